@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { housePolicy } from '#app/access/index.ts';
+import { openNewCase } from '#app/cases/index.ts';
+import { createGlassBox, createSealedStore } from '#app/files/index.ts';
+import { newId, readSessionCookie } from '#app/vault/index.ts';
+import { csrfToken } from '#app/web/index.ts';
+import { buildBox } from '../src/files/testing/build-box.ts';
+import { letterPdf, refusalOf } from '../src/letters/testing/letter-pdf.ts';
+import { staffRoutes } from '../src/staff-routes.ts';
+import { type Desk, sessionCookieName, staffApp } from '../src/web/routes/index.ts';
+import { benchHouse } from './support/bench-house.ts';
+import { type BenchRow, quantile, timesOf } from './support/row.ts';
+
+const origin = 'http://localhost:3001';
+/** Long enough for a spare box to start and warm up, as between two people who upload. */
+const betweenMs = 500;
+
+/** A letter's PDF from the upload to "what is it" on the screen, and on to its first picture. */
+const row: BenchRow = {
+  name: 'a letter: upload to "what is it" on the screen',
+  ratioOf: 'median of the whole way to the glass box alone',
+  bar: { atMost: 6 },
+  async run({ smoke }) {
+    const rounds = smoke ? 8 : 40;
+    const bench = await benchHouse(1);
+    const built = await buildBox();
+    const folder = await mkdtemp(join(tmpdir(), 'naast-bench-files-'));
+    const box = createGlassBox({ programFolder: built.programFolder, entry: built.entry });
+    try {
+      const { joke } = bench.world.people;
+      const desk = { house: bench.world.house, madeUp: true, box, store: createSealedStore({ folder }) } as Desk;
+      const failures: Error[] = [];
+      const app = staffApp({
+        house: bench.world.house,
+        policy: housePolicy,
+        routes: staffRoutes(desk),
+        origin,
+        exitTo: '/',
+        serviceName: 'Naast',
+        madeUp: true,
+        navigation: () => [],
+        report: (_, error) => failures.push(error),
+      });
+      const { reference } = await bench.world.as(joke, (visit) => openNewCase(visit, aCase));
+      const cookie = await bench.world.signedIn(joke);
+      const key = readSessionCookie(cookie)?.key;
+      const headers = { host: 'localhost:3001', origin, cookie: `${sessionCookieName}=${cookie}` };
+      const pdf = await letterPdf(`${refusalOf('27 november 2026')}\f${refusalOf('27 november 2026')}`);
+      const ways: number[] = [];
+      const pictures: number[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        await pause(betweenMs);
+        const start = performance.now();
+        const form = new FormData();
+        form.append('_csrf', key ? csrfToken(key) : '');
+        form.append('_key', newId());
+        form.append('file', new Blob([new Uint8Array(pdf)]), 'brief.pdf');
+        const path = `${origin}/clients/${reference}/letters/new`;
+        const sent = await app.request(path, { method: 'POST', headers, body: form });
+        const at = sent.headers.get('location') ?? '';
+        const page = await (await app.request(`${origin}${at}`, { headers })).text();
+        if (!page.includes('De IND heeft nee gezegd')) throw failures[0] ?? new Error(`Answered ${sent.status}.`);
+        ways.push(performance.now() - start);
+        const seen = performance.now();
+        await (await app.request(`${origin}${at}/pages/1`, { headers })).arrayBuffer();
+        pictures.push(performance.now() - seen);
+      }
+      const alone = await timesOf(rounds, async () => {
+        await pause(betweenMs);
+        return box.open(pdf);
+      });
+      const boxAlone = quantile(alone, 0.5) - betweenMs;
+      return {
+        figures: {
+          'upload to page, median ms': quantile(ways, 0.5),
+          'upload to page, p95 ms': quantile(ways, 0.95),
+          'picture of a page, median ms': quantile(pictures, 0.5),
+          'glass box alone, median ms': boxAlone,
+        },
+        ratio: quantile(ways, 0.5) / boxAlone,
+      };
+    } finally {
+      await box.close();
+      await built.remove();
+      await bench.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+export default row;
+
+const aCase: Parameters<typeof openNewCase>[1] = {
+  header: {
+    nameToUse: 'Selam',
+    languages: ['ti'],
+    reads: 'en',
+    interpreter: 'needed',
+    contactRules: { when: null, askFor: null, leaveMessage: 'no', mustNotKnow: null },
+  },
+  contact: { ways: [{ kind: 'telephone', value: '06 00 00 00 00' }], staysAt: null },
+  registration: { needs: ['letters'] },
+};

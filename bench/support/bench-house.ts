@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startPostgres, superuser } from '#app/database/embedded/index.ts';
+import { type AdministratorConnection, migrate } from '#app/database/migrate.ts';
+import { houseNames, type LoginRole } from '#app/database/names.ts';
+import { type House, openHouse, type PoolSettings } from '#app/database/pool.ts';
+import { randomBytes } from '#app/vault/index.ts';
+import { standBeside } from '../../src/cases/testing.ts';
+import { buildBenchRegion } from '../../src/made-up/bench-region.ts';
+import { smallWorld, type TestWorld } from '../../test/support/small-world.ts';
+import { newTestSecrets, readTestSecrets } from '../../test/support/test-secrets.ts';
+
+export interface BenchHouse {
+  world: TestWorld;
+  settings(role: LoginRole): PoolSettings;
+  /** The same database, to be measured without our program. */
+  house: House;
+  /** With the highest rights, to fill what nobody opens. */
+  administrator: AdministratorConnection & { database: string };
+  /** References of the cases; the first two have a volunteer, Bram. */
+  references: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A throw-away PostgreSQL (durable, as in real life) with the small world and `cases` cases in one region. */
+export async function benchHouse(cases: number): Promise<BenchHouse> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'naast-bench-'));
+  const secrets = newTestSecrets();
+  const server = await startPostgres({ dataFolder, superuserPassword: secrets.superuser });
+  const place = { host: server.socketFolder, port: server.port };
+  const names = houseNames('naast_bench');
+  const { passwords, contextKeys } = readTestSecrets(secrets);
+  const administrator = { ...place, user: superuser, password: secrets.superuser };
+  await migrate({ administrator, names, passwords, contextKeys, kind: 'made-up' });
+  const settings = (role: LoginRole): PoolSettings => ({
+    ...place,
+    database: names.database,
+    user: names[role],
+    password: passwords[role],
+    contextKey: contextKeys[role],
+  });
+  const house = openHouse(settings('staff'));
+  const world = await smallWorld({
+    names,
+    settings,
+    house: () => house,
+    pepper: randomBytes(32),
+    receiptKey: randomBytes(32),
+    raw: () => Promise.reject(new Error('not in the bench')),
+    administrator: () => Promise.reject(new Error('not in the bench')),
+    close: async () => undefined,
+  });
+  const { joke, bram } = world.people;
+  const references = await buildBenchRegion({ as: (work) => world.as(joke, work) }, { cases });
+  await world.as(joke, async (visit) => {
+    for (const reference of references.slice(0, 2)) await standBeside(visit, reference, bram.id);
+  });
+  await gatherStatistics({ ...administrator, database: names.database });
+  return {
+    world,
+    administrator: { ...administrator, database: names.database },
+    references,
+    settings,
+    house,
+    async close() {
+      await house.close();
+      await server.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What the server does by itself within a minute of such a load; else a row would be measured before it or after it, by chance. */
+async function gatherStatistics(connection: BenchHouse['administrator']): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  await client.query('vacuum analyze').finally(() => client.end());
+}

@@ -1,0 +1,69 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { housePolicy } from '#app/access/index.ts';
+import { openHouse, type PoolSettings } from '#app/database/pool.ts';
+import { staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
+import { staffApp } from '../../src/web/routes/index.ts';
+
+interface Given {
+  pool: Omit<PoolSettings, 'contextKey'> & { contextKey: string };
+  pepper: string;
+  receiptKey: string;
+  root: string;
+  recovery: string;
+}
+
+/** One staff process for the bench: everything as in src/staff.ts but the glass box and the supervisor. */
+process.once('message', (given: Given) => {
+  const bytes = (text: string) => Buffer.from(text, 'base64');
+  const pool = openHouse({ ...given.pool, contextKey: bytes(given.pool.contextKey) });
+  const pins = { root: bytes(given.root), recovery: bytes(given.recovery) };
+  const house = {
+    scoped: pool.scoped,
+    ask: pool.ask,
+    become: pool.become,
+    pepper: bytes(given.pepper),
+    receiptKey: bytes(given.receiptKey),
+    pins: () => pins,
+  };
+  const never = () => Promise.reject(new Error('not in the bench'));
+  const desk = {
+    house,
+    madeUp: true,
+    publicOrigin: 'http://127.0.0.1:1',
+    setUpTokenMac: null,
+    pin: never,
+    lookAround: () => undefined,
+    box: { open: never, bind: never, walls: never, close: async () => undefined },
+    store: { put: never, get: never, remove: never, sweep: never },
+  };
+  const server = createAdaptorServer({ fetch: (request, environment) => app.fetch(request, environment) });
+  let app = staffApp({
+    house,
+    policy: housePolicy,
+    routes: [],
+    origin: 'http://localhost',
+    exitTo: '/',
+    serviceName: 'Naast',
+    madeUp: true,
+    navigation: staffNavigation,
+    report: () => undefined,
+  });
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    app = staffApp({
+      house,
+      policy: housePolicy,
+      routes: staffRoutes(desk),
+      origin: `http://localhost:${port}`,
+      exitTo: '/',
+      serviceName: 'Naast',
+      madeUp: true,
+      navigation: staffNavigation,
+      report: (reference, error) =>
+        process.stderr.write(`failure ${reference} ${error.constructor.name}\n${error.stack}\n`),
+    });
+    process.send?.({ port });
+  });
+  process.on('SIGTERM', () => server.close(() => void pool.close().then(() => process.exit(0))));
+});

@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { buildIfChanged } from './build.mjs';
+import { installIfNeeded } from './install.mjs';
+import { pinnedNode } from './pinned-node.mjs';
+import { inProject, run } from './run.mjs';
+import { runSteps } from './steps.mjs';
+
+/**
+ * The one door for `npm start`, `npm test` and `bin/naast`. Plain JavaScript for any Node from 18: it installs and
+ * builds when that is needed and hands over to the Node that this project pins.
+ */
+async function launch([task = 'naast', ...args]) {
+  await installIfNeeded();
+  const node = pinnedNode();
+  switch (task) {
+    case 'start':
+      await buildIfChanged(node);
+      return run(node, [inProject('dist/cli.js'), 'serve', ...args], { guarded: true });
+    case 'naast':
+      await buildIfChanged(node);
+      return run(node, [inProject('dist/cli.js'), ...args], { guarded: true });
+    case 'bench':
+      await buildIfChanged(node);
+      return run(node, [inProject('bench/run.ts'), ...args], { cwd: inProject('.') });
+    case 'check':
+    case 'test':
+    case 'ci':
+      return runSteps(task, node, args);
+    default:
+      throw new Error(`There is no task “${task}”; use start, test, check, bench or naast.`);
+  }
+}
+
+launch(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  },
+);

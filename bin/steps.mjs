@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfChanged } from './build.mjs';
+import { inProject, run } from './run.mjs';
+
+const style = { name: 'style', command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] };
+const walls = {
+  name: 'walls between rooms',
+  command: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'src', '--output-type', 'err'],
+};
+const types = { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] };
+const build = { name: 'build', build: true };
+const service = { name: 'unit and integration', tests: 'service' };
+const browser = { name: 'browser', tests: 'browser' };
+const faults = { name: 'faults', tests: 'faults' };
+const bench = { name: 'bench smoke', command: ['bench/run.ts', '--smoke'], needs: 'bench/run.ts' };
+
+const plans = {
+  check: [style, types, walls],
+  test: [style, types, walls, build, service, browser],
+  ci: [style, types, walls, build, service, browser, faults, bench],
+};
+
+/**
+ * Runs the named steps of a task, all of them even when one fails, and closes with the line `N passed, N failed`:
+ * every test counts, and so does every step that has no tests of its own.
+ */
+export async function runSteps(task, node, args) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const step of plans[task]) {
+    const started = Date.now();
+    process.stdout.write(`\n── ${step.name}\n`);
+    const count = await runStep(step, node, args);
+    for (const kind of Object.keys(total)) {
+      total[kind] += count[kind] ?? 0;
+    }
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    process.stdout.write(`── ${step.name}: ${count.failed > 0 ? 'FAILED' : 'good'} (${seconds} s)\n`);
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+async function runStep(step, node, args) {
+  if (step.needs !== undefined && !existsSync(inProject(step.needs))) {
+    process.stdout.write(`skipped: there is no ${step.needs}\n`);
+    return { skipped: 1 };
+  }
+  if (step.tests !== undefined) {
+    return runTests(step.tests, node, args);
+  }
+  if (step.build) {
+    return asCount(
+      await buildIfChanged(node).then(
+        () => 0,
+        () => 1,
+      ),
+    );
+  }
+  const [program, ...rest] = step.command;
+  return asCount(await run(node, [inProject(program), ...rest], { cwd: inProject('.') }));
+}
+
+async function runTests(project, node, args) {
+  const folder = await mkdtemp(join(tmpdir(), 'naast-test-'));
+  const report = join(folder, 'report.json');
+  try {
+    const vitest = inProject('node_modules/vitest/vitest.mjs');
+    const words = [
+      vitest,
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile=${report}`,
+      ...(args.length > 0 ? ['--passWithNoTests'] : []),
+    ];
+    const code = await run(node, [...words, ...args], { cwd: inProject('.') });
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(await readFile(report, 'utf8'));
+    const failed = code === 0 ? numFailedTests : Math.max(1, numFailedTests);
+    return { passed: numPassedTests, failed, skipped: numPendingTests };
+  } catch {
+    return { failed: 1 };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function asCount(code) {
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}

@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import { appendEntries } from '#app/audit/index.ts';
+import type { ScopedDb } from '#app/database/index.ts';
+import {
+  type BoxPair,
+  derive,
+  forget,
+  forgetPerson,
+  newBoxPair,
+  newId,
+  newPersonSecret,
+  type PasswordCost,
+  type PersonSecret,
+  packPersonSecret,
+  sealDocument,
+  splitSecret,
+} from '#app/vault/index.ts';
+import { type Certificate, certify } from './certificates.ts';
+import type { StaffHouse } from './door.ts';
+import { enrol, readJoinTicket } from './join.ts';
+import type { Pins } from './root.ts';
+import { makeTeam } from './teams.ts';
+import { stepOfCode } from './totp.ts';
+
+export interface Claim {
+  loginName: string;
+  name: string;
+  password: string;
+  ticket: string;
+  code: string;
+  /** May the project leader also do the intake? ("New clients are registered with the project leader.") */
+  alsoIntake: boolean;
+  passwordCost?: PasswordCost;
+}
+
+export type ClaimResult =
+  | { ok: true; shares: string[]; leaderId: string }
+  | { ok: false; reason: 'wrong-code' | 'already-claimed' };
+
+const leaderDays = 800;
+
+/** What is made for the first leader and the house; wiped when the claim is over, however it ends. */
+interface Makings {
+  leaderId: string;
+  leader: PersonSecret;
+  root: PersonSecret;
+  recovery: BoxPair;
+  pins: Pins;
+}
+
+/**
+ * The first act of a real house: root and recovery keys are made, split 2 of 3 and forgotten; the project leader is
+ * certified by the root; the staff and oversight teams get their keys. `pin` is called before anything is committed.
+ * The shares exist before the house is claimed, are returned once, and are kept nowhere.
+ */
+export async function claimHouse(
+  house: StaffHouse,
+  claim: Claim,
+  pin: (pins: Pins) => Promise<void>,
+): Promise<ClaimResult> {
+  const ticket = readJoinTicket(house, claim.ticket);
+  const step = ticket && stepOfCode(ticket.secret, claim.code);
+  if (!ticket || step === null) return { ok: false, reason: 'wrong-code' };
+  const makings = newMakings();
+  const { leaderId, leader, root, recovery } = makings;
+  try {
+    const shares = await splitForCustodians(root, recovery.boxSecret);
+    const claimed = await house.scoped({ kind: 'door' }, async (db) => {
+      if (!(await claimRow(db, claim, makings))) return false;
+      await house.become(db, { kind: 'person', person: leaderId, session: newId() });
+      await enrol(db, house, { personId: leaderId, secret: leader, ...enrolment(claim, ticket.secret, step) });
+      await makeFirstTeams(db, claim.name, makings, await certifyLeader(db, claim, makings));
+      await pin(makings.pins);
+      await appendEntries(db, [{ action: 'house.claimed', objectId: leaderId }]);
+      return true;
+    });
+    return claimed ? { ok: true, leaderId, shares } : { ok: false, reason: 'already-claimed' };
+  } finally {
+    forgetPerson(leader, root);
+    forget(recovery.boxSecret);
+  }
+}
+
+function newMakings(): Makings {
+  const root = newPersonSecret();
+  const recovery = newBoxPair();
+  const pins = { root: Buffer.from(root.signPublic), recovery: Buffer.from(recovery.boxPublic) };
+  return { leaderId: newId(), leader: newPersonSecret(), root, recovery, pins };
+}
+
+function enrolment({ password, passwordCost }: Claim, totp: Buffer, totpStep: number) {
+  return { password, totp, totpStep, ...(passwordCost ? { passwordCost } : {}) };
+}
+
+/** Of two who claim at once the database lets one through. */
+async function claimRow(db: ScopedDb, claim: Claim, { leaderId, leader }: Makings): Promise<boolean> {
+  const roles = claim.alsoIntake ? ['intake'] : [];
+  const { rows } = await sql<{ claimed: boolean }>`
+    select naast.claim_house(${leaderId}, ${claim.loginName}, ${leader.boxPublic}, ${leader.signPublic}, ${roles}::text[]) as claimed`.execute(
+    db,
+  );
+  return rows[0]?.claimed ?? false;
+}
+
+async function certifyLeader(db: ScopedDb, claim: Claim, { leaderId, leader, root }: Makings): Promise<Certificate> {
+  const from = new Date();
+  const certificate = certify(
+    {
+      subject: leaderId,
+      roles: claim.alsoIntake ? ['intake', 'project-leader'] : ['project-leader'],
+      region_id: null,
+      box_public: leader.boxPublic,
+      sign_public: leader.signPublic,
+      valid_from: from,
+      valid_until: new Date(from.getTime() + leaderDays * 86_400_000),
+    },
+    { issuer: null, signSecret: root.signSecret },
+  );
+  await db.insertInto('certificate').values(certificate).execute();
+  return certificate;
+}
+
+/** The team of all colleagues, to which names are sealed, and oversight, to which every case key is. */
+async function makeFirstTeams(db: ScopedDb, name: string, makings: Makings, certificate: Certificate): Promise<void> {
+  const { leaderId, leader, pins } = makings;
+  const by = { id: leaderId, certificate, signSecret: leader.signSecret };
+  const staff = await makeTeam(db, { kind: 'staff', regionId: null, members: [leaderId], leader: by, pins });
+  const documents = derive(staff.pair.boxSecret, 'team-documents');
+  const place = { table: 'person', row: leaderId, column: 'name_sealed', epoch: 1 };
+  const sealed = sealDocument(documents, place, { name });
+  await db.updateTable('person').set({ name_sealed: sealed, name_epoch: 1 }).where('id', '=', leaderId).execute();
+  const oversight = await makeTeam(db, { kind: 'oversight', regionId: null, members: [leaderId], leader: by, pins });
+  forget(documents, staff.pair.boxSecret, oversight.pair.boxSecret);
+}
+
+/** Three shares, two of which give root and recovery back; as text in groups of five that one can copy from paper. */
+async function splitForCustodians(root: ReturnType<typeof newPersonSecret>, recovery: Uint8Array): Promise<string[]> {
+  const packed = Buffer.concat([packPersonSecret(root), recovery]);
+  const shares = await splitSecret(packed, { shares: 3, threshold: 2 });
+  forget(packed);
+  return shares.map((share) =>
+    (
+      share
+        .toString('hex')
+        .toUpperCase()
+        .match(/.{1,5}/g) ?? []
+    ).join(' '),
+  );
+}

@@ -1,0 +1,28 @@
+export { type Certificate, certificateHolds, certify, currentCertificate, loadChain } from './certificates.ts';
+export { type Claim, type ClaimResult, claimHouse } from './claim.ts';
+export { endSession, findSession, type SessionRow, type StaffHouse, withinLimit } from './door.ts';
+export {
+  endGrant,
+  type GrantRow,
+  grantColumns,
+  keyOfGrant,
+  liveGrants,
+  makeGrant,
+  wrapForOversight,
+} from './grants.ts';
+export { enrol, type JoinTicket, join, newJoinTicket, readJoinTicket } from './join.ts';
+export { Keyring, type TeamPair } from './keyring.ts';
+export { namesOf, sealName, staffTeamId } from './names.ts';
+export { once } from './once.ts';
+export { type ListedGrant, type OpenCase, openCase, openListed } from './open-case.ts';
+export { passwordRefusal, shortestPassword } from './passwords.ts';
+export { type Approval, approve, giveTeamKey, type Invitation, invite, keyCheck, newInvitation } from './people.ts';
+export { type Action, allActions, housePolicy, type Policy, type Reach, rules } from './policy.ts';
+export { ownSigner, publishedIntakeKey, publishIntakeKey } from './publish.ts';
+export type { Pins } from './root.ts';
+export { absoluteHours, idleMinutes, type SignInResult, signIn, startSession } from './sign-in.ts';
+export { signInMadeUp } from './sign-in-made-up.ts';
+export { type StepUp, stepUp } from './step-up.ts';
+export { addMember, currentTeamKey, makeTeam, memberContext, type Team, type TeamKey } from './teams.ts';
+export { totpCode } from './totp.ts';
+export { holdersOf, Journal, may, reachOf, type Visit, type VisitPerson, type VisitSession } from './visit.ts';

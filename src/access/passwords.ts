@@ -1,0 +1,37 @@
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import * as common from '@zxcvbn-ts/language-common';
+import * as english from '@zxcvbn-ts/language-en';
+import * as dutch from '@zxcvbn-ts/language-nl-be';
+
+const ownWords = [
+  'naast',
+  'rodekruis',
+  'rode kruis',
+  'redcross',
+  'vrijwilliger',
+  'volunteer',
+  'coordinator',
+  'utrecht',
+  'amersfoort',
+  'groningen',
+  'bedenktijd',
+  'welkom',
+];
+const judge = new ZxcvbnFactory({
+  dictionary: { ...common.dictionary, ...english.dictionary, ...dutch.dictionary, own: ownWords },
+  graphs: common.adjacencyGraphs,
+});
+
+export const shortestPassword = 15;
+export const longestPassword = 128;
+
+/** Why a password is refused, or null when it is good enough. No rules of composition (settled.md 19). */
+export function passwordRefusal(
+  password: string,
+  about: readonly string[] = [],
+): 'too-short' | 'too-long' | 'too-easy' | null {
+  const length = [...password].length;
+  if (length < shortestPassword) return 'too-short';
+  if (length > longestPassword) return 'too-long';
+  return judge.check(password.slice(0, 100), [...about]).score < 3 ? 'too-easy' : null;
+}

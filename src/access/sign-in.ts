@@ -1,0 +1,203 @@
+import { sql } from 'kysely';
+import { type AuditEntry, appendEntries } from '#app/audit/index.ts';
+import type { ScopedDb } from '#app/database/index.ts';
+import {
+  dummyPasswordWork,
+  equal,
+  forgetPerson,
+  newId,
+  newSessionCookie,
+  openPasswordSlot,
+  type PasswordSlot,
+  type PersonSecret,
+  sealSession,
+  VaultBusy,
+  VaultRefusal,
+} from '#app/vault/index.ts';
+import { currentCertificate } from './certificates.ts';
+import { type StaffHouse, withinLimit } from './door.ts';
+import { acceptTotp } from './totp.ts';
+
+export interface SignInAttempt {
+  loginName: string;
+  password: string;
+  code: string;
+  /** Network block of the visitor ('192.0.2.0/24'); counted under a keyed hash, never stored. */
+  network: string;
+}
+
+/** 'wrong' is the one answer for an unknown name, a wrong password, a wrong or used code, and keys that nobody vouched for. */
+export type SignInResult =
+  | { ok: true; cookie: string }
+  | { ok: false; reason: 'wrong' | 'busy' }
+  | { ok: false; reason: 'too-many'; again: Date };
+
+/** Idle and absolute limits of a staff session. */
+export const idleMinutes = 15;
+export const absoluteHours = 8;
+export const triesPerName = 10;
+const triesPerNetwork = 100;
+export const windowSeconds = 900;
+
+/** What the door hands over about a sign-in name that somebody has. */
+export interface Material {
+  person_id: string;
+  slot_id: string;
+  kdf: PasswordSlot['kdf'];
+  salt: Buffer;
+  pepper_version: number;
+  verifier: Buffer;
+  slot_public: Buffer;
+  slot_secret_sealed: Buffer;
+  secret_sealed: Buffer;
+}
+
+/**
+ * Sign-in with password and authenticator code. Counts before looking anything up, does the same work for unknown
+ * names, and writes success and failure in the access book (never the name that was typed).
+ */
+export async function signIn(house: StaffHouse, attempt: SignInAttempt): Promise<SignInResult> {
+  const loginName = attempt.loginName.trim().toLowerCase();
+  const found = await house.scoped({ kind: 'door' }, async (db) => {
+    const nameFits = await withinLimit(db, house, 'sign-in-name', loginName, triesPerName, windowSeconds);
+    const networkFits = await withinLimit(
+      db,
+      house,
+      'sign-in-network',
+      attempt.network,
+      triesPerNetwork,
+      windowSeconds,
+    );
+    if (!nameFits || !networkFits) {
+      await appendEntries(db, [
+        { action: 'sign-in.throttled', outcome: 'refused', reason: nameFits ? 'network' : 'name' },
+      ]);
+      return 'too-many' as const;
+    }
+    return materialOf(db, loginName);
+  });
+  if (found === 'too-many') return { ok: false, reason: 'too-many', again: endOfWindow() };
+  try {
+    if (!found) await dummyPasswordWork({ loginName, pepper: house.pepper, password: attempt.password });
+    const secret = found && (await unlock(house, attempt.password, found));
+    return found && secret
+      ? await begin(house, found.person_id, secret, attempt.code)
+      : await fail(house, failure(found?.person_id));
+  } catch (error) {
+    if (error instanceof VaultBusy) return { ok: false, reason: 'busy' };
+    if (error instanceof VaultRefusal && found) return fail(house, alarm(found.person_id, 'slot-broken'));
+    throw error;
+  }
+}
+
+/** Tries are counted in windows that follow one another; when this one ends they count from zero. */
+export function endOfWindow(now = Date.now()): Date {
+  return new Date((Math.floor(now / 1000 / windowSeconds) + 1) * windowSeconds * 1000);
+}
+
+/** Everything that is needed to try a password; null when nobody has this sign-in name. Run at the door. */
+export async function materialOf(db: ScopedDb, loginName: string): Promise<Material | null> {
+  const { rows } = await sql<Material>`select * from naast.sign_in_material(${loginName})`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Opens the person's secret with her password; null when it is another. Throws VaultBusy, and VaultRefusal on a broken slot. */
+export function unlock(
+  house: Pick<StaffHouse, 'pepper'>,
+  password: string,
+  found: Material,
+): Promise<PersonSecret | null> {
+  const slot: PasswordSlot = {
+    kdf: found.kdf,
+    salt: found.salt,
+    pepperVersion: found.pepper_version,
+    verifier: found.verifier,
+    slotPublic: found.slot_public,
+    slotSecretSealed: found.slot_secret_sealed,
+    secretSealed: found.secret_sealed,
+  };
+  return openPasswordSlot({ password, pepper: house.pepper, personId: found.person_id, slotId: found.slot_id, slot });
+}
+
+async function begin(house: StaffHouse, personId: string, secret: PersonSecret, code: string): Promise<SignInResult> {
+  try {
+    return await house.scoped({ kind: 'door' }, async (db) => {
+      const session = newId();
+      await house.become(db, { kind: 'person', person: personId, session });
+      const doubt = await doubtAbout(db, house, personId, secret);
+      if (doubt) {
+        await appendEntries(db, [alarm(personId, doubt)]);
+        return { ok: false, reason: 'wrong' };
+      }
+      if (!(await acceptTotp(db, { id: personId, secret }, code))) {
+        await appendEntries(db, [failure(personId)]);
+        return { ok: false, reason: 'wrong' };
+      }
+      const cookie = await startSession(db, { session, personId, secret });
+      await appendEntries(db, [{ action: 'sign-in.done', outcome: 'done', level: 'password-totp' }]);
+      return { ok: true, cookie };
+    });
+  } finally {
+    forgetPerson(secret);
+  }
+}
+
+/**
+ * A slot that somebody planted in the database opens other keys than those that a colleague vouched for (T88). Only
+ * before her approval has a person no certificate; then she reaches nothing but her own page.
+ */
+export async function doubtAbout(
+  db: ScopedDb,
+  house: Pick<StaffHouse, 'pins'>,
+  personId: string,
+  secret: PersonSecret,
+): Promise<'no-certificate' | 'other-keys' | null> {
+  const person = await db.selectFrom('person').select('status').where('id', '=', personId).executeTakeFirst();
+  if (person?.status === 'awaiting') return null;
+  const pins = house.pins();
+  const certificate = pins && (await currentCertificate(db, personId, pins.root));
+  if (!certificate) return 'no-certificate';
+  const same = equal(certificate.box_public, secret.boxPublic) && equal(certificate.sign_public, secret.signPublic);
+  return same ? null : 'other-keys';
+}
+
+/** Makes the session row; the secret is sealed under a key that only the cookie holds. Returns the cookie's value. */
+export async function startSession(
+  db: ScopedDb,
+  { session, personId, secret }: { session: string; personId: string; secret: PersonSecret },
+): Promise<string> {
+  const cookie = newSessionCookie();
+  await db
+    .insertInto('session')
+    .values({
+      id: session,
+      lookup: cookie.lookup,
+      person_id: personId,
+      level: 'password+totp',
+      secret_sealed: sealSession(cookie.key, { sessionId: session, personId }, secret),
+      idle_until: sql<Date>`clock_timestamp() + make_interval(mins => ${idleMinutes})`,
+      absolute_until: sql<Date>`clock_timestamp() + make_interval(hours => ${absoluteHours})`,
+    })
+    .execute();
+  return cookie.value;
+}
+
+async function fail(house: StaffHouse, entry: AuditEntry): Promise<SignInResult> {
+  await house.scoped({ kind: 'door' }, (db) => appendEntries(db, [entry]));
+  return { ok: false, reason: 'wrong' };
+}
+
+/** The entry for keys or a slot that are not what a colleague vouched for. */
+export const alarm = (personId: string, reason: string): AuditEntry => ({
+  action: 'alarm.certificate',
+  outcome: 'refused',
+  objectId: personId,
+  reason,
+});
+
+/** The entry for a sign-in that failed; without the name that was typed. */
+export const failure = (personId: string | undefined): AuditEntry => ({
+  action: 'sign-in.failed',
+  outcome: 'refused',
+  ...(personId ? { objectId: personId } : {}),
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+export const cardKind = 'card';
+
+/** What a client has told once and need not tell again. There is no field for what happened to her. */
+export const cardFields = ['speaking', 'interpreter', 'daily', 'mayKnow', 'arranged', 'neverAsk'] as const;
+export type CardField = (typeof cardFields)[number];
+
+const line = z.string().nullable();
+export const cardSchema = z.strictObject({
+  /** Dialect, pace, how to address her. */
+  speaking: line,
+  /** Which interpreter she wants, and whom not. */
+  interpreter: line,
+  /** Food, faith, health: what whoever helps her must know. */
+  daily: line,
+  /** Who may know what. */
+  mayKnow: line,
+  /** What is told or arranged already, and where: so that nobody starts again. */
+  arranged: line,
+  neverAsk: line,
+  /** The day on which it was read through with her; null as long as it was not. */
+  readOn: z.iso.date().nullable(),
+});
+export type Card = z.infer<typeof cardSchema>;
+
+export const emptyCard: Card = {
+  speaking: null,
+  interpreter: null,
+  daily: null,
+  mayKnow: null,
+  arranged: null,
+  neverAsk: null,
+  readOn: null,
+};
+
+export const saysNothing = (card: Card) => cardFields.every((field) => card[field] === null);

@@ -1,0 +1,63 @@
+/** The case file: list and search, the page of a client, notes, contact, closing. */
+export { type Around, type AroundRole, aroundRoles } from './around/around.ts';
+export { addAround, listAround } from './around/around-store.ts';
+export { type Card, emptyCard } from './card/card.ts';
+export { readCard, saveCard } from './card/card-store.ts';
+export {
+  type CaseHeader,
+  type ContactRules,
+  caseHeaderSchema,
+  contactRulesSchema,
+  type SafeContact,
+  safeContactSchema,
+} from './case-contents.ts';
+export { lastDayOf } from './case-page.tsx';
+export { caseRoutes } from './cases.pages.tsx';
+export { ClientHeader, clientCrumb, clientTitle, DueBadge, groupedReference, SafetyFlags } from './client-header.tsx';
+export type { ClientLine } from './client-line.ts';
+export { countClients, hasOpenClients, listClients } from './client-list.ts';
+export { type RefusedStatus, showClientPage } from './client-page.tsx';
+export { type ClientFilter, lapsingDays, quietDays } from './client-rows.ts';
+export { searchClients } from './client-search.ts';
+export { closeCase, endGrantsOfPeople, reopenCase } from './closure.ts';
+export {
+  type Consent,
+  type ConsentPurpose,
+  type ConsentWish,
+  consentHolds,
+  consentPurposes,
+} from './consents/consent.ts';
+export {
+  addConsent,
+  holdConsent,
+  liveConsents,
+  type StoredConsent,
+  takeConsentBack,
+} from './consents/consent-store.ts';
+export { hasDraft, ownDrafts, saveDraft } from './drafts.ts';
+export { dueInWords } from './due-in-words.ts';
+export { readHeader } from './header-store.ts';
+export { type VolunteerBeside, volunteersBeside } from './holders.ts';
+export { type ListedCase, openListedCases } from './listed-cases.ts';
+// Other rooms hand notes in; what may be left out of one they may leave out.
+export { type NewNote as Note, noteSchema, type Promised } from './note.ts';
+export { typedDay } from './note-fields.ts';
+export { addNote } from './note-store.ts';
+export { type NewCase, openNewCase } from './open-new-case.ts';
+export { idFromPath, openFromPath } from './opening.ts';
+export type { CasePanel } from './panel.ts';
+export { readOnlyRecord, readRecord } from './record-reading.ts';
+export { ownName, writeRecord } from './record-writing.ts';
+export { plainly } from './search.ts';
+export { maySearch } from './search-limit.ts';
+export { plainLanguage, type SpokenLanguage, spokenLanguages, spokenName, spokenNames } from './spoken-languages.ts';
+export { renewNextDue } from './tasks/next-due.ts';
+export { isTaskKind, type TaskKind, taskKinds } from './tasks/task-kinds.ts';
+export {
+  addTask,
+  type NewTask,
+  noteTask,
+  type TaskDocument,
+  taskDocumentSchema,
+  taskPlace,
+} from './tasks/task-writing.ts';

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+export const noteWays = ['visit', 'telephone', 'message', 'office'] as const;
+export type NoteWay = (typeof noteWays)[number];
+
+/** How long it took, in minutes: a few answers to press, since nobody looks at a watch. */
+export const noteLengths = ['15', '30', '60', '120', '240'] as const;
+
+/** What was talked about, as choices. There is none for what happened to her, and there is no field for it either. */
+export const noteTopics = [
+  'how-she-is',
+  'letters',
+  'procedure',
+  'lawyer',
+  'papers',
+  'housing',
+  'money',
+  'health',
+  'work-school',
+  'children',
+  'appointment',
+] as const;
+export type NoteTopic = (typeof noteTopics)[number];
+
+/** What was promised and by when; `task` is the task that came of it. */
+const promisedSchema = z.strictObject({ what: z.string(), day: z.iso.date(), task: z.uuid() });
+
+/** A note about one contact with a client. What came later into this document may be missing in older ones. */
+export const noteSchema = z.strictObject({
+  happenedOn: z.iso.date(),
+  /** The time it began, "14:30". */
+  at: z.iso.time({ precision: -1 }).nullable().default(null),
+  way: z.enum(noteWays),
+  /** Was she reached? Null when nobody said so. */
+  reached: z.boolean().nullable().default(null),
+  minutes: z.int().positive().nullable().default(null),
+  topics: z.array(z.enum(noteTopics)),
+  said: z.string().nullable(),
+  agreed: z.string().nullable(),
+  promised: z.array(promisedSchema).default([]),
+  /** For the coordinator: stands at the top of the case until she has taken it up. */
+  worries: z.string().nullable(),
+  /** Only its writer and the region's team read it; set when it is first written, and it stays so. */
+  forCoordinator: z.boolean().default(false),
+  /** Why nine digits in this note are no BSN (settled question 16). */
+  noBsnReason: z.string().nullable(),
+});
+export type Note = z.infer<typeof noteSchema>;
+/** A note as somebody hands it in: what is left out is not known. */
+export type NewNote = z.input<typeof noteSchema>;
+
+/** A promise before there is a task for it. */
+export interface Promised {
+  what: string;
+  day: string;
+}
+
+/** A note that says nothing is no note; that she could not be reached does say something. */
+export function saysSomething(note: Pick<NewNote, 'topics' | 'said' | 'agreed' | 'worries' | 'reached'>): boolean {
+  const { topics, said, agreed, worries, reached } = note;
+  return reached === false || topics.length > 0 || said !== null || agreed !== null || worries !== null;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** What the records hold that are no notes; the timeline tells each as a sentence. */
+
+/** As much of a registration as the case page tells; what intake keeps besides is left alone. */
+export const registrationSchema = z.object({
+  by: z.enum(['herself', 'referrer']).catch('herself'),
+  needs: z.array(z.string()).catch([]),
+  question: z.string().nullable().catch(null),
+  languageElse: z.string().nullable().catch(null),
+  referrer: z.object({ organisation: z.string() }).nullable().catch(null),
+});
+export type RegistrationTold = z.infer<typeof registrationSchema>;
+
+export const volunteerAskedSchema = z.strictObject({
+  name: z.string(),
+  reason: z.string(),
+  until: z.iso.date(),
+  withSafety: z.boolean(),
+  /** Why she does not get address and telephone. */
+  why: z.string().nullable(),
+  earlierReports: z.boolean().default(false),
+});
+export type VolunteerAsked = z.infer<typeof volunteerAskedSchema>;
+
+export const volunteerEndedSchema = z.strictObject({ name: z.string(), reason: z.string() });
+
+/** One step of a referral to another organisation; the room of referrals writes it. */
+export const referralToldSchema = z.object({
+  referral: z.uuid(),
+  organisation: z.string(),
+  state: z.enum(['draft', 'sent', 'waiting', 'accepted', 'refused', 'done', 'taken-back']),
+  reason: z.string().nullable(),
+});
+
+/** Papers that went to somebody outside; the dossier writes it. */
+export const bundleKind = 'bundle';
+export const bundleToldSchema = z.object({
+  bundle: z.uuid(),
+  receiver: z.string(),
+  documents: z.int().positive(),
+});
+
+/** A closing or reopening. */
+export const reasonSchema = z.strictObject({ reason: z.string(), why: z.string().nullable().default(null) });

@@ -1,0 +1,62 @@
+import './supervisor/guard.ts';
+import type { Command, CommandIo } from './commands/command.ts';
+
+/** Loaded when asked for: computing a legal term should not wait for a database driver. */
+const commands: Record<string, { about: string; load: () => Promise<Command> }> = {
+  serve: {
+    about: 'run the service: --port N, --data DIR, --keys DIR, --only public|staff',
+    load: async () => (await import('./commands/serve.ts')).serveCommand,
+  },
+  demo: {
+    about: 'run it with made-up people, in folders of their own',
+    load: async () => (await import('./commands/serve.ts')).demoCommand,
+  },
+  verify: {
+    about: 'verify that the access book is whole: --json, --data DIR',
+    load: async () => (await import('./commands/verify.ts')).verifyCommand,
+  },
+  term: {
+    about: 'compute the last day of a legal term: --law L --start DATE --term P6W',
+    load: async () => (await import('./commands/term.ts')).termCommand,
+  },
+  'read-letter': {
+    about: 'say what a letter is, and by when it wants something: FILE… --json',
+    load: async () => (await import('./commands/read-letter.ts')).readLetterCommand,
+  },
+};
+
+const io: CommandIo = {
+  stdin: process.stdin,
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${line}\n`),
+};
+
+// Whoever read our lines may stop reading (`| head`, a log that was closed): no reason to end a running service.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run([name = '--help', ...args]: string[]): Promise<0 | 1 | 2> {
+  if (name === '--help' || name === '-h' || name === 'help') {
+    usage().forEach(io.out);
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    io.err(`There is no command “${name}”. Try: naast --help`);
+    return 2;
+  }
+  return (await command.load())(args, io);
+}
+
+function usage(): string[] {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  return [
+    'naast COMMAND [options]',
+    '',
+    ...Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`),
+    '',
+    'Exit codes: 0 done, 1 the answer is no, 2 wrong input or use.',
+  ];
+}

@@ -1,0 +1,134 @@
+import pg from 'pg';
+import { newId, sha256 } from '#app/vault/index.ts';
+import { hmacPads } from './context.ts';
+import { migrations } from './migrations.ts';
+import { type HouseNames, type LoginRole, loginRoles } from './names.ts';
+
+export interface AdministratorConnection {
+  /** Folder of the Unix socket, or a host name. */
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+}
+
+export interface Migration {
+  administrator: AdministratorConnection;
+  names: HouseNames;
+  passwords: Record<LoginRole, string>;
+  contextKeys: Record<LoginRole, Uint8Array>;
+  /** A made-up house is stamped as such at its first migration and stays it. */
+  kind: 'real' | 'made-up';
+}
+
+/**
+ * Makes roles, database and schema, and brings them up to date. Throws when a migration that ran before has changed
+ * since (its checksum differs), when a newer house wrote this database, or when the stamp (real, made-up) differs.
+ */
+export async function migrate(migration: Migration): Promise<{ applied: string[] }> {
+  await withClient(migration.administrator, 'postgres', (client) => makeRolesAndDatabase(client, migration));
+  return withClient(migration.administrator, migration.names.database, async (client) => {
+    await client.query('select pg_advisory_lock(72174)');
+    const applied = await applyMissing(client, migration.names);
+    await keepContextKeys(client, migration);
+    await stamp(client, migration);
+    return { applied };
+  });
+}
+
+async function withClient<T>(
+  to: AdministratorConnection,
+  database: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ ...to, database });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function makeRolesAndDatabase(client: pg.Client, { names, passwords }: Migration): Promise<void> {
+  const existing = await client.query<{ rolname: string }>('select rolname from pg_roles');
+  const known = new Set(existing.rows.map((row) => row.rolname));
+  for (const role of [names.owner, names.walls, names.scribe]) {
+    if (!known.has(role))
+      await client.query(`create role ${role} nologin nosuperuser nobypassrls nocreaterole nocreatedb`);
+  }
+  await client.query("set password_encryption = 'scram-sha-256'");
+  for (const role of loginRoles) {
+    const name = names[role];
+    if (!known.has(name))
+      await client.query(`create role ${name} login nosuperuser nobypassrls nocreaterole nocreatedb`);
+    await client.query(`alter role ${name} password ${client.escapeLiteral(passwords[role])}`);
+    await client.query(`alter role ${name} set search_path = naast`);
+  }
+  const databases = await client.query('select 1 from pg_database where datname = $1', [names.database]);
+  if (databases.rowCount === 0) {
+    await client.query(`create database ${names.database} owner ${names.owner} encoding 'UTF8' template template0`);
+  }
+  await client.query(`revoke all on database ${names.database} from public`);
+  await client.query(
+    `grant connect on database ${names.database} to ${loginRoles.map((role) => names[role]).join(', ')}`,
+  );
+}
+
+async function applyMissing(client: pg.Client, names: HouseNames): Promise<string[]> {
+  await client.query('revoke all on schema public from public');
+  await client.query('create schema if not exists migrations');
+  await client.query(
+    'create table if not exists migrations.applied (name text primary key, checksum bytea not null, applied_at timestamptz not null default now())',
+  );
+  const done = await client.query<{ name: string; checksum: Buffer }>('select name, checksum from migrations.applied');
+  const checksums = new Map(done.rows.map((row) => [row.name, row.checksum]));
+  const unknown = done.rows.find((row) => !migrations.some((migration) => migration.name === row.name));
+  if (unknown)
+    throw new Error(`This database was written by a newer version of the program (migration ${unknown.name}).`);
+
+  const applied: string[] = [];
+  for (const { name, text } of migrations) {
+    const before = checksums.get(name);
+    if (before && !before.equals(sha256(text)))
+      throw new Error(`Migration ${name} has changed since it ran. Restore its text.`);
+    if (before) continue;
+    await client.query('begin');
+    await client.query(withNames(text, names));
+    await client.query('reset role');
+    await client.query('insert into migrations.applied (name, checksum) values ($1, $2)', [name, sha256(text)]);
+    await client.query('commit');
+    applied.push(name);
+  }
+  return applied;
+}
+
+/** Fills in role names; a name that the migration does not know is an error, not an empty string. */
+function withNames(text: string, names: HouseNames): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
+    const name = Object.entries(names).find(([known]) => known === key)?.[1];
+    if (!name) throw new Error(`A migration names the unknown role ${key}.`);
+    return name;
+  });
+}
+
+async function keepContextKeys(client: pg.Client, { names, contextKeys }: Migration): Promise<void> {
+  for (const role of loginRoles) {
+    const { inner, outer } = hmacPads(contextKeys[role]);
+    await client.query(
+      `insert into naast.context_key (login_role, inner_pad, outer_pad) values ($1, $2, $3)
+       on conflict (login_role) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad`,
+      [names[role], inner, outer],
+    );
+  }
+}
+
+async function stamp(client: pg.Client, { kind }: Migration): Promise<void> {
+  await client.query('insert into naast.installation (id, kind) values ($1, $2) on conflict (only_one) do nothing', [
+    newId(),
+    kind,
+  ]);
+  const house = await client.query<{ kind: string }>('select kind from naast.installation');
+  if (house.rows[0]?.kind !== kind)
+    throw new Error(`This folder holds a ${house.rows[0]?.kind} house, not a ${kind} one.`);
+}

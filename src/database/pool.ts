@@ -1,0 +1,107 @@
+import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { type Context, signContext } from './context.ts';
+import { withPreparedStatements } from './prepared.ts';
+import type { Tables } from './tables.ts';
+
+/** The database handle of one request: a transaction in which the signed context is set. There is no other. */
+export type ScopedDb = Transaction<Tables>;
+
+export interface PoolSettings {
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  password: string;
+  contextKey: Uint8Array;
+  connections?: number;
+}
+
+export interface House {
+  /**
+   * One transaction as the given context: commits when `work` returns, rolls back when it throws. `last` is the statement
+   * before COMMIT, without parameters; the two travel together, so that what it locks is not held while we are busy.
+   */
+  scoped<T>(context: Context, work: (db: ScopedDb) => Promise<T>, last?: () => RawBuilder<unknown> | null): Promise<T>;
+  /** One statement by itself that carries its signed context as a parameter: for the lookup at the door, before all else. */
+  ask<Row>(context: Context, statement: (signed: string) => RawBuilder<Row>): Promise<Row[]>;
+  /** Takes on another identity inside a transaction: from the door to the person who just proved who she is. */
+  become(db: ScopedDb, context: Context): Promise<void>;
+  /** How many statements went to the server since the start (the bench and a test read it). */
+  statements(): number;
+  close(): Promise<void>;
+}
+
+/**
+ * A statement is planned once a connection. Left to itself the server plans the larger ones anew each time, since row-level
+ * security makes them look dear: of a list of fifty that was four milliseconds of eleven.
+ */
+const keepPlans = '-c plan_cache_mode=force_generic_plan';
+
+// Dates stay text ('2026-11-25'): a day has no time zone. bigint (bookkeeping numbers) as number.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
+
+/** Opens the pool of one process. Only composition roots import this (the build checks it). */
+export function openHouse(settings: PoolSettings): House {
+  const { contextKey, connections = 10, ...connection } = settings;
+  const pool = new pg.Pool({
+    ...connection,
+    max: connections,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 20_000,
+    options: keepPlans,
+  });
+  // An idle connection that breaks must not end the process; the next request makes a new one.
+  pool.on('error', () => {});
+  let statements = 0;
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: withPreparedStatements(pool) }),
+    log: () => {
+      statements += 1;
+    },
+  }).withSchema('naast');
+
+  const become = async (db: ScopedDb, context: Context) => {
+    await sql`select set_config('naast.context', ${signContext(context, contextKey)}, true)`.execute(db);
+  };
+  return {
+    // BEGIN travels with the context, as one message: each way to the server and back costs a list as much as ten rows.
+    scoped: (context, work, last) =>
+      kysely.connection().execute(async (connection) => {
+        const say = (text: string) => connection.executeQuery(CompiledQuery.raw(text));
+        try {
+          await say(`begin; select set_config('naast.context', ${quoted(signContext(context, contextKey))}, true)`);
+          const answer = await work(connection as unknown as ScopedDb);
+          const closing = last?.()?.compile(connection).sql;
+          await say(closing === undefined ? 'commit' : `${closing}; commit`);
+          return answer;
+        } catch (error) {
+          await say('rollback').catch(() => undefined); // a connection that is gone: what failed first is what we tell
+          throw error;
+        }
+      }),
+    ask: async (context, statement) => (await statement(signContext(context, contextKey)).execute(kysely)).rows,
+    become,
+    statements: () => statements,
+    close: () => kysely.destroy(),
+  };
+}
+
+/** A signed context as a literal: ids, digits and hex only, or it is none. */
+function quoted(context: string): string {
+  if (!/^[a-z0-9|-]+$/.test(context)) throw new Error('Not a signed context.');
+  return `'${context}'`;
+}
+
+/** A database error without the parts that may quote a row (security.md 2.8, pitfall 9). */
+export function safeDatabaseError(error: unknown): { code: string; constraint?: string } | null {
+  if (!(error instanceof pg.DatabaseError)) return null;
+  return { code: error.code ?? 'unknown', ...(error.constraint ? { constraint: error.constraint } : {}) };
+}
+
+/** Did a policy of row-level security refuse a row? (A right that is missing altogether is a mistake of ours.) */
+export function isRefusedByPolicy(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '42501' && error.message.includes('row-level security');
+}

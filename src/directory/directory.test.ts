@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { mergeEntries, mergePublished, ownEntries, type WrittenRow } from './directory.ts';
+import { type DirectoryQuestion, findOrganisations } from './find.ts';
+import { confidences, isStale, mayBePublic, type OrganisationContent, publishedPart } from './organisation.ts';
+
+const nothing: DirectoryQuestion = { words: null, need: null, municipalities: null, language: null };
+const someone = '018f0000-0000-7000-8000-000000000001';
+const first = ownEntries[0] as (typeof ownEntries)[number];
+const row = (key: string, change: Partial<OrganisationContent>): WrittenRow & { published: unknown } => {
+  const content = { ...first.content, ...change };
+  return {
+    key,
+    content,
+    published: publishedPart(content),
+    checked_on: '2026-12-01',
+    checked_by: someone,
+    version: 1,
+  };
+};
+const namesOf = (question: Partial<DirectoryQuestion>) =>
+  findOrganisations(ownEntries, { ...nothing, ...question }, 'nl').found.map(({ code }) => code);
+
+describe('the directory that comes with the program', () => {
+  test('has codes of its own, a source and a day, and no telephone number, which the sources have and which are old', () => {
+    expect(new Set(ownEntries.map(({ code }) => code)).size).toBe(ownEntries.length);
+    expect(ownEntries.length).toBeGreaterThan(30);
+    for (const { content, checkedOn } of ownEntries) {
+      expect(content.source).toBe('legal.md 5.1');
+      expect(checkedOn).toBe('2026-11-25');
+      expect(JSON.stringify(content)).not.toMatch(/\d{3}[ -]?\d{4}|@/);
+    }
+  });
+
+  test('is published without what is uncertain, whoever ticks "public"', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...confidences), fc.boolean(), fc.boolean(), (confidence, isPublic, ended) => {
+        const part = publishedPart({ ...first.content, confidence, public: isPublic, ended });
+        expect(part !== null).toBe(isPublic && !ended && confidence !== 'LOW');
+        expect(mayBePublic({ confidence })).toBe(confidence !== 'LOW');
+      }),
+    );
+    const low = ownEntries.filter(({ content }) => content.confidence === 'LOW').map(({ code }) => code);
+    expect(low).toContain('duo-taalhuis');
+    expect(mergePublished([]).map(({ code }) => code)).not.toEqual(expect.arrayContaining(low));
+  });
+
+  test('says nothing in public of what is for colleagues', () => {
+    const rows = [row('comensha', { telephone: '030 555 01 08', howToRefer: 'Bel Nora', name: 'CoMensha!' })];
+    const [shown] = mergePublished(rows);
+    expect(shown).toMatchObject({ name: 'CoMensha!', checkedOn: '2026-12-01' });
+    expect(JSON.stringify(mergePublished(rows))).not.toMatch(/555|Nora/);
+  });
+});
+
+describe('what colleagues write over it', () => {
+  test('stands in the place of the entry, what they add stands behind, and what they hide is gone for the public', () => {
+    const merged = mergeEntries([row('fairwork', { name: 'Ander' }), row('onew', { name: 'Nieuw' })]);
+    expect(merged.find(({ code }) => code === 'fairwork')).toMatchObject({ checkedBy: someone, version: 1 });
+    expect(merged.at(-1)?.code).toBe('onew');
+    expect(merged).toHaveLength(ownEntries.length + 1);
+    const hidden = mergePublished([row('fairwork', { public: false })]);
+    expect(hidden.map(({ code }) => code)).not.toContain('fairwork');
+  });
+});
+
+describe('an entry', () => {
+  const on = (checkedOn: string, dated = false) => ({ ...first, checkedOn, content: { ...first.content, dated } });
+  const today = Temporal.PlainDate.from('2027-11-26');
+  test('must be looked at again after a year, and when its source was old', () => {
+    expect(isStale(on('2026-11-26'), today)).toBe(false);
+    expect(isStale(on('2026-11-25'), today)).toBe(true);
+    expect(isStale(on('2027-11-01', true), today)).toBe(true);
+  });
+});
+
+describe('somebody who looks for help elsewhere', () => {
+  test('finds by need, and by region whoever works there or everywhere', () => {
+    expect(namesOf({ need: 'work' })).toEqual(['fairwork', 'arbeidsinspectie']);
+    const inUtrecht = namesOf({ municipalities: ['Utrecht', 'Zeist'] });
+    expect(inUtrecht).toContain('moviera');
+    expect(inUtrecht).toContain('comensha');
+    expect(inUtrecht).not.toContain('fier');
+  });
+
+  test('finds by words with typing errors, and is told which word was looked for', () => {
+    const answer = findOrganisations(ownEntries, { ...nothing, words: 'slachtoferhulp' }, 'nl');
+    expect(answer.found[0]?.code).toBe('victim-support');
+    expect(answer.corrected).toEqual(['slachtofferhulp']);
+    expect(namesOf({ words: 'advokaat' }).slice(0, 3)).toContain('legal-aid-board');
+    expect(namesOf({ words: 'Amsterdm' })).toContain('acm');
+  });
+
+  test('finds by a language only where somebody wrote down that it is spoken', () => {
+    expect(namesOf({ language: 'ti' })).toEqual([]);
+    const spoken = mergeEntries([row('fairwork', { languages: ['ti'] })]);
+    expect(findOrganisations(spoken, { ...nothing, language: 'ti' }, 'nl').found).toHaveLength(1);
+  });
+
+  test('finds nothing outside of what she asked for', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 30 }), fc.constantFrom('work', 'shelter', 'health'), (words, need) => {
+        const { found } = findOrganisations(ownEntries, { ...nothing, words, need: need as 'work' }, 'nl');
+        for (const { content } of found) expect(content.needs).toContain(need);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+/** What an organisation of the directory is, and which of it may be told to whom. Telephone numbers go stale: each day counts. */
+
+export const directoryNeeds = [
+  'shelter',
+  'care-coordination',
+  'lawyer',
+  'victim-support',
+  'health',
+  'money',
+  'work',
+  'minors',
+  'asylum',
+  'sex-work',
+  'daily-life',
+  'language',
+  'return',
+  'report',
+] as const;
+export type DirectoryNeed = (typeof directoryNeeds)[number];
+
+export const organisationKinds = ['help', 'authority', 'reporting', 'expertise'] as const;
+
+/** The marks of `domain/legal.md` 0; what is LOW is never told to a client as a fact (settled question 17). */
+export const confidences = ['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW'] as const;
+export type Confidence = (typeof confidences)[number];
+
+export const codeShape = /^[a-z][a-z0-9-]{1,38}$/;
+
+/** Words in both languages; the English ones may be missing where a colleague typed only Dutch. */
+const words = z.strictObject({ nl: z.string().min(1), en: z.string().min(1).nullable() });
+export type Words = z.infer<typeof words>;
+
+/** What is known of an organisation. Empty lists and null mean that nobody knows, never that there is none. */
+export const contentSchema = z.strictObject({
+  name: z.string().min(1),
+  kind: z.enum(organisationKinds),
+  does: words,
+  forWhom: words.nullable(),
+  needs: z.array(z.enum(directoryNeeds)),
+  /** Municipalities that they work in; empty = the whole country. */
+  municipalities: z.array(z.string()),
+  /** Languages in which they help, BCP 47. */
+  languages: z.array(z.string()),
+  confidence: z.enum(confidences),
+  /** The source says that its information is old. */
+  dated: z.boolean(),
+  public: z.boolean(),
+  source: z.string(),
+  /** For colleagues only. */
+  telephone: z.string().nullable(),
+  website: z.string().nullable(),
+  howToRefer: z.string().nullable(),
+  /** Days that somebody had to wait there, as colleagues heard it; as text, for nobody counts the same. */
+  waiting: z.string().nullable(),
+  /** It exists no longer, or helps nobody any more. */
+  ended: z.boolean(),
+});
+export type OrganisationContent = z.infer<typeof contentSchema>;
+
+/** One entry of the directory, with who looked at it on which day. */
+export interface Entry {
+  code: string;
+  content: OrganisationContent;
+  checkedOn: string;
+  /** The colleague who did; null when it stands as it came with the program. */
+  checkedBy: string | null;
+  /** 0 = as it came with the program. */
+  version: number;
+}
+
+/** The part that anybody may read. */
+export const publishedSchema = z.strictObject({
+  name: z.string().min(1),
+  does: words,
+  forWhom: words.nullable(),
+  needs: z.array(z.enum(directoryNeeds)),
+  municipalities: z.array(z.string()),
+  languages: z.array(z.string()),
+  dated: z.boolean(),
+});
+export type Published = z.infer<typeof publishedSchema> & { code: string; checkedOn: string };
+
+/** What the public side may show of an organisation; null when it may show nothing. */
+export function publishedPart(content: OrganisationContent): z.infer<typeof publishedSchema> | null {
+  if (!content.public || content.ended || !mayBePublic(content)) return null;
+  const { name, does, forWhom, needs, municipalities, languages, dated } = content;
+  return { name, does, forWhom, needs, municipalities, languages, dated };
+}
+
+export function mayBePublic({ confidence }: Pick<OrganisationContent, 'confidence'>): boolean {
+  return confidence !== 'LOW';
+}
+
+/** Must somebody look again? After a year, or when the source was old from the start and no colleague has looked since. */
+export function isStale(entry: Entry, today: Temporal.PlainDate): boolean {
+  const until = Temporal.PlainDate.from(entry.checkedOn).add({ years: 1 });
+  return entry.content.dated || Temporal.PlainDate.compare(until, today) < 0;
+}

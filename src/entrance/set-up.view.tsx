@@ -1,0 +1,141 @@
+import type { JoinTicket } from '#app/access/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Choice,
+  CsrfToken,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  PrintButton,
+  Sheet,
+  useShell,
+} from '#app/web/index.ts';
+import { AuthenticatorSheet, PasswordSheet } from './enrolment.parts.tsx';
+
+/** Everything that is asked once, on one page. */
+export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {
+  const { t } = useShell();
+  const labels = {
+    token: t('setup.token'),
+    name: t('setup.name'),
+    login: t('access.loginName'),
+    password: t('access.password'),
+    again: t('access.password.again'),
+    code: t('access.code'),
+  };
+  return (
+    <div class="stack">
+      <PageHeader title={t('setup.real')}>
+        <p>{t('setup.lead')}</p>
+      </PageHeader>
+      <ErrorSummary form={form} labels={labels} withPassword />
+      <Form action="/set-up" form={form}>
+        <Field name="token" label={labels.token} hint={t('setup.token.hint')} length="middle" dir="ltr" form={form} />
+        <Sheet title={t('setup.you')}>
+          <Field name="name" label={labels.name} hint={t('setup.name.hint')} form={form} />
+          <Field
+            name="login"
+            label={labels.login}
+            hint={t('access.loginName.hint')}
+            autocomplete="username"
+            length="middle"
+            dir="ltr"
+            form={form}
+          />
+          <Choice
+            name="alsoIntake"
+            legend={t('setup.intake')}
+            many
+            options={[{ value: 'yes', label: t('setup.intake.also'), hint: t('setup.intake.hint') }]}
+            form={form}
+          />
+        </Sheet>
+        <PasswordSheet form={form} />
+        <AuthenticatorSheet ticket={ticket} form={form} />
+        <p>{t('setup.next')}</p>
+        <Button wide>{t('setup.send')}</Button>
+      </Form>
+    </div>
+  );
+}
+
+interface SharesProps {
+  shares: readonly string[];
+  leader: string;
+  proof: string;
+}
+
+/**
+ * The three recovery shares, once. The form is a bare one: its box is required by the browser itself, since a refusal
+ * from the server could not show the shares again.
+ */
+export function SharesPage({ shares, leader, proof }: SharesProps) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('setup.shares')}>
+        <p>{t('setup.shares.explain')}</p>
+      </PageHeader>
+      <Notice tone="soon" title={t('setup.shares.once')}>
+        <p>{t('setup.shares.stay')}</p>
+      </Notice>
+      <Sheet title={t('setup.shares.keepers')}>
+        <ul class="bullets">
+          <li>{t('setup.shares.keepers.people')}</li>
+          <li>{t('setup.shares.keepers.apart')}</li>
+          <li>{t('setup.shares.keepers.paper')}</li>
+        </ul>
+      </Sheet>
+      <ButtonRow>
+        <PrintButton label={t('setup.shares.print')} />
+      </ButtonRow>
+      {shares.map((share, place) => (
+        <Share share={share} number={place + 1} />
+      ))}
+      <form class="stack off-paper" method="post" action="/set-up/printed">
+        <CsrfToken />
+        <input type="hidden" name="leader" value={leader} />
+        <input type="hidden" name="proof" value={proof} />
+        <div class="option">
+          <input type="checkbox" id="printed" name="printed" value="yes" required />
+          <label for="printed">{t('setup.shares.printed')}</label>
+        </div>
+        <Button wide>{t('setup.shares.on')}</Button>
+      </form>
+    </div>
+  );
+}
+
+/** One share, a page of its own on paper. */
+function Share({ share, number }: { share: string; number: number }) {
+  const { t, name } = useShell();
+  return (
+    <section class="code-block stack close own-page" aria-labelledby={`share-${number}`}>
+      <h2 id={`share-${number}`}>{t('setup.share', { number, name })}</h2>
+      <p>{t('setup.share.what')}</p>
+      <p class="code-text">
+        <bdi dir="ltr">{share}</bdi>
+      </p>
+      <p class="small soft">{t('setup.share.alone')}</p>
+    </section>
+  );
+}
+
+export function AlreadySetUpPage() {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('setup.already')} />
+      <p>{t('setup.already.explain')}</p>
+      <p>{t('setup.already.shares')}</p>
+      <ButtonRow>
+        <ButtonLink href="/sign-in">{t('entrance.signIn')}</ButtonLink>
+      </ButtonRow>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { type BoundBundle, BUNDLE_LIMITS, type BundleJob, packJob } from './box/bundle/job.ts';
+import { FRAME } from './box/protocol.ts';
+import { type BoxCommand, boxCommand } from './box-command.ts';
+import type { Frame } from './box-frames.ts';
+import { BoxProcess } from './box-process.ts';
+import { Turnstile } from './turnstile.ts';
+
+export type BindAnswer =
+  | (BoundBundle & { ok: true; pdf: Buffer })
+  | { ok: false; reason: 'too-large' | 'took-too-long' | 'failed' };
+
+export interface Binder {
+  /** Binds a bundle of our own words and of pictures from the sealed store. One at a time; the others wait their turn. */
+  bind(job: BundleJob, pictures: readonly Uint8Array[]): Promise<BindAnswer>;
+}
+
+/** A page of a scan takes a tenth of a second; two hundred of them are twenty. */
+const LIMITS = { timeMs: 55_000, memoryMiB: 768, outputBytes: BUNDLE_LIMITS.fileBytes + 1024 * 1024 };
+
+/** Binds in a process of its own behind the walls of the glass box, started when it is wanted. */
+export function createBinder(options: { programFolder: string; entry: string; bubblewrap?: boolean }): Binder {
+  const entry = join(dirname(options.entry), 'bundle-box.js');
+  const turnstile = new Turnstile({ atOnce: 1, places: 10, patienceMs: 60_000 });
+  // Both are asked once, when the first bundle is made.
+  let fonts: Promise<[Buffer, Buffer]> | undefined;
+  let command: Promise<BoxCommand> | undefined;
+  const bindNow = async (job: BundleJob, pictures: readonly Uint8Array[]): Promise<BindAnswer> => {
+    fonts ??= readFonts(options.programFolder);
+    const message = packJob(job, [...(await fonts), ...pictures]);
+    command ??= boxCommand({ ...options, entry, memoryMiB: LIMITS.memoryMiB });
+    const box = new BoxProcess(await command, LIMITS);
+    try {
+      if (!(await box.whenWanted())) throw new Error('The binder does not start');
+      const { frames, refusal } = await box.exchange(message);
+      if (refusal === 'took-too-long') return { ok: false, reason: 'took-too-long' };
+      return refusal === null ? answerOf(frames) : { ok: false, reason: 'too-large' };
+    } finally {
+      box.kill();
+    }
+  };
+  return {
+    async bind(job, pictures) {
+      if (isTooLarge(job, pictures)) return { ok: false, reason: 'too-large' };
+      return (await turnstile.pass(() => bindNow(job, pictures))) ?? { ok: false, reason: 'took-too-long' };
+    },
+  };
+}
+
+function isTooLarge(job: BundleJob, pictures: readonly Uint8Array[]): boolean {
+  const bytes = pictures.reduce((sum, picture) => sum + picture.byteLength, 0);
+  return (
+    bytes > BUNDLE_LIMITS.pictureBytes ||
+    pictures.length > BUNDLE_LIMITS.pages ||
+    job.exhibits.length > BUNDLE_LIMITS.exhibits
+  );
+}
+
+function readFonts(programFolder: string): Promise<[Buffer, Buffer]> {
+  const folder = join(programFolder, 'node_modules', '@expo-google-fonts', 'noto-sans');
+  return Promise.all([
+    readFile(join(folder, '400Regular', 'NotoSans_400Regular.ttf')),
+    readFile(join(folder, '700Bold', 'NotoSans_700Bold.ttf')),
+  ]);
+}
+
+const saidSchema = z.strictObject({
+  pages: z.int().positive(),
+  exhibits: z.array(
+    z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
+  ),
+});
+
+function answerOf(frames: readonly Frame[]): BindAnswer {
+  const [said, pdf, done] = frames;
+  if (said?.kind !== FRAME.bundle || pdf?.kind !== FRAME.page || done?.kind !== FRAME.done) {
+    return { ok: false, reason: 'failed' };
+  }
+  return { ok: true, pdf: pdf.body, ...saidSchema.parse(JSON.parse(said.body.toString('utf8'))) };
+}

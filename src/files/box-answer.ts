@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { PAGE_LIMITS } from './box/limits.ts';
+import { BOX_REFUSALS, type BoxRefusal, FRAME } from './box/protocol.ts';
+import type { Frame } from './box-frames.ts';
+import { pngOf } from './png.ts';
+import { visibleText } from './visible-text.ts';
+
+export interface BoxLine {
+  text: string;
+  /** [x, y, width, height] as fractions of the page, from the top left. */
+  box: [x: number, y: number, width: number, height: number];
+}
+export interface BoxPage {
+  number: number;
+  /** Points. */
+  width: number;
+  height: number;
+  png: Buffer;
+  lines: BoxLine[];
+}
+export type BoxAnswer = { ok: true; pages: BoxPage[] } | { ok: false; reason: BoxRefusal };
+
+const BROKEN: BoxAnswer = { ok: false, reason: 'broken' };
+
+const fraction = z.number().min(0).max(1);
+const points = z.number().min(1).max(PAGE_LIMITS.sidePoints);
+const pixels = z.int().min(1).max(PAGE_LIMITS.sidePixels);
+const line = z.tuple([z.string().max(PAGE_LIMITS.lineCharacters), fraction, fraction, fraction, fraction]);
+const description = z.strictObject({
+  number: z.int().min(1).max(PAGE_LIMITS.pages),
+  width: points,
+  height: points,
+  pixelWidth: pixels,
+  pixelHeight: pixels,
+  channels: z.union([z.literal(1), z.literal(3)]),
+  lines: z.array(line).max(PAGE_LIMITS.lines),
+});
+
+/**
+ * Turns what a box said into pages. A box may have been taken over by the file it read, so whatever is not exactly
+ * as agreed (order, sizes, pixels) makes the whole answer "broken".
+ */
+export async function answerOf(frames: readonly Frame[]): Promise<BoxAnswer> {
+  const last = frames.at(-1);
+  if (last?.kind === FRAME.refused) return { ok: false, reason: refusalOf(last.body) };
+  if (last?.kind !== FRAME.done || frames.length < 2 || frames.length > PAGE_LIMITS.pages + 1) return BROKEN;
+  const pages: BoxPage[] = [];
+  for (const frame of frames.slice(0, -1)) {
+    const page = await pageOf(frame);
+    if (page?.number !== pages.length + 1) return BROKEN;
+    pages.push(page);
+  }
+  return { ok: true, pages };
+}
+
+function refusalOf(body: Buffer): BoxRefusal {
+  const said = body.toString('latin1');
+  return BOX_REFUSALS.find((reason) => reason === said) ?? 'broken';
+}
+
+async function pageOf(frame: Frame): Promise<BoxPage | null> {
+  if (frame.kind !== FRAME.page || frame.body.byteLength < 4) return null;
+  const length = frame.body.readUInt32BE(0);
+  if (length > PAGE_LIMITS.descriptionBytes || length > frame.body.byteLength - 4) return null;
+  const said = description.safeParse(parse(frame.body.toString('utf8', 4, 4 + length)));
+  if (!said.success) return null;
+  const { number, width, height, pixelWidth, pixelHeight, channels, lines } = said.data;
+  if (pixelWidth * pixelHeight > PAGE_LIMITS.pixels) return null;
+  const rows = frame.body.subarray(4 + length);
+  const png = await pngOf({ width: pixelWidth, height: pixelHeight, channels, rows });
+  return png && { number, width, height, png, lines: lines.map(toLine) };
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+function toLine([text, x, y, width, height]: z.infer<typeof line>): BoxLine {
+  return { text: visibleText(text), box: [x, y, Math.min(width, 1 - x), Math.min(height, 1 - y)] };
+}

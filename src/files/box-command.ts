@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export interface BoxCommand {
+  file: string;
+  args: string[];
+  /** What stands around the file; for the log line at the start. */
+  walls: BoxWalls;
+}
+export type BoxWalls = 'permission model' | 'permission model and bubblewrap';
+
+export interface BoxProgram {
+  programFolder: string;
+  entry: string;
+  memoryMiB: number;
+  /** False: without bubblewrap even where the machine has it. */
+  bubblewrap?: boolean;
+}
+
+const BUBBLEWRAP_PLACES = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/run/current-system/sw/bin/bwrap'];
+
+/** How a box is started on this machine: always under Node's permission model, inside bubblewrap where that works. */
+export async function boxCommand(program: BoxProgram): Promise<BoxCommand> {
+  const readable = readablePlaces(program);
+  const node = [process.execPath, ...nodeFlags(readable, program.memoryMiB), realpathSync(program.entry)];
+  const plain = withResourceLimits(node, 'permission model');
+  const bubblewrap = BUBBLEWRAP_PLACES.find((place) => existsSync(place));
+  if (!bubblewrap || program.bubblewrap === false) return plain;
+  const wrapped = [bubblewrap, ...bubblewrapFlags(readable), '--'];
+  const works = await runs([...wrapped, process.execPath, '--version']);
+  return works ? withResourceLimits([...wrapped, ...node], 'permission model and bubblewrap') : plain;
+}
+
+/**
+ * Only what the box runs: its own built file and PDFium. Not the whole program folder, since `./data` and `./keys`
+ * lie in it by default.
+ */
+function readablePlaces({ programFolder, entry }: BoxProgram): string[] {
+  const root = realpathSync(programFolder);
+  return [
+    dirname(realpathSync(entry)),
+    realpathSync(join(root, 'node_modules', '@embedpdf', 'pdfium')),
+    join(root, 'package.json'),
+  ];
+}
+
+/** A handful of megabytes for JavaScript; pages of pixels live in the memory of the WebAssembly (64 KiB each). */
+function nodeFlags(readable: string[], memoryMiB: number): string[] {
+  return [
+    '--permission',
+    ...readable.map((place) => `--allow-fs-read=${place}`),
+    '--no-addons',
+    '--disable-sigusr1',
+    '--disallow-code-generation-from-strings',
+    '--disable-proto=delete',
+    '--max-old-space-size=160',
+    `--wasm-max-mem-pages=${Math.floor(memoryMiB * 0.75) * 16}`,
+    '--no-warnings',
+  ];
+}
+
+/** No network, no other processes in sight, a read-only root with nothing in it but Node and the program. */
+function bubblewrapFlags(readable: string[]): string[] {
+  const system = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/etc/ld.so.cache', '/nix/store'];
+  return [
+    '--unshare-all',
+    '--die-with-parent',
+    '--clearenv',
+    '--cap-drop',
+    'ALL',
+    ...system.flatMap((place) => ['--ro-bind-try', place, place]),
+    ...[process.execPath, ...readable].flatMap((place) => ['--ro-bind', place, place]),
+    '--remount-ro',
+    '/',
+  ];
+}
+
+/**
+ * The kernel's own limits, kept even when the parent is gone: no core dump (it would hold the letter in clear), no
+ * byte in any file, a minute of processor time.
+ */
+function withResourceLimits(command: string[], walls: BoxWalls): BoxCommand {
+  const [file, ...args] = command;
+  if (file === undefined) throw new Error('No command');
+  if (process.platform === 'win32') return { file, args, walls };
+  const script = 'ulimit -c 0; ulimit -f 0; ulimit -t 60; exec "$@"';
+  return { file: '/bin/sh', args: ['-c', script, 'glass-box', file, ...args], walls };
+}
+
+function runs([file = '', ...args]: string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    execFile(file, args, { env: {}, timeout: 5_000 }, (error) => resolve(error === null));
+  });
+}

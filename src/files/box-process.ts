@@ -1,0 +1,165 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { PAGE_LIMITS } from './box/limits.ts';
+import { type BoxRefusal, FRAME } from './box/protocol.ts';
+import { answerOf, type BoxAnswer } from './box-answer.ts';
+import type { BoxCommand } from './box-command.ts';
+import { type Frame, FrameReader } from './box-frames.ts';
+import { residentMiB } from './box-memory.ts';
+
+export interface BoxLimits {
+  /** From handing over the file to its last page. */
+  timeMs: number;
+  /** Resident memory of the box. */
+  memoryMiB: number;
+  /** All that comes out. */
+  outputBytes: number;
+}
+
+const START_MS = 20_000;
+const WATCH_MS = 50;
+/** A box is a process group of its own, away from our terminal; Windows has none. */
+const HAS_GROUPS = process.platform !== 'win32';
+
+/** One process for one file: starts, warms up, waits, answers once and is gone. */
+export class BoxProcess {
+  /** True once the box has warmed up; false when it died before. */
+  readonly ready: Promise<boolean>;
+  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #reader: FrameReader;
+  readonly #limits: BoxLimits;
+  readonly #frames: Frame[] = [];
+  readonly #over = Promise.withResolvers<void>();
+  #markReady: (ready: boolean) => void;
+  #refusal: BoxRefusal | null = null;
+  #closed = false;
+
+  constructor(command: BoxCommand, limits: BoxLimits) {
+    const ready = Promise.withResolvers<boolean>();
+    this.ready = ready.promise;
+    this.#markReady = ready.resolve;
+    this.#limits = limits;
+    this.#reader = new FrameReader(limits.outputBytes);
+    this.#child = spawn(command.file, command.args, {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: emptyEnvironment(),
+      detached: HAS_GROUPS,
+    });
+    this.#listen();
+    this.#holdParent(false);
+  }
+
+  /** False once the process has ended, for whatever reason. */
+  get isAlive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Waits until the box has warmed up, as `ready`, and keeps the program running meanwhile: somebody has a file for it. */
+  async whenWanted(): Promise<boolean> {
+    this.#holdParent(true);
+    return this.ready;
+  }
+
+  /** Hands over the file and gives the checked answer, within the limits whatever the file does. */
+  async read(bytes: Uint8Array): Promise<BoxAnswer> {
+    const { frames, refusal } = await this.exchange(bytes);
+    return refusal ? { ok: false, reason: refusal } : answerOf(frames);
+  }
+
+  /** Hands over bytes and gives the frames that came back, unchecked, or why the box was stopped. */
+  async exchange(bytes: Uint8Array): Promise<{ frames: readonly Frame[]; refusal: BoxRefusal | null }> {
+    const clock = setTimeout(() => this.#stop('took-too-long'), this.#limits.timeMs);
+    const watch = setInterval(() => void this.#watchMemory(), WATCH_MS);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.byteLength);
+    this.#child.stdin.write(length);
+    this.#child.stdin.end(bytes);
+    await this.#over.promise;
+    clearTimeout(clock);
+    clearInterval(watch);
+    return { frames: this.#frames, refusal: this.#refusal };
+  }
+
+  /** Ends the box at once, with all its processes: bubblewrap, killed alone while it starts, leaves a child behind. */
+  kill(): void {
+    const { pid } = this.#child;
+    if (this.#closed || pid === undefined) return;
+    if (HAS_GROUPS) killGroup(pid);
+    else this.#child.kill('SIGKILL');
+  }
+
+  #listen(): void {
+    const start = setTimeout(() => this.kill(), START_MS);
+    start.unref();
+    void this.ready.then(() => clearTimeout(start));
+    this.#child.stdin.on('error', () => undefined); // the box closed its ear; `close` tells how it ended
+    this.#child.stdout.on('error', () => undefined);
+    this.#child.stdout.on('data', (part: Buffer) => this.#receive(part));
+    this.#child.on('error', () => this.#finish(null));
+    this.#child.on('close', (_code, signal) => {
+      this.#closed = true;
+      this.#finish(signal);
+    });
+  }
+
+  #receive(part: Buffer): void {
+    const frames = this.#reader.push(part);
+    const tooMany = frames && this.#frames.length + frames.length > PAGE_LIMITS.pages + 2;
+    if (!frames) this.#stop('too-much-memory');
+    else if (tooMany) this.#stop('broken');
+    else for (const frame of frames) this.#take(frame);
+  }
+
+  #take(frame: Frame): void {
+    if (frame.kind === FRAME.ready) this.#markReady(true);
+    else if (!this.#isFinished) this.#frames.push(frame);
+    if (this.#isFinished) this.#stop(null);
+  }
+
+  get #isFinished(): boolean {
+    const last = this.#frames.at(-1);
+    return last?.kind === FRAME.done || last?.kind === FRAME.refused;
+  }
+
+  async #watchMemory(): Promise<void> {
+    const { pid } = this.#child;
+    if (pid !== undefined && (await residentMiB(pid)) > this.#limits.memoryMiB) this.#stop('too-much-memory');
+  }
+
+  #stop(refusal: BoxRefusal | null): void {
+    this.#refusal ??= refusal;
+    this.#over.resolve();
+    this.kill();
+  }
+
+  /** The engine ends itself by a signal when its memory is full, the kernel when the processor time is used up. */
+  #finish(signal: NodeJS.Signals | null): void {
+    if (!this.#isFinished && signal) this.#refusal ??= signal === 'SIGXCPU' ? 'took-too-long' : 'too-much-memory';
+    this.#markReady(false);
+    this.#over.resolve();
+  }
+
+  /** A waiting box does not keep the program running; one at work does. */
+  #holdParent(hold: boolean): void {
+    const streams = [this.#child.stdin, this.#child.stdout] as unknown as { ref(): void; unref(): void }[];
+    for (const one of [this.#child, ...streams]) {
+      if (hold) one.ref();
+      else one.unref();
+    }
+  }
+}
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // gone already
+  }
+}
+
+/** Nothing of ours goes in; Windows cannot start a process without these two. */
+function emptyEnvironment(): NodeJS.ProcessEnv {
+  if (process.platform !== 'win32') return {};
+  const { SystemRoot, TEMP } = process.env;
+  return { ...(SystemRoot ? { SystemRoot } : {}), ...(TEMP ? { TEMP } : {}) };
+}

@@ -1,0 +1,27 @@
+/**
+ * What a page may be, known on both sides of the wall: the box keeps to it, the parent checks that it did (T69).
+ * A letter is far inside every one of them; a bomb is far outside.
+ */
+export const PAGE_LIMITS = {
+  /** Pages of one file. */
+  pages: 40,
+  /** Longest side of a page in points: 200 inches, the largest that PDF itself allows. */
+  sidePoints: 14_400,
+  /** Longest side of a picture in pixels. */
+  sidePixels: 4_000,
+  /** Pixels of one picture. */
+  pixels: 6_000_000,
+  /** Characters looked at on one page; a dense A4 has about 6,000. */
+  characters: 60_000,
+  /** Lines of one page, and characters of one line. */
+  lines: 4_000,
+  lineCharacters: 2_000,
+  /** Bytes of the description (not the picture) of one page. */
+  descriptionBytes: 2 * 1024 * 1024,
+} as const;
+
+/** Sharp enough to read a letter on a screen. */
+export const SCREEN_DPI: number = 110;
+
+/** Bytes of all pictures of one file; pages share it, so a long scan gets coarser, never cut off. */
+export const PICTURE_BYTES = 56 * 1024 * 1024;

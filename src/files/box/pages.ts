@@ -1,0 +1,74 @@
+import { PAGE_LIMITS, PICTURE_BYTES, SCREEN_DPI } from './limits.ts';
+import type { LoadedPdfium, Pdfium } from './pdfium.ts';
+import { drawPage, type Picture, pixelSize } from './pixels.ts';
+import type { BoxRefusal, PageDescription } from './protocol.ts';
+import { readLines } from './text.ts';
+
+type Shown = (page: PageDescription, rows: Buffer) => unknown;
+
+/** Below this nothing can be read any more. */
+const COARSEST_DPI = 20;
+const PASSWORD_WANTED = [4, 5]; // FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
+
+/** Opens a PDF and hands every page to `shown`; null when all were shown, else why not. */
+export function showPages(loaded: LoadedPdfium, bytes: Uint8Array, shown: Shown): BoxRefusal | null {
+  const { pdfium } = loaded;
+  const memory = pdfium.pdfium.wasmExports.malloc(bytes.byteLength);
+  if (!memory) return 'too-much-memory';
+  pdfium.pdfium.HEAPU8.set(bytes, memory);
+  const document = pdfium.FPDF_LoadMemDocument(memory, bytes.byteLength, '');
+  if (!document) return PASSWORD_WANTED.includes(pdfium.FPDF_GetLastError()) ? 'encrypted' : 'broken';
+  const count = pdfium.FPDF_GetPageCount(document);
+  if (count < 1) return 'broken';
+  if (count > PAGE_LIMITS.pages) return 'too-many-pages';
+  const brush = new Brush(pdfium, PICTURE_BYTES / count);
+  for (let index = 0; index < count; index++) {
+    const refusal = showPage(loaded, document, index, brush, shown);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+function showPage(
+  loaded: LoadedPdfium,
+  document: number,
+  index: number,
+  brush: Brush,
+  shown: Shown,
+): BoxRefusal | null {
+  const { pdfium } = loaded;
+  const page = pdfium.FPDF_LoadPage(document, index);
+  if (!page) return loaded.ranOut() ? 'too-much-memory' : 'broken';
+  const width = pdfium.FPDF_GetPageWidthF(page);
+  const height = pdfium.FPDF_GetPageHeightF(page);
+  if (!(width >= 1 && height >= 1)) return 'broken';
+  if (Math.max(width, height) > PAGE_LIMITS.sidePoints) return 'page-too-large';
+  const picture = brush.draw(page, width, height);
+  // A picture that PDFium had no memory for is simply left out by it; a page with a hole is not shown as whole.
+  if (!picture || loaded.ranOut()) return 'too-much-memory';
+  const lines = readLines(pdfium, page);
+  pdfium.FPDF_ClosePage(page);
+  const { width: pixelWidth, height: pixelHeight, channels, rows } = picture;
+  shown({ number: index + 1, width, height, pixelWidth, pixelHeight, channels, lines }, rows);
+  return null;
+}
+
+/** Draws a scan that packs badly coarser until it fits its share, and begins so on the next page. */
+class Brush {
+  readonly #pdfium: Pdfium;
+  readonly #bytes: number;
+  #dpi = SCREEN_DPI;
+
+  constructor(pdfium: Pdfium, bytes: number) {
+    this.#pdfium = pdfium;
+    this.#bytes = bytes;
+  }
+
+  draw(page: number, width: number, height: number): Picture | null {
+    for (;;) {
+      const picture = drawPage(this.#pdfium, page, pixelSize(width, height, this.#dpi));
+      if (!picture || picture.rows.byteLength <= this.#bytes || this.#dpi < COARSEST_DPI) return picture;
+      this.#dpi *= 0.95 * Math.sqrt(this.#bytes / picture.rows.byteLength);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { type BindAnswer, type Binder, createBinder } from './binder.ts';
+import type { BoxAnswer, BoxLine, BoxPage } from './box-answer.ts';
+import { type BoxWalls, boxCommand } from './box-command.ts';
+import { type BoxLimits, BoxProcess } from './box-process.ts';
+import { typeOfContent } from './content-type.ts';
+import { Turnstile } from './turnstile.ts';
+
+export type { BindAnswer, BoxAnswer, BoxLimits, BoxLine, BoxPage, BoxWalls };
+
+export interface GlassBox extends Binder {
+  /** Pages as pixels and text, or why not. Never throws for what is in the file. */
+  open(bytes: Uint8Array): Promise<BoxAnswer>;
+  /** What stands around a box on this machine. */
+  walls(): Promise<BoxWalls>;
+  /** Ends the waiting boxes; files being read are still answered. */
+  close(): Promise<void>;
+}
+
+export interface GlassBoxOptions {
+  /** Folder that holds `node_modules`; the box may read its built file and PDFium there, nothing else. */
+  programFolder: string;
+  /** The built `glass-box.js`; `bundle-box.js` lies beside it. */
+  entry: string;
+  /** Boxes started beforehand (each about 100 MB). */
+  waiting?: number;
+  /** Files read at the same time; the others queue. */
+  atOnce?: number;
+  limits?: Partial<BoxLimits>;
+  /** Left out: bubblewrap goes around the box where the machine has it. */
+  bubblewrap?: boolean;
+}
+
+const LIMITS: BoxLimits = { timeMs: 10_000, memoryMiB: 512, outputBytes: 64 * 1024 * 1024 };
+const STARTS = 3;
+const QUEUE = { places: 40, patienceMs: 20_000 };
+
+/**
+ * Opens hostile files in processes of their own (`settled.md` 20). Throws only when no box starts at all, which
+ * means that the program is damaged.
+ */
+export function createGlassBox(options: GlassBoxOptions): GlassBox {
+  const limits = { ...LIMITS, ...options.limits };
+  const command = boxCommand({ ...options, memoryMiB: limits.memoryMiB });
+  const turnstile = new Turnstile({ atOnce: options.atOnce ?? 2, ...QUEUE });
+  const spares: Promise<BoxProcess>[] = [];
+  let closed = false;
+
+  const start = () => {
+    const box = command.then((known) => new BoxProcess(known, limits));
+    box.catch(() => undefined); // told when it is asked for
+    return box;
+  };
+  const refill = () => {
+    while (!closed && spares.length < (options.waiting ?? 2)) spares.push(start());
+  };
+  const takeReady = async (): Promise<BoxProcess> => {
+    for (let attempt = 0; attempt < STARTS; attempt++) {
+      const box = await (spares.shift() ?? start());
+      if ((await box.whenWanted()) && box.isAlive) return box;
+    }
+    throw new Error('The glass box does not start');
+  };
+  const openNow = async (bytes: Uint8Array): Promise<BoxAnswer> => {
+    const box = await takeReady();
+    try {
+      return await box.read(bytes);
+    } finally {
+      box.kill();
+      refill();
+    }
+  };
+
+  refill();
+  return {
+    ...createBinder(options),
+    async open(bytes) {
+      if (typeOfContent(bytes) !== 'pdf') return { ok: false, reason: 'not-a-pdf' };
+      if (isCutOff(bytes)) return { ok: false, reason: 'broken' };
+      const answer = await turnstile.pass(() => openNow(bytes));
+      return answer ?? { ok: false, reason: 'took-too-long' };
+    },
+    walls: async () => (await command).walls,
+    async close() {
+      closed = true;
+      for (const started of await Promise.allSettled(spares.splice(0))) {
+        if (started.status === 'fulfilled') started.value.kill();
+      }
+    },
+  };
+}
+
+/** Bytes that may follow the end of a PDF: mail and scanners add a few. */
+const TAIL = 4096;
+
+/**
+ * A PDF says where it ends. PDFium repairs one that was cut off and shows the pages it finds; a letter of which the
+ * last page with the time limit is silently missing is worse than none (T74).
+ */
+function isCutOff(bytes: Uint8Array): boolean {
+  return !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-TAIL).includes('%%EOF');
+}

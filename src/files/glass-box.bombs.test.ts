@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createGlassBox, type GlassBox } from './create-glass-box.ts';
+import { BOMBS } from './testing/bombs.ts';
+import { type BuiltBox, buildBox } from './testing/build-box.ts';
+import { letter } from './testing/pdfs.ts';
+
+const TIME_MS = 3_000;
+const ANSWERS = [
+  'shown',
+  'not-a-pdf',
+  'encrypted',
+  'broken',
+  'too-many-pages',
+  'page-too-large',
+  'took-too-long',
+  'too-much-memory',
+];
+
+let built: BuiltBox;
+let box: GlassBox;
+
+beforeAll(async () => {
+  built = await buildBox();
+  box = createGlassBox({ ...built, limits: { timeMs: TIME_MS } });
+});
+afterAll(async () => {
+  await box.close();
+  await built.remove();
+});
+
+/** What must come of a bomb where only one answer is right; the others may also be defused by PDFium. */
+const ONLY_ANSWER: Record<string, string> = {
+  'a million pages in one list': 'too-many-pages',
+  'a million pages out of seven objects': 'too-many-pages',
+  'a page as wide as a town': 'page-too-large',
+  'graphics states saved five million times': 'too-much-memory',
+  'two million curves': 'took-too-long',
+};
+
+test.each(Object.keys(BOMBS))('T69 %s: answered in time, the parent unharmed, the next letter shown', async (name) => {
+  const bomb = BOMBS[name]?.() ?? Buffer.alloc(0);
+  const before = process.memoryUsage().rss;
+  const start = performance.now();
+  const answer = await box.open(bomb);
+  const took = performance.now() - start;
+  const result = answer.ok ? 'shown' : answer.reason;
+  expect(ANSWERS).toContain(result);
+  expect(result).toBe(ONLY_ANSWER[name] ?? result);
+  expect(took).toBeLessThan(TIME_MS + 2_000);
+  expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
+  expect((await box.open(await letter())).ok).toBe(true);
+});

@@ -1,0 +1,21 @@
+/** Uploads, bundles, the sealed file store, and the glass box in which hostile files are opened. */
+export { BUNDLE_LIMITS, type BundleExhibit, type BundleJob } from './box/bundle/job.ts';
+export { BOX_REFUSALS, type BoxRefusal } from './box/protocol.ts';
+export { FilesOfAct, type NewFile, readFile } from './case-files.ts';
+export { type ContentType, typeOfContent } from './content-type.ts';
+export {
+  type BindAnswer,
+  type BoxAnswer,
+  type BoxLimits,
+  type BoxLine,
+  type BoxPage,
+  type BoxWalls,
+  createGlassBox,
+  type GlassBox,
+  type GlassBoxOptions,
+} from './create-glass-box.ts';
+export { attachmentHeaders, displayName } from './file-name.ts';
+export { createSealedStore, type SealedStore } from './sealed-store.ts';
+export { readUpload, UPLOAD_LIMITS, type Upload } from './upload.ts';
+export type { UploadedFile, UploadLimits, UploadRefusal } from './upload-limits.ts';
+export { visibleText } from './visible-text.ts';

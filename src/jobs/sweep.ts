@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { ScopedDb } from '#app/database/index.ts';
+import type { WorkerParts } from './parts.ts';
+
+/** A file is written before its row is committed: one younger than this may still be getting its row. */
+const youngest = Temporal.Duration.from({ hours: 24 });
+
+/** Takes away what an act that failed left in the sealed store. Gives how many files. */
+export async function sweepStore(parts: WorkerParts, now = Temporal.Now.instant()): Promise<number> {
+  const known = await parts.scoped(knownNames);
+  return parts.sweep(known, now.subtract(youngest));
+}
+
+/**
+ * The names that some row knows. Row-level security answers a context that it does not believe (any more: a clock that
+ * jumped, a machine that slept) with no rows and no error, and then every file would be one that nobody knows.
+ */
+async function knownNames(db: ScopedDb): Promise<Set<string>> {
+  const files = await db.selectFrom('file_object').select('storage_name').execute();
+  const { rows } = await sql<{ kind: string | null }>`select naast.context_kind() as kind`.execute(db);
+  if (rows[0]?.kind !== 'jobs') throw new Error('The database does not believe the jobs: nothing is swept.');
+  return new Set(files.map((file) => file.storage_name));
+}
+
+/**
+ * Takes away unfinished registrations: without a code after half an hour, with one after fourteen days. The database
+ * decides by its own clock; the jobs learn how many. Throws when it does not believe that they are the jobs.
+ */
+export async function sweepDrafts(parts: WorkerParts): Promise<number> {
+  const { rows } = await parts.scoped((db) => sql<{ gone: number }>`select naast.sweep_drafts() as gone`.execute(db));
+  return rows[0]?.gone ?? 0;
+}

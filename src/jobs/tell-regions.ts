@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { WorkerParts } from './parts.ts';
+
+/** Regions that have still to be told, and how often that failed. */
+export type ToTell = Map<string, number>;
+
+const patience = 20;
+
+/** Mails the mailbox of each region once; one that cannot be reached is tried again in the next rounds. */
+export async function tellRegions(parts: WorkerParts, toTell: ToTell): Promise<void> {
+  const { mailer } = parts;
+  if (mailer === null || toTell.size === 0) {
+    toTell.clear();
+    return;
+  }
+  const ids = [...toTell.keys()];
+  const regions = await parts.scoped((db) =>
+    db.selectFrom('region').select(['id', 'mailbox']).where('id', 'in', ids).execute(),
+  );
+  for (const { id, mailbox } of regions) {
+    const address = z.email().safeParse(mailbox);
+    try {
+      if (address.success) await mailer.somethingToDo(address.data);
+      toTell.delete(id);
+    } catch (error) {
+      parts.report(error instanceof Error ? error : new Error('unknown'));
+      const failures = (toTell.get(id) ?? 0) + 1;
+      if (failures >= patience) toTell.delete(id);
+      else toTell.set(id, failures);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/** Words, dates, names and direction: everything that differs by language. */
+export type { MessageKey } from './catalogues.ts';
+export {
+  type DateLike,
+  dateAndTime,
+  dayAndDate,
+  leafOf,
+  longDate,
+  plainDate,
+  shortDate,
+  timeOfDay,
+  today,
+  weekdayOf,
+} from './dates.ts';
+export { type DueKind, type DueQuestion, dueWords } from './due-words.ts';
+export { isolate } from './isolate.ts';
+export { defaultLanguage, directionOf, isLang, type Lang, languages } from './languages.ts';
+export { countryName, languageName, ownLanguageName } from './names.ts';
+export { readDate } from './read-date.ts';
+export {
+  plainLanguage,
+  type SpokenLanguage,
+  spokenChoice,
+  spokenLanguages,
+  spokenName,
+  spokenNames,
+} from './spoken-languages.ts';
+export { isMessageKey, type MessageValues, type Translate, translator } from './translate.ts';
+export { readUnsureDate, spanOf, type UnsureDate, unsureDate } from './unsure-date.ts';

@@ -1,0 +1,41 @@
+import type { Letter } from './letter.ts';
+import type { StatedDay } from './stated-terms.ts';
+
+export interface FoundAmount {
+  value: string;
+  row: number;
+  start: number;
+  end: number;
+  payBy?: string;
+}
+
+const euro =
+  /(?:€|\beur\b|\beuro\b)\s*(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{2}|-{1,2}|—))?(?!\d)|(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?\s*(?:euro|eur)\b/gi;
+
+/** Amounts in euros as "123.45", with the day by which they must be paid where the letter has one. */
+export function findAmounts(letter: Letter, days: readonly StatedDay[]): FoundAmount[] {
+  const payBy = days
+    .filter((day) => day.topic === 'pay')
+    .map((day) => day.day)
+    .sort()[0];
+  const { lines } = letter.text;
+  return lines.flatMap((line, row) =>
+    [...withBrokenSign(line.text, lines[row + 1]?.text).matchAll(euro)].map((match): FoundAmount => {
+      const whole = (match[1] ?? match[3] ?? '0').replace(/[. ]/g, '');
+      const cents = match[2] ?? match[4] ?? '00';
+      const value = `${whole}.${/^\d\d$/.test(cents) ? cents : '00'}`;
+      return {
+        value,
+        row,
+        start: match.index,
+        end: Math.min(match.index + match[0].length, line.text.length),
+        ...(payBy === undefined ? {} : { payBy }),
+      };
+    }),
+  );
+}
+
+/** "… een bedrag van €" at the end of a line, and the number on the next. */
+function withBrokenSign(text: string, next: string | undefined): string {
+  return next !== undefined && /(?:€|\beur|\beuro)\s*$/i.test(text) ? `${text} ${next}` : text;
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { completed, findDates } from './dates.ts';
+import { pagesOfText } from './pages.ts';
+import { textOf } from './text.ts';
+
+const datesIn = (text: string) => findDates(textOf(pagesOfText(text))).map((date) => completed(date, '2026-11-27'));
+
+describe('a date in a letter', () => {
+  test.each([
+    ['27 november 2026', '2026-11-27'],
+    ['27 nov. 2026', '2026-11-27'],
+    ['27e november 2026', '2026-11-27'],
+    ['27-11-2026', '2026-11-27'],
+    ['27/11/26', '2026-11-27'],
+    ['27.11.2026', '2026-11-27'],
+    ['27 - 11 - 2026', '2026-11-27'],
+    ['2026-11-27', '2026-11-27'],
+    ['November 27, 2026', '2026-11-27'],
+    ['27 novembcr 2O26', '2026-11-27'],
+    ['27\nnovember\n2026', '2026-11-27'],
+    ['12-05-98', '1998-05-12'],
+  ])('is found as %s', (text, day) => {
+    expect(datesIn(`op ${text} is`)).toEqual([day]);
+  });
+
+  test('without a year is the first one on or after the day of the letter', () => {
+    expect(datesIn('op 8 december')).toEqual(['2026-12-08']);
+    expect(datesIn('op dinsdag 12 januari')).toEqual(['2027-01-12']);
+  });
+
+  test('that does not exist is no day', () => {
+    expect(datesIn('op 31 november 2026')).toEqual([null]);
+    expect(datesIn('op 29-02-2027')).toEqual([null]);
+  });
+
+  test('is not seen in telephone numbers, amounts, times and articles', () => {
+    expect(datesIn('bel 088 043 04 30, betaal 1.234,56, om 10.30 uur, artikel 3.48, zaak 26/1234')).toEqual([]);
+  });
+});

@@ -1,0 +1,202 @@
+import { type LimitId, lastDay, limitDefinition, tryLimitOf } from '#app/legal-terms/index.ts';
+import type { KindRules } from './catalogue.ts';
+import type { Outcome, WarningCode } from './codes.ts';
+import type { Deadline } from './reading.ts';
+import type { StatedDay, StatedTerm } from './stated-terms.ts';
+import type { Stretch } from './surroundings.ts';
+import type { Topic } from './topics.ts';
+
+/** What the limits of a letter are computed from. */
+export interface Basis {
+  rules: KindRules | null;
+  /** The earliest day that the letter or its sending may have. */
+  start: string | null;
+  /** Days that start a limit, where it is not the letter's own. */
+  starts: Readonly<Record<'validUntil' | 'hearing' | 'received' | 'judged' | 'ended' | 'begun', string | null>>;
+  outcome: Outcome | undefined;
+  /** Whether the letter says one of these. */
+  says: (phrases: readonly string[]) => boolean;
+  days: readonly StatedDay[];
+  terms: readonly StatedTerm[];
+  leaveAtOnce: boolean;
+}
+
+export interface FoundDeadline {
+  deadline: Deadline;
+  at: readonly Stretch[];
+}
+
+export interface Deadlines {
+  found: readonly FoundDeadline[];
+  /** Terms that the letter states and that no computed limit covers. */
+  left: readonly StatedTerm[];
+  warnings: readonly WarningCode[];
+}
+
+const topicsOf: Readonly<Record<string, readonly Topic[]>> = {
+  TM01: ['reflection'],
+  TM02: ['reflection'],
+  TM05: ['authority'],
+  TM06: ['renew'],
+  TM08: ['objection'],
+  TM09: ['appeal'],
+  TM10: ['view'],
+  TM11: ['authority'],
+  TM12: ['objection'],
+  TM13: ['pay', 'other'],
+  TM15: ['leave'],
+  TM17: ['send', 'other', 'view', 'pay'],
+  TM18: ['complaint'],
+  TM20: ['send', 'other'],
+  TM22: ['authority'],
+  TM24: ['objection'],
+  TM25: ['appeal'],
+  TM36: ['insure', 'other'],
+  TM38: ['appeal', 'objection'],
+};
+
+/** Computes the limits that a letter starts, and lists the days that it states besides. */
+export function deadlinesOf(basis: Basis): Deadlines {
+  const used = new Set<Stretch>();
+  const warnings: WarningCode[] = [];
+  const found: FoundDeadline[] = [];
+  for (const id of limitsOf(basis)) {
+    const topics = topicsFor(id, basis.rules);
+    const days = basis.days.filter((each) => topics.includes(each.topic));
+    const terms = basis.terms.filter((each) => topics.includes(each.topic));
+    for (const each of [...days, ...terms]) used.add(each);
+    const deadline = limit(id, basis, days, terms, warnings);
+    if (deadline !== null) found.push({ deadline, at: [...days, ...terms] });
+  }
+  const others = basis.days.filter((each) => !used.has(each) && isOfTheClient(each, basis.start));
+  const letter = others.map((each) => ({ deadline: onlyStated(each), at: [each] }));
+  return {
+    found: [
+      ...found,
+      ...letter.filter(
+        (each, rank) => letter.findIndex((other) => other.deadline.lastDay === each.deadline.lastDay) === rank,
+      ),
+    ],
+    left: basis.terms.filter((each) => !used.has(each) && each.topic !== 'authority' && each.topic !== 'other'),
+    warnings,
+  };
+}
+
+function topicsFor(id: LimitId, rules: KindRules | null): readonly Topic[] {
+  if (id === 'TM08' && rules?.remedy === 'appeal') return ['appeal'];
+  if (id === 'TM17' && rules?.asksGrounds === true) return [...(topicsOf.TM17 ?? []), 'objection', 'appeal'];
+  return topicsOf[id] ?? [];
+}
+
+function limitsOf({ rules, outcome, says, leaveAtOnce }: Basis): LimitId[] {
+  const byOutcome = outcome === undefined ? undefined : rules?.limitsByOutcome[outcome];
+  const more = Object.entries(rules?.limitsIf ?? {}).filter(([, phrases]) => says(phrases));
+  const ids = [...(byOutcome ?? rules?.limits ?? []), ...more.map(([id]) => id)] as LimitId[];
+  return leaveAtOnce ? ids.filter((id) => id !== 'TM15') : ids;
+}
+
+/** What a limit is counted from. Where we wait for an authority and it does not say when, the letter's own day is late enough. */
+function startOf(id: LimitId, { start, starts }: Basis): string | null {
+  switch (id) {
+    case 'TM06':
+      return starts.validUntil;
+    case 'TM14':
+      return starts.hearing;
+    case 'TM05':
+    case 'TM22':
+      return starts.received ?? start;
+    case 'TM11':
+      return null;
+    case 'TM37':
+      return starts.judged;
+    case 'TM07':
+      return first(start, starts.ended);
+    case 'TM01':
+    case 'TM02':
+    case 'TM03':
+      return first(start, starts.begun);
+    default:
+      return start;
+  }
+}
+
+function first(...days: readonly (string | null)[]): string | null {
+  return days.filter((day) => day !== null).sort()[0] ?? null;
+}
+
+function limit(
+  id: LimitId,
+  basis: Basis,
+  days: readonly StatedDay[],
+  terms: readonly StatedTerm[],
+  warnings: WarningCode[],
+): Deadline | null {
+  const start = startOf(id, basis);
+  const stated = earliest(days);
+  const term = shortest(terms, start);
+  if (start === null || (id === 'TM17' && term === null)) return stated === null ? null : statedAs(id, stated);
+  const count = limitDefinition(id)?.counts[0] ?? { law: 'letter' as const, term: term ?? '' };
+  const differs = term !== null && id !== 'TM17' && id !== 'TM06' && rawDay(start, term) !== rawDay(start, count.term);
+  const byTerm = differs ? rawDay(start, term) : null;
+  const answer = tryLimitOf({
+    id,
+    start: Temporal.PlainDate.from(start),
+    ...(differs || id === 'TM17' ? { term: term ?? undefined } : {}),
+    ...(stated === null ? {} : { stated: Temporal.PlainDate.from(safe(stated)) }),
+  });
+  if (!answer.ok) return null;
+  const { value } = answer;
+  if (differs) warnings.push('stated_term_differs');
+  if (stated !== null && stated.day !== value.lastDay.toString()) warnings.push('stated_day_differs');
+  if (value.coverage === 'provisional') warnings.push('holidays_not_known');
+  const shown = stated?.day ?? byTerm;
+  return {
+    what: id,
+    lastDay: value.lastDay.toString(),
+    drivingDay: value.drivingDay.toString(),
+    ...(shown === null ? {} : { statedLastDay: shown }),
+    law: value.law,
+    start,
+    term: count.term === '' ? (term ?? '') : count.term,
+    basis: value.legalBasis,
+  };
+}
+
+/** A limit of the catalogue of which the letter gives the day and no length. */
+function statedAs(id: LimitId, stated: StatedDay): Deadline {
+  return { ...onlyStated(stated), what: id, statedLastDay: stated.day, basis: limitDefinition(id)?.basis ?? 'letter' };
+}
+
+function onlyStated(stated: StatedDay): Deadline {
+  return {
+    what: 'letter',
+    lastDay: stated.day,
+    drivingDay: safe(stated),
+    statedLastDay: stated.day,
+    law: 'letter',
+    basis: 'the letter',
+  };
+}
+
+function safe(stated: StatedDay): string {
+  return stated.loose ? Temporal.PlainDate.from(stated.day).subtract({ days: 1 }).toString() : stated.day;
+}
+
+function earliest(days: readonly StatedDay[]): StatedDay | null {
+  return [...days].sort((a, b) => safe(a).localeCompare(safe(b)))[0] ?? null;
+}
+
+function shortest(terms: readonly StatedTerm[], start: string | null): string | null {
+  const from = start ?? '2026-01-01';
+  return terms.map((each) => each.term).sort((a, b) => rawDay(from, a).localeCompare(rawDay(from, b)))[0] ?? null;
+}
+
+function rawDay(start: string, term: string): string {
+  return lastDay({ law: 'letter', start: Temporal.PlainDate.from(start), term }).lastDay.toString();
+}
+
+/** Something that a client must do, on or after the day of the letter. */
+function isOfTheClient(each: StatedDay, start: string | null): boolean {
+  if (each.topic === 'authority' || (each.topic === 'other' && each.loose)) return false;
+  return start === null || each.day >= start;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import data from '../../content/letters/domains.json' with { type: 'json' };
+import type { Line } from './blocks.ts';
+
+const { names, official } = z.strictObject({ names: z.array(z.string()), official: z.array(z.string()) }).parse(data);
+const address = /(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10}(?![\w-])/gi;
+
+/**
+ * True where a line names an address that holds the name of an authority and is not theirs: `ind-nl.com`,
+ * `mijn-cjib.info`. An address of somebody else altogether says nothing.
+ */
+export function looksLikeAuthority(line: Line): boolean {
+  return [...line.text.matchAll(address)].some(([found]) => {
+    const host = found.toLowerCase();
+    if (official.some((known) => host === known || host.endsWith(`.${known}`))) return false;
+    return host
+      .split(/[.-]/)
+      .slice(0, -1)
+      .some((part) => names.includes(part));
+  });
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { pagesOfText, readLetter } from './reader/index.ts';
+
+const letter = (text: string) =>
+  readLetter(
+    pagesOfText(`Immigratie- en Naturalisatiedienst
+Postbus 287, 7600 AG Almelo
+
+Datum                   27 november 2026
+Betreft                 Uw verblijfsvergunning
+
+Geachte mevrouw,
+
+Wij verlenen u een verblijfsvergunning. Uw aanvraag is ingewilligd. De vergunning is geldig tot 27 november 2027.
+${text}
+
+Hoogachtend,
+
+Immigratie- en Naturalisatiedienst
+`),
+  );
+
+describe('a letter that may be false', () => {
+  it.each([
+    ['false_gift_card', 'Betaal de kosten met een cadeaukaart en stuur ons de code.'],
+    ['false_account', 'Maak het bedrag over op de persoonlijke rekening van onze medewerker.'],
+    ['false_pressure', 'U moet binnen 24 uur betalen, anders vervalt uw vergunning.'],
+    ['false_link', 'Klik op de link en vul uw gegevens in.'],
+    ['false_domain', 'Antwoord alleen aan vergunning@ind-nl.com om de pas te krijgen.'],
+  ])('is unknown, with the reason %s and what to do', (code, text) => {
+    const reading = letter(text);
+    expect(reading.kind).toBe('unknown');
+    expect(reading.actionNeeded).toBe(true);
+    expect(reading.warnings.map((warning) => warning.code)).toEqual(expect.arrayContaining(['false_letter', code]));
+  });
+
+  it('is not one that names the true address of the authority', () => {
+    const reading = letter('Kijk voor meer uitleg op www.ind.nl/verblijf of bel ons.');
+    expect(reading.kind).toBe('ind_verlening');
+    expect(reading.warnings.filter(({ code }) => code.startsWith('false'))).toEqual([]);
+  });
+});

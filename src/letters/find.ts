@@ -1,0 +1,119 @@
+import { withFamilies } from './families.ts';
+import { longWord } from './nearness.ts';
+import { Lexicon, type Phrase, readPhrase, type Step, sameWord } from './phrases.ts';
+import type { LetterText, Token } from './text.ts';
+
+/** Where a phrase stands: the tokens from..to (to is past the last), and which of them are its words. */
+export interface Hit {
+  phrase: string;
+  from: number;
+  to: number;
+  words: readonly number[];
+}
+
+const splitWordFrom = 8;
+
+/** Finds phrases in one letter and remembers which words are alike. */
+export class Finder {
+  readonly text: LetterText;
+  readonly #lexicon: Lexicon;
+  readonly #alike = new Map<Step, Map<string, boolean>>();
+
+  readonly #from: number;
+
+  constructor(text: LetterText, lexicon: Lexicon, from: number = longWord) {
+    this.text = text;
+    this.#lexicon = lexicon;
+    this.#from = from;
+  }
+
+  /** Every place of any of the phrases, in the order of the letter. */
+  all(phrases: readonly string[]): Hit[] {
+    return phrases.flatMap((source) => this.#places(source)).sort((a, b) => a.from - b.from);
+  }
+
+  #places(source: string): Hit[] {
+    const phrase = phraseOf(source);
+    const hits: Hit[] = [];
+    const [first] = phrase.steps;
+    if (first === undefined) return hits;
+    for (const [at, token] of this.text.tokens.entries()) {
+      if (!this.#same(first, token.word) && !mayBeTorn(first, token.word)) continue;
+      const words = this.#follow(phrase, 0, at, []);
+      if (words !== null) hits.push({ phrase: source, from: at, to: (words[words.length - 1] ?? at) + 1, words });
+    }
+    return hits;
+  }
+
+  /** Walks the steps of a phrase from a token on; null where it does not go on. A sentence is never left. */
+  #follow(phrase: Phrase, step: number, at: number, words: readonly number[]): readonly number[] | null {
+    const wanted = phrase.steps[step];
+    if (wanted === undefined) return words;
+    const sentence = this.text.tokens[words[0] ?? at]?.sentence;
+    for (let place = at; place <= at + wanted.gap; place += 1) {
+      const token = this.text.tokens[place];
+      if (token === undefined || token.sentence !== sentence) return null;
+      for (const [steps, count] of this.#fits(phrase, step, place, token)) {
+        const taken = Array.from({ length: count }, (_, more) => place + more);
+        const rest = this.#follow(phrase, step + steps, place + count, [...words, ...taken]);
+        if (rest !== null) return rest;
+      }
+    }
+    return null;
+  }
+
+  /** How many steps and tokens fit here: one word, a word that was torn in two, or two words that grew together. */
+  *#fits(phrase: Phrase, step: number, place: number, token: Token): Generator<[steps: number, tokens: number]> {
+    const wanted = phrase.steps[step];
+    if (wanted === undefined) return;
+    if (this.#same(wanted, token.word)) yield [1, 1];
+    const after = this.text.tokens[place + 1];
+    const torn = after?.sentence === token.sentence ? token.word + after.word : '';
+    if (torn.length >= splitWordFrom && wanted.words.some((form) => !form.stem && form.letters === torn)) yield [1, 2];
+    const next = phrase.steps[step + 1];
+    if (next?.gap === 0 && grownTogether(wanted, next, token.word)) yield [2, 1];
+  }
+
+  #same(step: Step, word: string): boolean {
+    let known = this.#alike.get(step);
+    if (known === undefined) {
+      known = new Map();
+      this.#alike.set(step, known);
+    }
+    let answer = known.get(word);
+    if (answer === undefined) {
+      answer = step.words.some((form) => sameWord(form, word, this.#lexicon, this.#from));
+      known.set(word, answer);
+    }
+    return answer;
+  }
+}
+
+/** Cheap look before the walk: could this word be a part of the first word, or hold it? */
+function mayBeTorn(step: Step, word: string): boolean {
+  return step.words.some(({ letters, stem }) => !stem && (letters.startsWith(word) || word.startsWith(letters)));
+}
+
+function grownTogether(first: Step, second: Step, word: string): boolean {
+  if (word.length < splitWordFrom) return false;
+  return first.words.some((a) => second.words.some((b) => !a.stem && !b.stem && a.letters + b.letters === word));
+}
+
+const read = new Map<string, Phrase>();
+
+/** The phrase of a source text, read once. */
+export function phraseOf(source: string): Phrase {
+  let phrase = read.get(source);
+  if (phrase === undefined) {
+    phrase = readPhrase(withFamilies(source));
+    read.set(source, phrase);
+  }
+  return phrase;
+}
+
+/** The lexicon of all phrases of the catalogue. */
+export function lexiconOf(phrases: Iterable<string>): Lexicon {
+  const lexicon = new Lexicon();
+  for (const source of phrases) lexicon.add(phraseOf(source));
+  return lexicon;
+}

@@ -1,0 +1,55 @@
+import { type FoundAppointment, findAppointments } from './appointments.ts';
+import { type FoundDate, findDates } from './dates.ts';
+import { type Events, findEvents } from './events.ts';
+import type { Letter } from './letter.ts';
+import { findLetterDates, type LetterDates } from './letter-date.ts';
+import { type FoundSender, findSender } from './sender.ts';
+import { findStatedDays, findStatedTerms, type StatedDay, type StatedTerm } from './stated-terms.ts';
+import { findValidUntil } from './validity.ts';
+
+/** Everything that was found in a letter, before it is written down as a reading. */
+export interface Findings {
+  letter: Letter;
+  sender: FoundSender | null;
+  dates: readonly FoundDate[];
+  letterDates: LetterDates;
+  letterDate: string | null;
+  sentDate: string | null;
+  validUntil: readonly FoundDate[];
+  days: readonly StatedDay[];
+  terms: readonly StatedTerm[];
+  appointments: readonly FoundAppointment[];
+  events: Events;
+}
+
+/** Asks every finder once; what is the date of the letter itself is nothing else. */
+export function findAll(letter: Letter): Findings {
+  const dates = findDates(letter.text);
+  const letterDates = findLetterDates(letter, dates);
+  const letterDate = earliest(letterDates.letter.map((date) => date.day));
+  const sentDate = earliest(letterDates.sent.map((date) => date.day));
+  const own = new Set([...letterDates.letter, ...letterDates.sent]);
+  const others = dates.filter((date) => !own.has(date));
+  const reference = letterDate ?? sentDate;
+  const appointments = findAppointments(letter, others, reference);
+  const validUntil = findValidUntil(letter, others);
+  const placed = new Set([...appointments, ...validUntil].map((each) => each.from));
+  return {
+    letter,
+    sender: findSender(letter),
+    dates,
+    letterDates,
+    letterDate,
+    sentDate,
+    validUntil,
+    days: findStatedDays(letter, others, reference).filter((day) => !placed.has(day.from)),
+    terms: findStatedTerms(letter),
+    appointments,
+    events: findEvents(letter, others),
+  };
+}
+
+/** The first of some ISO days; null where there is none. */
+export function earliest(days: readonly (string | null)[]): string | null {
+  return days.filter((day) => day !== null).sort()[0] ?? null;
+}

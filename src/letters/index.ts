@@ -1,0 +1,27 @@
+/** Reading a letter: what it is, what it wants, by when. Pure: pages in, a reading out. */
+export { maskBsn } from './bsn.ts';
+export type { KindKey, Outcome, ReferenceKind, SenderCode, TaskCode, WarningCode } from './codes.ts';
+export { type Explanation, explain, explanationParts } from './explain.ts';
+export { confirmLetter } from './letter-confirm.ts';
+export { keptPageSchema, type LetterPageKept } from './letter-document.ts';
+export { factsNow } from './letter-page.tsx';
+export { LetterPictures } from './letter-pages.tsx';
+export { lettersPanel } from './letter-panel.tsx';
+export { foundFacts, proposalsOf } from './letter-proposals.ts';
+export { UploadField } from './letter-upload.tsx';
+export { kindInWords } from './letter-words.ts';
+export { letterRoutes } from './letters.pages.tsx';
+export { findLetter, type KeptLetter, keepLetter, keptPage, listLetters } from './letters.store.ts';
+export { type LetterWaiting, lettersWaiting } from './letters-waiting.ts';
+export { type Box, type LetterLine, type LetterPage, pagesOfText } from './pages.ts';
+export { readLetter } from './read-letter.ts';
+export {
+  type Deadline,
+  type EvidenceAt,
+  type Reading,
+  readingJsonSchema,
+  readingSchema,
+  type Task,
+  type Warning,
+} from './reading.ts';
+export { fileOfForm, takeIn, type UploadStatus } from './uploaded-file.ts';

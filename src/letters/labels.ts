@@ -1,0 +1,73 @@
+import type { Line } from './blocks.ts';
+import { asCue } from './cues.ts';
+import { normalise } from './normalise.ts';
+
+const labelWords =
+  /datum|kenmerk|nummer|\bnr\b|betreft|onderwerp|inzake|bijlage|behandel|contact|telefoon|dagtekening|verzonden|verstuurd|geboren|\bgeb\b|aanvraag|brief|besluit|beschikking|aangifte|bezwaar|geldig|ingang|\btot\b|einde|uiterlijk|afspraak|wanneer|tijd|hoe laat|plaats|locatie|waar\b|ontvang|inschrijving|vestiging|zitting|uitgereikt|bekend|\bdate\b|\bdag\b/;
+
+/** Text as words with single spaces, for comparing labels. */
+export function wordsIn(text: string): string {
+  return (normalise(text).text.match(/[\p{L}\p{N}]+/gu) ?? []).map(asCue).join(' ');
+}
+
+/** True for "Datum", "Uw aanvraag van", "Kenmerk:" and the like: few words, no number, and they ask for a value. */
+export function isLabel(line: Line): boolean {
+  const words = wordsIn(line.text);
+  if (words === '' || /\d/.test(words) || words.split(' ').length > 5) return false;
+  return /:\s*$/.test(line.text) || labelWords.test(words);
+}
+
+/** The label of a value that opens its line: on its left in the same row, else above it. */
+export function labelOf(lines: readonly Line[], value: Line): Line | undefined {
+  const left = nearest(
+    lines.filter((line) => inRow(line, value) && line.box[0] < value.box[0]),
+    (line) => -line.box[0],
+  );
+  if (left !== undefined && isLabel(left)) return left;
+  const above = lineAbove(lines, value);
+  return above !== undefined && isLabel(above) ? above : undefined;
+}
+
+/** The line that a line stands right under. */
+export function lineAbove(lines: readonly Line[], value: Line): Line | undefined {
+  return nearest(
+    lines.filter((line) => isRightUnder(line, value)),
+    (line) => -line.box[1],
+  );
+}
+
+/** What may be the value of a label: to its right in the same row, or under it; another label is none. */
+export function valuesOf(lines: readonly Line[], label: Line): Line[] {
+  return besideOrUnder(lines, label).filter((line) => !isLabel(line));
+}
+
+/** The nearest line to the right in the same row, and the one right under it, as far as they are there. */
+export function besideOrUnder(lines: readonly Line[], label: Line): Line[] {
+  const right = nearest(
+    lines.filter((line) => inRow(line, label) && line.box[0] > label.box[0]),
+    (line) => line.box[0],
+  );
+  const below = nearest(
+    lines.filter((line) => isRightUnder(label, line)),
+    (line) => line.box[1],
+  );
+  return [right, below].filter((line) => line !== undefined);
+}
+
+function inRow(line: Line, other: Line): boolean {
+  const middle = other.box[1] + other.box[3] / 2;
+  return line !== other && line.page === other.page && line.box[1] <= middle && line.box[1] + line.box[3] >= middle;
+}
+
+/** The lower line stands close under the upper one, at the same left or right edge. */
+function isRightUnder(upper: Line, lower: Line): boolean {
+  const gap = lower.box[1] - (upper.box[1] + upper.box[3]);
+  const height = Math.max(lower.box[3], 0.01);
+  if (upper === lower || upper.page !== lower.page || gap < -height * 0.5 || gap > height) return false;
+  const right = (line: Line): number => line.box[0] + line.box[2];
+  return Math.abs(upper.box[0] - lower.box[0]) < 0.03 || Math.abs(right(upper) - right(lower)) < 0.01;
+}
+
+function nearest(lines: readonly Line[], rank: (line: Line) => number): Line | undefined {
+  return [...lines].sort((a, b) => rank(a) - rank(b))[0];
+}

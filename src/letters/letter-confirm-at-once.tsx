@@ -1,0 +1,54 @@
+import { Button, ButtonLink, ButtonRow, Form, useShell } from '#app/web/index.ts';
+import { basisOf, choiceField } from './letter-confirm-form.ts';
+import type { LetterFacts, LimitProposal } from './letter-proposals.ts';
+import type { KeptLetter } from './letters.store.ts';
+
+interface ConfirmAtOnceProps {
+  /** Address of the letter. */
+  at: string;
+  letter: KeptLetter;
+  facts: LetterFacts;
+  proposals: readonly LimitProposal[];
+  once: string;
+}
+
+/** One press when everything is right; else the way to the form. What is not known for sure is never one press away. */
+export function ConfirmAtOnce({ at, letter, facts, proposals, once }: ConfirmAtOnceProps) {
+  const { t } = useShell();
+  if (letter.state === 'confirmed') return null;
+  const isClear = letter.state === 'read' && facts.kind !== 'unknown' && proposals.every(({ days }) => days !== null);
+  if (!isClear) {
+    return (
+      <ButtonRow>
+        <ButtonLink href={`${at}/check`}>{t('letters.page.check')}</ButtonLink>
+      </ButtonRow>
+    );
+  }
+  return (
+    <Form action={`${at}/confirm`} once={once} version={letter.version}>
+      <FactsAsFields facts={facts} />
+      {proposals.map(({ key }) => (
+        <input type="hidden" name={choiceField(key)} value="take" />
+      ))}
+      <ButtonRow>
+        <Button>{t('letters.page.confirm')}</Button>
+        <ButtonLink href={`${at}/check`} kind="quiet">
+          {t('letters.page.wrong')}
+        </ButtonLink>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** The facts as hidden fields, with what the limits were counted from. */
+export function FactsAsFields({ facts }: { facts: LetterFacts }) {
+  return (
+    <>
+      <input type="hidden" name="kind" value={facts.kind} />
+      <input type="hidden" name="outcome" value={facts.outcome ?? ''} />
+      <input type="hidden" name="letterDate" value={facts.letterDate ?? ''} />
+      <input type="hidden" name="sentDate" value={facts.sentDate ?? ''} />
+      <input type="hidden" name="basis" value={basisOf(facts)} />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { FoundDate } from './dates.ts';
+import { labelOf, lineAbove, wordsIn } from './labels.ts';
+import type { Letter } from './letter.ts';
+import { Surroundings } from './surroundings.ts';
+
+/** The days from which a term may start to run: what the letter calls its date, and when it was sent. */
+export interface LetterDates {
+  letter: readonly FoundDate[];
+  sent: readonly FoundDate[];
+}
+
+const dateLabel =
+  /(?:^|\s)(?:datum|dagtekening|briefdatum|besluitdatum|gedagtekend|date)(?: (?:van )?(?:deze |dit |het |de )?(?:brief|besluit|beschikking|beslissing|dagtekening|bericht|verzending))?$/;
+const sentLabel =
+  /(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|datum (?:van )?(?:verzending|bekendmaking|uitreiking))(?: (?:op|d d|per|aan u op|op de))?$/;
+const otherLabel =
+  /geboorte|geboren|\bgeb\b|aanvraag|ontvangst|ontvangen|\buw\b|geldig|ingang|verval|einddatum|\bafspraak|inschrijving|vestiging|binnenkomst|zitting|afgifte|\btot\b|\bvan\b|\bop\b|hoorzitting|ingediend|sinds|vanaf/;
+const thisLetter = /\b(?:deze|dit) (?:brief|besluit|beschikking|beslissing)\b/;
+const timeOfDay = /^\s*(?:tijd|tijdstip|aanvang|hoe laat)\s*(?::|$|\d)|\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b/;
+
+/** No letter of this work is older; a date before it is a birth. */
+const firstDay = '2009-01-01';
+
+/** Finds the date of the letter and the date of sending; a birth, an application or an appointment is neither. */
+export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): LetterDates {
+  const around = new Surroundings(letter);
+  const whole = dates.filter((date) => date.day !== null && date.day >= firstDay);
+  const sent = whole.filter((date) => isSent(letter, around, date));
+  const rest = whole.filter((date) => !sent.includes(date));
+  const labelled = rest.filter(
+    (date) => isOutside(letter, date) && isLabelled(around, date) && !isAppointment(letter, date),
+  );
+  const placed = rest.filter(
+    (date) => isAlone(letter, around, date, ['head', 'margin']) && !isAppointment(letter, date),
+  );
+  const heads = [...new Set([...labelled, ...placed])];
+  if (heads.length > 0) return { letter: heads, sent };
+  const signed = rest.filter((date) => isAlone(letter, around, date, ['close']));
+  if (signed.length > 0) return { letter: signed, sent };
+  return { letter: rest.filter((date) => opensHeadLine(letter, around, date)).slice(0, 1), sent };
+}
+
+function isLabelled(around: Surroundings, date: FoundDate): boolean {
+  const before = around.startOfLine(date);
+  return dateLabel.test(before === '' ? around.label(date) : before) && !/geboorte ?datum/.test(before);
+}
+
+function isSent(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const before = around.startOfLine(date);
+  const outside = isOutside(letter, date);
+  if (outside && sentLabel.test(before === '' ? around.label(date) : before) && !/\buw\b/.test(before)) return true;
+  const sentence = around.sentence(date);
+  return (
+    thisLetter.test(sentence) &&
+    (/^(?:aan u )?(?:verzonden|verstuurd|uitgereikt|bekendgemaakt)\b/.test(around.after(date, 3)) ||
+      sentLabel.test(around.before(date, 4)))
+  );
+}
+
+/** A line that is only a place and a date: "Den Haag, 27 november 2026". */
+function isAlone(letter: Letter, around: Surroundings, date: FoundDate, zones: readonly string[]): boolean {
+  const line = letter.tokens[date.from]?.line;
+  if (line === undefined || !zones.includes(letter.zoneOf(line)) || line.page !== firstPage(letter, zones))
+    return false;
+  const before = around.startOfLine(date);
+  if (around.restOfLine(date) !== '' || before.split(' ').length > 4 || otherLabel.test(before)) return false;
+  const label = labelOf(letter.text.lines, line);
+  return label === undefined || dateLabel.test(wordsIn(label.text));
+}
+
+function firstPage(letter: Letter, zones: readonly string[]): number {
+  const lines = letter.text.lines.filter((line) => zones.includes(letter.zoneOf(line)));
+  return Math.min(...lines.map((line) => line.page));
+}
+
+/** When the columns of a letterhead run together: "Datum Ons kenmerk", and under it a line that opens with the date. */
+function opensHeadLine(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const line = letter.tokens[date.from]?.line;
+  if (line === undefined || letter.zoneOf(line) !== 'head' || around.startOfLine(date) !== '') return false;
+  return /^(?:datum|dagtekening) (?!aanvraag|ontvangst)/.test(wordsIn(lineAbove(letter.text.lines, line)?.text ?? ''));
+}
+
+/** Outside the running text: what stands in the text is about something else. */
+function isOutside(letter: Letter, date: FoundDate): boolean {
+  const line = letter.tokens[date.from]?.line;
+  if (line === undefined) return false;
+  return letter.zoneOf(line) !== 'body' || (line.page > 1 && line.box[1] < 0.15);
+}
+
+/** A date with a time beside or below it is an appointment, also in a frame above the salutation. */
+function isAppointment(letter: Letter, date: FoundDate): boolean {
+  const line = letter.tokens[date.from]?.line;
+  if (line === undefined) return false;
+  const near = letter.text.lines.filter((other) => other.page === line.page && isNextTo(line.box, other.box));
+  return near.some((other) => timeOfDay.test(other.text.toLowerCase().replace(/\d{1,2}[-./]\d{1,2}[-./]\d{2,4}/g, '')));
+}
+
+function isNextTo(one: readonly number[], other: readonly number[]): boolean {
+  const height = Math.max(one[3] ?? 0, 0.01);
+  const below = (other[1] ?? 0) - (one[1] ?? 0);
+  return below > -height * 0.6 && below < height * 2.2 && Math.abs((other[0] ?? 0) - (one[0] ?? 0)) < 0.05;
+}

@@ -1,0 +1,246 @@
+import type { Child } from 'hono/jsx';
+import { type CaseHeader, dueInWords } from '#app/cases/index.ts';
+import { dayAndDate, longDate, today } from '#app/language/index.ts';
+import { LimitSheet, limitName, type OpenLimit, type OpenTask } from '#app/procedures/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  DescriptionList,
+  DueList,
+  DueRow,
+  Notice,
+  PrintButton,
+  Sheet,
+  Steps,
+  useShell,
+} from '#app/web/index.ts';
+import type { WarningCode } from './codes.ts';
+import { ConfirmAtOnce } from './letter-confirm-at-once.tsx';
+import { LetterExplanation } from './letter-explanation.tsx';
+import { FiveQuestions } from './letter-five-questions.tsx';
+import { LetterHead } from './letter-head.tsx';
+import { KeptLimits, KeptTasks } from './letter-kept.tsx';
+import { LetterPictures } from './letter-pages.tsx';
+import { foundFacts, type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
+import { LetterStanding } from './letter-standing.tsx';
+import { type LetterTask, tasksFor } from './letter-tasks.ts';
+import { asKind, outcomeInWords } from './letter-words.ts';
+import type { KeptLetter } from './letters.store.ts';
+
+export interface LetterPageProps {
+  reference: string;
+  header: CaseHeader;
+  letter: KeptLetter;
+  /** The limits that came of it, once it was confirmed. */
+  limits: readonly OpenLimit[];
+  /** And the tasks. */
+  tasks: readonly OpenTask[];
+  mayConfirm: boolean;
+  /** Idempotency key of the form that confirms everything at once. */
+  once: string;
+}
+
+/** A letter and what it means: what it is, what must happen, by when and why; beside it the pages themselves. */
+export function LetterPage({ reference, header, letter, limits, tasks, mayConfirm, once }: LetterPageProps) {
+  const { t, lang } = useShell();
+  const { reading, pages } = letter.document;
+  const facts = factsNow(letter);
+  const proposals = letter.state === 'confirmed' ? [] : proposalsOf(reading, facts);
+  const found = tasksFor(reading, facts, letter.receivedDay);
+  const at = `/clients/${reference}/letters/${letter.id}`;
+  return (
+    <>
+      <LetterHead reference={reference} header={header} />
+      <div class="two">
+        <section class="stack">
+          <What facts={facts} />
+          <SameDay letter={letter} facts={facts} kept={tasks} />
+          <LetterStanding letter={letter} lang={lang} />
+          {letter.state === 'confirmed' ? (
+            <>
+              <KeptLimits reference={reference} limits={limits} />
+              <KeptTasks reference={reference} tasks={tasks} />
+            </>
+          ) : (
+            <>
+              <FoundLimits proposals={proposals} kind={facts.kind} />
+              <Appointments tasks={found} />
+              <ToDo tasks={found} />
+            </>
+          )}
+          <Warnings codes={reading.warnings.map(({ code }) => code)} />
+          {mayConfirm ? (
+            <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} once={once} />
+          ) : null}
+          {facts.kind === 'unknown' ? <FiveQuestions reading={reading} /> : null}
+          <LetterExplanation reading={reading} facts={facts} />
+          <Facts letter={letter} facts={facts} />
+          <ButtonRow>
+            {letter.state === 'confirmed' ? (
+              <ButtonLink href={`/clients/${reference}/procedures?paper=${letter.id}`} kind="quiet">
+                {t('letters.page.toMap')}
+              </ButtonLink>
+            ) : null}
+            <PrintButton label={t('letters.page.print')} />
+          </ButtonRow>
+        </section>
+        <LetterPictures at={at} pages={pages} evidence={reading.evidence} />
+      </div>
+    </>
+  );
+}
+
+/** What the letter is taken for now: what a person confirmed, else what the system found. */
+export function factsNow({ document: { reading, confirmation } }: KeptLetter): LetterFacts {
+  if (confirmation === null) return foundFacts(reading);
+  const { kind, outcome, letterDate, sentDate } = confirmation;
+  return { kind: asKind(kind), outcome: outcome as LetterFacts['outcome'], letterDate, sentDate };
+}
+
+function What({ facts }: { facts: LetterFacts }) {
+  const { t, lang } = useShell();
+  return (
+    <div class="stack close">
+      <h1>{t(`letters.title.${facts.kind}`)}</h1>
+      <p>
+        {t(`letters.lead.${facts.kind}`)}
+        {facts.outcome === null ? null : (
+          <> {t('letters.lead.outcome', { outcome: outcomeInWords(facts.outcome, lang) })}</>
+        )}
+      </p>
+      <p class="small only-narrow off-paper">
+        <a href="#pages">{t('letters.page.toPages')}</a>
+      </p>
+    </div>
+  );
+}
+
+const urgent: readonly string[] = ['lawyer-today', 'leave-at-once', 'show-to-lawyer'];
+
+/** Until somebody did it: what is done and still shouts teaches people to look past it. */
+function SameDay({ letter, facts, kept }: { letter: KeptLetter; facts: LetterFacts; kept: readonly OpenTask[] }) {
+  const { t } = useShell();
+  const toDo =
+    letter.state === 'confirmed'
+      ? kept.filter(({ state }) => state === 'open')
+      : tasksFor(letter.document.reading, facts, letter.receivedDay);
+  if (letter.state === 'set-aside' || !toDo.some(({ kind }) => urgent.includes(kind))) return null;
+  return (
+    <Notice tone="late" title={t('letters.sameDay.title')}>
+      <p>{t(facts.kind === 'unknown' ? 'letters.sameDay.unknown' : 'letters.sameDay.text')}</p>
+    </Notice>
+  );
+}
+
+function FoundLimits({ proposals, kind }: { proposals: readonly LimitProposal[]; kind: string }) {
+  const { t, lang } = useShell();
+  return (
+    <>
+      {proposals.map(({ what, start, days }) => {
+        if (days === null) {
+          return (
+            <Notice tone="soon" title={t('limits.noDay', { name: limitName(what, kind, lang) })}>
+              <p>{t('letters.page.noDay')}</p>
+            </Notice>
+          );
+        }
+        const due = dueInWords(days.drivingDay, lang, { of: 'limit' });
+        return (
+          <LimitSheet limit={{ ...days, catalogueId: what, start, letterKind: kind }} tone={due.tone} due={due.words} />
+        );
+      })}
+    </>
+  );
+}
+
+function Appointments({ tasks }: { tasks: readonly LetterTask[] }) {
+  const { t, lang } = useShell();
+  const appointments = tasks.filter(({ kind, day }) => kind === 'appointment' && day !== null);
+  if (appointments.length === 0) return null;
+  return (
+    <Sheet title={t('letters.page.appointments')}>
+      <DueList>
+        {appointments.map(({ day, time, place }) => {
+          const date = day ?? today().toString();
+          const due = dueInWords(date, lang, { of: 'appointment' });
+          const note = [time, place].filter((part) => part !== null).join(', ');
+          return (
+            <DueRow
+              date={date}
+              tone={due.tone}
+              state={due.words}
+              title={dayAndDate(date, lang)}
+              note={<bdi>{note}</bdi>}
+            />
+          );
+        })}
+      </DueList>
+    </Sheet>
+  );
+}
+
+function ToDo({ tasks }: { tasks: readonly LetterTask[] }) {
+  const { t } = useShell();
+  const toDo = tasks.filter(({ kind, day }) => kind !== 'appointment' || day === null);
+  if (toDo.length === 0) return null;
+  return (
+    <section class="stack close">
+      <h2>{t('letters.page.tasks')}</h2>
+      <Steps
+        steps={toDo.map(({ kind }, at) => ({
+          state: at === 0 ? 'now' : 'next',
+          title: t(`limits.task.${kind}`),
+          note: t(`limits.task.note.${kind}`),
+        }))}
+      />
+    </section>
+  );
+}
+
+/** Said already by the page itself. */
+const saidElsewhere: readonly WarningCode[] = ['same_day'];
+
+function Warnings({ codes }: { codes: readonly WarningCode[] }) {
+  const { t } = useShell();
+  const shown = codes.filter((code) => !saidElsewhere.includes(code));
+  if (shown.length === 0) return null;
+  return (
+    <Notice tone="soon" title={t('letters.page.warnings')}>
+      <ul class="bullets">
+        {shown.map((code) => (
+          <li>{t(`letters.warning.${code}`)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** The smaller facts, folded. */
+function Facts({ letter, facts }: { letter: KeptLetter; facts: LetterFacts }) {
+  const { t, lang } = useShell();
+  const { reading, uploadedBy, uploadedAt } = letter.document;
+  const { confidence } = reading;
+  const sure = confidence >= 0.8 ? 'high' : confidence >= 0.5 ? 'middle' : 'low';
+  const amounts = reading.amounts.map(({ value, payBy }): { term: string; value: Child } => ({
+    term: t('letters.page.amount'),
+    value:
+      payBy === undefined
+        ? t('letters.page.amountOnly', { value })
+        : t('letters.page.amountBy', { value, day: longDate(payBy, lang) }),
+  }));
+  return (
+    <details class="small">
+      <summary>{t('letters.page.facts')}</summary>
+      <DescriptionList
+        facts={[
+          { term: t('letters.page.letterDate'), value: facts.letterDate && longDate(facts.letterDate, lang) },
+          { term: t('letters.page.sentDate'), value: facts.sentDate && longDate(facts.sentDate, lang) },
+          { term: t('letters.page.sender'), value: reading.sender },
+          ...amounts,
+          { term: t('letters.page.sure'), value: t(`letters.page.sure.${sure}`) },
+        ]}
+      />
+      <p class="soft">{t('letters.page.uploaded', { name: uploadedBy, day: longDate(uploadedAt, lang) })}</p>
+    </details>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Line } from './blocks.ts';
+import { allPhrases, ordinaryWords } from './catalogue.ts';
+import { Finder, type Hit, lexiconOf } from './find.ts';
+import { type LetterLanguage, languageOf } from './language.ts';
+import { isHardToRead } from './legibility.ts';
+import { cautiousWord } from './nearness.ts';
+import type { LetterPage } from './pages.ts';
+import { isStated } from './stated.ts';
+import { isTooLong, type LetterText, type Token, textOf } from './text.ts';
+import { type Plan, planOf, type Zone } from './zones.ts';
+
+export interface Conditions {
+  where?: 'anywhere' | 'title';
+  stated?: boolean;
+  /** For what speaks against a kind: a false find costs little. */
+  cautious?: boolean;
+}
+
+/** A letter made ready for questions: its words, its zones, and a finder that knows the words of the catalogue. */
+export class Letter {
+  readonly text: LetterText;
+  /** True when there is more text than a letter has; the rest was not read. */
+  readonly isTooLong: boolean;
+  readonly language: LetterLanguage;
+  readonly #plan: Plan;
+  readonly #finder: Finder;
+  readonly #cautious: Finder;
+
+  constructor(pages: readonly LetterPage[]) {
+    this.text = textOf(pages);
+    this.isTooLong = isTooLong(pages);
+    this.language = languageOf(this.text);
+    this.#plan = planOf(this.text);
+    this.#finder = new Finder(this.text, lexicon());
+    this.#cautious = new Finder(this.text, lexicon(), cautiousWord);
+  }
+
+  get tokens(): readonly Token[] {
+    return this.text.tokens;
+  }
+
+  zoneOf(line: Line): Zone {
+    return this.#plan.zones.get(line) ?? 'body';
+  }
+
+  /** The places of any of these phrases, narrowed to titles or to what the letter states. */
+  places(phrases: readonly string[], { where = 'anywhere', stated = false, cautious = false }: Conditions = {}): Hit[] {
+    return (cautious ? this.#cautious : this.#finder).all(phrases).filter((hit) => {
+      if (where === 'title' && !this.#inTitle(hit)) return false;
+      return !stated || isStated(this.text, hit);
+    });
+  }
+
+  /** True when too many words are misspelt for a sure answer. */
+  get isHardToRead(): boolean {
+    return isHardToRead(this.text, lexicon());
+  }
+
+  #inTitle(hit: Hit): boolean {
+    const token = this.tokens[hit.from];
+    return token !== undefined && this.#plan.titles.has(token.line);
+  }
+}
+
+let known: ReturnType<typeof lexiconOf> | undefined;
+
+function lexicon(): ReturnType<typeof lexiconOf> {
+  known ??= lexiconOf([...allPhrases(), ...ordinaryWords]);
+  return known;
+}

@@ -1,0 +1,86 @@
+import type { Context } from 'hono';
+import { may, type OpenCase, type Visit } from '#app/access/index.ts';
+import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/cases/index.ts';
+import { attachmentHeaders, readFile } from '#app/files/index.ts';
+import { listLimits, listTasks } from '#app/procedures/index.ts';
+import { newId } from '#app/vault/index.ts';
+import { notFound, show } from '#app/web/index.ts';
+import type { Desk, Route } from '#app/web/routes/index.ts';
+import { confirmRoutes } from './letter-confirm.pages.tsx';
+import { LetterPage } from './letter-page.tsx';
+import { uploadRoutes } from './letter-upload.pages.tsx';
+import { findLetter, type KeptLetter } from './letters.store.ts';
+
+/** Pages about letters: bringing one in, what it means, its pictures and original, and confirming it. */
+export function letterRoutes(desk: Desk): Route[] {
+  const at = '/clients/:reference/letters/:id';
+  return [
+    ...uploadRoutes(desk),
+    { method: 'GET', path: at, needs: 'case.read', handle: showLetter },
+    {
+      method: 'GET',
+      path: `${at}/pages/:number`,
+      needs: 'case.read',
+      handle: (c, visit) => showPicture(c, visit, desk),
+    },
+    { method: 'GET', path: `${at}/original`, needs: 'case.read', handle: (c, visit) => giveOriginal(c, visit, desk) },
+    ...confirmRoutes(),
+  ];
+}
+
+async function showLetter(c: Context, visit: Visit): Promise<Response> {
+  const found = await letterFromPath(c, visit);
+  if (!found) return notFound(c);
+  const { open, letter } = found;
+  const { header } = await readHeader(visit, open);
+  const limits = (await listLimits(visit, open)).filter(({ document }) => document.origin.letter === letter.id);
+  const tasks = (await listTasks(visit, open)).filter(({ document }) => document.letter === letter.id);
+  const title = clientTitle(open.reference, c.get('web').t('letters.title'));
+  const page = { title, width: 'wide', scripts: ['form'] } as const;
+  const body = (
+    <LetterPage
+      reference={open.reference}
+      header={header}
+      letter={letter}
+      limits={limits}
+      tasks={tasks}
+      mayConfirm={may(visit, 'letter.confirm') && open.status === 'open'}
+      once={newId()}
+    />
+  );
+  return show(c, page, body);
+}
+
+async function showPicture(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const found = await letterFromPath(c, visit);
+  const page = found?.letter.document.pages.find(({ number }) => String(number) === c.req.param('number'));
+  const png = found && page && (await readFile(visit, found.open, desk.store, page.image));
+  if (!png) return notFound(c);
+  return c.body(new Uint8Array(png), 200, {
+    'Content-Type': 'image/png',
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Cache-Control': 'no-store',
+  });
+}
+
+/** The PDF as it came, to be saved and never shown by a browser here; its name says nothing but a day. */
+async function giveOriginal(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const found = await letterFromPath(c, visit);
+  const pdf = found && (await readFile(visit, found.open, desk.store, found.letter.document.original));
+  if (!found || !pdf) return notFound(c);
+  const { letter, open } = found;
+  visit.journal.note({
+    action: 'file.read',
+    objectId: letter.document.original,
+    case: open.caseId,
+    reference: open.reference,
+  });
+  return c.body(new Uint8Array(pdf), 200, attachmentHeaders(`brief-${letter.receivedDay}.pdf`));
+}
+
+async function letterFromPath(c: Context, visit: Visit): Promise<{ open: OpenCase; letter: KeptLetter } | null> {
+  const id = idFromPath(c, 'id');
+  const open = id && (await openFromPath(c, visit, 'case.read'));
+  const letter = open && (await findLetter(visit, open, id));
+  return open && letter ? { open, letter } : null;
+}

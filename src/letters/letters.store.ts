@@ -1,0 +1,151 @@
+import type { OpenCase, Visit } from '#app/access/index.ts';
+import { ownName } from '#app/cases/index.ts';
+import { type BoxPage, FilesOfAct, type SealedStore } from '#app/files/index.ts';
+import { type Json, newId, openDocument, type Place, sealDocument, sha256 } from '#app/vault/index.ts';
+import { maskBsn } from './bsn.ts';
+import { type LetterDocument, type LetterPageKept, letterDocumentSchema } from './letter-document.ts';
+import { readLetter } from './read-letter.ts';
+
+export type LetterState = 'read' | 'confirmed' | 'set-aside';
+
+/** A letter of an open case. */
+export interface KeptLetter {
+  id: string;
+  state: LetterState;
+  version: number;
+  receivedDay: string;
+  document: LetterDocument;
+}
+
+/**
+ * Keeps a letter that the glass box has opened: original and pictures sealed each under a key of its own, the text and
+ * what was read in one sealed document. When anything fails, nothing of it stays on the disk.
+ */
+export async function keepLetter(
+  visit: Visit,
+  open: OpenCase,
+  store: SealedStore,
+  upload: { name: string; bytes: Uint8Array; pages: readonly BoxPage[] },
+): Promise<string> {
+  const files = new FilesOfAct(visit, open, store);
+  try {
+    const [original = '', ...images] = await files.keep([
+      { name: upload.name, type: 'pdf', bytes: upload.bytes },
+      ...upload.pages.map(({ number, png }) => ({ name: `page-${number}.png`, type: 'png' as const, bytes: png })),
+    ]);
+    const pages = upload.pages.map((page, at) => keptPage(page, images[at] ?? ''));
+    return await insertLetter(visit, open, {
+      original,
+      uploadedBy: await ownName(visit),
+      uploadedAt: new Date().toISOString(),
+      pages,
+      reading: readLetter(upload.pages),
+      confirmation: null,
+      setAside: null,
+    });
+  } catch (error) {
+    await files.undo();
+    throw error;
+  }
+}
+
+/** A page as it is kept: its picture by id, its lines with citizen numbers struck out. */
+export function keptPage({ number, width, height, lines }: BoxPage, image: string): LetterPageKept {
+  return { number, width, height, image, lines: lines.map(({ text, box }) => [maskBsn(text), ...box]) };
+}
+
+async function insertLetter(visit: Visit, open: OpenCase, document: LetterDocument): Promise<string> {
+  const id = newId();
+  const sealed = seal(open, id, document);
+  await visit.db
+    .insertInto('letter')
+    .values({ id, case_id: open.caseId, epoch: open.epoch, sealed, uploaded_by: visit.person.id })
+    .execute();
+  note(visit, open, 'letter.read', id, sealed);
+  return id;
+}
+
+const columns = ['id', 'state', 'version', 'epoch', 'sealed', 'received_day'] as const;
+
+/** One letter of this case; null when there is none, also when the id belongs to another case. */
+export async function findLetter(visit: Visit, open: OpenCase, id: string): Promise<KeptLetter | null> {
+  const row = await visit.db
+    .selectFrom('letter')
+    .select(columns)
+    .where('id', '=', id)
+    .where('case_id', '=', open.caseId)
+    .executeTakeFirst();
+  return row ? opened(open, row) : null;
+}
+
+/** The letters of an open case, the newest first. */
+export async function listLetters(visit: Visit, open: OpenCase): Promise<KeptLetter[]> {
+  const rows = await visit.db
+    .selectFrom('letter')
+    .select(columns)
+    .where('case_id', '=', open.caseId)
+    .orderBy('received_day', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => opened(open, row));
+}
+
+/** Writes what a person decided, if the letter is still the version that was seen. */
+export async function decideLetter(
+  visit: Visit,
+  open: OpenCase,
+  letter: KeptLetter,
+  seen: number,
+  decided: { state: 'confirmed' | 'set-aside'; document: LetterDocument },
+): Promise<'saved' | 'stale'> {
+  const sealed = seal(open, letter.id, decided.document);
+  const changed = await visit.db
+    .updateTable('letter')
+    .set({ state: decided.state, sealed, version: seen + 1 })
+    .where('id', '=', letter.id)
+    .where('case_id', '=', open.caseId)
+    .where('version', '=', seen)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows !== 1n) return 'stale';
+  note(visit, open, decided.state === 'confirmed' ? 'letter.confirmed' : 'letter.set-aside', letter.id, sealed);
+  return 'saved';
+}
+
+interface LetterRow {
+  id: string;
+  state: LetterState;
+  version: number;
+  epoch: number;
+  sealed: Buffer;
+  received_day: string;
+}
+
+function opened(open: OpenCase, row: LetterRow): KeptLetter {
+  const document = letterDocumentSchema.parse(openDocument(open.key, placeOf(open, row.id, row.epoch), row.sealed));
+  return { id: row.id, state: row.state, version: row.version, receivedDay: row.received_day, document };
+}
+
+function seal(open: OpenCase, id: string, document: LetterDocument): Buffer {
+  return sealDocument(open.key, placeOf(open, id, open.epoch), JSON.parse(JSON.stringify(document)) as Json);
+}
+
+function placeOf(open: OpenCase, id: string, epoch: number): Place {
+  return { table: 'letter', row: id, column: 'sealed', caseId: open.caseId, compartment: 'core', epoch };
+}
+
+function note(
+  visit: Visit,
+  open: OpenCase,
+  action: 'letter.read' | 'letter.confirmed' | 'letter.set-aside',
+  id: string,
+  sealed: Buffer,
+): void {
+  visit.journal.note({
+    action,
+    objectId: id,
+    case: open.caseId,
+    reference: open.reference,
+    compartment: 'core',
+    hash: sha256(sealed).toString('hex'),
+  });
+}

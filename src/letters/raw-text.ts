@@ -1,0 +1,15 @@
+import type { Letter } from './letter.ts';
+
+/** The letters of the page between two tokens. */
+export function rawText(letter: Letter, from: number, to: number): string {
+  const parts: string[] = [];
+  for (let at = from; at < to; ) {
+    const line = letter.tokens[at]?.line;
+    const start = letter.tokens[at]?.from ?? 0;
+    let end = at;
+    while (end < to && letter.tokens[end]?.line === line) end += 1;
+    parts.push(line?.text.slice(start, letter.tokens[end - 1]?.to) ?? '');
+    at = Math.max(end, at + 1);
+  }
+  return parts.join(' ').replace(/\s+/g, ' ').trim();
+}

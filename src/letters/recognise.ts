@@ -1,0 +1,161 @@
+import { type Evidence, type Guard, guards, type KindRules, kinds, rivals } from './catalogue.ts';
+import type { Outcome, WarningCode } from './codes.ts';
+import { looksLikeAuthority } from './domains.ts';
+import type { Hit } from './find.ts';
+import type { Letter } from './letter.ts';
+import type { FoundSender } from './sender.ts';
+import type { Stretch } from './surroundings.ts';
+
+/** What the reader found besides phrases, as evidence for a kind. */
+export type Facts = Readonly<Record<'validUntil' | 'sendBy' | 'payBy' | 'appointment', readonly Stretch[]>>;
+
+/** A reason for the answer, with the place where it stands. */
+export interface Reason {
+  reason: string;
+  at: Stretch;
+}
+
+export interface Recognised {
+  rules: KindRules | null;
+  outcome?: Outcome;
+  confidence: number;
+  reasons: readonly Reason[];
+  warnings: readonly { code: WarningCode; at?: Stretch }[];
+}
+
+interface Judged {
+  rules: KindRules;
+  score: number;
+  reasons: Reason[];
+  stands: boolean;
+}
+
+const senderWeight = 2;
+const clearLead = 3;
+const surest = 0.99;
+
+/**
+ * Says which kind of letter this is, or none. Sender, title, decision, remedy and findings are independent evidence; one
+ * thing against it is enough for "unknown": a wrong kind does more harm than none.
+ */
+export function recognise(letter: Letter, sender: FoundSender | null, facts: Facts): Recognised {
+  const warnings = guards.flatMap((guard) => guardWarning(letter, guard, sender));
+  const judged = kinds
+    .filter((rules) => isTheirs(rules, sender) && rules.languages.some((language) => language === letter.language))
+    .map((rules) => judge(letter, rules, facts))
+    .sort((a, b) => b.score - a.score);
+  const all = judged.filter((each) => each.stands);
+  const standing = all.filter(({ rules }) => !all.some((other) => rules.yieldsTo.includes(other.rules.key)));
+  const [best, second] = standing;
+  const unclear = best !== undefined && second !== undefined && best.score - second.score < clearLead;
+  if (best === undefined || unclear || warnings.length > 0 || hasRivalTitle(letter, best.rules)) {
+    if (unclear) warnings.push({ code: 'two_kinds' });
+    return { rules: null, confidence: doubt(judged), reasons: [], warnings };
+  }
+  const confidence = sureness(best);
+  const outcome = outcomeOf(letter, best.rules);
+  const reasons = [...best.reasons, ...outcome.reasons];
+  if (outcome.unclear) warnings.push({ code: 'outcome_unclear' });
+  // Where the outcome decides the limits, a kind without one would be half an answer.
+  if (
+    outcome.outcome === undefined &&
+    best.rules.limits.length === 0 &&
+    Object.keys(best.rules.limitsByOutcome).length > 0
+  )
+    return { rules: null, confidence: doubt(judged), reasons: [], warnings };
+  return {
+    rules: best.rules,
+    confidence,
+    reasons,
+    warnings,
+    ...(outcome.outcome === undefined ? {} : { outcome: outcome.outcome }),
+  };
+}
+
+function isTheirs(rules: KindRules, sender: FoundSender | null): boolean {
+  return sender !== null && (rules.sender === sender.code || rules.alsoFrom.includes(sender.code));
+}
+
+function judge(letter: Letter, rules: KindRules, facts: Facts): Judged {
+  const found = new Map<string, number>();
+  const reasons: Reason[] = [];
+  for (const evidence of rules.evidence) {
+    const at = placesOf(letter, evidence, facts)[0];
+    if (at === undefined) continue;
+    found.set(evidence.group, evidence.weight);
+    reasons.push({ reason: evidence.reason, at });
+  }
+  const score = [...found.values()].reduce((sum, weight) => sum + weight, senderWeight);
+  const needed = rules.needs.every((groups) => groups.some((group) => found.has(group)));
+  const required = rules.requires.every((each) => letter.places(each.any).length > 0);
+  const enough = needed && required && score >= rules.threshold;
+  return { rules, score, reasons, stands: enough && !isBarred(letter, rules, facts) };
+}
+
+function isBarred(letter: Letter, rules: KindRules, facts: Facts): boolean {
+  if (rules.notFacts.some((fact) => facts[fact].length > 0)) return true;
+  return rules.not.some((bar) => letter.places(bar.any, { ...bar, cautious: true }).length > 0);
+}
+
+function placesOf(letter: Letter, evidence: Evidence, facts: Facts): readonly Stretch[] {
+  if (evidence.fact !== undefined) return facts[evidence.fact];
+  return letter.places(evidence.any, evidence);
+}
+
+/** A title that belongs to another kind and to nothing of this one. */
+function hasRivalTitle(letter: Letter, rules: KindRules): boolean {
+  const own = rules.evidence.filter((each) => each.group === 'title').flatMap((each) => each.any);
+  if (letter.places(own, { where: 'title' }).length > 0) return false;
+  return rivals.some((rival) => letter.places(rival.title, { where: 'title' }).length > 0);
+}
+
+function outcomeOf(letter: Letter, rules: KindRules): { outcome?: Outcome; unclear: boolean; reasons: Reason[] } {
+  if (rules.outcomes.length === 0) return { unclear: false, reasons: [] };
+  const found = rules.outcomes.flatMap(({ outcome, any, stated }) => {
+    const titles = letter.places(any, { where: 'title' });
+    const hits = [...letter.places(any, { stated }), ...titles];
+    return hits[0] === undefined ? [] : [{ outcome, at: hits[0] }];
+  });
+  const unclear = letter.places(rules.outcomeUnclear, { stated: true }).length > 0;
+  const [only] = found;
+  const several = found.length > 1 && !rules.firstOutcome;
+  if (only === undefined || several || (unclear && (rules.firstOutcome || only.outcome === 'founded'))) {
+    return { unclear: true, reasons: [] };
+  }
+  return { outcome: only.outcome, unclear: false, reasons: [{ reason: 'outcome', at: only.at }] };
+}
+
+function guardWarning(letter: Letter, guard: Guard, sender: FoundSender | null): { code: WarningCode; at?: Stretch }[] {
+  if (sender !== null && guard.exceptFrom.includes(sender.code)) return [];
+  if (guard.pattern === 'email') return isEmail(letter) ? [{ code: guard.code }] : [];
+  if (guard.pattern === 'domain')
+    return letter.text.lines.some(looksLikeAuthority) ? [{ code: 'false_letter' }, { code: guard.code }] : [];
+  const hit: Hit | undefined = letter.places(guard.any, { where: guard.where, cautious: true })[0];
+  if (hit === undefined) return [];
+  // What it is comes before why we think so.
+  const what = guard.code.startsWith('false_') ? [{ code: 'false_letter' as const }] : [];
+  return [...what, { code: guard.code, at: hit }];
+}
+
+/** The head of a mail: from, to, and a subject or a moment of sending, as lines of their own. */
+function isEmail(letter: Letter): boolean {
+  const has = (pattern: RegExp): boolean => letter.text.lines.some((line) => pattern.test(line.text));
+  const from = has(/^\s*(?:>\s*)?(?:van|from|afzender)\s*:/i);
+  const to = has(/^\s*(?:>\s*)?(?:aan|to|cc)\s*:/i);
+  return from && (to || has(/^\s*(?:>\s*)?(?:onderwerp|subject|verzonden|sent)\s*:/i));
+}
+
+function sureness({ rules, score }: Judged): number {
+  const most = rules.evidence.reduce((sum, evidence) => sum + evidence.weight, senderWeight);
+  const above = (score - rules.threshold) / Math.max(1, most - rules.threshold);
+  return rounded(Math.min(surest, 0.75 + 0.25 * above));
+}
+
+function doubt(judged: readonly Judged[]): number {
+  const best = Math.max(0, ...judged.map(({ rules, score }) => score / rules.threshold));
+  return rounded(Math.min(0.49, best * 0.4));
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { Letter } from './letter.ts';
+import { pagesOfText } from './pages.ts';
+import { findReferences } from './references.ts';
+
+const found = (text: string) =>
+  findReferences(new Letter(pagesOfText(text))).map(({ kind, value }) => `${kind} ${value}`);
+
+describe('a reference number', () => {
+  test.each([
+    ['Zaak AWB 26/1234 loopt', 'court_case AWB 26/1234'],
+    ['Zaak AWB26 / 1234 loopt', 'court_case AWB 26/1234'],
+    ['zaaknummer NL26.12345', 'court_case NL26.12345'],
+    ['parketnummer 16/123456-26', 'parket 16/123456-26'],
+    ['dossier PL0900-2026123456', 'police PL0900-2026123456'],
+    ['CJIB-nummer 1234 5678 9012 3456', 'cjib 1234567890123456'],
+    ['zie ECLI:NL:RVS:2013:CA2012', 'ecli ECLI:NL:RVS:2013:CA2012'],
+    ['V-nummer: 990.551.0042', 'v_number 9905510042'],
+    ['uw V-nummer (990 551 0042)', 'v_number 9905510042'],
+    ['V-nummer\n990 551 0042', 'v_number 9905510042'],
+    ['V-nummer          990 551 0042', 'v_number 9905510042'],
+  ])('in "%s" is found', (text, value) => {
+    expect(found(text)).toEqual([value]);
+  });
+
+  test('of ten digits without its name may be a telephone, so it is none', () => {
+    expect(found('Telefoon 088 043 0430')).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Line } from './blocks.ts';
+import { type SenderRules, senders } from './catalogue.ts';
+import type { SenderCode } from './codes.ts';
+import type { Hit } from './find.ts';
+import type { Letter } from './letter.ts';
+import { normalise } from './normalise.ts';
+
+export interface FoundSender {
+  code: SenderCode;
+  score: number;
+  hits: readonly Hit[];
+}
+
+const letterhead = 4;
+const signature = 3;
+const mark = 1;
+const mostMarks = 2;
+const enough = 3;
+const clearLead = 2;
+
+/**
+ * Says who wrote the letter: by the letterhead (a line that is the name and little more, before the salutation, in the
+ * margin or the foot), by the signature and by marks such as the web address. A name in the text is only spoken of.
+ * Null where nobody stands out.
+ */
+export function findSender(letter: Letter): FoundSender | null {
+  const found = senders.map((rules) => scoreOf(letter, rules)).sort((a, b) => b.score - a.score);
+  const [first, second] = found;
+  if (first === undefined || first.score < enough) return null;
+  return first.score - (second?.score ?? 0) >= clearLead || (second?.score ?? 0) < enough ? first : null;
+}
+
+function scoreOf(letter: Letter, rules: SenderRules): FoundSender {
+  const named = letter.places(rules.names);
+  const heads = named.filter((hit) => isLetterhead(letter, hit));
+  const signed = letter.places(rules.signature).filter((hit) => zoneAt(letter, hit) === 'close');
+  const marks = letter.places(rules.marks);
+  const distinct = new Set(marks.map((hit) => hit.phrase)).size;
+  const score =
+    (heads.length > 0 ? letterhead : 0) + (signed.length > 0 ? signature : 0) + Math.min(distinct, mostMarks) * mark;
+  return { code: rules.code, score, hits: [...heads, ...signed, ...marks] };
+}
+
+function isLetterhead(letter: Letter, hit: Hit): boolean {
+  const zone = zoneAt(letter, hit);
+  const line = letter.tokens[hit.from]?.line;
+  if (line === undefined || zone === 'body' || zone === 'close') return false;
+  const words = letter.tokens.filter((token) => token.line === line).length;
+  const named = hit.to - hit.from;
+  const opens = letter.tokens[hit.from - 1]?.line !== line && (words <= 5 || named >= 3);
+  return (opens || named >= words * 0.5) && !isAddressee(letter, line);
+}
+
+/** The block under "Aan" or with "t.a.v." is the one written to, not the one who writes. */
+function isAddressee(letter: Letter, line: Line): boolean {
+  const block = letter.text.blocks[line.block]?.lines ?? [];
+  const until = block.slice(0, block.indexOf(line) + 1).map((each) => normalise(each.text).text);
+  return until.some((text) => /^\s*(?:aan\b|t\.?a\.?v\b|ter attentie)/.test(text)) || followsAttention(block, line);
+}
+
+function followsAttention(block: readonly Line[], line: Line): boolean {
+  const next = block[block.indexOf(line) + 1];
+  return next !== undefined && /^\s*(?:t\.?a\.?v\b|ter attentie|de heer|mevrouw|mr\.)/.test(normalise(next.text).text);
+}
+
+function zoneAt(letter: Letter, hit: Hit): ReturnType<Letter['zoneOf']> {
+  const token = letter.tokens[hit.from];
+  return token === undefined ? 'body' : letter.zoneOf(token.line);
+}

@@ -1,0 +1,68 @@
+import { asCue } from './cues.ts';
+import type { Hit } from './find.ts';
+import { oneLetterApart } from './nearness.ts';
+import type { LetterText, Sentence } from './text.ts';
+
+const denials = new Set(['niet', 'geen', 'nooit', 'noch', 'nog', 'evenmin']);
+const noDenial = new Set('een heen been teen veen geef geel ziet biet liet giet niets iets neen'.split(' '));
+const maybes = new Set(
+  'kunnen kan kon zullen zult zal zou zouden mogen mogelijk misschien wellicht voornemens anders overwegen overweegt tenzij wilt moeten hoeft'.split(
+    ' ',
+  ),
+);
+const conditions = new Set(['indien', 'wanneer', 'mocht', 'zodra', 'totdat', 'voordat', 'mits', 'ingeval', 'zolang']);
+const afterIf = new Set('u wij we uw er dit dat het de zij ze je een geen blijkt'.split(' '));
+const earlier = new Set('waarin waarbij waarmee destijds eerder eerdere vorige toen oorspronkelijke'.split(' '));
+const weighing = new Set(
+  'beoordelen beoordeelt onderzoeken onderzoekt beslissen beslist besluiten bekijken weten toetsen kijken bepalen'.split(
+    ' ',
+  ),
+);
+
+/**
+ * True when the letter says this of itself, now: not "if we refuse", "we can refuse", "we do not refuse", "the decision in which we refused".
+ * Without this an acknowledgement that explains what may happen would read as a refusal.
+ */
+export function isStated(text: LetterText, hit: Hit): boolean {
+  const sentence = text.sentences[text.tokens[hit.from]?.sentence ?? -1];
+  if (sentence === undefined) return false;
+  const own = new Set(hit.words);
+  const word = (at: number): string => (own.has(at) ? '' : asCue(text.tokens[at]?.word ?? ''));
+  if (sentence.question && word(sentence.from) !== 'waarom') return false;
+  for (let at = hit.from; at < hit.to; at += 1) if (isDenial(word(at))) return false;
+  if (isDenial(word(hit.to)) && word(hit.to) !== 'nog') return false;
+  for (let at = sentence.from; at < hit.to; at += 1) {
+    if (maybes.has(word(at)) || conditions.has(word(at)) || isIf(text, sentence, at, own)) return false;
+    if (at < hit.from && earlier.has(word(at))) return false;
+    if (at < hit.from && weighing.has(word(at)) && [1, 2, 3, 4].some((more) => word(at + more) === 'of')) return false;
+  }
+  if (tellsHistory(text, sentence)) return false;
+  return !startsWithThen(word(sentence.from), word(sentence.from + 1));
+}
+
+/** A "niet" or "geen" with one wrong letter still denies: losing it would turn a no into a yes. */
+export function isDenial(word: string): boolean {
+  if (denials.has(word)) return true;
+  return !noDenial.has(word) && (oneLetterApart(word, 'niet') || oneLetterApart(word, 'geen'));
+}
+
+/** "als u …" is a condition, "als slachtoffer" and "als bedoeld" are not. */
+function isIf(text: LetterText, sentence: Sentence, at: number, own: ReadonlySet<number>): boolean {
+  if (own.has(at) || text.tokens[at]?.word !== 'als') return false;
+  const next = text.tokens[at + 1]?.word ?? '';
+  return afterIf.has(next) || (at === sentence.from && next !== 'slachtoffer' && next !== 'getuige');
+}
+
+/** "Op 12 februari 2026 hebben wij uw aanvraag afgewezen", "Bij besluit van 8 september is de aanvraag afgewezen". */
+function tellsHistory(text: LetterText, sentence: Sentence): boolean {
+  const words = text.tokens.slice(sentence.from, sentence.from + 8).map((token) => token.word);
+  const opening = words.join(' ');
+  if (/^(?:bij|met|in) (?:ons |het |de |onze )?(?:besluit|beschikking|beslissing|brief) van\b/.test(opening))
+    return true;
+  return /^op (?:\w+ )?\d[\w./-]*(?: \w+)?(?: \d{4})? (?:hebben|heeft|hebt|is|zijn|werd|wees|wezen)\b/.test(opening);
+}
+
+/** "Dan wijzen wij uw aanvraag af": what happens in the other case. */
+function startsWithThen(first: string, second: string): boolean {
+  return first === 'dan' || first === 'doet' || first === 'reageert' || (first === 'stuurt' && second === 'u');
+}

@@ -1,0 +1,86 @@
+import { asCue } from './cues.ts';
+import { labelOf, wordsIn } from './labels.ts';
+import type { Letter } from './letter.ts';
+
+/** A stretch of tokens: from..to, to is past the last. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** The words around a find, as the rules want them: in the sentence, on the line, and the label that stands beside or above. */
+export class Surroundings {
+  readonly #letter: Letter;
+
+  constructor(letter: Letter) {
+    this.#letter = letter;
+  }
+
+  /** The last words before it in the same sentence. */
+  before({ from }: Stretch, count: number): string {
+    const sentence = this.#letter.tokens[from]?.sentence;
+    return this.#words(Math.max(0, from - count), from, (at) => this.#letter.tokens[at]?.sentence === sentence);
+  }
+
+  /** The first words after it in the same sentence. */
+  after({ from, to }: Stretch, count: number): string {
+    const sentence = this.#letter.tokens[from]?.sentence;
+    return this.#words(to, to + count, (at) => this.#letter.tokens[at]?.sentence === sentence);
+  }
+
+  /** The whole sentence that it stands in. */
+  sentence({ from }: Stretch): string {
+    const sentence = this.#letter.text.sentences[this.#letter.tokens[from]?.sentence ?? -1];
+    return sentence === undefined ? '' : this.#words(sentence.from, sentence.to, () => true);
+  }
+
+  /** How many characters of the sentence come before it. */
+  lengthBefore(stretch: Stretch): number {
+    return this.before(stretch, this.#letter.tokens.length).length;
+  }
+
+  /** The sentence before the one that it stands in. */
+  previousSentence({ from }: Stretch): string {
+    const sentence = this.#letter.text.sentences[(this.#letter.tokens[from]?.sentence ?? 0) - 1];
+    return sentence === undefined ? '' : this.#words(sentence.from, sentence.to, () => true);
+  }
+
+  /** The sentence after the one that it stands in. */
+  nextSentence({ from }: Stretch): string {
+    const sentence = this.#letter.text.sentences[(this.#letter.tokens[from]?.sentence ?? -2) + 1];
+    return sentence === undefined ? '' : this.#words(sentence.from, sentence.to, () => true);
+  }
+
+  /** What stands before it on its own line. */
+  startOfLine({ from }: Stretch): string {
+    const line = this.#letter.tokens[from]?.line;
+    let start = from;
+    while (start > 0 && this.#letter.tokens[start - 1]?.line === line) start -= 1;
+    return this.#words(start, from, () => true);
+  }
+
+  /** What stands after it on its own line. */
+  restOfLine({ from, to }: Stretch): string {
+    const line = this.#letter.tokens[from]?.line;
+    let end = to;
+    while (this.#letter.tokens[end]?.line === line && line !== undefined) end += 1;
+    return this.#words(to, end, () => true);
+  }
+
+  /** The label beside or above its line, as words; empty where there is none. */
+  label(stretch: Stretch): string {
+    const line = this.#letter.tokens[stretch.from]?.line;
+    if (line === undefined) return '';
+    const label = labelOf(this.#letter.text.lines, line);
+    return label === undefined ? '' : wordsIn(label.text);
+  }
+
+  #words(from: number, to: number, keep: (at: number) => boolean): string {
+    const words: string[] = [];
+    for (let at = from; at < to; at += 1) {
+      const token = this.#letter.tokens[at];
+      if (token !== undefined && keep(at)) words.push(asCue(token.word));
+    }
+    return words.join(' ');
+  }
+}

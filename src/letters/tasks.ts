@@ -1,0 +1,42 @@
+import type { KindRules } from './catalogue.ts';
+import type { TaskCode } from './codes.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { Findings } from './findings.ts';
+import type { Task } from './reading.ts';
+import type { Recognised } from './recognise.ts';
+
+/** What must be done besides the limits: the tasks of the kind, and what the reader could not find or place. */
+export function tasksOf(
+  rules: KindRules | null,
+  recognised: Recognised,
+  found: Findings,
+  deadlines: Deadlines,
+  leaveAtOnce: boolean,
+): Task[] {
+  const codes = codesOf(rules, recognised).filter((code) => code !== 'go_to_appointment' || expects(rules, found));
+  const tasks: Task[] = codes.map((code) => taskOf(code, found));
+  if (leaveAtOnce) tasks.push({ code: 'leave_at_once' });
+  if (rules !== null && rules.limits.length > 0 && found.letterDate === null && found.sentDate === null)
+    tasks.push({ code: 'find_letter_date' });
+  if (rules?.limits.includes('TM06') && found.validUntil.length === 0) tasks.push({ code: 'find_validity_end' });
+  for (const { term } of deadlines.left)
+    if (!tasks.some((task) => task.term === term)) tasks.push({ code: 'stated_term', term });
+  return tasks;
+}
+
+function codesOf(rules: KindRules | null, { outcome }: Recognised): readonly TaskCode[] {
+  if (rules === null) return ['show_to_lawyer'];
+  return (outcome === undefined ? undefined : rules.tasksByOutcome[outcome]) ?? rules.tasks;
+}
+
+/** A letter that may hold an appointment gives no task to go to one when it holds none. */
+function expects(rules: KindRules | null, { appointments }: Findings): boolean {
+  return appointments.length > 0 || rules?.needs.some((groups) => groups.includes('appointment')) === true;
+}
+
+function taskOf(code: TaskCode, { appointments }: Findings): Task {
+  if (code === 'register_brp') return { code, limit: 'TM28' };
+  if (code === 'health_insurance') return { code, limit: 'TM29' };
+  const day = code === 'go_to_appointment' ? appointments[0]?.date : undefined;
+  return day === undefined ? { code } : { code, day };
+}

@@ -1,0 +1,145 @@
+import { type Block, type Line, readingOrder } from './blocks.ts';
+import { type Normalised, normalise } from './normalise.ts';
+import type { LetterPage } from './pages.ts';
+
+/** A word or number of the letter, and where it stands. A word broken over two lines holds both. */
+export interface Token {
+  word: string;
+  line: Line;
+  from: number;
+  to: number;
+  next?: { line: Line; to: number };
+  sentence: number;
+  /** The place among all lines in reading order. */
+  row: number;
+}
+
+/** Where a sentence starts and ends among the tokens, and whether it asks. */
+export interface Sentence {
+  from: number;
+  to: number;
+  question: boolean;
+}
+
+export interface LetterText {
+  blocks: readonly Block[];
+  lines: readonly Line[];
+  tokens: readonly Token[];
+  sentences: readonly Sentence[];
+}
+
+/** Far more than any letter has. Of a file with more only the beginning is read: a hostile one must not hold up the service. */
+const most = { lines: 1_500, characters: 60_000 };
+const beginning = 12_000;
+
+/** True when a file holds more text than a letter; it then stays unknown. */
+export function isTooLong(pages: readonly LetterPage[]): boolean {
+  const lines = pages.flatMap((page) => page.lines);
+  return lines.length > most.lines || lines.reduce((sum, line) => sum + line.text.length, 0) > most.characters;
+}
+
+function beginningOf(pages: readonly LetterPage[]): LetterPage[] {
+  let left = beginning;
+  return pages.map((page) => ({
+    ...page,
+    lines: page.lines.flatMap((line) => {
+      const text = line.text.slice(0, Math.max(0, left));
+      left -= line.text.length + 1;
+      return text === '' ? [] : [{ ...line, text }];
+    }),
+  }));
+}
+
+/** Turns pages into words and sentences in reading order, words broken over two lines joined. */
+export function textOf(pages: readonly LetterPage[]): LetterText {
+  const blocks = readingOrder(isTooLong(pages) ? beginningOf(pages) : pages);
+  const lines = blocks.flatMap((block) => block.lines);
+  const reader = new Reader();
+  for (const block of blocks) {
+    for (const [rank, line] of block.lines.entries()) reader.read(line, block, rank);
+  }
+  return { blocks, lines, ...reader.finish() };
+}
+
+const words = /\d+(?:ste|de|e)(?!\p{L})|\d+(?:[.,:/-]\d+)*|[\p{L}\p{N}]+|[€]|[.?!;]+(?=[\s"')\]]|$)/gu;
+const shortened = new Set(
+  'mr mw mevr dhr drs ir dr nr nrs art bijv blz tel ca jl vlg jo resp incl excl geb jan feb mrt apr jun jul aug sep sept okt nov dec'.split(
+    ' ',
+  ),
+);
+
+const longestSentence = 150;
+
+class Reader {
+  readonly tokens: Token[] = [];
+  readonly sentences: Sentence[] = [];
+  #start = 0;
+  #row = -1;
+  #endsInHyphen = false;
+  #previous: Line | undefined;
+
+  read(line: Line, block: Block, rank: number): void {
+    const normal = normalise(line.text);
+    this.#row += 1;
+    if (this.#breaksBefore(line, block, rank)) this.#endSentence(false);
+    const joined = this.#endsInHyphen && /^\s*[\p{Ll}]/u.test(line.text);
+    let first = true;
+    for (const match of normal.text.matchAll(words)) {
+      const word = match[0];
+      if (/^[.?!;]/.test(word)) this.#stop(word);
+      else if (first && joined) this.#join(word, line, normal, match.index);
+      else this.#add(word, line, normal, match.index);
+      first = false;
+    }
+    this.#endsInHyphen = /\p{L}-\s*$/u.test(normal.text);
+    this.#previous = line;
+  }
+
+  finish(): { tokens: Token[]; sentences: Sentence[] } {
+    this.#endSentence(false);
+    return { tokens: this.tokens, sentences: this.sentences };
+  }
+
+  /** A text without stops is cut: no sentence is longer, and work that grows with a sentence stays small. */
+  #add(word: string, line: Line, normal: Normalised, index: number): void {
+    if (this.tokens.length - this.#start >= longestSentence) this.#endSentence(false);
+    const place = { line, from: normal.from[index] ?? 0, to: endOf(normal, index + word.length, line) };
+    this.tokens.push({ word, ...place, sentence: this.sentences.length, row: this.#row });
+  }
+
+  #join(word: string, line: Line, normal: Normalised, index: number): void {
+    const before = this.tokens[this.tokens.length - 1];
+    if (before === undefined) {
+      this.#add(word, line, normal, index);
+    } else {
+      before.word += word;
+      before.next = { line, to: endOf(normal, index + word.length, line) };
+    }
+  }
+
+  #stop(mark: string): void {
+    const last = this.tokens[this.tokens.length - 1];
+    const abbreviation = mark === '.' && last !== undefined && (last.word.length === 1 || shortened.has(last.word));
+    if (!abbreviation) this.#endSentence(mark.includes('?'));
+  }
+
+  /** A new block or a short line ends a sentence, unless the next line plainly goes on with it. */
+  #breaksBefore(line: Line, block: Block, rank: number): boolean {
+    const previous = this.#previous;
+    if (previous === undefined || this.#endsInHyphen) return false;
+    const goesOn = /^\s*[\p{Ll}(€\d]/u.test(line.text);
+    if (rank === 0) return !goesOn || previous.page === line.page;
+    const isShort = previous.box[0] + previous.box[2] < block.left + (block.right - block.left) * 0.75;
+    return isShort && !goesOn;
+  }
+
+  #endSentence(question: boolean): void {
+    if (this.tokens.length === this.#start) return;
+    this.sentences.push({ from: this.#start, to: this.tokens.length, question });
+    this.#start = this.tokens.length;
+  }
+}
+
+function endOf(normal: Normalised, end: number, line: Line): number {
+  return normal.from[end] ?? line.text.length;
+}

@@ -1,0 +1,54 @@
+/** What a term or a last day in the letter is for. */
+export type Topic =
+  | 'objection'
+  | 'appeal'
+  | 'complaint'
+  | 'view'
+  | 'leave'
+  | 'send'
+  | 'renew'
+  | 'pay'
+  | 'reflection'
+  | 'insure'
+  | 'authority'
+  | 'other';
+
+const words: readonly (readonly [Topic, RegExp])[] = [
+  ['objection', /\b(?:bezwaar\w*|verzet)\b/g],
+  ['appeal', /\b(?:beroep(?! op)|beroepschrift|hogerberoepschrift|rechtbank)\b/g],
+  ['complaint', /\b(?:klacht|klaagschrift|beklag\w*)\b/g],
+  ['view', /\bzienswijzen?\b/g],
+  ['reflection', /\bbedenktijd\b/g],
+  ['insure', /\b(?:zorgverzekering|verzekeren|verzekert|verzekering)\b/g],
+  ['leave', /\b(?:verlaten|verlaat|vertrekken|vertrektermijn|vertrek|vertrokken|vertrekt)\b/g],
+  ['renew', /\b(?:verlenging|verlengen)\b/g],
+  [
+    'pay',
+    /\b(?:betalen|betaal|betaalt|betaling|voldoen|voldaan|overmaken|overgemaakt|betaaldatum|bijgeschreven|griffierecht|rekening)\b/g,
+  ],
+  [
+    'send',
+    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|stuur\w*|sturen|opsturen|toesturen|toezenden|inleveren|aanvul\w*|aanleveren|indienen|opstuurt|reageren|reageer|reageert|reactie|aanvullen|overleggen|toe te sturen)\b/g,
+  ],
+];
+
+const authority =
+  /\b(?:wij|we|ind|gemeente|ik) (?:\S+ ){0,8}?(?:beslissen|beslist|beslissing|besluit|bericht|antwoord|uitspraak)\b|\b(?:u (?:krijgt|ontvangt)|krijgt u|ontvangt u) (?:\S+ ){0,10}?(?:beslissing|besluit|bericht|antwoord|uitspraak)\b|\bbeslistermijn\b|\b(?:beslissen|beslist|nemen) (?:wij|we|de ind)\b|\bu hoort\b|\bhoort u\b|\b(?:wij|we) (?:\S+ ){0,8}laten (?:\S+ ){0,4}weten\b|\b(?:uiterste|nieuwe) (?:uiterste )?(?:beslisdatum|datum)\b/;
+/** Words of the client's own steps inside what the authority says that it will do. */
+const aboutOurs =
+  /\bop (?:uw|het|dit) bezwaar\w*|\bafloop van de bezwaartermijn\b|\b(?:ontvangst van )?uw (?:aanvraag|bezwaarschrift)\b/g;
+const ours =
+  /\b(?:bezwaar\w*|beroep\w*|stukken|stuur\w*|sturen|gegevens|documenten|verlaten|indienen|informatie|betaal\w*|betalen|betaling|antwoord geven|antwoorden|reageren)\b/;
+
+/** The topic of a sentence; where it has several, the one whose word stands nearest to the place asked about. */
+export function topicOf(sentence: string, place: number): Topic {
+  if (authority.test(sentence) && !ours.test(sentence.replace(aboutOurs, ''))) return 'authority';
+  let nearest: { topic: Topic; distance: number } | null = null;
+  for (const [topic, pattern] of words) {
+    for (const match of sentence.matchAll(pattern)) {
+      const distance = Math.abs(match.index - place);
+      if (nearest === null || distance <= nearest.distance) nearest = { topic, distance };
+    }
+  }
+  return nearest?.topic ?? 'other';
+}

@@ -1,0 +1,36 @@
+import type { FoundDate } from './dates.ts';
+import type { Letter } from './letter.ts';
+import { Surroundings } from './surroundings.ts';
+
+const permit =
+  /\b(?:geldig\w*|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
+const otherPaper =
+  /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*)\b/;
+const past = /\b(?:was|waren|vorige|eerdere|oude|verliep|eerder)\b/;
+const until =
+  /(?:\btot en met|\bt m|\btot uiterlijk|\btot|\beinddatum(?: is)?|\bvervaldatum(?: is)?|\b(?:eindigt|verloopt|vervalt|loopt af|verstrijkt)(?: op)?)$/;
+const untilLabel =
+  /^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op)$/;
+
+/** "Op 3 maart eindigt de geldigheid": the day stands before the verb. */
+const endsThen = /^(?:eindigt|verloopt|vervalt|verstrijkt|loopt)\b/;
+const weekday = / (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)$/;
+
+/** The days on which the permit that the letter is about ends; an earlier permit or a passport is not meant. */
+export function findValidUntil(letter: Letter, dates: readonly FoundDate[]): FoundDate[] {
+  const around = new Surroundings(letter);
+  return dates.filter((date, rank) => {
+    if (date.day === null) return false;
+    const start = around.startOfLine(date);
+    if (start === '' && untilLabel.test(around.label(date))) return true;
+    const sentence = `${around.label(date)} ${around.sentence(date)}`;
+    if (!permit.test(sentence) || otherPaper.test(sentence) || past.test(sentence)) return false;
+    if (endsThen.test(around.after(date, 6))) return true;
+    return until.test(around.before(date, 5).replace(weekday, '')) || closesRange(around, date, dates[rank - 1]);
+  });
+}
+
+/** "Geldigheid: 01-12-2026 - 30-11-2027" */
+function closesRange(around: Surroundings, date: FoundDate, previous: FoundDate | undefined): boolean {
+  return previous?.to === date.from && /\bgeldig\w*(?: \w+){0,3}$/.test(around.before(previous, 4));
+}

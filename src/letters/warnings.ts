@@ -1,0 +1,45 @@
+import { holdsBsn } from './bsn.ts';
+import type { WarningCode } from './codes.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { Findings } from './findings.ts';
+import type { Recognised } from './recognise.ts';
+
+/** Everything a reader must mind, most urgent first, each once. */
+export function warningsOf(
+  found: Findings,
+  recognised: Recognised,
+  deadlines: Deadlines,
+  leaveAtOnce: boolean,
+): WarningCode[] {
+  const { rules } = recognised;
+  const several = new Set([...found.letterDates.letter].map((date) => date.day)).size > 1;
+  const differs = found.letterDate !== null && found.sentDate !== null && found.letterDate > found.sentDate;
+  const codes: (WarningCode | false)[] = [
+    rules?.sameDay === true && 'same_day',
+    ...recognised.warnings.map(({ code }) => code),
+    leaveAtOnce && 'leave_at_once',
+    rules?.key === 'ind_afwijzing' && found.letter.places(['inreisverbod'], { stated: true }).length > 0 && 'entry_ban',
+    found.letter.text.lines.some((line) => holdsBsn(line.text)) && 'bsn',
+    rules !== null && found.letterDate === null && 'no_letter_date',
+    (several || differs) && 'several_letter_dates',
+    found.dates.some((date) => date.day === null && date.without === undefined) && 'impossible_date',
+    rules?.limits.includes('TM06') === true && found.validUntil.length === 0 && 'no_validity_end',
+    new Set(found.appointments.map(({ date }) => date)).size > 1 && 'several_appointments',
+    namesAnotherDay(found, deadlines) && 'unplaced_day',
+    ...deadlines.warnings,
+  ];
+  return [...new Set(codes.filter((code) => code !== false))];
+}
+
+/** A day between the letter and a last day that nothing explains may be an earlier last day whose words were lost. */
+function namesAnotherDay(
+  { dates, letterDate, letterDates, validUntil, appointments, days }: Findings,
+  { found }: Deadlines,
+): boolean {
+  const last = found.map(({ deadline }) => deadline.drivingDay).sort()[0];
+  if (last === undefined || letterDate === null) return false;
+  const placed = new Set(
+    [...letterDates.letter, ...letterDates.sent, ...validUntil, ...appointments, ...days].map(({ from }) => from),
+  );
+  return dates.some(({ from, day }) => day !== null && day > letterDate && day < last && !placed.has(from));
+}

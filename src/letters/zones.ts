@@ -1,0 +1,95 @@
+import type { Line } from './blocks.ts';
+import { asCue } from './cues.ts';
+import { besideOrUnder } from './labels.ts';
+import { normalise } from './normalise.ts';
+import type { LetterText } from './text.ts';
+
+/** Where in a letter a line stands: before the salutation, the letter itself, the signature, the margin or foot. */
+export type Zone = 'head' | 'body' | 'close' | 'margin';
+
+/** The zone of every line, and the lines that say what the letter is about. */
+export interface Plan {
+  zones: ReadonlyMap<Line, Zone>;
+  titles: ReadonlySet<Line>;
+}
+
+const footFrom = 0.925;
+const headUntil = 0.3;
+const signatureLines = 9;
+const salutation = /^\s*(?:geachte|beste|l\.?\s?s\.?\b|dear|mijnheer|mevrouw\s*,|aan de heer\b.*,$)/;
+const closing = /^\s*(?:hoogachtend|(?:met )?vriendelijke groet|met groet|groeten?|yours|(?:kind|best) regards)/;
+const subjectLabel = /^\s*(?:betreft|betreffende|onderwerp|inzake|subject|re)\b\s*:?\s*(.*)$/;
+const otherLabel =
+  /^\s*(?:datum|dagtekening|kenmerk|ons|onze|uw|v-nummer|zaaknummer|bijlagen?|contact\w*|behandeld|telefoon|e-mail|pagina|verzonden|geachte|beste)\b/;
+
+/** Finds the parts of a letter by its salutation, its closing, its label "Betreft" and its main column. */
+export function planOf(text: LetterText): Plan {
+  const plain = new Map(text.lines.map((line) => [line, withCue(normalise(line.text).text)]));
+  const is = (pattern: RegExp) => (line: Line) => pattern.test(plain.get(line) ?? '');
+  const start = text.lines.findIndex(is(salutation));
+  const closed = text.lines.findIndex((line, at) => at > start && is(closing)(line));
+  const end = closed >= 0 ? closed : lastLongLine(text);
+  const column = mainColumn(text);
+  const zones = new Map<Line, Zone>();
+  for (const [at, line] of text.lines.entries()) {
+    const first = line.page === (text.lines[0]?.page ?? 1);
+    if (line.box[1] > footFrom || !inColumn(line, column)) zones.set(line, 'margin');
+    else if (start >= 0 ? at < start : first && line.box[1] < headUntil) zones.set(line, 'head');
+    else zones.set(line, at > end && at <= end + signatureLines ? 'close' : 'body');
+  }
+  return { zones, titles: new Set(titlesOf(text, plain, start)) };
+}
+
+/** A misspelt "Betreft" at the start of a line still is one. */
+function withCue(plain: string): string {
+  return plain.replace(/^\s*(\p{L}+)/u, (_, first: string) => asCue(first));
+}
+
+/** Without a closing, the signature is what stands below the last full line of the text. */
+function lastLongLine(text: LetterText): number {
+  return text.lines.findLastIndex((line) => line.text.length > 60 && line.box[1] <= footFrom);
+}
+
+/** The lines after "Betreft", on the same row, under it, or going on from it. */
+function titlesOf(text: LetterText, plain: ReadonlyMap<Line, string>, start: number): Line[] {
+  const at = text.lines.findIndex(
+    (line, rank) => subjectLabel.test(plain.get(line) ?? '') && (start < 0 || rank < start + 3),
+  );
+  const label = text.lines[at];
+  if (label === undefined) return headings(text, plain, start);
+  const said = subjectLabel.exec(plain.get(label) ?? '')?.[1] ?? '';
+  const first = said === '' ? besideOrUnder(text.lines, label)[0] : label;
+  if (first === undefined) return headings(text, plain, start);
+  const block = text.blocks[first.block]?.lines ?? [];
+  const rank = block.indexOf(first);
+  const more = block.slice(rank + 1, rank + 3);
+  const stop = more.findIndex((line) => otherLabel.test(plain.get(line) ?? ''));
+  return [label, first, ...(stop < 0 ? more : more.slice(0, stop)), ...headings(text, plain, start)];
+}
+
+/** Without a label: a line that stands alone by the salutation, or in the upper part of a letter without one. */
+function headings(text: LetterText, plain: ReadonlyMap<Line, string>, start: number): Line[] {
+  return text.lines.filter((line, at) => {
+    const alone = (text.blocks[line.block]?.lines.length ?? 0) <= (start >= 0 ? 2 : 1);
+    const near =
+      start >= 0 ? at >= start - 4 && at <= start + 2 && at !== start : at > 0 && line.page === 1 && line.box[1] < 0.4;
+    return alone && near && (start >= 0 ? /^[^.]{8,110}\.?$/ : /^[^.]{6,80}$/).test(plain.get(line) ?? '');
+  });
+}
+
+interface Column {
+  left: number;
+  right: number;
+}
+
+/** The column that holds most of the letters: the text itself. */
+function mainColumn(text: LetterText): Column {
+  const size = (block: { lines: Line[] }): number => block.lines.reduce((sum, line) => sum + line.text.length, 0);
+  const largest = [...text.blocks].sort((a, b) => size(b) - size(a))[0];
+  return { left: largest?.left ?? 0, right: largest?.right ?? 1 };
+}
+
+function inColumn(line: Line, column: Column): boolean {
+  const overlap = Math.min(column.right, line.box[0] + line.box[2]) - Math.max(column.left, line.box[0]);
+  return overlap > Math.min(line.box[2], column.right - column.left) * 0.4;
+}

@@ -1,0 +1,60 @@
+import type { BoxPage, GlassBox } from '#app/files/index.ts';
+import type { MadeUpLetter } from './letters/made-up-letter.ts';
+import { setLetter, setLetters } from './letters/set-letter.ts';
+
+/** A letter or a paper of a dossier: a sheet that is set here and opened like any file that comes from outside. */
+interface Planned {
+  letter: MadeUpLetter;
+}
+
+export interface OpenedSheet {
+  name: string;
+  bytes: Uint8Array;
+  pages: BoxPage[];
+}
+
+/** What the glass box made of each sheet that is planned. */
+export type Openings<One> = ReadonlyMap<One, Promise<OpenedSheet>>;
+
+/** So many sheets go through one glass box: starting a box costs more than a page does. */
+const perBox = 13;
+
+/** Sets the sheets and opens them in the glass box, many of them in one go. */
+export function openSheets<One extends Planned>(box: GlassBox, planned: readonly One[]): Openings<One> {
+  const opened = new Map<One, Promise<OpenedSheet>>();
+  for (let at = 0; at < planned.length; at += perBox) {
+    const some = planned.slice(at, at + perBox);
+    const together = openTogether(box, some);
+    for (const [place, sheet] of some.entries()) {
+      const one = together.then((all) => openedAt(all, place));
+      // A failure is met where the sheet is needed.
+      one.catch(() => undefined);
+      opened.set(sheet, one);
+    }
+  }
+  return opened;
+}
+
+async function openTogether(box: GlassBox, planned: readonly Planned[]): Promise<OpenedSheet[]> {
+  const { bytes, pages } = await setLetters(planned.map(({ letter }) => letter));
+  const answer = await box.open(bytes);
+  if (!answer.ok) throw new Error(`Made-up letters do not open: ${answer.reason}.`);
+  let first = 0;
+  const opened: OpenedSheet[] = [];
+  for (const [place, { letter }] of planned.entries()) {
+    const own = answer.pages.slice(first, first + (pages[place] ?? 0));
+    first += own.length;
+    opened.push({
+      name: letter.fileName,
+      bytes: await setLetter(letter),
+      pages: own.map((page, at) => ({ ...page, number: at + 1 })),
+    });
+  }
+  return opened;
+}
+
+function openedAt(opened: readonly OpenedSheet[], place: number): OpenedSheet {
+  const found = opened[place];
+  if (!found) throw new Error('A sheet is missing from those that were opened together.');
+  return found;
+}

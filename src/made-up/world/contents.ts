@@ -1,0 +1,72 @@
+import { bigLetters } from './big/letters.ts';
+import { lives } from './big/lives.ts';
+import { bigBundles, bigPapers } from './big/papers.ts';
+import { bigArriving, bigQueue } from './big/queue.ts';
+import { type Arriving, arriving, clients, type InQueue, inQueue, type MadeUpClient } from './clients.ts';
+import { allColleagueKeys, type ColleagueKey, colleagueKeys } from './colleagues.ts';
+import { type Furnishing, furnishings, smallFurnishings } from './furnishing.ts';
+import { type PlannedLetter, plannedLetters } from './letters.ts';
+import { type MadeUpLife, notesOf } from './life.ts';
+import { type Draft, drafts, type MadeUpNote, notes } from './notes.ts';
+import { type PlannedBundle, type PlannedPaper, smallBundles, smallPapers } from './papers.ts';
+import { bigReferrals, type MadeUpReferral } from './referrals.ts';
+import type { RegionKey } from './regions.ts';
+
+/** Everything that a made-up world is made of, around one day. */
+export interface WorldContents {
+  team: readonly ColleagueKey[];
+  clients: readonly (MadeUpClient & Partial<MadeUpLife>)[];
+  inQueue: readonly InQueue[];
+  arriving: readonly Arriving[];
+  notes: Readonly<Record<string, readonly MadeUpNote[]>>;
+  drafts: readonly Draft[];
+  letters: readonly PlannedLetter[];
+  papers: readonly PlannedPaper[];
+  bundles: readonly PlannedBundle[];
+  referrals: readonly MadeUpReferral[];
+  furnishings: Readonly<Record<string, Furnishing>>;
+  /** For how many clients a region has room; what the region's settings say when left out. */
+  places: Partial<Record<RegionKey, number>>;
+}
+
+/** `small`: twelve cases, for tests. `big`: some sixty cases and two years, to look around in. */
+export type WorldSize = 'small' | 'big';
+
+export function contentsOf(size: WorldSize, today: Temporal.PlainDate): WorldContents {
+  return size === 'small' ? small(today) : big(today);
+}
+
+function small(today: Temporal.PlainDate): WorldContents {
+  return {
+    team: colleagueKeys,
+    clients,
+    inQueue,
+    arriving,
+    notes,
+    drafts,
+    letters: plannedLetters(today),
+    papers: smallPapers(today),
+    bundles: smallBundles,
+    referrals: [],
+    furnishings: smallFurnishings,
+    places: {},
+  };
+}
+
+/** The small world with everybody else around it. */
+function big(today: Temporal.PlainDate): WorldContents {
+  return {
+    team: allColleagueKeys,
+    clients: [...clients, ...lives],
+    inQueue: [...inQueue, ...bigQueue],
+    arriving: [...arriving, ...bigArriving],
+    notes: { ...notes, ...Object.fromEntries(lives.map((life) => [life.key, notesOf(life)])) },
+    drafts,
+    letters: [...plannedLetters(today), ...bigLetters(today)],
+    papers: [...smallPapers(today), ...bigPapers(today)],
+    bundles: [...smallBundles, ...bigBundles],
+    referrals: bigReferrals,
+    furnishings,
+    places: { utrecht: 26, amersfoort: 16, groningen: 18 },
+  };
+}

@@ -1,0 +1,7 @@
+/** Why a volunteer is asked; a code, since it stands in the grant and in the access book. */
+export const matchReasons = ['volunteer-match', 'takes-over', 'stands-in'] as const;
+export type MatchReason = (typeof matchReasons)[number];
+
+/** Why her access ends before its last day. */
+export const endReasons = ['goal-reached', 'volunteer-stops', 'client-wish', 'no-match', 'safety'] as const;
+export type EndReason = (typeof endReasons)[number];

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endGrant } from '#app/access/index.ts';
+import { caseRoutes, openNewCase } from '#app/cases/index.ts';
+import { newId, newPersonSecret, readSessionCookie, unwrapKey } from '#app/vault/index.ts';
+import { csrfToken } from '#app/web/index.ts';
+import { heldContext, sessionCookieName } from '#app/web/routes/index.ts';
+import { type TestWorld, testWorld } from '../../test/support/test-world.ts';
+import { ordinaryCase, standBeside } from '../cases/testing.ts';
+import { type OpenedHouse, openedHouse, type Visitor } from '../entrance/testing.ts';
+
+describe('a note that was sent after its writer’s session had ended', () => {
+  let world: TestWorld;
+  let opened: OpenedHouse;
+  let reference: string;
+  beforeAll(async () => {
+    world = await testWorld();
+    opened = await openedHouse({ house: world.house, routes: (desk) => caseRoutes(desk, []) });
+    const { joke, bram } = world.people;
+    ({ reference } = await world.as(joke, (visit) => openNewCase(visit, ordinaryCase())));
+    await world.as(joke, (visit) => standBeside(visit, reference, bram.id));
+  });
+  afterAll(async () => {
+    await opened?.close();
+    await world?.close();
+  });
+
+  async function signedIn(person = world.people.bram): Promise<Visitor> {
+    const visitor = opened.visitor();
+    visitor.cookies.set(sessionCookieName, await world.signedIn(person));
+    return visitor;
+  }
+
+  /** The page is open, the session ends somewhere else, she presses "save". */
+  async function sendLate(text: string): Promise<void> {
+    const visitor = await signedIn();
+    const cookie = visitor.cookies.get(sessionCookieName) ?? '';
+    const key = readSessionCookie(cookie)?.key;
+    if (!key) throw new Error('No session.');
+    await visitor.fill('/profile', '/sign-out', {});
+    visitor.cookies.set(sessionCookieName, cookie);
+    const late = await visitor.post(`/clients/${reference}/notes`, {
+      said: text,
+      way: 'visit',
+      _csrf: csrfToken(key),
+      _key: newId(),
+    });
+    expect(late.location).toBe('/sign-in/kept');
+    const page = await visitor.follow(late);
+    expect(page.html).toContain('Je tekst is bewaard');
+    expect(page.html).not.toContain(text);
+  }
+
+  it('is kept sealed, shown to her alone after sign-in, and goes back into the draft', async () => {
+    await sendLate('We spraken over de brief van dinsdag.');
+    const administrator = await world.test.administrator();
+    const { rows } = await administrator.query<{ sealed: Buffer }>('select sealed from naast.held_text');
+    expect(rows[0]?.sealed.includes('dinsdag')).toBe(false);
+
+    expect((await (await signedIn(world.people.noor)).get('/profile')).html).not.toContain('dinsdag');
+    const bram = await signedIn();
+    expect((await bram.get('/welcome')).location).toBe('/profile');
+    const own = await bram.get('/profile');
+    expect(own.html).toContain('We spraken over de brief van dinsdag.');
+    const action = /action="(\/profile\/kept\/[0-9a-f-]+\/note)"/.exec(own.html)?.[1] ?? '';
+    expect((await (await signedIn(world.people.noor)).force(action, {})).status).toBe(404);
+    const back = await bram.post(action, {}, own);
+    expect(back.location).toBe(`/clients/${reference}/notes/new`);
+    expect((await bram.follow(back)).html).toContain('We spraken over de brief van dinsdag.');
+    expect((await bram.get('/profile')).html).not.toContain('dinsdag');
+  });
+
+  it('T89 is sealed to the key that a colleague vouched for, not to one that was put in the writer’s row', async () => {
+    const administrator = await world.test.administrator();
+    const attacker = newPersonSecret();
+    const { rows: own } = await administrator.query('select box_public from naast.person where id = $1', [
+      world.people.bram.id,
+    ]);
+    await administrator.query('update naast.person set box_public = $1 where id = $2', [
+      attacker.boxPublic,
+      world.people.bram.id,
+    ]);
+    await sendLate('Een tekst van donderdag.');
+    const { rows } = await administrator.query<{ id: string; sealed: Buffer }>(
+      'select id, sealed from naast.held_text',
+    );
+    const [held] = rows;
+    if (!held) throw new Error('Nothing was kept.');
+    const wrapped = held.sealed.subarray(2, 2 + held.sealed.readUInt16BE(0));
+    expect(() => unwrapKey(attacker, heldContext(held.id), wrapped)).toThrow('The vault refuses');
+    expect((await (await signedIn()).get('/profile')).html).toContain('Een tekst van donderdag.');
+    await administrator.query('update naast.person set box_public = $1 where id = $2', [
+      own[0].box_public,
+      world.people.bram.id,
+    ]);
+    await administrator.query('delete from naast.held_text');
+  });
+
+  it('never overwrites a draft that she wrote in between', async () => {
+    await sendLate('Een tweede tekst van woensdag.');
+    const bram = await signedIn();
+    const own = await bram.get('/profile');
+    const action = /action="(\/profile\/kept\/[0-9a-f-]+\/note)"/.exec(own.html)?.[1] ?? '';
+    expect((await bram.post(action, {}, own)).status).toBe(409);
+    expect((await bram.get(`/clients/${reference}/notes/new`)).html).toContain('dinsdag');
+    expect((await bram.get('/profile')).html).toContain('woensdag');
+  });
+
+  it('is out of reach when the grant has ended, and can be thrown away', async () => {
+    await world.as(world.people.joke, async (visit) => {
+      const grants = await visit.db
+        .selectFrom('case_grant')
+        .select('id')
+        .where('holder_id', '=', world.people.bram.id)
+        .execute();
+      for (const { id } of grants) await endGrant(visit, id, 'volunteer-left');
+    });
+    const bram = await signedIn();
+    const own = await bram.get('/profile');
+    expect(own.html).toContain('niet meer kunt openen');
+    expect(own.html).not.toContain('woensdag');
+    expect(own.html).not.toContain(reference);
+    const action = /action="(\/profile\/kept\/[0-9a-f-]+\/drop)"/.exec(own.html)?.[1] ?? '';
+    expect((await bram.post(action, {}, own)).location).toBe('/profile');
+    const { rowCount } = await (await world.test.administrator()).query('select from naast.held_text');
+    expect(rowCount).toBe(0);
+  });
+});

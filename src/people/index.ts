@@ -1,0 +1,19 @@
+/** Colleagues: inviting, vouching, teams and regions; and one's own page. */
+export { type ContactSettings, changeContact, contactSettings } from './contact.ts';
+export { type FirstHourStep, firstHour, firstHourIsOver, firstHourSteps } from './first-hour.ts';
+export { dropHeldText, type HeldText, hasHeldText, heldTexts } from './held-text.ts';
+export { makeIntakeTeam } from './intake-team.ts';
+export { loginName } from './login-name.ts';
+export { peopleRoutes } from './people.pages.tsx';
+export {
+  type ApprovalResult,
+  approveColleague,
+  awaitingMe,
+  colleaguesInTeam,
+  type Named,
+  roster,
+} from './people.store.ts';
+export { addRegion, openRegion } from './regions.store.ts';
+export type { RegionSettings } from './regions.ts';
+export { Roles } from './roles.tsx';
+export { type KeyWaiting, waitingForKeys } from './team-keys.ts';

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/**
+ * A sign-in name as the database wants it. Pseudonymous: it stands in the clear, so it is never a mail address and need
+ * not be a name (security.md 2.4).
+ */
+export function loginName() {
+  return z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(1, 'web.form.required')
+    .regex(/^[a-z0-9][a-z0-9.-]{2,39}$/, 'access.loginName.shape');
+}

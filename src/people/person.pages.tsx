@@ -1,0 +1,57 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { may, type Visit } from '#app/access/index.ts';
+import { newId } from '#app/vault/index.ts';
+import { type FormState, freshForm, notFound, readForm, refuse, show, text, withError } from '#app/web/index.ts';
+import type { StaffRoute } from '#app/web/routes/index.ts';
+import { isInFirstHour } from './first-hour-next.tsx';
+import { approveColleague, colleague, openInvitation } from './people.store.ts';
+import { mayVouchFor, readDigits } from './people.ts';
+import { PersonPage } from './person.view.tsx';
+
+const approval = z.strictObject({ digits: text(40) });
+
+/** One colleague: where she stands, and what can be done for her now. */
+export const personRoutes: StaffRoute[] = [
+  { method: 'GET', path: '/people/:id', needs: 'person.list', handle: (c, visit) => showPerson(c, visit, freshForm()) },
+  { method: 'POST', path: '/people/:id/approval', needs: 'person.approve', handle: vouch },
+];
+
+async function vouch(c: Context, visit: Visit): Promise<Response> {
+  const id = c.req.param('id') ?? '';
+  const read = await readForm(c.req, approval, { noBsnHere: true });
+  if (!read.ok) return showPerson(c, visit, read.form, read.status);
+  switch (await approveColleague(visit, id, readDigits(read.values.digits))) {
+    case 'done':
+      return c.redirect(`/people/${id}`, 303);
+    case 'not-found':
+      return notFound(c);
+    case 'not-now':
+      return refuse(c, 'conflict');
+    case 'other-digits':
+      return showPerson(c, visit, withError(read.form, 'digits', 'people.digits.other'), 422);
+  }
+}
+
+async function showPerson(
+  c: Context,
+  visit: Visit,
+  form: FormState,
+  status: Parameters<typeof show>[3] = 200,
+): Promise<Response> {
+  const person = await colleague(visit, c.req.param('id') ?? '');
+  if (!person) return notFound(c);
+  const shown = {
+    person,
+    form,
+    once: newId(),
+    mayInvite: mayVouchFor(visit, person, 'person.invite'),
+    mayApprove: mayVouchFor(visit, person, 'person.approve'),
+    mayDescribe:
+      may(visit, 'person.profile') && person.roles.includes('volunteer') && person.region_id === visit.person.regionId,
+    inFirstHour: person.status === 'active' && (await isInFirstHour(visit)),
+    codeUntil: person.status === 'invited' ? await openInvitation(visit, person.id) : null,
+  };
+  const page = { title: c.get('web').t('people.colleague'), failed: status >= 400, scripts: ['form'] as const };
+  return show(c, page, <PersonPage {...shown} />, status);
+}

@@ -1,0 +1,103 @@
+import { dateAndTime } from '#app/language/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Code,
+  DescriptionList,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  freshForm,
+  PageHeader,
+  Sheet,
+  useShell,
+} from '#app/web/index.ts';
+import { FirstHourNext } from './first-hour-next.tsx';
+import type { Named } from './people.store.ts';
+import { Roles, StatusBadge } from './roles.tsx';
+
+interface PersonProps {
+  person: Named;
+  form: FormState;
+  once: string;
+  mayInvite: boolean;
+  mayApprove: boolean;
+  /** Languages, training and places of a volunteer are kept on a page of their own. */
+  mayDescribe: boolean;
+  /** When her open invitation ends, if there is one. */
+  codeUntil: Date | null;
+  /** There are steps left on the path of the first hour. */
+  inFirstHour: boolean;
+}
+
+export function PersonPage(props: PersonProps) {
+  const { t } = useShell();
+  const { person } = props;
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/people', label: t('people.roster') }]} />
+      <PageHeader title={<bdi>{person.name}</bdi>}>
+        <p class="row">
+          <StatusBadge status={person.status} />
+        </p>
+      </PageHeader>
+      <DescriptionList
+        facts={[
+          { term: t('people.roles'), value: <Roles roles={person.roles} /> },
+          { term: t('people.region'), value: person.region ?? t('people.region.none') },
+          { term: t('access.loginName'), value: <Code>{person.login_name}</Code> },
+        ]}
+      />
+      {person.status === 'active' && props.mayDescribe ? (
+        <ButtonRow>
+          <ButtonLink href={`/people/${person.id}/profile`}>{t('people.describe')}</ButtonLink>
+        </ButtonRow>
+      ) : null}
+      {person.status === 'active' && props.inFirstHour ? <FirstHourNext /> : null}
+      {person.status === 'invited' && props.mayInvite ? <NewCode {...props} /> : null}
+      {person.status === 'awaiting' && props.mayApprove ? <Approval {...props} /> : null}
+      {person.status === 'awaiting' && !props.mayApprove ? <p>{t('people.approve.others')}</p> : null}
+    </div>
+  );
+}
+
+function NewCode({ person, once, codeUntil }: PersonProps) {
+  const { t, lang } = useShell();
+  return (
+    <Sheet title={t('people.code.title')}>
+      <p>
+        {codeUntil === null ? t('people.code.none') : t('people.code.until', { moment: dateAndTime(codeUntil, lang) })}
+      </p>
+      <Form action={`/people/${person.id}/code`} form={freshForm()} once={once}>
+        <Button kind={codeUntil === null ? 'primary' : 'quiet'}>{t('people.code.new')}</Button>
+      </Form>
+    </Sheet>
+  );
+}
+
+/** The digits are not shown here: whoever types what she hears has really compared them. */
+function Approval({ person, form }: PersonProps) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('people.approve')}>
+      <p>{t('people.approve.explain')}</p>
+      <ErrorSummary form={form} labels={{ digits: t('people.digits') }} />
+      <Form action={`/people/${person.id}/approval`} form={form}>
+        <Field
+          name="digits"
+          label={t('people.digits')}
+          hint={t('people.digits.hint')}
+          inputmode="numeric"
+          length="short"
+          dir="ltr"
+          form={form}
+        />
+        <p class="small soft">{t('people.approve.means')}</p>
+        <Button>{t('people.approve.send')}</Button>
+      </Form>
+    </Sheet>
+  );
+}

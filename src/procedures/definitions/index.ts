@@ -1,0 +1,17 @@
+/** Procedures as data: read and checked once, at the start. */
+export { definitions } from './content.ts';
+export {
+  type Actor,
+  type DateKind,
+  type Definition,
+  dateKinds,
+  type Happening,
+  type Stage,
+  type StageLimit,
+  type StageWords,
+  type Structure,
+  type Track,
+  tracks,
+  type Words,
+} from './definition.ts';
+export { BrokenDefinitions, type Definitions, type Files, readDefinitions } from './read-definitions.ts';

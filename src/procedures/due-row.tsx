@@ -1,0 +1,120 @@
+import { dueInWords, groupedReference } from '#app/cases/index.ts';
+import { dayAndDate, type Lang, today, weekdayOf } from '#app/language/index.ts';
+import { Badge, Code, DueRow, useShell } from '#app/web/index.ts';
+import { escalates } from './counting/index.ts';
+import type { DueLine } from './due-list.ts';
+import { KindBadge } from './kind-badge.tsx';
+import type { OpenLimit } from './limit-row.ts';
+import { limitName } from './limit-words.ts';
+import type { OpenTask } from './tasks.store.ts';
+
+interface DueLineRowProps {
+  line: DueLine;
+  /** Says for whom, where that is not already clear. */
+  withClient?: boolean;
+  /** There was a reminder or a proposal about it in the last days. */
+  isNew?: boolean;
+}
+
+/** A limit or task as a row. */
+export function DueLineRow({ line, withClient = false, isNew = false }: DueLineRowProps) {
+  const { t, lang } = useShell();
+  const forWhom = withClient ? <Client line={line} /> : null;
+  if (line.limit) {
+    const { clear, origin } = line.limit.document;
+    const day = line.day ?? clear.drivingDay;
+    const { words, tone } =
+      clear.state === 'open' ? dueInWords(day, lang, { of: 'limit' }) : finished(t(`limits.state.${clear.state}`));
+    return (
+      <DueRow
+        date={day}
+        tone={tone}
+        state={words}
+        title={limitName(clear.catalogueId, origin.kind, lang)}
+        href={`/clients/${line.reference}/limits/${line.limit.id}`}
+        note={
+          <>
+            {forWhom === null ? null : <>{forWhom} · </>}
+            {isNew ? <b>{t('limits.new')} · </b> : null}
+            {dayBesideLeaf(day, lang)} <KindBadge catalogueId={clear.catalogueId} />
+            <Proposed limit={line.limit} />
+            {clear.state === 'open' && escalates({ ...clear, drivingDay: day }, today().toString()) ? (
+              <>
+                {' '}
+                <Badge tone="late">{t('limits.unconfirmed')}</Badge>
+              </>
+            ) : null}
+          </>
+        }
+      />
+    );
+  }
+  const { task } = line;
+  const { time, place } = task.document;
+  const due = task.state === 'open' ? dueOfTask(task, lang) : finished(t(`limits.state.${task.state}`));
+  const where = [time, place].filter((one) => one !== null).join(', ');
+  const by = task.document.by === null ? null : t('limits.task.by.note', { name: task.document.by });
+  return (
+    <DueRow
+      {...(task.dueDay === null ? {} : { date: task.dueDay })}
+      {...(due === null ? {} : { tone: due.tone, state: due.words })}
+      title={task.document.what === null ? t(`limits.task.${task.kind}`) : <bdi>{task.document.what}</bdi>}
+      href={`/clients/${line.reference}/tasks/${task.id}`}
+      note={
+        <>
+          {forWhom}
+          {by === null ? null : (
+            <>
+              {forWhom === null ? null : ' · '}
+              <bdi>{by}</bdi>
+            </>
+          )}
+          {where === '' ? null : (
+            <>
+              {forWhom === null && by === null ? null : ' · '}
+              <bdi>{where}</bdi>
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** What a job counted anew, with the day that stands: the old and the new one, until a person chooses. */
+function Proposed({ limit: { document, proposedDay } }: { limit: OpenLimit }) {
+  const { t, lang } = useShell();
+  if (proposedDay === null) return null;
+  const values = { from: dayAndDate(document.clear.drivingDay, lang), to: dayAndDate(proposedDay, lang) };
+  return (
+    <>
+      {' '}
+      <Badge tone="info">{t('limits.proposal.badge')}</Badge> {t('limits.proposal.fromTo', values)}
+    </>
+  );
+}
+
+function dueOfTask(task: OpenTask, lang: Lang) {
+  return task.dueDay === null
+    ? null
+    : dueInWords(task.dueDay, lang, { of: task.kind === 'appointment' ? 'appointment' : 'other' });
+}
+
+/** The leaf says which day of which month: the weekday is enough, and the whole date in another year. */
+function dayBesideLeaf(day: string, lang: Lang): string {
+  return day.slice(0, 4) === today().toString().slice(0, 4) ? weekdayOf(day, lang) : dayAndDate(day, lang);
+}
+
+const finished = (words: string) => ({ words, tone: 'done' as const });
+
+function Client({ line }: { line: DueLine }) {
+  const { t } = useShell();
+  return (
+    <>
+      <a href={`/clients/${line.reference}`}>
+        <Code>{groupedReference(line.reference)}</Code>
+      </a>{' '}
+      <bdi>{line.name ?? t('limits.noName')}</bdi>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+/** Limits and tasks: kept, listed by day, marked done, and changed with a reason. */
+export { addTask, isTaskKind, renewNextDue, type TaskKind } from '#app/cases/index.ts';
+export { approveWords, canBeApproved } from './approval/index.ts';
+export { definitions } from './definitions/index.ts';
+export { countDue, type DueLine, dueList } from './due-list.ts';
+export { DueLineRow } from './due-row.tsx';
+export type { OpenLimit } from './limit-row.ts';
+export { LimitSheet, type ShownLimit, shownLimit } from './limit-sheet.tsx';
+export { limitName } from './limit-words.ts';
+export { limitRoutes } from './limits.pages.tsx';
+export { addLimit, changeLimit, listLimits } from './limits.store.ts';
+export { mapPanel, type PaperChoice, type PapersOf, wayRoutes } from './map/index.ts';
+export type { NewLimit } from './new-limit.ts';
+export { type DueNotice, noticesOf } from './notices.ts';
+export { limitsPanel } from './panel.tsx';
+export { listProcedures, type NewEvent, recordEvents, standingOf, startProcedure } from './running/index.ts';
+export { changeTask, listTasks, type OpenTask } from './tasks.store.ts';

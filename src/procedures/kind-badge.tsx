@@ -1,0 +1,17 @@
+import { type LimitId, type LimitKind, limitDefinition } from '#app/legal-terms/index.ts';
+import { useShell } from '#app/web/index.ts';
+
+/** What kind of limit it is; `letter` is a day that only a letter names. */
+export type ShownKind = LimitKind | 'letter';
+
+/** The kind of a limit of the catalogue. */
+export function kindOf(catalogueId: string): ShownKind {
+  return limitDefinition(catalogueId as LimitId)?.kind ?? 'letter';
+}
+
+/** The kind in a word and a shape of its own, so that a fatal day and a day one waits for are never taken for each other. */
+export function KindBadge({ catalogueId }: { catalogueId: string }) {
+  const { t } = useShell();
+  const kind = kindOf(catalogueId);
+  return <span class={`kind ${kind}`}>{t(`limits.kind.${kind}`)}</span>;
+}

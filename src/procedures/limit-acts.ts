@@ -1,0 +1,159 @@
+import {
+  type CountedFrom,
+  countLimit,
+  type LimitDays,
+  type LimitDocument,
+  type LimitInputs,
+  recount,
+  type StepOrigin,
+} from './counting/index.ts';
+
+/** What can happen to a limit after it was confirmed. Both the old and the new day stay to be seen. */
+export type LimitAct =
+  | HandAct
+  /** The event from which it follows was written down anew: everything is counted again. */
+  | { what: 'event'; counted: Recounted; reason: string | null }
+  /** The event was taken back, or stands again. */
+  | { what: 'event-gone' | 'event-back'; reason: string | null };
+
+/** What a person does with a limit on its own page. */
+export type HandAct =
+  | { what: 'done' | 'dropped' | 'reopened'; reason: string | null }
+  | { what: 'day'; day: string; reason: string }
+  | { what: 'proposal' }
+  /** A lawyer said that this is the day. */
+  | { what: 'lawyer'; lawyer: string; reason: string | null }
+  /** Something became known that the day is counted from. */
+  | { what: 'start'; start: string; reason: string }
+  | { what: 'pause'; asked: string; completed: string; reason: string }
+  | { what: 'extension'; extension: { term: string } | { until: string }; reason: string };
+
+/** A limit counted again from its event. */
+export interface Recounted {
+  start: string | null;
+  days: LimitDays;
+  inputs: LimitInputs;
+  step: StepOrigin;
+}
+
+type Kept = Omit<LimitDocument, 'changes'>;
+
+/**
+ * The limit as it is after the act; what was before stays in its changes. Null when no day can be counted so: an end
+ * before its beginning, a term that does not stand still.
+ */
+export function after({ changes: _before, ...kept }: LimitDocument, act: LimitAct): Kept | null {
+  const { clear, counted, more } = kept;
+  switch (act.what) {
+    case 'day': {
+      // The earlier of the two drives: a later day that turns out wrong cannot be made good again.
+      const drivingDay = counted && counted.drivingDay < act.day ? counted.drivingDay : act.day;
+      const changed = { lastDay: act.day, drivingDay, recomputable: false, confirmed: false };
+      return { ...kept, clear: { ...clear, ...changed } };
+    }
+    case 'proposal': {
+      const again = recount(clear);
+      if (!again) return kept;
+      return countedAnew(kept, {}) ?? { ...kept, clear: { ...clear, ...again } };
+    }
+    case 'lawyer':
+      return { ...kept, clear: { ...clear, confirmed: true } };
+    case 'start':
+      // A lawyer has chosen: the other days from which it might count are no longer in doubt.
+      return countedAnew({ ...kept, clear: { ...clear, start: act.start } }, { otherStarts: [] });
+    case 'pause':
+      return countedAnew(kept, { pauses: [...more.pauses, { asked: act.asked, completed: act.completed }] });
+    case 'extension':
+      return countedAnew(kept, { extension: act.extension });
+    case 'event':
+      return fromEvent(kept, act.counted);
+    default:
+      return { ...kept, clear: { ...clear, state: stateAfter[act.what] } };
+  }
+}
+
+const stateAfter = {
+  done: 'done',
+  dropped: 'dropped',
+  reopened: 'open',
+  'event-gone': 'dropped',
+  'event-back': 'open',
+} as const;
+
+/** Counts the limit again with what changed; a day that a lawyer confirmed and that moves is not confirmed any more. */
+function countedAnew(kept: Kept, changed: Partial<CountedFrom>): Kept | null {
+  const { clear, more } = kept;
+  const { catalogueId: what, start } = clear;
+  // Where the catalogue knows a variant for it, the variant says the length already.
+  const term = more.variant === null ? clear.term : null;
+  const days = countLimit({ what, start, term, ...more, ...changed });
+  if (days?.counted == null) return null;
+  // A start that a lawyer chose leaves no other; else the days of the letter stay beside it.
+  const others = 'otherStarts' in changed ? [] : otherStarts(kept.counted);
+  return withDays(
+    kept,
+    { ...days, counted: { ...days.counted, readings: [...days.counted.readings, ...others] } },
+    start,
+  );
+}
+
+/** A day that a person chose stays beside the new one, and the earlier of the two drives. */
+function fromEvent(kept: Kept, { start, days: plain, inputs, step }: Recounted): Kept {
+  const { clear, counted, more } = kept;
+  const days = withWhatIsKnown(plain, clear.catalogueId, start, more);
+  const isTyped = counted !== null && counted.lastDay !== clear.lastDay;
+  const now = withDays(kept, days, start ?? days.lastDay);
+  const typed = isTyped
+    ? {
+        lastDay: clear.lastDay,
+        drivingDay: [clear.lastDay, days.drivingDay].sort()[0] ?? clear.lastDay,
+        recomputable: false,
+      }
+    : {};
+  return { ...now, clear: { ...now.clear, ...typed }, inputs, origin: { ...kept.origin, step } };
+}
+
+/** That it stood still or was made longer is not forgotten when its event moves. */
+function withWhatIsKnown(days: LimitDays, what: string, start: string | null, more: CountedFrom): LimitDays {
+  const { pauses, extension } = more;
+  if (days.counted === null || start === null || (pauses.length === 0 && extension === null)) return days;
+  const again = countLimit({ what, start, term: null, ...days.more, pauses, extension });
+  if (again?.counted == null) return days;
+  const readings = [...again.counted.readings, ...otherStarts(days.counted)];
+  return { ...again, counted: { ...again.counted, readings } };
+}
+
+/** What the day would be from the other days of the letter, as its event told them. */
+const otherStarts = (counted: LimitDocument['counted']) =>
+  counted?.readings.filter(({ code }) => code.startsWith('other-start-')) ?? [];
+
+function withDays(
+  kept: Kept,
+  { law, term, purpose, lastDay, drivingDay, recomputable, counted, more }: LimitDays,
+  start: string,
+): Kept {
+  const { clear } = kept;
+  const confirmed = clear.confirmed && lastDay === clear.lastDay && drivingDay === clear.drivingDay;
+  const now = { law, start, term: term ?? clear.term, purpose, lastDay, drivingDay, recomputable, confirmed };
+  return { ...kept, clear: { ...clear, ...now }, counted, more };
+}
+
+/** A proposal of the calendar is settled by taking it over, by another day, or by counting again. */
+const settles: readonly LimitAct['what'][] = ['proposal', 'day', 'event', 'start', 'pause', 'extension'];
+export const proposalAfter = ({ what }: LimitAct) => (settles.includes(what) ? { proposed_day: null } : {});
+
+/** What of a limit stands in the clear (settled.md 12). */
+export function columnsOf({ clear }: Pick<LimitDocument, 'clear'>) {
+  return {
+    catalogue_id: clear.catalogueId,
+    law: clear.law,
+    start_day: clear.start,
+    term: clear.term,
+    purpose: clear.purpose,
+    last_day: clear.lastDay,
+    driving_day: clear.drivingDay,
+    recomputable: clear.recomputable,
+    confirmed: clear.confirmed,
+    state: clear.state,
+  };
+}

@@ -1,0 +1,17 @@
+/** Where a client is in her procedures, on the screen and on paper. */
+import type { Route } from '#app/web/routes/index.ts';
+import { definitions } from '../definitions/index.ts';
+import { definitionRoutes } from './definitions.pages.tsx';
+import { eventRoutes, type PapersOf } from './event.pages.tsx';
+import { mapRoutes } from './map.pages.tsx';
+import { procedureRoutes } from './procedures.pages.tsx';
+
+export type { PapersOf } from './event.pages.tsx';
+export type { PaperChoice } from './event-fields.tsx';
+export { mapPanel } from './panel.tsx';
+
+/** Every page about procedures. Reads all definitions first: with a broken one the staff side does not start. */
+export function wayRoutes(papersOf: PapersOf): Route[] {
+  definitions();
+  return [...procedureRoutes(), ...mapRoutes(), ...eventRoutes(papersOf), ...definitionRoutes()];
+}

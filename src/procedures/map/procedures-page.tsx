@@ -1,0 +1,68 @@
+import {
+  Button,
+  ButtonRow,
+  Choice,
+  DateField,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Sheet,
+  useShell,
+} from '#app/web/index.ts';
+import { definitions, tracks } from '../definitions/index.ts';
+import type { RunningProcedure } from '../running/index.ts';
+import { ProcedureLine } from './panel.tsx';
+
+interface ProceduresPageProps {
+  reference: string;
+  procedures: readonly RunningProcedure[];
+  writes: boolean;
+  /** The letter that is to be put on the map of one of them. */
+  paper: string | null;
+  form: FormState;
+  once: string;
+}
+
+/** All procedures of a client, and a way to put another one on the map. */
+export function ProceduresPage({ reference, procedures, writes, paper, form, once }: ProceduresPageProps) {
+  const { t, lang } = useShell();
+  const at = `/clients/${reference}/procedures`;
+  return (
+    <>
+      <ErrorSummary form={form} labels={{ key: t('procedures.start.which'), begun: t('procedures.start.begun') }} />
+      <Sheet>
+        {paper === null ? null : <p>{t('procedures.paper.which')}</p>}
+        {procedures.length === 0 ? <p class="soft">{t('procedures.panel.empty')}</p> : null}
+        <ul class="stack">
+          {procedures.map((procedure) => (
+            <ProcedureLine at={at} procedure={procedure} paper={paper} />
+          ))}
+        </ul>
+      </Sheet>
+      {writes ? (
+        <Sheet title={t('procedures.start')}>
+          <Form action={at} form={form} once={once}>
+            <Choice
+              name="key"
+              legend={t('procedures.start.which')}
+              form={form}
+              options={tracks.flatMap((track) =>
+                definitions()
+                  .newest.filter((one) => one.track === track)
+                  .map(({ key, words }) => ({
+                    value: key,
+                    label: words[lang].name,
+                    hint: words[lang].inShort,
+                  })),
+              )}
+            />
+            <DateField name="begun" label={t('procedures.start.begun')} form={form} optional />
+            <ButtonRow>
+              <Button>{t('procedures.start.save')}</Button>
+            </ButtonRow>
+          </Form>
+        </Sheet>
+      ) : null}
+    </>
+  );
+}

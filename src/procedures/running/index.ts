@@ -1,0 +1,17 @@
+/** Procedures that run in a case: what happened, where the client is, which limits follow. */
+export {
+  certainties,
+  type DayKind,
+  type DocumentLink,
+  dayKinds,
+  type EventChange,
+  type Facts,
+} from './documents.ts';
+export { changeEvent, type EventAct, type NewEvent, recordEvent, recordEvents } from './events.store.ts';
+export { happenedOf, standingOf } from './follow.store.ts';
+export { type PlacedLimit, placedLimits } from './placed.ts';
+export { listProcedures, type NewProcedure, readProcedure, startProcedure, stopProcedure } from './procedures.store.ts';
+export type { OpenEvent, RunningProcedure } from './rows.ts';
+export { type Happened, hasEnded, type StageNow, type StageState, standing } from './standing.ts';
+export { candidatesOf, dayOf } from './start-day.ts';
+export { needsStatedDay, wantedLimits } from './wanted-limits.ts';

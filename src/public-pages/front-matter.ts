@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const list = z.array(z.string().min(1)).default([]);
+
+/** What stands above the text of a page: neutral title, place, and how far its facts can be trusted. */
+export const frontMatterSchema = z.strictObject({
+  /** Title of the tab and of the browser's history: never a word that gives the subject away. */
+  title: z.string().min(2).max(30),
+  slug: z.string().regex(/^[a-z]{2,12}$/),
+  /** The page above it in the breadcrumb; the first page when left out. */
+  under: z.string().optional(),
+  order: z.coerce.number().int().min(0).max(99),
+  /** For whom it is, so that lists of pages can be short. */
+  group: z.enum(['start', 'help', 'self', 'others', 'us']),
+  /** One line for lists of pages and for what a search finds. */
+  about: z.string().min(10).max(120),
+  review: z.enum(['unreviewed', 'reviewed']),
+  checkedOn: z.iso.date(),
+  /** LOW is left out on purpose: what needs a lawyer first is not written down for clients (settled question 17). */
+  confidence: z.enum(['HIGH', 'HIGH·2015', 'MEDIUM']),
+  sources: list,
+  /** Words by which somebody may look for this page and that do not stand in it. */
+  words: list,
+});
+
+export type FrontMatter = z.output<typeof frontMatterSchema>;
+
+/** A content file in its two parts; throws when it has no front matter or a damaged one. */
+export function readContentFile(file: string): { about: FrontMatter; text: string } {
+  const parts = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(file);
+  if (parts === null) throw new Error('A content file begins with its front matter between two lines of dashes.');
+  return { about: frontMatterSchema.parse(readLines(parts[1] ?? '')), text: parts[2] ?? '' };
+}
+
+/** `key: value`, and lists as lines that begin with a dash: all of YAML that these files need. */
+function readLines(lines: string): Record<string, string | string[]> {
+  const read: Record<string, string | string[]> = Object.create(null);
+  let listName = '';
+  for (const line of lines.split('\n')) {
+    const item = /^\s+- (.+)$/.exec(line)?.[1];
+    const [, key, value = ''] = /^(\w+):\s*(.*)$/.exec(line) ?? [];
+    if (item !== undefined && Array.isArray(read[listName])) (read[listName] as string[]).push(item.trim());
+    else if (key !== undefined) {
+      listName = key;
+      read[key] = value === '' ? [] : value.trim();
+    } else throw new Error(`This line of the front matter cannot be read: ${line}`);
+  }
+  return read;
+}

@@ -1,0 +1,38 @@
+import { openHouse } from './database/pool.ts';
+import { publicIntakeRoutes } from './intake/public-pages.ts';
+import { publicPageRoutes } from './public-pages/index.ts';
+import { readSecretsFromDescriptor, serveHttp } from './supervisor/index.ts';
+import { reportFailure } from './supervisor/report.ts';
+import { publicApp } from './web/routes/index.ts';
+
+/**
+ * The public process: registration and information pages. It holds no secret of a case: a database role that cannot read
+ * back what it writes, the pinned root, and the receipt key (settled.md 4, 5).
+ */
+const start = readSecretsFromDescriptor('public');
+const house = openHouse({ ...start.database, contextKey: start.contextKey, connections: 6 });
+const desk = {
+  scoped: <T>(work: Parameters<typeof house.scoped<T>>[1]) => house.scoped({ kind: 'public' }, work),
+  root: start.rootPublic,
+  receiptKey: start.receiptKey,
+  staffOrigin: start.staff.origin,
+  madeUp: start.madeUp,
+};
+const origin = start.public.origin;
+const app = publicApp({
+  routes: [...publicPageRoutes(desk), ...publicIntakeRoutes(desk)],
+  origin,
+  redirected: [`localhost:${new URL(origin).port}`],
+  exitTo: start.exitTo,
+  serviceName: start.serviceName,
+  madeUp: start.madeUp,
+  report: reportFailure,
+});
+
+await serveHttp({
+  fetch: app.fetch,
+  hosts: start.public.addresses,
+  proxies: start.proxies,
+  port: start.public.port,
+  afterDrain: () => house.close(),
+});

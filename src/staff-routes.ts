@@ -1,0 +1,75 @@
+import type { Context } from 'hono';
+import { may, type Visit } from '#app/access/index.ts';
+import { accessBookRoutes } from './access-book/index.ts';
+import { caseRoutes } from './cases/index.ts';
+import { directoryRoutes } from './directory/index.ts';
+import { dossierPanel, dossierRoutes, papersOf } from './dossier/index.ts';
+import { entranceRoutes } from './entrance/index.ts';
+import { intakeRoutes, stopWishPanel } from './intake/index.ts';
+import { letterRoutes, lettersPanel } from './letters/index.ts';
+import { matchingRoutes } from './matching/index.ts';
+import { peopleRoutes } from './people/index.ts';
+import { limitRoutes, limitsPanel, mapPanel, wayRoutes } from './procedures/index.ts';
+import { referralRoutes, referralsPanel } from './referrals/index.ts';
+import { reportingRoutes } from './reporting/index.ts';
+import { searchRoutes } from './search/index.ts';
+import { startRoutes } from './start/index.ts';
+import { volunteerRoutes } from './volunteers/index.ts';
+import type { NavItem } from './web/index.ts';
+import { galleryPage } from './web/pages/gallery.tsx';
+import type { Desk, Route } from './web/routes/index.ts';
+
+/** Every page of the staff side, room by room. The route matrix of the tests reads the same list. */
+export function staffRoutes(desk: Desk): Route[] {
+  return [
+    ...entranceRoutes(desk),
+    ...startRoutes(desk),
+    ...searchRoutes(desk),
+    ...peopleRoutes(desk),
+    ...intakeRoutes(desk),
+    ...caseRoutes(desk, [stopWishPanel, mapPanel, limitsPanel, lettersPanel, dossierPanel, referralsPanel]),
+    ...matchingRoutes(desk),
+    ...volunteerRoutes(desk),
+    ...limitRoutes(desk),
+    ...wayRoutes(papersOf),
+    ...letterRoutes(desk),
+    ...dossierRoutes(desk),
+    ...directoryRoutes(),
+    ...referralRoutes(),
+    ...accessBookRoutes(),
+    ...reportingRoutes(),
+    ...galleryRoutes(desk),
+  ];
+}
+
+/** Every part with its states, for looking at: in the made-up world only. */
+function galleryRoutes({ madeUp }: Desk): Route[] {
+  return madeUp ? [{ method: 'GET', path: '/gallery', needs: 'nobody', handle: galleryPage }] : [];
+}
+
+/** What stands in the navigation: exactly what the policy lets this person do. */
+export function staffNavigation(visit: Visit, c: Context): NavItem[] {
+  const { t } = c.get('web');
+  const path = c.req.path;
+  const items = [
+    { href: '/', label: t('web.nav.today'), shown: may(visit, 'start.see') },
+    { href: '/clients', label: t('web.nav.clients'), shown: may(visit, 'case.list') },
+    { href: '/limits', label: t('web.nav.limits'), shown: may(visit, 'limit.list') },
+    { href: '/queue', label: t('web.nav.queue'), shown: may(visit, 'registration.list') },
+    { href: '/arrivals', label: t('web.nav.arrivals'), shown: may(visit, 'arrival.list') },
+    { href: '/directory', label: t('web.nav.directory'), shown: may(visit, 'directory.read') },
+    { href: '/procedures', label: t('web.nav.procedures'), shown: may(visit, 'definition.read') },
+    { href: '/people', label: t('web.nav.people'), shown: may(visit, 'person.list') },
+    { href: '/regions', label: t('web.nav.regions'), shown: may(visit, 'region.change') },
+    { href: '/figures', label: t('web.nav.figures'), shown: may(visit, 'figures.read') },
+    { href: '/access-book', label: t('web.nav.book'), shown: may(visit, 'access-book.read') },
+    { href: '/profile', label: t('web.nav.profile'), shown: may(visit, 'profile.read') },
+  ];
+  return items
+    .filter((item) => item.shown)
+    .map(({ href, label }) => ({
+      href,
+      label,
+      current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
+    }));
+}

@@ -1,0 +1,64 @@
+import { may, namesOf, type Visit } from '#app/access/index.ts';
+import { type BookInShort, bookInShort } from '#app/access-book/index.ts';
+import { listRegistrations } from '#app/intake/index.ts';
+import { type FirstHourStep, firstHour, firstHourSteps, hasHeldText } from '#app/people/index.ts';
+import { type Figures, readFigures } from '#app/reporting/index.ts';
+import { type OwnClients, ownClients } from './own-clients.ts';
+import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
+import { type RegionWork, regionWork } from './region-work.ts';
+
+/** What the start page of this person holds; a part that is not hers to see is null. */
+export interface Start {
+  name: string;
+  hasHeldText: boolean;
+  clients: OwnClients | null;
+  region: RegionWork | null;
+  queue: QueueCounts | null;
+  house: HouseInShort | null;
+  /** For whoever has no other work than the access book. */
+  book: BookInShort | null;
+}
+
+export interface QueueCounts {
+  new: number;
+  check: number;
+  waiting: number;
+}
+
+export interface HouseInShort {
+  figures: Figures;
+  /** The next step of the first hour; null when it is over. */
+  nextStep: FirstHourStep | null;
+  people: PeopleWaiting;
+}
+
+/** Gathers the start page with the same functions that the lists behind its numbers use. */
+export async function readStart(visit: Visit): Promise<Start> {
+  const names = await namesOf(visit.db, visit.keys, [visit.person.id]);
+  const coordinates = may(visit, 'case.grant');
+  const start = {
+    name: names.get(visit.person.id) ?? visit.person.loginName,
+    hasHeldText: await hasHeldText(visit.db, visit.person.id),
+    clients: may(visit, 'case.list') && !coordinates ? await ownClients(visit) : null,
+    region: coordinates ? await regionWork(visit) : null,
+    queue: may(visit, 'registration.list') ? await queueCounts(visit) : null,
+    house: may(visit, 'figures.read') ? await houseInShort(visit) : null,
+  };
+  const hasOtherWork = [start.clients, start.region, start.queue, start.house].some((part) => part !== null);
+  return { ...start, book: may(visit, 'access-book.read') && !hasOtherWork ? await bookInShort(visit) : null };
+}
+
+async function queueCounts(visit: Visit): Promise<QueueCounts> {
+  const rows = await listRegistrations(visit, 'intake', ['new', 'check', 'waiting']);
+  const count = (status: string) => rows.filter((row) => row.status === status).length;
+  return { new: count('new'), check: count('check'), waiting: count('waiting') };
+}
+
+async function houseInShort(visit: Visit): Promise<HouseInShort> {
+  const done = await firstHour(visit.db);
+  return {
+    figures: await readFigures(visit),
+    nextStep: firstHourSteps.find((step) => !done[step]) ?? null,
+    people: await peopleWaiting(visit),
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** What a process may tell or ask its supervisor. */
+export const toSupervisor = z.discriminatedUnion('tell', [
+  z.strictObject({ tell: z.literal('ready'), port: z.number() }),
+  z.strictObject({ tell: z.literal('port-taken'), port: z.number() }),
+  z.strictObject({ tell: z.literal('refused'), reason: z.string() }),
+]);
+export const askSupervisor = z.strictObject({ ask: z.literal('look-around') });
+export type ToSupervisor = z.infer<typeof toSupervisor>;
+
+/** Tells the supervisor something; says nothing to nobody when the process was started by hand. */
+export function tellSupervisor(message: ToSupervisor): void {
+  send(message);
+}
+
+/** Asks for the made-up world instead of this installation (loopback, and only while nothing is set up). */
+export function askToLookAround(): void {
+  send({ ask: 'look-around' });
+}
+
+/** A supervisor that is just gone is not an error of ours: the channel's end says so too. */
+function send(message: ToSupervisor | z.infer<typeof askSupervisor>): void {
+  process.send?.(message, undefined, undefined, () => undefined);
+}
+
+let stop: () => Promise<void> = async () => undefined;
+let isStopping = false;
+
+/**
+ * Ties this process to its supervisor, first thing: when that asks us to stop, or dies, even while we are still
+ * starting, we end too and hold no port. Ctrl-C reaches the whole terminal group; only the supervisor answers it, so
+ * that the order of stopping stays its own.
+ */
+export function followSupervisor(): void {
+  const end = () => {
+    if (!isStopping) {
+      isStopping = true;
+      void stop().finally(() => process.exit(0));
+    }
+  };
+  process.on('SIGINT', () => undefined);
+  process.on('SIGHUP', () => undefined);
+  process.on('SIGTERM', end);
+  process.on('disconnect', end);
+  if (process.connected === false) {
+    process.exit(0);
+  }
+}
+
+/** What is to be done before this process ends. */
+export function onStop(work: () => Promise<void>): void {
+  stop = work;
+}

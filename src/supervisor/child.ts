@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Writable } from 'node:stream';
+import { askSupervisor, toSupervisor } from './child-side.ts';
+import type { StartMessage } from './secrets.ts';
+
+export interface ChildPlan {
+  name: string;
+  entry: string;
+  nodeFlags: string[];
+  /** Made anew at each start, so that a restarted process gets what holds by then. */
+  startMessage: () => Promise<StartMessage>;
+  onLookAround?: () => void;
+  err: (line: string) => void;
+}
+
+export interface Child {
+  /** Null when it serves; else a sentence why it does not. */
+  started: Promise<string | null>;
+  pid(): number | undefined;
+  /** Drains the running process and starts a new one. */
+  renew(): Promise<void>;
+  /** Drains it for good. */
+  stop(): Promise<void>;
+}
+
+const firstPause = 500;
+const longestPause = 30_000;
+/** A process that lived this long was well; the next crash counts as the first. */
+const wellAfter = 60_000;
+/** Longer than the process itself gives the requests under way. */
+const drainPatience = 15_000;
+
+/** Keeps one process of ours running: a crashed one is started again, each time after a longer pause. */
+export function keepRunning(plan: ChildPlan): Child {
+  let current: ChildProcess | null = null;
+  let isStopping = false;
+  let pause = firstPause;
+  let timer: NodeJS.Timeout | undefined;
+
+  const launch = async (): Promise<string | null> => {
+    const message = await plan.startMessage();
+    const born = Date.now();
+    const child = start(plan, message);
+    current = child;
+    child.once('exit', () => {
+      if (current !== child || isStopping) {
+        return;
+      }
+      current = null;
+      pause = Date.now() - born > wellAfter ? firstPause : Math.min(pause * 2, longestPause);
+      plan.err(`The ${plan.name} process ended unexpectedly and is started again.`);
+      timer = setTimeout(() => void launch().catch(() => undefined), pause);
+    });
+    return untilServing(child, plan);
+  };
+
+  const retire = async () => {
+    clearTimeout(timer);
+    const child = current;
+    current = null;
+    if (child !== null) {
+      await drain(child);
+    }
+  };
+
+  return {
+    started: launch(),
+    pid: () => current?.pid,
+    async renew() {
+      await retire();
+      if (!isStopping) {
+        await launch();
+      }
+    },
+    async stop() {
+      isStopping = true;
+      await retire();
+    },
+  };
+}
+
+function start({ entry, nodeFlags }: ChildPlan, message: StartMessage): ChildProcess {
+  const child = spawn(process.execPath, ['--disable-sigusr1', ...nodeFlags, entry], {
+    stdio: ['ignore', 'inherit', 'inherit', 'pipe', 'ipc'],
+    env: bareEnvironment(),
+    windowsHide: true,
+  });
+  // Gone before it read its secrets: its exit is reported elsewhere.
+  child.once('error', () => undefined);
+  const secrets = child.stdio[3] as Writable;
+  secrets.on('error', () => undefined);
+  secrets.end(JSON.stringify(message));
+  return child;
+}
+
+/** Nothing of ours travels in the environment; what the system itself needs does. */
+function bareEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['TMPDIR', 'TEMP', 'SystemRoot'].filter((name) => process.env[name] !== undefined);
+  return { NODE_ENV: 'production', TZ: 'UTC', ...Object.fromEntries(kept.map((name) => [name, process.env[name]])) };
+}
+
+function untilServing(child: ChildProcess, { name, onLookAround }: ChildPlan): Promise<string | null> {
+  return new Promise((done) => {
+    let why = `The ${name} process did not start.`;
+    child.on('message', (raw) => {
+      const { data: message } = toSupervisor.safeParse(raw);
+      if (message?.tell === 'ready') {
+        done(null);
+      } else if (message?.tell === 'port-taken') {
+        why = `Port ${message.port} is in use by another program; choose another with --port.`;
+      } else if (message?.tell === 'refused') {
+        why = message.reason;
+      } else if (askSupervisor.safeParse(raw).success) {
+        onLookAround?.();
+      }
+    });
+    child.once('exit', () => done(why));
+    child.once('error', () => done(why));
+  });
+}
+
+/** Closing the channel asks a process to drain, on every platform; one that does not end is ended. */
+async function drain(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
+    return;
+  }
+  const ended = new Promise((done) => child.once('exit', done));
+  const patience = setTimeout(() => child.kill('SIGKILL'), drainPatience);
+  if (child.connected) {
+    child.disconnect();
+  }
+  await ended;
+  clearTimeout(patience);
+}

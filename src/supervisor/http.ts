@@ -1,0 +1,74 @@
+import './guard.ts';
+import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { onStop, tellSupervisor } from './child-side.ts';
+import { type LimitedServerOptions, limitedServer } from './http-limits.ts';
+
+export interface HttpOptions extends LimitedServerOptions {
+  /** Addresses of this machine to listen on; one that the machine lacks (`::1`) is left out if another works. */
+  hosts: string[];
+  port: number;
+  /** Called after the last answer: close the database here. */
+  afterDrain?: () => Promise<void>;
+}
+
+/** How long a request that is under way may take after we were asked to stop, in milliseconds. */
+const drainPatience = 10_000;
+const portPatience = 5_000;
+
+/**
+ * Serves until the supervisor asks to stop (or is gone): then takes no new request, finishes those under way, and
+ * ends the process. Says `ready` to the supervisor when it listens.
+ */
+export async function serveHttp(options: HttpOptions): Promise<void> {
+  const servers = options.hosts.map((host) => ({ host, server: limitedServer(options) }));
+  const outcomes = await Promise.all(servers.map(({ host, server }) => listen(server, host, options.port)));
+  if (outcomes.includes('taken') || !outcomes.includes('listening')) {
+    tellSupervisor({ tell: 'port-taken', port: options.port });
+    process.exit(3);
+  }
+  onStop(async () => {
+    await Promise.all(servers.map(({ server }) => drain(server)));
+    await options.afterDrain?.();
+  });
+  tellSupervisor({ tell: 'ready', port: options.port });
+}
+
+/** The predecessor of a process may still be finishing its last answers on this port: hence the patience. */
+async function listen(server: Server, host: string, port: number): Promise<'listening' | 'taken' | 'missing'> {
+  for (const end = Date.now() + portPatience; ; await pause(100)) {
+    const code = await tryToListen(server, host, port);
+    if (code === null) {
+      return 'listening';
+    }
+    if (code !== 'EADDRINUSE') {
+      return 'missing';
+    }
+    if (Date.now() > end) {
+      return 'taken';
+    }
+  }
+}
+
+function tryToListen(server: Server, host: string, port: number): Promise<string | null> {
+  return new Promise((done) => {
+    const onError = (error: NodeJS.ErrnoException) => done(error.code ?? 'unknown');
+    server.once('error', onError);
+    server.listen({ host, port, exclusive: true, ipv6Only: host.includes(':') }, () => {
+      server.off('error', onError);
+      done(null);
+    });
+  });
+}
+
+async function drain(server: Server): Promise<void> {
+  if (!server.listening) {
+    return;
+  }
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
+  const patience = setTimeout(() => server.closeAllConnections(), drainPatience);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(patience);
+}

@@ -1,0 +1,51 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const name = 'supervisor.pid';
+
+/**
+ * One supervisor a data folder. Returns how to let go, or null when another is alive. The note of a killed one does
+ * not count: on Linux the start time beside the number tells a reused number from the same process.
+ */
+export async function takeLock(dataFolder: string): Promise<(() => Promise<void>) | null> {
+  const file = join(dataFolder, name);
+  const mine = `${process.pid} ${await startTime(process.pid)}\n`;
+  for (let attempt = 1; attempt <= 2; attempt += 1) {
+    try {
+      await writeFile(file, mine, { flag: 'wx', mode: 0o600 });
+      return () => rm(file, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+        throw error;
+      }
+      if (await isHeld(file)) {
+        return null;
+      }
+      await rm(file, { force: true });
+    }
+  }
+  return null;
+}
+
+async function isHeld(file: string): Promise<boolean> {
+  const [pid = '', started = ''] = (await readFile(file, 'utf8').catch(() => '')).trim().split(' ');
+  if (!/^\d+$/.test(pid) || Number(pid) === process.pid || !isAlive(Number(pid))) {
+    return false;
+  }
+  return (await startTime(Number(pid))) === started;
+}
+
+/** Clock ticks from boot to the start of a process (field 22 of its `stat`); elsewhere than on Linux always 0. */
+async function startTime(pid: number): Promise<string> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '0';
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

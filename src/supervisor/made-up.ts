@@ -1,0 +1,57 @@
+import { superuser } from '#app/database/embedded/index.ts';
+import type { LoginRole } from '#app/database/names.ts';
+import type { PoolSettings } from '#app/database/pool.ts';
+import { createGlassBox, createSealedStore } from '#app/files/index.ts';
+import { pinsFile } from './keys.ts';
+import { keepMadeUpPeople, type MadeUpPerson } from './made-up-people.ts';
+import { pinKeys } from './pins.ts';
+import { entry, programFolder } from './program.ts';
+import { filesFolder, namesOf, type Premises } from './start-messages.ts';
+
+/** Fills a fresh made-up house. The list of people is written last: without it the world counts as not made. */
+export async function makeMadeUpWorld(
+  premises: Omit<Premises, 'madeUpPeople'>,
+  say: (line: string) => void,
+): Promise<MadeUpPerson[]> {
+  const { settings, installation } = premises;
+  say('Making a world of invented people; this takes up to half a minute, once.');
+  // Loaded here only: a real house never needs it.
+  const { buildMadeUpWorld, peopleToEnterAs } = await import('#app/made-up/index.ts');
+  const box = createGlassBox({ programFolder, entry: entry('glass-box') });
+  try {
+    const world = await buildMadeUpWorld({
+      staff: poolSettings(premises, 'staff'),
+      public: poolSettings(premises, 'public'),
+      administrator: {
+        ...premises.database,
+        database: namesOf(installation).database,
+        user: superuser,
+        password: installation.keys.superuserPassword,
+      },
+      pepper: installation.keys.pepper,
+      receiptKey: installation.keys.receiptKey,
+      box,
+      store: createSealedStore({ folder: filesFolder(settings) }),
+      size: settings.world,
+      pin: (pins) => pinKeys(pinsFile(settings.keysFolder), pins),
+    });
+    const people = peopleToEnterAs(world);
+    await keepMadeUpPeople(settings.keysFolder, people);
+    return people;
+  } finally {
+    await box.close();
+  }
+}
+
+function poolSettings({ installation, database }: Omit<Premises, 'madeUpPeople'>, role: LoginRole): PoolSettings {
+  const names = namesOf(installation);
+  const { passwords, contextKeys } = installation.keys;
+  return {
+    ...database,
+    database: names.database,
+    user: names[role],
+    password: passwords[role],
+    contextKey: contextKeys[role],
+    connections: 4,
+  };
+}

@@ -1,0 +1,42 @@
+import { rm } from 'node:fs/promises';
+import pg from 'pg';
+import { type RunningPostgres, superuser } from '#app/database/embedded/index.ts';
+import { type AdministratorConnection, migrate } from '#app/database/migrate.ts';
+import type { Settings } from '../config.ts';
+import type { Installation } from './installation.ts';
+import { readMadeUpPeople } from './made-up-people.ts';
+import { filesFolder, namesOf } from './start-messages.ts';
+
+/** Makes roles, database and schema, or brings them up to date; says whether somebody has set the house up. */
+export async function prepareDatabase(
+  settings: Settings,
+  installation: Installation,
+  server: RunningPostgres,
+): Promise<{ isClaimed: boolean }> {
+  const { passwords, contextKeys, superuserPassword } = installation.keys;
+  const names = namesOf(installation);
+  const administrator = { host: server.socketFolder, port: server.port, user: superuser, password: superuserPassword };
+  if (settings.madeUp && (await readMadeUpPeople(settings.keysFolder)) === null) {
+    // A killed start may have left half a world; it is begun anew.
+    await ask(administrator, 'postgres', `drop database if exists ${names.database} with (force)`);
+    await rm(filesFolder(settings), { recursive: true, force: true });
+  }
+  await migrate({ administrator, names, passwords, contextKeys, kind: settings.madeUp ? 'made-up' : 'real' });
+  const claims = await ask(
+    administrator,
+    names.database,
+    'select from naast.installation where claimed_at is not null',
+  );
+  return { isClaimed: claims > 0 };
+}
+
+async function ask(administrator: AdministratorConnection, database: string, question: string): Promise<number> {
+  const client = new pg.Client({ ...administrator, database });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(question);
+    return rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,71 @@
+import { closeSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { followSupervisor } from './child-side.ts';
+import { keepQuiet } from './guard.ts';
+import { madeUpPerson } from './made-up-people.ts';
+
+const bytes = z.base64().transform((text) => Buffer.from(text, 'base64'));
+const key = bytes.refine((value) => value.length === 32);
+const side = z.strictObject({ origin: z.string(), port: z.number(), addresses: z.array(z.string()) });
+
+const common = {
+  madeUp: z.boolean(),
+  serviceName: z.string(),
+  exitTo: z.string(),
+  public: side,
+  staff: side,
+  /** Addresses of our own proxies: connections from there are not counted. */
+  proxies: z.array(z.string()),
+  /** As `openHouse` takes it, without the context key. */
+  database: z.strictObject({
+    host: z.string(),
+    port: z.number(),
+    database: z.string(),
+    user: z.string(),
+    password: z.string(),
+  }),
+  contextKey: key,
+  receiptKey: key,
+};
+
+const starts = {
+  /** `rootPublic` is null until the installation is set up; then the supervisor starts the public side anew. */
+  public: z.strictObject({ kind: z.literal('public'), ...common, rootPublic: bytes.nullable() }),
+  /** `pinsFile` is where set-up pins the public keys of root and recovery (`pinKeys`, `readPins`); `filesFolder` holds the sealed files. */
+  staff: z.strictObject({
+    kind: z.literal('staff'),
+    ...common,
+    pepper: key,
+    programFolder: z.string(),
+    filesFolder: z.string(),
+    pinsFile: z.string(),
+    setUpTokenMac: bytes.nullable(),
+    /** For the sign-in with one click; empty in a real house. */
+    madeUpPeople: z.array(madeUpPerson),
+  }),
+};
+
+export type PublicStart = z.output<typeof starts.public>;
+export type StaffStart = z.output<typeof starts.staff>;
+/** The same as they travel: bytes as base64. */
+export type StartMessage = z.input<typeof starts.public> | z.input<typeof starts.staff>;
+
+const descriptor = 3;
+
+/**
+ * What the supervisor hands a process at its start: its settings and its own secrets, on a descriptor, for the
+ * environment and the command line can be read by others. Can be called once; throws without a supervisor.
+ */
+export function readSecretsFromDescriptor(kind: 'public'): PublicStart;
+export function readSecretsFromDescriptor(kind: 'staff'): StaffStart;
+export function readSecretsFromDescriptor(kind: 'public' | 'staff'): PublicStart | StaffStart {
+  keepQuiet();
+  followSupervisor();
+  const text = readFileSync(descriptor, 'utf8');
+  closeSync(descriptor);
+  const parsed = starts[kind].safeParse(JSON.parse(text));
+  if (!parsed.success) {
+    throw new Error('The supervisor and this process do not speak of the same things.');
+  }
+  return parsed.data;
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openHouse } from '#app/database/pool.ts';
+import { createSealedStore } from '#app/files/index.ts';
+import { createMailer, type Mailer, startWorker } from '#app/jobs/index.ts';
+import { reminderDays } from '#app/legal-terms/index.ts';
+import { escalates, recount } from '#app/procedures/counting/index.ts';
+import { newReference } from '#app/vault/index.ts';
+import type { Settings } from '../config.ts';
+import { reportFailure } from './report.ts';
+import { namesOf, type Premises } from './start-messages.ts';
+
+/** Starts the background work of the house: as the jobs' role, which reads ids, codes and days only. */
+export async function startJobs(premises: Premises): Promise<{ stop(): Promise<void> }> {
+  const { settings, installation, database } = premises;
+  const { passwords, contextKeys } = installation.keys;
+  const names = namesOf(installation);
+  const house = openHouse({
+    ...database,
+    database: names.database,
+    user: names.jobs,
+    password: passwords.jobs,
+    contextKey: contextKeys.jobs,
+    connections: 2,
+  });
+  const store = createSealedStore({ folder: join(settings.dataFolder, 'files') });
+  const worker = startWorker({
+    scoped: (work) => house.scoped({ kind: 'jobs' }, work),
+    recount: (limit) => recount(limit)?.drivingDay ?? null,
+    reminderDays: (drivingDay, today) =>
+      reminderDays(Temporal.PlainDate.from(drivingDay), Temporal.PlainDate.from(today)).map(({ on }) => on.toString()),
+    escalates,
+    sweep: store.sweep,
+    mailer: await mailerOf(settings),
+    report: (error) => reportFailure(newReference(), error),
+  });
+  return {
+    async stop() {
+      await worker.stop();
+      await house.close();
+    },
+  };
+}
+
+/** The password of the mail server lies with the keys, never among the settings. */
+async function mailerOf({ mail, keysFolder }: Settings): Promise<Mailer | null> {
+  if (mail === null) return null;
+  const password = await readFile(join(keysFolder, 'smtp-password'), 'utf8').catch(() => null);
+  return createMailer({ ...mail, password: password === null ? null : password.trim() });
+}

@@ -1,0 +1,133 @@
+import sodium from 'sodium-native';
+import type { Json } from './canonical.ts';
+import { forget, type Key, liveKey, lockedMemory, view } from './memory.ts';
+import { contentLength, markEnd, paddedLength } from './padding.ts';
+import { type Place, placeLine } from './place.ts';
+import { VaultRefusal } from './refusal.ts';
+
+/*
+ * version (1) | suite (1) | key id (8) | epoch (2) | nonce (24) | ciphertext and tag
+ *
+ * XChaCha20-Poly1305: the nonce is random and long enough never to be counted. Associated data is the header as it
+ * must be (never as it was found), then the line of the place.
+ */
+const VERSION = 1;
+const SUITE_XCHACHA20_POLY1305 = 1;
+const KEY_ID_BYTES = 8;
+export const HEADER_BYTES = 12;
+const NONCE_BYTES = 24;
+const TAG_BYTES = 16;
+const BEFORE_TEXT = HEADER_BYTES + NONCE_BYTES;
+
+/** Seals JSON at its place, padded to a size class. */
+export function sealDocument(key: Key, place: Place, value: Json): Buffer {
+  const text = JSON.stringify(value);
+  const length = Buffer.byteLength(text);
+  return seal(key, placeLine('document', place), place.epoch, length, (target) => target.write(text, 'utf8'));
+}
+
+/** Opens what `sealDocument` sealed; throws VaultRefusal for any other key, place or byte. */
+export function openDocument(key: Key, place: Place, sealed: Uint8Array): Json {
+  const size = plainLength(sealed);
+  const desk = size <= DESK.length ? DESK : Buffer.allocUnsafeSlow(size);
+  try {
+    const length = open(key, placeLine('document', place), place.epoch, sealed, desk);
+    return JSON.parse(desk.toString('utf8', 0, length)) as Json;
+  } finally {
+    desk.fill(0, 0, size);
+  }
+}
+
+/** Seals bytes at their place, padded to a size class. A document does not open as bytes, nor bytes as a document. */
+export function sealBytes(key: Key, place: Place, bytes: Uint8Array): Buffer {
+  return sealSecret(key, placeLine('bytes', place), place.epoch, bytes);
+}
+
+/** Opens what `sealBytes` sealed, into ordinary memory. */
+export function openBytes(key: Key, place: Place, sealed: Uint8Array): Buffer {
+  const plain = Buffer.allocUnsafeSlow(plainLength(sealed));
+  return plain.subarray(0, open(key, placeLine('bytes', place), place.epoch, sealed, plain));
+}
+
+/** The same envelope for the room's own secrets, bound to a line instead of a place. */
+export function sealSecret(key: Key, bound: string, epoch: number, secret: Uint8Array): Buffer {
+  return seal(key, bound, epoch, secret.length, (target) => target.set(secret));
+}
+
+/** Opens what `sealSecret` sealed, into locked memory. */
+export function openSecret(key: Key, bound: string, epoch: number, sealed: Uint8Array): Buffer {
+  const plain = lockedMemory(plainLength(sealed));
+  return plain.subarray(0, open(key, bound, epoch, sealed, plain));
+}
+
+/** Header as it must be for this key and epoch; shared with the streams. Writes it at the start of `target`. */
+export function writeHeader(target: Buffer, version: number, suite: number, key: Key, epoch: number): void {
+  target[0] = version;
+  target[1] = suite;
+  liveKey(key).copy(KEY_ID_INPUT, KEY_ID_DOMAIN.length);
+  sodium.crypto_hash_sha256(DIGEST, KEY_ID_INPUT);
+  forget(KEY_ID_SECRET);
+  DIGEST.copy(target, 2, 0, KEY_ID_BYTES);
+  target.writeUInt16BE(epoch, 2 + KEY_ID_BYTES);
+}
+
+// Work space of one synchronous call: a list opens fifty documents and should not make fifty buffers.
+const DESK = Buffer.alloc(65_536);
+const BOUND = Buffer.alloc(1024);
+const DIGEST = Buffer.alloc(32);
+const KEY_ID_DOMAIN = Buffer.from('naast key id 1\0');
+const KEY_ID_INPUT = lockedMemory(KEY_ID_DOMAIN.length + 32);
+KEY_ID_INPUT.set(KEY_ID_DOMAIN);
+const KEY_ID_SECRET = KEY_ID_INPUT.subarray(KEY_ID_DOMAIN.length);
+
+function seal(key: Key, bound: string, epoch: number, length: number, fill: (target: Buffer) => void): Buffer {
+  const data = associatedData(key, bound, epoch);
+  const padded = paddedLength(length);
+  const sealed = Buffer.alloc(BEFORE_TEXT + padded + TAG_BYTES);
+  data.copy(sealed, 0, 0, HEADER_BYTES);
+  const nonce = sealed.subarray(HEADER_BYTES, BEFORE_TEXT);
+  sodium.randombytes_buf(nonce);
+  // Encrypted where it lies, so that no copy of the plain text is left behind.
+  const plain = sealed.subarray(BEFORE_TEXT, BEFORE_TEXT + padded);
+  fill(plain);
+  markEnd(plain, length);
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.subarray(BEFORE_TEXT), plain, data, null, nonce, key);
+  return sealed;
+}
+
+/** Opens into `room`, which has space for the padded text, and returns the length of the content. */
+function open(key: Key, bound: string, epoch: number, sealed: Uint8Array, room: Buffer): number {
+  const data = associatedData(key, bound, epoch);
+  const whole = view(sealed);
+  const plain = room.subarray(0, plainLength(whole));
+  const expected = whole.compare(data, 0, HEADER_BYTES, 0, HEADER_BYTES) === 0;
+  // Also with a wrong header the text is tried and thrown away: refusals take the same time (T87).
+  if (!authentic(plain, whole, data, key) || !expected) {
+    plain.fill(0);
+    throw new VaultRefusal();
+  }
+  return contentLength(plain);
+}
+
+function authentic(plain: Buffer, whole: Buffer, data: Buffer, key: Key): boolean {
+  try {
+    const nonce = whole.subarray(HEADER_BYTES, BEFORE_TEXT);
+    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(plain, null, whole.subarray(BEFORE_TEXT), data, nonce, key);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function plainLength(sealed: Uint8Array): number {
+  const length = sealed.length - BEFORE_TEXT - TAG_BYTES;
+  if (length < 1) throw new VaultRefusal();
+  return length;
+}
+
+function associatedData(key: Key, bound: string, epoch: number): Buffer {
+  const longest = HEADER_BYTES + bound.length * 3;
+  const data = longest <= BOUND.length ? BOUND : Buffer.alloc(longest);
+  writeHeader(data, VERSION, SUITE_XCHACHA20_POLY1305, key, epoch);
+  return data.subarray(0, HEADER_BYTES + data.write(bound, HEADER_BYTES, 'utf8'));
+}

@@ -1,0 +1,17 @@
+/** Keys and sealing: bytes in, bytes out. The only room that touches the crypto library. */
+export { canonical, type Json } from './canonical.ts';
+export { codeKey, newCodeSalt } from './code-key.ts';
+export { openBytes, openDocument, sealBytes, sealDocument } from './envelope.ts';
+export { derive, equal, hmac, mac, sha256 } from './hashes.ts';
+export { newId, newOneTimeCode, newReceiptCode, newReference, readOneTimeCode, readReceiptCode } from './ids.ts';
+export { forget, type Key, newKey, newKey as newFileKey, randomBytes } from './memory.ts';
+export { CHEAP_PASSWORD_COST, dummyPasswordWork, PASSWORD_COST, type PasswordCost } from './password.ts';
+export { forgetPerson, newPersonSecret, type PersonSecret, packPersonSecret, unpackPersonSecret } from './person.ts';
+export type { Place } from './place.ts';
+export { VaultBusy, VaultRefusal } from './refusal.ts';
+export { newSessionCookie, openSession, readSessionCookie, type SessionCookie, sealSession } from './sessions.ts';
+export { joinShares, splitSecret } from './shares.ts';
+export { sign, verifySignature } from './signatures.ts';
+export { makePasswordSlot, openPasswordSlot, type PasswordSlot } from './slots.ts';
+export { openStream, sealStream } from './streams.ts';
+export { type BoxPair, isPair, newBoxPair, unwrapKey, wrapKey } from './wrap.ts';

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+export const mostLanguages = 6;
+export const mostPlaces = 10;
+
+/** What a volunteer can do, as far as matching needs it. Sealed to the team of her region. */
+export const profileSchema = z.strictObject({
+  /** Spoken languages, BCP 47. */
+  languages: z.array(z.string()).max(mostLanguages),
+  /** Last day on which her training counts; null when it is not known. */
+  trainingValidUntil: z.iso.date().nullable(),
+  /** Days on which she is away, both included; her reminders then go to the coordinator. Left out: she is not. */
+  away: z
+    .strictObject({ from: z.iso.date(), until: z.iso.date() })
+    .refine(({ from, until }) => from <= until)
+    .optional(),
+  /** How many clients she can stand beside at the same time. */
+  places: z.int().min(0).max(mostPlaces),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+/** The last day of her being away, when she is away on this day; else null. */
+export function awayUntil(profile: Profile | null, day: string): string | null {
+  const away = profile?.away;
+  return away !== undefined && away.from <= day && day <= away.until ? away.until : null;
+}
+
+/** What a region can offer by the profiles of its active volunteers: languages and places, without names. */
+export function offerOf(profiles: readonly Profile[]): { languages: string[]; places: number } {
+  return {
+    languages: [...new Set(profiles.flatMap((profile) => profile.languages))].sort(),
+    places: profiles.reduce((total, profile) => total + profile.places, 0),
+  };
+}

@@ -1,0 +1,71 @@
+import { Hono } from 'hono';
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import {
+  Button,
+  ErrorSummary,
+  Field,
+  Form,
+  freshForm,
+  galleryPage,
+  notFound,
+  readForm,
+  securityHeaders,
+  shell,
+  show,
+  text,
+} from './index.ts';
+
+function smallService() {
+  const app = new Hono();
+  app.use(securityHeaders(), shell({ name: 'naast', home: '/', madeUp: true }));
+  const schema = z.strictObject({ note: text(20) });
+  const page = (form = freshForm()) => (
+    <>
+      <ErrorSummary form={form} />
+      <Form action="/note" form={form}>
+        <Field name="note" label="Note" form={form} />
+        <Button>Save</Button>
+      </Form>
+    </>
+  );
+  app.get('/note', (c) => show(c, { title: 'Note' }, page()));
+  app.post('/note', async (c) => {
+    const read = await readForm(c.req, schema);
+    return read.ok ? c.text(read.values.note) : show(c, { title: 'Note', failed: true }, page(read.form), read.status);
+  });
+  app.notFound(notFound);
+  return app;
+}
+
+describe('a page', () => {
+  test('is valid HTML, with every part and every state on it', async () => {
+    const app = new Hono();
+    app.use(shell({ name: 'naast', home: '/', madeUp: true }));
+    app.get('/gallery', galleryPage);
+    const page = await (await app.request('/gallery')).text();
+    const report = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(page);
+    const faults = report.results.flatMap((result) => result.messages.map((one) => `${one.ruleId}: ${one.message}`));
+    expect([...new Set(faults)]).toEqual([]);
+  });
+
+  test('speaks the language of the browser and carries the band of the made-up world', async () => {
+    const answer = await smallService().request('/note', { headers: { 'accept-language': 'en-US,en;q=0.8' } });
+    const page = await answer.text();
+    expect(page).toMatch(/^<!doctype html><html lang="en" dir="ltr" data-theme="system">/i);
+    expect(page).toContain('Nobody in it is real');
+    expect(page).toContain('href="/weg"');
+  });
+
+  test('comes back with what was typed, escaped, and says what is wrong', async () => {
+    const body = new URLSearchParams({ note: '"><script>alert(1)</script> and more than twenty' });
+    const answer = await smallService().request('/note', { method: 'POST', body });
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).toContain('<title>Fout: Note</title>');
+    expect(page).toContain('Er passen 20 tekens in');
+    expect(page).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; and more than twenty"');
+    expect(page).not.toContain('<script>');
+  });
+});

@@ -1,0 +1,60 @@
+import type { Child } from 'hono/jsx';
+
+export interface Column {
+  head: string;
+  /** Numbers stand at the end of their column. */
+  number?: boolean;
+}
+
+interface DataTableProps {
+  /** Needed for its region to have a name; unique on the page. */
+  id: string;
+  caption: string;
+  columns: readonly Column[];
+  /** Cells in the order of the columns; the first one names the row. */
+  rows: readonly (readonly Child[])[];
+  hideCaption?: boolean;
+  /** On a phone each row becomes a card, its cells under one another; for rows that one reads, not for numbers one compares. */
+  stacks?: boolean;
+}
+
+/** A table that scrolls inside itself on a narrow screen, reachable by keyboard. */
+export function DataTable({ id, caption, columns, rows, hideCaption = false, stacks = false }: DataTableProps) {
+  return (
+    <section class={stacks ? 'scroll stacks' : 'scroll'} aria-labelledby={id} tabindex={0}>
+      <table>
+        <caption id={id} class={hideCaption ? 'hidden' : undefined}>
+          {caption}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col" class={column.number === true ? 'number' : undefined}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row cells={row} columns={columns} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ cells, columns }: { cells: readonly Child[]; columns: readonly Column[] }) {
+  const [name, ...rest] = cells;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {rest.map((cell, place) => (
+        <td class={columns[place + 1]?.number === true ? 'number' : undefined} data-label={columns[place + 1]?.head}>
+          {cell}
+        </td>
+      ))}
+    </tr>
+  );
+}

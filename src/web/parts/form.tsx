@@ -1,0 +1,54 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import type { FormState } from '../form-state.ts';
+import { useShell } from '../shell.ts';
+
+interface FormProps {
+  action: string;
+  /** State of this form: typed values, errors, key and version. */
+  form?: FormState;
+  /** Idempotency key of a create; the same on every attempt to send this form. */
+  once?: string;
+  /** Version of the record that the reader saw; a newer one leads to a conflict page. */
+  version?: number;
+  /** Where typed text is kept while writing. */
+  draft?: string;
+  upload?: boolean;
+}
+
+/** A form with its hidden companions: token, idempotency key, version. Browser validation is off; our sentences are better. */
+export function Form({ action, form, once, version, draft, upload, children }: PropsWithChildren<FormProps>) {
+  const { t } = useShell();
+  const key = form?.key ?? once;
+  const seen = form?.version ?? version;
+  return (
+    <form
+      class="stack"
+      method="post"
+      action={action}
+      enctype={upload === true ? 'multipart/form-data' : undefined}
+      novalidate
+      autocomplete="off"
+      data-draft={draft}
+    >
+      <CsrfToken />
+      {key === undefined ? null : <input type="hidden" name="_key" value={key} />}
+      {seen === undefined ? null : <input type="hidden" name="_version" value={String(seen)} />}
+      {children}
+      {draft === undefined ? null : (
+        <p
+          class="small soft"
+          role="status"
+          data-draft-status
+          data-saved={t('web.draft.saved')}
+          data-failed={t('web.draft.failed')}
+        />
+      )}
+    </form>
+  );
+}
+
+/** The token of this session, for forms that are not made with `Form`. */
+export function CsrfToken() {
+  const { csrf } = useShell();
+  return csrf === null ? null : <input type="hidden" name="_csrf" value={csrf} />;
+}

@@ -1,0 +1,67 @@
+import type { Context } from 'hono';
+import type { Action, Pins, StaffHouse, Visit } from '#app/access/index.ts';
+import type { GlassBox, SealedStore } from '#app/files/index.ts';
+
+export type Method = 'GET' | 'POST';
+
+/** Somebody of the made-up world, as the sign-in page offers her; `role` and `line` are words or keys of messages. */
+export interface MadeUpPerson {
+  loginName: string;
+  password: string;
+  name: string;
+  role: string;
+  /** What one can try as this person. */
+  line: string;
+  /** For one person of each role: her part in the tour, and what to look at first. */
+  tour?: { role: TourRole; looks: { line: string; href: string }[] } | undefined;
+}
+
+/** The parts of the tour, in the order in which it tells the story. */
+export const tourRoles = ['volunteer', 'coordinator', 'intake', 'project-leader', 'auditor'] as const;
+export type TourRole = (typeof tourRoles)[number];
+
+/** What every room's handlers may use of the process; made once by the composition root. */
+export interface Desk {
+  house: StaffHouse;
+  madeUp: boolean;
+  /** Where the public side answers, for links to it. */
+  publicOrigin: string;
+  box: GlassBox;
+  store: SealedStore;
+  /** MAC of the set-up token while the house is unclaimed; null afterwards. */
+  setUpTokenMac: Buffer | null;
+  /** Pins the public keys of root and recovery at set-up, before anything is committed. */
+  pin(pins: Pins): Promise<void>;
+  /** Asks the supervisor for the made-up world in place of this unclaimed house. */
+  lookAround(): void;
+  /** Who can be entered with one click; given in the made-up world only. */
+  madeUpPeople?(): readonly MadeUpPerson[];
+}
+
+/**
+ * A page for someone who has signed in. `needs` names the action of the policy table; which rows she sees, the grant
+ * says. An answer of 400 or more undoes everything that was written, and what was opened is still recorded.
+ */
+export interface StaffRoute {
+  method: Method;
+  /** Neutral, with codes and never words of people: '/clients/:reference/notes'. */
+  path: `/${string}`;
+  needs: Action;
+  /** Takes multipart uploads and checks the form token itself. */
+  upload?: boolean;
+  /** Wants her password in the field `password`, at the moment of the act; the handler finds the verdict in `stepUp`. */
+  asksPassword?: boolean;
+  handle(c: Context, visit: Visit): Promise<Response>;
+}
+
+/** A page at the door, before anyone has signed in. */
+export interface DoorRoute {
+  method: Method;
+  path: `/${string}`;
+  needs: 'nobody';
+  handle(c: Context): Promise<Response>;
+}
+
+export type Route = StaffRoute | DoorRoute;
+
+export const isDoor = (route: Route): route is DoorRoute => route.needs === 'nobody';

@@ -1,0 +1,274 @@
+import { type Context, Hono } from 'hono';
+import {
+  type Action,
+  endSession,
+  findSession,
+  Journal,
+  Keyring,
+  type Policy,
+  reachOf,
+  type SessionRow,
+  type StaffHouse,
+  type StepUp,
+  stepUp,
+  type Visit,
+} from '#app/access/index.ts';
+import { type AuditEntry, appendEntries } from '#app/audit/index.ts';
+import { isRefusedByPolicy, type ScopedDb } from '#app/database/index.ts';
+import { readUpload } from '#app/files/index.ts';
+import {
+  forget,
+  forgetPerson,
+  type Key,
+  newId,
+  newReference,
+  openSession,
+  type PersonSecret,
+  VaultRefusal,
+} from '#app/vault/index.ts';
+import { serveAsset } from '../assets.ts';
+import { csrfGate } from '../csrf.ts';
+import { changeDisplay } from '../display.ts';
+import { notFound, refuse, unexpected } from '../errors.tsx';
+import { readFormBody } from '../form-body.ts';
+import { securityHeaders } from '../headers.ts';
+import { hostGate } from '../hosts.ts';
+import { type NavItem, shell } from '../shell.ts';
+import { keptEntries } from './kept-entries.ts';
+import { keepLateText } from './late-text.tsx';
+import { isDoor, type Route, type StaffRoute } from './route.ts';
+import { readSession, takeSession } from './session-cookie.ts';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    sessionKey: Key | null;
+    /** What an upload route was sent; read before its transaction begins, so that a slow phone holds no connection. */
+    upload: Awaited<ReturnType<typeof readUpload>>;
+    /** Did she type her own password? Set on routes that ask for it. */
+    stepUp: StepUp;
+  }
+}
+
+export interface StaffAppOptions {
+  house: StaffHouse;
+  policy: Policy;
+  routes: readonly Route[];
+  origin: string;
+  /** Where the way out leads: a neutral page of another site, chosen by the service. */
+  exitTo: string;
+  serviceName: string;
+  madeUp: boolean;
+  navigation: (visit: Visit, c: Context) => NavItem[];
+  /** A failure that nobody foresaw: its reference and a name without content, for the log. */
+  report: (reference: string, error: Error) => void;
+}
+
+/**
+ * The staff side: one way in for every route. Host → headers → origin and token → session → policy → the handler in one
+ * transaction as this person → the access book → COMMIT → the answer.
+ */
+export function staffApp(options: StaffAppOptions): Hono {
+  const app = new Hono();
+  app.use(securityHeaders());
+  app.use(shell({ name: options.serviceName, home: '/', madeUp: options.madeUp }));
+  app.use(hostGate({ origin: options.origin }));
+  app.get('/assets/:file', (c) => serveAsset(c, c.req.param('file')) ?? notFound(c));
+  app.use(async (c, next) => {
+    const session = readSession(c);
+    c.set('sessionKey', session?.key ?? null);
+    try {
+      await next();
+    } finally {
+      forget(session?.key);
+    }
+  });
+  const uploads = options.routes
+    .filter((route) => !isDoor(route) && route.upload === true)
+    .map((route) => pattern(route.path));
+  app.use(
+    csrfGate({
+      own: options.origin,
+      sessionKey: (c) => c.get('sessionKey'),
+      takesUpload: (path) => uploads.some((upload) => upload.test(path)),
+    }),
+  );
+  app.get('/weg', (c) => leave(c, options));
+  app.post('/weergave', changeDisplay);
+  for (const route of options.routes) {
+    app.on(route.method, route.path, (c) => (isDoor(route) ? route.handle(c) : visitOf(c, options, route)));
+  }
+  const methods = Map.groupBy(options.routes, (route) => route.path);
+  for (const [path, known] of methods) {
+    const allowed = known.map((route) => route.method);
+    app.all(path, (c) =>
+      c.req.method === 'HEAD' || allowed.includes(c.req.method as 'GET')
+        ? notFound(c)
+        : refuse(c, 'method-not-allowed'),
+    );
+  }
+  app.notFound((c) => notFound(c));
+  app.onError(unexpected(options.report));
+  return app;
+}
+
+const pattern = (path: string) => new RegExp(`^${path.replace(/:[a-z]+/gi, '[^/]+')}$`);
+
+/**
+ * The quick exit: the session is dead on the server before the answer leaves; no script needed. It leads out whatever
+ * fails, and a page of another site cannot end a session by it (T45, T55).
+ */
+async function leave(c: Context, { house, exitTo, report }: StaffAppOptions): Promise<Response> {
+  const isForeign = ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
+  const session = isForeign ? null : readSession(c);
+  if (session) {
+    await endSession(house, session.lookup, 'exit.done').catch((error: Error) => report(newReference(), error));
+    takeSession(c);
+  }
+  return c.redirect(exitTo, 303);
+}
+
+/** Carries an answer out of a transaction that must not be committed. */
+class Undone extends Error {
+  constructor(
+    readonly answer: Response,
+    readonly entries: AuditEntry[],
+  ) {
+    super('undone');
+  }
+}
+
+async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute): Promise<Response> {
+  const session = readSession(c);
+  if (!session) return toSignIn(c);
+  const { house, policy } = options;
+  const find = (): Promise<SessionRow | null> => findSession(house, session.lookup);
+  let row = await find();
+  // Nobody makes us hold a file whose page she may not even open.
+  if (row?.secret_sealed && route.upload === true && policy.reach(row.roles, route.needs) !== null) {
+    c.set('upload', await readUpload(c.req.raw));
+    // A letter can take half a minute on a phone: whoever signed out meanwhile is out (T12).
+    row = await find();
+  }
+  // A text that comes too late is kept; a password is not.
+  const isText = c.req.method === 'POST' && route.asksPassword !== true;
+  if (!row?.secret_sealed) return isText ? keepLateText(c, house, session) : toSignIn(c);
+  if (route.asksPassword === true && policy.reach(row.roles, route.needs) !== null) await askPassword(c, house, row);
+  const context = { kind: 'person', person: row.person_id, session: row.id } as const;
+  const secret = secretIn(row, session.key);
+  if (!secret) {
+    // The lookup and the key come out of one cookie, so it is the row that somebody changed (T39).
+    await house.scoped(context, (db) => appendEntries(db, [{ action: 'alarm.sealed', object: 'session' }]));
+    return toSignIn(c);
+  }
+  const requestId = newId();
+  const journal = new Journal(requestId);
+  let keys: Keyring | undefined;
+  const work = async (db: ScopedDb): Promise<Response> => {
+    keys = new Keyring(db, row.person_id, secret, requirePins(house));
+    const visit: Visit = {
+      db,
+      requestId,
+      policy: options.policy,
+      keys,
+      journal,
+      person: {
+        id: row.person_id,
+        loginName: row.login_name,
+        roles: row.roles,
+        regionId: row.region_id,
+        status: row.status,
+        teams: row.teams,
+      },
+      session: { id: row.id, level: row.level, steppedUpAt: row.stepped_up_at, absoluteUntil: row.absolute_until },
+    };
+    const answer = await answerOf(c, options, route, visit);
+    if (answer.status >= 400) throw new Undone(answer, [...keptEntries(journal), refusal(route.needs, answer.status)]);
+    return answer;
+  };
+  try {
+    return await house.scoped(context, work, () => journal.statement());
+  } catch (error) {
+    const keep = (entries: readonly AuditEntry[]) =>
+      house.scoped(context, (db) =>
+        appendEntries(
+          db,
+          entries.map((entry) => ({ request: requestId, ...entry })),
+        ),
+      );
+    if (error instanceof Undone) {
+      await keep(error.entries);
+      return error.answer;
+    }
+    // Also when something failed that nobody foresaw: what was opened before, and every alarm. If it is the book that
+    // cannot be written, the first failure says so.
+    const kept = keptEntries(journal);
+    if (kept.length > 0) await keep(kept).catch(() => undefined);
+    throw error;
+  } finally {
+    keys?.forget();
+    // There is no keyring yet when the transaction could not begin.
+    forgetPerson(secret);
+  }
+}
+
+function secretIn(row: SessionRow, key: Key): PersonSecret | null {
+  try {
+    return openSession(key, { sessionId: row.id, personId: row.person_id }, row.secret_sealed ?? Buffer.alloc(0));
+  } catch (error) {
+    if (error instanceof VaultRefusal) return null;
+    throw error;
+  }
+}
+
+/** Before the transaction of the act, so that a try is counted whatever becomes of it. */
+async function askPassword(c: Context, house: StaffHouse, row: SessionRow): Promise<void> {
+  const body = await readFormBody(c.req.raw);
+  const typed = body.kind === 'form' ? (body.pairs.find(([name]) => name === 'password')?.[1] ?? '') : '';
+  const who = { person: row.person_id, session: row.id, loginName: row.login_name };
+  c.set('stepUp', typed === '' ? { ok: false, reason: 'wrong' } : await stepUp(house, who, typed));
+}
+
+async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute, visit: Visit): Promise<Response> {
+  const web = c.get('web');
+  const isLetIn = visit.person.status === 'active';
+  c.set('web', {
+    ...web,
+    person: visit.person.loginName,
+    nav: isLetIn ? options.navigation(visit, c) : [],
+    // Whoever waits to be let in has one page, and every way back leads there.
+    home: isLetIn ? web.home : '/profile',
+  });
+  if (reachOf(visit, route.needs) === null) return notFound(c);
+  try {
+    return await route.handle(c, visit);
+  } catch (error) {
+    // A grant that ended while she was writing: the row is refused, and what one may not see is not found (T12).
+    if (isRefusedByPolicy(error)) return notFound(c);
+    if (!(error instanceof VaultRefusal)) throw error;
+    // What does not open is nobody's page. Either its grant raised the alarm already, or something sealed was moved or
+    // changed in the database, for we seal nothing that we cannot open (T86, T88).
+    const isTold = visit.journal.entries().some(({ action }) => action.startsWith('alarm.'));
+    if (!isTold) visit.journal.note({ action: 'alarm.sealed', object: codeOf(route.needs) });
+    return notFound(c);
+  }
+}
+
+const codeOf = (action: Action) => action.replaceAll('.', '-');
+
+const refusal = (needs: Action, status: number): AuditEntry => ({
+  action: 'request.refused',
+  outcome: 'refused',
+  object: codeOf(needs),
+  reason: `status-${status}`,
+});
+
+function requirePins(house: StaffHouse) {
+  const pins = house.pins();
+  if (!pins) throw new Error('Somebody is signed in, yet nothing is pinned.');
+  return pins;
+}
+
+function toSignIn(c: Context): Response {
+  takeSession(c);
+  return c.redirect('/sign-in', 303);
+}

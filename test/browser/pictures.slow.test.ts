@@ -1,0 +1,163 @@
+import { Hono } from 'hono';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ColleagueKey } from '#app/made-up/index.ts';
+import { giveSession, isDoor } from '#app/web/routes/index.ts';
+import { answered, unfinished } from '../../src/intake/testing.ts';
+import { displayCookie } from '../../src/web/display-cookie.ts';
+import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { onLoopback } from '../support/loopback.ts';
+import { type MadeUpHouse, madeUpHouse, type Sides } from '../support/made-up-house.ts';
+import { type WalkedPage, walk } from '../support/page-walk.ts';
+import { keepForReadme, lookAt, noFaults, patience, together } from '../support/pictures.ts';
+
+/**
+ * Every page of the house as it looks, in test-results/pictures, one for each route and role. NAAST_PICTURES=all takes
+ * them in every width, theme and manner, NAAST_LANGUAGE=en the staff side in English. A page with a fault of
+ * accessibility, or that scrolls sideways, fails.
+ */
+const lang = process.env.NAAST_LANGUAGE === 'en' ? 'en' : 'nl';
+let made: MadeUpHouse;
+let browser: TestBrowser;
+let staff: Awaited<ReturnType<typeof onLoopback>>;
+let open: Awaited<ReturnType<typeof onLoopback>>;
+let sides: Sides | undefined;
+let draft = '';
+const seen = new Set<string>();
+const tabsOfOne = 3;
+
+beforeAll(async () => {
+  const before = new Hono();
+  before.get('/as/:key', async (c) => {
+    giveSession(c, await made.cookie(c.req.param('key') as ColleagueKey));
+    c.header('set-cookie', displayCookie({ lang, theme: 'system', slash: true, tour: true }), { append: true });
+    return c.redirect('/');
+  });
+  before.all('*', (c) => sides?.staff.fetch(c.req.raw, c.env) ?? c.text('', 503));
+  const outside = new Hono();
+  outside.get('/given', (c) => c.text('', 200, { 'set-cookie': `${draft}; Path=/; Secure` }));
+  outside.all('*', (c) => sides?.public.fetch(c.req.raw, c.env) ?? c.text('', 503));
+  [made, browser, staff, open] = await Promise.all([
+    madeUpHouse(),
+    openBrowser({ face: 'Noto Sans' }),
+    onLoopback(before),
+    onLoopback(outside),
+  ]);
+  sides = made.sidesAt({ staff: staff.origin, public: open.origin });
+});
+afterAll(async () => {
+  await browser?.close();
+  await staff?.close();
+  await open?.close();
+  await made?.close();
+});
+
+/** Tabs of one browser, which got its cookie at this address. */
+async function tabs(entrance: string): Promise<[Page, ...Page[]]> {
+  const first = await browser.newPage();
+  await first.goto(entrance);
+  const context = first.context();
+  const others = Array.from({ length: tabsOfOne - 1 }, () => browser.newPage({ context }));
+  return [first, ...(await Promise.all(others))];
+}
+
+/** Opens each page in one of the tabs and looks at it. */
+async function look(who: string, origin: string, pages: readonly WalkedPage[], lanes: readonly Page[]): Promise<void> {
+  const faults: string[] = [];
+  await together(lanes.length, pages, async ({ route, path }, lane) => {
+    const page = lanes[lane] as Page;
+    const answer = await page.goto(origin + path);
+    // Led on: the page where one lands is looked at by its own address.
+    if (new URL(page.url()).pathname !== path.replace(/\?.*$/, '')) return;
+    if (answer?.status() !== 200) faults.push(`${who} ${route}: answers ${answer?.status()}`);
+    faults.push(...(await lookAt(page, who, route)));
+  });
+  noFaults(faults);
+}
+
+/** What this role comes to by links, one page for each route. The client about whom most is written comes first. */
+async function pagesOf({ request }: BrowserContext): Promise<WalkedPage[]> {
+  const load = async (path: string) => {
+    const answer = await request.get(staff.origin + path, { maxRedirects: 0 });
+    const isPage = answer.status() === 200 && answer.headers()['content-type']?.startsWith('text/html');
+    return isPage ? answer.text() : null;
+  };
+  const behindTheDoor = made.routes.filter((route) => !isDoor(route));
+  return walk(behindTheDoor, ['/', `/clients/${made.world.references.selam}`], load);
+}
+
+describe('the staff side', () => {
+  test.each([
+    ['coordinator', 'joke'],
+    ['volunteer', 'bram'],
+    ['intake', 'ilse'],
+    ['project-leader', 'petra'],
+    ['auditor', 'ada'],
+  ] as const)('looks well to the %s', { timeout: patience }, async (role, key) => {
+    const lanes = await tabs(`${staff.origin}/as/${key}`);
+    const pages = await pagesOf(lanes[0].context());
+    for (const { route } of pages) seen.add(route);
+    await look(lang === 'nl' ? role : `${role}-${lang}`, staff.origin, pages, lanes);
+    await lanes[0].context().close();
+  });
+
+  test('looks well to somebody at the door', { timeout: patience }, async () => {
+    const lanes = await tabs(`${staff.origin}/sign-in`);
+    const doors = made.routes.filter((route) => isDoor(route) && route.method === 'GET').map(({ path }) => path);
+    const pages = doors.filter((path) => !notByLinks.includes(path));
+    await look('nobody', staff.origin, asTheyAre(pages), lanes);
+    await lanes[0].context().close();
+  });
+
+  test('has no page that nobody comes to by links, but for those that need something that just happened', () => {
+    const pages = made.routes.filter((route) => route.method === 'GET' && !isDoor(route)).map(({ path }) => path);
+    expect(pages.filter((path) => !seen.has(path) && !notByLinks.includes(path))).toEqual([]);
+  });
+});
+
+test('the public side looks well, with a registration that is half written', { timeout: patience }, async () => {
+  const { publicRoutes, desk } = sides as Sides;
+  const values = answered({ telephone: '06 5550 1234', mail: 'selam@proef.example', someone: 'Hana', withCode: 'yes' });
+  draft = (await unfinished(desk, { values })).cookie;
+  const lanes = await tabs(`${open.origin}/given`);
+  const paths = publicRoutes.filter(({ method }) => method === 'GET').map(({ path }) => path);
+  await look('public', open.origin, asTheyAre(paths), lanes);
+  await lanes[0].context().close();
+});
+
+// Only when asked for: `NAAST_PICTURES=readme`, with `-t README`. Names in letters that few machines can draw stay out.
+if (process.env.NAAST_PICTURES === 'readme') {
+  test('makes the pictures of the README anew', async () => {
+    const { letters, references } = made.world;
+    const [first] = await tabs(`${staff.origin}/as/lies`);
+    await keepForReadme(first, 'first-page', { width: 1280, height: 760 });
+    const [phone] = await tabs(`${staff.origin}/as/ayla`);
+    const letter = `${staff.origin}/clients/${references.grace}/letters/${letters.grace?.[0]}`;
+    expect((await phone.goto(letter))?.status()).toBe(200);
+    await keepForReadme(phone, 'letter', { width: 390, height: 820 });
+    const [outside] = await tabs(`${open.origin}/`);
+    await keepForReadme(outside, 'public-page', { width: 1100, height: 760 });
+  });
+}
+
+const asTheyAre = (paths: readonly string[]) => [...new Set(paths)].map((path) => ({ route: path, path }));
+
+/** What is no page of HTML, what only follows on a form, and what the small world may have none of; journeys look at those. */
+const notByLinks = [
+  '/calendar',
+  '/clients/:reference/bundles/:id',
+  '/clients/:reference/bundles/:id/file',
+  '/clients/:reference/around/:around',
+  '/clients/:reference/consents/:consent',
+  '/clients/:reference/dossier/:id/original',
+  '/clients/:reference/dossier/:id/pages/:number',
+  '/clients/:reference/letters/:id/original',
+  '/clients/:reference/letters/:id/pages/:number',
+  '/clients/:reference/referrals/:id',
+  '/clients/:reference/referrals/:id/edit',
+  '/clients/:reference/referrals/:id/preview',
+  '/clients/:reference/referrals/:id/sheet',
+  '/contact-settings/saved',
+  '/figures/csv',
+  '/teams/intake',
+];

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allColleagueKeys, contentsOf } from '#app/made-up/index.ts';
+import { type MadeUpHouse, madeUpHouse } from '../support/made-up-house.ts';
+
+const today = Temporal.Now.plainDateISO('Europe/Amsterdam');
+
+describe('the big made-up world', () => {
+  let house: MadeUpHouse;
+  beforeAll(async () => {
+    house = await madeUpHouse(today, 'big');
+  }, 240_000);
+  afterAll(() => house?.close());
+
+  it('gives everybody a start page with something on it', async () => {
+    for (const key of allColleagueKeys) {
+      const { body, status } = await house.page(key, '/');
+      expect(status, key).toBe(key === 'roos' ? 404 : 200);
+      if (key !== 'roos') expect(body, key).toMatch(/class="(sheet|due)/);
+    }
+  });
+
+  it('shows every client to her coordinator with the last that was written about her', async () => {
+    const { clients, notes } = contentsOf('big', today);
+    for (const { key, coordinator, name } of clients) {
+      const { body, status } = await house.page(coordinator, `/clients/${house.world.references[key]}`);
+      expect([key, status]).toEqual([key, 200]);
+      expect(body, key).toContain(name);
+      const last = (notes[key] ?? []).toSorted((one, other) => one.daysAgo - other.daysAgo)[0]?.said;
+      if (last) expect(body, key).toContain(last.slice(0, 20));
+    }
+  });
+
+  it('lets whoever takes over read what was written before, and whoever handed over nothing', async () => {
+    const at = `/clients/${house.world.references.tsehay}`;
+    const pages = [1, 2, 3, 4].map((page) => house.page('bram', `${at}?page=${page}`));
+    expect((await Promise.all(pages)).map(({ body }) => body).join()).toContain('Alle papieren op tafel');
+    expect((await house.page('ingrid', at)).status).toBe(404);
+  });
+
+  it('shows where clients were passed on to', async () => {
+    const { references } = house.world;
+    expect((await house.page('joke', `/clients/${references.mercy}`)).body).toContain('Juridisch Loket');
+    expect((await house.page('tineke', `/clients/${references.yonas}`)).body).toContain('Zorgcoördinator');
+  });
+});

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { programFolder } from '../../src/supervisor/program.ts';
+import { startService } from './started-service.ts';
+
+/** Moments of a first start: keys, data stamp, initdb, the server, migrations, the processes. */
+const moments = [120, 180, 250, 320, 400, 500, 600, 750, 900, 1_200, 1_600];
+
+describe('a first start that is killed half-way', () => {
+  let parent: string;
+  const port = 3830;
+  beforeEach(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'naast-kill-'));
+  });
+  afterEach(() => rm(parent, { recursive: true, force: true }));
+
+  it.each(moments)('after %i ms leaves nothing that keeps the next start from answering', async (moment) => {
+    const data = join(parent, 'data');
+    const args = [join(programFolder, 'dist/cli.js'), 'serve', '--port', String(port), '--data', data];
+    const supervisor = spawn(process.execPath, args, { stdio: 'ignore' });
+    await pause(moment);
+    supervisor.kill('SIGKILL');
+    await once(supervisor, 'exit');
+
+    const service = await startService({ data, port });
+    try {
+      expect((await fetch(service.publicAddress)).status).toBe(200);
+      expect((await fetch(service.staffAddress)).status).toBeLessThan(400);
+    } finally {
+      expect(await service.stop()).toBe(0);
+    }
+  });
+});

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { programFolder } from '../../src/supervisor/program.ts';
+
+export interface StartedService {
+  publicAddress: string;
+  staffAddress: string;
+  /** Everything it said on the terminal so far. */
+  said(): string;
+  /** The process numbers, found the way an intruder on the machine would. */
+  processes(): Promise<{ supervisor: number; public: number; staff: number; postgres: number }>;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  launcher: ChildProcess;
+}
+
+export interface StartOptions {
+  data: string;
+  port: number;
+  flags?: string[];
+  environment?: NodeJS.ProcessEnv;
+  /** Where the program is; another clone in the test of a bare clone. */
+  program?: string;
+}
+
+/** Starts the service through the real door, as a person does, and waits until it has printed its addresses. */
+export async function startService(options: StartOptions): Promise<StartedService> {
+  const { launcher, said } = launch(options);
+  const hasAnnounced = () => said().includes('Stop with Ctrl-C');
+  while (!hasAnnounced()) {
+    if (launcher.exitCode !== null) {
+      throw new Error(`The service did not start: ${said()}`);
+    }
+    await pause(20);
+  }
+  return {
+    publicAddress: `http://127.0.0.1:${options.port}`,
+    staffAddress: `http://localhost:${options.port + 1}`,
+    said,
+    processes: () => findProcesses(options.data),
+    async stop(signal = 'SIGTERM') {
+      if (launcher.exitCode === null && launcher.signalCode === null) {
+        launcher.kill(signal);
+        await once(launcher, 'exit');
+      }
+      return launcher.exitCode;
+    },
+    launcher,
+  };
+}
+
+/** Starts it where it is expected to refuse; gives its exit code and what it said. */
+export async function refusedStart(options: StartOptions): Promise<{ code: number | null; said: string }> {
+  const { launcher, said } = launch(options);
+  const patience = setTimeout(() => launcher.kill('SIGTERM'), 30_000);
+  await once(launcher, 'exit');
+  clearTimeout(patience);
+  return { code: launcher.exitCode, said: said() };
+}
+
+/** Whether a process still runs. */
+export function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function launch({ data, port, flags = [], environment = {}, program = programFolder }: StartOptions) {
+  const args = [join(program, 'bin/launch.mjs'), 'naast', 'serve', '--port', String(port), '--data', data, ...flags];
+  const launcher = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [launcher.stdout, launcher.stderr]) {
+    stream.on('data', (chunk) => {
+      text += String(chunk);
+    });
+  }
+  return { launcher, said: () => text };
+}
+
+async function findProcesses(data: string) {
+  const [supervisor = ''] = (await readFile(join(data, 'supervisor.pid'), 'utf8')).split(' ');
+  const [postgres = ''] = (await readFile(join(data, 'postgres/postmaster.pid'), 'utf8')).split('\n');
+  const children = await childrenOf(Number(supervisor));
+  const named = (entry: string) => children.find(({ command }) => command.includes(`/${entry}.js`))?.pid ?? 0;
+  return { supervisor: Number(supervisor), postgres: Number(postgres), public: named('public'), staff: named('staff') };
+}
+
+async function childrenOf(parent: number): Promise<{ pid: number; command: string }[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const all = await Promise.all(
+    pids.map(async (pid) => ({
+      pid: Number(pid),
+      status: await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''),
+      command: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
+    })),
+  );
+  return all.filter(({ status }) => status.includes(`\nPPid:\t${parent}\n`));
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { type Piece, piecesOf } from './blocks.ts';
+import { Seed } from './seed.ts';
+import type { TestLetter } from './test-letter.ts';
+
+type Refs = 'left' | 'right' | 'row' | 'margin';
+
+/** How a letter looks on paper. */
+export interface Layout {
+  refs: Refs;
+  size: number;
+  hyphenate: boolean;
+  justify: boolean;
+  address: 'one' | 'two';
+}
+
+let compiler: NodeCompiler | undefined;
+
+/** The letter as a PDF; its layout follows from its id, so that it is the same everywhere. */
+export function pdfOf(letter: TestLetter, layout: Layout = layoutOf(letter.id)): Buffer {
+  compiler ??= NodeCompiler.create({
+    fontArgs: [{ fontPaths: [join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans')] }],
+  });
+  return compiler.pdf({ mainFileContent: typstOf(letter, layout) });
+}
+
+export function layoutOf(id: string): Layout {
+  const seed = new Seed(id);
+  return {
+    refs: seed.pick(['left', 'right', 'row', 'margin']),
+    size: seed.pick([9.5, 10, 11]),
+    hyphenate: seed.next() < 0.5,
+    justify: seed.next() < 0.4,
+    address: seed.pick(['one', 'two']),
+  };
+}
+
+function typstOf(letter: TestLetter, layout: Layout): string {
+  const margin = layout.refs === 'margin';
+  return `
+#set page(paper: "a4", margin: (left: 2.5cm, right: ${margin ? '6cm' : '2.5cm'}, top: 2cm, bottom: 2.4cm), footer: ${content(`#set text(size: 7.5pt)\n${text(letter.foot ?? '')} #h(1fr) Pagina #context counter(page).display() van #context counter(page).final().first()`)})
+#set text(font: "Noto Sans", size: ${layout.size}pt, lang: "nl", hyphenate: ${layout.hyphenate})
+#set par(justify: ${layout.justify}, leading: 0.62em, spacing: 1.1em)
+${letterhead(letter, layout)}
+#v(1cm)
+${body(letter)}
+${signature(letter)}
+`;
+}
+
+function letterhead(letter: TestLetter, { refs, address }: Layout): string {
+  const head = stacked(letter.head);
+  const to = stacked(letter.to);
+  const top =
+    address === 'two'
+      ? `#grid(columns: (1fr, 1fr), ${content(to)}, ${content(`#align(right)${content(head)}`)})`
+      : `${head}\n#v(0.8cm)\n${to}`;
+  const rows = [...letter.refs, ...(letter.subject === undefined ? [] : [letter.subject])];
+  if (rows.length === 0) return top;
+  return `${top}\n#v(0.8cm)\n${references(letter, rows, refs)}`;
+}
+
+function references(letter: TestLetter, rows: TestLetter['refs'], refs: Refs): string {
+  const subject = letter.subject === undefined ? '' : pairs([letter.subject]);
+  switch (refs) {
+    case 'left':
+      return pairs(rows);
+    case 'right':
+      return `#align(right, ${block(pairs(letter.refs))})\n${subject}`;
+    case 'row':
+      return letter.refs.length === 0
+        ? subject
+        : `#grid(columns: (${letter.refs.map(() => '1fr').join(', ')},), row-gutter: 0.5em, ${[...letter.refs.map(([label]) => content(`#text(size: 8pt)${content(text(label))}`)), ...letter.refs.map(([, value]) => content(text(value)))].join(', ')})\n#v(0.4cm)\n${subject}`;
+    case 'margin':
+      return `#place(top + right, dx: 4.4cm, block(width: 3.8cm)[#set text(size: 8pt)\n${letter.refs.map(([label, value]) => `#strong${content(text(label))} \\ ${text(value)}\n\n`).join('')}])\n${subject}`;
+  }
+}
+
+function pairs(rows: TestLetter['refs']): string {
+  return `#grid(columns: (3.4cm, auto), row-gutter: 0.55em, ${rows.flatMap(([label, value]) => [content(text(label)), content(text(value))]).join(', ')})`;
+}
+
+function body(letter: TestLetter): string {
+  return piecesOf(letter.text).map(pieceOf).join('\n\n');
+}
+
+function pieceOf(piece: Piece): string {
+  switch (piece.kind) {
+    case 'page':
+      return '#pagebreak()';
+    case 'heading':
+      return `#v(0.3em)\n#strong${content(text(piece.text))}`;
+    case 'bullets':
+      return piece.items.map((item) => `- ${text(item)}`).join('\n');
+    case 'table':
+      return `#grid(columns: (3.6cm, auto), row-gutter: 0.6em, ${piece.rows
+        .flat()
+        .map((cell) => content(text(cell)))
+        .join(', ')})`;
+    case 'paragraph':
+      return text(piece.text);
+  }
+}
+
+function signature(letter: TestLetter): string {
+  return `#v(0.6cm)\n${letter.sign.map((line) => (line === '' ? '#v(1cm)' : `${text(line)} \\`)).join('\n')}`;
+}
+
+function stacked(lines: readonly string[]): string {
+  return lines.map((line) => text(line)).join(' \\\n');
+}
+
+function block(inner: string): string {
+  return `block[#set align(left)\n${inner}]`;
+}
+
+function content(inner: string): string {
+  return `[${inner}]`;
+}
+
+/** As a string of Typst, so that nothing in it is markup. */
+function text(value: string): string {
+  return `#${JSON.stringify(value)}`;
+}

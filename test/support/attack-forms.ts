@@ -1,0 +1,254 @@
+import { readJoinTicket, totpCode } from '#app/access/index.ts';
+import { newId } from '#app/vault/index.ts';
+import type { Draft } from '../../src/intake/draft.ts';
+import { herPath } from '../../src/intake/step.view.tsx';
+import { type Step, steps } from '../../src/intake/steps.ts';
+import { answered, publicDesk, unfinished } from '../../src/intake/testing.ts';
+import { caseFileForms } from './attack-case-forms.ts';
+import { directoryForms } from './attack-directory-forms.ts';
+import { type FormMaker, fromPage, type ValidForm } from './attack-form.ts';
+import {
+  freshAwaiting,
+  freshCase,
+  freshColleague,
+  freshInvited,
+  freshKeptText,
+  freshRegion,
+  freshWish,
+  freshWorry,
+} from './attack-fresh.ts';
+import { letterForms } from './attack-letter-forms.ts';
+import { formTo } from './attack-pages.ts';
+import { procedureForms } from './attack-procedure.ts';
+import { referralForms } from './attack-referral-forms.ts';
+import { seedRegistration } from './attack-seeds.ts';
+import type { Fields } from './attack-visitor.ts';
+import type { AttackWorld, Someone } from './attack-world.ts';
+
+export type { ValidForm } from './attack-form.ts';
+
+const plainly = (who: Someone, path: string, fields: Fields): Promise<ValidForm> =>
+  Promise.resolve({ who, path, fields, takes: 'answer' });
+
+/** One valid form for every way in which the staff side can be changed. A new one without an entry fails the tests. */
+export const staffForms: Readonly<Record<string, FormMaker>> = {
+  'POST /look-around': () => plainly('nobody', '/look-around', {}),
+  'POST /set-up': () => plainly('nobody', '/set-up', {}),
+  'POST /set-up/printed': () => plainly('nobody', '/set-up/printed', { leader: newId(), proof: 'x', printed: 'yes' }),
+  'POST /sign-in': (attack) =>
+    fromPage(attack, 'nobody', '/sign-in', '/sign-in', { name: 'bram', password: 'x', code: '1' }).then((form) => ({
+      ...form,
+      takes: 'answer',
+    })),
+  'POST /sign-in/as': () => plainly('nobody', '/sign-in/as', { person: 'ada' }),
+  'POST /sign-out': () => plainly('bram', '/sign-out', {}),
+  'POST /join': async (attack) => {
+    const { code } = await freshInvited(attack);
+    const form = await fromPage(attack, 'nobody', '/join', '/join');
+    const secret = readJoinTicket(attack.world.house, String(form.fields.ticket))?.secret ?? Buffer.alloc(0);
+    const password = 'de rivier stroomt langs zeven molens';
+    return { ...form, fields: { ...form.fields, invitation: code, password, again: password, code: totpCode(secret) } };
+  },
+  'POST /people/new': (attack) =>
+    fromPage(attack, 'joke', '/people/new', '/people/new', { name: 'Nina Proef', login: `nina${Date.now() % 1e9}` }),
+  'POST /people/:id/code': async (attack) => {
+    const { id } = await freshInvited(attack);
+    return fromPage(attack, 'joke', `/people/${id}`, `/people/${id}/code`);
+  },
+  'POST /people/:id/approval': async (attack) => {
+    const { id, digits } = await freshAwaiting(attack);
+    return fromPage(attack, 'joke', `/people/${id}`, `/people/${id}/approval`, { digits });
+  },
+  'POST /teams/:team/members': async (attack) => {
+    const person = await freshColleague(attack, attack.world.regions.utrecht);
+    return {
+      who: 'joke',
+      path: `/teams/${attack.world.teams.utrecht}/members`,
+      fields: { person, back: 'people' },
+      takes: 'effect',
+    };
+  },
+  'POST /teams/intake': () => plainly('leader', '/teams/intake', { _key: newId() }),
+  'POST /regions/new': (attack) =>
+    fromPage(attack, 'leader', '/regions/new', '/regions/new', { name: 'Proefstreek', places: '3' }),
+  'POST /regions/:id': async (attack) => {
+    const path = `/regions/${attack.world.regions.utrecht}`;
+    return fromPage(attack, 'leader', path, path, { municipalities: `Utrecht, Proefdorp ${newId().slice(0, 4)}` });
+  },
+  'POST /regions/:id/key': async (attack) => {
+    const path = `/regions/${await freshRegion(attack)}`;
+    return fromPage(attack, 'leader', path, `${path}/key`);
+  },
+  'POST /contact-settings': (attack) =>
+    fromPage(attack, 'leader', '/contact-settings', '/contact-settings', {
+      telephone: '030 555 01 02',
+      hours: newId(),
+    }),
+  'POST /first-hour/shares': () => plainly('leader', '/first-hour/shares', { printed: 'yes' }),
+  'POST /profile/kept/:id/note': async (attack) => ({
+    who: 'bram',
+    path: `/profile/kept/${await freshKeptText(attack)}/note`,
+    fields: {},
+    takes: 'effect',
+  }),
+  'POST /profile/kept/:id/drop': async (attack) => ({
+    who: 'bram',
+    path: `/profile/kept/${await freshKeptText(attack)}/drop`,
+    fields: {},
+    takes: 'effect',
+  }),
+  'POST /queue/code': () => plainly('intake', '/queue/code', { code: '1234-1234-1234-1234' }),
+  'POST /queue/:id/place': (attack) =>
+    queueForm(attack, 'place', { region: attack.world.regions.utrecht, note: 'graag snel' }),
+  'POST /queue/:id/waiting': (attack) => queueForm(attack, 'waiting', { waitNote: 'even geduld' }),
+  'POST /queue/:id/pass-on': async (attack) => {
+    const form = await queueForm(attack, 'pass-on', { passNote: 'past daar beter' });
+    return { ...form, fields: { ...form.fields, organisation: await firstOrganisation(attack, form.path) } };
+  },
+  'POST /queue/clearing': async (attack) => {
+    const id = await seedRegistration(attack, 'intake', 'Selam');
+    await attack.admin.query("update naast.registration set status = 'check' where id = $1", [id]);
+    return fromPage(attack, 'intake', '/queue/clearing', '/queue/clearing', { pick: id, act: 'keep' });
+  },
+  'POST /queue/:id/keep': async (attack) => {
+    const id = await seedRegistration(attack, 'intake', 'Selam');
+    await attack.admin.query("update naast.registration set status = 'check' where id = $1", [id]);
+    return fromPage(attack, 'intake', `/queue/${id}`, `/queue/${id}/keep`);
+  },
+  'POST /arrivals/:id/seen': async (attack) => {
+    const path = `/arrivals/${await freshWish(attack)}/seen`;
+    return fromPage(attack, 'joke', '/arrivals', path);
+  },
+  'POST /arrivals/:id/accept': (attack) => arrivalForm(attack, 'accept', {}),
+  'POST /arrivals/:id/return': (attack) => arrivalForm(attack, 'return', { reason: 'no-room', note: 'vol' }),
+  'POST /search': () => plainly('bram', '/search', { term: 'selam' }),
+  'POST /search/quick': () => plainly('bram', '/search/quick', { term: 'selam' }),
+  'POST /clients/search': () => plainly('bram', '/clients/search', { term: 'selam' }),
+  'POST /clients/:reference/worries/:worry': async (attack) => {
+    const { reference, worry } = await freshWorry(attack);
+    return fromPage(attack, 'joke', `/clients/${reference}`, `/clients/${reference}/worries/${worry}`);
+  },
+  'POST /clients/:reference/notes': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/notes`;
+    return fromPage(attack, 'bram', `${at}/new`, at, { said: 'Alles gaat goed.' });
+  },
+  'POST /clients/:reference/notes/:note': async (attack) => {
+    const { reference, note } = await freshWorry(attack);
+    const at = `/clients/${reference}/notes/${note}`;
+    return fromPage(attack, 'bram', at, at, { said: 'Het ging toch anders.' });
+  },
+  'POST /clients/:reference/draft/:kind': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}`;
+    const form = await fromPage(attack, 'bram', `${at}/notes/new`, `${at}/notes`, { said: 'Half geschreven' });
+    const { _key, ...fields } = form.fields;
+    return { ...form, path: `${at}/draft/note`, fields };
+  },
+  'POST /clients/:reference/draft/:kind/removal': async (attack) => ({
+    who: 'bram',
+    path: `/clients/${await freshCase(attack, { draft: true })}/draft/note/removal`,
+    fields: {},
+    takes: 'effect',
+  }),
+  'POST /clients/:reference/details': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/details`;
+    return fromPage(attack, 'joke', at, at, { askFor: 'Iemand anders' });
+  },
+  'POST /clients/:reference/contact': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/contact`;
+    return fromPage(attack, 'joke', `${at}/edit`, at, { staysAt: 'Ergens anders' });
+  },
+  ...caseFileForms,
+  'POST /clients/:reference/closure': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/closure`;
+    return fromPage(attack, 'joke', at, at, { reason: 'goal-reached' });
+  },
+  'POST /clients/:reference/reopening': async (attack) => {
+    const reference = await freshCase(attack, { closed: true });
+    return fromPage(attack, 'joke', `/clients/${reference}/closure`, `/clients/${reference}/reopening`, {
+      reason: 'came-back',
+    });
+  },
+  'POST /access-book/verification': () => plainly('ada', '/access-book/verification', {}),
+  ...directoryForms,
+  ...letterForms,
+  ...procedureForms,
+  ...referralForms,
+};
+
+async function queueForm(attack: AttackWorld, what: string, change: Fields): Promise<ValidForm> {
+  const id = await seedRegistration(attack, 'intake', 'Selam');
+  return fromPage(attack, 'intake', `/queue/${id}`, `/queue/${id}/${what}`, change);
+}
+
+async function firstOrganisation(attack: AttackWorld, action: string): Promise<string> {
+  const shown = await (await attack.visitor('intake')).get(action.replace(/\/pass-on$/, ''));
+  return formTo(shown.body, action).choices.organisation?.find((value) => value !== '') ?? '';
+}
+
+async function arrivalForm(attack: AttackWorld, what: string, change: Fields): Promise<ValidForm> {
+  const id = await seedRegistration(attack, 'utrecht', 'Selam');
+  return fromPage(attack, 'joke', `/arrivals/${id}`, `/arrivals/${id}/${what}`, change);
+}
+
+/** The same for the public side. */
+export const publicForms: Readonly<Record<string, (attack: AttackWorld) => Promise<Omit<ValidForm, 'who'>>>> = {
+  ...Object.fromEntries(
+    steps.map((step) => [`POST ${herPath(step)}`, (attack: AttackWorld) => stepForm(attack, step)]),
+  ),
+  'POST /start/form/check': (attack) => sendForm(attack, '/start/form/check', { values: answered() }),
+  'POST /start/for-someone': (attack) =>
+    publicForm(attack, '/start/for-someone', {
+      telephone: '06 1234 5678',
+      organisation: 'Proefopvang',
+      role: 'begeleider',
+      ownTelephone: '030 555 01 03',
+      consent: 'not-asked',
+    }).then((form) => ({ ...form, takes: 'answer' })),
+  'POST /start/for-someone/check': (attack) =>
+    sendForm(attack, '/start/for-someone/check', {
+      who: 'ref',
+      values: {
+        telephone: '06 1234 5678',
+        organisation: 'Proefopvang',
+        role: 'begeleider',
+        ownTelephone: '030 555 01 03',
+        consent: 'not-asked',
+      },
+    }),
+  'POST /zoek': async (attack) => ({ ...(await publicForm(attack, '/zoek', { term: 'paspoort' })), takes: 'answer' }),
+  'POST /en/zoek': async (attack) => ({
+    ...(await publicForm(attack, '/en/zoek', { term: 'passport' })),
+    takes: 'answer',
+  }),
+  'POST /code': async (attack) => ({
+    ...(await publicForm(attack, '/code', { code: '1234-1234-1234-1234' })),
+    takes: 'answer',
+  }),
+  'POST /code/stop': async (attack) => ({
+    ...(await publicForm(attack, '/code/stop', { code: '1234-1234-1234-1234' })),
+    takes: 'answer',
+  }),
+};
+
+/** One question of a form that was begun in this browser, as it is shown there; the first begins one. */
+async function stepForm(attack: AttackWorld, step: Step): Promise<Omit<ValidForm, 'who'>> {
+  const path = herPath(step);
+  const values = answered({ mail: 'selam@proef.example', someone: 'Hana', withCode: 'yes' });
+  const { cookie } = await unfinished(publicDesk(attack.world), { values });
+  const more = step === 'safe' ? '' : cookie;
+  const { fields, typed } = formTo((await attack.publicVisitor(undefined, more).get(path)).body, path);
+  return { path, fields, typed, takes: 'answer', cookie: more };
+}
+
+/** A form that is ready to be sent. */
+async function sendForm(attack: AttackWorld, path: string, draft: Partial<Draft>): Promise<Omit<ValidForm, 'who'>> {
+  const { cookie } = await unfinished(publicDesk(attack.world), draft);
+  const { fields, typed } = formTo((await attack.publicVisitor(undefined, cookie).get(path)).body, path);
+  return { path, fields, typed, takes: 'effect', cookie };
+}
+
+async function publicForm(attack: AttackWorld, path: string, change: Fields): Promise<Omit<ValidForm, 'who'>> {
+  const shown = await attack.publicVisitor().get(path);
+  const { fields, typed } = formTo(shown.body, path);
+  return { path, fields: { ...fields, ...change }, typed, takes: 'effect' };
+}

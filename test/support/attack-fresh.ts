@@ -1,0 +1,148 @@
+import { approve, invite, join, newJoinTicket, openCase, readJoinTicket, totpCode } from '#app/access/index.ts';
+import { addNote, openNewCase, saveDraft } from '#app/cases/index.ts';
+import type { Role } from '#app/database/index.ts';
+import { CHEAP_PASSWORD_COST, newId } from '#app/vault/index.ts';
+import { keyCheck } from '../../src/access/people.ts';
+import { closeCase } from '../../src/cases/closure.ts';
+import { ordinaryCase, standBeside } from '../../src/cases/testing.ts';
+import { one } from './attack-database.ts';
+import { endedSession, seedRegistration, today } from './attack-seeds.ts';
+import { AttackVisitor } from './attack-visitor.ts';
+import { type AttackWorld, origins } from './attack-world.ts';
+import type { TestPerson } from './test-world.ts';
+
+/** Things that a form uses up, made anew for each. */
+
+let number = 0;
+function nextLogin(): string {
+  number += 1;
+  return `nieuw${number}`;
+}
+
+/** A case of Joke's region that Bram stands beside. Gives its reference. */
+export async function freshCase(
+  { world }: AttackWorld,
+  more: { draft?: boolean; closed?: boolean } = {},
+): Promise<string> {
+  const { joke, bram } = world.people;
+  const reference = await world.as(joke, async (visit) => {
+    const made = await openNewCase(visit, ordinaryCase());
+    await standBeside(visit, made.reference, bram.id);
+    return made.reference;
+  });
+  if (more.draft) {
+    await world.as(bram, async (visit) => {
+      const open = await openCase(visit, reference, 'core', 'case.write');
+      if (open) await saveDraft(visit, open, 'note', { said: 'Half geschreven' });
+    });
+  }
+  if (more.closed) {
+    await world.as(joke, async (visit) => {
+      const open = await openCase(visit, reference, 'core', 'case.close');
+      if (open) await closeCase(visit, open, 'goal-reached');
+    });
+  }
+  return reference;
+}
+
+/** A registration that became a case, and whose client wants to stop. Gives the id of the registration. */
+export async function freshWish(attack: AttackWorld): Promise<string> {
+  const id = await seedRegistration(attack, 'utrecht', 'Selam');
+  await (await attack.visitor('joke')).post(`/arrivals/${id}/accept`, { _key: newId() });
+  await attack.admin.query('update naast.registration set stop_asked_day = current_date where id = $1', [id]);
+  return id;
+}
+
+/** A case with a note of Bram's that brought a worry. */
+export async function freshWorry(attack: AttackWorld): Promise<{ reference: string; note: string; worry: string }> {
+  const reference = await freshCase(attack);
+  const note = await attack.world.as(attack.world.people.bram, async (visit) => {
+    const open = await openCase(visit, reference, 'core', 'case.write');
+    if (!open) throw new Error('The case does not open.');
+    const said = { happenedOn: today(), way: 'visit' as const, topics: [], said: 'Zij slaapt slecht.', agreed: null };
+    return addNote(visit, open, { ...said, worries: 'Wil iemand bellen?', noBsnReason: null });
+  });
+  const worry = await one<string>(
+    attack.admin,
+    "select t.id from naast.task t join naast.case_file c on c.id = t.case_id where c.reference = $1 and t.kind = 'worry'",
+    [reference],
+  );
+  return { reference, note, worry };
+}
+
+/** Somebody whom Joke invited and who has not come yet. */
+export async function freshInvited(attack: AttackWorld): Promise<{ id: string; code: string }> {
+  const { world } = attack;
+  return invited(attack, world.people.joke, ['volunteer'], world.regions.utrecht);
+}
+
+async function invited({ world }: AttackWorld, by: TestPerson, roles: Role[], regionId: string | null) {
+  const loginName = nextLogin();
+  const made = await world.as(by, (visit) =>
+    invite(visit, world.house, { loginName, name: `Proef ${loginName}`, roles, regionId }),
+  );
+  if (!made.ok) throw new Error(made.reason);
+  return { id: made.personId, code: made.code };
+}
+
+async function joined({ world }: AttackWorld, code: string): Promise<void> {
+  const { ticket } = newJoinTicket(world.house);
+  const secret = readJoinTicket(world.house, ticket)?.secret ?? Buffer.alloc(0);
+  const done = await join(world.house, {
+    invitationCode: code,
+    password: 'de rivier stroomt langs zeven molens',
+    ticket,
+    code: totpCode(secret),
+    network: newId(),
+    passwordCost: CHEAP_PASSWORD_COST,
+  });
+  if (!done.ok) throw new Error(done.reason);
+}
+
+/** Somebody of Joke's region who has joined; and the digits that she would read out. */
+export async function freshAwaiting(attack: AttackWorld): Promise<{ id: string; digits: string }> {
+  const { id, code } = await freshInvited(attack);
+  await joined(attack, code);
+  const { rows } = await attack.admin.query('select box_public, sign_public from naast.person where id = $1', [id]);
+  return { id, digits: keyCheck(rows[0].box_public, rows[0].sign_public) };
+}
+
+/** A coordinator who does not hold the key of her region's team yet. */
+export async function freshColleague(attack: AttackWorld, regionId: string): Promise<string> {
+  const { leader } = attack.world.people;
+  const { id, code } = await invited(attack, leader, ['coordinator'], regionId);
+  await joined(attack, code);
+  const done = await attack.world.as(leader, (visit) => approve(visit, id));
+  if (!done.ok) throw new Error(done.reason);
+  return id;
+}
+
+/** A region without a key whose coordinator is there. */
+export async function freshRegion(attack: AttackWorld): Promise<string> {
+  const id = newId();
+  await attack.world.as(attack.world.people.leader, (visit) =>
+    visit.db
+      .insertInto('region')
+      .values({
+        id,
+        name: 'Proefland',
+        status: 'pending',
+        municipalities: [],
+        postcodes: [],
+        languages: [],
+        mailbox: null,
+      })
+      .execute(),
+  );
+  await freshColleague(attack, id);
+  return id;
+}
+
+/** A note of Bram's that came after his session had ended. Gives the id of its row. */
+export async function freshKeptText(attack: AttackWorld): Promise<string> {
+  const { bram } = attack.world.people;
+  const reference = await freshCase(attack);
+  const late = new AttackVisitor(attack.staff[0], origins.staff, await endedSession(attack.world, bram));
+  await late.post(`/clients/${reference}/notes`, { said: 'Te laat', way: 'visit', _key: newId() });
+  return one(attack.admin, 'select id from naast.held_text where person_id = $1 order by at desc limit 1', [bram.id]);
+}

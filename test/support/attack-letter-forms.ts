@@ -1,0 +1,206 @@
+import { openCase } from '#app/access/index.ts';
+import { addLimit, addTask } from '#app/procedures/index.ts';
+import { newId } from '#app/vault/index.ts';
+import { saveProfile } from '#app/volunteers/index.ts';
+import { countLimit } from '../../src/procedures/counting/index.ts';
+import { seedChosen } from './attack-bundle.ts';
+import { type FormMaker, fromPage } from './attack-form.ts';
+import { freshCase } from './attack-fresh.ts';
+import { quietPdf } from './attack-letter.ts';
+import { today } from './attack-seeds.ts';
+import type { AttackWorld } from './attack-world.ts';
+
+/** Forms of letters, limits, tasks, matching and profiles. */
+export const letterForms: Readonly<Record<string, FormMaker>> = {
+  'POST /clients/:reference/letters/new': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/letters/new`;
+    return { ...(await fromPage(attack, 'bram', at, at)), file: { name: 'brief.pdf', bytes: quietPdf() } };
+  },
+  'POST /clients/:reference/letters/:id/confirm': async (attack) => {
+    const at = await freshLetter(attack);
+    return fromPage(attack, 'bram', `${at}/check`, `${at}/confirm`);
+  },
+  'POST /clients/:reference/letters/:id/set-aside': async (attack) => {
+    const at = await freshLetter(attack);
+    return fromPage(attack, 'bram', `${at}/check`, `${at}/set-aside`, { asideReason: 'dubbel' });
+  },
+  'POST /clients/:reference/dossier/search': async (attack) => ({
+    who: 'bram',
+    path: `/clients/${await freshCase(attack)}/dossier/search`,
+    fields: { words: 'besluit' },
+    takes: 'answer',
+  }),
+  'POST /clients/:reference/dossier/new': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/dossier/new`;
+    return { ...(await fromPage(attack, 'bram', at, at)), file: { name: 'papier.pdf', bytes: quietPdf() } };
+  },
+  'POST /clients/:reference/dossier/:id': async (attack) => {
+    const at = await freshDocument(attack);
+    return fromPage(attack, 'bram', at, at, { title: 'Besluit', date: '05-2023', original: 'lawyer' });
+  },
+  'POST /clients/:reference/dossier/:id/set-aside': async (attack) => {
+    const at = await freshDocument(attack);
+    return fromPage(attack, 'bram', at, `${at}/set-aside`, { asideReason: 'dubbel' });
+  },
+  'POST /clients/:reference/bundles': async (attack) => {
+    const { reference, document } = await freshPapers(attack);
+    const { coordinator } = attack.cases.own;
+    const { consent } = await seedChosen(attack, { reference, coordinator, document, receiver: 'mr. Proef' });
+    const at = `/clients/${reference}/bundles`;
+    return fromPage(attack, 'joke', `${at}/new`, at, { consent, pick: document });
+  },
+  'POST /clients/:reference/bundles/:id/making': async (attack) => {
+    const { coordinator } = attack.cases.own;
+    const { at } = await seedChosen(attack, { ...(await freshPapers(attack)), coordinator, receiver: 'mr. Proef' });
+    // Tries are counted; here it is not about guessing.
+    await attack.admin.query('delete from naast.throttle');
+    return fromPage(attack, 'joke', at, `${at}/making`, { password: coordinator.password });
+  },
+  'POST /clients/:reference/limits/:id/state': async (attack) => {
+    const at = await freshLimit(attack);
+    return fromPage(attack, 'bram', at, `${at}/state`, { state: 'done', reason: 'gedaan' });
+  },
+  'POST /clients/:reference/limits/:id/day': async (attack) => {
+    const at = await freshLimit(attack);
+    return fromPage(attack, 'bram', at, `${at}/day`, { day: '1-6-2031', dayReason: 'De brief noemt een andere dag.' });
+  },
+  'POST /clients/:reference/limits/:id/proposal': async (attack) => {
+    const at = await freshLimit(attack, { proposed: '2031-06-01' });
+    return fromPage(attack, 'bram', at, `${at}/proposal`);
+  },
+  'POST /clients/:reference/limits/:id/lawyer': async (attack) => {
+    const at = await freshLimit(attack);
+    return fromPage(attack, 'bram', at, `${at}/lawyer`, { lawyer: 'Mr. Proef', lawyerSaid: 'De dag klopt.' });
+  },
+  'POST /clients/:reference/limits/:id/start': async (attack) => {
+    const at = await freshLimit(attack);
+    return fromPage(attack, 'bram', at, `${at}/start`, { start: '1-6-2031', startReason: 'Die dag is het verstuurd.' });
+  },
+  'POST /clients/:reference/limits/:id/pause': async (attack) => {
+    const at = await freshLimit(attack);
+    const ahead = (days: number) => typedDay(Temporal.Now.plainDateISO().add({ days }));
+    return fromPage(attack, 'bram', at, `${at}/pause`, {
+      asked: ahead(3),
+      completed: ahead(9),
+      pauseReason: 'De brief van de IND.',
+    });
+  },
+  'POST /clients/:reference/limits/:id/extension': async (attack) => {
+    const at = await freshLimit(attack);
+    return fromPage(attack, 'bram', at, `${at}/extension`, { weeks: '2', extensionReason: 'De brief van de IND.' });
+  },
+  'POST /limits/calendar': (attack) => fromPage(attack, 'bram', '/limits/calendar', '/limits/calendar'),
+  'POST /limits/calendar/ending': async (attack) => {
+    await (await attack.visitor('bram')).post('/limits/calendar', { _key: newId() });
+    return fromPage(attack, 'bram', '/limits/calendar', '/limits/calendar/ending');
+  },
+  'POST /clients/:reference/tasks/:id/state': async (attack) => {
+    const at = await freshTask(attack);
+    return fromPage(attack, 'bram', at, `${at}/state`, { state: 'done', reason: 'geweest' });
+  },
+  'POST /clients/:reference/volunteer': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/volunteer`;
+    const volunteer = await availableVolunteer(attack);
+    return fromPage(attack, 'joke', at, at, { volunteer, reason: 'volunteer-match', endOthers: 'yes' });
+  },
+  'POST /clients/:reference/volunteer/ending': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/volunteer`;
+    return fromPage(attack, 'joke', at, `${at}/ending`, { endReason: 'no-match' });
+  },
+  'POST /people/:id/profile': async (attack) => {
+    const at = `/people/${attack.world.people.noor.id}/profile`;
+    return fromPage(attack, 'joke', at, at, { places: String(1 + Math.trunc((performance.now() * 7) % 9)) });
+  },
+};
+
+const typedDay = (day: Temporal.PlainDate) => day.toString().split('-').reverse().join('-');
+
+/** Noor, with a profile that lets her be asked. */
+async function availableVolunteer({ world }: AttackWorld): Promise<string> {
+  const { joke, noor } = world.people;
+  const until = Temporal.Now.plainDateISO().add({ years: 3 }).toString();
+  const profile = { languages: ['nl', 'ti'], trainingValidUntil: until, places: 10 };
+  await world.as(joke, async (visit) => {
+    const before = await visit.db
+      .selectFrom('volunteer_profile')
+      .select('version')
+      .where('person_id', '=', noor.id)
+      .executeTakeFirst();
+    await saveProfile(visit, noor.id, profile, before?.version ?? 0);
+  });
+  return noor.id;
+}
+
+/** The address of a letter that waits to be checked. */
+export async function freshLetter(attack: AttackWorld): Promise<string> {
+  const at = `/clients/${await freshCase(attack)}/letters`;
+  const brought = await (await attack.visitor('bram')).upload(
+    `${at}/new`,
+    { _key: newId() },
+    { name: 'brief.pdf', bytes: quietPdf() },
+  );
+  if (!brought.location?.startsWith(at)) throw new Error(`The letter did not come in: ${brought.status}`);
+  return brought.location;
+}
+
+/** The address of a document of the dossier. */
+export async function freshDocument(attack: AttackWorld): Promise<string> {
+  const at = `/clients/${await freshCase(attack)}/dossier`;
+  const brought = await (await attack.visitor('bram')).upload(
+    `${at}/new`,
+    { _key: newId() },
+    { name: 'papier.pdf', bytes: quietPdf() },
+  );
+  if (!brought.location?.startsWith(at)) throw new Error(`The document did not come in: ${brought.status}`);
+  return brought.location;
+}
+
+/** A case with one document. */
+async function freshPapers(attack: AttackWorld): Promise<{ reference: string; document: string }> {
+  const [, , reference = '', , document = ''] = (await freshDocument(attack)).split('/');
+  return { reference, document };
+}
+
+/** The address of a limit. */
+export async function freshLimit(attack: AttackWorld, more: { proposed?: string } = {}): Promise<string> {
+  const { world } = attack;
+  const reference = await freshCase(attack);
+  const days = countLimit({ what: 'TM08', start: today(), term: null, stated: null, safest: null });
+  if (!days) throw new Error('TM08 cannot be counted.');
+  const id = await world.as(world.people.bram, async (visit) => {
+    const open = await openCase(visit, reference, 'core', 'limit.change');
+    if (!open) throw new Error('The case does not open.');
+    const origin = {
+      letter: null,
+      kind: 'ind_afwijzing',
+      outcome: null,
+      letterDate: today(),
+      sentDate: null,
+      statedLastDay: null,
+    };
+    return addLimit(visit, open, { catalogueId: 'TM08', start: today(), days, origin, found: null, reason: null });
+  });
+  if (more.proposed) {
+    await attack.admin.query('update naast.legal_limit set proposed_day = $1 where id = $2', [more.proposed, id]);
+  }
+  return `/clients/${reference}/limits/${id}`;
+}
+
+/** The address of a task. */
+export async function freshTask(attack: AttackWorld): Promise<string> {
+  const { world } = attack;
+  const reference = await freshCase(attack);
+  const id = await world.as(world.people.bram, async (visit) => {
+    const open = await openCase(visit, reference, 'core', 'limit.change');
+    if (!open) throw new Error('The case does not open.');
+    return addTask(visit, open, {
+      kind: 'appointment',
+      letter: null,
+      day: today(),
+      time: '10:30',
+      place: 'Proefplein',
+      term: null,
+    });
+  });
+  return `/clients/${reference}/tasks/${id}`;
+}

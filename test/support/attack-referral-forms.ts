@@ -1,0 +1,48 @@
+import { type FormMaker, fromPage } from './attack-form.ts';
+import { freshCase } from './attack-fresh.ts';
+import { agreeTo, draftReferral, seedReferral } from './attack-referral.ts';
+import type { AttackWorld } from './attack-world.ts';
+
+/** A draft for a client of Bram's own, to which she has agreed. Gives its address. */
+async function freshDraft(attack: AttackWorld): Promise<string> {
+  const reference = await freshCase(attack);
+  const { bram } = attack.world.people;
+  await agreeTo(attack.world, reference, bram);
+  return `/clients/${reference}/referrals/${await draftReferral(attack.world, reference, bram)}`;
+}
+
+/** One that was handed over and waits for an answer. */
+async function freshSent(attack: AttackWorld): Promise<string> {
+  const reference = await freshCase(attack);
+  const { joke, bram } = attack.world.people;
+  return `/clients/${reference}/referrals/${await seedReferral(attack, reference, joke, bram, (what) => what)}`;
+}
+
+/** Forms about passing a client on. */
+export const referralForms: Readonly<Record<string, FormMaker>> = {
+  'POST /clients/:reference/referrals': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/referrals`;
+    return fromPage(attack, 'bram', `${at}/new`, at, {
+      organisation: 'fairwork',
+      need: 'work',
+      question: 'Kunnen jullie helpen?',
+      parts: 'name',
+    });
+  },
+  'POST /clients/:reference/referrals/:id': async (attack) => {
+    const at = await freshDraft(attack);
+    return fromPage(attack, 'bram', `${at}/edit`, at, { question: 'Kunnen jullie met spoed helpen?' });
+  },
+  'POST /clients/:reference/referrals/:id/sending': async (attack) => {
+    const at = await freshDraft(attack);
+    return fromPage(attack, 'joke', `${at}/preview`, `${at}/sending`, { how: 'letter' });
+  },
+  'POST /clients/:reference/referrals/:id/answer': async (attack) => {
+    const at = await freshSent(attack);
+    return fromPage(attack, 'bram', at, `${at}/answer`, { act: 'accept' });
+  },
+  'POST /clients/:reference/referrals/:id/taking-back': async (attack) => {
+    const at = await freshSent(attack);
+    return fromPage(attack, 'bram', at, `${at}/taking-back`, { why: 'not-needed' });
+  },
+};

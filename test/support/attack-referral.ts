@@ -1,0 +1,88 @@
+import { type OpenCase, openCase, type Visit } from '#app/access/index.ts';
+import { addConsent } from '#app/cases/index.ts';
+import { today } from '#app/language/index.ts';
+import {
+  addReferral,
+  handOver,
+  markOf,
+  readReferral,
+  sheetFacts,
+  sheetLines,
+  type Wish,
+} from '#app/referrals/index.ts';
+import type { TestPerson, TestWorld } from './test-world.ts';
+
+const wish: Wish = {
+  organisation: { code: 'fairwork', name: 'FairWork' },
+  need: 'work',
+  question: 'Kunnen jullie helpen met het loon?',
+  parts: ['name', 'contact-rules', 'reach'],
+};
+
+/** A referral that the volunteer wrote and the coordinator handed over, with her consent. Gives its id. */
+export async function seedReferral(
+  { world }: { world: TestWorld },
+  reference: string,
+  coordinator: TestPerson,
+  volunteer: TestPerson,
+  words: (what: string) => string,
+): Promise<string> {
+  const id = await draftReferral(world, reference, volunteer, words('referral'));
+  await agreeTo(world, reference, volunteer);
+  await world.as(coordinator, async (visit) => {
+    const open = await opened(visit, reference, 'core');
+    const safety = await opened(visit, reference, 'safety');
+    const before = await readReferral(visit, open, id);
+    if (!before) throw new Error('The referral is not there.');
+    const mark = markOf(sheetLines(before.referral, await sheetFacts(visit, open, safety)));
+    const takenBy = words('takenby');
+    const done = await handOver(visit, { open, safety }, before, {
+      seen: 1,
+      mark,
+      how: 'telephone',
+      takenBy,
+      on: today().toString(),
+    });
+    if (done !== 'saved') throw new Error(`The referral was not handed over: ${done}`);
+  });
+  return id;
+}
+
+/** A referral of which nothing has gone out. Gives its id. */
+export function draftReferral(
+  world: TestWorld,
+  reference: string,
+  volunteer: TestPerson,
+  question = wish.question,
+): Promise<string> {
+  return world.as(volunteer, async (visit) => {
+    const open = await openCase(visit, reference, 'core', 'referral.write');
+    if (!open) throw new Error('The case does not open.');
+    return addReferral(visit, open, { ...wish, question });
+  });
+}
+
+/** She agrees that something of hers goes there. */
+export function agreeTo(world: TestWorld, reference: string, volunteer: TestPerson): Promise<string> {
+  return world.as(volunteer, async (visit) => {
+    const open = await openCase(visit, reference, 'core', 'case.write');
+    if (!open) throw new Error('The case does not open.');
+    return addConsent(visit, open, {
+      purpose: 'referral',
+      receiver: wish.organisation.name,
+      organisation: null,
+      from: today().toString(),
+      until: today().add({ days: 30 }).toString(),
+      text: 'Dit mag naar FairWork.',
+      how: 'spoken',
+      language: null,
+      interpreter: false,
+    });
+  });
+}
+
+async function opened(visit: Visit, reference: string, compartment: 'core' | 'safety'): Promise<OpenCase> {
+  const open = await openCase(visit, reference, compartment, 'referral.send');
+  if (!open) throw new Error('The case does not open.');
+  return open;
+}

@@ -1,0 +1,43 @@
+import { vi } from 'vitest';
+import { housePolicy, type StaffHouse } from '#app/access/index.ts';
+import { type Route, staffApp } from '#app/web/routes/index.ts';
+import { reportFailure } from '../../src/supervisor/report.ts';
+import type { Answer } from './attack-visitor.ts';
+import { type AttackWorld, origins } from './attack-world.ts';
+
+/** What no page may tell: places in our program, statements, names of what we run. */
+const telling =
+  /\bat [\w.<>]+ \(|node_modules|\.tsx?\b|\/src\/|\/dist\/|\bselect \w|\binsert into\b|\bnaast\.\w|SQLSTATE|syntax error|postgres|PostgreSQL|kysely|\bhono\b|node:internal|TypeError|ECONN|\bv?26\.\d+|undefined|\[object/i;
+
+/** What a page tells that it should not; null for one that says nothing but our own sentence. */
+export function told({ body, headers }: Answer): string | null {
+  const text = body.replace(/<link[^>]*>|<script[^>]*><\/script>/g, '');
+  const found = telling.exec(text)?.[0];
+  if (found !== undefined) return found;
+  return headers.get('content-type')?.startsWith('text/html') && body.includes('<h1') ? null : 'no page of ours';
+}
+
+/** Everything that goes to standard error from here on. */
+export function listening(): () => string {
+  let text = '';
+  vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
+    text += String(chunk);
+    return true;
+  });
+  return () => text;
+}
+
+/** The staff side with more routes, reporting as the real process does. */
+export function reportingApp(attack: AttackWorld, routes: readonly Route[] = [], other: Partial<StaffHouse> = {}) {
+  return staffApp({
+    house: { ...attack.world.house, ...other },
+    policy: housePolicy,
+    routes: [...attack.routes, ...routes],
+    origin: origins.staff,
+    exitTo: 'https://example.org/',
+    serviceName: 'naast',
+    madeUp: false,
+    navigation: () => [],
+    report: reportFailure,
+  });
+}

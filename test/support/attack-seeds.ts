@@ -1,0 +1,238 @@
+import type pg from 'pg';
+import {
+  endSession,
+  invite,
+  join,
+  newJoinTicket,
+  openCase,
+  readJoinTicket,
+  totpCode,
+  type Visit,
+} from '#app/access/index.ts';
+import { addConsent, addNote, type NewCase, openNewCase, saveDraft } from '#app/cases/index.ts';
+import { addLimit, addTask } from '#app/procedures/index.ts';
+import { CHEAP_PASSWORD_COST, newId, randomBytes, readSessionCookie } from '#app/vault/index.ts';
+import { addAround } from '../../src/cases/around/around-store.ts';
+import { emptyCard } from '../../src/cases/card/card.ts';
+import { saveCard } from '../../src/cases/card/card-store.ts';
+import { standBeside } from '../../src/cases/testing.ts';
+import { sealRegistration } from '../../src/intake/registration-seal.ts';
+import { ordinaryRegistration } from '../../src/intake/testing.ts';
+import { countLimit } from '../../src/procedures/counting/index.ts';
+import { canary } from './attack-canary.ts';
+import { one } from './attack-database.ts';
+import { seedProcedure } from './attack-procedure.ts';
+import { seedReferral } from './attack-referral.ts';
+import type { TestPerson, TestWorld } from './test-world.ts';
+
+/** A case with something of each kind in it, and a canary in every text. */
+export interface SeededCase {
+  caseId: string;
+  reference: string;
+  /** The words that stand in it and nowhere else. */
+  canaries: string[];
+  coordinator: TestPerson;
+  volunteer: TestPerson;
+  note: string;
+  worry: string;
+  consent: string;
+  around: string;
+  limit: string;
+  task: string;
+  letter: string;
+  referral: string;
+  bundle: string;
+  procedure: string;
+  event: string;
+  stage: string;
+}
+
+type Seeded = { world: TestWorld; admin: pg.Client };
+
+/** Opens a case with header, contact, note, worry, draft, limit and task, and places the volunteer beside it. */
+export async function seedCase(
+  { world, admin }: Seeded,
+  coordinator: TestPerson,
+  volunteer: TestPerson,
+  label: string,
+): Promise<SeededCase> {
+  const words = (what: string) => {
+    const word = canary(`${label}${what}`);
+    canaries.push(word);
+    return word;
+  };
+  const canaries: string[] = [];
+  const { caseId, reference } = await world.as(coordinator, async (visit) => {
+    const made = await openNewCase(visit, caseWith(words));
+    await standBeside(visit, made.reference, volunteer.id);
+    return made;
+  });
+  const ids = await world.as(volunteer, async (visit) => {
+    const open = await opened(visit, reference, 'case.write');
+    const note = await addNote(visit, open, {
+      happenedOn: today(),
+      way: 'visit',
+      topics: ['letters'],
+      said: words('said'),
+      agreed: words('agreed'),
+      worries: words('worries'),
+      noBsnReason: null,
+    });
+    await saveDraft(visit, open, 'note', { happenedOn: today(), way: 'visit', said: words('draft') });
+    const limits = await opened(visit, reference, 'limit.change');
+    const days = countLimit({ what: 'TM08', start: today(), term: null, stated: null, safest: null });
+    if (!days) throw new Error('TM08 cannot be counted.');
+    const limit = await addLimit(visit, limits, {
+      catalogueId: 'TM08',
+      start: today(),
+      days,
+      origin: {
+        letter: null,
+        kind: 'ind_afwijzing',
+        outcome: null,
+        letterDate: today(),
+        sentDate: null,
+        statedLastDay: null,
+      },
+      found: null,
+      reason: words('limit'),
+    });
+    const task = await addTask(visit, limits, {
+      kind: 'appointment',
+      letter: null,
+      day: today(),
+      time: '10:30',
+      place: words('place'),
+      term: null,
+    });
+    const consent = await addConsent(visit, open, consentOf(words));
+    const around = await addAround(visit, open, aroundOf(words));
+    await saveCard(visit, open, cardOf(words), 0);
+    return { note, limit, task, consent, around };
+  });
+  const worry = await one<string>(admin, "select id from naast.task where case_id = $1 and kind = 'worry'", [caseId]);
+  const referral = await seedReferral({ world }, reference, coordinator, volunteer, words);
+  const running = await seedProcedure(world, reference, volunteer, words);
+  const rest = { letter: '', bundle: '' };
+  return { caseId, reference, canaries, coordinator, volunteer, ...ids, worry, ...rest, referral, ...running };
+}
+
+export const consentOf = (words: (what: string) => string) => ({
+  purpose: 'bundle' as const,
+  receiver: words('receiver'),
+  organisation: null,
+  from: today(),
+  until: today(),
+  text: words('consent'),
+  how: 'spoken' as const,
+  language: 'ti',
+  interpreter: true,
+});
+
+export const aroundOf = (words: (what: string) => string) => ({
+  role: 'lawyer' as const,
+  name: words('lawyer'),
+  organisation: words('office'),
+  telephone: null,
+  mail: null,
+  note: words('aroundnote'),
+  gone: false,
+});
+
+export const cardOf = (words: (what: string) => string) => ({
+  ...emptyCard,
+  speaking: words('speaking'),
+  neverAsk: words('neverask'),
+});
+
+function caseWith(words: (what: string) => string): NewCase {
+  return {
+    header: {
+      nameToUse: words('name'),
+      languages: ['ti', 'en'],
+      reads: 'ti',
+      interpreter: 'needed',
+      contactRules: { when: words('when'), askFor: words('askfor'), leaveMessage: 'no', mustNotKnow: words('mustnot') },
+    },
+    contact: { ways: [{ kind: 'through-someone', value: words('someone') }], staysAt: words('stays') },
+    registration: {
+      by: 'herself',
+      needs: ['letter'],
+      question: words('question'),
+      referrer: null,
+      languageElse: null,
+      history: [],
+    },
+  };
+}
+
+export const today = () => Temporal.Now.plainDateISO('Europe/Amsterdam').toString();
+
+async function opened(visit: Visit, reference: string, action: Parameters<typeof openCase>[3]) {
+  const open = await openCase(visit, reference, 'core', action);
+  if (!open) throw new Error('The case does not open.');
+  return open;
+}
+
+/** A registration that lies with a team; `status` is `new` with the intake team and `placed` with a region. */
+export async function seedRegistration(
+  { world, admin }: Seeded,
+  team: 'intake' | 'utrecht' | 'groningen',
+  word: string,
+): Promise<string> {
+  const teamId = world.teams[team];
+  const publicKey = await one<Buffer>(admin, 'select public_key from naast.team_key where team_id = $1', [teamId]);
+  const id = newId();
+  const content = ordinaryRegistration({ nameToUse: word, question: word });
+  const row = sealRegistration({ teamId, epoch: 1, publicKey }, id, content, () => undefined);
+  await admin.query(
+    'insert into naast.registration (id, status, team_id, team_epoch, key_sealed, sealed, receipt_mac, form_key) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [
+      id,
+      team === 'intake' ? 'new' : 'placed',
+      row.team_id,
+      row.team_epoch,
+      row.key_sealed,
+      row.sealed,
+      randomBytes(32),
+      newId(),
+    ],
+  );
+  return id;
+}
+
+/** Somebody who has joined and for whom nobody has vouched yet. */
+export async function seedAwaiting(
+  world: TestWorld,
+  by: TestPerson,
+  loginName: string,
+  name: string,
+): Promise<TestPerson> {
+  const invited = await world.as(by, (visit) =>
+    invite(visit, world.house, { loginName, name, roles: ['volunteer'], regionId: by.regionId }),
+  );
+  if (!invited.ok) throw new Error(invited.reason);
+  const { ticket } = newJoinTicket(world.house);
+  const totpSecret = readJoinTicket(world.house, ticket)?.secret ?? Buffer.alloc(0);
+  const password = `proef ${loginName} wandelt langs de rivier`;
+  const joined = await join(world.house, {
+    invitationCode: invited.code,
+    password,
+    ticket,
+    code: totpCode(totpSecret),
+    network: `seed-${loginName}`,
+    passwordCost: CHEAP_PASSWORD_COST,
+  });
+  if (!joined.ok) throw new Error(joined.reason);
+  return { id: invited.personId, loginName, name, roles: ['volunteer'], regionId: by.regionId, password, totpSecret };
+}
+
+/** A cookie whose session has just been ended on the server. */
+export async function endedSession(world: TestWorld, person: TestPerson): Promise<string> {
+  const cookie = await world.signedIn(person);
+  const lookup = readSessionCookie(cookie)?.lookup;
+  if (lookup) await endSession(world.house, lookup, 'sign-out.done');
+  // The world acts for her in the session that it made last.
+  await world.signedIn(person);
+  return cookie;
+}

@@ -1,0 +1,117 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import type { TestBrowser } from './browser.ts';
+
+/** A port of this machine that was free a moment ago, with the next one free too. */
+export async function freePorts(): Promise<number> {
+  for (;;) {
+    const probe = createServer().listen(0, '127.0.0.1');
+    await new Promise((ready) => probe.once('listening', ready));
+    const { port } = probe.address() as AddressInfo;
+    const next = createServer();
+    const isFree = await new Promise<boolean>((done) => {
+      next.once('error', () => done(false)).listen(port + 1, '127.0.0.1', () => done(true));
+    });
+    await new Promise((closed) => probe.close(closed));
+    if (isFree) await new Promise((closed) => next.close(closed));
+    if (isFree && port < 65_000) return port;
+  }
+}
+
+/** Somebody at her own browser: her pages share cookies, her authenticator makes a code once for joining and once for signing in. */
+export class AtWork {
+  readonly password: string;
+  #secret = '';
+
+  constructor(
+    readonly page: Page,
+    readonly loginName: string,
+    readonly origin: string,
+  ) {
+    this.password = `vier ${loginName} lopen langs het kanaal`;
+    page.setDefaultTimeout(10_000);
+  }
+
+  static async open(
+    browser: TestBrowser,
+    loginName: string,
+    origin: string,
+    look: { width: number; script: boolean },
+  ): Promise<AtWork> {
+    return new AtWork(await browser.newPage(look), loginName, origin);
+  }
+
+  /** Fills in password and authenticator; the code is that of the step before, so that the next one is fresh for signing in. */
+  async enrol(): Promise<void> {
+    const groups = await this.page.locator('main .code').allTextContents();
+    this.#secret = groups
+      .filter((text) => /^[A-Z2-7]{1,4}$/.test(text.trim()))
+      .join('')
+      .trim();
+    await this.page.getByLabel('Wachtwoord', { exact: true }).fill(this.password);
+    await this.page.getByLabel('Nog een keer hetzelfde wachtwoord').fill(this.password);
+    await this.#awayFromTheTurn();
+    await this.page.getByLabel('Code uit je app').fill(this.#code(-30_000));
+  }
+
+  async join(code: string): Promise<string> {
+    await this.go('/join');
+    await this.page.getByLabel('Eenmalige code').fill(code);
+    await this.enrol();
+    await this.press('Doe mee');
+    return this.shownCode();
+  }
+
+  async signIn(): Promise<void> {
+    await this.go('/sign-in');
+    await this.page.getByLabel('Inlognaam').fill(this.loginName);
+    await this.page.getByLabel('Wachtwoord').fill(this.password);
+    await this.#awayFromTheTurn();
+    await this.page.getByLabel('Code uit je app').fill(this.#code());
+    await this.press('Log in');
+  }
+
+  /** Waits for the next step of the authenticator: a code opens once. */
+  async signInAgain(): Promise<void> {
+    await this.page.waitForTimeout(30_000 - (Date.now() % 30_000) + 500);
+    await this.signIn();
+  }
+
+  go(path: string): Promise<unknown> {
+    return this.page.goto(`${this.origin}${path}`);
+  }
+
+  press(name: string | RegExp): Promise<void> {
+    return this.page.getByRole('button', { name }).first().click();
+  }
+
+  follow(name: string | RegExp): Promise<void> {
+    return this.page.getByRole('link', { name }).first().click();
+  }
+
+  /** The label lies over its box, so that the whole line can be pressed. */
+  tick(label: string): Promise<void> {
+    return this.page.locator('label', { hasText: label }).first().click();
+  }
+
+  async shownCode(): Promise<string> {
+    return (await this.page.locator('.code-text').first().textContent()) ?? '';
+  }
+
+  async text(): Promise<string> {
+    return (await this.page.locator('main').textContent()) ?? '';
+  }
+
+  /** A code that is just turning would be too old when it arrives: a slow machine waits for the next one. */
+  async #awayFromTheTurn(): Promise<void> {
+    const left = 30_000 - (Date.now() % 30_000);
+    if (left < 10_000) await this.page.waitForTimeout(left + 200);
+  }
+
+  #code(shift = 0): string {
+    const totp = new TOTP({ secret: Secret.fromBase32(this.#secret), algorithm: 'SHA1', digits: 6, period: 30 });
+    return totp.generate({ timestamp: Date.now() + shift });
+  }
+}

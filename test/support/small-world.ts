@@ -1,0 +1,281 @@
+import {
+  approve,
+  type Claim,
+  claimHouse,
+  currentTeamKey,
+  housePolicy,
+  invite,
+  Journal,
+  join,
+  Keyring,
+  makeTeam,
+  newJoinTicket,
+  ownSigner,
+  type Pins,
+  type Policy,
+  publishIntakeKey,
+  readJoinTicket,
+  type StaffHouse,
+  startSession,
+  totpCode,
+  type Visit,
+} from '#app/access/index.ts';
+import type { Role } from '#app/database/index.ts';
+import { CHEAP_PASSWORD_COST, newId, openPasswordSlot, openSession, readSessionCookie } from '#app/vault/index.ts';
+import type { TestHouse } from './test-house.ts';
+
+/** A colleague of the small named world: how she signs in, and who she is. */
+export interface TestPerson {
+  id: string;
+  loginName: string;
+  name: string;
+  roles: Role[];
+  regionId: string | null;
+  password: string;
+  totpSecret: Buffer;
+}
+
+export const testPeople = ['leader', 'intake', 'joke', 'karel', 'bram', 'noor', 'sem', 'ada'] as const;
+export type TestName = (typeof testPeople)[number];
+
+/**
+ * Utrecht (coordinators Joke and Karel, volunteers Bram and Noor), Groningen (coordinator Lies, volunteer Sem), the
+ * leader, an intake worker and the auditor Ada: a claimed house with real keys, cheap passwords.
+ */
+export interface TestWorld {
+  house: StaffHouse;
+  test: TestHouse;
+  pins: Pins;
+  regions: { utrecht: string; groningen: string };
+  teams: { staff: string; oversight: string; intake: string; utrecht: string; groningen: string };
+  people: Record<TestName | 'lies', TestPerson>;
+  /** Does something as a colleague in one committed transaction, the access book written last. */
+  as<T>(person: TestPerson, work: (visit: Visit) => Promise<T>, policy?: Policy): Promise<T>;
+  /** A live session: the value of the cookie. */
+  signedIn(person: TestPerson): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function smallWorld(test: TestHouse): Promise<TestWorld> {
+  const staff = test.house('staff');
+  let pins: Pins | null = null;
+  const house: StaffHouse = {
+    scoped: staff.scoped,
+    ask: staff.ask,
+    become: staff.become,
+    pepper: test.pepper,
+    receiptKey: test.receiptKey,
+    pins: () => pins,
+  };
+  const sessions = new Map<string, { value: string; sessionId: string }>();
+
+  const signedIn = async (person: TestPerson): Promise<string> => {
+    const sessionId = newId();
+    const value = await house.scoped({ kind: 'person', person: person.id, session: sessionId }, async (db) => {
+      const slot = await db
+        .selectFrom('unlock_slot')
+        .selectAll()
+        .where('person_id', '=', person.id)
+        .executeTakeFirstOrThrow();
+      const secret = await openPasswordSlot({
+        password: person.password,
+        pepper: house.pepper,
+        personId: person.id,
+        slotId: slot.id,
+        slot: {
+          kdf: slot.kdf,
+          salt: slot.salt,
+          pepperVersion: slot.pepper_version,
+          verifier: slot.verifier,
+          slotPublic: slot.slot_public,
+          slotSecretSealed: slot.slot_secret_sealed,
+          secretSealed: slot.secret_sealed,
+        },
+      });
+      if (!secret) throw new Error('The test password does not open the slot.');
+      return startSession(db, { session: sessionId, personId: person.id, secret });
+    });
+    sessions.set(person.id, { value, sessionId });
+    return value;
+  };
+
+  const as = async <T>(
+    person: TestPerson,
+    work: (visit: Visit) => Promise<T>,
+    policy: Policy = housePolicy,
+  ): Promise<T> => {
+    const value = sessions.get(person.id)?.value ?? (await signedIn(person));
+    const cookie = readSessionCookie(value);
+    const sessionId = sessions.get(person.id)?.sessionId;
+    if (!cookie || !sessionId || !pins) throw new Error('No session.');
+    const pinned = pins;
+    return house.scoped({ kind: 'person', person: person.id, session: sessionId }, async (db) => {
+      const row = await db
+        .selectFrom('session')
+        .select('secret_sealed')
+        .where('id', '=', sessionId)
+        .executeTakeFirstOrThrow();
+      if (!row.secret_sealed) throw new Error('The session has ended.');
+      const secret = openSession(cookie.key, { sessionId, personId: person.id }, row.secret_sealed);
+      const own = await db.selectFrom('person').selectAll().where('id', '=', person.id).executeTakeFirstOrThrow();
+      const teams = await db
+        .selectFrom('team_member')
+        .select('team_id')
+        .distinct()
+        .where('person_id', '=', person.id)
+        .where('ended_at', 'is', null)
+        .execute();
+      const requestId = newId();
+      const visit: Visit = {
+        db,
+        requestId,
+        policy,
+        keys: new Keyring(db, person.id, secret, pinned),
+        journal: new Journal(requestId),
+        person: {
+          id: person.id,
+          loginName: own.login_name,
+          roles: own.roles,
+          regionId: own.region_id,
+          status: own.status,
+          teams: teams.map((team) => team.team_id),
+        },
+        session: {
+          id: sessionId,
+          level: 'password+totp',
+          steppedUpAt: new Date(),
+          absoluteUntil: new Date(Date.now() + 3_600_000),
+        },
+      };
+      try {
+        const result = await work(visit);
+        await visit.journal.write(db);
+        return result;
+      } finally {
+        visit.keys.forget();
+      }
+    });
+  };
+
+  const passwordOf = (name: string) => `proef ${name} loopt langs het water ${name.length}`;
+  const leader = await claimAsLeader();
+  const people = { leader } as TestWorld['people'];
+
+  const regions = await as(leader, async (visit) => {
+    const utrecht = newId();
+    const groningen = newId();
+    await visit.db
+      .insertInto('region')
+      .values([
+        {
+          id: utrecht,
+          name: 'Utrecht',
+          status: 'pending',
+          municipalities: ['Utrecht', 'Zeist'],
+          postcodes: ['35', '37'],
+          languages: [],
+          mailbox: null,
+        },
+        {
+          id: groningen,
+          name: 'Groningen',
+          status: 'pending',
+          municipalities: ['Groningen', 'Assen'],
+          postcodes: ['97'],
+          languages: [],
+          mailbox: null,
+        },
+      ])
+      .execute();
+    return { utrecht, groningen };
+  });
+
+  people.joke = await hire(leader, 'joke', 'Joke Vermeer', ['coordinator'], regions.utrecht);
+  people.karel = await hire(leader, 'karel', 'Karel de Wit', ['coordinator'], regions.utrecht);
+  people.lies = await hire(leader, 'lies', 'Lies Hoekstra', ['coordinator'], regions.groningen);
+  people.intake = await hire(leader, 'intake', 'Ilse Bakker', ['intake'], null);
+  people.ada = await hire(leader, 'ada', 'Ada Prins', ['auditor'], null);
+
+  const teams = await as(leader, async (visit) => {
+    const signer = await ownSigner(visit);
+    if (!signer) throw new Error('The leader has no certificate.');
+    const make = (kind: 'intake' | 'region', regionId: string | null, members: string[]) =>
+      makeTeam(visit.db, { kind, regionId, members, leader: signer, pins: visit.keys.pins });
+    const intake = await make('intake', null, [people.intake.id]);
+    const key = await currentTeamKey(visit.db, intake.team.id, visit.keys.pins.root);
+    if (key) await publishIntakeKey(visit, intake.team, key);
+    const utrecht = await make('region', regions.utrecht, [people.joke.id, people.karel.id]);
+    const groningen = await make('region', regions.groningen, [people.lies.id]);
+    await visit.db.updateTable('region').set({ status: 'open' }).execute();
+    const known = await visit.db.selectFrom('team').selectAll().execute();
+    const idOf = (kind: string) => known.find((team) => team.kind === kind)?.id ?? '';
+    return {
+      staff: idOf('staff'),
+      oversight: idOf('oversight'),
+      intake: intake.team.id,
+      utrecht: utrecht.team.id,
+      groningen: groningen.team.id,
+    };
+  });
+  sessions.clear();
+
+  people.bram = await hire(people.joke, 'bram', 'Bram Postma', ['volunteer'], regions.utrecht);
+  people.noor = await hire(people.joke, 'noor', 'Noor Jansen', ['volunteer'], regions.utrecht);
+  people.sem = await hire(people.lies, 'sem', 'Sem Dijk', ['volunteer'], regions.groningen);
+
+  if (!pins) throw new Error('Nothing was pinned.');
+  return { house, test, pins, regions, teams, people, as, signedIn, close: () => test.close() };
+
+  async function claimAsLeader(): Promise<TestPerson> {
+    const ticket = newJoinTicket(house);
+    const totpSecret = readJoinTicket(house, ticket.ticket)?.secret ?? Buffer.alloc(0);
+    const claim: Claim = {
+      loginName: 'leader',
+      name: 'Petra Leenders',
+      password: passwordOf('leader'),
+      ticket: ticket.ticket,
+      code: totpCode(totpSecret),
+      alsoIntake: false,
+      passwordCost: CHEAP_PASSWORD_COST,
+    };
+    const claimed = await claimHouse(house, claim, async (given) => {
+      pins = given;
+    });
+    if (!claimed.ok) throw new Error(claimed.reason);
+    return {
+      id: claimed.leaderId,
+      loginName: 'leader',
+      name: claim.name,
+      roles: ['project-leader'],
+      regionId: null,
+      password: claim.password,
+      totpSecret,
+    };
+  }
+
+  async function hire(
+    by: TestPerson,
+    loginName: string,
+    name: string,
+    roles: Role[],
+    regionId: string | null,
+  ): Promise<TestPerson> {
+    const invited = await as(by, (visit) => invite(visit, house, { loginName, name, roles, regionId }));
+    if (!invited.ok) throw new Error(invited.reason);
+    const ticket = newJoinTicket(house);
+    const totpSecret = readJoinTicket(house, ticket.ticket)?.secret ?? Buffer.alloc(0);
+    const password = passwordOf(loginName);
+    const joined = await join(house, {
+      invitationCode: invited.code,
+      password,
+      ticket: ticket.ticket,
+      code: totpCode(totpSecret),
+      network: 'test',
+      passwordCost: CHEAP_PASSWORD_COST,
+    });
+    if (!joined.ok) throw new Error(joined.reason);
+    const approved = await as(by, (visit) => approve(visit, invited.personId));
+    if (!approved.ok) throw new Error(approved.reason);
+    return { id: invited.personId, loginName, name, roles, regionId, password, totpSecret };
+  }
+}

@@ -1,0 +1,92 @@
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type HouseNames, houseNames, type LoginRole } from '#app/database/names.ts';
+import { type House, openHouse, type PoolSettings } from '#app/database/pool.ts';
+import { randomBytes } from '#app/vault/index.ts';
+import { templateDatabase } from './global-setup.ts';
+import { readTestSecrets } from './test-secrets.ts';
+
+/** A fresh migrated database with the means to enter it as each role. */
+export interface TestHouse {
+  names: HouseNames;
+  /** Connection, password and context key of a role, as `openHouse` takes them. */
+  settings(role: LoginRole): PoolSettings;
+  /** The scoped database of a process kind; opened once, closed with the house. */
+  house(role: LoginRole): House;
+  /** A raw connection as a role, for attacks below the application; closed with the house. */
+  raw(role: LoginRole): Promise<pg.Client>;
+  /** A raw connection as the superuser, to prepare and to look at what no role may see. */
+  administrator(): Promise<pg.Client>;
+  pepper: Buffer;
+  receiptKey: Buffer;
+  /** Closes every connection and drops the database. */
+  close(): Promise<void>;
+}
+
+/** Makes a database for one test file, in about 50 ms. Call `close` in `afterAll`. */
+export async function testHouse(): Promise<TestHouse> {
+  const { administrator, secrets, broken } = inject('testServer');
+  if (broken !== undefined) {
+    throw new Error(`The migrations do not run: ${broken}`);
+  }
+  const { passwords, contextKeys } = readTestSecrets(secrets);
+  const names = houseNames('naast_test', `naast_test_${randomBytes(6).toString('hex')}`);
+  const houses = new Map<LoginRole, House>();
+  const clients: pg.Client[] = [];
+
+  const place = { host: administrator.host, port: administrator.port, database: names.database };
+  const settings = (role: LoginRole): PoolSettings => ({
+    ...place,
+    user: names[role],
+    password: passwords[role],
+    contextKey: contextKeys[role],
+    connections: 4,
+  });
+  const connect = async (connection: pg.ClientConfig) => {
+    const client = new pg.Client(connection);
+    client.on('error', () => undefined);
+    await client.connect();
+    clients.push(client);
+    return client;
+  };
+
+  await asAdministrator((client) => copyTemplate(client, names));
+  return {
+    names,
+    settings,
+    house(role) {
+      const house = houses.get(role) ?? openHouse(settings(role));
+      houses.set(role, house);
+      return house;
+    },
+    raw: (role) => connect({ ...place, user: names[role], password: passwords[role] }),
+    administrator: () => connect({ ...administrator, database: names.database }),
+    pepper: randomBytes(32),
+    receiptKey: randomBytes(32),
+    async close() {
+      await Promise.allSettled([
+        ...clients.map((client) => client.end()),
+        ...[...houses.values()].map((h) => h.close()),
+      ]);
+      await asAdministrator((client) => client.query(`drop database if exists ${names.database} with (force)`));
+    },
+  };
+}
+
+async function asAdministrator(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ ...inject('testServer').administrator, database: 'postgres' });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The rights on a database itself are not copied with it. */
+async function copyTemplate(client: pg.Client, names: HouseNames): Promise<void> {
+  const loginNames = [names.staff, names.public, names.jobs, names.auditor].join(', ');
+  await client.query(`create database ${names.database} owner ${names.owner} template ${templateDatabase}`);
+  await client.query(`revoke all on database ${names.database} from public`);
+  await client.query(`grant connect on database ${names.database} to ${loginNames}`);
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vite';
+
+/** One build for the server side: each process is an entry, libraries stay outside in node_modules. */
+const entries = {
+  cli: 'src/cli.ts',
+  staff: 'src/staff.ts',
+  public: 'src/public.ts',
+  'glass-box': 'src/files/glass-box.ts',
+  'bundle-box': 'src/files/box/bundle-box.ts',
+};
+
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: 'dist',
+    minify: false,
+    sourcemap: false,
+    copyPublicDir: false,
+    rollupOptions: {
+      input: entries,
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+  ssr: { target: 'node' },
+});
