@@ -40,7 +40,8 @@ export function serverConfiguration({ socketFolder, port }: Listening, durable: 
     log_disconnections: 'off',
     debug_print_parse: 'off',
 
-    timezone: 'UTC',
+    // Days in SQL (current_date) are Dutch days, as `today()` counts them; until one or two at night UTC is a day behind.
+    timezone: 'Europe/Amsterdam',
     log_timezone: 'UTC',
     lc_messages: 'C',
     default_transaction_isolation: 'read committed',

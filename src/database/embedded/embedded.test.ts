@@ -54,6 +54,12 @@ describe('the built-in PostgreSQL', () => {
     await expect(ask(server, 'SELECT 1', 'a guess')).rejects.toThrow(/password authentication failed/);
   });
 
+  it('counts days as the Netherlands do: half past midnight there is tomorrow, in world time it is not yet', async () => {
+    const server = await start();
+    expect(await ask(server, "select timestamptz '2026-11-25 23:30Z'::date::text")).toBe('2026-11-26');
+    expect(await ask(server, "select timestamptz '2026-07-01 22:30Z'::date::text")).toBe('2026-07-02');
+  });
+
   it('keeps what was committed over a stop and a start', async () => {
     const first = await start();
     await ask(first, "CREATE TABLE kept AS SELECT 'still here' AS word");
