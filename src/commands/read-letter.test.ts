@@ -36,6 +36,9 @@ const open = async (bytes: Uint8Array): Promise<BoxAnswer> => {
     ...page,
     lines: [...page.lines].map((line) => ({ text: line.text, box: [...line.box] as [number, number, number, number] })),
     png: Buffer.alloc(0),
+    readBy: 'layer' as const,
+    notes: [],
+    certainty: null,
   }));
   return { ok: true, pages };
 };

@@ -105,11 +105,12 @@ async function contentOf(file: string): Promise<Uint8Array | 'too-large' | null>
 }
 
 const whyNot: Readonly<Record<BoxRefusal, string>> = {
-  'not-a-pdf': 'is not a PDF.',
+  'not-a-letter-file': 'is no PDF, photo, Word file, text or e-mail.',
   encrypted: 'has a password.',
   broken: 'is broken and cannot be opened.',
   'too-many-pages': 'has too many pages for a letter.',
   'page-too-large': 'has a page that is too large.',
+  'picture-too-large': 'has a picture that is too large.',
   'took-too-long': 'took too long to open and was stopped.',
   'too-much-memory': 'needed too much memory and was stopped.',
 };

@@ -15,6 +15,9 @@ const PAGE: PageDescription = {
   pixelHeight: 2,
   channels: 1,
   lines: [['Geachte', 0.1, 0.1, 0.2, 0.02]],
+  readBy: 'layer',
+  notes: [],
+  certainty: null,
 };
 const ROWS = deflateSync(Buffer.from([0, 1, 2, 0, 3, 4]));
 
@@ -46,6 +49,12 @@ describe('what a box says is taken only when it is exactly as agreed', () => {
     ['a page without width', [page({ width: 0 }), DONE]],
     ['a box outside the page', [page({ lines: [['x', 0, 2, 0, 0]] }), DONE]],
     ['a line without end', [page({ lines: [['x'.repeat(2001), 0, 0, 0, 0]] }), DONE]],
+    ['a word outside the page', [page({ lines: [['x', 0, 0, 0, 0, [['x', 2, 0, 0, 0, 1]]]] }), DONE]],
+    ['a word surer than sure', [page({ lines: [['x', 0, 0, 0, 0, [['x', 0, 0, 0, 0, 2]]]] }), DONE]],
+    ['a note of its own making', [page({ notes: ['<script>'] }), DONE]],
+    ['a note twice', [page({ notes: ['dark', 'dark'] }), DONE]],
+    ['a reader of its own making', [page({ readBy: 'me' }), DONE]],
+    ['no word on its certainty', [page({ certainty: undefined }), DONE]],
     ['more pixels than allowed', [page({ pixelWidth: 4000, pixelHeight: 4000 }), DONE]],
     ['rows of another size', [page({ pixelHeight: 3 }), DONE]],
     ['more rows than it says', [page({ pixelHeight: 1 }), DONE]],
@@ -61,6 +70,17 @@ describe('what a box says is taken only when it is exactly as agreed', () => {
   test('text loses what cannot be seen and what turns its direction', async () => {
     const answer = await answerOf([page({ lines: [['a\0b\u202ec\u2066\ufb01n\u00a0e', 0, 0, 0, 0]] }), DONE]);
     expect(answer.ok && answer.pages[0]?.lines[0]?.text).toBe('abcfin e');
+  });
+
+  test('a page that was read from its picture', async () => {
+    const lines = [['Geachte', 0.1, 0.1, 0.2, 0.02, [['Geach\0te', 0.1, 0.1, 0.95, 0.02, 0.9]]]];
+    const answer = await answerOf([page({ lines, readBy: 'ocr', notes: ['dark', 'cut-top'], certainty: 0.9 }), DONE]);
+    expect(answer.ok && answer.pages[0]).toMatchObject({
+      lines: [{ text: 'Geachte', words: [{ text: 'Geachte', box: [0.1, 0.1, 0.9, 0.02], certainty: 0.9 }] }],
+      readBy: 'ocr',
+      notes: ['dark', 'cut-top'],
+      certainty: 0.9,
+    });
   });
 
   test('a reason from the list is passed on', async () => {

@@ -1,14 +1,31 @@
 import { z } from 'zod';
 import { PAGE_LIMITS } from './box/limits.ts';
-import { BOX_REFUSALS, type BoxRefusal, FRAME } from './box/protocol.ts';
+import {
+  BOX_REFUSALS,
+  type BoxRefusal,
+  FRAME,
+  PAGE_NOTES,
+  type PageNote,
+  READ_BY,
+  type ReadBy,
+} from './box/protocol.ts';
 import type { Frame } from './box-frames.ts';
 import { pngOf } from './png.ts';
 import { visibleText } from './visible-text.ts';
 
+/** [x, y, width, height] as fractions of the page, from the top left. */
+export type Box = [x: number, y: number, width: number, height: number];
+export interface BoxWord {
+  text: string;
+  box: Box;
+  /** How sure the reading is, 0–1. */
+  certainty: number;
+}
 export interface BoxLine {
   text: string;
-  /** [x, y, width, height] as fractions of the page, from the top left. */
-  box: [x: number, y: number, width: number, height: number];
+  box: Box;
+  /** On a page that was read from its picture. */
+  words?: BoxWord[];
 }
 export interface BoxPage {
   number: number;
@@ -17,6 +34,10 @@ export interface BoxPage {
   height: number;
   png: Buffer;
   lines: BoxLine[];
+  readBy: ReadBy;
+  notes: PageNote[];
+  /** Mean certainty of what was read from a picture, 0–1; null for text that had not to be guessed. */
+  certainty: number | null;
 }
 export type BoxAnswer = { ok: true; pages: BoxPage[] } | { ok: false; reason: BoxRefusal };
 
@@ -25,7 +46,10 @@ const BROKEN: BoxAnswer = { ok: false, reason: 'broken' };
 const fraction = z.number().min(0).max(1);
 const points = z.number().min(1).max(PAGE_LIMITS.sidePoints);
 const pixels = z.int().min(1).max(PAGE_LIMITS.sidePixels);
-const line = z.tuple([z.string().max(PAGE_LIMITS.lineCharacters), fraction, fraction, fraction, fraction]);
+const text = z.string().max(PAGE_LIMITS.lineCharacters);
+const word = z.tuple([text, fraction, fraction, fraction, fraction, fraction]);
+const words = z.array(word).max(PAGE_LIMITS.lineWords);
+const line = z.tuple([text, fraction, fraction, fraction, fraction, words.optional()]);
 const description = z.strictObject({
   number: z.int().min(1).max(PAGE_LIMITS.pages),
   width: points,
@@ -34,6 +58,12 @@ const description = z.strictObject({
   pixelHeight: pixels,
   channels: z.union([z.literal(1), z.literal(3)]),
   lines: z.array(line).max(PAGE_LIMITS.lines),
+  readBy: z.enum(READ_BY),
+  notes: z
+    .array(z.enum(PAGE_NOTES))
+    .max(PAGE_NOTES.length)
+    .refine((notes) => new Set(notes).size === notes.length),
+  certainty: fraction.nullable(),
 });
 
 /**
@@ -64,11 +94,11 @@ async function pageOf(frame: Frame): Promise<BoxPage | null> {
   if (length > PAGE_LIMITS.descriptionBytes || length > frame.body.byteLength - 4) return null;
   const said = description.safeParse(parse(frame.body.toString('utf8', 4, 4 + length)));
   if (!said.success) return null;
-  const { number, width, height, pixelWidth, pixelHeight, channels, lines } = said.data;
+  const { pixelWidth, pixelHeight, channels, lines, ...rest } = said.data;
   if (pixelWidth * pixelHeight > PAGE_LIMITS.pixels) return null;
   const rows = frame.body.subarray(4 + length);
   const png = await pngOf({ width: pixelWidth, height: pixelHeight, channels, rows });
-  return png && { number, width, height, png, lines: lines.map(toLine) };
+  return png && { ...rest, png, lines: lines.map(toLine) };
 }
 
 function parse(json: string): unknown {
@@ -79,6 +109,15 @@ function parse(json: string): unknown {
   }
 }
 
-function toLine([text, x, y, width, height]: z.infer<typeof line>): BoxLine {
-  return { text: visibleText(text), box: [x, y, Math.min(width, 1 - x), Math.min(height, 1 - y)] };
+function toLine([text, x, y, width, height, words]: z.infer<typeof line>): BoxLine {
+  const line = { text: visibleText(text), box: insidePage(x, y, width, height) };
+  return words ? { ...line, words: words.map(toWord) } : line;
+}
+
+function toWord([text, x, y, width, height, certainty]: z.infer<typeof word>): BoxWord {
+  return { text: visibleText(text), box: insidePage(x, y, width, height), certainty };
+}
+
+function insidePage(x: number, y: number, width: number, height: number): Box {
+  return [x, y, Math.min(width, 1 - x), Math.min(height, 1 - y)];
 }

@@ -1,15 +1,22 @@
 import { type BindAnswer, type Binder, createBinder } from './binder.ts';
-import type { BoxAnswer, BoxLine, BoxPage } from './box-answer.ts';
+import type { BoxAnswer, BoxLine, BoxPage, BoxWord } from './box-answer.ts';
 import { type BoxWalls, boxCommand } from './box-command.ts';
 import { type BoxLimits, BoxProcess } from './box-process.ts';
 import { typeOfContent } from './content-type.ts';
 import { Turnstile } from './turnstile.ts';
 
-export type { BindAnswer, BoxAnswer, BoxLimits, BoxLine, BoxPage, BoxWalls };
+export type { BindAnswer, BoxAnswer, BoxLimits, BoxLine, BoxPage, BoxWalls, BoxWord };
+
+export interface OpenOptions {
+  /** What a picture may be written in, the likeliest first. Left out: Dutch, and English where Dutch reads poorly. */
+  languages?: ('nld' | 'eng')[];
+  /** Cancels: the process ends at once, and `open` rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
 
 export interface GlassBox extends Binder {
   /** Pages as pixels and text, or why not. Never throws for what is in the file. */
-  open(bytes: Uint8Array): Promise<BoxAnswer>;
+  open(bytes: Uint8Array, options?: OpenOptions): Promise<BoxAnswer>;
   /** What stands around a box on this machine. */
   walls(): Promise<BoxWalls>;
   /** Ends the waiting boxes; files being read are still answered. */
@@ -74,7 +81,7 @@ export function createGlassBox(options: GlassBoxOptions): GlassBox {
   return {
     ...createBinder(options),
     async open(bytes) {
-      if (typeOfContent(bytes) !== 'pdf') return { ok: false, reason: 'not-a-pdf' };
+      if (typeOfContent(bytes) !== 'pdf') return { ok: false, reason: 'not-a-letter-file' };
       if (isCutOff(bytes)) return { ok: false, reason: 'broken' };
       const answer = await turnstile.pass(() => openNow(bytes));
       return answer ?? { ok: false, reason: 'took-too-long' };

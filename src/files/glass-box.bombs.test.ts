@@ -1,20 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BOX_REFUSALS } from './box/protocol.ts';
 import { createGlassBox, type GlassBox } from './create-glass-box.ts';
 import { BOMBS } from './testing/bombs.ts';
 import { type BuiltBox, buildBox } from './testing/build-box.ts';
 import { letter } from './testing/pdfs.ts';
 
 const TIME_MS = 3_000;
-const ANSWERS = [
-  'shown',
-  'not-a-pdf',
-  'encrypted',
-  'broken',
-  'too-many-pages',
-  'page-too-large',
-  'took-too-long',
-  'too-much-memory',
-];
+const ANSWERS = ['shown', ...BOX_REFUSALS];
 
 let built: BuiltBox;
 let box: GlassBox;

@@ -33,6 +33,7 @@ describe('a letter in the glass box', () => {
     expect(pages[1]?.lines[0]?.text).toBe('Immigratie- en Naturalisatiedienst, bladzijde 2');
     expect(pages[0]?.lines).toHaveLength(41);
     expect(pages[0]?.png.readUInt32BE(16)).toBe(909);
+    expect(pages[0]).toMatchObject({ readBy: 'layer', notes: [], certainty: null });
   });
 
   test('tells where a line stands, as fractions from the top left', async () => {
@@ -105,10 +106,10 @@ describe('a letter in the glass box', () => {
 });
 
 describe('what is refused, with its reason', () => {
-  test('what is not a PDF', async () => {
+  test('what is no file of a letter', async () => {
     const hidden = Buffer.concat([Buffer.from('<html><script>alert(1)</script>'), await letter()]);
     for (const bytes of [Buffer.alloc(0), Buffer.from('hello'), Buffer.alloc(5000, 0xff), hidden]) {
-      expect(await box.open(bytes)).toEqual({ ok: false, reason: 'not-a-pdf' });
+      expect(await box.open(bytes)).toEqual({ ok: false, reason: 'not-a-letter-file' });
     }
   });
 

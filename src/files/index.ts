@@ -1,6 +1,6 @@
 /** Uploads, bundles, the sealed file store, and the glass box in which hostile files are opened. */
 export { BUNDLE_LIMITS, type BundleExhibit, type BundleJob } from './box/bundle/job.ts';
-export { BOX_REFUSALS, type BoxRefusal } from './box/protocol.ts';
+export { BOX_REFUSALS, type BoxRefusal, PAGE_NOTES, type PageNote, type ReadBy } from './box/protocol.ts';
 export { FilesOfAct, type NewFile, readFile } from './case-files.ts';
 export { type ContentType, typeOfContent } from './content-type.ts';
 export {
@@ -10,9 +10,11 @@ export {
   type BoxLine,
   type BoxPage,
   type BoxWalls,
+  type BoxWord,
   createGlassBox,
   type GlassBox,
   type GlassBoxOptions,
+  type OpenOptions,
 } from './create-glass-box.ts';
 export { attachmentHeaders, displayName } from './file-name.ts';
 export { createSealedStore, type SealedStore } from './sealed-store.ts';

@@ -153,11 +153,15 @@ describe('letters under attack', () => {
   const html = Buffer.from('<!doctype html><script>alert(1)</script>');
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
   it.each([
-    ['T67 HTML that calls itself a PDF', async () => html, 'Dit is geen PDF.'],
-    ['T72 an SVG with script', async () => svg, 'Dit is geen PDF.'],
-    ['T72 XML', async () => Buffer.from('<?xml version="1.0"?><a/>'), 'Dit is geen PDF.'],
-    ['T67 a PDF behind HTML', async () => Buffer.concat([html, await refusal()]), 'Dit is geen PDF.'],
-    ['an empty file', async () => Buffer.alloc(0), 'Dit is geen PDF.'],
+    ['T67 HTML that calls itself a PDF', async () => html, 'Dit soort bestand kunnen wij niet openen.'],
+    ['T72 an SVG with script', async () => svg, 'Dit soort bestand kunnen wij niet openen.'],
+    ['T72 XML', async () => Buffer.from('<?xml version="1.0"?><a/>'), 'Dit soort bestand kunnen wij niet openen.'],
+    [
+      'T67 a PDF behind HTML',
+      async () => Buffer.concat([html, await refusal()]),
+      'Dit soort bestand kunnen wij niet openen.',
+    ],
+    ['an empty file', async () => Buffer.alloc(0), 'Dit soort bestand kunnen wij niet openen.'],
     ['a PDF with a password', () => encryptedLetter(), 'Deze PDF heeft een wachtwoord.'],
     ['a PDF that was cut off', async () => (await refusal()).subarray(0, 900), 'beschadigd of niet compleet'],
     ['a PDF of rubbish', async () => Buffer.from('%PDF-1.7\nrubbish\n%%EOF'), 'beschadigd of niet compleet'],

@@ -33,12 +33,15 @@ export function quietBox(): GlassBox {
   return {
     async open(bytes) {
       const text = Buffer.from(bytes).toString('utf8');
-      if (!text.startsWith('%PDF-')) return { ok: false, reason: 'not-a-pdf' };
+      if (!text.startsWith('%PDF-')) return { ok: false, reason: 'not-a-letter-file' };
       const pages = pagesOfText(text.slice('%PDF-'.length)).map(
         (page, index): BoxPage => ({
           ...page,
           number: index + 1,
           png: picture,
+          readBy: 'layer',
+          notes: [],
+          certainty: null,
           lines: page.lines.map(({ text, box: [x, y, width, height] }) => ({ text, box: [x, y, width, height] })),
         }),
       );

@@ -16,8 +16,24 @@ export const PAGE_LIMITS = {
   /** Lines of one page, and characters of one line. */
   lines: 4_000,
   lineCharacters: 2_000,
+  /** Words of one line. */
+  lineWords: 400,
   /** Bytes of the description (not the picture) of one page. */
   descriptionBytes: 2 * 1024 * 1024,
+} as const;
+
+/** What a photograph or a scan may be. */
+export const PICTURE_LIMITS = {
+  /** Pixels of a JPEG: the largest that phones take without being told to. */
+  jpegPixels: 52_000_000,
+  /** Pixels of a HEIC, which is unpacked in whole, twice. */
+  heicPixels: 26_000_000,
+  /** Unpacked bytes of a PNG. */
+  pngBytes: 120_000_000,
+  /** Pixels that are looked at; a page of A4 at 300 to the inch has nine million. */
+  decodedPixels: 16_000_000,
+  /** Pixels of the cleaned page that is read. */
+  readPixels: 8_000_000,
 } as const;
 
 /** Sharp enough to read a letter on a screen. */

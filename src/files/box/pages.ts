@@ -49,7 +49,8 @@ function showPage(
   const lines = readLines(pdfium, page);
   pdfium.FPDF_ClosePage(page);
   const { width: pixelWidth, height: pixelHeight, channels, rows } = picture;
-  shown({ number: index + 1, width, height, pixelWidth, pixelHeight, channels, lines }, rows);
+  const read = { readBy: 'layer' as const, notes: [], certainty: null };
+  shown({ number: index + 1, width, height, pixelWidth, pixelHeight, channels, lines, ...read }, rows);
   return null;
 }
 

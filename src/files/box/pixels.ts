@@ -26,7 +26,16 @@ export function pixelSize(width: number, height: number, dpi: number): { width: 
 
 /** Draws a page on white; null when there is no memory for it. Scripts and links of the file become pixels too. */
 export function drawPage(pdfium: Pdfium, page: number, size: { width: number; height: number }): Picture | null {
-  const { width, height } = size;
+  return paint(pdfium, page, size, (pixels) => packPixels(pixels, size.width, size.height));
+}
+
+/** Draws a page on white and gives what `use` makes of the pixels (four bytes each), which are gone afterwards. */
+export function paint<Result>(
+  pdfium: Pdfium,
+  page: number,
+  { width, height }: { width: number; height: number },
+  use: (pixels: Uint8Array) => Result,
+): Result | null {
   const memory = pdfium.pdfium.wasmExports.malloc(width * height * 4);
   if (!memory) return null;
   const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, BGRX, memory, width * 4);
@@ -34,15 +43,15 @@ export function drawPage(pdfium: Pdfium, page: number, size: { width: number; he
     if (!bitmap) return null;
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
     pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS | RED_FIRST);
-    const pixels = pdfium.pdfium.HEAPU8.subarray(memory, memory + width * height * 4);
-    return compress(pixels, width, height);
+    return use(pdfium.pdfium.HEAPU8.subarray(memory, memory + width * height * 4));
   } finally {
     if (bitmap) pdfium.FPDFBitmap_Destroy(bitmap);
     pdfium.pdfium.wasmExports.free(memory);
   }
 }
 
-function compress(pixels: Uint8Array, width: number, height: number): Picture {
+/** Packs pixels of four bytes, of which the fourth is not looked at; grey ones as grey. */
+export function packPixels(pixels: Uint8Array, width: number, height: number): Picture {
   const grey = isGrey(pixels);
   const rows = grey ? greyRows(pixels, width, height) : colourRows(pixels, width, height);
   const packed = deflateSync(rows, { level: 3, memLevel: 9, strategy: constants.Z_DEFAULT_STRATEGY });

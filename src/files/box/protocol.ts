@@ -6,17 +6,47 @@ export const FRAME = { ready: 1, page: 2, refused: 3, done: 4, bundle: 5 } as co
 
 /** Why a file was not shown. */
 export const BOX_REFUSALS = [
-  'not-a-pdf',
+  'not-a-letter-file',
   'encrypted',
   'broken',
   'too-many-pages',
   'page-too-large',
+  'picture-too-large',
   'took-too-long',
   'too-much-memory',
 ] as const;
 export type BoxRefusal = (typeof BOX_REFUSALS)[number];
 
-/** What the box says of one page beside its pixels: sizes, and lines as [text, x, y, width, height]. */
+/** Where the words of a page come from: the text layer of a PDF, its picture, or a text that we set ourselves. */
+export const READ_BY = ['layer', 'ocr', 'typed'] as const;
+export type ReadBy = (typeof READ_BY)[number];
+
+/** What is wrong with the picture of a page, to be said kindly; `turned` was put right, `empty` holds no words. */
+export const PAGE_NOTES = [
+  'blurred',
+  'dark',
+  'cut-top',
+  'cut-bottom',
+  'cut-left',
+  'cut-right',
+  'turned',
+  'empty',
+] as const;
+export type PageNote = (typeof PAGE_NOTES)[number];
+
+/** A word that was read from a picture, with how sure the reading is (0–1). */
+export type WordDescription = [text: string, x: number, y: number, width: number, height: number, certainty: number];
+/** A line of text; `words` where each word has a place of its own. */
+export type LineDescription = [
+  text: string,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  words?: WordDescription[],
+];
+
+/** What the box says of one page beside its pixels. Places are fractions of the page, from the top left. */
 export interface PageDescription {
   number: number;
   /** Points. */
@@ -26,7 +56,11 @@ export interface PageDescription {
   pixelHeight: number;
   /** 1: grey, 3: red, green, blue. */
   channels: 1 | 3;
-  lines: [text: string, x: number, y: number, width: number, height: number][];
+  lines: LineDescription[];
+  readBy: ReadBy;
+  notes: PageNote[];
+  /** Mean of the words' certainty (0–1); null where nothing had to be guessed. */
+  certainty: number | null;
 }
 
 /** One frame, ready to write. */

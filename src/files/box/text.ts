@@ -1,8 +1,7 @@
 import { PAGE_LIMITS } from './limits.ts';
 import type { Pdfium } from './pdfium.ts';
-import type { PageDescription } from './protocol.ts';
+import type { LineDescription as Line } from './protocol.ts';
 
-type Line = PageDescription['lines'][number];
 interface Rectangle {
   left: number;
   top: number;

@@ -11,7 +11,7 @@ import net from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { deflateSync } from 'node:zlib';
 import { disarm } from '../box/disarm.ts';
-import { FRAME, frame, pageFrame } from '../box/protocol.ts';
+import { FRAME, frame, type LineDescription, pageFrame } from '../box/protocol.ts';
 
 export interface HostilePlan {
   /** A port on this machine where somebody listens. */
@@ -64,11 +64,13 @@ async function main(): Promise<void> {
   const parts: Buffer[] = [];
   for await (const part of process.stdin) parts.push(part as Buffer);
   const plan = readPlan(Buffer.concat(parts));
-  const lines: [string, number, number, number, number][] = [];
+  const lines: LineDescription[] = [];
   for (const [name, attempt] of Object.entries(ATTEMPTS))
     lines.push([`${name}: ${await outcome(attempt, plan)}`, 0, 0, 0, 0]);
-  const page = { number: 1, width: 1, height: 1, pixelWidth: 1, pixelHeight: 1, channels: 1 as const, lines };
-  process.stdout.write(pageFrame(page, deflateSync(Buffer.from([0, 255]))));
+  const page = { number: 1, width: 1, height: 1, pixelWidth: 1, pixelHeight: 1, channels: 1 as const };
+  process.stdout.write(
+    pageFrame({ ...page, lines, readBy: 'layer', notes: [], certainty: null }, deflateSync(Buffer.from([0, 255]))),
+  );
   process.stdout.write(frame(FRAME.done));
 }
 
