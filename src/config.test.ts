@@ -60,6 +60,12 @@ describe('the settings', () => {
     ]);
   });
 
+  it('T73 name a virus scanner only by the whole path of its socket', () => {
+    expect(settings([]).scannerSocket).toBeNull();
+    expect(settings([], { NAAST_CLAMD: '/run/clamav/clamd.ctl' }).scannerSocket).toBe('/run/clamav/clamd.ctl');
+    expect(refusal([], { NAAST_CLAMD: '127.0.0.1:3310' })).toContain('NAAST_CLAMD');
+  });
+
   it('let a flag win over the environment', () => {
     expect(settings(['--port', '4000'], { NAAST_PORT: '5000' }).public.port).toBe(4000);
     expect(settings([], { NAAST_PORT: '5000', NAAST_NAME: 'Naast Utrecht' })).toMatchObject({

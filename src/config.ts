@@ -27,6 +27,8 @@ export interface Settings {
   exitTo: string;
   /** Where mail goes out; null sends none. A password is not a setting: it lies in the keys folder. */
   mail: { server: string; from: string } | null;
+  /** Unix socket of a ClamAV daemon that looks at every uploaded file; null: files say that nobody did. */
+  scannerSocket: string | null;
 }
 
 /** Expected refusals are a sentence for the person at the terminal. */
@@ -58,6 +60,11 @@ const schema = z.strictObject({
     .refine((url) => new URL(url).password === '')
     .optional(),
   NAAST_MAIL_FROM: z.email().optional(),
+  NAAST_CLAMD: z
+    .string()
+    .max(107)
+    .regex(/^\/[^\0]+$/)
+    .optional(),
 });
 type Given = z.infer<typeof schema>;
 
@@ -77,6 +84,7 @@ const meanings: Record<keyof Given, string> = {
   NAAST_SMTP_URL:
     'an address such as smtps://user@mail.example.org (the password goes into the keys folder: smtp-password)',
   NAAST_MAIL_FROM: 'a mail address',
+  NAAST_CLAMD: 'the whole path of a Unix socket such as /run/clamav/clamd.ctl',
 };
 
 /** Reads flags and environment once; the flag wins. */
@@ -169,6 +177,7 @@ function settle(given: Given): Settings {
     serviceName: given.NAAST_NAME,
     exitTo: given.NAAST_EXIT_TO,
     mail: given.NAAST_DEMO || mail === undefined || from === undefined ? null : { server: mail, from },
+    scannerSocket: given.NAAST_CLAMD ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { housePolicy } from './access/index.ts';
 import { openHouse } from './database/pool.ts';
-import { createGlassBox, createSealedStore } from './files/index.ts';
+import { behindScanner, clamdScanner, createGlassBox, createSealedStore } from './files/index.ts';
 import { staffNavigation, staffRoutes } from './staff-routes.ts';
 import { askToLookAround, pinKeys, readPins, readSecretsFromDescriptor, serveHttp } from './supervisor/index.ts';
 import { reportFailure } from './supervisor/report.ts';
@@ -10,10 +10,13 @@ import { staffApp } from './web/routes/index.ts';
 /** The staff process: everything behind sign-in. Holds the pepper and its context key, never a key that opens a case. */
 const start = readSecretsFromDescriptor('staff');
 const house = openHouse({ ...start.database, contextKey: start.contextKey });
-const box = createGlassBox({
-  programFolder: start.programFolder,
-  entry: join(start.programFolder, 'dist', 'glass-box.js'),
-});
+const box = behindScanner(
+  createGlassBox({
+    programFolder: start.programFolder,
+    entry: join(start.programFolder, 'dist', 'glass-box.js'),
+  }),
+  start.scannerSocket === null ? null : clamdScanner({ socket: start.scannerSocket }),
+);
 let pins = await readPins(start.pinsFile);
 const staffHouse = {
   scoped: house.scoped,

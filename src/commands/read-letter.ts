@@ -113,6 +113,7 @@ const whyNot: Readonly<Record<BoxRefusal, string>> = {
   'picture-too-large': 'has a picture that is too large.',
   'took-too-long': 'took too long to open and was stopped.',
   'too-much-memory': 'needed too much memory and was stopped.',
+  infected: 'holds a virus.',
 };
 
 /** The built glass box that lies beside this command. */

@@ -20,7 +20,13 @@ export async function keepDocument(
   visit: Visit,
   open: OpenCase,
   store: SealedStore,
-  upload: { name: string; bytes: Uint8Array; pages: readonly BoxPage[]; details?: DocumentDetails },
+  upload: {
+    name: string;
+    bytes: Uint8Array;
+    pages: readonly BoxPage[];
+    scannedAt?: string | null;
+    details?: DocumentDetails;
+  },
   at = new Date(),
 ): Promise<string> {
   const files = new FilesOfAct(visit, open, store);
@@ -30,7 +36,8 @@ export async function keepDocument(
       ...upload.pages.map(({ number, png }) => ({ name: `page-${number}.png`, type: 'png' as const, bytes: png })),
     ]);
     const pages = upload.pages.map((page, at) => keptPage(page, images[at] ?? ''));
-    const file = { original, pages, uploadedBy: await ownName(visit), uploadedAt: at.toISOString() };
+    const scannedAt = upload.scannedAt ?? null;
+    const file = { original, pages, uploadedBy: await ownName(visit), uploadedAt: at.toISOString(), scannedAt };
     return await insert(visit, open, newId(), { details: upload.details ?? notSaid, file, setAside: null });
   } catch (error) {
     await files.undo();

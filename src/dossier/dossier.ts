@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { spanOf } from '#app/language/index.ts';
-import { keptPageSchema, type LetterPageKept } from '#app/letters/index.ts';
+import { keptPageSchema, type LetterPageKept, scannedAtSchema } from '#app/letters/index.ts';
 
 /** What a dossier holds (legal.md 4.1–4.10): papers by their kind, never what happened to somebody. */
 export const documentKinds = [
@@ -60,6 +60,7 @@ export const documentSchema = z.strictObject({
       pages: z.array(keptPageSchema),
       uploadedBy: z.string(),
       uploadedAt: z.iso.datetime(),
+      scannedAt: scannedAtSchema,
     })
     .nullable(),
   setAside: z.strictObject({ by: z.uuid(), name: z.string(), at: z.iso.datetime(), reason: z.string() }).nullable(),
@@ -77,6 +78,8 @@ export interface DossierEntry extends DocumentDetails {
   addedDay: string;
   /** The PDF as it came, in the sealed store. */
   file: string;
+  /** When a virus scanner found it clean; null when none looked at it. */
+  scannedAt: string | null;
   pages: readonly LetterPageKept[];
 }
 

@@ -4,15 +4,15 @@ import type { DocumentKind, DossierEntry, StoredDocument } from './dossier.ts';
 /** A document that was brought in; null for the row that only says more about a letter. */
 export function entryOfDocument({ id, state, version, addedDay, document }: StoredDocument): DossierEntry | null {
   if (document.file === null) return null;
-  const { original: file, pages } = document.file;
+  const { original: file, pages, scannedAt } = document.file;
   const isSetAside = state === 'set-aside';
-  return { ...document.details, id, letterKind: null, version, isSetAside, addedDay, file, pages };
+  return { ...document.details, id, letterKind: null, version, isSetAside, addedDay, file, scannedAt, pages };
 }
 
 /** A letter as a document: what somebody said about it, else what was read in it. */
 export function entryOfLetter(letter: KeptLetter, said: StoredDocument | null): DossierEntry {
   const { kind, letterDate } = factsNow(letter);
-  const { original: file, pages, reading } = letter.document;
+  const { original: file, pages, reading, scannedAt } = letter.document;
   const found = {
     kind: kindOfLetter(kind),
     title: null,
@@ -28,6 +28,7 @@ export function entryOfLetter(letter: KeptLetter, said: StoredDocument | null): 
     isSetAside: false,
     addedDay: letter.receivedDay,
     file,
+    scannedAt,
     pages,
   };
 }

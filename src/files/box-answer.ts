@@ -39,7 +39,8 @@ export interface BoxPage {
   /** Mean certainty of what was read from a picture, 0–1; null for text that had not to be guessed. */
   certainty: number | null;
 }
-export type BoxAnswer = { ok: true; pages: BoxPage[] } | { ok: false; reason: BoxRefusal };
+/** `scannedAt`: when a virus scanner found the file clean; left out when none looked at it. */
+export type BoxAnswer = { ok: true; pages: BoxPage[]; scannedAt?: string } | { ok: false; reason: BoxRefusal };
 
 const BROKEN: BoxAnswer = { ok: false, reason: 'broken' };
 

@@ -1,3 +1,4 @@
+import { startsAsMail } from './mail-start.ts';
 import { markupOf } from './markup.ts';
 import { isWordDocument } from './zip-listing.ts';
 
@@ -11,18 +12,24 @@ export type ContentType =
   | 'html'
   | 'svg'
   | 'xml'
+  | 'mail'
   | 'text'
+  | 'locked'
   | 'unknown';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const PNG_HEADER = [0, 0, 0, 13, ...Buffer.from('IHDR')];
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
+/** An Office document with a password is a file of the old kind around the encrypted one. */
+const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
 /** Markers that may follow the start of a JPEG. */
 const JPEG_MARKERS = [0xdb, 0xc4, 0xc0, 0xc2, 0xdd, 0xfe];
 
 /**
  * What the bytes are, whatever the name or the sender says (T67). The first byte decides: a PDF that starts later
- * could be something else to another reader, so it is "unknown". Markup is named even behind a text's mask (T72).
+ * could be something else to another reader, so it is "unknown". Markup is named even behind a text's mask (T72);
+ * "locked" is an Office document with a password.
  */
 export function typeOfContent(bytes: Uint8Array): ContentType {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -32,8 +39,12 @@ export function typeOfContent(bytes: Uint8Array): ContentType {
   if (isHeic(file)) return 'heic';
   if (startsWith(file, [0x50, 0x4b, 0x03, 0x04])) return isWordDocument(file) ? 'docx' : 'zip';
   if (startsWith(file, [0x50, 0x4b, 0x05, 0x06])) return 'zip';
-  return textualType(file);
+  if (startsWith(file, OLD_OFFICE) && file.includes(ENCRYPTED_PACKAGE)) return 'locked';
+  return startsAsMail(file) ? 'mail' : textualType(file);
 }
+
+/** Bytes that windows-1252 has no letter for. */
+const UNUSED = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 
 function startsWith(file: Buffer, start: number[]): boolean {
   return file.byteLength >= start.length && start.every((byte, at) => file[at] === byte);
@@ -49,7 +60,7 @@ function isHeic(file: Buffer): boolean {
 }
 
 function textualType(file: Buffer): ContentType {
-  const text = decode(file);
+  const text = decode(file) ?? decodeOld(file);
   const markup = markupOf(text ?? file.toString('latin1'));
   if (markup) return markup;
   return text !== null && isPlain(text) ? 'text' : 'unknown';
@@ -65,6 +76,16 @@ function decode(file: Buffer): string | null {
   } catch {
     return null;
   }
+}
+
+/** Text as old Windows wrote it: a few letters with accents among plain ones; null for what is only bytes. */
+function decodeOld(file: Buffer): string | null {
+  let accents = 0;
+  for (const byte of file) {
+    if (UNUSED.includes(byte)) return null;
+    if (byte >= 0x80) accents++;
+  }
+  return accents * 6 < file.byteLength ? new TextDecoder('windows-1252').decode(file) : null;
 }
 
 function isPlain(text: string): boolean {

@@ -1,4 +1,6 @@
 /** Uploads, bundles, the sealed file store, and the glass box in which hostile files are opened. */
+
+export { behindScanner } from './behind-scanner.ts';
 export { BUNDLE_LIMITS, type BundleExhibit, type BundleJob } from './box/bundle/job.ts';
 export { BOX_REFUSALS, type BoxRefusal, PAGE_NOTES, type PageNote, type ReadBy } from './box/protocol.ts';
 export { FilesOfAct, type NewFile, readFile } from './case-files.ts';
@@ -17,6 +19,7 @@ export {
   type OpenOptions,
 } from './create-glass-box.ts';
 export { attachmentHeaders, displayName } from './file-name.ts';
+export { clamdScanner, type Scanner, type ScanVerdict } from './scanner.ts';
 export { createSealedStore, type SealedStore } from './sealed-store.ts';
 export { readUpload, UPLOAD_LIMITS, type Upload } from './upload.ts';
 export type { UploadedFile, UploadLimits, UploadRefusal } from './upload-limits.ts';

@@ -3,7 +3,7 @@ export { maskBsn } from './bsn.ts';
 export type { KindKey, Outcome, ReferenceKind, SenderCode, TaskCode, WarningCode } from './codes.ts';
 export { type Explanation, explain, explanationParts } from './explain.ts';
 export { confirmLetter } from './letter-confirm.ts';
-export { keptPageSchema, type LetterPageKept } from './letter-document.ts';
+export { keptPageSchema, type LetterPageKept, scannedAtSchema } from './letter-document.ts';
 export { factsNow } from './letter-page.tsx';
 export { LetterPictures } from './letter-pages.tsx';
 export { lettersPanel } from './letter-panel.tsx';

@@ -62,7 +62,12 @@ export function CheckPage(props: CheckPageProps) {
           <CheckForm {...props} at={at} />
           {letter.state === 'read' ? <AsideForm at={at} letter={letter} form={props.asideForm} /> : null}
         </section>
-        <LetterPictures at={at} pages={letter.document.pages} evidence={letter.document.reading.evidence} />
+        <LetterPictures
+          at={at}
+          pages={letter.document.pages}
+          evidence={letter.document.reading.evidence}
+          scannedAt={letter.document.scannedAt}
+        />
       </div>
     </>
   );

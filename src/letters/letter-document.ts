@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { readingSchema } from './reading.ts';
 
+/** When a virus scanner found the file clean; null: none looked at it, as for all that came before there was one. */
+export const scannedAtSchema = z.iso.datetime().nullable().default(null);
+
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const fraction = z.number().min(0).max(1);
 
@@ -49,6 +52,7 @@ export const letterDocumentSchema = z.strictObject({
   original: z.uuid(),
   uploadedBy: z.string(),
   uploadedAt: z.iso.datetime(),
+  scannedAt: scannedAtSchema,
   pages: z.array(keptPageSchema),
   /** What the system found; it is never changed. */
   reading: readingSchema,

@@ -84,7 +84,7 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
             <PrintButton label={t('letters.page.print')} />
           </ButtonRow>
         </section>
-        <LetterPictures at={at} pages={pages} evidence={reading.evidence} />
+        <LetterPictures at={at} pages={pages} evidence={reading.evidence} scannedAt={letter.document.scannedAt} />
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { longDate } from '#app/language/index.ts';
 import { useShell } from '#app/web/index.ts';
 import type { LetterPageKept } from './letter-document.ts';
 import type { EvidenceAt } from './reading.ts';
@@ -7,18 +8,25 @@ interface LetterPicturesProps {
   at: string;
   pages: readonly LetterPageKept[];
   evidence: readonly EvidenceAt[];
+  /** When a virus scanner found the original clean; null when none looked at it. */
+  scannedAt: string | null;
 }
 
 /** The pages of the letter as pictures; what the reading rests on is marked on them. */
-export function LetterPictures({ at, pages, evidence }: LetterPicturesProps) {
-  const { t } = useShell();
+export function LetterPictures({ at, pages, evidence, scannedAt }: LetterPicturesProps) {
+  const { t, lang } = useShell();
   return (
     <section class="stack close" aria-label={t('letters.page.pages')} id="pages">
       {pages.map((page) => (
         <Picture at={at} page={page} pages={pages.length} marks={marksOf(page, evidence)} />
       ))}
       <p class="small off-paper">
-        <a href={`${at}/original`}>{t('letters.page.original')}</a>
+        <a href={`${at}/original`}>{t('letters.page.original')}</a>{' '}
+        <span class="soft">
+          {scannedAt === null
+            ? t('letters.page.notScanned')
+            : t('letters.page.scanned', { day: longDate(scannedAt, lang) })}
+        </span>
       </p>
     </section>
   );

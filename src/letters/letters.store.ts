@@ -25,7 +25,7 @@ export async function keepLetter(
   visit: Visit,
   open: OpenCase,
   store: SealedStore,
-  upload: { name: string; bytes: Uint8Array; pages: readonly BoxPage[] },
+  upload: { name: string; bytes: Uint8Array; pages: readonly BoxPage[]; scannedAt?: string | null },
 ): Promise<string> {
   const files = new FilesOfAct(visit, open, store);
   try {
@@ -38,6 +38,7 @@ export async function keepLetter(
       original,
       uploadedBy: await ownName(visit),
       uploadedAt: new Date().toISOString(),
+      scannedAt: upload.scannedAt ?? null,
       pages,
       reading: readLetter(upload.pages),
       confirmation: null,

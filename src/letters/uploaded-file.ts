@@ -33,7 +33,10 @@ export function fileOfForm(c: Context): FileOfForm {
 }
 
 /** A file that the glass box showed: its name and bytes, and its pages. */
-export type ShownFile = Pick<UploadedFile, 'name' | 'bytes'> & { pages: (BoxAnswer & { ok: true })['pages'] };
+export type ShownFile = Pick<UploadedFile, 'name' | 'bytes'> & {
+  pages: (BoxAnswer & { ok: true })['pages'];
+  scannedAt: string | null;
+};
 
 /**
  * Shows the file of a form to the glass box, and keeps it once, however often the form comes. Gives where it can be seen
@@ -49,7 +52,8 @@ export async function takeIn(
   let refusal: BoxRefusal | null = null;
   const location = await once(visit, key, async () => {
     const answer = await box.open(file.bytes);
-    if (answer.ok) return keep({ name: file.name, bytes: file.bytes, pages: answer.pages });
+    if (answer.ok)
+      return keep({ name: file.name, bytes: file.bytes, pages: answer.pages, scannedAt: answer.scannedAt ?? null });
     refusal = answer.reason;
     return '/';
   });

@@ -40,6 +40,8 @@ const starts = {
     filesFolder: z.string(),
     pinsFile: z.string(),
     setUpTokenMac: bytes.nullable(),
+    /** Where the virus scanner listens; null when there is none. */
+    scannerSocket: z.string().nullable(),
     /** For the sign-in with one click; empty in a real house. */
     madeUpPeople: z.array(madeUpPerson),
   }),

@@ -43,6 +43,7 @@ export async function staffStart(premises: Premises): Promise<StartMessage> {
     filesFolder: filesFolder(settings),
     pinsFile: pinsFile(settings.keysFolder),
     setUpTokenMac: setUpTokenMac?.toString('base64') ?? null,
+    scannerSocket: settings.scannerSocket,
     madeUpPeople: settings.madeUp ? premises.madeUpPeople : [],
   };
 }

@@ -14,6 +14,7 @@ export const BOX_REFUSALS = [
   'picture-too-large',
   'took-too-long',
   'too-much-memory',
+  'infected',
 ] as const;
 export type BoxRefusal = (typeof BOX_REFUSALS)[number];
 

@@ -1,0 +1,131 @@
+import { Numbering } from './numbering.ts';
+import { decodeText } from './plain-text.ts';
+import { Unreadable } from './unreadable.ts';
+import { readXml, type XmlHandler } from './xml.ts';
+import { Zip } from './zip.ts';
+
+/**
+ * The text of a Word document: rows, tabs between columns, a form feed where a page was broken. Of all that is in the
+ * file only words are read: no macro, no object, no picture, and nothing that it points at outside.
+ */
+export function textOfDocx(file: Buffer): string {
+  const zip = new Zip(file);
+  const body = rowsOf(zip, 'word/document.xml', new Numbering(partOf(zip, 'word/numbering.xml')));
+  if (!body) throw new Unreadable('broken');
+  const notes = ['word/footnotes.xml', 'word/endnotes.xml'].map((name) => rowsOf(zip, name) ?? []);
+  return [...edges(zip, /^word\/header\d*\.xml$/), body, ...notes, ...edges(zip, /^word\/footer\d*\.xml$/)]
+    .map((rows) => rows.join('\n').replace(/^\n+|\n+$/g, ''))
+    .filter((text) => text.trim() !== '')
+    .join('\n\n');
+}
+
+/** First, even and ordinary pages may have the same letterhead: once is enough. */
+function edges(zip: Zip, wanted: RegExp): string[][] {
+  const parts = zip.names.filter((name) => wanted.test(name)).sort();
+  const rows = parts.slice(0, 12).map((name) => rowsOf(zip, name) ?? []);
+  return [...new Map(rows.map((one) => [one.join('\n').trim(), one])).values()];
+}
+
+function partOf(zip: Zip, name: string): string | null {
+  const bytes = zip.read(name);
+  return bytes && decodeText(bytes);
+}
+
+function rowsOf(zip: Zip, name: string, numbering = new Numbering(null)): string[] | null {
+  const xml = partOf(zip, name);
+  if (xml === null) return null;
+  const words = new WordText(numbering);
+  readXml(xml, words);
+  return words.rows;
+}
+
+/** What nobody sees on the paper: older versions of a text, what was taken out, the second copy of a text box. */
+const UNSEEN = new Set(['Fallback', 'del', 'moveFrom', 'instrText', 'delText']);
+const SIGNS: Readonly<Record<string, string>> = { tab: '\t', cr: '\n', noBreakHyphen: '-' };
+/** A paragraph this long is set over several lines, and stands apart. */
+const PROSE = 90;
+
+class WordText implements XmlHandler {
+  readonly rows: string[] = [];
+  /** Where finished paragraphs go: the page, or the cell of a table. */
+  readonly #places: string[][] = [this.rows];
+  readonly #tableRows: string[][][] = [];
+  /** A paragraph may hold a text box with paragraphs of its own. */
+  readonly #paragraphs: { text: string; numberId?: string; level: number }[] = [];
+  readonly #numbering: Numbering;
+  #unseen = 0;
+  #inProperties = 0;
+  #inText = 0;
+  #isHiddenRun = false;
+
+  constructor(numbering: Numbering) {
+    this.#numbering = numbering;
+  }
+
+  open(name: string, attribute: (name: string) => string | undefined): void {
+    if (UNSEEN.has(name)) this.#unseen++;
+    if (this.#unseen > 0) return;
+    const paragraph = this.#paragraphs.at(-1);
+    if (name === 'p') this.#paragraphs.push({ text: '', level: 0 });
+    else if (name === 'pPr') this.#inProperties++;
+    else if (name === 'r') this.#isHiddenRun = false;
+    else if (name === 'tr') this.#tableRows.push([]);
+    else if (name === 'tc') this.#places.push([]);
+    else if (name === 't') this.#inText++;
+    else if (this.#inProperties > 0) this.#property(name, attribute, paragraph);
+    else if (name === 'vanish') this.#isHiddenRun = !['0', 'false'].includes(attribute('val') ?? '');
+    else if (name === 'br') this.#write(attribute('type') === 'page' ? '\f' : '\n');
+    else this.#write(SIGNS[name] ?? '');
+  }
+
+  close(name: string): void {
+    if (UNSEEN.has(name)) this.#unseen--;
+    else if (this.#unseen > 0) return;
+    else if (name === 'p') this.#endParagraph();
+    else if (name === 'pPr') this.#inProperties--;
+    else if (name === 't') this.#inText--;
+    else if (name === 'tc') this.#tableRows.at(-1)?.push(this.#places.length > 1 ? (this.#places.pop() ?? []) : []);
+    else if (name === 'tr') this.#place.push(...sideBySide(this.#tableRows.pop() ?? []));
+  }
+
+  text(text: string): void {
+    if (this.#inText > 0) this.#write(text.replace(/[\t\n\r\f]/g, ' '));
+  }
+
+  get #place(): string[] {
+    return this.#places.at(-1) ?? this.rows;
+  }
+
+  #write(text: string): void {
+    const paragraph = this.#paragraphs.at(-1);
+    if (paragraph && this.#unseen === 0 && !this.#isHiddenRun) paragraph.text += text;
+  }
+
+  #property(
+    name: string,
+    attribute: (name: string) => string | undefined,
+    paragraph?: { numberId?: string; level: number },
+  ): void {
+    if (!paragraph) return;
+    if (name === 'numId') paragraph.numberId = attribute('val') ?? '0';
+    if (name === 'ilvl') paragraph.level = Number(attribute('val') ?? 0);
+    if (name === 'pageBreakBefore') this.#place.push('\f');
+  }
+
+  #endParagraph(): void {
+    const { text = '', numberId, level = 0 } = this.#paragraphs.pop() ?? {};
+    const number = numberId === undefined ? '' : this.#numbering.next(numberId, level);
+    const place = this.#place;
+    const isProse = text.length > PROSE && place === this.rows;
+    if (isProse && place.at(-1) !== '') place.push('');
+    place.push(...`${number}${text}`.split('\n'));
+    if (isProse) place.push('');
+  }
+}
+
+/** The cells of a table's row beside one another, line by line. */
+function sideBySide(cells: readonly string[][]): string[] {
+  const filled = cells.filter((rows) => rows.some((row) => row.trim() !== ''));
+  const height = Math.max(0, ...filled.map((rows) => rows.length));
+  return Array.from({ length: height }, (_, at) => filled.map((rows) => rows[at] ?? '').join('\t'));
+}

@@ -1,0 +1,111 @@
+import { textOfHtml } from './html-text.ts';
+import { type Headers, headerText, splitPart, unquote, valueAndParameters } from './mail-headers.ts';
+import { decodeText } from './plain-text.ts';
+import { Unreadable } from './unreadable.ts';
+
+/** What a person sees first in a message, in this order. */
+const SHOWN = ['From', 'To', 'Cc', 'Subject', 'Date'];
+/** Parts in parts in parts: a letter that was forwarded five times is far inside. */
+const DEEPEST = 20;
+const MOST_PARTS = 400;
+
+interface Words {
+  text: string;
+  /** Files that hang on it are named, never opened. */
+  attachments: string[];
+}
+/** What may still be opened of a message. */
+interface Budget {
+  parts: number;
+}
+
+/** An e-mail as rows of text: who, to whom, about what, when; what it says; the names of what hangs on it. */
+export function textOfMail(bytes: Buffer): string {
+  const { text, attachments } = message(bytes.toString('latin1').replace(/^ï»¿/, ''), 0, { parts: MOST_PARTS });
+  return [text, attachments.map((name) => `Attachment: ${name}`).join('\n')].filter(Boolean).join('\n\n');
+}
+
+function message(raw: string, depth: number, budget: Budget): Words {
+  const { headers, body } = splitPart(raw);
+  const shown = SHOWN.flatMap((name) => {
+    const value = headerText(headers.get(name.toLowerCase()) ?? '');
+    return value === '' ? [] : [`${name}: ${name === 'Date' ? dateInWords(value) : value}`];
+  });
+  const { text, attachments } = part(headers, body, depth, budget);
+  return { text: `${shown.join('\n')}\n\n${text}`.trim(), attachments };
+}
+
+/** The day and hour here: what was sent late in the evening elsewhere came in the day after. */
+function dateInWords(value: string): string {
+  const at = new Date(value.replace(/\([^)]*\)/g, ''));
+  if (Number.isNaN(at.getTime())) return value;
+  const format = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'Europe/Amsterdam' }).format(at).replace(' at ', ', ');
+}
+
+function part(headers: Headers, body: string, depth: number, budget: Budget): Words {
+  if (depth > DEEPEST || budget.parts-- <= 0) throw new Unreadable('broken');
+  const { value: type, parameters } = valueAndParameters(headers.get('content-type') || 'text/plain');
+  const disposition = valueAndParameters(headers.get('content-disposition') ?? '');
+  const name = disposition.parameters.get('filename') ?? parameters.get('name');
+  const isAttached = disposition.value === 'attachment';
+  if (type.startsWith('multipart/')) {
+    const parts = partsOf(body, parameters.get('boundary') ?? '').map((raw) => {
+      const inner = splitPart(raw);
+      return { inner, type: valueAndParameters(inner.headers.get('content-type') ?? '').value };
+    });
+    const words = parts.map(({ inner }) => part(inner.headers, inner.body, depth + 1, budget));
+    return type === 'multipart/alternative' ? alternative(words) : together(words);
+  }
+  if (isAttached) return { text: '', attachments: [nameOf(name, type)] };
+  if (type === 'message/rfc822') return message(content(headers, body).toString('latin1'), depth + 1, budget);
+  if (type === 'text/html') return { text: textOfHtml(decoded(headers, body, parameters)), attachments: [] };
+  if (type === 'text/plain') return { text: plain(decoded(headers, body, parameters), parameters), attachments: [] };
+  return { text: '', attachments: [nameOf(name, type)] };
+}
+
+/** Senders put the plainest first; what shows nothing is no alternative. */
+function alternative(words: readonly Words[]): Words {
+  const text = words.map((one) => one.text).find((one) => one.trim() !== '') ?? '';
+  return { text, attachments: words.flatMap(({ attachments }) => attachments) };
+}
+
+function together(words: readonly Words[]): Words {
+  const texts = words.map(({ text }) => text.trim()).filter(Boolean);
+  return { text: texts.join('\n\n'), attachments: words.flatMap(({ attachments }) => attachments) };
+}
+
+function nameOf(name: string | undefined, type: string): string {
+  return headerText(name ?? '').slice(0, 120) || type.slice(0, 60);
+}
+
+/** The parts between the lines that hold the boundary. */
+function partsOf(body: string, boundary: string): string[] {
+  if (boundary === '' || boundary.length > 100) throw new Unreadable('broken');
+  const mark = boundary.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pieces = body.split(new RegExp(`(?:^|\\r?\\n)--${mark}(--)?[ \\t]*(?=\\r?\\n|$)`));
+  const parts: string[] = [];
+  for (let at = 1; at + 1 < pieces.length && pieces[at] === undefined; at += 2) {
+    // The line end after the boundary belongs to it; a part may have no headers at all.
+    parts.push((pieces[at + 1] ?? '').replace(/^\r?\n/, ''));
+    if (parts.length > MOST_PARTS) throw new Unreadable('broken');
+  }
+  return parts;
+}
+
+function content(headers: Headers, body: string): Buffer {
+  const encoding = (headers.get('content-transfer-encoding') ?? '').trim().toLowerCase();
+  if (encoding === 'base64') return Buffer.from(body, 'base64');
+  return encoding === 'quoted-printable' ? unquote(body) : Buffer.from(body, 'latin1');
+}
+
+function decoded(headers: Headers, body: string, parameters: Headers): string {
+  return decodeText(content(headers, body), parameters.get('charset'));
+}
+
+/** Flowed text (RFC 3676) breaks its lines with a space at the end; they are one. */
+function plain(text: string, parameters: Headers): string {
+  if (parameters.get('format')?.toLowerCase() !== 'flowed') return text;
+  const space = parameters.get('delsp')?.toLowerCase() === 'yes' ? '' : ' ';
+  return text.replace(/(?<!^--) \r?\n(?![>\r\n])/gm, space).replace(/^ /gm, '');
+}
