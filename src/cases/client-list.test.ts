@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCase } from '#app/access/index.ts';
 import { newId } from '#app/vault/index.ts';
 import type { Desk } from '#app/web/routes/index.ts';
 import { type TestWorld, testWorld } from '../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
 import { countClients } from './client-list.ts';
+import { endGrantsOfPeople } from './closure.ts';
+import { readHeader, saveHeader } from './header-store.ts';
 import { openNewCase } from './open-new-case.ts';
 import { ordinaryCase, standBeside } from './testing.ts';
 import { testingDesk, type Visitor } from './testing-visitor.ts';
@@ -100,6 +103,47 @@ describe('my clients', () => {
     expect(entries.find((entry) => entry.action === 'case.searched')).toMatchObject({ count: 3 });
     expect(entries.find((entry) => entry.action === 'case.listed')).toMatchObject({ count: 1 });
     expect(JSON.stringify(entries).toLowerCase()).not.toContain('amina');
+  });
+
+  it('finds her by her new name as soon as it was changed, and no longer by the old one', async () => {
+    expect((await joke.post('/clients/search', { term: 'Blessing' })).body).toContain('Blessing');
+    const call = (from: string, to: string) =>
+      world.as(world.people.joke, async (visit) => {
+        const open = await openCase(visit, references[1] ?? '', 'core', 'case.read');
+        if (!open) throw new Error('The case does not open.');
+        const { header, version } = await readHeader(visit, open);
+        expect(header.nameToUse).toBe(from);
+        expect(await saveHeader(visit, open, { ...header, nameToUse: to }, version)).toBe('saved');
+      });
+    await call('Blessing', 'Grace');
+    expect((await joke.post('/clients/search', { term: 'Grace' })).body).toContain('Grace');
+    const old = (await joke.post('/clients/search', { term: 'Blessing' })).body;
+    expect(old).not.toContain(`href="/clients/${references[1]}"`);
+    await call('Grace', 'Blessing');
+  });
+
+  it('T6 finds nobody any more the moment a grant has ended, whatever was found before', async () => {
+    await world.as(world.people.joke, (visit) => standBeside(visit, references[2] ?? '', world.people.noor.id));
+    expect((await noor.post('/clients/search', { term: 'Mehret' })).body).toContain(`/clients/${references[2]}`);
+    await world.as(world.people.joke, async (visit) => {
+      const open = await openCase(visit, references[2] ?? '', 'core', 'case.grant');
+      await endGrantsOfPeople(visit, open?.caseId ?? '', 'ended', world.people.noor.id);
+    });
+    expect((await noor.post('/clients/search', { term: 'Mehret' })).body).not.toContain(`/clients/${references[2]}`);
+  });
+
+  it('opens no header that it opened for her before and that is still the same', async () => {
+    const statementsFor = async (term: string) => {
+      const before = world.test.house('staff').statements();
+      await lies.post('/clients/search', { term });
+      return world.test.house('staff').statements() - before;
+    };
+    await statementsFor('Niemand');
+    const again = await statementsFor('Niemand');
+    await world.as(world.people.lies, (visit) => openNewCase(visit, ordinaryCase({ nameToUse: 'Nieuw Hier' })));
+    expect(await statementsFor('Niemand')).toBeGreaterThan(again);
+    expect(await statementsFor('Niemand')).toBe(again);
+    expect((await lies.post('/clients/search', { term: 'nieuw hier' })).body).toContain('Nieuw Hier');
   });
 
   it('T7 a search for somebody else’s client answers as for nobody: name and reference', async () => {

@@ -1,42 +1,57 @@
 import { setImmediate } from 'node:timers/promises';
 import { keyOfGrant, type Visit } from '#app/access/index.ts';
 import { type ClientLine, linesOf, sealedHeader } from './client-line.ts';
-import { clientRows, clientsOnAPage, type Opened, onceEach, type SearchedRow, searchedRows } from './client-rows.ts';
+import {
+  clientRows,
+  clientsOnAPage,
+  markedRows,
+  type Opened,
+  onceEach,
+  type SearchedRow,
+  searchedRows,
+} from './client-rows.ts';
 import { listedName } from './listed-header.ts';
+import { type MarkedCase, rememberedNames } from './remembered-names.ts';
 import { asReference, soundsLike } from './search.ts';
-
-interface Found {
-  row: SearchedRow;
-  key: Opened['key'];
-}
 
 /**
  * Searches my own clients by name or reference, by opening their headers here: no index of names lies in the database.
- * The access book gets how many headers were opened and which cases were shown, never what was looked for.
+ * The access book gets how many headers were looked through and which cases were shown, never what was looked for.
  */
 export async function searchClients(visit: Visit, term: string): Promise<{ lines: ClientLine[]; more: boolean }> {
-  const found: Found[] = [];
-  const exact = onceEach(await searchedRows(visit, { reference: asReference(term) }).execute());
-  const rows = exact.length > 0 ? exact : onceEach(await searchedRows(visit, {}).execute());
-  for (const [at, row] of rows.entries()) {
-    // A region of thousands takes a second: others are answered in between.
-    if (at % 100 === 99) await setImmediate();
-    const key = await keyOfGrant(visit, row, row.region_id).catch(() => null);
-    if (key && soundsLike(term, row.reference, listedName(visit, sealedHeader(row, key)))) found.push({ row, key });
-  }
-  const shown = found.slice(0, clientsOnAPage);
+  const exact = await markedRows(visit, { reference: asReference(term) }).execute();
+  const rows = onceEach(exact.length > 0 ? exact : await markedRows(visit, {}).execute());
+  const names = exact.length > 0 ? null : await rememberedNames(visit, rows, (missing) => openNames(visit, missing));
+  const found = names ? rows.filter((row) => soundsLike(term, row.reference, names.get(row.case_id) ?? null)) : rows;
+  const shown = await openShown(visit, found.slice(0, clientsOnAPage));
   visit.journal.note({ action: 'case.searched', count: rows.length });
   visit.journal.listed(shown.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
-  return { lines: await linesOf(visit, await completed(visit, shown)), more: found.length > shown.length };
+  return { lines: await linesOf(visit, shown), more: found.length > clientsOnAPage };
 }
 
-/** What was found, with what only a line that is shown needs: looked up for these few, not for the whole region. */
-async function completed(visit: Visit, shown: readonly Found[]): Promise<Opened[]> {
-  if (shown.length === 0) return [];
-  const rows = onceEach(await clientRows(visit, { ids: shown.map(({ row }) => row.case_id) }).execute());
-  const keys = new Map(shown.map(({ row, key }) => [row.case_id, key]));
-  return rows.flatMap((row) => {
-    const key = keys.get(row.case_id);
-    return key ? [{ row, key }] : [];
-  });
+/** Opens the headers of these cases for their names; what does not open stands in the access book as an alarm. */
+async function openNames(visit: Visit, cases: readonly MarkedCase[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  const rows = onceEach(await searchedRows(visit, { ids: cases.map(({ case_id }) => case_id) }).execute());
+  for (const [at, row] of rows.entries()) {
+    // A region of thousands takes a while: others are answered in between.
+    if (at % 100 === 99) await setImmediate();
+    const key = await openKey(visit, row);
+    const name = key && listedName(visit, sealedHeader(row, key));
+    if (name !== null) names.set(row.case_id, name);
+  }
+  return names;
 }
+
+/** What was found, opened through its grants as any list is, with what only a line that is shown needs. */
+async function openShown(visit: Visit, found: readonly MarkedCase[]): Promise<Opened[]> {
+  if (found.length === 0) return [];
+  const opened: Opened[] = [];
+  for (const row of onceEach(await clientRows(visit, { ids: found.map(({ case_id }) => case_id) }).execute())) {
+    const key = await openKey(visit, row);
+    if (key) opened.push({ row, key });
+  }
+  return opened;
+}
+
+const openKey = (visit: Visit, row: SearchedRow) => keyOfGrant(visit, row, row.region_id).catch(() => null);
