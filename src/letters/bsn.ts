@@ -10,9 +10,14 @@ export function isBsn(digits: string): boolean {
   return sum % 11 === 0;
 }
 
-/** True when the text holds a citizen number, or something that is called one. */
+/** True when the text holds a citizen number, something that is called one, or the place of one that was struck out. */
 export function holdsBsn(text: string): boolean {
-  return maskBsn(text) !== text;
+  return maskedBsn(text) || maskBsn(text) !== text;
+}
+
+/** True when a citizen number was struck out of the text. */
+export function maskedBsn(text: string): boolean {
+  return /(?:•[ .]?){8,9}/.test(text);
 }
 
 /** The same text with every citizen number struck out; it is never stored or printed (settled 16). */

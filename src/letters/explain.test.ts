@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explain } from './explain.ts';
+import { explain, type Told } from './explain.ts';
 import { explanationTexts, type Sentence } from './explanations.ts';
 import { pagesOfText } from './pages.ts';
 import { readLetter } from './read-letter.ts';
@@ -18,23 +18,37 @@ Wij wijzen uw aanvraag af. U kunt binnen vier weken bezwaar maken. U moet Nederl
 Hoogachtend,
 de minister van Asiel en Migratie`;
 
+const texts = (sentences: readonly Told[]) => sentences.map(({ text }) => text);
+
 describe('the explanation of a letter', () => {
   test('says what it is and by when, in words', () => {
     const told = explain(readLetter(pagesOfText(refusal)), 'nl');
     expect(told.title).toBe('De IND zegt nee op uw aanvraag');
-    expect(told.client.byWhen).toContain('Het bezwaar moet er uiterlijk op maandag 28 december 2026 zijn.');
+    expect(texts(told.client.byWhen)).toContain('Het bezwaar moet er uiterlijk op maandag 28 december 2026 zijn.');
     expect(told.review).toBe('unreviewed');
   });
 
   test('leaves out what is not known and says so instead', () => {
     const told = explain(readLetter(pagesOfText(refusal.replace('27 november 2026', ''))), 'en');
-    expect(told.client.byWhen).toEqual(['We found no date on the letter. So call your lawyer today.']);
+    expect(texts(told.client.byWhen)).toEqual(['We found no date on the letter. So call your lawyer today.']);
+  });
+
+  test('says of each sentence what it rests on in the letter', () => {
+    const { client } = explain(readLetter(pagesOfText(refusal)), 'nl');
+    expect(client.what.map(({ restsOn }) => restsOn)).toEqual([['kind'], ['letterDate'], []]);
+    expect(client.byWhen.map(({ restsOn }) => restsOn)).toEqual([['deadline:TM08'], ['deadline:TM15']]);
+  });
+
+  test('names the day that a person put in place of the one that was found', () => {
+    const days = [{ what: 'TM08', drivingDay: '2026-12-07' }];
+    const { client } = explain(readLetter(pagesOfText(refusal)), 'nl', days);
+    expect(texts(client.byWhen)).toEqual(['Het bezwaar moet er uiterlijk op maandag 7 december 2026 zijn.']);
   });
 
   test('gives the safe advice for a letter that nobody knows', () => {
     const told = explain(readLetter(pagesOfText('Beste mevrouw, dit is een brief over van alles.')), 'en');
     expect(told.kind).toBe('unknown');
-    expect(told.client.do).toContain('Show the letter to your lawyer today.');
+    expect(texts(told.client.do)).toContain('Show the letter to your lawyer today.');
   });
 });
 

@@ -1,9 +1,18 @@
-import { dayAndDate, longDate } from '#app/language/index.ts';
+import { dayAndDate, type Lang, longDate } from '#app/language/index.ts';
 import { type ExplanationText, explanationTexts, type Sentence } from './explanations.ts';
-import type { Reading } from './reading.ts';
+import type { Deadline, Reading } from './reading.ts';
 
 /** The parts of the client's text, in the order in which they are told. */
 export const explanationParts = ['what', 'do', 'byWhen', 'ifMissed', 'whoHelps'] as const;
+
+/** A sentence as it is told, and the evidence it rests on: the `for` of its places in the letter. */
+export interface Told {
+  text: string;
+  restsOn: readonly string[];
+}
+
+/** A day of the explanation: as the reader found it, or as a person has it now. */
+export type ToldDay = Pick<Deadline, 'what' | 'drivingDay' | 'start'>;
 
 export interface Explanation {
   kind: Reading['kind'];
@@ -12,16 +21,19 @@ export interface Explanation {
   /** "unreviewed" until a lawyer has approved this version; clients see none of it before (settled 17). */
   review: ExplanationText['review'];
   confidence: ExplanationText['confidence'];
-  client: Readonly<Record<(typeof explanationParts)[number], readonly string[]>>;
+  client: Readonly<Record<(typeof explanationParts)[number], readonly Told[]>>;
   volunteer: readonly string[];
 }
 
-/** What a letter means, filled in from its reading; a sentence whose day or place is not known is left out. */
-export function explain(reading: Reading, lang: 'nl' | 'en'): Explanation {
+/**
+ * What a letter means, filled in from its reading; a sentence whose day or place is not known is left out. `days`: the days
+ * to keep to where a person has changed what the reader found.
+ */
+export function explain(reading: Reading, lang: Lang, days: readonly ToldDay[] = reading.deadlines): Explanation {
   const text = explanationTexts.find((each) => each.kind === reading.kind && each.language === lang);
   if (text === undefined) throw new Error('A kind of letter has no explanation');
-  const values = valuesOf(reading, lang);
-  const told = (sentences: readonly Sentence[]): string[] => sentences.flatMap((each) => tell(each, reading, values));
+  const values = valuesOf(reading, lang, days);
+  const told = (sentences: readonly Sentence[]): Told[] => sentences.flatMap((each) => tell(each, reading, values));
   const { kind, title, version, review, confidence, client, volunteer } = text;
   return {
     kind,
@@ -30,32 +42,39 @@ export function explain(reading: Reading, lang: 'nl' | 'en'): Explanation {
     review,
     confidence,
     client: {
-      what: told(client.what),
+      what: told(client.what).map((each, at) => (at === 0 ? { ...each, restsOn: ['kind', ...each.restsOn] } : each)),
       do: told(client.do),
       byWhen: told(client.byWhen),
       ifMissed: told(client.ifMissed),
       whoHelps: told(client.whoHelps),
     },
-    volunteer: told(volunteer),
+    volunteer: told(volunteer).map(({ text }) => text),
   };
 }
 
-function tell(sentence: Sentence, reading: Reading, values: ReadonlyMap<string, string>): string[] {
+function tell(sentence: Sentence, reading: Reading, values: ReadonlyMap<string, string>): Told[] {
   const { text, outcome, without } = typeof sentence === 'string' ? { text: sentence } : sentence;
   if (outcome !== undefined && !outcome.includes(reading.outcome ?? 'unclear')) return [];
   if (without?.some((name) => values.has(name))) return [];
   const names = [...text.matchAll(placeholder)].map((match) => match[1] ?? '');
   if (names.some((name) => !values.has(name))) return [];
-  return [text.replaceAll(placeholder, (_, name: string) => values.get(name) ?? '')];
+  const restsOn = new Set([...(outcome === undefined ? [] : ['outcome']), ...names.map(evidenceFor)]);
+  return [{ text: text.replaceAll(placeholder, (_, name: string) => values.get(name) ?? ''), restsOn: [...restsOn] }];
+}
+
+/** `day.TM08` stands in the letter where its limit stands, `appointment.time` where the appointment does. */
+function evidenceFor(name: string): string {
+  const [what = '', id = ''] = name.split('.');
+  return what === 'day' || what === 'start' ? `deadline:${id}` : what;
 }
 
 const placeholder = /\{([\w.]+)\}/g;
 
 /** `day.TM08` is the day to keep to, `start.TM06` the day a limit is counted from. */
-function valuesOf(reading: Reading, lang: 'nl' | 'en'): Map<string, string> {
+function valuesOf(reading: Reading, lang: Lang, days: readonly ToldDay[]): Map<string, string> {
   const values = new Map<string, string>();
   if (reading.letterDate !== null) values.set('letterDate', longDate(reading.letterDate, lang));
-  for (const deadline of [...reading.deadlines].sort((a, b) => b.drivingDay.localeCompare(a.drivingDay))) {
+  for (const deadline of [...days].sort((a, b) => b.drivingDay.localeCompare(a.drivingDay))) {
     values.set(`day.${deadline.what}`, dayAndDate(deadline.drivingDay, lang));
     if (deadline.start !== undefined) values.set(`start.${deadline.what}`, longDate(deadline.start, lang));
   }

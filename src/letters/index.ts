@@ -4,7 +4,7 @@ export type { KindKey, Outcome, ReferenceKind, SenderCode, TaskCode, WarningCode
 export { type Explanation, explain, explanationParts } from './explain.ts';
 export { confirmLetter } from './letter-confirm.ts';
 export { keptPageSchema, type LetterPageKept, scannedAtSchema } from './letter-document.ts';
-export { factsNow } from './letter-page.tsx';
+export { factsNow } from './letter-facts.ts';
 export { LetterPictures } from './letter-pages.tsx';
 export { lettersPanel } from './letter-panel.tsx';
 export { foundFacts, proposalsOf } from './letter-proposals.ts';

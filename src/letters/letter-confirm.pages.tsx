@@ -9,7 +9,7 @@ import { CheckPage } from './letter-check.tsx';
 import { confirmLetter } from './letter-confirm.ts';
 import { basisOf, choicesOfForm, confirmSchema, factsOfForm, formOfFacts } from './letter-confirm-form.ts';
 import { LetterConflict, type MyDecision } from './letter-conflict.tsx';
-import { factsNow } from './letter-page.tsx';
+import { factsNow } from './letter-facts.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
 import { decideLetter, findLetter, type KeptLetter } from './letters.store.ts';
 

@@ -1,43 +1,36 @@
 import { Badge, useShell } from '#app/web/index.ts';
-import { explain, explanationParts } from './explain.ts';
-import type { LetterFacts } from './letter-proposals.ts';
-import type { Reading } from './reading.ts';
+import type { Explanation } from './explain.ts';
+import type { LetterPlaces } from './places.ts';
+import { ReadAloud } from './read-aloud.tsx';
+import { ToldParts } from './told-parts.tsx';
 
 /** How to tell the client what the letter means, in her words; and what the volunteer herself does and leaves. */
-export function LetterExplanation({ reading, facts }: { reading: Reading; facts: LetterFacts }) {
-  const { t, lang } = useShell();
-  const explanation = explain(readingUnder(reading, facts), lang);
+export function LetterExplanation({ explanation, places }: { explanation: Explanation; places: LetterPlaces }) {
+  const { t } = useShell();
   return (
-    <details class="sheet">
-      <summary>{t('letters.page.explain')}</summary>
-      <div class="stack">
+    <section class="sheet stack" id="explanation" aria-labelledby="explanation-title">
+      <div class="stack close">
+        <h2 id="explanation-title">{t('letters.page.explain')}</h2>
         {explanation.review === 'reviewed' ? null : (
           <p>
             <Badge tone="soon">{t('letters.page.unreviewed')}</Badge>
           </p>
         )}
-        <div class="stack close">
-          {explanationParts.map((part) => (
-            <p>{explanation.client[part].join(' ')}</p>
-          ))}
-        </div>
-        {explanation.volunteer.length === 0 ? null : (
-          <div class="stack close">
-            <h2>{t('letters.page.forYou')}</h2>
-            <ul class="bullets">
-              {explanation.volunteer.map((sentence) => (
-                <li>{sentence}</li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <ReadAloud of="explanation-told" />
       </div>
-    </details>
+      <div class="stack close" id="explanation-told">
+        <ToldParts explanation={explanation} places={places} />
+      </div>
+      {explanation.volunteer.length === 0 ? null : (
+        <div class="stack close">
+          <h3>{t('letters.page.forYou')}</h3>
+          <ul class="bullets">
+            {explanation.volunteer.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
   );
-}
-
-/** The reading as a person corrected it: another kind has another explanation. */
-function readingUnder(reading: Reading, { kind, outcome, letterDate, sentDate }: LetterFacts): Reading {
-  const { outcome: _found, ...rest } = reading;
-  return { ...rest, kind, letterDate, sentDate, ...(outcome === null ? {} : { outcome }) };
 }

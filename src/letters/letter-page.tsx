@@ -14,18 +14,22 @@ import {
   Steps,
   useShell,
 } from '#app/web/index.ts';
-import type { WarningCode } from './codes.ts';
 import { ConfirmAtOnce } from './letter-confirm-at-once.tsx';
 import { LetterExplanation } from './letter-explanation.tsx';
+import { factsNow } from './letter-facts.ts';
 import { FiveQuestions } from './letter-five-questions.tsx';
 import { LetterHead } from './letter-head.tsx';
 import { KeptLimits, KeptTasks } from './letter-kept.tsx';
 import { LetterPictures } from './letter-pages.tsx';
-import { foundFacts, type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
+import { type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
 import { LetterStanding } from './letter-standing.tsx';
 import { type LetterTask, tasksFor } from './letter-tasks.ts';
-import { asKind, outcomeInWords } from './letter-words.ts';
+import { evidenceNow, explanationNow } from './letter-told.ts';
+import { FalseLetter, Warnings, warningSayings } from './letter-warnings.tsx';
+import { outcomeInWords } from './letter-words.ts';
 import type { KeptLetter } from './letters.store.ts';
+import { marksOn, placesOf } from './places.ts';
+import { sayingsOf } from './told-parts.tsx';
 
 export interface LetterPageProps {
   reference: string;
@@ -48,13 +52,21 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
   const proposals = letter.state === 'confirmed' ? [] : proposalsOf(reading, facts);
   const found = tasksFor(reading, facts, letter.receivedDay);
   const at = `/clients/${reference}/letters/${letter.id}`;
+  const explanation = explanationNow(letter, limits, lang);
+  const evidence = evidenceNow(letter);
+  const codes = reading.warnings.map(({ code }) => code);
+  const places = placesOf(
+    [...warningSayings(codes), ...sayingsOf(explanation)],
+    pages.flatMap((page) => marksOn(page, evidence).map((mark) => mark.for)),
+  );
   return (
     <>
       <LetterHead reference={reference} header={header} />
       <div class="two">
         <section class="stack">
-          <What facts={facts} />
           <SameDay letter={letter} facts={facts} kept={tasks} />
+          <FalseLetter codes={codes} places={places} />
+          <What facts={facts} />
           <LetterStanding letter={letter} lang={lang} />
           {letter.state === 'confirmed' ? (
             <>
@@ -68,12 +80,12 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
               <ToDo tasks={found} />
             </>
           )}
-          <Warnings codes={reading.warnings.map(({ code }) => code)} />
+          <Warnings codes={codes} places={places} />
           {mayConfirm ? (
             <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} once={once} />
           ) : null}
           {facts.kind === 'unknown' ? <FiveQuestions reading={reading} /> : null}
-          <LetterExplanation reading={reading} facts={facts} />
+          <LetterExplanation explanation={explanation} places={places} />
           <Facts letter={letter} facts={facts} />
           <ButtonRow>
             {letter.state === 'confirmed' ? (
@@ -81,20 +93,22 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
                 {t('letters.page.toMap')}
               </ButtonLink>
             ) : null}
+            <ButtonLink href={`${at}/copy`} kind="quiet">
+              {t('letters.copy.go')}
+            </ButtonLink>
             <PrintButton label={t('letters.page.print')} />
           </ButtonRow>
         </section>
-        <LetterPictures at={at} pages={pages} evidence={reading.evidence} scannedAt={letter.document.scannedAt} />
+        <LetterPictures
+          at={at}
+          pages={pages}
+          evidence={evidence}
+          places={places}
+          scannedAt={letter.document.scannedAt}
+        />
       </div>
     </>
   );
-}
-
-/** What the letter is taken for now: what a person confirmed, else what the system found. */
-export function factsNow({ document: { reading, confirmation } }: KeptLetter): LetterFacts {
-  if (confirmation === null) return foundFacts(reading);
-  const { kind, outcome, letterDate, sentDate } = confirmation;
-  return { kind: asKind(kind), outcome: outcome as LetterFacts['outcome'], letterDate, sentDate };
 }
 
 function What({ facts }: { facts: LetterFacts }) {
@@ -194,24 +208,6 @@ function ToDo({ tasks }: { tasks: readonly LetterTask[] }) {
         }))}
       />
     </section>
-  );
-}
-
-/** Said already by the page itself. */
-const saidElsewhere: readonly WarningCode[] = ['same_day'];
-
-function Warnings({ codes }: { codes: readonly WarningCode[] }) {
-  const { t } = useShell();
-  const shown = codes.filter((code) => !saidElsewhere.includes(code));
-  if (shown.length === 0) return null;
-  return (
-    <Notice tone="soon" title={t('letters.page.warnings')}>
-      <ul class="bullets">
-        {shown.map((code) => (
-          <li>{t(`letters.warning.${code}`)}</li>
-        ))}
-      </ul>
-    </Notice>
   );
 }
 

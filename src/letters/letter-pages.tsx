@@ -1,6 +1,7 @@
 import { longDate } from '#app/language/index.ts';
 import { useShell } from '#app/web/index.ts';
 import type { LetterPageKept } from './letter-document.ts';
+import { type LetterMark, type LetterPlace, type LetterPlaces, marksOn, toneOf } from './places.ts';
 import type { EvidenceAt } from './reading.ts';
 
 interface LetterPicturesProps {
@@ -10,16 +11,25 @@ interface LetterPicturesProps {
   evidence: readonly EvidenceAt[];
   /** When a virus scanner found the original clean; null when none looked at it. */
   scannedAt: string | null;
+  /** The marks that a sentence of the page speaks of. */
+  places?: LetterPlaces;
 }
 
-/** The pages of the letter as pictures; what the reading rests on is marked on them. */
-export function LetterPictures({ at, pages, evidence, scannedAt }: LetterPicturesProps) {
+/** The pages of the letter as pictures; what the reading rests on is marked on them and leads back to its sentence. */
+export function LetterPictures({ at, pages, evidence, scannedAt, places = new Map() }: LetterPicturesProps) {
   const { t, lang } = useShell();
+  const placed = new Set<number>();
   return (
-    <section class="stack close" aria-label={t('letters.page.pages')} id="pages">
-      {pages.map((page) => (
-        <Picture at={at} page={page} pages={pages.length} marks={marksOf(page, evidence)} />
-      ))}
+    <section class="stack close letter-pages" aria-label={t('letters.page.pages')} id="pages">
+      {pages.map((page) => {
+        const marks = marksOn(page, evidence).map((mark) => {
+          const place = places.get(mark.for);
+          const isFirst = place !== undefined && !placed.has(place.number);
+          if (place !== undefined) placed.add(place.number);
+          return { ...mark, place, isFirst };
+        });
+        return <Picture at={at} page={page} pages={pages.length} marks={marks} />;
+      })}
       <p class="small off-paper">
         <a href={`${at}/original`}>{t('letters.page.original')}</a>{' '}
         <span class="soft">
@@ -32,22 +42,45 @@ export function LetterPictures({ at, pages, evidence, scannedAt }: LetterPicture
   );
 }
 
+/** A mark with the place it belongs to; the first of a place carries its number and the way back. */
+interface PlacedMark extends LetterMark {
+  place: LetterPlace | undefined;
+  isFirst: boolean;
+}
+
+/** Half the side of the number of a place, in points of the page. */
+const half = 9;
+
+/** Numbers stand in the margin before the words, on the row of their mark, so that they cover nothing; no two on one spot. */
+function spotsOf(page: LetterPageKept, marks: readonly PlacedMark[]): Map<PlacedMark, { x: number; y: number }> {
+  const margin = Math.min(1, ...page.lines.map(([, x]) => x)) * page.width - half - 4;
+  const spots = new Map<PlacedMark, { x: number; y: number }>();
+  for (const mark of marks.filter(({ isFirst }) => isFirst)) {
+    const y = (mark.box[1] + mark.box[3] / 2) * page.height;
+    const crowd = [...spots.values()].filter((spot) => Math.abs(spot.y - y) < 2 * half).length;
+    spots.set(mark, { x: Math.max(half, margin - crowd * 2 * half), y });
+  }
+  return spots;
+}
+
 interface PictureProps {
   at: string;
   page: LetterPageKept;
   pages: number;
-  marks: readonly Pick<EvidenceAt, 'for' | 'box'>[];
+  marks: readonly PlacedMark[];
 }
 
 function Picture({ at, page, pages, marks }: PictureProps) {
   const { t } = useShell();
   const { width, height, number } = page;
+  const name = t('letters.page.number', { number, pages });
+  const spots = spotsOf(page, marks);
   return (
     <figure class="letter-page" id={`page-${number}`}>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('letters.page.number', { number, pages })}>
-        <image href={`${at}/pages/${number}`} width={width} height={height} />
+      <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label={name}>
+        <image href={`${at}/pages/${number}`} width={width} height={height} role="img" aria-label={name} />
         {marks.map((mark) => (
-          <Mark mark={mark} width={width} height={height} />
+          <Mark mark={mark} spot={spots.get(mark)} width={width} height={height} />
         ))}
       </svg>
       <details class="small off-paper">
@@ -62,50 +95,48 @@ function Picture({ at, page, pages, marks }: PictureProps) {
   );
 }
 
-/** The marks of a page. A day is worth more than a word that only says what kind of letter it is: they do not overlap. */
-function marksOf(page: LetterPageKept, evidence: readonly EvidenceAt[]): PictureProps['marks'] {
-  const marks = [...evidence.filter((one) => one.page === page.number), ...bsnPlaces(page)];
-  const days = marks.filter((mark) => toneOf(mark.for) === 'day');
-  return marks.filter((mark) => toneOf(mark.for) !== 'kind' || !days.some((day) => overlap(day.box, mark.box)));
-}
-
-type Box = EvidenceAt['box'];
-
-function overlap([x, y, width, height]: Box, [left, top, wide, high]: Box): boolean {
-  return x < left + wide && left < x + width && y < top + high && top < y + height;
-}
-
 /** A little wider than the words, as one marks with a pen. */
 const around = 1.5;
+interface MarkProps {
+  mark: PlacedMark;
+  /** Where its number stands, when it has one. */
+  spot: { x: number; y: number } | undefined;
+  width: number;
+  height: number;
+}
 
-function Mark({ mark, width, height }: { mark: PictureProps['marks'][number]; width: number; height: number }) {
-  const tone = toneOf(mark.for);
-  if (tone === null) return null;
+function Mark({ mark, spot, width, height }: MarkProps) {
+  const { t } = useShell();
+  const { place, isFirst, text } = mark;
   const [x, y, w, h] = mark.box;
-  return (
+  const pen = (
     <rect
-      class={`mark-${tone}`}
+      class={`mark-${toneOf(mark.for)}`}
       x={String(round(x * width - around))}
       y={String(round(y * height - around))}
       width={String(round(w * width + 2 * around))}
       height={String(round(h * height + 2 * around))}
       rx="2"
+      data-place={isFirst ? undefined : place?.number}
     />
   );
-}
-
-/** Days in amber, what kind of letter it is in teal, what to beware of in brick. */
-function toneOf(what: string): 'kind' | 'day' | 'warning' | null {
-  if (/^(letterDate|sentDate|deadline|appointment|task)/.test(what)) return 'day';
-  if (/^(kind|outcome)/.test(what)) return 'kind';
-  return what.startsWith('warning') ? 'warning' : null;
-}
-
-/** A citizen number is struck out in the text that we keep; its line shows where it stands on the picture. */
-function bsnPlaces(page: LetterPageKept): PictureProps['marks'] {
-  return page.lines
-    .filter(([text]) => /(?:•[ .]?){9}/.test(text))
-    .map(([, x, y, width, height]) => ({ for: 'warning:bsn', box: [x, y, width, height] }));
+  if (place === undefined || spot === undefined) return pen;
+  const [x0, y0] = [String(round(spot.x)), String(round(spot.y))];
+  return (
+    <a
+      class="place"
+      id={`place-${place.number}`}
+      href={`#${place.saying}`}
+      data-place={place.number}
+      aria-label={t('letters.place.back', { number: place.number, text })}
+    >
+      {pen}
+      <circle cx={x0} cy={y0} r={String(half)} />
+      <text x={x0} y={y0} aria-hidden="true">
+        {place.number}
+      </text>
+    </a>
+  );
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { may, type OpenCase, type Visit } from '#app/access/index.ts';
 import { longDate } from '#app/language/index.ts';
 import { Badge, ButtonLink, ButtonRow, Sheet, useShell } from '#app/web/index.ts';
-import { factsNow } from './letter-page.tsx';
+import { factsNow } from './letter-facts.ts';
 import { kindInWords } from './letter-words.ts';
 import { type KeptLetter, listLetters } from './letters.store.ts';
 

@@ -1,15 +1,16 @@
 import type { Context } from 'hono';
-import { may, type OpenCase, type Visit } from '#app/access/index.ts';
-import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/cases/index.ts';
+import { may, type Visit } from '#app/access/index.ts';
+import { clientTitle, readHeader } from '#app/cases/index.ts';
 import { attachmentHeaders, readFile } from '#app/files/index.ts';
 import { listLimits, listTasks } from '#app/procedures/index.ts';
 import { newId } from '#app/vault/index.ts';
 import { notFound, show } from '#app/web/index.ts';
 import type { Desk, Route } from '#app/web/routes/index.ts';
 import { confirmRoutes } from './letter-confirm.pages.tsx';
+import { copyRoutes } from './letter-copy.pages.tsx';
+import { letterFromPath } from './letter-from-path.ts';
 import { LetterPage } from './letter-page.tsx';
 import { uploadRoutes } from './letter-upload.pages.tsx';
-import { findLetter, type KeptLetter } from './letters.store.ts';
 
 /** Pages about letters: bringing one in, what it means, its pictures and original, and confirming it. */
 export function letterRoutes(desk: Desk): Route[] {
@@ -24,6 +25,7 @@ export function letterRoutes(desk: Desk): Route[] {
       handle: (c, visit) => showPicture(c, visit, desk),
     },
     { method: 'GET', path: `${at}/original`, needs: 'case.read', handle: (c, visit) => giveOriginal(c, visit, desk) },
+    ...copyRoutes(),
     ...confirmRoutes(),
   ];
 }
@@ -36,7 +38,7 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
   const limits = (await listLimits(visit, open)).filter(({ document }) => document.origin.letter === letter.id);
   const tasks = (await listTasks(visit, open)).filter(({ document }) => document.letter === letter.id);
   const title = clientTitle(open.reference, c.get('web').t('letters.title'));
-  const page = { title, width: 'wide', scripts: ['form'] } as const;
+  const page = { title, width: 'wide', scripts: ['form', 'places', 'aloud'] } as const;
   const body = (
     <LetterPage
       reference={open.reference}
@@ -76,11 +78,4 @@ async function giveOriginal(c: Context, visit: Visit, desk: Desk): Promise<Respo
     reference: open.reference,
   });
   return c.body(new Uint8Array(pdf), 200, attachmentHeaders(`brief-${letter.receivedDay}.pdf`));
-}
-
-async function letterFromPath(c: Context, visit: Visit): Promise<{ open: OpenCase; letter: KeptLetter } | null> {
-  const id = idFromPath(c, 'id');
-  const open = id && (await openFromPath(c, visit, 'case.read'));
-  const letter = open && (await findLetter(visit, open, id));
-  return open && letter ? { open, letter } : null;
 }

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { sha256 } from '#app/vault/index.ts';
 import { chooseEncoding, type Packed, pack } from './compression.ts';
+import aloudScript from './islands/aloud.js?raw';
 import exitScript from './islands/exit.js?raw';
 import findScript from './islands/find.js?raw';
 import formScript from './islands/form.js?raw';
+import placesScript from './islands/places.js?raw';
 import waitScript from './islands/wait.js?raw';
 import base from './styles/base.css?raw';
 import caseStyles from './styles/case.css?raw';
@@ -22,7 +24,7 @@ import route from './styles/route.css?raw';
 import time from './styles/time.css?raw';
 import tokens from './styles/tokens.css?raw';
 
-export type ScriptName = 'exit' | 'find' | 'form' | 'wait';
+export type ScriptName = 'aloud' | 'exit' | 'find' | 'form' | 'places' | 'wait';
 type AssetName = ScriptName | 'style' | 'work' | 'icon';
 
 interface Asset {
@@ -41,9 +43,11 @@ const assets: Readonly<Record<AssetName, Asset>> = {
   ),
   // Only behind the door: a phone on little data does not pay for what the public side never shows.
   work: asset('work', 'css', 'text/css', tight([find, caseStyles, letter, dossier, due, route].join('\n'))),
+  aloud: asset('aloud', 'js', 'text/javascript', aloudScript),
   exit: asset('exit', 'js', 'text/javascript', exitScript),
   find: asset('find', 'js', 'text/javascript', findScript),
   form: asset('form', 'js', 'text/javascript', formScript),
+  places: asset('places', 'js', 'text/javascript', placesScript),
   wait: asset('wait', 'js', 'text/javascript', waitScript),
   icon: asset('icon', 'svg', 'image/svg+xml', icon),
 };

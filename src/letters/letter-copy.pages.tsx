@@ -1,0 +1,65 @@
+import type { Context } from 'hono';
+import type { Visit } from '#app/access/index.ts';
+import { type CaseHeader, clientCrumb, readHeader } from '#app/cases/index.ts';
+import { isLang, type Lang, languages, ownLanguageName, translator } from '#app/language/index.ts';
+import { listLimits } from '#app/procedures/index.ts';
+import { Breadcrumb, notFound, show, useShell } from '#app/web/index.ts';
+import type { Route } from '#app/web/routes/index.ts';
+import { LetterCopy } from './letter-copy.tsx';
+import { factsNow } from './letter-facts.ts';
+import { letterFromPath } from './letter-from-path.ts';
+import { daysNow, explanationNow } from './letter-told.ts';
+
+/** The client's copy of what a letter means, in her language where we speak it, else in English (settled 24). */
+export function copyRoutes(): Route[] {
+  return [{ method: 'GET', path: '/clients/:reference/letters/:id/copy', needs: 'case.read', handle: showCopy }];
+}
+
+async function showCopy(c: Context, visit: Visit): Promise<Response> {
+  const found = await letterFromPath(c, visit);
+  if (!found) return notFound(c);
+  const { open, letter } = found;
+  const { header } = await readHeader(visit, open);
+  const lang = languageFor(header, c.req.query('in'), c.get('web').lang);
+  c.set('web', { ...c.get('web'), lang, t: translator(lang) });
+  const limits = (await listLimits(visit, open)).filter(({ document }) => document.origin.letter === letter.id);
+  const at = `/clients/${open.reference}/letters/${letter.id}`;
+  // It is printed: the title stands in the head of the paper, so it says nothing of whose letter it is.
+  const page = { title: c.get('web').t('letters.title'), scripts: ['form', 'aloud'] } as const;
+  return show(
+    c,
+    page,
+    <>
+      <Breadcrumb
+        crumbs={[clientCrumb(open.reference, header), { href: at, label: c.get('web').t('letters.title') }]}
+      />
+      <OtherLanguages at={at} />
+      <LetterCopy
+        explanation={explanationNow(letter, limits, lang)}
+        days={daysNow(letter, limits)}
+        letterDate={factsNow(letter).letterDate}
+      />
+    </>,
+  );
+}
+
+function languageFor({ reads }: CaseHeader, asked: string | undefined, own: Lang): Lang {
+  if (isLang(asked)) return asked;
+  if (isLang(reads)) return reads;
+  return reads === null ? own : 'en';
+}
+
+function OtherLanguages({ at }: { at: string }) {
+  const { lang } = useShell();
+  return (
+    <p class="row off-paper">
+      {languages
+        .filter((one) => one !== lang)
+        .map((one) => (
+          <a href={`${at}/copy?in=${one}`} lang={one} hreflang={one}>
+            {ownLanguageName(one)}
+          </a>
+        ))}
+    </p>
+  );
+}

@@ -1,0 +1,89 @@
+import { dayAndDate, longDate } from '#app/language/index.ts';
+import { limitName } from '#app/procedures/index.ts';
+import { DescriptionList, Notice, PrintButton, useShell } from '#app/web/index.ts';
+import { type Explanation, explanationParts, type ToldDay } from './explain.ts';
+import { glossaryOf, type Term, withTerms } from './glossary.ts';
+import { ReadAloud } from './read-aloud.tsx';
+import { ToldParts } from './told-parts.tsx';
+
+interface LetterCopyProps {
+  explanation: Explanation;
+  /** The days to keep to: they are never held back (settled 17). */
+  days: readonly ToldDay[];
+  letterDate: string | null;
+}
+
+/** The paper that a client takes along: one sheet of A4, no name and no reference on it. */
+export function LetterCopy({ explanation, days, letterDate }: LetterCopyProps) {
+  const { t, lang, madeUp } = useShell();
+  const told = mayTell(explanation, madeUp);
+  return (
+    <article class="stack letter-copy">
+      <h1>{explanation.title}</h1>
+      {told ? (
+        <>
+          <div class="off-paper">
+            <ReadAloud of="copy-told" />
+          </div>
+          <div class="stack close" id="copy-told">
+            <ToldParts explanation={explanation} heading="h2" />
+          </div>
+          <Words explanation={explanation} />
+        </>
+      ) : (
+        <Withheld explanation={explanation} days={days} />
+      )}
+      <p class="small soft">
+        {letterDate === null
+          ? t('letters.copy.about.unknown')
+          : t('letters.copy.about', { day: longDate(letterDate, lang) })}
+      </p>
+      <PrintButton label={t('letters.copy.print')} />
+    </article>
+  );
+}
+
+/** A client is told what a lawyer approved, and never what is LOW; in the made-up world a made-up lawyer approved everything. */
+export function mayTell({ review, confidence }: Pick<Explanation, 'review' | 'confidence'>, madeUp: boolean): boolean {
+  return confidence !== 'LOW' && (review === 'reviewed' || madeUp);
+}
+
+function Withheld({ explanation, days }: Pick<LetterCopyProps, 'explanation' | 'days'>) {
+  const { t, lang } = useShell();
+  return (
+    <>
+      <Notice tone="soon" title={t('letters.sameDay.title')}>
+        <p>{t('letters.copy.withheld')}</p>
+      </Notice>
+      <DescriptionList
+        facts={days.map(({ what, drivingDay }) => ({
+          term: limitName(what, explanation.kind, lang),
+          value: dayAndDate(drivingDay, lang),
+        }))}
+      />
+    </>
+  );
+}
+
+/** On paper nothing can be tapped: the legal words stand below, in plain words. */
+function Words({ explanation: { client } }: { explanation: Explanation }) {
+  const { t, lang } = useShell();
+  const sentences = explanationParts.flatMap((part) => client[part].map(({ text }) => text));
+  const terms = withTerms(sentences, glossaryOf(lang))
+    .flat()
+    .flatMap(({ text, term }): { text: string; term: Term }[] => (term === undefined ? [] : [{ text, term }]));
+  if (terms.length === 0) return null;
+  return (
+    <section class="small only-paper">
+      <h2>{t('letters.copy.words')}</h2>
+      <dl>
+        {terms.map(({ text, term }) => (
+          <div>
+            <dt>{text}</dt>
+            <dd>{term.meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
