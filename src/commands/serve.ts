@@ -1,4 +1,5 @@
 import { readSettings } from '../config.ts';
+import { BrokenDefinitions, definitions } from '../procedures/definitions/index.ts';
 import { serve } from '../supervisor/serve.ts';
 import type { Command } from './command.ts';
 
@@ -13,11 +14,28 @@ export const serveCommand: Command = async (args, io) => {
     io.err(read.reason);
     return 2;
   }
+  // The staff side shows nothing without its procedures: said here, before a folder, a database or a port is opened.
+  const broken = read.settings.only === 'public' ? null : brokenDefinitions();
+  if (broken !== null) {
+    io.err(broken);
+    return 1;
+  }
   return serve(read.settings, io);
 };
 
 /** `naast demo`: the same as `naast serve --demo`. */
 export const demoCommand: Command = (args, io) => serveCommand(['--demo', ...args], io);
+
+/** What is wrong in which file of the procedures; null when all can be used. */
+function brokenDefinitions(): string | null {
+  try {
+    definitions();
+    return null;
+  } catch (error) {
+    if (error instanceof BrokenDefinitions) return error.message;
+    throw error;
+  }
+}
 
 const help = [
   'naast serve [--port N] [--data DIR] [--keys DIR] [--demo] [--world big|small] [--only public|staff]',
