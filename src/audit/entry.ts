@@ -66,6 +66,7 @@ export const auditActions = [
   'bundle.downloaded',
   'procedure.started',
   'procedure.stopped',
+  'procedure.went-over',
   'procedure.event-added',
   'procedure.event-changed',
   'definition.approved',

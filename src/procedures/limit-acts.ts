@@ -11,10 +11,10 @@ import {
 /** What can happen to a limit after it was confirmed. Both the old and the new day stay to be seen. */
 export type LimitAct =
   | HandAct
-  /** The event from which it follows was written down anew: everything is counted again. */
-  | { what: 'event'; counted: Recounted; reason: string | null }
-  /** The event was taken back, or stands again. */
-  | { what: 'event-gone' | 'event-back'; reason: string | null };
+  /** The event from which it follows was written down anew, or its procedure went over to a newer version: counted again. */
+  | { what: 'event' | 'version'; counted: Recounted; reason: string | null }
+  /** The event was taken back or stands again, or the newer version knows no such limit. */
+  | { what: 'event-gone' | 'event-back' | 'version-gone'; reason: string | null };
 
 /** What a person does with a limit on its own page. */
 export type HandAct =
@@ -66,6 +66,7 @@ export function after({ changes: _before, ...kept }: LimitDocument, act: LimitAc
     case 'extension':
       return countedAnew(kept, { extension: act.extension });
     case 'event':
+    case 'version':
       return fromEvent(kept, act.counted);
     default:
       return { ...kept, clear: { ...clear, state: stateAfter[act.what] } };
@@ -78,6 +79,7 @@ const stateAfter = {
   reopened: 'open',
   'event-gone': 'dropped',
   'event-back': 'open',
+  'version-gone': 'dropped',
 } as const;
 
 /** Counts the limit again with what changed; a day that a lawyer confirmed and that moves is not confirmed any more. */
@@ -139,7 +141,7 @@ function withDays(
 }
 
 /** A proposal of the calendar is settled by taking it over, by another day, or by counting again. */
-const settles: readonly LimitAct['what'][] = ['proposal', 'day', 'event', 'start', 'pause', 'extension'];
+const settles: readonly LimitAct['what'][] = ['proposal', 'day', 'event', 'version', 'start', 'pause', 'extension'];
 export const proposalAfter = ({ what }: LimitAct) => (settles.includes(what) ? { proposed_day: null } : {});
 
 /** What of a limit stands in the clear (settled.md 12). */

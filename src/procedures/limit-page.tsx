@@ -93,10 +93,10 @@ export function LimitPage({ reference, header, limit, formOf }: LimitPageProps) 
   );
 }
 
-/** The day moved with its event, not long ago: old and new beside one another. */
+/** The day moved with its event or its procedure, not long ago: old and new beside one another. */
 function Moved({ changes }: { changes: OpenLimit['document']['changes'] }) {
   const { t, lang } = useShell();
-  const last = changes.findLast(({ what, from, to }) => what === 'event' && from !== to);
+  const last = changes.findLast(({ what, from, to }) => (what === 'event' || what === 'version') && from !== to);
   const since = today().subtract({ days: 30 }).toString();
   if (!last?.from || !last.to || last.at < since) return null;
   const days = { from: dayAndDate(last.from, lang), to: dayAndDate(last.to, lang) };

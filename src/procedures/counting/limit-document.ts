@@ -114,6 +114,8 @@ export const changeSchema = z.strictObject({
     'event',
     'event-gone',
     'event-back',
+    'version',
+    'version-gone',
   ]),
   /** The lawyer who confirmed the day. */
   lawyer: z.string().optional(),

@@ -1,5 +1,6 @@
-import { type Lang, longDate } from '#app/language/index.ts';
+import { dateAndTime, type Lang, longDate } from '#app/language/index.ts';
 import { Badge, Sheet, useShell } from '#app/web/index.ts';
+import { definitions } from '../definitions/index.ts';
 import { candidatesOf, dayOf, type OpenEvent, type RunningProcedure } from '../running/index.ts';
 
 /** What happened and what is set, the newest first; each leads to its page. */
@@ -22,6 +23,12 @@ export function EventList({ at, procedure }: { at: string; procedure: RunningPro
             </p>
           </li>
         ))}
+        {[...document.went].reverse().map(({ name, from, to, at: when }) => (
+          <li>
+            <p>{t('procedures.version.went', { name, from, to })}</p>
+            <p class="small soft">{dateAndTime(when, lang)}</p>
+          </li>
+        ))}
         <li>
           <p>{t('procedures.begun', { procedure: definition.words[lang].name })}</p>
           <p class="small soft">{longDate(document.begun, lang)}</p>
@@ -31,9 +38,12 @@ export function EventList({ at, procedure }: { at: string; procedure: RunningPro
   );
 }
 
-/** What happened, in the words of its procedure. */
-export const nameOf = ({ document }: OpenEvent, { definition }: RunningProcedure, lang: Lang) =>
-  definition.words[lang].happenings[document.happening] ?? document.happening;
+/** What happened, in the words of its procedure; of an older version where this one knows it no more. */
+export function nameOf({ document: { happening } }: OpenEvent, { definition, document }: RunningProcedure, lang: Lang) {
+  const older = document.went.map(({ from }) => definitions().find(document.key, from));
+  const words = [definition, ...older.reverse()].map((one) => one?.words[lang].happenings[happening]);
+  return words.find((one) => one !== undefined) ?? happening;
+}
 
 /** The days of an event with what each of them is, and how sure they are. */
 export function Days({ event }: { event: OpenEvent }) {

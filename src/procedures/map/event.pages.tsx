@@ -8,6 +8,7 @@ import type { Route } from '#app/web/routes/index.ts';
 import { changeEvent, type EventAct, recordEvent } from '../running/index.ts';
 import type { PaperChoice } from './event-fields.tsx';
 import { cancelEventForm, changeEventForm, factsOf, formOfEvent, linkOf, newEventForm } from './event-form.ts';
+import { nameOf } from './event-list.tsx';
 import { EventPage, NewEvent, WhatHappened } from './event-page.tsx';
 import {
   addressOf,
@@ -172,6 +173,6 @@ async function eventPage(
       mine={more.mine ?? null}
     />
   );
-  const title = procedure.definition.words[lang].happenings[event.document.happening] ?? event.document.happening;
+  const title = nameOf(event, procedure, lang);
   return showClientPage(c, visit, open, { title, status: more.status }, body);
 }

@@ -5,6 +5,7 @@ import { definitionRoutes } from './definitions.pages.tsx';
 import { eventRoutes, type PapersOf } from './event.pages.tsx';
 import { mapRoutes } from './map.pages.tsx';
 import { procedureRoutes } from './procedures.pages.tsx';
+import { versionRoutes } from './version.pages.tsx';
 
 export type { PapersOf } from './event.pages.tsx';
 export type { PaperChoice } from './event-fields.tsx';
@@ -13,5 +14,5 @@ export { mapPanel } from './panel.tsx';
 /** Every page about procedures. Reads all definitions first: with a broken one the staff side does not start. */
 export function wayRoutes(papersOf: PapersOf): Route[] {
   definitions();
-  return [...procedureRoutes(), ...mapRoutes(), ...eventRoutes(papersOf), ...definitionRoutes()];
+  return [...procedureRoutes(), ...mapRoutes(), ...versionRoutes(), ...eventRoutes(papersOf), ...definitionRoutes()];
 }

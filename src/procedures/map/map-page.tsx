@@ -62,7 +62,12 @@ export function MapPage({ reference, header, procedure, limits, writes, stopForm
             </p>
           </Notice>
         )}
-        {procedure.newer === null ? null : <Notice title={t('procedures.newer')}>{t('procedures.newer.text')}</Notice>}
+        {procedure.newer === null ? null : (
+          <Notice title={t('procedures.newer')}>
+            <p>{t('procedures.newer.text')}</p>
+            {still ? <a href={`${at}/version`}>{t('procedures.newer.look')}</a> : null}
+          </Notice>
+        )}
       </header>
       <ErrorSummary form={stopForm} labels={{ stopReason: t('procedures.stop.reason') }} />
       <ButtonRow>
@@ -71,7 +76,10 @@ export function MapPage({ reference, header, procedure, limits, writes, stopForm
       </ButtonRow>
       <LeftOpen reference={reference} stages={stages} limits={limits} />
       <div class="two">
-        <MapPicture stages={shown} words={words} lang={lang} />
+        <details class="picture">
+          <summary>{t('procedures.map.show')}</summary>
+          <MapPicture stages={shown} words={words} lang={lang} />
+        </details>
         <MapList
           stages={shown}
           words={words}

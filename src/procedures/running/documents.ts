@@ -50,6 +50,8 @@ export const procedureDocumentSchema = z.strictObject({
   /** The procedure from which it was started. */
   startedFrom: z.uuid().nullable(),
   ...hand,
+  /** By which version it ran before, and who let it go over. */
+  went: z.array(z.strictObject({ ...hand, from: z.int().positive(), to: z.int().positive() })).default([]),
   stopped: z.strictObject({ ...hand, reason: z.string() }).nullable(),
 });
 export type ProcedureDocument = z.infer<typeof procedureDocumentSchema>;

@@ -51,7 +51,7 @@ export async function recordEvents(
     .execute();
   for (const { id, sealed } of added) noteIn(visit, open, 'procedure.event-added', id, sealed);
   const now = { ...procedure, events: [...procedure.events, ...added] };
-  return { ids: added.map(({ id }) => id), ...(await followEvents(visit, open, now, null)) };
+  return { ids: added.map(({ id }) => id), ...(await followEvents(visit, open, now, { of: 'event', reason: null })) };
 }
 
 export type EventAct =
@@ -86,7 +86,7 @@ export async function changeEvent(
   if (changed.numUpdatedRows !== 1n) return 'stale';
   noteIn(visit, open, 'procedure.event-changed', event.id, sealed);
   const events = procedure.events.map((one) => (one.id === event.id ? { ...one, version: seen + 1, document } : one));
-  return followEvents(visit, open, { ...procedure, events }, act.reason);
+  return followEvents(visit, open, { ...procedure, events }, { of: 'event', reason: act.reason });
 }
 
 function contentAfter(before: EventDocument, act: EventAct): Pick<EventDocument, 'facts' | 'cancelled' | 'document'> {

@@ -8,10 +8,12 @@ export {
   type Facts,
 } from './documents.ts';
 export { changeEvent, type EventAct, type NewEvent, recordEvent, recordEvents } from './events.store.ts';
-export { happenedOf, standingOf } from './follow.store.ts';
+export { happenedOf, standingOf } from './follow.ts';
+export { isKept, type LimitBeside, type NewerVersion, newerVersion } from './newer-version.ts';
 export { type PlacedLimit, placedLimits } from './placed.ts';
 export { listProcedures, type NewProcedure, readProcedure, startProcedure, stopProcedure } from './procedures.store.ts';
 export type { OpenEvent, RunningProcedure } from './rows.ts';
 export { type Happened, hasEnded, type StageNow, type StageState, standing } from './standing.ts';
 export { candidatesOf, dayOf } from './start-day.ts';
+export { goOver } from './versions.store.ts';
 export { needsStatedDay, wantedLimits } from './wanted-limits.ts';

@@ -71,6 +71,7 @@ export async function startProcedure(visit: Visit, open: OpenCase, begin: NewPro
     ...begin,
     version: definition.version,
     ...(await handOf(visit)),
+    went: [],
     stopped: null,
   };
   const id = newId();

@@ -68,7 +68,12 @@ export function sealIn(open: OpenCase, table: Table, id: string, document: Proce
   return sealDocument(open.key, placeIn(open, table, id, open.epoch), jsonOf(document));
 }
 
-type ProcedureAct = 'procedure.started' | 'procedure.stopped' | 'procedure.event-added' | 'procedure.event-changed';
+type ProcedureAct =
+  | 'procedure.started'
+  | 'procedure.stopped'
+  | 'procedure.went-over'
+  | 'procedure.event-added'
+  | 'procedure.event-changed';
 
 /** The entry for the access book: which one, and the hash of what was sealed. */
 export function noteIn(visit: Visit, open: OpenCase, action: ProcedureAct, objectId: string, sealed: Buffer): void {
