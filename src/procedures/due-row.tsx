@@ -1,6 +1,6 @@
 import { dueInWords, groupedReference } from '#app/cases/index.ts';
-import { dayAndDate, type Lang, today, weekdayOf } from '#app/language/index.ts';
-import { Badge, Code, DueRow, useShell } from '#app/web/index.ts';
+import { dayAndDate, type Lang, today, translator, weekdayOf } from '#app/language/index.ts';
+import { Code, DueRow, useShell } from '#app/web/index.ts';
 import { escalates } from './counting/index.ts';
 import type { DueLine } from './due-list.ts';
 import { KindBadge } from './kind-badge.tsx';
@@ -30,6 +30,7 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
         date={day}
         tone={tone}
         state={words}
+        {...besides(line.limit, day, lang)}
         title={limitName(clear.catalogueId, origin.kind, lang)}
         href={`/clients/${line.reference}/limits/${line.limit.id}`}
         note={
@@ -37,13 +38,6 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
             {forWhom === null ? null : <>{forWhom} · </>}
             {isNew ? <b>{t('limits.new')} · </b> : null}
             {dayBesideLeaf(day, lang)} <KindBadge catalogueId={clear.catalogueId} />
-            <Proposed limit={line.limit} />
-            {clear.state === 'open' && escalates({ ...clear, drivingDay: day }, today().toString()) ? (
-              <>
-                {' '}
-                <Badge tone="late">{t('limits.unconfirmed')}</Badge>
-              </>
-            ) : null}
           </>
         }
       />
@@ -81,17 +75,19 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
   );
 }
 
-/** What a job counted anew, with the day that stands: the old and the new one, until a person chooses. */
-function Proposed({ limit: { document, proposedDay } }: { limit: OpenLimit }) {
-  const { t, lang } = useShell();
-  if (proposedDay === null) return null;
-  const values = { from: dayAndDate(document.clear.drivingDay, lang), to: dayAndDate(proposedDay, lang) };
-  return (
-    <>
-      {' '}
-      <Badge tone="info">{t('limits.proposal.badge')}</Badge> {t('limits.proposal.fromTo', values)}
-    </>
-  );
+/**
+ * What else is the matter with a limit: nobody confirmed it so close to its day; a job counted another day, and the old one
+ * stands beside it until a person chooses.
+ */
+function besides({ document: { clear }, proposedDay }: OpenLimit, day: string, lang: Lang): { besides?: string } {
+  if (clear.state !== 'open') return {};
+  const t = translator(lang);
+  const values = { from: dayAndDate(clear.drivingDay, lang), to: dayAndDate(proposedDay ?? day, lang) };
+  const said = [
+    ...(escalates({ ...clear, drivingDay: day }, today().toString()) ? [t('limits.unconfirmed')] : []),
+    ...(proposedDay === null ? [] : [t('limits.proposal.fromTo', values)]),
+  ];
+  return said.length === 0 ? {} : { besides: said.join(' · ') };
 }
 
 function dueOfTask(task: OpenTask, lang: Lang) {

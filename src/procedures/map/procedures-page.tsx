@@ -1,3 +1,4 @@
+import type { Lang } from '#app/language/index.ts';
 import {
   Button,
   ButtonRow,
@@ -9,9 +10,23 @@ import {
   Sheet,
   useShell,
 } from '#app/web/index.ts';
-import { definitions, tracks } from '../definitions/index.ts';
+import { definitions, type Track } from '../definitions/index.ts';
 import type { RunningProcedure } from '../running/index.ts';
 import { ProcedureLine } from './panel.tsx';
+
+/** Nineteen procedures are too many to read one after another; what a volunteer meets most comes first. */
+const groups = [
+  ['criminal', ['criminal']],
+  ['residence', ['residence']],
+  ['asylum', ['asylum']],
+  ['papers', ['identity', 'registration']],
+  ['money', ['money']],
+] as const satisfies readonly (readonly [string, readonly Track[]])[];
+
+const optionsOf = (tracks: readonly Track[], lang: Lang) =>
+  definitions()
+    .newest.filter(({ track }) => tracks.includes(track))
+    .map(({ key, words }) => ({ value: key, label: words[lang].name, hint: words[lang].inShort }));
 
 interface ProceduresPageProps {
   reference: string;
@@ -46,15 +61,11 @@ export function ProceduresPage({ reference, procedures, writes, paper, form, onc
               name="key"
               legend={t('procedures.start.which')}
               form={form}
-              options={tracks.flatMap((track) =>
-                definitions()
-                  .newest.filter((one) => one.track === track)
-                  .map(({ key, words }) => ({
-                    value: key,
-                    label: words[lang].name,
-                    hint: words[lang].inShort,
-                  })),
-              )}
+              groups={groups.map(([name, tracks]) => ({
+                title: t(`procedures.group.${name}`),
+                about: t(`procedures.group.${name}.about`),
+                options: optionsOf(tracks, lang),
+              }))}
             />
             <DateField name="begun" label={t('procedures.start.begun')} form={form} optional />
             <ButtonRow>

@@ -8,11 +8,21 @@ export interface ChoiceOption {
   hint?: Child;
 }
 
+/** Answers that belong together, folded under their name. */
+export interface ChoiceGroup {
+  title: string;
+  /** In one line what is in it. */
+  about: string;
+  options: readonly ChoiceOption[];
+}
+
 interface ChoiceProps {
   name: string;
   legend: string;
   hint?: Child;
-  options: readonly ChoiceOption[];
+  options?: readonly ChoiceOption[];
+  /** In place of `options`, where there are too many to read one after another. */
+  groups?: readonly ChoiceGroup[];
   /** One answer (radio buttons) unless `many` (check boxes). */
   many?: boolean;
   form?: FormState | undefined;
@@ -27,12 +37,32 @@ interface ChoiceProps {
 
 /** Radio buttons or check boxes under one legend; the whole line can be pressed. */
 export function Choice(props: ChoiceProps) {
-  const { name, legend, hint, options, many = false, form, asHeading = false, compact = false } = props;
+  const {
+    name,
+    legend,
+    hint,
+    options = [],
+    groups = [],
+    many = false,
+    form,
+    asHeading = false,
+    compact = false,
+  } = props;
   const { t } = useShell();
   const base = props.id ?? name;
   const error = form?.errors[name];
   const chosen = form?.values[name] === undefined ? (props.chosen ?? []) : typedChoices(form, name);
   const described = [hint === undefined ? null : `${base}-hint`, error === undefined ? null : `${base}-error`];
+  const first = options[0] ?? groups[0]?.options[0];
+  const draw = (option: ChoiceOption) => (
+    <Option
+      {...option}
+      name={name}
+      id={option === first ? base : `${base}-${option.value}`}
+      type={many ? 'checkbox' : 'radio'}
+      checked={chosen.includes(option.value)}
+    />
+  );
   return (
     <fieldset
       class={error === undefined ? 'choice' : 'choice wrong'}
@@ -50,17 +80,17 @@ export function Choice(props: ChoiceProps) {
           {errorText(t, error)}
         </p>
       )}
-      <div class={compact ? 'options compact' : 'options'}>
-        {options.map((option, place) => (
-          <Option
-            {...option}
-            name={name}
-            id={place === 0 ? base : `${base}-${option.value}`}
-            type={many ? 'checkbox' : 'radio'}
-            checked={chosen.includes(option.value)}
-          />
-        ))}
-      </div>
+      {options.length === 0 ? null : (
+        <div class={compact ? 'options compact' : 'options'}>{options.map((option) => draw(option))}</div>
+      )}
+      {groups.map(({ title, about, options: own }) => (
+        <details class="option-group" open={error !== undefined || own.some(({ value }) => chosen.includes(value))}>
+          <summary>
+            {title} <span class="soft small">{about}</span>
+          </summary>
+          <div class="options">{own.map((option) => draw(option))}</div>
+        </details>
+      ))}
     </fieldset>
   );
 }

@@ -14,6 +14,8 @@ interface DueRowProps {
   tone?: Tone;
   /** The state in words. */
   state?: string;
+  /** What else is the matter, in plain words behind the state: one alarm a row is enough. */
+  besides?: string;
 }
 
 /** Rows of things with a day, each with its calendar leaf. */
@@ -22,7 +24,7 @@ export function DueList({ children }: { children?: Child }) {
 }
 
 /** One thing that has a day: the leaf, what it is, how long still. */
-export function DueRow({ date, count, title, href, note, tone = 'plain', state }: DueRowProps) {
+export function DueRow({ date, count, title, href, note, tone = 'plain', state, besides }: DueRowProps) {
   return (
     <li class="due">
       {date === undefined ? <LeafWithoutDay count={count} tone={tone} /> : <Leaf date={date} tone={tone} />}
@@ -30,7 +32,12 @@ export function DueRow({ date, count, title, href, note, tone = 'plain', state }
         <p class="due-title">{href === undefined ? title : <a href={href}>{title}</a>}</p>
         {note === undefined ? null : <p class="small soft">{note}</p>}
       </div>
-      {state === undefined ? null : <Badge tone={tone}>{state}</Badge>}
+      {state === undefined ? null : (
+        <p class={besides === undefined ? 'due-state' : 'due-state long'}>
+          <Badge tone={tone}>{state}</Badge>
+          {besides === undefined ? null : <span class="small"> {besides}</span>}
+        </p>
+      )}
     </li>
   );
 }
