@@ -33,7 +33,7 @@ export async function boxCommand(program: BoxProgram): Promise<BoxCommand> {
 }
 
 /**
- * Only what the box runs: its own built file and PDFium. Not the whole program folder, since `./data` and `./keys`
+ * Only what the box runs: its own built file, PDFium and a font. Not the whole program folder, since `./data` and `./keys`
  * lie in it by default.
  */
 function readablePlaces({ programFolder, entry }: BoxProgram): string[] {
@@ -41,6 +41,8 @@ function readablePlaces({ programFolder, entry }: BoxProgram): string[] {
   return [
     dirname(realpathSync(entry)),
     realpathSync(join(root, 'node_modules', '@embedpdf', 'pdfium')),
+    // For the pages that are drawn of a text.
+    realpathSync(join(root, 'node_modules', '@expo-google-fonts', 'noto-sans')),
     join(root, 'package.json'),
   ];
 }

@@ -21,7 +21,7 @@ describe('the type comes from the content', () => {
     const macros = { '[Content_Types].xml': '', 'word/document.xml': '', 'word/vbaProject.bin': '' };
     expect(typeOfContent(zip(macros))).toBe('zip');
     expect(typeOfContent(zip({ 'a.txt': 'a' }))).toBe('zip');
-    expect(typeOfContent(zip({ '[Content_Types].xml': '', 'word/document.xml': '' }).subarray(0, -30))).toBe('zip');
+    expect(typeOfContent(zip({ '[Content_Types].xml': '', 'word/document.xml': '' }).subarray(0, -30))).toBe('torn');
     expect(typeOfContent(Buffer.from('PK\x05\x06'))).toBe('zip');
   });
 

@@ -1,6 +1,6 @@
 import { startsAsMail } from './mail-start.ts';
 import { markupOf } from './markup.ts';
-import { isWordDocument } from './zip-listing.ts';
+import { zipType } from './zip-listing.ts';
 
 export type ContentType =
   | 'pdf'
@@ -9,6 +9,7 @@ export type ContentType =
   | 'heic'
   | 'docx'
   | 'zip'
+  | 'torn'
   | 'html'
   | 'svg'
   | 'xml'
@@ -29,7 +30,7 @@ const JPEG_MARKERS = [0xdb, 0xc4, 0xc0, 0xc2, 0xdd, 0xfe];
 /**
  * What the bytes are, whatever the name or the sender says (T67). The first byte decides: a PDF that starts later
  * could be something else to another reader, so it is "unknown". Markup is named even behind a text's mask (T72);
- * "locked" is an Office document with a password.
+ * "locked" is an Office document with a password, "torn" a zip of which the end is missing.
  */
 export function typeOfContent(bytes: Uint8Array): ContentType {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -37,7 +38,7 @@ export function typeOfContent(bytes: Uint8Array): ContentType {
   if (isJpeg(file)) return 'jpeg';
   if (startsWith(file, [...PNG, ...PNG_HEADER])) return 'png';
   if (isHeic(file)) return 'heic';
-  if (startsWith(file, [0x50, 0x4b, 0x03, 0x04])) return isWordDocument(file) ? 'docx' : 'zip';
+  if (startsWith(file, [0x50, 0x4b, 0x03, 0x04])) return zipType(file);
   if (startsWith(file, [0x50, 0x4b, 0x05, 0x06])) return 'zip';
   if (startsWith(file, OLD_OFFICE) && file.includes(ENCRYPTED_PACKAGE)) return 'locked';
   return startsAsMail(file) ? 'mail' : textualType(file);

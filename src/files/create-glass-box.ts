@@ -1,4 +1,5 @@
 import { type BindAnswer, type Binder, createBinder } from './binder.ts';
+import { BOX_KINDS, type BoxKind, packFile } from './box/request.ts';
 import type { BoxAnswer, BoxLine, BoxPage, BoxWord } from './box-answer.ts';
 import { type BoxWalls, boxCommand } from './box-command.ts';
 import { type BoxLimits, BoxProcess } from './box-process.ts';
@@ -67,10 +68,10 @@ export function createGlassBox(options: GlassBoxOptions): GlassBox {
     }
     throw new Error('The glass box does not start');
   };
-  const openNow = async (bytes: Uint8Array): Promise<BoxAnswer> => {
+  const openNow = async (kind: BoxKind, bytes: Uint8Array): Promise<BoxAnswer> => {
     const box = await takeReady();
     try {
-      return await box.read(bytes);
+      return await box.read(packFile(kind, bytes));
     } finally {
       box.kill();
       refill();
@@ -81,9 +82,13 @@ export function createGlassBox(options: GlassBoxOptions): GlassBox {
   return {
     ...createBinder(options),
     async open(bytes) {
-      if (typeOfContent(bytes) !== 'pdf') return { ok: false, reason: 'not-a-letter-file' };
-      if (isCutOff(bytes)) return { ok: false, reason: 'broken' };
-      const answer = await turnstile.pass(() => openNow(bytes));
+      const type = typeOfContent(bytes);
+      const kind = BOX_KINDS.find((one) => one === type);
+      if (type === 'torn') return { ok: false, reason: 'broken' };
+      if (type === 'locked') return { ok: false, reason: 'encrypted' };
+      if (!kind) return { ok: false, reason: 'not-a-letter-file' };
+      if (kind === 'pdf' && isCutOff(bytes)) return { ok: false, reason: 'broken' };
+      const answer = await turnstile.pass(() => openNow(kind, bytes));
       return answer ?? { ok: false, reason: 'took-too-long' };
     },
     walls: async () => (await command).walls,

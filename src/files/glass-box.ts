@@ -6,8 +6,9 @@
 import { disarm } from './box/disarm.ts';
 import { showPages } from './box/pages.ts';
 import { type LoadedPdfium, loadPdfium } from './box/pdfium.ts';
-import { type BoxRefusal, FRAME, frame, pageFrame } from './box/protocol.ts';
-import { readRequest } from './box/request.ts';
+import { type BoxRefusal, FRAME, frame, type PageDescription, pageFrame } from './box/protocol.ts';
+import { type BoxKind, readRequest, unpackFile } from './box/request.ts';
+import { showTyped } from './box/typed/index.ts';
 import { warmUp } from './box/warm-up.ts';
 
 async function main(): Promise<void> {
@@ -15,16 +16,18 @@ async function main(): Promise<void> {
   const loaded = await loadPdfium();
   warmUp(loaded);
   process.stdout.write(frame(FRAME.ready));
-  const file = await readRequest();
-  if (!file) return;
-  const refusal = show(loaded, file);
+  const request = await readRequest();
+  if (!request) return;
+  const { kind, file } = unpackFile(request);
+  const refusal = show(loaded, kind, file);
   process.stdout.write(refusal ? frame(FRAME.refused, Buffer.from(refusal)) : frame(FRAME.done));
 }
 
 /** What PDFium stumbles over (a trap in the WebAssembly, a failed assertion) is a broken file; nothing else is said. */
-function show(loaded: LoadedPdfium, file: Buffer): BoxRefusal | null {
+function show(loaded: LoadedPdfium, kind: BoxKind, file: Buffer): BoxRefusal | null {
+  const shown = (page: PageDescription, rows: Buffer) => process.stdout.write(pageFrame(page, rows));
   try {
-    return showPages(loaded, file, (page, rows) => process.stdout.write(pageFrame(page, rows)));
+    return kind === 'pdf' ? showPages(loaded, file, shown) : showTyped(loaded, kind, file, shown);
   } catch {
     return loaded.ranOut() ? 'too-much-memory' : 'broken';
   }

@@ -6,3 +6,21 @@ export async function readRequest(): Promise<Buffer | null> {
   const whole = request.byteLength >= 4 && request.readUInt32BE(0) === request.byteLength - 4;
   return whole ? request.subarray(4) : null;
 }
+
+/** Kinds of files that a glass box opens, as the parent found them in the bytes. */
+export const BOX_KINDS = ['pdf', 'docx', 'text', 'mail'] as const;
+export type BoxKind = (typeof BOX_KINDS)[number];
+
+/** A file to be shown, behind one line that says what it is. */
+export function packFile(kind: BoxKind, file: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from(`${kind}\n`), file]);
+}
+
+/** What `packFile` packed. */
+export function unpackFile(request: Buffer): { kind: BoxKind; file: Buffer } {
+  const end = request.indexOf('\n');
+  const said = request.toString('latin1', 0, end);
+  const kind = BOX_KINDS.find((one) => one === said);
+  if (!kind) throw new Error('The glass box was handed something else than a file');
+  return { kind, file: request.subarray(end + 1) };
+}

@@ -5,6 +5,7 @@ import { TrueType } from '../bundle/true-type.ts';
 import { showPages } from '../pages.ts';
 import type { LoadedPdfium } from '../pdfium.ts';
 import type { BoxRefusal } from '../protocol.ts';
+import type { BoxKind } from '../request.ts';
 import { textOfDocx } from './docx.ts';
 import { layOut } from './layout.ts';
 import { textOfMail } from './mail.ts';
@@ -12,8 +13,7 @@ import { decodeText } from './plain-text.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** Files of words without a page: we draw the pages. */
-export const TYPED_KINDS = ['docx', 'text', 'mail'] as const;
-export type TypedKind = (typeof TYPED_KINDS)[number];
+export type TypedKind = Exclude<BoxKind, 'pdf'>;
 
 const FONT = '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf';
 
@@ -27,7 +27,10 @@ export function showTyped(
   try {
     const font = new Font('NaastPlain', new TrueType(readFileSync(fileURLToPath(import.meta.resolve(FONT)))));
     const { pdf, lines } = layOut(textOfTyped(kind, file), font);
-    return showPages(loaded, pdf, (page, rows) => shown({ ...page, lines: lines[page.number - 1] ?? [] }, rows));
+    return showPages(loaded, pdf, (page, rows) => {
+      const own = lines[page.number - 1] ?? [];
+      shown({ ...page, lines: own, readBy: 'typed', notes: own.length === 0 ? ['empty'] : [] }, rows);
+    });
   } catch (error) {
     if (error instanceof Unreadable) return error.reason;
     throw error;

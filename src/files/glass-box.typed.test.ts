@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createGlassBox, type GlassBox } from './create-glass-box.ts';
+import { type BuiltBox, buildBox } from './testing/build-box.ts';
+import { letter } from './testing/pdfs.ts';
+import { docxOf, paragraph, zipOf } from './testing/zips.ts';
+
+let built: BuiltBox;
+let box: GlassBox;
+
+beforeAll(async () => {
+  built = await buildBox();
+  box = createGlassBox({ ...built, waiting: 1 });
+});
+afterAll(async () => {
+  await box.close();
+  await built.remove();
+});
+
+async function pagesOf(file: Uint8Array) {
+  const answer = await box.open(file);
+  if (!answer.ok) throw new Error(`Refused: ${answer.reason}`);
+  return answer.pages;
+}
+
+const body = 'Wij wijzen uw aanvraag af. U kunt binnen vier weken bezwaar maken. '.repeat(3).trim();
+const rows = [
+  'Immigratie- en Naturalisatiedienst',
+  '',
+  'Datum            27 november 2026',
+  '',
+  body,
+  '',
+  'Zoë & Łukasz €5',
+];
+
+describe('files of words become pages', () => {
+  test.each([
+    ['plain text', Buffer.from(rows.join('\n'))],
+    ['text of Windows', Buffer.from(rows.join('\r\n').replace('Łukasz €', 'Lukas '), 'latin1')],
+    ['text in UTF-16', Buffer.from(`\ufeff${rows.join('\n')}`, 'utf16le')],
+    ['a Word document', docxOf(rows.map((row) => paragraph(row)).join(''))],
+    ['an e-mail', Buffer.from(`From: a@ind.example\r\nTo: b@naast.example\r\n\r\n${rows.join('\r\n')}`)],
+  ])('%s, with every line where it stands on the picture', async (kind, file) => {
+    const [page, ...more] = await pagesOf(file);
+    expect(more).toEqual([]);
+    expect(page).toMatchObject({ number: 1, readBy: 'typed', notes: [], certainty: null });
+    expect(page?.width).toBeCloseTo(595.28, 1);
+    const lines = page?.lines ?? [];
+    const texts = lines.map(({ text }) => text);
+    if (kind === 'an e-mail') expect(texts.splice(0, 2)).toEqual(['From: a@ind.example', 'To: b@naast.example']);
+    expect(texts.slice(0, 3)).toEqual(['Immigratie- en Naturalisatiedienst', 'Datum', '27 november 2026']);
+    expect(texts.slice(3, -1).join(' ')).toBe(body);
+    expect(texts.slice(3, -1).length).toBeGreaterThan(1);
+    expect(texts.at(-1)).toMatch(/^Zoë & L|^Zoë & Ł/);
+    const at = lines.findIndex(({ text }) => text === 'Datum');
+    expect(lines[at]?.box[1]).toBe(lines[at + 1]?.box[1]);
+    for (const {
+      box: [x, y, width, height],
+    } of lines) {
+      expect(Math.min(x, y, width, height)).toBeGreaterThan(0);
+      expect(x + width).toBeLessThan(0.91);
+    }
+  });
+
+  test('what a line says is drawn where its box is, and nowhere else', async () => {
+    const ours = createGlassBox({ ...built, waiting: 0 });
+    const [page] = await pagesOf(Buffer.from('Datum            27 november 2026'));
+    const [first, second] = page?.lines ?? [];
+    const ink = await inkOf(page?.png ?? Buffer.alloc(0));
+    for (const one of [first, second]) {
+      const [x, y, width, height] = one?.box ?? [0, 0, 0, 0];
+      const near = (have: number | undefined, wanted: number) =>
+        expect(Math.abs((have ?? 9) - wanted)).toBeLessThan(0.012);
+      const found = ink.find(([left]) => Math.abs(left - x) < 0.012);
+      near(found?.[1], x + width);
+      expect(found?.[2]).toBeGreaterThanOrEqual(y - 0.004);
+      expect(found?.[3]).toBeLessThanOrEqual(y + height + 0.004);
+    }
+    expect(ink).toHaveLength(2);
+    await ours.close();
+  });
+
+  test('letters that our font does not have are drawn otherwise and read as they are', async () => {
+    const [page] = await pagesOf(Buffer.from('ቀጠሮ፡ 14 መጋቢት\n你好\nموعد'));
+    expect(page?.lines.map(({ text }) => text)).toEqual(['ቀጠሮ፡ 14 መጋቢት', '你好', 'موعد']);
+  });
+
+  test('forty pages and no more, and a page that is broken off where the file says so', async () => {
+    expect(await pagesOf(Buffer.from(Array.from({ length: 40 }, (_, at) => `blad ${at + 1}`).join('\f')))).toHaveLength(
+      40,
+    );
+    const reason = 'too-many-pages';
+    expect(await box.open(Buffer.from('regel\n'.repeat(5_000)))).toEqual({ ok: false, reason });
+  });
+
+  test('a document with nothing to read is a page that is empty', async () => {
+    const [page] = await pagesOf(docxOf(paragraph('')));
+    expect(page).toMatchObject({ lines: [], notes: ['empty'] });
+  });
+});
+
+describe('what is refused, with its reason', () => {
+  test.each([
+    ['T74 half a Word document', docxOf(paragraph(body)).subarray(0, 300), 'broken'],
+    [
+      'a Word document with a password',
+      Buffer.concat([
+        Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+        Buffer.alloc(99),
+        Buffer.from('EncryptedPackage', 'utf16le'),
+      ]),
+      'encrypted',
+    ],
+    [
+      'a Word document of old',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]),
+      'not-a-letter-file',
+    ],
+    [
+      'T72 a web page saved as mail',
+      Buffer.from('From: <Saved by Blink>\r\nTo: x\r\nMIME-Version: 1.0\r\n\r\n<p>'),
+      'not-a-letter-file',
+    ],
+    ['T67 a zip that calls itself a document', zipOf({ 'word/document.xml': '<w/>' }), 'not-a-letter-file'],
+    [
+      'T67 macros',
+      zipOf({ '[Content_Types].xml': '', 'word/document.xml': '', 'word/vbaProject.bin': '' }),
+      'not-a-letter-file',
+    ],
+    [
+      'T68 a document of ten gigabytes',
+      zipOf([
+        { name: '[Content_Types].xml', content: '' },
+        { name: 'word/document.xml', content: 'x', lie: { size: 0xffff_fff0 } },
+      ]),
+      'too-much-memory',
+    ],
+  ])('%s', async (_, file, reason) => {
+    expect(await box.open(file)).toEqual({ ok: false, reason });
+    expect((await box.open(await letter())).ok).toBe(true);
+  });
+});
+
+/** Where there is ink: [left, right, top, bottom] of each piece with a wide gap around, as fractions of the page. */
+async function inkOf(png: Buffer): Promise<[number, number, number, number][]> {
+  const { inflateSync } = await import('node:zlib');
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  expect(png[25]).toBe(0);
+  const pixels = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)));
+  const dark = (x: number, y: number) => (pixels[y * (width + 1) + 1 + x] ?? 255) < 128;
+  const pieces: [number, number, number, number][] = [];
+  for (let x = 0; x < width; x++) {
+    const ys = Array.from({ length: height }, (_, y) => y).filter((y) => dark(x, y));
+    if (ys.length === 0) continue;
+    const [top, bottom] = [(ys[0] ?? 0) / height, (ys.at(-1) ?? 0) / height];
+    const last = pieces.at(-1);
+    if (last && x / width - last[1] < 0.03) {
+      last[1] = x / width;
+      last[2] = Math.min(last[2], top);
+      last[3] = Math.max(last[3], bottom);
+    } else pieces.push([x / width, x / width, top, bottom]);
+  }
+  return pieces;
+}
