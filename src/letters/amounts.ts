@@ -35,7 +35,9 @@ export function findAmounts(letter: Letter, days: readonly StatedDay[]): FoundAm
   );
 }
 
-/** "… een bedrag van €" at the end of a line, and the number on the next. */
+/** "… een bedrag van €" at the end of a line and the number on the next, or the number and then "euro". */
 function withBrokenSign(text: string, next: string | undefined): string {
-  return next !== undefined && /(?:€|\beur|\beuro)\s*$/i.test(text) ? `${text} ${next}` : text;
+  if (next === undefined) return text;
+  const broken = /(?:€|\beur|\beuro)\s*$/i.test(text) || (/\d\s*$/.test(text) && /^\s*euro?\b/i.test(next));
+  return broken ? `${text} ${next}` : text;
 }

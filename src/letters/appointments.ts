@@ -1,7 +1,7 @@
 import { completed, type FoundDate } from './dates.ts';
-import { valuesOf, wordsIn } from './labels.ts';
+import { valuesOf } from './labels.ts';
 import type { Letter } from './letter.ts';
-import { rawText } from './raw-text.ts';
+import { findPlace } from './meeting-place.ts';
 import { isDenial } from './stated.ts';
 import { type Stretch, Surroundings } from './surroundings.ts';
 
@@ -12,12 +12,16 @@ export interface FoundAppointment extends Stretch {
   place: string | null;
 }
 
-const expects = /\b(?:afspraak|verwacht\w*|uitgenodigd|uitnodig\w*|nodigen|welkom|langskomen|komt|kom|melden|meldt)\b/;
+const expects =
+  /\b(?:afspraak|verwacht\w*|uitgenodigd|uitnodig\w*|nodigen|welkom|langskomen|komt|kom|melden|meldt|appointment|expect\w*|invited|interview)\b/;
 const gone =
-  /\b(?:was|waren|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|oorspronkelijk\w*|vervalt|vervallen|oude|eerdere)\b/;
+  /\b(?:was|waren|had|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|oorspronkelijk\w*|vervalt|vervallen|oude|eerdere|geannuleerd|afgezegd|geschrapt|cancelled|canceled|visited|schreef|wrote)\b/;
 const dateLabel =
-  /(?:^|\s)(?:datum|dag|wanneer|datum afspraak|uw afspraak|afspraak|datum en tijd|tijdstip|nieuwe datum)$/;
-const timeLabel = /^(?:tijd|tijdstip|aanvangstijd|aanvang|hoe laat|om|tijdstip afspraak|tijd afspraak)\b/;
+  /(?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|nieuwe datum|(?:datum|dag) (?:van (?:de|het|uw) )?(?:afspraak|zitting|gesprek|hoorzitting|gehoor|verhoor)|zittingsdatum|date|day|when|le)$/;
+const timeLabel =
+  /^(?:tijd|tijdstip|aanvangstijd|aanvang|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b/;
+/** The moment in the head of a mail, or where one mail quotes another. */
+const mailLine = /^\s*(?:verzonden|sent|date|datum|envoye|gesendet)\s*:.*\d{1,2}:\d{2}|\b(?:schreef|wrote)\b.*:\s*$/i;
 
 /** Finds the appointments: a day with a time in one sentence, or a small table of day, time and place. */
 export function findAppointments(
@@ -29,15 +33,14 @@ export function findAppointments(
   const found = dates.flatMap((date): FoundAppointment[] => {
     const day = completed(date, letterDate);
     const sentence = around.sentence(date);
+    if (mailLine.test(letter.tokens[date.from]?.line.text ?? '')) return [];
     if (day === null || gone.test(sentence) || isOff(sentence, around.before(date, 4))) return [];
     const own = timeIn(around.after(date, 8)) ?? timeIn(around.restOfLine(date)) ?? timeBefore(around.before(date, 8));
     const isToCome = letterDate !== null && day > letterDate;
     const time = own ?? (isToCome && meets.test(sentence) ? timeInNext(around, date) : null);
     const start = around.startOfLine(date);
     const labelled = start === '' || weekday.test(start) ? around.label(date) : start;
-    const isLabelled = dateLabel.test(
-      labelled.replace(/ (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)$/, ''),
-    );
+    const isLabelled = dateLabel.test(labelled.replace(weekdayAtEnd, ''));
     const belowTime = isLabelled || weekday.test(around.before(date, 1)) ? timeBelow(letter, date) : null;
     if (time === null && belowTime === null) return [];
     const isMeeting = isToCome || expects.test(sentence) || weekday.test(around.before(date, 1));
@@ -51,7 +54,7 @@ export function findAppointments(
 const off =
   /\b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b|\bniet (?:op|om)\b/;
 const meets =
-  /\b(?:afspraak|zitting|hoorzitting|terechtzitting|gehoor|verhoor|gesprek|verhuist|verhuizing|geplaatst|plaatsing|terecht|intake|appointment)\b/;
+  /\b(?:afspraak|zitting|hoorzitting|terechtzitting|gehoor|verhoor|gesprek|verhuist|verhuizing|geplaatst|plaatsing|terecht|intake|appointment|interview|hearing)\b/;
 
 function isOff(sentence: string, before: string): boolean {
   return off.test(sentence) || before.split(' ').some(isDenial);
@@ -63,21 +66,31 @@ function timeInNext(around: Surroundings, date: FoundDate): string | null {
   return /\b(?:om|te|tijd)\b/.test(next) && !/\b(?:19|20)\d{2}\b/.test(next) ? timeIn(next) : null;
 }
 
-const weekday = /^(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)$/;
+const weekdays =
+  '(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
+const weekday = new RegExp(`^${weekdays}$`);
+const weekdayAtEnd = new RegExp(` ${weekdays}$`);
+
+/** "10.30", "10:15 a.m.", "14 uur", "14u30", "9h30"; of "tussen 10 en 11 uur" the first. */
+const timePattern =
+  /\b(?:tussen|van|between|from) (\d{1,2})(?:[.:](\d{2}))? (?:en|tot|and|to) \d{1,2}\b|\b(\d{1,2})[.:](\d{2})\b(?: ?([ap])[. ]?m\b)?|\b(\d{1,2}) ?(?:uur|u|h|heures)(?: ?(\d{2}))?\b|\b(\d{1,2}) ?([ap])[. ]?m\b/;
 
 function timeIn(words: string): string | null {
-  const match =
-    /(?:^|\b(?:om|tijd|tussen|van|tijdstip)\s)?\b(\d{1,2})[.:](\d{2})\b|\b(?:om )?(\d{1,2}) (?:uur|u)\b|\b(\d{1,2})u(\d{2})\b/.exec(
-      words,
-    );
+  const match = timePattern.exec(words);
   if (match === null) return null;
-  return clock(Number(match[1] ?? match[3] ?? match[4]), Number(match[2] ?? match[5] ?? 0));
+  const hour = Number(match[1] ?? match[3] ?? match[6] ?? match[8]);
+  const minute = Number(match[2] ?? match[4] ?? match[7] ?? 0);
+  const half = match[5] ?? match[9];
+  const late = half === 'p' && hour < 12 ? 12 : half === 'a' && hour === 12 ? -12 : 0;
+  return clock(hour + late, minute);
 }
 
-/** "om 10.30 uur op dinsdag 8 december" */
+/** "om 10.30 uur op dinsdag 8 december", "at 10:15 a.m. on 8 December" */
 function timeBefore(words: string): string | null {
-  const match = /\b(\d{1,2})(?:[.:](\d{2}))? (?:uur|u)(?: \w+){0,3}$/.exec(words);
-  return match === null ? null : clock(Number(match[1]), Number(match[2] ?? 0));
+  const match = /\b(\d{1,2}(?:[.:]\d{2})? ?(?:uur|u|h|[ap] ?m)|(?:om|at|à) \d{1,2}[.:]\d{2})\b(?: \p{L}+){0,3}$/u.exec(
+    words,
+  );
+  return match === null ? null : timeIn(match[1] ?? '');
 }
 
 function clock(hour: number, minute: number): string | null {
@@ -125,34 +138,4 @@ function distinct(found: readonly FoundAppointment[]): FoundAppointment[] {
   return found.filter(
     (each, rank) => found.findIndex((other) => other.date === each.date && other.time === each.time) === rank,
   );
-}
-
-const placeLabel = /^(?:plaats|locatie|adres|waar|loket|vestiging|plaats afspraak|adres afspraak|bezoekadres loket)$/;
-const placeStops = new Set(
-  'om op voor waar dan neem neemt tijd datum zodat daar wij we u kom komt meldt met uur de het dit'.split(' '),
-);
-
-/** The value of a label such as "Locatie" near the date, else "IND-loket Utrecht, Straat 1" in the text. */
-function findPlace(letter: Letter, date: FoundDate): string | null {
-  const start = letter.tokens[date.from]?.line;
-  for (const line of letter.text.lines) {
-    const [label, ...rest] = line.text.split(':');
-    const near = line.page === start?.page && Math.abs(line.box[1] - start.box[1]) < 0.12;
-    if (!near || !placeLabel.test(wordsIn(label ?? ''))) continue;
-    const own = rest.join(':').trim();
-    const value = own !== '' ? own : valuesOf(letter.text.lines, line)[0]?.text.trim();
-    if (value !== undefined && value !== '') return value;
-  }
-  return deskInText(letter);
-}
-
-function deskInText(letter: Letter): string | null {
-  const desks = letter.places(['ind loket|balie|desk|kantoor', 'loket ~2 immigratie*', 'loket ~3 ind']);
-  const said = desks.map((hit) => {
-    let end = hit.to;
-    const last = (): boolean => letter.tokens[end]?.sentence !== letter.tokens[hit.from]?.sentence;
-    while (!last() && end < hit.to + 12 && !placeStops.has(letter.tokens[end]?.word ?? '')) end += 1;
-    return rawText(letter, hit.from, end);
-  });
-  return said.sort((a, b) => b.length - a.length)[0] ?? null;
 }

@@ -15,6 +15,8 @@ export interface Block {
   right: number;
 }
 
+/** The marks before a line of a mail that another mail quotes. */
+const quoted = /^\s*(?:>\s?)+/;
 const footFrom = 0.925;
 const headUntil = 0.08;
 
@@ -34,8 +36,8 @@ export function readingOrder(pages: readonly LetterPage[]): Block[] {
 
 function blocksOf(page: LetterPage): Block[] {
   const lines = page.lines
+    .map((line): Line => ({ page: page.number, text: line.text.replace(quoted, ''), box: line.box, block: 0 }))
     .filter((line) => line.text.trim() !== '')
-    .map((line): Line => ({ page: page.number, text: line.text, box: line.box, block: 0 }))
     .sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   const blocks: Block[] = [];
   for (const line of lines) {

@@ -17,8 +17,8 @@ const evidence = z.strictObject({
   group: z.string(),
   weight: z.number().int().positive(),
   where,
-  /** Only what the letter says of itself, now; see `stated.ts`. */
-  stated: z.boolean().default(false),
+  /** Only what the letter says of itself, now; "told": or of another day. See `stated.ts`. */
+  stated: z.union([z.boolean(), z.literal('told')]).default(false),
   /** A finding of the reader instead of a phrase. */
   fact: fact.optional(),
   reason: z.string(),
@@ -71,7 +71,7 @@ const sender = z.strictObject({ code: z.enum(senderCodes), names: phrases, signa
 const guard = z.strictObject({
   code: z.enum(warningCodes),
   reason: z.string(),
-  pattern: z.enum(['email', 'domain']).optional(),
+  pattern: z.enum(['email', 'domain', 'account']).optional(),
   /** Who may say it in an honest letter. */
   exceptFrom: z.array(z.enum(senderCodes)).default([]),
   where,

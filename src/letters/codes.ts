@@ -177,6 +177,7 @@ export const warningCodes = [
   'no_letter_date',
   'several_letter_dates',
   'impossible_date',
+  'doubtful_date',
   'stated_day_differs',
   'stated_term_differs',
   'outcome_unclear',

@@ -1,4 +1,4 @@
-import { oneLetterApart } from './nearness.ts';
+import { oneLetterApart, twoLettersApart } from './nearness.ts';
 import type { LetterText, Token } from './text.ts';
 
 /**
@@ -10,22 +10,63 @@ export interface FoundDate {
   to: number;
   day: string | null;
   without?: { month: number; day: number };
+  /** The weekday beside it is another one, or a part of it cannot be read: nobody may count on it. */
+  doubtful?: boolean;
 }
 
 const months = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
 const short = 'jan feb mrt apr mei jun jul aug sep okt nov dec'.split(' ');
 const french = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
 const english = 'january february march april may june july august september october november december'.split(' ');
+const spanish = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
+const german = 'januar februar marz april mai juni juli august september oktober november dezember'.split(' ');
+const languages = [months, short, english, french, spanish, german];
+const weekdays = [
+  'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag'.split(' '),
+  'monday tuesday wednesday thursday friday saturday sunday'.split(' '),
+  'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' '),
+  'ma di wo do vr za zo'.split(' '),
+];
 
 /** Every date that is written out, in digits, or both; in the order of the letter. */
 export function findDates(text: LetterText): FoundDate[] {
   const found: FoundDate[] = [];
   for (let at = 0; at < text.tokens.length; ) {
-    const date = inWords(text.tokens, at) ?? inDigits(text.tokens, at) ?? inParts(text.tokens, at);
-    if (date !== null) found.push(date);
+    const date =
+      inWords(text.tokens, at) ?? inDigits(text.tokens, at) ?? inParts(text.tokens, at) ?? worn(text.tokens, at);
+    if (date !== null) found.push(contradicted(text.tokens, date) ? { ...date, doubtful: true } : date);
     at = date?.to ?? at + 1;
   }
   return found;
+}
+
+/** Another weekday stands before it, or one more digit: "1 2 januari" may be the twelfth. */
+function contradicted(tokens: readonly Token[], date: FoundDate): boolean {
+  const before = tokens[date.from - 1];
+  const first = tokens[date.from];
+  if (before === undefined || first === undefined || before.line !== first.line) return false;
+  if (/^[1-3oil]$/.test(before.word) && /^\d$/.test(first.word) && first.from - before.to === 1) return true;
+  const named = weekdays.map((names) => names.indexOf(before.word)).find((at) => at >= 0);
+  return named !== undefined && date.day !== null && Temporal.PlainDate.from(date.day).dayOfWeek !== named + 1;
+}
+
+/** What was a date and cannot be read: "12 jenuarl 2026", "z4 maart 2026", "maart 2026" without its day after "op". */
+function worn(tokens: readonly Token[], at: number): FoundDate | null {
+  const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (first === undefined || second === undefined || first.line !== second.line) return null;
+  const none = { from: at, day: null, doubtful: true };
+  const year = third !== undefined && third.line === first.line && yearNumber(third.word) !== null;
+  if (year && dayNumber(first.word) !== null && likeMonth(second.word)) return { ...none, to: at + 3 };
+  const garbled = /^(?=.*\d)[\dbilosz]{1,3}$|^[ilo]{2}$/.test(first.word);
+  if (year && garbled && monthNumber(second.word) !== null) return { ...none, to: at + 3 };
+  const dayless = monthNumber(first.word) !== null && yearNumber(second.word) !== null;
+  const led = /^(?:op|uiterlijk|voor|dagtekening|datum|dag)$/.test(tokens[at - 1]?.word ?? '');
+  return dayless && led ? { ...none, to: at + 2 } : null;
+}
+
+/** Two letters away from a month, and no word of a date itself. */
+function likeMonth(word: string): boolean {
+  return word.length >= 3 && months.some((name) => name[0] === word[0] && twoLettersApart(name, word));
 }
 
 /** The day of a date without a year: the first one on or after the date of the letter. */
@@ -40,13 +81,17 @@ export function completed(date: FoundDate, letterDate: string | null): string | 
 
 /** "27 november 2026", "27 nov. 2026", "de 27e november", "November 27, 2026" */
 function inWords(tokens: readonly Token[], at: number): FoundDate | null {
-  const [first, second, third] = [tokens[at]?.word ?? '', tokens[at + 1]?.word ?? '', tokens[at + 2]?.word ?? ''];
-  const year = yearNumber(third);
-  const [day, month] = [dayNumber(first), monthNumber(second)];
+  const word = (step: number): string => tokens[at + step]?.word ?? '';
+  const of = /^(?:of|de)$/.test(word(1)) ? 1 : 0;
+  const [first, second, third] = [word(0), word(1), word(2)];
+  const [day, month] = [dayNumber(first), monthNumber(word(1 + of))];
   if (day !== null && month !== null) {
-    if (year !== null) return { from: at, to: at + 3, day: isoDay(year, month, day) };
-    return day >= 1 && day <= 31 ? { from: at, to: at + 2, day: null, without: { month, day } } : null;
+    const step = 2 + of + (/^(?:de|del)$/.test(word(2 + of)) ? 1 : 0);
+    const year = yearNumber(word(step));
+    if (year !== null) return { from: at, to: at + step + 1, day: isoDay(year, month, day) };
+    return day >= 1 && day <= 31 ? { from: at, to: at + 2 + of, day: null, without: { month, day } } : null;
   }
+  const year = yearNumber(third);
   const [month2, day2] = [monthNumber(first), dayNumber(second)];
   if (day2 !== null && month2 !== null && year !== null)
     return { from: at, to: at + 3, day: isoDay(year, month2, day2) };
@@ -65,24 +110,25 @@ function inDigits(tokens: readonly Token[], at: number): FoundDate | null {
   return { from: at, to: at + 1, day: isoDay(year, Number(dutch[3]), Number(dutch[1])) };
 }
 
-/** "27 - 11 - 2026", as some forms space it. */
+/** "27 - 11 - 2026", as some forms space it, or "l2-ll-2O26", as worn paper is read. */
 function inParts(tokens: readonly Token[], at: number): FoundDate | null {
   const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (first === undefined || second === undefined || third === undefined || first.line !== third.line) return null;
   const written = first.line.text.slice(first.from, third.to);
-  const parts = /^(\d{1,2})\s*([-/])\s*(\d{1,2})\s*\2\s*((?:19|20)\d{2})$/.exec(written);
-  if (!parts) return null;
-  return { from: at, to: at + 3, day: isoDay(Number(parts[4]), Number(parts[3]), Number(parts[1])) };
+  const parts = /^([\doil|]{1,2})\s*([-/.])\s*([\doil|]{1,2})\s*\2\s*([\doil|]{4})$/i.exec(written.toLowerCase());
+  const [day = '', month = '', year = ''] = [parts?.[1], parts?.[3], parts?.[4]].map((part) => digitsOf(part ?? ''));
+  if (!parts || !/^(?:19|20)\d{2}$/.test(year) || !/\d/.test(`${parts[1]}${parts[3]}`)) return null;
+  return { from: at, to: at + 3, day: isoDay(Number(year), Number(month), Number(day)) };
 }
 
 function dayNumber(word: string): number | null {
-  const plain = asDigits(word.replace(/(?<=\d)(?:e|ste|de|st|nd|rd|th)$/, ''));
+  const plain = asDigits(word.replace(/(?<=\d)(?:er|e|ste|de|st|nd|rd|th)$/, ''));
   return /^\d{1,2}$/.test(plain) ? Number(plain) : null;
 }
 
 function monthNumber(word: string): number | null {
   if (word === '' || /\d/.test(word)) return null;
-  for (const names of [months, short, english, french]) {
+  for (const names of languages) {
     const at = names.indexOf(word);
     if (at >= 0) return at + 1;
   }
@@ -97,7 +143,11 @@ function yearNumber(word: string): number | null {
 
 /** What a reader of worn paper takes for letters: 2O26, l2-11-2026. Only where a digit stands beside it. */
 function asDigits(word: string): string {
-  return /\d/.test(word) ? word.replace(/o/g, '0').replace(/[il]/g, '1') : word;
+  return /\d/.test(word) ? digitsOf(word) : word;
+}
+
+function digitsOf(word: string): string {
+  return word.replace(/o/g, '0').replace(/[il|]/g, '1');
 }
 
 /** Two digits are a year of this century up to 50: a letter is new, a birth is old. */

@@ -82,7 +82,8 @@ export function deadlinesOf(basis: Basis): Deadlines {
   };
 }
 
-function topicsFor(id: LimitId, rules: KindRules | null): readonly Topic[] {
+/** What a term or a day in the letter must be for to belong to this limit. */
+export function topicsFor(id: LimitId, rules: KindRules | null): readonly Topic[] {
   if (id === 'TM08' && rules?.remedy === 'appeal') return ['appeal'];
   if (id === 'TM17' && rules?.asksGrounds === true) return [...(topicsOf.TM17 ?? []), 'objection', 'appeal'];
   return topicsOf[id] ?? [];

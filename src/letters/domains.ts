@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import data from '../../content/letters/domains.json' with { type: 'json' };
 import type { Line } from './blocks.ts';
+import { oneLetterApart } from './nearness.ts';
 
 const { names, official } = z.strictObject({ names: z.array(z.string()), official: z.array(z.string()) }).parse(data);
+/** Names that no other word holds: "mijndigid", "belastingdlenst". */
+const longNames = names.filter((name) => name.length >= 5);
 const address = /(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10}(?![\w-])/gi;
 
 /**
  * True where a line names an address that holds the name of an authority and is not theirs: `ind-nl.com`,
- * `mijn-cjib.info`. An address of somebody else altogether says nothing.
+ * `mijn-cjib.info`, `mijndigid.net`, `rechtspaak.nl`. An address of somebody else altogether says nothing.
  */
 export function looksLikeAuthority(line: Line): boolean {
   return [...line.text.matchAll(address)].some(([found]) => {
@@ -16,6 +19,8 @@ export function looksLikeAuthority(line: Line): boolean {
     return host
       .split(/[.-]/)
       .slice(0, -1)
-      .some((part) => names.includes(part));
+      .some(
+        (part) => names.includes(part) || longNames.some((name) => part.includes(name) || oneLetterApart(part, name)),
+      );
   });
 }

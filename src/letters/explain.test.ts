@@ -29,7 +29,8 @@ describe('the explanation of a letter', () => {
   });
 
   test('leaves out what is not known and says so instead', () => {
-    const told = explain(readLetter(pagesOfText(refusal.replace('27 november 2026', ''))), 'en');
+    const dateless = { ...readLetter(pagesOfText(refusal)), letterDate: null, deadlines: [] };
+    const told = explain(dateless, 'en');
     expect(texts(told.client.byWhen)).toEqual(['We found no date on the letter. So call your lawyer today.']);
   });
 

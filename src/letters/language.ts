@@ -31,7 +31,7 @@ const common: readonly (readonly [LetterLanguage, ReadonlySet<string>])[] = [
   ['de', new Set('der die das und sie ihr ihre nicht mit fur ist wir werden eine bei zu auf'.split(' '))],
   ['es', new Set('el los las usted su para con una por no del se que y en'.split(' '))],
 ];
-const least = 3;
+const least = 2;
 /** Letters are Dutch unless another language clearly stands out. */
 const clearLead = 1.3;
 

@@ -7,17 +7,37 @@ import type { LetterText } from './text.ts';
 const mostWrong = 0.12;
 const leastWrong = 2;
 
-/**
- * True when too many of the words that the rules know are misspelt: then words that speak against a kind may be lost as
- * well, and a sure answer would be a guess.
- */
-export function isHardToRead(text: LetterText, lexicon: Lexicon): boolean {
-  const words = text.tokens.map((token) => token.word).filter((word) => word.length >= longWord);
-  const right = words.filter((word) => known().some((form) => isWord(form, word))).length;
-  const wrong = words.filter(
-    (word) => !lexicon.knows(word) && known().some((form) => isNearly(form, word, lexicon)),
-  ).length;
-  return wrong >= leastWrong && wrong / (right + wrong) > mostWrong;
+/** How many words are misspelt, and whether that is too many: then words that speak against a kind may be lost as well. */
+export interface Legibility {
+  wrong: number;
+  hard: boolean;
+}
+
+/** Judges a text by the words that the rules know: those that are right, and those that are one letter off. */
+export function legibilityOf(text: LetterText, lexicon: Lexicon): Legibility {
+  let right = 0;
+  let wrong = 0;
+  for (const { word } of text.tokens) {
+    if (word.length < longWord) continue;
+    const state = stateOf(word, lexicon);
+    if (state === 'right') right += 1;
+    else if (state === 'wrong') wrong += 1;
+  }
+  return { wrong, hard: wrong >= leastWrong && wrong / (right + wrong) > mostWrong };
+}
+
+const states = new Map<string, 'right' | 'wrong' | 'other'>();
+const mostStates = 20_000;
+
+function stateOf(word: string, lexicon: Lexicon): 'right' | 'wrong' | 'other' {
+  let state = states.get(word);
+  if (state === undefined) {
+    if (known().some((form) => isWord(form, word))) state = 'right';
+    else if (!lexicon.knows(word) && known().some((form) => isNearly(form, word, lexicon))) state = 'wrong';
+    else state = 'other';
+    if (states.size < mostStates) states.set(word, state);
+  }
+  return state;
 }
 
 let forms: readonly WordForm[] | undefined;

@@ -10,7 +10,7 @@ export interface LetterDates {
 }
 
 const dateLabel =
-  /(?:^|\s)(?:datum|dagtekening|briefdatum|besluitdatum|gedagtekend|date)(?: (?:van )?(?:deze |dit |het |de )?(?:brief|besluit|beschikking|beslissing|dagtekening|bericht|verzending))?$/;
+  /(?:^|\s)(?:datum|dagtekening|briefdatum|besluitdatum|notadatum|factuurdatum|nota datum|gedagtekend|date|le)(?: (?:van )?(?:deze |dit |het |de )?(?:brief|besluit|beschikking|beslissing|dagtekening|bericht|verzending|nota|factuur|uitspraak|uitgifte))?$/;
 const sentLabel =
   /(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|datum (?:van )?(?:verzending|bekendmaking|uitreiking))(?: (?:op|d d|per|aan u op|op de))?$/;
 const otherLabel =
@@ -37,7 +37,21 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
   if (heads.length > 0) return { letter: heads, sent };
   const signed = rest.filter((date) => isAlone(letter, around, date, ['close']));
   if (signed.length > 0) return { letter: signed, sent };
-  return { letter: rest.filter((date) => opensHeadLine(letter, around, date)).slice(0, 1), sent };
+  const opening = rest.filter((date) => opensHeadLine(letter, around, date)).slice(0, 1);
+  return {
+    letter: opening.length > 0 || sent.length > 0 ? opening : rest.filter((date) => isJudged(around, date)),
+    sent,
+  };
+}
+
+/** A judgment without a letter around it: "uitspraak van de enkelvoudige kamer van 3 december", "uitgesproken op 15 september". */
+function isJudged(around: Surroundings, date: FoundDate): boolean {
+  const before = around.before(date, 9);
+  return (
+    /\b(?:uitgesproken|gewezen|gegeven|uitspraak|beschikking|vonnis|arrest|bekendgemaakt)\b(?: (?!besluit|brief)\p{L}+){0,7} (?:op|van)$/u.test(
+      before,
+    ) && !/\b(?:bij|tegen|met|in) (?:het |de |een )?(?:uitspraak|beschikking|besluit|vonnis)\b/.test(before)
+  );
 }
 
 function isLabelled(around: Surroundings, date: FoundDate): boolean {

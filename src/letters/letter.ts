@@ -2,7 +2,7 @@ import type { Line } from './blocks.ts';
 import { allPhrases, ordinaryWords } from './catalogue.ts';
 import { Finder, type Hit, lexiconOf } from './find.ts';
 import { type LetterLanguage, languageOf } from './language.ts';
-import { isHardToRead } from './legibility.ts';
+import { type Legibility, legibilityOf } from './legibility.ts';
 import { cautiousWord } from './nearness.ts';
 import type { LetterPage } from './pages.ts';
 import { isStated } from './stated.ts';
@@ -11,7 +11,8 @@ import { type Plan, planOf, type Zone } from './zones.ts';
 
 export interface Conditions {
   where?: 'anywhere' | 'title';
-  stated?: boolean;
+  /** "told": what happened on another day counts as well. */
+  stated?: boolean | 'told';
   /** For what speaks against a kind: a false find costs little. */
   cautious?: boolean;
 }
@@ -25,6 +26,7 @@ export class Letter {
   readonly #plan: Plan;
   readonly #finder: Finder;
   readonly #cautious: Finder;
+  readonly #legibility: Legibility;
 
   constructor(pages: readonly LetterPage[]) {
     this.text = textOf(pages);
@@ -32,6 +34,7 @@ export class Letter {
     this.language = languageOf(this.text);
     this.#plan = planOf(this.text);
     this.#finder = new Finder(this.text, lexicon());
+    this.#legibility = legibilityOf(this.text, lexicon());
     this.#cautious = new Finder(this.text, lexicon(), cautiousWord);
   }
 
@@ -47,13 +50,18 @@ export class Letter {
   places(phrases: readonly string[], { where = 'anywhere', stated = false, cautious = false }: Conditions = {}): Hit[] {
     return (cautious ? this.#cautious : this.#finder).all(phrases).filter((hit) => {
       if (where === 'title' && !this.#inTitle(hit)) return false;
-      return !stated || isStated(this.text, hit);
+      return stated === false || isStated(this.text, hit, stated === 'told');
     });
   }
 
   /** True when too many words are misspelt for a sure answer. */
   get isHardToRead(): boolean {
-    return isHardToRead(this.text, lexicon());
+    return this.#legibility.hard;
+  }
+
+  /** True when it was read from a picture, so that a figure may be wrong as well: some words are misspelt. */
+  get isWorn(): boolean {
+    return this.#legibility.wrong > 0;
   }
 
   #inTitle(hit: Hit): boolean {

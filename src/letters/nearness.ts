@@ -17,3 +17,18 @@ export function oneLetterApart(a: string, b: string): boolean {
   const swapped = short[start] === long[start + 1] && short[start + 1] === long[start];
   return shortRest === 2 && longRest === 2 && swapped;
 }
+
+/** True when two different words are at most two inserted, dropped or changed letters apart. */
+export function twoLettersApart(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 2) return false;
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1)
+      next.push(
+        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      );
+    row = next;
+  }
+  return (row[b.length] ?? 9) <= 2;
+}

@@ -51,9 +51,10 @@ describe('a refusal', () => {
     }
   });
 
-  test('without a date has no last day, and asks for the date', () => {
+  test('without a date has no last day, so it is unknown, and asks for the date', () => {
     const reading = read(refusal.replace('27 november 2026', ''));
-    expect(reading.deadlines).toEqual([]);
+    expect(reading).toMatchObject({ kind: 'unknown', deadlines: [] });
+    expect(reading.warnings.map(({ code }) => code)).toContain('no_letter_date');
     expect(reading.tasks.map(({ code }) => code)).toContain('find_letter_date');
   });
 

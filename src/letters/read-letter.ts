@@ -1,13 +1,16 @@
+import { type LimitId, limitDefinition } from '#app/legal-terms/index.ts';
 import { kinds } from './catalogue.ts';
-import type { WarningCode } from './codes.ts';
+import type { SenderCode, WarningCode } from './codes.ts';
 import type { FoundDate } from './dates.ts';
-import { type Basis, deadlinesOf } from './deadlines.ts';
+import { type Basis, deadlinesOf, topicsFor } from './deadlines.ts';
 import { earliest, type Findings, findAll } from './findings.ts';
 import { Letter } from './letter.ts';
 import type { LetterPage } from './pages.ts';
 import type { Reading } from './reading.ts';
 import { type Recognised, recognise } from './recognise.ts';
+import { isStated } from './stated.ts';
 import type { Stretch } from './surroundings.ts';
+import type { Topic } from './topics.ts';
 import { written } from './write-reading.ts';
 
 /**
@@ -16,7 +19,8 @@ import { written } from './write-reading.ts';
  */
 export function readLetter(pages: readonly LetterPage[]): Reading {
   const found = findAll(new Letter(pages));
-  const recognised = recogniseIn(found);
+  const first = unlessDatesFail(found, recogniseIn(found));
+  const recognised = saysMore(found, first) ? unknown('two_kinds') : first;
   const leaveAtOnce = recognised.rules?.key === 'ind_afwijzing' ? atOnce(found.letter) : [];
   const deadlines = deadlinesOf({
     rules: recognised.rules,
@@ -42,6 +46,52 @@ function recogniseIn({ letter, sender, validUntil, days, terms, appointments }: 
   const known = recognise(letter, sender, { validUntil, sendBy, payBy, appointment: appointments });
   if (known.rules !== null || letter.language === 'nl') return known;
   return { ...known, warnings: [{ code: 'not_dutch' }, ...known.warnings] };
+}
+
+/** A kind whose limits nobody can count is half an answer: without the date of the letter, or with a date that cannot be read, it is unknown. */
+function unlessDatesFail(found: Findings, recognised: Recognised): Recognised {
+  const { rules, outcome, warnings } = recognised;
+  if (rules === null) return recognised;
+  const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
+  const dateless = found.letterDate === null && found.sentDate === null && limits.some(runsFromLetter);
+  const worn = found.letter.isWorn && found.dates.some((date) => isDoubtful(date, found.letterDate));
+  if (!dateless && !worn) return recognised;
+  const code = dateless ? 'no_letter_date' : 'doubtful_date';
+  return { rules: null, confidence: 0.49, reasons: [], warnings: [...warnings, { code }] };
+}
+
+/**
+ * A letter that gives a term to object or to leave is a decision. A kind that starts no such limit would hide it: what
+ * looked like an acknowledgement is then not known well enough.
+ */
+function saysMore({ letter, terms }: Findings, { rules, outcome }: Recognised): boolean {
+  if (rules === null || courts.has(rules.sender)) return false;
+  const byOutcome = outcome === undefined ? undefined : rules.limitsByOutcome[outcome];
+  const limits = [...(byOutcome ?? rules.limits), ...Object.keys(rules.limitsIf)] as LimitId[];
+  const covered = new Set(limits.flatMap((id) => topicsFor(id, rules)));
+  // An entry ban and its like are decisions already; when to leave is then shown as a stated term.
+  if (limits.includes('TM08')) covered.add('leave');
+  return terms.some(
+    (term) =>
+      decisive.has(term.topic) &&
+      !covered.has(term.topic) &&
+      isStated(letter.text, { ...term, phrase: '', words: [] }, true),
+  );
+}
+
+/** They tell of the decisions of others. */
+const courts: ReadonlySet<SenderCode> = new Set(['CRT', 'HOF', 'RVS', 'OM']);
+const decisive: ReadonlySet<Topic> = new Set(['objection', 'leave']);
+
+/** Limits where the client must act and that start with the letter itself. */
+function runsFromLetter(id: string): boolean {
+  const definition = limitDefinition(id as LimitId);
+  return definition?.for !== 'wait' && !['TM06', 'TM14', 'TM17', 'TM19', 'TM37'].includes(id);
+}
+
+/** A doubt about a day before the letter changes nothing. */
+function isDoubtful({ doubtful, day }: FoundDate, letterDate: string | null): boolean {
+  return doubtful === true && (day === null || letterDate === null || day >= letterDate);
 }
 
 /** The days that start a limit, where it is not the letter's own. */

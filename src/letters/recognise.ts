@@ -3,6 +3,7 @@ import type { Outcome, WarningCode } from './codes.ts';
 import { looksLikeAuthority } from './domains.ts';
 import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
+import { paysAPerson } from './payee.ts';
 import type { FoundSender } from './sender.ts';
 import type { Stretch } from './surroundings.ts';
 
@@ -106,7 +107,7 @@ function placesOf(letter: Letter, evidence: Evidence, facts: Facts): readonly St
 function hasRivalTitle(letter: Letter, rules: KindRules): boolean {
   const own = rules.evidence.filter((each) => each.group === 'title').flatMap((each) => each.any);
   if (letter.places(own, { where: 'title' }).length > 0) return false;
-  return rivals.some((rival) => letter.places(rival.title, { where: 'title' }).length > 0);
+  return rivals.some((rival) => rival.key !== rules.key && letter.places(rival.title, { where: 'title' }).length > 0);
 }
 
 function outcomeOf(letter: Letter, rules: KindRules): { outcome?: Outcome; unclear: boolean; reasons: Reason[] } {
@@ -130,6 +131,7 @@ function guardWarning(letter: Letter, guard: Guard, sender: FoundSender | null):
   if (guard.pattern === 'email') return isEmail(letter) ? [{ code: guard.code }] : [];
   if (guard.pattern === 'domain')
     return letter.text.lines.some(looksLikeAuthority) ? [{ code: 'false_letter' }, { code: guard.code }] : [];
+  if (guard.pattern === 'account') return paysAPerson(letter) ? [{ code: 'false_letter' }, { code: guard.code }] : [];
   const hit: Hit | undefined = letter.places(guard.any, { where: guard.where, cautious: true })[0];
   if (hit === undefined) return [];
   // What it is comes before why we think so.

@@ -47,7 +47,8 @@ function isLetterhead(letter: Letter, hit: Hit): boolean {
   if (line === undefined || zone === 'body' || zone === 'close') return false;
   const words = letter.tokens.filter((token) => token.line === line).length;
   const named = hit.to - hit.from;
-  const opens = letter.tokens[hit.from - 1]?.line !== line && (words <= 5 || named >= 3);
+  const opens =
+    letter.tokens[hit.from - 1]?.line !== line && (words <= 7 || named >= 3) && !/[.:,]\s*$/.test(line.text);
   return (opens || named >= words * 0.5) && !isAddressee(letter, line);
 }
 

@@ -49,7 +49,8 @@ const units: Readonly<Record<string, string>> = {
   jaar: 'Y',
   jaren: 'Y',
 };
-const leads = /\b(?:binnen|termijn van|gedurende|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk)(?: \w+){0,2}$/;
+const leads =
+  /\b(?:binnen|termijn van|termijn bedraagt|termijn is|gedurende|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk)(?: \w+){0,2}$/;
 const follows = /^(?:na|de tijd|om|nadat|vanaf|gerekend|de gelegenheid|tijd|bezwaar|beroep|de mogelijkheid)\b/;
 
 /** Every "binnen N weken" and its like, with what it is for. */

@@ -23,7 +23,7 @@ const weighing = new Set(
  * True when the letter says this of itself, now: not "if we refuse", "we can refuse", "we do not refuse", "the decision in which we refused".
  * Without this an acknowledgement that explains what may happen would read as a refusal.
  */
-export function isStated(text: LetterText, hit: Hit): boolean {
+export function isStated(text: LetterText, hit: Hit, told = false): boolean {
   const sentence = text.sentences[text.tokens[hit.from]?.sentence ?? -1];
   if (sentence === undefined) return false;
   const own = new Set(hit.words);
@@ -33,10 +33,11 @@ export function isStated(text: LetterText, hit: Hit): boolean {
   if (isDenial(word(hit.to)) && word(hit.to) !== 'nog') return false;
   for (let at = sentence.from; at < hit.to; at += 1) {
     if (maybes.has(word(at)) || conditions.has(word(at)) || isIf(text, sentence, at, own)) return false;
-    if (at < hit.from && earlier.has(word(at))) return false;
+    if (!told && at < hit.from && earlier.has(word(at))) return false;
     if (at < hit.from && weighing.has(word(at)) && [1, 2, 3, 4].some((more) => word(at + more) === 'of')) return false;
   }
-  if (tellsHistory(text, sentence)) return false;
+  if (isOwed(text, sentence, hit)) return false;
+  if (!told && tellsHistory(text, sentence)) return false;
   return !startsWithThen(word(sentence.from), word(sentence.from + 1));
 }
 
@@ -51,6 +52,15 @@ function isIf(text: LetterText, sentence: Sentence, at: number, own: ReadonlySet
   if (own.has(at) || text.tokens[at]?.word !== 'als') return false;
   const next = text.tokens[at + 1]?.word ?? '';
   return afterIf.has(next) || (at === sentence.from && next !== 'slachtoffer' && next !== 'getuige');
+}
+
+const arrived = new Set('ontvangen binnen binnengekomen ingekomen ingediend gemaakt bijgeschreven'.split(' '));
+const must = new Set('moet moeten dient dienen'.split(' '));
+
+/** "Uw bezwaarschrift moet uiterlijk op 22 december zijn ontvangen": it has not come yet. */
+function isOwed(text: LetterText, sentence: Sentence, hit: Hit): boolean {
+  if (!hit.words.some((at) => arrived.has(text.tokens[at]?.word ?? ''))) return false;
+  return text.tokens.slice(sentence.from, hit.to).some(({ word }) => must.has(word));
 }
 
 /** "Op 12 februari 2026 hebben wij uw aanvraag afgewezen", "Bij besluit van 8 september is de aanvraag afgewezen". */

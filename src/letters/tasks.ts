@@ -16,8 +16,7 @@ export function tasksOf(
   const codes = codesOf(rules, recognised).filter((code) => code !== 'go_to_appointment' || expects(rules, found));
   const tasks: Task[] = codes.map((code) => taskOf(code, found));
   if (leaveAtOnce) tasks.push({ code: 'leave_at_once' });
-  if (rules !== null && rules.limits.length > 0 && found.letterDate === null && found.sentDate === null)
-    tasks.push({ code: 'find_letter_date' });
+  if (recognised.warnings.some(({ code }) => code === 'no_letter_date')) tasks.push({ code: 'find_letter_date' });
   if (rules?.limits.includes('TM06') && found.validUntil.length === 0) tasks.push({ code: 'find_validity_end' });
   for (const { term } of deadlines.left)
     if (!tasks.some((task) => task.term === term)) tasks.push({ code: 'stated_term', term });

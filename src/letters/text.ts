@@ -61,13 +61,17 @@ export function textOf(pages: readonly LetterPage[]): LetterText {
   return { blocks, lines, ...reader.finish() };
 }
 
-const words = /\d+(?:ste|de|e)(?!\p{L})|\d+(?:[.,:/-]\d+)*|[\p{L}\p{N}]+|[€]|[.?!;]+(?=[\s"')\]]|$)/gu;
+/** A number with its ending ("3e", "26th"), a date or sum in digits, a word that grew together with a year ("januari2026"), any other word, a stop. */
+const words =
+  /\d+(?:ste|de|er|e|th|st|nd|rd)(?!\p{L})|\d+(?:[.,:/-]\d+)*|\p{L}{3,}(?=(?:19|20)\d{2}(?!\d))|[\p{L}\p{N}]+|[€]|[.?!;]+(?=[\s"')\]]|$)/gu;
 const shortened = new Set(
   'mr mw mevr dhr drs ir dr nr nrs art bijv blz tel ca jl vlg jo resp incl excl geb jan feb mrt apr jun jul aug sep sept okt nov dec'.split(
     ' ',
   ),
 );
 
+/** "… tegen K.L. Hij is veroordeeld": a word that starts a sentence and no surname. */
+const opens = /^ (?:hij|zij|u|uw|wij|we|er|het|dit|deze|dat|als|indien)\b/;
 const longestSentence = 150;
 
 class Reader {
@@ -86,7 +90,7 @@ class Reader {
     let first = true;
     for (const match of normal.text.matchAll(words)) {
       const word = match[0];
-      if (/^[.?!;]/.test(word)) this.#stop(word);
+      if (/^[.?!;]/.test(word)) this.#stop(word, normal.text.slice(match.index + word.length));
       else if (first && joined) this.#join(word, line, normal, match.index);
       else this.#add(word, line, normal, match.index);
       first = false;
@@ -117,9 +121,10 @@ class Reader {
     }
   }
 
-  #stop(mark: string): void {
+  #stop(mark: string, rest: string): void {
     const last = this.tokens[this.tokens.length - 1];
-    const abbreviation = mark === '.' && last !== undefined && (last.word.length === 1 || shortened.has(last.word));
+    const initial = last?.word.length === 1 && !opens.test(rest);
+    const abbreviation = mark === '.' && last !== undefined && (initial || shortened.has(last.word));
     if (!abbreviation) this.#endSentence(mark.includes('?'));
   }
 

@@ -24,7 +24,7 @@ const words: readonly (readonly [Topic, RegExp])[] = [
   ['renew', /\b(?:verlenging|verlengen)\b/g],
   [
     'pay',
-    /\b(?:betalen|betaal|betaalt|betaling|voldoen|voldaan|overmaken|overgemaakt|betaaldatum|bijgeschreven|griffierecht|rekening)\b/g,
+    /\b(?:betalen|betaal|betaalt|betaling|voldoen|voldaan|overmaken|over te maken|overgemaakt|bijschrijving|betaaldatum|bijgeschreven|griffierecht|rekening)\b/g,
   ],
   [
     'send',

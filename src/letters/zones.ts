@@ -16,8 +16,12 @@ export interface Plan {
 const footFrom = 0.925;
 const headUntil = 0.3;
 const signatureLines = 9;
-const salutation = /^\s*(?:geachte|beste|l\.?\s?s\.?\b|dear|mijnheer|mevrouw\s*,|aan de heer\b.*,$)/;
-const closing = /^\s*(?:hoogachtend|(?:met )?vriendelijke groet|met groet|groeten?|yours|(?:kind|best) regards)/;
+const salutation =
+  /^\s*(?:geachte|beste|l\.?\s?s\.?\b|dear|to whom it may|sir\b|madame?\b|monsieur|estimad|sehr geehrte|hallo\b|goedendag|mijnheer|mevrouw\s*,|aan de heer\b.*,$)/;
+const closing =
+  /^\s*(?:hoogachtend|(?:met )?(?:vriendelijke|hartelijke) groet|met groet|groet(?:en|jes)?\b|liefs|yours|sincerely|(?:kind|best|warm) regards|veuillez agreer|for the ambassador|atentamente)/;
+/** A letterhead is no title, although a ministry may bear the name of what it is for. */
+const letterhead = /\b(?:ministerie|minister|directie|postbus|retouradres|bezoekadres|telefoon|www)\b/;
 const subjectLabel = /^\s*(?:betreft|betreffende|onderwerp|inzake|subject|re)\b\s*:?\s*(.*)$/;
 const otherLabel =
   /^\s*(?:datum|dagtekening|kenmerk|ons|onze|uw|v-nummer|zaaknummer|bijlagen?|contact\w*|behandeld|telefoon|e-mail|pagina|verzonden|geachte|beste)\b/;
@@ -34,7 +38,8 @@ export function planOf(text: LetterText): Plan {
   for (const [at, line] of text.lines.entries()) {
     const first = line.page === (text.lines[0]?.page ?? 1);
     if (line.box[1] > footFrom || !inColumn(line, column)) zones.set(line, 'margin');
-    else if (start >= 0 ? at < start : first && line.box[1] < headUntil) zones.set(line, 'head');
+    else if (start >= 0 ? at < start : first && line.box[1] < headUntil && !(closed >= 0 && at >= closed))
+      zones.set(line, 'head');
     else zones.set(line, at > end && at <= end + signatureLines ? 'close' : 'body');
   }
   return { zones, titles: new Set(titlesOf(text, plain, start)) };
@@ -73,6 +78,7 @@ function headings(text: LetterText, plain: ReadonlyMap<Line, string>, start: num
     const alone = (text.blocks[line.block]?.lines.length ?? 0) <= (start >= 0 ? 2 : 1);
     const near =
       start >= 0 ? at >= start - 4 && at <= start + 2 && at !== start : at > 0 && line.page === 1 && line.box[1] < 0.4;
+    if (letterhead.test(plain.get(line) ?? '')) return false;
     return alone && near && (start >= 0 ? /^[^.]{8,110}\.?$/ : /^[^.]{6,80}$/).test(plain.get(line) ?? '');
   });
 }
