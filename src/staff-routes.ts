@@ -6,7 +6,7 @@ import { directoryRoutes } from './directory/index.ts';
 import { dossierPanel, dossierRoutes, papersOf } from './dossier/index.ts';
 import { entranceRoutes } from './entrance/index.ts';
 import { intakeRoutes, stopWishPanel } from './intake/index.ts';
-import { letterRoutes, lettersPanel } from './letters/index.ts';
+import { letterRoutes, lettersPanel, saidIn } from './letters/index.ts';
 import { matchingRoutes } from './matching/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { limitRoutes, limitsPanel, mapPanel, wayRoutes } from './procedures/index.ts';
@@ -31,7 +31,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...matchingRoutes(desk),
     ...volunteerRoutes(desk),
     ...limitRoutes(desk),
-    ...wayRoutes(papersOf),
+    ...wayRoutes(papersOf, saidIn),
     ...letterRoutes(desk),
     ...dossierRoutes(desk),
     ...directoryRoutes(),

@@ -41,7 +41,7 @@ export { type VolunteerBeside, volunteersBeside } from './holders.ts';
 export { type ListedCase, openListedCases } from './listed-cases.ts';
 // Other rooms hand notes in; what may be left out of one they may leave out.
 export { type NewNote as Note, noteSchema, type Promised } from './note.ts';
-export { typedDay } from './note-fields.ts';
+export { timeOf, typedDay } from './note-fields.ts';
 export { addNote } from './note-store.ts';
 export { type NewCase, openNewCase } from './open-new-case.ts';
 export { idFromPath, openFromPath } from './opening.ts';

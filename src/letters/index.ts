@@ -8,6 +8,7 @@ export { factsNow } from './letter-facts.ts';
 export { LetterPictures } from './letter-pages.tsx';
 export { lettersPanel } from './letter-panel.tsx';
 export { foundFacts, proposalsOf } from './letter-proposals.ts';
+export { saidIn } from './letter-said.ts';
 export { UploadField } from './letter-upload.tsx';
 export { kindInWords } from './letter-words.ts';
 export { letterRoutes } from './letters.pages.tsx';

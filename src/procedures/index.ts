@@ -9,7 +9,7 @@ export { LimitSheet, type ShownLimit, shownLimit } from './limit-sheet.tsx';
 export { limitName } from './limit-words.ts';
 export { limitRoutes } from './limits.pages.tsx';
 export { addLimit, changeLimit, listLimits } from './limits.store.ts';
-export { mapPanel, type PaperChoice, type PapersOf, wayRoutes } from './map/index.ts';
+export { mapPanel, type PaperChoice, type PaperSays, type PapersOf, type SaidIn, wayRoutes } from './map/index.ts';
 export type { NewLimit } from './new-limit.ts';
 export { type DueNotice, noticesOf } from './notices.ts';
 export { limitsPanel } from './panel.tsx';

@@ -114,12 +114,20 @@ function Line({ line }: { line: DueLine }) {
     );
   }
   const { task } = line;
+  const { time, place } = task.document;
   return (
     <li>
+      {time === null ? null : <b>{time} </b>}
       <a href={`/clients/${line.reference}/tasks/${task.id}`}>
         {task.document.what === null ? t(`limits.task.${task.kind}`) : <bdi>{task.document.what}</bdi>} ·{' '}
         <bdi>{who}</bdi>
       </a>
+      {place === null ? null : (
+        <>
+          {' '}
+          <bdi class="soft">{place}</bdi>
+        </>
+      )}
     </li>
   );
 }

@@ -29,7 +29,7 @@ interface TaskPageProps {
 /** One task: what, when, where, from which letter, and whether it is done. */
 export function TaskPage({ reference, header, task, form }: TaskPageProps) {
   const { t, lang } = useShell();
-  const { letter, time, place, what, by, changes } = task.document;
+  const { letter, event, time, place, what, by, changes } = task.document;
   const day = task.dueDay === null ? t('limits.task.noDay') : dayAndDate(task.dueDay, lang);
   return (
     <>
@@ -45,6 +45,18 @@ export function TaskPage({ reference, header, task, form }: TaskPageProps) {
             ...(by === null ? [] : [{ term: t('limits.task.by'), value: <bdi>{by}</bdi> }]),
             ...(place === null ? [] : [{ term: t('limits.task.where'), value: <bdi>{place}</bdi> }]),
             { term: t('limits.state'), value: <TaskState task={task} lang={lang} /> },
+            ...(event === null
+              ? []
+              : [
+                  {
+                    term: t('limits.fromStep'),
+                    value: (
+                      <a href={`/clients/${reference}/procedures/${event.procedure}/events/${event.id}`}>
+                        {t('limits.task.event')}
+                      </a>
+                    ),
+                  },
+                ]),
             ...(letter === null
               ? []
               : [

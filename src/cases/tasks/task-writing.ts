@@ -14,6 +14,8 @@ const changeSchema = z.strictObject({
 /** What a task holds besides its kind, day and state, which stand in the clear. */
 export const taskDocumentSchema = z.strictObject({
   letter: z.uuid().nullable(),
+  /** The appointment of a procedure that it stands for. */
+  event: z.strictObject({ procedure: z.uuid(), id: z.uuid() }).nullable().default(null),
   day: z.string().nullable(),
   time: z.string().nullable(),
   place: z.string().nullable(),
@@ -43,8 +45,8 @@ export const taskPlace = (at: Pick<OpenCase, 'caseId'> & { epoch: number }, id: 
 /** Adds a task; its kind and day stand in the clear, the rest does not. Returns its id. */
 export async function addTask(visit: Visit, open: OpenCase, task: NewTask): Promise<string> {
   const id = newId();
-  const { kind, what = null, by = null, ...rest } = task;
-  const sealed = sealDocument(open.key, taskPlace(open, id), { ...rest, what, by, changes: [] });
+  const { kind, what = null, by = null, event = null, ...rest } = task;
+  const sealed = sealDocument(open.key, taskPlace(open, id), { ...rest, what, by, event, changes: [] });
   await visit.db
     .insertInto('task')
     .values({ id, case_id: open.caseId, kind, due_day: task.day, epoch: open.epoch, sealed })

@@ -1,4 +1,4 @@
-import { Choice, DateField, type FormState, SelectField, useShell } from '#app/web/index.ts';
+import { Choice, DateField, Field, type FormState, SelectField, useShell } from '#app/web/index.ts';
 import type { Definition, Happening } from '../definitions/index.ts';
 import { needsStatedDay } from '../running/index.ts';
 import { certaintiesOf, daysAsked } from './event-form.ts';
@@ -37,6 +37,19 @@ export function EventFields({ definition, happening, papers, form, withLawyer = 
         chosen={['sure']}
         options={certaintiesOf(happening).map((value) => ({ value, label: t(`procedures.certainty.${value}`) }))}
       />
+      {happening.of === 'appointment' ? (
+        <>
+          <Field
+            name="time"
+            label={t('procedures.time')}
+            hint={t('procedures.time.hint')}
+            length="short"
+            form={form}
+            optional
+          />
+          <Field name="place" label={t('procedures.place')} form={form} optional />
+        </>
+      ) : null}
       {startsLimits && happening.of === 'past' ? (
         <DateField
           name="stated"
@@ -78,6 +91,8 @@ export function useFieldLabels(): Record<string, string> {
     certainty: t('procedures.certainty'),
     stated: t('procedures.stated'),
     lawyerDay: t('procedures.lawyerDay'),
+    time: t('procedures.time'),
+    place: t('procedures.place'),
     document: t('procedures.event.paper'),
     reason: t('procedures.event.reason'),
     cancelReason: t('procedures.event.reason'),

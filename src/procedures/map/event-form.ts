@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeOf } from '#app/cases/index.ts';
 import { type Lang, longDate, today } from '#app/language/index.ts';
 import { choice, type FormState, freshForm, optionalDay, optionalText, text, withError } from '#app/web/index.ts';
 import type { Definition, Happening } from '../definitions/index.ts';
@@ -22,6 +23,8 @@ const fields = {
   certainty: choice(certainties),
   lawyerDay: optionalDay(),
   stated: optionalDay(),
+  time: optionalText(5),
+  place: optionalText(200),
   /** `letter:<id>` or `document:<id>`, one of those of this client. */
   document: optionalText(60),
 };
@@ -49,7 +52,11 @@ export function factsOf(
     daysAsked(happening).flatMap((kind) => (values[kind] === null ? [] : [[kind, values[kind]]])),
   );
   const { certainty, lawyerDay, stated } = values;
-  const facts: Facts = { certainty, days, lawyerDay, stated };
+  const time = values.time === null ? null : timeOf(values.time);
+  if (time === undefined) return withError(form, 'time', 'procedures.time.wrong');
+  const where = happening.of === 'appointment' ? { time, place: values.place } : {};
+  const known = Object.fromEntries(Object.entries(where).filter(([, said]) => said !== null));
+  const facts: Facts = { certainty, days, lawyerDay, stated, ...known };
   return wrongIn(facts, form, definition, happening) ?? facts;
 }
 
@@ -79,6 +86,31 @@ export function linkOf(value: string | null, known: readonly { value: string }[]
   return kind === 'letter' || kind === 'document' ? { kind, id } : null;
 }
 
+/** What a confirmed letter says of days: an event that comes from it begins with them, and a person looks whether they are right. */
+export interface PaperSays {
+  letterDate: string | null;
+  sentDate: string | null;
+  /** The one last day that it names itself. */
+  stated: string | null;
+  appointments: readonly { date: string; time: string | null; place: string | null }[];
+}
+
+/** The fields of an event as its letter would fill them; nothing where it does not say. */
+export function saidBy(paper: PaperSays, happening: Happening, lang: Lang): Record<string, string> {
+  const now = today().toString();
+  const written = (day: string | null) => (day === null ? '' : longDate(day, lang));
+  if (happening.of === 'appointment') {
+    const inOrder = [...paper.appointments].sort((a, b) => a.date.localeCompare(b.date));
+    const next = inOrder.find(({ date }) => date >= now) ?? inOrder.at(-1);
+    return next ? { on: written(next.date), time: next.time ?? '', place: next.place ?? '' } : {};
+  }
+  const day = { letter: paper.letterDate, sent: paper.sentDate, on: paper.letterDate ?? paper.sentDate };
+  const asked = daysAsked(happening).flatMap((kind) =>
+    kind in day ? [[kind, written(day[kind as keyof typeof day])]] : [],
+  );
+  return { ...Object.fromEntries(asked), stated: written(paper.stated) };
+}
+
 /** An event as it stands, ready to be written anew. */
 export function formOfEvent({ document: { facts, document } }: OpenEvent, lang: Lang): FormState {
   const written = (day: string | null | undefined) => (day ? longDate(day, lang) : '');
@@ -87,6 +119,8 @@ export function formOfEvent({ document: { facts, document } }: OpenEvent, lang: 
     certainty: facts.certainty,
     lawyerDay: written(facts.lawyerDay),
     stated: written(facts.stated),
+    time: facts.time ?? '',
+    place: facts.place ?? '',
     document: document === null ? '' : `${document.kind}:${document.id}`,
   });
 }

@@ -55,5 +55,16 @@ export function Days({ event }: { event: OpenEvent }) {
   const lawyer =
     facts.lawyerDay === null ? [] : [t('procedures.days.lawyer.of', { day: longDate(facts.lawyerDay, lang) })];
   const sure = facts.certainty === 'sure' ? [] : [t(`procedures.certainty.${facts.certainty}.short`)];
-  return <>{[...days, ...lawyer, ...sure].join(' · ')}</>;
+  const when = facts.time === undefined ? [] : [facts.time];
+  return (
+    <>
+      {[...days, ...when, ...lawyer, ...sure].join(' · ')}
+      {facts.place === undefined ? null : (
+        <>
+          {' · '}
+          <bdi>{facts.place}</bdi>
+        </>
+      )}
+    </>
+  );
 }

@@ -64,11 +64,13 @@ interface NewEventProps {
   happening: Happening;
   papers: readonly PaperChoice[];
   form: FormState;
+  /** Its days came out of a letter. */
+  filled: boolean;
   once: string;
 }
 
 /** Then: when, how sure, from which paper. */
-export function NewEvent({ at, procedure, happening, papers, form, once }: NewEventProps) {
+export function NewEvent({ at, procedure, happening, papers, form, filled, once }: NewEventProps) {
   const { t, lang } = useShell();
   const { definition } = procedure;
   return (
@@ -77,6 +79,7 @@ export function NewEvent({ at, procedure, happening, papers, form, once }: NewEv
       <Sheet title={definition.words[lang].happenings[happening.code] ?? happening.code}>
         <Form action={`${at}/events`} form={form} once={once}>
           <input type="hidden" name="what" value={happening.code} />
+          {filled ? <p class="hint">{t('procedures.event.filled')}</p> : null}
           <EventFields definition={definition} happening={happening} papers={papers} form={form} />
           <ButtonRow>
             <Button>{t('procedures.event.save')}</Button>

@@ -7,7 +7,16 @@ import { type FormState, freshForm, notFound, readForm, refuse, withWhole } from
 import type { Route } from '#app/web/routes/index.ts';
 import { changeEvent, type EventAct, recordEvent } from '../running/index.ts';
 import type { PaperChoice } from './event-fields.tsx';
-import { cancelEventForm, changeEventForm, factsOf, formOfEvent, linkOf, newEventForm } from './event-form.ts';
+import {
+  cancelEventForm,
+  changeEventForm,
+  factsOf,
+  formOfEvent,
+  linkOf,
+  newEventForm,
+  type PaperSays,
+  saidBy,
+} from './event-form.ts';
 import { nameOf } from './event-list.tsx';
 import { EventPage, NewEvent, WhatHappened } from './event-page.tsx';
 import {
@@ -22,14 +31,22 @@ import {
 /** The papers of a client that an event can come from; another room has them (settled.md 40). */
 export type PapersOf = (visit: Visit, open: OpenCase, lang: Lang) => Promise<PaperChoice[]>;
 
+/** What a confirmed letter of a client says of days; null for a letter that nobody confirmed, or that is not hers. */
+export type SaidIn = (visit: Visit, open: OpenCase, letter: string) => Promise<PaperSays | null>;
+
 /** Writing down what happened in a procedure, writing it anew, taking it back. */
-export function eventRoutes(papersOf: PapersOf): Route[] {
+export function eventRoutes(papersOf: PapersOf, saidIn: SaidIn): Route[] {
   const at = '/clients/:reference/procedures/:id/events';
   const route =
     (handle: (c: Context, visit: Visit, papers: PapersOf) => Promise<Response>) => (c: Context, visit: Visit) =>
       handle(c, visit, papersOf);
   return [
-    { method: 'GET', path: `${at}/new`, needs: 'procedure.change', handle: route(showNew) },
+    {
+      method: 'GET',
+      path: `${at}/new`,
+      needs: 'procedure.change',
+      handle: (c, visit) => showNew(c, visit, papersOf, saidIn),
+    },
     { method: 'POST', path: at, needs: 'procedure.change', handle: route(saveNew) },
     { method: 'GET', path: `${at}/:event`, needs: 'case.read', handle: route(showEvent) },
     { method: 'POST', path: `${at}/:event`, needs: 'procedure.change', handle: route(saveChange) },
@@ -37,13 +54,18 @@ export function eventRoutes(papersOf: PapersOf): Route[] {
   ];
 }
 
-async function showNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
+async function showNew(c: Context, visit: Visit, papersOf: PapersOf, saidIn: SaidIn): Promise<Response> {
   const found = await procedureFromPath(c, visit, 'procedure.change');
   if (!found) return notFound(c);
   if (isOver(found)) return c.redirect(addressOf(found), 303);
   const paper = paperFromQuery(c);
-  const form = freshForm(paper === null ? {} : { document: `letter:${paper}` });
-  return newPage(c, visit, found, papersOf, { what: c.req.query('what') ?? '', form });
+  const what = c.req.query('what') ?? '';
+  const happening = found.procedure.definition.happenings.find(({ code }) => code === what);
+  const says = paper !== null && happening ? await saidIn(visit, found.open, paper) : null;
+  const said = says && happening ? saidBy(says, happening, c.get('web').lang) : {};
+  const form = freshForm({ ...said, ...(paper === null ? {} : { document: `letter:${paper}` }) });
+  const filled = Object.values(said).some((one) => one !== '');
+  return newPage(c, visit, found, papersOf, { what, form, filled });
 }
 
 async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
@@ -131,7 +153,7 @@ async function newPage(
   visit: Visit,
   found: FoundProcedure,
   papersOf: PapersOf,
-  { what, form, status }: { what: string; form: FormState; status?: RefusedStatus },
+  { what, form, filled = false, status }: { what: string; form: FormState; filled?: boolean; status?: RefusedStatus },
 ): Promise<Response> {
   const { open, procedure } = found;
   const { t, lang } = c.get('web');
@@ -144,6 +166,7 @@ async function newPage(
       happening={happening}
       papers={await papersOf(visit, open, lang)}
       form={form}
+      filled={filled}
       once={newId()}
     />
   ) : (

@@ -17,6 +17,9 @@ export const factsSchema = z.strictObject({
   lawyerDay: day.nullable(),
   /** A last day that the letter itself names. */
   stated: day.nullable(),
+  /** Of an appointment: at what hour, and where. */
+  time: z.string().optional(),
+  place: z.string().optional(),
 });
 export type Facts = z.infer<typeof factsSchema>;
 

@@ -1,5 +1,6 @@
 import type { OpenCase, Visit } from '#app/access/index.ts';
 import { newId } from '#app/vault/index.ts';
+import { keepAppointment } from './appointments.store.ts';
 import type { DocumentLink, EventChange, EventDocument, Facts } from './documents.ts';
 import { type Followed, followEvents } from './follow.store.ts';
 import { handOf, holdProcedure } from './procedures.store.ts';
@@ -50,6 +51,7 @@ export async function recordEvents(
     )
     .execute();
   for (const { id, sealed } of added) noteIn(visit, open, 'procedure.event-added', id, sealed);
+  for (const event of added) await keepAppointment(visit, open, procedure, event, null);
   const now = { ...procedure, events: [...procedure.events, ...added] };
   return { ids: added.map(({ id }) => id), ...(await followEvents(visit, open, now, { of: 'event', reason: null })) };
 }
@@ -85,6 +87,7 @@ export async function changeEvent(
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) return 'stale';
   noteIn(visit, open, 'procedure.event-changed', event.id, sealed);
+  await keepAppointment(visit, open, procedure, { id: event.id, document }, { before, reason: act.reason });
   const events = procedure.events.map((one) => (one.id === event.id ? { ...one, version: seen + 1, document } : one));
   return followEvents(visit, open, { ...procedure, events }, { of: 'event', reason: act.reason });
 }
