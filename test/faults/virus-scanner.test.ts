@@ -1,0 +1,80 @@
+import { readdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { behindScanner, clamdScanner, createGlassBox, type GlassBox } from '#app/files/index.ts';
+import { type BuiltBox, buildBox } from '#app/files/testing/build-box.ts';
+import { eicar, leavesClamdOut, type RunningClamd, startClamd } from '#app/files/testing/clamd.ts';
+import { letter } from '#app/files/testing/pdfs.ts';
+import { docxOf, paragraph, zipOf } from '#app/files/testing/zips.ts';
+
+/** The border of a piece in which we send a file. */
+const CHUNK = 64 * 1024;
+
+describe.skipIf(leavesClamdOut)('T73 the real ClamAV daemon', () => {
+  let clamd: RunningClamd;
+  let built: BuiltBox;
+  let box: GlassBox;
+  beforeAll(async () => {
+    clamd = await startClamd();
+    built = await buildBox();
+    box = createGlassBox({ ...built, waiting: 1 });
+  });
+  afterAll(async () => {
+    await box?.close();
+    await built?.remove();
+    await clamd?.stop();
+  });
+  const scan = (bytes: Uint8Array) => clamdScanner({ socket: clamd.socket }).scan(bytes);
+
+  test('finds letters of every kind clean', async () => {
+    expect(await scan(await letter(3))).toBe('clean');
+    expect(await scan(docxOf(paragraph('Geachte mevrouw')))).toBe('clean');
+    expect(await scan(Buffer.from('From: a@ind.example\r\nTo: b@naast.example\r\n\r\nBeste'))).toBe('clean');
+    expect(await scan(Buffer.alloc(20 * 1024 * 1024, 'brief '))).toBe('clean');
+  });
+
+  test.each([
+    ['whole', () => eicar],
+    ['far into a text', () => Buffer.concat([Buffer.alloc(3_000_000, 'a'), eicar])],
+    ['in a Word document', () => docxOf(paragraph('brief'), { 'word/media/image1.png': eicar.toString() })],
+    ['in a zip in a zip', () => zipOf({ 'a.zip': zipOf({ 'b.com': eicar }) })],
+    ['attached to an e-mail', () => mailWith(eicar)],
+  ])('finds the test virus %s', async (_, make) => {
+    expect(await scan(make())).toBe('infected');
+  });
+
+  test('finds it wherever the border of a piece cuts it', async () => {
+    for (const part of [1, 30, eicar.byteLength - 1]) {
+      const file = Buffer.concat([Buffer.alloc(CHUNK - part, 'a'), eicar, Buffer.alloc(CHUNK, 'b')]);
+      expect(await scan(file)).toBe('infected');
+    }
+  });
+
+  test('stands before the box: bad is refused, clean says when, and away says nothing', async () => {
+    const guarded = behindScanner(box, clamdScanner({ socket: clamd.socket }));
+    expect(await guarded.open(eicar)).toEqual({ ok: false, reason: 'infected' });
+    const clean = await guarded.open(await letter());
+    expect(clean.ok && typeof clean.scannedAt).toBe('string');
+    const alone = behindScanner(box, clamdScanner({ socket: `${clamd.socket}.gone` }));
+    const taken = await alone.open(await letter());
+    expect([taken.ok, 'scannedAt' in taken]).toEqual([true, false]);
+  });
+
+  test('keeps nothing of what it looked at', async () => {
+    await scan(await letter());
+    await scan(eicar);
+    expect(await readdir(clamd.temporary)).toEqual([]);
+  });
+
+  test('many at once all get their answer', async () => {
+    const pdf = await letter();
+    const verdicts = await Promise.all(Array.from({ length: 12 }, (_, at) => scan(at % 3 === 0 ? eicar : pdf)));
+    expect(verdicts).toEqual(verdicts.map((_, at) => (at % 3 === 0 ? 'infected' : 'clean')));
+  });
+});
+
+function mailWith(file: Buffer): Buffer {
+  const head =
+    'From: a@ind.example\r\nTo: b@naast.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x';
+  const part = 'Content-Type: application/octet-stream; name="a.com"\r\nContent-Transfer-Encoding: base64';
+  return Buffer.from(`${head}\r\n\r\n--x\r\n${part}\r\n\r\n${file.toString('base64')}\r\n--x--\r\n`);
+}
