@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { type Piece, piecesOf } from './blocks.ts';
+import { programFolder } from './program-folder.ts';
 import { Seed } from './seed.ts';
 import type { TestLetter } from './test-letter.ts';
 
@@ -13,14 +14,31 @@ export interface Layout {
   hyphenate: boolean;
   justify: boolean;
   address: 'one' | 'two';
+  /** Left out: Noto Sans, black on white, one column. */
+  dress?: Dress;
 }
+
+/** What sets one sender's paper apart from another's. */
+export interface Dress {
+  font: 'Noto Sans' | 'Libertinus Serif' | 'New Computer Modern' | 'DejaVu Sans Mono';
+  /** Colour of a bar across the top with the sender's name in it. */
+  bar?: string;
+  columns: 1 | 2;
+  /** Lines around the cells of a table. */
+  ruled: boolean;
+  /** A print of an e-mail: no letterhead, no address. */
+  email: boolean;
+}
+
+/** What is drawn; what must come out of it does not matter here. */
+export type Drawable = Omit<TestLetter, 'expected'>;
 
 let compiler: NodeCompiler | undefined;
 
 /** The letter as a PDF; its layout follows from its id, so that it is the same everywhere. */
-export function pdfOf(letter: TestLetter, layout: Layout = layoutOf(letter.id)): Buffer {
+export function pdfOf(letter: Drawable, layout: Layout = layoutOf(letter.id)): Buffer {
   compiler ??= NodeCompiler.create({
-    fontArgs: [{ fontPaths: [join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans')] }],
+    fontArgs: [{ fontPaths: [join(programFolder, 'node_modules/@expo-google-fonts/noto-sans')] }],
   });
   return compiler.pdf({ mainFileContent: typstOf(letter, layout) });
 }
@@ -36,24 +54,24 @@ export function layoutOf(id: string): Layout {
   };
 }
 
-function typstOf(letter: TestLetter, layout: Layout): string {
+function typstOf(letter: Drawable, layout: Layout): string {
   const margin = layout.refs === 'margin';
   return `
 #set page(paper: "a4", margin: (left: 2.5cm, right: ${margin ? '6cm' : '2.5cm'}, top: 2cm, bottom: 2.4cm), footer: ${content(`#set text(size: 7.5pt)\n${text(letter.foot ?? '')} #h(1fr) Pagina #context counter(page).display() van #context counter(page).final().first()`)})
-#set text(font: "Noto Sans", size: ${layout.size}pt, lang: "nl", hyphenate: ${layout.hyphenate})
+#set text(font: "${layout.dress?.font ?? 'Noto Sans'}", size: ${layout.size}pt, lang: "nl", hyphenate: ${layout.hyphenate})
 #set par(justify: ${layout.justify}, leading: 0.62em, spacing: 1.1em)
-${letterhead(letter, layout)}
-#v(1cm)
-${body(letter)}
+${layout.dress?.email ? `${stacked(letter.head)}\n#line(length: 100%)` : letterhead(letter, layout)}
+#v(${layout.dress?.email ? '0.3cm' : '1cm'})
+${layout.dress?.columns === 2 ? `#columns(2, gutter: 0.8cm)${content(body(letter, layout))}` : body(letter, layout)}
 ${signature(letter)}
 `;
 }
 
-function letterhead(letter: TestLetter, { refs, address }: Layout): string {
-  const head = stacked(letter.head);
+function letterhead(letter: Drawable, { refs, address, dress }: Layout): string {
+  const head = dress?.bar === undefined ? stacked(letter.head) : bar(letter.head, dress.bar);
   const to = stacked(letter.to);
   const top =
-    address === 'two'
+    address === 'two' && dress?.bar === undefined
       ? `#grid(columns: (1fr, 1fr), ${content(to)}, ${content(`#align(right)${content(head)}`)})`
       : `${head}\n#v(0.8cm)\n${to}`;
   const rows = [...letter.refs, ...(letter.subject === undefined ? [] : [letter.subject])];
@@ -61,7 +79,7 @@ function letterhead(letter: TestLetter, { refs, address }: Layout): string {
   return `${top}\n#v(0.8cm)\n${references(letter, rows, refs)}`;
 }
 
-function references(letter: TestLetter, rows: TestLetter['refs'], refs: Refs): string {
+function references(letter: Drawable, rows: TestLetter['refs'], refs: Refs): string {
   const subject = letter.subject === undefined ? '' : pairs([letter.subject]);
   switch (refs) {
     case 'left':
@@ -81,11 +99,13 @@ function pairs(rows: TestLetter['refs']): string {
   return `#grid(columns: (3.4cm, auto), row-gutter: 0.55em, ${rows.flatMap(([label, value]) => [content(text(label)), content(text(value))]).join(', ')})`;
 }
 
-function body(letter: TestLetter): string {
-  return piecesOf(letter.text).map(pieceOf).join('\n\n');
+function body(letter: Drawable, { dress }: Layout): string {
+  const pieces = piecesOf(letter.text).map((piece) => pieceOf(piece, dress?.ruled ?? false));
+  if (dress?.columns === 2) pieces.splice(Math.ceil(pieces.length / 2), 0, '#colbreak()');
+  return pieces.join('\n\n');
 }
 
-function pieceOf(piece: Piece): string {
+function pieceOf(piece: Piece, ruled: boolean): string {
   switch (piece.kind) {
     case 'page':
       return '#pagebreak()';
@@ -94,7 +114,7 @@ function pieceOf(piece: Piece): string {
     case 'bullets':
       return piece.items.map((item) => `- ${text(item)}`).join('\n');
     case 'table':
-      return `#grid(columns: (3.6cm, auto), row-gutter: 0.6em, ${piece.rows
+      return `#${ruled ? 'table(columns: 2, inset: 0.5em' : 'grid(columns: (3.6cm, auto), row-gutter: 0.6em'}, ${piece.rows
         .flat()
         .map((cell) => content(text(cell)))
         .join(', ')})`;
@@ -103,8 +123,15 @@ function pieceOf(piece: Piece): string {
   }
 }
 
-function signature(letter: TestLetter): string {
+function signature(letter: Drawable): string {
   return `#v(0.6cm)\n${letter.sign.map((line) => (line === '' ? '#v(1cm)' : `${text(line)} \\`)).join('\n')}`;
+}
+
+function bar(lines: readonly string[], colour: string): string {
+  const [name = '', ...rest] = lines;
+  const white = `#text(fill: white, weight: "bold", size: 13pt)${content(text(name))}`;
+  const block = `#block(fill: rgb(${JSON.stringify(colour)}), width: 100%, inset: 8pt)${content(white)}`;
+  return rest.length === 0 ? block : `${block}\n#text(size: 8pt)${content(stacked(rest))}`;
 }
 
 function stacked(lines: readonly string[]): string {

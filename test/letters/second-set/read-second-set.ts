@@ -34,7 +34,9 @@ function letterOf(record: string): SecondLetter {
       .replaceAll(/\n---\n/g, '\n\n---\n\n')
       .replaceAll(/^(\| .*[^|])$/gm, '$1 |')
       .trim(),
-    sign: `${one('G')} `.split(' / ').map((line) => line.trim()),
+    sign: one('G')
+      .split(/ \/(?= )/)
+      .map((line) => line.trim()),
     ...(foot === '' ? {} : { foot }),
     look: lookOf(all('=')),
     truth: truthOf(all('=')),
