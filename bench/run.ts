@@ -84,5 +84,5 @@ function print(
     `\n${result.fits ? '  ' : '✗ '}${result.name}\n    ratio ${result.ratio.toFixed(2)}${bar} ${result.ratioOf}\n`,
   );
   for (const [name, value] of Object.entries(result.figures))
-    process.stdout.write(`    ${name.padEnd(32)} ${value.toFixed(value < 10 ? 2 : 0)}\n`);
+    process.stdout.write(`    ${name.padEnd(44)} ${value.toFixed(value < 10 ? 2 : 0)}\n`);
 }

@@ -51,8 +51,8 @@ export interface Found {
 }
 
 /**
- * Holds readings against the truths. A last day is right when the day that drives is; a day that only the letter gives may be
- * called `TM17`, `TM20` or `letter`. A place is right when it holds the street and number.
+ * Holds readings against the truths. A last day is right when the day that drives is; a day or a length that only the letter gives may be
+ * called `letter` or by its number. A place is right when it holds the street and number.
  */
 export function measureSecondSet(all: readonly Read[]): Found {
   const found: Found = {
@@ -151,9 +151,9 @@ function harmOf({ limits, actionNeeded }: SecondLetter['truth'], reading: Readin
 
 const onlyTheLetter = ['TM17', 'TM20', 'letter'];
 
-function daysFor(reading: Reading, { what }: TrueLimit): string[] {
-  const same = (each: string): boolean =>
-    each === what || (onlyTheLetter.includes(what) && onlyTheLetter.includes(each));
+function daysFor(reading: Reading, { what, start }: TrueLimit): string[] {
+  const names = onlyTheLetter.includes(what) ? onlyTheLetter : start === undefined ? [what, 'letter'] : [what];
+  const same = (each: string): boolean => names.includes(each);
   return reading.deadlines.filter((each) => same(each.what)).map(({ drivingDay }) => drivingDay);
 }
 

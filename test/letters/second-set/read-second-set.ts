@@ -32,7 +32,7 @@ function letterOf(record: string): SecondLetter {
     text: paragraphs
       .join('\n\n')
       .replaceAll(/\n---\n/g, '\n\n---\n\n')
-      .replaceAll(/^(\| .*[^|])$/gm, '$1 |')
+      .replaceAll(/^(\| .*[^|\n])$/gm, '$1 |')
       .trim(),
     sign: one('G')
       .split(/ \/(?= )/)

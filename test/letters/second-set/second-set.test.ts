@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Law, lastDay } from '../../../src/legal-terms/index.ts';
 import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../../src/letters/codes.ts';
+import { piecesOf } from '../blocks.ts';
 import { readSecondSet } from './read-second-set.ts';
 import type { TrueLimit } from './second-letter.ts';
 
@@ -126,6 +127,18 @@ describe('the letters of the second set', () => {
     const count = (kind: string): number => letters.filter(({ truth }) => truth.kinds[0] === kind).length;
     for (const kind of kindKeys) expect(count(kind), kind).toBeGreaterThanOrEqual(2);
     expect(count('unknown')).toBeGreaterThanOrEqual(10);
+  });
+
+  test('lose no row of a table and no paragraph on the way to paper', () => {
+    const nota = letters.find(({ id }) => id === 'court-fee-interim');
+    expect(piecesOf(nota?.text ?? '').map(({ kind }) => kind)).toEqual([
+      'paragraph',
+      'paragraph',
+      'table',
+      'paragraph',
+      'paragraph',
+    ]);
+    expect(piecesOf(nota?.text ?? '')[2]).toHaveProperty('rows.2', ['Kenmerk', 'NL26.39116']);
   });
 
   test('have a name of their own and words of their own', () => {
