@@ -1,0 +1,45 @@
+import { type LoadedPdfium, loadPdfium, type Pdfium } from '../../../src/files/box/pdfium.ts';
+import { paint } from '../../../src/files/box/pixels.ts';
+
+/** A page as it comes from the printer: red, green, blue, a byte each. */
+export interface Sheet {
+  width: number;
+  height: number;
+  pixels: Uint8Array;
+}
+
+let loaded: Promise<LoadedPdfium> | undefined;
+
+/** Prints the pages of one of our own PDFs. Not for files of others: those are opened in the glass box only. */
+export async function printPages(pdf: Uint8Array, dpi: number): Promise<Sheet[]> {
+  loaded ??= loadPdfium();
+  const { pdfium } = await loaded;
+  const memory = pdfium.pdfium.wasmExports.malloc(pdf.byteLength);
+  pdfium.pdfium.HEAPU8.set(pdf, memory);
+  const document = pdfium.FPDF_LoadMemDocument(memory, pdf.byteLength, '');
+  if (!document) throw new Error('The letter is no PDF');
+  try {
+    return Array.from({ length: pdfium.FPDF_GetPageCount(document) }, (_, index) =>
+      printPage(pdfium, document, index, dpi),
+    );
+  } finally {
+    pdfium.FPDF_CloseDocument(document);
+    pdfium.pdfium.wasmExports.free(memory);
+  }
+}
+
+function printPage(pdfium: Pdfium, document: number, index: number, dpi: number): Sheet {
+  const page = pdfium.FPDF_LoadPage(document, index);
+  const width = Math.round((pdfium.FPDF_GetPageWidthF(page) * dpi) / 72);
+  const height = Math.round((pdfium.FPDF_GetPageHeightF(page) * dpi) / 72);
+  const pixels = paint(pdfium, page, { width, height }, (four) => withoutFourth(four));
+  pdfium.FPDF_ClosePage(page);
+  if (pixels === null) throw new Error('There is no memory for the page');
+  return { width, height, pixels };
+}
+
+function withoutFourth(four: Uint8Array): Uint8Array {
+  const three = new Uint8Array((four.length / 4) * 3);
+  for (let from = 0, to = 0; from < four.length; from += 4, to += 3) three.set(four.subarray(from, from + 3), to);
+  return three;
+}
