@@ -39,6 +39,11 @@ export function DuePage(props: DuePageProps) {
       <DueFilter {...props} />
       <div class={isOverview ? 'two' : 'stack'}>
         <div class="stack">
+          {show === 'changed' && lines.length > 0 ? (
+            <ButtonRow>
+              <ButtonLink href="/limits/proposals">{t('limits.proposals.go')}</ButtonLink>
+            </ButtonRow>
+          ) : null}
           {lines.length === 0 ? (
             <Nothing show={show} narrowed={of !== null || day !== null} />
           ) : (

@@ -11,12 +11,14 @@ import { LimitPage } from './limit-page.tsx';
 import type { OpenLimit } from './limit-row.ts';
 import { changeLimit, readLimit } from './limits.store.ts';
 import { newTaskPages } from './new-task.pages.tsx';
+import { proposalPages } from './proposals.pages.tsx';
 import { taskPages } from './tasks.pages.tsx';
 
 /** Pages about limits: what is due, my own calendar, one limit, and what one does with it. */
 export function limitRoutes(desk: Pick<Desk, 'house'>): Route[] {
   return [
     ...duePages(),
+    ...proposalPages(),
     ...feedPages(desk),
     { method: 'GET', path: '/clients/:reference/limits/:id', needs: 'limit.list', handle: showLimit },
     ...limitForms.map(

@@ -152,6 +152,7 @@ const notByLinks = [
   '/clients/:reference/dossier/:id/original',
   '/clients/:reference/dossier/:id/pages/:number',
   '/clients/:reference/letters/:id/original',
+  '/clients/:reference/procedures/:id/version',
   '/clients/:reference/letters/:id/pages/:number',
   '/clients/:reference/referrals/:id',
   '/clients/:reference/referrals/:id/edit',
@@ -159,5 +160,6 @@ const notByLinks = [
   '/clients/:reference/referrals/:id/sheet',
   '/contact-settings/saved',
   '/figures/csv',
+  '/limits/proposals',
   '/teams/intake',
 ];

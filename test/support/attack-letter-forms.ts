@@ -68,6 +68,10 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
     const at = await freshLimit(attack, { proposed: '2031-06-01' });
     return fromPage(attack, 'bram', at, `${at}/proposal`);
   },
+  'POST /limits/proposals': async (attack) => {
+    await freshLimit(attack, { proposed: '2031-06-01' });
+    return fromPage(attack, 'bram', '/limits/proposals', '/limits/proposals');
+  },
   'POST /clients/:reference/limits/:id/lawyer': async (attack) => {
     const at = await freshLimit(attack);
     return fromPage(attack, 'bram', at, `${at}/lawyer`, { lawyer: 'Mr. Proef', lawyerSaid: 'De dag klopt.' });
