@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BoxAnswer, type BoxRefusal, createGlassBox, type GlassBox } from '#app/files/index.ts';
+import { type BoxRefusal, createGlassBox, displayName, type GlassBox, PAGE_LIMITS } from '#app/files/index.ts';
 import { type LetterPage, readingJsonSchema, readLetter } from '#app/letters/reader/index.ts';
 import type { CommandIo } from './command.ts';
 import { readingInWords } from './read-letter.words.ts';
@@ -31,7 +31,8 @@ const help = `naast read-letter: what a letter is, what it wants, and by when
   naast read-letter FILE… [--json] [--lang nl|en]
   naast read-letter --schema     prints the JSON Schema of what --json writes
 
-FILE is a PDF with text. Several files are the pages of one letter, in that order.
+FILE is a PDF, a photo (JPEG, PNG, HEIC), a Word document (DOCX), plain text or an e-mail (EML). Several files are the pages
+of one letter, in that order.
 Nothing leaves this machine and nothing is kept. A person must confirm what is read.
 
   --json      one line of JSON instead of words
@@ -73,34 +74,39 @@ const largestFile = 40 * 1024 * 1024;
 async function pagesOfFiles(files: readonly string[], makeBox: () => OpenLetter): Promise<LetterPage[] | string> {
   const contents: { name: string; bytes: Uint8Array }[] = [];
   for (const file of files) {
+    const name = displayName(basename(file));
     const bytes = await contentOf(file);
-    if (bytes === null) return `"${basename(file)}" cannot be read.`;
-    if (bytes === 'too-large') return `"${basename(file)}" is larger than 40 MB.`;
-    contents.push({ name: basename(file), bytes });
+    if (typeof bytes === 'string') return `"${name}" ${bytes}`;
+    contents.push({ name, bytes });
   }
   const box = makeBox();
   // A box that is starting does not keep a process alive (it may wait for nobody); this command waits for it.
   const waiting = setInterval(() => undefined, 1_000);
   try {
+    const answers = await Promise.all(contents.map(({ bytes }) => box.open(bytes)));
     const pages: LetterPage[] = [];
-    for (const { name, bytes } of contents) {
-      const answer: BoxAnswer = await box.open(bytes);
-      if (!answer.ok) return `"${name}" ${whyNot[answer.reason]}`;
+    for (const [at, answer] of answers.entries()) {
+      if (!answer.ok) return `"${contents[at]?.name}" ${whyNot[answer.reason]}`;
       for (const page of answer.pages) pages.push({ ...page, number: pages.length + 1 });
     }
-    return pages;
+    return pages.length > PAGE_LIMITS.pages ? 'These files have too many pages together for one letter.' : pages;
+  } catch {
+    return 'The glass box does not start: the program is damaged. Install it again.';
   } finally {
     clearInterval(waiting);
     await box.close();
   }
 }
 
-async function contentOf(file: string): Promise<Uint8Array | 'too-large' | null> {
+/** The bytes, or what is wrong. A device or a pipe has no end, so it is no file to us. */
+async function contentOf(file: string): Promise<Uint8Array | string> {
   try {
-    const { size } = await stat(file);
-    return size > largestFile ? 'too-large' : await readFile(file);
+    const about = await stat(file);
+    if (!about.isFile()) return 'cannot be read.';
+    if (about.size > largestFile) return 'is larger than 40 MB.';
+    return about.size === 0 ? 'is empty.' : await readFile(file);
   } catch {
-    return null;
+    return 'cannot be read.';
   }
 }
 

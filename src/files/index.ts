@@ -2,6 +2,7 @@
 
 export { behindScanner } from './behind-scanner.ts';
 export { BUNDLE_LIMITS, type BundleExhibit, type BundleJob } from './box/bundle/job.ts';
+export { PAGE_LIMITS } from './box/limits.ts';
 export { BOX_REFUSALS, type BoxRefusal, PAGE_NOTES, type PageNote, type ReadBy } from './box/protocol.ts';
 export { FilesOfAct, type NewFile, readFile } from './case-files.ts';
 export { type ContentType, typeOfContent } from './content-type.ts';
