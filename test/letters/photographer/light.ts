@@ -10,6 +10,24 @@ interface Finger {
   thick: number;
 }
 
+const CELLS = 256;
+
+/** The same light, looked up in a table of so many cells a side: it changes slowly, and a picture has ten million places. */
+export function lookedUp(light: Light): Light {
+  const row = CELLS + 2;
+  const cells = Float32Array.from({ length: row * row }, (_, at) =>
+    light((at % row) / CELLS, Math.floor(at / row) / CELLS),
+  );
+  return (x, y) => {
+    const [column, line] = [Math.floor(x * CELLS), Math.floor(y * CELLS)];
+    const [right, down] = [x * CELLS - column, y * CELLS - line];
+    const at = line * row + column;
+    const above = (cells[at] ?? 0) * (1 - right) + (cells[at + 1] ?? 0) * right;
+    const below = (cells[at + row] ?? 0) * (1 - right) + (cells[at + row + 1] ?? 0) * right;
+    return above * (1 - down) + below * down;
+  };
+}
+
 /** A lamp or window at one side, corners darker than the middle, and what stands in the light. */
 export function lightOf(scene: Scene, aspect: number): Light {
   const angle = (scene.lightFrom * Math.PI) / 180;

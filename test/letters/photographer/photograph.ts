@@ -1,5 +1,5 @@
 import { blur, exposed, type Picture } from './lens.ts';
-import { type Light, lightOf } from './light.ts';
+import { lightOf, lookedUp } from './light.ts';
 import { type Matrix, sheetUnder } from './plane.ts';
 import type { Scene } from './scene.ts';
 import type { Sheet } from './sheet.ts';
@@ -22,7 +22,7 @@ export function photograph(sheet: Sheet, scene: Scene): { width: number; height:
 
 function expose({ width, height, pixels }: Picture, sheet: Sheet, scene: Scene): void {
   const under = sheetUnder(scene, { width, height }, sheet.height / sheet.width);
-  const light: Light = lightOf(scene, ASPECT);
+  const light = lookedUp(lightOf(scene, ASPECT));
   const grain = new Grain(scene.seed);
   const paper = new Paper(sheet, scene);
   const colour = new Float32Array(3);
@@ -96,5 +96,6 @@ class Paper {
 function fold(v: number): number {
   const part = v < 1 / 3 ? 0.02 : v < 2 / 3 ? -0.03 : 0.01;
   const crease = Math.min(Math.abs(v - 1 / 3), Math.abs(v - 2 / 3));
+  if (crease > 0.03) return part;
   return part - 0.1 * Math.exp(-crease / 0.0012) + 0.05 * Math.exp(-crease / 0.006);
 }

@@ -40,6 +40,7 @@ function printPage(pdfium: Pdfium, document: number, index: number, dpi: number)
 
 function withoutFourth(four: Uint8Array): Uint8Array {
   const three = new Uint8Array((four.length / 4) * 3);
-  for (let from = 0, to = 0; from < four.length; from += 4, to += 3) three.set(four.subarray(from, from + 3), to);
+  for (let from = 0, to = 0; from < four.length; from += 4, to += 3)
+    for (let channel = 0; channel < 3; channel += 1) three[to + channel] = four[from + channel] ?? 0;
   return three;
 }
