@@ -134,6 +134,7 @@ export interface Tables {
     sealed: Buffer;
     epoch: number;
     version: Generated<number>;
+    told: Buffer | null;
   };
   done_once: { person_id: string; key: string; location: string; at: Moment };
   held_text: { id: string; person_id: string; sealed: Buffer; at: Moment };

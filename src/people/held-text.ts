@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { holdersOf, liveGrants, type Visit } from '#app/access/index.ts';
 import type { ScopedDb } from '#app/database/index.ts';
-import { forget, openDocument, unwrapKey, VaultRefusal } from '#app/vault/index.ts';
+import { openDocumentTo, VaultRefusal } from '#app/vault/index.ts';
 import { heldContext, heldPlace } from '#app/web/routes/index.ts';
 
 const heldSchema = z.strictObject({ path: z.string(), pairs: z.array(z.tuple([z.string(), z.string()])) });
@@ -64,18 +64,12 @@ async function offer(visit: Visit, row: { id: string; sealed: Buffer; at: Date }
   return { ...nothing, ...held, reference, offered: true };
 }
 
-/** As `keepLateText` writes it: length of the wrapped key (2 bytes), the wrapped key, the document. */
+/** As `keepLateText` writes it. */
 function open(visit: Visit, { id, sealed }: { id: string; sealed: Buffer }): z.output<typeof heldSchema> | null {
   try {
-    const length = sealed.readUInt16BE(0);
-    const key = unwrapKey(visit.keys.secret, heldContext(id), sealed.subarray(2, 2 + length));
-    try {
-      return heldSchema.parse(openDocument(key, heldPlace(id), sealed.subarray(2 + length)));
-    } finally {
-      forget(key);
-    }
+    return heldSchema.parse(openDocumentTo(visit.keys.secret, heldContext(id), heldPlace(id), sealed));
   } catch (error) {
-    if (error instanceof VaultRefusal || error instanceof RangeError || error instanceof z.ZodError) return null;
+    if (error instanceof VaultRefusal || error instanceof z.ZodError) return null;
     throw error;
   }
 }

@@ -1,12 +1,52 @@
 import type { ClientLine } from '#app/cases/index.ts';
+import { longDate, today } from '#app/language/index.ts';
 import type { DueNotice } from '#app/procedures/index.ts';
+import type { Absence } from '#app/volunteers/index.ts';
 import { ButtonLink, ButtonRow, EmptyState, Notice, Sheet, useShell } from '#app/web/index.ts';
 import { ClientTodo, promisedShown } from './client-todo.tsx';
 import { noticesBeside } from './due-rows.tsx';
 import { clientToday, type OwnClients } from './own-clients.ts';
 
-/** A volunteer's start: for each client the next appointment, what was promised, what is still to be written; two buttons. */
-export function ClientsStart({ own }: { own: OwnClients }) {
+interface ClientsStartProps {
+  own: OwnClients;
+  absence: Absence | null;
+}
+
+/**
+ * A volunteer's start. While she is away what is new waits, and everything else is folded: it is her coordinator's now. Who
+ * wants to look still can.
+ */
+export function ClientsStart({ own, absence }: ClientsStartProps) {
+  const { t, lang } = useShell();
+  if (absence === null) return <Clients own={own} />;
+  const { from, until, by } = absence;
+  const days = { from: longDate(from, lang), until: longDate(until, lang), name: by };
+  if (from > today().toString())
+    return (
+      <>
+        <Notice>
+          <p>{t('start.away.later', days)}</p>
+        </Notice>
+        <Clients own={own} />
+      </>
+    );
+  return (
+    <>
+      <Notice title={t('start.away.title', days)}>
+        <p>{t('start.away.text', days)}</p>
+      </Notice>
+      <details>
+        <summary>{t('start.away.look')}</summary>
+        <div class="stack">
+          <Clients own={{ ...own, notices: [] }} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** For each client the next appointment, what was promised, what is still to be written; two buttons. */
+function Clients({ own }: { own: OwnClients }) {
   const { t } = useShell();
   if (own.lines.length === 0) {
     return (

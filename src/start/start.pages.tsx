@@ -33,7 +33,7 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
 function StartPage({ start, guide }: { start: Start; guide: MadeUpPerson | undefined }) {
   const { t, lang } = useShell();
   const [firstName = start.name] = start.name.split(' ');
-  const { clients, region, queue, house, book } = start;
+  const { clients, absence, region, queue, house, book } = start;
   return (
     <div class="stack">
       <PageHeader
@@ -42,7 +42,7 @@ function StartPage({ start, guide }: { start: Start; guide: MadeUpPerson | undef
       />
       <Tour person={guide} />
       {start.hasHeldText ? <HeldText /> : null}
-      {clients ? <ClientsStart own={clients} /> : null}
+      {clients ? <ClientsStart own={clients} absence={absence} /> : null}
       {region ? <RegionStart work={region} /> : null}
       {house ? <HouseStart house={house} queue={queue} /> : queue ? <QueueStart counts={queue} /> : null}
       {book ? <BookStart book={book} /> : null}

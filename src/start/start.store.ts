@@ -1,8 +1,10 @@
 import { may, namesOf, type Visit } from '#app/access/index.ts';
 import { type BookInShort, bookInShort } from '#app/access-book/index.ts';
 import { listRegistrations } from '#app/intake/index.ts';
+import { today } from '#app/language/index.ts';
 import { type FirstHourStep, firstHour, firstHourSteps, hasHeldText } from '#app/people/index.ts';
 import { type Figures, readFigures } from '#app/reporting/index.ts';
+import { type Absence, ownAbsence } from '#app/volunteers/index.ts';
 import { type OwnClients, ownClients } from './own-clients.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
 import { type RegionWork, regionWork } from './region-work.ts';
@@ -12,6 +14,8 @@ export interface Start {
   name: string;
   hasHeldText: boolean;
   clients: OwnClients | null;
+  /** Days on which she is away, now or later: her reminders are the coordinator's then. */
+  absence: Absence | null;
   region: RegionWork | null;
   queue: QueueCounts | null;
   house: HouseInShort | null;
@@ -36,15 +40,18 @@ export interface HouseInShort {
 export async function readStart(visit: Visit): Promise<Start> {
   const names = await namesOf(visit.db, visit.keys, [visit.person.id]);
   const coordinates = may(visit, 'case.grant');
+  const isVolunteer = may(visit, 'case.list') && !coordinates;
   const start = {
     name: names.get(visit.person.id) ?? visit.person.loginName,
     hasHeldText: await hasHeldText(visit.db, visit.person.id),
-    clients: may(visit, 'case.list') && !coordinates ? await ownClients(visit) : null,
+    clients: isVolunteer ? await ownClients(visit) : null,
+    absence: isVolunteer ? await ownAbsence(visit, today().toString()) : null,
     region: coordinates ? await regionWork(visit) : null,
     queue: may(visit, 'registration.list') ? await queueCounts(visit) : null,
     house: may(visit, 'figures.read') ? await houseInShort(visit) : null,
   };
-  const hasOtherWork = [start.clients, start.region, start.queue, start.house].some((part) => part !== null);
+  const { clients, region, queue, house } = start;
+  const hasOtherWork = [clients, region, queue, house].some((part) => part !== null);
   return { ...start, book: may(visit, 'access-book.read') && !hasOtherWork ? await bookInShort(visit) : null };
 }
 

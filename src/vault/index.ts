@@ -9,6 +9,7 @@ export { CHEAP_PASSWORD_COST, dummyPasswordWork, PASSWORD_COST, type PasswordCos
 export { forgetPerson, newPersonSecret, type PersonSecret, packPersonSecret, unpackPersonSecret } from './person.ts';
 export type { Place } from './place.ts';
 export { VaultBusy, VaultRefusal } from './refusal.ts';
+export { openDocumentTo, sealDocumentTo } from './sealed-to.ts';
 export { newSessionCookie, openSession, readSessionCookie, type SessionCookie, sealSession } from './sessions.ts';
 export { joinShares, splitSecret } from './shares.ts';
 export { sign, verifySignature } from './signatures.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Visit } from '#app/access/index.ts';
 import { type Json, openDocument, sealDocument, sha256 } from '#app/vault/index.ts';
+import { toldTo } from './absence.store.ts';
 import { offerOf, type Profile, profileSchema } from './profile.ts';
 
 /** A volunteer of my region with what she can do; null as long as nobody wrote it down. */
@@ -81,7 +82,8 @@ export async function saveProfile(
   const { away, ...rest } = profile;
   const content: Json = { ...rest, languages: [...profile.languages], ...(away === undefined ? {} : { away }) };
   const sealed = sealDocument(documents.key, place(personId, documents.epoch), content);
-  const row = { sealed, epoch: documents.epoch, version: seen + 1 };
+  const told = await toldTo(visit, personId, profile, documents.epoch);
+  const row = { sealed, epoch: documents.epoch, version: seen + 1, told };
   const written =
     seen === 0
       ? (

@@ -187,6 +187,17 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
         ({ body }) => /value="ti" selected/.test(body),
       ),
     },
+    {
+      table: 'volunteer_profile',
+      column: 'told',
+      row: `person_id = '${noor.id}'`,
+      other: `person_id = '${bram.id}'`,
+      opens: page(
+        'noor',
+        () => '/',
+        ({ body }) => body.includes('ben je afwezig'),
+      ),
+    },
     byId(
       'referral',
       own.referral,
@@ -270,6 +281,12 @@ async function draftPlaces(attack: AttackWorld): Promise<Sealed[]> {
   return [place('sealed', plain, coded, () => shows(plain.cookie)), place('code_sealed', coded, plain, byCode)];
 }
 
+/** Days on which a volunteer will be away. */
+function away(): { awayFrom: string; awayUntil: string } {
+  const on = (days: number) => Temporal.Now.plainDateISO().add({ days }).toString().split('-').reverse().join('-');
+  return { awayFrom: on(30), awayUntil: on(40) };
+}
+
 /** Profiles that matching keeps, the files of the letter, and the session that Joke is in. */
 async function facts(
   attack: AttackWorld,
@@ -280,7 +297,7 @@ async function facts(
     [attack.world.people.noor.id, 'ti'],
     [attack.world.people.bram.id, 'ar'],
   ] as const)
-    await joke.post(`/people/${id}/profile`, { ...profile?.fields, _version: '0', language1 });
+    await joke.post(`/people/${id}/profile`, { ...profile?.fields, ...away(), _version: '0', language1 });
   const { rows } = await attack.admin.query<{ id: string }>(
     'select id from naast.file_object where case_id = $1 order by id',
     [attack.cases.own.caseId],

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { currentCertificate, type StaffHouse } from '#app/access/index.ts';
 import { appendEntries } from '#app/audit/index.ts';
 import type { ScopedDb } from '#app/database/index.ts';
-import { canonical, forget, type Key, newId, newKey, sealDocument, wrapKey } from '#app/vault/index.ts';
+import { canonical, type Key, newId, sealDocumentTo } from '#app/vault/index.ts';
 import { readFormBody } from '../form-body.ts';
 import { takeSession } from './session-cookie.ts';
 
@@ -36,7 +36,8 @@ export async function keepLateText(
       const boxPublic = writer && (await certifiedKey(house, db, writer));
       if (!boxPublic) return false;
       const id = newId();
-      const sealed = sealFor(boxPublic, id, { path: c.req.path, pairs });
+      const text = JSON.parse(canonical({ path: c.req.path, pairs }));
+      const sealed = sealDocumentTo(boxPublic, heldContext(id), heldPlace(id), text);
       const result = await sql<{
         held: boolean;
       }>`select naast.hold_text(${id}, ${session.lookup}, ${sealed}) as held`.execute(db);
@@ -56,15 +57,4 @@ async function certifiedKey(house: StaffHouse, db: ScopedDb, writer: LateWriter)
   const certificate = await currentCertificate(db, writer.person_id, pins.root);
   await house.become(db, { kind: 'door' });
   return certificate?.box_public ?? null;
-}
-
-/** Length of the wrapped key (2 bytes), the wrapped key, the document. */
-function sealFor(boxPublic: Buffer, id: string, held: { path: string; pairs: [string, string][] }): Buffer {
-  const key = newKey();
-  const wrapped = wrapKey(boxPublic, heldContext(id), key);
-  const document = sealDocument(key, heldPlace(id), JSON.parse(canonical(held)));
-  forget(key);
-  const length = Buffer.alloc(2);
-  length.writeUInt16BE(wrapped.length);
-  return Buffer.concat([length, wrapped, document]);
 }
