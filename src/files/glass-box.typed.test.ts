@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createGlassBox, type GlassBox } from './create-glass-box.ts';
 import { type BuiltBox, buildBox } from './testing/build-box.ts';
 import { letter } from './testing/pdfs.ts';
-import { docxOf, paragraph, zipOf } from './testing/zips.ts';
+import { docxOf, paragraph, wordPart, zipOf } from './testing/zips.ts';
 
 let built: BuiltBox;
 let box: GlassBox;
@@ -138,6 +138,72 @@ describe('what is refused, with its reason', () => {
   ])('%s', async (_, file, reason) => {
     expect(await box.open(file)).toEqual({ ok: false, reason });
     expect((await box.open(await letter())).ok).toBe(true);
+  });
+});
+
+describe('what stays behind', () => {
+  const canary = 'Kanarievogel';
+  const core = `<cp:coreProperties><dc:creator>${canary}</dc:creator><cp:lastModifiedBy>${canary}</cp:lastModifiedBy></cp:coreProperties>`;
+  const settings = `<w:settings><w:rsids><w:rsidRoot w:val="${canary}"/></w:rsids></w:settings>`;
+  const comments = `<w:comments><w:comment w:author="${canary}"><w:p><w:r><w:t>${canary}</w:t></w:r></w:p></w:comment></w:comments>`;
+  const word = docxOf(paragraph('Zichtbaar'), {
+    'docProps/core.xml': core,
+    'docProps/thumbnail.jpeg': canary,
+    'word/settings.xml': settings,
+    'word/comments.xml': comments,
+    'word/media/image1.jpeg': `GPS ${canary}`,
+  });
+  const message = Buffer.from(
+    `From: a@ind.example\r\nTo: b@naast.example\r\nReceived: from ${canary} (192.0.2.7)\r\nX-Mailer: ${canary}\r\n` +
+      `Message-ID: <${canary}@x>\r\n\r\nZichtbaar`,
+  );
+
+  test.each([
+    ['a Word document: author, versions, comments, pictures and their place', word],
+    ['an e-mail: its way, its program, its machine', message],
+  ])('T71 of %s', async (_, file) => {
+    const [page] = await pagesOf(file);
+    const png = page?.png ?? Buffer.alloc(0);
+    expect(page?.lines.at(-1)?.text).toBe('Zichtbaar');
+    expect(JSON.stringify(page?.lines)).not.toContain(canary);
+    expect(['tEXt', 'eXIf', 'iTXt', canary].filter((trace) => png.includes(trace))).toEqual([]);
+  });
+
+  test('T66 names in a file lead nowhere: in a zip they are not read, of an attachment they are words', async () => {
+    const names = [
+      '../../../tmp/naast-kwaad',
+      '/tmp/naast-kwaad',
+      'C:\\naast-kwaad',
+      'a\0b',
+      'con',
+      'word/../naast-kwaad',
+    ];
+    const files = names.map((name) => ({ name, content: 'kwaad' }));
+    const parts = [
+      { name: '[Content_Types].xml', content: '<Types/>' },
+      { name: 'word/document.xml', content: wordPart(paragraph('brief')) },
+    ];
+    expect((await pagesOf(zipOf([...parts, ...files])))[0]?.lines.map(({ text }) => text)).toEqual(['brief']);
+    const part =
+      'Content-Type: image/png\r\nContent-Disposition: attachment; filename="../../etc/\u202egnp.exe"\r\n\r\nx';
+    const head = 'From: a@ind.example\r\nTo: b\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n';
+    const [page] = await pagesOf(Buffer.from(`${head}--x\r\n${part}\r\n--x--`));
+    expect(page?.lines.at(-1)?.text).toBe('Attachment: ../../etc/gnp.exe');
+  });
+
+  test('T76 a link in a zip is not followed', async () => {
+    const link = { name: 'word/document.xml', content: '/etc/passwd', lie: { mode: 0o120777 } };
+    const types = { name: '[Content_Types].xml', content: '<Types/>' };
+    const whole = { name: 'word/document.xml', content: wordPart(paragraph('brief')) };
+    const foot = { name: 'word/footer1.xml', content: 'document.xml', lie: { mode: 0o120777 } };
+    const picture = { name: 'word/media/image1.png', content: '/etc/passwd', lie: { mode: 0o120777 } };
+    for (const files of [
+      [types, link],
+      [types, whole, foot],
+    ])
+      expect(await box.open(zipOf(files))).toEqual({ ok: false, reason: 'broken' });
+    const [page] = await pagesOf(zipOf([types, whole, picture]));
+    expect(page?.lines.map((line) => line.text)).toEqual(['brief']);
   });
 });
 

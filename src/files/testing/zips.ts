@@ -4,7 +4,7 @@ export interface ZipFile {
   name: string;
   content: string | Buffer;
   /** What stands in the zip instead of the truth. */
-  lie?: { name?: string; size?: number; packed?: Buffer; flags?: number; crc?: number };
+  lie?: { name?: string; size?: number; packed?: Buffer; flags?: number; crc?: number; mode?: number };
 }
 
 /** A small zip with these files, in this order. */
@@ -29,6 +29,8 @@ export function zipOf(files: Readonly<Record<string, string | Buffer>> | readonl
     const listed = Buffer.from(name);
     const body = Buffer.concat([Buffer.from('PK\x03\x04'), withLength(shared, local), local, packed]);
     const place = Buffer.alloc(14);
+    // What Unix would make of it: 0o120777 is a link.
+    place.writeUInt32LE(((lie.mode ?? 0) << 16) >>> 0, 6);
     place.writeUInt32LE(offset, 10);
     directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), withLength(shared, listed), place, listed]));
     bodies.push(body);

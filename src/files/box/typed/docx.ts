@@ -34,6 +34,8 @@ function partOf(zip: Zip, name: string): string | null {
 function rowsOf(zip: Zip, name: string, numbering = new Numbering(null)): string[] | null {
   const xml = partOf(zip, name);
   if (xml === null) return null;
+  // What a link in the zip points at is no XML, and is not followed.
+  if (!/^\s*</.test(xml)) throw new Unreadable('broken');
   const words = new WordText(numbering);
   readXml(xml, words);
   return words.rows;
