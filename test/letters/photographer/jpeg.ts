@@ -18,7 +18,7 @@ export async function jpegOf(
   // The encoder wants no more of an ImageData than these.
   const data = { data: pixels, width, height, colorSpace: 'srgb' } as ImageData;
   const jpeg = Buffer.from(
-    await encode(data, { quality, baseline: true, quant_table: 0, optimize_coding: false, progressive: false }),
+    await encode(data, { quality, baseline: true, quant_table: 0, optimize_coding: true, progressive: false }),
   );
   return Buffer.concat([jpeg.subarray(0, 2), exif(orientation), jpeg.subarray(2)]);
 }

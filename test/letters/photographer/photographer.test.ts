@@ -1,7 +1,9 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { readSecondSet } from '../second-set/read-second-set.ts';
 import { pdfOf } from '../typst.ts';
 import { photosOf, type Scene, sceneOf } from './index.ts';
+import { jpegOf } from './jpeg.ts';
 import { photograph } from './photograph.ts';
 import { sheetUnder } from './plane.ts';
 import { printPages, type Sheet } from './sheet.ts';
@@ -32,6 +34,31 @@ function brightness({ width, height, pixels }: ReturnType<typeof photograph>, x:
   return (pixels[at] ?? 0) + (pixels[at + 1] ?? 0) + (pixels[at + 2] ?? 0);
 }
 
+/** What another decoder than ours makes of a JPEG: it is put into a PDF of its size and drawn. */
+async function decoded(jpeg: Buffer): Promise<Sheet> {
+  const pdf = await PDFDocument.create();
+  const image = await pdf.embedJpg(jpeg);
+  pdf.addPage([image.width, image.height]).drawImage(image, { x: 0, y: 0, width: image.width, height: image.height });
+  const [sheet] = await printPages(await pdf.save(), 72);
+  if (sheet === undefined) throw new Error('The photograph has no page');
+  return sheet;
+}
+
+/** The mean of the samples around a place (0–1). */
+function mean(
+  { width, height, pixels }: { width: number; height: number; pixels: ArrayLike<number> },
+  channels: number,
+  x: number,
+  y: number,
+): number {
+  const [left, top] = [Math.floor(x * (width - 9)), Math.floor(y * (height - 9))];
+  let sum = 0;
+  for (let row = top; row < top + 8; row += 1)
+    for (let column = left; column < left + 8; column += 1)
+      for (let channel = 0; channel < 3; channel += 1) sum += pixels[channels * (row * width + column) + channel] ?? 0;
+  return sum / 192;
+}
+
 describe('the photographer', () => {
   test('takes the same picture again for the same seed, and another for another', async () => {
     const pdf = letter('court-fee');
@@ -51,6 +78,20 @@ describe('the photographer', () => {
     expect(photo?.subarray(0, 4).toString('hex')).toBe('ffd8ffe1');
     expect(photo?.subarray(6, 12).toString('latin1')).toBe('Exif\0\0');
     expect(photo?.readUInt16BE(12 + 30)).toBe(6);
+  });
+
+  // The encoder's quicker way, with the standard tables, wrote broken pictures of some of these.
+  test('writes a JPEG that another program shows as it was taken', async () => {
+    for (const id of ['granted-old-style', 'intention-withdraw-two-weeks']) {
+      const scene = { ...sceneOf(`${id} 0`), megapixels: 0.45, orientation: 1 as const };
+      const [sheet = blank] = await printPages(letter(id), 100);
+      const taken = photograph(sheet, scene);
+      const shown = await decoded(await jpegOf(taken, scene));
+      expect(shown.width).toBe(taken.width);
+      for (const x of [0.02, 0.3, 0.5, 0.7, 0.98])
+        for (const y of [0.02, 0.25, 0.5, 0.75, 0.98])
+          expect(Math.abs(mean(shown, 3, x, y) - mean(taken, 4, x, y)), `${id} at ${x}, ${y}`).toBeLessThan(12);
+    }
   });
 
   test('prints what stands in the letter, black on white', async () => {
