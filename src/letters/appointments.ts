@@ -21,7 +21,9 @@ const dateLabel =
 const timeLabel =
   /^(?:tijd|tijdstip|aanvangstijd|aanvang|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b/;
 /** The moment in the head of a mail, or where one mail quotes another. */
-const mailLine = /^\s*(?:verzonden|sent|date|datum|envoye|gesendet)\s*:.*\d{1,2}:\d{2}|\b(?:schreef|wrote)\b.*:\s*$/i;
+const isMailLine = (line: string) =>
+  /^\s*(?:verzonden|sent|date|datum|envoye|gesendet)\s*:.*\d{1,2}:\d{2}/i.test(line) ||
+  (/\b(?:schreef|wrote)\b/i.test(line) && line.trimEnd().endsWith(':'));
 
 /** Finds the appointments: a day with a time in one sentence, or a small table of day, time and place. */
 export function findAppointments(
@@ -33,7 +35,7 @@ export function findAppointments(
   const found = dates.flatMap((date): FoundAppointment[] => {
     const day = completed(date, letterDate);
     const sentence = around.sentence(date);
-    if (mailLine.test(letter.tokens[date.from]?.line.text ?? '')) return [];
+    if (isMailLine(letter.tokens[date.from]?.line.text ?? '')) return [];
     if (day === null || gone.test(sentence) || isOff(sentence, around.before(date, 4))) return [];
     const own = timeIn(around.after(date, 8)) ?? timeIn(around.restOfLine(date)) ?? timeBefore(around.before(date, 8));
     const isToCome = letterDate !== null && day > letterDate;

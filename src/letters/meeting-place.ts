@@ -105,14 +105,17 @@ function addressIn(sentence: string): string | null {
   const match = address.exec(sentence);
   if (match === null) return null;
   const ahead = before.exec(sentence.slice(0, match.index))?.[1]?.trim().replace(/[,(]$/, '');
-  const text = match[0].replace(/^[\s,]+|[\s,(]+$/g, '');
+  const text = match[0].replace(/^[\s,]+|(?<![\s,(])[\s,(]+$/g, '');
   return ahead === undefined ? text : `${ahead.replace(/\s(?:aan|op|in|at)(?:\s(?:het|de|the))?$/i, '')}, ${text}`;
 }
 
 function nearHouse(sentence: string): string | null {
   const match = building.exec(sentence);
   if (match === null) return null;
-  const rest = (match[2] ?? '').replace(/(?: (?:van|in|te|of|the|de|het|aan|en))+$/, '');
+  const rest = (match[2] ?? '').replace(
+    /(?<! (?:van|in|te|of|the|de|het|aan|en))(?: (?:van|in|te|of|the|de|het|aan|en))+$/,
+    '',
+  );
   const text = `${match[1]}${rest}${match[3] ?? ''}`;
   // "op kantoor" says nothing yet; a name or a room must go with it.
   return rest === '' && (match[3] ?? '') === '' ? null : text;

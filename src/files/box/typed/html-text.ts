@@ -111,12 +111,9 @@ class HtmlText {
   }
 
   finish(): string {
-    const rows = this.#rows.split('\n').map((row) =>
-      row
-        .replace(/ *\t[ \t]*/g, '\t')
-        .replace(/^[ \t]+|[ \t]+$/g, '')
-        .trimEnd(),
-    );
+    const rows = this.#rows
+      .split('\n')
+      .map((row) => row.replace(/[ \t]+/g, (gap) => (gap.includes('\t') ? '\t' : gap)).trim());
     return rows
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')

@@ -22,7 +22,7 @@ export function splitPart(part: string): { headers: Headers; body: string } {
 /** A header as a person reads it, words in other alphabets decoded (RFC 2047). */
 export function headerText(raw: string): string {
   const words = raw.replace(/(?:=\?[^?\s]{1,60}\?[bq]\?[^?\s]*\?=\s*)+/gi, (run) => {
-    const end = /\s+$/.exec(run)?.[0] ?? '';
+    const end = run.slice(run.trimEnd().length);
     return `${encodedWords(run)}${end}`;
   });
   return (words === raw ? decodeText(Buffer.from(raw, 'latin1')) : words).replace(/\s+/g, ' ').trim();

@@ -37,11 +37,14 @@ function message(raw: string, depth: number, budget: Budget): Words {
 
 /** The day and hour here: what was sent late in the evening elsewhere came in the day after. */
 function dateInWords(value: string): string {
-  const at = new Date(value.replace(/\([^)]*\)/g, ''));
-  if (Number.isNaN(at.getTime())) return value;
-  const format = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'Europe/Amsterdam' }).format(at).replace(' at ', ', ');
+  const at = Date.parse(value.replace(/\([^()]*\)/g, ''));
+  if (Number.isNaN(at)) return value;
+  const here = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('Europe/Amsterdam');
+  return `${here.day} ${MONTHS[here.month - 1]} ${here.year}, ${here.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }
+
+/** The box reads no other room; the reader of letters knows these words. */
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 function part(headers: Headers, body: string, depth: number, budget: Budget): Words {
   if (depth > DEEPEST || budget.parts-- <= 0) throw new Unreadable('broken');

@@ -58,7 +58,7 @@ function tag(xml: string, at: number, stack: string[], handler: XmlHandler): num
 }
 
 function attributeOf(attributes: string, wanted: string): string | undefined {
-  for (const [, name, double, single] of attributes.matchAll(/([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
+  for (const [, name, double, single] of attributes.matchAll(/(?<![\w.-])([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
     if (name === wanted) return withoutEntities(double ?? single ?? '');
   return undefined;
 }
