@@ -7,6 +7,7 @@ const entries = {
   public: 'src/public.ts',
   'glass-box': 'src/files/glass-box.ts',
   'bundle-box': 'src/files/box/bundle-box.ts',
+  'ocr-box': 'src/files/box/ocr-box.ts',
 };
 
 export default defineConfig({

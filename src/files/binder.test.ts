@@ -31,7 +31,7 @@ const bound = (answer: BindAnswer) => {
 };
 const textOf = (pages: readonly BoxPage[]) => pages.map(({ lines }) => lines.map(({ text }) => text).join('\n'));
 
-describe('a bundle', () => {
+describe('a bundle', { timeout: 120_000 }, () => {
   test('opens in the glass box with cover, chronology, contents, stamped pages and checksums', async () => {
     const { job, pictures } = bundleJob([{ shown: await shownOf(await letter(2)) }, { shown: oneLetter }]);
     const { pdf, pages, exhibits } = bound(await box.bind(job, pictures));
@@ -79,7 +79,7 @@ describe('a bundle', () => {
   });
 });
 
-describe('what leaves with an exhibit', () => {
+describe('what leaves with an exhibit', { timeout: 120_000 }, () => {
   test('is its pixels and nothing else: no script, no file, no author, no hidden text, no link', async () => {
     const exhibit = hostileExhibit();
     for (const word of hostileWords) expect(exhibit.toString('latin1'), word).toContain(word);

@@ -14,9 +14,16 @@ export interface BoxProgram {
   programFolder: string;
   entry: string;
   memoryMiB: number;
+  /** Folders of `node_modules` that it may read. */
+  libraries?: readonly string[];
+  /** Seconds of processor time after which the kernel ends it. */
+  processorSeconds?: number;
   /** False: without bubblewrap even where the machine has it. */
   bubblewrap?: boolean;
 }
+
+/** PDF and JPEG, the pages that are drawn of a text, HEIC. */
+const LIBRARIES = ['@embedpdf/pdfium', '@expo-google-fonts/noto-sans', 'libheif-js'];
 
 const BUBBLEWRAP_PLACES = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/run/current-system/sw/bin/bwrap'];
 
@@ -24,25 +31,25 @@ const BUBBLEWRAP_PLACES = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/run/curre
 export async function boxCommand(program: BoxProgram): Promise<BoxCommand> {
   const readable = readablePlaces(program);
   const node = [process.execPath, ...nodeFlags(readable, program.memoryMiB), realpathSync(program.entry)];
-  const plain = withResourceLimits(node, 'permission model');
+  const limited = (command: string[], walls: BoxWalls) =>
+    withResourceLimits(command, program.processorSeconds ?? 60, walls);
+  const plain = limited(node, 'permission model');
   const bubblewrap = BUBBLEWRAP_PLACES.find((place) => existsSync(place));
   if (!bubblewrap || program.bubblewrap === false) return plain;
   const wrapped = [bubblewrap, ...bubblewrapFlags(readable), '--'];
   const works = await runs([...wrapped, process.execPath, '--version']);
-  return works ? withResourceLimits([...wrapped, ...node], 'permission model and bubblewrap') : plain;
+  return works ? limited([...wrapped, ...node], 'permission model and bubblewrap') : plain;
 }
 
 /**
- * Only what the box runs: its own built file, PDFium and a font. Not the whole program folder, since `./data` and `./keys`
+ * Only what the box runs: its own built file and libraries. Not the whole program folder, since `./data` and `./keys`
  * lie in it by default.
  */
-function readablePlaces({ programFolder, entry }: BoxProgram): string[] {
+function readablePlaces({ programFolder, entry, libraries = LIBRARIES }: BoxProgram): string[] {
   const root = realpathSync(programFolder);
   return [
     dirname(realpathSync(entry)),
-    realpathSync(join(root, 'node_modules', '@embedpdf', 'pdfium')),
-    // For the pages that are drawn of a text.
-    realpathSync(join(root, 'node_modules', '@expo-google-fonts', 'noto-sans')),
+    ...libraries.map((name) => realpathSync(join(root, 'node_modules', name))),
     join(root, 'package.json'),
   ];
 }
@@ -80,13 +87,13 @@ function bubblewrapFlags(readable: string[]): string[] {
 
 /**
  * The kernel's own limits, kept even when the parent is gone: no core dump (it would hold the letter in clear), no
- * byte in any file, a minute of processor time.
+ * byte in any file, so many seconds of processor time.
  */
-function withResourceLimits(command: string[], walls: BoxWalls): BoxCommand {
+function withResourceLimits(command: string[], processorSeconds: number, walls: BoxWalls): BoxCommand {
   const [file, ...args] = command;
   if (file === undefined) throw new Error('No command');
   if (process.platform === 'win32') return { file, args, walls };
-  const script = 'ulimit -c 0; ulimit -f 0; ulimit -t 60; exec "$@"';
+  const script = `ulimit -c 0; ulimit -f 0; ulimit -t ${processorSeconds}; exec "$@"`;
   return { file: '/bin/sh', args: ['-c', script, 'glass-box', file, ...args], walls };
 }
 

@@ -2,7 +2,6 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { PAGE_LIMITS } from './box/limits.ts';
 import { type BoxRefusal, FRAME } from './box/protocol.ts';
-import { answerOf, type BoxAnswer } from './box-answer.ts';
 import type { BoxCommand } from './box-command.ts';
 import { type Frame, FrameReader } from './box-frames.ts';
 import { residentMiB } from './box-memory.ts';
@@ -10,6 +9,8 @@ import { residentMiB } from './box-memory.ts';
 export interface BoxLimits {
   /** From handing over the file to its last page. */
   timeMs: number;
+  /** More time for every page that comes out; a long scan is not a bomb. */
+  pageMs?: number;
   /** Resident memory of the box. */
   memoryMiB: number;
   /** All that comes out. */
@@ -60,22 +61,17 @@ export class BoxProcess {
     return this.ready;
   }
 
-  /** Hands over the file and gives the checked answer, within the limits whatever the file does. */
-  async read(bytes: Uint8Array): Promise<BoxAnswer> {
-    const { frames, refusal } = await this.exchange(bytes);
-    return refusal ? { ok: false, reason: refusal } : answerOf(frames);
-  }
-
   /** Hands over bytes and gives the frames that came back, unchecked, or why the box was stopped. */
   async exchange(bytes: Uint8Array): Promise<{ frames: readonly Frame[]; refusal: BoxRefusal | null }> {
-    const clock = setTimeout(() => this.#stop('took-too-long'), this.#limits.timeMs);
+    const start = performance.now();
+    const clock = setInterval(() => this.#watchTime(start), Math.min(WATCH_MS, this.#limits.timeMs));
     const watch = setInterval(() => void this.#watchMemory(), WATCH_MS);
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bytes.byteLength);
     this.#child.stdin.write(length);
     this.#child.stdin.end(bytes);
     await this.#over.promise;
-    clearTimeout(clock);
+    clearInterval(clock);
     clearInterval(watch);
     return { frames: this.#frames, refusal: this.#refusal };
   }
@@ -119,6 +115,11 @@ export class BoxProcess {
   get #isFinished(): boolean {
     const last = this.#frames.at(-1);
     return last?.kind === FRAME.done || last?.kind === FRAME.refused;
+  }
+
+  #watchTime(start: number): void {
+    const { timeMs, pageMs = 0 } = this.#limits;
+    if (performance.now() - start > timeMs + pageMs * this.#frames.length) this.#stop('took-too-long');
   }
 
   async #watchMemory(): Promise<void> {

@@ -1,16 +1,21 @@
 import { type BindAnswer, type Binder, createBinder } from './binder.ts';
+import { isPictureKind } from './box/picture-kind.ts';
+import { type BoxRefusal, FRAME } from './box/protocol.ts';
+import type { Language } from './box/reading.ts';
 import { BOX_KINDS, type BoxKind, packFile } from './box/request.ts';
-import type { BoxAnswer, BoxLine, BoxPage, BoxWord } from './box-answer.ts';
+import { answerOf, type BoxAnswer, type BoxLine, type BoxPage, type BoxWord } from './box-answer.ts';
 import { type BoxWalls, boxCommand } from './box-command.ts';
+import type { Frame } from './box-frames.ts';
 import { type BoxLimits, BoxProcess } from './box-process.ts';
 import { typeOfContent } from './content-type.ts';
+import { createPageReader } from './page-reader.ts';
 import { Turnstile } from './turnstile.ts';
 
 export type { BindAnswer, BoxAnswer, BoxLimits, BoxLine, BoxPage, BoxWalls, BoxWord };
 
 export interface OpenOptions {
   /** What a picture may be written in, the likeliest first. Left out: Dutch, and English where Dutch reads poorly. */
-  languages?: ('nld' | 'eng')[];
+  languages?: readonly Language[];
   /** Cancels: the process ends at once, and `open` rejects with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -38,7 +43,7 @@ export interface GlassBoxOptions {
   bubblewrap?: boolean;
 }
 
-const LIMITS: BoxLimits = { timeMs: 10_000, memoryMiB: 512, outputBytes: 64 * 1024 * 1024 };
+const LIMITS: BoxLimits = { timeMs: 10_000, pageMs: 3_000, memoryMiB: 400, outputBytes: 128 * 1024 * 1024 };
 const STARTS = 3;
 const QUEUE = { places: 40, patienceMs: 20_000 };
 
@@ -50,6 +55,7 @@ export function createGlassBox(options: GlassBoxOptions): GlassBox {
   const limits = { ...LIMITS, ...options.limits };
   const command = boxCommand({ ...options, memoryMiB: limits.memoryMiB });
   const turnstile = new Turnstile({ atOnce: options.atOnce ?? 2, ...QUEUE });
+  const reader = createPageReader(options);
   const spares: Promise<BoxProcess>[] = [];
   let closed = false;
 
@@ -68,32 +74,55 @@ export function createGlassBox(options: GlassBoxOptions): GlassBox {
     }
     throw new Error('The glass box does not start');
   };
-  const openNow = async (kind: BoxKind, bytes: Uint8Array): Promise<BoxAnswer> => {
+  const openNow = async (kind: BoxKind, bytes: Uint8Array, signal?: AbortSignal): Promise<Frame[] | BoxRefusal> => {
+    signal?.throwIfAborted();
     const box = await takeReady();
+    const cancel = () => box.kill();
+    signal?.addEventListener('abort', cancel);
     try {
-      return await box.read(packFile(kind, bytes));
+      signal?.throwIfAborted();
+      const { frames, refusal } = await box.exchange(packFile(kind, bytes));
+      signal?.throwIfAborted();
+      return refusal ?? [...frames];
     } finally {
+      signal?.removeEventListener('abort', cancel);
       box.kill();
       refill();
     }
+  };
+  /** Pictures of pages are read one after the other, when the box that opened the file is gone. */
+  const readPictures = async (frames: Frame[], { languages = [], signal }: OpenOptions) => {
+    const pictures = frames.filter(({ kind }) => kind === FRAME.reading);
+    if (pictures.length === 0 || frames.at(-1)?.kind !== FRAME.done) return frames;
+    const read = await reader.read(
+      pictures.map(({ body }) => body),
+      languages,
+      signal,
+    );
+    if (typeof read === 'string') return read;
+    const pages = read.filter(({ kind }) => kind === FRAME.page);
+    return frames.flatMap((frame) => (frame.kind === FRAME.reading ? pages.splice(0, 1) : frame));
   };
 
   refill();
   return {
     ...createBinder(options),
-    async open(bytes) {
+    async open(bytes, asked = {}) {
       const type = typeOfContent(bytes);
       const kind = BOX_KINDS.find((one) => one === type);
       if (type === 'torn') return { ok: false, reason: 'broken' };
       if (type === 'locked') return { ok: false, reason: 'encrypted' };
       if (!kind) return { ok: false, reason: 'not-a-letter-file' };
       if (kind === 'pdf' && isCutOff(bytes)) return { ok: false, reason: 'broken' };
-      const answer = await turnstile.pass(() => openNow(kind, bytes));
-      return answer ?? { ok: false, reason: 'took-too-long' };
+      if (isPictureKind(kind)) reader.prepare();
+      const shown = (await turnstile.pass(() => openNow(kind, bytes, asked.signal))) ?? 'took-too-long';
+      const frames = typeof shown === 'string' ? shown : await readPictures(shown, asked);
+      return typeof frames === 'string' ? { ok: false, reason: frames } : answerOf(frames);
     },
     walls: async () => (await command).walls,
     async close() {
       closed = true;
+      await reader.close();
       for (const started of await Promise.allSettled(spares.splice(0))) {
         if (started.status === 'fulfilled') started.value.kill();
       }

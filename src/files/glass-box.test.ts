@@ -193,13 +193,17 @@ function noisyScan(pages: number): Buffer {
   const [width, height] = [900, 1270];
   const size = `/Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8`;
   const kids = Array.from({ length: pages }, (_, index) => `${index + 5} 0 R`).join(' ');
+  // Text enough to be taken for the page's own, or every page would be read from its noise.
+  const lines = Array.from({ length: 30 }, (_, at) =>
+    words(`Dit is de tekst van regel ${at} op een ruis`, 60, 780 - 20 * at),
+  ).join(' ');
   const page =
-    '<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</XObject <</X 3 0 R>>>>>>';
+    '<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>> /XObject <</X 3 0 R>>>>>>';
   return pdfOf([
     '<</Type /Catalog /Pages 2 0 R>>',
     `<</Type /Pages /Kids [${kids}] /Count ${pages}>>`,
     stream(noise(width * height * 3), `/Type /XObject /Subtype /Image ${size}`),
-    stream('595 0 0 842 0 0 cm /X Do'),
+    stream(`q 595 0 0 842 0 0 cm /X Do Q ${lines}`),
     ...Array.from({ length: pages }, () => page),
   ]);
 }

@@ -6,8 +6,11 @@
 import { disarm } from './box/disarm.ts';
 import { showPages } from './box/pages.ts';
 import { type LoadedPdfium, loadPdfium } from './box/pdfium.ts';
+import { isPictureKind } from './box/picture-kind.ts';
 import { type BoxRefusal, FRAME, frame, type PageDescription, pageFrame } from './box/protocol.ts';
+import { type PageToRead, readingFrame } from './box/reading.ts';
 import { type BoxKind, readRequest, unpackFile } from './box/request.ts';
+import { showPicture } from './box/show-picture.ts';
 import { showTyped } from './box/typed/index.ts';
 import { warmUp } from './box/warm-up.ts';
 
@@ -19,15 +22,17 @@ async function main(): Promise<void> {
   const request = await readRequest();
   if (!request) return;
   const { kind, file } = unpackFile(request);
-  const refusal = show(loaded, kind, file);
+  const refusal = await show(loaded, kind, file);
   process.stdout.write(refusal ? frame(FRAME.refused, Buffer.from(refusal)) : frame(FRAME.done));
 }
 
 /** What PDFium stumbles over (a trap in the WebAssembly, a failed assertion) is a broken file; nothing else is said. */
-function show(loaded: LoadedPdfium, kind: BoxKind, file: Buffer): BoxRefusal | null {
+async function show(loaded: LoadedPdfium, kind: BoxKind, file: Buffer): Promise<BoxRefusal | null> {
   const shown = (page: PageDescription, rows: Buffer) => process.stdout.write(pageFrame(page, rows));
+  const toBeRead = (page: PageToRead) => process.stdout.write(readingFrame(page));
   try {
-    return kind === 'pdf' ? showPages(loaded, file, shown) : showTyped(loaded, kind, file, shown);
+    if (isPictureKind(kind)) return await showPicture(loaded.pdfium, kind, file, toBeRead);
+    return kind === 'pdf' ? showPages(loaded, file, shown, toBeRead) : showTyped(loaded, kind, file, shown);
   } catch {
     return loaded.ranOut() ? 'too-much-memory' : 'broken';
   }

@@ -32,12 +32,17 @@ export const PICTURE_LIMITS = {
   pngBytes: 120_000_000,
   /** Pixels that are looked at; a page of A4 at 300 to the inch has nine million. */
   decodedPixels: 16_000_000,
+  /** Pixels of a page of a PDF that has to be read. */
+  scanPixels: 9_500_000,
   /** Pixels of the cleaned page that is read. */
   readPixels: 8_000_000,
 } as const;
 
 /** Sharp enough to read a letter on a screen. */
 export const SCREEN_DPI: number = 110;
+
+/** Sharp enough to read a scan by machine. */
+export const SCAN_DPI = 300;
 
 /** Bytes of all pictures of one file; pages share it, so a long scan gets coarser, never cut off. */
 export const PICTURE_BYTES = 56 * 1024 * 1024;

@@ -1,17 +1,31 @@
-import { PAGE_LIMITS, PICTURE_BYTES, SCREEN_DPI } from './limits.ts';
+import { giveWay } from './give-way.ts';
+import { PAGE_LIMITS, PICTURE_BYTES, PICTURE_LIMITS, SCAN_DPI, SCREEN_DPI } from './limits.ts';
 import type { LoadedPdfium, Pdfium } from './pdfium.ts';
-import { drawPage, type Picture, pixelSize } from './pixels.ts';
+import { drawPage, type Picture, paint, pixelSize } from './pixels.ts';
 import type { BoxRefusal, PageDescription } from './protocol.ts';
+import type { PageToRead } from './reading.ts';
+import { scanned } from './scan.ts';
 import { readLines } from './text.ts';
+import { hasSaneText } from './text-layer.ts';
 
 type Shown = (page: PageDescription, rows: Buffer) => unknown;
+/** Takes a page that has to be read from its picture. */
+export type ToBeRead = (page: PageToRead) => unknown;
 
 /** Below this nothing can be read any more. */
 const COARSEST_DPI = 20;
 const PASSWORD_WANTED = [4, 5]; // FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
-/** Opens a PDF and hands every page to `shown`; null when all were shown, else why not. */
-export function showPages(loaded: LoadedPdfium, bytes: Uint8Array, shown: Shown): BoxRefusal | null {
+/**
+ * Opens a PDF and hands every page to `shown`, or to `toBeRead` (where that is given) when its text layer is none; null
+ * when all were shown, else why not.
+ */
+export function showPages(
+  loaded: LoadedPdfium,
+  bytes: Uint8Array,
+  shown: Shown,
+  toBeRead?: ToBeRead,
+): BoxRefusal | null {
   const { pdfium } = loaded;
   const memory = pdfium.pdfium.wasmExports.malloc(bytes.byteLength);
   if (!memory) return 'too-much-memory';
@@ -23,7 +37,7 @@ export function showPages(loaded: LoadedPdfium, bytes: Uint8Array, shown: Shown)
   if (count > PAGE_LIMITS.pages) return 'too-many-pages';
   const brush = new Brush(pdfium, PICTURE_BYTES / count);
   for (let index = 0; index < count; index++) {
-    const refusal = showPage(loaded, document, index, brush, shown);
+    const refusal = showPage(loaded, document, index, brush, shown, toBeRead);
     if (refusal) return refusal;
   }
   return null;
@@ -35,6 +49,7 @@ function showPage(
   index: number,
   brush: Brush,
   shown: Shown,
+  toBeRead?: ToBeRead,
 ): BoxRefusal | null {
   const { pdfium } = loaded;
   const page = pdfium.FPDF_LoadPage(document, index);
@@ -43,33 +58,49 @@ function showPage(
   const height = pdfium.FPDF_GetPageHeightF(page);
   if (!(width >= 1 && height >= 1)) return 'broken';
   if (Math.max(width, height) > PAGE_LIMITS.sidePoints) return 'page-too-large';
+  const lines = readLines(pdfium, page);
+  if (toBeRead && !hasSaneText(pdfium, page, lines)) return showScan(loaded, page, index, brush, toBeRead);
   const picture = brush.draw(page, width, height);
   // A picture that PDFium had no memory for is simply left out by it; a page with a hole is not shown as whole.
   if (!picture || loaded.ranOut()) return 'too-much-memory';
-  const lines = readLines(pdfium, page);
   pdfium.FPDF_ClosePage(page);
   const { width: pixelWidth, height: pixelHeight, channels, rows } = picture;
-  const read = { readBy: 'layer' as const, notes: [], certainty: null };
+  const read = { readBy: 'layer' as const, notes: lines.length === 0 ? ['empty' as const] : [], certainty: null };
   shown({ number: index + 1, width, height, pixelWidth, pixelHeight, channels, lines, ...read }, rows);
+  return null;
+}
+
+/** A page without words of its own is drawn sharply, cleaned as a photo is, and still has to be read. */
+function showScan({ pdfium, ranOut }: LoadedPdfium, page: number, index: number, brush: Brush, toBeRead: ToBeRead) {
+  giveWay();
+  const [width, height] = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)];
+  const scale = Math.min(SCAN_DPI / 72, Math.sqrt(PICTURE_LIMITS.scanPixels / (width * height)));
+  const size = { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
+  const read = paint(pdfium, page, size, (pixels) =>
+    scanned({ ...size, channels: 4, pixels }, index + 1, brush.bytes, Math.max(width, height)),
+  );
+  if (!read || ranOut()) return 'too-much-memory';
+  pdfium.FPDF_ClosePage(page);
+  toBeRead(read);
   return null;
 }
 
 /** Draws a scan that packs badly coarser until it fits its share, and begins so on the next page. */
 class Brush {
   readonly #pdfium: Pdfium;
-  readonly #bytes: number;
+  readonly bytes: number;
   #dpi = SCREEN_DPI;
 
   constructor(pdfium: Pdfium, bytes: number) {
     this.#pdfium = pdfium;
-    this.#bytes = bytes;
+    this.bytes = bytes;
   }
 
   draw(page: number, width: number, height: number): Picture | null {
     for (;;) {
       const picture = drawPage(this.#pdfium, page, pixelSize(width, height, this.#dpi));
-      if (!picture || picture.rows.byteLength <= this.#bytes || this.#dpi < COARSEST_DPI) return picture;
-      this.#dpi *= 0.95 * Math.sqrt(this.#bytes / picture.rows.byteLength);
+      if (!picture || picture.rows.byteLength <= this.bytes || this.#dpi < COARSEST_DPI) return picture;
+      this.#dpi *= 0.95 * Math.sqrt(this.bytes / picture.rows.byteLength);
     }
   }
 }

@@ -2,7 +2,7 @@
  * The language through the wall. Inwards: four bytes of length, then the file. Outwards: frames of a kind (one
  * byte), a length (four bytes) and a body. The parent believes none of it before it is checked (`box-answer.ts`).
  */
-export const FRAME = { ready: 1, page: 2, refused: 3, done: 4, bundle: 5 } as const;
+export const FRAME = { ready: 1, page: 2, refused: 3, done: 4, bundle: 5, reading: 6 } as const;
 
 /** Why a file was not shown. */
 export const BOX_REFUSALS = [
@@ -34,6 +34,11 @@ export const PAGE_NOTES = [
   'empty',
 ] as const;
 export type PageNote = (typeof PAGE_NOTES)[number];
+
+/** What can be said of a page on which no words are: not what is cut off, for nobody knows what it shows. */
+export function emptyNotes(notes: readonly PageNote[]): PageNote[] {
+  return [...notes.filter((note) => note === 'dark' || note === 'blurred'), 'empty'];
+}
 
 /** A word that was read from a picture, with how sure the reading is (0–1). */
 export type WordDescription = [text: string, x: number, y: number, width: number, height: number, certainty: number];

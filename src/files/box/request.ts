@@ -8,7 +8,7 @@ export async function readRequest(): Promise<Buffer | null> {
 }
 
 /** Kinds of files that a glass box opens, as the parent found them in the bytes. */
-export const BOX_KINDS = ['pdf', 'docx', 'text', 'mail'] as const;
+export const BOX_KINDS = ['pdf', 'docx', 'text', 'mail', 'jpeg', 'png', 'heic'] as const;
 export type BoxKind = (typeof BOX_KINDS)[number];
 
 /** A file to be shown, behind one line that says what it is. */

@@ -30,7 +30,7 @@ export async function buildBox(source = 'src/files/glass-box.ts'): Promise<Built
       emptyOutDir: false,
       copyPublicDir: false,
       rollupOptions: {
-        input: { box: source, 'bundle-box': 'src/files/box/bundle-box.ts' },
+        input: { box: source, 'bundle-box': 'src/files/box/bundle-box.ts', 'ocr-box': 'src/files/box/ocr-box.ts' },
         output: { entryFileNames: '[name].js' },
       },
     },

@@ -4,6 +4,7 @@ import { Font } from '../bundle/font.ts';
 import { TrueType } from '../bundle/true-type.ts';
 import { showPages } from '../pages.ts';
 import type { LoadedPdfium } from '../pdfium.ts';
+import type { PictureKind } from '../picture-kind.ts';
 import type { BoxRefusal } from '../protocol.ts';
 import type { BoxKind } from '../request.ts';
 import { textOfDocx } from './docx.ts';
@@ -13,7 +14,7 @@ import { decodeText } from './plain-text.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** Files of words without a page: we draw the pages. */
-export type TypedKind = Exclude<BoxKind, 'pdf'>;
+export type TypedKind = Exclude<BoxKind, 'pdf' | PictureKind>;
 
 const FONT = '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf';
 

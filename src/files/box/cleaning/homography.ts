@@ -1,0 +1,39 @@
+export type Point = [x: number, y: number];
+/** Four corners in the order of reading: top left, top right, bottom right, bottom left. */
+export type Quad = [Point, Point, Point, Point];
+/** A projective map of the plane, row by row; the last entry is one in what is made here. */
+export type Homography = readonly [number, number, number, number, number, number, number, number, number];
+
+/** The map that takes the unit square to this quad (Heckbert 1989). */
+export function squareTo([[x0, y0], [x1, y1], [x2, y2], [x3, y3]]: Quad): Homography {
+  const sumX = x0 - x1 + x2 - x3;
+  const sumY = y0 - y1 + y2 - y3;
+  const determinant = (x1 - x2) * (y3 - y2) - (x3 - x2) * (y1 - y2);
+  const g = (sumX * (y3 - y2) - sumY * (x3 - x2)) / determinant;
+  const h = (sumY * (x1 - x2) - sumX * (y1 - y2)) / determinant;
+  return [x1 - x0 + g * x1, x3 - x0 + h * x3, x0, y1 - y0 + g * y1, y3 - y0 + h * y3, y0, g, h, 1];
+}
+
+/** First `inner`, then `outer`. */
+export function after(outer: Homography, inner: Homography): Homography {
+  const entry = (row: number, column: number) =>
+    [0, 1, 2].reduce((sum, at) => sum + (outer[row * 3 + at] ?? 0) * (inner[at * 3 + column] ?? 0), 0);
+  return [0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => entry(row, column))) as unknown as Homography;
+}
+
+export function mapped([a, b, c, d, e, f, g, h, i]: Homography, [x, y]: Point): Point {
+  const w = g * x + h * y + i;
+  return [(a * x + b * y + c) / w, (d * x + e * y + f) / w];
+}
+
+export function scaling(x: number, y: number): Homography {
+  return [x, 0, 0, 0, y, 0, 0, 0, 1];
+}
+
+/** Turns around the middle of a page of this size, clockwise on the screen, by an angle in radians. */
+export function turning(angle: number, width: number, height: number): Homography {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const [x, y] = [width / 2, height / 2];
+  return [cos, -sin, x - cos * x + sin * y, sin, cos, y - sin * x - cos * y, 0, 0, 1];
+}

@@ -1,0 +1,30 @@
+/**
+ * What reads pictures of pages: a process of its own behind the same walls as the glass box, with Tesseract in it. It
+ * never sees a file, only cleaned pages out of a glass box, and gives way to everybody else on the machine.
+ */
+import { disarm } from './disarm.ts';
+import { giveWay } from './give-way.ts';
+import { practise } from './ocr/practise.ts';
+import { readPage } from './ocr/read-page.ts';
+import { Tesseract } from './ocr/tesseract.ts';
+import { FRAME, frame, pageFrame } from './protocol.ts';
+import { unpackReading } from './reading.ts';
+import { readRequest } from './request.ts';
+
+async function main(): Promise<void> {
+  disarm();
+  giveWay();
+  const tesseract = await Tesseract.load();
+  practise(tesseract);
+  process.stdout.write(frame(FRAME.ready));
+  const request = await readRequest();
+  if (!request) return;
+  const { languages, pages } = unpackReading(request);
+  for (const one of pages) {
+    const { page, rows } = readPage(tesseract, one, languages);
+    process.stdout.write(pageFrame(page, rows));
+  }
+  process.stdout.write(frame(FRAME.done));
+}
+
+await main();

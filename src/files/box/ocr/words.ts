@@ -1,0 +1,80 @@
+import { PAGE_LIMITS } from '../limits.ts';
+import type { LineDescription, WordDescription } from '../protocol.ts';
+
+/** What was read on a page. */
+export interface PageWords {
+  lines: LineDescription[];
+  /** Mean certainty of the words, by their length. */
+  certainty: number;
+}
+
+/** A word that is less certain than this is grain or a drawing. */
+const GUESS = 0.25;
+/** A sign that is no letter or figure is believed only when it is rather certain. */
+const SIGN = 0.6;
+/** A page with fewer certain words than this says nothing. */
+const FEWEST_WORDS = 3;
+const CERTAIN = 0.6;
+/** A hole in a line wider than this many line heights separates columns, as in a PDF. */
+const COLUMN_GAP = 2.5;
+
+/** Words and lines out of Tesseract's rows of tab-separated values; places become fractions of the page. */
+export function wordsOf(rows: string, page: { width: number; height: number }): PageWords {
+  const lines: WordDescription[][] = [];
+  let before = '';
+  for (const row of rows.split('\n')) {
+    const [level, , block, paragraph, line, , x, y, width, height, confidence, text = ''] = row.split('\t');
+    if (level !== '5') continue;
+    const place = [
+      Number(x) / page.width,
+      Number(y) / page.height,
+      Number(width) / page.width,
+      Number(height) / page.height,
+    ];
+    const word = wordOf(text, place, Number(confidence) / 100);
+    if (!word) continue;
+    const here = `${block} ${paragraph} ${line}`;
+    const last = lines.at(-1);
+    if (last && here === before && !isElsewhere(last, word, page.width / page.height)) last.push(word);
+    else lines.push([word]);
+    before = here;
+  }
+  const words = lines.flat();
+  if (words.filter(([, , , , , certainty]) => certainty >= CERTAIN).length < FEWEST_WORDS)
+    return { lines: [], certainty: 0 };
+  return { lines: lines.slice(0, PAGE_LIMITS.lines).map(lineOf), certainty: meanCertainty(words) };
+}
+
+function wordOf(text: string, place: number[], certainty: number): WordDescription | null {
+  const cleaned = text.trim().slice(0, PAGE_LIMITS.lineCharacters).toWellFormed();
+  const least = /[\p{L}\p{N}]/u.test(cleaned) ? GUESS : SIGN;
+  if (cleaned === '' || !(certainty >= least)) return null;
+  const [x = 0, y = 0, width = 0, height = 0] = place.map((fraction) => Math.min(Math.max(round(fraction), 0), 1));
+  return [cleaned, x, y, width, height, Math.min(1, round(certainty))];
+}
+
+function isElsewhere(line: WordDescription[], [, x, , , height]: WordDescription, ratio: number): boolean {
+  const [, lastX, , lastWidth] = line.at(-1) as WordDescription;
+  return (x - lastX - lastWidth) * ratio > COLUMN_GAP * height || line.length >= PAGE_LIMITS.lineWords;
+}
+
+function lineOf(words: WordDescription[]): LineDescription {
+  const left = Math.min(...words.map(([, x]) => x));
+  const top = Math.min(...words.map(([, , y]) => y));
+  const right = Math.max(...words.map(([, x, , width]) => x + width));
+  const bottom = Math.max(...words.map(([, , y, , height]) => y + height));
+  const text = words
+    .map(([word]) => word)
+    .join(' ')
+    .slice(0, PAGE_LIMITS.lineCharacters);
+  return [text, left, top, round(Math.min(right, 1) - left), round(Math.min(bottom, 1) - top), words];
+}
+
+function meanCertainty(words: readonly WordDescription[]): number {
+  const characters = words.reduce((sum, [text]) => sum + text.length, 0);
+  return round(words.reduce((sum, [text, , , , , certainty]) => sum + certainty * text.length, 0) / characters);
+}
+
+function round(fraction: number): number {
+  return Math.round(fraction * 1e5) / 1e5;
+}

@@ -1,0 +1,41 @@
+import type { Raster } from '../cleaning/plane.ts';
+import { PICTURE_LIMITS } from '../limits.ts';
+import type { BoxRefusal } from '../protocol.ts';
+
+interface HeifImage {
+  get_width(): number;
+  get_height(): number;
+  is_primary(): boolean;
+  display(target: Target, done: (target: Target | null) => void): void;
+}
+interface Target {
+  data: Uint8ClampedArray;
+  width: number;
+  height: number;
+}
+interface LibHeif {
+  HeifDecoder: new () => { decode(file: Uint8Array): HeifImage[] };
+}
+
+/** Decodes the main picture of a HEIC, upright. Its size is known before any pixel is unpacked. */
+export async function decodeHeic(file: Uint8Array): Promise<Raster | BoxRefusal> {
+  const libheif = await loadLibHeif();
+  const images = new libheif.HeifDecoder().decode(file);
+  const image = images.find((one) => one.is_primary()) ?? images[0];
+  if (!image) return 'broken';
+  const [width, height] = [image.get_width(), image.get_height()];
+  if (width * height > PICTURE_LIMITS.heicPixels) return 'picture-too-large';
+  if (!(width * height > 0)) return 'broken';
+  const target = { data: new Uint8ClampedArray(width * height * 4), width, height };
+  const shown = await new Promise<Target | null>((resolve) => image.display(target, resolve));
+  if (!shown) return 'broken';
+  return { width, height, channels: 4, pixels: new Uint8Array(target.data.buffer) };
+}
+
+/** Loaded when the first HEIC comes: few files are one, and the library takes its time. */
+async function loadLibHeif(): Promise<LibHeif> {
+  const { default: make } = (await import('libheif-js/libheif-wasm/libheif-bundle.js')) as unknown as {
+    default: () => LibHeif;
+  };
+  return make();
+}

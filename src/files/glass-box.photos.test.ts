@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Plane } from './box/cleaning/plane.ts';
+import { type BoxPage, createGlassBox, type GlassBox, type OpenOptions } from './create-glass-box.ts';
+import { type BuiltBox, buildBox } from './testing/build-box.ts';
+import { letter, words } from './testing/pdfs.ts';
+import { drawn, photographed, turnedBy } from './testing/photographer.ts';
+import { chunk, jpegFile, plainRows, pngFile, sayingSize, scannedPdf, withExif } from './testing/picture-files.ts';
+import { SENTENCES, sheetOfSentences } from './testing/sentences.ts';
+
+let built: BuiltBox;
+let box: GlassBox;
+let sheet: Plane;
+
+beforeAll(async () => {
+  built = await buildBox();
+  box = createGlassBox({ ...built, waiting: 1 });
+  sheet = await drawn(sheetOfSentences());
+});
+afterAll(async () => {
+  await box.close();
+  await built.remove();
+});
+
+async function pageOf(file: Uint8Array, options: OpenOptions = {}): Promise<BoxPage> {
+  const answer = await box.open(file, options);
+  if (!answer.ok) throw new Error(`Refused: ${answer.reason}`);
+  expect(answer.pages).toHaveLength(1);
+  return answer.pages[0] as BoxPage;
+}
+const textOf = ({ lines }: BoxPage) => lines.map(({ text }) => text).join('\n');
+const expectLetter = (page: BoxPage) => {
+  expect(textOf(page)).toBe(SENTENCES.join('\n'));
+  expect(page).toMatchObject({ readBy: 'ocr', width: 595, height: 842 });
+  expect(page.certainty).toBeGreaterThan(0.85);
+};
+
+describe('a photo of a letter in the glass box', { timeout: 90_000 }, () => {
+  const shadow = (x: number, y: number) => (x + y * 0.3 > 0.8 ? 0.45 : 0.9) * (1 - 0.3 * y);
+
+  test('is straightened, evened and read, with the place of every word', async () => {
+    const photo = photographed(sheet, { corners: turnedBy(7, 0.76), light: shadow, blur: 1 });
+    const page = await pageOf(jpegFile(photo));
+    expectLetter(page);
+    expect(page.notes).toEqual([]);
+    const first = page.lines.find(({ text }) => text.startsWith('Zij bekijken'));
+    const [x = 0, y = 0] = first?.box ?? [];
+    expect([x, y]).toEqual([expect.closeTo(60 / 595, 1), expect.closeTo(0.29, 1)]);
+    expect(first?.words?.map(({ text }) => text)).toEqual(SENTENCES[3]?.split(' '));
+    for (const word of first?.words ?? []) expect(word.certainty).toBeGreaterThan(0.5);
+    expect(page.png.readUInt32BE(16)).toBe(909);
+  });
+
+  test('stands upright however the camera was held, and T71 nothing of what the camera wrote is left', async () => {
+    const secret = 'GPS 52.0907 N 5.1214 E, Proefpersoon';
+    const photo = withExif(jpegFile(photographed(sheet, { corners: turnedBy(90, 0.7) })), 8, secret);
+    expect(photo.includes(secret)).toBe(true);
+    const page = await pageOf(photo);
+    expectLetter(page);
+    expect(page.notes).toEqual([]);
+    expect(page.png.includes('GPS')).toBe(false);
+    expect(page.png.includes('Exif')).toBe(false);
+  });
+
+  test('that lies upside down is turned, and says so', async () => {
+    const page = await pageOf(pngFile(sheet, plainRows({ ...sheet, samples: sheet.samples.slice().reverse() })));
+    expectLetter(page);
+    expect(page.notes).toEqual(['turned']);
+  });
+
+  test('may be a HEIC', async () => {
+    const page = await pageOf(readFileSync(new URL('testing/letter.heic', import.meta.url)));
+    expectLetter(page);
+  });
+
+  test('of which the bottom is missing says so', async () => {
+    const corners = turnedBy(1, 0.9).map(([x, y]) => [x, y + 0.35]) as ReturnType<typeof turnedBy>;
+    const page = await pageOf(jpegFile(photographed(sheet, { corners })));
+    expect(page.notes).toEqual(['cut-bottom']);
+    expect(textOf(page)).toContain(SENTENCES[1]);
+    expect(textOf(page)).not.toContain(SENTENCES.at(-1));
+  });
+
+  test('of a cat, or of nothing, is a page without words', async () => {
+    for (const picture of [fur(1200, 1600), { width: 600, height: 800, samples: new Uint8Array(480_000).fill(240) }]) {
+      const page = await pageOf(jpegFile(picture));
+      expect([page.lines, page.notes, page.certainty]).toEqual([[], ['empty'], 0]);
+    }
+  });
+});
+
+describe('a PDF without words of its own', { timeout: 90_000 }, () => {
+  test('is read from its picture, also when a scanner wrote its name on it', async () => {
+    const page = await pageOf(scannedPdf(sheet, `3 Tr ${words('Gescand met een telefoon', 60, 20)}`));
+    expectLetter(page);
+  });
+
+  test('is read from its picture when its words are rubbish', async () => {
+    const rubbish = '%&#@ *!~^ $%&#@ |}{ '.repeat(3);
+    expectLetter(await pageOf(scannedPdf(sheet, `3 Tr ${words(rubbish)} ${words(rubbish, 72, 600)}`)));
+  });
+});
+
+describe('what is refused', { timeout: 90_000 }, () => {
+  test.each([
+    ['T70 a JPEG of 200 megapixels', () => sayingSize(jpegFile(fur(64, 64)), 20_000, 10_000), 'picture-too-large'],
+    [
+      'T70 a PNG of 30,000 by 30,000',
+      () => pngFile({ width: 30_000, height: 30_000 }, Buffer.alloc(9)),
+      'picture-too-large',
+    ],
+    [
+      'T70 a PNG that unpacks to more than it says',
+      () => pngFile({ width: 9, height: 9 }, Buffer.alloc(50_000_000)),
+      'broken',
+    ],
+    ['T74 half a JPEG', () => half(jpegFile(fur(600, 800))), 'broken'],
+    ['T74 half a PNG', () => half(pngFile(sheet, plainRows(sheet))), 'broken'],
+    ['T74 half a HEIC', () => half(readFileSync(new URL('testing/letter.heic', import.meta.url))), 'broken'],
+    ['a JPEG of noise', () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(3000, 7)]), 'broken'],
+  ])('%s', async (_name, make, reason) => {
+    expect(await box.open(make())).toEqual({ ok: false, reason });
+  });
+
+  test('T67 of a picture with a page of HTML in and behind it only pixels come out', async () => {
+    const html = Buffer.from('<html><script>alert(1)</script>endstream endobj 1 0 obj');
+    const photo = jpegFile(photographed(sheet));
+    for (const file of [
+      Buffer.concat([withExif(photo, 1, html.toString()), html]),
+      pngFile({ ...sheet, more: [chunk('tEXt', html)] }, plainRows(sheet)),
+    ]) {
+      const page = await pageOf(file);
+      expectLetter(page);
+      expect(page.png.includes('script')).toBe(false);
+    }
+  });
+});
+
+test('cancelling ends the reading at once, and the next letter is read', async () => {
+  const stop = new AbortController();
+  const opening = box.open(jpegFile(photographed(sheet)), { signal: stop.signal });
+  setTimeout(() => stop.abort(), 150);
+  await expect(opening).rejects.toThrow('abort');
+  expect((await box.open(await letter())).ok).toBe(true);
+});
+
+const half = (file: Buffer) => file.subarray(0, file.byteLength / 2);
+
+function fur(width: number, height: number): Plane {
+  let state = 1;
+  const samples = new Uint8Array(width * height).map((_, at) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const [x, y] = [at % width, Math.floor(at / width)];
+    return 110 + 60 * Math.sin(x * 0.21 + 3 * Math.sin(y * 0.03)) + (state >>> 26);
+  });
+  return { width, height, samples };
+}

@@ -1,0 +1,93 @@
+import { dirname, join } from 'node:path';
+import type { BoxRefusal } from './box/protocol.ts';
+import { type Language, packReading } from './box/reading.ts';
+import { type BoxCommand, boxCommand } from './box-command.ts';
+import type { Frame } from './box-frames.ts';
+import { type BoxLimits, BoxProcess } from './box-process.ts';
+import { Turnstile } from './turnstile.ts';
+
+/** Reads cleaned pictures of pages in a process of its own behind the walls of the glass box, one letter at a time. */
+export interface PageReader {
+  /** A picture is coming: the process starts and gets warm while the picture is cleaned. */
+  prepare(): void;
+  /** The pages as they came out of the glass box, read, or why not; unchecked, like all that a box says. */
+  read(
+    pages: readonly Uint8Array[],
+    languages: readonly Language[],
+    signal?: AbortSignal,
+  ): Promise<Frame[] | BoxRefusal>;
+  close(): Promise<void>;
+}
+
+/** A page takes a second; a phone photo of small print on a slow machine takes ten. */
+const LIMITS: BoxLimits = { timeMs: 30_000, pageMs: 10_000, memoryMiB: 400, outputBytes: 64 * 1024 * 1024 };
+const PROCESSOR_SECONDS = 400;
+/** A prepared process that nobody needed after all (the picture was refused) goes again. */
+const UNWANTED_MS = 20_000;
+const LIBRARIES = ['tesseract.js-core', '@tesseract.js-data/nld', '@tesseract.js-data/eng'];
+
+/** None of it runs while nobody opens a picture: a process with Tesseract in it takes 150 MB (docs/decisions/0024). */
+export function createPageReader(options: { programFolder: string; entry: string; bubblewrap?: boolean }): PageReader {
+  const entry = join(dirname(options.entry), 'ocr-box.js');
+  const turnstile = new Turnstile({ atOnce: 1, places: 20, patienceMs: 120_000 });
+  let command: Promise<BoxCommand> | undefined;
+  let spare: Promise<BoxProcess> | null = null;
+
+  const start = () => {
+    command ??= boxCommand({
+      ...options,
+      entry,
+      memoryMiB: LIMITS.memoryMiB,
+      libraries: LIBRARIES,
+      processorSeconds: PROCESSOR_SECONDS,
+    });
+    const box = command.then((known) => new BoxProcess(known, LIMITS));
+    box.catch(() => undefined); // told when it is asked for
+    return box;
+  };
+  const take = () => {
+    const box = spare ?? start();
+    spare = null;
+    return box;
+  };
+  const readNow = async (request: Buffer, signal?: AbortSignal): Promise<Frame[] | BoxRefusal> => {
+    signal?.throwIfAborted();
+    const box = await take();
+    const cancel = () => box.kill();
+    signal?.addEventListener('abort', cancel);
+    try {
+      if (!(await box.whenWanted())) throw signal?.reason ?? new Error('The reading box does not start');
+      const { frames, refusal } = await box.exchange(request);
+      signal?.throwIfAborted();
+      return refusal ?? [...frames];
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      box.kill();
+    }
+  };
+
+  return {
+    prepare() {
+      if (spare) return;
+      const prepared = start();
+      spare = prepared;
+      setTimeout(() => {
+        if (spare !== prepared) return;
+        spare = null;
+        void prepared.then((box) => box.kill());
+      }, UNWANTED_MS).unref();
+    },
+    async read(pages, languages, signal) {
+      const answer = await turnstile.pass(() => readNow(packReading(languages, pages), signal));
+      return answer ?? 'took-too-long';
+    },
+    async close() {
+      const left = spare;
+      spare = null;
+      await left?.then(
+        (box) => box.kill(),
+        () => undefined,
+      );
+    },
+  };
+}

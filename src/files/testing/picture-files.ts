@@ -1,0 +1,97 @@
+import { crc32, deflateSync } from 'node:zlib';
+import { jpegOf } from '../box/bundle/jpeg.ts';
+import type { Plane } from '../box/cleaning/plane.ts';
+import { onePage, stream } from './pdfs.ts';
+
+export function jpegFile({ width, height, samples }: Plane): Buffer {
+  return jpegOf({ width, height, channels: 1, samples });
+}
+
+/** The camera's words in a JPEG: how it was held, where it was, and a comment. */
+export function withExif(jpeg: Buffer, orientation: number, secret: string): Buffer {
+  const tiff = Buffer.alloc(8 + 2 + 2 * 12 + 4);
+  tiff.write('MM\0*', 0, 'latin1');
+  tiff.writeUInt32BE(8, 4);
+  tiff.writeUInt16BE(2, 8);
+  entry(tiff, 10, 0x0112, 3, orientation << 16);
+  entry(tiff, 22, 0x8825, 4, tiff.byteLength); // where the place stands (GPS)
+  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, Buffer.from(secret)]);
+  return Buffer.concat([
+    jpeg.subarray(0, 2),
+    segment(0xe1, body),
+    segment(0xfe, Buffer.from(secret)),
+    jpeg.subarray(2),
+  ]);
+}
+
+function entry(tiff: Buffer, at: number, tag: number, type: number, value: number): void {
+  tiff.writeUInt16BE(tag, at);
+  tiff.writeUInt16BE(type, at + 2);
+  tiff.writeUInt32BE(1, at + 4);
+  tiff.writeUInt32BE(value >>> 0, at + 8);
+}
+
+function segment(marker: number, body: Buffer): Buffer {
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(body.byteLength + 2, 2);
+  return Buffer.concat([head, body]);
+}
+
+/** A JPEG that says another size than it has. */
+export function sayingSize(jpeg: Buffer, width: number, height: number): Buffer {
+  const lie = Buffer.from(jpeg);
+  const frame = lie.indexOf(Buffer.from([0xff, 0xc0]));
+  lie.writeUInt16BE(height, frame + 5);
+  lie.writeUInt16BE(width, frame + 7);
+  return lie;
+}
+
+export interface PngShape {
+  width: number;
+  height: number;
+  depth?: number;
+  colours?: number;
+  /** Chunks before the pixels. */
+  more?: Buffer[];
+}
+
+/** A PNG of these rows, each with its filter byte. */
+export function pngFile({ width, height, depth = 8, colours = 0, more = [] }: PngShape, rows: Uint8Array): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([depth, colours, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    ...more,
+    chunk('IDAT', deflateSync(rows, { level: 1 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** Rows without a filter. */
+export function plainRows({ width, height, samples }: Plane): Buffer {
+  const rows = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y++) rows.set(samples.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  return rows;
+}
+
+export function chunk(name: string, body: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name, 'latin1'), body]);
+  const ends = Buffer.alloc(8);
+  ends.writeUInt32BE(body.byteLength, 0);
+  ends.writeUInt32BE(crc32(named), 4);
+  return Buffer.concat([ends.subarray(0, 4), named, ends.subarray(4)]);
+}
+
+/** A PDF of one A4 page that is a picture, with this over it. */
+export function scannedPdf({ width, height, samples }: Plane, more = ''): Buffer {
+  const size = `/Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8`;
+  const image = stream(
+    deflateSync(samples, { level: 1 }),
+    `/Type /XObject /Subtype /Image ${size} /Filter /FlateDecode`,
+  );
+  const fonts = '/Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>';
+  return onePage(`q 595 0 0 842 0 0 cm /I Do Q ${more}`, `<<${fonts} /XObject <</I 5 0 R>>>>`, [image]);
+}
