@@ -1,3 +1,4 @@
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { describe, expect, test } from 'vitest';
 import { textOfHtml } from './html-text.ts';
 import { textOfMail } from './mail.ts';
@@ -119,6 +120,47 @@ describe('an e-mail', () => {
       ? ['', 'x']
       : [`Content-Type: multipart/mixed; boundary=b${depth}`, '', `--b${depth}`, ...nested(depth - 1), `--b${depth}--`];
   }
+});
+
+/** Written by somebody else's program, with what programs do: long lines cut, letters escaped, parts in parts. */
+describe('an e-mail as a mail program writes it', () => {
+  const words = 'Wij wijzen uw aanvraag af. Zoë, u kunt binnen vier weken bezwaar maken bij ‘de rechtbank’. '
+    .repeat(4)
+    .trim();
+  const text = `Geachte mevrouw Tešić,\n\n${words}\n\nHoogachtend,`;
+  const html = text.replace(/(.+)\n*/g, '<p>$1</p>');
+  const built = (mail: object) =>
+    new MailComposer({
+      from: '"Jansen, Łukasz" <jansen@advocaat.example>',
+      to: 'hulp@naast.example',
+      subject: 'Besluit over uw aanvraag: Zoë Tešić, V-nummer 990 551 0042, en wat u nu moet doen',
+      date: new Date('2026-11-27T09:00:00Z'),
+      ...mail,
+    })
+      .compile()
+      .build();
+
+  test.each([
+    ['plain', { text }],
+    ['plain, in base64', { text, textEncoding: 'base64' }],
+    ['plain and HTML', { text, html: '<p>iets anders</p>' }],
+    ['HTML alone', { html }],
+    [
+      'with a picture in it and a file on it',
+      { html, attachments: [{ filename: 'brief Zoë.pdf', content: 'GEHEIM' }] },
+    ],
+  ])('%s', async (_, mail) => {
+    const read = textOfMail(await built(mail)).replaceAll('\r', '');
+    const [head = '', ...body] = read.split('\n\n');
+    expect(head.split('\n')).toEqual([
+      'From: Jansen, Łukasz <jansen@advocaat.example>',
+      'To: hulp@naast.example',
+      'Subject: Besluit over uw aanvraag: Zoë Tešić, V-nummer 990 551 0042, en wat u nu moet doen',
+      'Date: 27 November 2026, 10:00',
+    ]);
+    expect(body.slice(0, 3)).toEqual(['Geachte mevrouw Tešić,', words, 'Hoogachtend,']);
+    expect(body.slice(3)).toEqual('attachments' in mail ? ['Attachment: brief Zoë.pdf'] : []);
+  });
 });
 
 describe('HTML of a message', () => {
