@@ -88,6 +88,14 @@ describe('a Word document', () => {
     expect(textOfDocx(docxOf(body.join(''))).replace(/\n+/g, '\n')).toBe('zichtbaar en dit\nin een kader');
   });
 
+  test('says where a link leads when its words do not, and goes nowhere', () => {
+    const rels =
+      '<Relationships><Relationship Id="rId9" TargetMode="External" Target="https://kwaad.example/a?b&amp;c"/></Relationships>';
+    const link = (words: string) => `<w:p><w:hyperlink r:id="rId9">${run(words)}</w:hyperlink></w:p>`;
+    const file = docxOf(link('Mijn IND') + link('kwaad.example'), { 'word/_rels/document.xml.rels': rels });
+    expect(textOfDocx(file)).toBe('Mijn IND (https://kwaad.example/a?b&c)\nkwaad.example');
+  });
+
   test('parts long paragraphs from one another, so that they stay sentences of their own', () => {
     const long = 'Wij hebben uw aanvraag ontvangen en wij hebben die aanvraag van u ook beoordeeld zoals dat moet.';
     expect(textOfDocx(docxOf(`${paragraph('Kop')}${paragraph(long)}${paragraph(long)}${paragraph('Slot')}`))).toBe(

@@ -1,3 +1,4 @@
+import { leadsTo } from './links.ts';
 import { Numbering } from './numbering.ts';
 import { decodeText } from './plain-text.ts';
 import { Unreadable } from './unreadable.ts';
@@ -36,9 +37,19 @@ function rowsOf(zip: Zip, name: string, numbering = new Numbering(null)): string
   if (xml === null) return null;
   // What a link in the zip points at is no XML, and is not followed.
   if (!/^\s*</.test(xml)) throw new Unreadable('broken');
-  const words = new WordText(numbering);
+  const words = new WordText(numbering, linksOf(partOf(zip, name.replace('/', '/_rels/').concat('.rels'))));
   readXml(xml, words);
   return words.rows;
+}
+
+/** Addresses of links by the id that a text names. */
+function linksOf(xml: string | null): ReadonlyMap<string, string> {
+  const links = new Map<string, string>();
+  const open = (name: string, attribute: (name: string) => string | undefined) => {
+    if (name === 'Relationship') links.set(attribute('Id') ?? '', attribute('Target') ?? '');
+  };
+  if (xml !== null) readXml(xml, { open, close: () => undefined, text: () => undefined });
+  return links;
 }
 
 /** What nobody sees on the paper: older versions of a text, what was taken out, the second copy of a text box. */
@@ -55,13 +66,16 @@ class WordText implements XmlHandler {
   /** A paragraph may hold a text box with paragraphs of its own. */
   readonly #paragraphs: { text: string; numberId?: string; level: number }[] = [];
   readonly #numbering: Numbering;
+  readonly #links: ReadonlyMap<string, string>;
+  #link: { address: string; from: number } | null = null;
   #unseen = 0;
   #inProperties = 0;
   #inText = 0;
   #isHiddenRun = false;
 
-  constructor(numbering: Numbering) {
+  constructor(numbering: Numbering, links: ReadonlyMap<string, string>) {
     this.#numbering = numbering;
+    this.#links = links;
   }
 
   open(name: string, attribute: (name: string) => string | undefined): void {
@@ -74,6 +88,8 @@ class WordText implements XmlHandler {
     else if (name === 'tr') this.#tableRows.push([]);
     else if (name === 'tc') this.#places.push([]);
     else if (name === 't') this.#inText++;
+    else if (name === 'hyperlink')
+      this.#link = { address: this.#links.get(attribute('id') ?? '') ?? '', from: paragraph?.text.length ?? 0 };
     else if (this.#inProperties > 0) this.#property(name, attribute, paragraph);
     else if (name === 'vanish') this.#isHiddenRun = !['0', 'false'].includes(attribute('val') ?? '');
     else if (name === 'br') this.#write(attribute('type') === 'page' ? '\f' : '\n');
@@ -86,6 +102,7 @@ class WordText implements XmlHandler {
     else if (name === 'p') this.#endParagraph();
     else if (name === 'pPr') this.#inProperties--;
     else if (name === 't') this.#inText--;
+    else if (name === 'hyperlink') this.#endLink();
     else if (name === 'tc') this.#tableRows.at(-1)?.push(this.#places.length > 1 ? (this.#places.pop() ?? []) : []);
     else if (name === 'tr') this.#place.push(...sideBySide(this.#tableRows.pop() ?? []));
   }
@@ -101,6 +118,12 @@ class WordText implements XmlHandler {
   #write(text: string): void {
     const paragraph = this.#paragraphs.at(-1);
     if (paragraph && this.#unseen === 0 && !this.#isHiddenRun) paragraph.text += text;
+  }
+
+  #endLink(): void {
+    const { address = '', from = 0 } = this.#link ?? {};
+    this.#link = null;
+    this.#write(leadsTo(address, this.#paragraphs.at(-1)?.text.slice(from) ?? ''));
   }
 
   #property(

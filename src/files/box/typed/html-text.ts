@@ -1,3 +1,5 @@
+import { leadsTo } from './links.ts';
+
 /** Nothing of these is seen. */
 const DROPPED = new Set([
   'script',
@@ -16,7 +18,6 @@ const BLOCK = new Set('div tr dt dd section article header footer center address
 const VOID = new Set('br hr img input meta link wbr area base col embed source'.split(' '));
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|mso-hide\s*:\s*all/i;
 const LONGEST_TAG = 16_384;
-const LONGEST_ADDRESS = 200;
 
 /** What a person reads in an HTML message, as rows with tabs between columns. Nothing is run, shown or fetched. */
 export function textOfHtml(html: string): string {
@@ -131,12 +132,10 @@ class HtmlText {
     this.#link = { address, from: this.#rows.length };
   }
 
-  /** Where a link really leads is part of what a person must be able to judge. */
   #endLink(): void {
     const { address = '', from = 0 } = this.#link ?? {};
     this.#link = null;
-    const host = /^https?:\/\/([^/?#\s]+)/i.exec(address)?.[1];
-    if (host && !this.#rows.slice(from).includes(host)) this.#rows += ` (${address.slice(0, LONGEST_ADDRESS)})`;
+    this.#rows += leadsTo(address, this.#rows.slice(from));
   }
 }
 
