@@ -61,21 +61,21 @@ async function openExhibit(
   pictures: Buffer[],
 ): Promise<Parameters<typeof exhibitOf>[2]> {
   try {
-    const original = await readFile(visit, open, desk.store, entry.file);
+    const original = entry.file === null ? null : await readFile(visit, open, desk.store, entry.file);
     const drawn: Buffer[] = [];
     for (const { image } of entry.pages) {
       const png = await readFile(visit, open, desk.store, image);
       if (png) drawn.push(png);
     }
-    if (!original || drawn.length !== entry.pages.length) return null;
+    if ((entry.file !== null && !original) || drawn.length !== entry.pages.length) return null;
     const first = pictures.length;
     pictures.push(...drawn);
     const pages = entry.pages.map(({ width, height }, at) => ({ picture: first + at, width, height }));
-    return { original: sha256(original).toString('hex'), pages };
+    return { original: original && sha256(original).toString('hex'), pages };
   } catch (error) {
     if (!(error instanceof VaultRefusal)) throw error;
     // Somebody changed or moved a sealed file: that is an alarm, and no reason to keep the rest from a lawyer.
-    visit.journal.note({ action: 'alarm.sealed', object: 'file-object', objectId: entry.file });
+    visit.journal.note({ action: 'alarm.sealed', object: 'file-object', objectId: entry.file ?? entry.id });
     return null;
   }
 }

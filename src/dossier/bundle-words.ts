@@ -58,7 +58,7 @@ export function jobOf(
 export function exhibitOf(
   { title, date, issuer, kind }: ChosenDocument,
   at: number,
-  opened: { original: string; pages: BundleExhibit['pages'] } | null,
+  opened: { original: string | null; pages: BundleExhibit['pages'] } | null,
 ): BundleExhibit {
   const t = translator(lang);
   const label = exhibitLabel(at);

@@ -83,7 +83,7 @@ describe('a bundle for somebody outside', () => {
 
   it('goes the whole way: chosen, seen, made with the password, downloaded, and remembered', async () => {
     const letter =
-      (await bring(bram, reference, await letterPdf(refusalOf('27 november 2026')))).split('/').at(-1) ?? '';
+      (await bring(bram, reference, await letterPdf(refusalOf('27 november 2026')), true)).split('/').at(-1) ?? '';
     const doctor = await added('Verklaring van de huisarts', '05-2023');
     const choice = await joke.get(`${at}/bundles/new`);
     for (const shown of [receiver, 'IND: de aanvraag is afgewezen', 'Verklaring van de huisarts']) {

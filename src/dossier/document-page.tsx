@@ -55,7 +55,13 @@ export function DocumentPage(props: DocumentPageProps) {
           {mayChange ? <DetailsForm at={at} {...props} /> : <Facts entry={entry} />}
           {mayChange && entry.letterKind === null ? <AsideForm at={at} {...props} /> : null}
         </section>
-        <LetterPictures at={at} pages={entry.pages} evidence={[]} scannedAt={entry.scannedAt} />
+        <LetterPictures
+          at={at}
+          pages={entry.pages}
+          evidence={[]}
+          originals={entry.file === null ? [] : [`${at}/original`]}
+          scannedAt={entry.scannedAt}
+        />
       </div>
     </>
   );

@@ -1,7 +1,16 @@
 import type { Context } from 'hono';
-import type { OpenCase, Visit } from '#app/access/index.ts';
+import { type OpenCase, once, type Visit } from '#app/access/index.ts';
 import { clientCrumb, clientTitle, openFromPath, readHeader } from '#app/cases/index.ts';
-import { fileOfForm, takeIn, UploadField, type UploadStatus } from '#app/letters/index.ts';
+import { ONE_FILE } from '#app/files/index.ts';
+import {
+  asksForJson,
+  gone,
+  openSent,
+  UploadFields,
+  UploadProgress,
+  type UploadStatus,
+  whatIsWrong,
+} from '#app/letters/index.ts';
 import { newId } from '#app/vault/index.ts';
 import {
   Breadcrumb,
@@ -25,7 +34,14 @@ export function documentUploadRoutes(desk: Desk): Route[] {
   const path = '/clients/:reference/dossier/new';
   return [
     { method: 'GET', path, needs: 'document.add', handle: showForm },
-    { method: 'POST', path, needs: 'document.add', upload: true, handle: (c, visit) => receive(c, visit, desk) },
+    {
+      method: 'POST',
+      path,
+      needs: 'document.add',
+      upload: ONE_FILE,
+      prepare: openSent(desk.box),
+      handle: (c, visit) => receive(c, visit, desk),
+    },
   ];
 }
 
@@ -39,17 +55,19 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
   const open = await openFromPath(c, visit, 'document.add');
   if (!open) return notFound(c);
   if (open.status === 'closed') return toDossier(c, open);
-  const sent = fileOfForm(c);
+  const sent = c.get('sent');
   if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, visit, open, sent.form, sent.status);
-  const taken = await takeIn(visit, desk.box, sent, async (shown) => {
+  const [shown] = sent.files;
+  if (shown === undefined) return refuse(c, 'bad-request');
+  const location = await once(visit, sent.key, async () => {
     const id = await keepDocument(visit, open, desk.store, shown);
     return `/clients/${open.reference}/dossier/${id}`;
   });
-  return taken.ok ? c.redirect(taken.location, 303) : uploadPage(c, visit, open, taken.form, 422);
+  return gone(c, location);
 }
 
 /** Nothing new comes into a closed case. */
-const toDossier = (c: Context, open: OpenCase) => c.redirect(`/clients/${open.reference}/dossier`, 303);
+const toDossier = (c: Context, open: OpenCase) => gone(c, `/clients/${open.reference}/dossier`);
 
 async function uploadPage(
   c: Context,
@@ -58,13 +76,14 @@ async function uploadPage(
   form: FormState,
   status: 200 | UploadStatus,
 ): Promise<Response> {
+  if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
   const { header } = await readHeader(visit, open);
   const { t } = c.get('web');
   const at = `/clients/${open.reference}/dossier`;
   const title = clientTitle(open.reference, t('dossier.upload.title'));
   return show(
     c,
-    { title, failed: status !== 200, scripts: ['form'] },
+    { title, failed: status !== 200, scripts: ['photos'] },
     <>
       <Breadcrumb crumbs={[clientCrumb(open.reference, header), { href: at, label: t('dossier.title') }]} />
       <PageHeader title={t('dossier.upload.title')}>
@@ -72,7 +91,8 @@ async function uploadPage(
       </PageHeader>
       <ErrorSummary form={form} labels={{ file: t('dossier.upload.file') }} />
       <Form action={`${at}/new`} form={form} once={newId()} upload>
-        <UploadField form={form} label={t('dossier.upload.file')} />
+        <UploadFields form={form} label={t('dossier.upload.file')} hint={t('letters.sheets.hint')} />
+        <UploadProgress />
         <p class="small soft">{t('letters.upload.sealed')}</p>
         <ButtonRow>
           <Button>{t('dossier.upload.send')}</Button>

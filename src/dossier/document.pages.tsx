@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { type Action, may, type OpenCase, type Visit } from '#app/access/index.ts';
 import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/cases/index.ts';
-import { attachmentHeaders, readFile } from '#app/files/index.ts';
+import { attachmentHeaders, endingOf, readFile } from '#app/files/index.ts';
 import { readUnsureDate, unsureDate } from '#app/language/index.ts';
 import {
   choice,
@@ -163,14 +163,15 @@ async function showPicture(c: Context, visit: Visit, desk: Desk): Promise<Respon
   });
 }
 
-/** The PDF as it came, to be saved and never shown by a browser here; its name says nothing but a day. */
+/** The file as it came, to be saved and never shown by a browser here; its name says nothing but a day. */
 async function giveOriginal(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const found = await entryFromPath(c, visit, 'case.read');
-  const pdf = found && (await readFile(visit, found.open, desk.store, found.entry.file));
-  if (!found || !pdf) return notFound(c);
+  const id = found?.entry.file;
+  const bytes = found && id && (await readFile(visit, found.open, desk.store, id));
+  if (!found || !id || !bytes) return notFound(c);
   const { open, entry } = found;
-  visit.journal.note({ action: 'file.read', objectId: entry.file, case: open.caseId, reference: open.reference });
-  return c.body(new Uint8Array(pdf), 200, attachmentHeaders(`document-${entry.addedDay}.pdf`));
+  visit.journal.note({ action: 'file.read', objectId: id, case: open.caseId, reference: open.reference });
+  return c.body(new Uint8Array(bytes), 200, attachmentHeaders(`document-${entry.addedDay}.${endingOf(bytes)}`));
 }
 
 /** Nothing changes in a closed case. */

@@ -1,6 +1,6 @@
 import type { OpenCase, Visit } from '#app/access/index.ts';
 import { ownName } from '#app/cases/index.ts';
-import { type BoxPage, FilesOfAct, type SealedStore } from '#app/files/index.ts';
+import { type BoxPage, FilesOfAct, type SealedStore, typeOfContent } from '#app/files/index.ts';
 import { findLetter, keptPage, listLetters } from '#app/letters/index.ts';
 import { type Json, newId, openDocument, type Place, sealDocument, sha256 } from '#app/vault/index.ts';
 import {
@@ -32,7 +32,7 @@ export async function keepDocument(
   const files = new FilesOfAct(visit, open, store);
   try {
     const [original = '', ...images] = await files.keep([
-      { name: upload.name, type: 'pdf', bytes: upload.bytes },
+      { name: upload.name, type: typeOfContent(upload.bytes), bytes: upload.bytes },
       ...upload.pages.map(({ number, png }) => ({ name: `page-${number}.png`, type: 'png' as const, bytes: png })),
     ]);
     const pages = upload.pages.map((page, at) => keptPage(page, images[at] ?? ''));

@@ -76,8 +76,8 @@ export interface DossierEntry extends DocumentDetails {
   version: number;
   isSetAside: boolean;
   addedDay: string;
-  /** The PDF as it came, in the sealed store. */
-  file: string;
+  /** The file as it came, in the sealed store; null for a letter of which only the pages were kept, or several files. */
+  file: string | null;
   /** When a virus scanner found it clean; null when none looked at it. */
   scannedAt: string | null;
   pages: readonly LetterPageKept[];

@@ -12,7 +12,8 @@ export function entryOfDocument({ id, state, version, addedDay, document }: Stor
 /** A letter as a document: what somebody said about it, else what was read in it. */
 export function entryOfLetter(letter: KeptLetter, said: StoredDocument | null): DossierEntry {
   const { kind, letterDate } = factsNow(letter);
-  const { original: file, pages, reading, scannedAt } = letter.document;
+  const { originals, pages, reading, scannedAt } = letter.document;
+  const [file = null, ...more] = originals;
   const found = {
     kind: kindOfLetter(kind),
     title: null,
@@ -27,7 +28,7 @@ export function entryOfLetter(letter: KeptLetter, said: StoredDocument | null): 
     version: said?.version ?? 0,
     isSetAside: false,
     addedDay: letter.receivedDay,
-    file,
+    file: more.length === 0 ? file : null,
     scannedAt,
     pages,
   };

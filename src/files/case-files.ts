@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { OpenCase, Visit } from '#app/access/index.ts';
 import { forget, newFileKey, newId, openDocument, type Place, sealDocument, sha256 } from '#app/vault/index.ts';
+import { contentTypes } from './content-type.ts';
 import type { SealedStore } from './sealed-store.ts';
 
 /** What is sealed of a file beside its bytes: the name it came with, what it is, and the key of its own. */
 const fileDocumentSchema = z.strictObject({
   name: z.string(),
-  type: z.enum(['pdf', 'png']),
+  type: z.enum(contentTypes),
   size: z.int().nonnegative(),
   fileKey: z.base64(),
 });

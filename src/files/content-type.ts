@@ -2,21 +2,38 @@ import { startsAsMail } from './mail-start.ts';
 import { markupOf } from './markup.ts';
 import { zipType } from './zip-listing.ts';
 
-export type ContentType =
-  | 'pdf'
-  | 'jpeg'
-  | 'png'
-  | 'heic'
-  | 'docx'
-  | 'zip'
-  | 'torn'
-  | 'html'
-  | 'svg'
-  | 'xml'
-  | 'mail'
-  | 'text'
-  | 'locked'
-  | 'unknown';
+export const contentTypes = [
+  'pdf',
+  'jpeg',
+  'png',
+  'heic',
+  'docx',
+  'zip',
+  'torn',
+  'html',
+  'svg',
+  'xml',
+  'mail',
+  'text',
+  'locked',
+  'unknown',
+] as const;
+export type ContentType = (typeof contentTypes)[number];
+
+const endings: Partial<Record<ContentType, string>> = {
+  jpeg: 'jpg',
+  mail: 'eml',
+  text: 'txt',
+  torn: 'bin',
+  locked: 'bin',
+  unknown: 'bin',
+};
+
+/** How the name of a file with these bytes ends: "pdf", "jpg". */
+export function endingOf(bytes: Uint8Array): string {
+  const type = typeOfContent(bytes);
+  return endings[type] ?? type;
+}
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const PNG_HEADER = [0, 0, 0, 13, ...Buffer.from('IHDR')];

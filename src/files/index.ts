@@ -3,9 +3,9 @@
 export { behindScanner } from './behind-scanner.ts';
 export { BUNDLE_LIMITS, type BundleExhibit, type BundleJob } from './box/bundle/job.ts';
 export { PAGE_LIMITS } from './box/limits.ts';
-export { BOX_REFUSALS, type BoxRefusal, PAGE_NOTES, type PageNote, type ReadBy } from './box/protocol.ts';
+export { BOX_REFUSALS, type BoxRefusal, PAGE_NOTES, type PageNote, READ_BY, type ReadBy } from './box/protocol.ts';
 export { FilesOfAct, type NewFile, readFile } from './case-files.ts';
-export { type ContentType, typeOfContent } from './content-type.ts';
+export { type ContentType, endingOf, typeOfContent } from './content-type.ts';
 export {
   type BindAnswer,
   type BoxAnswer,
@@ -22,6 +22,6 @@ export {
 export { attachmentHeaders, displayName } from './file-name.ts';
 export { clamdScanner, type Scanner, type ScanVerdict } from './scanner.ts';
 export { createSealedStore, type SealedStore } from './sealed-store.ts';
-export { readUpload, UPLOAD_LIMITS, type Upload } from './upload.ts';
+export { ONE_FILE, readUpload, UPLOAD_LIMITS, type Upload } from './upload.ts';
 export type { UploadedFile, UploadLimits, UploadRefusal } from './upload-limits.ts';
 export { visibleText } from './visible-text.ts';

@@ -6,13 +6,17 @@ export type Upload =
   | { ok: false; reason: UploadRefusal };
 
 const MIB = 1024 * 1024;
+/** A letter of twelve photos, as a telephone takes them: six megabytes each, or some larger and some smaller. */
 export const UPLOAD_LIMITS: UploadLimits = {
   fileBytes: 20 * MIB,
-  totalBytes: 25 * MIB,
-  files: 1,
+  totalBytes: 72 * MIB,
+  files: 12,
   fields: 20,
   fieldBytes: 64 * 1024,
 };
+
+/** Where one file is asked for. */
+export const ONE_FILE: Partial<UploadLimits> = { totalBytes: 25 * MIB, files: 1 };
 
 /**
  * Reads a form with files, all of it or nothing: what is over a limit, cut off or twice there is refused, never

@@ -9,10 +9,10 @@ export { LetterPictures } from './letter-pages.tsx';
 export { lettersPanel } from './letter-panel.tsx';
 export { foundFacts, proposalsOf } from './letter-proposals.ts';
 export { saidIn } from './letter-said.ts';
-export { UploadField } from './letter-upload.tsx';
+export { keepLetter, keptPage } from './letter-sheets.store.ts';
 export { kindInWords } from './letter-words.ts';
 export { letterRoutes } from './letters.pages.tsx';
-export { findLetter, type KeptLetter, keepLetter, keptPage, listLetters } from './letters.store.ts';
+export { findLetter, type KeptLetter, listLetters } from './letters.store.ts';
 export { type LetterWaiting, lettersWaiting } from './letters-waiting.ts';
 export { type Box, type LetterLine, type LetterPage, pagesOfText } from './pages.ts';
 export { readLetter } from './read-letter.ts';
@@ -25,4 +25,6 @@ export {
   type Task,
   type Warning,
 } from './reading.ts';
-export { fileOfForm, takeIn, type UploadStatus } from './uploaded-file.ts';
+export { openSent, type UploadStatus } from './sent-files.ts';
+export { asksForJson, gone, whatIsWrong } from './upload-answers.ts';
+export { UploadFields, UploadProgress } from './upload-fields.tsx';

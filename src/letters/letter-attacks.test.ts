@@ -50,7 +50,7 @@ describe('letters under attack', () => {
     const get = [
       `${below}/letters/${letterId}`,
       `${below}/letters/${letterId}/pages/1`,
-      `${below}/letters/${letterId}/original`,
+      `${below}/letters/${letterId}/originals/1`,
       `${below}/letters/${letterId}/check`,
       `${below}/limits/${limit?.id}`,
       `${below}/tasks/${task?.id}`,
@@ -70,7 +70,7 @@ describe('letters under attack', () => {
     );
 
   it('T2 a letter, limit or task of another case in a nested path is not found, and nothing changes', async () => {
-    const at = await bring(bram, other.reference, await refusal());
+    const at = await bring(bram, other.reference, await refusal(), true);
     await confirmAtOnce(bram, at);
     const { get, post } = await addresses(own.reference, at);
     const before = await state();
@@ -88,7 +88,7 @@ describe('letters under attack', () => {
   });
 
   it('T8 a coordinator of another region, and the leader, find nothing', async () => {
-    const at = await bring(bram, own.reference, await refusal());
+    const at = await bring(bram, own.reference, await refusal(), true);
     await confirmAtOnce(bram, at);
     const { get, post } = await addresses(own.reference, at);
     const before = await state();
@@ -102,7 +102,7 @@ describe('letters under attack', () => {
   });
 
   it('T12 the first request after a grant has ended is refused: pages, pictures, original, upload, lists', async () => {
-    const at = await bring(bram, own.reference, await refusal());
+    const at = await bring(bram, own.reference, await refusal(), true);
     await confirmAtOnce(bram, at);
     const { get, post } = await addresses(own.reference, at);
     expect((await bram.get(get[1] ?? '')).status).toBe(200);
@@ -125,9 +125,9 @@ describe('letters under attack', () => {
   it('T66 a file name leads nowhere: names on the disk are random, and the download has a name of ours', async () => {
     const names = ['../../../etc/passwd', '/etc/passwd', 'C:\\x.pdf', 'con.pdf', 'x\u202efdp.exe', '. '];
     for (const name of names) {
-      const answer = await bram.upload(upload(), await refusal(), { name });
+      const answer = await bram.upload(upload(), await refusal(), { name, fields: { evidence: 'yes' } });
       expect(answer.status, name).toBe(303);
-      const original = await bram.get(`${answer.location}/original`);
+      const original = await bram.get(`${answer.location}/originals/1`);
       const disposition = original.headers.get('content-disposition') ?? '';
       expect(disposition).toMatch(/^attachment; filename="brief-\d{4}-\d\d-\d\d\.pdf"/);
     }
@@ -139,8 +139,8 @@ describe('letters under attack', () => {
 
   it('T67 the original comes back byte for byte, only as an attachment in a sandbox', async () => {
     const pdf = await refusal();
-    const at = await bring(bram, own.reference, pdf);
-    const answer = await bram.get(`${at}/original`);
+    const at = await bring(bram, own.reference, pdf, true);
+    const answer = await bram.get(`${at}/originals/1`);
     expect(answer.bytes.equals(pdf)).toBe(true);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'application/octet-stream',
@@ -178,7 +178,7 @@ describe('letters under attack', () => {
   it('no file at all is a sentence too', async () => {
     const answer = await bram.send(upload(), { method: 'POST', body: formWith({ _csrf: bram.csrf, _key: newId() }) });
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Kies eerst een PDF-bestand.');
+    expect(answer.text).toContain('Kies eerst een bestand, of maak een foto.');
   });
 
   it.each([
@@ -189,7 +189,7 @@ describe('letters under attack', () => {
     const answer = await bram.upload(upload(), Buffer.concat([await refusal(), Buffer.alloc(size)]).subarray(0, size));
     expect(answer.status).toBe(413);
     expect(answer.headers.get('connection')).toBe('close');
-    expect(answer.text).toContain('Dit bestand is te groot.');
+    expect(answer.text).toContain('Dit is te groot.');
     expect(await left()).toEqual(before);
   });
 
@@ -269,8 +269,8 @@ describe('letters under attack', () => {
   });
 
   it('the access book says who opened which letter, and which original went out', async () => {
-    const at = await bring(bram, own.reference, await refusal());
-    await bram.get(`${at}/original`);
+    const at = await bring(bram, own.reference, await refusal(), true);
+    await bram.get(`${at}/originals/1`);
     const entries = await desk.rows(
       'select body::jsonb as entry from naast.audit_entry where case_id = $1 order by seq',
       [own.caseId],

@@ -20,6 +20,7 @@ import {
 import { kindKeys, outcomeKeys } from './codes.ts';
 import { basisOf, choiceField, dayField, reasonField } from './letter-confirm-form.ts';
 import { LetterHead } from './letter-head.tsx';
+import { originalsOf } from './letter-page.tsx';
 import { LetterPictures } from './letter-pages.tsx';
 import type { LetterFacts, LimitProposal } from './letter-proposals.ts';
 import { kindInWords, outcomeInWords } from './letter-words.ts';
@@ -64,6 +65,7 @@ export function CheckPage(props: CheckPageProps) {
         </section>
         <LetterPictures
           at={at}
+          originals={originalsOf(at, letter)}
           pages={letter.document.pages}
           evidence={letter.document.reading.evidence}
           scannedAt={letter.document.scannedAt}

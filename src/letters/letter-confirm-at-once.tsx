@@ -12,11 +12,13 @@ interface ConfirmAtOnceProps {
   once: string;
 }
 
-/** One press when everything is right; else the way to the form. What is not known for sure is never one press away. */
+/** One press when everything is right; else the way to the form. What is not known for sure, or not there whole, is never one press away. */
 export function ConfirmAtOnce({ at, letter, facts, proposals, once }: ConfirmAtOnceProps) {
   const { t } = useShell();
   if (letter.state === 'confirmed') return null;
-  const isClear = letter.state === 'read' && facts.kind !== 'unknown' && proposals.every(({ days }) => days !== null);
+  const isWhole = letter.document.closedFiles.length === 0;
+  const isKnown = facts.kind !== 'unknown' && proposals.every(({ days }) => days !== null);
+  const isClear = letter.state === 'read' && isWhole && isKnown;
   if (!isClear) {
     return (
       <ButtonRow>

@@ -11,7 +11,7 @@ import { basisOf, choicesOfForm, confirmSchema, factsOfForm, formOfFacts } from 
 import { LetterConflict, type MyDecision } from './letter-conflict.tsx';
 import { factsNow } from './letter-facts.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
-import { decideLetter, findLetter, type KeptLetter } from './letters.store.ts';
+import { findLetter, type KeptLetter, writeLetter } from './letters.store.ts';
 
 /** Checking a letter: confirming what was found, correcting it, or setting the letter aside. */
 export function confirmRoutes(): Route[] {
@@ -81,7 +81,7 @@ async function setAside(c: Context, visit: Visit): Promise<Response> {
   const saved =
     letter.state === 'confirmed'
       ? 'stale'
-      : await decideLetter(visit, open, letter, read.version, {
+      : await writeLetter(visit, open, letter, read.version, {
           state: 'set-aside',
           document: { ...letter.document, setAside: { ...by, reason: read.values.asideReason } },
         });

@@ -6,7 +6,7 @@ import { addLimit, addTask, renewNextDue } from '#app/procedures/index.ts';
 import type { Confirmation, LimitDecision } from './letter-document.ts';
 import { foundFacts, type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
 import { tasksFor } from './letter-tasks.ts';
-import { decideLetter, type KeptLetter } from './letters.store.ts';
+import { type KeptLetter, writeLetter } from './letters.store.ts';
 
 /** What a person decided about one limit. */
 export interface Choice {
@@ -37,7 +37,7 @@ export async function confirmLetter(
   const { kind, outcome, letterDate, sentDate } = decided.facts;
   const by = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString() };
   const confirmation: Confirmation = { ...by, kind, outcome, letterDate, sentDate, limits };
-  const saved = await decideLetter(visit, open, letter, seen, {
+  const saved = await writeLetter(visit, open, letter, seen, {
     state: 'confirmed',
     document: { ...document, confirmation, setAside: null },
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BOX_REFUSALS, PAGE_NOTES, READ_BY } from '#app/files/index.ts';
 import { readingSchema } from './reading.ts';
 
 /** When a virus scanner found the file clean; null: none looked at it, as for all that came before there was one. */
@@ -14,7 +15,15 @@ export const keptPageSchema = z.strictObject({
   height: z.number().positive(),
   image: z.uuid(),
   lines: z.array(z.tuple([z.string(), fraction, fraction, fraction, fraction])),
+  /** How its words were read, what is wrong with its picture, and how sure the reading is. */
+  readBy: z.enum(READ_BY).default('layer'),
+  notes: z.array(z.enum(PAGE_NOTES)).default([]),
+  certainty: fraction.nullable().default(null),
 });
+
+/** A file that came with the letter and could not be opened: its pages are missing until somebody deals with it. */
+const closedFileSchema = z.strictObject({ name: z.string(), reason: z.enum(BOX_REFUSALS) });
+export type ClosedFile = z.infer<typeof closedFileSchema>;
 
 const decisionSchema = z.strictObject({
   what: z.string(),
@@ -47,17 +56,26 @@ const settingAsideSchema = z.strictObject({
   reason: z.string(),
 });
 
-/** Everything about a letter but its pictures and its original, sealed in one document. */
-export const letterDocumentSchema = z.strictObject({
-  original: z.uuid(),
+/** Everything about a letter but its pictures and its originals, sealed in one document. */
+const documentSchema = z.strictObject({
+  /** The files as they came, when they were to be kept as evidence. */
+  originals: z.array(z.uuid()),
   uploadedBy: z.string(),
   uploadedAt: z.iso.datetime(),
   scannedAt: scannedAtSchema,
   pages: z.array(keptPageSchema),
-  /** What the system found; it is never changed. */
+  closedFiles: z.array(closedFileSchema).default([]),
+  /** What the system found; it changes only with the pages, before a person has confirmed. */
   reading: readingSchema,
   confirmation: confirmationSchema.nullable(),
   setAside: settingAsideSchema.nullable(),
 });
+
+/** Letters from before originals were a choice have one, under another name. */
+export const letterDocumentSchema = z.preprocess((kept) => {
+  if (typeof kept !== 'object' || kept === null || !('original' in kept)) return kept;
+  const { original, ...rest } = kept;
+  return { ...rest, originals: [original] };
+}, documentSchema);
 export type LetterDocument = z.infer<typeof letterDocumentSchema>;
 export type LetterPageKept = LetterDocument['pages'][number];

@@ -21,7 +21,7 @@ describe('the files of a letter', () => {
   });
 
   const refusal = () => letterPdf(`${refusalOf(longDate(today(), 'nl'))}\fTweede bladzijde`);
-  const attempt = async () => bring(bram, reference, await refusal());
+  const attempt = async () => bring(bram, reference, await refusal(), true);
   const known = async () =>
     new Set((await desk.rows('select storage_name from naast.file_object')).map((row) => String(row.storage_name)));
   const later = () => Temporal.Now.instant().add({ hours: 1 });
@@ -31,6 +31,16 @@ describe('the files of a letter', () => {
     await attempt();
     expect((await desk.files()) - before).toBe(3);
     expect((await known()).size).toBe(await desk.files());
+  });
+
+  it('are its pages alone when nobody asked for evidence: nothing of the file itself stays', async () => {
+    const before = await desk.files();
+    const at = await bring(bram, reference, await refusal());
+    expect((await desk.files()) - before).toBe(2);
+    const { text } = await bram.get(at);
+    expect(text).toContain('Alleen deze bladzijden zijn bewaard, niet de bestanden zelf.');
+    expect(text).not.toContain(`${at}/originals/`);
+    expect((await bram.get(`${at}/originals/1`)).status).toBe(404);
   });
 
   it('are gone when the letter could not be written', async () => {
@@ -57,7 +67,7 @@ describe('the files of a letter', () => {
   it('T122 are not shown when the access book cannot be written', async () => {
     const at = await attempt();
     await desk.rows('alter table naast.audit_entry add constraint refused check (seq < 0) not valid');
-    for (const path of [at, `${at}/pages/1`, `${at}/original`]) await expect(bram.get(path)).rejects.toThrow();
+    for (const path of [at, `${at}/pages/1`, `${at}/originals/1`]) await expect(bram.get(path)).rejects.toThrow();
   });
 
   it('a changed byte on the disk, or a row that points at another file, is not found', async () => {
@@ -71,7 +81,7 @@ describe('the files of a letter', () => {
     await desk.rows('update naast.file_object set storage_name = $1 where id = $2', [one?.storage_name, two?.id]);
     await desk.rows('update naast.file_object set storage_name = $1 where id = $2', [two?.storage_name, one?.id]);
     const answers = await Promise.all(
-      [at, other].flatMap((path) => ['pages/1', 'pages/2', 'original'].map((part) => bram.get(`${path}/${part}`))),
+      [at, other].flatMap((path) => ['pages/1', 'pages/2', 'originals/1'].map((part) => bram.get(`${path}/${part}`))),
     );
     expect(answers.filter(({ status }) => status === 404)).toHaveLength(2);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(4);

@@ -20,6 +20,7 @@ import { factsNow } from './letter-facts.ts';
 import { FiveQuestions } from './letter-five-questions.tsx';
 import { LetterHead } from './letter-head.tsx';
 import { KeptLimits, KeptTasks } from './letter-kept.tsx';
+import { BeforeReading } from './letter-notes.tsx';
 import { LetterPictures } from './letter-pages.tsx';
 import { type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
 import { LetterStanding } from './letter-standing.tsx';
@@ -66,6 +67,7 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
         <section class="stack">
           <SameDay letter={letter} facts={facts} kept={tasks} />
           <FalseLetter codes={codes} places={places} />
+          <BeforeReading letter={letter} at={at} />
           <What facts={facts} />
           <LetterStanding letter={letter} lang={lang} />
           {letter.state === 'confirmed' ? (
@@ -93,6 +95,11 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
                 {t('letters.page.toMap')}
               </ButtonLink>
             ) : null}
+            {letter.state === 'read' && mayConfirm ? (
+              <ButtonLink href={`${at}/pages`} kind="quiet">
+                {t('letters.sheets.go')}
+              </ButtonLink>
+            ) : null}
             <ButtonLink href={`${at}/copy`} kind="quiet">
               {t('letters.copy.go')}
             </ButtonLink>
@@ -104,12 +111,17 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
           pages={pages}
           evidence={evidence}
           places={places}
+          originals={originalsOf(at, letter)}
           scannedAt={letter.document.scannedAt}
         />
       </div>
     </>
   );
 }
+
+/** Addresses of the files of a letter as they came, where they were kept as evidence. */
+export const originalsOf = (at: string, { document }: KeptLetter): string[] =>
+  document.originals.map((_, place) => `${at}/originals/${place + 1}`);
 
 function What({ facts }: { facts: LetterFacts }) {
   const { t, lang } = useShell();

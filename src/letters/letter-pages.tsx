@@ -9,14 +9,16 @@ interface LetterPicturesProps {
   at: string;
   pages: readonly LetterPageKept[];
   evidence: readonly EvidenceAt[];
-  /** When a virus scanner found the original clean; null when none looked at it. */
+  /** Addresses of the files as they came, where they were kept. */
+  originals: readonly string[];
+  /** When a virus scanner found them clean; null when none looked at it. */
   scannedAt: string | null;
   /** The marks that a sentence of the page speaks of. */
   places?: LetterPlaces;
 }
 
 /** The pages of the letter as pictures; what the reading rests on is marked on them and leads back to its sentence. */
-export function LetterPictures({ at, pages, evidence, scannedAt, places = new Map() }: LetterPicturesProps) {
+export function LetterPictures({ at, pages, evidence, originals, scannedAt, places = new Map() }: LetterPicturesProps) {
   const { t, lang } = useShell();
   const placed = new Set<number>();
   return (
@@ -31,7 +33,16 @@ export function LetterPictures({ at, pages, evidence, scannedAt, places = new Ma
         return <Picture at={at} page={page} pages={pages.length} marks={marks} />;
       })}
       <p class="small off-paper">
-        <a href={`${at}/original`}>{t('letters.page.original')}</a>{' '}
+        {originals.map((address, place) => (
+          <>
+            <a href={address}>
+              {originals.length === 1
+                ? t('letters.page.original')
+                : t('letters.page.original.of', { number: place + 1 })}
+            </a>{' '}
+          </>
+        ))}
+        {originals.length === 0 ? `${t('letters.page.noOriginal')} ` : null}
         <span class="soft">
           {scannedAt === null
             ? t('letters.page.notScanned')

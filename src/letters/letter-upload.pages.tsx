@@ -1,19 +1,28 @@
 import type { Context } from 'hono';
-import type { OpenCase, Visit } from '#app/access/index.ts';
+import { type OpenCase, once, type Visit } from '#app/access/index.ts';
 import { clientTitle, openFromPath, readHeader } from '#app/cases/index.ts';
+import { UPLOAD_LIMITS } from '#app/files/index.ts';
 import { newId } from '#app/vault/index.ts';
 import { type FormState, freshForm, notFound, refuse, show } from '#app/web/index.ts';
 import type { Desk, Route } from '#app/web/routes/index.ts';
+import { keepLetter } from './letter-sheets.store.ts';
 import { UploadPage } from './letter-upload.tsx';
-import { keepLetter } from './letters.store.ts';
-import { fileOfForm, takeIn, type UploadStatus } from './uploaded-file.ts';
+import { openSent, type UploadStatus } from './sent-files.ts';
+import { asksForJson, gone, whatIsWrong } from './upload-answers.ts';
 
 /** Bringing a letter in: the page with the form, and the form itself. */
 export function uploadRoutes(desk: Desk): Route[] {
   const path = '/clients/:reference/letters/new';
   return [
     { method: 'GET', path, needs: 'letter.upload', handle: (c, visit) => showForm(c, visit) },
-    { method: 'POST', path, needs: 'letter.upload', upload: true, handle: (c, visit) => receive(c, visit, desk) },
+    {
+      method: 'POST',
+      path,
+      needs: 'letter.upload',
+      upload: UPLOAD_LIMITS,
+      prepare: openSent(desk.box, ['evidence']),
+      handle: (c, visit) => receive(c, visit, desk),
+    },
   ];
 }
 
@@ -27,17 +36,19 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
   const open = await openFromPath(c, visit, 'letter.upload');
   if (!open) return notFound(c);
   if (open.status === 'closed') return toClient(c, open);
-  const sent = fileOfForm(c);
+  const sent = c.get('sent');
   if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, visit, open, sent.form, sent.status);
-  const taken = await takeIn(visit, desk.box, sent, async (shown) => {
-    const id = await keepLetter(visit, open, desk.store, shown);
+  const location = await once(visit, sent.key, async () => {
+    const { files, closed, fields } = sent;
+    const keepOriginals = fields.get('evidence') === 'yes';
+    const id = await keepLetter(visit, open, desk.store, { files, closed, keepOriginals });
     return `/clients/${open.reference}/letters/${id}`;
   });
-  return taken.ok ? c.redirect(taken.location, 303) : uploadPage(c, visit, open, taken.form, 422);
+  return gone(c, location);
 }
 
 /** Nothing new comes into a closed case; its page says why. */
-const toClient = (c: Context, open: OpenCase) => c.redirect(`/clients/${open.reference}`, 303);
+const toClient = (c: Context, open: OpenCase) => gone(c, `/clients/${open.reference}`);
 
 async function uploadPage(
   c: Context,
@@ -46,8 +57,9 @@ async function uploadPage(
   form: FormState,
   status: 200 | UploadStatus,
 ): Promise<Response> {
+  if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
   const { header } = await readHeader(visit, open);
   const title = clientTitle(open.reference, c.get('web').t('letters.upload.title'));
-  const page = { title, failed: status !== 200, scripts: ['form'] as const };
+  const page = { title, failed: status !== 200, scripts: ['photos'] as const };
   return show(c, page, <UploadPage reference={open.reference} header={header} form={form} once={newId()} />, status);
 }

@@ -4,12 +4,14 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  Choice,
   ErrorSummary,
   Form,
   type FormState,
   PageHeader,
   useShell,
 } from '#app/web/index.ts';
+import { UploadFields, UploadProgress } from './upload-fields.tsx';
 
 interface UploadPageProps {
   reference: string;
@@ -18,7 +20,7 @@ interface UploadPageProps {
   once: string;
 }
 
-/** Choosing the PDF of a letter; also from a phone, and without script. */
+/** Choosing or photographing the pages of a letter; from a phone, and without script too. */
 export function UploadPage({ reference, header, form, once }: UploadPageProps) {
   const { t } = useShell();
   return (
@@ -27,9 +29,11 @@ export function UploadPage({ reference, header, form, once }: UploadPageProps) {
       <PageHeader title={t('letters.upload.title')}>
         <p class="soft">{t('letters.upload.lead')}</p>
       </PageHeader>
-      <ErrorSummary form={form} labels={{ file: t('letters.upload.file') }} />
+      <ErrorSummary form={form} />
       <Form action={`/clients/${reference}/letters/new`} form={form} once={once} upload>
-        <UploadField form={form} label={t('letters.upload.file')} />
+        <UploadFields form={form} label={t('letters.upload.file')} hint={t('letters.upload.hint')} many />
+        <UploadProgress />
+        <EvidenceTick form={form} />
         <p class="small soft">{t('letters.upload.sealed')}</p>
         <ButtonRow>
           <Button>{t('letters.upload.send')}</Button>
@@ -42,32 +46,16 @@ export function UploadPage({ reference, header, form, once }: UploadPageProps) {
   );
 }
 
-/** The place for the one PDF of an upload form, with its hint and what was wrong with the last one. */
-export function UploadField({ form, label }: { form: FormState; label: string }) {
+function EvidenceTick({ form }: { form: FormState }) {
   const { t } = useShell();
-  const error = form.errors.file;
-  const described = ['file-hint', error === undefined ? null : 'file-error'].filter(Boolean).join(' ');
   return (
-    <div class={error === undefined ? 'field' : 'field wrong'}>
-      <label for="file">{label}</label>
-      <p class="hint" id="file-hint">
-        {t('letters.upload.hint')}
-      </p>
-      {error === undefined ? null : (
-        <p class="field-error" id="file-error">
-          <span class="hidden">{t('web.errorPrefix')} </span>
-          {t(error.key, error.values)}
-        </p>
-      )}
-      <input
-        class="input full"
-        type="file"
-        id="file"
-        name="file"
-        accept="application/pdf,.pdf"
-        aria-describedby={described}
-        aria-invalid={error === undefined ? undefined : 'true'}
-      />
-    </div>
+    <Choice
+      name="evidence"
+      legend={t('letters.upload.evidence')}
+      hint={t('letters.upload.evidence.hint')}
+      form={form}
+      many
+      options={[{ value: 'yes', label: t('letters.upload.evidence.yes') }]}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { may, type Visit } from '#app/access/index.ts';
 import { clientTitle, readHeader } from '#app/cases/index.ts';
-import { attachmentHeaders, readFile } from '#app/files/index.ts';
+import { attachmentHeaders, endingOf, readFile } from '#app/files/index.ts';
 import { listLimits, listTasks } from '#app/procedures/index.ts';
 import { newId } from '#app/vault/index.ts';
 import { notFound, show } from '#app/web/index.ts';
@@ -10,6 +10,7 @@ import { confirmRoutes } from './letter-confirm.pages.tsx';
 import { copyRoutes } from './letter-copy.pages.tsx';
 import { letterFromPath } from './letter-from-path.ts';
 import { LetterPage } from './letter-page.tsx';
+import { sheetRoutes } from './letter-sheets.pages.tsx';
 import { uploadRoutes } from './letter-upload.pages.tsx';
 
 /** Pages about letters: bringing one in, what it means, its pictures and original, and confirming it. */
@@ -24,7 +25,13 @@ export function letterRoutes(desk: Desk): Route[] {
       needs: 'case.read',
       handle: (c, visit) => showPicture(c, visit, desk),
     },
-    { method: 'GET', path: `${at}/original`, needs: 'case.read', handle: (c, visit) => giveOriginal(c, visit, desk) },
+    {
+      method: 'GET',
+      path: `${at}/originals/:number`,
+      needs: 'case.read',
+      handle: (c, visit) => giveOriginal(c, visit, desk),
+    },
+    ...sheetRoutes(desk),
     ...copyRoutes(),
     ...confirmRoutes(),
   ];
@@ -65,17 +72,17 @@ async function showPicture(c: Context, visit: Visit, desk: Desk): Promise<Respon
   });
 }
 
-/** The PDF as it came, to be saved and never shown by a browser here; its name says nothing but a day. */
+/** A file as it came, to be saved and never shown by a browser here; its name says nothing but a day. */
 async function giveOriginal(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const found = await letterFromPath(c, visit);
-  const pdf = found && (await readFile(visit, found.open, desk.store, found.letter.document.original));
-  if (!found || !pdf) return notFound(c);
+  const number = c.req.param('number') ?? '';
+  const ids = found?.letter.document.originals ?? [];
+  const id = /^\d{1,2}$/.test(number) ? ids[Number(number) - 1] : undefined;
+  const bytes = found && id && (await readFile(visit, found.open, desk.store, id));
+  if (!found || !bytes) return notFound(c);
   const { letter, open } = found;
-  visit.journal.note({
-    action: 'file.read',
-    objectId: letter.document.original,
-    case: open.caseId,
-    reference: open.reference,
-  });
-  return c.body(new Uint8Array(pdf), 200, attachmentHeaders(`brief-${letter.receivedDay}.pdf`));
+  visit.journal.note({ action: 'file.read', objectId: id, case: open.caseId, reference: open.reference });
+  const which = ids.length === 1 ? '' : `-${number}`;
+  const name = `brief-${letter.receivedDay}${which}.${endingOf(bytes)}`;
+  return c.body(new Uint8Array(bytes), 200, attachmentHeaders(name));
 }

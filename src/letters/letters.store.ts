@@ -1,10 +1,6 @@
 import type { OpenCase, Visit } from '#app/access/index.ts';
-import { ownName } from '#app/cases/index.ts';
-import { type BoxPage, FilesOfAct, type SealedStore } from '#app/files/index.ts';
 import { type Json, newId, openDocument, type Place, sealDocument, sha256 } from '#app/vault/index.ts';
-import { maskBsn } from './bsn.ts';
-import { type LetterDocument, type LetterPageKept, letterDocumentSchema } from './letter-document.ts';
-import { readLetter } from './read-letter.ts';
+import { type LetterDocument, letterDocumentSchema } from './letter-document.ts';
 
 export type LetterState = 'read' | 'confirmed' | 'set-aside';
 
@@ -17,45 +13,8 @@ export interface KeptLetter {
   document: LetterDocument;
 }
 
-/**
- * Keeps a letter that the glass box has opened: original and pictures sealed each under a key of its own, the text and
- * what was read in one sealed document. When anything fails, nothing of it stays on the disk.
- */
-export async function keepLetter(
-  visit: Visit,
-  open: OpenCase,
-  store: SealedStore,
-  upload: { name: string; bytes: Uint8Array; pages: readonly BoxPage[]; scannedAt?: string | null },
-): Promise<string> {
-  const files = new FilesOfAct(visit, open, store);
-  try {
-    const [original = '', ...images] = await files.keep([
-      { name: upload.name, type: 'pdf', bytes: upload.bytes },
-      ...upload.pages.map(({ number, png }) => ({ name: `page-${number}.png`, type: 'png' as const, bytes: png })),
-    ]);
-    const pages = upload.pages.map((page, at) => keptPage(page, images[at] ?? ''));
-    return await insertLetter(visit, open, {
-      original,
-      uploadedBy: await ownName(visit),
-      uploadedAt: new Date().toISOString(),
-      scannedAt: upload.scannedAt ?? null,
-      pages,
-      reading: readLetter(upload.pages),
-      confirmation: null,
-      setAside: null,
-    });
-  } catch (error) {
-    await files.undo();
-    throw error;
-  }
-}
-
-/** A page as it is kept: its picture by id, its lines with citizen numbers struck out. */
-export function keptPage({ number, width, height, lines }: BoxPage, image: string): LetterPageKept {
-  return { number, width, height, image, lines: lines.map(({ text, box }) => [maskBsn(text), ...box]) };
-}
-
-async function insertLetter(visit: Visit, open: OpenCase, document: LetterDocument): Promise<string> {
+/** Writes a new letter of an open case. Returns its id. */
+export async function insertLetter(visit: Visit, open: OpenCase, document: LetterDocument): Promise<string> {
   const id = newId();
   const sealed = seal(open, id, document);
   await visit.db
@@ -91,24 +50,26 @@ export async function listLetters(visit: Visit, open: OpenCase): Promise<KeptLet
   return rows.map((row) => opened(open, row));
 }
 
-/** Writes what a person decided, if the letter is still the version that was seen. */
-export async function decideLetter(
+const written = { read: 'letter.read', confirmed: 'letter.confirmed', 'set-aside': 'letter.set-aside' } as const;
+
+/** Writes a letter again, if it is still the version that was seen. */
+export async function writeLetter(
   visit: Visit,
   open: OpenCase,
   letter: KeptLetter,
   seen: number,
-  decided: { state: 'confirmed' | 'set-aside'; document: LetterDocument },
+  { state, document }: { state: LetterState; document: LetterDocument },
 ): Promise<'saved' | 'stale'> {
-  const sealed = seal(open, letter.id, decided.document);
-  const changed = await visit.db
+  const sealed = seal(open, letter.id, document);
+  const updated = await visit.db
     .updateTable('letter')
-    .set({ state: decided.state, sealed, version: seen + 1 })
+    .set({ state, sealed, version: seen + 1 })
     .where('id', '=', letter.id)
     .where('case_id', '=', open.caseId)
     .where('version', '=', seen)
     .executeTakeFirst();
-  if (changed.numUpdatedRows !== 1n) return 'stale';
-  note(visit, open, decided.state === 'confirmed' ? 'letter.confirmed' : 'letter.set-aside', letter.id, sealed);
+  if (updated.numUpdatedRows !== 1n) return 'stale';
+  note(visit, open, written[state], letter.id, sealed);
   return 'saved';
 }
 

@@ -31,7 +31,8 @@ export async function bringLetter(
 ): Promise<string> {
   const letter = await letters.get(planned);
   if (!letter) throw new Error('A letter was never opened.');
-  const id = await keepLetter(visit, await opened(visit, reference, 'letter.upload'), store, letter);
+  const brought = { files: [letter], keepOriginals: true };
+  const id = await keepLetter(visit, await opened(visit, reference, 'letter.upload'), store, brought);
   if (planned.state === 'confirmed') await confirm(visit, reference, id, planned.kind);
   if (planned.done === 'all') await finishAll(visit, reference, id);
   else for (const done of planned.done ?? []) await finish(visit, reference, done);

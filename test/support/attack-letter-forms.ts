@@ -24,6 +24,15 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
     const at = await freshLetter(attack);
     return fromPage(attack, 'bram', `${at}/check`, `${at}/set-aside`, { asideReason: 'dubbel' });
   },
+  'POST /clients/:reference/letters/:id/pages': async (attack) => {
+    const at = await freshLetter(attack);
+    const form = await fromPage(attack, 'bram', `${at}/pages`, `${at}/pages`);
+    return { ...form, file: { name: 'foto.pdf', bytes: quietPdf() } };
+  },
+  'POST /clients/:reference/letters/:id/pages/order': async (attack) => {
+    const at = await freshLetter(attack, quietPdf(['\f', 'Bladzijde twee']));
+    return fromPage(attack, 'bram', `${at}/pages`, `${at}/pages/order`, { move: 'down-1' });
+  },
   'POST /clients/:reference/dossier/search': async (attack) => ({
     who: 'bram',
     path: `/clients/${await freshCase(attack)}/dossier/search`,
@@ -136,12 +145,12 @@ async function availableVolunteer({ world }: AttackWorld): Promise<string> {
 }
 
 /** The address of a letter that waits to be checked. */
-export async function freshLetter(attack: AttackWorld): Promise<string> {
+export async function freshLetter(attack: AttackWorld, bytes = quietPdf()): Promise<string> {
   const at = `/clients/${await freshCase(attack)}/letters`;
   const brought = await (await attack.visitor('bram')).upload(
     `${at}/new`,
     { _key: newId() },
-    { name: 'brief.pdf', bytes: quietPdf() },
+    { name: 'brief.pdf', bytes },
   );
   if (!brought.location?.startsWith(at)) throw new Error(`The letter did not come in: ${brought.status}`);
   return brought.location;

@@ -24,12 +24,18 @@ export interface Answer {
   text: string;
 }
 
+export interface UploadChange {
+  name?: string;
+  fields?: Record<string, string>;
+  more?: [name: string, bytes: Uint8Array][];
+}
+
 /** A colleague at her browser without script. */
 export interface Reader {
   get(path: string): Promise<Answer>;
   post(path: string, fields: Record<string, string>): Promise<Answer>;
-  /** Sends a file with the form at this path; `change` replaces fields of the form. */
-  upload(path: string, file: Uint8Array, change?: { name?: string; fields?: Record<string, string> }): Promise<Answer>;
+  /** Sends a file with the form at this path; `change` replaces fields of the form and adds more files. */
+  upload(path: string, file: Uint8Array, change?: UploadChange): Promise<Answer>;
   /** The token of her session, for bodies that a test makes itself. */
   csrf: string;
   send(path: string, request: RequestInit): Promise<Answer>;
@@ -144,10 +150,11 @@ async function readerOf({ world, app, failures, at }: Surroundings, person: Test
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams({ _csrf: csrf, ...fields }).toString(),
       }),
-    upload: (path, file, { name = 'brief.pdf', fields = {} } = {}) => {
+    upload: (path, file, { name = 'brief.pdf', fields = {}, more = [] } = {}) => {
       const form = new FormData();
       for (const [field, value] of Object.entries({ _csrf: csrf, _key: newId(), ...fields })) form.append(field, value);
-      form.append('file', new Blob([new Uint8Array(file)]), name);
+      for (const [each, bytes] of [[name, file] as const, ...more])
+        form.append('file', new Blob([new Uint8Array(bytes)]), each);
       return send(path, { method: 'POST', body: form });
     },
   };
@@ -162,9 +169,10 @@ export function formOn(page: string, action: string): Record<string, string> {
   return Object.fromEntries(hidden.map(([, name, value]) => [name, value]));
 }
 
-/** Brings a letter in and gives its address. */
-export async function bring(reader: Reader, reference: string, pdf: Uint8Array): Promise<string> {
-  const answer = await reader.upload(`/clients/${reference}/letters/new`, pdf);
+/** Brings a letter in and gives its address; `evidence` keeps the file as it came. */
+export async function bring(reader: Reader, reference: string, pdf: Uint8Array, evidence = false): Promise<string> {
+  const fields: Record<string, string> = evidence ? { evidence: 'yes' } : {};
+  const answer = await reader.upload(`/clients/${reference}/letters/new`, pdf, { fields });
   if (answer.status !== 303) throw new Error(`The letter was not taken: ${answer.status}.`);
   return answer.location;
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Action, Pins, StaffHouse, Visit } from '#app/access/index.ts';
-import type { GlassBox, SealedStore } from '#app/files/index.ts';
+import type { GlassBox, SealedStore, UploadLimits } from '#app/files/index.ts';
 
 export type Method = 'GET' | 'POST';
 
@@ -47,8 +47,10 @@ export interface StaffRoute {
   /** Neutral, with codes and never words of people: '/clients/:reference/notes'. */
   path: `/${string}`;
   needs: Action;
-  /** Takes multipart uploads and checks the form token itself. */
-  upload?: boolean;
+  /** Takes multipart uploads, within these limits, and checks the form token itself. */
+  upload?: Partial<UploadLimits>;
+  /** What takes long and needs no row, such as opening what was uploaded: before the transaction, so that it holds none. */
+  prepare?(c: Context): Promise<void>;
   /** Wants her password in the field `password`, at the moment of the act; the handler finds the verdict in `stepUp`. */
   asksPassword?: boolean;
   handle(c: Context, visit: Visit): Promise<Response>;

@@ -83,7 +83,7 @@ export function staffApp(options: StaffAppOptions): Hono {
     }
   });
   const uploads = options.routes
-    .filter((route) => !isDoor(route) && route.upload === true)
+    .filter((route) => !isDoor(route) && route.upload !== undefined)
     .map((route) => pattern(route.path));
   app.use(
     csrfGate({
@@ -144,8 +144,9 @@ async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute):
   const find = (): Promise<SessionRow | null> => findSession(house, session.lookup);
   let row = await find();
   // Nobody makes us hold a file whose page she may not even open.
-  if (row?.secret_sealed && route.upload === true && policy.reach(row.roles, route.needs) !== null) {
-    c.set('upload', await readUpload(c.req.raw));
+  if (row?.secret_sealed && route.upload !== undefined && policy.reach(row.roles, route.needs) !== null) {
+    c.set('upload', await readUpload(c.req.raw, route.upload));
+    await route.prepare?.(c);
     // A letter can take half a minute on a phone: whoever signed out meanwhile is out (T12).
     row = await find();
   }

@@ -91,7 +91,8 @@ export function manifest(fonts: Flow['fonts'], job: BundleJob, hashes: readonly 
         ],
         places,
       );
-    row(job.manifest.original, original);
+    // Of a letter of which only the pages were kept there is nothing to compare.
+    if (original !== null || broken !== null) row(job.manifest.original, original);
     row(job.manifest.exhibit, hashes[at]);
   }
   return flow.sheets;

@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { housePolicy } from '#app/access/index.ts';
+import type { BoxPage } from '#app/files/index.ts';
+import { letterPdf, refusalOf } from '../../src/letters/testing/letter-pdf.ts';
+import { type ReadingDesk, readingDesk } from '../../src/letters/testing/reader.ts';
+import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
+import { bringSession, listenFor } from '../support/in-browser.ts';
+
+const [first = '', rest = ''] = refusalOf('27 november 2026').split('\n\n# Bent u');
+const sheets = [first, `# Bent u${rest}`, 'Bijlage\n\nEen lijst van uw papieren.'];
+
+describe('a volunteer with a letter of three pages', () => {
+  let desk: ReadingDesk;
+  let browser: TestBrowser;
+  let origin: string;
+  let stop: () => Promise<void>;
+  /** What the glass box says of the pages of the next file. */
+  let notes: BoxPage['notes'] = [];
+  /** While this is set the glass box waits, and says when it was told to stop. */
+  let waiting: { told: boolean } | null = null;
+  beforeAll(async () => {
+    ({ origin, stop } = await listenFor(() => desk.app));
+    desk = await readingDesk(housePolicy, origin);
+    browser = await openBrowser();
+    const { open } = desk.box;
+    desk.box.open = async (bytes, options) => {
+      const now = waiting;
+      if (now !== null) {
+        await new Promise((_, reject) =>
+          options?.signal?.addEventListener('abort', () => {
+            now.told = true;
+            reject(options.signal?.reason);
+          }),
+        );
+      }
+      const answer = await open(bytes, options);
+      const said = notes;
+      return answer.ok ? { ...answer, pages: answer.pages.map((page) => ({ ...page, notes: said })) } : answer;
+    };
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stop?.();
+    await desk?.close();
+  });
+
+  const photo = async (at: number) => ({
+    name: `foto-${at + 1}.pdf`,
+    mimeType: 'application/pdf',
+    buffer: await letterPdf(sheets[at] ?? ''),
+  });
+  const uploadPage = async (look: Look): Promise<{ page: Page; caseId: string }> => {
+    const { reference, caseId } = await desk.newCase();
+    const page = await browser.newPage(look);
+    await bringSession(page.context(), await desk.world.signedIn(desk.world.people.bram));
+    await page.goto(`${origin}/clients/${reference}/letters/new`);
+    return { page, caseId };
+  };
+  const send = (page: Page) => page.getByRole('button', { name: 'Voeg toe en lees' }).click();
+  const known = (page: Page) => page.getByRole('heading', { level: 1, name: 'De IND heeft nee gezegd' }).waitFor();
+  const texts = (page: Page) => page.locator('.letter-page details p:first-child').allTextContents();
+  const clean = async (page: Page, name: string) => {
+    for (const dir of ['ltr', 'rtl']) {
+      await page.evaluate(`document.documentElement.dir = '${dir}'`);
+      expect(await axe(page), name).toEqual([]);
+      expect(await sideways(page), name).toBe(0);
+    }
+    await page.evaluate(`document.documentElement.dir = 'ltr'`);
+  };
+  const letters = (caseId: string) => desk.rows('select id from naast.letter where case_id = $1', [caseId]);
+
+  it.each<[string, Look]>([
+    ['on a narrow phone', { width: 320, height: 640 }],
+    ['on a phone in the dark', { width: 390, height: 844, dark: true }],
+    ['on a desk', { width: 1280 }],
+  ])('photographs them one after the other, puts them in order, and takes one away: %s', async (_, look) => {
+    const { page } = await uploadPage(look);
+    const chooser = page.getByLabel('Bestanden van de brief');
+    await chooser.setInputFiles([await photo(1)]);
+    await chooser.setInputFiles([await photo(2), await photo(0)]);
+    await clean(page, 'gathered');
+    await page.getByRole('button', { name: 'Zet bladzijde 3 een plek naar voren' }).click();
+    expect(await page.getByText('Deze bladzijde staat nu op plek 2.').count()).toBe(1);
+    // Where it went, the focus went: she can press again.
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Haal bladzijde 3 weg' }).click();
+    expect(await page.locator('.photos bdi').allTextContents()).toEqual(['foto-1.pdf', 'foto-2.pdf']);
+    await chooser.setInputFiles([await photo(2)]);
+    await send(page);
+    await known(page);
+    expect((await texts(page)).map((text) => text.slice(0, 6))).toEqual(['Immigr', 'Bent u', 'Bijlag']);
+    await clean(page, 'letter');
+    await page.context().close();
+  });
+
+  it('chooses them in one go without script, and puts them in order on the next page', async () => {
+    const { page } = await uploadPage({ width: 390, height: 844, script: false });
+    await page.getByLabel('Bestanden van de brief').setInputFiles([await photo(1), await photo(0)]);
+    await send(page);
+    await page.getByRole('link', { name: 'Verander de bladzijden' }).click();
+    await page.getByRole('button', { name: 'Naar achteren (bladzijde 1)' }).click();
+    await page
+      .locator('section.sheet')
+      .getByLabel('Bestanden van de brief')
+      .setInputFiles([await photo(2)]);
+    await send(page);
+    await page.getByRole('link', { name: 'Klaar: naar de brief' }).click();
+    await known(page);
+    expect((await texts(page)).map((text) => text.slice(0, 6))).toEqual(['Immigr', 'Bent u', 'Bijlag']);
+    await page.context().close();
+  });
+
+  it.each([true, false])('is told kindly which photo to take again, and takes it, script %s', async (script) => {
+    const { page } = await uploadPage({ width: 390, height: 844, script });
+    notes = ['cut-bottom'];
+    await page.getByLabel('Bestanden van de brief').setInputFiles([await photo(2)]);
+    await send(page);
+    await page.getByText('De onderkant van bladzijde 1 ontbreekt.').waitFor();
+    notes = [];
+    await page.getByRole('link', { name: 'Maak je die foto opnieuw?' }).click();
+    if (script) await clean(page, 'pages');
+    await page.getByLabel('Nieuw bestand').setInputFiles([await photo(0)]);
+    await page.getByRole('button', { name: 'Vervang en lees opnieuw' }).click();
+    await known(page);
+    expect(await page.getByText('De onderkant van bladzijde 1 ontbreekt.').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('stops when she says so: nothing is kept, nobody reads on, and her photos are still there', async () => {
+    const { page, caseId } = await uploadPage({ width: 390, height: 844 });
+    const stopped = { told: false };
+    waiting = stopped;
+    await page.getByLabel('Bestanden van de brief').setInputFiles([await photo(0), await photo(1)]);
+    await send(page);
+    await page.getByText('Alles is verstuurd.').waitFor();
+    await clean(page, 'sending');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText("Gestopt. Je foto's staan er nog.").waitFor();
+    await expect.poll(() => stopped.told).toBe(true);
+    waiting = null;
+    expect(await letters(caseId)).toEqual([]);
+    expect(await page.locator('.photos li').count()).toBe(2);
+    await send(page);
+    await known(page);
+    expect(await letters(caseId)).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it('hears of each bad file, beside the good ones', async () => {
+    const { page } = await uploadPage({ width: 390, height: 844 });
+    const bad = { name: 'kapot.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 stuk') };
+    const chooser = page.getByLabel('Bestanden van de brief');
+    await chooser.setInputFiles([bad]);
+    await send(page);
+    await page.getByText('Dit bestand is beschadigd of niet compleet.').waitFor();
+    await chooser.setInputFiles([await photo(0), await photo(1)]);
+    await send(page);
+    await known(page);
+    await page.getByText('kapot.pdf: Dit bestand is beschadigd').waitFor();
+    await page.getByRole('link', { name: 'Voeg de bladzijde opnieuw toe' }).click();
+    await clean(page, 'pages with a file that did not open');
+    await page.getByRole('button', { name: 'Dit is opgelost' }).click();
+    expect(await page.getByText('kapot.pdf').count()).toBe(0);
+    await page.context().close();
+  });
+});
