@@ -65,7 +65,7 @@ describe('everything that a volunteer can load', () => {
       `/clients/${reference}/contact`,
       `/clients/${reference}/letters/${letter}`,
       `/clients/${reference}/letters/${letter}/pages/1`,
-      `/clients/${reference}/letters/${letter}/original`,
+      `/clients/${reference}/letters/${letter}/originals/1`,
       `/clients/${reference}/limits/${limit}`,
       `/clients/${reference}/tasks/${task}`,
     ])

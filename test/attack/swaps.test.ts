@@ -74,7 +74,9 @@ describe('a thing of another case under the address of my own', () => {
     expect((await bram.get(`${letter}/${own.letter}/pages/1`)).headers.get('content-type')).toBe('image/png');
     for (const path of [
       `${letter}/${same.letter}/pages/1`,
-      `${letter}/${same.letter}/original`,
+      `${letter}/${same.letter}/originals/1`,
+      `${letter}/${own.letter}/originals/0`,
+      `${letter}/${own.letter}/originals/2`,
       `${letter}/${own.letter}/pages/99`,
       `${letter}/${own.letter}/pages/0`,
       `${letter}/${own.letter}/pages/-1`,

@@ -140,7 +140,8 @@ describe('a case file in daily work', () => {
     const at = `${origin}/clients/${reference}`;
     const reader = await desk.reader(bram);
     const file = await letterPdf(refusalOf('27 november 2026'));
-    const letter = (await reader.upload(`/clients/${reference}/letters/new`, file)).location;
+    const letter = (await reader.upload(`/clients/${reference}/letters/new`, file, { fields: { evidence: 'yes' } }))
+      .location;
     const page = await signedIn(bram);
     await page.goto(`${at}/card`);
     await page.getByLabel('Waar vragen we nooit naar?').fill('Het verleden');
@@ -152,7 +153,7 @@ describe('a case file in daily work', () => {
     await clean(page, 'page-with-card');
 
     const found = async () => (await reader.post('/clients/search', { term: 'Selam' })).text;
-    const files = ['', '/original', '/pages/1'].map((part) => `${letter}${part}`);
+    const files = ['', '/originals/1', '/pages/1'].map((part) => `${letter}${part}`);
     for (const path of files) expect((await reader.get(path)).status, 'before').toBe(200);
     expect(await found()).toContain(reference);
 

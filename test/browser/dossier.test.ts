@@ -72,7 +72,9 @@ describe('a coordinator with papers for a lawyer', () => {
     await page.goto(at);
     await page.getByRole('link', { name: 'Voeg een document toe' }).click();
     const buffer = await letterPdf('Huisartsenpraktijk Proef\fTweede bladzijde');
-    await page.getByLabel('PDF van het document').setInputFiles({ name: 'x.pdf', mimeType: 'application/pdf', buffer });
+    await page
+      .getByLabel('Bestand van het document')
+      .setInputFiles({ name: 'x.pdf', mimeType: 'application/pdf', buffer });
     await page.getByRole('button', { name: 'Voeg toe' }).click();
     await page.getByLabel('Titel').fill('Verklaring van de huisarts');
     await isClean(page, 'document');

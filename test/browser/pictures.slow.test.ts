@@ -151,7 +151,7 @@ const notByLinks = [
   '/clients/:reference/consents/:consent',
   '/clients/:reference/dossier/:id/original',
   '/clients/:reference/dossier/:id/pages/:number',
-  '/clients/:reference/letters/:id/original',
+  '/clients/:reference/letters/:id/originals/:number',
   '/clients/:reference/procedures/:id/version',
   '/clients/:reference/letters/:id/pages/:number',
   '/clients/:reference/referrals/:id',

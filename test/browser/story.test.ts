@@ -230,7 +230,8 @@ describe.each([
     await writeFile(file, letter);
     await bram.go(`/clients/${reference}/letters/new`);
     await check(bram, 'upload');
-    await bram.page.locator('input[type=file]').setInputFiles(file);
+    await bram.page.getByLabel('Bestanden van de brief').setInputFiles(file);
+    await bram.page.getByLabel('Bewaar ook de bestanden').check();
     await bram.press('Voeg toe en lees');
     await check(bram, 'letter');
     const said = await bram.text();
@@ -273,7 +274,7 @@ describe.each([
         `/clients/${reference}`,
         letterAddress ?? '',
         `${letterAddress}/pages/1`,
-        `${letterAddress}/original`,
+        `${letterAddress}/originals/1`,
         `/clients/${reference}/notes/new`,
         `/clients/${reference}/contact`,
       ]) {

@@ -117,7 +117,12 @@ async function letter(day: Day, bram: Guest, at: string): Promise<void> {
   };
   const bytes = await setLetter(refusal(to, Temporal.Now.plainDateISO().subtract({ days: 4 })));
   const brought = ok(
-    await bram.fill(`${at}/letters/new`, `${at}/letters/new`, {}, { name: `${word('file')}.pdf`, bytes }),
+    await bram.fill(
+      `${at}/letters/new`,
+      `${at}/letters/new`,
+      { evidence: 'yes' },
+      { name: `${word('file')}.pdf`, bytes },
+    ),
     'letter',
   );
   refused(
@@ -125,7 +130,7 @@ async function letter(day: Day, bram: Guest, at: string): Promise<void> {
       `${at}/letters/new`,
       `${at}/letters/new`,
       {},
-      { name: `${word('bad')}.pdf`, bytes: Buffer.from(word('nopdf')) },
+      { name: `${word('bad')}.pdf`, bytes: Buffer.from(`%PDF-${word('nopdf')}`) },
     ),
     'no letter',
   );
@@ -141,7 +146,7 @@ async function letter(day: Day, bram: Guest, at: string): Promise<void> {
     'confirm',
   );
   await bram.get(`${place}/pages/1`);
-  await bram.get(`${place}/original`);
+  await bram.get(`${place}/originals/1`);
   const limit = /\/clients\/[0-9A-Z]{8}\/limits\/[0-9a-f-]{36}/.exec((await bram.get('/limits')).body)?.[0] ?? '';
   ok(await bram.fill(limit, `${limit}/state`, { state: 'done', reason: word('done') }), 'limit');
 }

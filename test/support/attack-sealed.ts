@@ -63,7 +63,7 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
     const visitor = await attack.visitor('bram');
     const [picture, original] = [
       await visitor.get(`${at}/letters/${own.letter}/pages/1`),
-      await visitor.get(`${at}/letters/${own.letter}/original`),
+      await visitor.get(`${at}/letters/${own.letter}/originals/1`),
     ];
     const bundle = await (await attack.visitor('joke')).get(`${at}/bundles/${own.bundle}/file`);
     return picture.status === 200 && original.status === 200 && bundle.status === 200;

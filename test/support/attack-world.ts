@@ -181,7 +181,7 @@ async function bringLetter(attack: AttackWorld, seeded: SeededCase): Promise<str
   seeded.canaries.push(word, name);
   const answer = await new AttackVisitor(attack.staff[0], origins.staff, cookie).upload(
     `/clients/${seeded.reference}/letters/new`,
-    { _key: newId() },
+    { _key: newId(), evidence: 'yes' },
     { name: `${name}.pdf`, bytes: quietPdf([word]) },
   );
   const id = /\/letters\/([0-9a-f-]{36})/.exec(answer.location ?? '')?.[1];
