@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createGlassBox } from '#app/files/index.ts';
 import { encryptedLetter, letter, onePage } from '#app/files/testing/pdfs.ts';
 import { docxOf, paragraph, zipOf } from '#app/files/testing/zips.ts';
 import { letterPdf, refusalOf } from '#app/letters/testing/letter-pdf.ts';
@@ -77,6 +78,17 @@ describe('naast read-letter, built', () => {
     expect(reading.references).toContainEqual({ kind: 'v_number', value: '9905510042' });
   });
 
+  it('reads a picture of the same letter: the day, the kind and the limit', async () => {
+    const box = createGlassBox({ programFolder, entry: join(programFolder, 'dist', 'glass-box.js'), waiting: 0 });
+    const drawn = await box.open(await letterPdf(refusal));
+    await box.close();
+    const { code, out } = await read('foto.png', drawn.ok ? (drawn.pages[0]?.png ?? '') : '');
+    expect(code).toBe(0);
+    const reading = JSON.parse(out);
+    expect(reading).toMatchObject({ kind: 'ind_afwijzing', letterDate: '2026-11-27', actionNeeded: true });
+    expect(reading.deadlines).toContainEqual(expect.objectContaining({ what: 'TM08', drivingDay: '2026-12-28' }));
+  });
+
   it('takes several files of different kinds as the pages of one letter, in their order', async () => {
     const [first = '', second = ''] = [rows.slice(0, 14).join('\n'), rows.slice(14).join('\n')];
     const paths = [await file('1.txt', first), await file('2.pdf', await letterPdf(second))];
@@ -139,6 +151,7 @@ describe('naast read-letter, built', () => {
       async () => zipOf({ 'a.txt': 'a' }),
       '"d.docx" is no PDF, photo, Word file, text or e-mail.',
     ],
+    ['half a photo', 'foto.jpg', async () => halfPhoto(), '"foto.jpg" is broken and cannot be opened.'],
     ['T68 a bomb', 'e.docx', async () => bomb(), '"e.docx" needed too much memory and was stopped.'],
   ])('refuses %s with one sentence and code 2', async (_, name, make, sentence) => {
     expect(await read(name, await make())).toEqual({ code: 2, out: '', err: `${sentence}\n` });
@@ -168,6 +181,11 @@ describe('naast read-letter, built', () => {
     expect(await readdir(folder)).toEqual(before);
   });
 });
+
+/** The head of a JPEG, and nothing of its picture. */
+function halfPhoto(): Buffer {
+  return Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), Buffer.alloc(200)]);
+}
 
 /** Ten gigabytes, it says. */
 function bomb(): Buffer {
