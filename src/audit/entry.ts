@@ -37,6 +37,7 @@ export const auditActions = [
   'registration.checked',
   'registration.set-aside',
   'registration.put-back',
+  'registration.erased',
   'registration.withdrawn',
   'registration.stop-asked',
   'registration.stop-seen',

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#app/vault/index.ts';
 import { type TestWorld, testWorld } from '../../test/support/test-world.ts';
+import { eraseSetAside } from '../jobs/sweep.ts';
 import { type IntakeHouse, intakeHouse } from './testing.ts';
 
 let world: TestWorld;
@@ -61,12 +61,14 @@ describe('T83 clearing what a flood brought', () => {
     expect(await page(`${at}?show=aside`)).toContain(one.id);
     expect((await press('back', [one.id])).headers.get('location')).toBe(`${at}?done=back-1-0&show=aside`);
     expect(await stateOf(one.id)).toBe('check');
-    const sweep = () =>
-      world.test.house('jobs').scoped({ kind: 'jobs' }, (db) => sql`select naast.sweep_drafts()`.execute(db));
+    const sweep = () => eraseSetAside({ scoped: (work) => world.test.house('jobs').scoped({ kind: 'jobs' }, work) });
     await sweep();
     expect(await stateOf(other.id)).toBe('set-aside');
-    await house.query("update naast.registration set changed_day = current_date - 15 where status = 'set-aside'", []);
-    await sweep();
+    await house.query('update naast.registration set changed_day = current_date - 15 where id = $1', [other.id]);
+    expect(await sweep()).toBe(1);
+    // Once, and in the access book as long as that is kept.
+    expect(await sweep()).toBe(0);
+    expect((await house.actionsOn(other.id)).filter((action) => action === 'registration.erased')).toHaveLength(1);
     expect(await house.rowOf(other.id)).toMatchObject({ status: 'withdrawn', sealed: null, key_sealed: null });
     expect(await house.standing(other.code)).toContain('Deze code kennen we niet');
   });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { appendEntries } from '#app/audit/index.ts';
 import type { ScopedDb } from '#app/database/index.ts';
 import type { WorkerParts } from './parts.ts';
 
@@ -29,4 +30,19 @@ async function knownNames(db: ScopedDb): Promise<Set<string>> {
 export async function sweepDrafts(parts: WorkerParts): Promise<number> {
   const { rows } = await parts.scoped((db) => sql<{ gone: number }>`select naast.sweep_drafts() as gone`.execute(db));
   return rows[0]?.gone ?? 0;
+}
+
+/**
+ * Erases what was set aside a fortnight ago, so many a round; each with its line in the access book, in the same transaction.
+ * Gives how many. Throws when the database does not believe that these are the jobs.
+ */
+export async function eraseSetAside(parts: Pick<WorkerParts, 'scoped'>): Promise<number> {
+  return parts.scoped(async (db) => {
+    const { rows } = await sql<{ id: string }>`select naast.erase_set_aside() as id`.execute(db);
+    await appendEntries(
+      db,
+      rows.map(({ id }) => ({ action: 'registration.erased', objectId: id })),
+    );
+    return rows.length;
+  });
 }

@@ -3,7 +3,7 @@ import { escalateUnconfirmed } from './escalate.ts';
 import type { WorkerParts } from './parts.ts';
 import { recheckLimits } from './recheck.ts';
 import { doDueJobs } from './remind.ts';
-import { sweepDrafts, sweepStore } from './sweep.ts';
+import { eraseSetAside, sweepDrafts, sweepStore } from './sweep.ts';
 import { type ToTell, tellRegions } from './tell-regions.ts';
 
 export interface Worker {
@@ -43,13 +43,14 @@ export interface RoundState {
   toTell: ToTell;
 }
 
-/** One round: what is due, and unfinished registrations that have had their time; once a day (and after each start) the limits anew, the alarms and the store; then the mail. */
+/** One round: what is due, and registrations, unfinished or set aside, that have had their time; once a day (and after each start) the limits anew, the alarms and the store; then the mail. */
 export async function round(parts: WorkerParts, state: RoundState, day = today().toString()): Promise<void> {
   const tell = (regions: ReadonlySet<string>) => {
     for (const region of regions) if (!state.toTell.has(region)) state.toTell.set(region, 0);
   };
   await guarded(parts, async () => tell(await doDueJobs(parts, day)));
   await guarded(parts, async () => void (await sweepDrafts(parts)));
+  await guarded(parts, async () => void (await eraseSetAside(parts)));
   if (state.checkedOn !== day) {
     await guarded(parts, async () => tell(await recheckLimits(parts, day)));
     await guarded(parts, async () => tell(await escalateUnconfirmed(parts, day)));
