@@ -1,19 +1,8 @@
-import { longDate } from '#app/language/index.ts';
 import type { MadeUpLetter } from './made-up-letter.ts';
-
-type Day = Temporal.PlainDate;
-export interface Addressee {
-  /** "Mevrouw …" or "De heer …". */
-  name: string;
-  street: string;
-  town: string;
-  vNumber: string;
-}
+import { type Addressee, type Day, dear, on } from './writing.ts';
 
 const ind = ['Immigratie- en Naturalisatiedienst', 'Ministerie van Asiel en Migratie'];
 const minister = ['Met vriendelijke groet,', '', 'de minister van Asiel en Migratie'];
-const on = (day: Day) => longDate(day, 'nl');
-const dear = ({ name }: Addressee) => (name.startsWith('De heer') ? 'Geachte heer,' : 'Geachte mevrouw,');
 
 const frame = (to: Addressee, day: Day): Pick<MadeUpLetter, 'head' | 'to' | 'refs' | 'sign' | 'fileName'> => ({
   fileName: `brief-${day.toString()}.pdf`,

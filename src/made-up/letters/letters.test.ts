@@ -50,6 +50,10 @@ describe('the letters of the made-up world', () => {
     }
   });
 
+  it('are of forty kinds and more, as they come to a door', () => {
+    expect(new Set(onDay('2026-11-25').map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(40);
+  });
+
   it('are the same bytes twice', async () => {
     for (const { letter } of onDay('2026-11-25').slice(0, 2))
       expect(await setLetter(letter)).toEqual(await setLetter(letter));

@@ -7,6 +7,7 @@ import {
   registeredInTown,
 } from '../letters/letter-texts.ts';
 import type { MadeUpLetter } from '../letters/made-up-letter.ts';
+import { type Day, workday } from '../letters/writing.ts';
 
 /** A letter that came in, and how far it has got. */
 export interface PlannedLetter {
@@ -20,13 +21,6 @@ export interface PlannedLetter {
   done?: readonly string[] | 'all';
   /** When it was brought in: the day after its date. */
   broughtDaysAgo: number;
-}
-
-type Day = Temporal.PlainDate;
-
-/** Last working day on or before a day: authorities do not write on Sundays. */
-export function workday(day: Day): Day {
-  return day.subtract({ days: Math.max(0, day.dayOfWeek - 5) });
 }
 
 /**

@@ -1,5 +1,4 @@
 import {
-  type Addressee,
   deskAppointment,
   missingPapers,
   objectionTurnedDown,
@@ -8,11 +7,12 @@ import {
   registeredInTown,
 } from '../../letters/letter-texts.ts';
 import type { MadeUpLetter } from '../../letters/made-up-letter.ts';
+import { type Addressee, type Day, workday } from '../../letters/writing.ts';
 import { Seeded } from '../../seeded.ts';
-import { broughtIn, type PlannedLetter, workday } from '../letters.ts';
+import { broughtIn, type PlannedLetter } from '../letters.ts';
+import { everydayPost, textsOf } from './everyday-post.ts';
 import { lives } from './lives.ts';
 
-type Day = Temporal.PlainDate;
 type Done = PlannedLetter['done'];
 /** A permit that is in use: only its last day is still watched. */
 const inUse = ['TM08', 'register-brp', 'health-insurance', 'check-permit-dates'];
@@ -90,6 +90,9 @@ export function bigLetters(today: Day): readonly PlannedLetter[] {
     unread(come(2, 20, '9.30', 'Zwolle, Zuiderzeelaan 43')('thaissa')),
     town(38, 'Tynaarlo')('clarisse', 'all'),
     stillNo(16)('ranya', ['lawyer-today']),
+    ...everydayPost.map(([client, kind, days, done]) =>
+      planned(kind, (to) => textsOf[kind](to, ago(days)))(client, done),
+    ),
   ];
 }
 
