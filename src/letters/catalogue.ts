@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import guardData from '../../content/letters/guards.json' with { type: 'json' };
 import ordinaryData from '../../content/letters/ordinary.json' with { type: 'json' };
+import realWords from '../../content/letters/real-words.json' with { type: 'json' };
 import rivalData from '../../content/letters/rivals.json' with { type: 'json' };
 import senderData from '../../content/letters/senders.json' with { type: 'json' };
 import { kindKeys, outcomeKeys, senderCodes, taskCodes, warningCodes } from './codes.ts';
@@ -93,7 +94,7 @@ export const guards: readonly Guard[] = z.array(guard).parse(guardData);
 export const rivals: readonly Rival[] = z.array(rival).parse(rivalData);
 
 /** Ordinary words that are one letter away from a word of the rules: "bewaar" is no "bezwaar". */
-export const ordinaryWords: readonly string[] = phrases.parse(ordinaryData);
+export const ordinaryWords: readonly string[] = [...phrases.parse(ordinaryData), ...realWords.words.split(' ')];
 
 /** Every phrase of the catalogue. */
 export function* allPhrases(): Generator<string> {

@@ -5,6 +5,8 @@ import { normalise } from './normalise.ts';
 const labelWords =
   /datum|kenmerk|nummer|\bnr\b|betreft|onderwerp|inzake|bijlage|behandel|contact|telefoon|dagtekening|verzonden|verstuurd|geboren|\bgeb\b|aanvraag|brief|besluit|beschikking|aangifte|bezwaar|geldig|ingang|\btot\b|einde|uiterlijk|afspraak|wanneer|tijd|hoe laat|plaats|locatie|waar\b|ontvang|inschrijving|vestiging|zitting|uitgereikt|bekend|\bdate\b|\bdag\b/;
 
+const farAway = 0.05;
+
 /** Text as words with single spaces, for comparing labels. */
 export function wordsIn(text: string): string {
   return (normalise(text).text.match(/[\p{L}\p{N}]+/gu) ?? []).map(asCue).join(' ');
@@ -23,9 +25,12 @@ export function labelOf(lines: readonly Line[], value: Line): Line | undefined {
     lines.filter((line) => inRow(line, value) && line.box[0] < value.box[0]),
     (line) => -line.box[0],
   );
-  if (left !== undefined && isLabel(left)) return left;
   const above = lineAbove(lines, value);
-  return above !== undefined && isLabel(above) ? above : undefined;
+  const over = above !== undefined && isLabel(above) ? above : undefined;
+  if (left === undefined || !isLabel(left)) return over;
+  // A letterhead beside a margin is no label of what stands in the margin: "Zittingsplaats Utrecht" | "Datum" over a date.
+  const isFar = value.box[0] - left.box[0] - left.box[2] > farAway && !/:\s*$/.test(left.text);
+  return isFar && over !== undefined ? over : left;
 }
 
 /** The line that a line stands right under. */

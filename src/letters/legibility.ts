@@ -17,8 +17,9 @@ export interface Legibility {
 export function legibilityOf(text: LetterText, lexicon: Lexicon): Legibility {
   let right = 0;
   let wrong = 0;
-  for (const { word } of text.tokens) {
-    if (word.length < longWord) continue;
+  for (const { word, line, from } of text.tokens) {
+    // A name may look like any word.
+    if (word.length < longWord || /\p{Lu}/u.test(line.text[from] ?? '')) continue;
     const state = stateOf(word, lexicon);
     if (state === 'right') right += 1;
     else if (state === 'wrong') wrong += 1;

@@ -16,7 +16,7 @@ const number = String.raw`\d{1,4}(?: ?[a-zA-Z]\b|-\d{1,4})?`;
 const street = [
   String.raw`(?:${name} (?:van |de |den |der |het |'t |op ){0,2}){0,3}\p{Lu}?[\p{L}'’-]*${streetName} ${number}`,
   String.raw`(?:Laan|Plein|Weg|Straat|Kade|Rue|Avenue) (?:[\p{L}'’-]+ ){1,4}${number}`,
-  String.raw`(?!Postbus|Antwoordnummer|Zaal|Kamer)${name}(?: ${name}){0,2} ${number}(?=,? (?:${postcode}|te \p{Lu}))`,
+  String.raw`(?!Postbus|Antwoordnummer|Zaal|Kamer|Artikel|Route|Balie)${name}(?: ${name}){0,2} ${number}(?=,? (?:${postcode}|te \p{Lu})|, \p{Lu}\p{Ll})`,
   String.raw`\d{1,4},? (?:${name} ){1,3}(?:Street|Road|Avenue|Lane|Square|Way|Drive|Place)\b`,
   String.raw`\d{1,4},? rue (?:[\p{L}'’-]+ ?){1,4}`,
 ].join('|');
@@ -28,7 +28,7 @@ const determiner = "(?:het|de|ons|onze|our|the|een|l['’])";
 
 const address = new RegExp(`(?:${street})${tail}`, 'u');
 const before = new RegExp(
-  String.raw`(?<![\p{L}-])((?:\p{L}+-)?(?i:${house})(?![\p{L}])[^.;:\d]{0,45}?)[,:(]?\s?(?:aan|op|in|at)?\s?${determiner}?\s?$`,
+  String.raw`.*(?<![\p{L}-])((?:\p{L}+-)?(?i:${house})(?![\p{L}])[^.;:\d]{0,45}?)[,:(]?\s?(?:aan|op|in|at)?\s?${determiner}?\s?$`,
   'u',
 );
 const building = new RegExp(
@@ -41,6 +41,7 @@ const inCity = new RegExp(String.raw`\b(?:te|in) (${city})`, 'u');
 const noCity = /^(?:Nederland|Europa|Januari|The Netherlands|U|Uw|De|Het|Neem|Breng)\b/;
 /** Where papers or money go is not where someone is expected. */
 const notHere = /\b(?:stuur|sturen|opsturen|toesturen|mailen|bezwaarschrift|overmaken|betaal|betalen|send)\b/i;
+const aboveAddress = /\b(?:above address|address above|bovenstaand adres|bovengenoemd adres|adres (?:hierboven|bovenaan))\b/i;
 const sentencesAfter = 4;
 
 /** Where an appointment is: labels near its date ("Locatie"), else an address, a building or a city in the sentences around it. */
@@ -80,6 +81,7 @@ function placeInText(letter: Letter, date: FoundDate): string | null {
   const found = around.flatMap((sentence, rank) =>
     rank > 0 && notHere.test(sentence) ? [] : (addressIn(sentence) ?? []),
   )[0];
+  if (found === undefined && aboveAddress.test(around[0] ?? '')) return addressOfSender(letter);
   if (found !== undefined)
     return named === null || found.includes(named) || overlaps(found, named) ? found : `${named}, ${found}`;
   const far = elsewhere.exec(around[0] ?? '')?.[0];
@@ -93,6 +95,12 @@ function placeInText(letter: Letter, date: FoundDate): string | null {
       .map(nearHouse)
       .find((place) => place !== null) ?? null
   );
+}
+
+/** The address in the letterhead, where the letter says "at the above address". */
+function addressOfSender(letter: Letter): string | null {
+  const heads = letter.text.lines.filter((line) => letter.zoneOf(line) !== 'body');
+  return heads.map((line) => addressIn(line.text)).find((place) => place !== null) ?? null;
 }
 
 function overlaps(found: string, named: string): boolean {

@@ -8,7 +8,8 @@ export function rawText(letter: Letter, from: number, to: number): string {
     const start = letter.tokens[at]?.from ?? 0;
     let end = at;
     while (end < to && letter.tokens[end]?.line === line) end += 1;
-    parts.push(line?.text.slice(start, letter.tokens[end - 1]?.to) ?? '');
+    // What stands at the end of a line belongs to it: "azc Schakelhoven," and on the next line the street.
+    parts.push(line?.text.slice(start, end < to ? undefined : letter.tokens[end - 1]?.to) ?? '');
     at = Math.max(end, at + 1);
   }
   return parts.join(' ').replace(/\s+/g, ' ').trim();
