@@ -60,7 +60,7 @@ function worn(tokens: readonly Token[], at: number): FoundDate | null {
   const garbled = /^(?=.*\d)[\dbilosz]{1,3}$|^[ilo]{2}$/.test(first.word);
   if (year && garbled && monthNumber(second.word) !== null) return { ...none, to: at + 3 };
   const dayless = monthNumber(first.word) !== null && yearNumber(second.word) !== null;
-  const led = /^(?:op|uiterlijk|voor|dagtekening|datum|dag)$/.test(tokens[at - 1]?.word ?? '');
+  const led = /^(?:op|uiterlijk|dagtekening|datum|dag)$/.test(tokens[at - 1]?.word ?? '');
   return dayless && led ? { ...none, to: at + 2 } : null;
 }
 

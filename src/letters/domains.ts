@@ -10,9 +10,10 @@ const address = /(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10}(?![\w-])/gi;
 
 /**
  * True where a line names an address that holds the name of an authority and is not theirs: `ind-nl.com`,
- * `mijn-cjib.info`, `mijndigid.net`, `rechtspaak.nl`. An address of somebody else altogether says nothing.
+ * `mijn-cjib.info`, `mijndigid.net`, `rechtspaak.nl`. An address of somebody else altogether says nothing,
+ * and where words are misspelt (`exact` is false) one wrong letter does not either.
  */
-export function looksLikeAuthority(line: Line): boolean {
+export function looksLikeAuthority(line: Line, exact = true): boolean {
   return [...line.text.matchAll(address)].some(([found]) => {
     const host = found.toLowerCase();
     if (official.some((known) => host === known || host.endsWith(`.${known}`))) return false;
@@ -20,7 +21,9 @@ export function looksLikeAuthority(line: Line): boolean {
       .split(/[.-]/)
       .slice(0, -1)
       .some(
-        (part) => names.includes(part) || longNames.some((name) => part.includes(name) || oneLetterApart(part, name)),
+        (part) =>
+          names.includes(part) ||
+          longNames.some((name) => part.includes(name) || (exact && oneLetterApart(part, name))),
       );
   });
 }

@@ -1,17 +1,25 @@
 import { allPhrases } from './catalogue.ts';
 import { phraseOf } from './find.ts';
 import { longWord } from './nearness.ts';
-import { isNearly, isWord, type Lexicon, type WordForm } from './phrases.ts';
-import type { LetterText } from './text.ts';
+import { isMisspelt, isWord, type Lexicon, type WordForm } from './phrases.ts';
+import type { LetterText, Token } from './text.ts';
 
-const mostWrong = 0.12;
-const leastWrong = 2;
+const mostWrong = 0.18;
+const mostBroken = 0.025;
+const leastWrong = 3;
 
 /** How many words are misspelt, and whether that is too many: then words that speak against a kind may be lost as well. */
 export interface Legibility {
+  /** Words that are misspelt or fell apart. */
   wrong: number;
   hard: boolean;
+  /** How much more must speak for a kind than in a letter that is clear. */
+  doubt: number;
 }
+
+/** For every 4 in 100 words that are misspelt another thing must speak for the kind; one of them weighs 2 or more. */
+const shareOfDoubt = 0.04;
+const weightOfDoubt = 2;
 
 /** Judges a text by the words that the rules know: those that are right, and those that are one letter off. */
 export function legibilityOf(text: LetterText, lexicon: Lexicon): Legibility {
@@ -24,7 +32,18 @@ export function legibilityOf(text: LetterText, lexicon: Lexicon): Legibility {
     if (state === 'right') right += 1;
     else if (state === 'wrong') wrong += 1;
   }
-  return { wrong, hard: wrong >= leastWrong && wrong / (right + wrong) > mostWrong };
+  const pieces = text.tokens.filter((token) => isBroken(token) && !lexicon.knows(token.word)).length;
+  const broken = pieces / Math.max(1, text.tokens.length);
+  const share = wrong === 0 ? 0 : wrong / (right + wrong);
+  const doubt = wrong < leastWrong ? 0 : Math.floor(share / shareOfDoubt) * weightOfDoubt;
+  return { wrong: wrong + pieces, hard: (wrong >= leastWrong && share > mostWrong) || broken > mostBroken, doubt };
+}
+
+/** A small letter that stands alone, or a capital inside a word: what is left of words that fell apart. */
+function isBroken({ word, line, from, to }: Token): boolean {
+  const around = `${line.text[from - 1] ?? ' '}${line.text[to] ?? ' '}`;
+  if (word.length === 1) return /[b-df-hj-np-tv-z]/.test(line.text[from] ?? '') && /^\s[\s,]$/.test(around);
+  return /^\p{Ll}+\p{Lu}\p{Ll}/u.test(line.text.slice(from, to));
 }
 
 const states = new Map<string, 'right' | 'wrong' | 'other'>();
@@ -34,7 +53,7 @@ function stateOf(word: string, lexicon: Lexicon): 'right' | 'wrong' | 'other' {
   let state = states.get(word);
   if (state === undefined) {
     if (known().some((form) => isWord(form, word))) state = 'right';
-    else if (!lexicon.knows(word) && known().some((form) => isNearly(form, word, lexicon))) state = 'wrong';
+    else if (!lexicon.knows(word) && known().some((form) => isMisspelt(form, word, lexicon))) state = 'wrong';
     else state = 'other';
     if (states.size < mostStates) states.set(word, state);
   }

@@ -20,6 +20,7 @@ const timeOfDay = /^\s*(?:tijd|tijdstip|aanvang|hoe laat)\s*(?::|$|\d)|\b\d{1,2}
 
 /** No letter of this work is older; a date before it is a birth. */
 const firstDay = '2009-01-01';
+const longestInPost = 14;
 
 /** Finds the date of the letter and the date of sending; a birth, an application or an appointment is neither. */
 export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): LetterDates {
@@ -37,11 +38,23 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
   if (heads.length > 0) return { letter: heads, sent };
   const signed = rest.filter((date) => isAlone(letter, around, date, ['close']));
   if (signed.length > 0) return { letter: signed, sent };
+  const beside = rest.filter((date) => isOutside(letter, date) && isShortlyBefore(date, sent));
+  if (beside.length > 0) return { letter: beside, sent };
   const opening = rest.filter((date) => opensHeadLine(letter, around, date)).slice(0, 1);
   return {
     letter: opening.length > 0 || sent.length > 0 ? opening : rest.filter((date) => isJudged(around, date)),
     sent,
   };
+}
+
+/** Beside a day of sending stands a day a little earlier whose label was lost: the letter may bear it. */
+function isShortlyBefore({ day }: FoundDate, sent: readonly FoundDate[]): boolean {
+  const first = sent
+    .map((date) => date.day)
+    .filter((each) => each !== null)
+    .sort()[0];
+  if (first === undefined || day === null || day > first) return false;
+  return Temporal.PlainDate.from(day).until(first).days <= longestInPost;
 }
 
 /** A judgment without a letter around it: "uitspraak van de enkelvoudige kamer van 3 december", "uitgesproken op 15 september". */

@@ -59,6 +59,11 @@ export class Letter {
     return this.#legibility.hard;
   }
 
+  /** How much more must speak for a kind because some words are misspelt. */
+  get doubt(): number {
+    return this.#legibility.doubt;
+  }
+
   /** True when it was read from a picture, so that a figure may be wrong as well: some words are misspelt. */
   get isWorn(): boolean {
     return this.#legibility.wrong > 0;

@@ -41,7 +41,8 @@ const inCity = new RegExp(String.raw`\b(?:te|in) (${city})`, 'u');
 const noCity = /^(?:Nederland|Europa|Januari|The Netherlands|U|Uw|De|Het|Neem|Breng)\b/;
 /** Where papers or money go is not where someone is expected. */
 const notHere = /\b(?:stuur|sturen|opsturen|toesturen|mailen|bezwaarschrift|overmaken|betaal|betalen|send)\b/i;
-const aboveAddress = /\b(?:above address|address above|bovenstaand adres|bovengenoemd adres|adres (?:hierboven|bovenaan))\b/i;
+const aboveAddress =
+  /\b(?:above address|address above|bovenstaand adres|bovengenoemd adres|adres (?:hierboven|bovenaan))\b/i;
 const sentencesAfter = 4;
 
 /** Where an appointment is: labels near its date ("Locatie"), else an address, a building or a city in the sentences around it. */

@@ -1,4 +1,4 @@
-import { longWord, oneLetterApart } from './nearness.ts';
+import { longWord, oneLetterApart, twoLettersApart, veryLongWord } from './nearness.ts';
 import { normalise } from './normalise.ts';
 
 /**
@@ -49,12 +49,23 @@ export class Lexicon {
   readonly #whole = new Set<string>();
   readonly #stems: string[] = [];
   readonly #answers = new Map<string, boolean>();
+  readonly #near = new Map<string, boolean>();
 
   add(phrase: Phrase): void {
     for (const form of phrase.steps.flatMap((step) => step.words)) {
       if (form.stem) this.#stems.push(form.letters);
       else this.#whole.add(form.letters);
     }
+  }
+
+  /** True when a word of the rules is one letter from it: then it is not taken for one that is two letters away. */
+  isNear(word: string): boolean {
+    let answer = this.#near.get(word);
+    if (answer === undefined) {
+      answer = [...this.#whole].some((known) => oneLetterApart(known, word));
+      if (this.#near.size < mostAnswers) this.#near.set(word, answer);
+    }
+    return answer;
   }
 
   knows(word: string): boolean {
@@ -79,14 +90,53 @@ export function isWord({ letters, stem }: WordForm, word: string): boolean {
   return stem ? word.startsWith(letters) : word === letters;
 }
 
-/** One letter is wrong in a long word that is no word of its own. */
-export function isNearly({ letters, stem }: WordForm, word: string, lexicon: Lexicon, from = longWord): boolean {
-  if (letters.length < from || word.length < from - 1) return false;
-  if (!stem && Math.abs(word.length - letters.length) > 1) return false;
-  if (lexicon.knows(word)) return false;
+/** One letter is wrong in a long word that is no word of its own, two in a very long one, or all of them look alike. */
+export function isNearly(form: WordForm, word: string, lexicon: Lexicon, from = longWord): boolean {
+  if (form.letters.length < from || lexicon.knows(word)) return false;
+  return isMisspelt(form, word, lexicon, from) || isFarOff(form, word, lexicon) || looksLike(form, word);
+}
+
+/** One letter is wrong, and the word is no word of its own. */
+export function isMisspelt({ letters, stem }: WordForm, word: string, lexicon: Lexicon, from = longWord): boolean {
+  if (letters.length < from || word.length < from - 1 || lexicon.knows(word)) return false;
   if (!stem) return oneLetterApart(letters, word);
   return [-1, 0, 1].some((more) => {
     const start = word.slice(0, letters.length + more);
     return start.length >= from - 1 && oneLetterApart(letters, start);
   });
+}
+
+function isFarOff({ letters, stem }: WordForm, word: string, lexicon: Lexicon): boolean {
+  return !stem && letters.length >= veryLongWord && twoLettersApart(letters, word) && !lexicon.isNear(word);
+}
+
+/** "aanvraaq", "rechthank", "irnmigratie": what a machine sees as the same shapes, however many of them. */
+function looksLike({ letters, stem }: WordForm, word: string): boolean {
+  if (Math.abs(word.length - letters.length) > 2 && !stem) return false;
+  const [shape, seen] = [shapeOf(letters), shapeOf(word)];
+  return stem ? seen.startsWith(shape) : seen === shape;
+}
+
+const shapes: readonly (readonly [RegExp, string])[] = [
+  [/rn|nn/g, 'm'],
+  [/vv/g, 'w'],
+  [/cl/g, 'd'],
+  [/ii|li|il/g, 'u'],
+  [/[1|!jl]/g, 'i'],
+  [/0/g, 'o'],
+  [/5/g, 's'],
+  [/[qg9]/g, 'g'],
+  [/[ec]/g, 'c'],
+  [/[hb]/g, 'h'],
+];
+const known = new Map<string, string>();
+const mostKnown = 20_000;
+
+function shapeOf(word: string): string {
+  let shape = known.get(word);
+  if (shape === undefined) {
+    shape = shapes.reduce((text, [pattern, same]) => text.replace(pattern, same), word);
+    if (known.size < mostKnown) known.set(word, shape);
+  }
+  return shape;
 }

@@ -54,7 +54,10 @@ function unlessDatesFail(found: Findings, recognised: Recognised): Recognised {
   if (rules === null) return recognised;
   const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
   const dateless = found.letterDate === null && found.sentDate === null && limits.some(runsFromLetter);
-  const worn = found.letter.isWorn && found.dates.some((date) => isDoubtful(date, found.letterDate));
+  // In a clear letter a wrong weekday is a slip of its writer, in a worn one a figure may have been misread.
+  const worn = found.dates.some(
+    (date) => isDoubtful(date, found.letterDate) && (date.day === null || found.letter.isWorn),
+  );
   if (!dateless && !worn) return recognised;
   const code = dateless ? 'no_letter_date' : 'doubtful_date';
   return { rules: null, confidence: 0.49, reasons: [], warnings: [...warnings, { code }] };

@@ -89,7 +89,7 @@ function judge(letter: Letter, rules: KindRules, facts: Facts): Judged {
   const score = [...found.values()].reduce((sum, weight) => sum + weight, senderWeight);
   const needed = rules.needs.every((groups) => groups.some((group) => found.has(group)));
   const required = rules.requires.every((each) => letter.places(each.any).length > 0);
-  const enough = needed && required && score >= rules.threshold;
+  const enough = needed && required && score >= rules.threshold + letter.doubt;
   return { rules, score, reasons, stands: enough && !isBarred(letter, rules, facts) };
 }
 
@@ -130,7 +130,9 @@ function guardWarning(letter: Letter, guard: Guard, sender: FoundSender | null):
   if (sender !== null && guard.exceptFrom.includes(sender.code)) return [];
   if (guard.pattern === 'email') return isEmail(letter) ? [{ code: guard.code }] : [];
   if (guard.pattern === 'domain')
-    return letter.text.lines.some(looksLikeAuthority) ? [{ code: 'false_letter' }, { code: guard.code }] : [];
+    return letter.text.lines.some((line) => looksLikeAuthority(line, !letter.isWorn))
+      ? [{ code: 'false_letter' }, { code: guard.code }]
+      : [];
   if (guard.pattern === 'account') return paysAPerson(letter) ? [{ code: 'false_letter' }, { code: guard.code }] : [];
   const hit: Hit | undefined = letter.places(guard.any, { where: guard.where, cautious: true })[0];
   if (hit === undefined) return [];

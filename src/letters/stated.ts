@@ -29,7 +29,8 @@ export function isStated(text: LetterText, hit: Hit, told = false): boolean {
   const own = new Set(hit.words);
   const word = (at: number): string => (own.has(at) ? '' : asCue(text.tokens[at]?.word ?? ''));
   if (sentence.question && word(sentence.from) !== 'waarom') return false;
-  for (let at = hit.from; at < hit.to; at += 1) if (isDenial(word(at))) return false;
+  for (let at = hit.from; at < hit.to; at += 1)
+    if (isDenial(word(at)) || isTornDenial(word(at), word(at + 1))) return false;
   if (isDenial(word(hit.to)) && word(hit.to) !== 'nog') return false;
   for (let at = sentence.from; at < hit.to; at += 1) {
     if (maybes.has(word(at)) || conditions.has(word(at)) || isIf(text, sentence, at, own)) return false;
@@ -38,13 +39,18 @@ export function isStated(text: LetterText, hit: Hit, told = false): boolean {
   }
   if (isOwed(text, sentence, hit)) return false;
   if (!told && tellsHistory(text, sentence)) return false;
-  return !startsWithThen(word(sentence.from), word(sentence.from + 1));
+  return !startsWithThen(word(sentence.from), word(sentence.from + 1)) && !asksOrSupposes(text, sentence);
 }
 
 /** A "niet" or "geen" with one wrong letter still denies: losing it would turn a no into a yes. */
 export function isDenial(word: string): boolean {
   if (denials.has(word)) return true;
   return !noDenial.has(word) && (oneLetterApart(word, 'niet') || oneLetterApart(word, 'geen'));
+}
+
+/** "ni et", "g een": torn in two by a poor reader. */
+function isTornDenial(word: string, next: string): boolean {
+  return word.length + next.length <= 5 && denials.has(word + next);
 }
 
 /** "als u …" is a condition, "als slachtoffer" and "als bedoeld" are not. */
@@ -70,6 +76,17 @@ function tellsHistory(text: LetterText, sentence: Sentence): boolean {
   if (/^(?:bij|met|in) (?:ons |het |de |onze )?(?:besluit|beschikking|beslissing|brief) van\b/.test(opening))
     return true;
   return /^op (?:\w+ )?\d[\w./-]*(?: \w+)?(?: \d{4})? (?:hebben|heeft|hebt|is|zijn|werd|wees|wezen)\b/.test(opening);
+}
+
+const verbs = new Set(
+  'wordt worden is zijn bent heeft hebt hebben wilt kunt krijgt gaat wijzen verlenen trekken'.split(' '),
+);
+const subjects = new Set('u uw wij we de het er dit deze'.split(' '));
+
+/** "Wordt uw aanvraag afgewezen, dan …", and the question whose mark was lost: in Dutch the verb comes first. */
+function asksOrSupposes(text: LetterText, sentence: Sentence): boolean {
+  const [first, second] = [text.tokens[sentence.from]?.word ?? '', text.tokens[sentence.from + 1]?.word ?? ''];
+  return verbs.has(first) && subjects.has(second);
 }
 
 /** "Dan wijzen wij uw aanvraag af": what happens in the other case. */

@@ -18,21 +18,23 @@ function read(rate: number) {
 }
 
 describe('a letter that was read badly', () => {
-  test.each([0.005, 0.01, 0.02, 0.04, 0.15])('is never taken for another kind, at %d wrong letters', (rate) => {
-    const all = read(rate);
-    expect(wrongKinds(all)).toEqual([]);
-    expect(harmful(all, true)).toEqual([]);
-  });
+  test.each([0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.15])(
+    'is never taken for another kind, at %d wrong letters',
+    (rate) => {
+      const all = read(rate);
+      expect(wrongKinds(all)).toEqual([]);
+      expect(harmful(all, true)).toEqual([]);
+    },
+  );
 
-  test('is taken for another kind once in a hundred letters at most, at 8 wrong letters in a hundred', () => {
-    const all = read(0.08);
-    expect(wrongKinds(all).length).toBeLessThanOrEqual(1);
-    expect(harmful(all, true)).toEqual([]);
-  });
-
-  test('is still known when one letter in a hundred is wrong', () => {
-    const known = read(0.01).filter(({ letter }) => letter.expected.kind !== 'unknown');
-    const right = known.filter(({ letter, reading }) => reading.kind === letter.expected.kind);
-    expect(right.length / known.length).toBeGreaterThan(0.8);
+  test('is still known when one or two letters in a hundred are wrong', () => {
+    expect(knownAt(0.01)).toBeGreaterThan(0.86);
+    expect(knownAt(0.02)).toBeGreaterThan(0.7);
   });
 });
+
+/** The share of letters of a known kind that are still called that. */
+function knownAt(rate: number): number {
+  const known = read(rate).filter(({ letter }) => letter.expected.kind !== 'unknown');
+  return known.filter(({ letter, reading }) => reading.kind === letter.expected.kind).length / known.length;
+}
