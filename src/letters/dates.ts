@@ -1,4 +1,4 @@
-import { oneLetterApart, twoLettersApart } from './nearness.ts';
+import { oneLetterApart } from './nearness.ts';
 import type { LetterText, Token } from './text.ts';
 
 /**
@@ -55,8 +55,15 @@ function worn(tokens: readonly Token[], at: number): FoundDate | null {
   const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (first === undefined || second === undefined || first.line !== second.line) return null;
   const none = { from: at, day: null, doubtful: true };
-  const year = third !== undefined && third.line === first.line && yearNumber(third.word) !== null;
-  if (year && dayNumber(first.word) !== null && likeMonth(second.word)) return { ...none, to: at + 3 };
+  const year = third !== undefined && third.line === first.line && (yearNumber(third.word) ?? 0) >= firstYear;
+  if (year && dayNumber(first.word) !== null && monthLength.test(second.word)) return { ...none, to: at + 3 };
+  const fourth = tokens[at + 3];
+  const month = third === undefined ? null : monthNumber(second.word + third.word);
+  const day = dayNumber(first.word);
+  const written = fourth?.line === first.line ? yearNumber(fourth.word) : null;
+  // "3 j uni 2026"
+  if (day !== null && month !== null && written !== null)
+    return { from: at, to: at + 4, day: isoDay(written, month, day) };
   const garbled = /^(?=.*\d)[\dbilosz]{1,3}$|^[ilo]{2}$/.test(first.word);
   if (year && garbled && monthNumber(second.word) !== null) return { ...none, to: at + 3 };
   const dayless = monthNumber(first.word) !== null && yearNumber(second.word) !== null;
@@ -64,10 +71,9 @@ function worn(tokens: readonly Token[], at: number): FoundDate | null {
   return dayless && led ? { ...none, to: at + 2 } : null;
 }
 
-/** Two letters away from a month, and no word of a date itself. */
-function likeMonth(word: string): boolean {
-  return word.length >= 3 && months.some((name) => name[0] === word[0] && twoLettersApart(name, word));
-}
+/** A short word between a day and a year of now: "3 unii 2026". */
+const monthLength = /^\p{L}{3,10}$/u;
+const firstYear = 2020;
 
 /** The day of a date without a year: the first one on or after the date of the letter. */
 export function completed(date: FoundDate, letterDate: string | null): string | null {
