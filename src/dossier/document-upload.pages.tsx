@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
-import { type OpenCase, once, type Visit } from '#app/access/index.ts';
+import type { OpenCase, Visit } from '#app/access/index.ts';
 import { clientCrumb, clientTitle, openFromPath, readHeader } from '#app/cases/index.ts';
 import { ONE_FILE } from '#app/files/index.ts';
 import {
   asksForJson,
   gone,
+  onceToday,
   openSent,
+  tooMuchToday,
   UploadFields,
   UploadProgress,
   type UploadStatus,
@@ -59,11 +61,12 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
   if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, visit, open, sent.form, sent.status);
   const [shown] = sent.files;
   if (shown === undefined) return refuse(c, 'bad-request');
-  const location = await once(visit, sent.key, async () => {
+  const { caseId } = open;
+  const location = await onceToday(visit, desk.house, { key: sent.key, caseId }, async () => {
     const id = await keepDocument(visit, open, desk.store, shown);
     return `/clients/${open.reference}/dossier/${id}`;
   });
-  return gone(c, location);
+  return location === null ? uploadPage(c, visit, open, tooMuchToday(sent.form), 422) : gone(c, location);
 }
 
 /** Nothing new comes into a closed case. */

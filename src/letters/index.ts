@@ -26,5 +26,6 @@ export {
   type Warning,
 } from './reading.ts';
 export { openSent, type UploadStatus } from './sent-files.ts';
-export { asksForJson, gone, whatIsWrong } from './upload-answers.ts';
+export { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
 export { UploadFields, UploadProgress } from './upload-fields.tsx';
+export { onceToday } from './upload-quota.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { once, type Visit } from '#app/access/index.ts';
+import type { Visit } from '#app/access/index.ts';
 import { clientTitle, readHeader } from '#app/cases/index.ts';
 import { UPLOAD_LIMITS } from '#app/files/index.ts';
 import { newId } from '#app/vault/index.ts';
@@ -10,7 +10,8 @@ import { letterFromPath } from './letter-from-path.ts';
 import { changePages, type PagesChange } from './letter-sheets.store.ts';
 import { SheetsPage } from './letter-sheets.tsx';
 import { openSent, type UploadStatus } from './sent-files.ts';
-import { asksForJson, gone, whatIsWrong } from './upload-answers.ts';
+import { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
+import { onceToday } from './upload-quota.ts';
 
 /** The pages of a letter before it is confirmed: their order, and putting others in their place. */
 export function sheetRoutes(desk: Desk): Route[] {
@@ -61,10 +62,13 @@ async function bringPages(c: Context, visit: Visit, desk: Desk): Promise<Respons
     replaces === null
       ? { what: 'add', at: pages.length, brought: sent }
       : { what: 'replace', at: replaces - 1, brought: sent };
-  const location = await once(visit, sent.key, async () => {
+  const { caseId } = found.open;
+  const location = await onceToday(visit, desk.house, { key: sent.key, caseId }, async () => {
     saved = await changePages(visit, found.open, desk.store, found.letter, Number(sent.fields.get('_version')), change);
     return replaces === null ? `${addressOf(found)}/pages` : addressOf(found);
   });
+  if (location === null)
+    return sheetsPage(c, visit, found, { failed: { form: tooMuchToday(sent.form), replaces }, status: 422 });
   return saved === 'saved' ? gone(c, location) : sheetsPage(c, visit, found, { isStale: true });
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type OpenCase, once, type Visit } from '#app/access/index.ts';
+import type { OpenCase, Visit } from '#app/access/index.ts';
 import { clientTitle, openFromPath, readHeader } from '#app/cases/index.ts';
 import { UPLOAD_LIMITS } from '#app/files/index.ts';
 import { newId } from '#app/vault/index.ts';
@@ -8,7 +8,8 @@ import type { Desk, Route } from '#app/web/routes/index.ts';
 import { keepLetter } from './letter-sheets.store.ts';
 import { UploadPage } from './letter-upload.tsx';
 import { openSent, type UploadStatus } from './sent-files.ts';
-import { asksForJson, gone, whatIsWrong } from './upload-answers.ts';
+import { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
+import { onceToday } from './upload-quota.ts';
 
 /** Bringing a letter in: the page with the form, and the form itself. */
 export function uploadRoutes(desk: Desk): Route[] {
@@ -38,13 +39,14 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
   if (open.status === 'closed') return toClient(c, open);
   const sent = c.get('sent');
   if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, visit, open, sent.form, sent.status);
-  const location = await once(visit, sent.key, async () => {
+  const { caseId } = open;
+  const location = await onceToday(visit, desk.house, { key: sent.key, caseId }, async () => {
     const { files, closed, fields } = sent;
     const keepOriginals = fields.get('evidence') === 'yes';
     const id = await keepLetter(visit, open, desk.store, { files, closed, keepOriginals });
     return `/clients/${open.reference}/letters/${id}`;
   });
-  return gone(c, location);
+  return location === null ? uploadPage(c, visit, open, tooMuchToday(sent.form), 422) : gone(c, location);
 }
 
 /** Nothing new comes into a closed case; its page says why. */
