@@ -21,6 +21,10 @@ export function UploadFields({ form, label, hint, id = 'file', many = false }: U
   const described = [`${id}-hint`, ...errors.map(([name]) => `${name}-error`)].join(' ');
   return (
     <>
+      <div class="field camera">
+        <label for={`${id}-camera`}>{t('letters.upload.camera')}</label>
+        <input class="input full" type="file" id={`${id}-camera`} name="file" accept="image/*" capture="environment" />
+      </div>
       <div class={errors.length === 0 ? 'field' : 'field wrong'}>
         <label for={id}>{label}</label>
         <p class="hint" id={`${id}-hint`}>
@@ -44,10 +48,6 @@ export function UploadFields({ form, label, hint, id = 'file', many = false }: U
           aria-describedby={described}
           aria-invalid={errors.length === 0 ? undefined : 'true'}
         />
-      </div>
-      <div class="field camera">
-        <label for={`${id}-camera`}>{t('letters.upload.camera')}</label>
-        <input class="input full" type="file" id={`${id}-camera`} name="file" accept="image/*" capture="environment" />
       </div>
     </>
   );

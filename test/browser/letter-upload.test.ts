@@ -94,6 +94,23 @@ describe('a volunteer with a letter of three pages', () => {
     await page.context().close();
   });
 
+  it('has the camera at hand on a telephone, page after page, and not where there is a mouse', async () => {
+    const { page: atDesk } = await uploadPage({ width: 1280 });
+    expect(await atDesk.getByLabel('Maak een foto met de camera').isVisible()).toBe(false);
+    await atDesk.context().close();
+    const { page } = await uploadPage({ width: 390, height: 844, touch: true });
+    const camera = page.getByLabel('Maak een foto met de camera');
+    expect(await camera.isVisible()).toBe(true);
+    expect(await camera.getAttribute('capture')).toBe('environment');
+    await clean(page, 'with a camera');
+    await camera.setInputFiles(await photo(0));
+    await camera.setInputFiles(await photo(1));
+    await send(page);
+    await known(page);
+    expect((await texts(page)).map((text) => text.slice(0, 6))).toEqual(['Immigr', 'Bent u']);
+    await page.context().close();
+  });
+
   it('chooses them in one go without script, and puts them in order on the next page', async () => {
     const { page } = await uploadPage({ width: 390, height: 844, script: false });
     await page.getByLabel('Bestanden van de brief').setInputFiles([await photo(1), await photo(0)]);

@@ -34,6 +34,8 @@ export interface Look {
   /** False: the page must work without script. */
   script?: boolean;
   dark?: boolean;
+  /** A thumb instead of a mouse. */
+  touch?: boolean;
   /** A context of one's own shares its cookies between its pages; made when left out. */
   context?: BrowserContext;
   locale?: string;
@@ -97,12 +99,14 @@ function settings(folder: string) {
 }
 
 async function newPage(browser: Browser, look: Look = {}): Promise<Page> {
-  const { width = 1280, height = 900, script = true, dark = false, locale = 'nl-NL' } = look;
+  const { width = 1280, height = 900, script = true, dark = false, touch = false, locale = 'nl-NL' } = look;
   const context =
     look.context ??
     (await browser.newContext({
       viewport: { width, height },
       javaScriptEnabled: script,
+      hasTouch: touch,
+      isMobile: touch,
       colorScheme: dark ? 'dark' : 'light',
       locale,
       timezoneId: 'Europe/Amsterdam',

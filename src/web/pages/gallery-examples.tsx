@@ -18,6 +18,7 @@ import {
 import { caseExamples } from './gallery-case.tsx';
 import type { Example } from './gallery-example.ts';
 import { formExamples } from './gallery-forms.tsx';
+import { letterExamples } from './gallery-letter.tsx';
 import { listExamples } from './gallery-lists.tsx';
 import { wayExamples } from './gallery-ways.tsx';
 
@@ -153,6 +154,7 @@ export const examples: readonly Example[] = [
   ...quietExamples,
   ...listExamples,
   ...caseExamples,
+  ...letterExamples,
   ...wayExamples,
   ...formExamples,
 ];

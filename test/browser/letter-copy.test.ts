@@ -1,0 +1,107 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { Hono } from 'hono';
+import { jsx } from 'hono/jsx';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Lang, languages } from '../../src/language/index.ts';
+import { outcomeKeys } from '../../src/letters/codes.ts';
+import { type Explanation, explain, explanationParts } from '../../src/letters/explain.ts';
+import { explanationTexts } from '../../src/letters/explanations.ts';
+import { LetterCopy, mayTell } from '../../src/letters/letter-copy.tsx';
+import { readLetter } from '../../src/letters/read-letter.ts';
+import type { Deadline, Reading } from '../../src/letters/reading.ts';
+import { document, plainShell, securityHeaders, serveAsset } from '../../src/web/index.ts';
+import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { onLoopback } from '../support/loopback.ts';
+
+/** A letter in which everything was found that the text of its kind can name. */
+function fullest(kind: Reading['kind'], outcome: Reading['outcome']): Reading {
+  const day = (what: string): Deadline => ({
+    what,
+    lastDay: '2026-12-30',
+    drivingDay: '2026-12-30',
+    law: 'statute',
+    start: '2026-11-27',
+    basis: 'x',
+  });
+  const limits = Array.from({ length: 40 }, (_, at) => `TM${String(at + 1).padStart(2, '0')}`);
+  return {
+    ...readLetter([]),
+    kind,
+    ...(outcome === undefined ? {} : { outcome }),
+    letterDate: '2026-11-27',
+    deadlines: [...limits, 'letter'].map(day),
+    appointments: [
+      {
+        date: '2026-12-30',
+        time: '10:30',
+        place: 'Rechtbank Midden-Nederland, Vrouwe Justitiaplein 1, 3511 EX Utrecht',
+      },
+    ],
+  };
+}
+
+const lengthOf = ({ client }: Explanation) =>
+  explanationParts.flatMap((part) => client[part]).reduce((sum, { text }) => sum + text.length, 0);
+
+/** The longest explanations of a language, whatever was decided. */
+function longest(lang: Lang, many: number): Explanation[] {
+  const kinds = [...new Set(explanationTexts.map(({ kind }) => kind))];
+  return kinds
+    .map((kind) => {
+      const told = [undefined, ...outcomeKeys].map((outcome) => explain(fullest(kind, outcome), lang));
+      return told.sort((a, b) => lengthOf(b) - lengthOf(a))[0] as Explanation;
+    })
+    .sort((a, b) => lengthOf(b) - lengthOf(a))
+    .slice(0, many);
+}
+
+describe('the copy for the client', () => {
+  let browser: TestBrowser;
+  let service: Awaited<ReturnType<typeof onLoopback>>;
+  let shown = '';
+  beforeAll(async () => {
+    const app = new Hono();
+    app.use(securityHeaders());
+    app.get('/copy', (c) => c.html(shown));
+    app.get('/assets/:file', (c) => serveAsset(c, c.req.param('file')) ?? c.notFound());
+    [browser, service] = await Promise.all([openBrowser(), onLoopback(app)]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.close();
+  });
+
+  test.each(languages)('is one sheet of A4, also of the longest kinds: %s', async (lang) => {
+    const page = await browser.newPage();
+    const told = longest(lang, 6);
+    expect(lengthOf(told[0] as Explanation)).toBeGreaterThan(700);
+    for (const explanation of told) {
+      // As for a lawyer's approval that is still to come: the whole text must fit.
+      const approved = { ...explanation, review: 'reviewed' as const, confidence: 'MEDIUM' as const };
+      const shell = { ...plainShell({ name: 'naast', home: '/', madeUp: true }, lang), person: 'bram' };
+      const copy = jsx(LetterCopy as never, { explanation: approved, days: [], letterDate: '2026-11-27' } as never);
+      shown = await document(shell, { title: 'Brief' }, copy);
+      await page.goto(`${service.origin}/copy`);
+      const text = approved.client.whoHelps[0]?.text ?? '';
+      expect(await page.locator('article').textContent()).toContain(text.split(' ').slice(0, 2).join(' '));
+      const pdf = await PDFDocument.load(await page.pdf({ format: 'A4' }));
+      expect(pdf.getPageCount(), explanation.kind).toBe(1);
+    }
+    await page.context().close();
+  });
+
+  test('tells nothing that no lawyer approved, and never what is LOW, but always the day', async () => {
+    const [explanation] = longest('nl', 1);
+    if (explanation === undefined) throw new Error('There are no explanations.');
+    expect(mayTell({ review: 'unreviewed', confidence: 'MEDIUM' }, false)).toBe(false);
+    expect(mayTell({ review: 'unreviewed', confidence: 'MEDIUM' }, true)).toBe(true);
+    expect(mayTell({ review: 'reviewed', confidence: 'LOW' }, true)).toBe(false);
+    const low = { ...explanation, confidence: 'LOW' as const };
+    const days = [{ what: 'TM08', drivingDay: '2026-12-28' }];
+    const copy = jsx(LetterCopy as never, { explanation: low, days, letterDate: null } as never);
+    const text = await document(plainShell({ name: 'naast', home: '/', madeUp: true }, 'nl'), { title: 'Brief' }, copy);
+    expect(text).toContain('maandag 28 december 2026');
+    expect(text).toContain('Laat deze brief vandaag aan de advocaat zien');
+    for (const { text: sentence } of explanation.client.what) expect(text).not.toContain(sentence);
+  });
+});
