@@ -20,6 +20,7 @@ export {
   type OpenOptions,
 } from './create-glass-box.ts';
 export { attachmentHeaders, displayName } from './file-name.ts';
+export { pngOf } from './png.ts';
 export { clamdScanner, type Scanner, type ScanVerdict } from './scanner.ts';
 export { createSealedStore, type SealedStore } from './sealed-store.ts';
 export { ONE_FILE, readUpload, UPLOAD_LIMITS, type Upload } from './upload.ts';

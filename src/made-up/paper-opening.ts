@@ -1,10 +1,13 @@
 import type { BoxPage, GlassBox } from '#app/files/index.ts';
 import type { MadeUpLetter } from './letters/made-up-letter.ts';
+import { photographOf } from './letters/photograph.ts';
 import { setLetter, setLetters } from './letters/set-letter.ts';
 
 /** A letter or a paper of a dossier: a sheet that is set here and opened like any file that comes from outside. */
 interface Planned {
   letter: MadeUpLetter;
+  /** Photographed on a table, as most letters come in. */
+  asPhoto?: boolean;
 }
 
 export interface OpenedSheet {
@@ -26,7 +29,8 @@ export function openSheets<One extends Planned>(box: GlassBox, planned: readonly
     const some = planned.slice(at, at + perBox);
     const together = openTogether(box, some);
     for (const [place, sheet] of some.entries()) {
-      const one = together.then((all) => openedAt(all, place));
+      const printed = together.then((all) => openedAt(all, place));
+      const one = sheet.asPhoto === true ? printed.then((opened) => photographed(box, opened)) : printed;
       // A failure is met where the sheet is needed.
       one.catch(() => undefined);
       opened.set(sheet, one);
@@ -51,6 +55,16 @@ async function openTogether(box: GlassBox, planned: readonly Planned[]): Promise
     });
   }
   return opened;
+}
+
+/** The same letter as a photograph that was read; on a machine too slow for that it stays the file it was. */
+async function photographed(box: GlassBox, printed: OpenedSheet): Promise<OpenedSheet> {
+  const [page] = printed.pages;
+  if (!page) return printed;
+  const bytes = await photographOf(page.png);
+  const answer = await box.open(bytes, { languages: ['nld'] }).catch(() => null);
+  if (!answer?.ok) return printed;
+  return { name: printed.name.replace(/^brief-(.*)\.pdf$/, 'foto-$1.png'), bytes, pages: answer.pages };
 }
 
 function openedAt(opened: readonly OpenedSheet[], place: number): OpenedSheet {

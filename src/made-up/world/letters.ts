@@ -19,6 +19,8 @@ export interface PlannedLetter {
   kind: string;
   /** Limits and tasks that have been dealt with since. */
   done?: readonly string[] | 'all';
+  /** Photographed with a telephone instead of a file. */
+  asPhoto?: boolean;
   /** When it was brought in: the day after its date. */
   broughtDaysAgo: number;
 }

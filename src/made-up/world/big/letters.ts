@@ -40,6 +40,8 @@ export function bigLetters(today: Day): readonly PlannedLetter[] {
     );
   const town = (days: number, name: string) => planned('gem_brp', (to) => registeredInTown(to, ago(days), name));
   const unread = (letter: PlannedLetter): PlannedLetter => ({ ...letter, state: 'read' });
+  /** As it was photographed on the kitchen table; read by its picture, and waiting to be checked. */
+  const photo = (letter: PlannedLetter): PlannedLetter => ({ ...unread(letter), asPhoto: true });
 
   return [
     // Utrecht
@@ -58,7 +60,7 @@ export function bigLetters(today: Day): readonly PlannedLetter[] {
     town(70, 'Utrecht')('piotr', 'all'),
     come(47, -34, '11.20')('chidi', 'all'),
     town(200, 'Zeist')('halima', 'all'),
-    unread(send(3, 'het boekje van het consultatiebureau', 'een huurcontract')('halima')),
+    photo(send(3, 'het boekje van het consultatiebureau', 'een huurcontract')('halima')),
     come(10, 84, '10.00')('nadia'),
     unread(town(3, 'Utrecht')('desislava')),
     // Amersfoort
@@ -87,7 +89,7 @@ export function bigLetters(today: Day): readonly PlannedLetter[] {
     send(18, 'twee nieuwe pasfoto’s', 'het formulier met uw reisgegevens')('jianguo'),
     come(28, 11, '12.10', 'Zwolle, Zuiderzeelaan 43')('halyna'),
     send(11, 'een kopie van elke bladzijde van uw paspoort')('rosario'),
-    unread(come(2, 20, '9.30', 'Zwolle, Zuiderzeelaan 43')('thaissa')),
+    photo(come(2, 20, '9.30', 'Zwolle, Zuiderzeelaan 43')('thaissa')),
     town(38, 'Tynaarlo')('clarisse', 'all'),
     stillNo(16)('ranya', ['lawyer-today']),
     ...everydayPost.map(([client, kind, days, done]) =>
