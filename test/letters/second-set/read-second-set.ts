@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import { programFolder } from '../program-folder.ts';
 import type { Look, SecondLetter, TrueLimit, Truth } from './second-letter.ts';
 
+/** The letters of the second set. */
+export function readSecondSet(): SecondLetter[] {
+  return readSet('second-set');
+}
+
 /**
- * The letters of the second set. A record starts with `=== name`; lines that start with `=` hold the truth, `H` the letterhead,
+ * The letters of a set in records, by the name of its folder. A record starts with `=== name`; lines that start with `=` hold the truth, `H` the letterhead,
  * `T` to whom, `R` the references, `S` the subject, `G` the signature, `F` the footer; the text follows after an empty line.
  */
-export function readSecondSet(): SecondLetter[] {
-  const folder = join(programFolder, 'test', 'letters', 'second-set', 'letters');
+export function readSet(name: string): SecondLetter[] {
+  const folder = join(programFolder, 'test', 'letters', name, 'letters');
   return readdirSync(folder)
     .sort()
     .flatMap((file) => readFileSync(join(folder, file), 'utf8').split(/^=== /m).slice(1))

@@ -2,10 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { type Law, lastDay } from '../../../src/legal-terms/index.ts';
 import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../../src/letters/codes.ts';
 import { piecesOf } from '../blocks.ts';
+import { readThirdSet } from '../third-set/read-third-set.ts';
 import { readSecondSet } from './read-second-set.ts';
-import type { TrueLimit } from './second-letter.ts';
+import type { SecondLetter, TrueLimit } from './second-letter.ts';
 
-const letters = readSecondSet();
+const second = readSecondSet();
+const third = readThirdSet();
+const sets = [
+  { set: 'second', letters: second },
+  { set: 'third', letters: third },
+];
 
 /** How the term catalogue says that each limit is counted. */
 const lawOf: Record<string, Law> = {
@@ -71,7 +77,7 @@ function counted(limit: TrueLimit, wait: boolean): { lastDay: string; drivingDay
   };
 }
 
-describe('the truths of the second set', () => {
+describe.each(sets)('the truths of the $set set', ({ letters }) => {
   test('name kinds, outcomes, senders, references and warnings of the fixed lists', () => {
     for (const { id, truth } of letters) {
       for (const kind of truth.kinds) expect([...kindKeys, 'unknown'], id).toContain(kind);
@@ -107,13 +113,14 @@ describe('the truths of the second set', () => {
     for (const letter of letters) {
       const { id, truth } = letter;
       for (const { start } of [...truth.limits, ...truth.waits])
-        if (start !== undefined) expect(daysNamed(letter.id), `${id}: ${start}`).toContain(start);
+        if (start !== undefined) expect(daysNamed(letter), `${id}: ${start}`).toContain(start);
     }
   });
 
   test('are of the right weekday where the letter names one', () => {
-    for (const { id } of letters)
-      for (const [whole, weekday, iso] of weekdays(id)) expect(day(iso).dayOfWeek, `${id}: ${whole}`).toBe(weekday);
+    for (const letter of letters)
+      for (const [whole, weekday, iso] of weekdays(letter))
+        expect(day(iso).dayOfWeek, `${letter.id}: ${whole}`).toBe(weekday);
   });
 
   test('call the ten letters of the same day by their name', () => {
@@ -124,13 +131,12 @@ describe('the truths of the second set', () => {
 
 describe('the letters of the second set', () => {
   test('are two or more of every kind, and others that must stay unknown', () => {
-    const count = (kind: string): number => letters.filter(({ truth }) => truth.kinds[0] === kind).length;
-    for (const kind of kindKeys) expect(count(kind), kind).toBeGreaterThanOrEqual(2);
-    expect(count('unknown')).toBeGreaterThanOrEqual(10);
+    for (const kind of kindKeys) expect(count(second, kind), kind).toBeGreaterThanOrEqual(2);
+    expect(count(second, 'unknown')).toBeGreaterThanOrEqual(10);
   });
 
   test('lose no row of a table and no paragraph on the way to paper', () => {
-    const nota = letters.find(({ id }) => id === 'court-fee-interim');
+    const nota = second.find(({ id }) => id === 'court-fee-interim');
     expect(piecesOf(nota?.text ?? '').map(({ kind }) => kind)).toEqual([
       'paragraph',
       'paragraph',
@@ -140,12 +146,32 @@ describe('the letters of the second set', () => {
     ]);
     expect(piecesOf(nota?.text ?? '')[2]).toHaveProperty('rows.2', ['Kenmerk', 'NL26.39116']);
   });
+});
 
-  test('have a name of their own and words of their own', () => {
-    expect(new Set(letters.map(({ id }) => id)).size).toBe(letters.length);
-    expect(new Set(letters.map(({ text }) => text)).size).toBe(letters.length);
+describe('the letters of the third set', () => {
+  test('are one or more of every kind, and others that must stay unknown', () => {
+    for (const kind of kindKeys) expect(count(third, kind), kind).toBeGreaterThanOrEqual(1);
+    expect(count(third, 'unknown')).toBeGreaterThanOrEqual(8);
+  });
+
+  test('are two or more of every kind that starts a limit of the law', () => {
+    const kinds = third.flatMap(({ truth }) =>
+      truth.limits.some(({ what }) => lawOf[what] !== 'letter') ? truth.kinds.slice(0, 1) : [],
+    );
+    expect(kinds.length).toBeGreaterThan(40);
+    for (const kind of kinds) expect(count(third, kind), kind).toBeGreaterThanOrEqual(2);
   });
 });
+
+test('letters have a name of their own and words of their own', () => {
+  const letters = sets.flatMap((each) => each.letters);
+  expect(new Set(letters.map(({ id }) => id)).size).toBe(letters.length);
+  expect(new Set(letters.map(({ text }) => text)).size).toBe(letters.length);
+});
+
+function count(letters: readonly SecondLetter[], kind: string): number {
+  return letters.filter(({ truth }) => truth.kinds[0] === kind).length;
+}
 
 function daysOf({ lastDay, drivingDay }: TrueLimit): { lastDay: string; drivingDay: string } {
   return { lastDay, drivingDay };
@@ -155,21 +181,22 @@ const months = 'januari februari maart april mei juni juli augustus september ok
 const week = 'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag'.split(' ');
 
 /** Every day that stands in a letter, in whatever style. */
-function daysNamed(id: string): string[] {
-  return [...writtenIn(id).matchAll(/(\d{1,2})[ -](\d{1,2}|[a-z]+)[ -](\d{4})/gi)].map(([, d, m, y]) => iso(d, m, y));
+function daysNamed(letter: SecondLetter): string[] {
+  return [...writtenIn(letter).matchAll(/(\d{1,2})[ .-](\d{1,2}|[a-z]+)[ .-](\d{4})/gi)].map(([, d, m, y]) =>
+    iso(d, m, y),
+  );
 }
 
-function weekdays(id: string): [whole: string, weekday: number, iso: string][] {
+function weekdays(letter: SecondLetter): [whole: string, weekday: number, iso: string][] {
   const pattern = new RegExp(`(${week.join('|')}) (\\d{1,2})[ -](\\d{1,2}|[a-z]+)[ -](\\d{4})`, 'gi');
-  return [...writtenIn(id).matchAll(pattern)].map(([whole, name = '', d, m, y]) => [
+  return [...writtenIn(letter).matchAll(pattern)].map(([whole, name = '', d, m, y]) => [
     whole,
     week.indexOf(name.toLowerCase()) + 1,
     iso(d, m, y),
   ]);
 }
 
-function writtenIn(id: string): string {
-  const { head = [], to = [], refs = [], sign = [], text = '' } = letters.find((letter) => letter.id === id) ?? {};
+function writtenIn({ head, to, refs, text, sign }: SecondLetter): string {
   return [...head, ...to, ...refs.flat(), text, ...sign].join('\n');
 }
 
