@@ -55,6 +55,22 @@ describe('letters that are files of words', () => {
       expect(name).toMatch(/^[0-9a-f]{32}$/);
   });
 
+  it.each(each)(
+    'T67 the .%s as it came leaves only when it was kept, as an attachment in a sandbox',
+    async (ending, make) => {
+      const plain = await bram.upload(upload(), make(), { name: `brief.${ending}` });
+      expect((await bram.get(`${plain.location}/originals/1`)).status).toBe(404);
+      const kept = await bram.upload(upload(), make(), { name: 'x.html', fields: { evidence: 'yes' } });
+      const original = await bram.get(`${kept.location}/originals/1`);
+      expect(original.bytes.equals(make())).toBe(true);
+      expect(original.headers.get('content-disposition')).toMatch(
+        new RegExp(`^attachment; filename="brief-[-0-9]+\\.${ending}"`),
+      );
+      expect(original.headers.get('content-type')).toBe('application/octet-stream');
+      expect(original.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+    },
+  );
+
   const html = '<!doctype html><script>alert(1)</script>';
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
   const mht = 'From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/\r\nTo: x\r\n\r\n<p>x';

@@ -1,10 +1,13 @@
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { behindScanner, clamdScanner, createGlassBox, type GlassBox } from '#app/files/index.ts';
 import { type BuiltBox, buildBox } from '#app/files/testing/build-box.ts';
 import { eicar, leavesClamdOut, type RunningClamd, startClamd } from '#app/files/testing/clamd.ts';
 import { letter } from '#app/files/testing/pdfs.ts';
 import { docxOf, paragraph, zipOf } from '#app/files/testing/zips.ts';
+import { type StartedService, startService } from '../launch/started-service.ts';
 
 /** The border of a piece in which we send a file. */
 const CHUNK = 64 * 1024;
@@ -69,6 +72,65 @@ describe.skipIf(leavesClamdOut)('T73 the real ClamAV daemon', () => {
     const pdf = await letter();
     const verdicts = await Promise.all(Array.from({ length: 12 }, (_, at) => scan(at % 3 === 0 ? eicar : pdf)));
     expect(verdicts).toEqual(verdicts.map((_, at) => (at % 3 === 0 ? 'infected' : 'clean')));
+  });
+});
+
+describe.skipIf(leavesClamdOut)('T73 the service as it is started, with the setting', () => {
+  let clamd: RunningClamd;
+  let service: StartedService;
+  let folder: string;
+  let headers: Record<string, string>;
+  beforeAll(async () => {
+    clamd = await startClamd();
+    folder = await mkdtemp(join(tmpdir(), 'naast-scanned-'));
+    const environment = { NAAST_CLAMD: clamd.socket };
+    const flags = ['--demo', '--world', 'small'];
+    service = await startService({ data: join(folder, 'data'), port: 3880, flags, environment });
+    const origin = service.staffAddress;
+    const entered = await fetch(`${origin}/sign-in/as`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ person: 'bram' }),
+    });
+    const cookies = entered.headers.getSetCookie().map((line) => line.split(';')[0]);
+    headers = { origin, cookie: cookies.join('; ') };
+  }, 200_000);
+  afterAll(async () => {
+    await service?.stop();
+    await clamd?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const page = async (path: string) => (await fetch(service.staffAddress + path, { headers })).text();
+  async function bring(bytes: Uint8Array): Promise<{ status: number; text: string }> {
+    const client = /href="(\/clients\/[0-9A-Z-]+)"/.exec(await page('/clients'))?.[1];
+    const path = `${client}/letters/new`;
+    const form = new FormData();
+    const fields = (await page(path)).matchAll(/name="(_csrf|_key)" value="([^"]+)"/g);
+    for (const [, name = '', value = ''] of fields) if (!form.has(name)) form.append(name, value);
+    form.append('file', new Blob([new Uint8Array(bytes)]), 'brief.txt');
+    const answer = await fetch(service.staffAddress + path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+      body: form,
+    });
+    const location = answer.headers.get('location');
+    return { status: answer.status, text: location === null ? await answer.text() : await page(location) };
+  }
+
+  test('refuses the test virus, says when a letter was looked at, and takes letters while the daemon is away', async () => {
+    const refused = await bring(eicar);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('De virusscanner vond iets schadelijks in dit bestand.');
+    expect(refused.text).toContain('Er is niets bewaard.');
+    const clean = await bring(Buffer.from('Geachte mevrouw,\n\nTot ziens.'));
+    expect([clean.status, clean.text.includes('Gecontroleerd op virussen op')]).toEqual([303, true]);
+    await clamd.stop();
+    const alone = await bring(Buffer.from('Geachte mevrouw,\n\nTot dan.'));
+    expect([alone.status, alone.text.includes('Niet gecontroleerd op virussen.')]).toEqual([303, true]);
+    expect(service.said()).not.toMatch(/brief|Eicar|failure/i);
   });
 });
 
