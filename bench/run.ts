@@ -46,11 +46,20 @@ try {
     const { default: row } = (await import(pathToFileURL(join(outDir, name.replace(/\.ts$/, '.js'))).href)) as {
       default: BenchRow;
     };
-    const { figures, ratio } = await row.run({ smoke });
+    const { figures, ratio, notMeasured } = await row.run({ smoke });
     const fits =
-      ratio >= (row.bar?.atLeast ?? 0) * (1 - slack) &&
-      ratio <= (row.bar?.atMost ?? Number.POSITIVE_INFINITY) * (1 + slack);
-    results.push({ name: row.name, ratioOf: row.ratioOf ?? '', ratio, bar: row.bar ?? null, fits, figures });
+      notMeasured !== undefined ||
+      (ratio >= (row.bar?.atLeast ?? 0) * (1 - slack) &&
+        ratio <= (row.bar?.atMost ?? Number.POSITIVE_INFINITY) * (1 + slack));
+    results.push({
+      name: row.name,
+      ratioOf: row.ratioOf ?? '',
+      ratio,
+      bar: row.bar ?? null,
+      fits,
+      figures,
+      notMeasured,
+    });
     print(results.at(-1));
   }
   await mkdir('bench-results', { recursive: true });
@@ -74,15 +83,15 @@ function print(
         bar: BenchRow['bar'] | null;
         fits: boolean;
         figures: Record<string, number>;
+        notMeasured: string | undefined;
       }
     | undefined,
 ): void {
   if (!result) return;
   const { atLeast, atMost } = result.bar ?? {};
   const bar = atLeast !== undefined ? ` (at least ${atLeast})` : atMost !== undefined ? ` (at most ${atMost})` : '';
-  process.stdout.write(
-    `\n${result.fits ? '  ' : '✗ '}${result.name}\n    ratio ${result.ratio.toFixed(2)}${bar} ${result.ratioOf}\n`,
-  );
+  const ratio = result.notMeasured ? `not measured: ${result.notMeasured}` : `ratio ${result.ratio.toFixed(2)}`;
+  process.stdout.write(`\n${result.fits ? '  ' : '✗ '}${result.name}\n    ${ratio}${bar} ${result.ratioOf}\n`);
   for (const [name, value] of Object.entries(result.figures))
     process.stdout.write(`    ${name.padEnd(44)} ${value.toFixed(value < 10 ? 2 : 0)}\n`);
 }

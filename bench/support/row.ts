@@ -1,10 +1,17 @@
+/** `notMeasured`: why there is no ratio on this machine; such a row cannot fail. */
+export interface Measured {
+  figures: Record<string, number>;
+  ratio: number;
+  notMeasured?: string;
+}
+
 /** One row of the bench: times to read, and a ratio within this run, which alone can fail (settled.md 38). */
 export interface BenchRow {
   name: string;
   /** What the ratio compares, in words. */
   ratioOf: string;
   bar?: { atLeast?: number; atMost?: number };
-  run(options: { smoke: boolean }): Promise<{ figures: Record<string, number>; ratio: number }>;
+  run(options: { smoke: boolean }): Promise<Measured>;
 }
 
 export function quantile(values: readonly number[], part: number): number {

@@ -24,12 +24,12 @@ export interface CleanPage {
 /** Longest side on which the lines of text are looked at. */
 const LOOKED_AT = 1_400;
 /** Longest side of a page that is read: twenty samples for an x in 10 points on A4. */
-const READ_AT = 2_400;
+const READ_AT = 2400;
 const SMALLEST_READ = 1_600;
 /** Less skew than this does no harm (radians). */
 const LEVEL = 0.0015;
 /** Ink that is spread more evenly over the rows than this is no text. */
-const TEXT = 0.35;
+const TEXT = 4;
 /** Letters that are less sharp than this cannot be read with certainty. */
 const SHARP = 0.3;
 /** Paper darker than this was photographed in the dark. */
@@ -82,7 +82,7 @@ function standing(
   const angle = Math.abs(skew.angle) > LEVEL ? skew.angle : 0;
   const isUpsideDown = standingOf(angle === 0 && !isOnItsSide ? first : look(lying, angle)) === 'upside-down';
   const quarters = (isOnItsSide ? 1 : 0) + (isUpsideDown ? 2 : 0);
-  return { quad: turnedQuad(found, quarters), quarters, angle, hasText: skew.clearness > TEXT };
+  return { quad: turnedQuad(found, quarters), quarters, angle, hasText: skew.inLines > TEXT };
 }
 
 /** A sheet of known size in the size that is read best; anything else near the size that it has. */

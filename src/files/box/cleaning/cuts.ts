@@ -12,23 +12,24 @@ export interface Framing {
   ratio: number;
 }
 
-/** A sheet of which less than this is seen lacks its top or bottom, one that is longer lacks a side. */
-const TOO_SHORT = 1.3;
-const TOO_NARROW = 1.52;
+/** Height by width of a whole A4, upright and on its side, as far as a slanting view lets it be told. */
+const UPRIGHT = [1.3, 1.52] as const;
+const LYING = [0.66, 0.76] as const;
 /** So many separate letters at the edge are a text that goes on; a dark edge is one long thing. */
 const LETTERS = 10;
 
 /** Says at which sides a part of the page is missing, as far as can be seen. */
 export function noteCuts(page: Plane, { beyond, isFramed, ratio }: Framing): PageNote[] {
-  const isPortrait = ratio > 1;
   const isMissing = (side: Side) => {
     if (isFramed && !beyond.includes(side)) return false;
     if (runsInto(page, side)) return true;
-    if (!isFramed || !isPortrait) return false;
-    return side === 'top' || side === 'bottom' ? ratio < TOO_SHORT : ratio > TOO_NARROW;
+    if (!isFramed || isBetween(ratio, UPRIGHT) || isBetween(ratio, LYING)) return false;
+    return side === 'top' || side === 'bottom' ? ratio < UPRIGHT[0] : ratio > LYING[1];
   };
   return (['top', 'bottom', 'left', 'right'] as const).filter(isMissing).map((side) => `cut-${side}` as const);
 }
+
+const isBetween = (ratio: number, [least, most]: readonly [number, number]) => ratio >= least && ratio <= most;
 
 /** Letters stand on the very edge of the page. */
 function runsInto({ width, height, samples }: Plane, side: Side): boolean {

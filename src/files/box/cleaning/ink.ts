@@ -16,18 +16,24 @@ export interface Ink {
 const LOWEST = 3;
 const HIGHEST = 40;
 
+/** The foot of a letter is not wider than this; a line or the edge of something is. */
+const WIDEST = 15;
+
 /** The lower edges of the ink of an evened plane: the feet of letters, that stand in rows where lines of text are. */
 export function feetOf({ width, height, samples }: Plane): Ink {
   const places: number[] = [];
   const strokes = new Uint8Array(width);
-  for (let at = 0; at < samples.length; at++) {
-    const column = at % width;
-    const stroke = strokes[column] ?? 0;
-    if ((samples[at] ?? 0) < INK) {
-      strokes[column] = Math.min(stroke + 1, HIGHEST + 1);
-    } else {
-      if (stroke >= LOWEST && stroke <= HIGHEST) places.push(at - width);
-      strokes[column] = 0;
+  for (let y = 0, at = 0; y < height; y++) {
+    let run = 0;
+    for (let x = 0; x < width; x++, at++) {
+      const stroke = strokes[x] ?? 0;
+      const isInk = (samples[at] ?? 0) < INK;
+      strokes[x] = isInk ? Math.min(stroke + 1, HIGHEST + 1) : 0;
+      const isFoot = !isInk && stroke >= LOWEST && stroke <= HIGHEST;
+      if (isFoot) places.push(at - width);
+      run = isFoot ? run + 1 : 0;
+      if (run === WIDEST) places.length -= WIDEST;
+      else if (run > WIDEST) places.pop();
     }
   }
   return {

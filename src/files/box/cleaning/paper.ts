@@ -29,6 +29,8 @@ const RIM = 1.5;
 /** How much of a side must be an edge, and what a side beyond the picture is worth. */
 const CLEAR = 0.55;
 const UNSEEN = 0.5;
+/** So many samples inside a side there is only paper. */
+const INSIDE = [5, 8, 11, 14];
 /** Share of the picture that a sheet covers at least. */
 const SMALLEST = 0.15;
 
@@ -84,7 +86,7 @@ function scoreOf(edges: Edges, sides: Sides): number {
     const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
     const clear = sides[side].isFrame ? UNSEEN : clearness(edges, sides[side], from, to);
     if (!sides[side].isFrame && clear < CLEAR) return 0;
-    support += clear * length;
+    support += (clear - clutter(edges, sides[side], from, to)) * length;
     around += length;
   }
   return support / around + share * 0.5;
@@ -142,6 +144,24 @@ function clearness(edges: Edges, { cos, sin }: EdgeLine, from: Point, to: Point)
     }
   }
   return looked > steps / 4 ? clear / looked : 0;
+}
+
+/** The share of places just inside a side where there are edges all the same: a tablecloth, not a sheet. */
+function clutter(edges: Edges, { cos, sin }: EdgeLine, from: Point, to: Point): number {
+  const steps = 20;
+  let found = 0;
+  let looked = 0;
+  for (let step = 2; step < steps - 1; step++) {
+    for (const inside of INSIDE) {
+      const x = Math.round(from[0] + ((to[0] - from[0]) * step) / steps + cos * inside);
+      const y = Math.round(from[1] + ((to[1] - from[1]) * step) / steps + sin * inside);
+      if (x < 1 || y < 1 || x >= edges.width - 1 || y >= edges.height - 1) continue;
+      const at = y * edges.width + x;
+      looked++;
+      if (Math.abs(edges.x[at] ?? 0) + Math.abs(edges.y[at] ?? 0) > 80) found++;
+    }
+  }
+  return looked === 0 ? 0 : found / looked;
 }
 
 /** The transform counts in degrees; the edge itself says more exactly where it lies. */

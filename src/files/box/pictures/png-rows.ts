@@ -8,7 +8,7 @@ export function unfilter(rows: Uint8Array, stride: number, step: number): Uint8A
     const filter = rows[from] ?? 0;
     if (filter > 4) return null;
     // Samples move to the front by the filter bytes before them; a row is moved before it is undone.
-    samples.copyWithin(to, from + 1, from + 1 + stride);
+    rows.copyWithin(to, from + 1, from + 1 + stride);
     undo(samples, filter, to, stride, step);
   }
   return samples;

@@ -1,0 +1,20 @@
+import type { Raster } from '../../src/files/box/cleaning/plane.ts';
+import { type PageToRead, readingFrame } from '../../src/files/box/reading.ts';
+import { scanned } from '../../src/files/box/scan.ts';
+import { drawn, photographed, turnedBy } from '../../src/files/testing/photographer.ts';
+import { letterPdf, refusalOf } from '../../src/letters/testing/letter-pdf.ts';
+
+/** A photo of twelve megapixels of a letter that lies a little askew, as it was decoded. */
+export async function photoOfLetter(): Promise<Raster> {
+  const sheet = await drawn(await letterPdf(refusalOf('27 november 2026')), 2000);
+  const light = (x: number, y: number) => 0.9 - 0.4 * x * y;
+  const photo = photographed(sheet, { width: 3000, height: 4000, corners: turnedBy(3), light, blur: 1 });
+  const pixels = new Uint8Array(photo.samples.length * 4);
+  for (const [at, value] of photo.samples.entries()) pixels.fill(value, at * 4, at * 4 + 3);
+  return { width: photo.width, height: photo.height, channels: 4, pixels };
+}
+
+export const cleaned = (photo: Raster): PageToRead => scanned(photo, 1, 56 * 1024 * 1024);
+
+/** The page as the reading box is handed it: a frame without its head. */
+export const handedOver = (page: PageToRead): Buffer => readingFrame(page).subarray(5);

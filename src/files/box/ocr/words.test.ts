@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { wordsOf } from './words.ts';
+
+const PAGE = { width: 1000, height: 1400 };
+const row = (line: number, x: number, text: string, confidence = 90, height = 20) =>
+  ['5', '1', '1', '1', line, '1', x, 100 * line, text.length * 10, height, confidence, text].join('\t');
+const linesOf = (...rows: string[]) => wordsOf(rows.join('\n'), PAGE).lines.map(([text]) => text);
+
+describe('words that were read from a picture', () => {
+  test('stand in lines, with their places as fractions of the page', () => {
+    const { lines, certainty } = wordsOf(
+      [row(1, 100, 'Geachte'), row(1, 180, 'heer,', 80), row(2, 100, 'brief')].join('\n'),
+      PAGE,
+    );
+    expect(lines[0]?.slice(0, 5)).toEqual(['Geachte heer,', 0.1, 0.07143, 0.13, 0.01429]);
+    expect(lines[0]?.[5]?.[1]).toEqual(['heer,', 0.18, 0.07143, 0.05, 0.01429, 0.8]);
+    expect(certainty).toBeCloseTo((7 * 0.9 + 5 * 0.8 + 5 * 0.9) / 17, 4);
+  });
+
+  test('of two columns on one height are two lines', () => {
+    expect(linesOf(row(1, 100, 'Datum'), row(1, 500, 'Kenmerk'), row(2, 100, 'brief'))).toEqual([
+      'Datum',
+      'Kenmerk',
+      'brief',
+    ]);
+  });
+
+  test('are left out when they are guesses or grain', () => {
+    const lines = linesOf(
+      row(1, 100, 'een'),
+      row(1, 140, 'twee'),
+      row(1, 190, 'drie'),
+      row(2, 100, 'xq', 10),
+      row(2, 200, '|', 50),
+      row(3, 0, '', 95),
+    );
+    expect(lines).toEqual(['een twee drie']);
+  });
+
+  test('are none when hardly one of them is certain', () => {
+    expect(linesOf(row(1, 100, 'af'), row(2, 100, 'rl', 30), row(3, 100, 'ww', 40), row(4, 100, 'oo', 50))).toEqual([]);
+  });
+
+  test('keep inside the page whatever Tesseract says', () => {
+    for (const [, x, y, width, height] of wordsOf(
+      [1, 2, 3].map((line) => row(line * 6, 990, 'buiten', 90, 900)).join('\n'),
+      PAGE,
+    ).lines) {
+      expect(x + width).toBeLessThanOrEqual(1.00001);
+      expect(y + height).toBeLessThanOrEqual(1.00001);
+    }
+  });
+});
