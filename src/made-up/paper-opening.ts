@@ -57,12 +57,16 @@ async function openTogether(box: GlassBox, planned: readonly Planned[]): Promise
   return opened;
 }
 
+/** The world is not made later for it: what is not read by then stays the file it was. */
+const patienceMs = 20_000;
+
 /** The same letter as a photograph that was read; on a machine too slow for that it stays the file it was. */
 async function photographed(box: GlassBox, printed: OpenedSheet): Promise<OpenedSheet> {
   const [page] = printed.pages;
   if (!page) return printed;
   const bytes = await photographOf(page.png);
-  const answer = await box.open(bytes, { languages: ['nld'] }).catch(() => null);
+  const options = { languages: ['nld'], signal: AbortSignal.timeout(patienceMs) } as const;
+  const answer = await box.open(bytes, options).catch(() => null);
   if (!answer?.ok) return printed;
   return { name: printed.name.replace(/^brief-(.*)\.pdf$/, 'foto-$1.png'), bytes, pages: answer.pages };
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createGlassBox, type GlassBox } from '#app/files/index.ts';
+import { createGlassBox, type GlassBox, typeOfContent } from '#app/files/index.ts';
 import { pagesOfText, readLetter } from '#app/letters/index.ts';
 import { type BuiltBox, buildBox } from '../../files/testing/build-box.ts';
 import { openSheets } from '../paper-opening.ts';
 import { contentsOf } from '../world/contents.ts';
 import type { MadeUpLetter } from './made-up-letter.ts';
+import { photographOf } from './photograph.ts';
 import { setLetter } from './set-letter.ts';
 
 /** The letters of the big world; those of the small one are among them. */
@@ -30,9 +31,27 @@ describe('the letters of the made-up world', () => {
       const reading = readLetter(pages);
       expect([client, reading.kind, reading.letterDate]).toEqual([client, kind, dateOf(letter)]);
       expect(pages.map(({ number }) => number)).toEqual([1]);
-      if (asPhoto) expect([client, pages[0]?.readBy, bytes.subarray(1, 4).toString()]).toEqual([client, 'ocr', 'PNG']);
+      // Where the machine is too busy the file stays; it is read the same.
+      if (asPhoto && pages[0]?.readBy === 'ocr') expect(typeOfContent(bytes)).toBe('png');
       else expect(Buffer.from(bytes).equals(Buffer.from(await setLetter(letter)))).toBe(true);
     }
+  });
+
+  it('are read from a photograph too, which is the same picture each time', { timeout: 60_000 }, async () => {
+    const [planned] = onDay('2026-11-25').filter(({ asPhoto }) => asPhoto === true);
+    if (!planned) throw new Error('There is no photograph.');
+    const printed = await box.open(await setLetter(planned.letter));
+    const page = printed.ok && printed.pages[0];
+    if (!page) throw new Error('The letter does not open.');
+    const photo = await photographOf(page.png);
+    expect(await photographOf(page.png)).toEqual(photo);
+    expect(typeOfContent(photo)).toBe('png');
+    const seen = await box.open(photo, { languages: ['nld'] });
+    expect(seen.ok && seen.pages.map(({ readBy, notes }) => ({ readBy, notes }))).toEqual([
+      { readBy: 'ocr', notes: [] },
+    ]);
+    const reading = seen.ok ? readLetter(seen.pages) : null;
+    expect([reading?.kind, reading?.letterDate]).toEqual([planned.kind, dateOf(planned.letter)]);
   });
 
   it('are the same pages when they are opened together as when each is opened alone', { timeout: 60_000 }, async () => {

@@ -40,7 +40,7 @@ export function bigLetters(today: Day): readonly PlannedLetter[] {
     );
   const town = (days: number, name: string) => planned('gem_brp', (to) => registeredInTown(to, ago(days), name));
   const unread = (letter: PlannedLetter): PlannedLetter => ({ ...letter, state: 'read' });
-  /** As it was photographed on the kitchen table; read by its picture, and waiting to be checked. */
+  /** As it was photographed on the kitchen table, and waiting to be checked. Of whoever comes last: reading takes a while. */
   const photo = (letter: PlannedLetter): PlannedLetter => ({ ...unread(letter), asPhoto: true });
 
   return [
@@ -60,7 +60,7 @@ export function bigLetters(today: Day): readonly PlannedLetter[] {
     town(70, 'Utrecht')('piotr', 'all'),
     come(47, -34, '11.20')('chidi', 'all'),
     town(200, 'Zeist')('halima', 'all'),
-    photo(send(3, 'het boekje van het consultatiebureau', 'een huurcontract')('halima')),
+    unread(send(3, 'het boekje van het consultatiebureau', 'een huurcontract')('halima')),
     come(10, 84, '10.00')('nadia'),
     unread(town(3, 'Utrecht')('desislava')),
     // Amersfoort
@@ -91,6 +91,7 @@ export function bigLetters(today: Day): readonly PlannedLetter[] {
     send(11, 'een kopie van elke bladzijde van uw paspoort')('rosario'),
     photo(come(2, 20, '9.30', 'Zwolle, Zuiderzeelaan 43')('thaissa')),
     town(38, 'Tynaarlo')('clarisse', 'all'),
+    photo(send(4, 'een brief van uw huisarts')('blerta')),
     stillNo(16)('ranya', ['lawyer-today']),
     ...everydayPost.map(([client, kind, days, done]) =>
       planned(kind, (to) => textsOf[kind](to, ago(days)))(client, done),
