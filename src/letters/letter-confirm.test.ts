@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '#app/access/index.ts';
-import { longDate, today } from '#app/language/index.ts';
+import { dayAndDate, longDate, today } from '#app/language/index.ts';
 import { listLimits } from '#app/procedures/index.ts';
 import { newId } from '#app/vault/index.ts';
 import { findLetter } from './letters.store.ts';
@@ -90,6 +90,12 @@ describe('checking a letter', () => {
     expect((await bram.post(`${at}/confirm`, seen)).status).toBe(303);
     const [limit] = await limitsOfCase();
     expect(limit?.document.clear.start).toBe(earlier.toString());
+    // What the client is told is what stands in the list, and no longer what was found.
+    const page = (await bram.get(at)).text;
+    const told = page.slice(page.indexOf('id="explanation"')).split('</section>')[0];
+    expect(told).toContain(`De brief is van ${longDate(earlier, 'nl')}.`);
+    expect(told).toContain(`er uiterlijk op ${dayAndDate(limit?.document.clear.drivingDay ?? '', 'nl')} zijn.`);
+    expect(told).not.toContain(longDate(letterDay, 'nl'));
     // What the system had read stays beside it.
     expect((await letterAt(at))?.document).toMatchObject({
       reading: { letterDate: letterDay.toString() },

@@ -3,6 +3,7 @@ import { limitName } from '#app/procedures/index.ts';
 import { DescriptionList, Notice, PrintButton, useShell } from '#app/web/index.ts';
 import { type Explanation, explanationParts, type ToldDay } from './explain.ts';
 import { glossaryOf, type Term, withTerms } from './glossary.ts';
+import { mayTell } from './may-tell.ts';
 import { ReadAloud } from './read-aloud.tsx';
 import { ToldParts } from './told-parts.tsx';
 
@@ -41,11 +42,6 @@ export function LetterCopy({ explanation, days, letterDate }: LetterCopyProps) {
       <PrintButton label={t('letters.copy.print')} />
     </article>
   );
-}
-
-/** A client is told what a lawyer approved, and never what is LOW; in the made-up world a made-up lawyer approved everything. */
-export function mayTell({ review, confidence }: Pick<Explanation, 'review' | 'confidence'>, madeUp: boolean): boolean {
-  return confidence !== 'LOW' && (review === 'reviewed' || madeUp);
 }
 
 function Withheld({ explanation, days }: Pick<LetterCopyProps, 'explanation' | 'days'>) {

@@ -6,7 +6,9 @@ import { type Lang, languages } from '../../src/language/index.ts';
 import { outcomeKeys } from '../../src/letters/codes.ts';
 import { type Explanation, explain, explanationParts } from '../../src/letters/explain.ts';
 import { explanationTexts } from '../../src/letters/explanations.ts';
-import { LetterCopy, mayTell } from '../../src/letters/letter-copy.tsx';
+import { LetterCopy } from '../../src/letters/letter-copy.tsx';
+import { LetterExplanation } from '../../src/letters/letter-explanation.tsx';
+import { mayTell } from '../../src/letters/may-tell.ts';
 import { readLetter } from '../../src/letters/read-letter.ts';
 import type { Deadline, Reading } from '../../src/letters/reading.ts';
 import { document, plainShell, securityHeaders, serveAsset } from '../../src/web/index.ts';
@@ -103,5 +105,20 @@ describe('the copy for the client', () => {
     expect(text).toContain('maandag 28 december 2026');
     expect(text).toContain('Laat deze brief vandaag aan de advocaat zien');
     for (const { text: sentence } of explanation.client.what) expect(text).not.toContain(sentence);
+  });
+
+  test('is read aloud only where she may be told; the volunteer sees what is not sure, and that it is not', async () => {
+    const [explanation] = longest('nl', 1);
+    const shown = (change: Partial<Explanation>, madeUp: boolean) =>
+      document(
+        plainShell({ name: 'naast', home: '/', madeUp }, 'nl'),
+        { title: 'Brief' },
+        jsx(LetterExplanation as never, { explanation: { ...explanation, ...change }, places: new Map() } as never),
+      );
+    expect(await shown({ confidence: 'MEDIUM' }, true)).toContain('data-aloud');
+    expect(await shown({ confidence: 'MEDIUM' }, false)).not.toContain('data-aloud');
+    const low = await shown({ confidence: 'LOW' }, true);
+    expect(low).not.toContain('data-aloud');
+    expect(low).toContain('niet zeker: vertel dit niet als feit');
   });
 });

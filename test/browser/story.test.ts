@@ -231,8 +231,9 @@ describe.each([
     await bram.go(`/clients/${reference}/letters/new`);
     await check(bram, 'upload');
     await bram.page.getByLabel('Bestanden van de brief').setInputFiles(file);
-    await bram.page.getByLabel('Bewaar ook de bestanden').check();
+    await bram.page.getByText('Bewaar ook de bestanden').click();
     await bram.press('Voeg toe en lees');
+    await bram.page.waitForURL(/letters\/[0-9a-f-]{36}$/);
     await check(bram, 'letter');
     const said = await bram.text();
     expect(said).toContain('De IND heeft nee gezegd');
