@@ -6,6 +6,8 @@ export interface Line {
   text: string;
   box: Box;
   block: number;
+  /** Words with a figure in them that the reading of a picture was not sure of. */
+  unsure: readonly string[];
 }
 
 /** Lines that stand under one another: an address, a paragraph, a column of references. */
@@ -36,7 +38,15 @@ export function readingOrder(pages: readonly LetterPage[]): Block[] {
 
 function blocksOf(page: LetterPage): Block[] {
   const lines = page.lines
-    .map((line): Line => ({ page: page.number, text: line.text.replace(quoted, ''), box: line.box, block: 0 }))
+    .map(
+      (line): Line => ({
+        page: page.number,
+        text: line.text.replace(quoted, ''),
+        box: line.box,
+        block: 0,
+        unsure: unsureOf(line),
+      }),
+    )
     .filter((line) => line.text.trim() !== '')
     .sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   const blocks: Block[] = [];
@@ -46,6 +56,12 @@ function blocksOf(page: LetterPage): Block[] {
     else extend(above, line);
   }
   return blocks;
+}
+
+const sure = 0.6;
+
+function unsureOf({ words }: LetterPage['lines'][number]): string[] {
+  return (words ?? []).filter(({ text, certainty }) => certainty < sure && /\d/.test(text)).map(({ text }) => text);
 }
 
 function continues(block: Block, line: Line): boolean {

@@ -59,6 +59,8 @@ const kind = z.strictObject({
   /** It asks for the grounds of an objection or appeal, so that a term for those is the term of the letter. */
   asksGrounds: z.boolean().default(false),
   limits: z.array(limitId),
+  /** It always gives a last day of its own; where none was found, something was not read. */
+  needsDay: z.boolean().default(false),
   /** With this outcome these limits stand instead. */
   limitsByOutcome: z.partialRecord(z.enum(outcomeKeys), z.array(limitId)).default({}),
   /** Limits that the letter starts only where it says one of these. */

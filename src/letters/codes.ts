@@ -175,6 +175,7 @@ export const warningCodes = [
   'bsn',
   'same_day',
   'no_letter_date',
+  'no_last_day',
   'several_letter_dates',
   'impossible_date',
   'doubtful_date',

@@ -19,6 +19,12 @@ describe('a date in a letter', () => {
     ['27 novembcr 2O26', '2026-11-27'],
     ['27\nnovember\n2026', '2026-11-27'],
     ['12-05-98', '1998-05-12'],
+    ['l2 januari 2O27', '2027-01-12'],
+    ['l2-ll-2O26', '2026-11-12'],
+    ['3 j uni 2026', '2026-06-03'],
+    ['26th of March 2027', '2027-03-26'],
+    ['7 de julio de 2027', '2027-07-07'],
+    ['1er juillet 2027', '2027-07-01'],
   ])('is found as %s', (text, day) => {
     expect(datesIn(`op ${text} is`)).toEqual([day]);
   });
@@ -31,6 +37,37 @@ describe('a date in a letter', () => {
   test('that does not exist is no day', () => {
     expect(datesIn('op 31 november 2026')).toEqual([null]);
     expect(datesIn('op 29-02-2027')).toEqual([null]);
+  });
+
+  test.each([
+    'op 3 unii 2026',
+    'op z4 maart 2026',
+    'uiterlijk maart 2026',
+    'voor 16 2026',
+    'op dinsdag 27 november 2026',
+    'op 2 7 november 2026',
+  ])('that cannot be relied on is doubtful: %s', (text) => {
+    expect(findDates(textOf(pagesOfText(text))).map(({ doubtful }) => doubtful)).toEqual([true]);
+  });
+
+  test('is doubtful where the reading of a picture was not sure of a figure', () => {
+    const [page] = pagesOfText('op 27 november 2026');
+    const read = (certainty: number) =>
+      findDates(
+        textOf([
+          {
+            number: 1,
+            width: 595,
+            height: 842,
+            lines: (page?.lines ?? []).map((line) => ({
+              ...line,
+              words: line.text.split(' ').map((text) => ({ text, certainty })),
+            })),
+          },
+        ]),
+      ).map(({ doubtful }) => doubtful === true);
+    expect(read(0.95)).toEqual([false]);
+    expect(read(0.4)).toEqual([true]);
   });
 
   test('is not seen in telephone numbers, amounts, times and articles', () => {

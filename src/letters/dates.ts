@@ -40,10 +40,12 @@ export function findDates(text: LetterText): FoundDate[] {
   return found;
 }
 
-/** Another weekday stands before it, or one more digit: "1 2 januari" may be the twelfth. */
+/** A figure of it was read with little certainty, another weekday stands before it, or one more digit: "1 2 januari" may be the twelfth. */
 function contradicted(tokens: readonly Token[], date: FoundDate): boolean {
   const before = tokens[date.from - 1];
   const first = tokens[date.from];
+  const parts = tokens.slice(date.from, date.to).filter(({ word }) => /\d/.test(word));
+  if (parts.some(({ word, line }) => line.unsure.some((each) => each.toLowerCase().includes(word)))) return true;
   if (before === undefined || first === undefined || before.line !== first.line) return false;
   if (/^[1-3oil]$/.test(before.word) && /^\d$/.test(first.word) && first.from - before.to === 1) return true;
   const named = weekdays.map((names) => names.indexOf(before.word)).find((at) => at >= 0);
@@ -66,8 +68,10 @@ function worn(tokens: readonly Token[], at: number): FoundDate | null {
     return { from: at, to: at + 4, day: isoDay(written, month, day) };
   const garbled = /^(?=.*\d)[\dbilosz]{1,3}$|^[ilo]{2}$/.test(first.word);
   if (year && garbled && monthNumber(second.word) !== null) return { ...none, to: at + 3 };
-  const dayless = monthNumber(first.word) !== null && yearNumber(second.word) !== null;
   const led = /^(?:op|uiterlijk|dagtekening|datum|dag)$/.test(tokens[at - 1]?.word ?? '');
+  const monthless = dayNumber(first.word) !== null && (yearNumber(second.word) ?? 0) >= firstYear;
+  if (monthless && (led || /^(?:voor|tot|met)$/.test(tokens[at - 1]?.word ?? ''))) return { ...none, to: at + 2 };
+  const dayless = monthNumber(first.word) !== null && yearNumber(second.word) !== null;
   return dayless && led ? { ...none, to: at + 2 } : null;
 }
 

@@ -27,6 +27,7 @@ export class Letter {
   readonly #finder: Finder;
   readonly #cautious: Finder;
   readonly #legibility: Legibility;
+  readonly #fromPicture: boolean;
 
   constructor(pages: readonly LetterPage[]) {
     this.text = textOf(pages);
@@ -34,6 +35,7 @@ export class Letter {
     this.language = languageOf(this.text);
     this.#plan = planOf(this.text);
     this.#finder = new Finder(this.text, lexicon());
+    this.#fromPicture = pages.some(({ readBy }) => readBy === 'ocr');
     this.#legibility = legibilityOf(this.text, lexicon());
     this.#cautious = new Finder(this.text, lexicon(), cautiousWord);
   }
@@ -66,7 +68,7 @@ export class Letter {
 
   /** True when it was read from a picture, so that a figure may be wrong as well: some words are misspelt. */
   get isWorn(): boolean {
-    return this.#legibility.wrong > 0;
+    return this.#fromPicture || this.#legibility.wrong > 0;
   }
 
   #inTitle(hit: Hit): boolean {

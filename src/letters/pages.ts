@@ -4,6 +4,8 @@ export type Box = readonly [x: number, y: number, width: number, height: number]
 export interface LetterLine {
   text: string;
   box: Box;
+  /** On a page that was read from its picture: each word, and how sure its reading is, 0–1. */
+  words?: readonly { text: string; certainty: number }[];
 }
 
 /** What the glass box gives for a page; width and height in points. */
@@ -12,6 +14,8 @@ export interface LetterPage {
   width: number;
   height: number;
   lines: readonly LetterLine[];
+  /** "ocr": read from its picture, so that a figure may be another one. */
+  readBy?: string;
 }
 
 const leftMargin = 0.1;

@@ -2,7 +2,7 @@ import { type LimitId, limitDefinition } from '#app/legal-terms/index.ts';
 import { kinds } from './catalogue.ts';
 import type { SenderCode, WarningCode } from './codes.ts';
 import type { FoundDate } from './dates.ts';
-import { type Basis, deadlinesOf, topicsFor } from './deadlines.ts';
+import { type Basis, type Deadlines, deadlinesOf, topicsFor } from './deadlines.ts';
 import { earliest, type Findings, findAll } from './findings.ts';
 import { Letter } from './letter.ts';
 import type { LetterPage } from './pages.ts';
@@ -19,20 +19,64 @@ import { written } from './write-reading.ts';
  */
 export function readLetter(pages: readonly LetterPage[]): Reading {
   const found = findAll(new Letter(pages));
-  const first = unlessDatesFail(found, recogniseIn(found));
-  const recognised = saysMore(found, first) ? unknown('two_kinds') : first;
+  const recognised = doubted(found, unlessDatesFail(found, recogniseIn(found)));
   const leaveAtOnce = recognised.rules?.key === 'ind_afwijzing' ? atOnce(found.letter) : [];
-  const deadlines = deadlinesOf({
-    rules: recognised.rules,
-    outcome: recognised.outcome,
+  const deadlines = limitsOf(found, recognised, leaveAtOnce.length > 0);
+  if (missesItsDay(recognised, deadlines)) {
+    const lost = unknown('no_last_day');
+    return written(found, lost, limitsOf(found, lost, false), []);
+  }
+  return written(found, recognised, deadlines, leaveAtOnce);
+}
+
+function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: boolean): Deadlines {
+  return deadlinesOf({
+    rules,
+    outcome,
     says: (phrases) => found.letter.places(phrases).length > 0,
     start: earliest([found.letterDate, found.sentDate]),
     starts: startsOf(found),
     days: found.days,
     terms: found.terms,
-    leaveAtOnce: leaveAtOnce.length > 0,
+    leaveAtOnce,
   });
-  return written(found, recognised, deadlines, leaveAtOnce);
+}
+
+/** A kind that says too little about what the letter itself says. */
+function doubted(found: Findings, recognised: Recognised): Recognised {
+  if (saysMore(found, recognised)) return unknown('two_kinds');
+  return hidesRequest(found, recognised) || hidesShortAppeal(found, recognised)
+    ? unknown('outcome_unclear')
+    : recognised;
+}
+
+/** A letter that always gives a last day, and none was found: its words were lost. */
+function missesItsDay({ rules, outcome }: Recognised, { found }: Deadlines): boolean {
+  if (rules === null) return false;
+  const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
+  const has = (what: string): boolean => found.some(({ deadline }) => deadline.what === what);
+  // A judgment without its day: the letter that tells of it came later.
+  if (limits.includes('TM37') && !has('TM37')) return true;
+  const asks = limits.length > 0 && limits.every((id) => id === 'TM17');
+  return (
+    (asks || rules.needsDay) && !found.some(({ deadline }) => deadline.what === 'TM17' || deadline.what === 'letter')
+  );
+}
+
+const shortAppeals = [
+  'asielaanvraag|asielverzoek|asielprocedure|asielzaak|asielvergunning',
+  'verblijfsvergunning ~1 asiel',
+  'dublin*',
+  'overdracht*',
+  'niet ~2 in behandeling',
+  'bewaring',
+];
+
+/** In asylum cases an appeal may have to come within a week; a judgment that does not say how long, does not say that it is four. */
+function hidesShortAppeal({ letter, terms, days }: Findings, { rules, outcome }: Recognised): boolean {
+  if (rules?.limitsByOutcome.one_week_stated === undefined || outcome === 'one_week_stated') return false;
+  if (terms.length > 0 || days.length > 0) return false;
+  return letter.places(shortAppeals).length > 0;
 }
 
 function recogniseIn({ letter, sender, validUntil, days, terms, appointments }: Findings): Recognised {
@@ -80,6 +124,15 @@ function saysMore({ letter, terms }: Findings, { rules, outcome }: Recognised): 
       !covered.has(term.topic) &&
       isStated(letter.text, { ...term, phrase: '', words: [] }, true),
   );
+}
+
+/** A decision that gives no term to object, but a term to answer, may be the request that comes before it. */
+function hidesRequest({ terms, days }: Findings, { rules, outcome }: Recognised): boolean {
+  if (rules === null || outcome === undefined) return false;
+  const asks = (limits: readonly string[] | undefined): boolean => limits?.includes('TM17') === true;
+  const another = Object.values(rules.limitsByOutcome).some(asks) && !asks(rules.limitsByOutcome[outcome]);
+  const all = [...terms, ...days].map(({ topic }) => topic);
+  return another && !all.includes('objection') && all.some((topic) => topic === 'send' || topic === 'other');
 }
 
 /** They tell of the decisions of others. */

@@ -132,7 +132,8 @@ class Reader {
   #breaksBefore(line: Line, block: Block, rank: number): boolean {
     const previous = this.#previous;
     if (previous === undefined || this.#endsInHyphen) return false;
-    const goesOn = /^\s*[\p{Ll}(€\d]/u.test(line.text);
+    const listed = /:\s*$/.test(previous.text) && /^\s*[-•–*]\s+\p{Ll}/u.test(line.text);
+    const goesOn = listed || /^\s*[\p{Ll}(€\d]/u.test(line.text);
     if (rank === 0) return !goesOn || previous.page === line.page;
     const isShort = previous.box[0] + previous.box[2] < block.left + (block.right - block.left) * 0.75;
     return isShort && !goesOn;

@@ -27,10 +27,27 @@ export function warningsOf(
     rules?.limits.includes('TM06') === true && found.validUntil.length === 0 && 'no_validity_end',
     new Set(found.appointments.map(({ date }) => date)).size > 1 && 'several_appointments',
     namesAnotherDay(found, deadlines) && 'unplaced_day',
+    asksWithoutDay(found, recognised, deadlines) && 'no_last_day',
     ...deadlines.warnings,
   ];
   return [...new Set(codes.filter((code) => code !== false))];
 }
+
+/** It asks for grounds or papers, and the day or the length of time for that was not found. */
+function asksWithoutDay({ letter }: Findings, { rules }: Recognised, { found }: Deadlines): boolean {
+  if (rules?.limits.includes('TM17') !== true || found.some(({ deadline }) => deadline.what === 'TM17')) return false;
+  return letter.places(asking).length > 0;
+}
+
+const asking = [
+  'nog ~2 geen ~4 gronden|redenen',
+  'nog ~6 waarom',
+  '@missing ~6 gronden|machtiging|@papers',
+  'gronden ~12 moeten|dient',
+  'herstellen',
+  '@send ~8 @papers',
+  'nog ~8 nodig',
+];
 
 /** A day between the letter and a last day that nothing explains may be an earlier last day whose words were lost. */
 function namesAnotherDay(
@@ -38,9 +55,11 @@ function namesAnotherDay(
   { found }: Deadlines,
 ): boolean {
   const last = found.map(({ deadline }) => deadline.drivingDay).sort()[0];
-  if (last === undefined || letterDate === null) return false;
+  if (letterDate === null) return false;
   const placed = new Set(
     [...letterDates.letter, ...letterDates.sent, ...validUntil, ...appointments, ...days].map(({ from }) => from),
   );
-  return dates.some(({ from, day }) => day !== null && day > letterDate && day < last && !placed.has(from));
+  return dates.some(
+    ({ from, day }) => day !== null && day > letterDate && (last === undefined || day < last) && !placed.has(from),
+  );
 }
