@@ -63,7 +63,7 @@ export function textOf(pages: readonly LetterPage[]): LetterText {
 
 /** A number with its ending ("3e", "26th"), a date or sum in digits, a word that grew together with a year ("januari2026"), any other word, a stop. */
 const words =
-  /\d+(?:ste|de|er|e|th|st|nd|rd)(?!\p{L})|\d+(?:[.,:/-]\d+)*|\p{L}{3,}(?=(?:19|20)\d{2}(?!\d))|[\p{L}\p{N}]+|[€]|[.?!;]+(?=[\s"')\]]|$)/gu;
+  /\d+(?:ste|de|er|e|th|st|nd|rd)(?!\p{L})|\d+(?:[.,:/-]\d+)*(?!\d|[oil][\doil])|\p{L}{3,}(?=(?:19|20)\d{2}(?!\d))|[\p{L}\p{N}]+|[€]|[.?!;]+(?=[\s"')\]]|$)/gu;
 const shortened = new Set(
   'mr mw mevr dhr drs ir dr nr nrs art bijv blz tel ca jl vlg jo resp incl excl geb jan feb mrt apr jun jul aug sep sept okt nov dec'.split(
     ' ',
