@@ -2,15 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { type Law, lastDay } from '../../../src/legal-terms/index.ts';
 import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../../src/letters/codes.ts';
 import { piecesOf } from '../blocks.ts';
+import { readFourthSet } from '../fourth-set/read-fourth-set.ts';
 import { readThirdSet } from '../third-set/read-third-set.ts';
 import { readSecondSet } from './read-second-set.ts';
 import type { SecondLetter, TrueLimit } from './second-letter.ts';
 
 const second = readSecondSet();
 const third = readThirdSet();
+const fourth = readFourthSet();
 const sets = [
   { set: 'second', letters: second },
   { set: 'third', letters: third },
+  { set: 'fourth', letters: fourth },
 ];
 
 /** How the term catalogue says that each limit is counted. */
@@ -161,6 +164,10 @@ describe('the letters of the third set', () => {
     expect(kinds.length).toBeGreaterThan(40);
     for (const kind of kinds) expect(count(third, kind), kind).toBeGreaterThanOrEqual(2);
   });
+});
+
+test('the fourth set has one letter or more of every kind', () => {
+  for (const kind of kindKeys) expect(count(fourth, kind), kind).toBeGreaterThanOrEqual(1);
 });
 
 test('letters have a name of their own and words of their own', () => {
