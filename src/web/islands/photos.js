@@ -107,13 +107,20 @@
       });
       request.addEventListener('load', answered);
       request.addEventListener('error', () => ended(words.failed));
-      request.addEventListener('abort', () => {
-        // The server may just have been ready: what is sent after this is another letter.
-        form.elements._key.value = crypto.randomUUID();
-        ended(words.stopped);
-      });
+      request.addEventListener('abort', () =>
+        newKey()
+          .catch(() => undefined)
+          .finally(() => ended(words.stopped)),
+      );
       busy(true);
       request.send(body);
+    }
+
+    /** The server may just have been ready: what is sent after a stop is another letter, with the key of a fresh form. */
+    async function newKey() {
+      const page = await fetch(form.action).then((answer) => answer.text());
+      const [, key] = /name="_key" value="([^"]+)"/.exec(page) ?? [];
+      if (key) form.elements._key.value = key;
     }
 
     function answered() {
