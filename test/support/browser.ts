@@ -114,17 +114,19 @@ async function newPage(browser: Browser, look: Look = {}): Promise<Page> {
   return context.newPage();
 }
 
-/** Accessibility faults of a page by axe (WCAG 2.2 AA and best practice), one line each with the places. */
-export async function axe(page: Page): Promise<string[]> {
+/** Accessibility faults of a page by axe (WCAG 2.2 AA and best practice), one line each with the places; but for some rules. */
+export async function axe(page: Page, without: readonly string[] = []): Promise<string[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   // Evaluated through the debugger, which the page's own policy does not bind.
   await page.evaluate(source);
   const found = await page.evaluate(
-    `axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+    `axe.run({ resultTypes: ['violations'], rules: ${JSON.stringify(rulesOff(without))} }).then(({ violations }) =>
       violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.target.join(' ') + ' ' + node.failureSummary).join(' | ')))`,
   );
   return found as string[];
 }
+
+const rulesOff = (rules: readonly string[]) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
 
 /**
  * How many pixels of the page stick out at the side: 0 is well. A button's press ends before the next page is there, and a
