@@ -33,7 +33,7 @@ const row: BenchRow = {
       const model = await readFile(createRequire(import.meta.url).resolve(modelOf('nld')));
       await writeFile(join(folder, 'nld.traineddata'), gunzipSync(model));
       const dpi = String(Math.round((height * 72) / page.page.height));
-      const options = ['--tessdata-dir', folder, '-l', 'nld', '--dpi', dpi, '-c', 'tessedit_do_invert=0', 'tsv'];
+      const options = ['--tessdata-dir', folder, '-l', 'nld', '--dpi', dpi, 'tsv'];
       const native: number[] = [];
       const ours: number[] = [];
       for (let round = 0; round < rounds; round++) {

@@ -49,7 +49,7 @@ function upsideDown({ width, height, samples }: Plane): Plane {
   return { width, height, samples: samples.slice().reverse() };
 }
 
-/** The other way up, what was missing at the top is missing at the bottom. */
+/** The other way up, what was missing at the top is missing at the bottom; what was turned wrongly is as it came. */
 function turnedNotes(notes: PageDescription['notes']): PageDescription['notes'] {
   const opposite: Record<string, PageDescription['notes'][number]> = {
     'cut-top': 'cut-bottom',
@@ -57,7 +57,8 @@ function turnedNotes(notes: PageDescription['notes']): PageDescription['notes'] 
     'cut-left': 'cut-right',
     'cut-right': 'cut-left',
   };
-  return [...notes.filter((note) => note !== 'turned').map((note) => opposite[note] ?? note), 'turned'];
+  const others = notes.filter((note) => note !== 'turned').map((note) => opposite[note] ?? note);
+  return notes.includes('turned') ? others : [...others, 'turned'];
 }
 
 function turnedRows({ pixelWidth, pixelHeight, channels }: PageDescription, packed: Buffer): Buffer {

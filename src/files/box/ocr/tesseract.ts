@@ -7,7 +7,6 @@ import type { Language } from '../reading.ts';
 
 interface Api {
   Init(path: null, languages: string, engine: number): number;
-  SetVariable(name: string, value: string): boolean;
   SetPageSegMode(mode: number): void;
   SetImageFile(exif: number, angle: number): number;
   SetSourceResolution(dpi: number): void;
@@ -51,8 +50,6 @@ export class Tesseract {
     this.#api?.End();
     const api = new this.#core.TessBaseAPI();
     if (api.Init(null, wanted, NEURAL_ENGINE) !== 0) throw new Error('The language model cannot be used');
-    // White on black is no letter; looking for it costs a third of the time.
-    api.SetVariable('tessedit_do_invert', '0');
     api.SetPageSegMode(WHOLE_PAGE);
     this.#api = api;
     this.#languages = wanted;
