@@ -13,7 +13,7 @@ export interface Ink {
 }
 
 /** Strokes of letters are as high as this; less is grain, more is a line or a shadow. */
-const LOWEST = 3;
+const LOWEST = 2;
 const HIGHEST = 40;
 
 /** The foot of a letter is not wider than this; a line or the edge of something is. */
