@@ -20,6 +20,9 @@ const dateLabel =
   /(?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|nieuwe datum|(?:datum|dag) (?:van (?:de|het|uw) )?(?:afspraak|zitting|gesprek|hoorzitting|gehoor|verhoor)|zittingsdatum|date|day|when|le)$/;
 const timeLabel =
   /^(?:tijd|tijdstip|aanvangstijd|aanvang|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b/;
+/** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
+const lastMoment =
+  /\b(?:uiterlijk|voor|niet later dan|no later than|before)(?: (?:op|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,2}$/;
 /** The moment in the head of a mail, or where one mail quotes another. */
 const isMailLine = (line: string) =>
   /^\s*(?:verzonden|sent|date|datum|envoye|gesendet)\s*:.*\d{1,2}:\d{2}/i.test(line) ||
@@ -36,6 +39,7 @@ export function findAppointments(
     const day = completed(date, letterDate);
     const sentence = around.sentence(date);
     if (isMailLine(letter.tokens[date.from]?.line.text ?? '')) return [];
+    if (lastMoment.test(around.before(date, 4))) return [];
     if (day === null || gone.test(sentence) || isOff(sentence, around.before(date, 4))) return [];
     const own = timeIn(around.after(date, 8)) ?? timeIn(around.restOfLine(date)) ?? timeBefore(around.before(date, 8));
     const isToCome = letterDate !== null && day > letterDate;

@@ -78,7 +78,8 @@ function headings(text: LetterText, plain: ReadonlyMap<Line, string>, start: num
     const alone = (text.blocks[line.block]?.lines.length ?? 0) <= (start >= 0 ? 2 : 1);
     const near =
       start >= 0 ? at >= start - 4 && at <= start + 2 && at !== start : at > 0 && line.page === 1 && line.box[1] < 0.4;
-    if (letterhead.test(plain.get(line) ?? '')) return false;
+    // A small letter opens no heading: the line goes on with a sentence.
+    if (letterhead.test(plain.get(line) ?? '') || /^\s*\p{Ll}/u.test(line.text)) return false;
     return alone && near && (start >= 0 ? /^[^.]{8,110}\.?$/ : /^[^.]{6,80}$/).test(plain.get(line) ?? '');
   });
 }
