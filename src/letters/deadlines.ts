@@ -69,7 +69,9 @@ export function deadlinesOf(basis: Basis): Deadlines {
     if (deadline !== null) found.push({ deadline, at: [...days, ...terms] });
   }
   const others = basis.days.filter((each) => !used.has(each) && isOfTheClient(each, basis.start));
-  const letter = others.map((each) => ({ deadline: onlyStated(each), at: [each] }));
+  const left = basis.terms.filter((each) => !used.has(each) && each.topic !== 'authority' && each.topic !== 'other');
+  const counted = left.flatMap((each) => countedFrom(basis.start, each));
+  const letter = [...others, ...counted].map((each) => ({ deadline: onlyStated(each), at: [each] }));
   return {
     found: [
       ...found,
@@ -77,9 +79,15 @@ export function deadlinesOf(basis: Basis): Deadlines {
         (each, rank) => letter.findIndex((other) => other.deadline.lastDay === each.deadline.lastDay) === rank,
       ),
     ],
-    left: basis.terms.filter((each) => !used.has(each) && each.topic !== 'authority' && each.topic !== 'other'),
+    left,
     warnings,
   };
+}
+
+/** "Binnen 14 dagen na dagtekening", to pay, where no limit of the law covers it: the day that it comes to. */
+export function countedFrom(start: string | null, { from, to, term, topic }: StatedTerm): StatedDay[] {
+  if (start === null || topic !== 'pay') return [];
+  return [{ from, to, topic, day: rawDay(start, term), loose: false }];
 }
 
 /** What a term or a day in the letter must be for to belong to this limit. */

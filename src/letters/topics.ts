@@ -28,7 +28,7 @@ const words: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'send',
-    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|stuur\w*|sturen|opsturen|toesturen|toezenden|inleveren|aanvul\w*|aanleveren|indienen|opstuurt|reageren|reageer|reageert|reactie|aanvullen|overleggen|toe te sturen)\b/g,
+    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|stuur\w*|sturen|opsturen|toesturen|toezenden|inleveren|aanvul\w*|aanleveren|indienen|ophalen|haal|haalt|afhalen|opgehaald|opstuurt|reageren|reageer|reageert|reactie|aanvullen|overleggen|toe te sturen)\b/g,
   ],
 ];
 

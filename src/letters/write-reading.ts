@@ -1,6 +1,6 @@
 import { type LimitId, limitDefinition } from '#app/legal-terms/index.ts';
 import { findAmounts } from './amounts.ts';
-import type { Deadlines } from './deadlines.ts';
+import { countedFrom, type Deadlines } from './deadlines.ts';
 import { evidenceOf, evidenceOnLine } from './evidence.ts';
 import type { Findings } from './findings.ts';
 import type { Letter } from './letter.ts';
@@ -22,7 +22,10 @@ export function written(
   const { letter } = found;
   const { rules } = recognised;
   const references = findReferences(letter);
-  const amounts = findAmounts(letter, found.days);
+  const amounts = findAmounts(letter, [
+    ...found.days,
+    ...found.terms.flatMap((term) => countedFrom(found.letterDate ?? found.sentDate, term)),
+  ]);
   const { appointments } = found;
   const evidence: (EvidenceAt | null)[] = [
     ...(found.sender?.hits.slice(0, 3) ?? []).map((hit) => evidenceOf(letter, 'sender', hit)),
