@@ -63,7 +63,7 @@ export function deadlinesOf(basis: Basis): Deadlines {
   for (const id of limitsOf(basis)) {
     const topics = topicsFor(id, basis.rules);
     const days = basis.days.filter((each) => topics.includes(each.topic));
-    const terms = basis.terms.filter((each) => topics.includes(each.topic));
+    const terms = basis.terms.filter((each) => topics.includes(each.topic) && (id !== 'TM17' || isShort(each.term)));
     for (const each of [...days, ...terms]) used.add(each);
     const deadline = limit(id, basis, days, terms, warnings);
     if (deadline !== null) found.push({ deadline, at: [...days, ...terms] });
@@ -82,6 +82,11 @@ export function deadlinesOf(basis: Basis): Deadlines {
     left,
     warnings,
   };
+}
+
+/** Nobody is asked for papers within half a year: that long only an authority takes for itself. */
+function isShort(term: string): boolean {
+  return rawDay('2026-01-01', term) <= '2026-04-15';
 }
 
 /** "Binnen 14 dagen na dagtekening", to pay, where no limit of the law covers it: the day that it comes to. */

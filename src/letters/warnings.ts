@@ -47,6 +47,7 @@ const asking = [
   'herstellen',
   '@send ~8 @papers',
   'nog ~8 nodig',
+  'nog ~4 @papers',
 ];
 
 /** A day between the letter and a last day that nothing explains may be an earlier last day whose words were lost. */
