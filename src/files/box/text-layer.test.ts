@@ -8,6 +8,7 @@ describe('the text layer of a page is believed', () => {
     'تم رفض طلبك للحصول على تصريح إقامة في هولندا من قبل دائرة الهجرة',
     'ማመልከቻዎ ውድቅ ተደርጓል። በአራት ሳምንታት ውስጥ ይግባኝ ማለት ይችላሉ።',
     'Pagina 3',
+    'Controlelijst\n6a95acd6ed492ba2a995c40e5d87724463f65b0c1d2e9f8a7b6c5d4e3f2a1b0c\nababababababababab0102030405060708090a0b0c0d0e0f1011',
   ])('%s', (text) => {
     expect(isSaneText(text)).toBe(true);
   });
@@ -18,7 +19,7 @@ describe('the text layer of a page is not believed', () => {
     ['the numbers of glyphs', '!"#$%& \'()*+ ,-./ 0123 !"#$%& \'()*+ !"#$%& ###$$ !!&&&'],
     [
       'letters that are moved by one',
-      'Jnnjhsbujf fo Obuvsbmjtbujfejfotu vx bbowsbbh jt bghfxf'.replace(/[aeiouy]/g, 'x'),
+      'Jnnjhsbujf fo Obuvsbmjtbujfejfotu vx bbowsbbh jt bghfxf'.replace(/[aeiouy]/gi, 'x'),
     ],
     ['signs without a meaning', '\ue001\ue002\ue003\ue004'],
     ['replacement signs', '\ufffd\ufffd\ufffd'],

@@ -9,7 +9,7 @@ const PICTURE = 0.6;
 const STAMP = 0.05;
 /** Share of a text that must be letters, figures and common signs, and of its letters that must stand in words. */
 const PRINTABLE = 0.75;
-const IN_WORDS = 0.5;
+const IN_WORDS = 0.25;
 /** A shorter text is too short to judge. */
 const JUDGED_FROM = 40;
 
