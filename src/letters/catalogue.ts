@@ -61,6 +61,8 @@ const kind = z.strictObject({
   limits: z.array(limitId),
   /** It always gives a last day of its own; where none was found, something was not read. */
   needsDay: z.boolean().default(false),
+  /** Its day in court is the last day for this. */
+  hearingIsLastDay: z.union([limitId, z.literal('letter')]).optional(),
   /** With this outcome these limits stand instead. */
   limitsByOutcome: z.partialRecord(z.enum(outcomeKeys), z.array(limitId)).default({}),
   /** Limits that the letter starts only where it says one of these. */

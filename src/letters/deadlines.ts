@@ -1,4 +1,5 @@
 import { type LimitId, lastDay, limitDefinition, tryLimitOf } from '#app/legal-terms/index.ts';
+import type { FoundAppointment } from './appointments.ts';
 import type { KindRules } from './catalogue.ts';
 import type { Outcome, WarningCode } from './codes.ts';
 import type { Deadline } from './reading.ts';
@@ -18,6 +19,7 @@ export interface Basis {
   says: (phrases: readonly string[]) => boolean;
   days: readonly StatedDay[];
   terms: readonly StatedTerm[];
+  appointments: readonly FoundAppointment[];
   leaveAtOnce: boolean;
 }
 
@@ -68,8 +70,11 @@ export function deadlinesOf(basis: Basis): Deadlines {
     const deadline = limit(id, basis, days, terms, warnings);
     if (deadline !== null) found.push({ deadline, at: [...days, ...terms] });
   }
+  found.push(...atHearing(basis));
   const others = basis.days.filter((each) => !used.has(each) && isOfTheClient(each, basis.start));
-  const left = basis.terms.filter((each) => !used.has(each) && each.topic !== 'authority' && each.topic !== 'other');
+  const left = basis.terms.filter(
+    (each) => !used.has(each) && each.topic !== 'authority' && (each.topic !== 'other' || each.demanded),
+  );
   const counted = left.flatMap((each) => countedFrom(basis.start, each));
   const letter = [...others, ...counted].map((each) => ({ deadline: onlyStated(each), at: [each] }));
   return {
@@ -89,9 +94,9 @@ function isShort(term: string): boolean {
   return rawDay('2026-01-01', term) <= '2026-04-15';
 }
 
-/** "Binnen 14 dagen na dagtekening", to pay, where no limit of the law covers it: the day that it comes to. */
-export function countedFrom(start: string | null, { from, to, term, topic }: StatedTerm): StatedDay[] {
-  if (start === null || topic !== 'pay') return [];
+/** "Binnen 14 dagen na dagtekening", for what no limit of the law covers: the day that it comes to. To pay, it runs from the letter if need be. */
+export function countedFrom(start: string | null, { from, to, term, topic, runsFromLetter }: StatedTerm): StatedDay[] {
+  if (start === null || (topic !== 'pay' && !(runsFromLetter && ofLetterOnly.has(topic)))) return [];
   return [{ from, to, topic, day: rawDay(start, term), loose: false }];
 }
 
@@ -175,6 +180,17 @@ function limit(
     basis: value.legalBasis,
   };
 }
+
+/** The day in court is the last one: to join as injured party, or to answer a claim. */
+function atHearing({ rules, appointments }: Basis): FoundDeadline[] {
+  const [first] = [...appointments].sort((a, b) => a.date.localeCompare(b.date));
+  const what = rules?.hearingIsLastDay;
+  if (what === undefined || first === undefined) return [];
+  const day = { ...first, day: first.date, topic: 'other' as const, loose: false };
+  return [{ deadline: what === 'letter' ? onlyStated(day) : statedAs(what as LimitId, day), at: [first] }];
+}
+
+const ofLetterOnly: ReadonlySet<Topic> = new Set(['send', 'view', 'insure', 'renew', 'other']);
 
 /** A limit of the catalogue of which the letter gives the day and no length. */
 function statedAs(id: LimitId, stated: StatedDay): Deadline {

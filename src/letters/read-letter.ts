@@ -3,6 +3,7 @@ import { kinds } from './catalogue.ts';
 import type { SenderCode, WarningCode } from './codes.ts';
 import type { FoundDate } from './dates.ts';
 import { type Basis, type Deadlines, deadlinesOf, topicsFor } from './deadlines.ts';
+import { losesDay } from './demands.ts';
 import { earliest, type Findings, findAll } from './findings.ts';
 import { Letter } from './letter.ts';
 import type { LetterPage } from './pages.ts';
@@ -26,6 +27,10 @@ export function readLetter(pages: readonly LetterPage[]): Reading {
     const lost = unknown('no_last_day');
     return written(found, lost, limitsOf(found, lost, false), []);
   }
+  if (recognised.rules !== null && losesDay(found, deadlines)) {
+    const lost = unknown('unplaced_day');
+    return written(found, lost, limitsOf(found, lost, false), []);
+  }
   return written(found, recognised, deadlines, leaveAtOnce);
 }
 
@@ -38,6 +43,7 @@ function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: 
     starts: startsOf(found),
     days: found.days,
     terms: found.terms,
+    appointments: found.appointments,
     leaveAtOnce,
   });
 }

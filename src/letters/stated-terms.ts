@@ -1,4 +1,5 @@
 import { completed, type FoundDate } from './dates.ts';
+import { isDemand } from './demands.ts';
 import type { Letter } from './letter.ts';
 import { type Stretch, Surroundings } from './surroundings.ts';
 import { type Topic, topicOf } from './topics.ts';
@@ -7,6 +8,10 @@ import { type Topic, topicOf } from './topics.ts';
 export interface StatedTerm extends Stretch {
   term: string;
   topic: Topic;
+  /** It says that it runs from the letter: "na de datum van deze brief", "na heden". */
+  runsFromLetter: boolean;
+  /** Its sentence asks something of the reader. */
+  demanded: boolean;
 }
 
 /** A last day that the letter names. `loose`: "tot" may or may not count the day itself, so the day before is safe. */
@@ -38,6 +43,14 @@ const numbers: Readonly<Record<string, number>> = {
   achtentwintig: 28,
   dertig: 30,
   negentig: 90,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  ten: 10,
+  fourteen: 14,
 };
 const units: Readonly<Record<string, string>> = {
   dag: 'D',
@@ -48,10 +61,18 @@ const units: Readonly<Record<string, string>> = {
   maanden: 'M',
   jaar: 'Y',
   jaren: 'Y',
+  day: 'D',
+  days: 'D',
+  weeks: 'W',
+  month: 'M',
+  months: 'M',
 };
 const leads =
-  /\b(?:binnen|termijn van|termijn bedraagt|termijn is|gedurende|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk)(?: \w+){0,2}$/;
+  /\b(?:binnen|within|termijn van|termijn bedraagt|termijn is|gedurende|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk)(?: \w+){0,2}$/;
 const follows = /^(?:na|de tijd|om|nadat|vanaf|gerekend|de gelegenheid|tijd|bezwaar|beroep|de mogelijkheid)\b/;
+
+const ofLetter =
+  /^(?:na|vanaf|gerekend vanaf|te rekenen vanaf|after|of|from)(?: \w+){0,4}? (?:brief|dagtekening|schrijven|aanmaning|sommatie|nota|letter|heden|vandaag|today)\b|^na (?:heden|vandaag|dagtekening|verzending|verzenddatum)\b/;
 
 /** Every "binnen N weken" and its like, with what it is for. */
 export function findStatedTerms(letter: Letter): StatedTerm[] {
@@ -65,7 +86,13 @@ export function findStatedTerms(letter: Letter): StatedTerm[] {
     const stretch = { from: at, to: gap.to };
     const before = around.before(stretch, 4);
     if (!leads.test(before) && !follows.test(around.after(stretch, 3))) continue;
-    found.push({ ...stretch, term: `P${number}${gap.unit}`, topic: topicAt(around, stretch) });
+    found.push({
+      ...stretch,
+      term: `P${number}${gap.unit}`,
+      topic: topicAt(around, stretch),
+      runsFromLetter: ofLetter.test(around.after(stretch, 6)),
+      demanded: isDemand(around.sentence(stretch)),
+    });
   }
   return found.filter(
     (term) => !found.some((other) => other !== term && other.from < term.from && other.to === term.to),
@@ -84,7 +111,7 @@ function unitAfter(letter: Letter, at: number): { unit: string; to: number } | n
 }
 
 const until =
-  /\b(uiterlijk|voor|tot en met|t m|tot|niet later dan|laatste dag|uiterste datum|einddatum|sluitingsdatum|deadline)\b(?: (?:is|op|de|het|aan|en met|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|datum|uiterlijk|deze|van|dag)){0,4}$/;
+  /\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|laatste dag|uiterste datum|einddatum|sluitingsdatum|deadline|(?:einddatum|laatste dag|uiterste datum)(?: \w+){1,4} is)\b(?: (?:is|op|de|het|aan|en met|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|datum|uiterlijk|deze|van|dag)){0,4}$/;
 const validity = /\b(?:geldig\w*|verstrijkt|loopt af|verloopt)\b/;
 
 /** Every day by which something must be done; what an authority promises of itself has a topic of its own. */
@@ -95,12 +122,15 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const day = completed(date, letterDate);
     if (day === null) continue;
     const line = around.before(date, 7);
-    const label = line === '' ? around.label(date) : '';
-    const cue = until.exec(line === '' ? label : line)?.[1] ?? /^(uiterlijk)\b/.exec(around.after(date, 1))?.[1];
+    const own = until.exec(line)?.[1];
+    // The cells of a table may follow each other as one sentence, so that what stands before it is another cell.
+    const label = own === undefined && around.startOfLine(date) === '' ? around.label(date) : '';
+    const cue = own ?? until.exec(label)?.[1] ?? /^(uiterlijk)\b/.exec(around.after(date, 1))?.[1];
     const sentence = around.sentence(date);
     if (cue === undefined || validity.test(sentence) || /^(?:datum|geldig)/.test(label)) continue;
     const topic = label === '' ? topicAt(around, date) : topicOf(label, 0);
-    const last = cue === 'voor' ? Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() : day;
+    const last =
+      cue === 'voor' || cue === 'before' ? Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() : day;
     found.push({ from: date.from, to: date.to, day: last, topic, loose: cue === 'tot' && !/en met/.test(line) });
   }
   return found;

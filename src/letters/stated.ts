@@ -11,6 +11,8 @@ const maybes = new Set(
   ),
 );
 const conditions = new Set(['indien', 'wanneer', 'mocht', 'zodra', 'totdat', 'voordat', 'mits', 'ingeval', 'zolang']);
+/** "Het recht eindigt zodra …": it has not ended. */
+const onceThen = new Set(['wanneer', 'zodra', 'indien', 'mits']);
 const afterIf = new Set('u wij we uw er dit dat het de zij ze je een geen blijkt'.split(' '));
 const earlier = new Set('waarin waarbij waarmee destijds eerder eerdere vorige toen oorspronkelijke'.split(' '));
 const weighing = new Set(
@@ -32,6 +34,7 @@ export function isStated(text: LetterText, hit: Hit, told = false): boolean {
   for (let at = hit.from; at < hit.to; at += 1)
     if (isDenial(word(at)) || isTornDenial(word(at), word(at + 1))) return false;
   if (isDenial(word(hit.to)) && word(hit.to) !== 'nog') return false;
+  if (onceThen.has(word(hit.to))) return false;
   for (let at = sentence.from; at < hit.to; at += 1) {
     if (maybes.has(word(at)) || conditions.has(word(at)) || isIf(text, sentence, at, own)) return false;
     if (!told && at < hit.from && earlier.has(word(at))) return false;

@@ -28,12 +28,15 @@ const words: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'send',
-    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|stuur\w*|sturen|opsturen|toesturen|toezenden|inleveren|aanvul\w*|aanleveren|indienen|ophalen|haal|haalt|afhalen|opgehaald|opstuurt|reageren|reageer|reageert|reactie|aanvullen|overleggen|toe te sturen)\b/g,
+    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|inleveren|aanvul\w*|aanleveren|ophalen|haal|haalt|afhalen|opgehaald|reageren|reageer|reageert|reactie|aanvullen|overleggen)\b/g,
   ],
 ];
 
+const handsIn =
+  /\b(?:stuur\w*|sturen|opstuurt|opsturen|toesturen|toezenden|indienen|ingediend|submit|provide|send|upload)\b/;
+
 const authority =
-  /\b(?:wij|we|ind|gemeente|ik) (?:\S+ ){0,8}?(?:beslissen|beslist|beslissing|besluit|bericht|antwoord|uitspraak)\b|\b(?:u (?:krijgt|ontvangt)|krijgt u|ontvangt u) (?:\S+ ){0,10}?(?:beslissing|besluit|bericht|antwoord|uitspraak)\b|\bbeslistermijn\b|\b(?:beslissen|beslist|nemen) (?:wij|we|de ind)\b|\bu hoort\b|\bhoort u\b|\b(?:wij|we) (?:\S+ ){0,8}laten (?:\S+ ){0,4}weten\b|\b(?:uiterste|nieuwe) (?:uiterste )?(?:beslisdatum|datum)\b/;
+  /\b(?:wij|we|ind|gemeente|ik) (?:\S+ ){0,8}?(?:beslissen|beslist|beslissing|besluit|bericht|antwoord|uitspraak)\b|\b(?:u (?:krijgt|ontvangt)|krijgt u|ontvangt u) (?:\S+ ){0,10}?(?:beslissing|besluit|bericht|antwoord|uitspraak)\b|\bbeslistermijn\b|\b(?:beslissen|beslist|nemen) (?:wij|we|de ind)\b|\bu hoort\b|\bhoort u\b|\b(?:wij|we) (?:\S+ ){0,8}laten (?:\S+ ){0,4}weten\b|\b(?:uiterste )?beslisdatum\b|\bnieuwe (?:uiterste )?datum\b/;
 /** Words of the client's own steps inside what the authority says that it will do. */
 const aboutOurs =
   /\bop (?:uw|het|dit) bezwaar\w*|\bafloop van de bezwaartermijn\b|\b(?:ontvangst van )?uw (?:aanvraag|bezwaarschrift)\b/g;
@@ -50,5 +53,6 @@ export function topicOf(sentence: string, place: number): Topic {
       if (nearest === null || distance <= nearest.distance) nearest = { topic, distance };
     }
   }
-  return nearest?.topic ?? 'other';
+  // One sends or hands in papers, but an objection as well.
+  return nearest?.topic ?? (handsIn.test(sentence) ? 'send' : 'other');
 }

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { isDemand } from './demands.ts';
+import { pagesOfText } from './pages.ts';
+import { readLetter } from './read-letter.ts';
+
+const letter = (from: string, subject: string, text: string): string => `${from}
+
+Mevrouw S. Tesfamariam
+
+Datum            4 mei 2026
+Betreft          ${subject}
+
+Geachte mevrouw Tesfamariam,
+
+${text}
+
+Hoogachtend,
+${from}`;
+
+const collector = (text: string): string =>
+  letter(
+    'Gerechtsdeurwaarders Voorbeeld en Zoon',
+    'Vordering',
+    `Namens onze opdrachtgever vorderen wij € 812,40 van u, met rente en incassokosten. Deze vordering is van een winkel in de stad waar u iets op rekening heeft gekocht. ${text}`,
+  );
+
+const read = (text: string) => readLetter(pagesOfText(text));
+const days = (text: string) => read(text).deadlines.map(({ what, drivingDay }) => [what, drivingDay]);
+
+describe('a day that the letter asks for and that nothing has used', () => {
+  test.each([
+    'Lever uw oude pas op 19 mei 2026 in bij ons loket.',
+    'U moet op 19 mei 2026 de sleutels bij ons afgeven.',
+  ])('makes the letter unknown, with a warning: %s', (sentence) => {
+    const reading = read(collector(sentence));
+    expect(reading).toMatchObject({ kind: 'unknown', actionNeeded: true });
+    expect(reading.warnings.map(({ code }) => code)).toContain('unplaced_day');
+  });
+
+  test.each([
+    '',
+    'De rente loopt vanaf 19 mei 2026.',
+    'Op 19 mei 2026 betalen wij u het eerste deel.',
+    'De pas is geldig tot 19 mei 2027.',
+    'Wij beslissen uiterlijk op 19 mei 2026.',
+    'Het bezoek van 19 mei 2026 vervalt.',
+  ])('is not seen in what the office says of itself or what begins then: %s', (sentence) => {
+    expect(read(collector(sentence)).kind).toBe('incasso_deurwaarder');
+  });
+});
+
+describe('a last day', () => {
+  test.each([
+    ['vóór of op', 'Betaal vóór of op 19 mei 2026.', '2026-05-19'],
+    ['op of vóór', 'U moet op of vóór 19 mei 2026 betalen.', '2026-05-19'],
+    ['vóór', 'Betaal vóór 19 mei 2026.', '2026-05-18'],
+    ['a term from the letter', 'Betaal binnen tien dagen na de datum van deze brief.', '2026-05-14'],
+    ['a term from the letter', 'U moet binnen tien dagen na heden betalen.', '2026-05-14'],
+    [
+      'a cell of a table',
+      'Hieronder staat alles.\n\nTotaal             € 812,40\nBetaal uiterlijk   19 mei 2026',
+      '2026-05-19',
+    ],
+  ])('is found as %s: %s', (_, sentence, day) => {
+    expect(read(collector(sentence)).kind).toBe('incasso_deurwaarder');
+    expect(days(collector(sentence))).toEqual([['letter', day]]);
+  });
+
+  test('is the day in court, where one may answer a claim until then', () => {
+    const summons =
+      'U wordt gedagvaard om te verschijnen op de zitting van de kantonrechter op donderdag 28 mei 2026 om 11.00 uur, Marktplein 1 te Arnhem.';
+    expect(days(collector(summons))).toEqual([['letter', '2026-05-28']]);
+  });
+
+  test('is the day in court, where a victim may join the case until then', () => {
+    const hearing = letter(
+      'Openbaar Ministerie',
+      'Zitting',
+      'De strafzaak waarin u slachtoffer bent, komt op donderdag 28 mei 2026 om 11.00 uur voor de rechter in Arnhem. U heeft spreekrecht.',
+    );
+    expect(read(hearing).kind).toBe('om_zitting');
+    expect(days(hearing)).toEqual([['TM19', '2026-05-28']]);
+  });
+});
+
+test('a sentence demands when it speaks to the reader and names a deed', () => {
+  expect(isDemand('u moet de stukken dan bij ons inleveren')).toBe(true);
+  expect(isDemand('stuur het formulier terug')).toBe(true);
+  expect(isDemand('u hoort dan van ons')).toBe(false);
+  expect(isDemand('de kaart is geldig als u hem ophaalt')).toBe(false);
+  expect(isDemand('het gebouw is dan gesloten')).toBe(false);
+});
