@@ -96,7 +96,7 @@ function isShort(term: string): boolean {
 
 /** "Binnen 14 dagen na dagtekening", for what no limit of the law covers: the day that it comes to. To pay, it runs from the letter if need be. */
 export function countedFrom(start: string | null, { from, to, term, topic, runsFromLetter }: StatedTerm): StatedDay[] {
-  if (start === null || (topic !== 'pay' && !(runsFromLetter && ofLetterOnly.has(topic)))) return [];
+  if (start === null || !isShort(term) || (topic !== 'pay' && !(runsFromLetter && ofLetterOnly.has(topic)))) return [];
   return [{ from, to, topic, day: rawDay(start, term), loose: false }];
 }
 
