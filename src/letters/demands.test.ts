@@ -83,6 +83,27 @@ describe('a last day', () => {
   });
 });
 
+describe('a letter about a report that tells how to complain to the court', () => {
+  const receipt = (more: string): string =>
+    letter(
+      'Politie Eenheid Voorbeeld',
+      'Bevestiging van uw aangifte',
+      `U heeft aangifte gedaan van mensenhandel. Hierbij krijgt u een kopie van uw aangifte. Bewaar deze goed. Het nummer is PL0900-2026123456. ${more}`,
+    );
+
+  test('is no receipt, because someone has decided not to prosecute', () => {
+    expect(read(receipt('')).kind).toBe('politie_bevestiging_aangifte');
+    for (const complaint of [
+      'U kunt een klaagschrift sturen aan het gerechtshof.',
+      'U kunt hierover klagen bij het gerechtshof in Arnhem.',
+    ]) {
+      const reading = read(receipt(complaint));
+      expect(reading).toMatchObject({ kind: 'unknown', actionNeeded: true });
+      expect(reading.warnings.map(({ code }) => code)).toContain('outcome_unclear');
+    }
+  });
+});
+
 test('a sentence demands when it speaks to the reader and names a deed', () => {
   expect(isDemand('u moet de stukken dan bij ons inleveren')).toBe(true);
   expect(isDemand('stuur het formulier terug')).toBe(true);

@@ -51,7 +51,7 @@ function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: 
 /** A kind that says too little about what the letter itself says. */
 function doubted(found: Findings, recognised: Recognised): Recognised {
   if (saysMore(found, recognised)) return unknown('two_kinds');
-  return hidesRequest(found, recognised) || hidesShortAppeal(found, recognised)
+  return hidesRequest(found, recognised) || hidesShortAppeal(found, recognised) || hidesComplaint(found, recognised)
     ? unknown('outcome_unclear')
     : recognised;
 }
@@ -83,6 +83,15 @@ function hidesShortAppeal({ letter, terms, days }: Findings, { rules, outcome }:
   if (rules?.limitsByOutcome.one_week_stated === undefined || outcome === 'one_week_stated') return false;
   if (terms.length > 0 || days.length > 0) return false;
   return letter.places(shortAppeals).length > 0;
+}
+
+const complaints = ['klaagschrift|beklag*', 'klagen|klacht ~6 gerechtshof', 'gerechtshof ~6 klagen|klacht'];
+
+/** Who says how one complains of not prosecuting has decided not to; a kind that starts no such limit would hide it. */
+function hidesComplaint({ letter }: Findings, { rules, outcome }: Recognised): boolean {
+  if (rules === null || (rules.sender !== 'POL' && rules.sender !== 'OM')) return false;
+  const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
+  return !limits.includes('TM18') && letter.places(complaints).length > 0;
 }
 
 function recogniseIn({ letter, sender, validUntil, days, terms, appointments }: Findings): Recognised {
