@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '#app/access/index.ts';
 import { addConsent, liveConsents, takeConsentBack } from '#app/cases/index.ts';
+import { layerText } from '#app/files/testing/layer-text.ts';
 import { leavesQpdfOut, qpdf } from '#app/files/testing/qpdf.ts';
 import { today } from '#app/language/index.ts';
 import { newId, sha256 } from '#app/vault/index.ts';
@@ -107,8 +108,7 @@ describe('a bundle for somebody outside', () => {
     const file = await joke.get(`${bundle}/file`);
     expect(file.headers.get('content-disposition')).toContain(`attachment; filename="bundel-${today()}.pdf"`);
     expect(after.text).toContain(sha256(file.bytes).toString('hex'));
-    const opened = await desk.box.open(file.bytes);
-    const pages = opened.ok ? opened.pages.map(({ lines }) => lines.map(({ text }) => text).join('\n')) : [];
+    const pages = await layerText(file.bytes);
     expect(pages).toHaveLength(7);
     expect(pages[0]).toContain(receiver);
     // The first page names nobody: a stranger who finds it learns nothing.
@@ -196,8 +196,7 @@ describe('a bundle for somebody outside', () => {
     await spoilFilesOf(broken);
     expect((await made(bundle)).location).toBe(bundle);
     expect((await joke.get(bundle)).text).toContain('Eén bijlage kon niet worden geopend.');
-    const opened = await desk.box.open((await joke.get(`${bundle}/file`)).bytes);
-    const pages = opened.ok ? opened.pages.map(({ lines }) => lines.map(({ text }) => text).join(' ')) : [];
+    const pages = await layerText((await joke.get(`${bundle}/file`)).bytes);
     expect(pages[3]).toContain('bijlage 1 kon niet worden geopend');
     expect(pages[4]).toContain('5 / 7 – bijlage 2');
     expect(await book()).toContain('alarm.sealed');

@@ -138,10 +138,10 @@ describe('what every answer carries', () => {
   });
 
   it('T47 gives files and pictures of letters a policy that lets them do nothing at all', () => {
-    const files = [...answers].filter(([how]) => /\/(pages\/\d+|original)$/.test(how));
+    const files = [...answers].filter(([how]) => /\/(pages\/\d+|original|originals\/\d+)$/.test(how));
     expect(files.length).toBeGreaterThanOrEqual(4);
     for (const [how, { headers }] of files) expect(headers.get('content-security-policy'), how).toBe(forFiles);
-    for (const [how, { headers }] of files.filter(([one]) => one.endsWith('original'))) {
+    for (const [how, { headers }] of files.filter(([one]) => /\/original(s\/\d+)?$/.test(one))) {
       expect(headers.get('content-disposition'), how).toMatch(/^attachment; /);
       expect(headers.get('content-type'), how).toBe('application/octet-stream');
     }

@@ -36,7 +36,7 @@ async function beside(): Promise<{ seeded: SeededCase; both: [AttackVisitor, Att
   ];
   const brought = await both[0].upload(
     `/clients/${seeded.reference}/letters/new`,
-    { _key: newId() },
+    { _key: newId(), evidence: 'yes' },
     { name: 'brief.pdf', bytes: quietPdf() },
   );
   seeded.letter = /letters\/([0-9a-f-]{36})/.exec(brought.location ?? '')?.[1] ?? '';
@@ -93,13 +93,14 @@ describe('a grant that ends while its holder is at work', () => {
   it('T12 shuts every page, file, form and search with the first request after the commit, on both processes', async () => {
     const at = await beside();
     for (const visitor of at.both) {
+      // There is no newer version to look at: she is led back to the map.
       for (const path of pagesOf(at.seeded, 'GET').filter(
         (one) =>
           !/closure|details|contact\/edit|volunteer|bundles\/new|referrals\/[^/]+\/(edit|preview)|events\/new|file$/.test(
             one,
           ),
       ))
-        expect([path, (await visitor.get(path)).status]).toEqual([path, 200]);
+        expect([path, (await visitor.get(path)).status]).toEqual([path, path.endsWith('/version') ? 303 : 200]);
     }
     await endAll(at.seeded);
     await expectShut(at);
