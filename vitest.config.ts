@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What needs no browser, what does, and the slow rounds: starting, killing, every page looked at. All on the real PostgreSQL. */
+/** What needs no browser, what does, and the slow rounds: starting, killing, every page looked at, hostile and photographed files, every letter. All on the real PostgreSQL. */
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'service',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-          exclude: ['test/browser/**', 'test/faults/**', 'test/launch/**/*.slow.test.ts'],
+          exclude: ['test/browser/**', 'test/faults/**', '**/*.slow.test.ts'],
           maxWorkers: 2,
         },
       },
@@ -35,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'faults',
-          include: ['test/faults/**/*.test.ts', 'test/{browser,launch}/**/*.slow.test.ts'],
+          include: ['test/faults/**/*.test.ts', '{src,test}/**/*.slow.test.ts'],
           testTimeout: 300_000,
           maxWorkers: 1,
         },
