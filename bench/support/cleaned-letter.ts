@@ -4,9 +4,22 @@ import { scanned } from '../../src/files/box/scan.ts';
 import { drawn, photographed, turnedBy } from '../../src/files/testing/photographer.ts';
 import { letterPdf, refusalOf } from '../../src/letters/testing/letter-pdf.ts';
 
-/** A photo of twelve megapixels of a letter that lies a little askew, as it was decoded. */
+/** What follows on most letters, so that the page is full as theirs are. */
+const rest = `
+
+# Hebt u vragen?
+Op onze website leest u meer over bezwaar maken en over uw rechten. U kunt ons ook bellen, op werkdagen
+van 09.00 tot 17.00 uur. Houd uw V-nummer bij de hand, dan kunnen wij u sneller helpen. Het gesprek
+is kosteloos. Spreekt u geen Nederlands, dan belt er een tolk met ons mee. Vraag daar gerust om.
+
+# Uw gegevens
+Wij bewaren uw gegevens zolang de wet dat vraagt. U mag zien wat er over u in staat en fouten laten
+verbeteren. Lees daarover meer in onze folder. Wij sturen u die folder op als u daarom vraagt.
+Stuur bij elk verzoek een kopie van deze brief mee en schrijf uw V-nummer boven aan de bladzijde.`;
+
+/** A photo of twelve megapixels of a letter of one full page that lies a little askew, as it was decoded. */
 export async function photoOfLetter(): Promise<Raster> {
-  const sheet = await drawn(await letterPdf(refusalOf('27 november 2026')), 2000);
+  const sheet = await drawn(await letterPdf(refusalOf('27 november 2026') + rest), 2000);
   const light = (x: number, y: number) => 0.9 - 0.4 * x * y;
   const photo = photographed(sheet, { width: 3000, height: 4000, corners: turnedBy(3), light, blur: 1 });
   const pixels = new Uint8Array(photo.samples.length * 4);
