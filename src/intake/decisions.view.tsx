@@ -17,7 +17,7 @@ import {
 import type { OpenRegistration } from './intake.store.ts';
 import { passable } from './organisations.ts';
 import type { Proposal } from './proposal.ts';
-import type { RegistrationPageProps } from './registration-page.view.tsx';
+import type { RegistrationPageProps } from './registration-page.ts';
 
 /** What can be done with it now. What was set aside is first put back: whoever calls with its code was no machine. */
 export function Decisions({ open, proposal, regions, directory, forms, waitsAt }: RegistrationPageProps) {

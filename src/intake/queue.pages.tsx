@@ -33,7 +33,8 @@ import { organisation, passable } from './organisations.ts';
 import { propose } from './proposal.ts';
 import { DecidedMeanwhile, justDone, QueuePage } from './queue.views.tsx';
 import { readCode, receiptMac } from './receipt.ts';
-import { type QueueForms, RegistrationPage } from './registration-page.view.tsx';
+import type { QueueForms } from './registration-page.ts';
+import { RegistrationPage } from './registration-page.view.tsx';
 import { waitingPlace } from './waiting.tsx';
 
 const note = optionalText(1000);

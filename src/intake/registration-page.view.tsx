@@ -1,31 +1,11 @@
-import type { Entry } from '#app/directory/index.ts';
 import { longDate } from '#app/language/index.ts';
-import { Badge, Breadcrumb, ErrorSummary, type FormState, Notice, PageHeader, useShell } from '#app/web/index.ts';
+import { Badge, Breadcrumb, ErrorSummary, Notice, PageHeader, useShell } from '#app/web/index.ts';
 import { Decisions } from './decisions.view.tsx';
 import type { OpenRegistration } from './intake.store.ts';
 import { organisation } from './organisations.ts';
-import type { Proposal, RegionFacts } from './proposal.ts';
 import { sayReason } from './reasons.ts';
 import { ageOf, RegistrationSheets } from './registration.view.tsx';
-
-/** The forms of one registration page, as they come back after an error. */
-export interface QueueForms {
-  place?: FormState;
-  waiting?: FormState;
-  pass?: FormState;
-  keep?: FormState;
-}
-
-export interface RegistrationPageProps {
-  open: OpenRegistration;
-  proposal: Proposal;
-  regions: readonly RegionFacts[];
-  /** Where else she can be helped, as it is known now. */
-  directory: readonly Entry[];
-  forms: QueueForms;
-  /** The place on the waiting list that she has, or would get. */
-  waitsAt: number;
-}
+import type { RegistrationPageProps } from './registration-page.ts';
 
 /** One registration: the proposal with its reasons, what was written, and the three decisions. */
 export function RegistrationPage({ open, proposal, regions, directory, forms, waitsAt }: RegistrationPageProps) {
