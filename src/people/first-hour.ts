@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import type { ScopedDb } from '#app/database/index.ts';
 
 /** The path of the first hour, in the order in which it can be walked (settled.md 10). */
@@ -21,7 +22,8 @@ export async function firstHour(db: ScopedDb): Promise<Record<FirstHourStep, boo
   const coordinators = people.filter((person) => person.roles.includes('coordinator'));
   return {
     shares: await exists(
-      db.selectFrom('audit_entry').select('seq').where('action', '=', 'house.shares-printed').limit(1),
+      // In the statement, not beside it: a plan that is made for every value would read the whole book.
+      db.selectFrom('audit_entry').select('seq').where(sql<SqlBool>`action = 'house.shares-printed'`).limit(1),
     ),
     contact: await exists(db.selectFrom('contact_setting').select('key').where('key', '=', 'telephone')),
     region: regions.length > 0,
