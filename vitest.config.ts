@@ -8,6 +8,8 @@ export default defineConfig({
     css: true,
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // CI shares its machine: what failed is asked once more there, and named if it passes then.
+    retry: process.env.CI === undefined ? 0 : 1,
     globalSetup: 'test/support/global-setup.ts',
     // No test process leaves this machine (T65).
     setupFiles: 'test/support/stay-inside.ts',

@@ -76,6 +76,7 @@ async function runTests(project, node, args) {
       project,
       '--reporter=default',
       '--reporter=json',
+      '--reporter=./test/support/second-try-reporter.ts',
       `--outputFile=${report}`,
       ...(args.length > 0 ? ['--passWithNoTests'] : []),
     ];
