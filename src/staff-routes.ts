@@ -8,6 +8,7 @@ import { entranceRoutes } from './entrance/index.ts';
 import { intakeRoutes, stopWishPanel } from './intake/index.ts';
 import { letterRoutes, lettersPanel, saidIn } from './letters/index.ts';
 import { matchingRoutes } from './matching/index.ts';
+import { keepOutRoutes, keptOutPanel } from './oversight/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { limitRoutes, limitsPanel, mapPanel, wayRoutes } from './procedures/index.ts';
 import { referralRoutes, referralsPanel } from './referrals/index.ts';
@@ -27,8 +28,17 @@ export function staffRoutes(desk: Desk): Route[] {
     ...searchRoutes(desk),
     ...peopleRoutes(desk),
     ...intakeRoutes(desk),
-    ...caseRoutes(desk, [stopWishPanel, mapPanel, limitsPanel, lettersPanel, dossierPanel, referralsPanel]),
+    ...caseRoutes(desk, [
+      stopWishPanel,
+      mapPanel,
+      limitsPanel,
+      lettersPanel,
+      dossierPanel,
+      referralsPanel,
+      keptOutPanel,
+    ]),
     ...matchingRoutes(desk),
+    ...keepOutRoutes(),
     ...volunteerRoutes(desk),
     ...limitRoutes(desk),
     ...wayRoutes(papersOf, saidIn),

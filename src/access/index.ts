@@ -11,6 +11,15 @@ export {
   wrapForOversight,
 } from './grants.ts';
 export { enrol, type JoinTicket, join, newJoinTicket, readJoinTicket } from './join.ts';
+export {
+  blocksOf,
+  type KeepingOut,
+  type KeptOut,
+  keepOut,
+  keepOutReasons,
+  letInAgain,
+  peopleToKeepOut,
+} from './keep-out.ts';
 export { Keyring, type TeamPair } from './keyring.ts';
 export { namesOf, sealName, staffTeamId } from './names.ts';
 export { once } from './once.ts';

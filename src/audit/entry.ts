@@ -49,6 +49,8 @@ export const auditActions = [
   'case.searched',
   'grant.made',
   'grant.ended',
+  'block.set',
+  'block.lifted',
   'record.written',
   'record.changed',
   'header.changed',

@@ -167,6 +167,7 @@ function Beside({ open, volunteers }: CasePageProps) {
       {open.status === 'open' && volunteers.length > 0 ? (
         <a href={`/clients/${open.reference}/volunteer`}>{t('cases.volunteer.change')}</a>
       ) : null}
+      <a href={`/clients/${open.reference}/kept-out`}>{t('oversight.keepOut.link')}</a>
     </Sheet>
   );
 }

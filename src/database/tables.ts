@@ -168,6 +168,18 @@ export interface Tables {
     ended_by: string | null;
     end_reason: string | null;
   };
+  case_block: {
+    id: string;
+    case_id: string;
+    compartment: Generated<'core'>;
+    person_id: string;
+    epoch: number;
+    sealed: Buffer;
+    made_by: string;
+    set_at: Moment;
+    ended_by: string | null;
+    ended_at: Moment | null;
+  };
   oversight_wrap: {
     case_id: string;
     compartment: Compartment;

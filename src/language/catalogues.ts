@@ -24,6 +24,8 @@ import madeupEn from '../../content/messages/madeup.en.json' with { type: 'json'
 import madeupNl from '../../content/messages/madeup.nl.json' with { type: 'json' };
 import matchingEn from '../../content/messages/matching.en.json' with { type: 'json' };
 import matchingNl from '../../content/messages/matching.nl.json' with { type: 'json' };
+import oversightEn from '../../content/messages/oversight.en.json' with { type: 'json' };
+import oversightNl from '../../content/messages/oversight.nl.json' with { type: 'json' };
 import pagesEn from '../../content/messages/pages.en.json' with { type: 'json' };
 import pagesNl from '../../content/messages/pages.nl.json' with { type: 'json' };
 import peopleEn from '../../content/messages/people.en.json' with { type: 'json' };
@@ -61,6 +63,7 @@ export const catalogues = {
   limits: { nl: limitsNl, en: limitsEn },
   madeup: { nl: madeupNl, en: madeupEn },
   matching: { nl: matchingNl, en: matchingEn },
+  oversight: { nl: oversightNl, en: oversightEn },
   pages: { nl: pagesNl, en: pagesEn },
   people: { nl: peopleNl, en: peopleEn },
   procedures: { nl: proceduresNl, en: proceduresEn },

@@ -95,7 +95,7 @@ async function ask(
   const core = await opened(visit, reference, 'case.grant');
   const safety = await opened(visit, reference, 'case.grant', 'safety');
   const { id } = colleague(team, volunteer);
-  const person = (await candidatesOfMyRegion(visit)).find((one) => one.personId === id);
+  const person = (await candidatesOfMyRegion(visit, core)).find((one) => one.personId === id);
   if (!person) throw new Error(`${volunteer} is no candidate of this region.`);
   const until = endsIn === null ? today.add({ months: monthsBeside }) : today.add({ days: endsIn });
   const asked = await askVolunteer(

@@ -213,7 +213,8 @@ describe('matching one volunteer to one client', () => {
     const result = await world.as(people.joke, async (visit) => {
       const core = await openCase(visit, made.reference, 'core', 'case.grant');
       const safety = await openCase(visit, made.reference, 'safety', 'case.grant');
-      const person = (await candidatesOfMyRegion(visit)).find(({ personId }) => personId === people.bram.id);
+      const person =
+        core && (await candidatesOfMyRegion(visit, core)).find(({ personId }) => personId === people.bram.id);
       if (!core || !safety || !person) throw new Error('The case does not open.');
       const closing = await karel.post(`/clients/${made.reference}/closure`, { reason: 'goal-reached' });
       expect(closing.status).toBe(303);

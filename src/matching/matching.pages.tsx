@@ -74,7 +74,11 @@ async function judgeAndAsk(
   if (late) return withError(form, 'until', `matching.until.${late}`);
   if (!typed.withSafety && typed.why === null) return withError(form, 'why', 'matching.why.needed');
   const { header } = await readHeader(visit, opened.core);
-  const ranked = rank(await candidatesOfMyRegion(visit), { languages: header.languages, today: today(), until });
+  const ranked = rank(await candidatesOfMyRegion(visit, opened.core), {
+    languages: header.languages,
+    today: today(),
+    until,
+  });
   const beside = await volunteersBeside(visit, opened.core);
   const found = ranked.find(({ candidate }) => candidate.personId === typed.volunteer);
   // Who stands beside her already may be extended although her places are full: this client is one of them.
@@ -112,7 +116,7 @@ async function showMatching(
   const { t } = c.get('web');
   const { header } = await readHeader(visit, core);
   const beside = await volunteersBeside(visit, core);
-  const all = rank(await candidatesOfMyRegion(visit), {
+  const all = rank(await candidatesOfMyRegion(visit, core), {
     languages: header.languages,
     today: today(),
     until: usualUntil(today()),
@@ -124,7 +128,7 @@ async function showMatching(
     c,
     { title: clientTitle(core.reference, t('matching.title')), failed: status !== undefined, scripts: ['form'] },
     <div class="stack">
-      <ClientHeader reference={core.reference} header={header} title={t('matching.title')} />
+      <ClientHeader reference={core.reference} header={header} title={t('matching.title')} rules />
       {beside.length > 0 && (await readCard(visit, core)) === null ? <NoCardYet reference={core.reference} /> : null}
       <Beside reference={core.reference} beside={beside} form={ending ?? freshForm()} />
       {ranked.some((one) => one.available) ? (

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { makeGrant, namesOf, type OpenCase, type Visit } from '#app/access/index.ts';
+import { blocksOf, makeGrant, namesOf, type OpenCase, type Visit } from '#app/access/index.ts';
 import { endGrantsOfPeople, type VolunteerBeside, volunteersBeside, writeRecord } from '#app/cases/index.ts';
 import { today } from '#app/language/index.ts';
 import { volunteersOfMyRegion } from '#app/volunteers/index.ts';
@@ -7,8 +7,8 @@ import type { Candidate } from './matching.ts';
 import type { EndReason, MatchReason } from './reasons.ts';
 import { endOfDay } from './until.ts';
 
-/** The volunteers of my region with what they can do and carry. */
-export async function candidatesOfMyRegion(visit: Visit): Promise<Candidate[]> {
+/** The volunteers of my region with what they can do and carry, and whether they may see this client at all. */
+export async function candidatesOfMyRegion(visit: Visit, core: OpenCase): Promise<Candidate[]> {
   const volunteers = await volunteersOfMyRegion(visit);
   const names = await namesOf(
     visit.db,
@@ -19,12 +19,14 @@ export async function candidatesOfMyRegion(visit: Visit): Promise<Candidate[]> {
     person_id: string;
     cases: number;
   }>`select person_id, cases from naast.loads_in_region()`.execute(visit.db);
+  const keptOut = new Set((await blocksOf(visit, core)).map(({ personId }) => personId));
   const loads = new Map(rows.map((row) => [row.person_id, row.cases]));
   return volunteers.map(({ personId, profile }) => ({
     personId,
     profile,
     name: names.get(personId) ?? '',
     load: loads.get(personId) ?? 0,
+    keptOut: keptOut.has(personId),
   }));
 }
 

@@ -8,6 +8,8 @@ export interface Candidate {
   profile: { languages: readonly string[]; trainingValidUntil: string | null; places: number } | null;
   /** Beside how many clients she stands now. */
   load: number;
+  /** Is she kept out of this client's file? Then nobody asks her, whatever else fits. */
+  keptOut?: boolean;
 }
 
 export interface Wish {
@@ -20,7 +22,7 @@ export interface Wish {
 
 export type Reason =
   | { code: 'best-language' | 'other-language'; language: string }
-  | { code: 'no-language' | 'no-profile' | 'no-training' | 'full' }
+  | { code: 'no-language' | 'no-profile' | 'no-training' | 'full' | 'kept-out' }
   | { code: 'training' | 'training-ended' | 'training-ends-before'; day: string }
   | { code: 'room'; load: number; places: number };
 
@@ -50,12 +52,17 @@ function judge(candidate: Candidate, wish: Wish): Ranked {
   return {
     candidate,
     available: isAvailable(candidate, wish),
-    reasons: candidate.profile ? reasonsOf(candidate.profile, candidate.load, wish) : [{ code: 'no-profile' }],
+    reasons: candidate.keptOut
+      ? [{ code: 'kept-out' }]
+      : candidate.profile
+        ? reasonsOf(candidate.profile, candidate.load, wish)
+        : [{ code: 'no-profile' }],
   };
 }
 
-function isAvailable({ profile, load }: Candidate, { today }: Wish): boolean {
+function isAvailable({ profile, load, keptOut = false }: Candidate, { today }: Wish): boolean {
   return (
+    !keptOut &&
     profile !== null &&
     load < profile.places &&
     profile.trainingValidUntil !== null &&

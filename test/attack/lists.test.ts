@@ -71,8 +71,8 @@ describe('everything that a volunteer can load', () => {
     ])
       expect(paths).toContain(path);
     const text = [...loaded.values()].map(everythingIn).join('\n');
-    // The name of the file and what she asked for at registration stand on no page of a volunteer's.
-    const shown = attack.cases.own.canaries.filter((word) => !/Kanarie(filename|ownquestion)/.test(word));
+    // The name of the file, what she asked for at registration and why somebody is kept out stand on no page of a volunteer's.
+    const shown = attack.cases.own.canaries.filter((word) => !/Kanarie(filename|ownquestion|ownblock)/.test(word));
     expect(shown.filter((word) => !text.includes(word))).toEqual([]);
   });
 
@@ -218,6 +218,7 @@ describe('everything that the others can load', () => {
       'audit_head',
       'authenticator',
       'calendar_feed',
+      'case_block',
       'case_closure',
       'case_file',
       'case_grant',

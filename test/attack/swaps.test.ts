@@ -200,6 +200,7 @@ const missingIds = () => ({
   referrals: newId(),
   procedures: newId(),
   event: newId(),
+  block: newId(),
   number: '1',
   kind: 'note',
 });

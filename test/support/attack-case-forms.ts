@@ -1,4 +1,4 @@
-import { openCase, type Visit } from '#app/access/index.ts';
+import { blocksOf, keepOut, openCase, type Visit } from '#app/access/index.ts';
 import { addConsent } from '#app/cases/index.ts';
 import { addAround } from '../../src/cases/around/around-store.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
@@ -44,6 +44,22 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
   'POST /clients/:reference/around/:around': async (attack) => {
     const { at, id } = await inFreshCase(attack, (visit, open) => addAround(visit, open, aroundOf(words)));
     return fromPage(attack, 'bram', `${at}/around/${id}`, `${at}/around/${id}`, { name: 'Mr. Anders' });
+  },
+  'POST /clients/:reference/kept-out': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/kept-out`;
+    return fromPage(attack, 'joke', at, at, { person: attack.world.people.noor.id, reason: 'relative' });
+  },
+  'POST /clients/:reference/kept-out/:block/ending': async (attack) => {
+    const { joke, noor } = attack.world.people;
+    const reference = await freshCase(attack);
+    const block = await attack.world.as(joke, async (visit) => {
+      const open = await openCase(visit, reference, 'core', 'case.keep-out');
+      if (!open) throw new Error('The case does not open.');
+      await keepOut(visit, open, { personId: noor.id, reason: 'relative', why: null });
+      return (await blocksOf(visit, open))[0]?.id;
+    });
+    const at = `/clients/${reference}/kept-out`;
+    return fromPage(attack, 'joke', at, `${at}/${block}/ending`);
   },
   'POST /clients/:reference/tasks': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/tasks`;

@@ -93,6 +93,7 @@ export function inCase(one: SeededCase): Record<string, string> {
     event: one.event,
     stage: one.stage,
     bundles: one.bundle,
+    block: one.block,
     number: '1',
   };
 }

@@ -73,6 +73,10 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
       'case_header',
       page('bram', () => at, has('ownname')),
     ),
+    inCase(
+      'case_block',
+      page('joke', () => `${at}/kept-out`, has('ownblock')),
+    ),
     byId(
       'case_record',
       own.note,

@@ -3,6 +3,7 @@ import {
   endSession,
   invite,
   join,
+  keepOut,
   newJoinTicket,
   openCase,
   readJoinTicket,
@@ -45,6 +46,8 @@ export interface SeededCase {
   procedure: string;
   event: string;
   stage: string;
+  /** Somebody is kept out of it: the coordinator of another region, who never saw it. */
+  block: string;
 }
 
 type Seeded = { world: TestWorld; admin: pg.Client };
@@ -113,8 +116,23 @@ export async function seedCase(
   const worry = await one<string>(admin, "select id from naast.task where case_id = $1 and kind = 'worry'", [caseId]);
   const referral = await seedReferral({ world }, reference, coordinator, volunteer, words);
   const running = await seedProcedure(world, reference, volunteer, words);
-  const rest = { letter: '', bundle: '' };
+  const block = await seedBlock({ world, admin }, reference, coordinator, words('block'));
+  const rest = { letter: '', bundle: '', block };
   return { caseId, reference, canaries, coordinator, volunteer, ...ids, worry, ...rest, referral, ...running };
+}
+
+/** Keeps the coordinator of another region out of a case. Gives the id of the block. */
+async function seedBlock({ world, admin }: Seeded, reference: string, coordinator: TestPerson, why: string) {
+  const { joke, lies } = world.people;
+  const personId = coordinator.id === joke.id ? lies.id : joke.id;
+  await world.as(coordinator, async (visit) =>
+    keepOut(visit, await opened(visit, reference, 'case.keep-out'), { personId, reason: 'other', why }),
+  );
+  return one<string>(
+    admin,
+    'select b.id from naast.case_block b join naast.case_file c on c.id = b.case_id where c.reference = $1',
+    [reference],
+  );
 }
 
 export const consentOf = (words: (what: string) => string) => ({
