@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Role, ScopedDb } from '#app/database/index.ts';
 import { type Json, newId, sign, verifySignature } from '#app/vault/index.ts';
 
@@ -80,6 +81,15 @@ export function certificateHolds(
   return false;
 }
 
+/** Which of these were revoked, and since when: by their rows or by the access book, in which nothing is taken back (T90). */
+export async function revocationsOf(db: ScopedDb, ids: readonly string[]): Promise<Map<string, Date>> {
+  const { rows } = await sql<{
+    id: string;
+    at: Date;
+  }>`select id, at from naast.revoked_certificates(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.at]));
+}
+
 /** Loads certificates by id together with those that vouch for them. */
 export async function loadChain(db: ScopedDb, ids: readonly string[]): Promise<Map<string, Certificate>> {
   const known = new Map<string, Certificate>();
@@ -88,6 +98,10 @@ export async function loadChain(db: ScopedDb, ids: readonly string[]): Promise<M
     const rows = await db.selectFrom('certificate').selectAll().where('id', 'in', wanted).execute();
     for (const row of rows) known.set(row.id, row);
     wanted = [...new Set(rows.flatMap((row) => (row.issuer && !known.has(row.issuer) ? [row.issuer] : [])))];
+  }
+  for (const [id, at] of await revocationsOf(db, [...known.keys()])) {
+    const certificate = known.get(id);
+    if (certificate) known.set(id, { ...certificate, revoked_at: at });
   }
   return known;
 }
@@ -101,7 +115,7 @@ export async function currentCertificate(
   const now = new Date();
   const rows = await db
     .selectFrom('certificate')
-    .selectAll()
+    .select('id')
     .where('subject', '=', personId)
     .where('revoked_at', 'is', null)
     .where('valid_until', '>', now)
@@ -110,7 +124,8 @@ export async function currentCertificate(
   if (rows.length === 0) return null;
   const known = await loadChain(
     db,
-    rows.flatMap((row) => row.issuer ?? []),
+    rows.map((row) => row.id),
   );
-  return rows.find((row) => certificateHolds(row, known, root, now)) ?? null;
+  const own = rows.flatMap((row) => known.get(row.id) ?? []);
+  return own.find((certificate) => certificateHolds(certificate, known, root, now)) ?? null;
 }

@@ -254,8 +254,23 @@ async function granterCertificate(visit: Visit, grant: GrantRow): Promise<Certif
   return certificate;
 }
 
-/** The compartment key inside a grant. Throws VaultRefusal (after noting an alarm) when the grant was not made by who may make it. */
-export async function keyOfGrant(visit: Visit, grant: GrantRow, caseRegion: string): Promise<Key> {
+/** Grants that ended by what the access book says, or that hold an earlier key of the case, although their rows live (T90). */
+export async function deadGrants(db: ScopedDb, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`select id from naast.dead_grants(${[...ids]}::uuid[])`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
+/**
+ * The compartment key inside a grant. Throws VaultRefusal (after noting an alarm) when the grant was not made by who may
+ * make it, or is one of the `dead`.
+ */
+export async function keyOfGrant(
+  visit: Visit,
+  grant: GrantRow,
+  caseRegion: string,
+  dead: ReadonlySet<string>,
+): Promise<Key> {
   const alarm = () => {
     visit.journal.note({
       action: 'alarm.grant',
@@ -266,6 +281,7 @@ export async function keyOfGrant(visit: Visit, grant: GrantRow, caseRegion: stri
     });
     return new VaultRefusal();
   };
+  if (dead.has(grant.id)) throw alarm();
   if (!grant.key_sealed || !holdersOf(visit.person).includes(grant.holder_id)) throw alarm();
   if (!(await grantHolds(visit, grant, caseRegion))) throw alarm();
   const recipient =

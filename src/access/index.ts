@@ -5,7 +5,6 @@ export {
   endGrant,
   type GrantRow,
   grantColumns,
-  keyOfGrant,
   liveGrants,
   makeGrant,
   wrapForOversight,
@@ -21,9 +20,10 @@ export {
   peopleToKeepOut,
 } from './keep-out.ts';
 export { Keyring, type TeamPair } from './keyring.ts';
+export { type BeforeLeaving, beforeLeaving, type Ended, endAccess, endReasons, type LeavingReason } from './leaving.ts';
 export { namesOf, sealName, staffTeamId } from './names.ts';
 export { once } from './once.ts';
-export { type ListedGrant, type OpenCase, openCase, openListed } from './open-case.ts';
+export { type ListedGrant, type OpenCase, openCase, openGrants, openListed } from './open-case.ts';
 export { passwordRefusal, shortestPassword } from './passwords.ts';
 export { type Approval, approve, giveTeamKey, type Invitation, invite, keyCheck, newInvitation } from './people.ts';
 export { type Action, allActions, housePolicy, type Policy, type Reach, rules } from './policy.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ScopedDb } from '#app/database/index.ts';
 import { derive, forget, isPair, type Key, type PersonSecret, unwrapKey, VaultRefusal } from '#app/vault/index.ts';
 import { loadChain } from './certificates.ts';
@@ -102,6 +103,7 @@ function membershipsOf(db: ScopedDb, personId: string) {
     .select(['k.public_key', 'k.signer', 'k.signed_at', 'k.signature'])
     .where('m.person_id', '=', personId)
     .where('m.ended_at', 'is', null)
+    .where(sql<boolean>`not naast.have_left()`)
     .orderBy('m.epoch', 'desc')
     .execute();
 }

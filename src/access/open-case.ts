@@ -1,6 +1,6 @@
 import type { Compartment } from '#app/database/index.ts';
 import type { Key } from '#app/vault/index.ts';
-import { type GrantRow, grantColumns, keyOfGrant, liveGrants } from './grants.ts';
+import { deadGrants, type GrantRow, grantColumns, keyOfGrant, liveGrants } from './grants.ts';
 import type { Action } from './policy.ts';
 import { holdersOf, reachOf, type Visit } from './visit.ts';
 
@@ -43,7 +43,7 @@ export async function openCase(
   if (reach === 'granted') query = query.where('case_grant.holder_id', 'in', holdersOf(visit.person));
   const row = await query.executeTakeFirst();
   if (!row) return null;
-  const key = await keyOfGrant(visit, row, row.region_id);
+  const key = await keyOfGrant(visit, row, row.region_id, await deadGrants(visit.db, [row.id]));
   const opening = {
     caseId: row.case_id,
     reference: row.reference,
@@ -63,14 +63,27 @@ export async function openListed<Row extends ListedGrant>(
   visit: Visit,
   rows: readonly Row[],
 ): Promise<{ row: Row; key: Key }[]> {
+  const opened = await openGrants(visit, rows);
+  visit.journal.listed(opened.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
+  return opened;
+}
+
+/** The same without an entry for what was opened: for a search, which writes down what it shows. */
+export async function openGrants<Row extends ListedGrant>(
+  visit: Visit,
+  rows: readonly Row[],
+): Promise<{ row: Row; key: Key }[]> {
   const opened: { row: Row; key: Key }[] = [];
+  const dead = await deadGrants(
+    visit.db,
+    rows.map((row) => row.id),
+  );
   for (const row of rows) {
     try {
-      opened.push({ row, key: await keyOfGrant(visit, row, row.region_id) });
+      opened.push({ row, key: await keyOfGrant(visit, row, row.region_id, dead) });
     } catch {
       // The alarm was noted; the list goes on without this case.
     }
   }
-  visit.journal.listed(opened.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
   return opened;
 }

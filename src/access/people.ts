@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { holdAlone, type Role, type ScopedDb } from '#app/database/index.ts';
 import { mac, newId, newOneTimeCode, readOneTimeCode, sha256 } from '#app/vault/index.ts';
-import { certify, currentCertificate } from './certificates.ts';
+import { currentCertificate } from './certificates.ts';
 import type { StaffHouse } from './door.ts';
 import { sealName, staffTeamId } from './names.ts';
+import { vouch } from './renewal.ts';
 import { addMember } from './teams.ts';
 import type { Visit } from './visit.ts';
 
 const invitationHours = 24;
-const certificateDays = 400;
 
 /** How an invitation's code is kept: a MAC, so that the table shows nobody a code. */
 export const invitationMac = (pepper: Uint8Array, code: string): Buffer => mac(pepper, 'invitation', code);
@@ -114,19 +114,8 @@ export async function approve(visit: Visit, personId: string, digits?: string): 
     return { ok: false, reason: 'not-now' };
   if (digits !== undefined && keyCheck(person.box_public, person.sign_public) !== digits)
     return { ok: false, reason: 'other-digits' };
-  const from = new Date();
-  const certificate = certify(
-    {
-      subject: person.id,
-      roles: person.roles,
-      region_id: person.region_id,
-      box_public: person.box_public,
-      sign_public: person.sign_public,
-      valid_from: from,
-      valid_until: new Date(from.getTime() + certificateDays * 86_400_000),
-    },
-    { issuer: own.id, signSecret: visit.keys.secret.signSecret },
-  );
+  const { roles, region_id, box_public, sign_public } = person;
+  const certificate = vouch(visit, own, { subject: person.id, roles, region_id, box_public, sign_public });
   await visit.db.insertInto('certificate').values(certificate).execute();
   const changed = await visit.db
     .updateTable('person')

@@ -42,6 +42,7 @@ export const rules = {
   'person.list': { coordinator: 'region', 'project-leader': 'all', auditor: 'all' },
   'person.invite': { coordinator: 'region', 'project-leader': 'all' },
   'person.approve': { coordinator: 'region', 'project-leader': 'all' },
+  'person.end': { coordinator: 'region', 'project-leader': 'all' },
   'person.profile': { coordinator: 'region' },
   'region.list': { coordinator: 'region', 'project-leader': 'all' },
   'region.change': { 'project-leader': 'all' },

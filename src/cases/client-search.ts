@@ -1,15 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { keyOfGrant, type Visit } from '#app/access/index.ts';
+import { openGrants, type Visit } from '#app/access/index.ts';
 import { type ClientLine, linesOf, sealedHeader } from './client-line.ts';
-import {
-  clientRows,
-  clientsOnAPage,
-  markedRows,
-  type Opened,
-  onceEach,
-  type SearchedRow,
-  searchedRows,
-} from './client-rows.ts';
+import { clientRows, clientsOnAPage, markedRows, type Opened, onceEach, searchedRows } from './client-rows.ts';
 import { listedName } from './listed-header.ts';
 import { type MarkedCase, rememberedNames } from './remembered-names.ts';
 import { asReference, soundsLike } from './search.ts';
@@ -33,12 +25,13 @@ export async function searchClients(visit: Visit, term: string): Promise<{ lines
 async function openNames(visit: Visit, cases: readonly MarkedCase[]): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   const rows = onceEach(await searchedRows(visit, { ids: cases.map(({ case_id }) => case_id) }).execute());
-  for (const [at, row] of rows.entries()) {
+  for (let from = 0; from < rows.length; from += 100) {
     // A region of thousands takes a while: others are answered in between.
-    if (at % 100 === 99) await setImmediate();
-    const key = await openKey(visit, row);
-    const name = key && listedName(visit, sealedHeader(row, key));
-    if (name !== null) names.set(row.case_id, name);
+    if (from > 0) await setImmediate();
+    for (const { row, key } of await openGrants(visit, rows.slice(from, from + 100))) {
+      const name = listedName(visit, sealedHeader(row, key));
+      if (name !== null) names.set(row.case_id, name);
+    }
   }
   return names;
 }
@@ -46,12 +39,5 @@ async function openNames(visit: Visit, cases: readonly MarkedCase[]): Promise<Ma
 /** What was found, opened through its grants as any list is, with what only a line that is shown needs. */
 async function openShown(visit: Visit, found: readonly MarkedCase[]): Promise<Opened[]> {
   if (found.length === 0) return [];
-  const opened: Opened[] = [];
-  for (const row of onceEach(await clientRows(visit, { ids: found.map(({ case_id }) => case_id) }).execute())) {
-    const key = await openKey(visit, row);
-    if (key) opened.push({ row, key });
-  }
-  return opened;
+  return openGrants(visit, onceEach(await clientRows(visit, { ids: found.map(({ case_id }) => case_id) }).execute()));
 }
-
-const openKey = (visit: Visit, row: SearchedRow) => keyOfGrant(visit, row, row.region_id).catch(() => null);

@@ -4,6 +4,7 @@ import { firstHourRoutes } from './first-hour.pages.tsx';
 import { intakeTeamRoutes } from './intake-team.pages.tsx';
 import { inviteRoutes } from './invite.pages.tsx';
 import { keyGivingRoute } from './key-giving.pages.tsx';
+import { leavingRoutes } from './leaving.pages.tsx';
 import { personRoutes } from './person.pages.tsx';
 import { profileRoutes } from './profile.pages.tsx';
 import { regionRoutes } from './regions.pages.tsx';
@@ -15,6 +16,7 @@ export function peopleRoutes(desk: Desk): StaffRoute[] {
     rosterRoute,
     ...inviteRoutes(desk),
     ...personRoutes,
+    ...leavingRoutes(desk),
     keyGivingRoute,
     ...intakeTeamRoutes,
     ...regionRoutes,

@@ -88,6 +88,19 @@ export async function openInvitation(visit: Visit, personId: string): Promise<Da
   return row?.expires_at ?? null;
 }
 
+/** When the last of her certificates was revoked; null when nobody ever vouched for her. */
+export async function revokedOn(visit: Visit, personId: string): Promise<Date | null> {
+  const row = await visit.db
+    .selectFrom('certificate')
+    .select('revoked_at')
+    .where('subject', '=', personId)
+    .where('revoked_at', 'is not', null)
+    .orderBy('revoked_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.revoked_at ?? null;
+}
+
 export type ApprovalResult = 'done' | 'not-found' | 'not-now' | 'other-digits';
 
 /**

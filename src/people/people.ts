@@ -34,13 +34,13 @@ export function needsRegion(roles: readonly Role[]): boolean {
 }
 
 /**
- * May this person invite or vouch for that colleague? The leader for everyone but a leader, a coordinator for the
+ * May this person invite that colleague, vouch for her or end her access? The leader for everyone but a leader, a coordinator for the
  * volunteers of her own region, nobody for herself (T8). Row-level security and the certificate chain say the same.
  */
 export function mayVouchFor(
   actor: Actor,
   colleague: Pick<Colleague, 'id' | 'roles' | 'region_id'>,
-  action: 'person.invite' | 'person.approve',
+  action: 'person.invite' | 'person.approve' | 'person.end',
 ): boolean {
   if (colleague.id === actor.person.id || colleague.roles.includes('project-leader')) return false;
   const reach = reachOf(actor, action);

@@ -5,7 +5,7 @@ import { newId } from '#app/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, text, withError } from '#app/web/index.ts';
 import type { StaffRoute } from '#app/web/routes/index.ts';
 import { isInFirstHour } from './first-hour-next.tsx';
-import { approveColleague, colleague, openInvitation } from './people.store.ts';
+import { approveColleague, colleague, openInvitation, revokedOn } from './people.store.ts';
 import { mayVouchFor, readDigits } from './people.ts';
 import { PersonPage } from './person.view.tsx';
 
@@ -49,6 +49,9 @@ async function showPerson(
     mayApprove: mayVouchFor(visit, person, 'person.approve'),
     mayDescribe:
       may(visit, 'person.profile') && person.roles.includes('volunteer') && person.region_id === visit.person.regionId,
+    mayEnd: person.status !== 'ended' && mayVouchFor(visit, person, 'person.end'),
+    seesClients: may(visit, 'case.grant'),
+    revokedOn: person.status === 'ended' ? await revokedOn(visit, person.id) : null,
     inFirstHour: person.status === 'active' && (await isInFirstHour(visit)),
     codeUntil: person.status === 'invited' ? await openInvitation(visit, person.id) : null,
   };

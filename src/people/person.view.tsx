@@ -11,6 +11,7 @@ import {
   Form,
   type FormState,
   freshForm,
+  Notice,
   PageHeader,
   Sheet,
   useShell,
@@ -27,6 +28,11 @@ interface PersonProps {
   mayApprove: boolean;
   /** Languages, training and places of a volunteer are kept on a page of their own. */
   mayDescribe: boolean;
+  /** Her access is mine to end. */
+  mayEnd: boolean;
+  seesClients: boolean;
+  /** When her certificate was revoked, if she has left. */
+  revokedOn: Date | null;
   /** When her open invitation ends, if there is one. */
   codeUntil: Date | null;
   /** There are steps left on the path of the first hour. */
@@ -34,7 +40,7 @@ interface PersonProps {
 }
 
 export function PersonPage(props: PersonProps) {
-  const { t } = useShell();
+  const { t, lang } = useShell();
   const { person } = props;
   return (
     <div class="stack">
@@ -49,8 +55,12 @@ export function PersonPage(props: PersonProps) {
           { term: t('people.roles'), value: <Roles roles={person.roles} /> },
           { term: t('people.region'), value: person.region ?? t('people.region.none') },
           { term: t('access.loginName'), value: <Code>{person.login_name}</Code> },
+          ...(props.revokedOn === null
+            ? []
+            : [{ term: t('people.left.on'), value: dateAndTime(props.revokedOn, lang) }]),
         ]}
       />
+      {person.status === 'ended' ? <Left {...props} /> : null}
       {person.status === 'active' && props.mayDescribe ? (
         <ButtonRow>
           <ButtonLink href={`/people/${person.id}/profile`}>{t('people.describe')}</ButtonLink>
@@ -60,7 +70,29 @@ export function PersonPage(props: PersonProps) {
       {person.status === 'invited' && props.mayInvite ? <NewCode {...props} /> : null}
       {person.status === 'awaiting' && props.mayApprove ? <Approval {...props} /> : null}
       {person.status === 'awaiting' && !props.mayApprove ? <p>{t('people.approve.others')}</p> : null}
+      {props.mayEnd ? (
+        <ButtonRow>
+          <ButtonLink href={`/people/${person.id}/leaving`} kind="plain">
+            {t('people.leaving')}
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
     </div>
+  );
+}
+
+/** She has left: what that was, and what her coordinator looks at next. */
+function Left({ person, seesClients }: PersonProps) {
+  const { t } = useShell();
+  return (
+    <Notice tone="done" title={t('people.left')}>
+      <p>{t('people.left.explain')}</p>
+      {seesClients && person.roles.includes('volunteer') ? (
+        <p>
+          <a href="/clients?volunteer=none">{t('people.left.clients')}</a>
+        </p>
+      ) : null}
+    </Notice>
   );
 }
 

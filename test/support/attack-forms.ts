@@ -14,6 +14,7 @@ import {
   freshInvited,
   freshKeptText,
   freshRegion,
+  freshVolunteer,
   freshWish,
   freshWorry,
 } from './attack-fresh.ts';
@@ -58,6 +59,12 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
   'POST /people/:id/approval': async (attack) => {
     const { id, digits } = await freshAwaiting(attack);
     return fromPage(attack, 'joke', `/people/${id}`, `/people/${id}/approval`, { digits });
+  },
+  'POST /people/:id/leaving': async (attack) => {
+    const at = `/people/${await freshVolunteer(attack)}/leaving`;
+    // Tries are counted; here it is not about guessing.
+    await attack.admin.query('delete from naast.throttle');
+    return fromPage(attack, 'joke', at, at, { reason: 'left', password: attack.world.people.joke.password });
   },
   'POST /teams/:team/members': async (attack) => {
     const person = await freshColleague(attack, attack.world.regions.utrecht);

@@ -107,6 +107,14 @@ export async function freshAwaiting(attack: AttackWorld): Promise<{ id: string; 
   return { id, digits: keyCheck(rows[0].box_public, rows[0].sign_public) };
 }
 
+/** A volunteer of Joke's region who has been let in and may leave again. */
+export async function freshVolunteer(attack: AttackWorld): Promise<string> {
+  const { id } = await freshAwaiting(attack);
+  const done = await attack.world.as(attack.world.people.joke, (visit) => approve(visit, id));
+  if (!done.ok) throw new Error(done.reason);
+  return id;
+}
+
 /** A coordinator who does not hold the key of her region's team yet. */
 export async function freshColleague(attack: AttackWorld, regionId: string): Promise<string> {
   const { leader } = attack.world.people;

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Compartment } from '#app/database/index.ts';
+import { currentCertificate } from './certificates.ts';
+import { renewCertificate } from './renewal.ts';
+import type { Team } from './teams.ts';
+import type { Visit } from './visit.ts';
+
+/** Why somebody's access ends. The reason stands as a code in the access book and in each grant that ends. */
+export const endReasons = ['left', 'long-away', 'other-work', 'not-safe'] as const;
+export type LeavingReason = (typeof endReasons)[number];
+
+export interface BeforeLeaving {
+  /** How many clients she stands beside now. */
+  clients: number;
+  /** Teams whose key nobody else holds. */
+  alone: Team['kind'][];
+}
+
+/** What will be missing when this colleague is gone; null when her access is not mine to end, or has ended. */
+export async function beforeLeaving(visit: Visit, personId: string): Promise<BeforeLeaving | null> {
+  const { rows } = await sql<BeforeLeaving>`select clients, alone from naast.before_leaving(${personId})`.execute(
+    visit.db,
+  );
+  return rows[0] ?? null;
+}
+
+export interface Ended {
+  grants: number;
+  teams: number;
+}
+
+type EndedThing =
+  | { what: 'team' | 'certificate'; id: string }
+  | { what: 'grant'; id: string; case_id: string; compartment: Compartment };
+
+/**
+ * Ends everything that opens something for a colleague, in this transaction: sessions, ways to unlock, memberships, grants
+ * and certificates. Whoever was vouched for by her is vouched for anew first, so that nobody falls out with her. Null when
+ * it was not mine to end.
+ */
+export async function endAccess(visit: Visit, personId: string, reason: LeavingReason): Promise<Ended | null> {
+  if (!(await beforeLeaving(visit, personId))) return null;
+  for (const colleague of await vouchedForBy(visit, personId)) await renewCertificate(visit, colleague);
+  const { rows } = await sql<EndedThing>`select * from naast.end_access(${personId}, ${reason})`.execute(visit.db);
+  visit.journal.note({ action: 'person.ended', objectId: personId, reason });
+  for (const ended of rows) noteEnd(visit, personId, reason, ended);
+  const count = (what: EndedThing['what']) => rows.filter((row) => row.what === what).length;
+  return { grants: count('grant'), teams: count('team') };
+}
+
+function noteEnd(visit: Visit, personId: string, reason: LeavingReason, ended: EndedThing): void {
+  if (ended.what === 'team') visit.journal.note({ action: 'team.left', object: 'person', objectId: personId });
+  if (ended.what === 'certificate') visit.journal.note({ action: 'certificate.revoked', objectId: ended.id, reason });
+  if (ended.what !== 'grant') return;
+  const { id: grant, case_id, compartment } = ended;
+  visit.journal.note({ action: 'grant.ended', case: case_id, compartment, grant, objectId: personId, reason });
+}
+
+/** Colleagues whose certificate falls with hers. */
+async function vouchedForBy(visit: Visit, personId: string): Promise<string[]> {
+  const subjects = await visit.db
+    .selectFrom('certificate as c')
+    .innerJoin('certificate as by', 'by.id', 'c.issuer')
+    .innerJoin('person as p', 'p.id', 'c.subject')
+    .select('c.subject')
+    .distinct()
+    .where('by.subject', '=', personId)
+    .where('c.subject', '<>', personId)
+    .where('p.status', '=', 'active')
+    .execute();
+  const fallen: string[] = [];
+  for (const { subject } of subjects) {
+    const held = await currentCertificate(visit.db, subject, visit.keys.pins.root);
+    const issuer =
+      held?.issuer &&
+      (await visit.db.selectFrom('certificate').select('subject').where('id', '=', held.issuer).executeTakeFirst());
+    if (issuer && issuer.subject === personId) fallen.push(subject);
+  }
+  return fallen;
+}
