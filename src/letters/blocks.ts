@@ -44,7 +44,7 @@ function blocksOf(page: LetterPage): Block[] {
         text: line.text.replace(quoted, ''),
         box: line.box,
         block: 0,
-        unsure: unsureOf(line),
+        unsure: unsureFigures(line),
       }),
     )
     .filter((line) => line.text.trim() !== '')
@@ -60,7 +60,8 @@ function blocksOf(page: LetterPage): Block[] {
 
 const sure = 0.6;
 
-function unsureOf({ words }: LetterPage['lines'][number]): string[] {
+/** Words with a figure in them that the reading of a picture was not sure of. */
+export function unsureFigures({ words }: LetterPage['lines'][number]): string[] {
   return (words ?? []).filter(({ text, certainty }) => certainty < sure && /\d/.test(text)).map(({ text }) => text);
 }
 

@@ -2,6 +2,7 @@
 export { maskBsn } from './bsn.ts';
 export type { KindKey, Outcome, ReferenceKind, SenderCode, TaskCode, WarningCode } from './codes.ts';
 export { type Explanation, explain, explanationParts } from './explain.ts';
+export { keptPage } from './kept-page.ts';
 export { confirmLetter } from './letter-confirm.ts';
 export { keptPageSchema, type LetterPageKept, scannedAtSchema } from './letter-document.ts';
 export { factsNow } from './letter-facts.ts';
@@ -9,7 +10,7 @@ export { LetterPictures } from './letter-pages.tsx';
 export { lettersPanel } from './letter-panel.tsx';
 export { foundFacts, proposalsOf } from './letter-proposals.ts';
 export { saidIn } from './letter-said.ts';
-export { keepLetter, keptPage } from './letter-sheets.store.ts';
+export { keepLetter } from './letter-sheets.store.ts';
 export { kindInWords } from './letter-words.ts';
 export { letterRoutes } from './letters.pages.tsx';
 export { findLetter, type KeptLetter, listLetters } from './letters.store.ts';

@@ -14,7 +14,8 @@ export const keptPageSchema = z.strictObject({
   width: z.number().positive(),
   height: z.number().positive(),
   image: z.uuid(),
-  lines: z.array(z.tuple([z.string(), fraction, fraction, fraction, fraction])),
+  /** Each with its place, and with the figures that the reading of a picture was not sure of. */
+  lines: z.array(z.tuple([z.string(), fraction, fraction, fraction, fraction, z.array(z.string()).optional()])),
   /** How its words were read, what is wrong with its picture, and how sure the reading is. */
   readBy: z.enum(READ_BY).default('layer'),
   notes: z.array(z.enum(PAGE_NOTES)).default([]),

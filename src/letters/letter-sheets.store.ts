@@ -1,7 +1,7 @@
 import type { OpenCase, Visit } from '#app/access/index.ts';
 import { ownName } from '#app/cases/index.ts';
-import { type BoxPage, FilesOfAct, type SealedStore, typeOfContent } from '#app/files/index.ts';
-import { maskBsn } from './bsn.ts';
+import { FilesOfAct, type SealedStore, typeOfContent } from '#app/files/index.ts';
+import { keptPage, pageToRead } from './kept-page.ts';
 import type { ClosedFile, LetterDocument, LetterPageKept } from './letter-document.ts';
 import { insertLetter, type KeptLetter, writeLetter } from './letters.store.ts';
 import { readLetter } from './read-letter.ts';
@@ -35,7 +35,6 @@ export function keepLetter(
       scannedAt: scans.includes(null) ? null : (scans.sort()[0] ?? null),
       pages: inOrder(pages),
       closedFiles: [...closed],
-      // With the places of single words, which are not kept.
       reading: readLetter(files.flatMap((file) => file.pages).map((page, at) => ({ ...page, number: at + 1 }))),
       confirmation: null,
       setAside: null,
@@ -69,11 +68,6 @@ async function keepFiles(act: FilesOfAct, files: readonly ShownFile[], keepOrigi
   const originals = ids.slice(0, asTheyCame.length);
   const images = ids.slice(asTheyCame.length);
   return { originals, pages: sheets.map((page, at) => keptPage(page, images[at] ?? '')) };
-}
-
-/** A page as it is kept: its picture by id, its lines with citizen numbers struck out. */
-export function keptPage({ lines, png: _png, ...page }: BoxPage, image: string): LetterPageKept {
-  return { ...page, image, lines: lines.map(({ text, box }) => [maskBsn(text), ...box]) };
 }
 
 const inOrder = (pages: readonly LetterPageKept[]) => pages.map((page, at) => ({ ...page, number: at + 1 }));
@@ -123,11 +117,5 @@ async function changed(act: FilesOfAct, document: LetterDocument, change: PagesC
 
 /** From the lines that are kept: a citizen number that was struck out in them is still known to have stood there. */
 function readAnew(document: LetterDocument): LetterDocument {
-  const pages = document.pages.map(({ number, width, height, lines }) => ({
-    number,
-    width,
-    height,
-    lines: lines.map(([text, ...box]) => ({ text, box })),
-  }));
-  return { ...document, reading: readLetter(pages) };
+  return { ...document, reading: readLetter(document.pages.map(pageToRead)) };
 }
