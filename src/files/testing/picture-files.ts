@@ -51,16 +51,20 @@ export interface PngShape {
   height: number;
   depth?: number;
   colours?: number;
+  isInterlaced?: boolean;
   /** Chunks before the pixels. */
   more?: Buffer[];
 }
 
 /** A PNG of these rows, each with its filter byte. */
-export function pngFile({ width, height, depth = 8, colours = 0, more = [] }: PngShape, rows: Uint8Array): Buffer {
+export function pngFile(
+  { width, height, depth = 8, colours = 0, isInterlaced = false, more = [] }: PngShape,
+  rows: Uint8Array,
+): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([depth, colours, 0, 0, 0], 8);
+  header.set([depth, colours, 0, 0, isInterlaced ? 1 : 0], 8);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
@@ -75,6 +79,19 @@ export function plainRows({ width, height, samples }: Plane): Buffer {
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) rows.set(samples.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   return rows;
+}
+
+/** The same pixels in the seven passes of an interlaced PNG, as the pattern in its standard says. */
+export function interlacedRows({ width, height, samples }: Plane): Buffer {
+  const pattern = ['16462646', '77777777', '56565656', '77777777', '36463646', '77777777', '56565656', '77777777'];
+  const passAt = (x: number, y: number) => Number(pattern[y % 8]?.[x % 8]);
+  const rows = [1, 2, 3, 4, 5, 6, 7].flatMap((pass) =>
+    Array.from({ length: height }, (_, y) => {
+      const own = [...samples.subarray(y * width, (y + 1) * width)].filter((_sample, x) => passAt(x, y) === pass);
+      return own.length === 0 ? [] : [0, ...own];
+    }),
+  );
+  return Buffer.from(rows.flat());
 }
 
 export function chunk(name: string, body: Buffer): Buffer {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { chunk, jpegFile, type PngShape, pngFile, withExif } from '../../testing/picture-files.ts';
+import { chunk, interlacedRows, jpegFile, type PngShape, pngFile, withExif } from '../../testing/picture-files.ts';
 import { loadPdfium, type Pdfium } from '../pdfium.ts';
 import { decodeJpeg } from './jpeg-file.ts';
 import { readJpegHeader } from './jpeg-header.ts';
@@ -104,6 +104,17 @@ describe('a PNG', () => {
       ...[10, 20, 40],
       ...[10, 20, 40],
     ]);
+  });
+
+  test('that comes in seven passes is the same picture, whatever its size', () => {
+    for (let width = 1; width <= 9; width++) {
+      for (let height = 1; height <= 9; height++) {
+        const samples = Uint8Array.from({ length: width * height }, (_, at) => (at * 37) % 256);
+        const rows = [...interlacedRows({ width, height, samples })];
+        expect(pixelsOf({ width, height, isInterlaced: true }, rows), `${width} by ${height}`).toEqual([...samples]);
+        expect(pixelsOf({ width, height, isInterlaced: true }, rows.slice(1))).toBeNull();
+      }
+    }
   });
 
   test('that is not as it says is refused', () => {
