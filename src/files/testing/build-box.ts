@@ -13,9 +13,12 @@ const PROGRAM_FOLDER = folderOfProgram(import.meta.dirname);
 
 /**
  * Builds the box as the real build does, for tests and benches: into a folder of its own inside the program folder,
- * so that libraries are found. `source` is another entry to run behind the same walls.
+ * so that libraries are found. `source` and `readingSource` are other entries to run behind the same walls.
  */
-export async function buildBox(source = 'src/files/glass-box.ts'): Promise<BuiltBox> {
+export async function buildBox(
+  source = 'src/files/glass-box.ts',
+  readingSource = 'src/files/box/ocr-box.ts',
+): Promise<BuiltBox> {
   const cache = join(PROGRAM_FOLDER, 'node_modules', '.cache', 'naast');
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, 'box-'));
@@ -30,7 +33,7 @@ export async function buildBox(source = 'src/files/glass-box.ts'): Promise<Built
       emptyOutDir: false,
       copyPublicDir: false,
       rollupOptions: {
-        input: { box: source, 'bundle-box': 'src/files/box/bundle-box.ts', 'ocr-box': 'src/files/box/ocr-box.ts' },
+        input: { box: source, 'bundle-box': 'src/files/box/bundle-box.ts', 'ocr-box': readingSource },
         output: { entryFileNames: '[name].js' },
       },
     },
