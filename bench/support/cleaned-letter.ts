@@ -1,7 +1,8 @@
 import type { Raster } from '../../src/files/box/cleaning/plane.ts';
 import { type PageToRead, readingFrame } from '../../src/files/box/reading.ts';
 import { scanned } from '../../src/files/box/scan.ts';
-import { drawn, photographed, turnedBy } from '../../src/files/testing/photographer.ts';
+import { photographed, turnedBy } from '../../src/files/testing/photographer.ts';
+import { drawn } from '../../src/files/testing/print.ts';
 import { letterPdf, refusalOf } from '../../src/letters/testing/letter-pdf.ts';
 
 /** What follows on most letters, so that the page is full as theirs are. */

@@ -4,8 +4,9 @@ import type { Plane } from './box/cleaning/plane.ts';
 import { type BoxPage, createGlassBox, type GlassBox, type OpenOptions } from './create-glass-box.ts';
 import { type BuiltBox, buildBox } from './testing/build-box.ts';
 import { letter, words } from './testing/pdfs.ts';
-import { drawn, photographed, turnedBy } from './testing/photographer.ts';
+import { photographed, turnedBy } from './testing/photographer.ts';
 import { chunk, jpegFile, plainRows, pngFile, sayingSize, scannedPdf, withExif } from './testing/picture-files.ts';
+import { drawn } from './testing/print.ts';
 import { SENTENCES, sheetOfSentences } from './testing/sentences.ts';
 
 let built: BuiltBox;

@@ -1,7 +1,5 @@
-import { after, type Homography, type Quad, squareTo } from '../box/cleaning/homography.ts';
-import { brightness, type Plane, type Raster } from '../box/cleaning/plane.ts';
-import { loadPdfium, type Pdfium } from '../box/pdfium.ts';
-import { paint } from '../box/pixels.ts';
+import { after, inverse, type Quad, squareTo } from '../box/cleaning/homography.ts';
+import type { Plane, Raster } from '../box/cleaning/plane.ts';
 
 /** How somebody holds the phone over a letter. */
 export interface Shot {
@@ -33,23 +31,6 @@ export const STEADY: Shot = {
   blur: 0,
   noise: 3,
 };
-
-let loaded: Promise<Pdfium> | undefined;
-
-/** The first page of a PDF as grey pixels. */
-export async function drawn(pdf: Uint8Array, width = 1654): Promise<Plane> {
-  loaded ??= loadPdfium().then(({ pdfium }) => pdfium);
-  const pdfium = await loaded;
-  const memory = pdfium.pdfium.wasmExports.malloc(pdf.byteLength);
-  pdfium.pdfium.HEAPU8.set(pdf, memory);
-  const document = pdfium.FPDF_LoadMemDocument(memory, pdf.byteLength, '');
-  const page = pdfium.FPDF_LoadPage(document, 0);
-  const height = Math.round((width * pdfium.FPDF_GetPageHeightF(page)) / pdfium.FPDF_GetPageWidthF(page));
-  const pixels = paint(pdfium, page, { width, height }, (painted) => painted.slice());
-  pdfium.FPDF_ClosePage(page);
-  if (!pixels) throw new Error('The page cannot be drawn');
-  return brightness({ width, height, channels: 4, pixels });
-}
 
 /** A photo of a page: warped, lit, blurred and with grain, the same for the same shot. */
 export function photographed(page: Plane, change: Partial<Shot> = {}): Plane {
@@ -132,18 +113,4 @@ function withGrain(plane: Plane, noise: number): Plane {
     return Math.min(255, Math.max(0, value + ((state >>> 24) / 128 - 1) * noise));
   });
   return { ...plane, samples };
-}
-
-function inverse([a, b, c, d, e, f, g, h, i]: Homography): Homography {
-  return [
-    e * i - f * h,
-    c * h - b * i,
-    b * f - c * e,
-    f * g - d * i,
-    a * i - c * g,
-    c * d - a * f,
-    d * h - e * g,
-    b * g - a * h,
-    a * e - b * d,
-  ];
 }

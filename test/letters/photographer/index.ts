@@ -1,7 +1,7 @@
+import { printPages } from '../../../src/files/testing/print.ts';
 import { jpegOf } from './jpeg.ts';
 import { photograph } from './photograph.ts';
 import { type Scene, sceneOf } from './scene.ts';
-import { printPages } from './sheet.ts';
 
 export { type Scene, sceneOf } from './scene.ts';
 

@@ -1,8 +1,9 @@
+import type { Homography } from '../../../src/files/box/cleaning/homography.ts';
+import type { Sheet } from '../../../src/files/testing/print.ts';
 import { blur, exposed, type Picture } from './lens.ts';
 import { lightOf, lookedUp } from './light.ts';
-import { type Matrix, sheetUnder } from './plane.ts';
+import { sheetUnder } from './plane.ts';
 import type { Scene } from './scene.ts';
-import type { Sheet } from './sheet.ts';
 import { Grain, tableAt } from './surface.ts';
 
 /** Height of a picture to its width, as phones take them upright. */
@@ -44,7 +45,7 @@ function expose({ width, height, pixels }: Picture, sheet: Sheet, scene: Scene):
 
 const place: [number, number] = [0, 0];
 
-function placeOn([a, b, c, d, e, f, g, h, i]: Matrix, x: number, y: number): [number, number] {
+function placeOn([a, b, c, d, e, f, g, h, i]: Homography, x: number, y: number): [number, number] {
   const w = g * x + h * y + i;
   place[0] = (a * x + b * y + c) / w;
   place[1] = (d * x + e * y + f) / w;

@@ -1,12 +1,12 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
+import { printPages, type Sheet } from '../../../src/files/testing/print.ts';
 import { readSecondSet } from '../second-set/read-second-set.ts';
 import { pdfOf } from '../typst.ts';
 import { photosOf, type Scene, sceneOf } from './index.ts';
 import { jpegOf } from './jpeg.ts';
 import { photograph } from './photograph.ts';
 import { sheetUnder } from './plane.ts';
-import { printPages, type Sheet } from './sheet.ts';
 
 const small = { megapixels: 0.2 };
 const calm: Scene = {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { asRaster, drawn, photographed, type Shot, turnedBy } from '../../testing/photographer.ts';
+import { asRaster, photographed, type Shot, turnedBy } from '../../testing/photographer.ts';
+import { drawn } from '../../testing/print.ts';
 import { sheetOfSentences } from '../../testing/sentences.ts';
 import { type CleanPage, cleanPage } from './clean.ts';
 import type { Quad } from './homography.ts';

@@ -1,5 +1,6 @@
-import { type LoadedPdfium, loadPdfium, type Pdfium } from '../../../src/files/box/pdfium.ts';
-import { paint } from '../../../src/files/box/pixels.ts';
+import { brightness, type Plane } from '../box/cleaning/plane.ts';
+import { type LoadedPdfium, loadPdfium, type Pdfium } from '../box/pdfium.ts';
+import { paint } from '../box/pixels.ts';
 
 /** A page as it comes from the printer: red, green, blue, a byte each. */
 export interface Sheet {
@@ -11,7 +12,19 @@ export interface Sheet {
 let loaded: Promise<LoadedPdfium> | undefined;
 
 /** Prints the pages of one of our own PDFs. Not for files of others: those are opened in the glass box only. */
-export async function printPages(pdf: Uint8Array, dpi: number): Promise<Sheet[]> {
+export function printPages(pdf: Uint8Array, dpi: number): Promise<Sheet[]> {
+  return printed(pdf, () => dpi / 72);
+}
+
+/** The first page of one of our own PDFs as grey pixels, so many from left to right. */
+export async function drawn(pdf: Uint8Array, width = 1654): Promise<Plane> {
+  const [sheet] = await printed(pdf, (points) => width / points);
+  if (!sheet) throw new Error('The PDF has no page');
+  return brightness({ ...sheet, channels: 3 });
+}
+
+/** `scaleOf`: pixels a point, for a page of so many points from left to right. */
+async function printed(pdf: Uint8Array, scaleOf: (width: number) => number): Promise<Sheet[]> {
   loaded ??= loadPdfium();
   const { pdfium } = await loaded;
   const memory = pdfium.pdfium.wasmExports.malloc(pdf.byteLength);
@@ -20,7 +33,7 @@ export async function printPages(pdf: Uint8Array, dpi: number): Promise<Sheet[]>
   if (!document) throw new Error('The letter is no PDF');
   try {
     return Array.from({ length: pdfium.FPDF_GetPageCount(document) }, (_, index) =>
-      printPage(pdfium, document, index, dpi),
+      printPage(pdfium, document, index, scaleOf),
     );
   } finally {
     pdfium.FPDF_CloseDocument(document);
@@ -28,10 +41,11 @@ export async function printPages(pdf: Uint8Array, dpi: number): Promise<Sheet[]>
   }
 }
 
-function printPage(pdfium: Pdfium, document: number, index: number, dpi: number): Sheet {
+function printPage(pdfium: Pdfium, document: number, index: number, scaleOf: (width: number) => number): Sheet {
   const page = pdfium.FPDF_LoadPage(document, index);
-  const width = Math.round((pdfium.FPDF_GetPageWidthF(page) * dpi) / 72);
-  const height = Math.round((pdfium.FPDF_GetPageHeightF(page) * dpi) / 72);
+  const scale = scaleOf(pdfium.FPDF_GetPageWidthF(page));
+  const width = Math.round(pdfium.FPDF_GetPageWidthF(page) * scale);
+  const height = Math.round(pdfium.FPDF_GetPageHeightF(page) * scale);
   const pixels = paint(pdfium, page, { width, height }, (four) => withoutFourth(four));
   pdfium.FPDF_ClosePage(page);
   if (pixels === null) throw new Error('There is no memory for the page');
