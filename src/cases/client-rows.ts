@@ -77,13 +77,33 @@ export function heldCases(visit: Visit, filter: Partial<ClientFilter>) {
     )
     .where('case_grant.holder_id', 'in', holdersOf(visit.person))
     .where('case_grant.ended_at', 'is', null)
-    .where(sql<boolean>`case_grant.from_at <= now() and (case_grant.until_at is null or case_grant.until_at > now())`);
+    .where(isLive);
 }
 
-/** My cases, each with a hash of its header: a search knows by it which names it has opened before. */
+const isLive = sql<boolean>`case_grant.from_at <= now() and (case_grant.until_at is null or case_grant.until_at > now())`;
+
+/**
+ * My cases, each with a hash of its header: a search knows by it which names it has opened before. The grant is asked of
+ * each case by its index: joined, two thousand cases were compared with two thousand grants, each with each.
+ */
 export function markedRows(visit: Visit, filter: Partial<ClientFilter>) {
-  return heldCases(visit, filter)
+  return visit.db
+    .with('page', () => casesOfPage(visit, filter))
+    .selectFrom('page')
     .innerJoin('case_header', 'case_header.case_id', 'page.id')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('case_grant')
+          .select('case_grant.id')
+          .whereRef('case_grant.case_id', '=', 'page.id')
+          .where('case_grant.compartment', '=', 'core')
+          .where('case_grant.holder_id', 'in', holdersOf(visit.person))
+          .where('case_grant.ended_at', 'is', null)
+          .where(isLive)
+          // Without it the server makes a join of this again.
+          .offset(0),
+      ),
+    )
     .select(['page.id as case_id', 'page.reference'])
     .select(sql<string>`encode(sha256(case_header.sealed), 'base64')`.as('mark'))
     .orderBy('page.next_due_day')

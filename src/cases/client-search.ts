@@ -8,17 +8,21 @@ import { asReference, soundsLike } from './search.ts';
 
 /**
  * Searches my own clients by name or reference, by opening their headers here: no index of names lies in the database.
- * The access book gets how many headers were looked through and which cases were shown, never what was looked for.
+ * At most `most` of those that fit are opened. The access book gets how many headers were looked through and which cases were shown, never what was looked for.
  */
-export async function searchClients(visit: Visit, term: string): Promise<{ lines: ClientLine[]; more: boolean }> {
+export async function searchClients(
+  visit: Visit,
+  term: string,
+  most = clientsOnAPage,
+): Promise<{ lines: ClientLine[]; more: boolean }> {
   const exact = await markedRows(visit, { reference: asReference(term) }).execute();
   const rows = onceEach(exact.length > 0 ? exact : await markedRows(visit, {}).execute());
   const names = exact.length > 0 ? null : await rememberedNames(visit, rows, (missing) => openNames(visit, missing));
   const found = names ? rows.filter((row) => soundsLike(term, row.reference, names.get(row.case_id) ?? null)) : rows;
-  const shown = await openShown(visit, found.slice(0, clientsOnAPage));
+  const shown = await openShown(visit, found.slice(0, most));
   visit.journal.note({ action: 'case.searched', count: rows.length });
   visit.journal.listed(shown.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
-  return { lines: await linesOf(visit, shown), more: found.length > clientsOnAPage };
+  return { lines: await linesOf(visit, shown), more: found.length > most };
 }
 
 /** Opens the headers of these cases for their names; what does not open stands in the access book as an alarm. */

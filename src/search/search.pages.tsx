@@ -45,7 +45,7 @@ async function findQuickly(c: Context, visit: Visit, house: House): Promise<Resp
   if (!read.ok) return c.json({ groups: [], said: c.get('web').t('search.failed') }, read.status);
   const { t } = c.get('web');
   if (!(await maySearch(visit, house))) return c.json({ groups: [], said: t('search.tooOften') }, 429);
-  const found = await search(visit, t, read.values.term ?? '');
+  const found = await search(visit, t, read.values.term ?? '', quickClients);
   const groups = [
     { label: t('search.clients'), options: clientOptions(c, found) },
     {
@@ -59,7 +59,7 @@ async function findQuickly(c: Context, visit: Visit, house: House): Promise<Resp
 
 function clientOptions(c: Context, { clients }: Found) {
   const { t, lang } = c.get('web');
-  const lines = clients?.lines.slice(0, quickClients) ?? [];
+  const lines = clients?.lines ?? [];
   const options = lines.map(({ reference, header }) => ({
     href: `/clients/${reference}`,
     label: header.nameToUse ?? t('cases.noName'),

@@ -20,16 +20,16 @@ export interface Found {
 /** One letter is in half of all names: headers are opened from the second on. */
 export const shortestName = 2;
 
-/** My own clients that fit, read through my grants, and the pages that I may open. */
-export async function search(visit: Visit, t: Translate, term: string): Promise<Found> {
+/** My own clients that fit, read through my grants (at most `most`), and the pages that I may open. */
+export async function search(visit: Visit, t: Translate, term: string, most?: number): Promise<Found> {
   return {
-    clients: may(visit, 'case.list') ? await clientsFor(visit, term) : null,
+    clients: may(visit, 'case.list') ? await clientsFor(visit, term, most) : null,
     places: fitting(term, myPlaces(visit, t)),
   };
 }
 
-async function clientsFor(visit: Visit, term: string) {
-  return [...term.trim()].length < shortestName ? { lines: [], more: false } : searchClients(visit, term);
+async function clientsFor(visit: Visit, term: string, most?: number) {
+  return [...term.trim()].length < shortestName ? { lines: [], more: false } : searchClients(visit, term, most);
 }
 
 function myPlaces(visit: Visit, t: Translate): FoundPlace[] {
