@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { may, type Visit } from '#app/access/index.ts';
 import { accessBookRoutes } from './access-book/index.ts';
+import { accountRoutes } from './account/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { directoryRoutes } from './directory/index.ts';
 import { dossierPanel, dossierRoutes, papersOf } from './dossier/index.ts';
@@ -27,6 +28,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...startRoutes(desk),
     ...searchRoutes(desk),
     ...peopleRoutes(desk),
+    ...accountRoutes(desk),
     ...intakeRoutes(desk),
     ...caseRoutes(desk, [
       stopWishPanel,

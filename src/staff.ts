@@ -55,6 +55,7 @@ const app = staffApp({
   serviceName: start.serviceName,
   madeUp: start.madeUp,
   navigation: staffNavigation,
+  madeUpPassword: (loginName) => start.madeUpPeople.find((one) => one.loginName === loginName)?.password,
   report: reportFailure,
 });
 

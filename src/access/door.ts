@@ -29,6 +29,9 @@ export async function withinLimit(
   return (rows[0]?.tries ?? limit + 1) <= limit;
 }
 
+/** What stands before everything else until it is done; then a session reaches that page alone (T40). */
+export type Duty = 'change-password' | 'add-passkey';
+
 export interface SessionRow {
   id: string;
   person_id: string;
@@ -41,6 +44,8 @@ export interface SessionRow {
   region_id: string | null;
   status: PersonStatus;
   teams: string[];
+  /** What she must do before anything else. */
+  duty: Duty | null;
 }
 
 /** The live session behind a cookie, or null. Run at the door, before anyone is known. */

@@ -1,6 +1,8 @@
 export { type Certificate, certificateHolds, certify, currentCertificate, loadChain } from './certificates.ts';
+export { changePassword, demandNewPassword } from './change-password.ts';
 export { type Claim, type ClaimResult, claimHouse } from './claim.ts';
-export { endSession, findSession, type SessionRow, type StaffHouse, withinLimit } from './door.ts';
+export { browsers, type Device, deviceOf, systems } from './devices.ts';
+export { type Duty, endSession, findSession, type SessionRow, type StaffHouse, withinLimit } from './door.ts';
 export {
   endGrant,
   type GrantRow,
@@ -29,6 +31,17 @@ export { type Approval, approve, giveTeamKey, type Invitation, invite, keyCheck,
 export { type Action, allActions, housePolicy, type Policy, type Reach, rules } from './policy.ts';
 export { ownSigner, publishedIntakeKey, publishIntakeKey } from './publish.ts';
 export type { Pins } from './root.ts';
+export {
+  confirmDevices,
+  endOtherSessions,
+  endOwnSession,
+  endSessionsOf,
+  type NewDevice,
+  newDevices,
+  type OwnSession,
+  ownSessions,
+  renewSession,
+} from './sessions.ts';
 export { absoluteHours, idleMinutes, type SignInResult, signIn, startSession } from './sign-in.ts';
 export { signInMadeUp } from './sign-in-made-up.ts';
 export { type StepUp, stepUp } from './step-up.ts';

@@ -128,18 +128,11 @@ export async function join(house: StaffHouse, joining: Joining): Promise<JoinRes
   }
 }
 
-/** Writes the unlock slot and the authenticator of a person, as that person. */
-export async function enrol(
+/** Writes an unlock slot of a person for this password, as that person. */
+export async function putPasswordSlot(
   db: Parameters<typeof appendEntries>[0],
   house: Pick<StaffHouse, 'pepper'>,
-  who: {
-    personId: string;
-    secret: PersonSecret;
-    password: string;
-    totp: Uint8Array;
-    totpStep: number;
-    passwordCost?: PasswordCost;
-  },
+  who: { personId: string; secret: PersonSecret; password: string; passwordCost?: PasswordCost },
 ): Promise<void> {
   const slotId = newId();
   const slot = await makePasswordSlot({
@@ -165,6 +158,22 @@ export async function enrol(
       secret_sealed: slot.secretSealed,
     })
     .execute();
+}
+
+/** Writes the unlock slot and the authenticator of a person, as that person. */
+export async function enrol(
+  db: Parameters<typeof appendEntries>[0],
+  house: Pick<StaffHouse, 'pepper'>,
+  who: {
+    personId: string;
+    secret: PersonSecret;
+    password: string;
+    totp: Uint8Array;
+    totpStep: number;
+    passwordCost?: PasswordCost;
+  },
+): Promise<void> {
+  await putPasswordSlot(db, house, who);
   const authenticator = newId();
   await db
     .insertInto('authenticator')

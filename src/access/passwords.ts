@@ -33,5 +33,18 @@ export function passwordRefusal(
   const length = [...password].length;
   if (length < shortestPassword) return 'too-short';
   if (length > longestPassword) return 'too-long';
-  return judge.check(password.slice(0, 100), [...about]).score < 3 ? 'too-easy' : null;
+  const isEasy = (text: string) => judge.check(text.slice(0, 100), [...about]).score < 3;
+  return isEasy(password) || isEasy(withoutExpected(password, about)) ? 'too-easy' : null;
+}
+
+const expected = new Set(ownWords.flatMap((word) => word.split(' ')));
+
+/**
+ * What is left without the words of this work, her own names and repetition. The judge takes "vrijwilliger vrijwilliger" for
+ * good, since few people have it; those who know us would try it first (T43).
+ */
+function withoutExpected(password: string, about: readonly string[]): string {
+  const apart = (text: string) => text.toLowerCase().split(/[\s\-_.,]+/);
+  const names = new Set(about.flatMap(apart));
+  return [...new Set(apart(password))].filter((word) => !expected.has(word) && !names.has(word)).join(' ');
 }

@@ -59,6 +59,7 @@ export const rules = {
   'figures.read': { 'project-leader': 'figures' },
   'access-book.read': { auditor: 'all', 'project-leader': 'all' },
   'profile.read': everyone('own'),
+  'account.change': everyone('own'),
   'start.see': everyone('own'),
   'rules.see': everyone('all'),
 } as const satisfies Record<string, Row>;

@@ -1,5 +1,6 @@
 import { appendEntries } from '#app/audit/index.ts';
 import { forgetPerson, newId } from '#app/vault/index.ts';
+import type { Device } from './devices.ts';
 import type { StaffHouse } from './door.ts';
 import { alarm, doubtAbout, failure, materialOf, type SignInResult, startSession, unlock } from './sign-in.ts';
 
@@ -9,7 +10,7 @@ import { alarm, doubtAbout, failure, materialOf, type SignInResult, startSession
  */
 export async function signInMadeUp(
   house: StaffHouse,
-  who: { loginName: string; password: string },
+  who: { loginName: string; password: string; device?: Device },
 ): Promise<SignInResult> {
   return house.scoped({ kind: 'door' }, async (db) => {
     const { kind } = await db.selectFrom('installation').select('kind').executeTakeFirstOrThrow();
@@ -27,7 +28,12 @@ export async function signInMadeUp(
         await appendEntries(db, [alarm(found.person_id, doubt)]);
         return { ok: false, reason: 'wrong' };
       }
-      const cookie = await startSession(db, { session, personId: found.person_id, secret });
+      const cookie = await startSession(db, {
+        session,
+        personId: found.person_id,
+        secret,
+        ...(who.device ? { device: who.device } : {}),
+      });
       await appendEntries(db, [{ action: 'sign-in.done', outcome: 'done', level: 'made-up' }]);
       return { ok: true, cookie };
     } finally {

@@ -15,6 +15,7 @@ import {
   VaultRefusal,
 } from '#app/vault/index.ts';
 import { currentCertificate } from './certificates.ts';
+import { type Device, noteDevice, sealDevice } from './devices.ts';
 import { type StaffHouse, withinLimit } from './door.ts';
 import { acceptTotp } from './totp.ts';
 
@@ -24,6 +25,8 @@ export interface SignInAttempt {
   code: string;
   /** Network block of the visitor ('192.0.2.0/24'); counted under a keyed hash, never stored. */
   network: string;
+  /** The kind of device, so that she is told of one that she never used. */
+  device?: Device;
 }
 
 /** 'wrong' is the one answer for an unknown name, a wrong password, a wrong or used code, and keys that nobody vouched for. */
@@ -81,7 +84,7 @@ export async function signIn(house: StaffHouse, attempt: SignInAttempt): Promise
     if (!found) await dummyPasswordWork({ loginName, pepper: house.pepper, password: attempt.password });
     const secret = found && (await unlock(house, attempt.password, found));
     return found && secret
-      ? await begin(house, found.person_id, secret, attempt.code)
+      ? await begin(house, found.person_id, secret, attempt)
       : await fail(house, failure(found?.person_id));
   } catch (error) {
     if (error instanceof VaultBusy) return { ok: false, reason: 'busy' };
@@ -119,7 +122,12 @@ export function unlock(
   return openPasswordSlot({ password, pepper: house.pepper, personId: found.person_id, slotId: found.slot_id, slot });
 }
 
-async function begin(house: StaffHouse, personId: string, secret: PersonSecret, code: string): Promise<SignInResult> {
+async function begin(
+  house: StaffHouse,
+  personId: string,
+  secret: PersonSecret,
+  { code, device }: SignInAttempt,
+): Promise<SignInResult> {
   try {
     return await house.scoped({ kind: 'door' }, async (db) => {
       const session = newId();
@@ -133,7 +141,7 @@ async function begin(house: StaffHouse, personId: string, secret: PersonSecret, 
         await appendEntries(db, [failure(personId)]);
         return { ok: false, reason: 'wrong' };
       }
-      const cookie = await startSession(db, { session, personId, secret });
+      const cookie = await startSession(db, { session, personId, secret, ...(device ? { device } : {}) });
       await appendEntries(db, [{ action: 'sign-in.done', outcome: 'done', level: 'password-totp' }]);
       return { ok: true, cookie };
     });
@@ -164,7 +172,7 @@ export async function doubtAbout(
 /** Makes the session row; the secret is sealed under a key that only the cookie holds. Returns the cookie's value. */
 export async function startSession(
   db: ScopedDb,
-  { session, personId, secret }: { session: string; personId: string; secret: PersonSecret },
+  { session, personId, secret, device }: { session: string; personId: string; secret: PersonSecret; device?: Device },
 ): Promise<string> {
   const cookie = newSessionCookie();
   await db
@@ -175,10 +183,12 @@ export async function startSession(
       person_id: personId,
       level: 'password+totp',
       secret_sealed: sealSession(cookie.key, { sessionId: session, personId }, secret),
+      device_sealed: device ? sealDevice(secret, session, device) : null,
       idle_until: sql<Date>`clock_timestamp() + make_interval(mins => ${idleMinutes})`,
       absolute_until: sql<Date>`clock_timestamp() + make_interval(hours => ${absoluteHours})`,
     })
     .execute();
+  if (device) await noteDevice(db, { personId, session, secret, device });
   return cookie.value;
 }
 

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { type AuditEntry, appendEntries, appendingStatement } from '#app/audit/index.ts';
 import type { Compartment, PersonStatus, Role, ScopedDb } from '#app/database/index.ts';
+import type { Duty } from './door.ts';
 import type { Keyring } from './keyring.ts';
 import type { Action, Policy, Reach } from './policy.ts';
 
@@ -19,6 +20,7 @@ export interface VisitSession {
   level: string;
   steppedUpAt: Date;
   absoluteUntil: Date;
+  duty: Duty | null;
 }
 
 /**

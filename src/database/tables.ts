@@ -46,6 +46,7 @@ export interface Tables {
     name_epoch: Generated<number>;
     invited_by: string | null;
     created_day: Day;
+    must_change: Generated<boolean>;
   };
   certificate: {
     id: string;
@@ -101,7 +102,9 @@ export interface Tables {
     absolute_until: Moment;
     stepped_up_at: Moment;
     ended_at: Moment | null;
+    device_sealed: Buffer | null;
   };
+  known_device: { person_id: string; key: Buffer; session_id: string; at: Moment; known_at: Moment | null };
   team: { id: string; kind: 'staff' | 'intake' | 'region' | 'oversight'; region_id: string | null };
   team_key: {
     team_id: string;

@@ -2,25 +2,6 @@ import type { JoinTicket } from '#app/access/index.ts';
 import { Code, Field, type FormState, Sheet, useShell } from '#app/web/index.ts';
 import { QrCode } from './qr-code.tsx';
 
-/** A new password, typed twice: who mistypes it here cannot get in, and nobody else can tell her what it is. */
-export function PasswordSheet({ form }: { form: FormState }) {
-  const { t } = useShell();
-  return (
-    <Sheet title={t('access.password.title')}>
-      <p>{t('access.password.explain')}</p>
-      <Field
-        name="password"
-        type="password"
-        autocomplete="new-password"
-        label={t('access.password')}
-        hint={t('access.password.hint')}
-        form={form}
-      />
-      <Field name="again" type="password" autocomplete="new-password" label={t('access.password.again')} form={form} />
-    </Sheet>
-  );
-}
-
 /** The authenticator: a picture for another device, the same secret to type, and a code that proves that it works. */
 export function AuthenticatorSheet({ ticket, form }: { ticket: JoinTicket; form: FormState }) {
   const { t } = useShell();

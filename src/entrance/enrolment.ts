@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
-import { type JoinTicket, newJoinTicket, passwordRefusal, readJoinTicket, type StaffHouse } from '#app/access/index.ts';
-import type { MessageKey } from '#app/language/index.ts';
+import { type JoinTicket, newJoinTicket, readJoinTicket, type StaffHouse } from '#app/access/index.ts';
 import { type FormState, secret, text, withError } from '#app/web/index.ts';
 
 /** The fields with which somebody chooses how she signs in: the same when she joins and when she sets the house up. */
@@ -13,23 +12,6 @@ export const enrolmentFields = {
 
 /** These forms hold codes and sealed text, no text about a client: a false alarm about a BSN would stop them for nothing. */
 export const enrolmentReading = { limits: { accepted: 16_384, kept: 16_384 }, noBsnHere: true };
-
-const refusals = {
-  'too-short': 'access.password.tooShort',
-  'too-long': 'access.password.tooLong',
-  'too-easy': 'access.password.tooEasy',
-} as const satisfies Record<string, MessageKey>;
-
-/** The form with what is wrong with the chosen password; the same form when nothing is. */
-export function judgePassword(
-  form: FormState,
-  { password, again }: { password: string; again: string },
-  about: readonly string[] = [],
-): FormState {
-  const refusal = passwordRefusal(password, about);
-  if (refusal !== null) return withError(form, 'password', refusals[refusal]);
-  return password === again ? form : withError(form, 'again', 'access.password.differs');
-}
 
 /** The authenticator secret that this page showed before, or a fresh one when there was none or it has grown too old. */
 export function ticketFor(house: StaffHouse, form?: FormState): { ticket: JoinTicket; isFresh: boolean } {

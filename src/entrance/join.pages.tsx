@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { join } from '#app/access/index.ts';
+import { judgePassword, PasswordSheet } from '#app/account/index.ts';
 import { VaultBusy } from '#app/vault/index.ts';
 import {
   Button,
@@ -21,8 +22,8 @@ import {
   withWhole,
 } from '#app/web/index.ts';
 import { type Desk, type DoorRoute, networkOf } from '#app/web/routes/index.ts';
-import { AuthenticatorSheet, PasswordSheet } from './enrolment.parts.tsx';
-import { enrolmentFields, enrolmentReading, judgePassword, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
+import { AuthenticatorSheet } from './enrolment.parts.tsx';
+import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
 
 const joining = z.strictObject({ invitation: text(60), ...enrolmentFields });
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { claimHouse, withinLimit } from '#app/access/index.ts';
+import { judgePassword } from '#app/account/index.ts';
 import { appendEntries } from '#app/audit/index.ts';
 import { loginName } from '#app/people/index.ts';
 import { equal, mac, VaultBusy } from '#app/vault/index.ts';
@@ -17,7 +18,7 @@ import {
 } from '#app/web/index.ts';
 import { type Desk, type DoorRoute, networkOf } from '#app/web/routes/index.ts';
 import { isClaimed } from './claimed.ts';
-import { enrolmentFields, enrolmentReading, judgePassword, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
+import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
 import { AlreadySetUpPage, SetUpPage, SharesPage } from './set-up.view.tsx';
 import { fitsSetUpToken } from './set-up-token.ts';
 
@@ -57,7 +58,7 @@ async function claim(c: Context, desk: Desk): Promise<Response> {
   if (!fitsSetUpToken(desk.house.pepper, token, desk.setUpTokenMac)) {
     return showSetUp(c, desk, withError(read.form, 'token', 'setup.token.wrong'), 422);
   }
-  const judged = judgePassword(read.form, read.values, [login, name]);
+  const judged = judgePassword(read.form, read.values, { about: [login, name] });
   if (judged !== read.form) return showSetUp(c, desk, judged, 422);
   const claimed = await claimHouse(
     desk.house,

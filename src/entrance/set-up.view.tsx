@@ -1,4 +1,5 @@
 import type { JoinTicket } from '#app/access/index.ts';
+import { PasswordSheet } from '#app/account/index.ts';
 import {
   Button,
   ButtonLink,
@@ -15,7 +16,7 @@ import {
   Sheet,
   useShell,
 } from '#app/web/index.ts';
-import { AuthenticatorSheet, PasswordSheet } from './enrolment.parts.tsx';
+import { AuthenticatorSheet } from './enrolment.parts.tsx';
 
 /** Everything that is asked once, on one page. */
 export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { endSession, type SignInResult, signIn, signInMadeUp } from '#app/access/index.ts';
+import { deviceOf, endSession, type SignInResult, signIn, signInMadeUp } from '#app/access/index.ts';
 import { timeOfDay } from '#app/language/index.ts';
 import {
   type FormState,
@@ -47,7 +47,13 @@ async function enter(c: Context, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, attempt, { limits: smallForm, noBsnHere: true });
   if (!read.ok) return showSignIn(c, desk, read.form, { status: read.status });
   const { name, password, code } = read.values;
-  const result = await signIn(desk.house, { loginName: name, password, code, network: networkOf(c) });
+  const result = await signIn(desk.house, {
+    loginName: name,
+    password,
+    code,
+    network: networkOf(c),
+    device: deviceOf(c.req.header('user-agent')),
+  });
   return result.ok ? admit(c, desk, result.cookie) : refuseEntry(c, desk, read.form, result);
 }
 
@@ -55,7 +61,7 @@ async function enterAs(c: Context, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, chosen, { limits: smallForm });
   const person = read.ok && peopleOf(desk).find((one) => one.loginName === read.values.person);
   if (!person) return notFound(c);
-  const result = await signInMadeUp(desk.house, person);
+  const result = await signInMadeUp(desk.house, { ...person, device: deviceOf(c.req.header('user-agent')) });
   return result.ok ? admit(c, desk, result.cookie) : refuseEntry(c, desk, freshForm(), result);
 }
 

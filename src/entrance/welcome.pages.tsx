@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { findSession, type SessionRow } from '#app/access/index.ts';
+import { hasNewDevice } from '#app/account/index.ts';
 import type { ScopedDb } from '#app/database/index.ts';
 import { firstHourIsOver, hasHeldText } from '#app/people/index.ts';
 import { ButtonLink, ButtonRow, PageHeader, show, useShell } from '#app/web/index.ts';
@@ -18,7 +19,10 @@ async function welcome(c: Context, { house }: Desk): Promise<Response> {
   return c.redirect(await house.scoped(context, (db) => firstPageOf(db, row)), 303);
 }
 
-async function firstPageOf(db: ScopedDb, { person_id: person, roles, status }: SessionRow): Promise<string> {
+async function firstPageOf(db: ScopedDb, { id, person_id: person, roles, status, duty }: SessionRow): Promise<string> {
+  // The page itself leads on to what must be done first.
+  if (duty !== null) return '/';
+  if (status === 'active' && (await hasNewDevice(db, person, id))) return '/profile/sessions';
   if (status !== 'active' || (await hasHeldText(db, person))) return '/profile';
   return roles.includes('project-leader') && !(await firstHourIsOver(db)) ? '/first-hour' : '/';
 }

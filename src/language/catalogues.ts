@@ -1,5 +1,7 @@
 import accessEn from '../../content/messages/access.en.json' with { type: 'json' };
 import accessNl from '../../content/messages/access.nl.json' with { type: 'json' };
+import accountEn from '../../content/messages/account.en.json' with { type: 'json' };
+import accountNl from '../../content/messages/account.nl.json' with { type: 'json' };
 import auditEn from '../../content/messages/audit.en.json' with { type: 'json' };
 import auditNl from '../../content/messages/audit.nl.json' with { type: 'json' };
 import casesEn from '../../content/messages/cases.en.json' with { type: 'json' };
@@ -51,6 +53,7 @@ import type { Lang } from './languages.ts';
 /** Every room's words, by room and language. A new room adds its pair of files here. */
 export const catalogues = {
   access: { nl: accessNl, en: accessEn },
+  account: { nl: accountNl, en: accountEn },
   audit: { nl: auditNl, en: auditEn },
   cases: { nl: casesNl, en: casesEn },
   dossier: { nl: dossierNl, en: dossierEn },

@@ -57,7 +57,13 @@ export function actingIn(house: StaffHouse): ActAs {
           status: row.status,
           teams: row.teams,
         },
-        session: { id: row.id, level: row.level, steppedUpAt: row.stepped_up_at, absoluteUntil: row.absolute_until },
+        session: {
+          id: row.id,
+          level: row.level,
+          steppedUpAt: row.stepped_up_at,
+          absoluteUntil: row.absolute_until,
+          duty: row.duty,
+        },
       };
       try {
         const result = await work(visit);

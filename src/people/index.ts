@@ -9,10 +9,12 @@ export {
   type ApprovalResult,
   approveColleague,
   awaitingMe,
+  colleague as someColleague,
   colleaguesInTeam,
   type Named,
   roster,
 } from './people.store.ts';
+export { mayVouchFor } from './people.ts';
 export { addRegion, openRegion } from './regions.store.ts';
 export type { RegionSettings } from './regions.ts';
 export { Roles } from './roles.tsx';

@@ -66,6 +66,11 @@ export function PersonPage(props: PersonProps) {
           <ButtonLink href={`/people/${person.id}/profile`}>{t('people.describe')}</ButtonLink>
         </ButtonRow>
       ) : null}
+      {person.status === 'active' && props.mayApprove ? (
+        <p>
+          <a href={`/people/${person.id}/sign-in`}>{t('people.signInHelp')}</a>
+        </p>
+      ) : null}
       {person.status === 'active' && props.inFirstHour ? <FirstHourNext /> : null}
       {person.status === 'invited' && props.mayInvite ? <NewCode {...props} /> : null}
       {person.status === 'awaiting' && props.mayApprove ? <Approval {...props} /> : null}

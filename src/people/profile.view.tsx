@@ -46,6 +46,18 @@ export function ProfilePage({ person, name, region, keyCheck, held, waiting }: P
         ]}
       />
       {person.status === 'active' ? <KeyCheck digits={keyCheck} words="access.keyCheck.known" /> : null}
+      {person.status === 'active' ? (
+        <Sheet title={t('people.ownSignIn')}>
+          <ul class="bullets">
+            <li>
+              <a href="/profile/sessions">{t('people.ownSignIn.sessions')}</a>
+            </li>
+            <li>
+              <a href="/profile/password">{t('people.ownSignIn.password')}</a>
+            </li>
+          </ul>
+        </Sheet>
+      ) : null}
       <Form action="/sign-out" form={freshForm()}>
         <ButtonRow>
           <Button kind="quiet">{t('people.signOut')}</Button>

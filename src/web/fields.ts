@@ -34,6 +34,11 @@ export function secret(max = 200) {
   return ofKind('secret', z.string().min(1, 'web.form.required').max(max));
 }
 
+/** Her own password once more, for a step-up: whether it fits is judged at the door of the route, so the form takes anything. */
+export function passwordAgain() {
+  return ofKind('secret', z.string().max(600).default(''));
+}
+
 /** A day that must be there, as ISO text (`2026-11-27`). */
 export function day() {
   return z.string().transform((typed, context) => isoDay(typed, context) ?? required(context));

@@ -13,6 +13,7 @@ export {
   optionalDay,
   optionalTelephone,
   optionalText,
+  passwordAgain,
   secret,
   telephone,
   text,

@@ -35,6 +35,8 @@ export interface Shell {
   person: string | null;
   /** True in the made-up world: every page carries the band. */
   madeUp: boolean;
+  /** Her password in the made-up world, where nobody knows it; null everywhere else. */
+  madeUpPassword: string | null;
   /** The token that every form of this session carries; null before there is a session. */
   csrf: string | null;
   /** This page as a local path, for coming back to after a change of language; null where coming back would lose typed text. */
@@ -75,6 +77,7 @@ export function plainShell(options: ShellOptions, lang: Lang = defaultLanguage, 
     tour: true,
     nav: [],
     person: null,
+    madeUpPassword: null,
     csrf: null,
     place: null,
     translations: [],

@@ -66,6 +66,34 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     await attack.admin.query('delete from naast.throttle');
     return fromPage(attack, 'joke', at, at, { reason: 'left', password: attack.world.people.joke.password });
   },
+  'POST /people/:id/sign-in/end': async (attack) => {
+    const id = await freshColleague(attack, attack.world.regions.utrecht);
+    const form = await fromPage(attack, 'leader', `/people/${id}/sign-in`, `/people/${id}/sign-in/end`);
+    return { ...form, takes: 'answer' };
+  },
+  'POST /people/:id/sign-in/new-password': async (attack) => {
+    const id = await freshColleague(attack, attack.world.regions.utrecht);
+    const { password } = attack.world.people.leader;
+    return fromPage(attack, 'leader', `/people/${id}/sign-in`, `/people/${id}/sign-in/new-password`, { password });
+  },
+  'POST /profile/sessions/end': async (attack) => {
+    await attack.world.signedIn(attack.world.people.ada);
+    return plainly('ada', '/profile/sessions/end', {});
+  },
+  'POST /profile/sessions/known': () => plainly('bram', '/profile/sessions/known', {}),
+  'POST /profile/sessions/:id/end': async (attack) => {
+    await attack.world.signedIn(attack.world.people.ada);
+    const { rows } = await attack.admin.query(
+      'select id from naast.session where person_id = $1 and ended_at is null order by started_at desc limit 1',
+      [attack.world.people.ada.id],
+    );
+    return { who: 'ada', path: `/profile/sessions/${rows[0].id}/end`, fields: {}, takes: 'answer' };
+  },
+  // Another password would shut out all who come after: the old one may be chosen again.
+  'POST /profile/password': async (attack) => {
+    const { password } = attack.world.people.sem;
+    return plainly('sem', '/profile/password', { password, fresh: 'kort', again: 'kort' });
+  },
   'POST /teams/:team/members': async (attack) => {
     const person = await freshColleague(attack, attack.world.regions.utrecht);
     return {

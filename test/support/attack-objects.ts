@@ -13,6 +13,7 @@ export type ObjectKind =
   | 'region'
   | 'team'
   | 'kept'
+  | 'session'
   | 'organisation'
   | 'definition';
 
@@ -30,6 +31,7 @@ const kinds: readonly (readonly [prefix: string, kind: ObjectKind])[] = [
   ['/regions/:', 'region'],
   ['/teams/:', 'team'],
   ['/profile/kept/:', 'kept'],
+  ['/profile/sessions/:', 'session'],
   ['/directory/:', 'organisation'],
   ['/procedures/:', 'definition'],
 ];
@@ -67,6 +69,8 @@ export function addressesOf(attack: AttackWorld, path: string): Addressed[] {
     region: { own: world.regions.utrecht, other: world.regions.groningen },
     team: { own: world.teams.utrecht, other: world.teams.groningen },
     kept: { own: kept.own, other: kept.other },
+    // One's own is over as soon as it is asked for: account.test.ts says what may be ended.
+    session: {},
     organisation: { own: 'moviera' },
     definition: { own: quietProcedure().definition.key },
   };

@@ -145,6 +145,7 @@ export async function smallWorld(test: TestHouse): Promise<TestWorld> {
           level: 'password+totp',
           steppedUpAt: new Date(),
           absoluteUntil: new Date(Date.now() + 3_600_000),
+          duty: null,
         },
       };
       try {

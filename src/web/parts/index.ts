@@ -15,6 +15,7 @@ export { MoveStrip, type StripDay } from './move-strip.tsx';
 export { Notice } from './notice.tsx';
 export { Breadcrumb, type Crumb, PageHeader } from './page-header.tsx';
 export { Pagination } from './pagination.tsx';
+export { PasswordAgain } from './password-again.tsx';
 export { PrintButton, PrintLink } from './print.tsx';
 export { SelectField, type SelectOption } from './select-field.tsx';
 export { Sheet } from './sheet.tsx';

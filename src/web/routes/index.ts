@@ -14,3 +14,4 @@ export {
 } from './route.ts';
 export { giveSession, readSession, sessionCookieName, takeSession } from './session-cookie.ts';
 export { type StaffAppOptions, staffApp } from './staff-app.tsx';
+export { stepUpRefusal } from './step-up.ts';

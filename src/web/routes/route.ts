@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Action, Pins, StaffHouse, Visit } from '#app/access/index.ts';
+import type { Action, Duty, Pins, StaffHouse, Visit } from '#app/access/index.ts';
 import type { GlassBox, SealedStore, UploadLimits } from '#app/files/index.ts';
 
 export type Method = 'GET' | 'POST';
@@ -53,6 +53,8 @@ export interface StaffRoute {
   prepare?(c: Context): Promise<void>;
   /** Wants her password in the field `password`, at the moment of the act; the handler finds the verdict in `stepUp`. */
   asksPassword?: boolean;
+  /** What somebody must do before anything else is done here: the only routes that she reaches until then. */
+  discharges?: Duty;
   handle(c: Context, visit: Visit): Promise<Response>;
 }
 

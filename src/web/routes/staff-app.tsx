@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import {
   type Action,
+  type Duty,
   endSession,
   findSession,
   Journal,
@@ -59,6 +60,8 @@ export interface StaffAppOptions {
   serviceName: string;
   madeUp: boolean;
   navigation: (visit: Visit, c: Context) => NavItem[];
+  /** In the made-up world: the password of somebody, which nobody knows. */
+  madeUpPassword?: (loginName: string) => string | undefined;
   /** A failure that nobody foresaw: its reference and a name without content, for the log. */
   report: (reference: string, error: Error) => void;
 }
@@ -150,6 +153,8 @@ async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute):
     // A letter can take half a minute on a phone: whoever signed out meanwhile is out (T12).
     row = await find();
   }
+  if (row?.secret_sealed && row.duty !== null && route.discharges !== row.duty)
+    return toDuty(c, house, session, row.duty);
   // A text that comes too late is kept; a password is not.
   const isText = c.req.method === 'POST' && route.asksPassword !== true;
   if (!row?.secret_sealed) return isText ? keepLateText(c, house, session) : toSignIn(c);
@@ -180,7 +185,13 @@ async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute):
         status: row.status,
         teams: row.teams,
       },
-      session: { id: row.id, level: row.level, steppedUpAt: row.stepped_up_at, absoluteUntil: row.absolute_until },
+      session: {
+        id: row.id,
+        level: row.level,
+        steppedUpAt: row.stepped_up_at,
+        absoluteUntil: row.absolute_until,
+        duty: row.duty,
+      },
     };
     const answer = await answerOf(c, options, route, visit);
     if (answer.status >= 400) throw new Undone(answer, [...keptEntries(journal), refusal(route.needs, answer.status)]);
@@ -235,7 +246,8 @@ async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute,
   c.set('web', {
     ...web,
     person: visit.person.loginName,
-    nav: isLetIn ? options.navigation(visit, c) : [],
+    nav: isLetIn && visit.session.duty === null ? options.navigation(visit, c) : [],
+    madeUpPassword: options.madeUpPassword?.(visit.person.loginName) ?? null,
     // Whoever waits to be let in has one page, and every way back leads there.
     home: isLetIn ? web.home : '/profile',
   });
@@ -262,6 +274,21 @@ const refusal = (needs: Action, status: number): AuditEntry => ({
   object: codeOf(needs),
   reason: `status-${status}`,
 });
+
+const dutyPages = {
+  'change-password': '/profile/password',
+  'add-passkey': '/profile/passkeys',
+} as const satisfies Record<Duty, string>;
+
+/** To the one thing that she must do first; a form that she was just sending is kept for afterwards (T40). */
+function toDuty(
+  c: Context,
+  house: StaffHouse,
+  session: NonNullable<ReturnType<typeof readSession>>,
+  duty: Duty,
+): Response | Promise<Response> {
+  return c.req.method === 'POST' ? keepLateText(c, house, session) : c.redirect(dutyPages[duty], 303);
+}
 
 function requirePins(house: StaffHouse) {
   const pins = house.pins();
