@@ -1,6 +1,6 @@
 /** The walls between the rooms (docs/decisions/0002-rooms.md): the build breaks where an import goes through one. */
 const ground = ['vault', 'database', 'audit', 'access', 'language', 'jobs', 'files', 'web'];
-const mission = ['public-pages', 'directory', 'referrals', 'entrance', 'people', 'account', 'intake', 'matching', 'cases', 'procedures', 'letters', 'dossier', 'volunteers', 'oversight', 'access-book', 'reporting', 'start', 'made-up'];
+const mission = ['public-pages', 'directory', 'referrals', 'entrance', 'people', 'account', 'intake', 'matching', 'cases', 'procedures', 'letters', 'dossier', 'volunteers', 'oversight', 'access-book', 'reporting', 'start', 'made-up', 'backup'];
 const room = (names) => `^src/(${names.join('|')})/`;
 const notTests = { pathNot: '\\.test\\.tsx?$|/testing|^test/|^bench/' };
 
@@ -29,10 +29,17 @@ module.exports = {
       to: { path: ['^node_modules/(sodium-native|shamir-secret-sharing)', '^(node:)?crypto$'] },
     },
     {
+      name: 'age-for-backups-only',
+      comment: 'What leaves the house for a recipient with a key of her own; content is sealed in the vault.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [room(['backup']), '\\.test\\.tsx?$'] },
+      to: { path: '^node_modules/age-encryption' },
+    },
+    {
       name: 'one-way-to-the-database',
       comment: 'Request code gets its scoped handle from the visit; only composition roots and commands open a pool.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/(staff|public)\\.ts$', '^src/(supervisor|commands|database|jobs|made-up)/', '\\.test\\.tsx?$'] },
+      from: { path: '^src/', pathNot: ['^src/(staff|public)\\.ts$', '^src/(supervisor|commands|database|jobs|made-up|backup)/', '\\.test\\.tsx?$'] },
       to: { path: ['^src/database/(pool|migrate|context|embedded/)', '^node_modules/pg/'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -11,6 +11,14 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: 'run it with made-up people, in folders of their own',
     load: async () => (await import('./commands/serve.ts')).demoCommand,
   },
+  backup: {
+    about: 'back up the data, and apart from them the keys: --to FILE --recipient age1…',
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
+  },
+  restore: {
+    about: 'put a backup back into new folders: --from FILE --identity FILE --data DIR',
+    load: async () => (await import('./commands/restore.ts')).restoreCommand,
+  },
   verify: {
     about: 'verify that the access book is whole: --json, --data DIR',
     load: async () => (await import('./commands/verify.ts')).verifyCommand,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { newId, sha256 } from '#app/vault/index.ts';
+import afterMigrations from './after-migrations.sql?raw';
 import { hmacPads } from './context.ts';
 import { migrations } from './migrations.ts';
 import { type HouseNames, type LoginRole, loginRoles } from './names.ts';
@@ -19,6 +20,8 @@ export interface Migration {
   contextKeys: Record<LoginRole, Uint8Array>;
   /** A made-up house is stamped as such at its first migration and stays it. */
   kind: 'real' | 'made-up';
+  /** Only these migrations: for a restore, which loads into the tables as they were. */
+  only?: ReadonlySet<string>;
 }
 
 /**
@@ -29,11 +32,17 @@ export async function migrate(migration: Migration): Promise<{ applied: string[]
   await withClient(migration.administrator, 'postgres', (client) => makeRolesAndDatabase(client, migration));
   return withClient(migration.administrator, migration.names.database, async (client) => {
     await client.query('select pg_advisory_lock(72174)');
-    const applied = await applyMissing(client, migration.names);
+    const applied = await applyMissing(client, migration);
+    await client.query(withNames(afterMigrations, migration.names));
     await keepContextKeys(client, migration);
     await stamp(client, migration);
     return { applied };
   });
+}
+
+/** What this program would make of a database: its migrations with their checksums, as a backup notes them. */
+export function programMigrations(): ReadonlyMap<string, string> {
+  return new Map(migrations.map(({ name, text }) => [name, sha256(text).toString('hex')]));
 }
 
 async function withClient<T>(
@@ -75,7 +84,7 @@ async function makeRolesAndDatabase(client: pg.Client, { names, passwords }: Mig
   );
 }
 
-async function applyMissing(client: pg.Client, names: HouseNames): Promise<string[]> {
+async function applyMissing(client: pg.Client, { names, only }: Migration): Promise<string[]> {
   await client.query('revoke all on schema public from public');
   await client.query('create schema if not exists migrations');
   await client.query(
@@ -85,14 +94,16 @@ async function applyMissing(client: pg.Client, names: HouseNames): Promise<strin
   const checksums = new Map(done.rows.map((row) => [row.name, row.checksum]));
   const unknown = done.rows.find((row) => !migrations.some((migration) => migration.name === row.name));
   if (unknown)
-    throw new Error(`This database was written by a newer version of the program (migration ${unknown.name}).`);
+    throw new Error(
+      `This database was written by a newer version of the program (migration ${unknown.name}). Start that version, or a newer one; nothing was changed.`,
+    );
 
   const applied: string[] = [];
   for (const { name, text } of migrations) {
     const before = checksums.get(name);
     if (before && !before.equals(sha256(text)))
       throw new Error(`Migration ${name} has changed since it ran. Restore its text.`);
-    if (before) continue;
+    if (before || only?.has(name) === false) continue;
     await client.query('begin');
     await client.query(withNames(text, names));
     await client.query('reset role');

@@ -8,10 +8,11 @@ export interface HouseNames {
   public: string;
   jobs: string;
   auditor: string;
+  backup: string;
 }
 
 /** The roles that log in, each with a password and a context key of its own. */
-export const loginRoles = ['staff', 'public', 'jobs', 'auditor'] as const;
+export const loginRoles = ['staff', 'public', 'jobs', 'auditor', 'backup'] as const;
 export type LoginRole = (typeof loginRoles)[number];
 
 /** Names for a prefix of small letters, digits and underscores; throws on anything else, since names go into DDL. */
@@ -28,5 +29,6 @@ export function houseNames(prefix: string, database = prefix): HouseNames {
     public: `${prefix}_public`,
     jobs: `${prefix}_jobs`,
     auditor: `${prefix}_auditor`,
+    backup: `${prefix}_backup`,
   };
 }

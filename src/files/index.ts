@@ -22,7 +22,7 @@ export {
 export { attachmentHeaders, displayName } from './file-name.ts';
 export { pngOf } from './png.ts';
 export { clamdScanner, type Scanner, type ScanVerdict } from './scanner.ts';
-export { createSealedStore, type SealedStore } from './sealed-store.ts';
+export { createSealedStore, keepSealedFile, readSealedFile, type SealedStore } from './sealed-store.ts';
 export { ONE_FILE, readUpload, UPLOAD_LIMITS, type Upload } from './upload.ts';
 export type { UploadedFile, UploadLimits, UploadRefusal } from './upload-limits.ts';
 export { visibleText } from './visible-text.ts';

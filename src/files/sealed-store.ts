@@ -39,6 +39,18 @@ export function createSealedStore({ folder }: { folder: string }): SealedStore {
   };
 }
 
+/** For a backup: the bytes of a file as they lie there, sealed; null when there is none of that name. */
+export async function readSealedFile(folder: string, name: string): Promise<Buffer | null> {
+  return NAME.test(name) ? readFile(pathOf(folder, name)).catch(nullWhenMissing) : null;
+}
+
+/** For a restore: lays a sealed file back under its name, durably; false when that is no name of ours. */
+export async function keepSealedFile(folder: string, name: string, sealed: Buffer): Promise<boolean> {
+  if (!NAME.test(name)) return false;
+  await writeDurably(folder, pathOf(folder, name), sealed);
+  return true;
+}
+
 function pathOf(folder: string, name: string): string {
   return join(folder, name.slice(0, 2), name.slice(2, 4), name);
 }

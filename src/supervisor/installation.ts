@@ -3,7 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { mac, newId, randomBytes } from '#app/vault/index.ts';
-import { type HouseKeys, makeKeys, pinsFile, readKeys } from './keys.ts';
+import { addKeysOfNewRoles, type HouseKeys, makeKeys, pinsFile, readKeys } from './keys.ts';
 import { makePrivateFolder, writePrivateFile } from './private-files.ts';
 import { checkFolders, type Objection } from './self-check.ts';
 
@@ -17,15 +17,17 @@ export interface Installation {
   keys: HouseKeys;
   /** What names of roles and of the database begin with. */
   prefix: string;
+  /** By which data and keys know each other. */
+  id: string;
 }
 
 export type InstallationResult = { ok: true; installation: Installation } | { ok: false; objections: Objection[] };
 
-const stampName = 'installation.json';
+export const stampName = 'installation.json';
 const kind = z.enum(['real', 'made-up']);
-const keysStamp = z.object({ id: z.uuid(), kind, prefix: z.string() });
+export const keysStamp = z.object({ id: z.uuid(), kind, prefix: z.string() });
 const dataStamp = z.object({ id: z.uuid(), kind, pepperMark: z.string() });
-type KeysStamp = z.infer<typeof keysStamp>;
+export type KeysStamp = z.infer<typeof keysStamp>;
 
 /**
  * The data folder and the keys folder of an installation, made when both are new. They belong together by an id,
@@ -43,6 +45,7 @@ export async function prepareInstallation(place: Place): Promise<InstallationRes
       return { ok: false, objections: [objection] };
     }
   }
+  await addKeysOfNewRoles(place.keysFolder);
   return openInstallation(place);
 }
 
@@ -76,7 +79,7 @@ export async function openInstallation(place: Place): Promise<InstallationResult
       `The pepper in ${place.keysFolder} is not the one that these data were made with; nobody could sign in. Nothing was changed.`,
     );
   }
-  return { ok: true, installation: { keys: read.keys, prefix: keys.prefix } };
+  return { ok: true, installation: { keys: read.keys, prefix: keys.prefix, id: keys.id } };
 }
 
 /** Keys first, then the stamp on the data: killed in between, the next start goes on from there. */
@@ -115,10 +118,15 @@ async function makeInstallation(place: Place): Promise<Objection | null> {
   if ('objections' in read) {
     return read.objections[0] ?? null;
   }
-  await makePrivateFolder(dataFolder);
-  const text = { id: stamp.id, kind: stamp.kind, pepperMark: pepperMark(read.keys.pepper) };
-  await writePrivateFile(join(dataFolder, stampName), `${JSON.stringify(text)}\n`);
+  await stampData(dataFolder, stamp, read.keys.pepper);
   return null;
+}
+
+/** Makes a folder the data folder of these keys. */
+export async function stampData(dataFolder: string, { id, kind }: KeysStamp, pepper: Buffer): Promise<void> {
+  await makePrivateFolder(dataFolder);
+  const text = { id, kind, pepperMark: pepperMark(pepper) };
+  await writePrivateFile(join(dataFolder, stampName), `${JSON.stringify(text)}\n`);
 }
 
 async function makeKeysAndStamp(place: Place): Promise<KeysStamp | null> {
@@ -131,13 +139,13 @@ async function makeKeysAndStamp(place: Place): Promise<KeysStamp | null> {
   return stamp;
 }
 
-async function readStamp<T>(folder: string, schema: z.ZodType<T>): Promise<T | null> {
+export async function readStamp<T>(folder: string, schema: z.ZodType<T>): Promise<T | null> {
   const text = await readFile(join(folder, stampName), 'utf8').catch(() => null);
   return text === null ? null : schema.parse(JSON.parse(text));
 }
 
 /** Tells a wrong pepper from the right one without saying anything about either. */
-function pepperMark(pepper: Buffer): string {
+export function pepperMark(pepper: Buffer): string {
   return mac(pepper, 'naast pepper mark').toString('base64');
 }
 

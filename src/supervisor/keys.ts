@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LoginRole, loginRoles } from '#app/database/names.ts';
@@ -37,16 +38,32 @@ export async function makeKeys(keysFolder: string, stamp: { name: string; text: 
     [files.pepper, newKey().toString('base64')],
     [files.receiptKey, newKey().toString('base64')],
     [files.superuserPassword, randomBytes(24).toString('base64url')],
-    ...loginRoles.flatMap((role): [string, string][] => [
-      [files.contextKey(role), newKey().toString('base64')],
-      [files.password(role), randomBytes(24).toString('base64url')],
-    ]),
+    ...loginRoles.flatMap(secretsOfRole),
     [stamp.name, stamp.text],
   ];
   for (const [name, text] of secretFiles) {
     await writePrivateFile(join(unfinished, name), text);
   }
   await rename(unfinished, keysFolder);
+}
+
+/** Roles that a house of an earlier version did not have. */
+const newRoles: LoginRole[] = ['backup'];
+
+/** Makes the secrets of roles that came after these keys; those of the others can only be put back. */
+export async function addKeysOfNewRoles(keysFolder: string): Promise<void> {
+  for (const role of newRoles) {
+    const secrets = secretsOfRole(role).map(([name, text]) => [join(keysFolder, name), text] as const);
+    if (!existsSync(keysFolder) || secrets.some(([path]) => existsSync(path))) continue;
+    for (const [path, text] of secrets) await writePrivateFile(path, text);
+  }
+}
+
+function secretsOfRole(role: LoginRole): [string, string][] {
+  return [
+    [files.contextKey(role), newKey().toString('base64')],
+    [files.password(role), randomBytes(24).toString('base64url')],
+  ];
 }
 
 /** Reads all secrets; says by name which one is missing or is not a key. */

@@ -11,6 +11,7 @@ const read = readSettings(['--data', '/nowhere/data'], {});
 const premises = {
   settings: read.ok ? read.settings : expect.unreachable(),
   installation: {
+    id: '0',
     prefix: 'naast_x',
     keys: {
       pepper: key('pepper'),

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { inject } from 'vitest';
-import { type HouseNames, houseNames, type LoginRole } from '#app/database/names.ts';
+import { type HouseNames, houseNames, type LoginRole, loginRoles } from '#app/database/names.ts';
 import { type House, openHouse, type PoolSettings } from '#app/database/pool.ts';
 import { randomBytes } from '#app/vault/index.ts';
 import { templateDatabase } from './global-setup.ts';
@@ -85,7 +85,7 @@ async function asAdministrator(work: (client: pg.Client) => Promise<unknown>): P
 
 /** The rights on a database itself are not copied with it. */
 async function copyTemplate(client: pg.Client, names: HouseNames): Promise<void> {
-  const loginNames = [names.staff, names.public, names.jobs, names.auditor].join(', ');
+  const loginNames = loginRoles.map((role) => names[role]).join(', ');
   await client.query(`create database ${names.database} owner ${names.owner} template ${templateDatabase}`);
   await client.query(`revoke all on database ${names.database} from public`);
   await client.query(`grant connect on database ${names.database} to ${loginNames}`);

@@ -1,0 +1,8 @@
+/** Backups: one moment of the whole house, encrypted to recipients of age while it streams, and the way back. */
+export { isRecipient, readIdentities } from './age.ts';
+export { readKeysBackup, writeKeysBackup } from './keys-backup.ts';
+export { loadBackup, type Target } from './load-backup.ts';
+export type { About, Manifest } from './manifest.ts';
+export { readBackup, type Source, type WholeBackup } from './read-backup.ts';
+export { BackupRefusal } from './refusal.ts';
+export { type BackedUp, writeBackup } from './write-backup.ts';
