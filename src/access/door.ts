@@ -46,6 +46,8 @@ export interface SessionRow {
   teams: string[];
   /** What she must do before anything else. */
   duty: Duty | null;
+  /** Did she sign in during the last five minutes? */
+  fresh: boolean;
 }
 
 /** The live session behind a cookie, or null. Run at the door, before anyone is known. */

@@ -21,6 +21,8 @@ export interface VisitSession {
   steppedUpAt: Date;
   absoluteUntil: Date;
   duty: Duty | null;
+  /** Did she sign in during the last five minutes? */
+  fresh: boolean;
 }
 
 /**

@@ -63,6 +63,7 @@ export function actingIn(house: StaffHouse): ActAs {
           steppedUpAt: row.stepped_up_at,
           absoluteUntil: row.absolute_until,
           duty: row.duty,
+          fresh: row.fresh,
         },
       };
       try {

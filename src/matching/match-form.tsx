@@ -12,6 +12,8 @@ import {
   Form,
   type FormState,
   optionalText,
+  PasswordAgain,
+  passwordAgain,
   TextArea,
   tick,
   useShell,
@@ -27,6 +29,7 @@ export const matchForm = z.strictObject({
   earlierReports: tick(),
   why: optionalText(500),
   endOthers: tick(),
+  password: passwordAgain(),
 });
 
 /** What stands in the form from the start: half a year, address and telephone included. */
@@ -57,7 +60,12 @@ export function MatchForm({ action, form, once, ranked, beside, all }: MatchForm
     <>
       <ErrorSummary
         form={form}
-        labels={{ volunteer: t('matching.who'), reason: t('matching.reason'), until: t('matching.until') }}
+        labels={{
+          volunteer: t('matching.who'),
+          reason: t('matching.reason'),
+          until: t('matching.until'),
+          password: t('web.stepUp'),
+        }}
       />
       <Form action={action} form={form} once={once}>
         <Choice
@@ -106,6 +114,7 @@ export function MatchForm({ action, form, once, ranked, beside, all }: MatchForm
           form={form}
           options={[{ value: 'yes', label: t('matching.earlierReports') }]}
         />
+        <PasswordAgain form={form} unlessFresh />
         <ButtonRow>
           <Button>{t('matching.ask')}</Button>
         </ButtonRow>

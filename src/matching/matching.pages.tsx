@@ -14,14 +14,14 @@ import {
   withError,
   withWhole,
 } from '#app/web/index.ts';
-import type { Desk, Route } from '#app/web/routes/index.ts';
+import { type Desk, type Route, stepUpRefusal } from '#app/web/routes/index.ts';
 import { Beside, endForm, NoCardYet } from './beside.tsx';
 import { MatchForm, matchForm, NotNow, newMatch } from './match-form.tsx';
 import { askVolunteer, candidatesOfMyRegion, endMatch, type MatchChoice } from './matching.store.ts';
 import { rank } from './matching.ts';
 import { untilRefusal, usualUntil } from './until.ts';
 
-type Status = 400 | 409 | 413 | 415 | 422;
+type Status = 400 | 409 | 413 | 415 | 422 | 429 | 503;
 
 /** Finding one volunteer for one client, extending that, and ending it. */
 export function matchingRoutes(_desk: Desk): Route[] {
@@ -38,7 +38,13 @@ export function matchingRoutes(_desk: Desk): Route[] {
           : showMatching(c, visit, core, { form: freshForm(newMatch(usualUntil(today()))) });
       },
     },
-    { method: 'POST', path: '/clients/:reference/volunteer', needs: 'case.grant', handle: ask },
+    {
+      method: 'POST',
+      path: '/clients/:reference/volunteer',
+      needs: 'case.grant',
+      asksPassword: 'unless-fresh',
+      handle: ask,
+    },
     { method: 'POST', path: '/clients/:reference/volunteer/ending', needs: 'case.grant', handle: end },
   ];
 }
@@ -50,11 +56,14 @@ async function ask(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, matchForm);
   if (!read.ok) return showMatching(c, visit, core, { form: read.form, status: read.status });
   if (read.key === undefined) return refuse(c, 'bad-request');
+  const step = stepUpRefusal(c, read.form);
+  if (step) return showMatching(c, visit, core, step);
   if (core.status === 'closed') return refuse(c, 'conflict');
   // Everything is judged inside, so that the second of two equal requests is led to where the first one went (T119).
   let refused: FormState | null = null;
   const where = await once(visit, read.key, async () => {
-    refused = await judgeAndAsk(visit, { core, safety }, read.values, read.form);
+    const { password: _, ...chosen } = read.values;
+    refused = await judgeAndAsk(visit, { core, safety }, chosen, read.form);
     return `/clients/${core.reference}`;
   });
   return refused === null ? c.redirect(where, 303) : showMatching(c, visit, core, { form: refused, status: 422 });

@@ -9,19 +9,21 @@ import {
   freshForm,
   notFound,
   optionalText,
+  passwordAgain,
   readForm,
   refuse,
   show,
   text,
   withError,
 } from '#app/web/index.ts';
-import type { Desk, StaffRoute } from '#app/web/routes/index.ts';
+import { type Desk, type StaffRoute, stepUpRefusal } from '#app/web/routes/index.ts';
 import { CodePage, InvitePage } from './invite.view.tsx';
 import { loginName } from './login-name.ts';
 import { colleague, regionNames } from './people.store.ts';
 import { invitableRoles, mayVouchFor, needsRegion, rolesRefusal } from './people.ts';
+import { showPerson } from './person.pages.tsx';
 
-const who = { name: text(120), login: loginName() };
+const who = { name: text(120), login: loginName(), password: passwordAgain() };
 /** A coordinator invites volunteers of her own region: what she cannot choose is not asked, and refused when sent (T4). */
 const volunteer = z.strictObject(who);
 const anyone = z.strictObject({ ...who, roles: choices(invitableRoles), region: optionalText(40) });
@@ -42,8 +44,20 @@ export function inviteRoutes(desk: Desk): StaffRoute[] {
       needs: 'person.invite',
       handle: (c, visit) => showInvite(c, visit, freshForm()),
     },
-    { method: 'POST', path: '/people/new', needs: 'person.invite', handle: (c, visit) => add(c, visit, desk) },
-    { method: 'POST', path: '/people/:id/code', needs: 'person.invite', handle: (c, visit) => newCode(c, visit, desk) },
+    {
+      method: 'POST',
+      path: '/people/new',
+      needs: 'person.invite',
+      asksPassword: 'unless-fresh',
+      handle: (c, visit) => add(c, visit, desk),
+    },
+    {
+      method: 'POST',
+      path: '/people/:id/code',
+      needs: 'person.invite',
+      asksPassword: 'unless-fresh',
+      handle: (c, visit) => newCode(c, visit, desk),
+    },
   ];
 }
 
@@ -53,6 +67,8 @@ async function add(c: Context, visit: Visit, { house }: Desk): Promise<Response>
   const read = await readInvitation(c, visit);
   if (!read.ok) return showInvite(c, visit, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
+  const step = stepUpRefusal(c, read.form);
+  if (step) return showInvite(c, visit, step.form, step.status);
   const refused = await refusalOf(visit, read.wanted);
   if (refused) return showInvite(c, visit, withError(read.form, refused.field, refused.key), 422);
   const { name, login, roles, region } = read.wanted;
@@ -88,11 +104,13 @@ async function refusalOf(visit: Visit, { roles, region }: Wanted) {
 }
 
 async function newCode(c: Context, visit: Visit, { house }: Desk): Promise<Response> {
-  const read = await readForm(c.req, z.strictObject({}));
+  const read = await readForm(c.req, z.strictObject({ password: passwordAgain() }));
   if (!read.ok || read.key === undefined) return refuse(c, 'bad-request');
   const person = await colleague(visit, c.req.param('id') ?? '');
   if (!person || !mayVouchFor(visit, person, 'person.invite')) return notFound(c);
   if (person.status !== 'invited') return refuse(c, 'conflict');
+  const step = stepUpRefusal(c, read.form);
+  if (step) return showPerson(c, visit, step.form, step.status);
   const first: { code?: string } = {};
   const place = await once(visit, read.key, async () => {
     first.code = await newInvitation(visit, house, person.id);

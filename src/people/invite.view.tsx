@@ -10,6 +10,7 @@ import {
   Form,
   type FormState,
   PageHeader,
+  PasswordAgain,
   PrintButton,
   SelectField,
   useShell,
@@ -30,6 +31,7 @@ export function InvitePage({ form, once, regions }: InviteProps) {
     login: t('access.loginName'),
     roles: t('people.roles.choose'),
     region: t('people.region'),
+    password: t('web.stepUp'),
   };
   return (
     <div class="stack">
@@ -71,6 +73,7 @@ export function InvitePage({ form, once, regions }: InviteProps) {
             />
           </>
         )}
+        <PasswordAgain form={form} unlessFresh />
         <Button wide>{t('people.invite.send')}</Button>
       </Form>
     </div>

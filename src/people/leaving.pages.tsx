@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { beforeLeaving, endAccess, endReasons, type Visit } from '#app/access/index.ts';
-import { choice, type FormState, freshForm, notFound, readForm, secret, show } from '#app/web/index.ts';
+import { choice, type FormState, freshForm, notFound, passwordAgain, readForm, show } from '#app/web/index.ts';
 import type { Desk, StaffRoute } from '#app/web/routes/index.ts';
 import { LeavingPage } from './leaving.view.tsx';
 import { madeUpPassword, refusedPassword } from './own-password.tsx';
 import { colleague } from './people.store.ts';
 import { mayVouchFor } from './people.ts';
 
-const leaving = z.strictObject({ reason: choice(endReasons), password: secret() });
+const leaving = z.strictObject({ reason: choice(endReasons), password: passwordAgain() });
 
 /** The end of somebody's access: what it means is told first, and her password is asked again. */
 export function leavingRoutes(desk: Desk): StaffRoute[] {

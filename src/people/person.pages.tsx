@@ -2,25 +2,43 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, type Visit } from '#app/access/index.ts';
 import { newId } from '#app/vault/index.ts';
-import { type FormState, freshForm, notFound, readForm, refuse, show, text, withError } from '#app/web/index.ts';
-import type { StaffRoute } from '#app/web/routes/index.ts';
+import {
+  type FormState,
+  freshForm,
+  notFound,
+  passwordAgain,
+  readForm,
+  refuse,
+  show,
+  text,
+  withError,
+} from '#app/web/index.ts';
+import { type StaffRoute, stepUpRefusal } from '#app/web/routes/index.ts';
 import { isInFirstHour } from './first-hour-next.tsx';
 import { approveColleague, colleague, openInvitation, revokedOn } from './people.store.ts';
 import { mayVouchFor, readDigits } from './people.ts';
 import { PersonPage } from './person.view.tsx';
 
-const approval = z.strictObject({ digits: text(40) });
+const approval = z.strictObject({ digits: text(40), password: passwordAgain() });
 
 /** One colleague: where she stands, and what can be done for her now. */
 export const personRoutes: StaffRoute[] = [
   { method: 'GET', path: '/people/:id', needs: 'person.list', handle: (c, visit) => showPerson(c, visit, freshForm()) },
-  { method: 'POST', path: '/people/:id/approval', needs: 'person.approve', handle: vouch },
+  {
+    method: 'POST',
+    path: '/people/:id/approval',
+    needs: 'person.approve',
+    asksPassword: 'unless-fresh',
+    handle: vouch,
+  },
 ];
 
 async function vouch(c: Context, visit: Visit): Promise<Response> {
   const id = c.req.param('id') ?? '';
   const read = await readForm(c.req, approval, { noBsnHere: true });
   if (!read.ok) return showPerson(c, visit, read.form, read.status);
+  const step = stepUpRefusal(c, read.form);
+  if (step) return showPerson(c, visit, step.form, step.status);
   switch (await approveColleague(visit, id, readDigits(read.values.digits))) {
     case 'done':
       return c.redirect(`/people/${id}`, 303);
@@ -33,7 +51,8 @@ async function vouch(c: Context, visit: Visit): Promise<Response> {
   }
 }
 
-async function showPerson(
+/** One colleague's page; also for the other pages of hers, when a form there was refused. */
+export async function showPerson(
   c: Context,
   visit: Visit,
   form: FormState,

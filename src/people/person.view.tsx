@@ -10,9 +10,9 @@ import {
   Field,
   Form,
   type FormState,
-  freshForm,
   Notice,
   PageHeader,
+  PasswordAgain,
   Sheet,
   useShell,
 } from '#app/web/index.ts';
@@ -101,14 +101,16 @@ function Left({ person, seesClients }: PersonProps) {
   );
 }
 
-function NewCode({ person, once, codeUntil }: PersonProps) {
+function NewCode({ person, form, once, codeUntil }: PersonProps) {
   const { t, lang } = useShell();
   return (
     <Sheet title={t('people.code.title')}>
       <p>
         {codeUntil === null ? t('people.code.none') : t('people.code.until', { moment: dateAndTime(codeUntil, lang) })}
       </p>
-      <Form action={`/people/${person.id}/code`} form={freshForm()} once={once}>
+      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      <Form action={`/people/${person.id}/code`} form={form} once={once}>
+        <PasswordAgain form={form} unlessFresh />
         <Button kind={codeUntil === null ? 'primary' : 'quiet'}>{t('people.code.new')}</Button>
       </Form>
     </Sheet>
@@ -121,7 +123,7 @@ function Approval({ person, form }: PersonProps) {
   return (
     <Sheet title={t('people.approve')}>
       <p>{t('people.approve.explain')}</p>
-      <ErrorSummary form={form} labels={{ digits: t('people.digits') }} />
+      <ErrorSummary form={form} labels={{ digits: t('people.digits'), password: t('web.stepUp') }} />
       <Form action={`/people/${person.id}/approval`} form={form}>
         <Field
           name="digits"
@@ -132,6 +134,7 @@ function Approval({ person, form }: PersonProps) {
           dir="ltr"
           form={form}
         />
+        <PasswordAgain form={form} unlessFresh />
         <p class="small soft">{t('people.approve.means')}</p>
         <Button>{t('people.approve.send')}</Button>
       </Form>

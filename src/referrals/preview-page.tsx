@@ -12,6 +12,7 @@ import {
   type FormState,
   Notice,
   PageHeader,
+  PasswordAgain,
   Sheet,
   useShell,
 } from '#app/web/index.ts';
@@ -44,7 +45,10 @@ export function PreviewPage(props: PreviewPageProps) {
       <PageHeader title={t('referrals.preview', { organisation: organisation.name })}>
         <p>{t('referrals.preview.intro')}</p>
       </PageHeader>
-      <ErrorSummary form={form} labels={{ how: t('referrals.send.how'), on: t('referrals.send.on') }} />
+      <ErrorSummary
+        form={form}
+        labels={{ how: t('referrals.send.how'), on: t('referrals.send.on'), password: t('web.stepUp') }}
+      />
       <Sheet title={t('referrals.preview.sheet')}>
         <SheetLines lines={lines} hidden={hidden} />
         <ButtonRow>
@@ -86,6 +90,7 @@ function Sending({ reference, shown, hidden, mark, maySend, form }: PreviewPageP
           optional
           form={form}
         />
+        <PasswordAgain form={form} unlessFresh />
         <Button>{t('referrals.send.done')}</Button>
       </Form>
     </Sheet>

@@ -10,13 +10,14 @@ import {
   notFound,
   optionalDay,
   optionalText,
+  passwordAgain,
   readForm,
   refuse,
   show,
   withError,
   withWhole,
 } from '#app/web/index.ts';
-import type { Route } from '#app/web/routes/index.ts';
+import { type Route, stepUpRefusal } from '#app/web/routes/index.ts';
 import { conflictPage } from './conflict.tsx';
 import { agreedTo } from './consent.ts';
 import { type Found, findReferral, safetyFor } from './from-path.ts';
@@ -26,19 +27,26 @@ import { handOver } from './sending.ts';
 import { needsSafety, sheetFacts } from './sheet.store.ts';
 import { markOf, sheetLines } from './sheet.ts';
 
-type Status = 200 | 400 | 409 | 413 | 415 | 422;
+type Status = 200 | 400 | 409 | 413 | 415 | 422 | 429 | 503;
 
 const sendForm = z.strictObject({
   how: choice(handOverWays),
   on: optionalDay(),
   takenBy: optionalText(120),
+  password: passwordAgain(),
   mark: z.string().regex(/^[0-9a-f]{64}$/, 'web.form.damaged'),
 });
 
 /** What goes out, to the letter, and writing down that it was handed over. The program sends nothing itself. */
 export const sendingPages: Route[] = [
   { method: 'GET', path: '/clients/:reference/referrals/:id/preview', needs: 'referral.list', handle: preview },
-  { method: 'POST', path: '/clients/:reference/referrals/:id/sending', needs: 'referral.send', handle: send },
+  {
+    method: 'POST',
+    path: '/clients/:reference/referrals/:id/sending',
+    needs: 'referral.send',
+    asksPassword: 'unless-fresh',
+    handle: send,
+  },
 ];
 
 async function preview(c: Context, visit: Visit): Promise<Response> {
@@ -65,11 +73,14 @@ async function send(c: Context, visit: Visit): Promise<Response> {
   const { open, before } = found;
   if (open.status === 'closed')
     return showPreview(c, visit, found, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
+  const step = stepUpRefusal(c, read.form);
+  if (step) return showPreview(c, visit, found, step.form, step.status);
   const on = read.values.on ?? today().toString();
   if (on > today().toString())
     return showPreview(c, visit, found, withError(read.form, 'on', 'referrals.send.on.future'), 422);
   const safety = await safetyFor(c, visit, before, 'referral.send');
-  const done = await handOver(visit, { open, safety }, before, { ...read.values, on, seen: version });
+  const { how, takenBy, mark } = read.values;
+  const done = await handOver(visit, { open, safety }, before, { how, takenBy, mark, on, seen: version });
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/referrals/${before.id}`, 303);
   if (done === 'stale') return conflictPage(c, visit, found, { kind: 'send', form: read.form });
   return showPreview(c, visit, found, withWhole(read.form, refusals[done]), 409);

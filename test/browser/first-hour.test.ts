@@ -83,6 +83,11 @@ describe.each([
   /** The label lies over its box, so that the whole line can be pressed. */
   const tick = (page: Page, label: string) => page.locator('label', { hasText: label }).click();
   const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
+  /** Her password once more, where the page asks for it: not in the first minutes after signing in. */
+  async function stepUp(page: Page, who: string): Promise<void> {
+    const asked = page.locator('main input[name=password]');
+    if ((await asked.count()) > 0) await asked.first().fill(password(who));
+  }
 
   async function joinAs(who: string, code: string): Promise<string> {
     const page = await newPage();
@@ -151,15 +156,18 @@ describe.each([
     await leader.getByLabel('Inlognaam').fill('joke');
     await tick(leader, 'coördinator');
     await leader.getByLabel('Regio').selectOption({ label: 'Utrecht' });
+    await stepUp(leader, 'petra');
     await press(leader, 'Maak de code');
     await look(leader, 'code');
     const digits = await joinAs('joke', await codeOn(leader));
     await leader.getByRole('link', { name: 'Verder' }).click();
     await look(leader, 'approve');
     await leader.getByLabel('Controlecijfers').fill('1234 5678');
+    await stepUp(leader, 'petra');
     await press(leader, 'Laat toe');
     await look(leader, 'approve-wrong');
     await leader.getByLabel('Controlecijfers').fill(digits);
+    await stepUp(leader, 'petra');
     await press(leader, 'Laat toe');
     await look(leader, 'approved');
     await leader.goto(region);
@@ -177,10 +185,12 @@ describe.each([
     await look(joke, 'invite-volunteer');
     await joke.getByLabel('Naam', { exact: true }).fill('Bram Postma');
     await joke.getByLabel('Inlognaam').fill('bram');
+    await stepUp(joke, 'joke');
     await press(joke, 'Maak de code');
     const digits = await joinAs('bram', await codeOn(joke));
     await joke.getByRole('link', { name: 'Verder' }).click();
     await joke.getByLabel('Controlecijfers').fill(digits);
+    await stepUp(joke, 'joke');
     await press(joke, 'Laat toe');
     await joke.goto(`${origin}/profile`);
     await look(joke, 'profile');

@@ -78,10 +78,12 @@ describe.each([
     await by.page.getByLabel('Inlognaam').fill(colleague.loginName);
     if (role !== undefined) await by.tick(role);
     if (region !== undefined) await by.page.getByLabel('Regio').selectOption({ label: region });
+    await by.stepUp();
     await by.press('Maak de code');
     const digits = await colleague.join(await by.shownCode());
     await by.follow('Verder');
     await by.page.getByLabel('Controlecijfers').fill(digits);
+    await by.stepUp();
     await by.press('Laat toe');
     await colleague.signIn();
   }
@@ -192,6 +194,7 @@ describe.each([
     expect(await joke.text()).toContain('spreekt Tigrinya, de beste taal van de cliënt');
     await joke.tick('Bram Postma');
     await joke.tick('Vaste vrijwilliger');
+    await joke.stepUp();
     await joke.press('Geef toegang');
     await joke.go(`/clients/${reference}`);
     expect(await joke.text()).toContain('Bram Postma');

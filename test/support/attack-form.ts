@@ -29,5 +29,7 @@ export async function fromPage(
   const shown = await (await attack.visitor(who)).get(page);
   const { fields, typed } = formTo(shown.body, action);
   const { _csrf: _token, ...kept } = fields;
+  // Where the page asks for her password, it is there: a step-up has tests of its own.
+  if (kept.password !== undefined && who !== 'nobody') kept.password = [attack.person(who).password];
   return { who, path: action, fields: { ...kept, ...change }, typed, takes: 'effect' };
 }

@@ -79,6 +79,12 @@ export class AtWork {
     await this.signIn();
   }
 
+  /** Her password once more, where the page asks for it: not in the first minutes after signing in. */
+  async stepUp(): Promise<void> {
+    const asked = this.page.locator('main input[name=password]');
+    if ((await asked.count()) > 0) await asked.first().fill(this.password);
+  }
+
   go(path: string): Promise<unknown> {
     return this.page.goto(`${this.origin}${path}`);
   }

@@ -146,6 +146,7 @@ export async function smallWorld(test: TestHouse): Promise<TestWorld> {
           steppedUpAt: new Date(),
           absoluteUntil: new Date(Date.now() + 3_600_000),
           duty: null,
+          fresh: true,
         },
       };
       try {

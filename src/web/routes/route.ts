@@ -51,8 +51,11 @@ export interface StaffRoute {
   upload?: Partial<UploadLimits>;
   /** What takes long and needs no row, such as opening what was uploaded: before the transaction, so that it holds none. */
   prepare?(c: Context): Promise<void>;
-  /** Wants her password in the field `password`, at the moment of the act; the handler finds the verdict in `stepUp`. */
-  asksPassword?: boolean;
+  /**
+   * Wants her password in the field `password`, at the moment of the act; the handler finds the verdict in `stepUp`. For acts of
+   * every day a sign-in of the last five minutes is enough. A proof holds for one act: it raises no session (decision 0028).
+   */
+  asksPassword?: true | 'unless-fresh';
   /** What somebody must do before anything else is done here: the only routes that she reaches until then. */
   discharges?: Duty;
   handle(c: Context, visit: Visit): Promise<Response>;

@@ -156,9 +156,10 @@ async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute):
   if (row?.secret_sealed && row.duty !== null && route.discharges !== row.duty)
     return toDuty(c, house, session, row.duty);
   // A text that comes too late is kept; a password is not.
-  const isText = c.req.method === 'POST' && route.asksPassword !== true;
+  const isText = c.req.method === 'POST' && route.asksPassword === undefined;
   if (!row?.secret_sealed) return isText ? keepLateText(c, house, session) : toSignIn(c);
-  if (route.asksPassword === true && policy.reach(row.roles, route.needs) !== null) await askPassword(c, house, row);
+  if (route.asksPassword !== undefined && policy.reach(row.roles, route.needs) !== null)
+    await askPassword(c, house, row, route.asksPassword);
   const context = { kind: 'person', person: row.person_id, session: row.id } as const;
   const secret = secretIn(row, session.key);
   if (!secret) {
@@ -191,6 +192,7 @@ async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute):
         steppedUpAt: row.stepped_up_at,
         absoluteUntil: row.absolute_until,
         duty: row.duty,
+        fresh: row.fresh,
       },
     };
     const answer = await answerOf(c, options, route, visit);
@@ -233,11 +235,13 @@ function secretIn(row: SessionRow, key: Key): PersonSecret | null {
 }
 
 /** Before the transaction of the act, so that a try is counted whatever becomes of it. */
-async function askPassword(c: Context, house: StaffHouse, row: SessionRow): Promise<void> {
+async function askPassword(c: Context, house: StaffHouse, row: SessionRow, asks: true | 'unless-fresh'): Promise<void> {
   const body = await readFormBody(c.req.raw);
   const typed = body.kind === 'form' ? (body.pairs.find(([name]) => name === 'password')?.[1] ?? '') : '';
   const who = { person: row.person_id, session: row.id, loginName: row.login_name };
-  c.set('stepUp', typed === '' ? { ok: false, reason: 'wrong' } : await stepUp(house, who, typed));
+  // What was typed is judged, also when it need not have been.
+  if (typed !== '') c.set('stepUp', await stepUp(house, who, typed));
+  else c.set('stepUp', asks === 'unless-fresh' && row.fresh ? { ok: true } : { ok: false, reason: 'missing' });
 }
 
 async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute, visit: Visit): Promise<Response> {
@@ -247,6 +251,7 @@ async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute,
     ...web,
     person: visit.person.loginName,
     nav: isLetIn && visit.session.duty === null ? options.navigation(visit, c) : [],
+    isFresh: visit.session.fresh,
     madeUpPassword: options.madeUpPassword?.(visit.person.loginName) ?? null,
     // Whoever waits to be let in has one page, and every way back leads there.
     home: isLetIn ? web.home : '/profile',
