@@ -19,6 +19,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: 'put a backup back into new folders: --from FILE --identity FILE --data DIR',
     load: async () => (await import('./commands/restore.ts')).restoreCommand,
   },
+  reopen: {
+    about: 'open a house that was put back without its journal: --left NAME | --nobody-left',
+    load: async () => (await import('./commands/reopen.ts')).reopenCommand,
+  },
   verify: {
     about: 'verify that the access book is whole: --json, --data DIR',
     load: async () => (await import('./commands/verify.ts')).verifyCommand,

@@ -29,6 +29,8 @@ export interface Settings {
   mail: { server: string; from: string } | null;
   /** Unix socket of a ClamAV daemon that looks at every uploaded file; null: files say that nobody did. */
   scannerSocket: string | null;
+  /** Where revocations and deletions are written down beside the backups, and for which recipients of age; null: nowhere. */
+  journal: { file: string; recipients: string[] } | null;
 }
 
 /** Expected refusals are a sentence for the person at the terminal. */
@@ -65,6 +67,12 @@ const schema = z.strictObject({
     .max(107)
     .regex(/^\/[^\0]+$/)
     .optional(),
+  NAAST_JOURNAL: z.string().min(1).optional(),
+  NAAST_JOURNAL_RECIPIENT: z
+    .string()
+    .transform((text) => text.split(',').map((recipient) => recipient.trim()))
+    .pipe(z.array(z.string().regex(/^age1[0-9a-z]+$/)))
+    .optional(),
 });
 type Given = z.infer<typeof schema>;
 
@@ -85,6 +93,8 @@ const meanings: Record<keyof Given, string> = {
     'an address such as smtps://user@mail.example.org (the password goes into the keys folder: smtp-password)',
   NAAST_MAIL_FROM: 'a mail address',
   NAAST_CLAMD: 'the whole path of a Unix socket such as /run/clamav/clamd.ctl',
+  NAAST_JOURNAL: 'a file, on another disk than the data',
+  NAAST_JOURNAL_RECIPIENT: 'a recipient of age (age1…), or more of them with commas between',
 };
 
 /** Reads flags and environment once; the flag wins. */
@@ -109,7 +119,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
 
 /** The same installation as the made-up world, on the same ports; whoever plays there writes to nobody. */
 export function asMadeUp(settings: Settings): Settings {
-  return { ...settings, madeUp: true, mail: null, ...folders({ NAAST_DEMO: true }) };
+  return { ...settings, madeUp: true, mail: null, journal: null, ...folders({ NAAST_DEMO: true }) };
 }
 
 function readFlags(args: string[]): { ok: true; given: Record<string, string> } | { ok: false; reason: string } {
@@ -149,6 +159,9 @@ function findConflict(given: Given): string | null {
   if ((given.NAAST_SMTP_URL === undefined) !== (given.NAAST_MAIL_FROM === undefined)) {
     return 'Mail needs both NAAST_SMTP_URL and NAAST_MAIL_FROM.';
   }
+  if ((given.NAAST_JOURNAL === undefined) !== (given.NAAST_JOURNAL_RECIPIENT === undefined)) {
+    return 'The journal needs both NAAST_JOURNAL and NAAST_JOURNAL_RECIPIENT.';
+  }
   return null;
 }
 
@@ -178,7 +191,12 @@ function settle(given: Given): Settings {
     exitTo: given.NAAST_EXIT_TO,
     mail: given.NAAST_DEMO || mail === undefined || from === undefined ? null : { server: mail, from },
     scannerSocket: given.NAAST_CLAMD ?? null,
+    journal: journalOf(given),
   };
+}
+
+function journalOf({ NAAST_JOURNAL: file, NAAST_JOURNAL_RECIPIENT: recipients }: Given): Settings['journal'] {
+  return file === undefined || recipients === undefined ? null : { file: resolve(file), recipients };
 }
 
 function folders(given: Partial<Given>): { dataFolder: string; keysFolder: string } {

@@ -7,6 +7,7 @@ export const auditActions = [
   'house.claimed',
   'house.shares-printed',
   'house.restored',
+  'house.reopened',
   'sign-in.done',
   'sign-in.failed',
   'sign-in.throttled',

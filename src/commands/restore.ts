@@ -9,7 +9,7 @@ import { houseFlags } from './backup.ts';
 import type { Command } from './command.ts';
 
 const use =
-  'Use: naast restore --from FILE --identity FILE [--keys-from FILE --keys-identity FILE] --data DIR [--keys DIR]';
+  'Use: naast restore --from FILE --identity FILE [--keys-from FILE --keys-identity FILE] [--revocations FILE] --data DIR [--keys DIR]';
 
 /** `naast restore`: a backup into new folders. 1 for every refusal, after which nothing was touched; 2 for wrong use. */
 export const restoreCommand: Command = async (args, io) => {
@@ -27,7 +27,8 @@ export const restoreCommand: Command = async (args, io) => {
     const { dataFolder, keysFolder } = read.settings;
     const data = await sealedFile(asked.from, asked.identity);
     const keys = asked.keys === null ? null : await sealedFile(asked.keys.from, asked.keys.identity);
-    const result = await restoreHouse({ data, keys, dataFolder, keysFolder });
+    const { journal } = asked;
+    const result = await restoreHouse({ data, keys, journal, dataFolder, keysFolder });
     if (!result.ok) {
       io.err(result.reason);
       return 1;
@@ -41,12 +42,25 @@ export const restoreCommand: Command = async (args, io) => {
   }
 };
 
-function sentences({ about, manifest, book }: Restored, dataFolder: string): string[] {
+function sentences({ about, manifest, book, journal }: Restored, dataFolder: string): string[] {
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   return [
     `Restored into ${dataFolder}: ${rows} rows and ${manifest.files.count} files, as they were at ${about.madeAt}.`,
     `The access book is whole: ${book.entries} entries, head ${book.head}`,
     'Everybody signs in again.',
+    ...sentencesOfJournal(journal),
+  ];
+}
+
+function sentencesOfJournal(journal: Restored['journal']): string[] {
+  if (journal === null)
+    return [
+      'Without the journal nobody knows who left since, so the house stays locked: ask the project leader, then naast reopen.',
+    ];
+  const { entries, last, cutOff } = journal;
+  return [
+    `From the journal ${entries} revocations and deletions were done again${last === null ? '' : `, the last of ${last}`}.`,
+    ...(cutOff ? ['The last entry of the journal was cut off; ask the project leader who left on that day.'] : []),
   ];
 }
 
@@ -63,6 +77,7 @@ interface Asked {
   from: string;
   identity: string;
   keys: { from: string; identity: string } | null;
+  journal: string | null;
   rest: string[];
 }
 
@@ -72,6 +87,7 @@ function readOptions(args: string[]): Asked | null {
     identity: { type: 'string' },
     'keys-from': { type: 'string' },
     'keys-identity': { type: 'string' },
+    revocations: { type: 'string' },
     data: { type: 'string' },
     keys: { type: 'string' },
   } as const;
@@ -82,7 +98,8 @@ function readOptions(args: string[]): Asked | null {
     if (from === undefined || identity === undefined || half || values.data === undefined) return null;
     const keys =
       keysFrom === undefined || keysIdentity === undefined ? null : { from: keysFrom, identity: keysIdentity };
-    return { from, identity, keys, rest: houseFlags(values) };
+    const journal = values.revocations === undefined ? null : resolve(values.revocations);
+    return { from, identity, keys, journal, rest: houseFlags(values) };
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import afterMigrations from './after-migrations.sql?raw';
 import { hmacPads } from './context.ts';
 import { migrations } from './migrations.ts';
 import { type HouseNames, type LoginRole, loginRoles } from './names.ts';
+import { deletedWithoutNote, keptOut, revocations } from './revocations.ts';
 
 export interface AdministratorConnection {
   /** Folder of the Unix socket, or a host name. */
@@ -34,6 +35,7 @@ export async function migrate(migration: Migration): Promise<{ applied: string[]
     await client.query('select pg_advisory_lock(72174)');
     const applied = await applyMissing(client, migration);
     await client.query(withNames(afterMigrations, migration.names));
+    await noteRevocations(client, migration.names);
     await keepContextKeys(client, migration);
     await stamp(client, migration);
     return { applied };
@@ -121,6 +123,33 @@ function withNames(text: string, names: HouseNames): string {
     if (!name) throw new Error(`A migration names the unknown role ${key}.`);
     return name;
   });
+}
+
+/** Every table that there is by now tells the journal of what ends or is deleted in it. */
+async function noteRevocations(client: pg.Client, names: HouseNames): Promise<void> {
+  const { rows: tables } = await client.query<{ name: string; key: string[] }>(`
+    select c.relname::text as name, array(select a.attname::text from pg_index i join pg_attribute a on a.attrelid = c.oid
+      and a.attnum = any(i.indkey) where i.indrelid = c.oid and i.indisprimary) as key
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'naast' and c.relkind = 'r' and to_regprocedure('naast.note_revocation()') is not null`);
+  await client.query(`set role ${names.owner}`);
+  for (const { name, key } of tables) {
+    const note = (when: string, act: string, columns: string) =>
+      `after ${when} execute function naast.note_revocation('${act}', '${key.join(',')}', '${columns}')`;
+    for (const [at, { when, columns }] of revocations.filter(({ table }) => table === name).entries())
+      await client.query(
+        `create or replace trigger note_ended_${at} ${note(`update on naast.${name} for each row when (${when})`, 'ended', columns.join(','))}`,
+      );
+    if (name === keptOut)
+      await client.query(
+        `create or replace trigger note_kept_out ${note(`insert on naast.${name} for each row`, 'kept-out', '*')}`,
+      );
+    if (!deletedWithoutNote.includes(name))
+      await client.query(
+        `create or replace trigger note_deleted ${note(`delete on naast.${name} for each row`, 'deleted', '')}`,
+      );
+  }
+  await client.query('reset role');
 }
 
 async function keepContextKeys(client: pg.Client, { names, contextKeys }: Migration): Promise<void> {

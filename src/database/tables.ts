@@ -20,7 +20,22 @@ export type RegistrationStatus =
 export type ReferralState = 'draft' | 'sent' | 'waiting' | 'accepted' | 'refused' | 'done' | 'taken-back';
 
 export interface Tables {
-  installation: { id: string; kind: 'real' | 'made-up'; claimed_at: Moment | null; created_at: Moment };
+  installation: {
+    id: string;
+    kind: 'real' | 'made-up';
+    claimed_at: Moment | null;
+    created_at: Moment;
+    restored_to: Moment | null;
+  };
+  revocation: {
+    id: string;
+    at: Moment;
+    relation: string;
+    act: 'ended' | 'deleted' | 'kept-out';
+    row_key: Doc<Record<string, unknown>>;
+    change: Doc<Record<string, unknown>> | null;
+    written: boolean;
+  };
   region: {
     id: string;
     name: string;

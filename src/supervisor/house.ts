@@ -5,6 +5,7 @@ import type { Voice } from './beside.ts';
 import { startChildren } from './children.ts';
 import { checkEveryRole } from './database-check.ts';
 import { type Installation, prepareInstallation } from './installation.ts';
+import { checkJournal } from './journal.ts';
 import { pinsFile } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { makeMadeUpWorld } from './made-up.ts';
@@ -56,7 +57,7 @@ async function openInOrder(
   closing: (() => Promise<void>)[],
 ): Promise<{ ok: true; opened: Opened } | { ok: false; reasons: string[] }> {
   const prepared = await prepareInstallation(settings);
-  const objections = [...checkProcess(), ...(prepared.ok ? [] : prepared.objections)];
+  const objections = [...checkProcess(), ...checkJournal(settings), ...(prepared.ok ? [] : prepared.objections)];
   if (!prepared.ok || objections.length > 0) {
     return refused(...objections.map(({ sentence }) => sentence));
   }
@@ -74,7 +75,10 @@ async function openInOrder(
     superuserPassword: installation.keys.superuserPassword,
   });
   closing.push(() => server.stop());
-  const { isClaimed } = await prepareDatabase(settings, installation, server);
+  const { isClaimed, restoredTo } = await prepareDatabase(settings, installation, server);
+  if (restoredTo !== null) {
+    return refused(lockedSince(restoredTo));
+  }
   const token = await setUpToken(settings, installation, isClaimed);
   const premises: Premises = {
     settings,
@@ -91,7 +95,7 @@ async function openInOrder(
     premises.madeUpPeople = (await readMadeUpPeople(settings.keysFolder)) ?? (await makeMadeUpWorld(premises, out));
   }
 
-  const jobs = await startJobs(premises);
+  const jobs = await startJobs(premises, err);
   closing.push(() => jobs.stop());
   let lookAround: () => void = () => undefined;
   const asked = new Promise<'look-around'>((done) => {
@@ -106,6 +110,10 @@ async function openInOrder(
   }
   const ended = Promise.race([asked, server.ended.then(() => 'database-lost' as const)]);
   return { ok: true, opened: { setUpToken: token?.token ?? null, ended } };
+}
+
+function lockedSince(moment: Date): string {
+  return `This house was put back to ${moment.toISOString()} without its journal, so nobody knows who left since. Ask the project leader, then: naast reopen --left NAME (once for each sign-in name), or naast reopen --nobody-left`;
 }
 
 async function setUpToken({ madeUp, keysFolder }: Settings, { keys }: Installation, claimed: boolean) {

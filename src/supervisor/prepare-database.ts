@@ -7,12 +7,15 @@ import type { Installation } from './installation.ts';
 import { readMadeUpPeople } from './made-up-people.ts';
 import { filesFolder, namesOf } from './start-messages.ts';
 
-/** Makes roles, database and schema, or brings them up to date; says whether somebody has set the house up. */
+/**
+ * Makes roles, database and schema, or brings them up to date; says whether somebody has set the house up, and to which moment
+ * it was restored if it is still locked.
+ */
 export async function prepareDatabase(
   settings: Settings,
   installation: Installation,
   server: RunningPostgres,
-): Promise<{ isClaimed: boolean }> {
+): Promise<{ isClaimed: boolean; restoredTo: Date | null }> {
   const { passwords, contextKeys, superuserPassword } = installation.keys;
   const names = namesOf(installation);
   const administrator = { host: server.socketFolder, port: server.port, user: superuser, password: superuserPassword };
@@ -22,20 +25,25 @@ export async function prepareDatabase(
     await rm(filesFolder(settings), { recursive: true, force: true });
   }
   await migrate({ administrator, names, passwords, contextKeys, kind: settings.madeUp ? 'made-up' : 'real' });
-  const claims = await ask(
+  const question = 'select claimed_at, restored_to from naast.installation';
+  const [house] = await ask<{ claimed_at: Date | null; restored_to: Date | null }>(
     administrator,
     names.database,
-    'select from naast.installation where claimed_at is not null',
+    question,
   );
-  return { isClaimed: claims > 0 };
+  return { isClaimed: house?.claimed_at != null, restoredTo: house?.restored_to ?? null };
 }
 
-async function ask(administrator: AdministratorConnection, database: string, question: string): Promise<number> {
+async function ask<Row extends pg.QueryResultRow>(
+  administrator: AdministratorConnection,
+  database: string,
+  question: string,
+): Promise<Row[]> {
   const client = new pg.Client({ ...administrator, database });
   await client.connect();
   try {
-    const { rowCount } = await client.query(question);
-    return rowCount ?? 0;
+    const { rows } = await client.query<Row>(question);
+    return rows;
   } finally {
     await client.end();
   }

@@ -3,15 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BackedUp, writeBackup, writeKeysBackup } from '#app/backup/index.ts';
+import { endAccess } from '#app/access/index.ts';
+import { type BackedUp, readJournal, writeBackup, writeKeysBackup } from '#app/backup/index.ts';
 import { runningPostgres, startPostgres, superuser } from '#app/database/embedded/index.ts';
+import { openHouse, type PoolSettings } from '#app/database/pool.ts';
 import { keepSealedFile } from '#app/files/index.ts';
 import { newId, randomBytes } from '#app/vault/index.ts';
 import { fingerprint, one } from '../../test/support/attack-database.ts';
 import { agePair, keysOfTestHouse } from '../../test/support/backups.ts';
 import { type TestWorld, testWorld } from '../../test/support/test-world.ts';
 import { pepperMark } from './installation.ts';
+import { startJournal } from './journal.ts';
+import { reopenHouse } from './reopen-house.ts';
 import { restoreHouse } from './restore-house.ts';
+import type { Premises } from './start-messages.ts';
+
+/** A database of its own is made: a moment, and longer where much else runs. */
+const slowly = { timeout: 150_000 };
 
 let folder: string;
 let world: TestWorld;
@@ -60,8 +68,9 @@ async function backUp(to: string, of: BackedUp = house): Promise<void> {
   await writeBackup(connection, of, at(to), [data.recipient]);
 }
 
-const restore = (into: string, from: Partial<Record<'data' | 'keys', string>> = {}) =>
+const restore = (into: string, from: Partial<Record<'data' | 'keys' | 'journal', string>> = {}) =>
   restoreHouse({
+    journal: from.journal === undefined ? null : at(from.journal),
     data: { from: at(from.data ?? 'data.age'), identities: [data.identity] },
     keys: { from: at(from.keys ?? 'keys.age'), identities: [keys.identity] },
     dataFolder: at(into),
@@ -75,45 +84,190 @@ async function refused(into: string, words: string | RegExp, from = {}): Promise
   expect(await readdir(folder)).toEqual(before);
 }
 
-describe('a backup that is put back', () => {
-  it('T124 is the same house: every row of every table, every file, and an access book that is whole', async () => {
-    const result = await restore('restored');
-    if (!result.ok) return expect.unreachable(result.reason);
-    const { manifest, book } = result.restored;
-    expect(book).toMatchObject({ ok: true, entries: await one<number>(admin, 'select seq + 1 from naast.audit_head') });
-    expect(manifest.tables.filter(({ rows }) => rows > 0).length).toBeGreaterThan(10);
-    expect(manifest.files.count).toBe(1);
+/** Looks into a house that was put back, as its administrator. */
+async function inside<T>(dataFolder: string, work: (client: pg.Client, place: PoolSettings) => Promise<T>): Promise<T> {
+  const server = await startPostgres({ dataFolder: at(dataFolder), superuserPassword: 'only-for-this-test' });
+  const place = { host: server.socketFolder, port: server.port, database: 'naast_test' };
+  const client = new pg.Client({ ...place, user: superuser, password: 'only-for-this-test' });
+  try {
+    await client.connect();
+    return await work(client, { ...world.test.settings('jobs'), ...place });
+  } finally {
+    await client.end();
+    await server.stop();
+  }
+}
 
-    const server = await startPostgres({ dataFolder: at('restored'), superuserPassword: 'only-for-this-test' });
-    const client = new pg.Client({
-      host: server.socketFolder,
-      port: server.port,
-      user: superuser,
-      password: 'only-for-this-test',
-      database: 'naast_test',
-    });
-    try {
-      await client.connect();
-      expect(await fingerprint(client)).toEqual(await fingerprint(admin));
-      // Nobody is signed in there, and its keys are made anew from the keys folder.
-      expect(await one(client, 'select count(*)::int from naast.session')).toBe(0);
-      expect(await one(client, 'select count(*)::int from naast.context_key')).toBe(5);
-    } finally {
-      await client.end();
-      await server.stop();
-    }
-    const kept = join(at('restored'), 'files', sealedName.slice(0, 2), sealedName.slice(2, 4), sealedName);
-    expect(await readFile(kept)).toEqual(sealedBytes);
-    expect((await readdir(at('restored-keys'))).sort()).toEqual((await readdir(at('keys'))).sort());
-    expect((await readdir(folder)).filter((name) => name.includes('restoring'))).toEqual([]);
-    expect(await runningPostgres(at('restored'))).toBeNull();
-  });
+const pathOf = (into: string, name: string) => join(at(into), 'files', name.slice(0, 2), name.slice(2, 4), name);
+
+describe('a backup that is put back', () => {
+  it(
+    'T124 is the same house: every row of every table, every file, and an access book that is whole',
+    slowly,
+    async () => {
+      const result = await restore('restored');
+      if (!result.ok) return expect.unreachable(result.reason);
+      const { manifest, book } = result.restored;
+      expect(book).toMatchObject({
+        ok: true,
+        entries: await one<number>(admin, 'select seq + 1 from naast.audit_head'),
+      });
+      expect(manifest.tables.filter(({ rows }) => rows > 0).length).toBeGreaterThan(10);
+      expect(manifest.files.count).toBe(1);
+      expect(await readFile(pathOf('restored', sealedName))).toEqual(sealedBytes);
+      expect((await readdir(at('restored-keys'))).sort()).toEqual((await readdir(at('keys'))).sort());
+      expect((await readdir(folder)).filter((name) => name.includes('restoring'))).toEqual([]);
+      expect(await runningPostgres(at('restored'))).toBeNull();
+
+      await inside('restored', async (client, place) => {
+        // Nobody is signed in there, and the keys of its contexts are made anew from the keys folder.
+        expect(await one(client, 'select count(*)::int from naast.session')).toBe(0);
+        expect(await one(client, 'select count(*)::int from naast.context_key')).toBe(5);
+        // Without the journal it stays locked until somebody says who left since.
+        expect(await one(client, 'select restored_to from naast.installation')).toEqual(
+          new Date(result.restored.about.madeAt),
+        );
+        const jobs = openHouse(place);
+        const reopen = (left: string[]) => jobs.scoped({ kind: 'jobs' }, (db) => reopenHouse(db, left));
+        try {
+          await expect(reopen(['nobody-here'])).rejects.toMatchObject({ code: '02000' });
+          await reopen([]);
+          expect(await fingerprint(client)).toEqual(await fingerprint(admin));
+          await expect(reopen([])).rejects.toMatchObject({ code: '55000' });
+          await client.query('update naast.installation set restored_to = now()');
+          const { noor } = world.people;
+          await reopen([noor.loginName]);
+          expect(await one(client, 'select status from naast.person where id = $1', [noor.id])).toBe('ended');
+          for (const table of ['unlock_slot', 'authenticator'])
+            expect(await one(client, `select count(*)::int from naast.${table} where person_id = $1`, [noor.id])).toBe(
+              0,
+            );
+          expect(
+            await jobs.scoped({ kind: 'jobs' }, (db) => db.selectFrom('revocation').select('relation').execute()),
+          ).toContainEqual({ relation: 'person' });
+        } finally {
+          await jobs.close();
+        }
+      });
+    },
+  );
+
+  it(
+    'T124 does again what ended or was deleted since: who was dismissed stays out, what was deleted stays gone',
+    slowly,
+    async () => {
+      const { bram, sem, joke } = world.people;
+      const grant = newId();
+      await admin.query(
+        `insert into naast.case_grant (id, case_id, compartment, epoch, holder_kind, holder_id, holder_epoch, from_at, until_at, reason,
+        granter, granter_certificate, signature, key_sealed) select $1, f.id, 'core', 1, 'person', $2, 1, now(), now() + interval '1 day', 'beside',
+        c.subject, c.id, '\\x00', '\\x00' from naast.case_file f, naast.certificate c where c.subject = $3 limit 1`,
+        [grant, bram.id, joke.id],
+      );
+      await backUp('before.age');
+      const { file, err } = await sinceThen(async () => {
+        await world.as(joke, async (visit) => void (await endAccess(visit, bram.id, 'left')));
+        await admin.query('delete from naast.file_object where storage_name = $1', [sealedName]);
+        await admin.query('update naast.person set must_change = true where id = $1', [sem.id]);
+      });
+      expect(err).toEqual([]);
+      const result = await restore('replayed', { data: 'before.age', journal: file });
+      if (!result.ok) return expect.unreachable(result.reason);
+      expect(result.restored.journal).toMatchObject({ entries: expect.any(Number), cutOff: false });
+
+      await inside('replayed', async (client) => {
+        const held = 'select ended_at is not null and key_sealed is null from naast.case_grant where id = $1';
+        expect(await one(client, held, [grant])).toBe(true);
+        const left =
+          'select array[status, (select count(*)::text from naast.unlock_slot where person_id = p.id)] from naast.person p where id = $1';
+        expect(await one(client, left, [bram.id])).toEqual(['ended', '0']);
+        expect(
+          await one(client, 'select bool_and(revoked_at is not null) from naast.certificate where subject = $1', [
+            bram.id,
+          ]),
+        ).toBe(true);
+        expect(
+          await one(client, 'select bool_and(ended_at is not null) from naast.team_member where person_id = $1', [
+            bram.id,
+          ]),
+        ).toBe(true);
+        expect(await one(client, 'select count(*)::int from naast.file_object')).toBe(0);
+        expect(await one(client, 'select must_change from naast.person where id = $1', [sem.id])).toBe(true);
+        expect(await one(client, 'select restored_to from naast.installation')).toBeNull();
+        // The book, which lost the days since the backup, says again what ended: T90 rests on it.
+        const said =
+          "select array_agg(distinct action order by action) from naast.audit_entry where (body::jsonb) ->> 'reason' = 'restored'";
+        expect(await one(client, said)).toEqual(['certificate.revoked', 'grant.ended', 'person.ended']);
+      });
+      await expect(readFile(pathOf('replayed', sealedName))).rejects.toThrow('ENOENT');
+    },
+  );
 
   it('T104 shows nothing of what is in it: no table, no sign-in name, no key', async () => {
     const text = `${await readFile(at('data.age'), 'latin1')}${await readFile(at('keys.age'), 'latin1')}`;
     expect(text.startsWith('age-encryption.org/v1')).toBe(true);
     for (const word of ['case_grant', 'installation', world.people.joke.loginName, 'pepper', 'password', 'Utrecht'])
       expect(text.includes(word), word).toBe(false);
+  });
+});
+
+/** Lets something happen in the house that keeps a journal; gives its file, and what was said of it. */
+async function sinceThen(work: () => Promise<void>, file = 'journal'): Promise<{ file: string; err: string[] }> {
+  const err: string[] = [];
+  const jobs = world.test.house('jobs');
+  const journal = startJournal(
+    {
+      settings: { journal: { file: at(file), recipients: [data.recipient] } },
+      installation: { id: house.installation, keys: { pepper: world.test.pepper } },
+    } as Premises,
+    (scoped) => jobs.scoped({ kind: 'jobs' }, scoped),
+    (line) => err.push(line),
+  );
+  await work();
+  await journal?.stop();
+  return { file, err };
+}
+
+describe('the journal beside the backups', () => {
+  it('T124 is encrypted, is refused when it was changed, and leaves out what a power cut left half written', async () => {
+    const { ada } = world.people;
+    await sinceThen(
+      () => admin.query('update naast.person set must_change = true where id = $1', [ada.id]).then(() => undefined),
+      'small',
+    );
+    const text = await readFile(at('small'), 'utf8');
+    expect(text).toMatch(/^\n-----BEGIN AGE ENCRYPTED FILE-----/);
+    expect(text).not.toContain(ada.id);
+    const owner = { installation: house.installation, pepper: world.test.pepper };
+    const read = (file: string, who = owner) => readJournal(at(file), [data.identity], who);
+    expect(await read('small')).toMatchObject({
+      entries: [{ relation: 'person', key: { id: ada.id } }],
+      cutOff: false,
+    });
+    // Anyone can encrypt to the recipient; only the house knows the pepper.
+    await expect(read('small', { ...owner, pepper: randomBytes(32) })).rejects.toThrow(
+      'changed, or is the journal of another',
+    );
+    await expect(read('small', { ...owner, installation: newId() })).rejects.toThrow('another installation');
+    await writeFile(at('cut'), `${text}${text.slice(0, text.length / 2)}`);
+    expect(await read('cut')).toMatchObject({ entries: [{ relation: 'person' }], cutOff: true });
+    await writeFile(at('empty'), '');
+    await expect(read('empty')).rejects.toThrow('holds no entry');
+    await expect(read('nowhere')).rejects.toThrow('no journal');
+  });
+
+  it('is caught up with when its disk is back', async () => {
+    const { joke } = world.people;
+    const set = (value: boolean) =>
+      admin.query('update naast.person set must_change = $2 where id = $1', [joke.id, value]);
+    const { err } = await sinceThen(async () => void (await set(true)), 'disk/journal');
+    expect(err).toEqual([expect.stringContaining('cannot be written')]);
+    await mkdir(at('disk'));
+    await sinceThen(async () => void (await set(false)), 'disk/journal');
+    const owner = { installation: house.installation, pepper: world.test.pepper };
+    expect((await readJournal(at('disk/journal'), [data.identity], owner)).entries).toMatchObject([
+      { key: { id: joke.id } },
+    ]);
   });
 });
 
@@ -171,7 +325,7 @@ describe('a restore is refused, and nothing is touched,', () => {
 
   it('with the secret key of another, with the two files in each other’s place, and where there is no file', async () => {
     const other = await agePair();
-    const folders = { dataFolder: at('wrong'), keysFolder: at('wrong-keys') };
+    const folders = { dataFolder: at('wrong'), keysFolder: at('wrong-keys'), journal: null };
     const sealed = (from: string, identity: string) => ({ from: at(from), identities: [identity] });
     const reason = async (from: ReturnType<typeof sealed>, keysFrom = sealed('keys.age', keys.identity)) =>
       (await restoreHouse({ data: from, keys: keysFrom, ...folders })) as { reason?: string };

@@ -1,10 +1,21 @@
 import pg from 'pg';
-import { appendEntries, type ChainVerdict, verifyBook } from '#app/audit/index.ts';
-import { type About, BackupRefusal, loadBackup, readBackup, type WholeBackup } from '#app/backup/index.ts';
+import { z } from 'zod';
+import { type AuditEntry, appendEntries, type ChainVerdict, verifyBook } from '#app/audit/index.ts';
+import {
+  type About,
+  BackupRefusal,
+  type JournalEntry,
+  loadBackup,
+  readBackup,
+  readJournal,
+  replay,
+  type WholeBackup,
+} from '#app/backup/index.ts';
 import { EmbeddedPostgresError, startPostgres, superuser } from '#app/database/embedded/index.ts';
 import { type Migration, migrate, programMigrations } from '#app/database/migrate.ts';
 import { houseNames } from '#app/database/names.ts';
 import { openHouse } from '#app/database/pool.ts';
+import { createSealedStore } from '#app/files/index.ts';
 import { pepperMark, stampData } from './installation.ts';
 import { type Folders, openSite, type SealedFile, type Site } from './restore-folders.ts';
 import { filesFolder } from './start-messages.ts';
@@ -13,10 +24,14 @@ export interface Restore extends Folders {
   data: SealedFile;
   /** Null: the keys lie in their folder already. */
   keys: SealedFile | null;
+  /** The journal of what ended since; without it the house stays locked until somebody says who left. */
+  journal: string | null;
 }
 
 export interface Restored extends WholeBackup {
   book: ChainVerdict;
+  /** What was done again, and when the last of it was; null without a journal. */
+  journal: { entries: number; last: string | null; cutOff: boolean } | null;
 }
 
 export type RestoreResult = { ok: true; restored: Restored } | { ok: false; reason: string };
@@ -29,7 +44,7 @@ export async function restoreHouse(restore: Restore): Promise<RestoreResult> {
   try {
     const site = await openSite(restore, restore.keys);
     try {
-      const restored = await putTogether(site, restore.data);
+      const restored = await putTogether(site, restore);
       await stampData(site.dataFolder, site.stamp, site.keys.pepper);
       await site.moveIn();
       return { ok: true, restored };
@@ -44,13 +59,19 @@ export async function restoreHouse(restore: Restore): Promise<RestoreResult> {
 }
 
 /** Reads the backup twice: whether it is whole and ours is known before anything is made of it. */
-async function putTogether(site: Site, data: SealedFile): Promise<Restored> {
+async function putTogether(site: Site, { data, journal }: Restore): Promise<Restored> {
   const source = { ...data, pepper: site.keys.pepper };
   const { about } = await readBackup(source, { about: async (about) => refuseStranger(about, site) });
+  const owner = { installation: site.stamp.id, pepper: site.keys.pepper };
+  const read = journal === null ? null : await readJournal(journal, data.identities, owner);
   const cluster = await newCluster(site, about);
   try {
     const whole = await loadBackup(source, { client: cluster.client, filesFolder: filesFolder(site) });
-    return { ...whole, book: await finish(cluster, site) };
+    const since =
+      read?.entries.filter(({ at }) => Date.parse(at) > Date.parse(about.madeAt) - longestTransaction) ?? null;
+    const replayed = await finish(cluster, site, about, since);
+    const summary = read && { entries: since?.length ?? 0, last: since?.at(-1)?.at ?? null, cutOff: read.cutOff };
+    return { ...whole, book: await lookThrough(cluster, site, replayed), journal: summary };
   } finally {
     await cluster.stop();
   }
@@ -91,10 +112,33 @@ async function newCluster({ dataFolder, stamp, keys }: Site, about: About): Prom
   }
 }
 
-/** Up to the program's own version, and looked through before anybody may come in. */
-async function finish({ client, migration }: NewCluster, { keys }: Site): Promise<ChainVerdict> {
+/** What was noted before the moment of the backup, but committed after it, is done again too; done twice it changes nothing. */
+const longestTransaction = 5 * 60_000;
+
+/**
+ * Up to the program's own version, and then what happened since the backup: in this order, for the journal knows the tables
+ * of the program. Without a journal the house stays locked.
+ */
+async function finish(
+  { client, migration }: NewCluster,
+  site: Site,
+  about: About,
+  journal: readonly JournalEntry[] | null,
+): Promise<JournalEntry[]> {
   await client.query('commit');
   await migrate(migration);
+  await client.query('begin');
+  await client.query("set local session_replication_role = 'replica'");
+  const { done, files } = await replay(client, journal ?? []);
+  if (journal === null) await client.query('update naast.installation set restored_to = $1', [about.madeAt]);
+  await client.query('commit');
+  const store = createSealedStore({ folder: filesFolder(site) });
+  for (const name of files) await store.remove(name);
+  return done;
+}
+
+/** The book says what was done, and is looked through before anybody may come in. */
+async function lookThrough({ migration }: NewCluster, { keys }: Site, replayed: JournalEntry[]): Promise<ChainVerdict> {
   const { administrator, names } = migration;
   const as = (role: 'jobs' | 'auditor') =>
     openHouse({
@@ -107,8 +151,8 @@ async function finish({ client, migration }: NewCluster, { keys }: Site): Promis
       connections: 1,
     });
   const jobs = as('jobs');
-  const entry = { action: 'house.restored' as const };
-  await jobs.scoped({ kind: 'jobs' }, (db) => appendEntries(db, [entry])).finally(() => jobs.close());
+  const entries = [{ action: 'house.restored' as const, count: replayed.length }, ...replayed.flatMap(entriesOf)];
+  await jobs.scoped({ kind: 'jobs' }, (db) => appendEntries(db, entries)).finally(() => jobs.close());
   const auditor = as('auditor');
   const book = await auditor.scoped({ kind: 'auditor' }, verifyBook).finally(() => auditor.close());
   if (!book.ok)
@@ -116,6 +160,16 @@ async function finish({ client, migration }: NewCluster, { keys }: Site): Promis
       `The access book in this backup is broken at entry ${book.firstBad}. Nothing was put back.`,
     );
   return book;
+}
+
+/** The book is the list of revocations: it says them again, for their first entries were lost with the days since the backup. */
+function entriesOf({ relation, act, key }: JournalEntry): AuditEntry[] {
+  const id = z.uuid().safeParse(key.id).data;
+  if (act !== 'ended' || id === undefined) return [];
+  if (relation === 'person') return [{ action: 'person.ended', objectId: id, reason: 'restored' }];
+  if (relation === 'certificate') return [{ action: 'certificate.revoked', objectId: id, reason: 'restored' }];
+  if (relation === 'case_grant') return [{ action: 'grant.ended', grant: id, reason: 'restored' }];
+  return [];
 }
 
 /** A backup of another house, with other keys, or of a newer program: known before anything is made. */

@@ -7,11 +7,12 @@ import { reminderDays } from '#app/legal-terms/index.ts';
 import { escalates, recount } from '#app/procedures/counting/index.ts';
 import { newReference } from '#app/vault/index.ts';
 import type { Settings } from '../config.ts';
+import { startJournal } from './journal.ts';
 import { reportFailure } from './report.ts';
 import { namesOf, type Premises } from './start-messages.ts';
 
 /** Starts the background work of the house: as the jobs' role, which reads ids, codes and days only. */
-export async function startJobs(premises: Premises): Promise<{ stop(): Promise<void> }> {
+export async function startJobs(premises: Premises, err: (line: string) => void): Promise<{ stop(): Promise<void> }> {
   const { settings, installation, database } = premises;
   const { passwords, contextKeys } = installation.keys;
   const names = namesOf(installation);
@@ -24,6 +25,7 @@ export async function startJobs(premises: Premises): Promise<{ stop(): Promise<v
     connections: 2,
   });
   const store = createSealedStore({ folder: join(settings.dataFolder, 'files') });
+  const journal = startJournal(premises, (work) => house.scoped({ kind: 'jobs' }, work), err);
   const worker = startWorker({
     scoped: (work) => house.scoped({ kind: 'jobs' }, work),
     recount: (limit) => recount(limit)?.drivingDay ?? null,
@@ -37,6 +39,7 @@ export async function startJobs(premises: Premises): Promise<{ stop(): Promise<v
   return {
     async stop() {
       await worker.stop();
+      await journal?.stop();
       await house.close();
     },
   };

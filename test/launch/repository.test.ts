@@ -83,7 +83,13 @@ describe('T132 the program has no', () => {
   });
 
   it('SQL built from strings, but for the names and the password that we make ourselves', () => {
-    const ours = ['src/database/migrate.ts', 'src/database/embedded/cluster.ts', 'src/supervisor/prepare-database.ts'];
+    const ours = [
+      'src/database/migrate.ts',
+      'src/database/embedded/cluster.ts',
+      'src/supervisor/prepare-database.ts',
+      // Tables and columns of the journal are checked against the program's own lists.
+      'src/backup/replay.ts',
+    ];
     const scripts = program.filter((file) => !file.endsWith('.js') && !ours.includes(file));
     expect(scripts.flatMap(sqlFromStrings)).toEqual([]);
   });
