@@ -7,6 +7,7 @@ import { directoryRoutes } from './directory/index.ts';
 import { dossierPanel, dossierRoutes, papersOf } from './dossier/index.ts';
 import { entranceRoutes } from './entrance/index.ts';
 import { intakeRoutes, stopWishPanel } from './intake/index.ts';
+import { keyRoutes } from './keys/index.ts';
 import { letterRoutes, lettersPanel, saidIn } from './letters/index.ts';
 import { matchingRoutes } from './matching/index.ts';
 import { keepOutRoutes, keptOutPanel } from './oversight/index.ts';
@@ -29,6 +30,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...searchRoutes(desk),
     ...peopleRoutes(desk),
     ...accountRoutes(desk),
+    ...keyRoutes(desk),
     ...intakeRoutes(desk),
     ...caseRoutes(desk, [
       stopWishPanel,

@@ -106,6 +106,28 @@ export async function loadChain(db: ScopedDb, ids: readonly string[]): Promise<M
   return known;
 }
 
+/**
+ * The newest certificate of a person that was not revoked, also when its days are over: for sealing anew what she holds, so
+ * that nothing is lost to her while somebody still has to vouch for her again. Null when nothing ever vouched for her.
+ */
+export async function certifiedKeys(db: ScopedDb, personId: string, root: Uint8Array): Promise<Certificate | null> {
+  const held = await currentCertificate(db, personId, root);
+  if (held) return held;
+  const rows = await db
+    .selectFrom('certificate')
+    .select('id')
+    .where('subject', '=', personId)
+    .where('revoked_at', 'is', null)
+    .orderBy('valid_from', 'desc')
+    .execute();
+  const known = await loadChain(
+    db,
+    rows.map((row) => row.id),
+  );
+  const own = rows.flatMap((row) => known.get(row.id) ?? []);
+  return own.find((one) => one.revoked_at === null && certificateHolds(one, known, root, one.valid_from)) ?? null;
+}
+
 /** The newest certificate of a person that holds now; null when there is none. Never cached: a revocation counts at once. */
 export async function currentCertificate(
   db: ScopedDb,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNewCase } from '#app/cases/index.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../test/support/test-world.ts';
 import { ordinaryCase } from '../cases/testing.ts';
-import { makeGrant } from './grants.ts';
+import { makeGrant } from './grant-making.ts';
 import { openCase } from './open-case.ts';
 
 describe('who can be given a case', () => {

@@ -1,19 +1,8 @@
 import { sql } from 'kysely';
 import type { Compartment, ScopedDb } from '#app/database/index.ts';
-import {
-  type Json,
-  type Key,
-  newId,
-  sha256,
-  sign,
-  unwrapKey,
-  VaultRefusal,
-  verifySignature,
-  wrapKey,
-} from '#app/vault/index.ts';
-import { type Certificate, certificateHolds, currentCertificate, loadChain } from './certificates.ts';
+import { type Json, type Key, sha256, sign, unwrapKey, VaultRefusal, verifySignature } from '#app/vault/index.ts';
+import { type Certificate, certificateHolds, loadChain } from './certificates.ts';
 import { remember } from './keyring.ts';
-import { currentTeamKey } from './teams.ts';
 import { holdersOf, type Visit } from './visit.ts';
 
 /** The columns of a grant that opening it needs. */
@@ -55,8 +44,15 @@ export const grantColumns = [
 ] as const;
 
 const domain = 'naast-grant-1';
-const grantContext = (grant: Pick<GrantRow, 'id' | 'case_id' | 'compartment' | 'epoch' | 'holder_id'>) =>
+
+/** What a sealed case key is bound to. */
+export const grantContext = (grant: Pick<GrantRow, 'id' | 'case_id' | 'compartment' | 'epoch' | 'holder_id'>) =>
   `grant|${grant.id}|${grant.case_id}|${grant.compartment}|${grant.epoch}|${grant.holder_id}`;
+
+/** The grant with its granter's signature over all that it says. */
+export function signedGrant(signSecret: Uint8Array, grant: Omit<GrantRow, 'signature'>): GrantRow {
+  return { ...grant, signature: sign(signSecret, domain, statementOf(grant)) };
+}
 
 function statementOf(grant: Omit<GrantRow, 'signature'>): Json {
   return {
@@ -76,124 +72,6 @@ function statementOf(grant: Omit<GrantRow, 'signature'>): Json {
     certificate: grant.granter_certificate,
     sealed: sha256(grant.key_sealed ?? '').toString('hex'),
   };
-}
-
-export interface GrantMaking {
-  caseId: string;
-  compartment: Compartment;
-  epoch: number;
-  key: Key;
-  holder: { kind: 'person'; id: string } | { kind: 'team'; id: string };
-  until: Date | null;
-  reason: string;
-  /** Shows a volunteer what earlier volunteers wrote; left out, it does not. */
-  earlierReports?: boolean;
-}
-
-/**
- * Is a receiver's key certified? The grant is made out to the certified key, never to the one in the person's row; and a
- * person must be certified as a volunteer of the granter's region (T8).
- */
-async function receiverKey(
-  visit: Visit,
-  holder: GrantMaking['holder'],
-  granter: Certificate,
-): Promise<{ publicKey: Buffer; epoch: number } | null> {
-  if (holder.kind === 'team') {
-    const key = await currentTeamKey(visit.db, holder.id, visit.keys.pins.root);
-    return key && { publicKey: key.public_key, epoch: key.epoch };
-  }
-  const certificate = await currentCertificate(visit.db, holder.id, visit.keys.pins.root);
-  if (!certificate?.roles.includes('volunteer') || certificate.region_id !== granter.region_id) return null;
-  return { publicKey: certificate.box_public, epoch: 1 };
-}
-
-/**
- * Makes a grant: seals the compartment's key to the holder's certified key and signs it as the granter.
- * Returns the grant's id, or 'no-certificate' when holder or granter cannot be vouched for.
- */
-export async function makeGrant(
-  visit: Visit,
-  making: GrantMaking,
-): Promise<{ ok: true; id: string } | { ok: false; reason: 'no-certificate' }> {
-  const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);
-  const receiver = own && (await receiverKey(visit, making.holder, own));
-  if (!receiver) return { ok: false, reason: 'no-certificate' };
-  const draft = {
-    id: newId(),
-    case_id: making.caseId,
-    compartment: making.compartment,
-    epoch: making.epoch,
-    holder_kind: making.holder.kind,
-    holder_id: making.holder.id,
-    holder_epoch: receiver.epoch,
-    earlier_reports: making.earlierReports ?? false,
-    from_at: await startOfThisAct(visit.db),
-    until_at: making.until,
-    reason: making.reason,
-    granter: visit.person.id,
-    granter_certificate: own.id,
-  };
-  const sealed = { ...draft, key_sealed: wrapKey(receiver.publicKey, grantContext(draft), making.key) };
-  await visit.db
-    .insertInto('case_grant')
-    .values({ ...sealed, signature: sign(visit.keys.secret.signSecret, domain, statementOf(sealed)) })
-    .execute();
-  visit.journal.note({
-    action: 'grant.made',
-    case: making.caseId,
-    compartment: making.compartment,
-    grant: draft.id,
-    objectId: making.holder.id,
-    reason: making.reason,
-  });
-  return { ok: true, id: draft.id };
-}
-
-/**
- * The start of this transaction by the database's clock: row-level security compares with it, so a grant counts at once
- * for what follows in the same act (the safety grant after the core grant, the header after both).
- */
-async function startOfThisAct(db: ScopedDb): Promise<Date> {
-  const { rows } = await sql<{ at: Date }>`select date_trunc('milliseconds', now()) as at`.execute(db);
-  return rows[0]?.at ?? new Date();
-}
-
-/**
- * The wrap for the oversight team, made with every case key from the first day (settled.md 2). Throws when there is no
- * oversight team: a case that could be lost with one region must not be opened.
- */
-export async function wrapForOversight(
-  visit: Visit,
-  wrapped: { caseId: string; compartment: Compartment; epoch: number; key: Key },
-): Promise<void> {
-  const team = await visit.db.selectFrom('team').selectAll().where('kind', '=', 'oversight').executeTakeFirst();
-  const key = team && (await currentTeamKey(visit.db, team.id, visit.keys.pins.root));
-  const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);
-  if (!team || !key || !own) throw new Error('No oversight team that holds.');
-  const context = `oversight|${wrapped.caseId}|${wrapped.compartment}|${wrapped.epoch}|${team.id}`;
-  const sealed = wrapKey(key.public_key, context, wrapped.key);
-  const statement: Json = {
-    context,
-    team: team.id,
-    teamEpoch: key.epoch,
-    granter: visit.person.id,
-    sealed: sha256(sealed).toString('hex'),
-  };
-  await visit.db
-    .insertInto('oversight_wrap')
-    .values({
-      case_id: wrapped.caseId,
-      compartment: wrapped.compartment,
-      epoch: wrapped.epoch,
-      team_id: team.id,
-      team_epoch: key.epoch,
-      key_sealed: sealed,
-      granter: visit.person.id,
-      granter_certificate: own.id,
-      signature: sign(visit.keys.secret.signSecret, 'naast-oversight-1', statement),
-    })
-    .execute();
 }
 
 /** Grants whose signatures were checked before in this process, by all their bytes. No secret. */
@@ -225,7 +103,7 @@ function markOf(grant: GrantRow, caseRegion: string): string {
 }
 
 /** Was this grant made and signed by a coordinator of the case's region whose certificate held at that time? */
-async function grantHolds(visit: Visit, grant: GrantRow, caseRegion: string): Promise<boolean> {
+export async function grantHolds(visit: Visit, grant: GrantRow, caseRegion: string): Promise<boolean> {
   const mark = markOf(grant, caseRegion);
   if (checkedGrants.has(mark)) return true;
   const statement = statementOf(grant);

@@ -3,14 +3,8 @@ export { changePassword, demandNewPassword } from './change-password.ts';
 export { type Claim, type ClaimResult, claimHouse } from './claim.ts';
 export { browsers, type Device, deviceOf, systems } from './devices.ts';
 export { type Duty, endSession, findSession, type SessionRow, type StaffHouse, withinLimit } from './door.ts';
-export {
-  endGrant,
-  type GrantRow,
-  grantColumns,
-  liveGrants,
-  makeGrant,
-  wrapForOversight,
-} from './grants.ts';
+export { makeGrant, wrapForOversight } from './grant-making.ts';
+export { endGrant, type GrantRow, grantColumns, liveGrants } from './grants.ts';
 export { enrol, type JoinTicket, join, newJoinTicket, readJoinTicket } from './join.ts';
 export {
   blocksOf,
@@ -47,4 +41,6 @@ export { signInMadeUp } from './sign-in-made-up.ts';
 export { type StepUp, stepUp } from './step-up.ts';
 export { addMember, currentTeamKey, makeTeam, memberContext, type Team, type TeamKey } from './teams.ts';
 export { totpCode } from './totp.ts';
+export { casesToTurn, type ToTurn, turnCases } from './turn-cases.ts';
+export { belongsTo, type TeamToTurn, teamsToTurn, turnTeam } from './turn-teams.ts';
 export { holdersOf, Journal, may, reachOf, type Visit, type VisitPerson, type VisitSession } from './visit.ts';

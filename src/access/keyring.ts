@@ -26,14 +26,15 @@ export class Keyring {
     readonly pins: Pins,
   ) {}
 
-  /** The private key of a team she is a member of; null when she is not. A swapped public key is refused. */
+  /**
+   * The private key of a team she is a member of, that of an epoch or else the newest; null when she has none. A swapped
+   * public key is refused.
+   */
   async team(teamId: string, epoch?: number): Promise<TeamPair | null> {
-    const known = [...this.#teams.values()].find(
-      (pair) => pair.teamId === teamId && (epoch === undefined || pair.epoch === epoch),
-    );
-    if (known) return known;
     const row = await this.#membership(teamId, epoch);
     if (!row?.key_sealed) return null;
+    const known = this.#teams.get(`${teamId}|${row.epoch}`);
+    if (known) return known;
     const key = {
       team_id: row.id,
       epoch: row.epoch,
@@ -51,6 +52,21 @@ export class Keyring {
     if (!isPair(pair)) throw new VaultRefusal();
     this.#teams.set(`${teamId}|${row.epoch}`, pair);
     return pair;
+  }
+
+  /** Every key of a team that she holds, the newest first: whoever joins later reads what was sealed before (security.md 2.6). */
+  async allOf(teamId: string): Promise<TeamPair[]> {
+    const newest = await this.team(teamId);
+    const rows = (this.#memberships ?? []).filter((row) => row.id === teamId && row.key_sealed !== null);
+    const older = await Promise.all(
+      rows.filter((row) => row.epoch !== newest?.epoch).map((row) => this.team(teamId, row.epoch)),
+    );
+    return [newest, ...older].flatMap((pair) => pair ?? []);
+  }
+
+  /** A team's key turned in this very visit: what was known of her memberships is asked anew. */
+  lookAgain(): void {
+    this.#memberships = null;
   }
 
   /** The key for documents that a whole team may read (names of colleagues, volunteers' profiles). */

@@ -1,6 +1,7 @@
 import type { ScopedDb } from '#app/database/index.ts';
 import { openDocument, sealDocument, VaultRefusal } from '#app/vault/index.ts';
 import type { Keyring } from './keyring.ts';
+import type { Visit } from './visit.ts';
 
 const place = (personId: string, epoch: number) => ({ table: 'person', row: personId, column: 'name_sealed', epoch });
 
@@ -23,6 +24,26 @@ export async function sealName(
     name_sealed: sealDocument(documents.key, place(personId, documents.epoch), { name }),
     name_epoch: documents.epoch,
   };
+}
+
+/** Names that lie under an earlier key of the team are sealed with its newest. Throws when the one who writes has no key. */
+export async function sealNamesAnew(visit: Visit): Promise<void> {
+  const team = await staffTeamId(visit.db);
+  const newest = team && (await visit.keys.teamDocuments(team));
+  if (!newest) throw new VaultRefusal();
+  const rows = await visit.db
+    .selectFrom('person')
+    .select(['id', 'name_sealed', 'name_epoch'])
+    .where('name_epoch', '<', newest.epoch)
+    .execute();
+  for (const { id, name_sealed, name_epoch } of rows) {
+    const documents = name_sealed && (await visit.keys.teamDocuments(team, name_epoch));
+    const name = documents && openName(documents.key, id, name_epoch, name_sealed);
+    if (name) {
+      const sealed = await sealName(visit.db, visit.keys, id, name);
+      await visit.db.updateTable('person').set(sealed).where('id', '=', id).execute();
+    }
+  }
 }
 
 /** Display names by person id, of those colleagues whose rows she may see; without a name the login name. */

@@ -1,5 +1,6 @@
 import type { Compartment } from '#app/database/index.ts';
 import type { Key } from '#app/vault/index.ts';
+import { openEarlier } from './earlier-keys.ts';
 import { deadGrants, type GrantRow, grantColumns, keyOfGrant, liveGrants } from './grants.ts';
 import type { Action } from './policy.ts';
 import { holdersOf, reachOf, type Visit } from './visit.ts';
@@ -44,6 +45,7 @@ export async function openCase(
   const row = await query.executeTakeFirst();
   if (!row) return null;
   const key = await keyOfGrant(visit, row, row.region_id, await deadGrants(visit.db, [row.id]));
+  await openEarlier(visit, [{ caseId: row.case_id, compartment, epoch: row.epoch, key }]);
   const opening = {
     caseId: row.case_id,
     reference: row.reference,
@@ -85,5 +87,12 @@ export async function openGrants<Row extends ListedGrant>(
       // The alarm was noted; the list goes on without this case.
     }
   }
+  const keys = opened.map(({ row, key }) => ({
+    caseId: row.case_id,
+    compartment: row.compartment,
+    epoch: row.epoch,
+    key,
+  }));
+  await openEarlier(visit, keys);
   return opened;
 }

@@ -130,18 +130,26 @@ export async function approve(visit: Visit, personId: string, digits?: string): 
   return { ok: true };
 }
 
-/** Gives a colleague the key of a team that the giver is a member of. False when she is not, or when it is there already. */
+/**
+ * Gives a colleague the key of a team that the giver is a member of, with those before it, so that she reads what is older.
+ * False when the giver has none, or when it is there already.
+ */
 export async function giveTeamKey(visit: Visit, teamId: string, personId: string): Promise<boolean> {
-  const pair = await visit.keys.team(teamId);
-  if (!pair) return false;
-  const added = await addMember(visit.db, {
-    teamId,
-    epoch: pair.epoch,
-    boxSecret: pair.boxSecret,
-    personId,
-    addedBy: visit.person.id,
-    root: visit.keys.pins.root,
-  });
-  if (added) visit.journal.note({ action: 'team.joined', object: pair.kind, objectId: personId });
-  return added;
+  // While its key turns nobody is given the one before as if it were the newest.
+  await holdAlone(visit.db, `key of team ${teamId}`);
+  visit.keys.lookAgain();
+  let given = false;
+  for (const { kind, epoch, boxSecret } of await visit.keys.allOf(teamId)) {
+    const added = await addMember(visit.db, {
+      teamId,
+      epoch,
+      boxSecret,
+      personId,
+      addedBy: visit.person.id,
+      root: visit.keys.pins.root,
+    });
+    if (added && !given) visit.journal.note({ action: 'team.joined', object: kind, objectId: personId });
+    given ||= added;
+  }
+  return given;
 }

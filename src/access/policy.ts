@@ -48,6 +48,8 @@ export const rules = {
   'region.change': { 'project-leader': 'all' },
   'team.make': { 'project-leader': 'all' },
   'team.share': { intake: 'team', coordinator: 'team', 'project-leader': 'team' },
+  'key.see': { intake: 'team', coordinator: 'team', 'project-leader': 'all' },
+  'key.turn': { intake: 'team', coordinator: 'team', 'project-leader': 'team' },
   'contact.change': { 'project-leader': 'all' },
   'first-hour.see': { 'project-leader': 'all' },
   'directory.read': { volunteer: 'all', intake: 'all', coordinator: 'all', 'project-leader': 'all' },

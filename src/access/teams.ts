@@ -1,5 +1,5 @@
 import type { ScopedDb } from '#app/database/index.ts';
-import { type Json, newBoxPair, newId, sign, verifySignature, wrapKey } from '#app/vault/index.ts';
+import { type BoxPair, type Json, newBoxPair, newId, sign, verifySignature, wrapKey } from '#app/vault/index.ts';
 import { type Certificate, certificateHolds, currentCertificate, loadChain } from './certificates.ts';
 import type { Pins } from './root.ts';
 
@@ -51,14 +51,15 @@ export function teamKeyHolds(
 /** The team's newest public key, checked up to the root; null when it has none that holds. */
 export async function currentTeamKey(db: ScopedDb, teamId: string, root: Uint8Array): Promise<TeamKey | null> {
   const team = await db.selectFrom('team').selectAll().where('id', '=', teamId).executeTakeFirst();
-  const key = await db
+  const [key, before] = await db
     .selectFrom('team_key')
     .select(['team_id', 'epoch', 'public_key', 'signer', 'signed_at', 'signature'])
     .where('team_id', '=', teamId)
     .orderBy('epoch', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!team || !key) return null;
+    .limit(2)
+    .execute();
+  // A leader who has left cannot back-date a key of hers behind the one that was made when she left.
+  if (!team || !key || (before && before.signed_at > key.signed_at)) return null;
   return teamKeyHolds(team, key, await loadChain(db, [key.signer]), root) ? key : null;
 }
 
@@ -71,41 +72,54 @@ export interface TeamMaking {
   pins: Pins;
 }
 
-/**
- * Makes a team with its first key pair: sealed to each member and to recovery, signed by the leader. The private half
- * is returned so that the caller can use it in this request; she forgets it afterwards. Throws when a member has no valid certificate.
- */
-export async function makeTeam(
-  db: ScopedDb,
-  making: TeamMaking,
-): Promise<{ team: Team; pair: { boxPublic: Buffer; boxSecret: Buffer } }> {
+/** A team with a key pair that was just made; the private half is forgotten at the end of the request. */
+export interface MadeKey {
+  team: Team;
+  pair: BoxPair;
+}
+
+/** Makes a team with its first key. Throws when a member has no valid certificate. */
+export async function makeTeam(db: ScopedDb, making: TeamMaking): Promise<MadeKey> {
   const team: Team = { id: newId(), kind: making.kind, region_id: making.regionId };
+  await db.insertInto('team').values(team).execute();
+  return { team, pair: await makeTeamKey(db, team, 1, making) };
+}
+
+/**
+ * Makes a key pair of a team for an epoch: sealed to each member and to recovery, signed by the leader. The private half is
+ * returned so that the caller can use it in this request; she forgets it afterwards. Throws as `makeTeam` does.
+ */
+export async function makeTeamKey(
+  db: ScopedDb,
+  team: Team,
+  epoch: number,
+  { leader, members, pins }: Pick<TeamMaking, 'leader' | 'members' | 'pins'>,
+): Promise<BoxPair> {
   const pair = newBoxPair();
   const unsigned = {
     team_id: team.id,
-    epoch: 1,
+    epoch,
     public_key: pair.boxPublic,
-    signer: making.leader.certificate.id,
+    signer: leader.certificate.id,
     signed_at: new Date(),
   };
-  const signature = sign(making.leader.signSecret, domain, teamKeyStatement(team, unsigned));
-  await db.insertInto('team').values(team).execute();
-  const recovery = wrapKey(making.pins.recovery, memberContext(team.id, 1, 'recovery'), pair.boxSecret);
+  const signature = sign(leader.signSecret, domain, teamKeyStatement(team, unsigned));
+  const recovery = wrapKey(pins.recovery, memberContext(team.id, epoch, 'recovery'), pair.boxSecret);
   await db
     .insertInto('team_key')
     .values({ ...unsigned, signature, recovery_sealed: recovery })
     .execute();
-  for (const personId of making.members) {
+  for (const personId of members) {
     await addMember(db, {
       teamId: team.id,
-      epoch: 1,
+      epoch,
       boxSecret: pair.boxSecret,
       personId,
-      addedBy: making.leader.id,
-      root: making.pins.root,
+      addedBy: leader.id,
+      root: pins.root,
     });
   }
-  return { team, pair };
+  return pair;
 }
 
 /** Seals a team's private key to a colleague whose certificate holds now; false when she has it already. Throws when it does not hold. */

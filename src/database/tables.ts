@@ -198,6 +198,7 @@ export interface Tables {
     ended_by: string | null;
     ended_at: Moment | null;
   };
+  case_key_earlier: { case_id: string; compartment: Compartment; epoch: number; sealed: Buffer };
   oversight_wrap: {
     case_id: string;
     compartment: Compartment;

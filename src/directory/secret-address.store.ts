@@ -27,7 +27,6 @@ export async function openAddress(
   reason: AddressReason,
 ): Promise<{ known: SecretAddress; version: number } | null> {
   const row = await rowOf(visit, code);
-  // The newest key first: asked for later, the keyring would give the one that it has opened already.
   const newest = row && (await visit.keys.teamDocuments(row.team_id));
   const documents = row && (await visit.keys.teamDocuments(row.team_id, row.epoch));
   if (!row || !documents) return null;

@@ -54,7 +54,7 @@ export async function bundleWasMade(
   const sealed = seal(open, bundle.id, { ...bundle.document, made });
   await visit.db
     .updateTable('dossier_bundle')
-    .set({ state: 'made', sealed, version: bundle.version + 1 })
+    .set({ state: 'made', sealed, epoch: open.epoch, version: bundle.version + 1 })
     .where('id', '=', bundle.id)
     .where('case_id', '=', open.caseId)
     .where('version', '=', bundle.version)

@@ -135,7 +135,7 @@ async function update(
   const sealed = seal(open, id, document);
   const changed = await visit.db
     .updateTable('dossier_document')
-    .set({ state, sealed, version: seen + 1 })
+    .set({ state, sealed, epoch: open.epoch, version: seen + 1 })
     .where('id', '=', id)
     .where('case_id', '=', open.caseId)
     .where('version', '=', seen)

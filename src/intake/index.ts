@@ -19,6 +19,7 @@ export { receiptMac } from './receipt.ts';
 export { stopWithCode } from './stop.store.ts';
 export { stopWishPanel } from './stop-wish-panel.tsx';
 export { type StopWish, stopWishes } from './stop-wishes.store.ts';
+export { registrationsToTurn, turnRegistrations } from './turning.store.ts';
 
 /** The pages of the intake team and, for what was placed with them, of the coordinators. */
 export function intakeRoutes(desk: Desk): Route[] {

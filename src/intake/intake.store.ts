@@ -92,18 +92,32 @@ export async function rowsOf(visit: Visit, ids: readonly string[]): Promise<Map<
 
 /** Opens a registration with my team's key and writes the reading down; null when there is nothing (left) to open. */
 export async function readRegistration(visit: Visit, row: Row): Promise<OpenRegistration | null> {
-  const pair = await visit.keys.team(row.team_id, row.team_epoch);
-  if (pair === null || row.key_sealed === null || row.sealed === null) return null;
-  const sealed: SealedRegistration = {
-    team_id: row.team_id,
-    team_epoch: row.team_epoch,
-    key_sealed: row.key_sealed,
-    sealed: row.sealed,
-  };
-  const content = openRegistration(pair, row.id, sealed, (key) => visit.keys.keep(key));
-  visit.journal.note({ action: 'registration.read', objectId: row.id });
-  const { id, status, received_day, received_hour, changed_day, version } = row;
+  const { id, key_sealed, sealed } = row;
+  if (key_sealed === null || sealed === null) return null;
+  const content = await openRow(visit, { ...row, key_sealed, sealed });
+  if (content === null) return null;
+  visit.journal.note({ action: 'registration.read', objectId: id });
+  const { status, received_day, received_hour, changed_day, version } = row;
   return { id, status, received_day, received_hour, changed_day, version, teamId: row.team_id, content };
+}
+
+export type OpenableRow = SealedRegistration & { id: string; version: number };
+
+/** Registrations of my teams in which something lies sealed. */
+export function findOpenable(visit: Visit) {
+  return visit.db
+    .selectFrom('registration as r')
+    .select(['r.id', 'r.version', 'r.team_id', 'r.team_epoch'])
+    .select((eb) => [eb.ref('r.key_sealed').$notNull().as('key_sealed'), eb.ref('r.sealed').$notNull().as('sealed')])
+    .where('r.team_id', 'in', [...visit.person.teams, noTeam])
+    .where('r.key_sealed', 'is not', null)
+    .where('r.sealed', 'is not', null);
+}
+
+/** What was written, opened; null without the key. Throws VaultRefusal when it was moved or changed. */
+export async function openRow(visit: Visit, row: OpenableRow): Promise<Registration | null> {
+  const pair = await visit.keys.team(row.team_id, row.team_epoch);
+  return pair && openRegistration(pair, row.id, row, (key) => visit.keys.keep(key));
 }
 
 /** Regions with their settings and how many places are taken: numbers only. */

@@ -16,6 +16,8 @@ import intakeEn from '../../content/messages/intake.en.json' with { type: 'json'
 import intakeNl from '../../content/messages/intake.nl.json' with { type: 'json' };
 import jobsEn from '../../content/messages/jobs.en.json' with { type: 'json' };
 import jobsNl from '../../content/messages/jobs.nl.json' with { type: 'json' };
+import keysEn from '../../content/messages/keys.en.json' with { type: 'json' };
+import keysNl from '../../content/messages/keys.nl.json' with { type: 'json' };
 import languageEn from '../../content/messages/language.en.json' with { type: 'json' };
 import languageNl from '../../content/messages/language.nl.json' with { type: 'json' };
 import lettersEn from '../../content/messages/letters.en.json' with { type: 'json' };
@@ -61,6 +63,7 @@ export const catalogues = {
   entrance: { nl: entranceNl, en: entranceEn },
   intake: { nl: intakeNl, en: intakeEn },
   jobs: { nl: jobsNl, en: jobsEn },
+  keys: { nl: keysNl, en: keysEn },
   language: { nl: languageNl, en: languageEn },
   letters: { nl: lettersNl, en: lettersEn },
   limits: { nl: limitsNl, en: limitsEn },

@@ -63,7 +63,7 @@ export async function writeLetter(
   const sealed = seal(open, letter.id, document);
   const updated = await visit.db
     .updateTable('letter')
-    .set({ state, sealed, version: seen + 1 })
+    .set({ state, sealed, epoch: open.epoch, version: seen + 1 })
     .where('id', '=', letter.id)
     .where('case_id', '=', open.caseId)
     .where('version', '=', seen)

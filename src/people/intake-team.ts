@@ -1,7 +1,14 @@
-import { currentTeamKey, makeTeam, namesOf, ownSigner, publishIntakeKey, type Visit } from '#app/access/index.ts';
+import {
+  belongsTo,
+  currentTeamKey,
+  makeTeam,
+  namesOf,
+  ownSigner,
+  publishIntakeKey,
+  type Visit,
+} from '#app/access/index.ts';
 import { holdAlone } from '#app/database/index.ts';
 import { type Candidate, certified } from './regions.store.ts';
-import { belongsTo } from './team-keys.ts';
 
 export type IntakeTeam =
   | { state: 'made'; members: Candidate[] }

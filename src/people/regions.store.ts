@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import {
+  belongsTo,
   type Certificate,
   currentCertificate,
   makeTeam,
@@ -11,7 +12,6 @@ import {
 import { holdAlone } from '#app/database/index.ts';
 import { newId } from '#app/vault/index.ts';
 import type { RegionSettings } from './regions.ts';
-import { belongsTo } from './team-keys.ts';
 
 export type Region = RegionSettings & { id: string; status: 'pending' | 'open' | 'closed'; version: number };
 

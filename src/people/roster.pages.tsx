@@ -3,6 +3,7 @@ import { may, type Visit } from '#app/access/index.ts';
 import { ButtonLink, ButtonRow, DataTable, EmptyState, PageHeader, show, useShell } from '#app/web/index.ts';
 import type { StaffRoute } from '#app/web/routes/index.ts';
 import { KeysToGive } from './key-giving.pages.tsx';
+import { KeysWaiting, keysWaiting } from './keys-waiting.tsx';
 import { awaitingMe, type Named, roster } from './people.store.ts';
 import { Roles, StatusBadge } from './roles.tsx';
 import { type KeyWaiting, waitingForKeys } from './team-keys.ts';
@@ -15,24 +16,33 @@ async function showRoster(c: Context, visit: Visit): Promise<Response> {
   const people = onlyAwaiting ? await awaitingMe(visit) : await roster(visit);
   const waiting = await waitingForKeys(visit);
   const page = { title: c.get('web').t('people.roster'), width: 'wide' as const };
-  const shown = { people, waiting, onlyAwaiting, mayInvite: may(visit, 'person.invite') };
+  const shown = {
+    people,
+    waiting,
+    turning: await keysWaiting(visit),
+    onlyAwaiting,
+    mayInvite: may(visit, 'person.invite'),
+  };
   return show(c, page, <RosterPage {...shown} />);
 }
 
 interface RosterProps {
   people: readonly Named[];
   waiting: readonly KeyWaiting[];
+  /** Keys that I have to turn. */
+  turning: number;
   mayInvite: boolean;
   /** The list behind the number on the first page: those alone whom I have to let in. */
   onlyAwaiting: boolean;
 }
 
-function RosterPage({ people, waiting, mayInvite, onlyAwaiting }: RosterProps) {
+function RosterPage({ people, waiting, turning, mayInvite, onlyAwaiting }: RosterProps) {
   const { t } = useShell();
   return (
     <div class="stack">
       <PageHeader title={t('people.roster')} />
       {onlyAwaiting ? <OnlyAwaiting /> : <KeysToGive waiting={waiting} />}
+      {onlyAwaiting ? null : <KeysWaiting count={turning} />}
       {mayInvite ? (
         <ButtonRow>
           <ButtonLink href="/people/new">{t('people.invite')}</ButtonLink>

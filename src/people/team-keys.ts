@@ -1,20 +1,5 @@
 import { sql } from 'kysely';
-import {
-  type Certificate,
-  currentCertificate,
-  giveTeamKey,
-  namesOf,
-  type Team,
-  type Visit,
-} from '#app/access/index.ts';
-
-/** Does this colleague belong to that team? Her certificate says it, not the row of her name, which a thief could write. */
-export function belongsTo(team: Team, certificate: Pick<Certificate, 'roles' | 'region_id'>): boolean {
-  if (team.kind === 'intake') return certificate.roles.includes('intake');
-  return (
-    team.kind === 'region' && certificate.roles.includes('coordinator') && certificate.region_id === team.region_id
-  );
-}
+import { belongsTo, currentCertificate, giveTeamKey, namesOf, type Team, type Visit } from '#app/access/index.ts';
 
 export interface KeyWaiting {
   team: Team;
@@ -76,6 +61,12 @@ async function memberIds(visit: Visit, teamId: string): Promise<Set<string>> {
     .select('person_id')
     .where('team_id', '=', teamId)
     .where('ended_at', 'is', null)
+    .where('epoch', '=', (newest) =>
+      newest
+        .selectFrom('team_key')
+        .select((eb) => eb.fn.max('epoch').as('epoch'))
+        .where('team_id', '=', teamId),
+    )
     .execute();
   return new Set(rows.map((row) => row.person_id));
 }

@@ -102,7 +102,7 @@ export async function changeLimit(
   const { catalogue_id: _never, purpose: _same, ...columns } = columnsOf(document);
   const changed = await visit.db
     .updateTable('legal_limit')
-    .set({ ...columns, sealed, version: seen + 1, ...proposalAfter(act) })
+    .set({ ...columns, sealed, epoch: open.epoch, version: seen + 1, ...proposalAfter(act) })
     .where('id', '=', limit.id)
     .where('case_id', '=', open.caseId)
     .where('version', '=', seen)

@@ -80,7 +80,7 @@ export async function changeTask(
   const sealed = sealDocument(open.key, taskPlace(open, task.id), document);
   const changed = await visit.db
     .updateTable('task')
-    .set({ state: act.state, sealed, version: seen + 1 })
+    .set({ state: act.state, sealed, epoch: open.epoch, version: seen + 1 })
     .where('id', '=', task.id)
     .where('case_id', '=', open.caseId)
     .where('version', '=', seen)

@@ -13,7 +13,7 @@ interface HouseStartProps {
 /** The project leader's start: the first hour until it is done, who waits for her, and the figures in short. */
 export function HouseStart({ house, queue }: HouseStartProps) {
   const { t } = useShell();
-  const { approvals, keys } = house.people;
+  const { approvals, keys, turning } = house.people;
   const waiting = <WaitingInShort figures={house.figures} isInIntake={queue !== null} />;
   return (
     <>
@@ -30,7 +30,7 @@ export function HouseStart({ house, queue }: HouseStartProps) {
       <div class="two">
         <div class="stack">
           {queue === null ? null : <QueueStart counts={queue} />}
-          {approvals.length + keys.length === 0 ? null : (
+          {approvals.length + keys.length + turning === 0 ? null : (
             <Sheet title={t('start.people')}>
               <DueList>
                 <PeopleRows people={house.people} />

@@ -3,7 +3,7 @@ import { CountRow } from './count-row.tsx';
 import type { PeopleWaiting } from './people-waiting.ts';
 
 /** Colleagues who can do nothing until somebody acts, by name. */
-export function PeopleRows({ people: { approvals, keys } }: { people: PeopleWaiting }) {
+export function PeopleRows({ people: { approvals, keys, turning } }: { people: PeopleWaiting }) {
   const { t } = useShell();
   const names = (people: readonly { name: string }[]) => <bdi>{people.map((person) => person.name).join(', ')}</bdi>;
   return (
@@ -21,6 +21,13 @@ export function PeopleRows({ people: { approvals, keys } }: { people: PeopleWait
         note={names(keys)}
         tone="soon"
         href="/people"
+      />
+      <CountRow
+        number={turning}
+        title={t('start.count.turning', { count: turning })}
+        note={t('start.count.turning.note')}
+        tone="soon"
+        href="/keys"
       />
     </>
   );

@@ -76,7 +76,7 @@ function NothingYet() {
 }
 
 function isQuiet({ counts, drafts, people }: RegionWork): boolean {
-  const waiting = drafts.size + people.approvals.length + people.keys.length;
+  const waiting = drafts.size + people.approvals.length + people.keys.length + people.turning;
   return waiting === 0 && counts.every(({ number }) => number === 0);
 }
 

@@ -4,6 +4,7 @@ import { forget, type Key, liveKey, lockedMemory, view } from './memory.ts';
 import { contentLength, markEnd, paddedLength } from './padding.ts';
 import { type Place, placeLine } from './place.ts';
 import { VaultRefusal } from './refusal.ts';
+import { keyOfEpoch } from './turned.ts';
 
 /*
  * version (1) | suite (1) | key id (8) | epoch (2) | nonce (24) | ciphertext and tag
@@ -26,12 +27,15 @@ export function sealDocument(key: Key, place: Place, value: Json): Buffer {
   return seal(key, placeLine('document', place), place.epoch, length, (target) => target.write(text, 'utf8'));
 }
 
-/** Opens what `sealDocument` sealed; throws VaultRefusal for any other key, place or byte. */
+/**
+ * Opens what `sealDocument` sealed, under this key or an earlier one of the same lock, by the epoch of the place. Throws
+ * VaultRefusal for any other key, place or byte.
+ */
 export function openDocument(key: Key, place: Place, sealed: Uint8Array): Json {
   const size = plainLength(sealed);
   const desk = size <= DESK.length ? DESK : Buffer.allocUnsafeSlow(size);
   try {
-    const length = open(key, placeLine('document', place), place.epoch, sealed, desk);
+    const length = open(keyOfEpoch(key, place.epoch), placeLine('document', place), place.epoch, sealed, desk);
     return JSON.parse(desk.toString('utf8', 0, length)) as Json;
   } finally {
     desk.fill(0, 0, size);
@@ -46,7 +50,7 @@ export function sealBytes(key: Key, place: Place, bytes: Uint8Array): Buffer {
 /** Opens what `sealBytes` sealed, into ordinary memory. */
 export function openBytes(key: Key, place: Place, sealed: Uint8Array): Buffer {
   const plain = Buffer.allocUnsafeSlow(plainLength(sealed));
-  return plain.subarray(0, open(key, placeLine('bytes', place), place.epoch, sealed, plain));
+  return plain.subarray(0, open(keyOfEpoch(key, place.epoch), placeLine('bytes', place), place.epoch, sealed, plain));
 }
 
 /** The same envelope for the room's own secrets, bound to a line instead of a place. */

@@ -1,6 +1,7 @@
 /** Keys and sealing: bytes in, bytes out. The only room that touches the crypto library. */
 export { canonical, type Json } from './canonical.ts';
 export { codeKey, newCodeSalt } from './code-key.ts';
+export { openEarlierKey, sealEarlierKey } from './earlier.ts';
 export { openBytes, openDocument, sealBytes, sealDocument } from './envelope.ts';
 export { derive, equal, hmac, mac, sha256 } from './hashes.ts';
 export { newId, newOneTimeCode, newReceiptCode, newReference, readOneTimeCode, readReceiptCode } from './ids.ts';

@@ -114,6 +114,8 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     const path = `/regions/${await freshRegion(attack)}`;
     return fromPage(attack, 'leader', path, `${path}/key`);
   },
+  'POST /keys/teams': (attack) => plainly('leader', '/keys/teams', { team: attack.world.teams.staff }),
+  'POST /keys/turning': () => plainly('joke', '/keys/turning', { of: '1' }),
   'POST /contact-settings': (attack) =>
     fromPage(attack, 'leader', '/contact-settings', '/contact-settings', {
       telephone: '030 555 01 02',

@@ -80,7 +80,7 @@ export async function changeEvent(
   const sealed = sealIn(open, 'procedure_event', event.id, document);
   const changed = await visit.db
     .updateTable('procedure_event')
-    .set({ sealed, version: seen + 1 })
+    .set({ sealed, epoch: open.epoch, version: seen + 1 })
     .where('id', '=', event.id)
     .where('case_id', '=', open.caseId)
     .where('version', '=', seen)

@@ -93,7 +93,7 @@ export async function stopProcedure(
   const sealed = sealIn(open, 'case_procedure', id, { ...document, stopped });
   const changed = await visit.db
     .updateTable('case_procedure')
-    .set({ sealed, version: seen + 1 })
+    .set({ sealed, epoch: open.epoch, version: seen + 1 })
     .where('id', '=', id)
     .where('case_id', '=', open.caseId)
     .where('version', '=', seen)

@@ -33,7 +33,7 @@ export async function goOver(
   const sealed = sealIn(open, 'case_procedure', id, document);
   await visit.db
     .updateTable('case_procedure')
-    .set({ sealed, version: procedure.version + 1 })
+    .set({ sealed, epoch: open.epoch, version: procedure.version + 1 })
     .where('id', '=', id)
     .where('case_id', '=', open.caseId)
     .execute();

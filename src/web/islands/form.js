@@ -10,6 +10,8 @@
   for (const form of document.querySelectorAll('form')) {
     sendOnce(form);
     if (form.dataset.draft) keepDraft(form);
+    // One part of many: a moment in which one can pause, then the next.
+    if (form.dataset.goesOn) setTimeout(() => form.requestSubmit(), 700);
   }
 
   /** A second press while the first is on its way does nothing; coming back to the page makes it possible again. */

@@ -13,10 +13,21 @@ interface FormProps {
   /** Where typed text is kept while writing. */
   draft?: string;
   upload?: boolean;
+  /** Sends itself after a moment where there is script: one part of many, until somebody pauses. */
+  goesOn?: boolean;
 }
 
 /** A form with its hidden companions: token, idempotency key, version. Browser validation is off; our sentences are better. */
-export function Form({ action, form, once, version, draft, upload, children }: PropsWithChildren<FormProps>) {
+export function Form({
+  action,
+  form,
+  once,
+  version,
+  draft,
+  upload,
+  goesOn = false,
+  children,
+}: PropsWithChildren<FormProps>) {
   const { t } = useShell();
   const key = form?.key ?? once;
   const seen = form?.version ?? version;
@@ -29,6 +40,7 @@ export function Form({ action, form, once, version, draft, upload, children }: P
       novalidate
       autocomplete="off"
       data-draft={draft}
+      data-goes-on={goesOn ? '1' : undefined}
     >
       <CsrfToken />
       {key === undefined ? null : <input type="hidden" name="_key" value={key} />}
