@@ -15,6 +15,8 @@ export interface PoolSettings {
   password: string;
   contextKey: Uint8Array;
   connections?: number;
+  /** After so many milliseconds without an answer a connection counts as cut; longer than a statement may take there. */
+  patience?: number;
 }
 
 export interface House {
@@ -44,17 +46,22 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 
 /** Opens the pool of one process. Only composition roots import this (the build checks it). */
 export function openHouse(settings: PoolSettings): House {
-  const { contextKey, connections = 10, ...connection } = settings;
+  const { contextKey, connections = 10, patience = 30_000, ...connection } = settings;
   const pool = new pg.Pool({
     ...connection,
     max: connections,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 20_000,
+    query_timeout: patience,
+    keepAlive: true,
     options: keepPlans,
   });
-  // An idle connection that breaks must not end the process; the next request makes a new one.
+  // A connection that breaks must not end the process, idle (which the pool tells) or in the middle of a request (which
+  // only the connection itself tells); the next request makes a new one.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const clock = databaseClock();
   let statements = 0;
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: withPreparedStatements(pool) }),
@@ -64,7 +71,7 @@ export function openHouse(settings: PoolSettings): House {
   }).withSchema('naast');
 
   const become = async (db: ScopedDb, context: Context) => {
-    await sql`select set_config('naast.context', ${signContext(context, contextKey)}, true)`.execute(db);
+    await sql`select set_config('naast.context', ${signContext(context, contextKey, clock.now())}, true)`.execute(db);
   };
   return {
     // BEGIN travels with the context, as one message: each way to the server and back costs a list as much as ten rows.
@@ -72,7 +79,9 @@ export function openHouse(settings: PoolSettings): House {
       kysely.connection().execute(async (connection) => {
         const say = (text: string) => connection.executeQuery(CompiledQuery.raw(text));
         try {
-          await say(`begin; select set_config('naast.context', ${quoted(signContext(context, contextKey))}, true)`);
+          const signed = quoted(signContext(context, contextKey, clock.now()));
+          const { rows } = await say(`begin; select set_config('naast.context', ${signed}, true), ${itsTime}`);
+          if (clock.hears(rows)) await become(connection as unknown as ScopedDb, context);
           const answer = await work(connection as unknown as ScopedDb);
           const closing = last?.()?.compile(connection).sql;
           await say(closing === undefined ? 'commit' : `${closing}; commit`);
@@ -82,10 +91,37 @@ export function openHouse(settings: PoolSettings): House {
           throw error;
         }
       }),
-    ask: async (context, statement) => (await statement(signContext(context, contextKey)).execute(kysely)).rows,
+    async ask(context, statement) {
+      const asked = () => statement(signContext(context, contextKey, clock.now())).execute(kysely);
+      const { rows } = await asked();
+      // No row may mean that our date was not believed: nobody is signed out because a clock was set.
+      if (rows.length > 0 || !clock.hears((await sql`select ${sql.raw(itsTime)}`.execute(kysely)).rows)) return rows;
+      return (await asked()).rows;
+    },
     become,
     statements: () => statements,
     close: () => kysely.destroy(),
+  };
+}
+
+const itsTime = '(extract(epoch from clock_timestamp()) * 1000)::bigint as now';
+const mostDrift = 20_000;
+
+/**
+ * The database's clock, as it tells it with every transaction. It judges the date of a context, so contexts are dated by
+ * it: ours may run minutes beside it, on another machine, or be set under our feet (T120).
+ */
+function databaseClock() {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    /** Takes in what it told; true when what was signed until now carries a wrong date. */
+    hears([row]: readonly unknown[]): boolean {
+      const told = (row as { now: number }).now - Date.now();
+      const drift = Math.abs(told - ahead);
+      ahead = told;
+      return drift > mostDrift;
+    },
   };
 }
 
@@ -99,6 +135,19 @@ function quoted(context: string): string {
 export function safeDatabaseError(error: unknown): { code: string; constraint?: string } | null {
   if (!(error instanceof pg.DatabaseError)) return null;
   return { code: error.code ?? 'unknown', ...(error.constraint ? { constraint: error.constraint } : {}) };
+}
+
+/** Words of the driver for a connection that is gone; it gives them no code. */
+const gone = /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout exceeded)/;
+
+/** Why nothing could be asked or kept: the database is away (cut off, starting anew), a disk is full; null for all else. */
+export function storageTrouble(error: unknown): 'away' | 'full' | null {
+  if (!(error instanceof Error)) return null;
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  if (['53100', 'ENOSPC', 'EDQUOT'].includes(code)) return 'full';
+  if (error instanceof pg.DatabaseError) return /^(08|57P0|53300|58)/.test(code) ? 'away' : null;
+  const isSocket = syscall === 'connect' || ['ECONNRESET', 'EPIPE'].includes(code);
+  return isSocket || gone.test(error.message) ? 'away' : null;
 }
 
 /** Did a policy of row-level security refuse a row? (A right that is missing altogether is a mistake of ours.) */

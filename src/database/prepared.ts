@@ -26,9 +26,11 @@ export function withPreparedStatements(pool: pg.Pool): PostgresPool {
 function preparing(client: pg.PoolClient, names: Map<string, string>): pg.PoolClient {
   const query = (text: unknown, values?: unknown[]) => {
     const name = typeof text === 'string' && values !== undefined && values.length > 0 ? nameOf(text, names) : null;
-    return name === null
-      ? client.query(text as string, values)
-      : client.query({ name, text: text as string, values: values ?? [] });
+    const answer: unknown =
+      name === null
+        ? client.query(text as string, values)
+        : client.query({ name, text: text as string, values: values ?? [] });
+    return answer instanceof Promise ? answer.then((result) => lastOf(text, result), leaving(client)) : answer;
   };
   return new Proxy(client, {
     get(target, property) {
@@ -37,6 +39,21 @@ function preparing(client: pg.PoolClient, names: Map<string, string>): pg.PoolCl
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
+}
+
+/** Of several statements in one message the last one's answer. A COMMIT of what had failed says ROLLBACK and no error. */
+function lastOf(text: unknown, answer: pg.QueryResult | pg.QueryResult[]): pg.QueryResult | undefined {
+  const last = Array.isArray(answer) ? answer.at(-1) : answer;
+  if (last?.command === 'ROLLBACK' && String(text).endsWith('commit')) throw new Error('Nothing was committed.');
+  return last;
+}
+
+/** A connection that did not answer in time may still answer later, to somebody else's question: it is left for good. */
+function leaving(client: pg.PoolClient): (error: Error) => never {
+  return (error) => {
+    if (error.message === 'Query read timeout') void client.end().catch(() => undefined);
+    throw error;
+  };
 }
 
 function nameOf(text: string, names: Map<string, string>): string | null {

@@ -1,7 +1,9 @@
 import type { Context, ErrorHandler } from 'hono';
 import type { Child } from 'hono/jsx';
+import { storageTrouble } from '#app/database/index.ts';
 import type { MessageKey } from '#app/language/index.ts';
 import { newReference } from '#app/vault/index.ts';
+import { readFormBody } from './form-body.ts';
 import { show } from './layout.tsx';
 import { ButtonLink, ButtonRow, Code, PageHeader } from './parts/index.ts';
 import { useShell } from './shell.ts';
@@ -18,6 +20,8 @@ const refusals = {
   misdirected: { status: 421, title: 'web.refusal.misdirected', text: 'web.refusal.misdirected.text' },
   'too-often': { status: 429, title: 'web.refusal.tooOften', text: 'web.refusal.tooOften.text' },
   unexpected: { status: 500, title: 'web.refusal.unexpected', text: 'web.refusal.unexpected.text' },
+  away: { status: 503, title: 'web.refusal.away', text: 'web.refusal.away.text' },
+  full: { status: 507, title: 'web.refusal.full', text: 'web.refusal.full.text' },
   busy: { status: 503, title: 'web.refusal.busy', text: 'web.refusal.busy.text' },
 } as const satisfies Record<string, { status: number; title: MessageKey; text: MessageKey }>;
 
@@ -32,7 +36,7 @@ interface RefusalExtras {
 /** Answers with the page of a refusal. "Not found" says the same, to the byte, for what is missing and what is somebody else's. */
 export function refuse(c: Context, kind: Refusal, { retryAfter, children }: RefusalExtras = {}): Promise<Response> {
   const { status, title, text } = refusals[kind];
-  const waiting = retryAfter ?? (kind === 'busy' ? 30 : undefined);
+  const waiting = retryAfter ?? (kind === 'busy' || kind === 'away' ? 30 : undefined);
   if (waiting !== undefined) c.header('Retry-After', String(waiting));
   const shell = c.get('web');
   // The address must not be in the page, and a change of language cannot come back to a refused post.
@@ -48,20 +52,35 @@ export function notFound(c: Context): Promise<Response> {
 /** Fields that are typed blind or given once: a page that stays open must not show them. */
 const neverShown = /^_|password|again|secret|code|token|ticket|invitation|proof/i;
 
-/** A post that could not be trusted, with the text that was typed, to copy. Only for requests from our own pages. */
-export function refuseKeeping(c: Context, pairs: readonly [string, string][]): Promise<Response> {
-  const typed = pairs.filter(([name, value]) => !neverShown.test(name) && value.trim() !== '');
-  return refuse(c, 'refused', {
-    children: typed.length === 0 ? undefined : <KeptText texts={typed.map(([, value]) => value)} />,
-  });
+function typedTexts(pairs: readonly [string, string][]): string[] {
+  return pairs.filter(([name, value]) => !neverShown.test(name) && value.trim() !== '').map(([, value]) => value);
 }
 
-/** Hono's error handler: a reference for the reader, the same reference and the error for the log, and nothing else. */
+/** A post that could not be trusted, with the text that was typed, to copy. Only for requests from our own pages. */
+export function refuseKeeping(c: Context, pairs: readonly [string, string][]): Promise<Response> {
+  return refuse(c, 'refused', { children: <KeptText texts={typedTexts(pairs)} /> });
+}
+
+/**
+ * Hono's error handler: a reference for the reader, the same reference and the error for the log, and nothing else; and
+ * what she had typed, for the form that she sent is gone from her screen. It came past the gate, so from our own page.
+ */
 export function unexpected(report: (reference: string, error: Error) => void): ErrorHandler {
-  return (error, c) => {
+  return async (error, c) => {
     const reference = newReference();
     report(reference, error);
-    return refuse(c, 'unexpected', { children: <Reference reference={reference} /> });
+    const trouble = storageTrouble(error);
+    const isPost = c.req.method === 'POST';
+    const body = isPost ? await readFormBody(c.req.raw).catch(() => null) : null;
+    return refuse(c, trouble ?? 'unexpected', {
+      children: (
+        <>
+          {trouble === 'away' && isPost ? <MaybeKept /> : null}
+          <Reference reference={reference} />
+          <KeptText texts={body !== null && 'pairs' in body ? typedTexts(body.pairs) : []} />
+        </>
+      ),
+    });
   };
 }
 
@@ -90,8 +109,15 @@ function Reference({ reference }: { reference: string }) {
   );
 }
 
+/** Cut off at the very end nobody can know; every form carries a key or a version, so sending again is safe. */
+function MaybeKept() {
+  const { t } = useShell();
+  return <p>{t('web.refusal.away.maybe')}</p>;
+}
+
 function KeptText({ texts }: { texts: readonly string[] }) {
   const { t } = useShell();
+  if (texts.length === 0) return null;
   return (
     <section class="stack close" aria-labelledby="kept">
       <h2 id="kept">{t('web.keptText')}</h2>

@@ -6,7 +6,7 @@ import { allowScripts } from './headers.ts';
 import { Band, DisplaySwitch, FindLink, MainNav, Mark, mayFind } from './parts/frame.tsx';
 import { type Shell, ShellContext, useShell } from './shell.ts';
 
-type Status = 200 | 201 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 503;
+type Status = 200 | 201 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 503 | 507;
 
 export interface PageProps {
   /** Title of the tab: neutral on the public side, never a name. The h1 is up to the page. */

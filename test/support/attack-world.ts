@@ -48,6 +48,8 @@ export interface AttackWorld {
   /** The same with a fresh session, for tests that end it. */
   freshVisitor(who: Exclude<Someone, 'nobody'>, process?: 0 | 1): Promise<AttackVisitor>;
   publicVisitor(network?: string, more?: string): AttackVisitor;
+  /** One more staff process, over a way to the database of a test's own; who opened the way closes it. */
+  staffOver(house: House): Hono;
   filesFolder: string;
   close(): Promise<void>;
 }
@@ -91,8 +93,8 @@ export async function attackWorld(): Promise<AttackWorld> {
       report: (_reference, error) => failures.push(error),
     });
   const desk = deskOf(world.house);
-  const other = deskOf({ ...world.house, scoped: second.scoped, ask: second.ask, become: second.become });
-  const staff = [staffOf(desk), staffOf(other)] as const;
+  const staffOver = ({ scoped, ask, become }: House) => staffOf(deskOf({ ...world.house, scoped, ask, become }));
+  const staff = [staffOf(desk), staffOver(second)] as const;
   const publicRoutes = [...publicPageRoutes(publicDesk(world)), ...publicIntakeRoutes(publicDesk(world))];
   const open = publicApp({
     routes: publicRoutes,
@@ -141,6 +143,7 @@ export async function attackWorld(): Promise<AttackWorld> {
     person,
     visitor,
     freshVisitor,
+    staffOver,
     publicVisitor: (network, more) => new AttackVisitor(open, origins.public, null, network, more),
     filesFolder,
     async close() {
