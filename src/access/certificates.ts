@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Role, ScopedDb } from '#app/database/index.ts';
+import { databaseNow, type Role, type ScopedDb } from '#app/database/index.ts';
 import { type Json, newId, sign, verifySignature } from '#app/vault/index.ts';
 
 export interface Certificate {
@@ -134,7 +134,7 @@ export async function currentCertificate(
   personId: string,
   root: Uint8Array,
 ): Promise<Certificate | null> {
-  const now = new Date();
+  const now = databaseNow();
   const rows = await db
     .selectFrom('certificate')
     .select('id')

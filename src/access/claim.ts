@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { appendEntries } from '#app/audit/index.ts';
-import type { ScopedDb } from '#app/database/index.ts';
+import { databaseNow, type ScopedDb } from '#app/database/index.ts';
 import {
   type BoxPair,
   derive,
@@ -103,7 +103,7 @@ async function claimRow(db: ScopedDb, claim: Claim, { leaderId, leader }: Making
 }
 
 async function certifyLeader(db: ScopedDb, claim: Claim, { leaderId, leader, root }: Makings): Promise<Certificate> {
-  const from = new Date();
+  const from = databaseNow();
   const certificate = certify(
     {
       subject: leaderId,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Compartment, ScopedDb } from '#app/database/index.ts';
+import { type Compartment, databaseNow, type ScopedDb } from '#app/database/index.ts';
 import { type Json, type Key, sha256, sign, unwrapKey, VaultRefusal, verifySignature } from '#app/vault/index.ts';
 import { type Certificate, certificateHolds, loadChain } from './certificates.ts';
 import { remember } from './keyring.ts';
@@ -176,7 +176,7 @@ export async function keyOfGrant(
 export async function endGrant(visit: Visit, grantId: string, reason: string): Promise<boolean> {
   const ended = await visit.db
     .updateTable('case_grant')
-    .set({ ended_at: new Date(), ended_by: visit.person.id, end_reason: reason, key_sealed: null })
+    .set({ ended_at: databaseNow(), ended_by: visit.person.id, end_reason: reason, key_sealed: null })
     .where('id', '=', grantId)
     .where('ended_at', 'is', null)
     .returning(['case_id', 'compartment', 'holder_id'])
@@ -195,7 +195,7 @@ export async function endGrant(visit: Visit, grantId: string, reason: string): P
 
 /** Live grants for the holders of this person on a case: the condition that lists and openings share (the SQL filter). */
 export function liveGrants(db: ScopedDb) {
-  const now = new Date();
+  const now = databaseNow();
   return db
     .selectFrom('case_grant')
     .where('case_grant.ended_at', 'is', null)

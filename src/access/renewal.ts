@@ -1,3 +1,4 @@
+import { databaseNow } from '#app/database/index.ts';
 import { type Certificate, certify, currentCertificate } from './certificates.ts';
 import type { Visit } from './visit.ts';
 
@@ -30,7 +31,7 @@ export function vouch(
     sign_public,
   }: Omit<Parameters<typeof certify>[0], 'valid_from' | 'valid_until'>,
 ): Certificate {
-  const valid_from = new Date();
+  const valid_from = databaseNow();
   const valid_until = new Date(valid_from.getTime() + certificateDays * 86_400_000);
   return certify(
     { subject, roles, region_id, box_public, sign_public, valid_from, valid_until },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type AuditEntry, appendEntries } from '#app/audit/index.ts';
-import type { ScopedDb } from '#app/database/index.ts';
+import { databaseNow, type ScopedDb } from '#app/database/index.ts';
 import {
   dummyPasswordWork,
   equal,
@@ -94,7 +94,7 @@ export async function signIn(house: StaffHouse, attempt: SignInAttempt): Promise
 }
 
 /** Tries are counted in windows that follow one another; when this one ends they count from zero. */
-export function endOfWindow(now = Date.now()): Date {
+export function endOfWindow(now = databaseNow().getTime()): Date {
   return new Date((Math.floor(now / 1000 / windowSeconds) + 1) * windowSeconds * 1000);
 }
 

@@ -1,4 +1,4 @@
-import type { ScopedDb } from '#app/database/index.ts';
+import { databaseNow, type ScopedDb } from '#app/database/index.ts';
 import { type BoxPair, type Json, newBoxPair, newId, sign, verifySignature, wrapKey } from '#app/vault/index.ts';
 import { type Certificate, certificateHolds, currentCertificate, loadChain } from './certificates.ts';
 import type { Pins } from './root.ts';
@@ -101,7 +101,7 @@ export async function makeTeamKey(
     epoch,
     public_key: pair.boxPublic,
     signer: leader.certificate.id,
-    signed_at: new Date(),
+    signed_at: databaseNow(),
   };
   const signature = sign(leader.signSecret, domain, teamKeyStatement(team, unsigned));
   const recovery = wrapKey(pins.recovery, memberContext(team.id, epoch, 'recovery'), pair.boxSecret);

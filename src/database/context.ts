@@ -1,4 +1,5 @@
 import { hmac } from '#app/vault/index.ts';
+import { databaseNow } from './clock.ts';
 
 /** Who acts in a transaction. 'door' is the staff process before anyone has signed in. */
 export type Context =
@@ -14,7 +15,7 @@ const lifetimeMs = 60_000;
  * The signed context that row-level security believes: 'v1|kind|person|session|expires|mac'. A statement that an
  * attacker slips in cannot make one, since the key is not in the database role's reach (security.md 2.8, pitfall 6).
  */
-export function signContext(context: Context, key: Uint8Array, now = Date.now()): string {
+export function signContext(context: Context, key: Uint8Array, now = databaseNow().getTime()): string {
   const person = context.kind === 'person' ? context.person : '';
   const session = context.kind === 'person' ? context.session : '';
   const body = ['v1', context.kind, person, session, String(now + lifetimeMs)].join('|');

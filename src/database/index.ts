@@ -1,3 +1,4 @@
+export { databaseNow } from './clock.ts';
 export type { Context } from './context.ts';
 export { holdAlone } from './hold-alone.ts';
 export type { ScopedDb } from './pool.ts';

@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { hearClock } from './clock.ts';
 import { type Context, signContext } from './context.ts';
 import { withPreparedStatements } from './prepared.ts';
 import type { Tables } from './tables.ts';
@@ -61,7 +62,6 @@ export function openHouse(settings: PoolSettings): House {
   // only the connection itself tells); the next request makes a new one.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  const clock = databaseClock();
   let statements = 0;
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: withPreparedStatements(pool) }),
@@ -71,7 +71,7 @@ export function openHouse(settings: PoolSettings): House {
   }).withSchema('naast');
 
   const become = async (db: ScopedDb, context: Context) => {
-    await sql`select set_config('naast.context', ${signContext(context, contextKey, clock.now())}, true)`.execute(db);
+    await sql`select set_config('naast.context', ${signContext(context, contextKey)}, true)`.execute(db);
   };
   return {
     // BEGIN travels with the context, as one message: each way to the server and back costs a list as much as ten rows.
@@ -79,9 +79,10 @@ export function openHouse(settings: PoolSettings): House {
       kysely.connection().execute(async (connection) => {
         const say = (text: string) => connection.executeQuery(CompiledQuery.raw(text));
         try {
-          const signed = quoted(signContext(context, contextKey, clock.now()));
+          const signed = quoted(signContext(context, contextKey));
+          const askedAt = Date.now();
           const { rows } = await say(`begin; select set_config('naast.context', ${signed}, true), ${itsTime}`);
-          if (clock.hears(rows)) await become(connection as unknown as ScopedDb, context);
+          if (hearClock((rows as Told)[0].now, askedAt)) await become(connection as unknown as ScopedDb, context);
           const answer = await work(connection as unknown as ScopedDb);
           const closing = last?.()?.compile(connection).sql;
           await say(closing === undefined ? 'commit' : `${closing}; commit`);
@@ -92,11 +93,13 @@ export function openHouse(settings: PoolSettings): House {
         }
       }),
     async ask(context, statement) {
-      const asked = () => statement(signContext(context, contextKey, clock.now())).execute(kysely);
+      const asked = () => statement(signContext(context, contextKey)).execute(kysely);
       const { rows } = await asked();
       // No row may mean that our date was not believed: nobody is signed out because a clock was set.
-      if (rows.length > 0 || !clock.hears((await sql`select ${sql.raw(itsTime)}`.execute(kysely)).rows)) return rows;
-      return (await asked()).rows;
+      if (rows.length > 0) return rows;
+      const askedAt = Date.now();
+      const told = (await sql`select ${sql.raw(itsTime)}`.execute(kysely)).rows as Told;
+      return hearClock(told[0].now, askedAt) ? (await asked()).rows : rows;
     },
     become,
     statements: () => statements,
@@ -104,26 +107,9 @@ export function openHouse(settings: PoolSettings): House {
   };
 }
 
+/** What the database's clock says, in milliseconds: it judges the date of a context, so contexts are dated by it. */
 const itsTime = '(extract(epoch from clock_timestamp()) * 1000)::bigint as now';
-const mostDrift = 20_000;
-
-/**
- * The database's clock, as it tells it with every transaction. It judges the date of a context, so contexts are dated by
- * it: ours may run minutes beside it, on another machine, or be set under our feet (T120).
- */
-function databaseClock() {
-  let ahead = 0;
-  return {
-    now: () => Date.now() + ahead,
-    /** Takes in what it told; true when what was signed until now carries a wrong date. */
-    hears([row]: readonly unknown[]): boolean {
-      const told = (row as { now: number }).now - Date.now();
-      const drift = Math.abs(told - ahead);
-      ahead = told;
-      return drift > mostDrift;
-    },
-  };
-}
+type Told = [{ now: number }];
 
 /** A signed context as a literal: ids, digits and hex only, or it is none. */
 function quoted(context: string): string {
@@ -138,7 +124,8 @@ export function safeDatabaseError(error: unknown): { code: string; constraint?: 
 }
 
 /** Words of the driver for a connection that is gone; it gives them no code. */
-const gone = /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout exceeded)/;
+const gone =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout exceeded)/;
 
 /** Why nothing could be asked or kept: the database is away (cut off, starting anew), a disk is full; null for all else. */
 export function storageTrouble(error: unknown): 'away' | 'full' | null {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openNewCase } from '#app/cases/index.ts';
 import { ordinaryCase, standBeside } from '#app/cases/testing.ts';
 import { today } from '#app/language/index.ts';
@@ -13,6 +13,7 @@ import { type TestWorld, testWorld } from '../../test/support/test-world.ts';
 import { createMailer, type Mailer, round, startWorker, type WorkerParts } from './index.ts';
 import { jobSchema } from './job.ts';
 import { doDueJobs } from './remind.ts';
+import { sweepStore } from './sweep.ts';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
 
@@ -211,6 +212,37 @@ describe('background work', () => {
     await oneRound();
     expect(asked).toHaveLength(1);
     expect(asked[0]?.olderThan.epochMilliseconds).toBeLessThan(Date.now() - 23 * 3_600_000);
+  });
+
+  it('T120 makes no file old by a clock that is set ahead, nor young ones by one that is set back', async () => {
+    const asked: Temporal.Instant[] = [];
+    parts.sweep = async (_, olderThan) => asked.push(olderThan);
+    const before = Date.now();
+    const threeDays = 3 * 24 * 3_600_000;
+    for (const by of [threeDays, -threeDays]) {
+      vi.useFakeTimers({ toFake: ['Date'], now: before + by });
+      await sweepStore(parts);
+      vi.useRealTimers();
+    }
+    const [ahead, back] = asked.map(({ epochMilliseconds }) => epochMilliseconds);
+    expect(ahead).toBeLessThan(before - 23 * 3_600_000);
+    expect(back).toBeLessThan(before - threeDays);
+  });
+
+  it('T120 does no job twice when the day jumps ahead and back', async () => {
+    const state = { checkedOn: null, toTell: new Map() };
+    for (const on of [day(0), day(400), day(0), day(400), day(0)]) await round(parts, state, on);
+    expect(failures).toEqual([]);
+    const done = await jobsOf(limit);
+    expect(done.map((job) => [job.state, job.attempts])).toEqual(done.map(() => ['done', 1]));
+    const notices = await rows('select kind, day from naast.notice where limit_id = $1', [limit]);
+    expect(new Set(notices.map((one) => `${one.kind} ${one.day}`)).size).toBe(notices.length);
+  });
+
+  it('T120 forgets no job that was put off while the clock was a year ahead', async () => {
+    await rows("update naast.job set try_after = clock_timestamp() + interval '1 year' where limit_id = $1", [limit]);
+    await oneRound();
+    expect((await jobsOf(limit))[0]).toMatchObject({ state: 'done', attempts: 1 });
   });
 
   it('T108 jobs hold ids, codes and days only: in the table, and in what the program takes from it', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ScopedDb } from '#app/database/index.ts';
+import { databaseNow, type ScopedDb } from '#app/database/index.ts';
 import { newId } from '#app/vault/index.ts';
 import { type Job, jobColumns, jobSchema } from './job.ts';
 import type { WorkerParts } from './parts.ts';
@@ -39,7 +39,8 @@ async function takeOne(db: ScopedDb, today: string): Promise<Job | null> {
     .select(jobColumns)
     .where('state', '=', 'waiting')
     .where('run_on', '<=', today)
-    .where(sql<boolean>`try_after <= clock_timestamp()`)
+    // None is put off for longer than five hours: what lies further ahead was put off while a clock was wrong (T120).
+    .where(sql<boolean>`try_after not between clock_timestamp() and clock_timestamp() + interval '5 hours'`)
     .orderBy('run_on')
     .orderBy('id')
     .limit(1)
@@ -65,7 +66,7 @@ async function remind(parts: WorkerParts, db: ScopedDb, job: Job, today: string)
   }
   await db
     .updateTable('job')
-    .set({ state: isOpen ? 'done' : 'dropped', done_at: new Date(), attempts: job.attempts + 1 })
+    .set({ state: isOpen ? 'done' : 'dropped', done_at: databaseNow(), attempts: job.attempts + 1 })
     .where('id', '=', job.id)
     .execute();
   return { region: isOpen ? await regionOf(db, job.case_id) : null };

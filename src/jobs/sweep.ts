@@ -6,10 +6,19 @@ import type { WorkerParts } from './parts.ts';
 /** A file is written before its row is committed: one younger than this may still be getting its row. */
 const youngest = Temporal.Duration.from({ hours: 24 });
 
-/** Takes away what an act that failed left in the sealed store. Gives how many files. */
-export async function sweepStore(parts: WorkerParts, now = Temporal.Now.instant()): Promise<number> {
+/**
+ * Takes away what an act that failed left in the sealed store. Gives how many files. The age of a file is known by two clocks, and
+ * the younger counts: one that was set ahead must not make a file old that is just being given its row (T120).
+ */
+export async function sweepStore(parts: WorkerParts, now = steadyNow()): Promise<number> {
   const known = await parts.scoped(knownNames);
   return parts.sweep(known, now.subtract(youngest));
+}
+
+/** The earlier of what the clock says and of where it would stand if nobody had set it since this process began. */
+function steadyNow(): Temporal.Instant {
+  const unset = Math.floor(performance.timeOrigin + performance.now());
+  return Temporal.Instant.fromEpochMilliseconds(Math.min(Date.now(), unset));
 }
 
 /**
@@ -30,6 +39,15 @@ async function knownNames(db: ScopedDb): Promise<Set<string>> {
 export async function sweepDrafts(parts: WorkerParts): Promise<number> {
   const { rows } = await parts.scoped((db) => sql<{ gone: number }>`select naast.sweep_drafts() as gone`.execute(db));
   return rows[0]?.gone ?? 0;
+}
+
+/**
+ * Ends sessions that the database's clock dates ahead of itself: it was set back, and they would live longer than anybody meant.
+ * Unfinished registrations from then count as touched now. Gives how many sessions ended.
+ */
+export async function endAhead(parts: WorkerParts): Promise<number> {
+  const { rows } = await parts.scoped((db) => sql<{ ended: number }>`select naast.end_ahead() as ended`.execute(db));
+  return rows[0]?.ended ?? 0;
 }
 
 /**

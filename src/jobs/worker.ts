@@ -3,7 +3,7 @@ import { escalateUnconfirmed } from './escalate.ts';
 import type { WorkerParts } from './parts.ts';
 import { recheckLimits } from './recheck.ts';
 import { doDueJobs } from './remind.ts';
-import { eraseSetAside, sweepDrafts, sweepStore } from './sweep.ts';
+import { endAhead, eraseSetAside, sweepDrafts, sweepStore } from './sweep.ts';
 import { type ToTell, tellRegions } from './tell-regions.ts';
 
 export interface Worker {
@@ -49,6 +49,7 @@ export async function round(parts: WorkerParts, state: RoundState, day = today()
     for (const region of regions) if (!state.toTell.has(region)) state.toTell.set(region, 0);
   };
   await guarded(parts, async () => tell(await doDueJobs(parts, day)));
+  await guarded(parts, async () => void (await endAhead(parts)));
   await guarded(parts, async () => void (await sweepDrafts(parts)));
   await guarded(parts, async () => void (await eraseSetAside(parts)));
   if (state.checkedOn !== day) {

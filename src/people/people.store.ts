@@ -1,5 +1,5 @@
 import { approve, giveTeamKey, namesOf, reachOf, type Visit } from '#app/access/index.ts';
-import type { PersonStatus } from '#app/database/index.ts';
+import { databaseNow, type PersonStatus } from '#app/database/index.ts';
 import { type Colleague, mayVouchFor } from './people.ts';
 import { teamsToGive } from './team-keys.ts';
 
@@ -82,7 +82,7 @@ export async function openInvitation(visit: Visit, personId: string): Promise<Da
     .select('expires_at')
     .where('person_id', '=', personId)
     .where('used_at', 'is', null)
-    .where('expires_at', '>', new Date())
+    .where('expires_at', '>', databaseNow())
     .orderBy('expires_at', 'desc')
     .executeTakeFirst();
   return row?.expires_at ?? null;

@@ -55,45 +55,50 @@ describe('a connection to the database that is cut', () => {
     ['a note', 'POST /clients/:reference/notes', 'said'],
     ['a letter with its file', 'POST /clients/:reference/letters/new', null],
     ['an arrival that becomes a case', 'POST /arrivals/:id/accept', null],
-  ] as const)('T121 at every question of %s loses nothing that was answered, and does nothing twice', async (_, route, typed) => {
-    const quiet = await make(route);
-    const counted = await countRows(attack.admin);
-    expect((await send(quiet)).status).toBe(303);
-    const whole = rowsGained(counted, await countRows(attack.admin));
-    expect(Object.keys(whole).length).toBeGreaterThan(0);
-    const everywhere = Array.from({ length: most }, (_, at) => at);
-    let questions = 0;
-    for (const how of ['lost', 'unanswered'] as const) {
-      let [cuts, kept] = [0, 0];
-      // A question that was done but not answered is the same as the next one lost, but for the last: the COMMIT.
-      for (const at of how === 'lost' ? everywhere : [0, questions >> 1, ...everywhere.slice(questions - 3, questions + 1)]) {
-        const form = await make(route);
-        const words = typed === null ? null : String(form.fields[typed]);
-        const before = await countRows(attack.admin);
-        proxy.cutAfter(at, how);
-        const answer = await send(form);
-        const wasCut = proxy.heal();
-        const where = `${how}, at question ${at}: ${answer.status}`;
-        if (answer.status >= 400) {
-          expect(answer.status, where).toBe(503);
-          expect(answer.body, where).toMatch(away);
-          if (words !== null) expect(plain(answer.body), where).toContain(words);
-          cuts += 1;
-          // The server may still be ending what was cut; sending it again waits for that.
-          const again = await send(form);
-          expect(again.status, where).toBe(303);
-        } else if (wasCut) kept += 1;
-        expect(rowsGained(before, await countRows(attack.admin)), where).toEqual(whole);
-        if (!wasCut) {
-          questions = at;
-          break;
+  ] as const)(
+    'T121 at every question of %s loses nothing that was answered, and does nothing twice',
+    async (_, route, typed) => {
+      const quiet = await make(route);
+      const counted = await countRows(attack.admin);
+      expect((await send(quiet)).status).toBe(303);
+      const whole = rowsGained(counted, await countRows(attack.admin));
+      expect(Object.keys(whole).length).toBeGreaterThan(0);
+      const everywhere = Array.from({ length: most }, (_, at) => at);
+      let questions = 0;
+      for (const how of ['lost', 'unanswered'] as const) {
+        let [cuts, kept] = [0, 0];
+        // A question that was done but not answered is the same as the next one lost, but for the last: the COMMIT.
+        for (const at of how === 'lost'
+          ? everywhere
+          : [0, questions >> 1, ...everywhere.slice(questions - 3, questions + 1)]) {
+          const form = await make(route);
+          const words = typed === null ? null : String(form.fields[typed]);
+          const before = await countRows(attack.admin);
+          proxy.cutAfter(at, how);
+          const answer = await send(form);
+          const wasCut = proxy.heal();
+          const where = `${how}, at question ${at}: ${answer.status}`;
+          if (answer.status >= 400) {
+            expect(answer.status, where).toBe(503);
+            expect(answer.body, where).toMatch(away);
+            if (words !== null) expect(plain(answer.body), where).toContain(words);
+            cuts += 1;
+            // The server may still be ending what was cut; sending it again waits for that.
+            const again = await send(form);
+            expect(again.status, where).toBe(303);
+          } else if (wasCut) kept += 1;
+          expect(rowsGained(before, await countRows(attack.admin)), where).toEqual(whole);
+          if (!wasCut) {
+            questions = at;
+            break;
+          }
+          expect(at, 'the loop ends').toBeLessThan(most - 1);
         }
-        expect(at, 'the loop ends').toBeLessThan(most - 1);
+        expect(cuts, `${how}; ${kept} came through all the same`).toBeGreaterThan(3);
       }
-      expect(cuts, `${how}; ${kept} came through all the same`).toBeGreaterThan(3);
-    }
-    expect((await book()).firstBad).toBeNull();
-  });
+      expect((await book()).firstBad).toBeNull();
+    },
+  );
 
   it('T121 shows a sentence in place of a page, and the page again when it is asked once more', async () => {
     const reader = await visitor('bram');
