@@ -62,8 +62,9 @@ export function refuseKeeping(c: Context, pairs: readonly [string, string][]): P
 }
 
 /**
- * Hono's error handler: a reference for the reader, the same reference and the error for the log, and nothing else; and
- * what she had typed, for the form that she sent is gone from her screen. It came past the gate, so from our own page.
+ * Hono's error handler: a reference for the reader, the same reference and the error for the log, and nothing else (T64,
+ * T107). Where the machine fails and not the request, also what she had typed, since the form that she sent is gone from
+ * her screen; it came past the gate, so from our own page.
  */
 export function unexpected(report: (reference: string, error: Error) => void): ErrorHandler {
   return async (error, c) => {
@@ -71,7 +72,7 @@ export function unexpected(report: (reference: string, error: Error) => void): E
     report(reference, error);
     const trouble = storageTrouble(error);
     const isPost = c.req.method === 'POST';
-    const body = isPost ? await readFormBody(c.req.raw).catch(() => null) : null;
+    const body = trouble !== null && isPost ? await readFormBody(c.req.raw).catch(() => null) : null;
     return refuse(c, trouble ?? 'unexpected', {
       children: (
         <>
