@@ -10,7 +10,7 @@ import { intakeRoutes, stopWishPanel } from './intake/index.ts';
 import { keyRoutes } from './keys/index.ts';
 import { letterRoutes, lettersPanel, saidIn } from './letters/index.ts';
 import { matchingRoutes } from './matching/index.ts';
-import { keepOutRoutes, keptOutPanel } from './oversight/index.ts';
+import { accessesRoutes, breakGlassRoutes, glassPanel, keepOutRoutes, keptOutPanel } from './oversight/index.ts';
 import { peopleRoutes } from './people/index.ts';
 import { limitRoutes, limitsPanel, mapPanel, wayRoutes } from './procedures/index.ts';
 import { referralRoutes, referralsPanel } from './referrals/index.ts';
@@ -33,6 +33,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...keyRoutes(desk),
     ...intakeRoutes(desk),
     ...caseRoutes(desk, [
+      glassPanel,
       stopWishPanel,
       mapPanel,
       limitsPanel,
@@ -43,6 +44,8 @@ export function staffRoutes(desk: Desk): Route[] {
     ]),
     ...matchingRoutes(desk),
     ...keepOutRoutes(),
+    ...accessesRoutes(),
+    ...breakGlassRoutes(desk),
     ...volunteerRoutes(desk),
     ...limitRoutes(desk),
     ...wayRoutes(papersOf, saidIn),

@@ -33,7 +33,7 @@ export async function bookPage(
 
 /** Acts whose object is a colleague: she is named too. */
 export function isPersonAct(entry: BookEntry): boolean {
-  return /^(grant|block|person|sign-in|held-text|profile|house|team)\./.test(entry.action);
+  return /^(grant|block|glass|person|sign-in|held-text|profile|house|team)\./.test(entry.action);
 }
 
 async function referencesOf(visit: Visit, entries: readonly BookEntry[]): Promise<Map<string, string>> {

@@ -3,7 +3,7 @@ import type { Visit } from '#app/access/index.ts';
 
 /** What needs eyes is shown for so many days: long enough for an auditor who comes once a month. */
 export const bookDays = 30;
-export const bookKinds = ['alarms', 'exports'] as const;
+export const bookKinds = ['alarms', 'exports', 'glass'] as const;
 export type BookKind = (typeof bookKinds)[number];
 
 /** The access book as an auditor begins her day with it. */
@@ -12,11 +12,14 @@ export interface BookInShort {
   lastCheck: { at: Date; whole: boolean; entries: number; since: number } | null;
   alarms: number;
   exports: number;
+  /** How often somebody broke the glass. */
+  glass: number;
 }
 
 /** Which entries are of this kind, in the last days: the same words for the number and for the list behind it. */
 export function ofKind(kind: BookKind) {
   const recent = sql<SqlBool>`at > now() - make_interval(days => ${bookDays})`;
+  if (kind === 'glass') return sql<SqlBool>`action = 'glass.broken' and ${recent}`;
   return kind === 'alarms'
     ? sql<SqlBool>`action like 'alarm.%' and ${recent}`
     : sql<SqlBool>`(action like '%.exported' or action = 'bundle.downloaded') and ${recent}`;
@@ -46,6 +49,7 @@ export async function bookInShort(visit: Visit): Promise<BookInShort> {
         : null,
     alarms: await countOf(visit, 'alarms'),
     exports: await countOf(visit, 'exports'),
+    glass: await countOf(visit, 'glass'),
   };
 }
 

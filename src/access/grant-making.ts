@@ -11,7 +11,7 @@ export interface GrantMaking {
   compartment: Compartment;
   epoch: number;
   key: Key;
-  holder: { kind: 'person'; id: string } | { kind: 'team'; id: string };
+  holder: { kind: 'person' | 'team' | 'overseer'; id: string };
   until: Date | null;
   reason: string;
   /** Shows a volunteer what earlier volunteers wrote; left out, it does not. */
@@ -19,6 +19,12 @@ export interface GrantMaking {
   /** Made anew for whoever holds the case already: her certificate may have ended, though not been revoked. */
   again?: boolean;
 }
+
+export const oversightDomain = 'naast-oversight-1';
+
+/** Where a case key is wrapped for the oversight team. */
+export const oversightContext = (at: { caseId: string; compartment: Compartment; epoch: number; teamId: string }) =>
+  `oversight|${at.caseId}|${at.compartment}|${at.epoch}|${at.teamId}`;
 
 type WrapMaking = Pick<GrantMaking, 'caseId' | 'compartment' | 'epoch' | 'key'>;
 
@@ -69,7 +75,7 @@ export class Granter {
     const team = this.oversight;
     const receiver = team && (await this.#team(team));
     if (!team || !receiver) throw new Error('No oversight team that holds.');
-    const context = `oversight|${caseId}|${compartment}|${epoch}|${team}`;
+    const context = oversightContext({ caseId, compartment, epoch, teamId: team });
     const sealed = wrapKey(receiver.public_key, context, key);
     const granter = this.visit.person.id;
     const statement: Json = {
@@ -88,18 +94,22 @@ export class Granter {
       key_sealed: sealed,
       granter,
       granter_certificate: this.certificate.id,
-      signature: sign(this.visit.keys.secret.signSecret, 'naast-oversight-1', statement),
+      signature: sign(this.visit.keys.secret.signSecret, oversightDomain, statement),
     };
   }
 
   /**
    * Is a receiver's key certified? The grant is made out to the certified key, never to the one in the person's row; and a
-   * person must be certified as a volunteer of the granter's region (T8).
+   * person must be certified as a volunteer of the granter's region (T8), an overseer is the project leader herself.
    */
   async #receiver(holder: GrantMaking['holder'], again: boolean): Promise<{ publicKey: Buffer; epoch: number } | null> {
     if (holder.kind === 'team') {
       const key = await this.#team(holder.id);
       return key && { publicKey: key.public_key, epoch: key.epoch };
+    }
+    if (holder.kind === 'overseer') {
+      const isHerself = this.certificate.subject === holder.id && this.certificate.roles.includes('project-leader');
+      return isHerself ? { publicKey: this.certificate.box_public, epoch: 1 } : null;
     }
     const { db, keys } = this.visit;
     const known = this.#people.get(holder.id);

@@ -1,10 +1,21 @@
+export {
+  breakGlass,
+  closeGlass,
+  type GlassToSee,
+  glassADay,
+  glassReasons,
+  glassToSee,
+  noteGlassSeen,
+  type OwnGlass,
+  ownGlass,
+} from './break-glass.ts';
 export { type Certificate, certificateHolds, certify, currentCertificate, loadChain } from './certificates.ts';
 export { changePassword, demandNewPassword } from './change-password.ts';
 export { type Claim, type ClaimResult, claimHouse } from './claim.ts';
 export { browsers, type Device, deviceOf, systems } from './devices.ts';
 export { type Duty, endSession, findSession, type SessionRow, type StaffHouse, withinLimit } from './door.ts';
 export { makeGrant, wrapForOversight } from './grant-making.ts';
-export { endGrant, type GrantRow, grantColumns, liveGrants } from './grants.ts';
+export { endGrant, type GrantRow, glassReason, grantColumns, liveGrants } from './grants.ts';
 export { enrol, type JoinTicket, join, newJoinTicket, readJoinTicket } from './join.ts';
 export {
   blocksOf,

@@ -106,7 +106,8 @@ async function turnOne(
   const key = visit.keys.keep(newKey());
   for (const one of held) {
     const { holder_kind: kind, holder_id: id, until_at: until, reason, earlier_reports: earlierReports } = one;
-    if (kind === 'client' || (until !== null && until <= granter.from)) continue;
+    // Her hour ends when the key turns: nobody but herself can make a grant to an overseer.
+    if (kind === 'client' || kind === 'overseer' || (until !== null && until <= granter.from)) continue;
     // A row that somebody planted must not become a grant that we sign ourselves (T88, T90).
     if (dead.has(one.id) || !(await grantHolds(visit, one, turn.regionId))) {
       visit.journal.note({ action: 'alarm.grant', case: caseId, compartment, grant: one.id, outcome: 'refused' });

@@ -60,6 +60,8 @@ export const auditActions = [
   'grant.made',
   'grant.ended',
   'case.key-turned',
+  'glass.broken',
+  'glass.seen',
   'block.set',
   'block.lifted',
   'record.written',

@@ -21,6 +21,8 @@ export interface CasePageProps {
   why: { askedBy: string | null; until: Date } | null;
   /** Does this reader hold address and telephone? */
   safety: boolean;
+  /** May she write? Nobody does in a closed case, and an overseer never. */
+  writes: boolean;
   /** May she grant, change contact data, close? */
   coordinates: boolean;
   card: Child;
@@ -70,8 +72,9 @@ function WhyYouSeeThis({ askedBy, until, safety }: { askedBy: string | null; unt
   return <p class="small soft">{t(safety ? 'cases.why.withSafety' : 'cases.why.withoutSafety', values)}</p>;
 }
 
-function Actions({ open, hasDraft, coordinates, volunteers }: CasePageProps) {
+function Actions({ open, writes, hasDraft, coordinates, volunteers }: CasePageProps) {
   const { t } = useShell();
+  if (!writes) return null;
   // A client beside whom nobody stands needs somebody before anything else.
   const alone = coordinates && volunteers.length === 0;
   return (
@@ -168,6 +171,7 @@ function Beside({ open, volunteers }: CasePageProps) {
         <a href={`/clients/${open.reference}/volunteer`}>{t('cases.volunteer.change')}</a>
       ) : null}
       <a href={`/clients/${open.reference}/kept-out`}>{t('oversight.keepOut.link')}</a>
+      <a href={`/clients/${open.reference}/accesses`}>{t('oversight.accesses.link')}</a>
     </Sheet>
   );
 }

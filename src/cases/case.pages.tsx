@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { may, type OpenCase, type Visit } from '#app/access/index.ts';
+import { glassReason, may, type OpenCase, type Visit } from '#app/access/index.ts';
 import { notFound, show } from '#app/web/index.ts';
 import type { Route } from '#app/web/routes/index.ts';
 import { AroundSheet } from './around/around-sheet.tsx';
@@ -53,7 +53,7 @@ async function showCase(c: Context, visit: Visit, open: OpenCase, panels: readon
   const { header } = await readHeader(visit, open);
   const filter = timelineFilter(c);
   const { records, older } = await listRecords(visit, open, page, recordsWanted(filter));
-  const writes = open.status === 'open';
+  const writes = open.status === 'open' && may(visit, 'case.write');
   const { card, around, consents } = await readSheets(visit, open);
   const coordinates = may(visit, 'case.grant');
   const file = await visit.db
@@ -73,8 +73,14 @@ async function showCase(c: Context, visit: Visit, open: OpenCase, panels: readon
       closure={open.status === 'closed' ? await currentClosure(visit, open) : null}
       worries={await openWorries(visit, open)}
       volunteers={coordinates ? await volunteersBeside(visit, open) : []}
-      why={open.grantUntil === null ? null : { askedBy: await granterOf(visit, open), until: open.grantUntil }}
+      // Of an overseer the panel says why; nobody asked her.
+      why={
+        open.grantUntil === null || open.grantReason === glassReason
+          ? null
+          : { askedBy: await granterOf(visit, open), until: open.grantUntil }
+      }
       safety={await holdsSafety(visit, open)}
+      writes={writes}
       coordinates={coordinates}
       hasDraft={await hasDraft(visit, open, 'note')}
       hasCard={card !== null}

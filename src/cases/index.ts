@@ -61,3 +61,4 @@ export {
   taskDocumentSchema,
   taskPlace,
 } from './tasks/task-writing.ts';
+export { glassKind } from './timeline-contents.ts';

@@ -41,5 +41,9 @@ export const bundleToldSchema = z.object({
   documents: z.int().positive(),
 });
 
+/** Somebody opened the case in an emergency; the room of oversight writes it. */
+export const glassKind = 'glass-broken';
+export const glassToldSchema = z.object({ reason: z.string(), why: z.string(), until: z.iso.datetime() });
+
 /** A closing or reopening. */
 export const reasonSchema = z.strictObject({ reason: z.string(), why: z.string().nullable().default(null) });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isMessageKey, longDate, type MessageKey, type Translate } from '#app/language/index.ts';
+import { isMessageKey, longDate, type MessageKey, type Translate, timeOfDay } from '#app/language/index.ts';
 import { Badge, useShell } from '#app/web/index.ts';
 import { aroundKind } from './around/around.ts';
 import { cardKind } from './card/card.ts';
@@ -10,6 +10,8 @@ import type { CaseRecord } from './record-reading.ts';
 import {
   bundleKind,
   bundleToldSchema,
+  glassKind,
+  glassToldSchema,
   type RegistrationTold,
   reasonSchema,
   referralToldSchema,
@@ -53,6 +55,16 @@ export function Entry({ record, reference }: { record: CaseRecord; reference: st
       <p>
         <a href={`/clients/${reference}/bundles/${bundle}`}>{t('cases.timeline.bundle', { name, receiver, count })}</a>
       </p>
+    );
+  }
+  const glass = kind === glassKind ? glassToldSchema.safeParse(content).data : undefined;
+  if (glass) {
+    const reason = codeInWords(t, 'oversight.glass.reason', glass.reason);
+    return (
+      <>
+        <p>{t('cases.timeline.glass', { name, time: timeOfDay(glass.until, lang), reason })}</p>
+        <WrittenText text={glass.why} />
+      </>
     );
   }
   if (kind === aroundKind) return <p>{t('cases.timeline.around', { name })}</p>;

@@ -3,7 +3,7 @@ import { today } from '#app/language/index.ts';
 import { aroundKind } from './around/around.ts';
 import { cardKind } from './card/card.ts';
 import { consentKind } from './consents/consent.ts';
-import { bundleKind } from './timeline-contents.ts';
+import { bundleKind, glassKind } from './timeline-contents.ts';
 
 export const timelineKinds = ['all', 'contacts', 'consents', 'people', 'case'] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
@@ -22,7 +22,7 @@ const recordKinds: Readonly<Record<Exclude<TimelineKind, 'all'>, readonly string
   contacts: ['note'],
   consents: [consentKind, 'referral', bundleKind],
   people: ['volunteer-asked', 'volunteer-ended', aroundKind],
-  case: ['registration', cardKind, 'closed', 'reopened'],
+  case: ['registration', cardKind, 'closed', 'reopened', glassKind],
 };
 
 const months: Readonly<Record<Exclude<TimelinePeriod, 'all'>, number>> = { month: 1, 'half-year': 6, year: 12 };

@@ -171,7 +171,7 @@ export interface Tables {
     case_id: string;
     compartment: Compartment;
     epoch: number;
-    holder_kind: 'person' | 'team' | 'client';
+    holder_kind: 'person' | 'team' | 'client' | 'overseer';
     holder_id: string;
     holder_epoch: number;
     earlier_reports: Generated<boolean>;
@@ -199,6 +199,17 @@ export interface Tables {
     ended_at: Moment | null;
   };
   case_key_earlier: { case_id: string; compartment: Compartment; epoch: number; sealed: Buffer };
+  glass_break: {
+    id: string;
+    case_id: string;
+    person_id: string;
+    day: Day;
+    number: number;
+    reason: string;
+    broken_at: Moment;
+    seen_by: string | null;
+    seen_at: Moment | null;
+  };
   oversight_wrap: {
     case_id: string;
     compartment: Compartment;

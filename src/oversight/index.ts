@@ -1,2 +1,5 @@
 /** Who may look into a case beyond the ordinary, who may not although she could, and who did. */
+export { accessesRoutes } from './accesses.pages.tsx';
+export { breakGlassRoutes } from './break-glass.pages.tsx';
+export { GlassNotices, type GlassTold, glassPanel, glassTold } from './glass-notice.tsx';
 export { keepOutRoutes, keptOutPanel } from './keep-out.pages.tsx';

@@ -26,6 +26,7 @@ import {
   notFound,
   optionalText,
   readForm,
+  refuse,
   SelectField,
   Sheet,
   TextArea,
@@ -40,6 +41,9 @@ const keepOutForm = z.strictObject({
   reason: choice(keepOutReasons),
   why: optionalText(500),
 });
+
+/** A button with nothing beside it: what is sent along is not ours. */
+const noFields = z.strictObject({});
 
 /** Keeping somebody out of a client's file, and letting her in again. */
 export function keepOutRoutes(): Route[] {
@@ -85,7 +89,9 @@ async function keep(c: Context, visit: Visit): Promise<Response> {
 async function lift(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.keep-out');
   const block = idFromPath(c, 'block');
-  if (!open || !block || !(await letInAgain(visit, open, block))) return notFound(c);
+  if (!open || !block) return notFound(c);
+  if (!(await readForm(c.req, noFields)).ok) return refuse(c, 'bad-request');
+  if (!(await letInAgain(visit, open, block))) return notFound(c);
   return c.redirect(`/clients/${open.reference}/kept-out`, 303);
 }
 
@@ -134,7 +140,7 @@ function BlocksView({ reference, blocks, people, form, self }: BlocksProps) {
       {blocks.map((block) => (
         <Block reference={reference} block={block} />
       ))}
-      <Sheet title={t('oversight.keepOut.new')}>
+      <Sheet title={t(blocks.length === 0 ? 'oversight.keepOut.first' : 'oversight.keepOut.new')}>
         <Form action={`/clients/${reference}/kept-out`} form={form}>
           <SelectField
             name="person"

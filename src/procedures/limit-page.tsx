@@ -23,11 +23,13 @@ interface LimitPageProps {
   reference: string;
   header: CaseHeader;
   limit: OpenLimit;
+  /** May she change it? An overseer only reads. */
+  writes: boolean;
   formOf: (name: LimitFormName) => FormState;
 }
 
 /** One limit: its day and why, what happened with it, and what one can do. */
-export function LimitPage({ reference, header, limit, formOf }: LimitPageProps) {
+export function LimitPage({ reference, header, limit, writes, formOf }: LimitPageProps) {
   const { t, lang } = useShell();
   const { clear, origin, changes } = limit.document;
   const isOpen = clear.state === 'open';
@@ -53,7 +55,7 @@ export function LimitPage({ reference, header, limit, formOf }: LimitPageProps) 
             due={isOpen ? due.words : t(`limits.state.${clear.state}`)}
           />
           <Moved changes={changes} />
-          {limit.proposedDay === null || !isOpen ? null : (
+          {limit.proposedDay === null || !isOpen || !writes ? null : (
             <Notice tone="soon" title={t('limits.proposal.title')}>
               <p>{t('limits.proposal.text', { day: dayAndDate(limit.proposedDay, lang) })}</p>
               <Form action={`${at}/proposal`} version={limit.version}>
@@ -77,15 +79,17 @@ export function LimitPage({ reference, header, limit, formOf }: LimitPageProps) 
           )}
         </div>
         <div class="stack">
-          <Sheet title={t('limits.act.title')}>
-            <StateForm at={at} limit={limit} form={formOf('state')} />
-          </Sheet>
-          {isOpen && !clear.confirmed && clear.purpose === 'act' ? (
+          {writes ? (
+            <Sheet title={t('limits.act.title')}>
+              <StateForm at={at} limit={limit} form={formOf('state')} />
+            </Sheet>
+          ) : null}
+          {writes && isOpen && !clear.confirmed && clear.purpose === 'act' ? (
             <Sheet title={t('limits.lawyer.title')}>
               <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
             </Sheet>
           ) : null}
-          {isOpen ? <DayForms at={at} limit={limit} formOf={formOf} /> : null}
+          {writes && isOpen ? <DayForms at={at} limit={limit} formOf={formOf} /> : null}
           <History changes={changes} />
         </div>
       </div>

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { OpenCase, Visit } from '#app/access/index.ts';
+import { may, type OpenCase, type Visit } from '#app/access/index.ts';
 import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/cases/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, withError } from '#app/web/index.ts';
 import type { Desk, Route } from '#app/web/routes/index.ts';
@@ -20,7 +20,7 @@ export function limitRoutes(desk: Pick<Desk, 'house'>): Route[] {
     ...duePages(),
     ...proposalPages(),
     ...feedPages(desk),
-    { method: 'GET', path: '/clients/:reference/limits/:id', needs: 'limit.list', handle: showLimit },
+    { method: 'GET', path: '/clients/:reference/limits/:id', needs: 'case.read', handle: showLimit },
     ...limitForms.map(
       (name): Route => ({
         method: 'POST',
@@ -35,7 +35,7 @@ export function limitRoutes(desk: Pick<Desk, 'house'>): Route[] {
 }
 
 async function showLimit(c: Context, visit: Visit): Promise<Response> {
-  const found = await findLimit(c, visit, 'limit.list');
+  const found = await findLimit(c, visit, 'case.read');
   return found ? limitPage(c, visit, found) : notFound(c);
 }
 
@@ -71,7 +71,7 @@ interface Found {
   limit: OpenLimit;
 }
 
-async function findLimit(c: Context, visit: Visit, action: 'limit.list' | 'limit.change'): Promise<Found | null> {
+async function findLimit(c: Context, visit: Visit, action: 'case.read' | 'limit.change'): Promise<Found | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
   const limit = open && (await readLimit(visit, open, id));
@@ -89,5 +89,16 @@ async function limitPage(
   const title = clientTitle(open.reference, c.get('web').t('limits.title'));
   const page = { title, width: 'wide', failed: status !== 200, scripts: ['form'] } as const;
   const formOf = (name: LimitFormName) => forms[name] ?? freshForm();
-  return show(c, page, <LimitPage reference={open.reference} header={header} limit={limit} formOf={formOf} />, status);
+  return show(
+    c,
+    page,
+    <LimitPage
+      reference={open.reference}
+      header={header}
+      limit={limit}
+      writes={may(visit, 'limit.change')}
+      formOf={formOf}
+    />,
+    status,
+  );
 }

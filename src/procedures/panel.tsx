@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { OpenCase, Visit } from '#app/access/index.ts';
+import { may, type OpenCase, type Visit } from '#app/access/index.ts';
 import { DueList, Sheet, useShell } from '#app/web/index.ts';
 import { type DueLine, drivingDayOf } from './due-list.ts';
 import { DueLineRow } from './due-row.tsx';
@@ -26,7 +26,8 @@ export const limitsPanel = {
     }));
     const lines = [...limits, ...tasks].sort((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999'));
     const [still, past] = [lines.filter((line) => line.isOpen), lines.filter((line) => !line.isOpen)];
-    const promising = open.status === 'open' ? `/clients/${open.reference}/tasks/new` : null;
+    const promising =
+      may(visit, 'limit.change') && open.status === 'open' ? `/clients/${open.reference}/tasks/new` : null;
     return <LimitsPanel lines={still} past={past} promising={promising} />;
   },
 };

@@ -23,11 +23,13 @@ interface TaskPageProps {
   reference: string;
   header: CaseHeader;
   task: OpenTask;
+  /** May she change it? An overseer only reads. */
+  writes: boolean;
   form: FormState;
 }
 
 /** One task: what, when, where, from which letter, and whether it is done. */
-export function TaskPage({ reference, header, task, form }: TaskPageProps) {
+export function TaskPage({ reference, header, task, writes, form }: TaskPageProps) {
   const { t, lang } = useShell();
   const { letter, event, time, place, what, by, changes } = task.document;
   const day = task.dueDay === null ? t('limits.task.noDay') : dayAndDate(task.dueDay, lang);
@@ -68,27 +70,29 @@ export function TaskPage({ reference, header, task, form }: TaskPageProps) {
           ]}
         />
       </Sheet>
-      <Sheet title={t('limits.act.title')}>
-        <Form action={`/clients/${reference}/tasks/${task.id}/state`} form={form} version={task.version}>
-          <Choice
-            name="state"
-            legend={t('limits.act.state')}
-            form={form}
-            options={
-              task.state === 'open'
-                ? [
-                    { value: 'done', label: t('limits.act.done') },
-                    { value: 'dropped', label: t('limits.act.dropped') },
-                  ]
-                : [{ value: 'open', label: t('limits.act.reopened') }]
-            }
-          />
-          <TextArea name="reason" label={t('limits.act.reason')} form={form} optional rows={2} />
-          <ButtonRow>
-            <Button>{t('limits.act.save')}</Button>
-          </ButtonRow>
-        </Form>
-      </Sheet>
+      {writes ? (
+        <Sheet title={t('limits.act.title')}>
+          <Form action={`/clients/${reference}/tasks/${task.id}/state`} form={form} version={task.version}>
+            <Choice
+              name="state"
+              legend={t('limits.act.state')}
+              form={form}
+              options={
+                task.state === 'open'
+                  ? [
+                      { value: 'done', label: t('limits.act.done') },
+                      { value: 'dropped', label: t('limits.act.dropped') },
+                    ]
+                  : [{ value: 'open', label: t('limits.act.reopened') }]
+              }
+            />
+            <TextArea name="reason" label={t('limits.act.reason')} form={form} optional rows={2} />
+            <ButtonRow>
+              <Button>{t('limits.act.save')}</Button>
+            </ButtonRow>
+          </Form>
+        </Sheet>
+      ) : null}
       {changes.length === 0 ? null : (
         <Sheet title={t('limits.history')}>
           <ol class="stack close">

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { OpenCase, Visit } from '#app/access/index.ts';
+import { may, type OpenCase, type Visit } from '#app/access/index.ts';
 import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/cases/index.ts';
 import { choice, type FormState, freshForm, notFound, optionalText, readForm, show } from '#app/web/index.ts';
 import type { Route } from '#app/web/routes/index.ts';
@@ -10,13 +10,13 @@ import { changeTask, type OpenTask, readTask } from './tasks.store.ts';
 /** One task and what one does with it. */
 export function taskPages(): Route[] {
   return [
-    { method: 'GET', path: '/clients/:reference/tasks/:id', needs: 'limit.list', handle: showTask },
+    { method: 'GET', path: '/clients/:reference/tasks/:id', needs: 'case.read', handle: showTask },
     { method: 'POST', path: '/clients/:reference/tasks/:id/state', needs: 'limit.change', handle: changeState },
   ];
 }
 
 async function showTask(c: Context, visit: Visit): Promise<Response> {
-  const found = await findTask(c, visit, 'limit.list');
+  const found = await findTask(c, visit, 'case.read');
   return found ? taskPage(c, visit, found) : notFound(c);
 }
 
@@ -42,7 +42,7 @@ interface Found {
   task: OpenTask;
 }
 
-async function findTask(c: Context, visit: Visit, action: 'limit.list' | 'limit.change'): Promise<Found | null> {
+async function findTask(c: Context, visit: Visit, action: 'case.read' | 'limit.change'): Promise<Found | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
   const task = open && (await readTask(visit, open, id));
@@ -60,5 +60,10 @@ async function taskPage(
   const { header } = await readHeader(visit, open);
   const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
   const page = { title, failed: status !== 200, scripts: ['form'] as const };
-  return show(c, page, <TaskPage reference={open.reference} header={header} task={task} form={form} />, status);
+  return show(
+    c,
+    page,
+    <TaskPage reference={open.reference} header={header} task={task} writes={may(visit, 'limit.change')} form={form} />,
+    status,
+  );
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { OpenCase, Visit } from '#app/access/index.ts';
+import { may, type OpenCase, type Visit } from '#app/access/index.ts';
 import { longDate } from '#app/language/index.ts';
 import { Badge, ButtonLink, ButtonRow, Sheet, useShell } from '#app/web/index.ts';
 import { agreedTo } from './consent.ts';
@@ -29,7 +29,12 @@ export const referralsPanel = {
     }));
     const past = all.filter(({ state }) => !isOpen(state)).map((one) => ({ ...one, warns: false }));
     return (
-      <ReferralsPanel reference={open.reference} current={shown} past={past} isClosed={open.status === 'closed'} />
+      <ReferralsPanel
+        reference={open.reference}
+        current={shown}
+        past={past}
+        isClosed={open.status === 'closed' || !may(visit, 'referral.write')}
+      />
     );
   },
 };

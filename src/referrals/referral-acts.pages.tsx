@@ -41,10 +41,10 @@ const takeBackForm = z.strictObject({ why: choice(takeBackReasons), told: option
 
 /** One referral: where it stands, what went out, what the other side answered, taking it back, and its paper. */
 export const referralActPages: Route[] = [
-  { method: 'GET', path: '/clients/:reference/referrals/:id', needs: 'referral.list', handle: showOne },
+  { method: 'GET', path: '/clients/:reference/referrals/:id', needs: 'case.read', handle: showOne },
   { method: 'POST', path: '/clients/:reference/referrals/:id/answer', needs: 'referral.write', handle: answer },
   { method: 'POST', path: '/clients/:reference/referrals/:id/taking-back', needs: 'referral.write', handle: takeBack },
-  { method: 'GET', path: '/clients/:reference/referrals/:id/sheet', needs: 'referral.list', handle: showSheet },
+  { method: 'GET', path: '/clients/:reference/referrals/:id/sheet', needs: 'case.read', handle: showSheet },
 ];
 
 export interface ReferralForms {
@@ -53,7 +53,7 @@ export interface ReferralForms {
 }
 
 async function showOne(c: Context, visit: Visit): Promise<Response> {
-  const found = await findReferral(c, visit, 'referral.list');
+  const found = await findReferral(c, visit, 'case.read');
   return found ? showReferral(c, visit, found, {}, 200) : notFound(c);
 }
 
@@ -120,7 +120,7 @@ async function showReferral(
       out={out}
       agreed={agreed}
       maySend={may(visit, 'referral.send')}
-      isClosed={open.status === 'closed'}
+      isClosed={open.status === 'closed' || !may(visit, 'referral.write')}
       answer={forms.answer ?? freshForm()}
       back={forms.back ?? freshForm()}
     />
@@ -130,7 +130,7 @@ async function showReferral(
 
 /** The paper that is handed over. Afterwards exactly as it was written down; before that only with her consent. */
 async function showSheet(c: Context, visit: Visit): Promise<Response> {
-  const found = await findReferral(c, visit, 'referral.list');
+  const found = await findReferral(c, visit, 'case.read');
   const out = found && (await onPaper(c, visit, found));
   if (!found || !out) return notFound(c);
   const { open, before } = found;

@@ -62,7 +62,7 @@ export function ReferralPage(props: ReferralPageProps) {
             },
           ]}
         />
-        {state === 'draft' ? (
+        {state === 'draft' && !isClosed ? (
           <ButtonRow>
             <ButtonLink href={`/clients/${reference}/referrals/${shown.id}/preview`}>
               {t('referrals.toPreview')}

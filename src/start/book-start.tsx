@@ -1,22 +1,12 @@
 import { type BookInShort, bookDays } from '#app/access-book/index.ts';
 import { dateAndTime } from '#app/language/index.ts';
-import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  DescriptionList,
-  DueList,
-  Form,
-  Notice,
-  Sheet,
-  useShell,
-} from '#app/web/index.ts';
+import { Button, ButtonLink, ButtonRow, DueList, Form, Notice, Sheet, useShell } from '#app/web/index.ts';
 import { CountRow } from './count-row.tsx';
 
 /** The auditor's start: what needs eyes. Is the book whole, did anything ring, what left the house. */
 export function BookStart({ book }: { book: BookInShort }) {
   const { t } = useShell();
-  const nothing = book.alarms + book.exports === 0;
+  const nothing = book.alarms + book.exports + book.glass === 0;
   return (
     <>
       <LastCheck check={book.lastCheck} />
@@ -37,8 +27,14 @@ export function BookStart({ book }: { book: BookInShort }) {
             tone="info"
             href="/access-book?show=exports"
           />
+          <CountRow
+            number={book.glass}
+            title={t('start.book.glass')}
+            note={t('start.book.glass.note')}
+            tone="soon"
+            href="/access-book?show=glass"
+          />
         </DueList>
-        <DescriptionList facts={[{ term: t('start.book.glass'), value: t('start.book.glass.none') }]} />
         <ButtonRow>
           <ButtonLink href="/access-book" kind="quiet">
             {t('start.book.go')}

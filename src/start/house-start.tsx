@@ -42,6 +42,9 @@ export function HouseStart({ house, queue }: HouseStartProps) {
         <div class="stack">
           {queue === null ? null : waiting}
           <RegionsInShort figures={house.figures} />
+          <p>
+            <a href="/break-glass">{t('start.glass.link')}</a>
+          </p>
         </div>
       </div>
     </>

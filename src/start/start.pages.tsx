@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Visit } from '#app/access/index.ts';
 import { dayAndDate, timeOfDay, today } from '#app/language/index.ts';
+import { GlassNotices } from '#app/oversight/index.ts';
 import { ButtonLink, ButtonRow, Notice, PageHeader, show, useShell } from '#app/web/index.ts';
 import type { Desk, MadeUpPerson, Route } from '#app/web/routes/index.ts';
 import { BookStart } from './book-start.tsx';
@@ -41,6 +42,7 @@ function StartPage({ start, guide }: { start: Start; guide: MadeUpPerson | undef
         title={<bdi>{t(`start.greeting.${partOfDay()}`, { name: firstName })}</bdi>}
       />
       <Tour person={guide} />
+      <GlassNotices glass={start.glass} />
       {start.hasHeldText ? <HeldText /> : null}
       {clients ? <ClientsStart own={clients} absence={absence} /> : null}
       {region ? <RegionStart work={region} /> : null}

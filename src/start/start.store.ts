@@ -2,6 +2,7 @@ import { may, namesOf, type Visit } from '#app/access/index.ts';
 import { type BookInShort, bookInShort } from '#app/access-book/index.ts';
 import { listRegistrations } from '#app/intake/index.ts';
 import { today } from '#app/language/index.ts';
+import { type GlassTold, glassTold } from '#app/oversight/index.ts';
 import { type FirstHourStep, firstHour, firstHourSteps, hasHeldText } from '#app/people/index.ts';
 import { type Figures, readFigures } from '#app/reporting/index.ts';
 import { type Absence, ownAbsence } from '#app/volunteers/index.ts';
@@ -13,6 +14,8 @@ import { type RegionWork, regionWork } from './region-work.ts';
 export interface Start {
   name: string;
   hasHeldText: boolean;
+  /** Cases of hers that somebody opened in an emergency. */
+  glass: readonly GlassTold[];
   clients: OwnClients | null;
   /** Days on which she is away, now or later: her reminders are the coordinator's then. */
   absence: Absence | null;
@@ -44,6 +47,7 @@ export async function readStart(visit: Visit): Promise<Start> {
   const start = {
     name: names.get(visit.person.id) ?? visit.person.loginName,
     hasHeldText: await hasHeldText(visit.db, visit.person.id),
+    glass: coordinates ? await glassTold(visit) : [],
     clients: isVolunteer ? await ownClients(visit) : null,
     absence: isVolunteer ? await ownAbsence(visit, today().toString()) : null,
     region: coordinates ? await regionWork(visit) : null,

@@ -234,6 +234,7 @@ describe('everything that the others can load', () => {
       'dossier_document',
       'draft',
       'file_object',
+      'glass_break',
       'held_text',
       'installation',
       'intake_draft',

@@ -201,6 +201,7 @@ const missingIds = () => ({
   procedures: newId(),
   event: newId(),
   block: newId(),
+  glass: newId(),
   number: '1',
   kind: 'note',
 });

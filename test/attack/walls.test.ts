@@ -252,7 +252,7 @@ describe('row-level security', () => {
       join pg_class t on t.oid = k.conrelid join pg_namespace n on n.oid = t.relnamespace join lateral unnest(k.conkey) as at(num) on true
       join pg_attribute a on a.attrelid = t.oid and a.attnum = at.num where n.nspname = 'naast' and k.contype in ('u', 'p', 'f') group by k.oid, t.relname`);
     const harmless =
-      /^(id|.*_id|key|seq|hash|epoch|version|kind|day|run_on|compartment|only_one|login_role|login_name|reference|storage_name|lookup|form_key|subject|issuer|signer|granter|granter_certificate|author|begun_by|invited_by|ended_by|closed_by|reopened_by|taken_by|added_by|uploaded_by|made_by|window_start)$/;
+      /^(id|.*_id|key|seq|hash|epoch|version|kind|day|run_on|compartment|only_one|login_role|login_name|reference|storage_name|lookup|form_key|subject|issuer|signer|granter|granter_certificate|author|begun_by|invited_by|ended_by|closed_by|reopened_by|taken_by|added_by|uploaded_by|made_by|seen_by|number|window_start)$/;
     for (const row of rows)
       for (const column of row.columns) expect(column, `${row.table}.${column}`).toMatch(harmless);
   });

@@ -1,6 +1,7 @@
-import { blocksOf, keepOut, openCase, type Visit } from '#app/access/index.ts';
+import { blocksOf, breakGlass, keepOut, openCase, type Visit } from '#app/access/index.ts';
 import { addConsent } from '#app/cases/index.ts';
 import { addAround } from '../../src/cases/around/around-store.ts';
+import { one } from './attack-database.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';
 import { aroundOf, consentOf } from './attack-seeds.ts';
@@ -20,6 +21,21 @@ async function inFreshCase(
     return write(visit, open);
   });
   return { at: `/clients/${reference}`, id };
+}
+
+/** She may do it five times a day, and the tests ask more often than that: what was broken before was on other days. */
+const laterDay = ({ admin }: AttackWorld) =>
+  admin.query(`update naast.glass_break b set day = date '2000-01-01' + n.place from (
+    select id, row_number() over (order by broken_at, id)::int as place from naast.glass_break) n where n.id = b.id`);
+
+/** The project leader breaks the glass of a case. Gives the id of the row. */
+async function brokenGlass(attack: AttackWorld, reference: string): Promise<string> {
+  await laterDay(attack);
+  const broken = await attack.world.as(attack.world.people.leader, (visit) =>
+    breakGlass(visit, { reference, reason: 'danger', withSafety: false }),
+  );
+  if (!broken.ok) throw new Error(broken.reason);
+  return one(attack.admin, 'select id from naast.glass_break where case_id = $1', [broken.caseId]);
 }
 
 /** Valid forms of the case file: consents, the card, people around, promises. */
@@ -60,6 +76,26 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
     });
     const at = `/clients/${reference}/kept-out`;
     return fromPage(attack, 'joke', at, `${at}/${block}/ending`);
+  },
+  'POST /clients/:reference/glass/:glass/seen': async (attack) => {
+    const reference = await freshCase(attack);
+    const glass = await brokenGlass(attack, reference);
+    const at = `/clients/${reference}`;
+    return fromPage(attack, 'joke', at, `${at}/glass/${glass}/seen`);
+  },
+  'POST /break-glass': async (attack) => {
+    const { password } = attack.world.people.leader;
+    await laterDay(attack);
+    return fromPage(attack, 'leader', '/break-glass', '/break-glass', {
+      reference: await freshCase(attack),
+      reason: 'danger',
+      why: 'Zij belde en hing op.',
+      password,
+    });
+  },
+  'POST /break-glass/:glass/ending': async (attack) => {
+    const glass = await brokenGlass(attack, await freshCase(attack));
+    return fromPage(attack, 'leader', '/break-glass', `/break-glass/${glass}/ending`);
   },
   'POST /clients/:reference/tasks': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/tasks`;

@@ -15,7 +15,8 @@ export type ObjectKind =
   | 'kept'
   | 'session'
   | 'organisation'
-  | 'definition';
+  | 'definition'
+  | 'glass';
 
 export interface Addressed {
   kind: ObjectKind;
@@ -34,6 +35,7 @@ const kinds: readonly (readonly [prefix: string, kind: ObjectKind])[] = [
   ['/profile/sessions/:', 'session'],
   ['/directory/:', 'organisation'],
   ['/procedures/:', 'definition'],
+  ['/break-glass/:', 'glass'],
 ];
 
 /** The kind of thing that a route's address names; null for an address without one. Throws for a kind it does not know. */
@@ -73,9 +75,10 @@ export function addressesOf(attack: AttackWorld, path: string): Addressed[] {
     session: {},
     organisation: { own: 'moviera' },
     definition: { own: quietProcedure().definition.key },
+    glass: { own: cases.own.glass },
   };
   const all = { ...ids[kind], missing: newId() };
-  return Object.entries(all).map(([whose, id]) => of(whose as Whose, { id, team: id, code: id, key: id }));
+  return Object.entries(all).map(([whose, id]) => of(whose as Whose, { id, team: id, code: id, key: id, glass: id }));
 }
 
 /** Everything that can stand in an address below a case. */
@@ -98,6 +101,7 @@ export function inCase(one: SeededCase): Record<string, string> {
     stage: one.stage,
     bundles: one.bundle,
     block: one.block,
+    glass: one.glass,
     number: '1',
   };
 }

@@ -48,6 +48,8 @@ export interface SeededCase {
   stage: string;
   /** Somebody is kept out of it: the coordinator of another region, who never saw it. */
   block: string;
+  /** The project leader broke its glass, long ago, and nobody looked. */
+  glass: string;
 }
 
 type Seeded = { world: TestWorld; admin: pg.Client };
@@ -117,7 +119,7 @@ export async function seedCase(
   const referral = await seedReferral({ world }, reference, coordinator, volunteer, words);
   const running = await seedProcedure(world, reference, volunteer, words);
   const block = await seedBlock({ world, admin }, reference, coordinator, words('block'));
-  const rest = { letter: '', bundle: '', block };
+  const rest = { letter: '', bundle: '', block, glass: await seedGlass({ world, admin }, caseId) };
   return { caseId, reference, canaries, coordinator, volunteer, ...ids, worry, ...rest, referral, ...running };
 }
 
@@ -133,6 +135,17 @@ async function seedBlock({ world, admin }: Seeded, reference: string, coordinato
     'select b.id from naast.case_block b join naast.case_file c on c.id = b.case_id where c.reference = $1',
     [reference],
   );
+}
+
+/** The row of glass that was broken once, without its grant: that has lapsed. Gives its id. */
+async function seedGlass({ world, admin }: Seeded, caseId: string): Promise<string> {
+  const id = newId();
+  await admin.query(
+    `insert into naast.glass_break (id, case_id, person_id, day, number, reason, broken_at)
+     select $1, $2, $3, current_date - 40 - count(*)::int, 1, 'danger', now() - interval '40 days' from naast.glass_break`,
+    [id, caseId, world.people.leader.id],
+  );
+  return id;
 }
 
 export const consentOf = (words: (what: string) => string) => ({

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { type OpenCase, once, type Visit } from '#app/access/index.ts';
+import { may, type OpenCase, once, type Visit } from '#app/access/index.ts';
 import { readDirectory, readEntry } from '#app/directory/index.ts';
 import { today } from '#app/language/index.ts';
 import { newId } from '#app/vault/index.ts';
@@ -141,7 +141,7 @@ function showConsent(
   const { t } = c.get('web');
   const { consent } = stored;
   const action = `/clients/${open.reference}/consents/${stored.id}/ending`;
-  const over = !consentIsLive(consent, today().toString());
+  const over = !consentIsLive(consent, today().toString()) || !may(visit, 'case.write');
   const body = (
     <>
       {more.status === 409 ? <Notice tone="soon" title={t('cases.consent.wasEarlier')} announce /> : null}

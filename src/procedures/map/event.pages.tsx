@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type OpenCase, once, type Visit } from '#app/access/index.ts';
+import { may, type OpenCase, once, type Visit } from '#app/access/index.ts';
 import { type RefusedStatus, showClientPage } from '#app/cases/index.ts';
 import type { Lang } from '#app/language/index.ts';
 import { newId } from '#app/vault/index.ts';
@@ -190,7 +190,7 @@ async function eventPage(
       procedure={procedure}
       event={event}
       papers={await papersOf(visit, open, lang)}
-      writes={open.status === 'open'}
+      writes={may(visit, 'procedure.change') && open.status === 'open'}
       form={more.form ?? formOfEvent(event, lang)}
       cancelForm={more.cancelForm ?? freshForm()}
       mine={more.mine ?? null}
