@@ -7,7 +7,6 @@ import {
   glassReasons,
   type OwnGlass,
   ownGlass,
-  type StepUp,
   type Visit,
 } from '#app/access/index.ts';
 import { glassKind, groupedReference, idFromPath, writeRecord } from '#app/cases/index.ts';
@@ -39,7 +38,7 @@ import {
   withError,
   withWhole,
 } from '#app/web/index.ts';
-import type { Desk, Route } from '#app/web/routes/index.ts';
+import { type Desk, type Route, stepUpRefusal } from '#app/web/routes/index.ts';
 import { asReason, typedReference } from './glass.ts';
 
 const glassForm = z.strictObject({
@@ -74,8 +73,8 @@ export function breakGlassRoutes(desk: Desk): Route[] {
 async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, glassForm);
   if (!read.ok) return showGlass(c, visit, desk, read.form, read.status);
-  const asked = c.get('stepUp');
-  if (!asked.ok) return refusedStep(c, visit, desk, asked, read.form);
+  const refused = stepUpRefusal(c, read.form);
+  if (refused) return showGlass(c, visit, desk, refused.form, refused.status);
   const { reason, why, withSafety } = read.values;
   const reference = typedReference(read.values.reference);
   const broken = reference === null ? notThere : await breakGlass(visit, { reference, reason, withSafety });
@@ -102,21 +101,6 @@ async function close(c: Context, visit: Visit): Promise<Response> {
   const id = idFromPath(c, 'glass');
   if (!(await readForm(c.req, z.strictObject({}))).ok) return refuse(c, 'bad-request');
   return id !== null && (await closeGlass(visit, id)) ? c.redirect('/break-glass', 303) : notFound(c);
-}
-
-function refusedStep(
-  c: Context,
-  visit: Visit,
-  desk: Desk,
-  asked: Exclude<StepUp, { ok: true }>,
-  form: FormState,
-): Promise<Response> {
-  if (asked.reason === 'too-many') {
-    const time = timeOfDay(asked.again, c.get('web').lang);
-    return showGlass(c, visit, desk, withError(form, 'password', 'oversight.glass.password.tooMany', { time }), 429);
-  }
-  if (asked.reason === 'busy') return showGlass(c, visit, desk, withWhole(form, 'oversight.glass.password.busy'), 503);
-  return showGlass(c, visit, desk, withError(form, 'password', 'oversight.glass.password.wrong'), 422);
 }
 
 async function showGlass(
