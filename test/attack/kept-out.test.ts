@@ -189,8 +189,9 @@ describe('somebody who is kept out of a case', () => {
       ({ staff, source }) => staff && /naast\.(case_grant|case_file|legal_limit|task)\b/.test(source),
     );
     const asks = /kept_out_of|case_block|naast\.(holds|coordinates)\(/;
+    // A new function that shows rows of a case asks one of the three; else it is named here, with why.
     // Numbers only, or ids that row-level security is asked about in the same statement.
-    const numbers = ['loads_in_region', 'load_of_regions', 'case_figures', 'before_leaving'];
+    const numbers = ['loads_in_region', 'load_of_regions', 'case_figures', 'before_leaving', 'epoch_of_case'];
     // Ids of grants that ended: for whoever named the grant, or ended it herself.
     const ended = ['dead_grants', 'end_access'];
     const idsOnly = /^cases_with/;
