@@ -29,6 +29,7 @@ export {
 export { Keyring, type TeamPair } from './keyring.ts';
 export { type BeforeLeaving, beforeLeaving, type Ended, endAccess, endReasons, type LeavingReason } from './leaving.ts';
 export { namesOf, sealName, staffTeamId } from './names.ts';
+export { grantsOfOldKeys, type NewKeys, recentNewKeys, remakeGrants, startAnew } from './new-keys.ts';
 export { once } from './once.ts';
 export { type ListedGrant, type OpenCase, openCase, openGrants, openListed } from './open-case.ts';
 export { passwordRefusal, shortestPassword } from './passwords.ts';

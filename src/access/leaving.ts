@@ -40,7 +40,7 @@ type EndedThing =
  */
 export async function endAccess(visit: Visit, personId: string, reason: LeavingReason): Promise<Ended | null> {
   if (!(await beforeLeaving(visit, personId))) return null;
-  for (const colleague of await vouchedForBy(visit, personId)) await renewCertificate(visit, colleague);
+  await renewThoseVouchedForBy(visit, personId);
   const { rows } = await sql<EndedThing>`select * from naast.end_access(${personId}, ${reason})`.execute(visit.db);
   visit.journal.note({ action: 'person.ended', objectId: personId, reason });
   for (const ended of rows) noteEnd(visit, personId, reason, ended);
@@ -54,6 +54,11 @@ function noteEnd(visit: Visit, personId: string, reason: LeavingReason, ended: E
   if (ended.what !== 'grant') return;
   const { id: grant, case_id, compartment } = ended;
   visit.journal.note({ action: 'grant.ended', case: case_id, compartment, grant, objectId: personId, reason });
+}
+
+/** Vouches anew for every colleague whose certificate would fall with hers. */
+export async function renewThoseVouchedForBy(visit: Visit, personId: string): Promise<void> {
+  for (const colleague of await vouchedForBy(visit, personId)) await renewCertificate(visit, colleague);
 }
 
 /** Colleagues whose certificate falls with hers. */

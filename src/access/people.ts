@@ -55,6 +55,7 @@ export async function newInvitation(
   visit: Visit,
   house: Pick<StaffHouse, 'pepper'>,
   personId: string,
+  { anew = false }: { anew?: boolean } = {},
 ): Promise<string> {
   // Two who give a code at the same moment would each end only the codes before: both new ones would work.
   await holdAlone(visit.db, `invitation of ${personId}`);
@@ -72,6 +73,7 @@ export async function newInvitation(
       person_id: personId,
       code_mac: invitationMac(house.pepper, code),
       issuer: visit.person.id,
+      anew,
       expires_at: sql<Date>`clock_timestamp() + make_interval(hours => ${invitationHours})`,
     })
     .execute();

@@ -143,7 +143,13 @@ export async function addMember(
       key_sealed: sealed,
       added_by: member.addedBy,
     })
-    .onConflict((conflict) => conflict.doNothing())
+    // After new keys her membership is there, and ended; a live one stays as it is.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['team_id', 'epoch', 'person_id'])
+        .doUpdateSet({ key_sealed: sealed, added_by: member.addedBy, added_at: databaseNow(), ended_at: null })
+        .where('team_member.ended_at', 'is not', null),
+    )
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
 }

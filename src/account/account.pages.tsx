@@ -5,5 +5,5 @@ import { sessionRoutes } from './sessions.pages.tsx';
 
 /** One's own way of signing in, and helping a colleague in. */
 export function accountRoutes(desk: Desk): StaffRoute[] {
-  return [...sessionRoutes, ...passwordRoutes(desk), ...helpingRoutes];
+  return [...sessionRoutes, ...passwordRoutes(desk), ...helpingRoutes(desk)];
 }

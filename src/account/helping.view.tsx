@@ -6,6 +6,7 @@ import {
   Form,
   type FormState,
   freshForm,
+  hasErrors,
   Notice,
   PageHeader,
   PasswordAgain,
@@ -13,16 +14,24 @@ import {
   useShell,
 } from '#app/web/index.ts';
 
+export const doneWords = ['ended', 'demanded', 'given'] as const;
+
 interface HelpingProps {
   person: Named;
-  form: FormState;
-  done: 'ended' | 'demanded' | null;
+  done: (typeof doneWords)[number] | null;
+  once: string;
+  /** She has new keys, and clients whom only somebody with the key of the case can give back. */
+  hasOldGrants: boolean;
+  demand: FormState;
+  anew: FormState;
+  clients: FormState;
 }
 
 /** What can be done for a colleague who cannot get in, from the mildest to the most thorough. */
-export function HelpingPage({ person, form, done }: HelpingProps) {
+export function HelpingPage(props: HelpingProps) {
   const { t } = useShell();
-  const at = `/people/${person.id}/sign-in`;
+  const { person, done } = props;
+  const failed = [props.demand, props.anew, props.clients].find(hasErrors) ?? freshForm();
   return (
     <div class="stack">
       <Breadcrumb
@@ -39,20 +48,65 @@ export function HelpingPage({ person, form, done }: HelpingProps) {
           <p>{t(`account.help.${done}`)}</p>
         </Notice>
       )}
-      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
-      <Sheet title={t('account.help.end')}>
-        <p>{t('account.help.end.explain')}</p>
-        <Form action={`${at}/end`} form={freshForm()}>
-          <Button kind="quiet">{t('account.help.end.send')}</Button>
-        </Form>
-      </Sheet>
-      <Sheet title={t('account.help.demand')}>
-        <p>{t('account.help.demand.explain')}</p>
-        <Form action={`${at}/new-password`} form={form}>
-          <PasswordAgain form={form} />
-          <Button kind="quiet">{t('account.help.demand.send')}</Button>
-        </Form>
-      </Sheet>
+      <ErrorSummary form={failed} labels={{ password: t('web.stepUp') }} withPassword />
+      {props.hasOldGrants ? <GiveBack {...props} /> : null}
+      <EndAll {...props} />
+      {person.status === 'active' ? <Demand {...props} /> : null}
+      <BeginAnew {...props} />
     </div>
+  );
+}
+
+const at = ({ person }: HelpingProps) => `/people/${person.id}/sign-in`;
+
+function GiveBack(props: HelpingProps) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('account.help.clients')}>
+      <p>{t('account.help.clients.explain')}</p>
+      <Form action={`${at(props)}/clients`} form={props.clients}>
+        <PasswordAgain form={props.clients} id="password-clients" unlessFresh />
+        <Button>{t('account.help.clients.send')}</Button>
+      </Form>
+    </Sheet>
+  );
+}
+
+function EndAll(props: HelpingProps) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('account.help.end')}>
+      <p>{t('account.help.end.explain')}</p>
+      <Form action={`${at(props)}/end`} form={freshForm()}>
+        <Button kind="quiet">{t('account.help.end.send')}</Button>
+      </Form>
+    </Sheet>
+  );
+}
+
+function Demand(props: HelpingProps) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('account.help.demand')}>
+      <p>{t('account.help.demand.explain')}</p>
+      <Form action={`${at(props)}/new-password`} form={props.demand}>
+        <PasswordAgain form={props.demand} />
+        <Button kind="quiet">{t('account.help.demand.send')}</Button>
+      </Form>
+    </Sheet>
+  );
+}
+
+function BeginAnew(props: HelpingProps) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('account.help.anew')}>
+      <p>{t('account.help.anew.explain')}</p>
+      <p>{t('account.help.anew.then')}</p>
+      <Form action={`${at(props)}/anew`} form={props.anew} once={props.once}>
+        <PasswordAgain form={props.anew} id="password-anew" />
+        <Button kind="quiet">{t('account.help.anew.send')}</Button>
+      </Form>
+    </Sheet>
   );
 }

@@ -21,6 +21,7 @@ export const auditActions = [
   'person.invited',
   'person.joined',
   'person.approved',
+  'person.started-anew',
   'person.listed',
   'person.ended',
   'certificate.revoked',

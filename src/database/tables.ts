@@ -104,6 +104,7 @@ export interface Tables {
     expires_at: Moment;
     used_at: Moment | null;
     issuer: string;
+    anew: Generated<boolean>;
   };
   session: {
     id: string;

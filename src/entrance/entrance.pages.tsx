@@ -1,5 +1,6 @@
 import type { Desk, DoorRoute } from '#app/web/routes/index.ts';
 import { beginRoutes } from './begin.pages.tsx';
+import { helpRoutes } from './help.pages.tsx';
 import { joinRoutes } from './join.pages.tsx';
 import { setUpRoutes } from './set-up.pages.tsx';
 import { signInRoutes } from './sign-in.pages.tsx';
@@ -13,6 +14,7 @@ export function entranceRoutes(desk: Desk): DoorRoute[] {
     ...setUpRoutes(desk),
     ...joinRoutes(desk),
     ...signInRoutes(desk),
+    ...helpRoutes,
     ...welcomeRoutes(desk),
     ...signOutRoutes(desk),
   ];

@@ -44,7 +44,9 @@ export function SignInPage({ form, kept = false, people }: SignInProps) {
         <p>
           {t('entrance.signIn.new')} <a href="/join">{t('entrance.signIn.join')}</a>
         </p>
-        <p class="soft">{t('entrance.signIn.trouble')}</p>
+        <p>
+          {t('entrance.signIn.trouble')} <a href="/sign-in/help">{t('entrance.signIn.help')}</a>
+        </p>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ export { type ContactSettings, changeContact, contactSettings } from './contact.
 export { type FirstHourStep, firstHour, firstHourIsOver, firstHourSteps } from './first-hour.ts';
 export { dropHeldText, type HeldText, hasHeldText, heldTexts } from './held-text.ts';
 export { makeIntakeTeam } from './intake-team.ts';
+export { CodePage } from './invite.view.tsx';
 export { keysWaiting } from './keys-waiting.tsx';
 export { loginName } from './login-name.ts';
 export { peopleRoutes } from './people.pages.tsx';

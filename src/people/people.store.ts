@@ -1,4 +1,4 @@
-import { approve, giveTeamKey, namesOf, reachOf, type Visit } from '#app/access/index.ts';
+import { approve, giveTeamKey, namesOf, reachOf, remakeGrants, type Visit } from '#app/access/index.ts';
 import { databaseNow, type PersonStatus } from '#app/database/index.ts';
 import { type Colleague, mayVouchFor } from './people.ts';
 import { teamsToGive } from './team-keys.ts';
@@ -105,7 +105,7 @@ export type ApprovalResult = 'done' | 'not-found' | 'not-now' | 'other-digits';
 
 /**
  * Vouches for a colleague after her digits were read out over the telephone, and gives her the keys of those teams that
- * she belongs to and the approver holds.
+ * she belongs to and the approver holds. After new keys: also what she could open before.
  */
 export async function approveColleague(visit: Visit, id: string, digits: string): Promise<ApprovalResult> {
   const person = await colleague(visit, id);
@@ -114,5 +114,6 @@ export async function approveColleague(visit: Visit, id: string, digits: string)
   const approved = await approve(visit, id, digits);
   if (!approved.ok) return approved.reason;
   for (const team of await teamsToGive(visit, id)) await giveTeamKey(visit, team, id);
+  await remakeGrants(visit, id);
   return 'done';
 }

@@ -66,7 +66,7 @@ export function PersonPage(props: PersonProps) {
           <ButtonLink href={`/people/${person.id}/profile`}>{t('people.describe')}</ButtonLink>
         </ButtonRow>
       ) : null}
-      {person.status === 'active' && props.mayApprove ? (
+      {(person.status === 'active' || person.status === 'awaiting') && props.mayApprove ? (
         <p>
           <a href={`/people/${person.id}/sign-in`}>{t('people.signInHelp')}</a>
         </p>

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
-import { may, type Visit } from '#app/access/index.ts';
-import { ButtonLink, ButtonRow, DataTable, EmptyState, PageHeader, show, useShell } from '#app/web/index.ts';
+import { may, namesOf, recentNewKeys, type Visit } from '#app/access/index.ts';
+import { dateAndTime } from '#app/language/index.ts';
+import { ButtonLink, ButtonRow, DataTable, EmptyState, Notice, PageHeader, show, useShell } from '#app/web/index.ts';
 import type { StaffRoute } from '#app/web/routes/index.ts';
 import { KeysToGive } from './key-giving.pages.tsx';
 import { KeysWaiting, keysWaiting } from './keys-waiting.tsx';
@@ -16,9 +17,11 @@ async function showRoster(c: Context, visit: Visit): Promise<Response> {
   const people = onlyAwaiting ? await awaitingMe(visit) : await roster(visit);
   const waiting = await waitingForKeys(visit);
   const page = { title: c.get('web').t('people.roster'), width: 'wide' as const };
+  const newKeys = onlyAwaiting ? [] : await toldNewKeys(visit);
   const shown = {
     people,
     waiting,
+    newKeys,
     turning: await keysWaiting(visit),
     onlyAwaiting,
     mayInvite: may(visit, 'person.invite'),
@@ -26,23 +29,47 @@ async function showRoster(c: Context, visit: Visit): Promise<Response> {
   return show(c, page, <RosterPage {...shown} />);
 }
 
+interface ToldNewKeys {
+  name: string;
+  by: string;
+  at: Date;
+}
+
+/** Who was helped to new keys lately, by whom: told to all who might have done it, so that no takeover is silent. */
+async function toldNewKeys(visit: Visit): Promise<ToldNewKeys[]> {
+  if (!may(visit, 'person.approve')) return [];
+  const recent = await recentNewKeys(visit);
+  const names = await namesOf(
+    visit.db,
+    visit.keys,
+    recent.flatMap(({ personId, issuer }) => [personId, issuer]),
+  );
+  return recent.map(({ personId, issuer, at }) => ({
+    name: names.get(personId) ?? '',
+    by: names.get(issuer) ?? '',
+    at,
+  }));
+}
+
 interface RosterProps {
   people: readonly Named[];
   waiting: readonly KeyWaiting[];
   /** Keys that I have to turn. */
   turning: number;
+  newKeys: readonly ToldNewKeys[];
   mayInvite: boolean;
   /** The list behind the number on the first page: those alone whom I have to let in. */
   onlyAwaiting: boolean;
 }
 
-function RosterPage({ people, waiting, turning, mayInvite, onlyAwaiting }: RosterProps) {
+function RosterPage({ people, waiting, turning, newKeys, mayInvite, onlyAwaiting }: RosterProps) {
   const { t } = useShell();
   return (
     <div class="stack">
       <PageHeader title={t('people.roster')} />
       {onlyAwaiting ? <OnlyAwaiting /> : <KeysToGive waiting={waiting} />}
       {onlyAwaiting ? null : <KeysWaiting count={turning} />}
+      {newKeys.length > 0 ? <NewKeysTold told={newKeys} /> : null}
       {mayInvite ? (
         <ButtonRow>
           <ButtonLink href="/people/new">{t('people.invite')}</ButtonLink>
@@ -73,6 +100,18 @@ function RosterPage({ people, waiting, turning, mayInvite, onlyAwaiting }: Roste
         />
       )}
     </div>
+  );
+}
+
+function NewKeysTold({ told }: { told: readonly ToldNewKeys[] }) {
+  const { t, lang } = useShell();
+  return (
+    <Notice title={t('people.newKeys')}>
+      {told.map(({ name, by, at }) => (
+        <p>{t('people.newKeys.line', { name, by, moment: dateAndTime(at, lang) })}</p>
+      ))}
+      <p>{t('people.newKeys.explain')}</p>
+    </Notice>
   );
 }
 

@@ -21,7 +21,7 @@ export {
   wholeNumber,
 } from './fields.ts';
 export { ordinaryForm, readFormBody, smallForm } from './form-body.ts';
-export { type FormState, freshForm, typedText, withError, withWhole } from './form-state.ts';
+export { type FormState, freshForm, hasErrors, typedText, withError, withWhole } from './form-state.ts';
 export { type FormRead, readForm } from './forms.ts';
 export {
   allowScripts,

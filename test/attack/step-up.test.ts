@@ -8,6 +8,7 @@ import { type AttackWorld, attackWorld } from '../support/attack-world.ts';
 const always = [
   'POST /clients/:reference/bundles/:id/making',
   'POST /people/:id/leaving',
+  'POST /people/:id/sign-in/anew',
   'POST /people/:id/sign-in/new-password',
   'POST /profile/password',
 ];
@@ -16,6 +17,7 @@ const unlessFresh = [
   'POST /clients/:reference/volunteer',
   'POST /people/:id/approval',
   'POST /people/:id/code',
+  'POST /people/:id/sign-in/clients',
   'POST /people/new',
   'POST /teams/:team/members',
 ];

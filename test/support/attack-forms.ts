@@ -76,6 +76,17 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     const { password } = attack.world.people.leader;
     return fromPage(attack, 'leader', `/people/${id}/sign-in`, `/people/${id}/sign-in/new-password`, { password });
   },
+  'POST /people/:id/sign-in/anew': async (attack) => {
+    const at = `/people/${await freshVolunteer(attack)}/sign-in`;
+    await attack.admin.query('delete from naast.throttle');
+    const { password } = attack.world.people.joke;
+    const form = await fromPage(attack, 'joke', at, `${at}/anew`, { password });
+    return { ...form, fields: { ...form.fields, _key: newId() } };
+  },
+  'POST /people/:id/sign-in/clients': async (attack) => {
+    const at = `/people/${await freshVolunteer(attack)}/sign-in`;
+    return { who: 'joke', path: `${at}/clients`, fields: {}, takes: 'answer' };
+  },
   'POST /profile/sessions/end': async (attack) => {
     await attack.world.signedIn(attack.world.people.ada);
     return plainly('ada', '/profile/sessions/end', {});
