@@ -36,6 +36,13 @@ export { passwordRefusal, shortestPassword } from './passwords.ts';
 export { type Approval, approve, giveTeamKey, type Invitation, invite, keyCheck, newInvitation } from './people.ts';
 export { type Action, allActions, housePolicy, type Policy, type Reach, rules } from './policy.ts';
 export { ownSigner, publishedIntakeKey, publishIntakeKey } from './publish.ts';
+export {
+  type EndingCertificate,
+  endingCertificates,
+  leaderRenewalDays,
+  renewalDays,
+  renewCertificate,
+} from './renewal.ts';
 export type { Pins } from './root.ts';
 export {
   confirmDevices,

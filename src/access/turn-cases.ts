@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Compartment } from '#app/database/index.ts';
+import { type Compartment, databaseNow } from '#app/database/index.ts';
 import { newKey, sealEarlierKey } from '#app/vault/index.ts';
 import { earlierPlace } from './earlier-keys.ts';
 import { Granter } from './grant-making.ts';
@@ -149,7 +149,7 @@ async function write(visit: Visit, ids: readonly string[], made: Made, old: read
   await db.insertInto('case_key_earlier').values(made.earlier).execute();
   await db
     .updateTable('case_grant')
-    .set({ ended_at: new Date(), ended_by: person.id, end_reason: 'key-turned', key_sealed: null })
+    .set({ ended_at: databaseNow(), ended_by: person.id, end_reason: 'key-turned', key_sealed: null })
     .where(
       'id',
       'in',

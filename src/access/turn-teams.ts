@@ -11,6 +11,8 @@ export interface TeamToTurn {
   epoch: number;
   /** Somebody who held the key has left, or the key is a year old. */
   why: 'left' | 'old';
+  /** Is anybody left who could hold a new one? If not, only recovery helps. */
+  possible: boolean;
 }
 
 /** Teams whose key has to turn; for the leader, who makes the new one. */
@@ -22,9 +24,17 @@ export async function teamsToTurn(visit: Visit): Promise<TeamToTurn[]> {
   }>`select team_id, epoch, why from naast.teams_to_turn()`.execute(visit.db);
   if (rows.length === 0) return [];
   const teams = await visit.db.selectFrom('team').selectAll().execute();
+  const peopled = await visit.db
+    .selectFrom('team_member as m')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .select('m.team_id')
+    .distinct()
+    .where('m.ended_at', 'is', null)
+    .where('p.status', '=', 'active')
+    .execute();
   return rows.flatMap(({ team_id, epoch, why }) => {
     const team = teams.find((one) => one.id === team_id);
-    return team ? [{ team, epoch, why }] : [];
+    return team ? [{ team, epoch, why, possible: peopled.some((one) => one.team_id === team_id) }] : [];
   });
 }
 

@@ -1,4 +1,19 @@
-import { Button, ButtonLink, ButtonRow, Form, freshForm, Notice, PageHeader, Sheet, useShell } from '#app/web/index.ts';
+import { databaseNow } from '#app/database/index.ts';
+import { longDate } from '#app/language/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  Form,
+  type FormState,
+  freshForm,
+  Notice,
+  PageHeader,
+  PasswordAgain,
+  Sheet,
+  useShell,
+} from '#app/web/index.ts';
 import type { KeysNow } from './keys.store.ts';
 
 interface KeysProps {
@@ -7,13 +22,14 @@ interface KeysProps {
   begun: number | null;
   /** Goes on by itself where there is script. */
   goesOn: boolean;
+  forms: { teams?: FormState; renewal?: FormState };
 }
 
 /** Which keys have to turn, and turning them part by part. */
-export function KeysPage({ now, begun, goesOn }: KeysProps) {
-  const { t } = useShell();
+export function KeysPage({ now, begun, goesOn, forms }: KeysProps) {
+  const { t, lang } = useShell();
   const left = now.cases.ready + now.registrations;
-  const isQuiet = left + now.cases.waiting + (now.teams?.length ?? 0) === 0;
+  const isQuiet = left + now.cases.waiting + now.teams.length + now.ending.length === 0 && now.ownEnd === null;
   return (
     <div class="stack">
       <PageHeader title={t('keys.title')}>
@@ -24,30 +40,70 @@ export function KeysPage({ now, begun, goesOn }: KeysProps) {
           <p>{t('keys.quiet.explain')}</p>
         </Notice>
       ) : null}
-      <Teams teams={now.teams ?? []} />
+      {now.ownEnd === null ? null : (
+        <Notice tone="late" title={t('keys.own')}>
+          <p>{t('keys.own.explain', { day: longDate(now.ownEnd, lang) })}</p>
+        </Notice>
+      )}
+      <Teams teams={now.teams} form={forms.teams ?? freshForm()} />
+      <Ending ending={now.ending} form={forms.renewal ?? freshForm()} />
       {left > 0 ? <Turning left={left} of={Math.max(begun ?? 0, left)} begun={begun !== null} goesOn={goesOn} /> : null}
       {now.cases.waiting > 0 ? <p>{t('keys.waiting', { count: now.cases.waiting })}</p> : null}
     </div>
   );
 }
 
-/** What the leader does: one press a team. */
-function Teams({ teams }: { teams: NonNullable<KeysNow['teams']> }) {
+/** What the leader does: one press for all of them. */
+function Teams({ teams, form }: { teams: KeysNow['teams']; form: FormState }) {
   const { t } = useShell();
   if (teams.length === 0) return null;
+  const words = ({ team, region }: KeysNow['teams'][number]) =>
+    region === null ? t(`keys.team.${team.kind}`) : t('keys.team.region', { region });
   return (
     <Sheet title={t('keys.teams')}>
       <p>{t('keys.teams.explain')}</p>
-      {teams.map(({ team, why, region }) => (
-        <Form action="/keys/teams" form={freshForm()}>
-          <input type="hidden" name="team" value={team.id} />
-          <p>
-            <strong>{region === null ? t(`keys.team.${team.kind}`) : t('keys.team.region', { region })}</strong>{' '}
-            {t(`keys.why.${why}`)}
-          </p>
-          <Button kind="quiet">{t('keys.team.turn')}</Button>
+      <ul class="bullets">
+        {teams.map((one) => (
+          <li>
+            <strong>{words(one)}</strong> {t(`keys.why.${one.why}`)} {one.possible ? null : t('keys.team.nobody')}
+          </li>
+        ))}
+      </ul>
+      {teams.some(({ possible }) => possible) ? (
+        <Form action="/keys/teams" form={form}>
+          <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+          <PasswordAgain form={form} unlessFresh id="teams-password" />
+          <Button>{t('keys.team.turn')}</Button>
         </Form>
-      ))}
+      ) : null}
+    </Sheet>
+  );
+}
+
+/** Colleagues who cannot sign in any more from that day, unless somebody vouches for them again. */
+function Ending({ ending, form }: { ending: KeysNow['ending']; form: FormState }) {
+  const { t, lang } = useShell();
+  if (ending.length === 0) return null;
+  return (
+    <Sheet title={t('keys.ending')}>
+      <p>{t('keys.ending.explain')}</p>
+      <ul class="bullets">
+        {ending.map(({ personId, name, ends }) => (
+          <li>
+            <a href={`/people/${personId}`}>
+              <bdi>{name}</bdi>
+            </a>
+            {': '}
+            {t(ends < databaseNow() ? 'keys.ending.was' : 'keys.ending.until', { day: longDate(ends, lang) })}
+          </li>
+        ))}
+      </ul>
+      <Form action="/keys/renewal" form={form}>
+        <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+        <PasswordAgain form={form} unlessFresh id="renewal-password" />
+        <p class="small soft">{t('keys.ending.means')}</p>
+        <Button>{t('keys.ending.renew', { count: ending.length })}</Button>
+      </Form>
     </Sheet>
   );
 }

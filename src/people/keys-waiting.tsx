@@ -1,11 +1,36 @@
-import { casesToTurn, may, reachOf, teamsToTurn, type Visit } from '#app/access/index.ts';
+import {
+  casesToTurn,
+  endingCertificates,
+  leaderRenewalDays,
+  may,
+  reachOf,
+  renewalDays,
+  teamsToTurn,
+  type Visit,
+} from '#app/access/index.ts';
+import { databaseNow } from '#app/database/index.ts';
 import { Notice, useShell } from '#app/web/index.ts';
+import { mayVouchFor } from './people.ts';
 
-/** How many keys wait for this person: a team's for the leader, cases' for a coordinator. They are turned on a page of their own. */
+/**
+ * How many keys wait for this person: a team's for the leader, cases' for a coordinator, and colleagues for whom she has to
+ * vouch again. All of it is done on a page of its own.
+ */
 export async function keysWaiting(visit: Visit): Promise<number> {
   const teams = reachOf(visit, 'team.make') === 'all' ? (await teamsToTurn(visit)).length : 0;
   const cases = may(visit, 'case.grant') ? (await casesToTurn(visit)).ready : 0;
-  return teams + cases;
+  return teams + cases + (await renewalsWaiting(visit));
+}
+
+async function renewalsWaiting(visit: Visit): Promise<number> {
+  if (!may(visit, 'person.approve')) return 0;
+  const soon = databaseNow().getTime() + renewalDays * 86_400_000;
+  const ending = await endingCertificates(visit, leaderRenewalDays);
+  return ending.filter(
+    ({ personId: id, roles, regionId: region_id, ends }) =>
+      (id === visit.person.id && reachOf(visit, 'team.make') === 'all') ||
+      (ends.getTime() < soon && mayVouchFor(visit, { id, roles, region_id }, 'person.approve')),
+  ).length;
 }
 
 /** The way there from the list of colleagues; draws nothing when no key waits. */

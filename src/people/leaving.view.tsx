@@ -8,21 +8,19 @@ import {
   type FormState,
   Notice,
   PageHeader,
+  PasswordAgain,
   useShell,
 } from '#app/web/index.ts';
-import { OwnPassword } from './own-password.tsx';
 import type { Named } from './people.store.ts';
 
 interface LeavingProps {
   person: Named;
   before: BeforeLeaving;
   form: FormState;
-  /** Her password in the made-up world, else null. */
-  madeUp: string | null;
 }
 
 /** What ends, what will be missing then, and the act. */
-export function LeavingPage({ person, before, form, madeUp }: LeavingProps) {
+export function LeavingPage({ person, before, form }: LeavingProps) {
   const { t } = useShell();
   const { name } = person;
   return (
@@ -40,7 +38,7 @@ export function LeavingPage({ person, before, form, madeUp }: LeavingProps) {
       <Alone alone={before.alone} />
       <ErrorSummary
         form={form}
-        labels={{ reason: t('people.leaving.reason'), password: t('people.password') }}
+        labels={{ reason: t('people.leaving.reason'), password: t('web.stepUp') }}
         withPassword
       />
       <Form action={`/people/${person.id}/leaving`} form={form}>
@@ -50,7 +48,7 @@ export function LeavingPage({ person, before, form, madeUp }: LeavingProps) {
           options={endReasons.map((value) => ({ value, label: t(`people.leaving.reason.${value}`) }))}
           form={form}
         />
-        <OwnPassword form={form} madeUp={madeUp} />
+        <PasswordAgain form={form} />
         <Button kind="danger">{t('people.leaving.send')}</Button>
       </Form>
     </div>

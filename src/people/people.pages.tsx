@@ -16,7 +16,7 @@ export function peopleRoutes(desk: Desk): StaffRoute[] {
     rosterRoute,
     ...inviteRoutes(desk),
     ...personRoutes,
-    ...leavingRoutes(desk),
+    ...leavingRoutes,
     keyGivingRoute,
     ...intakeTeamRoutes,
     ...regionRoutes,

@@ -15,6 +15,8 @@ const always = [
 const unlessFresh = [
   'POST /clients/:reference/referrals/:id/sending',
   'POST /clients/:reference/volunteer',
+  'POST /keys/renewal',
+  'POST /keys/teams',
   'POST /people/:id/approval',
   'POST /people/:id/code',
   'POST /people/:id/sign-in/clients',

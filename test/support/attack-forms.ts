@@ -1,4 +1,4 @@
-import { readJoinTicket, totpCode } from '#app/access/index.ts';
+import { endAccess, readJoinTicket, totpCode } from '#app/access/index.ts';
 import { newId } from '#app/vault/index.ts';
 import type { Draft } from '../../src/intake/draft.ts';
 import { herPath } from '../../src/intake/step.view.tsx';
@@ -11,6 +11,7 @@ import {
   freshAwaiting,
   freshCase,
   freshColleague,
+  freshEnding,
   freshInvited,
   freshKeptText,
   freshRegion,
@@ -125,7 +126,15 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     const path = `/regions/${await freshRegion(attack)}`;
     return fromPage(attack, 'leader', path, `${path}/key`);
   },
-  'POST /keys/teams': (attack) => plainly('leader', '/keys/teams', { team: attack.world.teams.staff }),
+  'POST /keys/teams': async (attack) => {
+    const gone = await freshVolunteer(attack);
+    await attack.world.as(attack.world.people.joke, (visit) => endAccess(visit, gone, 'left'));
+    return fromPage(attack, 'leader', '/keys', '/keys/teams');
+  },
+  'POST /keys/renewal': async (attack) => {
+    await freshEnding(attack, 10);
+    return fromPage(attack, 'joke', '/keys', '/keys/renewal');
+  },
   'POST /keys/turning': () => plainly('joke', '/keys/turning', { of: '1' }),
   'POST /contact-settings': (attack) =>
     fromPage(attack, 'leader', '/contact-settings', '/contact-settings', {

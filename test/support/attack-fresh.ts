@@ -1,4 +1,14 @@
-import { approve, invite, join, newJoinTicket, openCase, readJoinTicket, totpCode } from '#app/access/index.ts';
+import {
+  approve,
+  certify,
+  currentCertificate,
+  invite,
+  join,
+  newJoinTicket,
+  openCase,
+  readJoinTicket,
+  totpCode,
+} from '#app/access/index.ts';
 import { addNote, openNewCase, saveDraft } from '#app/cases/index.ts';
 import type { Role } from '#app/database/index.ts';
 import { CHEAP_PASSWORD_COST, newId } from '#app/vault/index.ts';
@@ -112,6 +122,27 @@ export async function freshVolunteer(attack: AttackWorld): Promise<string> {
   const { id } = await freshAwaiting(attack);
   const done = await attack.world.as(attack.world.people.joke, (visit) => approve(visit, id));
   if (!done.ok) throw new Error(done.reason);
+  return id;
+}
+
+/** A volunteer of Joke's region whose certificate ends after so many days; 0 = it has ended. Gives her id. */
+export async function freshEnding(attack: AttackWorld, days: number): Promise<string> {
+  const id = await freshVolunteer(attack);
+  const made = await attack.world.as(attack.world.people.joke, async (visit) => {
+    const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);
+    const held = await currentCertificate(visit.db, id, visit.keys.pins.root);
+    if (!own || !held) throw new Error('No certificate holds.');
+    const { valid_from } = own;
+    // No certificate is older than the one that it stands on: one that has ended lasted a moment.
+    const valid_until = new Date(days > 0 ? Date.now() + days * 86_400_000 : valid_from.getTime() + 1);
+    const made = certify(
+      { ...held, valid_from, valid_until },
+      { issuer: own.id, signSecret: visit.keys.secret.signSecret },
+    );
+    await visit.db.insertInto('certificate').values(made).execute();
+    return made.id;
+  });
+  await attack.admin.query('delete from naast.certificate where subject = $1 and id <> $2', [id, made]);
   return id;
 }
 
