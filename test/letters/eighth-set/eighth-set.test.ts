@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { type Law, lastDay } from '../../../src/legal-terms/index.ts';
+import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../../src/letters/codes.ts';
+import type { SecondLetter, TrueLimit } from '../second-set/second-letter.ts';
+import { readEighthSet } from './read-eighth-set.ts';
+
+const letters = readEighthSet();
+
+/** How the term catalogue says that each limit is counted; the others are of a statute. */
+const lawOf: Record<string, Law> = {
+  TM01: 'policy',
+  TM02: 'policy',
+  TM06: 'backward',
+  TM10: 'amvb',
+  TM14: 'backward',
+  TM17: 'letter',
+  TM18: 'criminal',
+  TM19: 'event',
+  TM20: 'letter',
+  TM24: 'criminal',
+  TM27: 'ministerial',
+  TM37: 'criminal',
+  letter: 'letter',
+};
+
+/** The ten letters of `domain/legal.md` 10.3. */
+const sameDay = [
+  'ind_afwijzing',
+  'ind_voornemen_intrekking',
+  'ind_intrekking',
+  'ind_beslissing_bezwaar',
+  'ind_dublin',
+  'ind_inreisverbod',
+  'rb_uitspraak',
+  'rb_griffierecht',
+  'om_sepot',
+  'politie_verhoor_verdachte',
+];
+
+const day = (iso: string): Temporal.PlainDate => Temporal.PlainDate.from(iso, { overflow: 'reject' });
+
+/** The last day and the day that drives, counted again by the law. */
+function counted({ what, start, terms, stated, ...limit }: TrueLimit, wait: boolean): string[] {
+  if (start === undefined) return [limit.lastDay, limit.lastDay];
+  const answers = terms.map((term) =>
+    lastDay({
+      law: lawOf[what] ?? 'statute',
+      start: day(start),
+      term,
+      clear: what === 'TM14',
+      for: wait ? 'wait' : 'act',
+    }),
+  );
+  const driving = answers.map((each) => `${what === 'TM15' ? each.rawLastDay : each.drivingDay}`);
+  const days = [...driving, ...(stated === undefined ? [] : [stated])].sort();
+  return [`${answers[0]?.lastDay}`, days.at(wait ? -1 : 0) ?? ''];
+}
+
+describe('the truths of the eighth set', () => {
+  test('are two of every kind, with names of their own', () => {
+    for (const kind of new Set(letters.map(({ truth }) => truth.kinds[0])))
+      expect(letters.filter(({ truth }) => truth.kinds[0] === kind).length, kind).toBeGreaterThanOrEqual(2);
+    expect(new Set(letters.map(({ id }) => id)).size).toBe(letters.length);
+  });
+
+  test('name kinds, outcomes, senders, references and warnings of the fixed lists', () => {
+    for (const { id, truth } of letters) {
+      for (const kind of truth.kinds) expect([...kindKeys, 'unknown'], id).toContain(kind);
+      if (truth.outcome !== undefined) expect(outcomeKeys, id).toContain(truth.outcome);
+      expect(senderCodes, id).toContain(truth.sender);
+      for (const { kind } of truth.references) expect(referenceKinds, id).toContain(kind);
+      for (const code of truth.warnings) expect(warningCodes, id).toContain(code);
+      expect(truth.sameDay, id).toBe(sameDay.includes(truth.kinds[0] ?? ''));
+    }
+  });
+
+  test('hold limits that the law counts alike', () => {
+    for (const { id, truth } of letters) {
+      for (const each of truth.limits)
+        expect(counted(each, false), `${id} ${each.what}`).toEqual([each.lastDay, each.drivingDay]);
+      for (const each of truth.waits)
+        expect(counted(each, true), `${id} ${each.what}`).toEqual([each.lastDay, each.drivingDay]);
+    }
+  });
+
+  test('hold real times and amounts, and only days and numbers that the letter names', () => {
+    for (const letter of letters) {
+      const { id, truth } = letter;
+      const named = daysNamed(letter).map(([, iso]) => iso);
+      const days = [
+        truth.letterDate,
+        ...[...truth.limits, ...truth.waits].flatMap((each) => [
+          each.start ?? (each.what === 'TM18' ? undefined : each.lastDay),
+          each.stated,
+        ]),
+        ...truth.appointments.map(({ date }) => date),
+      ].filter((each) => each !== undefined);
+      for (const each of days) expect(named, `${id}: ${each}`).toContain(each);
+      for (const { time } of truth.appointments) expect(time, id).toMatch(/^([01]\d|2[0-3]):[0-5]\d$/);
+      for (const { value } of truth.amounts) expect(value, id).toMatch(/^\d+\.\d\d$/);
+      const written = bare(writtenIn(letter));
+      for (const { value } of truth.references) expect(written, id).toContain(bare(value));
+      for (const { place } of truth.appointments) expect(written, id).toContain(bare(place));
+    }
+  });
+
+  test('are of the right weekday where the letter names one', () => {
+    for (const letter of letters)
+      for (const [weekday, iso] of daysNamed(letter))
+        if (weekday !== 0) expect(day(iso).dayOfWeek, `${letter.id}: ${iso}`).toBe(weekday);
+  });
+});
+
+const months = [
+  'januari februari maart april mei juni juli augustus september oktober november december'.split(' '),
+  'january february march april may june july august september october november december'.split(' '),
+  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+];
+const week = [
+  'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag'.split(' '),
+  'monday tuesday wednesday thursday friday saturday sunday'.split(' '),
+  'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' '),
+];
+
+/** Every day that stands in a letter, in whatever style, with the number of the weekday before it or 0. */
+function daysNamed(letter: SecondLetter): [weekday: number, iso: string][] {
+  const pattern = /(?:(\p{L}+) )?(\d{1,2})[ .-](\d{1,2}|\p{L}+)[ .-](\d{4})/giu;
+  return [...writtenIn(letter).matchAll(pattern)].map(([, name = '', d = '', m = '', y = '']) => {
+    const month = placeOf(m, months) || Number(m);
+    return [placeOf(name, week), `${y}-${String(month).padStart(2, '0')}-${d.padStart(2, '0')}`];
+  });
+}
+
+function placeOf(word: string, lists: readonly string[][]): number {
+  return Math.max(...lists.map((list) => list.indexOf(word.toLowerCase()))) + 1;
+}
+
+function writtenIn({ head, to, refs, text, sign }: SecondLetter): string {
+  return [...head, ...to, ...refs.flat(), text, ...sign].join('\n');
+}
+
+/** Letters and figures only. */
+function bare(value: string): string {
+  return value.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
