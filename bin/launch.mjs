@@ -24,8 +24,10 @@ async function launch([task = 'naast', ...args]) {
       return run(node, [inProject('bench/run.ts'), ...args], { cwd: inProject('.') });
     case 'check':
     case 'test':
-    case 'ci':
-      return runSteps(task, node, args);
+    case 'ci': {
+      const words = args.filter((word) => word !== '--own-server');
+      return runSteps(words.length < args.length ? 'own-server' : task, node, words);
+    }
     default:
       throw new Error(`There is no task “${task}”; use start, test, check, bench or naast.`);
   }

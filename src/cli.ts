@@ -23,6 +23,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: 'open a house that was put back without its journal: --left NAME | --nobody-left',
     load: async () => (await import('./commands/reopen.ts')).reopenCommand,
   },
+  migrate: {
+    about: 'make or update the database on a server of your own: --administrator URL',
+    load: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  },
   verify: {
     about: 'verify that the access book is whole: --json, --data DIR',
     load: async () => (await import('./commands/verify.ts')).verifyCommand,

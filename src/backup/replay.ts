@@ -11,8 +11,7 @@ export interface Replayed {
 }
 
 /**
- * Does again what the journal says happened after the backup, in the transaction of the restore, with triggers and
- * references asleep. Tables and columns are those that the program knows; a journal names no others.
+ * Does again what the journal says happened after the backup, in the transaction of the restore, with triggers asleep. Tables and columns are those that the program knows; a journal names no others.
  */
 export async function replay(client: ClientBase, entries: readonly JournalEntry[]): Promise<Replayed> {
   const replayed: Replayed = { done: [], files: [] };
@@ -46,7 +45,14 @@ function statementOf({ relation, act, key, change }: JournalEntry): string {
   const known = revocations.some((one) => one.table === relation && [...one.columns].sort().join() === columns.join());
   if (act !== 'ended' || !known) throw unknown();
   const list = columns.map(nameOf).join(', ');
-  return `update ${table} t set (${list}) = (select ${prefixed('c', list)} from jsonb_populate_record(null::${table}, $2) c)
+  // Whoever ended it may have come after the backup: then nobody did, or, where that would mean that it lives, whoever made it.
+  const fallback = relation === 'definition_approval' ? 't.made_by' : 'null';
+  const values = columns.map((column) =>
+    column === 'ended_by'
+      ? `coalesce((select p.id from naast.person p where p.id = c.ended_by), ${fallback})`
+      : `c.${column}`,
+  );
+  return `update ${table} t set (${list}) = (select ${values.join(', ')} from jsonb_populate_record(null::${table}, $2) c)
     where ${isIt} returning null::jsonb as gone`;
 }
 

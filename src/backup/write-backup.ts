@@ -42,9 +42,13 @@ export async function writeBackup(
   }
 }
 
+const plainText = ["datestyle = 'ISO'", "timezone = 'UTC'", "intervalstyle = 'postgres'", 'extra_float_digits = 3'];
+
 async function writeHouse(client: pg.Client, house: BackedUp, put: PutEntry): Promise<WholeBackup> {
   await client.query('begin isolation level repeatable read read only');
   await client.query('set local idle_in_transaction_session_timeout = 0');
+  // Values are written in one way, whatever this server prefers.
+  for (const setting of plainText) await client.query(`set local ${setting}`);
   const about = await aboutOf(client, house);
   const aboutText = Buffer.from(JSON.stringify(about));
   await put(entryNames.about, aboutText);

@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util';
 import { BackupRefusal, readIdentities } from '#app/backup/index.ts';
 import { readSettings } from '../config.ts';
 import type { SealedFile } from '../supervisor/restore-folders.ts';
-import { type Restored, restoreHouse } from '../supervisor/restore-house.ts';
+import { type OwnAdministrator, type Restored, restoreHouse } from '../supervisor/restore-house.ts';
 import { houseFlags } from './backup.ts';
 import type { Command } from './command.ts';
+import { administratorOf, sentenceOf } from './migrate.ts';
 
 const use =
-  'Use: naast restore --from FILE --identity FILE [--keys-from FILE --keys-identity FILE] [--revocations FILE] --data DIR [--keys DIR]';
+  'Use: naast restore --from FILE --identity FILE [--keys-from FILE --keys-identity FILE] [--revocations FILE] --data DIR [--keys DIR] [--administrator URL [--password-file FILE]]';
 
 /** `naast restore`: a backup into new folders. 1 for every refusal, after which nothing was touched; 2 for wrong use. */
 export const restoreCommand: Command = async (args, io) => {
@@ -27,8 +28,9 @@ export const restoreCommand: Command = async (args, io) => {
     const { dataFolder, keysFolder } = read.settings;
     const data = await sealedFile(asked.from, asked.identity);
     const keys = asked.keys === null ? null : await sealedFile(asked.keys.from, asked.keys.identity);
+    const administrator = asked.administrator === null ? null : await ownAdministrator(asked.administrator);
     const { journal } = asked;
-    const result = await restoreHouse({ data, keys, journal, dataFolder, keysFolder });
+    const result = await restoreHouse({ data, keys, journal, administrator, dataFolder, keysFolder });
     if (!result.ok) {
       io.err(result.reason);
       return 1;
@@ -36,8 +38,8 @@ export const restoreCommand: Command = async (args, io) => {
     sentences(result.restored, dataFolder).forEach(io.out);
     return 0;
   } catch (error) {
-    if (!(error instanceof BackupRefusal)) throw error;
-    io.err(error.message);
+    if (!(error instanceof BackupRefusal) && asked.administrator === null) throw error;
+    io.err(error instanceof BackupRefusal ? error.message : sentenceOf(error));
     return 1;
   }
 };
@@ -64,6 +66,12 @@ function sentencesOfJournal(journal: Restored['journal']): string[] {
   ];
 }
 
+async function ownAdministrator({ url, passwordFile }: NonNullable<Asked['administrator']>): Promise<OwnAdministrator> {
+  const read = await administratorOf(url, passwordFile);
+  if (read === null) throw new BackupRefusal('The administrator’s URL, or his password file, cannot be read.');
+  return { ...read, url };
+}
+
 async function sealedFile(from: string, identityFile: string): Promise<SealedFile> {
   const text = await readFile(identityFile, 'utf8').catch(() => null);
   if (text === null) throw new BackupRefusal(`There is no identity file ${identityFile} that can be read.`);
@@ -78,6 +86,7 @@ interface Asked {
   identity: string;
   keys: { from: string; identity: string } | null;
   journal: string | null;
+  administrator: { url: string; passwordFile: string | undefined } | null;
   rest: string[];
 }
 
@@ -88,6 +97,8 @@ function readOptions(args: string[]): Asked | null {
     'keys-from': { type: 'string' },
     'keys-identity': { type: 'string' },
     revocations: { type: 'string' },
+    administrator: { type: 'string' },
+    'password-file': { type: 'string' },
     data: { type: 'string' },
     keys: { type: 'string' },
   } as const;
@@ -99,7 +110,9 @@ function readOptions(args: string[]): Asked | null {
     const keys =
       keysFrom === undefined || keysIdentity === undefined ? null : { from: keysFrom, identity: keysIdentity };
     const journal = values.revocations === undefined ? null : resolve(values.revocations);
-    return { from, identity, keys, journal, rest: houseFlags(values) };
+    const { administrator: url, 'password-file': passwordFile } = values;
+    const administrator = url === undefined ? null : { url, passwordFile };
+    return { from, identity, keys, journal, administrator, rest: houseFlags(values) };
   } catch {
     return null;
   }

@@ -12,6 +12,8 @@ export interface AdministratorConnection {
   port: number;
   user: string;
   password: string;
+  /** Of a server on another machine. */
+  ssl?: { ca?: string | undefined } | undefined;
 }
 
 export interface Migration {
@@ -36,11 +38,75 @@ export async function migrate(migration: Migration): Promise<{ applied: string[]
     const applied = await applyMissing(client, migration);
     await client.query(withNames(afterMigrations, migration.names));
     await noteRevocations(client, migration.names);
-    await keepContextKeys(client, migration);
-    await stamp(client, migration);
+    await client.query('begin');
+    await letAdministratorWrite(client, async () => {
+      await keepContextKeys(client, migration);
+      await stamp(client, migration);
+    });
+    await client.query('commit');
     return { applied };
   });
 }
+
+/**
+ * Forced row-level security holds for an administrator who is no superuser too: he would change no row, and be told nothing.
+ * It is lifted from him until the end of this transaction; the processes own nothing, so for them it holds all the while.
+ */
+export async function letAdministratorWrite<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  if (await isSuperuser(client)) return work();
+  await client.query(forcing('no force'));
+  const done = await work();
+  await client.query(forcing('force'));
+  return done;
+}
+
+async function isSuperuser(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ rolsuper: boolean }>(
+    'select rolsuper from pg_roles where rolname = current_user',
+  );
+  return rows[0]?.rolsuper === true;
+}
+
+/**
+ * For a restore, in its transaction: rows are laid down as they were, without triggers, and by an administrator who may be no
+ * superuser. Gives what must be done before the transaction ends.
+ */
+export async function beginLayingDown(client: pg.Client): Promise<() => Promise<void>> {
+  if (await isSuperuser(client)) {
+    // What comes was whole where it came from, and its hashes are checked: references need not be looked at again.
+    await client.query("set local session_replication_role = 'replica'");
+    return async () => undefined;
+  }
+  await client.query(forcing('no force'));
+  await client.query(triggers('disable'));
+  return async () => {
+    await client.query(triggers('enable'));
+    await client.query(forcing('force'));
+  };
+}
+
+/** Is this database there already? */
+export async function databaseExists(
+  administrator: AdministratorConnection,
+  { database }: HouseNames,
+): Promise<boolean> {
+  return withClient(administrator, 'postgres', async (client) => {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
+    return rowCount === 1;
+  });
+}
+
+const triggers = (how: 'enable' | 'disable') => `do $$ declare t name; begin
+  for t in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'naast' and c.relkind = 'r' loop
+    execute format('alter table naast.%I ${how} trigger user', t);
+  end loop;
+end $$`;
+
+const forcing = (how: 'force' | 'no force') => `do $$ declare t name; begin
+  for t in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'naast' and c.relkind = 'r' loop
+    execute format('alter table naast.%I ${how} row level security', t);
+  end loop;
+end $$`;
 
 /** What this program would make of a database: its migrations with their checksums, as a backup notes them. */
 export function programMigrations(): ReadonlyMap<string, string> {
@@ -68,6 +134,16 @@ async function makeRolesAndDatabase(client: pg.Client, { names, passwords }: Mig
     if (!known.has(role))
       await client.query(`create role ${role} nologin nosuperuser nobypassrls nocreaterole nocreatedb`);
   }
+  // PostgreSQL 16 gives whoever made a role the right to grant it, but neither its rights nor the right to act as it.
+  const { rows: version } = await client.query<{ number: number }>(
+    "select current_setting('server_version_num')::int as number",
+  );
+  const number = version[0]?.number ?? 0;
+  if (number < 150_000) throw new Error('Naast needs PostgreSQL 15 or newer.');
+  if (!(await isSuperuser(client)))
+    await client.query(
+      `grant ${names.owner}, ${names.walls}, ${names.scribe} to current_user${number >= 160_000 ? ' with inherit true, set true' : ''}`,
+    );
   await client.query("set password_encryption = 'scram-sha-256'");
   for (const role of loginRoles) {
     const name = names[role];
@@ -75,10 +151,19 @@ async function makeRolesAndDatabase(client: pg.Client, { names, passwords }: Mig
       await client.query(`create role ${name} login nosuperuser nobypassrls nocreaterole nocreatedb`);
     await client.query(`alter role ${name} password ${client.escapeLiteral(passwords[role])}`);
     await client.query(`alter role ${name} set search_path = naast`);
+    // Days in SQL (current_date) are Dutch days on every server; a transaction that somebody forgot ends.
+    await client.query(`alter role ${name} set timezone = 'Europe/Amsterdam'`);
+    await client.query(`alter role ${name} set idle_in_transaction_session_timeout = '60s'`);
   }
   const databases = await client.query('select 1 from pg_database where datname = $1', [names.database]);
   if (databases.rowCount === 0) {
-    await client.query(`create database ${names.database} owner ${names.owner} encoding 'UTF8' template template0`);
+    const locale =
+      number >= 170_000
+        ? "locale_provider builtin builtin_locale 'C.UTF-8' locale 'C'"
+        : "locale_provider libc locale 'C.UTF-8'";
+    await client.query(
+      `create database ${names.database} owner ${names.owner} encoding 'UTF8' ${locale} template template0`,
+    );
   }
   await client.query(`revoke all on database ${names.database} from public`);
   await client.query(
@@ -107,8 +192,10 @@ async function applyMissing(client: pg.Client, { names, only }: Migration): Prom
       throw new Error(`Migration ${name} has changed since it ran. Restore its text.`);
     if (before || only?.has(name) === false) continue;
     await client.query('begin');
-    await client.query(withNames(text, names));
-    await client.query('reset role');
+    await letAdministratorWrite(client, async () => {
+      await client.query(withNames(text, names));
+      await client.query('reset role');
+    });
     await client.query('insert into migrations.applied (name, checksum) values ($1, $2)', [name, sha256(text)]);
     await client.query('commit');
     applied.push(name);

@@ -35,7 +35,7 @@ export async function serveBeside(
   }
   const side = settings.only === 'staff' ? settings.staff : settings.public;
   out(`One more ${settings.only} process answers on ${side.origin}`);
-  const lost = databaseLost(settings.dataFolder, found.premises.database.host);
+  const lost = databaseLost(settings.dataFolder, found.premises.database);
   const end = await Promise.race([stopSignal, lost.happened]);
   lost.forget();
   await children.stop();
@@ -51,14 +51,15 @@ async function findPremises(settings: Settings): Promise<{ premises: Premises } 
   if (!opened.ok || own.length > 0) {
     return { reasons: sentences([...own, ...(opened.ok ? [] : opened.objections)]) };
   }
-  const database = await runningPostgres(settings.dataFolder);
-  if (database === null) {
+  const { ownServer } = opened.installation;
+  const running = ownServer === null ? await runningPostgres(settings.dataFolder) : null;
+  if (ownServer === null && running === null) {
     return { reasons: ['The service does not run there; start it first, without --only.'] };
   }
   const premises: Premises = {
     settings,
     installation: opened.installation,
-    database: { host: database.socketFolder, port: database.port },
+    database: running && { host: running.socketFolder, port: running.port },
     setUpTokenMac: await readSetUpTokenMac(settings.keysFolder),
     madeUpPeople: (await readMadeUpPeople(settings.keysFolder)) ?? [],
   };
@@ -67,12 +68,16 @@ async function findPremises(settings: Settings): Promise<{ premises: Premises } 
 }
 
 /** A database that was started anew has another socket: what we hold leads nowhere then. */
-function databaseLost(dataFolder: string, socketFolder: string): { happened: Promise<'lost'>; forget: () => void } {
+function databaseLost(
+  dataFolder: string,
+  database: Premises['database'],
+): { happened: Promise<'lost'>; forget: () => void } {
+  if (database === null) return { happened: new Promise(() => undefined), forget: () => undefined };
   let timer: NodeJS.Timeout | undefined;
   const happened = new Promise<'lost'>((done) => {
     timer = setInterval(async () => {
       const running = await runningPostgres(dataFolder);
-      if (running?.socketFolder !== socketFolder) {
+      if (running?.socketFolder !== database.host) {
         done('lost');
       }
     }, lookEvery);

@@ -1,18 +1,17 @@
 import pg from 'pg';
 import { loginRoles } from '#app/database/names.ts';
 import { checkBuiltInServer, checkDatabase, type Objection } from './self-check.ts';
-import { namesOf, type Premises } from './start-messages.ts';
+import { connectionOf, type Premises } from './start-messages.ts';
 
 /** Enters the database as each role that the program uses and looks what is wrong there. */
-export async function checkEveryRole({ installation, database }: Premises): Promise<Objection[]> {
-  const names = namesOf(installation);
+export async function checkEveryRole(premises: Premises): Promise<Objection[]> {
   const found = await Promise.all(
     loginRoles.map(async (role) => {
-      const password = installation.keys.passwords[role];
-      const client = new pg.Client({ ...database, database: names.database, user: names[role], password });
+      const client = new pg.Client(connectionOf(premises, role));
       await client.connect();
       try {
-        return [...(await checkDatabase(client)), ...(await checkBuiltInServer(client))];
+        const ofServer = premises.database === null ? [] : await checkBuiltInServer(client);
+        return [...(await checkDatabase(client)), ...ofServer];
       } finally {
         await client.end();
       }

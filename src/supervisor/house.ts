@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { EmbeddedPostgresError, startPostgres } from '#app/database/embedded/index.ts';
+import { EmbeddedPostgresError, type RunningPostgres, startPostgres } from '#app/database/embedded/index.ts';
 import type { Settings } from '../config.ts';
 import type { Voice } from './beside.ts';
 import { startChildren } from './children.ts';
@@ -10,6 +10,7 @@ import { pinsFile } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { makeMadeUpWorld } from './made-up.ts';
 import { readMadeUpPeople } from './made-up-people.ts';
+import { lookAtOwnServer } from './own-server-check.ts';
 import { removePins } from './pins.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { checkProcess } from './self-check.ts';
@@ -70,12 +71,13 @@ async function openInOrder(
   }
   closing.push(letGo);
 
-  const server = await startPostgres({
-    dataFolder: settings.dataFolder,
-    superuserPassword: installation.keys.superuserPassword,
-  });
-  closing.push(() => server.stop());
-  const { isClaimed, restoredTo } = await prepareDatabase(settings, installation, server);
+  const server = installation.ownServer === null ? await builtInServer(settings, installation) : null;
+  if (server !== null) {
+    closing.push(() => server.stop());
+  }
+  const { isClaimed, restoredTo } = await (server === null
+    ? lookAtOwnServer(installation)
+    : prepareDatabase(settings, installation, server));
   if (restoredTo !== null) {
     return refused(lockedSince(restoredTo));
   }
@@ -83,7 +85,7 @@ async function openInOrder(
   const premises: Premises = {
     settings,
     installation,
-    database: { host: server.socketFolder, port: server.port },
+    database: server && { host: server.socketFolder, port: server.port },
     setUpTokenMac: token?.tokenMac ?? null,
     madeUpPeople: [],
   };
@@ -108,12 +110,17 @@ async function openInOrder(
   if (why !== null) {
     return refused(why);
   }
-  const ended = Promise.race([asked, server.ended.then(() => 'database-lost' as const)]);
+  // A server of one's own that restarts is met again by the next request.
+  const ended = Promise.race([asked, ...(server === null ? [] : [server.ended.then(() => 'database-lost' as const)])]);
   return { ok: true, opened: { setUpToken: token?.token ?? null, ended } };
 }
 
 function lockedSince(moment: Date): string {
   return `This house was put back to ${moment.toISOString()} without its journal, so nobody knows who left since. Ask the project leader, then: naast reopen --left NAME (once for each sign-in name), or naast reopen --nobody-left`;
+}
+
+function builtInServer({ dataFolder }: Settings, { keys }: Installation): Promise<RunningPostgres> {
+  return startPostgres({ dataFolder, superuserPassword: keys.superuserPassword });
 }
 
 async function setUpToken({ madeUp, keysFolder }: Settings, { keys }: Installation, claimed: boolean) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { mac, newId, randomBytes } from '#app/vault/index.ts';
 import { addKeysOfNewRoles, type HouseKeys, makeKeys, pinsFile, readKeys } from './keys.ts';
+import { type OwnServer, readOwnServer } from './own-server.ts';
 import { makePrivateFolder, writePrivateFile } from './private-files.ts';
 import { checkFolders, type Objection } from './self-check.ts';
 
@@ -19,6 +20,8 @@ export interface Installation {
   prefix: string;
   /** By which data and keys know each other. */
   id: string;
+  /** A connection a role to a server of one's own; null: the built-in one. */
+  ownServer: OwnServer | null;
 }
 
 export type InstallationResult = { ok: true; installation: Installation } | { ok: false; objections: Objection[] };
@@ -79,7 +82,14 @@ export async function openInstallation(place: Place): Promise<InstallationResult
       `The pepper in ${place.keysFolder} is not the one that these data were made with; nobody could sign in. Nothing was changed.`,
     );
   }
-  return { ok: true, installation: { keys: read.keys, prefix: keys.prefix, id: keys.id } };
+  const ownServer = await readOwnServer(place.keysFolder);
+  if (ownServer === 'broken') {
+    return refused(
+      'broken database URL',
+      `One of the files database-url-… in ${place.keysFolder} does not hold the address of a database: run naast migrate again.`,
+    );
+  }
+  return { ok: true, installation: { keys: read.keys, prefix: keys.prefix, id: keys.id, ownServer } };
 }
 
 /** Keys first, then the stamp on the data: killed in between, the next start goes on from there. */

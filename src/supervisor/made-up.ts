@@ -6,14 +6,16 @@ import { pinsFile } from './keys.ts';
 import { keepMadeUpPeople, type MadeUpPerson } from './made-up-people.ts';
 import { pinKeys } from './pins.ts';
 import { entry, programFolder } from './program.ts';
-import { filesFolder, namesOf, type Premises } from './start-messages.ts';
+import { connectionOf, filesFolder, namesOf, type Premises } from './start-messages.ts';
 
 /** Fills a fresh made-up house. The list of people is written last: without it the world counts as not made. */
 export async function makeMadeUpWorld(
   premises: Omit<Premises, 'madeUpPeople'>,
   say: (line: string) => void,
 ): Promise<MadeUpPerson[]> {
-  const { settings, installation } = premises;
+  const { settings, installation, database } = premises;
+  // A world of invented people is made anew when a start was cut off: not on a server where others live too.
+  if (database === null) throw new Error('The made-up world lives in the built-in database only.');
   say('Making a world of invented people; this takes up to half a minute, once.');
   // Loaded here only: a real house never needs it.
   const { buildMadeUpWorld, peopleToEnterAs } = await import('#app/made-up/index.ts');
@@ -23,7 +25,7 @@ export async function makeMadeUpWorld(
       staff: poolSettings(premises, 'staff'),
       public: poolSettings(premises, 'public'),
       administrator: {
-        ...premises.database,
+        ...database,
         database: namesOf(installation).database,
         user: superuser,
         password: installation.keys.superuserPassword,
@@ -43,15 +45,7 @@ export async function makeMadeUpWorld(
   }
 }
 
-function poolSettings({ installation, database }: Omit<Premises, 'madeUpPeople'>, role: LoginRole): PoolSettings {
-  const names = namesOf(installation);
-  const { passwords, contextKeys } = installation.keys;
-  return {
-    ...database,
-    database: names.database,
-    user: names[role],
-    password: passwords[role],
-    contextKey: contextKeys[role],
-    connections: 4,
-  };
+function poolSettings(premises: Omit<Premises, 'madeUpPeople'>, role: LoginRole): PoolSettings {
+  const contextKey = premises.installation.keys.contextKeys[role];
+  return { ...connectionOf(premises, role), contextKey, connections: 4 };
 }

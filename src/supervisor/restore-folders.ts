@@ -4,6 +4,7 @@ import { BackupRefusal, readKeysBackup } from '#app/backup/index.ts';
 import { type KeysStamp, keysStamp, readStamp, stampName } from './installation.ts';
 import { type HouseKeys, readKeys } from './keys.ts';
 import { takeLock } from './lock.ts';
+import { isOwnServerFile } from './own-server.ts';
 import { makePrivateFolder, writePrivateFile } from './private-files.ts';
 import { checkFolders } from './self-check.ts';
 
@@ -32,7 +33,7 @@ export interface Site extends Folders {
  * Opens the site: nothing may lie where the data go, and keys that lie in their folder already must be those of this house;
  * they stay as they are. Throws a refusal, and then nothing was touched.
  */
-export async function openSite(real: Folders, keysBackup: SealedFile | null): Promise<Site> {
+export async function openSite(real: Folders, keysBackup: SealedFile | null, onOwnServer: boolean): Promise<Site> {
   refuseFirst((await checkFolders(real)).map(({ sentence }) => sentence));
   if ((await namesIn(real.dataFolder)).length > 0)
     throw new BackupRefusal(
@@ -51,6 +52,10 @@ export async function openSite(real: Folders, keysBackup: SealedFile | null): Pr
     if (keysBackup !== null) await layKeys(keysFolder, keysBackup);
     const there = (await namesIn(real.keysFolder)).length > 0;
     const { stamp, keys } = await keysOfHouse(real.keysFolder, there, keysBackup === null ? null : keysFolder);
+    if (there && !onOwnServer && (await namesIn(real.keysFolder)).some(isOwnServerFile))
+      throw new BackupRefusal(
+        `This house lived on a server of its own: give --administrator, or move the files database-url-… out of ${real.keysFolder} to put it into the built-in database. Nothing was touched.`,
+      );
     const moveIn = async () => {
       await letGo();
       // Keys first: cut off in between, the same restore can be asked again.
@@ -87,7 +92,8 @@ async function layKeys(folder: string, { from, identities }: SealedFile): Promis
   const secrets = await readKeysBackup(from, identities);
   if (!secrets.has(stampName)) throw new BackupRefusal(`${from} is no backup of the keys.`);
   await makePrivateFolder(folder);
-  for (const [name, bytes] of secrets) await writePrivateFile(join(folder, name), bytes.toString('utf8'));
+  for (const [name, bytes] of [...secrets].filter(([name]) => !isOwnServerFile(name)))
+    await writePrivateFile(join(folder, name), bytes.toString('utf8'));
 }
 
 async function removeLeftovers(dataFolder: string, keysFolder: string): Promise<void> {

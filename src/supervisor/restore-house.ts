@@ -12,11 +12,19 @@ import {
   type WholeBackup,
 } from '#app/backup/index.ts';
 import { EmbeddedPostgresError, startPostgres, superuser } from '#app/database/embedded/index.ts';
-import { type Migration, migrate, programMigrations } from '#app/database/migrate.ts';
+import {
+  type AdministratorConnection,
+  beginLayingDown,
+  databaseExists,
+  type Migration,
+  migrate,
+  programMigrations,
+} from '#app/database/migrate.ts';
 import { houseNames } from '#app/database/names.ts';
 import { openHouse } from '#app/database/pool.ts';
 import { createSealedStore } from '#app/files/index.ts';
 import { pepperMark, stampData } from './installation.ts';
+import { keepOwnServer, urlsOfRoles } from './own-server.ts';
 import { type Folders, openSite, type SealedFile, type Site } from './restore-folders.ts';
 import { filesFolder } from './start-messages.ts';
 
@@ -26,6 +34,13 @@ export interface Restore extends Folders {
   keys: SealedFile | null;
   /** The journal of what ended since; without it the house stays locked until somebody says who left. */
   journal: string | null;
+  /** Whoever makes the database on a server of one's own; null: the built-in one. */
+  administrator: OwnAdministrator | null;
+}
+
+/** An administrator, and the address under which the roles will find the server. */
+export interface OwnAdministrator extends AdministratorConnection {
+  url: string;
 }
 
 export interface Restored extends WholeBackup {
@@ -42,10 +57,11 @@ export type RestoreResult = { ok: true; restored: Restored } | { ok: false; reas
  */
 export async function restoreHouse(restore: Restore): Promise<RestoreResult> {
   try {
-    const site = await openSite(restore, restore.keys);
+    const site = await openSite(restore, restore.keys, restore.administrator !== null);
     try {
       const restored = await putTogether(site, restore);
       await stampData(site.dataFolder, site.stamp, site.keys.pepper);
+      if (restore.administrator !== null) await keepUrls(site, restore.administrator);
       await site.moveIn();
       return { ok: true, restored };
     } finally {
@@ -58,58 +74,79 @@ export async function restoreHouse(restore: Restore): Promise<RestoreResult> {
   }
 }
 
+function keepUrls({ keysFolder, stamp, keys }: Site, { url }: OwnAdministrator): Promise<void> {
+  return keepOwnServer(keysFolder, urlsOfRoles(url, houseNames(stamp.prefix), keys.passwords));
+}
+
 /** Reads the backup twice: whether it is whole and ours is known before anything is made of it. */
-async function putTogether(site: Site, { data, journal }: Restore): Promise<Restored> {
+async function putTogether(site: Site, { data, journal, administrator }: Restore): Promise<Restored> {
   const source = { ...data, pepper: site.keys.pepper };
   const { about } = await readBackup(source, { about: async (about) => refuseStranger(about, site) });
   const owner = { installation: site.stamp.id, pepper: site.keys.pepper };
   const read = journal === null ? null : await readJournal(journal, data.identities, owner);
-  const cluster = await newCluster(site, about);
+  const made = await newDatabase(site, about, administrator);
   try {
-    const whole = await loadBackup(source, { client: cluster.client, filesFolder: filesFolder(site) });
+    const whole = await loadBackup(source, { client: made.client, filesFolder: filesFolder(site) });
     const since =
       read?.entries.filter(({ at }) => Date.parse(at) > Date.parse(about.madeAt) - longestTransaction) ?? null;
-    const replayed = await finish(cluster, site, about, since);
+    const replayed = await finish(made, site, about, since);
     const summary = read && { entries: since?.length ?? 0, last: since?.at(-1)?.at ?? null, cutOff: read.cutOff };
-    return { ...whole, book: await lookThrough(cluster, site, replayed), journal: summary };
+    return { ...whole, book: await lookThrough(made, site, replayed), journal: summary };
   } finally {
-    await cluster.stop();
+    await made.stop();
   }
 }
 
-interface NewCluster {
+interface NewDatabase {
   /** In the transaction in which everything is loaded. */
   client: pg.Client;
   migration: Migration;
+  /** Ends that transaction. */
+  commit(): Promise<void>;
+  /** Closes it, and takes it away where it is not part of the folders. */
   stop(): Promise<void>;
 }
 
-/** A database of its own with the tables as they were when the backup was made, empty. */
-async function newCluster({ dataFolder, stamp, keys }: Site, about: About): Promise<NewCluster> {
-  const { passwords, contextKeys, superuserPassword } = keys;
-  const server = await startPostgres({ dataFolder, superuserPassword });
-  const administrator = { host: server.socketFolder, port: server.port, user: superuser, password: superuserPassword };
+/** A database with the tables as they were when the backup was made, empty: the built-in one, or one on a server of one's own. */
+async function newDatabase(site: Site, about: About, own: OwnAdministrator | null): Promise<NewDatabase> {
+  const { stamp, keys } = site;
   const names = houseNames(stamp.prefix);
-  const migration = { administrator, names, passwords, contextKeys, kind: about.kind };
+  const { administrator, close } =
+    own === null ? await builtIn(site) : { administrator: own, close: async () => undefined };
+  const migration = { administrator, names, ...keys, kind: about.kind };
   const client = new pg.Client({ ...administrator, database: names.database });
   client.on('error', () => undefined);
   const stop = async () => {
     await client.end().catch(() => undefined);
-    await server.stop();
+    await close();
   };
   try {
+    if (own !== null && (await databaseExists(own, names)))
+      throw new BackupRefusal(
+        `The server holds a database ${names.database} already; nothing was touched. Remove it there first.`,
+      );
     await migrate({ ...migration, only: new Set(about.migrations.map(({ name }) => name)) });
     await client.connect();
     await client.query('begin');
-    // What comes was whole where it came from, and its hashes are checked: rows are laid down without asking again.
-    await client.query("set local session_replication_role = 'replica'");
+    const layDown = await beginLayingDown(client);
     const tables = about.tables.map(({ name }) => `naast.${client.escapeIdentifier(name)}`);
     await client.query(`truncate ${[...tables, 'naast.session', 'naast.throttle'].join(', ')}`);
-    return { client, migration, stop };
+    const commit = async () => {
+      await layDown();
+      await client.query('commit');
+    };
+    return { client, migration, commit, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function builtIn({ dataFolder, keys }: Site) {
+  const { superuserPassword: password } = keys;
+  const server = await startPostgres({ dataFolder, superuserPassword: password });
+  const administrator = { host: server.socketFolder, port: server.port, user: superuser, password };
+  return { administrator, close: () => server.stop() };
 }
 
 /** What was noted before the moment of the backup, but committed after it, is done again too; done twice it changes nothing. */
@@ -120,17 +157,18 @@ const longestTransaction = 5 * 60_000;
  * of the program. Without a journal the house stays locked.
  */
 async function finish(
-  { client, migration }: NewCluster,
+  { client, migration, commit }: NewDatabase,
   site: Site,
   about: About,
   journal: readonly JournalEntry[] | null,
 ): Promise<JournalEntry[]> {
-  await client.query('commit');
+  await commit();
   await migrate(migration);
   await client.query('begin');
-  await client.query("set local session_replication_role = 'replica'");
+  const layDown = await beginLayingDown(client);
   const { done, files } = await replay(client, journal ?? []);
   if (journal === null) await client.query('update naast.installation set restored_to = $1', [about.madeAt]);
+  await layDown();
   await client.query('commit');
   const store = createSealedStore({ folder: filesFolder(site) });
   for (const name of files) await store.remove(name);
@@ -138,12 +176,17 @@ async function finish(
 }
 
 /** The book says what was done, and is looked through before anybody may come in. */
-async function lookThrough({ migration }: NewCluster, { keys }: Site, replayed: JournalEntry[]): Promise<ChainVerdict> {
+async function lookThrough(
+  { migration }: NewDatabase,
+  { keys }: Site,
+  replayed: JournalEntry[],
+): Promise<ChainVerdict> {
   const { administrator, names } = migration;
   const as = (role: 'jobs' | 'auditor') =>
     openHouse({
       host: administrator.host,
       port: administrator.port,
+      ssl: administrator.ssl,
       database: names.database,
       user: names[role],
       password: keys.passwords[role],

@@ -23,6 +23,7 @@ const common = {
     database: z.string(),
     user: z.string(),
     password: z.string(),
+    ssl: z.strictObject({ ca: z.string().optional() }).optional(),
   }),
   contextKey: key,
   receiptKey: key,

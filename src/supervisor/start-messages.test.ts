@@ -12,6 +12,7 @@ const premises = {
   settings: read.ok ? read.settings : expect.unreachable(),
   installation: {
     id: '0',
+    ownServer: null,
     prefix: 'naast_x',
     keys: {
       pepper: key('pepper'),

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { type HouseNames, houseNames } from '#app/database/names.ts';
+import { type HouseNames, houseNames, type LoginRole } from '#app/database/names.ts';
 import type { Settings } from '../config.ts';
 import type { Installation } from './installation.ts';
 import { pinsFile } from './keys.ts';
 import type { MadeUpPerson } from './made-up-people.ts';
+import type { RoleConnection } from './own-server.ts';
 import { readPins } from './pins.ts';
 import { programFolder } from './program.ts';
 import type { StartMessage } from './secrets.ts';
@@ -11,7 +12,8 @@ import type { StartMessage } from './secrets.ts';
 export interface Premises {
   settings: Settings;
   installation: Installation;
-  database: { host: string; port: number };
+  /** Where the built-in database listens; null with a server of one's own. */
+  database: { host: string; port: number } | null;
   /** The set-up token's MAC while nothing is claimed. */
   setUpTokenMac: Buffer | null;
   /** Whom one can enter as with one click; nobody in a real house. */
@@ -25,6 +27,18 @@ export function filesFolder({ dataFolder }: Pick<Settings, 'dataFolder'>): strin
 
 export function namesOf({ prefix }: Installation): HouseNames {
   return houseNames(prefix);
+}
+
+/** How one role enters the database. */
+export function connectionOf(
+  { installation, database }: Pick<Premises, 'installation' | 'database'>,
+  role: LoginRole,
+): RoleConnection {
+  const { ownServer, keys } = installation;
+  if (ownServer !== null) return ownServer[role];
+  if (database === null) throw new Error('There is no database.');
+  const names = namesOf(installation);
+  return { ...database, database: names.database, user: names[role], password: keys.passwords[role] };
 }
 
 /** The public process gets its own password, its context key and the receipt key; it never learns the pepper. */
@@ -48,9 +62,9 @@ export async function staffStart(premises: Premises): Promise<StartMessage> {
   };
 }
 
-function common({ settings, installation, database }: Premises, role: 'public' | 'staff') {
-  const { keys } = installation;
-  const names = namesOf(installation);
+function common(premises: Premises, role: 'public' | 'staff') {
+  const { settings } = premises;
+  const { keys } = premises.installation;
   return {
     madeUp: settings.madeUp,
     serviceName: settings.serviceName,
@@ -58,7 +72,7 @@ function common({ settings, installation, database }: Premises, role: 'public' |
     public: settings.public,
     staff: settings.staff,
     proxies: settings.proxies,
-    database: { ...database, database: names.database, user: names[role], password: keys.passwords[role] },
+    database: connectionOf(premises, role),
     contextKey: keys.contextKeys[role].toString('base64'),
     receiptKey: keys.receiptKey.toString('base64'),
   };

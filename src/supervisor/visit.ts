@@ -4,7 +4,7 @@ import type { PoolSettings } from '#app/database/pool.ts';
 import type { Settings } from '../config.ts';
 import { openInstallation } from './installation.ts';
 import { takeLock } from './lock.ts';
-import { namesOf } from './start-messages.ts';
+import { connectionOf } from './start-messages.ts';
 
 export type VisitResult<T> = { ok: true; value: T } | { ok: false; reasons: string[] };
 
@@ -22,14 +22,13 @@ export async function visitDatabase<T>(
     return refused(opened.objections.map(({ sentence }) => sentence));
   }
   const { installation } = opened;
-  const names = namesOf(installation);
-  const connection = (at: { socketFolder: string; port: number }): PoolSettings => ({
-    host: at.socketFolder,
-    port: at.port,
-    database: names.database,
-    user: names[role],
-    password: installation.keys.passwords[role],
-    contextKey: installation.keys.contextKeys[role],
+  const contextKey = installation.keys.contextKeys[role];
+  if (installation.ownServer !== null) {
+    return { ok: true, value: await work({ ...installation.ownServer[role], contextKey }) };
+  }
+  const connection = ({ socketFolder: host, port }: { socketFolder: string; port: number }): PoolSettings => ({
+    ...connectionOf({ installation, database: { host, port } }, role),
+    contextKey,
   });
 
   const letGo = await takeLock(settings.dataFolder);

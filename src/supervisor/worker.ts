@@ -9,21 +9,13 @@ import { newReference } from '#app/vault/index.ts';
 import type { Settings } from '../config.ts';
 import { startJournal } from './journal.ts';
 import { reportFailure } from './report.ts';
-import { namesOf, type Premises } from './start-messages.ts';
+import { connectionOf, type Premises } from './start-messages.ts';
 
 /** Starts the background work of the house: as the jobs' role, which reads ids, codes and days only. */
 export async function startJobs(premises: Premises, err: (line: string) => void): Promise<{ stop(): Promise<void> }> {
-  const { settings, installation, database } = premises;
-  const { passwords, contextKeys } = installation.keys;
-  const names = namesOf(installation);
-  const house = openHouse({
-    ...database,
-    database: names.database,
-    user: names.jobs,
-    password: passwords.jobs,
-    contextKey: contextKeys.jobs,
-    connections: 2,
-  });
+  const { settings, installation } = premises;
+  const { contextKeys } = installation.keys;
+  const house = openHouse({ ...connectionOf(premises, 'jobs'), contextKey: contextKeys.jobs, connections: 2 });
   const store = createSealedStore({ folder: join(settings.dataFolder, 'files') });
   const journal = startJournal(premises, (work) => house.scoped({ kind: 'jobs' }, work), err);
   const worker = startWorker({

@@ -31,7 +31,7 @@ describe('T130 the repository holds no secret', () => {
 
   it('nor a file of an installation: data, keys, environment, build', () => {
     const kept =
-      /(^|\/)(data|keys)(-demo)?\/(?!.*\.(ts|json)$)|(^|\/)\.env|\.(pem|key|p12|age)$|^dist\/|^node_modules\//;
+      /(^|\/)(data|keys)(-demo)?\/(?!.*\.(tsx?|json)$)|(^|\/)\.env|\.(pem|key|p12|age)$|^dist\/|^node_modules\//;
     expect(committed.filter((file) => kept.test(file))).toEqual([]);
   });
 

@@ -1,0 +1,176 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { programFolder } from '../../src/supervisor/program.ts';
+import { liveADay } from '../support/attack-day.ts';
+import { agePair } from '../support/backups.ts';
+import { type DebianServer, startDebianServer } from '../support/debian-server.ts';
+import { freePorts } from '../support/people-at-work.ts';
+import { refusedStart, type StartedService, startService } from './started-service.ts';
+
+let folder: string;
+let server: DebianServer;
+let service: StartedService | null = null;
+let database = '';
+let port = 0;
+const at = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'naast-own-'));
+  server = await startDebianServer();
+  port = await freePorts();
+  await writeFile(at('password'), `${server.administrator.password}\n`);
+}, 200_000);
+afterAll(async () => {
+  await service?.stop();
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function naast(...args: string[]): Promise<{ code: number; said: string }> {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME };
+  return new Promise((done) => {
+    execFile(
+      process.execPath,
+      [join(programFolder, 'bin/launch.mjs'), 'naast', ...args, '--data', at('data')],
+      { env },
+      (error, out, err) => done({ code: Number(error?.code ?? 0), said: out + err }),
+    );
+  });
+}
+
+const administratorUrl = (name = server.administrator.user) => `postgres://${name}@127.0.0.1:${server.port}/postgres`;
+
+/** How many rows there are of what people wrote, and with what content. */
+const rowsOf = () =>
+  server.ask(
+    database,
+    ['person', 'case_file', 'case_grant', 'case_record', 'letter', 'file_object', 'registration', 'legal_limit']
+      .map(
+        (table) =>
+          `select '${table}' as name, count(*)::int as rows, md5(string_agg(md5(r::text), '' order by md5(r::text))) as content from naast.${table} r`,
+      )
+      .join(' union all '),
+  );
+
+const migrate = (administrator = server.administrator.user) =>
+  naast(...['migrate', '--administrator', administratorUrl(administrator)], ...['--password-file', at('password')]);
+const refused = () => refusedStart({ data: at('data'), port });
+
+describe('a server of one’s own', () => {
+  it('is made by an administrator who is no superuser; a URL a role lies with the keys, his own nowhere', async () => {
+    expect(await naast('migrate')).toMatchObject({ code: 2, said: expect.stringContaining('Use: naast migrate') });
+    expect((await migrate('nobody_here')).said).toContain('does not let this administrator in');
+    const { code, said } = await migrate();
+    expect(said).toMatch(/is up to date: \d+ migrations ran/);
+    expect(code).toBe(0);
+    expect((await migrate()).said).toContain('0 migrations ran');
+    const names = await readdir(at('data-keys'));
+    expect(names.filter((name) => name.startsWith('database-url-'))).toHaveLength(5);
+    for (const name of names)
+      expect(await readFile(join(at('data-keys'), name), 'utf8')).not.toContain(server.administrator.password);
+    database = new URL((await readFile(join(at('data-keys'), 'database-url-staff'), 'utf8')).trim()).pathname.slice(1);
+    expect(
+      await server.ask(
+        'postgres',
+        "select rolname from pg_roles where rolname ~ '^naast_' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)",
+      ),
+    ).toEqual([]);
+    expect(
+      await server.ask(
+        database,
+        "select relname from pg_class where relnamespace = 'naast'::regnamespace and relkind = 'r' and not relforcerowsecurity",
+      ),
+    ).toEqual([]);
+  });
+
+  it('T131 the service refuses to start and names what is wrong with the server', { timeout: 200_000 }, async () => {
+    const { code, said } = await refused();
+    expect(code).toBe(1);
+    expect(said).toMatch(/log_error_verbosity is \w+/);
+    await server.quietLog();
+    const wrongs: [string, string, string][] = [
+      [`alter role ${database}_staff superuser`, `alter role ${database}_staff nosuperuser`, 'is superuser'],
+      [
+        `alter role ${database}_backup bypassrls`,
+        `alter role ${database}_backup nobypassrls`,
+        'may bypass row-level security',
+      ],
+      [`alter role ${database}_jobs password 'another'`, '', `does not let the role ${database}_staff in`],
+    ];
+    for (const [wrong, right, words] of wrongs.slice(0, 2)) {
+      await server.ask('postgres', wrong);
+      expect((await refused()).said).toContain(words);
+      await server.ask('postgres', right);
+    }
+    await server.ask(database, 'alter table naast.case_record disable row level security');
+    expect((await refused()).said).toContain('Row-level security is not forced on the table case_record');
+    await server.ask(database, 'alter table naast.case_record enable row level security');
+    await server.ask(database, "insert into migrations.applied (name, checksum) values ('999-later', '\\x00')");
+    expect((await refused()).said).toContain('newer version of the program (migration 999-later)');
+    expect((await migrate()).said).toContain('newer version of the program (migration 999-later)');
+    await server.ask(database, "delete from migrations.applied where name = '999-later'");
+    await server.ask('postgres', `alter role ${database}_staff password 'another'`);
+    expect((await refused()).said).toContain(`does not let the role ${database}_staff in`);
+    // Running it again puts the roles right.
+    expect((await migrate()).code).toBe(0);
+  });
+
+  it('carries a day of work: set-up, people, registrations, a case with its letters, refusals', {
+    timeout: 300_000,
+  }, async () => {
+    service = await startService({ data: at('data'), port });
+    const token = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(service.said())?.[0] ?? '';
+    await liveADay({ service, word: (what) => `Proef${what}`, secrets: new Map(), token });
+    expect(service.said()).not.toContain('failure');
+    const verified = await naast('verify', '--json');
+    expect(JSON.parse(verified.said)).toMatchObject({ ok: true, firstBad: null });
+    expect(await readdir(at('data'))).not.toContain('postgres');
+  });
+
+  it('is backed up like the built-in one', { timeout: 200_000 }, async () => {
+    const { identity, recipient } = await agePair();
+    await writeFile(at('identity'), identity);
+    const flags = ['--recipient', recipient, '--keys-to', at('keys.age'), '--keys-recipient', recipient];
+    const { code, said } = await naast('backup', '--to', at('backup.age'), ...flags);
+    expect(said).toMatch(/tables with [1-9]\d* rows, [1-9]\d* files/);
+    expect(said).toContain('one stolen key then opens both');
+    expect(code).toBe(0);
+    await service?.stop();
+    service = null;
+  });
+
+  it('T124 is put back there by the same administrator, with what ended since, or moved into the built-in one', {
+    timeout: 300_000,
+  }, async () => {
+    const restore = (...more: string[]) =>
+      naast(
+        ...['restore', '--from', at('backup.age'), '--identity', at('identity'), '--keys-from', at('keys.age')],
+        ...['--keys-identity', at('identity'), ...more],
+      );
+    const there = ['--administrator', administratorUrl(), '--password-file', at('password')];
+    const whole = await rowsOf();
+    await rename(at('data'), at('lost'));
+    await rename(at('data-keys'), at('lost-keys'));
+    expect((await restore(...there)).said).toContain(`holds a database ${database} already`);
+    await server.ask('postgres', `drop database ${database} with (force)`);
+    const { code, said } = await restore(...there);
+    expect(said).toContain('The access book is whole');
+    expect(code).toBe(0);
+    expect((await refused()).said).toContain('nobody knows who left since');
+    expect((await naast('reopen', '--nobody-left')).code).toBe(0);
+    expect(await rowsOf()).toEqual(whole);
+    service = await startService({ data: at('data'), port });
+    await service.stop();
+    service = null;
+
+    await rename(at('data'), at('lost-again'));
+    await rename(at('data-keys'), at('lost-again-keys'));
+    expect((await restore()).code).toBe(0);
+    expect(await readdir(at('data'))).toContain('postgres');
+    expect((await readdir(at('data-keys'))).filter((name) => name.startsWith('database-url'))).toEqual([]);
+    expect(await migrate()).toMatchObject({ code: 2, said: expect.stringContaining('lives in the built-in database') });
+  });
+});

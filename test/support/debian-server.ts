@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { giveTo, runAs, spawnAs, unprivilegedUser } from '../../src/database/embedded/system-user.ts';
+import { freePorts } from './people-at-work.ts';
+
+/** PostgreSQL as Debian packages it, with its own settings: a server of one's own, on loopback. */
+export interface DebianServer {
+  host: string;
+  port: number;
+  /** To look at what no role may see. */
+  superuser: { user: string; password: string };
+  /** Makes roles and databases, and is no superuser. */
+  administrator: { user: string; password: string };
+  /** What `docs/operating.md` tells an administrator to put into its settings. */
+  quietLog(): Promise<void>;
+  /** As the superuser, in a database. */
+  ask(database: string, statement: string): Promise<unknown[]>;
+  stop(): Promise<void>;
+}
+
+/** The settings of the log that Naast asks of a server of one's own; each kept value would be content. */
+export const quietLog = {
+  log_min_messages: 'log',
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+};
+
+/** Starts it from the Debian package; throws when that is not installed. */
+export async function startDebianServer(): Promise<DebianServer> {
+  const programs = await debianPrograms();
+  const folder = await mkdtemp(join(tmpdir(), 'naast-debian-'));
+  const user = await unprivilegedUser();
+  await giveTo(user, folder);
+  const data = join(folder, 'data');
+  const superuser = { user: 'postgres', password: randomBytes(12).toString('hex') };
+  const administrator = { user: 'db_administrator', password: randomBytes(12).toString('hex') };
+  await writeFile(join(folder, 'password'), superuser.password);
+  await giveTo(user, join(folder, 'password'));
+  await runAs(user, join(programs, 'initdb'), [
+    ...['-D', data, '-U', superuser.user, '--auth=scram-sha-256', `--pwfile=${join(folder, 'password')}`],
+    ...['--locale=C.UTF-8', '--encoding=UTF8', '--no-sync'],
+  ]);
+  const port = await freePorts();
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    fsync: 'off',
+    max_connections: 200,
+  };
+  await appendFile(
+    join(data, 'postgresql.conf'),
+    Object.entries(settings)
+      .map(([name, value]) => `${name} = '${value}'\n`)
+      .join(''),
+  );
+  const server = spawnAs(user, join(programs, 'postgres'), ['-D', data], { stdio: 'ignore', cwd: '/' });
+  const ended = new Promise<void>((done) => server.once('exit', () => done()));
+  const place = { host: '127.0.0.1', port };
+  const ask = async (database: string, statement: string) => {
+    const client = new pg.Client({ ...place, ...superuser, database });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client
+      .query(statement)
+      .then(({ rows }) => rows as unknown[])
+      .finally(() => client.end());
+  };
+  for (const end = Date.now() + 60_000; ; await pause(100)) {
+    const isUp = await ask('postgres', 'select 1').then(
+      () => true,
+      () => false,
+    );
+    if (isUp) break;
+    if (Date.now() > end || server.exitCode !== null) throw new Error('Debian’s PostgreSQL did not start.');
+  }
+  await ask(
+    'postgres',
+    `create role ${administrator.user} login createrole createdb password '${administrator.password}'`,
+  );
+  return {
+    ...place,
+    superuser,
+    administrator,
+    ask,
+    async quietLog() {
+      for (const [name, value] of Object.entries(quietLog))
+        await ask('postgres', `alter system set ${name} = '${value}'`);
+      await ask('postgres', 'select pg_reload_conf()');
+    },
+    async stop() {
+      server.kill('SIGINT');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function debianPrograms(): Promise<string> {
+  const all = '/usr/lib/postgresql';
+  const versions = existsSync(all) ? (await readdir(all)).sort((a, b) => Number(b) - Number(a)) : [];
+  const found = versions.map((version) => join(all, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
+  if (found === undefined) throw new Error('Debian’s PostgreSQL is not installed: apt-get install postgresql');
+  return found;
+}
