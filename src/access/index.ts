@@ -32,6 +32,20 @@ export { namesOf, sealName, staffTeamId } from './names.ts';
 export { grantsOfOldKeys, type NewKeys, recentNewKeys, remakeGrants, startAnew } from './new-keys.ts';
 export { once } from './once.ts';
 export { type ListedGrant, type OpenCase, openCase, openGrants, openListed } from './open-case.ts';
+export { demandedRoles, demandPasskeys } from './passkey-demand.ts';
+export {
+  addPasskey,
+  type Challenge,
+  handleOf,
+  knownCredentials,
+  newChallenge,
+  type OwnPasskey,
+  ownPasskeys,
+  proveByPasskey,
+  readPrf,
+  removePasskey,
+  type Site,
+} from './passkeys.ts';
 export { passwordRefusal, shortestPassword } from './passwords.ts';
 export { type Approval, approve, giveTeamKey, type Invitation, invite, keyCheck, newInvitation } from './people.ts';
 export { type Action, allActions, housePolicy, type Policy, type Reach, rules } from './policy.ts';
@@ -57,6 +71,7 @@ export {
 } from './sessions.ts';
 export { absoluteHours, idleMinutes, type SignInResult, signIn, startSession } from './sign-in.ts';
 export { signInMadeUp } from './sign-in-made-up.ts';
+export { finishWithPassword, type PasskeySignIn, signInWithPasskey } from './sign-in-passkey.ts';
 export { type StepUp, stepUp } from './step-up.ts';
 export { addMember, currentTeamKey, makeTeam, memberContext, type Team, type TeamKey } from './teams.ts';
 export { totpCode } from './totp.ts';

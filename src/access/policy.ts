@@ -53,6 +53,7 @@ export const rules = {
   'key.see': { intake: 'team', coordinator: 'team', 'project-leader': 'all' },
   'key.turn': { intake: 'team', coordinator: 'team', 'project-leader': 'team' },
   'contact.change': { 'project-leader': 'all' },
+  'sign-in.change': { 'project-leader': 'all' },
   'first-hour.see': { 'project-leader': 'all' },
   'directory.read': { volunteer: 'all', intake: 'all', coordinator: 'all', 'project-leader': 'all' },
   'directory.change': { coordinator: 'all', 'project-leader': 'all' },

@@ -17,6 +17,7 @@ import {
 import { currentCertificate } from './certificates.ts';
 import { type Device, noteDevice, sealDevice } from './devices.ts';
 import { type StaffHouse, withinLimit } from './door.ts';
+import { passkeyDemand } from './passkey-demand.ts';
 import { acceptTotp } from './totp.ts';
 
 export interface SignInAttempt {
@@ -32,8 +33,11 @@ export interface SignInAttempt {
 /** 'wrong' is the one answer for an unknown name, a wrong password, a wrong or used code, and keys that nobody vouched for. */
 export type SignInResult =
   | { ok: true; cookie: string }
-  | { ok: false; reason: 'wrong' | 'busy' }
+  | { ok: false; reason: 'wrong' | 'busy' | 'needs-passkey' }
   | { ok: false; reason: 'too-many'; again: Date };
+
+/** What a session rests on. */
+export type SessionLevel = 'password+totp' | 'passkey' | 'passkey+password';
 
 /** Idle and absolute limits of a staff session. */
 export const idleMinutes = 15;
@@ -141,6 +145,11 @@ async function begin(
         await appendEntries(db, [failure(personId)]);
         return { ok: false, reason: 'wrong' };
       }
+      const { demanded, hasOne } = await passkeyDemand(db, personId);
+      if (demanded && hasOne) {
+        await appendEntries(db, [{ ...failure(personId), reason: 'needs-passkey' }]);
+        return { ok: false, reason: 'needs-passkey' };
+      }
       const cookie = await startSession(db, { session, personId, secret, ...(device ? { device } : {}) });
       await appendEntries(db, [{ action: 'sign-in.done', outcome: 'done', level: 'password-totp' }]);
       return { ok: true, cookie };
@@ -172,8 +181,9 @@ export async function doubtAbout(
 /** Makes the session row; the secret is sealed under a key that only the cookie holds. Returns the cookie's value. */
 export async function startSession(
   db: ScopedDb,
-  { session, personId, secret, device }: { session: string; personId: string; secret: PersonSecret; device?: Device },
+  who: { session: string; personId: string; secret: PersonSecret; level?: SessionLevel; device?: Device },
 ): Promise<string> {
+  const { session, personId, secret, level = 'password+totp', device } = who;
   const cookie = newSessionCookie();
   await db
     .insertInto('session')
@@ -181,7 +191,7 @@ export async function startSession(
       id: session,
       lookup: cookie.lookup,
       person_id: personId,
-      level: 'password+totp',
+      level,
       secret_sealed: sealSession(cookie.key, { sessionId: session, personId }, secret),
       device_sealed: device ? sealDevice(secret, session, device) : null,
       idle_until: sql<Date>`clock_timestamp() + make_interval(mins => ${idleMinutes})`,

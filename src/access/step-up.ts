@@ -7,7 +7,7 @@ import { endOfWindow, materialOf, triesPerName, unlock, windowSeconds } from './
 /** Did she type her own password, at the moment of an act that cannot be taken back? */
 export type StepUp =
   | { ok: true }
-  | { ok: false; reason: 'missing' | 'wrong' | 'busy' }
+  | { ok: false; reason: 'missing' | 'wrong' | 'passkey' | 'busy' }
   | { ok: false; reason: 'too-many'; again: Date };
 
 /**

@@ -16,6 +16,9 @@ export const auditActions = [
   'session.ended',
   'password.changed',
   'password.change-demanded',
+  'passkey.added',
+  'passkey.removed',
+  'sign-in.demand-changed',
   'step-up.done',
   'step-up.failed',
   'person.invited',
@@ -113,6 +116,7 @@ export const auditActions = [
   'alarm.certificate',
   'alarm.limit-differs',
   'alarm.sealed',
+  'alarm.passkey-counter',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

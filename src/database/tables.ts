@@ -79,7 +79,8 @@ export interface Tables {
   unlock_slot: {
     id: string;
     person_id: string;
-    kind: 'password';
+    kind: 'password' | 'passkey';
+    passkey_id: string | null;
     kdf: Doc<{ memoryKiB: number; passes: number; lanes: number }>;
     salt: Buffer;
     pepper_version: number;
@@ -110,7 +111,7 @@ export interface Tables {
     id: string;
     lookup: Buffer;
     person_id: string;
-    level: 'password+totp';
+    level: 'password+totp' | 'passkey' | 'passkey+password';
     secret_sealed: Buffer | null;
     started_at: Moment;
     touched_at: Moment;
@@ -120,6 +121,18 @@ export interface Tables {
     ended_at: Moment | null;
     device_sealed: Buffer | null;
   };
+  passkey: {
+    id: string;
+    person_id: string;
+    lookup: Buffer;
+    credential: Buffer;
+    public_key: Buffer;
+    counter: ColumnType<string, number, number>;
+    device_sealed: Buffer;
+    created_day: Day;
+    used_day: ColumnType<string | null, string | undefined, string>;
+  };
+  passkey_role: { kind: Role };
   known_device: { person_id: string; key: Buffer; session_id: string; at: Moment; known_at: Moment | null };
   team: { id: string; kind: 'staff' | 'intake' | 'region' | 'oversight'; region_id: string | null };
   team_key: {

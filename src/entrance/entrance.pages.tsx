@@ -2,6 +2,7 @@ import type { Desk, DoorRoute } from '#app/web/routes/index.ts';
 import { beginRoutes } from './begin.pages.tsx';
 import { helpRoutes } from './help.pages.tsx';
 import { joinRoutes } from './join.pages.tsx';
+import { passkeyRoutes } from './passkey.pages.tsx';
 import { setUpRoutes } from './set-up.pages.tsx';
 import { signInRoutes } from './sign-in.pages.tsx';
 import { signOutRoutes } from './sign-out.pages.tsx';
@@ -14,6 +15,7 @@ export function entranceRoutes(desk: Desk): DoorRoute[] {
     ...setUpRoutes(desk),
     ...joinRoutes(desk),
     ...signInRoutes(desk),
+    ...passkeyRoutes(desk),
     ...helpRoutes,
     ...welcomeRoutes(desk),
     ...signOutRoutes(desk),

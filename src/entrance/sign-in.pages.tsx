@@ -66,7 +66,7 @@ async function enterAs(c: Context, desk: Desk): Promise<Response> {
 }
 
 /** A new cookie for every sign-in, and whatever session this browser had before is over (T30). */
-async function admit(c: Context, desk: Desk, cookie: string): Promise<Response> {
+export async function admit(c: Context, desk: Desk, cookie: string): Promise<Response> {
   const before = readSession(c);
   if (before) await endSession(desk.house, before.lookup, 'sign-out.done');
   giveSession(c, cookie);
@@ -84,12 +84,15 @@ function refuseEntry(
     const time = timeOfDay(result.again, c.get('web').lang);
     return showSignIn(c, desk, withWhole(form, 'entrance.signIn.tooMany', { time }), { status: 429 });
   }
+  if (result.reason === 'needs-passkey')
+    return showSignIn(c, desk, withWhole(form, 'entrance.signIn.needsPasskey'), { status: 422 });
   if (result.reason === 'wrong') return showSignIn(c, desk, withWhole(form, 'entrance.signIn.wrong'), { status: 422 });
   retryAfter(c, 30);
   return showSignIn(c, desk, withWhole(form, 'entrance.signIn.busy'), { status: 503 });
 }
 
-function showSignIn(
+/** The page for signing in, with what went wrong. */
+export function showSignIn(
   c: Context,
   desk: Desk,
   form: FormState,
@@ -99,7 +102,7 @@ function showSignIn(
   const page = {
     title: c.get('web').t('entrance.signIn'),
     failed: status >= 400,
-    scripts: ['form'],
+    scripts: ['form', 'passkey'],
     width: people.length > 0 ? 'wide' : 'reading',
   } as const;
   return show(c, page, <SignInPage form={form} kept={kept} people={people} />, status);

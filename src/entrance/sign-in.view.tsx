@@ -1,6 +1,7 @@
 import { Button, ErrorSummary, Field, Form, type FormState, Notice, PageHeader, useShell } from '#app/web/index.ts';
 import type { MadeUpPerson } from '#app/web/routes/index.ts';
 import { LookAround } from './look-around.view.tsx';
+import { PasskeyEntry } from './passkey-entry.tsx';
 
 interface SignInProps {
   form: FormState;
@@ -24,6 +25,7 @@ export function SignInPage({ form, kept = false, people }: SignInProps) {
       <ErrorSummary form={form} labels={labels} withPassword />
       {people.length > 0 ? <LookAround people={people} /> : null}
       <div class="stack column">
+        <PasskeyEntry />
         <Form action="/sign-in" form={form}>
           <Field name="name" label={labels.name} autocomplete="username" dir="ltr" form={form} />
           <Field name="password" type="password" label={labels.password} autocomplete="current-password" form={form} />

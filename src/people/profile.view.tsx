@@ -55,6 +55,14 @@ export function ProfilePage({ person, name, region, keyCheck, held, waiting }: P
             <li>
               <a href="/profile/password">{t('people.ownSignIn.password')}</a>
             </li>
+            <li>
+              <a href="/profile/passkeys">{t('people.ownSignIn.passkeys')}</a>
+            </li>
+            {person.roles.includes('project-leader') ? (
+              <li>
+                <a href="/sign-in-settings">{t('people.ownSignIn.demand')}</a>
+              </li>
+            ) : null}
           </ul>
         </Sheet>
       ) : null}

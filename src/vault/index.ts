@@ -14,6 +14,13 @@ export { openDocumentTo, sealDocumentTo } from './sealed-to.ts';
 export { newSessionCookie, openSession, readSessionCookie, type SessionCookie, sealSession } from './sessions.ts';
 export { joinShares, splitSecret } from './shares.ts';
 export { sign, verifySignature } from './signatures.ts';
-export { makePasswordSlot, openPasswordSlot, type PasswordSlot } from './slots.ts';
+export {
+  makePasskeySlot,
+  makePasswordSlot,
+  openPasskeySlot,
+  openPasswordSlot,
+  type PasskeySlot,
+  type PasswordSlot,
+} from './slots.ts';
 export { openStream, sealStream } from './streams.ts';
 export { type BoxPair, isPair, newBoxPair, unwrapKey, wrapKey } from './wrap.ts';

@@ -70,7 +70,7 @@ export async function dummyPasswordWork(input: {
 }
 
 /** A missing pepper must stop everything: with zeros for it, a stolen database could be guessed at (T94). */
-function isPepper(pepper: Uint8Array): boolean {
+export function isPepper(pepper: Uint8Array): boolean {
   return pepper.length >= PEPPER_BYTES && pepper.some((byte) => byte !== 0);
 }
 

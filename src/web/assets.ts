@@ -5,6 +5,7 @@ import aloudScript from './islands/aloud.js?raw';
 import exitScript from './islands/exit.js?raw';
 import findScript from './islands/find.js?raw';
 import formScript from './islands/form.js?raw';
+import passkeyScript from './islands/passkey.js?raw';
 import photosScript from './islands/photos.js?raw';
 import placesScript from './islands/places.js?raw';
 import waitScript from './islands/wait.js?raw';
@@ -25,7 +26,7 @@ import route from './styles/route.css?raw';
 import time from './styles/time.css?raw';
 import tokens from './styles/tokens.css?raw';
 
-export type ScriptName = 'aloud' | 'exit' | 'find' | 'form' | 'photos' | 'places' | 'wait';
+export type ScriptName = 'aloud' | 'exit' | 'find' | 'form' | 'passkey' | 'photos' | 'places' | 'wait';
 type AssetName = ScriptName | 'style' | 'work' | 'icon';
 
 interface Asset {
@@ -48,6 +49,7 @@ const assets: Readonly<Record<AssetName, Asset>> = {
   exit: asset('exit', 'js', 'text/javascript', exitScript),
   find: asset('find', 'js', 'text/javascript', findScript),
   form: asset('form', 'js', 'text/javascript', formScript),
+  passkey: asset('passkey', 'js', 'text/javascript', passkeyScript),
   photos: asset('photos', 'js', 'text/javascript', photosScript),
   places: asset('places', 'js', 'text/javascript', placesScript),
   wait: asset('wait', 'js', 'text/javascript', waitScript),

@@ -40,7 +40,7 @@ export async function readForm<Shape extends z.ZodRawShape>(
 }
 
 const emptyForm: FormState = { values: {}, errors: {} };
-const companions = ['_csrf', '_key', '_version'];
+const companions = ['_csrf', '_key', '_version', '_passkey'];
 
 /** Everything typed in the fields we know; passwords are never sent back. */
 function typedForm(pairs: [string, string][], shape: z.ZodRawShape): FormState {

@@ -21,7 +21,10 @@ export interface PageProps {
 
 /** Answers with a whole page in the shell of this request. */
 export async function show(c: Context, page: PageProps, body: Child, status: Status = 200): Promise<Response> {
-  const scripts: ScriptName[] = [...(page.scripts ?? []), ...(mayFind(c.get('web')) ? (['find'] as const) : [])];
+  const asked = page.scripts ?? [];
+  const scripts: ScriptName[] = [...asked, ...(mayFind(c.get('web')) ? (['find'] as const) : [])];
+  // A form that asks again who she is takes the passkey that she came in with.
+  if (c.get('web').hasPasskey && asked.includes('form') && !asked.includes('passkey')) scripts.push('passkey');
   if (scripts.length > 0) allowScripts(c);
   return c.html(await document(c.get('web'), { ...page, scripts }, body), status);
 }

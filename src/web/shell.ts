@@ -35,6 +35,8 @@ export interface Shell {
   person: string | null;
   /** True in the made-up world: every page carries the band. */
   madeUp: boolean;
+  /** Did she sign in with a passkey? Then it proves again who she is, where a form asks. */
+  hasPasskey: boolean;
   /** Did she sign in during the last five minutes? Then acts of every day do not ask again. */
   isFresh: boolean;
   /** Her password in the made-up world, where nobody knows it; null everywhere else. */
@@ -79,6 +81,7 @@ export function plainShell(options: ShellOptions, lang: Lang = defaultLanguage, 
     tour: true,
     nav: [],
     person: null,
+    hasPasskey: false,
     isFresh: false,
     madeUpPassword: null,
     csrf: null,

@@ -77,6 +77,21 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     const { password } = attack.world.people.leader;
     return fromPage(attack, 'leader', `/people/${id}/sign-in`, `/people/${id}/sign-in/new-password`, { password });
   },
+  'POST /sign-in/passkey': () => plainly('nobody', '/sign-in/passkey', { ticket: 'x', answer: '{}', prf: '' }),
+  'POST /sign-in/passkey/password': () =>
+    plainly('nobody', '/sign-in/passkey/password', { proof: 'x', password: 'een wachtwoord' }),
+  'POST /profile/passkeys': (attack) => {
+    const { password } = attack.world.people.sem;
+    return plainly('sem', '/profile/passkeys', { password, ticket: 'x', answer: '{}', prf: '' });
+  },
+  'POST /profile/passkeys/:id/end': (attack) => {
+    const { password } = attack.world.people.sem;
+    return plainly('sem', `/profile/passkeys/${newId()}/end`, { password });
+  },
+  'POST /sign-in-settings': (attack) =>
+    fromPage(attack, 'leader', '/sign-in-settings', '/sign-in-settings', {
+      password: attack.world.people.leader.password,
+    }).then((form) => ({ ...form, takes: 'answer' })),
   'POST /people/:id/sign-in/anew': async (attack) => {
     const at = `/people/${await freshVolunteer(attack)}/sign-in`;
     await attack.admin.query('delete from naast.throttle');

@@ -14,6 +14,7 @@ export type ObjectKind =
   | 'team'
   | 'kept'
   | 'session'
+  | 'passkey'
   | 'organisation'
   | 'definition'
   | 'glass';
@@ -33,6 +34,7 @@ const kinds: readonly (readonly [prefix: string, kind: ObjectKind])[] = [
   ['/teams/:', 'team'],
   ['/profile/kept/:', 'kept'],
   ['/profile/sessions/:', 'session'],
+  ['/profile/passkeys/:', 'passkey'],
   ['/directory/:', 'organisation'],
   ['/procedures/:', 'definition'],
   ['/break-glass/:', 'glass'],
@@ -73,6 +75,7 @@ export function addressesOf(attack: AttackWorld, path: string): Addressed[] {
     kept: { own: kept.own, other: kept.other },
     // One's own is over as soon as it is asked for: account.test.ts says what may be ended.
     session: {},
+    passkey: {},
     organisation: { own: 'moviera' },
     definition: { own: quietProcedure().definition.key },
     glass: { own: cases.own.glass },

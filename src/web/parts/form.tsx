@@ -15,6 +15,8 @@ interface FormProps {
   upload?: boolean;
   /** Sends itself after a moment where there is script: one part of many, until somebody pauses. */
   goesOn?: boolean;
+  /** An act of the authenticator, which only script can ask for: hidden until it is there. `challenge` is where it asks for one. */
+  passkey?: { act: 'use' | 'add'; challenge: string };
 }
 
 /** A form with its hidden companions: token, idempotency key, version. Browser validation is off; our sentences are better. */
@@ -26,6 +28,7 @@ export function Form({
   draft,
   upload,
   goesOn = false,
+  passkey,
   children,
 }: PropsWithChildren<FormProps>) {
   const { t } = useShell();
@@ -40,6 +43,9 @@ export function Form({
       novalidate
       autocomplete="off"
       data-draft={draft}
+      hidden={passkey !== undefined}
+      data-passkey={passkey?.act}
+      data-challenge={passkey?.challenge}
       data-goes-on={goesOn ? '1' : undefined}
     >
       <CsrfToken />

@@ -13,18 +13,29 @@ interface PasswordAgainProps {
 
 /** Her password once more, in a form whose act cannot be taken back: an open screen is not enough (step-up). */
 export function PasswordAgain({ form, label, id, unlessFresh = false }: PasswordAgainProps) {
-  const { t, isFresh, madeUpPassword } = useShell();
+  const { t, isFresh, hasPasskey, madeUpPassword } = useShell();
   if (unlessFresh && isFresh && form.errors.password === undefined) return null;
   return (
-    <Field
-      name="password"
-      {...(id === undefined ? {} : { id })}
-      label={label ?? t('web.stepUp')}
-      // Nobody knows the passwords of the made-up world; there it stands beside the question.
-      hint={madeUpPassword === null ? t('web.stepUp.hint') : t('web.stepUp.madeUp', { password: madeUpPassword })}
-      type="password"
-      autocomplete="current-password"
-      form={form}
-    />
+    <>
+      <Field
+        name="password"
+        {...(id === undefined ? {} : { id })}
+        label={label ?? t('web.stepUp')}
+        // Nobody knows the passwords of the made-up world; there it stands beside the question.
+        hint={madeUpPassword === null ? t('web.stepUp.hint') : t('web.stepUp.madeUp', { password: madeUpPassword })}
+        type="password"
+        autocomplete="current-password"
+        form={form}
+      />
+      {hasPasskey ? (
+        <div class="stack close">
+          <input type="hidden" name="_passkey" value="" />
+          <button class="button quiet" type="button" hidden data-passkey-proof data-challenge="/profile/passkeys/proof">
+            {t('web.stepUp.passkey')}
+          </button>
+          <p class="small" role="status" data-passkey-failed={t('web.passkey.failed')} />
+        </div>
+      ) : null}
+    </>
   );
 }

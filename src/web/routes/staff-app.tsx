@@ -7,8 +7,10 @@ import {
   Journal,
   Keyring,
   type Policy,
+  proveByPasskey,
   reachOf,
   type SessionRow,
+  type Site,
   type StaffHouse,
   type StepUp,
   stepUp,
@@ -47,6 +49,8 @@ declare module 'hono' {
     upload: Awaited<ReturnType<typeof readUpload>>;
     /** Did she type her own password? Set on routes that ask for it. */
     stepUp: StepUp;
+    /** Our own address, to which passkeys are bound. */
+    site: Site;
   }
 }
 
@@ -75,6 +79,10 @@ export function staffApp(options: StaffAppOptions): Hono {
   app.use(securityHeaders());
   app.use(shell({ name: options.serviceName, home: '/', madeUp: options.madeUp }));
   app.use(hostGate({ origin: options.origin }));
+  app.use(async (c, next) => {
+    c.set('site', { origin: options.origin });
+    await next();
+  });
   app.get('/assets/:file', (c) => serveAsset(c, c.req.param('file')) ?? notFound(c));
   app.use(async (c, next) => {
     const session = readSession(c);
@@ -239,9 +247,25 @@ async function askPassword(c: Context, house: StaffHouse, row: SessionRow, asks:
   const body = await readFormBody(c.req.raw);
   const typed = body.kind === 'form' ? (body.pairs.find(([name]) => name === 'password')?.[1] ?? '') : '';
   const who = { person: row.person_id, session: row.id, loginName: row.login_name };
+  const shown = body.kind === 'form' ? body.pairs.find(([name]) => name === '_passkey')?.[1] : undefined;
+  const answer = shown ? passkeyAnswer(shown) : null;
+  if (answer) {
+    const proved = await proveByPasskey(house, c.get('site'), who, answer);
+    return c.set('stepUp', proved ? { ok: true } : { ok: false, reason: 'passkey' });
+  }
   // What was typed is judged, also when it need not have been.
   if (typed !== '') c.set('stepUp', await stepUp(house, who, typed));
   else c.set('stepUp', asks === 'unless-fresh' && row.fresh ? { ok: true } : { ok: false, reason: 'missing' });
+}
+
+/** What the page's script put into the form after the authenticator answered. */
+function passkeyAnswer(typed: string): { ticket: string; answer: string } | null {
+  try {
+    const { ticket, answer } = JSON.parse(typed) as Record<string, unknown>;
+    return typeof ticket === 'string' && typeof answer === 'string' ? { ticket, answer } : null;
+  } catch {
+    return null;
+  }
 }
 
 async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute, visit: Visit): Promise<Response> {
@@ -251,6 +275,7 @@ async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute,
     ...web,
     person: visit.person.loginName,
     nav: isLetIn && visit.session.duty === null ? options.navigation(visit, c) : [],
+    hasPasskey: visit.session.level !== 'password+totp',
     isFresh: visit.session.fresh,
     madeUpPassword: options.madeUpPassword?.(visit.person.loginName) ?? null,
     // Whoever waits to be let in has one page, and every way back leads there.

@@ -14,6 +14,7 @@ export function stepUpRefusal(c: Context, form: FormState): { form: FormState; s
     return { form: withError(form, 'password', 'web.stepUp.tooMany', { time }), status: 429 };
   }
   if (asked.reason === 'busy') return { form: withWhole(form, 'web.stepUp.busy'), status: 503 };
+  if (asked.reason === 'passkey') return { form: withError(form, 'password', 'web.stepUp.passkeyFailed'), status: 422 };
   if (asked.reason === 'missing') return { form: withError(form, 'password', 'web.stepUp.missing'), status: 422 };
   return { form: withError(form, 'password', 'web.stepUp.wrong'), status: 422 };
 }
