@@ -73,7 +73,8 @@ export function deadlinesOf(basis: Basis): Deadlines {
   found.push(...atHearing(basis));
   const others = basis.days.filter((each) => !used.has(each) && isOfTheClient(each, basis.start));
   const left = basis.terms.filter(
-    (each) => !used.has(each) && each.topic !== 'authority' && (each.topic !== 'other' || each.demanded),
+    (each) =>
+      !used.has(each) && each.topic !== 'authority' && (each.topic !== 'other' || each.demanded || each.runsFromLetter),
   );
   const counted = left.flatMap((each) => countedFrom(basis.start, each));
   const letter = [...others, ...counted].map((each) => ({ deadline: onlyStated(each), at: [each] }));

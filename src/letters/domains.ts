@@ -8,6 +8,12 @@ const { names, official } = z.strictObject({ names: z.array(z.string()), officia
 const longNames = names.filter((name) => name.length >= 5);
 const address = /(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10}(?![\w-])/gi;
 
+/** `politie.example`: nobody can own a name in `.example`, it stands for the real one in letters that are made up. */
+function isInvented(host: string): boolean {
+  const parts = host.split('.');
+  return parts.at(-1) === 'example' && names.includes(parts.at(-2) ?? '');
+}
+
 /**
  * True where a line names an address that holds the name of an authority and is not theirs: `ind-nl.com`,
  * `mijn-cjib.info`, `mijndigid.net`, `rechtspaak.nl`. An address of somebody else altogether says nothing,
@@ -16,7 +22,7 @@ const address = /(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10}(?![\w-])/gi;
 export function looksLikeAuthority(line: Line, exact = true): boolean {
   return [...line.text.matchAll(address)].some(([found]) => {
     const host = found.toLowerCase();
-    if (official.some((known) => host === known || host.endsWith(`.${known}`))) return false;
+    if (official.some((known) => host === known || host.endsWith(`.${known}`)) || isInvented(host)) return false;
     return host
       .split(/[.-]/)
       .slice(0, -1)

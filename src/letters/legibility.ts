@@ -21,8 +21,8 @@ export interface Legibility {
 const shareOfDoubt = 0.04;
 const weightOfDoubt = 2;
 
-/** Judges a text by the words that the rules know: those that are right, and those that are one letter off. */
-export function legibilityOf(text: LetterText, lexicon: Lexicon): Legibility {
+/** Judges a text by the words that the rules know: those that are right, and those that are one letter off. French words look like misspelt Dutch ones. */
+export function legibilityOf(text: LetterText, lexicon: Lexicon, isDutch = true): Legibility {
   let right = 0;
   let wrong = 0;
   for (const { word, line, from } of text.tokens) {
@@ -36,7 +36,11 @@ export function legibilityOf(text: LetterText, lexicon: Lexicon): Legibility {
   const broken = pieces / Math.max(1, text.tokens.length);
   const share = wrong === 0 ? 0 : wrong / (right + wrong);
   const doubt = wrong < leastWrong ? 0 : Math.floor(share / shareOfDoubt) * weightOfDoubt;
-  return { wrong: wrong + pieces, hard: (wrong >= leastWrong && share > mostWrong) || broken > mostBroken, doubt };
+  return {
+    wrong: wrong + pieces,
+    hard: (isDutch && wrong >= leastWrong && share > mostWrong) || broken > mostBroken,
+    doubt: isDutch ? doubt : 0,
+  };
 }
 
 /** A small letter that stands alone, or a capital inside a word: what is left of words that fell apart. */

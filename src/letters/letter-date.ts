@@ -41,10 +41,9 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
   const beside = rest.filter((date) => isOutside(letter, date) && isShortlyBefore(date, sent));
   if (beside.length > 0) return { letter: beside, sent };
   const opening = rest.filter((date) => opensHeadLine(letter, around, date)).slice(0, 1);
-  return {
-    letter: opening.length > 0 || sent.length > 0 ? opening : rest.filter((date) => isJudged(around, date)),
-    sent,
-  };
+  if (opening.length > 0 || sent.length > 0) return { letter: opening, sent };
+  const judged = rest.filter((date) => isJudged(around, date));
+  return { letter: judged.length > 0 ? judged : onlyInHead(letter, around, rest), sent };
 }
 
 /** Beside a day of sending stands a day a little earlier whose label was lost: the letter may bear it. */
@@ -105,6 +104,22 @@ function opensHeadLine(letter: Letter, around: Surroundings, date: FoundDate): b
   const line = letter.tokens[date.from]?.line;
   if (line === undefined || letter.zoneOf(line) !== 'head' || around.startOfLine(date) !== '') return false;
   return /^(?:datum|dagtekening) (?!aanvraag|ontvangst)/.test(wordsIn(lineAbove(letter.text.lines, line)?.text ?? ''));
+}
+
+/** The one date above the salutation, among other references on its line, that no label calls something else. */
+function onlyInHead(letter: Letter, around: Surroundings, dates: readonly FoundDate[]): FoundDate[] {
+  const heads = dates.filter((date) => {
+    const line = letter.tokens[date.from]?.line;
+    return line !== undefined && line.page === 1 && letter.zoneOf(line) === 'head' && !letter.isTitle(line);
+  });
+  const [only] = heads;
+  if (only === undefined || heads.length > 1) return [];
+  const before = around.startOfLine(only);
+  return before.split(' ').length > 3 ||
+    otherLabel.test(`${before} ${around.label(only)}`) ||
+    isAppointment(letter, only)
+    ? []
+    : [only];
 }
 
 /** Outside the running text: what stands in the text is about something else. */

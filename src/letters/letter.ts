@@ -36,7 +36,7 @@ export class Letter {
     this.#plan = planOf(this.text);
     this.#finder = new Finder(this.text, lexicon());
     this.#fromPicture = pages.some(({ readBy }) => readBy === 'ocr');
-    this.#legibility = legibilityOf(this.text, lexicon());
+    this.#legibility = legibilityOf(this.text, lexicon(), this.language === 'nl' || this.language === 'und');
     this.#cautious = new Finder(this.text, lexicon(), cautiousWord);
   }
 
@@ -71,9 +71,14 @@ export class Letter {
     return this.#fromPicture || this.#legibility.wrong > 0;
   }
 
+  /** True for a line that says what the letter is about. */
+  isTitle(line: Line): boolean {
+    return this.#plan.titles.has(line);
+  }
+
   #inTitle(hit: Hit): boolean {
     const token = this.tokens[hit.from];
-    return token !== undefined && this.#plan.titles.has(token.line);
+    return token !== undefined && this.isTitle(token.line);
   }
 }
 

@@ -5,22 +5,24 @@ import type { FoundDate } from './dates.ts';
 import { type Basis, type Deadlines, deadlinesOf, topicsFor } from './deadlines.ts';
 import { earliest, type Findings, findAll } from './findings.ts';
 import { Letter } from './letter.ts';
+import { Likeness } from './likeness.ts';
 import { losesDay } from './lost-day.ts';
 import type { LetterPage } from './pages.ts';
 import type { Reading } from './reading.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { isStated } from './stated.ts';
-import type { Stretch } from './surroundings.ts';
+import { type Stretch, Surroundings } from './surroundings.ts';
 import type { Topic } from './topics.ts';
+import { learnedWeights, type Weights } from './weights.ts';
 import { written } from './write-reading.ts';
 
 /**
  * Reads a letter: what it is, what it wants, by when, each with its place on the page. It never decides alone: a person
  * confirms. What it does not know for sure is `unknown`, and then the lawyer must see it.
  */
-export function readLetter(pages: readonly LetterPage[]): Reading {
+export function readLetter(pages: readonly LetterPage[], weights: Weights = learnedWeights()): Reading {
   const found = findAll(new Letter(pages));
-  const recognised = doubted(found, unlessDatesFail(found, recogniseIn(found)));
+  const recognised = doubted(found, unlessDatesFail(found, recogniseIn(found, weights)));
   const leaveAtOnce = recognised.rules?.key === 'ind_afwijzing' ? atOnce(found.letter) : [];
   const deadlines = limitsOf(found, recognised, leaveAtOnce.length > 0);
   if (missesItsDay(recognised, deadlines)) {
@@ -63,6 +65,8 @@ function missesItsDay({ rules, outcome }: Recognised, { found }: Deadlines): boo
   const has = (what: string): boolean => found.some(({ deadline }) => deadline.what === what);
   // A judgment without its day: the letter that tells of it came later.
   if (limits.includes('TM37') && !has('TM37')) return true;
+  // Papers may be sent in until so many days before a hearing: without the hearing nobody can say when.
+  if (limits.includes('TM14') && !has('TM14')) return true;
   const asks = limits.length > 0 && limits.every((id) => id === 'TM17');
   return (
     (asks || rules.needsDay) && !found.some(({ deadline }) => deadline.what === 'TM17' || deadline.what === 'letter')
@@ -94,7 +98,8 @@ function hidesComplaint({ letter }: Findings, { rules, outcome }: Recognised): b
   return !limits.includes('TM18') && letter.places(complaints).length > 0;
 }
 
-function recogniseIn({ letter, sender, validUntil, days, terms, appointments }: Findings): Recognised {
+function recogniseIn(found: Findings, weights: Weights): Recognised {
+  const { letter, sender, validUntil, days, terms, appointments } = found;
   if (letter.tokens.length === 0) return unknown('no_text');
   if (letter.isTooLong) return unknown('too_long');
   if (!kinds.some((rules) => rules.languages.some((language) => language === letter.language)))
@@ -102,7 +107,12 @@ function recogniseIn({ letter, sender, validUntil, days, terms, appointments }: 
   if (letter.isHardToRead) return unknown('hard_to_read');
   const sendBy = [...days, ...terms].filter(({ topic }) => topic === 'send' || topic === 'other');
   const payBy = [...days, ...terms].filter(({ topic }) => topic === 'pay');
-  const known = recognise(letter, sender, { validUntil, sendBy, payBy, appointment: appointments });
+  const known = recognise(
+    letter,
+    sender,
+    { validUntil, sendBy, payBy, appointment: appointments },
+    new Likeness(found, weights),
+  );
   if (known.rules !== null || letter.language === 'nl') return known;
   return { ...known, warnings: [{ code: 'not_dutch' }, ...known.warnings] };
 }
@@ -137,6 +147,7 @@ function saysMore({ letter, terms }: Findings, { rules, outcome }: Recognised): 
     (term) =>
       decisive.has(term.topic) &&
       !covered.has(term.topic) &&
+      (term.topic !== 'leave' || tellsToLeave(letter, term)) &&
       isStated(letter.text, { ...term, phrase: '', words: [] }, true),
   );
 }
@@ -148,6 +159,14 @@ function hidesRequest({ terms, days }: Findings, { rules, outcome }: Recognised)
   const another = Object.values(rules.limitsByOutcome).some(asks) && !asks(rules.limitsByOutcome[outcome]);
   const all = [...terms, ...days].map(({ topic }) => topic);
   return another && !all.includes('objection') && all.some((topic) => topic === 'send' || topic === 'other');
+}
+
+/** "U moet vertrekken" tells to leave; "vertrek naar een andere gemeente" and "als zij vertrekt" do not. */
+function tellsToLeave(letter: Letter, term: Stretch): boolean {
+  const around = new Surroundings(letter);
+  return /\b(?:verlaten|verlaat|vertrekken|vertrokken|vertrektermijn)\b/.test(
+    `${around.previousSentence(term)} ${around.sentence(term)}`,
+  );
 }
 
 /** They tell of the decisions of others. */

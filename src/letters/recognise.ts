@@ -3,8 +3,9 @@ import type { Outcome, WarningCode } from './codes.ts';
 import { looksLikeAuthority } from './domains.ts';
 import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
+import type { Likeness } from './likeness.ts';
 import { paysAPerson } from './payee.ts';
-import type { FoundSender } from './sender.ts';
+import { type FoundSender, isTheirs } from './sender.ts';
 import type { Stretch } from './surroundings.ts';
 
 /** What the reader found besides phrases, as evidence for a kind. */
@@ -31,6 +32,23 @@ interface Judged {
   stands: boolean;
 }
 
+/** A kind that one of the two ways is sure of. */
+interface Known {
+  rules: KindRules;
+  confidence: number;
+  reasons: readonly Reason[];
+}
+
+/** How likely a kind must be by the weights, chosen on letters by hands that they had not learned from (test/letters/README.md). */
+const leastShare = { signed: 0.55, unsigned: 0.7 };
+const leastLead = 0.25;
+/** The name of the sender alone makes no kind. */
+const leastByWords = 0.05;
+const shareOfDoubt = 0.02;
+const leastOutcome = 0.75;
+/** A kind that the rules find and that the weights think less likely than this is not believed, if they are sure of another. */
+const leastBelief = 0.05;
+
 const senderWeight = 2;
 const clearLead = 3;
 const surest = 0.99;
@@ -39,42 +57,81 @@ const surest = 0.99;
  * Says which kind of letter this is, or none. Sender, title, decision, remedy and findings are independent evidence; one
  * thing against it is enough for "unknown": a wrong kind does more harm than none.
  */
-export function recognise(letter: Letter, sender: FoundSender | null, facts: Facts): Recognised {
+export function recognise(letter: Letter, sender: FoundSender | null, facts: Facts, likeness: Likeness): Recognised {
   const warnings = guards.flatMap((guard) => guardWarning(letter, guard, sender));
   const judged = kinds
     .filter((rules) => isTheirs(rules, sender) && rules.languages.some((language) => language === letter.language))
     .map((rules) => judge(letter, rules, facts))
     .sort((a, b) => b.score - a.score);
+  const confidence = doubt(judged);
+  if (warnings.some(({ code }) => code !== 'email')) return { rules: null, confidence, reasons: [], warnings };
+  const byRules = clearest(letter, judged);
+  const byWeights = likeliest(letter, sender, likeness);
+  // Two ways that are sure of two kinds: neither is to be believed.
+  if (byRules !== null && byWeights !== null && byRules.rules !== byWeights.rules && contradicts(byRules, likeness))
+    return { rules: null, confidence, reasons: [], warnings: [...warnings, { code: 'two_kinds' }] };
+  const known = byRules ?? byWeights;
+  if (known === null) {
+    const unclear = judged.filter(({ stands }) => stands).length > 1;
+    return {
+      rules: null,
+      confidence,
+      reasons: [],
+      warnings: unclear ? [...warnings, { code: 'two_kinds' }] : warnings,
+    };
+  }
+  const answer = withOutcome(letter, known, likeness, confidence);
+  return { ...answer, warnings: [...warnings, ...answer.warnings] };
+}
+
+/** What the rules make of the letter: one kind that stands out, and no title of another. */
+function clearest(letter: Letter, judged: readonly Judged[]): Known | null {
   const all = judged.filter((each) => each.stands);
   const standing = all.filter(({ rules }) => !all.some((other) => rules.yieldsTo.includes(other.rules.key)));
   const [best, second] = standing;
-  const unclear = best !== undefined && second !== undefined && best.score - second.score < clearLead;
-  if (best === undefined || unclear || warnings.length > 0 || hasRivalTitle(letter, best.rules)) {
-    if (unclear) warnings.push({ code: 'two_kinds' });
-    return { rules: null, confidence: doubt(judged), reasons: [], warnings };
-  }
-  const confidence = sureness(best);
-  const outcome = outcomeOf(letter, best.rules);
-  const reasons = [...best.reasons, ...outcome.reasons];
-  if (outcome.unclear) warnings.push({ code: 'outcome_unclear' });
-  // Where the outcome decides the limits, a kind without one would be half an answer.
-  if (
-    outcome.outcome === undefined &&
-    best.rules.limits.length === 0 &&
-    Object.keys(best.rules.limitsByOutcome).length > 0
-  )
-    return { rules: null, confidence: doubt(judged), reasons: [], warnings };
-  return {
-    rules: best.rules,
-    confidence,
-    reasons,
-    warnings,
-    ...(outcome.outcome === undefined ? {} : { outcome: outcome.outcome }),
-  };
+  if (best === undefined || (second !== undefined && best.score - second.score < clearLead)) return null;
+  if (hasRivalTitle(letter, best.rules)) return null;
+  return { rules: best.rules, confidence: sureness(best), reasons: best.reasons };
 }
 
-function isTheirs(rules: KindRules, sender: FoundSender | null): boolean {
-  return sender !== null && (rules.sender === sender.code || rules.alsoFrom.includes(sender.code));
+/** What the learned weights make of it, where they are sure enough; the worse the letter was read, the surer. */
+function likeliest(letter: Letter, sender: FoundSender | null, likeness: Likeness): Known | null {
+  const best = likeness.likeliest;
+  if (best === null) return null;
+  const sure = sender !== null && best.rules.languages.some((language) => language === letter.language);
+  const least = (sure ? leastShare.signed : leastShare.unsigned) + letter.doubt * shareOfDoubt;
+  if (best.share < least || best.lead < leastLead || best.byWords < leastByWords) return null;
+  const reasons = likeness
+    .reasonsFor(best.rules)
+    .map((at) => ({ reason: 'It is worded as letters of this kind are.', at }));
+  return { rules: best.rules, confidence: rounded(Math.min(surest, best.share)), reasons };
+}
+
+function contradicts({ rules }: Known, likeness: Likeness): boolean {
+  return likeness.shareOf(rules.key) < leastBelief;
+}
+
+/** Adds the outcome, as the rules find it, else as the weights do. */
+function withOutcome(
+  letter: Letter,
+  { rules, confidence, reasons }: Known,
+  likeness: Likeness,
+  doubtful: number,
+): Recognised {
+  const found = outcomeOf(letter, rules);
+  const learned = likeness.outcomeOf(rules);
+  const outcome = found.outcome ?? (learned !== null && learned.share >= leastOutcome ? learned.outcome : undefined);
+  const warnings: Recognised['warnings'] = found.unclear && outcome === undefined ? [{ code: 'outcome_unclear' }] : [];
+  // Where the outcome decides the limits, a kind without one would be half an answer.
+  if (outcome === undefined && rules.limits.length === 0 && Object.keys(rules.limitsByOutcome).length > 0)
+    return { rules: null, confidence: doubtful, reasons: [], warnings };
+  return {
+    rules,
+    confidence,
+    reasons: [...reasons, ...found.reasons],
+    warnings,
+    ...(outcome === undefined ? {} : { outcome }),
+  };
 }
 
 function judge(letter: Letter, rules: KindRules, facts: Facts): Judged {

@@ -1,5 +1,5 @@
 import type { Line } from './blocks.ts';
-import { type SenderRules, senders } from './catalogue.ts';
+import { type KindRules, type SenderRules, senders } from './catalogue.ts';
 import type { SenderCode } from './codes.ts';
 import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
@@ -13,6 +13,9 @@ export interface FoundSender {
 
 const letterhead = 4;
 const signature = 3;
+/** A letter opens with the name of its writer; who else is named further down ("namens de officier van justitie") is not. */
+const opening = 2;
+const openingLines = 2;
 const mark = 1;
 const mostMarks = 2;
 const enough = 3;
@@ -30,6 +33,11 @@ export function findSender(letter: Letter): FoundSender | null {
   return first.score - (second?.score ?? 0) >= clearLead || (second?.score ?? 0) < enough ? first : null;
 }
 
+/** Whether this sender writes letters of this kind. */
+export function isTheirs(rules: KindRules, sender: FoundSender | null): boolean {
+  return sender !== null && (rules.sender === sender.code || rules.alsoFrom.includes(sender.code));
+}
+
 function scoreOf(letter: Letter, rules: SenderRules): FoundSender {
   const named = letter.places(rules.names);
   const heads = named.filter((hit) => isLetterhead(letter, hit));
@@ -37,7 +45,10 @@ function scoreOf(letter: Letter, rules: SenderRules): FoundSender {
   const marks = letter.places(rules.marks);
   const distinct = new Set(marks.map((hit) => hit.phrase)).size;
   const score =
-    (heads.length > 0 ? letterhead : 0) + (signed.length > 0 ? signature : 0) + Math.min(distinct, mostMarks) * mark;
+    (heads.length > 0 ? letterhead : 0) +
+    (heads.some((hit) => opensLetter(letter, hit)) ? opening : 0) +
+    (signed.length > 0 ? signature : 0) +
+    Math.min(distinct, mostMarks) * mark;
   return { code: rules.code, score, hits: [...heads, ...signed, ...marks] };
 }
 
@@ -49,7 +60,13 @@ function isLetterhead(letter: Letter, hit: Hit): boolean {
   const named = hit.to - hit.from;
   const opens =
     letter.tokens[hit.from - 1]?.line !== line && (words <= 7 || named >= 3) && !/[.:,]\s*$/.test(line.text);
-  return (opens || named >= words * 0.5) && !isAddressee(letter, line);
+  const heads = opensLetter(letter, hit) && words <= 7;
+  return (opens || heads || named >= words * 0.5) && !isAddressee(letter, line);
+}
+
+function opensLetter(letter: Letter, hit: Hit): boolean {
+  const line = letter.tokens[hit.from]?.line;
+  return line !== undefined && !/:/.test(line.text) && letter.text.lines.slice(0, openingLines).includes(line);
 }
 
 /** The block under "Aan" or with "t.a.v." is the one written to, not the one who writes. */

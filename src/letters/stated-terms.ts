@@ -72,7 +72,7 @@ const leads =
 const follows = /^(?:na|de tijd|om|nadat|vanaf|gerekend|de gelegenheid|tijd|bezwaar|beroep|de mogelijkheid)\b/;
 
 const ofLetter =
-  /^(?:na|vanaf|gerekend vanaf|te rekenen vanaf|after|of|from)(?: \w+){0,4}? (?:brief|dagtekening|schrijven|aanmaning|sommatie|nota|letter|heden|vandaag|today)\b|^na (?:heden|vandaag|dagtekening|verzending|verzenddatum)\b/;
+  /^(?:\w+ ){0,3}?(?:na|vanaf|gerekend vanaf|te rekenen vanaf|te tellen vanaf|after|of|from)(?: \w+){0,4}? (?:brief|bericht|dagtekening|schrijven|aanmaning|sommatie|nota|letter|heden|vandaag|today)\b|^na (?:heden|vandaag|dagtekening|verzending|verzenddatum)\b/;
 
 /** Every "binnen N weken" and its like, with what it is for. */
 export function findStatedTerms(letter: Letter): StatedTerm[] {
@@ -85,12 +85,13 @@ export function findStatedTerms(letter: Letter): StatedTerm[] {
     if (gap === null) continue;
     const stretch = { from: at, to: gap.to };
     const before = around.before(stretch, 4);
-    if (!leads.test(before) && !follows.test(around.after(stretch, 3))) continue;
+    const fromLetter = ofLetter.test(around.after(stretch, 12));
+    if (!leads.test(before) && !follows.test(around.after(stretch, 3)) && !fromLetter) continue;
     found.push({
       ...stretch,
       term: `P${number}${gap.unit}`,
       topic: topicAt(around, stretch),
-      runsFromLetter: ofLetter.test(around.after(stretch, 6)),
+      runsFromLetter: fromLetter,
       demanded: isDemand(around.sentence(stretch)),
     });
   }
@@ -111,7 +112,7 @@ function unitAfter(letter: Letter, at: number): { unit: string; to: number } | n
 }
 
 const until =
-  /\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|laatste dag|uiterste datum|einddatum|sluitingsdatum|deadline|(?:einddatum|laatste dag|uiterste datum)(?: \w+){1,4} is)\b(?: (?:is|op|de|het|aan|en met|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|datum|uiterlijk|deze|van|dag)){0,4}$/;
+  /\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|in elk geval|laatste dag|uiterste dag|uiterste datum|einddatum|sluitingsdatum|deadline|(?:einddatum|laatste dag|uiterste dag|uiterste datum)(?: \w+){1,4} is)\b(?: (?:is|op|de|het|aan|en met|einde|werkdag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|datum|uiterlijk|deze|van|dag)){0,4}$/;
 const validity = /\b(?:geldig\w*|verstrijkt|loopt af|verloopt)\b/;
 
 /** Every day by which something must be done; what an authority promises of itself has a topic of its own. */
@@ -125,15 +126,42 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const own = until.exec(line)?.[1];
     // The cells of a table may follow each other as one sentence, so that what stands before it is another cell.
     const label = own === undefined && around.startOfLine(date) === '' ? around.label(date) : '';
-    const cue = own ?? until.exec(label)?.[1] ?? /^(uiterlijk)\b/.exec(around.after(date, 1))?.[1];
+    const cue =
+      own ??
+      until.exec(label)?.[1] ??
+      /^(uiterlijk)\b/.exec(around.after(date, 1))?.[1] ??
+      (isThereByThen(around, date) || endsTerm(around, date) ? 'op' : undefined);
     const sentence = around.sentence(date);
     if (cue === undefined || validity.test(sentence) || /^(?:datum|geldig)/.test(label)) continue;
     const topic = label === '' ? topicAt(around, date) : topicOf(label, 0);
-    const last =
-      cue === 'voor' || cue === 'before' ? Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() : day;
+    const exclusive =
+      (cue === 'voor' || cue === 'before') && !/\beinde (?:van )?(?:de )?(?:werk)?dag(?: van| op)?/.test(line);
+    const last = exclusive ? Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() : day;
     found.push({ from: date.from, to: date.to, day: last, topic, loose: cue === 'tot' && !/en met/.test(line) });
   }
   return found;
+}
+
+const must = /\b(?:moet|moeten|dient|dienen|zorg|zodat|dat (?:wij|we|ik)|must)\b/;
+const there = /^(?:\w+ ){0,3}?(?:hebben|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven)\b/;
+const on = /\bop(?: \w+dag)?$/;
+
+/** "Stuur ze zo op dat wij ze op 24 november hebben", "op 15 oktober moet u klaar zijn". */
+function isThereByThen(around: Surroundings, date: FoundDate): boolean {
+  if (!on.test(around.before(date, 2))) return false;
+  const after = around.after(date, 6);
+  return (
+    (there.test(after) && must.test(around.before(date, 8))) ||
+    (/^(?:moet|moeten|dient|dienen) /.test(after) && there.test(after.replace(/^\w+ /, '')))
+  );
+}
+
+/** "De termijn bedraagt drie jaar; hij eindigt op 8 februari 2029." */
+function endsTerm(around: Surroundings, date: FoundDate): boolean {
+  return (
+    /\beindigt(?: \w+)? op(?: \w+dag)?$/.test(around.before(date, 5)) &&
+    /\btermijn\b/.test(`${around.previousSentence(date)} ${around.sentence(date)}`)
+  );
 }
 
 /** A sentence that names no topic ("Doe dit binnen vier weken") goes on with that of the sentence before it. */

@@ -14,21 +14,21 @@ export type Topic =
   | 'other';
 
 const words: readonly (readonly [Topic, RegExp])[] = [
-  ['objection', /\b(?:bezwaar\w*|verzet)\b/g],
-  ['appeal', /\b(?:beroep(?! op)|beroepschrift|hogerberoepschrift|rechtbank)\b/g],
-  ['complaint', /\b(?:klacht|klaagschrift|beklag\w*)\b/g],
-  ['view', /\bzienswijzen?\b/g],
+  ['objection', /\b(?:bezwaar\w*|verzet|objections?|object)\b/g],
+  ['appeal', /\b(?:beroep(?! op)|beroepschrift|hogerberoepschrift|rechtbank|appeals?)\b/g],
+  ['complaint', /\b(?:klacht|klaagschrift|beklag\w*|complaint)\b/g],
+  ['view', /\b(?:zienswijzen?|views)\b/g],
   ['reflection', /\bbedenktijd\b/g],
   ['insure', /\b(?:zorgverzekering|verzekeren|verzekert|verzekering)\b/g],
-  ['leave', /\b(?:verlaten|verlaat|vertrekken|vertrektermijn|vertrek|vertrokken|vertrekt)\b/g],
-  ['renew', /\b(?:verlenging|verlengen)\b/g],
+  ['leave', /\b(?:verlaten|verlaat|vertrekken|vertrektermijn|vertrek|vertrokken|vertrekt|leave the)\b/g],
+  ['renew', /\b(?:verlenging|verlengen|extension|extend)\b/g],
   [
     'pay',
-    /\b(?:betalen|betaal|betaalt|betaling|voldoen|voldaan|overmaken|over te maken|overgemaakt|bijschrijving|betaaldatum|bijgeschreven|griffierecht|rekening)\b/g,
+    /\b(?:betalen|betaal|betaalt|betaling|voldoen|voldaan|overmaken|over te maken|overgemaakt|bijschrijving|betaaldatum|bijgeschreven|griffierecht|rekening|pay|payment|transfer)\b/g,
   ],
   [
     'send',
-    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|inleveren|aanvul\w*|aanleveren|ophalen|haal|haalt|afhalen|opgehaald|reageren|reageer|reageert|reactie|aanvullen|overleggen)\b/g,
+    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|inleveren|aanvul\w*|aanleveren|ophalen|haal|haalt|afhalen|opgehaald|reageren|reageer|reageert|reactie|aanvullen|overleggen|documents|papers|collect)\b/g,
   ],
 ];
 

@@ -1,0 +1,91 @@
+import { type KindRules, kinds } from './catalogue.ts';
+import type { Outcome } from './codes.ts';
+import type { Findings } from './findings.ts';
+import { isTheirs } from './sender.ts';
+import type { Stretch } from './surroundings.ts';
+import { type Traits, traitsOf } from './traits.ts';
+import { learnedWeights, type Share, type Weights } from './weights.ts';
+
+/** The kind that a letter is most like, and by how much more than the next. */
+export interface Likeliest {
+  rules: KindRules;
+  share: number;
+  lead: number;
+  byWords: number;
+}
+
+const mostReasons = 4;
+
+/**
+ * What the learned weights make of a letter: which kinds it is like. All kinds compete, also those of other senders: of the few that
+ * one sender writes, one would always seem likely.
+ */
+export class Likeness {
+  readonly #found: Findings;
+  readonly #weights: Weights;
+  readonly #traits: Traits;
+  readonly #shares: readonly Share[];
+
+  constructor(found: Findings, weights: Weights = learnedWeights()) {
+    this.#found = found;
+    this.#weights = weights;
+    this.#traits = traitsOf(found);
+    this.#shares = weights.shares(this.#traits);
+  }
+
+  /** The likeliest kind; null where it is likest to letters that are no kind, or to those of another sender or language. */
+  get likeliest(): Likeliest | null {
+    const byKind = new Map<string, number>();
+    for (const { name, share } of this.#shares) byKind.set(kindIn(name), (byKind.get(kindIn(name)) ?? 0) + share);
+    const [first, second] = [...byKind].sort((a, b) => b[1] - a[1]);
+    const rules = kinds.find(({ key }) => key === first?.[0]);
+    if (rules === undefined || first === undefined) return null;
+    const { sender, letter } = this.#found;
+    if (sender !== null && !isTheirs(rules, sender)) return null;
+    const isRead = letter.language === 'en' || rules.languages.some((language) => language === letter.language);
+    if (!isRead) return null;
+    return { rules, share: first[1], lead: first[1] - (second?.[1] ?? 0), byWords: this.#byWords(rules) };
+  }
+
+  /** How likely the kind is by the words alone, as if nobody knew who wrote them. */
+  #byWords({ key }: KindRules): number {
+    const words = new Map([...this.#traits].filter(([trait]) => !trait.startsWith('@')));
+    const theirs = this.#weights.shares(words).filter(({ name }) => kindIn(name) === key);
+    return theirs.reduce((sum, { share }) => sum + share, 0);
+  }
+
+  /** How likely a kind is. */
+  shareOf(kind: string): number {
+    return this.#shares.reduce((sum, { name, share }) => sum + (kindIn(name) === kind ? share : 0), 0);
+  }
+
+  /** The likeliest outcome of a kind, and how likely it is if the letter is of that kind. */
+  outcomeOf({ key }: KindRules): { outcome: Outcome; share: number } | null {
+    const theirs = this.#shares.filter(({ name }) => kindIn(name) === key && name.includes('/'));
+    const whole = theirs.reduce((sum, { share }) => sum + share, 0);
+    const [first] = theirs;
+    return first === undefined || whole === 0
+      ? null
+      : { outcome: first.name.slice(key.length + 1) as Outcome, share: first.share / whole };
+  }
+
+  /** Where the words stand that spoke most for a kind. */
+  reasonsFor({ key }: KindRules): Stretch[] {
+    const name = this.#shares.find((each) => kindIn(each.name) === key)?.name ?? key;
+    const { tokens } = this.#found.letter;
+    return [...this.#traits]
+      .map(([trait, amount]) => ({ trait, weight: amount * this.#weights.speaksFor(trait, name) }))
+      .filter(({ trait, weight }) => weight > 0 && /^\p{L}/u.test(trait))
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, mostReasons)
+      .map(({ trait }): Stretch => {
+        const words = trait.split(' ');
+        const from = tokens.findIndex((_, at) => words.every((word, more) => tokens[at + more]?.word === word));
+        return { from, to: from + words.length };
+      });
+  }
+}
+
+function kindIn(name: string): string {
+  return name.split('/')[0] ?? name;
+}

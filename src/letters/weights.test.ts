@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { kindKeys, outcomeKeys } from './codes.ts';
+import { learnedClasses, Weights, writtenWeights } from './weights.ts';
+
+const weights = new Weights({
+  about: 'made up',
+  classes: ['a', 'b', 'unknown'],
+  step: 0.5,
+  bias: [0, 0, 0],
+  traits: [`${writtenWeights([2, -1, 0], 0.5)} bezwaar`, `${writtenWeights([0, 100, 0.1], 0.5)} geen beroep`],
+});
+describe('the learned weights', () => {
+  test('come out of the file as they went in, in whole steps, none beyond the largest', () => {
+    expect(weights.speaksFor('bezwaar', 'a') - weights.speaksFor('bezwaar', 'b')).toBeCloseTo(3);
+    expect(weights.speaksFor('geen beroep', 'b') - weights.speaksFor('geen beroep', 'unknown')).toBeCloseTo(22.5);
+    expect(weights.speaksFor('vergunning', 'a')).toBe(0);
+  });
+
+  test('make shares that are one together', () => {
+    const shares = weights.shares(new Map([['bezwaar', 1]]));
+    expect(shares.map(({ name }) => name)).toEqual(['a', 'unknown', 'b']);
+    expect(shares[0]?.share).toBeCloseTo(1 / (1 + Math.exp(-2) + Math.exp(-3)));
+    expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+    expect(weights.shares(new Map()).map(({ share }) => share)).toEqual([1 / 3, 1 / 3, 1 / 3]);
+  });
+
+  test('know every kind of the catalogue, each outcome by its name, and what is no kind', () => {
+    const known = learnedClasses();
+    expect(new Set(known.map((name) => name.split('/')[0]))).toEqual(new Set([...kindKeys, 'unknown']));
+    for (const name of known.filter((each) => each.includes('/'))) expect(outcomeKeys).toContain(name.split('/')[1]);
+  });
+});

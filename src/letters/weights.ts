@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import data from '../../content/letters/weights.json' with { type: 'json' };
+import type { Traits } from './traits.ts';
+
+/** How the file holds weights: for each class a sign, for each weight another, all of them printable and one character long. */
+const signs = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at)).filter((sign) => sign !== '\\');
+const middle = 45;
+
+const file = z.strictObject({
+  about: z.string(),
+  /** Kinds, and kinds with an outcome ("cak/fine"); "unknown" is one as well. */
+  classes: z.array(z.string()).min(2).max(signs.length),
+  /** What one step of a weight is worth. */
+  step: z.number().positive(),
+  /** What each class weighs before anything is read. */
+  bias: z.array(z.number()),
+  /** The signs of classes and weights, two by two, a space, the trait. */
+  traits: z.array(z.string()),
+});
+export type WeightsFile = z.infer<typeof file>;
+
+/** How likely a class is, of all classes that may be. */
+export interface Share {
+  name: string;
+  share: number;
+}
+
+/** Weights that were learned from letters (decision 32): a sum for each class, made into shares. */
+export class Weights {
+  readonly #classes: readonly string[];
+  readonly #bias: readonly number[];
+  readonly #step: number;
+  readonly #traits = new Map<string, string>();
+
+  constructor({ classes, bias, step, traits }: WeightsFile) {
+    this.#classes = classes;
+    this.#bias = bias;
+    this.#step = step;
+    for (const line of traits) {
+      const at = line.indexOf(' ');
+      this.#traits.set(line.slice(at + 1), line.slice(0, at));
+    }
+  }
+
+  /** The classes by how likely they are, the likeliest first. */
+  shares(traits: Traits): Share[] {
+    const sums = [...this.#bias];
+    for (const [trait, amount] of traits)
+      for (const [at, weight] of this.#weightsOf(trait)) sums[at] = (sums[at] ?? 0) + weight * amount;
+    const most = Math.max(...sums);
+    const parts = this.#classes.map((name, at) => ({ name, share: Math.exp((sums[at] ?? 0) - most) }));
+    const whole = parts.reduce((all, { share }) => all + share, 0);
+    return parts.map(({ name, share }) => ({ name, share: share / whole })).sort((a, b) => b.share - a.share);
+  }
+
+  /** How much a trait speaks for a class, against what it does for all of them on average. */
+  speaksFor(trait: string, name: string): number {
+    const at = this.#classes.indexOf(name);
+    const weights = [...this.#weightsOf(trait)];
+    const all = weights.reduce((sum, [, weight]) => sum + weight, 0) / this.#classes.length;
+    return (weights.find(([own]) => own === at)?.[1] ?? 0) - all;
+  }
+
+  *#weightsOf(trait: string): Generator<[at: number, weight: number]> {
+    const written = this.#traits.get(trait) ?? '';
+    for (let at = 0; at < written.length; at += 2)
+      yield [codeOf(written, at), (codeOf(written, at + 1) - middle) * this.#step];
+  }
+}
+
+function codeOf(written: string, at: number): number {
+  const code = written.charCodeAt(at) - 35;
+  return code > 57 ? code - 1 : code;
+}
+
+/** Writes weights down for the file; what is less than half a step is left out. */
+export function writtenWeights(weights: readonly number[], step: number): string {
+  return weights
+    .map((weight, at) => {
+      const steps = Math.max(-middle, Math.min(middle, Math.round(weight / step)));
+      return steps === 0 ? '' : `${signs[at]}${signs[steps + middle]}`;
+    })
+    .join('');
+}
+
+let learned: Weights | undefined;
+
+/** The weights of the content folder, read once. */
+export function learnedWeights(): Weights {
+  learned ??= new Weights(file.parse(data));
+  return learned;
+}
+
+/** Every class of the content folder's weights. */
+export function learnedClasses(): readonly string[] {
+  return data.classes;
+}

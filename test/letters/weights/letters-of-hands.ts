@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writers } from '../corpus/people.ts';
+import { type CorpusLetter, readCorpus } from '../corpus/read-corpus.ts';
+import { readFourthSet } from '../fourth-set/read-fourth-set.ts';
+import { heldOut } from '../held-out/index.ts';
+import { noisy } from '../noise.ts';
+import { plainText } from '../plain-text.ts';
+import { programFolder } from '../program-folder.ts';
+import { readSecondSet } from '../second-set/read-second-set.ts';
+import type { SecondLetter } from '../second-set/second-letter.ts';
+import { Seed } from '../seed.ts';
+import { readSixthSet } from '../sixth-set/read-sixth-set.ts';
+import type { TestLetter } from '../test-letter.ts';
+import { readThirdSet } from '../third-set/read-third-set.ts';
+import { tuning } from '../tuning/index.ts';
+import { wholeLetters } from '../tuning/whole.ts';
+
+/** A letter to learn from: its text, the kind that it is (with its outcome, "cak/fine"), and whose hand wrote it. */
+export interface HandLetter {
+  id: string;
+  hand: 'rules' | 'words' | 'second' | 'third' | 'sixth';
+  set: string;
+  kind: string;
+  text: string;
+}
+
+/** Every letter that may be learned from. The hand that wrote the second set wrote the fourth as well. */
+export function lettersOfHands(): HandLetter[] {
+  const whole = wholeLetters().map(({ id, kinds, outcome, text }) => ({
+    id,
+    hand: 'rules' as const,
+    set: 'whole',
+    kind: withOutcome(kindOf(kinds), outcome),
+    text,
+  }));
+  return [
+    ...tuning.map((letter) => ofTest(letter, 'tuning')),
+    ...heldOut.map((letter) => ofTest(letter, 'held-out')),
+    ...[...readCorpus('tuning'), ...readCorpus('reporting')].map((letter: CorpusLetter) => ofTest(letter, 'corpus')),
+    ...whole,
+    ...wordings(),
+    ...readSecondSet().map((letter) => ofSet(letter, 'second', 'second')),
+    ...readFourthSet().map((letter) => ofSet(letter, 'second', 'fourth')),
+    ...readThirdSet().map((letter) => ofSet(letter, 'third', 'third')),
+    ...readSixthSet().map((letter) => ofSet(letter, 'sixth', 'sixth')),
+  ];
+}
+
+/** The same letter as a poor reader of photographs sees it. */
+export function blurred(letter: HandLetter, rate: number): string {
+  return rate === 0 ? letter.text : noisy(letter.text, new Seed(`${letter.set} ${letter.id} ${rate} learn`), rate);
+}
+
+/** Short letters that were written for the words in them: `@ kind SENDER`, then a line each, "subject | text". */
+function wordings(): HandLetter[] {
+  const folder = join(programFolder, 'test/letters/weights/wordings');
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) =>
+      readFileSync(join(folder, file), 'utf8')
+        .split(/^@ /m)
+        .slice(1)
+        .flatMap((record, at) => {
+          const [head = '', ...lines] = record.trim().split('\n');
+          const [kind = '', sender = '', lang = 'nl'] = head.split(' ');
+          return lines.map((line, rank) =>
+            wording(`${file.replace('.txt', '')}/${at}-${rank}`, kind, sender, lang, line),
+          );
+        }),
+    );
+}
+
+function wording(id: string, kind: string, sender: string, lang: string, line: string): HandLetter {
+  const seed = new Seed(id);
+  const writer = writers[`${sender} ${lang}`] ?? writers[sender];
+  if (writer === undefined) throw new Error(`No writer ${sender}.`);
+  const [, outcome, rest = ''] = /^(?:\[(\w+)\] )?(.*)$/.exec(line) ?? [];
+  const [subject = '', text = ''] = rest.split(' | ');
+  const letter = {
+    id,
+    head: seed.pick(writer.heads),
+    to: ['Mevrouw S. Tesfamariam', 'Postbus 40, 3500 AA Utrecht'],
+    refs: [[lang === 'nl' ? 'Datum' : 'Date', lang === 'nl' ? '3 februari 2026' : '3 February 2026']] as const,
+    subject: [lang === 'nl' ? seed.pick(['Betreft', 'Onderwerp']) : 'Subject', subject] as const,
+    text: `${lang === 'nl' ? 'Geachte mevrouw Tesfamariam' : 'Dear Madam'},\n\n${text}`,
+    sign: seed.pick(writer.signs),
+    foot: seed.pick(writer.foots),
+  };
+  return {
+    id,
+    hand: 'words',
+    set: 'wordings',
+    kind: withOutcome(kind, outcome),
+    text: plainText({ ...letter, expected: { kind } }),
+  };
+}
+
+function ofTest(letter: TestLetter, set: string): HandLetter {
+  const { kind, outcome } = letter.expected;
+  return { id: letter.id, hand: 'rules', set, kind: withOutcome(kind, outcome), text: plainText(letter) };
+}
+
+function ofSet(letter: SecondLetter, hand: HandLetter['hand'], set: string): HandLetter {
+  const text = plainText({ ...letter, expected: { kind: '' } });
+  return {
+    id: letter.id,
+    hand,
+    set,
+    kind: withOutcome(letter.truth.kinds[0] ?? 'unknown', letter.truth.outcome),
+    text,
+  };
+}
+
+function withOutcome(kind: string, outcome: string | undefined): string {
+  return outcome === undefined || kind === 'unknown' ? kind : `${kind}/${outcome}`;
+}
+
+/** Of a letter that may be called unknown and would be a kind if it were understood, the words are those of the kind. */
+function kindOf(kinds: readonly string[]): string {
+  return kinds.find((kind) => kind !== 'unknown') ?? 'unknown';
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { pagesOfText, readLetter } from '../../../src/letters/reader/index.ts';
+import { Weights } from '../../../src/letters/weights.ts';
+import { plainText } from '../plain-text.ts';
+import { readSixthSet } from '../sixth-set/read-sixth-set.ts';
+
+const nothing = new Weights({
+  about: 'nothing learned',
+  classes: ['unknown', 'cak'],
+  step: 1,
+  bias: [9, 0],
+  traits: [],
+});
+const letters = readSixthSet()
+  .filter((_, at) => at % 3 === 0)
+  .map((letter) => {
+    const text = plainText({ ...letter, expected: { kind: '' } });
+    return { kinds: letter.truth.kinds, text, pages: pagesOfText(text) };
+  });
+
+describe('letters that no rule knows', () => {
+  const only = letters
+    .filter(({ pages }) => readLetter(pages, nothing).kind === 'unknown')
+    .map((letter) => ({ ...letter, reading: readLetter(letter.pages) }))
+    .filter(({ reading }) => reading.kind !== 'unknown');
+
+  test('are known by their words, each as what it is, and these are shown in the letter', () => {
+    expect(only.length).toBeGreaterThan(6);
+    for (const { kinds, reading, text } of only) {
+      expect(kinds).toContain(reading.kind);
+      const words = reading.evidence.filter((each) => each.for === 'kind').map((each) => each.text);
+      expect(words.length).toBeGreaterThan(0);
+      const flat = text.replaceAll(/\s+/g, ' ');
+      for (const each of words) expect(flat).toContain(each);
+    }
+  });
+
+  test('stay unknown from a sender who writes no such letters', () => {
+    for (const { text } of only) {
+      const other = `Raad voor Rechtsbijstand\n\n${text.slice(text.indexOf('Geachte'))}\n\nRaad voor Rechtsbijstand`;
+      expect(readLetter(pagesOfText(other)).kind).toMatch(/^(?:unknown|rvr_\w+)$/);
+    }
+  });
+
+  test('stay unknown where they ask something on a day that nothing takes', () => {
+    for (const { text } of only.filter((each) => /^(?:Geachte|Beste).*,$/m.test(each.text))) {
+      const asks = text.replace(
+        /(Geachte.*,|Beste.*,)/,
+        '$1\n\nLever uw oude pas op 4 december 2031 in bij ons loket.',
+      );
+      expect(readLetter(pagesOfText(asks))).toMatchObject({ kind: 'unknown', actionNeeded: true });
+    }
+  });
+});
