@@ -1,6 +1,6 @@
 import { cleanPage } from './cleaning/clean.ts';
 import { darkestInk, divide, measureLight, spread } from './cleaning/light.ts';
-import { drawing, type PageMap } from './cleaning/page-map.ts';
+import type { PageMap } from './cleaning/page-map.ts';
 import type { Plane, Raster } from './cleaning/plane.ts';
 import { shrinkRaster } from './cleaning/shrink-raster.ts';
 import { warp } from './cleaning/warp.ts';
@@ -47,12 +47,11 @@ function coloured(raster: Raster, map: PageMap, size: Size): Uint8Array {
   const toSmall = {
     ...map,
     toSource: [...map.toSource.slice(0, 6).map((entry) => entry / step), ...map.toSource.slice(6)],
-  };
-  const toSource = drawing(toSmall as unknown as PageMap, size.width, size.height);
+  } as unknown as PageMap;
   const first = raster.channels === 1 ? [0] : [0, 1, 2];
   const source = { width: small.width, height: small.height, samples: small.pixels, step: raster.channels };
   const planes = first.map((channel) => {
-    const plane = warp({ ...source, first: channel }, toSource, size);
+    const plane = warp({ ...source, first: channel }, toSmall, size);
     return divide(plane, measureLight(plane));
   });
   // One black for all colours, or ink would get a tint.

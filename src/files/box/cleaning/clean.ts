@@ -1,8 +1,10 @@
 import type { PageNote } from '../protocol.ts';
+import { turnBars } from './bars.ts';
+import { bendOf } from './bend.ts';
 import { noteCuts } from './cuts.ts';
 import type { Quad } from './homography.ts';
 import { evenLight, type Light } from './light.ts';
-import { drawing, levelled, mapOf, type PageMap, turnedQuad, turnedSide } from './page-map.ts';
+import { levelled, mapOf, type PageMap, turnedQuad, turnedSide, upsideDown } from './page-map.ts';
 import { findPaper, type Paper } from './paper.ts';
 import { brightness, type Plane, quantile, type Raster } from './plane.ts';
 import { sharpnessOf } from './sharpness.ts';
@@ -39,10 +41,10 @@ const LIT = 70;
 export function cleanPage(raster: Raster): CleanPage {
   const picture = brightness(raster);
   const paper = findPaper(picture);
-  const { quad, quarters, angle, hasText } = standing(picture, paper);
-  const map = levelled(mapOf(quad, isWhole(paper)), angle);
-  const { width, height } = readingSize(map, isWhole(paper));
-  const { plane: reading, light } = evenLight(warpPlane(picture, drawing(map, width, height), { width, height }));
+  const { map, quarters, hasText } = standing(picture, paper);
+  const page = warpPlane(picture, map, readingSize(map, isWhole(paper)));
+  turnBars(page);
+  const { plane: reading, light } = evenLight(page);
   const notes: PageNote[] = noteCuts(reading, {
     beyond: (paper?.beyond ?? []).map((side) => turnedSide(side, quarters)),
     isFramed: paper !== null,
@@ -57,32 +59,34 @@ export function cleanPage(raster: Raster): CleanPage {
 
 const isWhole = (paper: Paper | null) => paper !== null && paper.beyond.length === 0;
 
-/** The corners of the page in the order of reading, and what is left of its skew. */
-function standing(
-  picture: Plane,
-  paper: Paper | null,
-): { quad: Quad; quarters: number; angle: number; hasText: boolean } {
+/** Where the page lies in the order of reading, its lines level and straight. */
+function standing(picture: Plane, paper: Paper | null): { map: PageMap; quarters: number; hasText: boolean } {
   const shares: Quad = paper?.corners ?? [
     [0, 0],
     [1, 0],
     [1, 1],
     [0, 1],
   ];
+  const isSheet = isWhole(paper);
   const found = shares.map(([x, y]) => [x * picture.width, y * picture.height]) as Quad;
-  const look = (quad: Quad, angle: number) => {
-    const map = levelled(mapOf(quad, isWhole(paper)), angle);
+  const look = (map: PageMap) => {
     const scale = Math.min(1, LOOKED_AT / Math.max(map.width, map.height));
     const [width, height] = [Math.round(map.width * scale), Math.round(map.height * scale)];
-    return evenLight(warpPlane(picture, drawing(map, width, height), { width, height })).plane;
+    return evenLight(warpPlane(picture, map, { width, height })).plane;
   };
-  const first = look(found, 0);
+  const across = mapOf(found, isSheet);
+  const first = look(across);
   const isOnItsSide = liesOnItsSide(first);
-  const lying = isOnItsSide ? turnedQuad(found, 1) : found;
-  const skew = skewOf(isOnItsSide ? look(lying, 0) : first, isWhole(paper) ? LEFT_OF_A_SHEET : WIDEST);
-  const angle = Math.abs(skew.angle) > LEVEL ? skew.angle : 0;
-  const isUpsideDown = standingOf(angle === 0 && !isOnItsSide ? first : look(lying, angle)) === 'upside-down';
+  const lying = isOnItsSide ? mapOf(turnedQuad(found, 1), isSheet) : across;
+  const flat = isOnItsSide ? look(lying) : first;
+  const skew = skewOf(flat, isSheet ? LEFT_OF_A_SHEET : WIDEST);
+  const level = Math.abs(skew.angle) > LEVEL ? levelled(lying, skew.angle) : lying;
+  // The sides of a whole sheet are level: what its lines lean is a bend of the paper, unless there are too few to tell.
+  const bend = bendOf(isSheet || level === lying ? flat : look(level));
+  const straight = bend ? { ...(isSheet ? lying : level), bend } : level;
+  const isUpsideDown = standingOf(straight === lying ? flat : look(straight)) === 'upside-down';
   const quarters = (isOnItsSide ? 1 : 0) + (isUpsideDown ? 2 : 0);
-  return { quad: turnedQuad(found, quarters), quarters, angle, hasText: skew.inLines > TEXT };
+  return { map: isUpsideDown ? upsideDown(straight) : straight, quarters, hasText: skew.inLines > TEXT };
 }
 
 /** A sheet of known size in the size that is read best; anything else near the size that it has. */

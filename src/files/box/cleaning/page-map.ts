@@ -1,3 +1,4 @@
+import { type Bend, turnedBend } from './bend.ts';
 import { after, type Homography, type Point, type Quad, scaling, squareTo } from './homography.ts';
 import type { Side } from './lines.ts';
 
@@ -7,6 +8,8 @@ export interface PageMap {
   /** Size of the page in samples of the picture. */
   width: number;
   height: number;
+  /** How its lines of text are bent. */
+  bend?: Bend;
 }
 
 /** The other three are the same page, turned by a quarter each time. */
@@ -61,6 +64,12 @@ export function levelled({ toSource, width, height }: PageMap, angle: number): P
   ];
   const inside = after(scaling(1 / width, 1 / height), after(turn, scaling(wide, high)));
   return { toSource: after(toSource, inside), width: wide, height: high };
+}
+
+/** The same page the other way up. */
+export function upsideDown(map: PageMap): PageMap {
+  const toSource = after(map.toSource, [-1, 0, 1, 0, -1, 1, 0, 0, 1]);
+  return { ...map, toSource, ...(map.bend ? { bend: turnedBend(map.bend) } : {}) };
 }
 
 /** The map for drawing the page in so many samples. */

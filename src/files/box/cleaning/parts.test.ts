@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { turnBars } from './bars.ts';
+import { type Bend, bendOf, riseAlong, turnedBend } from './bend.ts';
 import { after, mapped, type Quad, scaling, squareTo } from './homography.ts';
 import { evenLight, measureLight } from './light.ts';
 import { withoutInk } from './morphology.ts';
@@ -91,7 +93,7 @@ describe('maps of the plane', () => {
 
   test('a page drawn one to one is the same page', () => {
     const page = plane(40, 30, (x, y) => (x * 7 + y * 13) & 255);
-    expect(warpPlane(page, [1, 0, 0, 0, 1, 0, 0, 0, 1], page)).toEqual(page);
+    expect(warpPlane(page, { ...page, toSource: [page.width, 0, 0, 0, page.height, 0, 0, 0, 1] }, page)).toEqual(page);
   });
 });
 
@@ -184,4 +186,85 @@ test('smaller pictures are means of larger ones', () => {
   expect([
     ...brightness({ width: 1, height: 1, channels: 4, pixels: Uint8Array.of(255, 255, 255, 0) }).samples,
   ]).toEqual([255]);
+});
+
+describe('lines of text on a bent sheet', () => {
+  /** Rows of marks as high and wide as letters; `fall` says how far each stands below its row. */
+  const written = (fall: (across: number) => number) =>
+    plane(1000, 1400, (x, y) => {
+      const row = y - fall((2 * x) / 1000 - 1);
+      return x > 80 && x < 920 && row > 100 && row < 1200 && x % 13 < 6 && row % 40 < 14 ? 0 : 255;
+    });
+  const bent = (across: number) => 18 * Math.sin(2.2 * across + 0.4) - 18 * Math.sin(0.4);
+  const most = (bend: Bend | null) =>
+    Math.max(...[-0.8, -0.4, 0.4, 0.8].map((x) => Math.abs(1400 * heightAt(bend ?? { rise: [] }, x, 0))));
+  const heightAt = (bend: Bend, x: number, y: number) =>
+    riseAlong(bend, y).reduce((sum, part, at) => sum + part * x ** (at + 1), 0);
+
+  test('are found as they lie, and are straight when the page is drawn by it', () => {
+    const page = written(bent);
+    const bend = bendOf(page) as Bend;
+    for (const x of [-0.8, -0.4, 0.4, 0.8]) expect(Math.abs(1400 * heightAt(bend, x, 0.1) - bent(x))).toBeLessThan(2.5);
+    const map = {
+      toSource: squareTo([
+        [0, 0],
+        [1000, 0],
+        [1000, 1400],
+        [0, 1400],
+      ]),
+      width: 1000,
+      height: 1400,
+      bend,
+    };
+    expect(most(bendOf(warpPlane(page, map, page)))).toBeLessThan(4);
+  });
+
+  test('are as bent the other way up', () => {
+    const page = written(bent);
+    const [there, back] = [
+      bendOf({ ...page, samples: page.samples.slice().reverse() }),
+      turnedBend(bendOf(page) as Bend),
+    ];
+    for (const x of [-0.7, 0.7])
+      expect(1400 * (heightAt(there as Bend, x, 0) - heightAt(back, x, 0))).toBeCloseTo(0, -1);
+  });
+
+  test('are not made up where lines are straight, or where there are none', () => {
+    expect(most(bendOf(written(() => 0)))).toBeLessThan(0.5);
+    expect(bendOf(plane(1000, 1400, () => 255))).toBeNull();
+  });
+});
+
+describe('a bar across a letter', () => {
+  const bar = (ground: number, letter: number) =>
+    plane(1000, 1400, (x, y) => {
+      if (x < 100 || x > 900 || y < 90 + x / 100 || y > 150 + x / 100) return 210;
+      return x > 150 && x < 500 && x % 17 < 7 && y > 110 && y < 140 ? letter : ground;
+    });
+  const at = (page: Plane, x: number, y: number) => page.samples[y * page.width + x] ?? 0;
+
+  test('with white letters becomes black on white, where it stands', () => {
+    const page = bar(80, 205);
+    turnBars(page);
+    expect(at(page, 173, 125)).toBeLessThan(60);
+    for (const [x, y] of [
+      [180, 125],
+      [600, 125],
+      [103, 120],
+      [897, 120],
+      [500, 97],
+      [500, 153],
+    ] as const)
+      expect(at(page, x, y), `${x}, ${y}`).toBeGreaterThan(180);
+  });
+
+  test('stays as it is where its letters are black, and where it is a picture or a shadow', () => {
+    const shadow = plane(1000, 1400, (x) => 210 - 90 / (1 + Math.exp((500 - x) / 30)));
+    const edge = plane(1000, 1400, (_x, y) => (y < 60 ? 60 : 210));
+    for (const page of [bar(140, 20), shadow, edge]) {
+      const before = page.samples.slice();
+      turnBars(page);
+      expect(page.samples).toEqual(before);
+    }
+  });
 });

@@ -28,9 +28,14 @@ export function skewOf(plane: Plane, widest: number): Skew {
   return lie(feetOf(plane), widest);
 }
 
-/** The skew at which the feet of letters fall into the sharpest rows: roughly first, then to a twentieth of a degree. */
 function lie(ink: Ink, widest: number): Skew {
   if (ink.x.length < FEWEST_FEET) return { angle: 0, inLines: 0 };
+  const degrees = skewIn(ink, widest);
+  return { angle: degrees * DEGREE, inLines: lineUp(ink, degrees) };
+}
+
+/** The skew in degrees at which the feet of letters fall into the sharpest rows: roughly first, then to a twentieth. */
+export function skewIn(ink: Ink, widest: number): number {
   let best = { degrees: 0, sharpness: sharpness(rowsAt(ink, 0)) };
   for (const step of [1, 0.2, 0.05]) {
     const [middle, reach] = [best.degrees, step === 1 ? widest : step * 5];
@@ -39,7 +44,7 @@ function lie(ink: Ink, widest: number): Skew {
       if (found > best.sharpness) best = { degrees, sharpness: found };
     }
   }
-  return { angle: best.degrees * DEGREE, inLines: lineUp(ink, best.degrees) };
+  return best.degrees;
 }
 
 /** How many feet of letters stand in every row, when rows are skewed by so much. */
