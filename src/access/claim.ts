@@ -2,23 +2,25 @@ import { sql } from 'kysely';
 import { appendEntries } from '#app/audit/index.ts';
 import { databaseNow, type ScopedDb } from '#app/database/index.ts';
 import {
-  type BoxPair,
   derive,
   forget,
+  forgetHouse,
   forgetPerson,
-  newBoxPair,
+  type HouseSecret,
+  houseSecretOf,
+  type Key,
+  newHouseSeed,
   newId,
   newPersonSecret,
   type PasswordCost,
   type PersonSecret,
-  packPersonSecret,
   sealDocument,
-  splitSecret,
 } from '#app/vault/index.ts';
 import { type Certificate, certify } from './certificates.ts';
 import type { StaffHouse } from './door.ts';
 import { enrol, readJoinTicket } from './join.ts';
 import type { Pins } from './root.ts';
+import { leaderDays, sheetsOf } from './sheets.ts';
 import { makeTeam } from './teams.ts';
 import { stepOfCode } from './totp.ts';
 
@@ -34,17 +36,15 @@ export interface Claim {
 }
 
 export type ClaimResult =
-  | { ok: true; shares: string[]; leaderId: string }
-  | { ok: false; reason: 'wrong-code' | 'already-claimed' };
-
-const leaderDays = 800;
+  /** Each sheet as the lines that stand on it. */
+  { ok: true; shares: string[][]; leaderId: string } | { ok: false; reason: 'wrong-code' | 'already-claimed' };
 
 /** What is made for the first leader and the house; wiped when the claim is over, however it ends. */
 interface Makings {
   leaderId: string;
   leader: PersonSecret;
-  root: PersonSecret;
-  recovery: BoxPair;
+  seed: Key;
+  house: HouseSecret;
   pins: Pins;
 }
 
@@ -62,9 +62,9 @@ export async function claimHouse(
   const step = ticket && stepOfCode(ticket.secret, claim.code);
   if (!ticket || step === null) return { ok: false, reason: 'wrong-code' };
   const makings = newMakings();
-  const { leaderId, leader, root, recovery } = makings;
+  const { leaderId, leader } = makings;
   try {
-    const shares = await splitForCustodians(root, recovery.boxSecret);
+    const shares = await sheetsOf(makings.seed);
     const claimed = await house.scoped({ kind: 'door' }, async (db) => {
       if (!(await claimRow(db, claim, makings))) return false;
       await house.become(db, { kind: 'person', person: leaderId, session: newId() });
@@ -76,16 +76,17 @@ export async function claimHouse(
     });
     return claimed ? { ok: true, leaderId, shares } : { ok: false, reason: 'already-claimed' };
   } finally {
-    forgetPerson(leader, root);
-    forget(recovery.boxSecret);
+    forgetPerson(leader);
+    forgetHouse(makings.house);
+    forget(makings.seed);
   }
 }
 
 function newMakings(): Makings {
-  const root = newPersonSecret();
-  const recovery = newBoxPair();
-  const pins = { root: Buffer.from(root.signPublic), recovery: Buffer.from(recovery.boxPublic) };
-  return { leaderId: newId(), leader: newPersonSecret(), root, recovery, pins };
+  const seed = newHouseSeed();
+  const house = houseSecretOf(seed);
+  const pins = { root: Buffer.from(house.root.signPublic), recovery: Buffer.from(house.recovery.boxPublic) };
+  return { leaderId: newId(), leader: newPersonSecret(), seed, house, pins };
 }
 
 function enrolment({ password, passwordCost }: Claim, totp: Buffer, totpStep: number) {
@@ -102,7 +103,7 @@ async function claimRow(db: ScopedDb, claim: Claim, { leaderId, leader }: Making
   return rows[0]?.claimed ?? false;
 }
 
-async function certifyLeader(db: ScopedDb, claim: Claim, { leaderId, leader, root }: Makings): Promise<Certificate> {
+async function certifyLeader(db: ScopedDb, claim: Claim, { leaderId, leader, house }: Makings): Promise<Certificate> {
   const from = databaseNow();
   const certificate = certify(
     {
@@ -114,7 +115,7 @@ async function certifyLeader(db: ScopedDb, claim: Claim, { leaderId, leader, roo
       valid_from: from,
       valid_until: new Date(from.getTime() + leaderDays * 86_400_000),
     },
-    { issuer: null, signSecret: root.signSecret },
+    { issuer: null, signSecret: house.root.signSecret },
   );
   await db.insertInto('certificate').values(certificate).execute();
   return certificate;
@@ -131,19 +132,4 @@ async function makeFirstTeams(db: ScopedDb, name: string, makings: Makings, cert
   await db.updateTable('person').set({ name_sealed: sealed, name_epoch: 1 }).where('id', '=', leaderId).execute();
   const oversight = await makeTeam(db, { kind: 'oversight', regionId: null, members: [leaderId], leader: by, pins });
   forget(documents, staff.pair.boxSecret, oversight.pair.boxSecret);
-}
-
-/** Three shares, two of which give root and recovery back; as text in groups of five that one can copy from paper. */
-async function splitForCustodians(root: ReturnType<typeof newPersonSecret>, recovery: Uint8Array): Promise<string[]> {
-  const packed = Buffer.concat([packPersonSecret(root), recovery]);
-  const shares = await splitSecret(packed, { shares: 3, threshold: 2 });
-  forget(packed);
-  return shares.map((share) =>
-    (
-      share
-        .toString('hex')
-        .toUpperCase()
-        .match(/.{1,5}/g) ?? []
-    ).join(' '),
-  );
 }

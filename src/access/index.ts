@@ -51,6 +51,14 @@ export { type Approval, approve, giveTeamKey, type Invitation, invite, keyCheck,
 export { type Action, allActions, housePolicy, type Policy, type Reach, rules } from './policy.ts';
 export { ownSigner, publishedIntakeKey, publishIntakeKey } from './publish.ts';
 export {
+  lostTeams,
+  makeNewLeader,
+  type NewLeader,
+  type NewLeaderResult,
+  recoverTeam,
+  renewLeader,
+} from './recovery.ts';
+export {
   type EndingCertificate,
   endingCertificates,
   leaderRenewalDays,
@@ -69,6 +77,7 @@ export {
   ownSessions,
   renewSession,
 } from './sessions.ts';
+export type { OpenedSheets, SheetProblem } from './sheets.ts';
 export { absoluteHours, idleMinutes, type SignInResult, signIn, startSession } from './sign-in.ts';
 export { signInMadeUp } from './sign-in-made-up.ts';
 export { finishWithPassword, type PasskeySignIn, signInWithPasskey } from './sign-in-passkey.ts';

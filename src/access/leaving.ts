@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Compartment } from '#app/database/index.ts';
-import { currentCertificate } from './certificates.ts';
+import { currentCertificate, loadChain } from './certificates.ts';
 import { renewCertificate } from './renewal.ts';
 import type { Team } from './teams.ts';
 import type { Visit } from './visit.ts';
@@ -61,25 +61,21 @@ export async function renewThoseVouchedForBy(visit: Visit, personId: string): Pr
   for (const colleague of await vouchedForBy(visit, personId)) await renewCertificate(visit, colleague);
 }
 
-/** Colleagues whose certificate falls with hers. */
+/** Colleagues whose certificate falls with hers, because hers stands somewhere in its chain. */
 async function vouchedForBy(visit: Visit, personId: string): Promise<string[]> {
-  const subjects = await visit.db
-    .selectFrom('certificate as c')
-    .innerJoin('certificate as by', 'by.id', 'c.issuer')
-    .innerJoin('person as p', 'p.id', 'c.subject')
-    .select('c.subject')
-    .distinct()
-    .where('by.subject', '=', personId)
-    .where('c.subject', '<>', personId)
-    .where('p.status', '=', 'active')
-    .execute();
+  const { rows } = await sql<{ subject: string }>`
+    with recursive falls as (
+      select c.id, c.subject from naast.certificate c where c.subject = ${personId}
+      union
+      select c.id, c.subject from naast.certificate c join falls on falls.id = c.issuer)
+    select distinct falls.subject from falls join naast.person p on p.id = falls.subject and p.status = 'active'
+    where falls.subject <> ${personId}`.execute(visit.db);
   const fallen: string[] = [];
-  for (const { subject } of subjects) {
+  for (const { subject } of rows) {
     const held = await currentCertificate(visit.db, subject, visit.keys.pins.root);
-    const issuer =
-      held?.issuer &&
-      (await visit.db.selectFrom('certificate').select('subject').where('id', '=', held.issuer).executeTakeFirst());
-    if (issuer && issuer.subject === personId) fallen.push(subject);
+    const chain = held ? [...(await loadChain(visit.db, [held.id])).values()] : [];
+    // The leader's own stands on the root.
+    if (subject !== visit.person.id && chain.some((one) => one.subject === personId)) fallen.push(subject);
   }
   return fallen;
 }

@@ -38,6 +38,7 @@ export const auditActions = [
   'team.joined',
   'team.left',
   'team.key-turned',
+  'recovery.used',
   'registration.received',
   'registration.listed',
   'registration.read',
@@ -117,6 +118,7 @@ export const auditActions = [
   'alarm.limit-differs',
   'alarm.sealed',
   'alarm.passkey-counter',
+  'alarm.recovery',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

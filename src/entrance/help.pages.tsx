@@ -24,6 +24,9 @@ function HelpPage() {
       <Notice>
         <p>{t('entrance.help.nobody')}</p>
       </Notice>
+      <p>
+        <a href="/recovery">{t('keys.leader')}</a>
+      </p>
       <ButtonRow>
         <ButtonLink href="/join">{t('entrance.help.join')}</ButtonLink>
         <ButtonLink href="/sign-in" kind="quiet">

@@ -107,7 +107,7 @@ const proofOf = (pepper: Uint8Array, leader: string) => mac(pepper, 'shares-prin
 function showShares(
   c: Context,
   { house }: Desk,
-  { shares, leaderId }: { shares: string[]; leaderId: string },
+  { shares, leaderId }: { shares: string[][]; leaderId: string },
 ): Promise<Response> {
   const proof = proofOf(house.pepper, leaderId);
   const page = { title: c.get('web').t('setup.shares'), scripts: ['form'] as const };

@@ -66,7 +66,8 @@ export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicke
 }
 
 interface SharesProps {
-  shares: readonly string[];
+  /** Each sheet as the lines that stand on it. */
+  shares: readonly (readonly string[])[];
   leader: string;
   proof: string;
 }
@@ -113,15 +114,19 @@ export function SharesPage({ shares, leader, proof }: SharesProps) {
 }
 
 /** One share, a page of its own on paper. */
-function Share({ share, number }: { share: string; number: number }) {
+function Share({ share, number }: { share: readonly string[]; number: number }) {
   const { t, name } = useShell();
   return (
     <section class="code-block stack close own-page" aria-labelledby={`share-${number}`}>
       <h2 id={`share-${number}`}>{t('setup.share', { number, name })}</h2>
       <p>{t('setup.share.what')}</p>
-      <p class="code-text">
-        <bdi dir="ltr">{share}</bdi>
-      </p>
+      <ol>
+        {share.map((line) => (
+          <li class="code-text">
+            <bdi dir="ltr">{line}</bdi>
+          </li>
+        ))}
+      </ol>
       <p class="small soft">{t('setup.share.alone')}</p>
     </section>
   );

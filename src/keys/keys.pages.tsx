@@ -45,7 +45,13 @@ async function open(
   const page = { title: c.get('web').t('keys.title'), failed: status >= 400, scripts: ['form'] as const };
   const of = Number(c.req.query('of') ?? '');
   const begun = Number.isInteger(of) && of > 0 && of <= most ? of : null;
-  const shown = { now: await keysNow(visit), begun, goesOn: c.req.query('on') === '1', forms };
+  const shown = {
+    now: await keysNow(visit),
+    begun,
+    goesOn: c.req.query('on') === '1',
+    recovered: c.req.query('recovered') === '1',
+    forms,
+  };
   return show(c, page, <KeysPage {...shown} />, status);
 }
 

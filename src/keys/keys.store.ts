@@ -33,6 +33,8 @@ export interface KeysNow {
   ending: (EndingCertificate & { name: string })[];
   /** When nothing vouches for the leader herself any more; null while that is far away. */
   ownEnd: Date | null;
+  /** May she hold the ceremony with the recovery sheets? */
+  mayRecover: boolean;
 }
 
 export async function keysNow(visit: Visit): Promise<KeysNow> {
@@ -44,6 +46,7 @@ export async function keysNow(visit: Visit): Promise<KeysNow> {
     registrations: await registrationsToTurn(visit),
     ending: await mine(visit, ending),
     ownEnd: (isLeader && ending.find(({ personId }) => personId === visit.person.id)?.ends) || null,
+    mayRecover: isLeader,
   };
 }
 

@@ -22,11 +22,13 @@ interface KeysProps {
   begun: number | null;
   /** Goes on by itself where there is script. */
   goesOn: boolean;
+  /** Two recovery sheets were used a moment ago. */
+  recovered: boolean;
   forms: { teams?: FormState; renewal?: FormState };
 }
 
 /** Which keys have to turn, and turning them part by part. */
-export function KeysPage({ now, begun, goesOn, forms }: KeysProps) {
+export function KeysPage({ now, begun, goesOn, recovered, forms }: KeysProps) {
   const { t, lang } = useShell();
   const left = now.cases.ready + now.registrations;
   const isQuiet = left + now.cases.waiting + now.teams.length + now.ending.length === 0 && now.ownEnd === null;
@@ -35,6 +37,11 @@ export function KeysPage({ now, begun, goesOn, forms }: KeysProps) {
       <PageHeader title={t('keys.title')}>
         <p>{t('keys.explain')}</p>
       </PageHeader>
+      {recovered ? (
+        <Notice tone="done" title={t('keys.recovered')} announce>
+          <p>{t('keys.recovered.explain')}</p>
+        </Notice>
+      ) : null}
       {isQuiet ? (
         <Notice tone="done" title={t(begun === null ? 'keys.quiet' : 'keys.done')} announce={begun !== null}>
           <p>{t('keys.quiet.explain')}</p>
@@ -43,11 +50,19 @@ export function KeysPage({ now, begun, goesOn, forms }: KeysProps) {
       {now.ownEnd === null ? null : (
         <Notice tone="late" title={t('keys.own')}>
           <p>{t('keys.own.explain', { day: longDate(now.ownEnd, lang) })}</p>
+          <p>
+            <a href="/keys/recovery">{t('keys.own.go')}</a>
+          </p>
         </Notice>
       )}
       <Teams teams={now.teams} form={forms.teams ?? freshForm()} />
       <Ending ending={now.ending} form={forms.renewal ?? freshForm()} />
       {left > 0 ? <Turning left={left} of={Math.max(begun ?? 0, left)} begun={begun !== null} goesOn={goesOn} /> : null}
+      {now.mayRecover ? (
+        <p>
+          <a href="/keys/recovery">{t('keys.recovery.go')}</a>
+        </p>
+      ) : null}
       {now.cases.waiting > 0 ? <p>{t('keys.waiting', { count: now.cases.waiting })}</p> : null}
     </div>
   );

@@ -20,4 +20,5 @@ export { mayVouchFor } from './people.ts';
 export { addRegion, openRegion } from './regions.store.ts';
 export type { RegionSettings } from './regions.ts';
 export { Roles } from './roles.tsx';
+export { SheetFields, sheetFields, withSheetProblem } from './sheets-form.tsx';
 export { type KeyWaiting, waitingForKeys } from './team-keys.ts';

@@ -42,8 +42,10 @@ export function mayVouchFor(
   colleague: Pick<Colleague, 'id' | 'roles' | 'region_id'>,
   action: 'person.invite' | 'person.approve' | 'person.end',
 ): boolean {
-  if (colleague.id === actor.person.id || colleague.roles.includes('project-leader')) return false;
+  if (colleague.id === actor.person.id) return false;
   const reach = reachOf(actor, action);
+  // Two sheets made a second leader: she ends the access of the first. Nobody but the root vouches for either.
+  if (colleague.roles.includes('project-leader')) return action === 'person.end' && reach === 'all';
   const onlyVolunteer = colleague.roles.length === 1 && colleague.roles[0] === 'volunteer';
   const here = actor.person.regionId !== null && colleague.region_id === actor.person.regionId;
   return reach === 'all' || (reach === 'region' && onlyVolunteer && here);

@@ -4,6 +4,7 @@ export { codeKey, newCodeSalt } from './code-key.ts';
 export { openEarlierKey, sealEarlierKey } from './earlier.ts';
 export { openBytes, openDocument, sealBytes, sealDocument } from './envelope.ts';
 export { derive, equal, hmac, mac, sha256 } from './hashes.ts';
+export { forgetHouse, type HouseSecret, houseSecretOf, newHouseSeed } from './house-secret.ts';
 export { newId, newOneTimeCode, newReceiptCode, newReference, readOneTimeCode, readReceiptCode } from './ids.ts';
 export { forget, type Key, newKey, newKey as newFileKey, randomBytes } from './memory.ts';
 export { CHEAP_PASSWORD_COST, dummyPasswordWork, PASSWORD_COST, type PasswordCost } from './password.ts';
@@ -12,6 +13,7 @@ export type { Place } from './place.ts';
 export { VaultBusy, VaultRefusal } from './refusal.ts';
 export { openDocumentTo, sealDocumentTo } from './sealed-to.ts';
 export { newSessionCookie, openSession, readSessionCookie, type SessionCookie, sealSession } from './sessions.ts';
+export { type ReadShare, readShareLines, shareLines } from './share-text.ts';
 export { joinShares, splitSecret } from './shares.ts';
 export { sign, verifySignature } from './signatures.ts';
 export {

@@ -6,7 +6,9 @@ import { type AttackWorld, attackWorld } from '../support/attack-world.ts';
 
 /** security.md 2.5.4, written down by hand: what asks again who it is, at every time or unless she has only just signed in. */
 const always = [
+  'POST /break-glass',
   'POST /clients/:reference/bundles/:id/making',
+  'POST /keys/recovery',
   'POST /people/:id/leaving',
   'POST /people/:id/sign-in/anew',
   'POST /people/:id/sign-in/new-password',

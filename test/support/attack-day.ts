@@ -46,11 +46,13 @@ async function setUp(day: Day, petra: Guest): Promise<void> {
     'set-up with a wrong token',
   );
   const done = ok(await petra.post('/set-up', { ...typed, token, code: petra.enrolment(page) }), 'set-up');
-  const shares = [...done.body.matchAll(/((?:[0-9A-F]{5} ){10,}[0-9A-F]{1,5})/g)].map(([, share = '']) => share);
-  expect(shares).toHaveLength(3);
-  for (const [at, share] of shares.entries()) {
-    secrets.set(`share ${at + 1}`, share.replaceAll(' ', ''));
-    secrets.set(`share ${at + 1} as printed`, share);
+  const lines = [...done.body.matchAll(/<li class="code-text"><bdi dir="ltr">([0-9A-Z ]{20})</g)].map(
+    ([, line = '']) => line,
+  );
+  expect(lines).toHaveLength(15);
+  for (const [at, line] of lines.entries()) {
+    secrets.set(`line ${at + 1} of the sheets`, line.replaceAll(' ', ''));
+    secrets.set(`line ${at + 1} of the sheets as printed`, line);
   }
   ok(await petra.signIn('petra', passwords.petra), 'first sign-in');
   ok(await petra.fill('/contact-settings', '/contact-settings', { telephone: '030 555 01 01' }), 'contact');

@@ -150,6 +150,22 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     await freshEnding(attack, 10);
     return fromPage(attack, 'joke', '/keys', '/keys/renewal');
   },
+  'POST /keys/recovery': async (attack) => {
+    const [first = '', second = ''] = attack.world.sheets;
+    await attack.admin.query('delete from naast.throttle');
+    const { password } = attack.world.people.leader;
+    const change = { what: 'own', first, second, password };
+    return fromPage(attack, 'leader', '/keys/recovery', '/keys/recovery', change);
+  },
+  'POST /recovery': async (attack) => {
+    const form = await fromPage(attack, 'nobody', '/recovery', '/recovery');
+    const secret = readJoinTicket(attack.world.house, String(form.fields.ticket))?.secret ?? Buffer.alloc(0);
+    const [first = '', , second = ''] = attack.world.sheets;
+    const password = 'de rivier stroomt langs zeven molens';
+    const login = `opvolger${Date.now() % 1e9}`;
+    const more = { first, second, name: 'Olga Proef', login, password, again: password, code: totpCode(secret) };
+    return { ...form, fields: { ...form.fields, ...more } };
+  },
   'POST /keys/turning': () => plainly('joke', '/keys/turning', { of: '1' }),
   'POST /contact-settings': (attack) =>
     fromPage(attack, 'leader', '/contact-settings', '/contact-settings', {

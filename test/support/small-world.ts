@@ -49,6 +49,8 @@ export interface TestWorld {
   regions: { utrecht: string; groningen: string };
   teams: { staff: string; oversight: string; intake: string; utrecht: string; groningen: string };
   people: Record<TestName | 'lies', TestPerson>;
+  /** The three recovery sheets, as somebody would type them. */
+  sheets: string[];
   /** Does something as a colleague in one committed transaction, the access book written last. */
   as<T>(person: TestPerson, work: (visit: Visit) => Promise<T>, policy?: Policy): Promise<T>;
   /** A live session: the value of the cookie. */
@@ -160,6 +162,7 @@ export async function smallWorld(test: TestHouse): Promise<TestWorld> {
   };
 
   const passwordOf = (name: string) => `proef ${name} loopt langs het water ${name.length}`;
+  const sheets: string[] = [];
   const leader = await claimAsLeader();
   const people = { leader } as TestWorld['people'];
 
@@ -226,7 +229,7 @@ export async function smallWorld(test: TestHouse): Promise<TestWorld> {
   people.sem = await hire(people.lies, 'sem', 'Sem Dijk', ['volunteer'], regions.groningen);
 
   if (!pins) throw new Error('Nothing was pinned.');
-  return { house, test, pins, regions, teams, people, as, signedIn, close: () => test.close() };
+  return { house, test, pins, regions, teams, people, sheets, as, signedIn, close: () => test.close() };
 
   async function claimAsLeader(): Promise<TestPerson> {
     const ticket = newJoinTicket(house);
@@ -244,6 +247,7 @@ export async function smallWorld(test: TestHouse): Promise<TestWorld> {
       pins = given;
     });
     if (!claimed.ok) throw new Error(claimed.reason);
+    sheets.push(...claimed.shares.map((lines) => lines.join('\n')));
     return {
       id: claimed.leaderId,
       loginName: 'leader',
