@@ -171,7 +171,7 @@ describe('changing, by role and by whose it is', () => {
 });
 
 describe('methods that no page has', () => {
-  it('T1 answers other methods with a refusal for everybody, and does nothing', { timeout: 120_000 }, async () => {
+  it('T1 T5 answers other methods with a refusal for everybody, and does nothing', { timeout: 120_000 }, async () => {
     const before = await fingerprint(attack.admin);
     const paths = [...new Set(attack.routes.map(({ path }) => path))];
     for (const who of Object.values(roles)) {
@@ -193,7 +193,7 @@ describe('methods that no page has', () => {
     expect(changedTables(before, await fingerprint(attack.admin))).toEqual([]);
   });
 
-  it('T1 holds on the public side too', async () => {
+  it('T1 T5 holds on the public side too', async () => {
     const visitor = attack.publicVisitor();
     for (const path of new Set(attack.publicRoutes.map((route) => route.path))) {
       const declared = attack.publicRoutes.filter((route) => route.path === path).map(({ method }) => String(method));

@@ -49,7 +49,7 @@ function exchange(port: number, text: string): Promise<string> {
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
 
 describe('requests that no browser makes', () => {
-  it('T1 does not echo a request back (TRACE, TRACK, CONNECT), and stays up', async () => {
+  it('T1 T5 does not echo a request back (TRACE, TRACK, CONNECT), and stays up', async () => {
     for (const { name, host, port } of sides) {
       for (const method of ['TRACE', 'TRACK', 'CONNECT', 'PROPFIND', 'get', 'GET\tX', 'M-SEARCH']) {
         const answer = await exchange(

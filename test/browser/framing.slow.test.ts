@@ -54,6 +54,7 @@ test('T49 no page of ours shows in a frame, of another site or of our own', asyn
 
 test('T53 T57 the place one leaves to learns nothing of where one was, and nothing else is asked elsewhere', async () => {
   const asked: Request[] = [];
+  const referers: (string | undefined)[] = [];
   for (const script of [true, false]) {
     const page = await browser.newPage({ script });
     page.on('request', (request) => asked.push(request));
@@ -71,6 +72,8 @@ test('T53 T57 the place one leaves to learns nothing of where one was, and nothi
       await page.waitForURL('**/weather');
       expect(await page.evaluate(() => document.referrer).catch(() => '')).toBe('');
     }
+    const there = asked.filter((one) => new URL(one.url()).host === new URL(sides.dull).host);
+    for (const request of there.slice(referers.length)) referers.push((await request.allHeaders()).referer);
     await page.context().close();
   }
   const hosts = [sides.staff, sides.public, sides.dull].map((address) => new URL(address).host);
@@ -80,38 +83,19 @@ test('T53 T57 the place one leaves to learns nothing of where one was, and nothi
       .map((request) => request.url())
       .filter((url) => !url.startsWith('data:') && !hosts.includes(new URL(url).host)),
   ).toEqual([]);
-  for (const request of asked.filter((one) => new URL(one.url()).host === new URL(sides.dull).host))
-    expect([request.url(), (await request.allHeaders()).referer]).toEqual([request.url(), undefined]);
+  expect(referers.length).toBeGreaterThanOrEqual(10);
+  expect(referers.filter((referer) => referer !== undefined)).toEqual([]);
 });
 
-test('T53 every way out of a page says that it sends no address along', async () => {
+test('T53 every page tells the browser to send its address to nobody else', async () => {
   const page = await browser.newPage();
   await sides.enter(page.context(), 'joke');
-  const bad: string[] = [];
-  for (const path of [
-    '/',
-    '/clients',
-    `/clients/${attack.cases.own.reference}`,
-    '/directory',
-    '/directory/moviera',
-    '/procedures',
-    '/profile',
-    '/rules',
-  ]) {
+  const here = `/clients/${attack.cases.own.reference}`;
+  for (const path of ['/', '/clients', here, '/directory', '/directory/moviera', '/procedures', '/profile', '/rules']) {
     const answer = await page.goto(sides.staff + path);
     expect([path, answer?.headers()['referrer-policy']]).toEqual([path, 'same-origin']);
-    const links = await page
-      .locator('a[href^="http"]')
-      .evaluateAll((all) => all.map((a) => [(a as HTMLAnchorElement).href, (a as HTMLAnchorElement).rel]));
-    for (const [href = '', rel = ''] of links)
-      if (
-        !href.startsWith(sides.staff) &&
-        !href.startsWith(sides.public) &&
-        !/noreferrer|noopener/.test(rel) &&
-        rel !== ''
-      )
-        bad.push(`${path} ${href} ${rel}`);
+    // Nothing in a page says otherwise for one of its links.
+    expect(await page.locator('[referrerpolicy], meta[name=referrer]').count()).toBe(0);
   }
-  expect(bad).toEqual([]);
   await page.context().close();
 });
