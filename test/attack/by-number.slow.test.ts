@@ -126,7 +126,7 @@ describe('the way on after a form', () => {
     '//user@evil.example',
     '/clients\r\nSet-Cookie: a=b',
     '/\u2028/evil.example',
-    'http://localhost:3001@evil.example',
+    'http://localhost:3001@evil.example.org',
     '/?next=//evil.example',
     '#//evil.example',
   ];
