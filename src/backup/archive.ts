@@ -105,7 +105,8 @@ function refusalOf(error: unknown, path: string): unknown {
       `Another backup is just being written to ${path}, or one was cut off: remove ${path}.unfinished if none is.`,
     );
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOSPC') return new BackupRefusal(`There is no room left for ${path}. No backup was made.`);
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return new BackupRefusal(`There is no room left for ${path}. No backup was made.`);
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR')
     return new BackupRefusal(`${path} cannot be written: its folder is not there, or may not be written in.`);
   return error;

@@ -1,6 +1,7 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupRefusal, readKeysBackup } from '#app/backup/index.ts';
+import { stopLeftOver } from '#app/database/embedded/index.ts';
 import { type KeysStamp, keysStamp, readStamp, stampName } from './installation.ts';
 import { type HouseKeys, readKeys } from './keys.ts';
 import { takeLock } from './lock.ts';
@@ -97,6 +98,7 @@ async function layKeys(folder: string, { from, identities }: SealedFile): Promis
 }
 
 async function removeLeftovers(dataFolder: string, keysFolder: string): Promise<void> {
+  await stopLeftOver(dataFolder);
   await rm(keysFolder, { recursive: true, force: true });
   for (const name of await namesIn(dataFolder))
     if (name !== 'supervisor.pid') await rm(join(dataFolder, name), { recursive: true, force: true });

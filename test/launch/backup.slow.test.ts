@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -50,21 +51,43 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const environment = () => ({ PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: at('tmp') });
+/** All that the service and the commands said on the terminal. */
+const saidOnTerminal: string[] = [];
+
 /** A command of ours, as an administrator types it. */
 function naast(...args: string[]): Promise<{ code: number; said: string }> {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: at('tmp') };
+  return ran(process.execPath, [join(programFolder, 'dist/cli.js'), ...args]);
+}
+
+/** The same, where no file may grow beyond so many kilobytes. */
+function limited(kilobytes: string, ...args: string[]): Promise<{ code: number; said: string }> {
+  const script = 'trap "" XFSZ; ulimit -f "$1"; shift; exec "$@"';
+  return ran('bash', [
+    '-c',
+    script,
+    'limited',
+    kilobytes,
+    process.execPath,
+    join(programFolder, 'dist/cli.js'),
+    ...args,
+  ]);
+}
+
+function ran(program: string, args: string[]): Promise<{ code: number; said: string }> {
   return new Promise((done) => {
-    execFile(process.execPath, [join(programFolder, 'dist/cli.js'), ...args], { env }, (error, out, err) =>
-      done({ code: Number(error?.code ?? 0), said: out + err }),
-    );
+    execFile(program, args, { env: environment() }, (error, out, err) => {
+      saidOnTerminal.push(out + err);
+      done({ code: Number(error?.code ?? 0), said: out + err });
+    });
   });
 }
 
-const backUp = (name: string) =>
-  naast(
-    ...['backup', '--data', at('data'), '--to', at(`${name}.age`), '--recipient', data.recipient],
-    ...['--keys-to', at(`${name}-keys.age`), '--keys-recipient', keys.recipient],
-  );
+const backUp = (name: string) => naast(...backUpFlags(name));
+const backUpFlags = (name: string) => [
+  ...['backup', '--data', at('data'), '--to', at(`${name}.age`), '--recipient', data.recipient],
+  ...['--keys-to', at(`${name}-keys.age`), '--keys-recipient', keys.recipient],
+];
 const restore = (from: string, into: string, ...more: string[]) =>
   naast(
     ...['restore', '--from', at(`${from}.age`), '--identity', at('safe/data-identity'), '--data', at(into)],
@@ -128,6 +151,41 @@ describe('a drill: the house is lost, and put back from its backup', () => {
     // Keys and data never lie in one file, nor open with one key.
     await expect(opened('first-keys.age', data.identity)).rejects.toThrow();
     await expect(opened('first.age', keys.identity)).rejects.toThrow();
+  });
+
+  it('T116 makes no half backup when there is no room: one sentence, and no file', { timeout: 100_000 }, async () => {
+    // As on a full disk: whatever goes beyond eight kilobytes of a file is refused.
+    const { code, said } = await limited('8', ...backUpFlags('full'));
+    expect(said).toContain('There is no room left');
+    expect(code).toBe(1);
+    expect((await readdir(folder)).filter((name) => name.startsWith('full'))).toEqual([]);
+  });
+
+  it('T106 opens no debugger when it is told to, and killed on its way it leaves nothing in clear', {
+    timeout: 100_000,
+  }, async () => {
+    for (const signal of ['SIGUSR1', 'SIGUSR2', 'SIGKILL', 'SIGQUIT'] as const) {
+      const running = spawn(process.execPath, [join(programFolder, 'dist/cli.js'), ...backUpFlags(`cut-${signal}`)], {
+        env: environment(),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let said = '';
+      for (const stream of [running.stdout, running.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+      const ended = once(running, 'exit');
+      const isUnderWay = () => sizeOf(at(`cut-${signal}.age.unfinished`)) > 0 || sizeOf(at(`cut-${signal}.age`)) > 0;
+      for (const end = Date.now() + 30_000; Date.now() < end && !isUnderWay() && running.exitCode === null; )
+        await pause(2);
+      running.kill(signal);
+      await ended;
+      expect(said).not.toMatch(/Debugger|inspector/);
+    }
+    const words = [...shapesOf('a word of a client', mark), ...shapesOf('table', 'case_grant')];
+    for (const name of (await readdir(folder)).filter((one) => one.startsWith('cut-')))
+      expect(hunt(name, await readFile(at(name)), words)).toEqual([]);
+    expect((await huntFolder(at('tmp'), words)).found).toEqual([]);
+    const others = (await readdir(folder)).filter((name) => /core|report|heap|\.cpuprofile/.test(name));
+    expect(others).toEqual([]);
+    for (const name of await readdir(folder)) if (name.startsWith('cut-')) await rm(at(name));
   });
 
   it('T124 goes on: a colleague is dismissed, which the journal beside the backups knows within seconds', {
@@ -196,6 +254,17 @@ describe('a drill: the house is lost, and put back from its backup', () => {
     await service.stop();
     const verified = await naast('verify', '--json', '--data', at('replayed'));
     expect(JSON.parse(verified.said)).toMatchObject({ ok: true, firstBad: null });
+  });
+
+  it('T110 tells whoever runs the house counts, days, paths and fixed sentences: no name, code or word of anybody', () => {
+    const said = saidOnTerminal.join('\n');
+    expect(said.length).toBeGreaterThan(1_000);
+    const shapes = [...shapesOf('a word of a client', mark), ...shapesOf('client', 'Zq')];
+    for (const [what, secret] of secrets) shapes.push(...shapesOf(what, secret));
+    expect(hunt('terminal', Buffer.from(said), shapes)).toEqual([]);
+    // What is not a word of the program's own sentences is a number, a day, a path, a hash or a sign-in name that was typed.
+    const ids = said.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g);
+    expect(ids).toBeNull();
   });
 });
 

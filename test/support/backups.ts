@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { loginRoles } from '#app/database/names.ts';
 import { newId } from '#app/vault/index.ts';
-import { stampData } from '../../src/supervisor/installation.ts';
 import type { TestHouse } from './test-house.ts';
 
 /** A pair of age, made for a test. */
@@ -12,14 +11,16 @@ export async function agePair(): Promise<{ identity: string; recipient: string }
   return { identity, recipient: await identityToRecipient(identity) };
 }
 
+type KeyedHouse = Pick<TestHouse, 'names' | 'settings' | 'pepper' | 'receiptKey'>;
+
 /** Writes the keys folder that belongs to a test house, as a real one lies there. Gives its id. */
-export async function keysOfTestHouse(test: TestHouse, keysFolder: string, id = newId()): Promise<string> {
+export async function keysOfTestHouse(test: KeyedHouse, keysFolder: string, id = newId()): Promise<string> {
   await mkdir(keysFolder, { mode: 0o700 });
   const secrets: Record<string, string> = {
     pepper: test.pepper.toString('base64'),
     'receipt-key': test.receiptKey.toString('base64'),
     'password-superuser': 'only-for-this-test',
-    'installation.json': JSON.stringify({ id, kind: 'made-up', prefix: 'naast_test' }),
+    'installation.json': JSON.stringify({ id, kind: 'made-up', prefix: test.names.owner.replace(/_owner$/, '') }),
   };
   for (const role of loginRoles) {
     const { password, contextKey } = test.settings(role);
@@ -28,9 +29,4 @@ export async function keysOfTestHouse(test: TestHouse, keysFolder: string, id = 
   }
   for (const [name, text] of Object.entries(secrets)) await writeFile(join(keysFolder, name), text, { mode: 0o600 });
   return id;
-}
-
-/** A data folder of these keys with nothing in it but its stamp. */
-export function emptyDataFolder(test: TestHouse, dataFolder: string, id: string): Promise<void> {
-  return stampData(dataFolder, { id, kind: 'made-up', prefix: 'naast_test' }, test.pepper);
 }

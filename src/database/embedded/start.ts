@@ -71,6 +71,12 @@ export async function runningPostgres(dataFolder: string): Promise<{ socketFolde
   return running?.ready ? { socketFolder: running.socketFolder ?? '127.0.0.1', port: running.port } : null;
 }
 
+/** Stops a server that was left running there, before somebody removes the folder under it. */
+export async function stopLeftOver(dataFolder: string): Promise<void> {
+  const [binaries, user] = await Promise.all([findBinaries(), unprivilegedUser()]);
+  await tidyUp(clusterFolder(dataFolder), binaries, user);
+}
+
 function clusterFolder(dataFolder: string): string {
   return join(resolve(dataFolder), 'postgres');
 }
