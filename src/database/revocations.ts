@@ -58,6 +58,8 @@ export const deletedWithoutNote: readonly string[] = [
     'installation',
     'job',
     'known_device',
+    'passkey_role',
+    'used_challenge',
   ],
   ...['intake_draft', 'notice', 'revocation', 'session', 'throttle', 'authenticator', 'unlock_slot', 'contact_setting'],
 ];

@@ -1,0 +1,75 @@
+import * as common from '@zxcvbn-ts/language-common';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { passwordRefusal, signIn, totpCode } from '../../src/access/index.ts';
+import { type TestWorld, testWorld } from '../support/test-world.ts';
+
+describe('guessing and floods at the door', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await testWorld();
+  });
+  afterAll(() => world?.close());
+  const clear = async () => (await world.test.administrator()).query('delete from naast.throttle');
+  const attempt = (loginName: string, network: string, password = 'heel iets anders dan dat') =>
+    signIn(world.house, { loginName, password, code: '000000', network }).then((result) =>
+      result.ok ? 'in' : result.reason,
+    );
+
+  it('T21 of a thousand wrong tries on one name from twenty networks ten are looked at', async () => {
+    await clear();
+    const counted = { 'too-many': 0, wrong: 0, busy: 0 } as Record<string, number>;
+    for (let round = 0; round < 50; round += 1) {
+      const results = await Promise.all(Array.from({ length: 20 }, (_, at) => attempt('bram', `198.51.${at}.0/24`)));
+      for (const result of results) counted[result] = (counted[result] ?? 0) + 1;
+    }
+    expect(counted).toEqual({ 'too-many': 990, wrong: 10, busy: 0 });
+  }, 180_000);
+
+  it('T42 two hundred at once: those who find no place are told so, and what others ask is answered meanwhile', async () => {
+    await clear();
+    const { joke } = world.people;
+    const before = process.memoryUsage().rss;
+    const flood = Promise.all(
+      Array.from({ length: 200 }, (_, at) => attempt(`niemand${at}`, `203.0.${at % 200}.0/24`)),
+    );
+    let over = false;
+    void flood.finally(() => {
+      over = true;
+    });
+    let answered = 0;
+    let most = 0;
+    while (!over) {
+      expect(await world.as(joke, async (visit) => visit.person.loginName)).toBe('joke');
+      answered += 1;
+      most = Math.max(most, process.memoryUsage().rss - before);
+    }
+    const results = await flood;
+    expect(results.filter((result) => result === 'busy').length).toBeGreaterThan(100);
+    expect(results.filter((result) => result === 'wrong').length).toBeGreaterThan(20);
+    expect(results).not.toContain('in');
+    expect(answered).toBeGreaterThan(5);
+    // Two at work hold 64 MiB each, whoever waits holds none.
+    expect(most).toBeLessThan(400 * 1024 * 1024);
+  }, 120_000);
+
+  it('T43 refuses each of three thousand common passwords, made long enough in the usual ways', () => {
+    const list = common.dictionary['passwords-common'] ?? Object.values(common.dictionary)[0] ?? [];
+    const words = (Array.isArray(list) ? list : Object.keys(list)).slice(0, 3000).map(String);
+    expect(words.length).toBe(3000);
+    const taken = words.filter(
+      (word) => passwordRefusal(word.repeat(Math.ceil(15 / word.length)).slice(0, 100)) === null,
+    );
+    expect(taken).toEqual([]);
+  }, 120_000);
+
+  it('T27 by a clock two minutes behind or ahead no code opens, and what is said is the same as for any other', async () => {
+    await clear();
+    const { noor } = world.people;
+    for (const minutes of [-2, 2]) {
+      await (await world.test.administrator()).query('update naast.authenticator set last_step = 0');
+      const code = totpCode(noor.totpSecret, Date.now() + minutes * 60_000);
+      const result = await signIn(world.house, { loginName: 'noor', password: noor.password, code, network: 'here' });
+      expect(result).toEqual({ ok: false, reason: 'wrong' });
+    }
+  });
+});
