@@ -1,0 +1,52 @@
+import { benchHouse } from './support/bench-house.ts';
+import { type BenchRow, quantile } from './support/row.ts';
+import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
+
+/** T42: pages of twenty colleagues while two hundred strangers try to sign in at once, again and again. */
+const row: BenchRow = {
+  name: 'pages while 200 sign in at once (T42)',
+  ratioOf: 'p95 of a page during the flood to half a second',
+  bar: { atMost: 1 },
+  async run({ smoke }) {
+    const bench = await benchHouse(50);
+    const processes = await staffProcesses(bench, 2);
+    try {
+      const { joke } = bench.world.people;
+      const cookie = await bench.world.signedIn(joke);
+      const get = () => processes.get('/clients', cookie);
+      for (let round = 0; round < 20; round += 1) await get();
+      const seconds = smoke ? 3 : 10;
+      const quiet = await twentyUsers(get, seconds);
+      let over = false;
+      const statuses: number[] = [];
+      const flood = (async () => {
+        for (let wave = 0; !over; wave += 1) {
+          const tries = Array.from({ length: 200 }, (_, at) =>
+            processes.post('/sign-in', '', {
+              name: `niemand${wave}.${at}`,
+              password: 'heel iets anders dan dat',
+              code: '000000',
+            }),
+          );
+          statuses.push(...(await Promise.all(tries)).map(({ status }) => status));
+        }
+      })();
+      const busy = await twentyUsers(get, seconds);
+      over = true;
+      await flood;
+      return {
+        figures: {
+          'page in quiet, p95 ms': quantile(quiet, 0.95),
+          'page in the flood, p95 ms': quantile(busy, 0.95),
+          'tries answered': statuses.length,
+          'of these told to come back': statuses.filter((status) => status === 503 || status === 429).length,
+        },
+        ratio: quantile(busy, 0.95) / 500,
+      };
+    } finally {
+      await processes.close();
+      await bench.close();
+    }
+  },
+};
+export default row;
