@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { newSessionCookie, sealSession } from '#app/vault/index.ts';
+import { forget, newSessionCookie, sealSession } from '#app/vault/index.ts';
 import { type Device, openDevice } from './devices.ts';
 import type { Visit } from './visit.ts';
 
@@ -69,9 +69,12 @@ export async function endSessionsOf(visit: Visit, personId: string): Promise<num
 export async function renewSession(visit: Visit): Promise<string> {
   const cookie = newSessionCookie();
   const owner = { sessionId: visit.session.id, personId: visit.person.id };
+  const sealed = sealSession(cookie.key, owner, visit.keys.secret);
+  // From now on the key is in the cookie alone (T105).
+  forget(cookie.key);
   await visit.db
     .updateTable('session')
-    .set({ lookup: cookie.lookup, secret_sealed: sealSession(cookie.key, owner, visit.keys.secret) })
+    .set({ lookup: cookie.lookup, secret_sealed: sealed })
     .where('id', '=', visit.session.id)
     .execute();
   return cookie.value;

@@ -4,6 +4,7 @@ import { databaseNow, type ScopedDb } from '#app/database/index.ts';
 import {
   dummyPasswordWork,
   equal,
+  forget,
   forgetPerson,
   newId,
   newSessionCookie,
@@ -185,19 +186,24 @@ export async function startSession(
 ): Promise<string> {
   const { session, personId, secret, level = 'password+totp', device } = who;
   const cookie = newSessionCookie();
-  await db
-    .insertInto('session')
-    .values({
-      id: session,
-      lookup: cookie.lookup,
-      person_id: personId,
-      level,
-      secret_sealed: sealSession(cookie.key, { sessionId: session, personId }, secret),
-      device_sealed: device ? sealDevice(secret, session, device) : null,
-      idle_until: sql<Date>`clock_timestamp() + make_interval(mins => ${idleMinutes})`,
-      absolute_until: sql<Date>`clock_timestamp() + make_interval(hours => ${absoluteHours})`,
-    })
-    .execute();
+  try {
+    await db
+      .insertInto('session')
+      .values({
+        id: session,
+        lookup: cookie.lookup,
+        person_id: personId,
+        level,
+        secret_sealed: sealSession(cookie.key, { sessionId: session, personId }, secret),
+        device_sealed: device ? sealDevice(secret, session, device) : null,
+        idle_until: sql<Date>`clock_timestamp() + make_interval(mins => ${idleMinutes})`,
+        absolute_until: sql<Date>`clock_timestamp() + make_interval(hours => ${absoluteHours})`,
+      })
+      .execute();
+  } finally {
+    // From now on the key is in the cookie alone (T105).
+    forget(cookie.key);
+  }
   if (device) await noteDevice(db, { personId, session, secret, device });
   return cookie.value;
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSessionCookie } from '#app/vault/index.ts';
 import { isDoor } from '#app/web/routes/index.ts';
 import { changedTables, fingerprint } from '../support/attack-database.ts';
 import { staffForms } from '../support/attack-forms.ts';
-import { type AttackWorld, attackWorld } from '../support/attack-world.ts';
+import { AttackVisitor } from '../support/attack-visitor.ts';
+import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';
 
 /** security.md 2.5.4, written down by hand: what asks again who it is, at every time or unless she has only just signed in. */
 const always = [
@@ -94,6 +96,17 @@ describe('acts for which a colleague proves again that it is she', () => {
       expect((await visitor.post(form.path, { ...form.fields, password: '' })).status, route).toBeLessThan(400);
     }
   }, 60_000);
+
+  it('T32 a session that was signed out at one process is refused by the other, and its row holds no key', async () => {
+    const here = await attack.freshVisitor('bram');
+    const there = new AttackVisitor(attack.staff[1], origins.staff, here.cookie);
+    expect((await there.get('/profile')).status).toBe(200);
+    await here.post('/sign-out');
+    for (const visitor of [here, there]) expect((await visitor.get('/profile')).location).toBe('/sign-in');
+    const lookup = readSessionCookie(here.cookie ?? '')?.lookup;
+    const { rows } = await attack.admin.query('select secret_sealed from naast.session where lookup = $1', [lookup]);
+    expect(rows).toEqual([{ secret_sealed: null }]);
+  });
 
   it('T35 asks before the matter of the form: whoever may not do it at all is not asked', async () => {
     const visitor = await attack.freshVisitor('bram');
