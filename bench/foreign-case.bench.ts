@@ -17,7 +17,7 @@ const row: BenchRow = {
     try {
       const cookie = await bench.world.signedIn(bench.world.people.noor);
       const foreign = bench.references.slice(2);
-      const rounds = smoke ? 60 : 200;
+      const rounds = smoke ? 120 : 200;
       const times: Record<'foreign' | 'missing', number[]> = { foreign: [], missing: [] };
       for (let round = -20; round < rounds; round += 1) {
         const addresses = { foreign: foreign[(round + 20) % foreign.length] ?? '', missing: missingReference() };
