@@ -16,18 +16,21 @@ export interface Replayed {
 export async function replay(client: ClientBase, entries: readonly JournalEntry[]): Promise<Replayed> {
   const replayed: Replayed = { done: [], files: [] };
   for (const entry of entries) {
-    const { rows } = await client.query<{ gone: { storage_name?: string } | null }>(statementOf(entry), [
+    const { rows } = await client.query<{ row: { id?: string; storage_name?: string } }>(statementOf(entry), [
       JSON.stringify(entry.key),
       ...(entry.act === 'deleted' ? [] : [JSON.stringify(entry.change)]),
     ]);
-    if (rows.length > 0) replayed.done.push(entry);
-    for (const { gone } of rows) if (gone?.storage_name !== undefined) replayed.files.push(gone.storage_name);
+    for (const { row } of rows) {
+      replayed.done.push(row.id === undefined ? entry : { ...entry, key: { id: row.id } });
+      if (entry.act === 'deleted' && row.storage_name !== undefined) replayed.files.push(row.storage_name);
+    }
   }
-  // Whoever left has no way in; the journal does not say so row by row.
-  for (const table of ['unlock_slot', 'authenticator', 'held_text', 'draft'])
+  // Whoever left, or begins anew with a code, has no way in; the journal does not say so row by row.
+  for (const table of ['unlock_slot', 'authenticator', 'held_text'])
     await client.query(
-      `delete from naast.${table} where person_id in (select id from naast.person where status = 'ended')`,
+      `delete from naast.${table} where person_id in (select id from naast.person where status in ('ended', 'invited'))`,
     );
+  await client.query("delete from naast.draft where person_id in (select id from naast.person where status = 'ended')");
   return replayed;
 }
 
@@ -37,24 +40,29 @@ function statementOf({ relation, act, key, change }: JournalEntry): string {
   if (keys === '') throw unknown();
   const isIt = `(${prefixed('t', keys)}) = (select ${prefixed('k', keys)} from jsonb_populate_record(null::${table}, $1) k)`;
   if (act === 'deleted' && !deletedWithoutNote.includes(relation))
-    return `delete from ${table} t where ${isIt} returning to_jsonb(t) as gone`;
+    return `delete from ${table} t where ${isIt} returning to_jsonb(t) as row`;
   if (act === 'kept-out' && relation === keptOut)
-    return `insert into ${table} select c.* from jsonb_populate_record(null::${table}, $2) c, (select $1::jsonb) k
-      where exists (select from naast.case_file f where f.id = c.case_id) on conflict do nothing returning null::jsonb as gone`;
-  const columns = Object.keys(change ?? {}).sort();
-  const known = revocations.some((one) => one.table === relation && [...one.columns].sort().join() === columns.join());
-  if (act !== 'ended' || !known) throw unknown();
-  const list = columns.map(nameOf).join(', ');
+    return `insert into ${table} as t select c.* from jsonb_populate_record(null::${table}, $2) c, (select $1::jsonb) k
+      where exists (select from naast.case_file f where f.id = c.case_id) on conflict do nothing returning to_jsonb(t) as row`;
+  const noted = Object.keys(change ?? {}).sort();
+  const known = revocations.find(
+    ({ table, columns, beside = [] }) => table === relation && [...columns, ...beside].sort().join() === noted.join(),
+  );
+  if (act !== 'ended' || known === undefined) throw unknown();
   // Whoever ended it may have come after the backup: then nobody did, or, where that would mean that it lives, whoever made it.
   const fallback = relation === 'definition_approval' ? 't.made_by' : 'null';
-  const values = columns.map((column) =>
+  const values = known.columns.map((column) =>
     column === 'ended_by'
       ? `coalesce((select p.id from naast.person p where p.id = c.ended_by), ${fallback})`
-      : `c.${column}`,
+      : `c.${nameOf(column)}`,
   );
-  return `update ${table} t set (${list}) = (select ${values.join(', ')} from jsonb_populate_record(null::${table}, $2) c)
-    where ${isIt} returning null::jsonb as gone`;
+  return `update ${table} t set (${known.columns.map(nameOf).join(', ')}) = (select ${values.join(', ')})
+    from jsonb_populate_record(null::${table}, $2) c where ${isIt} ${relation === 'case_grant' ? orEarlier : ''} returning to_jsonb(t) as row`;
 }
+
+/** The grant that ended may have been made after the backup, for a key that turned: then it is the one before it that lives here. */
+const orEarlier = `or (t.holder_kind <> 'team' and t.ended_at is null and t.from_at <= c.ended_at
+    and (t.case_id, t.compartment, t.holder_id) = (c.case_id, c.compartment, c.holder_id))`;
 
 function prefixed(alias: string, names: string): string {
   return names

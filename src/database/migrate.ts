@@ -223,9 +223,9 @@ async function noteRevocations(client: pg.Client, names: HouseNames): Promise<vo
   for (const { name, key } of tables) {
     const note = (when: string, act: string, columns: string) =>
       `after ${when} execute function naast.note_revocation('${act}', '${key.join(',')}', '${columns}')`;
-    for (const [at, { when, columns }] of revocations.filter(({ table }) => table === name).entries())
+    for (const [at, { when, columns, beside = [] }] of revocations.filter(({ table }) => table === name).entries())
       await client.query(
-        `create or replace trigger note_ended_${at} ${note(`update on naast.${name} for each row when (${when})`, 'ended', columns.join(','))}`,
+        `create or replace trigger note_ended_${at} ${note(`update on naast.${name} for each row when (${when})`, 'ended', [...columns, ...beside].join(','))}`,
       );
     if (name === keptOut)
       await client.query(

@@ -4,11 +4,15 @@ export interface Revocation {
   /** Of a row before and after, as the trigger asks it. */
   when: string;
   columns: readonly string[];
+  /** Noted beside them, to find what else of hers must end. */
+  beside?: readonly string[];
 }
 
 /** What ends in place. Deleted rows are noted of every table but those below. */
 export const revocations: readonly Revocation[] = [
   { table: 'person', when: "new.status = 'ended' and old.status <> 'ended'", columns: ['status'] },
+  // A lost telephone: she begins again with a code, and by the old keys nobody comes in.
+  { table: 'person', when: "new.status = 'invited' and old.status <> 'invited'", columns: ['status'] },
   { table: 'person', when: 'new.must_change and not old.must_change', columns: ['must_change'] },
   { table: 'certificate', when: 'new.revoked_at is not null and old.revoked_at is null', columns: ['revoked_at'] },
   {
@@ -16,10 +20,12 @@ export const revocations: readonly Revocation[] = [
     when: 'new.ended_at is not null and old.ended_at is null',
     columns: ['ended_at', 'key_sealed'],
   },
+  // A key that turned takes nothing away: the same holders got the new one. Done again without it, nobody could open the case.
   {
     table: 'case_grant',
-    when: 'new.ended_at is not null and old.ended_at is null',
+    when: "new.ended_at is not null and old.ended_at is null and new.end_reason is distinct from 'key-turned'",
     columns: ['ended_at', 'ended_by', 'end_reason', 'key_sealed'],
+    beside: ['case_id', 'compartment', 'holder_id'],
   },
   { table: 'calendar_feed', when: 'new.ended_at is not null and old.ended_at is null', columns: ['ended_at'] },
   // What was accepted is a case; of a registration that is put back nothing else may be left.
@@ -61,5 +67,15 @@ export const deletedWithoutNote: readonly string[] = [
     'passkey_role',
     'used_challenge',
   ],
-  ...['intake_draft', 'notice', 'revocation', 'session', 'throttle', 'authenticator', 'unlock_slot', 'contact_setting'],
+  ...[
+    'intake_draft',
+    'notice',
+    'revocation',
+    'used_challenge',
+    'session',
+    'throttle',
+    'authenticator',
+    'unlock_slot',
+    'contact_setting',
+  ],
 ];

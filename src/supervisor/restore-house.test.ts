@@ -166,11 +166,35 @@ describe('a backup that is put back', () => {
         c.subject, c.id, '\\x00', '\\x00' from naast.case_file f, naast.certificate c where c.subject = $3 limit 1`,
         [grant, bram.id, joke.id],
       );
+      const team = newId();
+      await admin.query(
+        `insert into naast.case_grant (id, case_id, compartment, epoch, holder_kind, holder_id, holder_epoch, from_at, reason, granter,
+          granter_certificate, signature, key_sealed) select $1, case_id, compartment, epoch, 'team', $2, 1, from_at, reason, granter,
+          granter_certificate, signature, key_sealed from naast.case_grant where id = $3`,
+        [team, world.teams.utrecht, grant],
+      );
       await backUp('before.age');
       const { file, err } = await sinceThen(async () => {
+        // The key of the case turns: both get a grant for the new one. Then he leaves.
+        await admin.query(
+          "update naast.case_grant set ended_at = clock_timestamp(), end_reason = 'key-turned', key_sealed = null where id = any($1)",
+          [[grant, team]],
+        );
+        await admin.query(
+          `insert into naast.case_grant (id, case_id, compartment, epoch, holder_kind, holder_id, holder_epoch, from_at, until_at, reason, granter,
+            granter_certificate, signature, key_sealed) select gen_random_uuid(), case_id, compartment, 2, holder_kind, holder_id, 1, clock_timestamp(),
+            until_at, reason, granter, granter_certificate, signature, '\\x00' from naast.case_grant where id = any($1)`,
+          [[grant, team]],
+        );
         await world.as(joke, async (visit) => void (await endAccess(visit, bram.id, 'left')));
         await admin.query('delete from naast.file_object where storage_name = $1', [sealedName]);
         await admin.query('update naast.person set must_change = true where id = $1', [sem.id]);
+        // Lies lost her telephone, and Karel is a relative of this client.
+        await admin.query("update naast.person set status = 'invited' where id = $1", [world.people.lies.id]);
+        await admin.query(
+          "insert into naast.case_block (id, case_id, person_id, epoch, sealed, made_by) select $1, case_id, $2, 1, '\\x00', granter from naast.case_grant where id = $3",
+          [newId(), world.people.karel.id, grant],
+        );
       });
       expect(err).toEqual([]);
       const result = await restore('replayed', { data: 'before.age', journal: file });
@@ -180,6 +204,8 @@ describe('a backup that is put back', () => {
       await inside('replayed', async (client) => {
         const held = 'select ended_at is not null and key_sealed is null from naast.case_grant where id = $1';
         expect(await one(client, held, [grant])).toBe(true);
+        // Her region holds the case as before: a key that turned took nothing from it.
+        expect(await one(client, held, [team])).toBe(false);
         const left =
           'select array[status, (select count(*)::text from naast.unlock_slot where person_id = p.id)] from naast.person p where id = $1';
         expect(await one(client, left, [bram.id])).toEqual(['ended', '0']);
@@ -195,6 +221,10 @@ describe('a backup that is put back', () => {
         ).toBe(true);
         expect(await one(client, 'select count(*)::int from naast.file_object')).toBe(0);
         expect(await one(client, 'select must_change from naast.person where id = $1', [sem.id])).toBe(true);
+        const ways = 'select count(*)::int from naast.unlock_slot where person_id = $1';
+        expect(await one(client, ways, [world.people.lies.id])).toBe(0);
+        expect(await one(client, ways, [sem.id])).toBe(1);
+        expect(await one(client, 'select person_id from naast.case_block')).toBe(world.people.karel.id);
         expect(await one(client, 'select restored_to from naast.installation')).toBeNull();
         // The book, which lost the days since the backup, says again what ended: T90 rests on it.
         const said =
