@@ -1,6 +1,6 @@
 import type { ScopedDb } from '#app/database/index.ts';
 import { type Json, verifySignature } from '#app/vault/index.ts';
-import { type Certificate, certificateHolds, currentCertificate, loadChain } from './certificates.ts';
+import { type Certificate, certificateHolds, currentCertificate, loadChain, revocationsOf } from './certificates.ts';
 import { type Team, type TeamKey, teamKeyStatement } from './teams.ts';
 import type { Visit } from './visit.ts';
 
@@ -50,29 +50,40 @@ export async function publishedIntakeKey(
   db: ScopedDb,
   root: Uint8Array,
 ): Promise<{ teamId: string; epoch: number; publicKey: Buffer } | null> {
-  const row = await db
+  const [row, before] = await db
     .selectFrom('published_intake_key')
     .selectAll()
     .orderBy('epoch', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(2)
+    .execute();
   if (!row) return null;
   try {
     const statement = row.statement as { [name: string]: Json };
-    const chain = (row.chain as PublishedCertificate[]).map(readCertificate);
-    const known = new Map(chain.map((certificate) => [certificate.id, certificate]));
+    const at = momentOf(row);
+    // As for every team: a leader who has left does not back-date a key of hers behind the one that was made then.
+    if (before && momentOf(before) > at) return null;
+    const known = await chainOf(db, row.chain as PublishedCertificate[]);
     const signer = known.get(String(statement.signer));
-    if (
-      !signer?.roles.includes('project-leader') ||
-      !certificateHolds(signer, known, root, new Date(String(statement.at)))
-    )
-      return null;
+    if (!signer?.roles.includes('project-leader') || !certificateHolds(signer, known, root, at)) return null;
     if (statement.kind !== 'intake' || statement.team !== row.team_id || statement.epoch !== row.epoch) return null;
     if (!verifySignature(signer.sign_public, 'naast-team-key-1', statement, row.signature)) return null;
     return { teamId: row.team_id, epoch: row.epoch, publicKey: Buffer.from(String(statement.public), 'hex') };
   } catch {
     return null;
   }
+}
+
+const momentOf = ({ statement }: { statement: unknown }) => new Date(String((statement as { at?: unknown }).at));
+
+/** The published chain, with what the access book says of its certificates: a revoked one vouches for nothing that came later. */
+async function chainOf(db: ScopedDb, published: readonly PublishedCertificate[]): Promise<Map<string, Certificate>> {
+  const revoked = await revocationsOf(
+    db,
+    published.map(({ id }) => id),
+  );
+  return new Map(
+    published.map((one) => [one.id, { ...readCertificate(one), revoked_at: revoked.get(one.id) ?? null }] as const),
+  );
 }
 
 function readCertificate(published: PublishedCertificate): Certificate {
