@@ -114,9 +114,7 @@ describe('the key of the intake team turns while the public form is open', () =>
     expect(await plant(leader, new Date(Date.now() - 3_600_000))).toBeNull();
     expect(await published()).toEqual(now);
     // And once her certificate is revoked in the book, nothing that comes later holds.
-    await rows("update naast.certificate set revoked_at = now() where id = $1", [
-      real.statement.signer,
-    ]);
+    await rows('update naast.certificate set revoked_at = now() where id = $1', [real.statement.signer]);
     expect(await plant(leader, new Date(Date.now() + 1_000))).toBeNull();
     expect((await published())?.epoch).toBe(now?.epoch);
     await rows('update naast.certificate set revoked_at = null where id = $1', [real.statement.signer]);
