@@ -60,16 +60,20 @@ export function findAppointments(
 const off =
   /\b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b|\bniet (?:op|om)\b/;
 const meets =
-  /\b(?:afspraak|zitting|hoorzitting|terechtzitting|gehoor|verhoor|gesprek|verhuist|verhuizing|geplaatst|plaatsing|terecht|intake|appointment|interview|hearing)\b/;
+  /\b(?:afspraak|zitting|hoorzitting|terechtzitting|gehoor|verhoor|gesprek|verhuist|verhuizing|geplaatst|plaatsing|terecht|intake|gaat u|appointment|interview|hearing)\b/;
 
 function isOff(sentence: string, before: string): boolean {
   return off.test(sentence) || before.split(' ').some(isDenial);
 }
 
-/** "U verhuist op 3 maart. Meld u om 14.00 uur": the time stands in the sentence after. */
+/** "U verhuist op 3 maart. Neem alles mee. Meld u om 14.00 uur": the time stands in one of the sentences after, if they name no other day. */
 function timeInNext(around: Surroundings, date: FoundDate): string | null {
-  const next = around.nextSentence(date);
-  return /\b(?:om|te|tijd)\b/.test(next) && !/\b(?:19|20)\d{2}\b/.test(next) ? timeIn(next) : null;
+  for (const next of around.nextSentences(date, 3)) {
+    if (/\b(?:19|20)\d{2}\b/.test(next)) return null;
+    const time = /\b(?:om|te|tijd)\b/.test(next) ? timeIn(next) : null;
+    if (time !== null) return time;
+  }
+  return null;
 }
 
 const weekdays =
@@ -79,7 +83,7 @@ const weekdayAtEnd = new RegExp(` ${weekdays}$`);
 
 /** "10.30", "10:15 a.m.", "14 uur", "14u30", "9h30"; of "tussen 10 en 11 uur" the first. */
 const timePattern =
-  /\b(?:tussen|van|between|from) (\d{1,2})(?:[.:](\d{2}))? (?:en|tot|and|to) \d{1,2}\b|\b(\d{1,2})[.:](\d{2})\b(?: ?([ap])[. ]?m\b)?|\b(\d{1,2}) ?(?:uur|u|h|heures)(?: ?(\d{2}))?\b|\b(\d{1,2}) ?([ap])[. ]?m\b/;
+  /\b(?:tussen|van|between|from) (\d{1,2})(?:[.:](\d{2}))? (?:en|tot|and|to) \d{1,2}\b|\b(\d{1,2})[.:](\d{2})\b(?: ?([ap])[. ]?m\b)?|\b(\d{1,2}) ?(?:uur|u|h|heures)(?: ?(\d{2})(?![\d.:]))?\b|\b(\d{1,2}) ?([ap])[. ]?m\b/;
 
 function timeIn(words: string): string | null {
   const match = timePattern.exec(words);

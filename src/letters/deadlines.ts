@@ -64,7 +64,10 @@ export function deadlinesOf(basis: Basis): Deadlines {
   const found: FoundDeadline[] = [];
   for (const id of limitsOf(basis)) {
     const topics = topicsFor(id, basis.rules);
-    const days = basis.days.filter((each) => topics.includes(each.topic));
+    // A day before the letter is told of, not asked for.
+    const days = basis.days.filter(
+      (each) => topics.includes(each.topic) && (basis.start === null || each.day >= basis.start),
+    );
     const terms = basis.terms.filter((each) => topics.includes(each.topic) && (id !== 'TM17' || isShort(each.term)));
     for (const each of [...days, ...terms]) used.add(each);
     const deadline = limit(id, basis, days, terms, warnings);

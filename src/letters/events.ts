@@ -15,7 +15,7 @@ export interface Events {
 }
 
 const receipt = /\b(?:ontvangen|ontvingen|ontving|ontvangst|binnengekomen|ingekomen|kregen|gekregen|geregistreerd)\b/;
-const judgment = /\b(?:uitspraak|vonnis|veroordeeld|vrijgesproken|gewezen|arrest)\b/;
+const judgment = /\b(?:uitspraak|vonnis|veroordeeld|vrijgesproken|gewezen|arrest|(?:rechter|rechtbank) heeft)\b/;
 const ending =
   /\b(?:ingetrokken|trek|trekken|intrekking|eindigt|stopt|beeindigd|geldig|verblijfsvergunning|vergunning)\b/;
 const fromThen = /\b(?:met ingang van|per|vanaf|tot|op|ingaande)$/;

@@ -3,7 +3,7 @@ import { asCue } from './cues.ts';
 import { normalise } from './normalise.ts';
 
 const labelWords =
-  /datum|kenmerk|nummer|\bnr\b|betreft|onderwerp|inzake|bijlage|behandel|contact|telefoon|dagtekening|verzonden|verstuurd|geboren|\bgeb\b|aanvraag|brief|besluit|beschikking|aangifte|bezwaar|geldig|ingang|\btot\b|einde|uiterlijk|betalen voor|betaal voor|voor of op|vervaldag|afspraak|wanneer|tijd|hoe laat|plaats|locatie|waar\b|ontvang|inschrijving|vestiging|zitting|uitgereikt|bekend|\bdate\b|\bdag\b/;
+  /datum|kenmerk|nummer|\bnr\b|betreft|onderwerp|inzake|bijlage|behandel|contact|telefoon|dagtekening|verzonden|verstuurd|geboren|\bgeb\b|aanvraag|brief|besluit|beschikking|aangifte|bezwaar|geldig|ingang|\btot\b|einde|uiterlijk|voldoen|betaald|rekening|eindigt|begint|vervalt|betalen voor|betaal voor|voor of op|vervaldag|afspraak|wanneer|\btijd(?:stip)?\b|hoe laat|plaats|locatie|waar\b|ontvang|inschrijving|vestiging|zitting|uitgereikt|bekend|\bdate\b|\bdag\b/;
 
 const farAway = 0.05;
 
@@ -31,6 +31,15 @@ export function labelOf(lines: readonly Line[], value: Line): Line | undefined {
   // A letterhead beside a margin is no label of what stands in the margin: "Zittingsplaats Utrecht" | "Datum" over a date.
   const isFar = value.box[0] - left.box[0] - left.box[2] > farAway && !/:\s*$/.test(left.text);
   return isFar && over !== undefined ? over : left;
+}
+
+/** The words of a label; one that was too long for its column goes on below, where no value stands beside it. */
+export function labelWordsOf(lines: readonly Line[], value: Line): string {
+  const label = labelOf(lines, value);
+  if (label === undefined) return '';
+  const more = lines.find((line) => isRightUnder(label, line) && /^\p{Ll}/u.test(line.text));
+  const goesOn = more !== undefined && !lines.some((line) => inRow(line, more) && line.box[0] > more.box[0]);
+  return wordsIn(goesOn ? `${label.text} ${more.text}` : label.text);
 }
 
 /** The line that a line stands right under. */

@@ -110,7 +110,7 @@ function opensHeadLine(letter: Letter, around: Surroundings, date: FoundDate): b
 function onlyInHead(letter: Letter, around: Surroundings, dates: readonly FoundDate[]): FoundDate[] {
   const heads = dates.filter((date) => {
     const line = letter.tokens[date.from]?.line;
-    return line !== undefined && line.page === 1 && letter.zoneOf(line) === 'head' && !letter.isTitle(line);
+    return line !== undefined && line.page === 1 && ['head', 'margin'].includes(letter.zoneOf(line));
   });
   const [only] = heads;
   if (only === undefined || heads.length > 1) return [];

@@ -11,7 +11,6 @@ export interface Likeliest {
   rules: KindRules;
   share: number;
   lead: number;
-  byWords: number;
 }
 
 const mostReasons = 4;
@@ -34,29 +33,32 @@ export class Likeness {
   }
 
   /** The likeliest kind; null where it is likest to letters that are no kind, or to those of another sender or language. */
-  get likeliest(): Likeliest | null {
+  likeliest(isForwarded: boolean): Likeliest | null {
     const byKind = new Map<string, number>();
     for (const { name, share } of this.#shares) byKind.set(kindIn(name), (byKind.get(kindIn(name)) ?? 0) + share);
     const [first, second] = [...byKind].sort((a, b) => b[1] - a[1]);
     const rules = kinds.find(({ key }) => key === first?.[0]);
     if (rules === undefined || first === undefined) return null;
     const { sender, letter } = this.#found;
-    if (sender !== null && !isTheirs(rules, sender)) return null;
+    // Who forwards a letter is not its writer.
+    if (sender !== null && !isForwarded && !isTheirs(rules, sender)) return null;
     const isRead = letter.language === 'en' || rules.languages.some((language) => language === letter.language);
     if (!isRead) return null;
-    return { rules, share: first[1], lead: first[1] - (second?.[1] ?? 0), byWords: this.#byWords(rules) };
+    return { rules, share: first[1], lead: first[1] - (second?.[1] ?? 0) };
   }
 
   /** How likely the kind is by the words alone, as if nobody knew who wrote them. */
-  #byWords({ key }: KindRules): number {
+  byWords({ key }: KindRules): number {
     const words = new Map([...this.#traits].filter(([trait]) => !trait.startsWith('@')));
     const theirs = this.#weights.shares(words).filter(({ name }) => kindIn(name) === key);
     return theirs.reduce((sum, { share }) => sum + share, 0);
   }
 
-  /** How likely a kind is. */
-  shareOf(kind: string): number {
-    return this.#shares.reduce((sum, { name, share }) => sum + (kindIn(name) === kind ? share : 0), 0);
+  /** How likely a kind is, if the letter is of any: what is like no kind may still be one that the rules know. */
+  shareAmongKinds(kind: string): number {
+    const shareOf = (wanted: string): number =>
+      this.#shares.reduce((sum, { name, share }) => sum + (kindIn(name) === wanted ? share : 0), 0);
+    return shareOf(kind) / Math.max(1e-9, 1 - shareOf('unknown'));
   }
 
   /** The likeliest outcome of a kind, and how likely it is if the letter is of that kind. */

@@ -17,6 +17,8 @@ const street = [
   String.raw`(?:${name} (?:van |de |den |der |het |'t |op ){0,2}){0,3}\p{Lu}?[\p{L}'’-]*${streetName} ${number}`,
   String.raw`(?:Laan|Plein|Weg|Straat|Kade|Rue|Avenue) (?:[\p{L}'’-]+ ){1,4}${number}`,
   String.raw`(?!Postbus|Antwoordnummer|Zaal|Kamer|Artikel|Route|Balie)${name}(?: ${name}){0,2} ${number}(?=,? (?:${postcode}|te \p{Lu})|, \p{Lu}\p{Ll})`,
+  // "het bureau aan Doelwater 5", "kantoor Arnhem, Vlamoven 1": a street of any name.
+  String.raw`(?<=\b(?:aan(?: de| het)?|adres(?: is)?:?|(?:kantoor|bureau|locatie|loket|balie)(?: ${name})?,) )(?!Postbus|Antwoordnummer|Zaal|Kamer|Artikel|Route|Balie)${name}(?: ${name}){0,2} ${number}`,
   String.raw`\d{1,4},? (?:${name} ){1,3}(?:Street|Road|Avenue|Lane|Square|Way|Drive|Place)\b`,
   String.raw`\d{1,4},? rue (?:[\p{L}'’-]+ ?){1,4}`,
 ].join('|');

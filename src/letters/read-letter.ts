@@ -25,7 +25,7 @@ export function readLetter(pages: readonly LetterPage[], weights: Weights = lear
   const recognised = doubted(found, unlessDatesFail(found, recogniseIn(found, weights)));
   const leaveAtOnce = recognised.rules?.key === 'ind_afwijzing' ? atOnce(found.letter) : [];
   const deadlines = limitsOf(found, recognised, leaveAtOnce.length > 0);
-  if (missesItsDay(recognised, deadlines)) {
+  if (missesItsDay(found, recognised, deadlines)) {
     const lost = unknown('no_last_day');
     return written(found, lost, limitsOf(found, lost, false), []);
   }
@@ -59,7 +59,7 @@ function doubted(found: Findings, recognised: Recognised): Recognised {
 }
 
 /** A letter that always gives a last day, and none was found: its words were lost. */
-function missesItsDay({ rules, outcome }: Recognised, { found }: Deadlines): boolean {
+function missesItsDay({ letter }: Findings, { rules, outcome }: Recognised, { found }: Deadlines): boolean {
   if (rules === null) return false;
   const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
   const has = (what: string): boolean => found.some(({ deadline }) => deadline.what === what);
@@ -67,11 +67,17 @@ function missesItsDay({ rules, outcome }: Recognised, { found }: Deadlines): boo
   if (limits.includes('TM37') && !has('TM37')) return true;
   // Papers may be sent in until so many days before a hearing: without the hearing nobody can say when.
   if (limits.includes('TM14') && !has('TM14')) return true;
+  if (rules.hearingIsLastDay?.startsWith('TM') === true && !has(rules.hearingIsLastDay)) return true;
+  // Letters give these in two lengths; on worn paper the shorter one may be what was not read.
+  const unread = found.some(({ deadline, at }) => ofTwoLengths.has(deadline.what) && at.length === 0);
+  if (letter.isWorn && unread) return true;
   const asks = limits.length > 0 && limits.every((id) => id === 'TM17');
   return (
     (asks || rules.needsDay) && !found.some(({ deadline }) => deadline.what === 'TM17' || deadline.what === 'letter')
   );
 }
+
+const ofTwoLengths: ReadonlySet<string> = new Set(['TM13', 'TM38']);
 
 const shortAppeals = [
   'asielaanvraag|asielverzoek|asielprocedure|asielzaak|asielvergunning',

@@ -44,10 +44,14 @@ const leastShare = { signed: 0.55, unsigned: 0.7 };
 const leastLead = 0.25;
 /** The name of the sender alone makes no kind. */
 const leastByWords = 0.05;
-const shareOfDoubt = 0.02;
-const leastOutcome = 0.75;
-/** A kind that the rules find and that the weights think less likely than this is not believed, if they are sure of another. */
-const leastBelief = 0.05;
+const shareOfDoubt = 0.04;
+const leastOutcome = 0.5;
+const doubtOfWorn = 0.3;
+/** So sure the weights may correct the outcome that the rules found. */
+const sureOutcome = 0.95;
+const sureKind = 0.9;
+/** A kind that the rules find and that the weights think less likely than this is not believed. */
+const leastBelief = 0.03;
 
 const senderWeight = 2;
 const clearLead = 3;
@@ -66,11 +70,13 @@ export function recognise(letter: Letter, sender: FoundSender | null, facts: Fac
   const confidence = doubt(judged);
   if (warnings.some(({ code }) => code !== 'email')) return { rules: null, confidence, reasons: [], warnings };
   const byRules = clearest(letter, judged);
-  const byWeights = likeliest(letter, sender, likeness);
-  // Two ways that are sure of two kinds: neither is to be believed.
-  if (byRules !== null && byWeights !== null && byRules.rules !== byWeights.rules && contradicts(byRules, likeness))
+  const isForwarded = warnings.some(({ code }) => code === 'email');
+  const byWeights = likeliest(letter, isForwarded ? null : sender, likeness);
+  // Rules that find a kind which the words do not sound like at all are not believed; weights that are very sure of another are.
+  const isDoubted = byRules !== null && likeness.shareAmongKinds(byRules.rules.key) < leastBelief;
+  if (isDoubted && (byWeights === null || byWeights.confidence < sureKind))
     return { rules: null, confidence, reasons: [], warnings: [...warnings, { code: 'two_kinds' }] };
-  const known = byRules ?? byWeights;
+  const known = isDoubted ? byWeights : (byRules ?? byWeights);
   if (known === null) {
     const unclear = judged.filter(({ stands }) => stands).length > 1;
     return {
@@ -96,19 +102,15 @@ function clearest(letter: Letter, judged: readonly Judged[]): Known | null {
 
 /** What the learned weights make of it, where they are sure enough; the worse the letter was read, the surer. */
 function likeliest(letter: Letter, sender: FoundSender | null, likeness: Likeness): Known | null {
-  const best = likeness.likeliest;
+  const best = likeness.likeliest(sender === null);
   if (best === null) return null;
-  const sure = sender !== null && best.rules.languages.some((language) => language === letter.language);
+  const sure = sender !== null && letter.language === 'nl';
   const least = (sure ? leastShare.signed : leastShare.unsigned) + letter.doubt * shareOfDoubt;
-  if (best.share < least || best.lead < leastLead || best.byWords < leastByWords) return null;
+  if (best.share < least || best.lead < leastLead || likeness.byWords(best.rules) < leastByWords) return null;
   const reasons = likeness
     .reasonsFor(best.rules)
     .map((at) => ({ reason: 'It is worded as letters of this kind are.', at }));
   return { rules: best.rules, confidence: rounded(Math.min(surest, best.share)), reasons };
-}
-
-function contradicts({ rules }: Known, likeness: Likeness): boolean {
-  return likeness.shareOf(rules.key) < leastBelief;
 }
 
 /** Adds the outcome, as the rules find it, else as the weights do. */
@@ -120,7 +122,8 @@ function withOutcome(
 ): Recognised {
   const found = outcomeOf(letter, rules);
   const learned = likeness.outcomeOf(rules);
-  const outcome = found.outcome ?? (learned !== null && learned.share >= leastOutcome ? learned.outcome : undefined);
+  const least = found.outcome === undefined ? leastOutcome + (letter.isWorn ? doubtOfWorn : 0) : sureOutcome;
+  const outcome = learned !== null && learned.share >= least ? learned.outcome : found.outcome;
   const warnings: Recognised['warnings'] = found.unclear && outcome === undefined ? [{ code: 'outcome_unclear' }] : [];
   // Where the outcome decides the limits, a kind without one would be half an answer.
   if (outcome === undefined && rules.limits.length === 0 && Object.keys(rules.limitsByOutcome).length > 0)

@@ -27,7 +27,20 @@ const clearLead = 2;
  * Null where nobody stands out.
  */
 export function findSender(letter: Letter): FoundSender | null {
-  const found = senders.map((rules) => scoreOf(letter, rules)).sort((a, b) => b.score - a.score);
+  const named = senders.map((rules) => ({
+    rules,
+    heads: letter.places(rules.names).filter((hit) => isLetterhead(letter, hit)),
+  }));
+  const all = named.flatMap(({ heads }) => heads);
+  const found = named
+    .map(({ rules, heads }) =>
+      scoreOf(
+        letter,
+        rules,
+        heads.filter((hit) => !all.some((other) => holds(other, hit))),
+      ),
+    )
+    .sort((a, b) => b.score - a.score);
   const [first, second] = found;
   if (first === undefined || first.score < enough) return null;
   return first.score - (second?.score ?? 0) >= clearLead || (second?.score ?? 0) < enough ? first : null;
@@ -38,9 +51,12 @@ export function isTheirs(rules: KindRules, sender: FoundSender | null): boolean 
   return sender !== null && (rules.sender === sender.code || rules.alsoFrom.includes(sender.code));
 }
 
-function scoreOf(letter: Letter, rules: SenderRules): FoundSender {
-  const named = letter.places(rules.names);
-  const heads = named.filter((hit) => isLetterhead(letter, hit));
+/** "opvang" in "Centraal Orgaan opvang asielzoekers" is part of a longer name. */
+function holds(longer: Hit, hit: Hit): boolean {
+  return longer.from <= hit.from && longer.to >= hit.to && longer.to - longer.from > hit.to - hit.from;
+}
+
+function scoreOf(letter: Letter, rules: SenderRules, heads: readonly Hit[]): FoundSender {
   const signed = letter.places(rules.signature).filter((hit) => zoneAt(letter, hit) === 'close');
   const marks = letter.places(rules.marks);
   const distinct = new Set(marks.map((hit) => hit.phrase)).size;

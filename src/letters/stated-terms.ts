@@ -112,7 +112,7 @@ function unitAfter(letter: Letter, at: number): { unit: string; to: number } | n
 }
 
 const until =
-  /\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|in elk geval|laatste dag|uiterste dag|uiterste datum|einddatum|sluitingsdatum|deadline|(?:einddatum|laatste dag|uiterste dag|uiterste datum)(?: \w+){1,4} is)\b(?: (?:is|op|de|het|aan|en met|einde|werkdag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|datum|uiterlijk|deze|van|dag)){0,4}$/;
+  /\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|in elk geval|laatste dag|uiterste dag|uiterste datum|einddatum|sluitingsdatum|deadline|(?:einddatum|laatste dag|uiterste dag|uiterste datum)(?: \w+){1,4} is)\b(?: (?:is|op|de|het|aan|en met|einde|werkdag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|datum|uiterlijk|deze|van|dag)){0,6}$/;
 const validity = /\b(?:geldig\w*|verstrijkt|loopt af|verloopt)\b/;
 
 /** Every day by which something must be done; what an authority promises of itself has a topic of its own. */
@@ -142,8 +142,9 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
   return found;
 }
 
-const must = /\b(?:moet|moeten|dient|dienen|zorg|zodat|dat (?:wij|we|ik)|must)\b/;
-const there = /^(?:\w+ ){0,3}?(?:hebben|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven)\b/;
+const must = /\b(?:graag|moet|moeten|dient|dienen|zorg|zodat|dat (?:wij|we|ik)|must)\b/;
+const there =
+  /^(?:\w+ ){0,3}?(?:hebben|in huis|in ons bezit|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven)\b/;
 const on = /\bop(?: \w+dag)?$/;
 
 /** "Stuur ze zo op dat wij ze op 24 november hebben", "op 15 oktober moet u klaar zijn". */
@@ -159,8 +160,9 @@ function isThereByThen(around: Surroundings, date: FoundDate): boolean {
 /** "De termijn bedraagt drie jaar; hij eindigt op 8 februari 2029." */
 function endsTerm(around: Surroundings, date: FoundDate): boolean {
   return (
-    /\beindigt(?: \w+)? op(?: \w+dag)?$/.test(around.before(date, 5)) &&
-    /\btermijn\b/.test(`${around.previousSentence(date)} ${around.sentence(date)}`)
+    (/\beindigt(?: \w+)? op(?: \w+dag)?$/.test(around.before(date, 5)) ||
+      /^is (?:\w+ ){1,3}(?:voorbij|afgelopen)\b/.test(around.after(date, 5))) &&
+    /\b(?:termijn|tijd|periode)\b/.test(`${around.previousSentence(date)} ${around.sentence(date)}`)
   );
 }
 

@@ -1,5 +1,5 @@
 import { asCue } from './cues.ts';
-import { labelOf, wordsIn } from './labels.ts';
+import { labelWordsOf } from './labels.ts';
 import type { Letter } from './letter.ts';
 
 /** A stretch of tokens: from..to, to is past the last. */
@@ -45,10 +45,12 @@ export class Surroundings {
     return sentence === undefined ? '' : this.#words(sentence.from, sentence.to, () => true);
   }
 
-  /** The sentence after the one that it stands in. */
-  nextSentence({ from }: Stretch): string {
-    const sentence = this.#letter.text.sentences[(this.#letter.tokens[from]?.sentence ?? -2) + 1];
-    return sentence === undefined ? '' : this.#words(sentence.from, sentence.to, () => true);
+  /** The sentences after the one that it stands in. */
+  nextSentences({ from }: Stretch, count: number): string[] {
+    const own = this.#letter.tokens[from]?.sentence ?? -2;
+    return this.#letter.text.sentences
+      .slice(own + 1, own + 1 + count)
+      .map((sentence) => this.#words(sentence.from, sentence.to, () => true));
   }
 
   /** What stands before it on its own line. */
@@ -71,8 +73,7 @@ export class Surroundings {
   label(stretch: Stretch): string {
     const line = this.#letter.tokens[stretch.from]?.line;
     if (line === undefined) return '';
-    const label = labelOf(this.#letter.text.lines, line);
-    return label === undefined ? '' : wordsIn(label.text);
+    return labelWordsOf(this.#letter.text.lines, line);
   }
 
   #words(from: number, to: number, keep: (at: number) => boolean): string {

@@ -8,7 +8,7 @@ const otherPaper =
   /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*)\b/;
 const past = /\b(?:was|waren|vorige|eerdere|oude|verliep|eerder)\b/;
 const until =
-  /(?:\btot en met|\bt m|\btot uiterlijk|\btot|\beinddatum(?: is)?|\bvervaldatum(?: is)?|\b(?:eindigt|verloopt|vervalt|loopt af|verstrijkt)(?: op)?)$/;
+  /(?:\btot en met|\bt m|\btot uiterlijk|\btot|\beinddatum(?: is)?|\bvervaldatum(?: is)?|\b(?:eindigt|verloopt|vervalt|loopt af|loopt(?: \w+){1,5} af|verstrijkt)(?: op)?)$/;
 const untilLabel =
   /^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op)$/;
 
@@ -22,11 +22,13 @@ export function findValidUntil(letter: Letter, dates: readonly FoundDate[]): Fou
   return dates.filter((date, rank) => {
     if (date.day === null) return false;
     const start = around.startOfLine(date);
-    if (start === '' && untilLabel.test(around.label(date))) return true;
-    const sentence = `${around.label(date)} ${around.sentence(date)}`;
+    if (untilLabel.test(start === '' ? around.label(date) : start)) return true;
+    const own = `${around.label(date)} ${around.sentence(date)}`;
+    // "De duur is een jaar, van 30 juni 2026 tot 30 juni 2027": what for stands in the sentence before.
+    const sentence = permit.test(own) ? own : `${around.previousSentence(date)} ${own}`;
     if (!permit.test(sentence) || otherPaper.test(sentence) || past.test(sentence)) return false;
     if (endsThen.test(around.after(date, 6))) return true;
-    return until.test(around.before(date, 5).replace(weekday, '')) || closesRange(around, date, dates[rank - 1]);
+    return until.test(around.before(date, 8).replace(weekday, '')) || closesRange(around, date, dates[rank - 1]);
   });
 }
 

@@ -45,8 +45,13 @@ export class Weights {
   /** The classes by how likely they are, the likeliest first. */
   shares(traits: Traits): Share[] {
     const sums = [...this.#bias];
-    for (const [trait, amount] of traits)
-      for (const [at, weight] of this.#weightsOf(trait)) sums[at] = (sums[at] ?? 0) + weight * amount;
+    for (const [trait, amount] of traits) {
+      const written = this.#traits.get(trait) ?? '';
+      for (let at = 0; at < written.length; at += 2) {
+        const own = codeOf(written, at);
+        sums[own] = (sums[own] ?? 0) + (codeOf(written, at + 1) - middle) * this.#step * amount;
+      }
+    }
     const most = Math.max(...sums);
     const parts = this.#classes.map((name, at) => ({ name, share: Math.exp((sums[at] ?? 0) - most) }));
     const whole = parts.reduce((all, { share }) => all + share, 0);
@@ -56,15 +61,15 @@ export class Weights {
   /** How much a trait speaks for a class, against what it does for all of them on average. */
   speaksFor(trait: string, name: string): number {
     const at = this.#classes.indexOf(name);
-    const weights = [...this.#weightsOf(trait)];
-    const all = weights.reduce((sum, [, weight]) => sum + weight, 0) / this.#classes.length;
-    return (weights.find(([own]) => own === at)?.[1] ?? 0) - all;
-  }
-
-  *#weightsOf(trait: string): Generator<[at: number, weight: number]> {
     const written = this.#traits.get(trait) ?? '';
-    for (let at = 0; at < written.length; at += 2)
-      yield [codeOf(written, at), (codeOf(written, at + 1) - middle) * this.#step];
+    let all = 0;
+    let own = 0;
+    for (let sign = 0; sign < written.length; sign += 2) {
+      const weight = (codeOf(written, sign + 1) - middle) * this.#step;
+      all += weight;
+      if (codeOf(written, sign) === at) own = weight;
+    }
+    return own - all / this.#classes.length;
   }
 }
 

@@ -8,7 +8,7 @@ import { readCorpus } from './read-corpus.ts';
 const measured = (part: 'tuning' | 'reporting') =>
   measureCorpus(readCorpus(part).map((letter) => ({ letter, reading: readLetter(plainPages(letter)) })));
 
-describe('the letters of all kinds', () => {
+describe('the letters of all kinds', { timeout: 120_000 }, () => {
   test('are there for every kind of the catalogue, in wordings for tuning and in others for reporting', () => {
     const count = (part: 'tuning' | 'reporting', kind: string) =>
       readCorpus(part).filter(({ expected }) => expected.kind === kind).length;

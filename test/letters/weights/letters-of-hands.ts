@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pagesOfText, readLetter } from '../../../src/letters/reader/index.ts';
 import { writers } from '../corpus/people.ts';
 import { type CorpusLetter, readCorpus } from '../corpus/read-corpus.ts';
 import { readFourthSet } from '../fourth-set/read-fourth-set.ts';
@@ -25,8 +26,22 @@ export interface HandLetter {
   text: string;
 }
 
-/** Every letter that may be learned from. The hand that wrote the second set wrote the fourth as well. */
+/**
+ * Every letter that may be learned from. The hand that wrote the second set wrote the fourth as well. What is unknown because something warns of it (a
+ * swindle, a draft, a correction) is worded as a kind: the guards know it, the weights need not.
+ */
 export function lettersOfHands(): HandLetter[] {
+  return allLetters().filter(({ kind, text }) => kind !== 'unknown' || !isWarnedOf(text));
+}
+
+function isWarnedOf(text: string): boolean {
+  const codes = readLetter(pagesOfText(text)).warnings.map(({ code }) => code);
+  return codes.some((code) => code.startsWith('false_') || guarded.has(code));
+}
+
+const guarded: ReadonlySet<string> = new Set(['someone_elses_letter', 'correction', 'not_a_letter', 'email']);
+
+function allLetters(): HandLetter[] {
   const whole = wholeLetters().map(({ id, kinds, outcome, text }) => ({
     id,
     hand: 'rules' as const,
