@@ -24,9 +24,20 @@ export async function withinLimit(
   limit: number,
   seconds: number,
 ): Promise<boolean> {
+  return (await countTry(db, house, what, subject, seconds)) <= limit;
+}
+
+/** The same, and says how many there were in this window. */
+export async function countTry(
+  db: ScopedDb,
+  house: Pick<StaffHouse, 'pepper'>,
+  what: string,
+  subject: string,
+  seconds: number,
+): Promise<number> {
   const key = mac(house.pepper, 'throttle', what, subject);
   const { rows } = await sql<{ tries: number }>`select naast.count_try(${key}, ${seconds}) as tries`.execute(db);
-  return (rows[0]?.tries ?? limit + 1) <= limit;
+  return rows[0]?.tries ?? Number.POSITIVE_INFINITY;
 }
 
 /** What stands before everything else until it is done; then a session reaches that page alone (T40). */

@@ -25,4 +25,5 @@ export {
   type PasswordSlot,
 } from './slots.ts';
 export { openStream, sealStream } from './streams.ts';
+export { turns } from './turns.ts';
 export { type BoxPair, isPair, newBoxPair, unwrapKey, wrapKey } from './wrap.ts';

@@ -23,6 +23,11 @@ describe('guessing and floods at the door', () => {
       for (const result of results) counted[result] = (counted[result] ?? 0) + 1;
     }
     expect(counted).toEqual({ 'too-many': 990, wrong: 10, busy: 0 });
+    // A flood fills no book: it stands there once.
+    const { rows } = await (await world.test.administrator()).query(
+      "select 1 from naast.audit_entry where action = 'sign-in.throttled'",
+    );
+    expect(rows).toHaveLength(1);
   }, 180_000);
 
   it('T42 two hundred at once: those who find no place are told so, and what others ask is answered meanwhile', async () => {
