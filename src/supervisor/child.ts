@@ -11,6 +11,8 @@ export interface ChildPlan {
   startMessage: () => Promise<StartMessage>;
   onLookAround?: () => void;
   err: (line: string) => void;
+  /** Milliseconds until a crashed process is started again, always; left out, longer each time. */
+  restartAfter?: number;
 }
 
 export interface Child {
@@ -49,7 +51,7 @@ export function keepRunning(plan: ChildPlan): Child {
       current = null;
       pause = Date.now() - born > wellAfter ? firstPause : Math.min(pause * 2, longestPause);
       plan.err(`The ${plan.name} process ended unexpectedly and is started again.`);
-      timer = setTimeout(() => void launch().catch(() => undefined), pause);
+      timer = setTimeout(() => void launch().catch(() => undefined), plan.restartAfter ?? pause);
     });
     return untilServing(child, plan);
   };
