@@ -17,6 +17,7 @@ import type { AttackWorld, Someone } from './attack-world.ts';
 export interface Reply {
   status: number;
   location: string | null;
+  cookies: readonly string[];
   body: string;
 }
 
@@ -25,7 +26,9 @@ export interface KillableStaff {
   child: Child;
   origin: string;
   /** Sends a form as a browser does; null when no whole answer came. */
-  send(form: ValidForm): Promise<Reply | null>;
+  send(form: ValidForm, cookie?: string): Promise<Reply | null>;
+  /** Signs in with password and code; gives the cookie. */
+  signIn(name: string, password: string, code: string): Promise<string>;
   get(who: Exclude<Someone, 'nobody'>, path: string, cookie?: string): Promise<Reply | null>;
   untilAnswering(): Promise<void>;
   close(): Promise<void>;
@@ -110,7 +113,12 @@ export async function killableStaff(
           answer.on('error', () => done(null));
           answer.on('aborted', () => done(null));
           answer.on('end', () =>
-            done({ status: answer.statusCode ?? 0, location: answer.headers.location ?? null, body: text }),
+            done({
+              status: answer.statusCode ?? 0,
+              location: answer.headers.location ?? null,
+              cookies: answer.headers['set-cookie'] ?? [],
+              body: text,
+            }),
           );
         },
       );
@@ -128,12 +136,18 @@ export async function killableStaff(
   return {
     child,
     origin,
-    async send({ who, path, fields, file }) {
+    async send({ who, path, fields, file }, given) {
       if (who === 'nobody') throw new Error('Only colleagues here.');
-      const cookie = await cookieOf(who);
+      const cookie = given ?? (await cookieOf(who));
       const key = readSessionCookie(cookie)?.key;
       const all = { ...fields, _csrf: key ? csrfToken(key) : '' };
       return ask('POST', path, cookie, file ? multipart(all, file) : encoded(all));
+    },
+    async signIn(name, password, code) {
+      const answer = await ask('POST', '/sign-in', null, encoded({ name, password, code }));
+      const cookie = answer?.cookies.map((line) => /^__Host-s=([A-Za-z0-9_-]{64})/.exec(line)?.[1]).find(Boolean);
+      if (!cookie) throw new Error(`Nobody is let in: ${answer?.status}`);
+      return cookie;
     },
     get: async (who, path, cookie) => ask('GET', path, cookie ?? (await cookieOf(who))),
     untilAnswering,

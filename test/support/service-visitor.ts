@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { formTo } from './attack-pages.ts';
-import { encoded, type Fields, multipart, type Upload } from './attack-visitor.ts';
+import type { Fields, Upload } from './attack-visitor.ts';
 
 export interface ServiceAnswer {
   status: number;
@@ -10,16 +10,21 @@ export interface ServiceAnswer {
 
 /** Somebody of the made-up world before a running service, over the network as her browser does it. */
 export class ServiceVisitor {
+  readonly origin: string;
+  readonly loginName: string;
   #cookie = '';
 
-  constructor(
-    readonly origin: string,
-    readonly loginName: string,
-  ) {}
+  constructor(origin: string, loginName: string) {
+    this.origin = origin;
+    this.loginName = loginName;
+  }
 
   /** By the one click of the made-up world. */
   async enter(): Promise<void> {
-    const answer = await this.#ask('/sign-in/as', { method: 'POST', body: encoded({ person: this.loginName }) });
+    const answer = await this.#ask('/sign-in/as', {
+      method: 'POST',
+      body: new URLSearchParams({ person: this.loginName }),
+    });
     if (answer?.status !== 303) throw new Error(`${this.loginName} does not get in: ${answer?.status}`);
   }
 
@@ -29,11 +34,14 @@ export class ServiceVisitor {
   }
 
   post(path: string, fields: Fields): Promise<ServiceAnswer | null> {
-    return this.#ask(path, { method: 'POST', body: encoded(fields) });
+    return this.#ask(path, { method: 'POST', body: new URLSearchParams(pairsOf(fields)) });
   }
 
   upload(path: string, fields: Fields, file: Upload): Promise<ServiceAnswer | null> {
-    return this.#ask(path, { method: 'POST', body: multipart(fields, file) });
+    const body = new FormData();
+    for (const [name, value] of pairsOf(fields)) body.append(name, value);
+    body.append('file', new Blob([new Uint8Array(file.bytes)], { type: 'application/pdf' }), file.name);
+    return this.#ask(path, { method: 'POST', body });
   }
 
   /** The fields of a form as its page shows it, token and all. */
@@ -61,3 +69,6 @@ export class ServiceVisitor {
     }
   }
 }
+
+const pairsOf = (fields: Fields): [string, string][] =>
+  Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
