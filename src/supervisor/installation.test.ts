@@ -68,6 +68,24 @@ describe('the folders of an installation', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('get the secrets of a role that came with a newer version, and only where the keys are theirs', async () => {
+    await prepareInstallation(place);
+    const before = await everything();
+    const newer = ['context-key-backup', 'password-backup'].map((name) => join(place.keysFolder, name));
+    for (const file of newer) await rm(file);
+    expect(await objections()).toEqual([]);
+    const after = await everything();
+    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+    for (const [file, text] of Object.entries(before)) expect(after[file] === text, file).toBe(!newer.includes(file));
+
+    const other = { ...place, dataFolder: join(parent, 'other'), keysFolder: join(parent, 'other-keys') };
+    await prepareInstallation(other);
+    for (const name of ['context-key-backup', 'password-backup']) await rm(join(other.keysFolder, name));
+    const untouched = await everything();
+    expect(await objections({ keysFolder: other.keysFolder })).not.toEqual([]);
+    expect(await everything()).toEqual(untouched);
+  });
+
   it('T94 refuse to open without any keys: new ones would lock everybody out', async () => {
     await objections();
     await rm(place.keysFolder, { recursive: true });

@@ -48,7 +48,10 @@ export async function prepareInstallation(place: Place): Promise<InstallationRes
       return { ok: false, objections: [objection] };
     }
   }
-  await addKeysOfNewRoles(place.keysFolder);
+  const [found, keys] = [await readStamp(place.dataFolder, dataStamp), await readStamp(place.keysFolder, keysStamp)];
+  if (found !== null && found.id === keys?.id) {
+    await addKeysOfNewRoles(place.keysFolder);
+  }
   return openInstallation(place);
 }
 
