@@ -44,22 +44,24 @@ export function bendOf(plane: Plane): Bend | null {
 }
 
 /** How lines slope in each window that has text enough. */
-export function slopesOf({ width, height, x, y }: Ink): Slope[] {
+function slopesOf({ width, height, x, y }: Ink): Slope[] {
   const slopes: Slope[] = [];
   const [wide, high] = [(2 * width) / (WINDOWS.across + 1), (2 * height) / (WINDOWS.down + 1)];
   for (let row = 0; row < WINDOWS.down; row++) {
+    const top = (row * high) / 2;
+    const inRow = [...x.keys()].filter((at) => isIn(y[at] ?? 0, top, high));
     for (let column = 0; column < WINDOWS.across; column++) {
-      const [left, top] = [(column * wide) / 2, (row * high) / 2];
-      const inside = [...x.keys()].filter((at) => isIn(x[at] ?? 0, left, wide) && isIn(y[at] ?? 0, top, high));
+      const left = (column * wide) / 2;
+      const inside = inRow.filter((at) => isIn(x[at] ?? 0, left, wide));
       if (inside.length < FEWEST_FEET) continue;
       const window = {
         ...{ width: Math.ceil(wide), height: Math.ceil(high) },
         x: Uint16Array.from(inside, (at) => (x[at] ?? 0) - left),
         y: Uint16Array.from(inside, (at) => (y[at] ?? 0) - top),
       };
-      const [middleX, middleY] = [x, y].map((of) => inside.reduce((sum, at) => sum + (of[at] ?? 0), 0) / inside.length);
+      const middle = (of: Uint16Array) => inside.reduce((sum, at) => sum + (of[at] ?? 0), 0) / inside.length;
       slopes.push({
-        ...{ x: (2 * (middleX ?? 0)) / width - 1, y: (2 * (middleY ?? 0)) / height - 1 },
+        ...{ x: (2 * middle(x)) / width - 1, y: (2 * middle(y)) / height - 1 },
         ...{ degrees: skewIn(window, STEEPEST), weight: Math.min(inside.length, 200) },
       });
     }

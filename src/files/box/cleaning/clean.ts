@@ -6,7 +6,7 @@ import type { Quad } from './homography.ts';
 import { evenLight, type Light } from './light.ts';
 import { levelled, mapOf, type PageMap, turnedQuad, turnedSide, upsideDown } from './page-map.ts';
 import { findPaper, type Paper } from './paper.ts';
-import { brightness, type Plane, quantile, type Raster } from './plane.ts';
+import { brightness, type Plane, quantile, type Raster, shrink } from './plane.ts';
 import { sharpnessOf } from './sharpness.ts';
 import { LEFT_OF_A_SHEET, liesOnItsSide, skewOf, WIDEST } from './skew.ts';
 import { standingOf } from './upright.ts';
@@ -32,8 +32,9 @@ const SMALLEST_READ = 1_600;
 const LEVEL = 0.0015;
 /** Ink that is spread more evenly over the rows than this is no text. */
 const TEXT = 4;
-/** Letters that are less sharp than this cannot be read with certainty. */
-const SHARP = 0.3;
+/** Letters that are less sharp than this, seen so small that grain does not count, cannot be read with certainty. */
+const SHARP = 0.58;
+const SEEN_AT = 1_300;
 /** Paper darker than this was photographed in the dark. */
 const LIT = 70;
 
@@ -50,7 +51,7 @@ export function cleanPage(raster: Raster): CleanPage {
     isFramed: paper !== null,
     ratio: map.height / map.width,
   });
-  const sharpness = sharpnessOf(reading);
+  const sharpness = sharpnessOf(shrink(reading, SEEN_AT));
   if (sharpness !== null && sharpness < SHARP) notes.push('blurred');
   if (brightnessOf(light) < LIT) notes.push('dark');
   if (quarters > 0) notes.push('turned');

@@ -15,6 +15,7 @@ export interface Framing {
 /** Height by width of a whole A4, upright and on its side, as far as a slanting view lets it be told. */
 const UPRIGHT = [1.3, 1.52] as const;
 const LYING = [0.66, 0.76] as const;
+const ACROSS: Record<Side, Side> = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' };
 /** So many separate letters at the edge are a text that goes on; a dark edge is one long thing. */
 const LETTERS = 10;
 
@@ -23,7 +24,9 @@ export function noteCuts(page: Plane, { beyond, isFramed, ratio }: Framing): Pag
   const isMissing = (side: Side) => {
     if (isFramed && !beyond.includes(side)) return false;
     if (runsInto(page, side)) return true;
-    if (!isFramed || isBetween(ratio, UPRIGHT) || isBetween(ratio, LYING)) return false;
+    // Of a sheet that goes on at one side only, half is as wide as a whole one on its side.
+    const isLying = isBetween(ratio, LYING) && beyond.includes(ACROSS[side]);
+    if (!isFramed || isBetween(ratio, UPRIGHT) || isLying) return false;
     return side === 'top' || side === 'bottom' ? ratio < UPRIGHT[0] : ratio > LYING[1];
   };
   return (['top', 'bottom', 'left', 'right'] as const).filter(isMissing).map((side) => `cut-${side}` as const);

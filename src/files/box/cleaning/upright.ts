@@ -6,7 +6,7 @@ export type Standing = 'upright' | 'upside-down' | 'unknown';
 /** Text is looked at in so many strips from left to right, so that what is left of a skew does not blur its rows. */
 const STRIPS = 4;
 /** The share of the ink outside the middle of the lines that must lie on one side of it. */
-const SURE = 0.56;
+const SURE = 0.6;
 const LEAST = 400;
 
 /**

@@ -58,6 +58,13 @@ describe('a page that is read', () => {
     expect(asked).toEqual(['nld 1', 'eng 1', 'nld 1']);
   });
 
+  test('well is not called blurred', () => {
+    expect(readPage(reader({ 'nld 1': 95 }).tesseract, pageWith(['blurred', 'dark']), ['nld']).page.notes).toEqual([
+      'dark',
+    ]);
+    expect(readPage(reader({ 'nld 1': 85 }).tesseract, pageWith(['blurred']), ['nld']).page.notes).toEqual(['blurred']);
+  });
+
   test('in vain is empty, and an empty one is not read at all', () => {
     const { tesseract, asked } = reader({});
     expect(readPage(tesseract, pageWith(['cut-top', 'dark']), []).page).toMatchObject({

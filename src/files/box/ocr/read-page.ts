@@ -10,6 +10,8 @@ import { type PageWords, wordsOf } from './words.ts';
 const DOUBTFUL = 0.6;
 /** Below this it may be in another language. */
 const POOR = 0.8;
+/** What was read with so much certainty was sharp enough. */
+const SHARP = 0.9;
 /** Another way to read the page must be so much better to be believed. */
 const BETTER = 0.1;
 
@@ -38,7 +40,8 @@ export function readPage(
     if (english.certainty > best.certainty) best = english;
   }
   const isTurned = upright !== reading;
-  const notes = isTurned ? turnedNotes(page.notes) : page.notes;
+  const seen = isTurned ? turnedNotes(page.notes) : page.notes;
+  const notes = best.certainty < SHARP ? seen : seen.filter((note) => note !== 'blurred');
   return {
     page: { ...page, ...best, notes: best.lines.length === 0 ? emptyNotes(notes) : notes },
     rows: isTurned ? turnedRows(page, rows) : rows,
