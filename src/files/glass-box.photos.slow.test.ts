@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Plane } from './box/cleaning/plane.ts';
 import { type BoxPage, createGlassBox, type GlassBox, type OpenOptions } from './create-glass-box.ts';
 import { type BuiltBox, buildBox } from './testing/build-box.ts';
-import { letter, words } from './testing/pdfs.ts';
+import { letter, pdfOf, stream, words } from './testing/pdfs.ts';
 import { photographed, turnedBy } from './testing/photographer.ts';
 import { chunk, jpegFile, plainRows, pngFile, sayingSize, scannedPdf, withExif } from './testing/picture-files.ts';
 import { drawn } from './testing/print.ts';
@@ -134,6 +134,51 @@ describe('what is refused', { timeout: 90_000 }, () => {
       expectLetter(page);
       expect(page.png.includes('script')).toBe(false);
     }
+  });
+});
+
+describe('T71 what a camera, a scanner or a program wrote beside the pixels', { timeout: 90_000 }, () => {
+  const secret = 'Kanarievogel 52.0907 N 5.1214 E';
+  const isoBox = (name: string, body: Buffer) => {
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(body.byteLength + 8);
+    return Buffer.concat([size, Buffer.from(name), body]);
+  };
+  const hidden = Buffer.from(secret);
+  const metadata = `<</Type /Metadata /Subtype /XML>> stream\n<x:xmpmeta><dc:creator>${secret}</dc:creator></x:xmpmeta>\nendstream`;
+
+  test.each<[string, () => Buffer]>([
+    ['a JPEG', () => withExif(jpegFile(photographed(sheet)), 1, secret)],
+    ['a PNG', () => pngFile({ ...sheet, more: [chunk('tEXt', hidden), chunk('eXIf', hidden)] }, plainRows(sheet))],
+    [
+      'a HEIC',
+      () => Buffer.concat([readFileSync(new URL('testing/letter.heic', import.meta.url)), isoBox('free', hidden)]),
+    ],
+    [
+      'a PDF',
+      () =>
+        pdfOf(
+          [
+            '<</Type /Catalog /Pages 2 0 R /Metadata 6 0 R>>',
+            '<</Type /Pages /Kids [3 0 R] /Count 1>>',
+            '<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Thumb 6 0 R>>',
+            stream(''),
+            `<</Author (${secret}) /Producer (${secret})>>`,
+            metadata,
+          ],
+          '/Info 5 0 R',
+        ),
+    ],
+  ])('is gone from %s', async (_name, make) => {
+    const file = make();
+    expect(file.includes('Kanarievogel')).toBe(true);
+    const page = await pageOf(file);
+    expect(page.png.includes('Kanarie')).toBe(false);
+    expect(JSON.stringify({ ...page, png: null })).not.toContain('Kanarie');
+    const names: string[] = [];
+    for (let at = 8; at + 8 <= page.png.byteLength; at += 12 + page.png.readUInt32BE(at))
+      names.push(page.png.toString('latin1', at + 4, at + 8));
+    expect(names).toEqual(['IHDR', 'IDAT', 'IEND']);
   });
 });
 
