@@ -50,10 +50,13 @@ export function sealDevice(secret: PersonSecret, sessionId: string, { browser, s
   }
 }
 
-export function openDevice(secret: PersonSecret, sessionId: string, sealed: Buffer): Device {
+/** The kind of device that lies there; null when it was changed or moved: her page shows the rest then. */
+export function openDevice(secret: PersonSecret, sessionId: string, sealed: Buffer): Device | null {
   const key = derive(secret.boxSecret, 'devices');
   try {
     return openDocument(key, place(sessionId), sealed) as unknown as Device;
+  } catch {
+    return null;
   } finally {
     forget(key);
   }

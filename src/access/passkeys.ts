@@ -316,7 +316,7 @@ async function putPasskeySlot(visit: Visit, house: StaffHouse, passkeyId: string
 
 export interface OwnPasskey {
   id: string;
-  device: Device;
+  device: Device | null;
   createdDay: string;
   usedDay: string | null;
   /** Does it unlock alone, or does it want the password too? */

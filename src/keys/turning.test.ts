@@ -113,6 +113,30 @@ describe('when a coordinator has left', () => {
     ).toEqual([bram.name]);
   });
 
+  it('T86 an earlier key that was changed, or taken from another case or compartment, opens nothing', async () => {
+    const { joke } = world.people;
+    const [reference = '', other = ''] = references;
+    const where = `case_id = (select id from naast.case_file where reference = $2) and compartment = 'core'`;
+    const put = (value: Buffer) =>
+      rows(`update naast.case_key_earlier set sealed = $1 where ${where}`, [value, reference]);
+    const sealedIn = async (of: string, compartment: string): Promise<Buffer> =>
+      (
+        await rows(
+          'select sealed from naast.case_key_earlier k join naast.case_file f on f.id = k.case_id where reference = $1 and compartment = $2',
+          [of, compartment],
+        )
+      )[0].sealed;
+    const own = await sealedIn(reference, 'core');
+    const flipped = Buffer.from(own);
+    flipped[flipped.length - 1] = (flipped[flipped.length - 1] ?? 0) ^ 1;
+    for (const foreign of [flipped, await sealedIn(other, 'core'), await sealedIn(reference, 'safety')]) {
+      await put(foreign);
+      await expect(reads(joke, reference)).rejects.toThrow(VaultRefusal);
+    }
+    await put(own);
+    expect(await reads(joke, reference)).toMatchObject({ said: true, damaged: false });
+  });
+
   it('T98 whoever is let in afterwards gets the keys of before as well, and reads everything', async () => {
     const id = await freshColleague(attack, world.regions.utrecht);
     const given = await rows('select epoch from naast.team_member where person_id = $1 and team_id = $2 order by 1', [

@@ -96,7 +96,7 @@ describe('a grant that ends while its holder is at work', () => {
       // There is no newer version to look at: she is led back to the map.
       for (const path of pagesOf(at.seeded, 'GET').filter(
         (one) =>
-          !/closure|details|contact\/edit|volunteer|bundles\/new|referrals\/[^/]+\/(edit|preview)|events\/new|file$/.test(
+          !/closure|details|kept-out|accesses|contact\/edit|volunteer|bundles\/new|referrals\/[^/]+\/(edit|preview)|events\/new|file$/.test(
             one,
           ),
       ))

@@ -1,5 +1,6 @@
-import { signIn, totpCode } from '#app/access/index.ts';
-import { readSessionCookie, unwrapKey } from '#app/vault/index.ts';
+import { ownPasskeys, ownSessions, signIn, totpCode } from '#app/access/index.ts';
+import { newId, readSessionCookie, unwrapKey } from '#app/vault/index.ts';
+import { sealDevice } from '../../src/access/devices.ts';
 import { saveAddress } from '../../src/directory/secret-address.store.ts';
 import { answered, publicDesk, unfinished } from '../../src/intake/testing.ts';
 import { one } from './attack-database.ts';
@@ -238,10 +239,51 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
         () => true,
       ),
     },
+    ...(await devicePlaces(attack)),
     ofPerson('authenticator', 'secret_sealed', () => signsIn(attack)),
     ofPerson('unlock_slot', 'slot_secret_sealed', () => signsIn(attack)),
     ofPerson('unlock_slot', 'secret_sealed', () => signsIn(attack)),
   ];
+}
+
+/** What kind of device Bram signed in on and made a passkey on, as his own pages tell him; Noor's beside it. */
+async function devicePlaces(attack: AttackWorld): Promise<Sealed[]> {
+  const ids: Record<'session' | 'passkey', string[]> = { session: [], passkey: [] };
+  for (const who of ['bram', 'noor'] as const) {
+    const person = attack.world.people[who];
+    await (await attack.visitor(who)).get('/profile');
+    const session = await one<string>(
+      attack.admin,
+      'select id from naast.session where person_id = $1 and ended_at is null and idle_until > now() order by started_at desc limit 1',
+      [person.id],
+    );
+    const passkey = newId();
+    const system = who === 'bram' ? 'iphone' : 'windows';
+    const sealed = (id: string) =>
+      attack.world.as(person, async ({ keys }) => sealDevice(keys.secret, id, { browser: 'safari', system }));
+    await attack.admin.query('update naast.session set device_sealed = $2 where id = $1', [
+      session,
+      await sealed(session),
+    ]);
+    await attack.admin.query(
+      'insert into naast.passkey (id, person_id, lookup, credential, public_key, device_sealed) values ($1, $2, $3, $3, $3, $4)',
+      [passkey, person.id, Buffer.from(passkey), await sealed(passkey)],
+    );
+    ids.session.push(session);
+    ids.passkey.push(passkey);
+  }
+  const { bram } = attack.world.people;
+  const shown = { session: ownSessions, passkey: ownPasskeys };
+  return (['session', 'passkey'] as const).map((table) => ({
+    table,
+    column: 'device_sealed',
+    row: `id = '${ids[table][0]}'`,
+    other: `id = '${ids[table][1]}'`,
+    opens: () =>
+      attack.world.as(bram, async (visit) =>
+        (await shown[table](visit)).some(({ id, device }) => id === ids[table][0] && device?.system === 'iphone'),
+      ),
+  }));
 }
 
 interface KeptDraft {
