@@ -79,7 +79,7 @@ describe('a passkey in a browser', () => {
     await made(bram);
     await page.goto(`${origin}/sign-in`);
     await looksRight();
-    await press('Log in met een passkey');
+    await press('Gebruik je passkey');
     await page.waitForURL((url) => url.pathname !== '/sign-in' && !url.pathname.startsWith('/sign-in/'));
     await page.goto(`${origin}/profile/passkeys`);
     expect(await page.locator('main').textContent()).toContain('Werkt zonder wachtwoord');
@@ -97,7 +97,7 @@ describe('a passkey in a browser', () => {
     const { noor } = world.people;
     await made(noor);
     await page.goto(`${origin}/sign-in`);
-    await press('Log in met een passkey');
+    await press('Gebruik je passkey');
     await page.getByRole('heading', { name: 'Typ ook je wachtwoord' }).waitFor();
     await looksRight();
     await page.getByLabel('Wachtwoord').fill(noor.password);
@@ -111,7 +111,7 @@ describe('a passkey in a browser', () => {
     await at(320, true);
     await page.goto(`${origin}/sign-in`);
     await page.getByLabel('Inlognaam').fill('bram');
-    await press('Log in met een passkey');
+    await press('Gebruik je passkey');
     await page.getByText('Het lukte niet met de passkey').waitFor();
     expect(await page.getByLabel('Inlognaam').inputValue()).toBe('bram');
   });
@@ -119,7 +119,7 @@ describe('a passkey in a browser', () => {
   test('shows no button without script, and says so on the page where one is made', async () => {
     page = await browser.newPage({ width: 320, script: false });
     await page.goto(`${origin}/sign-in`);
-    expect(await page.getByRole('button', { name: 'Log in met een passkey' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Gebruik je passkey' }).count()).toBe(0);
     await signedInAs(world.people.bram);
     await page.goto(`${origin}/profile/passkeys`);
     expect(await page.getByText('kan hier geen passkey maken').first().isVisible()).toBe(true);
