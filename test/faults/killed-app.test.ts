@@ -11,7 +11,7 @@ import { staffForms, type ValidForm } from '../support/attack-forms.ts';
 import { type AttackWorld, attackWorld } from '../support/attack-world.ts';
 import { type KillableStaff, killableStaff, quietPorts } from '../support/killable-staff.ts';
 
-const kills = Number(process.env.KILLS ?? 200);
+const kills = 200;
 const writers = 4;
 const notesInACase = 8;
 const file = { name: 'brief.pdf', bytes: onePage(words('Een brief van de gemeente.')) };
