@@ -8,7 +8,7 @@ import { learn } from './learn.ts';
 import { lettersOfHands } from './letters-of-hands.ts';
 
 describe('weights learned without the hand that wrote the third set', { timeout: 900_000 }, () => {
-  test('know its letters nevertheless, call none by a wrong name, and do no harm', () => {
+  test('know its letters nevertheless, call hardly one by a wrong name, and do no harm', () => {
     const weights = new Weights(
       learn(
         lettersOfHands().filter(({ hand }) => hand !== 'third'),
@@ -21,7 +21,8 @@ describe('weights learned without the hand that wrote the third set', { timeout:
         reading: readLetter(plainPages({ ...letter, expected: { kind: '' } }), weights),
       })),
     );
-    expect(found.wrongKinds).toEqual([]);
+    // One in a hundred, as the issue demands of letters that nobody has seen.
+    expect(found.wrongKinds.length, found.wrongKinds.join()).toBeLessThanOrEqual(1);
     expect(found.harmful).toEqual([]);
     expect(found.shares['kind right'].percent).toBeGreaterThanOrEqual(94);
   });
