@@ -22,6 +22,9 @@ const FEWEST_WINDOWS = 6;
 /** Pull towards a flat page, stronger for what changes faster, so that nothing is made up where no text is. */
 const FLAT = 0.0005;
 
+/** A page whose lines rise by less is left as it is: drawing it anew would only blur its small print. */
+const STRAIGHT = 0.0015;
+
 interface Slope {
   x: number;
   y: number;
@@ -40,7 +43,18 @@ export function bendOf(plane: Plane): Bend | null {
   }
   const scale = ((Math.PI / 180) * plane.width) / 2 / plane.height;
   // The height of a line is the sum of its slopes from the middle of the page.
-  return { rise: surface.map((part, at) => (part * scale) / (Math.floor(at / DOWN) + 1)) };
+  const bend = { rise: surface.map((part, at) => (part * scale) / (Math.floor(at / DOWN) + 1)) };
+  return highest(bend) < STRAIGHT ? null : bend;
+}
+
+/** How far a line rises or falls at most, in heights of the page. */
+function highest(bend: Bend): number {
+  const across = [-1, -0.75, -0.5, 0.5, 0.75, 1];
+  const heights = [-1, -0.5, 0, 0.5, 1].flatMap((y) => {
+    const [first, second, third, fourth] = riseAlong(bend, y);
+    return across.map((x) => Math.abs(x * (first + x * (second + x * (third + x * fourth)))));
+  });
+  return Math.max(...heights);
 }
 
 /** How lines slope in each window that has text enough. */
