@@ -3,7 +3,7 @@ import { type Layout, layoutOf } from '../typst.ts';
 import type { SecondLetter } from './second-letter.ts';
 
 /** How a letter of the second set looks on paper: another font, bar and table for each, always the same for one letter. */
-export function secondLayout({ id, look }: SecondLetter): Layout {
+export function secondLayout({ id, look, text }: SecondLetter): Layout {
   const seed = new Seed(`${id} dress`);
   const bar = seed.pick([undefined, undefined, '#154273', '#01689b', '#7a1f3d', '#24513a']);
   const font = seed.pick(['Noto Sans', 'Libertinus Serif', 'New Computer Modern', 'Noto Sans'] as const);
@@ -12,7 +12,8 @@ export function secondLayout({ id, look }: SecondLetter): Layout {
     ...(look === 'email' ? { refs: 'left' } : {}),
     dress: {
       font: look === 'email' ? seed.pick(['Noto Sans', 'DejaVu Sans Mono'] as const) : font,
-      columns: look === 'columns' ? 2 : 1,
+      // No new page can begin inside two columns.
+      columns: look === 'columns' && !text.includes('\n---') ? 2 : 1,
       ruled: seed.next() < 0.5,
       email: look === 'email',
       ...(bar === undefined ? {} : { bar }),
