@@ -85,7 +85,8 @@ describe('a photo of a letter in the glass box', { timeout: 90_000 }, () => {
   test('of a cat, or of nothing, is a page without words', async () => {
     for (const picture of [fur(1200, 1600), { width: 600, height: 800, samples: new Uint8Array(480_000).fill(240) }]) {
       const page = await pageOf(jpegFile(picture));
-      expect([page.lines, page.notes, page.certainty]).toEqual([[], ['empty'], 0]);
+      // Fur may look like a letter out of focus, too: whoever took it is told both.
+      expect([page.lines, page.notes.filter((note) => note !== 'blurred'), page.certainty]).toEqual([[], ['empty'], 0]);
     }
   });
 });

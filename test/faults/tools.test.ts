@@ -155,13 +155,13 @@ describe.runIf(isThere || isCi)('tools that others wrote', () => {
         {
           address: service.staffAddress,
           cookie: undefined,
-          pages: /^\/(sign-in|signed-out|join|begin|set-up|welcome|gallery|calendar|weg)$/,
+          pages: /^\/(sign-in|signed-out|join|begin|set-up|welcome|gallery|calendar|weg|recovery)$/,
         },
         {
           address: service.staffAddress,
           cookie: bram.cookie,
           pages:
-            /^\/(|sign-in|signed-out|join|begin|set-up|welcome|gallery|calendar|weg|clients|limits|directory|procedures|profile|rules|search|referrals)$/,
+            /^\/(|sign-in|signed-out|join|begin|set-up|welcome|gallery|calendar|weg|recovery|clients|limits|directory|procedures|profile|rules|search|referrals)$/,
         },
       ];
       for (const { address, cookie, pages } of sides) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pagesOfText, readLetter } from '../../../src/letters/reader/index.ts';
 import { writers } from '../corpus/people.ts';
 import { type CorpusLetter, readCorpus } from '../corpus/read-corpus.ts';
+import { readEighthSet } from '../eighth-set/read-eighth-set.ts';
 import { readFourthSet } from '../fourth-set/read-fourth-set.ts';
 import { heldOut } from '../held-out/index.ts';
 import { noisy } from '../noise.ts';
@@ -11,6 +12,7 @@ import { programFolder } from '../program-folder.ts';
 import { readSecondSet } from '../second-set/read-second-set.ts';
 import type { SecondLetter } from '../second-set/second-letter.ts';
 import { Seed } from '../seed.ts';
+import { readSeventhSet } from '../seventh-set/read-seventh-set.ts';
 import { readSixthSet } from '../sixth-set/read-sixth-set.ts';
 import type { TestLetter } from '../test-letter.ts';
 import { readThirdSet } from '../third-set/read-third-set.ts';
@@ -20,7 +22,7 @@ import { wholeLetters } from '../tuning/whole.ts';
 /** A letter to learn from: its text, the kind that it is (with its outcome, "cak/fine"), and whose hand wrote it. */
 export interface HandLetter {
   id: string;
-  hand: 'rules' | 'words' | 'second' | 'third' | 'sixth';
+  hand: 'rules' | 'words' | 'second' | 'third' | 'sixth' | 'seventh' | 'eighth';
   set: string;
   kind: string;
   text: string;
@@ -59,6 +61,8 @@ function allLetters(): HandLetter[] {
     ...readFourthSet().map((letter) => ofSet(letter, 'second', 'fourth')),
     ...readThirdSet().map((letter) => ofSet(letter, 'third', 'third')),
     ...readSixthSet().map((letter) => ofSet(letter, 'sixth', 'sixth')),
+    ...readSeventhSet().map((letter) => ofSet(letter, 'seventh', 'seventh')),
+    ...readEighthSet().map((letter) => ofSet(letter, 'eighth', 'eighth')),
   ];
 }
 
