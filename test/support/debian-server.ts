@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -61,7 +61,13 @@ export async function startDebianServer(): Promise<DebianServer> {
       .map(([name, value]) => `${name} = '${value}'\n`)
       .join(''),
   );
-  const server = spawnAs(user, join(programs, 'postgres'), ['-D', data], { stdio: 'ignore', cwd: '/' });
+  // Beside its data, as the built-in one writes it: what its log holds is looked at too (T107).
+  const log = await open(join(folder, 'postgres.log'), 'w', 0o600);
+  const server = spawnAs(user, join(programs, 'postgres'), ['-D', data], {
+    stdio: ['ignore', log.fd, log.fd],
+    cwd: '/',
+  });
+  await log.close();
   const ended = new Promise<void>((done) => server.once('exit', () => done()));
   const place = { host: '127.0.0.1', port };
   const ask = async (database: string, statement: string) => {
