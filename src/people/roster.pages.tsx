@@ -25,6 +25,7 @@ async function showRoster(c: Context, visit: Visit): Promise<Response> {
     turning: await keysWaiting(visit),
     onlyAwaiting,
     mayInvite: may(visit, 'person.invite'),
+    seesKeys: may(visit, 'key.see'),
   };
   return show(c, page, <RosterPage {...shown} />);
 }
@@ -58,11 +59,12 @@ interface RosterProps {
   turning: number;
   newKeys: readonly ToldNewKeys[];
   mayInvite: boolean;
+  seesKeys: boolean;
   /** The list behind the number on the first page: those alone whom I have to let in. */
   onlyAwaiting: boolean;
 }
 
-function RosterPage({ people, waiting, turning, newKeys, mayInvite, onlyAwaiting }: RosterProps) {
+function RosterPage({ people, waiting, turning, newKeys, mayInvite, seesKeys, onlyAwaiting }: RosterProps) {
   const { t } = useShell();
   return (
     <div class="stack">
@@ -70,9 +72,14 @@ function RosterPage({ people, waiting, turning, newKeys, mayInvite, onlyAwaiting
       {onlyAwaiting ? <OnlyAwaiting /> : <KeysToGive waiting={waiting} />}
       {onlyAwaiting ? null : <KeysWaiting count={turning} />}
       {newKeys.length > 0 ? <NewKeysTold told={newKeys} /> : null}
-      {mayInvite ? (
+      {mayInvite || seesKeys ? (
         <ButtonRow>
-          <ButtonLink href="/people/new">{t('people.invite')}</ButtonLink>
+          {mayInvite ? <ButtonLink href="/people/new">{t('people.invite')}</ButtonLink> : null}
+          {seesKeys ? (
+            <ButtonLink href="/keys" kind="quiet">
+              {t('keys.title')}
+            </ButtonLink>
+          ) : null}
         </ButtonRow>
       ) : null}
       {people.length === 0 ? (

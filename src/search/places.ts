@@ -26,6 +26,7 @@ export const places = [
   { code: 'directory', href: '/directory', needs: 'directory.read' },
   { code: 'people', href: '/people', needs: 'person.list' },
   { code: 'invite', href: '/people/new', needs: 'person.invite' },
+  { code: 'keys', href: '/keys', needs: 'key.see' },
   { code: 'regions', href: '/regions', needs: 'region.list' },
   { code: 'region', href: '/regions/new', needs: 'region.change' },
   { code: 'figures', href: '/figures', needs: 'figures.read' },

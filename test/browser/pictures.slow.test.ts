@@ -161,5 +161,9 @@ const notByLinks = [
   '/contact-settings/saved',
   '/figures/csv',
   '/limits/proposals',
+  '/profile/passkeys/challenge',
+  '/profile/passkeys/proof',
+  '/profile/password/changed',
+  '/sign-in/passkey',
   '/teams/intake',
 ];
