@@ -123,7 +123,9 @@ function withOutcome(
   const found = outcomeOf(letter, rules);
   const learned = likeness.outcomeOf(rules);
   const least = found.outcome === undefined ? leastOutcome + (letter.isWorn ? doubtOfWorn : 0) : sureOutcome;
-  const outcome = learned !== null && learned.share >= least ? learned.outcome : found.outcome;
+  // Half granted, half refused: what words say most of them cannot decide that.
+  const mayLearn = learned !== null && !found.isTorn;
+  const outcome = mayLearn && learned.share >= least ? learned.outcome : found.outcome;
   const warnings: Recognised['warnings'] = found.unclear && outcome === undefined ? [{ code: 'outcome_unclear' }] : [];
   // Where the outcome decides the limits, a kind without one would be half an answer.
   if (outcome === undefined && rules.limits.length === 0 && Object.keys(rules.limitsByOutcome).length > 0)
@@ -170,8 +172,17 @@ function hasRivalTitle(letter: Letter, rules: KindRules): boolean {
   return rivals.some((rival) => rival.key !== rules.key && letter.places(rival.title, { where: 'title' }).length > 0);
 }
 
-function outcomeOf(letter: Letter, rules: KindRules): { outcome?: Outcome; unclear: boolean; reasons: Reason[] } {
-  if (rules.outcomes.length === 0) return { unclear: false, reasons: [] };
+interface FoundOutcome {
+  outcome?: Outcome;
+  /** No outcome was found, or more than one. */
+  unclear: boolean;
+  /** More than one was found, or words that say "in part". */
+  isTorn: boolean;
+  reasons: Reason[];
+}
+
+function outcomeOf(letter: Letter, rules: KindRules): FoundOutcome {
+  if (rules.outcomes.length === 0) return { unclear: false, isTorn: false, reasons: [] };
   const found = rules.outcomes.flatMap(({ outcome, any, stated }) => {
     const titles = letter.places(any, { where: 'title' });
     const hits = [...letter.places(any, { stated }), ...titles];
@@ -181,9 +192,9 @@ function outcomeOf(letter: Letter, rules: KindRules): { outcome?: Outcome; uncle
   const [only] = found;
   const several = found.length > 1 && !rules.firstOutcome;
   if (only === undefined || several || (unclear && (rules.firstOutcome || only.outcome === 'founded'))) {
-    return { unclear: true, reasons: [] };
+    return { unclear: true, isTorn: several || unclear, reasons: [] };
   }
-  return { outcome: only.outcome, unclear: false, reasons: [{ reason: 'outcome', at: only.at }] };
+  return { outcome: only.outcome, unclear: false, isTorn: false, reasons: [{ reason: 'outcome', at: only.at }] };
 }
 
 function guardWarning(letter: Letter, guard: Guard, sender: FoundSender | null): { code: WarningCode; at?: Stretch }[] {
