@@ -137,6 +137,7 @@ const accessBook = `
     select n, h.seq + n as seq, h.hash, n % (select count(*) from person) as person, n % (select count(*) from client) as client
     from naast.audit_head h cross join generate_series(1, $1::int) n)
   insert into naast.audit_entry (seq, body, previous, hash, at)
-  select e.seq, jsonb_build_object('seq', e.seq, 'action', 'case.opened', 'person', p.id, 'case', f.id)::text,
-    e.hash, sha256(convert_to(e.seq::text, 'UTF8')), now() - make_interval(mins => ($1::int - n)::int)
-  from entry e join person p on p.place = e.person join client f on f.place = e.client`;
+  select e.seq, jsonb_build_object('seq', e.seq, 'action', 'case.opened', 'person', p.id, 'case', f.id,
+      'at', to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text,
+    e.hash, sha256(convert_to(e.seq::text, 'UTF8')), moment
+  from entry e cross join lateral (select now() - make_interval(mins => ($1::int - n)::int) as moment) m join person p on p.place = e.person join client f on f.place = e.client`;
