@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
-import { inTurn } from './turns.ts';
+import { inTurn, turns } from './turns.ts';
 
-it('works on two at a time, in order of arrival, also when one fails', async () => {
+it.each([
+  ['one', inTurn, 1],
+  ['two', turns(2, 32), 2],
+] as const)('works on %s at a time, in order of arrival, also when one fails', async (_, queue, places) => {
   const events: string[] = [];
   let atOnce = 0;
   let most = 0;
@@ -12,7 +15,7 @@ it('works on two at a time, in order of arrival, also when one fails', async () 
     atOnce--;
     if (name === 1) throw new Error('this one failed');
   };
-  await Promise.allSettled([0, 1, 2, 3, 4, 5].map((name) => inTurn(work(name))));
-  expect(most).toBe(2);
+  await Promise.allSettled([0, 1, 2, 3, 4, 5].map((name) => queue(work(name))));
+  expect(most).toBe(places);
   expect(events).toEqual([0, 1, 2, 3, 4, 5].map((name) => `start ${name}`));
 });

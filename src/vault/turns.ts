@@ -33,7 +33,7 @@ export function turns(atOnce: number, mayWait: number): InTurn {
   };
 }
 
-// Each password check holds 64 MiB and one of the four threads that also read files. Two at once keep the pages
-// answering; what waits is bounded, so that a flood of sign-ins costs no more than a queue of numbers.
-/** Runs heavy work two at a time, in order of arrival; throws VaultBusy when 32 are waiting already. */
-export const inTurn: InTurn = turns(2, 32);
+// Each password check holds 64 MiB and a whole processor. One at a time in each process keeps the pages answering; what
+// waits is bounded, so that a flood of sign-ins costs no more than a queue of numbers.
+/** Runs heavy work one at a time, in order of arrival; throws VaultBusy when 32 are waiting already. */
+export const inTurn: InTurn = turns(1, 32);
