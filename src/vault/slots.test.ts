@@ -90,17 +90,17 @@ describe('T94 the pepper', () => {
 });
 
 describe('when many sign in at once', () => {
-  it('lets 34 in, two working and 32 waiting, and tells the next one to come back', async () => {
-    const attempts = Array.from({ length: 36 }, () => openPasswordSlot({ ...joke, password, pepper, slot }));
+  it('lets 33 in, one working and 32 waiting, and tells the next one to come back', async () => {
+    const attempts = Array.from({ length: 35 }, () => openPasswordSlot({ ...joke, password, pepper, slot }));
     const results = await Promise.allSettled(attempts);
-    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(34);
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(33);
     const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
     expect(refused.map((reason) => reason instanceof VaultBusy)).toEqual([true, true]);
     expect(await openPasswordSlot({ ...joke, password, pepper, slot })).toEqual(secret);
   });
 
   it('makes names that nobody has wait in the same queue', async () => {
-    const attempts = Array.from({ length: 35 }, () =>
+    const attempts = Array.from({ length: 34 }, () =>
       dummyPasswordWork({ loginName: 'nobody', pepper, password, cost: kdf }),
     );
     const results = await Promise.allSettled(attempts);
