@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Law, lastDay } from '../../../src/legal-terms/index.ts';
-import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../../src/letters/codes.ts';
-import type { SecondLetter, TrueLimit } from '../second-set/second-letter.ts';
-import { readSixthSet } from './read-sixth-set.ts';
-
-const letters = readSixthSet();
+import { type Law, lastDay } from '../../src/legal-terms/index.ts';
+import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../src/letters/codes.ts';
+import { readEighthSet } from './eighth-set/read-eighth-set.ts';
+import type { SecondLetter, TrueLimit } from './second-set/second-letter.ts';
+import { readSeventhSet } from './seventh-set/read-seventh-set.ts';
+import { readSixthSet } from './sixth-set/read-sixth-set.ts';
 
 /** How the term catalogue says that each limit is counted; the others are of a statute. */
 const lawOf: Record<string, Law> = {
@@ -56,7 +56,11 @@ function counted({ what, start, terms, stated, ...limit }: TrueLimit, wait: bool
   return [`${answers[0]?.lastDay}`, days.at(wait ? -1 : 0) ?? ''];
 }
 
-describe('the truths of the sixth set', () => {
+describe.each([
+  ['sixth', readSixthSet()],
+  ['seventh', readSeventhSet()],
+  ['eighth', readEighthSet()],
+])('the truths of the %s set', (_, letters) => {
   test('are two of every kind, with names of their own', () => {
     for (const kind of kindKeys)
       expect(letters.filter(({ truth }) => truth.kinds[0] === kind).length, kind).toBeGreaterThanOrEqual(2);
