@@ -9,6 +9,7 @@ import type { ChosenDocument } from './bundle.ts';
 import { exhibitOf, jobOf } from './bundle-words.ts';
 import { findEntry } from './dossier.store.ts';
 import type { DossierEntry } from './dossier.ts';
+import { wordsOf } from './words-of.ts';
 
 export type Making =
   | 'made'
@@ -70,7 +71,10 @@ async function openExhibit(
     if ((entry.file !== null && !original) || drawn.length !== entry.pages.length) return null;
     const first = pictures.length;
     pictures.push(...drawn);
-    const pages = entry.pages.map(({ width, height }, at) => ({ picture: first + at, width, height }));
+    const pages = entry.pages.map((page, at) => {
+      const { width, height } = page;
+      return { picture: first + at, width, height, words: wordsOf(page) };
+    });
     return { original: original && sha256(original).toString('hex'), pages };
   } catch (error) {
     if (!(error instanceof VaultRefusal)) throw error;

@@ -31,7 +31,11 @@ export function jobOf(
         [t('dossier.pdf.day'), longDate(about.day, lang)],
         [t('dossier.pdf.size'), t('dossier.pdf.documents', { count: exhibits.length, pages })],
       ],
-      notes: [t('dossier.pdf.confidential'), t('dossier.pdf.copies')],
+      notes: [
+        t('dossier.pdf.confidential'),
+        t('dossier.pdf.copies'),
+        ...(exhibits.some(isSearchable) ? [t('dossier.pdf.searchable.note')] : []),
+      ],
     },
     chronology: {
       title: t('dossier.pdf.chronology'),
@@ -63,13 +67,18 @@ export function exhibitOf(
   const t = translator(lang);
   const label = exhibitLabel(at);
   const kindWords = t(`dossier.kind.${kind}`);
+  const pages = opened?.pages ?? [];
+  const searchable = isSearchable({ pages }) ? t('dossier.pdf.searchable') : null;
   return {
     label,
     title,
     date: dateInWords(date, lang),
-    about: [issuer, kindWords === title ? null : kindWords].filter(Boolean).join(' · '),
+    about: [issuer, kindWords === title ? null : kindWords, searchable].filter(Boolean).join(' · '),
     original: opened?.original ?? null,
-    pages: opened?.pages ?? [],
+    pages,
     broken: opened === null ? t('dossier.pdf.broken', { label }) : null,
   };
 }
+
+/** Whether there are words under its pages. */
+const isSearchable = ({ pages }: Pick<BundleExhibit, 'pages'>) => pages.some(({ words = [] }) => words.length > 0);

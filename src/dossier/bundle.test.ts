@@ -133,6 +133,28 @@ describe('a bundle for somebody outside', () => {
     expect(qpdf(left, '--check').code).toBe(0);
   });
 
+  it('lets the receiver search what was read from the picture or drawn by us, never what a file says of itself', async () => {
+    const own = await added('Uit een bestand', '2023');
+    const { location } = await bram.upload(
+      `${at}/dossier/new`,
+      Buffer.from('Geachte mevrouw,\nU bent welkom op het spreekuur.\n'),
+      { name: 'brief.txt' },
+    );
+    const details = { kind: 'medical', title: 'Getypt', date: '2024', issuer: 'Proefpraktijk', original: 'client' };
+    await bram.post(location, { _version: '1', ...details });
+    const { location: bundle } = await chosen({ [own]: '1', [location.split('/').at(-1) ?? '']: '2' });
+    expect((await made(bundle)).location).toBe(bundle);
+    const [cover, , contents = '', first, , typed, manifest] = await layerText(
+      (await joke.get(`${bundle}/file`)).bytes,
+    );
+    expect(cover).toContain('wat u ziet, geldt');
+    expect(contents.replace(/\s+/g, ' ')).toMatch(/Getypt 2024 · Proefpraktijk · [^·]+ · te doorzoeken/);
+    expect(contents.match(/te doorzoeken/g)).toHaveLength(1);
+    expect(first).not.toContain('bladzijde');
+    expect(typed).toContain('U bent welkom op het spreekuur.');
+    expect(manifest).toContain('Controlelijst');
+  });
+
   it('is made once, however often the button is pressed', async () => {
     const { location: bundle } = await chosen({ [await added('Brief', '2023')]: '1' });
     const before = await desk.files();

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { UnseenLine } from './box/bundle/job.ts';
+import { showPages } from './box/pages.ts';
+import { loadPdfium } from './box/pdfium.ts';
+import type { LineDescription } from './box/protocol.ts';
 import { type BindAnswer, type BoxPage, createGlassBox, type GlassBox } from './create-glass-box.ts';
 import { type BuiltBox, buildBox } from './testing/build-box.ts';
 import { bundleJob } from './testing/bundle-job.ts';
@@ -70,6 +74,32 @@ describe('a bundle', { timeout: 120_000 }, () => {
     const { job, pictures } = bundleJob([{ title, shown: oneLetter }]);
     const contents = textOf(await shownOf(bound(await box.bind(job, pictures)).pdf))[2] ?? '';
     expect(contents.replace(/\s+/g, ' ')).toContain('Łukasz Şahin, Олена, slam mhmd, selam, […]');
+  });
+
+  test('carries words unseen where they stand in the picture, and none that the font cannot write', async () => {
+    const [page] = oneLetter;
+    const { job, pictures } = bundleJob([{ shown: oneLetter }]);
+    const [exhibit] = job.exhibits;
+    if (!page || !exhibit) throw new Error('No page.');
+    const lines: UnseenLine[] = [
+      ['Kanariewoord op 12 maart', 0.2, 0.25, 0.4, 0.02],
+      ['heel 王小明 gewoon', 0.2, 0.5, 0.3, 0.02],
+    ];
+    const pages = exhibit.pages.map((one) => ({ ...one, words: lines }));
+    const { pdf } = bound(await box.bind({ ...job, exhibits: [{ ...exhibit, pages }] }, pictures));
+    const found: LineDescription[] = [];
+    showPages(await loadPdfium(), pdf, ({ number, lines }) => number === 4 && found.push(...lines));
+    const placed = found.find(([text]) => text === 'Kanariewoord op 12 maart');
+    // The picture stands a little smaller on our paper, 24 points from its edges.
+    expect(placed?.[1]).toBeCloseTo((24 + 0.2 * 547) / 595, 1);
+    expect(placed?.[2]).toBeCloseTo((24 + 0.25 * 774) / 842, 1);
+    expect(placed?.[3]).toBeCloseTo((0.4 * 547) / 595, 1);
+    expect(found.map(([text]) => text)).toContain('heel gewoon');
+    // They are not drawn: the picture of the page is what it is without them.
+    const without = bound(await box.bind(job, pictures));
+    const drawn = async (file: Buffer) => (await shownOf(file))[3]?.png;
+    expect((await drawn(pdf))?.equals((await drawn(without.pdf)) ?? Buffer.alloc(0))).toBe(true);
+    if (!leavesQpdfOut) expect(qpdf(pdf, '--check').code).toBe(0);
   });
 
   test('refuses more pages than a bundle may have, in a sentence and not in a crash', async () => {

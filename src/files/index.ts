@@ -1,7 +1,7 @@
 /** Uploads, bundles, the sealed file store, and the glass box in which hostile files are opened. */
 
 export { behindScanner } from './behind-scanner.ts';
-export { BUNDLE_LIMITS, type BundleExhibit, type BundleJob } from './box/bundle/job.ts';
+export { BUNDLE_LIMITS, type BundleExhibit, type BundleJob, type UnseenLine } from './box/bundle/job.ts';
 export { PAGE_LIMITS } from './box/limits.ts';
 export { BOX_REFUSALS, type BoxRefusal, PAGE_NOTES, type PageNote, READ_BY, type ReadBy } from './box/protocol.ts';
 export { FilesOfAct, type NewFile, readFile } from './case-files.ts';

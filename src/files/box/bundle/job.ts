@@ -20,6 +20,9 @@ export interface BundleJob {
   foot: string;
 }
 
+/** Words that were read from a picture, and where they stand on it: fractions of the page, from the top left. */
+export type UnseenLine = readonly [text: string, x: number, y: number, width: number, height: number];
+
 export interface BundleExhibit {
   /** "bijlage 2" */
   label: string;
@@ -31,7 +34,7 @@ export interface BundleExhibit {
   /** SHA-256 of the file as it came, in hexadecimals; null when it could not be opened. */
   original: string | null;
   /** Pictures by their place in the job; empty when it could not be opened. */
-  pages: readonly { picture: number; width: number; height: number }[];
+  pages: readonly { picture: number; width: number; height: number; words?: readonly UnseenLine[] }[];
   /** What stands on its page instead, when it could not be opened. */
   broken: string | null;
 }

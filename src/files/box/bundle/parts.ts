@@ -110,14 +110,18 @@ export function exhibitSheets(fonts: Flow['fonts'], exhibit: BundleExhibit): She
     flow.paragraph(exhibit.broken, 'body');
     return flow.sheets;
   }
-  return exhibit.pages.map(({ picture, width, height }) => {
+  return exhibit.pages.map(({ picture, width, height, words = [] }) => {
     const isWide = width > height;
     const paper = isWide ? { width: A4.height, height: A4.width } : A4;
     const sheet = new Sheet(fonts, paper);
     const room = { width: paper.width - 2 * 24, height: paper.height - 24 - 44 };
     const scale = Math.min(room.width / width, room.height / height, 1);
     const [wide, high] = [width * scale, height * scale];
-    sheet.picture(picture, (paper.width - wide) / 2, 44 + (room.height - high), wide, high);
+    const [left, foot] = [(paper.width - wide) / 2, 44 + (room.height - high)];
+    for (const [text, x, y, lineWide, lineHigh] of words) {
+      sheet.unseen(text, left + x * wide, foot + (1 - y - lineHigh) * high, lineWide * wide, lineHigh * high);
+    }
+    sheet.picture(picture, left, foot, wide, high);
     return sheet;
   });
 }

@@ -6,6 +6,9 @@ export const A4 = { width: 595.28, height: 841.89 } as const;
 /** Black, and a grey that still has a contrast of 7:1 on paper. */
 const INK = { black: '0.1 0.1 0.1', soft: '0.35 0.35 0.35' } as const;
 
+/** How much of the height of a line hangs below it. */
+const BELOW_LINE = 0.22;
+
 export interface Style {
   font: 'plain' | 'bold';
   size: number;
@@ -54,6 +57,21 @@ export class Sheet {
     const [left, bottom, wide, high] = [x, y, width, height].map(pdfNumber);
     this.#parts.push(`q ${wide} 0 0 ${high} ${left} ${bottom} cm /${name} Do Q`);
     this.#parts.push(`0.75 0.75 0.75 RG 0.6 w ${left} ${bottom} ${wide} ${high} re S`);
+  }
+
+  /**
+   * A line of words that are not drawn, with its left and its foot: it can be searched, copied and read aloud where it
+   * stands in the picture. A word with a sign that the font lacks stays out; half a word would be found as another.
+   */
+  unseen(text: string, x: number, y: number, width: number, height: number): void {
+    const { plain } = this.fonts;
+    const isKnown = (word: string) => [...word].every((sign) => plain.face.glyphOf(sign) !== undefined);
+    const words = text.split(' ').filter(isKnown).join(' ');
+    const natural = plain.width(words, height);
+    if (natural === 0 || width <= 0) return;
+    const stretch = Math.max(1, (100 * width) / natural);
+    const [left, foot, size, wide] = [x, y + height * BELOW_LINE, height, stretch].map(pdfNumber);
+    this.#parts.push(`q BT 3 Tr /F1 ${size} Tf ${wide} Tz ${left} ${foot} Td ${plain.glyphs(words)} Tj ET Q`);
   }
 
   get content(): Buffer {
