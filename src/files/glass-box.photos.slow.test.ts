@@ -97,6 +97,27 @@ describe('a PDF without words of its own', { timeout: 90_000 }, () => {
     expectLetter(page);
   });
 
+  const scanner = [
+    'Gescand op 3 maart 2026 om 14.05 uur aan de balie van het archief',
+    'Apparaat KM-2100 op de tweede verdieping, gebruiker balie, map Inkomende post',
+    'Dit document is digitaal verwerkt en daarna vernietigd volgens het handboek',
+    'Aantal bladzijden in deze opdracht: een, dubbelzijdig: nee, kleur: nee',
+    'Bewaar dit document niet langer dan nodig is en gooi het veilig weg',
+    'Vragen over dit apparaat: bel de helpdesk op elke werkdag voor vijf uur',
+    'Einde van de gegevens van de scanner, hieronder staat de brief zelf',
+  ];
+  const hidden = (lines: readonly string[], y = 12, gap = 7) =>
+    `3 Tr ${lines.map((line, at) => words(line, 60, y + gap * at)).join(' ')}`;
+
+  test.each([
+    ['its scanner wrote a whole header', () => scannedPdf(sheet, hidden(scanner))],
+    ['the words behind it are those of another page', () => scannedPdf(sheet, hidden(scanner, 55, 105))],
+    ['it lies in a drawing of its own', () => scannedPdf(sheet, hidden(scanner), 'drawing')],
+    ['it is cut into strips', () => scannedPdf(sheet, hidden(scanner), 'strips')],
+  ])('is read from its picture when %s', async (_name, make) => {
+    expectLetter(await pageOf(make()));
+  });
+
   test('is read from its picture when its words are rubbish', async () => {
     const rubbish = '%&#@ *!~^ $%&#@ |}{ '.repeat(3);
     expectLetter(await pageOf(scannedPdf(sheet, `3 Tr ${words(rubbish)} ${words(rubbish, 72, 600)}`)));

@@ -85,6 +85,27 @@ describe('a letter in the glass box', () => {
     expect(page?.lines.map(({ text }) => text)).toEqual(['binnen']);
   });
 
+  test.each([
+    ['beside a large photo', 30, '400 0 0 300 90 20 cm'],
+    ['of three lines on paper that is a picture', 3, '595 0 0 842 0 0 cm'],
+  ])('keeps its own words %s', async (_name, count, place) => {
+    const lines = Array.from({ length: count }, (_, at) =>
+      words(`Dit is de tekst van regel ${at} van een brief`, 60, 780 - 14 * at),
+    );
+    const resources = `${HELVETICA.slice(0, -2)} /XObject <</X 5 0 R>>>>`;
+    const size = '/Width 400 /Height 300 /ColorSpace /DeviceGray /BitsPerComponent 8';
+    const waves = Array.from({ length: 400 * 300 }, (_, at) => {
+      const [x, y] = [at % 400, Math.floor(at / 400)];
+      return 150 + 60 * Math.sin(x * 0.11 + 3 * Math.sin(y * 0.03)) + 30 * Math.sin(y * 0.17);
+    });
+    const [page] = await pagesOf(
+      onePage(`q ${place} /X Do Q ${lines.join(' ')}`, resources, [
+        stream(Buffer.from(waves), `/Type /XObject /Subtype /Image ${size}`),
+      ]),
+    );
+    expect([page?.readBy, page?.lines.length]).toEqual(['layer', count]);
+  });
+
   test('shows forty pages and refuses forty-one', async () => {
     expect(await pagesOf(await letter(40))).toHaveLength(40);
     expect(await box.open(await letter(41))).toEqual({ ok: false, reason: 'too-many-pages' });

@@ -1,12 +1,13 @@
+import { hasMoreText } from './layer-gaps.ts';
 import type { Pdfium } from './pdfium.ts';
 import type { LineDescription } from './protocol.ts';
 
-const IMAGE = 3; // FPDF_PAGEOBJ_IMAGE
+const [PATH, IMAGE, FORM] = [2, 3, 5]; // FPDF_PAGEOBJ_…
 /** Objects of a page that are looked at; a scan is one or a few. */
 const MOST_OBJECTS = 2_000;
-/** A page of which so much is pictures is a scan, unless it has more text on it than a stamp. */
-const PICTURE = 0.6;
-const STAMP = 0.05;
+/** Words that are no text may stand on so much of a page that is pictures, or on one of so many drawn shapes. */
+const PICTURE = 0.1;
+const SHAPES = 200;
 /** Share of a text that must be letters, figures and common signs, and of its letters that must stand in words. */
 const PRINTABLE = 0.75;
 const IN_WORDS = 0.25;
@@ -17,8 +18,7 @@ const JUDGED_FROM = 40;
 export function hasSaneText(pdfium: Pdfium, page: number, lines: readonly LineDescription[]): boolean {
   if (lines.length === 0) return pdfium.FPDFPage_CountObjects(page) === 0;
   if (!isSaneText(lines.map(([text]) => text).join('\n'))) return false;
-  const covered = lines.reduce((sum, [, , , width, height]) => sum + width * height, 0);
-  return covered > STAMP || pictureShare(pdfium, page) < PICTURE;
+  return !mayShowMore(pdfium, page) || !hasMoreText(pdfium, page, lines);
 }
 
 /** Words of a language, not the numbers of glyphs: mostly letters, and letters in words that can be spoken. */
@@ -36,15 +36,18 @@ function canBeSpoken(word: string): boolean {
   return word.length <= 45 && (!/^\p{Script=Latin}+$/u.test(word) || /[aeiouyàáâäèéêëìíîïòóôöùúûüěıøåæœ]/iu.test(word));
 }
 
-/** How much of the page is covered by pictures, counted twice where they lie on each other. */
-function pictureShare(pdfium: Pdfium, page: number): number {
+/** Whether something on the page could be text without words: pictures, what is drawn apart, letters as shapes. */
+function mayShowMore(pdfium: Pdfium, page: number): boolean {
   const scratch = pdfium.pdfium.wasmExports.malloc(16);
   try {
     let covered = 0;
+    let shapes = 0;
     const count = Math.min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS);
     for (let at = 0; at < count; at++) {
       const object = pdfium.FPDFPage_GetObject(page, at);
-      if (pdfium.FPDFPageObj_GetType(object) !== IMAGE) continue;
+      const type = pdfium.FPDFPageObj_GetType(object);
+      if (type === PATH) shapes++;
+      if (type !== IMAGE && type !== FORM) continue;
       if (!pdfium.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) continue;
       const [left = 0, bottom = 0, right = 0, top = 0] = pdfium.pdfium.HEAPF32.subarray(
         scratch >> 2,
@@ -52,7 +55,8 @@ function pictureShare(pdfium: Pdfium, page: number): number {
       );
       covered += Math.abs((right - left) * (top - bottom));
     }
-    return covered / (pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page));
+    const size = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page);
+    return covered > PICTURE * size || shapes >= SHAPES;
   } finally {
     pdfium.pdfium.wasmExports.free(scratch);
   }

@@ -102,13 +102,22 @@ export function chunk(name: string, body: Buffer): Buffer {
   return Buffer.concat([ends.subarray(0, 4), named, ends.subarray(4)]);
 }
 
-/** A PDF of one A4 page that is a picture, with this over it. */
-export function scannedPdf({ width, height, samples }: Plane, more = ''): Buffer {
-  const size = `/Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8`;
-  const image = stream(
-    deflateSync(samples, { level: 1 }),
-    `/Type /XObject /Subtype /Image ${size} /Filter /FlateDecode`,
-  );
+/** A PDF of one A4 page that is a picture, with this over it; whole, within a drawing of its own, or as ten strips. */
+export function scannedPdf(page: Plane, more = '', how: 'whole' | 'drawing' | 'strips' = 'whole'): Buffer {
   const fonts = '/Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>';
-  return onePage(`q 595 0 0 842 0 0 cm /I Do Q ${more}`, `<<${fonts} /XObject <</I 5 0 R>>>>`, [image]);
+  const strips = how === 'strips' ? 10 : 1;
+  const high = 842 / strips;
+  const names = Array.from({ length: strips }, (_, at) => `/I${at} ${5 + at} 0 R`).join(' ');
+  const images = Array.from({ length: strips }, (_, at) => imageOf(page, at / strips, (at + 1) / strips));
+  const drawing = images.map((_, at) => `q 595 0 0 ${high} 0 ${842 - high * (at + 1)} cm /I${at} Do Q`).join(' ');
+  if (how !== 'drawing') return onePage(`${drawing} ${more}`, `<<${fonts} /XObject <<${names}>>>>`, images);
+  const apart = `/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources <</XObject <<${names}>>>>`;
+  return onePage(`/D Do ${more}`, `<<${fonts} /XObject <</D 6 0 R>>>>`, [...images, stream(drawing, apart)]);
+}
+
+/** Rows of a picture, from this share of its height to that, as a PDF holds them. */
+function imageOf({ width, height, samples }: Plane, from: number, to: number): Buffer {
+  const rows = samples.subarray(Math.round(from * height) * width, Math.round(to * height) * width);
+  const size = `/Width ${width} /Height ${rows.byteLength / width} /ColorSpace /DeviceGray /BitsPerComponent 8`;
+  return stream(deflateSync(rows, { level: 1 }), `/Type /XObject /Subtype /Image ${size} /Filter /FlateDecode`);
 }
