@@ -5,6 +5,7 @@ import { readEighthSet } from './eighth-set/read-eighth-set.ts';
 import type { SecondLetter, TrueLimit } from './second-set/second-letter.ts';
 import { readSeventhSet } from './seventh-set/read-seventh-set.ts';
 import { readSixthSet } from './sixth-set/read-sixth-set.ts';
+import { readTenthSet } from './tenth-set/read-tenth-set.ts';
 
 /** How the term catalogue says that each limit is counted; the others are of a statute. */
 const lawOf: Record<string, Law> = {
@@ -60,6 +61,7 @@ describe.each([
   ['sixth', readSixthSet()],
   ['seventh', readSeventhSet()],
   ['eighth', readEighthSet()],
+  ['tenth', readTenthSet()],
 ])('the truths of the %s set', (_, letters) => {
   test('are two of every kind, with names of their own', () => {
     for (const kind of kindKeys)
@@ -117,6 +119,7 @@ describe.each([
 
 const months = [
   'januari februari maart april mei juni juli augustus september oktober november december'.split(' '),
+  'jan feb mrt apr mei jun jul aug sep okt nov dec'.split(' '),
   'january february march april may june july august september october november december'.split(' '),
   'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
 ];
@@ -128,7 +131,7 @@ const week = [
 
 /** Every day that stands in a letter, in whatever style, with the number of the weekday before it or 0. */
 function daysNamed(letter: SecondLetter): [weekday: number, iso: string][] {
-  const pattern = /(?:(\p{L}+) )?(\d{1,2})[ .-](\d{1,2}|\p{L}+)[ .-](\d{4})/giu;
+  const pattern = /(?:(\p{L}+) )?(\d{1,2})[ ./-](\d{1,2}|\p{L}+)(?:\. |[ ./-])(\d{4})/giu;
   return [...writtenIn(letter).matchAll(pattern)].map(([, name = '', d = '', m = '', y = '']) => {
     const month = placeOf(m, months) || Number(m);
     return [placeOf(name, week), `${y}-${String(month).padStart(2, '0')}-${d.padStart(2, '0')}`];
