@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { holdAlone, type ScopedDb } from '#app/database/index.ts';
+import { databaseNow, holdAlone, type ScopedDb } from '#app/database/index.ts';
 import { type Json, type Key, newId, sha256, unwrapKey, VaultRefusal, verifySignature } from '#app/vault/index.ts';
 import { certificateHolds, loadChain } from './certificates.ts';
 import { makeGrant, oversightContext, oversightDomain } from './grant-making.ts';
@@ -160,7 +160,7 @@ export async function glassToSee(visit: Visit): Promise<GlassToSee[]> {
 export async function noteGlassSeen(visit: Visit, opened: { caseId: string; reference: string }, id: string) {
   const seen = await visit.db
     .updateTable('glass_break')
-    .set({ seen_by: visit.person.id, seen_at: new Date() })
+    .set({ seen_by: visit.person.id, seen_at: databaseNow() })
     .where('id', '=', id)
     .where('case_id', '=', opened.caseId)
     .where('seen_at', 'is', null)

@@ -1,4 +1,4 @@
-import type { ScopedDb } from '#app/database/index.ts';
+import { databaseNow, type ScopedDb } from '#app/database/index.ts';
 import { derive, forget, mac, openDocument, type PersonSecret, sealDocument } from '#app/vault/index.ts';
 
 export const browsers = ['firefox', 'edge', 'opera', 'samsung', 'chrome', 'safari', 'other'] as const;
@@ -81,7 +81,7 @@ export async function noteDevice(
     .executeTakeFirst();
   await db
     .insertInto('known_device')
-    .values({ person_id: personId, key, session_id: session, known_at: before ? null : new Date() })
+    .values({ person_id: personId, key, session_id: session, known_at: before ? null : databaseNow() })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

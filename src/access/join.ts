@@ -1,4 +1,5 @@
 import { appendEntries } from '#app/audit/index.ts';
+import { databaseNow } from '#app/database/index.ts';
 import {
   derive,
   forget,
@@ -101,7 +102,7 @@ export async function join(house: StaffHouse, joining: Joining): Promise<JoinRes
       await house.become(db, { kind: 'person', person: invitation.person_id, session: newId() });
       const used = await db
         .updateTable('invitation')
-        .set({ used_at: new Date() })
+        .set({ used_at: databaseNow() })
         .where('id', '=', invitation.id)
         .where('used_at', 'is', null)
         .executeTakeFirst();

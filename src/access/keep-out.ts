@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { holdAlone } from '#app/database/index.ts';
+import { databaseNow, holdAlone } from '#app/database/index.ts';
 import { newId, openDocument, type Place, sealDocument } from '#app/vault/index.ts';
 import { endGrant } from './grants.ts';
 import { namesOf } from './names.ts';
@@ -68,7 +68,7 @@ export async function keepOut(
 export async function letInAgain(visit: Visit, open: OpenCase, blockId: string): Promise<boolean> {
   const ended = await visit.db
     .updateTable('case_block')
-    .set({ ended_at: new Date(), ended_by: visit.person.id })
+    .set({ ended_at: databaseNow(), ended_by: visit.person.id })
     .where('id', '=', blockId)
     .where('case_id', '=', open.caseId)
     .where('ended_at', 'is', null)

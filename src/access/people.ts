@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { holdAlone, type Role, type ScopedDb } from '#app/database/index.ts';
+import { databaseNow, holdAlone, type Role, type ScopedDb } from '#app/database/index.ts';
 import { mac, newId, newOneTimeCode, readOneTimeCode, sha256 } from '#app/vault/index.ts';
 import { currentCertificate } from './certificates.ts';
 import type { StaffHouse } from './door.ts';
@@ -62,7 +62,7 @@ export async function newInvitation(
   const code = newOneTimeCode();
   await visit.db
     .updateTable('invitation')
-    .set({ used_at: new Date() })
+    .set({ used_at: databaseNow() })
     .where('person_id', '=', personId)
     .where('used_at', 'is', null)
     .execute();

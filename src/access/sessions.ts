@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { databaseNow } from '#app/database/index.ts';
 import { forget, newSessionCookie, sealSession } from '#app/vault/index.ts';
 import { type Device, openDevice } from './devices.ts';
 import type { Visit } from './visit.ts';
@@ -107,7 +108,7 @@ export async function newDevices(visit: Visit): Promise<NewDevice[]> {
 export async function confirmDevices(visit: Visit): Promise<void> {
   await visit.db
     .updateTable('known_device')
-    .set({ known_at: new Date() })
+    .set({ known_at: databaseNow() })
     .where('person_id', '=', visit.person.id)
     .where('known_at', 'is', null)
     .where('session_id', '<>', visit.session.id)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Compartment, databaseNow } from '#app/database/index.ts';
+import type { Compartment } from '#app/database/index.ts';
 import { newKey, sealEarlierKey } from '#app/vault/index.ts';
 import { earlierPlace } from './earlier-keys.ts';
 import { Granter } from './grant-making.ts';
@@ -15,19 +15,20 @@ export interface ToTurn {
 
 /** How many cases of my region still lie under a key that somebody who has left may know. */
 export async function casesToTurn(visit: Visit): Promise<ToTurn> {
-  const due = await dueCases(visit);
-  const ready = due.filter((one) => one.ready).length;
-  return { ready, waiting: due.length - ready };
+  const { rows } = await sql<ToTurn>`
+    select count(*) filter (where ready)::int as ready, count(*) filter (where not ready)::int as waiting
+    from naast.cases_to_turn(null)`.execute(visit.db);
+  return rows[0] ?? { ready: 0, waiting: 0 };
 }
 
 interface DueCase {
   id: string;
   epoch: number;
-  ready: boolean;
 }
 
-async function dueCases(visit: Visit): Promise<DueCase[]> {
-  return (await sql<DueCase>`select id, epoch, ready from naast.cases_to_turn()`.execute(visit.db)).rows;
+/** The next of them that can turn now. */
+async function nextCases(visit: Visit, most: number): Promise<DueCase[]> {
+  return (await sql<DueCase>`select id, epoch from naast.cases_to_turn(${most})`.execute(visit.db)).rows;
 }
 
 /**
@@ -35,7 +36,7 @@ async function dueCases(visit: Visit): Promise<DueCase[]> {
  * key under the new one. All of it or nothing, in this transaction; whatever a crash leaves is still due. Returns how many.
  */
 export async function turnCases(visit: Visit, most: number): Promise<number> {
-  const wanted = (await dueCases(visit)).filter((one) => one.ready).slice(0, most);
+  const wanted = await nextCases(visit, most);
   const granter = wanted.length > 0 ? await Granter.of(visit) : null;
   const cases = granter ? await takeCases(visit, wanted) : [];
   if (!granter || cases.length === 0) return 0;
@@ -51,7 +52,7 @@ export async function turnCases(visit: Visit, most: number): Promise<number> {
     for (const [compartment, grants] of Map.groupBy(held.get(id) ?? [], (grant) => grant.compartment))
       await turnOne(granter, { caseId: id, regionId: region_id, compartment, epoch: epoch + 1 }, grants, dead, made);
   }
-  await write(visit, ids, made, old);
+  await write(granter, ids, made, old);
   for (const id of ids) visit.journal.note({ action: 'case.key-turned', case: id });
   return cases.length;
 }
@@ -137,8 +138,13 @@ async function turnOne(
   });
 }
 
-async function write(visit: Visit, ids: readonly string[], made: Made, old: readonly GrantRow[]): Promise<void> {
-  const { db, person } = visit;
+/** What ends, ends when what follows it begins: by the database's clock, whatever ours says meanwhile. */
+async function write(
+  { visit: { db, person }, from }: Granter,
+  ids: readonly string[],
+  made: Made,
+  old: readonly GrantRow[],
+): Promise<void> {
   await db
     .updateTable('case_file')
     .set((eb) => ({ epoch: eb('epoch', '+', 1) }))
@@ -149,7 +155,7 @@ async function write(visit: Visit, ids: readonly string[], made: Made, old: read
   await db.insertInto('case_key_earlier').values(made.earlier).execute();
   await db
     .updateTable('case_grant')
-    .set({ ended_at: databaseNow(), ended_by: person.id, end_reason: 'key-turned', key_sealed: null })
+    .set({ ended_at: from, ended_by: person.id, end_reason: 'key-turned', key_sealed: null })
     .where(
       'id',
       'in',

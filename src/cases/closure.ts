@@ -1,4 +1,5 @@
 import { endGrant, type OpenCase, type Visit } from '#app/access/index.ts';
+import { databaseNow } from '#app/database/index.ts';
 import { today } from '#app/language/index.ts';
 import { newId } from '#app/vault/index.ts';
 import type { ClosingReason, ReopeningReason } from './reasons.ts';
@@ -53,7 +54,7 @@ export async function reopenCase(
   if (changed.numUpdatedRows !== 1n) return 'already';
   await visit.db
     .updateTable('case_closure')
-    .set({ reopened_by: visit.person.id, reopened_at: new Date() })
+    .set({ reopened_by: visit.person.id, reopened_at: databaseNow() })
     .where('case_id', '=', open.caseId)
     .where('reopened_at', 'is', null)
     .execute();

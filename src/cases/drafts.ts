@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OpenCase, Visit } from '#app/access/index.ts';
+import { databaseNow } from '#app/database/index.ts';
 import { newId, openDocument, sealDocument, sha256 } from '#app/vault/index.ts';
 import { placeIn } from './places.ts';
 
@@ -53,7 +54,7 @@ export async function saveDraft(visit: Visit, open: OpenCase, kind: DraftKind, v
   const sealed = sealDocument(open.key, placeIn(open, 'draft', row.id), values);
   await visit.db
     .updateTable('draft')
-    .set({ sealed, epoch: open.epoch, saved_at: new Date() })
+    .set({ sealed, epoch: open.epoch, saved_at: databaseNow() })
     .where('id', '=', row.id)
     .execute();
   visit.journal.note({

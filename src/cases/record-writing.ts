@@ -1,4 +1,5 @@
 import { namesOf, type OpenCase, type Visit } from '#app/access/index.ts';
+import { databaseNow } from '#app/database/index.ts';
 import { type Json, newId, sealDocument, sha256 } from '#app/vault/index.ts';
 import { placeIn, recordRow } from './places.ts';
 
@@ -36,7 +37,7 @@ export async function writeNextVersion(
 ): Promise<'written' | 'stale'> {
   const replaced = await visit.db
     .updateTable('case_record')
-    .set({ replaced_at: new Date() })
+    .set({ replaced_at: databaseNow() })
     .where('id', '=', record.id)
     .where('case_id', '=', open.caseId)
     .where('kind', '=', record.kind)

@@ -1,6 +1,6 @@
 import type { KyselyPlugin } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endAccess, namesOf, openCase, turnCases, turnTeam, type Visit } from '#app/access/index.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { casesToTurn, endAccess, namesOf, openCase, turnCases, turnTeam, type Visit } from '#app/access/index.ts';
 import { addNote, listClients, openNewCase, readHeader, readOnlyRecord } from '#app/cases/index.ts';
 import { type BoxPair, openDocument, unwrapKey, VaultRefusal } from '#app/vault/index.ts';
 import { freshColleague } from '../../test/support/attack-fresh.ts';
@@ -168,6 +168,18 @@ function failingAt(visit: Visit, at: number): { visit: Visit; reached(): boolean
   return { visit: { ...visit, db: visit.db.withPlugin(plugin) as Visit['db'] }, reached: () => count >= at };
 }
 
+/** Noor, who has left, held this case under its key of now: so it has to turn once more. */
+const becomesDue = (reference: string) =>
+  rows(
+    `insert into naast.case_grant (id, case_id, compartment, epoch, holder_kind, holder_id, holder_epoch, from_at, until_at,
+       reason, granter, granter_certificate, signature, ended_at, ended_by, end_reason)
+     select gen_random_uuid(), g.case_id, 'core', f.epoch, 'person', $2, 1, now(), now(), 'volunteer-match', g.granter,
+       g.granter_certificate, '\\x00', now(), g.granter, 'left'
+     from naast.case_file f join naast.case_grant g on g.case_id = f.id and g.compartment = 'core' and g.holder_kind = 'team'
+       and g.ended_at is null where f.reference = $1`,
+    [reference, world.people.noor.id],
+  );
+
 describe('a turn that breaks off', () => {
   it('T98 leaves everything as it was, wherever it breaks; the next try completes it', async () => {
     const { joke, bram, noor } = world.people;
@@ -201,20 +213,46 @@ describe('a turn that breaks off', () => {
   it('T98 two coordinators who turn at once turn each case once', async () => {
     const { joke } = world.people;
     const [first = ''] = references;
-    await rows(
-      `insert into naast.case_grant (id, case_id, compartment, epoch, holder_kind, holder_id, holder_epoch, from_at, until_at,
-         reason, granter, granter_certificate, signature, ended_at, ended_by, end_reason)
-       select gen_random_uuid(), g.case_id, 'core', f.epoch, 'person', $2, 1, now(), now(), 'volunteer-match', g.granter,
-         g.granter_certificate, '\\x00', now(), g.granter, 'left'
-       from naast.case_file f join naast.case_grant g on g.case_id = f.id and g.compartment = 'core' and g.holder_kind = 'team'
-         and g.ended_at is null where f.reference = $1`,
-      [first, world.people.noor.id],
-    );
+    await becomesDue(first);
     const epoch = async () => (await rows('select epoch from naast.case_file where reference = $1', [first]))[0].epoch;
     const now = await epoch();
     const turned = await Promise.all([1, 2, 3].map(() => world.as(joke, (visit) => turnCases(visit, 10))));
     expect(turned.sort()).toEqual([0, 0, 1]);
     expect(await epoch()).toBe(now + 1);
+  });
+
+  it('T120 ends the old grants when the new ones begin, by the database’s clock, though ours jumps an hour meanwhile', async () => {
+    const { joke } = world.people;
+    const [first = ''] = references;
+    await becomesDue(first);
+    await world.as(joke, async (visit) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+      try {
+        expect(await turnCases(visit, 10)).toBe(1);
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+    const [met] = await rows(
+      `select bool_and(o.ended_at = n.from_at and n.from_at <= now()) as meet, count(*)::int as turned
+       from naast.case_file f join naast.case_grant n on n.case_id = f.id and n.epoch = f.epoch
+         join naast.case_grant o on o.case_id = f.id and o.epoch = f.epoch - 1 and o.holder_id = n.holder_id
+           and o.compartment = n.compartment and o.end_reason = 'key-turned'
+       where f.reference = $1`,
+      [first],
+    );
+    expect(met).toEqual({ meet: true, turned: 4 });
+  });
+
+  it('takes only as many as a part has, and says of all how many are left', async () => {
+    const { joke, bram } = world.people;
+    for (const reference of references) await becomesDue(reference);
+    expect(await world.as(joke, (visit) => turnCases(visit, 2))).toBe(2);
+    expect((await world.as(joke, keysNow)).cases).toEqual({ ready: 1, waiting: 0 });
+    // Nobody but the coordinator is told, and nobody turns what is not hers.
+    for (const other of [bram, world.people.lies, world.people.leader])
+      expect((await world.as(other, casesToTurn)).ready).toBe(0);
+    expect(await world.as(joke, (visit) => turnCases(visit, 2))).toBe(1);
   });
 
   it('T88 T90 makes no grant of a row that somebody planted or put back, and raises the alarm', async () => {

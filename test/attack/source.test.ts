@@ -53,6 +53,10 @@ describe('what the program does not do', () => {
     expect(places(/\bstyle=[{"]/, /^$/, 'text')).toEqual([]);
   });
 
+  it('T120 dates no row by its own clock', () => {
+    expect(places(/\w_(at|until): (.*: )?new Date\(\)/)).toEqual([]);
+  });
+
   it('T132 speaks in few places: what goes to the terminal is decided in one place', () => {
     const speakers = /^src\/(cli|commands\/.*|supervisor\/.*|files\/(glass-box|box\/.*))\.ts$/;
     expect(places(/process\.(stdout|stderr)\.write/, speakers)).toEqual([]);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { StaffHouse, Visit } from '#app/access/index.ts';
+import { databaseNow } from '#app/database/index.ts';
 import { newId, randomBytes, sha256 } from '#app/vault/index.ts';
 import type { FeedDay } from './calendar-text.ts';
 
@@ -31,7 +32,7 @@ export async function newFeed(visit: Visit): Promise<string> {
 export async function endFeed(visit: Visit): Promise<boolean> {
   const row = await visit.db
     .updateTable('calendar_feed')
-    .set({ ended_at: new Date() })
+    .set({ ended_at: databaseNow() })
     .where('person_id', '=', visit.person.id)
     .where('ended_at', 'is', null)
     .returning('id')
