@@ -11,7 +11,7 @@ const entrySchema = z.strictObject({
   id: z.uuid(),
   at: z.iso.datetime(),
   relation: z.string().regex(/^[a-z_]{2,40}$/),
-  act: z.enum(['ended', 'deleted', 'kept-out']),
+  act: z.enum(['ended', 'deleted', 'kept-out', 'added']),
   key: rowSchema,
   change: rowSchema.nullable(),
 });

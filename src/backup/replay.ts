@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { deletedWithoutNote, keptOut, revocations } from '#app/database/revocations.ts';
+import { additions, deletedWithoutNote, revocations } from '#app/database/revocations.ts';
 import type { JournalEntry } from './journal.ts';
 import { BackupRefusal } from './refusal.ts';
 
@@ -16,6 +16,8 @@ export interface Replayed {
 export async function replay(client: ClientBase, entries: readonly JournalEntry[]): Promise<Replayed> {
   const replayed: Replayed = { done: [], files: [] };
   for (const entry of entries) {
+    // A row that went again before it was written down: the journal says so a few lines further on.
+    if (entry.act === 'added' && entry.change === null) continue;
     const { rows } = await client.query<{ row: { id?: string; storage_name?: string } }>(statementOf(entry), [
       JSON.stringify(entry.key),
       ...(entry.act === 'deleted' ? [] : [JSON.stringify(entry.change)]),
@@ -30,6 +32,9 @@ export async function replay(client: ClientBase, entries: readonly JournalEntry[
     await client.query(
       `delete from naast.${table} where person_id in (select id from naast.person where status in ('ended', 'invited'))`,
     );
+  await client.query(
+    'delete from naast.unlock_slot where passkey_id is not null and passkey_id not in (select id from naast.passkey)',
+  );
   await client.query("delete from naast.draft where person_id in (select id from naast.person where status = 'ended')");
   return replayed;
 }
@@ -41,9 +46,13 @@ function statementOf({ relation, act, key, change }: JournalEntry): string {
   const isIt = `(${prefixed('t', keys)}) = (select ${prefixed('k', keys)} from jsonb_populate_record(null::${table}, $1) k)`;
   if (act === 'deleted' && !deletedWithoutNote.includes(relation))
     return `delete from ${table} t where ${isIt} returning to_jsonb(t) as row`;
-  if (act === 'kept-out' && relation === keptOut)
+  const addition = additions.find((one) => one.table === relation && one.act === act);
+  if (addition !== undefined) {
+    const { of } = addition;
+    const has = of === undefined ? 'true' : `exists (select from naast.${of.table} o where o.id = c.${of.column})`;
     return `insert into ${table} as t select c.* from jsonb_populate_record(null::${table}, $2) c, (select $1::jsonb) k
-      where exists (select from naast.case_file f where f.id = c.case_id) on conflict do nothing returning to_jsonb(t) as row`;
+      where ${has} on conflict do nothing returning to_jsonb(t) as row`;
+  }
   const noted = Object.keys(change ?? {}).sort();
   const known = revocations.find(
     ({ table, columns, beside = [] }) => table === relation && [...columns, ...beside].sort().join() === noted.join(),

@@ -4,7 +4,7 @@ import afterMigrations from './after-migrations.sql?raw';
 import { hmacPads } from './context.ts';
 import { migrations } from './migrations.ts';
 import { type HouseNames, type LoginRole, loginRoles } from './names.ts';
-import { deletedWithoutNote, keptOut, revocations } from './revocations.ts';
+import { additions, deletedWithoutNote, revocations } from './revocations.ts';
 
 export interface AdministratorConnection {
   /** Folder of the Unix socket, or a host name. */
@@ -227,9 +227,9 @@ async function noteRevocations(client: pg.Client, names: HouseNames): Promise<vo
       await client.query(
         `create or replace trigger note_ended_${at} ${note(`update on naast.${name} for each row when (${when})`, 'ended', [...columns, ...beside].join(','))}`,
       );
-    if (name === keptOut)
+    for (const { act, when } of additions.filter(({ table }) => table === name))
       await client.query(
-        `create or replace trigger note_kept_out ${note(`insert on naast.${name} for each row`, 'kept-out', '*')}`,
+        `create or replace trigger note_${act.replace('-', '_')} ${note(`insert on naast.${name} for each row${when ? ` when (${when})` : ''}`, act, '*')}`,
       );
     if (!deletedWithoutNote.includes(name))
       await client.query(

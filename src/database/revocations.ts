@@ -27,6 +27,8 @@ export const revocations: readonly Revocation[] = [
     columns: ['ended_at', 'ended_by', 'end_reason', 'key_sealed'],
     beside: ['case_id', 'compartment', 'holder_id'],
   },
+  // A code that somebody joined with is no way in a second time.
+  { table: 'invitation', when: 'new.used_at is not null and old.used_at is null', columns: ['used_at'] },
   { table: 'calendar_feed', when: 'new.ended_at is not null and old.ended_at is null', columns: ['ended_at'] },
   // What was accepted is a case; of a registration that is put back nothing else may be left.
   {
@@ -46,8 +48,28 @@ export const revocations: readonly Revocation[] = [
   },
 ];
 
-/** Somebody who was kept out of a case stays out of it: the row itself is noted. */
-export const keptOut = 'case_block';
+/** A row that takes something away by being there, or takes the place of one that went: it is noted whole. */
+export interface Addition {
+  table: string;
+  act: 'kept-out' | 'added';
+  /** Of the new row, as the trigger asks it. */
+  when?: string;
+  /** It means nothing without the row that it points to. */
+  of?: { column: string; table: string };
+}
+
+export const additions: readonly Addition[] = [
+  // Somebody who was kept out of a case stays out of it.
+  { table: 'case_block', act: 'kept-out', of: { column: 'case_id', table: 'case_file' } },
+  // Who changed her password comes in by the new one; the slot of the old one is among what was deleted.
+  {
+    table: 'unlock_slot',
+    act: 'added',
+    when: "new.kind = 'password'",
+    of: { column: 'person_id', table: 'person' },
+  },
+  { table: 'passkey_role', act: 'added' },
+];
 
 /**
  * Rows that go all the time, or that a restored house makes anew: coming back, they open nothing that has ended. An unfinished
@@ -64,7 +86,6 @@ export const deletedWithoutNote: readonly string[] = [
     'installation',
     'job',
     'known_device',
-    'passkey_role',
     'used_challenge',
   ],
   ...[
@@ -75,7 +96,6 @@ export const deletedWithoutNote: readonly string[] = [
     'session',
     'throttle',
     'authenticator',
-    'unlock_slot',
     'contact_setting',
   ],
 ];

@@ -31,7 +31,7 @@ export interface Tables {
     id: string;
     at: Moment;
     relation: string;
-    act: 'ended' | 'deleted' | 'kept-out';
+    act: 'ended' | 'deleted' | 'kept-out' | 'added';
     row_key: Doc<Record<string, unknown>>;
     change: Doc<Record<string, unknown>> | null;
     written: boolean;

@@ -3,15 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endAccess } from '#app/access/index.ts';
+import {
+  changePassword,
+  demandPasskeys,
+  endAccess,
+  invite,
+  join as joinHouse,
+  newJoinTicket,
+  readJoinTicket,
+  removePasskey,
+  type StaffHouse,
+  signIn,
+  startAnew,
+  totpCode,
+} from '#app/access/index.ts';
 import { type BackedUp, readJournal, writeBackup, writeKeysBackup } from '#app/backup/index.ts';
 import { runningPostgres, startPostgres, superuser } from '#app/database/embedded/index.ts';
 import { openHouse, type PoolSettings } from '#app/database/pool.ts';
 import { keepSealedFile } from '#app/files/index.ts';
-import { newId, randomBytes } from '#app/vault/index.ts';
+import { CHEAP_PASSWORD_COST, newId, randomBytes } from '#app/vault/index.ts';
 import { fingerprint, one } from '../../test/support/attack-database.ts';
 import { agePair, keysOfTestHouse } from '../../test/support/backups.ts';
-import { type TestWorld, testWorld } from '../../test/support/test-world.ts';
+import { type TestPerson, type TestWorld, testWorld } from '../../test/support/test-world.ts';
 import { pepperMark } from './installation.ts';
 import { startJournal } from './journal.ts';
 import { reopenHouse } from './reopen-house.ts';
@@ -229,9 +242,98 @@ describe('a backup that is put back', () => {
         // The book, which lost the days since the backup, says again what ended: T90 rests on it.
         const said =
           "select array_agg(distinct action order by action) from naast.audit_entry where (body::jsonb) ->> 'reason' = 'restored'";
-        expect(await one(client, said)).toEqual(['certificate.revoked', 'grant.ended', 'person.ended']);
+        expect(await one(client, said)).toEqual([
+          'certificate.revoked',
+          'grant.ended',
+          'password.change-demanded',
+          'person.ended',
+          'person.started-anew',
+        ]);
+        // Who must choose a new password, or lost her telephone, has not left: the book would keep her out for good.
+        const leavers =
+          "select array_agg((body::jsonb) ->> 'objectId') from naast.audit_entry where action = 'person.ended' and (body::jsonb) ->> 'reason' = 'restored'";
+        expect(await one(client, leavers)).toEqual([bram.id]);
       });
       await expect(readFile(pathOf('replayed', sealedName))).rejects.toThrow('ENOENT');
+    },
+  );
+
+  it(
+    'T124 opens to nobody by a password, a passkey or a code that was given up since; by her new password she comes in',
+    slowly,
+    async () => {
+      const { noor, karel, intake, leader, joke } = world.people;
+      const newPassword = 'een ander lied over negen molens';
+      const network = 'restored';
+      const cheap = { passwordCost: CHEAP_PASSWORD_COST, network };
+      const invited = await world.as(leader, (visit) =>
+        invite(visit, world.house, { loginName: 'later', name: 'Lotte Later', roles: ['auditor'], regionId: null }),
+      );
+      if (!invited.ok) return expect.unreachable(invited.reason);
+      const [passkey, slot] = [newId(), newId()];
+      await admin.query(
+        "insert into naast.passkey (id, person_id, lookup, credential, public_key, device_sealed) values ($1, $2, '\\x01', '\\x01', '\\x01', '\\x01')",
+        [passkey, intake.id],
+      );
+      await admin.query(
+        `insert into naast.unlock_slot (id, person_id, kind, passkey_id, kdf, salt, pepper_version, verifier, slot_public, slot_secret_sealed,
+          secret_sealed) values ($1, $2, 'passkey', $3, '{}', '', 1, '', '', '', '')`,
+        [slot, intake.id, passkey],
+      );
+      await backUp('ways.age');
+      const joins = async (door: StaffHouse, code: string) => {
+        const { ticket } = newJoinTicket(door);
+        const secret = readJoinTicket(door, ticket)?.secret ?? Buffer.alloc(20);
+        return joinHouse(door, {
+          invitationCode: code,
+          password: newPassword,
+          ticket,
+          code: totpCode(secret),
+          ...cheap,
+        });
+      };
+      const old = 'select id from naast.unlock_slot where person_id = $1';
+      const [noorsOld, karelsOld] = [await one(admin, old, [noor.id]), await one(admin, old, [karel.id])];
+      const { file } = await sinceThen(async () => {
+        // Twice: what she had in between is gone from everywhere too.
+        await world.as(noor, async (visit) => {
+          for (const password of ['iets heel anders over tien bruggen', newPassword])
+            await changePassword(visit, world.house, password, CHEAP_PASSWORD_COST);
+        });
+        const code = await world.as(leader, (visit) => startAnew(visit, world.house, karel.id));
+        expect(await joins(world.house, code ?? '')).toMatchObject({ ok: true });
+        await world.as(intake, (visit) => removePasskey(visit, passkey));
+        expect(await joins(world.house, invited.code)).toMatchObject({ ok: true });
+        await world.as(leader, (visit) => demandPasskeys(visit, ['auditor']));
+      }, 'ways-journal');
+      // The house keeps no slot of an old password in its notes, written or not.
+      const noted =
+        "select count(*)::int from naast.revocation where act = 'added' and relation = 'unlock_slot' and change is not null and not exists (select from naast.unlock_slot u where u.id::text = change ->> 'id')";
+      expect(await one(admin, noted)).toBe(0);
+      const result = await restore('ways', { data: 'ways.age', journal: file });
+      if (!result.ok) return expect.unreachable(result.reason);
+
+      await inside('ways', async (client, { host, port, database }) => {
+        await client.query('update naast.authenticator set last_step = 0');
+        const staff = openHouse({ ...world.test.settings('staff'), host, port, database });
+        const there: StaffHouse = { ...world.house, scoped: staff.scoped, ask: staff.ask, become: staff.become };
+        const enters = async (who: TestPerson, password: string) =>
+          signIn(there, { loginName: who.loginName, password, code: totpCode(who.totpSecret), network });
+        try {
+          expect(await enters(noor, noor.password)).toMatchObject({ ok: false, reason: 'wrong' });
+          expect(await enters(noor, newPassword)).toMatchObject({ ok: true });
+          for (const password of [karel.password, newPassword])
+            expect(await enters(karel, password)).toMatchObject({ ok: false, reason: 'wrong' });
+          expect(await joins(there, invited.code)).toMatchObject({ ok: false, reason: 'no-invitation' });
+          expect(await enters(joke, joke.password)).toMatchObject({ ok: true });
+        } finally {
+          await staff.close();
+        }
+        const slots = 'select array_agg(id::text) from naast.unlock_slot where id = any($1)';
+        expect(await one(client, slots, [[noorsOld, karelsOld, slot]])).toBeNull();
+        expect(await one(client, 'select count(*)::int from naast.passkey')).toBe(0);
+        expect(await one(client, 'select array_agg(kind) from naast.passkey_role')).toEqual(['auditor']);
+      });
     },
   );
 

@@ -206,10 +206,15 @@ async function lookThrough(
 }
 
 /** The book is the list of revocations: it says them again, for their first entries were lost with the days since the backup. */
-function entriesOf({ relation, act, key }: JournalEntry): AuditEntry[] {
+function entriesOf({ relation, act, key, change }: JournalEntry): AuditEntry[] {
   const id = z.uuid().safeParse(key.id).data;
   if (act !== 'ended' || id === undefined) return [];
-  if (relation === 'person') return [{ action: 'person.ended', objectId: id, reason: 'restored' }];
+  // Who begins anew, or must choose a new password, has not left: the book would keep her out for good.
+  if (relation === 'person' && change?.status === 'ended')
+    return [{ action: 'person.ended', objectId: id, reason: 'restored' }];
+  if (relation === 'person' && change?.status === 'invited')
+    return [{ action: 'person.started-anew', objectId: id, reason: 'restored' }];
+  if (relation === 'person') return [{ action: 'password.change-demanded', objectId: id, reason: 'restored' }];
   if (relation === 'certificate') return [{ action: 'certificate.revoked', objectId: id, reason: 'restored' }];
   if (relation === 'case_grant') return [{ action: 'grant.ended', grant: id, reason: 'restored' }];
   return [];
