@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Law, lastDay } from '../../src/legal-terms/index.ts';
 import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../src/letters/codes.ts';
 import { readEighthSet } from './eighth-set/read-eighth-set.ts';
+import { readNinthSet } from './ninth-set/read-ninth-set.ts';
 import type { SecondLetter, TrueLimit } from './second-set/second-letter.ts';
 import { readSeventhSet } from './seventh-set/read-seventh-set.ts';
 import { readSixthSet } from './sixth-set/read-sixth-set.ts';
@@ -61,6 +62,7 @@ describe.each([
   ['sixth', readSixthSet()],
   ['seventh', readSeventhSet()],
   ['eighth', readEighthSet()],
+  ['ninth', readNinthSet()],
   ['tenth', readTenthSet()],
 ])('the truths of the %s set', (_, letters) => {
   test('are two of every kind, with names of their own', () => {
