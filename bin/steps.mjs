@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { buildIfChanged } from './build.mjs';
 import { inProject, run } from './run.mjs';
 
@@ -41,6 +41,7 @@ const plans = {
  */
 export async function runSteps(task, node, args) {
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
   for (const step of plans[task]) {
     const started = Date.now();
     process.stdout.write(`\n── ${step.name}\n`);
@@ -48,12 +49,22 @@ export async function runSteps(task, node, args) {
     for (const kind of Object.keys(total)) {
       total[kind] += count[kind] ?? 0;
     }
+    failures.push(...whatFailed(step, count));
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     process.stdout.write(`── ${step.name}: ${count.failed > 0 ? 'FAILED' : 'good'} (${seconds} s)\n`);
+  }
+  // Of a long run often only the end is kept: so the end says what failed, and why.
+  if (failures.length > 0) {
+    process.stdout.write(`\nfailed:\n${failures.join('\n')}\n`);
   }
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+function whatFailed({ name }, { failed = 0, failures = [] }) {
+  if (failed === 0) return [];
+  return failures.length === 0 ? [`  ${name}`] : failures.map((failure) => `  ${name}: ${failure}`);
 }
 
 async function runStep(step, node, args) {
@@ -94,14 +105,27 @@ async function runTests({ tests: project, server, files = [] }, node, args) {
     ];
     const env = server === undefined ? process.env : { ...process.env, TEST_SERVER: server };
     const code = await run(node, [...words, ...args], { cwd: inProject('.'), env });
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(await readFile(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(await readFile(report, 'utf8'));
     const failed = code === 0 ? numFailedTests : Math.max(1, numFailedTests);
-    return { passed: numPassedTests, failed, skipped: numPendingTests };
+    return { passed: numPassedTests, failed, skipped: numPendingTests, failures: testResults.flatMap(failuresOf) };
   } catch {
     return { failed: 1 };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The failed tests of a file with the head of their first reason; for a file that could not be read at all, that reason. */
+function failuresOf({ name, message, status, assertionResults }) {
+  const file = relative(inProject('.'), name);
+  const tests = assertionResults.filter((test) => test.status === 'failed');
+  if (tests.length === 0) return status === 'failed' ? [`${file}\n${headOf(message)}`] : [];
+  return tests.map(({ fullName, failureMessages }) => `${file} > ${fullName}\n${headOf(failureMessages[0])}`);
+}
+
+function headOf(reason = '') {
+  const lines = reason.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(0, 8).map((line) => `      ${line.slice(0, 200)}`).join('\n');
 }
 
 function asCount(code) {
