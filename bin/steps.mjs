@@ -125,7 +125,10 @@ function failuresOf({ name, message, status, assertionResults }) {
 
 function headOf(reason = '') {
   const lines = reason.split('\n').filter((line) => line.trim() !== '');
-  return lines.slice(0, 8).map((line) => `      ${line.slice(0, 200)}`).join('\n');
+  return lines
+    .slice(0, 8)
+    .map((line) => `      ${line.slice(0, 200)}`)
+    .join('\n');
 }
 
 function asCount(code) {

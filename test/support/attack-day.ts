@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { herPath } from '../../src/intake/step.view.tsx';
 import type { Step } from '../../src/intake/steps.ts';
@@ -111,9 +112,19 @@ const ofHer = (word: Day['word']) => ({
   question: word('question'),
 });
 
+/** The public side is started anew once the house is set up; between the two nobody listens, and before them no form is to be had. */
+async function untilOpen(visitor: Guest): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(100)) {
+    const page = await visitor.get(herPath('safe')).catch(() => null);
+    if (page?.body.includes(`action="${herPath('safe')}"`)) return;
+  }
+  throw new Error('The public side did not open.');
+}
+
 async function register(day: Day): Promise<void> {
   const { service, secrets, word } = day;
   const visitor = new Guest(service.publicAddress, secrets);
+  await untilOpen(visitor);
   for (const [step, answer] of herAnswers(word)) ok(await visitor.fill(herPath(step), herPath(step), answer), step);
   refused(await visitor.fill(herPath('reach'), herPath('reach'), { ways: 'pigeon' }), 'a wrong way');
   const kept = ok(await visitor.post(herPath('name'), { nameToUse: word('name'), go: 'stop' }), 'stop half way');
