@@ -8,6 +8,7 @@ import { photographed, turnedBy } from './testing/photographer.ts';
 import { chunk, jpegFile, plainRows, pngFile, sayingSize, scannedPdf, withExif } from './testing/picture-files.ts';
 import { drawn } from './testing/print.ts';
 import { SENTENCES, sheetOfSentences } from './testing/sentences.ts';
+import { docxOf, paragraph, pastedPicture } from './testing/zips.ts';
 
 let built: BuiltBox;
 let box: GlassBox;
@@ -74,6 +75,10 @@ describe('a photo of a letter in the glass box', { timeout: 90_000 }, () => {
     expectLetter(page);
   });
 
+  test('may be a HEIC of 48 megapixels in tiles, half as large and within the memory of a box', async () => {
+    expectLetter(await pageOf(readFileSync(new URL('testing/letter-in-tiles.heic', import.meta.url))));
+  });
+
   test('of which the bottom is missing says so', async () => {
     const corners = turnedBy(1, 0.9).map(([x, y]) => [x, y + 0.35]) as ReturnType<typeof turnedBy>;
     const page = await pageOf(jpegFile(photographed(sheet, { corners })));
@@ -121,6 +126,59 @@ describe('a PDF without words of its own', { timeout: 90_000 }, () => {
   test('is read from its picture when its words are rubbish', async () => {
     const rubbish = '%&#@ *!~^ $%&#@ |}{ '.repeat(3);
     expectLetter(await pageOf(scannedPdf(sheet, `3 Tr ${words(rubbish)} ${words(rubbish, 72, 600)}`)));
+  });
+});
+
+describe('a scanned letter that was pasted into a Word document', { timeout: 90_000 }, () => {
+  const scan = () => jpegFile({ ...sheet });
+  const open = async (pictures: (Buffer | string)[], text = '', options: Parameters<typeof pastedPicture>[1] = {}) => {
+    const parts = pictures.map((content, at) => [`word/media/image${at + 1}.jpeg`, content] as const);
+    const rels = pictures.map((_, at) => `<Relationship Id="rId${at + 1}" Target="media/image${at + 1}.jpeg"/>`);
+    const body = pictures.map((_, at) => pastedPicture(`rId${at + 1}`, options)).join('');
+    const answer = await box.open(
+      docxOf((text && paragraph(text)) + body, {
+        ...Object.fromEntries(parts),
+        'word/_rels/document.xml.rels': `<Relationships>${rels.join('')}</Relationships>`,
+      }),
+    );
+    if (!answer.ok) throw new Error(`Refused: ${answer.reason}`);
+    return answer.pages;
+  };
+  const kindOf = ({ number, readBy, notes }: BoxPage) => [number, readBy, ...notes];
+
+  test('is read as a page of its own, with nothing before it', async () => {
+    const [page, ...more] = await open([scan()]);
+    expect(more).toEqual([]);
+    expectLetter(page as BoxPage);
+  });
+
+  test('comes behind the words that were typed, in the order of the document, and T71 only its pixels', async () => {
+    const secret = 'Kanarievogel 52.0907 N';
+    const [typed, one, two, ...more] = await open([scan(), withExif(scan(), 1, secret)], 'Zie de brief hieronder.');
+    expect(more).toEqual([]);
+    expect(typed && [textOf(typed), ...kindOf(typed)]).toEqual(['Zie de brief hieronder.', 1, 'typed']);
+    for (const page of [one, two]) expectLetter(page as BoxPage);
+    expect(two?.png.includes('Kanarie')).toBe(false);
+  });
+
+  test('is read as old Word wrote it, and without what was cut off', async () => {
+    const [old] = await open([scan()], '', { how: 'old' });
+    expectLetter(old as BoxPage);
+    const [cut] = await open([scan()], '', { cut: 't="50000"' });
+    expect(cut && textOf(cut)).not.toContain(SENTENCES[1]);
+    expect(cut && textOf(cut)).toContain(SENTENCES.at(-2));
+  });
+
+  test('that cannot be opened has a white page that says so: of another kind, damaged, or T70 of 200 megapixels', async () => {
+    const bad = ['\x01\0\0\0 EMF', half(scan()), sayingSize(scan(), 20_000, 10_000)];
+    const pages = await open([...bad, scan()], 'Zie de brief hieronder.');
+    expect(pages.slice(0, 4).map(kindOf)).toEqual([
+      [1, 'typed'],
+      [2, 'typed', 'unopened'],
+      [3, 'typed', 'unopened'],
+      [4, 'typed', 'unopened'],
+    ]);
+    expectLetter({ ...(pages[4] as BoxPage), number: 1 });
   });
 });
 

@@ -32,7 +32,7 @@ async function show(loaded: LoadedPdfium, kind: BoxKind, file: Buffer): Promise<
   const toBeRead = (page: PageToRead) => process.stdout.write(readingFrame(page));
   try {
     if (isPictureKind(kind)) return await showPicture(loaded.pdfium, kind, file, toBeRead);
-    return kind === 'pdf' ? showPages(loaded, file, shown, toBeRead) : showTyped(loaded, kind, file, shown);
+    return kind === 'pdf' ? showPages(loaded, file, shown, toBeRead) : showTyped(loaded, kind, file, shown, toBeRead);
   } catch {
     return loaded.ranOut() ? 'too-much-memory' : 'broken';
   }

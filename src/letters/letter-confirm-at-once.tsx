@@ -16,7 +16,8 @@ interface ConfirmAtOnceProps {
 export function ConfirmAtOnce({ at, letter, facts, proposals, once }: ConfirmAtOnceProps) {
   const { t } = useShell();
   if (letter.state === 'confirmed') return null;
-  const isWhole = letter.document.closedFiles.length === 0;
+  const { closedFiles, pages } = letter.document;
+  const isWhole = closedFiles.length === 0 && pages.every(({ notes }) => !notes.includes('unopened'));
   const isKnown = facts.kind !== 'unknown' && proposals.every(({ days }) => days !== null);
   const isClear = letter.state === 'read' && isWhole && isKnown;
   if (!isClear) {

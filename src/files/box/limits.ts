@@ -26,8 +26,9 @@ export const PAGE_LIMITS = {
 export const PICTURE_LIMITS = {
   /** Pixels of a JPEG: the largest that phones take without being told to. */
   jpegPixels: 52_000_000,
-  /** Pixels of a HEIC, which is unpacked in whole, twice. */
+  /** Pixels of a HEIC that is unpacked in whole, twice; and of one that comes in tiles. */
   heicPixels: 26_000_000,
+  tiledPixels: 52_000_000,
   /** Unpacked bytes of a PNG. */
   pngBytes: 120_000_000,
   /** Pixels that are looked at; a page of A4 at 300 to the inch has nine million. */

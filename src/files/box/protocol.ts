@@ -22,7 +22,10 @@ export type BoxRefusal = (typeof BOX_REFUSALS)[number];
 export const READ_BY = ['layer', 'ocr', 'typed'] as const;
 export type ReadBy = (typeof READ_BY)[number];
 
-/** What is wrong with the picture of a page, to be said kindly; `turned` was put right, `empty` holds no words. */
+/**
+ * What is wrong with the picture of a page, to be said kindly; `turned` was put right, `empty` holds no words, `unopened`
+ * stands for a picture within a document that could not be opened.
+ */
 export const PAGE_NOTES = [
   'blurred',
   'dark',
@@ -32,6 +35,7 @@ export const PAGE_NOTES = [
   'cut-right',
   'turned',
   'empty',
+  'unopened',
 ] as const;
 export type PageNote = (typeof PAGE_NOTES)[number];
 

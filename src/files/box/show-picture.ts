@@ -28,9 +28,12 @@ export async function showPicture(
   return null;
 }
 
-/** The size is read first: nothing is unpacked that is too large (T70). */
 async function decoded(pdfium: Pdfium, kind: PictureKind, file: Buffer): Promise<Raster | BoxRefusal> {
-  if (kind === 'heic') return decodeHeic(file);
+  return kind === 'heic' ? decodeHeic(file) : decodePicture(pdfium, kind, file);
+}
+
+/** The size is read first: nothing is unpacked that is too large (T70). */
+export function decodePicture(pdfium: Pdfium, kind: 'jpeg' | 'png', file: Buffer): Raster | BoxRefusal {
   if (kind === 'png') {
     const header = readPngHeader(file);
     if (!header) return 'broken';

@@ -68,7 +68,24 @@ export function paragraph(text: string, properties = ''): string {
   return `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}<w:r><w:t xml:space="preserve">${escaped}</w:t></w:r></w:p>`;
 }
 
+/** A paragraph with a picture that is shown as large as a page, or so large in units of Word. */
+export function pastedPicture(
+  id: string,
+  {
+    shown = 'cx="7000000" cy="9900000"',
+    cut = '',
+    how = 'new',
+  }: { shown?: string; cut?: string; how?: 'new' | 'old' } = {},
+): string {
+  const blip = `<pic:blipFill><a:blip r:embed="${id}"/>${cut && `<a:srcRect ${cut}/>`}</pic:blipFill>`;
+  const drawing =
+    how === 'old'
+      ? `<w:pict><v:shape><v:imagedata r:id="${id}"/></v:shape></w:pict>`
+      : `<w:drawing><wp:inline><wp:extent ${shown}/><a:graphic>${blip}</a:graphic></wp:inline></w:drawing>`;
+  return `<w:p><w:r>${drawing}</w:r></w:p>`;
+}
+
 /** A Word document with this body, and other parts by name. */
-export function docxOf(body: string, parts: Readonly<Record<string, string>> = {}): Buffer {
+export function docxOf(body: string, parts: Readonly<Record<string, string | Buffer>> = {}): Buffer {
   return zipOf({ '[Content_Types].xml': CONTENT_TYPES, 'word/document.xml': wordPart(body), ...parts });
 }

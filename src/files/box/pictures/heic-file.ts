@@ -1,6 +1,7 @@
 import type { Raster } from '../cleaning/plane.ts';
 import { PICTURE_LIMITS } from '../limits.ts';
 import type { BoxRefusal } from '../protocol.ts';
+import { decodeTiles, type HeifLibrary } from './heic-tiles.ts';
 
 interface HeifImage {
   get_width(): number;
@@ -13,19 +14,23 @@ interface Target {
   width: number;
   height: number;
 }
-interface LibHeif {
+interface LibHeif extends HeifLibrary {
   HeifDecoder: new () => { decode(file: Uint8Array): HeifImage[] };
 }
 
-/** Decodes the main picture of a HEIC, upright. Its size is known before any pixel is unpacked. */
+/**
+ * Decodes the main picture of a HEIC, upright; a large one tile by tile and half as large, since whole it would not fit.
+ * Its size is known before any pixel is unpacked.
+ */
 export async function decodeHeic(file: Uint8Array): Promise<Raster | BoxRefusal> {
   const libheif = await loadLibHeif();
   const images = new libheif.HeifDecoder().decode(file);
   const image = images.find((one) => one.is_primary()) ?? images[0];
   if (!image) return 'broken';
   const [width, height] = [image.get_width(), image.get_height()];
-  if (width * height > PICTURE_LIMITS.heicPixels) return 'picture-too-large';
   if (!(width * height > 0)) return 'broken';
+  if (width * height > PICTURE_LIMITS.tiledPixels) return 'picture-too-large';
+  if (width * height > PICTURE_LIMITS.heicPixels) return decodeTiles(libheif, file, { width, height }, 2);
   const target = { data: new Uint8ClampedArray(width * height * 4), width, height };
   const shown = await new Promise<Target | null>((resolve) => image.display(target, resolve));
   if (!shown) return 'broken';

@@ -12,12 +12,18 @@ export function decodeJpeg(pdfium: Pdfium, file: Buffer, header: JpegHeader): Ra
   if (!memory) return null;
   pdfium.pdfium.HEAPU8.set(pdf, memory);
   const document = pdfium.FPDF_LoadMemDocument(memory, pdf.byteLength, '');
-  const page = document && pdfium.FPDF_LoadPage(document, 0);
-  if (!page) return null;
-  const size = decodedSize(header);
-  const pixels = paint(pdfium, page, size, (painted) => painted.slice());
-  pdfium.FPDF_ClosePage(page);
-  return pixels && { ...size, channels: 4, pixels };
+  try {
+    const page = document && pdfium.FPDF_LoadPage(document, 0);
+    if (!page) return null;
+    const size = decodedSize(header);
+    const pixels = paint(pdfium, page, size, (painted) => painted.slice());
+    pdfium.FPDF_ClosePage(page);
+    return pixels && { ...size, channels: 4, pixels };
+  } finally {
+    // A document may hold several pictures.
+    if (document) pdfium.FPDF_CloseDocument(document);
+    pdfium.pdfium.wasmExports.free(memory);
+  }
 }
 
 function decodedSize({ width, height, orientation }: JpegHeader): { width: number; height: number } {

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { CONTENT_TYPES, docxOf, paragraph, wordPart, type ZipFile, zipOf } from '../../testing/zips.ts';
-import { textOfDocx } from './docx.ts';
+import { CONTENT_TYPES, docxOf, paragraph, pastedPicture, wordPart, type ZipFile, zipOf } from '../../testing/zips.ts';
+import { contentOfDocx, textOfDocx } from './docx.ts';
 import { Unreadable } from './unreadable.ts';
 
 const reasonOf = (file: Buffer): string => {
@@ -192,3 +192,49 @@ describe('T72 XML that grows, reads or calls out', () => {
 function deflated(megabytes: number): Buffer {
   return deflateRawSync(Buffer.alloc(megabytes * 1024 * 1024));
 }
+
+describe('the pictures of a Word document', () => {
+  const rels = (...targets: string[]) =>
+    `<Relationships>${targets.map((target, at) => `<Relationship Id="rId${at + 1}" Target="${target}"/>`).join('')}</Relationships>`;
+  const picturesOf = (body: string, targets: string[], parts: Record<string, string | Buffer> = {}) =>
+    contentOfDocx(docxOf(body, { ...parts, 'word/_rels/document.xml.rels': rels(...targets) })).pictures.map(
+      ({ bytes, cut }) => [bytes && String(bytes), ...(cut.some(Boolean) ? [cut] : [])],
+    );
+
+  test('are those that are shown as large as a page, in their order, with what is cut off', () => {
+    const body = [
+      pastedPicture('rId2', { cut: 'l="10000" b="25000"' }),
+      pastedPicture('rId1', { shown: 'cx="1000000" cy="1000000"' }),
+      pastedPicture('rId1', { how: 'old' }),
+    ].join('');
+    const parts = { 'word/media/a.png': 'logo', 'word/media/b.jpeg': 'scan', 'word/media/c.png': 'loose' };
+    expect(picturesOf(body, ['media/a.png', '/word/media/b.jpeg'], parts)).toEqual([
+      ['scan', [0.1, 0, 0, 0.25]],
+      ['logo'],
+    ]);
+  });
+
+  test('of text that was taken out or hidden are not there', () => {
+    const hidden = pastedPicture('rId1').replace('<w:r>', '<w:r><w:rPr><w:vanish/></w:rPr>');
+    const body = `<w:del>${pastedPicture('rId1')}</w:del>${hidden}`;
+    expect(picturesOf(body, ['media/a.png'], { 'word/media/a.png': 'scan' })).toEqual([]);
+  });
+
+  test('T66 T76 that lie elsewhere are not fetched, and T68 one that is a bomb is not unpacked', () => {
+    const places = [
+      'https://kwaad.example/a.png',
+      '../../../etc/passwd',
+      'media/../document.xml',
+      'file:///etc/passwd',
+    ];
+    const body = [1, 2, 3, 4, 5].map((id) => pastedPicture(`rId${id}`)).join('');
+    const bomb = Buffer.alloc(9_000_000);
+    expect(picturesOf(body, [...places, 'media/a.png'], { 'word/media/a.png': bomb })).toEqual([
+      [null],
+      [null],
+      [null],
+      [null],
+      [null],
+    ]);
+  });
+});

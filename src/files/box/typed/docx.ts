@@ -5,25 +5,49 @@ import { Unreadable } from './unreadable.ts';
 import { readXml, type XmlHandler } from './xml.ts';
 import { Zip } from './zip.ts';
 
-/**
- * The text of a Word document: rows, tabs between columns, a form feed where a page was broken. Of all that is in the
- * file only words are read: no macro, no object, no picture, and nothing that it points at outside.
- */
+/** A picture that may be a page of a letter: its bytes, or null when they cannot be had, and what is cut off its sides. */
+export interface WordPicture {
+  bytes: Buffer | null;
+  /** Shares of the picture: left, top, right, bottom. */
+  cut: readonly [number, number, number, number];
+}
+
+/** The text of a Word document: rows, tabs between columns, a form feed where a page was broken. */
 export function textOfDocx(file: Buffer): string {
+  return contentOfDocx(file).text;
+}
+
+/**
+ * Of all that is in a Word document only words are read, and large pictures of its body, in their order: a scanned letter
+ * that was pasted. No macro, no object, no logo, and nothing that it points at outside.
+ */
+export function contentOfDocx(file: Buffer): { text: string; pictures: WordPicture[] } {
   const zip = new Zip(file);
-  const body = rowsOf(zip, 'word/document.xml', new Numbering(partOf(zip, 'word/numbering.xml')));
+  const body = wordsOf(zip, 'word/document.xml', new Numbering(partOf(zip, 'word/numbering.xml')));
   if (!body) throw new Unreadable('broken');
-  const notes = ['word/footnotes.xml', 'word/endnotes.xml'].map((name) => rowsOf(zip, name) ?? []);
-  return [...edges(zip, /^word\/header\d*\.xml$/), body, ...notes, ...edges(zip, /^word\/footer\d*\.xml$/)]
+  const notes = ['word/footnotes.xml', 'word/endnotes.xml'].map((name) => rowsOf(zip, name));
+  const text = [...edges(zip, /^word\/header\d*\.xml$/), body.rows, ...notes, ...edges(zip, /^word\/footer\d*\.xml$/)]
     .map((rows) => rows.join('\n').replace(/^\n+|\n+$/g, ''))
-    .filter((text) => text.trim() !== '')
+    .filter((one) => one.trim() !== '')
     .join('\n\n');
+  return { text, pictures: body.pictures.map(({ target, cut }) => ({ bytes: pictureOf(zip, target), cut })) };
+}
+
+/** A picture that lies in the file itself, as Word keeps them; null for what is elsewhere, too large or damaged. */
+function pictureOf(zip: Zip, target: string): Buffer | null {
+  const [, name] = /^(?:\/word\/)?(media\/[\w.-]+)$/.exec(target) ?? [];
+  try {
+    return name === undefined ? null : zip.read(`word/${name}`);
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
 }
 
 /** First, even and ordinary pages may have the same letterhead: once is enough. */
 function edges(zip: Zip, wanted: RegExp): string[][] {
   const parts = zip.names.filter((name) => wanted.test(name)).sort();
-  const rows = parts.slice(0, 12).map((name) => rowsOf(zip, name) ?? []);
+  const rows = parts.slice(0, 12).map((name) => rowsOf(zip, name));
   return [...new Map(rows.map((one) => [one.join('\n').trim(), one])).values()];
 }
 
@@ -32,17 +56,19 @@ function partOf(zip: Zip, name: string): string | null {
   return bytes && decodeText(bytes);
 }
 
-function rowsOf(zip: Zip, name: string, numbering = new Numbering(null)): string[] | null {
+const rowsOf = (zip: Zip, name: string): string[] => wordsOf(zip, name)?.rows ?? [];
+
+function wordsOf(zip: Zip, name: string, numbering = new Numbering(null)): WordText | null {
   const xml = partOf(zip, name);
   if (xml === null) return null;
   // What a link in the zip points at is no XML, and is not followed.
   if (!/^\s*</.test(xml)) throw new Unreadable('broken');
   const words = new WordText(numbering, linksOf(partOf(zip, name.replace('/', '/_rels/').concat('.rels'))));
   readXml(xml, words);
-  return words.rows;
+  return words;
 }
 
-/** Addresses of links by the id that a text names. */
+/** Addresses of links and names of pictures by the id that a text names. */
 function linksOf(xml: string | null): ReadonlyMap<string, string> {
   const links = new Map<string, string>();
   const open = (name: string, attribute: (name: string) => string | undefined) => {
@@ -57,6 +83,8 @@ const UNSEEN = new Set(['Fallback', 'del', 'moveFrom', 'instrText', 'delText']);
 const SIGNS: Readonly<Record<string, string>> = { tab: '\t', cr: '\n', noBreakHyphen: '-' };
 /** A paragraph this long is set over several lines, and stands apart. */
 const PROSE = 90;
+/** A picture that is shown smaller than a fifth of a page, in the units of Word (360,000 a centimetre), is a logo or a signature. */
+const LARGE = (21 * 29.7 * 360_000 ** 2) / 5;
 
 class WordText implements XmlHandler {
   readonly rows: string[] = [];
@@ -72,6 +100,10 @@ class WordText implements XmlHandler {
   #inProperties = 0;
   #inText = 0;
   #isHiddenRun = false;
+  /** How large the picture is shown that comes now; where nothing says so, its pixels decide. */
+  #shown = LARGE;
+  /** Large pictures: where each lies, and what is cut off it. */
+  readonly pictures: { target: string; cut: WordPicture['cut'] }[] = [];
 
   constructor(numbering: Numbering, links: ReadonlyMap<string, string>) {
     this.#numbering = numbering;
@@ -93,7 +125,27 @@ class WordText implements XmlHandler {
     else if (this.#inProperties > 0) this.#property(name, attribute, paragraph);
     else if (name === 'vanish') this.#isHiddenRun = !['0', 'false'].includes(attribute('val') ?? '');
     else if (name === 'br') this.#write(attribute('type') === 'page' ? '\f' : '\n');
-    else this.#write(SIGNS[name] ?? '');
+    else if (!this.#isHiddenRun && !this.#drawing(name, attribute)) this.#write(SIGNS[name] ?? '');
+  }
+
+  /** Pictures as Word draws them since 2007 (`blip`), and as it did before (`imagedata`). */
+  #drawing(name: string, attribute: (name: string) => string | undefined): boolean {
+    if (name === 'drawing' || name === 'pict') this.#shown = LARGE;
+    else if (name === 'extent') this.#shown = Number(attribute('cx')) * Number(attribute('cy'));
+    else if (name === 'blip' || name === 'imagedata') {
+      const target = this.#links.get(attribute(name === 'blip' ? 'embed' : 'id') ?? '');
+      if (target !== undefined && this.#shown >= LARGE) this.pictures.push({ target, cut: [0, 0, 0, 0] });
+    } else if (name === 'srcRect')
+      this.#cut(['l', 't', 'r', 'b'].map((side) => Number(attribute(side) ?? 0) / 100_000));
+    else return false;
+    return true;
+  }
+
+  /** What is cut off cannot be seen in Word; where a picture is drawn larger than it is, nothing is. */
+  #cut(shares: number[]): void {
+    const last = this.pictures.at(-1);
+    const [left = 0, top = 0, right = 0, bottom = 0] = shares.map((share) => Math.min(Math.max(share, 0), 1));
+    if (last && left + right < 1 && top + bottom < 1) last.cut = [left, top, right, bottom];
   }
 
   close(name: string): void {

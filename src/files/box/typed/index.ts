@@ -2,41 +2,62 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Font } from '../bundle/font.ts';
 import { TrueType } from '../bundle/true-type.ts';
-import { showPages } from '../pages.ts';
+import { PAGE_LIMITS } from '../limits.ts';
+import { showPages, type ToBeRead } from '../pages.ts';
 import type { LoadedPdfium } from '../pdfium.ts';
 import type { PictureKind } from '../picture-kind.ts';
 import type { BoxRefusal } from '../protocol.ts';
 import type { BoxKind } from '../request.ts';
-import { textOfDocx } from './docx.ts';
+import { contentOfDocx, textOfDocx } from './docx.ts';
 import { layOut } from './layout.ts';
 import { textOfMail } from './mail.ts';
 import { decodeText } from './plain-text.ts';
 import { Unreadable } from './unreadable.ts';
+import { showWordPictures } from './word-pictures.ts';
 
 /** Files of words without a page: we draw the pages. */
 export type TypedKind = Exclude<BoxKind, 'pdf' | PictureKind>;
 
 const FONT = '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf';
 
-/** Draws what a file says on pages of our own and hands each to `shown`; null when all were shown, else why not. */
+/**
+ * Draws what a file says on pages of our own and hands each to `shown`, and the large pictures of a Word document to
+ * `toBeRead` behind them; null when all were shown, else why not.
+ */
 export function showTyped(
   loaded: LoadedPdfium,
   kind: TypedKind,
   file: Buffer,
   shown: Parameters<typeof showPages>[2],
+  toBeRead: ToBeRead,
 ): BoxRefusal | null {
   try {
-    const font = new Font('NaastPlain', new TrueType(readFileSync(fileURLToPath(import.meta.resolve(FONT)))));
-    const { pdf, lines } = layOut(textOfTyped(kind, file), font);
-    return showPages(loaded, pdf, (page, rows) => {
-      const own = lines[page.number - 1] ?? [];
-      shown({ ...page, lines: own, readBy: 'typed', notes: own.length === 0 ? ['empty'] : [] }, rows);
-    });
+    const { text, pictures } = contentOf(kind, file);
+    // Nothing but pictures: no empty page before them.
+    const isBare = text.trim() === '' && pictures.length > 0;
+    const count = isBare ? 0 : pagesOfText(loaded, text, shown);
+    if (count + pictures.length > PAGE_LIMITS.pages) return 'too-many-pages';
+    return pictures.length === 0 ? null : showWordPictures(loaded, pictures, count + 1, shown, toBeRead);
   } catch (error) {
     if (error instanceof Unreadable) return error.reason;
     throw error;
   }
 }
+
+/** Sets a text on pages and tells how many it took. */
+function pagesOfText(loaded: LoadedPdfium, text: string, shown: Parameters<typeof showPages>[2]): number {
+  const font = new Font('NaastPlain', new TrueType(readFileSync(fileURLToPath(import.meta.resolve(FONT)))));
+  const { pdf, lines } = layOut(text, font);
+  const refusal = showPages(loaded, pdf, (page, rows) => {
+    const own = lines[page.number - 1] ?? [];
+    shown({ ...page, lines: own, readBy: 'typed', notes: own.length === 0 ? ['empty'] : [] }, rows);
+  });
+  if (refusal) throw new Unreadable(refusal);
+  return lines.length;
+}
+
+const contentOf = (kind: TypedKind, file: Buffer) =>
+  kind === 'docx' ? contentOfDocx(file) : { text: textOfTyped(kind, file), pictures: [] };
 
 /** The words of a file as rows, with tabs between columns and form feeds between pages; throws Unreadable. */
 export function textOfTyped(kind: TypedKind, file: Buffer): string {
