@@ -26,7 +26,7 @@ describe('the directory that comes with the program', () => {
     expect(new Set(ownEntries.map(({ code }) => code)).size).toBe(ownEntries.length);
     expect(ownEntries.length).toBeGreaterThan(30);
     for (const { content, checkedOn } of ownEntries) {
-      expect(content.source).toBe('legal.md 5.1');
+      expect(content.source).toBe('de openbare uitleg van elke organisatie');
       expect(checkedOn).toBe('2026-11-25');
       expect(JSON.stringify(content)).not.toMatch(/\d{3}[ -]?\d{4}|@/);
     }

@@ -25,7 +25,7 @@ describe('the intake worker', () => {
       'Tigrinya',
       'Ik begrijp een brief niet',
       'mijn baas',
-      'Voorstel: plaats haar in Utrecht',
+      'Voorstel: plaats deze aanmelding in Utrecht',
       'Zeist hoort bij de regio Utrecht',
       'Uitleg bij een brief',
     ]) {
@@ -46,7 +46,7 @@ describe('the intake worker', () => {
     };
     const { id } = await house.registered(referred, 'ref');
     const page = await (await house.staff.get(world.people.intake, `/queue/${id}`)).text();
-    expect(page).toContain('Het is haar nog niet gevraagd');
+    expect(page).toContain('Het is de persoon zelf nog niet gevraagd');
     expect(page).toContain('linde@example.org');
   });
 

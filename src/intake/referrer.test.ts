@@ -45,7 +45,7 @@ describe('a referrer', () => {
     const answer = await their.post('/start/for-someone', filled());
     expect(answer.headers.get('location')).toBe('/start/for-someone/check');
     const check = await (await their.get('/start/for-someone/check')).text();
-    for (const words of ['Opvang De Linde', 'Ja, zij weet het en wil het', 'Tigrinya', '24 november 2026'])
+    for (const words of ['Opvang De Linde', 'Ja, de persoon weet het en wil het', 'Tigrinya', '24 november 2026'])
       expect(check).toContain(words);
     const key = /name="_key" value="([^"]+)"/.exec(check)?.[1] ?? '';
     expect(codeIn(await (await their.post('/start/for-someone/check', { _key: key })).text())).not.toBeNull();
@@ -66,7 +66,7 @@ describe('a referrer', () => {
     const their = browserOf(side, fresh());
     await their.post('/start/for-someone', filled());
     const page = await (await their.post('/start/for-someone', filled({ consent: 'refused' }))).text();
-    expect(page).toContain('Dan melden we haar niet aan');
+    expect(page).toContain('Dan melden we niemand aan');
     expect(page).toContain('value="Opvang De Linde"');
     expect(codeIn(page)).toBeNull();
     expect((await their.get('/start/for-someone/check')).status).toBe(303);
@@ -74,7 +74,7 @@ describe('a referrer', () => {
 
   test('cannot register against her will by leaving the rest of the form wrong', async () => {
     const page = await (await side.post('/start/for-someone', { ...ownFields(), consent: 'refused' }, fresh())).text();
-    expect(page).toContain('Dan melden we haar niet aan');
+    expect(page).toContain('Dan melden we niemand aan');
   });
 
   test.each([

@@ -88,7 +88,7 @@ describe('one question a page', () => {
     await her.post('/start/form/check', { _key: keyIn(check) });
     const [row] = await house.query("select id from naast.registration where status in ('new', 'check')");
     const page = await (await house.staff.get(world.people.intake, `/queue/${row?.id}`)).text();
-    expect(page.match(/Dat wil zij niet zeggen/g)).toHaveLength(2);
+    expect(page.match(/Dat zegt de persoon liever niet/g)).toHaveLength(2);
     await house.query('delete from naast.registration');
   });
 

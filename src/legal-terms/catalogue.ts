@@ -42,7 +42,7 @@ export const catalogue: readonly LimitDefinition[] = [
     for: 'act',
     basis: 'WBV 2023/11',
     confidence: 'LOW',
-    source: 'WBV 2023/11 and nationaalrapporteur.nl 27-5-2023 (HIGH for 2023)',
+    source: 'WBV 2023/11; nationaalrapporteur.nl 27-5-2023',
     note: lawChanged,
   },
   {
@@ -123,7 +123,7 @@ export const catalogue: readonly LimitDefinition[] = [
     for: 'act',
     basis: 'Vw 69(1); Awb 3:41, 6:8(1)',
     confidence: 'HIGH·2015',
-    source: 'Vw 2000 art. 69(1), Awb 3:41 and 6:8(1) (2015)',
+    source: 'Vw 2000 art. 69(1), Awb 3:41, 6:8(1) (2015)',
   },
   {
     id: 'TM09',
@@ -191,7 +191,7 @@ export const catalogue: readonly LimitDefinition[] = [
     for: 'act',
     basis: 'Awb 6:7, 6:8(1)',
     confidence: 'HIGH·2015',
-    source: 'Awb 3:41, 6:7 and 6:8(1) (2015)',
+    source: 'Awb 3:41, 6:7, 6:8(1) (2015)',
   },
   {
     id: 'TM13',
@@ -317,7 +317,7 @@ export const catalogue: readonly LimitDefinition[] = [
     for: 'act',
     basis: 'Wsg 7',
     confidence: 'HIGH',
-    source: 'Wet schadefonds geweldsmisdrijven art. 7 (text 1-7-2024)',
+    source: 'Wet schadefonds geweldsmisdrijven art. 7 (1-7-2024)',
     note: {
       nl: 'Een late aanvraag kan nog, als die zo snel als redelijk mogelijk komt.',
       en: 'A late application is accepted when it comes as soon as reasonably possible.',
@@ -330,9 +330,9 @@ export const catalogue: readonly LimitDefinition[] = [
     counts: [weeks(26)],
     kind: 'authority',
     for: 'wait',
-    basis: 'SGM decision term',
+    basis: 'beslistermijn Schadefonds',
     confidence: 'MEDIUM',
-    source: 'schadefonds.nl (HIGH); statutory basis MEDIUM',
+    source: 'schadefonds.nl; wettelijke grond waarschijnlijk',
   },
   {
     id: 'TM23',
@@ -396,7 +396,7 @@ export const catalogue: readonly LimitDefinition[] = [
     for: 'act',
     basis: 'Rvb 9(1)',
     confidence: 'MEDIUM',
-    source: 'Rvb art. 2, 9(1) (older text)',
+    source: 'Rvb art. 2, 9(1) (oudere tekst)',
   },
   {
     id: 'TM28',
@@ -437,7 +437,7 @@ export const catalogue: readonly LimitDefinition[] = [
     for: 'wait',
     basis: 'Vb 3.51; Vc B9/10, B9/12',
     confidence: 'HIGH·2015',
-    source: 'Vb 2000 art. 3.51(1), Vc 2000 B9/10 and B9/12 (2015)',
+    source: 'Vb 2000 art. 3.51(1), Vc 2000 B9/10, B9/12 (2015)',
     note: {
       nl: 'Of gaten meetellen en welke begindag telt, moet de advocaat zeggen.',
       en: 'Whether gaps count, and from which day, is for the lawyer.',
@@ -452,7 +452,7 @@ export const catalogue: readonly LimitDefinition[] = [
     for: 'act',
     basis: 'WBV 2019/10',
     confidence: 'LOW',
-    source: 'WBV 2019/10 (Stcrt. 2019, 40593); HIGH until mid-2026',
+    source: 'WBV 2019/10 (Stcrt. 2019, 40593), zoals medio 2026',
     note: lawChanged,
   },
   {
@@ -513,7 +513,7 @@ export const catalogue: readonly LimitDefinition[] = [
     for: 'act',
     basis: 'Awb 8:55, 6:7; Vw 69',
     confidence: 'HIGH·2015',
-    source: 'Awb 8:55, 6:7 (2015); Vw 2000 art. 69 (LOW)',
+    source: 'Awb 8:55, 6:7 (2015); Vw 2000 art. 69 (onzeker)',
   },
   {
     id: 'TM36',
@@ -522,9 +522,9 @@ export const catalogue: readonly LimitDefinition[] = [
     counts: [{ law: 'statute', term: 'P3M' }],
     kind: 'duty',
     for: 'act',
-    basis: 'CAK page',
+    basis: 'cak.nl',
     confidence: 'HIGH',
-    source: 'CAK page (HIGH); article MEDIUM',
+    source: 'cak.nl; artikel waarschijnlijk',
   },
   {
     id: 'TM37',
@@ -544,9 +544,9 @@ export const catalogue: readonly LimitDefinition[] = [
     counts: [weeks(4)],
     kind: 'statutory',
     for: 'act',
-    basis: 'term stated in the letter; else Vw 69(1)',
+    basis: 'de brief; anders Vw 69(1)',
     confidence: 'MEDIUM',
-    source: 'the letter itself; four weeks by Vw 2000 art. 69(1) where it states none',
+    source: 'de brief zelf; anders vier weken, Vw 2000 art. 69(1)',
     note: {
       nl: 'Noemt de brief een termijn of dag, dan komt die erbij en geldt de vroegste.',
       en: 'Where the letter states a term or a day it is added, and the earliest drives.',

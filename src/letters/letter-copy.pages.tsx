@@ -3,7 +3,7 @@ import type { Visit } from '#app/access/index.ts';
 import { type CaseHeader, clientCrumb, readHeader } from '#app/cases/index.ts';
 import { isLang, type Lang, languages, ownLanguageName, translator } from '#app/language/index.ts';
 import { listLimits } from '#app/procedures/index.ts';
-import { Breadcrumb, notFound, show, useShell } from '#app/web/index.ts';
+import { Breadcrumb, InLanguage, notFound, show } from '#app/web/index.ts';
 import type { Route } from '#app/web/routes/index.ts';
 import { LetterCopy } from './letter-copy.tsx';
 import { factsNow } from './letter-facts.ts';
@@ -21,11 +21,10 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
   const { open, letter } = found;
   const { header } = await readHeader(visit, open);
   const lang = languageFor(header, c.req.query('in'), c.get('web').lang);
-  c.set('web', { ...c.get('web'), lang, t: translator(lang) });
   const limits = (await listLimits(visit, open)).filter(({ document }) => document.origin.letter === letter.id);
   const at = `/clients/${open.reference}/letters/${letter.id}`;
   // It is printed: the title stands in the head of the paper, so it says nothing of whose letter it is.
-  const page = { title: c.get('web').t('letters.title'), scripts: ['form', 'aloud'] } as const;
+  const page = { title: translator(lang)('letters.title'), scripts: ['form', 'aloud'] } as const;
   return show(
     c,
     page,
@@ -33,12 +32,14 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
       <Breadcrumb
         crumbs={[clientCrumb(open.reference, header), { href: at, label: c.get('web').t('letters.title') }]}
       />
-      <OtherLanguages at={at} />
-      <LetterCopy
-        explanation={explanationNow(letter, limits, lang)}
-        days={daysNow(letter, limits)}
-        letterDate={factsNow(letter).letterDate}
-      />
+      <OtherLanguages at={at} lang={lang} />
+      <InLanguage lang={lang}>
+        <LetterCopy
+          explanation={explanationNow(letter, limits, lang)}
+          days={daysNow(letter, limits)}
+          letterDate={factsNow(letter).letterDate}
+        />
+      </InLanguage>
     </>,
   );
 }
@@ -49,8 +50,7 @@ function languageFor({ reads }: CaseHeader, asked: string | undefined, own: Lang
   return reads === null ? own : 'en';
 }
 
-function OtherLanguages({ at }: { at: string }) {
-  const { lang } = useShell();
+function OtherLanguages({ at, lang }: { at: string; lang: Lang }) {
   return (
     <p class="row off-paper">
       {languages

@@ -51,7 +51,7 @@ export function RegionsPage({ regions, mayAdd }: { regions: readonly Region[]; m
             { head: t('people.region') },
             { head: t('people.status') },
             { head: t('people.region.municipalities') },
-            { head: t('people.region.places'), number: true },
+            { head: t('people.regions.places'), number: true },
           ]}
           rows={regions.map((region) => [
             <a href={`/regions/${region.id}`}>{region.name}</a>,

@@ -112,7 +112,7 @@ export function ProfileForm({ action, form, version }: { action: string; form: F
           length="short"
           form={form}
         />
-        <fieldset class="stack close">
+        <fieldset class="choice">
           <legend>{t('volunteers.away')}</legend>
           <p class="hint">{t('volunteers.away.hint')}</p>
           <DateField name="awayFrom" label={t('volunteers.away.from')} optional form={form} />

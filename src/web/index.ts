@@ -32,6 +32,7 @@ export {
   securityHeaders,
 } from './headers.ts';
 export { hostGate } from './hosts.ts';
+export { InLanguage } from './in-language.tsx';
 export { document, type PageProps, show } from './layout.tsx';
 export { galleryPage } from './pages/gallery.tsx';
 export * from './parts/index.ts';

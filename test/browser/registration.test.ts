@@ -157,7 +157,7 @@ describe.each([true, false])('on a phone, with script: %s', (script) => {
     const check = (await page.locator('main').textContent()) ?? '';
     for (const words of ['Opvang De Linde', 'Dat is nog niet gevraagd', 'Uitleg bij een brief'])
       expect(check).toContain(words);
-    expect(check).not.toContain('Hoe mogen we haar noemen?');
+    expect(check).not.toContain('Welke naam mogen we gebruiken?');
     if (script) await looksWell(page);
     await page.getByRole('button', { name: 'Verstuur' }).click();
     const code = await codeOn(page);

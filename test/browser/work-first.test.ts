@@ -142,7 +142,7 @@ describe('journeys 5 and 6: triage on a phone', () => {
     await openOne(0);
     const page = await text(ilse);
     for (const reason of [
-      'Voorstel: plaats haar in Utrecht',
+      'Voorstel: plaats deze aanmelding in Utrecht',
       'Zeist hoort bij de regio Utrecht.',
       'In Utrecht wordt Tigrinya gesproken.',
       'Utrecht heeft 1 van 4 plekken vrij.',
@@ -167,14 +167,14 @@ describe('journeys 5 and 6: triage on a phone', () => {
       'Utrecht heeft geen plek vrij.',
       'Geen open regio helpt op afstand.',
       'Verwijs haar dan door.',
-      'Zij komt op plaats 1 van de wachtlijst.',
+      'Deze aanmelding komt op plaats 1 van de wachtlijst.',
     ])
       expect(page).toContain(words);
     await looksWell(ilse);
     await press(ilse, 'Zet op de wachtlijst');
     expect(await text(ilse)).toContain('Alle regio’s zijn vol.');
     await openOne(2);
-    expect(await text(ilse)).toContain('Zij komt op plaats 2 van de wachtlijst.');
+    expect(await text(ilse)).toContain('Deze aanmelding komt op plaats 2 van de wachtlijst.');
   });
 
   test('6 offers help at a distance as soon as a region gives it', async () => {
@@ -195,8 +195,8 @@ describe('journeys 5 and 6: triage on a phone', () => {
     expect(await text(ilse)).toContain('Utrecht: 1');
     await looksWell(ilse);
     await ilse.locator('#waiting .due a').first().click();
-    expect(await text(ilse)).toContain('Voorstel: plaats haar in Utrecht');
-    expect(await text(ilse)).toContain('Zij staat op plaats 1 van de wachtlijst.');
+    expect(await text(ilse)).toContain('Voorstel: plaats deze aanmelding in Utrecht');
+    expect(await text(ilse)).toContain('Deze aanmelding staat op plaats 1 van de wachtlijst.');
     await press(ilse, 'Plaats in een regio');
     expect(await text(ilse)).toContain('Geplaatst.');
   });

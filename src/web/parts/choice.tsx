@@ -81,7 +81,9 @@ export function Choice(props: ChoiceProps) {
         </p>
       )}
       {options.length === 0 ? null : (
-        <div class={compact ? 'options compact' : 'options'}>{options.map((option) => draw(option))}</div>
+        <div class={compact ? `options compact${options.some(isLong) ? ' long' : ''}` : 'options'}>
+          {options.map((option) => draw(option))}
+        </div>
       )}
       {groups.map(({ title, about, options: own }) => (
         <details class="option-group" open={error !== undefined || own.some(({ value }) => chosen.includes(value))}>
@@ -94,6 +96,10 @@ export function Choice(props: ChoiceProps) {
     </fieldset>
   );
 }
+
+/** A word that would be cut in two in a narrow box. */
+const isLong = ({ label }: ChoiceOption) =>
+  typeof label === 'string' && label.split(/[ -]/).some((word) => word.length > 14);
 
 interface OptionProps extends ChoiceOption {
   id: string;
