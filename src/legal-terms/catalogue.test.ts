@@ -80,7 +80,9 @@ describe('a limit of the catalogue', () => {
     expect(days({ id: 'TM13', start: on('2026-04-13'), variant: 'interim-measure' })).toContain('driving 2026-04-28');
     expect(days({ id: 'TM35', start: on('2026-06-01'), variant: 'aliens' })).toBe('last 2026-07-13 driving 2026-06-29');
     expect(days({ id: 'TM08', start: on('2026-11-02'), stated: on('2026-11-27') })).toContain('driving 2026-11-27');
-    expect(days({ id: 'TM38', start: on('2026-11-02'), term: 'P2W' })).toBe('last 2026-11-30 driving 2026-11-16');
+    expect(days({ id: 'TM38', start: on('2026-11-02'), term: 'P2W' })).toBe('last 2026-11-16 driving 2026-11-16');
+    expect(days({ id: 'TM38', start: on('2026-11-13'), term: 'P6W' })).toBe('last 2026-12-28 driving 2026-12-28');
+    expect(days({ id: 'TM38', start: on('2026-11-13') })).toBe('last 2026-12-11 driving 2026-12-11');
     expect(tryLimitOf({ id: 'TM08', start: on('2026-11-02'), variant: 'none' }).ok).toBe(false);
     expect(tryLimitOf({ id: 'TM99', start: on('2026-11-02') }).ok).toBe(false);
   });

@@ -542,14 +542,15 @@ export const catalogue: readonly LimitDefinition[] = [
     names: { nl: 'beroep tegen een besluit van COA of Rvb', en: 'appeal against a COA or Rvb decision' },
     startsFrom: sending,
     counts: [weeks(4)],
+    letterDecides: true,
     kind: 'statutory',
     for: 'act',
     basis: 'de brief; anders Vw 69(1)',
     confidence: 'MEDIUM',
     source: 'de brief zelf; anders vier weken, Vw 2000 art. 69(1)',
     note: {
-      nl: 'Noemt de brief een termijn of dag, dan komt die erbij en geldt de vroegste.',
-      en: 'Where the letter states a term or a day it is added, and the earliest drives.',
+      nl: 'Noemt de brief een termijn, dan geldt die; noemt hij ook een dag, dan geldt de vroegste.',
+      en: 'Where the letter states a term, that one counts; where it states a day as well, the earliest drives.',
     },
   },
 ];

@@ -51,6 +51,8 @@ export function tryLimitOf(question: LimitQuestion): Outcome<LegalTerm> {
 function countsOf(definition: LimitDefinition, { variant, term }: LimitQuestion): readonly LimitCount[] | null {
   if (variant !== undefined) return definition.variants?.find(({ code }) => code === variant)?.counts ?? null;
   if (term === undefined || definition.counts.some((count) => count.term === term)) return definition.counts;
+  const [ours] = definition.counts;
+  if (definition.letterDecides && ours !== undefined) return [{ ...ours, term }];
   return [...definition.counts, { law: 'letter', term }];
 }
 

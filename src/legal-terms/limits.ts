@@ -41,6 +41,8 @@ export interface LimitDefinition {
   variants?: readonly LimitVariant[];
   /** The day before moving drives reminders, although the moved day is the last one. */
   rawDayDrives?: true;
+  /** A length that the letter gives stands instead of ours, not beside it. */
+  letterDecides?: true;
   /** It comes again after each term. */
   repeats?: true;
   kind: LimitKind;

@@ -13,9 +13,13 @@ const euro =
   /(?:€|\beur\b|\beuro\b)\s*(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{2}|-{1,2}|—))?(?!\d)|(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?\s*(?:euro|eur)\b/gi;
 
 /** Amounts in euros as "123.45", with the day by which they must be paid where the letter has one. */
-export function findAmounts(letter: Letter, days: readonly Pick<StatedDay, 'day' | 'topic'>[]): FoundAmount[] {
+export function findAmounts(
+  letter: Letter,
+  days: readonly Pick<StatedDay, 'day' | 'topic'>[],
+  letterDate: string | null,
+): FoundAmount[] {
   const payBy = days
-    .filter((day) => day.topic === 'pay')
+    .filter((day) => day.topic === 'pay' && (letterDate === null || day.day >= letterDate))
     .map((day) => day.day)
     .sort()[0];
   const { lines } = letter.text;

@@ -13,16 +13,16 @@ export interface FoundAppointment extends Stretch {
 }
 
 const expects =
-  /\b(?:afspraak|verwacht\w*|uitgenodigd|uitnodig\w*|nodigen|welkom|langskomen|komt|kom|melden|meldt|appointment|expect\w*|invited|interview)\b/;
+  /\b(?:afspraak|verwacht\w*|uitgenodigd|uitnodig\w*|nodigen|welkom|langskomen|komt|kom|melden|meldt|vervoegen|rendez|convoque\w*|convocation|presenter|appointment|expect\w*|invited|interview)\b/;
 const gone =
   /\b(?:was|waren|had|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|oorspronkelijk\w*|vervalt|vervallen|oude|eerdere|geannuleerd|afgezegd|geschrapt|cancelled|canceled|visited|schreef|wrote)\b/;
 const dateLabel =
-  /(?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|nieuwe datum|(?:datum|dag) (?:van (?:de|het|uw) )?(?:afspraak|zitting|gesprek|hoorzitting|gehoor|verhoor)|zittingsdatum|date|day|when|le)$/;
+  /(?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|tijdslot|tijdvak|aankomst|nieuwe datum|(?:datum|dag) (?:van (?:de|het|uw) )?(?:afspraak|zitting|gesprek|hoorzitting|gehoor|verhoor)|zittingsdatum|date|day|when|le)$/;
 const timeLabel =
-  /^(?:tijd|tijdstip|aanvangstijd|aanvang|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b/;
+  /^(?:tijd|tijdstip|tijdslot|aanvangstijd|aanvang|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b|\b(?:verwacht|aanwezig|welkom|melden|begint|beginnen)(?: \w+){0,2} (?:om|vanaf)\b/;
 /** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
 const lastMoment =
-  /\b(?:uiterlijk|voor|niet later dan|no later than|before)(?: (?:op|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,2}$/;
+  /\b(?:uiterlijk|voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,2}$/;
 /** The moment in the head of a mail, or where one mail quotes another. */
 const isMailLine = (line: string) =>
   /^\s*(?:verzonden|sent|date|datum|envoye|gesendet)\s*:.*\d{1,2}:\d{2}/i.test(line) ||
@@ -41,9 +41,10 @@ export function findAppointments(
     if (isMailLine(letter.tokens[date.from]?.line.text ?? '')) return [];
     if (lastMoment.test(around.before(date, 4))) return [];
     if (day === null || gone.test(sentence) || isOff(sentence, around.before(date, 4))) return [];
-    const own = timeIn(around.after(date, 8)) ?? timeIn(around.restOfLine(date)) ?? timeBefore(around.before(date, 8));
+    const own =
+      timeIn(around.after(date, 8)) ?? timeOnLine(around.restOfLine(date)) ?? timeBefore(around.before(date, 8));
     const isToCome = letterDate !== null && day > letterDate;
-    const time = own ?? (isToCome && meets.test(sentence) ? timeInNext(around, date) : null);
+    const time = own ?? (isToCome ? timeInNext(around, date, meets.test(sentence)) : null);
     const start = around.startOfLine(date);
     const labelled = start === '' || weekday.test(start) ? around.label(date) : start;
     const isLabelled = dateLabel.test(labelled.replace(weekdayAtEnd, ''));
@@ -61,23 +62,33 @@ const off =
   /\b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b|\bniet (?:op|om)\b/;
 const meets =
   /\b(?:afspraak|zitting|hoorzitting|terechtzitting|gehoor|verhoor|gesprek|verhuist|verhuizing|geplaatst|plaatsing|terecht|intake|gaat u|appointment|interview|hearing)\b/;
+const comes =
+  /\b(?:verwacht\w*|vervoegen|meld|meldt|melden|wacht|wachten|begint|beginnen|aanvang|vangt|start|ontvangen|halen|staat|treffen|we begin|starts)\b/;
+const openingHours =
+  /\b(?:geopend|open|openingstijden|bereikbaar|bereiken|bellen|belt|bel|werkdagen|telefonisch|dagelijks|gesloten)\b/;
 
 function isOff(sentence: string, before: string): boolean {
   return off.test(sentence) || before.split(' ').some(isDenial);
 }
 
+/** The hours of an office on the same line are no time of an appointment. */
+function timeOnLine(rest: string): string | null {
+  return openingHours.test(rest) ? null : timeIn(rest);
+}
+
 /** "U verhuist op 3 maart. Neem alles mee. Meld u om 14.00 uur": the time stands in one of the sentences after, if they name no other day. */
-function timeInNext(around: Surroundings, date: FoundDate): string | null {
+function timeInNext(around: Surroundings, date: FoundDate, isMeeting: boolean): string | null {
   for (const next of around.nextSentences(date, 3)) {
-    if (/\b(?:19|20)\d{2}\b/.test(next)) return null;
-    const time = /\b(?:om|te|tijd)\b/.test(next) ? timeIn(next) : null;
+    if (/\b(?:19|20)\d{2}\b/.test(next) || openingHours.test(next)) return null;
+    const tells = isMeeting || comes.test(next);
+    const time = tells && /\b(?:om|te|tijd|omstreeks|rond|at)\b/.test(next) ? timeIn(next) : null;
     if (time !== null) return time;
   }
   return null;
 }
 
 const weekdays =
-  '(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
+  '(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)';
 const weekday = new RegExp(`^${weekdays}$`);
 const weekdayAtEnd = new RegExp(` ${weekdays}$`);
 

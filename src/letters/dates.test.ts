@@ -25,6 +25,7 @@ describe('a date in a letter', () => {
     ['26th of March 2027', '2027-03-26'],
     ['7 de julio de 2027', '2027-07-07'],
     ['1er juillet 2027', '2027-07-01'],
+    ['dag27 november 2026', '2026-11-27'],
   ])('is found as %s', (text, day) => {
     expect(datesIn(`op ${text} is`)).toEqual([day]);
   });

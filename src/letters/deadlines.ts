@@ -13,7 +13,12 @@ export interface Basis {
   /** The earliest day that the letter or its sending may have. */
   start: string | null;
   /** Days that start a limit, where it is not the letter's own. */
-  starts: Readonly<Record<'validUntil' | 'hearing' | 'received' | 'judged' | 'ended' | 'begun', string | null>>;
+  starts: Readonly<
+    Record<
+      'validUntil' | 'hearing' | 'received' | 'judged' | 'ended' | 'begun' | 'objectionEnds' | 'final',
+      string | null
+    >
+  >;
   outcome: Outcome | undefined;
   /** Whether the letter says one of these. */
   says: (phrases: readonly string[]) => boolean;
@@ -66,7 +71,10 @@ export function deadlinesOf(basis: Basis): Deadlines {
     const topics = topicsFor(id, basis.rules);
     // A day before the letter is told of, not asked for.
     const days = basis.days.filter(
-      (each) => topics.includes(each.topic) && (basis.start === null || each.day >= basis.start),
+      (each) =>
+        topics.includes(each.topic) &&
+        (basis.start === null || each.day >= basis.start) &&
+        !(id === 'TM17' && each.topic === 'objection' && each.day === basis.starts.objectionEnds),
     );
     const terms = basis.terms.filter((each) => topics.includes(each.topic) && (id !== 'TM17' || isShort(each.term)));
     for (const each of [...days, ...terms]) used.add(each);
@@ -74,7 +82,11 @@ export function deadlinesOf(basis: Basis): Deadlines {
     if (deadline !== null) found.push({ deadline, at: [...days, ...terms] });
   }
   found.push(...atHearing(basis));
-  const others = basis.days.filter((each) => !used.has(each) && isOfTheClient(each, basis.start));
+  const isOver = (each: StatedDay): boolean =>
+    basis.rules?.limits.includes('TM11') === true &&
+    each.topic === 'objection' &&
+    each.day === basis.starts.objectionEnds;
+  const others = basis.days.filter((each) => !used.has(each) && !isOver(each) && isOfTheClient(each, basis.start));
   const left = basis.terms.filter(
     (each) =>
       !used.has(each) && each.topic !== 'authority' && (each.topic !== 'other' || each.demanded || each.runsFromLetter),
@@ -129,7 +141,9 @@ function startOf(id: LimitId, { start, starts }: Basis): string | null {
     case 'TM22':
       return starts.received ?? start;
     case 'TM11':
-      return null;
+      return starts.objectionEnds;
+    case 'TM23':
+      return starts.final;
     case 'TM37':
       return starts.judged;
     case 'TM07':
@@ -157,14 +171,19 @@ function limit(
   const start = startOf(id, basis);
   const stated = earliest(days);
   const term = shortest(terms, start);
-  if (start === null || (id === 'TM17' && term === null)) return stated === null ? null : statedAs(id, stated);
+  const byLetter = limitDefinition(id)?.counts[0]?.law === 'letter' && stated !== null;
+  if (start === null || byLetter || (id === 'TM17' && term === null))
+    return stated === null ? null : statedAs(id, stated);
   const count = limitDefinition(id)?.counts[0] ?? { law: 'letter' as const, term: term ?? '' };
-  const differs = term !== null && id !== 'TM17' && id !== 'TM06' && rawDay(start, term) !== rawDay(start, count.term);
+  const decides = term !== null && limitDefinition(id)?.letterDecides === true;
+  const differs = term !== null && !decides && !ownLength.has(id) && rawDay(start, term) !== rawDay(start, count.term);
   const byTerm = differs ? rawDay(start, term) : null;
+  const variant = differs ? variantOf(id, term) : undefined;
   const answer = tryLimitOf({
     id,
     start: Temporal.PlainDate.from(start),
-    ...(differs || id === 'TM17' ? { term: term ?? undefined } : {}),
+    variant,
+    ...((differs && variant === undefined) || decides || id === 'TM17' ? { term: term ?? undefined } : {}),
     ...(stated === null ? {} : { stated: Temporal.PlainDate.from(safe(stated)) }),
   });
   if (!answer.ok) return null;
@@ -172,7 +191,7 @@ function limit(
   if (differs) warnings.push('stated_term_differs');
   if (stated !== null && stated.day !== value.lastDay.toString()) warnings.push('stated_day_differs');
   if (value.coverage === 'provisional') warnings.push('holidays_not_known');
-  const shown = stated?.day ?? byTerm;
+  const shown = stated?.day ?? (variant === undefined ? byTerm : value.lastDay.toString());
   return {
     what: id,
     lastDay: value.lastDay.toString(),
@@ -180,10 +199,20 @@ function limit(
     ...(shown === null ? {} : { statedLastDay: shown }),
     law: value.law,
     start,
-    term: count.term === '' ? (term ?? '') : count.term,
+    term: decides || count.term === '' ? (term ?? '') : count.term,
     basis: value.legalBasis,
   };
 }
+
+/** A length that the law gives for another situation, where we must act: two weeks for the fee of an interim measure. */
+function variantOf(id: LimitId, term: string): string | undefined {
+  const definition = limitDefinition(id);
+  if (definition?.for !== 'act') return undefined;
+  return definition.variants?.find(({ counts }) => counts.length === 1 && counts[0]?.term === term)?.code;
+}
+
+/** Limits whose length the letter does not change. */
+const ownLength: ReadonlySet<string> = new Set(['TM06', 'TM11', 'TM17', 'TM23']);
 
 /** The day in court is the last one: to join as injured party, or to answer a claim. */
 function atHearing({ rules, appointments }: Basis): FoundDeadline[] {

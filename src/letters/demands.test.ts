@@ -61,9 +61,45 @@ describe('a last day', () => {
       'Hieronder staat alles.\n\nTotaal             € 812,40\nBetaal uiterlijk   19 mei 2026',
       '2026-05-19',
     ],
+    ['a date in French', 'Betaal au plus tard le 19 mai 2026.', '2026-05-19'],
+    ['an hour of the day', 'U kunt betalen tot dinsdag 19 mei 2026 om 12.00 uur.', '2026-05-19'],
+    ['the end of the day', 'U moet betalen vóór het einde van 19 mei 2026.', '2026-05-19'],
+    ['what must be there by then', 'Het geld moet er op 19 mei 2026 zijn.', '2026-05-19'],
+    ['what must be there by then', 'Op 19 mei 2026 moet het bedrag op onze rekening staan.', '2026-05-19'],
+    ['what must be done by then', 'De betaling dient te zijn voldaan op 19 mei 2026.', '2026-05-19'],
+    [
+      'what was not done by then',
+      'Is het bedrag op 19 mei 2026 niet betaald, dan volgt een dagvaarding.',
+      '2026-05-19',
+    ],
+    ['what comes after', 'Een betaling die na 19 mei 2026 komt, telt niet meer mee.', '2026-05-19'],
+    ['the last day, said afterwards', 'Voor de betaling is 19 mei 2026 de laatste dag.', '2026-05-19'],
+    ['a day with a name of its own', 'Hieronder moet u betalen. De uiterste betaaldatum is 19 mei 2026.', '2026-05-19'],
+    [
+      'a cell whose label goes on',
+      'Hieronder staat alles.\n\nTe betalen                 € 812,40\nUiterlijk op onze rekening  19 mei 2026',
+      '2026-05-19',
+    ],
+    [
+      'a cell under the head of its column',
+      'Hieronder staat alles.\n\nWat                      Laatste dag\nHet hele bedrag          19 mei 2026',
+      '2026-05-19',
+    ],
+    [
+      'a length of time in a cell',
+      'Wat moet u betalen?\n\nTotaal                   € 812,40\nBinnen                   15 dagen',
+      '2026-05-19',
+    ],
   ])('is found as %s: %s', (_, sentence, day) => {
     expect(read(collector(sentence)).kind).toBe('incasso_deurwaarder');
     expect(days(collector(sentence))).toEqual([['letter', day]]);
+  });
+
+  test.each([
+    'Uw klacht van 19 mei 2025 is afgehandeld. De termijn begint een dag na de datum van deze brief.',
+    'Het abonnement liep van 1 maart 2026 tot 1 april 2026.',
+  ])('is not where a term begins, nor the end of a time that is over: %s', (sentence) => {
+    expect(days(collector(sentence))).toEqual([]);
   });
 
   test('is the day in court, where one may answer a claim until then', () => {

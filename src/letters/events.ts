@@ -1,3 +1,4 @@
+import { cellOf } from './cells.ts';
 import type { FoundDate } from './dates.ts';
 import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
@@ -12,9 +13,21 @@ export interface Events {
   ended: readonly FoundDate[];
   /** Time to think begins. */
   begun: readonly FoundDate[];
+  /** The time to object has its last day. */
+  objectionEnds: readonly FoundDate[];
+  /** A judgment became final. */
+  final: readonly FoundDate[];
 }
 
-const receipt = /\b(?:ontvangen|ontvingen|ontving|ontvangst|binnengekomen|ingekomen|kregen|gekregen|geregistreerd)\b/;
+const receipt =
+  /\b(?:ontvangen|ontvingen|ontving|ontvangst|ontvangstdatum|bereikt|bereikte|binnenkomst|binnengekomen|kwam(?:en)?(?: \w+){0,9} binnen|binnen op|binnen$|ingekomen|kregen|gekregen|kreeg|geregistreerd|bij ons|in huis|in ons bezit|doorgeleid|(?:naar|aan) de ind|received)\b/;
+/** A day that a paper bears: "uw brief van 7 januari, ontvangen op 9 januari". */
+const ofPaper = /\b(?:van|d d|dd|gedateerd op|gedagtekend|gedateerd|dated|of)$/;
+const objectionTerm =
+  /\b(?:termijn|periode|tijd|laatste dag|einde)\b(?: \w+){0,6} \bbezwaar\b|\bbezwaar(?:termijn|periode)\b|\bbezwaar maken\b(?: \w+){0,3} \btot\b/;
+const endsOn =
+  /\b(?:eindigt|eindigde|loopt af|liep af|loopt|liep|verstrijkt|verstreek|verloopt|afloopt|is|was|tot|tot en met|t m|einde|laatste dag)(?: (?:op|op \w+dag))?$/;
+const finality = /\b(?:onherroepelijk|kracht van gewijsde|definitief|(?:staat|stond)(?: \w+){0,2} vast)\b/;
 const judgment = /\b(?:uitspraak|vonnis|veroordeeld|vrijgesproken|gewezen|arrest|(?:rechter|rechtbank) heeft)\b/;
 const ending =
   /\b(?:ingetrokken|trek|trekken|intrekking|eindigt|stopt|beeindigd|geldig|verblijfsvergunning|vergunning)\b/;
@@ -29,16 +42,27 @@ function plain(words: string): string {
 /** Finds the events by the words of their sentence or label. */
 export function findEvents(letter: Letter, dates: readonly FoundDate[]): Events {
   const around = new Surroundings(letter);
+  // The cells of a table may follow each other as one sentence: of a day in it only its row tells.
   const told = (date: FoundDate): string =>
-    `${around.label(date)} ${around.startOfLine(date)} ${around.sentence(date)}`;
+    cellOf(letter, date)?.row || `${around.label(date)} ${around.startOfLine(date)} ${around.sentence(date)}`;
   const whole = dates.filter((date) => date.day !== null);
   return {
-    received: whole.filter((date) => receipt.test(told(date))),
+    received: whole.filter((date) => receipt.test(told(date)) && !ofPaper.test(around.before(date, 2))),
     judged: whole.filter((date) => judgment.test(told(date))),
     ended: whole.filter((date) => ending.test(told(date)) && fromThen.test(plain(around.before(date, 5)))),
     begun: whole.filter(
       (date) =>
         reflection.test(told(date)) && begin.test(plain(`${around.label(date)} ${around.before(date, 5)}`.trim())),
     ),
+    objectionEnds: whole.filter(
+      (date) =>
+        objectionTerm.test(told(date)) && endsOn.test(plain(`${around.label(date)} ${around.before(date, 5)}`.trim())),
+    ),
+    final: whole.filter((date) => finality.test(cellOf(letter, date)?.row || clauseOf(around, date))),
   };
+}
+
+/** What is said of one of several days in a sentence: the words near it. */
+function clauseOf(around: Surroundings, date: FoundDate): string {
+  return `${around.label(date)} ${around.startOfLine(date)} ${around.before(date, 6)} ${around.after(date, 5)}`;
 }

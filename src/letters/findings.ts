@@ -53,3 +53,13 @@ export function findAll(letter: Letter): Findings {
 export function earliest(days: readonly (string | null)[]): string | null {
   return days.filter((day) => day !== null).sort()[0] ?? null;
 }
+
+/** The last of some ISO days; null where there is none. */
+export function latest(days: readonly (string | null)[]): string | null {
+  return (
+    days
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null
+  );
+}

@@ -6,6 +6,7 @@ const labelWords =
   /datum|kenmerk|nummer|\bnr\b|betreft|onderwerp|inzake|bijlage|behandel|contact|telefoon|dagtekening|verzonden|verstuurd|geboren|\bgeb\b|aanvraag|brief|besluit|beschikking|aangifte|bezwaar|geldig|ingang|\btot\b|einde|uiterlijk|voldoen|betaald|rekening|eindigt|begint|vervalt|betalen voor|betaal voor|voor of op|vervaldag|afspraak|wanneer|\btijd(?:stip)?\b|hoe laat|plaats|locatie|waar\b|ontvang|inschrijving|vestiging|zitting|uitgereikt|bekend|\bdate\b|\bdag\b/;
 
 const farAway = 0.05;
+const besideAt = 0.2;
 
 /** Text as words with single spaces, for comparing labels. */
 export function wordsIn(text: string): string {
@@ -27,10 +28,24 @@ export function labelOf(lines: readonly Line[], value: Line): Line | undefined {
   );
   const above = lineAbove(lines, value);
   const over = above !== undefined && isLabel(above) ? above : undefined;
-  if (left === undefined || !isLabel(left)) return over;
+  if (left === undefined || !(isLabel(left) || goesOnAsLabel(lines, left))) return over;
   // A letterhead beside a margin is no label of what stands in the margin: "Zittingsplaats Utrecht" | "Datum" over a date.
   const isFar = value.box[0] - left.box[0] - left.box[2] > farAway && !/:\s*$/.test(left.text);
   return isFar && over !== undefined ? over : left;
+}
+
+/** True when words stand on its left in the row, as beside a value in a table: it does not stand alone. */
+export function hasCellBeside(lines: readonly Line[], value: Line): boolean {
+  return lines.some((line) => {
+    const gap = value.box[0] - (line.box[0] + line.box[2]);
+    return inRow(line, value) && gap > 0 && gap < besideAt && line.box[2] < besideAt && !/\d/.test(line.text);
+  });
+}
+
+/** The first of two lines of a label: "Overgedragen door" over "IND:", where no value stands beside the second. */
+function goesOnAsLabel(lines: readonly Line[], left: Line): boolean {
+  const more = lines.find((line) => isRightUnder(left, line) && /:\s*$/.test(line.text));
+  return more !== undefined && !lines.some((line) => inRow(line, more) && line.box[0] > more.box[0]);
 }
 
 /** The words of a label; one that was too long for its column goes on below, where no value stands beside it. */
@@ -39,7 +54,7 @@ export function labelWordsOf(lines: readonly Line[], value: Line): string {
   if (label === undefined) return '';
   const more = lines.find((line) => isRightUnder(label, line) && /^\p{Ll}/u.test(line.text));
   const goesOn = more !== undefined && !lines.some((line) => inRow(line, more) && line.box[0] > more.box[0]);
-  return wordsIn(goesOn ? `${label.text} ${more.text}` : label.text);
+  return wordsIn(goesOn ? `${label.text} ${more.text}`.replace(/(?<=\p{L})- (?=\p{Ll})/u, '') : label.text);
 }
 
 /** The line that a line stands right under. */
@@ -68,7 +83,7 @@ export function besideOrUnder(lines: readonly Line[], label: Line): Line[] {
   return [right, below].filter((line) => line !== undefined);
 }
 
-function inRow(line: Line, other: Line): boolean {
+export function inRow(line: Line, other: Line): boolean {
   const middle = other.box[1] + other.box[3] / 2;
   return line !== other && line.page === other.page && line.box[1] <= middle && line.box[1] + line.box[3] >= middle;
 }

@@ -1,5 +1,5 @@
 import type { FoundDate } from './dates.ts';
-import { labelOf, lineAbove, wordsIn } from './labels.ts';
+import { hasCellBeside, labelOf, lineAbove, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -91,7 +91,7 @@ function isAlone(letter: Letter, around: Surroundings, date: FoundDate, zones: r
   const before = around.startOfLine(date);
   if (around.restOfLine(date) !== '' || before.split(' ').length > 4 || otherLabel.test(before)) return false;
   const label = labelOf(letter.text.lines, line);
-  return label === undefined || dateLabel.test(wordsIn(label.text));
+  return label === undefined ? !hasCellBeside(letter.text.lines, line) : dateLabel.test(wordsIn(label.text));
 }
 
 function firstPage(letter: Letter, zones: readonly string[]): number {

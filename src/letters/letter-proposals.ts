@@ -1,3 +1,4 @@
+import { type LimitId, limitDefinition } from '#app/legal-terms/index.ts';
 import { countLimit, type LimitDays, type LimitFacts } from '#app/procedures/counting/index.ts';
 import { kinds } from './catalogue.ts';
 import type { KindKey, Outcome } from './codes.ts';
@@ -60,7 +61,7 @@ function limitsOf(reading: Reading, { kind, outcome }: LetterFacts): readonly st
 }
 
 /** Limits that start on a day of their own in the letter, not on the day it was written. */
-const fromTheirOwnDay = ['TM06', 'TM11', 'TM14', 'TM37'];
+const fromTheirOwnDay = ['TM06', 'TM11', 'TM14', 'TM23', 'TM37'];
 /** Limits that start on such a day where the letter has one: the earlier of the two where we must act. */
 const fromTheEarlier = ['TM01', 'TM02', 'TM03', 'TM07'];
 
@@ -74,7 +75,8 @@ function factsOf(what: string, start: string | null, found: Deadline | undefined
   const stated = found?.statedLastDay ?? null;
   // "Before 1 May": the reader keeps the day before as the safe one.
   const safest = stated !== null && found !== undefined && found.drivingDay < stated ? found.drivingDay : null;
-  return { what, start, term: what === 'TM17' ? (found?.term ?? null) : null, stated, safest };
+  const ofLetter = what === 'TM17' || limitDefinition(what as LimitId)?.letterDecides === true;
+  return { what, start, term: ofLetter ? (found?.term ?? null) : null, stated, safest };
 }
 
 function proposal(key: string, what: string, facts: LimitFacts): LimitProposal {

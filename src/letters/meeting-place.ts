@@ -4,7 +4,7 @@ import type { Letter } from './letter.ts';
 import { rawText } from './raw-text.ts';
 
 const label =
-  /^(?:plaats|locatie|adres|waar|loket|vestiging|balie|zaal|kamer|gebouw|route|bezoekadres|zittingsplaats|plaats afspraak|adres afspraak|plaats van de (?:zitting|afspraak)|locatie (?:zitting|afspraak)|bezoekadres loket|where|place|venue|location|address|lieu|adresse)$/;
+  /^(?:plaats|locatie|adres|waar|naar|nieuw adres|nieuwe locatie|bestemming|loket|vestiging|balie|zaal|kamer|gebouw|route|bezoekadres|zittingsplaats|plaats afspraak|adres afspraak|plaats van de (?:zitting|afspraak)|locatie (?:zitting|afspraak)|bezoekadres loket|where|place|venue|location|address|lieu|adresse)$/;
 const detailLabel = /^(?:zaal|kamer|balie|route|loket)$/;
 const postcode = String.raw`\d{4} ?[A-Z]{2}\b`;
 const name = String.raw`(?:'[st]-?)?\p{Lu}[\p{L}'’-]+`;
@@ -20,7 +20,7 @@ const street = [
   // "het bureau aan Doelwater 5", "kantoor Arnhem, Vlamoven 1": a street of any name.
   String.raw`(?<=\b(?:aan(?: de| het)?|adres(?: is)?:?|(?:kantoor|bureau|locatie|loket|balie)(?: ${name})?,) )(?!Postbus|Antwoordnummer|Zaal|Kamer|Artikel|Route|Balie)${name}(?: ${name}){0,2} ${number}`,
   String.raw`\d{1,4},? (?:${name} ){1,3}(?:Street|Road|Avenue|Lane|Square|Way|Drive|Place)\b`,
-  String.raw`\d{1,4},? rue (?:[\p{L}'’-]+ ?){1,4}`,
+  String.raw`\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|place|quai|chemin|allée|impasse|square) (?:[\p{L}'’-]+ ?){1,4}`,
 ].join('|');
 const room = String.raw`(?:zaal|kamer|route|balie|ingang|vleugel|gebouw|room|poli|unit|bureau)\s[\p{L}\d.]{1,9}|\d{1,2}e (?:verdieping|etage)|(?:verdieping|etage) \d{1,2}`;
 const tail = String.raw`(?:,? \(?${postcode})?(?:,? (?:te |in |at |à )?${city})?\)?(?:,? \(?(?:${room})\)?)*`;
@@ -49,7 +49,7 @@ const sentencesAfter = 4;
 
 /** Where an appointment is: labels near its date ("Locatie"), else an address, a building or a city in the sentences around it. */
 export function findPlace(letter: Letter, date: FoundDate): string | null {
-  return labelledPlace(letter, date) ?? placeInText(letter, date);
+  return labelledPlace(letter, date) ?? placeInText(letter, date) ?? placeUnderQuestion(letter);
 }
 
 /** The values of the labels near the date, in their order: "Locatie: Rechtbank", "Adres: Kade 3", "Zaal: 3". */
@@ -98,6 +98,16 @@ function placeInText(letter: Letter, date: FoundDate): string | null {
       .map(nearHouse)
       .find((place) => place !== null) ?? null
   );
+}
+
+/** "Waar is het?" and under it the address. */
+function placeUnderQuestion(letter: Letter): string | null {
+  const at = letter.text.sentences.findIndex(
+    ({ from, question }) => question && /^(?:waar|where)$/.test(letter.tokens[from]?.word ?? ''),
+  );
+  if (at < 0) return null;
+  const answer = sentenceAt(letter, at + 1);
+  return addressIn(answer) ?? nearHouse(answer);
 }
 
 /** The address in the letterhead, where the letter says "at the above address". */

@@ -79,6 +79,127 @@ describe('a refusal', () => {
   });
 });
 
+/** A letter of an office: its references under the head, its text, and what stands around them. */
+const from = (office: string, refs: string, text: string): string =>
+  `${office}\n\nDe heer T. Voorbeeld\nProefweg 8\n\n${refs}\n\nGeachte heer Voorbeeld,\n\n${text}\n\nHoogachtend,\n${office}`;
+const ind = 'Immigratie- en Naturalisatiedienst';
+
+describe('the day by which an authority must act', () => {
+  const received = (text: string) =>
+    read(
+      from(
+        ind,
+        'Datum            16 maart 2026\nBetreft          Ontvangst van uw aanvraag',
+        `${text} U hoeft nu niets te doen. Bewaar deze brief goed.`,
+      ),
+    );
+
+  test.each([
+    ['came in', 'Uw aanvraag om een verblijfsvergunning van 2 maart 2026 kwam op 9 maart 2026 bij ons binnen.'],
+    [
+      'reached us',
+      'Uw aanvraag om een verblijfsvergunning, gedagtekend op 2 maart 2026, heeft ons op 9 maart 2026 bereikt.',
+    ],
+    [
+      'was received',
+      'Wij hebben uw aanvraag om een verblijfsvergunning ontvangen.\n\nSoort zaak               regulier\nBij ons binnen op        9 maart 2026\n\n',
+    ],
+  ])('is counted from the day on which the paper %s, not from the day it bears', (_, text) => {
+    const reading = received(text);
+    expect(reading.kind).toBe('ind_ontvangst_aanvraag');
+    expect(reading.deadlines).toMatchObject([{ what: 'TM05', start: '2026-03-09', drivingDay: '2026-06-08' }]);
+  });
+
+  test('on an objection runs from the last day to object, which asks nothing any more', () => {
+    const reading = read(
+      from(
+        ind,
+        'Datum            16 maart 2026\nBetreft          Ontvangst van uw bezwaarschrift',
+        'Wij hebben uw bezwaarschrift van 9 maart 2026 ontvangen. De termijn om bezwaar te maken eindigt op 30 maart 2026. Daarna beslissen wij binnen negentien weken op uw bezwaar.',
+      ),
+    );
+    expect(reading.kind).toBe('ind_ontvangst_bezwaar');
+    expect(reading.deadlines).toMatchObject([{ what: 'TM11', start: '2026-03-30', drivingDay: '2026-08-10' }]);
+  });
+
+  test('is what a table says under a question', () => {
+    const reading = read(
+      from(
+        ind,
+        'Datum            16 maart 2026\nBetreft          Ontvangst van uw bezwaarschrift',
+        'Wij hebben uw bezwaarschrift ontvangen. U hoeft niets meer te sturen.\n\nHoe lang duurt het?\n\nUw bezwaarschrift is binnen      9 maart 2026\nAntwoord uiterlijk               10 augustus 2026',
+      ),
+    );
+    expect(reading.kind).toBe('ind_ontvangst_bezwaar');
+    expect(reading.deadlines).toMatchObject([{ what: 'TM11', drivingDay: '2026-08-10' }]);
+  });
+
+  test('of an advance by the State runs from the day on which a judgment became final', () => {
+    const reading = read(
+      from(
+        'Centraal Justitieel Incassobureau',
+        'Datum            16 maart 2026\nBetreft          Uw schadevergoeding',
+        'De rechter heeft de dader een schadevergoedingsmaatregel opgelegd. Het vonnis van 12 januari 2026 is onherroepelijk sinds 27 januari 2026. Wij innen het geld voor u. Heeft de veroordeelde na acht maanden niet alles betaald, dan krijgt u een voorschot van de Staat. Geef ons uw rekeningnummer door.',
+      ),
+    );
+    expect(reading.kind).toBe('cjib_schadevergoeding');
+    expect(reading.deadlines).toMatchObject([{ what: 'TM23', start: '2026-01-27', drivingDay: '2026-09-27' }]);
+  });
+});
+
+describe('the date of a letter', () => {
+  test.each([
+    ['when something came in', 'Verzoek bij ons              \nbinnen op:       9 maart 2026'],
+    ['when a case was handed over', 'Overgenomen van              \nhet team:        9 maart 2026'],
+  ])('is not the day beside it that says %s', (_, more) => {
+    const reading = read(from(ind, `Datum:           16 maart 2026\n${more}`, 'Wij nodigen u uit voor een gesprek.'));
+    expect(reading.letterDate).toBe('2026-03-16');
+  });
+
+  test('is found under a French place and before a salutation that is no addressee', () => {
+    const reading = read(
+      'Ambassade de la République de Sylvanie\n\nMonsieur A. Exemple\nPostbus 4\n\nLa Haye, le\n16 mars 2026\n\nMonsieur,\n\nVous êtes prié de vous présenter le mardi 31 mars 2026 à 9 h 30 à la section consulaire, 14 avenue des Tilleuls, La Haye, pour votre passeport.\n\nVeuillez agréer, Monsieur, mes salutations.',
+    );
+    expect(reading.letterDate).toBe('2026-03-16');
+    expect(reading.appointments).toMatchObject([{ date: '2026-03-31', time: '09:30' }]);
+    expect(reading.appointments[0]?.place).toContain('14 avenue des Tilleuls');
+  });
+});
+
+describe('an appointment', () => {
+  const invited = (text: string) =>
+    read(
+      from('Centraal Orgaan opvang asielzoekers', 'Datum            16 maart 2026\nBetreft          Verhuizing', text),
+    );
+
+  test.each([
+    [
+      'whose hour stands in the sentence after its day',
+      'Op dinsdag 31 maart 2026 brengen wij u naar ons kantoor aan de Proefkade 12 in Tiel. Wij beginnen om 13.15 uur.',
+    ],
+    [
+      'whose hour stands beside what is expected',
+      'Waar gaat u heen?\n\nDag                      dinsdag 31 maart 2026\nU wordt verwacht om      13.15 uur\nAdres                    Proefkade 12, Tiel\nVervoer                  de bus, die vertrekt om 09.45 uur',
+    ],
+    [
+      'whose place stands under a question of its own',
+      'U heeft een gesprek op dinsdag 31 maart 2026 om 13.15 uur.\n\nWaar is het?\n\nProefkade 12, Tiel. Bel aan bij de zijdeur.',
+    ],
+  ])('is found %s', (_, text) => {
+    const [appointment, ...more] = invited(text).appointments;
+    expect(appointment).toMatchObject({ date: '2026-03-31', time: '13:15' });
+    expect(appointment?.place).toContain('Proefkade 12');
+    expect(more).toEqual([]);
+  });
+
+  test.each([
+    'U kunt uw stukken inleveren tot dinsdag 31 maart 2026 om 12.00 uur.',
+    'Het kantoor sluit op 31 maart 2026. Wij zijn geopend om 09.00 uur.',
+  ])('is not a last moment, nor the hours of an office: %s', (text) => {
+    expect(invited(text).appointments).toEqual([]);
+  });
+});
+
 describe('a citizen number', () => {
   test('is warned of and stands nowhere in the reading', () => {
     const text = refusal

@@ -3,7 +3,7 @@ import { kinds } from './catalogue.ts';
 import type { SenderCode, WarningCode } from './codes.ts';
 import type { FoundDate } from './dates.ts';
 import { type Basis, type Deadlines, deadlinesOf, topicsFor } from './deadlines.ts';
-import { earliest, type Findings, findAll } from './findings.ts';
+import { earliest, type Findings, findAll, latest } from './findings.ts';
 import { Letter } from './letter.ts';
 import { Likeness } from './likeness.ts';
 import { losesDay } from './lost-day.ts';
@@ -191,15 +191,21 @@ function isDoubtful({ doubtful, day }: FoundDate, letterDate: string | null): bo
 }
 
 /** The days that start a limit, where it is not the letter's own. */
-function startsOf({ validUntil, appointments, events }: Findings): Basis['starts'] {
+function startsOf({ validUntil, appointments, events, letterDate, sentDate }: Findings): Basis['starts'] {
   const first = (dates: readonly FoundDate[]): string | null => earliest(dates.map(({ day }) => day));
+  // Where we wait, the later day is the safe one; what is still to come has not happened.
+  const reference = letterDate ?? sentDate;
+  const last = (dates: readonly FoundDate[]): string | null =>
+    latest(dates.map(({ day }) => day).filter((day) => day === null || reference === null || day <= reference));
   return {
     validUntil: first(validUntil),
     hearing: earliest(appointments.map(({ date }) => date)),
-    received: first(events.received),
+    received: last(events.received),
     judged: first(events.judged),
     ended: first(events.ended),
     begun: first(events.begun),
+    objectionEnds: latest(events.objectionEnds.map(({ day }) => day)),
+    final: latest(events.final.map(({ day }) => day)),
   };
 }
 

@@ -1,8 +1,9 @@
+import { type Cell, cellOf, questionAbove } from './cells.ts';
 import { completed, type FoundDate } from './dates.ts';
 import { isDemand } from './demands.ts';
 import type { Letter } from './letter.ts';
 import { type Stretch, Surroundings } from './surroundings.ts';
-import { type Topic, topicOf } from './topics.ts';
+import { moneyWords, type Topic, topicOf, topicOfCell } from './topics.ts';
 
 /** A length of time that the letter gives: "binnen vier weken" is P4W. */
 export interface StatedTerm extends Stretch {
@@ -49,8 +50,20 @@ const numbers: Readonly<Record<string, number>> = {
   four: 4,
   five: 5,
   six: 6,
+  seven: 7,
+  eight: 8,
   ten: 10,
+  twelve: 12,
   fourteen: 14,
+  twenty: 20,
+  thirty: 30,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  huit: 8,
+  dix: 10,
+  quinze: 15,
+  trente: 30,
 };
 const units: Readonly<Record<string, string>> = {
   dag: 'D',
@@ -66,10 +79,17 @@ const units: Readonly<Record<string, string>> = {
   weeks: 'W',
   month: 'M',
   months: 'M',
+  jours: 'D',
+  semaines: 'W',
+  mois: 'M',
 };
 const leads =
-  /\b(?:binnen|within|termijn van|termijn bedraagt|termijn is|gedurende|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk)(?: \w+){0,2}$/;
-const follows = /^(?:na|de tijd|om|nadat|vanaf|gerekend|de gelegenheid|tijd|bezwaar|beroep|de mogelijkheid)\b/;
+  /\b(?:binnen|within|termijn van|termijn bedraagt|termijn is|termijn(?: \w+){1,2} is|gedurende|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk|dans un delai de|sous)(?: \w+){0,2}$/;
+const follows =
+  /^(?:na|de tijd|om|nadat|vanaf|gerekend|te rekenen|te tellen|aanvangend|de gelegenheid|tijd|bezwaar|beroep|de mogelijkheid)\b/;
+/** "Die tijd begint een dag na de verzending", "een dag voor": where a term lies, not how long it is. */
+const begins = /\b(?:begint|start|loopt|gaat|vangt|aanvangend|ingaande|ingaand)(?: \w+){0,3}$/;
+const leadsInTable = /\b(?:binnen|termijn|tijd|within|deadline)$|^(?:binnen|termijn|tijd)\b/;
 
 const ofLetter =
   /^(?:\w+ ){0,3}?(?:na|vanaf|gerekend vanaf|te rekenen vanaf|te tellen vanaf|after|of|from)(?: \w+){0,4}? (?:brief|bericht|dagtekening|schrijven|aanmaning|sommatie|nota|letter|heden|vandaag|today)\b|^na (?:heden|vandaag|dagtekening|verzending|verzenddatum)\b/;
@@ -86,11 +106,14 @@ export function findStatedTerms(letter: Letter): StatedTerm[] {
     const stretch = { from: at, to: gap.to };
     const before = around.before(stretch, 4);
     const fromLetter = ofLetter.test(around.after(stretch, 12));
-    if (!leads.test(before) && !follows.test(around.after(stretch, 3)) && !fromLetter) continue;
+    const cell = leads.test(before) ? null : cellOf(letter, stretch);
+    const inTable = cell !== null && leadsInTable.test(cell.row);
+    if (!leads.test(before) && !follows.test(around.after(stretch, 3)) && !fromLetter && !inTable) continue;
+    if (number === 1 && gap.unit === 'D' && begins.test(before)) continue;
     found.push({
       ...stretch,
       term: `P${number}${gap.unit}`,
-      topic: topicAt(around, stretch),
+      topic: inTable ? topicInTable(letter, around, stretch, cell) : topicAt(around, stretch),
       runsFromLetter: fromLetter,
       demanded: isDemand(around.sentence(stretch)),
     });
@@ -111,8 +134,15 @@ function unitAfter(letter: Letter, at: number): { unit: string; to: number } | n
   return null;
 }
 
-const until =
-  /\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|in elk geval|laatste dag|uiterste dag|uiterste datum|einddatum|sluitingsdatum|deadline|(?:einddatum|laatste dag|uiterste dag|uiterste datum)(?: \w+){1,4} is)\b(?: (?:is|op|de|het|aan|en met|einde|werkdag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|datum|uiterlijk|deze|van|dag)){0,6}$/;
+const weekdays = 'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag';
+const until = new RegExp(
+  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|deadline|au plus tard|avant|(?:einddatum|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} is)\b(?: (?:is|op|de|het|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|om|uur|\d{1,2}[.:]\d{2})){0,6}$`,
+);
+const untilInTable =
+  /\b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor|tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar op|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor|before|by)$/;
+/** Rows and heads of tables that hold a day of something else. */
+const otherCell =
+  /\b(?:geldig\w*|begin\w*|ingang\w*|start|stopt|verblijf|paspoort|eerste|oude|eerdere|vorige|was|geboren)\b/;
 const validity = /\b(?:geldig\w*|verstrijkt|loopt af|verloopt)\b/;
 
 /** Every day by which something must be done; what an authority promises of itself has a topic of its own. */
@@ -122,40 +152,83 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
   for (const date of dates) {
     const day = completed(date, letterDate);
     if (day === null) continue;
-    const line = around.before(date, 7);
-    const own = until.exec(line)?.[1];
+    const line = around.before(date, 14);
+    const own = until.exec(line)?.[1] ?? cueInText(around, date);
     // The cells of a table may follow each other as one sentence, so that what stands before it is another cell.
     const label = own === undefined && around.startOfLine(date) === '' ? around.label(date) : '';
-    const cue =
-      own ??
-      until.exec(label)?.[1] ??
-      /^(uiterlijk)\b/.exec(around.after(date, 1))?.[1] ??
-      (isThereByThen(around, date) || endsTerm(around, date) ? 'op' : undefined);
+    const cell = cellOf(letter, date);
+    const inTable = own === undefined && cell !== null ? cueInTable(cell) : undefined;
+    const cue = own ?? until.exec(label)?.[1] ?? inTable;
     const sentence = around.sentence(date);
     if (cue === undefined || validity.test(sentence) || /^(?:datum|geldig)/.test(label)) continue;
-    const topic = label === '' ? topicAt(around, date) : topicOf(label, 0);
+    const ofCell = cell === null || cell.row === '' ? 'other' : topicInTable(letter, around, date, cell);
+    const topic = ofCell !== 'other' ? ofCell : label === '' ? topicAt(around, date) : topicOf(label, 0);
     const exclusive =
-      (cue === 'voor' || cue === 'before') && !/\beinde (?:van )?(?:de )?(?:werk)?dag(?: van| op)?/.test(line);
+      (cue === 'voor' || cue === 'before' || cue === 'avant') && !/\beinde\b/.test(line) && !atAnHour(line);
     const last = exclusive ? Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() : day;
-    found.push({ from: date.from, to: date.to, day: last, topic, loose: cue === 'tot' && !/en met/.test(line) });
+    const loose = cue === 'tot' && !/en met/.test(line) && !atAnHour(around.after(date, 3));
+    found.push({ from: date.from, to: date.to, day: last, topic, loose });
   }
   return found;
 }
 
+/** "Vóór 17.00 uur op 3 maart", "tot 3 maart om 17.00 uur": the day itself still counts. */
+function atAnHour(words: string): boolean {
+  return /\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b/.test(words);
+}
+
+function cueInTable({ row, head }: Cell): string | undefined {
+  for (const words of [row, head]) {
+    if (otherCell.test(words)) return undefined;
+    const match = untilInTable.exec(words);
+    // A range has its first day on the left of the last.
+    if (match !== null && !(words === head && /\d/.test(row))) return match[1] ?? match[2];
+  }
+  return undefined;
+}
+
+/** A day in a table: what its row says, else what the table is about. */
+function topicInTable(letter: Letter, around: Surroundings, stretch: Stretch, { row, head }: Cell): Topic {
+  const own = topicOfCell(`${row} ${head}`, questionAbove(letter, stretch));
+  return own === 'other' && moneyWords.test(around.nearRows(stretch)) ? 'pay' : own;
+}
+
+function cueInText(around: Surroundings, date: FoundDate): string | undefined {
+  const after = around.after(date, 6);
+  if (/^uiterlijk\b/.test(after)) return 'uiterlijk';
+  if (/^(?:\w+ ){0,2}(?:laatste|uiterste) (?:dag|datum)\b/.test(after)) return 'op';
+  if (comesLater.test(around.before(date, 5)) && arrives.test(after)) return 'op';
+  return isThereByThen(around, date) || endsTerm(around, date) ? 'op' : undefined;
+}
+
+/** "Een reactie die na 7 april binnenkomt, wordt niet meer meegewogen." */
+const comesLater = /\b(?:die|dat|wat|wie|pas|later|reactie|betaling|stukken) (?:pas )?na$/;
+const arrives = /^(?:\w+ ){0,3}(?:binnenkom\w*|ontvangen|komt|komen|betaalt|betaald|ingediend|reageert|stuurt)\b/;
+
 const must = /\b(?:graag|moet|moeten|dient|dienen|zorg|zodat|dat (?:wij|we|ik)|must)\b/;
-const there =
-  /^(?:\w+ ){0,3}?(?:hebben|in huis|in ons bezit|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven)\b/;
+const done =
+  'hebben|in huis|in ons bezit|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven|ingediend|teruggestuurd|overgemaakt|opgehaald|afgehaald|op (?:onze|de|deze|mijn) rekening';
+const there = new RegExp(String.raw`^(?:\w+ ){0,3}?(?:${done})\b|^(?:\w+ ){0,2}?(?:zijn|staan)$`);
+const doneBy = new RegExp(
+  String.raw`\b(?:moet|moeten|dient|dienen|behoort|behoren)\b.*\b(?:${done}|afgerond|behaald|geslaagd)(?: (?:zijn|worden|hebben|te zijn|te worden))? op(?: \w+dag)?$`,
+);
 const on = /\bop(?: \w+dag)?$/;
 
-/** "Stuur ze zo op dat wij ze op 24 november hebben", "op 15 oktober moet u klaar zijn". */
+/** "Stuur ze zo op dat wij ze op 24 november hebben", "op 15 oktober moet u klaar zijn", "is het op 4 mei niet betaald". */
 function isThereByThen(around: Surroundings, date: FoundDate): boolean {
-  if (!on.test(around.before(date, 2))) return false;
-  const after = around.after(date, 6);
+  const before = around.before(date, 12);
+  if (!on.test(before)) return false;
+  const after = around.after(date, 7);
   return (
     (there.test(after) && must.test(around.before(date, 8))) ||
-    (/^(?:moet|moeten|dient|dienen) /.test(after) && there.test(after.replace(/^\w+ /, '')))
+    (/^(?:moet|moeten|dient|dienen) /.test(after) && there.test(after.replace(/^\w+ /, ''))) ||
+    doneBy.test(before) ||
+    (/^(?:nog )?niet /.test(after) && there.test(after.replace(/^(?:nog )?niet /, '')) && ifNot.test(before))
   );
 }
+
+/** "Is het op 4 mei niet opgehaald", "hebben wij op 4 mei niets ontvangen", "als u op 4 mei niet heeft betaald". */
+const ifNot = /^(?:is|zijn|heeft|hebt|hebben|staat)\b|\b(?:als|indien|wanneer)\b/;
 
 /** "De termijn bedraagt drie jaar; hij eindigt op 8 februari 2029." */
 function endsTerm(around: Surroundings, date: FoundDate): boolean {

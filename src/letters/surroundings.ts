@@ -69,6 +69,16 @@ export class Surroundings {
     return this.#words(to, end, () => true);
   }
 
+  /** The lines of the rows just above and below, as they are written. */
+  nearRows({ from }: Stretch): string {
+    const own = this.#letter.tokens[from]?.line;
+    if (own === undefined) return '';
+    return this.#letter.text.lines
+      .filter((line) => line.page === own.page && Math.abs(line.box[1] - own.box[1]) < own.box[3] * 6)
+      .map((line) => line.text.toLowerCase())
+      .join(' ');
+  }
+
   /** The label beside or above its line, as words; empty where there is none. */
   label(stretch: Stretch): string {
     const line = this.#letter.tokens[stretch.from]?.line;

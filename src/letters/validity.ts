@@ -1,16 +1,17 @@
+import { cellOf } from './cells.ts';
 import type { FoundDate } from './dates.ts';
 import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
 
 const permit =
-  /\b(?:geldig\w*|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
+  /\b(?:geldig\w*|looptijd|verblijfsdocument|pas|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
 const otherPaper =
   /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*)\b/;
 const past = /\b(?:was|waren|vorige|eerdere|oude|verliep|eerder)\b/;
 const until =
-  /(?:\btot en met|\bt m|\btot uiterlijk|\btot|\beinddatum(?: is)?|\bvervaldatum(?: is)?|\b(?:eindigt|verloopt|vervalt|loopt af|loopt(?: \w+){1,5} af|verstrijkt)(?: op)?)$/;
+  /(?:\btot en met|\bt m|\btot uiterlijk|\btot|\beinddatum(?: is)?|\bvervaldatum(?: is)?|\b(?:eindigt|eindigend|eindigende|verloopt|vervalt|afloopt|stopt|loopt af|loopt(?: \w+){1,5} af|verstrijkt|houdt op)(?: (?:op|bij|met))?)$/;
 const untilLabel =
-  /^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op)$/;
+  /^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op|stopt op|loopt tot(?: en met)?|loopt af op|einde (?:van (?:het|uw) )?(?:verblijf|verblijfsrecht|vergunning|pas))$/;
 
 /** "Op 3 maart eindigt de geldigheid": the day stands before the verb. */
 const endsThen = /^(?:eindigt|verloopt|vervalt|verstrijkt|loopt)\b/;
@@ -23,6 +24,7 @@ export function findValidUntil(letter: Letter, dates: readonly FoundDate[]): Fou
     if (date.day === null) return false;
     const start = around.startOfLine(date);
     if (untilLabel.test(start === '' ? around.label(date) : start)) return true;
+    if (untilLabel.test(cellOf(letter, date)?.row ?? '')) return true;
     const own = `${around.label(date)} ${around.sentence(date)}`;
     // "De duur is een jaar, van 30 juni 2026 tot 30 juni 2027": what for stands in the sentence before.
     const sentence = permit.test(own) ? own : `${around.previousSentence(date)} ${own}`;

@@ -22,10 +22,9 @@ export function written(
   const { letter } = found;
   const { rules } = recognised;
   const references = findReferences(letter);
-  const amounts = findAmounts(letter, [
-    ...found.days,
-    ...found.terms.flatMap((term) => countedFrom(found.letterDate ?? found.sentDate, term)),
-  ]);
+  const reference = found.letterDate ?? found.sentDate;
+  const payDays = [...found.days, ...found.terms.flatMap((term) => countedFrom(reference, term))];
+  const amounts = findAmounts(letter, payDays, reference);
   const { appointments } = found;
   const evidence: (EvidenceAt | null)[] = [
     ...(found.sender?.hits.slice(0, 3) ?? []).map((hit) => evidenceOf(letter, 'sender', hit)),

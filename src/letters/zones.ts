@@ -17,12 +17,12 @@ const footFrom = 0.925;
 const headUntil = 0.3;
 const signatureLines = 9;
 const salutation =
-  /^\s*(?:geachte|beste|l\.?\s?s\.?\b|dear|to whom it may|sir\b|madame?\b|monsieur|estimad|sehr geehrte|hallo\b|goedendag|mijnheer|mevrouw\s*,|aan de heer\b.*,$)/;
+  /^\s*(?:geachte|beste|l\.?\s?s\.?\b|dear|to whom it may|sir\b|madam\s*$|(?:madame?|monsieur)\b[^,]{0,40},\s*(?:[^,]{0,40},\s*)?$|estimad|sehr geehrte|hallo\b|goedendag|mijnheer|mevrouw\s*,|aan de heer\b.*,$)/;
 const closing =
   /^\s*(?:hoogachtend|(?:met )?(?:vriendelijke|hartelijke) groet|met groet|groet(?:en|jes)?\b|liefs|yours|sincerely|(?:kind|best|warm) regards|veuillez agreer|for the ambassador|atentamente)/;
 /** A letterhead is no title, although a ministry may bear the name of what it is for. */
 const letterhead = /\b(?:ministerie|minister|directie|postbus|retouradres|bezoekadres|telefoon|www)\b/;
-const subjectLabel = /^\s*(?:betreft|betreffende|onderwerp|inzake|subject|re)\b\s*:?\s*(.*)$/;
+const subjectLabel = /^\s*(?:betreft|betreffende|onderwerp|inzake|subject|objet|re)\b\s*:?\s*(.*)$/;
 const otherLabel =
   /^\s*(?:datum|dagtekening|kenmerk|ons|onze|uw|v-nummer|zaaknummer|bijlagen?|contact\w*|behandeld|telefoon|e-mail|pagina|verzonden|geachte|beste)\b/;
 

@@ -114,13 +114,21 @@ function pieceOf(piece: Piece, ruled: boolean): string {
     case 'bullets':
       return piece.items.map((item) => `- ${text(item)}`).join('\n');
     case 'table':
-      return `#${ruled ? 'table(columns: 2, inset: 0.5em' : 'grid(columns: (3.6cm, auto), row-gutter: 0.6em'}, ${piece.rows
-        .flat()
-        .map((cell) => content(text(cell)))
-        .join(', ')})`;
+      return table(piece.rows, ruled);
     case 'paragraph':
       return text(piece.text);
   }
+}
+
+/** Two columns are labels and values; with more each is as wide as it needs to be. */
+function table(rows: readonly string[][], ruled: boolean): string {
+  const columns = Math.max(...rows.map((row) => row.length));
+  const cells = rows.flatMap((row) => Array.from({ length: columns }, (_, at) => content(text(row[at] ?? ''))));
+  const widths = columns === 2 ? '(3.6cm, auto)' : columns;
+  const opening = ruled
+    ? `table(columns: ${columns}, inset: 0.5em`
+    : `grid(columns: ${widths}, row-gutter: 0.6em, column-gutter: 0.4em`;
+  return `#${opening}, ${cells.join(', ')})`;
 }
 
 function signature(letter: Drawable): string {
