@@ -66,12 +66,24 @@ export interface Material {
  * names, and writes success and failure in the access book (never the name that was typed).
  */
 export async function signIn(house: StaffHouse, attempt: SignInAttempt): Promise<SignInResult> {
-  const loginName = attempt.loginName.trim().toLowerCase();
-  const found = await atTheDoor(() => counted(house, loginName, attempt.network)).catch((error: unknown) => {
-    if (error instanceof VaultBusy) return 'busy' as const;
+  try {
+    return await atTheDoor(() => lookedAt(house, attempt));
+  } catch (error) {
+    if (error instanceof VaultBusy) return { ok: false, reason: 'busy' };
     throw error;
-  });
-  if (found === 'busy') return { ok: false, reason: 'busy' };
+  }
+}
+
+/**
+ * Strangers stand in a line of their own: one is looked at and 32 wait. Whoever comes then is sent away before anything is
+ * counted or looked up, so that a flood holds one connection and one place at the passwords; the others are for the
+ * colleagues who are at work (T42).
+ */
+const atTheDoor = turns(1, 32);
+
+async function lookedAt(house: StaffHouse, attempt: SignInAttempt): Promise<SignInResult> {
+  const loginName = attempt.loginName.trim().toLowerCase();
+  const found = await counted(house, loginName, attempt.network);
   if (found === 'too-many') return { ok: false, reason: 'too-many', again: endOfWindow() };
   try {
     if (!found) await dummyPasswordWork({ loginName, pepper: house.pepper, password: attempt.password });
@@ -80,17 +92,10 @@ export async function signIn(house: StaffHouse, attempt: SignInAttempt): Promise
       ? await begin(house, found.person_id, secret, attempt)
       : await fail(house, failure(found?.person_id));
   } catch (error) {
-    if (error instanceof VaultBusy) return { ok: false, reason: 'busy' };
     if (error instanceof VaultRefusal && found) return fail(house, alarm(found.person_id, 'slot-broken'));
     throw error;
   }
 }
-
-/**
- * All tries from one network count on the same row, so they wait for one another, each with a connection. Two at a time leave
- * the others to the colleagues who are at work (T42).
- */
-const atTheDoor = turns(2, 64);
 
 /** Counts the try, then looks the name up. A flood stands in the book once for each name and network, not with every try. */
 async function counted(house: StaffHouse, loginName: string, network: string): Promise<Material | null | 'too-many'> {

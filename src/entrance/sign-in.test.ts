@@ -179,6 +179,27 @@ describe('signing in', () => {
     expect(kept.rowCount).toBe(1);
   });
 
+  it('T42 sends away whoever finds no place in the line before anything is counted or looked up', async () => {
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    let asked = 0;
+    const scoped = async (): Promise<never> => {
+      asked += 1;
+      await gate;
+      throw new Error('looked at');
+    };
+    const attempt = (at: number) => ({ loginName: `niemand${at}`, password: 'x', code: '000000', network: 'here' });
+    const tries = Array.from({ length: 50 }, (_, at) =>
+      signIn({ ...world.house, scoped }, attempt(at)).then(
+        (result) => (result.ok ? 'in' : result.reason),
+        (error: Error) => error.message,
+      ),
+    );
+    expect(await Promise.all(tries.slice(33))).toEqual(Array(17).fill('busy'));
+    expect(asked).toBe(1);
+    open();
+    expect(await Promise.all(tries.slice(0, 33))).toEqual(Array(33).fill('looked at'));
+  });
+
   it('says "too busy" and when to come back while others are being checked', async () => {
     const many = Array.from({ length: 60 }, (_, place) =>
       opened

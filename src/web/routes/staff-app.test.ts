@@ -57,6 +57,18 @@ describe('the one way in', () => {
       },
     },
   ];
+  /** In which turn of the event loop each stranger was begun with. */
+  const begun: number[] = [];
+  let turn = 0;
+  routes.push({
+    method: 'GET',
+    path: '/door',
+    needs: 'nobody',
+    async handle(c) {
+      begun.push(turn);
+      return c.text('come in');
+    },
+  });
   const failures: Error[] = [];
   const service = (house: StaffHouse = world.house): Hono =>
     staffApp({
@@ -117,6 +129,20 @@ describe('the one way in', () => {
     const answer = await ask('/weg', { cookie, app: service(broken) });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, exitTo]);
     expect(failures.pop()?.message).toBe('no database');
+  });
+
+  it('T42 begins with one stranger in each turn of the event loop, so that a page never waits for all of a flood', async () => {
+    const app = service();
+    let over = false;
+    const count = () => {
+      turn += 1;
+      if (!over) setImmediate(count);
+    };
+    count();
+    const answers = await Promise.all(Array.from({ length: 60 }, () => ask('/door', { app })));
+    over = true;
+    expect(answers.map(({ status }) => status)).toEqual(Array(60).fill(200));
+    expect(new Set(begun).size).toBe(60);
   });
 
   it('T105 wipes the keys of a request whose transaction never began', async () => {

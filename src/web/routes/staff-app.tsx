@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import {
   type Action,
@@ -27,6 +28,7 @@ import {
   newReference,
   openSession,
   type PersonSecret,
+  turns,
   VaultRefusal,
 } from '#app/vault/index.ts';
 import { serveAsset } from '../assets.ts';
@@ -106,7 +108,9 @@ export function staffApp(options: StaffAppOptions): Hono {
   app.get('/weg', (c) => leave(c, options));
   app.post('/weergave', changeDisplay);
   for (const route of options.routes) {
-    app.on(route.method, route.path, (c) => (isDoor(route) ? route.handle(c) : visitOf(c, options, route)));
+    app.on(route.method, route.path, (c) =>
+      isDoor(route) ? oneAtATime().then(() => route.handle(c)) : visitOf(c, options, route),
+    );
   }
   const methods = Map.groupBy(options.routes, (route) => route.path);
   for (const [path, known] of methods) {
@@ -121,6 +125,14 @@ export function staffApp(options: StaffAppOptions): Hono {
   app.onError(unexpected(options.report));
   return app;
 }
+
+const strangers = turns(1, Number.POSITIVE_INFINITY);
+
+/**
+ * Of those who have not signed in, one is begun with in each turn of the event loop: a page of a colleague waits for one
+ * of a flood at every step, never for all of it (T42).
+ */
+const oneAtATime = () => strangers(() => setImmediate());
 
 const pattern = (path: string) => new RegExp(`^${path.replace(/:[a-z]+/gi, '[^/]+')}$`);
 
