@@ -121,7 +121,7 @@ export function staffApp(options: StaffAppOptions): Hono {
         : refuse(c, 'method-not-allowed'),
     );
   }
-  app.notFound((c) => notFound(c));
+  app.notFound((c) => (readSession(c) ? visitOf(c, options, nowhere) : notFound(c)));
   app.onError(unexpected(options.report));
   return app;
 }
@@ -135,6 +135,12 @@ const strangers = turns(1, Number.POSITIVE_INFINITY);
 const oneAtATime = () => strangers(() => setImmediate());
 
 const pattern = (path: string) => new RegExp(`^${path.replace(/:[a-z]+/gi, '[^/]+')}$`);
+
+/**
+ * What is no page of ours, asked for by somebody with a cookie: it goes the way of every page of hers, so that it is refused
+ * with the same words, in the same time, and in the book, as what is somebody else's.
+ */
+const nowhere: StaffRoute = { method: 'GET', path: '/', needs: 'profile.read', handle: notFound };
 
 /**
  * The quick exit: the session is dead on the server before the answer leaves; no script needed. It leads out whatever
@@ -216,7 +222,7 @@ async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute):
       },
     };
     const answer = await answerOf(c, options, route, visit);
-    if (answer.status >= 400) throw new Undone(answer, [...keptEntries(journal), refusal(route.needs, answer.status)]);
+    if (answer.status >= 400) throw new Undone(answer, [...keptEntries(journal), refusal(route, answer.status)]);
     return answer;
   };
   try {
@@ -310,10 +316,10 @@ async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute,
 
 const codeOf = (action: Action) => action.replaceAll('.', '-');
 
-const refusal = (needs: Action, status: number): AuditEntry => ({
+const refusal = (route: StaffRoute, status: number): AuditEntry => ({
   action: 'request.refused',
   outcome: 'refused',
-  object: codeOf(needs),
+  object: route === nowhere ? 'no-page' : codeOf(route.needs),
   reason: `status-${status}`,
 });
 
