@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { newSessionCookie } from '#app/vault/index.ts';
 import {
   ErrorSummary,
   type FormState,
@@ -18,7 +17,7 @@ import { networkOf, type PublicDesk, type PublicRoute } from '#app/web/routes/in
 import { CodeForm } from './code-form.view.tsx';
 import { draftOfCode } from './draft.store.ts';
 import type { Draft } from './draft.ts';
-import { giveDraftCookie } from './draft-cookie.ts';
+import { giveDraftCookie, newDraftCookie } from './draft-cookie.ts';
 import { type ContactDetails, contactDetails, standingOf } from './public.store.ts';
 import { BackToStart, CallUs, DangerNotice, LanguageRow } from './public.views.tsx';
 import { readCode } from './receipt.ts';
@@ -60,7 +59,7 @@ async function answer(c: Context, desk: PublicDesk): Promise<Response> {
 
 /** The code of an unfinished registration leads back into it, with a cookie for this browser. */
 async function resume(c: Context, desk: PublicDesk, code: string): Promise<Draft | null> {
-  const cookie = newSessionCookie();
+  const cookie = newDraftCookie(c);
   const draft = await draftOfCode(desk, code, cookie);
   if (draft !== null) giveDraftCookie(c, cookie);
   return draft;

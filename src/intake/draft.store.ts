@@ -94,10 +94,10 @@ export async function draftOfCode(desk: PublicDesk, code: string, cookie: Sessio
     forget(inner);
     return opened;
   });
-  if (draft === null) return null;
   // A key of its own: the cookie on the borrowed telephone opens nothing that is written from now on.
   const wrapped = sealBytes(outer, place(row.id, 'code_sealed'), cookie.key);
   forget(outer);
+  if (draft === null) return null;
   return desk.scoped(async (db) => {
     const { rows } = await sql<{
       entered: boolean;

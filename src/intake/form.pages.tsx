@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
-import { newSessionCookie } from '#app/vault/index.ts';
 import { type FormState, freshForm, readForm, show } from '#app/web/index.ts';
 import { networkOf, type PublicDesk, type PublicRoute } from '#app/web/routes/index.ts';
 import { dropDraft, findDraft, keepDraft } from './draft.store.ts';
 import { continued, type Draft, newDraft } from './draft.ts';
-import { giveDraftCookie, readDraftCookie, takeDraftCookie } from './draft-cookie.ts';
+import { giveDraftCookie, newDraftCookie, readDraftCookie, takeDraftCookie } from './draft-cookie.ts';
 import { mayBegin } from './flood.ts';
 import { FormPage, NotReady, RefusedNotice, referrerPath } from './form.view.tsx';
 import { referrerForm } from './form-schemas.ts';
@@ -55,7 +54,7 @@ async function take(c: Context, desk: PublicDesk): Promise<Response> {
     if (!mine && !(await mayBegin(desk, db, networkOf(c)))) return false;
     const draft = mine?.draft ?? newDraft('ref', Date.now() - (seconds ?? 0) * 1000);
     const next = continued({ ...draft, doubts }, { values, skipped: {} }, checkPath);
-    const fresh = newSessionCookie();
+    const fresh = newDraftCookie(c);
     const isKept = await keepDraft(db, mine && cookie ? cookie : fresh, next, mine?.id);
     if (isKept && !mine) giveDraftCookie(c, fresh);
     return isKept;

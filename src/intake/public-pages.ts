@@ -1,6 +1,7 @@
 import type { PublicDesk, PublicRoute } from '#app/web/routes/index.ts';
 import { checkRoutes } from './check.pages.tsx';
 import { codeRoutes } from './code.pages.tsx';
+import { forgettingDrafts } from './draft-cookie.ts';
 import { formRoutes } from './form.pages.tsx';
 import { startRoutes } from './start.pages.tsx';
 import { stepRoutes } from './step.pages.tsx';
@@ -15,5 +16,5 @@ export function publicIntakeRoutes(desk: PublicDesk): PublicRoute[] {
     ...checkRoutes(desk),
     ...codeRoutes(desk),
     ...stopRoutes(desk),
-  ];
+  ].map(forgettingDrafts);
 }

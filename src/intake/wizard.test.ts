@@ -1,10 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { round } from '#app/jobs/index.ts';
+import { newId, type SessionCookie } from '#app/vault/index.ts';
 import { type TestWorld, testWorld } from '../../test/support/test-world.ts';
 import { openRegistration } from './registration-seal.ts';
 import { herPath } from './step.view.tsx';
 import { type Step, steps } from './steps.ts';
 import { answered, browserOf, type Fields, type IntakeHouse, intakeHouse, publicDesk, unfinished } from './testing.ts';
+
+/** Every cookie that the public process made or read. */
+const { met } = vi.hoisted(() => ({ met: [] as SessionCookie[] }));
+vi.mock('#app/vault/index.ts', async (original) => {
+  const vault = await original<typeof import('#app/vault/index.ts')>();
+  const remembered = <Cookie extends SessionCookie | null>(cookie: Cookie): Cookie => {
+    if (cookie !== null) met.push(cookie);
+    return cookie;
+  };
+  return {
+    ...vault,
+    newSessionCookie: () => remembered(vault.newSessionCookie()),
+    readSessionCookie: (value: string) => remembered(vault.readSessionCookie(value)),
+  };
+});
 
 let world: TestWorld;
 let house: IntakeHouse;
@@ -232,6 +248,19 @@ describe('an unfinished registration', () => {
     expect(await left(true, '14 days 1 minute')).toBe(0);
     expect(await left(false, '29 minutes')).toBe(1);
     expect(await left(false, '31 minutes')).toBe(0);
+  });
+
+  test('T105 leaves no key in the process that kept it, once each request is over', async () => {
+    met.length = 0;
+    const her = await begun();
+    const code = await stopAt(her, 'name', { nameToUse: 'Selam' });
+    const there = visitor();
+    expect((await there.post('/code', { code })).headers.get('location')).toBe('/start/form/name');
+    await there.get('/start/form/check');
+    await there.post('/start/form/check', { _key: newId(), go: 'back' });
+    await there.get('/weg');
+    expect(met.length).toBeGreaterThan(10);
+    expect(met.filter(({ key }) => key.some((byte) => byte !== 0))).toEqual([]);
   });
 
   test('T86 opens in no other row, and a draft that was changed is none', async () => {
