@@ -5,10 +5,12 @@ import { behindScanner, clamdScanner, createGlassBox, createSealedStore } from '
 import { staffNavigation, staffRoutes } from './staff-routes.ts';
 import { askToLookAround, pinKeys, readPins, readSecretsFromDescriptor, serveHttp } from './supervisor/index.ts';
 import { reportFailure } from './supervisor/report.ts';
+import { letPasswordsGiveWay } from './vault/index.ts';
 import { staffApp } from './web/routes/index.ts';
 
 /** The staff process: everything behind sign-in. Holds the pepper and its context key, never a key that opens a case. */
 const start = readSecretsFromDescriptor('staff');
+letPasswordsGiveWay();
 const house = openHouse({ ...start.database, contextKey: start.contextKey });
 const box = behindScanner(
   createGlassBox({

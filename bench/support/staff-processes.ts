@@ -44,11 +44,14 @@ export async function staffProcesses({ world, settings }: BenchHouse, count: num
       return { child, port };
     }),
   );
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const colleagues = new Agent({ keepAlive: true, maxSockets: 64 });
+  // Strangers have connections of their own: they must not stand before a colleague on this side already.
+  const strangers = new Agent({ keepAlive: true });
   let turn = 0;
   const fetch = (path: string, cookie: string, body?: string): Promise<Fetched> => {
     turn += 1;
     const { port } = started[turn % started.length] ?? { port: 0 };
+    const agent = cookie === '' ? strangers : colleagues;
     const place = { agent, host: '127.0.0.1', port, path };
     const headers = { host: `localhost:${port}`, cookie: `__Host-s=${cookie}` };
     const form = {
@@ -92,7 +95,8 @@ export async function staffProcesses({ world, settings }: BenchHouse, count: num
       return (await Promise.all(rates)).reduce((sum, rate) => sum + rate, 0);
     },
     async close() {
-      agent.destroy();
+      colleagues.destroy();
+      strangers.destroy();
       await Promise.all(
         started.map(
           ({ child }) =>

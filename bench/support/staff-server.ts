@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { housePolicy } from '#app/access/index.ts';
 import { openHouse, type PoolSettings } from '#app/database/pool.ts';
+import { letPasswordsGiveWay } from '#app/vault/index.ts';
 import { staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
 import { staffApp } from '../../src/web/routes/index.ts';
 
@@ -14,6 +15,7 @@ interface Given {
 
 /** One staff process for the bench: everything as in src/staff.ts but the glass box and the supervisor. */
 process.once('message', (given: Given) => {
+  letPasswordsGiveWay();
   const bytes = (text: string) => Buffer.from(text, 'base64');
   const pool = openHouse({ ...given.pool, contextKey: bytes(given.pool.contextKey) });
   const pins = { root: bytes(given.root), recovery: bytes(given.recovery) };

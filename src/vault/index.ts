@@ -1,4 +1,5 @@
 /** Keys and sealing: bytes in, bytes out. The only room that touches the crypto library. */
+export { letPasswordsGiveWay } from './argon2id.ts';
 export { canonical, type Json } from './canonical.ts';
 export { codeKey, newCodeSalt } from './code-key.ts';
 export { openEarlierKey, sealEarlierKey } from './earlier.ts';

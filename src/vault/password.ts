@@ -1,4 +1,4 @@
-import { argon2 } from 'node:crypto';
+import { argon2id } from './argon2id.ts';
 import { expand, mac } from './hashes.ts';
 import { forget, type Key, lockedMemory } from './memory.ts';
 import { line } from './place.ts';
@@ -38,10 +38,10 @@ export async function stretch(input: {
 }): Promise<PasswordKeys> {
   const { password, pepper, salt, cost, bound } = input;
   if (!isPepper(pepper) || !isReasonable(cost)) throw new VaultRefusal();
-  const stretched = await inTurn(() => argon2id(password, salt, cost));
+  const output = await inTurn(() => stretched(password, salt, cost));
   const secret = lockedMemory(OUTPUT_BYTES + pepper.length);
   try {
-    secret.set(stretched);
+    secret.set(output);
     secret.set(pepper, OUTPUT_BYTES);
     const about = line(bound, cost.memoryKiB, cost.passes, cost.lanes);
     return {
@@ -49,7 +49,7 @@ export async function stretch(input: {
       verifier: expand(secret, line('naast slot verifier 1', about)),
     };
   } finally {
-    forget(stretched, secret);
+    forget(output, secret);
   }
 }
 
@@ -80,15 +80,10 @@ function isReasonable({ memoryKiB, passes, lanes }: PasswordCost): boolean {
   return whole && memoryKiB >= 8 * lanes && memoryKiB <= 262_144 && passes <= 16 && lanes <= 4;
 }
 
-function argon2id(password: string, salt: Uint8Array, cost: PasswordCost): Promise<Buffer> {
+function stretched(password: string, salt: Uint8Array, cost: PasswordCost): Promise<Uint8Array> {
   // NFC: the same password typed on another keyboard or telephone must be the same bytes.
   const message = Buffer.from(password.normalize('NFC'));
   const { memoryKiB: memory, passes, lanes: parallelism } = cost;
-  return new Promise<Buffer>((resolve, reject) => {
-    argon2(
-      'argon2id',
-      { message, nonce: salt, memory, passes, parallelism, tagLength: OUTPUT_BYTES },
-      (error, output) => (error ? reject(new VaultRefusal()) : resolve(output)),
-    );
-  }).finally(() => forget(message));
+  const asked = { message, nonce: salt, memory, passes, parallelism, tagLength: OUTPUT_BYTES };
+  return argon2id(asked).finally(() => forget(message));
 }
