@@ -31,6 +31,7 @@ export class BoxProcess {
   readonly #limits: BoxLimits;
   readonly #frames: Frame[] = [];
   readonly #over = Promise.withResolvers<void>();
+  #came: (frame: Frame) => unknown = () => undefined;
   #markReady: (ready: boolean) => void;
   #refusal: BoxRefusal | null = null;
   #closed = false;
@@ -61,8 +62,14 @@ export class BoxProcess {
     return this.ready;
   }
 
-  /** Hands over bytes and gives the frames that came back, unchecked, or why the box was stopped. */
-  async exchange(bytes: Uint8Array): Promise<{ frames: readonly Frame[]; refusal: BoxRefusal | null }> {
+  /**
+   * Hands over bytes and gives the frames that came back, unchecked, or why the box was stopped; `came` hears of each.
+   */
+  async exchange(
+    bytes: Uint8Array,
+    came: (frame: Frame) => unknown = () => undefined,
+  ): Promise<{ frames: readonly Frame[]; refusal: BoxRefusal | null }> {
+    this.#came = came;
     const start = performance.now();
     const clock = setInterval(() => this.#watchTime(start), Math.min(WATCH_MS, this.#limits.timeMs));
     const watch = setInterval(() => void this.#watchMemory(), WATCH_MS);
@@ -108,7 +115,10 @@ export class BoxProcess {
 
   #take(frame: Frame): void {
     if (frame.kind === FRAME.ready) this.#markReady(true);
-    else if (!this.#isFinished) this.#frames.push(frame);
+    else if (!this.#isFinished) {
+      this.#frames.push(frame);
+      this.#came(frame);
+    }
     if (this.#isFinished) this.#stop(null);
   }
 

@@ -18,6 +18,15 @@ export interface OpenOptions {
   languages?: readonly Language[];
   /** Cancels: the process ends at once, and `open` rejects with the signal's reason. */
   signal?: AbortSignal;
+  /** Hears how far it is, page after page. */
+  onProgress?(progress: OpenProgress): void;
+}
+
+/** Of one file: pages that were opened so far, whether those are all, and how many of them have been read. */
+export interface OpenProgress {
+  pages: number;
+  areAll: boolean;
+  read: number;
 }
 
 export interface GlassBox extends Binder {
@@ -74,14 +83,19 @@ export function createGlassBox(options: GlassBoxOptions): GlassBox {
     }
     throw new Error('The glass box does not start');
   };
-  const openNow = async (kind: BoxKind, bytes: Uint8Array, signal?: AbortSignal): Promise<Frame[] | BoxRefusal> => {
+  const openNow = async (
+    kind: BoxKind,
+    bytes: Uint8Array,
+    came: (frame: Frame) => unknown,
+    signal?: AbortSignal,
+  ): Promise<Frame[] | BoxRefusal> => {
     signal?.throwIfAborted();
     const box = await takeReady();
     const cancel = () => box.kill();
     signal?.addEventListener('abort', cancel);
     try {
       signal?.throwIfAborted();
-      const { frames, refusal } = await box.exchange(packFile(kind, bytes));
+      const { frames, refusal } = await box.exchange(packFile(kind, bytes), came);
       signal?.throwIfAborted();
       return refusal ?? [...frames];
     } finally {
@@ -91,12 +105,14 @@ export function createGlassBox(options: GlassBoxOptions): GlassBox {
     }
   };
   /** Pictures of pages are read one after the other, when the box that opened the file is gone. */
-  const readPictures = async (frames: Frame[], { languages = [], signal }: OpenOptions) => {
+  const readPictures = async (frames: Frame[], came: (frame: Frame) => unknown, asked: OpenOptions) => {
+    const { languages = [], signal } = asked;
     const pictures = frames.filter(({ kind }) => kind === FRAME.reading);
     if (pictures.length === 0 || frames.at(-1)?.kind !== FRAME.done) return frames;
     const read = await reader.read(
       pictures.map(({ body }) => body),
       languages,
+      came,
       signal,
     );
     if (typeof read === 'string') return read;
@@ -115,8 +131,9 @@ export function createGlassBox(options: GlassBoxOptions): GlassBox {
       if (!kind) return { ok: false, reason: 'not-a-letter-file' };
       if (kind === 'pdf' && isCutOff(bytes)) return { ok: false, reason: 'broken' };
       if (isPictureKind(kind)) reader.prepare();
-      const shown = (await turnstile.pass(() => openNow(kind, bytes, asked.signal))) ?? 'took-too-long';
-      const frames = typeof shown === 'string' ? shown : await readPictures(shown, asked);
+      const came = progressOf(asked);
+      const shown = (await turnstile.pass(() => openNow(kind, bytes, came, asked.signal))) ?? 'took-too-long';
+      const frames = typeof shown === 'string' ? shown : await readPictures(shown, came, asked);
       return typeof frames === 'string' ? { ok: false, reason: frames } : answerOf(frames);
     },
     walls: async () => (await command).walls,
@@ -127,6 +144,17 @@ export function createGlassBox(options: GlassBoxOptions): GlassBox {
         if (started.status === 'fulfilled') started.value.kill();
       }
     },
+  };
+}
+
+/** Counts the frames of a file: first those of its pages, up to the end, then those of the pages that were read from pictures. */
+function progressOf({ onProgress }: OpenOptions): (frame: Frame) => void {
+  const progress = { pages: 0, areAll: false, read: 0 };
+  return ({ kind }) => {
+    if (kind === FRAME.done) progress.areAll = true;
+    if (!progress.areAll && (kind === FRAME.page || kind === FRAME.reading)) progress.pages++;
+    if (kind === FRAME.page) progress.read++;
+    onProgress?.({ ...progress });
   };
 }
 

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Plane } from './box/cleaning/plane.ts';
-import { type BoxPage, createGlassBox, type GlassBox, type OpenOptions } from './create-glass-box.ts';
+import {
+  type BoxPage,
+  createGlassBox,
+  type GlassBox,
+  type OpenOptions,
+  type OpenProgress,
+} from './create-glass-box.ts';
 import { type BuiltBox, buildBox } from './testing/build-box.ts';
 import { letter, pdfOf, stream, words } from './testing/pdfs.ts';
 import { photographed, turnedBy } from './testing/photographer.ts';
@@ -51,6 +57,13 @@ describe('a photo of a letter in the glass box', { timeout: 90_000 }, () => {
     expect(first?.words?.map(({ text }) => text)).toEqual(SENTENCES[3]?.split(' '));
     for (const word of first?.words ?? []) expect(word.certainty).toBeGreaterThan(0.5);
     expect(page.png.readUInt32BE(16)).toBe(909);
+  });
+
+  test('tells when it is laid out, and when it has been read', async () => {
+    const told: string[] = [];
+    const onProgress = ({ pages, areAll, read }: OpenProgress) => told.push(`${pages} ${areAll} ${read}`);
+    await pageOf(jpegFile(photographed(sheet)), { onProgress });
+    expect(told).toEqual(['1 false 0', '1 true 0', '1 true 1', '1 true 1']);
   });
 
   test('stands upright however the camera was held, and T71 nothing of what the camera wrote is left', async () => {

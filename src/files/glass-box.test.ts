@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createGlassBox, type GlassBox } from './create-glass-box.ts';
+import { createGlassBox, type GlassBox, type OpenProgress } from './create-glass-box.ts';
 import { type BuiltBox, buildBox } from './testing/build-box.ts';
 import { encryptedLetter, HELVETICA, letter, onePage, pdfOf, stream, words } from './testing/pdfs.ts';
 
@@ -104,6 +104,17 @@ describe('a letter in the glass box', () => {
       ]),
     );
     expect([page?.readBy, page?.lines.length]).toEqual(['layer', count]);
+  });
+
+  test('tells how far it is, page after page', async () => {
+    const told: OpenProgress[] = [];
+    await box.open(await letter(3), { onProgress: (progress) => told.push(progress) });
+    expect(told.map(({ pages, areAll, read }) => [pages, areAll, read])).toEqual([
+      [1, false, 1],
+      [2, false, 2],
+      [3, false, 3],
+      [3, true, 3],
+    ]);
   });
 
   test('shows forty pages and refuses forty-one', async () => {

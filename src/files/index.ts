@@ -18,6 +18,7 @@ export {
   type GlassBox,
   type GlassBoxOptions,
   type OpenOptions,
+  type OpenProgress,
 } from './create-glass-box.ts';
 export { attachmentHeaders, displayName } from './file-name.ts';
 export { pngOf } from './png.ts';

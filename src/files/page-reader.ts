@@ -10,10 +10,11 @@ import { Turnstile } from './turnstile.ts';
 export interface PageReader {
   /** A picture is coming: the process starts and gets warm while the picture is cleaned. */
   prepare(): void;
-  /** The pages as they came out of the glass box, read, or why not; unchecked, like all that a box says. */
+  /** The pages as they came out of the glass box, read, or why not; unchecked, like all that a box says. `came` hears of each. */
   read(
     pages: readonly Uint8Array[],
     languages: readonly Language[],
+    came?: (frame: Frame) => unknown,
     signal?: AbortSignal,
   ): Promise<Frame[] | BoxRefusal>;
   close(): Promise<void>;
@@ -50,14 +51,18 @@ export function createPageReader(options: { programFolder: string; entry: string
     spare = null;
     return box;
   };
-  const readNow = async (request: Buffer, signal?: AbortSignal): Promise<Frame[] | BoxRefusal> => {
+  const readNow = async (
+    request: Buffer,
+    came?: (frame: Frame) => unknown,
+    signal?: AbortSignal,
+  ): Promise<Frame[] | BoxRefusal> => {
     signal?.throwIfAborted();
     const box = await take();
     const cancel = () => box.kill();
     signal?.addEventListener('abort', cancel);
     try {
       if (!(await box.whenWanted())) throw signal?.reason ?? new Error('The reading box does not start');
-      const { frames, refusal } = await box.exchange(request);
+      const { frames, refusal } = await box.exchange(request, came);
       signal?.throwIfAborted();
       return refusal ?? [...frames];
     } finally {
@@ -77,8 +82,8 @@ export function createPageReader(options: { programFolder: string; entry: string
         void prepared.then((box) => box.kill());
       }, UNWANTED_MS).unref();
     },
-    async read(pages, languages, signal) {
-      const answer = await turnstile.pass(() => readNow(packReading(languages, pages), signal));
+    async read(pages, languages, came, signal) {
+      const answer = await turnstile.pass(() => readNow(packReading(languages, pages), came, signal));
       return answer ?? 'took-too-long';
     },
     async close() {

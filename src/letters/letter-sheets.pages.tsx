@@ -9,12 +9,13 @@ import type { Desk, Route } from '#app/web/routes/index.ts';
 import { letterFromPath } from './letter-from-path.ts';
 import { changePages, type PagesChange } from './letter-sheets.store.ts';
 import { SheetsPage } from './letter-sheets.tsx';
+import type { ReadingProgress } from './reading-progress.ts';
 import { openSent, type UploadStatus } from './sent-files.ts';
 import { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
 import { onceToday } from './upload-quota.ts';
 
 /** The pages of a letter before it is confirmed: their order, and putting others in their place. */
-export function sheetRoutes(desk: Desk): Route[] {
+export function sheetRoutes(desk: Desk, progress: ReadingProgress): Route[] {
   const path = '/clients/:reference/letters/:id/pages';
   return [
     { method: 'GET', path, needs: 'letter.upload', handle: showSheets },
@@ -23,7 +24,7 @@ export function sheetRoutes(desk: Desk): Route[] {
       path,
       needs: 'letter.upload',
       upload: UPLOAD_LIMITS,
-      prepare: openSent(desk.box, ['_version', 'replaces']),
+      prepare: openSent(desk.box, ['_version', 'replaces'], progress),
       handle: (c, visit) => bringPages(c, visit, desk),
     },
     {

@@ -7,12 +7,13 @@ import { type FormState, freshForm, notFound, refuse, show } from '#app/web/inde
 import type { Desk, Route } from '#app/web/routes/index.ts';
 import { keepLetter } from './letter-sheets.store.ts';
 import { UploadPage } from './letter-upload.tsx';
+import type { ReadingProgress } from './reading-progress.ts';
 import { openSent, type UploadStatus } from './sent-files.ts';
 import { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
 import { onceToday } from './upload-quota.ts';
 
 /** Bringing a letter in: the page with the form, and the form itself. */
-export function uploadRoutes(desk: Desk): Route[] {
+export function uploadRoutes(desk: Desk, progress: ReadingProgress): Route[] {
   const path = '/clients/:reference/letters/new';
   return [
     { method: 'GET', path, needs: 'letter.upload', handle: (c, visit) => showForm(c, visit) },
@@ -21,7 +22,7 @@ export function uploadRoutes(desk: Desk): Route[] {
       path,
       needs: 'letter.upload',
       upload: UPLOAD_LIMITS,
-      prepare: openSent(desk.box, ['evidence']),
+      prepare: openSent(desk.box, ['evidence'], progress),
       handle: (c, visit) => receive(c, visit, desk),
     },
   ];

@@ -12,12 +12,20 @@ import { letterFromPath } from './letter-from-path.ts';
 import { LetterPage } from './letter-page.tsx';
 import { sheetRoutes } from './letter-sheets.pages.tsx';
 import { uploadRoutes } from './letter-upload.pages.tsx';
+import { ReadingProgress } from './reading-progress.ts';
 
 /** Pages about letters: bringing one in, what it means, its pictures and original, and confirming it. */
 export function letterRoutes(desk: Desk): Route[] {
   const at = '/clients/:reference/letters/:id';
+  const progress = new ReadingProgress();
   return [
-    ...uploadRoutes(desk),
+    ...uploadRoutes(desk, progress),
+    {
+      method: 'GET',
+      path: '/letters/underway',
+      needs: 'letter.upload',
+      handle: async (c) => tellProgress(c, progress),
+    },
     { method: 'GET', path: at, needs: 'case.read', handle: showLetter },
     {
       method: 'GET',
@@ -31,10 +39,21 @@ export function letterRoutes(desk: Desk): Route[] {
       needs: 'case.read',
       handle: (c, visit) => giveOriginal(c, visit, desk),
     },
-    ...sheetRoutes(desk),
+    ...sheetRoutes(desk, progress),
     ...copyRoutes(),
     ...confirmRoutes(),
   ];
+}
+
+/** For the script of an upload form, while it waits: which page is being read. No case is opened for it. */
+function tellProgress(c: Context, progress: ReadingProgress): Response {
+  const underway = progress.at(c);
+  if (underway === null) return c.json({ said: null });
+  const { page, pages } = underway;
+  const { t } = c.get('web');
+  return c.json({
+    said: pages === null ? t('letters.photos.laidOut', { page }) : t('letters.photos.underway', { page, pages }),
+  });
 }
 
 async function showLetter(c: Context, visit: Visit): Promise<Response> {

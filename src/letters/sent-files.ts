@@ -3,12 +3,14 @@ import {
   type BoxAnswer,
   type BoxPage,
   type GlassBox,
+  type OpenProgress,
   PAGE_LIMITS,
   type UploadedFile,
   type UploadRefusal,
 } from '#app/files/index.ts';
 import { csrfTokenHolds, type FormState, freshForm, withError, withWhole } from '#app/web/index.ts';
 import type { ClosedFile } from './letter-document.ts';
+import { ReadingProgress } from './reading-progress.ts';
 
 export type UploadStatus = 400 | 413 | 422;
 
@@ -44,12 +46,23 @@ declare module 'hono' {
 
 /**
  * The preparation of an upload route: has its files opened by the glass box before there is a transaction, since twelve
- * photos take longer than a connection to the database may stand idle. `names`: what the form may hold beside its files.
+ * photos take longer than a connection to the database may stand idle. `names`: what the form may hold beside its files;
+ * `progress`: where its page can ask how far it is.
  */
-export function openSent(box: GlassBox, names: readonly string[] = []): (c: Context) => Promise<void> {
+export function openSent(
+  box: GlassBox,
+  names: readonly string[] = [],
+  progress = new ReadingProgress(),
+): (c: Context) => Promise<void> {
   return async (c) => {
     const form = formOf(c, names);
-    c.set('sent', form.ok ? await openFiles(c, box, form) : form);
+    if (!form.ok) return c.set('sent', form);
+    const told = progress.begin(c, form.sent.length);
+    try {
+      c.set('sent', await openFiles(c, box, form, told.tell));
+    } finally {
+      told.end();
+    }
   };
 }
 
@@ -87,14 +100,19 @@ function formOf(c: Context, names: readonly string[]): SentForm | (SentFiles & {
 /** So many files of one letter at the same time: others want to be read too. */
 const lanes = 2;
 
-async function openFiles(c: Context, box: GlassBox, { sent, ...rest }: SentForm): Promise<SentFiles> {
+async function openFiles(
+  c: Context,
+  box: GlassBox,
+  { sent, ...rest }: SentForm,
+  tell: (at: number, progress: OpenProgress) => void,
+): Promise<SentFiles> {
   const { signal } = c.req.raw;
   const answers: BoxAnswer[] = [];
   const waiting = [...sent.entries()];
   const work = async () => {
     for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
       const [at, { bytes }] = next;
-      answers[at] = await box.open(bytes, { signal });
+      answers[at] = await box.open(bytes, { signal, onProgress: (progress) => tell(at, progress) });
     }
   };
   try {

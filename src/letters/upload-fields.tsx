@@ -76,6 +76,9 @@ export function UploadProgress() {
   };
   return (
     <div class="stack close" data-gathered {...words}>
+      <p class="small soft" data-photos-plain>
+        {t('letters.photos.noScript')}
+      </p>
       <ol class="photos" data-photos-list hidden />
       <div data-photos-status role="status" />
       <progress class="progress" data-photos-bar max="100" aria-label={t('letters.photos.progress')} hidden />

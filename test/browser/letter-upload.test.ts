@@ -18,7 +18,7 @@ describe('a volunteer with a letter of three pages', () => {
   /** What the glass box says of the pages of the next file. */
   let notes: BoxPage['notes'] = [];
   /** While this is set the glass box waits, and says when it was told to stop. */
-  let waiting: { told: boolean } | null = null;
+  let waiting: { asked: boolean; told: boolean } | null = null;
   beforeAll(async () => {
     ({ origin, stop } = await listenFor(() => desk.app));
     desk = await readingDesk(housePolicy, origin);
@@ -27,6 +27,8 @@ describe('a volunteer with a letter of three pages', () => {
     desk.box.open = async (bytes, options) => {
       const now = waiting;
       if (now !== null) {
+        now.asked = true;
+        options?.onProgress?.({ pages: 1, areAll: true, read: 0 });
         await new Promise((_, reject) =>
           options?.signal?.addEventListener('abort', () => {
             now.told = true;
@@ -146,11 +148,12 @@ describe('a volunteer with a letter of three pages', () => {
 
   it('stops when she says so: nothing is kept, nobody reads on, and her photos are still there', async () => {
     const { page, caseId } = await uploadPage({ width: 390, height: 844 });
-    const stopped = { told: false };
+    const stopped = { asked: false, told: false };
     waiting = stopped;
     await page.getByLabel('Bestanden van de brief').setInputFiles([await photo(0), await photo(1)]);
     await send(page);
-    await page.getByText('Alles is verstuurd.').waitFor();
+    // Which page it is, as long as it lasts.
+    await page.getByText('Bladzijde 1 van 2 wordt gelezen.').waitFor();
     await clean(page, 'sending');
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText("Gestopt. Je foto's staan er nog.").waitFor();
@@ -161,6 +164,21 @@ describe('a volunteer with a letter of three pages', () => {
     await send(page);
     await known(page);
     expect(await letters(caseId)).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it('stops with the button of her browser where there is no script, and nothing is kept', async () => {
+    const { page, caseId } = await uploadPage({ width: 390, height: 844, script: false });
+    await page.getByText('Gebruik de stopknop van je browser.').waitFor();
+    const stopped = { asked: false, told: false };
+    waiting = stopped;
+    await page.getByLabel('Bestanden van de brief').setInputFiles([await photo(0)]);
+    await page.getByRole('button', { name: 'Voeg toe en lees' }).click({ noWaitAfter: true });
+    await expect.poll(() => stopped.asked, { timeout: 60_000 }).toBe(true);
+    await (await page.context().newCDPSession(page)).send('Page.stopLoading');
+    await expect.poll(() => stopped.told, { timeout: 60_000 }).toBe(true);
+    waiting = null;
+    expect(await letters(caseId)).toEqual([]);
     await page.context().close();
   });
 

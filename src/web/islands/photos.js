@@ -14,6 +14,8 @@
     let files = [];
     let request = null;
 
+    // There is a button for it now.
+    box.querySelector('[data-photos-plain]')?.remove();
     form.classList.add('gathering');
     for (const input of inputs) {
       input.addEventListener('change', () => {
@@ -104,6 +106,7 @@
       request.upload.addEventListener('load', () => {
         bar.removeAttribute('value');
         say(words.reading);
+        follow(request);
       });
       request.addEventListener('load', answered);
       request.addEventListener('error', () => ended(words.failed));
@@ -114,6 +117,17 @@
       );
       busy(true);
       request.send(body);
+    }
+
+    /** Which page is being read, from time to time, for as long as this is being sent. */
+    async function follow(sent) {
+      await new Promise((done) => setTimeout(done, 1000));
+      if (request !== sent) return;
+      const answer = await fetch('/letters/underway', { cache: 'no-store' }).catch(() => null);
+      const { said } = answer?.ok ? read(await answer.text()) : {};
+      if (request !== sent) return;
+      if (said) say(said);
+      follow(sent);
     }
 
     /** The server may just have been ready: what is sent after a stop is another letter, with the key of a fresh form. */
