@@ -64,7 +64,7 @@ export async function claimHouse(
   const makings = newMakings();
   const { leaderId, leader } = makings;
   try {
-    const shares = await sheetsOf(makings.seed);
+    const { sheets: shares } = await sheetsOf(makings.seed);
     const claimed = await house.scoped({ kind: 'door' }, async (db) => {
       if (!(await claimRow(db, claim, makings))) return false;
       await house.become(db, { kind: 'person', person: leaderId, session: newId() });

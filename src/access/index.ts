@@ -53,8 +53,11 @@ export { ownSigner, publishedIntakeKey, publishIntakeKey } from './publish.ts';
 export {
   lostTeams,
   makeNewLeader,
+  makeNewSheets,
   type NewLeader,
   type NewLeaderResult,
+  noteKeeperGone,
+  putNewSheets,
   recoverTeam,
   renewLeader,
 } from './recovery.ts';
@@ -77,7 +80,7 @@ export {
   ownSessions,
   renewSession,
 } from './sessions.ts';
-export type { OpenedSheets, SheetProblem } from './sheets.ts';
+export { type OpenedSheets, type SheetProblem, sheetsNow } from './sheets.ts';
 export { absoluteHours, idleMinutes, type SignInResult, signIn, startSession } from './sign-in.ts';
 export { signInMadeUp } from './sign-in-made-up.ts';
 export { finishWithPassword, type PasskeySignIn, signInWithPasskey } from './sign-in-passkey.ts';

@@ -4,10 +4,10 @@ import { databaseNow, type ScopedDb } from '#app/database/index.ts';
 import {
   type BoxPair,
   forget,
-  forgetHouse,
   forgetPerson,
   type HouseSecret,
   isPair,
+  type Key,
   newId,
   newPersonSecret,
   type PasswordCost,
@@ -19,7 +19,7 @@ import type { StaffHouse } from './door.ts';
 import { enrol, readJoinTicket } from './join.ts';
 import { Keyring } from './keyring.ts';
 import { sealName } from './names.ts';
-import { leaderDays, type OpenedSheets, openSheets } from './sheets.ts';
+import { forgetSheets, leaderDays, type OpenedSheets, openSheets, sheetsNow, sheetsOf } from './sheets.ts';
 import { addMember, memberContext, type Team } from './teams.ts';
 import { stepOfCode } from './totp.ts';
 import { belongsTo } from './turn-teams.ts';
@@ -35,17 +35,17 @@ type Refused = Exclude<OpenedSheets, { ok: true }>;
 async function withSheets<T>(
   visit: Visit,
   typed: readonly [string, string],
-  act: (secret: HouseSecret, reason: string) => Promise<T>,
+  act: (secret: HouseSecret, reason: string, seed: Key) => Promise<T>,
 ): Promise<T | Refused> {
-  const opened = await openSheets(visit.keys.pins, typed);
+  const opened = await openSheets(visit.keys.pins, typed, (await sheetsNow(visit.db)).set);
   if (!opened.ok) {
     visit.journal.note({ action: 'alarm.recovery', outcome: 'refused', reason: opened.problem.reason });
     return opened;
   }
   try {
-    return await act(opened.secret, keepers(opened.numbers));
+    return await act(opened.secret, keepers(opened.numbers), opened.seed);
   } finally {
-    forgetHouse(opened.secret);
+    forgetSheets(opened);
   }
 }
 
@@ -62,6 +62,30 @@ export async function renewLeader(visit: Visit, typed: readonly [string, string]
     visit.journal.note({ action: 'recovery.used', object: 'certificate', objectId: id, reason });
     return { ok: true };
   });
+}
+
+/**
+ * Three new sheets out of two that count. The old ones count until the new ones are on paper (`putNewSheets`): whatever goes wrong
+ * before that, nothing is lost. A sheet of the old set and one of the new give nothing together.
+ */
+export async function makeNewSheets(
+  visit: Visit,
+  typed: readonly [string, string],
+): Promise<{ ok: true; sheets: string[][]; set: string } | Refused> {
+  return withSheets(visit, typed, async (_, reason, seed) => {
+    visit.journal.note({ action: 'recovery.used', object: 'sheets', objectId: visit.person.id, reason });
+    return { ok: true, ...(await sheetsOf(seed)) };
+  });
+}
+
+/** From now on only the sheets of this set count: they are on paper. */
+export function putNewSheets(visit: Visit, set: string): void {
+  visit.journal.note({ action: 'recovery.sheets-renewed', objectId: visit.person.id, reason: set });
+}
+
+/** Whoever kept this sheet is gone, or the sheet is: the leader is reminded until new ones are on paper. */
+export function noteKeeperGone(visit: Visit, sheet: number): void {
+  visit.journal.note({ action: 'recovery.keeper-gone', reason: `sheet-${sheet}` });
 }
 
 function leaderCertificate(
@@ -162,7 +186,8 @@ export async function makeNewLeader(house: StaffHouse, wanted: NewLeader): Promi
   const pins = house.pins();
   if (!pins) return { ok: false, reason: 'not-claimed' };
   if (!ticket || step === null) return { ok: false, reason: 'wrong-code' };
-  const opened = await openSheets(pins, wanted.sheets);
+  const { set } = await house.scoped({ kind: 'door' }, sheetsNow);
+  const opened = await openSheets(pins, wanted.sheets, set);
   if (!opened.ok) {
     const entry = { action: 'alarm.recovery', outcome: 'refused', reason: opened.problem.reason } as const;
     await house.scoped({ kind: 'door' }, (db) => appendEntries(db, [entry]));
@@ -194,7 +219,7 @@ export async function makeNewLeader(house: StaffHouse, wanted: NewLeader): Promi
       return { ok: true, leaderId };
     });
   } finally {
-    forgetHouse(opened.secret);
+    forgetSheets(opened);
     forgetPerson(secret);
   }
 }

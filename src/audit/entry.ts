@@ -39,6 +39,8 @@ export const auditActions = [
   'team.left',
   'team.key-turned',
   'recovery.used',
+  'recovery.keeper-gone',
+  'recovery.sheets-renewed',
   'registration.received',
   'registration.listed',
   'registration.read',

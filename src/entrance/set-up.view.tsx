@@ -1,5 +1,6 @@
 import type { JoinTicket } from '#app/access/index.ts';
 import { PasswordSheet } from '#app/account/index.ts';
+import { PrintedSheets } from '#app/people/index.ts';
 import {
   Button,
   ButtonLink,
@@ -12,7 +13,6 @@ import {
   type FormState,
   Notice,
   PageHeader,
-  PrintButton,
   Sheet,
   useShell,
 } from '#app/web/index.ts';
@@ -86,19 +86,7 @@ export function SharesPage({ shares, leader, proof }: SharesProps) {
       <Notice tone="soon" title={t('setup.shares.once')}>
         <p>{t('setup.shares.stay')}</p>
       </Notice>
-      <Sheet title={t('setup.shares.keepers')}>
-        <ul class="bullets">
-          <li>{t('setup.shares.keepers.people')}</li>
-          <li>{t('setup.shares.keepers.apart')}</li>
-          <li>{t('setup.shares.keepers.paper')}</li>
-        </ul>
-      </Sheet>
-      <ButtonRow>
-        <PrintButton label={t('setup.shares.print')} />
-      </ButtonRow>
-      {shares.map((share, place) => (
-        <Share share={share} number={place + 1} />
-      ))}
+      <PrintedSheets sheets={shares} />
       <form class="stack off-paper" method="post" action="/set-up/printed">
         <CsrfToken />
         <input type="hidden" name="leader" value={leader} />
@@ -110,25 +98,6 @@ export function SharesPage({ shares, leader, proof }: SharesProps) {
         <Button wide>{t('setup.shares.on')}</Button>
       </form>
     </div>
-  );
-}
-
-/** One share, a page of its own on paper. */
-function Share({ share, number }: { share: readonly string[]; number: number }) {
-  const { t, name } = useShell();
-  return (
-    <section class="code-block stack close own-page" aria-labelledby={`share-${number}`}>
-      <h2 id={`share-${number}`}>{t('setup.share', { number, name })}</h2>
-      <p>{t('setup.share.what')}</p>
-      <ol>
-        {share.map((line) => (
-          <li class="code-text">
-            <bdi dir="ltr">{line}</bdi>
-          </li>
-        ))}
-      </ol>
-      <p class="small soft">{t('setup.share.alone')}</p>
-    </section>
   );
 }
 

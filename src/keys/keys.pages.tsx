@@ -50,6 +50,7 @@ async function open(
     begun,
     goesOn: c.req.query('on') === '1',
     recovered: c.req.query('recovered') === '1',
+    newSheets: c.req.query('sheets') === '1',
     forms,
   };
   return show(c, page, <KeysPage {...shown} />, status);

@@ -8,6 +8,7 @@ import {
   reachOf,
   renewalDays,
   renewCertificate,
+  sheetsNow,
   type TeamToTurn,
   type ToTurn,
   teamsToTurn,
@@ -33,6 +34,8 @@ export interface KeysNow {
   ending: (EndingCertificate & { name: string })[];
   /** When nothing vouches for the leader herself any more; null while that is far away. */
   ownEnd: Date | null;
+  /** A keeper of a recovery sheet is gone, and no new sheets have been made since. */
+  keeperGone: boolean;
   /** May she hold the ceremony with the recovery sheets? */
   mayRecover: boolean;
 }
@@ -46,6 +49,7 @@ export async function keysNow(visit: Visit): Promise<KeysNow> {
     registrations: await registrationsToTurn(visit),
     ending: await mine(visit, ending),
     ownEnd: (isLeader && ending.find(({ personId }) => personId === visit.person.id)?.ends) || null,
+    keeperGone: isLeader && (await sheetsNow(visit.db)).keeperGone,
     mayRecover: isLeader,
   };
 }

@@ -24,14 +24,17 @@ interface KeysProps {
   goesOn: boolean;
   /** Two recovery sheets were used a moment ago. */
   recovered: boolean;
+  /** Three new ones count since a moment ago. */
+  newSheets: boolean;
   forms: { teams?: FormState; renewal?: FormState };
 }
 
 /** Which keys have to turn, and turning them part by part. */
-export function KeysPage({ now, begun, goesOn, recovered, forms }: KeysProps) {
+export function KeysPage({ now, begun, goesOn, recovered, newSheets, forms }: KeysProps) {
   const { t, lang } = useShell();
   const left = now.cases.ready + now.registrations;
-  const isQuiet = left + now.cases.waiting + now.teams.length + now.ending.length === 0 && now.ownEnd === null;
+  const isQuiet =
+    left + now.cases.waiting + now.teams.length + now.ending.length === 0 && now.ownEnd === null && !now.keeperGone;
   return (
     <div class="stack">
       <PageHeader title={t('keys.title')}>
@@ -40,6 +43,11 @@ export function KeysPage({ now, begun, goesOn, recovered, forms }: KeysProps) {
       {recovered ? (
         <Notice tone="done" title={t('keys.recovered')} announce>
           <p>{t('keys.recovered.explain')}</p>
+        </Notice>
+      ) : null}
+      {newSheets ? (
+        <Notice tone="done" title={t('keys.sheets.done')} announce>
+          <p>{t('keys.sheets.done.explain')}</p>
         </Notice>
       ) : null}
       {isQuiet ? (
@@ -55,13 +63,26 @@ export function KeysPage({ now, begun, goesOn, recovered, forms }: KeysProps) {
           </p>
         </Notice>
       )}
+      {now.keeperGone ? (
+        <Notice tone="late" title={t('keys.sheets.due')}>
+          <p>{t('keys.sheets.due.explain')}</p>
+          <p>
+            <a href="/keys/sheets">{t('keys.sheets.go')}</a>
+          </p>
+        </Notice>
+      ) : null}
       <Teams teams={now.teams} form={forms.teams ?? freshForm()} />
       <Ending ending={now.ending} form={forms.renewal ?? freshForm()} />
       {left > 0 ? <Turning left={left} of={Math.max(begun ?? 0, left)} begun={begun !== null} goesOn={goesOn} /> : null}
       {now.mayRecover ? (
-        <p>
-          <a href="/keys/recovery">{t('keys.recovery.go')}</a>
-        </p>
+        <ul class="bullets">
+          <li>
+            <a href="/keys/recovery">{t('keys.recovery.go')}</a>
+          </li>
+          <li>
+            <a href="/keys/sheets">{t('keys.sheets.link')}</a>
+          </li>
+        </ul>
       ) : null}
       {now.cases.waiting > 0 ? <p>{t('keys.waiting', { count: now.cases.waiting })}</p> : null}
     </div>

@@ -17,6 +17,7 @@ export {
   roster,
 } from './people.store.ts';
 export { mayVouchFor } from './people.ts';
+export { PrintedSheets } from './printed-sheets.tsx';
 export { addRegion, openRegion } from './regions.store.ts';
 export type { RegionSettings } from './regions.ts';
 export { Roles } from './roles.tsx';

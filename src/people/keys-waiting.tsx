@@ -5,6 +5,7 @@ import {
   may,
   reachOf,
   renewalDays,
+  sheetsNow,
   teamsToTurn,
   type Visit,
 } from '#app/access/index.ts';
@@ -13,13 +14,15 @@ import { Notice, useShell } from '#app/web/index.ts';
 import { mayVouchFor } from './people.ts';
 
 /**
- * How many keys wait for this person: a team's for the leader, cases' for a coordinator, and colleagues for whom she has to
- * vouch again. All of it is done on a page of its own.
+ * How many keys wait for this person: a team's for the leader and recovery sheets whose keeper left, cases' for a coordinator, and
+ * colleagues for whom she has to vouch again. All of it is done on a page of its own.
  */
 export async function keysWaiting(visit: Visit): Promise<number> {
-  const teams = reachOf(visit, 'team.make') === 'all' ? (await teamsToTurn(visit)).length : 0;
+  const isLeader = reachOf(visit, 'team.make') === 'all';
+  const teams = isLeader ? (await teamsToTurn(visit)).length : 0;
+  const sheets = isLeader && (await sheetsNow(visit.db)).keeperGone ? 1 : 0;
   const cases = may(visit, 'case.grant') ? (await casesToTurn(visit)).ready : 0;
-  return teams + cases + (await renewalsWaiting(visit));
+  return teams + sheets + cases + (await renewalsWaiting(visit));
 }
 
 async function renewalsWaiting(visit: Visit): Promise<number> {

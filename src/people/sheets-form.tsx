@@ -24,6 +24,7 @@ export function withSheetProblem(form: FormState, refused: Exclude<OpenedSheets,
 
 function sentence(problem: SheetProblem) {
   if (problem.reason === 'same') return { key: 'keys.sheet.same' as const, values: {} };
+  if (problem.reason === 'replaced') return { key: 'keys.sheet.old' as const, values: {} };
   if (problem.reason === 'line') return { key: 'keys.sheet.line' as const, values: { line: problem.line } };
   const count = Math.abs(problem.missing);
   return {

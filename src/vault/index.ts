@@ -15,7 +15,7 @@ export { VaultBusy, VaultRefusal } from './refusal.ts';
 export { openDocumentTo, sealDocumentTo } from './sealed-to.ts';
 export { newSessionCookie, openSession, readSessionCookie, type SessionCookie, sealSession } from './sessions.ts';
 export { type ReadShare, readShareLines, shareLines } from './share-text.ts';
-export { joinShares, splitSecret } from './shares.ts';
+export { joinShares, setOfShare, splitSecret } from './shares.ts';
 export { sign, verifySignature } from './signatures.ts';
 export {
   makePasskeySlot,

@@ -35,6 +35,11 @@ export async function splitSecret(
   }
 }
 
+/** Which splitting a share comes from: no secret. Shares of two splittings of one secret give nothing together. */
+export function setOfShare(share: Uint8Array): string {
+  return Buffer.from(share.subarray(1, 1 + SET_BYTES)).toString('hex');
+}
+
 /** The secret, in locked memory. Throws VaultRefusal for too few shares, a wrong one, or shares of different sets. */
 export async function joinShares(shares: Uint8Array[]): Promise<Buffer> {
   const [first] = shares;

@@ -1,9 +1,10 @@
 import { endAccess, readJoinTicket, totpCode } from '#app/access/index.ts';
-import { newId } from '#app/vault/index.ts';
+import { newId, readShareLines, setOfShare } from '#app/vault/index.ts';
 import type { Draft } from '../../src/intake/draft.ts';
 import { herPath } from '../../src/intake/step.view.tsx';
 import { type Step, steps } from '../../src/intake/steps.ts';
 import { answered, publicDesk, unfinished } from '../../src/intake/testing.ts';
+import { proofOfSet } from '../../src/keys/sheets.pages.tsx';
 import { caseFileForms } from './attack-case-forms.ts';
 import { directoryForms } from './attack-directory-forms.ts';
 import { type FormMaker, fromPage, type ValidForm } from './attack-form.ts';
@@ -31,6 +32,13 @@ export type { ValidForm } from './attack-form.ts';
 
 const plainly = (who: Someone, path: string, fields: Fields): Promise<ValidForm> =>
   Promise.resolve({ who, path, fields, takes: 'answer' });
+
+/** The set from which a sheet comes, as the access book names it. */
+function setOfSheet(sheet: string): string {
+  const read = readShareLines(sheet, 47);
+  if (!read.ok) throw new Error('This is no sheet.');
+  return `set-${setOfShare(read.share)}`;
+}
 
 /** One valid form for every way in which the staff side can be changed. A new one without an entry fails the tests. */
 export const staffForms: Readonly<Record<string, FormMaker>> = {
@@ -156,6 +164,21 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     const { password } = attack.world.people.leader;
     const change = { what: 'own', first, second, password };
     return fromPage(attack, 'leader', '/keys/recovery', '/keys/recovery', change);
+  },
+  'POST /keys/sheets/gone': () => plainly('leader', '/keys/sheets/gone', { sheet: '2' }),
+  'POST /keys/sheets': async (attack) => {
+    const [first = '', second = ''] = attack.world.sheets;
+    await attack.admin.query('delete from naast.throttle');
+    const { password } = attack.world.people.leader;
+    const change = { first, second, password };
+    const form = await fromPage(attack, 'leader', '/keys/sheets', '/keys/sheets', change);
+    return { ...form, takes: 'answer' };
+  },
+  // The set of the sheets that this world has, so that they go on counting for the others.
+  'POST /keys/sheets/printed': async (attack) => {
+    const set = setOfSheet(attack.world.sheets[0] ?? '');
+    const proof = proofOfSet(attack.world.house.pepper, set, attack.world.people.leader.id);
+    return plainly('leader', '/keys/sheets/printed', { set, proof, printed: 'yes' });
   },
   'POST /recovery': async (attack) => {
     const form = await fromPage(attack, 'nobody', '/recovery', '/recovery');

@@ -1,0 +1,99 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { makeNewSheets, noteKeeperGone, putNewSheets, sheetsNow, type Visit } from '#app/access/index.ts';
+import { sheetFields, withSheetProblem } from '#app/people/index.ts';
+import { equal, mac } from '#app/vault/index.ts';
+import {
+  choice,
+  type FormState,
+  freshForm,
+  passwordAgain,
+  readForm,
+  refuse,
+  show,
+  smallForm,
+  tick,
+} from '#app/web/index.ts';
+import { type Desk, type StaffRoute, stepUpRefusal } from '#app/web/routes/index.ts';
+import { NewSheetsPage, SheetsPage } from './sheets.view.tsx';
+
+const ceremony = z.strictObject({ ...sheetFields, password: passwordAgain() });
+const gone = z.strictObject({ sheet: choice(['1', '2', '3']) });
+const printing = z.strictObject({
+  set: z.string().regex(/^set-[0-9a-f]{8}$/),
+  proof: z.string().max(100),
+  printed: tick(),
+});
+
+/** New recovery sheets when a keeper leaves: the leader is reminded until they are on paper, and then the old ones open nothing. */
+export function sheetsRoutes({ house }: Pick<Desk, 'house'>): StaffRoute[] {
+  return [
+    { method: 'GET', path: '/keys/sheets', needs: 'team.make', handle: (c, visit) => open(c, visit, {}) },
+    { method: 'POST', path: '/keys/sheets/gone', needs: 'team.make', handle: keeperGone },
+    {
+      method: 'POST',
+      path: '/keys/sheets',
+      needs: 'team.make',
+      asksPassword: true,
+      handle: (c, visit) => make(c, visit, house.pepper),
+    },
+    {
+      method: 'POST',
+      path: '/keys/sheets/printed',
+      needs: 'team.make',
+      handle: (c, visit) => printed(c, visit, house.pepper),
+    },
+  ];
+}
+
+interface Forms {
+  gone?: FormState;
+  sheets?: FormState;
+}
+
+async function open(
+  c: Context,
+  visit: Visit,
+  { gone = freshForm(), sheets = freshForm() }: Forms,
+  status: Parameters<typeof show>[3] = 200,
+): Promise<Response> {
+  const page = { title: c.get('web').t('keys.sheets'), failed: status >= 400, scripts: ['form'] as const };
+  const { keeperGone } = await sheetsNow(visit.db);
+  return show(c, page, <SheetsPage keeperGone={keeperGone} gone={gone} sheets={sheets} />, status);
+}
+
+async function keeperGone(c: Context, visit: Visit): Promise<Response> {
+  const read = await readForm(c.req, gone);
+  if (!read.ok) return open(c, visit, { gone: read.form }, read.status);
+  noteKeeperGone(visit, Number(read.values.sheet));
+  return c.redirect('/keys', 303);
+}
+
+/** The answer itself shows the new sheets, once: they are kept nowhere, so no address leads to them. */
+async function make(c: Context, visit: Visit, pepper: Uint8Array): Promise<Response> {
+  const read = await readForm(c.req, ceremony, { noBsnHere: true });
+  if (!read.ok) return open(c, visit, { sheets: read.form }, read.status);
+  const step = stepUpRefusal(c, read.form);
+  if (step) return open(c, visit, { sheets: step.form }, step.status);
+  const made = await makeNewSheets(visit, [read.values.first, read.values.second]);
+  if (!made.ok) return open(c, visit, { sheets: withSheetProblem(read.form, made) }, 422);
+  const proof = proofOfSet(pepper, made.set, visit.person.id);
+  const page = { title: c.get('web').t('setup.shares'), scripts: ['form'] as const };
+  return show(c, page, <NewSheetsPage sheets={made.sheets} set={made.set} proof={proof} />);
+}
+
+/** That this set was made here, for her: else a slip would make sheets count that nobody has. */
+export function proofOfSet(pepper: Uint8Array, set: string, leader: string): string {
+  return mac(pepper, 'new-sheets', `${set}|${leader}`).toString('base64url');
+}
+
+async function printed(c: Context, visit: Visit, pepper: Uint8Array): Promise<Response> {
+  const read = await readForm(c.req, printing, { limits: smallForm, noBsnHere: true });
+  // Her browser does not let her go on without the tick; sent without it, the old sheets count as before.
+  if (!read.ok || !read.values.printed) return refuse(c, 'bad-request');
+  const { set, proof } = read.values;
+  if (!equal(Buffer.from(proof), Buffer.from(proofOfSet(pepper, set, visit.person.id))))
+    return refuse(c, 'bad-request');
+  if ((await sheetsNow(visit.db)).set !== set) putNewSheets(visit, set);
+  return c.redirect('/keys?sheets=1', 303);
+}
