@@ -130,7 +130,7 @@ describe('one’s own way of signing in', () => {
     expect(new Set(again.rows.map(({ key }) => key.toString('hex'))).size).toBe(2);
   });
 
-  it('T34 a new password ends the other sessions, gives this one a new cookie, and the old password opens nothing', async () => {
+  it('T30 T34 a new password ends the other sessions, gives this one a new cookie, and the old password opens nothing', async () => {
     const { noor } = world.people;
     const [here, there] = [await enter(noor, firefox), await enter(noor, phone)];
     const before = here.cookies.get(sessionCookieName) ?? '';

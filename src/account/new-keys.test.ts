@@ -173,6 +173,36 @@ describe('a forgotten password or a lost telephone', () => {
     expect(await rows("select 1 from naast.person where status = 'invited'")).toEqual([]);
   });
 
+  it('T44 takes the code for new keys once, within its day, and no older one beside a newer', async () => {
+    const { leader, intake } = world.people;
+    const refused = async (code: string) =>
+      takes(code).then(
+        () => 'joined',
+        (error: Error) => error.message,
+      );
+    const first = await begin(leader, intake);
+    const [kept] = await rows<{ text: string }>(
+      'select row_to_json(i)::text as text from naast.invitation i where person_id = $1 order by expires_at desc limit 1',
+      [intake.id],
+    );
+    for (const written of [first, first.replaceAll('-', '')]) expect(kept?.text).not.toContain(written);
+    const again = await (await as(leader)).fill(`/people/${intake.id}`, `/people/${intake.id}/code`, {
+      password: leader.password,
+    });
+    const second = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(again.html.replace(/.*class="code-text"/s, ''))?.[0] ?? '';
+    expect(await refused(first)).toBe('Not joined: 422');
+    const expiry = (interval: string) =>
+      rows('update naast.invitation set expires_at = now() + $2::interval where person_id = $1 and used_at is null', [
+        intake.id,
+        interval,
+      ]);
+    await expiry('-1 second');
+    expect(await refused(second)).toBe('Not joined: 422');
+    await expiry('1 hour');
+    expect(await refused(second)).toBe('joined');
+    expect(await refused(second)).toBe('Not joined: 422');
+  });
+
   it('T24 has one page for everybody who cannot get in, and it asks for nothing', async () => {
     const page = await opened.visitor().get('/sign-in/help');
     expect(page.status).toBe(200);

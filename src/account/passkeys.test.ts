@@ -86,6 +86,23 @@ describe('passkeys', () => {
     expect([alone.status, alone.location]).toEqual([422, null]);
   });
 
+  it('T30 give a new cookie too, and whatever somebody had put into this browser before is dead', async () => {
+    const { bram, noor } = world.people;
+    const passkey = await enrolled(bram);
+    const planted = await world.signedIn(noor);
+    for (const before of [planted, 'A'.repeat(64)]) {
+      const browser = opened.visitor();
+      browser.cookies.set(sessionCookieName, before);
+      const [, answer] = await enter(passkey, {}, browser);
+      expect(answer.location).toBe('/welcome');
+      expect(browser.cookies.get(sessionCookieName)).not.toBe(before);
+      expect((await browser.get('/profile')).html).toContain('Bram Postma');
+      const old = opened.visitor();
+      old.cookies.set(sessionCookieName, before);
+      expect((await old.get('/profile')).location).toBe('/sign-in');
+    }
+  });
+
   it('T28 are refused from another site, without the owner verified, of another kind, or with another owner', async () => {
     const { bram, noor } = world.people;
     const passkey = await enrolled(bram);

@@ -43,7 +43,7 @@ describe('T66 a file name is only ever shown', () => {
     );
   });
 
-  test('T67 an original leaves as something to save, in a header of one line', () => {
+  test('T62 T67 an original leaves as something to save, in a header of one line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (given) => {
         const headers = new Headers(attachmentHeaders(given));

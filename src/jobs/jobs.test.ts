@@ -14,6 +14,7 @@ import { createMailer, type Mailer, round, startWorker, type WorkerParts } from 
 import { jobSchema } from './job.ts';
 import { doDueJobs } from './remind.ts';
 import { sweepStore } from './sweep.ts';
+import { tellRegions } from './tell-regions.ts';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
 
@@ -298,12 +299,17 @@ describe('background work', () => {
     let server: SMTPServer;
     let mailer: Mailer;
     let mails: string[];
+    const recipients: string[] = [];
     beforeAll(async () => {
       server = new SMTPServer({
         authOptional: true,
         // It would ask a name server who calls.
         disableReverseLookup: true,
         disabledCommands: ['STARTTLS'],
+        onRcptTo({ address }, _session, done) {
+          recipients.push(address);
+          done();
+        },
         onData(stream, _session, done) {
           let text = '';
           stream.on('data', (part: Buffer) => {
@@ -358,6 +364,24 @@ describe('background work', () => {
       await world.as(world.people.joke, (visit) => objection(visit, reference, day(-14)));
       await oneRound();
       expect(mails[1]?.split('\r\n\r\n').slice(1).join('\n')).toBe(body);
+    });
+
+    it('T62 goes to one address and no further, whatever stands in the row: no second one, no other header', async () => {
+      const copies = ['\r\nBcc: dief@example.org', ', dief@example.org', '>, <dief@example.org', '\nSubject: Selam'];
+      const tell = () => tellRegions(parts, new Map([[world.regions.utrecht, 0]]));
+      for (const more of copies) {
+        await rows("update naast.region set mailbox = 'utrecht@example.org' || $2 where id = $1", [
+          world.regions.utrecht,
+          more,
+        ]);
+        await tell();
+      }
+      expect(mails).toEqual([]);
+      for (const more of copies) await mailer.somethingToDo(`utrecht@example.org${more}`).catch(() => undefined);
+      await rows("update naast.region set mailbox = 'utrecht@example.org' where id = $1", [world.regions.utrecht]);
+      await tell();
+      expect(new Set(recipients.splice(0))).toEqual(new Set(['utrecht@example.org']));
+      for (const mail of mails) expect(mail.split('\r\n\r\n')[0]).not.toMatch(/^(bcc|cc|subject: selam)/im);
     });
 
     it('goes to the region of the case alone, once a round, and to no region without an address', async () => {

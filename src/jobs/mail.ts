@@ -34,7 +34,8 @@ export function createMailer({ server, from, password }: MailSettings): Mailer {
     async somethingToDo(mailbox) {
       await transport.sendMail({
         from,
-        to: mailbox,
+        // Not as a text, which could hold a list of addresses.
+        to: { name: '', address: mailbox },
         subject: nl('jobs.mail.subject'),
         text: `${nl('jobs.mail.text')}\n\n${en('jobs.mail.text')}\n`,
         headers: { 'Auto-Submitted': 'auto-generated' },

@@ -6,10 +6,16 @@ import { programFolder } from '../../src/supervisor/program.ts';
 import { localPath } from '../../src/web/display.ts';
 import { crawl } from '../support/attack-crawl.ts';
 import { changedTables, fingerprint, one } from '../support/attack-database.ts';
-import { staffForms } from '../support/attack-forms.ts';
+import { publicForms, staffForms } from '../support/attack-forms.ts';
 import { formsOf, linksOf } from '../support/attack-pages.ts';
-import { AttackVisitor, encoded } from '../support/attack-visitor.ts';
+import { type Answer, AttackVisitor, encoded } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';
+
+/** Forms that end a session come last: nobody is signed in any more after them. */
+const endings = /^POST \/(sign-out|profile)/;
+const inOrder = Object.entries(staffForms).toSorted(
+  ([one], [other]) => Number(endings.test(one)) - Number(endings.test(other)),
+);
 
 /** Attacks of the threat model that belong to no one room, by number. */
 let attack: AttackWorld;
@@ -235,6 +241,59 @@ describe('addresses', () => {
   });
 });
 
+describe('line ends where they could end a header', () => {
+  const split = 'Sela\r\nSet-Cookie: dief=1\r\nLocation: //evil.example\r\n\r\n<b>dief</b>';
+  const odd: string[] = [];
+  const judge = (what: string, { status, headers }: Answer) => {
+    const told = JSON.stringify([...headers]);
+    if (status >= 500 || /dief|evil|\\[rn]/.test(told)) odd.push(`${what}: ${status} ${told}`);
+  };
+
+  it('T62 reach no header from any field of any form, nor from the name of a file', { timeout: 280_000 }, async () => {
+    let asked = 0;
+    for (const [route, make] of inOrder) {
+      const form = await make(attack).catch((error: Error) => (endings.test(route) ? null : Promise.reject(error)));
+      if (form === null) continue;
+      const visitor = await attack.visitor(form.who);
+      for (const field of form.typed ?? Object.keys(form.fields)) {
+        const fields = { ...form.fields, [field]: split };
+        const { path, file } = form;
+        judge(`${route} ${field}`, await (file ? visitor.upload(path, fields, file) : visitor.post(path, fields)));
+        asked += 1;
+      }
+      if (form.file) judge(route, await visitor.upload(form.path, form.fields, { ...form.file, name: `${split}.pdf` }));
+    }
+    for (const [route, make] of Object.entries(publicForms)) {
+      const form = await make(attack);
+      for (const field of Object.keys(form.fields))
+        judge(
+          `${route} ${field}`,
+          await attack.publicVisitor(undefined, form.cookie).post(form.path, { ...form.fields, [field]: split }),
+        );
+    }
+    expect(odd.splice(0)).toEqual([]);
+    expect(asked).toBeGreaterThan(150);
+    expect(attack.failures).toEqual([]);
+  });
+
+  it('T62 reach no header from an address', { timeout: 120_000 }, async () => {
+    const typed = encodeURIComponent(split);
+    const visitors = [await attack.visitor('joke'), await attack.visitor('nobody')];
+    for (const { path } of attack.routes.filter(({ method }) => method === 'GET'))
+      for (const visitor of visitors) {
+        judge(path, await visitor.get(path.replace(/:[a-z]+/gi, typed)));
+        for (const name of ['done', 'to', 'show', 'place'])
+          judge(`${path}?${name}`, await visitor.get(`${path.replace(/:[a-z]+/gi, 'x')}?${name}=${typed}`));
+      }
+    for (const { path, method } of attack.publicRoutes)
+      if (method === 'GET') judge(path, await attack.publicVisitor().get(`${path}?to=${typed}&lang=${typed}`));
+    for (const field of ['place', 'lang', 'theme'])
+      judge(`display ${field}`, await attack.publicVisitor().post('/weergave', { place: '/', [field]: split }));
+    expect(odd.splice(0)).toEqual([]);
+    expect(attack.failures).toEqual([]);
+  });
+});
+
 describe('forms that are no forms of ours', () => {
   const pollution: [string, string][] = [
     ['__proto__', 'x'],
@@ -254,11 +313,6 @@ describe('forms that are no forms of ours', () => {
     let asked = 0;
     // Where a form was sent twice is remembered; and what comes after a session ended is kept for its writer (settled 8).
     const apart = ['done_once', 'held_text'];
-    // Forms that end a session come last: nobody is signed in any more after them.
-    const endings = /^POST \/(sign-out|profile)/;
-    const inOrder = Object.entries(staffForms).toSorted(
-      ([one], [other]) => Number(endings.test(one)) - Number(endings.test(other)),
-    );
     for (const [route, make] of inOrder) {
       const form = await make(attack).catch((error: Error) => (endings.test(route) ? null : Promise.reject(error)));
       if (form === null) continue;

@@ -95,7 +95,8 @@ describe('reading, by role and by whose it is', () => {
         const expected = expectation(role, action, object);
         if (found(answer) !== expected)
           wrong.push(`${role} ${path} ${object?.whose ?? ''}: ${found(answer)} for ${expected}`);
-        if (expected === 'not-found' && seen(answer) !== seen(none)) wrong.push(`${role} ${path}: differs from no page`);
+        if (expected === 'not-found' && seen(answer) !== seen(none))
+          wrong.push(`${role} ${path}: differs from no page`);
         const head = await visitor.ask('HEAD', at);
         if (head.status !== answer.status || head.bytes.length > 0) wrong.push(`HEAD ${path}: ${head.status}`);
       }
