@@ -30,7 +30,9 @@ export function newSessionCookie(): SessionCookie & { value: string } {
 
 /** The halves of a cookie as it came in, or null when it cannot be one of ours. */
 export function readSessionCookie(value: string): SessionCookie | null {
-  return COOKIE.test(value) ? halves(Buffer.from(value, 'base64url')) : null;
+  const cookie = COOKIE.test(value) ? halves(Buffer.from(value, 'base64url')) : null;
+  // Nobody is given a key of zeros: it is what is left of a key that was forgotten, and opens nothing.
+  return cookie?.key.some((byte) => byte !== 0) ? cookie : null;
 }
 
 /** Seals a person's secret under the cookie's key, for the row of this session. */
