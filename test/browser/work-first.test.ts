@@ -166,7 +166,7 @@ describe('journeys 5 and 6: triage on a phone', () => {
       'Voorstel: op de wachtlijst',
       'Utrecht heeft geen plek vrij.',
       'Geen open regio helpt op afstand.',
-      'Verwijs haar dan door.',
+      'Verwijs dan door.',
       'Deze aanmelding komt op plaats 1 van de wachtlijst.',
     ])
       expect(page).toContain(words);
