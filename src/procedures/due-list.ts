@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Visit } from '#app/access/index.ts';
 import { type ListedCase, openListedCases } from '#app/cases/index.ts';
-import { type DueQuestion, type DueShow, dueRows } from './due-source.ts';
+import { type DueQuestion, type DueShow, dueRows, spanOf } from './due-source.ts';
 import { type LimitRow, limitColumns, type OpenLimit, openLimit } from './limit-row.ts';
 import { type OpenTask, openTask, type TaskRow } from './tasks.store.ts';
 
@@ -46,6 +46,12 @@ export async function dueList(
   const tasks = await taskRows(visit, idsOf(shown, false));
   const lines = shown.map((row) => lineOf(visit, row, cases, limits, tasks)).filter((line) => line !== null);
   return { lines, more: due.length > size };
+}
+
+/** The first lines of all that is due; `urgent` things are late or of this week: with enough of them nothing later is asked for. */
+export async function firstDue(visit: Visit, size: number, urgent: number): Promise<DueLine[]> {
+  const days = urgent < size ? spanOf('all') : { from: null, until: spanOf('week').until };
+  return (await dueList(visit, { show: 'all', days }, 1, size)).lines;
 }
 
 const asQuestion = (question: DueShow | DueQuestion): DueQuestion =>

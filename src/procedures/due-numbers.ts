@@ -28,8 +28,6 @@ export const nothingDue: DueNumbers = { late: 0, week: 0, weeks: 0, all: 0, chan
  * Who stands beside whom only a coordinator sees; for a volunteer there is one line, without an id.
  */
 export async function dueNumbers(visit: Visit): Promise<{ all: DueNumbers; volunteers: VolunteerDue[] }> {
-  const part = (show: (typeof dueParts)[number]) =>
-    sql<number>`(count(*) filter (where ${inSpan(spanOf(show))}))::integer`.as(show);
   const rows = await visit.db
     .selectFrom(dueOfMine(null, true).as('row'))
     .select([sql<string | null>`beside`.as('personId'), part('late'), part('week'), part('weeks')])
@@ -47,6 +45,17 @@ export async function dueNumbers(visit: Visit): Promise<{ all: DueNumbers; volun
   }));
   return { all: rows.reduce(added, nothingDue), volunteers: volunteers.sort(mostFirst) };
 }
+
+/** What cannot wait, for a first page: the first two parts, in one pass that looks no further than they reach. */
+export function urgentNumbers(visit: Visit): Promise<Pick<DueNumbers, 'late' | 'week'>> {
+  return visit.db
+    .selectFrom(dueOfMine(spanOf('week').until, false).as('row'))
+    .select([part('late'), part('week')])
+    .executeTakeFirstOrThrow();
+}
+
+const part = (show: (typeof dueParts)[number]) =>
+  sql<number>`(count(*) filter (where ${inSpan(spanOf(show))}))::integer`.as(show);
 
 function added(sum: DueNumbers, row: DueNumbers): DueNumbers {
   return {

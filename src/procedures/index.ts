@@ -2,7 +2,8 @@
 export { addTask, isTaskKind, renewNextDue, type TaskKind } from '#app/cases/index.ts';
 export { approveWords, canBeApproved } from './approval/index.ts';
 export { definitions } from './definitions/index.ts';
-export { countDue, type DueLine, dueList } from './due-list.ts';
+export { countDue, type DueLine, dueList, firstDue } from './due-list.ts';
+export { urgentNumbers } from './due-numbers.ts';
 export { DueLineRow } from './due-row.tsx';
 export type { OpenLimit } from './limit-row.ts';
 export { LimitSheet, type ShownLimit, shownLimit } from './limit-sheet.tsx';

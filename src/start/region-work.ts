@@ -10,7 +10,7 @@ import {
 import { listRegistrations, stopWishes } from '#app/intake/index.ts';
 import { lettersWaiting } from '#app/letters/index.ts';
 import { colleaguesInTeam } from '#app/people/index.ts';
-import { countDue, type DueLine, type DueNotice, dueList, noticesOf } from '#app/procedures/index.ts';
+import { type DueLine, type DueNotice, firstDue, noticesOf, urgentNumbers } from '#app/procedures/index.ts';
 import { countOpenReferrals } from '#app/referrals/index.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
 
@@ -52,28 +52,29 @@ const firstLines = 6;
 
 /** Gathers a coordinator's work with the same functions that the lists behind its numbers use. */
 export async function regionWork(visit: Visit): Promise<RegionWork> {
+  const due = await urgentNumbers(visit);
   return {
-    counts: await workCounts(visit),
+    counts: await workCounts(visit, due),
     people: await peopleWaiting(visit),
     drafts: new Set((await ownDrafts(visit)).map(({ reference }) => reference)),
     notices: await noticesOf(visit),
-    first: (await dueList(visit, 'all', 1, firstLines)).lines.filter(({ day }) => day !== null),
+    first: (await firstDue(visit, firstLines, due.late + due.week)).filter(({ day }) => day !== null),
     hasClients: await hasOpenClients(visit),
     others: (await colleaguesInTeam(visit)).map(({ name }) => name),
   };
 }
 
-async function workCounts(visit: Visit): Promise<WorkCount[]> {
+async function workCounts(visit: Visit, due: { late: number; week: number }): Promise<WorkCount[]> {
   const clients = (narrowed: Partial<ClientFilter>) =>
     countClients(visit, { status: 'open', withoutVolunteer: false, ...narrowed });
   const letters = (await lettersWaiting(visit)).length;
   const stops = may(visit, 'arrival.list') ? (await stopWishes(visit)).length : 0;
   const arrivals = may(visit, 'arrival.list') ? (await listRegistrations(visit, 'region', ['placed'])).length : 0;
   return [
-    { code: 'late', number: await countDue(visit, 'late'), tone: 'late', href: '/limits?show=late' },
+    { code: 'late', number: due.late, tone: 'late', href: '/limits?show=late' },
     { code: 'worries', number: await clients({ worry: true }), tone: 'late', href: '/clients?worry=open' },
     { code: 'stops', number: stops, tone: 'soon', href: '/arrivals#stops' },
-    { code: 'week', number: await countDue(visit, 'week'), tone: 'soon', href: '/limits?show=week' },
+    { code: 'week', number: due.week, tone: 'soon', href: '/limits?show=week' },
     { code: 'letters', number: letters, tone: 'soon', href: '/letters/waiting' },
     { code: 'arrivals', number: arrivals, tone: 'info', href: '/arrivals' },
     { code: 'handOver', number: await countOpenReferrals(visit, 'draft'), tone: 'soon', href: '/referrals?show=draft' },
