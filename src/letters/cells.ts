@@ -36,12 +36,11 @@ function findCell({ text, tokens }: Letter, { from, to }: Stretch): Cell | null 
   if (first === undefined || last === undefined) return null;
   const { line } = first;
   if (line.text.length > longest || /[.;:,]\s*$/.test(line.text)) return null;
-  if (goesOn(text.lines, line)) return null;
   const own = wordsIn(line.text.slice(0, first.from));
   const rest = line === last.line ? wordsIn(line.text.slice(last.to)) : '';
   if (countOf(own) + countOf(rest) > fewWords) return null;
   const left = leftOf(text.lines, line);
-  if (!opens.test(line.text.trimStart()) && left.length === 0) return null;
+  if (left.length === 0 && (!opens.test(line.text.trimStart()) || goesOn(text.lines, line))) return null;
   const row = [...left, own].filter((words) => words !== '').join(' ');
   const x = line.box[0] + (line.box[2] * first.from) / line.text.length;
   const head = headAbove(text.lines, line, x);

@@ -169,7 +169,8 @@ function limit(
   warnings: WarningCode[],
 ): Deadline | null {
   const start = startOf(id, basis);
-  const stated = earliest(days);
+  // Where we wait, the later of two days is the safe one: the earlier may be the one that was put off.
+  const stated = limitDefinition(id)?.for === 'wait' ? latest(days) : earliest(days);
   const term = shortest(terms, start);
   const byLetter = limitDefinition(id)?.counts[0]?.law === 'letter' && stated !== null;
   if (start === null || byLetter || (id === 'TM17' && term === null))
@@ -247,6 +248,10 @@ function safe(stated: StatedDay): string {
 
 function earliest(days: readonly StatedDay[]): StatedDay | null {
   return [...days].sort((a, b) => safe(a).localeCompare(safe(b)))[0] ?? null;
+}
+
+function latest(days: readonly StatedDay[]): StatedDay | null {
+  return [...days].sort((a, b) => b.day.localeCompare(a.day))[0] ?? null;
 }
 
 function shortest(terms: readonly StatedTerm[], start: string | null): string | null {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isDemand } from './demands.ts';
+import { findAll } from './findings.ts';
+import { Letter } from './letter.ts';
 import { pagesOfText } from './pages.ts';
 import { readLetter } from './read-letter.ts';
 
@@ -116,6 +118,52 @@ describe('a last day', () => {
     );
     expect(read(hearing).kind).toBe('om_zitting');
     expect(days(hearing)).toEqual([['TM19', '2026-05-28']]);
+  });
+});
+
+describe('a day or a length of time in a letter', () => {
+  const found = (text: string) => findAll(new Letter(pagesOfText(letter('Gemeente Voorbeeld', 'Uw zaak', text))));
+
+  test.each([
+    ['pay', 'De betaaltermijn verstrijkt op 19 mei 2026.'],
+    ['pay', 'Payment is due on 19 May 2026.'],
+    ['pay', 'The fee is payable on or before Tuesday 19 May 2026.'],
+    ['pay', 'Le montant doit être payé au plus tard le 19 mai 2026.'],
+    ['pay', 'Eerste deel              € 40,00     uiterlijk 19 mei 2026'],
+    ['send', 'Wij willen de papieren op 19 mei 2026 in huis hebben.'],
+    ['send', 'Uw stukken moeten er 19 mei 2026 zijn.'],
+    ['send', 'Als wij op 19 mei 2026 niets hebben gekregen, gaan wij zonder uw stukken verder.'],
+    ['send', 'Tot en met 19 mei 2026 kunt u stukken nasturen.'],
+    ['send', 'Uw pas ligt tot en met 19 mei 2026 voor u klaar. Haal hem op tijd op.'],
+    ['send', 'The deadline for submitting the documents is 19 May 2026.'],
+    ['send', 'You have until 19 May 2026 to send in the documents.'],
+    ['objection', 'Na 19 mei 2026 kunt u geen bezwaar meer maken.'],
+    ['objection', 'De bezwaartermijn eindigt op 19 mei 2026.'],
+    ['authority', 'De beslissing kunt u tegemoetzien vóór of op 19 mei 2026.'],
+    ['authority', 'De beslistermijn loopt af op 19 mei 2026.'],
+    ['authority', 'We will decide on your application by 19 May 2026.'],
+    ['authority', 'Oude einddatum           5 mei 2026\nNieuwe einddatum         19 mei 2026'],
+    ['authority', 'Het besluit volgt uiterlijk 19 mei 2026.'],
+    ['authority', 'De veroordeelde moet uiterlijk 19 mei 2026 betalen.'],
+  ])('is for %s: %s', (topic, text) => {
+    const days = found(text).days.map((each) => [each.day, each.topic]);
+    expect(days).toContainEqual(['2026-05-19', topic]);
+  });
+
+  test('is for the reader where an office says what it will do without an answer', () => {
+    const [day] = found('Een besluit volgt, als u uiterlijk 19 mei 2026 niet reageert.').days;
+    expect(day).toMatchObject({ day: '2026-05-19', topic: 'send' });
+  });
+
+  test.each([
+    ['P6W', 'objection', 'De termijn voor het indienen van een bezwaarschrift bedraagt zes weken.'],
+    ['P6W', 'objection', 'Doe dat binnen zes (6) weken. Dat heet bezwaar.'],
+    ['P4W', 'appeal', 'Tegen deze uitspraak staat binnen vier weken hoger beroep open.'],
+    ['P30D', 'appeal', 'Un recours peut être formé dans un délai de trente jours.'],
+    ['P28D', 'leave', 'Uw vertrektermijn is 28 dagen.'],
+    ['P19W', 'authority', 'Op uw bezwaar wordt binnen negentien weken beslist.'],
+  ])('is %s for %s: %s', (term, topic, text) => {
+    expect(found(text).terms.map((each) => [each.term, each.topic])).toContainEqual([term, topic]);
   });
 });
 

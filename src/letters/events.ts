@@ -24,10 +24,10 @@ const receipt =
 /** A day that a paper bears: "uw brief van 7 januari, ontvangen op 9 januari". */
 const ofPaper = /\b(?:van|d d|dd|gedateerd op|gedagtekend|gedateerd|dated|of)$/;
 const objectionTerm =
-  /\b(?:termijn|periode|tijd|laatste dag|einde)\b(?: \w+){0,6} \bbezwaar\b|\bbezwaar(?:termijn|periode)\b|\bbezwaar maken\b(?: \w+){0,3} \btot\b/;
+  /\b(?:termijn|periode|tijd|laatste dag|einde)\b(?: \w+){0,6} \bbezwaar\b|\bbezwaar(?:termijn|periode)\b|\bbezwaar (?:maken|mogelijk)\b(?: \w+){0,3} \btot\b/;
 const endsOn =
   /\b(?:eindigt|eindigde|loopt af|liep af|loopt|liep|verstrijkt|verstreek|verloopt|afloopt|is|was|tot|tot en met|t m|einde|laatste dag)(?: (?:op|op \w+dag))?$/;
-const finality = /\b(?:onherroepelijk|kracht van gewijsde|definitief|(?:staat|stond)(?: \w+){0,2} vast)\b/;
+const finality = /\b(?:onherroepelijk|kracht van gewijsde|definitief|(?:staat|stond)(?: \w+){0,5} vast)\b/;
 const judgment = /\b(?:uitspraak|vonnis|veroordeeld|vrijgesproken|gewezen|arrest|(?:rechter|rechtbank) heeft)\b/;
 const ending =
   /\b(?:ingetrokken|trek|trekken|intrekking|eindigt|stopt|beeindigd|geldig|verblijfsvergunning|vergunning)\b/;
@@ -56,13 +56,11 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[]): Events 
     ),
     objectionEnds: whole.filter(
       (date) =>
-        objectionTerm.test(told(date)) && endsOn.test(plain(`${around.label(date)} ${around.before(date, 5)}`.trim())),
+        objectionTerm.test(told(date)) &&
+        (endsOn.test(plain(`${around.label(date)} ${around.before(date, 5)}`.trim())) ||
+          endsOn.test(cellOf(letter, date)?.row ?? '') ||
+          /^(?:einde|laatste dag)\b/.test(cellOf(letter, date)?.row ?? '')),
     ),
-    final: whole.filter((date) => finality.test(cellOf(letter, date)?.row || clauseOf(around, date))),
+    final: whole.filter((date) => finality.test(told(date)) && !ofPaper.test(around.before(date, 2))),
   };
-}
-
-/** What is said of one of several days in a sentence: the words near it. */
-function clauseOf(around: Surroundings, date: FoundDate): string {
-  return `${around.label(date)} ${around.startOfLine(date)} ${around.before(date, 6)} ${around.after(date, 5)}`;
 }

@@ -10,11 +10,11 @@ export interface LetterDates {
 }
 
 const dateLabel =
-  /(?:^|\s)(?:datum|dagtekening|briefdatum|besluitdatum|notadatum|factuurdatum|nota datum|gedagtekend|date|le)(?: (?:van )?(?:deze |dit |het |de )?(?:brief|besluit|beschikking|beslissing|dagtekening|bericht|verzending|nota|factuur|uitspraak|uitgifte))?$/;
+  /(?:^|\s)(?:datum|dagtekening|briefdatum|besluitdatum|notadatum|factuurdatum|nota datum|gedagtekend|date|le)(?: (?:van )?(?:deze |dit |het |de )?(?:brief|besluit|beschikking|beslissing|dagtekening|bericht|verzending|nota|factuur|uitspraak|uitgifte)| of (?:this )?(?:letter|decision|notice))?$|^(?:issued|done|given|signed|fait)(?: \w+){0,4} (?:on|le)$/;
 const sentLabel =
   /(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|datum (?:van )?(?:verzending|bekendmaking|uitreiking))(?: (?:op|d d|per|aan u op|op de))?$/;
 const otherLabel =
-  /geboorte|geboren|\bgeb\b|aanvraag|ontvangst|ontvangen|\buw\b|geldig|ingang|verval|einddatum|\bafspraak|inschrijving|vestiging|binnenkomst|zitting|afgifte|\btot\b|\bvan\b|\bop\b|hoorzitting|ingediend|sinds|vanaf/;
+  /geboorte|geboren|\bgeb\b|aanvraag|ontvangst|ontvangen|\buw\b|geldig|ingang|verval|einddatum|\bafspraak|inschrijving|vestiging|binnenkomst|zitting|afgifte|\btot\b|\bvan\b|\bop\b|hoorzitting|ingediend|sinds|vanaf|uiterlijk|\bvoor\b|\bbefore\b|\buntil\b|\bby\b/;
 const thisLetter = /\b(?:deze|dit) (?:brief|besluit|beschikking|beslissing)\b/;
 const timeOfDay = /^\s*(?:tijd|tijdstip|aanvang|hoe laat)\s*(?::|$|\d)|\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b/;
 
@@ -90,6 +90,9 @@ function isAlone(letter: Letter, around: Surroundings, date: FoundDate, zones: r
     return false;
   const before = around.startOfLine(date);
   if (around.restOfLine(date) !== '' || before.split(' ').length > 4 || otherLabel.test(before)) return false;
+  // "Huisbezoek: 20 april 2026": another day, whatever the label says; a place stands before a comma.
+  const from = letter.tokens[date.from]?.from ?? 0;
+  if (/:\s*$/.test(line.text.slice(0, from)) && !dateLabel.test(before)) return false;
   const label = labelOf(letter.text.lines, line);
   return label === undefined ? !hasCellBeside(letter.text.lines, line) : dateLabel.test(wordsIn(label.text));
 }

@@ -3,6 +3,7 @@ import type { Deadlines } from './deadlines.ts';
 import { isDemand, noDemand } from './demands.ts';
 import type { Findings } from './findings.ts';
 import { Surroundings } from './surroundings.ts';
+import { topicOf } from './topics.ts';
 
 const byThen =
   /\b(?:uiterlijk|voor|binnen|tot|tot en met|t m|niet later dan|laatste dag|uiterste|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|by|before|no later than|within|until|due)\b(?: \w+){0,4}$/;
@@ -35,6 +36,7 @@ export function losesDay(
     const sentence = around.sentence(date);
     if (noDemand.test(sentence) || fromThen.test(around.before(date, 5))) return false;
     const label = around.startOfLine(date) === '' ? around.label(date) : '';
+    if (topicOf(label, 0) === 'authority') return false;
     return byThen.test(around.before(date, 6)) || byThen.test(label) || isDemand(sentence);
   });
 }

@@ -147,12 +147,40 @@ describe('the day by which an authority must act', () => {
   });
 });
 
+describe('the end of a permit', () => {
+  test.each([
+    [
+      'in a row of a table',
+      'Soort verblijf           humanitair\nBegint op                16 maart 2026\nStopt op                 16 maart 2027',
+    ],
+    ['in a sentence', 'De looptijd van uw verblijfsdocument begint op 16 maart 2026 en houdt op bij 16 maart 2027.'],
+  ])('is found %s', (_, text) => {
+    const reading = read(
+      from(
+        ind,
+        'Datum:           16 maart 2026\nBetreft:         Uw verblijfsvergunning',
+        `Wij verlenen u een verblijfsvergunning. U kunt binnen vier weken bezwaar maken.\n\n${text}`,
+      ),
+    );
+    expect(reading.letterDate).toBe('2026-03-16');
+    expect(reading.deadlines).toContainEqual(expect.objectContaining({ what: 'TM06', drivingDay: '2027-03-15' }));
+  });
+});
+
 describe('the date of a letter', () => {
   test.each([
     ['when something came in', 'Verzoek bij ons              \nbinnen op:       9 maart 2026'],
     ['when a case was handed over', 'Overgenomen van              \nhet team:        9 maart 2026'],
+    ['when something else was', 'Huisbezoek: 9 maart 2026'],
   ])('is not the day beside it that says %s', (_, more) => {
     const reading = read(from(ind, `Datum:           16 maart 2026\n${more}`, 'Wij nodigen u uit voor een gesprek.'));
+    expect(reading.letterDate).toBe('2026-03-16');
+  });
+
+  test('is not the date of an application in an English letter', () => {
+    const reading = read(
+      'Embassy of Sylvania\n\nMs A. Example\nPostbus 4\n\nDate of application: 3 March 2026\nDate of letter: 16 March 2026\n\nDear Ms Example,\n\nWe have your application and we will write to you again.\n\nYours sincerely,\nThe Consul',
+    );
     expect(reading.letterDate).toBe('2026-03-16');
   });
 

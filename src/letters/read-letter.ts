@@ -205,7 +205,7 @@ function startsOf({ validUntil, appointments, events, letterDate, sentDate }: Fi
     ended: first(events.ended),
     begun: first(events.begun),
     objectionEnds: latest(events.objectionEnds.map(({ day }) => day)),
-    final: latest(events.final.map(({ day }) => day)),
+    final: last(events.final) ?? first(events.final),
   };
 }
 

@@ -84,7 +84,7 @@ const units: Readonly<Record<string, string>> = {
   mois: 'M',
 };
 const leads =
-  /\b(?:binnen|within|termijn van|termijn bedraagt|termijn is|termijn(?: \w+){1,2} is|gedurende|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk|dans un delai de|sous)(?: \w+){0,2}$/;
+  /\b(?:binnen|within|\w*termijn van|\w*termijn(?: \w+){0,2} (?:bedraagt|is)|termijn voor (?:\w+ ){1,7}(?:bedraagt|is)|gedurende|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk|dans un delai de|sous)(?: \w+){0,2}$/;
 const follows =
   /^(?:na|de tijd|om|nadat|vanaf|gerekend|te rekenen|te tellen|aanvangend|de gelegenheid|tijd|bezwaar|beroep|de mogelijkheid)\b/;
 /** "Die tijd begint een dag na de verzending", "een dag voor": where a term lies, not how long it is. */
@@ -104,7 +104,7 @@ export function findStatedTerms(letter: Letter): StatedTerm[] {
     const gap = unitAfter(letter, at);
     if (gap === null) continue;
     const stretch = { from: at, to: gap.to };
-    const before = around.before(stretch, 4);
+    const before = around.before(stretch, 11);
     const fromLetter = ofLetter.test(around.after(stretch, 12));
     const cell = leads.test(before) ? null : cellOf(letter, stretch);
     const inTable = cell !== null && leadsInTable.test(cell.row);
@@ -134,16 +134,17 @@ function unitAfter(letter: Letter, at: number): { unit: string; to: number } | n
   return null;
 }
 
-const weekdays = 'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag';
+const weekdays =
+  'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche';
 const until = new RegExp(
-  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|deadline|au plus tard|avant|(?:einddatum|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} is)\b(?: (?:is|op|de|het|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|om|uur|\d{1,2}[.:]\d{2})){0,6}$`,
+  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag|deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is|est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4})\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|om|uur|\d{1,2}[.:]\d{2})){0,6}$`,
 );
 const untilInTable =
-  /\b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor|tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar op|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor|before|by)$/;
+  /\b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor|tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar op|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|pay by|verschuldigd op|te (?:betalen|voldoen) op|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor|before|by)$/;
 /** Rows and heads of tables that hold a day of something else. */
 const otherCell =
   /\b(?:geldig\w*|begin\w*|ingang\w*|start|stopt|verblijf|paspoort|eerste|oude|eerdere|vorige|was|geboren)\b/;
-const validity = /\b(?:geldig\w*|verstrijkt|loopt af|verloopt)\b/;
+const validity = /\bgeldig\w*\b|^(?!.*\b\w*(?:termijn|periode|gelegenheid)\b).*\b(?:verstrijkt|loopt af|verloopt)\b/;
 
 /** Every day by which something must be done; what an authority promises of itself has a topic of its own. */
 export function findStatedDays(letter: Letter, dates: readonly FoundDate[], letterDate: string | null): StatedDay[] {
@@ -166,7 +167,11 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const exclusive =
       (cue === 'voor' || cue === 'before' || cue === 'avant') && !/\beinde\b/.test(line) && !atAnHour(line);
     const last = exclusive ? Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() : day;
-    const loose = cue === 'tot' && !/en met/.test(line) && !atAnHour(around.after(date, 3));
+    const loose =
+      (cue === 'tot' || cue === 'until' || cue === 'up to') &&
+      !/en met|\bhave until\b/.test(line) &&
+      !/^inclusive\b/.test(around.after(date, 1)) &&
+      !atAnHour(around.after(date, 3));
     found.push({ from: date.from, to: date.to, day: last, topic, loose });
   }
   return found;
@@ -198,21 +203,23 @@ function cueInText(around: Surroundings, date: FoundDate): string | undefined {
   if (/^uiterlijk\b/.test(after)) return 'uiterlijk';
   if (/^(?:\w+ ){0,2}(?:laatste|uiterste) (?:dag|datum)\b/.test(after)) return 'op';
   if (comesLater.test(around.before(date, 5)) && arrives.test(after)) return 'op';
+  if (/\b(?:na|after)$/.test(around.before(date, 1)) && tooLate.test(after)) return 'op';
   return isThereByThen(around, date) || endsTerm(around, date) ? 'op' : undefined;
 }
 
 /** "Een reactie die na 7 april binnenkomt, wordt niet meer meegewogen." */
 const comesLater = /\b(?:die|dat|wat|wie|pas|later|reactie|betaling|stukken) (?:pas )?na$/;
+const tooLate = /\b(?:te laat|niet meer|geen (?:\w+ )?meer|no longer|cannot|not be|niet langer)\b/;
 const arrives = /^(?:\w+ ){0,3}(?:binnenkom\w*|ontvangen|komt|komen|betaalt|betaald|ingediend|reageert|stuurt)\b/;
 
-const must = /\b(?:graag|moet|moeten|dient|dienen|zorg|zodat|dat (?:wij|we|ik)|must)\b/;
+const must = /\b(?:graag|wil|willen|wensen|verwacht\w*|moet|moeten|dient|dienen|zorg|zodat|dat (?:wij|we|ik)|must)\b/;
 const done =
   'hebben|in huis|in ons bezit|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven|ingediend|teruggestuurd|overgemaakt|opgehaald|afgehaald|op (?:onze|de|deze|mijn) rekening';
 const there = new RegExp(String.raw`^(?:\w+ ){0,3}?(?:${done})\b|^(?:\w+ ){0,2}?(?:zijn|staan)$`);
 const doneBy = new RegExp(
   String.raw`\b(?:moet|moeten|dient|dienen|behoort|behoren)\b.*\b(?:${done}|afgerond|behaald|geslaagd)(?: (?:zijn|worden|hebben|te zijn|te worden))? op(?: \w+dag)?$`,
 );
-const on = /\bop(?: \w+dag)?$/;
+const on = /\b(?:op|er|het|ze|hem|die)(?: \w+dag)?$/;
 
 /** "Stuur ze zo op dat wij ze op 24 november hebben", "op 15 oktober moet u klaar zijn", "is het op 4 mei niet betaald". */
 function isThereByThen(around: Surroundings, date: FoundDate): boolean {
@@ -223,7 +230,7 @@ function isThereByThen(around: Surroundings, date: FoundDate): boolean {
     (there.test(after) && must.test(around.before(date, 8))) ||
     (/^(?:moet|moeten|dient|dienen) /.test(after) && there.test(after.replace(/^\w+ /, ''))) ||
     doneBy.test(before) ||
-    (/^(?:nog )?niet /.test(after) && there.test(after.replace(/^(?:nog )?niet /, '')) && ifNot.test(before))
+    (/^(?:nog )?(?:niet|niets|geen)\b/.test(after) && ifNot.test(before))
   );
 }
 
@@ -233,15 +240,20 @@ const ifNot = /^(?:is|zijn|heeft|hebt|hebben|staat)\b|\b(?:als|indien|wanneer)\b
 /** "De termijn bedraagt drie jaar; hij eindigt op 8 februari 2029." */
 function endsTerm(around: Surroundings, date: FoundDate): boolean {
   return (
-    (/\beindigt(?: \w+)? op(?: \w+dag)?$/.test(around.before(date, 5)) ||
+    (/\b(?:eindigt|verstrijkt|verloopt|loopt af|afloopt|eindigen)(?: \w+){0,2} op(?: \w+dag)?$/.test(
+      around.before(date, 6),
+    ) ||
       /^is (?:\w+ ){1,3}(?:voorbij|afgelopen)\b/.test(around.after(date, 5))) &&
-    /\b(?:termijn|tijd|periode)\b/.test(`${around.previousSentence(date)} ${around.sentence(date)}`)
+    /\b(?:\w*termijn|tijd|periode|gelegenheid)\b/.test(`${around.previousSentence(date)} ${around.sentence(date)}`)
   );
 }
 
-/** A sentence that names no topic ("Doe dit binnen vier weken") goes on with that of the sentence before it. */
+/** A sentence that names no topic ("Doe dit binnen vier weken") goes on with that of the sentence before it, or the next one names it ("Dat heet bezwaar"). */
 function topicAt(around: Surroundings, stretch: Stretch): Topic {
   const sentence = around.sentence(stretch);
   const own = topicOf(sentence, around.lengthBefore(stretch));
-  return own === 'other' ? topicOf(around.previousSentence(stretch), Number.POSITIVE_INFINITY) : own;
+  const before = own === 'other' ? topicOf(around.previousSentence(stretch), Number.POSITIVE_INFINITY) : own;
+  if (before !== 'other') return before;
+  const [next = ''] = around.nextSentences(stretch, 1);
+  return /^(?:dat|dit|this|that|it|haal|breng|stuur|betaal|lever|please) /.test(next) ? topicOf(next, 0) : before;
 }

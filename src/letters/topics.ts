@@ -15,7 +15,7 @@ export type Topic =
 
 const words: readonly (readonly [Topic, RegExp])[] = [
   ['objection', /\b(?:bezwaar\w*|verzet|objections?|object)\b/g],
-  ['appeal', /\b(?:beroep(?! op)|beroepschrift|hogerberoepschrift|rechtbank|appeals?)\b/g],
+  ['appeal', /\b(?:beroep(?! op\b)|beroepschrift|hogerberoepschrift|rechtbank|appeals?|recours)\b/g],
   ['complaint', /\b(?:klacht|klaagschrift|beklag\w*|complaint)\b/g],
   ['view', /\b(?:zienswijzen?|views)\b/g],
   ['reflection', /\bbedenktijd\b/g],
@@ -24,11 +24,11 @@ const words: readonly (readonly [Topic, RegExp])[] = [
   ['renew', /\b(?:verlenging|verlengen|extension|extend)\b/g],
   [
     'pay',
-    /\b(?:betalen|betaal|betaalt|betaling|terugbetal\w*|terug te betalen|storten|stort|bijgeschreven|voldoen|voldaan|overmaken|over te maken|overgemaakt|bijschrijving|betaaldatum|bijgeschreven|griffierecht|rekening|pay|payment|transfer)\b/g,
+    /\b(?:betalen|betaal|betaalt|betaling|terugbetal\w*|terug te betalen|storten|stort|bijgeschreven|voldoen|voldaan|overmaken|over te maken|overgemaakt|bijschrijving|betaaldatum|bijgeschreven|griffierecht|rekening|\w*betaaltermijn|betalingstermijn|pay|payable|paid|payment|transfer|paye\w*|payer|paiement|montant|reglement)\b/g,
   ],
   [
     'send',
-    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|inleveren|aanvul\w*|aanleveren|ophalen|haal|haalt|afhalen|opgehaald|reageren|reageer|reageert|reactie|toestemming|machtiging|antwoordformulier|aanvullen|overleggen|documents|papers|collect)\b/g,
+    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|inleveren|aanvul\w*|aanleveren|ophalen|haal|haalt|afhalen|opgehaald|reageren|reageer|reageert|reactie|toestemming|machtiging|antwoordformulier|aanvullen|nasturen|retourneren|retourneer|terugsturen|overleggen|documents|papers|collect\w*|pieces)\b/g,
   ],
 ];
 
@@ -36,15 +36,20 @@ const handsIn =
   /\b(?:stuur\w*|sturen|opstuurt|opsturen|toesturen|toezenden|indienen|ingediend|submit|provide|send|upload)\b/;
 
 const authority =
-  /\b(?:wij|we) (?:\w+ )?(?:antwoorden|reageren)\b|\b(?:wij|we|ind|gemeente|ik) (?:\S+ ){0,8}?(?:beslissen|beslist|beslissing|besluit|bericht|antwoord|uitspraak)\b|\b(?:u (?:krijgt|ontvangt)|krijgt u|ontvangt u) (?:\S+ ){0,10}?(?:beslissing|besluit|bericht|antwoord|uitspraak)\b|\bbeslistermijn\b|\b(?:beslissen|beslist|nemen) (?:wij|we|de ind)\b|\bu hoort\b|\bhoort u\b|\b(?:wij|we) (?:\S+ ){0,8}laten (?:\S+ ){0,4}weten\b|\b(?:uiterste )?beslisdatum\b|\bnieuwe (?:uiterste )?\w*datum\b/;
+  /\b(?:wij|we) (?:\w+ )?(?:antwoorden|reageren)\b|\b(?:wij|we|ind|gemeente|ik) (?:\S+ ){0,8}?(?:beslissen|beslist|beslissing|besluit|bericht|antwoord|uitspraak)\b|\b(?:u (?:krijgt|ontvangt)|krijgt u|ontvangt u) (?:\S+ ){0,10}?(?:beslissing|besluit|bericht|antwoord|uitspraak)\b|\bbeslistermijn\b|\b(?:beslissen|beslist|nemen) (?:wij|we|de ind)\b|\bom te beslissen\b|\b(?:beslissen|beslist) (?:voor|op|uiterlijk|binnen)\b|\b(?:wordt|worden|zal|moet|is) (?:\S+ ){0,8}?beslist\b|\b(?:beslissing|besluit|antwoord|uitspraak) (?:\S+ ){0,6}?(?:tegemoet\w*|volgt|genomen|verwachten)\b|\bwe (?:\w+ ){0,3}decide\b|\byou (?:will |should )(?:\w+ )?(?:receive|hear|get) (?:\w+ ){0,3}(?:from us|decision|answer|reply)\b|\bu hoort\b|\bhoort u\b|\b(?:wij|we) (?:\S+ ){0,8}laten (?:\S+ ){0,4}weten\b|\b(?:uiterste )?beslisdatum\b|\bnieuwe (?:uiterste )?\w*datum\b/;
 /** Words of the client's own steps inside what the authority says that it will do. */
 const aboutOurs =
   /\b(?:wij|we) (?:\w+ )?(?:antwoorden|reageren)\b|\bop (?:uw|het|dit) bezwaar\w*|\bafloop van de bezwaartermijn\b|\b(?:ontvangst van )?uw (?:aanvraag|bezwaarschrift)\b/g;
 const ours =
-  /\b(?:bezwaar\w*|beroep\w*|stukken|stuur\w*|sturen|gegevens|documenten|verlaten|indienen|informatie|betaal\w*|betalen|betaling|antwoord geven|antwoorden|reageren|verzocht|verzoeken (?:wij )?u|gelieve|dient u|u dient)\b/;
+  /\b(?:bezwaar\w*|beroep\w*|stukken|stuur\w*|sturen|gegevens|documenten|verlaten|indienen|informatie|betaal\w*|betalen|betaling|antwoord geven|antwoorden|reageren|verzocht|verzoeken (?:wij )?u|gelieve|dient u|u dient|reageert|reageer|betaalt|toestur\w*|opstur\w*|inlever\w*|aanlever\w*|lever|levert|ophal\w*|haalt|meldt|melden|zienswijzen?|verschijn\w*|you must|your (?:documents|objection|reply))\b/;
+
+const money = /\b(?:bedrag|factuur|fee|amount|somme)\b/;
+/** What somebody else must do asks nothing of the client. */
+const offender = /^(?:de |the )?(?:veroordeelde|dader|verdachte|offender)\b/;
 
 /** The topic of a sentence; where it has several, the one whose word stands nearest to the place asked about. */
 export function topicOf(sentence: string, place: number): Topic {
+  if (offender.test(sentence)) return 'authority';
   if (authority.test(sentence) && !ours.test(sentence.replace(aboutOurs, ''))) return 'authority';
   let nearest: { topic: Topic; distance: number } | null = null;
   for (const [topic, pattern] of words) {
@@ -54,7 +59,9 @@ export function topicOf(sentence: string, place: number): Topic {
     }
   }
   // One sends or hands in papers, but an objection as well.
-  return nearest?.topic ?? (handsIn.test(sentence) ? 'send' : 'other');
+  if (nearest !== null) return nearest.topic;
+  if (handsIn.test(sentence)) return 'send';
+  return money.test(sentence) ? 'pay' : 'other';
 }
 
 /** Money in a table: its last day is one to pay by. */
@@ -63,6 +70,7 @@ export const moneyWords = /€|\beuro?\b/;
 const waiting =
   /\b(?:wanneer (?:krijgt|hoort|weet|ontvangt|komt|beslis\w*|antwoord\w*)|hoe lang (?:duurt|moet|wacht)|hoe gaat het verder|wat (?:doen|gaan) (?:wij|we)|how long|when will)\b/;
 const answer = /\b(?:antwoord|besluit|beslissing|bericht|uitslag|uitkomst|datum|decision|answer)\b/;
+const decision = /^(?:ons |onze |de |het |een |our )?(?:nieuwe? )?(?:beslissing|besluit|uitspraak|decision)\b/;
 const asking = /\b(?:uw|u moet|you must|your)\b/;
 
 /** The topic of a day in a table by its row and the head of its column, else by the question above the table. */
@@ -70,6 +78,6 @@ export function topicOfCell(words: string, question: string): Topic {
   const own = topicOf(words, Number.POSITIVE_INFINITY);
   const theirs = answer.test(words) && !asking.test(words) && !ours.test(words.replace(aboutOurs, ''));
   if (own !== 'other') return own;
-  if (theirs && waiting.test(question)) return 'authority';
+  if (theirs && (decision.test(words) || waiting.test(question))) return 'authority';
   return topicOf(question, Number.POSITIVE_INFINITY);
 }

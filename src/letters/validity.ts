@@ -13,6 +13,11 @@ const until =
 const untilLabel =
   /^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op|stopt op|loopt tot(?: en met)?|loopt af op|einde (?:van (?:het|uw) )?(?:verblijf|verblijfsrecht|vergunning|pas))$/;
 
+/** These close a range of any kind; only in a table about a permit do they end it. */
+const anyRange = /^(?:vervaldatum.*|tot(?: en met)?|t m)$/;
+/** A card that waits for its holder ends nothing. */
+const waits = /\b(?:ligt|klaar|ophalen|opgehaald|haal|haalt|afhalen|afgehaald|bewaren|bewaard|collect\w*)\b/;
+
 /** "Op 3 maart eindigt de geldigheid": the day stands before the verb. */
 const endsThen = /^(?:eindigt|verloopt|vervalt|verstrijkt|loopt)\b/;
 const weekday = / (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)$/;
@@ -23,8 +28,11 @@ export function findValidUntil(letter: Letter, dates: readonly FoundDate[]): Fou
   return dates.filter((date, rank) => {
     if (date.day === null) return false;
     const start = around.startOfLine(date);
-    if (untilLabel.test(start === '' ? around.label(date) : start)) return true;
-    if (untilLabel.test(cellOf(letter, date)?.row ?? '')) return true;
+    const label = [start === '' ? around.label(date) : start, cellOf(letter, date)?.row ?? ''].find((words) =>
+      untilLabel.test(words),
+    );
+    if (label !== undefined && (!anyRange.test(label) || isOfPermit(letter, around, date))) return true;
+    if (waits.test(around.sentence(date))) return false;
     const own = `${around.label(date)} ${around.sentence(date)}`;
     // "De duur is een jaar, van 30 juni 2026 tot 30 juni 2027": what for stands in the sentence before.
     const sentence = permit.test(own) ? own : `${around.previousSentence(date)} ${own}`;
@@ -32,6 +40,10 @@ export function findValidUntil(letter: Letter, dates: readonly FoundDate[]): Fou
     if (endsThen.test(around.after(date, 6))) return true;
     return until.test(around.before(date, 8).replace(weekday, '')) || closesRange(around, date, dates[rank - 1]);
   });
+}
+
+function isOfPermit(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  return cellOf(letter, date) !== null && /verblijf|geldig|vergunning|\bpas\b/.test(around.nearRows(date));
 }
 
 /** "Geldigheid: 01-12-2026 - 30-11-2027" */
