@@ -1,6 +1,5 @@
 import type { Visit } from '#app/access/index.ts';
-import { addNote, closeCase, type Note, reopenCase, saveDraft } from '#app/cases/index.ts';
-import { longDate } from '#app/language/index.ts';
+import { addNote, closeCase, type Note, reopenCase, saveDraft, typedDay } from '#app/cases/index.ts';
 import { askVolunteer, candidatesOfMyRegion, endMatch } from '#app/matching/index.ts';
 import type { Happening } from './chronicle.ts';
 import { bringPaper, bundle, type DossierDesk } from './dossier-building.ts';
@@ -43,7 +42,7 @@ export async function happen(
       return undefined;
     }
     case 'draft': {
-      const happenedOn = longDate(scene.today.subtract({ days: happening.daysAgo }), 'nl');
+      const happenedOn = typedDay(scene.today.subtract({ days: happening.daysAgo }).toString());
       const open = await opened(visit, reference, 'case.write');
       await saveDraft(visit, open, 'note', { happenedOn, way: 'visit', said: happening.said });
       return undefined;

@@ -34,16 +34,21 @@ export async function setBack(connection: AdministratorConnection & { database: 
   try {
     await client.query('begin');
     for (const one of past.clients) await setClientBack(client, one, past.today);
-    for (const { receiptMac, daysAgo } of past.registrations)
-      await client.query(registration, [receiptMac, past.today.subtract({ days: daysAgo }).toString()]);
+    for (const [at, { receiptMac, daysAgo }] of past.registrations.entries()) {
+      const day = past.today.subtract({ days: daysAgo }).toString();
+      await client.query(registration, [receiptMac, day, daysAgo === 0 ? null : hours[at % hours.length]]);
+    }
     await client.query('commit');
   } finally {
     await client.end();
   }
 }
 
-const registration =
-  'update naast.registration set received_day = $2, changed_day = least(changed_day, $2::date + 1) where receipt_mac = $1';
+/** People write when they can: in a break, after work, late at night. What came today came when the world was made. */
+const hours = [13, 21, 9, 16, 23, 11, 19, 7];
+
+const registration = `update naast.registration set received_day = $2, changed_day = least(changed_day, $2::date + 1),
+  received_hour = coalesce($3::smallint, received_hour) where receipt_mac = $1`;
 
 async function setClientBack(client: pg.Client, past: LivedCase, today: Temporal.PlainDate): Promise<void> {
   const { openedDaysAgo, happenings } = past;

@@ -35,6 +35,10 @@ export function DuePage(props: DuePageProps) {
     <>
       <PageHeader title={t('limits.page.title')}>
         <p class="soft">{t('limits.page.lead')}</p>
+        <p class="row off-paper">
+          <a href="/limits/month">{t('limits.month.go')}</a>
+          <a href="/limits/calendar">{t('limits.feed.go')}</a>
+        </p>
       </PageHeader>
       <DueFilter {...props} />
       <div class={isOverview ? 'two' : 'stack'}>
@@ -53,14 +57,6 @@ export function DuePage(props: DuePageProps) {
         </div>
         {isOverview ? <VolunteersDue volunteers={volunteers} away={away} /> : null}
       </div>
-      <ButtonRow>
-        <ButtonLink href="/limits/month" kind="quiet">
-          {t('limits.month.go')}
-        </ButtonLink>
-        <ButtonLink href="/limits/calendar" kind="quiet">
-          {t('limits.feed.go')}
-        </ButtonLink>
-      </ButtonRow>
     </>
   );
 }
