@@ -75,14 +75,17 @@ export function KeysPage({ now, begun, goesOn, recovered, newSheets, forms }: Ke
       <Ending ending={now.ending} form={forms.renewal ?? freshForm()} />
       {left > 0 ? <Turning left={left} of={Math.max(begun ?? 0, left)} begun={begun !== null} goesOn={goesOn} /> : null}
       {now.mayRecover ? (
-        <ul class="bullets">
-          <li>
-            <a href="/keys/recovery">{t('keys.recovery.go')}</a>
-          </li>
-          <li>
-            <a href="/keys/sheets">{t('keys.sheets.link')}</a>
-          </li>
-        </ul>
+        <Sheet title={t('keys.papers')}>
+          <p>{t('keys.papers.explain')}</p>
+          <ul class="bullets">
+            <li>
+              <a href="/keys/recovery">{t('keys.recovery.go')}</a> {t('keys.recovery.when')}
+            </li>
+            <li>
+              <a href="/keys/sheets">{t('keys.sheets')}</a> {t('keys.sheets.when')}
+            </li>
+          </ul>
+        </Sheet>
       ) : null}
       {now.cases.waiting > 0 ? <p>{t('keys.waiting', { count: now.cases.waiting })}</p> : null}
     </div>

@@ -90,6 +90,7 @@ function RecoveryPage({ teams, form }: { teams: readonly Lost[]; form: FormState
             ...teams.map((team) => ({ value: team.id, label: nameOf(team) })),
             { value: 'own', label: t('keys.recovery.own'), hint: t('keys.recovery.own.hint') },
           ]}
+          chosen={teams.length === 0 ? ['own'] : []}
           form={form}
         />
         <SheetFields form={form} />

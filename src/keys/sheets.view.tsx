@@ -35,7 +35,18 @@ export function SheetsPage({ keeperGone, gone, sheets }: SheetsProps) {
         <Notice tone="late" title={t('keys.sheets.due')}>
           <p>{t('keys.sheets.due.explain')}</p>
         </Notice>
-      ) : (
+      ) : null}
+      <Sheet title={t('keys.sheets.make')}>
+        <p>{t('keys.sheets.how')}</p>
+        <p>{t('keys.recovery.nothing')}</p>
+        <Form action="/keys/sheets" form={sheets}>
+          <ErrorSummary form={sheets} labels={labels} withPassword />
+          <SheetFields form={sheets} />
+          <PasswordAgain form={sheets} id="sheets-password" />
+          <Button>{t('keys.sheets.send')}</Button>
+        </Form>
+      </Sheet>
+      {keeperGone ? null : (
         <Sheet title={t('keys.sheets.gone')}>
           <p>{t('keys.sheets.gone.explain')}</p>
           <Form action="/keys/sheets/gone" form={gone}>
@@ -50,16 +61,6 @@ export function SheetsPage({ keeperGone, gone, sheets }: SheetsProps) {
           </Form>
         </Sheet>
       )}
-      <Sheet title={t('keys.sheets.make')}>
-        <p>{t('keys.sheets.how')}</p>
-        <p>{t('keys.recovery.nothing')}</p>
-        <Form action="/keys/sheets" form={sheets}>
-          <ErrorSummary form={sheets} labels={labels} withPassword />
-          <SheetFields form={sheets} />
-          <PasswordAgain form={sheets} id="sheets-password" />
-          <Button>{t('keys.sheets.send')}</Button>
-        </Form>
-      </Sheet>
     </div>
   );
 }

@@ -83,6 +83,8 @@ describe('a colleague who leaves', () => {
     ).toEqual([{ key_sealed: null }]);
     const page = await (await as(joke)).get(`/people/${noor.id}`);
     expect(page.html).toContain('De toegang is beëindigd');
+    // She held a case: its key has to turn, and the page says so where it begins.
+    expect(page.html).toContain('href="/keys"');
     const book = await rows(
       `select action, count(*)::int from naast.audit_entry where person = $1
        and action in ('person.ended', 'certificate.revoked', 'grant.ended', 'team.left') group by 1 order by 1`,

@@ -15,6 +15,7 @@ import {
 } from '#app/web/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/web/routes/index.ts';
 import { isInFirstHour } from './first-hour-next.tsx';
+import { keysWaiting } from './keys-waiting.tsx';
 import { approveColleague, colleague, openInvitation, revokedOn } from './people.store.ts';
 import { mayVouchFor, readDigits } from './people.ts';
 import { PersonPage } from './person.view.tsx';
@@ -70,6 +71,7 @@ export async function showPerson(
       may(visit, 'person.profile') && person.roles.includes('volunteer') && person.region_id === visit.person.regionId,
     mayEnd: person.status !== 'ended' && mayVouchFor(visit, person, 'person.end'),
     seesClients: may(visit, 'case.grant'),
+    keys: person.status === 'ended' ? await keysWaiting(visit) : 0,
     revokedOn: person.status === 'ended' ? await revokedOn(visit, person.id) : null,
     inFirstHour: person.status === 'active' && (await isInFirstHour(visit)),
     codeUntil: person.status === 'invited' ? await openInvitation(visit, person.id) : null,

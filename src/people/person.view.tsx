@@ -17,6 +17,7 @@ import {
   useShell,
 } from '#app/web/index.ts';
 import { FirstHourNext } from './first-hour-next.tsx';
+import { KeysWaiting } from './keys-waiting.tsx';
 import type { Named } from './people.store.ts';
 import { Roles, StatusBadge } from './roles.tsx';
 
@@ -31,6 +32,8 @@ interface PersonProps {
   /** Her access is mine to end. */
   mayEnd: boolean;
   seesClients: boolean;
+  /** How many keys wait for the one who looks, now that she has left. */
+  keys: number;
   /** When her certificate was revoked, if she has left. */
   revokedOn: Date | null;
   /** When her open invitation ends, if there is one. */
@@ -61,6 +64,7 @@ export function PersonPage(props: PersonProps) {
         ]}
       />
       {person.status === 'ended' ? <Left {...props} /> : null}
+      <KeysWaiting count={props.keys} />
       {person.status === 'active' && props.mayDescribe ? (
         <ButtonRow>
           <ButtonLink href={`/people/${person.id}/profile`}>{t('people.describe')}</ButtonLink>

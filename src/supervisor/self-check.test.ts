@@ -118,6 +118,21 @@ describe('T131 the self-check of the database', () => {
     await administrator.query('alter table naast.contact_setting force row level security');
   });
 
+  it('objects to a module of the server that would log statements with what is in them', async () => {
+    const administrator = await house.administrator();
+    const set = (what: string) => administrator.query(`alter database ${house.names.database} ${what}`);
+    await set("set session_preload_libraries = 'auto_explain'");
+    await set("set auto_explain.log_min_duration = '0'");
+    try {
+      expect(await checkDatabase(await house.raw('staff'))).toMatchObject([
+        { check: 'verbose database log', sentence: expect.stringContaining('auto_explain.log_min_duration is 0') },
+      ]);
+    } finally {
+      await set('reset session_preload_libraries');
+      await set('reset auto_explain.log_min_duration');
+    }
+  });
+
   it.each([
     ['log_min_messages', 'error'],
     ['log_min_error_statement', 'error'],

@@ -68,10 +68,11 @@ const verboseLog = `
     ('log_statement', 'none'), ('log_error_verbosity', 'terse'), ('log_min_error_statement', 'panic'),
     ('log_min_duration_statement', '-1'), ('log_min_duration_sample', '-1'), ('log_parameter_max_length', '0'),
     ('log_parameter_max_length_on_error', '0'), ('debug_print_parse', 'off'), ('debug_print_rewritten', 'off'),
-    ('debug_print_plan', 'off'), ('log_min_messages', 'log'), ('log_min_messages', 'fatal'), ('log_min_messages', 'panic'))
+    ('debug_print_plan', 'off'), ('log_min_messages', 'log'), ('log_min_messages', 'fatal'), ('log_min_messages', 'panic'),
+    ('auto_explain.log_min_duration', '-1'), ('pgaudit.log', 'none'))
   and name in ('log_min_messages', 'log_statement', 'log_error_verbosity', 'log_min_error_statement', 'log_min_duration_statement',
     'log_min_duration_sample', 'log_parameter_max_length', 'log_parameter_max_length_on_error', 'debug_print_parse',
-    'debug_print_rewritten', 'debug_print_plan')`;
+    'debug_print_rewritten', 'debug_print_plan', 'auto_explain.log_min_duration', 'pgaudit.log')`;
 
 const tooMuchRight = `
   select rolname as name, case when rolsuper then 'is superuser' when rolbypassrls then 'may bypass row-level security'

@@ -1,13 +1,19 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrate as migrateHouse } from '#app/database/migrate.ts';
+import { houseNames, loginRoles } from '#app/database/names.ts';
+import { findBinaries } from '../../src/database/embedded/binaries.ts';
 import { programFolder } from '../../src/supervisor/program.ts';
+import { checkDatabase } from '../../src/supervisor/self-check.ts';
 import { liveADay } from '../support/attack-day.ts';
 import { agePair } from '../support/backups.ts';
 import { type DebianServer, startDebianServer } from '../support/debian-server.ts';
 import { freePorts } from '../support/people-at-work.ts';
+import { newTestSecrets, readTestSecrets } from '../support/test-secrets.ts';
 import { refusedStart, type StartedService, startService } from './started-service.ts';
 
 let folder: string;
@@ -173,4 +179,40 @@ describe('a server of one’s own', () => {
     expect((await readdir(at('data-keys'))).filter((name) => name.startsWith('database-url'))).toEqual([]);
     expect(await migrate()).toMatchObject({ code: 2, said: expect.stringContaining('lives in the built-in database') });
   });
+});
+
+describe('a server of the version that comes with Naast', () => {
+  it('T131 has the same roles with the same rights, though since 16 whoever makes a role may neither act as it nor has its rights', async () => {
+    const newer = await startDebianServer({ programs: dirname((await findBinaries()).initdb) });
+    try {
+      await newer.quietLog();
+      const names = houseNames('naast_newer');
+      const { host, port, administrator } = newer;
+      const secrets = readTestSecrets(newTestSecrets());
+      const making = { administrator: { host, port, ...administrator }, names, ...secrets, kind: 'real' as const };
+      expect((await migrateHouse(making)).applied.length).toBeGreaterThan(20);
+      expect((await migrateHouse(making)).applied).toEqual([]);
+      for (const role of loginRoles) {
+        const client = new pg.Client({
+          ...{ host, port, database: names.database, user: names[role] },
+          password: secrets.passwords[role],
+        });
+        await client.connect();
+        try {
+          expect([role, await checkDatabase(client)]).toEqual([role, []]);
+          for (const other of [names.owner, names.walls, names.scribe, administrator.user])
+            await expect(client.query(`set role ${other}`)).rejects.toMatchObject({ code: '42501' });
+          await expect(client.query('create table public.mine ()')).rejects.toMatchObject({ code: '42501' });
+        } finally {
+          await client.end();
+        }
+      }
+      // Whoever did not make the roles cannot take them over.
+      await newer.ask('postgres', "create role another login createrole createdb password 'made-up-for-this'");
+      const another = { ...making.administrator, user: 'another', password: 'made-up-for-this' };
+      await expect(migrateHouse({ ...making, administrator: another })).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      await newer.stop();
+    }
+  }, 200_000);
 });

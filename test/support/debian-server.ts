@@ -32,9 +32,9 @@ export const quietLog = {
   log_parameter_max_length_on_error: '0',
 };
 
-/** Starts it from the Debian package; throws when that is not installed. */
-export async function startDebianServer(): Promise<DebianServer> {
-  const programs = await debianPrograms();
+/** Starts it from the Debian package, or from the folder of other programs; throws when that is not installed. */
+export async function startDebianServer(given?: { programs: string }): Promise<DebianServer> {
+  const programs = given?.programs ?? (await debianPrograms());
   const folder = await mkdtemp(join(tmpdir(), 'naast-debian-'));
   const user = await unprivilegedUser();
   await giveTo(user, folder);
@@ -109,7 +109,10 @@ export async function startDebianServer(): Promise<DebianServer> {
   };
 }
 
+/** Those of Debian's package, or of another version: TEST_SERVER_PROGRAMS names the folder that holds initdb and postgres. */
 async function debianPrograms(): Promise<string> {
+  const named = process.env.TEST_SERVER_PROGRAMS;
+  if (named !== undefined) return named;
   const all = '/usr/lib/postgresql';
   const versions = existsSync(all) ? (await readdir(all)).sort((a, b) => Number(b) - Number(a)) : [];
   const found = versions.map((version) => join(all, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
