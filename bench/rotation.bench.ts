@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { endAccess, turnCases, turnTeam } from '#app/access/index.ts';
 import { listClients } from '#app/cases/index.ts';
 import {
@@ -36,12 +37,15 @@ const row: BenchRow = {
       const made = await bench.world.as(leader, (visit) => turnTeam(visit, bench.world.teams.utrecht));
       if (made !== 'done') throw new Error('The team has no new key.');
       const parts: number[] = [];
+      const held = monitorEventLoopDelay({ resolution: 5 });
+      held.enable();
       let turned = 0;
       for (let more = 1; more > 0; turned += more) {
         const start = performance.now();
         more = await bench.world.as(joke, (visit) => turnCases(visit, casesAtOnce));
         if (more > 0) parts.push(performance.now() - start);
       }
+      held.disable();
       if (turned < cases) throw new Error(`Only ${turned} of ${cases} cases turned.`);
       await timesOf(10, list);
       const after = quantile(await timesOf(smoke ? 10 : 50, list), 0.5);
@@ -52,6 +56,7 @@ const row: BenchRow = {
           'cases turned': turned,
           'all of them, seconds': whole / 1000,
           [`one part of ${casesAtOnce}, slowest, seconds`]: Math.max(...parts) / 1000,
+          'other requests of the process waited at most, ms': held.max / 1e6,
           'the cryptography alone, seconds': bare / 1000,
           'list of 50 clients before, median ms': before,
           'list of 50 clients after, median ms': after,

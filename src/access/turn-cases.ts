@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Compartment } from '#app/database/index.ts';
 import { newKey, sealEarlierKey } from '#app/vault/index.ts';
@@ -51,6 +52,8 @@ export async function turnCases(visit: Visit, most: number): Promise<number> {
   for (const { id, region_id, epoch } of cases) {
     for (const [compartment, grants] of Map.groupBy(held.get(id) ?? [], (grant) => grant.compartment))
       await turnOne(granter, { caseId: id, regionId: region_id, compartment, epoch: epoch + 1 }, grants, dead, made);
+    // Others of this process are answered in between.
+    await setImmediate();
   }
   await write(granter, ids, made, old);
   for (const id of ids) visit.journal.note({ action: 'case.key-turned', case: id });
