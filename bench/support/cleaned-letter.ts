@@ -1,4 +1,4 @@
-import type { Raster } from '../../src/files/box/cleaning/plane.ts';
+import type { Plane, Raster } from '../../src/files/box/cleaning/plane.ts';
 import { type PageToRead, readingFrame } from '../../src/files/box/reading.ts';
 import { scanned } from '../../src/files/box/scan.ts';
 import { photographed, turnedBy } from '../../src/files/testing/photographer.ts';
@@ -18,11 +18,16 @@ Wij bewaren uw gegevens zolang de wet dat vraagt. U mag zien wat er over u in st
 verbeteren. Lees daarover meer in onze folder. Wij sturen u die folder op als u daarom vraagt.
 Stuur bij elk verzoek een kopie van deze brief mee en schrijf uw V-nummer boven aan de bladzijde.`;
 
-/** A photo of twelve megapixels of a letter of one full page that lies a little askew, as it was decoded. */
-export async function photoOfLetter(): Promise<Raster> {
+/** A photo of twelve megapixels of a letter of one full page that lies a little askew. */
+export async function greyPhotoOfLetter(): Promise<Plane> {
   const sheet = await drawn(await letterPdf(refusalOf('27 november 2026') + rest), 2000);
   const light = (x: number, y: number) => 0.9 - 0.4 * x * y;
-  const photo = photographed(sheet, { width: 3000, height: 4000, corners: turnedBy(3), light, blur: 1 });
+  return photographed(sheet, { width: 3000, height: 4000, corners: turnedBy(3), light, blur: 1 });
+}
+
+/** The same as it was decoded, with its colours. */
+export async function photoOfLetter(): Promise<Raster> {
+  const photo = await greyPhotoOfLetter();
   const pixels = new Uint8Array(photo.samples.length * 4);
   for (const [at, value] of photo.samples.entries()) pixels.fill(value, at * 4, at * 4 + 3);
   return { width: photo.width, height: photo.height, channels: 4, pixels };

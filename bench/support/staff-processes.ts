@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
-import { readSessionCookie } from '#app/vault/index.ts';
+import { newId, readSessionCookie } from '#app/vault/index.ts';
 import { csrfToken } from '#app/web/index.ts';
 import type { BenchHouse } from './bench-house.ts';
 import { hammer } from './hammer.ts';
@@ -17,13 +17,19 @@ export interface StaffProcesses {
   get(path: string, cookie: string): Promise<Fetched>;
   /** The same for a form, with the token of this session. */
   post(path: string, cookie: string, fields: Readonly<Record<string, string>>): Promise<Fetched>;
+  /** Sends a file with the form at this path, to one of the processes in turn, as the script of the page does. */
+  upload(path: string, cookie: string, file: Uint8Array): Promise<Fetched>;
   /** Pages a second of all processes together, each asked by eight who want the next as soon as they have one. */
   saturated(path: string, cookie: string, seconds: number): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Starts `count` staff processes against one database, as on a real machine. */
-export async function staffProcesses({ world, settings }: BenchHouse, count: number): Promise<StaffProcesses> {
+/** Starts `count` staff processes against one database, as on a real machine; with `files` they also open letters. */
+export async function staffProcesses(
+  { world, settings }: BenchHouse,
+  count: number,
+  files?: { programFolder: string; entry: string; folder: string },
+): Promise<StaffProcesses> {
   const entry = join(process.env.NAAST_BENCH_FOLDER ?? '', 'staff-server.js');
   const pool = settings('staff');
   const given = {
@@ -32,6 +38,7 @@ export async function staffProcesses({ world, settings }: BenchHouse, count: num
     receiptKey: Buffer.from(world.house.receiptKey).toString('base64'),
     root: world.pins.root.toString('base64'),
     recovery: world.pins.recovery.toString('base64'),
+    files,
   };
   const started = await Promise.all(
     Array.from({ length: count }, async () => {
@@ -77,7 +84,23 @@ export async function staffProcesses({ world, settings }: BenchHouse, count: num
       asked.end(body);
     });
   };
+  let uploads = 0;
+  const upload = async (path: string, cookie: string, file: Uint8Array): Promise<Fetched> => {
+    uploads += 1;
+    const { port } = started[uploads % started.length] ?? { port: 0 };
+    const origin = `http://localhost:${port}`;
+    const key = readSessionCookie(cookie)?.key;
+    const body = new FormData();
+    body.append('_csrf', key ? csrfToken(key) : '');
+    body.append('_key', newId());
+    body.append('file', new Blob([new Uint8Array(file)]), 'foto.jpg');
+    const headers = { cookie: `__Host-s=${cookie}`, origin, accept: 'application/json' };
+    const begun = performance.now();
+    const answer = await globalThis.fetch(`${origin}${path}`, { method: 'POST', headers, body });
+    return { status: answer.status, text: await answer.text(), ms: performance.now() - begun };
+  };
   return {
+    upload,
     get: (path, cookie) => fetch(path, cookie),
     post(path, cookie, fields) {
       const key = readSessionCookie(cookie)?.key;

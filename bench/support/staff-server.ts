@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { housePolicy } from '#app/access/index.ts';
 import { openHouse, type PoolSettings } from '#app/database/pool.ts';
+import { createGlassBox, createSealedStore } from '#app/files/index.ts';
 import { letPasswordsGiveWay } from '#app/vault/index.ts';
 import { staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
 import { staffApp } from '../../src/web/routes/index.ts';
@@ -11,9 +12,11 @@ interface Given {
   receiptKey: string;
   root: string;
   recovery: string;
+  /** The built glass box, and where letters are kept; left out, no file is opened. */
+  files?: { programFolder: string; entry: string; folder: string };
 }
 
-/** One staff process for the bench: everything as in src/staff.ts but the glass box and the supervisor. */
+/** One staff process for the bench: everything as in src/staff.ts but the supervisor, and the glass box only where it is asked for. */
 process.once('message', (given: Given) => {
   letPasswordsGiveWay();
   const bytes = (text: string) => Buffer.from(text, 'base64');
@@ -35,8 +38,10 @@ process.once('message', (given: Given) => {
     setUpTokenMac: null,
     pin: never,
     lookAround: () => undefined,
-    box: { open: never, bind: never, walls: never, close: async () => undefined },
-    store: { put: never, get: never, remove: never, sweep: never },
+    box: given.files
+      ? createGlassBox(given.files)
+      : { open: never, bind: never, walls: never, close: async () => undefined },
+    store: given.files ? createSealedStore(given.files) : { put: never, get: never, remove: never, sweep: never },
   };
   const server = createAdaptorServer({ fetch: (request, environment) => app.fetch(request, environment) });
   let app = staffApp({
@@ -67,5 +72,7 @@ process.once('message', (given: Given) => {
     });
     process.send?.({ port });
   });
-  process.on('SIGTERM', () => server.close(() => void pool.close().then(() => process.exit(0))));
+  process.on('SIGTERM', () =>
+    server.close(() => void Promise.all([pool.close(), desk.box.close()]).then(() => process.exit(0))),
+  );
 });
