@@ -150,9 +150,21 @@ describe('a day or a length of time in a letter', () => {
     expect(days).toContainEqual(['2026-05-19', topic]);
   });
 
-  test('is for the reader where an office says what it will do without an answer', () => {
-    const [day] = found('Een besluit volgt, als u uiterlijk 19 mei 2026 niet reageert.').days;
-    expect(day).toMatchObject({ day: '2026-05-19', topic: 'send' });
+  test.each([
+    'Een besluit volgt, als u uiterlijk 19 mei 2026 niet reageert.',
+    'Wij nemen een besluit als wij uiterlijk 19 mei 2026 uw verklaring hebben.',
+    'Wij beslissen op wat er ligt, tenzij u ons uiterlijk 19 mei 2026 schrijft.',
+    'Er wordt pas beslist nadat u uiterlijk 19 mei 2026 uw paspoort hebt laten zien.',
+    'Wilt u dat wij uw verhaal meenemen in ons besluit? Schrijf ons dan uiterlijk 19 mei 2026.',
+    'De IND beslist binnen zes maanden. U moet uiterlijk 19 mei 2026 uw vingerafdrukken laten nemen.',
+    'De gemeente wil uiterlijk 19 mei 2026 een antwoord van u.',
+    'De dader moet betalen. Geef uiterlijk 19 mei 2026 uw rekeningnummer door.',
+    'You will receive a decision if you reply by 19 May 2026.',
+    'Hoe gaat het verder?\n\nU tekent                 uiterlijk 19 mei 2026\nWij beslissen            uiterlijk 19 juni 2026',
+  ])('is for the reader although an office says what it will do: %s', (text) => {
+    const [day] = found(text).days;
+    expect(day).toMatchObject({ day: '2026-05-19' });
+    expect(day?.topic).not.toBe('authority');
   });
 
   test.each([

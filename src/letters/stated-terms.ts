@@ -163,7 +163,9 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const sentence = around.sentence(date);
     if (cue === undefined || validity.test(sentence) || /^(?:datum|geldig)/.test(label)) continue;
     const ofCell = cell === null || cell.row === '' ? 'other' : topicInTable(letter, around, date, cell);
-    const topic = ofCell !== 'other' ? ofCell : label === '' ? topicAt(around, date) : topicOf(label, 0);
+    const ofText = label === '' ? topicAt(around, date) : topicOf(label, 0);
+    const isReaders = ofText === 'authority' && cell !== null && toReader.test(cell.row);
+    const topic = ofCell !== 'other' ? ofCell : isReaders ? 'other' : ofText;
     const exclusive =
       (cue === 'voor' || cue === 'before' || cue === 'avant') && !/\beinde\b/.test(line) && !atAnHour(line);
     const last = exclusive ? Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() : day;
@@ -248,11 +250,15 @@ function endsTerm(around: Surroundings, date: FoundDate): boolean {
   );
 }
 
+const toReader = /\b(?:u|uw|je|jouw|you|your)\b/;
+
 /** A sentence that names no topic ("Doe dit binnen vier weken") goes on with that of the sentence before it, or the next one names it ("Dat heet bezwaar"). */
 function topicAt(around: Surroundings, stretch: Stretch): Topic {
   const sentence = around.sentence(stretch);
   const own = topicOf(sentence, around.lengthBefore(stretch));
   const before = own === 'other' ? topicOf(around.previousSentence(stretch), Number.POSITIVE_INFINITY) : own;
+  // What an office does is no topic of a sentence that turns to the reader.
+  if (own === 'other' && before === 'authority' && (isDemand(sentence) || toReader.test(sentence))) return 'other';
   if (before !== 'other') return before;
   const [next = ''] = around.nextSentences(stretch, 1);
   return /^(?:dat|dit|this|that|it|haal|breng|stuur|betaal|lever|please) /.test(next) ? topicOf(next, 0) : before;

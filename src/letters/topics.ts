@@ -41,7 +41,18 @@ const authority =
 const aboutOurs =
   /\b(?:wij|we) (?:\w+ )?(?:antwoorden|reageren)\b|\bop (?:uw|het|dit) bezwaar\w*|\bafloop van de bezwaartermijn\b|\b(?:ontvangst van )?uw (?:aanvraag|bezwaarschrift)\b/g;
 const ours =
-  /\b(?:bezwaar\w*|beroep\w*|stukken|stuur\w*|sturen|gegevens|documenten|verlaten|indienen|informatie|betaal\w*|betalen|betaling|antwoord geven|antwoorden|reageren|verzocht|verzoeken (?:wij )?u|gelieve|dient u|u dient|reageert|reageer|betaalt|toestur\w*|opstur\w*|inlever\w*|aanlever\w*|lever|levert|ophal\w*|haalt|meldt|melden|zienswijzen?|verschijn\w*|you must|your (?:documents|objection|reply))\b/;
+  /\b(?:bezwaar\w*|beroep\w*|stukken|stuur\w*|sturen|gegevens|documenten|verlaten|indienen|informatie|betaal\w*|betalen|betaling|antwoord geven|antwoorden|reageren|verzocht|verzoeken (?:wij )?u|gelieve|dient u|u dient|reageert|reageer|betaalt|toestur\w*|opstur\w*|inlever\w*|aanlever\w*|lever|levert|ophal\w*|haalt|meldt|melden|zienswijzen?|verschijn\w*|you must|your (?:documents|objection|reply|answer|\w*signature)|van u|from you|(?:uw|your) (?:\w+ )?(?:reactie|antwoord|verklaring\w*|paspoort|brief|handtekening|toestemming|keuze|inkomen|foto|rekening\w*|formulier\w*|machtiging|mening))\b/;
+/** "Wij beslissen als u uiterlijk …": what comes after it is the client's step. */
+const ifYou =
+  /\b(?:als|tenzij|nadat|zodra|indien|mits|if|unless|once|after|provided)\b(?: \S+){0,3}? (?:u|uw|je|jouw|you|your)\b|\b(?:wanneer|when) (?:u|uw|je|jouw|you|your)\b/;
+const nothingHeard =
+  /\b(?:niets|geen|niet|nothing|not)\b(?: \S+){0,5}? (?:van ons|gehoord|besluit|bericht|beslissing|heard|decision)\b/;
+
+/** Whether a sentence says up to this place what an authority will do. */
+function isTheirs(sentence: string, place: number): boolean {
+  if (!authority.test(sentence) || ours.test(sentence.replace(aboutOurs, ''))) return false;
+  return !ifYou.test(sentence.slice(0, place)) || nothingHeard.test(sentence);
+}
 
 const money = /\b(?:bedrag|factuur|fee|amount|somme)\b/;
 /** What somebody else must do asks nothing of the client. */
@@ -50,7 +61,7 @@ const offender = /^(?:de |the )?(?:veroordeelde|dader|verdachte|offender)\b/;
 /** The topic of a sentence; where it has several, the one whose word stands nearest to the place asked about. */
 export function topicOf(sentence: string, place: number): Topic {
   if (offender.test(sentence)) return 'authority';
-  if (authority.test(sentence) && !ours.test(sentence.replace(aboutOurs, ''))) return 'authority';
+  if (isTheirs(sentence, place)) return 'authority';
   let nearest: { topic: Topic; distance: number } | null = null;
   for (const [topic, pattern] of words) {
     for (const match of sentence.matchAll(pattern)) {
