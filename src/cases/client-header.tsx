@@ -38,7 +38,9 @@ export function ClientHeader({ reference, header, title, rules = title === undef
   return (
     <header class="page-header stack close">
       <p class="row dots soft">
-        {title === undefined ? <Code>{groupedReference(reference)}</Code> : <a href={back.href}>{back.label}</a>}
+        <span>
+          {title === undefined ? <Code>{groupedReference(reference)}</Code> : <a href={back.href}>{back.label}</a>}
+        </span>
         <span>{spoken}</span>
         {header.reads === null ? null : <span>{t('cases.reads', { language: spokenName(header.reads, lang) })}</span>}
         {header.interpreter === 'not-needed' ? null : <span>{t(`cases.interpreter.${header.interpreter}`)}</span>}
