@@ -3,7 +3,10 @@ import { benchHouse } from './support/bench-house.ts';
 import { type BenchRow, quantile } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
 
-/** T42: pages of twenty colleagues while two hundred strangers try to sign in at once, each again a second after being refused. */
+/**
+ * T42: pages of twenty colleagues while two hundred strangers try to sign in at once, and each again two seconds after the
+ * refusal.
+ */
 const row: BenchRow = {
   name: 'pages while 200 sign in at once (T42)',
   ratioOf: 'p95 of a page during the flood to half a second',
@@ -25,7 +28,7 @@ const row: BenchRow = {
           const name = `niemand${who}.${time}`;
           const attempt = { name, password: 'heel iets anders dan dat', code: '000000' };
           statuses.push((await processes.post('/sign-in', '', attempt)).status);
-          await pause(1_000);
+          await pause(2_000);
         }
       };
       const flood = Promise.all(Array.from({ length: 200 }, (_, who) => stranger(who)));

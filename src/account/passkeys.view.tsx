@@ -51,7 +51,7 @@ export function PasskeysPage({ passkeys, must, added, add, remove }: PasskeysPro
           <Button>{t('account.passkeys.add.send')}</Button>
           <p class="small" role="status" data-passkey-failed={t('account.passkeys.notMade')} />
         </Form>
-        <p data-passkey-none>{t('account.passkeys.noScript')}</p>
+        <p data-passkey-none>{t(must ? 'account.passkeys.noScript.must' : 'account.passkeys.noScript')}</p>
       </Sheet>
     </div>
   );

@@ -29,14 +29,15 @@ export function SessionsPage({ sessions, fresh }: SessionsProps) {
         <p>{t(others.length > 0 ? 'account.sessions.explain' : 'account.sessions.onlyThis')}</p>
       </PageHeader>
       {fresh.length > 0 ? <Fresh devices={fresh} /> : null}
-      {sessions.map((session) => (
-        <Session session={session} />
-      ))}
+      {/* Before the list: whoever has just lost a telephone does not look for the right one first. */}
       {others.length > 0 ? (
         <Form action="/profile/sessions/end" form={freshForm()}>
           <Button kind="danger">{t('account.sessions.endOthers')}</Button>
         </Form>
       ) : null}
+      {sessions.map((session) => (
+        <Session session={session} />
+      ))}
     </div>
   );
 }

@@ -25,7 +25,7 @@ function HelpPage() {
         <p>{t('entrance.help.nobody')}</p>
       </Notice>
       <p>
-        <a href="/recovery">{t('keys.leader')}</a>
+        {t('entrance.help.leader')} <a href="/recovery">{t('keys.leader')}</a>
       </p>
       <ButtonRow>
         <ButtonLink href="/join">{t('entrance.help.join')}</ButtonLink>

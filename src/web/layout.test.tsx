@@ -4,12 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
   Button,
+  document,
   ErrorSummary,
   Field,
   Form,
   freshForm,
   galleryPage,
   notFound,
+  plainShell,
   readForm,
   securityHeaders,
   shell,
@@ -40,6 +42,18 @@ function smallService() {
 }
 
 describe('a page', () => {
+  test('has the place where she is take its own room in the one line of a telephone', async () => {
+    const places = ['Vandaag', 'Cliënten', 'Termijnen', 'Collega’s', 'Mijn pagina'];
+    const lineAt = async (here: string) => {
+      const nav = places.map((label) => ({ href: '/', label, current: label === here }));
+      const shown = { ...plainShell({ name: 'naast', home: '/', madeUp: false }), nav };
+      const [line = ''] = (await document(shown, { title: 'x' }, '')).split('nav-more');
+      return places.filter((label) => line.includes(label));
+    };
+    expect(await lineAt('Vandaag')).toEqual(['Vandaag', 'Cliënten', 'Termijnen']);
+    expect(await lineAt('Mijn pagina')).toEqual(['Vandaag', 'Cliënten']);
+  });
+
   test('is valid HTML, with every part and every state on it', async () => {
     const app = new Hono();
     app.use(shell({ name: 'naast', home: '/', madeUp: true }));

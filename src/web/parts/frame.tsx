@@ -57,21 +57,23 @@ export function FindLink() {
 /** So many letters of place names fit on one line of a narrow phone. */
 const lettersOnThePhone = 25;
 
-/** How many places fit on that line; the others stand behind one more press there, and beside them elsewhere. */
-function onThePhone(nav: readonly NavItem[]): number {
+/** How many places fit on a line of so many letters; the others stand behind one more press there, and beside them elsewhere. */
+function onThePhone(nav: readonly NavItem[], room = lettersOnThePhone): number {
   let letters = 0;
   const first = nav.findIndex(({ label }) => {
     letters += label.length;
-    return letters > lettersOnThePhone;
+    return letters > room;
   });
   return first < 0 ? nav.length : Math.max(1, first);
 }
 
 export function MainNav() {
   const { nav, t } = useShell();
-  const fitting = onThePhone(nav);
+  const more = t('web.nav.more');
+  const here = nav.slice(onThePhone(nav)).find(({ current }) => current === true);
+  // Where she is stands there instead of "more", and takes its own room.
+  const fitting = onThePhone(nav, lettersOnThePhone - (here ? Math.max(0, here.label.length - more.length) : 0));
   const rest = nav.slice(fitting);
-  const here = rest.find(({ current }) => current === true);
   return (
     <nav class="main-nav" aria-label={t('web.mainNav')}>
       <ul>
@@ -81,7 +83,7 @@ export function MainNav() {
         {rest.length === 0 ? null : (
           <li class="nav-more">
             <details>
-              <summary class={here ? 'here' : undefined}>{here ? here.label : t('web.nav.more')}</summary>
+              <summary class={here ? 'here' : undefined}>{here ? here.label : more}</summary>
               <ul>
                 {rest.map((item) => (
                   <NavLink item={item} />
