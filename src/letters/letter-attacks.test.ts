@@ -162,7 +162,7 @@ describe('letters under attack', () => {
       'Dit soort bestand kunnen wij niet openen.',
     ],
     ['an empty file', async () => Buffer.alloc(0), 'Dit soort bestand kunnen wij niet openen.'],
-    ['a PDF with a password', () => encryptedLetter(), 'Deze PDF heeft een wachtwoord.'],
+    ['a PDF with a password', () => encryptedLetter(), 'Dit bestand heeft een wachtwoord.'],
     ['a PDF that was cut off', async () => (await refusal()).subarray(0, 900), 'beschadigd of niet compleet'],
     ['a PDF of rubbish', async () => Buffer.from('%PDF-1.7\nrubbish\n%%EOF'), 'beschadigd of niet compleet'],
     ['a PDF of too many pages', () => plainLetter(41), 'te veel bladzijden'],

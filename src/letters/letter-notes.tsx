@@ -22,7 +22,9 @@ export function PageRemarks({ page, toPage }: { page: LetterPageKept; toPage?: s
         <li>
           {t(`letters.note.${remark}`, { number: page.number })}{' '}
           {toPage === undefined ? null : (
-            <a href={`${toPage}#sheet-${page.number}`}>{t('letters.note.again', { number: page.number })}</a>
+            <a href={`${toPage}#sheet-${page.number}`}>
+              {t(remark === 'unopened' ? 'letters.note.instead' : 'letters.note.again', { number: page.number })}
+            </a>
           )}
         </li>
       ))}

@@ -109,7 +109,7 @@
         follow(request);
       });
       request.addEventListener('load', answered);
-      request.addEventListener('error', () => ended(words.failed));
+      request.addEventListener('error', () => refused(words.failed));
       request.addEventListener('abort', () =>
         newKey()
           .catch(() => undefined)
@@ -140,7 +140,14 @@
     function answered() {
       const said = read(request.responseText);
       if (said.location) location.assign(said.location);
-      else ended(...(said.errors ?? [words.failed]));
+      else refused(...(said.errors ?? [words.failed]));
+    }
+
+    /** What went wrong stands in the middle of the screen, also where that is small and the button far below. */
+    function refused(...sentences) {
+      ended(...sentences);
+      for (const sentence of status.children) sentence.className = 'field-error';
+      status.scrollIntoView({ block: 'center' });
     }
 
     function ended(...sentences) {
