@@ -151,6 +151,7 @@ function startOf(id: LimitId, { start, starts }: Basis): string | null {
     case 'TM01':
     case 'TM02':
     case 'TM03':
+    case 'TM27':
       return first(start, starts.begun);
     default:
       return start;

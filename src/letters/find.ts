@@ -17,14 +17,21 @@ const splitWordFrom = 8;
 export class Finder {
   readonly text: LetterText;
   readonly #lexicon: Lexicon;
-  readonly #alike = new Map<Step, Map<string, boolean>>();
-
   readonly #from: number;
+  readonly #alike = new Map<Step['words'], Map<string, boolean>>();
+  readonly #starts = new Map<Step['words'], readonly number[]>();
+  /** Where each word of the letter stands. */
+  readonly #spots = new Map<string, number[]>();
 
   constructor(text: LetterText, lexicon: Lexicon, from: number = longWord) {
     this.text = text;
     this.#lexicon = lexicon;
     this.#from = from;
+    for (const [at, { word }] of text.tokens.entries()) {
+      const spots = this.#spots.get(word);
+      if (spots === undefined) this.#spots.set(word, [at]);
+      else spots.push(at);
+    }
   }
 
   /** Every place of any of the phrases, in the order of the letter. */
@@ -37,8 +44,7 @@ export class Finder {
     const hits: Hit[] = [];
     const [first] = phrase.steps;
     if (first === undefined) return hits;
-    for (const [at, token] of this.text.tokens.entries()) {
-      if (!this.#same(first, token.word) && !mayBeTorn(first, token.word)) continue;
+    for (const at of this.#startsOf(first)) {
       const words = this.#follow(phrase, 0, at, []);
       if (words !== null) hits.push({ phrase: source, from: at, to: (words[words.length - 1] ?? at) + 1, words });
     }
@@ -74,15 +80,28 @@ export class Finder {
     if (next?.gap === 0 && grownTogether(wanted, next, token.word)) yield [2, 1];
   }
 
-  #same(step: Step, word: string): boolean {
-    let known = this.#alike.get(step);
+  /** Where a phrase that begins so may begin. */
+  #startsOf(step: Step): readonly number[] {
+    let starts = this.#starts.get(step.words);
+    if (starts === undefined) {
+      const found: number[] = [];
+      for (const [word, spots] of this.#spots)
+        if (mayBeTorn(step, word) || this.#same(step, word)) found.push(...spots);
+      starts = found.sort((a, b) => a - b);
+      this.#starts.set(step.words, starts);
+    }
+    return starts;
+  }
+
+  #same({ words }: Step, word: string): boolean {
+    let known = this.#alike.get(words);
     if (known === undefined) {
       known = new Map();
-      this.#alike.set(step, known);
+      this.#alike.set(words, known);
     }
     let answer = known.get(word);
     if (answer === undefined) {
-      answer = step.words.some((form) => sameWord(form, word, this.#lexicon, this.#from));
+      answer = words.some((form) => sameWord(form, word, this.#lexicon, this.#from));
       known.set(word, answer);
     }
     return answer;

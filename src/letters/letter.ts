@@ -56,6 +56,11 @@ export class Letter {
     });
   }
 
+  /** Whether any of these phrases stands in it. */
+  has(phrases: readonly string[], conditions: Conditions = {}): boolean {
+    return this.places(phrases, conditions).length > 0;
+  }
+
   /** True when too many words are misspelt for a sure answer. */
   get isHardToRead(): boolean {
     return this.#legibility.hard;

@@ -1,7 +1,10 @@
+import { type LimitId, limitDefinition } from '#app/legal-terms/index.ts';
+import type { KindRules } from './catalogue.ts';
 import { completed } from './dates.ts';
 import type { Deadlines } from './deadlines.ts';
 import { isDemand, noDemand } from './demands.ts';
 import type { Findings } from './findings.ts';
+import type { Recognised } from './recognise.ts';
 import { Surroundings } from './surroundings.ts';
 import { topicOf } from './topics.ts';
 
@@ -10,33 +13,61 @@ const byThen =
 /** Before a day from which something begins. */
 const fromThen =
   /\b(?:vanaf|met ingang van|ingaande|per|sinds|voor het eerst op|from|since|as of)(?: \w+day| \w+dag)?$/;
+/** "Is het op 4 augustus niet opgehaald, dan wordt het vernietigd": what must have been done by then. */
+const ifNot =
+  /^(?:is|zijn|was|heb|hebt|heeft|hebben|bent)\b.*\b(?:op|voor)(?: \w+dag)? \d.*\b(?:niet|niets|geen)\b.* dan\b/;
+/** "Aan de plicht dient te zijn voldaan op 14 december": it does not say by whom. */
+const mustBe = /\b(?:moet|moeten|dient|dienen|behoort|behoren)(?: \w+){0,8} (?:zijn|worden|hebben)\b/;
+/** The day in court, until which a victim may ask for damages. */
+const inCourt = /\b(?:terechtzitting|inhoudelijke behandeling)\b/;
+/** What an office says of its own decision. */
+const decides = /\b(?:beslissen|beslissing|beslist|besluit|uiterste datum)\b/;
 
 /**
  * A day to come that stands as the last one for something and that nothing has used: neither a limit, nor an appointment, nor the end of a permit.
  * Whoever believes a letter to be understood would miss it.
  */
 export function losesDay(
+  { rules, outcome }: Recognised,
   { letter, dates, letterDates, letterDate, sentDate, validUntil, appointments, days }: Findings,
   { found }: Deadlines,
 ): boolean {
   const around = new Surroundings(letter);
+  const waits = rules !== null && isOnlyAwaited(rules);
+  // A permit that was given on an objection, and its end was not found.
+  const lacksEnd =
+    outcome !== undefined && rules?.limitsByOutcome[outcome]?.includes('TM06') && validUntil.length === 0;
   const reference = letterDate ?? sentDate;
+  const placed = new Set(
+    [...letterDates.letter, ...letterDates.sent, ...validUntil, ...appointments].map(({ from }) => from),
+  );
   const used = new Set(
-    [
-      ...[...letterDates.letter, ...letterDates.sent, ...validUntil, ...appointments],
-      ...days.filter(({ topic }) => topic === 'authority'),
-      ...found.flatMap(({ at }) => at),
-    ].map(({ from }) => from),
+    [...days.filter(({ topic }) => topic === 'authority'), ...found.flatMap(({ at }) => at)].map(({ from }) => from),
   );
   const driving = new Set(found.flatMap(({ deadline }) => [deadline.drivingDay, deadline.lastDay]));
   return dates.some((date) => {
     const day = completed(date, reference);
-    if (day === null || used.has(date.from) || driving.has(day)) return false;
+    if (day === null || placed.has(date.from) || driving.has(day)) return false;
     if (reference !== null && day <= reference) return false;
     const sentence = around.sentence(date);
+    // A limit that takes a day of its own may have taken the day in court with it.
+    if (used.has(date.from)) return inCourt.test(sentence) && !noDemand.test(sentence);
+    if (lacksEnd && byThen.test(around.before(date, 6))) return true;
+    if (waits && decides.test(sentence) && !isDemand(sentence)) return false;
     if (noDemand.test(sentence) || fromThen.test(around.before(date, 5))) return false;
     const label = around.startOfLine(date) === '' ? around.label(date) : '';
     if (topicOf(label, 0) === 'authority') return false;
-    return byThen.test(around.before(date, 6)) || byThen.test(label) || isDemand(sentence);
+    return (
+      byThen.test(around.before(date, 6)) ||
+      byThen.test(label) ||
+      isDemand(sentence) ||
+      [ifNot, mustBe, inCourt].some((pattern) => pattern.test(sentence))
+    );
   });
+}
+
+/** A kind that tells by when an office will decide, and asks nothing. */
+function isOnlyAwaited({ actionNeeded, limits, limitsByOutcome }: KindRules): boolean {
+  const all = [...limits, ...Object.values(limitsByOutcome).flat()];
+  return !actionNeeded && all.length > 0 && all.every((id) => limitDefinition(id as LimitId)?.for === 'wait');
 }

@@ -26,10 +26,17 @@ export function twoLettersApart(a: string, b: string): boolean {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
-    for (let j = 1; j <= b.length; j += 1)
-      next.push(
-        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const each = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
       );
+      next.push(each);
+      least = Math.min(least, each);
+    }
+    if (least > 2) return false;
     row = next;
   }
   return (row[b.length] ?? 9) <= 2;

@@ -27,7 +27,7 @@ export function readPhrase(source: string): Phrase {
     if (/^~\d+$/.test(part)) gap = Number(part.slice(1));
     else {
       for (const piece of piecesOf(part)) {
-        steps.push({ words: piece.split('|').map(readWord), gap });
+        steps.push({ words: wordsOf(piece), gap });
         gap = 0;
       }
     }
@@ -37,6 +37,18 @@ export function readPhrase(source: string): Phrase {
 
 function piecesOf(part: string): string[] {
   return part.includes('|') || /\d/.test(part) ? [part] : part.split('-').filter((piece) => piece !== '');
+}
+
+const choices = new Map<string, readonly WordForm[]>();
+
+/** The same choice of words is one list, so that a letter is searched for it once. */
+function wordsOf(piece: string): readonly WordForm[] {
+  let words = choices.get(piece);
+  if (words === undefined) {
+    words = piece.split('|').map(readWord);
+    choices.set(piece, words);
+  }
+  return words;
 }
 
 function readWord(source: string): WordForm {

@@ -29,7 +29,7 @@ export function readLetter(pages: readonly LetterPage[], weights: Weights = lear
     const lost = unknown('no_last_day');
     return written(found, lost, limitsOf(found, lost, false), []);
   }
-  if (recognised.rules !== null && losesDay(found, deadlines)) {
+  if (recognised.rules !== null && losesDay(recognised, found, deadlines)) {
     const lost = unknown('unplaced_day');
     return written(found, lost, limitsOf(found, lost, false), []);
   }
@@ -95,7 +95,12 @@ function hidesShortAppeal({ letter, terms, days }: Findings, { rules, outcome }:
   return letter.places(shortAppeals).length > 0;
 }
 
-const complaints = ['klaagschrift|beklag*', 'klagen|klacht ~6 gerechtshof', 'gerechtshof ~6 klagen|klacht'];
+const complaints = [
+  'klaagschrift|beklag*',
+  'klagen|klacht* ~8 gerechtshof|hof',
+  'gerechtshof|hof ~6 klagen|klacht*',
+  'artikel|art 12 ~4 sv|strafvordering ~12 gerechtshof|hof',
+];
 
 /** Who says how one complains of not prosecuting has decided not to; a kind that starts no such limit would hide it. */
 function hidesComplaint({ letter }: Findings, { rules, outcome }: Recognised): boolean {

@@ -41,6 +41,9 @@ interface Known {
 
 /** How likely a kind must be by the weights, chosen on letters by hands that they had not learned from (test/letters/README.md). */
 const leastShare = { signed: 0.55, unsigned: 0.7 };
+/** Where the rules find enough for this kind too, though something is missing or bars it, less is enough; where they find little, it is not. */
+const agreed = { evidence: 1, share: 0.5 };
+const alone = { evidence: 0.75, more: 0.15, byWords: 0.2 };
 const leastLead = 0.25;
 /** The name of the sender alone makes no kind. */
 const leastByWords = 0.05;
@@ -71,9 +74,12 @@ export function recognise(letter: Letter, sender: FoundSender | null, facts: Fac
   if (warnings.some(({ code }) => code !== 'email')) return { rules: null, confidence, reasons: [], warnings };
   const byRules = clearest(letter, judged);
   const isForwarded = warnings.some(({ code }) => code === 'email');
-  const byWeights = likeliest(letter, isForwarded ? null : sender, likeness);
-  // Rules that find a kind which the words do not sound like at all are not believed; weights that are very sure of another are.
-  const isDoubted = byRules !== null && likeness.shareAmongKinds(byRules.rules.key) < leastBelief;
+  const byWeights = likeliest(letter, isForwarded ? null : sender, facts, likeness);
+  // Rules that find a kind which the words do not sound like at all, or less than another, are not believed; weights that are very sure of another are.
+  const isDoubted =
+    byRules !== null &&
+    (likeness.shareAmongKinds(byRules.rules.key) < leastBelief ||
+      (byWeights !== null && byWeights.rules !== byRules.rules));
   if (isDoubted && (byWeights === null || byWeights.confidence < sureKind))
     return { rules: null, confidence, reasons: [], warnings: [...warnings, { code: 'two_kinds' }] };
   const known = isDoubted ? byWeights : (byRules ?? byWeights);
@@ -101,12 +107,16 @@ function clearest(letter: Letter, judged: readonly Judged[]): Known | null {
 }
 
 /** What the learned weights make of it, where they are sure enough; the worse the letter was read, the surer. */
-function likeliest(letter: Letter, sender: FoundSender | null, likeness: Likeness): Known | null {
+function likeliest(letter: Letter, sender: FoundSender | null, facts: Facts, likeness: Likeness): Known | null {
   const best = likeness.likeliest(sender === null);
   if (best === null) return null;
   const sure = sender !== null && letter.language === 'nl';
-  const least = (sure ? leastShare.signed : leastShare.unsigned) + letter.doubt * shareOfDoubt;
-  if (best.share < least || best.lead < leastLead || likeness.byWords(best.rules) < leastByWords) return null;
+  const evidence = judge(letter, best.rules, facts).score / best.rules.threshold;
+  const isAlone = evidence < alone.evidence;
+  const usual = (sure ? leastShare.signed : leastShare.unsigned) + (isAlone ? alone.more : 0);
+  const least = (evidence >= agreed.evidence ? agreed.share : usual) + letter.doubt * shareOfDoubt;
+  const byWords = isAlone ? alone.byWords : leastByWords;
+  if (best.share < least || best.lead < leastLead || likeness.byWords(best.rules) < byWords) return null;
   const reasons = likeness
     .reasonsFor(best.rules)
     .map((at) => ({ reason: 'It is worded as letters of this kind are.', at }));

@@ -94,7 +94,12 @@ function isAddressee(letter: Letter, line: Line): boolean {
 
 function followsAttention(block: readonly Line[], line: Line): boolean {
   const next = block[block.indexOf(line) + 1];
-  return next !== undefined && /^\s*(?:t\.?a\.?v\b|ter attentie|de heer|mevrouw|mr\.)/.test(normalise(next.text).text);
+  return (
+    next !== undefined &&
+    /^\s*(?:t\.?a\.?v\b|ter attentie|de heer|mevrouw|mr\.|de (?:jeugdbeschermer|voogd|directeur|directie)\b)/.test(
+      normalise(next.text).text,
+    )
+  );
 }
 
 function zoneAt(letter: Letter, hit: Hit): ReturnType<Letter['zoneOf']> {

@@ -1,10 +1,12 @@
+import { kinds } from './catalogue.ts';
 import type { Findings } from './findings.ts';
+import type { Letter } from './letter.ts';
 
 /** What the weights know of a letter, each with how much of it there is: a title weighs less than it says, the pieces of words are many. */
 export type Traits = ReadonlyMap<string, number>;
 
 /** What a group of traits weighs together, however long the letter is. */
-const groups = { sender: 1, word: 1, title: 0.6, pair: 1, piece: 0.7, fact: 0.7, language: 0.3 };
+const groups = { sender: 1, word: 1, title: 0.6, pair: 1, piece: 0.7, fact: 0.7, rule: 1, language: 0.3 };
 type Group = keyof typeof groups;
 
 const piece = 5;
@@ -18,7 +20,8 @@ const saysNothing = new Set(
 
 /**
  * The traits of a letter that the weights look at: its words, those of its title (`^`), neighbours in a sentence, pieces of five letters (`#`), so
- * that a word with a wrong letter or in another form still counts, who sent it (`@`), what was found in it (`=`). Figures and names of days say nothing.
+ * that a word with a wrong letter or in another form still counts, who sent it (`@`), what was found in it (`=`), and which evidence of the rules (`%`): what
+ * is too little for a rule to know a kind by may be enough together with the words. Figures and names of days say nothing.
  */
 export function traitsOf(
   found: Pick<Findings, 'letter' | 'sender' | 'appointments' | 'validUntil' | 'days' | 'terms'>,
@@ -30,6 +33,7 @@ export function traitsOf(
     pair: new Set(),
     piece: new Set(),
     fact: new Set(factsOf(found)),
+    rule: new Set(evidenceIn(found.letter)),
     language: new Set([`~${found.letter.language}`]),
   };
   let before = { word: '', sentence: -1 };
@@ -66,5 +70,14 @@ function* factsOf({
   for (const { topic, term } of terms) {
     yield `=term:${topic}`;
     yield `=term:${topic}:${term}`;
+  }
+}
+
+/** The evidence that the rules of every kind find, whoever wrote the letter, and the outcomes. */
+function* evidenceIn(letter: Letter): Generator<string> {
+  for (const { key, evidence, outcomes } of kinds) {
+    for (const each of evidence)
+      if (each.fact === undefined && letter.has(each.any, each)) yield `%${key}:${each.group}`;
+    for (const { outcome, any, stated } of outcomes) if (letter.has(any, { stated })) yield `%${key}>${outcome}`;
   }
 }

@@ -5,8 +5,8 @@ import { traitsOf } from '../../../src/letters/traits.ts';
 import { type WeightsFile, writtenWeights } from '../../../src/letters/weights.ts';
 import { blurred, type HandLetter } from './letters-of-hands.ts';
 
-/** Each letter is learned from as it is, and as two poorer readers see it. */
-const rates = [0, 0.02, 0.04];
+/** Each letter is learned from as it is, and as a poorer reader sees it. */
+const rates = [0, 0.03];
 /** A trait that fewer letters have is the habit of one of them. */
 const fewest = 3;
 const fewestHands = 2;
@@ -27,13 +27,26 @@ interface Row {
  * same weights on every machine. Of a kind with outcomes only letters that say theirs are learned from.
  */
 export function learn(letters: readonly HandLetter[], about: string): WeightsFile {
-  const withOutcomes = new Set(letters.flatMap(({ kind }) => (kind.includes('/') ? kind.split('/').slice(0, 1) : [])));
-  const used = letters.filter(({ kind }) => !withOutcomes.has(kind));
-  const seen = used.flatMap((letter) =>
-    rates.map((rate) => ({ letter, rate, traits: traitsIn(blurred(letter, rate)) })),
+  return learnFrom(
+    letters.flatMap((letter) => rates.map((rate) => ({ letter, rate, traits: traitsIn(blurred(letter, rate)) }))),
+    about,
   );
+}
+
+/** A letter as one of its readers sees it. */
+export interface SeenLetter {
+  letter: Omit<HandLetter, 'text'>;
+  rate: number;
+  traits: ReadonlyMap<string, number>;
+}
+
+function learnFrom(all: readonly SeenLetter[], about: string): WeightsFile {
+  const withOutcomes = new Set(
+    all.flatMap(({ letter }) => (letter.kind.includes('/') ? letter.kind.split('/').slice(0, 1) : [])),
+  );
+  const seen = all.filter(({ letter }) => !withOutcomes.has(letter.kind));
   const names = vocabulary(seen.filter(({ rate }) => rate === 0));
-  const classes = [...new Set(used.map(({ kind }) => kind))].sort();
+  const classes = [...new Set(seen.map(({ letter }) => letter.kind))].sort();
   const place = new Map(names.map((name, at) => [name, at]));
   const rows = seen.map(({ letter, traits }): Row => {
     const known = [...traits].flatMap(([name, amount]) => {
@@ -70,7 +83,7 @@ function traitsIn(text: string): ReadonlyMap<string, number> {
 }
 
 /** What enough letters have, of more hands than one where there are more: names and habits of a single writer say nothing of a kind. */
-function vocabulary(seen: readonly { letter: HandLetter; traits: ReadonlyMap<string, number> }[]): string[] {
+function vocabulary(seen: readonly SeenLetter[]): string[] {
   const hands = new Map<string, string[]>();
   for (const { letter, traits } of seen)
     for (const name of traits.keys()) hands.set(name, [...(hands.get(name) ?? []), letter.hand]);

@@ -6,6 +6,7 @@ import { type CorpusLetter, readCorpus } from '../corpus/read-corpus.ts';
 import { readEighthSet } from '../eighth-set/read-eighth-set.ts';
 import { readFourthSet } from '../fourth-set/read-fourth-set.ts';
 import { heldOut } from '../held-out/index.ts';
+import { readNinthSet } from '../ninth-set/read-ninth-set.ts';
 import { noisy } from '../noise.ts';
 import { plainText } from '../plain-text.ts';
 import { programFolder } from '../program-folder.ts';
@@ -14,6 +15,7 @@ import type { SecondLetter } from '../second-set/second-letter.ts';
 import { Seed } from '../seed.ts';
 import { readSeventhSet } from '../seventh-set/read-seventh-set.ts';
 import { readSixthSet } from '../sixth-set/read-sixth-set.ts';
+import { readTenthSet } from '../tenth-set/read-tenth-set.ts';
 import type { TestLetter } from '../test-letter.ts';
 import { readThirdSet } from '../third-set/read-third-set.ts';
 import { tuning } from '../tuning/index.ts';
@@ -22,7 +24,7 @@ import { wholeLetters } from '../tuning/whole.ts';
 /** A letter to learn from: its text, the kind that it is (with its outcome, "cak/fine"), and whose hand wrote it. */
 export interface HandLetter {
   id: string;
-  hand: 'rules' | 'words' | 'second' | 'third' | 'sixth' | 'seventh' | 'eighth';
+  hand: 'rules' | 'words' | 'second' | 'third' | 'sixth' | 'seventh' | 'eighth' | 'ninth' | 'tenth';
   set: string;
   kind: string;
   text: string;
@@ -63,6 +65,8 @@ function allLetters(): HandLetter[] {
     ...readSixthSet().map((letter) => ofSet(letter, 'sixth', 'sixth')),
     ...readSeventhSet().map((letter) => ofSet(letter, 'seventh', 'seventh')),
     ...readEighthSet().map((letter) => ofSet(letter, 'eighth', 'eighth')),
+    ...readNinthSet().map((letter) => ofSet(letter, 'ninth', 'ninth')),
+    ...readTenthSet().map((letter) => ofSet(letter, 'tenth', 'tenth')),
   ];
 }
 

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { pagesOfText } from './pages.ts';
+import { readLetter } from './read-letter.ts';
+
+function letterOf(head: string, subject: string, text: string, sign: string): string {
+  return `${head}\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n\nDatum        8 maart 2027\nBetreft      ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nMet vriendelijke groet,\n${sign}\n`;
+}
+
+const read = (...parts: Parameters<typeof letterOf>) => readLetter(pagesOfText(letterOf(...parts)));
+const ind = 'Immigratie- en Naturalisatiedienst';
+
+describe('a day that something must be done by', () => {
+  test.each([
+    [
+      'what happens if it is not fetched',
+      read(
+        ind,
+        'Uw verblijfspas ligt klaar',
+        'Uw verblijfspas ligt voor u klaar bij het loket in Zwolle. Maak zelf een afspraak en haal de pas op. Is hij op 5 mei 2027 niet afgehaald, dan gaat hij terug en betaalt u opnieuw.',
+        ind,
+      ),
+      '2027-05-05',
+    ],
+    [
+      'a duty that must have been met, without a "you"',
+      read(
+        'Dienst Uitvoering Onderwijs\nPostbus 764, 9700 AT Groningen',
+        'Inburgeringsplicht',
+        'Vanaf 1 maart 2027 geldt voor u de inburgeringsplicht. De gemeente stelt een PIP met u op. De examens dienen te zijn behaald op 1 maart 2030. Binnen zes weken kunt u bezwaar maken.',
+        'DUO',
+      ),
+      '2030-03-01',
+    ],
+    [
+      'a day in court without an hour',
+      read(
+        'Openbaar Ministerie\nArrondissementsparket Noord-Holland',
+        'Slachtofferformulieren',
+        'Wij vervolgen de verdachte. Vul het wensenformulier en het formulier voor schadevergoeding in en stuur beide uiterlijk 22 maart 2027 terug. De inhoudelijke behandeling staat gepland voor 9 juni 2027.',
+        'namens de officier van justitie',
+      ),
+      '2027-06-09',
+    ],
+  ])('is a limit, or the letter is unknown: %s', (_, reading, day) => {
+    const days = reading.deadlines.map(({ drivingDay }) => drivingDay);
+    expect(reading.kind === 'unknown' || days.includes(day), `${reading.kind} ${days.join()}`).toBe(true);
+    expect(reading.actionNeeded).toBe(true);
+  });
+});
+
+test('a court that is closed for a day asks nothing on it', () => {
+  const reading = read(
+    'Rechtbank Den Haag\nZittingsplaats Haarlem',
+    'Ontvangst beroepschrift',
+    'Wij hebben uw beroepschrift op 2 maart 2027 ontvangen. Het is geregistreerd onder AWB 27/1188. De rechtbank stuurt een afschrift naar de IND en vraagt om de stukken. U hoeft nu niets te doen. De griffie is gesloten op 26 maart 2027 en 29 maart 2027.',
+    'de griffier',
+  );
+  expect(reading.kind).toBe('rb_ontvangst_beroep');
+});
+
+test('the end of a criminal case that tells how to complain to the court of appeal is no mere news of it', () => {
+  const reading = read(
+    'Openbaar Ministerie\nArrondissementsparket Rotterdam',
+    'Einde van de zaak',
+    'De verdachte is in een andere zaak onherroepelijk veroordeeld. In uw zaak wordt hij daarom niet verder vervolgd. Klachtmogelijkheid: artikel 12 Sv, gerechtshof Den Haag, binnen drie maanden.',
+    'de officier van justitie',
+  );
+  expect(['unknown', 'om_sepot']).toContain(reading.kind);
+});
+
+test('a fee of the Council of State is one, whatever it is called', () => {
+  const reading = read(
+    'Raad van State\nAfdeling bestuursrechtspraak',
+    'Hoger beroep',
+    'Uw hoger beroep tegen de uitspraak van de rechtbank is ontvangen. U bent een recht van € 310,00 verschuldigd. Dit bedrag moet binnen vier weken na dagtekening van deze brief op onze rekening zijn bijgeschreven.',
+    'de secretaris',
+  );
+  expect(reading.kind).toBe('rvs');
+  expect(reading.deadlines.map(({ what }) => what)).toContain('TM13');
+});
+
+test('an offer of help waits for an answer', () => {
+  const reading = read(
+    'Slachtofferhulp Nederland',
+    'Hulp van Slachtofferhulp Nederland',
+    'De politie gaf ons uw gegevens door. Slachtofferhulp Nederland helpt slachtoffers gratis. Wij luisteren, helpen bij een schadeclaim en gaan mee naar de zitting. Bel ons als u dat wilt.',
+    'Slachtofferhulp Nederland',
+  );
+  expect(reading).toMatchObject({ kind: 'slachtofferhulp', actionNeeded: true });
+});
