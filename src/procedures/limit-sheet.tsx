@@ -5,7 +5,7 @@ import { Badge, DescriptionList, Leaf, type Tone, useShell } from '#app/web/inde
 import { isFatal, type LimitDocument } from './counting/index.ts';
 import { KindBadge } from './kind-badge.tsx';
 import type { OpenLimit } from './limit-row.ts';
-import { confidenceInWords, limitName, type SpokenLimit, whyInWords } from './limit-words.ts';
+import { confidenceInWords, editionInWords, limitName, type SpokenLimit, whyInWords } from './limit-words.ts';
 import { WhyStrip } from './why-strip.tsx';
 
 export interface ShownLimit extends SpokenLimit {
@@ -163,14 +163,7 @@ function Why({ limit }: { limit: ShownLimit }) {
             ...(counted?.practicalDay
               ? [{ term: t('limits.practical'), value: dayAndDate(counted.practicalDay, lang) }]
               : []),
-            ...(counted === null
-              ? []
-              : [
-                  {
-                    term: t('limits.edition'),
-                    value: `${counted.catalogueVersion} · ${counted.calendarVersion ?? ''}`,
-                  },
-                ]),
+            ...(counted === null ? [] : [{ term: t('limits.edition'), value: editionInWords(counted, lang) }]),
           ]}
         />
       </div>

@@ -73,3 +73,16 @@ export function markInWords(mark: Confidence | undefined, lang: Lang): string {
 function listed(words: readonly string[], lang: Lang): string {
   return new Intl.ListFormat(lang, { type: 'conjunction' }).format(words);
 }
+
+/** Which edition of the rules a limit was counted with, and until when the days off were known. */
+export function editionInWords(
+  { catalogueVersion, calendarVersion }: Pick<Counted, 'catalogueVersion' | 'calendarVersion'>,
+  lang: Lang,
+): string {
+  const t = translator(lang);
+  const day = longDate(catalogueVersion, lang);
+  // "2028-12-31/53": the last day that the table covers, and how many decree days it knows.
+  const until = calendarVersion?.split('/')[0];
+  if (until === undefined) return t('limits.edition.rules', { day });
+  return t('limits.edition.all', { day, until: longDate(until, lang) });
+}
