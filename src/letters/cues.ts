@@ -8,7 +8,7 @@ const cues = new Set(
   `datum dagtekening briefdatum besluitdatum verzonden verzenddatum verzending verstuurd uitgereikt bekendgemaakt geboren geboortedatum
   uiterlijk binnen geldig geldigheid einddatum vervaldatum ingangsdatum eindigt verloopt vergunning verblijfsvergunning paspoort reisdocument
   bezwaar bezwaarschrift beroep beroepschrift rechtbank verlaten vertrekken nederland stukken documenten gegevens informatie betalen verlenging verlengen
-  afspraak verwacht uitgenodigd tijdstip locatie adres aanvraag ontvangst ontvangen weken dagen maanden
+  afspraak verwacht uitgenodigd tijdstip locatie adres aanvraag ontvangst ontvangt ontvangen weken dagen maanden
   betreft betreffende onderwerp inzake
   waarin waarbij waarmee destijds eerder eerdere vorige indien wanneer mocht zodra kunnen zullen zouden voornemens tenzij`.split(
     /\s+/,

@@ -144,6 +144,12 @@ describe('a day or a length of time in a letter', () => {
     ['authority', 'We will decide on your application by 19 May 2026.'],
     ['authority', 'Oude einddatum           5 mei 2026\nNieuwe einddatum         19 mei 2026'],
     ['authority', 'Het besluit volgt uiterlijk 19 mei 2026.'],
+    ['authority', 'Uiterlijk 19 mei 2026 ontvangt u een beslissing.'],
+    ['authority', 'Wij laten u uiterlijk 19 mei 2026 weten wat wij besluiten.'],
+    ['pay', 'Op 19 mei 2026 dient het gehele bedrag te zijn voldaan.'],
+    ['send', 'Inleverdatum             19 mei 2026\nFormulier                bijlage 2'],
+    ['send', 'The documents are to be handed in by close of business on 19 May 2026.'],
+    ['send', 'Veuillez nous renvoyer les pièces pour le 19 mai 2026 au plus tard.'],
     ['authority', 'De veroordeelde moet uiterlijk 19 mei 2026 betalen.'],
   ])('is for %s: %s', (topic, text) => {
     const days = found(text).days.map((each) => [each.day, each.topic]);

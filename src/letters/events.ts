@@ -20,13 +20,14 @@ export interface Events {
 }
 
 const receipt =
-  /\b(?:ontvangen|ontvingen|ontving|ontvangst|ontvangstdatum|bereikt|bereikte|binnenkomst|binnengekomen|kwam(?:en)?(?: \w+){0,9} binnen|binnen op|binnen$|ingekomen|kregen|gekregen|kreeg|geregistreerd|bij ons|in huis|in ons bezit|doorgeleid|(?:naar|aan) de ind|received)\b/;
+  /\b(?:ontvangen|ontvingen|ontving|ontvangst|ontvangstdatum|bereikt|bereikte|binnenkomst|binnengekomen|kwam(?:en)?(?: \w+){0,9} binnen|binnen op|binnen$|ingekomen|kregen|gekregen|kreeg|geregistreerd|ingeboekt|bij ons|in huis|in ons bezit|doorgeleid|(?:naar|aan) de ind|received)\b/;
 /** A day that a paper bears: "uw brief van 7 januari, ontvangen op 9 januari". */
-const ofPaper = /\b(?:van|d d|dd|gedateerd op|gedagtekend|gedateerd|dated|of)$/;
+const ofPaper =
+  /\b(?:van|(?<!(?:ontvangen|ingekomen|binnengekomen) )(?:d d|dd)|gedateerd op|gedagtekend|gedateerd|dated|of)$/;
 const objectionTerm =
-  /\b(?:termijn|periode|tijd|laatste dag|einde)\b(?: \w+){0,6} \bbezwaar\b|\bbezwaar(?:termijn|periode)\b|\bbezwaar (?:maken|mogelijk)\b(?: \w+){0,3} \btot\b/;
+  /\b(?:termijn|periode|tijd|laatste dag|einde)\b(?: \w+){0,6} \bbezwaar\b|\bbezwaar(?:termijn|periode)\b|\bom bezwaar te maken\b|\bbezwaar (?:maken|mogelijk)\b(?: \w+){0,3} \btot\b/;
 const endsOn =
-  /\b(?:eindigt|eindigde|loopt af|liep af|loopt|liep|verstrijkt|verstreek|verloopt|afloopt|is|was|tot|tot en met|t m|einde|laatste dag)(?: (?:op|op \w+dag))?$/;
+  /\b(?:eindigt|eindigde|loopt af|liep af|loopt|liep|verstrijkt|verstreek|verloopt|afloopt|is|was|tot|tot en met|t m|einde|laatste dag|bezwaartermijn)(?: (?:op|op \w+dag))?$/;
 const finality = /\b(?:onherroepelijk|kracht van gewijsde|definitief|(?:staat|stond)(?: \w+){0,5} vast)\b/;
 const judgment = /\b(?:uitspraak|vonnis|veroordeeld|vrijgesproken|gewezen|arrest|(?:rechter|rechtbank) heeft)\b/;
 const ending =
@@ -47,7 +48,7 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[]): Events 
     cellOf(letter, date)?.row || `${around.label(date)} ${around.startOfLine(date)} ${around.sentence(date)}`;
   const whole = dates.filter((date) => date.day !== null);
   return {
-    received: whole.filter((date) => receipt.test(told(date)) && !ofPaper.test(around.before(date, 2))),
+    received: whole.filter((date) => receipt.test(told(date)) && !ofPaper.test(around.before(date, 3))),
     judged: whole.filter((date) => judgment.test(told(date))),
     ended: whole.filter((date) => ending.test(told(date)) && fromThen.test(plain(around.before(date, 5)))),
     begun: whole.filter(

@@ -100,6 +100,7 @@ describe('the day by which an authority must act', () => {
       'reached us',
       'Uw aanvraag om een verblijfsvergunning, gedagtekend op 2 maart 2026, heeft ons op 9 maart 2026 bereikt.',
     ],
+    ['was entered', 'Uw aanvraag om een verblijfsvergunning is ingekomen d.d. 9 maart 2026 en ingeboekt.'],
     [
       'was received',
       'Wij hebben uw aanvraag om een verblijfsvergunning ontvangen.\n\nSoort zaak               regulier\nBij ons binnen op        9 maart 2026\n\n',

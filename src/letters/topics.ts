@@ -24,11 +24,11 @@ const words: readonly (readonly [Topic, RegExp])[] = [
   ['renew', /\b(?:verlenging|verlengen|extension|extend)\b/g],
   [
     'pay',
-    /\b(?:betalen|betaal|betaalt|betaling|terugbetal\w*|terug te betalen|storten|stort|bijgeschreven|voldoen|voldaan|overmaken|over te maken|overgemaakt|bijschrijving|betaaldatum|bijgeschreven|griffierecht|rekening|\w*betaaltermijn|betalingstermijn|pay|payable|paid|payment|transfer|paye\w*|payer|paiement|montant|reglement)\b/g,
+    /\b(?:betalen|betaal|betaalt|betaling|terugbetal\w*|terug te betalen|storten|stort|bijgeschreven|voldoen|voldaan|overmaken|over te maken|overgemaakt|bijschrijving|betaaldatum|bijgeschreven|griffierecht|rekening|betaald|betaaldag|\w*betaaltermijn|betalingstermijn|pay|payable|paid|payment|transfer|paye\w*|payer|paiement|montant|reglement)\b/g,
   ],
   [
     'send',
-    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|inleveren|aanvul\w*|aanleveren|ophalen|haal|haalt|afhalen|opgehaald|reageren|reageer|reageert|reactie|toestemming|machtiging|antwoordformulier|aanvullen|nasturen|retourneren|retourneer|terugsturen|overleggen|documents|papers|collect\w*|pieces)\b/g,
+    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|inleveren|aanvul\w*|aanleveren|ophalen|haal|haalt|afhalen|opgehaald|reageren|reageer|reageert|reactie|toestemming|machtiging|antwoordformulier|aanvullen|inleverdatum|nasturen|retourneren|retourneer|terugsturen|overleggen|documents|papers|collect\w*|pieces)\b/g,
   ],
 ];
 
@@ -36,7 +36,7 @@ const handsIn =
   /\b(?:stuur\w*|sturen|opstuurt|opsturen|toesturen|toezenden|indienen|ingediend|submit|provide|send|upload)\b/;
 
 const authority =
-  /\b(?:wij|we) (?:\w+ )?(?:antwoorden|reageren)\b|\b(?:wij|we|ind|gemeente|ik) (?:\S+ ){0,8}?(?:beslissen|beslist|beslissing|besluit|bericht|antwoord|uitspraak)\b|\b(?:u (?:krijgt|ontvangt)|krijgt u|ontvangt u) (?:\S+ ){0,10}?(?:beslissing|besluit|bericht|antwoord|uitspraak)\b|\bbeslistermijn\b|\b(?:beslissen|beslist|nemen) (?:wij|we|de ind)\b|\bom te beslissen\b|\b(?:beslissen|beslist) (?:voor|op|uiterlijk|binnen)\b|\b(?:wordt|worden|zal|moet|is) (?:\S+ ){0,8}?beslist\b|\b(?:beslissing|besluit|antwoord|uitspraak) (?:\S+ ){0,6}?(?:tegemoet\w*|volgt|genomen|verwachten)\b|\bwe (?:\w+ ){0,3}decide\b|\byou (?:will |should )(?:\w+ )?(?:receive|hear|get) (?:\w+ ){0,3}(?:from us|decision|answer|reply)\b|\bu hoort\b|\bhoort u\b|\b(?:wij|we) (?:\S+ ){0,8}laten (?:\S+ ){0,4}weten\b|\b(?:uiterste )?beslisdatum\b|\bnieuwe (?:uiterste )?\w*datum\b/;
+  /\b(?:wij|we) (?:\w+ )?(?:antwoorden|reageren)\b|\b(?:wij|we|ind|gemeente|ik) (?:\S+ ){0,11}?(?:beslissen|beslist|beslissing|besluit|bericht|antwoord|uitspraak)\b|\b(?:u (?:krijgt|ontvangt)|krijgt u|ontvangt u) (?:\S+ ){0,10}?(?:beslissing|besluit|bericht|antwoord|uitspraak)\b|\bbeslistermijn\b|\b(?:beslissen|beslist|nemen) (?:wij|we|de ind)\b|\bom te beslissen\b|\bstreeft ernaar\b|\b(?:beslissen|beslist) (?:voor|op|uiterlijk|binnen)\b|\b(?:wordt|worden|zal|moet|is) (?:\S+ ){0,8}?beslist\b|\b(?:beslissing|besluit|antwoord|uitspraak|uitkomst|uitslag) (?:\S+ ){0,6}?(?:tegemoet\w*|volgt|genomen|verwachten)\b|\bwe (?:\w+ ){0,3}decide\b|\byou (?:will |should )(?:\w+ )?(?:receive|hear|get) (?:\w+ ){0,3}(?:from us|decision|answer|reply)\b|\bu hoort\b|\bhoort u\b|\b(?:wij|we) (?:\S+ ){0,8}laten (?:\S+ ){0,7}weten\b|\b(?:uiterste )?beslisdatum\b|\bnieuwe (?:uiterste )?\w*datum\b/;
 /** Words of the client's own steps inside what the authority says that it will do. */
 const aboutOurs =
   /\b(?:wij|we) (?:\w+ )?(?:antwoorden|reageren)\b|\bop (?:uw|het|dit) bezwaar\w*|\bafloop van de bezwaartermijn\b|\b(?:ontvangst van )?uw (?:aanvraag|bezwaarschrift)\b/g;

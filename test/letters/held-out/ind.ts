@@ -296,7 +296,10 @@ Tegen dit besluit is beroep mogelijk bij de rechtbank Den Haag. De termijn is vi
       kind: 'ind_beslissing_bezwaar',
       outcome: 'founded',
       letterDate: '2026-09-28',
-      deadlines: [['TM08', '2026-10-26', '2026-10-26']],
+      deadlines: [
+        ['TM06', '2027-01-30', '2027-01-30'],
+        ['TM08', '2026-10-26', '2026-10-26'],
+      ],
     },
   },
   {

@@ -109,7 +109,10 @@ Tegen deze beslissing kunt u beroep instellen bij de rechtbank Den Haag. Doe dit
       kind,
       outcome: 'founded',
       letterDate: '2027-01-14',
-      deadlines: [['TM08', '2027-02-11', '2027-02-11']],
+      deadlines: [
+        ['TM06', '2027-04-30', '2027-04-30'],
+        ['TM08', '2027-02-11', '2027-02-11'],
+      ],
       tasks: ['check_permit_dates'],
     },
   },
