@@ -41,6 +41,16 @@ describe('a day that something must be done by', () => {
       ),
       '2027-06-09',
     ],
+    [
+      'the end of what was given on an objection',
+      read(
+        ind,
+        'Besluit op uw bezwaarschrift',
+        'Wij hebben uw bezwaar behandeld. Het eerdere besluit blijft niet in stand. U krijgt alsnog verblijf, en wel van 2 februari 2027 tot 2 februari 2028. Binnen vier weken kunt u beroep instellen bij de rechtbank.',
+        ind,
+      ),
+      '2028-02-01',
+    ],
   ])('is a limit, or the letter is unknown: %s', (_, reading, day) => {
     const days = reading.deadlines.map(({ drivingDay }) => drivingDay);
     expect(reading.kind === 'unknown' || days.includes(day), `${reading.kind} ${days.join()}`).toBe(true);

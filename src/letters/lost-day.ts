@@ -34,9 +34,10 @@ export function losesDay(
 ): boolean {
   const around = new Surroundings(letter);
   const waits = rules !== null && isOnlyAwaited(rules);
-  // A permit that was given on an objection, and its end was not found.
-  const lacksEnd =
-    outcome !== undefined && rules?.limitsByOutcome[outcome]?.includes('TM06') && validUntil.length === 0;
+  // A permit that was given on an objection, or may have been, and its end was not found.
+  const byOutcome = Object.entries(rules?.limitsByOutcome ?? {});
+  const grants = byOutcome.some(([each, limits]) => limits?.includes('TM06') && (outcome ?? each) === each);
+  const lacksEnd = grants && validUntil.length === 0;
   const reference = letterDate ?? sentDate;
   const placed = new Set(
     [...letterDates.letter, ...letterDates.sent, ...validUntil, ...appointments].map(({ from }) => from),
