@@ -14,7 +14,7 @@ const dateLabel =
 const sentLabel =
   /(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|datum (?:van )?(?:verzending|bekendmaking|uitreiking))(?: (?:op|d d|per|aan u op|op de))?$/;
 const otherLabel =
-  /geboorte|geboren|\bgeb\b|aanvraag|ontvangst|ontvangen|\buw\b|geldig|ingang|verval|einddatum|\bafspraak|inschrijving|vestiging|binnenkomst|zitting|afgifte|\btot\b|\bvan\b|\bop\b|hoorzitting|ingediend|sinds|vanaf|uiterlijk|\bvoor\b|\bbefore\b|\buntil\b|\bby\b/;
+  /geboorte|geboren|\bgeb\b|aanvraag|ontvangst|ontvangen|\buw\b|geldig|ingang|verval|einddatum|\bafspraak|inschrijving|vestiging|binnenkomst|zitting|afgifte|\btot\b|\bvan\b|\bop\b|hoorzitting|ingediend|besluit|melding|heroverweging|sinds|vanaf|uiterlijk|\bvoor\b|\bbefore\b|\buntil\b|\bby\b/;
 const thisLetter = /\b(?:deze|dit) (?:brief|besluit|beschikking|beslissing)\b/;
 const timeOfDay = /^\s*(?:tijd|tijdstip|aanvang|hoe laat)\s*(?::|$|\d)|\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b/;
 
@@ -90,6 +90,9 @@ function isAlone(letter: Letter, around: Surroundings, date: FoundDate, zones: r
     return false;
   const before = around.startOfLine(date);
   if (around.restOfLine(date) !== '' || before.split(' ').length > 4 || otherLabel.test(before)) return false;
+  // "Betreft: uw melding van" and under it the day: the subject goes on.
+  const above = lineAbove(letter.text.lines, line);
+  if (letter.isTitle(line) && above?.block === line.block && letter.isTitle(above)) return false;
   // "Huisbezoek: 20 april 2026": another day, whatever the label says; a place stands before a comma.
   const from = letter.tokens[date.from]?.from ?? 0;
   if (/:\s*$/.test(line.text.slice(0, from)) && !dateLabel.test(before)) return false;

@@ -173,6 +173,11 @@ describe('the date of a letter', () => {
     ['when something came in', 'Verzoek bij ons              \nbinnen op:       9 maart 2026'],
     ['when a case was handed over', 'Overgenomen van              \nhet team:        9 maart 2026'],
     ['when something else was', 'Huisbezoek: 9 maart 2026'],
+    [
+      'what the letter is about',
+      'Betreft:         uw verblijf in de opvang, uw melding van\n                 9 maart 2026',
+    ],
+    ['what the letter is about', 'Betreft:         heroverweging besluit 9 maart 2026'],
   ])('is not the day beside it that says %s', (_, more) => {
     const reading = read(from(ind, `Datum:           16 maart 2026\n${more}`, 'Wij nodigen u uit voor een gesprek.'));
     expect(reading.letterDate).toBe('2026-03-16');

@@ -4,7 +4,7 @@ import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
 
 const permit =
-  /\b(?:geldig\w*|looptijd|verblijfsdocument|pas|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
+  /\b(?:geldig\w*|looptijd|verblijfsdocument|pas|pasje|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
 const otherPaper =
   /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*)\b/;
 const past = /\b(?:was|waren|vorige|eerdere|oude|verliep|eerder)\b/;
