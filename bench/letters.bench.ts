@@ -4,6 +4,7 @@ import { readLetter } from '../src/letters/reader/index.ts';
 import { readEighthSet } from '../test/letters/eighth-set/read-eighth-set.ts';
 import { readFifthSet } from '../test/letters/fifth-set/read-fifth-set.ts';
 import { readFourthSet } from '../test/letters/fourth-set/read-fourth-set.ts';
+import { readNinthSet } from '../test/letters/ninth-set/read-ninth-set.ts';
 import { photosOf } from '../test/letters/photographer/index.ts';
 import { secondLayout } from '../test/letters/second-set/layout.ts';
 import { type Found, measureSecondSet, type Read } from '../test/letters/second-set/measure-second-set.ts';
@@ -11,6 +12,7 @@ import { readSecondSet } from '../test/letters/second-set/read-second-set.ts';
 import type { SecondLetter } from '../test/letters/second-set/second-letter.ts';
 import { readSeventhSet } from '../test/letters/seventh-set/read-seventh-set.ts';
 import { readSixthSet } from '../test/letters/sixth-set/read-sixth-set.ts';
+import { readTenthSet } from '../test/letters/tenth-set/read-tenth-set.ts';
 import { readThirdSet } from '../test/letters/third-set/read-third-set.ts';
 import { pdfOf } from '../test/letters/typst.ts';
 import { type BenchRow, quantile } from './support/row.ts';
@@ -63,6 +65,8 @@ const others = () => ({
   sixth: readSixthSet(),
   seventh: readSeventhSet(),
   eighth: readEighthSet(),
+  ninth: readNinthSet(),
+  tenth: readTenthSet(),
 });
 
 interface Outcome extends Found {
