@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeNewLeader, newJoinTicket, readJoinTicket, totpCode } from '#app/access/index.ts';
+import { makeNewLeader, newJoinTicket, readJoinTicket, sheetsNow, totpCode } from '#app/access/index.ts';
 import { CHEAP_PASSWORD_COST } from '#app/vault/index.ts';
 import { staffForms } from '../../test/support/attack-forms.ts';
 import { formTo } from '../../test/support/attack-pages.ts';
@@ -53,8 +53,13 @@ describe('a keeper of a recovery sheet leaves', () => {
     expect((await ceremony('POST /keys/recovery', one, three)).location).toBe('/keys?recovered=1');
     expect((await isReminded()).keys).toBe(true);
 
-    const { fields } = formTo(shown.body, '/keys/sheets/printed');
-    const confirm = { set: String(fields.set), proof: String(fields.proof) };
+    const confirming = (body: string) => {
+      const { fields } = formTo(body, '/keys/sheets/printed');
+      return { set: String(fields.set), proof: String(fields.proof) };
+    };
+    const confirm = confirming(shown.body);
+    // Made too, and left open in a tab beside it.
+    const beside = confirming((await ceremony('POST /keys/sheets', one, two)).body);
     for (const wrong of [
       confirm,
       { ...confirm, printed: 'yes', proof: 'x' },
@@ -64,6 +69,12 @@ describe('a keeper of a recovery sheet leaves', () => {
     expect((await isReminded()).keys).toBe(true);
     expect((await leader.post('/keys/sheets/printed', { ...confirm, printed: 'yes' })).location).toBe('/keys?sheets=1');
     expect(await isReminded()).toEqual({ keys: false, people: false, store: false });
+
+    // Pressed twice it is the same; what stayed open in the other tab cannot take their place any more.
+    expect((await leader.post('/keys/sheets/printed', { ...confirm, printed: 'yes' })).location).toBe('/keys?sheets=1');
+    expect((await leader.post('/keys/sheets/printed', { ...beside, printed: 'yes' })).status).toBe(400);
+    // Whoever is not told which sheets count is not told that all do.
+    await expect(attack.world.as(attack.world.people.bram, (visit) => sheetsNow(visit.db))).rejects.toThrow('not told');
 
     const [first = '', second = '', third = ''] = made;
     for (const route of ['POST /keys/recovery', 'POST /keys/sheets'] as const)
@@ -86,6 +97,7 @@ describe('a keeper of a recovery sheet leaves', () => {
       { action: 'recovery.keeper-gone', reason: 'sheet-3' },
       { action: 'recovery.used', reason: 'sheets-1-and-2' },
       { action: 'recovery.used', reason: 'sheets-1-and-3' },
+      { action: 'recovery.used', reason: 'sheets-1-and-2' },
       { action: 'recovery.sheets-renewed', reason: confirm.set },
       { action: 'recovery.used', reason: 'sheets-1-and-3' },
     ]);

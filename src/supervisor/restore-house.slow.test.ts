@@ -9,10 +9,14 @@ import {
   endAccess,
   invite,
   join as joinHouse,
+  makeNewLeader,
+  makeNewSheets,
   newJoinTicket,
+  putNewSheets,
   readJoinTicket,
   removePasskey,
   type StaffHouse,
+  sheetsNow,
   signIn,
   startAnew,
   totpCode,
@@ -333,6 +337,47 @@ describe('a backup that is put back', () => {
         expect(await one(client, slots, [[noorsOld, karelsOld, slot]])).toBeNull();
         expect(await one(client, 'select count(*)::int from naast.passkey')).toBe(0);
         expect(await one(client, 'select array_agg(kind) from naast.passkey_role')).toEqual(['auditor']);
+      });
+    },
+  );
+
+  it(
+    'T96 made between two renewals of the recovery sheets takes those that are on paper now, and asks for new ones',
+    slowly,
+    async () => {
+      const renewed = ([first = '', second = '']: readonly string[]) =>
+        world.as(world.people.leader, async (visit) => {
+          const made = await makeNewSheets(visit, [first, second]);
+          if (!made.ok) return expect.unreachable(made.problem.reason);
+          putNewSheets(visit, made.set);
+          return made.sheets.map((lines) => lines.join('\n'));
+        });
+      const shredded = await renewed(world.sheets);
+      await backUp('sheets.age');
+      const [first = '', second = ''] = await renewed(shredded);
+      const result = await restore('sheets', { data: 'sheets.age' });
+      if (!result.ok) return expect.unreachable(result.reason);
+
+      await inside('sheets', async (_, { host, port, database }) => {
+        const staff = openHouse({ ...world.test.settings('staff'), host, port, database });
+        const there: StaffHouse = { ...world.house, scoped: staff.scoped, ask: staff.ask, become: staff.become };
+        try {
+          expect(await there.scoped({ kind: 'door' }, sheetsNow)).toEqual({ set: null, keeperGone: true });
+          const { ticket } = newJoinTicket(there);
+          const code = totpCode(readJoinTicket(there, ticket)?.secret ?? Buffer.alloc(20));
+          const wish = { loginName: 'opvolger', name: 'Olga Proef', password: 'de rivier langs zeven molens' };
+          expect(
+            await makeNewLeader(there, {
+              ...wish,
+              ticket,
+              code,
+              sheets: [first, second],
+              passwordCost: CHEAP_PASSWORD_COST,
+            }),
+          ).toMatchObject({ ok: true });
+        } finally {
+          await staff.close();
+        }
       });
     },
   );

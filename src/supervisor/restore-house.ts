@@ -12,6 +12,7 @@ import {
   type WholeBackup,
 } from '#app/backup/index.ts';
 import { EmbeddedPostgresError, startPostgres, superuser } from '#app/database/embedded/index.ts';
+import type { ScopedDb } from '#app/database/index.ts';
 import {
   type AdministratorConnection,
   beginLayingDown,
@@ -193,16 +194,35 @@ async function lookThrough(
       contextKey: keys.contextKeys[role],
       connections: 1,
     });
-  const jobs = as('jobs');
-  const entries = [{ action: 'house.restored' as const, count: replayed.length }, ...replayed.flatMap(entriesOf)];
-  await jobs.scoped({ kind: 'jobs' }, (db) => appendEntries(db, entries)).finally(() => jobs.close());
-  const auditor = as('auditor');
-  const book = await auditor.scoped({ kind: 'auditor' }, verifyBook).finally(() => auditor.close());
-  if (!book.ok)
+  const [jobs, auditor] = [as('jobs'), as('auditor')];
+  try {
+    const renewed = await auditor.scoped({ kind: 'auditor' }, sheetsRenewed);
+    const restored: AuditEntry = { action: 'house.restored', count: replayed.length };
+    const entries = [restored, ...replayed.flatMap(entriesOf), ...(renewed ? anySheets : [])];
+    await jobs.scoped({ kind: 'jobs' }, (db) => appendEntries(db, entries));
+    const book = await auditor.scoped({ kind: 'auditor' }, verifyBook);
+    if (book.ok) return book;
     throw new BackupRefusal(
       `The access book in this backup is broken at entry ${book.firstBad}. Nothing was put back.`,
     );
-  return book;
+  } finally {
+    await Promise.all([jobs.close(), auditor.close()]);
+  }
+}
+
+/**
+ * The book that came back may name recovery sheets that were shredded since, and does not know those on paper now: any set counts
+ * again, and the leader is reminded to make new ones.
+ */
+const anySheets: readonly AuditEntry[] = [
+  { action: 'recovery.sheets-renewed', reason: 'restored' },
+  { action: 'recovery.keeper-gone', reason: 'restored' },
+];
+
+/** Were the sheets of the first day ever replaced? Where they were not, any set counts already. */
+async function sheetsRenewed(db: ScopedDb): Promise<boolean> {
+  const renewed = db.selectFrom('audit_entry').select('seq').where('action', '=', 'recovery.sheets-renewed').limit(1);
+  return (await renewed.executeTakeFirst()) !== undefined;
 }
 
 /** The book is the list of revocations: it says them again, for their first entries were lost with the days since the backup. */

@@ -177,7 +177,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
   // The set of the sheets that this world has, so that they go on counting for the others.
   'POST /keys/sheets/printed': async (attack) => {
     const set = setOfSheet(attack.world.sheets[0] ?? '');
-    const proof = proofOfSet(attack.world.house.pepper, set, attack.world.people.leader.id);
+    const proof = proofOfSet(attack.world.house.pepper, { set, current: null, leader: attack.world.people.leader.id });
     return plainly('leader', '/keys/sheets/printed', { set, proof, printed: 'yes' });
   },
   'POST /recovery': async (attack) => {
