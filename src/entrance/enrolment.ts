@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type JoinTicket, newJoinTicket, readJoinTicket, type StaffHouse } from '#app/access/index.ts';
-import { type FormState, secret, text, withError } from '#app/web/index.ts';
+import { doorForm, type FormState, secret, text, withError } from '#app/web/index.ts';
 
 /** The fields with which somebody chooses how she signs in: the same when she joins and when she sets the house up. */
 export const enrolmentFields = {
@@ -11,7 +11,7 @@ export const enrolmentFields = {
 };
 
 /** These forms hold codes and sealed text, no text about a client: a false alarm about a BSN would stop them for nothing. */
-export const enrolmentReading = { limits: { accepted: 16_384, kept: 16_384 }, noBsnHere: true };
+export const enrolmentReading = { limits: doorForm, noBsnHere: true };
 
 /** The authenticator secret that this page showed before, or a fresh one when there was none or it has grown too old. */
 export function ticketFor(house: StaffHouse, form?: FormState): { ticket: JoinTicket; isFresh: boolean } {

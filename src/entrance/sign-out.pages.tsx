@@ -6,8 +6,8 @@ import { type Desk, type DoorRoute, readSession, takeSession } from '#app/web/ro
 /** Signing out: the session is dead on the server, the cookie gone, and a page that may stay open says so. */
 export function signOutRoutes(desk: Desk): DoorRoute[] {
   return [
-    { method: 'POST', path: '/sign-out', needs: 'nobody', handle: (c) => leave(c, desk) },
-    { method: 'GET', path: '/signed-out', needs: 'nobody', handle: signedOut },
+    { method: 'POST', path: '/sign-out', needs: 'nobody', atOnce: true, handle: (c) => leave(c, desk) },
+    { method: 'GET', path: '/signed-out', needs: 'nobody', atOnce: true, handle: signedOut },
   ];
 }
 

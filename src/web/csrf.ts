@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { equal, type Key, mac } from '#app/vault/index.ts';
 import { refuse, refuseKeeping } from './errors.tsx';
-import { readFormBody } from './form-body.ts';
+import { type BodyLimits, ordinaryForm, readFormBody } from './form-body.ts';
 
 export interface OriginFacts {
   method: string;
@@ -40,10 +40,13 @@ export interface CsrfOptions {
   sessionKey: (c: Context) => Key | null;
   /** Paths that take uploads (multipart) and check their token themselves; nothing else may post one. */
   takesUpload?: (path: string) => boolean;
+  /** How much is read of a form at this path, to find its token. */
+  limits?: (path: string) => BodyLimits;
 }
 
 /** Middleware: no change without a request from our own page that carries its session's token (T45). */
-export function csrfGate({ own, sessionKey, takesUpload = () => false }: CsrfOptions): MiddlewareHandler {
+export function csrfGate(options: CsrfOptions): MiddlewareHandler {
+  const { own, sessionKey, takesUpload = () => false, limits = () => ordinaryForm } = options;
   return async (c, next) => {
     const key = sessionKey(c);
     if (key !== null) c.get('web').csrf = csrfToken(key);
@@ -53,12 +56,17 @@ export function csrfGate({ own, sessionKey, takesUpload = () => false }: CsrfOpt
     if (!comesFromUs({ ...facts, method: c.req.method })) return refuse(c, 'refused');
     if (isMultipart(c)) return takesUpload(c.req.path) ? next() : refuse(c, 'unsupported');
     if (key === null) return next();
-    return checkToken(c, key, next);
+    return checkToken(c, key, limits(c.req.path), next);
   };
 }
 
-async function checkToken(c: Context, key: Key, next: () => Promise<void>): Promise<Response | undefined> {
-  const body = await readFormBody(c.req.raw);
+async function checkToken(
+  c: Context,
+  key: Key,
+  limits: BodyLimits,
+  next: () => Promise<void>,
+): Promise<Response | undefined> {
+  const body = await readFormBody(c.req.raw, limits);
   if (body.kind === 'not-a-form') return refuse(c, 'unsupported');
   if (body.kind === 'cut-off') return refuse(c, 'too-large');
   const tokens = body.pairs.filter(([name]) => name === '_csrf').map(([, value]) => value);

@@ -11,6 +11,9 @@ export const ordinaryForm: BodyLimits = { accepted: 64 * 1024, kept: 2 * 1024 * 
 /** Before sign-in nothing long is ever typed, so nothing long is read. */
 export const smallForm: BodyLimits = { accepted: 4 * 1024, kept: 4 * 1024 };
 
+/** The longest form at the door: keys that a browser made, or recovery sheets, beside what is typed. */
+export const doorForm: BodyLimits = { accepted: 16 * 1024, kept: 16 * 1024 };
+
 export type FormBody =
   | { kind: 'form'; pairs: [string, string][] }
   | { kind: 'too-long'; pairs: [string, string][] }

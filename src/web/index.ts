@@ -20,7 +20,7 @@ export {
   tick,
   wholeNumber,
 } from './fields.ts';
-export { ordinaryForm, readFormBody, smallForm } from './form-body.ts';
+export { doorForm, ordinaryForm, readFormBody, smallForm } from './form-body.ts';
 export { type FormState, freshForm, hasErrors, typedText, withError, withWhole } from './form-state.ts';
 export { type FormRead, readForm } from './forms.ts';
 export {

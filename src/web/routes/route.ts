@@ -66,6 +66,8 @@ export interface DoorRoute {
   method: Method;
   path: `/${string}`;
   needs: 'nobody';
+  /** Does not stand in the line of strangers: whoever wants out is let out, also in a flood (T42). */
+  atOnce?: true;
   handle(c: Context): Promise<Response>;
 }
 

@@ -68,6 +68,10 @@ describe('the one way in', () => {
       return c.text('come in');
     },
   });
+  routes.push(
+    { method: 'POST', path: '/door', needs: 'nobody', handle: async (c) => c.redirect('/', 303) },
+    { method: 'POST', path: '/out', needs: 'nobody', atOnce: true, handle: async (c) => c.redirect('/', 303) },
+  );
   const failures: Error[] = [];
   const service = (house: StaffHouse = world.house): Hono =>
     staffApp({
@@ -136,6 +140,30 @@ describe('the one way in', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(200));
     // Four milliseconds each; a timer may come a little early, never much.
     expect((begun.at(-1) ?? 0) - (begun[0] ?? 0)).toBeGreaterThan(39 * 3);
+  });
+
+  it('T42 tells all but fifty of two hundred from one address to come back, and lets out whoever signs out', async () => {
+    const app = service();
+    const flood = Array.from({ length: 200 }, () => ask('/door', { app }));
+    const out = await ask('/out', { app, headers: { origin } }, { method: 'POST', body: new URLSearchParams() });
+    expect(out.status).toBe(303);
+    const answers = await Promise.all(flood);
+    const busy = answers.filter(({ status }) => status === 503);
+    expect(busy.length).toBeGreaterThan(0);
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(50);
+    expect(busy.map((answer) => answer.headers.get('retry-after'))).toEqual(Array(busy.length).fill('30'));
+  });
+
+  it('T42 reads no long form at the door, also of somebody with a cookie', async () => {
+    const cookie = await world.signedIn(world.people.bram);
+    const key = readSessionCookie(cookie)?.key;
+    const post = (path: string, length: number) => {
+      const body = new URLSearchParams({ note: 'a'.repeat(length), _csrf: key ? csrfToken(key) : '' });
+      return ask(path, { cookie, headers: { origin } }, { method: 'POST', body });
+    };
+    expect((await post('/door', 15_000)).status).toBe(303);
+    expect((await post('/door', 17_000)).status).toBe(413);
+    expect((await post('/note', 17_000)).status).toBe(303);
   });
 
   it('T105 wipes the keys of a request whose transaction never began', async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import {
   type Action,
@@ -34,7 +33,7 @@ import { serveAsset } from '../assets.ts';
 import { csrfGate } from '../csrf.ts';
 import { changeDisplay } from '../display.ts';
 import { notFound, refuse, unexpected } from '../errors.tsx';
-import { readFormBody } from '../form-body.ts';
+import { doorForm, ordinaryForm, readFormBody } from '../form-body.ts';
 import { securityHeaders } from '../headers.ts';
 import { hostGate } from '../hosts.ts';
 import { type NavItem, shell } from '../shell.ts';
@@ -42,6 +41,7 @@ import { keptEntries } from './kept-entries.ts';
 import { keepLateText } from './late-text.tsx';
 import { isDoor, type Route, type StaffRoute } from './route.ts';
 import { readSession, takeSession } from './session-cookie.ts';
+import { strangersLine } from './strangers.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -97,19 +97,23 @@ export function staffApp(options: StaffAppOptions): Hono {
   const uploads = options.routes
     .filter((route) => !isDoor(route) && route.upload !== undefined)
     .map((route) => pattern(route.path));
+  const doors = options.routes.filter(isDoor).map((route) => pattern(route.path));
   app.use(
     csrfGate({
       own: options.origin,
       sessionKey: (c) => c.get('sessionKey'),
       takesUpload: (path) => uploads.some((upload) => upload.test(path)),
+      limits: (path) => (doors.some((door) => door.test(path)) ? doorForm : ordinaryForm),
     }),
   );
   app.get('/weg', (c) => leave(c, options));
   app.post('/weergave', changeDisplay);
+  const inLine = strangersLine();
   for (const route of options.routes) {
-    app.on(route.method, route.path, (c) =>
-      isDoor(route) ? inTheirTurn().then(() => route.handle(c)) : visitOf(c, options, route),
-    );
+    app.on(route.method, route.path, (c) => {
+      if (!isDoor(route)) return visitOf(c, options, route);
+      return route.atOnce ? route.handle(c) : inLine(c, () => route.handle(c));
+    });
   }
   const methods = Map.groupBy(options.routes, (route) => route.path);
   for (const [path, known] of methods) {
@@ -123,20 +127,6 @@ export function staffApp(options: StaffAppOptions): Hono {
   app.notFound((c) => (readSession(c) ? visitOf(c, options, nowhere) : notFound(c)));
   app.onError(unexpected(options.report));
   return app;
-}
-
-/** Milliseconds from one stranger to the next; two hundred and fifty a second are more than ever come in earnest. */
-const strangerEvery = 4;
-let nextStranger: Promise<unknown> = Promise.resolve();
-
-/**
- * Of those who have not signed in, one is begun with at a time: a page of a colleague waits for one of a flood at each step,
- * never for all of it, and there is time left between them (T42). Whoever comes alone does not wait.
- */
-function inTheirTurn(): Promise<unknown> {
-  const mine = nextStranger;
-  nextStranger = mine.then(() => pause(strangerEvery));
-  return mine;
 }
 
 const pattern = (path: string) => new RegExp(`^${path.replace(/:[a-z]+/gi, '[^/]+')}$`);
