@@ -167,6 +167,38 @@ describe('a volunteer with a letter of three pages', () => {
     await page.context().close();
   });
 
+  it('asks how far it is no longer than somebody knows, and not after the answer, also where that leads nowhere', async () => {
+    const { page } = await uploadPage({ width: 390, height: 844 });
+    let asked = 0;
+    await page.route('**/letters/underway', (route) => {
+      asked++;
+      return route.fulfill({ json: { said: asked === 3 ? 'Bladzijde 1 van 1 wordt gelezen.' : null } });
+    });
+    await page.route(/letters\/[0-9a-f-]{36}/, (route) => route.fulfill({ status: 204 }));
+    await page.clock.install({ time: 0 });
+    await page.clock.pauseAt(1000);
+    /** How often was asked after one more second on the clock of the page, and what it set going. */
+    const afterSecond = async () => {
+      await page.clock.runFor(1000);
+      await page.evaluate("fetch('/', { method: 'HEAD' }).then(() => 0)");
+      return asked;
+    };
+    waiting = { asked: false, told: false };
+    await page.getByLabel('Bestanden van de brief').setInputFiles([await photo(0)]);
+    await send(page);
+    // Ten times nobody knew, after the one time that somebody did.
+    await expect.poll(afterSecond, { timeout: 60_000 }).toBe(13);
+    for (let at = 0; at < 5; at++) expect(await afterSecond()).toBe(13);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText("Gestopt. Je foto's staan er nog.").waitFor();
+    waiting = null;
+
+    asked = 0;
+    await Promise.all([page.waitForResponse(/letters\/[0-9a-f-]{36}/), send(page)]);
+    for (let at = 0; at < 5; at++) expect(await afterSecond()).toBe(0);
+    await page.context().close();
+  });
+
   it('stops with the button of her browser where there is no script, and nothing is kept', async () => {
     const { page, caseId } = await uploadPage({ width: 390, height: 844, script: false });
     await page.getByText('Gebruik de stopknop van je browser.').waitFor();

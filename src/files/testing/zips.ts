@@ -80,7 +80,7 @@ export function pastedPicture(
   const blip = `<pic:blipFill><a:blip r:embed="${id}"/>${cut && `<a:srcRect ${cut}/>`}</pic:blipFill>`;
   const drawing =
     how === 'old'
-      ? `<w:pict><v:shape><v:imagedata r:id="${id}"/></v:shape></w:pict>`
+      ? `<w:pict><v:shape><v:imagedata r:id="${id}" ${cut}/></v:shape></w:pict>`
       : `<w:drawing><wp:inline><wp:extent ${shown}/><a:graphic>${blip}</a:graphic></wp:inline></w:drawing>`;
   return `<w:p><w:r>${drawing}</w:r></w:p>`;
 }

@@ -119,15 +119,16 @@
       request.send(body);
     }
 
-    /** Which page is being read, from time to time, for as long as this is being sent. */
-    async function follow(sent) {
+    /** Which page is being read, from time to time, for as long as this is being sent; not when ten times nobody knew. */
+    async function follow(sent, unknown = 0) {
+      if (unknown === 10) return;
       await new Promise((done) => setTimeout(done, 1000));
       if (request !== sent) return;
       const answer = await fetch('/letters/underway', { cache: 'no-store' }).catch(() => null);
       const { said } = answer?.ok ? read(await answer.text()) : {};
       if (request !== sent) return;
       if (said) say(said);
-      follow(sent);
+      follow(sent, said ? 0 : unknown + 1);
     }
 
     /** The server may just have been ready: what is sent after a stop is another letter, with the key of a fresh form. */
@@ -139,6 +140,8 @@
 
     function answered() {
       const said = read(request.responseText);
+      // Also where the address leads nowhere: nothing is being sent any more, and she can press again.
+      request = null;
       if (said.location) location.assign(said.location);
       else refused(...(said.errors ?? [words.failed]));
     }

@@ -214,6 +214,23 @@ describe('the pictures of a Word document', () => {
     ]);
   });
 
+  test('keep each what is cut off it, whatever is cut off the logo behind it, in every way in which Word says it', () => {
+    const logo = { shown: 'cx="1000000" cy="1000000"' };
+    const body = [
+      pastedPicture('rId1', { cut: 't="25000"' }),
+      pastedPicture('rId1', { ...logo, cut: ' ' }),
+      pastedPicture('rId1', { ...logo, cut: 'l="10000"' }),
+      pastedPicture('rId1', { cut: 't="25%"' }),
+      pastedPicture('rId1', { how: 'old', cut: 'croptop="16384f" cropright=".5"' }),
+      pastedPicture('rId9', { how: 'old', cut: 'cropleft="6554f"' }),
+    ].join('');
+    expect(picturesOf(body, ['media/a.png'], { 'word/media/a.png': 'scan' })).toEqual([
+      ['scan', [0, 0.25, 0, 0]],
+      ['scan', [0, 0.25, 0, 0]],
+      ['scan', [0, 0.25, 0.5, 0]],
+    ]);
+  });
+
   test('of text that was taken out or hidden are not there', () => {
     const hidden = pastedPicture('rId1').replace('<w:r>', '<w:r><w:rPr><w:vanish/></w:rPr>');
     const body = `<w:del>${pastedPicture('rId1')}</w:del>${hidden}`;

@@ -83,6 +83,9 @@ const UNSEEN = new Set(['Fallback', 'del', 'moveFrom', 'instrText', 'delText']);
 const SIGNS: Readonly<Record<string, string>> = { tab: '\t', cr: '\n', noBreakHyphen: '-' };
 /** A paragraph this long is set over several lines, and stands apart. */
 const PROSE = 90;
+const WHOLE: WordPicture['cut'] = [0, 0, 0, 0];
+/** The sides of a picture as what Word cuts off them is named, since 2007 and before. */
+const SIDES = { srcRect: ['l', 't', 'r', 'b'], imagedata: ['cropleft', 'croptop', 'cropright', 'cropbottom'] };
 /** A picture that is shown smaller than a fifth of a page, in the units of Word (360,000 a centimetre), is a logo or a signature. */
 const LARGE = (21 * 29.7 * 360_000 ** 2) / 5;
 
@@ -104,6 +107,8 @@ class WordText implements XmlHandler {
   #shown = LARGE;
   /** Large pictures: where each lies, and what is cut off it. */
   readonly pictures: { target: string; cut: WordPicture['cut'] }[] = [];
+  /** The one whose cut may still come; null after one that is too small. */
+  #picture: { cut: WordPicture['cut'] } | null = null;
 
   constructor(numbering: Numbering, links: ReadonlyMap<string, string>) {
     this.#numbering = numbering;
@@ -134,18 +139,19 @@ class WordText implements XmlHandler {
     else if (name === 'extent') this.#shown = Number(attribute('cx')) * Number(attribute('cy'));
     else if (name === 'blip' || name === 'imagedata') {
       const target = this.#links.get(attribute(name === 'blip' ? 'embed' : 'id') ?? '');
-      if (target !== undefined && this.#shown >= LARGE) this.pictures.push({ target, cut: [0, 0, 0, 0] });
-    } else if (name === 'srcRect')
-      this.#cut(['l', 't', 'r', 'b'].map((side) => Number(attribute(side) ?? 0) / 100_000));
+      const picture = target !== undefined && this.#shown >= LARGE ? { target, cut: WHOLE } : null;
+      if (picture) this.pictures.push(picture);
+      this.#picture = picture;
+      if (name === 'imagedata') this.#cut(SIDES.imagedata.map((side) => shareOf(attribute(side), 1)));
+    } else if (name === 'srcRect') this.#cut(SIDES.srcRect.map((side) => shareOf(attribute(side), 100_000)));
     else return false;
     return true;
   }
 
   /** What is cut off cannot be seen in Word; where a picture is drawn larger than it is, nothing is. */
   #cut(shares: number[]): void {
-    const last = this.pictures.at(-1);
     const [left = 0, top = 0, right = 0, bottom = 0] = shares.map((share) => Math.min(Math.max(share, 0), 1));
-    if (last && left + right < 1 && top + bottom < 1) last.cut = [left, top, right, bottom];
+    if (this.#picture && left + right < 1 && top + bottom < 1) this.#picture.cut = [left, top, right, bottom];
   }
 
   close(name: string): void {
@@ -198,6 +204,12 @@ class WordText implements XmlHandler {
     place.push(...`${number}${text}`.split('\n'));
     if (isProse) place.push('');
   }
+}
+
+/** A share as Word writes it: "25%", "16384f" (of 65,536), or a number of which `whole` is all. */
+function shareOf(text = '0', whole: number): number {
+  const unit = text.endsWith('%') ? 100 : text.endsWith('f') ? 65_536 : whole;
+  return Number(text.replace(/[%f]$/, '')) / unit;
 }
 
 /** The cells of a table's row beside one another, line by line. */
