@@ -1,7 +1,7 @@
 import { argon2 } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { VaultRefusal } from './refusal.ts';
+import { VaultBusy, VaultRefusal } from './refusal.ts';
 
 /** As Node's own function takes it. */
 export interface Stretching {
@@ -23,7 +23,7 @@ const amongOthers: Stretch = (asked) =>
 
 let way: Stretch = amongOthers;
 
-/** Argon2id. Throws VaultRefusal when it cannot be done. */
+/** Argon2id. Throws VaultRefusal when it cannot be done, VaultBusy when the thread for it was lost. */
 export const argon2id: Stretch = (asked) => way(asked);
 
 /**
@@ -36,23 +36,50 @@ export function letPasswordsGiveWay(): void {
 
 let thread: Worker | undefined;
 
+/** Milliseconds after which a thread that does not answer is given up; a password takes a tenth of a second. */
+const patience = 30_000;
+
 async function behindOthers(asked: Stretching): Promise<Uint8Array> {
   thread ??= newThread();
   // Copies of exactly these bytes: beside a small buffer lie others, which must not travel along.
   const message = new Uint8Array(asked.message);
+  const output = answerOf(thread);
   thread.postMessage({ ...asked, message, nonce: new Uint8Array(asked.nonce) }, [message.buffer]);
+  const answer = await output;
+  if (answer === null) throw new VaultRefusal();
+  return answer;
+}
+
+/**
+ * What the thread answers, or null for a cost that cannot be. A thread that breaks, ends or says nothing is no sign of
+ * tampering, and says nothing about a name: whoever waits for it is told to come back (VaultBusy), and the next gets a new one.
+ */
+async function answerOf(asked: Worker): Promise<Uint8Array | null> {
+  const over = new AbortController();
+  const end = () => over.abort();
+  const timer = setTimeout(end, patience);
+  asked.once('exit', end);
   try {
-    const [output] = (await once(thread, 'message')) as [Uint8Array];
-    return output;
+    const [answer] = (await once(asked, 'message', { signal: over.signal })) as [Uint8Array | null];
+    return answer;
   } catch {
     thread = undefined;
-    throw new VaultRefusal();
+    void asked.terminate();
+    throw new VaultBusy();
+  } finally {
+    clearTimeout(timer);
+    asked.off('exit', end);
   }
 }
 
 function newThread(): Worker {
   const made = new Worker(`(${inTheThread})()`, { eval: true });
   made.unref();
+  // Between two passwords nobody waits who could be told.
+  made.on('error', () => undefined);
+  made.once('exit', () => {
+    if (thread === made) thread = undefined;
+  });
   return made;
 }
 
@@ -65,8 +92,18 @@ function inTheThread(): void {
   const behind = constants.priority.PRIORITY_BELOW_NORMAL;
   if (process.platform === 'linux' && getPriority() < behind) setPriority(behind);
   parentPort?.on('message', (asked: Stretching) => {
-    const output = new Uint8Array(argon2Sync('argon2id', asked));
-    asked.message.fill(0);
-    parentPort.postMessage(output, [output.buffer]);
+    try {
+      const made = argon2Sync('argon2id', asked);
+      // A copy that travels; of what the library made nothing stays here (T105).
+      const output = new Uint8Array(made);
+      made.fill(0);
+      parentPort.postMessage(output, [output.buffer]);
+    } catch (error) {
+      // Anything but a cost that cannot be (no memory) ends this thread.
+      if (!(error instanceof RangeError)) throw error;
+      parentPort.postMessage(null);
+    } finally {
+      asked.message.fill(0);
+    }
   });
 }
