@@ -310,10 +310,13 @@ describe('a backup that is put back', () => {
         expect(await joins(world.house, invited.code)).toMatchObject({ ok: true });
         await world.as(leader, (visit) => demandPasskeys(visit, ['auditor']));
       }, 'ways-journal');
-      // The house keeps no slot of an old password in its notes, written or not.
+      // The house keeps no slot of an old password in its notes, written or not, and none at all once the journal has it.
       const noted =
         "select count(*)::int from naast.revocation where act = 'added' and relation = 'unlock_slot' and change is not null and not exists (select from naast.unlock_slot u where u.id::text = change ->> 'id')";
       expect(await one(admin, noted)).toBe(0);
+      const kept =
+        "select count(*)::int from naast.revocation where act = 'added' and (change is not null or not written)";
+      expect(await one(admin, kept)).toBe(0);
       const result = await restore('ways', { data: 'ways.age', journal: file });
       if (!result.ok) return expect.unreachable(result.reason);
 
