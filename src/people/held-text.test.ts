@@ -30,25 +30,49 @@ describe('a note that was sent after its writer’s session had ended', () => {
     return visitor;
   }
 
-  /** The page is open, the session ends somewhere else, she presses "save". */
-  async function sendLate(text: string): Promise<void> {
-    const visitor = await signedIn();
-    const cookie = visitor.cookies.get(sessionCookieName) ?? '';
-    const key = readSessionCookie(cookie)?.key;
+  function tokenOf(visitor: Visitor): string {
+    const key = readSessionCookie(visitor.cookies.get(sessionCookieName) ?? '')?.key;
     if (!key) throw new Error('No session.');
-    await visitor.fill('/profile', '/sign-out', {});
-    visitor.cookies.set(sessionCookieName, cookie);
-    const late = await visitor.post(`/clients/${reference}/notes`, {
-      said: text,
-      way: 'visit',
-      _csrf: csrfToken(key),
-      _key: newId(),
-    });
-    expect(late.location).toBe('/sign-in/kept');
-    const page = await visitor.follow(late);
+    return csrfToken(key);
+  }
+
+  /** A note that is sent late. */
+  async function sendLate(text: string): Promise<void> {
+    const late = await sentLate(`/clients/${reference}/notes`, { said: text, way: 'visit' });
+    expect(late.answer.location).toBe('/sign-in/kept');
+    const page = await late.visitor.follow(late.answer);
     expect(page.html).toContain('Je tekst is bewaard');
     expect(page.html).not.toContain(text);
   }
+
+  /** The page is open, the session ends somewhere else, she presses "save". */
+  async function sentLate(path: string, fields: Record<string, string>) {
+    const visitor = await signedIn();
+    const cookie = visitor.cookies.get(sessionCookieName) ?? '';
+    const _csrf = tokenOf(visitor);
+    await visitor.fill('/profile', '/sign-out', {});
+    visitor.cookies.set(sessionCookieName, cookie);
+    const answer = await visitor.post(path, { ...fields, _csrf, _key: newId() });
+    return { visitor, answer };
+  }
+
+  it('T33 is not kept when it was sent to no page of ours, nor when a password is in it', async () => {
+    const { bram } = world.people;
+    const administrator = await world.test.administrator();
+    const mustChange = (must: boolean) =>
+      administrator.query('update naast.person set must_change = $1 where id = $2', [must, bram.id]);
+    const sent = { said: 'wat nergens heen kan', password: bram.password };
+    for (const path of ['/no/such/page', '/profile/passkeys']) {
+      expect((await sentLate(path, sent)).answer.location, path).toBe('/sign-in');
+      // Nor while something else must be done first.
+      const visitor = await signedIn();
+      await mustChange(true);
+      const answer = await visitor.post(path, { ...sent, _csrf: tokenOf(visitor), _key: newId() });
+      await mustChange(false);
+      expect(answer.location, path).toBe('/profile/password');
+    }
+    expect((await administrator.query('select 1 from naast.held_text')).rowCount).toBe(0);
+  });
 
   it('is kept sealed, shown to her alone after sign-in, and goes back into the draft', async () => {
     await sendLate('We spraken over de brief van dinsdag.');

@@ -174,10 +174,10 @@ async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute):
     // A letter can take half a minute on a phone: whoever signed out meanwhile is out (T12).
     row = await find();
   }
+  // A text that comes too late is kept; a password is not, nor what was sent to no page of ours.
+  const isText = c.req.method === 'POST' && route.asksPassword === undefined && route !== nowhere;
   if (row?.secret_sealed && row.duty !== null && route.discharges !== row.duty)
-    return toDuty(c, house, session, row.duty);
-  // A text that comes too late is kept; a password is not.
-  const isText = c.req.method === 'POST' && route.asksPassword === undefined;
+    return isText ? keepLateText(c, house, session) : c.redirect(dutyPages[row.duty], 303);
   if (!row?.secret_sealed) return isText ? keepLateText(c, house, session) : toSignIn(c);
   if (route.asksPassword !== undefined && policy.reach(row.roles, route.needs) !== null)
     await askPassword(c, house, row, route.asksPassword);
@@ -318,20 +318,11 @@ const refusal = (route: StaffRoute, status: number): AuditEntry => ({
   reason: `status-${status}`,
 });
 
+/** The one thing that she must do first; a form that she was just sending is kept for afterwards (T40). */
 const dutyPages = {
   'change-password': '/profile/password',
   'add-passkey': '/profile/passkeys',
 } as const satisfies Record<Duty, string>;
-
-/** To the one thing that she must do first; a form that she was just sending is kept for afterwards (T40). */
-function toDuty(
-  c: Context,
-  house: StaffHouse,
-  session: NonNullable<ReturnType<typeof readSession>>,
-  duty: Duty,
-): Response | Promise<Response> {
-  return c.req.method === 'POST' ? keepLateText(c, house, session) : c.redirect(dutyPages[duty], 303);
-}
 
 function requirePins(house: StaffHouse) {
   const pins = house.pins();
