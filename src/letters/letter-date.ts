@@ -29,7 +29,9 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
   const sent = whole.filter((date) => isSent(letter, around, date));
   const rest = whole.filter((date) => !sent.includes(date));
   const labelled = rest.filter(
-    (date) => isOutside(letter, date) && isLabelled(around, date) && !isAppointment(letter, date),
+    (date) =>
+      ((isOutside(letter, date) && isLabelled(around, date)) || isOfWhatWasSentOn(letter, around, date)) &&
+      !isAppointment(letter, date),
   );
   const placed = rest.filter(
     (date) => isAlone(letter, around, date, ['head', 'margin']) && !isAppointment(letter, date),
@@ -69,6 +71,18 @@ function isJudged(around: Surroundings, date: FoundDate): boolean {
 function isLabelled(around: Surroundings, date: FoundDate): boolean {
   const before = around.startOfLine(date);
   return dateLabel.test(before === '' ? around.label(date) : before) && !/geboorte ?datum/.test(before);
+}
+
+const sentOn =
+  /\b(?:forwarded message|original message|doorgestuurd bericht|oorspronkelijk bericht|doorgestuurde bericht|begin forwarded)\b/i;
+
+/** Under the line by which a mail program sends a letter on, that letter has a date of its own; it may be the earlier one. */
+function isOfWhatWasSentOn(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const { lines } = letter.text;
+  const line = letter.tokens[date.from]?.line;
+  const mark = lines.findIndex(({ text }) => sentOn.test(text));
+  if (mark === -1 || line === undefined || lines.indexOf(line) <= mark) return false;
+  return dateLabel.test(around.startOfLine(date)) && around.restOfLine(date) === '';
 }
 
 function isSent(letter: Letter, around: Surroundings, date: FoundDate): boolean {

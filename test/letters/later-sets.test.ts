@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Law, lastDay } from '../../src/legal-terms/index.ts';
 import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../src/letters/codes.ts';
+import { readLetter } from '../../src/letters/reader/index.ts';
 import { readEighthSet } from './eighth-set/read-eighth-set.ts';
 import { readNinthSet } from './ninth-set/read-ninth-set.ts';
+import { plainPages } from './plain-text.ts';
 import type { SecondLetter, TrueLimit } from './second-set/second-letter.ts';
 import { readSeventhSet } from './seventh-set/read-seventh-set.ts';
 import { readSixthSet } from './sixth-set/read-sixth-set.ts';
@@ -117,6 +119,13 @@ describe.each([
       for (const [weekday, iso] of daysNamed(letter))
         if (weekday !== 0) expect(day(iso).dayOfWeek, `${letter.id}: ${iso}`).toBe(weekday);
   });
+});
+
+test('a judgment that somebody sends on by mail keeps its own date: the earlier day drives', () => {
+  const letter = readNinthSet().find(({ id }) => id === 'office-rb-mail-lawyer-judgment');
+  const { letterDate, deadlines } = readLetter(plainPages({ ...(letter as SecondLetter), expected: { kind: '' } }));
+  expect(letterDate).toBe('2027-02-10');
+  expect(deadlines.filter(({ what }) => what === 'TM08').map(({ drivingDay }) => drivingDay)).toEqual(['2027-03-10']);
 });
 
 const months = [
