@@ -54,8 +54,6 @@ export const BUNDLE_LIMITS = {
   pictureBytes: 160 * 1024 * 1024,
   /** Bytes of the bundle. */
   fileBytes: 64 * 1024 * 1024,
-  /** Bytes of the words of a job. */
-  wordBytes: 512 * 1024,
 } as const;
 
 /** Job, fonts and pictures as one message: length of the words, the words, then each part with its length before it. */
