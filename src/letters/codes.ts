@@ -169,6 +169,7 @@ export const taskCodes = [
 export const warningCodes = [
   'no_text',
   'too_long',
+  'little_text',
   'not_dutch',
   'hard_to_read',
   'unplaced_day',

@@ -34,6 +34,7 @@ const common: readonly (readonly [LetterLanguage, ReadonlySet<string>])[] = [
 const least = 2;
 /** Letters are Dutch unless another language clearly stands out. */
 const clearLead = 1.3;
+const handful = 25;
 
 /** The language of most of the letter; "und" where there is too little text or none stands out. */
 export function languageOf(text: LetterText): LetterLanguage {
@@ -45,4 +46,9 @@ export function languageOf(text: LetterText): LetterLanguage {
   if (first === undefined || first.count < least) return 'und';
   const lead = first.language === 'nl' ? 1 : clearLead;
   return first.count > (second?.count ?? 0) * lead ? first.language : 'und';
+}
+
+/** A handful of words in our letters: too few to say in which language they are. */
+export function saysTooLittle({ tokens }: LetterText): boolean {
+  return tokens.length < handful && !tokens.some(({ word }) => /(?!\p{Script=Latin})\p{L}/u.test(word));
 }

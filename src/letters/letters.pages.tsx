@@ -11,8 +11,10 @@ import { copyRoutes } from './letter-copy.pages.tsx';
 import { letterFromPath } from './letter-from-path.ts';
 import { LetterPage } from './letter-page.tsx';
 import { sheetRoutes } from './letter-sheets.pages.tsx';
+import { saidOf, UnderwayPage } from './letter-underway.tsx';
 import { uploadRoutes } from './letter-upload.pages.tsx';
 import { ReadingProgress } from './reading-progress.ts';
+import { asksForJson } from './upload-answers.ts';
 
 /** Pages about letters: bringing one in, what it means, its pictures and original, and confirming it. */
 export function letterRoutes(desk: Desk): Route[] {
@@ -24,7 +26,7 @@ export function letterRoutes(desk: Desk): Route[] {
       method: 'GET',
       path: '/letters/underway',
       needs: 'letter.upload',
-      handle: async (c) => tellProgress(c, progress),
+      handle: (c) => tellProgress(c, progress),
     },
     { method: 'GET', path: at, needs: 'case.read', handle: showLetter },
     {
@@ -45,15 +47,12 @@ export function letterRoutes(desk: Desk): Route[] {
   ];
 }
 
-/** For the script of an upload form, while it waits: which page is being read. No case is opened for it. */
-function tellProgress(c: Context, progress: ReadingProgress): Response {
+/** Which page of what this session sent last is being read: a line for the script of an upload form, a page of its own without it. */
+async function tellProgress(c: Context, progress: ReadingProgress): Promise<Response> {
   const underway = progress.at(c);
-  if (underway === null) return c.json({ said: null });
-  const { page, pages } = underway;
   const { t } = c.get('web');
-  return c.json({
-    said: pages === null ? t('letters.photos.laidOut', { page }) : t('letters.photos.underway', { page, pages }),
-  });
+  if (!asksForJson(c)) return show(c, { title: t('letters.underway.title') }, <UnderwayPage underway={underway} />);
+  return c.json({ said: underway && saidOf(t, underway) });
 }
 
 async function showLetter(c: Context, visit: Visit): Promise<Response> {

@@ -45,6 +45,41 @@ describe('a letter', () => {
     expect(text).toContain('nog niet nagekeken door een advocaat');
   });
 
+  it('says on a page beside the one that waits how far its reading is, without script', async () => {
+    const { open } = desk.box;
+    const nothing = await bram.get('/letters/underway');
+    expect(nothing.text).toContain('Er wordt nu niets gelezen.');
+    let goOn = (): void => undefined;
+    const reading = new Promise<void>((began) => {
+      desk.box.open = async (bytes, options) => {
+        options?.onProgress?.({ pages: 5, areAll: true, read: 1 });
+        began();
+        await new Promise<void>((done) => {
+          goOn = done;
+        });
+        return open(bytes, options);
+      };
+    });
+    const brought = bring(bram, reference, await letterPdf(refusalOf('27 november 2026')));
+    try {
+      await reading;
+      const { text } = await bram.get('/letters/underway');
+      expect(text).toContain('Bladzijde 2 van 5 wordt gelezen.');
+      expect(text).toMatch(/<a [^>]*href="\/letters\/underway"[^>]*>\s*Kijk opnieuw/);
+      const said = await bram.send('/letters/underway', { headers: { accept: 'application/json' } });
+      expect(JSON.parse(said.text)).toEqual({ said: 'Bladzijde 2 van 5 wordt gelezen.' });
+      // Nobody else hears of it.
+      expect((await joke.get('/letters/underway')).text).toContain('Er wordt nu niets gelezen.');
+    } finally {
+      desk.box.open = open;
+      goOn();
+    }
+    await brought;
+    expect((await bram.get('/letters/underway')).text).toContain('Er wordt nu niets gelezen.');
+    const form = await bram.get(`/clients/${reference}/letters/new`);
+    expect(form.text).toMatch(/<a href="\/letters\/underway" target="_blank"/);
+  });
+
   it('shows its pages as pictures with marks, without any style or script in the page', async () => {
     const at = await bring(bram, reference, await letterPdf(`${refusalOf(written(0))}\fEinde`));
     const { text } = await bram.get(at);

@@ -245,6 +245,25 @@ describe('a citizen number', () => {
   });
 });
 
+describe('a text of one sentence', () => {
+  const warningsOf = (text: string) => readLetter(pagesOfText(text)).warnings.map(({ code }) => code);
+
+  test.each(['Bijgaand de stukken.', 'Mijn identiteitskaart en twee verklaringen, zoals beloofd.', 'Ok.'])(
+    'is too little to know what it is, and not called foreign: %s',
+    (text) => {
+      expect(warningsOf(text)).toEqual(['little_text']);
+    },
+  );
+
+  test.each([
+    'Nous vous prions de nous faire parvenir les documents dans les meilleurs délais.',
+    'Просим вас прислать документы.',
+    'يرجى إرسال الوثائق.',
+  ])('that is plainly foreign is called so: %s', (text) => {
+    expect(warningsOf(text)).toEqual(['not_dutch']);
+  });
+});
+
 describe('any text', () => {
   const words = fc.constantFrom(
     ...refusal.split(/\s+/),

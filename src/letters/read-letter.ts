@@ -4,6 +4,7 @@ import type { SenderCode, WarningCode } from './codes.ts';
 import type { FoundDate } from './dates.ts';
 import { type Basis, type Deadlines, deadlinesOf, topicsFor } from './deadlines.ts';
 import { earliest, type Findings, findAll, latest } from './findings.ts';
+import { saysTooLittle } from './language.ts';
 import { Letter } from './letter.ts';
 import { Likeness } from './likeness.ts';
 import { losesDay } from './lost-day.ts';
@@ -114,7 +115,7 @@ function recogniseIn(found: Findings, weights: Weights): Recognised {
   if (letter.tokens.length === 0) return unknown('no_text');
   if (letter.isTooLong) return unknown('too_long');
   if (!kinds.some((rules) => rules.languages.some((language) => language === letter.language)))
-    return unknown('not_dutch');
+    return unknown(letter.language === 'und' && saysTooLittle(letter.text) ? 'little_text' : 'not_dutch');
   if (letter.isHardToRead) return unknown('hard_to_read');
   const sendBy = [...days, ...terms].filter(({ topic }) => topic === 'send' || topic === 'other');
   const payBy = [...days, ...terms].filter(({ topic }) => topic === 'pay');

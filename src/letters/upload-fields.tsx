@@ -77,7 +77,10 @@ export function UploadProgress() {
   return (
     <div class="stack close" data-gathered {...words}>
       <p class="small soft" data-photos-plain>
-        {t('letters.photos.noScript')}
+        {t('letters.photos.noScript')}{' '}
+        <a href="/letters/underway" target="_blank" rel="noopener">
+          {t('letters.underway.link')}
+        </a>
       </p>
       <ol class="photos" data-photos-list hidden />
       <div data-photos-status role="status" />

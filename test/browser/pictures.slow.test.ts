@@ -158,7 +158,6 @@ const notByLinks = [
   '/clients/:reference/referrals/:id/edit',
   '/clients/:reference/referrals/:id/preview',
   '/clients/:reference/referrals/:id/sheet',
-  '/letters/underway',
   '/contact-settings/saved',
   '/figures/csv',
   '/limits/proposals',

@@ -124,7 +124,8 @@
       if (unknown === 10) return;
       await new Promise((done) => setTimeout(done, 1000));
       if (request !== sent) return;
-      const answer = await fetch('/letters/underway', { cache: 'no-store' }).catch(() => null);
+      const headers = { Accept: 'application/json' };
+      const answer = await fetch('/letters/underway', { cache: 'no-store', headers }).catch(() => null);
       const { said } = answer?.ok ? read(await answer.text()) : {};
       if (request !== sent) return;
       if (said) say(said);
