@@ -21,6 +21,11 @@ const english = 'january february march april may june july august september oct
 const spanish = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
 const german = 'januar februar marz april mai juni juli august september oktober november dezember'.split(' ');
 const languages = [months, short, english, french, spanish, german];
+const otherShort = new Map(
+  Object.entries({ janv: 1, fevr: 2, mar: 3, maa: 3, avr: 4, may: 5, juil: 7, sept: 9, oct: 10, dez: 12 }),
+);
+/** "4-III-2027": months as some courts and embassies write them. */
+const roman = 'i ii iii iv v vi vii viii ix x xi xii'.split(' ');
 const weekdays = [
   'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag'.split(' '),
   'monday tuesday wednesday thursday friday saturday sunday'.split(' '),
@@ -33,7 +38,11 @@ export function findDates(text: LetterText): FoundDate[] {
   const found: FoundDate[] = [];
   for (let at = 0; at < text.tokens.length; ) {
     const date =
-      inWords(text.tokens, at) ?? inDigits(text.tokens, at) ?? inParts(text.tokens, at) ?? worn(text.tokens, at);
+      inShort(text.tokens, at) ??
+      inWords(text.tokens, at) ??
+      inDigits(text.tokens, at) ??
+      inParts(text.tokens, at) ??
+      worn(text.tokens, at);
     if (date !== null) found.push(contradicted(text.tokens, date) ? { ...date, doubtful: true } : date);
     at = date?.to ?? at + 1;
   }
@@ -108,13 +117,29 @@ function inWords(tokens: readonly Token[], at: number): FoundDate | null {
   return null;
 }
 
-/** "27-11-2026", "27/11/26", "27.11.2026", "2026-11-27" */
+/** "27-XI-2026", "27 XI 2026", "27-nov-26", "27 nov '26": a month that only its year makes one, and a year that only its mark does. */
+function inShort(tokens: readonly Token[], at: number): FoundDate | null {
+  const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (first === undefined || second === undefined || third === undefined || first.line !== third.line) return null;
+  const day = /^\d{1,2}$/.test(first.word) ? Number(first.word) : null;
+  if (day === null) return null;
+  const year = yearNumber(third.word);
+  const month = year === null ? monthNumber(second.word) : roman.indexOf(second.word) + 1;
+  const marked = /^\d{2}$/.test(third.word) && /[-/'’]$/.test(third.line.text.slice(second.to, third.from));
+  const written = year ?? (marked ? fullYear(third.word) : null);
+  if (written === null || month === null || month === 0) return null;
+  return { from: at, to: at + 3, day: isoDay(written, month, day) };
+}
+
+/** "27-11-2026", "27/11/26", "27.11.2026", "27.11.26", "2026-11-27" */
 function inDigits(tokens: readonly Token[], at: number): FoundDate | null {
   const word = asDigits(tokens[at]?.word ?? '');
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(word);
   if (iso) return { from: at, to: at + 1, day: isoDay(Number(iso[1]), Number(iso[2]), Number(iso[3])) };
   const dutch = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})$/.exec(word);
-  if (!dutch || (dutch[2] === '.' && dutch[4]?.length === 2)) return null;
+  if (!dutch) return null;
+  // "3.6.26" is a number of a paragraph; a day writes its naughts, and its year is one of now.
+  if (dutch[2] === '.' && dutch[4]?.length === 2 && !/^[0-3]\d\.[01]\d\.[23]\d$/.test(word)) return null;
   const year = fullYear(dutch[4] ?? '');
   if (year < 1900 || year > 2100) return null;
   return { from: at, to: at + 1, day: isoDay(year, Number(dutch[3]), Number(dutch[1])) };
@@ -142,6 +167,8 @@ function monthNumber(word: string): number | null {
     const at = names.indexOf(word);
     if (at >= 0) return at + 1;
   }
+  const other = otherShort.get(word);
+  if (other !== undefined) return other;
   const near = months.filter((name) => name.length >= 6 && oneLetterApart(name, word));
   return near.length === 1 && near[0] !== undefined ? months.indexOf(near[0]) + 1 : null;
 }

@@ -52,7 +52,7 @@ function goesOnAsLabel(lines: readonly Line[], left: Line): boolean {
 export function labelWordsOf(lines: readonly Line[], value: Line): string {
   const label = labelOf(lines, value);
   if (label === undefined) return '';
-  const more = lines.find((line) => isRightUnder(label, line) && /^\p{Ll}/u.test(line.text));
+  const more = lines.find((line) => line !== value && isRightUnder(label, line) && /^\p{Ll}/u.test(line.text));
   const goesOn = more !== undefined && !lines.some((line) => inRow(line, more) && line.box[0] > more.box[0]);
   return wordsIn(goesOn ? `${label.text} ${more.text}`.replace(/(?<=\p{L})- (?=\p{Ll})/u, '') : label.text);
 }

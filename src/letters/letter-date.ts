@@ -1,3 +1,4 @@
+import type { Line } from './blocks.ts';
 import type { FoundDate } from './dates.ts';
 import { hasCellBeside, labelOf, lineAbove, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
@@ -9,14 +10,26 @@ export interface LetterDates {
   sent: readonly FoundDate[];
 }
 
-const dateLabel =
-  /(?:^|\s)(?:datum|dagtekening|briefdatum|besluitdatum|notadatum|factuurdatum|nota datum|gedagtekend|date|le)(?: (?:van )?(?:deze |dit |het |de )?(?:brief|besluit|beschikking|beslissing|dagtekening|bericht|verzending|nota|factuur|uitspraak|uitgifte)| of (?:this )?(?:letter|decision|notice))?$|^(?:issued|done|given|signed|fait)(?: \w+){0,4} (?:on|le)$/;
-const sentLabel =
-  /(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|datum (?:van )?(?:verzending|bekendmaking|uitreiking))(?: (?:op|d d|per|aan u op|op de))?$/;
+/** What a letter calls itself, and what is done with it, beside the word "datum". */
+const paper =
+  'brief|besluit|beschikking|beslissing|bericht|nota|factuur|uitspraak|vonnis|exploot|dagvaarding|betekening|oproep|oproeping|uitnodiging|kennisgeving|aanmaning|aanslag|toekenning|dagtekening|opmaak|uitgifte|verklaring|verslag';
+const sending =
+  'verzending|verzenden|toezending|uitreiking|bekendmaking|publicatie|plaatsing in (?:het |uw )?(?:portaal|dossier)|terpostbezorging|poststempel';
+const dateLabel = new RegExp(
+  String.raw`(?:^|\s)(?:datum|dagtekening|gedagtekend|date|le|exploot van|\w*(?:brief|besluit|nota|factuur|exploot|dagtekenings)datum|nota datum)(?: (?:van )?(?:deze |dit |het |de )?(?:${paper}|${sending})(?: (?:en|of) (?:${paper}|${sending}))?| of (?:this )?(?:letter|decision|notice|issue))?$|^(?:d d|gedateerd(?: op)?)$|^(?:issued|done|given|signed|dated|fait)(?: \w+){0,4} (?:on|le)$`,
+);
+const sentLabel = new RegExp(
+  String.raw`(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|(?:date )?sent|envoye|datum (?:van )?(?:de )?(?:${sending}))(?: (?:op|d d|per|aan u op|op de|on|le))?$`,
+);
 const otherLabel =
-  /geboorte|geboren|\bgeb\b|aanvraag|ontvangst|ontvangen|\buw\b|geldig|ingang|verval|einddatum|\bafspraak|inschrijving|vestiging|binnenkomst|zitting|afgifte|\btot\b|\bvan\b|\bop\b|hoorzitting|ingediend|besluit|melding|heroverweging|sinds|vanaf|uiterlijk|\bvoor\b|\bbefore\b|\buntil\b|\bby\b/;
+  /geboorte|geboren|\bgeb\b|aanvraag|ontvangst|ontvangen|ingekomen|\breceived\b|gescand|\bprint\w*|\buw\b|geldig|ingang|verval|einddatum|\bafspraak|inschrijving|vestiging|binnenkomst|zitting|afgifte|\btot\b|\bvan\b|\bop\b|hoorzitting|ingediend|besluit|melding|heroverweging|sinds|vanaf|uiterlijk|\bvoor\b|\bbefore\b|\buntil\b|\bby\b/;
 const thisLetter = /\b(?:deze|dit) (?:brief|besluit|beschikking|beslissing)\b/;
-const timeOfDay = /^\s*(?:tijd|tijdstip|aanvang|hoe laat)\s*(?::|$|\d)|\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b/;
+/** Only a letter bears it: no time beside it makes it an appointment. */
+const surely = /\b(?:dagtekening|gedagtekend|\w*(?:brief|besluit|nota|factuur)datum)\b/;
+const timeOfDay =
+  /^\s*(?:tijd|tijdstip|aanvang|hoe laat)\s*(?::|$|\d)|(?<!\d[.:]|\bart(?:ikel|\.)? )\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b(?![.:/-]?\w)|\b\d{1,2} uur\b/;
+const weekday =
+  / (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/;
 
 /** No letter of this work is older; a date before it is a birth. */
 const firstDay = '2009-01-01';
@@ -28,32 +41,109 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
   const whole = dates.filter((date) => date.day !== null && date.day >= firstDay);
   const sent = whole.filter((date) => isSent(letter, around, date));
   const rest = whole.filter((date) => !sent.includes(date));
-  const labelled = rest.filter(
+  const own = ownDates(letter, around, rest, sent);
+  const first = firstOf(sent);
+  // What bears only the day of its sending is of that day, and nothing is sent before it is written: a later day is of the mail around it.
+  const isOfSending = first !== undefined && own.every(({ day }) => day !== null && day > first);
+  return { letter: isOfSending ? [...sent, ...own] : own, sent };
+}
+
+/** The days that the letter bears as its own, by the surest sign that it has. */
+function ownDates(
+  letter: Letter,
+  around: Surroundings,
+  dates: readonly FoundDate[],
+  sent: readonly FoundDate[],
+): readonly FoundDate[] {
+  const inHead = (date: FoundDate): boolean =>
+    isHeadDate(letter, around, date) || isOfWhatWasSentOn(letter, around, date) || isDeed(around, date);
+  const signs: ((date: FoundDate) => boolean)[] = [
+    inHead,
+    (date) => isAlone(letter, around, date, ['close']) || isMade(around, date),
     (date) =>
-      ((isOutside(letter, date) && isLabelled(around, date)) || isOfWhatWasSentOn(letter, around, date)) &&
-      !isAppointment(letter, date),
+      isOutside(letter, date) &&
+      !isRunning(letter, around, date) &&
+      !otherLabel.test(labelWords(around, date)) &&
+      isShortlyBefore(date, sent),
+  ];
+  for (const sign of signs) {
+    const found = dates.filter(sign);
+    if (found.length > 0) return found;
+  }
+  const opening = dates.filter((date) => opensHeadLine(letter, around, date)).slice(0, 1);
+  if (opening.length > 0 || sent.length > 0) return opening;
+  const judged = dates.filter((date) => isJudged(around, date));
+  if (judged.length > 0) return judged;
+  const only = onlyInHead(letter, around, dates);
+  return only.length > 0 ? only : dates.filter((date) => isQuotedHead(letter, around, date)).slice(0, 1);
+}
+
+/** Labelled as its date outside the running text, or alone in the head or the margin. */
+function isHeadDate(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const label = labelWords(around, date);
+  if (isOutside(letter, date) && dateLabel.test(label) && !/geboorte ?datum/.test(label))
+    return surely.test(label) || isMailHead(letter, date) || !isAppointment(letter, date);
+  return isAlone(letter, around, date, ['head', 'margin']) && !isAppointment(letter, date);
+}
+
+/** What stands before it on its line, or the label beside or above; a weekday is no part of it. */
+function labelWords(around: Surroundings, date: FoundDate): string {
+  const before = ` ${around.startOfLine(date)}`.replace(weekday, '').trim();
+  return before === '' ? around.label(date) : before;
+}
+
+/** "Heden, 4 november 2026, heb ik …": the day on which a bailiff acts. */
+function isDeed(around: Surroundings, date: FoundDate): boolean {
+  return /^(?:op )?heden(?: \w+){0,7}$/.test(around.before(date, 10));
+}
+
+/** "Aldus opgemaakt te Utrecht op 3 maart 2026": the end of a paper without a letterhead. */
+function isMade(around: Surroundings, date: FoundDate): boolean {
+  return /^(?:aldus )?(?:gedaan|gegeven|vastgesteld|opgemaakt|ondertekend|besloten|fait|done|signed)(?: (?:te|in|a|at) (?:\w+ ){1,3}?)?(?: ?(?:op|d d|de|le|on|this))?$/.test(
+    ` ${around.startOfLine(date)}`.replace(weekday, '').trim(),
   );
-  const placed = rest.filter(
-    (date) => isAlone(letter, around, date, ['head', 'margin']) && !isAppointment(letter, date),
+}
+
+const mailLabel = /^\s*(?:van|from|de|aan|to|a|cc|onderwerp|subject|objet)\s*:/i;
+
+/** Among the lines above a mail, which give the hour of its sending too. */
+function isMailHead(letter: Letter, date: FoundDate): boolean {
+  const line = letter.tokens[date.from]?.line;
+  if (line === undefined) return false;
+  const near = letter.text.lines.filter(
+    (other) => other.page === line.page && Math.abs(other.box[1] - line.box[1]) < Math.max(line.box[3], 0.01) * 7,
   );
-  const heads = [...new Set([...labelled, ...placed])];
-  if (heads.length > 0) return { letter: heads, sent };
-  const signed = rest.filter((date) => isAlone(letter, around, date, ['close']));
-  if (signed.length > 0) return { letter: signed, sent };
-  const beside = rest.filter((date) => isOutside(letter, date) && isShortlyBefore(date, sent));
-  if (beside.length > 0) return { letter: beside, sent };
-  const opening = rest.filter((date) => opensHeadLine(letter, around, date)).slice(0, 1);
-  if (opening.length > 0 || sent.length > 0) return { letter: opening, sent };
-  const judged = rest.filter((date) => isJudged(around, date));
-  return { letter: judged.length > 0 ? judged : onlyInHead(letter, around, rest), sent };
+  return new Set(near.map(({ text }) => mailLabel.exec(text)?.[0].toLowerCase().trim())).size > 2;
+}
+
+/** In a sentence, not in a cell or a line of references. */
+function isRunning(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const text = letter.tokens[date.from]?.line.text ?? '';
+  const words = `${around.startOfLine(date)} ${around.restOfLine(date)}`.trim().split(/\s+/).length;
+  return words > 8 || /^\s*\p{Ll}|[.;]\s*$/u.test(text);
+}
+
+/** "Groningen, 10 november 2025" in a letter that a mail quotes. */
+function isQuotedHead(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const token = letter.tokens[date.from];
+  return token !== undefined && isPlace(token.line, token.from) && isAlone(letter, around, date, ['body']);
+}
+
+/** A name with a capital and a comma opens the line. */
+function isPlace({ text }: Line, until: number): boolean {
+  return /^\s*['’]?\p{L}[\p{L}'’ -]{2,24},[\p{L}, ]*$/u.test(text.slice(0, until));
+}
+
+function firstOf(dates: readonly FoundDate[]): string | undefined {
+  return dates
+    .map(({ day }) => day)
+    .filter((day) => day !== null)
+    .sort()[0];
 }
 
 /** Beside a day of sending stands a day a little earlier whose label was lost: the letter may bear it. */
 function isShortlyBefore({ day }: FoundDate, sent: readonly FoundDate[]): boolean {
-  const first = sent
-    .map((date) => date.day)
-    .filter((each) => each !== null)
-    .sort()[0];
+  const first = firstOf(sent);
   if (first === undefined || day === null || day > first) return false;
   return Temporal.PlainDate.from(day).until(first).days <= longestInPost;
 }
@@ -68,11 +158,6 @@ function isJudged(around: Surroundings, date: FoundDate): boolean {
   );
 }
 
-function isLabelled(around: Surroundings, date: FoundDate): boolean {
-  const before = around.startOfLine(date);
-  return dateLabel.test(before === '' ? around.label(date) : before) && !/geboorte ?datum/.test(before);
-}
-
 const sentOn =
   /\b(?:forwarded message|original message|doorgestuurd bericht|oorspronkelijk bericht|doorgestuurde bericht|begin forwarded)\b/i;
 
@@ -82,13 +167,17 @@ function isOfWhatWasSentOn(letter: Letter, around: Surroundings, date: FoundDate
   const line = letter.tokens[date.from]?.line;
   const mark = lines.findIndex(({ text }) => sentOn.test(text));
   if (mark === -1 || line === undefined || lines.indexOf(line) <= mark) return false;
-  return dateLabel.test(around.startOfLine(date)) && around.restOfLine(date) === '';
+  return dateLabel.test(labelWords(around, date)) && isMailRest(around.restOfLine(date));
+}
+
+/** Nothing, or the hour. */
+function isMailRest(rest: string): boolean {
+  return /^(?:om |at )?(?:\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: uur| u| [ap]m)?)?$/.test(rest);
 }
 
 function isSent(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const before = around.startOfLine(date);
-  const outside = isOutside(letter, date);
-  if (outside && sentLabel.test(before === '' ? around.label(date) : before) && !/\buw\b/.test(before)) return true;
+  if (isOutside(letter, date) && sentLabel.test(labelWords(around, date)) && !/\buw\b/.test(before)) return true;
   const sentence = around.sentence(date);
   return (
     thisLetter.test(sentence) &&
@@ -102,16 +191,25 @@ function isAlone(letter: Letter, around: Surroundings, date: FoundDate, zones: r
   const line = letter.tokens[date.from]?.line;
   if (line === undefined || !zones.includes(letter.zoneOf(line)) || line.page !== firstPage(letter, zones))
     return false;
-  const before = around.startOfLine(date);
-  if (around.restOfLine(date) !== '' || before.split(' ').length > 4 || otherLabel.test(before)) return false;
-  // "Betreft: uw melding van" and under it the day: the subject goes on.
+  const from = letter.tokens[date.from]?.from ?? 0;
+  const before = ` ${around.startOfLine(date)}`.replace(weekday, '').trim();
+  if (around.restOfLine(date) !== '' || before.split(' ').length > 4) return false;
+  // "Bergen op Zoom, 4 maart": a place may hold one of the words that lead to a day.
+  if (otherLabel.test(isPlace(line, from) ? before.replace(/ (?:op|aan|van|de|den|der|het) /g, ' ') : before))
+    return false;
   const above = lineAbove(letter.text.lines, line);
+  if (above?.block === line.block && endsInSentence(above, line)) return false;
+  // "Betreft: uw melding van" and under it the day: the subject goes on.
   if (letter.isTitle(line) && above?.block === line.block && letter.isTitle(above)) return false;
   // "Huisbezoek: 20 april 2026": another day, whatever the label says; a place stands before a comma.
-  const from = letter.tokens[date.from]?.from ?? 0;
   if (/:\s*$/.test(line.text.slice(0, from)) && !dateLabel.test(before)) return false;
   const label = labelOf(letter.text.lines, line);
   return label === undefined ? !hasCellBeside(letter.text.lines, line) : dateLabel.test(wordsIn(label.text));
+}
+
+/** The last words of a paragraph in a narrow column: "(melding van" and under it "11-02-2027);". */
+function endsInSentence({ text }: Line, line: Line): boolean {
+  return /\p{Ll}\s*$/u.test(text) && (wordsIn(text).split(' ').length > 4 || /[.;,]\s*$/.test(line.text));
 }
 
 function firstPage(letter: Letter, zones: readonly string[]): number {
@@ -123,7 +221,9 @@ function firstPage(letter: Letter, zones: readonly string[]): number {
 function opensHeadLine(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const line = letter.tokens[date.from]?.line;
   if (line === undefined || letter.zoneOf(line) !== 'head' || around.startOfLine(date) !== '') return false;
-  return /^(?:datum|dagtekening) (?!aanvraag|ontvangst)/.test(wordsIn(lineAbove(letter.text.lines, line)?.text ?? ''));
+  return /^(?:datum|dagtekening) (?!aanvraag|ontvangst)\D*$/.test(
+    wordsIn(lineAbove(letter.text.lines, line)?.text ?? ''),
+  );
 }
 
 /** The one date above the salutation, among other references on its line, that no label calls something else. */

@@ -22,6 +22,7 @@ const closing =
   /^\s*(?:hoogachtend|(?:met )?(?:vriendelijke|hartelijke) groet|met groet|groet(?:en|jes)?\b|liefs|yours|sincerely|(?:kind|best|warm) regards|veuillez agreer|for the ambassador|atentamente)/;
 /** A letterhead is no title, although a ministry may bear the name of what it is for. */
 const letterhead = /\b(?:ministerie|minister|directie|postbus|retouradres|bezoekadres|telefoon|www)\b/;
+const linesOfAddress = 8;
 const subjectLabel = /^\s*(?:betreft|betreffende|onderwerp|inzake|subject|objet|re)\b\s*:?\s*(.*)$/;
 const otherLabel =
   /^\s*(?:datum|dagtekening|kenmerk|ons|onze|uw|v-nummer|zaaknummer|bijlagen?|contact\w*|behandeld|telefoon|e-mail|pagina|verzonden|geachte|beste)\b/;
@@ -30,7 +31,9 @@ const otherLabel =
 export function planOf(text: LetterText): Plan {
   const plain = new Map(text.lines.map((line) => [line, withCue(normalise(line.text).text)]));
   const is = (pattern: RegExp) => (line: Line) => pattern.test(plain.get(line) ?? '');
-  const start = text.lines.findIndex(is(salutation));
+  const start = text.lines.findIndex(
+    (line, at) => is(salutation)(line) && !isInAddress(line, text.lines.slice(at + 1), is),
+  );
   const closed = text.lines.findIndex((line, at) => at > start && is(closing)(line));
   const end = closed >= 0 ? closed : lastLongLine(text);
   const column = mainColumn(text);
@@ -43,6 +46,14 @@ export function planOf(text: LetterText): Plan {
     else zones.set(line, at > end && at <= end + signatureLines ? 'close' : 'body');
   }
   return { zones, titles: new Set(titlesOf(text, plain, start)) };
+}
+
+/** "To whom it may concern" where an address would be: the date and the references come after it, and no sentence before them. */
+function isInAddress(line: Line, after: readonly Line[], is: (pattern: RegExp) => (line: Line) => boolean): boolean {
+  if (!is(/^\s*to whom/)(line)) return false;
+  const next = after.slice(0, linesOfAddress);
+  const date = next.findIndex(is(/^\s*date\b/));
+  return date >= 0 && next.slice(0, date).every(({ text }) => text.length <= 60);
 }
 
 /** A misspelt "Betreft" at the start of a line still is one. */

@@ -26,7 +26,7 @@ export interface Dress {
   columns: 1 | 2;
   /** Lines around the cells of a table. */
   ruled: boolean;
-  /** A print of an e-mail: no letterhead, no address. */
+  /** A print of an e-mail: its own lines above it, no letterhead, no address. */
   email: boolean;
 }
 
@@ -60,11 +60,18 @@ function typstOf(letter: Drawable, layout: Layout): string {
 #set page(paper: "a4", margin: (left: 2.5cm, right: ${margin ? '6cm' : '2.5cm'}, top: 2cm, bottom: 2.4cm), footer: ${content(`#set text(size: 7.5pt)\n${text(letter.foot ?? '')} #h(1fr) Pagina #context counter(page).display() van #context counter(page).final().first()`)})
 #set text(font: "${layout.dress?.font ?? 'Noto Sans'}", size: ${layout.size}pt, lang: "nl", hyphenate: ${layout.hyphenate})
 #set par(justify: ${layout.justify}, leading: 0.62em, spacing: 1.1em)
-${layout.dress?.email ? `${stacked(letter.head)}\n#line(length: 100%)` : letterhead(letter, layout)}
+${layout.dress?.email ? mailHead(letter) : letterhead(letter, layout)}
 #v(${layout.dress?.email ? '0.3cm' : '1cm'})
 ${layout.dress?.columns === 2 ? `#columns(2, gutter: 0.8cm)${content(body(letter, layout))}` : body(letter, layout)}
 ${signature(letter)}
 `;
+}
+
+/** From, to, when and what about, as a mail program prints them. */
+function mailHead(letter: Drawable): string {
+  const rows = [...letter.refs, ...(letter.subject === undefined ? [] : [letter.subject])];
+  const lines = [...letter.head, ...rows.map(([label, value]) => `${label}: ${value}`)];
+  return `${stacked(lines)}\n#line(length: 100%)`;
 }
 
 function letterhead(letter: Drawable, { refs, address, dress }: Layout): string {

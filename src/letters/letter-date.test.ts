@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { findAll } from './findings.ts';
+import { Letter } from './letter.ts';
+import { pagesOfText } from './pages.ts';
+
+/** The ways in which offices write one day, Thursday 4 March 2027. */
+const styles = [
+  '4 maart 2027',
+  'donderdag 4 maart 2027',
+  'do 4 maart 2027',
+  '4 mrt. 2027',
+  '4e maart 2027',
+  '04-03-2027',
+  '4-3-2027',
+  '04/03/27',
+  '04.03.2027',
+  '04.03.27',
+  '2027-03-04',
+  '4-mrt-2027',
+  '04-MRT-27',
+  "4 mrt '27",
+  '4 III 2027',
+  '04-III-2027',
+  '4 March 2027',
+  'Thursday, March 4th, 2027',
+  'le 4 mars 2027',
+  'le jeudi 4 mars 2027',
+];
+const day = '2027-03-04';
+
+const labels = [
+  'Datum',
+  'Datum:',
+  'Dagtekening',
+  'Briefdatum:',
+  'Datum brief:',
+  'Datum van deze brief',
+  'Datum besluit:',
+  'Datum beschikking',
+  'Besluitdatum:',
+  'Datum nota:',
+  'Factuurdatum',
+  'Datum exploot:',
+  'Datum uitspraak en verzending:',
+  'Date:',
+  'Date of this letter:',
+  'Verzonden:',
+  'Verzonden op:',
+  'Verzenddatum',
+  'Datum verzending:',
+  'Datum van verzending',
+  'Datum uitreiking:',
+  'Datum bekendmaking:',
+  'Sent:',
+];
+
+/** Days that are near the date of a letter and are not it: earlier ones, a stamp of receipt, a hearing to come. */
+const others: readonly (readonly [string, string])[] = [
+  ['Uw aanvraag van:', '11 januari 2027'],
+  ['Uw brief d.d.:', '18-02-2027'],
+  ['Datum aanvraag:', '11-01-2027'],
+  ['Geboortedatum:', '12-05-1998'],
+  ['Ingekomen:', '8 maart 2027'],
+  ['Datum zitting:', '22 april 2027'],
+  ['Uiterlijk reageren:', '1 april 2027'],
+];
+
+const body = `Geachte mevrouw Tesfamariam,
+
+Op 11 januari 2027 hebben wij uw aanvraag ontvangen. Bij besluit van 2 februari 2027 is daarop beslist. Op 3 maart 2027
+spraken wij u daarover. Uw bezwaar moet uiterlijk op 15 april 2027 bij ons binnen zijn. De zitting is op 22 april 2027 om
+10.15 uur.
+
+Hoogachtend,
+
+mr. A. Veldman`;
+const to = 'Gemeente Zaltbommel\nPostbus 10\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n';
+
+type Row = readonly [label: string, value: string];
+
+/** How the references stand: under each other, side by side, each under its label, or in the lines of a mail. */
+const arrangements: Readonly<Record<string, (rows: readonly Row[]) => string>> = {
+  'under each other': (rows) =>
+    `${to}\n${rows.map(([label, value]) => `${label.padEnd(34)}${value}`).join('\n')}\nBetreft                           uw zaak\n\n${body}`,
+  'after a colon': (rows) =>
+    `${to}\n${rows.map(([label, value]) => `${label.replace(/:$/, '')}: ${value}`).join('\n')}\nBetreft: uw zaak\n\n${body}`,
+  'side by side': (rows) =>
+    `${to}\n${rows.map(([label]) => label.padEnd(38)).join('')}\n${rows.map(([, value]) => value.padEnd(38)).join('')}\n\nBetreft: uw zaak\n\n${body}`,
+  'over its value, on the right': (rows) =>
+    `${to}\n${rows.map(([label, value]) => `${' '.repeat(60)}${label}\n${' '.repeat(60)}${value}\n`).join('\n')}\nBetreft: uw zaak\n\n${body}`,
+  'in a letter without a salutation': (rows) =>
+    `${to}\n${rows.map(([label, value]) => `${label.padEnd(34)}${value}`).join('\n')}\n\n${body.slice(body.indexOf('\n'))}`,
+};
+
+const dateOf = (text: string) => findAll(new Letter(pagesOfText(text))).letterDate;
+
+describe('the date of a letter', () => {
+  // Each arrangement takes a share of all labels in all styles; together they take every one.
+  test.each([...Object.keys(arrangements).entries()])(
+    'is found by its label, %i: %s, however written',
+    (share, name) => {
+      const wrong = labels.flatMap((label, at) =>
+        styles.flatMap((style, rank) => {
+          if ((at + rank) % Object.keys(arrangements).length !== share) return [];
+          const other = others[(at + rank) % others.length] as Row;
+          const rows: Row[] = (at + rank) % 2 === 0 ? [[label, style], other] : [other, [label, style]];
+          const found = dateOf(arrangements[name]?.(rows) ?? '');
+          return found === day ? [] : [`${rows.map((row) => row.join(' ')).join(' | ')}: ${found}`];
+        }),
+      );
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  test.each(styles)('is found after a place, %s', (style) => {
+    for (const place of ['Utrecht,', "'s-Hertogenbosch,", 'Den Haag, de', 'Bergen op Zoom,']) {
+      const line = `${place} ${style.replace(/^le /, '')}`;
+      expect(dateOf(`${to}\n${line}\n\nBetreft: uw zaak\n\n${body}`), line).toBe(day);
+      expect(dateOf(`${to}\nBetreft: uw zaak\n\n${body}\n${line}`), line).toBe(day);
+    }
+  });
+
+  test.each(styles)('is found at the end of a paper, %s', (style) => {
+    for (const opening of ['Aldus opgemaakt te Utrecht op', 'Gedaan te Zaltbommel,', 'Aldus vastgesteld op']) {
+      const line = `${opening} ${style.replace(/^le /, '')}`;
+      expect(dateOf(`${to}\nBetreft: uw zaak\n\n${body}\n${line}`), line).toBe(day);
+    }
+  });
+
+  test.each(['Datum', 'Verzonden', 'Sent', 'Date'])('is found in the lines of a mail with its hour, %s', (label) => {
+    for (const style of styles)
+      for (const hour of ['09:12', 'om 9.12 uur', '09:12:44', ''])
+        expect(
+          dateOf(
+            `Van: loket@gemeente.example\n${label}: ${style} ${hour}\nAan: S. Tesfamariam\nOnderwerp: uw zaak\n\n${body}`,
+          ),
+          `${style} ${hour}`,
+        ).toBe(day);
+  });
+
+  test('is the day on which a bailiff acts', () => {
+    const writ = (date: string) =>
+      `Gerechtsdeurwaarder A. Polman\n\nEXPLOOT\n\n${date} heb ik, op verzoek van Woonfonds B.V., gedagvaard: S. Tesfamariam,\n\nom op woensdag 7 april 2027 te 10.00 uur te verschijnen op de zitting van de kantonrechter.`;
+    expect(dateOf(writ('Heden, 4 maart 2027,'))).toBe(day);
+    expect(dateOf(writ('Heden, de vierde maart tweeduizendzevenentwintig (4 maart 2027),'))).toBe(day);
+  });
+
+  test('is never the later one of two: the day of the mail around a letter, a stamp', () => {
+    expect(
+      dateOf(
+        `Van: kantoor@advocaat.example\nAan: opvang\nDatum: 12 maart 2027 09:12\nOnderwerp: FW: besluit\n\nBeste collega,\n\nHieronder het besluit.\n\nVerzonden: 4 maart 2027. Aan: mr. A. Veldman.\n\nUw aanvraag wordt afgewezen. Dit besluit is verzonden op 4 maart 2027. U kunt binnen vier weken bezwaar maken.`,
+      ),
+    ).toBe(day);
+  });
+
+  test('is no hearing that a judgment tells of shortly before it was sent', () => {
+    expect(
+      dateOf(
+        `Rechtbank Den Haag\n\nVerzonden: 4 maart 2027\n\n1. Verweerder nam op 6 augustus 2026 een besluit. Het beroep is behandeld op 25 februari 2027.\n\n2. Het beroep is ongegrond. Hoger beroep kan binnen een week na verzending.`,
+      ),
+    ).toBe(day);
+  });
+});
