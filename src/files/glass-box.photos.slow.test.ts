@@ -142,6 +142,54 @@ describe('a PDF without words of its own', { timeout: 90_000 }, () => {
   });
 });
 
+describe('a scan that has words of its own on its ink', { timeout: 90_000 }, () => {
+  const onInk = (lines: readonly string[], mode = 3) =>
+    `${mode} Tr ${lines.map((line, at) => words(line, 72, 740 - 52 * at)).join(' ')}`;
+  const wordsOfLine = (page: BoxPage, start: string) => page.lines.find(({ text }) => text.startsWith(start))?.words;
+
+  test('keeps them where they say what one sees', async () => {
+    for (const how of ['whole', 'drawing', 'strips'] as const) {
+      const page = await pageOf(scannedPdf(sheet, onInk(SENTENCES), how));
+      expect(textOf(page)).toBe(SENTENCES.join('\n'));
+      expect(page).toMatchObject({ readBy: 'layer', certainty: null, notes: [] });
+    }
+  });
+
+  const other = [
+    'Gemeente Voorbeeld, afdeling Parkeren, Assen',
+    'Beste bewoner van de wijk,',
+    'Vanaf volgende week wordt er bij u in de straat gewerkt.',
+    'De aannemer zet de stoep en het fietspad dan af.',
+    'Uw auto kan zolang op het plein blijven staan.',
+    'Heeft u een vergunning voor bewoners?',
+    'Die geldt dan ook op het plein achter de kerk.',
+    'Vergeet niet de kaart achter de voorruit te leggen.',
+    'Kijk voor het laatste nieuws op onze pagina.',
+    'Bedankt voor uw geduld en begrip tot zover.',
+    'Hartelijke groeten,',
+    'Piet Bedacht, toezicht openbare ruimte',
+  ];
+
+  test.each([
+    ['are not drawn', 3],
+    ['are drawn under the picture', 0],
+  ])('is read from its picture where they say something else and %s', async (_name, mode) => {
+    const layer = onInk(other, mode);
+    const file = mode === 3 ? scannedPdf(sheet, layer) : scannedPdf(sheet, 'q Q', 'whole', layer);
+    expectLetter(await pageOf(file));
+  });
+
+  test('has figures that nobody may count on where only they say something else', async () => {
+    const changed = SENTENCES.map((line) => line.replace('2026-5518', '2026-8851'));
+    const page = await pageOf(scannedPdf(sheet, onInk(changed)));
+    expectLetter(page);
+    const doubted = wordsOfLine(page, 'Vermeld')?.find(({ text }) => text === '2026-5518');
+    expect(doubted?.certainty).toBeLessThanOrEqual(0.3);
+    const agreed = wordsOfLine(page, 'Voor vragen')?.find(({ text }) => text === '038');
+    expect(agreed?.certainty).toBeGreaterThan(0.6);
+  });
+});
+
 describe('a scanned letter that was pasted into a Word document', { timeout: 90_000 }, () => {
   const scan = () => jpegFile({ ...sheet });
   const open = async (pictures: (Buffer | string)[], text = '', options: Parameters<typeof pastedPicture>[1] = {}) => {

@@ -1,3 +1,6 @@
+import { READ_AT } from './cleaning/clean.ts';
+import { evenLight } from './cleaning/light.ts';
+import { brightness, type Plane } from './cleaning/plane.ts';
 import { giveWay } from './give-way.ts';
 import { PAGE_LIMITS, PICTURE_BYTES, PICTURE_LIMITS, SCAN_DPI, SCREEN_DPI } from './limits.ts';
 import type { LoadedPdfium, Pdfium } from './pdfium.ts';
@@ -6,7 +9,7 @@ import type { BoxRefusal, PageDescription } from './protocol.ts';
 import type { PageToRead } from './reading.ts';
 import { scanned } from './scan.ts';
 import { readLines } from './text.ts';
-import { hasSaneText } from './text-layer.ts';
+import { wordsFrom } from './text-layer.ts';
 
 type Shown = (page: PageDescription, rows: Buffer) => unknown;
 /** Takes a page that has to be read from its picture. */
@@ -59,15 +62,27 @@ function showPage(
   if (!(width >= 1 && height >= 1)) return 'broken';
   if (Math.max(width, height) > PAGE_LIMITS.sidePoints) return 'page-too-large';
   const lines = readLines(pdfium, page);
-  if (toBeRead && !hasSaneText(pdfium, page, lines)) return showScan(loaded, page, index, brush, toBeRead);
+  const from = toBeRead ? wordsFrom(pdfium, page, lines) : 'layer';
+  if (toBeRead && from === 'picture') return showScan(loaded, page, index, brush, toBeRead);
   const picture = brush.draw(page, width, height);
   // A picture that PDFium had no memory for is simply left out by it; a page with a hole is not shown as whole.
   if (!picture || loaded.ranOut()) return 'too-much-memory';
+  const seen = from === 'layer-if-seen' ? asSeen(pdfium, page, { width, height }) : null;
+  if (from === 'layer-if-seen' && (!seen || loaded.ranOut())) return 'too-much-memory';
   pdfium.FPDF_ClosePage(page);
   const { width: pixelWidth, height: pixelHeight, channels, rows } = picture;
   const read = { readBy: 'layer' as const, notes: lines.length === 0 ? ['empty' as const] : [], certainty: null };
-  shown({ number: index + 1, width, height, pixelWidth, pixelHeight, channels, lines, ...read }, rows);
+  const shownPage = { number: index + 1, width, height, pixelWidth, pixelHeight, channels, lines, ...read };
+  if (seen && toBeRead) toBeRead({ page: shownPage, rows, reading: seen });
+  else shown(shownPage, rows);
   return null;
+}
+
+/** A page as it is drawn, to be compared with its words: nothing is straightened, or the places of the words would be others. */
+function asSeen(pdfium: Pdfium, page: number, { width, height }: { width: number; height: number }): Plane | null {
+  giveWay();
+  const size = pixelSize(width, height, (READ_AT * 72) / Math.max(width, height));
+  return paint(pdfium, page, size, (pixels) => evenLight(brightness({ ...size, channels: 4, pixels })).plane);
 }
 
 /** A page without words of its own is drawn sharply, cleaned as a photo is, and still has to be read. */

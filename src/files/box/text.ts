@@ -119,8 +119,8 @@ function toLine(pdfium: Pdfium, page: number, scratch: number, words: string, ar
   return [text, round(x), round(y), round(Math.min(right, 1) - x), round(Math.min(bottom, 1) - y)];
 }
 
-/** Through PDFium, since it knows how the page is turned and cropped. */
-function toFraction(pdfium: Pdfium, page: number, scratch: number, x: number, y: number) {
+/** A place in points as fractions of the page; through PDFium, since it knows how the page is turned and cropped. */
+export function toFraction(pdfium: Pdfium, page: number, scratch: number, x: number, y: number) {
   pdfium.FPDF_PageToDevice(page, 0, 0, UNITS, UNITS, 0, x, y, scratch, scratch + 4);
   const at = scratch >> 2;
   const heap = pdfium.pdfium.HEAP32;

@@ -102,15 +102,15 @@ export function chunk(name: string, body: Buffer): Buffer {
   return Buffer.concat([ends.subarray(0, 4), named, ends.subarray(4)]);
 }
 
-/** A PDF of one A4 page that is a picture, with this over it; whole, within a drawing of its own, or as ten strips. */
-export function scannedPdf(page: Plane, more = '', how: 'whole' | 'drawing' | 'strips' = 'whole'): Buffer {
+/** A PDF of one A4 page that is a picture, with this over and under it; whole, within a drawing of its own, or as ten strips. */
+export function scannedPdf(page: Plane, more = '', how: 'whole' | 'drawing' | 'strips' = 'whole', under = ''): Buffer {
   const fonts = '/Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>';
   const strips = how === 'strips' ? 10 : 1;
   const high = 842 / strips;
   const names = Array.from({ length: strips }, (_, at) => `/I${at} ${5 + at} 0 R`).join(' ');
   const images = Array.from({ length: strips }, (_, at) => imageOf(page, at / strips, (at + 1) / strips));
   const drawing = images.map((_, at) => `q 595 0 0 ${high} 0 ${842 - high * (at + 1)} cm /I${at} Do Q`).join(' ');
-  if (how !== 'drawing') return onePage(`${drawing} ${more}`, `<<${fonts} /XObject <<${names}>>>>`, images);
+  if (how !== 'drawing') return onePage(`${under} ${drawing} ${more}`, `<<${fonts} /XObject <<${names}>>>>`, images);
   const apart = `/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources <</XObject <<${names}>>>>`;
   return onePage(`/D Do ${more}`, `<<${fonts} /XObject <</D 6 0 R>>>>`, [...images, stream(drawing, apart)]);
 }

@@ -26,7 +26,7 @@ export interface CleanPage {
 /** Longest side on which the lines of text are looked at. */
 const LOOKED_AT = 1_400;
 /** Longest side of a page that is read: twenty samples for an x in 10 points on A4. */
-const READ_AT = 2400;
+export const READ_AT = 2400;
 const SMALLEST_READ = 1_600;
 /** Less skew than this does no harm (radians). */
 const LEVEL = 0.0015;

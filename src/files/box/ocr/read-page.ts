@@ -3,6 +3,7 @@ import type { Plane } from '../cleaning/plane.ts';
 import { unfilter } from '../pictures/png-rows.ts';
 import { emptyNotes, type PageDescription } from '../protocol.ts';
 import type { Language, PageToRead } from '../reading.ts';
+import { compareLayer, doubtFigures } from './compare-layer.ts';
 import type { Tesseract } from './tesseract.ts';
 import { type PageWords, wordsOf } from './words.ts';
 
@@ -15,14 +16,32 @@ const SHARP = 0.9;
 /** Another way to read the page must be so much better to be believed. */
 const BETTER = 0.1;
 
-/** Reads a page: in Dutch, where that reads poorly also upside down and in English. */
-export function readPage(
-  tesseract: Tesseract,
-  { page, rows, reading }: PageToRead,
-  wanted: readonly Language[],
-): { page: PageDescription; rows: Buffer } {
+interface ReadPage {
+  page: PageDescription;
+  rows: Buffer;
+}
+
+/** Reads a page, or only compares it with its picture where it has words of its own: then those stay if they are what one sees. */
+export function readPage(tesseract: Tesseract, one: PageToRead, wanted: readonly Language[]): ReadPage {
+  const { page, rows, reading } = one;
   if (page.notes.includes('empty')) return { page, rows };
-  const dpi = Math.round((reading.height * 72) / page.height);
+  if (page.readBy !== 'layer') return readPicture(tesseract, one, wanted);
+  const compared = compareLayer(page.lines, reading, (cut) => {
+    tesseract.use(wanted.length > 0 ? wanted : ['nld']);
+    return wordsOf(tesseract.read(cut, dpiOf(one)), cut);
+  });
+  if (compared === 'same') return { page, rows };
+  const read = readPicture(tesseract, { ...one, page: { ...page, lines: [], readBy: 'ocr', certainty: 0 } }, wanted);
+  if (compared === 'other-words') return read;
+  return { ...read, page: { ...read.page, lines: doubtFigures(read.page.lines, page.lines) } };
+}
+
+const dpiOf = ({ page, reading }: PageToRead) => Math.round((reading.height * 72) / page.height);
+
+/** Reads a page: in Dutch, where that reads poorly also upside down and in English. */
+function readPicture(tesseract: Tesseract, one: PageToRead, wanted: readonly Language[]): ReadPage {
+  const { page, rows, reading } = one;
+  const dpi = dpiOf(one);
   const read = (plane: Plane, languages: readonly Language[]): PageWords => {
     tesseract.use(languages);
     return wordsOf(tesseract.read(plane, dpi), plane);
