@@ -23,6 +23,18 @@ describe('a reference number', () => {
     expect(found(text)).toEqual([value]);
   });
 
+  test.each([
+    ['dossier PLO9OO-2026l23456', 'police PL0900-2026123456'],
+    ['parketnummer 16/l23456-26', 'parket 16/123456-26'],
+    ['V-nummer\n99O 551 OO42', 'v_number 9905510042'],
+    ['V-nummer: 990.55I.0042', 'v_number 9905510042'],
+  ])('in "%s" is found where a picture was read', (text, value) => {
+    const pages = pagesOfText(text);
+    expect(found(text)).toEqual([]);
+    const letter = new Letter(pages.map((page) => ({ ...page, readBy: 'ocr' })));
+    expect(findReferences(letter).map(({ kind, value: number }) => `${kind} ${number}`)).toEqual([value]);
+  });
+
   test('of ten digits without its name may be a telephone, so it is none', () => {
     expect(found('Telefoon 088 043 0430')).toEqual([]);
   });

@@ -32,11 +32,12 @@ const ownLine: readonly (readonly [ReferenceKind, RegExp])[] = [
 /** Reference numbers of the fixed list, each once, without the spaces and dots people put in. */
 export function findReferences(letter: Letter): FoundReference[] {
   const found = letter.text.lines.flatMap((line, row) => {
+    const text = letter.isWorn ? withFigures(line.text) : line.text;
     const plain = formats.flatMap(([kind, pattern]) =>
-      [...line.text.matchAll(pattern)].map((match) => at(kind, match[0], row, match.index)),
+      [...text.matchAll(pattern)].map((match) => at(kind, match[0], row, match.index)),
     );
     const named = ownLine.flatMap(([kind, pattern]) =>
-      [...line.text.matchAll(pattern)].map((match) => {
+      [...text.matchAll(pattern)].map((match) => {
         const value = match.groups?.value ?? '';
         return at(kind, value, row, match.index + match[0].length - value.length);
       }),
@@ -49,12 +50,19 @@ export function findReferences(letter: Letter): FoundReference[] {
   );
 }
 
+/** What a reader of pictures takes for letters beside a figure: "PLO600" is PL0600. No sign moves. */
+function withFigures(text: string): string {
+  const once = (some: string) =>
+    some.replace(/(?<=\d)[OoIl|]|[OoIl|](?=\d)/g, (letter) => (letter === 'O' || letter === 'o' ? '0' : '1'));
+  return once(once(text));
+}
+
 function underLabels(letter: Letter): FoundReference[] {
   return letter.text.lines.flatMap((line) =>
     labelled.flatMap(([kind, label, number]) => {
       if (!label.test(wordsIn(line.text))) return [];
       for (const value of valuesOf(letter.text.lines, line)) {
-        const match = number.exec(value.text);
+        const match = number.exec(letter.isWorn ? withFigures(value.text) : value.text);
         if (match !== null) return [at(kind, match[0], letter.text.lines.indexOf(value), match.index)];
       }
       return [];

@@ -51,6 +51,29 @@ describe('a page that is read', () => {
     expect(page.notes).toEqual([]);
   });
 
+  test('with lines that run up or down is turned by a quarter and read again', () => {
+    const read: string[] = [];
+    const running = (up: boolean) => ({
+      use: () => undefined,
+      read: ({ samples }: { samples: Uint8Array }) => {
+        read.push([...samples].join(''));
+        const at = (place: number) => (read.length > 1 ? `${place * 0.3}\t0\t0.3\t0.1` : `0\t${place * 0.3}\t0.1\t0.3`);
+        const word = (place: number) =>
+          `5\t1\t1\t1\t1\t1\t${at(up && read.length === 1 ? 2 - place : place)}\t92\tbezwaar`;
+        return [word(0), word(1), word(2)].join('\n');
+      },
+    });
+    const up = readPage(running(true) as unknown as Tesseract, pageWith(['cut-left']), []);
+    expect(read).toEqual(['1234', '3142']);
+    expect(up.page).toMatchObject({ width: 842, height: 595, notes: ['cut-top', 'turned'], certainty: 0.92 });
+    expect([...inflateSync(up.rows)]).toEqual([0, 3, 1, 0, 4, 2]);
+    read.length = 0;
+    const down = readPage(running(false) as unknown as Tesseract, pageWith(['turned']), []);
+    expect(read).toEqual(['1234', '2413']);
+    expect(down.page.notes).toEqual([]);
+    expect([...inflateSync(down.rows)]).toEqual([0, 2, 4, 0, 1, 3]);
+  });
+
   test('poorly in Dutch is tried in English, unless the languages were asked for', () => {
     const { tesseract, asked } = reader({ 'nld 1': 70, 'eng 1': 92 });
     expect(readPage(tesseract, pageWith([]), []).page.certainty).toBe(0.92);

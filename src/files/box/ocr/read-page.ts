@@ -1,10 +1,9 @@
-import { deflateSync, inflateSync } from 'node:zlib';
 import type { Plane } from '../cleaning/plane.ts';
-import { unfilter } from '../pictures/png-rows.ts';
-import { emptyNotes, type PageDescription } from '../protocol.ts';
+import { emptyNotes, type LineDescription, type PageDescription } from '../protocol.ts';
 import type { Language, PageToRead } from '../reading.ts';
 import { compareLayer, doubtFigures } from './compare-layer.ts';
 import type { Tesseract } from './tesseract.ts';
+import { turnedPage } from './turn-page.ts';
 import { type PageWords, wordsOf } from './words.ts';
 
 /** Below this it may be upside down after all. */
@@ -38,63 +37,57 @@ export function readPage(tesseract: Tesseract, one: PageToRead, wanted: readonly
 
 const dpiOf = ({ page, reading }: PageToRead) => Math.round((reading.height * 72) / page.height);
 
-/** Reads a page: in Dutch, where that reads poorly also upside down and in English. */
+/** Reads the picture of a page; a second time, turned, where its lines run up or down. */
 function readPicture(tesseract: Tesseract, one: PageToRead, wanted: readonly Language[]): ReadPage {
-  const { page, rows, reading } = one;
+  const read = readLying(tesseract, one, wanted);
+  const quarters = quartersOf(read.page.lines, one.reading);
+  if (quarters === 0) return read;
+  const turned = readLying(tesseract, turnedPage(one, quarters), wanted);
+  return turned.page.certainty > read.page.certainty - BETTER ? turned : read;
+}
+
+interface CertainPage extends ReadPage {
+  page: PageDescription & { certainty: number };
+}
+
+/** Reads a page as it lies: in Dutch, where that reads poorly also upside down and in English. */
+function readLying(tesseract: Tesseract, one: PageToRead, wanted: readonly Language[]): CertainPage {
   const dpi = dpiOf(one);
-  const read = (plane: Plane, languages: readonly Language[]): PageWords => {
+  const read = ({ reading }: PageToRead, languages: readonly Language[]): PageWords => {
     tesseract.use(languages);
-    return wordsOf(tesseract.read(plane, dpi), plane);
+    return wordsOf(tesseract.read(reading, dpi), reading);
   };
   const first: readonly Language[] = wanted.length > 0 ? wanted : ['nld'];
-  let best = read(reading, first);
-  let upright = reading;
+  let best = read(one, first);
+  let standing = one;
   if (best.certainty < DOUBTFUL) {
-    const turned = upsideDown(reading);
-    const other = read(turned, first);
-    if (other.certainty > best.certainty + BETTER) [best, upright] = [other, turned];
+    const upsideDown = turnedPage(one, 2);
+    const other = read(upsideDown, first);
+    if (other.certainty > best.certainty + BETTER) [best, standing] = [other, upsideDown];
   }
   if (best.certainty < POOR && wanted.length === 0) {
-    const english = read(upright, ['eng']);
+    const english = read(standing, ['eng']);
     if (english.certainty > best.certainty) best = english;
   }
-  const isTurned = upright !== reading;
-  const seen = isTurned ? turnedNotes(page.notes) : page.notes;
-  const notes = best.certainty < SHARP ? seen : seen.filter((note) => note !== 'blurred');
-  return {
-    page: { ...page, ...best, notes: best.lines.length === 0 ? emptyNotes(notes) : notes },
-    rows: isTurned ? turnedRows(page, rows) : rows,
-  };
+  const { page, rows } = standing;
+  const notes = best.certainty < SHARP ? page.notes : page.notes.filter((note) => note !== 'blurred');
+  return { page: { ...page, ...best, notes: best.lines.length === 0 ? emptyNotes(notes) : notes }, rows };
 }
 
-function upsideDown({ width, height, samples }: Plane): Plane {
-  return { width, height, samples: samples.slice().reverse() };
-}
+/** Lines that are so much higher than wide run up or down; a number in a margin does so too, so most of the text must. */
+const UPRIGHT = 2;
+const MOST = 0.6;
+const LEAST = 6;
 
-/** The other way up, what was missing at the top is missing at the bottom; what was turned wrongly is as it came. */
-function turnedNotes(notes: PageDescription['notes']): PageDescription['notes'] {
-  const opposite: Record<string, PageDescription['notes'][number]> = {
-    'cut-top': 'cut-bottom',
-    'cut-bottom': 'cut-top',
-    'cut-left': 'cut-right',
-    'cut-right': 'cut-left',
-  };
-  const others = notes.filter((note) => note !== 'turned').map((note) => opposite[note] ?? note);
-  return notes.includes('turned') ? others : [...others, 'turned'];
-}
-
-function turnedRows({ pixelWidth, pixelHeight, channels }: PageDescription, packed: Buffer): Buffer {
-  const stride = pixelWidth * channels;
-  const rows = inflateSync(packed, { maxOutputLength: (stride + 1) * pixelHeight });
-  const samples = unfilter(rows, stride, channels);
-  if (!samples || rows.byteLength !== (stride + 1) * pixelHeight) throw new Error('Not the rows that it says');
-  const turned = Buffer.alloc(rows.byteLength);
-  for (let y = 0, to = 0; y < pixelHeight; y++) {
-    to++; // filter 0: none
-    for (let x = 0; x < pixelWidth; x++, to += channels) {
-      const from = ((pixelHeight - y) * pixelWidth - 1 - x) * channels;
-      for (let channel = 0; channel < channels; channel++) turned[to + channel] = samples[from + channel] ?? 0;
-    }
-  }
-  return deflateSync(turned, { level: 3 });
+/** How many quarters clockwise the page has to be turned, so that its lines run from left to right. */
+function quartersOf(lines: readonly LineDescription[], { width, height }: Plane): 0 | 1 | 3 {
+  const long = lines.filter(([text]) => text.length >= LEAST);
+  const running = long.filter(([, , , wide, high]) => high * height > UPRIGHT * wide * width);
+  const letters = (of: readonly LineDescription[]) => of.reduce((sum, [text]) => sum + text.length, 0);
+  if (letters(running) <= letters(long) * MOST) return 0;
+  const down = running.reduce(
+    (sum, [, , , , , words = []]) => sum + (words.at(-1)?.[2] ?? 0) - (words[0]?.[2] ?? 0),
+    0,
+  );
+  return down < 0 ? 1 : 3;
 }
