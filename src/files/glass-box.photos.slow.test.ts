@@ -171,12 +171,11 @@ describe('a scan that has words of its own on its ink', { timeout: 90_000 }, () 
   ];
 
   test.each([
-    ['are not drawn', 3],
-    ['are drawn under the picture', 0],
-  ])('is read from its picture where they say something else and %s', async (_name, mode) => {
-    const layer = onInk(other, mode);
-    const file = mode === 3 ? scannedPdf(sheet, layer) : scannedPdf(sheet, 'q Q', 'whole', layer);
-    expectLetter(await pageOf(file));
+    ['are not drawn', () => scannedPdf(sheet, onInk(other))],
+    ['are transparent', () => scannedPdf(sheet, `/Unseen gs ${onInk(other, 0)}`)],
+    ['are drawn under the picture', () => scannedPdf(sheet, '', 'whole', onInk(other, 0))],
+  ])('is read from its picture where they say something else and %s', async (_name, make) => {
+    expectLetter(await pageOf(make()));
   });
 
   test('has figures that nobody may count on where only they say something else', async () => {

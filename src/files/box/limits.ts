@@ -47,3 +47,6 @@ export const SCAN_DPI = 300;
 
 /** Bytes of all pictures of one file; pages share it, so a long scan gets coarser, never cut off. */
 export const PICTURE_BYTES = 56 * 1024 * 1024;
+
+/** Bytes of all pages of one file that are compared with their words, beside their pictures. */
+export const SEEN_BYTES = 48 * 1024 * 1024;

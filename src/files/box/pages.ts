@@ -1,8 +1,9 @@
+import { deflateSync } from 'node:zlib';
 import { READ_AT } from './cleaning/clean.ts';
 import { evenLight } from './cleaning/light.ts';
-import { brightness, type Plane } from './cleaning/plane.ts';
+import { brightness } from './cleaning/plane.ts';
 import { giveWay } from './give-way.ts';
-import { PAGE_LIMITS, PICTURE_BYTES, PICTURE_LIMITS, SCAN_DPI, SCREEN_DPI } from './limits.ts';
+import { PAGE_LIMITS, PICTURE_BYTES, PICTURE_LIMITS, SCAN_DPI, SCREEN_DPI, SEEN_BYTES } from './limits.ts';
 import type { LoadedPdfium, Pdfium } from './pdfium.ts';
 import { drawPage, type Picture, paint, pixelSize } from './pixels.ts';
 import type { BoxRefusal, PageDescription } from './protocol.ts';
@@ -38,7 +39,7 @@ export function showPages(
   const count = pdfium.FPDF_GetPageCount(document);
   if (count < 1) return 'broken';
   if (count > PAGE_LIMITS.pages) return 'too-many-pages';
-  const brush = new Brush(pdfium, PICTURE_BYTES / count);
+  const brush = new Brush(pdfium, count);
   for (let index = 0; index < count; index++) {
     const refusal = showPage(loaded, document, index, brush, shown, toBeRead);
     if (refusal) return refusal;
@@ -67,7 +68,7 @@ function showPage(
   const picture = brush.draw(page, width, height);
   // A picture that PDFium had no memory for is simply left out by it; a page with a hole is not shown as whole.
   if (!picture || loaded.ranOut()) return 'too-much-memory';
-  const seen = from === 'layer-if-seen' ? asSeen(pdfium, page, { width, height }) : null;
+  const seen = from === 'layer-if-seen' ? asSeen(pdfium, page, { width, height }, brush.seenBytes) : null;
   if (from === 'layer-if-seen' && (!seen || loaded.ranOut())) return 'too-much-memory';
   pdfium.FPDF_ClosePage(page);
   const { width: pixelWidth, height: pixelHeight, channels, rows } = picture;
@@ -78,11 +79,17 @@ function showPage(
   return null;
 }
 
-/** A page as it is drawn, to be compared with its words: nothing is straightened, or the places of the words would be others. */
-function asSeen(pdfium: Pdfium, page: number, { width, height }: { width: number; height: number }): Plane | null {
+/**
+ * A page as it is drawn, to be compared with its words: nothing is straightened, or the places of the words would be others.
+ * One that packs badly is drawn coarser until it fits its share; where it can then no longer be read, its words are believed.
+ */
+function asSeen(pdfium: Pdfium, page: number, { width, height }: { width: number; height: number }, bytes: number) {
   giveWay();
-  const size = pixelSize(width, height, (READ_AT * 72) / Math.max(width, height));
-  return paint(pdfium, page, size, (pixels) => evenLight(brightness({ ...size, channels: 4, pixels })).plane);
+  for (let dpi = (READ_AT * 72) / Math.max(width, height); ; dpi *= 0.7) {
+    const size = pixelSize(width, height, dpi);
+    const plane = paint(pdfium, page, size, (pixels) => evenLight(brightness({ ...size, channels: 4, pixels })).plane);
+    if (!plane || dpi < COARSEST_DPI || deflateSync(plane.samples, { level: 1 }).byteLength <= bytes) return plane;
+  }
 }
 
 /** A page without words of its own is drawn sharply, cleaned as a photo is, and still has to be read. */
@@ -104,11 +111,14 @@ function showScan({ pdfium, ranOut }: LoadedPdfium, page: number, index: number,
 class Brush {
   readonly #pdfium: Pdfium;
   readonly bytes: number;
+  /** Of a page that is drawn to be compared with its words. */
+  readonly seenBytes: number;
   #dpi = SCREEN_DPI;
 
-  constructor(pdfium: Pdfium, bytes: number) {
+  constructor(pdfium: Pdfium, pages: number) {
     this.#pdfium = pdfium;
-    this.bytes = bytes;
+    this.bytes = PICTURE_BYTES / pages;
+    this.seenBytes = SEEN_BYTES / pages;
   }
 
   draw(page: number, width: number, height: number): Picture | null {

@@ -41,6 +41,7 @@ export interface Pdfium {
   FPDFPage_GetObject(page: number, index: number): number;
   FPDFPageObj_GetType(object: number): number;
   FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): boolean;
+  FPDFPageObj_GetFillColor(object: number, red: number, green: number, blue: number, opaque: number): boolean;
   FPDFTextObj_GetTextRenderMode(object: number): number;
   FPDFFormObj_CountObjects(form: number): number;
   FPDFFormObj_GetObject(form: number, index: number): number;

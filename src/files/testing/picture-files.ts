@@ -104,7 +104,7 @@ export function chunk(name: string, body: Buffer): Buffer {
 
 /** A PDF of one A4 page that is a picture, with this over and under it; whole, within a drawing of its own, or as ten strips. */
 export function scannedPdf(page: Plane, more = '', how: 'whole' | 'drawing' | 'strips' = 'whole', under = ''): Buffer {
-  const fonts = '/Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>';
+  const fonts = '/Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>> /ExtGState <</Unseen <</ca 0>>>>';
   const strips = how === 'strips' ? 10 : 1;
   const high = 842 / strips;
   const names = Array.from({ length: strips }, (_, at) => `/I${at} ${5 + at} 0 R`).join(' ');

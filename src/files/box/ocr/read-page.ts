@@ -19,6 +19,9 @@ interface ReadPage {
   page: PageDescription;
   rows: Buffer;
 }
+interface CertainPage extends ReadPage {
+  page: PageDescription & { certainty: number };
+}
 
 /** Reads a page, or only compares it with its picture where it has words of its own: then those stay if they are what one sees. */
 export function readPage(tesseract: Tesseract, one: PageToRead, wanted: readonly Language[]): ReadPage {
@@ -31,6 +34,7 @@ export function readPage(tesseract: Tesseract, one: PageToRead, wanted: readonly
   });
   if (compared === 'same') return { page, rows };
   const read = readPicture(tesseract, { ...one, page: { ...page, lines: [], readBy: 'ocr', certainty: 0 } }, wanted);
+  if (read.page.certainty < DOUBTFUL) return { page, rows };
   if (compared === 'other-words') return read;
   return { ...read, page: { ...read.page, lines: doubtFigures(read.page.lines, page.lines) } };
 }
@@ -38,16 +42,12 @@ export function readPage(tesseract: Tesseract, one: PageToRead, wanted: readonly
 const dpiOf = ({ page, reading }: PageToRead) => Math.round((reading.height * 72) / page.height);
 
 /** Reads the picture of a page; a second time, turned, where its lines run up or down. */
-function readPicture(tesseract: Tesseract, one: PageToRead, wanted: readonly Language[]): ReadPage {
+function readPicture(tesseract: Tesseract, one: PageToRead, wanted: readonly Language[]): CertainPage {
   const read = readLying(tesseract, one, wanted);
   const quarters = quartersOf(read.page.lines, one.reading);
   if (quarters === 0) return read;
   const turned = readLying(tesseract, turnedPage(one, quarters), wanted);
   return turned.page.certainty > read.page.certainty - BETTER ? turned : read;
-}
-
-interface CertainPage extends ReadPage {
-  page: PageDescription & { certainty: number };
 }
 
 /** Reads a page as it lies: in Dutch, where that reads poorly also upside down and in English. */
