@@ -8,6 +8,8 @@ const entries = {
   'glass-box': 'src/files/glass-box.ts',
   'bundle-box': 'src/files/box/bundle-box.ts',
   'ocr-box': 'src/files/box/ocr-box.ts',
+  'box-thread': 'src/files/box-thread.ts',
+  'letter-reader': 'src/letters/reader/thread.ts',
 };
 
 export default defineConfig({

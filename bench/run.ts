@@ -35,6 +35,8 @@ try {
           ...Object.fromEntries(names.map((file) => [file.replace(/\.ts$/, ''), join('bench', file)])),
           'staff-server': 'bench/support/staff-server.ts',
           'public-server': 'bench/support/public-server.ts',
+          'box-thread': 'src/files/box-thread.ts',
+          'letter-reader': 'src/letters/reader/thread.ts',
         },
         output: { entryFileNames: '[name].js' },
       },

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { housePolicy } from './access/index.ts';
 import { openHouse } from './database/pool.ts';
-import { behindScanner, clamdScanner, createGlassBox, createSealedStore } from './files/index.ts';
+import { behindScanner, clamdScanner, createGlassBoxApart, createSealedStore } from './files/index.ts';
+import { letLettersGiveWay } from './letters/index.ts';
 import { staffNavigation, staffRoutes } from './staff-routes.ts';
 import { askToLookAround, pinKeys, readPins, readSecretsFromDescriptor, serveHttp } from './supervisor/index.ts';
 import { reportFailure } from './supervisor/report.ts';
@@ -10,12 +11,15 @@ import { staffApp } from './web/routes/index.ts';
 
 /** The staff process: everything behind sign-in. Holds the pepper and its context key, never a key that opens a case. */
 const start = readSecretsFromDescriptor('staff');
+const built = (entry: string) => join(start.programFolder, 'dist', `${entry}.js`);
 letPasswordsGiveWay();
+letLettersGiveWay(built('letter-reader'));
 const house = openHouse({ ...start.database, contextKey: start.contextKey });
 const box = behindScanner(
-  createGlassBox({
+  createGlassBoxApart(built('box-thread'), {
     programFolder: start.programFolder,
-    entry: join(start.programFolder, 'dist', 'glass-box.js'),
+    entry: built('glass-box'),
+    behindOthers: true,
   }),
   start.scannerSocket === null ? null : clamdScanner({ socket: start.scannerSocket }),
 );

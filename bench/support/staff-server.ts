@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { housePolicy } from '#app/access/index.ts';
 import { openHouse, type PoolSettings } from '#app/database/pool.ts';
-import { createGlassBox, createSealedStore } from '#app/files/index.ts';
+import { createGlassBoxApart, createSealedStore } from '#app/files/index.ts';
+import { letLettersGiveWay } from '#app/letters/index.ts';
 import { letPasswordsGiveWay } from '#app/vault/index.ts';
 import { staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
 import { staffApp } from '../../src/web/routes/index.ts';
@@ -19,6 +21,7 @@ interface Given {
 /** One staff process for the bench: everything as in src/staff.ts but the supervisor, and the glass box only where it is asked for. */
 process.once('message', (given: Given) => {
   letPasswordsGiveWay();
+  if (given.files) letLettersGiveWay(join(import.meta.dirname, 'letter-reader.js'));
   const bytes = (text: string) => Buffer.from(text, 'base64');
   const pool = openHouse({ ...given.pool, contextKey: bytes(given.pool.contextKey) });
   const pins = { root: bytes(given.root), recovery: bytes(given.recovery) };
@@ -39,7 +42,7 @@ process.once('message', (given: Given) => {
     pin: never,
     lookAround: () => undefined,
     box: given.files
-      ? createGlassBox(given.files)
+      ? createGlassBoxApart(join(import.meta.dirname, 'box-thread.js'), { ...given.files, behindOthers: true })
       : { open: never, bind: never, walls: never, close: async () => undefined },
     store: given.files ? createSealedStore(given.files) : { put: never, get: never, remove: never, sweep: never },
   };

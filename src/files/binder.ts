@@ -21,7 +21,12 @@ export interface Binder {
 const LIMITS = { timeMs: 55_000, memoryMiB: 768, outputBytes: BUNDLE_LIMITS.fileBytes + 1024 * 1024 };
 
 /** Binds in a process of its own behind the walls of the glass box, started when it is wanted. */
-export function createBinder(options: { programFolder: string; entry: string; bubblewrap?: boolean }): Binder {
+export function createBinder(options: {
+  programFolder: string;
+  entry: string;
+  bubblewrap?: boolean;
+  behindOthers?: boolean;
+}): Binder {
   const entry = join(dirname(options.entry), 'bundle-box.js');
   const turnstile = new Turnstile({ atOnce: 1, places: 10, patienceMs: 60_000 });
   // Both are asked once, when the first bundle is made.

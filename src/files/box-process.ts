@@ -17,7 +17,7 @@ export interface BoxLimits {
   outputBytes: number;
 }
 
-const START_MS = 20_000;
+const START_MS = 60_000;
 const WATCH_MS = 50;
 /** A box is a process group of its own, away from our terminal; Windows has none. */
 const HAS_GROUPS = process.platform !== 'win32';

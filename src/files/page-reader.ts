@@ -21,14 +21,19 @@ export interface PageReader {
 }
 
 /** A page takes a second; a phone photo of small print on a slow machine takes ten. */
-const LIMITS: BoxLimits = { timeMs: 30_000, pageMs: 10_000, memoryMiB: 400, outputBytes: 64 * 1024 * 1024 };
+const LIMITS: BoxLimits = { timeMs: 60_000, pageMs: 20_000, memoryMiB: 400, outputBytes: 64 * 1024 * 1024 };
 const PROCESSOR_SECONDS = 400;
 /** A prepared process that nobody needed after all (the picture was refused) goes again. */
 const UNWANTED_MS = 20_000;
 const LIBRARIES = ['tesseract.js-core', '@tesseract.js-data/nld', '@tesseract.js-data/eng'];
 
 /** None of it runs while nobody opens a picture: a process with Tesseract in it takes 150 MB (docs/decisions/0024). */
-export function createPageReader(options: { programFolder: string; entry: string; bubblewrap?: boolean }): PageReader {
+export function createPageReader(options: {
+  programFolder: string;
+  entry: string;
+  bubblewrap?: boolean;
+  behindOthers?: boolean;
+}): PageReader {
   const entry = join(dirname(options.entry), 'ocr-box.js');
   const turnstile = new Turnstile({ atOnce: 1, places: 20, patienceMs: 120_000 });
   let command: Promise<BoxCommand> | undefined;

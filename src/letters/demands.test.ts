@@ -33,10 +33,9 @@ describe('a day that the letter asks for and that nothing has used', () => {
   test.each([
     'Lever uw oude pas op 19 mei 2026 in bij ons loket.',
     'U moet op 19 mei 2026 de sleutels bij ons afgeven.',
-  ])('is a limit of the letter, with a warning: %s', (sentence) => {
+  ])('makes the letter unknown, with a warning: %s', (sentence) => {
     const reading = read(collector(sentence));
-    expect(reading).toMatchObject({ kind: 'incasso_deurwaarder', actionNeeded: true });
-    expect(days(collector(sentence))).toContainEqual(['letter', '2026-05-19']);
+    expect(reading).toMatchObject({ kind: 'unknown', actionNeeded: true });
     expect(reading.warnings.map(({ code }) => code)).toContain('unplaced_day');
   });
 

@@ -16,6 +16,7 @@ export { letterRoutes } from './letters.pages.tsx';
 export { findLetter, type KeptLetter, listLetters } from './letters.store.ts';
 export { type LetterWaiting, lettersWaiting } from './letters-waiting.ts';
 export { type Box, type LetterLine, type LetterPage, pagesOfText } from './pages.ts';
+export { letLettersGiveWay } from './read-apart.ts';
 export { readLetter } from './read-letter.ts';
 export {
   type Deadline,

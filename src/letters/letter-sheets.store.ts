@@ -4,7 +4,7 @@ import { FilesOfAct, type SealedStore, typeOfContent } from '#app/files/index.ts
 import { keptPage, pageToRead } from './kept-page.ts';
 import type { ClosedFile, LetterDocument, LetterPageKept } from './letter-document.ts';
 import { insertLetter, type KeptLetter, writeLetter } from './letters.store.ts';
-import { readLetter } from './read-letter.ts';
+import { readApart } from './read-apart.ts';
 import type { ShownFile } from './sent-files.ts';
 
 /** What somebody brought: opened files in the order of their pages, and those that would not open. */
@@ -35,7 +35,7 @@ export function keepLetter(
       scannedAt: scans.includes(null) ? null : (scans.sort()[0] ?? null),
       pages: inOrder(pages),
       closedFiles: [...closed],
-      reading: readLetter(files.flatMap((file) => file.pages).map((page, at) => ({ ...page, number: at + 1 }))),
+      reading: await readApart(files.flatMap((file) => file.pages).map((page, at) => ({ ...page, number: at + 1 }))),
       confirmation: null,
       setAside: null,
     });
@@ -116,6 +116,6 @@ async function changed(act: FilesOfAct, document: LetterDocument, change: PagesC
 }
 
 /** From the lines that are kept: a citizen number that was struck out in them is still known to have stood there. */
-function readAnew(document: LetterDocument): LetterDocument {
-  return { ...document, reading: readLetter(document.pages.map(pageToRead)) };
+async function readAnew(document: LetterDocument): Promise<LetterDocument> {
+  return { ...document, reading: await readApart(document.pages.map(pageToRead)) };
 }

@@ -3,7 +3,6 @@
  * never sees a file, only cleaned pages out of a glass box, and gives way to everybody else on the machine.
  */
 import { disarm } from './disarm.ts';
-import { giveWay } from './give-way.ts';
 import { practise } from './ocr/practise.ts';
 import { readPage } from './ocr/read-page.ts';
 import { Tesseract } from './ocr/tesseract.ts';
@@ -13,7 +12,6 @@ import { readRequest } from './request.ts';
 
 async function main(): Promise<void> {
   disarm();
-  giveWay();
   const tesseract = await Tesseract.load();
   practise(tesseract);
   process.stdout.write(frame(FRAME.ready));

@@ -2,7 +2,6 @@ import { deflateSync } from 'node:zlib';
 import { READ_AT } from './cleaning/clean.ts';
 import { evenLight } from './cleaning/light.ts';
 import { brightness } from './cleaning/plane.ts';
-import { giveWay } from './give-way.ts';
 import { PAGE_LIMITS, PICTURE_BYTES, PICTURE_LIMITS, SCAN_DPI, SCREEN_DPI, SEEN_BYTES } from './limits.ts';
 import type { LoadedPdfium, Pdfium } from './pdfium.ts';
 import { drawPage, type Picture, paint, pixelSize } from './pixels.ts';
@@ -84,7 +83,6 @@ function showPage(
  * One that packs badly is drawn coarser until it fits its share; where it can then no longer be read, its words are believed.
  */
 function asSeen(pdfium: Pdfium, page: number, { width, height }: { width: number; height: number }, bytes: number) {
-  giveWay();
   for (let dpi = (READ_AT * 72) / Math.max(width, height); ; dpi *= 0.7) {
     const size = pixelSize(width, height, dpi);
     const plane = paint(pdfium, page, size, (pixels) => evenLight(brightness({ ...size, channels: 4, pixels })).plane);
@@ -94,7 +92,6 @@ function asSeen(pdfium: Pdfium, page: number, { width, height }: { width: number
 
 /** A page without words of its own is drawn sharply, cleaned as a photo is, and still has to be read. */
 function showScan({ pdfium, ranOut }: LoadedPdfium, page: number, index: number, brush: Brush, toBeRead: ToBeRead) {
-  giveWay();
   const [width, height] = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)];
   const scale = Math.min(SCAN_DPI / 72, Math.sqrt(PICTURE_LIMITS.scanPixels / (width * height)));
   const size = { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };

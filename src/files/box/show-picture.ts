@@ -1,5 +1,4 @@
 import type { Raster } from './cleaning/plane.ts';
-import { giveWay } from './give-way.ts';
 import { PICTURE_BYTES, PICTURE_LIMITS } from './limits.ts';
 import type { ToBeRead } from './pages.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -21,7 +20,6 @@ export async function showPicture(
   file: Buffer,
   toBeRead: ToBeRead,
 ): Promise<BoxRefusal | null> {
-  giveWay();
   const picture = await decoded(pdfium, kind, file);
   if (typeof picture === 'string') return picture;
   toBeRead(scanned(picture, 1, PICTURE_BYTES));

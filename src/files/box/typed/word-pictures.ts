@@ -1,5 +1,4 @@
 import type { Raster } from '../cleaning/plane.ts';
-import { giveWay } from '../give-way.ts';
 import { PICTURE_BYTES } from '../limits.ts';
 import type { showPages, ToBeRead } from '../pages.ts';
 import type { LoadedPdfium, Pdfium } from '../pdfium.ts';
@@ -24,7 +23,6 @@ export function showWordPictures(
   shown: Parameters<typeof showPages>[2],
   toBeRead: ToBeRead,
 ): BoxRefusal | null {
-  giveWay();
   let number = first;
   for (const { bytes, cut } of pictures) {
     const picture = bytes && decoded(pdfium, bytes);

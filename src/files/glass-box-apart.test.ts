@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createGlassBox, type GlassBox, type OpenProgress } from './create-glass-box.ts';
+import { createGlassBoxApart } from './glass-box-apart.ts';
+import { type BuiltBox, buildBox } from './testing/build-box.ts';
+import { bundleJob } from './testing/bundle-job.ts';
+import { encryptedLetter, letter } from './testing/pdfs.ts';
+
+const thread = fileURLToPath(new URL('./box-thread.ts', import.meta.url));
+let built: BuiltBox;
+let apart: GlassBox;
+
+beforeAll(async () => {
+  built = await buildBox();
+  apart = createGlassBoxApart(thread, { ...program(), waiting: 1 });
+});
+afterAll(async () => {
+  await apart.close();
+  await built.remove();
+});
+
+describe('a glass box in a thread of its own', () => {
+  test('answers what a glass box answers, each file its own, and tells how far it is', async () => {
+    const here = createGlassBox({ ...built, waiting: 1 });
+    const [one, two] = [await letter(1), await letter(2)];
+    const heard: OpenProgress[] = [];
+    const both = [apart.open(two, { onProgress: (progress) => heard.push(progress) }), apart.open(one)];
+    expect(await Promise.all(both)).toEqual([await here.open(two), await here.open(one)]);
+    expect(heard.at(-1)).toEqual({ pages: 2, areAll: true, read: 2 });
+    expect(await apart.walls()).toBe(await here.walls());
+    await here.close();
+  });
+
+  test('gives pictures as files have them, and keeps of what was brought what was brought', async () => {
+    const file = await letter(1);
+    const before = Buffer.from(file);
+    const answer = await apart.open(file);
+    expect(answer.ok && answer.pages.every(({ png }) => Buffer.isBuffer(png) && png.readUInt32BE(16) === 909)).toBe(
+      true,
+    );
+    expect(Buffer.from(file).equals(before)).toBe(true);
+  });
+
+  test('refuses what a glass box refuses', async () => {
+    expect(await apart.open(await encryptedLetter())).toEqual({ ok: false, reason: 'encrypted' });
+    expect(await apart.open(Buffer.from('\0\x01nothing\xff'))).toEqual({ ok: false, reason: 'not-a-letter-file' });
+  });
+
+  test('is cancelled: whoever waits hears why, and the next file is opened', async () => {
+    const stop = new AbortController();
+    const opening = apart.open(await letter(40), { signal: stop.signal });
+    const heard = expect(opening).rejects.toThrow('she pressed stop');
+    stop.abort(new Error('she pressed stop'));
+    await heard;
+    await expect(apart.open(await letter(1), { signal: stop.signal })).rejects.toThrow('she pressed stop');
+    expect((await apart.open(await letter(1))).ok).toBe(true);
+  });
+
+  test('binds a bundle', async () => {
+    const answer = await apart.open(await letter(1));
+    const { job, pictures } = bundleJob([{ shown: answer.ok ? answer.pages : [] }]);
+    const bound = await apart.bind(job, pictures);
+    expect(bound.ok && Buffer.isBuffer(bound.pdf) && bound.pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  test('fails what was asked of a thread that is lost', async () => {
+    const lost = createGlassBoxApart(`${thread}.gone.ts`, program());
+    await expect(lost.open(await letter(1))).rejects.toThrow('The thread for files is lost');
+    await lost.close();
+  });
+
+  test.skipIf(process.platform !== 'linux')(
+    'lets all others on the machine go first, where it is asked to',
+    async () => {
+      const behind = createGlassBoxApart(thread, { ...program(), behindOthers: true, waiting: 1 });
+      const { nice, session } = await vi.waitUntil(() => placeOfBox(), { timeout: 60_000, interval: 100 });
+      await behind.close();
+      expect([nice, session]).toEqual([15, existsSync('/proc/self/autogroup') ? 15 : null]);
+    },
+  );
+});
+
+/** Where a box that has stepped back stands, and its session; null as long as there is none. */
+function placeOfBox() {
+  for (const id of readdirSync('/proc')) {
+    if (!/^\d+$/.test(id) || !textOf(`/proc/${id}/cmdline`).includes(built.entry)) continue;
+    const nice = Number(textOf(`/proc/${id}/stat`).split(') ').at(-1)?.split(' ')[16]);
+    const session = /nice (-?\d+)/.exec(textOf(`/proc/${id}/autogroup`))?.[1];
+    if (nice > 0) return { nice, session: session === undefined ? null : Number(session) };
+  }
+  return null;
+}
+
+const program = () => ({ programFolder: built.programFolder, entry: built.entry });
+
+/** A process may be gone by now. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'latin1').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
