@@ -1,5 +1,5 @@
 import { completed, type FoundDate } from './dates.ts';
-import { valuesOf } from './labels.ts';
+import { inRow, valuesOf } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { findPlace } from './meeting-place.ts';
 import { isDenial } from './stated.ts';
@@ -15,14 +15,19 @@ export interface FoundAppointment extends Stretch {
 const expects =
   /\b(?:afspraak|verwacht\w*|uitgenodigd|uitnodig\w*|nodigen|welkom|langskomen|komt|kom|melden|meldt|vervoegen|rendez|convoque\w*|convocation|presenter|appointment|expect\w*|invited|interview)\b/;
 const gone =
-  /\b(?:was|waren|had|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|oorspronkelijk\w*|vervalt|vervallen|oude|eerdere|geannuleerd|afgezegd|geschrapt|cancelled|canceled|visited|schreef|wrote)\b/;
+  /\b(?:was|waren|had|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|vervalt|vervallen|geannuleerd|afgezegd|geschrapt|cancelled|canceled|visited|schreef|wrote)\b/;
+/** Before a day that was put off. */
+const former = /\b(?:oorspronkelijk\w*|oude|eerdere|vorige|previous|original\w*|zou|zouden)\b/;
+/** "Door ziekte gaat die afspraak niet door": what the next sentence says of the day before it. */
+const offAfterAll =
+  /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|vervalt|komt te vervallen|is vervallen)\b/;
 const dateLabel =
   /(?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|tijdslot|tijdvak|aankomst|nieuwe datum|(?:datum|dag) (?:van (?:de|het|uw) )?(?:afspraak|zitting|gesprek|hoorzitting|gehoor|verhoor)|zittingsdatum|date|day|when|le)$/;
 const timeLabel =
-  /^(?:tijd|tijdstip|tijdslot|aanvangstijd|aanvang|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b|\b(?:verwacht|aanwezig|welkom|melden|begint|beginnen)(?: \w+){0,2} (?:om|vanaf)\b/;
+  /^(?:tijd|tijdstip|tijdslot|aanvangstijd|aanvang|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b|\b(?:verwacht|aanwezig|welkom|melden|begint|beginnen)(?: \w+){0,2} (?:om|vanaf)\b|\b(?:moet|dient)\b(?: \w+){1,6} (?:om|vanaf)\b/;
 /** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
 const lastMoment =
-  /\b(?:uiterlijk|voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,2}$/;
+  /(?<!\b(?:gepland|ingepland|voorzien|vastgesteld|bepaald|gereserveerd|geagendeerd|uitgenodigd|opgeroepen|afspraak) )\b(?:uiterlijk|voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,2}$/;
 /** The moment in the head of a mail, or where one mail quotes another. */
 const isMailLine = (line: string) =>
   /^\s*(?:verzonden|sent|date|datum|envoye|gesendet)\s*:.*\d{1,2}:\d{2}/i.test(line) ||
@@ -37,14 +42,18 @@ export function findAppointments(
   const around = new Surroundings(letter);
   const found = dates.flatMap((date): FoundAppointment[] => {
     const day = completed(date, letterDate);
+    if (day === null || (letterDate !== null && day < letterDate)) return [];
     const sentence = around.sentence(date);
+    const clause = around.clause(date, dates);
     if (isMailLine(letter.tokens[date.from]?.line.text ?? '')) return [];
     if (lastMoment.test(around.before(date, 4))) return [];
-    if (day === null || gone.test(sentence) || isOff(sentence, around.before(date, 4))) return [];
+    if (former.test(clause.before) || gone.test(`${clause.before} ${clause.after}`)) return [];
+    if (isOff(`${clause.before} ${clause.after}`, around.before(date, 4))) return [];
     const own =
       timeIn(around.after(date, 8)) ?? timeOnLine(around.restOfLine(date)) ?? timeBefore(around.before(date, 8));
     const isToCome = letterDate !== null && day > letterDate;
-    const time = own ?? (isToCome ? timeInNext(around, date, meets.test(sentence)) : null);
+    const hourInRow = isToCome ? timeInRow(letter, date) : null;
+    const time = own ?? hourInRow ?? (isToCome ? timeInNext(around, date, meets.test(sentence)) : null);
     const start = around.startOfLine(date);
     const labelled = start === '' || weekday.test(start) ? around.label(date) : start;
     const isLabelled = dateLabel.test(labelled.replace(weekdayAtEnd, ''));
@@ -63,7 +72,7 @@ const off =
 const meets =
   /\b(?:afspraak|zitting|hoorzitting|terechtzitting|gehoor|verhoor|gesprek|verhuist|verhuizing|geplaatst|plaatsing|terecht|intake|gaat u|appointment|interview|hearing)\b/;
 const comes =
-  /\b(?:verwacht\w*|vervoegen|meld|meldt|melden|wacht|wachten|begint|beginnen|aanvang|vangt|start|ontvangen|halen|staat|treffen|we begin|starts)\b/;
+  /\b(?:verwacht\w*|vervoegen|meld|meldt|melden|wacht|wachten|begint|beginnen|aanvang|vangt|start|ontvangen|halen|staat|treffen|we begin|starts)\b|\b(?:er|daar|hier|binnen|aanwezig)(?: \w+)? om \d/;
 const openingHours =
   /\b(?:geopend|open|openingstijden|bereikbaar|bereiken|bellen|belt|bel|werkdagen|telefonisch|dagelijks|gesloten)\b/;
 
@@ -94,7 +103,7 @@ const weekdayAtEnd = new RegExp(` ${weekdays}$`);
 
 /** "10.30", "10:15 a.m.", "14 uur", "14u30", "9h30"; of "tussen 10 en 11 uur" the first. */
 const timePattern =
-  /\b(?:tussen|van|between|from) (\d{1,2})(?:[.:](\d{2}))? (?:en|tot|and|to) \d{1,2}\b|\b(\d{1,2})[.:](\d{2})\b(?: ?([ap])[. ]?m\b)?|\b(\d{1,2}) ?(?:uur|u|h|heures)(?: ?(\d{2})(?![\d.:]))?\b|\b(\d{1,2}) ?([ap])[. ]?m\b/;
+  /\b(?:tussen|van|between|from) (\d{1,2})(?:[.:](\d{2}))? (?:en|tot|and|to) \d{1,2}\b|(?<!\bart(?:ikel)? )\b(\d{1,2})[.:](\d{2})\b(?: ?([ap])[. ]?m\b)?|\b(\d{1,2}) ?(?:uur|u|h|heures)(?: ?(\d{2})(?![\d.:]))?\b|\b(\d{1,2}) ?([ap])[. ]?m\b/;
 
 function timeIn(words: string): string | null {
   const match = timePattern.exec(words);
@@ -119,6 +128,21 @@ function clock(hour: number, minute: number): string | null {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
+const onlyHour = /^(?:om )?\d{1,2}[.:]\d{2}(?: uur| u)?$/;
+
+/** In a table with a row for each day: a cell on its right that is an hour and nothing else. */
+function timeInRow(letter: Letter, date: FoundDate): string | null {
+  const line = letter.tokens[date.from]?.line;
+  if (line === undefined) return null;
+  const cells = letter.text.lines.filter((other) => other.box[0] > line.box[0] && inRow(other, line));
+  return (
+    cells
+      .map(({ text }) => clockWords(text))
+      .filter((words) => onlyHour.test(words))
+      .map(timeIn)[0] ?? null
+  );
+}
+
 /** In a small table: the time in the next rows, beside or after its label. */
 function timeBelow(letter: Letter, date: FoundDate): string | null {
   const line = letter.tokens[date.from]?.line;
@@ -135,7 +159,7 @@ function timeBelow(letter: Letter, date: FoundDate): string | null {
       const value = texts.map(timeIn).find((time) => time !== null) ?? null;
       if (value !== null) return value;
     }
-    if (/^(?:om )?\d{1,2}[.:]\d{2}(?: uur| u)?$/.test(words)) return timeIn(words);
+    if (onlyHour.test(words)) return timeIn(words);
   }
   return null;
 }
@@ -151,7 +175,11 @@ function clockWords(text: string): string {
 /** Where the letter moves an appointment, the new one counts. */
 function movedTo(around: Surroundings, found: readonly FoundAppointment[]): readonly FoundAppointment[] {
   if (found.length < 2) return found;
-  const current = found.filter((each) => !/\b(?:van|in plaats van)(?: \w+){0,3}$/.test(around.before(each, 5)));
+  const current = found.filter(
+    (each) =>
+      !/\b(?:van|in plaats van)(?: \w+){0,3}$/.test(around.before(each, 5)) &&
+      !around.nextSentences(each, 1).some((next) => offAfterAll.test(next) && !/\b20\d{2}\b/.test(next)),
+  );
   return current.length > 0 ? current : found;
 }
 

@@ -55,8 +55,13 @@ function ownDates(
   dates: readonly FoundDate[],
   sent: readonly FoundDate[],
 ): readonly FoundDate[] {
+  const labelled = dates.filter(
+    (date) => isLabelled(letter, around, date) || isOfWhatWasSentOn(letter, around, date) || isDeed(around, date),
+  );
+  const first = firstOf(labelled);
+  // Beside a day with its label one that stands alone may be its own only if it is no later: a column of a table is as narrow as a margin.
   const inHead = (date: FoundDate): boolean =>
-    isHeadDate(letter, around, date) || isOfWhatWasSentOn(letter, around, date) || isDeed(around, date);
+    labelled.includes(date) || (isPlaced(letter, around, date) && (first === undefined || (date.day ?? '') <= first));
   const signs: ((date: FoundDate) => boolean)[] = [
     inHead,
     (date) => isAlone(letter, around, date, ['close']) || isMade(around, date),
@@ -78,11 +83,15 @@ function ownDates(
   return only.length > 0 ? only : dates.filter((date) => isQuotedHead(letter, around, date)).slice(0, 1);
 }
 
-/** Labelled as its date outside the running text, or alone in the head or the margin. */
-function isHeadDate(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+/** Labelled as its date outside the running text. */
+function isLabelled(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const label = labelWords(around, date);
-  if (isOutside(letter, date) && dateLabel.test(label) && !/geboorte ?datum/.test(label))
-    return surely.test(label) || isMailHead(letter, date) || !isAppointment(letter, date);
+  if (!isOutside(letter, date) || !dateLabel.test(label) || /geboorte ?datum/.test(label)) return false;
+  return surely.test(label) || isMailHead(letter, date) || !isAppointment(letter, date);
+}
+
+/** Alone in the head or the margin. */
+function isPlaced(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   return isAlone(letter, around, date, ['head', 'margin']) && !isAppointment(letter, date);
 }
 

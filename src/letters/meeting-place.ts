@@ -12,9 +12,10 @@ const city = `${name}(?: ${name}){0,2}`;
 /** "Vrouwe Justitiaplein 1", "Laan van Proef 12b", "8 Proof Street"; a word with a capital and a number is not enough, "Zaal 3" is one too. */
 const streetName =
   '(?:straat|weg|laan|plein|kade|singel|gracht|markt|dijk|hof|steeg|pad|dreef|baan|kerkhof|plantsoen|park|ring|wal|dam|haven|boulevard|poort|brink|allee|plantage|plaats|veld|berg|meent|oord|burg)';
-const number = String.raw`\d{1,4}(?: ?[a-zA-Z]\b|-\d{1,4})?`;
+const number = String.raw`\d{1,4}(?: ?[a-tv-zA-TV-Z]\b|-\d{1,4})?`;
+const title = String.raw`(?:(?:Dr|Prof|Mr|Ir|Ds|Burg|Pres|Gen|St)\. ){0,3}`;
 const street = [
-  String.raw`(?:${name} (?:van |de |den |der |het |'t |op ){0,2}){0,3}\p{Lu}?[\p{L}'’-]*${streetName} ${number}`,
+  String.raw`${title}(?:${name} (?:van |de |den |der |ter |het |'t |op ){0,2}){0,3}\p{Lu}?[\p{L}'’-]*${streetName} ${number}`,
   String.raw`(?:Laan|Plein|Weg|Straat|Kade|Rue|Avenue) (?:[\p{L}'’-]+ ){1,4}${number}`,
   String.raw`(?!Postbus|Antwoordnummer|Zaal|Kamer|Artikel|Route|Balie)${name}(?: ${name}){0,2} ${number}(?=,? (?:${postcode}|te \p{Lu})|, \p{Lu}\p{Ll})`,
   // "het bureau aan Doelwater 5", "kantoor Arnhem, Vlamoven 1": a street of any name.
@@ -45,11 +46,12 @@ const noCity = /^(?:Nederland|Europa|Januari|The Netherlands|U|Uw|De|Het|Neem|Br
 const notHere = /\b(?:stuur|sturen|opsturen|toesturen|mailen|bezwaarschrift|overmaken|betaal|betalen|send)\b/i;
 const aboveAddress =
   /\b(?:above address|address above|bovenstaand adres|bovengenoemd adres|adres (?:hierboven|bovenaan))\b/i;
+const isSentence = /^.{90}|\b(?:u|wij|krijgt|komt)\b.*\b(?:u|wij|dan|daar|niet)\b/iu;
 const sentencesAfter = 4;
 
 /** Where an appointment is: labels near its date ("Locatie"), else an address, a building or a city in the sentences around it. */
 export function findPlace(letter: Letter, date: FoundDate): string | null {
-  return labelledPlace(letter, date) ?? placeInText(letter, date) ?? placeUnderQuestion(letter);
+  return labelledPlace(letter, date) ?? placeInText(letter, date) ?? placeUnderQuestion(letter) ?? onlyPlace(letter);
 }
 
 /** The values of the labels near the date, in their order: "Locatie: Rechtbank", "Adres: Kade 3", "Zaal: 3". */
@@ -65,18 +67,34 @@ function labelledPlace(letter: Letter, date: FoundDate): string | null {
     const own = rest.join(':').trim();
     const first = own === '' ? valuesOf(letter.text.lines, line)[0] : line;
     const value = own === '' ? first?.text.trim() : own;
-    if (first === undefined || value === undefined || value === '') continue;
+    if (first === undefined || value === undefined || value === '' || isSentence.test(value)) continue;
     const more = letter.text.lines[letter.text.lines.indexOf(first) + 1];
     const goesOn =
       more !== undefined && new RegExp(`^(?:${postcode}|${street})`, 'u').test(more.text) && !isLabel(more);
     parts.push(
-      [detailLabel.test(words) ? `${words} ${value}` : value, ...(goesOn ? [more.text.trim()] : [])].join(', '),
+      [
+        detailLabel.test(words) ? `${words} ${value}` : value.replace(/;.*$/u, ''),
+        ...(goesOn ? [more.text.trim()] : []),
+      ].join(', '),
     );
   }
   return parts.length === 0 ? null : [...new Set(parts)].join(', ');
 }
 
+/** What the letter says after the hour, with what else it says of the place; either may be the fuller one. */
 function placeInText(letter: Letter, date: FoundDate): string | null {
+  const said = placeAfter(letter, date);
+  const near = placeNear(letter, date);
+  if (said === null || near === null) return said ?? near;
+  const words = (place: string): string[] => place.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  const [fuller, other] = words(said).length >= words(near).length ? [said, near] : [near, said];
+  if (words(other).every((word) => words(fuller).includes(word))) return fuller;
+  // A town or a name alone is where the address is; an address in the sentence itself is what was said.
+  if (address.test(said) || elsewhere.test(near)) return said;
+  return address.test(near) ? `${said}, ${near}` : said;
+}
+
+function placeNear(letter: Letter, date: FoundDate): string | null {
   const own = letter.tokens[date.from]?.sentence ?? 0;
   const near = Array.from({ length: sentencesAfter }, (_, more) => sentenceAt(letter, own + more));
   const around = [...near, sentenceAt(letter, own - 1), sentenceAt(letter, own - 2)];
@@ -100,6 +118,94 @@ function placeInText(letter: Letter, date: FoundDate): string | null {
   );
 }
 
+const hour = String.raw`\d{1,2}(?:[.:hu] ?\d{2}| [hu] \d{2})?(?: ?(?:uur|u\.?|h|heures|[ap]\.? ?m\.?)(?![\p{L}]))?`;
+/** Between a day and its place: the hour, how long it takes, what is said of both. */
+const hours = new RegExp(
+  String.raw`^[\s,:;.(–-]*(?:(?:om|te|at|à|a|aanvang|omstreeks|vanaf|van|tussen|from|between|des \p{Ll}+|'s \p{Ll}+),? )*${hour}(?: ?(?:tot|en|–|-|to|and) (?:${hour}))?\)?(?: precies)?(?: \([^()]*\))?`,
+  'u',
+);
+const there =
+  /^(?:verwacht|welkom|aanwezig|uitgenodigd|zijn|te verschijnen|verschijnen|te komen|komen|terecht|plaats|gehouden|behandeld)\b/u;
+const towards =
+  /^(?:in|bij|naar|te|op|aan|at|to|à|au|aux|dans|chez)\s(?:(?:het|de|een|ons|onze|the|our|la|le|les|l['’]|uw|je|mijn)\s)?/iu;
+const placeNoun = String.raw`\p{L}*(?:${house}|kamer|zaal|balie|ingang|hal|gebouw|bureau|locatie|kabinet|station|parkeerplaats|plein|receptie|zijde|perron|wachtkamer|unit|blok|afdeling|verdieping|etage|route|guichet|salle|étage|desk|counter|room|floor|section|hospital|clinic|hôpital|mairie|préfecture|tribunal|commissariat|school|bibliotheek|buurthuis|wijkcentrum)`;
+const opensPlace = new RegExp(String.raw`^(?:\p{Lu}|\d{4} ?[A-Z]{2}\b|\d{1,2}e |${placeNoun}(?![\p{L}]))`, 'u');
+const isPlaceNoun = new RegExp(String.raw`^${placeNoun}$`, 'iu');
+const joins =
+  /^(?:van|de|der|den|ter|het|'t|te|in|op|aan|bij|en|the|of|du|la|le|les|des|d|l|voor|à|rechter-commissaris|justitie|politie|strafzaken|kantonzaken)$/iu;
+const dangling = /^(?:van|de|der|den|ter|het|'t|te|in|op|aan|bij|en|the|of|du|la|le|les|des|d|l|voor|à|is|at)$/iu;
+const someone =
+  /^(?:mevrouw|mw|de heer|dhr|meneer|mijnheer|mr|drs|dr|ik|wij|u|uw|je|hij|zij|er|het|een|een tolk|neem|breng|kom|kunt|komt|bel|vraag|meld)(?![\p{L}-])/iu;
+const mostWords = 8;
+/** The label of a cell that runs on with its value: "Waar: Kade 3", "Tijd 11.20". */
+const cellLabel =
+  /^(?:waar|plaats|locatie|adres|bezoekadres|tijd|tijdstip|hoe laat|heure|lieu|adresse|where|place|venue|location|address|time)(?![\p{L}])\s*:?\s*(?:\d{1,2}[.:]\d{2}(?: uur)?)?\s*/iu;
+/** A capital that opens the next cell or sentence: "Den Haag Neem …". */
+const opensNext =
+  /^(?:De|Het|Een|U|Uw|Wij|We|Neem|Breng|Kom|Komt|Bring|Please|You|Your|Er|Dit|Deze|Als|Bij|Voor|Mijn|Dan|Onderwerp|Wat|Tolk|Duur)$/u;
+
+/** "om 09.30 uur in het Hoofdbureau van politie, Rademarkt 12, Groningen": names and addresses that follow the hour, in its sentence or as the next one. */
+function placeAfter(letter: Letter, date: FoundDate): string | null {
+  const own = letter.tokens[date.from]?.sentence ?? 0;
+  const sentence = letter.text.sentences[own];
+  if (sentence === undefined) return null;
+  const rest = rawText(letter, date.to, sentence.to);
+  const after = rest.replace(hours, '');
+  const here = listOfPlaces(
+    after
+      .replace(/^[\s,:–-]*/, '')
+      .replace(there, '')
+      .trimStart(),
+    after !== rest,
+  );
+  if (here !== null) return here;
+  for (const next of [sentenceAt(letter, own + 1), sentenceAt(letter, own + 2), sentenceAt(letter, own + 3)]) {
+    const said = next.replace(/^[^:,.]{0,50}: /, '');
+    if (said === '' || notHere.test(next)) continue;
+    const place = listOfPlaces(said, false);
+    if (place !== null && place.length >= said.replace(/\.$/, '').length - 2 && isSure(place)) return place;
+  }
+  return null;
+}
+
+/** An address or a sort of building: a name alone may be of anything. */
+function isSure(place: string): boolean {
+  return address.test(place) || place.split(/[\s,]+/).some((word) => isPlaceNoun.test(word));
+}
+
+/** As many parts, with commas between, as are names, addresses, buildings and rooms. */
+function listOfPlaces(text: string, afterHour: boolean): string | null {
+  const parts: string[] = [];
+  for (const part of text.replace(/[()]/g, ',').split(/,+\s*|(?<=\d|\p{Ll}{2}[.]) (?=\p{Lu}\p{Ll}+ \p{Ll}+ )/u)) {
+    const bare = part.trim().replace(cellLabel, '').replace(towards, '');
+    if (bare === '' && parts.length === 0) continue;
+    if (parts.length === 0 && !afterHour && !opensPlace.test(bare)) return null;
+    if (someone.test(bare) || !opensPlace.test(bare)) break;
+    const kept = keptOf(bare);
+    if (kept === '') break;
+    parts.push(kept);
+    if (kept !== bare.replace(/[.;:]$/, '')) break;
+  }
+  if (parts.length === 0) return null;
+  const place = parts.join(', ');
+  return place.split(' ').length > mostWords * 2 ? null : place;
+}
+
+/** The words up to the first that belongs to the sentence and not to a name. */
+function keptOf(part: string): string {
+  const [own = ''] = part.split(/[;:](?:\s|$)|(?<!\b(?:Dr|Prof|Mr|Ir|Ds|Burg|Pres|Gen|St))[.](?:\s|$)/u);
+  const words = own.trim().split(/\s+/);
+  const stop = words.findIndex((word, at) => {
+    const next = words[at + 1];
+    if (at === 0) return false;
+    if (opensNext.test(word)) return next === undefined || /^\p{Ll}/u.test(next) || !/^De$/u.test(word);
+    return !/^['’(]?[\p{Lu}\d'’]/u.test(word) && !joins.test(word) && !isPlaceNoun.test(word);
+  });
+  const kept = stop < 0 ? words : words.slice(0, stop);
+  while (dangling.test(kept.at(-1) ?? '')) kept.pop();
+  return kept.length > mostWords ? '' : kept.join(' ');
+}
+
 /** "Waar is het?" and under it the address. */
 function placeUnderQuestion(letter: Letter): string | null {
   const at = letter.text.sentences.findIndex(
@@ -108,6 +214,17 @@ function placeUnderQuestion(letter: Letter): string | null {
   if (at < 0) return null;
   const answer = sentenceAt(letter, at + 1);
   return addressIn(answer) ?? nearHouse(answer);
+}
+
+const comeThere = /\b(?:meld|meldt|melden|kom|komt|komen|verwacht|verschijnen|come|report|attend)\b/i;
+
+/** Above a table of days: the one address in a sentence that tells to come. */
+function onlyPlace(letter: Letter): string | null {
+  const found = letter.text.sentences
+    .map((_, at) => sentenceAt(letter, at))
+    .filter((sentence) => comeThere.test(sentence) && !notHere.test(sentence))
+    .flatMap((sentence) => addressIn(sentence) ?? []);
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** The address in the letterhead, where the letter says "at the above address". */
@@ -127,7 +244,8 @@ function addressIn(sentence: string): string | null {
   if (match === null) return null;
   const ahead = before.exec(sentence.slice(0, match.index))?.[1]?.trim().replace(/[,(]$/, '');
   const text = match[0].replace(/^[\s,]+|(?<![\s,(])[\s,(]+$/g, '');
-  return ahead === undefined ? text : `${ahead.replace(/\s(?:aan|op|in|at)(?:\s(?:het|de|the))?$/i, '')}, ${text}`;
+  const kept = ahead === undefined ? '' : keptOf(ahead);
+  return kept === '' ? text : `${kept}, ${text}`;
 }
 
 function nearHouse(sentence: string): string | null {

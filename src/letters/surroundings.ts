@@ -28,6 +28,15 @@ export class Surroundings {
     return this.#words(to, to + count, (at) => this.#letter.tokens[at]?.sentence === sentence);
   }
 
+  /** What is said of a day and of no other: the words of its sentence between the day before it and the next one. */
+  clause(date: Stretch, all: readonly Stretch[]): { before: string; after: string } {
+    const sentence = this.#letter.tokens[date.from]?.sentence;
+    const own = (at: number): boolean => this.#letter.tokens[at]?.sentence === sentence;
+    const start = all.findLast(({ to }) => to <= date.from)?.to ?? 0;
+    const end = all.find(({ from }) => from >= date.to)?.from ?? this.#letter.tokens.length;
+    return { before: this.#words(start, date.from, own), after: this.#words(date.to, end, own) };
+  }
+
   /** The whole sentence that it stands in. */
   sentence({ from }: Stretch): string {
     const sentence = this.#letter.text.sentences[this.#letter.tokens[from]?.sentence ?? -1];
