@@ -51,7 +51,20 @@ const sentencesAfter = 4;
 
 /** Where an appointment is: labels near its date ("Locatie"), else an address, a building or a city in the sentences around it. */
 export function findPlace(letter: Letter, date: FoundDate): string | null {
-  return labelledPlace(letter, date) ?? placeInText(letter, date) ?? placeUnderQuestion(letter) ?? onlyPlace(letter);
+  const place =
+    labelledPlace(letter, date) ?? placeInText(letter, date) ?? placeUnderQuestion(letter) ?? onlyPlace(letter);
+  return place === null ? null : withoutCells(place);
+}
+
+/** The cells of a table run on with their labels and with the sentence below it. */
+function withoutCells(place: string): string | null {
+  const words = place
+    .replace(cellLabel, '')
+    .replace(/^[\s,]+/, '')
+    .split(' ');
+  while (opensNext.test(words.at(-1) ?? '')) words.pop();
+  const text = words.join(' ').replace(/[\s,.]+$/, '');
+  return text === '' ? null : text;
 }
 
 /** The values of the labels near the date, in their order: "Locatie: Rechtbank", "Adres: Kade 3", "Zaal: 3". */
@@ -127,10 +140,10 @@ const hours = new RegExp(
 const there =
   /^(?:verwacht|welkom|aanwezig|uitgenodigd|zijn|te verschijnen|verschijnen|te komen|komen|terecht|plaats|gehouden|behandeld)\b/u;
 const towards =
-  /^(?:in|bij|naar|te|op|aan|at|to|à|au|aux|dans|chez)\s(?:(?:het|de|een|ons|onze|the|our|la|le|les|l['’]|uw|je|mijn)\s)?/iu;
+  /^(?:[Ii]n|[Bb]ij|[Nn]aar|[Tt]e|[Oo]p|[Aa]an|[Aa]t|to|à|aux?|dans|chez)\s(?:(?:het|de|een|ons|onze|the|our|la|le|les|uw|je|mijn)\s|l['’])?/u;
 const placeNoun = String.raw`\p{L}*(?:${house}|kamer|zaal|balie|ingang|hal|gebouw|bureau|locatie|kabinet|station|parkeerplaats|plein|receptie|zijde|perron|wachtkamer|unit|blok|afdeling|verdieping|etage|route|guichet|salle|étage|desk|counter|room|floor|section|hospital|clinic|hôpital|mairie|préfecture|tribunal|commissariat|school|bibliotheek|buurthuis|wijkcentrum)`;
 const opensPlace = new RegExp(String.raw`^(?:\p{Lu}|\d{4} ?[A-Z]{2}\b|\d{1,2}e |${placeNoun}(?![\p{L}]))`, 'u');
-const isPlaceNoun = new RegExp(String.raw`^${placeNoun}$`, 'iu');
+const isPlaceNoun = new RegExp(`^${placeNoun}$`, 'iu');
 const joins =
   /^(?:van|de|der|den|ter|het|'t|te|in|op|aan|bij|en|the|of|du|la|le|les|des|d|l|voor|à|rechter-commissaris|justitie|politie|strafzaken|kantonzaken)$/iu;
 const dangling = /^(?:van|de|der|den|ter|het|'t|te|in|op|aan|bij|en|the|of|du|la|le|les|des|d|l|voor|à|is|at)$/iu;

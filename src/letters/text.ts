@@ -123,7 +123,8 @@ class Reader {
 
   #stop(mark: string, rest: string): void {
     const last = this.tokens[this.tokens.length - 1];
-    const initial = last?.word.length === 1 && !opens.test(rest);
+    // "K.L." is a name, "met u." an end.
+    const initial = last?.word.length === 1 && last.line.text[last.from] !== 'u' && !opens.test(rest);
     const abbreviation = mark === '.' && last !== undefined && (initial || shortened.has(last.word));
     if (!abbreviation) this.#endSentence(mark.includes('?'));
   }
