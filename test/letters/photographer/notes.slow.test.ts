@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type CleanPage, cleanPage } from '../../../src/files/box/cleaning/clean.ts';
+import { inverse } from '../../../src/files/box/cleaning/homography.ts';
+import { findPaper } from '../../../src/files/box/cleaning/paper.ts';
+import { brightness } from '../../../src/files/box/cleaning/plane.ts';
 import { printPages } from '../../../src/files/testing/print.ts';
 import { secondLayout } from '../second-set/layout.ts';
 import { readSecondSet } from '../second-set/read-second-set.ts';
 import { pdfOf } from '../typst.ts';
 import { type Scene, sceneOf } from './index.ts';
 import { photograph } from './photograph.ts';
+import { sheetUnder } from './plane.ts';
 
 type Shares = readonly [left: number, top: number, right: number, bottom: number];
 const WHOLE: Shares = [0, 0, 1, 1];
@@ -44,4 +48,21 @@ describe.each(['asylum-registration-interview', 'suspect-interview', 'shelter-mo
   test.each([{ blur: 3 }, { shake: 9 }])('%o is called blurred', { timeout: 60_000 }, async (change) => {
     expect((await seen(id, change)).notes).toContain('blurred');
   });
+});
+
+test('a sheet on a checked cloth is found by its own sides, not by the rim of the picture', { timeout: 60_000 }, () => {
+  const sheet = { width: 420, height: 594, pixels: new Uint8Array(420 * 594 * 3).fill(255) };
+  for (let round = 0; round < 12; round += 1) {
+    const scene = { ...sceneOf(`cloth ${round}`), table: 'cloth' as const, megapixels: 0.5, blur: 0.5, shake: 0 };
+    const picture = photograph(sheet, scene);
+    const pixels = new Uint8Array(picture.pixels.buffer);
+    const paper = findPaper(brightness({ ...picture, channels: 4, pixels }));
+    const [a, b, c, d, e, f, g, h, i] = inverse(sheetUnder(scene, picture, 594 / 420));
+    for (const [at, [x, y]] of [[0, 0] as const, [1, 0] as const, [1, 1] as const, [0, 1] as const].entries()) {
+      const w = g * x + h * y + i;
+      const [foundX = 0, foundY = 0] = paper?.corners[at] ?? [];
+      const [trueX, trueY] = [(a * x + b * y + c) / w / picture.width, (d * x + e * y + f) / w / picture.height];
+      expect(Math.hypot(foundX - trueX, foundY - trueY), `round ${round}`).toBeLessThan(0.03);
+    }
+  }
 });

@@ -29,6 +29,8 @@ const RIM = 1.5;
 /** How much of a side must be an edge, and what a side beyond the picture is worth. */
 const CLEAR = 0.55;
 const UNSEEN = 0.5;
+/** How much worse edges inside a side are than edges missing along it: the rim of a checked cloth is a clear one, too. */
+const CLUTTERED = 3;
 /** So many samples inside a side there is only paper. */
 const INSIDE = [5, 8, 11, 14];
 /** Share of the picture that a sheet covers at least. */
@@ -86,7 +88,7 @@ function scoreOf(edges: Edges, sides: Sides): number {
     const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
     const clear = sides[side].isFrame ? UNSEEN : clearness(edges, sides[side], from, to);
     if (!sides[side].isFrame && clear < CLEAR) return 0;
-    support += (clear - clutter(edges, sides[side], from, to)) * length;
+    support += (clear - CLUTTERED * clutter(edges, sides[side], from, to)) * length;
     around += length;
   }
   return support / around + share * 0.5;

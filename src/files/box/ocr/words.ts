@@ -1,5 +1,6 @@
 import { PAGE_LIMITS } from '../limits.ts';
 import type { LineDescription, WordDescription } from '../protocol.ts';
+import { setLines } from './set-lines.ts';
 
 /** What was read on a page. */
 export interface PageWords {
@@ -15,8 +16,6 @@ const SIGN = 0.6;
 /** A page with fewer certain words than this says nothing. */
 const FEWEST_WORDS = 3;
 const CERTAIN = 0.6;
-/** A hole in a line wider than this many line heights separates columns, as in a PDF. */
-const COLUMN_GAP = 2.5;
 
 /** Words and lines out of Tesseract's rows of tab-separated values; places become fractions of the page. */
 export function wordsOf(rows: string, page: { width: number; height: number }): PageWords {
@@ -35,14 +34,15 @@ export function wordsOf(rows: string, page: { width: number; height: number }): 
     if (!word) continue;
     const here = `${block} ${paragraph} ${line}`;
     const last = lines.at(-1);
-    if (last && here === before && !isElsewhere(last, word, page.width / page.height)) last.push(word);
+    if (last && here === before && last.length < PAGE_LIMITS.lineWords) last.push(word);
     else lines.push([word]);
     before = here;
   }
   const words = lines.flat();
   if (words.filter(([, , , , , certainty]) => certainty >= CERTAIN).length < FEWEST_WORDS)
     return { lines: [], certainty: 0 };
-  return { lines: lines.slice(0, PAGE_LIMITS.lines).map(lineOf), certainty: meanCertainty(words) };
+  const set = setLines(lines, page.width / page.height);
+  return { lines: set.slice(0, PAGE_LIMITS.lines).map(lineOf), certainty: meanCertainty(words) };
 }
 
 function wordOf(text: string, place: number[], certainty: number): WordDescription | null {
@@ -51,11 +51,6 @@ function wordOf(text: string, place: number[], certainty: number): WordDescripti
   if (cleaned === '' || !(certainty >= least)) return null;
   const [x = 0, y = 0, width = 0, height = 0] = place.map((fraction) => Math.min(Math.max(round(fraction), 0), 1));
   return [cleaned, x, y, width, height, Math.min(1, round(certainty))];
-}
-
-function isElsewhere(line: WordDescription[], [, x, , , height]: WordDescription, ratio: number): boolean {
-  const [, lastX, , lastWidth] = line.at(-1) as WordDescription;
-  return (x - lastX - lastWidth) * ratio > COLUMN_GAP * height || line.length >= PAGE_LIMITS.lineWords;
 }
 
 function lineOf(words: WordDescription[]): LineDescription {
