@@ -24,7 +24,7 @@ const offAfterAll =
 const dateLabel =
   /(?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|tijdslot|tijdvak|aankomst|nieuwe datum|(?:datum|dag) (?:van (?:de|het|uw) )?(?:afspraak|zitting|gesprek|hoorzitting|gehoor|verhoor)|zittingsdatum|date|day|when|le)$/;
 const timeLabel =
-  /^(?:tijd|tijdstip|tijdslot|aanvangstijd|aanvang|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b|\b(?:verwacht|aanwezig|welkom|melden|begint|beginnen)(?: \w+){0,2} (?:om|vanaf)\b|\b(?:moet|dient)\b(?: \w+){1,6} (?:om|vanaf)\b/;
+  /^(?:tijd|tijdstip|tijdslot|aanvangstijd|aanvang|begin|begintijd|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b|\b(?:verwacht|aanwezig|welkom|melden|begint|beginnen)(?: \w+){0,2} (?:om|vanaf)\b|\b(?:moet|dient)\b(?: \w+){1,6} (?:om|vanaf)\b/;
 /** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
 const lastMoment =
   /(?<!\b(?:gepland|ingepland|voorzien|vastgesteld|bepaald|gereserveerd|geagendeerd|uitgenodigd|opgeroepen|afspraak) )\b(?:uiterlijk|voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,2}$/;
@@ -70,7 +70,7 @@ export function findAppointments(
 const off =
   /\b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b|\bniet (?:op|om)\b/;
 const meets =
-  /\b(?:afspraak|zitting|hoorzitting|terechtzitting|gehoor|verhoor|gesprek|verhuist|verhuizing|geplaatst|plaatsing|terecht|intake|gaat u|appointment|interview|hearing)\b/;
+  /\b(?:afspraak|zitting|hoorzitting|terechtzitting|gehoor|horen|spreken|verhoor|gesprek|verhuist|verhuizing|geplaatst|plaatsing|terecht|intake|gaat u|appointment|interview|hearing)\b/;
 const comes =
   /\b(?:verwacht\w*|vervoegen|meld|meldt|melden|wacht|wachten|begint|beginnen|aanvang|vangt|start|ontvangen|halen|staat|treffen|we begin|starts)\b|\b(?:er|daar|hier|binnen|aanwezig)(?: \w+)? om \d/;
 const openingHours =
@@ -88,7 +88,8 @@ function timeOnLine(rest: string): string | null {
 /** "U verhuist op 3 maart. Neem alles mee. Meld u om 14.00 uur": the time stands in one of the sentences after, if they name no other day. */
 function timeInNext(around: Surroundings, date: FoundDate, isMeeting: boolean): string | null {
   for (const next of around.nextSentences(date, 3)) {
-    if (/\b(?:19|20)\d{2}\b/.test(next) || openingHours.test(next)) return null;
+    if (/\b(?:19|20)\d{2}\b/.test(next) || (openingHours.test(next) && !/\b(?:wij|ik|we) bel(?:len)?\b/.test(next)))
+      return null;
     const tells = isMeeting || comes.test(next);
     const time = tells && /\b(?:om|te|tijd|omstreeks|rond|at)\b/.test(next) ? timeIn(next) : null;
     if (time !== null) return time;

@@ -78,7 +78,7 @@ export function deadlinesOf(basis: Basis): Deadlines {
     );
     const terms = basis.terms.filter((each) => topics.includes(each.topic) && (id !== 'TM17' || isShort(each.term)));
     for (const each of [...days, ...terms]) used.add(each);
-    const deadline = limit(id, basis, days, terms, warnings);
+    const deadline = limit(id, basis, days, withoutDuties(terms), warnings);
     if (deadline !== null) found.push({ deadline, at: [...days, ...terms] });
   }
   found.push(...atHearing(basis));
@@ -103,6 +103,12 @@ export function deadlinesOf(basis: Basis): Deadlines {
     left,
     warnings,
   };
+}
+
+/** Beside a length that runs from the letter, one that a law gives to everybody ("binnen vijf dagen na een verhuizing") does not count. */
+function withoutDuties(terms: readonly StatedTerm[]): readonly StatedTerm[] {
+  const ownTerms = terms.filter(({ runsFromLetter, byLaw }) => runsFromLetter || !byLaw);
+  return ownTerms.some(({ runsFromLetter }) => runsFromLetter) ? ownTerms : terms;
 }
 
 /** Nobody is asked for papers within half a year: that long only an authority takes for itself. */

@@ -20,7 +20,7 @@ export interface Events {
 }
 
 const receipt =
-  /\b(?:ontvangen|ontvingen|ontving|ontvangst|ontvangstdatum|bereikt|bereikte|binnenkomst|binnengekomen|kwam(?:en)?(?: \w+){0,9} binnen|binnen op|binnen$|ingekomen|kregen|gekregen|kreeg|geregistreerd|ingeboekt|bij ons|in huis|in ons bezit|doorgeleid|(?:naar|aan) de ind|received)\b/;
+  /\b(?:ontvangen|ontvingen|ontving|ontvangst|ontvangstdatum|bereikt|bereikte|binnenkomst|binnengekomen|kwam(?:en)?(?: \w+){0,9} binnen|binnen op|binnen$|ingekomen|kregen|gekregen|kreeg|geregistreerd|ingeboekt|ingeschreven|bij ons|in huis|in ons bezit|doorgeleid|(?:naar|aan) de ind|received)\b/;
 /** A day that a paper bears: "uw brief van 7 januari, ontvangen op 9 januari". */
 const ofPaper =
   /\b(?:van|(?<!(?:ontvangen|ingekomen|binnengekomen) )(?:d d|dd)|gedateerd op|gedagtekend|gedateerd|dated|of)$/;
@@ -45,7 +45,7 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[]): Events 
   const around = new Surroundings(letter);
   // The cells of a table may follow each other as one sentence: of a day in it only its row tells.
   const told = (date: FoundDate): string =>
-    cellOf(letter, date)?.row || `${around.label(date)} ${around.startOfLine(date)} ${around.sentence(date)}`;
+    cellOf(letter, date)?.row || `${around.label(date)} ${around.sentence(date)}`;
   const whole = dates.filter((date) => date.day !== null);
   return {
     received: whole.filter((date) => receipt.test(told(date)) && !ofPaper.test(around.before(date, 3))),

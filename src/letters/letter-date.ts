@@ -58,10 +58,10 @@ function ownDates(
   const labelled = dates.filter(
     (date) => isLabelled(letter, around, date) || isOfWhatWasSentOn(letter, around, date) || isDeed(around, date),
   );
-  const first = firstOf(labelled);
-  // Beside a day with its label one that stands alone may be its own only if it is no later: a column of a table is as narrow as a margin.
-  const inHead = (date: FoundDate): boolean =>
-    labelled.includes(date) || (isPlaced(letter, around, date) && (first === undefined || (date.day ?? '') <= first));
+  const placed = dates.filter((date) => isPlaced(letter, around, date));
+  const first = firstOf([...labelled, ...placed]);
+  // One that stands alone may be its own only if no other is earlier: a column of a table is as narrow as a margin.
+  const inHead = (date: FoundDate): boolean => labelled.includes(date) || (placed.includes(date) && date.day === first);
   const signs: ((date: FoundDate) => boolean)[] = [
     inHead,
     (date) => isAlone(letter, around, date, ['close']) || isMade(around, date),

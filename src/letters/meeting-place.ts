@@ -1,3 +1,4 @@
+import type { Line } from './blocks.ts';
 import type { FoundDate } from './dates.ts';
 import { isLabel, valuesOf, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
@@ -56,6 +57,18 @@ export function findPlace(letter: Letter, date: FoundDate): string | null {
   return place === null ? null : withoutCells(place);
 }
 
+/** A row below the day in which label and address run together: "Gebouw Beukenlaan 2, ingang B". */
+function addressInRow(letter: Letter, start: Line): string | null {
+  const row = letter.text.lines.find(
+    (line) =>
+      line.page === start.page &&
+      Math.abs(line.box[1] - start.box[1]) < 0.12 &&
+      label.test(wordsIn(line.text.split(' ')[0] ?? '')) &&
+      addressIn(line.text) !== null,
+  );
+  return row === undefined ? null : row.text.replace(/^\S+ /, '').trim();
+}
+
 /** The cells of a table run on with their labels and with the sentence below it. */
 function withoutCells(place: string): string | null {
   const words = place
@@ -91,7 +104,7 @@ function labelledPlace(letter: Letter, date: FoundDate): string | null {
       ].join(', '),
     );
   }
-  return parts.length === 0 ? null : [...new Set(parts)].join(', ');
+  return parts.length === 0 ? addressInRow(letter, start) : [...new Set(parts)].join(', ');
 }
 
 /** What the letter says after the hour, with what else it says of the place; either may be the fuller one. */

@@ -11,6 +11,8 @@ export interface StatedTerm extends Stretch {
   topic: Topic;
   /** It says that it runs from the letter: "na de datum van deze brief", "na heden". */
   runsFromLetter: boolean;
+  /** Its sentence says what a law asks of everybody. */
+  byLaw: boolean;
   /** Its sentence asks something of the reader. */
   demanded: boolean;
 }
@@ -115,6 +117,7 @@ export function findStatedTerms(letter: Letter): StatedTerm[] {
       term: `P${number}${gap.unit}`,
       topic: inTable ? topicInTable(letter, around, stretch, cell) : topicAt(around, stretch),
       runsFromLetter: fromLetter,
+      byLaw: /^(?:op grond van|ingevolge|volgens|krachtens) (?:artikel|art|de wet)\b/.test(around.sentence(stretch)),
       demanded: isDemand(around.sentence(stretch)),
     });
   }
@@ -137,7 +140,7 @@ function unitAfter(letter: Letter, at: number): { unit: string; to: number } | n
 const weekdays =
   'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche';
 const until = new RegExp(
-  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag|deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is|est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4})\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|close of business|end of|om|uur|\d{1,2}[.:]\d{2})){0,6}$`,
+  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag|deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is|est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4}|(?:uiterlijk|ten laatste)(?: \w+){1,4} is)\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|close of business|end of|om|uur|\d{1,2}[.:]\d{2})){0,6}$`,
 );
 const untilInTable =
   /\b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor|tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar op|inleverdatum|retourdatum|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|pay by|verschuldigd op|te (?:betalen|voldoen) op|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor|before|by)$/;
@@ -150,6 +153,7 @@ const validity = /\bgeldig\w*\b|^(?!.*\b\w*(?:termijn|periode|gelegenheid)\b).*\
 export function findStatedDays(letter: Letter, dates: readonly FoundDate[], letterDate: string | null): StatedDay[] {
   const around = new Surroundings(letter);
   const found: StatedDay[] = [];
+  const delays: { day: string; last: string }[] = [];
   for (const date of dates) {
     const day = completed(date, letterDate);
     if (day === null) continue;
@@ -167,7 +171,7 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const isReaders = ofText === 'authority' && cell !== null && toReader.test(cell.row);
     const topic = ofCell !== 'other' ? ofCell : isReaders ? 'other' : ofText;
     const exclusive =
-      (cue === 'voor' || cue === 'before' || cue === 'avant') && !/\beinde\b/.test(line) && !atAnHour(line);
+      (cue === 'voor' || cue === 'before' || cue === 'avant') && !/\b(?:einde|end of)\b/.test(line) && !atAnHour(line);
     const last = exclusive ? Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() : day;
     const loose =
       (cue === 'tot' || cue === 'until' || cue === 'up to') &&
@@ -175,9 +179,16 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
       !/^inclusive\b/.test(around.after(date, 1)) &&
       !atAnHour(around.after(date, 3));
     found.push({ from: date.from, to: date.to, day: last, topic, loose });
+    if (exclusive && asksForMore.test(sentence)) delays.push({ day, last });
   }
-  return found;
+  // "Tot en met 11 november"; "vraag voor 11 november uitstel": the second day is of asking for another one.
+  return found.filter(
+    ({ day }) =>
+      !delays.some(({ day: named, last }) => day === last && found.some((each) => each.day === named && !each.loose)),
+  );
 }
+
+const asksForMore = /\b(?:uitstel|betalingsregeling|regeling|bel|bellen|belt)\b/;
 
 /** "Vóór 17.00 uur op 3 maart", "tot 3 maart om 17.00 uur": the day itself still counts. */
 function atAnHour(words: string): boolean {
@@ -252,10 +263,16 @@ function endsTerm(around: Surroundings, date: FoundDate): boolean {
 
 const toReader = /\b(?:u|uw|je|jouw|you|your)\b/;
 
+const runsFrom =
+  /\b(?:na|vanaf|sinds|after|from) (?:de |het |the )?(?:aanvang|begin|start|ingang|afloop|einde|beginning|end) (?:van |of )?(?:(?:de|het|uw|the|your) )?\w+/;
+
 /** A sentence that names no topic ("Doe dit binnen vier weken") goes on with that of the sentence before it, or the next one names it ("Dat heet bezwaar"). */
 function topicAt(around: Surroundings, stretch: Stretch): Topic {
-  const sentence = around.sentence(stretch);
-  const own = topicOf(sentence, around.lengthBefore(stretch));
+  const place = around.lengthBefore(stretch);
+  const whole = around.sentence(stretch);
+  // "Binnen twee weken na aanvang van de bedenktijd": what it runs from is not what it is for.
+  const sentence = whole.slice(0, place) + whole.slice(place).replace(runsFrom, ' ');
+  const own = topicOf(sentence, place);
   const before = own === 'other' ? topicOf(around.previousSentence(stretch), Number.POSITIVE_INFINITY) : own;
   // What an office does is no topic of a sentence that turns to the reader.
   if (own === 'other' && before === 'authority' && (isDemand(sentence) || toReader.test(sentence))) return 'other';

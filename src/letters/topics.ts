@@ -15,7 +15,10 @@ export type Topic =
 
 const words: readonly (readonly [Topic, RegExp])[] = [
   ['objection', /\b(?:bezwaar\w*|verzet|objections?|object)\b/g],
-  ['appeal', /\b(?:beroep(?! op\b)|beroepschrift|hogerberoepschrift|rechtbank|appeals?|recours)\b/g],
+  [
+    'appeal',
+    /\b(?:beroep(?! op\b)|beroepschrift|hogerberoepschrift|rechtbank|in rechte opkomen|in rechte op te komen|appeals?|recours)\b/g,
+  ],
   ['complaint', /\b(?:klacht|klaagschrift|beklag\w*|complaint)\b/g],
   ['view', /\b(?:zienswijzen?|views)\b/g],
   ['reflection', /\bbedenktijd\b/g],
@@ -24,7 +27,7 @@ const words: readonly (readonly [Topic, RegExp])[] = [
   ['renew', /\b(?:verlenging|verlengen|extension|extend)\b/g],
   [
     'pay',
-    /\b(?:betalen|betaal|betaalt|betaling|terugbetal\w*|terug te betalen|storten|stort|bijgeschreven|voldoen|voldaan|overmaken|over te maken|overgemaakt|bijschrijving|betaaldatum|bijgeschreven|griffierecht|rekening|betaald|betaaldag|\w*betaaltermijn|betalingstermijn|pay|payable|paid|payment|transfer|paye\w*|payer|paiement|montant|reglement)\b/g,
+    /\b(?:betalen|betaal|betaalt|betaling|terugbetal\w*|terug te betalen|storten|stort|bijgeschreven|voldoen|voldaan|overmaken|over te maken|overgemaakt|bijschrijving|betaaldatum|bijgeschreven|griffierecht|rekening|betaald|betaaldag|\w*betaaltermijn|betalingstermijn|pay|payable|paid|payment|transfer|paye\w*|payer|paiement|montant|reglement|nl\d{2})\b/g,
   ],
   [
     'send',
@@ -36,10 +39,10 @@ const handsIn =
   /\b(?:stuur\w*|sturen|opstuurt|opsturen|toesturen|toezenden|indienen|ingediend|submit|provide|send|upload)\b/;
 
 const authority =
-  /\b(?:wij|we) (?:\w+ )?(?:antwoorden|reageren)\b|\b(?:wij|we|ind|gemeente|ik) (?:\S+ ){0,11}?(?:beslissen|beslist|beslissing|besluit|bericht|antwoord|uitspraak)\b|\b(?:u (?:krijgt|ontvangt)|krijgt u|ontvangt u) (?:\S+ ){0,10}?(?:beslissing|besluit|bericht|antwoord|uitspraak)\b|\bbeslistermijn\b|\b(?:beslissen|beslist|nemen) (?:wij|we|de ind)\b|\bom te beslissen\b|\bstreeft ernaar\b|\b(?:beslissen|beslist) (?:voor|op|uiterlijk|binnen)\b|\b(?:wordt|worden|zal|moet|is) (?:\S+ ){0,8}?beslist\b|\b(?:beslissing|besluit|antwoord|uitspraak|uitkomst|uitslag) (?:\S+ ){0,6}?(?:tegemoet\w*|volgt|genomen|verwachten)\b|\bwe (?:\w+ ){0,3}decide\b|\byou (?:will |should )(?:\w+ )?(?:receive|hear|get) (?:\w+ ){0,3}(?:from us|decision|answer|reply)\b|\bu hoort\b|\bhoort u\b|\b(?:wij|we) (?:\S+ ){0,8}laten (?:\S+ ){0,7}weten\b|\b(?:uiterste )?beslisdatum\b|\bnieuwe (?:uiterste )?\w*datum\b/;
+  /\b(?:wij|we) (?:\w+ )?(?:antwoorden|reageren)\b|\b(?:wij|we|ind|gemeente|ik) (?:\S+ ){0,11}?(?:beslissen|beslist|beslissing|besluit|bericht|antwoord|uitspraak)\b|\b(?:u (?:krijgt|ontvangt)|krijgt u|ontvangt u) (?:\S+ ){0,10}?(?:beslissing|besluit|bericht|antwoord|uitspraak)\b|\bbeslistermijn\b|\b(?:beslissen|beslist|nemen) (?:wij|we|de ind)\b|\bom te beslissen\b|\bstreeft ernaar\b|\b(?:beslissen|beslist) (?:voor|op|uiterlijk|binnen)\b|\b(?:wordt|worden|zal|moet|is) (?:\S+ ){0,8}?beslist\b|\b(?:beslissing|besluit|antwoord|uitspraak|uitkomst|uitslag) (?:\S+ ){0,6}?(?:tegemoet\w*|volgt|genomen|verwachten)\b|\bwe (?:\w+ ){0,3}decide\b|\byou (?:will |should )(?:\w+ )?(?:receive|hear|get) (?:\w+ ){0,3}(?:from us|decision|answer|reply)\b|\bu hoort\b|\bhoort u\b|\b(?:wij|we) (?:\S+ ){0,8}laten (?:\S+ ){0,7}weten\b|\b(?:uiterste )?beslisdatum\b|\bnieuwe (?:uiterste )?\w*datum\b|\b(?:datum|dag|moment) (?:van|voor|om te|waarop) (?:\w+ ){0,5}?(?:beslis\w*|besluit)\b|\b(?:behandelt|beantwoordt|behandelen|beantwoorden) (?:de |het |een |onze )?(?:\w*officier|ombudsman|\w*commissie|minister|politiechef|\w*functionaris|wij|we)\b/;
 /** Words of the client's own steps inside what the authority says that it will do. */
 const aboutOurs =
-  /\b(?:wij|we) (?:\w+ )?(?:antwoorden|reageren)\b|\bop (?:uw|het|dit) bezwaar\w*|\bafloop van de bezwaartermijn\b|\b(?:ontvangst van )?uw (?:aanvraag|bezwaarschrift)\b/g;
+  /\b(?:wij|we) (?:\w+ )?(?:antwoorden|reageren)\b|\bop (?:uw|het|dit) bezwaar\w*|\bafloop van de bezwaartermijn\b|\b(?:sturen|zenden) (?:wij|we|ik)\b|\b(?:wij|we) (?:sturen|zenden)\b|\b(?:ontvangst van )?uw (?:aanvraag|bezwaarschrift)\b/g;
 const ours =
   /\b(?:bezwaar\w*|beroep\w*|stukken|stuur\w*|sturen|gegevens|documenten|verlaten|indienen|informatie|betaal\w*|betalen|betaling|antwoord geven|antwoorden|reageren|verzocht|verzoeken (?:wij )?u|gelieve|dient u|u dient|reageert|reageer|betaalt|toestur\w*|opstur\w*|inlever\w*|aanlever\w*|lever|levert|ophal\w*|haalt|meldt|melden|zienswijzen?|verschijn\w*|you must|your (?:documents|objection|reply|answer|\w*signature)|van u|from you|(?:uw|your) (?:\w+ )?(?:reactie|antwoord|verklaring\w*|paspoort|brief|handtekening|toestemming|keuze|inkomen|foto|rekening\w*|formulier\w*|machtiging|mening))\b/;
 /** "Wij beslissen als u uiterlijk …": what comes after it is the client's step. */

@@ -4,14 +4,14 @@ import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
 
 const permit =
-  /\b(?:geldig\w*|looptijd|verblijfsdocument|pas|pasje|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
+  /\b(?:geldig\w*|looptijd|verblijfsdocument|pas|pasje|kaart|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
 const otherPaper =
-  /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*)\b/;
+  /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*|termijn|beslis\w*)\b/;
 const past = /\b(?:was|waren|vorige|eerdere|oude|verliep|eerder)\b/;
 const until =
   /(?:\btot en met|\bt m|\btot uiterlijk|\btot|\beinddatum(?: is)?|\bvervaldatum(?: is)?|\b(?:eindigt|eindigend|eindigende|verloopt|vervalt|afloopt|stopt|loopt af|loopt(?: \w+){1,5} af|verstrijkt|houdt op)(?: (?:op|bij|met))?)$/;
 const untilLabel =
-  /^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op|stopt op|loopt tot(?: en met)?|loopt af op|einde (?:van (?:het|uw) )?(?:verblijf|verblijfsrecht|vergunning|pas))$/;
+  /^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op|stopt op|loopt tot(?: en met)?|(?:(?:uw|de|nieuwe|deze) ){0,2}(?:kaart|pas|pasje|vergunning|document|verblijfs\w+) (?:geldig |loopt |is geldig )?tot(?: en met)?|laatste (?:geldige )?dag (?:van )?(?:(?:de|uw|het) )?(?:vergunning|pas|kaart|verblijf\w*)|loopt af op|einde (?:van (?:het|uw) )?(?:verblijf|verblijfsrecht|vergunning|pas))$/;
 
 /** These close a range of any kind; only in a table about a permit do they end it. */
 const anyRange = /^(?:vervaldatum.*|tot(?: en met)?|t m)$/;
@@ -20,6 +20,8 @@ const waits = /\b(?:ligt|klaar|ophalen|opgehaald|haal|haalt|afhalen|afgehaald|be
 
 /** "Op 3 maart eindigt de geldigheid": the day stands before the verb. */
 const endsThen = /^(?:eindigt|verloopt|vervalt|verstrijkt|loopt)\b/;
+/** "Op uw kaart staat 20 november 2026." */
+const onCard = /\bop (?:uw|je|de) (?:\w+ )?\w*(?:kaart|pas|pasje|document) staat(?: \w+){0,3}$/;
 const weekday = / (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)$/;
 
 /** The days on which the permit that the letter is about ends; an earlier permit or a passport is not meant. */
@@ -37,7 +39,7 @@ export function findValidUntil(letter: Letter, dates: readonly FoundDate[]): Fou
     // "De duur is een jaar, van 30 juni 2026 tot 30 juni 2027": what for stands in the sentence before.
     const sentence = permit.test(own) ? own : `${around.previousSentence(date)} ${own}`;
     if (!permit.test(sentence) || otherPaper.test(sentence) || past.test(sentence)) return false;
-    if (endsThen.test(around.after(date, 6))) return true;
+    if (endsThen.test(around.after(date, 6)) || onCard.test(around.before(date, 8))) return true;
     return until.test(around.before(date, 8).replace(weekday, '')) || closesRange(around, date, dates[rank - 1]);
   });
 }
