@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { housePolicy } from './access/index.ts';
 import { openHouse } from './database/pool.ts';
-import { behindScanner, clamdScanner, createGlassBoxApart, createSealedStore } from './files/index.ts';
+import { behindScanner, besidePages, clamdScanner, createGlassBoxApart, createSealedStore } from './files/index.ts';
 import { letLettersGiveWay } from './letters/index.ts';
 import { staffNavigation, staffRoutes } from './staff-routes.ts';
 import { askToLookAround, pinKeys, readPins, readSecretsFromDescriptor, serveHttp } from './supervisor/index.ts';
@@ -19,7 +19,7 @@ const box = behindScanner(
   createGlassBoxApart(built('box-thread'), {
     programFolder: start.programFolder,
     entry: built('glass-box'),
-    behindOthers: true,
+    ...besidePages,
   }),
   start.scannerSocket === null ? null : clamdScanner({ socket: start.scannerSocket }),
 );

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { housePolicy } from '#app/access/index.ts';
 import { openHouse, type PoolSettings } from '#app/database/pool.ts';
-import { createGlassBoxApart, createSealedStore } from '#app/files/index.ts';
+import { besidePages, createGlassBoxApart, createSealedStore } from '#app/files/index.ts';
 import { letLettersGiveWay } from '#app/letters/index.ts';
 import { letPasswordsGiveWay } from '#app/vault/index.ts';
 import { staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
@@ -42,7 +42,7 @@ process.once('message', (given: Given) => {
     pin: never,
     lookAround: () => undefined,
     box: given.files
-      ? createGlassBoxApart(join(import.meta.dirname, 'box-thread.js'), { ...given.files, behindOthers: true })
+      ? createGlassBoxApart(join(import.meta.dirname, 'box-thread.js'), { ...given.files, ...besidePages })
       : { open: never, bind: never, walls: never, close: async () => undefined },
     store: given.files ? createSealedStore(given.files) : { put: never, get: never, remove: never, sweep: never },
   };

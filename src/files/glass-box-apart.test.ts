@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createGlassBox, type GlassBox, type OpenProgress } from './create-glass-box.ts';
 import { createGlassBoxApart } from './glass-box-apart.ts';
 import { type BuiltBox, buildBox } from './testing/build-box.ts';
@@ -69,36 +68,6 @@ describe('a glass box in a thread of its own', () => {
     await expect(lost.open(await letter(1))).rejects.toThrow('The thread for files is lost');
     await lost.close();
   });
-
-  test.skipIf(process.platform !== 'linux')(
-    'lets all others on the machine go first, where it is asked to',
-    async () => {
-      const behind = createGlassBoxApart(thread, { ...program(), behindOthers: true, waiting: 1 });
-      const { nice, session } = await vi.waitUntil(() => placeOfBox(), { timeout: 60_000, interval: 100 });
-      await behind.close();
-      expect([nice, session]).toEqual([15, existsSync('/proc/self/autogroup') ? 15 : null]);
-    },
-  );
 });
 
-/** Where a box that has stepped back stands, and its session; null as long as there is none. */
-function placeOfBox() {
-  for (const id of readdirSync('/proc')) {
-    if (!/^\d+$/.test(id) || !textOf(`/proc/${id}/cmdline`).includes(built.entry)) continue;
-    const nice = Number(textOf(`/proc/${id}/stat`).split(') ').at(-1)?.split(' ')[16]);
-    const session = /nice (-?\d+)/.exec(textOf(`/proc/${id}/autogroup`))?.[1];
-    if (nice > 0) return { nice, session: session === undefined ? null : Number(session) };
-  }
-  return null;
-}
-
 const program = () => ({ programFolder: built.programFolder, entry: built.entry });
-
-/** A process may be gone by now. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'latin1').replaceAll('\0', ' ');
-  } catch {
-    return '';
-  }
-}

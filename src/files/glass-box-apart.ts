@@ -8,6 +8,9 @@ interface Waiting {
   onProgress?: ((progress: OpenProgress) => void) | undefined;
 }
 
+/** For a process that answers pages meanwhile: one file is opened while another is read, and all others on the machine go first. */
+export const besidePages = { behindOthers: true, atOnce: 1 } as const;
+
 /**
  * A glass box in a thread of its own: starting boxes, taking in what they say and judging it cost a tenth of a second and
  * megabytes a photo, for which nobody else's page should wait. `thread`: the built `box-thread.js`. Throws, as the glass box

@@ -21,7 +21,7 @@ export {
   type OpenProgress,
 } from './create-glass-box.ts';
 export { attachmentHeaders, displayName } from './file-name.ts';
-export { createGlassBoxApart } from './glass-box-apart.ts';
+export { besidePages, createGlassBoxApart } from './glass-box-apart.ts';
 export { pngOf } from './png.ts';
 export { clamdScanner, type Scanner, type ScanVerdict } from './scanner.ts';
 export { createSealedStore, keepSealedFile, readSealedFile, type SealedStore } from './sealed-store.ts';
