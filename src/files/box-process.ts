@@ -12,7 +12,7 @@ export interface BoxLimits {
   timeMs: number;
   /** More time for every page that comes out; a long scan is not a bomb. */
   pageMs?: number;
-  /** After so long a box that let all others go first takes an equal share. Left out: ten seconds. */
+  /** A box that let all others go first takes an equal share when somebody has waited for it for so long. Left out: ten seconds. */
   forwardMs?: number;
   /** Resident memory of the box. */
   memoryMiB: number;
@@ -22,7 +22,7 @@ export interface BoxLimits {
 
 const START_MS = 60_000;
 const WATCH_MS = 50;
-/** Whoever let all others go first for so long has waited enough: they never stop coming. */
+/** Whoever let all others go first for so long, while somebody waited, has waited enough: they never stop coming. */
 const FORWARD_MS = 10_000;
 /** A box is a process group of its own, away from our terminal; Windows has none. */
 const HAS_GROUPS = process.platform !== 'win32';
@@ -40,6 +40,7 @@ export class BoxProcess {
   #markReady: (ready: boolean) => void;
   #refusal: BoxRefusal | null = null;
   #closed = false;
+  #forward: NodeJS.Timeout | undefined;
 
   constructor(command: BoxCommand, limits: BoxLimits) {
     const ready = Promise.withResolvers<boolean>();
@@ -64,6 +65,8 @@ export class BoxProcess {
   /** Waits until the box has warmed up, as `ready`, and keeps the program running meanwhile: somebody has a file for it. */
   async whenWanted(): Promise<boolean> {
     this.#holdParent(true);
+    // Linux takes one such wish in a tenth of a second from a whole machine; so it is said again.
+    this.#forward ??= setInterval(() => void this.#comeForward(), this.#limits.forwardMs ?? FORWARD_MS);
     return this.ready;
   }
 
@@ -77,8 +80,6 @@ export class BoxProcess {
     this.#came = came;
     const start = performance.now();
     const clock = setInterval(() => this.#watchTime(start), Math.min(WATCH_MS, this.#limits.timeMs));
-    // Linux takes one such wish in a tenth of a second from a whole machine; so it is said again.
-    const forward = setInterval(() => void this.#comeForward(), this.#limits.forwardMs ?? FORWARD_MS);
     const watch = setInterval(() => void this.#watchMemory(), WATCH_MS);
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bytes.byteLength);
@@ -87,7 +88,6 @@ export class BoxProcess {
     await this.#over.promise;
     clearInterval(clock);
     clearInterval(watch);
-    clearInterval(forward);
     return { frames: this.#frames, refusal: this.#refusal };
   }
 
@@ -142,8 +142,7 @@ export class BoxProcess {
 
   /** Its session takes the share of any other; a process cannot take a better place itself. Elsewhere than on Linux nothing changes. */
   async #comeForward(): Promise<void> {
-    const { pid } = this.#child;
-    if (pid !== undefined && this.isAlive) await writeFile(`/proc/${pid}/autogroup`, '0').catch(() => undefined);
+    if (this.isAlive) await writeFile(`/proc/${this.#child.pid}/autogroup`, '0').catch(() => undefined);
   }
 
   async #watchMemory(): Promise<void> {
@@ -160,6 +159,7 @@ export class BoxProcess {
   /** The engine ends itself by a signal when its memory is full, the kernel when the processor time is used up. */
   #finish(signal: NodeJS.Signals | null): void {
     if (!this.#isFinished && signal) this.#refusal ??= signal === 'SIGXCPU' ? 'took-too-long' : 'too-much-memory';
+    clearInterval(this.#forward);
     this.#markReady(false);
     this.#over.resolve();
   }
