@@ -2,6 +2,7 @@ import { type LimitId, lastDay, limitDefinition, tryLimitOf } from '#app/legal-t
 import type { FoundAppointment } from './appointments.ts';
 import type { KindRules } from './catalogue.ts';
 import type { Outcome, WarningCode } from './codes.ts';
+import type { FoundDate } from './dates.ts';
 import type { Deadline } from './reading.ts';
 import type { StatedDay, StatedTerm } from './stated-terms.ts';
 import type { Stretch } from './surroundings.ts';
@@ -25,6 +26,8 @@ export interface Basis {
   days: readonly StatedDay[];
   terms: readonly StatedTerm[];
   appointments: readonly FoundAppointment[];
+  /** Days on which a court hears the case, with or without an hour. */
+  hearings: readonly FoundDate[];
   leaveAtOnce: boolean;
 }
 
@@ -81,7 +84,7 @@ export function deadlinesOf(basis: Basis): Deadlines {
     const deadline = limit(id, basis, days, withoutDuties(terms), warnings);
     if (deadline !== null) found.push({ deadline, at: [...days, ...terms] });
   }
-  found.push(...atHearing(basis));
+  found.push(...atHearing(basis), ...joinsAtHearing(basis));
   const isOver = (each: StatedDay): boolean =>
     basis.rules?.limits.includes('TM11') === true &&
     each.topic === 'objection' &&
@@ -229,6 +232,15 @@ function atHearing({ rules, appointments }: Basis): FoundDeadline[] {
   if (what === undefined || first === undefined) return [];
   const day = { ...first, day: first.date, topic: 'other' as const, loose: false };
   return [{ deadline: what === 'letter' ? onlyStated(day) : statedAs(what as LimitId, day), at: [first] }];
+}
+
+/** With the forms of a victim comes the day in court, often without its hour: until then one may still join. */
+function joinsAtHearing({ rules, hearings, start }: Basis): FoundDeadline[] {
+  const first = [...hearings]
+    .filter(({ day }) => day !== null && (start === null || day > start))
+    .sort((a, b) => (a.day ?? '').localeCompare(b.day ?? ''))[0];
+  if (rules?.limits.includes('TM20') !== true || first === undefined || first.day === null) return [];
+  return [{ deadline: statedAs('TM19', { ...first, day: first.day, topic: 'other', loose: false }), at: [first] }];
 }
 
 const ofLetterOnly: ReadonlySet<Topic> = new Set(['send', 'view', 'insure', 'renew', 'other']);

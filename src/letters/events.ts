@@ -17,6 +17,8 @@ export interface Events {
   objectionEnds: readonly FoundDate[];
   /** A judgment became final. */
   final: readonly FoundDate[];
+  /** A court hears the case. */
+  heard: readonly FoundDate[];
 }
 
 const receipt =
@@ -25,10 +27,14 @@ const receipt =
 const ofPaper =
   /\b(?:van|(?<!(?:ontvangen|ingekomen|binnengekomen) )(?:d d|dd)|gedateerd op|gedagtekend|gedateerd|dated|of)$/;
 const objectionTerm =
-  /\b(?:termijn|periode|tijd|laatste dag|einde)\b(?: \w+){0,6} \bbezwaar\b|\bbezwaar(?:termijn|periode)\b|\bom bezwaar te maken\b|\bbezwaar (?:maken|mogelijk)\b(?: \w+){0,3} \btot\b/;
+  /\b(?:termijn|periode|tijd|laatste dag|einde)\b(?: \w+){0,6} \bbezwaar\b|\bbezwaar(?:termijn|periode)\b|\bom bezwaar te maken\b|\bbezwaar (?:maken|mogelijk)\b(?: \w+){0,3} \btot\b|\btot en met\b.*\bkon(?: u)? (?:\w+ )?bezwaar\b/;
 const endsOn =
   /\b(?:eindigt|eindigde|loopt af|liep af|loopt|liep|verstrijkt|verstreek|verloopt|afloopt|is|was|tot|tot en met|t m|einde|laatste dag|bezwaartermijn)(?: (?:op|op \w+dag))?$/;
-const finality = /\b(?:onherroepelijk|kracht van gewijsde|definitief|(?:staat|stond)(?: \w+){0,5} vast)\b/;
+const finality =
+  /\b(?:onherroepelijk|kracht van gewijsde|definitief|niet meer (?:veranderen|veranderd|aangetast)|(?:staat|stond)(?: \w+){0,5} vast)\b/;
+const court = /\b(?:rechtbank|rechter|gerechtshof|terechtzitting|strafzitting|zitting|inhoudelijke behandeling)\b/;
+const hears = /\b(?:behandel\w*|voorzien|gepland|vrijgemaakt|dient|voorkomt|voorkomen|zitting is|terechtzitting)\b/;
+const notHeard = /\b(?:niet door|vervalt|vervallen|heeft behandeld|is behandeld|uitspraak|eerdere)\b/;
 const judgment = /\b(?:uitspraak|vonnis|veroordeeld|vrijgesproken|gewezen|arrest|(?:rechter|rechtbank) heeft)\b/;
 const ending =
   /\b(?:ingetrokken|trek|trekken|intrekking|eindigt|stopt|beeindigd|geldig|verblijfsvergunning|vergunning)\b/;
@@ -61,6 +67,10 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[]): Events 
         (endsOn.test(plain(`${around.label(date)} ${around.before(date, 5)}`.trim())) ||
           endsOn.test(cellOf(letter, date)?.row ?? '') ||
           /^(?:einde|laatste dag)\b/.test(cellOf(letter, date)?.row ?? '')),
+    ),
+    heard: whole.filter(
+      (date) =>
+        court.test(around.sentence(date)) && hears.test(around.sentence(date)) && !notHeard.test(around.sentence(date)),
     ),
     final: whole.filter((date) => finality.test(told(date)) && !ofPaper.test(around.before(date, 2))),
   };

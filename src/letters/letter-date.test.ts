@@ -160,4 +160,23 @@ describe('the date of a letter', () => {
       ),
     ).toBe(day);
   });
+
+  test.each([
+    'De brief van de IND van 4 maart 2027 is een plan en geen besluit. Op 25 februari 2027 kon u niet komen.',
+    'Gisteren, 4 maart 2027, heeft de IND besloten dat u naar Frankrijk moet. De termijn loopt af op 16 maart 2027.',
+    'Het Openbaar Ministerie heeft de IND op 4 maart 2027 een bericht gestuurd.',
+    'Ik vertaal de brief van de ambassade:\n\n"4 maart 2027. Wij kunnen niets voor u doen."',
+  ])('is that of the letter that a mail by somebody else tells of: %s', (text) => {
+    const mail = (from: string) =>
+      `Van: ${from}\nAan: S. Tesfamariam\nDatum: 9 maart 2027\nOnderwerp: uw zaak\n\nBeste mevrouw,\n\n${text}\n\nGroet,\nJelle`;
+    expect(dateOf(mail('mr. J. Strand'))).toBe(day);
+    expect(dateOf(mail('Gemeente Zaltbommel'))).toBe('2027-03-09');
+  });
+
+  test.each(['Nota bloedonderzoek', 'Your visit of', 'Gesprek van', 'Huisbezoek:'])(
+    'is no day in the subject: %s',
+    (subject) => {
+      expect(dateOf(`${to}\nDatum: 4 maart 2027\n${subject} 3 februari 2027\n\n${body}`)).toBe(day);
+    },
+  );
 });

@@ -41,11 +41,58 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
   const whole = dates.filter((date) => date.day !== null && date.day >= firstDay);
   const sent = whole.filter((date) => isSent(letter, around, date));
   const rest = whole.filter((date) => !sent.includes(date));
-  const own = ownDates(letter, around, rest, sent);
+  const own = withTold(letter, around, rest, ownDates(letter, around, rest, sent));
   const first = firstOf(sent);
   // What bears only the day of its sending is of that day, and nothing is sent before it is written: a later day is of the mail around it.
   const isOfSending = first !== undefined && own.every(({ day }) => day !== null && day > first);
   return { letter: isOfSending ? [...sent, ...own] : own, sent };
+}
+
+const office =
+  /\b(?:ind|immigratie\w*|om|openbaar ministerie|officier|justitie|rechtbank|rechter|\w*hof|raad van state|\w*ambassade|politie|avim|coa|cjib|gemeente|schadefonds|duo|dienst|raad voor rechtsbijstand|embassy|court|parquet|tribunal|consulaat)\b/;
+const paperOfOffice =
+  /\b(?:brief\w*|bericht|besluit|beslissing|beschikking|stuk|schrijven|uitspraak|vonnis|letter|decision|lettre|courrier)\b(?: \S+){0,5}$/;
+const officeActs =
+  /\b(?:heeft|hebben|schrijft|schreef|besloot|stuurde|zond|has|it is from|c est de)\b(?: \S+){0,4} (?:op|on|of|le|van)$/;
+const officeActed = /^(?:heeft|hebben|besloot|schreef|stuurde)\b/;
+const longestTold = 150;
+
+/** In a mail in which somebody tells of the letter of an office, the days that he gives it: its terms run from those, not from his. */
+function withTold(
+  letter: Letter,
+  around: Surroundings,
+  dates: readonly FoundDate[],
+  own: readonly FoundDate[],
+): readonly FoundDate[] {
+  const first = firstOf(own);
+  const from = letter.text.lines.find(({ text }) => /^\s*(?:van|from|de)\s*:/i.test(text));
+  if (first === undefined || from === undefined || office.test(wordsIn(from.text))) return own;
+  if (!own.some((date) => isMailHead(letter, date))) return own;
+  const told = dates.filter(
+    (date) =>
+      date.day !== null &&
+      date.day <= first &&
+      Temporal.PlainDate.from(date.day).until(first).days <= longestTold &&
+      !own.includes(date) &&
+      isTold(letter, around, date),
+  );
+  return [...own, ...told];
+}
+
+function isTold(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const token = letter.tokens[date.from];
+  if (token !== undefined && /["“„«]\s*$/u.test(token.line.text.slice(0, token.from))) return true;
+  if (
+    /\bvan (?:uw|je|jouw|mijn|onze)\b|\b(?:uw|je|jouw|mijn|onze|ons) (?:brief|bericht|schrijven)\b/.test(
+      around.before(date, 6),
+    )
+  )
+    return false;
+  if (isUnderMark(letter, date) && isQuotedHead(letter, around, date)) return true;
+  const before = around.before(date, 9);
+  if (officeActed.test(around.after(date, 6)) && office.test(around.after(date, 6))) return true;
+  const byOffice = office.test(around.sentence(date)) || office.test(around.previousSentence(date));
+  return byOffice && ((paperOfOffice.test(before) && !/\b(?:op|tot|voor)$/.test(before)) || officeActs.test(before));
 }
 
 /** The days that the letter bears as its own, by the surest sign that it has. */
@@ -61,7 +108,9 @@ function ownDates(
   const placed = dates.filter((date) => isPlaced(letter, around, date));
   const first = firstOf([...labelled, ...placed]);
   // One that stands alone may be its own only if no other is earlier: a column of a table is as narrow as a margin.
-  const inHead = (date: FoundDate): boolean => labelled.includes(date) || (placed.includes(date) && date.day === first);
+  const inHead = (date: FoundDate): boolean =>
+    labelled.includes(date) ||
+    (placed.includes(date) && date.day === first && (labelled.length === 0 || isAtPlace(letter, date)));
   const signs: ((date: FoundDate) => boolean)[] = [
     inHead,
     (date) => isAlone(letter, around, date, ['close']) || isMade(around, date),
@@ -108,7 +157,7 @@ function isDeed(around: Surroundings, date: FoundDate): boolean {
 
 /** "Aldus opgemaakt te Utrecht op 3 maart 2026": the end of a paper without a letterhead. */
 function isMade(around: Surroundings, date: FoundDate): boolean {
-  return /^(?:aldus )?(?:gedaan|gegeven|vastgesteld|opgemaakt|ondertekend|besloten|fait|done|signed)(?: (?:te|in|a|at) (?:\w+ ){1,3}?)?(?: ?(?:op|d d|de|le|on|this))?$/.test(
+  return /^(?:aldus )?(?:gedaan|gegeven|vastgesteld|opgemaakt|ondertekend|besloten|fait|done|signed)(?: (?:te|in|a|at)(?: \w+){1,3}?)?(?: (?:op|d d|de|le|on|this))?$/.test(
     ` ${around.startOfLine(date)}`.replace(weekday, '').trim(),
   );
 }
@@ -136,6 +185,14 @@ function isRunning(letter: Letter, around: Surroundings, date: FoundDate): boole
 function isQuotedHead(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const token = letter.tokens[date.from];
   return token !== undefined && isPlace(token.line, token.from) && isAlone(letter, around, date, ['body']);
+}
+
+/** A town, or nothing: "Your visit of 21 October" and "Nota bloedonderzoek 4 mei" are subjects. */
+const isName = /^(?:[\s,.]|['’]?\p{Lu}[\p{L}'’-]*|'[st]-\p{Lu}[\p{L}-]*|op|van|den|der|de|aan|het|le|the|d\.d\.)*$/u;
+
+function isAtPlace(letter: Letter, date: FoundDate): boolean {
+  const token = letter.tokens[date.from];
+  return token !== undefined && letter.zoneOf(token.line) === 'head' && isPlace(token.line, token.from);
 }
 
 /** A name with a capital and a comma opens the line. */
@@ -172,11 +229,15 @@ const sentOn =
 
 /** Under the line by which a mail program sends a letter on, that letter has a date of its own; it may be the earlier one. */
 function isOfWhatWasSentOn(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  if (!isUnderMark(letter, date)) return false;
+  return dateLabel.test(labelWords(around, date)) && isMailRest(around.restOfLine(date));
+}
+
+function isUnderMark(letter: Letter, date: FoundDate): boolean {
   const { lines } = letter.text;
   const line = letter.tokens[date.from]?.line;
   const mark = lines.findIndex(({ text }) => sentOn.test(text));
-  if (mark === -1 || line === undefined || lines.indexOf(line) <= mark) return false;
-  return dateLabel.test(labelWords(around, date)) && isMailRest(around.restOfLine(date));
+  return mark !== -1 && line !== undefined && lines.indexOf(line) > mark;
 }
 
 /** Nothing, or the hour. */
@@ -204,6 +265,15 @@ function isAlone(letter: Letter, around: Surroundings, date: FoundDate, zones: r
   const before = ` ${around.startOfLine(date)}`.replace(weekday, '').trim();
   if (around.restOfLine(date) !== '' || before.split(' ').length > 4) return false;
   // "Bergen op Zoom, 4 maart": a place may hold one of the words that lead to a day.
+  if (
+    !isName.test(
+      ` ${line.text.slice(0, from)}`.replace(/ \p{L}+,? *$/u, (last) =>
+        weekday.test(last.toLowerCase().replace(/[, ]+$/, '')) ? '' : last,
+      ),
+    ) &&
+    !dateLabel.test(before)
+  )
+    return false;
   if (otherLabel.test(isPlace(line, from) ? before.replace(/ (?:op|aan|van|de|den|der|het) /g, ' ') : before))
     return false;
   const above = lineAbove(letter.text.lines, line);

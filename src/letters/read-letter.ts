@@ -47,6 +47,7 @@ function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: 
     days: found.days,
     terms: found.terms,
     appointments: found.appointments,
+    hearings: found.events.heard,
     leaveAtOnce,
   });
 }

@@ -225,7 +225,8 @@ const comesLater = /\b(?:die|dat|wat|wie|pas|later|reactie|betaling|stukken) (?:
 const tooLate = /\b(?:te laat|niet meer|geen (?:\w+ )?meer|no longer|cannot|not be|niet langer)\b/;
 const arrives = /^(?:\w+ ){0,3}(?:binnenkom\w*|ontvangen|komt|komen|betaalt|betaald|ingediend|reageert|stuurt)\b/;
 
-const must = /\b(?:graag|wil|willen|wensen|verwacht\w*|moet|moeten|dient|dienen|zorg|zodat|dat (?:wij|we|ik)|must)\b/;
+const must =
+  /\b(?:kan|kunt|kunnen|graag|wil|willen|wensen|verwacht\w*|moet|moeten|dient|dienen|zorg|zodat|dat (?:wij|we|ik)|must)\b/;
 const done =
   'hebben|in huis|in ons bezit|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven|ingediend|teruggestuurd|overgemaakt|opgehaald|afgehaald|op (?:onze|de|deze|mijn) rekening';
 const there = new RegExp(String.raw`^(?:\w+ ){0,5}?(?:${done})\b|^(?:\w+ ){0,2}?(?:zijn|staan)$`);

@@ -4,7 +4,7 @@ import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
 
 const permit =
-  /\b(?:geldig\w*|looptijd|verblijfsdocument|pas|pasje|kaart|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
+  /\b(?:recht om|geldig\w*|looptijd|verblijfsdocument|pas|pasje|kaart|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
 const otherPaper =
   /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*|termijn|beslis\w*)\b/;
 const past = /\b(?:was|waren|vorige|eerdere|oude|verliep|eerder)\b/;

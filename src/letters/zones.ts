@@ -22,7 +22,7 @@ const closing =
   /^\s*(?:hoogachtend|(?:met )?(?:vriendelijke|hartelijke) groet|met groet|groet(?:en|jes)?\b|liefs|yours|sincerely|(?:kind|best|warm) regards|veuillez agreer|for the ambassador|atentamente)/;
 /** A letterhead is no title, although a ministry may bear the name of what it is for. */
 const letterhead = /\b(?:ministerie|minister|directie|postbus|retouradres|bezoekadres|telefoon|www)\b/;
-const linesOfAddress = 8;
+const linesOfAddress = 12;
 const subjectLabel = /^\s*(?:betreft|betreffende|onderwerp|inzake|subject|objet|re)\b\s*:?\s*(.*)$/;
 const otherLabel =
   /^\s*(?:datum|dagtekening|kenmerk|ons|onze|uw|v-nummer|zaaknummer|bijlagen?|contact\w*|behandeld|telefoon|e-mail|pagina|verzonden|geachte|beste)\b/;
@@ -50,9 +50,9 @@ export function planOf(text: LetterText): Plan {
 
 /** "To whom it may concern" where an address would be: the date and the references come after it, and no sentence before them. */
 function isInAddress(line: Line, after: readonly Line[], is: (pattern: RegExp) => (line: Line) => boolean): boolean {
-  if (!is(/^\s*to whom/)(line)) return false;
   const next = after.slice(0, linesOfAddress);
-  const date = next.findIndex(is(/^\s*date\b/));
+  if (!is(/^\s*to whom/)(line) && !next.some(is(salutation))) return false;
+  const date = next.findIndex(is(/^\s*(?:date|datum|dagtekening)\b/));
   return date >= 0 && next.slice(0, date).every(({ text }) => text.length <= 60);
 }
 
