@@ -114,6 +114,16 @@ function withoutDuties(terms: readonly StatedTerm[]): readonly StatedTerm[] {
   return ownTerms.some(({ runsFromLetter }) => runsFromLetter) ? ownTerms : terms;
 }
 
+/** Days that nothing took, as limits of the letter: each once, and none that a limit already has. */
+export function withDays(deadlines: Deadlines, days: readonly StatedDay[]): Deadlines {
+  const more = days
+    .map((each) => ({ deadline: onlyStated(each), at: [each] }))
+    .filter(
+      ({ deadline }, rank, all) => all.findIndex((other) => other.deadline.lastDay === deadline.lastDay) === rank,
+    );
+  return { ...deadlines, found: [...deadlines.found, ...more] };
+}
+
 /** Nobody is asked for papers within half a year: that long only an authority takes for itself. */
 function isShort(term: string): boolean {
   return rawDay('2026-01-01', term) <= '2026-04-15';

@@ -33,9 +33,10 @@ describe('a day that the letter asks for and that nothing has used', () => {
   test.each([
     'Lever uw oude pas op 19 mei 2026 in bij ons loket.',
     'U moet op 19 mei 2026 de sleutels bij ons afgeven.',
-  ])('makes the letter unknown, with a warning: %s', (sentence) => {
+  ])('is a limit of the letter, with a warning: %s', (sentence) => {
     const reading = read(collector(sentence));
-    expect(reading).toMatchObject({ kind: 'unknown', actionNeeded: true });
+    expect(reading).toMatchObject({ kind: 'incasso_deurwaarder', actionNeeded: true });
+    expect(days(collector(sentence))).toContainEqual(['letter', '2026-05-19']);
     expect(reading.warnings.map(({ code }) => code)).toContain('unplaced_day');
   });
 

@@ -1,10 +1,11 @@
 import { type LimitId, limitDefinition } from '#app/legal-terms/index.ts';
 import type { KindRules } from './catalogue.ts';
-import { completed } from './dates.ts';
+import { completed, type FoundDate } from './dates.ts';
 import type { Deadlines } from './deadlines.ts';
 import { isDemand, noDemand } from './demands.ts';
 import type { Findings } from './findings.ts';
 import type { Recognised } from './recognise.ts';
+import type { StatedDay } from './stated-terms.ts';
 import { Surroundings } from './surroundings.ts';
 import { topicOf } from './topics.ts';
 
@@ -23,15 +24,18 @@ const inCourt = /\b(?:terechtzitting|inhoudelijke behandeling)\b/;
 /** What an office says of its own decision. */
 const decides = /\b(?:beslissen|beslissing|beslist|besluit|uiterste datum)\b/;
 
+/** Before a day that may not count itself: the day before is safe. */
+const untilThen = /\b(?:voor|tot|before|until|avant)(?: \w+dag| \w+day)?$/;
+
 /**
- * A day to come that stands as the last one for something and that nothing has used: neither a limit, nor an appointment, nor the end of a permit.
- * Whoever believes a letter to be understood would miss it.
+ * Days to come that stand as the last ones for something and that nothing has used: neither a limit, nor an appointment, nor the end of a permit.
+ * Whoever believes a letter to be understood would miss them, so they are limits of the letter (decision 41).
  */
-export function losesDay(
+export function lostDays(
   { rules, outcome }: Recognised,
   { letter, dates, letterDates, letterDate, sentDate, validUntil, appointments, days }: Findings,
   { found }: Deadlines,
-): boolean {
+): StatedDay[] {
   const around = new Surroundings(letter);
   const waits = rules !== null && isOnlyAwaited(rules);
   // A permit that was given on an objection, or may have been, and its end was not found.
@@ -46,7 +50,7 @@ export function losesDay(
     [...days.filter(({ topic }) => topic === 'authority'), ...found.flatMap(({ at }) => at)].map(({ from }) => from),
   );
   const driving = new Set(found.flatMap(({ deadline }) => [deadline.drivingDay, deadline.lastDay]));
-  return dates.some((date) => {
+  const isLost = (date: FoundDate): boolean => {
     const day = completed(date, reference);
     if (day === null || placed.has(date.from) || driving.has(day)) return false;
     if (reference !== null && day <= reference) return false;
@@ -64,6 +68,12 @@ export function losesDay(
       isDemand(sentence) ||
       [ifNot, mustBe, inCourt].some((pattern) => pattern.test(sentence))
     );
+  };
+  return dates.filter(isLost).flatMap((date): StatedDay[] => {
+    const day = completed(date, reference);
+    // A case is set down for a day in court ("gepland voor 9 juni"), not before it.
+    const loose = untilThen.test(around.before(date, 2)) && !inCourt.test(around.sentence(date));
+    return day === null ? [] : [{ from: date.from, to: date.to, day, topic: 'other', loose }];
   });
 }
 

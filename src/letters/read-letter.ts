@@ -2,12 +2,12 @@ import { type LimitId, limitDefinition } from '#app/legal-terms/index.ts';
 import { kinds } from './catalogue.ts';
 import type { SenderCode, WarningCode } from './codes.ts';
 import type { FoundDate } from './dates.ts';
-import { type Basis, type Deadlines, deadlinesOf, topicsFor } from './deadlines.ts';
+import { type Basis, type Deadlines, deadlinesOf, topicsFor, withDays } from './deadlines.ts';
 import { earliest, type Findings, findAll, latest } from './findings.ts';
 import { saysTooLittle } from './language.ts';
 import { Letter } from './letter.ts';
 import { Likeness } from './likeness.ts';
-import { losesDay } from './lost-day.ts';
+import { lostDays } from './lost-day.ts';
 import type { LetterPage } from './pages.ts';
 import type { Reading } from './reading.ts';
 import { type Recognised, recognise } from './recognise.ts';
@@ -30,11 +30,10 @@ export function readLetter(pages: readonly LetterPage[], weights: Weights = lear
     const lost = unknown('no_last_day');
     return written(found, lost, limitsOf(found, lost, false), []);
   }
-  if (recognised.rules !== null && losesDay(recognised, found, deadlines)) {
-    const lost = unknown('unplaced_day');
-    return written(found, lost, limitsOf(found, lost, false), []);
-  }
-  return written(found, recognised, deadlines, leaveAtOnce);
+  const lost = recognised.rules === null ? [] : lostDays(recognised, found, deadlines);
+  if (lost.length === 0) return written(found, recognised, deadlines, leaveAtOnce);
+  const warned: Recognised = { ...recognised, warnings: [...recognised.warnings, { code: 'unplaced_day' }] };
+  return written(found, warned, withDays(deadlines, lost), leaveAtOnce);
 }
 
 function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: boolean): Deadlines {
