@@ -95,7 +95,12 @@ export function deadlinesOf(basis: Basis): Deadlines {
       !used.has(each) && each.topic !== 'authority' && (each.topic !== 'other' || each.demanded || each.runsFromLetter),
   );
   const counted = left.flatMap((each) => countedFrom(basis.start, each));
-  const letter = [...others, ...counted].map((each) => ({ deadline: onlyStated(each), at: [each] }));
+  // A kind that always gives a last day: a term for what it asks runs from the letter, whatever it calls its start.
+  const needed =
+    basis.rules?.needsDay === true && others.length + counted.length === 0
+      ? left.flatMap((each) => countedFrom(basis.start, { ...each, runsFromLetter: true }))
+      : [];
+  const letter = [...others, ...counted, ...needed].map((each) => ({ deadline: onlyStated(each), at: [each] }));
   return {
     found: [
       ...found,
@@ -114,10 +119,11 @@ function withoutDuties(terms: readonly StatedTerm[]): readonly StatedTerm[] {
   return ownTerms.some(({ runsFromLetter }) => runsFromLetter) ? ownTerms : terms;
 }
 
-/** Days that nothing took, as limits of the letter: each once, and none that a limit already has. */
-export function withDays(deadlines: Deadlines, days: readonly StatedDay[]): Deadlines {
+/** Days that nothing took, as limits of the letter, each once; `asking`: of a kind that always gives a last day and gave none, the first one is that. */
+export function withDays(deadlines: Deadlines, days: readonly StatedDay[], asking: KindRules | null): Deadlines {
+  const own = asking?.limits.includes('TM17') === true ? earliest(days) : null;
   const more = days
-    .map((each) => ({ deadline: onlyStated(each), at: [each] }))
+    .map((each) => ({ deadline: each === own ? statedAs('TM17', each) : onlyStated(each), at: [each] }))
     .filter(
       ({ deadline }, rank, all) => all.findIndex((other) => other.deadline.lastDay === deadline.lastDay) === rank,
     );

@@ -34,6 +34,19 @@ describe('a letter that may be false', () => {
     expect(reading.warnings.map((warning) => warning.code)).toEqual(expect.arrayContaining(['false_letter', code]));
   });
 
+  it('is one although it also says what the authority never asks', () => {
+    const { warnings } = letter(
+      'De IND vraagt u nooit om te betalen met cadeaukaarten. Deze keer betaalt u de kosten met een cadeaukaart.',
+    );
+    expect(warnings.map(({ code }) => code)).toContain('false_gift_card');
+  });
+
+  it('is not one that warns of swindlers', () => {
+    const reading = letter('Medewerkers van de IND vragen u nooit om geld via Western Union of cadeaukaarten.');
+    expect(reading.kind).toBe('ind_verlening');
+    expect(reading.warnings.filter(({ code }) => code.startsWith('false'))).toEqual([]);
+  });
+
   it('is not one that names the true address of the authority', () => {
     const reading = letter('Kijk voor meer uitleg op www.ind.nl/verblijf of bel ons.');
     expect(reading.kind).toBe('ind_verlening');

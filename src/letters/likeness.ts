@@ -14,6 +14,8 @@ export interface Likeliest {
 }
 
 const mostReasons = 4;
+const clearShare = 0.4;
+const farMore = 2;
 
 /**
  * What the learned weights make of a letter: which kinds it is like. All kinds compete, also those of other senders: of the few that
@@ -59,6 +61,14 @@ export class Likeness {
     const shareOf = (wanted: string): number =>
       this.#shares.reduce((sum, { name, share }) => sum + (kindIn(name) === wanted ? share : 0), 0);
     return shareOf(kind) / Math.max(1e-9, 1 - shareOf('unknown'));
+  }
+
+  /** Whether the letter is far more like another kind than like this one. */
+  speaksForAnother(kind: string): boolean {
+    const byKind = new Map<string, number>();
+    for (const { name, share } of this.#shares) byKind.set(kindIn(name), (byKind.get(kindIn(name)) ?? 0) + share);
+    const own = byKind.get(kind) ?? 0;
+    return [...byKind].some(([name, share]) => name !== 'unknown' && share >= clearShare && share > farMore * own);
   }
 
   /** The likeliest outcome of a kind, and how likely it is if the letter is of that kind. */

@@ -98,3 +98,48 @@ test('an offer of help waits for an answer', () => {
   );
   expect(reading).toMatchObject({ kind: 'slachtofferhulp', actionNeeded: true });
 });
+
+test('a day that is asked for in a question is one to keep to', () => {
+  const reading = read(
+    'Schadefonds Geweldsmisdrijven',
+    'Ontvangst van uw aanvraag',
+    'Uw aanvraag om een uitkering kwam bij het Schadefonds binnen op 5 maart 2027. Binnen 26 weken krijgt u ons besluit. Wij hebben nog een brief van uw huisarts nodig. Kan die er op 2 april 2027 zijn?',
+    'Schadefonds Geweldsmisdrijven',
+  );
+  expect(reading.kind === 'unknown' || reading.deadlines.some(({ drivingDay }) => drivingDay <= '2027-04-02')).toBe(
+    true,
+  );
+});
+
+test('an intention to refuse asylum has a last day, whatever it calls the start of the term', () => {
+  const reading = read(
+    ind,
+    'Voornemen tot afwijzing van de asielaanvraag',
+    'Wij zijn van plan uw asielaanvraag af te wijzen als ongegrond. U kunt een zienswijze indienen. De termijn daarvoor bedraagt één week, ingaande op de dag na de bekendmaking.',
+    ind,
+  );
+  expect(reading.kind).toBe('ind_voornemen_asiel');
+  expect(reading.deadlines.map(({ drivingDay }) => drivingDay)).toContain('2027-03-15');
+});
+
+test('what an annex says of mistakes, complaints and swindlers in general is not said of this letter', () => {
+  const known = read(
+    'Gemeente Utrecht\nBurgerzaken',
+    'Opneming in de basisregistratie personen',
+    `U bent met ingang van 1 maart 2027 ingeschreven in de basisregistratie personen (BRP). Uw burgerservicenummer staat op het uittreksel. Als u het niet eens bent met deze inschrijving, kunt u binnen zes weken bezwaar maken bij het college.
+
+Dit zijn de gegevens die wij van u hebben opgenomen. Kijk goed of zij kloppen. Bel ons als er iets niet klopt. Neem dan een identiteitsbewijs mee.
+
+Wij sturen uw gegevens aan andere organisaties. Op onze website leest u aan welke organisaties wij uw gegevens geven.
+
+Bijlage
+
+Een kennelijke fout in een besluit wordt binnen vijf dagen hersteld zonder procedure.
+
+Medewerkers van de gemeente vragen u nooit om te betalen met cadeaukaarten.`,
+    'het college van burgemeester en wethouders',
+  );
+  const codes = known.warnings.map(({ code }) => code);
+  expect(codes.filter((code) => code === 'correction' || code.startsWith('false_'))).toEqual([]);
+  expect(known.kind).toBe('gem_brp');
+});

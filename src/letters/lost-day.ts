@@ -20,12 +20,15 @@ const ifNot =
 /** "Aan de plicht dient te zijn voldaan op 14 december": it does not say by whom. */
 const mustBe = /\b(?:moet|moeten|dient|dienen|behoort|behoren)(?: \w+){0,8} (?:zijn|worden|hebben)\b/;
 /** The day in court, until which a victim may ask for damages. */
-const inCourt = /\b(?:terechtzitting|inhoudelijke behandeling)\b/;
+const inCourt =
+  /\b(?:terechtzitting|inhoudelijke behandeling|(?:rechtbank|rechter|hof) behandelt|behandelt de (?:rechtbank|rechter))\b/;
+/** "Kan die er op 11 november zijn?": what is asked in a question. */
+const canYou = /^(?:kan|kunt|lukt|wilt|wil|zou|can|could|will)\b/;
 /** What an office says of its own decision. */
 const decides = /\b(?:beslissen|beslissing|beslist|besluit|uiterste datum)\b/;
 
-/** Before a day that may not count itself: the day before is safe. */
-const untilThen = /\b(?:voor|tot|before|until|avant)(?: \w+dag| \w+day)?$/;
+/** Before a day that counts itself; before any other the day may not ("vóór", or a word that was not read), and the day before is safe. */
+const onThen = /^$|\b(?:uiterlijk|op|t m|tot en met|dan|datum|dag|is|van|by|on|than|le)(?: \w+dag| \w+day)?$/;
 
 /**
  * Days to come that stand as the last ones for something and that nothing has used: neither a limit, nor an appointment, nor the end of a permit.
@@ -66,15 +69,41 @@ export function lostDays(
       byThen.test(around.before(date, 6)) ||
       byThen.test(label) ||
       isDemand(sentence) ||
-      [ifNot, mustBe, inCourt].some((pattern) => pattern.test(sentence))
+      [ifNot, mustBe, inCourt, canYou].some((pattern) => pattern.test(sentence))
     );
   };
-  return dates.filter(isLost).flatMap((date): StatedDay[] => {
-    const day = completed(date, reference);
-    // A case is set down for a day in court ("gepland voor 9 juni"), not before it.
-    const loose = untilThen.test(around.before(date, 2)) && !inCourt.test(around.sentence(date));
-    return day === null ? [] : [{ from: date.from, to: date.to, day, topic: 'other', loose }];
-  });
+  return dates.filter(isLost).flatMap((date) => asLastDay(around, date, reference));
+}
+
+/** A day as the last one for something. */
+function asLastDay(around: Surroundings, date: FoundDate, reference: string | null): StatedDay[] {
+  const day = completed(date, reference);
+  // A case is set down for a day in court ("gepland voor 9 juni"), not before it.
+  const words = around.startOfLine(date) === '' ? around.label(date) : around.before(date, 3);
+  const loose = !onThen.test(words) && !inCourt.test(around.sentence(date));
+  return day === null ? [] : [{ from: date.from, to: date.to, day, topic: 'other', loose }];
+}
+
+/** Every day after the letter that is not placed: for a kind that always gives a day, where no words around one say what it is for. */
+export function daysToCome({
+  letter,
+  dates,
+  letterDates,
+  letterDate,
+  sentDate,
+  validUntil,
+  appointments,
+  days,
+}: Findings): StatedDay[] {
+  const around = new Surroundings(letter);
+  const reference = letterDate ?? sentDate;
+  const placed = new Set(
+    [...letterDates.letter, ...letterDates.sent, ...validUntil, ...appointments, ...days].map(({ from }) => from),
+  );
+  return dates
+    .filter(({ from }) => !placed.has(from))
+    .flatMap((date) => asLastDay(around, date, reference))
+    .filter(({ day }) => reference !== null && day > reference);
 }
 
 /** A kind that tells by when an office will decide, and asks nothing. */

@@ -1,17 +1,19 @@
 import { type LimitId, limitDefinition } from '#app/legal-terms/index.ts';
+import { isInAnnex } from './annex.ts';
 import { kinds } from './catalogue.ts';
 import type { SenderCode, WarningCode } from './codes.ts';
 import type { FoundDate } from './dates.ts';
-import { type Basis, type Deadlines, deadlinesOf, topicsFor, withDays } from './deadlines.ts';
+import { type Basis, countedFrom, type Deadlines, deadlinesOf, topicsFor, withDays } from './deadlines.ts';
 import { earliest, type Findings, findAll, latest } from './findings.ts';
 import { saysTooLittle } from './language.ts';
 import { Letter } from './letter.ts';
 import { Likeness } from './likeness.ts';
-import { lostDays } from './lost-day.ts';
+import { daysToCome, lostDays } from './lost-day.ts';
 import type { LetterPage } from './pages.ts';
 import type { Reading } from './reading.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { isStated } from './stated.ts';
+import type { StatedDay, StatedTerm } from './stated-terms.ts';
 import { type Stretch, Surroundings } from './surroundings.ts';
 import type { Topic } from './topics.ts';
 import { learnedWeights, type Weights } from './weights.ts';
@@ -23,17 +25,18 @@ import { written } from './write-reading.ts';
  */
 export function readLetter(pages: readonly LetterPage[], weights: Weights = learnedWeights()): Reading {
   const found = findAll(new Letter(pages));
-  const recognised = doubted(found, unlessDatesFail(found, recogniseIn(found, weights)));
+  const recognised = doubted(found, unlessDatesFail(found, withShortTerm(found, recogniseIn(found, weights))));
   const leaveAtOnce = recognised.rules?.key === 'ind_afwijzing' ? atOnce(found.letter) : [];
-  const deadlines = limitsOf(found, recognised, leaveAtOnce.length > 0);
+  const limits = limitsOf(found, recognised, leaveAtOnce.length > 0);
+  const lost = daysBeside(found, recognised, limits);
+  const deadlines = withDays(limits, lost, givesDay(recognised) && !hasDay(limits) ? recognised.rules : null);
   if (missesItsDay(found, recognised, deadlines)) {
-    const lost = unknown('no_last_day');
-    return written(found, lost, limitsOf(found, lost, false), []);
+    const none = unknown('no_last_day');
+    return written(found, none, limitsOf(found, none, false), []);
   }
-  const lost = recognised.rules === null ? [] : lostDays(recognised, found, deadlines);
   if (lost.length === 0) return written(found, recognised, deadlines, leaveAtOnce);
   const warned: Recognised = { ...recognised, warnings: [...recognised.warnings, { code: 'unplaced_day' }] };
-  return written(found, warned, withDays(deadlines, lost), leaveAtOnce);
+  return written(found, warned, deadlines, leaveAtOnce);
 }
 
 function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: boolean): Deadlines {
@@ -51,31 +54,62 @@ function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: 
   });
 }
 
+/** A judgment that gives a week to appeal is one of those, whatever else it says. */
+function withShortTerm({ terms }: Findings, recognised: Recognised): Recognised {
+  if (recognised.rules?.limitsByOutcome.one_week_stated === undefined) return recognised;
+  const isShort = terms.some(({ topic, term }) => topic === 'appeal' && (term === 'P1W' || term === 'P7D'));
+  return isShort ? { ...recognised, outcome: 'one_week_stated' } : recognised;
+}
+
+/** Days of a letter that is known and that its limits leave out: those that nothing placed, and the terms of a decision that its kind does not start. */
+function daysBeside(found: Findings, recognised: Recognised, limits: Deadlines): StatedDay[] {
+  if (recognised.rules === null) return [];
+  const reference = earliest([found.letterDate, found.sentDate]);
+  const terms = untold(found, recognised).flatMap((term) =>
+    countedFrom(reference, { ...term, topic: 'send', runsFromLetter: true }),
+  );
+  const days = [...terms, ...lostDays(recognised, found, limits)];
+  if (days.length > 0 || !givesDay(recognised) || hasDay(limits)) return days;
+  // A letter of this kind gives a last day: the first day to come that it names may be that.
+  const [first] = daysToCome(found).sort((a, b) => a.day.localeCompare(b.day));
+  return first === undefined ? [] : [first];
+}
+
 /** A kind that says too little about what the letter itself says. */
 function doubted(found: Findings, recognised: Recognised): Recognised {
-  if (saysMore(found, recognised)) return unknown('two_kinds');
+  if (untold(found, recognised).length > 0 && recognised.confidence < sureThough) return unknown('two_kinds');
   return hidesRequest(found, recognised) || hidesShortAppeal(found, recognised) || hidesComplaint(found, recognised)
     ? unknown('outcome_unclear')
     : recognised;
 }
 
 /** A letter that always gives a last day, and none was found: its words were lost. */
-function missesItsDay({ letter }: Findings, { rules, outcome }: Recognised, { found }: Deadlines): boolean {
+function missesItsDay({ letter }: Findings, recognised: Recognised, deadlines: Deadlines): boolean {
+  const { rules, outcome } = recognised;
   if (rules === null) return false;
+  const { found } = deadlines;
   const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
   const has = (what: string): boolean => found.some(({ deadline }) => deadline.what === what);
   // A judgment without its day: the letter that tells of it came later.
   if (limits.includes('TM37') && !has('TM37')) return true;
   // Papers may be sent in until so many days before a hearing: without the hearing nobody can say when.
   if (limits.includes('TM14') && !has('TM14')) return true;
-  if (rules.hearingIsLastDay?.startsWith('TM') === true && !has(rules.hearingIsLastDay)) return true;
+  if (rules.hearingIsLastDay?.startsWith('TM') === true && !has(rules.hearingIsLastDay) && !has('letter')) return true;
   // Letters give these in two lengths; on worn paper the shorter one may be what was not read.
   const unread = found.some(({ deadline, at }) => ofTwoLengths.has(deadline.what) && at.length === 0);
   if (letter.isWorn && unread) return true;
-  const asks = limits.length > 0 && limits.every((id) => id === 'TM17');
-  return (
-    (asks || rules.needsDay) && !found.some(({ deadline }) => deadline.what === 'TM17' || deadline.what === 'letter')
-  );
+  return givesDay(recognised) && !hasDay(deadlines);
+}
+
+/** Whether letters of this kind always give a last day of their own. */
+function givesDay({ rules, outcome }: Recognised): boolean {
+  if (rules === null) return false;
+  const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
+  return rules.needsDay || (limits.length > 0 && limits.every((id) => id === 'TM17'));
+}
+
+function hasDay({ found }: Deadlines): boolean {
+  return found.some(({ deadline }) => deadline.what === 'TM17' || deadline.what === 'letter');
 }
 
 const ofTwoLengths: ReadonlySet<string> = new Set(['TM13', 'TM38']);
@@ -107,7 +141,7 @@ const complaints = [
 function hidesComplaint({ letter }: Findings, { rules, outcome }: Recognised): boolean {
   if (rules === null || (rules.sender !== 'POL' && rules.sender !== 'OM')) return false;
   const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
-  return !limits.includes('TM18') && letter.places(complaints).length > 0;
+  return !limits.includes('TM18') && letter.places(complaints).some((hit) => !isInAnnex(letter, hit));
 }
 
 function recogniseIn(found: Findings, weights: Weights): Recognised {
@@ -144,20 +178,24 @@ function unlessDatesFail(found: Findings, recognised: Recognised): Recognised {
   return { rules: null, confidence: 0.49, reasons: [], warnings: [...warnings, { code }] };
 }
 
+/** So sure a kind stays known beside a term that it does not start, which then is a day of the letter. */
+const sureThough = 0.75;
+
 /**
  * A letter that gives a term to object or to leave is a decision. A kind that starts no such limit would hide it: what
- * looked like an acknowledgement is then not known well enough.
+ * looked like an acknowledgement is then not known well enough, or the term is shown beside its limits.
  */
-function saysMore({ letter, terms }: Findings, { rules, outcome }: Recognised): boolean {
-  if (rules === null || courts.has(rules.sender)) return false;
+function untold({ letter, terms }: Findings, { rules, outcome }: Recognised): StatedTerm[] {
+  if (rules === null || courts.has(rules.sender)) return [];
   const byOutcome = outcome === undefined ? undefined : rules.limitsByOutcome[outcome];
   const limits = [...(byOutcome ?? rules.limits), ...Object.keys(rules.limitsIf)] as LimitId[];
   const covered = new Set(limits.flatMap((id) => topicsFor(id, rules)));
   // An entry ban and its like are decisions already; when to leave is then shown as a stated term.
   if (limits.includes('TM08')) covered.add('leave');
-  return terms.some(
+  return terms.filter(
     (term) =>
       decisive.has(term.topic) &&
+      !isInAnnex(letter, term) &&
       !covered.has(term.topic) &&
       (term.topic !== 'leave' || tellsToLeave(letter, term)) &&
       isStated(letter.text, { ...term, phrase: '', words: [] }, true),
@@ -197,7 +235,8 @@ function isDoubtful({ doubtful, day }: FoundDate, letterDate: string | null): bo
 }
 
 /** The days that start a limit, where it is not the letter's own. */
-function startsOf({ validUntil, appointments, events, letterDate, sentDate }: Findings): Basis['starts'] {
+function startsOf(found: Findings): Basis['starts'] {
+  const { validUntil, appointments, events, letterDate, sentDate } = found;
   const first = (dates: readonly FoundDate[]): string | null => earliest(dates.map(({ day }) => day));
   // Where we wait, the later day is the safe one; what is still to come has not happened.
   const reference = letterDate ?? sentDate;
@@ -205,7 +244,8 @@ function startsOf({ validUntil, appointments, events, letterDate, sentDate }: Fi
     latest(dates.map(({ day }) => day).filter((day) => day === null || reference === null || day <= reference));
   return {
     validUntil: first(validUntil),
-    hearing: earliest(appointments.map(({ date }) => date)),
+    // Without an hour no appointment was found: the first day to come is the safe one.
+    hearing: earliest(appointments.map(({ date }) => date)) ?? earliest(daysToCome(found).map(({ day }) => day)),
     received: last(events.received),
     judged: first(events.judged),
     ended: first(events.ended),

@@ -3,12 +3,15 @@ import { type Law, lastDay } from '../../src/legal-terms/index.ts';
 import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../src/letters/codes.ts';
 import { readLetter } from '../../src/letters/reader/index.ts';
 import { readEighthSet } from './eighth-set/read-eighth-set.ts';
+import { readEleventhSet } from './eleventh-set/read-eleventh-set.ts';
 import { readNinthSet } from './ninth-set/read-ninth-set.ts';
 import { plainPages } from './plain-text.ts';
 import type { SecondLetter, TrueLimit } from './second-set/second-letter.ts';
 import { readSeventhSet } from './seventh-set/read-seventh-set.ts';
 import { readSixthSet } from './sixth-set/read-sixth-set.ts';
 import { readTenthSet } from './tenth-set/read-tenth-set.ts';
+import { readThirteenthSet } from './thirteenth-set/read-thirteenth-set.ts';
+import { readTwelfthSet } from './twelfth-set/read-twelfth-set.ts';
 
 /** How the term catalogue says that each limit is counted; the others are of a statute. */
 const lawOf: Record<string, Law> = {
@@ -66,6 +69,9 @@ describe.each([
   ['eighth', readEighthSet()],
   ['ninth', readNinthSet()],
   ['tenth', readTenthSet()],
+  ['eleventh', readEleventhSet()],
+  ['twelfth', readTwelfthSet()],
+  ['thirteenth', readThirteenthSet()],
 ])('the truths of the %s set', (_, letters) => {
   test('are two of every kind, with names of their own', () => {
     for (const kind of kindKeys)

@@ -4,6 +4,7 @@ import { pagesOfText, readLetter } from '../../../src/letters/reader/index.ts';
 import { writers } from '../corpus/people.ts';
 import { type CorpusLetter, readCorpus } from '../corpus/read-corpus.ts';
 import { readEighthSet } from '../eighth-set/read-eighth-set.ts';
+import { readEleventhSet } from '../eleventh-set/read-eleventh-set.ts';
 import { readFourthSet } from '../fourth-set/read-fourth-set.ts';
 import { heldOut } from '../held-out/index.ts';
 import { readNinthSet } from '../ninth-set/read-ninth-set.ts';
@@ -18,13 +19,27 @@ import { readSixthSet } from '../sixth-set/read-sixth-set.ts';
 import { readTenthSet } from '../tenth-set/read-tenth-set.ts';
 import type { TestLetter } from '../test-letter.ts';
 import { readThirdSet } from '../third-set/read-third-set.ts';
+import { readThirteenthSet } from '../thirteenth-set/read-thirteenth-set.ts';
 import { tuning } from '../tuning/index.ts';
 import { wholeLetters } from '../tuning/whole.ts';
+import { readTwelfthSet } from '../twelfth-set/read-twelfth-set.ts';
 
 /** A letter to learn from: its text, the kind that it is (with its outcome, "cak/fine"), and whose hand wrote it. */
 export interface HandLetter {
   id: string;
-  hand: 'rules' | 'words' | 'second' | 'third' | 'sixth' | 'seventh' | 'eighth' | 'ninth' | 'tenth';
+  hand:
+    | 'rules'
+    | 'words'
+    | 'second'
+    | 'third'
+    | 'sixth'
+    | 'seventh'
+    | 'eighth'
+    | 'ninth'
+    | 'tenth'
+    | 'eleventh'
+    | 'twelfth'
+    | 'thirteenth';
   set: string;
   kind: string;
   text: string;
@@ -67,6 +82,9 @@ function allLetters(): HandLetter[] {
     ...readEighthSet().map((letter) => ofSet(letter, 'eighth', 'eighth')),
     ...readNinthSet().map((letter) => ofSet(letter, 'ninth', 'ninth')),
     ...readTenthSet().map((letter) => ofSet(letter, 'tenth', 'tenth')),
+    ...readEleventhSet().map((letter) => ofSet(letter, 'eleventh', 'eleventh')),
+    ...readTwelfthSet().map((letter) => ofSet(letter, 'twelfth', 'twelfth')),
+    ...readThirteenthSet().map((letter) => ofSet(letter, 'thirteenth', 'thirteenth')),
   ];
 }
 
