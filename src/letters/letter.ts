@@ -76,6 +76,11 @@ export class Letter {
     return this.#fromPicture || this.#legibility.wrong > 0;
   }
 
+  /** True when a page of it was read from its picture. */
+  get isFromPicture(): boolean {
+    return this.#fromPicture;
+  }
+
   /** True for a line that says what the letter is about. */
   isTitle(line: Line): boolean {
     return this.#plan.titles.has(line);
