@@ -17,7 +17,7 @@ const expects =
 const gone =
   /\b(?:was|waren|had|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|vervalt|vervallen|geannuleerd|afgezegd|geschrapt|cancelled|canceled|visited|schreef|wrote)\b/;
 /** Before a day that was put off. */
-const former = /\b(?:oorspronkelijk\w*|oude|eerdere|vorige|previous|original\w*|zou|zouden)\b/;
+const former = /\b(?:oorspronkelijk\w*|oude|eerdere|vorige|previous|original\w*|zou(?:den)?(?! (?:u|je)\b))\b/;
 /** "Door ziekte gaat die afspraak niet door": what the next sentence says of the day before it. */
 const offAfterAll =
   /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|vervalt|komt te vervallen|is vervallen)\b/;

@@ -146,7 +146,7 @@ const untilInTable =
   /\b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor|tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar op|inleverdatum|retourdatum|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|pay by|verschuldigd op|te (?:betalen|voldoen) op|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor|before|by)$/;
 /** Rows and heads of tables that hold a day of something else. */
 const otherCell =
-  /\b(?:geldig\w*|begin\w*|ingang\w*|start|stopt|verblijf|paspoort|eerste|oude|eerdere|vorige|was|geboren)\b/;
+  /\b(?:geldig\w*|begin\w*|ingang\w*|start|stopt|verblijf|paspoort|eerste|oude|eerdere|vorige|was|geboren|rente)\b/;
 const validity = /\bgeldig\w*\b|^(?!.*\b\w*(?:termijn|periode|gelegenheid)\b).*\b(?:verstrijkt|loopt af|verloopt)\b/;
 
 /** Every day by which something must be done; what an authority promises of itself has a topic of its own. */
@@ -228,7 +228,7 @@ const arrives = /^(?:\w+ ){0,3}(?:binnenkom\w*|ontvangen|komt|komen|betaalt|beta
 const must =
   /\b(?:kan|kunt|kunnen|graag|wil|willen|wensen|verwacht\w*|moet|moeten|dient|dienen|zorg|zodat|dat (?:wij|we|ik)|must)\b/;
 const done =
-  'hebben|in huis|in ons bezit|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven|ingediend|teruggestuurd|overgemaakt|opgehaald|afgehaald|op (?:onze|de|deze|mijn) rekening';
+  'hebben|in huis|in ons bezit|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven|ingediend|teruggestuurd|overgemaakt|opgehaald|afgehaald|op (?:(?:onze|de|deze|mijn) )?rekening';
 const there = new RegExp(String.raw`^(?:\w+ ){0,5}?(?:${done})\b|^(?:\w+ ){0,2}?(?:zijn|staan)$`);
 const doneBy = new RegExp(
   String.raw`\b(?:moet|moeten|dient|dienen|behoort|behoren)\b.*\b(?:${done}|afgerond|behaald|geslaagd)(?: (?:zijn|worden|hebben|te zijn|te worden))? op(?: \w+dag)?$`,
@@ -279,5 +279,5 @@ function topicAt(around: Surroundings, stretch: Stretch): Topic {
   if (own === 'other' && before === 'authority' && (isDemand(sentence) || toReader.test(sentence))) return 'other';
   if (before !== 'other') return before;
   const [next = ''] = around.nextSentences(stretch, 1);
-  return /^(?:dat|dit|this|that|it|haal|breng|stuur|betaal|lever|please) /.test(next) ? topicOf(next, 0) : before;
+  return /^(?:dat|dit|this|that|it|haal|breng|stuur|betaal|maak|lever|please) /.test(next) ? topicOf(next, 0) : before;
 }

@@ -23,7 +23,10 @@ export function written(
   const { rules } = recognised;
   const references = findReferences(letter);
   const reference = found.letterDate ?? found.sentDate;
-  const payDays = [...found.days, ...found.terms.flatMap((term) => countedFrom(reference, term))];
+  // Where a day to pay by is named, a length that does not run from the letter is one of a reminder to come.
+  const isNamed = found.days.some(({ topic }) => topic === 'pay');
+  const counted = found.terms.filter(({ runsFromLetter }) => runsFromLetter || !isNamed);
+  const payDays = [...found.days, ...counted.flatMap((term) => countedFrom(reference, term))];
   const amounts = findAmounts(letter, payDays, reference);
   const { appointments } = found;
   const evidence: (EvidenceAt | null)[] = [

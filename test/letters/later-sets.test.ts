@@ -134,6 +134,13 @@ test('a judgment that somebody sends on by mail keeps its own date: the earlier 
   expect(deadlines.filter(({ what }) => what === 'TM08').map(({ drivingDay }) => drivingDay)).toEqual(['2027-03-10']);
 });
 
+test('a judgment that gives one week to appeal starts the term of a week', () => {
+  const letter = readTwelfthSet().find(({ id }) => id === 'plain-court-judgment-one-week');
+  const { outcome, deadlines } = readLetter(plainPages({ ...(letter as SecondLetter), expected: { kind: '' } }));
+  expect(outcome).toBe('one_week_stated');
+  expect(deadlines.map(({ what, drivingDay }) => [what, drivingDay])).toEqual([['TM09', '2027-03-03']]);
+});
+
 const months = [
   'januari februari maart april mei juni juli augustus september oktober november december'.split(' '),
   'jan feb mrt apr mei jun jul aug sep okt nov dec'.split(' '),
