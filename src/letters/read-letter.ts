@@ -137,9 +137,11 @@ const complaints = [
   'artikel|art 12 ~4 sv|strafvordering ~12 gerechtshof|hof',
 ];
 
+const tellOfCases: ReadonlySet<SenderCode> = new Set(['POL', 'OM', 'SHN']);
+
 /** Who says how one complains of not prosecuting has decided not to; a kind that starts no such limit would hide it. */
 function hidesComplaint({ letter }: Findings, { rules, outcome }: Recognised): boolean {
-  if (rules === null || (rules.sender !== 'POL' && rules.sender !== 'OM')) return false;
+  if (rules === null || !tellOfCases.has(rules.sender)) return false;
   const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
   return !limits.includes('TM18') && letter.places(complaints).some((hit) => !isInAnnex(letter, hit));
 }

@@ -48,6 +48,9 @@ const alone = { evidence: 0.75, more: 0.15, byWords: 0.15 };
 const leastLead = 0.25;
 /** The name of the sender alone makes no kind. */
 const leastByWords = 0.1;
+const leastWorn = 0.2;
+/** So few words are no letter. */
+const fewestWords = 25;
 const shareOfDoubt = 0.04;
 const leastOutcome = 0.5;
 const doubtOfWorn = 0.3;
@@ -111,13 +114,13 @@ function clearest(letter: Letter, judged: readonly Judged[]): Known | null {
 /** What the learned weights make of it, where they are sure enough; the worse the letter was read, the surer. */
 function likeliest(letter: Letter, sender: FoundSender | null, facts: Facts, likeness: Likeness): Known | null {
   const best = likeness.likeliest(sender === null);
-  if (best === null) return null;
+  if (best === null || letter.tokens.length < fewestWords) return null;
   const sure = sender !== null && letter.language === 'nl';
   const evidence = judge(letter, best.rules, facts).score / best.rules.threshold;
   const isAlone = evidence < alone.evidence;
   const usual = (sure ? leastShare.signed : leastShare.unsigned) + (isAlone ? alone.more : 0);
   const least = (evidence >= agreed.evidence ? agreed.share : usual) + letter.doubt * shareOfDoubt;
-  const byWords = isAlone ? alone.byWords : leastByWords;
+  const byWords = letter.isWorn ? leastWorn : isAlone ? alone.byWords : leastByWords;
   if (best.share < least || best.lead < leastLead || likeness.byWords(best.rules) < byWords) return null;
   const reasons = likeness
     .reasonsFor(best.rules)

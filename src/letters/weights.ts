@@ -78,12 +78,15 @@ function codeOf(written: string, at: number): number {
   return code > 57 ? code - 1 : code;
 }
 
-/** Writes weights down for the file; what is less than half a step is left out. */
+/** Weights of a step or less are many and say little. */
+const fewestSteps = 2;
+
+/** Writes weights down for the file; what is too small to say much is left out. */
 export function writtenWeights(weights: readonly number[], step: number): string {
   return weights
     .map((weight, at) => {
       const steps = Math.max(-middle, Math.min(middle, Math.round(weight / step)));
-      return steps === 0 ? '' : `${signs[at]}${signs[steps + middle]}`;
+      return Math.abs(steps) < fewestSteps ? '' : `${signs[at]}${signs[steps + middle]}`;
     })
     .join('');
 }
