@@ -188,7 +188,11 @@ function isQuotedHead(letter: Letter, around: Surroundings, date: FoundDate): bo
 }
 
 /** A town, or nothing: "Your visit of 21 October" and "Nota bloedonderzoek 4 mei" are subjects. */
-const isName = /^(?:[\s,.]|['’]?\p{Lu}[\p{L}'’-]*|'[st]-\p{Lu}[\p{L}-]*|op|van|den|der|de|aan|het|le|the|d\.d\.)*$/u;
+function isName(text: string): boolean {
+  return text.split(/[\s,.]+/).every((word) => word === '' || inName.test(word));
+}
+
+const inName = /^(?:['’]?\p{Lu}[\p{L}'’-]*|'[st]-\p{Lu}[\p{L}-]*|op|van|den|der|de|aan|het|le|the|d)$/u;
 
 function isAtPlace(letter: Letter, date: FoundDate): boolean {
   const token = letter.tokens[date.from];
@@ -266,9 +270,9 @@ function isAlone(letter: Letter, around: Surroundings, date: FoundDate, zones: r
   if (around.restOfLine(date) !== '' || before.split(' ').length > 4) return false;
   // "Bergen op Zoom, 4 maart": a place may hold one of the words that lead to a day.
   if (
-    !isName.test(
+    !isName(
       ` ${line.text.slice(0, from)}`.replace(/ \p{L}+,? *$/u, (last) =>
-        weekday.test(last.toLowerCase().replace(/[, ]+$/, '')) ? '' : last,
+        weekday.test(last.toLowerCase().replace(/(?<![, ])[, ]+$/, '')) ? '' : last,
       ),
     ) &&
     !dateLabel.test(before)

@@ -76,7 +76,7 @@ function withoutCells(place: string): string | null {
     .replace(/^[\s,]+/, '')
     .split(' ');
   while (opensNext.test(words.at(-1) ?? '')) words.pop();
-  const text = words.join(' ').replace(/[\s,.]+$/, '');
+  const text = words.join(' ').replace(/(?<![\s,.])[\s,.]+$/, '');
   return text === '' ? null : text;
 }
 
