@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createGlassBox, type GlassBox, type OpenProgress } from './create-glass-box.ts';
@@ -67,6 +70,23 @@ describe('a glass box in a thread of its own', () => {
     const lost = createGlassBoxApart(`${thread}.gone.ts`, program());
     await expect(lost.open(await letter(1))).rejects.toThrow('The thread for files is lost');
     await lost.close();
+  });
+
+  test('a thread that breaks fails what it had and nothing that comes after', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'naast-thread-'));
+    const fragile = join(folder, 'fragile.mjs');
+    await writeFile(
+      fragile,
+      `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', ({ id, wish }) => {
+        if (wish.what === 'walls') throw new Error('broken');
+        setTimeout(() => parentPort.postMessage({ id, answer: { ok: false, reason: 'broken' } }), 200);
+      });`,
+    );
+    const box = createGlassBoxApart(fragile, program());
+    const after = box.walls().catch(() => box.open(Buffer.from('a letter that came at once after it')));
+    expect(await after).toEqual({ ok: false, reason: 'broken' });
+    await rm(folder, { recursive: true });
   });
 });
 

@@ -21,8 +21,8 @@ export function createGlassBoxApart(thread: string, options: GlassBoxOptions): G
   let worker: Worker | null = null;
   let last = 0;
 
-  const lose = (lost: Worker) => {
-    if (worker === lost) worker = null;
+  const lose = () => {
+    worker = null;
     for (const one of waiting.values()) one.fail(new Error('The thread for files is lost'));
     waiting.clear();
   };
@@ -36,8 +36,9 @@ export function createGlassBoxApart(thread: string, options: GlassBoxOptions): G
       if (failed) one?.fail(new Error('The glass box does not start'));
       else one?.done(answer);
     });
-    made.on('error', () => lose(made));
-    made.once('exit', () => lose(made));
+    // An error is followed by the end, and only then a new one is started: whoever waits, waits for this one.
+    made.on('error', () => undefined);
+    made.once('exit', lose);
     return made;
   };
   /** The answer is of the kind that belongs to the wish. */
