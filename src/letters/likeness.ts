@@ -13,7 +13,9 @@ export interface Likeliest {
   lead: number;
 }
 
-const mostReasons = 4;
+const mostReasons = 2;
+/** Words of a sentence that says something; what is much longer is a page without full stops. */
+const sayable = { least: 3, most: 45 };
 const clearShare = 0.4;
 const farMore = 2;
 
@@ -81,20 +83,23 @@ export class Likeness {
       : { outcome: first.name.slice(key.length + 1) as Outcome, share: first.share / whole };
   }
 
-  /** Where the words stand that spoke most for a kind. */
+  /** The sentences that spoke most for a kind: a person can read them and judge, where a word alone says nothing. */
   reasonsFor({ key }: KindRules): Stretch[] {
     const name = this.#shares.find((each) => kindIn(each.name) === key)?.name ?? key;
-    const { tokens } = this.#found.letter;
-    return [...this.#traits]
-      .map(([trait, amount]) => ({ trait, weight: amount * this.#weights.speaksFor(trait, name) }))
-      .filter(({ trait, weight }) => weight > 0 && /^\p{L}/u.test(trait))
-      .sort((a, b) => b.weight - a.weight)
+    const { tokens, text } = this.#found.letter;
+    const speaks = ({ from, to }: Stretch): number => {
+      const words = tokens.slice(from, to).map(({ word }) => word);
+      const said = new Set([...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)]);
+      const weights = [...said].map((trait) => (this.#traits.get(trait) ?? 0) * this.#weights.speaksFor(trait, name));
+      return weights.reduce((sum, weight) => sum + weight, 0) / Math.sqrt(words.length);
+    };
+    return text.sentences
+      .filter(({ from, to }) => to - from >= sayable.least && to - from <= sayable.most)
+      .map((sentence) => ({ sentence, weight: speaks(sentence) }))
+      .filter(({ weight }) => weight > 0)
+      .sort((one, other) => other.weight - one.weight)
       .slice(0, mostReasons)
-      .map(({ trait }): Stretch => {
-        const words = trait.split(' ');
-        const from = tokens.findIndex((_, at) => words.every((word, more) => tokens[at + more]?.word === word));
-        return { from, to: from + words.length };
-      });
+      .map(({ sentence: { from, to } }) => ({ from, to }));
   }
 }
 
