@@ -30,6 +30,7 @@ export interface HandLetter {
   hand:
     | 'rules'
     | 'words'
+    | 'words-second'
     | 'second'
     | 'third'
     | 'sixth'
@@ -130,11 +131,16 @@ function wording(id: string, kind: string, sender: string, lang: string, line: s
   };
   return {
     id,
-    hand: 'words',
+    hand: handOfWording(id),
     set: 'wordings',
     kind: withOutcome(kind, outcome),
     text: plainText({ ...letter, expected: { kind } }),
   };
+}
+
+/** The files of wordings are numbered: each writer has a range of numbers. */
+function handOfWording(id: string): HandLetter['hand'] {
+  return Number.parseInt(id, 10) < 6 ? 'words' : 'words-second';
 }
 
 function ofTest(letter: TestLetter, set: string): HandLetter {
