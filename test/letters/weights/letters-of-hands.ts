@@ -1,7 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { pagesOfText, readLetter } from '../../../src/letters/reader/index.ts';
-import { writers } from '../corpus/people.ts';
 import { type CorpusLetter, readCorpus } from '../corpus/read-corpus.ts';
 import { readEighthSet } from '../eighth-set/read-eighth-set.ts';
 import { readEleventhSet } from '../eleventh-set/read-eleventh-set.ts';
@@ -10,7 +7,6 @@ import { heldOut } from '../held-out/index.ts';
 import { readNinthSet } from '../ninth-set/read-ninth-set.ts';
 import { noisy } from '../noise.ts';
 import { plainText } from '../plain-text.ts';
-import { programFolder } from '../program-folder.ts';
 import { readSecondSet } from '../second-set/read-second-set.ts';
 import type { SecondLetter } from '../second-set/second-letter.ts';
 import { Seed } from '../seed.ts';
@@ -23,14 +19,14 @@ import { readThirteenthSet } from '../thirteenth-set/read-thirteenth-set.ts';
 import { tuning } from '../tuning/index.ts';
 import { wholeLetters } from '../tuning/whole.ts';
 import { readTwelfthSet } from '../twelfth-set/read-twelfth-set.ts';
+import { readWordings, type Wording } from './wordings.ts';
 
 /** A letter to learn from: its text, the kind that it is (with its outcome, "cak/fine"), and whose hand wrote it. */
 export interface HandLetter {
   id: string;
   hand:
     | 'rules'
-    | 'words'
-    | 'words-second'
+    | Wording['hand']
     | 'second'
     | 'third'
     | 'sixth'
@@ -74,7 +70,11 @@ function allLetters(): HandLetter[] {
     ...heldOut.map((letter) => ofTest(letter, 'held-out')),
     ...[...readCorpus('tuning'), ...readCorpus('reporting')].map((letter: CorpusLetter) => ofTest(letter, 'corpus')),
     ...whole,
-    ...wordings(),
+    ...readWordings().map(({ outcome, ...letter }) => ({
+      ...letter,
+      set: 'wordings',
+      kind: withOutcome(letter.kind, outcome),
+    })),
     ...readSecondSet().map((letter) => ofSet(letter, 'second', 'second')),
     ...readFourthSet().map((letter) => ofSet(letter, 'second', 'fourth')),
     ...readThirdSet().map((letter) => ofSet(letter, 'third', 'third')),
@@ -92,55 +92,6 @@ function allLetters(): HandLetter[] {
 /** The same letter as a poor reader of photographs sees it. */
 export function blurred(letter: HandLetter, rate: number): string {
   return rate === 0 ? letter.text : noisy(letter.text, new Seed(`${letter.set} ${letter.id} ${rate} learn`), rate);
-}
-
-/** Short letters that were written for the words in them: `@ kind SENDER`, then a line each, "subject | text". */
-function wordings(): HandLetter[] {
-  const folder = join(programFolder, 'test/letters/weights/wordings');
-  return readdirSync(folder)
-    .sort()
-    .flatMap((file) =>
-      readFileSync(join(folder, file), 'utf8')
-        .split(/^@ /m)
-        .slice(1)
-        .flatMap((record, at) => {
-          const [head = '', ...lines] = record.trim().split('\n');
-          const [kind = '', sender = '', lang = 'nl'] = head.split(' ');
-          return lines.map((line, rank) =>
-            wording(`${file.replace('.txt', '')}/${at}-${rank}`, kind, sender, lang, line),
-          );
-        }),
-    );
-}
-
-function wording(id: string, kind: string, sender: string, lang: string, line: string): HandLetter {
-  const seed = new Seed(id);
-  const writer = writers[`${sender} ${lang}`] ?? writers[sender];
-  if (writer === undefined) throw new Error(`No writer ${sender}.`);
-  const [, outcome, rest = ''] = /^(?:\[(\w+)\] )?(.*)$/.exec(line) ?? [];
-  const [subject = '', text = ''] = rest.split(' | ');
-  const letter = {
-    id,
-    head: seed.pick(writer.heads),
-    to: ['Mevrouw S. Tesfamariam', 'Postbus 40, 3500 AA Utrecht'],
-    refs: [[lang === 'nl' ? 'Datum' : 'Date', lang === 'nl' ? '3 februari 2026' : '3 February 2026']] as const,
-    subject: [lang === 'nl' ? seed.pick(['Betreft', 'Onderwerp']) : 'Subject', subject] as const,
-    text: `${lang === 'nl' ? 'Geachte mevrouw Tesfamariam' : 'Dear Madam'},\n\n${text}`,
-    sign: seed.pick(writer.signs),
-    foot: seed.pick(writer.foots),
-  };
-  return {
-    id,
-    hand: handOfWording(id),
-    set: 'wordings',
-    kind: withOutcome(kind, outcome),
-    text: plainText({ ...letter, expected: { kind } }),
-  };
-}
-
-/** The files of wordings are numbered: each writer has a range of numbers. */
-function handOfWording(id: string): HandLetter['hand'] {
-  return Number.parseInt(id, 10) < 6 ? 'words' : 'words-second';
 }
 
 function ofTest(letter: TestLetter, set: string): HandLetter {
