@@ -4,6 +4,7 @@ import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from
 import { readLetter } from '../../src/letters/reader/index.ts';
 import { readEighthSet } from './eighth-set/read-eighth-set.ts';
 import { readEleventhSet } from './eleventh-set/read-eleventh-set.ts';
+import { readFourteenthSet } from './fourteenth-set/read-fourteenth-set.ts';
 import { readNinthSet } from './ninth-set/read-ninth-set.ts';
 import { plainPages } from './plain-text.ts';
 import type { SecondLetter, TrueLimit } from './second-set/second-letter.ts';
@@ -72,6 +73,7 @@ describe.each([
   ['eleventh', readEleventhSet()],
   ['twelfth', readTwelfthSet()],
   ['thirteenth', readThirteenthSet()],
+  ['fourteenth', readFourteenthSet()],
 ])('the truths of the %s set', (_, letters) => {
   test('are two of every kind, with names of their own', () => {
     for (const kind of kindKeys)
