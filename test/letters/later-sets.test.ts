@@ -4,6 +4,7 @@ import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from
 import { readLetter } from '../../src/letters/reader/index.ts';
 import { readEighthSet } from './eighth-set/read-eighth-set.ts';
 import { readEleventhSet } from './eleventh-set/read-eleventh-set.ts';
+import { readFifteenthSet } from './fifteenth-set/read-fifteenth-set.ts';
 import { readFourteenthSet } from './fourteenth-set/read-fourteenth-set.ts';
 import { readNinthSet } from './ninth-set/read-ninth-set.ts';
 import { plainPages } from './plain-text.ts';
@@ -64,7 +65,7 @@ function counted({ what, start, terms, stated, ...limit }: TrueLimit, wait: bool
   return [`${answers[0]?.lastDay}`, days.at(wait ? -1 : 0) ?? ''];
 }
 
-describe.each([
+const setsOfAllKinds: [name: string, letters: SecondLetter[]][] = [
   ['sixth', readSixthSet()],
   ['seventh', readSeventhSet()],
   ['eighth', readEighthSet()],
@@ -74,10 +75,18 @@ describe.each([
   ['twelfth', readTwelfthSet()],
   ['thirteenth', readThirteenthSet()],
   ['fourteenth', readFourteenthSet()],
-])('the truths of the %s set', (_, letters) => {
-  test('are two of every kind, with names of their own', () => {
-    for (const kind of kindKeys)
-      expect(letters.filter(({ truth }) => truth.kinds[0] === kind).length, kind).toBeGreaterThanOrEqual(2);
+];
+
+/** Sets about one side of the letters, which need not hold every kind. */
+const setsOfOneSide: [name: string, letters: SecondLetter[]][] = [['fifteenth', readFifteenthSet()]];
+
+test.each(setsOfAllKinds)('the %s set holds two letters of every kind', (_, letters) => {
+  for (const kind of kindKeys)
+    expect(letters.filter(({ truth }) => truth.kinds[0] === kind).length, kind).toBeGreaterThanOrEqual(2);
+});
+
+describe.each([...setsOfAllKinds, ...setsOfOneSide])('the truths of the %s set', (_, letters) => {
+  test('bear names of their own', () => {
     expect(new Set(letters.map(({ id }) => id)).size).toBe(letters.length);
   });
 
@@ -104,7 +113,7 @@ describe.each([
   test('hold real times and amounts, and only days and numbers that the letter names', () => {
     for (const letter of letters) {
       const { id, truth } = letter;
-      const named = daysNamed(letter).map(([, iso]) => iso);
+      const named = [...daysNamed(letter).map(([, iso]) => iso), ...daysNamedOtherwise(letter)];
       const days = [
         truth.letterDate,
         ...[...truth.limits, ...truth.waits].flatMap((each) => [
@@ -161,6 +170,30 @@ function daysNamed(letter: SecondLetter): [weekday: number, iso: string][] {
   return [...writtenIn(letter).matchAll(pattern)].map(([, name = '', d = '', m = '', y = '']) => {
     const month = placeOf(m, months) || Number(m);
     return [placeOf(name, week), `${y}-${String(month).padStart(2, '0')}-${d.padStart(2, '0')}`];
+  });
+}
+
+const numbers = [
+  'een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig',
+  'eenentwintig tweeëntwintig drieëntwintig vierentwintig vijfentwintig zesentwintig zevenentwintig achtentwintig negenentwintig',
+  'dertig eenendertig',
+]
+  .join(' ')
+  .split(' ');
+
+/** Days with the month first, in words, or without a year: then the first such day from the date of the letter on. */
+function daysNamedOtherwise(letter: SecondLetter): string[] {
+  const { letterDate = '' } = letter.truth;
+  const pairs = /(?<![\p{L}\d])(?=(\p{L}+|\d{1,2})\s(\p{L}+|\d{1,2})(?![\p{L}\d])(?:,?\s(\d{4}))?)/gu;
+  return [...writtenIn(letter).matchAll(pairs)].flatMap(([, one = '', two = '', year]) => {
+    const [name, number] = placeOf(two, months) > 0 ? [two, one] : [one, two];
+    const month = placeOf(name, months);
+    const d = numbers.indexOf(number) + 1 || Number(number);
+    if (month === 0 || !(d > 0)) return [];
+    const inYear = (y: number): string => `${y}-${String(month).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+    const ofLetter = Number(letterDate.slice(0, 4));
+    if (year !== undefined) return [inYear(Number(year))];
+    return [inYear(inYear(ofLetter) >= letterDate ? ofLetter : ofLetter + 1)];
   });
 }
 
