@@ -1,6 +1,7 @@
 import { withFamilies } from './families.ts';
 import { longWord } from './nearness.ts';
-import { Lexicon, type Phrase, readPhrase, type Step, sameWord } from './phrases.ts';
+import { OwnWords } from './own-words.ts';
+import { Lexicon, type Phrase, readPhrase, type Step, splitWordFrom } from './phrases.ts';
 import type { LetterText, Token } from './text.ts';
 
 /** Where a phrase stands: the tokens from..to (to is past the last), and which of them are its words. */
@@ -11,27 +12,23 @@ export interface Hit {
   words: readonly number[];
 }
 
-const splitWordFrom = 8;
-
 /** Finds phrases in one letter and remembers which words are alike. */
 export class Finder {
   readonly text: LetterText;
-  readonly #lexicon: Lexicon;
-  readonly #from: number;
-  readonly #alike = new Map<Step['words'], Map<string, boolean>>();
+  readonly #words: OwnWords;
+  readonly #alike = new Map<Step['words'], ReadonlySet<string>>();
   readonly #starts = new Map<Step['words'], readonly number[]>();
   /** Where each word of the letter stands. */
   readonly #spots = new Map<string, number[]>();
 
   constructor(text: LetterText, lexicon: Lexicon, from: number = longWord) {
     this.text = text;
-    this.#lexicon = lexicon;
-    this.#from = from;
     for (const [at, { word }] of text.tokens.entries()) {
       const spots = this.#spots.get(word);
       if (spots === undefined) this.#spots.set(word, [at]);
       else spots.push(at);
     }
+    this.#words = new OwnWords(this.#spots.keys(), lexicon, from);
   }
 
   /** Every place of any of the phrases, in the order of the letter. */
@@ -72,7 +69,7 @@ export class Finder {
   *#fits(phrase: Phrase, step: number, place: number, token: Token): Generator<[steps: number, tokens: number]> {
     const wanted = phrase.steps[step];
     if (wanted === undefined) return;
-    if (this.#same(wanted, token.word)) yield [1, 1];
+    if (this.#alikeOf(wanted).has(token.word)) yield [1, 1];
     const after = this.text.tokens[place + 1];
     const torn = after?.sentence === token.sentence ? token.word + after.word : '';
     if (torn.length >= splitWordFrom && wanted.words.some((form) => !form.stem && form.letters === torn)) yield [1, 2];
@@ -84,33 +81,25 @@ export class Finder {
   #startsOf(step: Step): readonly number[] {
     let starts = this.#starts.get(step.words);
     if (starts === undefined) {
-      const found: number[] = [];
-      for (const [word, spots] of this.#spots)
-        if (mayBeTorn(step, word) || this.#same(step, word)) found.push(...spots);
-      starts = found.sort((a, b) => a - b);
+      const found = new Set(this.#alikeOf(step));
+      for (const form of step.words) for (const word of this.#words.torn(form)) found.add(word);
+      starts = [...found].flatMap((word) => this.#spots.get(word) ?? []).sort((a, b) => a - b);
       this.#starts.set(step.words, starts);
     }
     return starts;
   }
 
-  #same({ words }: Step, word: string): boolean {
-    let known = this.#alike.get(words);
-    if (known === undefined) {
-      known = new Map();
-      this.#alike.set(words, known);
+  /** The words of the letter that are the word of a step. */
+  #alikeOf({ words }: Step): ReadonlySet<string> {
+    let alike = this.#alike.get(words);
+    if (alike === undefined) {
+      const found = new Set<string>();
+      for (const form of words) for (const word of this.#words.same(form)) found.add(word);
+      alike = found;
+      this.#alike.set(words, alike);
     }
-    let answer = known.get(word);
-    if (answer === undefined) {
-      answer = words.some((form) => sameWord(form, word, this.#lexicon, this.#from));
-      known.set(word, answer);
-    }
-    return answer;
+    return alike;
   }
-}
-
-/** Cheap look before the walk: could this word be a part of the first word, or hold it? */
-function mayBeTorn(step: Step, word: string): boolean {
-  return step.words.some(({ letters, stem }) => !stem && (letters.startsWith(word) || word.startsWith(letters)));
 }
 
 function grownTogether(first: Step, second: Step, word: string): boolean {

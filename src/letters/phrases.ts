@@ -17,6 +17,12 @@ export interface Step {
 export interface WordForm {
   letters: string;
   stem: boolean;
+  /** Which letters it has. */
+  mask: number;
+  /** How it looks to a machine. */
+  shape: string;
+  /** What it begins with, from its first letter to all but the last. */
+  starts: readonly string[];
 }
 
 /** Reads a phrase of the data; the words are normalised as the letter is, so `v-nummer` is two words. */
@@ -53,8 +59,20 @@ function wordsOf(piece: string): readonly WordForm[] {
 
 function readWord(source: string): WordForm {
   const stem = source.endsWith('*');
-  return { letters: normalise(stem ? source.slice(0, -1) : source).text, stem };
+  const letters = normalise(stem ? source.slice(0, -1) : source).text;
+  const starts = Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(0, at + 1));
+  return { letters, stem, mask: maskOf(letters), shape: shapeOf(letters), starts };
 }
+
+/** The letters of a word as bits. */
+export function maskOf(word: string): number {
+  let mask = 0;
+  for (let at = 0; at < word.length; at += 1) mask |= 1 << (word.charCodeAt(at) & 31);
+  return mask;
+}
+
+/** Two letters that are other ones change four bits: words that differ in more are not near. */
+export const mostMasksApart = 4;
 
 /** All words that any phrase knows, and ordinary words that look like one. None of these is ever taken for its neighbour. */
 export class Lexicon {
@@ -90,6 +108,9 @@ export class Lexicon {
   }
 }
 
+/** From this length a word may be torn in two, or be two that grew together. */
+export const splitWordFrom = 8;
+
 /** Words that are remembered: enough for all letters of a day, too few to fill the memory. */
 const mostAnswers = 20_000;
 
@@ -123,9 +144,9 @@ function isFarOff({ letters, stem }: WordForm, word: string, lexicon: Lexicon): 
 }
 
 /** "aanvraaq", "rechthank", "irnmigratie": what a machine sees as the same shapes, however many of them. */
-function looksLike({ letters, stem }: WordForm, word: string): boolean {
+function looksLike({ letters, stem, shape }: WordForm, word: string): boolean {
   if (Math.abs(word.length - letters.length) > 2 && !stem) return false;
-  const [shape, seen] = [shapeOf(letters), shapeOf(word)];
+  const seen = shapeOf(word);
   return stem ? seen.startsWith(shape) : seen === shape;
 }
 
@@ -144,7 +165,8 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 const known = new Map<string, string>();
 const mostKnown = 20_000;
 
-function shapeOf(word: string): string {
+/** A word as a machine sees it, which takes some letters for others. */
+export function shapeOf(word: string): string {
   let shape = known.get(word);
   if (shape === undefined) {
     shape = shapes.reduce((text, [pattern, same]) => text.replace(pattern, same), word);
