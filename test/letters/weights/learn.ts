@@ -18,13 +18,6 @@ const remembered = 8;
 /** Weights are kept small, though little: the rounds end before they fit every letter. */
 const pull = 0.0003;
 
-/** One letter as numbers: the traits that count, and how much of each. */
-interface Row {
-  at: Int32Array;
-  amount: Float64Array;
-  target: number;
-}
-
 /**
  * Learns weights from letters: multinomial logistic regression with a small pull to zero, by L-BFGS from nothing, so that the same letters give the
  * same weights on every machine. Of a kind with outcomes only letters that say theirs are learned from.
@@ -69,23 +62,18 @@ function learnFrom(all: readonly SeenLetter[], about: string): WeightsFile {
   const names = vocabulary(seen.filter(({ rate }) => rate === 0));
   const classes = [...new Set(seen.map(({ letter }) => letter.kind))].sort();
   const place = new Map(names.map((name, at) => [name, at]));
-  const rows = seen.map(({ letter, traits }): Row => {
-    const known = [...traits].flatMap(([name, amount]) => {
-      const at = place.get(name);
-      return at === undefined ? [] : [[at, amount] as const];
-    });
-    return {
-      at: Int32Array.from(known, ([at]) => at),
-      amount: Float64Array.from(known, ([, amount]) => amount),
-      target: classes.indexOf(letter.kind),
-    };
-  });
-  const solution = minimise(new Loss(rows, names.length, classes.length));
+  const solution = minimise(
+    new Loss(
+      seen.map(({ traits }) => [...traits].flatMap(([name, amount]) => pairWith(place.get(name), amount))),
+      seen.map(({ letter }) => classes.indexOf(letter.kind)),
+      names.length,
+      classes.length,
+    ),
+  );
   const weightsOf = (trait: number): number[] => [
     ...solution.subarray(trait * classes.length, (trait + 1) * classes.length),
   ];
   const sizes = solution.map(Math.abs).sort();
-
   const step = Number(((sizes[Math.floor(0.9999 * sizes.length)] ?? 1) / 45).toPrecision(3));
   return {
     about,
@@ -97,6 +85,10 @@ function learnFrom(all: readonly SeenLetter[], about: string): WeightsFile {
       return written === '' ? [] : [`${written} ${name}`];
     }),
   };
+}
+
+function pairWith(at: number | undefined, amount: number): (readonly [number, number])[] {
+  return at === undefined ? [] : [[at, amount]];
 }
 
 function traitsIn(text: string): ReadonlyMap<string, number> {
@@ -115,50 +107,100 @@ function vocabulary(seen: readonly SeenLetter[]): string[] {
     .sort();
 }
 
-/** How far the shares are from the truth, over all rows, and which way is down. */
-class Loss {
-  readonly #rows: readonly Row[];
-  readonly #classes: number;
-  readonly size: number;
+/** How much of each trait a letter has, and the other way round; only what is there. */
+class Amounts {
+  readonly #ends: Int32Array;
+  readonly #at: Int32Array;
+  readonly #amounts: Float64Array;
 
-  constructor(rows: readonly Row[], traits: number, classes: number) {
-    this.#rows = rows;
-    this.#classes = classes;
-    this.size = (traits + 1) * classes;
+  constructor(rows: readonly (readonly (readonly [at: number, amount: number])[])[]) {
+    let end = 0;
+    this.#ends = Int32Array.from(rows, (row) => (end += row.length));
+    this.#at = Int32Array.from(rows.flat(), ([at]) => at);
+    this.#amounts = Float64Array.from(rows.flat(), ([, amount]) => amount);
   }
 
-  at(weights: Float64Array): { value: number; slope: Float64Array } {
-    const classes = this.#classes;
+  /** Adds to each row of a table the rows of another, as much of each as this says. Four at once, in their order, so that a sum is fetched once for all four. */
+  addTo(sums: Float64Array, of: Float64Array, width: number): void {
+    const [places, amounts] = [this.#at, this.#amounts];
+    let n = 0;
+    for (let row = 0; row < this.#ends.length; row += 1) {
+      const end = this.#ends[row] as number;
+      const to = row * width;
+      for (; n + 3 < end; n += 4) {
+        let [a, b, c, d] = [places[n], places[n + 1], places[n + 2], places[n + 3]] as [number, number, number, number];
+        [a, b, c, d] = [a * width, b * width, c * width, d * width];
+        const [e, f, g, h] = [amounts[n], amounts[n + 1], amounts[n + 2], amounts[n + 3]] as [
+          number,
+          number,
+          number,
+          number,
+        ];
+        for (let k = 0; k < width; k += 1)
+          sums[to + k] =
+            (sums[to + k] as number) +
+            e * (of[a + k] as number) +
+            f * (of[b + k] as number) +
+            g * (of[c + k] as number) +
+            h * (of[d + k] as number);
+      }
+      for (; n < end; n += 1) {
+        const from = (places[n] as number) * width;
+        const amount = amounts[n] as number;
+        for (let k = 0; k < width; k += 1) sums[to + k] = (sums[to + k] as number) + amount * (of[from + k] as number);
+      }
+    }
+  }
+}
+
+/** How far the shares are from the truth, over all rows, and which way is down. */
+class Loss {
+  readonly size: number;
+  readonly #classes: number;
+  readonly #targets: readonly number[];
+  readonly #byRow: Amounts;
+  readonly #byTrait: Amounts;
+  readonly #sums: Float64Array;
+
+  constructor(
+    rows: readonly (readonly (readonly [trait: number, amount: number])[])[],
+    targets: readonly number[],
+    traits: number,
+    classes: number,
+  ) {
+    this.size = (traits + 1) * classes;
+    this.#classes = classes;
+    this.#targets = targets;
+    this.#byRow = new Amounts(rows);
+    const turned = Array.from({ length: traits }, (): [number, number][] => []);
+    for (const [at, row] of rows.entries()) for (const [trait, amount] of row) turned[trait]?.push([at, amount]);
+    this.#byTrait = new Amounts(turned);
+    this.#sums = new Float64Array(rows.length * classes);
+  }
+
+  /** How far these weights are from the truth, and the slope there, written where the caller keeps it. */
+  at(weights: Float64Array, slope: Float64Array): number {
+    const [classes, sums] = [this.#classes, this.#sums];
     const bias = this.size - classes;
-    const slope = new Float64Array(this.size);
+    slope.fill(0, bias);
     let value = 0;
     for (let at = 0; at < bias; at += 1) {
       const weight = weights[at] as number;
       value += 0.5 * pull * weight * weight;
       slope[at] = pull * weight;
     }
-    const sums = new Float64Array(classes);
-    for (const row of this.#rows) {
-      for (let k = 0; k < classes; k += 1) sums[k] = weights[bias + k] as number;
-      for (let n = 0; n < row.at.length; n += 1) {
-        const from = (row.at[n] as number) * classes;
-        const amount = row.amount[n] as number;
-        for (let k = 0; k < classes; k += 1) sums[k] = (sums[k] as number) + amount * (weights[from + k] as number);
-      }
-      value += toSlopes(sums, row.target) / rates.length;
+    for (let row = 0; row < this.#targets.length; row += 1) sums.set(weights.subarray(bias), row * classes);
+    this.#byRow.addTo(sums, weights, classes);
+    for (const [row, target] of this.#targets.entries()) {
+      const own = sums.subarray(row * classes, (row + 1) * classes);
+      value += toSlopes(own, target) / rates.length;
       for (let k = 0; k < classes; k += 1) {
-        const each = (sums[k] as number) / rates.length;
-        sums[k] = each;
-        slope[bias + k] = (slope[bias + k] as number) + each;
-      }
-      for (let n = 0; n < row.at.length; n += 1) {
-        const from = (row.at[n] as number) * classes;
-        const amount = row.amount[n] as number;
-        for (let k = 0; k < classes; k += 1)
-          slope[from + k] = (slope[from + k] as number) + amount * (sums[k] as number);
+        own[k] = (own[k] as number) / rates.length;
+        slope[bias + k] = (slope[bias + k] as number) + (own[k] as number);
       }
     }
-    return { value, slope };
+    this.#byTrait.addTo(slope, sums, classes);
+    return value;
   }
 }
 
@@ -176,13 +218,15 @@ function toSlopes(sums: Float64Array, target: number): number {
   return lost;
 }
 
-/** L-BFGS with a step that is halved until it goes down enough. */
+/** L-BFGS with a step that is halved until it goes down enough. The tables are large, so each is used again. */
 function minimise(loss: Loss): Float64Array {
-  let weights = new Float64Array(loss.size);
-  let now = loss.at(weights);
+  const table = (): Float64Array => new Float64Array(loss.size);
+  let [weights, slope, there, slopeThere] = [table(), table(), table(), table()];
+  const way = table();
+  let value = loss.at(weights, slope);
   const past: { moved: Float64Array; turned: Float64Array; scale: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const way = now.slope.map((each) => -each);
+    differ(way, undefined, slope);
     const parts = past.toReversed().map(({ moved, turned, scale }) => {
       const part = scale * dot(moved, way);
       add(way, turned, -part);
@@ -192,25 +236,33 @@ function minimise(loss: Loss): Float64Array {
     if (last !== undefined) scaleBy(way, 1 / (last.scale * dot(last.turned, last.turned)));
     for (const [rank, { moved, turned, scale }] of past.entries())
       add(way, moved, (parts[past.length - 1 - rank] ?? 0) - scale * dot(turned, way));
-    const down = dot(now.slope, way);
-    let length = last === undefined ? 1 / Math.max(1, Math.sqrt(dot(now.slope, now.slope))) : 1;
-    let next = { weights, ...now };
+    const down = dot(slope, way);
+    let length = last === undefined ? 1 / Math.max(1, Math.sqrt(dot(slope, slope))) : 1;
+    let valueThere = value;
     for (let tries = 0; tries < 12; tries += 1) {
-      const there = weights.slice();
+      there.set(weights);
       add(there, way, length);
-      next = { weights: there, ...loss.at(there) };
-      if (next.value <= now.value + 1e-4 * length * down) break;
+      valueThere = loss.at(there, slopeThere);
+      if (valueThere <= value + 1e-4 * length * down) break;
       length /= 2;
     }
-    const moved = next.weights.map((each, at) => each - (weights[at] as number));
-    const turned = next.slope.map((each, at) => each - (now.slope[at] as number));
+    const { moved, turned } = (past.length === remembered ? past.shift() : undefined) ?? {
+      moved: table(),
+      turned: table(),
+    };
+    differ(moved, there, weights);
+    differ(turned, slopeThere, slope);
     const along = dot(moved, turned);
     if (along > 1e-10) past.push({ moved, turned, scale: 1 / along });
-    if (past.length > remembered) past.shift();
-    weights = next.weights;
-    now = next;
+    [weights, there, slope, slopeThere, value] = [there, weights, slopeThere, slope, valueThere];
   }
   return weights;
+}
+
+/** Writes how much a table is more than another. */
+function differ(to: Float64Array, more: Float64Array | undefined, less: Float64Array): void {
+  for (let at = 0; at < to.length; at += 1)
+    to[at] = (more === undefined ? 0 : (more[at] as number)) - (less[at] as number);
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
