@@ -47,12 +47,19 @@ export interface HandLetter {
  * swindle, a draft, a correction) is worded as a kind: the guards know it, the weights need not.
  */
 export function lettersOfHands(): HandLetter[] {
-  return allLetters().filter(({ kind, text }) => kind !== 'unknown' || !isWarnedOf(text));
+  return allLetters().filter(isLearnedFrom);
 }
 
-function isWarnedOf(text: string): boolean {
+export function isLearnedFrom(letter: HandLetter): boolean {
+  return letter.kind !== 'unknown' || !isWarnedOf(letter);
+}
+
+/** A mail among the wordings is unknown for what it says: others there retell a letter. */
+function isWarnedOf({ set, text }: HandLetter): boolean {
   const codes = readLetter(pagesOfText(text)).warnings.map(({ code }) => code);
-  return codes.some((code) => code.startsWith('false_') || guarded.has(code));
+  return codes.some(
+    (code) => code.startsWith('false_') || (guarded.has(code) && !(set === 'wordings' && code === 'email')),
+  );
 }
 
 const guarded: ReadonlySet<string> = new Set(['someone_elses_letter', 'correction', 'not_a_letter', 'email']);

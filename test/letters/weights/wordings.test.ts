@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isLearnedFrom } from './letters-of-hands.ts';
 import { readWordings, wordingsOf } from './wordings.ts';
 
 describe('the form of a wording', () => {
@@ -37,4 +38,11 @@ test('no wording is empty or stands there twice', () => {
   const all = readWordings();
   expect(all.filter(({ text }) => text.length < 200).map(({ id }) => id)).toEqual([]);
   expect(new Set(all.map(({ text }) => text)).size).toBe(all.length);
+});
+
+test('a mail of no kind is learned from when it stands among the wordings, as those there that retell a letter', () => {
+  const [mail] = wordingsOf('20-x', '@ unknown LAW nl mail\nKoffie | Zullen we woensdag om drie uur bijpraten?\n');
+  if (mail === undefined) throw new Error('No mail.');
+  expect(isLearnedFrom({ ...mail, set: 'wordings' })).toBe(true);
+  expect(isLearnedFrom({ ...mail, set: 'second' })).toBe(false);
 });
