@@ -47,6 +47,27 @@ describe('a letter that may be false', () => {
     expect(reading.warnings.filter(({ code }) => code.startsWith('false'))).toEqual([]);
   });
 
+  it.each([
+    'Met de activeringscode opent u uw dossier. Deel hem met niemand; wij vragen er niet naar.',
+    'Uw wachtwoord staat onder het vakje. Vertel dit aan niemand.',
+    'Bewaar de pincode goed. Geef de code nooit af en bespreek hem met niemand.',
+    'Doet u mee aan het gesprek? Dan krijgt u een cadeaubon van twintig euro.',
+    'Als dank ontvangen deelnemers een cadeaukaart van € 25.',
+  ])('is not one that sends a code to keep or a present for help: %s', (text) => {
+    expect(
+      letter(text).warnings.filter(({ code }) => code.startsWith('false_pressure') || code === 'false_gift_card'),
+    ).toEqual([]);
+  });
+
+  it.each([
+    'U krijgt van ons een code. Deel de code met niemand, behalve met onze medewerker die u belt.',
+    'U krijgt uw vergunning zodra u een cadeaukaart van € 200 koopt.',
+    'U ontvangt de pas als u de codes van drie cadeaukaarten stuurt.',
+    'Spreek met niemand over deze betaling.',
+  ])('is one that asks for a code, a card or silence: %s', (text) => {
+    expect(letter(text).warnings.map(({ code }) => code)).toContain('false_letter');
+  });
+
   it('is not one that names the true address of the authority', () => {
     const reading = letter('Kijk voor meer uitleg op www.ind.nl/verblijf of bel ons.');
     expect(reading.kind).toBe('ind_verlening');

@@ -239,9 +239,26 @@ function isHarmless(letter: Letter, { code }: Guard, hit: Hit): boolean {
   const { text, tokens } = letter;
   const sentence = text.sentences[tokens[hit.from]?.sentence ?? -1];
   const words = tokens.slice(sentence?.from, sentence?.to).map(({ word }) => word);
-  if (code === 'false_pressure' && words.includes('advocaat')) return true;
-  return neverAsked.test(words.join(' '));
+  if (code === 'false_pressure' && (words.includes('advocaat') || keepsASecret(letter, hit))) return true;
+  const said = words.join(' ');
+  if (code === 'false_gift_card' && isThanked.test(said) && !paysOrSends.test(said)) return true;
+  return neverAsked.test(said);
 }
+
+/** "Deel de code met niemand": who sends a secret code asks to keep it from all, themselves included; a swindler leaves somebody out. */
+function keepsASecret({ text, tokens }: Letter, hit: Hit): boolean {
+  const at = tokens[hit.from]?.sentence ?? -1;
+  const around = tokens.slice(text.sentences[at - 1]?.from ?? text.sentences[at]?.from, text.sentences[at]?.to);
+  const said = around.map(({ word }) => word).join(' ');
+  return secret.test(said) && !exceptUs.test(said);
+}
+
+const secret = /\b(?:\w*code|wachtwoord|pincode|password|pin)\b/;
+const exceptUs = /\b(?:behalve|alleen|uitsluitend|enkel|except|only|but)\b/;
+/** "U krijgt een cadeaubon van dertig euro": a present for who helps. */
+const isThanked = /\b(?:krijgt|krijg|ontvangt|ontvang|geven wij|bedanken|dank|receive|get)\b/;
+const paysOrSends =
+  /\b(?:betaalt?|betalen|betaling|koop|koopt|kopen|stuurt?|sturen|\w*codes?|kras\w*|foto|kosten|boete|borg|pay|buy|send|scratch)\b/;
 
 /** "Wij vragen u nooit om te betalen met cadeaukaarten": the office of itself. */
 const neverAsked =
