@@ -1,6 +1,7 @@
 import { holdsBsn } from './bsn.ts';
 import type { WarningCode } from './codes.ts';
 import type { Deadlines } from './deadlines.ts';
+import { givesEntryBan } from './entry-ban.ts';
 import type { Findings } from './findings.ts';
 import type { Recognised } from './recognise.ts';
 
@@ -18,7 +19,7 @@ export function warningsOf(
     rules?.sameDay === true && 'same_day',
     ...recognised.warnings.map(({ code }) => code),
     leaveAtOnce && 'leave_at_once',
-    rules?.key === 'ind_afwijzing' && found.letter.places(['inreisverbod'], { stated: true }).length > 0 && 'entry_ban',
+    givesEntryBan(rules?.key, found.letter) && 'entry_ban',
     found.letter.text.lines.some((line) => holdsBsn(line.text)) && 'bsn',
     rules !== null && found.letterDate === null && found.sentDate === null && 'no_letter_date',
     (several || differs) && 'several_letter_dates',
