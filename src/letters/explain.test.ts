@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { explain, type Told } from './explain.ts';
+import { dayAndDate, type Lang } from '#app/language/index.ts';
+import { kinds } from './catalogue.ts';
+import { explain, explanationParts, type Told, type ToldDay } from './explain.ts';
 import { explanationTexts, type Sentence } from './explanations.ts';
 import { pagesOfText } from './pages.ts';
 import { readLetter } from './read-letter.ts';
+import type { Reading } from './reading.ts';
 
 const refusal = `Immigratie- en Naturalisatiedienst
 
@@ -76,10 +79,89 @@ describe('the texts', () => {
     expect(long).toEqual([]);
   });
 
+  test('say on her paper nothing that shows what happened to her', () => {
+    const shows = /mensenhandel|slachtoffer(?!hulp)|uitbuit|prostitu|traffick|\bvictims?\b(?! support)|exploit/i;
+    expect(
+      all.flatMap(({ kind, title, client }) =>
+        [title, ...client].filter((each) => shows.test(each)).map((each) => `${kind}: ${each}`),
+      ),
+    ).toEqual([]);
+  });
+
+  test('tell the client of a rule that is not certain only where nothing of it is told (LOW)', () => {
+    const unsure = kinds.filter(({ confidence }) => confidence === 'LOW').map(({ key }) => key);
+    // The remedy alone is unsure, and is left to the lawyer.
+    const told = all.filter(({ kind, confidence }) => unsure.some((key) => key === kind) && confidence !== 'LOW');
+    expect([...new Set(told.map(({ kind }) => kind))]).toEqual(['coa_rvb_beeindiging']);
+    expect(
+      told.flatMap(({ client }) => client).filter((each) => /bezwaar|beroep|objection|appeal/i.test(each)),
+    ).toEqual([]);
+    expect(all.find(({ kind }) => kind === 'ind_dublin')?.confidence).toBe('LOW');
+  });
+
   test('say "u" to the client and "je" to the volunteer', () => {
     for (const { client, volunteer } of all.filter((each) => each.language === 'nl')) {
       expect(client.filter((each) => /\b(?:je|jij|jouw)\b/i.test(each))).toEqual([]);
       expect(volunteer.map(text).filter((each) => /\b(?:u|uw)\b/i.test(each))).toEqual([]);
     }
+  });
+});
+
+describe('whatever was found in a letter of any kind', () => {
+  const day = { letter: '2027-03-01', other: '2027-04-06' };
+  const meeting = { date: '2027-02-09', time: null, place: null };
+  const bare = readLetter(pagesOfText('Beste mevrouw, dit is een brief over van alles.'));
+  const limit = (what: string, drivingDay: string) => ({ what, drivingDay, start: '2027-01-05' });
+  const cases = kinds.flatMap(({ key, outcomes, limits, limitsByOutcome, limitsIf }) =>
+    [undefined, ...new Set(outcomes.map(({ outcome }) => outcome))].map((outcome) => ({
+      kind: key,
+      outcome,
+      limits: (outcome && limitsByOutcome[outcome]) ?? [...limits, ...Object.keys(limitsIf)],
+    })),
+  );
+  type Case = (typeof cases)[number];
+  const told = ({ kind, outcome }: Case, found: Partial<Reading>, days: readonly ToldDay[], lang: Lang) =>
+    explain({ ...bare, kind, ...(outcome === undefined ? {} : { outcome }), ...found }, lang, days).client;
+  const words = (client: ReturnType<typeof told>) => explanationParts.flatMap((part) => texts(client[part])).join(' ');
+
+  test.each(['nl', 'en'] as const)('each of the five questions has an answer (%s)', (lang) => {
+    for (const one of cases) {
+      const found = [
+        told(one, {}, [], lang),
+        told(one, { appointments: [meeting] }, [], lang),
+        told(one, {}, [limit('letter', day.letter)], lang),
+        told(
+          one,
+          {},
+          one.limits.map((what) => limit(what, day.other)),
+          lang,
+        ),
+      ];
+      for (const client of found)
+        for (const part of explanationParts)
+          expect(client[part].length, `${one.kind} ${one.outcome} ${part}`).toBeGreaterThan(0);
+    }
+  });
+
+  test.each(['nl', 'en'] as const)('no day and no appointment is left out (%s)', (lang) => {
+    for (const one of cases) {
+      const name = `${one.kind} ${one.outcome}`;
+      const days = [...one.limits, 'letter', 'TM35'].map((what, at) => limit(what, `2027-05-${10 + at}`));
+      for (const client of [told(one, {}, days, lang), told(one, {}, [...days, limit('letter', day.letter)], lang)])
+        for (const { drivingDay } of days) expect(words(client), name).toContain(dayAndDate(drivingDay, lang));
+      const more = { date: '2027-02-16', time: '14:00', place: null };
+      const meetings = words(told(one, { appointments: [meeting, more] }, [], lang));
+      for (const { date } of [meeting, more]) expect(meetings, name).toContain(dayAndDate(date, lang));
+    }
+  });
+
+  test('a day that the kind has no words for is not said twice', () => {
+    const client = told(
+      { kind: 'ind_afwijzing', outcome: undefined, limits: [] },
+      {},
+      [limit('TM08', day.other)],
+      'nl',
+    );
+    expect(texts(client.byWhen)).toEqual(['Het bezwaar moet er uiterlijk op dinsdag 6 april 2027 zijn.']);
   });
 });

@@ -1,4 +1,4 @@
-import { dayAndDate, type Lang, longDate } from '#app/language/index.ts';
+import { dayAndDate, type Lang, longDate, translator } from '#app/language/index.ts';
 import { type ExplanationText, explanationTexts, type Sentence } from './explanations.ts';
 import type { Deadline, Reading } from './reading.ts';
 
@@ -44,12 +44,23 @@ export function explain(reading: Reading, lang: Lang, days: readonly ToldDay[] =
     client: {
       what: told(client.what).map((each, at) => (at === 0 ? { ...each, restsOn: ['kind', ...each.restsOn] } : each)),
       do: told(client.do),
-      byWhen: told(client.byWhen),
+      byWhen: withEveryDay(told(client.byWhen), days, lang),
       ifMissed: told(client.ifMissed),
       whoHelps: told(client.whoHelps),
     },
     volunteer: told(volunteer).map(({ text }) => text),
   };
+}
+
+/** A day that no sentence of the kind names is told all the same: no day is held back (settled 17). */
+function withEveryDay(told: readonly Told[], days: readonly ToldDay[], lang: Lang): Told[] {
+  const all = [...told];
+  for (const { what, drivingDay } of [...days].sort((a, b) => a.drivingDay.localeCompare(b.drivingDay))) {
+    const day = dayAndDate(drivingDay, lang);
+    if (all.some(({ text }) => text.includes(day))) continue;
+    all.push({ text: translator(lang)('letters.told.otherDay', { day }), restsOn: [`deadline:${what}`] });
+  }
+  return all;
 }
 
 function tell(sentence: Sentence, reading: Reading, values: ReadonlyMap<string, string>): Told[] {
@@ -78,10 +89,16 @@ function valuesOf(reading: Reading, lang: Lang, days: readonly ToldDay[]): Map<s
     values.set(`day.${deadline.what}`, dayAndDate(deadline.drivingDay, lang));
     if (deadline.start !== undefined) values.set(`start.${deadline.what}`, longDate(deadline.start, lang));
   }
-  const [appointment] = reading.appointments;
+  const [appointment, ...more] = reading.appointments;
   if (appointment === undefined) return values;
   values.set('appointment.date', dayAndDate(appointment.date, lang));
   if (appointment.time !== null) values.set('appointment.time', appointment.time);
   if (appointment.place !== null) values.set('appointment.place', appointment.place);
+  if (more.length > 0) {
+    values.set('appointment.more', more.map(({ date, time }) => dayAndTime(date, time, lang)).join('; '));
+  }
   return values;
 }
+
+const dayAndTime = (date: string, time: string | null, lang: Lang): string =>
+  [dayAndDate(date, lang), time].filter((part) => part !== null).join(', ');

@@ -37,6 +37,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
         <LetterCopy
           explanation={explanationNow(letter, limits, lang)}
           days={daysNow(letter, limits)}
+          appointments={letter.document.reading.appointments}
           letterDate={factsNow(letter).letterDate}
         />
       </InLanguage>

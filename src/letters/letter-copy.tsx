@@ -5,17 +5,19 @@ import { type Explanation, explanationParts, type ToldDay } from './explain.ts';
 import { glossaryOf, type Term, withTerms } from './glossary.ts';
 import { mayTell } from './may-tell.ts';
 import { ReadAloud } from './read-aloud.tsx';
+import type { Reading } from './reading.ts';
 import { ToldParts } from './told-parts.tsx';
 
 interface LetterCopyProps {
   explanation: Explanation;
   /** The days to keep to: they are never held back (settled 17). */
   days: readonly ToldDay[];
+  appointments: Reading['appointments'];
   letterDate: string | null;
 }
 
 /** The paper that a client takes along: one sheet of A4, no name and no reference on it. */
-export function LetterCopy({ explanation, days, letterDate }: LetterCopyProps) {
+export function LetterCopy({ explanation, days, appointments, letterDate }: LetterCopyProps) {
   const { t, lang, madeUp } = useShell();
   const told = mayTell(explanation, madeUp);
   return (
@@ -32,7 +34,7 @@ export function LetterCopy({ explanation, days, letterDate }: LetterCopyProps) {
           <Words explanation={explanation} />
         </>
       ) : (
-        <Withheld explanation={explanation} days={days} />
+        <Withheld explanation={explanation} days={days} appointments={appointments} />
       )}
       <p class="small soft">
         {letterDate === null
@@ -44,19 +46,29 @@ export function LetterCopy({ explanation, days, letterDate }: LetterCopyProps) {
   );
 }
 
-function Withheld({ explanation, days }: Pick<LetterCopyProps, 'explanation' | 'days'>) {
+/** What is safe to say of every letter: show it today; and its days, which are never held back. */
+function Withheld({ explanation, days, appointments }: Omit<LetterCopyProps, 'letterDate'>) {
   const { t, lang } = useShell();
   return (
     <>
-      <Notice tone="soon" title={t('letters.sameDay.title')}>
+      <Notice tone="soon" title={t('letters.copy.sameDay')}>
         <p>{t('letters.copy.withheld')}</p>
       </Notice>
+      <p>{t('letters.copy.withheld.do')}</p>
+      {days.length + appointments.length === 0 ? <p>{t('letters.copy.withheld.noDay')}</p> : null}
       <DescriptionList
-        facts={days.map(({ what, drivingDay }) => ({
-          term: limitName(what, explanation.kind, lang),
-          value: dayAndDate(drivingDay, lang),
-        }))}
+        facts={[
+          ...days.map(({ what, drivingDay }) => ({
+            term: limitName(what, explanation.kind, lang),
+            value: dayAndDate(drivingDay, lang),
+          })),
+          ...appointments.map(({ date, time }) => ({
+            term: t('limits.task.appointment'),
+            value: [dayAndDate(date, lang), time].filter((part) => part !== null).join(', '),
+          })),
+        ]}
       />
+      <p>{t('letters.copy.withheld.who')}</p>
     </>
   );
 }

@@ -65,7 +65,7 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
       <LetterHead reference={reference} header={header} />
       <div class="two">
         <section class="stack">
-          <SameDay letter={letter} facts={facts} kept={tasks} />
+          <SameDay letter={letter} facts={facts} kept={tasks} runs={proposals.length + limits.length > 0} />
           <FalseLetter codes={codes} places={places} />
           <BeforeReading letter={letter} at={at} />
           <What facts={facts} />
@@ -143,8 +143,16 @@ function What({ facts }: { facts: LetterFacts }) {
 
 const urgent: readonly string[] = ['lawyer-today', 'leave-at-once', 'show-to-lawyer'];
 
+interface SameDayProps {
+  letter: KeptLetter;
+  facts: LetterFacts;
+  kept: readonly OpenTask[];
+  /** Whether a limit came of it: a call for questioning must be seen today, but no term runs. */
+  runs: boolean;
+}
+
 /** Until somebody did it: what is done and still shouts teaches people to look past it. */
-function SameDay({ letter, facts, kept }: { letter: KeptLetter; facts: LetterFacts; kept: readonly OpenTask[] }) {
+function SameDay({ letter, facts, kept, runs }: SameDayProps) {
   const { t } = useShell();
   const toDo =
     letter.state === 'confirmed'
@@ -153,7 +161,7 @@ function SameDay({ letter, facts, kept }: { letter: KeptLetter; facts: LetterFac
   if (letter.state === 'set-aside' || !toDo.some(({ kind }) => urgent.includes(kind))) return null;
   return (
     <Notice tone="late" title={t('letters.sameDay.title')}>
-      <p>{t(facts.kind === 'unknown' ? 'letters.sameDay.unknown' : 'letters.sameDay.text')}</p>
+      <p>{t(`letters.sameDay.${facts.kind === 'unknown' ? 'unknown' : runs ? 'text' : 'noTerm'}`)}</p>
     </Notice>
   );
 }

@@ -69,6 +69,7 @@ export function LimitSheet({ limit, tone = 'soon', due, href, children }: LimitS
           <p class="row">
             {due === undefined ? null : <Badge tone={tone}>{due}</Badge>}
             <KindBadge catalogueId={limit.catalogueId} />
+            <Unsure limit={limit} />
             <Lawyer limit={limit} />
           </p>
         </div>
@@ -91,6 +92,13 @@ function Lawyer({ limit: { lawyer, purpose } }: { limit: ShownLimit }) {
   return purpose === 'wait' ? null : <Badge>{t('limits.lawyerConfirms')}</Badge>;
 }
 
+/** A day under a rule that is not sure says so where one cannot miss it (settled 17). */
+function Unsure({ limit: { catalogueId, lawyer } }: { limit: ShownLimit }) {
+  const { lang } = useShell();
+  if (lawyer || limitDefinition(catalogueId as LimitId)?.confidence !== 'LOW') return null;
+  return <Badge tone="late">{confidenceInWords(catalogueId, lang)}</Badge>;
+}
+
 /** A fatal day says its rule and source where one cannot miss them; of other kinds they are folded away. */
 function Fatal({ limit }: { limit: ShownLimit }) {
   const { t } = useShell();
@@ -98,7 +106,10 @@ function Fatal({ limit }: { limit: ShownLimit }) {
   if (definition === null || !isFatal(limit.catalogueId)) return null;
   return (
     <p class="small">
-      {t('limits.fatal', { rule: limit.counted?.legalBasis ?? definition.basis, source: definition.source })}
+      {t(limit.catalogueId === 'TM18' ? 'limits.safeDay' : 'limits.fatal', {
+        rule: limit.counted?.legalBasis ?? definition.basis,
+        source: definition.source,
+      })}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { type Lang, longDate, type MessageKey, translator } from '#app/language/index.ts';
+import { isMessageKey, type Lang, longDate, type MessageKey, translator } from '#app/language/index.ts';
 import { type Confidence, type LimitId, limitDefinition, readTerm, reasonInWords } from '#app/legal-terms/index.ts';
 import type { Counted } from './counting/index.ts';
 
@@ -18,14 +18,26 @@ const shortNames: Readonly<Record<string, MessageKey>> = {
   TM12: 'limits.name.TM12',
   TM15: 'limits.name.TM15',
   TM17: 'limits.name.TM17',
+  TM18: 'limits.name.TM18',
   letter: 'limits.name.letter',
 };
 
-/** What a limit is called on the screen: "Bezwaar"; the kind of letter tells an objection from an appeal. */
+/** Letters after which one appeals to a judge, or to a higher one; after the other decisions of the IND one objects. */
+const remedies: Readonly<Record<string, MessageKey>> = {
+  'TM08.ind_beslissing_bezwaar': 'limits.name.TM08.appeal',
+  'TM08.ind_inreisverbod': 'limits.name.TM08',
+  'TM08.rb_uitspraak': 'limits.name.TM08.higher',
+  'TM09.rb_uitspraak': 'limits.name.TM09.higher',
+};
+
+/** What a limit is called on the screen: "Bezwaar"; the kind of letter tells what is asked for, and an objection from an appeal. */
 export function limitName(catalogueId: string, letterKind: string | null, lang: Lang): string {
   const t = translator(lang);
-  if (catalogueId === 'TM08' && letterKind === 'ind_beslissing_bezwaar') return t('limits.name.TM08.appeal');
+  const remedy = remedies[`${catalogueId}.${letterKind}`];
+  if (remedy !== undefined) return t(remedy);
   if (catalogueId === 'TM08' && letterKind?.startsWith('ind_')) return t('limits.name.TM08.objection');
+  const ofKind = `limits.name.${catalogueId}.${letterKind}`;
+  if (isMessageKey(ofKind)) return t(ofKind);
   const short = shortNames[catalogueId];
   if (short !== undefined) return t(short);
   const name = limitDefinition(catalogueId as LimitId)?.names[lang] ?? catalogueId;

@@ -9,7 +9,7 @@ export const letterExamples: readonly Example[] = [
     draw: () => (
       <div class="stack close">
         <div class="told-part">
-          <h3>Wat doet u?</h3>
+          <h3>Wat doet u nu?</h3>
           <p>
             <span class="told" id="told-1" tabindex={-1}>
               De brief is van 27 november 2026.{' '}
