@@ -46,9 +46,15 @@ export function proposalsOf(reading: Reading, facts: LetterFacts): LimitProposal
   const stated = reading.deadlines
     .filter((deadline) => deadline.what === 'letter' || !ofKind.some(({ what }) => what === deadline.what))
     .filter((deadline) => deadline.what === 'letter' || deadline.statedLastDay !== undefined)
-    .map((deadline, at) => proposal(`letter-${at + 1}`, 'letter', factsOf('letter', null, deadline)));
+    .map((deadline, at) => {
+      const what = hasNoLength(deadline.what) ? deadline.what : 'letter';
+      return proposal(`letter-${at + 1}`, what, factsOf(what, null, deadline));
+    });
   return [...ofKind, ...stated];
 }
+
+/** To join as injured party one has until the hearing: the letter's day is the limit itself, and keeps its name. */
+const hasNoLength = (what: string): boolean => limitDefinition(what as LimitId)?.counts.length === 0;
 
 function limitsOf(reading: Reading, { kind, outcome }: LetterFacts): readonly string[] {
   const rules = kinds.find(({ key }) => key === kind);

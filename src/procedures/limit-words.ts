@@ -16,9 +16,11 @@ const shortNames: Readonly<Record<string, MessageKey>> = {
   TM06: 'limits.name.TM06',
   TM08: 'limits.name.TM08',
   TM12: 'limits.name.TM12',
+  TM13: 'limits.name.TM13',
   TM15: 'limits.name.TM15',
   TM17: 'limits.name.TM17',
   TM18: 'limits.name.TM18',
+  TM19: 'limits.name.TM19',
   letter: 'limits.name.letter',
 };
 

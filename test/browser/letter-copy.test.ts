@@ -81,7 +81,10 @@ describe('the copy for the client', () => {
       // As for a lawyer's approval that is still to come: the whole text must fit.
       const approved = { ...explanation, review: 'reviewed' as const, confidence: 'MEDIUM' as const };
       const shell = { ...plainShell({ name: 'naast', home: '/', madeUp: true }, lang), person: 'bram' };
-      const copy = jsx(LetterCopy as never, { explanation: approved, days: [], letterDate: '2026-11-27' } as never);
+      const copy = jsx(
+        LetterCopy as never,
+        { explanation: approved, days: [], appointments: [], letterDate: '2026-11-27' } as never,
+      );
       shown = await document(shell, { title: 'Brief' }, copy);
       await page.goto(`${service.origin}/copy`);
       const text = approved.client.whoHelps[0]?.text ?? '';
@@ -100,10 +103,13 @@ describe('the copy for the client', () => {
     expect(mayTell({ review: 'reviewed', confidence: 'LOW' }, true)).toBe(false);
     const low = { ...explanation, confidence: 'LOW' as const };
     const days = [{ what: 'TM08', drivingDay: '2026-12-28' }];
-    const copy = jsx(LetterCopy as never, { explanation: low, days, letterDate: null } as never);
+    const appointments = [{ date: '2027-01-12', time: '10:30', place: 'Schiphol' }];
+    const copy = jsx(LetterCopy as never, { explanation: low, days, appointments, letterDate: null } as never);
     const text = await document(plainShell({ name: 'naast', home: '/', madeUp: true }, 'nl'), { title: 'Brief' }, copy);
     expect(text).toContain('maandag 28 december 2026');
-    expect(text).toContain('Laat deze brief vandaag aan de advocaat zien');
+    expect(text).toContain('dinsdag 12 januari 2027, 10:30');
+    expect(text).toContain('Laat deze brief vandaag aan uw advocaat zien');
+    expect(text).toContain('Hebt u geen advocaat? Zeg het meteen tegen uw vrijwilliger.');
     for (const { text: sentence } of explanation.client.what) expect(text).not.toContain(sentence);
   });
 
