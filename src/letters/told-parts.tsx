@@ -27,22 +27,32 @@ export function ToldParts({ explanation: { client }, places = new Map(), heading
     glossaryOf(lang),
   );
   let at = 0;
+  const said = ({ restsOn }: Told) => {
+    const here = at++;
+    return <Sentence id={sayingId(here)} pieces={sentences[here] ?? []} restsOn={restsOn} places={places} />;
+  };
   return (
     <>
       {explanationParts.map((part) => (
         <div class="told-part">
           <Heading>{t(`letters.told.${part}`)}</Heading>
-          <p>
-            {client[part].map(({ restsOn }) => {
-              const here = at++;
-              return <Sentence id={sayingId(here)} pieces={sentences[here] ?? []} restsOn={restsOn} places={places} />;
-            })}
-          </p>
+          {steps.includes(part) && client[part].length > 1 ? (
+            <ul class="bullets">
+              {client[part].map((one) => (
+                <li>{said(one)}</li>
+              ))}
+            </ul>
+          ) : (
+            <p>{client[part].map(said)}</p>
+          )}
         </div>
       ))}
     </>
   );
 }
+
+/** What to do and by when are read one by one, like a list of errands. */
+const steps: readonly (typeof explanationParts)[number][] = ['do', 'byWhen'];
 
 interface SentenceProps extends Saying {
   pieces: readonly Piece[];
