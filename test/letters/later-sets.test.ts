@@ -10,6 +10,7 @@ import { readNinthSet } from './ninth-set/read-ninth-set.ts';
 import { plainPages } from './plain-text.ts';
 import type { SecondLetter, TrueLimit } from './second-set/second-letter.ts';
 import { readSeventhSet } from './seventh-set/read-seventh-set.ts';
+import { readSixteenthSet } from './sixteenth-set/read-sixteenth-set.ts';
 import { readSixthSet } from './sixth-set/read-sixth-set.ts';
 import { readTenthSet } from './tenth-set/read-tenth-set.ts';
 import { readThirteenthSet } from './thirteenth-set/read-thirteenth-set.ts';
@@ -77,15 +78,18 @@ const setsOfAllKinds: [name: string, letters: SecondLetter[]][] = [
   ['fourteenth', readFourteenthSet()],
 ];
 
-/** Sets about one side of the letters, which need not hold every kind. */
-const setsOfOneSide: [name: string, letters: SecondLetter[]][] = [['fifteenth', readFifteenthSet()]];
+/** Sets that need not hold two letters of every kind. */
+const otherSets: [name: string, letters: SecondLetter[]][] = [
+  ['fifteenth', readFifteenthSet()],
+  ['sixteenth', readSixteenthSet()],
+];
 
 test.each(setsOfAllKinds)('the %s set holds two letters of every kind', (_, letters) => {
   for (const kind of kindKeys)
     expect(letters.filter(({ truth }) => truth.kinds[0] === kind).length, kind).toBeGreaterThanOrEqual(2);
 });
 
-describe.each([...setsOfAllKinds, ...setsOfOneSide])('the truths of the %s set', (_, letters) => {
+describe.each([...setsOfAllKinds, ...otherSets])('the truths of the %s set', (_, letters) => {
   test('bear names of their own', () => {
     expect(new Set(letters.map(({ id }) => id)).size).toBe(letters.length);
   });
