@@ -92,6 +92,12 @@ describe('a photo of a letter in the glass box', { timeout: 90_000 }, () => {
     expectLetter(await pageOf(readFileSync(new URL('testing/letter-in-tiles.heic', import.meta.url))));
   });
 
+  test('may be a HEIC of 48 megapixels in one piece that lies on its side, half as large and within the memory of a box', async () => {
+    const page = await pageOf(readFileSync(new URL('testing/letter-in-one-piece.heic', import.meta.url)));
+    expect(textOf(page)).toBe(SENTENCES.join('\n'));
+    expect(page).toMatchObject({ readBy: 'ocr', height: 842, notes: [] });
+  });
+
   test('of which the bottom is missing says so', async () => {
     const corners = turnedBy(1, 0.9).map(([x, y]) => [x, y + 0.35]) as ReturnType<typeof turnedBy>;
     const page = await pageOf(jpegFile(photographed(sheet, { corners })));

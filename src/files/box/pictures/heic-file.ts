@@ -1,7 +1,9 @@
 import type { Raster } from '../cleaning/plane.ts';
 import { PICTURE_LIMITS } from '../limits.ts';
 import type { BoxRefusal } from '../protocol.ts';
-import { decodeTiles, type HeifLibrary } from './heic-tiles.ts';
+import { type HeifLibrary, mainPicture } from './heic-main.ts';
+import { decodePlanes } from './heic-planes.ts';
+import { decodeTiles } from './heic-tiles.ts';
 
 interface HeifImage {
   get_width(): number;
@@ -19,7 +21,7 @@ interface LibHeif extends HeifLibrary {
 }
 
 /**
- * Decodes the main picture of a HEIC, upright; a large one tile by tile and half as large, since whole it would not fit.
+ * Decodes the main picture of a HEIC, upright; a large one half as large, since whole it would not fit.
  * Its size is known before any pixel is unpacked.
  */
 export async function decodeHeic(file: Uint8Array): Promise<Raster | BoxRefusal> {
@@ -30,11 +32,22 @@ export async function decodeHeic(file: Uint8Array): Promise<Raster | BoxRefusal>
   const [width, height] = [image.get_width(), image.get_height()];
   if (!(width * height > 0)) return 'broken';
   if (width * height > PICTURE_LIMITS.tiledPixels) return 'picture-too-large';
-  if (width * height > PICTURE_LIMITS.heicPixels) return decodeTiles(libheif, file, { width, height }, 2);
+  if (width * height > PICTURE_LIMITS.heicPixels) return decodeLarge(libheif, file, { width, height });
   const target = { data: new Uint8ClampedArray(width * height * 4), width, height };
   const shown = await new Promise<Target | null>((resolve) => image.display(target, resolve));
   if (!shown) return 'broken';
   return { width, height, channels: 4, pixels: new Uint8Array(target.data.buffer) };
+}
+
+/** Tile by tile where it has tiles, else as its planes lie: in both ways half as large. */
+function decodeLarge(
+  libheif: HeifLibrary,
+  file: Uint8Array,
+  size: { width: number; height: number },
+): Raster | BoxRefusal {
+  const main = mainPicture(libheif, file);
+  if (typeof main === 'string') return main;
+  return decodeTiles(libheif, main, size, 2) ?? decodePlanes(libheif, main);
 }
 
 /** Loaded when the first HEIC comes: few files are one, and the library takes its time. */

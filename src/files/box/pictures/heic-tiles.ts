@@ -1,42 +1,9 @@
 import type { Raster } from '../cleaning/plane.ts';
 import type { BoxRefusal } from '../protocol.ts';
-
-/** The functions of libheif itself; pointers are numbers, and what gives an error takes a place for it first. */
-export interface HeifLibrary {
-  _malloc(size: number): number;
-  _free(pointer: number): void;
-  _heif_context_alloc(): number;
-  _heif_context_read_from_memory_without_copy(
-    error: number,
-    context: number,
-    file: number,
-    size: number,
-    options: number,
-  ): void;
-  _heif_context_get_primary_image_handle(error: number, context: number, handle: number): void;
-  _heif_image_handle_get_image_tiling(error: number, handle: number, upright: number, tiling: number): void;
-  _heif_image_handle_decode_image_tile(
-    error: number,
-    handle: number,
-    image: number,
-    space: number,
-    chroma: number,
-    options: number,
-    column: number,
-    row: number,
-  ): void;
-  _heif_image_get_plane_readonly2(image: number, channel: number, stride: number): number;
-  _heif_image_get_width(image: number, channel: number): number;
-  _heif_image_get_height(image: number, channel: number): number;
-  _heif_image_release(image: number): void;
-  HEAPU8: Uint8Array;
-  HEAPU32: Uint32Array;
-}
+import type { HeifLibrary, MainPicture } from './heic-main.ts';
 
 /** heif_colorspace_RGB, heif_chroma_interleaved_RGB, heif_channel_interleaved. */
 const [RGB, INTERLEAVED_RGB, INTERLEAVED] = [1, 10, 10];
-/** Bytes of an error, of a pointer and of what says how the tiles lie, rounded up. */
-const [ERROR, POINTER, TILING] = [16, 8, 128];
 
 /** How the tiles of a picture lie when it stands upright; the first may reach out at the left and the top. */
 interface Tiling {
@@ -50,34 +17,18 @@ interface Tiling {
 
 /**
  * Decodes the main picture of a HEIC tile by tile, upright, each side so many times smaller: telephones write large
- * photos in tiles, so that only one of them has to be held whole. One without tiles is too large.
+ * photos in tiles, so that only one of them has to be held whole. Null for one without tiles.
  */
 export function decodeTiles(
   libheif: HeifLibrary,
-  file: Uint8Array,
+  { handle, error, place, about, worked }: MainPicture,
   { width, height }: { width: number; height: number },
   step: number,
-): Raster | BoxRefusal {
-  // The process ends after one file, so nothing but the tiles is given back.
-  const [error, place, about] = [ERROR, POINTER, TILING].map((size) => libheif._malloc(size)) as [
-    number,
-    number,
-    number,
-  ];
-  const copy = libheif._malloc(file.byteLength);
-  if (!copy) return 'too-much-memory';
-  libheif.HEAPU8.set(file, copy);
-  const worked = () => libheif.HEAPU32[error >> 2] === 0;
-  const context = libheif._heif_context_alloc();
-  libheif._heif_context_read_from_memory_without_copy(error, context, copy, file.byteLength, 0);
-  if (!worked()) return 'broken';
-  libheif._heif_context_get_primary_image_handle(error, context, place);
-  if (!worked()) return 'broken';
-  const handle = libheif.HEAPU32[place >> 2] ?? 0;
+): Raster | BoxRefusal | null {
   libheif._heif_image_handle_get_image_tiling(error, handle, 1, about);
   if (!worked()) return 'broken';
   const tiling = tilingAt(libheif.HEAPU32, about);
-  if (tiling.columns * tiling.rows < 2) return 'picture-too-large';
+  if (tiling.columns * tiling.rows < 2) return null;
   const small = { width: Math.floor(width / step), height: Math.floor(height / step), channels: 3 as const };
   const raster: Raster = { ...small, pixels: new Uint8Array(small.width * small.height * 3) };
   for (let row = 0; row < tiling.rows; row++) {
