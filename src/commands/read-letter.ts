@@ -117,6 +117,7 @@ const whyNot: Readonly<Record<BoxRefusal, string>> = {
   'too-many-pages': 'has too many pages for a letter.',
   'page-too-large': 'has a page that is too large.',
   'picture-too-large': 'has a picture that is too large.',
+  'no-bytes': 'is empty.',
   'took-too-long': 'took too long to open and was stopped.',
   'too-much-memory': 'needed too much memory and was stopped.',
   infected: 'holds a virus.',

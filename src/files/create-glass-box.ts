@@ -129,6 +129,7 @@ export function createGlassBox(options: GlassBoxOptions): GlassBox {
     async open(bytes, asked = {}) {
       const type = typeOfContent(bytes);
       const kind = BOX_KINDS.find((one) => one === type);
+      if (isBlank(bytes)) return { ok: false, reason: 'no-bytes' };
       if (type === 'torn') return { ok: false, reason: 'broken' };
       if (type === 'locked') return { ok: false, reason: 'encrypted' };
       if (!kind) return { ok: false, reason: 'not-a-letter-file' };
@@ -159,6 +160,11 @@ function progressOf({ onProgress }: OpenOptions): (frame: Frame) => void {
     if (kind === FRAME.page) progress.read++;
     onProgress?.({ ...progress });
   };
+}
+
+/** Nothing, or only ends of lines and spaces: a download that failed, or a text that was never saved. */
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
 }
 
 /** Bytes that may follow the end of a PDF: mail and scanners add a few. */

@@ -93,6 +93,25 @@ describe('files of words become pages', () => {
     expect(await box.open(Buffer.from('regel\n'.repeat(5_000)))).toEqual({ ok: false, reason });
   });
 
+  test('the last page of a mail says that files hang on it which were not read', async () => {
+    const mail = [
+      'From: a@ind.example',
+      'To: b@naast.example',
+      'Content-Type: multipart/mixed; boundary=x',
+      '',
+      '--x',
+      '',
+      'regel\n'.repeat(60),
+      '--x',
+      'Content-Type: application/pdf; name="besluit.pdf"',
+      '',
+      'x',
+      '--x--',
+    ];
+    const pages = await pagesOf(Buffer.from(mail.join('\r\n')));
+    expect(pages.map(({ notes }) => notes)).toEqual([[], ['attached']]);
+  });
+
   test('a document with nothing to read is a page that is empty', async () => {
     const [page] = await pagesOf(docxOf(paragraph('')));
     expect(page).toMatchObject({ lines: [], notes: ['empty'] });

@@ -161,7 +161,7 @@ describe('letters under attack', () => {
       async () => Buffer.concat([html, await refusal()]),
       'Dit soort bestand kunnen wij niet openen.',
     ],
-    ['an empty file', async () => Buffer.alloc(0), 'Dit soort bestand kunnen wij niet openen.'],
+    ['an empty file', async () => Buffer.alloc(0), 'Er staat niets in dit bestand.'],
     ['a PDF with a password', () => encryptedLetter(), 'Dit bestand heeft een wachtwoord.'],
     ['a PDF that was cut off', async () => (await refusal()).subarray(0, 900), 'beschadigd of niet compleet'],
     ['a PDF of rubbish', async () => Buffer.from('%PDF-1.7\nrubbish\n%%EOF'), 'beschadigd of niet compleet'],

@@ -17,7 +17,8 @@ export function ConfirmAtOnce({ at, letter, facts, proposals, once }: ConfirmAtO
   const { t } = useShell();
   if (letter.state === 'confirmed') return null;
   const { closedFiles, pages } = letter.document;
-  const isWhole = closedFiles.length === 0 && pages.every(({ notes }) => !notes.includes('unopened'));
+  const isWhole =
+    closedFiles.length === 0 && pages.every(({ notes }) => !notes.includes('unopened') && !notes.includes('attached'));
   const isKnown = facts.kind !== 'unknown' && proposals.every(({ days }) => days !== null);
   const isClear = letter.state === 'read' && isWhole && isKnown;
   if (!isClear) {

@@ -48,6 +48,30 @@ describe('letters that are files of words', () => {
     expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG');
   });
 
+  it('an e-mail with files on it says that they were not read, and is not confirmed in one press', async () => {
+    const mail = [
+      'From: a@ind.example',
+      'To: b@naast.example',
+      'Content-Type: multipart/mixed; boundary=x',
+      '',
+      '--x',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      refusalOf('27 november 2026').replaceAll('# ', ''),
+      '--x',
+      'Content-Type: application/pdf; name="besluit.pdf"',
+      '',
+      'x',
+      '--x--',
+    ];
+    const answer = await bram.upload(upload(), Buffer.from(mail.join('\r\n')), { name: 'brief.eml' });
+    const page = await bram.get(answer.location);
+    expect(page.text).toContain('Bij deze e-mail zitten bestanden (bladzijde 1).');
+    expect(page.text).toContain('Bewaar die bestanden en voeg ze hier toe');
+    expect(page.text).toContain('990 551 0042');
+    expect(page.text).not.toContain(`action="${answer.location}/confirm"`);
+  });
+
   it.each(each)('T66 a .%s whose name leads elsewhere lies under a random name', async (ending, make) => {
     for (const name of [`../../../etc/passwd.${ending}`, `C:\\x.${ending}`, `con.${ending}`, `x\u202efdp.${ending}`])
       expect((await bram.upload(upload(), make(), { name })).status, name).toBe(303);

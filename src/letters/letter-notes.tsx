@@ -13,6 +13,11 @@ export function remarksOn({ notes, certainty }: LetterPageKept): Remark[] {
   return again.length === 0 && certainty !== null && certainty < sureEnough ? ['unsure'] : again;
 }
 
+function helpFor(remark: Remark) {
+  if (remark === 'attached') return 'letters.note.add';
+  return remark === 'unopened' ? 'letters.note.instead' : 'letters.note.again';
+}
+
 /** What is wrong with a page, kindly, one sentence each, and what helps. */
 export function PageRemarks({ page, toPage }: { page: LetterPageKept; toPage?: string }) {
   const { t } = useShell();
@@ -22,9 +27,7 @@ export function PageRemarks({ page, toPage }: { page: LetterPageKept; toPage?: s
         <li>
           {t(`letters.note.${remark}`, { number: page.number })}{' '}
           {toPage === undefined ? null : (
-            <a href={`${toPage}#sheet-${page.number}`}>
-              {t(remark === 'unopened' ? 'letters.note.instead' : 'letters.note.again', { number: page.number })}
-            </a>
+            <a href={`${toPage}#sheet-${page.number}`}>{t(helpFor(remark), { number: page.number })}</a>
           )}
         </li>
       ))}

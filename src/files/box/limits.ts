@@ -26,9 +26,9 @@ export const PAGE_LIMITS = {
 export const PICTURE_LIMITS = {
   /** Pixels of a JPEG: the largest that phones take without being told to. */
   jpegPixels: 52_000_000,
-  /** Pixels of a HEIC that is unpacked in whole, twice; and of one that comes in tiles. 48 megapixels in one piece take 350 MB in libheif alone. */
+  /** Pixels of a HEIC that is unpacked in whole, twice; and of one that is halved, from its tiles or its planes. */
   heicPixels: 26_000_000,
-  tiledPixels: 52_000_000,
+  halvedPixels: 52_000_000,
   /** Unpacked bytes of a PNG. */
   pngBytes: 120_000_000,
   /** Pixels that are looked at; a page of A4 at 300 to the inch has nine million. */

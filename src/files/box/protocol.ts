@@ -7,6 +7,7 @@ export const FRAME = { ready: 1, page: 2, refused: 3, done: 4, bundle: 5, readin
 /** Why a file was not shown. */
 export const BOX_REFUSALS = [
   'not-a-letter-file',
+  'no-bytes',
   'encrypted',
   'broken',
   'too-many-pages',
@@ -24,7 +25,7 @@ export type ReadBy = (typeof READ_BY)[number];
 
 /**
  * What is wrong with the picture of a page, to be said kindly; `turned` was put right, `empty` holds no words, `unopened`
- * stands for a picture within a document that could not be opened.
+ * stands for a picture within a document that could not be opened, `attached` for a file that hangs on a mail and was not read.
  */
 export const PAGE_NOTES = [
   'blurred',
@@ -36,6 +37,7 @@ export const PAGE_NOTES = [
   'turned',
   'empty',
   'unopened',
+  'attached',
 ] as const;
 export type PageNote = (typeof PAGE_NOTES)[number];
 

@@ -17,6 +17,19 @@ describe('words that were read from a picture', () => {
     expect(certainty).toBeCloseTo((7 * 0.9 + 5 * 0.8 + 5 * 0.9) / 17, 4);
   });
 
+  test('are as high as their letters would be, whatever stands in them', () => {
+    const { lines } = wordsOf(
+      [row(1, 100, 'Plaats,', 90, 20), row(2, 100, 'Waar?', 90, 15), row(3, 100, 'zeer', 90, 11)].join('\n'),
+      PAGE,
+    );
+    const heights = lines.map(([, , y, , height]) => [y, y + height].map((at) => Math.round(at * PAGE.height)));
+    expect(heights).toEqual([
+      [100, 120],
+      [200, 219],
+      [296, 316],
+    ]);
+  });
+
   test('of two columns on one height are two lines', () => {
     expect(linesOf(row(1, 100, 'Datum'), row(1, 500, 'Kenmerk'), row(2, 100, 'brief'))).toEqual([
       'Datum',

@@ -31,7 +31,7 @@ export async function decodeHeic(file: Uint8Array): Promise<Raster | BoxRefusal>
   if (!image) return 'broken';
   const [width, height] = [image.get_width(), image.get_height()];
   if (!(width * height > 0)) return 'broken';
-  if (width * height > PICTURE_LIMITS.tiledPixels) return 'picture-too-large';
+  if (width * height > PICTURE_LIMITS.halvedPixels) return 'picture-too-large';
   if (width * height > PICTURE_LIMITS.heicPixels) return decodeLarge(libheif, file, { width, height });
   const target = { data: new Uint8ClampedArray(width * height * 4), width, height };
   const shown = await new Promise<Target | null>((resolve) => image.display(target, resolve));

@@ -6,11 +6,11 @@ import { PAGE_LIMITS } from '../limits.ts';
 import { showPages, type ToBeRead } from '../pages.ts';
 import type { LoadedPdfium } from '../pdfium.ts';
 import type { PictureKind } from '../picture-kind.ts';
-import type { BoxRefusal } from '../protocol.ts';
+import type { BoxRefusal, PageNote } from '../protocol.ts';
 import type { BoxKind } from '../request.ts';
 import { contentOfDocx, textOfDocx } from './docx.ts';
 import { layOut } from './layout.ts';
-import { textOfMail } from './mail.ts';
+import { contentOfMail } from './mail.ts';
 import { decodeText } from './plain-text.ts';
 import { Unreadable } from './unreadable.ts';
 import { showWordPictures } from './word-pictures.ts';
@@ -32,10 +32,10 @@ export function showTyped(
   toBeRead: ToBeRead,
 ): BoxRefusal | null {
   try {
-    const { text, pictures } = contentOf(kind, file);
+    const { text, pictures, lacksPages } = contentOf(kind, file);
     // Nothing but pictures: no empty page before them.
     const isBare = text.trim() === '' && pictures.length > 0;
-    const count = isBare ? 0 : pagesOfText(loaded, text, shown);
+    const count = isBare ? 0 : pagesOfText(loaded, text, shown, lacksPages ? ['attached'] : []);
     if (count + pictures.length > PAGE_LIMITS.pages) return 'too-many-pages';
     return pictures.length === 0 ? null : showWordPictures(loaded, pictures, count + 1, shown, toBeRead);
   } catch (error) {
@@ -44,23 +44,31 @@ export function showTyped(
   }
 }
 
-/** Sets a text on pages and tells how many it took. */
-function pagesOfText(loaded: LoadedPdfium, text: string, shown: Parameters<typeof showPages>[2]): number {
+/** Sets a text on pages, the last of them with these notes, and tells how many it took. */
+function pagesOfText(
+  loaded: LoadedPdfium,
+  text: string,
+  shown: Parameters<typeof showPages>[2],
+  last: readonly PageNote[],
+): number {
   const font = new Font('NaastPlain', new TrueType(readFileSync(fileURLToPath(import.meta.resolve(FONT)))));
   const { pdf, lines } = layOut(text, font);
   const refusal = showPages(loaded, pdf, (page, rows) => {
     const own = lines[page.number - 1] ?? [];
-    shown({ ...page, lines: own, readBy: 'typed', notes: own.length === 0 ? ['empty'] : [] }, rows);
+    const empty = own.length === 0 ? (['empty'] as const) : [];
+    const notes = page.number === lines.length ? [...empty, ...last] : [...empty];
+    shown({ ...page, lines: own, readBy: 'typed', notes }, rows);
   });
   if (refusal) throw new Unreadable(refusal);
   return lines.length;
 }
 
-const contentOf = (kind: TypedKind, file: Buffer) =>
-  kind === 'docx' ? contentOfDocx(file) : { text: textOfTyped(kind, file), pictures: [] };
+function contentOf(kind: TypedKind, file: Buffer) {
+  if (kind === 'docx') return { ...contentOfDocx(file), lacksPages: false };
+  return { pictures: [], ...(kind === 'mail' ? contentOfMail(file) : { text: decodeText(file), lacksPages: false }) };
+}
 
 /** The words of a file as rows, with tabs between columns and form feeds between pages; throws Unreadable. */
 export function textOfTyped(kind: TypedKind, file: Buffer): string {
-  if (kind === 'docx') return textOfDocx(file);
-  return kind === 'mail' ? textOfMail(file) : decodeText(file);
+  return kind === 'docx' ? textOfDocx(file) : contentOf(kind, file).text;
 }

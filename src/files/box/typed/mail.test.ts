@@ -1,12 +1,12 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { describe, expect, test } from 'vitest';
 import { textOfHtml } from './html-text.ts';
-import { textOfMail } from './mail.ts';
+import { contentOfMail } from './mail.ts';
 import { Unreadable } from './unreadable.ts';
 
 const HEAD = ['From: Jansen <jansen@advocaat.example>', 'To: hulp@naast.example'];
 const mail = (lines: readonly string[], encoding: BufferEncoding = 'utf8') =>
-  textOfMail(Buffer.from([...HEAD, ...lines].join('\r\n'), encoding));
+  contentOfMail(Buffer.from([...HEAD, ...lines].join('\r\n'), encoding)).text;
 const bodyOf = (text: string) => text.split('\n\n').slice(1).join('\n\n');
 const multipart = (kind: string, ...parts: string[][]) => [
   `Content-Type: multipart/${kind}; boundary="=_b.+(1)"`,
@@ -107,6 +107,32 @@ describe('an e-mail', () => {
     );
   });
 
+  test.each<[string, string[][], boolean]>([
+    ['a PDF', [['Content-Type: application/pdf; name="besluit.pdf"', '', 'JVBERi0=']], true],
+    ['a photo between the words', [['Content-Type: image/jpeg; name="IMG_1.jpg"', '', 'eA==']], true],
+    [
+      'a photo that the words point at',
+      [['Content-Type: image/jpeg', 'Content-ID: <1@x>', '', 'eHh4'.repeat(30_000)]],
+      true,
+    ],
+    [
+      'a letter within a mail that was sent on',
+      [['Content-Type: message/rfc822', '', ...multipart('mixed', ['Content-Type: application/pdf', '', 'x'])]],
+      true,
+    ],
+    ['the logo under a name', [['Content-Type: image/png', 'Content-ID: <logo@x>', '', 'eA==']], false],
+    [
+      'the mark of who signed it',
+      [['Content-Type: application/pkcs7-signature; name="smime.p7s"', 'Content-Disposition: attachment', '', 'x']],
+      false,
+    ],
+    ['nothing', [], false],
+  ])('on which %s hangs says whether a page of the letter may be missing', (_, hanging, lacksPages) => {
+    const lines = multipart('mixed', ['Content-Type: text/plain', '', 'zie bijlage'], ...hanging);
+    const bytes = Buffer.from([...HEAD, ...lines].join('\r\n'));
+    expect(contentOfMail(bytes).lacksPages).toBe(lacksPages);
+  });
+
   test.each([
     ['parts in parts without end', () => mail(nested(60))],
     ['thousands of parts', () => mail(multipart('mixed', ...Array.from({ length: 2_000 }, () => ['', 'x'])))],
@@ -150,7 +176,7 @@ describe('an e-mail as a mail program writes it', () => {
       { html, attachments: [{ filename: 'brief Zoë.pdf', content: 'GEHEIM' }] },
     ],
   ])('%s', async (_, mail) => {
-    const read = textOfMail(await built(mail)).replaceAll('\r', '');
+    const read = contentOfMail(await built(mail)).text.replaceAll('\r', '');
     const [head = '', ...body] = read.split('\n\n');
     expect(head.split('\n')).toEqual([
       'From: Jansen, Łukasz <jansen@advocaat.example>',

@@ -13,16 +13,26 @@ interface Words {
   text: string;
   /** Files that hang on it are named, never opened. */
   attachments: string[];
+  /** One of them may be a page of the letter; a logo under a name is none. */
+  lacksPages: boolean;
 }
 /** What may still be opened of a message. */
 interface Budget {
   parts: number;
 }
 
+/** Bytes of a picture in a text that is more than a logo, as they are sent. */
+const LARGE_PICTURE = 80_000;
+/** What proves who sent it. */
+const SIGNATURE = /^application\/(?:pkcs7-signature|x-pkcs7-signature|pgp-signature)$/;
+
 /** An e-mail as rows of text: who, to whom, about what, when; what it says; the names of what hangs on it. */
-export function textOfMail(bytes: Buffer): string {
-  const { text, attachments } = message(bytes.toString('latin1').replace(/^ï»¿/, ''), 0, { parts: MOST_PARTS });
-  return [text, attachments.map((name) => `Attachment: ${name}`).join('\n')].filter(Boolean).join('\n\n');
+export function contentOfMail(bytes: Buffer): { text: string; lacksPages: boolean } {
+  const { text, attachments, lacksPages } = message(bytes.toString('latin1').replace(/^ï»¿/, ''), 0, {
+    parts: MOST_PARTS,
+  });
+  const names = attachments.map((name) => `Attachment: ${name}`).join('\n');
+  return { text: [text, names].filter(Boolean).join('\n\n'), lacksPages };
 }
 
 function message(raw: string, depth: number, budget: Budget): Words {
@@ -31,8 +41,8 @@ function message(raw: string, depth: number, budget: Budget): Words {
     const value = headerText(headers.get(name.toLowerCase()) ?? '');
     return value === '' ? [] : [`${name}: ${name === 'Date' ? dateInWords(value) : value}`];
   });
-  const { text, attachments } = part(headers, body, depth, budget);
-  return { text: `${shown.join('\n')}\n\n${text}`.trim(), attachments };
+  const { text, ...rest } = part(headers, body, depth, budget);
+  return { text: `${shown.join('\n')}\n\n${text}`.trim(), ...rest };
 }
 
 /** The day and hour here: what was sent late in the evening elsewhere came in the day after. */
@@ -60,22 +70,40 @@ function part(headers: Headers, body: string, depth: number, budget: Budget): Wo
     const words = parts.map(({ inner }) => part(inner.headers, inner.body, depth + 1, budget));
     return type === 'multipart/alternative' ? alternative(words) : together(words);
   }
-  if (isAttached) return { text: '', attachments: [nameOf(name, type)] };
+  const hanging = {
+    text: '',
+    attachments: [nameOf(name, type)],
+    lacksPages: mayBePage(type, headers, body, isAttached),
+  };
+  if (isAttached) return hanging;
   if (type === 'message/rfc822') return message(content(headers, body).toString('latin1'), depth + 1, budget);
-  if (type === 'text/html') return { text: textOfHtml(decoded(headers, body, parameters)), attachments: [] };
-  if (type === 'text/plain') return { text: plain(decoded(headers, body, parameters), parameters), attachments: [] };
-  return { text: '', attachments: [nameOf(name, type)] };
+  const own = { attachments: [], lacksPages: false };
+  if (type === 'text/html') return { text: textOfHtml(decoded(headers, body, parameters)), ...own };
+  if (type === 'text/plain') return { text: plain(decoded(headers, body, parameters), parameters), ...own };
+  return hanging;
+}
+
+/** A picture that stands in the text belongs to its look, unless it is as large as a photo of a letter. */
+function mayBePage(type: string, headers: Headers, body: string, isAttached: boolean): boolean {
+  if (SIGNATURE.test(type)) return false;
+  const isInText = type.startsWith('image/') && headers.has('content-id') && !isAttached;
+  return !isInText || body.length >= LARGE_PICTURE;
 }
 
 /** Senders put the plainest first; what shows nothing is no alternative. */
 function alternative(words: readonly Words[]): Words {
   const text = words.map((one) => one.text).find((one) => one.trim() !== '') ?? '';
-  return { text, attachments: words.flatMap(({ attachments }) => attachments) };
+  return { text, ...hangingOn(words) };
 }
+
+const hangingOn = (words: readonly Words[]) => ({
+  attachments: words.flatMap(({ attachments }) => attachments),
+  lacksPages: words.some(({ lacksPages }) => lacksPages),
+});
 
 function together(words: readonly Words[]): Words {
   const texts = words.map(({ text }) => text.trim()).filter(Boolean);
-  return { text: texts.join('\n\n'), attachments: words.flatMap(({ attachments }) => attachments) };
+  return { text: texts.join('\n\n'), ...hangingOn(words) };
 }
 
 function nameOf(name: string | undefined, type: string): string {
