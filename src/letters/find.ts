@@ -82,7 +82,7 @@ export class Finder {
     let starts = this.#starts.get(step.words);
     if (starts === undefined) {
       const found = new Set(this.#alikeOf(step));
-      for (const form of step.words) for (const word of this.#words.torn(form)) found.add(word);
+      for (const form of step.words) this.#words.addTorn(form, found);
       starts = [...found].flatMap((word) => this.#spots.get(word) ?? []).sort((a, b) => a - b);
       this.#starts.set(step.words, starts);
     }
@@ -94,7 +94,7 @@ export class Finder {
     let alike = this.#alike.get(words);
     if (alike === undefined) {
       const found = new Set<string>();
-      for (const form of words) for (const word of this.#words.same(form)) found.add(word);
+      for (const form of words) this.#words.addSame(form, found);
       alike = found;
       this.#alike.set(words, alike);
     }

@@ -1,7 +1,7 @@
 import { allPhrases } from './catalogue.ts';
-import { phraseOf } from './find.ts';
+import { lexiconOf, phraseOf } from './find.ts';
 import { longWord } from './nearness.ts';
-import { isMisspelt, isWord, type Lexicon, type WordForm } from './phrases.ts';
+import { isMisspelt, type Lexicon, strangerOf, type WordForm } from './phrases.ts';
 import type { LetterText, Token } from './text.ts';
 
 const mostWrong = 0.18;
@@ -56,12 +56,20 @@ const mostStates = 20_000;
 function stateOf(word: string, lexicon: Lexicon): 'right' | 'wrong' | 'other' {
   let state = states.get(word);
   if (state === undefined) {
-    if (known().some((form) => isWord(form, word))) state = 'right';
-    else if (!lexicon.knows(word) && known().some((form) => isMisspelt(form, word, lexicon))) state = 'wrong';
+    const stranger = strangerOf(word);
+    if (rightWords().knows(word)) state = 'right';
+    else if (!lexicon.knows(word) && known().some((form) => isMisspelt(form, stranger))) state = 'wrong';
     else state = 'other';
     if (states.size < mostStates) states.set(word, state);
   }
   return state;
+}
+
+let right: Lexicon | undefined;
+
+function rightWords(): Lexicon {
+  right ??= lexiconOf(allPhrases());
+  return right;
 }
 
 let forms: readonly WordForm[] | undefined;

@@ -65,26 +65,30 @@ function readWord(source: string): WordForm {
 }
 
 /** The letters of a word as bits. */
-export function maskOf(word: string): number {
+function maskOf(word: string): number {
   let mask = 0;
   for (let at = 0; at < word.length; at += 1) mask |= 1 << (word.charCodeAt(at) & 31);
   return mask;
 }
 
-/** Two letters that are other ones change four bits: words that differ in more are not near. */
-export const mostMasksApart = 4;
+/** A word that is so many letters longer or shorter may still be another one misspelt. */
+export const mostLonger = 2;
 
 /** All words that any phrase knows, and ordinary words that look like one. None of these is ever taken for its neighbour. */
 export class Lexicon {
   readonly #whole = new Set<string>();
-  readonly #stems: string[] = [];
-  readonly #answers = new Map<string, boolean>();
+  /** Beginnings that are long enough to say a word by. */
+  readonly #stems = new Set<string>();
+  #longest = 0;
   readonly #near = new Map<string, boolean>();
 
   add(phrase: Phrase): void {
-    for (const form of phrase.steps.flatMap((step) => step.words)) {
-      if (form.stem) this.#stems.push(form.letters);
-      else this.#whole.add(form.letters);
+    for (const { letters, stem } of phrase.steps.flatMap((step) => step.words)) {
+      if (!stem) this.#whole.add(letters);
+      else if (letters.length >= longWord) {
+        this.#stems.add(letters);
+        this.#longest = Math.max(this.#longest, letters.length);
+      }
     }
   }
 
@@ -99,12 +103,10 @@ export class Lexicon {
   }
 
   knows(word: string): boolean {
-    let answer = this.#answers.get(word);
-    if (answer === undefined) {
-      answer = this.#whole.has(word) || this.#stems.some((stem) => stem.length >= longWord && word.startsWith(stem));
-      if (this.#answers.size < mostAnswers) this.#answers.set(word, answer);
-    }
-    return answer;
+    if (this.#whole.has(word)) return true;
+    for (let length = Math.min(this.#longest, word.length); length >= longWord; length -= 1)
+      if (this.#stems.has(word.slice(0, length))) return true;
+    return false;
   }
 }
 
@@ -114,40 +116,64 @@ export const splitWordFrom = 8;
 /** Words that are remembered: enough for all letters of a day, too few to fill the memory. */
 const mostAnswers = 20_000;
 
-/** True when a word of the letter is this word of a phrase, one wrong letter allowed in one of `from` letters or more. */
-export function sameWord(form: WordForm, word: string, lexicon: Lexicon, from = longWord): boolean {
-  return isWord(form, word) || isNearly(form, word, lexicon, from);
+/** A word of a letter that no rule knows, so that it may be a misspelt one. */
+export interface Stranger {
+  word: string;
+  mask: number;
+  shape: string;
 }
 
-export function isWord({ letters, stem }: WordForm, word: string): boolean {
+export function strangerOf(word: string): Stranger {
+  return { word, mask: maskOf(word), shape: shapeOf(word) };
+}
+
+/** True when a word of the letter is this word of a phrase, one wrong letter allowed in one of `from` letters or more. */
+export function sameWord(form: WordForm, word: string, lexicon: Lexicon, from = longWord): boolean {
+  return isWord(form, word) || (!lexicon.knows(word) && isNearly(form, strangerOf(word), lexicon, from));
+}
+
+function isWord({ letters, stem }: WordForm, word: string): boolean {
   return stem ? word.startsWith(letters) : word === letters;
 }
 
-/** One letter is wrong in a long word that is no word of its own, two in a very long one, or all of them look alike. */
-export function isNearly(form: WordForm, word: string, lexicon: Lexicon, from = longWord): boolean {
-  if (form.letters.length < from || lexicon.knows(word)) return false;
-  return isMisspelt(form, word, lexicon, from) || isFarOff(form, word, lexicon) || looksLike(form, word);
+/** One letter is wrong in a long word, two in a very long one, or all of them look alike. */
+export function isNearly(form: WordForm, stranger: Stranger, lexicon: Lexicon, from = longWord): boolean {
+  if (form.letters.length < from) return false;
+  return isMisspelt(form, stranger, from) || isFarOff(form, stranger, lexicon) || looksLike(form, stranger);
 }
 
-/** One letter is wrong, and the word is no word of its own. */
-export function isMisspelt({ letters, stem }: WordForm, word: string, lexicon: Lexicon, from = longWord): boolean {
-  if (letters.length < from || word.length < from - 1 || lexicon.knows(word)) return false;
-  if (!stem) return oneLetterApart(letters, word);
+/** One letter is wrong. */
+export function isMisspelt({ letters, stem, mask }: WordForm, stranger: Stranger, from = longWord): boolean {
+  const { word } = stranger;
+  if (letters.length < from || word.length < from - 1) return false;
+  if (!stem) return bits(mask ^ stranger.mask) <= bitsOfLetter && oneLetterApart(letters, word);
+  if (bits(mask & ~stranger.mask) > 1) return false;
   return [-1, 0, 1].some((more) => {
     const start = word.slice(0, letters.length + more);
     return start.length >= from - 1 && oneLetterApart(letters, start);
   });
 }
 
-function isFarOff({ letters, stem }: WordForm, word: string, lexicon: Lexicon): boolean {
-  return !stem && letters.length >= veryLongWord && twoLettersApart(letters, word) && !lexicon.isNear(word);
+function isFarOff({ letters, stem, mask }: WordForm, stranger: Stranger, lexicon: Lexicon): boolean {
+  const { word } = stranger;
+  if (stem || letters.length < veryLongWord || bits(mask ^ stranger.mask) > 2 * bitsOfLetter) return false;
+  return twoLettersApart(letters, word) && !lexicon.isNear(word);
 }
 
 /** "aanvraaq", "rechthank", "irnmigratie": what a machine sees as the same shapes, however many of them. */
-function looksLike({ letters, stem, shape }: WordForm, word: string): boolean {
-  if (Math.abs(word.length - letters.length) > 2 && !stem) return false;
-  const seen = shapeOf(word);
+function looksLike({ letters, stem, shape }: WordForm, { word, shape: seen }: Stranger): boolean {
+  if (Math.abs(word.length - letters.length) > mostLonger && !stem) return false;
   return stem ? seen.startsWith(shape) : seen === shape;
+}
+
+/** A letter that is another one changes two bits of a mask. */
+const bitsOfLetter = 2;
+
+/** How many bits of a number are set. */
+function bits(of: number): number {
+  const pairs = of - ((of >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 const shapes: readonly (readonly [RegExp, string])[] = [
@@ -166,7 +192,7 @@ const known = new Map<string, string>();
 const mostKnown = 20_000;
 
 /** A word as a machine sees it, which takes some letters for others. */
-export function shapeOf(word: string): string {
+function shapeOf(word: string): string {
   let shape = known.get(word);
   if (shape === undefined) {
     shape = shapes.reduce((text, [pattern, same]) => text.replace(pattern, same), word);
