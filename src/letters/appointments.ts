@@ -23,6 +23,7 @@ const offAfterAll =
   /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|vervalt|komt te vervallen|is vervallen)\b/;
 const dateLabel =
   /(?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|tijdslot|tijdvak|aankomst|nieuwe datum|(?:datum|dag) (?:van (?:de|het|uw) )?(?:afspraak|zitting|gesprek|hoorzitting|gehoor|verhoor)|zittingsdatum|date|day|when|le)$/;
+const duty = /\b(?:moet|moeten|dient|dienen)\b/;
 const timeLabel =
   /^(?:tijd|tijdstip|tijdslot|aanvangstijd|aanvang|begin|begintijd|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b|\b(?:verwacht|aanwezig|welkom|melden|begint|beginnen)(?: \w+){0,2} (?:om|vanaf)\b|\b(?:moet|dient)\b(?: \w+){1,6} (?:om|vanaf)\b/;
 /** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
@@ -56,7 +57,8 @@ export function findAppointments(
     const time = own ?? hourInRow ?? (isToCome ? timeInNext(around, date, meets.test(sentence)) : null);
     const start = around.startOfLine(date);
     const labelled = start === '' || weekday.test(start) ? around.label(date) : start;
-    const isLabelled = dateLabel.test(labelled.replace(weekdayAtEnd, ''));
+    // "Dit moet op 22 februari binnen zijn" opens a sentence; it labels no day.
+    const isLabelled = dateLabel.test(labelled.replace(weekdayAtEnd, '')) && !duty.test(labelled);
     const belowTime = isLabelled || weekday.test(around.before(date, 1)) ? timeBelow(letter, date) : null;
     if (time === null && belowTime === null) return [];
     const isMeeting = isToCome || expects.test(sentence) || weekday.test(around.before(date, 1));

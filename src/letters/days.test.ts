@@ -50,3 +50,52 @@ test('a court hears a case on a day that has no hour yet, and not on one that is
   expect(heard('De rechtbank heeft dinsdag 18 mei 2027 voor de zaak vrijgemaakt.')).toEqual(['2027-05-18']);
   expect(heard('De zitting van 18 mei 2027 gaat niet door; de behandeling vervalt.')).toEqual([]);
 });
+
+describe('what was not done by a day had to be done by then', () => {
+  test.each([
+    ['Pasjes die op 4 mei 2027 nog niet zijn opgehaald, worden vernietigd.', 'send'],
+    ['Wie op 4 mei 2027 niet heeft betaald, krijgt een aanmaning.', 'pay'],
+    ['Niet op 4 mei 2027 afgehaalde kaarten gaan terug naar Den Haag.', 'other'],
+    ['Een document dat op dinsdag 4 mei 2027 niet is opgehaald, gaat terug.', 'send'],
+    ['Wat op 4 mei 2027 niet is ingeleverd, telt niet mee.', 'other'],
+    ['Na 4 mei 2027 vernietigen wij het document.', 'other'],
+    ['Na 4 mei 2027 worden niet opgehaalde kaarten vernietigd.', 'other'],
+  ])('%s', (text, topic) => expect(daysIn(text)).toEqual([`2027-05-04 ${topic}`]));
+
+  test('and what was done on it is told of', () => {
+    expect(daysIn('De kaarten die op 4 mei 2027 zijn gemaakt, hebben een andere kleur.')).toEqual([]);
+  });
+});
+
+describe('an answer to who writes is no remedy, whatever it is about', () => {
+  test.each([
+    'Laat me uiterlijk 4 mei 2027 weten of ik beroep mag instellen.',
+    'Beroep kan nog. Wilt u mij voor 5 mei 2027 berichten of u dat wilt?',
+    'Kunt u ons uiterlijk op 4 mei 2027 laten weten of het bezwaar doorgaat?',
+    'Bel me uiterlijk 4 mei 2027 als u in hoger beroep wilt.',
+    'Mail ons uiterlijk 4 mei 2027 of u bezwaar wilt maken.',
+  ])('%s', (text) => expect(daysIn(text)).toEqual(['2027-05-04 send']));
+});
+
+describe('a last day that was put off', () => {
+  test.each([
+    'De uiterste betaaldatum van 20 april 2027 vervalt. U betaalt uiterlijk 4 mei 2027.',
+    'De uiterste datum van 20 april 2027 geldt niet meer. Betaal uiterlijk 4 mei 2027.',
+    'De laatste betaaldag van 20 april 2027 is verschoven. Betaal uiterlijk 4 mei 2027.',
+  ])('is none: %s', (text) => expect(daysIn(text)).toEqual(['2027-05-04 pay']));
+
+  test('but one after which a right is lost is', () => {
+    expect(daysIn('Betaalt u niet uiterlijk op 4 mei 2027, dan vervalt uw recht.')).toEqual(['2027-05-04 pay']);
+  });
+
+  test('and how long it was put off is no length of time', () => {
+    expect(termsIn('U krijgt een week extra om te betalen. U krijgt twee weken langer de tijd.')).toEqual([]);
+  });
+});
+
+test('what the records of an office say is no paper that it asks for', () => {
+  expect(daysIn('Volgens onze gegevens heeft u er geen. Regel dit uiterlijk op 4 mei 2027.')).toEqual([
+    '2027-05-04 other',
+  ]);
+  expect(daysIn('Stuur de gegevens uiterlijk 4 mei 2027 op.')).toEqual(['2027-05-04 send']);
+});

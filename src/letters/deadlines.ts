@@ -61,6 +61,7 @@ const topicsOf: Readonly<Record<string, readonly Topic[]>> = {
   TM22: ['authority'],
   TM24: ['objection'],
   TM25: ['appeal'],
+  TM35: ['objection'],
   TM36: ['insure', 'other'],
   TM38: ['appeal', 'objection'],
 };
@@ -73,13 +74,14 @@ export function deadlinesOf(basis: Basis): Deadlines {
   for (const id of limitsOf(basis)) {
     const topics = topicsFor(id, basis.rules);
     // A day before the letter is told of, not asked for.
-    const days = basis.days.filter(
+    const named = basis.days.filter(
       (each) =>
         topics.includes(each.topic) &&
         (basis.start === null || each.day >= basis.start) &&
         !(id === 'TM17' && each.topic === 'objection' && each.day === basis.starts.objectionEnds),
     );
     const terms = basis.terms.filter((each) => topics.includes(each.topic) && (id !== 'TM17' || isShort(each.term)));
+    const days = asCounted(named, limit(id, basis, [], withoutDuties(terms), []));
     for (const each of [...days, ...terms]) used.add(each);
     const deadline = limit(id, basis, days, withoutDuties(terms), warnings);
     if (deadline !== null) found.push({ deadline, at: [...days, ...terms] });
@@ -111,6 +113,13 @@ export function deadlinesOf(basis: Basis): Deadlines {
     left,
     warnings,
   };
+}
+
+/** Of several days, the one that the count comes to is the limit's: the others are of something else, and stay days of the letter. */
+function asCounted(named: readonly StatedDay[], counted: Deadline | null): readonly StatedDay[] {
+  if (counted === null || counted.law === 'letter') return named;
+  const same = named.filter(({ day }) => day === counted.lastDay);
+  return same.length > 0 ? same : named;
 }
 
 /** Beside a length that runs from the letter, one that a law gives to everybody ("binnen vijf dagen na een verhuizing") does not count. */
@@ -205,7 +214,8 @@ function limit(
   const decides = term !== null && limitDefinition(id)?.letterDecides === true;
   const differs = term !== null && !decides && !ownLength.has(id) && rawDay(start, term) !== rawDay(start, count.term);
   const byTerm = differs ? rawDay(start, term) : null;
-  const variant = differs ? variantOf(id, term) : undefined;
+  // Who reads these letters has a case of aliens, where opposition may have to come sooner.
+  const variant = id === 'TM35' ? 'aliens' : differs ? variantOf(id, term) : undefined;
   const answer = tryLimitOf({
     id,
     start: Temporal.PlainDate.from(start),
@@ -218,7 +228,7 @@ function limit(
   if (differs) warnings.push('stated_term_differs');
   if (stated !== null && stated.day !== value.lastDay.toString()) warnings.push('stated_day_differs');
   if (value.coverage === 'provisional') warnings.push('holidays_not_known');
-  const shown = stated?.day ?? (variant === undefined ? byTerm : value.lastDay.toString());
+  const shown = stated?.day ?? (variant === undefined || byTerm === null ? byTerm : value.lastDay.toString());
   return {
     what: id,
     lastDay: value.lastDay.toString(),

@@ -24,6 +24,10 @@ describe('a letter that may be false', () => {
   it.each([
     ['false_gift_card', 'Betaal de kosten met een cadeaukaart en stuur ons de code.'],
     ['false_account', 'Maak het bedrag over op de persoonlijke rekening van onze medewerker.'],
+    ['false_account', 'Boek uw hele saldo over naar de rekening NL81 BUNQ 2051 0081 23 t.n.v. Y. Hendriks.'],
+    ['false_account', 'U dient uw spaargeld over te boeken naar een kluisrekening van de politie.'],
+    ['false_account', 'Zet uw geld vandaag op een veilige rekening die wij voor u openen.'],
+    ['false_account', 'Een collega komt langs om uw pas en uw code op te halen.'],
     ['false_pressure', 'U moet binnen 24 uur betalen, anders vervalt uw vergunning.'],
     ['false_link', 'Klik op de link en vul uw gegevens in.'],
     ['false_domain', 'Antwoord alleen aan vergunning@ind-nl.com om de pas te krijgen.'],

@@ -173,6 +173,35 @@ describe('the date of a letter', () => {
     expect(dateOf(mail('Gemeente Zaltbommel'))).toBe('2027-03-09');
   });
 
+  test.each([
+    'Raad voor Rechtsbijstand, 4 maart 2027',
+    'Schadefonds Geweldsmisdrijven, 4 maart 2027',
+    'IND, donderdag 4 maart 2027',
+    'Rechtbank Den Haag, zittingsplaats Utrecht, 4 maart 2027',
+    'Officier van justitie, Arnhem, 4 maart 2027 Parketnummer 05-123456-26',
+  ])('is that of the office above what a mail sends on: %s', (head) => {
+    for (const label of ['Datum', 'Verzonden'])
+      for (const mark of ['Begin doorgestuurd bericht:', '---------- Forwarded message ---------'])
+        expect(
+          dateOf(
+            `Van: kantoor Strand\nAan: S. Tesfamariam\n${label}: 9 maart 2027\n\nTer informatie.\n\n${mark}\n\n${head}\nTegen deze beslissing kan binnen zes weken bezwaar worden gemaakt.`,
+          ),
+          `${label} ${mark}`,
+        ).toBe(day);
+  });
+
+  test.each([
+    'Het besluit van de IND van 4 maart 2027 is binnen: u moet weg.',
+    'De officier van justitie heeft me de brief gestuurd die jij ook kreeg, van 4 maart 2027.',
+    'Ik las in het dossier het besluit van de gemeente dat gisteren kwam, van 4 maart 2027.',
+  ])('is that of the letter told of, also where the mail bears only the day of its sending: %s', (text) => {
+    expect(
+      dateOf(
+        `Van: mr. J. Strand\nAan: S. Tesfamariam\nVerzonden: 9 maart 2027\nOnderwerp: uw zaak\n\nBeste,\n\n${text}`,
+      ),
+    ).toBe(day);
+  });
+
   test.each(['Nota bloedonderzoek', 'Your visit of', 'Gesprek van', 'Huisbezoek:'])(
     'is no day in the subject: %s',
     (subject) => {

@@ -41,7 +41,7 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
   const whole = dates.filter((date) => date.day !== null && date.day >= firstDay);
   const sent = whole.filter((date) => isSent(letter, around, date));
   const rest = whole.filter((date) => !sent.includes(date));
-  const own = withTold(letter, around, rest, ownDates(letter, around, rest, sent));
+  const own = withTold(letter, around, rest, ownDates(letter, around, rest, sent), sent);
   const first = firstOf(sent);
   // What bears only the day of its sending is of that day, and nothing is sent before it is written: a later day is of the mail around it.
   const isOfSending = first !== undefined && own.every(({ day }) => day !== null && day > first);
@@ -51,7 +51,7 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
 const office =
   /\b(?:ind|immigratie\w*|om|openbaar ministerie|officier|justitie|rechtbank|rechter|\w*hof|raad van state|\w*ambassade|politie|avim|coa|cjib|gemeente|schadefonds|duo|dienst|raad voor rechtsbijstand|embassy|court|parquet|tribunal|consulaat)\b/;
 const paperOfOffice =
-  /\b(?:brief\w*|bericht|besluit|beslissing|beschikking|stuk|schrijven|uitspraak|vonnis|letter|decision|lettre|courrier)\b(?: \S+){0,5}$/;
+  /\b(?:brief\w*|bericht|besluit|beslissing|beschikking|stuk|schrijven|uitspraak|vonnis|letter|decision|lettre|courrier)\b(?: \S+){0,7}$/;
 const officeActs =
   /\b(?:heeft|hebben|schrijft|schreef|besloot|stuurde|zond|has|it is from|c est de)\b(?: \S+){0,4} (?:op|on|of|le|van)$/;
 const officeActed = /^(?:heeft|hebben|besloot|schreef|stuurde)\b/;
@@ -63,11 +63,13 @@ function withTold(
   around: Surroundings,
   dates: readonly FoundDate[],
   own: readonly FoundDate[],
+  sent: readonly FoundDate[],
 ): readonly FoundDate[] {
-  const first = firstOf(own);
-  const from = letter.text.lines.find(({ text }) => /^\s*(?:van|from|de)\s*:/i.test(text));
-  if (first === undefined || from === undefined || office.test(wordsIn(from.text))) return own;
-  if (!own.some((date) => isMailHead(letter, date))) return own;
+  // Some programs call the day of a mail its date, others the day of its sending.
+  const ofMail = [...own, ...sent];
+  const first = firstOf(ofMail);
+  if (first === undefined || !isMailOfNoOffice(letter)) return own;
+  if (!ofMail.some((date) => isMailHead(letter, date))) return own;
   const told = dates.filter(
     (date) =>
       date.day !== null &&
@@ -79,6 +81,17 @@ function withTold(
   return [...own, ...told];
 }
 
+/** A mail whose writer is no office. */
+export function isMailOfNoOffice(letter: Letter): boolean {
+  const from = letter.text.lines.find(({ text }) => /^\s*(?:van|from|de)\s*:/i.test(text));
+  return from !== undefined && !office.test(wordsIn(from.text));
+}
+
+/** Whether a mail sends another on. */
+export function sendsOn(letter: Letter): boolean {
+  return letter.text.lines.some(({ text }) => sentOn.test(text));
+}
+
 function isTold(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const token = letter.tokens[date.from];
   if (token !== undefined && /["“„«]\s*$/u.test(token.line.text.slice(0, token.from))) return true;
@@ -88,7 +101,8 @@ function isTold(letter: Letter, around: Surroundings, date: FoundDate): boolean 
     )
   )
     return false;
-  if (isUnderMark(letter, date) && isQuotedHead(letter, around, date)) return true;
+  if (isUnderMark(letter, date) && (isQuotedHead(letter, around, date) || isOfficeAndDay(letter, around, date)))
+    return true;
   const before = around.before(date, 9);
   if (officeActed.test(around.after(date, 6)) && office.test(around.after(date, 6))) return true;
   const byOffice = office.test(around.sentence(date)) || office.test(around.previousSentence(date));
@@ -186,6 +200,16 @@ function isQuotedHead(letter: Letter, around: Surroundings, date: FoundDate): bo
   const token = letter.tokens[date.from];
   return token !== undefined && isPlace(token.line, token.from) && isAlone(letter, around, date, ['body']);
 }
+
+/** "Raad voor Rechtsbijstand, 11 september 2026": who wrote what is sent on, and when. */
+function isOfficeAndDay(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const before = around.startOfLine(date);
+  const token = letter.tokens[date.from];
+  const standsApart = around.restOfLine(date) === '' || /,\s*$/.test(token?.line.text.slice(0, token.from) ?? '');
+  return standsApart && before.split(' ').length <= 7 && office.test(before) && !otherDay.test(before);
+}
+
+const otherDay = /\b(?:op|tot|voor|vanaf|uiterlijk|zitting|afspraak|geldig)\b(?! (?:rechtsbijstand|asiel|migratie)\b)/;
 
 /** A town, or nothing: "Your visit of 21 October" and "Nota bloedonderzoek 4 mei" are subjects. */
 function isName(text: string): boolean {

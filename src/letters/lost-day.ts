@@ -19,6 +19,8 @@ const ifNot =
   /^(?:is|zijn|was|heb|hebt|heeft|hebben|bent)\b.*\b(?:op|voor)(?: \w+dag)? \d.*\b(?:niet|niets|geen)\b.* dan\b/;
 /** "Aan de plicht dient te zijn voldaan op 14 december": it does not say by whom. */
 const mustBe = /\b(?:moet|moeten|dient|dienen|behoort|behoren)(?: \w+){0,8} (?:zijn|worden|hebben)\b/;
+/** "Het document wordt op 5 mei vernietigd": what happens to what was not fetched by then. */
+const destroys = /\b(?:vernietig\w*|weggegooid|weggooien|destroyed)\b/;
 /** The day in court, until which a victim may ask for damages. */
 const inCourt =
   /\b(?:terechtzitting|inhoudelijke behandeling|(?:rechtbank|rechter|hof) behandelt|behandelt de (?:rechtbank|rechter))\b/;
@@ -61,6 +63,7 @@ export function lostDays(
     // A limit that takes a day of its own may have taken the day in court with it.
     if (used.has(date.from)) return inCourt.test(sentence) && !noDemand.test(sentence);
     if (lacksEnd && byThen.test(around.before(date, 6))) return true;
+    if (destroys.test(sentence)) return true;
     if (waits && decides.test(sentence) && !isDemand(sentence)) return false;
     if (noDemand.test(sentence) || fromThen.test(around.before(date, 5))) return false;
     const label = around.startOfLine(date) === '' ? around.label(date) : '';
@@ -80,7 +83,8 @@ function asLastDay(around: Surroundings, date: FoundDate, reference: string | nu
   const day = completed(date, reference);
   // A case is set down for a day in court ("gepland voor 9 juni"), not before it.
   const words = around.startOfLine(date) === '' ? around.label(date) : around.before(date, 3);
-  const loose = !onThen.test(words) && !inCourt.test(around.sentence(date));
+  const sentence = around.sentence(date);
+  const loose = destroys.test(sentence) || (!onThen.test(words) && !inCourt.test(sentence));
   return day === null ? [] : [{ from: date.from, to: date.to, day, topic: 'other', loose }];
 }
 

@@ -17,6 +17,8 @@ const number = String.raw`\d{1,4}(?: ?[a-tv-zA-TV-Z]\b|-\d{1,4})?`;
 const title = String.raw`(?:(?:Dr|Prof|Mr|Ir|Ds|Burg|Pres|Gen|St)\. ){0,3}`;
 const street = [
   String.raw`${title}(?:${name} (?:van |de |den |der |ter |het |'t |op ){0,2}){0,3}\p{Lu}?[\p{L}'’-]*${streetName} ${number}`,
+  // "Nieuwe Gracht 77": written apart, with two capitals.
+  `${name} (?:Straat|Weg|Laan|Plein|Kade|Singel|Gracht|Markt|Dijk|Hof|Steeg|Pad|Dreef|Baan|Park|Ring|Wal|Haven|Poort|Brink) ${number}`,
   String.raw`(?:Laan|Plein|Weg|Straat|Kade|Rue|Avenue) (?:[\p{L}'’-]+ ){1,4}${number}`,
   String.raw`(?!Postbus|Antwoordnummer|Zaal|Kamer|Artikel|Route|Balie)${name}(?: ${name}){0,2} ${number}(?=,? (?:${postcode}|te \p{Lu})|, \p{Lu}\p{Ll})`,
   // "het bureau aan Doelwater 5", "kantoor Arnhem, Vlamoven 1": a street of any name.

@@ -1,7 +1,7 @@
 import type { Letter } from './letter.ts';
 
 const pays =
-  /\b(?:betaal\p{L}*|betalen|voldoe\p{L}*|overmaken|over te maken|maakt?\b.{0,60}\bover|stort\p{L}*|pay|transfer)\b/iu;
+  /\b(?:betaal\p{L}*|betalen|voldoe\p{L}*|overmaken|over te maken|maakt?\b.{0,60}\bover|overboek\p{L}*|over te boeken|boekt?\b.{0,60}\bover|stort\p{L}*|pay|transfer)\b/iu;
 /** "t.n.v. K. Jansen": initials and a surname; an authority and a firm have a name. */
 const person =
   /(?:\bt\.?\s?n\.?\s?v\.?|\bten name van|\bop naam van|\bin the name of)\s*:?\s*(?:(?:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|mrs?\.?|ms\.?)\s+)?(?:\p{Lu}\.\s?){1,4}(?:(?:van|de|den|der|el)\s)*\p{Lu}\p{Ll}+/u;

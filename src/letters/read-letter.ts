@@ -7,6 +7,7 @@ import { type Basis, countedFrom, type Deadlines, deadlinesOf, topicsFor, withDa
 import { earliest, type Findings, findAll, latest } from './findings.ts';
 import { saysTooLittle } from './language.ts';
 import { Letter } from './letter.ts';
+import { isMailOfNoOffice, sendsOn } from './letter-date.ts';
 import { Likeness } from './likeness.ts';
 import { daysToCome, lostDays } from './lost-day.ts';
 import type { LetterPage } from './pages.ts';
@@ -26,7 +27,8 @@ import { written } from './write-reading.ts';
 export function readLetter(pages: readonly LetterPage[], weights: Weights = learnedWeights()): Reading {
   const found = findAll(new Letter(pages));
   const recognised = doubted(found, unlessDatesFail(found, withShortTerm(found, recogniseIn(found, weights))));
-  const leaveAtOnce = recognised.rules?.key === 'ind_afwijzing' ? atOnce(found.letter) : [];
+  const key = recognised.rules?.key;
+  const leaveAtOnce = key === 'ind_afwijzing' || key === 'ind_inreisverbod' ? atOnce(found.letter) : [];
   const limits = limitsOf(found, recognised, leaveAtOnce.length > 0);
   const lost = daysBeside(found, recognised, limits);
   const deadlines = withDays(limits, lost, givesDay(recognised) && !hasDay(limits) ? recognised.rules : null);
@@ -78,10 +80,10 @@ function daysBeside(found: Findings, recognised: Recognised, limits: Deadlines):
 /** A kind that says too little about what the letter itself says. */
 function doubted(found: Findings, recognised: Recognised): Recognised {
   if (untold(found, recognised).length > 0 && recognised.confidence < sureThough) return unknown('two_kinds');
-  return hidesRequest(found, recognised) || hidesShortAppeal(found, recognised) || hidesComplaint(found, recognised)
-    ? unknown('outcome_unclear')
-    : recognised;
+  return hides.some((hidesMore) => hidesMore(found, recognised)) ? unknown('outcome_unclear') : recognised;
 }
+
+const hides = [hidesRequest, hidesShortAppeal, hidesComplaint, hidesJudgment, hidesGrant, tellsOfOwnMeeting];
 
 /** A letter that always gives a last day, and none was found: its words were lost. */
 function missesItsDay({ letter }: Findings, recognised: Recognised, deadlines: Deadlines): boolean {
@@ -144,6 +146,47 @@ function hidesComplaint({ letter }: Findings, { rules, outcome }: Recognised): b
   if (rules === null || !tellOfCases.has(rules.sender)) return false;
   const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
   return !limits.includes('TM18') && letter.places(complaints).some((hit) => !isInAnnex(letter, hit));
+}
+
+const judges = [
+  'tegen ~1 deze|dit|bovenstaande ~1 uitspraak|vonnis|arrest ~14 verzet|beroep|hogerberoepschrift|rechtsmiddel*',
+  'verzet|beroep|rechtsmiddel* ~8 tegen ~1 deze|dit|bovenstaande ~1 uitspraak|vonnis|arrest',
+  'verzet ~6 gedaan|doen|instellen|ingesteld|aantekenen',
+  'doe|doet|doen ~6 uitspraak ~6 zonder|buiten ~2 zitting|terechtzitting',
+];
+
+/** Who says how one opposes "this judgment" has given one; a letter of a court that only prepares it would hide that. */
+function hidesJudgment({ letter }: Findings, { rules, outcome }: Recognised): boolean {
+  if (rules?.sender !== 'CRT') return false;
+  const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
+  if (!limits.some((id) => id === 'TM13' || id === 'TM14' || id === 'TM17')) return false;
+  return letter.places(judges).some((hit) => !isInAnnex(letter, hit));
+}
+
+const grants = [
+  'wordt|worden ~6 @permit|geldigheidsduur ~10 verlengd ~3 met|tot|voor|van',
+  '@permit|geldigheidsduur ~4 wordt|worden ~8 verlengd ~3 met|tot|voor|van',
+  'verlengen|verleng ~3 wij|we|ik ~8 @permit|geldigheidsduur',
+  'wij|we|ik verlengen|verleng ~8 @permit|geldigheidsduur',
+];
+
+/** A letter that extends a permit to a day to come, now, tells nobody to leave. */
+function hidesGrant({ letter, validUntil, letterDate, sentDate }: Findings, { rules }: Recognised): boolean {
+  if (rules?.limits.includes('TM15') !== true) return false;
+  const reference = letterDate ?? sentDate;
+  if (!validUntil.some(({ day }) => day !== null && reference !== null && day > reference)) return false;
+  return letter.places(grants, { stated: true }).some((hit) => !isInAnnex(letter, hit));
+}
+
+const ownMeeting =
+  /\b(?:bij (?:mij|me|ons)|(?:mijn|ons|op) (?:kantoor|praktijk|spreekuur)|(?:ik|wij|we) (?:wil|willen|zou|zie|zien|spreek|spreken)|(?:wil|willen|zie|zien|spreek|spreken) (?:ik|wij|we))\b/;
+
+/** A lawyer who asks somebody to come, and tells of no letter of an office by its day: whatever he writes of courts besides, it is no letter of theirs. */
+function tellsOfOwnMeeting({ letter, sender, letterDates, appointments }: Findings): boolean {
+  if ((sender !== null && sender.code !== 'LAW') || !isMailOfNoOffice(letter) || sendsOn(letter)) return false;
+  const days = new Set([...letterDates.letter, ...letterDates.sent].map(({ day }) => day));
+  const around = new Surroundings(letter);
+  return days.size < 2 && appointments.some((each) => ownMeeting.test(around.sentence(each)));
 }
 
 function recogniseIn(found: Findings, weights: Weights): Recognised {
@@ -264,6 +307,7 @@ function unknown(code: WarningCode): Recognised {
 const atOncePhrases = [
   'onmiddellijk|direct|terstond|meteen ~6 verlaten|vertrekken',
   'verlaten|vertrekken ~4 onmiddellijk|terstond',
+  'moet|moeten|dient ~2 onmiddellijk|direct|terstond|meteen ~2 weg',
   'geen vertrektermijn',
   'zonder vertrektermijn',
   'vertrektermijn ~4 onthouden|nul|0',

@@ -119,7 +119,8 @@ function likeliest(letter: Letter, sender: FoundSender | null, facts: Facts, lik
   const evidence = judge(letter, best.rules, facts).score / best.rules.threshold;
   const isAlone = evidence < alone.evidence;
   const usual = (sure ? leastShare.signed : leastShare.unsigned) + (isAlone ? alone.more : 0);
-  const least = (evidence >= agreed.evidence ? agreed.share : usual) + letter.doubt * shareOfDoubt;
+  // Of who writes for no office the words are all there is: what the rules find in them adds little.
+  const least = (evidence >= agreed.evidence && sender !== null ? agreed.share : usual) + letter.doubt * shareOfDoubt;
   const byWords = letter.isWorn ? leastWorn : isAlone ? alone.byWords : leastByWords;
   if (best.share < least || best.lead < leastLead || likeness.byWords(best.rules) < byWords) return null;
   const reasons = likeness
@@ -234,7 +235,7 @@ function guardWarning(letter: Letter, guard: Guard, sender: FoundSender | null):
  * asks for money in such a way warns of those who do.
  */
 function isHarmless(letter: Letter, { code }: Guard, hit: Hit): boolean {
-  if (code === 'correction') return isInAnnex(letter, hit);
+  if (code === 'correction') return isInAnnex(letter, hit) || asNotSent.test(wordsAround(letter, hit));
   if (!code.startsWith('false_')) return false;
   const { text, tokens } = letter;
   const sentence = text.sentences[tokens[hit.from]?.sentence ?? -1];
@@ -259,6 +260,16 @@ const exceptUs = /\b(?:behalve|alleen|uitsluitend|enkel|except|only|but)\b/;
 const isThanked = /\b(?:krijgt|krijg|ontvangt|ontvang|geven wij|bedanken|dank|receive|get)\b/;
 const paysOrSends =
   /\b(?:betaalt?|betalen|betaling|koop|koopt|kopen|stuurt?|sturen|\w*codes?|kras\w*|foto|kosten|boete|borg|pay|buy|send|scratch)\b/;
+
+/** "Heeft u al betaald? Dan kunt u deze brief als niet verzonden beschouwen": a letter that calls itself needless calls no other wrong. */
+const asNotSent = /\b(?:deze|dit)(?: \w+){1,2} als niet (?:verzonden|verstuurd|geschreven)\b/;
+
+function wordsAround({ tokens }: Letter, { from, to }: Hit): string {
+  return tokens
+    .slice(Math.max(0, from - 3), to)
+    .map(({ word }) => word)
+    .join(' ');
+}
 
 /** "Wij vragen u nooit om te betalen met cadeaukaarten": the office of itself. */
 const neverAsked =

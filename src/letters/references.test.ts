@@ -6,6 +6,9 @@ import { findReferences } from './references.ts';
 const found = (text: string) =>
   findReferences(new Letter(pagesOfText(text))).map(({ kind, value }) => `${kind} ${value}`);
 
+const headOf = (office: string) =>
+  `${office}\nPostbus 20\n3500 AA Utrecht\n\nMevrouw S. Tesfamariam\n\nDatum: 4 maart 2027\nKenmerk: 2905510042\n\nGeachte mevrouw,\n\nWij hebben uw brief.`;
+
 describe('a reference number', () => {
   test.each([
     ['Zaak AWB 26/1234 loopt', 'court_case AWB 26/1234'],
@@ -18,6 +21,9 @@ describe('a reference number', () => {
     ['V-nummer: 990.551.0042', 'v_number 9905510042'],
     ['uw V-nummer (990 551 0042)', 'v_number 9905510042'],
     ['V-nummer\n990 551 0042', 'v_number 9905510042'],
+    ['Inzake: S. Tesfamariam (V-nummer\n290 551 0042), uw brief', 'v_number 2905510042'],
+    ['Kenmerk V 2905510042', 'v_number 2905510042'],
+    [headOf('Immigratie- en Naturalisatiedienst'), 'v_number 2905510042'],
     ['V-nummer          990 551 0042', 'v_number 9905510042'],
   ])('in "%s" is found', (text, value) => {
     expect(found(text)).toEqual([value]);
@@ -37,5 +43,6 @@ describe('a reference number', () => {
 
   test('of ten digits without its name may be a telephone, so it is none', () => {
     expect(found('Telefoon 088 043 0430')).toEqual([]);
+    expect(found(headOf('Gemeente Utrecht'))).toEqual([]);
   });
 });

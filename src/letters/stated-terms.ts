@@ -96,6 +96,9 @@ const leadsInTable = /\b(?:binnen|termijn|tijd|within|deadline)$|^(?:binnen|term
 const ofLetter =
   /^(?:\w+ ){0,3}?(?:na|vanaf|gerekend vanaf|te rekenen vanaf|te tellen vanaf|after|of|from)(?: \w+){0,4}? (?:brief|bericht|dagtekening|schrijven|aanmaning|sommatie|nota|letter|heden|vandaag|today)\b|^na (?:heden|vandaag|dagtekening|verzending|verzenddatum)\b/;
 
+/** "U krijgt een week extra": how much is added to a day, not how long there is. */
+const isMore = /^(?:extra|langer|later)$/;
+
 /** Every "binnen N weken" and its like, with what it is for. */
 export function findStatedTerms(letter: Letter): StatedTerm[] {
   const around = new Surroundings(letter);
@@ -112,6 +115,7 @@ export function findStatedTerms(letter: Letter): StatedTerm[] {
     const inTable = cell !== null && leadsInTable.test(cell.row);
     if (!leads.test(before) && !follows.test(around.after(stretch, 3)) && !fromLetter && !inTable) continue;
     if (number === 1 && gap.unit === 'D' && begins.test(before)) continue;
+    if (isMore.test(around.after(stretch, 1))) continue;
     found.push({
       ...stretch,
       term: `P${number}${gap.unit}`,
@@ -166,6 +170,7 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const cue = own ?? until.exec(label)?.[1] ?? inTable;
     const sentence = around.sentence(date);
     if (cue === undefined || validity.test(sentence) || /^(?:datum|geldig)/.test(label)) continue;
+    if (ofDate.test(around.before(date, 6)) && isOver.test(around.after(date, 4))) continue;
     const ofCell = cell === null || cell.row === '' ? 'other' : topicInTable(letter, around, date, cell);
     const ofText = label === '' ? topicAt(around, date) : topicOf(label, 0);
     const isReaders = ofText === 'authority' && cell !== null && toReader.test(cell.row);
@@ -187,6 +192,11 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
       !delays.some(({ day: named, last }) => day === last && found.some((each) => each.day === named && !each.loose)),
   );
 }
+
+/** "De uiterste betaaldatum van 23 juli vervalt": a last day that was put off. */
+const ofDate = /\b\w*(?:datum|dag|termijn) (?:van|op|was)(?: \w+dag)?$/;
+const isOver =
+  /^(?:\w+ ){0,1}(?:vervalt|vervallen|komt te vervallen|geldt niet (?:meer|langer)|gewijzigd|verschoven|verplaatst|verandert|schuift)\b/;
 
 const asksForMore = /\b(?:uitstel|betalingsregeling|regeling|bel|bellen|belt)\b/;
 
@@ -222,7 +232,8 @@ function cueInText(around: Surroundings, date: FoundDate): string | undefined {
 
 /** "Een reactie die na 7 april binnenkomt, wordt niet meer meegewogen." */
 const comesLater = /\b(?:die|dat|wat|wie|pas|later|reactie|betaling|stukken) (?:pas )?na$/;
-const tooLate = /\b(?:te laat|niet meer|geen (?:\w+ )?meer|no longer|cannot|not be|niet langer)\b/;
+const tooLate =
+  /\b(?:te laat|niet meer|geen (?:\w+ )?meer|no longer|cannot|not be|niet langer|vernietig\w*|weggegooid|niet (?:afgehaalde|opgehaalde|betaalde))\b/;
 const arrives = /^(?:\w+ ){0,3}(?:binnenkom\w*|ontvangen|komt|komen|betaalt|betaald|ingediend|reageert|stuurt)\b/;
 
 const must =
@@ -244,12 +255,17 @@ function isThereByThen(around: Surroundings, date: FoundDate): boolean {
     (there.test(after) && must.test(around.before(date, 8))) ||
     (/^(?:moet|moeten|dient|dienen) /.test(after) && there.test(after.replace(/^\w+ /, ''))) ||
     doneBy.test(before) ||
-    (/^(?:nog )?(?:niet|niets|geen)\b/.test(after) && ifNot.test(before))
+    (/^(?:nog )?(?:niet|niets|geen)\b/.test(after) && ifNot.test(before)) ||
+    (/\bniet op(?: \w+dag)?$/.test(before) && undone.test(after))
   );
 }
 
-/** "Is het op 4 mei niet opgehaald", "hebben wij op 4 mei niets ontvangen", "als u op 4 mei niet heeft betaald". */
-const ifNot = /^(?:is|zijn|heeft|hebt|hebben|staat)\b|\b(?:als|indien|wanneer)\b/;
+/** "Is het op 4 mei niet opgehaald", "hebben wij op 4 mei niets ontvangen", "als u op 4 mei niet heeft betaald", "wie op 4 mei niet heeft betaald". */
+const ifNot =
+  /^(?:is|zijn|heeft|hebt|hebben|staat)\b|\b(?:als|indien|wanneer)\b|\b(?:die|dat|wat|wie|welke)(?: \w+){0,3} op(?: \w+dag)?$/;
+/** "Niet op 4 mei opgehaalde passen": what was not done by then, in two words. */
+const undone =
+  /^(?:\w+ )?(?:\w*(?:haalde|betaalde|stuurde|leverde|vulde|meldde|tekende|diende)|\w*ontvangen|\w*gegeven) (?:\w+ ){0,3}(?:worden|wordt|zijn|is|vervallen|vervalt|gaan|gaat)\b/;
 
 /** "De termijn bedraagt drie jaar; hij eindigt op 8 februari 2029." */
 function endsTerm(around: Surroundings, date: FoundDate): boolean {

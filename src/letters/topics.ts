@@ -31,7 +31,7 @@ const words: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'send',
-    /\b(?:stukken|documenten|gegevens|informatie|bewijs\w*|papieren|kopie\w*|formulier|inleveren|aanvul\w*|aanleveren|ophalen|haal|haalt|afhalen|opgehaald|reageren|reageer|reageert|reactie|toestemming|machtiging|antwoordformulier|aanvullen|inleverdatum|nasturen|retourneren|retourneer|terugsturen|overleggen|documents|papers|collect\w*|pieces)\b/g,
+    /\b(?:stukken|documenten|(?<!\bonze )gegevens|(?<!\bonze )informatie|bewijs\w*|papieren|kopie\w*|formulier|inleveren|aanvul\w*|aanleveren|ophalen|haal|haalt|afhalen|opgehaald|reageren|reageer|reageert|reactie|toestemming|machtiging|antwoordformulier|aanvullen|inleverdatum|nasturen|retourneren|retourneer|terugsturen|overleggen|documents|papers|collect\w*|pieces)\b/g,
   ],
 ];
 
@@ -61,10 +61,15 @@ const money = /\b(?:bedrag|factuur|fee|amount|somme)\b/;
 /** What somebody else must do asks nothing of the client. */
 const offender = /^(?:de |the )?(?:veroordeelde|dader|verdachte|offender)\b/;
 
+/** "Laat me uiterlijk vrijdag weten of ik in beroep mag": an answer to who writes, whatever it is about. */
+const tellsWriter =
+  /\blaat (?:het )?(?:me|mij|ons)\b|\blaat (?:het|dat|dit)\b(?: \S+){0,8}? weten\b|\b(?:me|mij|ons)\b(?: \S+){0,6}? (?:berichten|antwoorden|weten|doorgeven)\b|\b(?:bel|mail|app) (?:me|mij|ons)\b|\blet (?:me|us) know\b/;
+
 /** The topic of a sentence; where it has several, the one whose word stands nearest to the place asked about. */
 export function topicOf(sentence: string, place: number): Topic {
   if (offender.test(sentence)) return 'authority';
   if (isTheirs(sentence, place)) return 'authority';
+  if (tellsWriter.test(sentence)) return 'send';
   let nearest: { topic: Topic; distance: number } | null = null;
   for (const [topic, pattern] of words) {
     for (const match of sentence.matchAll(pattern)) {
