@@ -50,6 +50,23 @@ describe('words that were read from a picture', () => {
     expect(lines).toEqual(['een twee drie']);
   });
 
+  test('keep a guess between two certain words of its line, which were else two lines', () => {
+    const place = (guess: string, height = 20) =>
+      linesOf(
+        row(1, 100, 'loket,'),
+        row(1, 180, 'te'),
+        row(1, 210, guess, 0, height),
+        row(1, 380, 'op'),
+        row(1, 410, 'dinsdag'),
+      );
+    expect(place('s-Hertogenbosch,')).toEqual(['loket, te s-Hertogenbosch, op dinsdag']);
+    expect(place('s-Hertogenbosch,', 6)).toEqual(['loket, te', 'op dinsdag']);
+    expect(place('—-—.')).toEqual(['loket, te', 'op dinsdag']);
+    expect(linesOf(row(1, 100, 'een'), row(1, 140, 'twee'), row(1, 190, 'drie'), row(1, 240, 'xq', 10))).toEqual([
+      'een twee drie',
+    ]);
+  });
+
   test('are none when hardly one of them is certain', () => {
     expect(linesOf(row(1, 100, 'af'), row(2, 100, 'rl', 30), row(3, 100, 'ww', 40), row(4, 100, 'oo', 50))).toEqual([]);
   });

@@ -9,7 +9,7 @@ export interface PageWords {
   certainty: number;
 }
 
-/** A word that is less certain than this is grain or a drawing. */
+/** A word that is less certain than this is grain or a drawing, unless it stands between two certain words of its line. */
 const GUESS = 0.25;
 /** A sign that is no letter or figure is believed only when it is rather certain. */
 const SIGN = 0.6;
@@ -38,17 +38,35 @@ export function wordsOf(rows: string, page: { width: number; height: number }): 
     else lines.push([word]);
     before = here;
   }
-  const words = lines.flat();
+  const kept = lines.map(withoutGrain).filter((line) => line.length > 0);
+  const words = kept.flat();
   if (words.filter(([, , , , , certainty]) => certainty >= CERTAIN).length < FEWEST_WORDS)
     return { lines: [], certainty: 0 };
-  const set = setLines(lines, page.width / page.height);
+  const set = setLines(kept, page.width / page.height);
   return { lines: set.slice(0, PAGE_LIMITS.lines).map(lineOf), certainty: meanCertainty(words) };
+}
+
+/** A line without what is grain; a hole where a word was ("te 's-Hertogenbosch, op") would make two lines of it. */
+function withoutGrain(line: readonly WordDescription[]): WordDescription[] {
+  return line.filter((word, at) => {
+    const [text, , , , , certainty] = word;
+    if (certainty >= (HAS_LETTERS.test(text) ? GUESS : SIGN)) return true;
+    return HAS_LETTERS.test(text) && isWordBeside(word, line[at - 1]) && isWordBeside(word, line[at + 1]);
+  });
+}
+
+const HAS_LETTERS = /[\p{L}\p{N}]/u;
+/** Words of one line are hardly this much lower or higher than one another. */
+const LOWEST = 0.5;
+
+function isWordBeside([, , , , height]: WordDescription, beside: WordDescription | undefined): boolean {
+  if (beside === undefined || beside[5] < CERTAIN) return false;
+  return Math.min(height, beside[4]) >= LOWEST * Math.max(height, beside[4]);
 }
 
 function wordOf(text: string, place: number[], certainty: number): WordDescription | null {
   const cleaned = text.trim().slice(0, PAGE_LIMITS.lineCharacters).toWellFormed();
-  const least = /[\p{L}\p{N}]/u.test(cleaned) ? GUESS : SIGN;
-  if (cleaned === '' || !(certainty >= least)) return null;
+  if (cleaned === '' || !(certainty >= 0)) return null;
   const [x = 0, y = 0, width = 0, height = 0] = place.map((fraction) => Math.min(Math.max(round(fraction), 0), 1));
   return [cleaned, x, y, width, height, Math.min(1, round(certainty))];
 }
