@@ -76,7 +76,7 @@ export const letterExamples: readonly Example[] = [
     id: 'photo-notes',
     name: 'Wat er aan een foto mankeert, vriendelijk gezegd',
     draw: () => (
-      <Notice tone="soon" title="Kijk nog eens naar de foto's">
+      <Notice tone="soon" title="Kijk nog eens naar de bladzijden">
         <ul class="bullets">
           <li>
             De onderkant van bladzijde 2 ontbreekt. <a href="#part-photo-notes">Maak je die foto opnieuw?</a>
