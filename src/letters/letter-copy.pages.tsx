@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { Visit } from '#app/access/index.ts';
 import { type CaseHeader, clientCrumb, readHeader } from '#app/cases/index.ts';
-import { isLang, type Lang, languages, ownLanguageName, translator } from '#app/language/index.ts';
+import { isLang, type Lang, languageName, languages, ownLanguageName, translator } from '#app/language/index.ts';
 import { listLimits } from '#app/procedures/index.ts';
-import { Breadcrumb, InLanguage, notFound, show } from '#app/web/index.ts';
+import { Breadcrumb, InLanguage, notFound, show, useShell } from '#app/web/index.ts';
 import type { Route } from '#app/web/routes/index.ts';
 import { LetterCopy } from './letter-copy.tsx';
 import { factsNow } from './letter-facts.ts';
@@ -34,6 +34,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
       />
       <OtherLanguages at={at} lang={lang} />
       <InLanguage lang={lang}>
+        <NotYet reads={header.reads} lang={lang} />
         <LetterCopy
           explanation={explanationNow(letter, limits, lang)}
           days={daysNow(letter, limits)}
@@ -49,6 +50,13 @@ function languageFor({ reads }: CaseHeader, asked: string | undefined, own: Lang
   if (isLang(asked)) return asked;
   if (isLang(reads)) return reads;
   return reads === null ? own : 'en';
+}
+
+/** Her own language is not there yet: whoever prints it knows that an interpreter must read it with her. Not on her paper. */
+function NotYet({ reads, lang }: Pick<CaseHeader, 'reads'> & { lang: Lang }) {
+  const { t } = useShell();
+  if (reads === null || isLang(reads) || lang !== 'en') return null;
+  return <p class="small soft off-paper">{t('letters.copy.notYet', { language: languageName(reads, lang) })}</p>;
 }
 
 function OtherLanguages({ at, lang }: { at: string; lang: Lang }) {
