@@ -49,6 +49,30 @@ describe('the explanation of a letter', () => {
     expect(texts(client.byWhen)).toEqual(['Het bezwaar moet er uiterlijk op maandag 7 december 2026 zijn.']);
   });
 
+  test('says before all else that a letter may be false, and to do nothing that it asks', () => {
+    const scam = `Centraal Justitieel Incassobureau
+
+Datum            24 november 2026
+Betreft          Laatste aanmaning
+
+U moet vandaag nog € 350,00 betalen. Koop een cadeaukaart en stuur ons de code. Praat hier met niemand over.`;
+    const { client } = explain(readLetter(pagesOfText(scam)), 'nl');
+    expect(client.what[0]?.text).toContain('Dit kan een valse brief zijn.');
+    expect(client.do[0]?.text).toContain('Betaal niets');
+    expect(texts(explain(readLetter(pagesOfText(refusal)), 'nl').client.what).join(' ')).not.toContain('vals');
+  });
+
+  test('tells the client herself that the letter says to leave at once, and that it gives an entry ban', () => {
+    const harsh = refusal.replace(
+      'U moet Nederland verlaten.',
+      'U krijgt geen vertrektermijn. U moet Nederland onmiddellijk verlaten. Wij leggen u een inreisverbod op voor twee jaar.',
+    );
+    const { client } = explain(readLetter(pagesOfText(harsh)), 'nl');
+    expect(client.byWhen[0]?.text).toContain('meteen moet verlaten. Bel nu uw advocaat');
+    expect(texts(client.what).at(-1)).toContain('Dat heet een inreisverbod.');
+    expect(client.what.at(-1)?.restsOn).toEqual(['warning:entry_ban']);
+  });
+
   test('gives the safe advice for a letter that nobody knows', () => {
     const told = explain(readLetter(pagesOfText('Beste mevrouw, dit is een brief over van alles.')), 'en');
     expect(told.kind).toBe('unknown');

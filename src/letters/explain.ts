@@ -1,4 +1,5 @@
-import { dayAndDate, type Lang, longDate, translator } from '#app/language/index.ts';
+import { dayAndDate, type Lang, longDate, type MessageKey, translator } from '#app/language/index.ts';
+import { type WarningCode, warningCodes } from './codes.ts';
 import { type ExplanationText, explanationTexts, type Sentence } from './explanations.ts';
 import type { Deadline, Reading } from './reading.ts';
 
@@ -16,6 +17,8 @@ export type ToldDay = Pick<Deadline, 'what' | 'drivingDay' | 'start'>;
 
 export interface Explanation {
   kind: Reading['kind'];
+  /** Whether it may be false: said also where nothing else may be told. */
+  maybeFalse: boolean;
   title: string;
   version: number;
   /** "unreviewed" until a lawyer has approved this version; clients see none of it before (settled 17). */
@@ -34,21 +37,43 @@ export function explain(reading: Reading, lang: Lang, days: readonly ToldDay[] =
   if (text === undefined) throw new Error('A kind of letter has no explanation');
   const values = valuesOf(reading, lang, days);
   const told = (sentences: readonly Sentence[]): Told[] => sentences.flatMap((each) => tell(each, reading, values));
+  const warned = warnedOf(reading, lang);
   const { kind, title, version, review, confidence, client, volunteer } = text;
   return {
     kind,
+    maybeFalse: warned.false.length > 0,
     title,
     version,
     review,
     confidence,
     client: {
-      what: told(client.what).map((each, at) => (at === 0 ? { ...each, restsOn: ['kind', ...each.restsOn] } : each)),
-      do: told(client.do),
-      byWhen: withEveryDay(told(client.byWhen), days, lang),
+      what: [
+        ...warned.false,
+        ...told(client.what).map((each, at) => (at === 0 ? { ...each, restsOn: ['kind', ...each.restsOn] } : each)),
+        ...warned.entryBan,
+      ],
+      do: [...warned.falseDo, ...told(client.do)],
+      byWhen: withEveryDay([...warned.leaveAtOnce, ...told(client.byWhen)], days, lang),
       ifMissed: told(client.ifMissed),
       whoHelps: told(client.whoHelps),
     },
     volunteer: told(volunteer).map(({ text }) => text),
+  };
+}
+
+/** What was warned of and concerns the client herself; whether a letter may be false comes before all else. */
+function warnedOf({ warnings }: Reading, lang: Lang): Record<'false' | 'falseDo' | 'leaveAtOnce' | 'entryBan', Told[]> {
+  const t = translator(lang);
+  const say = (key: MessageKey, codes: readonly WarningCode[]): Told[] => {
+    const found = codes.filter((code) => warnings.some((warning) => warning.code === code));
+    return found.length === 0 ? [] : [{ text: t(key), restsOn: found.map((code) => `warning:${code}`) }];
+  };
+  const falseCodes = warningCodes.filter((code) => code.startsWith('false_'));
+  return {
+    false: say('letters.told.false', falseCodes),
+    falseDo: say('letters.told.false.do', falseCodes).map(({ text }) => ({ text, restsOn: [] })),
+    leaveAtOnce: say('letters.told.leaveAtOnce', ['leave_at_once']),
+    entryBan: say('letters.told.entryBan', ['entry_ban']),
   };
 }
 

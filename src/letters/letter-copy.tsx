@@ -51,6 +51,11 @@ function Withheld({ explanation, days, appointments }: Omit<LetterCopyProps, 'le
   const { t, lang } = useShell();
   return (
     <>
+      {explanation.maybeFalse ? (
+        <Notice tone="late" title={t('letters.false.title')}>
+          <p>{t('letters.told.false.do')}</p>
+        </Notice>
+      ) : null}
       <Notice tone="soon" title={t('letters.copy.sameDay')}>
         <p>{t('letters.copy.withheld')}</p>
       </Notice>
