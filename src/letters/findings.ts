@@ -31,7 +31,15 @@ export function findAll(letter: Letter): Findings {
   const own = new Set([...letterDates.letter, ...letterDates.sent]);
   const others = dates.filter((date) => !own.has(date));
   const reference = letterDate ?? sentDate;
-  const appointments = findAppointments(letter, others, reference);
+  // Under "Datum" at the head of a table of days stands no date of a letter.
+  const later = new Set(
+    letterDates.letter.filter(({ day }) => day !== null && letterDate !== null && day > letterDate),
+  );
+  const appointments = findAppointments(
+    letter,
+    dates.filter((date) => !own.has(date) || later.has(date)),
+    reference,
+  );
   const validUntil = findValidUntil(letter, others);
   const placed = new Set([...appointments, ...validUntil].map((each) => each.from));
   return {

@@ -1,11 +1,15 @@
 import type { Line } from './blocks.ts';
 import type { FoundDate } from './dates.ts';
-import { isLabel, valuesOf, wordsIn } from './labels.ts';
+import { withFigures } from './hours.ts';
+import { inRow, isLabel, valuesOf, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { rawText } from './raw-text.ts';
 
 const label =
-  /^(?:plaats|locatie|adres|waar|naar|nieuw adres|nieuwe locatie|bestemming|loket|vestiging|balie|zaal|kamer|gebouw|route|bezoekadres|zittingsplaats|plaats afspraak|adres afspraak|plaats van de (?:zitting|afspraak)|locatie (?:zitting|afspraak)|bezoekadres loket|where|place|venue|location|address|lieu|adresse)$/;
+  /^(?:plaats|plek|locatie|adres|waar|waarheen|waar precies|ontmoetingspunt|ontmoetingsplaats|verzamelpunt|naar|nieuw adres|nieuwe locatie|bestemming|loket|vestiging|balie|zaal|kamer|gebouw|route|bezoekadres|zittingsplaats|plaats afspraak|adres afspraak|plek van (?:de|het|uw) (?:afspraak|gesprek|zitting)|plaats van de (?:zitting|afspraak)|locatie (?:zitting|afspraak)|bezoekadres loket|where|place|venue|location|address|lieu|adresse)$/;
+/** With a colon after it, a sort of house is a label too: "Kantoor: Kade 3". */
+const houseLabel =
+  /^(?:(?:het|ons) )?(?:ziekenhuis|bureau|kantoor|politiebureau|rechtbank|adres (?:kantoor|bureau|ziekenhuis))$/;
 const detailLabel = /^(?:zaal|kamer|balie|route|loket)$/;
 const postcode = String.raw`\d{4} ?[A-Z]{2}\b`;
 const name = String.raw`(?:'[st]-?)?\p{Lu}[\p{L}'’-]+`;
@@ -14,22 +18,33 @@ const city = `${name}(?: ${name}){0,2}`;
 const streetName =
   '(?:straat|weg|laan|plein|kade|singel|gracht|markt|dijk|hof|steeg|pad|dreef|baan|kerkhof|plantsoen|park|ring|wal|dam|haven|boulevard|poort|brink|allee|plantage|plaats|veld|berg|meent|oord|burg)';
 const number = String.raw`\d{1,4}(?: ?[a-tv-zA-TV-Z]\b|-\d{1,4})?`;
-const title = String.raw`(?:(?:Dr|Prof|Mr|Ir|Ds|Burg|Pres|Gen|St)\. ){0,3}`;
+const title = String.raw`(?:(?:(?:Dr|Prof|Mr|Ir|Ds|Burg|Pres|Gen|St)\. ?){1,3}(?:\p{Lu}\. ?){0,3}(?:(?:van|de|den|der|ter) ){0,2})?`;
+/** Words with a number after them that are no street. */
+const noStreet =
+  'Postbus|Antwoordnummer|Zaal|Kamer|Artikel|Route|Balie|Team|Afdeling|Poli|Unit|Blok|Deur|Etage|Verdieping|Hal|Ingang|Spreekkamer|Lokaal|Perron|Spoor|Lijn|Bus|Tram|Nummer|Dossier|Zaak|\\p{L}*nummer|\\p{L}*kenmerk|Room|Floor|Desk|Counter|Gate';
 const street = [
-  String.raw`${title}(?:${name} (?:van |de |den |der |ter |het |'t |op ){0,2}){0,3}\p{Lu}?[\p{L}'’-]*${streetName} ${number}`,
+  String.raw`${title}(?:${name} (?:van |de |den |der |ter |het |'t |op ){0,2}){0,3}\p{Lu}?[\p{L}'’-]*${streetName}(?: (?:West|Oost|Noord|Zuid|Binnen|Buiten))? ${number}`,
   // "Nieuwe Gracht 77": written apart, with two capitals.
   `${name} (?:Straat|Weg|Laan|Plein|Kade|Singel|Gracht|Markt|Dijk|Hof|Steeg|Pad|Dreef|Baan|Park|Ring|Wal|Haven|Poort|Brink) ${number}`,
   String.raw`(?:Laan|Plein|Weg|Straat|Kade|Rue|Avenue) (?:[\p{L}'’-]+ ){1,4}${number}`,
-  String.raw`(?!Postbus|Antwoordnummer|Zaal|Kamer|Artikel|Route|Balie)${name}(?: ${name}){0,2} ${number}(?=,? (?:${postcode}|te \p{Lu})|, \p{Lu}\p{Ll})`,
+  String.raw`(?<![\p{L}-] ?)(?:Laan|Plein|Markt|Dam|Brink|Kade|Haven|Singel) ${number}`,
+  // "kantoor nieuwe gracht 55": written in a hurry.
+  String.raw`(?<=\b(?:kantoor|bureau|adres|locatie|loket|balie)[:,]? )(?:\p{Ll}+ ){0,2}\p{Ll}*${streetName} ${number}`,
+  String.raw`(?!${noStreet})${name}(?: ${name}){0,2} ${number}(?=,? (?:${postcode}|te \p{Lu})|, \p{Lu}\p{Ll})`,
   // "het bureau aan Doelwater 5", "kantoor Arnhem, Vlamoven 1": a street of any name.
-  String.raw`(?<=\b(?:aan(?: de| het)?|adres(?: is)?:?|(?:kantoor|bureau|locatie|loket|balie)(?: ${name})?,) )(?!Postbus|Antwoordnummer|Zaal|Kamer|Artikel|Route|Balie)${name}(?: ${name}){0,2} ${number}`,
+  String.raw`(?<=(?:\b(?:aan(?: de| het)?|adres(?: is)?:?|(?:zit|zitten|zijn) op|(?:kantoor|bureau|locatie|loket|balie)(?: ${name})?,)|\b(?:plek|plaats|waar|kantoor|ziekenhuis|bureau|gebouw|locatie|venue|place|where|address):) )(?!${noStreet})${name}(?: ${name}){0,2} ${number}`,
   String.raw`\d{1,4},? (?:${name} ){1,3}(?:Street|Road|Avenue|Lane|Square|Way|Drive|Place)\b`,
   String.raw`\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|place|quai|chemin|allée|impasse|square) (?:[\p{L}'’-]+ ?){1,4}`,
 ].join('|');
 const room = String.raw`(?:zaal|kamer|route|balie|ingang|vleugel|gebouw|room|poli|unit|bureau)\s[\p{L}\d.]{1,9}|\d{1,2}e (?:verdieping|etage)|(?:verdieping|etage) \d{1,2}`;
 const tail = String.raw`(?:,? \(?${postcode})?(?:,? (?:te |in |at |à )?${city})?\)?(?:,? \(?(?:${room})\)?)*`;
 const house =
-  'rechtbank|gerechtshof|gerechtsgebouw|paleis van justitie|politiebureau|bureau|ind[- ]?loket|loket|ind[- ]kantoor|aanmeldcentrum|kantoor|stadhuis|gemeentehuis|stadskantoor|stadsloket|ziekenhuis|polikliniek|poli|ggd|ggz|azc|asielzoekerscentrum|(?:opvang)?locatie|embassy|ambassade|consulate|consulaat|ind desk|office|court|gezondheidscentrum|praktijk|opvang';
+  'rechtbank|gerechtshof|gerechtsgebouw|paleis van justitie|politiebureau|bureau|ind[- ]?loket|loket|ind[- ]kantoor|aanmeldcentrum|kantoor|stadhuis|gemeentehuis|stadskantoor|stadsloket|ziekenhuis|polikliniek|poli|ggd|ggz|azc|asielzoekerscentrum|(?:opvang)?locatie|embassy|ambassade|consulate|consulaat|ind desk|office|court|gezondheidscentrum|praktijk|opvang|bibliotheek|buurthuis|wijkcentrum|buurtcentrum|buurtteam|dorpshuis|sporthal|gymzaal|kerk|moskee|hotel|museum|college|station|busstation|hospital|clinic|library|town hall|city hall|community centre|police station|stationsgebouw|kliniek|apotheek|huisartsenpost';
+/** "paleis van justitie, IJdok 20": after a sort of house a name with a number is a street of any name. */
+const besideHouse = new RegExp(
+  String.raw`(?<![\p{L}-])(?:\p{L}+-)?(?i:${house})(?![\p{L}])[^,.:;()\d]{0,40}[,:(] ?((?!${noStreet})${name}(?: (?:van |de |der |den )?${name}){0,2} ${number}(?![\d.:%€])${tail})`,
+  'u',
+);
 const determiner = "(?:het|de|ons|onze|our|the|een|l['’])";
 
 const address = new RegExp(`(?:${street})${tail}`, 'u');
@@ -47,17 +62,107 @@ const inCity = new RegExp(String.raw`\b(?:te|in) (${city})`, 'u');
 const noCity = /^(?:Nederland|Europa|Januari|The Netherlands|U|Uw|De|Het|Neem|Breng)\b/;
 /** Where papers or money go is not where someone is expected. */
 const notHere = /\b(?:stuur|sturen|opsturen|toesturen|mailen|bezwaarschrift|overmaken|betaal|betalen|send)\b/i;
+/** Where the letter points to its own head: "adres zie boven", "op ons kantoor", "bij ons", "at the same place". */
 const aboveAddress =
-  /\b(?:above address|address above|bovenstaand adres|bovengenoemd adres|adres (?:hierboven|bovenaan))\b/i;
+  /\b(?:above[- ]?(?:mentioned )?address|address (?:as )?above|bovenstaande? adres|bovengenoemde? adres|adres(?: \p{L}+){0,2} (?:hierboven|bovenaan|boven)|(?:bij ons|bij mij)(?! (?:bekend|binnen|ingeleverd|ingediend|zijn))|(?:ons|mijn|het) (?:eigen )?(?:kantoor|loket|bureau|spreekuur)|op kantoor|(?:our|my) office|(?:het)?zelfde (?:adres|plek|plaats|loket|kantoor)|same (?:place|address|office|location)|briefhoofd|letterhead|ci-dessus)\b/iu;
 const isSentence = /^.{90}|\b(?:u|wij|krijgt|komt)\b.*\b(?:u|wij|dan|daar|niet)\b/iu;
 const sentencesAfter = 4;
 
 /** Where an appointment is: labels near its date ("Locatie"), else an address, a building or a city in the sentences around it. */
 export function findPlace(letter: Letter, date: FoundDate): string | null {
-  const place =
-    labelledPlace(letter, date) ?? placeInText(letter, date) ?? placeUnderQuestion(letter) ?? onlyPlace(letter);
-  return place === null ? null : withoutCells(place);
+  const labelled = placeInRow(letter, date) ?? labelledPlace(letter, date);
+  const said = labelled !== null && !onlyDetail.test(labelled) ? labelled : placeBeyondLabels(letter, date);
+  const place = said === null ? null : withoutCells(said);
+  const detail = said === labelled ? null : labelled;
+  const whole = hasAddress(place) || !pointsAbove(letter, date) ? place : joined(place, addressOfSender(letter));
+  return joined(whole, detail);
 }
+
+/** In a table with a row for each day: the cell on its right that is an address and nothing else. */
+function placeInRow(letter: Letter, date: FoundDate): string | null {
+  const line = letter.tokens[date.from]?.line;
+  if (line === undefined) return null;
+  const cells = letter.text.lines.filter((other) => other.box[0] > line.box[0] && inRow(other, line));
+  for (const { text } of cells) {
+    const place = address.test(text) ? listOfPlaces(text.trim(), true) : null;
+    if (place !== null && address.test(place)) return place;
+  }
+  return null;
+}
+
+/** A room without its house. */
+const onlyDetail = /^(?:(?:zaal|kamer|balie|route|loket|spreekkamer) [^,]{1,12}(?:, |$))+$/i;
+
+function placeBeyondLabels(letter: Letter, date: FoundDate): string | null {
+  const said = placeInText(letter, date);
+  if (hasAddress(said)) return said;
+  return (
+    joinedName(said, anyStreet(letter, date)) ??
+    placeUnderQuestion(letter) ??
+    placeOfOwnSentence(letter, date) ??
+    onlyPlace(letter)
+  );
+}
+
+/** A house that was named, with the street that was found for it. */
+function joinedName(house: string | null, street: string | null): string | null {
+  if (street === null || house === null) return house ?? street;
+  return street.includes(house) ? street : `${house}, ${street}`;
+}
+
+/** "… op kantoor komen, Oude Delft 3?": in the sentence of the day, a name with a number after a comma or "naar". */
+function anyStreet(letter: Letter, date: FoundDate): string | null {
+  const own = letter.tokens[date.from]?.sentence ?? 0;
+  const sentence = letter.text.sentences[own];
+  if (sentence === undefined) return null;
+  const next = sentenceAt(letter, own + 1);
+  const both = /^(?:beide|alle|allebei|both)\b/i.test(next) ? next : '';
+  return streetOfAnyName.exec(rawText(letter, date.to, sentence.to))?.[1] ?? streetOfAnyName.exec(both)?.[1] ?? null;
+}
+
+const streetOfAnyName = new RegExp(
+  String.raw`(?:, |\b(?:naar|at) )((?!${noStreet}|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December)${name}(?: ${name}){0,2} ${number})(?=[,.)?!]|$| (?:te|in) \p{Lu})`,
+  'u',
+);
+
+function joined(place: string | null, more: string | null): string | null {
+  if (place === null || more === null || place.includes(more)) return place ?? more;
+  return `${place}, ${more}`;
+}
+
+function hasAddress(place: string | null): boolean {
+  return place !== null && (address.test(place) || elsewhere.test(place) || /\p{L}{3} \d{1,4}\b/u.test(place));
+}
+
+/** Whether the sentences about a day say that it is where the letter comes from. */
+function pointsAbove(letter: Letter, date: FoundDate): boolean {
+  const own = letter.tokens[date.from]?.sentence ?? 0;
+  const near = Array.from({ length: sentencesAround * 2 + 1 }, (_, at) =>
+    sentenceAt(letter, own - sentencesAround + at),
+  );
+  return near.some((sentence) => aboveAddress.test(sentence) && !notHere.test(sentence) && !ifAsked.test(sentence));
+}
+
+const sentencesAround = 4;
+/** "Wilt u liever op ons kantoor praten?" is an offer, "bel ons kantoor" a way to ask. */
+const ifAsked = /^(?:wilt|wil|als|indien|kunt|kan|if|would)\b|\b(?:bel|bellen|belt|liever)\b/iu;
+
+/** "Plek: Kade 15, Delft": a sentence soon after the day that is a label and its value. */
+function placeOfOwnSentence(letter: Letter, date: FoundDate): string | null {
+  const own = letter.tokens[date.from]?.sentence ?? 0;
+  for (let at = own; at <= own + sentencesOfTable; at += 1) {
+    const sentence = sentenceAt(letter, at);
+    const [said = '', ...rest] = sentence.split(':');
+    const value = rest.join(':').trim();
+    const words = wordsIn(said);
+    if (value === '' || !(label.test(words) || houseLabel.test(words))) continue;
+    const place = addressIn(value) ?? listOfPlaces(value, true);
+    if (place !== null) return place;
+  }
+  return null;
+}
+
+const sentencesOfTable = 8;
 
 /** A row below the day in which label and address run together: "Gebouw Beukenlaan 2, ingang B". */
 function addressInRow(letter: Letter, start: Line): string | null {
@@ -71,6 +176,10 @@ function addressInRow(letter: Letter, start: Line): string | null {
   return row === undefined ? null : row.text.replace(/^\S+ /, '').trim();
 }
 
+/** The label of the next cell, or the verb of the sentence, after a place. */
+const nextCell =
+  /,? (?:(?:Datum|Tijd|Tijdstip|Aanvang|Telefoon|Date|Time|Phone)(?:\b.*)?|(?:blijft|blijven|is|zijn|remain)\b [^,]{1,40})$/u;
+
 /** The cells of a table run on with their labels and with the sentence below it. */
 function withoutCells(place: string): string | null {
   const words = place
@@ -78,7 +187,11 @@ function withoutCells(place: string): string | null {
     .replace(/^[\s,]+/, '')
     .split(' ');
   while (opensNext.test(words.at(-1) ?? '')) words.pop();
-  const text = words.join(' ').replace(/(?<![\s,.])[\s,.]+$/, '');
+  const text = words
+    .join(' ')
+    .replace(nextCell, '')
+    .replace(/^(?:[AP]M )?(?:Venue|Place|Location|Where|Address|Plaats|Locatie|Adres|Waar|Plek),? /u, '')
+    .replace(/(?<![\s,.])[\s,.]+$/, '');
   return text === '' ? null : text;
 }
 
@@ -91,11 +204,13 @@ function labelledPlace(letter: Letter, date: FoundDate): string | null {
     if (line.page !== start.page || line.box[1] < start.box[1] - 0.06 || line.box[1] > start.box[1] + 0.12) continue;
     const [said = '', ...rest] = line.text.split(':');
     const words = wordsIn(said);
-    if (!label.test(words)) continue;
+    if (!label.test(words) && !(rest.length > 0 && houseLabel.test(words))) continue;
     const own = rest.join(':').trim();
-    const first = own === '' ? valuesOf(letter.text.lines, line)[0] : line;
+    const first = own === '' ? (cellUnder(letter, line, start) ?? valuesOf(letter.text.lines, line)[0]) : line;
+    if (first !== undefined && first !== line && label.test(wordsIn(first.text))) continue;
     const value = own === '' ? first?.text.trim() : own;
     if (first === undefined || value === undefined || value === '' || isSentence.test(value)) continue;
+    if (/^\d{1,2}[.:]\d{2}\b/.test(value)) continue;
     const more = letter.text.lines[letter.text.lines.indexOf(first) + 1];
     const goesOn =
       more !== undefined && new RegExp(`^(?:${postcode}|${street})`, 'u').test(more.text) && !isLabel(more);
@@ -107,6 +222,24 @@ function labelledPlace(letter: Letter, date: FoundDate): string | null {
     );
   }
   return parts.length === 0 ? addressInRow(letter, start) : [...new Set(parts)].join(', ');
+}
+
+const headOfDays = /\b(?:dag|dagen|datum|data|wanneer|tijdstip|date|day|when)\b/;
+
+/** At the head of a table: the cell of the day's own row under it. */
+function cellUnder(letter: Letter, head: Line, start: Line): Line | undefined {
+  if (head.box[1] >= start.box[1]) return undefined;
+  const right = (line: Line): number => line.box[0] + line.box[2];
+  const isHead = letter.text.lines.some(
+    (line) => inRow(line, head) && Math.abs(line.box[0] - start.box[0]) < 0.02 && headOfDays.test(wordsIn(line.text)),
+  );
+  if (!isHead) return undefined;
+  return letter.text.lines.find(
+    (line) =>
+      line !== start &&
+      inRow(line, start) &&
+      (Math.abs(line.box[0] - head.box[0]) < 0.02 || Math.abs(right(line) - right(head)) < 0.01),
+  );
 }
 
 /** What the letter says after the hour, with what else it says of the place; either may be the fuller one. */
@@ -130,7 +263,6 @@ function placeNear(letter: Letter, date: FoundDate): string | null {
   const found = around.flatMap((sentence, rank) =>
     rank > 0 && notHere.test(sentence) ? [] : (addressIn(sentence) ?? []),
   )[0];
-  if (found === undefined && aboveAddress.test(around[0] ?? '')) return addressOfSender(letter);
   if (found !== undefined)
     return named === null || found.includes(named) || overlaps(found, named) ? found : `${named}, ${found}`;
   const far = elsewhere.exec(around[0] ?? '')?.[0];
@@ -156,7 +288,7 @@ const there =
   /^(?:verwacht|welkom|aanwezig|uitgenodigd|zijn|te verschijnen|verschijnen|te komen|komen|terecht|plaats|gehouden|behandeld)\b/u;
 const towards =
   /^(?:[Ii]n|[Bb]ij|[Nn]aar|[Tt]e|[Oo]p|[Aa]an|[Aa]t|to|à|aux?|dans|chez)\s(?:(?:het|de|een|ons|onze|the|our|la|le|les|uw|je|mijn)\s|l['’])?/u;
-const placeNoun = String.raw`\p{L}*(?:${house}|kamer|zaal|balie|ingang|hal|gebouw|bureau|locatie|kabinet|station|parkeerplaats|plein|receptie|zijde|perron|wachtkamer|unit|blok|afdeling|verdieping|etage|route|guichet|salle|étage|desk|counter|room|floor|section|hospital|clinic|hôpital|mairie|préfecture|tribunal|commissariat|school|bibliotheek|buurthuis|wijkcentrum)`;
+const placeNoun = String.raw`\p{L}*(?:${house}|lokaal|kamer|zaal|balie|ingang|hal|gebouw|bureau|locatie|kabinet|station|parkeerplaats|plein|receptie|zijde|perron|wachtkamer|unit|blok|afdeling|verdieping|etage|route|guichet|salle|étage|desk|counter|room|floor|section|hospital|clinic|hôpital|mairie|préfecture|tribunal|commissariat|school|bibliotheek|buurthuis|wijkcentrum)`;
 const opensPlace = new RegExp(String.raw`^(?:\p{Lu}|\d{4} ?[A-Z]{2}\b|\d{1,2}e |${placeNoun}(?![\p{L}]))`, 'u');
 const isPlaceNoun = new RegExp(`^${placeNoun}$`, 'iu');
 const joins =
@@ -177,7 +309,7 @@ function placeAfter(letter: Letter, date: FoundDate): string | null {
   const own = letter.tokens[date.from]?.sentence ?? 0;
   const sentence = letter.text.sentences[own];
   if (sentence === undefined) return null;
-  const rest = rawText(letter, date.to, sentence.to);
+  const rest = withFigures(rawText(letter, date.to, sentence.to));
   const after = rest.replace(hours, '');
   const here = listOfPlaces(
     after
@@ -188,17 +320,30 @@ function placeAfter(letter: Letter, date: FoundDate): string | null {
   );
   if (here !== null) return here;
   for (const next of [sentenceAt(letter, own + 1), sentenceAt(letter, own + 2), sentenceAt(letter, own + 3)]) {
-    const said = next.replace(/^[^:,.]{0,50}: /, '');
-    if (said === '' || notHere.test(next)) continue;
+    const told = withFigures(next);
+    if (told === '' || notHere.test(told)) continue;
+    const hour = hourInside.exec(told);
+    const there = hour === null ? null : listOfPlaces(told.slice(hour.index + hour[0].length), true);
+    if (there !== null && isSure(there)) return there;
+    const said = told
+      .replace(/^[^:,.]{0,50}: /, '')
+      .replace(notThere, '')
+      .replace(towards, '');
     const place = listOfPlaces(said, false);
     if (place !== null && place.length >= said.replace(/\.$/, '').length - 2 && isSure(place)) return place;
   }
   return null;
 }
 
+/** "… op om 14.00 uur bij station …": an hour, and after it where. */
+const hourInside = /\b(?:om|te|at|à) \d{1,2}[.:]\d{2}(?: uur| h)? (?=(?:in|bij|op|aan|naar|at|to|à)\b)/u;
+/** "niet in het stadskantoor, maar in de bibliotheek": what it is not. */
+const notThere = /^niet (?:in|bij|op|aan) [^,.]{1,40},? maar (?=(?:in|bij|op|aan) )/u;
+
 /** An address or a sort of building: a name alone may be of anything. */
 function isSure(place: string): boolean {
-  return address.test(place) || place.split(/[\s,]+/).some((word) => isPlaceNoun.test(word));
+  const words = place.split(/[\s,]+/);
+  return address.test(place) || (words.length > 1 && words.some((word) => isPlaceNoun.test(word)));
 }
 
 /** As many parts, with commas between, as are names, addresses, buildings and rooms. */
@@ -244,22 +389,40 @@ function placeUnderQuestion(letter: Letter): string | null {
   return addressIn(answer) ?? nearHouse(answer);
 }
 
-const comeThere = /\b(?:meld|meldt|melden|kom|komt|komen|verwacht|verschijnen|come|report|attend)\b/i;
+const comeThere =
+  /\b(?:meld|meldt|melden|kom|komt|komen|verwacht|verschijnen|vindt|vinden|zit|zitten|plek|plaats|adres|alle dagen|(?:beide|alle) (?:keren|dagen|afspraken|gesprekken)|come|report|attend|find|address)\b|^[^:]{0,30}\b(?:ziekenhuis|kantoor|bureau|loket|gebouw|locatie|rechtbank|hospital|office)\b[^:]{0,20}:/i;
+const home = /\b(?:woont|woning|wonen|gewoond|ingeschreven|verhuisd|thuis|post)\b/i;
 
-/** Above a table of days: the one address in a sentence that tells to come. */
+/** Beside a table of days: the one address in a sentence that tells to come, or where it is. */
 function onlyPlace(letter: Letter): string | null {
   const found = letter.text.sentences
     .map((_, at) => sentenceAt(letter, at))
-    .filter((sentence) => comeThere.test(sentence) && !notHere.test(sentence))
+    .filter((sentence) => comeThere.test(sentence) && !notHere.test(sentence) && !home.test(sentence))
     .flatMap((sentence) => addressIn(sentence) ?? []);
-  return found.length === 1 ? (found[0] ?? null) : null;
+  const [only, ...others] = [...new Set(found)];
+  return others.length === 0 ? (only ?? null) : null;
 }
 
-/** The address in the letterhead, where the letter says "at the above address". */
+/** The address in the letterhead: in its first lines, before those of the one it is sent to. */
 function addressOfSender(letter: Letter): string | null {
   const heads = letter.text.lines.filter((line) => letter.zoneOf(line) !== 'body');
-  return heads.map((line) => addressIn(line.text)).find((place) => place !== null) ?? null;
+  const to = heads.findIndex(({ text }, at) => at > 0 && addressee.test(text));
+  const blockOf = (line: Line | undefined): Line[] => heads.filter((each) => each.block === line?.block);
+  const theirs = new Set(to < 0 ? [] : blockOf(heads[to]).filter((line) => heads.indexOf(line) >= to));
+  const lines = heads.filter((line) => !theirs.has(line));
+  for (const [at, line] of lines.entries()) {
+    const own = addressIn(line.text);
+    const next = lines[at + 1]?.text.trim() ?? '';
+    const place = own ?? (opensWithPostcode.test(next) ? addressIn(`${line.text.trim()}, ${next}`) : null);
+    if (place !== null) return place;
+  }
+  return null;
 }
+
+/** Who opens an address: a person, or what stands before one. */
+const addressee =
+  /^\s*(?:aan\b|de heer|de familie|familie|mevrouw|mw\b|mr\b|mrs\b|ms\b|dhr\b|t\.?a\.?v|p\/a|to\b|monsieur|madame|meneer|advocat)/i;
+const opensWithPostcode = new RegExp(`^${postcode}`, 'u');
 
 function overlaps(found: string, named: string): boolean {
   return (
@@ -269,7 +432,7 @@ function overlaps(found: string, named: string): boolean {
 
 function addressIn(sentence: string): string | null {
   const match = address.exec(sentence);
-  if (match === null) return null;
+  if (match === null) return besideHouse.exec(sentence)?.[1]?.replace(/(?<![\s,(])[\s,(]+$/g, '') ?? null;
   const ahead = before.exec(sentence.slice(0, match.index))?.[1]?.trim().replace(/[,(]$/, '');
   const text = match[0].replace(/^[\s,]+|(?<![\s,(])[\s,(]+$/g, '');
   const kept = ahead === undefined ? '' : keptOf(ahead);

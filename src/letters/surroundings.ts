@@ -54,6 +54,20 @@ export class Surroundings {
     return sentence === undefined ? '' : this.#words(sentence.from, sentence.to, () => true);
   }
 
+  /** The sentences before the one that it stands in, the nearest first. */
+  previousSentences({ from }: Stretch, count: number): string[] {
+    const own = this.#letter.tokens[from]?.sentence ?? 0;
+    return this.#letter.text.sentences
+      .slice(Math.max(0, own - count), own)
+      .reverse()
+      .map((sentence) => this.#words(sentence.from, sentence.to, () => true));
+  }
+
+  /** Which sentence of the letter it stands in. */
+  sentenceNumber({ from }: Stretch): number {
+    return this.#letter.tokens[from]?.sentence ?? -1;
+  }
+
   /** The sentences after the one that it stands in. */
   nextSentences({ from }: Stretch, count: number): string[] {
     const own = this.#letter.tokens[from]?.sentence ?? -2;

@@ -65,7 +65,7 @@ export function textOf(pages: readonly LetterPage[]): LetterText {
 const words =
   /\d+(?:ste|de|er|e|th|st|nd|rd)(?!\p{L})|\d+(?:[.,:/-]\d+)*(?!\d|[oil][\doil])|\p{L}{3,}(?=(?:19|20)\d{2}(?!\d))|\p{L}{3,}(?=\d{1,2} (?:jan|feb|maa|mar|mrt|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec))|[\p{L}\p{N}]+|[€]|[.?!;]+(?=[\s"')\]]|$)/gu;
 const shortened = new Set(
-  'mr mw mevr dhr drs ir dr prof st burg nr nrs art bijv blz tel ca jl vlg jo resp incl excl geb jan feb mrt apr jun jul aug sep sept okt nov dec'.split(
+  'mr mw mevr dhr drs ds ir dr prof st burg nr nrs art bijv blz tel ca jl vlg jo resp incl excl geb jan feb mrt apr jun jul aug sep sept okt nov dec'.split(
     ' ',
   ),
 );

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { findAll } from './findings.ts';
+import { Letter } from './letter.ts';
+import { pagesOfText } from './pages.ts';
+
+interface Paper {
+  head?: string;
+  subject?: string;
+}
+
+/** The appointments of an invented letter of 4 March 2027. */
+function read(
+  text: string,
+  { head = 'Bureau Zuidwaard\nPostbus 12\n3500 AB Utrecht', subject = 'uw bezoek' }: Paper = {},
+) {
+  const letter = `${head}\n\nMevrouw S. Tesfamariam\nLindehof 40\n3511 AA Utrecht\n\nDatum: 4 maart 2027\nBetreft: ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\nA. Veldman`;
+  return findAll(new Letter(pagesOfText(letter))).appointments;
+}
+const when = (text: string, paper?: Paper): string[] => read(text, paper).map(({ date, time }) => `${date} ${time}`);
+const where = (text: string, paper?: Paper): (string | null)[] => read(text, paper).map(({ place }) => place);
+
+describe('the hour of an appointment', () => {
+  test.each([
+    ['kwart over negen', '09:15'],
+    ['half tien', '09:30'],
+    ["half drie 's middags", '14:30'],
+    ['tien voor half elf in de ochtend', '10:20'],
+    ['twee uur', '14:00'],
+    ['14u30', '14:30'],
+    ["zeven uur 's avonds", '19:00'],
+  ])('in words or another form: %s', (hour, time) => {
+    for (const text of [
+      `Wij verwachten u op dinsdag 23 maart 2027 om ${hour} op ons bureau.`,
+      `Wilt u komen op 23 maart 2027 om ${hour}? Er is een tolk.`,
+      `Uw afspraak is op vrijdag 23 maart (23 maart 2027) om ${hour}.`,
+      `Kunt u 23 maart om ${hour}? Dus 23-03-2027. Graag bellen als het niet gaat.`,
+      `Het gesprek is op 23 maart 2027. We beginnen om ${hour}.`,
+    ])
+      expect(when(text), text).toEqual([`2027-03-23 ${time}`]);
+    expect(when(`Datum:                  23 maart 2027\nAanvang:                ${hour}`)).toEqual([
+      `2027-03-23 ${time}`,
+    ]);
+  });
+
+  test.each([
+    'U meldt zich op deze dagen, telkens om 10.00 uur:\n\n1. dinsdag 23 maart 2027\n2. dinsdag 20 april 2027',
+    'Wij spreken u op dinsdag 23 maart 2027 en op dinsdag 20 april 2027, beide om 10.00 uur.',
+    'Het eerste gesprek is op 23 maart 2027 en het tweede op 20 april 2027, allebei om tien uur.',
+    'Wij verwachten u op 23 maart 2027 en 20 april 2027 om 10.00 uur.',
+    'U komt twee keer langs:\n\n- 23 maart 2027\n- 20 april 2027\n\nBeide keren om 10.00 uur.',
+  ])('is that of several days: %s', (text) => expect(when(text)).toEqual(['2027-03-23 10:00', '2027-04-20 10:00']));
+
+  test.each([
+    'Op 23 maart 2027 heeft u twee afspraken:\n\n- om half negen: inschrijven, balie 7;\n- om 11.15 uur: gesprek over uw uitkering.',
+    'Dinsdag 23 maart 2027 is dit gepland:\n\n- 8.30 uur: inschrijven;\n- 11.15 uur: gesprek.',
+    'Dinsdag 23 maart 2027 komt u voor drie dingen, achter elkaar:\n\n- om 8.30 uur: foto;\n- om 11.15 uur: gesprek met de arts;\n- daarna kunt u naar huis.',
+  ])('more than one on a day: %s', (text) => expect(when(text)).toEqual(['2027-03-23 08:30', '2027-03-23 11:15']));
+
+  test.each([
+    'De hoorzitting begint niet om 10.00 uur maar om 15.30 uur. De datum, 23 maart 2027, blijft dezelfde.',
+    'Het verhoor van 23 maart 2027 begint om 15.30 uur in plaats van 10.00 uur.',
+    'Uw afspraak op 23 maart 2027 gaat van 10.00 uur naar 15.30 uur.',
+    'The interview on Tuesday 9 March 2027 at 15:30 cannot take place. You are now expected on Tuesday 23 March 2027 at the same time.',
+    'De zitting van 9 maart 2027 om 15.30 uur gaat niet door. De nieuwe zitting is op 23 maart 2027, op hetzelfde tijdstip.',
+  ])('was moved: %s', (text) => expect(when(text)).toEqual(['2027-03-23 15:30']));
+
+  test.each([
+    'Zitting                 23-03-2027     11.00 - 11.50 uur',
+    'Datum                   23 maart 2027\nTijd                    van 11.00 tot 12.00 uur',
+    'U bent welkom op 23 maart 2027 tussen 11 en 12 uur.',
+    'Wij zien u op 23 maart 2027, van elf tot twaalf uur, op het bureau.',
+    'Date: Tuesday, March 23, 2027 Time: 11:00 AM Venue: Parklaan 12',
+  ])('the first of a range, or in a table: %s', (text) => expect(when(text)).toEqual(['2027-03-23 11:00']));
+});
+
+describe('a day on which nobody is expected', () => {
+  test.each([
+    'De zitting die gepland stond op 23 maart 2027 om 10.00 uur is van de rol gehaald. U krijgt een nieuwe datum.',
+    'Uw afspraak op 23 maart 2027 om 10.00 uur is uitgesteld. Wij bellen u.',
+    'The interview on 23 March 2027 at 10:00 will not take place.',
+    'U had een afspraak staan op 23 maart 2027 om 10.00 uur. Deze is geannuleerd.',
+    'Op 23 maart 2027 om 13.00 uur wordt de uitspraak verwacht; die dag hoeft u niet te komen.',
+    'De stukken moeten op 23 maart 2027 om 12.00 uur binnen zijn.',
+    'Wij moeten uw reactie uiterlijk dinsdag 23 maart 23-03-2027 om 16.00 uur hebben ontvangen.',
+    'Ons loket is anders open:\n\ndinsdag 23 maart 2027        tot 12.00 uur\nwoensdag 24 maart 2027        gesloten',
+    'De kinderen kunnen vanaf 23 maart 2027 naar school. Ik heb elke dag inloop tussen 15 en 17 uur.',
+  ])('%s', (text) => expect(when(text)).toEqual([]));
+
+  test('is told of in the subject alone', () => {
+    const off = { subject: 'Uw afspraak gaat niet door' };
+    expect(when('Het gaat om de afspraak op dinsdag 23 maart 2027 om 10.00 uur.', off)).toEqual([]);
+    expect(when('Wij verwachten u nu op dinsdag 23 maart 2027 om 10.00 uur.', off)).toEqual(['2027-03-23 10:00']);
+  });
+
+  test.each([
+    'Oud: di 16 maart 2027, 15:10 uur\n\nNieuw: di 23 maart 2027, 09:30 uur',
+    'De avond van 16 maart 2027 om 19.30 uur gaat niet door. Nieuwe datum: 23 maart 2027 om 9.30 uur.',
+    'In de oproep van 1 maart 2027 staat 16 maart 2027, 10.00 uur. Beide zijn gewijzigd. U wordt verwacht op 23 maart 2027 te 9.30 uur.',
+    '16 maart 2027, die ik noemde, kan niet omdat de rechter verlof heeft. Het wordt 23 maart 2027, 9.30 uur.\n\n> Op 3 maart 2027 schreef Kantoor Stad:\n> Is 15.30 uur op 16-03-2027 een optie?',
+    'De zitting is verplaatst van 16 maart 2027 naar 23 maart 2027 om 9.30 uur.',
+  ])('beside the one on which one is: %s', (text) => expect(when(text)).toEqual(['2027-03-23 09:30']));
+
+  test.each([
+    'U moet er op 23 maart 2027 zijn om 11.30 uur, anders vervalt uw plaats.',
+    'Kom op 23 maart 2027 om 11.30 uur. Zo niet, dan gaat het gesprek niet door.',
+    'Wij proberen het nog eens op 23 maart 2027, 11.30 uur.',
+    'Zou u 23 maart 2027 om half twaalf willen komen?',
+    'Wij bellen u op 23 maart 2027. Dat doen wij telefonisch. Wij bellen om 11.30 uur.',
+  ])('is not what the consequences speak of: %s', (text) => expect(when(text)).toEqual(['2027-03-23 11:30']));
+});
+
+describe('the place of an appointment', () => {
+  const head = { head: 'Stichting De Linde\nMaliehof 99\n3581 CH Utrecht' };
+  test.each([
+    'Wij zien u op 23 maart 2027 om 9.30 uur bij ons op kantoor.',
+    'U meldt zich op 23 maart 2027 om 9.30 uur aan het loket, adres zie boven.',
+    'Uw gesprek is op 23 maart 2027 om 9.30 uur. Het adres staat boven deze brief.',
+    'Your appointment is on Tuesday 23 March 2027 at 9.30 a.m., address as above.',
+    'Wij proberen het nog eens op 23 maart 2027 om 9.30 uur, op hetzelfde adres.',
+  ])('is that of the letterhead: %s', (text) => expect(where(text, head)[0]).toContain('Maliehof 99'));
+
+  test('is not that of the reader, and not where only an offer is made', () => {
+    const none = { head: 'Stichting De Linde\nPostbus 99\n3500 CH Utrecht' };
+    expect(where('Wij zien u op 23 maart 2027 om 9.30 uur bij ons op kantoor.', none)[0] ?? '').not.toContain(
+      'Lindehof',
+    );
+    expect(
+      where('Wij bellen u op 23 maart 2027 om 9.30 uur. Wilt u liever op ons kantoor praten?', head)[0] ?? '',
+    ).not.toContain('Maliehof');
+  });
+
+  test.each([
+    ['Alle dagen: paleis van justitie, Veerdok 20.', 'Veerdok 20'],
+    ['Beide afspraken zijn in ons loket aan de Zuiderparkweg 28 in Breda.', 'Zuiderparkweg 28'],
+    ['U vindt ons in het stadskantoor, Bomanshof 3.', 'Bomanshof 3'],
+    ['Plek: Galvanistraat 15, Delft, met de lift naar 3.', 'Galvanistraat 15'],
+    ['Wij zitten op Plein 12, boven de winkel.', 'Plein 12'],
+    ['Het ziekenhuis: Dokter Heesweg 2.', 'Dokter Heesweg 2'],
+  ])('stands beside the days: %s', (said, place) => {
+    const text = `U wordt verwacht:\n\nDatum                              Tijd\ndinsdag 23 maart 2027              9.30 uur\ndinsdag 20 april 2027              9.30 uur\n\n${said}`;
+    expect(
+      where(text).every((each) => each?.includes(place)),
+      String(where(text)),
+    ).toBe(true);
+    expect(where(text)).toHaveLength(2);
+  });
+
+  test.each([
+    [
+      'U komt op 23 maart 2027. Iemand wacht u op om 9.30 uur bij station Lindewijk Zuid, hoofdingang, in een rode jas.',
+      'station Lindewijk Zuid, hoofdingang',
+    ],
+    [
+      'De intake is op 23 maart 2027, 9.30 uur. Let op: niet in het stadskantoor, maar in de bibliotheek De Korenmaat, leslokaal 1. Er is koffie.',
+      'bibliotheek De Korenmaat, leslokaal 1',
+    ],
+    ['Wilt u dinsdag 23 maart 2027 om 9.30 uur op kantoor komen, Oude Delft 3? Dan tekenen wij.', 'Oude Delft 3'],
+    ['kan ze 23 maart 2027 om half tien? kantoor nieuwe gracht 55, bel bij 2.', 'nieuwe gracht 55'],
+    ['U wordt verwacht op 23 maart 2027 om 9.30 uur, Ds. van den Veldelaan 2 te Zwolle.', 'Ds. van den Veldelaan 2'],
+  ])('has a name of its own: %s', (text, place) => expect(where(text)[0]).toContain(place));
+
+  test('stands in the row of each day', () => {
+    expect(
+      where(
+        'Er staan twee dingen in de agenda:\n\nWat                 Wanneer                               Waar\nOefenen             dinsdag 23 maart 2027, 14.00 uur      Maliehof 99\nDe rechter          dinsdag 30 maart 2027, 9.30 uur       Justitieplein 1, Utrecht',
+      ),
+    ).toEqual(['Maliehof 99', 'Justitieplein 1, Utrecht']);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { pagesOfText } from './pages.ts';
+import { readLetter } from './read-letter.ts';
+
+const letter = (head: string, refs: string, text: string): string =>
+  `${head}\n\nmr. K. Veldkamp, advocaat\nLindehof 40\n2311 AA Leiden\n\n${refs}\n\nGeachte heer Veldkamp,\n\n${text}\n\nDe griffier`;
+const limits = (text: string): string[] =>
+  readLetter(pagesOfText(text)).deadlines.map(({ what, drivingDay }) => `${what} ${drivingDay}`);
+
+describe('a hearing at the highest court', () => {
+  const refs =
+    'Datum: 1 september 2026\nZaaknummer: 202604418/1/V3\nBetreft: behandeling ter zitting van het hoger beroep';
+  test.each([
+    'Wij nodigen u en uw cliënt uit voor de zitting over het hoger beroep op 15 oktober 2026 om kwart over tien.',
+    'Het hoger beroep komt aan de orde op 15 oktober 2026 te 10.15 uur. Partijen worden daarvoor opgeroepen.',
+    'Voor het hoger beroep is een zitting bepaald op 15 oktober 2026 om 10.15 uur. Uiterlijk tien dagen vóór de zitting mag u nog stukken sturen.',
+  ])('starts the ten days for papers: %s', (text) =>
+    expect(limits(letter('Raad van State\nAfdeling bestuursrechtspraak', refs, text))).toContain('TM14 2026-10-04'),
+  );
+});
+
+test.each([
+  'Voor de behandeling van uw beroep moet u griffierecht betalen: € 194,00. Het geld moet uiterlijk op 1 oktober 2026 op onze rekening staan. De rechter behandelt uw zaak op de zitting van 12 november 2026 om 13.10 uur.',
+  'U moet nog griffierecht betalen, € 194,00, uiterlijk op 1 oktober 2026. De zitting is op 12 november 2026 om 13.10 uur.',
+  'De zitting is op donderdag 12 november 2026 om 13.10 uur. Het griffierecht van € 194,00 moet uiterlijk 1 oktober 2026 zijn betaald.',
+])('a fee and a hearing in one letter: %s', (text) => {
+  const read = limits(
+    letter(
+      'Rechtbank Den Haag',
+      'Datum: 3 september 2026\nZaaknummer: AWB 26/5519\nBetreft: griffierecht en uitnodiging zitting',
+      text,
+    ),
+  );
+  expect(read).toContain('TM13 2026-10-01');
+  expect(read).toContain('TM14 2026-11-01');
+});
