@@ -49,6 +49,23 @@ describe('the explanation of a letter', () => {
     expect(texts(client.byWhen)).toEqual(['Het bezwaar moet er uiterlijk op maandag 7 december 2026 zijn.']);
   });
 
+  test('names the amount to pay and its last day, but never of a letter that may be false', () => {
+    const asked: Reading = {
+      ...readLetter(pagesOfText(refusal)),
+      amounts: [
+        { value: '243.50', currency: 'EUR', payBy: '2026-12-11' },
+        { value: '9', currency: 'EUR' },
+      ],
+    };
+    const sum = (reading: Reading, lang: Lang): string[] =>
+      texts(explain(reading, lang).client.byWhen).filter((each) => each.includes('€'));
+    expect(sum(asked, 'nl')).toEqual([
+      'In de brief staat een bedrag: € 243,50. De laatste dag om te betalen is vrijdag 11 december 2026.',
+    ]);
+    expect(sum(asked, 'en')).toHaveLength(1);
+    expect(sum({ ...asked, warnings: [{ code: 'false_letter', text: '' }] }, 'nl')).toEqual([]);
+  });
+
   test('says before all else that a letter may be false, and to do nothing that it asks', () => {
     const scam = `Centraal Justitieel Incassobureau
 

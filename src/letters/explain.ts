@@ -53,7 +53,11 @@ export function explain(reading: Reading, lang: Lang, days: readonly ToldDay[] =
         ...warned.entryBan,
       ],
       do: [...warned.falseDo, ...told(client.do)],
-      byWhen: withEveryDay([...warned.leaveAtOnce, ...told(client.byWhen)], days, lang),
+      byWhen: withEveryDay(
+        [...warned.leaveAtOnce, ...told(client.byWhen), ...(warned.false.length > 0 ? [] : toPay(reading, lang))],
+        days,
+        lang,
+      ),
       ifMissed: told(client.ifMissed),
       whoHelps: told(client.whoHelps),
     },
@@ -75,6 +79,16 @@ function warnedOf({ warnings }: Reading, lang: Lang): Record<'false' | 'falseDo'
     leaveAtOnce: say('letters.told.leaveAtOnce', ['leave_at_once']),
     entryBan: say('letters.told.entryBan', ['entry_ban']),
   };
+}
+
+/** What must be paid and until when, as the letter says it; never of a letter that may be false. */
+function toPay({ amounts }: Reading, lang: Lang): Told[] {
+  return amounts.flatMap(({ value, payBy }) => {
+    if (payBy === undefined) return [];
+    const amount = lang === 'nl' ? value.replace('.', ',') : value;
+    const text = translator(lang)('letters.told.toPay', { amount, day: dayAndDate(payBy, lang) });
+    return [{ text, restsOn: ['amount'] }];
+  });
 }
 
 /** A day that no sentence of the kind names is told all the same: no day is held back (settled 17). */
