@@ -26,6 +26,13 @@ describe('a date in a letter', () => {
     ['7 de julio de 2027', '2027-07-07'],
     ['1er juillet 2027', '2027-07-01'],
     ['dag27 november 2026', '2026-11-27'],
+    ['zevenentwintig november 2026', '2026-11-27'],
+    ['woensdag drieëntwintig juni 2027', '2027-06-23'],
+    ['de eenendertigste maart 2027', '2027-03-31'],
+    ['vrijdag negen april', '2027-04-09'],
+    ['twelve March 2027', '2027-03-12'],
+    ['le premier juin 2027', '2027-06-01'],
+    ['seize septembre 2027', '2027-09-16'],
   ])('is found as %s', (text, day) => {
     expect(datesIn(`op ${text} is`)).toEqual([day]);
   });
@@ -35,7 +42,12 @@ describe('a date in a letter', () => {
     expect(datesIn('op dinsdag 12 januari')).toEqual(['2027-01-12']);
   });
 
+  test('in words and without a year is one only where a day is named', () => {
+    expect(datesIn('een mei die nog komt; met de zes maart erbij')).toEqual([]);
+  });
+
   test('that does not exist is no day', () => {
+    expect(datesIn('op eenendertig november 2026')).toEqual([null]);
     expect(datesIn('op 31 november 2026')).toEqual([null]);
     expect(datesIn('op 29-02-2027')).toEqual([null]);
   });

@@ -1,4 +1,5 @@
 import { oneLetterApart } from './nearness.ts';
+import { dayInWords } from './number-words.ts';
 import type { LetterText, Token } from './text.ts';
 
 /**
@@ -98,16 +99,18 @@ export function completed(date: FoundDate, letterDate: string | null): string | 
     : isoDay(year + 1, date.without.month, date.without.day);
 }
 
-/** "27 november 2026", "27 nov. 2026", "de 27e november", "November 27, 2026" */
+/** "27 november 2026", "27 nov. 2026", "de 27e november", "November 27, 2026", "negen november 2026" */
 function inWords(tokens: readonly Token[], at: number): FoundDate | null {
   const word = (step: number): string => tokens[at + step]?.word ?? '';
   const of = /^(?:of|de)$/.test(word(1)) ? 1 : 0;
   const [first, second, third] = [word(0), word(1), word(2)];
-  const [day, month] = [dayNumber(first), monthNumber(word(1 + of))];
+  const [day, month] = [dayNumber(first) ?? dayInWords(first), monthNumber(word(1 + of))];
   if (day !== null && month !== null) {
     const step = 2 + of + (/^(?:de|del)$/.test(word(2 + of)) ? 1 : 0);
     const year = yearNumber(word(step));
     if (year !== null) return { from: at, to: at + step + 1, day: isoDay(year, month, day) };
+    // A number in words is a day of the year to come only where a day is named: "de eerste mei" tells of any year.
+    if (dayNumber(first) === null && !namesDay.test(tokens[at - 1]?.word ?? '')) return null;
     return day >= 1 && day <= 31 ? { from: at, to: at + 2 + of, day: null, without: { month, day } } : null;
   }
   const year = yearNumber(third);
@@ -116,6 +119,9 @@ function inWords(tokens: readonly Token[], at: number): FoundDate | null {
     return { from: at, to: at + 3, day: isoDay(year, month2, day2) };
   return null;
 }
+
+const namesDay =
+  /^(?:op|uiterlijk|voor|tot|met|tegen|by|on|before|le|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
 
 /** "27-XI-2026", "27 XI 2026", "27-nov-26", "27 nov '26": a month that only its year makes one, and a year that only its mark does. */
 function inShort(tokens: readonly Token[], at: number): FoundDate | null {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findAll } from './findings.ts';
 import { Letter } from './letter.ts';
 import { pagesOfText } from './pages.ts';
+import { readLetter } from './read-letter.ts';
 
 const found = (text: string) =>
   findAll(
@@ -12,6 +13,14 @@ const found = (text: string) =>
     ),
   );
 const daysIn = (text: string) => found(text).days.map(({ day, topic }) => `${day} ${topic}`);
+const letterOf = (sender: string, date: string, subject: string, text: string) =>
+  pagesOfText(
+    `${sender}\n\nMevrouw S. Tesfamariam\nPostbus 40, 3500 AA Utrecht\n\nDatum: ${date}\nBetreft: ${subject}\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${sender}`,
+  );
+const sumsIn = (text: string) =>
+  readLetter(letterOf('CJIB', '4 maart 2027', 'uw zaak', text)).amounts.map(
+    ({ value, payBy }) => `${value} ${payBy ?? 'none'}`,
+  );
 const termsIn = (text: string) => found(text).terms.map(({ term, topic }) => `${term} ${topic}`);
 
 describe('a last day', () => {
@@ -98,4 +107,180 @@ test('what the records of an office say is no paper that it asks for', () => {
     '2027-05-04 other',
   ]);
   expect(daysIn('Stuur de gegevens uiterlijk 4 mei 2027 op.')).toEqual(['2027-05-04 send']);
+});
+
+describe('the day by which a sum must be there', () => {
+  test.each([
+    ['Er staat nog € 88,10 open. Wij zien dit graag uiterlijk 3 mei 2027 tegemoet.', ['88.10 2027-05-03']],
+    ['U moet € 40 leges betalen. Zorg dat het geld er dinsdag 4 mei 2027 is.', ['40.00 2027-05-04']],
+    ['De boete is € 310,00. We kregen het bedrag graag uiterlijk 6 mei 2027.', ['310.00 2027-05-06']],
+    [
+      'U betaalt in twee delen: € 60,00 uiterlijk 28 april 2027 en € 65,00 uiterlijk 28 mei 2027.',
+      ['60.00 2027-04-28', '65.00 2027-05-28'],
+    ],
+    [
+      'Eerste termijn: € 12,50, uiterlijk op 1 april 2027. Tweede termijn: € 12,50, uiterlijk op 1 mei 2027.',
+      ['12.50 2027-04-01', '12.50 2027-05-01'],
+    ],
+    [
+      'Wij gaan akkoord met 2 x € 75,00. De eerste betaalt u uiterlijk 25-04-2027, de tweede uiterlijk 25-05-2027.',
+      ['75.00 2027-04-25', '75.00 2027-05-25'],
+    ],
+    ['Premie van 1 tot en met 31 maart 2027: € 88,00. Betaal uiterlijk op 3 april 2027.', ['88.00 2027-04-03']],
+    ['Te betalen: € 47,00, uiterlijk op maandag drie mei 2027.', ['47.00 2027-05-03']],
+    ['U krijgt € 500,00. Stuur ons uiterlijk 3 mei 2027 een kopie van uw paspoort.', ['500.00 none']],
+  ])('%s', (text, sums) => expect(sumsIn(text)).toEqual(sums));
+
+  test('is that of the limit, where the law moves it from a holiday', () => {
+    const { amounts } = readLetter(
+      letterOf(
+        'Rechtbank Den Haag',
+        '7 april 2026',
+        'Nota griffierecht',
+        'U bent in beroep gegaan bij de rechtbank. Daarvoor is griffierecht verschuldigd van € 200,00. Betaal het griffierecht binnen vier weken na de datum van deze nota. Betaalt u niet op tijd, dan kan de rechtbank uw beroep niet-ontvankelijk verklaren.',
+      ),
+    );
+    expect(amounts.map(({ payBy }) => payBy)).toEqual(['2026-05-06']);
+  });
+});
+
+describe('a last day that has another before it', () => {
+  test.each([
+    ['De termijn liep tot 4 maart 2027. Wij verlengen hem met vier weken. Op donderdag 1 april 2027 verstrijkt hij.'],
+    ['U moest de stukken sturen; de termijn eindigde op 4 maart 2027. U krijgt uitstel tot en met 1 april 2027.'],
+    ['De inleverdatum was 4 maart 2027; uw nieuwe inleverdatum is 1 april 2027.'],
+    ['De termijn zou lopen tot 11 maart 2027 en wordt verlengd: de stukken moeten er uiterlijk 1 april 2027 zijn.'],
+    ['De termijn verstreek op 4 maart 2027. Hij wordt eenmaal verlengd. De laatste dag is 1 april 2027.'],
+  ])('is the one it was put off to: %s', (text) => {
+    expect(found(text).days.map(({ day }) => day)).toEqual(['2027-04-01']);
+  });
+
+  test.each([
+    [
+      'U kunt beroep instellen bij de rechtbank; daarvoor heeft u vier weken. De laatste dag is 1 april 2027.',
+      'appeal',
+    ],
+    ['Bezwaar kan bij ons. U heeft zes weken de tijd. De laatste dag is 1 april 2027.', 'objection'],
+    ['Stuur de stukken naar ons. Dat kan vier weken lang. De uiterste dag is 1 april 2027.', 'send'],
+    ['Wij beslissen later. De wet geeft ons een half jaar extra. De nieuwe laatste dag is 1 april 2027.', 'authority'],
+    [
+      'Wij beslissen later. Wij wachten op informatie van de politie. De wet staat dat toe. De nieuwe datum is 1 april 2027.',
+      'authority',
+    ],
+  ])('is for what was said before its length: %s', (text, topic) => {
+    expect(daysIn(text)).toEqual([`2027-04-01 ${topic}`]);
+  });
+
+  test.each(['tot uiterlijk 1 april 2027', 'tot en met 1 april 2027', 'tot uiterlijk donderdag 1 april 2027'])(
+    'counts itself: %s',
+    (words) => {
+      expect(found(`U kunt ${words} bezwaar maken.`).days.map(({ loose }) => loose)).toEqual([false]);
+    },
+  );
+});
+
+describe('a length that is no time from now', () => {
+  test.each([
+    'Hoe laat weten we nog niet; dat schrijven we u uiterlijk drie weken ervoor.',
+    'Tot tien dagen voor de zitting kunt u stukken indienen.',
+    'Zegt u af? Dat kan tot twee dagen van tevoren.',
+    'U krijgt de vragen uiterlijk een week voor het gesprek.',
+    'You can send papers until ten days before the hearing.',
+  ])('runs back from a day: %s', (text) => expect(found(text).terms.filter(({ runsBack }) => !runsBack)).toEqual([]));
+
+  test.each([
+    ['De beslistermijn, die zou eindigen op 23 maart 2027, wordt met zes maanden verlengd.', 'P6M', '2027-03-23'],
+    ['Onze beslistermijn loopt tot 23 maart 2027. Wij verlengen deze met 13 weken.', 'P13W', '2027-03-23'],
+    ['Wij zouden voor 23 maart 2027 een besluit nemen. Daar komen twaalf weken extra bij.', 'P12W', '2027-03-23'],
+    ['Wij verdagen de beslissing met zes weken; de termijn eindigde op 23 maart 2027.', 'P6W', undefined],
+    ['Het besluit zou er uiterlijk 23 maart 2027 zijn. De wet geeft ons een half jaar extra.', 'P6M', '2027-03-23'],
+  ])('is added to one that runs already: %s', (text, term, end) => {
+    const { added, events } = found(text);
+    expect([added.map((each) => each.term), events.extended[0]?.day]).toEqual([[term], end]);
+  });
+});
+
+describe('a day on which an authority decides', () => {
+  test.each([
+    ['Zolang wij wachten staat de beslistermijn stil. Daarna beslissen wij op of voor 24 augustus 2027.'],
+    ['Krijgen wij alles op tijd, dan nemen wij uiterlijk 24 augustus 2027 een besluit.'],
+    ['We hadden u een antwoord beloofd. Dat lukt niet. We hebben tot 24 augustus 2027 nodig.'],
+    ['U hoort uiterlijk 24 augustus 2027 van ons.'],
+    ['Uiterlijk 24 augustus 2027 krijgt u ons besluit.'],
+  ])('is shown as one to wait for, also in a letter that starts no such limit: %s', (text) => {
+    const reading = readLetter(
+      letterOf(
+        'Immigratie- en Naturalisatiedienst',
+        '4 mei 2027',
+        'Uw aanvraag is niet volledig',
+        `Er ontbreekt een kopie van uw paspoort bij uw aanvraag. Stuur de kopie uiterlijk dinsdag 1 juni 2027. ${text}`,
+      ),
+    );
+    expect(reading.deadlines.map(({ what, drivingDay }) => `${what} ${drivingDay}`)).toContain('TM05 2027-08-24');
+  });
+});
+
+describe('a letter that says by when it will be decided', () => {
+  const read = (text: string) =>
+    readLetter(letterOf('Gemeente Hengelo', '26 maart 2027', 'Uw aanvraag bijstand', `Geachte mevrouw, ${text}`));
+
+  test.each([
+    'U heeft op 24 maart 2027 bijstand aangevraagd (Participatiewet). Uiterlijk 19 mei 2027 krijgt u ons besluit.',
+    'Uw aanvraag om een bijstandsuitkering is compleet. Wij beslissen uiterlijk 19 mei 2027 op grond van de Participatiewet.',
+    'Op uw aanvraag om algemene bijstand (Participatiewet) kunt u ons besluit niet later dan 19 mei 2027 tegemoet zien.',
+    'De gemeente heeft acht weken om te beslissen over uw bijstandsuitkering. U hoort uiterlijk 19 mei 2027 van ons.',
+    'Wij vragen informatie op bij de bank. Over uw uitkering beslissen wij uiterlijk op 19 mei 2027 (Participatiewet).',
+  ])('is no decision to object to: %s', (text) => {
+    const reading = read(text);
+    expect(reading.deadlines.map(({ what, drivingDay }) => `${what} ${drivingDay}`)).toEqual(['TM34 2027-05-19']);
+    expect(reading.outcome).not.toBe('decision');
+  });
+
+  test('is one where it says how to object', () => {
+    const { outcome, deadlines } = read(
+      'Wij verlenen u bijstand op grond van de Participatiewet. Uw uitkering gaat in op 1 april 2027. Over de bijzondere bijstand beslissen wij uiterlijk 19 mei 2027. Bent u het niet eens met dit besluit, dan kunt u binnen zes weken bezwaar maken.',
+    );
+    expect([outcome, deadlines.some(({ what }) => what === 'TM12')]).toEqual(['decision', true]);
+  });
+});
+
+describe('a penal order', () => {
+  test.each([
+    'Op 27 november 2026 is aan u in persoon een strafbeschikking uitgereikt.',
+    'De strafbeschikking werd u op 27 november 2026 ter hand gesteld.',
+    'U hebt de strafbeschikking op 27 november 2026 in handen gekregen.',
+    'De uitreiking van de strafbeschikking was op 27 november 2026.',
+    'De strafbeschikking is op 27 november 2026 aan u betekend.',
+  ])('runs from the day it was handed over, where that is before the letter: %s', (text) => {
+    const { deadlines } = readLetter(
+      letterOf(
+        'Centraal Justitieel Incassobureau',
+        '30 november 2026',
+        'Betaling strafbeschikking',
+        `${text} De boete bedraagt € 250. Verzet tegen de strafbeschikking is mogelijk tot veertien dagen na die uitreiking. Gaat u niet in verzet, betaal de boete dan uiterlijk 11 januari 2027.`,
+      ),
+    );
+    expect(deadlines.find(({ what }) => what === 'TM24')?.drivingDay).toBe('2026-12-11');
+  });
+});
+
+describe('papers until ten days before a hearing', () => {
+  test.each([
+    ['Raad van State', 'Tot tien dagen voor de zitting kunt u stukken in het geding brengen.'],
+    ['Raad van State', 'Stukken die u tot 10 dagen vóór de zitting indient, betrekt de Afdeling bij de behandeling.'],
+    ['Raad van State', 'Nadere stukken moeten tien dagen van tevoren bij de Afdeling binnen zijn.'],
+    ['Raad van State', 'Wilt u nog stukken sturen? Dat kan tot tien dagen ervoor.'],
+    ['Raad van State', 'U kunt tot uiterlijk tien dagen voor de dag van de behandeling nog stukken sturen.'],
+  ])('are a limit of whoever calls to it: %s, %s', (sender, text) => {
+    const { kind, deadlines } = readLetter(
+      letterOf(
+        sender,
+        '1 september 2026',
+        'Zitting van het hoger beroep',
+        `De Afdeling bestuursrechtspraak behandelt het hoger beroep in uw zaak ter zitting. U wordt opgeroepen op donderdag 15 oktober 2026 om 10.15 uur in het gebouw van de Raad van State, Kneuterdijk 22 te Den Haag. ${text}`,
+      ),
+    );
+    expect(kind).toBe('rvs');
+    expect(deadlines.map(({ what, drivingDay }) => `${what} ${drivingDay}`)).toEqual(['TM14 2026-10-04']);
+  });
 });

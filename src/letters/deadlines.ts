@@ -16,7 +16,16 @@ export interface Basis {
   /** Days that start a limit, where it is not the letter's own. */
   starts: Readonly<
     Record<
-      'validUntil' | 'hearing' | 'received' | 'judged' | 'ended' | 'begun' | 'objectionEnds' | 'final',
+      | 'validUntil'
+      | 'hearing'
+      | 'received'
+      | 'judged'
+      | 'ended'
+      | 'begun'
+      | 'objectionEnds'
+      | 'final'
+      | 'served'
+      | 'extended',
       string | null
     >
   >;
@@ -25,10 +34,14 @@ export interface Basis {
   says: (phrases: readonly string[]) => boolean;
   days: readonly StatedDay[];
   terms: readonly StatedTerm[];
+  /** Lengths that are added to a term that runs already. */
+  added: readonly StatedTerm[];
   appointments: readonly FoundAppointment[];
   /** Days on which a court hears the case, with or without an hour. */
   hearings: readonly FoundDate[];
   leaveAtOnce: boolean;
+  /** The limit by which the sender of the letter decides, where its kind starts none. */
+  awaited: LimitId | null;
 }
 
 export interface FoundDeadline {
@@ -83,7 +96,7 @@ export function deadlinesOf(basis: Basis): Deadlines {
     const terms = basis.terms.filter((each) => topics.includes(each.topic) && (id !== 'TM17' || isShort(each.term)));
     const days = asCounted(named, limit(id, basis, [], withoutDuties(terms), []));
     for (const each of [...days, ...terms]) used.add(each);
-    const deadline = limit(id, basis, days, withoutDuties(terms), warnings);
+    const deadline = prolonged(id, basis, days) ?? limit(id, basis, days, withoutDuties(terms), warnings);
     if (deadline !== null) found.push({ deadline, at: [...days, ...terms] });
   }
   found.push(...atHearing(basis), ...joinsAtHearing(basis));
@@ -106,6 +119,7 @@ export function deadlinesOf(basis: Basis): Deadlines {
   return {
     found: [
       ...found,
+      ...awaitedBeside(basis, used),
       ...letter.filter(
         (each, rank) => letter.findIndex((other) => other.deadline.lastDay === each.deadline.lastDay) === rank,
       ),
@@ -121,6 +135,39 @@ function asCounted(named: readonly StatedDay[], counted: Deadline | null): reado
   const same = named.filter(({ day }) => day === counted.lastDay);
   return same.length > 0 ? same : named;
 }
+
+/** "Sturen wij alles op tijd terug, dan beslissen wij voor 24 augustus", in a letter that starts no such limit: the day is shown as one to wait for. */
+function awaitedBeside({ awaited, days, start, starts }: Basis, used: ReadonlySet<Stretch>): FoundDeadline[] {
+  const theirs = days.filter(
+    (each) =>
+      each.topic === 'authority' &&
+      !used.has(each) &&
+      each.day !== starts.objectionEnds &&
+      (start === null || each.day > start),
+  );
+  const last = latest(theirs);
+  return awaited === null || last === null
+    ? []
+    : [{ deadline: statedAs(awaited, { ...last, loose: false }), at: [last] }];
+}
+
+/**
+ * The day to which a term was prolonged: the one that the letter names, else the added length. Where we wait, that runs from the day on which the
+ * time to decide would have ended; where we act, from the letter, since the term may have been about to end.
+ */
+function prolonged(id: LimitId, { added, start, starts, terms }: Basis, days: readonly StatedDay[]): Deadline | null {
+  const [more] = added;
+  if (more === undefined) return null;
+  if (id === 'TM17' && isShort(more.term) && start !== null && days.length + terms.length === 0)
+    return statedAs(id, { ...more, day: rawDay(start, more.term), loose: false });
+  const { extended } = starts;
+  if (!mayBeProlonged.has(id) || extended === null) return null;
+  const named = latest(days.filter(({ day }) => day > extended));
+  return statedAs(id, { ...(named ?? { ...more, day: rawDay(extended, more.term) }), loose: false });
+}
+
+/** Decisions for which an authority may give itself more time. */
+const mayBeProlonged: ReadonlySet<string> = new Set(['TM05', 'TM11', 'TM22']);
 
 /** Beside a length that runs from the letter, one that a law gives to everybody ("binnen vijf dagen na een verhuizing") does not count. */
 function withoutDuties(terms: readonly StatedTerm[]): readonly StatedTerm[] {
@@ -174,6 +221,9 @@ function startOf(id: LimitId, { start, starts }: Basis): string | null {
     case 'TM05':
     case 'TM22':
       return starts.received ?? start;
+    // A penal order that was handed over before the letter about it runs from then.
+    case 'TM24':
+      return first(start, starts.served);
     case 'TM11':
       return starts.objectionEnds;
     case 'TM23':

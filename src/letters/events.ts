@@ -1,7 +1,7 @@
 import { cellOf } from './cells.ts';
 import type { FoundDate } from './dates.ts';
 import type { Letter } from './letter.ts';
-import { Surroundings } from './surroundings.ts';
+import { type Stretch, Surroundings } from './surroundings.ts';
 
 /** Days that the letter tells of and that start a limit other than the letter's own date. */
 export interface Events {
@@ -19,6 +19,10 @@ export interface Events {
   final: readonly FoundDate[];
   /** A court hears the case. */
   heard: readonly FoundDate[];
+  /** A penal order was handed over. */
+  served: readonly FoundDate[];
+  /** An authority's time to decide would have ended, and more is added to it. */
+  extended: readonly FoundDate[];
 }
 
 const receipt =
@@ -42,12 +46,19 @@ const fromThen = /\b(?:met ingang van|per|vanaf|tot|op|ingaande)$/;
 const reflection = /\b(?:bedenktijd|ingangsdatum|begindatum)\b/;
 const begin = /\b(?:ingang van|vanaf|begint op|vangt aan op|start op|gaat in op|ingangsdatum|begindatum|op|per|van)$/;
 
+const served =
+  /\b(?:uitgereikt|uitreiking|betekend|betekening|overhandigd|ter hand gesteld|in handen (?:gesteld|gekregen)|in persoon|handed (?:over|to you)|served)\b/;
+const notServed = /\b(?:niet|geen|als|indien|wanneer|zodra)\b/;
+const timeToDecide = /\b(?:\w*termijn|beslis\w*|besluit\w*|beslissing)\b/;
+const wouldEnd = /\b(?:zou|zouden|eindigt|eindigde|loopt|liep|verstrijkt|verstreek|verloopt|afloopt)\b/;
+const sentencesBack = 3;
+
 function plain(words: string): string {
   return words.replace(/ (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)$/, '');
 }
 
 /** Finds the events by the words of their sentence or label. */
-export function findEvents(letter: Letter, dates: readonly FoundDate[]): Events {
+export function findEvents(letter: Letter, dates: readonly FoundDate[], added: readonly Stretch[]): Events {
   const around = new Surroundings(letter);
   // The cells of a table may follow each other as one sentence: of a day in it only its row tells.
   const told = (date: FoundDate): string =>
@@ -72,6 +83,19 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[]): Events 
       (date) =>
         court.test(around.sentence(date)) && hears.test(around.sentence(date)) && !notHeard.test(around.sentence(date)),
     ),
+    served: whole.filter((date) => served.test(told(date)) && !notServed.test(told(date))),
+    extended: whole.filter(
+      (date) =>
+        timeToDecide.test(told(date)) && wouldEnd.test(around.before(date, 8)) && added.some(isSoonAfter(letter, date)),
+    ),
     final: whole.filter((date) => finality.test(told(date)) && !ofPaper.test(around.before(date, 2))),
+  };
+}
+
+/** In the sentence of the day, or one of the next ones. */
+function isSoonAfter({ tokens }: Letter, date: Stretch): (other: Stretch) => boolean {
+  return (other) => {
+    const apart = (tokens[other.from]?.sentence ?? 0) - (tokens[date.from]?.sentence ?? 0);
+    return apart >= 0 && apart <= sentencesBack;
   };
 }

@@ -18,6 +18,8 @@ export interface Findings {
   validUntil: readonly FoundDate[];
   days: readonly StatedDay[];
   terms: readonly StatedTerm[];
+  /** Lengths that are added to a term that runs already. */
+  added: readonly StatedTerm[];
   appointments: readonly FoundAppointment[];
   events: Events;
 }
@@ -41,6 +43,8 @@ export function findAll(letter: Letter): Findings {
     reference,
   );
   const validUntil = findValidUntil(letter, others);
+  const terms = findStatedTerms(letter);
+  const added = terms.filter((term) => term.added);
   const placed = new Set([...appointments, ...validUntil].map((each) => each.from));
   return {
     letter,
@@ -51,9 +55,10 @@ export function findAll(letter: Letter): Findings {
     sentDate,
     validUntil,
     days: findStatedDays(letter, others, reference).filter((day) => !placed.has(day.from)),
-    terms: findStatedTerms(letter),
+    terms: terms.filter((term) => !term.added),
+    added,
     appointments,
-    events: findEvents(letter, others),
+    events: findEvents(letter, others, added),
   };
 }
 

@@ -49,10 +49,12 @@ function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: 
     start: earliest([found.letterDate, found.sentDate]),
     starts: startsOf(found),
     days: found.days,
-    terms: found.terms,
+    terms: found.terms.filter(({ runsBack }) => !runsBack),
+    added: found.added,
     appointments: found.appointments,
     hearings: found.events.heard,
     leaveAtOnce,
+    awaited: awaitedOf(found),
   });
 }
 
@@ -83,7 +85,15 @@ function doubted(found: Findings, recognised: Recognised): Recognised {
   return hides.some((hidesMore) => hidesMore(found, recognised)) ? unknown('outcome_unclear') : recognised;
 }
 
-const hides = [hidesRequest, hidesShortAppeal, hidesComplaint, hidesJudgment, hidesGrant, tellsOfOwnMeeting];
+const hides = [
+  promisesDecision,
+  hidesRequest,
+  hidesShortAppeal,
+  hidesComplaint,
+  hidesJudgment,
+  hidesGrant,
+  tellsOfOwnMeeting,
+];
 
 /** A letter that always gives a last day, and none was found: its words were lost. */
 function missesItsDay({ letter }: Findings, recognised: Recognised, deadlines: Deadlines): boolean {
@@ -247,6 +257,17 @@ function untold({ letter, terms }: Findings, { rules, outcome }: Recognised): St
   );
 }
 
+/** Who says by when it will be decided, and not how to object, has not decided yet. */
+function promisesDecision({ letter, days, letterDate, sentDate }: Findings, { rules, outcome }: Recognised): boolean {
+  const limits = (outcome === undefined ? undefined : rules?.limitsByOutcome[outcome]) ?? [];
+  if (!limits.some((id) => remedies.has(id)) || letter.places(remedyWords).length > 0) return false;
+  const reference = letterDate ?? sentDate ?? '';
+  return days.some(({ topic, day }) => topic === 'authority' && day > reference);
+}
+
+const remedies: ReadonlySet<string> = new Set(['TM08', 'TM09', 'TM12', 'TM24', 'TM25', 'TM38']);
+const remedyWords = ['bezwaar*', 'beroep*', 'verzet', 'niet mee eens', 'object|objection', 'appeal*'];
+
 /** A decision that gives no term to object, but a term to answer, may be the request that comes before it. */
 function hidesRequest({ terms, days }: Findings, { rules, outcome }: Recognised): boolean {
   if (rules === null || outcome === undefined) return false;
@@ -297,8 +318,19 @@ function startsOf(found: Findings): Basis['starts'] {
     begun: first(events.begun),
     objectionEnds: latest(events.objectionEnds.map(({ day }) => day)),
     final: last(events.final) ?? first(events.final),
+    served: first(events.served),
+    extended: latest(events.extended.map(({ day }) => day)),
   };
 }
+
+/** The limit by which who writes decides on what was asked of it; nothing for who decides nothing, or on nothing of the catalogue. */
+function awaitedOf({ sender, letter }: Findings): LimitId | null {
+  if (sender?.code === 'IND') return letter.places(['bezwaar*']).length > 0 ? 'TM11' : 'TM05';
+  if (sender?.code === 'SGM') return 'TM22';
+  return sender !== null && onApplications.has(sender.code) ? 'TM34' : null;
+}
+
+const onApplications: ReadonlySet<SenderCode> = new Set(['GEM', 'TAX', 'DUO', 'UWV', 'CAK']);
 
 function unknown(code: WarningCode): Recognised {
   return { rules: null, confidence: 0, reasons: [], warnings: [{ code }] };

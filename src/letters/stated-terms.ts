@@ -2,6 +2,7 @@ import { type Cell, cellOf, questionAbove } from './cells.ts';
 import { completed, type FoundDate } from './dates.ts';
 import { isDemand } from './demands.ts';
 import type { Letter } from './letter.ts';
+import { numberInWords } from './number-words.ts';
 import { type Stretch, Surroundings } from './surroundings.ts';
 import { moneyWords, type Topic, topicOf, topicOfCell } from './topics.ts';
 
@@ -15,6 +16,10 @@ export interface StatedTerm extends Stretch {
   byLaw: boolean;
   /** Its sentence asks something of the reader. */
   demanded: boolean;
+  /** It is added to a term that runs already. */
+  added: boolean;
+  /** "Tot tien dagen voor de zitting" runs back from that day; it is no time that the reader gets from now. */
+  runsBack: boolean;
 }
 
 /** A last day that the letter names. `loose`: "tot" may or may not count the day itself, so the day before is safe. */
@@ -24,49 +29,6 @@ export interface StatedDay extends Stretch {
   loose: boolean;
 }
 
-const numbers: Readonly<Record<string, number>> = {
-  een: 1,
-  twee: 2,
-  drie: 3,
-  vier: 4,
-  vijf: 5,
-  zes: 6,
-  zeven: 7,
-  acht: 8,
-  negen: 9,
-  tien: 10,
-  elf: 11,
-  twaalf: 12,
-  dertien: 13,
-  veertien: 14,
-  vijftien: 15,
-  achttien: 18,
-  negentien: 19,
-  twintig: 20,
-  achtentwintig: 28,
-  dertig: 30,
-  negentig: 90,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  ten: 10,
-  twelve: 12,
-  fourteen: 14,
-  twenty: 20,
-  thirty: 30,
-  deux: 2,
-  trois: 3,
-  quatre: 4,
-  huit: 8,
-  dix: 10,
-  quinze: 15,
-  trente: 30,
-};
 const units: Readonly<Record<string, string>> = {
   dag: 'D',
   dagen: 'D',
@@ -89,6 +51,12 @@ const leads =
   /\b(?:binnen|within|\w*termijn van|\w*termijn(?: \w+){0,2} (?:bedraagt|is)|termijn voor (?:\w+ ){1,7}(?:bedraagt|is)|gedurende|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk|dans un delai de|sous)(?: \w+){0,2}$/;
 const follows =
   /^(?:na|de tijd|om|nadat|vanaf|gerekend|te rekenen|te tellen|aanvangend|de gelegenheid|tijd|bezwaar|beroep|de mogelijkheid)\b/;
+/** "Met zes maanden verlengd", "zes maanden extra": how much is added to a term that runs already, not how long there is. */
+const adds =
+  /^(?:verlengd|verlengen|verdaagd|verdagen|uitgesteld|uit te stellen|opgeschoven|extra|erbij|langer|later)\b/;
+const prolongs = /\b(?:verleng\w*|verdag\w*|extend\w*)(?: \w+){0,4} (?:met|by)$/;
+const backFrom =
+  /^(?:ervoor|daaraan voorafgaand|voorafgaand|vooraf|van te ?voren|te ?voren|in advance|beforehand|before the (?:hearing|appointment|interview)|voor (?:de|het|die|dat|deze|dit|uw) (?:zitting|hoorzitting|behandeling|gehoor|gesprek|afspraak|datum|dag))\b/;
 /** "Die tijd begint een dag na de verzending", "een dag voor": where a term lies, not how long it is. */
 const begins = /\b(?:begint|start|loopt|gaat|vangt|aanvangend|ingaande|ingaand)(?: \w+){0,3}$/;
 const leadsInTable = /\b(?:binnen|termijn|tijd|within|deadline)$|^(?:binnen|termijn|tijd)\b/;
@@ -96,33 +64,34 @@ const leadsInTable = /\b(?:binnen|termijn|tijd|within|deadline)$|^(?:binnen|term
 const ofLetter =
   /^(?:\w+ ){0,3}?(?:na|vanaf|gerekend vanaf|te rekenen vanaf|te tellen vanaf|after|of|from)(?: \w+){0,4}? (?:brief|bericht|dagtekening|schrijven|aanmaning|sommatie|nota|letter|heden|vandaag|today)\b|^na (?:heden|vandaag|dagtekening|verzending|verzenddatum)\b/;
 
-/** "U krijgt een week extra": how much is added to a day, not how long there is. */
-const isMore = /^(?:extra|langer|later)$/;
-
 /** Every "binnen N weken" and its like, with what it is for. */
 export function findStatedTerms(letter: Letter): StatedTerm[] {
   const around = new Surroundings(letter);
   const found: StatedTerm[] = [];
   for (const [at, token] of letter.tokens.entries()) {
-    const number = numbers[token.word] ?? (/^\d{1,3}$/.test(token.word) ? Number(token.word) : null);
+    const number = numberInWords(token.word) ?? (/^\d{1,3}$/.test(token.word) ? Number(token.word) : null);
     if (number === null || number === 0) continue;
     const gap = unitAfter(letter, at);
     if (gap === null) continue;
+    const half = gap.unit === 'Y' && letter.tokens[at + 1]?.word === 'half';
     const stretch = { from: at, to: gap.to };
     const before = around.before(stretch, 11);
     const fromLetter = ofLetter.test(around.after(stretch, 12));
     const cell = leads.test(before) ? null : cellOf(letter, stretch);
     const inTable = cell !== null && leadsInTable.test(cell.row);
-    if (!leads.test(before) && !follows.test(around.after(stretch, 3)) && !fromLetter && !inTable) continue;
+    const after = around.after(stretch, 4);
+    const added = adds.test(after) || prolongs.test(before);
+    if (!leads.test(before) && !follows.test(after) && !fromLetter && !inTable && !added) continue;
     if (number === 1 && gap.unit === 'D' && begins.test(before)) continue;
-    if (isMore.test(around.after(stretch, 1))) continue;
     found.push({
       ...stretch,
-      term: `P${number}${gap.unit}`,
+      term: half ? 'P6M' : `P${number}${gap.unit}`,
       topic: inTable ? topicInTable(letter, around, stretch, cell) : topicAt(around, stretch),
       runsFromLetter: fromLetter,
       byLaw: /^(?:op grond van|ingevolge|volgens|krachtens) (?:artikel|art|de wet)\b/.test(around.sentence(stretch)),
       demanded: isDemand(around.sentence(stretch)),
+      added,
+      runsBack: backFrom.test(after),
     });
   }
   return found.filter(
@@ -167,20 +136,26 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const label = own === undefined && around.startOfLine(date) === '' ? around.label(date) : '';
     const cell = cellOf(letter, date);
     const inTable = own === undefined && cell !== null ? cueInTable(cell) : undefined;
+    if (wasPutOff(around, date, dates)) continue;
     const cue = own ?? until.exec(label)?.[1] ?? inTable;
     const sentence = around.sentence(date);
-    if (cue === undefined || validity.test(sentence) || /^(?:datum|geldig)/.test(label)) continue;
     if (ofDate.test(around.before(date, 6)) && isOver.test(around.after(date, 4))) continue;
+    if (cue === undefined || (validity.test(sentence) && !endsTerm(around, date)) || /^(?:datum|geldig)/.test(label))
+      continue;
     const ofCell = cell === null || cell.row === '' ? 'other' : topicInTable(letter, around, date, cell);
-    const ofText = label === '' ? topicAt(around, date) : topicOf(label, 0);
+    const ofText = label === '' ? topicOfDay(around, date, cue) : topicOf(label, 0);
     const isReaders = ofText === 'authority' && cell !== null && toReader.test(cell.row);
-    const topic = ofCell !== 'other' ? ofCell : isReaders ? 'other' : ofText;
+    const said = ofCell !== 'other' ? ofCell : isReaders ? 'other' : ofText;
+    // "Premie van 1 mei tot en met 31 mei: € 88": the time that a sum is of.
+    const topic = said === 'pay' && range.test(line) && !isDemand(sentence) ? 'other' : said;
     const exclusive =
-      (cue === 'voor' || cue === 'before' || cue === 'avant') && !/\b(?:einde|end of)\b/.test(line) && !atAnHour(line);
+      (cue === 'voor' || cue === 'before' || cue === 'avant') &&
+      !/\b(?:einde|end of)\b/.test(`${line} ${label} ${inTable === undefined ? '' : cell?.row}`) &&
+      !atAnHour(line);
     const last = exclusive ? Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() : day;
     const loose =
       (cue === 'tot' || cue === 'until' || cue === 'up to') &&
-      !/en met|\bhave until\b/.test(line) &&
+      !/en met|\bhave until\b|\btot uiterlijk\b/.test(`${line} ${label}`) &&
       !/^inclusive\b/.test(around.after(date, 1)) &&
       !atAnHour(around.after(date, 3));
     found.push({ from: date.from, to: date.to, day: last, topic, loose });
@@ -197,6 +172,20 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
 const ofDate = /\b\w*(?:datum|dag|termijn) (?:van|op|was)(?: \w+dag)?$/;
 const isOver =
   /^(?:\w+ ){0,1}(?:vervalt|vervallen|komt te vervallen|geldt niet (?:meer|langer)|gewijzigd|verschoven|verplaatst|verandert|schuift)\b/;
+const ended = /\b(?:liep|liepen|verliep|verstreek|eindigde|was|zou|zouden)\b/;
+const putOff = /\b(?:verleng\w*|uitstel|uitgesteld|verdaagd|extra|langer|nieuwe)\b/;
+
+/** "De termijn liep tot 3 mei. Wij verlengen hem: hij eindigt op 17 mei": the first day is over where a later one follows. */
+function wasPutOff(around: Surroundings, date: FoundDate, dates: readonly FoundDate[]): boolean {
+  if (!ended.test(around.before(date, 8))) return false;
+  const more = around.nextSentences(date, 2);
+  if (!putOff.test([around.sentence(date), ...more].join(' '))) return false;
+  const later = dates.find(({ from, day }) => from >= date.to && day !== null && date.day !== null && day > date.day);
+  return later !== undefined && [around.sentence(date), ...more].includes(around.sentence(later));
+}
+
+const range =
+  /\b(?:van|vanaf|from)\b(?: \S+){1,5} (?:tot|tot en met|t m|until)$|\d(?: \p{L}+)?(?: \d{4})? (?:tot|tot en met|t m)$/u;
 
 const asksForMore = /\b(?:uitstel|betalingsregeling|regeling|bel|bellen|belt)\b/;
 
@@ -237,10 +226,10 @@ const tooLate =
 const arrives = /^(?:\w+ ){0,3}(?:binnenkom\w*|ontvangen|komt|komen|betaalt|betaald|ingediend|reageert|stuurt)\b/;
 
 const must =
-  /\b(?:kan|kunt|kunnen|graag|wil|willen|wensen|verwacht\w*|moet|moeten|dient|dienen|zorg|zodat|dat (?:wij|we|ik)|must)\b/;
+  /\b(?:kan|kunt|kunnen|graag|wil|willen|wensen|verwacht\w*|moet|moeten|dient|dienen|zorg|zodat|zo dat|dat (?:wij|we|ik)|must)\b/;
 const done =
   'hebben|in huis|in ons bezit|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven|ingediend|teruggestuurd|overgemaakt|opgehaald|afgehaald|op (?:(?:onze|de|deze|mijn) )?rekening';
-const there = new RegExp(String.raw`^(?:\w+ ){0,5}?(?:${done})\b|^(?:\w+ ){0,2}?(?:zijn|staan)$`);
+const there = new RegExp(String.raw`^(?:\w+ ){0,5}?(?:${done})\b|^(?:\w+ ){0,2}?(?:zijn|staan|is|staat)$`);
 const doneBy = new RegExp(
   String.raw`\b(?:moet|moeten|dient|dienen|behoort|behoren)\b.*\b(?:${done}|afgerond|behaald|geslaagd)(?: (?:zijn|worden|hebben|te zijn|te worden))? op(?: \w+dag)?$`,
 );
@@ -273,10 +262,43 @@ function endsTerm(around: Surroundings, date: FoundDate): boolean {
     (/\b(?:eindigt|verstrijkt|verloopt|loopt af|afloopt|eindigen)(?: \w+){0,2} op(?: \w+dag)?$/.test(
       around.before(date, 6),
     ) ||
-      /^is (?:\w+ ){1,3}(?:voorbij|afgelopen)\b/.test(around.after(date, 5))) &&
-    /\b(?:\w*termijn|tijd|periode|gelegenheid)\b/.test(`${around.previousSentence(date)} ${around.sentence(date)}`)
+      /^is (?:\w+ ){1,3}(?:voorbij|afgelopen)\b/.test(around.after(date, 5)) ||
+      (/\bop(?: \w+dag)?$/.test(around.before(date, 2)) &&
+        /^(?:eindigt|verstrijkt|verloopt|loopt (?:\w+ ){1,4}af)\b/.test(around.after(date, 6)))) &&
+    /\b(?:\w*termijn|tijd|periode|gelegenheid)\b/.test(
+      `${around.previousSentence(date, 2)} ${around.previousSentence(date)} ${around.sentence(date)}`,
+    )
   );
 }
+
+/** "Er staat nog € 12,50 open. Wij zien het graag uiterlijk op 3 mei tegemoet": what is to come by then is the sum. */
+const isToCome =
+  /\b(?:ontvang\w*|kregen|krijgen|krijg|zien|zie|tegemoet|verwacht\w*|binnen|termijn|deel|keer|receive\w*|expect\w*|have it)\b/;
+const sum = /€|\b(?:euro|eur)\b/;
+
+/** The topic of a day; where nothing names one, a sum in its sentence, or one that is to come by then, does. */
+function topicOfDay(around: Surroundings, date: Stretch, cue: string): Topic {
+  const topic = topicAt(around, date);
+  const sentence = around.sentence(date);
+  const isUntil = /^(?:tot|tot en met|t m|until)$/.test(cue);
+  if (topic !== 'other') return topic;
+  const isDue = sum.test(sentence) || (isToCome.test(sentence) && sum.test(around.previousSentence(date)));
+  if (isDue && !isUntil) return 'pay';
+  // "Bezwaar kan bij ons; daarvoor heeft u zes weken. De laatste dag is 3 mei": what for was said before the length.
+  if (!onlyNamesDay.test(sentence)) return topic;
+  const before = [2, 3, 4].map((back) => topicSaid(around.previousSentence(date, back)));
+  const first = before.find((each) => each !== 'other') ?? topic;
+  return first === 'authority' && toReader.test(sentence) ? topic : first;
+}
+
+/** What a sentence is about; an office that waits for information asks nobody for it. */
+function topicSaid(sentence: string): Topic {
+  const topic = topicOf(sentence, 0);
+  return topic === 'send' && /^(?:wij|we|ik) (?:wachten|wacht|vroegen|vroeg)\b/.test(sentence) ? 'other' : topic;
+}
+
+const onlyNamesDay =
+  /^(?:\w+ ){0,2}(?:laatste|uiterste|nieuwe|last|final|new) (?:\w+ ){0,2}(?:dag|datum|day|date) (?:\w+ ){0,2}(?:is|wordt|valt)\b/;
 
 const toReader = /\b(?:u|uw|je|jouw|you|your)\b/;
 

@@ -48,9 +48,9 @@ export class Surroundings {
     return this.before(stretch, this.#letter.tokens.length).length;
   }
 
-  /** The sentence before the one that it stands in. */
-  previousSentence({ from }: Stretch): string {
-    const sentence = this.#letter.text.sentences[(this.#letter.tokens[from]?.sentence ?? 0) - 1];
+  /** The sentence before the one that it stands in, or one further back. */
+  previousSentence({ from }: Stretch, back = 1): string {
+    const sentence = this.#letter.text.sentences[(this.#letter.tokens[from]?.sentence ?? 0) - back];
     return sentence === undefined ? '' : this.#words(sentence.from, sentence.to, () => true);
   }
 

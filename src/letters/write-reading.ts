@@ -7,6 +7,7 @@ import type { Letter } from './letter.ts';
 import type { EvidenceAt, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
 import { findReferences } from './references.ts';
+import type { StatedDay, StatedTerm } from './stated-terms.ts';
 import type { Stretch } from './surroundings.ts';
 import { tasksOf } from './tasks.ts';
 import { warningsOf } from './warnings.ts';
@@ -25,8 +26,8 @@ export function written(
   const reference = found.letterDate ?? found.sentDate;
   // Where a day to pay by is named, a length that does not run from the letter is one of a reminder to come.
   const isNamed = found.days.some(({ topic }) => topic === 'pay');
-  const counted = found.terms.filter(({ runsFromLetter }) => runsFromLetter || !isNamed);
-  const payDays = [...found.days, ...counted.flatMap((term) => countedFrom(reference, term))];
+  const counted = found.terms.filter(({ runsFromLetter, runsBack }) => !runsBack && (runsFromLetter || !isNamed));
+  const payDays = [...found.days, ...counted.flatMap((term) => lastDayOf(term, reference, deadlines))];
   const amounts = findAmounts(letter, payDays, reference);
   const { appointments } = found;
   const evidence: (EvidenceAt | null)[] = [
@@ -65,6 +66,12 @@ export function written(
     warnings: warnings.map((code) => ({ code, text: warningInWords(code, 'en') })),
     evidence: evidence.filter((each) => each !== null),
   };
+}
+
+/** The day that a length comes to: that of the limit of the law that it belongs to, else as it is counted from the letter. */
+function lastDayOf(term: StatedTerm, reference: string | null, { found }: Deadlines): StatedDay[] {
+  const own = found.find(({ deadline, at }) => deadline.law !== 'letter' && at.includes(term));
+  return countedFrom(reference, term).map((day) => ({ ...day, day: own?.deadline.drivingDay ?? day.day }));
 }
 
 /** A letter that mostly asks nothing may still hold a day by which something must be done. */
