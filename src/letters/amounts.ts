@@ -19,7 +19,7 @@ const worn =
 
 /** Of a sum that comes in parts: "2 x € 75,00", "twee termijnen van € 43,10". */
 const parts =
-  /(\p{L}+|\d{1,2})\s*(?:x|×|keer|maal|(?:gelijke |maandelijkse )?(?:termijnen|delen|betalingen))\s+(?:van\s+)?$/iu;
+  /(?<!\p{L})(\p{L}{2,20}|\d{1,2})\s{0,2}(?:x|×|keer|maal|(?:gelijke |maandelijkse )?(?:termijnen|delen|betalingen))\s{1,2}(?:van\s{1,2})?$/iu;
 
 const partsWithin = 60;
 
