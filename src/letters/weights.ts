@@ -78,8 +78,8 @@ function codeOf(written: string, at: number): number {
   return code > 57 ? code - 1 : code;
 }
 
-/** Weights of a step or less are many and say little. */
-const fewestSteps = 2;
+/** Weights of two steps or less are many and say little: without them a set that nobody had seen was read the same. */
+const fewestSteps = 3;
 
 /** Writes weights down for the file; what is too small to say much is left out. */
 export function writtenWeights(weights: readonly number[], step: number): string {

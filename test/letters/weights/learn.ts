@@ -13,7 +13,7 @@ const leftOut = 0.3;
 /** A trait that fewer letters have is the habit of one of them. */
 const fewest = 3;
 const fewestHands = 2;
-const rounds = 60;
+const rounds = 100;
 const remembered = 8;
 /** Weights are kept small, though little: the rounds end before they fit every letter. */
 const pull = 0.0003;

@@ -2,6 +2,8 @@ import { pagesOfText, readLetter } from '../../../src/letters/reader/index.ts';
 import { type CorpusLetter, readCorpus } from '../corpus/read-corpus.ts';
 import { readEighthSet } from '../eighth-set/read-eighth-set.ts';
 import { readEleventhSet } from '../eleventh-set/read-eleventh-set.ts';
+import { readFifteenthSet } from '../fifteenth-set/read-fifteenth-set.ts';
+import { readFourteenthSet } from '../fourteenth-set/read-fourteenth-set.ts';
 import { readFourthSet } from '../fourth-set/read-fourth-set.ts';
 import { heldOut } from '../held-out/index.ts';
 import { readNinthSet } from '../ninth-set/read-ninth-set.ts';
@@ -36,7 +38,9 @@ export interface HandLetter {
     | 'tenth'
     | 'eleventh'
     | 'twelfth'
-    | 'thirteenth';
+    | 'thirteenth'
+    | 'fourteenth'
+    | 'fifteenth';
   set: string;
   kind: string;
   text: string;
@@ -93,6 +97,8 @@ function allLetters(): HandLetter[] {
     ...readEleventhSet().map((letter) => ofSet(letter, 'eleventh', 'eleventh')),
     ...readTwelfthSet().map((letter) => ofSet(letter, 'twelfth', 'twelfth')),
     ...readThirteenthSet().map((letter) => ofSet(letter, 'thirteenth', 'thirteenth')),
+    ...readFourteenthSet().map((letter) => ofSet(letter, 'fourteenth', 'fourteenth')),
+    ...readFifteenthSet().map((letter) => ofSet(letter, 'fifteenth', 'fifteenth')),
   ];
 }
 
