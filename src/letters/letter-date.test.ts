@@ -166,6 +166,11 @@ describe('the date of a letter', () => {
     'Gisteren, 4 maart 2027, heeft de IND besloten dat u naar Frankrijk moet. De termijn loopt af op 16 maart 2027.',
     'Het Openbaar Ministerie heeft de IND op 4 maart 2027 een bericht gestuurd.',
     'Ik vertaal de brief van de ambassade:\n\n"4 maart 2027. Wij kunnen niets voor u doen."',
+    'Het was de rechtbank in Arnhem, uitgesproken en verzonden op 4 maart 2027. Het beroep is ongegrond.',
+    'In de envelop zat een beslissing van de gemeente, gedateerd 4 maart 2027.',
+    'De IND zegt nee. De brief is gedagtekend op donderdag 4 maart 2027 en je hebt vier weken.',
+    'De rechtbank heeft beslist. Bekendgemaakt is het op 4 maart 2027.',
+    'De politie stopt ermee; het papier is verstuurd op 4 maart 2027.',
   ])('is that of the letter that a mail by somebody else tells of: %s', (text) => {
     const mail = (from: string) =>
       `Van: ${from}\nAan: S. Tesfamariam\nDatum: 9 maart 2027\nOnderwerp: uw zaak\n\nBeste mevrouw,\n\n${text}\n\nGroet,\nJelle`;
@@ -200,6 +205,32 @@ describe('the date of a letter', () => {
         `Van: mr. J. Strand\nAan: S. Tesfamariam\nVerzonden: 9 maart 2027\nOnderwerp: uw zaak\n\nBeste,\n\n${text}`,
       ),
     ).toBe(day);
+  });
+
+  test.each([
+    '----- Rechtbank Midden-Nederland, 4 maart 2027, zaak UTR 26/1204 -----',
+    '---- IND, 4 maart 2027 ----',
+    '___ Officier van justitie, Zwolle, 4 maart 2027, parketnummer 08-112233-26 ___',
+    '===== Gemeente Zaltbommel, donderdag 4 maart 2027 =====',
+    '--- Schadefonds, 4 maart 2027, kenmerk 2027/118',
+  ])('is that of the office on the line under which somebody pasted a letter: %s', (line) => {
+    expect(
+      dateOf(
+        `Van: Jelle\nAan: S. Tesfamariam\nDatum: 9 maart 2027\nOnderwerp: fw\n\nHoi,\n\nDit kwam binnen. Ik bel je op 8 maart 2027.\n\n${line}\n\nGeachte mevrouw,\n\nTegen deze beslissing kan binnen zes weken bezwaar worden gemaakt.`,
+      ),
+    ).toBe(day);
+  });
+
+  test.each([
+    'Wij hebben ons bezwaar aan de IND verzonden op 4 maart 2027.',
+    'Ik heb de stukken voor de rechtbank verstuurd op 4 maart 2027.',
+    'Je aanvraag bij de gemeente is verstuurd op 4 maart 2027.',
+  ])('is not the day on which somebody sent something to an office: %s', (text) => {
+    expect(
+      dateOf(
+        `Van: mr. J. Strand\nAan: S. Tesfamariam\nDatum: 9 maart 2027\nOnderwerp: uw zaak\n\nBeste,\n\n${text} Nu is het wachten op antwoord.\n\nGroet,\nJelle`,
+      ),
+    ).toBe('2027-03-09');
   });
 
   test.each(['Nota bloedonderzoek', 'Your visit of', 'Gesprek van', 'Huisbezoek:'])(

@@ -55,6 +55,11 @@ const paperOfOffice =
 const officeActs =
   /\b(?:heeft|hebben|schrijft|schreef|besloot|stuurde|zond|has|it is from|c est de)\b(?: \S+){0,4} (?:op|on|of|le|van)$/;
 const officeActed = /^(?:heeft|hebben|besloot|schreef|stuurde)\b/;
+/** "Het was de rechtbank, uitgesproken en verzonden op": what an office did with it, not what somebody sent to the office. */
+const wasSent =
+  /\b(?:uitgesproken|verzonden|verstuurd|gedateerd|gedagtekend|bekendgemaakt|uitgereikt)(?: (?:en|is|was) \w+)?(?: (?:op|van|d d|is|was|het|die|hij))*(?: \w+dag)?$/;
+const sentToOffice =
+  /\b(?:ik|wij|we|mijn|ons|onze|je|jouw|uw)\b|\b(?:bezwaar|beroep|aanvraag|verzoek|zienswijze|klacht|stukken|gronden)\w*\b/;
 const longestTold = 150;
 
 /** In a mail in which somebody tells of the letter of an office, the days that he gives it: its terms run from those, not from his. */
@@ -106,6 +111,7 @@ function isTold(letter: Letter, around: Surroundings, date: FoundDate): boolean 
   const before = around.before(date, 9);
   if (officeActed.test(around.after(date, 6)) && office.test(around.after(date, 6))) return true;
   const byOffice = office.test(around.sentence(date)) || office.test(around.previousSentence(date));
+  if (byOffice && wasSent.test(before) && !sentToOffice.test(before)) return true;
   return byOffice && ((paperOfOffice.test(before) && !/\b(?:op|tot|voor)$/.test(before)) || officeActs.test(before));
 }
 
@@ -255,6 +261,9 @@ function isJudged(around: Surroundings, date: FoundDate): boolean {
 const sentOn =
   /\b(?:forwarded message|original message|doorgestuurd bericht|oorspronkelijk bericht|doorgestuurde bericht|begin forwarded)\b/i;
 
+/** "----- Rechtbank, 4 maart -----": the line that somebody drew himself above what he pasted. */
+const ruled = /^\s{0,4}[-_=*—–]{2,}\s{0,4}\p{L}/u;
+
 /** Under the line by which a mail program sends a letter on, that letter has a date of its own; it may be the earlier one. */
 function isOfWhatWasSentOn(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   if (!isUnderMark(letter, date)) return false;
@@ -264,6 +273,7 @@ function isOfWhatWasSentOn(letter: Letter, around: Surroundings, date: FoundDate
 function isUnderMark(letter: Letter, date: FoundDate): boolean {
   const { lines } = letter.text;
   const line = letter.tokens[date.from]?.line;
+  if (line !== undefined && ruled.test(line.text)) return true;
   const mark = lines.findIndex(({ text }) => sentOn.test(text));
   return mark !== -1 && line !== undefined && lines.indexOf(line) > mark;
 }
