@@ -23,8 +23,8 @@ export interface PageReader {
 /** A page takes a second; a phone photo of small print on a slow machine takes ten. */
 const LIMITS: BoxLimits = { timeMs: 60_000, pageMs: 20_000, memoryMiB: 400, outputBytes: 64 * 1024 * 1024 };
 const PROCESSOR_SECONDS = 400;
-/** A prepared process that nobody needed after all (the picture was refused) goes again. */
-const UNWANTED_MS = 20_000;
+/** A prepared process that nobody needed after all (the picture was refused) goes again; on a busy machine cleaning takes most of a minute. */
+const UNWANTED_MS = 60_000;
 const LIBRARIES = ['tesseract.js-core', '@tesseract.js-data/nld', '@tesseract.js-data/eng'];
 
 /** None of it runs while nobody opens a picture: a process with Tesseract in it takes 150 MB (docs/decisions/0024). */

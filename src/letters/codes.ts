@@ -186,6 +186,8 @@ export const warningCodes = [
   'leave_at_once',
   'entry_ban',
   'several_appointments',
+  'pages_missing',
+  'pages_out_of_order',
   'no_validity_end',
   'holidays_not_known',
   'email',

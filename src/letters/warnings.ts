@@ -3,6 +3,7 @@ import type { WarningCode } from './codes.ts';
 import type { Deadlines } from './deadlines.ts';
 import { givesEntryBan } from './entry-ban.ts';
 import type { Findings } from './findings.ts';
+import { pagesAmiss } from './page-numbers.ts';
 import type { Recognised } from './recognise.ts';
 
 /** Everything a reader must mind, most urgent first, each once. */
@@ -15,11 +16,14 @@ export function warningsOf(
   const { rules } = recognised;
   const several = new Set([...found.letterDates.letter].map((date) => date.day)).size > 1;
   const differs = found.letterDate !== null && found.sentDate !== null && found.letterDate > found.sentDate;
+  const pages = pagesAmiss(found.letter.text.lines);
   const codes: (WarningCode | false)[] = [
     rules?.sameDay === true && 'same_day',
     ...recognised.warnings.map(({ code }) => code),
     leaveAtOnce && 'leave_at_once',
     givesEntryBan(rules?.key, found.letter) && 'entry_ban',
+    pages.missing && 'pages_missing',
+    pages.outOfOrder && 'pages_out_of_order',
     found.letter.text.lines.some((line) => holdsBsn(line.text)) && 'bsn',
     rules !== null && found.letterDate === null && found.sentDate === null && 'no_letter_date',
     (several || differs) && 'several_letter_dates',
