@@ -143,3 +143,35 @@ Medewerkers van de gemeente vragen u nooit om te betalen met cadeaukaarten.`,
   expect(codes.filter((code) => code === 'correction' || code.startsWith('false_'))).toEqual([]);
   expect(known.kind).toBe('gem_brp');
 });
+
+describe('a day on which someone is expected', () => {
+  const talk = (text: string) =>
+    read(
+      'Politie Eenheid Midden-Nederland\nAfdeling Vreemdelingenpolitie, Identificatie en Mensenhandel',
+      'Uitnodiging voor een gesprek',
+      `U hebt verteld dat u slachtoffer bent van mensenhandel. Wij nodigen u uit voor een informatief gesprek daarover. ${text} U mag iemand meenemen. Er is een tolk.`,
+      'Politie, team mensenhandel',
+    );
+
+  test.each([
+    'U wordt verwacht op 12 mei 2027; hoe laat, hoort u nog.',
+    'Wij verwachten u op woensdag 12 mei 2027 op het bureau in Utrecht.',
+    'Op 12 mei 2027 bent u welkom op ons bureau. De tijd spreken wij telefonisch af.',
+    'Uw gesprek vindt plaats op 12 mei 2027. Het uur volgt per telefoon.',
+    'U bent uitgenodigd op 12 mei 2027, het tijdstip volgt later.',
+  ])('is told although it has no hour: %s', (text) => {
+    const { kind, deadlines, appointments } = talk(text);
+    const days = [...deadlines.map(({ drivingDay }) => drivingDay), ...appointments.map(({ date }) => date)];
+    expect(kind).toBe('politie_uitnodiging_gesprek');
+    expect(days.some((day) => day === '2027-05-12' || day === '2027-05-11')).toBe(true);
+  });
+
+  test.each([
+    'Op 12 mei 2027 om 10.00 uur wordt u verwacht in Utrecht. Neem op 12 mei 2027 uw pas mee.',
+    'Het gesprek van 5 mei 2027 gaat niet door: u wordt dan niet verwacht. Het is nu op 12 mei 2027 om 10.00 uur.',
+  ])('is told once, and not where nobody is expected: %s', (text) => {
+    const { deadlines, appointments } = talk(text);
+    expect(deadlines).toEqual([]);
+    expect(appointments.map(({ date }) => date)).toEqual(['2027-05-12']);
+  });
+});

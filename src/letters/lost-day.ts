@@ -26,6 +26,11 @@ const inCourt =
   /\b(?:terechtzitting|inhoudelijke behandeling|(?:rechtbank|rechter|hof) behandelt|behandelt de (?:rechtbank|rechter))\b/;
 /** "Kan die er op 11 november zijn?": what is asked in a question. */
 const canYou = /^(?:kan|kunt|lukt|wilt|wil|zou|can|could|will)\b/;
+/** Someone is expected on a day whose hour is not in the letter ("hoe laat, hoort u nog"): no appointment, but not a day to lose. */
+const expected =
+  /\b(?:u|je|jij|jullie|you)\b(?: \w+){0,3} (?:verwacht|uitgenodigd|opgeroepen|welkom|expected|invited)\b|\b(?:verwachten|nodigen|roepen|verwacht|nodig) (?:wij |we |ik )?(?:u|je|jullie)\b|\b(?:uw|je|your) (?:afspraak|gesprek|gehoor|verhoor|hoorzitting|intake|appointment|interview) (?:is|staat|vindt)\b/;
+const notExpected =
+  /\b(?:niet|geen|not|no|als|indien|wanneer|if|was|bent u op|zou|zouden|uitgesteld|afgezegd|geannuleerd|cancelled)\b/;
 /** What an office says of its own decision. */
 const decides = /\b(?:beslissen|beslissing|beslist|besluit|uiterste datum)\b/;
 
@@ -55,6 +60,7 @@ export function lostDays(
     [...days.filter(({ topic }) => topic === 'authority'), ...found.flatMap(({ at }) => at)].map(({ from }) => from),
   );
   const driving = new Set(found.flatMap(({ deadline }) => [deadline.drivingDay, deadline.lastDay]));
+  const meetings = new Set(appointments.map((appointment) => appointment.date));
   const isLost = (date: FoundDate): boolean => {
     const day = completed(date, reference);
     if (day === null || placed.has(date.from) || driving.has(day)) return false;
@@ -68,9 +74,11 @@ export function lostDays(
     if (noDemand.test(sentence) || fromThen.test(around.before(date, 5))) return false;
     const label = around.startOfLine(date) === '' ? around.label(date) : '';
     if (topicOf(label, 0) === 'authority') return false;
+    if (byThen.test(around.before(date, 6)) || byThen.test(label)) return true;
+    // Told once more, the day of an appointment is no other day.
+    if (meetings.has(day)) return false;
     return (
-      byThen.test(around.before(date, 6)) ||
-      byThen.test(label) ||
+      (expected.test(sentence) && !notExpected.test(sentence)) ||
       isDemand(sentence) ||
       [ifNot, mustBe, inCourt, canYou].some((pattern) => pattern.test(sentence))
     );
