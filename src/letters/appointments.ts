@@ -63,6 +63,31 @@ export function findAppointments(
   return distinct(standing(letter, around, movedTo(around, found), dates, letterDate));
 }
 
+/** The days on which someone is expected at an hour that the letter does not give, beside the appointments that were found. */
+export function daysWithoutHour(
+  letter: Letter,
+  dates: readonly FoundDate[],
+  start: string | null,
+  found: readonly FoundAppointment[],
+): FoundAppointment[] {
+  const around = new Surroundings(letter);
+  const days = dates.flatMap((date): FoundAppointment[] => {
+    const day = completed(date, start);
+    const sentence = around.sentence(date);
+    if (day === null || start === null || day <= start || found.some((each) => each.date === day)) return [];
+    if (!expected.test(sentence) || notExpected.test(sentence)) return [];
+    if (lastMoment.test(around.before(date, 4)) || isPutOff(around, date, dates)) return [];
+    return [{ from: date.from, to: date.to, date: day, time: null, place: findPlace(letter, date) }];
+  });
+  return days.filter(({ date }, at) => days.findIndex((each) => each.date === date) === at);
+}
+
+/** Says that someone is expected, also where the hour is not in the letter ("hoe laat, hoort u nog"). */
+const expected =
+  /\b(?:u|je|jij|jullie|you)\b(?: \w+){0,3} (?:verwacht|uitgenodigd|opgeroepen|welkom|expected|invited)\b|\b(?:verwachten|nodigen|roepen|verwacht|nodig) (?:wij |we |ik )?(?:u|je|jullie)\b|\b(?:uw|je|your) (?:afspraak|gesprek|gehoor|verhoor|hoorzitting|intake|appointment|interview) (?:is|staat|vindt)\b/;
+const notExpected =
+  /\b(?:niet|geen|not|no|als|indien|wanneer|if|was|bent u op|zou|zouden|uitgesteld|afgezegd|geannuleerd|cancelled)\b/;
+
 /** The hours at which someone is expected on a day; none where the letter does not say that somebody is. */
 function timesOf(
   letter: Letter,

@@ -160,10 +160,10 @@ describe('a day on which someone is expected', () => {
     'Uw gesprek vindt plaats op 12 mei 2027. Het uur volgt per telefoon.',
     'U bent uitgenodigd op 12 mei 2027, het tijdstip volgt later.',
   ])('is told although it has no hour: %s', (text) => {
-    const { kind, deadlines, appointments } = talk(text);
-    const days = [...deadlines.map(({ drivingDay }) => drivingDay), ...appointments.map(({ date }) => date)];
+    const { kind, appointments, actionNeeded } = talk(text);
     expect(kind).toBe('politie_uitnodiging_gesprek');
-    expect(days.some((day) => day === '2027-05-12' || day === '2027-05-11')).toBe(true);
+    expect(appointments.map(({ date, time }) => [date, time])).toEqual([['2027-05-12', null]]);
+    expect(actionNeeded).toBe(true);
   });
 
   test.each([

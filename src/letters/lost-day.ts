@@ -26,11 +26,6 @@ const inCourt =
   /\b(?:terechtzitting|inhoudelijke behandeling|(?:rechtbank|rechter|hof) behandelt|behandelt de (?:rechtbank|rechter))\b/;
 /** "Kan die er op 11 november zijn?": what is asked in a question. */
 const canYou = /^(?:kan|kunt|lukt|wilt|wil|zou|can|could|will)\b/;
-/** Someone is expected on a day whose hour is not in the letter ("hoe laat, hoort u nog"): no appointment, but not a day to lose. */
-const expected =
-  /\b(?:u|je|jij|jullie|you)\b(?: \w+){0,3} (?:verwacht|uitgenodigd|opgeroepen|welkom|expected|invited)\b|\b(?:verwachten|nodigen|roepen|verwacht|nodig) (?:wij |we |ik )?(?:u|je|jullie)\b|\b(?:uw|je|your) (?:afspraak|gesprek|gehoor|verhoor|hoorzitting|intake|appointment|interview) (?:is|staat|vindt)\b/;
-const notExpected =
-  /\b(?:niet|geen|not|no|als|indien|wanneer|if|was|bent u op|zou|zouden|uitgesteld|afgezegd|geannuleerd|cancelled)\b/;
 /** What an office says of its own decision. */
 const decides = /\b(?:beslissen|beslissing|beslist|besluit|uiterste datum)\b/;
 
@@ -77,11 +72,7 @@ export function lostDays(
     if (byThen.test(around.before(date, 6)) || byThen.test(label)) return true;
     // Told once more, the day of an appointment is no other day.
     if (meetings.has(day)) return false;
-    return (
-      (expected.test(sentence) && !notExpected.test(sentence)) ||
-      isDemand(sentence) ||
-      [ifNot, mustBe, inCourt, canYou].some((pattern) => pattern.test(sentence))
-    );
+    return isDemand(sentence) || [ifNot, mustBe, inCourt, canYou].some((pattern) => pattern.test(sentence));
   };
   return dates.filter(isLost).flatMap((date) => asLastDay(around, date, reference));
 }

@@ -1,5 +1,6 @@
 import { type LimitId, limitDefinition } from '#app/legal-terms/index.ts';
 import { isInAnnex } from './annex.ts';
+import { daysWithoutHour } from './appointments.ts';
 import { kinds } from './catalogue.ts';
 import type { SenderCode, WarningCode } from './codes.ts';
 import type { FoundDate } from './dates.ts';
@@ -25,8 +26,9 @@ import { written } from './write-reading.ts';
  * confirms. What it does not know for sure is `unknown`, and then the lawyer must see it.
  */
 export function readLetter(pages: readonly LetterPage[], weights: Weights = learnedWeights()): Reading {
-  const found = findAll(new Letter(pages));
-  const recognised = doubted(found, unlessDatesFail(found, withShortTerm(found, recogniseIn(found, weights))));
+  const read = findAll(new Letter(pages));
+  const recognised = doubted(read, unlessDatesFail(read, withShortTerm(read, recogniseIn(read, weights))));
+  const found = withDaysWithoutHour(read, recognised);
   const key = recognised.rules?.key;
   const leaveAtOnce = key === 'ind_afwijzing' || key === 'ind_inreisverbod' ? atOnce(found.letter) : [];
   const limits = limitsOf(found, recognised, leaveAtOnce.length > 0);
@@ -39,6 +41,15 @@ export function readLetter(pages: readonly LetterPage[], weights: Weights = lear
   if (lost.length === 0) return written(found, recognised, deadlines, leaveAtOnce);
   const warned: Recognised = { ...recognised, warnings: [...recognised.warnings, { code: 'unplaced_day' }] };
   return written(found, warned, deadlines, leaveAtOnce);
+}
+
+/** A day without its hour says little of what a letter is, so it comes after that; but nobody may miss it. */
+function withDaysWithoutHour(found: Findings, { rules }: Recognised): Findings {
+  const { letter, dates, letterDate, sentDate, appointments } = found;
+  // What is not understood may be the day that a correction takes back.
+  if (rules === null && appointments.length > 0) return found;
+  const more = daysWithoutHour(letter, dates, letterDate ?? sentDate, appointments);
+  return { ...found, appointments: [...appointments, ...more] };
 }
 
 function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: boolean): Deadlines {
