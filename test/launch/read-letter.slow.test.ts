@@ -131,7 +131,7 @@ describe('naast read-letter, built', () => {
       '"half.docx" is broken and cannot be opened.',
     ],
     ['nothing', 'niets.pdf', async () => '', '"niets.pdf" is empty.'],
-    ['spaces', 'wit.txt', async () => ' \n ', '"wit.txt" is no PDF, photo, Word file, text or e-mail.'],
+    ['spaces', 'wit.txt', async () => ' \n ', '"wit.txt" is empty.'],
     ['T67 HTML as a PDF', 'a.pdf', async () => html, '"a.pdf" is no PDF, photo, Word file, text or e-mail.'],
     [
       'T67 a PDF behind HTML',
