@@ -220,6 +220,42 @@ describe('a day on which an authority decides', () => {
   });
 });
 
+describe('what an office decides on', () => {
+  const waits = (text: string) =>
+    readLetter(letterOf('Immigratie- en Naturalisatiedienst', '4 mei 2027', 'Bericht', `Geachte mevrouw, ${text}`))
+      .deadlines.filter(({ drivingDay }) => drivingDay === '2027-08-24')
+      .map(({ what }) => what);
+
+  test.each([
+    'Uiterlijk op 24 augustus 2027 beslissen wij op uw aanvraag. Als wij die afwijzen, kunt u bezwaar maken.',
+    'Wij beslissen uiterlijk 24 augustus 2027. Bent u het dan niet eens, dan kunt u bezwaar maken.',
+  ])('is an application, though an objection may follow: %s', (text) => {
+    expect(waits(text)).toEqual(['TM05']);
+  });
+
+  test.each([
+    'Uiterlijk op 24 augustus 2027 beslissen wij op uw bezwaar.',
+    'Wij kregen uw bezwaarschrift. U hoort uiterlijk 24 augustus 2027 van ons.',
+  ])('is an objection where one was made: %s', (text) => {
+    expect(waits(text)).toEqual(['TM11']);
+  });
+});
+
+describe('a paper that runs out', () => {
+  test.each([
+    'Uw paspoort verloopt op 2 februari 2029.',
+    'Uw identiteitskaart verloopt op 2 februari 2029; vraag een nieuwe aan.',
+  ])('is no last day of a time that the sentence before it gives: %s', (text) => {
+    const { days } = found(`Tegen dit besluit kunt u bezwaar maken. U hebt daar vier weken de tijd voor. ${text}`);
+    expect(days).toEqual([]);
+  });
+
+  test('but the time to fetch it has a last day', () => {
+    const { days } = found('De termijn om uw paspoort op te halen verloopt op 2 februari 2029.');
+    expect(days.map(({ day }) => day)).toEqual(['2029-02-02']);
+  });
+});
+
 describe('a letter that says by when it will be decided', () => {
   const read = (text: string) =>
     readLetter(letterOf('Gemeente Hengelo', '26 maart 2027', 'Uw aanvraag bijstand', `Geachte mevrouw, ${text}`));

@@ -97,6 +97,36 @@ describe('an invitation that one may leave aside', () => {
   );
 });
 
+describe('a letter whose title says what one reads in it', () => {
+  test.each([
+    'In deze brief leest u wat wij hebben besloten',
+    'Wat u leest in deze brief',
+    'U leest hier ons besluit',
+    'Uitleg over het risico en ons besluit',
+    'Leest u deze brief goed',
+  ])('is a letter, no invitation to a party: %s', (subject) => {
+    const { kind, warnings } = read(
+      'Immigratie- en Naturalisatiedienst',
+      subject,
+      'Wij wijzen uw aanvraag voor een verblijfsvergunning af. U moet Nederland verlaten. U kunt binnen vier weken bezwaar maken.',
+      'de IND',
+    );
+    expect(warnings.map(({ code }) => code)).not.toContain('not_a_letter');
+    expect(kind).toBe('ind_afwijzing');
+  });
+
+  test('is none of a swindler where a permit is fetched with a code', () => {
+    const { kind, warnings } = read(
+      'Immigratie- en Naturalisatiedienst',
+      'Uw verblijfspas ligt klaar',
+      'Uw verblijfspas ligt klaar. Maak een afspraak en kom uw pas met deze code ophalen bij het loket in Utrecht. Doe dat uiterlijk op 18 juni 2027.',
+      'de IND',
+    );
+    expect(warnings.filter(({ code }) => code.startsWith('false'))).toEqual([]);
+    expect(kind).toBe('ind_pas_ophalen');
+  });
+});
+
 describe('a letter that calls itself needless', () => {
   const reminder = (text: string) =>
     read(

@@ -335,8 +335,14 @@ function startsOf(found: Findings): Basis['starts'] {
 }
 
 /** The limit by which who writes decides on what was asked of it; nothing for who decides nothing, or on nothing of the catalogue. */
-function awaitedOf({ sender, letter }: Findings): LimitId | null {
-  if (sender?.code === 'IND') return letter.places(['bezwaar*']).length > 0 ? 'TM11' : 'TM05';
+function awaitedOf({ sender, letter, days }: Findings): LimitId | null {
+  if (sender?.code === 'IND') {
+    const around = new Surroundings(letter);
+    const said = days.filter(({ topic }) => topic === 'authority').map((day) => around.sentence(day));
+    if (said.some((sentence) => /\baanvra/.test(sentence))) return 'TM05';
+    // "Dan kunt u bezwaar maken" tells of an objection that nobody made yet.
+    return letter.places(['uw|je|dit|ons ~1 bezwaar*', 'bezwaarschrift']).length > 0 ? 'TM11' : 'TM05';
+  }
   if (sender?.code === 'SGM') return 'TM22';
   return sender !== null && onApplications.has(sender.code) ? 'TM34' : null;
 }

@@ -258,6 +258,8 @@ const undone =
 
 /** "De termijn bedraagt drie jaar; hij eindigt op 8 februari 2029." */
 function endsTerm(around: Surroundings, date: FoundDate): boolean {
+  const sentence = around.sentence(date);
+  if (runsOut.test(sentence) && !time.test(sentence)) return false;
   return (
     (/\b(?:eindigt|verstrijkt|verloopt|loopt af|afloopt|eindigen)(?: \w+){0,2} op(?: \w+dag)?$/.test(
       around.before(date, 6),
@@ -265,11 +267,14 @@ function endsTerm(around: Surroundings, date: FoundDate): boolean {
       /^is (?:\w+ ){1,3}(?:voorbij|afgelopen)\b/.test(around.after(date, 5)) ||
       (/\bop(?: \w+dag)?$/.test(around.before(date, 2)) &&
         /^(?:eindigt|verstrijkt|verloopt|loopt (?:\w+ ){1,4}af)\b/.test(around.after(date, 6)))) &&
-    /\b(?:\w*termijn|tijd|periode|gelegenheid)\b/.test(
-      `${around.previousSentence(date, 2)} ${around.previousSentence(date)} ${around.sentence(date)}`,
-    )
+    time.test(`${around.previousSentence(date, 2)} ${around.previousSentence(date)} ${sentence}`)
   );
 }
+
+const time = /\b(?:\w*termijn|tijd|periode|gelegenheid)\b/;
+/** "Uw paspoort verloopt op 2 februari": a paper is no longer valid then, whatever time the sentence before it gives. */
+const runsOut =
+  /\b(?:\w*paspoort|\w*pas|\w*vergunning|\w*kaart|\w*document|\w*bewijs|visum|polis|passport|permit|card)\b/;
 
 /** "Er staat nog € 12,50 open. Wij zien het graag uiterlijk op 3 mei tegemoet": what is to come by then is the sum. */
 const isToCome =

@@ -205,7 +205,7 @@ Uw aanvraag is afgewezen. U kunt dit nog voorkomen. Maak vandaag € 950 over na
 
 Bedankt voor de stukken die u op 1 oktober 2026 stuurde. Uw aanvraag is nu volledig. U hoeft niets te doen. Wij beslissen vóór 1 januari 2027.`,
     sign: signed,
-    expected: { ...expected, deadlines: [] },
+    expected: { ...expected, deadlines: [['TM05', '2026-12-31', '2026-12-31', '2026-12-31']] },
   },
   {
     id: 'held-unknown-move',

@@ -23,7 +23,8 @@ Wij hebben uw aanvraag ontvangen op 2 november 2026. Uiterlijk op 31 januari 202
 
 Als wij uw aanvraag afwijzen, kunt u binnen vier weken bezwaar maken. Als wij uw aanvraag inwilligen, krijgt u een verblijfsvergunning.`,
     sign: greeting,
-    expected: { ...expected, deadlines: [] },
+    // An office's own last day is shown of every letter.
+    expected: { ...expected, deadlines: [['TM05', '2027-01-31', '2027-01-31', '2027-01-31']] },
   },
   {
     id: 'unknown-received-objection',
