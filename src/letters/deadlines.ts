@@ -1,8 +1,8 @@
 import { type LimitId, lastDay, limitDefinition, tryLimitOf } from '#app/legal-terms/index.ts';
-import type { FoundAppointment } from './appointments.ts';
 import type { KindRules } from './catalogue.ts';
 import type { Outcome, WarningCode } from './codes.ts';
 import type { FoundDate } from './dates.ts';
+import type { FoundAppointment } from './found-appointment.ts';
 import type { Deadline } from './reading.ts';
 import type { StatedDay, StatedTerm } from './stated-terms.ts';
 import type { Stretch } from './surroundings.ts';

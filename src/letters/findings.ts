@@ -1,6 +1,7 @@
-import { type FoundAppointment, findAppointments } from './appointments.ts';
+import { findAppointments } from './appointments.ts';
 import { type FoundDate, findDates } from './dates.ts';
 import { type Events, findEvents } from './events.ts';
+import type { FoundAppointment } from './found-appointment.ts';
 import type { Letter } from './letter.ts';
 import { findLetterDates, type LetterDates } from './letter-date.ts';
 import { type FoundSender, findSender } from './sender.ts';

@@ -116,3 +116,12 @@ function told(minutes: number, day: string | undefined, isWhole = false): string
   const at = isLate && dial < halfDay ? dial + halfDay : dial;
   return `${String(Math.floor(at / 60)).padStart(2, '0')}.${String(at % 60).padStart(2, '0')} uur`;
 }
+
+/** A line in small letters, figures and the signs of hours. */
+export function clockWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\d.:]+/gu, ' ')
+    .replace(/:(?!\d)/g, '')
+    .trim();
+}

@@ -1,0 +1,229 @@
+import { isOff } from './called-off.ts';
+import type { FoundDate } from './dates.ts';
+import { clockWords, withFigures } from './hours.ts';
+import { inRow, valuesOf } from './labels.ts';
+import type { Letter } from './letter.ts';
+import { comes, expects, meets } from './meeting-words.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const dateLabel =
+  /(?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|tijdslot|tijdvak|aankomst|nieuwe datum|(?:datum|dag) (?:van (?:de|het|uw) )?(?:afspraak|zitting|gesprek|hoorzitting|gehoor|verhoor)|zittingsdatum|date|day|when|le)$/;
+const duty = /\b(?:moet|moeten|dient|dienen)\b/;
+const timeLabel =
+  /^(?:tijd|tijdstip|tijdslot|aanvangstijd|aanvang|begin|begintijd|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b|\b(?:verwacht|aanwezig|welkom|melden|begint|beginnen)(?: \w+){0,2} (?:om|vanaf)\b|\b(?:moet|dient)\b(?: \w+){1,6} (?:om|vanaf)\b/;
+/** The hours at which someone is expected on a day; none where the letter does not say that somebody is. */
+export function timesOf(
+  letter: Letter,
+  date: FoundDate,
+  dates: readonly FoundDate[],
+  around: Surroundings,
+  toCome: (date: FoundDate) => boolean,
+): string[] {
+  const sentence = around.sentence(date);
+  const own =
+    timeIn(wordsOf(withFigures(around.after(date, wordsAfter * 2)), wordsAfter)) ??
+    timeOnLine(around.restOfLine(date)) ??
+    timeFurther(around.clause(date, dates).after) ??
+    timeBefore(around.before(date, wordsAfter));
+  const isToCome = toCome(date);
+  if (isToCome) {
+    const first = own ?? timeIn(around.clause(date, dates).after);
+    const listed = first === null || several.test(sentence) ? timesInList(around, date, first) : [];
+    if (listed.length > 1) return listed;
+  }
+  const near = isToCome ? (timeInRow(letter, date) ?? timeInNext(around, date, meets.test(sentence))) : null;
+  const start = around.startOfLine(date);
+  const labelled = start === '' || weekday.test(start) ? around.label(date) : start;
+  // "Dit moet op 22 februari binnen zijn" opens a sentence; it labels no day.
+  const isLabelled = dateLabel.test(labelled.replace(weekdayAtEnd, '')) && !duty.test(labelled);
+  const belowTime = isLabelled || weekday.test(around.before(date, 1)) ? timeBelow(letter, date) : null;
+  const shared = isToCome
+    ? () => timeShared(around, date, dates, toCome) ?? timeInPrevious(around, date, dates, toCome)
+    : () => null;
+  const time = own ?? near ?? belowTime ?? shared();
+  const isMeeting = isToCome || expects.test(sentence) || weekday.test(around.before(date, 1));
+  return time === null || (!isLabelled && belowTime === null && !isMeeting) ? [] : [time];
+}
+
+/** So many words from a day its hour may stand. */
+const wordsAfter = 8;
+
+function wordsOf(text: string, count: number): string {
+  return text.split(' ').slice(0, count).join(' ');
+}
+
+/** "… 20 augustus naar de ID-straat van de AVIM, te 13.00 uur": further on in what is said of the day, after "om" or "te". */
+function timeFurther(after: string): string | null {
+  const words = wordsOf(withFigures(after), wordsAfter * 2);
+  const hour = /\b(?:om|te|at|à) (\d{1,2}(?:[.:]\d{2})? uur|\d{1,2}[.:]\d{2})\b/.exec(words);
+  return hour === null || openingHours.test(words) ? null : timeIn(hour[1] ?? '');
+}
+
+/** "Twee afspraken achter elkaar: om half negen …; om 11.15 uur …": one day, and sentences that each begin with an hour. */
+function timesInList(around: Surroundings, date: FoundDate, first: string | null): string[] {
+  const items = around.nextSentences(date, mostListed).map((sentence) => withFigures(sentence));
+  const stop = items.findIndex((item) => !opensWithHour.test(item));
+  const times = (stop < 0 ? items : items.slice(0, stop)).flatMap((item) => timeIn(item) ?? []);
+  return [...new Set(first === null ? times : [first, ...times])];
+}
+
+const mostListed = 8;
+const several = /\b(?:twee|drie|vier|afspraken|gesprekken|onderzoeken|achter elkaar|two|three|appointments)\b/;
+const opensWithHour =
+  /^(?:(?:om|rond|omstreeks|at|eerst|daarna|dan) ){0,2}\d{1,2}(?:[.:]\d{2}(?: uur| h)?| uur)(?![.:]?\d)/;
+
+/** "Telkens om 10.00 uur", "beide om 9.45 uur": one hour for all days beside it. */
+const forAll =
+  /\b(?:telkens|steeds|(?:iedere|elke) (?:keer|week|maand)|beide(?: keren| dagen)?|allebei|alle(?: \w+)? (?:keren|dagen|gesprekken|afspraken|zittingen)|each (?:time|day)|every (?:time|week)|both(?: days| times)?|chaque fois)\b(?: \w+){0,4}? (?=(?:\d{1,2}[.:]\d{2}|\d{1,2} ?(?:uur|u|h))\b)/;
+const sameHour = /\b(?:same|zelfde|dezelfde|hetzelfde|meme) (?:hour|time|tijd|tijdstip|uur|heure)\b/;
+/** Between two days of which the second bears the hour of both. */
+const joinsDays =
+  /^(?:(?:en|and|et|op|on|het|de|the|tweede|derde|second|ook|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: |$))+$/;
+const sentencesBack = 8;
+
+/** The hour that a day has in common with other days. */
+function timeShared(
+  around: Surroundings,
+  date: FoundDate,
+  dates: readonly FoundDate[],
+  toCome: (date: FoundDate) => boolean,
+): string | null {
+  const sentence = around.sentence(date);
+  const previous = around.previousSentences(date, sentencesBack).map((words) => withFigures(words));
+  if (sameHour.test(sentence)) {
+    const clause = around.clause(date, dates);
+    const earlier = withFigures(sentence.slice(0, Math.max(0, sentence.length - clause.after.length)));
+    return timeIn(earlier) ?? previous.slice(0, 3).flatMap((words) => timeIn(words) ?? [])[0] ?? null;
+  }
+  const said = [sentence, ...previous, ...around.nextSentences(date, 2)].map((words) => withFigures(words));
+  for (const words of said) {
+    const every = forAll.exec(words);
+    if (every !== null && !openingHours.test(words)) return timeIn(words.slice(every.index + every[0].length));
+  }
+  const next = dates[dates.indexOf(date) + 1];
+  if (next === undefined || !toCome(next) || !joinsDays.test(around.clause(date, dates).after)) return null;
+  return timeIn(wordsOf(withFigures(around.after(next, wordsAfter * 2)), wordsAfter));
+}
+
+/** "De zitting begint niet om 10.00 uur maar om 15.30 uur. De datum, 13 oktober, blijft": the hour stands in the sentence before, which names no day to come. */
+function timeInPrevious(
+  around: Surroundings,
+  date: FoundDate,
+  dates: readonly FoundDate[],
+  toCome: (date: FoundDate) => boolean,
+): string | null {
+  const own = around.sentenceNumber(date);
+  const sentence = around.sentence(date);
+  const isMeeting = meets.test(sentence) || expects.test(sentence) || /\b(?:datum|dag|date|day)\b/.test(sentence);
+  if (!isMeeting || startsThen.test(around.before(date, 3))) return null;
+  if (dates.some((other) => around.sentenceNumber(other) === own - 1 && toCome(other))) return null;
+  const [previous = ''] = around.previousSentences(date, 1);
+  const words = withFigures(previous);
+  if (openingHours.test(words) || lastHour.test(words) || isOff(words.replace(/\bniet\b/g, ''), '')) return null;
+  const tells = meets.test(words) || comes.test(words) || expects.test(words);
+  return tells && /\b(?:om|te|rond|omstreeks|at|aanvang) \d/.test(words) ? timeIn(words) : null;
+}
+
+const startsThen = /\b(?:vanaf|per|sinds|ingang van|from|since)(?: \w+dag| \w+day)?$/;
+const lastHour = /\b(?:voor|tot|uiterlijk|before|until|by) (?:om )?\d{1,2}[.:]\d{2}\b/;
+
+const openingHours =
+  /\b(?:inloop\w*|geopend|open|openingstijden|bereikbaar|bereiken|bellen|belt|bel|werkdagen|telefonisch|dagelijks|gesloten)\b/;
+
+/** The hours of an office on the same line are no time of an appointment. */
+function timeOnLine(rest: string): string | null {
+  return openingHours.test(rest) ? null : timeIn(rest);
+}
+
+/** "U verhuist op 3 maart. Neem alles mee. Meld u om 14.00 uur": the time stands in one of the sentences after, if they name no other day. */
+function timeInNext(around: Surroundings, date: FoundDate, isMeeting: boolean): string | null {
+  for (const next of around.nextSentences(date, 3)) {
+    if (/\b(?:19|20)\d{2}\b/.test(next)) return null;
+    const said = timeIn(next);
+    if (said !== null && openingHours.test(next) && !/\b(?:wij|ik|we) bel(?:len)?\b/.test(next)) return null;
+    const tells = isMeeting || comes.test(next);
+    const time = tells && /\b(?:om|te|tijd|omstreeks|rond|at)\b/.test(next) ? said : null;
+    if (time !== null) return time;
+  }
+  return null;
+}
+
+const weekdays =
+  '(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)';
+const weekday = new RegExp(`^${weekdays}$`);
+const weekdayAtEnd = new RegExp(` ${weekdays}$`);
+
+/** "10.30", "10:15 a.m.", "14 uur", "14u30", "9h30"; of "tussen 10 en 11 uur" the first. */
+const timePattern =
+  /\b(?:tussen|van|between|from) (\d{1,2})(?:[.:](\d{2}))? (?:en|tot|and|to) \d{1,2}\b|(?<!\bart(?:ikel)? )\b(\d{1,2})[.:](\d{2})\b(?: ?([ap])[. ]?m\b)?|\b(\d{1,2}) ?(?:uur|u|h|heures)(?: ?(\d{2})(?![\d.:]))?\b|\b(\d{1,2}) ?([ap])[. ]?m\b/;
+
+function timeIn(text: string): string | null {
+  // "tot 12.00 uur" without a beginning is until when a desk is open.
+  const words = withFigures(text).replace(untilHour, '');
+  const match = timePattern.exec(words);
+  if (match === null) return null;
+  const hour = Number(match[1] ?? match[3] ?? match[6] ?? match[8]);
+  const minute = Number(match[2] ?? match[4] ?? match[7] ?? 0);
+  const half = match[5] ?? match[9];
+  const late = half === 'p' && hour < 12 ? 12 : half === 'a' && hour === 12 ? -12 : 0;
+  return clock(hour + late, minute);
+}
+
+const untilHour =
+  /(?<!(?<!\d)\d{1,2}(?:[.:]\d{2})?(?: (?:uur|u|h))? )\b(?:tot|until|till) \d{1,2}(?:[.:]\d{2})?(?: (?:uur|u|h)\b)?/g;
+
+/** "om 10.30 uur op dinsdag 8 december", "at 10:15 a.m. on 8 December" */
+function timeBefore(text: string): string | null {
+  const words = withFigures(text);
+  const match = /\b(\d{1,2}(?:[.:]\d{2})? ?(?:uur|u|h|[ap] ?m)|(?:om|at|à) \d{1,2}[.:]\d{2})\b(?: \p{L}+){0,3}$/u.exec(
+    words,
+  );
+  return match === null ? null : timeIn(match[1] ?? '');
+}
+
+function clock(hour: number, minute: number): string | null {
+  if (hour > 23 || minute > 59) return null;
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+const onlyHour =
+  /^(?:(?:om|van|tussen|at|from) )?\d{1,2}[.:]\d{2}(?: (?:uur|u|h))?(?: (?:tot|en|to|and))?(?: (?:ca )?\d{1,2}[.:]\d{2})?(?: uur| u| h)?$/;
+
+const widestCell = 30;
+
+/** In a table with a row for each day: a cell on its right that is an hour, or begins with one where two columns ran together. */
+function timeInRow(letter: Letter, date: FoundDate): string | null {
+  const line = letter.tokens[date.from]?.line;
+  if (line === undefined) return null;
+  const cells = letter.text.lines.filter((other) => other.box[0] > line.box[0] && inRow(other, line));
+  return (
+    cells
+      .map(({ text }) => withFigures(clockWords(text)))
+      .filter((words) => onlyHour.test(words) || (opensWithHour.test(words) && words.length < widestCell))
+      .map(timeIn)[0] ?? null
+  );
+}
+
+/** In a small table: the time in the next rows, beside or after its label. */
+function timeBelow(letter: Letter, date: FoundDate): string | null {
+  const line = letter.tokens[date.from]?.line;
+  if (line === undefined) return null;
+  for (const other of letter.text.lines) {
+    const drop = other.box[1] - line.box[1];
+    if (other.page !== line.page || drop < -line.box[3] * 0.5 || drop > Math.max(line.box[3], 0.01) * 4.5) continue;
+    const words = withFigures(clockWords(other.text));
+    if (timeLabel.test(words)) {
+      const texts = [
+        words.replace(timeLabel, ''),
+        ...valuesOf(letter.text.lines, other).map((line) => clockWords(line.text)),
+      ];
+      const value =
+        texts
+          .map((text) => timeIn(/^\p{L}+ uur$/u.test(text.trim()) ? `om ${text.trim()}` : text))
+          .find((time) => time !== null) ?? null;
+      if (value !== null) return value;
+    }
+    if (onlyHour.test(words)) return timeIn(words);
+  }
+  return null;
+}

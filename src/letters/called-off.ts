@@ -1,0 +1,110 @@
+import { completed, type FoundDate } from './dates.ts';
+import type { FoundAppointment } from './found-appointment.ts';
+import { clockWords } from './hours.ts';
+import type { Letter } from './letter.ts';
+import { meets } from './meeting-words.ts';
+import { isDenial } from './stated.ts';
+import type { Stretch, Surroundings } from './surroundings.ts';
+
+const gone =
+  /\b(?:was|waren|had|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|vervalt|vervallen|geannuleerd|afgezegd|afgelast|ingetrokken|van de rol|geschrapt|annulee|cancelled|canceled|visited|schreef|wrote)\b/;
+/** Before a day that was put off. */
+const former =
+  /\b(?:oorspronkelijk\w*|oude|eerdere|vorige|previous|original\w*|zou(?:den)?(?! (?:u|je|jij|jullie)\b))\b/;
+/** "Door ziekte gaat die afspraak niet door": what the next sentence says of the day before it. */
+const offAfterAll =
+  /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|vervalt|komt te vervallen|is vervallen|geannuleerd|afgezegd|afgelast|(?:is|was|been) cancelled|cannot take place|will not take place|^(?:beide|deze|die|dit|dat|both|this|that)\b(?: \w+){0,3} (?:gewijzigd|veranderd|vervangen|changed|replaced))\b/;
+/** "De afspraak gaat niet door": a no that takes the day away, not one that is about something else. */
+const off =
+  /\b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b|\bniet (?:op|om)(?= (?:\d|\w+dag\b))|\b(?:can ?not|will not|does not|not)(?: \w+){0,2} (?:take place|go ahead|going ahead|proceed)\b|\bkan(?: \w+){0,2} niet(?: meer)?(?: (?:omdat|want|wegens|vanwege)\b|$)|\b(?:instead of|rather than|in plaats van|i p v)(?: (?:op|on|\w+dag|\w+day)){0,2} ?$/;
+
+/** Whether a no takes the day away; `before`: the words just before the day. */
+export function isOff(sentence: string, before: string): boolean {
+  return off.test(sentence) || before.split(' ').some((word) => word !== 'nog' && isDenial(word));
+}
+
+/** What comes of staying away is no word on the day: "kom om 11.30 uur, anders vervalt uw plaats". */
+const otherwise = /\b(?:anders|zo niet|otherwise|zonder bericht|sinon)\b.*$/;
+/** After a day from which something was moved; a day to which it was moved has "naar" before it. */
+const movedAway =
+  /\b(?:verplaatst|verzet|verschoven|uitgesteld|aangehouden|postponed|moved|rescheduled|put off|reporte)\b/;
+const movedHere = /\b(?:naar|tot|to|until|au|nu|now)(?: (?:op|on|de|het|the|\w+dag|\w+day)){0,2}$/;
+
+/** Whether the letter says of a day that nobody is expected on it (any more). */
+export function isPutOff(around: Surroundings, date: FoundDate, dates: readonly FoundDate[]): boolean {
+  const clause = around.clause(date, dates);
+  const after = clause.after.replace(otherwise, '');
+  if (former.test(clause.before) || gone.test(`${clause.before} ${after}`)) return true;
+  if (formerLabel.test(around.startOfLine(date))) return true;
+  if (/^(?:gesloten|dicht|closed)\b/.test(after)) return true;
+  if (due.test(after) && !meets.test(clause.before)) return true;
+  if (movedAway.test(after) && !movedHere.test(clause.before)) return true;
+  return isOff(`${clause.before} ${after}`, around.before(date, 4));
+}
+
+/** What papers and sums must be by a day and an hour; nobody is expected then. */
+const due =
+  /^(?:[\w.:]+ ){0,6}(?:binnen zijn|(?:zijn|worden) (?:ontvangen|ingediend|betaald|voldaan|ingeleverd)|(?:ontvangen|ingediend|betaald|voldaan|ingeleverd) (?:zijn|worden|hebben))\b/;
+const formerLabel =
+  /^(?:oud|oude datum|oude afspraak|was|eerst|eerder|vorige datum|old|old date|previous|previously|before|ancienne date)(?: \w+dag| \w+day| ma| di| wo| do| vr| za| zo)?$/;
+/** "U hoeft op 7 mei niet te komen" */
+const needNot =
+  /\b(?:hoeft?|hoeven)\b(?: \w+){0,6} niet(?: meer)? (?:te komen|te verschijnen|te reizen|naar|aanwezig)\b|\b(?:need not|do not (?:have|need) to|do not) (?:come|appear|attend|travel)\b/;
+const thatDay = /\b(?:die|deze|that) (?:dag|zitting|uitspraak|day|date)\b|\b(?:daar|hier)(?:bij|voor|heen)\b/;
+const ifSo = /\b(?:als|indien|wanneer|if|tenzij|unless)\b/;
+/** A title that says that the one day of the letter is off. */
+const offInTitle =
+  /\b(?:niet door|vervalt|vervallen|geannuleerd|annulering|afgezegd|cancelled|canceled|cancellation)\b/;
+const anew = /\b(?:nieuw|nieuwe|ander|andere|wel|nu|new|now|another|nouveau|nouvelle)\b/;
+
+/** What is left of the days found: not what is said to be off elsewhere, what a mail below quotes, or what is a day said twice. */
+export function standing(
+  letter: Letter,
+  around: Surroundings,
+  found: readonly FoundAppointment[],
+  dates: readonly FoundDate[],
+  letterDate: string | null,
+): FoundAppointment[] {
+  const quote = letter.text.lines.findIndex(({ text }) => quotes.test(text));
+  const isQuoted = ({ from }: Stretch): boolean => quote >= 0 && (letter.tokens[from]?.row ?? 0) >= quote;
+  const outside = found.some((each) => !isQuoted(each));
+  const isNeedless = (date: FoundDate): boolean =>
+    needNot.test(around.sentence(date)) ||
+    around.nextSentences(date, 1).some((next) => thatDay.test(next) && needNot.test(next) && !ifSo.test(next));
+  const off = new Map(dates.filter(isNeedless).map((date) => [completed(date, letterDate), date.from]));
+  const titles = letter.text.lines
+    .filter((line) => letter.isTitle(line) && letter.zoneOf(line) === 'head')
+    .map(({ text }) => clockWords(text))
+    .join(' ');
+  const [only] = found;
+  const days = new Set(
+    dates.map((date) => completed(date, letterDate)).filter((day) => day !== null && day > (letterDate ?? day)),
+  );
+  if (only !== undefined && days.size === 1)
+    if (offInTitle.test(titles) && !anew.test(`${titles} ${around.sentence(only)}`)) return [];
+  return found.filter((each) => {
+    if (outside && isQuoted(each)) return false;
+    if ((off.get(each.date) ?? -1) >= each.from && !anew.test(around.sentence(each))) return false;
+    return !isRestated(letter, each) || !found.some((other) => other.date === each.date && other.from < each.from);
+  });
+}
+
+/** Where an older mail begins that this one quotes. */
+const quotes =
+  /^\s*>|\b(?:schreef|wrote)\b[^.]{0,60}:\s*(?:>|$)|^\s*-{2,} ?(?:oorspronkelijk|original|doorgestuurd|forwarded)/i;
+
+/** "(7-10-2026)", "(dus 5 februari 2026)": a day in brackets repeats the one before it. */
+function isRestated(letter: Letter, { from }: Stretch): boolean {
+  const token = letter.tokens[from];
+  return token !== undefined && /\([^()]{0,20}$/.test(token.line.text.slice(0, token.from));
+}
+
+/** Where the letter moves an appointment, the new one counts. */
+export function movedTo(around: Surroundings, found: readonly FoundAppointment[]): readonly FoundAppointment[] {
+  const current = found.filter(
+    (each) =>
+      !(found.length > 1 && /\b(?:van|in plaats van)(?: \w+){0,3}$/.test(around.before(each, 5))) &&
+      !around.nextSentences(each, 1).some((next) => offAfterAll.test(next) && !/\b20\d{2}\b/.test(next)),
+  );
+  return current.length > 0 || found.length < 2 ? current : found;
+}
