@@ -49,6 +49,16 @@ describe('the explanation of a letter', () => {
     expect(texts(client.byWhen)).toEqual(['Het bezwaar moet er uiterlijk op maandag 7 december 2026 zijn.']);
   });
 
+  test('says that the hour of an appointment is not in the letter, and only then', () => {
+    const on = (time: string | null): Reading => ({
+      ...readLetter(pagesOfText(refusal)),
+      appointments: [{ date: '2026-12-14', time, place: null }],
+    });
+    const hour = 'Hoe laat, staat niet in de brief. Vraag ernaar.';
+    expect(texts(explain(on(null), 'nl').client.byWhen)).toContain(hour);
+    expect(texts(explain(on('10:30'), 'nl').client.byWhen)).not.toContain(hour);
+  });
+
   test('names the amount to pay and its last day, but never of a letter that may be false', () => {
     const asked: Reading = {
       ...readLetter(pagesOfText(refusal)),
@@ -60,7 +70,7 @@ describe('the explanation of a letter', () => {
     const sum = (reading: Reading, lang: Lang): string[] =>
       texts(explain(reading, lang).client.byWhen).filter((each) => each.includes('€'));
     expect(sum(asked, 'nl')).toEqual([
-      'In de brief staat een bedrag: € 243,50. De laatste dag om te betalen is vrijdag 11 december 2026.',
+      'In de brief staat een bedrag: €\u00a0243,50. De laatste dag om te betalen is vrijdag 11 december 2026.',
     ]);
     expect(sum(asked, 'en')).toHaveLength(1);
     expect(sum({ ...asked, warnings: [{ code: 'false_letter', text: '' }] }, 'nl')).toEqual([]);

@@ -54,7 +54,12 @@ export function explain(reading: Reading, lang: Lang, days: readonly ToldDay[] =
       ],
       do: [...warned.falseDo, ...told(client.do)],
       byWhen: withEveryDay(
-        [...warned.leaveAtOnce, ...told(client.byWhen), ...(warned.false.length > 0 ? [] : toPay(reading, lang))],
+        [
+          ...warned.leaveAtOnce,
+          ...told(client.byWhen),
+          ...withoutHour(reading, lang),
+          ...(warned.false.length > 0 ? [] : toPay(reading, lang)),
+        ],
         days,
         lang,
       ),
@@ -79,6 +84,12 @@ function warnedOf({ warnings }: Reading, lang: Lang): Record<'false' | 'falseDo'
     leaveAtOnce: say('letters.told.leaveAtOnce', ['leave_at_once']),
     entryBan: say('letters.told.entryBan', ['entry_ban']),
   };
+}
+
+/** Somebody is expected on a day, and the letter does not say at what hour. */
+function withoutHour({ appointments }: Reading, lang: Lang): Told[] {
+  if (appointments.every(({ time }) => time !== null)) return [];
+  return [{ text: translator(lang)('letters.told.noHour'), restsOn: ['appointment'] }];
 }
 
 /** What must be paid and until when, as the letter says it; never of a letter that may be false. */

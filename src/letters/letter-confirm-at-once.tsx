@@ -16,9 +16,11 @@ interface ConfirmAtOnceProps {
 export function ConfirmAtOnce({ at, letter, facts, proposals, once }: ConfirmAtOnceProps) {
   const { t } = useShell();
   if (letter.state === 'confirmed') return null;
-  const { closedFiles, pages } = letter.document;
+  const { closedFiles, pages, reading } = letter.document;
   const isWhole =
-    closedFiles.length === 0 && pages.every(({ notes }) => !notes.includes('unopened') && !notes.includes('attached'));
+    closedFiles.length === 0 &&
+    pages.every(({ notes }) => !notes.includes('unopened') && !notes.includes('attached')) &&
+    !reading.warnings.some(({ code }) => code === 'pages_missing');
   const isKnown = facts.kind !== 'unknown' && proposals.every(({ days }) => days !== null);
   const isClear = letter.state === 'read' && isWhole && isKnown;
   if (!isClear) {

@@ -72,6 +72,19 @@ describe('letters that are files of words', () => {
     expect(page.text).not.toContain(`action="${answer.location}/confirm"`);
   });
 
+  it('a letter of which a page is not here is not confirmed in one press', async () => {
+    for (const [number, oncePressed] of [
+      ['Pagina 1 van 3', false],
+      ['Pagina 1 van 1', true],
+    ] as const) {
+      const text = `${refusalOf('27 november 2026').replaceAll('# ', '')}\n\n${number}\n`;
+      const answer = await bram.upload(upload(), Buffer.from(text), { name: 'brief.txt' });
+      const page = await bram.get(answer.location);
+      expect(page.text.includes('hoort er nog een bladzijde bij deze brief')).toBe(!oncePressed);
+      expect(page.text.includes(`action="${answer.location}/confirm"`), number).toBe(oncePressed);
+    }
+  });
+
   it.each(each)('T66 a .%s whose name leads elsewhere lies under a random name', async (ending, make) => {
     for (const name of [`../../../etc/passwd.${ending}`, `C:\\x.${ending}`, `con.${ending}`, `x\u202efdp.${ending}`])
       expect((await bram.upload(upload(), make(), { name })).status, name).toBe(303);

@@ -197,7 +197,7 @@ function Appointments({ tasks }: { tasks: readonly LetterTask[] }) {
         {appointments.map(({ day, time, place }) => {
           const date = day ?? today().toString();
           const due = dueInWords(date, lang, { of: 'appointment' });
-          const note = [time, place].filter((part) => part !== null).join(', ');
+          const note = [time ?? t('letters.page.noHour'), place].filter((part) => part !== null).join(', ');
           return (
             <DueRow
               date={date}

@@ -41,9 +41,9 @@ export function marksOn(page: LetterPageKept, evidence: readonly EvidenceAt[]): 
   );
 }
 
-/** Days in amber, what kind of letter it is in teal, what to beware of in brick. */
+/** Days and sums in amber, what kind of letter it is in teal, what to beware of in brick. */
 export function toneOf(what: string): 'kind' | 'day' | 'warning' | null {
-  if (/^(letterDate|sentDate|deadline|appointment|task)/.test(what)) return 'day';
+  if (/^(letterDate|sentDate|deadline|appointment|amount|task)/.test(what)) return 'day';
   if (/^(kind|outcome)/.test(what)) return 'kind';
   return what.startsWith('warning') ? 'warning' : null;
 }
