@@ -68,6 +68,42 @@ describe('a letter in the glass box', () => {
     expect(page?.lines.map(({ text }) => text)).toEqual(['Uw kenmerk 2026-17', '12 maart 2026']);
   });
 
+  test('gives cells that stand close as lines of their own, where the document has no space between them', async () => {
+    const rows = [
+      [words('Datum', 60, 700), words('V-nummer', 145, 700)],
+      [words('12 maart 2026', 60, 684), words('2734417786', 145, 684)],
+    ];
+    const [page] = await pagesOf(onePage(rows.flat().join(' ')));
+    expect(page?.lines.map(({ text }) => text)).toEqual(['Datum', 'V-nummer', '12 maart 2026', '2734417786']);
+  });
+
+  test('gives a cell that stands very close as a line where another cell of its column begins', async () => {
+    const rows = [
+      ['Bedrag', 'Uiterlijk op'],
+      ['75,00', '1 november'],
+      ['9.112,30', '1 januari'],
+    ].map(([sum = '', day = ''], at) => `${words(sum, 60, 700 - 16 * at)} ${words(day, 112, 700 - 16 * at)}`);
+    const [page] = await pagesOf(onePage(rows.join(' ')));
+    expect(page?.lines.map(({ text }) => text)).toContain('1 januari');
+  });
+
+  test.each([4, 7, 11])('keeps the words of a line together that are set one by one, %i points apart', async (gap) => {
+    const width = { Deze: 28.02, brief: 24.67, komt: 26.01, van: 18.67 };
+    let x = 60;
+    const set = Object.entries(width).map(([word, wide]) => {
+      const shown = words(word, x, 700);
+      x += wide + gap;
+      return shown;
+    });
+    const [page] = await pagesOf(onePage(set.join(' ')));
+    expect(page?.lines.map(({ text }) => text)).toEqual(['Deze brief komt van']);
+  });
+
+  test('keeps the mark of an item with its words', async () => {
+    const [page] = await pagesOf(onePage(`${words('-', 60, 700)} ${words('een kopie van uw pas', 75, 700)}`));
+    expect(page?.lines.map(({ text }) => text)).toEqual(['- een kopie van uw pas']);
+  });
+
   test('gives a word that was hyphenated as the ends of two lines', async () => {
     const [page] = await pagesOf(
       onePage('BT /F1 12 Tf 14 TL 60 700 Td (de verblijfs-) Tj T* (vergunning is er) Tj ET'),

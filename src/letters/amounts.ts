@@ -1,3 +1,4 @@
+import { inRow } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { numberInWords } from './number-words.ts';
 import type { StatedDay } from './stated-terms.ts';
@@ -64,7 +65,7 @@ function tokenAt({ tokens }: Letter, { row, start }: FoundAmount): number {
 }
 
 /**
- * The day of one of several sums: the first after it and before the next sum, else the last before it and after the one before. Both stand in
+ * The day of one of several sums: that of its row in a table, else the first after it and before the next sum, else the last before it and after the one before. Both stand in
  * its sentence, so that a sum without a day of its own takes none from another's.
  */
 function daysOf(
@@ -74,7 +75,12 @@ function daysOf(
   rank: number,
 ): string | undefined {
   const at = starts[rank] ?? 0;
-  const sentence = letter.tokens[at]?.sentence;
+  const { sentence, line } = letter.tokens[at] ?? {};
+  const inTable = payDays.find(({ from }) => {
+    const other = letter.tokens[from]?.line;
+    return line !== undefined && other !== undefined && other !== line && inRow(other, line);
+  });
+  if (inTable !== undefined) return inTable.day;
   const near = payDays.filter(({ from }) => letter.tokens[from]?.sentence === sentence);
   const [after, before] = [starts[rank + 1] ?? Number.POSITIVE_INFINITY, starts[rank - 1] ?? -1];
   const next = near.find(({ from }) => from > at && from < after);

@@ -98,6 +98,8 @@ describe('a day on which nobody is expected', () => {
     'In de oproep van 1 maart 2027 staat 16 maart 2027, 10.00 uur. Beide zijn gewijzigd. U wordt verwacht op 23 maart 2027 te 9.30 uur.',
     '16 maart 2027, die ik noemde, kan niet omdat de rechter verlof heeft. Het wordt 23 maart 2027, 9.30 uur.\n\n> Op 3 maart 2027 schreef Kantoor Stad:\n> Is 15.30 uur op 16-03-2027 een optie?',
     'De zitting is verplaatst van 16 maart 2027 naar 23 maart 2027 om 9.30 uur.',
+    'Eerder schreven wij dat de zaak op 16 maart 2027 om 9.00 uur zou zijn. De nieuwe zitting is op 23 maart 2027 om 9.30 uur.',
+    'Het gesprek dat op 16 maart 2027 om 9.00 uur zou plaatsvinden is nu op 23 maart 2027 om 9.30 uur.',
   ])('beside the one on which one is: %s', (text) => expect(when(text)).toEqual(['2027-03-23 09:30']));
 
   test.each([
@@ -106,6 +108,7 @@ describe('a day on which nobody is expected', () => {
     'Wij proberen het nog eens op 23 maart 2027, 11.30 uur.',
     'Zou u 23 maart 2027 om half twaalf willen komen?',
     'Wij bellen u op 23 maart 2027. Dat doen wij telefonisch. Wij bellen om 11.30 uur.',
+    'Goed dat je dat durft. We nemen er de tijd voor: dinsdag 23 maart 2027, half twaalf.',
   ])('is not what the consequences speak of: %s', (text) => expect(when(text)).toEqual(['2027-03-23 11:30']));
 });
 

@@ -11,6 +11,11 @@ const gone =
 /** Before a day that was put off. */
 const former =
   /\b(?:oorspronkelijk\w*|oude|eerdere|vorige|previous|original\w*|zou(?:den)?(?! (?:u|je|jij|jullie)\b))\b/;
+/** "De zitting die dan zou zijn, is nu op": what was before and what is now stand in one sentence. */
+const isNow = /\bzou(?:den)?\b.*\b(?:is|wordt|vindt)(?: \w+){0,2} (?:nu|voortaan|verplaatst naar)\b/;
+/** "Eerder schreven wij dat de zaak op 13 oktober om 9.00 uur zou zijn" */
+const wouldBe =
+  /^(?:[\w.:]+ ){0,8}zou(?:den)?(?! (?:u|je|jij|jullie)\b)(?: \w+){0,3} (?:zijn|plaatsvinden|beginnen|dienen|komen|worden|hebben|spreken)\b/;
 /** "Door ziekte gaat die afspraak niet door": what the next sentence says of the day before it. */
 const offAfterAll =
   /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|vervalt|komt te vervallen|is vervallen|geannuleerd|afgezegd|afgelast|(?:is|was|been) cancelled|cannot take place|will not take place|^(?:beide|deze|die|dit|dat|both|this|that)\b(?: \w+){0,3} (?:gewijzigd|veranderd|vervangen|changed|replaced))\b/;
@@ -34,7 +39,8 @@ const movedHere = /\b(?:naar|tot|to|until|au|nu|now)(?: (?:op|on|de|het|the|\w+d
 export function isPutOff(around: Surroundings, date: FoundDate, dates: readonly FoundDate[]): boolean {
   const clause = around.clause(date, dates);
   const after = clause.after.replace(otherwise, '');
-  if (former.test(clause.before) || gone.test(`${clause.before} ${after}`)) return true;
+  if ((former.test(clause.before) && !isNow.test(clause.before)) || gone.test(`${clause.before} ${after}`)) return true;
+  if (wouldBe.test(after)) return true;
   if (formerLabel.test(around.startOfLine(date))) return true;
   if (/^(?:gesloten|dicht|closed)\b/.test(after)) return true;
   if (due.test(after) && !meets.test(clause.before)) return true;

@@ -31,6 +31,7 @@ describe('a last day', () => {
     ['Kan de brief van uw huisarts er op 11 april 2027 zijn?', '2027-04-11 other'],
     ['Please come and collect it before the end of Wednesday 24 March 2027.', '2027-03-24 send'],
     ['Uiterlijk donderdag 18 maart 2027, op NL97 ABNA 0682 2643 19.', '2027-03-18 pay'],
+    ['De nieuwe laatste dag waarop wij op uw bezwaar beslissen is 7 juni 2027.', '2027-06-07 authority'],
   ])('is of who must act: %s', (text, day) => expect(daysIn(text)).toEqual([day]));
 
   test('to ask for more time is not the last day itself', () => {
@@ -45,6 +46,13 @@ describe('a length of time', () => {
     ['Inlevering van het formulier moet binnen twee weken na aanvang van de bedenktijd.', 'P2W send'],
     ['Die klacht behandelt de hoofdofficier binnen zes weken.', 'P6W authority'],
     ['U kunt binnen zes weken na de bekendmaking in rechte opkomen.', 'P6W appeal'],
+    [
+      'Heeft u bezwaren tegen dit besluit? Zet die binnen zes weken op papier en stuur ze aan het college.',
+      'P6W objection',
+    ],
+    ['Bent u het niet eens met de rechtbank? Dan is er hoger beroep. Dien het binnen vier weken in.', 'P4W appeal'],
+    ['Wij missen twee bewijsstukken. Stuur ze binnen twee weken op.', 'P2W send'],
+    ['U mag bezwaar maken. Stuur de stukken daarvoor binnen twee weken op.', 'P2W send'],
   ])('is for what it says, not for what it runs from: %s', (text, term) => expect(termsIn(text)).toEqual([term]));
 
   test('that a law gives to everybody is known as such', () => {

@@ -32,13 +32,16 @@ const ofPaper =
   /\b(?:van|(?<!(?:ontvangen|ingekomen|binnengekomen) )(?:d d|dd)|gedateerd op|gedagtekend|gedateerd|dated|of)$/;
 const objectionTerm =
   /\b(?:termijn|periode|tijd|laatste dag|einde)\b(?: \w+){0,6} \bbezwaar\b|\bbezwaar(?:termijn|periode)\b|\bom bezwaar te maken\b|\bbezwaar (?:maken|mogelijk)\b(?: \w+){0,3} \btot\b|\btot en met\b.*\bkon(?: u)? (?:\w+ )?bezwaar\b/;
+/** "De nieuwe laatste dag waarop wij op uw bezwaar beslissen" */
+const theirDay = /\b(?:laatste|uiterste|nieuwe) (?:dag|datum)\b(?: \w+){0,8} (?:beslissen|beslist|beslis|besluiten)\b/;
 const endsOn =
   /\b(?:eindigt|eindigde|loopt af|liep af|loopt|liep|verstrijkt|verstreek|verloopt|afloopt|is|was|tot|tot en met|t m|einde|laatste dag|bezwaartermijn)(?: (?:op|op \w+dag))?$/;
 const finality =
   /\b(?:onherroepelijk|kracht van gewijsde|definitief|niet meer (?:veranderen|veranderd|aangetast)|(?:staat|stond)(?: \w+){0,5} vast)\b/;
 const court = /\b(?:rechtbank|rechter|gerechtshof|terechtzitting|strafzitting|zitting|inhoudelijke behandeling)\b/;
 const hears = /\b(?:behandel\w*|voorzien|gepland|vrijgemaakt|dient|voorkomt|voorkomen|zitting is|terechtzitting)\b/;
-const notHeard = /\b(?:niet door|vervalt|vervallen|heeft behandeld|is behandeld|uitspraak|eerdere)\b/;
+const notHeard =
+  /\b(?:niet door|vervalt|vervallen|heeft behandeld|is behandeld|uitspraak|eerdere|zou(?:den)?(?: \w+){0,3} (?:zijn|plaatsvinden|beginnen|dienen|komen|worden))\b/;
 const judgment = /\b(?:uitspraak|vonnis|veroordeeld|vrijgesproken|gewezen|arrest|(?:rechter|rechtbank) heeft)\b/;
 const ending =
   /\b(?:ingetrokken|trek|trekken|intrekking|eindigt|stopt|beeindigd|geldig|verblijfsvergunning|vergunning)\b/;
@@ -75,6 +78,7 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[], added: r
     objectionEnds: whole.filter(
       (date) =>
         objectionTerm.test(told(date)) &&
+        !theirDay.test(told(date)) &&
         (endsOn.test(plain(`${around.label(date)} ${around.before(date, 5)}`.trim())) ||
           endsOn.test(cellOf(letter, date)?.row ?? '') ||
           /^(?:einde|laatste dag)\b/.test(cellOf(letter, date)?.row ?? '')),

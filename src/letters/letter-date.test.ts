@@ -40,6 +40,8 @@ const labels = [
   'Besluitdatum:',
   'Datum nota:',
   'Factuurdatum',
+  'Nota van:',
+  'Factuur van:',
   'Datum exploot:',
   'Datum uitspraak en verzending:',
   'Date:',

@@ -16,7 +16,7 @@ const paper =
 const sending =
   'verzending|verzenden|toezending|uitreiking|bekendmaking|publicatie|plaatsing in (?:het |uw )?(?:portaal|dossier)|terpostbezorging|poststempel';
 const dateLabel = new RegExp(
-  String.raw`(?:^|\s)(?:datum|dagtekening|gedagtekend|date|le|exploot van|\w*(?:brief|besluit|nota|factuur|exploot|dagtekenings)datum|nota datum)(?: (?:van )?(?:deze |dit |het |de )?(?:${paper}|${sending})(?: (?:en|of) (?:${paper}|${sending}))?| of (?:this )?(?:letter|decision|notice|issue))?$|^(?:d d|gedateerd(?: op)?)$|^(?:issued|done|given|signed|dated|fait)(?: \w+){0,4} (?:on|le)$`,
+  String.raw`(?:^|\s)(?:datum|dagtekening|gedagtekend|date|le|exploot van|\w*(?:brief|besluit|nota|factuur|exploot|dagtekenings)datum|nota datum)(?: (?:van )?(?:deze |dit |het |de )?(?:${paper}|${sending})(?: (?:en|of) (?:${paper}|${sending}))?| of (?:this )?(?:letter|decision|notice|issue))?$|^(?:d d|gedateerd(?: op)?)$|^(?:\w*nota|\w*factuur|\w*rekening|\w*aanslag|aanmaning|herinnering) (?:van|d d)$|^(?:issued|done|given|signed|dated|fait)(?: \w+){0,4} (?:on|le)$`,
 );
 const sentLabel = new RegExp(
   String.raw`(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|(?:date )?sent|envoye|datum (?:van )?(?:de )?(?:${sending}))(?: (?:op|d d|per|aan u op|op de|on|le))?$`,

@@ -15,6 +15,8 @@ describe('a reference number', () => {
     ['Zaak AWB26 / 1234 loopt', 'court_case AWB 26/1234'],
     ['zaaknummer NL26.12345', 'court_case NL26.12345'],
     ['parketnummer 16/123456-26', 'parket 16/123456-26'],
+    ['Zaaknummer: 202604418/1/V1', 'court_case 202604418/1/V1'],
+    ['Klachtnummer: K26/220871', 'court_case K26/220871'],
     ['dossier PL0900-2026123456', 'police PL0900-2026123456'],
     ['CJIB-nummer 1234 5678 9012 3456', 'cjib 1234567890123456'],
     ['zie ECLI:NL:RVS:2013:CA2012', 'ecli ECLI:NL:RVS:2013:CA2012'],

@@ -14,6 +14,9 @@ export interface FoundReference {
 const formats: readonly (readonly [ReferenceKind, RegExp])[] = [
   ['court_case', /\bAWB ?\d{2} ?\/ ?\d{1,6}\b/g],
   ['court_case', /\bNL\d{2}\.\d{1,6}\b/g],
+  // The Council of State: year and number, and its chamber; a court of appeal about a complaint (article 12).
+  ['court_case', /\b20\d{7}\/\d{1,2}\/[A-Z]\d{1,2}\b/g],
+  ['court_case', /\bK\d{2}\/\d{4,6}\b/g],
   ['police', /\bPL[0-9A-Z]{4}[- ]?\d{10}\b/g],
   ['parket', /(?<![\d/-])\d{2}[/-]\d{6}[-/]\d{2}(?![\d/-])/g],
   ['v_number', /(?<![A-Z\d])V[- .]{1,2}[12]\d{9}(?!\d)/g],

@@ -96,7 +96,7 @@ function followsAttention(block: readonly Line[], line: Line): boolean {
   const next = block[block.indexOf(line) + 1];
   return (
     next !== undefined &&
-    /^\s*(?:t\.?a\.?v\b|ter attentie|de heer|mevrouw|mr\.|de (?:jeugdbeschermer|voogd|directeur|directie)\b)/.test(
+    /^\s*(?:t\.?a\.?v\b|ter attentie|in afschrift\b|kopie aan\b|de heer|mevrouw|mr\.|de (?:jeugdbeschermer|voogd|directeur|directie)\b)/.test(
       normalise(next.text).text,
     )
   );

@@ -113,7 +113,7 @@ function unitAfter(letter: Letter, at: number): { unit: string; to: number } | n
 const weekdays =
   'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche';
 const until = new RegExp(
-  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag|deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is|est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4}|(?:uiterlijk|ten laatste)(?: \w+){1,4} is)\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|close of business|end of|om|uur|\d{1,2}[.:]\d{2})){0,6}$`,
+  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|(?<!\b(?:tijd|ruimte|zin|klaar|een uur) )voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag|deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is|est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4}|(?:uiterlijk|ten laatste)(?: \w+){1,4} is)\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|close of business|end of|om|uur|\d{1,2}[.:]\d{2})){0,6}$`,
 );
 const untilInTable =
   /\b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor|tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar op|inleverdatum|retourdatum|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|pay by|verschuldigd op|te (?:betalen|voldoen) op|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor|before|by)$/;
@@ -194,12 +194,16 @@ function atAnHour(words: string): boolean {
   return /\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b/.test(words);
 }
 
+/** A day on the left of another in its row, not a sum or the number of the row. */
+const dayInRow =
+  /\b\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|oct|nov|dec|mar|may|fev|avr|juin|juil)\p{L}*\b|\b\d{1,2} \d{1,2} 20\d{2}\b|\b20\d{2} \d{2} \d{2}\b/u;
+
 function cueInTable({ row, head }: Cell): string | undefined {
   for (const words of [row, head]) {
     if (otherCell.test(words)) return undefined;
     const match = untilInTable.exec(words);
     // A range has its first day on the left of the last.
-    if (match !== null && !(words === head && /\d/.test(row))) return match[1] ?? match[2];
+    if (match !== null && !(words === head && dayInRow.test(row))) return match[1] ?? match[2];
   }
   return undefined;
 }
@@ -310,6 +314,11 @@ const toReader = /\b(?:u|uw|je|jouw|you|your)\b/;
 const runsFrom =
   /\b(?:na|vanaf|sinds|after|from) (?:de |het |the )?(?:aanvang|begin|start|ingang|afloop|einde|beginning|end) (?:van |of )?(?:(?:de|het|uw|the|your) )?\w+/;
 
+/** "Heeft u bezwaren? Zet die binnen zes weken op papier en stuur ze aan het college": what is handed in was said before. */
+const handsInThat =
+  /^(?!.*\b(?:stukken|documenten|papieren|kopie\w*|bewijs\w*|formulier|documents|papers)\b).*\b(?:zet|schrijf|stuur|stuurt|zend|dien|dient|lever|breng|put|send|submit)(?: u)? (?:die|deze|dat|dit|ze|het|hem|it|them)\b/;
+const remedies: ReadonlySet<Topic> = new Set(['objection', 'appeal', 'complaint', 'view']);
+
 /** A sentence that names no topic ("Doe dit binnen vier weken") goes on with that of the sentence before it, or the next one names it ("Dat heet bezwaar"). */
 function topicAt(around: Surroundings, stretch: Stretch): Topic {
   const place = around.lengthBefore(stretch);
@@ -318,6 +327,10 @@ function topicAt(around: Surroundings, stretch: Stretch): Topic {
   const sentence = whole.slice(0, place) + whole.slice(place).replace(runsFrom, ' ');
   const own = topicOf(sentence, place);
   const before = own === 'other' ? topicOf(around.previousSentence(stretch), Number.POSITIVE_INFINITY) : own;
+  if (own === 'send' && handsInThat.test(sentence)) {
+    const said = topicOf(around.previousSentence(stretch), Number.POSITIVE_INFINITY);
+    if (remedies.has(said)) return said;
+  }
   // What an office does is no topic of a sentence that turns to the reader.
   if (own === 'other' && before === 'authority' && (isDemand(sentence) || toReader.test(sentence))) return 'other';
   if (before !== 'other') return before;

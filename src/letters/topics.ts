@@ -14,7 +14,7 @@ export type Topic =
   | 'other';
 
 const words: readonly (readonly [Topic, RegExp])[] = [
-  ['objection', /\b(?:bezwaar\w*|verzet|objections?|object)\b/g],
+  ['objection', /\b(?:bezwaar\w*|bezwaren|verzet|objections?|object)\b/g],
   [
     'appeal',
     /\b(?:beroep(?! op\b)|beroepschrift|hogerberoepschrift|rechtbank|in rechte opkomen|in rechte op te komen|appeals?|recours)\b/g,

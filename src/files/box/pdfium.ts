@@ -50,6 +50,7 @@ export interface Pdfium {
   FPDFText_CountChars(text: number): number;
   FPDFText_GetUnicode(text: number, index: number): number;
   FPDFText_IsHyphen(text: number, index: number): number;
+  FPDFText_IsGenerated(text: number, index: number): number;
   FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): boolean;
   pdfium: {
     wasmExports: { malloc(size: number): number; free(pointer: number): void };

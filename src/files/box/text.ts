@@ -13,6 +13,18 @@ interface Rectangle {
 const UNITS = 1_000_000;
 /** A hole in a line wider than this many line heights separates columns ("Uw kenmerk      Datum"). */
 const COLUMN_GAP = 2.5;
+/** So does a narrower one where the document has no space, if it is wider than this and than so many of the line's other spaces. */
+const CELL_GAP = 0.45;
+const WIDER = 1.8;
+const A_LITTLE_WIDER = 1.3;
+const USUAL_SPACE = 0.19;
+/** Beginnings of cells in one column differ by less, in rows that are no further apart; in heights of the line. */
+const SAME_EDGE = 0.1;
+const NEAR = 15;
+/** No letter has more columns and rows than this. */
+const MOST_EDGES = 400;
+/** Stands before an item of a list and is no cell. */
+const MARK = /^(?:[^\p{L}\p{N}]|\p{L}[.)]|\d{1,2}[.)])$/u;
 
 /** The lines of text of a page, in the order of the document, with boxes as fractions from the top left. */
 export function readLines(pdfium: Pdfium, page: number): Line[] {
@@ -20,34 +32,42 @@ export function readLines(pdfium: Pdfium, page: number): Line[] {
   if (!text) return [];
   const scratch = pdfium.pdfium.wasmExports.malloc(16);
   try {
-    const lines: Line[] = [];
-    const finish = (words: string, around: Rectangle | null) => {
-      const line = around && toLine(pdfium, page, scratch, words, around);
-      if (line && lines.length < PAGE_LIMITS.lines) lines.push(line);
-    };
-    collect(pdfium, text, scratch, finish);
-    return lines;
+    return inCells(rowsOf(pdfium, text, scratch))
+      .map((words) => toLine(pdfium, page, scratch, words))
+      .filter((line) => line !== null)
+      .slice(0, PAGE_LIMITS.lines);
   } finally {
     pdfium.pdfium.wasmExports.free(scratch);
     pdfium.FPDFText_ClosePage(text);
   }
 }
 
-function collect(
-  pdfium: Pdfium,
-  text: number,
-  scratch: number,
-  finish: (words: string, around: Rectangle | null) => void,
-): void {
+/** A word with what stands before it in its line. */
+interface Word {
+  /** The spaces before it, as they are written. */
+  spaces: string;
+  /** The hole before it, in heights of the line. */
+  gap: number;
+  /** The document has no space there: PDFium made one of the hole. */
+  isOpen: boolean;
+  letters: string;
+  around: Rectangle | null;
+}
+
+/** The words of the page as PDFium gives them, a line each. */
+function rowsOf(pdfium: Pdfium, text: number, scratch: number): Word[][] {
   const count = Math.min(pdfium.FPDFText_CountChars(text), PAGE_LIMITS.characters);
-  let words = '';
-  let around: Rectangle | null = null;
+  const rows: Word[][] = [];
+  let words: Word[] = [];
   let last: Rectangle | null = null;
+  let spaces = '';
+  let isOpen = true;
   const end = () => {
-    finish(words, around);
-    words = '';
-    around = null;
+    if (words.length > 0) rows.push(words);
+    words = [];
     last = null;
+    spaces = '';
+    isOpen = true;
   };
   for (let index = 0; index < count; index++) {
     const code = pdfium.FPDFText_GetUnicode(text, index);
@@ -57,16 +77,72 @@ function collect(
     }
     const character = toCharacter(pdfium, text, index, code);
     if (character.trim() === '') {
-      if (words !== '') words += character === '' ? '' : ' ';
+      if (words.length > 0 && character !== '') {
+        spaces += ' ';
+        isOpen &&= pdfium.FPDFText_IsGenerated(text, index) === 1;
+      }
       continue;
     }
     const box = boxOf(pdfium, text, index, scratch);
     if (last && box && isElsewhere(last, box)) end();
-    words += character;
+    const word = words.at(-1);
+    if (word === undefined || spaces !== '')
+      words.push({ spaces, gap: last && box ? holeBetween(last, box) : 0, isOpen, letters: character, around: box });
+    else {
+      word.letters += character;
+      word.around = joined(word.around, box);
+    }
+    spaces = '';
+    isOpen = true;
     last = box ?? last;
-    if (box) around = around ? union(around, box) : box;
   }
   end();
+  return rows;
+}
+
+/**
+ * Rows taken apart where a hole is a column's: wider than any space of its line, or a little wider and where a cell of a row
+ * nearby begins. Where the document itself has a space there is none, so that text is never torn.
+ */
+function inCells(rows: readonly Word[][]): Word[][] {
+  const edges: Rectangle[] = [];
+  const wide = rows.flatMap((row) => {
+    const cells = cutAt(row, (word, usual) => word.gap > Math.max(CELL_GAP, usual * WIDER));
+    for (const [first] of cells.slice(1)) if (first?.around && edges.length < MOST_EDGES) edges.push(first.around);
+    return cells;
+  });
+  if (edges.length === 0) return wide;
+  return wide.flatMap((row) =>
+    cutAt(row, ({ gap, around }, usual) => gap > usual * A_LITTLE_WIDER && edges.some((edge) => isUnder(edge, around))),
+  );
+}
+
+/** The row in pieces; `isCut` is asked of each word that no space of the document stands before, with the usual space of the line. */
+function cutAt(row: readonly Word[], isCut: (word: Word, usual: number) => boolean): Word[][] {
+  const usual = usualSpace(row);
+  const pieces: Word[][] = [];
+  for (const [at, word] of row.entries()) {
+    const isAfterMark = at === 1 && MARK.test(row[0]?.letters ?? '');
+    if (at === 0 || (word.isOpen && !isAfterMark && isCut(word, usual))) pieces.push([word]);
+    else pieces.at(-1)?.push(word);
+  }
+  return pieces;
+}
+
+/** The space in the middle by width, of two the narrower; a single one may be a column's. */
+function usualSpace(row: readonly Word[]): number {
+  const gaps = row
+    .slice(1)
+    .map(({ gap }) => gap)
+    .sort((a, b) => a - b);
+  return gaps.length < 2 ? USUAL_SPACE : (gaps[Math.floor((gaps.length - 1) / 2)] ?? USUAL_SPACE);
+}
+
+/** Whether a word begins where a cell does, a few rows away. */
+function isUnder(cell: Rectangle, word: Rectangle | null): boolean {
+  if (word === null) return false;
+  const height = heightOf(cell, word);
+  return Math.abs(cell.left - word.left) < SAME_EDGE * height && Math.abs(cell.top - word.top) < NEAR * height;
 }
 
 /** PDFium marks a hyphen at the end of a line with a control code. */
@@ -89,25 +165,42 @@ function boxOf(pdfium: Pdfium, text: number, index: number, scratch: number): Re
 
 /** PDFium joins words that were hyphenated at the end of a line, and columns that stand on one height. */
 function isElsewhere(last: Rectangle, next: Rectangle): boolean {
-  const height = Math.max(last.top - last.bottom, next.top - next.bottom, 1);
+  const height = heightOf(last, next);
   const gap = Math.max(next.left - last.right, last.left - next.right);
   const shift = Math.abs(next.bottom - last.bottom);
   const isWrapped = shift > 0.5 * height && last.left - next.left > height;
   return gap > COLUMN_GAP * height || shift > COLUMN_GAP * height || isWrapped;
 }
 
-function union(a: Rectangle, b: Rectangle): Rectangle {
+/** How far two letters stand apart, in heights of the line. */
+function holeBetween(last: Rectangle, next: Rectangle): number {
+  return Math.max(next.left - last.right, last.left - next.right) / heightOf(last, next);
+}
+
+function heightOf(last: Rectangle, next: Rectangle): number {
+  return Math.max(last.top - last.bottom, next.top - next.bottom, 1);
+}
+
+function joined(one: Rectangle | null, other: Rectangle | null): Rectangle | null {
+  if (one === null || other === null) return one ?? other;
   return {
-    left: Math.min(a.left, b.left),
-    top: Math.max(a.top, b.top),
-    right: Math.max(a.right, b.right),
-    bottom: Math.min(a.bottom, b.bottom),
+    left: Math.min(one.left, other.left),
+    top: Math.max(one.top, other.top),
+    right: Math.max(one.right, other.right),
+    bottom: Math.min(one.bottom, other.bottom),
   };
 }
 
 /** Text that lies wholly outside the page is dropped: what nobody can see must not be read as the letter. */
-function toLine(pdfium: Pdfium, page: number, scratch: number, words: string, around: Rectangle): Line | null {
-  const text = words.trim().slice(0, PAGE_LIMITS.lineCharacters).toWellFormed();
+function toLine(pdfium: Pdfium, page: number, scratch: number, words: readonly Word[]): Line | null {
+  const around = words.reduce<Rectangle | null>((all, word) => joined(all, word.around), null);
+  if (around === null) return null;
+  const text = words
+    .map(({ spaces, letters }) => spaces + letters)
+    .join('')
+    .trim()
+    .slice(0, PAGE_LIMITS.lineCharacters)
+    .toWellFormed();
   const one = toFraction(pdfium, page, scratch, around.left, around.top);
   const other = toFraction(pdfium, page, scratch, around.right, around.bottom);
   const [left, right] = [Math.min(one.x, other.x), Math.max(one.x, other.x)];
