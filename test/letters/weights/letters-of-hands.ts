@@ -13,6 +13,7 @@ import { readSecondSet } from '../second-set/read-second-set.ts';
 import type { SecondLetter } from '../second-set/second-letter.ts';
 import { Seed } from '../seed.ts';
 import { readSeventhSet } from '../seventh-set/read-seventh-set.ts';
+import { readSixteenthSet } from '../sixteenth-set/read-sixteenth-set.ts';
 import { readSixthSet } from '../sixth-set/read-sixth-set.ts';
 import { readTenthSet } from '../tenth-set/read-tenth-set.ts';
 import type { TestLetter } from '../test-letter.ts';
@@ -40,7 +41,8 @@ export interface HandLetter {
     | 'twelfth'
     | 'thirteenth'
     | 'fourteenth'
-    | 'fifteenth';
+    | 'fifteenth'
+    | 'sixteenth';
   set: string;
   kind: string;
   text: string;
@@ -99,6 +101,7 @@ function allLetters(): HandLetter[] {
     ...readThirteenthSet().map((letter) => ofSet(letter, 'thirteenth', 'thirteenth')),
     ...readFourteenthSet().map((letter) => ofSet(letter, 'fourteenth', 'fourteenth')),
     ...readFifteenthSet().map((letter) => ofSet(letter, 'fifteenth', 'fifteenth')),
+    ...readSixteenthSet().map((letter) => ofSet(letter, 'sixteenth', 'sixteenth')),
   ];
 }
 
