@@ -9,6 +9,7 @@ import { readFourteenthSet } from './fourteenth-set/read-fourteenth-set.ts';
 import { readNinthSet } from './ninth-set/read-ninth-set.ts';
 import { plainPages } from './plain-text.ts';
 import type { SecondLetter, TrueLimit } from './second-set/second-letter.ts';
+import { readSeventeenthSet } from './seventeenth-set/read-seventeenth-set.ts';
 import { readSeventhSet } from './seventh-set/read-seventh-set.ts';
 import { readSixteenthSet } from './sixteenth-set/read-sixteenth-set.ts';
 import { readSixthSet } from './sixth-set/read-sixth-set.ts';
@@ -82,6 +83,7 @@ const setsOfAllKinds: [name: string, letters: SecondLetter[]][] = [
 const otherSets: [name: string, letters: SecondLetter[]][] = [
   ['fifteenth', readFifteenthSet()],
   ['sixteenth', readSixteenthSet()],
+  ['seventeenth', readSeventeenthSet()],
 ];
 
 test.each(setsOfAllKinds)('the %s set holds two letters of every kind', (_, letters) => {
