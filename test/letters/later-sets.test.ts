@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Law, lastDay } from '../../src/legal-terms/index.ts';
 import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../src/letters/codes.ts';
 import { readLetter } from '../../src/letters/reader/index.ts';
+import { readEighteenthSet } from './eighteenth-set/read-eighteenth-set.ts';
 import { readEighthSet } from './eighth-set/read-eighth-set.ts';
 import { readEleventhSet } from './eleventh-set/read-eleventh-set.ts';
 import { readFifteenthSet } from './fifteenth-set/read-fifteenth-set.ts';
@@ -84,6 +85,7 @@ const otherSets: [name: string, letters: SecondLetter[]][] = [
   ['fifteenth', readFifteenthSet()],
   ['sixteenth', readSixteenthSet()],
   ['seventeenth', readSeventeenthSet()],
+  ['eighteenth', readEighteenthSet()],
 ];
 
 test.each(setsOfAllKinds)('the %s set holds two letters of every kind', (_, letters) => {
