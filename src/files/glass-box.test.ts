@@ -99,6 +99,12 @@ describe('a letter in the glass box', () => {
     expect(page?.lines.map(({ text }) => text)).toEqual(['Deze brief komt van']);
   });
 
+  test('keeps the words of a line together that is stretched to fill its column', async () => {
+    const stretched = 'BT /F1 12 Tf 60 700 Td [(donderdag ) -2500 (27 ) -2500 (november ) -2500 (2025)] TJ ET';
+    const [page] = await pagesOf(onePage(`${stretched} ${words('Datum', 500, 700)}`));
+    expect(page?.lines.map(({ text }) => text)).toEqual(['donderdag 27 november 2025', 'Datum']);
+  });
+
   test('keeps the mark of an item with its words', async () => {
     const [page] = await pagesOf(onePage(`${words('-', 60, 700)} ${words('een kopie van uw pas', 75, 700)}`));
     expect(page?.lines.map(({ text }) => text)).toEqual(['- een kopie van uw pas']);

@@ -12,7 +12,7 @@ export interface FoundAmount {
 }
 
 const euro =
-  /(?:€|\beur\b|\beuro\b)\s*(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{2}|-{1,2}|—))?(?!\d)|(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?\s*(?:euro|eur)\b/gi;
+  /(?:€|\beur\b|\beuro\b)\s*(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{2}|-{1,2}|—))?(?!\d)|(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?\s*(?:euros?|eur)\b/gi;
 
 /** Of a sum that was read from a picture the sign is easily another one, or lost: then its cents tell. */
 const worn =
@@ -98,6 +98,6 @@ function countBefore({ text }: Letter, { row, start }: FoundAmount): number {
 /** "… een bedrag van €" at the end of a line and the number on the next, or the number and then "euro". */
 function withBrokenSign(text: string, next: string | undefined): string {
   if (next === undefined) return text;
-  const broken = /(?:€|\beur|\beuro)\s*$/i.test(text) || (/\d\s*$/.test(text) && /^\s*euro?\b/i.test(next));
+  const broken = /(?:€|\beur|\beuro)\s*$/i.test(text) || (/\d\s*$/.test(text) && /^\s*(?:euros?|eur)\b/i.test(next));
   return broken ? `${text} ${next}` : text;
 }

@@ -1,5 +1,5 @@
 import { timesOf } from './appointment-hours.ts';
-import { isPutOff, movedTo, standing } from './called-off.ts';
+import { isOffAfterAll, isPutOff, movedTo, standing } from './called-off.ts';
 import { completed, type FoundDate } from './dates.ts';
 import type { FoundAppointment } from './found-appointment.ts';
 import type { Letter } from './letter.ts';
@@ -8,7 +8,7 @@ import { Surroundings } from './surroundings.ts';
 
 /** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
 const lastMoment =
-  /(?<!\b(?:gepland|ingepland|voorzien|vastgesteld|bepaald|gereserveerd|geagendeerd|uitgenodigd|opgeroepen|afspraak) )\b(?:uiterlijk|(?<!\btijd )voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,2}$/;
+  /(?<!\b(?:gepland|ingepland|voorzien|vastgesteld|bepaald|gereserveerd|geagendeerd|uitgenodigd|opgeroepen|oproep|uitnodiging|afspraak)(?: (?:als|voor|om|te|een|de|het|getuige|verdachte|gesprek|zitting|verhoor|gehoor|intake|controle)){0,4} )\b(?:uiterlijk|(?<!\btijd )voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,2}$/;
 /** The moment in the head of a mail, or where one mail quotes another. */
 const isMailLine = (line: string) =>
   /^\s*(?:verzonden|sent|date|datum|envoye|gesendet)\s*:(?!.*\b(?:tijd|tijdstip|hoe laat|time|heure)\b).*\d{1,2}:\d{2}/i.test(
@@ -31,7 +31,7 @@ export function findAppointments(
     const day = completed(date, letterDate);
     if (day === null || (letterDate !== null && day < letterDate)) return [];
     if (isMailLine(letter.tokens[date.from]?.line.text ?? '')) return [];
-    if (lastMoment.test(around.before(date, 4)) || isPutOff(around, date, dates)) return [];
+    if (lastMoment.test(around.before(date, 9)) || isPutOff(around, date, dates)) return [];
     if (isTwice(letter, dates, date, letterDate)) return [];
     const times = timesOf(letter, date, dates, around, toCome);
     if (times.length === 0) return [];
@@ -54,7 +54,8 @@ export function daysWithoutHour(
     const sentence = around.sentence(date);
     if (day === null || start === null || day <= start || found.some((each) => each.date === day)) return [];
     if (!expected.test(sentence) || notExpected.test(sentence)) return [];
-    if (lastMoment.test(around.before(date, 4)) || isPutOff(around, date, dates)) return [];
+    if (lastMoment.test(around.before(date, 9)) || isPutOff(around, date, dates)) return [];
+    if (found.length > 0 && isOffAfterAll(around, date)) return [];
     return [{ from: date.from, to: date.to, date: day, time: null, place: findPlace(letter, date) }];
   });
   return days.filter(({ date }, at) => days.findIndex((each) => each.date === date) === at);

@@ -19,6 +19,12 @@ const wouldBe =
 /** "Door ziekte gaat die afspraak niet door": what the next sentence says of the day before it. */
 const offAfterAll =
   /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|vervalt|komt te vervallen|is vervallen|geannuleerd|afgezegd|afgelast|(?:is|was|been) cancelled|cannot take place|will not take place|^(?:beide|deze|die|dit|dat|both|this|that)\b(?: \w+){0,3} (?:gewijzigd|veranderd|vervangen|changed|replaced))\b/;
+/** "Daarin stond dat de zitting op 1 september is. Dat is onjuist." */
+const isWrong =
+  /^(?:dat|dit|die|deze|that)\b(?: \w+){0,3} (?:onjuist|verkeerd|fout|vergissing|klopt niet|niet (?:juist|correct)|wrong|incorrect)\b|^dat klopt niet\b/;
+/** "Op uw verzoek van 22 april is deze zitting verplaatst" */
+const movedAfterAll =
+  /^(?!.*\b(?:als|indien|wanneer|kunt|mocht)\b).*\b(?:deze|die|dit|dat) (?:\w+ ){1,3}(?:verplaatst|verzet|verschoven|uitgesteld|ingetrokken|moved|postponed)\b/;
 /** "De afspraak gaat niet door": a no that takes the day away, not one that is about something else. */
 const off =
   /\b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b|\bniet (?:op|om)(?= (?:\d|\w+dag\b))|\b(?:can ?not|will not|does not|not)(?: \w+){0,2} (?:take place|go ahead|going ahead|proceed)\b|\bkan(?: \w+){0,2} niet(?: meer)?(?: (?:omdat|want|wegens|vanwege)\b|$)|\b(?:instead of|rather than|in plaats van|i p v)(?: (?:op|on|\w+dag|\w+day)){0,2} ?$/;
@@ -105,12 +111,21 @@ function isRestated(letter: Letter, { from }: Stretch): boolean {
   return token !== undefined && /\([^()]{0,20}$/.test(token.line.text.slice(0, token.from));
 }
 
+/** Whether the next sentence takes a day away. */
+export function isOffAfterAll(around: Surroundings, day: Stretch): boolean {
+  return around
+    .nextSentences(day, 1)
+    .some(
+      (next) => isWrong.test(next) || (offAfterAll.test(next) && !/\b20\d{2}\b/.test(next)) || movedAfterAll.test(next),
+    );
+}
+
 /** Where the letter moves an appointment, the new one counts. */
 export function movedTo(around: Surroundings, found: readonly FoundAppointment[]): readonly FoundAppointment[] {
   const current = found.filter(
     (each) =>
       !(found.length > 1 && /\b(?:van|in plaats van)(?: \w+){0,3}$/.test(around.before(each, 5))) &&
-      !around.nextSentences(each, 1).some((next) => offAfterAll.test(next) && !/\b20\d{2}\b/.test(next)),
+      !isOffAfterAll(around, each),
   );
   return current.length > 0 || found.length < 2 ? current : found;
 }

@@ -32,6 +32,8 @@ export interface Basis {
   outcome: Outcome | undefined;
   /** Whether the letter says one of these. */
   says: (phrases: readonly string[]) => boolean;
+  /** The note for the fee of the court is another letter. */
+  feeComesLater: boolean;
   days: readonly StatedDay[];
   terms: readonly StatedTerm[];
   /** Lengths that are added to a term that runs already. */
@@ -97,7 +99,8 @@ export function deadlinesOf(basis: Basis): Deadlines {
     const days = asCounted(named, limit(id, basis, [], withoutDuties(terms), []));
     for (const each of [...days, ...terms]) used.add(each);
     const deadline = prolonged(id, basis, days) ?? limit(id, basis, days, withoutDuties(terms), warnings);
-    if (deadline !== null) found.push({ deadline, at: [...days, ...terms] });
+    if (deadline !== null)
+      found.push({ deadline, at: [...days, ...terms] }, ...othersOf(id, deadline, basis, days, terms));
   }
   found.push(...atHearing(basis), ...joinsAtHearing(basis));
   const isOver = (each: StatedDay): boolean =>
@@ -127,6 +130,23 @@ export function deadlinesOf(basis: Basis): Deadlines {
     left,
     warnings,
   };
+}
+
+/** A letter may give two terms for two things: the first drives the limit, the others are days of the letter. */
+function othersOf(
+  id: LimitId,
+  deadline: Deadline,
+  { start }: Basis,
+  days: readonly StatedDay[],
+  terms: readonly StatedTerm[],
+): FoundDeadline[] {
+  const { counts, for: whom } = limitDefinition(id) ?? {};
+  if ((counts?.[0]?.law ?? 'letter') !== 'letter' || whom === 'wait') return [];
+  const counted = terms.filter(({ runsFromLetter }) => runsFromLetter).flatMap((term) => countedFrom(start, term));
+  return [...days, ...counted]
+    .filter((each) => safe(each) !== deadline.drivingDay && isOfTheClient(each, start))
+    .map((each) => ({ deadline: onlyStated(each), at: [each] }))
+    .filter((each, rank, all) => all.findIndex((other) => other.deadline.lastDay === each.deadline.lastDay) === rank);
 }
 
 /** Of several days, the one that the count comes to is the limit's: the others are of something else, and stay days of the letter. */
@@ -204,11 +224,11 @@ export function topicsFor(id: LimitId, rules: KindRules | null): readonly Topic[
   return topicsOf[id] ?? [];
 }
 
-function limitsOf({ rules, outcome, says, leaveAtOnce }: Basis): LimitId[] {
+function limitsOf({ rules, outcome, says, leaveAtOnce, feeComesLater }: Basis): LimitId[] {
   const byOutcome = outcome === undefined ? undefined : rules?.limitsByOutcome[outcome];
   const more = Object.entries(rules?.limitsIf ?? {}).filter(([, phrases]) => says(phrases));
   const ids = [...(byOutcome ?? rules?.limits ?? []), ...more.map(([id]) => id)] as LimitId[];
-  return leaveAtOnce ? ids.filter((id) => id !== 'TM15') : ids;
+  return ids.filter((id) => !(leaveAtOnce && id === 'TM15') && !(feeComesLater && id === 'TM13'));
 }
 
 /** What a limit is counted from. Where we wait for an authority and it does not say when, the letter's own day is late enough. */
@@ -257,7 +277,9 @@ function limit(
   // Where we wait, the later of two days is the safe one: the earlier may be the one that was put off.
   const stated = limitDefinition(id)?.for === 'wait' ? latest(days) : earliest(days);
   const term = shortest(terms, start);
-  const byLetter = limitDefinition(id)?.counts[0]?.law === 'letter' && stated !== null;
+  // Where they wait from a day that the letter does not name, the day that it does name says more than a count.
+  const isOwnDay = startsAtReceipt.has(id) && basis.starts.received === null;
+  const byLetter = (limitDefinition(id)?.counts[0]?.law === 'letter' || isOwnDay) && stated !== null;
   if (start === null || byLetter || (id === 'TM17' && term === null))
     return stated === null ? null : statedAs(id, stated);
   const count = limitDefinition(id)?.counts[0] ?? { law: 'letter' as const, term: term ?? '' };
@@ -290,6 +312,8 @@ function limit(
     basis: value.legalBasis,
   };
 }
+
+const startsAtReceipt: ReadonlySet<string> = new Set(['TM05', 'TM22']);
 
 /** A length that the law gives for another situation, where we must act: two weeks for the fee of an interim measure. */
 function variantOf(id: LimitId, term: string): string | undefined {

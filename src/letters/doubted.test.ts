@@ -145,10 +145,37 @@ describe('a letter that calls itself needless', () => {
   });
 
   test('unlike one that calls another so', () => {
-    expect(reminder('Onze brief van 1 maart 2027 kunt u als niet verzonden beschouwen.')).toMatchObject({
-      kind: 'unknown',
-      warnings: [{ code: 'correction' }],
-    });
+    expect(reminder('Onze brief van 1 maart 2027 kunt u als niet verzonden beschouwen.').warnings).toMatchObject([
+      { code: 'correction' },
+    ]);
+  });
+});
+
+describe('a letter that corrects another', () => {
+  const grant = (text: string) =>
+    read(
+      'Immigratie- en Naturalisatiedienst',
+      'Nieuwe beschikking',
+      `Deze beschikking vervangt onze beschikking van 5 februari 2027, waarin een fout stond. Wij verlenen u een verblijfsvergunning voor bepaalde tijd, geldig van 1 februari 2027 tot 1 februari 2028. ${text}`,
+      'de minister van Asiel en Migratie',
+    );
+
+  test.each([
+    'U kunt binnen vier weken na de datum van deze beschikking bezwaar maken.',
+    'Vier weken na de dag van verzending van dit besluit eindigt de tijd om bezwaar te maken.',
+    'Bezwaar maken kan tot en met 15 april 2027.',
+  ])('is known where it says when its own term runs: %s', (text) => {
+    expect(grant(text)).toMatchObject({ kind: 'ind_verlening' });
+    expect(grant(text).warnings.map(({ code }) => code)).toContain('correction');
+  });
+
+  test.each([
+    'U kunt binnen vier weken bezwaar maken.',
+    'De termijn van vier weken om bezwaar te maken blijft lopen.',
+    'U kunt binnen vier weken na de verzending van onze eerdere beschikking bezwaar maken.',
+  ])('is not known where its term may be that of the other: %s', (text) => {
+    expect(grant(text)).toMatchObject({ kind: 'unknown' });
+    expect(grant(text).warnings.map(({ code }) => code)).toContain('correction');
   });
 });
 

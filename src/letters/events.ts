@@ -35,7 +35,9 @@ const objectionTerm =
 /** "De nieuwe laatste dag waarop wij op uw bezwaar beslissen" */
 const theirDay = /\b(?:laatste|uiterste|nieuwe) (?:dag|datum)\b(?: \w+){0,8} (?:beslissen|beslist|beslis|besluiten)\b/;
 const endsOn =
-  /\b(?:eindigt|eindigde|loopt af|liep af|loopt|liep|verstrijkt|verstreek|verloopt|afloopt|is|was|tot|tot en met|t m|einde|laatste dag|bezwaartermijn)(?: (?:op|op \w+dag))?$/;
+  /\b(?:eindigt|eindigde|loopt af|liep af|loopt|liep|verstrijkt|verstreek|verloopt|afloopt|is|was|tot|tot en met|t m|einde|laatste dag|bezwaartermijn)(?: (?:op|op \w+dag|in dit geval|dus|namelijk|te weten|hier))?$/;
+/** "De bezwaartermijn die op 15 juni eindigt" */
+const ends = /^(?:eindigt|eindigde|afloopt|afliep|verstrijkt|verstreek|verloopt|loopt af)\b/;
 const finality =
   /\b(?:onherroepelijk|kracht van gewijsde|definitief|niet meer (?:veranderen|veranderd|aangetast)|(?:staat|stond)(?: \w+){0,5} vast)\b/;
 const court = /\b(?:rechtbank|rechter|gerechtshof|terechtzitting|strafzitting|zitting|inhoudelijke behandeling)\b/;
@@ -80,6 +82,7 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[], added: r
         objectionTerm.test(told(date)) &&
         !theirDay.test(told(date)) &&
         (endsOn.test(plain(`${around.label(date)} ${around.before(date, 5)}`.trim())) ||
+          (/\bop(?: \w+dag)?$/.test(around.before(date, 2)) && ends.test(around.after(date, 2))) ||
           endsOn.test(cellOf(letter, date)?.row ?? '') ||
           /^(?:einde|laatste dag)\b/.test(cellOf(letter, date)?.row ?? '')),
     ),

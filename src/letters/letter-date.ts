@@ -1,5 +1,6 @@
 import type { Line } from './blocks.ts';
 import type { FoundDate } from './dates.ts';
+import { enclosedHead } from './enclosed.ts';
 import { hasCellBeside, labelOf, lineAbove, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
@@ -16,7 +17,7 @@ const paper =
 const sending =
   'verzending|verzenden|toezending|uitreiking|bekendmaking|publicatie|plaatsing in (?:het |uw )?(?:portaal|dossier)|terpostbezorging|poststempel';
 const dateLabel = new RegExp(
-  String.raw`(?:^|\s)(?:datum|dagtekening|gedagtekend|date|le|exploot van|\w*(?:brief|besluit|nota|factuur|exploot|dagtekenings)datum|nota datum)(?: (?:van )?(?:deze |dit |het |de )?(?:${paper}|${sending})(?: (?:en|of) (?:${paper}|${sending}))?| of (?:this )?(?:letter|decision|notice|issue))?$|^(?:d d|gedateerd(?: op)?)$|^(?:\w*nota|\w*factuur|\w*rekening|\w*aanslag|aanmaning|herinnering) (?:van|d d)$|^(?:issued|done|given|signed|dated|fait)(?: \w+){0,4} (?:on|le)$`,
+  String.raw`(?:^|\s)(?:datum|dagtekening|gedagtekend|date|fecha|le|exploot van|\w*(?:brief|besluit|nota|factuur|exploot|dagtekenings)datum|nota datum)(?: (?:van )?(?:deze |dit |het |de )?(?:${paper}|${sending})(?: (?:en|of) (?:${paper}|${sending}))?| of (?:this )?(?:letter|decision|notice|issue))?$|^(?:d d|gedateerd(?: op)?)$|^(?:\w*nota|\w*factuur|\w*rekening|\w*aanslag|aanmaning|herinnering) (?:van|d d)$|^(?:issued|done|given|signed|dated|fait)(?: \w+){0,4} (?:on|le)$`,
 );
 const sentLabel = new RegExp(
   String.raw`(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|(?:date )?sent|envoye|datum (?:van )?(?:de )?(?:${sending}))(?: (?:op|d d|per|aan u op|op de|on|le))?$`,
@@ -60,6 +61,8 @@ const wasSent =
   /\b(?:uitgesproken|verzonden|verstuurd|gedateerd|gedagtekend|bekendgemaakt|uitgereikt)(?: (?:en|is|was) \w+)?(?: (?:op|van|d d|is|was|het|die|hij))*(?: \w+dag)?$/;
 const sentToOffice =
   /\b(?:ik|wij|we|mijn|ons|onze|je|jouw|uw)\b|\b(?:bezwaar|beroep|aanvraag|verzoek|zienswijze|klacht|stukken|gronden)\w*\b/;
+/** "Besluit van 12 februari, geldig tot": the sentence opens with the decision that is told of. */
+const tellsOfDecision = /^(?:het |de |haar |zijn |uw |je )?(?:besluit|beschikking|uitspraak|vonnis) (?:van|d d)\b/;
 const longestTold = 150;
 
 /** In a mail in which somebody tells of the letter of an office, the days that he gives it: its terms run from those, not from his. */
@@ -75,6 +78,8 @@ function withTold(
   const first = firstOf(ofMail);
   if (first === undefined || !isMailOfNoOffice(letter)) return own;
   if (!ofMail.some((date) => isMailHead(letter, date))) return own;
+  // A letter that is there itself says of which day it is: what it tells of is older.
+  if (own.some((date) => isOfEnclosed(letter, around, date))) return own;
   const told = dates.filter(
     (date) =>
       date.day !== null &&
@@ -110,6 +115,7 @@ function isTold(letter: Letter, around: Surroundings, date: FoundDate): boolean 
     return true;
   const before = around.before(date, 9);
   if (officeActed.test(around.after(date, 6)) && office.test(around.after(date, 6))) return true;
+  if (tellsOfDecision.test(around.sentence(date)) && /^(?:\w+ ){0,2}(?:van|d d)$/.test(before)) return true;
   const byOffice = office.test(around.sentence(date)) || office.test(around.previousSentence(date));
   if (byOffice && wasSent.test(before) && !sentToOffice.test(before)) return true;
   return byOffice && ((paperOfOffice.test(before) && !/\b(?:op|tot|voor)$/.test(before)) || officeActs.test(before));
@@ -123,7 +129,11 @@ function ownDates(
   sent: readonly FoundDate[],
 ): readonly FoundDate[] {
   const labelled = dates.filter(
-    (date) => isLabelled(letter, around, date) || isOfWhatWasSentOn(letter, around, date) || isDeed(around, date),
+    (date) =>
+      isLabelled(letter, around, date) ||
+      isOfWhatWasSentOn(letter, around, date) ||
+      isOfEnclosed(letter, around, date) ||
+      isDeed(around, date),
   );
   const placed = dates.filter((date) => isPlaced(letter, around, date));
   const first = firstOf([...labelled, ...placed]);
@@ -136,6 +146,7 @@ function ownDates(
     (date) => isAlone(letter, around, date, ['close']) || isMade(around, date),
     (date) =>
       isOutside(letter, date) &&
+      !isAppointment(letter, date) &&
       !isRunning(letter, around, date) &&
       !otherLabel.test(labelWords(around, date)) &&
       isShortlyBefore(date, sent),
@@ -268,6 +279,14 @@ const ruled = /^\s{0,4}[-_=*—–]{2,}\s{0,4}\p{L}/u;
 function isOfWhatWasSentOn(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   if (!isUnderMark(letter, date)) return false;
   return dateLabel.test(labelWords(around, date)) && isMailRest(around.restOfLine(date));
+}
+
+/** Above the salutation of a letter that this one encloses. */
+function isOfEnclosed(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const line = letter.tokens[date.from]?.line;
+  if (line === undefined || !enclosedHead(letter).includes(line)) return false;
+  const before = around.startOfLine(date).replace(/^(?:gemeente|rechtbank|dienst) (?:\w+ )+/, '');
+  return dateLabel.test(before) || !otherLabel.test(isPlace(line, letter.tokens[date.from]?.from ?? 0) ? '' : before);
 }
 
 function isUnderMark(letter: Letter, date: FoundDate): boolean {

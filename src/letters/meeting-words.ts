@@ -1,6 +1,6 @@
 /** Somebody is expected, invited, or is to come. */
 export const expects =
-  /\b(?:afspraak|verwacht\w*|uitgenodigd|uitnodig\w*|nodigen|welkom|langskomen|komt|kom|melden|meldt|vervoegen|rendez|convoque\w*|convocation|presenter|appointment|expect\w*|invited|interview)\b/;
+  /\b(?:afspraak|verwacht\w*|uitgenodigd|uitnodig\w*|nodigen|welkom|langskomen|komt|kom|melden|meldt|vervoegen|rendez|convoque\w*|convocation|presenter|appointment|expect\w*|invited|interview|cita|comparecer|presentarse)\b/;
 /** What a meeting is called. */
 export const meets =
   /\b(?:\w*(?:afspraak|zitting|gehoor|verhoor|gesprek)|horen|spreken|verhuist|verhuizing|geplaatst|plaatsing|terecht|intake|gaat u|appointment|interview|hearing)\b/;

@@ -34,8 +34,9 @@ export function readLetter(pages: readonly LetterPage[], weights: Weights = lear
   const limits = limitsOf(found, recognised, leaveAtOnce.length > 0);
   const lost = daysBeside(found, recognised, limits);
   const deadlines = withDays(limits, lost, givesDay(recognised) && !hasDay(limits) ? recognised.rules : null);
-  if (missesItsDay(found, recognised, deadlines)) {
-    const none = unknown('no_last_day');
+  const isCorrected = corrects(found, recognised);
+  if (isCorrected || missesItsDay(found, recognised, deadlines)) {
+    const none = unknown(isCorrected ? 'correction' : 'no_last_day');
     return written(found, none, limitsOf(found, none, false), []);
   }
   if (lost.length === 0) return written(found, recognised, deadlines, leaveAtOnce);
@@ -57,6 +58,7 @@ function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: 
     rules,
     outcome,
     says: (phrases) => found.letter.places(phrases).length > 0,
+    feeComesLater: feeComesLater(found),
     start: earliest([found.letterDate, found.sentDate]),
     starts: startsOf(found),
     days: found.days,
@@ -68,6 +70,16 @@ function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: 
     awaited: awaitedOf(found),
   });
 }
+
+/** "Over het griffierecht ontvangt u een afzonderlijke nota": its time to pay runs from that note. */
+function feeComesLater({ letter, days, terms }: Findings): boolean {
+  if ([...days, ...terms].some(({ topic }) => topic === 'pay')) return false;
+  const around = new Surroundings(letter);
+  return letter.places(['griffierecht', 'griffierechten']).some((hit) => noteLater.test(around.sentence(hit)));
+}
+
+const noteLater =
+  /\b(?:aparte?|afzonderlijke?|later|nog|volgt|separate)\b(?: \w+){0,6} (?:nota|rekening|factuur|acceptgiro|bericht|brief)\b|\b(?:nota|rekening|factuur|acceptgiro|bericht|brief)\b(?: \w+){0,6} (?:apart|afzonderlijk|later|nog|volgt|separaat)\b/;
 
 /** A judgment that gives a week to appeal is one of those, whatever else it says. */
 function withShortTerm({ terms }: Findings, recognised: Recognised): Recognised {
@@ -89,6 +101,27 @@ function daysBeside(found: Findings, recognised: Recognised, limits: Deadlines):
   const [first] = daysToCome(found).sort((a, b) => a.day.localeCompare(b.day));
   return first === undefined ? [] : [first];
 }
+
+/**
+ * A letter that corrects another is known where it says itself from when its terms run: else they may run from the other. What a court mends it
+ * never says anew.
+ */
+function corrects({ letter, days, terms }: Findings, { rules, outcome, warnings }: Recognised): boolean {
+  if (rules === null || !warnings.some(({ code }) => code === 'correction')) return false;
+  const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
+  const around = new Surroundings(letter);
+  return limits.filter(runsFromLetter).some((id) => {
+    const topics = topicsFor(id as LimitId, rules);
+    const isAnew = (term: StatedTerm): boolean =>
+      ofThisLetter.test(`${around.before(term, 8)} ${around.after(term, 12)}`) && !courts.has(rules.sender);
+    return (
+      !days.some(({ topic }) => topics.includes(topic)) &&
+      !terms.some((term) => topics.includes(term.topic) && isAnew(term))
+    );
+  });
+}
+
+const ofThisLetter = /\b(?:deze|dit)(?: \w+)? (?:brief|bericht|besluit|beschikking|beslissing)\b|\b(?:heden|vandaag)\b/;
 
 /** A kind that says too little about what the letter itself says. */
 function doubted(found: Findings, recognised: Recognised): Recognised {
@@ -176,12 +209,16 @@ const judges = [
   'doe|doet|doen ~6 uitspraak ~6 zonder|buiten ~2 zitting|terechtzitting',
 ];
 
+/** "Tegen deze nota kan verzet worden gedaan": no judgment. */
+const ofNote = /\b(?:nota|rekening|griffierecht)\b/;
+
 /** Who says how one opposes "this judgment" has given one; a letter of a court that only prepares it would hide that. */
 function hidesJudgment({ letter }: Findings, { rules, outcome }: Recognised): boolean {
   if (rules?.sender !== 'CRT') return false;
   const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
   if (!limits.some((id) => id === 'TM13' || id === 'TM14' || id === 'TM17')) return false;
-  return letter.places(judges).some((hit) => !isInAnnex(letter, hit));
+  const around = new Surroundings(letter);
+  return letter.places(judges).some((hit) => !isInAnnex(letter, hit) && !ofNote.test(around.sentence(hit)));
 }
 
 const grants = [
@@ -202,8 +239,9 @@ function hidesGrant({ letter, validUntil, letterDate, sentDate }: Findings, { ru
 const ownMeeting =
   /\b(?:bij (?:mij|me|ons)|(?:mijn|ons|op) (?:kantoor|praktijk|spreekuur)|(?:ik|wij|we) (?:wil|willen|zou|zie|zien|spreek|spreken)|(?:wil|willen|zie|zien|spreek|spreken) (?:ik|wij|we))\b/;
 
-/** A lawyer who asks somebody to come, and tells of no letter of an office by its day: whatever he writes of courts besides, it is no letter of theirs. */
-function tellsOfOwnMeeting({ letter, sender, letterDates, appointments }: Findings): boolean {
+/** A lawyer, and not a shelter with a room, who asks somebody to come, and tells of no letter of an office by its day: whatever he writes of courts besides, it is no letter of theirs. */
+function tellsOfOwnMeeting({ letter, sender, letterDates, appointments }: Findings, { rules }: Recognised): boolean {
+  if (rules?.key === 'zco_opvang') return false;
   if ((sender !== null && sender.code !== 'LAW') || !isMailOfNoOffice(letter) || sendsOn(letter)) return false;
   const days = new Set([...letterDates.letter, ...letterDates.sent].map(({ day }) => day));
   const around = new Surroundings(letter);

@@ -1,12 +1,13 @@
 import { isInAnnex } from './annex.ts';
-import { type Evidence, type Guard, guards, type KindRules, kinds, rivals } from './catalogue.ts';
+import { type Evidence, type Guard, guards, type KindRules, kinds, rivals, senders } from './catalogue.ts';
 import type { Outcome, WarningCode } from './codes.ts';
 import { looksLikeAuthority } from './domains.ts';
 import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
+import { sendsOn } from './letter-date.ts';
 import type { Likeness } from './likeness.ts';
 import { paysAPerson } from './payee.ts';
-import { type FoundSender, isTheirs } from './sender.ts';
+import { type FoundSender, isFrom, isTheirs } from './sender.ts';
 import type { Stretch } from './surroundings.ts';
 
 /** What the reader found besides phrases, as evidence for a kind. */
@@ -75,9 +76,9 @@ export function recognise(letter: Letter, sender: FoundSender | null, facts: Fac
     .map((rules) => judge(letter, rules, facts))
     .sort((a, b) => b.score - a.score);
   const confidence = doubt(judged);
-  if (warnings.some(({ code }) => code !== 'email')) return { rules: null, confidence, reasons: [], warnings };
+  if (warnings.some(({ code }) => !bearable.has(code))) return { rules: null, confidence, reasons: [], warnings };
   const byRules = clearest(letter, judged);
-  const isForwarded = warnings.some(({ code }) => code === 'email');
+  const isForwarded = warnings.some(({ code }) => code === 'email') && !isMailOf(letter, sender);
   const byWeights = likeliest(letter, isForwarded ? null : sender, facts, likeness);
   // Rules that find a kind which the words do not sound like at all, or less than another, are not believed; weights that are very sure of another are.
   const isDoubted =
@@ -100,6 +101,9 @@ export function recognise(letter: Letter, sender: FoundSender | null, facts: Fac
   const answer = withOutcome(letter, known, likeness, confidence);
   return { ...answer, warnings: [...warnings, ...answer.warnings] };
 }
+
+/** What a letter may be and be known nevertheless; of a correction more is asked when its days are known. */
+const bearable: ReadonlySet<WarningCode> = new Set(['email', 'correction']);
 
 /** What the rules make of the letter: one kind that stands out, and no title of another. */
 function clearest(letter: Letter, judged: readonly Judged[]): Known | null {
@@ -274,6 +278,12 @@ function wordsAround({ tokens }: Letter, { from, to }: Hit): string {
 /** "Wij vragen u nooit om te betalen met cadeaukaarten": the office of itself. */
 const neverAsked =
   /\b(?:vragen?|vraagt|ask|asks|bellen|mailen|sturen)\b(?: \w+){0,3} (?:nooit|never)\b|\b(?:nooit|never)\b(?: \w+){0,4} (?:vragen|vraagt|gevraagd|ask|asks)\b/;
+
+/** A mail that the office itself wrote. */
+function isMailOf(letter: Letter, sender: FoundSender | null): boolean {
+  const rules = senders.find(({ code }) => code === sender?.code);
+  return rules !== undefined && !sendsOn(letter) && isFrom(letter, rules);
+}
 
 /** The head of a mail: from, to, and a subject or a moment of sending, as lines of their own. */
 function isEmail(letter: Letter): boolean {

@@ -18,7 +18,7 @@ const formats: readonly (readonly [ReferenceKind, RegExp])[] = [
   ['court_case', /\b20\d{7}\/\d{1,2}\/[A-Z]\d{1,2}\b/g],
   ['court_case', /\bK\d{2}\/\d{4,6}\b/g],
   ['police', /\bPL[0-9A-Z]{4}[- ]?\d{10}\b/g],
-  ['parket', /(?<![\d/-])\d{2}[/-]\d{6}[-/]\d{2}(?![\d/-])/g],
+  ['parket', /(?<![\d/-]|\d\.)\d{2}(?:[/-]\d{6}[-/]|\.\d{6}\.)\d{2}(?![\d/-]|\.\d)/g],
   ['v_number', /(?<![A-Z\d])V[- .]{1,2}[12]\d{9}(?!\d)/g],
   ['ecli', /\bECLI:NL:[A-Z]+:\d{4}:[A-Z0-9]+/g],
 ];

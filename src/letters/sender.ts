@@ -1,7 +1,9 @@
 import type { Line } from './blocks.ts';
 import { type KindRules, type SenderRules, senders } from './catalogue.ts';
 import type { SenderCode } from './codes.ts';
+import { enclosedHead } from './enclosed.ts';
 import type { Hit } from './find.ts';
+import { valuesOf } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { normalise } from './normalise.ts';
 
@@ -16,6 +18,8 @@ const signature = 3;
 /** A letter opens with the name of its writer; who else is named further down ("namens de officier van justitie") is not. */
 const opening = 2;
 const openingLines = 2;
+/** The address that a mail comes from. */
+const fromAddress = 3;
 const mark = 1;
 const mostMarks = 2;
 const enough = 3;
@@ -42,8 +46,37 @@ export function findSender(letter: Letter): FoundSender | null {
     )
     .sort((a, b) => b.score - a.score);
   const [first, second] = found;
-  if (first === undefined || first.score < enough) return null;
-  return first.score - (second?.score ?? 0) >= clearLead || (second?.score ?? 0) < enough ? first : null;
+  const isClear =
+    first !== undefined &&
+    first.score >= enough &&
+    (first.score - (second?.score ?? 0) >= clearLead || (second?.score ?? 0) < enough);
+  const outer = isClear ? first : null;
+  return outer === null || sendOn.has(outer.code) ? (writerOfEnclosed(letter) ?? outer) : outer;
+}
+
+/** Who sends the letters of offices on. */
+const sendOn: ReadonlySet<SenderCode> = new Set(['LAW', 'SHELTER']);
+
+/** The office that heads the letter which this one encloses; null where none does, or several do. */
+function writerOfEnclosed(letter: Letter): FoundSender | null {
+  const head = enclosedHead(letter);
+  if (head.length === 0) return null;
+  const named = senders.map(({ code, names }) => ({ code, hits: letter.places(names).filter(isIn(letter, head)) }));
+  const all = named.flatMap(({ hits }) => hits);
+  const [only, ...others] = named
+    .map(({ code, hits }) => ({ code, hits: hits.filter((hit) => !all.some((other) => holds(other, hit))) }))
+    .filter(({ hits }) => hits.length > 0);
+  return only === undefined || others.length > 0 ? null : { ...only, score: letterhead };
+}
+
+/** Opens a line, or a part of it after a comma, of these. */
+function isIn({ tokens }: Letter, lines: readonly Line[]): (hit: Hit) => boolean {
+  return (hit) => {
+    const token = tokens[hit.from];
+    return (
+      token !== undefined && lines.includes(token.line) && /^\s*$|,\s*$/.test(token.line.text.slice(0, token.from))
+    );
+  };
 }
 
 /** Whether this sender writes letters of this kind. */
@@ -57,16 +90,44 @@ function holds(longer: Hit, hit: Hit): boolean {
 }
 
 function scoreOf(letter: Letter, rules: SenderRules, heads: readonly Hit[]): FoundSender {
-  const signed = letter.places(rules.signature).filter((hit) => zoneAt(letter, hit) === 'close');
+  const signed = letter
+    .places(rules.signature)
+    .filter((hit) => zoneAt(letter, hit) === 'close' && !isRunning(letter, hit));
   const marks = letter.places(rules.marks);
   const distinct = new Set(marks.map((hit) => hit.phrase)).size;
   const score =
     (heads.length > 0 ? letterhead : 0) +
     (heads.some((hit) => opensLetter(letter, hit)) ? opening : 0) +
+    (isFrom(letter, rules) ? fromAddress : 0) +
     (signed.length > 0 ? signature : 0) +
     Math.min(distinct, mostMarks) * mark;
   return { code: rules.code, score, hits: [...heads, ...signed, ...marks] };
 }
+
+/** Whether a mail comes from an address that bears the name of this office, and sends nothing on. */
+export function isFrom(letter: Letter, { names, signature }: SenderRules): boolean {
+  if (enclosedHead(letter).length > 0) return false;
+  const { lines } = letter.text;
+  const label = lines.find(({ text }) => /^\s*(?:van|from|afzender)\s*:/i.test(text));
+  if (label === undefined) return false;
+  const from = [label, ...valuesOf(lines, label)].map(({ text }) => text.toLowerCase());
+  const said = [...names, ...signature].flatMap((name) => name.split('|')).filter((name) => /^\w{2,}$/.test(name));
+  return from.some((text) => {
+    const domain = /@([\w.-]+)/.exec(text)?.[1]?.split('.') ?? [];
+    return said.some((name) => domain.includes(name));
+  });
+}
+
+/** In a sentence: without a closing its last lines stand where a signature would. */
+function isRunning({ tokens, text }: Letter, hit: Hit): boolean {
+  const line = tokens[hit.from]?.line;
+  if (line === undefined) return false;
+  const above = text.lines[text.lines.indexOf(line) - 1];
+  const goesOn = above?.block === line.block && /^\s*\p{Ll}/u.test(line.text) && !/[.:!?,]\s*$/.test(above.text);
+  return line.text.length > longestSignature || (goesOn && /[.!?]\s*$/.test(line.text));
+}
+
+const longestSignature = 80;
 
 function isLetterhead(letter: Letter, hit: Hit): boolean {
   const zone = zoneAt(letter, hit);

@@ -62,7 +62,7 @@ const begins = /\b(?:begint|start|loopt|gaat|vangt|aanvangend|ingaande|ingaand)(
 const leadsInTable = /\b(?:binnen|termijn|tijd|within|deadline)$|^(?:binnen|termijn|tijd)\b/;
 
 const ofLetter =
-  /^(?:\w+ ){0,3}?(?:na|vanaf|gerekend vanaf|te rekenen vanaf|te tellen vanaf|after|of|from)(?: \w+){0,4}? (?:brief|bericht|dagtekening|schrijven|aanmaning|sommatie|nota|letter|heden|vandaag|today)\b|^na (?:heden|vandaag|dagtekening|verzending|verzenddatum)\b/;
+  /^(?:\w+ ){0,3}?(?:na|vanaf|gerekend vanaf|te rekenen vanaf|te tellen vanaf|after|of|from)(?: \w+){0,4}? (?:brief|bericht|dagtekening|schrijven|aanmaning|sommatie|nota|letter|heden|vandaag|today)\b|^(?:na|(?:\w+ ){0,2}vanaf(?: de)?) (?:heden|vandaag|dagtekening|verzending|verzenddatum)\b/;
 
 /** Every "binnen N weken" and its like, with what it is for. */
 export function findStatedTerms(letter: Letter): StatedTerm[] {
@@ -113,7 +113,7 @@ function unitAfter(letter: Letter, at: number): { unit: string; to: number } | n
 const weekdays =
   'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche';
 const until = new RegExp(
-  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|(?<!\b(?:tijd|ruimte|zin|klaar|een uur) )voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag|deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is|est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4}|(?:uiterlijk|ten laatste)(?: \w+){1,4} is)\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|close of business|end of|om|uur|\d{1,2}[.:]\d{2})){0,6}$`,
+  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|(?<!\b(?:tijd|ruimte|zin|klaar|een uur) )voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag|deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is|est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4}|(?:uiterlijk|ten laatste)(?: \w+){1,4} is)\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|close of business|end of|om|uur|\d{1,2}[.:]\d{2})){0,8}$`,
 );
 const untilInTable =
   /\b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor|tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar op|inleverdatum|retourdatum|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|pay by|verschuldigd op|te (?:betalen|voldoen) op|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor|before|by)$/;
@@ -230,7 +230,7 @@ const tooLate =
 const arrives = /^(?:\w+ ){0,3}(?:binnenkom\w*|ontvangen|komt|komen|betaalt|betaald|ingediend|reageert|stuurt)\b/;
 
 const must =
-  /\b(?:kan|kunt|kunnen|graag|wil|willen|wensen|verwacht\w*|moet|moeten|dient|dienen|zorg|zodat|zo dat|dat (?:wij|we|ik)|must)\b/;
+  /\b(?:kan|kunt|kunnen|graag|wil|willen|wensen|verwacht\w*|moet|moeten|dient|dienen|zorg|zorgt|zorgen|ervoor|zodat|zo dat|dat (?:wij|we|ik)|must)\b/;
 const done =
   'hebben|in huis|in ons bezit|binnen|klaar|ontvangen|ingeleverd|betaald|voldaan|bijgeschreven|ingediend|teruggestuurd|overgemaakt|opgehaald|afgehaald|op (?:(?:onze|de|deze|mijn) )?rekening';
 const there = new RegExp(String.raw`^(?:\w+ ){0,5}?(?:${done})\b|^(?:\w+ ){0,2}?(?:zijn|staan|is|staat)$`);
@@ -242,8 +242,9 @@ const on = /\b(?:op|er|het|ze|hem|die)(?: \w+dag)?$/;
 /** "Stuur ze zo op dat wij ze op 24 november hebben", "op 15 oktober moet u klaar zijn", "is het op 4 mei niet betaald". */
 function isThereByThen(around: Surroundings, date: FoundDate): boolean {
   const before = around.before(date, 12);
-  if (!on.test(before)) return false;
   const after = around.after(date, 7);
+  if (ifNotBy.test(before) && /^(?:nog )?(?:niet|niets|niks|geen)\b/.test(after)) return true;
+  if (!on.test(before)) return false;
   return (
     (there.test(after) && must.test(around.before(date, 8))) ||
     (/^(?:moet|moeten|dient|dienen) /.test(after) && there.test(after.replace(/^\w+ /, ''))) ||
@@ -253,6 +254,8 @@ function isThereByThen(around: Surroundings, date: FoundDate): boolean {
   );
 }
 
+/** "Als ik vrijdag 13 augustus nog niks heb" */
+const ifNotBy = /\b(?:als|indien|wanneer) (?:\w+ ){1,3}(?:\w+dag|op|op \w+dag)$/;
 /** "Is het op 4 mei niet opgehaald", "hebben wij op 4 mei niets ontvangen", "als u op 4 mei niet heeft betaald", "wie op 4 mei niet heeft betaald". */
 const ifNot =
   /^(?:is|zijn|heeft|hebt|hebben|staat)\b|\b(?:als|indien|wanneer)\b|\b(?:die|dat|wat|wie|welke)(?: \w+){0,3} op(?: \w+dag)?$/;

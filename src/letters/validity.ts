@@ -16,7 +16,8 @@ const untilLabel =
 /** These close a range of any kind; only in a table about a permit do they end it. */
 const anyRange = /^(?:vervaldatum.*|tot(?: en met)?|t m)$/;
 /** A card that waits for its holder ends nothing. */
-const waits = /\b(?:ligt|klaar|ophalen|opgehaald|haal|haalt|afhalen|afgehaald|bewaren|bewaard|collect\w*)\b/;
+const waits =
+  /\b(?:ligt|klaar|ophalen|opgehaald|haal|haalt|afhalen|afgehaald|bewaren|bewaard|houden (?:wij|we)|vernietigd|collect\w*)\b/;
 
 /** "Op 3 maart eindigt de geldigheid": the day stands before the verb. */
 const endsThen = /^(?:eindigt|verloopt|vervalt|verstrijkt|loopt)\b/;

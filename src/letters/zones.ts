@@ -43,7 +43,7 @@ export function planOf(text: LetterText): Plan {
     if (line.box[1] > footFrom || !inColumn(line, column)) zones.set(line, 'margin');
     else if (start >= 0 ? at < start : first && line.box[1] < headUntil && !(closed >= 0 && at >= closed))
       zones.set(line, 'head');
-    else zones.set(line, at > end && at <= end + signatureLines ? 'close' : 'body');
+    else zones.set(line, (at > end || (at === closed && at > 0)) && at <= end + signatureLines ? 'close' : 'body');
   }
   return { zones, titles: new Set(titlesOf(text, plain, start)) };
 }

@@ -18,6 +18,8 @@ const CELL_GAP = 0.45;
 const WIDER = 1.8;
 const A_LITTLE_WIDER = 1.3;
 const USUAL_SPACE = 0.19;
+/** Spaces that differ by less than this share are as wide as each other. */
+const EVEN = 0.1;
 /** Beginnings of cells in one column differ by less, in rows that are no further apart; in heights of the line. */
 const SAME_EDGE = 0.1;
 const NEAR = 15;
@@ -86,7 +88,8 @@ function rowsOf(pdfium: Pdfium, text: number, scratch: number): Word[][] {
     const box = boxOf(pdfium, text, index, scratch);
     if (last && box && isElsewhere(last, box)) end();
     const word = words.at(-1);
-    if (word === undefined || spaces !== '')
+    const isFar = last !== null && box !== null && holeBetween(last, box) > COLUMN_GAP;
+    if (word === undefined || spaces !== '' || isFar)
       words.push({ spaces, gap: last && box ? holeBetween(last, box) : 0, isOpen, letters: character, around: box });
     else {
       word.letters += character;
@@ -107,7 +110,9 @@ function rowsOf(pdfium: Pdfium, text: number, scratch: number): Word[][] {
 function inCells(rows: readonly Word[][]): Word[][] {
   const edges: Rectangle[] = [];
   const wide = rows.flatMap((row) => {
-    const cells = cutAt(row, (word, usual) => word.gap > Math.max(CELL_GAP, usual * WIDER));
+    const cells = columnsOf(row).flatMap((column) =>
+      cutAt(column, (word, usual) => word.gap > Math.max(CELL_GAP, usual * WIDER)),
+    );
     for (const [first] of cells.slice(1)) if (first?.around && edges.length < MOST_EDGES) edges.push(first.around);
     return cells;
   });
@@ -115,6 +120,20 @@ function inCells(rows: readonly Word[][]): Word[][] {
   return wide.flatMap((row) =>
     cutAt(row, ({ gap, around }, usual) => gap > usual * A_LITTLE_WIDER && edges.some((edge) => isUnder(edge, around))),
   );
+}
+
+/** The row in columns; words as far apart as all others of their line, with spaces of the document, are set to fill it. */
+function columnsOf(row: readonly Word[]): Word[][] {
+  const rest = row.slice(1);
+  const gaps = rest.map(({ gap }) => gap).sort((a, b) => a - b);
+  const [narrowest = 0, widest = 0] = [gaps[0], gaps.at(-1)];
+  const isFilled = gaps.length > 1 && rest.every(({ isOpen, spaces }) => !isOpen && spaces !== '');
+  if (isFilled && widest - narrowest < EVEN * widest) return [[...row]];
+  const columns: Word[][] = [];
+  for (const [at, word] of row.entries())
+    if (at === 0 || word.gap > COLUMN_GAP) columns.push([word]);
+    else columns.at(-1)?.push(word);
+  return columns;
 }
 
 /** The row in pieces; `isCut` is asked of each word that no space of the document stands before, with the usual space of the line. */
@@ -166,10 +185,10 @@ function boxOf(pdfium: Pdfium, text: number, index: number, scratch: number): Re
 /** PDFium joins words that were hyphenated at the end of a line, and columns that stand on one height. */
 function isElsewhere(last: Rectangle, next: Rectangle): boolean {
   const height = heightOf(last, next);
-  const gap = Math.max(next.left - last.right, last.left - next.right);
   const shift = Math.abs(next.bottom - last.bottom);
   const isWrapped = shift > 0.5 * height && last.left - next.left > height;
-  return gap > COLUMN_GAP * height || shift > COLUMN_GAP * height || isWrapped;
+  const isBack = last.left - next.right > COLUMN_GAP * height;
+  return isBack || shift > COLUMN_GAP * height || isWrapped;
 }
 
 /** How far two letters stand apart, in heights of the line. */
