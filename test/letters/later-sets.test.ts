@@ -7,6 +7,7 @@ import { readEighthSet } from './eighth-set/read-eighth-set.ts';
 import { readEleventhSet } from './eleventh-set/read-eleventh-set.ts';
 import { readFifteenthSet } from './fifteenth-set/read-fifteenth-set.ts';
 import { readFourteenthSet } from './fourteenth-set/read-fourteenth-set.ts';
+import { readNineteenthSet } from './nineteenth-set/read-nineteenth-set.ts';
 import { readNinthSet } from './ninth-set/read-ninth-set.ts';
 import { plainPages } from './plain-text.ts';
 import type { SecondLetter, TrueLimit } from './second-set/second-letter.ts';
@@ -86,6 +87,7 @@ const otherSets: [name: string, letters: SecondLetter[]][] = [
   ['sixteenth', readSixteenthSet()],
   ['seventeenth', readSeventeenthSet()],
   ['eighteenth', readEighteenthSet()],
+  ['nineteenth', readNineteenthSet()],
 ];
 
 test.each(setsOfAllKinds)('the %s set holds two letters of every kind', (_, letters) => {
