@@ -35,16 +35,41 @@ export function timesOf(
   const start = around.startOfLine(date);
   const labelled = start === '' || weekday.test(start) ? around.label(date) : start;
   // "Dit moet op 22 februari binnen zijn" opens a sentence; it labels no day.
-  const isLabelled = dateLabel.test(labelled.replace(weekdayAtEnd, '')) && !duty.test(labelled);
+  const isShort = labelled.split(' ').length <= longestLabel || around.before(date, 2) === 'op';
+  const isLabelled = isShort && dateLabel.test(labelled.replace(weekdayAtEnd, '')) && !duty.test(labelled);
   const belowTime = isLabelled || weekday.test(around.before(date, 1)) ? timeBelow(letter, date) : null;
   const shared = isToCome
     ? () => timeShared(around, date, dates, toCome) ?? timeInPrevious(around, date, dates, toCome)
     : () => null;
   const time = own ?? near ?? belowTime ?? shared();
   const isMeeting = isToCome || expects.test(sentence) || weekday.test(around.before(date, 1));
-  return time === null || (!isLabelled && belowTime === null && !isMeeting) ? [] : [time];
+  if (time === null || (!isLabelled && belowTime === null && !isMeeting)) return [];
+  const arrival = isToCome && departs(around, date) ? timeOfArrival(around, date, time) : null;
+  return arrival === null ? [time] : [time, arrival];
 }
 
+/** Whether what is said of a day is of a bus, a train or a taxi that leaves. */
+export function departs(around: Surroundings, date: FoundDate): boolean {
+  return leaves.test([around.sentence(date), ...around.nextSentences(date, 1)].join(' '));
+}
+
+const leaves =
+  /\b(?:bus|busje|trein|taxi|vervoer|chauffeur)\b(?: \w+){0,6} (?:\d{1,2}[.:]\d{2}|\d{1,2} uur)\b|\b(?:vertrekt|opgehaald|haalt|staat)\b(?: \w+){0,6} (?:bus|busje|taxi|trein)\b/;
+const arrives = /\b(?:moet|moeten|dient|meldt?|melden|verwacht\w*|begint|inschrijven|aanwezig|intake|ontvangen)\b/;
+
+/** "De bus vertrekt om 8.30 uur. Op de nieuwe locatie moet u om 12.15 uur zijn": a second hour of the same day. */
+function timeOfArrival(around: Surroundings, date: FoundDate, departure: string): string | null {
+  for (const next of around.nextSentences(date, 3)) {
+    if (/\b(?:19|20)\d{2}\b/.test(next) || openingHours.test(next)) return null;
+    const hour = arrives.test(next) ? /\b(?:om|te) (\d{1,2}[.:]\d{2}|\d{1,2} uur)\b/.exec(withFigures(next)) : null;
+    const time = hour === null ? null : timeIn(hour[1] ?? '');
+    if (time !== null && time > departure) return time;
+  }
+  return null;
+}
+
+/** A label has no more words. */
+const longestLabel = 6;
 /** So many words from a day its hour may stand. */
 const wordsAfter = 8;
 

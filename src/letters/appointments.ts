@@ -1,4 +1,4 @@
-import { timesOf } from './appointment-hours.ts';
+import { departs, timesOf } from './appointment-hours.ts';
 import { isOffAfterAll, isPutOff, movedTo, standing } from './called-off.ts';
 import { completed, type FoundDate } from './dates.ts';
 import type { FoundAppointment } from './found-appointment.ts';
@@ -36,10 +36,32 @@ export function findAppointments(
     const times = timesOf(letter, date, dates, around, toCome);
     if (times.length === 0) return [];
     const place = findPlace(letter, date);
-    return times.map((time) => ({ from: date.from, to: date.to, date: day, time, place }));
+    // Where a bus leaves is not where it goes to.
+    const isOnTheWay = times.length === 2 && departs(around, date);
+    return times.map((time, at) => ({
+      from: date.from,
+      to: date.to,
+      date: day,
+      time,
+      place: isOnTheWay && at === 0 ? null : place,
+    }));
   });
-  return distinct(standing(letter, around, movedTo(around, found), dates, letterDate));
+  return withSharedPlace(letter, distinct(standing(letter, around, movedTo(around, found), dates, letterDate)));
 }
+
+/** "Beide gehoren zijn op ons kantoor, Kade 1": the place that is found for one of them is that of all. */
+function withSharedPlace(letter: Letter, found: readonly FoundAppointment[]): FoundAppointment[] {
+  const places = new Set(found.map(({ place }) => place).filter((place) => place !== null));
+  const [only] = places;
+  if (only === undefined || places.size > 1 || !letter.places(ofAll).length) return [...found];
+  return found.map((each) => ({ ...each, place: each.place ?? only }));
+}
+
+const ofAll = [
+  'beide|allebei ~1 gehoren|gesprekken|afspraken|zittingen|verhoren|keren|dagen|onderzoeken',
+  'alle ~2 gehoren|gesprekken|afspraken|zittingen|verhoren|keren|dagen|onderzoeken',
+  'both ~1 interviews|appointments|hearings|times|days',
+];
 
 /** The days on which someone is expected at an hour that the letter does not give, beside the appointments that were found. */
 export function daysWithoutHour(

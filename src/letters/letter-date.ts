@@ -22,6 +22,9 @@ const dateLabel = new RegExp(
 const sentLabel = new RegExp(
   String.raw`(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|(?:date )?sent|envoye|datum (?:van )?(?:de )?(?:${sending}))(?: (?:op|d d|per|aan u op|op de|on|le))?$`,
 );
+/** What else was sent than this letter. */
+const otherSent =
+  /\b(?:claim|verzoek\w*|aanvraag|bezwaar\w*|beroep\w*|stukken|melding|m55|formulier\w*|geld|pas|kaart|akkoord|herinnering|request)\b/;
 const otherLabel =
   /geboorte|geboren|\bgeb\b|aanvraag|ontvangst|ontvangen|ingekomen|\breceived\b|gescand|\bprint\w*|\buw\b|geldig|ingang|verval|einddatum|\bafspraak|inschrijving|vestiging|binnenkomst|zitting|afgifte|\btot\b|\bvan\b|\bop\b|hoorzitting|ingediend|besluit|melding|heroverweging|sinds|vanaf|uiterlijk|\bvoor\b|\bbefore\b|\buntil\b|\bby\b/;
 const thisLetter = /\b(?:deze|dit) (?:brief|besluit|beschikking|beslissing)\b/;
@@ -304,7 +307,8 @@ function isMailRest(rest: string): boolean {
 
 function isSent(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const before = around.startOfLine(date);
-  if (isOutside(letter, date) && sentLabel.test(labelWords(around, date)) && !/\buw\b/.test(before)) return true;
+  const label = labelWords(around, date);
+  if (isOutside(letter, date) && sentLabel.test(label) && !/\buw\b/.test(before) && !otherSent.test(label)) return true;
   const sentence = around.sentence(date);
   return (
     thisLetter.test(sentence) &&

@@ -116,12 +116,13 @@ function corrects({ letter, days, terms }: Findings, { rules, outcome, warnings 
       ofThisLetter.test(`${around.before(term, 8)} ${around.after(term, 12)}`) && !courts.has(rules.sender);
     return (
       !days.some(({ topic }) => topics.includes(topic)) &&
-      !terms.some((term) => topics.includes(term.topic) && isAnew(term))
+      !terms.some((term) => (topics.includes(term.topic) || term.topic === 'other') && isAnew(term))
     );
   });
 }
 
-const ofThisLetter = /\b(?:deze|dit)(?: \w+)? (?:brief|bericht|besluit|beschikking|beslissing)\b|\b(?:heden|vandaag)\b/;
+const ofThisLetter =
+  /\bvoor (?:deze|dit) nieuwe \w+\b|\b(?:deze|dit)(?: \w+)? (?:brief|bericht|besluit|beschikking|beslissing)\b|\b(?:heden|vandaag)\b/;
 
 /** A kind that says too little about what the letter itself says. */
 function doubted(found: Findings, recognised: Recognised): Recognised {

@@ -110,13 +110,16 @@ export function isFrom(letter: Letter, { names, signature }: SenderRules): boole
   const { lines } = letter.text;
   const label = lines.find(({ text }) => /^\s*(?:van|from|afzender)\s*:/i.test(text));
   if (label === undefined) return false;
-  const from = [label, ...valuesOf(lines, label)].map(({ text }) => text.toLowerCase());
+  const all = /:\s*\S/.test(label.text) ? [label] : valuesOf(lines, label).filter(({ text }) => !mailLabel.test(text));
+  const from = all.map(({ text }) => text.toLowerCase());
   const said = [...names, ...signature].flatMap((name) => name.split('|')).filter((name) => /^\w{2,}$/.test(name));
   return from.some((text) => {
     const domain = /@([\w.-]+)/.exec(text)?.[1]?.split('.') ?? [];
     return said.some((name) => domain.includes(name));
   });
 }
+
+const mailLabel = /^\s*(?:aan|to|cc|onderwerp|subject|verzonden|sent|datum|date)\s*:/i;
 
 /** In a sentence: without a closing its last lines stand where a signature would. */
 function isRunning({ tokens, text }: Letter, hit: Hit): boolean {

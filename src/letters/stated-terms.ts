@@ -116,7 +116,7 @@ const until = new RegExp(
   String.raw`\b(uiterlijk|voor of op|op of voor|on or before|(?<!\b(?:tijd|ruimte|zin|klaar|een uur) )voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag|deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is|est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4}|(?:uiterlijk|ten laatste)(?: \w+){1,4} is)\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|close of business|end of|om|uur|\d{1,2}[.:]\d{2})){0,8}$`,
 );
 const untilInTable =
-  /\b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor|tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar op|inleverdatum|retourdatum|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|pay by|verschuldigd op|te (?:betalen|voldoen) op|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor|before|by)$/;
+  /\b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor|tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar (?:zijn )?op|moet(?:en)?(?: \w+){1,6} op|inleverdatum|retourdatum|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|pay by|verschuldigd op|te (?:betalen|voldoen) op|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor|before|by)$/;
 /** Rows and heads of tables that hold a day of something else. */
 const otherCell =
   /\b(?:geldig\w*|begin\w*|ingang\w*|start|stopt|verblijf|paspoort|eerste|oude|eerdere|vorige|was|geboren|rente)\b/;
@@ -140,6 +140,7 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const cue = own ?? until.exec(label)?.[1] ?? inTable;
     const sentence = around.sentence(date);
     if (ofDate.test(around.before(date, 6)) && isOver.test(around.after(date, 4))) continue;
+    if (isNoMore(around, date, dates)) continue;
     if (cue === undefined || (validity.test(sentence) && !endsTerm(around, date)) || /^(?:datum|geldig)/.test(label))
       continue;
     const ofCell = cell === null || cell.row === '' ? 'other' : topicInTable(letter, around, date, cell);
@@ -167,6 +168,19 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
       !delays.some(({ day: named, last }) => day === last && found.some((each) => each.day === named && !each.loose)),
   );
 }
+
+/** "In de oude beschikking stond 9 juni. Die dag geldt niet meer", "te betalen voor 19 november. U hoeft die nota niet te betalen": another day or term follows. */
+function isNoMore(around: Surroundings, date: FoundDate, dates: readonly FoundDate[]): boolean {
+  const next = around.nextSentences(date, 3);
+  const at = next.slice(0, 2).findIndex((sentence) => noMore.test(sentence));
+  if (at < 0) return false;
+  const more = next.slice(at).join(' ');
+  return lengthOfTime.test(more) || dates.some(({ from, day }) => from >= date.to && (day ?? '') > (date.day ?? ''));
+}
+
+const noMore =
+  /^(?:die|deze|dat|dit)(?: \w+){0,3} (?:geldt|geldig|telt|gelden|tellen)(?: \w+){0,1} niet (?:meer|langer)\b|^(?:die|deze|dat|dit)(?: \w+){0,2} (?:vervalt|is vervallen|komt te vervallen)\b|^u hoeft (?:die|deze|dat|dit|de (?:oude|eerdere|vorige)) (?:\w+ ){0,2}niet (?:meer )?te (?:betalen|voldoen)\b/;
+const lengthOfTime = /\b(?:dagen|weken|week|maanden|maand)\b/;
 
 /** "De uiterste betaaldatum van 23 juli vervalt": a last day that was put off. */
 const ofDate = /\b\w*(?:datum|dag|termijn) (?:van|op|was)(?: \w+dag)?$/;
