@@ -35,7 +35,8 @@ export function timesOf(
   const start = around.startOfLine(date);
   const labelled = start === '' || weekday.test(start) ? around.label(date) : start;
   // "Dit moet op 22 februari binnen zijn" opens a sentence; it labels no day.
-  const isShort = labelled.split(' ').length <= longestLabel || around.before(date, 2) === 'op';
+  const isShort =
+    (labelled.split(' ').length <= longestLabel && !because.test(labelled)) || around.before(date, 2) === 'op';
   const isLabelled = isShort && dateLabel.test(labelled.replace(weekdayAtEnd, '')) && !duty.test(labelled);
   const belowTime = isLabelled || weekday.test(around.before(date, 1)) ? timeBelow(letter, date) : null;
   const shared = isToCome
@@ -68,6 +69,8 @@ function timeOfArrival(around: Surroundings, date: FoundDate, departure: string)
   return null;
 }
 
+/** Opens what is said of a day, so that it is no label. */
+const because = /\b(?:omdat|als|toen|dat|want|nadat|terwijl)\b/;
 /** A label has no more words. */
 const longestLabel = 6;
 /** So many words from a day its hour may stand. */

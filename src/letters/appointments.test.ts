@@ -112,7 +112,43 @@ describe('a day on which nobody is expected', () => {
   ])('is not what the consequences speak of: %s', (text) => expect(when(text)).toEqual(['2027-03-23 11:30']));
 });
 
+describe('a journey', () => {
+  test.each([
+    'U verhuist op woensdag 24 maart 2027. De bus vertrekt om 8.30 uur bij de poort. Op de nieuwe locatie, Schapenweg 22 in Harderwijk, moet u zich om 12.15 uur inschrijven.',
+    'Op woensdag 24 maart 2027 staat de taxi om 8.30 uur voor de receptie. U moet om 12.15 uur op de Schapenweg 22 in Harderwijk zijn voor de intake.',
+  ])('leaves at one hour and arrives at another: %s', (text) => {
+    expect(when(text)).toEqual(['2027-03-24 08:30', '2027-03-24 12:15']);
+    const [from, to] = where(text);
+    expect(from).toBeNull();
+    expect(to).toContain('Schapenweg 22');
+  });
+
+  test('does not give its hour to a day that is spoken of above it', () => {
+    expect(
+      when(
+        'Omdat u op 23 maart 2027 nog een gehoor heeft, hebben wij dat veranderd.\nU verhuist op woensdag 24 maart 2027. De bus vertrekt om 8.30 uur. Op de locatie moet u zich om 12.15 uur melden.',
+      ),
+    ).toEqual(['2027-03-24 08:30', '2027-03-24 12:15']);
+  });
+});
+
 describe('the place of an appointment', () => {
+  test('is that of all, where the letter says so', () => {
+    expect(
+      where(
+        'Het aanmeldgehoor is op dinsdag 23 maart 2027 om 9.15 uur. Het nader gehoor is op dinsdag 30 maart 2027 om 13.00 uur; dan vertelt u waarom u asiel vraagt. Beide gehoren zijn in Zevenaar, Calandweg 1.',
+      ).map((place) => place?.includes('Calandweg 1')),
+    ).toEqual([true, true]);
+  });
+
+  test.each(['U wordt opgeroepen als getuige voor', 'U bent uitgenodigd voor', 'Dit is uw oproep voor een gesprek op'])(
+    'and its hour after "%s"',
+    (said) =>
+      expect(when(`${said} dinsdag 23 maart 2027 om 10.45 uur, Walburgstraat 2 te Arnhem.`)).toEqual([
+        '2027-03-23 10:45',
+      ]),
+  );
+
   const head = { head: 'Stichting De Linde\nMaliehof 99\n3581 CH Utrecht' };
   test.each([
     'Wij zien u op 23 maart 2027 om 9.30 uur bij ons op kantoor.',

@@ -8,7 +8,7 @@ import { Surroundings } from './surroundings.ts';
 
 /** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
 const lastMoment =
-  /(?<!\b(?:gepland|ingepland|voorzien|vastgesteld|bepaald|gereserveerd|geagendeerd|uitgenodigd|opgeroepen|oproep|uitnodiging|afspraak)(?: (?:als|voor|om|te|een|de|het|getuige|verdachte|gesprek|zitting|verhoor|gehoor|intake|controle)){0,4} )\b(?:uiterlijk|(?<!\btijd )voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,2}$/;
+  /(?<!\b(?:gepland|ingepland|voorzien|vastgesteld|bepaald|gereserveerd|geagendeerd|uitgenodigd|opgeroepen|oproep|uitnodiging|afspraak)(?: (?:als|voor|om|te|een|de|het|getuige|verdachte|gesprek|zitting|verhoor|gehoor|intake|controle)){0,4} )\b(?:uiterlijk|(?<!\btijd )voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|einde|van|dag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,7}$/;
 /** The moment in the head of a mail, or where one mail quotes another. */
 const isMailLine = (line: string) =>
   /^\s*(?:verzonden|sent|date|datum|envoye|gesendet)\s*:(?!.*\b(?:tijd|tijdstip|hoe laat|time|heure)\b).*\d{1,2}:\d{2}/i.test(

@@ -34,6 +34,33 @@ describe('a last day', () => {
     ['De nieuwe laatste dag waarop wij op uw bezwaar beslissen is 7 juni 2027.', '2027-06-07 authority'],
   ])('is of who must act: %s', (text, day) => expect(daysIn(text)).toEqual([day]));
 
+  test.each([
+    [
+      'De oude beschikking noemde 20 maart 2027 als laatste dag. Die dag geldt niet meer. Bezwaar maken kan tot en met 15 april 2027.',
+    ],
+    [
+      'U kreeg een nota, te betalen uiterlijk 20 maart 2027. U hoeft die nota niet te betalen. Maak bezwaar uiterlijk 15 april 2027.',
+    ],
+    ['Stuur uw bezwaar uiterlijk 20 maart 2027. Die termijn vervalt. Uw bezwaar moet er zijn uiterlijk 15 april 2027.'],
+  ])('that is no more is none, where another follows: %s', (text) =>
+    expect(daysIn(text).map((day) => day.slice(0, 10))).toEqual(['2027-04-15']),
+  );
+
+  test('that is said to be no more stays, where no other follows', () => {
+    expect(daysIn('Stuur uw bezwaar uiterlijk 20 maart 2027. Die termijn vervalt als u ons belt.')).toEqual([
+      '2027-03-20 objection',
+    ]);
+  });
+
+  test.each([
+    'Wilt u ervoor zorgen dat het er op woensdag 24 maart 2027 is?',
+    'Zorgt u dat dit er op 24 maart 2027 is?',
+    'Als ik woensdag 24 maart 2027 nog niks van u heb, zeg ik dit af.',
+    'Laat het mij weten voor het einde van de dag op woensdag 24 maart 2027 om 17.00 uur.',
+  ])('by which something is there: %s', (text) =>
+    expect(daysIn(text).map((day) => day.slice(0, 10))).toEqual(['2027-03-24']),
+  );
+
   test('to ask for more time is not the last day itself', () => {
     expect(
       daysIn('U kunt de stukken tot en met 18 maart 2027 inleveren. Lukt het niet? Vraag voor 18 maart 2027 uitstel.'),
@@ -327,4 +354,49 @@ describe('papers until ten days before a hearing', () => {
     expect(kind).toBe('rvs');
     expect(deadlines.map(({ what, drivingDay }) => `${what} ${drivingDay}`)).toEqual(['TM14 2026-10-04']);
   });
+});
+
+describe('two terms for two things', () => {
+  const limits = (text: string) =>
+    readLetter(
+      letterOf('Immigratie- en Naturalisatiedienst', '4 maart 2027', 'uw aanvraag is niet compleet', text),
+    ).deadlines.map(({ what, drivingDay }) => `${what} ${drivingDay}`);
+
+  test.each([
+    'Uw aanvraag is niet compleet. Voor het formulier geef ik u twee weken, te rekenen vanaf de datum van deze brief. Voor de verklaring van de arts geldt een termijn van zes weken na de datum van deze brief.',
+    'Uw aanvraag is niet compleet. Stuur het formulier binnen twee weken na de datum van deze brief, en de verklaring van de arts uiterlijk 15 april 2027.',
+    'Uw aanvraag is niet compleet. Stuur het formulier uiterlijk 18 maart 2027. Stuur de verklaring van de arts uiterlijk 15 april 2027.',
+  ])('are both shown, the first as the limit: %s', (text) => {
+    expect(limits(text)).toEqual(['TM17 2027-03-18', 'letter 2027-04-15']);
+  });
+
+  test('of which one only says the other again, are one', () => {
+    expect(
+      limits(
+        'Uw aanvraag is niet compleet. Stuur de stukken binnen twee weken na de datum van deze brief, dus uiterlijk op 18 maart 2027.',
+      ),
+    ).toEqual(['TM17 2027-03-18']);
+  });
+});
+
+describe('the fee of a court', () => {
+  const limits = (text: string) =>
+    readLetter(
+      letterOf(
+        'Rechtbank Den Haag',
+        '4 maart 2027',
+        'ontvangstbevestiging beroepschrift',
+        `De rechtbank heeft op 2 maart 2027 uw beroepschrift ontvangen tegen het besluit van 16 februari 2027. De zaak is geregistreerd onder nummer NL27.29144. ${text}`,
+      ),
+    ).deadlines.map(({ what }) => what);
+
+  test.each([
+    'Over het griffierecht ontvangt u een afzonderlijke nota.',
+    'Een nota voor het griffierecht volgt apart.',
+  ])('that comes in a note of its own has no term yet: %s', (text) => expect(limits(text)).toEqual([]));
+
+  test.each([
+    'U moet griffierecht betalen. De nota vindt u bij deze brief.',
+    'Het griffierecht moet binnen vier weken worden betaald; een nota volgt.',
+  ])('that is asked for has one: %s', (text) => expect(limits(text)).toEqual(['TM13']));
 });

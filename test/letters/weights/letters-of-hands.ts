@@ -1,5 +1,6 @@
 import { pagesOfText, readLetter } from '../../../src/letters/reader/index.ts';
 import { type CorpusLetter, readCorpus } from '../corpus/read-corpus.ts';
+import { readEighteenthSet } from '../eighteenth-set/read-eighteenth-set.ts';
 import { readEighthSet } from '../eighth-set/read-eighth-set.ts';
 import { readEleventhSet } from '../eleventh-set/read-eleventh-set.ts';
 import { readFifteenthSet } from '../fifteenth-set/read-fifteenth-set.ts';
@@ -12,6 +13,7 @@ import { plainText } from '../plain-text.ts';
 import { readSecondSet } from '../second-set/read-second-set.ts';
 import type { SecondLetter } from '../second-set/second-letter.ts';
 import { Seed } from '../seed.ts';
+import { readSeventeenthSet } from '../seventeenth-set/read-seventeenth-set.ts';
 import { readSeventhSet } from '../seventh-set/read-seventh-set.ts';
 import { readSixteenthSet } from '../sixteenth-set/read-sixteenth-set.ts';
 import { readSixthSet } from '../sixth-set/read-sixth-set.ts';
@@ -42,7 +44,9 @@ export interface HandLetter {
     | 'thirteenth'
     | 'fourteenth'
     | 'fifteenth'
-    | 'sixteenth';
+    | 'sixteenth'
+    | 'seventeenth'
+    | 'eighteenth';
   set: string;
   kind: string;
   text: string;
@@ -101,6 +105,8 @@ function allLetters(): HandLetter[] {
     ...readThirteenthSet().map((letter) => ofSet(letter, 'thirteenth', 'thirteenth')),
     ...readFourteenthSet().map((letter) => ofSet(letter, 'fourteenth', 'fourteenth')),
     ...readFifteenthSet().map((letter) => ofSet(letter, 'fifteenth', 'fifteenth')),
+    ...readEighteenthSet().map((letter) => ofSet(letter, 'eighteenth', 'eighteenth')),
+    ...readSeventeenthSet().map((letter) => ofSet(letter, 'seventeenth', 'seventeenth')),
     ...readSixteenthSet().map((letter) => ofSet(letter, 'sixteenth', 'sixteenth')),
   ];
 }

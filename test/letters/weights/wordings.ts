@@ -9,7 +9,7 @@ import type { TestLetter } from '../test-letter.ts';
 /** A short letter that was written for the words in it. */
 export interface Wording {
   id: string;
-  hand: 'words' | 'words-second' | 'words-third';
+  hand: 'words' | 'words-second' | 'words-third' | 'words-fourth' | 'words-fifth' | 'words-sixth';
   kind: string;
   outcome: string | undefined;
   text: string;
@@ -54,7 +54,10 @@ export function wordingsOf(name: string, text: string): Wording[] {
 
 function handOf(file: number): Wording['hand'] {
   if (file < 6) return 'words';
-  return file < 20 ? 'words-second' : 'words-third';
+  if (file < 20) return 'words-second';
+  if (file < 30) return 'words-third';
+  if (file < 40) return 'words-fourth';
+  return file < 50 ? 'words-fifth' : 'words-sixth';
 }
 
 /** What is written, before it has a form. */

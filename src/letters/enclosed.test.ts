@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { enclosedHead } from './enclosed.ts';
+import { findAll } from './findings.ts';
+import { Letter } from './letter.ts';
+import { pagesOfText } from './pages.ts';
+import { readLetter } from './read-letter.ts';
+
+const head =
+  'Van: Tamara <tamara@delinde.example>\nAan: vrijwilliger\nVerzonden: 2 juli 2026 10:20\nOnderwerp: brief van het COA';
+const said =
+  'Geachte mevrouw Ilieva,\n\nUw bedenktijd is op 22 juni 2026 geëindigd. U heeft vanaf die datum geen recht meer op Rvb. Uw verstrekkingen worden beëindigd per 22 juni 2026. U kunt binnen vier weken na de datum van deze brief beroep instellen bij de rechtbank Den Haag.';
+const lines = 'Centraal Orgaan opvang asielzoekers\nDatum: 29 juni 2026\nKenmerk: RVB-26-19002';
+
+/** Ways in which people send a letter on. */
+const ways = [
+  `${head}\n\nHoi,\n\nDit kwam vanochtend binnen voor mevrouw. Kan iemand ernaar kijken?\n\nBegin doorgestuurd bericht\n\n${lines}\n\n${said}`,
+  `${head}\n\nBeste allemaal,\n\nIk typ het over, want de scanner is stuk. Wie pakt dit op?\n\n${lines}\n\n${said}`,
+  `Opvang De Linde\n\nVerzonden: 2 juli 2026\nOnderwerp: stopzetten Rvb\n\nHoi,\n\nKan iemand hiernaar kijken? Zie hieronder.\n\n${lines}\n\n${said}\n\nGroeten,\n\nTamara\nbegeleider`,
+];
+
+describe('a letter that another encloses', () => {
+  test.each(ways)('has a head of its own, which says who wrote it and when: %#', (text) => {
+    const letter = new Letter(pagesOfText(text));
+    expect(enclosedHead(letter).map((line) => line.text)).toEqual(lines.split('\n'));
+    const { sender, letterDate } = findAll(letter);
+    expect([sender?.code, letterDate]).toEqual(['COA', '2026-06-29']);
+  });
+
+  test.each(ways)('is known, and its term runs from its own day: %#', (text) => {
+    const { kind, deadlines } = readLetter(pagesOfText(text));
+    expect(kind).toBe('coa_rvb_beeindiging');
+    expect(deadlines.map(({ what, drivingDay }) => `${what} ${drivingDay}`)).toContain('TM38 2026-07-27');
+  });
+
+  test('is not there in a letter with one salutation, nor in one that only tells of a letter', () => {
+    for (const text of [
+      `Centraal Orgaan opvang asielzoekers\n\nDatum: 29 juni 2026\n\n${said}`,
+      `${head}\n\nHoi,\n\nMevrouw kreeg een brief van het COA van 29 juni 2026.\nDaarin staat dat het geld stopt.\n\nGroeten,\nTamara`,
+    ])
+      expect(enclosedHead(new Letter(pagesOfText(text)))).toEqual([]);
+  });
+});
+
+describe('a mail of an office', () => {
+  const mail = (from: string) =>
+    findAll(
+      new Letter(
+        pagesOfText(
+          `Van: ${from}\nAan: l.baars@balie.example\nDatum: maandag 30 augustus 2027 11:40\nOnderwerp: Ontvangen\n\nGeachte mevrouw Baars,\n\nEr is namens uw cliënte een aanvraag binnengekomen. Hij is compleet, u hoeft niets aan te vullen. Een medewerker bekijkt hem zo snel als dat kan en schrijft u daarna.`,
+        ),
+      ),
+    ).sender?.code;
+
+  test.each(['info@schadefonds.example', 'Team aanvragen <post@mail.schadefonds.example>'])(
+    'comes from an address that bears its name: %s',
+    (from) => expect(mail(from)).toBe('SGM'),
+  );
+
+  test.each(['info@mijn-schadefonds.example', 'schadefonds@post.example', 'info@schadefondsen.example'])(
+    'does not come from one that is like it: %s',
+    (from) => expect(mail(from)).toBeUndefined(),
+  );
+});
