@@ -31,6 +31,11 @@ describe('a last day', () => {
     ['Kan de brief van uw huisarts er op 11 april 2027 zijn?', '2027-04-11 other'],
     ['Please come and collect it before the end of Wednesday 24 March 2027.', '2027-03-24 send'],
     ['Uiterlijk donderdag 18 maart 2027, op NL97 ABNA 0682 2643 19.', '2027-03-18 pay'],
+    [
+      'Ik wil die brief betrekken bij mijn beslissing en vraag u hem na te zenden, uiterlijk 20 mei 2027.',
+      '2027-05-20 send',
+    ],
+    ['Ik beslis dan uiterlijk op 5 juni 2027.', '2027-06-05 authority'],
     ['De nieuwe laatste dag waarop wij op uw bezwaar beslissen is 7 juni 2027.', '2027-06-07 authority'],
   ])('is of who must act: %s', (text, day) => expect(daysIn(text)).toEqual([day]));
 

@@ -36,6 +36,20 @@ describe('the place of an appointment', () => {
       expect(read(sentence), sentence).toEqual([`${then} ${place}`]);
   });
 
+  test.each([
+    [
+      'Op 23 maart 2027 om 9.30 uur wacht een begeleider bij de fietsenstalling aan het Stationsplein in Utrecht.',
+      'fietsenstalling aan het Stationsplein in Utrecht',
+    ],
+    ['U wordt op 23 maart 2027 om 9.30 uur opgehaald op het Marktplein.', 'Marktplein'],
+    [
+      'You are invited to our desk in The Hague, Lange Voorhout 91, on 23 March 2027 at 9.30 a.m.',
+      'The Hague, Lange Voorhout 91',
+    ],
+  ])('is where people meet, or stands before its day: %s', (text, place) => {
+    expect(read(text)).toEqual([`${then} ${place}`]);
+  });
+
   test('is found in other languages', () => {
     expect(
       read(

@@ -89,7 +89,8 @@ function anyStreet(letter: Letter, date: FoundDate): string | null {
   if (sentence === undefined) return null;
   const next = sentenceAt(letter, own + 1);
   const both = /^(?:beide|alle|allebei|both)\b/i.test(next) ? next : '';
-  return streetOfAnyName.exec(rawText(letter, date.to, sentence.to))?.[1] ?? streetOfAnyName.exec(both)?.[1] ?? null;
+  const parts = [rawText(letter, date.to, sentence.to), both, rawText(letter, sentence.from, date.from)];
+  return parts.flatMap((part) => streetOfAnyName.exec(part)?.[1] ?? [])[0] ?? null;
 }
 
 const streetOfAnyName = new RegExp(
@@ -118,6 +119,21 @@ function pointsAbove(letter: Letter, date: FoundDate): boolean {
 const sentencesAround = 4;
 /** "Wilt u liever op ons kantoor praten?" is an offer, "bel ons kantoor" a way to ask. */
 const ifAsked = /^(?:wilt|wil|als|indien|kunt|kan|if|would)\b|\b(?:bel|bellen|belt|liever)\b/iu;
+
+/** "Bij de fietsenstalling aan het Stationsplein in Utrecht": where people meet has no number. */
+function meetingPoint(letter: Letter, date: FoundDate): string | null {
+  const own = letter.tokens[date.from]?.sentence ?? 0;
+  for (const sentence of [sentenceAt(letter, own), sentenceAt(letter, own + 1)]) {
+    const match = openPlace.exec(sentence);
+    if (match !== null && !notHere.test(sentence)) return match.slice(1).filter(Boolean).join(' in ');
+  }
+  return null;
+}
+
+const openPlace = new RegExp(
+  String.raw`\b(?:bij|aan|op|voor|naar) (?:het|de) ((?:\p{Ll}{3,20} (?:van|aan|op|bij) (?:het|de) )?\p{Lu}[\p{L}'’-]{0,30}(?:plein|station|markt|park|brug|poort))(?![\p{L}])(?:,? (?:te|in) (${city}))?`,
+  'u',
+);
 
 /** "Plek: Kade 15, Delft": a sentence soon after the day that is a label and its value. */
 function placeOfOwnSentence(letter: Letter, date: FoundDate): string | null {
@@ -240,6 +256,8 @@ function placeNear(letter: Letter, date: FoundDate): string | null {
   const far = elsewhere.exec(around[0] ?? '')?.[0];
   if (far !== undefined) return far.replace(/^(?:een|de) /, '');
   if (named !== null) return named;
+  const point = meetingPoint(letter, date);
+  if (point !== null) return point;
   const town = inCity.exec(around[0] ?? '')?.[1];
   if (town !== undefined && !noCity.test(town)) return town;
   return (
