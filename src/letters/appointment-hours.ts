@@ -45,24 +45,28 @@ export function timesOf(
   const time = own ?? near ?? belowTime ?? shared();
   const isMeeting = isToCome || expects.test(sentence) || weekday.test(around.before(date, 1));
   if (time === null || (!isLabelled && belowTime === null && !isMeeting)) return [];
-  const arrival = isToCome && departs(around, date) ? timeOfArrival(around, date, time) : null;
+  const arrival = isToCome && departs(around, date, time) ? timeOfArrival(around, date, time) : null;
   return arrival === null ? [time] : [time, arrival];
 }
 
-/** Whether what is said of a day is of a bus, a train or a taxi that leaves. */
-export function departs(around: Surroundings, date: FoundDate): boolean {
-  return leaves.test([around.sentence(date), ...around.nextSentences(date, 1)].join(' '));
+/** Whether a bus, a train or a taxi leaves on a day, at that hour. */
+export function departs(around: Surroundings, date: FoundDate, time: string): boolean {
+  const hour = leaves.exec(withFigures([around.sentence(date), ...around.nextSentences(date, 1)].join(' ')));
+  return hour !== null && timeIn(hour[1] ?? '') === time;
 }
 
-const leaves =
-  /\b(?:bus|busje|trein|taxi|vervoer|chauffeur)\b(?: \w+){0,6} (?:\d{1,2}[.:]\d{2}|\d{1,2} uur)\b|\b(?:vertrekt|opgehaald|haalt|staat)\b(?: \w+){0,6} (?:bus|busje|taxi|trein)\b/;
-const arrives = /\b(?:moet|moeten|dient|meldt?|melden|verwacht\w*|begint|inschrijven|aanwezig|intake|ontvangen)\b/;
+const leaves = /\b(?:bus|busje|trein|taxi|vervoer|chauffeur)\b(?: \w+){0,6} (\d{1,2}[.:]\d{2}|\d{1,2} uur)\b/;
+const arrives = /\b(?:meldt?|melden|verwacht\w*|begint|inschrijven|aanwezig|intake|zijn|aankom\w*)\b/;
+const handsIn = /\b(?:inleveren|ingeleverd|ingevuld|invullen|sleutel|voor die tijd|betalen)\b/;
 
 /** "De bus vertrekt om 8.30 uur. Op de nieuwe locatie moet u om 12.15 uur zijn": a second hour of the same day. */
 function timeOfArrival(around: Surroundings, date: FoundDate, departure: string): string | null {
   for (const next of around.nextSentences(date, 3)) {
     if (/\b(?:19|20)\d{2}\b/.test(next) || openingHours.test(next)) return null;
-    const hour = arrives.test(next) ? /\b(?:om|te) (\d{1,2}[.:]\d{2}|\d{1,2} uur)\b/.exec(withFigures(next)) : null;
+    const hour =
+      arrives.test(next) && !handsIn.test(next)
+        ? /\b(?:om|te) (\d{1,2}[.:]\d{2}|\d{1,2} uur)\b/.exec(withFigures(next))
+        : null;
     const time = hour === null ? null : timeIn(hour[1] ?? '');
     if (time !== null && time > departure) return time;
   }

@@ -8,7 +8,7 @@ import { Surroundings } from './surroundings.ts';
 
 /** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
 const lastMoment =
-  /(?<!\b(?:gepland|ingepland|voorzien|vastgesteld|bepaald|gereserveerd|geagendeerd|uitgenodigd|opgeroepen|oproep|uitnodiging|afspraak)(?: (?:als|voor|om|te|een|de|het|getuige|verdachte|gesprek|zitting|verhoor|gehoor|intake|controle)){0,4} )\b(?:uiterlijk|(?<!\btijd )voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|einde|van|dag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,7}$/;
+  /(?<!\b(?:gepland|ingepland|voorzien|vastgesteld|bepaald|gereserveerd|geagendeerd|uitgenodigd|opgeroepen|(?<!\b(?:op|beantwoord|antwoord) (?:deze|de|uw|onze) )(?:oproep|uitnodiging)|afspraak)(?: (?:als|voor|om|te|een|de|het|getuige|verdachte|gesprek|zitting|verhoor|gehoor|intake|controle)){0,4} )\b(?:uiterlijk|(?<!\bde tijd )voor|tot|tot en met|niet later dan|no later than|before)(?: (?:op|de|het|einde|van|dag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)){0,7}$/;
 /** The moment in the head of a mail, or where one mail quotes another. */
 const isMailLine = (line: string) =>
   /^\s*(?:verzonden|sent|date|datum|envoye|gesendet)\s*:(?!.*\b(?:tijd|tijdstip|hoe laat|time|heure)\b).*\d{1,2}:\d{2}/i.test(
@@ -37,7 +37,8 @@ export function findAppointments(
     if (times.length === 0) return [];
     const place = findPlace(letter, date);
     // Where a bus leaves is not where it goes to.
-    const isOnTheWay = times.length === 2 && departs(around, date);
+    const [first = ''] = times;
+    const isOnTheWay = times.length === 2 && departs(around, date, first);
     return times.map((time, at) => ({
       from: date.from,
       to: date.to,
@@ -77,7 +78,7 @@ export function daysWithoutHour(
     if (day === null || start === null || day <= start || found.some((each) => each.date === day)) return [];
     if (!expected.test(sentence) || notExpected.test(sentence)) return [];
     if (lastMoment.test(around.before(date, 9)) || isPutOff(around, date, dates)) return [];
-    if (found.length > 0 && isOffAfterAll(around, date)) return [];
+    if (found.length > 0 && isOffAfterAll(around, date, found)) return [];
     return [{ from: date.from, to: date.to, date: day, time: null, place: findPlace(letter, date) }];
   });
   return days.filter(({ date }, at) => days.findIndex((each) => each.date === date) === at);

@@ -12,19 +12,21 @@ const gone =
 const former =
   /\b(?:oorspronkelijk\w*|oude|eerdere|vorige|previous|original\w*|zou(?:den)?(?! (?:u|je|jij|jullie)\b))\b/;
 /** "De zitting die dan zou zijn, is nu op": what was before and what is now stand in one sentence. */
-const isNow = /\bzou(?:den)?\b.*\b(?:is|wordt|vindt)(?: \w+){0,2} (?:nu|voortaan|verplaatst naar)\b/;
+const would = /\bzou(?:den)?\b/;
+const isNow = /\b(?:is|wordt|vindt)(?: \w+){0,2} (?:nu|voortaan|verplaatst naar)\b/;
 /** "Eerder schreven wij dat de zaak op 13 oktober om 9.00 uur zou zijn" */
 const wouldBe =
-  /^(?:[\w.:]+ ){0,8}zou(?:den)?(?! (?:u|je|jij|jullie)\b)(?: \w+){0,3} (?:zijn|plaatsvinden|beginnen|dienen|komen|worden|hebben|spreken)\b/;
+  /^(?:(?!(?:en|het|omdat|waar\w*|u|je)\b)[\w.:]+ ){0,8}zou(?:den)? (?:zijn|plaatsvinden|beginnen|dienen|worden (?:behandeld|gehouden|gehoord))(?: (?:is|wordt|vindt)(?: \w+){0,2} (?:nu|verplaatst|voortaan)\b.*)?$/;
 /** "Door ziekte gaat die afspraak niet door": what the next sentence says of the day before it. */
 const offAfterAll =
   /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|vervalt|komt te vervallen|is vervallen|geannuleerd|afgezegd|afgelast|(?:is|was|been) cancelled|cannot take place|will not take place|^(?:beide|deze|die|dit|dat|both|this|that)\b(?: \w+){0,3} (?:gewijzigd|veranderd|vervangen|changed|replaced))\b/;
 /** "Daarin stond dat de zitting op 1 september is. Dat is onjuist." */
 const isWrong =
-  /^(?:dat|dit|die|deze|that)\b(?: \w+){0,3} (?:onjuist|verkeerd|fout|vergissing|klopt niet|niet (?:juist|correct)|wrong|incorrect)\b|^dat klopt niet\b/;
+  /^(?:dat|dit|die dag|die datum|deze datum|that)\b(?: (?:is|was|klopt|klopte)) (?:\w+ )?(?:onjuist|verkeerd|fout|niet|wrong|incorrect)(?: juist| correct)?$/;
+const wasTold = /\b(?:stond|staat|schreven|schreef|noemde|noemden|vermeld|vermeldde|abuis|abusievelijk)\b/;
 /** "Op uw verzoek van 22 april is deze zitting verplaatst" */
 const movedAfterAll =
-  /^(?!.*\b(?:als|indien|wanneer|kunt|mocht)\b).*\b(?:deze|die|dit|dat) (?:\w+ ){1,3}(?:verplaatst|verzet|verschoven|uitgesteld|ingetrokken|moved|postponed)\b/;
+  /^(?!.*\b(?:als|indien|wanneer|kunt|kan|kunnen|mocht|niet|geen|te)\b).*\b(?:deze|die) (?:\w+ ){1,3}(?:verplaatst|verzet|verschoven|uitgesteld|moved|postponed)$/;
 /** "De afspraak gaat niet door": a no that takes the day away, not one that is about something else. */
 const off =
   /\b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b|\bniet (?:op|om)(?= (?:\d|\w+dag\b))|\b(?:can ?not|will not|does not|not)(?: \w+){0,2} (?:take place|go ahead|going ahead|proceed)\b|\bkan(?: \w+){0,2} niet(?: meer)?(?: (?:omdat|want|wegens|vanwege)\b|$)|\b(?:instead of|rather than|in plaats van|i p v)(?: (?:op|on|\w+dag|\w+day)){0,2} ?$/;
@@ -45,7 +47,8 @@ const movedHere = /\b(?:naar|tot|to|until|au|nu|now)(?: (?:op|on|de|het|the|\w+d
 export function isPutOff(around: Surroundings, date: FoundDate, dates: readonly FoundDate[]): boolean {
   const clause = around.clause(date, dates);
   const after = clause.after.replace(otherwise, '');
-  if ((former.test(clause.before) && !isNow.test(clause.before)) || gone.test(`${clause.before} ${after}`)) return true;
+  const isRenewed = would.test(clause.before) && isNow.test(clause.before);
+  if ((former.test(clause.before) && !isRenewed) || gone.test(`${clause.before} ${after}`)) return true;
   if (wouldBe.test(after)) return true;
   if (formerLabel.test(around.startOfLine(date))) return true;
   if (/^(?:gesloten|dicht|closed)\b/.test(after)) return true;
@@ -111,13 +114,14 @@ function isRestated(letter: Letter, { from }: Stretch): boolean {
   return token !== undefined && /\([^()]{0,20}$/.test(token.line.text.slice(0, token.from));
 }
 
-/** Whether the next sentence takes a day away. */
-export function isOffAfterAll(around: Surroundings, day: Stretch): boolean {
-  return around
-    .nextSentences(day, 1)
-    .some(
-      (next) => isWrong.test(next) || (offAfterAll.test(next) && !/\b20\d{2}\b/.test(next)) || movedAfterAll.test(next),
-    );
+/** Whether the next sentence takes a day away; that it was moved or wrong counts only where another one is named further on. */
+export function isOffAfterAll(around: Surroundings, day: Stretch, others: readonly Stretch[]): boolean {
+  const hasNext = others.some(({ from }) => from > day.from);
+  return around.nextSentences(day, 1).some((next) => {
+    if (offAfterAll.test(next) && !/\b20\d{2}\b/.test(next)) return true;
+    if (!hasNext) return false;
+    return movedAfterAll.test(next) || (isWrong.test(next) && wasTold.test(around.sentence(day)));
+  });
 }
 
 /** Where the letter moves an appointment, the new one counts. */
@@ -125,7 +129,7 @@ export function movedTo(around: Surroundings, found: readonly FoundAppointment[]
   const current = found.filter(
     (each) =>
       !(found.length > 1 && /\b(?:van|in plaats van)(?: \w+){0,3}$/.test(around.before(each, 5))) &&
-      !isOffAfterAll(around, each),
+      !isOffAfterAll(around, each, found),
   );
   return current.length > 0 || found.length < 2 ? current : found;
 }

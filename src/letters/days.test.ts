@@ -41,10 +41,10 @@ describe('a last day', () => {
 
   test.each([
     [
-      'De oude beschikking noemde 20 maart 2027 als laatste dag. Die dag geldt niet meer. Bezwaar maken kan tot en met 15 april 2027.',
+      'U kon bezwaar maken uiterlijk 20 maart 2027. Die dag geldt niet meer. Bezwaar maken kan tot en met 15 april 2027.',
     ],
     [
-      'U kreeg een nota, te betalen uiterlijk 20 maart 2027. U hoeft die nota niet te betalen. Maak bezwaar uiterlijk 15 april 2027.',
+      'U kreeg een nota, te betalen uiterlijk 20 maart 2027. U hoeft die nota niet te betalen. Betaal de nieuwe nota uiterlijk 15 april 2027.',
     ],
     ['Stuur uw bezwaar uiterlijk 20 maart 2027. Die termijn vervalt. Uw bezwaar moet er zijn uiterlijk 15 april 2027.'],
   ])('that is no more is none, where another follows: %s', (text) =>

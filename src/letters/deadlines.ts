@@ -228,7 +228,9 @@ function limitsOf({ rules, outcome, says, leaveAtOnce, feeComesLater }: Basis): 
   const byOutcome = outcome === undefined ? undefined : rules?.limitsByOutcome[outcome];
   const more = Object.entries(rules?.limitsIf ?? {}).filter(([, phrases]) => says(phrases));
   const ids = [...(byOutcome ?? rules?.limits ?? []), ...more.map(([id]) => id)] as LimitId[];
-  return ids.filter((id) => !(leaveAtOnce && id === 'TM15') && !(feeComesLater && id === 'TM13'));
+  return ids.filter(
+    (id) => !(leaveAtOnce && id === 'TM15') && !(feeComesLater && id === 'TM13' && rules?.key !== 'rb_griffierecht'),
+  );
 }
 
 /** What a limit is counted from. Where we wait for an authority and it does not say when, the letter's own day is late enough. */
@@ -278,10 +280,10 @@ function limit(
   const stated = limitDefinition(id)?.for === 'wait' ? latest(days) : earliest(days);
   const term = shortest(terms, start);
   // Where they wait from a day that the letter does not name, the day that it does name says more than a count.
-  const isOwnDay = startsAtReceipt.has(id) && basis.starts.received === null;
+  const isOwnDay = startsAtReceipt.has(id) && basis.starts.received === null && terms.length === 0;
   const byLetter = (limitDefinition(id)?.counts[0]?.law === 'letter' || isOwnDay) && stated !== null;
   if (start === null || byLetter || (id === 'TM17' && term === null))
-    return stated === null ? null : statedAs(id, stated);
+    return stated === null ? null : ownDay(id, stated, isOwnDay ? start : null, warnings);
   const count = limitDefinition(id)?.counts[0] ?? { law: 'letter' as const, term: term ?? '' };
   const decides = term !== null && limitDefinition(id)?.letterDecides === true;
   const differs = term !== null && !decides && !ownLength.has(id) && rawDay(start, term) !== rawDay(start, count.term);
@@ -311,6 +313,13 @@ function limit(
     term: decides || count.term === '' ? (term ?? '') : count.term,
     basis: value.legalBasis,
   };
+}
+
+/** The day that the letter names; where the law's own count from the letter comes to another, that is said. */
+function ownDay(id: LimitId, stated: StatedDay, start: string | null, warnings: WarningCode[]): Deadline {
+  const counted = start === null ? null : tryLimitOf({ id, start: Temporal.PlainDate.from(start) });
+  if (counted?.ok === true && counted.value.lastDay.toString() < stated.day) warnings.push('stated_day_differs');
+  return statedAs(id, stated);
 }
 
 const startsAtReceipt: ReadonlySet<string> = new Set(['TM05', 'TM22']);

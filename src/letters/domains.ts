@@ -14,6 +14,13 @@ function isInvented(host: string): boolean {
   return parts.at(-1) === 'example' && names.includes(parts.at(-2) ?? '');
 }
 
+/** The name of the authority that an address belongs to, as far as a domain can tell: `ind.nl`, `post.ind.nl`; null for all others. */
+export function authorityOf(host: string): string | null {
+  const known = official.find((each) => host === each || host.endsWith(`.${each}`));
+  if (known !== undefined) return known.split('.')[0] ?? null;
+  return isInvented(host) ? (host.split('.').at(-2) ?? null) : null;
+}
+
 /**
  * True where a line names an address that holds the name of an authority and is not theirs: `ind-nl.com`,
  * `mijn-cjib.info`, `mijndigid.net`, `rechtspaak.nl`. An address of somebody else altogether says nothing,

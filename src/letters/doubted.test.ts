@@ -169,6 +169,24 @@ describe('a letter that corrects another', () => {
     expect(grant(text).warnings.map(({ code }) => code)).toContain('correction');
   });
 
+  test('is not known where it only mends a word of the other, which its term may run from', () => {
+    const mended = (text: string) =>
+      read(
+        'Immigratie- en Naturalisatiedienst',
+        'Rectificatie',
+        `In onze beschikking van 5 februari 2027 staat uw naam verkeerd. Wij verlenen u een verblijfsvergunning voor bepaalde tijd, geldig van 1 februari 2027 tot 1 februari 2028. ${text}`,
+        'de minister van Asiel en Migratie',
+      );
+    for (const text of [
+      'Tegen dit besluit kunt u binnen vier weken bezwaar maken.',
+      'U kunt binnen vier weken na verzending van dit besluit bezwaar maken.',
+    ])
+      expect(mended(text), text).toMatchObject({ kind: 'unknown' });
+    expect(mended('U kunt binnen vier weken na de datum van deze brief bezwaar maken.')).toMatchObject({
+      kind: 'ind_verlening',
+    });
+  });
+
   test.each([
     'U kunt binnen vier weken bezwaar maken.',
     'De termijn van vier weken om bezwaar te maken blijft lopen.',

@@ -33,7 +33,8 @@ const ofPaper =
 const objectionTerm =
   /\b(?:termijn|periode|tijd|laatste dag|einde)\b(?: \w+){0,6} \bbezwaar\b|\bbezwaar(?:termijn|periode)\b|\bom bezwaar te maken\b|\bbezwaar (?:maken|mogelijk)\b(?: \w+){0,3} \btot\b|\btot en met\b.*\bkon(?: u)? (?:\w+ )?bezwaar\b/;
 /** "De nieuwe laatste dag waarop wij op uw bezwaar beslissen" */
-const theirDay = /\b(?:laatste|uiterste|nieuwe) (?:dag|datum)\b(?: \w+){0,8} (?:beslissen|beslist|beslis|besluiten)\b/;
+const theirDay =
+  /\b(?:laatste|uiterste|nieuwe) (?:dag|datum)\b(?! om bezwaar)(?: \w+){0,8} (?:beslissen|beslist|beslis|besluiten)\b/;
 const endsOn =
   /\b(?:eindigt|eindigde|loopt af|liep af|loopt|liep|verstrijkt|verstreek|verloopt|afloopt|is|was|tot|tot en met|t m|einde|laatste dag|bezwaartermijn)(?: (?:op|op \w+dag|in dit geval|dus|namelijk|te weten|hier))?$/;
 /** "De bezwaartermijn die op 15 juni eindigt" */

@@ -22,9 +22,9 @@ const dateLabel = new RegExp(
 const sentLabel = new RegExp(
   String.raw`(?:^|\s)(?:verzonden|verzenddatum|verzending|verstuurd|uitgereikt|bekendgemaakt|bekendmaking|(?:date )?sent|envoye|datum (?:van )?(?:de )?(?:${sending}))(?: (?:op|d d|per|aan u op|op de|on|le))?$`,
 );
-/** What else was sent than this letter. */
+/** What else was sent than this letter; a decision on something is the letter itself. */
 const otherSent =
-  /\b(?:claim|verzoek\w*|aanvraag|bezwaar\w*|beroep\w*|stukken|melding|m55|formulier\w*|geld|pas|kaart|akkoord|herinnering|request)\b/;
+  /^(?!.*\b(?:besluit|beslissing|beschikking|uitspraak|brief|nota)\b).*\b(?:claim|verzoek\w*|aanvraag|bezwaar\w*|beroep\w*|stukken|melding|m55|formulier\w*|request)\b/;
 const otherLabel =
   /geboorte|geboren|\bgeb\b|aanvraag|ontvangst|ontvangen|ingekomen|\breceived\b|gescand|\bprint\w*|\buw\b|geldig|ingang|verval|einddatum|\bafspraak|inschrijving|vestiging|binnenkomst|zitting|afgifte|\btot\b|\bvan\b|\bop\b|hoorzitting|ingediend|besluit|melding|heroverweging|sinds|vanaf|uiterlijk|\bvoor\b|\bbefore\b|\buntil\b|\bby\b/;
 const thisLetter = /\b(?:deze|dit) (?:brief|besluit|beschikking|beslissing)\b/;
@@ -53,7 +53,7 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
 }
 
 const office =
-  /\b(?:ind|immigratie\w*|om|openbaar ministerie|officier|justitie|rechtbank|rechter|\w*hof|raad van state|\w*ambassade|politie|avim|coa|cjib|gemeente|schadefonds|duo|dienst|raad voor rechtsbijstand|embassy|court|parquet|tribunal|consulaat)\b/;
+  /\b(?:ind|immigratie\w*|om|openbaar ministerie|officier|justitie|rechtbank|rechter|\w*hof|raad van state|\w*ambassade|politie|avim|coa|centraal orgaan|cak|uwv|slachtofferhulp|nidos|cjib|gemeente|schadefonds|duo|dienst|raad voor rechtsbijstand|embassy|court|parquet|tribunal|consulaat)\b/;
 const paperOfOffice =
   /\b(?:brief\w*|bericht|besluit|beslissing|beschikking|stuk|schrijven|uitspraak|vonnis|letter|decision|lettre|courrier)\b(?: \S+){0,7}$/;
 const officeActs =
@@ -81,14 +81,15 @@ function withTold(
   const first = firstOf(ofMail);
   if (first === undefined || !isMailOfNoOffice(letter)) return own;
   if (!ofMail.some((date) => isMailHead(letter, date))) return own;
-  // A letter that is there itself says of which day it is: what it tells of is older.
-  if (own.some((date) => isOfEnclosed(letter, around, date))) return own;
+  // What a letter that is there itself tells of is older than it; what the mail around it tells may be its own day.
+  const [enclosed] = own.filter((date) => isOfEnclosed(letter, around, date)).map(({ from }) => from);
   const told = dates.filter(
     (date) =>
       date.day !== null &&
       date.day <= first &&
       Temporal.PlainDate.from(date.day).until(first).days <= longestTold &&
       !own.includes(date) &&
+      (enclosed === undefined || date.from < enclosed) &&
       isTold(letter, around, date),
   );
   return [...own, ...told];
@@ -284,12 +285,17 @@ function isOfWhatWasSentOn(letter: Letter, around: Surroundings, date: FoundDate
   return dateLabel.test(labelWords(around, date)) && isMailRest(around.restOfLine(date));
 }
 
+/** What somebody writes of the day on which he got or copied it. */
+const cameIn = /\b(?:binnen|binnengekomen|gekregen|overgetypt|overgenomen|gekopieerd|foto)\b/;
+
 /** Above the salutation of a letter that this one encloses. */
 function isOfEnclosed(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const line = letter.tokens[date.from]?.line;
   if (line === undefined || !enclosedHead(letter).includes(line)) return false;
-  const before = around.startOfLine(date).replace(/^(?:gemeente|rechtbank|dienst) (?:\w+ )+/, '');
-  return dateLabel.test(before) || !otherLabel.test(isPlace(line, letter.tokens[date.from]?.from ?? 0) ? '' : before);
+  const before = around.startOfLine(date);
+  const from = letter.tokens[date.from]?.from ?? 0;
+  const isOfOffice = office.test(before) && !otherLabel.test(before) && !cameIn.test(before);
+  return before === '' || dateLabel.test(before) || isPlace(line, from) || isOfOffice;
 }
 
 function isUnderMark(letter: Letter, date: FoundDate): boolean {

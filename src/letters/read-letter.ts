@@ -75,11 +75,15 @@ function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: 
 function feeComesLater({ letter, days, terms }: Findings): boolean {
   if ([...days, ...terms].some(({ topic }) => topic === 'pay')) return false;
   const around = new Surroundings(letter);
-  return letter.places(['griffierecht', 'griffierechten']).some((hit) => noteLater.test(around.sentence(hit)));
+  return letter.places(['griffierecht', 'griffierechten']).some((hit) => {
+    const sentence = around.sentence(hit);
+    return noteLater.test(sentence) && !isDueNow.test(sentence);
+  });
 }
 
 const noteLater =
-  /\b(?:aparte?|afzonderlijke?|later|nog|volgt|separate)\b(?: \w+){0,6} (?:nota|rekening|factuur|acceptgiro|bericht|brief)\b|\b(?:nota|rekening|factuur|acceptgiro|bericht|brief)\b(?: \w+){0,6} (?:apart|afzonderlijk|later|nog|volgt|separaat)\b/;
+  /\b(?:aparte?|afzonderlijke?|separate)\b(?: \w+){0,4} (?:nota|rekening|factuur|acceptgiro)\b|\b(?:nota|rekening|factuur|acceptgiro)\b(?: \w+){0,4} (?:volgt|apart|afzonderlijk|separaat)\b|\b(?:ontvangt|krijgt|stuurt|sturen)\b(?: \w+){0,6} (?:nog|later)(?: \w+){0,2} (?:nota|rekening|factuur|acceptgiro)\b/;
+const isDueNow = /\b(?:niet|voldaan|voldoen|betaal|bijgevoegd|bijgaand|deze brief|binnen|uiterlijk)\b/;
 
 /** A judgment that gives a week to appeal is one of those, whatever else it says. */
 function withShortTerm({ terms }: Findings, recognised: Recognised): Recognised {
@@ -103,26 +107,51 @@ function daysBeside(found: Findings, recognised: Recognised, limits: Deadlines):
 }
 
 /**
- * A letter that corrects another is known where it says itself from when its terms run: else they may run from the other. What a court mends it
- * never says anew.
+ * A letter that corrects another is known where it says itself from when its terms run: else they may run from the other. A judgment that is
+ * corrected stays unknown: its term runs from the first one.
  */
-function corrects({ letter, days, terms }: Findings, { rules, outcome, warnings }: Recognised): boolean {
+function corrects(found: Findings, { rules, outcome, warnings }: Recognised): boolean {
   if (rules === null || !warnings.some(({ code }) => code === 'correction')) return false;
-  const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
-  const around = new Surroundings(letter);
-  return limits.filter(runsFromLetter).some((id) => {
-    const topics = topicsFor(id as LimitId, rules);
-    const isAnew = (term: StatedTerm): boolean =>
-      ofThisLetter.test(`${around.before(term, 8)} ${around.after(term, 12)}`) && !courts.has(rules.sender);
-    return (
-      !days.some(({ topic }) => topics.includes(topic)) &&
-      !terms.some((term) => (topics.includes(term.topic) || term.topic === 'other') && isAnew(term))
-    );
-  });
+  const limits = ((outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits).filter(
+    runsFromLetter,
+  );
+  if (courts.has(rules.sender)) return limits.length > 0;
+  return limits.some((id) => !saysAnew(found, topicsFor(id as LimitId, rules)));
 }
 
-const ofThisLetter =
-  /\bvoor (?:deze|dit) nieuwe \w+\b|\b(?:deze|dit)(?: \w+)? (?:brief|bericht|besluit|beschikking|beslissing)\b|\b(?:heden|vandaag)\b/;
+/** Whether the letter says of each of its terms for this that they run from now, or gives their last day and no other term. */
+function saysAnew({ letter, days, terms, dates, letterDate, sentDate }: Findings, topics: readonly Topic[]): boolean {
+  const around = new Surroundings(letter);
+  const replaces = letter.has(takesItsPlace, { stated: true });
+  const start = letterDate ?? sentDate ?? '';
+  const isAnew = (term: StatedTerm): boolean => {
+    const [before, after] = [around.before(term, 9), around.after(term, 12)];
+    const isFromNow = fromNow.some((pattern) => pattern.test(after)) || fromNowBefore.test(before);
+    const isFromDecision = replaces && (fromDecision.test(after) || ofNewDecision.test(before));
+    if (!isFromNow && !isFromDecision) return false;
+    const own = around.sentenceNumber(term);
+    return !asBefore.test(around.sentence(term)) && !dates.some((date) => around.sentenceNumber(date) === own);
+  };
+  const theirs = terms.filter(({ topic }) => topics.includes(topic));
+  const all = theirs.length > 0 ? theirs : terms.filter(({ topic }) => topic === 'other');
+  if (all.length > 0) return all.every(isAnew);
+  return days.some((day) => topics.includes(day.topic) && day.day >= start && !asBefore.test(around.sentence(day)));
+}
+
+const thisLetter = '(?:deze|dit)(?: \\w+)? (?:brief|bericht)';
+const fromNow = [
+  new RegExp(`^(?:\\w+ ){0,3}?(?:na|vanaf)(?: \\w+){0,5}? ${thisLetter}\\b`),
+  /^(?:\w+ ){0,3}?(?:na|vanaf) (?:heden|vandaag)\b/,
+];
+const fromNowBefore = new RegExp(`\\b(?:na|vanaf)(?: \\w+){0,4} ${thisLetter}(?: \\w+){0,2}$`);
+/** "Dit besluit" may be the one that is corrected, unless the letter takes its place. */
+const fromDecision =
+  /^(?:\w+ ){0,3}?(?:na|vanaf)(?: \w+){0,5}? (?:deze|dit)(?: \w+)? (?:besluit|beschikking|beslissing)\b/;
+const ofNewDecision = /\b(?:voor|tegen) (?:deze|dit)(?: \w+)? (?:besluit|beschikking|beslissing)\b/;
+const takesItsPlace = ['vervangt|vervangen', 'in ~1 plaats ~1 van'];
+/** What stays as it was. */
+const asBefore =
+  /\b(?:niet (?:vanaf|na|opnieuw)|verandert|veranderen|blijft|blijven|vorige|eerdere|oude|stond|schreven|oorspronkelijke)\b/;
 
 /** A kind that says too little about what the letter itself says. */
 function doubted(found: Findings, recognised: Recognised): Recognised {
@@ -211,7 +240,10 @@ const judges = [
 ];
 
 /** "Tegen deze nota kan verzet worden gedaan": no judgment. */
-const ofNote = /\b(?:nota|rekening|griffierecht)\b/;
+function isOfNote(sentence: string): boolean {
+  const isAgainst = /\btegen (?:deze|de|dit) (?:\w+ )?(?:nota|rekening|heffing)\b/.test(sentence);
+  return isAgainst && !/\b(?:uitspraak|vonnis|arrest|ontvankelijk)\b/.test(sentence);
+}
 
 /** Who says how one opposes "this judgment" has given one; a letter of a court that only prepares it would hide that. */
 function hidesJudgment({ letter }: Findings, { rules, outcome }: Recognised): boolean {
@@ -219,7 +251,7 @@ function hidesJudgment({ letter }: Findings, { rules, outcome }: Recognised): bo
   const limits = (outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits;
   if (!limits.some((id) => id === 'TM13' || id === 'TM14' || id === 'TM17')) return false;
   const around = new Surroundings(letter);
-  return letter.places(judges).some((hit) => !isInAnnex(letter, hit) && !ofNote.test(around.sentence(hit)));
+  return letter.places(judges).some((hit) => !isInAnnex(letter, hit) && !isOfNote(around.sentence(hit)));
 }
 
 const grants = [

@@ -1,6 +1,7 @@
 import type { Line } from './blocks.ts';
 import { type KindRules, type SenderRules, senders } from './catalogue.ts';
 import type { SenderCode } from './codes.ts';
+import { authorityOf } from './domains.ts';
 import { enclosedHead } from './enclosed.ts';
 import type { Hit } from './find.ts';
 import { valuesOf } from './labels.ts';
@@ -60,7 +61,8 @@ const sendOn: ReadonlySet<SenderCode> = new Set(['LAW', 'SHELTER']);
 /** The office that heads the letter which this one encloses; null where none does, or several do. */
 function writerOfEnclosed(letter: Letter): FoundSender | null {
   const head = enclosedHead(letter);
-  if (head.length === 0) return null;
+  // An address of its own is that of the one who is written to.
+  if (head.length === 0 || head.some(({ text }) => addressed.test(text))) return null;
   const named = senders.map(({ code, names }) => ({ code, hits: letter.places(names).filter(isIn(letter, head)) }));
   const all = named.flatMap(({ hits }) => hits);
   const [only, ...others] = named
@@ -68,6 +70,8 @@ function writerOfEnclosed(letter: Letter): FoundSender | null {
     .filter(({ hits }) => hits.length > 0);
   return only === undefined || others.length > 0 ? null : { ...only, score: letterhead };
 }
+
+const addressed = /\bpostbus \d|\b\d{4} ?[A-Z]{2}\b|^\s*(?:aan|t\.a\.v)\b/i;
 
 /** Opens a line, or a part of it after a comma, of these. */
 function isIn({ tokens }: Letter, lines: readonly Line[]): (hit: Hit) => boolean {
@@ -104,21 +108,24 @@ function scoreOf(letter: Letter, rules: SenderRules, heads: readonly Hit[]): Fou
   return { code: rules.code, score, hits: [...heads, ...signed, ...marks] };
 }
 
-/** Whether a mail comes from an address that bears the name of this office, and sends nothing on. */
+/** Whether a mail comes from an address of this office, and neither sends something on nor is written by a friend. */
 export function isFrom(letter: Letter, { names, signature }: SenderRules): boolean {
-  if (enclosedHead(letter).length > 0) return false;
   const { lines } = letter.text;
+  if (enclosedHead(letter).length > 0 || lines.some(({ text }) => ofAFriend.test(text))) return false;
   const label = lines.find(({ text }) => /^\s*(?:van|from|afzender)\s*:/i.test(text));
   if (label === undefined) return false;
   const all = /:\s*\S/.test(label.text) ? [label] : valuesOf(lines, label).filter(({ text }) => !mailLabel.test(text));
-  const from = all.map(({ text }) => text.toLowerCase());
-  const said = [...names, ...signature].flatMap((name) => name.split('|')).filter((name) => /^\w{2,}$/.test(name));
-  return from.some((text) => {
-    const domain = /@([\w.-]+)/.exec(text)?.[1]?.split('.') ?? [];
-    return said.some((name) => domain.includes(name));
-  });
+  // A name may look like an address: more than one domain on the line is somebody who pretends.
+  const hosts = new Set(
+    all.flatMap(({ text }) => [...text.toLowerCase().matchAll(mailHost)].map(([, host = '']) => host)),
+  );
+  const [host = ''] = hosts;
+  const authority = hosts.size === 1 ? authorityOf(host) : null;
+  return authority !== null && [...names, ...signature].flatMap((name) => name.split('|')).includes(authority);
 }
 
+const mailHost = /@([a-z0-9.-]{1,253})/g;
+const ofAFriend = /^\s*(?:hallo|hoi|hey|hi|lieve|ha)\b/i;
 const mailLabel = /^\s*(?:aan|to|cc|onderwerp|subject|verzonden|sent|datum|date)\s*:/i;
 
 /** In a sentence: without a closing its last lines stand where a signature would. */

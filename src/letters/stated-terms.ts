@@ -113,7 +113,7 @@ function unitAfter(letter: Letter, at: number): { unit: string; to: number } | n
 const weekdays =
   'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche';
 const until = new RegExp(
-  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|(?<!\b(?:tijd|ruimte|zin|klaar|een uur) )voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag|deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is|est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4}|(?:uiterlijk|ten laatste)(?: \w+){1,4} is)\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|close of business|end of|om|uur|\d{1,2}[.:]\d{2})){0,8}$`,
+  String.raw`\b(uiterlijk|voor of op|op of voor|on or before|(?<!\b(?:de tijd|de ruimte|zin) )voor|before|by|no later than|not later than|tot en met|t m|tot|niet later dan|op zijn laatst|ten laatste|in elk geval|laatste \w*(?:dag|datum)|uiterste \w*(?:dag|datum)|einddatum|sluitingsdatum|vervaldatum|vervaldag|deadline|due|payable|until and including|until|up to|au plus tard|avant|jusqu au|(?:einddatum|vervaldatum|vervaldag|deadline|last day|closing date|date limite|(?:laatste|uiterste|nieuwe) \w*(?:dag|datum))(?: \w+){0,9} (?:is|est)|(?:vervaldatum|vervaldag|(?:laatste|uiterste) \w*(?:dag|datum))(?: \w+){1,4}|(?:uiterlijk|ten laatste)(?: \w+){1,4} is)\b(?: (?:is|op|on|d d|dd|de|het|the|le|aan|en met|einde|werkdag|${weekdays}|datum|uiterlijk|deze|van|dag|close of business|end of|om|uur|\d{1,2}[.:]\d{2})){0,8}$`,
 );
 const untilInTable =
   /\b(uiterlijk|op zijn laatst|ten laatste|laatste (?:dag|datum)|uiterste (?:dag|datum)|voor of op|op of voor|tot en met|t m|vervaldatum|vervaldag|sluitingsdatum|deadline|klaar (?:zijn )?op|moet(?:en)?(?: \w+){1,6} op|inleverdatum|retourdatum|binnen zijn op|terug op|nieuwe (?:uiterste )?\w*datum|wanneer terug|due|pay by|verschuldigd op|te (?:betalen|voldoen) op|no later than|date limite|echeance|au plus tard)\b|\b(tot|voor|before|by)$/;
@@ -127,6 +127,8 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
   const around = new Surroundings(letter);
   const found: StatedDay[] = [];
   const delays: { day: string; last: string }[] = [];
+  /** Days of which the letter says that they are no more. */
+  const over = new Set<number>();
   for (const date of dates) {
     const day = completed(date, letterDate);
     if (day === null) continue;
@@ -140,7 +142,8 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const cue = own ?? until.exec(label)?.[1] ?? inTable;
     const sentence = around.sentence(date);
     if (ofDate.test(around.before(date, 6)) && isOver.test(around.after(date, 4))) continue;
-    if (isNoMore(around, date, dates)) continue;
+    const more = isNoMore(around, date);
+    if (more === 'renewed') continue;
     if (cue === undefined || (validity.test(sentence) && !endsTerm(around, date)) || /^(?:datum|geldig)/.test(label))
       continue;
     const ofCell = cell === null || cell.row === '' ? 'other' : topicInTable(letter, around, date, cell);
@@ -159,28 +162,35 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
       !/en met|\bhave until\b|\btot uiterlijk\b/.test(`${line} ${label}`) &&
       !/^inclusive\b/.test(around.after(date, 1)) &&
       !atAnHour(around.after(date, 3));
+    if (more === 'over') over.add(date.from);
     found.push({ from: date.from, to: date.to, day: last, topic, loose });
     if (exclusive && asksForMore.test(sentence)) delays.push({ day, last });
   }
   // "Tot en met 11 november"; "vraag voor 11 november uitstel": the second day is of asking for another one.
-  return found.filter(
+  const isFollowed = ({ from, day, topic }: StatedDay): boolean =>
+    found.some((other) => other.from > from && other.day > day && other.topic === topic);
+  const left = found.filter((each) => !(over.has(each.from) && isFollowed(each)));
+  return left.filter(
     ({ day }) =>
       !delays.some(({ day: named, last }) => day === last && found.some((each) => each.day === named && !each.loose)),
   );
 }
 
-/** "In de oude beschikking stond 9 juni. Die dag geldt niet meer", "te betalen voor 19 november. U hoeft die nota niet te betalen": another day or term follows. */
-function isNoMore(around: Surroundings, date: FoundDate, dates: readonly FoundDate[]): boolean {
+/**
+ * "In de oude beschikking stond 9 juni. Die dag geldt niet meer": `over` where a later day for the same must follow, `renewed` where the next sentence
+ * gives a new length of time from now.
+ */
+function isNoMore(around: Surroundings, date: FoundDate): 'over' | 'renewed' | null {
   const next = around.nextSentences(date, 3);
   const at = next.slice(0, 2).findIndex((sentence) => noMore.test(sentence));
-  if (at < 0) return false;
-  const more = next.slice(at).join(' ');
-  return lengthOfTime.test(more) || dates.some(({ from, day }) => from >= date.to && (day ?? '') > (date.day ?? ''));
+  if (at < 0) return null;
+  return newLength.test(next[at + 1] ?? '') ? 'renewed' : 'over';
 }
 
 const noMore =
-  /^(?:die|deze|dat|dit)(?: \w+){0,3} (?:geldt|geldig|telt|gelden|tellen)(?: \w+){0,1} niet (?:meer|langer)\b|^(?:die|deze|dat|dit)(?: \w+){0,2} (?:vervalt|is vervallen|komt te vervallen)\b|^u hoeft (?:die|deze|dat|dit|de (?:oude|eerdere|vorige)) (?:\w+ ){0,2}niet (?:meer )?te (?:betalen|voldoen)\b/;
-const lengthOfTime = /\b(?:dagen|weken|week|maanden|maand)\b/;
+  /^(?:die|deze|dat|dit) (?:\w+ )?(?:dag|datum|termijn|nota|rekening|brief) (?:(?:geldt|telt) (?:\w+ )?niet (?:meer|langer)|(?:is )?vervallen|vervalt|komt te vervallen)$|^u hoeft (?:die|deze) (?:\w+ )?(?:nota|rekening|factuur|aanmaning) niet (?:meer )?te (?:betalen|voldoen)$/;
+const newLength =
+  /\b(?:nieuw|nieuwe|opnieuw)\b.*\b(?:dagen|weken|week|maanden|maand)\b|\b(?:dagen|weken|maanden) (?:na|vanaf) (?:de (?:datum|dag) van )?(?:deze|dit|heden|vandaag)\b/;
 
 /** "De uiterste betaaldatum van 23 juli vervalt": a last day that was put off. */
 const ofDate = /\b\w*(?:datum|dag|termijn) (?:van|op|was)(?: \w+dag)?$/;
@@ -333,7 +343,7 @@ const runsFrom =
 
 /** "Heeft u bezwaren? Zet die binnen zes weken op papier en stuur ze aan het college": what is handed in was said before. */
 const handsInThat =
-  /^(?!.*\b(?:stukken|documenten|papieren|kopie\w*|bewijs\w*|formulier|documents|papers)\b).*\b(?:zet|schrijf|stuur|stuurt|zend|dien|dient|lever|breng|put|send|submit)(?: u)? (?:die|deze|dat|dit|ze|het|hem|it|them)\b/;
+  /^(?!.*\b(?:stukken|documenten|papieren|kopie\w*|bewijs\w*|formulier\w*|bijlage\w*|vul|vult|\w*afschrift\w*|verklaring\w*|documents|papers)\b).*\b(?:zet|schrijf|stuur|stuurt|zend|dien|dient|lever|breng|put|send|submit)(?: u)? (?:die|deze|dat|dit|ze|het|hem|it|them)\b/;
 const remedies: ReadonlySet<Topic> = new Set(['objection', 'appeal', 'complaint', 'view']);
 
 /** A sentence that names no topic ("Doe dit binnen vier weken") goes on with that of the sentence before it, or the next one names it ("Dat heet bezwaar"). */
@@ -345,8 +355,9 @@ function topicAt(around: Surroundings, stretch: Stretch): Topic {
   const own = topicOf(sentence, place);
   const before = own === 'other' ? topicOf(around.previousSentence(stretch), Number.POSITIVE_INFINITY) : own;
   if (own === 'send' && handsInThat.test(sentence)) {
-    const said = topicOf(around.previousSentence(stretch), Number.POSITIVE_INFINITY);
-    if (remedies.has(said)) return said;
+    const previous = around.previousSentence(stretch);
+    const said = topicOf(previous, Number.POSITIVE_INFINITY);
+    if (remedies.has(said) && !/\b(?:geen|later|niet meer)\b/.test(previous)) return said;
   }
   // What an office does is no topic of a sentence that turns to the reader.
   if (own === 'other' && before === 'authority' && (isDemand(sentence) || toReader.test(sentence))) return 'other';

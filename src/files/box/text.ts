@@ -16,17 +16,23 @@ const COLUMN_GAP = 2.5;
 /** So does a narrower one where the document has no space, if it is wider than this and than so many of the line's other spaces. */
 const CELL_GAP = 0.45;
 const WIDER = 1.8;
+/** Enough where cells of other rows begin at the same place. */
 const A_LITTLE_WIDER = 1.3;
+/** What a space measures where the line has no second one to compare. */
 const USUAL_SPACE = 0.19;
 /** Spaces that differ by less than this share are as wide as each other. */
 const EVEN = 0.1;
+/** Wider than this, in heights, no line is stretched: then they are cells. */
+const MOST_STRETCHED = 4;
 /** Beginnings of cells in one column differ by less, in rows that are no further apart; in heights of the line. */
 const SAME_EDGE = 0.1;
 const NEAR = 15;
-/** No letter has more columns and rows than this. */
+/** So many rows must have a cell that begins there: one may be chance. */
+const ROWS_THAT_TELL = 2;
+/** So many beginnings of cells are remembered: more no letter has. */
 const MOST_EDGES = 400;
 /** Stands before an item of a list and is no cell. */
-const MARK = /^(?:[^\p{L}\p{N}]|\p{L}[.)]|\d{1,2}[.)])$/u;
+const MARK = /^(?:[^\p{L}\p{N}]{1,2}|\(?(?:\p{L}|\d{1,2}|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)$/u;
 
 /** The lines of text of a page, in the order of the document, with boxes as fractions from the top left. */
 export function readLines(pdfium: Pdfium, page: number): Line[] {
@@ -105,7 +111,7 @@ function rowsOf(pdfium: Pdfium, text: number, scratch: number): Word[][] {
 
 /**
  * Rows taken apart where a hole is a column's: wider than any space of its line, or a little wider and where a cell of a row
- * nearby begins. Where the document itself has a space there is none, so that text is never torn.
+ * nearby begins. A space of the document itself is no hole, so that its sentences are not torn.
  */
 function inCells(rows: readonly Word[][]): Word[][] {
   const edges: Rectangle[] = [];
@@ -118,7 +124,11 @@ function inCells(rows: readonly Word[][]): Word[][] {
   });
   if (edges.length === 0) return wide;
   return wide.flatMap((row) =>
-    cutAt(row, ({ gap, around }, usual) => gap > usual * A_LITTLE_WIDER && edges.some((edge) => isUnder(edge, around))),
+    cutAt(
+      row,
+      ({ gap, around }, usual) =>
+        gap > usual * A_LITTLE_WIDER && edges.filter((edge) => isUnder(edge, around)).length >= ROWS_THAT_TELL,
+    ),
   );
 }
 
@@ -128,7 +138,7 @@ function columnsOf(row: readonly Word[]): Word[][] {
   const gaps = rest.map(({ gap }) => gap).sort((a, b) => a - b);
   const [narrowest = 0, widest = 0] = [gaps[0], gaps.at(-1)];
   const isFilled = gaps.length > 1 && rest.every(({ isOpen, spaces }) => !isOpen && spaces !== '');
-  if (isFilled && widest - narrowest < EVEN * widest) return [[...row]];
+  if (isFilled && widest < MOST_STRETCHED && widest - narrowest < EVEN * widest) return [[...row]];
   const columns: Word[][] = [];
   for (const [at, word] of row.entries())
     if (at === 0 || word.gap > COLUMN_GAP) columns.push([word]);
@@ -142,7 +152,9 @@ function cutAt(row: readonly Word[], isCut: (word: Word, usual: number) => boole
   const pieces: Word[][] = [];
   for (const [at, word] of row.entries()) {
     const isAfterMark = at === 1 && MARK.test(row[0]?.letters ?? '');
-    if (at === 0 || (word.isOpen && !isAfterMark && isCut(word, usual))) pieces.push([word]);
+    // After a full stop the space may be wider.
+    const isAfterStop = /[.?!]$/.test(row[at - 1]?.letters ?? '') && word.gap < COLUMN_GAP / 2;
+    if (at === 0 || (word.isOpen && !isAfterMark && !isAfterStop && isCut(word, usual))) pieces.push([word]);
     else pieces.at(-1)?.push(word);
   }
   return pieces;
