@@ -18,6 +18,7 @@ import { readSixthSet } from './sixth-set/read-sixth-set.ts';
 import { readTenthSet } from './tenth-set/read-tenth-set.ts';
 import { readThirteenthSet } from './thirteenth-set/read-thirteenth-set.ts';
 import { readTwelfthSet } from './twelfth-set/read-twelfth-set.ts';
+import { readTwentiethSet } from './twentieth-set/read-twentieth-set.ts';
 
 /** How the term catalogue says that each limit is counted; the others are of a statute. */
 const lawOf: Record<string, Law> = {
@@ -88,6 +89,7 @@ const otherSets: [name: string, letters: SecondLetter[]][] = [
   ['seventeenth', readSeventeenthSet()],
   ['eighteenth', readEighteenthSet()],
   ['nineteenth', readNineteenthSet()],
+  ['twentieth', readTwentiethSet()],
 ];
 
 test.each(setsOfAllKinds)('the %s set holds two letters of every kind', (_, letters) => {
