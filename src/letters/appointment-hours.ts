@@ -7,10 +7,10 @@ import { comes, expects, meets } from './meeting-words.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const dateLabel =
-  /(?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|tijdslot|tijdvak|aankomst|nieuwe datum|(?:datum|dag) (?:van (?:de|het|uw) )?(?:afspraak|zitting|gesprek|hoorzitting|gehoor|verhoor)|zittingsdatum|date|day|when|le)$/;
+  /(?:^|\s)(?:datum|dag|op|wanneer|uw afspraak|afspraak|datum en tijd|datum en tijdstip|tijdstip|tijdslot|tijdvak|aankomst|nieuwe datum|(?:datum|dag) (?:van (?:(?:de|het|uw) )?)?(?:afspraak|zitting|gesprek|hoorzitting|gehoor|verhoor|overplaatsing|plaatsing|verhuizing|opname|intake|aankomst|vertrek)|zittingsdatum|date|day|when|le)$/;
 const duty = /\b(?:moet|moeten|dient|dienen)\b/;
 const timeLabel =
-  /^(?:tijd|tijdstip|tijdslot|aanvangstijd|aanvang|begin|begintijd|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b|\b(?:verwacht|aanwezig|welkom|melden|begint|beginnen)(?: \w+){0,2} (?:om|vanaf)\b|\b(?:moet|dient)\b(?: \w+){1,6} (?:om|vanaf)\b/;
+  /^(?:tijd|tijdstip|tijdslot|aanvangstijd|aanvang|begin|begintijd|hoe laat|om|van|tijdstip afspraak|tijd afspraak|time|at|heure)\b|\b(?:verwacht|aanwezig|welkom|melden|begint|beginnen)(?: \S+){0,2} (?:om|vanaf|v[oó][oó]r)(?= |$)|\b(?:moet|dient)\b(?: \w+){1,6} (?:om|vanaf)\b/;
 /** The hours at which someone is expected on a day; none where the letter does not say that somebody is. */
 export function timesOf(
   letter: Letter,

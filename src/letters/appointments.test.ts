@@ -27,6 +27,8 @@ describe('the hour of an appointment', () => {
     ['tien voor half elf in de ochtend', '10:20'],
     ['twee uur', '14:00'],
     ['14u30', '14:30'],
+    ['negen uur vijftien', '09:15'],
+    ['dertien uur dertig', '13:30'],
     ["zeven uur 's avonds", '19:00'],
   ])('in words or another form: %s', (hour, time) => {
     for (const text of [
@@ -98,6 +100,7 @@ describe('a day on which nobody is expected', () => {
     'In de oproep van 1 maart 2027 staat 16 maart 2027, 10.00 uur. Beide zijn gewijzigd. U wordt verwacht op 23 maart 2027 te 9.30 uur.',
     '16 maart 2027, die ik noemde, kan niet omdat de rechter verlof heeft. Het wordt 23 maart 2027, 9.30 uur.\n\n> Op 3 maart 2027 schreef Kantoor Stad:\n> Is 15.30 uur op 16-03-2027 een optie?',
     'De zitting is verplaatst van 16 maart 2027 naar 23 maart 2027 om 9.30 uur.',
+    'U bent uitgenodigd voor de zitting van 16 maart 2027 om 10.00 uur. Op verzoek van verweerder is die behandeling aangehouden. Wij behandelen uw zaak nu op 23 maart 2027, 9.30 uur.',
     'Eerder schreven wij dat de zaak op 16 maart 2027 om 9.00 uur zou zijn. De nieuwe zitting is op 23 maart 2027 om 9.30 uur.',
     'Het gesprek dat op 16 maart 2027 om 9.00 uur zou plaatsvinden is nu op 23 maart 2027 om 9.30 uur.',
   ])('beside the one on which one is: %s', (text) => expect(when(text)).toEqual(['2027-03-23 09:30']));
@@ -107,6 +110,8 @@ describe('a day on which nobody is expected', () => {
     'Kom op 23 maart 2027 om 11.30 uur. Zo niet, dan gaat het gesprek niet door.',
     'Wij proberen het nog eens op 23 maart 2027, 11.30 uur.',
     'Zou u 23 maart 2027 om half twaalf willen komen?',
+    'De auto haalt u op 23 maart 2027 om 11.30 uur op, niet om 14.00 uur.',
+    'Datum van overplaatsing        23 maart 2027\nMelden vóór                    11.30 uur',
     'Wij bellen u op 23 maart 2027. Dat doen wij telefonisch. Wij bellen om 11.30 uur.',
     'Goed dat je dat durft. We nemen er de tijd voor: dinsdag 23 maart 2027, half twaalf.',
   ])('is not what the consequences speak of: %s', (text) => expect(when(text)).toEqual(['2027-03-23 11:30']));
@@ -138,6 +143,11 @@ describe('the place of an appointment', () => {
       where(
         'Het aanmeldgehoor is op dinsdag 23 maart 2027 om 9.15 uur. Het nader gehoor is op dinsdag 30 maart 2027 om 13.00 uur; dan vertelt u waarom u asiel vraagt. Beide gehoren zijn in Zevenaar, Calandweg 1.',
       ).map((place) => place?.includes('Calandweg 1')),
+    ).toEqual([true, true]);
+    expect(
+      where(
+        'Beide afspraken zijn in het ziekenhuis, Hilverenweg 60, Tilburg.\n\nEcho            23 maart 2027 om 8.10 uur\nUitslag         30 maart 2027 om 15.25 uur',
+      ).map((place) => place?.includes('Hilverenweg 60')),
     ).toEqual([true, true]);
   });
 

@@ -1,9 +1,10 @@
+import { addressIn } from './addresses.ts';
 import { departs, timesOf } from './appointment-hours.ts';
 import { isOffAfterAll, isPutOff, movedTo, standing } from './called-off.ts';
 import { completed, type FoundDate } from './dates.ts';
 import type { FoundAppointment } from './found-appointment.ts';
 import type { Letter } from './letter.ts';
-import { findPlace } from './meeting-place.ts';
+import { findPlace, sentenceOf } from './meeting-place.ts';
 import { Surroundings } from './surroundings.ts';
 
 /** "uiterlijk op 25 januari om 12.00 uur": a last moment, no meeting. */
@@ -50,11 +51,17 @@ export function findAppointments(
   return withSharedPlace(letter, distinct(standing(letter, around, movedTo(around, found), dates, letterDate)));
 }
 
-/** "Beide gehoren zijn op ons kantoor, Kade 1": the place that is found for one of them is that of all. */
+/** "Beide gehoren zijn op ons kantoor, Kade 1": the place that is said of all, or found for one of them, is that of all. */
 function withSharedPlace(letter: Letter, found: readonly FoundAppointment[]): FoundAppointment[] {
+  if (found.length < 2) return [...found];
+  const [said] = letter.places(ofAll).flatMap((hit) => addressIn(sentenceOf(letter, hit)) ?? []);
   const places = new Set(found.map(({ place }) => place).filter((place) => place !== null));
   const [only] = places;
-  if (only === undefined || places.size > 1 || !letter.places(ofAll).length) return [...found];
+  if (said !== undefined)
+    return found.map((each) =>
+      each.place !== null && addressIn(each.place) !== null ? each : { ...each, place: said },
+    );
+  if (only === undefined || places.size > 1 || letter.places(ofAll).length === 0) return [...found];
   return found.map((each) => ({ ...each, place: each.place ?? only }));
 }
 

@@ -26,14 +26,22 @@ const isWrong =
 const wasTold = /\b(?:stond|staat|schreven|schreef|noemde|noemden|vermeld|vermeldde|abuis|abusievelijk)\b/;
 /** "Op uw verzoek van 22 april is deze zitting verplaatst" */
 const movedAfterAll =
-  /^(?!.*\b(?:als|indien|wanneer|kunt|kan|kunnen|mocht|niet|geen|te)\b).*\b(?:deze|die) (?:\w+ ){1,3}(?:verplaatst|verzet|verschoven|uitgesteld|moved|postponed)$/;
+  /^(?!.*\b(?:als|indien|wanneer|kunt|kan|kunnen|mocht|niet|geen|te)\b).*\b(?:deze|die) (?:\w+ ){1,3}(?:verplaatst|verzet|verschoven|uitgesteld|aangehouden|afgelast|moved|postponed)$/;
 /** "De afspraak gaat niet door": a no that takes the day away, not one that is about something else. */
 const off =
   /\b(?:niet|geen)\b(?: \w+){0,4} (?:door|doorgaan|plaats|plaatsvinden)\b|\bgeen (?:\w+ ){0,2}afspraak\b|\bniet (?:op|om)(?= (?:\d|\w+dag\b))|\b(?:can ?not|will not|does not|not)(?: \w+){0,2} (?:take place|go ahead|going ahead|proceed)\b|\bkan(?: \w+){0,2} niet(?: meer)?(?: (?:omdat|want|wegens|vanwege)\b|$)|\b(?:instead of|rather than|in plaats van|i p v)(?: (?:op|on|\w+dag|\w+day)){0,2} ?$/;
 
+const anHour = /\b\d{1,2}[.:]\d{2}\b/g;
+/** "Om 19.15 uur, niet om 14.00 uur": the no is about an hour. */
+const otherHour = /\bniet (?:meer )?om \d{1,2}[.:]\d{2}(?: uur)?/;
+
 /** Whether a no takes the day away; `before`: the words just before the day. */
 export function isOff(sentence: string, before: string): boolean {
-  return off.test(sentence) || before.split(' ').some((word) => word !== 'nog' && isDenial(word));
+  const isChanged = (sentence.match(anHour)?.length ?? 0) > 1;
+  return (
+    off.test(isChanged ? sentence.replace(otherHour, ' ') : sentence) ||
+    before.split(' ').some((word) => word !== 'nog' && isDenial(word))
+  );
 }
 
 /** What comes of staying away is no word on the day: "kom om 11.30 uur, anders vervalt uw plaats". */

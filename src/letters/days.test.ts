@@ -61,6 +61,7 @@ describe('a last day', () => {
     'Wilt u ervoor zorgen dat het er op woensdag 24 maart 2027 is?',
     'Zorgt u dat dit er op 24 maart 2027 is?',
     'Als ik woensdag 24 maart 2027 nog niks van u heb, zeg ik dit af.',
+    'De gronden, welke op 24 maart 2027 in het digitale dossier geplaatst moeten zijn, ontbreken nog.',
     'Laat het mij weten voor het einde van de dag op woensdag 24 maart 2027 om 17.00 uur.',
   ])('by which something is there: %s', (text) =>
     expect(daysIn(text).map((day) => day.slice(0, 10))).toEqual(['2027-03-24']),
@@ -404,4 +405,21 @@ describe('the fee of a court', () => {
     'U moet griffierecht betalen. De nota vindt u bij deze brief.',
     'Het griffierecht moet binnen vier weken worden betaald; een nota volgt.',
   ])('that is asked for has one: %s', (text) => expect(limits(text)).toEqual(['TM13']));
+});
+
+test('the parts of a sum in a table without words of their own are days to pay', () => {
+  const text =
+    'Wij besluiten dat u € 240,00 moet terugbetalen. U vroeg om te mogen spreiden. Dat mag:\n\n15 april 2027            € 80,00\n15 mei 2027              € 80,00\n15 juni 2027             € 80,00\n\nHet geld moet telkens op die dag binnen zijn.';
+  expect(sumsIn(text).slice(-3)).toEqual(['80.00 2027-04-15', '80.00 2027-05-15', '80.00 2027-06-15']);
+  const paid =
+    'U krijgt bijzondere bijstand in delen. Wij betalen die zo:\n\n15 april 2027            € 80,00\n15 mei 2027              € 80,00';
+  expect(sumsIn(paid)).toEqual(['80.00 none', '80.00 none']);
+});
+
+test('a card that is kept until a day ends nothing on it', () => {
+  for (const text of [
+    'Haal uw pas binnen acht weken op. Dat kan tot en met 18 juni 2027. Daarna vernietigen wij de pas.',
+    'Kom op tijd: tot en met 18 juni 2027 houden we de pas voor u vast. Daarna wordt hij vernietigd.',
+  ])
+    expect(daysIn(text), text).toEqual([expect.stringContaining('2027-06-18')]);
 });

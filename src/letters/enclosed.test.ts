@@ -41,6 +41,22 @@ describe('a letter that another encloses', () => {
   });
 });
 
+describe('the day of a letter that is typed over, quoted or told', () => {
+  const covers =
+    'Van: Marloes\nAan: schuldhulp\nVerzonden: 30 september 2026 09:12\nOnderwerp: brief\n\nHallo, kunnen jullie hiernaar kijken? Op 1 september 2026 was hij ook al bij mij.';
+  test.each([
+    '-----Overgetikte brief-----\n\nIND, Arnhem, 18 september 2026. Aan mevrouw B. Aigbe.\n\nWij zijn van plan uw vergunning in te trekken. U heeft op 1 september 2026 tegen de politie gezegd dat u niet verder wilt. Geef uw mening binnen drie weken na de datum van deze brief.',
+    'Van: AVIM Oost-Nederland\nDatum: 18 september 2026\n\nAan mevrouw T. H. is vandaag de bedenktijd aangeboden. Op 1 september 2026 was zij hier al.',
+    'Dienst Toeslagen, dagtekening 18 september 2026. Definitieve berekening. U kunt bezwaar maken binnen zes weken.',
+    'Embassy of Laodong, The Hague, 18 September 2026\n\nTo whom it may concern,\n\nThe Embassy cannot issue a passport.',
+    'U kunt bezwaar maken binnen zes weken na 18 september 2026, schrijft de gemeente.',
+  ])('is its own: %s', (text) => {
+    const { letterDates } = findAll(new Letter(pagesOfText(`${covers}\n\n${text}`)));
+    const days = [...letterDates.letter, ...letterDates.sent].map(({ day }) => day ?? '').sort();
+    expect(days[0]).toBe('2026-09-18');
+  });
+});
+
 describe('a mail of an office', () => {
   const mail = (from: string) =>
     findAll(

@@ -3,7 +3,7 @@ import type { Letter } from './letter.ts';
 import { normalise } from './normalise.ts';
 
 const salutation =
-  /^\s*(?:>\s*)?(?:geachte|beste|dear|estimad|sehr geehrte|l\.?\s?s\.?\s*,|(?:madame?|monsieur|mevrouw|mijnheer|meneer)\b[^,.]{0,40},)/;
+  /^\s*(?:>\s*)?(?:geachte|beste|dear|estimad|sehr geehrte|l\.?\s?s\.?\s*,|to whom it may|(?:madame?|monsieur|mevrouw|mijnheer|meneer)\b[^,.]{0,40},)/;
 /** How somebody opens a mail of his own. */
 const opening = /^\s*(?:dag|hallo|hoi|hey|hi|lieve|goede\w+|ha)\b/;
 const mailLabel = /^\s*(?:van|from|aan|to|cc|onderwerp|subject|verzonden|sent)\s*:/;

@@ -27,6 +27,8 @@ export interface Events {
 
 const receipt =
   /\b(?:ontvangen|ontvingen|ontving|ontvangst|ontvangstdatum|bereikt|bereikte|binnenkomst|binnengekomen|kwam(?:en)?(?: \w+){0,9} binnen|binnen op|binnen$|ingekomen|kregen|gekregen|kreeg|geregistreerd|ingeboekt|ingeschreven|bij ons|in huis|in ons bezit|doorgeleid|(?:naar|aan) de ind|received)\b/;
+/** "De IND heeft 90 dagen om te beslissen, te rekenen vanaf 25 augustus" */
+const decidesWithin = /\b(?:dagen|weken|maanden|maand)\b.*\bbeslis\w*|\bbeslis\w*.*\b(?:dagen|weken|maanden|maand)\b/;
 /** A day that a paper bears: "uw brief van 7 januari, ontvangen op 9 januari". */
 const ofPaper =
   /\b(?:van|(?<!(?:ontvangen|ingekomen|binnengekomen) )(?:d d|dd)|gedateerd op|gedagtekend|gedateerd|dated|of)$/;
@@ -69,9 +71,16 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[], added: r
   // The cells of a table may follow each other as one sentence: of a day in it only its row tells.
   const told = (date: FoundDate): string =>
     cellOf(letter, date)?.row || `${around.label(date)} ${around.sentence(date)}`;
+  /** "Dat is op 8 oktober": what, stands in the sentence before. */
+  const meant = (date: FoundDate): string =>
+    /^(?:dat|dit) is\b/.test(around.sentence(date)) ? `${around.previousSentence(date)} ${told(date)}` : told(date);
   const whole = dates.filter((date) => date.day !== null);
   return {
-    received: whole.filter((date) => receipt.test(told(date)) && !ofPaper.test(around.before(date, 3))),
+    received: whole.filter(
+      (date) =>
+        (receipt.test(told(date)) && !ofPaper.test(around.before(date, 3))) ||
+        (decidesWithin.test(around.sentence(date)) && /\b(?:vanaf|na)$/.test(around.before(date, 1))),
+    ),
     judged: whole.filter((date) => judgment.test(told(date))),
     ended: whole.filter((date) => ending.test(told(date)) && fromThen.test(plain(around.before(date, 5)))),
     begun: whole.filter(
@@ -80,7 +89,7 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[], added: r
     ),
     objectionEnds: whole.filter(
       (date) =>
-        objectionTerm.test(told(date)) &&
+        objectionTerm.test(meant(date)) &&
         !theirDay.test(told(date)) &&
         (endsOn.test(plain(`${around.label(date)} ${around.before(date, 5)}`.trim())) ||
           (/\bop(?: \w+dag)?$/.test(around.before(date, 2)) && ends.test(around.after(date, 2))) ||

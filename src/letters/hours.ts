@@ -30,6 +30,36 @@ const whole = new RegExp(
   `(?:${lead}(${nl}|${en})(?: uur| o['’ ]?clock)${end}${part}?|${start}(${nl}|${en})(?: uur| o['’ ]?clock|)${part}${end}|${start}(${en}) o['’ ]clock${end})`,
   'giu',
 );
+/** "negen uur vijftien", "te tien uur dertig" */
+const withMinutes = new RegExp(
+  `${start}(${nl}|1[0-9]|2[0-3]|dertien|veertien|vijftien|zestien|zeventien|achttien) uur (vijf|tien|vijftien|twintig|vijfentwintig|dertig|vijfendertig|veertig|vijfenveertig|vijftig|vijfenvijftig)${end}`,
+  'giu',
+);
+const inWords = new Map(
+  Object.entries({
+    dertien: 13,
+    veertien: 14,
+    vijftien: 15,
+    zestien: 16,
+    zeventien: 17,
+    achttien: 18,
+    vijf: 5,
+    tien: 10,
+    twintig: 20,
+  }),
+);
+const moreMinutes = new Map(
+  Object.entries({
+    vijfentwintig: 25,
+    dertig: 30,
+    vijfendertig: 35,
+    veertig: 40,
+    vijfenveertig: 45,
+    vijftig: 50,
+    vijfenvijftig: 55,
+  }),
+);
+
 /** "van twee tot drie uur 's middags": the part of the day is that of both. */
 const range = new RegExp(
   `${start}(van|tussen|from|between) (${nl}|${en}) (tot|en|to|and) (${nl}|${en})(?: uur${part}?| o['’ ]?clock${part}?|${part})${end}`,
@@ -61,6 +91,11 @@ function dayBefore(text: string, at: number): string | undefined {
 /** The text with hours that stand in words as figures of the day of 24 hours, and without an hour that another took the place of. */
 export function withFigures(text: string): string {
   return text
+    .replace(withMinutes, (_, hour, minutes) => {
+      const [low, small] = [hour.toLowerCase(), minutes.toLowerCase()];
+      const dial = (inWords.get(low) ?? numberOf(low)) * 60 + (moreMinutes.get(small) ?? inWords.get(small) ?? 0);
+      return told(dial, undefined, dial >= halfDay);
+    })
     .replace(range, (_, word, from, join, to, day, clockDay, plainDay) => {
       const said = day ?? clockDay ?? plainDay;
       return `${word} ${told(numberOf(from) * 60, said)} ${join} ${told(numberOf(to) * 60, said)}`;

@@ -57,7 +57,7 @@ const office =
 const paperOfOffice =
   /\b(?:brief\w*|bericht|besluit|beslissing|beschikking|stuk|schrijven|uitspraak|vonnis|letter|decision|lettre|courrier)\b(?: \S+){0,7}$/;
 const officeActs =
-  /\b(?:heeft|hebben|schrijft|schreef|besloot|stuurde|zond|has|it is from|c est de)\b(?: \S+){0,4} (?:op|on|of|le|van)$/;
+  /\b(?:heeft|hebben|schrijft|schreef|besloot|stuurde|zond|has|it is from|c est de)\b(?: \S+){0,4} (?:op|on|of|le|van|gisteren|eergisteren)$/;
 const officeActed = /^(?:heeft|hebben|besloot|schreef|stuurde)\b/;
 /** "Het was de rechtbank, uitgesproken en verzonden op": what an office did with it, not what somebody sent to the office. */
 const wasSent =
@@ -82,14 +82,16 @@ function withTold(
   if (first === undefined || !isMailOfNoOffice(letter)) return own;
   if (!ofMail.some((date) => isMailHead(letter, date))) return own;
   // What a letter that is there itself tells of is older than it; what the mail around it tells may be its own day.
-  const [enclosed] = own.filter((date) => isOfEnclosed(letter, around, date)).map(({ from }) => from);
+  const [enclosed] = dates
+    .filter((date) => isOfEnclosed(letter, around, date) || isHeadUnderMark(letter, around, date))
+    .map(({ from }) => from);
   const told = dates.filter(
     (date) =>
       date.day !== null &&
       date.day <= first &&
       Temporal.PlainDate.from(date.day).until(first).days <= longestTold &&
       !own.includes(date) &&
-      (enclosed === undefined || date.from < enclosed) &&
+      (enclosed === undefined || date.from <= enclosed) &&
       isTold(letter, around, date),
   );
   return [...own, ...told];
@@ -106,6 +108,10 @@ export function sendsOn(letter: Letter): boolean {
   return letter.text.lines.some(({ text }) => sentOn.test(text));
 }
 
+function isHeadUnderMark(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  return isUnderMark(letter, date) && (isQuotedHead(letter, around, date) || isOfficeAndDay(letter, around, date));
+}
+
 function isTold(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const token = letter.tokens[date.from];
   if (token !== undefined && /["“„«]\s*$/u.test(token.line.text.slice(0, token.from))) return true;
@@ -115,8 +121,9 @@ function isTold(letter: Letter, around: Surroundings, date: FoundDate): boolean 
     )
   )
     return false;
-  if (isUnderMark(letter, date) && (isQuotedHead(letter, around, date) || isOfficeAndDay(letter, around, date)))
-    return true;
+  if (isHeadUnderMark(letter, around, date)) return true;
+  // "Binnen zes weken na 18 september", "dagtekening 18 september": the day itself is said.
+  if (/\b(?:(?:weken|maanden|dagen) (?:na|vanaf)|dagtekening|gedagtekend)$/.test(around.before(date, 3))) return true;
   const before = around.before(date, 9);
   if (officeActed.test(around.after(date, 6)) && office.test(around.after(date, 6))) return true;
   if (tellsOfDecision.test(around.sentence(date)) && /^(?:\w+ ){0,2}(?:van|d d)$/.test(before)) return true;
@@ -279,6 +286,9 @@ const sentOn =
 /** "----- Rechtbank, 4 maart -----": the line that somebody drew himself above what he pasted. */
 const ruled = /^\s{0,4}[-_=*—–]{2,}\s{0,4}\p{L}/u;
 
+/** "----- Overgetikte brief -----" */
+const copied = /^\s{0,4}[-_=*—–]{2,}[^\d]{0,40}\b(?:\w*brief|bericht|tekst|besluit|letter|message)\b/i;
+
 /** Under the line by which a mail program sends a letter on, that letter has a date of its own; it may be the earlier one. */
 function isOfWhatWasSentOn(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   if (!isUnderMark(letter, date)) return false;
@@ -298,11 +308,20 @@ function isOfEnclosed(letter: Letter, around: Surroundings, date: FoundDate): bo
   return before === '' || dateLabel.test(before) || isPlace(line, from) || isOfOffice;
 }
 
+/** The line that says who wrote the mail that a mail quotes. */
+function isSecondHead(lines: readonly Line[], at: number): boolean {
+  const first = lines.findIndex(({ text }) => fromLabel.test(text));
+  return first >= 0 && at > first + longestMailHead && fromLabel.test(lines[at]?.text ?? '');
+}
+
+const fromLabel = /^\s*(?:van|from|de)\s*:/i;
+const longestMailHead = 4;
+
 function isUnderMark(letter: Letter, date: FoundDate): boolean {
   const { lines } = letter.text;
   const line = letter.tokens[date.from]?.line;
   if (line !== undefined && ruled.test(line.text)) return true;
-  const mark = lines.findIndex(({ text }) => sentOn.test(text));
+  const mark = lines.findIndex(({ text }, at) => sentOn.test(text) || copied.test(text) || isSecondHead(lines, at));
   return mark !== -1 && line !== undefined && lines.indexOf(line) > mark;
 }
 

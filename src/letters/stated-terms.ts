@@ -1,6 +1,7 @@
 import { type Cell, cellOf, questionAbove } from './cells.ts';
 import { completed, type FoundDate } from './dates.ts';
 import { isDemand } from './demands.ts';
+import { inRow } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { numberInWords } from './number-words.ts';
 import { type Stretch, Surroundings } from './surroundings.ts';
@@ -139,7 +140,8 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const cell = cellOf(letter, date);
     const inTable = own === undefined && cell !== null ? cueInTable(cell) : undefined;
     if (wasPutOff(around, date, dates)) continue;
-    const cue = own ?? until.exec(label)?.[1] ?? inTable;
+    const isPart = own === undefined && inTable === undefined && isPartOfSum(letter, around, date);
+    const cue = own ?? until.exec(label)?.[1] ?? inTable ?? (isPart ? 'op' : undefined);
     const sentence = around.sentence(date);
     if (ofDate.test(around.before(date, 6)) && isOver.test(around.after(date, 4))) continue;
     const more = isNoMore(around, date);
@@ -151,7 +153,8 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const isReaders = ofText === 'authority' && cell !== null && toReader.test(cell.row);
     const said = ofCell !== 'other' ? ofCell : isReaders ? 'other' : ofText;
     // "Premie van 1 mei tot en met 31 mei: € 88": the time that a sum is of.
-    const topic = said === 'pay' && range.test(line) && !isDemand(sentence) ? 'other' : said;
+    const isSpan = said === 'pay' && range.test(line) && !isDemand(sentence);
+    const topic = isPart ? 'pay' : isSpan ? 'other' : said;
     const exclusive =
       (cue === 'voor' || cue === 'before' || cue === 'avant') &&
       !/\b(?:einde|end of)\b/.test(`${line} ${label} ${inTable === undefined ? '' : cell?.row}`) &&
@@ -232,6 +235,25 @@ function cueInTable({ row, head }: Cell): string | undefined {
   return undefined;
 }
 
+/** "| 15 december 2026 | € 80,00 |" under "u mag in delen terugbetalen": a day beside a sum, in a letter that asks for its parts. */
+function isPartOfSum(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const line = letter.tokens[date.from]?.line;
+  const isAlone = around.startOfLine(date) === '' && around.restOfLine(date) === '';
+  if (
+    line === undefined ||
+    !isAlone ||
+    !letter.text.lines.some((other) => inRow(other, line) && sumAlone.test(other.text))
+  )
+    return false;
+  const said = [...around.previousSentences(date, 6), ...around.nextSentences(date, 4)].join(' ');
+  return inParts.test(said) && !paidToReader.test(said);
+}
+
+const sumAlone = /^\s*€ ?\d{1,3}(?:\.?\d{3})*(?:,\d{2}|,-)?\s*$/;
+const inParts =
+  /\b(?:terug\w*betal\w*|terug te betalen|aflos\w*|(?:in|twee|drie|vier|vijf|zes) (?:\w+ )?(?:termijnen|delen)|spreiden|betalingsregeling)\b/;
+const paidToReader = /\b(?:wij|we) (?:betalen|maken|keren)\b|\bu (?:ontvangt|krijgt) (?:het|dit|elke|iedere|per)\b/;
+
 /** A day in a table: what its row says, else what the table is about. */
 function topicInTable(letter: Letter, around: Surroundings, stretch: Stretch, { row, head }: Cell): Topic {
   const own = topicOfCell(`${row} ${head}`, questionAbove(letter, stretch));
@@ -271,6 +293,7 @@ function isThereByThen(around: Surroundings, date: FoundDate): boolean {
   if (!on.test(before)) return false;
   return (
     (there.test(after) && must.test(around.before(date, 8))) ||
+    mustBe.test(around.after(date, 10)) ||
     (/^(?:moet|moeten|dient|dienen) /.test(after) && there.test(after.replace(/^\w+ /, ''))) ||
     doneBy.test(before) ||
     (/^(?:nog )?(?:niet|niets|geen)\b/.test(after) && ifNot.test(before)) ||
@@ -278,6 +301,9 @@ function isThereByThen(around: Surroundings, date: FoundDate): boolean {
   );
 }
 
+/** "… welke op 7 januari in het dossier geplaatst moeten zijn" */
+const mustBe =
+  /^(?:\w+ ){0,6}(?:geplaatst|ingediend|ingeleverd|ontvangen|betaald|bijgeschreven|voldaan|aangeleverd|binnen) (?:moeten|moet|dienen te|dient te) (?:zijn|worden)\b|^(?:\w+ ){0,6}(?:moeten|moet|dienen te|dient te) (?:zijn|worden) (?:geplaatst|ingediend|ingeleverd|ontvangen|betaald|bijgeschreven|voldaan|aangeleverd)\b/;
 /** "Als ik vrijdag 13 augustus nog niks heb" */
 const ifNotBy = /\b(?:als|indien|wanneer) (?:\w+ ){1,3}(?:\w+dag|op|op \w+dag)$/;
 /** "Is het op 4 mei niet opgehaald", "hebben wij op 4 mei niets ontvangen", "als u op 4 mei niet heeft betaald", "wie op 4 mei niet heeft betaald". */

@@ -21,6 +21,9 @@ const waits =
 
 /** "Op 3 maart eindigt de geldigheid": the day stands before the verb. */
 const endsThen = /^(?:eindigt|verloopt|vervalt|verstrijkt|loopt)\b/;
+/** "Eindigt de geldigheid van het aan u verstrekte document op" */
+const endsOn =
+  /\b(?:eindigt|verstrijkt|verloopt|vervalt) (?:de|uw|het|je) (?:geldigheid\w*|\w*vergunning|verblijfsdocument|verblijfspas|pas|pasje)\b(?: \w+){0,9} (?:op|per)$/;
 /** "Op uw kaart staat 20 november 2026." */
 const onCard = /\bop (?:uw|je|de) (?:\w+ )?\w*(?:kaart|pas|pasje|document) staat(?: \w+){0,3}$/;
 const weekday = / (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)$/;
@@ -39,7 +42,9 @@ export function findValidUntil(letter: Letter, dates: readonly FoundDate[]): Fou
     const own = `${around.label(date)} ${around.sentence(date)}`;
     // "De duur is een jaar, van 30 juni 2026 tot 30 juni 2027": what for stands in the sentence before.
     const sentence = permit.test(own) ? own : `${around.previousSentence(date)} ${own}`;
+    if (waits.test(sentence)) return false;
     if (!permit.test(sentence) || otherPaper.test(sentence) || past.test(sentence)) return false;
+    if (endsOn.test(around.before(date, 14).replace(weekday, ''))) return true;
     if (endsThen.test(around.after(date, 6)) || onCard.test(around.before(date, 8))) return true;
     return until.test(around.before(date, 8).replace(weekday, '')) || closesRange(around, date, dates[rank - 1]);
   });
