@@ -7,6 +7,7 @@ import { readFifteenthSet } from '../fifteenth-set/read-fifteenth-set.ts';
 import { readFourteenthSet } from '../fourteenth-set/read-fourteenth-set.ts';
 import { readFourthSet } from '../fourth-set/read-fourth-set.ts';
 import { heldOut } from '../held-out/index.ts';
+import { readNineteenthSet } from '../nineteenth-set/read-nineteenth-set.ts';
 import { readNinthSet } from '../ninth-set/read-ninth-set.ts';
 import { noisy } from '../noise.ts';
 import { plainText } from '../plain-text.ts';
@@ -24,6 +25,7 @@ import { readThirteenthSet } from '../thirteenth-set/read-thirteenth-set.ts';
 import { tuning } from '../tuning/index.ts';
 import { wholeLetters } from '../tuning/whole.ts';
 import { readTwelfthSet } from '../twelfth-set/read-twelfth-set.ts';
+import { readTwentiethSet } from '../twentieth-set/read-twentieth-set.ts';
 import { readWordings, type Wording } from './wordings.ts';
 
 /** A letter to learn from: its text, the kind that it is (with its outcome, "cak/fine"), and whose hand wrote it. */
@@ -46,7 +48,9 @@ export interface HandLetter {
     | 'fifteenth'
     | 'sixteenth'
     | 'seventeenth'
-    | 'eighteenth';
+    | 'eighteenth'
+    | 'nineteenth'
+    | 'twentieth';
   set: string;
   kind: string;
   text: string;
@@ -107,6 +111,8 @@ function allLetters(): HandLetter[] {
     ...readFifteenthSet().map((letter) => ofSet(letter, 'fifteenth', 'fifteenth')),
     ...readEighteenthSet().map((letter) => ofSet(letter, 'eighteenth', 'eighteenth')),
     ...readSeventeenthSet().map((letter) => ofSet(letter, 'seventeenth', 'seventeenth')),
+    ...readNineteenthSet().map((letter) => ofSet(letter, 'nineteenth', 'nineteenth')),
+    ...readTwentiethSet().map((letter) => ofSet(letter, 'twentieth', 'twentieth')),
     ...readSixteenthSet().map((letter) => ofSet(letter, 'sixteenth', 'sixteenth')),
   ];
 }

@@ -6,7 +6,7 @@ import { lettersOfHands } from './letters-of-hands.ts';
 
 /** Learns from every letter and writes the weights where the reader finds them: `node test/letters/weights/write-weights.ts`, some minutes. */
 const about =
-  'Learned by test/letters/weights from the made-up letters of twenty-two hands (docs/decisions/0032); never written by hand.';
+  'Learned by test/letters/weights from the made-up letters of twenty-four hands (docs/decisions/0032); never written by hand.';
 writeFileSync(
   join(programFolder, 'content/letters/weights.json'),
   `${JSON.stringify(learn(lettersOfHands(), about), null, 2)}\n`,
