@@ -19,6 +19,7 @@ import { readTenthSet } from './tenth-set/read-tenth-set.ts';
 import { readThirteenthSet } from './thirteenth-set/read-thirteenth-set.ts';
 import { readTwelfthSet } from './twelfth-set/read-twelfth-set.ts';
 import { readTwentiethSet } from './twentieth-set/read-twentieth-set.ts';
+import { readTwentyfirstSet } from './twentyfirst-set/read-twentyfirst-set.ts';
 
 /** How the term catalogue says that each limit is counted; the others are of a statute. */
 const lawOf: Record<string, Law> = {
@@ -90,6 +91,7 @@ const otherSets: [name: string, letters: SecondLetter[]][] = [
   ['eighteenth', readEighteenthSet()],
   ['nineteenth', readNineteenthSet()],
   ['twentieth', readTwentiethSet()],
+  ['twentyfirst', readTwentyfirstSet()],
 ];
 
 test.each(setsOfAllKinds)('the %s set holds two letters of every kind', (_, letters) => {
