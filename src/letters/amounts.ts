@@ -81,6 +81,14 @@ function daysOf(
     return line !== undefined && other !== undefined && other !== line && inRow(other, line);
   });
   if (inTable !== undefined) return inTable.day;
+  // "De borg is € 250. Die betaalt u uiterlijk 1 april": the next sentence, before another sum.
+  const nextSum = starts[rank + 1] ?? Number.POSITIVE_INFINITY;
+  const then = payDays.find(
+    ({ from }) => from > at && from < nextSum && letter.tokens[from]?.sentence === (sentence ?? 0) + 1,
+  );
+  const opens = letter.tokens[letter.text.sentences[(sentence ?? 0) + 1]?.from ?? -1]?.word ?? '';
+  const own = payDays.some(({ from }) => from > at && from < nextSum && letter.tokens[from]?.sentence === sentence);
+  if (!own && then !== undefined && /^(?:die|dit|dat|deze|het|u|betaal|eerste|de)$/.test(opens)) return then.day;
   const near = payDays.filter(({ from }) => letter.tokens[from]?.sentence === sentence);
   const [after, before] = [starts[rank + 1] ?? Number.POSITIVE_INFINITY, starts[rank - 1] ?? -1];
   const next = near.find(({ from }) => from > at && from < after);

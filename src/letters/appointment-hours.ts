@@ -22,10 +22,16 @@ export function timesOf(
   const sentence = around.sentence(date);
   const own =
     timeIn(wordsOf(withFigures(around.after(date, wordsAfter * 2)), wordsAfter)) ??
+    timeBefore(around.before(date, wordsAfter)) ??
     timeOnLine(around.restOfLine(date)) ??
-    timeFurther(around.clause(date, dates).after) ??
-    timeBefore(around.before(date, wordsAfter));
+    timeFurther(around.clause(date, dates).after);
   const isToCome = toCome(date);
+  const changed = around
+    .nextSentences(date, 2)
+    .map((next) => newHour.exec(withFigures(next))?.[1])
+    .find((hour) => hour !== undefined);
+  const anew = changed === undefined ? null : timeIn(changed);
+  if (isToCome && anew !== null) return [anew];
   if (isToCome) {
     const first = own ?? timeIn(around.clause(date, dates).after);
     const listed = first === null || several.test(sentence) ? timesInList(around, date, first) : [];
@@ -46,11 +52,12 @@ export function timesOf(
   const isMeeting = isToCome || expects.test(sentence) || weekday.test(around.before(date, 1));
   if (time === null || (!isLabelled && belowTime === null && !isMeeting)) return [];
   const arrival = isToCome && departs(around, date, time) ? timeOfArrival(around, date, time) : null;
-  return arrival === null ? [time] : [time, arrival];
+  if (arrival !== null) return [time, arrival];
+  return isToCome ? [...new Set([time, ...hoursBeside(around, date, dates)])] : [time];
 }
 
 /** Whether a bus, a train or a taxi leaves on a day, at that hour. */
-export function departs(around: Surroundings, date: FoundDate, time: string): boolean {
+function departs(around: Surroundings, date: FoundDate, time: string): boolean {
   const hour = leaves.exec(withFigures([around.sentence(date), ...around.nextSentences(date, 1)].join(' ')));
   return hour !== null && timeIn(hour[1] ?? '') === time;
 }
@@ -58,6 +65,17 @@ export function departs(around: Surroundings, date: FoundDate, time: string): bo
 const leaves = /\b(?:bus|busje|trein|taxi|vervoer|chauffeur)\b(?: \w+){0,6} (\d{1,2}[.:]\d{2}|\d{1,2} uur)\b/;
 const arrives = /\b(?:meldt?|melden|verwacht\w*|begint|inschrijven|aanwezig|intake|zijn|aankom\w*)\b/;
 const handsIn = /\b(?:inleveren|ingeleverd|ingevuld|invullen|sleutel|voor die tijd|betalen)\b/;
+
+/** Whether at one of the hours of a day something leaves, so that its place is not where one is expected. */
+export function leavesAt(around: Surroundings, date: FoundDate, time: string): boolean {
+  return [around.sentence(date), ...around.nextSentences(date, 2)].some((said) => {
+    const words = withFigures(said);
+    return onTheWay.test(words) && [...words.matchAll(anyHour)].some(([hour]) => timeIn(hour) === time);
+  });
+}
+
+const onTheWay = /\b(?:bus|busje|taxi|trein|chauffeur|vertrekt|opgehaald|ophalen|haal|haalt|halen)\b/;
+const anyHour = /\b\d{1,2}(?:[.:]\d{2}| uur)/g;
 
 /** "De bus vertrekt om 8.30 uur. Op de nieuwe locatie moet u om 12.15 uur zijn": a second hour of the same day. */
 function timeOfArrival(around: Surroundings, date: FoundDate, departure: string): string | null {
@@ -73,6 +91,34 @@ function timeOfArrival(around: Surroundings, date: FoundDate, departure: string)
   return null;
 }
 
+const you = /\b(?:u|je|jij|jullie)\b/;
+const areThere = /\b(?:meldt?|melden|opgehaald|aanwezig|zijn|bent|verwacht\w*|komt|inschrijven)\b/;
+const fetches = /\b(?:halen?|haalt|zie|zien|treffen|spreken)\b/;
+const meetsThen =
+  /\b(?:afspraak|gesprek|verhoor|gehoor|zitting|intake|taxi|bus)\b(?: \w+){0,5} (?:is|begint|start|komt|vertrekt)\b|\bis er een \w*(?:gesprek|afspraak|onderzoek)\b/;
+const comesThen = (said: string): boolean =>
+  (you.test(said) && (areThere.test(said) || fetches.test(said))) || meetsThen.test(said);
+const noHour =
+  /\b(?:niet|geen|duurt|eindigt|klaar|lunch|pauze|als|indien|wanneer|tenzij|uiterlijk|zou|was|huis|trein|vervoer|die vertrekt)\b/;
+/** Another hour of the same day: "U wordt om 8.00 uur opgehaald", "U moet er om 8.30 uur zijn". */
+function hoursBeside(around: Surroundings, date: FoundDate, dates: readonly FoundDate[]): string[] {
+  const found: string[] = [];
+  for (const [at, said] of [around.clause(date, dates).after, ...around.nextSentences(date, 2)].entries()) {
+    if (at > 0 && (/\b(?:19|20)\d{2}\b/.test(said) || named.test(said))) break;
+    if (openingHours.test(said) || handsIn.test(said) || noHour.test(said) || !comesThen(said)) continue;
+    for (const [, hour = ''] of withFigures(said).matchAll(
+      /\b(?:om|te|rond|omstreeks) (\d{1,2}[.:]\d{2}|\d{1,2} (?:uur|u)\b)/g,
+    )) {
+      const time = timeIn(hour);
+      if (time !== null) found.push(time);
+    }
+  }
+  return found;
+}
+const named = /\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b/;
+
+const newHour =
+  /^(?:de |het |your |the )?(?:nieuwe? |new )?(?:aanvangstijd|begintijd|starttijd|tijd|tijdstip|start time|time) (?:is|wordt|has been)(?: (?:nu|gewijzigd|veranderd|vervroegd|verschoven|verplaatst|changed|now))?(?: (?:in|naar|to))? (\d{1,2}[.:]\d{2}|\d{1,2} uur)\b/;
 /** Opens what is said of a day, so that it is no label. */
 const because = /\b(?:omdat|als|toen|dat|want|nadat|terwijl)\b/;
 /** A label has no more words. */
@@ -107,6 +153,13 @@ const opensWithHour =
 /** "Telkens om 10.00 uur", "beide om 9.45 uur": one hour for all days beside it. */
 const forAll =
   /\b(?:telkens|steeds|(?:iedere|elke) (?:keer|week|maand)|beide(?: keren| dagen)?|allebei|alle(?: \w+)? (?:keren|dagen|gesprekken|afspraken|zittingen)|each (?:time|day)|every (?:time|week)|both(?: days| times)?|chaque fois)\b(?: \w+){0,4}? (?=(?:\d{1,2}[.:]\d{2}|\d{1,2} ?(?:uur|u|h))\b)/;
+const ofDays = /\b(?:volgende|onderstaande) (?:data|dagen|momenten|tijdstippen|datums)\b/;
+const everyTime = /\b(?:elke|iedere|wekelijks|maandelijks)\b/;
+const ifThen = /\b(?:kunt|kan|als|indien|ziek)\b/;
+/** "U meldt zich op de volgende dagen om 9.00 uur", "elke dinsdag tussen 10 en 12 uur melden": the hour of a list of days. */
+const ofList = (words: string): boolean =>
+  ofDays.test(words) ||
+  (everyTime.test(words) && /\bmeld/.test(words) && /\b(?:om|tussen) \d/.test(words) && !ifThen.test(words));
 const sameHour = /\b(?:same|zelfde|dezelfde|hetzelfde|meme) (?:hour|time|tijd|tijdstip|uur|heure)\b/;
 /** Between two days of which the second bears the hour of both. */
 const joinsDays =
@@ -127,14 +180,28 @@ function timeShared(
     const earlier = withFigures(sentence.slice(0, Math.max(0, sentence.length - clause.after.length)));
     return timeIn(earlier) ?? previous.slice(0, 3).flatMap((words) => timeIn(words) ?? [])[0] ?? null;
   }
+  for (const words of [sentence, ...previous.slice(0, sentencesBack)].map((words) => withFigures(words))) {
+    if (ofList(words) && !openingHours.test(words)) return timeIn(words);
+  }
   const said = [sentence, ...previous, ...around.nextSentences(date, 2)].map((words) => withFigures(words));
   for (const words of said) {
     const every = forAll.exec(words);
-    if (every !== null && !openingHours.test(words)) return timeIn(words.slice(every.index + every[0].length));
+    if (every !== null && !openingHours.test(words))
+      return timeIn(
+        /\b(?:tussen|van) $/.test(every[0])
+          ? `van ${words.slice(every.index + every[0].length)}`
+          : words.slice(every.index + every[0].length),
+      );
   }
-  const next = dates[dates.indexOf(date) + 1];
-  if (next === undefined || !toCome(next) || !joinsDays.test(around.clause(date, dates).after)) return null;
-  return timeIn(wordsOf(withFigures(around.after(next, wordsAfter * 2)), wordsAfter));
+  for (let at = dates.indexOf(date); ; at += 1) {
+    const [own, next] = [dates[at], dates[at + 1]];
+    if (own === undefined || next === undefined || !toCome(next)) return null;
+    const between = around.clause(own, dates).after;
+    const isNext = between === '' && around.sentenceNumber(own) === around.sentenceNumber(next);
+    if (!isNext && !joinsDays.test(between)) return null;
+    const time = timeIn(wordsOf(withFigures(around.after(next, wordsAfter * 2)), wordsAfter));
+    if (time !== null) return time;
+  }
 }
 
 /** "De zitting begint niet om 10.00 uur maar om 15.30 uur. De datum, 13 oktober, blijft": the hour stands in the sentence before, which names no day to come. */
@@ -187,7 +254,7 @@ const weekdayAtEnd = new RegExp(` ${weekdays}$`);
 
 /** "10.30", "10:15 a.m.", "14 uur", "14u30", "9h30"; of "tussen 10 en 11 uur" the first. */
 const timePattern =
-  /\b(?:tussen|van|between|from) (\d{1,2})(?:[.:](\d{2}))? (?:en|tot|and|to) \d{1,2}\b|(?<!\bart(?:ikel)? )\b(\d{1,2})[.:](\d{2})\b(?: ?([ap])[. ]?m\b)?|\b(\d{1,2}) ?(?:uur|u|h|heures)(?: ?(\d{2})(?![\d.:]))?\b|\b(\d{1,2}) ?([ap])[. ]?m\b/;
+  /(?:\b(?:tussen|van|between|from) |(?=\d{1,2}(?:[.:]\d{2})? ?(?:tot|à|-) ?\d{1,2}(?:[.:]\d{2})? ?(?:uur|u|h)\b)(?<![\d.:-])|^(?=\d{1,2} \d{1,2} ?(?:uur|u|h)\b))(\d{1,2})(?:[.:](\d{2}))?(?: (?:en|tot|and|to|à) | ?- ?| )\d{1,2}\b|(?<!\bart(?:ikel)? )\b(\d{1,2})[.:](\d{2})\b(?: ?([ap])[. ]?m\b)?|\b(\d{1,2}) ?(?:uur|u|h|heures)(?: ?(\d{2})(?![\d.:]))?\b|\b(\d{1,2}) ?([ap])[. ]?m\b/;
 
 function timeIn(text: string): string | null {
   // "tot 12.00 uur" without a beginning is until when a desk is open.
@@ -207,9 +274,10 @@ const untilHour =
 /** "om 10.30 uur op dinsdag 8 december", "at 10:15 a.m. on 8 December" */
 function timeBefore(text: string): string | null {
   const words = withFigures(text);
-  const match = /\b(\d{1,2}(?:[.:]\d{2})? ?(?:uur|u|h|[ap] ?m)|(?:om|at|à) \d{1,2}[.:]\d{2})\b(?: \p{L}+){0,3}$/u.exec(
-    words,
-  );
+  const match =
+    /(?<![\d.:]|\b(?:eindtijd|einde|eind|sluit|uiterlijk) )\b((?:(?:van|tussen|from|between) )?(?:\d{1,2}(?:[.:]\d{2})?(?: ?(?:uur|u|h))? (?:tot|en|to|and) )?(?:\d{1,2}(?:[.:]\d{2})? ?(?:uur|[uh](?: ?\d{2})?|[ap] ?m)|(?:om|at|à) \d{1,2}[.:]\d{2}))\b(?: \p{L}+){0,3}$/u.exec(
+      words,
+    );
   return match === null ? null : timeIn(match[1] ?? '');
 }
 
@@ -219,7 +287,7 @@ function clock(hour: number, minute: number): string | null {
 }
 
 const onlyHour =
-  /^(?:(?:om|van|tussen|at|from) )?\d{1,2}[.:]\d{2}(?: (?:uur|u|h))?(?: (?:tot|en|to|and))?(?: (?:ca )?\d{1,2}[.:]\d{2})?(?: uur| u| h)?$/;
+  /^(?:(?:om|te|van|tussen|at|from) )?\d{1,2}[.:]\d{2}(?: (?:uur|u|h))?(?: (?:tot|en|to|and))?(?: (?:ca )?\d{1,2}[.:]\d{2})?(?: uur| u| h)?$/;
 
 const widestCell = 30;
 

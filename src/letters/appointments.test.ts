@@ -117,6 +117,46 @@ describe('a day on which nobody is expected', () => {
   ])('is not what the consequences speak of: %s', (text) => expect(when(text)).toEqual(['2027-03-23 11:30']));
 });
 
+describe('an hour', () => {
+  test.each([
+    ['Wij verwachten u om 9.00 uur op 23 maart 2027. Het verhoor is om 10.00 uur.', '09:00'],
+    ['Please come at 9:00 am on 23 March 2027. The second visit is on 20 April 2027 at 2 pm.', '09:00'],
+    ['U bent tussen 13.30 en 15.30 uur welkom op 23 maart 2027.', '13:30'],
+    ['U bent welkom op 23 maart 2027 van 13-15 uur.', '13:00'],
+    ['Uw afspraak van 23 maart 2027 om 13.00 uur is vervroegd naar 9.00 uur.', '09:00'],
+    ['Uw afspraak van 23 maart 2027 om 13.00 uur is gewijzigd. De nieuwe aanvangstijd is 11.00 uur.', '11:00'],
+    ['U wordt verwacht op 23 maart 2027 des voormiddags te half tien uur.', '09:30'],
+    [
+      'Uw afspraak op 23 maart 2027 om 9.00 uur is verplaatst naar een andere locatie: Molenlaan 222 in Den Bosch.',
+      '09:00',
+    ],
+    ['U heeft een afspraak op di 23-03 om 9.15 uur.', '09:15'],
+  ])('that is the first, the earliest or the new one: %s', (text, time) => {
+    expect(when(text)[0]).toBe(`2027-03-23 ${time}`);
+  });
+
+  test.each([
+    ['Het gesprek is op 23 maart 2027 om 14.00 uur. U wordt om 12.30 uur opgehaald.', ['14:00', '12:30']],
+    ['Het gehoor is op 23 maart 2027 om 9.00 uur. U moet er om 8.30 uur zijn.', ['09:00', '08:30']],
+  ])('before which something else is asked: %s', (text, times) => {
+    expect(when(text)).toEqual(times.map((time) => `2027-03-23 ${time}`));
+  });
+
+  test.each([
+    'U wordt verwacht op 23 en 25 maart 2027 om 8.30 uur.',
+    'U meldt zich op de volgende data om 8.30 uur:\n\n23 maart 2027\n25 maart 2027',
+    'U wordt verwacht op dinsdag 23 en donderdag 25 maart 2027, telkens om 8.30 uur.',
+  ])('that several days share: %s', (text) => {
+    expect(when(text)).toEqual(['2027-03-23 08:30', '2027-03-25 08:30']);
+  });
+
+  test('of a day in the subject has not the address of the reader', () => {
+    expect(where('Het gesprek is om 9.00 uur.', { subject: 'Gesprek op 19 maart 2027' }).join()).not.toContain(
+      'Lindehof',
+    );
+  });
+});
+
 describe('a journey', () => {
   test.each([
     'U verhuist op woensdag 24 maart 2027. De bus vertrekt om 8.30 uur bij de poort. Op de nieuwe locatie, Schapenweg 22 in Harderwijk, moet u zich om 12.15 uur inschrijven.',

@@ -1,5 +1,5 @@
 import { addressIn } from './addresses.ts';
-import { departs, timesOf } from './appointment-hours.ts';
+import { leavesAt, timesOf } from './appointment-hours.ts';
 import { isOffAfterAll, isPutOff, movedTo, standing } from './called-off.ts';
 import { completed, type FoundDate } from './dates.ts';
 import type { FoundAppointment } from './found-appointment.ts';
@@ -38,14 +38,14 @@ export function findAppointments(
     if (times.length === 0) return [];
     const place = findPlace(letter, date);
     // Where a bus leaves is not where it goes to.
-    const [first = ''] = times;
-    const isOnTheWay = times.length === 2 && departs(around, date, first);
-    return times.map((time, at) => ({
+    const leaving = times.length > 1 ? times.filter((time) => leavesAt(around, date, time)) : [];
+    const isAll = leaving.length === times.length;
+    return times.map((time) => ({
       from: date.from,
       to: date.to,
       date: day,
       time,
-      place: isOnTheWay && at === 0 ? null : place,
+      place: leaving.includes(time) && !(isAll && time !== [...leaving].sort()[0]) ? null : place,
     }));
   });
   return withSharedPlace(letter, distinct(standing(letter, around, movedTo(around, found), dates, letterDate)));

@@ -51,6 +51,10 @@ const movedAway =
   /\b(?:verplaatst|verzet|verschoven|uitgesteld|aangehouden|postponed|moved|rescheduled|put off|reporte)\b/;
 const movedHere = /\b(?:naar|tot|to|until|au|nu|now)(?: (?:op|on|de|het|the|\w+dag|\w+day)){0,2}$/;
 
+/** "Verplaatst naar een andere locatie": the day stays. */
+const elsewhere =
+  /\b(?:verplaatst|verzet|moved) (?:naar|to) (?:een |an? |het |onze |de )?(?:(?:andere?|another|nieuwe?|new) )?(?:locatie|zaal|kamer|adres|plaats|gebouw|bureau|location|room|address)\b/;
+
 /** Whether the letter says of a day that nobody is expected on it (any more). */
 export function isPutOff(around: Surroundings, date: FoundDate, dates: readonly FoundDate[]): boolean {
   const clause = around.clause(date, dates);
@@ -61,7 +65,7 @@ export function isPutOff(around: Surroundings, date: FoundDate, dates: readonly 
   if (formerLabel.test(around.startOfLine(date))) return true;
   if (/^(?:gesloten|dicht|closed)\b/.test(after)) return true;
   if (due.test(after) && !meets.test(clause.before)) return true;
-  if (movedAway.test(after) && !movedHere.test(clause.before)) return true;
+  if (movedAway.test(after.replace(elsewhere, '')) && !movedHere.test(clause.before)) return true;
   return isOff(`${clause.before} ${after}`, around.before(date, 4));
 }
 
@@ -108,7 +112,10 @@ export function standing(
   return found.filter((each) => {
     if (outside && isQuoted(each)) return false;
     if ((off.get(each.date) ?? -1) >= each.from && !anew.test(around.sentence(each))) return false;
-    return !isRestated(letter, each) || !found.some((other) => other.date === each.date && other.from < each.from);
+    return (
+      !isRestated(letter, each) ||
+      !found.some((other) => other.date === each.date && other.time === each.time && other.from < each.from)
+    );
   });
 }
 

@@ -44,8 +44,41 @@ export function findDates(text: LetterText): FoundDate[] {
       inDigits(text.tokens, at) ??
       inParts(text.tokens, at) ??
       worn(text.tokens, at);
+    if (date !== null) found.push(...sharing(text.tokens, date));
     if (date !== null) found.push(contradicted(text.tokens, date) ? { ...date, doubtful: true } : date);
     at = date?.to ?? at + 1;
+  }
+  return found;
+}
+
+const joint = /^(?:en|and|et|y|of|or)$/;
+const dayName =
+  /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ma|di|wo|do|vr|za|zo)$/;
+/** "23 en 25 maart 2027", "9, 16 en 23 maart": the days that share the month of the last. */
+function sharing(tokens: readonly Token[], date: FoundDate): FoundDate[] {
+  const whole = date.day === null ? date.without : Temporal.PlainDate.from(date.day);
+  const first = tokens[date.from];
+  if (whole === undefined || first === undefined || !/^\d{1,2}$/.test(first.word)) return [];
+  if (monthNumber(tokens[date.from + 1]?.word ?? '') === null) return [];
+  const found: FoundDate[] = [];
+  let last = whole.day;
+  let at = date.from - 1;
+  for (;;) {
+    if (dayName.test(tokens[at]?.word ?? '')) at -= 1;
+    const joined = joint.test(tokens[at]?.word ?? '');
+    if (joined) at -= 1;
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== first.sentence || !/^\d{1,2}$/.test(token.word)) break;
+    const comma = token.line.text.slice(token.to).startsWith(',');
+    const day = Number(token.word);
+    if (!(joined || (comma && found.length > 0)) || day < 1 || day >= last) break;
+    found.unshift(
+      date.day === null
+        ? { from: at, to: at + 1, day: null, without: { month: whole.month, day } }
+        : { from: at, to: at + 1, day: isoDay(Number(date.day.slice(0, 4)), whole.month, day) },
+    );
+    last = day;
+    at -= 1;
   }
   return found;
 }
@@ -141,6 +174,15 @@ function inShort(tokens: readonly Token[], at: number): FoundDate | null {
 function inDigits(tokens: readonly Token[], at: number): FoundDate | null {
   const word = asDigits(tokens[at]?.word ?? '');
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(word);
+  const bare = /^(\d{1,2})[-/](\d{1,2})$/.exec(word);
+  if (
+    bare &&
+    bareLead.test(tokens[at - 1]?.word ?? '') &&
+    /^(?:om|te|van|tussen|at|\d{1,2}[.:]\d{2})$/.test(tokens[at + 1]?.word ?? '')
+  ) {
+    const [day, month] = [Number(bare[1]), Number(bare[2])];
+    if (isoDay(2024, month, day) !== null) return { from: at, to: at + 1, day: null, without: { month, day } };
+  }
   if (iso) return { from: at, to: at + 1, day: isoDay(Number(iso[1]), Number(iso[2]), Number(iso[3])) };
   const dutch = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})$/.exec(word);
   if (!dutch) return null;
@@ -151,6 +193,7 @@ function inDigits(tokens: readonly Token[], at: number): FoundDate | null {
   return { from: at, to: at + 1, day: isoDay(year, Number(dutch[3]), Number(dutch[1])) };
 }
 
+const bareLead = /^(?:op|per|datum|afspraak|ma|di|wo|do|vr|za|zo|\w+dag|huisarts|tandarts|gza|intake|gesprek|is)$/;
 /** "27 - 11 - 2026", as some forms space it, or "l2-ll-2O26", as worn paper is read. */
 function inParts(tokens: readonly Token[], at: number): FoundDate | null {
   const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];

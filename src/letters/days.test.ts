@@ -423,3 +423,54 @@ test('a card that is kept until a day ends nothing on it', () => {
   ])
     expect(daysIn(text), text).toEqual([expect.stringContaining('2027-06-18')]);
 });
+
+describe('the end of a permit', () => {
+  test.each([
+    ['De einddatum van uw verblijfsvergunning is 14 september 2027.', '2027-09-13'],
+    ['Uw verblijfsvergunning verloopt op 14 september.', '2027-09-13'],
+    ['Uw verblijfsvergunning loopt op 14 september 2027 af.', '2027-09-13'],
+    ['Uw verblijfspas verloopt over drie maanden, op 14 september 2027.', '2027-09-13'],
+    ['Uw verblijfsvergunning eindigt per 14 september 2027.', '2027-09-13'],
+    [
+      'Over drie maanden loopt uw verblijfspas af. De laatste geldige datum op de pas is 14 september 2027.',
+      '2027-09-13',
+    ],
+  ])('is found in every form: %s', (text, day) => {
+    const { deadlines } = readLetter(
+      letterOf(
+        'Immigratie- en Naturalisatiedienst',
+        '4 maart 2027',
+        'uw verblijfsvergunning loopt af',
+        `${text} Wilt u langer blijven? Vraag dan op tijd verlenging van uw verblijfsvergunning aan. Dat kan op onze website.`,
+      ),
+    );
+    expect(deadlines.map(({ what, drivingDay }) => `${what} ${drivingDay}`)).toEqual([`TM06 ${day}`]);
+  });
+
+  test.each([
+    ['De ophaaltermijn is 8 weken.', '2027-04-29'],
+    ['Haalt u uw pas niet binnen 8 weken op, dan vernietigen wij deze.', '2027-04-29'],
+    ['Wij houden uw pas acht weken voor u vast.', '2027-04-29'],
+    ['U heeft tot en met 29 april 2027 om uw pas op te halen.', '2027-04-29'],
+    ['Uw pas blijft tot en met 29 april 2027 beschikbaar bij het loket.', '2027-04-29'],
+  ])('is not until when it is kept: %s', (text, day) => {
+    const { kind, deadlines } = readLetter(
+      letterOf(
+        'Immigratie- en Naturalisatiedienst',
+        '4 maart 2027',
+        'uw verblijfspas ligt klaar',
+        `Uw verblijfspas ligt klaar bij het IND-loket in Utrecht. U kunt de pas daar ophalen. ${text} Neem uw paspoort mee.`,
+      ),
+    );
+    expect(kind).toBe('ind_pas_ophalen');
+    expect(deadlines.map(({ drivingDay }) => drivingDay)).toEqual([day]);
+  });
+});
+
+test.each([
+  [
+    'De borg is € 250,00. Die betaalt u uiterlijk 1 april 2027. De huur is € 380,00. Die betaalt u uiterlijk 1 mei 2027.',
+    ['250.00 2027-04-01', '380.00 2027-05-01'],
+  ],
+  ['De eerste termijn van € 50,00 betaalt u op 1 april 2027.', ['50.00 2027-04-01']],
+])('a sum has the day that is said of it: %s', (text, sums) => expect(sumsIn(text)).toEqual(sums));

@@ -115,7 +115,8 @@ export function deadlinesOf(basis: Basis): Deadlines {
   const counted = left.flatMap((each) => countedFrom(basis.start, each));
   // A kind that always gives a last day: a term for what it asks runs from the letter, whatever it calls its start.
   const needed =
-    basis.rules?.needsDay === true && others.length + counted.length === 0
+    // A card is kept for so long, whatever the letter calls its start.
+    (basis.rules?.needsDay === true || basis.rules?.key === 'ind_pas_ophalen') && others.length + counted.length === 0
       ? left.flatMap((each) => countedFrom(basis.start, { ...each, runsFromLetter: true }))
       : [];
   const letter = [...others, ...counted, ...needed].map((each) => ({ deadline: onlyStated(each), at: [each] }));

@@ -57,6 +57,48 @@ describe('the day of a letter that is typed over, quoted or told', () => {
   });
 });
 
+describe('a refusal that somebody typed into his mail', () => {
+  const refused =
+    'Wij wijzen uw aanvraag voor een verblijfsvergunning af. U mag niet in Nederland blijven. U kunt binnen vier weken na de datum van deze brief bezwaar maken.';
+  const mail = (from: string, body: string) =>
+    `Van: ${from}\nAan: spreekuur\nVerzonden: 12 juni 2026 10:20\nOnderwerp: brief van de IND\n\n${body}`;
+
+  test.each([
+    'Immigratie- en Naturalisatiedienst\nDatum: 3 juni 2026',
+    'Den Haag, 3 juni 2026',
+    '3 juni 2026',
+    'IND, Den Haag, 3 juni 2026',
+    'Datum brief: 3/6/2026',
+    'Geachte mevrouw Adeyemi,\nDatum: 3 juni 2026',
+    '> IND, 3 juni 2026\n>\n> Geachte mevrouw Adeyemi,',
+    'Datum: 3 juni',
+  ])('runs from the day above it: %s', (head) => {
+    const text = mail('Jan', `Beste Joke,\nJoy kreeg deze brief, ik typ hem over.\n\n${head}\n\n${refused}`);
+    expect(findAll(new Letter(pagesOfText(text))).letterDate).toBe('2026-06-03');
+  });
+
+  test.each([
+    ['Anna Kerkhof <a.kerkhof@mail.example>', 'De IND heeft op 3 juni 2026 de aanvraag afgewezen.'],
+    ['Opvang Westerhof', 'De IND heeft op 3 juni de aanvraag afgewezen.'],
+    ['Jan', 'Op wo 3 jun 2026 om 14:00 schreef IND <noreply@ind.nl>:\n> Geachte mevrouw,'],
+    [
+      'Henk de Vries, taalmaatje',
+      'Zij liet mij een brief zien van het Openbaar Ministerie in Breda, datum 3 juni 2026.',
+    ],
+  ])('or from the day that is told, whoever sends it: %s: %s', (from, told) => {
+    const text = mail(from, `Beste Joke,\n\n${told} ${refused}`);
+    expect(findAll(new Letter(pagesOfText(text))).letterDate).toBe('2026-06-03');
+  });
+
+  test('and not from a day that the mail tells of something else', () => {
+    const text = mail(
+      'Jan',
+      `Beste Joke,\n\nDe IND schrijft dat onze zienswijze van 3 juni niets verandert. ${refused}`,
+    );
+    expect(findAll(new Letter(pagesOfText(text))).letterDate).toBe('2026-06-12');
+  });
+});
+
 describe('a mail of an office', () => {
   const mail = (from: string) =>
     findAll(

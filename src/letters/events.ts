@@ -28,7 +28,9 @@ export interface Events {
 const receipt =
   /\b(?:ontvangen|ontvingen|ontving|ontvangst|ontvangstdatum|bereikt|bereikte|binnenkomst|binnengekomen|kwam(?:en)?(?: \w+){0,9} binnen|binnen op|binnen$|ingekomen|kregen|gekregen|kreeg|geregistreerd|ingeboekt|ingeschreven|bij ons|in huis|in ons bezit|doorgeleid|(?:naar|aan) de ind|received)\b/;
 /** "De IND heeft 90 dagen om te beslissen, te rekenen vanaf 25 augustus" */
-const decidesWithin = /\b(?:dagen|weken|maanden|maand)\b.*\bbeslis\w*|\bbeslis\w*.*\b(?:dagen|weken|maanden|maand)\b/;
+const length = /\b(?:dagen|weken|maanden|maand)\b/;
+/** "Veroordeeld voor mensenhandel tussen 1 februari 2025 en 15 januari 2026": when it happened. */
+const ofSpan = /\b(?:tussen|sinds|periode|vanaf|tot|t m|en)$/;
 /** A day that a paper bears: "uw brief van 7 januari, ontvangen op 9 januari". */
 const ofPaper =
   /\b(?:van|(?<!(?:ontvangen|ingekomen|binnengekomen) )(?:d d|dd)|gedateerd op|gedagtekend|gedateerd|dated|of)$/;
@@ -79,9 +81,14 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[], added: r
     received: whole.filter(
       (date) =>
         (receipt.test(told(date)) && !ofPaper.test(around.before(date, 3))) ||
-        (decidesWithin.test(around.sentence(date)) && /\b(?:vanaf|na)$/.test(around.before(date, 1))),
+        (length.test(around.sentence(date)) &&
+          /\bbeslis/.test(around.sentence(date)) &&
+          /\b(?:vanaf|na)$/.test(around.before(date, 1))),
     ),
-    judged: whole.filter((date) => judgment.test(told(date))),
+    judged: whole.filter(
+      (date) =>
+        judgment.test(told(date)) && !ofSpan.test(around.before(date, 2)) && !/^en \d/.test(around.after(date, 2)),
+    ),
     ended: whole.filter((date) => ending.test(told(date)) && fromThen.test(plain(around.before(date, 5)))),
     begun: whole.filter(
       (date) =>

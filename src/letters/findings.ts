@@ -1,5 +1,5 @@
 import { findAppointments } from './appointments.ts';
-import { type FoundDate, findDates } from './dates.ts';
+import { completed, type FoundDate, findDates } from './dates.ts';
 import { type Events, findEvents } from './events.ts';
 import type { FoundAppointment } from './found-appointment.ts';
 import type { Letter } from './letter.ts';
@@ -31,8 +31,8 @@ export function findAll(letter: Letter): Findings {
   const letterDates = findLetterDates(letter, dates);
   const letterDate = earliest(letterDates.letter.map((date) => date.day));
   const sentDate = earliest(letterDates.sent.map((date) => date.day));
-  const own = new Set([...letterDates.letter, ...letterDates.sent]);
-  const others = dates.filter((date) => !own.has(date));
+  const own = new Set([...letterDates.letter, ...letterDates.sent].map(({ from }) => from));
+  const others = dates.filter((date) => !own.has(date.from));
   const reference = letterDate ?? sentDate;
   // Under "Datum" at the head of a table of days stands no date of a letter.
   const later = new Set(
@@ -40,10 +40,13 @@ export function findAll(letter: Letter): Findings {
   );
   const appointments = findAppointments(
     letter,
-    dates.filter((date) => !own.has(date) || later.has(date)),
+    dates.filter((date) => !own.has(date.from) || later.has(date)),
     reference,
   );
-  const validUntil = findValidUntil(letter, others);
+  const validUntil = findValidUntil(
+    letter,
+    others.map((each) => (each.without === undefined ? each : { ...each, day: completed(each, reference) })),
+  );
   const terms = findStatedTerms(letter);
   const added = terms.filter((term) => term.added);
   const placed = new Set([...appointments, ...validUntil].map((each) => each.from));

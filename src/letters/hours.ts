@@ -74,7 +74,7 @@ const noon = new RegExp(`${lead}(?:noon|midday)${end}`, 'giu');
 /** An hour that was changed for the one after it: "niet om 10.00 uur maar om 15.30 uur", "van 10.00 naar 11.30 uur". */
 const figure = String.raw`\d{1,2}(?:[.:]\d{2})?(?: ?(?:uur|u|h|[ap]\.?m\.?))?`;
 const replaced = new RegExp(
-  String.raw`\b(?:niet (?:meer |langer |aan )?(?:om|vanaf|van) ${figure},? maar |(?:van|from) ${figure} (?:naar|to) (?=${figure}(?! (?:tot|to)\b))|(?:in plaats van|i ?p ?v|instead of|rather than) (?:om |at )?${figure}|not at ${figure},? but )`,
+  String.raw`\b(?:niet (?:meer |langer |aan )?(?:om|vanaf|van) ${figure},? maar |(?:van|from) ${figure} (?:naar|to) (?=${figure}(?! (?:tot|to)\b))|(?:in plaats van|i ?p ?v|instead of|rather than) (?:om |at )?${figure}|not at ${figure},? but |${figure} (?:is|wordt) (?:\p{L}+ )?(?:vervroegd|verlaat|verschoven|verplaatst|verzet|gewijzigd|veranderd) (?:naar|in|tot) (?=${figure}))`,
   'giu',
 );
 
@@ -83,7 +83,7 @@ const aLength = /^ (?:te|vrij|lang|eerder|later|voor|van|extra|tijd|(?:\p{L}+ ){
 
 /** "'s avonds om acht uur": the part of the day that stands before. */
 function dayBefore(text: string, at: number): string | undefined {
-  return /(middags?|avonds?|nachts?|ochtends?|morgens?) (?:om|rond|omstreeks|te|tegen) $/i.exec(
+  return /((?:voor|na)?middags?|avonds?|nachts?|ochtends?|morgens?) (?:om|rond|omstreeks|te|tegen) $/i.exec(
     text.slice(Math.max(0, at - 30), at),
   )?.[1];
 }

@@ -43,9 +43,10 @@ const longestInPost = 14;
 export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): LetterDates {
   const around = new Surroundings(letter);
   const whole = dates.filter((date) => date.day !== null && date.day >= firstDay);
+  const yearless = dates.filter((date) => date.day === null && date.without !== undefined);
   const sent = whole.filter((date) => isSent(letter, around, date));
   const rest = whole.filter((date) => !sent.includes(date));
-  const own = withTold(letter, around, rest, ownDates(letter, around, rest, sent), sent);
+  const own = withTold(letter, around, [...rest, ...yearless], ownDates(letter, around, rest, sent), sent);
   const first = firstOf(sent);
   // What bears only the day of its sending is of that day, and nothing is sent before it is written: a later day is of the mail around it.
   const isOfSending = first !== undefined && own.every(({ day }) => day !== null && day > first);
@@ -53,12 +54,13 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
 }
 
 const office =
-  /\b(?:ind|immigratie\w*|om|openbaar ministerie|officier|justitie|rechtbank|rechter|\w*hof|raad van state|\w*ambassade|politie|avim|coa|centraal orgaan|cak|uwv|slachtofferhulp|nidos|cjib|gemeente|schadefonds|duo|dienst|raad voor rechtsbijstand|embassy|court|parquet|tribunal|consulaat)\b/;
+  /\b(?:ind|immigratie\w*|om|openbaar ministerie|officier|justitie|rechtbank|rechter|(?:gerechts)?hof|raad van state|\w*ambassade|politie|avim|coa|centraal orgaan|cak|uwv|slachtofferhulp|nidos|cjib|gemeente|schadefonds|duo|dienst|raad voor rechtsbijstand|embassy|court|parquet|tribunal|consulaat)\b/;
 const paperOfOffice =
   /\b(?:brief\w*|bericht|besluit|beslissing|beschikking|stuk|schrijven|uitspraak|vonnis|letter|decision|lettre|courrier)\b(?: \S+){0,7}$/;
 const officeActs =
   /\b(?:heeft|hebben|schrijft|schreef|besloot|stuurde|zond|has|it is from|c est de)\b(?: \S+){0,4} (?:op|on|of|le|van|gisteren|eergisteren)$/;
-const officeActed = /^(?:heeft|hebben|besloot|schreef|stuurde)\b/;
+const officeActed =
+  /^(?:(?:om|at) \d{1,2}[ .:]\d{2}(?:[ .:]\d{2})?(?: uur| u| [ap]m)? )?(?:heeft|hebben|besloot|schreef|stuurde)\b/;
 /** "Het was de rechtbank, uitgesproken en verzonden op": what an office did with it, not what somebody sent to the office. */
 const wasSent =
   /\b(?:uitgesproken|verzonden|verstuurd|gedateerd|gedagtekend|bekendgemaakt|uitgereikt)(?: (?:en|is|was) \w+)?(?: (?:op|van|d d|is|was|het|die|hij))*(?: \w+dag)?$/;
@@ -79,21 +81,31 @@ function withTold(
   // Some programs call the day of a mail its date, others the day of its sending.
   const ofMail = [...own, ...sent];
   const first = firstOf(ofMail);
-  if (first === undefined || !isMailOfNoOffice(letter)) return own;
-  if (!ofMail.some((date) => isMailHead(letter, date))) return own;
+  if (first === undefined || !(isMailOfNoOffice(letter) || isOfHelper(letter))) return own;
+  if (!isOfHelper(letter) && !ofMail.some((date) => isMailHead(letter, date) || isInHead(letter, date))) return own;
   // What a letter that is there itself tells of is older than it; what the mail around it tells may be its own day.
   const [enclosed] = dates
     .filter((date) => isOfEnclosed(letter, around, date) || isHeadUnderMark(letter, around, date))
     .map(({ from }) => from);
-  const told = dates.filter(
-    (date) =>
-      date.day !== null &&
-      date.day <= first &&
-      Temporal.PlainDate.from(date.day).until(first).days <= longestTold &&
-      !own.includes(date) &&
-      (enclosed === undefined || date.from <= enclosed) &&
-      isTold(letter, around, date),
-  );
+  // What is told of has been: a day without a year is the last one before the mail.
+  const back = (date: FoundDate): FoundDate => {
+    if (date.without === undefined) return date;
+    const { month, day } = date.without;
+    const year = Number(first.slice(0, 4));
+    const iso = (y: number): string => `${y}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    return { ...date, day: iso(year) <= first ? iso(year) : iso(year - 1) };
+  };
+  const told = dates
+    .map(back)
+    .filter(
+      (date) =>
+        date.day !== null &&
+        date.day <= first &&
+        Temporal.PlainDate.from(date.day).until(first).days <= longestTold &&
+        !own.some(({ from }) => from === date.from) &&
+        (enclosed === undefined || date.from <= enclosed) &&
+        isTold(letter, around, date),
+    );
   return [...own, ...told];
 }
 
@@ -103,31 +115,51 @@ export function isMailOfNoOffice(letter: Letter): boolean {
   return from !== undefined && !office.test(wordsIn(from.text));
 }
 
+function isInHead(letter: Letter, date: FoundDate): boolean {
+  const line = letter.tokens[date.from]?.line;
+  return line !== undefined && letter.zoneOf(line) === 'head';
+}
+
+/** Headed by a lawyer, a shelter or a private address, and by no office: who tells of the letters of others. */
+function isOfHelper(letter: Letter): boolean {
+  const heads = letter.text.lines.filter((line) => letter.zoneOf(line) !== 'body').slice(0, linesOfHelper);
+  const named = heads.findIndex(({ text }) => helper.test(wordsIn(text)) || privateAddress.test(text));
+  return named >= 0 && !heads.slice(0, named + 1).some(({ text }) => office.test(wordsIn(text)));
+}
+
+const linesOfHelper = 3;
+const helper = /\b(?:advoca\w*|rechtshulp|opvang\w*|maatschappelijk werk\w*|stichting|vrijwilliger\w*)\b/;
+const privateAddress = /<[^<>@\s]{1,64}@[^<>\s]{1,100}>/;
+
 /** Whether a mail sends another on. */
 export function sendsOn(letter: Letter): boolean {
   return letter.text.lines.some(({ text }) => sentOn.test(text));
 }
 
 function isHeadUnderMark(letter: Letter, around: Surroundings, date: FoundDate): boolean {
-  return isUnderMark(letter, date) && (isQuotedHead(letter, around, date) || isOfficeAndDay(letter, around, date));
+  if (!isUnderMark(letter, date)) return false;
+  return (
+    isQuotedHead(letter, around, date) || isOfficeAndDay(letter, around, date) || isRightUnderMark(letter, around, date)
+  );
 }
 
 function isTold(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const token = letter.tokens[date.from];
-  if (token !== undefined && /["“„«]\s*$/u.test(token.line.text.slice(0, token.from))) return true;
+  if (token !== undefined && /["“„«'‘’]\s*$/u.test(token.line.text.slice(0, token.from))) return true;
   if (
-    /\bvan (?:uw|je|jouw|mijn|onze)\b|\b(?:uw|je|jouw|mijn|onze|ons) (?:brief|bericht|schrijven)\b/.test(
+    /\b(?:uw|je|jouw|mijn|onze|ons|haar|zijn|hun|de|het) (?:zienswijze|bezwaar\w*|beroep\w*|aanvraag|verzoek|aangifte|gesprek|gehoor) (?:van|d d|op)$|\bvan (?:uw|je|jouw|mijn|onze)\b|\b(?:uw|je|jouw|mijn|onze|ons) (?:brief|bericht|schrijven)\b/.test(
       around.before(date, 6),
     )
   )
     return false;
-  if (isHeadUnderMark(letter, around, date)) return true;
+  if (isHeadUnderMark(letter, around, date) || isPastedHead(letter, around, date)) return true;
   // "Binnen zes weken na 18 september", "dagtekening 18 september": the day itself is said.
   if (/\b(?:(?:weken|maanden|dagen) (?:na|vanaf)|dagtekening|gedagtekend)$/.test(around.before(date, 3))) return true;
   const before = around.before(date, 9);
   if (officeActed.test(around.after(date, 6)) && office.test(around.after(date, 6))) return true;
   if (tellsOfDecision.test(around.sentence(date)) && /^(?:\w+ ){0,2}(?:van|d d)$/.test(before)) return true;
   const byOffice = office.test(around.sentence(date)) || office.test(around.previousSentence(date));
+  if (byOffice && /\b(?:datum|gedateerd|date|dated)$/.test(before)) return true;
   if (byOffice && wasSent.test(before) && !sentToOffice.test(before)) return true;
   return byOffice && ((paperOfOffice.test(before) && !/\b(?:op|tot|voor)$/.test(before)) || officeActs.test(before));
 }
@@ -239,6 +271,27 @@ function isOfficeAndDay(letter: Letter, around: Surroundings, date: FoundDate): 
 
 const otherDay = /\b(?:op|tot|voor|vanaf|uiterlijk|zitting|afspraak|geldig)\b(?! (?:rechtsbijstand|asiel|migratie)\b)/;
 
+/** The date of a letter that somebody typed or pasted into his mail: alone on its line, after its label, a town or an office. */
+function isPastedHead(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const token = letter.tokens[date.from];
+  if (token === undefined || isAppointment(letter, date)) return false;
+  if (around.restOfLine(date) !== '') return false;
+  const before = ` ${around.startOfLine(date)}`.replace(weekday, '').trim();
+  if (before === '') return !otherLabel.test(around.label(date));
+  if (dateLabel.test(before)) return true;
+  const isTown = pastedPlace.test(token.line.text.slice(0, token.from));
+  return (
+    isTown ||
+    (office.test(before) &&
+      before.split(' ').length <= 7 &&
+      !otherDay.test(before) &&
+      !cameIn.test(before) &&
+      !sentToOffice.test(before))
+  );
+}
+
+const pastedPlace = /^[\s>]*['’]?\p{Lu}[\p{L}'’ -]{2,24},[\p{L}, ]*$/u;
+
 /** A town, or nothing: "Your visit of 21 October" and "Nota bloedonderzoek 4 mei" are subjects. */
 function isName(text: string): boolean {
   return text.split(/[\s,.]+/).every((word) => word === '' || inName.test(word));
@@ -308,6 +361,19 @@ function isOfEnclosed(letter: Letter, around: Surroundings, date: FoundDate): bo
   return before === '' || dateLabel.test(before) || isPlace(line, from) || isOfOffice;
 }
 
+/** "16 september 2026, V-nummer 2959920146": opens one of the first lines under the mark. */
+function isRightUnderMark(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const { lines } = letter.text;
+  const line = letter.tokens[date.from]?.line;
+  const mark = lines.findIndex(({ text }) => sentOn.test(text) || copied.test(text));
+  if (line === undefined || mark < 0 || lines.indexOf(line) - mark > linesUnderMark) return false;
+  const before = around.startOfLine(date);
+  const isOfOffice = office.test(before) && before.split(' ').length <= 7 && !otherDay.test(before);
+  return (before === '' || isOfOffice) && !isAppointment(letter, date) && !otherLabel.test(around.label(date));
+}
+
+const linesUnderMark = 4;
+
 /** The line that says who wrote the mail that a mail quotes. */
 function isSecondHead(lines: readonly Line[], at: number): boolean {
   const first = lines.findIndex(({ text }) => fromLabel.test(text));
@@ -330,10 +396,20 @@ function isMailRest(rest: string): boolean {
   return /^(?:om |at )?(?:\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: uur| u| [ap]m)?)?$/.test(rest);
 }
 
+/** "De beschikking waarover het hier gaat is verzonden op" is no label. */
+const longestSentLabel = 6;
+
 function isSent(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const before = around.startOfLine(date);
   const label = labelWords(around, date);
-  if (isOutside(letter, date) && sentLabel.test(label) && !/\buw\b/.test(before) && !otherSent.test(label)) return true;
+  if (
+    isOutside(letter, date) &&
+    label.split(' ').length <= longestSentLabel &&
+    sentLabel.test(label) &&
+    !/\buw\b/.test(before) &&
+    !otherSent.test(label)
+  )
+    return true;
   const sentence = around.sentence(date);
   return (
     thisLetter.test(sentence) &&

@@ -247,7 +247,11 @@ function placeInText(letter: Letter, date: FoundDate): string | null {
 function placeNear(letter: Letter, date: FoundDate): string | null {
   const own = letter.tokens[date.from]?.sentence ?? 0;
   const near = Array.from({ length: sentencesAfter }, (_, more) => sentenceAt(letter, own + more));
-  const around = [...near, sentenceAt(letter, own - 1), sentenceAt(letter, own - 2)];
+  const before = [own - 1, own - 2].map((at) => {
+    const line = letter.tokens[letter.text.sentences[at]?.from ?? -1]?.line;
+    return line !== undefined && letter.zoneOf(line) === 'body' ? sentenceAt(letter, at) : '';
+  });
+  const around = [...near, ...before];
   const named = nearHouse(around[0] ?? '');
   const found = around.flatMap((sentence, rank) =>
     rank > 0 && notHere.test(sentence) ? [] : (addressIn(sentence) ?? []),

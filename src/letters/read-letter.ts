@@ -126,7 +126,8 @@ function saysAnew({ letter, days, terms, dates, letterDate, sentDate }: Findings
   const start = letterDate ?? sentDate ?? '';
   const isAnew = (term: StatedTerm): boolean => {
     const [before, after] = [around.before(term, 9), around.after(term, 12)];
-    const isFromNow = fromNow.some((pattern) => pattern.test(after)) || fromNowBefore.test(before);
+    const isFromNow =
+      fromNow.some((pattern) => pattern.test(after)) || fromNowBefore.test(before) || beginsAnew.test(before);
     const isFromDecision = replaces && (fromDecision.test(after) || ofNewDecision.test(before));
     if (!isFromNow && !isFromDecision) return false;
     const own = around.sentenceNumber(term);
@@ -143,6 +144,8 @@ const fromNow = [
   new RegExp(`^(?:\\w+ ){0,3}?(?:na|vanaf)(?: \\w+){0,5}? ${thisLetter}\\b`),
   /^(?:\w+ ){0,3}?(?:na|vanaf) (?:heden|vandaag)\b/,
 ];
+/** "Voor bezwaar begint een nieuwe termijn van vier weken" */
+const beginsAnew = /\b(?:begint|start|geldt|krijgt)(?: \w+){0,3} nieuwe termijn van$/;
 const fromNowBefore = new RegExp(`\\b(?:na|vanaf)(?: \\w+){0,4} ${thisLetter}(?: \\w+){0,2}$`);
 /** "Dit besluit" may be the one that is corrected, unless the letter takes its place. */
 const fromDecision =

@@ -49,9 +49,9 @@ const units: Readonly<Record<string, string>> = {
   mois: 'M',
 };
 const leads =
-  /\b(?:binnen|within|\w*termijn van|\w*termijn(?: \w+){0,2} (?:bedraagt|is)|termijn voor (?:\w+ ){1,7}(?:bedraagt|is)|gedurende|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk|dans un delai de|sous)(?: \w+){0,2}$/;
+  /\b(?:binnen|within|\w*termijn van|\w*termijn(?: \w+){0,2} (?:bedraagt|is)|termijn voor (?:\w+ ){1,7}(?:bedraagt|is)|gedurende|bewaren|bewaard|houden|hebt|heeft|heb|krijgt|kunt|nog|tot|uiterlijk|dans un delai de|sous)(?: \w+){0,2}$/;
 const follows =
-  /^(?:na|de tijd|om|nadat|vanaf|gerekend|te rekenen|te tellen|aanvangend|de gelegenheid|tijd|bezwaar|beroep|de mogelijkheid)\b/;
+  /^(?:(?:voor \w+ )?(?:vast|bewaard|klaar|liggen)|na|de tijd|om|nadat|vanaf|gerekend|te rekenen|te tellen|aanvangend|de gelegenheid|tijd|bezwaar|beroep|de mogelijkheid)\b/;
 /** "Met zes maanden verlengd", "zes maanden extra": how much is added to a term that runs already, not how long there is. */
 const adds =
   /^(?:verlengd|verlengen|verdaagd|verdagen|uitgesteld|uit te stellen|opgeschoven|extra|erbij|langer|later)\b/;
@@ -193,7 +193,7 @@ function isNoMore(around: Surroundings, date: FoundDate): 'over' | 'renewed' | n
 const noMore =
   /^(?:die|deze|dat|dit) (?:\w+ )?(?:dag|datum|termijn|nota|rekening|brief) (?:(?:geldt|telt) (?:\w+ )?niet (?:meer|langer)|(?:is )?vervallen|vervalt|komt te vervallen)$|^u hoeft (?:die|deze) (?:\w+ )?(?:nota|rekening|factuur|aanmaning) niet (?:meer )?te (?:betalen|voldoen)$/;
 const newLength =
-  /\b(?:nieuw|nieuwe|opnieuw)\b.*\b(?:dagen|weken|week|maanden|maand)\b|\b(?:dagen|weken|maanden) (?:na|vanaf) (?:de (?:datum|dag) van )?(?:deze|dit|heden|vandaag)\b/;
+  /\b(?:nieuw|nieuwe|opnieuw)(?: \S+){0,8} (?:dagen|weken|week|maanden|maand)\b|\b(?:dagen|weken|maanden) (?:na|vanaf) (?:de (?:datum|dag) van )?(?:deze|dit|heden|vandaag)\b/;
 
 /** "De uiterste betaaldatum van 23 juli vervalt": a last day that was put off. */
 const ofDate = /\b\w*(?:datum|dag|termijn) (?:van|op|was)(?: \w+dag)?$/;
@@ -261,6 +261,12 @@ function topicInTable(letter: Letter, around: Surroundings, stretch: Stretch, { 
 }
 
 function cueInText(around: Surroundings, date: FoundDate): string | undefined {
+  if (
+    /\b(?:op|keer)(?: \w+dag)?$/.test(around.before(date, 2)) &&
+    paysThen.test(around.sentence(date)) &&
+    !notPaying.test(around.sentence(date))
+  )
+    return 'op';
   const after = around.after(date, 6);
   if (/^(?:uiterlijk|au plus tard|at the latest)\b/.test(after)) return 'uiterlijk';
   if (/^(?:\w+ ){0,2}(?:laatste|uiterste) (?:dag|datum)\b/.test(after)) return 'op';
@@ -268,6 +274,11 @@ function cueInText(around: Surroundings, date: FoundDate): string | undefined {
   if (/\b(?:na|after)$/.test(around.before(date, 1)) && tooLate.test(after)) return 'op';
   return isThereByThen(around, date) || endsTerm(around, date) ? 'op' : undefined;
 }
+
+/** "U betaalt op 1 april € 50", "voor het eerst op 1 april": a day to pay without a word for the last. */
+const paysThen =
+  /\b(?:u betaalt|betaalt u|(?:betaling|aflossing)(?: \w+){0,5} doet u|u doet (?:\w+ ){0,5}betaling|u lost (?:\w+ ){0,5}af)\b/;
+const notPaying = /\b(?:niet|geen|als|indien|wanneer|betaalde|heeft|hebt|wij betalen|als u|tot)\b/;
 
 /** "Een reactie die na 7 april binnenkomt, wordt niet meer meegewogen." */
 const comesLater = /\b(?:die|dat|wat|wie|pas|later|reactie|betaling|stukken) (?:pas )?na$/;

@@ -4,20 +4,20 @@ import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
 
 const permit =
-  /\b(?:recht om|geldig\w*|looptijd|verblijfsdocument|pas|pasje|kaart|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
+  /\b(?:recht om|geldig\w*|looptijd|verblijfsdocument|pas|pasje|verblijfspas|verblijfspasje|kaart|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
 const otherPaper =
   /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*|termijn|beslis\w*)\b/;
 const past = /\b(?:was|waren|vorige|eerdere|oude|verliep|eerder)\b/;
 const until =
-  /(?:\btot en met|\bt m|\btot uiterlijk|\btot|\beinddatum(?: is)?|\bvervaldatum(?: is)?|\b(?:eindigt|eindigend|eindigende|verloopt|vervalt|afloopt|stopt|loopt af|loopt(?: \w+){1,5} af|verstrijkt|houdt op)(?: (?:op|bij|met))?)$/;
+  /(?:\btot en met|\bt m|\btot uiterlijk|\btot|\b(?:eind|verval|verloop|afloop)datum(?:(?: \w+){0,4} (?:is|was|op))?|\blaatste geldige (?:dag|datum)(?: \w+){0,4} is|\bniet langer dan|\b(?:eindigt|eindigend|eindigende|verloopt|vervalt|afloopt|stopt|loopt af|loopt(?: \w+){1,5} af|(?:verloopt|eindigt|loopt af)(?: \w+){1,4}(?= (?:op|per)$)|verstrijkt|houdt op)(?: (?:op|bij|met|per))?)$/;
 const untilLabel =
-  /^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op|stopt op|loopt tot(?: en met)?|(?:(?:uw|de|nieuwe|deze) ){0,2}(?:kaart|pas|pasje|vergunning|document|verblijfs\w+) (?:geldig |loopt |is geldig )?tot(?: en met)?|laatste (?:geldige )?dag (?:van )?(?:(?:de|uw|het) )?(?:vergunning|pas|kaart|verblijf\w*)|loopt af op|einde (?:van (?:het|uw) )?(?:verblijf|verblijfsrecht|vergunning|pas))$/;
+  /^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|(?:verloop|afloop)datum.*|(?:datum )?einde geldigheid.*|verloopt op|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op|stopt op|loopt tot(?: en met)?|(?:(?:uw|de|nieuwe|deze) ){0,2}(?:kaart|pas|pasje|vergunning|document|verblijfs\w+) (?:geldig |loopt |is geldig )?tot(?: en met)?|laatste (?:geldige )?dag (?:van )?(?:(?:de|uw|het) )?(?:vergunning|pas|kaart|verblijf\w*)|loopt af op|einde (?:van (?:het|uw) )?(?:verblijf|verblijfsrecht|vergunning|pas))$/;
 
 /** These close a range of any kind; only in a table about a permit do they end it. */
-const anyRange = /^(?:vervaldatum.*|tot(?: en met)?|t m)$/;
+const anyRange = /^(?:vervaldatum.*|verloopt op|tot(?: en met)?|t m)$/;
 /** A card that waits for its holder ends nothing. */
 const waits =
-  /\b(?:ligt|klaar|ophalen|opgehaald|haal|haalt|afhalen|afgehaald|bewaren|bewaard|houden (?:wij|we)|vernietigd|collect\w*)\b/;
+  /\b(?:ligt|klaar|ophalen|op te halen|ophaal\w*|beschikbaar|opgehaald|haal|haalt|afhalen|afgehaald|bewaren|bewaard|houden (?:wij|we)|vernietigd|collect\w*)\b/;
 
 /** "Op 3 maart eindigt de geldigheid": the day stands before the verb. */
 const endsThen = /^(?:eindigt|verloopt|vervalt|verstrijkt|loopt)\b/;
@@ -45,9 +45,17 @@ export function findValidUntil(letter: Letter, dates: readonly FoundDate[]): Fou
     if (waits.test(sentence)) return false;
     if (!permit.test(sentence) || otherPaper.test(sentence) || past.test(sentence)) return false;
     if (endsOn.test(around.before(date, 14).replace(weekday, ''))) return true;
-    if (endsThen.test(around.after(date, 6)) || onCard.test(around.before(date, 8))) return true;
+    if (endsThen.test(around.after(date, 6)) || onCard.test(around.before(date, 8)) || runsOutThen(around, date))
+      return true;
     return until.test(around.before(date, 8).replace(weekday, '')) || closesRange(around, date, dates[rank - 1]);
   });
+}
+
+/** "Loopt op 14 september af", "vanaf 15 september niet meer geldig" */
+function runsOutThen(around: Surroundings, date: FoundDate): boolean {
+  const before = around.before(date, 6).replace(weekday, '');
+  if (/\bloopt(?: \w+){0,3} op$/.test(before) && /^af\b/.test(around.after(date, 1))) return true;
+  return /\bvanaf$/.test(before) && /\bniet (?:meer|langer) geldig\b/.test(around.after(date, 9));
 }
 
 function isOfPermit(letter: Letter, around: Surroundings, date: FoundDate): boolean {
