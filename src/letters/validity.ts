@@ -4,7 +4,9 @@ import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
 
 const permit =
-  /\b(?:recht om|geldig\w*|looptijd|verblijfsdocument|pas|pasje|verblijfspas|verblijfspasje|kaart|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
+  /\b(?:recht om|geldig\w*|looptijd|verblijfsdocument|pas|pasje|kaart|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
+/** In the sentence of the day only: "een kopie van uw verblijfspas" is asked for in many. */
+const permitByName = /\b(?:verblijfspas|verblijfspasje)\b/;
 const otherPaper =
   /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*|termijn|beslis\w*)\b/;
 const past = /\b(?:was|waren|vorige|eerdere|oude|verliep|eerder)\b/;
@@ -41,9 +43,10 @@ export function findValidUntil(letter: Letter, dates: readonly FoundDate[]): Fou
     if (waits.test(around.sentence(date))) return false;
     const own = `${around.label(date)} ${around.sentence(date)}`;
     // "De duur is een jaar, van 30 juni 2026 tot 30 juni 2027": what for stands in the sentence before.
-    const sentence = permit.test(own) ? own : `${around.previousSentence(date)} ${own}`;
+    const isOwn = permit.test(own) || permitByName.test(own);
+    const sentence = isOwn ? own : `${around.previousSentence(date)} ${own}`;
     if (waits.test(sentence)) return false;
-    if (!permit.test(sentence) || otherPaper.test(sentence) || past.test(sentence)) return false;
+    if (!(isOwn || permit.test(sentence)) || otherPaper.test(sentence) || past.test(sentence)) return false;
     if (endsOn.test(around.before(date, 14).replace(weekday, ''))) return true;
     if (endsThen.test(around.after(date, 6)) || onCard.test(around.before(date, 8)) || runsOutThen(around, date))
       return true;
