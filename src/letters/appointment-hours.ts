@@ -290,16 +290,26 @@ const onlyHour =
   /^(?:(?:om|te|van|tussen|at|from) )?\d{1,2}[.:]\d{2}(?: (?:uur|u|h))?(?: (?:tot|en|to|and))?(?: (?:ca )?\d{1,2}[.:]\d{2})?(?: uur| u| h)?$/;
 
 const widestCell = 30;
+/** Beside a day that stands alone: its hour, and what it is for. */
+const widestLine = 90;
 
 /** In a table with a row for each day: a cell on its right that is an hour, or begins with one where two columns ran together. */
 function timeInRow(letter: Letter, date: FoundDate): string | null {
   const line = letter.tokens[date.from]?.line;
   if (line === undefined) return null;
+  const isOwn = (at: number): boolean => letter.tokens[at]?.line === line;
+  const isAlone =
+    !isOwn(date.to) &&
+    !isOwn(date.from - 2) &&
+    (!isOwn(date.from - 1) || weekday.test(letter.tokens[date.from - 1]?.word ?? ''));
   const cells = letter.text.lines.filter((other) => other.box[0] > line.box[0] && inRow(other, line));
   return (
     cells
       .map(({ text }) => withFigures(clockWords(text)))
-      .filter((words) => onlyHour.test(words) || (opensWithHour.test(words) && words.length < widestCell))
+      .filter(
+        (words) =>
+          onlyHour.test(words) || (opensWithHour.test(words) && words.length < (isAlone ? widestLine : widestCell)),
+      )
       .map(timeIn)[0] ?? null
   );
 }

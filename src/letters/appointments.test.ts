@@ -157,6 +157,14 @@ describe('an hour', () => {
   });
 });
 
+test('in a table of days a cell may say after its hour what it is for', () => {
+  expect(
+    when(
+      'Dag                     Aanvang en wat\nmaandag 22 maart 2027        09.00 uur feiten, slachtofferverklaringen, requisitoir\ndinsdag 23 maart 2027        13.00 uur uitspraak',
+    ),
+  ).toEqual(['2027-03-22 09:00', '2027-03-23 13:00']);
+});
+
 describe('a journey', () => {
   test.each([
     'U verhuist op woensdag 24 maart 2027. De bus vertrekt om 8.30 uur bij de poort. Op de nieuwe locatie, Schapenweg 22 in Harderwijk, moet u zich om 12.15 uur inschrijven.',
