@@ -1,8 +1,9 @@
-import { type LimitId, limitDefinition } from '#app/legal-terms/index.ts';
+import type { LimitId } from '#app/legal-terms/index.ts';
 import { isInAnnex } from './annex.ts';
 import { daysWithoutHour } from './appointments.ts';
 import { kinds } from './catalogue.ts';
 import type { SenderCode, WarningCode } from './codes.ts';
+import { courts, runsFromLetter, termsRunFromAnother } from './corrections.ts';
 import type { FoundDate } from './dates.ts';
 import { type Basis, countedFrom, type Deadlines, deadlinesOf, topicsFor, withDays } from './deadlines.ts';
 import { earliest, type Findings, findAll, latest } from './findings.ts';
@@ -34,7 +35,7 @@ export function readLetter(pages: readonly LetterPage[], weights: Weights = lear
   const limits = limitsOf(found, recognised, leaveAtOnce.length > 0);
   const lost = daysBeside(found, recognised, limits);
   const deadlines = withDays(limits, lost, givesDay(recognised) && !hasDay(limits) ? recognised.rules : null);
-  const isCorrected = corrects(found, recognised);
+  const isCorrected = termsRunFromAnother(found, recognised);
   if (isCorrected || missesItsDay(found, recognised, deadlines)) {
     const none = unknown(isCorrected ? 'correction' : 'no_last_day');
     return written(found, none, limitsOf(found, none, false), []);
@@ -105,56 +106,6 @@ function daysBeside(found: Findings, recognised: Recognised, limits: Deadlines):
   const [first] = daysToCome(found).sort((a, b) => a.day.localeCompare(b.day));
   return first === undefined ? [] : [first];
 }
-
-/**
- * A letter that corrects another is known where it says itself from when its terms run: else they may run from the other. A judgment that is
- * corrected stays unknown: its term runs from the first one.
- */
-function corrects(found: Findings, { rules, outcome, warnings }: Recognised): boolean {
-  if (rules === null || !warnings.some(({ code }) => code === 'correction')) return false;
-  const limits = ((outcome === undefined ? undefined : rules.limitsByOutcome[outcome]) ?? rules.limits).filter(
-    runsFromLetter,
-  );
-  if (courts.has(rules.sender)) return limits.length > 0;
-  return limits.some((id) => !saysAnew(found, topicsFor(id as LimitId, rules)));
-}
-
-/** Whether the letter says of each of its terms for this that they run from now, or gives their last day and no other term. */
-function saysAnew({ letter, days, terms, dates, letterDate, sentDate }: Findings, topics: readonly Topic[]): boolean {
-  const around = new Surroundings(letter);
-  const replaces = letter.has(takesItsPlace, { stated: true });
-  const start = letterDate ?? sentDate ?? '';
-  const isAnew = (term: StatedTerm): boolean => {
-    const [before, after] = [around.before(term, 9), around.after(term, 12)];
-    const isFromNow =
-      fromNow.some((pattern) => pattern.test(after)) || fromNowBefore.test(before) || beginsAnew.test(before);
-    const isFromDecision = replaces && (fromDecision.test(after) || ofNewDecision.test(before));
-    if (!isFromNow && !isFromDecision) return false;
-    const own = around.sentenceNumber(term);
-    return !asBefore.test(around.sentence(term)) && !dates.some((date) => around.sentenceNumber(date) === own);
-  };
-  const theirs = terms.filter(({ topic }) => topics.includes(topic));
-  const all = theirs.length > 0 ? theirs : terms.filter(({ topic }) => topic === 'other');
-  if (all.length > 0) return all.every(isAnew);
-  return days.some((day) => topics.includes(day.topic) && day.day >= start && !asBefore.test(around.sentence(day)));
-}
-
-const thisLetter = '(?:deze|dit)(?: \\w+)? (?:brief|bericht)';
-const fromNow = [
-  new RegExp(`^(?:\\w+ ){0,3}?(?:na|vanaf)(?: \\w+){0,5}? ${thisLetter}\\b`),
-  /^(?:\w+ ){0,3}?(?:na|vanaf) (?:heden|vandaag)\b/,
-];
-/** "Voor bezwaar begint een nieuwe termijn van vier weken" */
-const beginsAnew = /\b(?:begint|start|geldt|krijgt)(?: \w+){0,3} nieuwe termijn van$/;
-const fromNowBefore = new RegExp(`\\b(?:na|vanaf)(?: \\w+){0,4} ${thisLetter}(?: \\w+){0,2}$`);
-/** "Dit besluit" may be the one that is corrected, unless the letter takes its place. */
-const fromDecision =
-  /^(?:\w+ ){0,3}?(?:na|vanaf)(?: \w+){0,5}? (?:deze|dit)(?: \w+)? (?:besluit|beschikking|beslissing)\b/;
-const ofNewDecision = /\b(?:voor|tegen) (?:deze|dit)(?: \w+)? (?:besluit|beschikking|beslissing)\b/;
-const takesItsPlace = ['vervangt|vervangen', 'in ~1 plaats ~1 van'];
-/** What stays as it was. */
-const asBefore =
-  /\b(?:niet (?:vanaf|na|opnieuw)|verandert|veranderen|blijft|blijven|vorige|eerdere|oude|stond|schreven|oorspronkelijke)\b/;
 
 /** A kind that says too little about what the letter itself says. */
 function doubted(found: Findings, recognised: Recognised): Recognised {
@@ -370,15 +321,7 @@ function tellsToLeave(letter: Letter, term: Stretch): boolean {
   );
 }
 
-/** They tell of the decisions of others. */
-const courts: ReadonlySet<SenderCode> = new Set(['CRT', 'HOF', 'RVS', 'OM']);
 const decisive: ReadonlySet<Topic> = new Set(['objection', 'leave']);
-
-/** Limits where the client must act and that start with the letter itself. */
-function runsFromLetter(id: string): boolean {
-  const definition = limitDefinition(id as LimitId);
-  return definition?.for !== 'wait' && !['TM06', 'TM14', 'TM17', 'TM19', 'TM37'].includes(id);
-}
 
 /** A doubt about a day before the letter changes nothing. */
 function isDoubtful({ doubtful, day }: FoundDate, letterDate: string | null): boolean {
