@@ -122,9 +122,12 @@ function isInHead(letter: Letter, date: FoundDate): boolean {
 
 /** Headed by a lawyer, a shelter or a private address, and by no office: who tells of the letters of others. */
 function isOfHelper(letter: Letter): boolean {
-  const heads = letter.text.lines.filter((line) => letter.zoneOf(line) !== 'body').slice(0, linesOfHelper);
-  const named = heads.findIndex(({ text }) => helper.test(wordsIn(text)) || privateAddress.test(text));
-  return named >= 0 && !heads.slice(0, named + 1).some(({ text }) => office.test(wordsIn(text)));
+  const heads = letter.text.lines.filter(
+    (line) => ['head', 'margin'].includes(letter.zoneOf(line)) && !letter.isTitle(line),
+  );
+  const isHelper = ({ text }: Line): boolean => helper.test(wordsIn(text)) || privateAddress.test(text);
+  // The head names who is written to as well: an office among them may be the one who writes.
+  return heads.slice(0, linesOfHelper).some(isHelper) && !heads.some(({ text }) => office.test(wordsIn(text)));
 }
 
 const linesOfHelper = 3;
