@@ -20,6 +20,7 @@ import { readThirteenthSet } from './thirteenth-set/read-thirteenth-set.ts';
 import { readTwelfthSet } from './twelfth-set/read-twelfth-set.ts';
 import { readTwentiethSet } from './twentieth-set/read-twentieth-set.ts';
 import { readTwentyfirstSet } from './twentyfirst-set/read-twentyfirst-set.ts';
+import { readTwentysecondSet } from './twentysecond-set/read-twentysecond-set.ts';
 
 /** How the term catalogue says that each limit is counted; the others are of a statute. */
 const lawOf: Record<string, Law> = {
@@ -92,6 +93,7 @@ const otherSets: [name: string, letters: SecondLetter[]][] = [
   ['nineteenth', readNineteenthSet()],
   ['twentieth', readTwentiethSet()],
   ['twentyfirst', readTwentyfirstSet()],
+  ['twentysecond', readTwentysecondSet()],
 ];
 
 test.each(setsOfAllKinds)('the %s set holds two letters of every kind', (_, letters) => {
