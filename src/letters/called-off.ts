@@ -143,8 +143,10 @@ export function isOffAfterAll(around: Surroundings, day: Stretch, others: readon
 export function movedTo(around: Surroundings, found: readonly FoundAppointment[]): readonly FoundAppointment[] {
   const current = found.filter(
     (each) =>
-      !(found.length > 1 && /\b(?:van|in plaats van)(?: \w+){0,3}$/.test(around.before(each, 5))) &&
-      !isOffAfterAll(around, each, found),
+      !(
+        found.length > 1 &&
+        /\b(?:van|in plaats van)(?: (?:de|het|uw|\w+dag|dag|datum|afspraak|zitting)){0,3}$/.test(around.before(each, 5))
+      ) && !isOffAfterAll(around, each, found),
   );
   return current.length > 0 || found.length < 2 ? current : found;
 }

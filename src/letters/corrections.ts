@@ -28,11 +28,18 @@ function saysAnew({ letter, days, terms, dates, letterDate, sentDate }: Findings
   const isAnew = (term: StatedTerm): boolean => {
     const [before, after] = [around.before(term, 9), around.after(term, 12)];
     const isFromNow =
-      fromNow.some((pattern) => pattern.test(after)) || fromNowBefore.test(before) || beginsAnew.test(before);
+      fromNow.some((pattern) => pattern.test(after)) ||
+      fromNowBefore.test(before) ||
+      beginsAnew.test(before) ||
+      countsFromNow.test(before);
     const isFromDecision = replaces && (fromDecision.test(after) || ofNewDecision.test(before));
     if (!isFromNow && !isFromDecision) return false;
     const own = around.sentenceNumber(term);
-    return !asBefore.test(around.sentence(term)) && !dates.some((date) => around.sentenceNumber(date) === own);
+    // A day that has been is that of the other; one to come may be the last of the term.
+    const isOfOther = dates.some(
+      (date) => around.sentenceNumber(date) === own && (date.day === null || date.day < start),
+    );
+    return !asBefore.test(around.sentence(term)) && !isOfOther;
   };
   const theirs = terms.filter(({ topic }) => topics.includes(topic));
   const all = theirs.length > 0 ? theirs : terms.filter(({ topic }) => topic === 'other');
@@ -47,11 +54,13 @@ const fromNow = [
 ];
 /** "Voor bezwaar begint een nieuwe termijn van vier weken" */
 const beginsAnew = /\b(?:begint|start|geldt|krijgt)(?: \w+){0,3} nieuwe termijn van$/;
+/** "Voor beroep telt de datum van deze brief: u heeft vier weken" */
+const countsFromNow = new RegExp(`\\b(?:telt|geldt) (?:de datum van )?${thisLetter}(?: \\w+){0,4}$`);
 const fromNowBefore = new RegExp(`\\b(?:na|vanaf)(?: \\w+){0,4} ${thisLetter}(?: \\w+){0,2}$`);
 /** "Dit besluit" may be the one that is corrected, unless the letter takes its place. */
 const fromDecision =
-  /^(?:\w+ ){0,3}?(?:na|vanaf)(?: \w+){0,5}? (?:deze|dit)(?: \w+)? (?:besluit|beschikking|beslissing)\b/;
-const ofNewDecision = /\b(?:voor|tegen) (?:deze|dit)(?: \w+)? (?:besluit|beschikking|beslissing)\b/;
+  /^(?:\w+ ){0,3}?(?:na|vanaf)(?: \w+){0,5}? (?:deze|dit)(?: \w+)? (?:\w*besluit|\w*beschikking|\w*beslissing)\b/;
+const ofNewDecision = /\b(?:voor|tegen) (?:deze|dit)(?: \w+)? (?:\w*besluit|\w*beschikking|\w*beslissing)\b/;
 const takesItsPlace = ['vervangt|vervangen', 'in ~1 plaats ~1 van'];
 /** What stays as it was. */
 const asBefore =

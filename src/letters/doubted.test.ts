@@ -164,6 +164,9 @@ describe('a letter that corrects another', () => {
     'U kunt binnen vier weken na de datum van deze beschikking bezwaar maken.',
     'Vier weken na de dag van verzending van dit besluit eindigt de tijd om bezwaar te maken.',
     'Bezwaar maken kan tot en met 15 april 2027.',
+    'De termijn voor bezwaar loopt opnieuw, vier weken vanaf de verzending van dit herstelbesluit, dus tot en met 5 april 2027.',
+    'Voor bezwaar telt de datum van deze brief: u heeft vier weken.',
+    'Voor bezwaar begint een nieuwe termijn van vier weken.',
   ])('is known where it says when its own term runs: %s', (text) => {
     expect(grant(text)).toMatchObject({ kind: 'ind_verlening' });
     expect(grant(text).warnings.map(({ code }) => code)).toContain('correction');

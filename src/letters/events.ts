@@ -29,6 +29,11 @@ const receipt =
   /\b(?:ontvangen|ontvingen|ontving|ontvangst|ontvangstdatum|bereikt|bereikte|binnenkomst|binnengekomen|kwam(?:en)?(?: \w+){0,9} binnen|binnen op|binnen$|ingekomen|kregen|gekregen|kreeg|geregistreerd|ingeboekt|ingeschreven|bij ons|in huis|in ons bezit|doorgeleid|(?:naar|aan) de ind|received)\b/;
 /** "De IND heeft 90 dagen om te beslissen, te rekenen vanaf 25 augustus" */
 const length = /\b(?:dagen|weken|maanden|maand)\b/;
+/** "Op 13 april was de zitting en op 28 april de uitspraak": what is said of the day itself is the hearing. */
+function isOfHearing({ before, after }: { before: string; after: string }): boolean {
+  return /^(?:\w+ ){0,2}(?:zitting|behandeling)\b/.test(after) && !judgment.test(`${before} ${after}`);
+}
+
 /** "Veroordeeld voor mensenhandel tussen 1 februari 2025 en 15 januari 2026": when it happened. */
 const ofSpan = /\b(?:tussen|sinds|periode|vanaf|tot|t m|en)$/;
 /** A day that a paper bears: "uw brief van 7 januari, ontvangen op 9 januari". */
@@ -87,7 +92,10 @@ export function findEvents(letter: Letter, dates: readonly FoundDate[], added: r
     ),
     judged: whole.filter(
       (date) =>
-        judgment.test(told(date)) && !ofSpan.test(around.before(date, 2)) && !/^en \d/.test(around.after(date, 2)),
+        judgment.test(told(date)) &&
+        !isOfHearing(around.clause(date, dates)) &&
+        !ofSpan.test(around.before(date, 2)) &&
+        !/^en \d/.test(around.after(date, 2)),
     ),
     ended: whole.filter((date) => ending.test(told(date)) && fromThen.test(plain(around.before(date, 5)))),
     begun: whole.filter(

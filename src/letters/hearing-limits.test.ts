@@ -34,3 +34,33 @@ test.each([
   expect(read).toContain('TM13 2026-10-01');
   expect(read).toContain('TM14 2026-11-01');
 });
+
+describe('a talk and a hearing in one letter', () => {
+  const refs = 'Datum: 1 september 2026\nParketnummer: 02-071553-26\nBetreft: zitting en gesprek';
+  const text =
+    'De strafzaak tegen uw vroegere baas komt op dinsdag 10 november 2026 om 9.30 uur voor de meervoudige kamer van de rechtbank. U mag op de zitting spreken. U kunt zich voegen als benadeelde partij.';
+
+  test('join until the hearing, not until the talk', () => {
+    const talk =
+      'De officier wil u vooraf uitleg geven. Dat gesprek is op dinsdag 20 oktober 2026 om 15.15 uur op ons kantoor.';
+    const found = limits(letter('Openbaar Ministerie\nSlachtofferloket', refs, `${text} ${talk}`));
+    expect(found).toContain('TM19 2026-11-10');
+    expect(found).not.toContain('TM19 2026-10-20');
+  });
+
+  test('of two hearings the first counts', () => {
+    const more = 'De zaak wordt verder behandeld op de zitting van vrijdag 13 november 2026 om 9.30 uur.';
+    expect(limits(letter('Openbaar Ministerie\nSlachtofferloket', refs, `${text} ${more}`))).toContain(
+      'TM19 2026-11-10',
+    );
+  });
+});
+
+test('the appeal on a claim runs from the judgment, not from the hearing nor from what happened', () => {
+  const refs = 'Datum: 3 mei 2027\nParketnummer: 02-071553-26\nBetreft: uitspraak van de rechter';
+  for (const text of [
+    'Op 13 april 2027 was de zitting en op 28 april 2027 de uitspraak. De verdachte is veroordeeld. Uw vordering is niet-ontvankelijk verklaard.',
+    'Op 28 april 2027 heeft de rechter uitspraak gedaan. De verdachte is veroordeeld voor mensenhandel tussen 1 februari 2025 en 15 januari 2026. Uw vordering is niet-ontvankelijk verklaard.',
+  ])
+    expect(limits(letter('Openbaar Ministerie\nSlachtofferloket', refs, text)), text).toContain('TM37 2027-07-27');
+});

@@ -1,12 +1,13 @@
 import type { LimitId } from '#app/legal-terms/index.ts';
 import { isInAnnex } from './annex.ts';
 import { daysWithoutHour } from './appointments.ts';
-import { kinds } from './catalogue.ts';
+import { type KindRules, kinds } from './catalogue.ts';
 import type { SenderCode, WarningCode } from './codes.ts';
 import { courts, runsFromLetter, termsRunFromAnother } from './corrections.ts';
 import type { FoundDate } from './dates.ts';
 import { type Basis, countedFrom, type Deadlines, deadlinesOf, topicsFor, withDays } from './deadlines.ts';
 import { earliest, type Findings, findAll, latest } from './findings.ts';
+import type { FoundAppointment } from './found-appointment.ts';
 import { saysTooLittle } from './language.ts';
 import { Letter } from './letter.ts';
 import { isMailOfNoOffice, sendsOn } from './letter-date.ts';
@@ -61,16 +62,32 @@ function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: 
     says: (phrases) => found.letter.places(phrases).length > 0,
     feeComesLater: feeComesLater(found),
     start: earliest([found.letterDate, found.sentDate]),
-    starts: startsOf(found),
+    starts: startsOf({ ...found, appointments: atCourt(found, rules) }),
     days: found.days,
     terms: found.terms.filter(({ runsBack }) => !runsBack),
     added: found.added,
-    appointments: found.appointments,
+    appointments: atCourt(found, rules),
     hearings: found.events.heard,
     leaveAtOnce,
     awaited: awaitedOf(found),
   });
 }
+
+/** Beside a hearing a letter may ask for a talk: what must be done before the hearing need not be done before the talk. */
+function atCourt({ letter, appointments }: Findings, rules: KindRules | null): readonly FoundAppointment[] {
+  if (rules === null || !hears.has(rules.sender)) return appointments;
+  const around = new Surroundings(letter);
+  const hearings = appointments.filter((each) => {
+    const sentence = around.sentence(each);
+    return !aTalk.test(sentence) || ofCourt.test(sentence);
+  });
+  return hearings.length > 0 ? hearings : appointments;
+}
+
+const hears: ReadonlySet<SenderCode> = new Set(['OM', 'CRT']);
+const aTalk = /\b(?:gesprek|slachtoffergesprek|doornemen|spreekuur|(?:mijn|ons) kantoor)\b/;
+const ofCourt =
+  /\b(?:\w*zitting\w*|rechtbank|rechter|\w*kamer|gerechts\w*|strafzaak|zaak|behandel\w*|getuige|verhoor)\b/;
 
 /** "Over het griffierecht ontvangt u een afzonderlijke nota": its time to pay runs from that note. */
 function feeComesLater({ letter, days, terms }: Findings): boolean {
