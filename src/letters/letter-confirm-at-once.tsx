@@ -12,6 +12,9 @@ interface ConfirmAtOnceProps {
   once: string;
 }
 
+/** A page may hold another day, and of a correction somebody must lay both letters side by side. */
+const mustBeLookedAt: ReadonlySet<string> = new Set(['pages_missing', 'correction']);
+
 /** One press when everything is right; else the way to the form. What is not known for sure, or not there whole, is never one press away. */
 export function ConfirmAtOnce({ at, letter, facts, proposals, once }: ConfirmAtOnceProps) {
   const { t } = useShell();
@@ -20,7 +23,7 @@ export function ConfirmAtOnce({ at, letter, facts, proposals, once }: ConfirmAtO
   const isWhole =
     closedFiles.length === 0 &&
     pages.every(({ notes }) => !notes.includes('unopened') && !notes.includes('attached')) &&
-    !reading.warnings.some(({ code }) => code === 'pages_missing');
+    !reading.warnings.some(({ code }) => mustBeLookedAt.has(code));
   const isKnown = facts.kind !== 'unknown' && proposals.every(({ days }) => days !== null);
   const isClear = letter.state === 'read' && isWhole && isKnown;
   if (!isClear) {

@@ -85,6 +85,23 @@ describe('letters that are files of words', () => {
     }
   });
 
+  it('a letter that corrects another is known where it says its own term, and is not confirmed in one press', async () => {
+    const own = refusalOf('27 november 2026')
+      .replaceAll('# ', '')
+      .replaceAll('binnen vier weken', 'binnen vier weken na de datum van deze brief');
+    for (const [more, oncePressed] of [
+      ['Deze brief vervangt onze brief van 13 november 2026.', false],
+      ['Wij sturen ook een kopie aan uw advocaat.', true],
+    ] as const) {
+      const text = own.replace('Hieronder leest u waarom.', more);
+      const answer = await bram.upload(upload(), Buffer.from(text), { name: 'brief.txt' });
+      const page = await bram.get(answer.location);
+      expect(page.text).toContain('De IND zegt nee op uw aanvraag');
+      expect(page.text.includes('Deze brief verbetert of vervangt een andere brief.')).toBe(!oncePressed);
+      expect(page.text.includes(`action="${answer.location}/confirm"`), more).toBe(oncePressed);
+    }
+  });
+
   it.each(each)('T66 a .%s whose name leads elsewhere lies under a random name', async (ending, make) => {
     for (const name of [`../../../etc/passwd.${ending}`, `C:\\x.${ending}`, `con.${ending}`, `x\u202efdp.${ending}`])
       expect((await bram.upload(upload(), make(), { name })).status, name).toBe(303);
