@@ -96,7 +96,7 @@ describe('letters that are files of words', () => {
       const text = own.replace('Hieronder leest u waarom.', more);
       const answer = await bram.upload(upload(), Buffer.from(text), { name: 'brief.txt' });
       const page = await bram.get(answer.location);
-      expect(page.text).toContain('De IND zegt nee op uw aanvraag');
+      expect(page.text).toContain('De IND heeft nee gezegd');
       expect(page.text.includes('Deze brief verbetert of vervangt een andere brief.')).toBe(!oncePressed);
       expect(page.text.includes(`action="${answer.location}/confirm"`), more).toBe(oncePressed);
     }
