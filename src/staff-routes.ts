@@ -6,6 +6,7 @@ import { caseRoutes } from './cases/index.ts';
 import { directoryRoutes } from './directory/index.ts';
 import { dossierPanel, dossierRoutes, papersOf } from './dossier/index.ts';
 import { entranceRoutes } from './entrance/index.ts';
+import { galleryPage } from './gallery/index.ts';
 import { intakeRoutes, stopWishPanel } from './intake/index.ts';
 import { keyRoutes } from './keys/index.ts';
 import { letterRoutes, lettersPanel, saidIn } from './letters/index.ts';
@@ -19,7 +20,6 @@ import { searchRoutes } from './search/index.ts';
 import { startRoutes } from './start/index.ts';
 import { volunteerRoutes } from './volunteers/index.ts';
 import type { NavItem } from './web/index.ts';
-import { galleryPage } from './web/pages/gallery.tsx';
 import type { Desk, Route } from './web/routes/index.ts';
 
 /** Every page of the staff side, room by room. The route matrix of the tests reads the same list. */

@@ -3,7 +3,7 @@ export { assetPath, serveAsset } from './assets.ts';
 export { chooseEncoding, type Encoding, encodings, type Packed, pack } from './compression.ts';
 export { comesFromUs, csrfGate, csrfToken, csrfTokenHolds } from './csrf.ts';
 export { changeDisplay, localPath } from './display.ts';
-export { displayCookie, displayCookieName, readDisplayCookie, type Theme, themes } from './display-cookie.ts';
+export { displayCookie, displayCookieName, isTheme, readDisplayCookie, type Theme, themes } from './display-cookie.ts';
 export { notFound, type Refusal, refuse, refuseKeeping, unexpected } from './errors.tsx';
 export {
   choice,
@@ -34,7 +34,6 @@ export {
 export { hostGate } from './hosts.ts';
 export { InLanguage } from './in-language.tsx';
 export { document, type PageProps, show } from './layout.tsx';
-export { galleryPage } from './pages/gallery.tsx';
 export * from './parts/index.ts';
 export {
   type NavItem,

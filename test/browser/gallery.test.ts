@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { galleryPage, notFound, securityHeaders, serveAsset, shell } from '../../src/web/index.ts';
+import { galleryPage } from '../../src/gallery/index.ts';
+import { notFound, securityHeaders, serveAsset, shell } from '../../src/web/index.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
 

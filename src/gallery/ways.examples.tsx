@@ -10,8 +10,8 @@ import {
   Form,
   Notice,
   Sheet,
-} from '../parts/index.ts';
-import type { Example } from './gallery-example.ts';
+} from '#app/web/index.ts';
+import type { Example } from './example.ts';
 
 /** Finding the way: start pages, lists, the search, one question a page, what leaves the house. */
 export const wayExamples: readonly Example[] = [

@@ -1,5 +1,5 @@
-import { Badge, Code, Conflict, DataTable, DueList, DueRow, MoveStrip, Sheet, Steps } from '../parts/index.ts';
-import type { Example } from './gallery-example.ts';
+import { Badge, Code, Conflict, DataTable, DueList, DueRow, MoveStrip, Sheet, Steps } from '#app/web/index.ts';
+import type { Example } from './example.ts';
 
 /** The parts that show days, ways and lists. */
 export const listExamples: readonly Example[] = [

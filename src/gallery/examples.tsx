@@ -14,13 +14,13 @@ import {
   PrintButton,
   PrintLink,
   Sheet,
-} from '../parts/index.ts';
-import { caseExamples } from './gallery-case.tsx';
-import type { Example } from './gallery-example.ts';
-import { formExamples } from './gallery-forms.tsx';
-import { letterExamples } from './gallery-letter.tsx';
-import { listExamples } from './gallery-lists.tsx';
-import { wayExamples } from './gallery-ways.tsx';
+} from '#app/web/index.ts';
+import { caseExamples } from './case.examples.tsx';
+import type { Example } from './example.ts';
+import { formExamples } from './forms.examples.tsx';
+import { letterExamples } from './letter.examples.tsx';
+import { listExamples } from './lists.examples.tsx';
+import { wayExamples } from './ways.examples.tsx';
 
 const quietExamples: readonly Example[] = [
   {

@@ -9,8 +9,8 @@ import {
   Notice,
   Sheet,
   TelephoneLink,
-} from '../parts/index.ts';
-import type { Example } from './gallery-example.ts';
+} from '#app/web/index.ts';
+import type { Example } from './example.ts';
 
 /** What stands on the page of one client. */
 export const caseExamples: readonly Example[] = [

@@ -1,5 +1,5 @@
-import { Badge, Button, Notice } from '../parts/index.ts';
-import type { Example } from './gallery-example.ts';
+import { Badge, Button, Notice } from '#app/web/index.ts';
+import type { Example } from './example.ts';
 
 /** What stands on the page of a letter, and on the way there. */
 export const letterExamples: readonly Example[] = [

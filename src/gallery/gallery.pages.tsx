@@ -1,8 +1,6 @@
 import type { Context } from 'hono';
-import { isTheme } from '../display-cookie.ts';
-import { show } from '../layout.tsx';
-import { PageHeader } from '../parts/index.ts';
-import { examples } from './gallery-examples.tsx';
+import { isTheme, PageHeader, show } from '#app/web/index.ts';
+import { examples } from './examples.tsx';
 
 /** Handler for `GET /gallery?dir=rtl&theme=dark`: every part with its states. For development and the made-up world only. */
 export function galleryPage(c: Context): Promise<Response> {

@@ -1,4 +1,3 @@
-import type { FormState } from '../form-state.ts';
 import {
   Button,
   ButtonLink,
@@ -8,10 +7,11 @@ import {
   ErrorSummary,
   Field,
   Form,
+  type FormState,
   SelectField,
   TextArea,
-} from '../parts/index.ts';
-import type { Example } from './gallery-example.ts';
+} from '#app/web/index.ts';
+import type { Example } from './example.ts';
 
 const wrong: FormState = {
   values: {
