@@ -11,6 +11,7 @@ const walls = {
   command: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'src', '--output-type', 'err'],
 };
 const types = { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] };
+const unused = { name: 'unused exports and libraries', command: ['node_modules/knip/bin/knip.js', '--no-progress'] };
 const build = { name: 'build', build: true };
 const service = { name: 'unit and integration', tests: 'service' };
 const browser = { name: 'browser', tests: 'browser' };
@@ -28,9 +29,9 @@ const ownServer = {
 const bench = { name: 'bench smoke', command: ['bench/run.ts', '--smoke'], needs: 'bench/run.ts' };
 
 const plans = {
-  check: [style, types, walls],
-  test: [style, types, walls, build, service, browser],
-  ci: [style, types, walls, build, service, browser, faults, ownServer, bench],
+  check: [style, types, walls, unused],
+  test: [style, types, walls, unused, build, service, browser],
+  ci: [style, types, walls, unused, build, service, browser, faults, ownServer, bench],
   // `test --own-server`: every test of the service there, once in a while.
   'own-server': [build, { ...ownServer, files: [] }],
 };

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
 /** One of the two faces of the service: where it listens and what people type to reach it. */
-export interface Side {
+interface Side {
   origin: string;
   port: number;
   addresses: string[];

@@ -1,5 +1,5 @@
 /** `notMeasured`: why there is no ratio on this machine; such a row cannot fail. */
-export interface Measured {
+interface Measured {
   figures: Record<string, number>;
   ratio: number;
   notMeasured?: string;

@@ -1,8 +1,8 @@
 import { databaseNow, type ScopedDb } from '#app/database/index.ts';
 import { derive, forget, mac, openDocument, type PersonSecret, sealDocument } from '#app/vault/index.ts';
 
-export const browsers = ['firefox', 'edge', 'opera', 'samsung', 'chrome', 'safari', 'other'] as const;
-export const systems = ['iphone', 'ipad', 'android', 'windows', 'mac', 'chromebook', 'linux', 'other'] as const;
+const browsers = ['firefox', 'edge', 'opera', 'samsung', 'chrome', 'safari', 'other'] as const;
+const systems = ['iphone', 'ipad', 'android', 'windows', 'mac', 'chromebook', 'linux', 'other'] as const;
 
 /** A kind of device, as coarse as its owner needs to know it again; nothing by which one machine could be told from another. */
 export interface Device {

@@ -9,27 +9,26 @@ export {
   type OwnGlass,
   ownGlass,
 } from './break-glass.ts';
-export { type Certificate, certificateHolds, certify, currentCertificate, loadChain } from './certificates.ts';
+export { type Certificate, certify, currentCertificate } from './certificates.ts';
 export { changePassword, demandNewPassword } from './change-password.ts';
-export { type Claim, type ClaimResult, claimHouse } from './claim.ts';
-export { browsers, type Device, deviceOf, systems } from './devices.ts';
+export { type Claim, claimHouse } from './claim.ts';
+export { type Device, deviceOf } from './devices.ts';
 export { type Duty, endSession, findSession, type SessionRow, type StaffHouse, withinLimit } from './door.ts';
 export { makeGrant, wrapForOversight } from './grant-making.ts';
-export { endGrant, type GrantRow, glassReason, grantColumns, liveGrants } from './grants.ts';
-export { enrol, type JoinTicket, join, newJoinTicket, readJoinTicket } from './join.ts';
+export { endGrant, glassReason, grantColumns, liveGrants } from './grants.ts';
+export { type JoinTicket, join, newJoinTicket, readJoinTicket } from './join.ts';
 export {
   blocksOf,
-  type KeepingOut,
   type KeptOut,
   keepOut,
   keepOutReasons,
   letInAgain,
   peopleToKeepOut,
 } from './keep-out.ts';
-export { Keyring, type TeamPair } from './keyring.ts';
-export { type BeforeLeaving, beforeLeaving, type Ended, endAccess, endReasons, type LeavingReason } from './leaving.ts';
-export { namesOf, sealName, staffTeamId } from './names.ts';
-export { grantsOfOldKeys, type NewKeys, recentNewKeys, remakeGrants, startAnew } from './new-keys.ts';
+export { Keyring } from './keyring.ts';
+export { type BeforeLeaving, beforeLeaving, endAccess, endReasons } from './leaving.ts';
+export { namesOf, staffTeamId } from './names.ts';
+export { grantsOfOldKeys, recentNewKeys, remakeGrants, startAnew } from './new-keys.ts';
 export { once } from './once.ts';
 export { type ListedGrant, type OpenCase, openCase, openGrants, openListed } from './open-case.ts';
 export { demandedRoles, demandPasskeys } from './passkey-demand.ts';
@@ -46,16 +45,14 @@ export {
   removePasskey,
   type Site,
 } from './passkeys.ts';
-export { passwordRefusal, shortestPassword } from './passwords.ts';
-export { type Approval, approve, giveTeamKey, type Invitation, invite, keyCheck, newInvitation } from './people.ts';
-export { type Action, allActions, housePolicy, type Policy, type Reach, rules } from './policy.ts';
+export { passwordRefusal } from './passwords.ts';
+export { approve, giveTeamKey, invite, keyCheck, newInvitation } from './people.ts';
+export { type Action, allActions, housePolicy, type Policy, rules } from './policy.ts';
 export { ownSigner, publishedIntakeKey, publishIntakeKey } from './publish.ts';
 export {
   lostTeams,
   makeNewLeader,
   makeNewSheets,
-  type NewLeader,
-  type NewLeaderResult,
   noteKeeperGone,
   putNewSheets,
   recoverTeam,
@@ -78,15 +75,14 @@ export {
   newDevices,
   type OwnSession,
   ownSessions,
-  renewSession,
 } from './sessions.ts';
 export { type OpenedSheets, type SheetProblem, sheetsNow } from './sheets.ts';
-export { absoluteHours, idleMinutes, type SignInResult, signIn, startSession } from './sign-in.ts';
+export { type SignInResult, signIn, startSession } from './sign-in.ts';
 export { signInMadeUp } from './sign-in-made-up.ts';
 export { finishWithPassword, type PasskeySignIn, signInWithPasskey } from './sign-in-passkey.ts';
 export { type StepUp, stepUp } from './step-up.ts';
-export { addMember, currentTeamKey, makeTeam, memberContext, type Team, type TeamKey } from './teams.ts';
+export { currentTeamKey, makeTeam, type Team } from './teams.ts';
 export { totpCode } from './totp.ts';
 export { casesToTurn, type ToTurn, turnCases } from './turn-cases.ts';
 export { belongsTo, type TeamToTurn, teamsToTurn, turnTeam } from './turn-teams.ts';
-export { holdersOf, Journal, may, reachOf, type Visit, type VisitPerson, type VisitSession } from './visit.ts';
+export { holdersOf, Journal, may, reachOf, type Visit, type VisitPerson } from './visit.ts';

@@ -22,8 +22,8 @@ const judge = new ZxcvbnFactory({
   graphs: common.adjacencyGraphs,
 });
 
-export const shortestPassword = 15;
-export const longestPassword = 128;
+const shortestPassword = 15;
+const longestPassword = 128;
 
 /** Why a password is refused, or null when it is good enough. No rules of composition (settled.md 19). */
 export function passwordRefusal(

@@ -11,7 +11,7 @@ import type { Visit } from './visit.ts';
 const invitationHours = 24;
 
 /** How an invitation's code is kept: a MAC, so that the table shows nobody a code. */
-export const invitationMac = (pepper: Uint8Array, code: string): Buffer => mac(pepper, 'invitation', code);
+const invitationMac = (pepper: Uint8Array, code: string): Buffer => mac(pepper, 'invitation', code);
 
 export interface Invitation {
   loginName: string;

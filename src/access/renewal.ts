@@ -4,7 +4,7 @@ import { type Certificate, certifiedKeys, certify, currentCertificate } from './
 import type { Visit } from './visit.ts';
 
 /** How long a colleague is vouched for; then somebody who may vouch for her does so again. */
-export const certificateDays = 400;
+const certificateDays = 400;
 
 /** So long before its end a certificate is renewed; the leader's, for which two recovery sheets are needed, earlier. */
 export const renewalDays = 60;

@@ -42,8 +42,8 @@ export type SignInResult =
 export type SessionLevel = 'password+totp' | 'passkey' | 'passkey+password';
 
 /** Idle and absolute limits of a staff session. */
-export const idleMinutes = 15;
-export const absoluteHours = 8;
+const idleMinutes = 15;
+const absoluteHours = 8;
 export const triesPerName = 10;
 const triesPerNetwork = 100;
 export const windowSeconds = 900;

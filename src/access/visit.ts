@@ -15,7 +15,7 @@ export interface VisitPerson {
   teams: readonly string[];
 }
 
-export interface VisitSession {
+interface VisitSession {
   id: string;
   level: string;
   steppedUpAt: Date;

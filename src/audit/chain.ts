@@ -16,7 +16,7 @@ export interface ChainVerdict {
 }
 
 /** The hash before the first entry. */
-export const genesis = sha256('naast-audit-genesis');
+const genesis = sha256('naast-audit-genesis');
 
 /** Hash of an entry over the one before it; the same bytes as in the database function audit_append. */
 export function hashOf(previous: Uint8Array, body: string): Buffer {

@@ -122,7 +122,6 @@ export const auditActions = [
   'alarm.passkey-counter',
   'alarm.recovery',
 ] as const;
-export type AuditAction = (typeof auditActions)[number];
 
 /** One entry as the program hands it over: codes, ids and hashes only. Who and when are added by the database. */
 export const auditEntrySchema = z.strictObject({

@@ -2,9 +2,9 @@
 export { isRecipient, readIdentities } from './age.ts';
 export { appendToJournal, type JournalEntry, readJournal } from './journal.ts';
 export { readKeysBackup, writeKeysBackup } from './keys-backup.ts';
-export { loadBackup, type Target } from './load-backup.ts';
-export type { About, Manifest } from './manifest.ts';
-export { readBackup, type Source, type WholeBackup } from './read-backup.ts';
+export { loadBackup } from './load-backup.ts';
+export type { About } from './manifest.ts';
+export { readBackup, type WholeBackup } from './read-backup.ts';
 export { BackupRefusal } from './refusal.ts';
-export { type Replayed, replay } from './replay.ts';
+export { replay } from './replay.ts';
 export { type BackedUp, writeBackup } from './write-backup.ts';

@@ -4,10 +4,10 @@ import { z } from 'zod';
 
 export const interpreterNeeds = ['needed', 'not-needed', 'unknown'] as const;
 export const messageRules = ['yes', 'no', 'unknown'] as const;
-export const contactKinds = ['telephone', 'mail', 'through-someone', 'with-code'] as const;
+const contactKinds = ['telephone', 'mail', 'through-someone', 'with-code'] as const;
 
 /** The rules of contact: read before anybody calls. They hold no number and no address (those are in `safety`). */
-export const contactRulesSchema = z.strictObject({
+const contactRulesSchema = z.strictObject({
   when: z.string().nullable(),
   askFor: z.string().nullable(),
   leaveMessage: z.enum(messageRules),

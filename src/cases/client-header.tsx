@@ -57,7 +57,7 @@ export function ClientHeader({ reference, header, title, rules = title === undef
 }
 
 /** May we call, when, whom to ask for, may we leave a message, who must not know: before any number or address. */
-export function SafetyFlags({ rules }: { rules: ContactRules }) {
+function SafetyFlags({ rules }: { rules: ContactRules }) {
   const { t } = useShell();
   return (
     <section class="notice soon stack close" aria-label={t('cases.rules')}>

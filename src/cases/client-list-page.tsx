@@ -56,7 +56,7 @@ export function FoundPage({
 }
 
 /** The address of a list: codes only, and nothing that is the ordinary case. */
-export function listAddress({ status, withoutVolunteer, worry, quiet, lapsing, page }: ClientFilter): string {
+function listAddress({ status, withoutVolunteer, worry, quiet, lapsing, page }: ClientFilter): string {
   const query = new URLSearchParams();
   if (status !== 'open') query.set('status', status);
   if (withoutVolunteer) query.set('volunteer', 'none');

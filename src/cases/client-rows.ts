@@ -26,7 +26,7 @@ export interface ClientFilter {
 }
 
 export type SearchedRow = ListedGrant & { reference: string; header_sealed: Buffer; header_epoch: number };
-export type ClientRow = SearchedRow & {
+type ClientRow = SearchedRow & {
   next_due_day: string | null;
   volunteer_id: string | null;
   worry: SqlBool;

@@ -1,19 +1,17 @@
 /** The case file: list and search, the page of a client, notes, contact, closing. */
-export { type Around, type AroundRole, aroundRoles } from './around/around.ts';
-export { addAround, listAround } from './around/around-store.ts';
+export type { AroundRole } from './around/around.ts';
+export { addAround } from './around/around-store.ts';
 export { type Card, emptyCard } from './card/card.ts';
 export { readCard, saveCard } from './card/card-store.ts';
 export {
   type CaseHeader,
-  type ContactRules,
   caseHeaderSchema,
-  contactRulesSchema,
   type SafeContact,
   safeContactSchema,
 } from './case-contents.ts';
 export { lastDayOf } from './case-page.tsx';
 export { caseRoutes } from './cases.pages.tsx';
-export { ClientHeader, clientCrumb, clientTitle, DueBadge, groupedReference, SafetyFlags } from './client-header.tsx';
+export { ClientHeader, clientCrumb, clientTitle, groupedReference } from './client-header.tsx';
 export type { ClientLine } from './client-line.ts';
 export { countClients, hasOpenClients, listClients } from './client-list.ts';
 export { type RefusedStatus, showClientPage } from './client-page.tsx';
@@ -21,11 +19,8 @@ export { type ClientFilter, lapsingDays, quietDays } from './client-rows.ts';
 export { searchClients } from './client-search.ts';
 export { closeCase, endGrantsOfPeople, reopenCase } from './closure.ts';
 export {
-  type Consent,
   type ConsentPurpose,
-  type ConsentWish,
   consentHolds,
-  consentPurposes,
 } from './consents/consent.ts';
 export {
   addConsent,
@@ -40,7 +35,7 @@ export { readHeader } from './header-store.ts';
 export { type VolunteerBeside, volunteersBeside } from './holders.ts';
 export { type ListedCase, openListedCases } from './listed-cases.ts';
 // Other rooms hand notes in; what may be left out of one they may leave out.
-export { type NewNote as Note, noteSchema, type Promised } from './note.ts';
+export type { NewNote as Note } from './note.ts';
 export { timeOf, typedDay } from './note-fields.ts';
 export { addNote } from './note-store.ts';
 export { type NewCase, openNewCase } from './open-new-case.ts';
@@ -55,7 +50,6 @@ export { renewNextDue } from './tasks/next-due.ts';
 export { isTaskKind, type TaskKind, taskKinds } from './tasks/task-kinds.ts';
 export {
   addTask,
-  type NewTask,
   noteTask,
   type TaskDocument,
   taskDocumentSchema,

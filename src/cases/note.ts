@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 export const noteWays = ['visit', 'telephone', 'message', 'office'] as const;
-export type NoteWay = (typeof noteWays)[number];
 
 /** How long it took, in minutes: a few answers to press, since nobody looks at a watch. */
 export const noteLengths = ['15', '30', '60', '120', '240'] as const;
@@ -20,7 +19,6 @@ export const noteTopics = [
   'children',
   'appointment',
 ] as const;
-export type NoteTopic = (typeof noteTopics)[number];
 
 /** What was promised and by when; `task` is the task that came of it. */
 const promisedSchema = z.strictObject({ what: z.string(), day: z.iso.date(), task: z.uuid() });

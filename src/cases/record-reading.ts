@@ -20,7 +20,7 @@ export interface CaseRecord {
 }
 
 /** Few enough for a phone; what is older is one press further. */
-export const recordsOnAPage = 8;
+const recordsOnAPage = 8;
 
 /** Records of an open compartment, the last written first; a change does not move a record. */
 export async function listRecords(

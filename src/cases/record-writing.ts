@@ -8,7 +8,7 @@ type Opened = Pick<OpenCase, 'caseId' | 'reference' | 'compartment' | 'epoch' | 
 /** Who may read a record: whoever stands beside the client, a volunteer of that time, or the region's team only. */
 export type Readers = 'all' | 'volunteers' | 'coordinators';
 
-export type Outcome = 'reached' | 'not-reached';
+type Outcome = 'reached' | 'not-reached';
 
 export interface RecordWriting {
   kind: string;

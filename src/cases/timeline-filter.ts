@@ -6,9 +6,9 @@ import { consentKind } from './consents/consent.ts';
 import { bundleKind, glassKind } from './timeline-contents.ts';
 
 export const timelineKinds = ['all', 'contacts', 'consents', 'people', 'case'] as const;
-export type TimelineKind = (typeof timelineKinds)[number];
+type TimelineKind = (typeof timelineKinds)[number];
 export const timelinePeriods = ['all', 'month', 'half-year', 'year'] as const;
-export type TimelinePeriod = (typeof timelinePeriods)[number];
+type TimelinePeriod = (typeof timelinePeriods)[number];
 
 /** What of the timeline to show: codes only, since they stand in the address. */
 export interface TimelineFilter {

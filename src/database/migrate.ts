@@ -52,7 +52,7 @@ export async function migrate(migration: Migration): Promise<{ applied: string[]
  * Forced row-level security holds for an administrator who is no superuser too: he would change no row, and be told nothing.
  * It is lifted from him until the end of this transaction; the processes own nothing, so for them it holds all the while.
  */
-export async function letAdministratorWrite<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+async function letAdministratorWrite<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   if (await isSuperuser(client)) return work();
   await client.query(forcing('no force'));
   const done = await work();

@@ -45,7 +45,7 @@ export function mergeEntries(rows: readonly WrittenRow[]): Entry[] {
 }
 
 /** The entry that a row holds. Throws when it is none of ours. */
-export function writtenEntry(row: WrittenRow): Entry {
+function writtenEntry(row: WrittenRow): Entry {
   return {
     code: row.key,
     content: contentSchema.parse(row.content),

@@ -24,7 +24,6 @@ export const organisationKinds = ['help', 'authority', 'reporting', 'expertise']
 
 /** The marks of `domain/legal.md` 0; what is LOW is never told to a client as a fact (settled question 17). */
 export const confidences = ['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW'] as const;
-export type Confidence = (typeof confidences)[number];
 
 export const codeShape = /^[a-z][a-z0-9-]{1,38}$/;
 

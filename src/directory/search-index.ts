@@ -9,7 +9,7 @@ export interface Findable<Target> {
   text: string;
 }
 
-export interface Found<Target> {
+interface Found<Target> {
   target: Target;
   score: number;
 }

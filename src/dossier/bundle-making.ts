@@ -5,7 +5,6 @@ import { plainDate } from '#app/language/index.ts';
 import { sha256, VaultRefusal } from '#app/vault/index.ts';
 import type { Desk } from '#app/web/routes/index.ts';
 import { bundleWasMade, holdBundle, type StoredBundle } from './bundle.store.ts';
-import type { ChosenDocument } from './bundle.ts';
 import { exhibitOf, jobOf } from './bundle-words.ts';
 import { findEntry } from './dossier.store.ts';
 import type { DossierEntry } from './dossier.ts';
@@ -107,6 +106,3 @@ async function keep(
     throw error;
   }
 }
-
-/** How many pages somebody chose. */
-export const pagesOf = (exhibits: readonly ChosenDocument[]) => exhibits.reduce((sum, { pages }) => sum + pages, 0);

@@ -9,7 +9,7 @@ import { dateInWords } from './dossier-words.ts';
 const lang = 'nl';
 
 /** "bijlage 2", as it stands on the pages. */
-export const exhibitLabel = (at: number) => translator(lang)('dossier.pdf.exhibit', { number: at + 1 });
+const exhibitLabel = (at: number) => translator(lang)('dossier.pdf.exhibit', { number: at + 1 });
 
 /** The words of a bundle. The first page names no client: her reference, for whom it is, and from whom. */
 export function jobOf(

@@ -37,11 +37,10 @@ export const originalPlaces = [
   'no-original',
   'unknown',
 ] as const;
-export type OriginalPlace = (typeof originalPlaces)[number];
 
 const unsure = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 
-export const documentDetailsSchema = z.strictObject({
+const documentDetailsSchema = z.strictObject({
   kind: z.enum(documentKinds),
   title: z.string().nullable(),
   /** As far as it is known: a day, a month, a year; null when not even that. */

@@ -14,7 +14,7 @@ import { pngOf } from './png.ts';
 import { visibleText } from './visible-text.ts';
 
 /** [x, y, width, height] as fractions of the page, from the top left. */
-export type Box = [x: number, y: number, width: number, height: number];
+type Box = [x: number, y: number, width: number, height: number];
 export interface BoxWord {
   text: string;
   box: Box;

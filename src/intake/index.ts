@@ -7,18 +7,17 @@ export { acceptRegistration, decideHere, placeInRegion } from './decisions.store
 export {
   findByReceipt,
   findRegistration,
-  type Listed,
   listRegistrations,
   type OpenRegistration,
   readRegistration,
 } from './intake.store.ts';
-export { type Need, needs, type Registration, registrationSchema } from './intake.ts';
-export { type Received, receive } from './public.store.ts';
+export type { Need, Registration } from './intake.ts';
+export { receive } from './public.store.ts';
 export { publicIntakeRoutes } from './public-pages.ts';
 export { receiptMac } from './receipt.ts';
 export { stopWithCode } from './stop.store.ts';
 export { stopWishPanel } from './stop-wish-panel.tsx';
-export { type StopWish, stopWishes } from './stop-wishes.store.ts';
+export { stopWishes } from './stop-wishes.store.ts';
 export { registrationsToTurn, turnRegistrations } from './turning.store.ts';
 
 /** The pages of the intake team and, for what was placed with them, of the coordinators. */

@@ -10,17 +10,16 @@ export type Need = (typeof needs)[number];
 export const interpreterNeeds = ['needed', 'not-needed', 'unknown'] as const;
 export const messageRules = ['yes', 'no', 'unknown'] as const;
 /** 'unsaid' is a full answer: nobody has to tell where she sleeps. */
-export const placeAnswers = ['said', 'unsaid', 'unknown'] as const;
+const placeAnswers = ['said', 'unsaid', 'unknown'] as const;
 /** A registration against her will is never kept, so "she refused" is no state of one. */
-export const consentStates = ['agrees', 'not-asked'] as const;
+const consentStates = ['agrees', 'not-asked'] as const;
 /** Why a form goes to "check" first; nothing doubtful is thrown away. */
 export const doubtCodes = ['hidden-field', 'too-fast', 'no-form', 'many-from-network', 'many-at-once'] as const;
 export type Doubt = (typeof doubtCodes)[number];
 export const returnReasons = ['no-room', 'not-our-region', 'other-help', 'unclear', 'other'] as const;
-export type ReturnReason = (typeof returnReasons)[number];
 
 /** Questions that somebody may leave with "I do not want to say"; the place has an answer of its own. */
-export const unsaidFields = [
+const unsaidFields = [
   'when',
   'askFor',
   'leaveMessage',

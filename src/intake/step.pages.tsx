@@ -39,7 +39,7 @@ export function stepRoutes(desk: PublicDesk): PublicRoute[] {
 }
 
 /** Her unfinished registration, if this browser has one; a referrer's is another form. */
-export async function herDraft(c: Context, db: ScopedDb): Promise<OpenDraft | null> {
+async function herDraft(c: Context, db: ScopedDb): Promise<OpenDraft | null> {
   const found = await findDraft(db, readDraftCookie(c));
   return found?.draft.who === 'her' ? found : null;
 }

@@ -19,7 +19,7 @@ export async function waitingPlace(visit: Visit, open: OpenRegistration): Promis
 }
 
 /** The open regions that can take somebody now, and how many. */
-export function roomNow(regions: readonly RegionFacts[]): { name: string; free: number }[] {
+function roomNow(regions: readonly RegionFacts[]): { name: string; free: number }[] {
   return regions
     .filter(({ status, places, openCases }) => status === 'open' && openCases < places)
     .map(({ name, places, openCases }) => ({ name, free: places - openCases }));

@@ -1,7 +1,7 @@
 import type { ScopedDb } from '#app/database/index.ts';
 
 /** A limit as it stands in the clear (settled.md 12): all that background work knows of it. */
-export interface ClearLimit {
+interface ClearLimit {
   catalogueId: string;
   start: string;
   term: string | null;

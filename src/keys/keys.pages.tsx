@@ -34,7 +34,7 @@ export const keysRoutes: StaffRoute[] = [
 ];
 
 /** The forms of the page that ask for the password, as they came back. */
-export type KeyForms = Partial<Record<'teams' | 'renewal', FormState>>;
+type KeyForms = Partial<Record<'teams' | 'renewal', FormState>>;
 
 async function open(
   c: Context,

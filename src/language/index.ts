@@ -7,13 +7,12 @@ export {
   leafOf,
   longDate,
   plainDate,
-  shortDate,
   timeOfDay,
   today,
   weekdayOf,
 } from './dates.ts';
-export { type DueKind, type DueQuestion, dueWords } from './due-words.ts';
-export { isolate } from './isolate.ts';
+export { type DueKind, dueWords } from './due-words.ts';
+
 export { defaultLanguage, directionOf, isLang, type Lang, languages } from './languages.ts';
 export { countryName, languageName, ownLanguageName } from './names.ts';
 export { readDate } from './read-date.ts';
@@ -26,4 +25,4 @@ export {
   spokenNames,
 } from './spoken-languages.ts';
 export { isMessageKey, type MessageValues, type Translate, translator } from './translate.ts';
-export { readUnsureDate, spanOf, type UnsureDate, unsureDate } from './unsure-date.ts';
+export { readUnsureDate, spanOf, unsureDate } from './unsure-date.ts';

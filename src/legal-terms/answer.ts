@@ -17,7 +17,7 @@ export type ReadingCode =
   | 'raw-day';
 
 /** Another defensible last day: a code for the words, and the article or source it rests on. */
-export interface Reading {
+interface Reading {
   lastDay: Temporal.PlainDate;
   code: ReadingCode;
   basis: string;

@@ -24,8 +24,6 @@ export interface Holiday {
   source?: string;
 }
 
-/** The table is meant for the years from here on; before it only the general rules are applied. */
-export const tableFrom = new Temporal.PlainDate(1995, 1, 1);
 /** From here on we know the royal decrees; for 1993–2004 none is known to us, so answers there are provisional. */
 export const coveredFrom = new Temporal.PlainDate(2005, 1, 1);
 /** Decrees are known until here; no answer beyond it is final. A new decree is a change of data. */

@@ -10,7 +10,7 @@ export type LimitKind = 'statutory' | 'authority' | 'policy' | 'service' | 'mile
  */
 export type Confidence = 'HIGH' | 'HIGH·2015' | 'MEDIUM' | 'LOW';
 
-export interface InTwoLanguages {
+interface InTwoLanguages {
   nl: string;
   en: string;
 }
@@ -23,7 +23,7 @@ export interface LimitCount {
 }
 
 /** The same limit in another situation, with its own length. */
-export interface LimitVariant {
+interface LimitVariant {
   code: string;
   names: InTwoLanguages;
   counts: readonly LimitCount[];

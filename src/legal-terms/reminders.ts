@@ -2,7 +2,7 @@ import { workingDaysBefore } from './calendar.ts';
 import { dateOfDay, dayOfDate } from './days.ts';
 
 /** Why a reminder goes out on a day. `at-once` stands for the ones whose day had already passed. */
-export type ReminderCode = '30-days' | '14-days' | '7-days' | '2-working-days' | 'on-the-day' | 'at-once';
+type ReminderCode = '30-days' | '14-days' | '7-days' | '2-working-days' | 'on-the-day' | 'at-once';
 
 export interface Reminder {
   on: Temporal.PlainDate;

@@ -1,5 +1,4 @@
 import type { ReadingCode } from './answer.ts';
-import type { LimitKind } from './limits.ts';
 import type { MoveReason } from './moves.ts';
 import { startYears } from './question.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
@@ -15,11 +14,6 @@ export function reasonInWords(reason: MoveReason, language: WordsLanguage): stri
 /** Why another last day can be defended, in words. */
 export function readingInWords(code: ReadingCode, language: WordsLanguage): string {
   return readings[code][language];
-}
-
-/** The kind of a limit in words: fatal, for the authority, policy, … */
-export function kindInWords(kind: LimitKind, language: WordsLanguage): string {
-  return kinds[kind][language];
 }
 
 /** A refusal as one plain sentence: what is wrong, and what is asked instead. */
@@ -63,16 +57,6 @@ const readings: Readonly<Record<ReadingCode, Both>> = {
   stated: { nl: 'zo staat het in de brief', en: 'as the letter states' },
   'other-count': { nl: 'anders geteld', en: 'counted in the other way' },
   'raw-day': { nl: 'zonder verlenging', en: 'without moving on' },
-};
-
-const kinds: Readonly<Record<LimitKind, Both>> = {
-  statutory: { nl: 'fatale termijn', en: 'fatal statutory limit' },
-  authority: { nl: 'beslistermijn van de overheid', en: 'the authority must act' },
-  policy: { nl: 'beleidstermijn', en: 'policy term' },
-  service: { nl: 'termijn van de dienst', en: 'service term' },
-  milestone: { nl: 'mijlpaal', en: 'milestone: becomes possible' },
-  validity: { nl: 'geldigheidsduur', en: 'validity' },
-  duty: { nl: 'plicht', en: 'duty' },
 };
 
 const refusals: Readonly<Record<RefusalCode, Both>> = {

@@ -46,7 +46,7 @@ export interface Basis {
   awaited: LimitId | null;
 }
 
-export interface FoundDeadline {
+interface FoundDeadline {
   deadline: Deadline;
   at: readonly Stretch[];
 }

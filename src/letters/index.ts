@@ -1,7 +1,6 @@
 /** Reading a letter: what it is, what it wants, by when. Pure: pages in, a reading out. */
 export { maskBsn } from './bsn.ts';
-export type { KindKey, Outcome, ReferenceKind, SenderCode, TaskCode, WarningCode } from './codes.ts';
-export { type Explanation, explain, explanationParts } from './explain.ts';
+
 export { keptPage } from './kept-page.ts';
 export { confirmLetter } from './letter-confirm.ts';
 export { keptPageSchema, type LetterPageKept, scannedAtSchema } from './letter-document.ts';
@@ -15,18 +14,10 @@ export { kindInWords } from './letter-words.ts';
 export { letterRoutes } from './letters.pages.tsx';
 export { findLetter, type KeptLetter, listLetters } from './letters.store.ts';
 export { type LetterWaiting, lettersWaiting } from './letters-waiting.ts';
-export { type Box, type LetterLine, type LetterPage, pagesOfText } from './pages.ts';
+export { pagesOfText } from './pages.ts';
 export { letLettersGiveWay } from './read-apart.ts';
 export { readLetter } from './read-letter.ts';
-export {
-  type Deadline,
-  type EvidenceAt,
-  type Reading,
-  readingJsonSchema,
-  readingSchema,
-  type Task,
-  type Warning,
-} from './reading.ts';
+export type { Reading } from './reading.ts';
 export { openSent, type UploadStatus } from './sent-files.ts';
 export { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
 export { UploadFields, UploadProgress } from './upload-fields.tsx';

@@ -23,7 +23,7 @@ import type { Letter } from './letter.ts';
 import { rawText } from './raw-text.ts';
 import type { Stretch } from './surroundings.ts';
 
-export const label =
+const label =
   /^(?:plaats|plek|locatie|adres|waar|waarheen|waar precies|ontmoetingspunt|ontmoetingsplaats|verzamelpunt|naar|nieuw adres|nieuwe locatie|bestemming|loket|vestiging|balie|zaal|kamer|gebouw|route|bezoekadres|zittingsplaats|plaats afspraak|adres afspraak|plek van (?:de|het|uw) (?:afspraak|gesprek|zitting)|plaats van de (?:zitting|afspraak)|locatie (?:zitting|afspraak)|bezoekadres loket|where|place|venue|location|address|lieu|adresse)$/;
 /** With a colon after it, a sort of house is a label too: "Kantoor: Kade 3". */
 const houseLabel =

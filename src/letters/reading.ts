@@ -76,7 +76,6 @@ export const readingSchema = z.strictObject({
 export type Reading = z.infer<typeof readingSchema>;
 export type Deadline = Reading['deadlines'][number];
 export type Task = Reading['tasks'][number];
-export type Warning = Reading['warnings'][number];
 export type EvidenceAt = Reading['evidence'][number];
 
 /** The JSON Schema of a reading (draft 2020-12). */

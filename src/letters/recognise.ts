@@ -14,7 +14,7 @@ import type { Stretch } from './surroundings.ts';
 export type Facts = Readonly<Record<'validUntil' | 'sendBy' | 'payBy' | 'appointment', readonly Stretch[]>>;
 
 /** A reason for the answer, with the place where it stands. */
-export interface Reason {
+interface Reason {
   reason: string;
   at: Stretch;
 }

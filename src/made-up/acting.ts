@@ -9,7 +9,7 @@ import {
 } from '#app/access/index.ts';
 import { forget, newId, openSession, readSessionCookie } from '#app/vault/index.ts';
 
-export interface Credentials {
+interface Credentials {
   loginName: string;
   password: string;
 }

@@ -10,7 +10,7 @@ interface Planned {
   asPhoto?: boolean;
 }
 
-export interface OpenedSheet {
+interface OpenedSheet {
   name: string;
   bytes: Uint8Array;
   pages: BoxPage[];

@@ -99,7 +99,7 @@ async function byReceipt(
 }
 
 /** What she wrote, as the public form hands it over. */
-export function registrationOf(woman: MadeUpRegistration, doubtful = false): Registration {
+function registrationOf(woman: MadeUpRegistration, doubtful = false): Registration {
   const seeded = new Seeded(woman.key);
   const { referrer } = woman;
   return {

@@ -12,7 +12,7 @@ export interface Access {
 }
 
 /** So many entries of the access book are read for one page. */
-export const entriesOnAPage = 500;
+const entriesOnAPage = 500;
 
 /** What the access book says about one case, newest first, for its coordinators. The reading is itself written down. */
 export async function bookOfCase(

@@ -1,25 +1,22 @@
 /** Colleagues: inviting, vouching, teams and regions; and one's own page. */
-export { type ContactSettings, changeContact, contactSettings } from './contact.ts';
+export { changeContact, contactSettings } from './contact.ts';
 export { type FirstHourStep, firstHour, firstHourIsOver, firstHourSteps } from './first-hour.ts';
-export { dropHeldText, type HeldText, hasHeldText, heldTexts } from './held-text.ts';
+export { hasHeldText } from './held-text.ts';
 export { makeIntakeTeam } from './intake-team.ts';
 export { CodePage } from './invite.view.tsx';
 export { keysWaiting } from './keys-waiting.tsx';
 export { loginName } from './login-name.ts';
 export { peopleRoutes } from './people.pages.tsx';
 export {
-  type ApprovalResult,
   approveColleague,
   awaitingMe,
   colleague as someColleague,
   colleaguesInTeam,
   type Named,
-  roster,
 } from './people.store.ts';
 export { mayVouchFor } from './people.ts';
 export { PrintedSheets } from './printed-sheets.tsx';
 export { addRegion, openRegion } from './regions.store.ts';
-export type { RegionSettings } from './regions.ts';
-export { Roles } from './roles.tsx';
+
 export { SheetFields, sheetFields, withSheetProblem } from './sheets-form.tsx';
 export { type KeyWaiting, waitingForKeys } from './team-keys.ts';

@@ -4,7 +4,7 @@ import { Choice, ErrorSummary, Field, type FormState, type Shell, TextArea, useS
 import type { RegionSettings } from './regions.ts';
 
 /** What the fields of a region are called. */
-export function labelsOf(t: Translate) {
+function labelsOf(t: Translate) {
   return {
     name: t('people.region.name'),
     municipalities: t('people.region.municipalities'),

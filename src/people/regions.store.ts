@@ -95,7 +95,7 @@ export interface Candidate {
 }
 
 /** Approved coordinators of a region, who receive its key: checked by their certificates. */
-export async function coordinatorsOf(visit: Visit, regionId: string): Promise<Candidate[]> {
+async function coordinatorsOf(visit: Visit, regionId: string): Promise<Candidate[]> {
   const people = await visit.db
     .selectFrom('person')
     .select('id')

@@ -6,12 +6,12 @@ export { countDue, type DueLine, dueList, firstDue } from './due-list.ts';
 export { urgentNumbers } from './due-numbers.ts';
 export { DueLineRow } from './due-row.tsx';
 export type { OpenLimit } from './limit-row.ts';
-export { LimitSheet, type ShownLimit, shownLimit } from './limit-sheet.tsx';
+export { LimitSheet, shownLimit } from './limit-sheet.tsx';
 export { limitName } from './limit-words.ts';
 export { limitRoutes } from './limits.pages.tsx';
 export { addLimit, changeLimit, listLimits } from './limits.store.ts';
-export { mapPanel, type PaperChoice, type PaperSays, type PapersOf, type SaidIn, wayRoutes } from './map/index.ts';
-export type { NewLimit } from './new-limit.ts';
+export { mapPanel, type PaperSays, wayRoutes } from './map/index.ts';
+
 export { type DueNotice, noticesOf } from './notices.ts';
 export { limitsPanel } from './panel.tsx';
 export { listProcedures, type NewEvent, recordEvents, standingOf, startProcedure } from './running/index.ts';

@@ -2,7 +2,7 @@ import type { MoveReason } from '#app/legal-terms/index.ts';
 import type { Counted } from './counting/index.ts';
 
 /** What a day of the strip stands for. `other` is the last day of another reading, `raw` where the bare count ended. */
-export type DayRole = 'start' | 'counted' | 'skipped' | 'raw' | 'last' | 'driving' | 'other' | 'outside';
+type DayRole = 'start' | 'counted' | 'skipped' | 'raw' | 'last' | 'driving' | 'other' | 'outside';
 
 export interface WhyDay {
   date: Temporal.PlainDate;

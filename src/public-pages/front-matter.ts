@@ -3,7 +3,7 @@ import { z } from 'zod';
 const list = z.array(z.string().min(1)).default([]);
 
 /** What stands above the text of a page: neutral title, place, and how far its facts can be trusted. */
-export const frontMatterSchema = z.strictObject({
+const frontMatterSchema = z.strictObject({
   /** Title of the tab and of the browser's history: never a word that gives the subject away. */
   title: z.string().min(2).max(30),
   slug: z.string().regex(/^[a-z]{2,12}$/),

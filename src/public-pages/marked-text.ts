@@ -4,7 +4,7 @@ export type Piece =
   | { kind: 'page'; slug: string; text: string }
   | { kind: 'call'; number: string; text: string };
 
-export const partNames = [
+const partNames = [
   'ask',
   'ask or call',
   'call',
@@ -114,6 +114,6 @@ export function wordsOf(blocks: readonly Block[]): string[] {
   });
 }
 
-export function textOf(pieces: readonly Piece[]): string {
+function textOf(pieces: readonly Piece[]): string {
   return pieces.map((piece) => piece.text).join('');
 }

@@ -5,10 +5,10 @@ import { referralActPages } from './referral-acts.pages.tsx';
 import { sendingPages } from './sending.pages.tsx';
 
 /** Passing a client on to other help, warmly: written, agreed to, handed over, answered. */
-export { countOpenReferrals, listOpenReferrals, type ReferralFilter, type ReferralLine } from './open-referrals.ts';
+export { countOpenReferrals, listOpenReferrals } from './open-referrals.ts';
 export { referralsPanel } from './panel.tsx';
-export { addReferral, listReferrals, moveReferral, type OpenReferral, readReferral } from './referrals.store.ts';
-export { type AnswerAct, type Part, parts, type Reason, type Wish } from './referrals.ts';
+export { addReferral, listReferrals, moveReferral, readReferral } from './referrals.store.ts';
+export type { AnswerAct, Part, Reason, Wish } from './referrals.ts';
 export { handOver } from './sending.ts';
 export { sheetFacts } from './sheet.store.ts';
 export { markOf, sheetLines } from './sheet.ts';

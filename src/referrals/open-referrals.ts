@@ -3,7 +3,7 @@ import { openListedCases } from '#app/cases/index.ts';
 import type { ReferralState } from '#app/database/index.ts';
 import { type OpenReferral, openReferral, referralColumns } from './referrals.store.ts';
 
-export const referralsOnAPage = 50;
+const referralsOnAPage = 50;
 /** What waits for the other side, what is prepared and not handed over, and what is under way there. */
 export const referralFilters = ['answer', 'draft', 'accepted'] as const;
 export type ReferralFilter = (typeof referralFilters)[number];

@@ -47,7 +47,7 @@ export const referralActPages: Route[] = [
   { method: 'GET', path: '/clients/:reference/referrals/:id/sheet', needs: 'case.read', handle: showSheet },
 ];
 
-export interface ReferralForms {
+interface ReferralForms {
   answer?: FormState;
   back?: FormState;
 }

@@ -96,7 +96,7 @@ const sentSchema = z.strictObject({
 export type Sent = z.infer<typeof sentSchema>;
 
 /** What is typed for a referral. */
-export const wishSchema = z.strictObject({
+const wishSchema = z.strictObject({
   organisation: z.strictObject({ code: z.string(), name: z.string() }),
   need: z.enum(directoryNeeds),
   question: z.string(),

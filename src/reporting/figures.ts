@@ -44,7 +44,7 @@ export function byRegion(
   });
 }
 
-export const ages = ['month', 'half-year', 'year', 'older'] as const;
+const ages = ['month', 'half-year', 'year', 'older'] as const;
 /** In the order in which a registration goes its way. */
 export const registrationStates = [
   'new',

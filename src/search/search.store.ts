@@ -18,7 +18,7 @@ export interface Found {
 }
 
 /** One letter is in half of all names: headers are opened from the second on. */
-export const shortestName = 2;
+const shortestName = 2;
 
 /** My own clients that fit, read through my grants (at most `most`), and the pages that I may open. */
 export async function search(visit: Visit, t: Translate, term: string, most?: number): Promise<Found> {

@@ -1,5 +1,4 @@
 export { askToLookAround } from './child-side.ts';
 export { serveHttp } from './http.ts';
-export { type PinnedKeys, pinKeys, readPins } from './pins.ts';
-export { type PublicStart, readSecretsFromDescriptor, type StaffStart } from './secrets.ts';
-export { setUpTokenMac } from './set-up-token.ts';
+export { pinKeys, readPins } from './pins.ts';
+export { readSecretsFromDescriptor } from './secrets.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const mostLanguages = 6;
+const mostLanguages = 6;
 export const mostPlaces = 10;
 
 /** What a volunteer can do, as far as matching needs it. Sealed to the team of her region. */

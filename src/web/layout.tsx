@@ -40,7 +40,7 @@ export async function document(shell: Shell, page: PageProps, body: Child): Prom
 }
 
 /** The page around every content: skip link, way out, mark, navigation, content, display switch. */
-export function Page({ title, failed, scripts = [], width = 'reading', children }: PageProps & { children?: Child }) {
+function Page({ title, failed, scripts = [], width = 'reading', children }: PageProps & { children?: Child }) {
   const { lang, dir, theme, t, place, nav, person } = useShell();
   return (
     <html lang={lang} dir={dir} data-theme={theme}>

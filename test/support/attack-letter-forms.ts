@@ -157,7 +157,7 @@ export async function freshLetter(attack: AttackWorld, bytes = quietPdf()): Prom
 }
 
 /** The address of a document of the dossier. */
-export async function freshDocument(attack: AttackWorld): Promise<string> {
+async function freshDocument(attack: AttackWorld): Promise<string> {
   const at = `/clients/${await freshCase(attack)}/dossier`;
   const brought = await (await attack.visitor('bram')).upload(
     `${at}/new`,
@@ -200,7 +200,7 @@ export async function freshLimit(attack: AttackWorld, more: { proposed?: string 
 }
 
 /** The address of a task. */
-export async function freshTask(attack: AttackWorld): Promise<string> {
+async function freshTask(attack: AttackWorld): Promise<string> {
   const { world } = attack;
   const reference = await freshCase(attack);
   const id = await world.as(world.people.bram, async (visit) => {

@@ -110,7 +110,7 @@ export function inCase(one: SeededCase): Record<string, string> {
 }
 
 /** The address with its parameters filled in; throws when one is not known. */
-export function filled(path: string, parameters: Record<string, string>): string {
+function filled(path: string, parameters: Record<string, string>): string {
   // Below a case an id is that of a limit, a task, a letter, a document or a referral, by the word before it.
   const named = path.replace(/(limits|tasks|letters|dossier|bundles|referrals|procedures)\/:id/, '$1/:$1');
   return named.replace(/:([a-z]+)/gi, (_, name: string) => {

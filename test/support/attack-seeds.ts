@@ -170,7 +170,7 @@ export const aroundOf = (words: (what: string) => string) => ({
   gone: false,
 });
 
-export const cardOf = (words: (what: string) => string) => ({
+const cardOf = (words: (what: string) => string) => ({
   ...emptyCard,
   speaking: words('speaking'),
   neverAsk: words('neverask'),

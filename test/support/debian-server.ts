@@ -24,7 +24,7 @@ export interface DebianServer {
 }
 
 /** The settings of the log that Naast asks of a server of one's own; each kept value would be content. */
-export const quietLog = {
+const quietLog = {
   log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',

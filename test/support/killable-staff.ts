@@ -14,7 +14,7 @@ import { encoded, multipart } from './attack-visitor.ts';
 import type { AttackWorld, Someone } from './attack-world.ts';
 
 /** What came back: a status and where it leads, or nothing, since nobody was there (any more). */
-export interface Reply {
+interface Reply {
   status: number;
   location: string | null;
   cookies: readonly string[];

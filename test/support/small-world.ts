@@ -35,7 +35,7 @@ export interface TestPerson {
   totpSecret: Buffer;
 }
 
-export const testPeople = ['leader', 'intake', 'joke', 'karel', 'bram', 'noor', 'sem', 'ada'] as const;
+const testPeople = ['leader', 'intake', 'joke', 'karel', 'bram', 'noor', 'sem', 'ada'] as const;
 export type TestName = (typeof testPeople)[number];
 
 /**

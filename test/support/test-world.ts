@@ -1,7 +1,7 @@
 import { smallWorld, type TestWorld } from './small-world.ts';
 import { testHouse } from './test-house.ts';
 
-export { type TestName, type TestPerson, type TestWorld, testPeople } from './small-world.ts';
+export type { TestName, TestPerson, TestWorld } from './small-world.ts';
 
 /** The small named world in a fresh database of this test file. */
 export async function testWorld(): Promise<TestWorld> {

@@ -4,7 +4,6 @@ export const cardKind = 'card';
 
 /** What a client has told once and need not tell again. There is no field for what happened to her. */
 export const cardFields = ['speaking', 'interpreter', 'daily', 'mayKnow', 'arranged', 'neverAsk'] as const;
-export type CardField = (typeof cardFields)[number];
 
 const line = z.string().nullable();
 export const cardSchema = z.strictObject({

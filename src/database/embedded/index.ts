@@ -1,3 +1,3 @@
 export { superuser } from './cluster.ts';
 export { EmbeddedPostgresError } from './error.ts';
-export { type PostgresOptions, type RunningPostgres, runningPostgres, startPostgres, stopLeftOver } from './start.ts';
+export { type RunningPostgres, runningPostgres, startPostgres, stopLeftOver } from './start.ts';

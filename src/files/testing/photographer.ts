@@ -17,7 +17,7 @@ export interface Shot {
   noise: number;
 }
 
-export const STEADY: Shot = {
+const STEADY: Shot = {
   width: 1500,
   height: 2000,
   corners: [

@@ -3,4 +3,4 @@
 export type { LetterPage } from '../pages.ts';
 export { pagesOfText } from '../pages.ts';
 export { readLetter } from '../read-letter.ts';
-export { type Reading, readingJsonSchema, readingSchema } from '../reading.ts';
+export { type Reading, readingJsonSchema } from '../reading.ts';

@@ -24,7 +24,7 @@ export interface Answer {
   text: string;
 }
 
-export interface UploadChange {
+interface UploadChange {
   name?: string;
   fields?: Record<string, string>;
   more?: [name: string, bytes: Uint8Array][];

@@ -1,7 +1,6 @@
 /** Which words about procedures a lawyer approved for clients. */
 
 export {
-  type Approval,
   approvalsOf,
   approvedWords,
   approveWords,

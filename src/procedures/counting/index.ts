@@ -5,7 +5,6 @@ export {
   type ClearCopy,
   type Counted,
   type CountedFrom,
-  clearCopySchema,
   type LimitChange,
   type LimitDocument,
   type LimitInputs,

@@ -4,7 +4,7 @@ import { laws, moveReasons } from '#app/legal-terms/index.ts';
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** What also stands in the clear for the jobs (settled.md 12), and the state. Opening a limit compares the two. */
-export const clearCopySchema = z.strictObject({
+const clearCopySchema = z.strictObject({
   catalogueId: z.string().regex(/^(TM\d\d|letter)$/),
   law: z.enum(laws),
   start: day,
@@ -20,7 +20,7 @@ export const clearCopySchema = z.strictObject({
 export type ClearCopy = z.infer<typeof clearCopySchema>;
 
 /** How the days were counted, with every reason; null where a day was only stated or typed. */
-export const countedSchema = z.strictObject({
+const countedSchema = z.strictObject({
   rawLastDay: day,
   lastDay: day,
   drivingDay: day,
@@ -38,7 +38,7 @@ export const countedSchema = z.strictObject({
 export type Counted = z.infer<typeof countedSchema>;
 
 /** The event of a running procedure from which a limit follows. */
-export const stepOriginSchema = z.strictObject({
+const stepOriginSchema = z.strictObject({
   procedure: z.uuid(),
   event: z.uuid(),
   stage: z.string(),
@@ -48,7 +48,7 @@ export const stepOriginSchema = z.strictObject({
 export type StepOrigin = z.infer<typeof stepOriginSchema>;
 
 /** Everything from which a limit of a procedure was counted. */
-export const inputsSchema = z.strictObject({
+const inputsSchema = z.strictObject({
   candidates: z.array(z.strictObject({ kind: z.string(), day })),
   /** Who chose the day: the rule (the earliest; where we wait the latest), a lawyer, or the letter itself. */
   chosen: z.enum(['earliest', 'latest', 'lawyer', 'stated']),
@@ -60,7 +60,7 @@ export const inputsSchema = z.strictObject({
 export type LimitInputs = z.infer<typeof inputsSchema>;
 
 /** What the day was counted from besides start and term; with it the same day can be counted again. */
-export const moreSchema = z.strictObject({
+const moreSchema = z.strictObject({
   /** The same limit in another situation, by its code in the catalogue. */
   variant: z.string().nullable(),
   /** Later days from which it might count too (sent, handed over), until a lawyer chose one. */
@@ -84,7 +84,7 @@ export const nothingMore: CountedFrom = {
 };
 
 /** Where a limit comes from: the letter, what it was taken for, and the days in it. */
-export const originSchema = z.strictObject({
+const originSchema = z.strictObject({
   letter: z.uuid().nullable(),
   kind: z.string(),
   outcome: z.string().nullable(),
@@ -96,7 +96,7 @@ export const originSchema = z.strictObject({
 export type LimitOrigin = z.input<typeof originSchema>;
 
 /** One thing that a person did with the limit; both values stay. */
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   at: z.iso.datetime(),
   by: z.uuid(),
   name: z.string(),

@@ -3,7 +3,7 @@ import type { Confidence } from '#app/legal-terms/index.ts';
 
 export const tracks = ['residence', 'asylum', 'criminal', 'money', 'identity', 'registration'] as const;
 /** Who can have something to do in a stage. */
-export const actors = [
+const actors = [
   'client',
   'volunteer',
   'coordinator',
@@ -23,7 +23,6 @@ export const actors = [
 ] as const;
 /** The days of one letter from which a limit may count: on it, of sending, handed over, received. */
 export const dateKinds = ['letter', 'sent', 'handed', 'received'] as const;
-export type DateKind = (typeof dateKinds)[number];
 
 const marks = ['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW'] as const satisfies readonly Confidence[];
 const day = z.iso.date();
@@ -105,7 +104,6 @@ export type Happening = Structure['happenings'][number];
 export type StageLimit = Stage['limits'][number];
 export type Words = z.infer<typeof wordsSchema>;
 export type StageWords = Words['stages'][string];
-export type Actor = (typeof actors)[number];
 export type Track = (typeof tracks)[number];
 
 /** One version of a procedure, with its words in both languages. */

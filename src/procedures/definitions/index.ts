@@ -1,8 +1,6 @@
 /** Procedures as data: read and checked once, at the start. */
 export { definitions } from './content.ts';
 export {
-  type Actor,
-  type DateKind,
   type Definition,
   dateKinds,
   type Happening,

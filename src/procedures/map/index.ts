@@ -8,7 +8,7 @@ import { procedureRoutes } from './procedures.pages.tsx';
 import { versionRoutes } from './version.pages.tsx';
 
 export type { PapersOf, SaidIn } from './event.pages.tsx';
-export type { PaperChoice } from './event-fields.tsx';
+
 export type { PaperSays } from './event-form.ts';
 export { mapPanel } from './panel.tsx';
 

@@ -10,7 +10,7 @@ export type DayKind = (typeof dayKinds)[number];
 export const certainties = ['sure', 'unsure', 'to-be-fixed'] as const;
 
 /** What is known about something that happened or will happen. */
-export const factsSchema = z.strictObject({
+const factsSchema = z.strictObject({
   certainty: z.enum(certainties),
   days: z.partialRecord(z.enum(dayKinds), day),
   /** The day that counts according to a lawyer; it goes before the others. */
@@ -23,7 +23,7 @@ export const factsSchema = z.strictObject({
 });
 export type Facts = z.infer<typeof factsSchema>;
 
-export const documentLinkSchema = z.strictObject({ kind: z.enum(['letter', 'document']), id: z.uuid() });
+const documentLinkSchema = z.strictObject({ kind: z.enum(['letter', 'document']), id: z.uuid() });
 export type DocumentLink = z.infer<typeof documentLinkSchema>;
 
 /** One act on an event; what was known before stays. */

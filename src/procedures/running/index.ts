@@ -11,7 +11,7 @@ export { changeEvent, type EventAct, type NewEvent, recordEvent, recordEvents } 
 export { happenedOf, standingOf } from './follow.ts';
 export { isKept, type LimitBeside, type NewerVersion, newerVersion } from './newer-version.ts';
 export { type PlacedLimit, placedLimits } from './placed.ts';
-export { listProcedures, type NewProcedure, readProcedure, startProcedure, stopProcedure } from './procedures.store.ts';
+export { listProcedures, readProcedure, startProcedure, stopProcedure } from './procedures.store.ts';
 export type { OpenEvent, RunningProcedure } from './rows.ts';
 export { type Happened, hasEnded, type StageNow, type StageState, standing } from './standing.ts';
 export { candidatesOf, dayOf } from './start-day.ts';

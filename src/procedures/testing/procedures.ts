@@ -107,7 +107,7 @@ export function filesOf(structure: object = trial, change: Record<string, unknow
   };
 }
 
-export const trialDefinitions = (): Definitions => readDefinitions(filesOf());
+const trialDefinitions = (): Definitions => readDefinitions(filesOf());
 
 export function trialDefinition(): Definition {
   const [definition] = trialDefinitions().newest;

@@ -9,7 +9,7 @@ export interface ChoiceOption {
 }
 
 /** Answers that belong together, folded under their name. */
-export interface ChoiceGroup {
+interface ChoiceGroup {
   title: string;
   /** In one line what is in it. */
   about: string;

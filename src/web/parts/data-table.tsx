@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 
-export interface Column {
+interface Column {
   head: string;
   /** Numbers stand at the end of their column. */
   number?: boolean;

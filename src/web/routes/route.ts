@@ -18,7 +18,7 @@ export interface MadeUpPerson {
 
 /** The parts of the tour, in the order in which it tells the story. */
 export const tourRoles = ['volunteer', 'coordinator', 'intake', 'project-leader', 'auditor'] as const;
-export type TourRole = (typeof tourRoles)[number];
+type TourRole = (typeof tourRoles)[number];
 
 /** What every room's handlers may use of the process; made once by the composition root. */
 export interface Desk {

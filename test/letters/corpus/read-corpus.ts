@@ -6,7 +6,7 @@ import type { Expected, ExpectedDeadline, TestLetter } from '../test-letter.ts';
 import { type Writer, writers } from './people.ts';
 
 /** What a letter of the corpus must be read as; `optional` limits are right when they are there and when they are not. */
-export interface Known extends Expected {
+interface Known extends Expected {
   kind: string;
   deadlines: readonly ExpectedDeadline[];
   optional: readonly string[];

@@ -7,7 +7,7 @@ export interface Read {
 }
 
 /** How many are right, of how many. */
-export class Share {
+class Share {
   right = 0;
   of = 0;
 
@@ -39,7 +39,7 @@ const shares = [
   'false letters warned of',
   'other warnings given',
 ] as const;
-export type ShareName = (typeof shares)[number];
+type ShareName = (typeof shares)[number];
 
 export interface Found {
   letters: number;

@@ -1,6 +1,6 @@
 import { A4, linesOf, Sheet, type Style } from './sheet.ts';
 
-export const MARGIN = 56;
+const MARGIN = 56;
 /** Room at the foot for the stamp. */
 const FOOT = 64;
 const WIDTH = A4.width - 2 * MARGIN;

@@ -44,11 +44,3 @@ export function mapped([a, b, c, d, e, f, g, h, i]: Homography, [x, y]: Point): 
 export function scaling(x: number, y: number): Homography {
   return [x, 0, 0, 0, y, 0, 0, 0, 1];
 }
-
-/** Turns around the middle of a page of this size, clockwise on the screen, by an angle in radians. */
-export function turning(angle: number, width: number, height: number): Homography {
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
-  const [x, y] = [width / 2, height / 2];
-  return [cos, -sin, x - cos * x + sin * y, sin, cos, y - sin * x - cos * y, 0, 0, 1];
-}

@@ -3,7 +3,7 @@ import { Unreadable } from './unreadable.ts';
 
 const MIB = 1024 * 1024;
 /** A letter is far inside; nothing is unpacked that says it is more, or that turns out to be more than it says (T68). */
-export const ZIP_LIMITS = {
+const ZIP_LIMITS = {
   entries: 4_000,
   /** Bytes of one file that we read, and of all of them, unpacked. */
   entryBytes: 8 * MIB,
