@@ -1,4 +1,4 @@
-/** The walls between the rooms (docs/decisions/0002-rooms.md): the build breaks where an import goes through one. */
+/** The walls between the rooms (docs/decisions/0001-rooms.md): the build breaks where an import goes through one. */
 const ground = ['vault', 'database', 'audit', 'access', 'language', 'jobs', 'files', 'web'];
 const mission = ['public-pages', 'directory', 'referrals', 'entrance', 'people', 'account', 'intake', 'matching', 'cases', 'procedures', 'letters', 'dossier', 'volunteers', 'oversight', 'access-book', 'reporting', 'start', 'keys', 'gallery', 'made-up', 'backup'];
 const room = (names) => `^src/(${names.join('|')})/`;

@@ -10,7 +10,7 @@ import { letter } from '../src/files/testing/pdfs.ts';
 import { photosOf } from '../test/letters/photographer/index.ts';
 import type { BenchRow } from './support/row.ts';
 
-/** What a box may take (issue 5). */
+/** What a box may take. */
 const MOST_MIB = 400;
 const WATCH_MS = 20;
 /** A process that was ended is still in sight for a moment. */

@@ -10,7 +10,7 @@ import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
 
 /** Two for each of two processes: one photo is cleaned while another is read, so that no processor ever rests. */
 const LANES = 4;
-/** What reading may cost the others (issue 5). */
+/** What reading may cost the others. */
 const GROWTH_MS = 20;
 
 /**

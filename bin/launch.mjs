@@ -22,6 +22,8 @@ async function launch([task = 'naast', ...args]) {
     case 'bench':
       await buildIfChanged(node);
       return run(node, [inProject('bench/run.ts'), ...args], { cwd: inProject('.') });
+    case 'docs':
+      return run(node, [inProject('test/docs/write.ts')], { cwd: inProject('.') });
     case 'check':
     case 'test':
     case 'ci': {

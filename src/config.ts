@@ -142,7 +142,7 @@ function readFlags(args: string[]): { ok: true; given: Record<string, string> } 
 
 /**
  * Cookies know hosts, not ports. So a service that others can reach needs two host names; on loopback the two
- * names of this machine, `127.0.0.1` and `localhost`, do that work (settled 5).
+ * names of this machine, `127.0.0.1` and `localhost`, do that work (design question 5).
  */
 function findConflict(given: Given): string | null {
   const { NAAST_PUBLIC_URL: publicUrl, NAAST_STAFF_URL: staffUrl, NAAST_LISTEN: listen } = given;

@@ -7,7 +7,7 @@ import { publicApp } from './web/routes/index.ts';
 
 /**
  * The public process: registration and information pages. It holds no secret of a case: a database role that cannot read
- * back what it writes, the pinned root, and the receipt key (settled.md 4, 5).
+ * back what it writes, the pinned root, and the receipt key (design questions 4, 5).
  */
 const start = readSecretsFromDescriptor('public');
 const house = openHouse({ ...start.database, contextKey: start.contextKey, connections: 6 });

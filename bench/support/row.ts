@@ -5,7 +5,7 @@ interface Measured {
   notMeasured?: string;
 }
 
-/** One row of the bench: times to read, and a ratio within this run, which alone can fail (settled.md 38). */
+/** One row of the bench: times to read, and a ratio within this run, which alone can fail (design question 38). */
 export interface BenchRow {
   name: string;
   /** What the ratio compares, in words. */

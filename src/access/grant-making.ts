@@ -150,7 +150,7 @@ export async function makeGrant(
   return { ok: true, id: grant.id };
 }
 
-/** The wrap for the oversight team, made with every case key from the first day (settled.md 2). Throws when there is no such team. */
+/** The wrap for the oversight team, made with every case key from the first day (design question 2). Throws when there is no such team. */
 export async function wrapForOversight(visit: Visit, wrapped: WrapMaking): Promise<void> {
   const granter = await Granter.of(visit);
   if (!granter) throw new Error('Nobody vouches for the one who opens this case.');

@@ -44,7 +44,7 @@ export const grantColumns = [
 ] as const;
 
 const domain = 'naast-grant-1';
-/** Breaking the glass (settled.md 2) makes a grant for this reason and for no longer than this. */
+/** Breaking the glass (design question 2) makes a grant for this reason and for no longer than this. */
 export const glassReason = 'break-glass';
 export const glassMinutes = 60;
 

@@ -54,7 +54,10 @@ export class Keyring {
     return pair;
   }
 
-  /** Every key of a team that she holds, the newest first: whoever joins later reads what was sealed before (security.md 2.6). */
+  /**
+   * Every key of a team that this person holds, the newest first: whoever joins later reads what was sealed before
+   * (docs/security.md, “Keys that are rotated”).
+   */
   async allOf(teamId: string): Promise<TeamPair[]> {
     const newest = await this.team(teamId);
     const rows = (this.#memberships ?? []).filter((row) => row.id === teamId && row.key_sealed !== null);

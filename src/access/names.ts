@@ -5,7 +5,7 @@ import type { Visit } from './visit.ts';
 
 const place = (personId: string, epoch: number) => ({ table: 'person', row: personId, column: 'name_sealed', epoch });
 
-/** The team that every active colleague and the auditor belong to: names of colleagues are sealed to it (settled.md 9). */
+/** The team that every active colleague and the auditor belong to: names of colleagues are sealed to it (design question 9). */
 export async function staffTeamId(db: ScopedDb): Promise<string | null> {
   return (await db.selectFrom('team').select('id').where('kind', '=', 'staff').executeTakeFirst())?.id ?? null;
 }

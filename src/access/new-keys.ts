@@ -10,7 +10,7 @@ import { holdersOf, type Visit } from './visit.ts';
 /**
  * A colleague forgot her password or lost her telephone: sessions, ways to unlock, memberships and certificates are gone at
  * once, and she begins again with a code that only the one who called her knows. Null when she was not mine to help.
- * Nobody recovers a private key; there is none to be stolen (security.md decision 3).
+ * Nobody recovers a private key; there is none to be stolen (docs/security.md, “New keys instead of recovery”).
  */
 export async function startAnew(
   visit: Visit,

@@ -25,7 +25,7 @@ const judge = new ZxcvbnFactory({
 const shortestPassword = 15;
 const longestPassword = 128;
 
-/** Why a password is refused, or null when it is good enough. No rules of composition (settled.md 19). */
+/** Why a password is refused, or null when it is good enough. No rules of composition (design question 19). */
 export function passwordRefusal(
   password: string,
   about: readonly string[] = [],

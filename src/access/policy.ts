@@ -15,7 +15,7 @@ const everyone = (reach: Reach): Row => ({
   auditor: reach,
 });
 
-/** Who may do what (security.md 2.5.0): the one table. What is not in it nobody may do. */
+/** Who may do what (docs/security.md, “Who may do what”): the one table. What is not in it nobody may do. */
 export const rules = {
   'case.list': { volunteer: 'granted', coordinator: 'granted' },
   'case.read': { volunteer: 'granted', coordinator: 'granted', 'project-leader': 'granted' },

@@ -45,7 +45,7 @@ export async function publishIntakeKey(visit: Visit, team: Team, key: TeamKey): 
     .execute();
 }
 
-/** The intake team's newest key, as far as the pinned root vouches for it; null when there is none (settled.md 3, T89). */
+/** The intake team's newest key, as far as the pinned root vouches for it; null when there is none (design question 3, T89). */
 export async function publishedIntakeKey(
   db: ScopedDb,
   root: Uint8Array,

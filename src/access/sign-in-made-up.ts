@@ -6,7 +6,7 @@ import { alarm, doubtAbout, failure, materialOf, type SignInResult, startSession
 
 /**
  * One click for a made-up person: without a code. The house's own stamp decides, in the same transaction that makes the
- * session, so that no setting can open a real house this way (settled.md 39).
+ * session, so that no setting can open a real house this way (design question 39).
  */
 export async function signInMadeUp(
   house: StaffHouse,

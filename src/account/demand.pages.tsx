@@ -24,7 +24,7 @@ const at = '/sign-in-settings';
 const roles = ['project-leader', 'coordinator', 'intake', 'auditor', 'volunteer'] as const;
 const demanding = z.strictObject({ roles: choices(roles), password: passwordAgain() });
 
-/** Which roles must sign in with a passkey; a setting of the project leader (settled.md 7). */
+/** Which roles must sign in with a passkey; a setting of the project leader (design question 7). */
 export const demandRoutes: StaffRoute[] = [
   { method: 'GET', path: at, needs: 'sign-in.change', handle: open },
   { method: 'POST', path: at, needs: 'sign-in.change', asksPassword: true, handle: change },

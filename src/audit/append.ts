@@ -4,7 +4,7 @@ import { type AuditEntry, auditEntrySchema } from './entry.ts';
 
 /**
  * Appends entries to the access book, in order, in one statement. Call it as the last statement before COMMIT: the
- * chain is locked from here to the end of the transaction (settled.md 11). Throws when an entry holds anything but codes.
+ * chain is locked from here to the end of the transaction (design question 11). Throws when an entry holds anything but codes.
  */
 export async function appendEntries(db: ScopedDb, entries: readonly AuditEntry[]): Promise<void> {
   const texts = textsOf(entries);

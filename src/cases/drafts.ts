@@ -29,7 +29,7 @@ export async function readDraft(
   return { values: draftSchema.parse(document), savedAt: row.saved_at };
 }
 
-/** Keeps what is being written, under the case's key: when the grant ends it is out of reach (settled question 8). */
+/** Keeps what is being written, under the case's key: when the grant ends it is out of reach (design question 8). */
 export async function saveDraft(visit: Visit, open: OpenCase, kind: DraftKind, values: DraftValues): Promise<void> {
   // The first of two savings at the same moment makes the row; the seal is bound to the id that the row has.
   await visit.db

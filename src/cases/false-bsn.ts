@@ -3,7 +3,7 @@ import { may, type Visit } from '#app/access/index.ts';
 import { readFormBody } from '#app/web/index.ts';
 
 /**
- * Has a coordinator said, with a reason, that nine digits in this form are no BSN? (Settled question 16; the reason is
+ * Has a coordinator said, with a reason, that nine digits in this form are no BSN? (Design question 16; the reason is
  * kept with the text.) Nobody else can overrule, whatever her form holds.
  */
 export async function saysNoBsnHere(request: HonoRequest, visit: Visit): Promise<boolean> {

@@ -181,7 +181,7 @@ function labelsOf(t: Translate): Record<string, string> {
   return Object.fromEntries([...named, ...promised]);
 }
 
-/** Shown to a coordinator once something looked like a BSN (settled question 16). */
+/** Shown to a coordinator once something looked like a BSN (design question 16). */
 export function NoBsnField({ form }: { form: FormState }) {
   const { t } = useShell();
   const refused = Object.values(form.errors).some((error) => error.key === 'web.form.bsn');

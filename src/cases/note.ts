@@ -40,7 +40,7 @@ export const noteSchema = z.strictObject({
   worries: z.string().nullable(),
   /** Only its writer and the region's team read it; set when it is first written, and it stays so. */
   forCoordinator: z.boolean().default(false),
-  /** Why nine digits in this note are no BSN (settled question 16). */
+  /** Why nine digits in this note are no BSN (design question 16). */
   noBsnReason: z.string().nullable(),
 });
 export type Note = z.infer<typeof noteSchema>;

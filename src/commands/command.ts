@@ -5,5 +5,5 @@ export interface CommandIo {
   err: (line: string) => void;
 }
 
-/** Exit codes: 0 done, 1 the answer is no, 2 wrong input or use (settled 29). */
+/** Exit codes: 0 done, 1 the answer is no, 2 wrong input or use (design question 29). */
 export type Command = (args: string[], io: CommandIo) => Promise<0 | 1 | 2>;

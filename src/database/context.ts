@@ -13,7 +13,7 @@ const lifetimeMs = 60_000;
 
 /**
  * The signed context that row-level security believes: 'v1|kind|person|session|expires|mac'. A statement that an
- * attacker slips in cannot make one, since the key is not in the database role's reach (security.md 2.8, pitfall 6).
+ * attacker slips in cannot make one, since the key is not in the database role's reach (docs/security.md, “PostgreSQL”).
  */
 export function signContext(context: Context, key: Uint8Array, now = databaseNow().getTime()): string {
   const person = context.kind === 'person' ? context.person : '';

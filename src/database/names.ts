@@ -1,4 +1,4 @@
-/** Names of roles and of the database carry the house's prefix, so that demo, real and tests may share a server (settled.md 31). */
+/** Names of roles and of the database carry the house's prefix, so that demo, real and tests may share a server (design question 31). */
 export interface HouseNames {
   database: string;
   owner: string;

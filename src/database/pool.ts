@@ -119,7 +119,7 @@ function quoted(context: string): string {
   return `'${context}'`;
 }
 
-/** A database error without the parts that may quote a row (security.md 2.8, pitfall 9). */
+/** A database error without the parts that may quote a row (docs/security.md, “PostgreSQL”). */
 export function safeDatabaseError(error: unknown): { code: string; constraint?: string } | null {
   if (!(error instanceof pg.DatabaseError)) return null;
   return { code: error.code ?? 'unknown', ...(error.constraint ? { constraint: error.constraint } : {}) };

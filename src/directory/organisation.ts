@@ -22,7 +22,7 @@ export type DirectoryNeed = (typeof directoryNeeds)[number];
 
 export const organisationKinds = ['help', 'authority', 'reporting', 'expertise'] as const;
 
-/** The marks of `domain/legal.md` 0; what is LOW is never told to a client as a fact (settled question 17). */
+/** The marks of docs/law.md, “Marks of confidence”; what is LOW is never told to a client as a fact (design question 17). */
 export const confidences = ['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW'] as const;
 
 export const codeShape = /^[a-z][a-z0-9-]{1,38}$/;

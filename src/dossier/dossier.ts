@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { spanOf } from '#app/language/index.ts';
 import { keptPageSchema, type LetterPageKept, scannedAtSchema } from '#app/letters/index.ts';
 
-/** What a dossier holds (legal.md 4.1–4.10): papers by their kind, never what happened to somebody. */
+/** What a dossier holds (docs/law.md, “Papers by their use”): papers by their kind, never what happened to somebody. */
 export const documentKinds = [
   'decision',
   'authority-letter',

@@ -107,7 +107,7 @@ function JoinPage({ form, ticket }: { form: FormState; ticket: Parameters<typeof
   );
 }
 
-/** Joined, and waiting: the digits are read out to the one who vouches for these keys (security.md 2.5.1). */
+/** Joined, and waiting: the digits are read out to the one who vouches for these keys (docs/security.md, “Who vouches for whom”). */
 function JoinedPage({ keyCheck, loginName }: { keyCheck: string; loginName: string }) {
   const { t } = useShell();
   return (

@@ -15,7 +15,7 @@ async function leave(c: Context, desk: Desk): Promise<Response> {
   const session = readSession(c);
   if (session) await endSession(desk.house, session.lookup, 'sign-out.done');
   takeSession(c);
-  // Never "cache": it can hold the browser for many seconds, and nothing of ours is kept there (ux.md B.5).
+  // Never "cache": it can hold the browser for many seconds, and nothing of ours is kept there.
   c.header('Clear-Site-Data', '"cookies", "storage"');
   return c.redirect('/signed-out', 303);
 }

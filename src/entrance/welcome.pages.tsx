@@ -27,7 +27,7 @@ async function firstPageOf(db: ScopedDb, { id, person_id: person, roles, status,
   return roles.includes('project-leader') && !(await firstHourIsOver(db)) ? '/first-hour' : '/';
 }
 
-/** Safari takes no `Secure` cookie over plain http, not even on this machine (settled.md 5). */
+/** Safari takes no `Secure` cookie over plain http, not even on this machine (design question 5). */
 function NoCookiePage() {
   const { t } = useShell();
   return (

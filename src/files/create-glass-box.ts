@@ -60,7 +60,7 @@ const STARTS = 3;
 const QUEUE = { places: 40, patienceMs: 60_000 };
 
 /**
- * Opens hostile files in processes of their own (`settled.md` 20). Throws only when no box starts at all, which
+ * Opens hostile files in processes of their own (design question 20). Throws only when no box starts at all, which
  * means that the program is damaged.
  */
 export function createGlassBox(options: GlassBoxOptions): GlassBox {

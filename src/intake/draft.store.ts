@@ -20,7 +20,7 @@ import { codeOfForm } from './receipt.ts';
 
 /**
  * Unfinished registrations. Sealed under the key in the visitor's cookie; whoever has the code can have that key too. The
- * public process keeps neither, so it can read nothing of what others began (settled.md 4).
+ * public process keeps neither, so it can read nothing of what others began (design question 4).
  */
 
 const place = (row: string, column: 'sealed' | 'code_sealed') => ({ table: 'intake_draft', row, column, epoch: 1 });

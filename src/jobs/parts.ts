@@ -1,6 +1,6 @@
 import type { ScopedDb } from '#app/database/index.ts';
 
-/** A limit as it stands in the clear (settled.md 12): all that background work knows of it. */
+/** A limit as it stands in the clear (design question 12): all that background work knows of it. */
 interface ClearLimit {
   catalogueId: string;
   start: string;

@@ -23,7 +23,7 @@ interface Reading {
   basis: string;
 }
 
-/** Everything that is known about one legal term; `settled.md` 27 fixes the names. */
+/** Everything that is known about one legal term; design question 27 fixes the names. */
 export interface LegalTerm {
   law: Law;
   rawLastDay: Temporal.PlainDate;

@@ -1,7 +1,10 @@
 import type { ClosedUnder } from './calendar.ts';
 import type { Term, Unit } from './term.ts';
 
-/** The regimes under which a day is found (the table of 6.3). `amvb` is another name for `statute` (Atw 5). */
+/**
+ * The regimes under which a day is found (docs/law.md, “How each law finds its last day”). `amvb` is another name for
+ * `statute` (Atw 5).
+ */
 export const laws = [
   'statute',
   'amvb',

@@ -20,7 +20,7 @@ export function maskedBsn(text: string): boolean {
   return /(?:•[ .]?){8,9}/.test(text);
 }
 
-/** The same text with every citizen number struck out; it is never stored or printed (settled 16). */
+/** The same text with every citizen number struck out; it is never stored or printed (design question 16). */
 export function maskBsn(text: string): string {
   const named = text.replaceAll(labelled, (whole, digits: string) => whole.replace(digits, struck(digits)));
   return named.replaceAll(nineDigits, (digits) => (isBsn(digits.replace(/\D/g, '')) ? struck(digits) : digits));

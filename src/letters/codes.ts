@@ -1,4 +1,4 @@
-/** The fixed lists of a reading (settled 28). Screens turn codes into words. */
+/** The fixed lists of a reading (design question 28). Screens turn codes into words. */
 export const kindKeys = [
   'ind_verlening',
   'ind_afwijzing',

@@ -21,7 +21,7 @@ export interface Explanation {
   maybeFalse: boolean;
   title: string;
   version: number;
-  /** "unreviewed" until a lawyer has approved this version; clients see none of it before (settled 17). */
+  /** "unreviewed" until a lawyer has approved this version; clients see none of it before (design question 17). */
   review: ExplanationText['review'];
   confidence: ExplanationText['confidence'];
   client: Readonly<Record<(typeof explanationParts)[number], readonly Told[]>>;
@@ -102,7 +102,7 @@ function toPay({ amounts }: Reading, lang: Lang): Told[] {
   });
 }
 
-/** A day that no sentence of the kind names is told all the same: no day is held back (settled 17). */
+/** A day that no sentence of the kind names is told all the same: no day is held back (design question 17). */
 function withEveryDay(told: readonly Told[], days: readonly ToldDay[], lang: Lang): Told[] {
   const all = [...told];
   for (const { what, drivingDay } of [...days].sort((a, b) => a.drivingDay.localeCompare(b.drivingDay))) {

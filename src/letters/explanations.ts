@@ -16,7 +16,7 @@ const sentence = z.union([
 
 const sentences = z.array(sentence).min(1);
 
-/** The text of a kind in one language. `review` and `confidence` decide who may see it (settled 17). */
+/** The text of a kind in one language. `review` and `confidence` decide who may see it (design question 17). */
 const explanationText = z.strictObject({
   kind: z.enum([...kindKeys, 'unknown']),
   language: z.enum(['nl', 'en']),

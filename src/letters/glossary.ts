@@ -3,7 +3,7 @@ import type { Lang } from '#app/language/index.ts';
 import en from '../../content/glossary/words.en.json' with { type: 'json' };
 import nl from '../../content/glossary/words.nl.json' with { type: 'json' };
 
-/** The legal words of one language in plain words. The fact file gives these meanings no marks: MEDIUM, until a lawyer says. */
+/** The legal words of one language in plain words. They carry no source (docs/law.md, “Plain words”). */
 const glossarySchema = z.strictObject({
   language: z.enum(['nl', 'en']),
   version: z.int().positive(),

@@ -10,7 +10,7 @@ import { factsNow } from './letter-facts.ts';
 import { letterFromPath } from './letter-from-path.ts';
 import { daysNow, explanationNow } from './letter-told.ts';
 
-/** The client's copy of what a letter means, in her language where we speak it, else in English (settled 24). */
+/** The client's copy of what a letter means, in her language where we speak it, else in English (design question 24). */
 export function copyRoutes(): Route[] {
   return [{ method: 'GET', path: '/clients/:reference/letters/:id/copy', needs: 'case.read', handle: showCopy }];
 }

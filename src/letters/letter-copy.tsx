@@ -10,7 +10,7 @@ import { ToldParts } from './told-parts.tsx';
 
 interface LetterCopyProps {
   explanation: Explanation;
-  /** The days to keep to: they are never held back (settled 17). */
+  /** The days to keep to: they are never held back (design question 17). */
   days: readonly ToldDay[];
   appointments: Reading['appointments'];
   letterDate: string | null;

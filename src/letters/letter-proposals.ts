@@ -29,7 +29,7 @@ export function foundFacts(reading: Reading): LetterFacts {
 }
 
 /**
- * The limits of a letter under these facts, counted from the earliest of its dates (domain/legal.md 10.1). What the
+ * The limits of a letter under these facts, counted from the earliest of its dates (docs/law.md, “Letters”). What the
  * letter states keeps its place beside what the law says, whatever the kind.
  */
 export function proposalsOf(reading: Reading, facts: LetterFacts): LimitProposal[] {

@@ -2,7 +2,7 @@ import { useShell } from '#app/web/index.ts';
 
 /**
  * Reads the sentences of an element of this page aloud, with a voice of this machine only: others send the text away
- * (settled 44). Stays hidden without its script (`aloud`) and where there is no such voice.
+ * (design question 44). Stays hidden without its script (`aloud`) and where there is no such voice.
  */
 export function ReadAloud({ of }: { of: string }) {
   const { t, lang } = useShell();

@@ -23,7 +23,7 @@ const deadline = z.strictObject({
 
 const fraction = z.number().min(0).max(1);
 
-/** The answer of the reader (settled 28). What the letter does not say is null or absent, never guessed. */
+/** The answer of the reader (design question 28). What the letter does not say is null or absent, never guessed. */
 export const readingSchema = z.strictObject({
   kind: z.enum([...kindKeys, 'unknown']),
   outcome: z.enum(outcomeKeys).optional(),

@@ -13,7 +13,7 @@ import { tasksOf } from './tasks.ts';
 import { warningsOf } from './warnings.ts';
 import { warningInWords } from './words.ts';
 
-/** Writes the findings down in the fixed shape (settled 28), each with its place in the letter. */
+/** Writes the findings down in the fixed shape (design question 28), each with its place in the letter. */
 export function written(
   found: Findings,
   recognised: Recognised,

@@ -50,7 +50,7 @@ const glassForm = z.strictObject({
 });
 type Status = 200 | 400 | 409 | 413 | 415 | 422 | 429 | 503;
 
-/** The project leader opens one case in an emergency (settled.md 2): reason, password, one hour, at most five a day. */
+/** The project leader opens one case in an emergency (design question 2): reason, password, one hour, at most five a day. */
 export function breakGlassRoutes(desk: Desk): Route[] {
   return [
     {

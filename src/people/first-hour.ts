@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { ScopedDb } from '#app/database/index.ts';
 
-/** The path of the first hour, in the order in which it can be walked (settled.md 10). */
+/** The path of the first hour, in the order in which it can be walked (design question 10). */
 export const firstHourSteps = [
   'shares',
   'contact',

@@ -6,7 +6,7 @@ import { heldContext, heldPlace } from '#app/web/routes/index.ts';
 
 const heldSchema = z.strictObject({ path: z.string(), pairs: z.array(z.tuple([z.string(), z.string()])) });
 
-/** Text that arrived after its writer's session had ended, opened again for her alone (settled.md 8). */
+/** Text that arrived after its writer's session had ended, opened again for her alone (design question 8). */
 export interface HeldText {
   id: string;
   at: Date;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * A sign-in name as the database wants it. Pseudonymous: it stands in the clear, so it is never a mail address and need
- * not be a name (security.md 2.4).
+ * not be a name (docs/security.md, “What a name may tell”).
  */
 export function loginName() {
   return z

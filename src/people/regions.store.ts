@@ -39,7 +39,7 @@ export async function region(visit: Visit, id: string): Promise<Region | null> {
   return (await regionsOf(visit)).find((one) => one.id === id) ?? null;
 }
 
-/** Adds a region; it is pending until its first coordinator has been approved and its key made (settled.md 10). */
+/** Adds a region; it is pending until its first coordinator has been approved and its key made (design question 10). */
 export async function addRegion(
   visit: Visit,
   settings: Omit<RegionSettings, 'languages'> & { languages?: string[] },

@@ -3,7 +3,7 @@ import { spokenLanguages } from '#app/cases/index.ts';
 import { choices, optionalText, text, tick, wholeNumber } from '#app/web/index.ts';
 import { spanOf } from './region-coverage.ts';
 
-/** What a region covers and offers; the intake team's proposal reads it (settled.md 26). */
+/** What a region covers and offers; the intake team's proposal reads it (design question 26). */
 export interface RegionSettings {
   name: string;
   municipalities: string[];

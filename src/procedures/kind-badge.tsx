@@ -13,7 +13,7 @@ export function kindOf(catalogueId: string): ShownKind {
 export function KindBadge({ catalogueId }: { catalogueId: string }) {
   const { t } = useShell();
   const kind = kindOf(catalogueId);
-  // For an ordinary decision not to prosecute the law names no term: a safe day, kept as if it were fatal (legal.md 2.3).
+  // For an ordinary decision not to prosecute the law names no term: a safe day, kept as if it were fatal (docs/law.md, “Letters”).
   const word = catalogueId === 'TM18' ? 'limits.kind.safe' : (`limits.kind.${kind}` as const);
   return <span class={`kind ${kind}`}>{t(word)}</span>;
 }

@@ -144,7 +144,7 @@ function withDays(
 const settles: readonly LimitAct['what'][] = ['proposal', 'day', 'event', 'version', 'start', 'pause', 'extension'];
 export const proposalAfter = ({ what }: LimitAct) => (settles.includes(what) ? { proposed_day: null } : {});
 
-/** What of a limit stands in the clear (settled.md 12). */
+/** What of a limit stands in the clear (design question 12). */
 export function columnsOf({ clear }: Pick<LimitDocument, 'clear'>) {
   return {
     catalogue_id: clear.catalogueId,

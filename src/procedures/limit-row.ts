@@ -52,7 +52,7 @@ export interface OpenLimit {
   document: LimitDocument;
 }
 
-/** Opens a limit and compares its clear columns with the sealed copy; a difference is an alarm (settled.md 12). */
+/** Opens a limit and compares its clear columns with the sealed copy; a difference is an alarm (design question 12). */
 export function openLimit(
   visit: Visit,
   open: Pick<OpenCase, 'caseId' | 'reference'> & { key: Key },

@@ -92,7 +92,7 @@ function Lawyer({ limit: { lawyer, purpose } }: { limit: ShownLimit }) {
   return purpose === 'wait' ? null : <Badge>{t('limits.lawyerConfirms')}</Badge>;
 }
 
-/** A day under a rule that is not sure says so where one cannot miss it (settled 17). */
+/** A day under a rule that is not sure says so where one cannot miss it (design question 17). */
 function Unsure({ limit: { catalogueId, lawyer } }: { limit: ShownLimit }) {
   const { lang } = useShell();
   if (lawyer || limitDefinition(catalogueId as LimitId)?.confidence !== 'LOW') return null;

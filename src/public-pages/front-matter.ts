@@ -16,7 +16,7 @@ const frontMatterSchema = z.strictObject({
   about: z.string().min(10).max(120),
   review: z.enum(['unreviewed', 'reviewed']),
   checkedOn: z.iso.date(),
-  /** LOW is left out on purpose: what needs a lawyer first is not written down for clients (settled question 17). */
+  /** LOW is left out on purpose: what needs a lawyer first is not written down for clients (design question 17). */
   confidence: z.enum(['HIGH', 'HIGH·2015', 'MEDIUM']),
   sources: list,
   /** Words by which somebody may look for this page and that do not stand in it. */

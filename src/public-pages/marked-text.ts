@@ -29,7 +29,7 @@ export type Block =
   | { kind: 'paragraph'; pieces: Piece[] }
   | { kind: 'list'; numbered: boolean; items: Piece[][] }
   | { kind: 'part'; name: PartName }
-  /** Explains law: shown once a lawyer has approved it (settled question 17). */
+  /** Explains law: shown once a lawyer has approved it (design question 17). */
   | { kind: 'law'; blocks: Block[] };
 
 /**

@@ -19,7 +19,7 @@ const mostShown = 10;
 /** Below this part of the best answer's score an answer is chance: a word that differs in two letters, somewhere in a text. */
 const leastOfBest = 0.15;
 
-/** Sends its word in the body: an address would keep it in the history of a shared phone (settled question 14). */
+/** Sends its word in the body: an address would keep it in the history of a shared phone (design question 14). */
 export function SearchForm({ form, compact = false }: { form?: FormState; compact?: boolean }) {
   const { t, lang } = useShell();
   return (

@@ -21,7 +21,7 @@ async function showRules(c: Context): Promise<Response> {
   return show(c, { title: t('reporting.rules.title'), width: 'wide', scripts: ['form'] }, <RulesView />);
 }
 
-/** The policy as a table: printed from the same rows that decide (security.md 2.5.0). */
+/** The policy as a table: printed from the same rows that decide (docs/security.md, “Who may do what”). */
 function RulesView() {
   const { t } = useShell();
   const cell = (action: Action, role: (typeof roles)[number]) => {

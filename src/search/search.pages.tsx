@@ -11,7 +11,7 @@ const searchForm = z.strictObject({ term: optionalText(100) });
 const quickClients = 8;
 const quickPlaces = 8;
 
-/** Finding one's own clients and the pages that one may open. The words travel in the body only (settled.md 14). */
+/** Finding one's own clients and the pages that one may open. The words travel in the body only (design question 14). */
 export function searchRoutes({ house }: Pick<Desk, 'house'>): StaffRoute[] {
   return [
     { method: 'GET', path: '/search', needs: 'start.see', handle: open },

@@ -87,7 +87,7 @@ function ClientSheet({ line, own, withButtons }: { line: ClientLine; own: OwnCli
   );
 }
 
-/** "There is something new", never what: that stands behind the link (security.md 2.4). */
+/** "There is something new", never what: that stands behind the link (docs/security.md, “What a name may tell”). */
 function News({ notices }: { notices: readonly DueNotice[] }) {
   const { t } = useShell();
   if (notices.length === 0) return null;

@@ -1,6 +1,6 @@
 /**
  * Imported for its effect before anything else of ours. SIGUSR1 would open Node's debugger to anyone with the same
- * user id, unless somebody listens (security 2.13); the flag `--disable-sigusr1` says it once more.
+ * user id, unless somebody listens (docs/security.md, “The process”); the flag `--disable-sigusr1` says it once more.
  */
 process.on('SIGUSR1', () => undefined);
 process.on('SIGUSR2', () => undefined);

@@ -6,7 +6,7 @@ import { newKey, randomBytes } from '#app/vault/index.ts';
 import { makePrivateFolder, writePrivateFile } from './private-files.ts';
 import type { Objection } from './self-check.ts';
 
-/** What lies in the keys folder, apart from the data (settled 6). */
+/** What lies in the keys folder, apart from the data (design question 6). */
 export interface HouseKeys {
   pepper: Buffer;
   receiptKey: Buffer;

@@ -7,7 +7,7 @@ import { type OpenHouse, openHouse } from './house.ts';
 const patienceWithDatabase = 5;
 const wellAfter = 60_000;
 
-/** Runs the service until a signal ends it. Returns the exit code (settled 29). */
+/** Runs the service until a signal ends it. Returns the exit code (design question 29). */
 export async function serve(settings: Settings, voice: Voice): Promise<0 | 1> {
   const stopSignal = untilSignal();
   return settings.only === null ? serveWhole(settings, voice, stopSignal) : serveBeside(settings, voice, stopSignal);

@@ -4,7 +4,7 @@ import { mac, newOneTimeCode, readOneTimeCode } from '#app/vault/index.ts';
 import { writePrivateFile } from './private-files.ts';
 
 /**
- * The code without which nobody can claim a new installation (settled 13). It is shown once, at the terminal; only
+ * The code without which nobody can claim a new installation (design question 13). It is shown once, at the terminal; only
  * its MAC is kept, and each start before the claim makes a new one.
  */
 export async function newSetUpToken(keysFolder: string, pepper: Buffer): Promise<{ token: string; tokenMac: Buffer }> {

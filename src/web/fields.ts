@@ -14,7 +14,7 @@ export function optionalText(max = 200) {
   return kept.optional().transform((value) => value || null);
 }
 
-/** A telephone number: digits with the signs people write between them. Exempt from the BSN test (settled question 16). */
+/** A telephone number: digits with the signs people write between them. Exempt from the BSN test (design question 16). */
 export function telephone() {
   return ofKind(
     'telephone',

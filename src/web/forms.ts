@@ -14,7 +14,7 @@ export type FormRead<Values> =
 
 export interface FormOptions {
   limits?: BodyLimits;
-  /** A coordinator said, with a reason, that nine digits are no BSN (settled question 16). */
+  /** A coordinator said, with a reason, that nine digits are no BSN (design question 16). */
   noBsnHere?: boolean;
 }
 

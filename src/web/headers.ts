@@ -13,7 +13,7 @@ const everywhere: Readonly<Record<string, string>> = {
   // Always sent: browsers ignore it over plain http, so the loopback addresses of a first try are not harmed.
   'Strict-Transport-Security': 'max-age=63072000',
   'X-Content-Type-Options': 'nosniff',
-  // Not no-referrer: under that policy browsers send "Origin: null" on form posts (settled question 15).
+  // Not no-referrer: under that policy browsers send "Origin: null" on form posts (design question 15).
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',

@@ -104,7 +104,7 @@ function makeShell(options: ShellOptions, c: Context): Shell {
   return c.req.method === 'GET' ? { ...shell, place: placeOf(c.req.url) } : shell;
 }
 
-/** Path and query: codes only, so they may stand in the page (settled question 14). */
+/** Path and query: codes only, so they may stand in the page (design question 14). */
 function placeOf(address: string): string {
   const { pathname, search } = new URL(address);
   return pathname + search;

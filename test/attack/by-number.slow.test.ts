@@ -17,7 +17,7 @@ const inOrder = Object.entries(staffForms).toSorted(
   ([one], [other]) => Number(endings.test(one)) - Number(endings.test(other)),
 );
 
-/** Attacks of the threat model that belong to no one room, by number. */
+/** Attacks of docs/threats.md that belong to no single module, by number. */
 let attack: AttackWorld;
 beforeAll(async () => {
   attack = await attackWorld();
@@ -314,7 +314,7 @@ describe('forms that are no forms of ours', () => {
     const before = Object.getOwnPropertyNames(Object.prototype).sort();
     const wrong: string[] = [];
     let asked = 0;
-    // Where a form was sent twice is remembered; and what comes after a session ended is kept for its writer (settled 8).
+    // Where a form was sent twice is remembered; and what comes after a session ended is kept for its writer (design question 8).
     const apart = ['done_once', 'held_text'];
     for (const [route, make] of inOrder) {
       const form = await make(attack).catch((error: Error) => (endings.test(route) ? null : Promise.reject(error)));

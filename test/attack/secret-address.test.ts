@@ -5,7 +5,7 @@ import { canary } from '../support/attack-canary.ts';
 import { crawl, everythingIn } from '../support/attack-crawl.ts';
 import { type AttackWorld, attackWorld, type Someone } from '../support/attack-world.ts';
 
-/** Where a shelter stands (security.md: addresses that must stay unknown). Seeded with canaries, then looked for everywhere. */
+/** Where a shelter stands (docs/security.md, “What a name may tell”). Seeded with canaries, then looked for everywhere. */
 const words = { address: canary('adres'), howToArrive: canary('route') };
 const page = '/directory/moviera/address';
 

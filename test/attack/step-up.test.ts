@@ -6,7 +6,10 @@ import { staffForms } from '../support/attack-forms.ts';
 import { AttackVisitor } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';
 
-/** security.md 2.5.4, written down by hand: what asks again who it is, at every time or unless she has only just signed in. */
+/**
+ * docs/security.md, “Proving again”, written down by hand: what asks again who it is, every time or unless the person has
+ * only just signed in.
+ */
 const always = [
   'POST /break-glass',
   'POST /clients/:reference/bundles/:id/making',

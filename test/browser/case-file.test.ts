@@ -15,7 +15,7 @@ import type { TestPerson } from '../support/test-world.ts';
 
 const phone: Look = { width: 390, height: 844 };
 
-/** Journeys 9, 10 and 11 of the rubric, on a phone: a report is not lost, an error keeps everything, a leaver loses everything. */
+/** Journeys 9, 10 and 11 (docs/journeys.md), on a phone: a report is not lost, an error keeps everything, a leaver loses everything. */
 describe('a case file in daily work', () => {
   let desk: ReadingDesk;
   let browser: TestBrowser;

@@ -10,7 +10,7 @@ import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../supp
 import { bringSession, listenFor } from '../support/in-browser.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../support/test-world.ts';
 
-/** Journeys 20 and 21 of peers.md in a real browser: a volunteer on a phone without script, a coordinator at a desk. */
+/** Journeys 20 and 21 (docs/journeys.md) in a real browser: a volunteer on a phone without script, a coordinator at a desk. */
 let world: TestWorld;
 let browser: TestBrowser;
 let origin: string;

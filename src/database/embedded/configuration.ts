@@ -6,7 +6,7 @@ export interface Listening {
 
 /**
  * The whole `postgresql.conf`, written anew at each start. The log settings keep values out of the log: a violated
- * CHECK would otherwise print the row (security 2.8, pitfall 9). Sizes are for a host with two cores.
+ * CHECK would otherwise print the row (docs/security.md, “PostgreSQL”). Sizes are for a host with two cores.
  */
 export function serverConfiguration({ socketFolder, port }: Listening, durable: boolean): string {
   return lines({

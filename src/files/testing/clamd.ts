@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const PROGRAM = '/usr/sbin/clamd';
-/** In CI nothing may be left out: there a missing `clamd` makes tests fail (settled question 37). */
+/** In CI nothing may be left out: there a missing `clamd` makes tests fail (design question 37). */
 const isCi = process.env.CI !== undefined && process.env.CI !== '';
 /** Tests that start `clamd` are left out when this is true, and say so in one line. */
 export const leavesClamdOut = !existsSync(PROGRAM) && !isCi;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const isThere = spawnSync('qpdf', ['--version']).status === 0;
-/** In CI nothing may be left out: there a missing `qpdf` makes tests fail (settled question 37). */
+/** In CI nothing may be left out: there a missing `qpdf` makes tests fail (design question 37). */
 const isCi = process.env.CI !== undefined && process.env.CI !== '';
 /** Tests that ask `qpdf` are left out when this is true, and say so in one line. */
 export const leavesQpdfOut = !isThere && !isCi;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Law, lastDay } from '../index.ts';
 import vectors from './termijnen-vectors.json' with { type: 'json' };
 
-/** Which law each prefix of the vectors names (6.6). */
+/** Which law each prefix of the vectors names (docs/law.md, “Worked examples”). */
 const lawOfPrefix: Readonly<Record<string, Law>> = {
   atw: 'statute',
   'geen-atw': 'statute',

@@ -14,7 +14,7 @@ export const wordsMark = (definition: Definition) =>
 /** Approvals that stand. */
 export type Approved = ReadonlySet<string>;
 
-/** What nobody is sure of cannot be approved for clients (settled.md 17). */
+/** What nobody is sure of cannot be approved for clients (design question 17). */
 export const canBeApproved = ({ confidence }: Definition) => confidence !== 'LOW';
 
 /** May a client read how this stage is explained? Its days she may always read. */

@@ -7,7 +7,7 @@ export interface FeedDay {
 }
 
 /**
- * A calendar under RFC 5545 with one all-day entry for each limit, titled "Termijn" and nothing else (settled.md 25). The
+ * A calendar under RFC 5545 with one all-day entry for each limit, titled "Termijn" and nothing else (design question 25). The
  * zone is always in it: a calendar without any component is no calendar.
  */
 export function calendarText(days: readonly FeedDay[], now: Temporal.Instant): string {

@@ -22,7 +22,7 @@ import { endFeed, feedDays, myFeed, newFeed } from './feed.store.ts';
 
 const place = '/limits/calendar';
 
-/** One's limits in one's own calendar: days only, at an address that is as good as a key (settled.md 25). */
+/** One's limits in one's own calendar: days only, at an address that is as good as a key (design question 25). */
 export function feedPages({ house }: Pick<Desk, 'house'>): Route[] {
   return [
     { method: 'GET', path: place, needs: 'limit.list', handle: (c, visit) => showFeed(c, visit) },

@@ -28,7 +28,7 @@ import {
   procedureFromPath,
 } from './from-path.ts';
 
-/** The papers of a client that an event can come from; another room has them (settled.md 40). */
+/** The papers of a client that an event can come from; another room has them (design question 40). */
 export type PapersOf = (visit: Visit, open: OpenCase, lang: Lang) => Promise<PaperChoice[]>;
 
 /** What a confirmed letter of a client says of days; null for a letter that nobody confirmed, or that is not hers. */

@@ -84,7 +84,7 @@ async function bring(
   const { clear } = limit.document;
   const isBack = isTakenBack(limit);
   if (isBack) await act(visit, open, limit, { what: 'event-back', reason });
-  // The same event counted under a newer calendar is no news of the event: that is proposed by the jobs (settled.md 12).
+  // The same event counted under a newer calendar is no news of the event: that is proposed by the jobs (design question 12).
   if (!isToFollow(limit, counted)) return isBack;
   const now = isBack ? await readLimit(visit, open, limit.id) : limit;
   if (now) await act(visit, open, now, { what: of, counted, reason });

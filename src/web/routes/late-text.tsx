@@ -7,7 +7,7 @@ import { canonical, type Key, newId, sealDocumentTo } from '#app/vault/index.ts'
 import { readFormBody } from '../form-body.ts';
 import { takeSession } from './session-cookie.ts';
 
-/** Where held text is sealed; read again after sign-in (settled.md 8). */
+/** Where held text is sealed; read again after sign-in (design question 8). */
 export const heldPlace = (id: string) => ({ table: 'held_text', row: id, column: 'sealed', epoch: 1 });
 export const heldContext = (id: string) => `held|${id}`;
 

@@ -8,7 +8,7 @@ declare module 'hono' {
   }
 }
 
-/** The one session cookie of the staff process (settled.md 14). */
+/** The one session cookie of the staff process (design question 14). */
 export const sessionCookieName = '__Host-s';
 const flags = { path: '/', secure: true, httpOnly: true, sameSite: 'Strict' } as const;
 

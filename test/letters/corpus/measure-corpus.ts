@@ -14,7 +14,7 @@ export interface Score {
   of: number;
 }
 
-/** The rows of the table (issue 5): the kind over all letters, the rest over the letters whose kind was right. */
+/** The rows of the table: the kind over all letters, the rest over the letters whose kind was right. */
 export interface Measure {
   kindRight: Score;
   rightOrUnknown: Score;

@@ -1,0 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { madePages } from './made-pages.ts';
+import { inRepository, read } from './tracked.ts';
+
+// `npm run docs`: makes the made parts of the pages anew.
+for (const [page, make] of madePages) {
+  writeFileSync(inRepository(page), make(read(page)));
+}
