@@ -88,7 +88,8 @@ export type Accepted = { ok: true; reference: string } | { ok: false; reason: 't
 
 /**
  * Makes a case of a registration. The update decides: of two coordinators at once the second waits for the first to
- * commit and then finds nothing to take (docs/security.md, “Accepting a registration”). What was sealed to the team is erased; the case holds it.
+ * commit and then finds nothing to take (docs/security.md, “Accepting a registration”). What was sealed to the team is
+ * erased; the case holds it.
  */
 export async function acceptRegistration(visit: Visit, open: OpenRegistration): Promise<Accepted> {
   const taken = await visit.db
