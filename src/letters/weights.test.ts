@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kindKeys, outcomeKeys } from './codes.ts';
-import { learnedClasses, Weights, writtenWeights } from './weights.ts';
+import { learnedClasses, packedWeights, unpackedWeights, Weights, writtenWeights } from './weights.ts';
 
 const weights = new Weights({
   about: 'made up',
@@ -10,6 +10,20 @@ const weights = new Weights({
   traits: [`${writtenWeights([2, -1.5, 0], 0.5)} bezwaar`, `${writtenWeights([0, 100, 0.1], 0.5)} geen beroep`],
 });
 describe('the learned weights', () => {
+  test('are the same once they have been packed for the file, on as many lines as it has parts', () => {
+    const made = {
+      about: 'made up',
+      classes: ['a', 'b'],
+      step: 0.5,
+      bias: [0, 1],
+      traits: ['#P bezwaar', '$Q geen "é'],
+    };
+    const packed = packedWeights(made);
+    expect(unpackedWeights(JSON.parse(packed))).toEqual(made);
+    expect(packed.split('\n').length).toBe(Object.keys(made).length + 3);
+    expect(packed).not.toContain('bezwaar');
+  });
+
   test('come out of the file as they went in, in whole steps, none beyond the largest', () => {
     expect(weights.speaksFor('bezwaar', 'a') - weights.speaksFor('bezwaar', 'b')).toBeCloseTo(3.5);
     expect(weights.speaksFor('geen beroep', 'b') - weights.speaksFor('geen beroep', 'unknown')).toBeCloseTo(22.5);

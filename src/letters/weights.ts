@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import data from '../../content/letters/weights.json' with { type: 'json' };
 import type { Traits } from './traits.ts';
@@ -14,10 +15,30 @@ const file = z.strictObject({
   step: z.number().positive(),
   /** What each class weighs before anything is read. */
   bias: z.array(z.number()),
-  /** The signs of classes and weights, two by two, a space, the trait. */
-  traits: z.array(z.string()),
+  /** The lines of the traits, packed: gzip in base64, so that no difference and no search shows them. */
+  traits: z.string(),
 });
-export type WeightsFile = z.infer<typeof file>;
+type WeightsFile = z.infer<typeof file>;
+
+/** What was learned, as it is used. */
+export interface LearnedWeights extends Omit<WeightsFile, 'traits'> {
+  /** The signs of classes and weights, two by two, a space, the trait. */
+  traits: readonly string[];
+}
+
+/** The text of the file that holds these weights, a line for each of its parts. */
+export function packedWeights({ traits, ...rest }: LearnedWeights): string {
+  const parts: WeightsFile = { ...rest, traits: gzipSync(traits.join('\n'), { level: 9 }).toString('base64') };
+  return `{\n${Object.entries(parts)
+    .map(([name, part]) => `  "${name}": ${JSON.stringify(part)}`)
+    .join(',\n')}\n}\n`;
+}
+
+/** What such a file holds. */
+export function unpackedWeights(packed: unknown): LearnedWeights {
+  const { traits, ...rest } = file.parse(packed);
+  return { ...rest, traits: gunzipSync(Buffer.from(traits, 'base64')).toString().split('\n') };
+}
 
 /** How likely a class is, of all classes that may be. */
 export interface Share {
@@ -32,7 +53,7 @@ export class Weights {
   readonly #step: number;
   readonly #traits = new Map<string, string>();
 
-  constructor({ classes, bias, step, traits }: WeightsFile) {
+  constructor({ classes, bias, step, traits }: LearnedWeights) {
     this.#classes = classes;
     this.#bias = bias;
     this.#step = step;
@@ -95,7 +116,7 @@ let learned: Weights | undefined;
 
 /** The weights of the content folder, read once. */
 export function learnedWeights(): Weights {
-  learned ??= new Weights(file.parse(data));
+  learned ??= new Weights(unpackedWeights(data));
   return learned;
 }
 

@@ -2,7 +2,7 @@ import { findAll } from '../../../src/letters/findings.ts';
 import { Letter } from '../../../src/letters/letter.ts';
 import { pagesOfText } from '../../../src/letters/pages.ts';
 import { traitsOf } from '../../../src/letters/traits.ts';
-import { type WeightsFile, writtenWeights } from '../../../src/letters/weights.ts';
+import { type LearnedWeights, writtenWeights } from '../../../src/letters/weights.ts';
 import { Seed } from '../seed.ts';
 import { blurred, type HandLetter } from './letters-of-hands.ts';
 
@@ -22,7 +22,7 @@ const pull = 0.0003;
  * Learns weights from letters: multinomial logistic regression with a small pull to zero, by L-BFGS from nothing, so that the same letters give the
  * same weights on every machine. Of a kind with outcomes only letters that say theirs are learned from.
  */
-export function learn(letters: readonly HandLetter[], about: string): WeightsFile {
+export function learn(letters: readonly HandLetter[], about: string): LearnedWeights {
   return learnFrom(
     letters.flatMap((letter) => {
       const seen = rates.map((rate) => ({ letter, rate, traits: traitsIn(blurred(letter, rate)) }));
@@ -54,7 +54,7 @@ interface SeenLetter {
   traits: ReadonlyMap<string, number>;
 }
 
-function learnFrom(all: readonly SeenLetter[], about: string): WeightsFile {
+function learnFrom(all: readonly SeenLetter[], about: string): LearnedWeights {
   const withOutcomes = new Set(
     all.flatMap(({ letter }) => (letter.kind.includes('/') ? letter.kind.split('/').slice(0, 1) : [])),
   );

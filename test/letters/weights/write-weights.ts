@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packedWeights } from '../../../src/letters/weights.ts';
 import { programFolder } from '../program-folder.ts';
 import { learn } from './learn.ts';
 import { lettersOfHands } from './letters-of-hands.ts';
@@ -7,7 +8,4 @@ import { lettersOfHands } from './letters-of-hands.ts';
 /** Learns from every letter and writes the weights where the reader finds them: `node test/letters/weights/write-weights.ts`, some minutes. */
 const about =
   'Learned by test/letters/weights from the made-up letters of twenty-four hands (docs/decisions/0032); never written by hand.';
-writeFileSync(
-  join(programFolder, 'content/letters/weights.json'),
-  `${JSON.stringify(learn(lettersOfHands(), about), null, 2)}\n`,
-);
+writeFileSync(join(programFolder, 'content/letters/weights.json'), packedWeights(learn(lettersOfHands(), about)));
