@@ -4,6 +4,7 @@ import { installIfNeeded } from './install.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 import { inProject, run } from './run.mjs';
 import { runSteps } from './steps.mjs';
+import { warnOfLongSubjects } from './subjects.mjs';
 
 /**
  * The one door for `npm start`, `npm test` and `bin/naast`. Plain JavaScript for any Node from 18: it installs and
@@ -11,6 +12,7 @@ import { runSteps } from './steps.mjs';
  */
 async function launch([task = 'naast', ...args]) {
   await installIfNeeded();
+  if (task === 'check') warnOfLongSubjects();
   const node = pinnedNode();
   switch (task) {
     case 'start':
@@ -31,7 +33,7 @@ async function launch([task = 'naast', ...args]) {
       return runSteps(words.length < args.length ? 'own-server' : task, node, words);
     }
     default:
-      throw new Error(`There is no task “${task}”; use start, test, check, bench or naast.`);
+      throw new Error(`There is no task “${task}”; use start, test, check, docs, bench or naast.`);
   }
 }
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { madePages } from './made-pages.ts';
-import { inRepository, read } from './tracked.ts';
+import { exists, inRepository, read } from './tracked.ts';
 
 // `npm run docs`: makes the made parts of the pages anew.
 for (const [page, make] of madePages) {
-  writeFileSync(inRepository(page), make(read(page)));
+  writeFileSync(inRepository(page), make(exists(page) ? read(page) : ''));
 }
