@@ -9,7 +9,7 @@ import { newId, readSessionCookie } from '#app/vault/index.ts';
 import { csrfToken } from '#app/web/index.ts';
 import { buildBox } from '../src/files/testing/build-box.ts';
 import { letterPdf, refusalOf } from '../src/letters/testing/letter-pdf.ts';
-import { staffRoutes } from '../src/staff-routes.ts';
+import { staffAssets, staffRoutes } from '../src/staff-routes.ts';
 import { type Desk, sessionCookieName, staffApp } from '../src/web/routes/index.ts';
 import { benchHouse } from './support/bench-house.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
@@ -41,6 +41,7 @@ const row: BenchRow = {
         exitTo: '/',
         serviceName: 'Naast',
         madeUp: true,
+        modules: staffAssets,
         navigation: () => [],
         report: (_, error) => failures.push(error),
       });

@@ -2,24 +2,24 @@ import type { Context } from 'hono';
 import { may, type Visit } from '#app/access/index.ts';
 import { accessBookRoutes } from './access-book/index.ts';
 import { accountRoutes } from './account/index.ts';
-import { caseRoutes } from './cases/index.ts';
+import { caseRoutes, caseStyles } from './cases/index.ts';
 import { directoryRoutes } from './directory/index.ts';
-import { dossierPanel, dossierRoutes, papersOf } from './dossier/index.ts';
+import { dossierPanel, dossierRoutes, dossierStyles, papersOf } from './dossier/index.ts';
 import { entranceRoutes } from './entrance/index.ts';
 import { galleryPage } from './gallery/index.ts';
 import { intakeRoutes, stopWishPanel } from './intake/index.ts';
 import { keyRoutes } from './keys/index.ts';
-import { letterRoutes, lettersPanel, saidIn } from './letters/index.ts';
+import { letterRoutes, letterScripts, letterStyles, lettersPanel, saidIn } from './letters/index.ts';
 import { matchingRoutes } from './matching/index.ts';
 import { accessesRoutes, breakGlassRoutes, glassPanel, keepOutRoutes, keptOutPanel } from './oversight/index.ts';
 import { peopleRoutes } from './people/index.ts';
-import { limitRoutes, limitsPanel, mapPanel, wayRoutes } from './procedures/index.ts';
+import { limitRoutes, limitsPanel, mapPanel, procedureStyles, wayRoutes } from './procedures/index.ts';
 import { referralRoutes, referralsPanel } from './referrals/index.ts';
 import { reportingRoutes } from './reporting/index.ts';
 import { searchRoutes } from './search/index.ts';
 import { startRoutes } from './start/index.ts';
 import { volunteerRoutes } from './volunteers/index.ts';
-import type { NavItem } from './web/index.ts';
+import { moduleAssets, type NavItem } from './web/index.ts';
 import type { Desk, Route } from './web/routes/index.ts';
 
 /** Every page of the staff side, room by room. The route matrix of the tests reads the same list. */
@@ -58,6 +58,12 @@ export function staffRoutes(desk: Desk): Route[] {
     ...galleryRoutes(desk),
   ];
 }
+
+/** What the modules add to the shell. The order of the styles is the order in which they are delivered. */
+export const staffAssets = moduleAssets(
+  [caseStyles, letterStyles, dossierStyles, ...procedureStyles],
+  [...letterScripts],
+);
 
 /** Every part with its states, for looking at: in the made-up world only. */
 function galleryRoutes({ madeUp }: Desk): Route[] {

@@ -3,7 +3,7 @@ import { housePolicy } from './access/index.ts';
 import { openHouse } from './database/pool.ts';
 import { behindScanner, besidePages, clamdScanner, createGlassBoxApart, createSealedStore } from './files/index.ts';
 import { letLettersGiveWay } from './letters/index.ts';
-import { staffNavigation, staffRoutes } from './staff-routes.ts';
+import { staffAssets, staffNavigation, staffRoutes } from './staff-routes.ts';
 import { askToLookAround, pinKeys, readPins, readSecretsFromDescriptor, serveHttp } from './supervisor/index.ts';
 import { reportFailure } from './supervisor/report.ts';
 import { letPasswordsGiveWay } from './vault/index.ts';
@@ -56,6 +56,7 @@ const app = staffApp({
     },
     lookAround: askToLookAround,
   }),
+  modules: staffAssets,
   origin: start.staff.origin,
   exitTo: start.exitTo,
   serviceName: start.serviceName,

@@ -5,7 +5,7 @@ import { openHouse, type PoolSettings } from '#app/database/pool.ts';
 import { besidePages, createGlassBoxApart, createSealedStore } from '#app/files/index.ts';
 import { letLettersGiveWay } from '#app/letters/index.ts';
 import { letPasswordsGiveWay } from '#app/vault/index.ts';
-import { staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
+import { staffAssets, staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
 import { staffApp } from '../../src/web/routes/index.ts';
 
 interface Given {
@@ -55,6 +55,7 @@ process.once('message', (given: Given) => {
     exitTo: '/',
     serviceName: 'Naast',
     madeUp: true,
+    modules: staffAssets,
     navigation: staffNavigation,
     report: () => undefined,
   });
@@ -69,6 +70,7 @@ process.once('message', (given: Given) => {
       exitTo: '/',
       serviceName: 'Naast',
       madeUp: true,
+      modules: staffAssets,
       navigation: staffNavigation,
       report: (reference, error) =>
         process.stderr.write(`failure ${reference} ${error.constructor.name}\n${error.stack}\n`),

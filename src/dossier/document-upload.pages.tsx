@@ -7,6 +7,7 @@ import {
   gone,
   onceToday,
   openSent,
+  photosScript,
   tooMuchToday,
   UploadFields,
   UploadProgress,
@@ -86,7 +87,7 @@ async function uploadPage(
   const title = clientTitle(open.reference, t('dossier.upload.title'));
   return show(
     c,
-    { title, failed: status !== 200, scripts: ['photos'] },
+    { title, failed: status !== 200, scripts: [photosScript] },
     <>
       <Breadcrumb crumbs={[clientCrumb(open.reference, header), { href: at, label: t('dossier.title') }]} />
       <PageHeader title={t('dossier.upload.title')}>

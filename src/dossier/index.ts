@@ -7,3 +7,4 @@ export { keepDocument, listDossier } from './dossier.store.ts';
 export type { DocumentDetails } from './dossier.ts';
 export { dossierPanel } from './dossier-panel.tsx';
 export { papersOf } from './papers-of.ts';
+export { dossierStyles } from './styles.ts';

@@ -1,4 +1,5 @@
 /** Reading a letter: what it is, what it wants, by when. Pure: pages in, a reading out. */
+export { letterScripts, letterStyles, photosScript } from './assets.ts';
 export { maskBsn } from './bsn.ts';
 
 export { keptPage } from './kept-page.ts';

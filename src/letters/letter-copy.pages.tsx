@@ -5,6 +5,7 @@ import { isLang, type Lang, languageName, languages, ownLanguageName, translator
 import { listLimits } from '#app/procedures/index.ts';
 import { Breadcrumb, InLanguage, notFound, show, useShell } from '#app/web/index.ts';
 import type { Route } from '#app/web/routes/index.ts';
+import { aloudScript } from './assets.ts';
 import { LetterCopy } from './letter-copy.tsx';
 import { factsNow } from './letter-facts.ts';
 import { letterFromPath } from './letter-from-path.ts';
@@ -24,7 +25,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
   const limits = (await listLimits(visit, open)).filter(({ document }) => document.origin.letter === letter.id);
   const at = `/clients/${open.reference}/letters/${letter.id}`;
   // It is printed: the title stands in the head of the paper, so it says nothing of whose letter it is.
-  const page = { title: translator(lang)('letters.title'), scripts: ['form', 'aloud'] } as const;
+  const page = { title: translator(lang)('letters.title'), scripts: ['form' as const, aloudScript] };
   return show(
     c,
     page,

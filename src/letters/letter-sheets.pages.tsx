@@ -6,6 +6,7 @@ import { UPLOAD_LIMITS } from '#app/files/index.ts';
 import { newId } from '#app/vault/index.ts';
 import { type FormState, notFound, readForm, refuse, show } from '#app/web/index.ts';
 import type { Desk, Route } from '#app/web/routes/index.ts';
+import { photosScript } from './assets.ts';
 import { letterFromPath } from './letter-from-path.ts';
 import { changePages, type PagesChange } from './letter-sheets.store.ts';
 import { SheetsPage } from './letter-sheets.tsx';
@@ -133,5 +134,5 @@ async function sheetsPage(c: Context, visit: Visit, found: Found, trouble: Troub
     />
   );
   const title = clientTitle(open.reference, t('letters.sheets.title'));
-  return show(c, { title, failed: failed !== undefined, scripts: ['photos'] }, body, status);
+  return show(c, { title, failed: failed !== undefined, scripts: [photosScript] }, body, status);
 }

@@ -5,6 +5,7 @@ import { UPLOAD_LIMITS } from '#app/files/index.ts';
 import { newId } from '#app/vault/index.ts';
 import { type FormState, freshForm, notFound, refuse, show } from '#app/web/index.ts';
 import type { Desk, Route } from '#app/web/routes/index.ts';
+import { photosScript } from './assets.ts';
 import { keepLetter } from './letter-sheets.store.ts';
 import { UploadPage } from './letter-upload.tsx';
 import type { ReadingProgress } from './reading-progress.ts';
@@ -63,6 +64,6 @@ async function uploadPage(
   if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
   const { header } = await readHeader(visit, open);
   const title = clientTitle(open.reference, c.get('web').t('letters.upload.title'));
-  const page = { title, failed: status !== 200, scripts: ['photos'] as const };
+  const page = { title, failed: status !== 200, scripts: [photosScript] };
   return show(c, page, <UploadPage reference={open.reference} header={header} form={form} once={newId()} />, status);
 }

@@ -6,6 +6,7 @@ import { listLimits, listTasks } from '#app/procedures/index.ts';
 import { newId } from '#app/vault/index.ts';
 import { notFound, show } from '#app/web/index.ts';
 import type { Desk, Route } from '#app/web/routes/index.ts';
+import { aloudScript, placesScript } from './assets.ts';
 import { confirmRoutes } from './letter-confirm.pages.tsx';
 import { copyRoutes } from './letter-copy.pages.tsx';
 import { letterFromPath } from './letter-from-path.ts';
@@ -63,7 +64,7 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
   const limits = (await listLimits(visit, open)).filter(({ document }) => document.origin.letter === letter.id);
   const tasks = (await listTasks(visit, open)).filter(({ document }) => document.letter === letter.id);
   const title = clientTitle(open.reference, c.get('web').t('letters.title'));
-  const page = { title, width: 'wide', scripts: ['form', 'places', 'aloud'] } as const;
+  const page = { title, width: 'wide', scripts: ['form' as const, placesScript, aloudScript] } as const;
   const body = (
     <LetterPage
       reference={open.reference}

@@ -15,4 +15,5 @@ export { mapPanel, type PaperSays, wayRoutes } from './map/index.ts';
 export { type DueNotice, noticesOf } from './notices.ts';
 export { limitsPanel } from './panel.tsx';
 export { listProcedures, type NewEvent, recordEvents, standingOf, startProcedure } from './running/index.ts';
+export { procedureStyles } from './styles.ts';
 export { changeTask, listTasks, type OpenTask } from './tasks.store.ts';

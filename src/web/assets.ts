@@ -1,38 +1,39 @@
 import type { Context } from 'hono';
 import { sha256 } from '#app/vault/index.ts';
 import { chooseEncoding, type Packed, pack } from './compression.ts';
-import aloudScript from './islands/aloud.js?raw';
 import exitScript from './islands/exit.js?raw';
 import findScript from './islands/find.js?raw';
 import formScript from './islands/form.js?raw';
 import passkeyScript from './islands/passkey.js?raw';
-import photosScript from './islands/photos.js?raw';
-import placesScript from './islands/places.js?raw';
 import waitScript from './islands/wait.js?raw';
 import base from './styles/base.css?raw';
-import caseStyles from './styles/case.css?raw';
 import controls from './styles/controls.css?raw';
-import dossier from './styles/dossier.css?raw';
-import due from './styles/due.css?raw';
 import find from './styles/find.css?raw';
 import fold from './styles/fold.css?raw';
 import frame from './styles/frame.css?raw';
-import letter from './styles/letter.css?raw';
 import icon from './styles/mark.svg?raw';
 import pages from './styles/pages.css?raw';
 import parts from './styles/parts.css?raw';
 import print from './styles/print.css?raw';
-import route from './styles/route.css?raw';
 import time from './styles/time.css?raw';
 import tokens from './styles/tokens.css?raw';
 
-export type ScriptName = 'aloud' | 'exit' | 'find' | 'form' | 'passkey' | 'photos' | 'places' | 'wait';
-type AssetName = ScriptName | 'style' | 'work' | 'icon';
+/** The scripts of the shell itself; those of a module are its own (`browserScript`). */
+export type ShellScript = 'exit' | 'find' | 'form' | 'passkey' | 'wait';
+type AssetName = ShellScript | 'style' | 'icon';
 
-interface Asset {
-  path: string;
-  type: string;
-  text: string;
+/** A style sheet, script or icon, with the address under which browsers keep it. */
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** What modules add to the shell, put together in the composition root: served, and linked where it is needed. */
+export interface ModuleAssets {
+  /** One style sheet for every page behind sign-in. */
+  readonly work: Asset;
+  readonly scripts: readonly Asset[];
 }
 
 /** Few files with neutral names; the hash in the name lets browsers keep them for a year. */
@@ -43,32 +44,41 @@ const assets: Readonly<Record<AssetName, Asset>> = {
     'text/css',
     tight([tokens, base, frame, controls, parts, pages, fold, time, print].join('\n')),
   ),
-  // Only behind the door: a phone on little data does not pay for what the public side never shows.
-  work: asset('work', 'css', 'text/css', tight([find, caseStyles, letter, dossier, due, route].join('\n'))),
-  aloud: asset('aloud', 'js', 'text/javascript', aloudScript),
   exit: asset('exit', 'js', 'text/javascript', exitScript),
   find: asset('find', 'js', 'text/javascript', findScript),
   form: asset('form', 'js', 'text/javascript', formScript),
   passkey: asset('passkey', 'js', 'text/javascript', passkeyScript),
-  photos: asset('photos', 'js', 'text/javascript', photosScript),
-  places: asset('places', 'js', 'text/javascript', placesScript),
   wait: asset('wait', 'js', 'text/javascript', waitScript),
   icon: asset('icon', 'svg', 'image/svg+xml', icon),
 };
 
-/** The address of a style, script or icon. */
+/** The address of a style, script or icon of the shell. */
 export function assetPath(name: AssetName): string {
   return assets[name].path;
 }
 
 /** Size in bytes, unpacked, for the budgets that tests hold us to. */
-export function assetSize(name: AssetName): number {
-  return Buffer.byteLength(assets[name].text);
+export function assetSize(asset: AssetName | Asset): number {
+  return Buffer.byteLength(typeof asset === 'string' ? assets[asset].text : asset.text);
 }
+
+/** A script of a module for the browser: its pages name it, and the composition root hands it to the shell. */
+export function browserScript(name: string, text: string): Asset {
+  return asset(name, 'js', 'text/javascript', text);
+}
+
+/** The styles of modules, in this order, and their scripts. */
+export function moduleAssets(styles: readonly string[], scripts: readonly Asset[]): ModuleAssets {
+  // Only behind sign-in: a phone on little data does not pay for what the public side never shows.
+  return { work: asset('work', 'css', 'text/css', tight([find, ...styles].join('\n'))), scripts };
+}
+
+export const noModules: ModuleAssets = moduleAssets([], []);
 
 /** Handler for `GET /assets/:file`; null when there is no such file, so that the caller gives its own "not found". */
 export function serveAsset(c: Context, file: string): Response | null {
-  const found = Object.values(assets).find((one) => one.path === `/assets/${file}`);
+  const { work, scripts } = c.get('web')?.modules ?? noModules;
+  const found = [...Object.values(assets), work, ...scripts].find((one) => one.path === `/assets/${file}`);
   if (found === undefined) return null;
   const encoding = chooseEncoding(c.req.header('accept-encoding'));
   return c.body(packedAsset(found)[encoding], 200, {

@@ -1,5 +1,5 @@
 /** The shell around every page: layout, parts, forms, headers, refusals, styles. */
-export { assetPath, serveAsset } from './assets.ts';
+export { assetPath, assetSize, browserScript, moduleAssets, serveAsset } from './assets.ts';
 export { chooseEncoding, type Encoding, encodings, pack } from './compression.ts';
 export { comesFromUs, csrfGate, csrfToken, csrfTokenHolds } from './csrf.ts';
 export { changeDisplay, localPath } from './display.ts';

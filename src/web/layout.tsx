@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { assetPath, type ScriptName } from './assets.ts';
+import { type Asset, assetPath, type ShellScript } from './assets.ts';
 import { allowScripts } from './headers.ts';
 import { Band, DisplaySwitch, FindLink, MainNav, Mark, mayFind } from './parts/frame.tsx';
 import { type Shell, ShellContext, useShell } from './shell.ts';
@@ -14,7 +14,7 @@ export interface PageProps {
   /** True when the page comes back with errors: the title then starts with "Fout:". */
   failed?: boolean;
   /** Scripts of this page; none means that its policy forbids all script. */
-  scripts?: readonly ScriptName[];
+  scripts?: readonly (ShellScript | Asset)[];
   /** `reading` (one column), `wide` (lists, letters beside their explanation). */
   width?: 'reading' | 'wide';
 }
@@ -22,7 +22,7 @@ export interface PageProps {
 /** Answers with a whole page in the shell of this request. */
 export async function show(c: Context, page: PageProps, body: Child, status: Status = 200): Promise<Response> {
   const asked = page.scripts ?? [];
-  const scripts: ScriptName[] = [...asked, ...(mayFind(c.get('web')) ? (['find'] as const) : [])];
+  const scripts: (ShellScript | Asset)[] = [...asked, ...(mayFind(c.get('web')) ? (['find'] as const) : [])];
   // A form that asks again who she is takes the passkey that she came in with.
   if (c.get('web').hasPasskey && asked.includes('form') && !asked.includes('passkey')) scripts.push('passkey');
   if (scripts.length > 0) allowScripts(c);
@@ -41,7 +41,7 @@ export async function document(shell: Shell, page: PageProps, body: Child): Prom
 
 /** The page around every content: skip link, way out, mark, navigation, content, display switch. */
 function Page({ title, failed, scripts = [], width = 'reading', children }: PageProps & { children?: Child }) {
-  const { lang, dir, theme, t, place, nav, person } = useShell();
+  const { lang, dir, theme, t, place, nav, person, modules } = useShell();
   return (
     <html lang={lang} dir={dir} data-theme={theme}>
       <head>
@@ -53,9 +53,9 @@ function Page({ title, failed, scripts = [], width = 'reading', children }: Page
         <title>{failed === true ? `${t('web.errorPrefix')} ${title}` : title}</title>
         <link rel="icon" href={assetPath('icon')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetPath('style')} />
-        {person !== null || nav.length > 0 ? <link rel="stylesheet" href={assetPath('work')} /> : null}
-        {scripts.map((name) => (
-          <script src={assetPath(name)} defer />
+        {person !== null || nav.length > 0 ? <link rel="stylesheet" href={modules.work.path} /> : null}
+        {scripts.map((one) => (
+          <script src={typeof one === 'string' ? assetPath(one) : one.path} defer />
         ))}
       </head>
       <body>

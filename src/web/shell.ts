@@ -9,6 +9,7 @@ import {
   type Translate,
   translator,
 } from '#app/language/index.ts';
+import { type ModuleAssets, noModules } from './assets.ts';
 import { readDisplayCookie, type Theme } from './display-cookie.ts';
 
 export interface NavItem {
@@ -47,6 +48,8 @@ export interface Shell {
   place: string | null;
   /** Where this same page stands in other languages, when its address names the language; then no cookie decides. */
   translations: readonly { lang: Lang; href: string }[];
+  /** Styles and scripts of the modules. */
+  modules: ModuleAssets;
 }
 
 declare module 'hono' {
@@ -59,6 +62,7 @@ export interface ShellOptions {
   name: string;
   home: string;
   madeUp: boolean;
+  modules?: ModuleAssets;
 }
 
 /** Middleware that gives each request its shell. Later middleware (sessions, csrf) adds navigation, person and token to `c.var.web`. */
@@ -72,6 +76,7 @@ export function shell(options: ShellOptions): MiddlewareHandler {
 /** A shell in one language and theme, without a request: for tests, the gallery and pages outside the usual way. */
 export function plainShell(options: ShellOptions, lang: Lang = defaultLanguage, theme: Theme = 'system'): Shell {
   return {
+    modules: noModules,
     ...options,
     lang,
     dir: directionOf(lang),

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { housePolicy, openCase } from '#app/access/index.ts';
 import { addConsent } from '#app/cases/index.ts';
-import { dossierPanel, dossierRoutes } from '#app/dossier/index.ts';
+import { dossierPanel, dossierRoutes, dossierStyles } from '#app/dossier/index.ts';
 import { today } from '#app/language/index.ts';
 import { letterPdf, refusalOf } from '../../src/letters/testing/letter-pdf.ts';
 import { bring, type ReadingDesk, readingDesk } from '../../src/letters/testing/reader.ts';
@@ -24,6 +24,7 @@ describe('a coordinator with papers for a lawyer', () => {
     const more = (made: Parameters<typeof dossierRoutes>[0]) => ({
       routes: dossierRoutes(made),
       panels: [dossierPanel],
+      styles: [dossierStyles],
     });
     desk = await readingDesk(housePolicy, origin, more);
     browser = await openBrowser();

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { galleryPage } from '../../src/gallery/index.ts';
+import { staffAssets } from '../../src/staff-routes.ts';
 import { notFound, securityHeaders, serveAsset, shell } from '../../src/web/index.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
@@ -11,7 +12,7 @@ let service: Awaited<ReturnType<typeof onLoopback>>;
 
 beforeAll(async () => {
   const app = new Hono();
-  app.use(securityHeaders(), shell({ name: 'naast', home: '/', madeUp: true }));
+  app.use(securityHeaders(), shell({ name: 'naast', home: '/', madeUp: true, modules: staffAssets }));
   app.get('/gallery', galleryPage);
   app.get('/assets/:file', (c) => serveAsset(c, c.req.param('file')) ?? notFound(c));
   app.notFound(notFound);

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { jsx } from 'hono/jsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Lang, languages } from '../../src/language/index.ts';
+import { letterStyles } from '../../src/letters/assets.ts';
 import { outcomeKeys } from '../../src/letters/codes.ts';
 import { type Explanation, explain, explanationParts } from '../../src/letters/explain.ts';
 import { explanationTexts } from '../../src/letters/explanations.ts';
@@ -11,9 +12,11 @@ import { LetterExplanation } from '../../src/letters/letter-explanation.tsx';
 import { mayTell } from '../../src/letters/may-tell.ts';
 import { readLetter } from '../../src/letters/read-letter.ts';
 import type { Deadline, Reading } from '../../src/letters/reading.ts';
-import { document, plainShell, securityHeaders, serveAsset } from '../../src/web/index.ts';
+import { document, moduleAssets, plainShell, securityHeaders, serveAsset, shell } from '../../src/web/index.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
+
+const ofLetters = { name: 'naast', home: '/', madeUp: true, modules: moduleAssets([letterStyles], []) };
 
 /** A letter in which everything was found that the text of its kind can name. */
 function fullest(kind: Reading['kind'], outcome: Reading['outcome']): Reading {
@@ -63,7 +66,7 @@ describe('the copy for the client', () => {
   let shown = '';
   beforeAll(async () => {
     const app = new Hono();
-    app.use(securityHeaders());
+    app.use(securityHeaders(), shell(ofLetters));
     app.get('/copy', (c) => c.html(shown));
     app.get('/assets/:file', (c) => serveAsset(c, c.req.param('file')) ?? c.notFound());
     [browser, service] = await Promise.all([openBrowser(), onLoopback(app)]);
@@ -80,12 +83,12 @@ describe('the copy for the client', () => {
     for (const explanation of told) {
       // As for a lawyer's approval that is still to come: the whole text must fit.
       const approved = { ...explanation, review: 'reviewed' as const, confidence: 'MEDIUM' as const };
-      const shell = { ...plainShell({ name: 'naast', home: '/', madeUp: true }, lang), person: 'bram' };
+      const around = { ...plainShell(ofLetters, lang), person: 'bram' };
       const copy = jsx(
         LetterCopy as never,
         { explanation: approved, days: [], appointments: [], letterDate: '2026-11-27' } as never,
       );
-      shown = await document(shell, { title: 'Brief' }, copy);
+      shown = await document(around, { title: 'Brief' }, copy);
       await page.goto(`${service.origin}/copy`);
       const text = approved.client.whoHelps[0]?.text ?? '';
       expect(await page.locator('article').textContent()).toContain(text.split(' ').slice(0, 2).join(' '));

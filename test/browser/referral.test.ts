@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { housePolicy } from '#app/access/index.ts';
-import { caseRoutes, openNewCase } from '#app/cases/index.ts';
+import { caseRoutes, caseStyles, openNewCase } from '#app/cases/index.ts';
 import { directoryRoutes } from '#app/directory/index.ts';
 import { referralRoutes, referralsPanel } from '#app/referrals/index.ts';
+import { moduleAssets } from '#app/web/index.ts';
 import { type Desk, staffApp } from '#app/web/routes/index.ts';
 import { ordinaryCase, standBeside } from '../../src/cases/testing.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   const staff: ReturnType<typeof staffApp> = staffApp({
     house: world.house,
     policy: housePolicy,
+    modules: moduleAssets([caseStyles], []),
     routes: [...caseRoutes({} as Desk, [referralsPanel]), ...referralRoutes(), ...directoryRoutes()],
     origin,
     exitTo: 'https://example.org/',

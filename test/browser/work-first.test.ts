@@ -8,7 +8,7 @@ import { type Desk, giveSession, staffApp } from '#app/web/routes/index.ts';
 import { ordinaryCase, standBeside } from '../../src/cases/testing.ts';
 import { sealRegistration } from '../../src/intake/registration-seal.ts';
 import { ordinaryRegistration } from '../../src/intake/testing.ts';
-import { staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
+import { staffAssets, staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../support/test-world.ts';
@@ -39,6 +39,7 @@ beforeAll(async () => {
     exitTo: 'https://example.org/',
     serviceName: 'naast',
     madeUp: false,
+    modules: staffAssets,
     navigation: staffNavigation,
     report: (_reference, error) => failures.push(error),
   });

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { BrowserContext } from 'playwright-core';
 import { housePolicy } from '#app/access/index.ts';
 import { publicApp, sessionCookieName, staffApp } from '#app/web/routes/index.ts';
-import { staffNavigation } from '../../src/staff-routes.ts';
+import { staffAssets, staffNavigation } from '../../src/staff-routes.ts';
 import type { AttackWorld, Someone } from './attack-world.ts';
 import { onLoopback } from './loopback.ts';
 
@@ -37,6 +37,7 @@ export async function attackSides(attack: AttackWorld): Promise<AttackSides> {
     policy: housePolicy,
     routes: attack.routes,
     origin: staff,
+    modules: staffAssets,
     navigation: staffNavigation,
   });
   return {

@@ -11,7 +11,7 @@ import { publicPageRoutes } from '#app/public-pages/index.ts';
 import { newId } from '#app/vault/index.ts';
 import { type Desk, type PublicRoute, publicApp, type Route, staffApp } from '#app/web/routes/index.ts';
 import { publicDesk } from '../../src/intake/testing.ts';
-import { staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
+import { staffAssets, staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
 import { seedBundle } from './attack-bundle.ts';
 import { canary } from './attack-canary.ts';
 import { one } from './attack-database.ts';
@@ -89,6 +89,7 @@ export async function attackWorld(): Promise<AttackWorld> {
       exitTo: 'https://example.org/',
       serviceName: 'naast',
       madeUp: true,
+      modules: staffAssets,
       navigation: staffNavigation,
       report: (_reference, error) => failures.push(error),
     });

@@ -26,7 +26,7 @@ import {
   staffApp,
 } from '#app/web/routes/index.ts';
 import { buildBox } from '../../src/files/testing/build-box.ts';
-import { staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
+import { staffAssets, staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
 import { type TestHouse, testHouse } from './test-house.ts';
 
 /** A house with the made-up world in it, and its staff side without a browser. */
@@ -104,7 +104,15 @@ export async function madeUpHouse(today?: Temporal.PlainDate, size: WorldSize = 
     report: (_reference: string, error: Error) => failures.push(error),
   };
   const staffAt = (origin: string) =>
-    staffApp({ ...common, house, policy: housePolicy, routes, origin, navigation: staffNavigation });
+    staffApp({
+      ...common,
+      house,
+      policy: housePolicy,
+      routes,
+      modules: staffAssets,
+      origin,
+      navigation: staffNavigation,
+    });
   const app = staffAt(origin);
   const cookies = new Map<string, string>();
   const cookie = async (as: ColleagueKey) => {

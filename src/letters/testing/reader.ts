@@ -2,15 +2,16 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { housePolicy, type Policy } from '#app/access/index.ts';
-import { type CasePanel, caseRoutes, openNewCase } from '#app/cases/index.ts';
+import { type CasePanel, caseRoutes, caseStyles, openNewCase } from '#app/cases/index.ts';
 import { ordinaryCase, standBeside } from '#app/cases/testing.ts';
 import { createGlassBox, createSealedStore, type GlassBox, type SealedStore } from '#app/files/index.ts';
 import { buildBox } from '#app/files/testing/build-box.ts';
-import { limitRoutes, limitsPanel } from '#app/procedures/index.ts';
+import { limitRoutes, limitsPanel, procedureStyles } from '#app/procedures/index.ts';
 import { newId, readSessionCookie } from '#app/vault/index.ts';
-import { csrfToken, type NavItem } from '#app/web/index.ts';
+import { csrfToken, moduleAssets, type NavItem } from '#app/web/index.ts';
 import { type Desk, type Route, sessionCookieName, staffApp } from '#app/web/routes/index.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { letterScripts, letterStyles } from '../assets.ts';
 import { lettersPanel } from '../letter-panel.tsx';
 import { letterRoutes } from '../letters.pages.tsx';
 
@@ -62,7 +63,7 @@ export interface ReadingDesk {
 export async function readingDesk(
   policy: Policy = housePolicy,
   at = origin,
-  more?: (desk: Desk) => { routes: Route[]; panels: CasePanel[]; places?: NavItem[] },
+  more?: (desk: Desk) => { routes: Route[]; panels: CasePanel[]; places?: NavItem[]; styles?: string[] },
 ): Promise<ReadingDesk> {
   const world = await testWorld();
   const built = await buildBox();
@@ -81,6 +82,7 @@ export async function readingDesk(
       ...caseRoutes(desk, [lettersPanel, limitsPanel, ...(others?.panels ?? [])]),
       ...(others?.routes ?? []),
     ],
+    modules: moduleAssets([caseStyles, letterStyles, ...(others?.styles ?? []), ...procedureStyles], letterScripts),
     origin: at,
     exitTo: 'https://example.org/',
     serviceName: 'naast',

@@ -29,7 +29,7 @@ import {
   type PersonSecret,
   VaultRefusal,
 } from '#app/vault/index.ts';
-import { serveAsset } from '../assets.ts';
+import { type ModuleAssets, serveAsset } from '../assets.ts';
 import { csrfGate } from '../csrf.ts';
 import { changeDisplay } from '../display.ts';
 import { notFound, refuse, unexpected } from '../errors.tsx';
@@ -59,6 +59,8 @@ export interface StaffAppOptions {
   house: StaffHouse;
   policy: Policy;
   routes: readonly Route[];
+  /** Styles and scripts of the modules whose routes these are. */
+  modules?: ModuleAssets;
   origin: string;
   /** Where the way out leads: a neutral page of another site, chosen by the service. */
   exitTo: string;
@@ -78,7 +80,14 @@ export interface StaffAppOptions {
 export function staffApp(options: StaffAppOptions): Hono {
   const app = new Hono();
   app.use(securityHeaders());
-  app.use(shell({ name: options.serviceName, home: '/', madeUp: options.madeUp }));
+  app.use(
+    shell({
+      name: options.serviceName,
+      home: '/',
+      madeUp: options.madeUp,
+      ...(options.modules === undefined ? {} : { modules: options.modules }),
+    }),
+  );
   app.use(hostGate({ origin: options.origin }));
   app.use(async (c, next) => {
     c.set('site', { origin: options.origin });

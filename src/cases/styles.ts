@@ -1,0 +1,3 @@
+import styles from './cases.css?raw';
+
+export const caseStyles = styles;

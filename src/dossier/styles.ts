@@ -1,0 +1,3 @@
+import styles from './dossier.css?raw';
+
+export const dossierStyles = styles;

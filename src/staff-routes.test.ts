@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { staffAssets } from './staff-routes.ts';
+import { assetSize } from './web/index.ts';
+
+test('the styles of all modules stay small: a colleague on a telephone pays for them once', () => {
+  expect(assetSize(staffAssets.work)).toBeGreaterThan(5000);
+  expect(assetSize(staffAssets.work)).toBeLessThan(12_000);
+});
+
+test('no two scripts or styles have one address', () => {
+  const paths = [staffAssets.work, ...staffAssets.scripts].map(({ path }) => path);
+  expect(new Set(paths).size).toBe(paths.length);
+});
