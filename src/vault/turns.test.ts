@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { VaultBusy } from './refusal.ts';
 import { inTurn, turns } from './turns.ts';
 
 it.each([
@@ -18,4 +19,15 @@ it.each([
   await Promise.allSettled([0, 1, 2, 3, 4, 5].map((name) => queue(work(name))));
   expect(most).toBe(places);
   expect(events).toEqual([0, 1, 2, 3, 4, 5].map((name) => `start ${name}`));
+});
+
+it('sends away who comes when all places to wait are taken, and nobody else', async () => {
+  const queue = turns(1, 2);
+  const gate = Promise.withResolvers<void>();
+  const work = () => gate.promise;
+  const taken = [queue(work), queue(work), queue(work)];
+  await expect(queue(work)).rejects.toThrow(VaultBusy);
+  gate.resolve();
+  await Promise.all(taken);
+  await expect(queue(async () => 'next')).resolves.toBe('next');
 });
