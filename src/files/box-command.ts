@@ -24,8 +24,14 @@ export interface BoxProgram {
   behindOthers?: boolean;
 }
 
-/** PDF and JPEG, the pages that are drawn of a text, HEIC. */
-const LIBRARIES = ['@embedpdf/pdfium', '@expo-google-fonts/noto-sans', 'libheif-js'];
+/** PDF and JPEG, the pages that are drawn of a text, HEIC; XML and HTML, each with what it imports. */
+const LIBRARIES = [
+  '@embedpdf/pdfium',
+  '@expo-google-fonts/noto-sans',
+  'libheif-js',
+  ...['saxes', 'xmlchars'],
+  ...['htmlparser2', 'domelementtype', 'domhandler', 'domutils', 'dom-serializer', 'entities'],
+];
 
 const BUBBLEWRAP_PLACES = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/run/current-system/sw/bin/bwrap'];
 

@@ -1,117 +1,91 @@
+import { Parser } from 'htmlparser2';
 import { leadsTo } from './links.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** Nothing of these is seen. */
-const DROPPED = new Set([
-  'script',
-  'style',
-  'title',
-  'template',
-  'svg',
-  'math',
-  'iframe',
-  'object',
-  'noscript',
-  'select',
-]);
-const APART = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'blockquote', 'table', 'hr', 'pre']);
-const BLOCK = new Set('div tr dt dd section article header footer center address form figure'.split(' '));
-const VOID = new Set('br hr img input meta link wbr area base col embed source'.split(' '));
+const DROPPED = new Set('script style title template svg math iframe object noscript select'.split(' '));
+const APART = new Set('p h1 h2 h3 h4 h5 h6 ul ol blockquote table hr pre'.split(' '));
+const BLOCK = new Set('br div tr dt dd section article header footer center address form figure'.split(' '));
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|mso-hide\s*:\s*all/i;
-const LONGEST_TAG = 16_384;
+/** A browser flattens what is nested deeper than some hundreds; the parser takes the square of the depth. */
+const DEEPEST = 5_000;
+/** What the parser makes of a number that is no character. */
+const NO_CHARACTER = '\ufffd';
+
+type Attributes = Readonly<Record<string, string>>;
 
 /** What a person reads in an HTML message, as rows with tabs between columns. Nothing is run, shown or fetched. */
 export function textOfHtml(html: string): string {
   const reader = new HtmlText();
-  let at = 0;
-  while (at < html.length) {
-    const next = html.indexOf('<', at);
-    const end = next < 0 ? html.length : next;
-    if (end > at) reader.text(html.slice(at, end));
-    if (next < 0) break;
-    at = html.startsWith('<!--', next) ? after(html, '-->', next + 4) : tag(html, next, reader);
-  }
+  read(html, reader);
   return reader.finish();
 }
 
-function tag(html: string, at: number, reader: HtmlText): number {
-  if (!/[a-z/!?]/i.test(html[at + 1] ?? '')) {
-    reader.text('<');
-    return at + 1;
-  }
-  const end = endOfTag(html, at);
-  const [, closing, name = '', attributes = ''] = /^<(\/?)([a-z][^\s/>]*)([\s\S]*)$/i.exec(html.slice(at, end)) ?? [];
-  const element = name.toLowerCase();
-  if (closing) reader.close(element);
-  else if (DROPPED.has(element)) return afterElement(html, element, end);
-  else if (element !== '') reader.open(element, attributes);
-  return end + 1;
-}
-
-/** Where a tag ends: at the first `>` that stands in no quotes. */
-function endOfTag(html: string, at: number): number {
-  let quote = '';
-  const last = Math.min(html.length, at + LONGEST_TAG);
-  for (let place = at; place < last; place++) {
-    const sign = html[place] ?? '';
-    if (quote !== '') quote = sign === quote ? '' : quote;
-    else if (sign === '>') return place;
-    else if ((sign === '"' || sign === "'") && /=\s*$/.test(html.slice(Math.max(at, place - 3), place))) quote = sign;
-  }
-  const plain = html.indexOf('>', at);
-  return plain < 0 ? html.length : plain;
-}
-
-function after(html: string, mark: string, from: number): number {
-  const end = html.indexOf(mark, from);
-  return end < 0 ? html.length : end + mark.length;
-}
-
-function afterElement(html: string, element: string, from: number): number {
-  const close = new RegExp(`</${element}[^>]*>`, 'gi');
-  close.lastIndex = from;
-  return close.exec(html) ? close.lastIndex : html.length;
+function read(html: string, reader: HtmlText): void {
+  let isInTag = false;
+  const parser: Parser = new Parser({
+    onopentagname() {
+      isInTag = true;
+    },
+    onopentag(element, attributes) {
+      isInTag = false;
+      reader.open(element, attributes);
+    },
+    onclosetag: (element, isImplied) => reader.close(element, isImplied),
+    ontext(text) {
+      if (text !== NO_CHARACTER || html[parser.startIndex] !== '&') reader.text(text);
+    },
+  });
+  parser.write(html);
+  // A quote that nobody closed holds all the rest of the message: the tag ends at its first `>`, and the rest is read.
+  const end = isInTag ? html.indexOf('>', parser.endIndex) : -1;
+  if (end >= 0) read(html.slice(end + 1), reader);
+  parser.end();
 }
 
 class HtmlText {
   #rows = '';
-  /** The hidden element we are in, and how many of its name are open. */
-  #hidden: { element: string; depth: number } | null = null;
+  /** Text since the last tag. */
+  #text = '';
+  /** How many elements are open, and how many of them from the hidden one we are in. */
+  #depth = 0;
+  #hidden = 0;
   #link: { address: string; from: number } | null = null;
   #kept = 0;
 
-  text(raw: string): void {
-    if (this.#hidden) return;
-    const text = withoutEntities(raw);
-    this.#rows += this.#kept > 0 ? text : text.replace(/[ \t\r\n\f]+/g, ' ');
+  text(text: string): void {
+    if (this.#hidden === 0) this.#text += text;
   }
 
-  open(element: string, attributes: string): void {
-    if (this.#hidden) {
-      if (this.#hidden.element === element) this.#hidden.depth++;
-      return;
-    }
-    if (isHidden(attributes)) {
-      if (!VOID.has(element)) this.#hidden = { element, depth: 1 };
+  open(element: string, attributes: Attributes): void {
+    this.#endText();
+    if (++this.#depth > DEEPEST) throw new Unreadable('broken');
+    if (this.#hidden > 0 || DROPPED.has(element) || isHidden(attributes)) {
+      this.#hidden++;
       return;
     }
     if (element === 'pre') this.#kept++;
-    if (element === 'a') this.#startLink(attributes);
+    if (element === 'a') this.#link = { address: attributes.href?.trim() ?? '', from: this.#rows.length };
     if (element === 'td' || element === 'th') this.#rows += '\t';
     else if (element === 'li') this.#rows += '\n• ';
     else this.#breakAt(element);
   }
 
-  close(element: string): void {
-    if (this.#hidden) {
-      if (this.#hidden.element === element && --this.#hidden.depth === 0) this.#hidden = null;
+  /** `isImplied`: closed by what came behind it. That one breaks the line where it wants to. */
+  close(element: string, isImplied: boolean): void {
+    this.#endText();
+    this.#depth--;
+    if (this.#hidden > 0) {
+      this.#hidden--;
       return;
     }
-    if (element === 'pre') this.#kept = Math.max(0, this.#kept - 1);
+    if (element === 'pre') this.#kept--;
     if (element === 'a') this.#endLink();
-    this.#breakAt(element);
+    if (!isImplied && element !== 'br') this.#breakAt(element);
   }
 
   finish(): string {
+    this.#endText();
     const rows = this.#rows
       .split('\n')
       .map((row) => row.replace(/[ \t]+/g, (gap) => (gap.includes('\t') ? '\t' : gap)).trim());
@@ -121,15 +95,15 @@ class HtmlText {
       .trim();
   }
 
-  #breakAt(element: string): void {
-    if (element === 'br' || BLOCK.has(element)) this.#rows += '\n';
-    else if (APART.has(element)) this.#rows += '\n\n';
+  #endText(): void {
+    const text = this.#text.replace(/[\u2002\u2003\u2009]/g, ' ');
+    this.#rows += this.#kept > 0 ? text : text.replace(/[ \t\r\n\f]+/g, ' ');
+    this.#text = '';
   }
 
-  #startLink(attributes: string): void {
-    const [, double, single, plain] = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(attributes) ?? [];
-    const address = withoutEntities(double ?? single ?? plain ?? '').trim();
-    this.#link = { address, from: this.#rows.length };
+  #breakAt(element: string): void {
+    if (BLOCK.has(element)) this.#rows += '\n';
+    else if (APART.has(element)) this.#rows += '\n\n';
   }
 
   #endLink(): void {
@@ -139,29 +113,6 @@ class HtmlText {
   }
 }
 
-function isHidden(attributes: string): boolean {
-  if (/(?:^|\s)hidden(?=[\s=/]|$)/i.test(attributes)) return true;
-  const [, double, single] = /\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes) ?? [];
-  return HIDDEN.test(double ?? single ?? '');
-}
-
-/** The letters of Latin-1 by the names that HTML gives them, from 160. */
-const LATIN =
-  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'.split(
-    ' ',
-  );
-const NAMED: ReadonlyMap<string, string> = new Map([
-  ...LATIN.map((name, at): [string, string] => [name, String.fromCharCode(160 + at)]),
-  ...Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", euro: '€', ndash: '–', mdash: '—' }),
-  ...Object.entries({ lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', sbquo: '‚', bdquo: '„', bull: '•', hellip: '…' }),
-  ...Object.entries({ ensp: ' ', emsp: ' ', thinsp: ' ', zwnj: '', zwj: '' }),
-]);
-
-function withoutEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,8}));?/gi, (whole, decimal, hex, name) => {
-    if (name) return NAMED.get(name) ?? whole;
-    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-  });
+function isHidden({ hidden, style = '' }: Attributes): boolean {
+  return hidden !== undefined || HIDDEN.test(style);
 }
