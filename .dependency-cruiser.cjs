@@ -1,66 +1,128 @@
-/** The walls between the rooms (docs/decisions/0001-rooms.md): the build breaks where an import goes through one. */
-const ground = ['vault', 'database', 'audit', 'access', 'language', 'jobs', 'files', 'web'];
-const mission = ['public-pages', 'directory', 'referrals', 'entrance', 'people', 'account', 'intake', 'matching', 'cases', 'procedures', 'letters', 'dossier', 'volunteers', 'oversight', 'access-book', 'reporting', 'start', 'keys', 'gallery', 'made-up', 'backup'];
-const room = (names) => `^src/(${names.join('|')})/`;
+/**
+ * The walls between the modules (docs/decisions/0002-rooms.md): the build breaks where an import goes through one.
+ * The list of modules is read from the folders, so that a new module stands inside the walls from its first file on.
+ */
+const { existsSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+const foldersOf = (layer) =>
+  readdirSync(join(__dirname, 'src', layer), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${layer}/${name}`);
+const inside = (paths) => `^src/(${paths.join('|')})/`;
 const notTests = { pathNot: '\\.test\\.tsx?$|/testing|^test/|^bench/' };
 
-/** From each room of the ground, nothing that lies above it. */
-const upward = ground.map((name, at) => ({
-  name: `${name}-imports-nothing-above`,
-  severity: 'error',
-  from: { path: room([name]), ...notTests },
-  to: { path: [room([...ground.slice(at + 1), ...mission]), '^src/(legal-terms|supervisor|commands)/'] },
-}));
+/** The platform from below; `access` has modules of its own. */
+const floors = ['vault', 'database', 'audit', 'access', 'language', 'jobs', 'files', 'web'].map((name) => `platform/${name}`);
+const accessFloors = ['visit', 'teams', 'grants', 'authentication', 'rotation', 'break-glass'].map((name) => `platform/access/${name}`);
+const platform = foldersOf('platform');
+const unknown = [
+  ...platform.filter((folder) => !floors.includes(folder)),
+  ...foldersOf('platform/access').filter((folder) => !accessFloors.includes(folder)),
+];
+if (unknown.length > 0) throw new Error(`Say on which floor of the platform these stand: ${unknown.join(', ')}`);
+const service = foldersOf('service');
+const modules = [...platform.filter((folder) => folder !== 'platform/access'), ...accessFloors, ...service];
+for (const folder of modules) {
+  if (!existsSync(join(__dirname, 'src', folder, 'index.ts'))) throw new Error(`${folder} has no front door (index.ts)`);
+}
+
+/** From each floor, nothing that lies above it. */
+const upward = (list) =>
+  list.slice(0, -1).map((name, at) => ({
+    name: `${name.replace('platform/', '')}-imports-nothing-above`,
+    severity: 'error',
+    from: { path: inside([name]), ...notTests },
+    to: { path: inside(list.slice(at + 1)) },
+  }));
 
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    ...upward,
     {
-      name: 'legal-terms-imports-nothing-of-ours',
+      name: 'platform-imports-platform-only',
       severity: 'error',
-      from: { path: room(['legal-terms']), ...notTests },
-      to: { path: '^(src|content)/', pathNot: room(['legal-terms']) },
+      from: { path: '^src/platform/', ...notTests },
+      to: { path: '^src/', pathNot: '^src/platform/' },
+    },
+    {
+      name: 'service-imports-no-operations',
+      severity: 'error',
+      from: { path: '^src/service/', ...notTests },
+      to: { path: '^src/', pathNot: '^src/(platform|service)/' },
+    },
+    ...upward(floors),
+    ...upward(accessFloors),
+    {
+      name: 'deadlines-import-nothing-of-ours',
+      severity: 'error',
+      from: { path: inside(['service/deadlines']), ...notTests },
+      to: { path: '^(src|content)/', pathNot: inside(['service/deadlines']) },
+    },
+    {
+      name: 'the-letter-reader-is-pure',
+      comment: 'It reads pages and words; of ours it knows the deadlines and the languages, of the machine nothing.',
+      severity: 'error',
+      from: { path: inside(['service/letter-reader']), ...notTests },
+      to: {
+        path: ['^src/', '^(node:)?(fs|net|http|https|child_process|worker_threads|crypto|os|dns|tls)(/|$)'],
+        pathNot: inside(['service/letter-reader', 'service/deadlines', 'platform/language']),
+      },
     },
     {
       name: 'crypto-in-the-vault-only',
       severity: 'error',
-      from: { path: '^src/', pathNot: [room(['vault']), '\\.test\\.tsx?$', '/testing'] },
+      from: { path: '^src/', pathNot: [inside(['platform/vault']), '\\.test\\.tsx?$', '/testing'] },
       to: { path: ['^node_modules/(sodium-native|shamir-secret-sharing)', '^(node:)?crypto$'] },
     },
     {
       name: 'age-for-backups-only',
-      comment: 'What leaves the house for a recipient with a key of her own; content is sealed in the vault.',
+      comment: 'What leaves the installation for a recipient with a key of their own; content is sealed in the vault.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [room(['backup']), '\\.test\\.tsx?$'] },
+      from: { path: '^src/', pathNot: ['^src/operations/backup/', '\\.test\\.tsx?$'] },
       to: { path: '^node_modules/age-encryption' },
     },
     {
       name: 'one-way-to-the-database',
       comment: 'Request code gets its scoped handle from the visit; only composition roots and commands open a pool.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/(staff|public)\\.ts$', '^src/(supervisor|commands|database|jobs|made-up|backup)/', '\\.test\\.tsx?$'] },
-      to: { path: ['^src/database/(pool|migrate|context|embedded/)', '^node_modules/pg/'], dependencyTypesNot: ['type-only'] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/(staff|public)\\.ts$', '^src/operations/', inside(['platform/database', 'platform/jobs']), '\\.test\\.tsx?$'],
+      },
+      to: { path: ['^src/platform/database/(pool|migrate|context|embedded/)', '^node_modules/pg/'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'public-process-knows-no-case',
-      comment: 'Only the public pages of the intake room are reached from the public process.',
+      comment: 'Only the public pages of intake, and the directory, are reached from the public process.',
       severity: 'error',
       from: { path: '^src/public\\.ts$' },
-      to: { path: room(['cases', 'letters', 'dossier', 'procedures', 'matching', 'volunteers', 'oversight', 'people', 'account', 'entrance', 'access-book', 'reporting', 'start', 'gallery', 'made-up', 'jobs', 'referrals', 'keys']), reachable: true },
+      to: {
+        path: [
+          inside([...service.filter((folder) => !['service/intake', 'service/public-pages', 'service/directory'].includes(folder)), 'platform/jobs']),
+          '^src/operations/demo/',
+        ],
+        reachable: true,
+      },
     },
     {
-      name: 'rooms-through-their-front-door',
+      name: 'modules-through-their-front-door',
       severity: 'error',
-      from: { path: '^src/([^/]+)/', ...notTests },
-      to: { path: room([...ground, ...mission]), pathNot: ['^src/$1/', '/index\\.ts$', '^src/web/routes/index\\.ts$', '^src/database/(pool|migrate|names|context|revocations|embedded/index)'] },
+      from: { path: '^src/(platform/access/[^/]+|[^/]+/[^/]+)/', ...notTests },
+      to: { path: inside(modules), pathNot: ['^src/$1/', '/index\\.ts$', '^src/platform/database/(pool|migrate|names|context|revocations|embedded/index)'] },
     },
     {
-      name: 'nobody-stands-on-a-root',
-      comment: 'The supervisor, the commands and the entries compose; nothing of ours is built on them.',
+      name: 'roots-through-the-front-door-too',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: ['^src/(supervisor|commands)/', '\\.test\\.tsx?$', '/testing'] },
-      to: { path: ['^src/(supervisor|commands)/', '^src/[^/]+\\.tsx?$'] },
+      from: { path: '^src/[^/]+\\.tsx?$', ...notTests },
+      to: { path: inside(service), pathNot: ['/index\\.ts$', '^src/service/intake/public-pages\\.ts$'] },
+    },
+    {
+      name: 'nobody-stands-on-an-entry',
+      comment: 'The entries compose; nothing of ours is built on them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/[^/]+$', '\\.test\\.tsx?$', '/testing'] },
+      to: { path: '^src/[^/]+\\.tsx?$' },
     },
     {
       name: 'no-tests-in-the-program',

@@ -5,11 +5,11 @@ const entries = {
   cli: 'src/cli.ts',
   staff: 'src/staff.ts',
   public: 'src/public.ts',
-  'glass-box': 'src/files/glass-box.ts',
-  'bundle-box': 'src/files/box/bundle-box.ts',
-  'ocr-box': 'src/files/box/ocr-box.ts',
-  'box-thread': 'src/files/box-thread.ts',
-  'letter-reader': 'src/letters/reader/thread.ts',
+  'glass-box': 'src/platform/files/glass-box.ts',
+  'bundle-box': 'src/platform/files/box/bundle-box.ts',
+  'ocr-box': 'src/platform/files/box/ocr-box.ts',
+  'box-thread': 'src/platform/files/box-thread.ts',
+  'letter-reader': 'src/service/letters/reader-thread.ts',
 };
 
 export default defineConfig({

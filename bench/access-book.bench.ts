@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import pg from 'pg';
-import { appendEntries } from '#app/audit/index.ts';
-import type { ScopedDb } from '#app/database/index.ts';
-import { newId } from '#app/vault/index.ts';
+import { appendEntries } from '#app/platform/audit/index.ts';
+import type { ScopedDb } from '#app/platform/database/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import { type BenchHouse, benchHouse } from './support/bench-house.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 

@@ -3,10 +3,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { residentMiB } from '../src/files/box-memory.ts';
-import { createGlassBox } from '../src/files/create-glass-box.ts';
-import { type BuiltBox, buildBox } from '../src/files/testing/build-box.ts';
-import { letter } from '../src/files/testing/pdfs.ts';
+import { residentMiB } from '#app/platform/files/box-memory.ts';
+import { createGlassBox } from '#app/platform/files/create-glass-box.ts';
+import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.ts';
+import { letter } from '#app/platform/files/testing/pdfs.ts';
 import { photosOf } from '../test/letters/photographer/index.ts';
 import type { BenchRow } from './support/row.ts';
 
@@ -49,7 +49,7 @@ const row: BenchRow = {
 export default row;
 
 async function files({ programFolder }: BuiltBox): Promise<Record<string, Buffer>> {
-  const kept = (name: string) => readFileSync(join(programFolder, 'src/files/testing', name));
+  const kept = (name: string) => readFileSync(join(programFolder, 'src/platform/files/testing', name));
   const pdf = await letter(40);
   return {
     'PDF of 40 pages': pdf,

@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createGlassBox } from '../src/files/create-glass-box.ts';
-import { type BuiltBox, buildBox } from '../src/files/testing/build-box.ts';
-import { bundleJob } from '../src/files/testing/bundle-job.ts';
-import { letter } from '../src/files/testing/pdfs.ts';
+import { createGlassBox } from '#app/platform/files/create-glass-box.ts';
+import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.ts';
+import { bundleJob } from '#app/platform/files/testing/bundle-job.ts';
+import { letter } from '#app/platform/files/testing/pdfs.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 
 const DOCUMENTS = 10;

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildBox } from '../src/files/testing/build-box.ts';
-import { jpegFile } from '../src/files/testing/picture-files.ts';
+import { buildBox } from '#app/platform/files/testing/build-box.ts';
+import { jpegFile } from '#app/platform/files/testing/picture-files.ts';
 import { benchHouse } from './support/bench-house.ts';
 import { greyPhotoOfLetter } from './support/cleaned-letter.ts';
 import { type BenchRow, quantile } from './support/row.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createPageReader } from '../src/files/page-reader.ts';
-import { buildBox } from '../src/files/testing/build-box.ts';
+import { createPageReader } from '#app/platform/files/page-reader.ts';
+import { buildBox } from '#app/platform/files/testing/build-box.ts';
 import { cleaned, handedOver, photoOfLetter } from './support/cleaned-letter.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 

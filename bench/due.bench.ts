@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { taskKinds } from '#app/cases/index.ts';
+import { taskKinds } from '#app/service/cases/index.ts';
 import { benchHouse } from './support/bench-house.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';

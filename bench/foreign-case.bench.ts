@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { newReference } from '#app/vault/index.ts';
+import { newReference } from '#app/platform/vault/index.ts';
 import { benchHouse } from './support/bench-house.ts';
 import { type BenchRow, quantile } from './support/row.ts';
 import { type Fetched, staffProcesses } from './support/staff-processes.ts';

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createGlassBox, type GlassBox } from '../src/files/create-glass-box.ts';
-import { type BuiltBox, buildBox } from '../src/files/testing/build-box.ts';
-import { letter } from '../src/files/testing/pdfs.ts';
+import { createGlassBox, type GlassBox } from '#app/platform/files/create-glass-box.ts';
+import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.ts';
+import { letter } from '#app/platform/files/testing/pdfs.ts';
 
 const ROUNDS = 20;
 /** Long enough for a spare box to start and warm up, as between two people who upload. */

@@ -1,7 +1,7 @@
-import { count } from '../src/legal-terms/count.ts';
-import { type Day, dayOf, sameDayNumber, weekdayOf } from '../src/legal-terms/days.ts';
-import { holidayDaysOf } from '../src/legal-terms/holidays.ts';
-import type { Term } from '../src/legal-terms/term.ts';
+import { count } from '#app/service/deadlines/count.ts';
+import { type Day, dayOf, sameDayNumber, weekdayOf } from '#app/service/deadlines/days.ts';
+import { holidayDaysOf } from '#app/service/deadlines/holidays.ts';
+import type { Term } from '#app/service/deadlines/term.ts';
 
 const name = 'The last day of a statutory term, against a walk day by day';
 

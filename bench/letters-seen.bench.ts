@@ -1,4 +1,4 @@
-import { readLetter } from '../src/letters/reader/index.ts';
+import { readLetter } from '#app/service/letter-reader/index.ts';
 import { measureCorpus, percent } from '../test/letters/corpus/measure-corpus.ts';
 import { readCorpus } from '../test/letters/corpus/read-corpus.ts';
 import { plainPages } from '../test/letters/plain-text.ts';

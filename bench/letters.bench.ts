@@ -1,6 +1,6 @@
-import { type BoxPage, createGlassBox, type GlassBox } from '../src/files/create-glass-box.ts';
-import { buildBox } from '../src/files/testing/build-box.ts';
-import { readLetter } from '../src/letters/reader/index.ts';
+import { type BoxPage, createGlassBox, type GlassBox } from '#app/platform/files/create-glass-box.ts';
+import { buildBox } from '#app/platform/files/testing/build-box.ts';
+import { readLetter } from '#app/service/letter-reader/index.ts';
 import { readEighthSet } from '../test/letters/eighth-set/read-eighth-set.ts';
 import { readFifthSet } from '../test/letters/fifth-set/read-fifth-set.ts';
 import { readFourthSet } from '../test/letters/fourth-set/read-fourth-set.ts';

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { modelOf } from '../src/files/box/ocr/tesseract.ts';
-import { createPageReader } from '../src/files/page-reader.ts';
-import { buildBox } from '../src/files/testing/build-box.ts';
+import { modelOf } from '#app/platform/files/box/ocr/tesseract.ts';
+import { createPageReader } from '#app/platform/files/page-reader.ts';
+import { buildBox } from '#app/platform/files/testing/build-box.ts';
 import { cleaned, handedOver, photoOfLetter } from './support/cleaned-letter.ts';
 import { type BenchRow, quantile } from './support/row.ts';
 

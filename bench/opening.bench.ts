@@ -1,5 +1,13 @@
 import sodium from 'sodium-native';
-import { forget, newBoxPair, newKey, openDocument, sealDocument, unwrapKey, wrapKey } from '#app/vault/index.ts';
+import {
+  forget,
+  newBoxPair,
+  newKey,
+  openDocument,
+  sealDocument,
+  unwrapKey,
+  wrapKey,
+} from '#app/platform/vault/index.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 
 const many = 500;

@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { openHouse } from '#app/database/pool.ts';
-import { reminderDays } from '#app/legal-terms/index.ts';
-import { recount } from '#app/procedures/counting/index.ts';
-import { recheckLimits } from '../src/jobs/recheck.ts';
+import { openHouse } from '#app/platform/database/pool.ts';
+import { recheckLimits } from '#app/platform/jobs/recheck.ts';
+import { reminderDays } from '#app/service/deadlines/index.ts';
+import { recount } from '#app/service/procedures/counting/index.ts';
 import { benchHouse } from './support/bench-house.ts';
 import type { BenchRow } from './support/row.ts';
 

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { endAccess, turnCases, turnTeam } from '#app/access/index.ts';
-import { listClients } from '#app/cases/index.ts';
+import { turnCases, turnTeam } from '#app/platform/access/rotation/index.ts';
+import { endAccess } from '#app/platform/access/teams/index.ts';
 import {
   forget,
   newBoxPair,
@@ -11,8 +11,9 @@ import {
   unwrapKey,
   verifySignature,
   wrapKey,
-} from '#app/vault/index.ts';
-import { casesAtOnce } from '../src/keys/keys.store.ts';
+} from '#app/platform/vault/index.ts';
+import { listClients } from '#app/service/cases/index.ts';
+import { casesAtOnce } from '#app/service/recovery/keys.store.ts';
 import { benchHouse } from './support/bench-house.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 

@@ -1,4 +1,4 @@
-import { newBoxPair, newKey, openDocument, sealDocument, unwrapKey, wrapKey } from '#app/vault/index.ts';
+import { newBoxPair, newKey, openDocument, sealDocument, unwrapKey, wrapKey } from '#app/platform/vault/index.ts';
 import { benchHouse } from './support/bench-house.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { changePassword, signIn } from '#app/access/index.ts';
+import { changePassword, signIn } from '#app/platform/access/authentication/index.ts';
 import { benchHouse } from './support/bench-house.ts';
 import { type BenchRow, quantile } from './support/row.ts';
 

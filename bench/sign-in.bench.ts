@@ -1,7 +1,7 @@
 import { argon2 } from 'node:crypto';
 import pg from 'pg';
-import { changePassword, signIn, totpCode } from '#app/access/index.ts';
-import { PASSWORD_COST, randomBytes } from '#app/vault/index.ts';
+import { changePassword, signIn, totpCode } from '#app/platform/access/authentication/index.ts';
+import { PASSWORD_COST, randomBytes } from '#app/platform/vault/index.ts';
 import { benchHouse } from './support/bench-house.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 

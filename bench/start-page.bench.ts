@@ -1,6 +1,6 @@
-import { openCase } from '#app/access/index.ts';
-import { listClients } from '#app/cases/index.ts';
-import { standBeside } from '../src/cases/testing.ts';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { listClients } from '#app/service/cases/index.ts';
+import { standBeside } from '#app/service/cases/testing.ts';
 import { type BenchHouse, benchHouse } from './support/bench-house.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { displayName } from '../src/files/file-name.ts';
-import { plainName } from '../src/intake/places.ts';
-import { readDate, readUnsureDate } from '../src/language/index.ts';
-import { containsBsn } from '../src/web/bsn.ts';
-import * as fields from '../src/web/fields.ts';
-import { strangeCharacters } from '../src/web/strange-characters.ts';
+import { displayName } from '#app/platform/files/file-name.ts';
+import { readDate, readUnsureDate } from '#app/platform/language/index.ts';
+import { containsBsn } from '#app/platform/web/bsn.ts';
+import * as fields from '#app/platform/web/fields.ts';
+import { strangeCharacters } from '#app/platform/web/strange-characters.ts';
+import { plainName } from '#app/service/intake/places.ts';
 import type { BenchRow } from './support/row.ts';
 
 /** The judges of typed text over 100,000 characters that nearly fit (T81): each under 50 ms, and a tenth for a tenth. */

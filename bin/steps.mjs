@@ -22,8 +22,15 @@ const ownServer = {
   tests: 'service',
   server: 'debian',
   files: [
-    ...['src/access', 'src/audit', 'src/cases', 'src/entrance', 'src/intake', 'src/jobs'],
-    ...['src/supervisor/self-check.test.ts', 'test/attack/walls.test.ts'],
+    ...[
+      'src/platform/access',
+      'src/platform/audit',
+      'src/service/cases',
+      'src/service/sign-in',
+      'src/service/intake',
+      'src/platform/jobs',
+    ],
+    ...['src/operations/processes/self-check.test.ts', 'test/attack/walls.test.ts'],
   ],
 };
 const bench = { name: 'bench smoke', command: ['bench/run.ts', '--smoke'], needs: 'bench/run.ts' };

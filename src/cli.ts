@@ -1,43 +1,43 @@
-import './supervisor/guard.ts';
-import type { Command, CommandIo } from './commands/command.ts';
+import '#app/operations/processes/guard.ts';
+import type { Command, CommandIo } from '#app/operations/commands/command.ts';
 
 /** Loaded when asked for: computing a legal term should not wait for a database driver. */
 const commands: Record<string, { about: string; load: () => Promise<Command> }> = {
   serve: {
     about: 'run the service: --port N, --data DIR, --keys DIR, --only public|staff',
-    load: async () => (await import('./commands/serve.ts')).serveCommand,
+    load: async () => (await import('#app/operations/commands/serve.ts')).serveCommand,
   },
   demo: {
     about: 'run it with made-up people, in folders of their own',
-    load: async () => (await import('./commands/serve.ts')).demoCommand,
+    load: async () => (await import('#app/operations/commands/serve.ts')).demoCommand,
   },
   backup: {
     about: 'back up the data, and apart from them the keys: --to FILE --recipient age1…',
-    load: async () => (await import('./commands/backup.ts')).backupCommand,
+    load: async () => (await import('#app/operations/commands/backup.ts')).backupCommand,
   },
   restore: {
     about: 'put a backup back into new folders: --from FILE --identity FILE --data DIR',
-    load: async () => (await import('./commands/restore.ts')).restoreCommand,
+    load: async () => (await import('#app/operations/commands/restore.ts')).restoreCommand,
   },
   reopen: {
     about: 'open a house that was put back without its journal: --left NAME | --nobody-left',
-    load: async () => (await import('./commands/reopen.ts')).reopenCommand,
+    load: async () => (await import('#app/operations/commands/reopen.ts')).reopenCommand,
   },
   migrate: {
     about: 'make or update the database on a server of your own: --administrator URL',
-    load: async () => (await import('./commands/migrate.ts')).migrateCommand,
+    load: async () => (await import('#app/operations/commands/migrate.ts')).migrateCommand,
   },
   verify: {
     about: 'verify that the access book is whole: --json, --data DIR',
-    load: async () => (await import('./commands/verify.ts')).verifyCommand,
+    load: async () => (await import('#app/operations/commands/verify.ts')).verifyCommand,
   },
   term: {
     about: 'compute the last day of a legal term: --law L --start DATE --term P6W',
-    load: async () => (await import('./commands/term.ts')).termCommand,
+    load: async () => (await import('#app/operations/commands/term.ts')).termCommand,
   },
   'read-letter': {
     about: 'say what a letter is, and by when it wants something: FILE… --json',
-    load: async () => (await import('./commands/read-letter.ts')).readLetterCommand,
+    load: async () => (await import('#app/operations/commands/read-letter.ts')).readLetterCommand,
   },
 };
 

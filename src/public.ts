@@ -1,9 +1,9 @@
-import { openHouse } from './database/pool.ts';
-import { publicIntakeRoutes } from './intake/public-pages.ts';
-import { publicPageRoutes } from './public-pages/index.ts';
-import { readSecretsFromDescriptor, serveHttp } from './supervisor/index.ts';
-import { reportFailure } from './supervisor/report.ts';
-import { publicApp } from './web/routes/index.ts';
+import { readSecretsFromDescriptor, serveHttp } from '#app/operations/processes/index.ts';
+import { reportFailure } from '#app/operations/processes/report.ts';
+import { openHouse } from '#app/platform/database/pool.ts';
+import { publicApp } from '#app/platform/web/routes/index.ts';
+import { publicIntakeRoutes } from '#app/service/intake/public-pages.ts';
+import { publicPageRoutes } from '#app/service/public-pages/index.ts';
 
 /**
  * The public process: registration and information pages. It holds no secret of a case: a database role that cannot read

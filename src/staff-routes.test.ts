@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { assetSize } from '#app/platform/web/index.ts';
 import { staffAssets } from './staff-routes.ts';
-import { assetSize } from './web/index.ts';
 
 test('the styles of all modules stay small: a colleague on a telephone pays for them once', () => {
   expect(assetSize(staffAssets.work)).toBeGreaterThan(5000);

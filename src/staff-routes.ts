@@ -1,26 +1,32 @@
 import type { Context } from 'hono';
-import { may, type Visit } from '#app/access/index.ts';
-import { accessBookRoutes } from './access-book/index.ts';
-import { accountRoutes } from './account/index.ts';
-import { caseRoutes, caseStyles } from './cases/index.ts';
-import { directoryRoutes } from './directory/index.ts';
-import { dossierPanel, dossierRoutes, dossierStyles, papersOf } from './dossier/index.ts';
-import { entranceRoutes } from './entrance/index.ts';
-import { galleryPage } from './gallery/index.ts';
-import { intakeRoutes, stopWishPanel } from './intake/index.ts';
-import { keyRoutes } from './keys/index.ts';
-import { letterRoutes, letterScripts, letterStyles, lettersPanel, saidIn } from './letters/index.ts';
-import { matchingRoutes } from './matching/index.ts';
-import { accessesRoutes, breakGlassRoutes, glassPanel, keepOutRoutes, keptOutPanel } from './oversight/index.ts';
-import { peopleRoutes } from './people/index.ts';
-import { limitRoutes, limitsPanel, mapPanel, procedureStyles, wayRoutes } from './procedures/index.ts';
-import { referralRoutes, referralsPanel } from './referrals/index.ts';
-import { reportingRoutes } from './reporting/index.ts';
-import { searchRoutes } from './search/index.ts';
-import { startRoutes } from './start/index.ts';
-import { volunteerRoutes } from './volunteers/index.ts';
-import { moduleAssets, type NavItem } from './web/index.ts';
-import type { Desk, Route } from './web/routes/index.ts';
+import { galleryPage } from '#app/operations/gallery/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { moduleAssets, type NavItem } from '#app/platform/web/index.ts';
+import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import { accountRoutes } from '#app/service/account/index.ts';
+import { accessBookRoutes } from '#app/service/audit-log/index.ts';
+import { caseRoutes, caseStyles } from '#app/service/cases/index.ts';
+import { directoryRoutes } from '#app/service/directory/index.ts';
+import { dossierPanel, dossierRoutes, dossierStyles, papersOf } from '#app/service/documents/index.ts';
+import {
+  accessesRoutes,
+  breakGlassRoutes,
+  glassPanel,
+  keepOutRoutes,
+  keptOutPanel,
+} from '#app/service/emergency-access/index.ts';
+import { startRoutes } from '#app/service/home/index.ts';
+import { intakeRoutes, stopWishPanel } from '#app/service/intake/index.ts';
+import { letterRoutes, letterScripts, letterStyles, lettersPanel, saidIn } from '#app/service/letters/index.ts';
+import { matchingRoutes } from '#app/service/matching/index.ts';
+import { peopleRoutes } from '#app/service/people/index.ts';
+import { limitRoutes, limitsPanel, mapPanel, procedureStyles, wayRoutes } from '#app/service/procedures/index.ts';
+import { keyRoutes } from '#app/service/recovery/index.ts';
+import { referralRoutes, referralsPanel } from '#app/service/referrals/index.ts';
+import { reportingRoutes } from '#app/service/reporting/index.ts';
+import { searchRoutes } from '#app/service/search/index.ts';
+import { entranceRoutes } from '#app/service/sign-in/index.ts';
+import { volunteerRoutes } from '#app/service/volunteers/index.ts';
 
 /** Every page of the staff side, room by room. The route matrix of the tests reads the same list. */
 export function staffRoutes(desk: Desk): Route[] {

@@ -1,13 +1,25 @@
 import { join } from 'node:path';
-import { housePolicy } from './access/index.ts';
-import { openHouse } from './database/pool.ts';
-import { behindScanner, besidePages, clamdScanner, createGlassBoxApart, createSealedStore } from './files/index.ts';
-import { letLettersGiveWay } from './letters/index.ts';
+import {
+  askToLookAround,
+  pinKeys,
+  readPins,
+  readSecretsFromDescriptor,
+  serveHttp,
+} from '#app/operations/processes/index.ts';
+import { reportFailure } from '#app/operations/processes/report.ts';
+import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { openHouse } from '#app/platform/database/pool.ts';
+import {
+  behindScanner,
+  besidePages,
+  clamdScanner,
+  createGlassBoxApart,
+  createSealedStore,
+} from '#app/platform/files/index.ts';
+import { letPasswordsGiveWay } from '#app/platform/vault/index.ts';
+import { staffApp } from '#app/platform/web/routes/index.ts';
+import { letLettersGiveWay } from '#app/service/letters/index.ts';
 import { staffAssets, staffNavigation, staffRoutes } from './staff-routes.ts';
-import { askToLookAround, pinKeys, readPins, readSecretsFromDescriptor, serveHttp } from './supervisor/index.ts';
-import { reportFailure } from './supervisor/report.ts';
-import { letPasswordsGiveWay } from './vault/index.ts';
-import { staffApp } from './web/routes/index.ts';
 
 /** The staff process: everything behind sign-in. Holds the pepper and its context key, never a key that opens a case. */
 const start = readSecretsFromDescriptor('staff');

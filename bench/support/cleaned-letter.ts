@@ -1,9 +1,9 @@
-import type { Plane, Raster } from '../../src/files/box/cleaning/plane.ts';
-import { type PageToRead, readingFrame } from '../../src/files/box/reading.ts';
-import { scanned } from '../../src/files/box/scan.ts';
-import { photographed, turnedBy } from '../../src/files/testing/photographer.ts';
-import { drawn } from '../../src/files/testing/print.ts';
-import { letterPdf, refusalOf } from '../../src/letters/testing/letter-pdf.ts';
+import type { Plane, Raster } from '#app/platform/files/box/cleaning/plane.ts';
+import { type PageToRead, readingFrame } from '#app/platform/files/box/reading.ts';
+import { scanned } from '#app/platform/files/box/scan.ts';
+import { photographed, turnedBy } from '#app/platform/files/testing/photographer.ts';
+import { drawn } from '#app/platform/files/testing/print.ts';
+import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 
 /** What follows on most letters, so that the page is full as theirs are. */
 const rest = `

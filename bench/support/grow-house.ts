@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { invite } from '#app/access/index.ts';
-import type { AdministratorConnection } from '#app/database/migrate.ts';
-import { newId } from '#app/vault/index.ts';
+import { invite } from '#app/platform/access/teams/index.ts';
+import type { AdministratorConnection } from '#app/platform/database/migrate.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import type { TestWorld } from '../../test/support/small-world.ts';
 
 export interface Growth {

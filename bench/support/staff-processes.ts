@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { Agent, type RequestOptions, request } from 'node:http';
 import { join } from 'node:path';
-import { newId, readSessionCookie } from '#app/vault/index.ts';
-import { csrfToken } from '#app/web/index.ts';
+import { newId, readSessionCookie } from '#app/platform/vault/index.ts';
+import { csrfToken } from '#app/platform/web/index.ts';
 import type { BenchHouse } from './bench-house.ts';
 import { hammer } from './hammer.ts';
 

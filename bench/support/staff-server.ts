@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { housePolicy } from '#app/access/index.ts';
-import { openHouse, type PoolSettings } from '#app/database/pool.ts';
-import { besidePages, createGlassBoxApart, createSealedStore } from '#app/files/index.ts';
-import { letLettersGiveWay } from '#app/letters/index.ts';
-import { letPasswordsGiveWay } from '#app/vault/index.ts';
-import { staffAssets, staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
-import { staffApp } from '../../src/web/routes/index.ts';
+import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { openHouse, type PoolSettings } from '#app/platform/database/pool.ts';
+import { besidePages, createGlassBoxApart, createSealedStore } from '#app/platform/files/index.ts';
+import { letPasswordsGiveWay } from '#app/platform/vault/index.ts';
+import { staffApp } from '#app/platform/web/routes/index.ts';
+import { letLettersGiveWay } from '#app/service/letters/index.ts';
+import { staffAssets, staffNavigation, staffRoutes } from '#app/staff-routes.ts';
 
 interface Given {
   pool: Omit<PoolSettings, 'contextKey'> & { contextKey: string };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { Secret } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { randomBytes } from '#app/vault/index.ts';
+import { randomBytes } from '#app/platform/vault/index.ts';
 import { type StartedService, startService } from '../launch/started-service.ts';
 import { liveADay } from '../support/attack-day.ts';
 import { passwords } from '../support/attack-day-work.ts';

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { keepOut, makeGrant, openCase, type Visit } from '#app/access/index.ts';
-import { newId, newKey } from '#app/vault/index.ts';
+import { keepOut } from '#app/platform/access/break-glass/index.ts';
+import { makeGrant, openCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { newId, newKey } from '#app/platform/vault/index.ts';
 import { crawl } from '../support/attack-crawl.ts';
 import { changedTables, fingerprint, one } from '../support/attack-database.ts';
 import { formsOf } from '../support/attack-pages.ts';

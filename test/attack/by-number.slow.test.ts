@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '#app/vault/index.ts';
-import { programFolder } from '../../src/supervisor/program.ts';
-import { localPath } from '../../src/web/display.ts';
+import { programFolder } from '#app/operations/processes/program.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { localPath } from '#app/platform/web/display.ts';
 import { crawl } from '../support/attack-crawl.ts';
 import { changedTables, fingerprint, one } from '../support/attack-database.ts';
 import { publicForms, staffForms } from '../support/attack-forms.ts';

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { breakGlass, endGrant, openCase } from '#app/access/index.ts';
-import { addNote } from '#app/cases/index.ts';
-import { newId } from '#app/vault/index.ts';
-import { closeCase } from '../../src/cases/closure.ts';
-import { standBeside } from '../../src/cases/testing.ts';
+import { breakGlass } from '#app/platform/access/break-glass/index.ts';
+import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { closeCase } from '#app/service/cases/closure.ts';
+import { addNote } from '#app/service/cases/index.ts';
+import { standBeside } from '#app/service/cases/testing.ts';
 import { crawl, everythingIn, isPage } from '../support/attack-crawl.ts';
 import { changedTables, fingerprint, one } from '../support/attack-database.ts';
 import { staffForms } from '../support/attack-forms.ts';

@@ -8,7 +8,7 @@ import { connect } from 'node:net';
 import { connect as connectSafely } from 'node:tls';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { deskWith, pagesApp } from '../../src/public-pages/testing.ts';
+import { deskWith, pagesApp } from '#app/service/public-pages/testing.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { triedToLeave } from '../support/stay-inside.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse } from '#app/database/pool.ts';
-import { newId } from '#app/vault/index.ts';
-import { inTurn } from '../../src/vault/turns.ts';
+import { openHouse } from '#app/platform/database/pool.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { inTurn } from '#app/platform/vault/turns.ts';
 import { listening, reportingApp, told } from '../support/attack-report.ts';
 import { type Answer, AttackVisitor } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '#app/vault/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import { crawl, isPage } from '../support/attack-crawl.ts';
 import { quietPdf } from '../support/attack-letter.ts';
 import { type Answer, AttackVisitor } from '../support/attack-visitor.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { termCommand } from '../../src/commands/term.ts';
+import { termCommand } from '#app/operations/commands/term.ts';
 import { changedTables, fingerprint } from '../support/attack-database.ts';
 import type { AttackVisitor } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld } from '../support/attack-world.ts';

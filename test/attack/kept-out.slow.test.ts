@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blocksOf, keepOut, letInAgain, openCase, type Policy, type Visit } from '#app/access/index.ts';
-import { newId } from '#app/vault/index.ts';
-import { standBeside } from '../../src/cases/testing.ts';
+import { blocksOf, keepOut, letInAgain } from '#app/platform/access/break-glass/index.ts';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import type { Policy, Visit } from '#app/platform/access/visit/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { standBeside } from '#app/service/cases/testing.ts';
 import { seedBundle } from '../support/attack-bundle.ts';
 import { crawl, everythingIn } from '../support/attack-crawl.ts';
 import { one } from '../support/attack-database.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Visit } from '#app/access/index.ts';
-import { openNewCase } from '#app/cases/index.ts';
-import { ordinaryCase, standBeside } from '../../src/cases/testing.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { openNewCase } from '#app/service/cases/index.ts';
+import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
 import { crawl, everythingIn, isPage } from '../support/attack-crawl.ts';
 import { tablesOf } from '../support/attack-database.ts';
 import type { Answer } from '../support/attack-visitor.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '#app/vault/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import { crawl, isPage } from '../support/attack-crawl.ts';
 import { publicForms, staffForms, type ValidForm } from '../support/attack-forms.ts';
 import { freshCase } from '../support/attack-fresh.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '#app/vault/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import { changedTables, fingerprint } from '../support/attack-database.ts';
 import { publicForms, staffForms } from '../support/attack-forms.ts';
 import type { Fields } from '../support/attack-visitor.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '#app/vault/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import { one } from '../support/attack-database.ts';
 import { fromPage, type ValidForm } from '../support/attack-form.ts';
 import { staffForms } from '../support/attack-forms.ts';

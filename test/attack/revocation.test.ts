@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endGrant, openCase } from '#app/access/index.ts';
-import { addNote } from '#app/cases/index.ts';
-import { newId } from '#app/vault/index.ts';
-import type { Route } from '#app/web/routes/index.ts';
-import { closeCase } from '../../src/cases/closure.ts';
+import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { closeCase } from '#app/service/cases/closure.ts';
+import { addNote } from '#app/service/cases/index.ts';
 import { seedBundle } from '../support/attack-bundle.ts';
 import { one } from '../support/attack-database.ts';
 import { quietPdf } from '../support/attack-letter.ts';

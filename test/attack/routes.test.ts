@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rules } from '#app/access/index.ts';
+import { rules } from '#app/platform/access/visit/index.ts';
 import { changedTables, fingerprint } from '../support/attack-database.ts';
 import { staffForms } from '../support/attack-forms.ts';
 import { addressesOf, kindOfRoute, type ObjectKind, type Whose } from '../support/attack-objects.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sealed, sealedPlaces } from '../support/attack-sealed.ts';
 import { type AttackWorld, attackWorld } from '../support/attack-world.ts';
 
-/** Tried where it is made: with two recovery sheets, and in a case whose key turned (src/keys). */
+/** Tried where it is made: with two recovery sheets, and in a case whose key turned (src/service/recovery). */
 const elsewhere = ['case_key_earlier.sealed', 'team_key.recovery_sealed'];
 
 let attack: AttackWorld;

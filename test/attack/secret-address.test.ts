@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Policy } from '#app/access/index.ts';
-import { openAddress, saveAddress } from '../../src/directory/secret-address.store.ts';
+import type { Policy } from '#app/platform/access/visit/index.ts';
+import { openAddress, saveAddress } from '#app/service/directory/secret-address.store.ts';
 import { canary } from '../support/attack-canary.ts';
 import { crawl, everythingIn } from '../support/attack-crawl.ts';
 import { type AttackWorld, attackWorld, type Someone } from '../support/attack-world.ts';

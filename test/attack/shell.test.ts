@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { limitedServer } from '../../src/supervisor/http-limits.ts';
+import { limitedServer } from '#app/operations/processes/http-limits.ts';
 import { crawl, isPage } from '../support/attack-crawl.ts';
 import { type Answer, AttackVisitor } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';

@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { deskWith, pagesApp, someFacts } from '../../src/public-pages/testing.ts';
-import { type HttpLimits, limitedServer, soundLimits } from '../../src/supervisor/http-limits.ts';
+import { type HttpLimits, limitedServer, soundLimits } from '#app/operations/processes/http-limits.ts';
+import { deskWith, pagesApp, someFacts } from '#app/service/public-pages/testing.ts';
 import { type SlowVisitor, type SlowWay, slowVisitor, slowWays } from '../support/slow-visitors.ts';
 
 /** The limits of the real server, made short; every test says which one it is about. */

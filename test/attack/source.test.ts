@@ -49,7 +49,7 @@ describe('what the program does not do', () => {
   });
 
   it('T132 draws every page with parts that escape: `html` is used once, for the doctype before a page', () => {
-    expect(places(/\bhtml`/).map((place) => place.split(':')[0])).toEqual(['src/web/layout.tsx']);
+    expect(places(/\bhtml`/).map((place) => place.split(':')[0])).toEqual(['src/platform/web/layout.tsx']);
     expect(places(/\bstyle=[{"]/, /^$/, 'text')).toEqual([]);
   });
 
@@ -58,26 +58,31 @@ describe('what the program does not do', () => {
   });
 
   it('T132 speaks in few places: what goes to the terminal is decided in one place', () => {
-    const speakers = /^src\/(cli|commands\/.*|supervisor\/.*|files\/(glass-box|box\/.*))\.ts$/;
+    const speakers = /^src\/(cli|operations\/(commands|processes)\/.*|platform\/files\/(glass-box|box\/.*))\.ts$/;
     expect(places(/process\.(stdout|stderr)\.write/, speakers)).toEqual([]);
   });
 
   it('T132 makes nothing random but in the vault, and no crypto elsewhere', () => {
     // The checksums in a bundle are made in a box, where the vault's native code cannot load; a passkey's secret is turned
     // into a key of ours in the browser, so that it never leaves it.
-    const vault = /^src\/(vault\/|files\/box\/bundle\/checksum\.ts$|web\/islands\/passkey\.js$)/;
+    const vault = /^src\/platform\/(vault\/|files\/box\/bundle\/checksum\.ts$|web\/islands\/passkey\.js$)/;
     expect(places(/Math\.random|crypto\.(randomUUID|getRandomValues|subtle)|\brandomUUID\(/, vault)).toEqual([]);
     expect(
-      places(/from '(node:)?crypto'|sodium-native|shamir-secret-sharing|@noble\//, /^src\/vault\//, 'text').filter(
-        (place) => /import|from|require/.test(place),
-      ),
+      places(
+        /from '(node:)?crypto'|sodium-native|shamir-secret-sharing|@noble\//,
+        /^src\/platform\/vault\//,
+        'text',
+      ).filter((place) => /import|from|require/.test(place)),
     ).toEqual([]);
   });
 
   it('T132 writes dates through the language room, and counts days without clocks', () => {
     // The command line has no visitor and no language room: `naast term` puts its English together itself.
     expect(
-      places(/toLocale(Date|Time)?String|Intl\.DateTimeFormat/, /^src\/(language\/|commands\/term\.words\.ts$)/),
+      places(
+        /toLocale(Date|Time)?String|Intl\.DateTimeFormat/,
+        /^src\/(platform\/language\/|operations\/commands\/term\.words\.ts$)/,
+      ),
     ).toEqual([]);
     expect(places(/\.(getDate|getMonth|getDay|getFullYear|getHours)\(/)).toEqual([]);
   });
@@ -99,7 +104,7 @@ describe('what the program does not do', () => {
     expect(
       places(
         /process\.env\b/,
-        /^src\/(config|cli|commands\/.*|supervisor\/.*|database\/embedded\/.*|files\/box-(process|command))\.ts$/,
+        /^src\/(cli|operations\/(config|(commands|processes)\/.*)|platform\/(database\/embedded\/.*|files\/box-(process|command)))\.ts$/,
       ),
     ).toEqual([]);
   });

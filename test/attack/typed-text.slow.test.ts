@@ -2,21 +2,21 @@ import { createContext, runInContext } from 'node:vm';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { soundsLike } from '../../src/cases/search.ts';
-import { mergePublished, searchOver } from '../../src/directory/index.ts';
-import { displayName } from '../../src/files/file-name.ts';
-import { visibleText } from '../../src/files/index.ts';
-import { coverage, plainName, postcodesIn } from '../../src/intake/places.ts';
-import { readCode } from '../../src/intake/receipt.ts';
-import { readDate, readUnsureDate } from '../../src/language/index.ts';
-import { readStart, readTerm } from '../../src/legal-terms/index.ts';
-import { maskBsn, pagesOfText, readLetter } from '../../src/letters/index.ts';
-import { findablesIn } from '../../src/public-pages/search.ts';
-import { readOneTimeCode } from '../../src/vault/index.ts';
-import { containsBsn } from '../../src/web/bsn.ts';
-import { localPath } from '../../src/web/display.ts';
-import * as fields from '../../src/web/fields.ts';
-import { strangeCharacters } from '../../src/web/strange-characters.ts';
+import { displayName } from '#app/platform/files/file-name.ts';
+import { visibleText } from '#app/platform/files/index.ts';
+import { readDate, readUnsureDate } from '#app/platform/language/index.ts';
+import { readOneTimeCode } from '#app/platform/vault/index.ts';
+import { containsBsn } from '#app/platform/web/bsn.ts';
+import { localPath } from '#app/platform/web/display.ts';
+import * as fields from '#app/platform/web/fields.ts';
+import { strangeCharacters } from '#app/platform/web/strange-characters.ts';
+import { soundsLike } from '#app/service/cases/search.ts';
+import { readStart, readTerm } from '#app/service/deadlines/index.ts';
+import { mergePublished, searchOver } from '#app/service/directory/index.ts';
+import { coverage, plainName, postcodesIn } from '#app/service/intake/places.ts';
+import { readCode } from '#app/service/intake/receipt.ts';
+import { maskBsn, pagesOfText, readLetter } from '#app/service/letters/index.ts';
+import { findablesIn } from '#app/service/public-pages/search.ts';
 import { nearPieces, patternsOfProgram } from '../support/program-patterns.ts';
 
 /** Texts of this many characters; the second is ten times the first. */
@@ -25,7 +25,12 @@ const sizes = [10_000, 100_000] as const;
 const fuse = 1_000;
 
 /** Read nothing that a visitor types: the operator's folder, our own content files, lines of our own stack. */
-const ownTexts = ['config.ts', 'public-pages/contents.ts', 'public-pages/marked-text.ts', 'supervisor/report.ts'];
+const ownTexts = [
+  'operations/config.ts',
+  'service/public-pages/contents.ts',
+  'service/public-pages/marked-text.ts',
+  'operations/processes/report.ts',
+];
 
 describe('T81 every regular expression of the program', () => {
   const context = createContext({ pattern: /x/, text: '' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endGrant } from '#app/access/index.ts';
-import { newId } from '#app/vault/index.ts';
+import { endGrant } from '#app/platform/access/grants/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import { changedTables, fingerprint } from '../support/attack-database.ts';
 import { freshCase } from '../support/attack-fresh.ts';
 import { quietPdf } from '../support/attack-letter.ts';

@@ -1,6 +1,6 @@
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '#app/vault/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import { crawl, isPage } from '../support/attack-crawl.ts';
 import { publicForms, staffForms } from '../support/attack-forms.ts';
 import type { Answer } from '../support/attack-visitor.ts';

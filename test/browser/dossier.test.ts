@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { housePolicy, openCase } from '#app/access/index.ts';
-import { addConsent } from '#app/cases/index.ts';
-import { dossierPanel, dossierRoutes, dossierStyles } from '#app/dossier/index.ts';
-import { today } from '#app/language/index.ts';
-import { letterPdf, refusalOf } from '../../src/letters/testing/letter-pdf.ts';
-import { bring, type ReadingDesk, readingDesk } from '../../src/letters/testing/reader.ts';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { addConsent } from '#app/service/cases/index.ts';
+import { dossierPanel, dossierRoutes, dossierStyles } from '#app/service/documents/index.ts';
+import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
+import { bring, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { bringSession, listenFor } from '../support/in-browser.ts';
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { notFound, securityHeaders, serveAsset, shell, show } from '../../src/web/index.ts';
+import { notFound, securityHeaders, serveAsset, shell, show } from '#app/platform/web/index.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
 

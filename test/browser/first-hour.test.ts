@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readJoinTicket, totpCode } from '../../src/access/index.ts';
-import { forgetUsedCodes, type OpenedHouse, openedHouse } from '../../src/entrance/testing.ts';
+import { readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
+import { forgetUsedCodes, type OpenedHouse, openedHouse } from '#app/service/sign-in/testing.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 
 const password = (who: string) => `vier ${who} lopen langs het kanaal`;

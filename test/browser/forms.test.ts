@@ -1,7 +1,16 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { freshForm, notFound, readForm, securityHeaders, serveAsset, shell, show, text } from '../../src/web/index.ts';
+import {
+  freshForm,
+  notFound,
+  readForm,
+  securityHeaders,
+  serveAsset,
+  shell,
+  show,
+  text,
+} from '#app/platform/web/index.ts';
 import { axe, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { NotePage } from './pages/note.tsx';

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { galleryPage } from '../../src/gallery/index.ts';
-import { staffAssets } from '../../src/staff-routes.ts';
-import { notFound, securityHeaders, serveAsset, shell } from '../../src/web/index.ts';
+import { galleryPage } from '#app/operations/gallery/index.ts';
+import { notFound, securityHeaders, serveAsset, shell } from '#app/platform/web/index.ts';
+import { staffAssets } from '#app/staff-routes.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
 

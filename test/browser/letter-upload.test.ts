@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { housePolicy } from '#app/access/index.ts';
-import type { BoxPage } from '#app/files/index.ts';
-import { letterPdf, refusalOf } from '../../src/letters/testing/letter-pdf.ts';
-import { type ReadingDesk, readingDesk } from '../../src/letters/testing/reader.ts';
+import { housePolicy } from '#app/platform/access/visit/index.ts';
+import type { BoxPage } from '#app/platform/files/index.ts';
+import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
+import { type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { bringSession, listenFor } from '../support/in-browser.ts';
 

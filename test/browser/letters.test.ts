@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { housePolicy } from '#app/access/index.ts';
-import { letterPdf, refusalOf, unknownLetter } from '../../src/letters/testing/letter-pdf.ts';
-import { type ReadingDesk, readingDesk } from '../../src/letters/testing/reader.ts';
+import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { letterPdf, refusalOf, unknownLetter } from '#app/service/letters/testing/letter-pdf.ts';
+import { type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { bringSession, listenFor } from '../support/in-browser.ts';
 

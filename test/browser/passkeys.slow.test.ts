@@ -3,9 +3,9 @@ import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accountRoutes } from '../../src/account/index.ts';
-import { type OpenedHouse, openedHouse } from '../../src/entrance/testing.ts';
-import { sessionCookieName } from '../../src/web/routes/index.ts';
+import { sessionCookieName } from '#app/platform/web/routes/index.ts';
+import { accountRoutes } from '#app/service/account/index.ts';
+import { type OpenedHouse, openedHouse } from '#app/service/sign-in/testing.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../support/test-world.ts';
 

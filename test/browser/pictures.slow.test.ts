@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ColleagueKey } from '#app/made-up/index.ts';
-import { giveSession, isDoor } from '#app/web/routes/index.ts';
-import { answered, unfinished } from '../../src/intake/testing.ts';
-import { displayCookie } from '../../src/web/display-cookie.ts';
+import type { ColleagueKey } from '#app/operations/demo/index.ts';
+import { displayCookie } from '#app/platform/web/display-cookie.ts';
+import { giveSession, isDoor } from '#app/platform/web/routes/index.ts';
+import { answered, unfinished } from '#app/service/intake/testing.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { type MadeUpHouse, madeUpHouse, type Sides } from '../support/made-up-house.ts';

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { longDate, today } from '#app/language/index.ts';
-import { type ReadingDesk, readingDesk } from '../../src/letters/testing/reader.ts';
-import { mapPanel, wayRoutes } from '../../src/procedures/index.ts';
+import { longDate, today } from '#app/platform/language/index.ts';
+import { type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
+import { mapPanel, wayRoutes } from '#app/service/procedures/index.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser, wordsOutside } from '../support/browser.ts';
 import { bringSession, listenFor } from '../support/in-browser.ts';
 

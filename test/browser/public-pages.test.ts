@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { publicIntakeRoutes } from '../../src/intake/index.ts';
-import { publicDesk } from '../../src/intake/testing.ts';
-import { publicPageRoutes } from '../../src/public-pages/index.ts';
-import { publicApp } from '../../src/web/routes/index.ts';
+import { publicApp } from '#app/platform/web/routes/index.ts';
+import { publicIntakeRoutes } from '#app/service/intake/index.ts';
+import { publicDesk } from '#app/service/intake/testing.ts';
+import { publicPageRoutes } from '#app/service/public-pages/index.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { type TestWorld, testWorld } from '../support/test-world.ts';

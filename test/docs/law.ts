@@ -1,4 +1,4 @@
-import { catalogue } from '#app/legal-terms/catalogue.ts';
+import { catalogue } from '#app/service/deadlines/catalogue.ts';
 import { read, tracked } from './tracked.ts';
 
 interface Definition {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { signIn, totpCode } from '#app/access/index.ts';
-import { verifyBook } from '#app/audit/index.ts';
-import { readSessionCookie } from '#app/vault/index.ts';
-import { endAhead } from '../../src/jobs/sweep.ts';
+import { signIn, totpCode } from '#app/platform/access/authentication/index.ts';
+import { verifyBook } from '#app/platform/audit/index.ts';
+import { endAhead } from '#app/platform/jobs/sweep.ts';
+import { readSessionCookie } from '#app/platform/vault/index.ts';
 import { one } from '../support/attack-database.ts';
 import { staffForms } from '../support/attack-forms.ts';
 import { AttackVisitor } from '../support/attack-visitor.ts';

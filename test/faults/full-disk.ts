@@ -4,7 +4,7 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { onePage, words } from '../../src/files/testing/pdfs.ts';
+import { onePage, words } from '#app/platform/files/testing/pdfs.ts';
 import { type StartedService, startService } from '../launch/started-service.ts';
 import { type ServiceAnswer, ServiceVisitor } from '../support/service-visitor.ts';
 

@@ -1,6 +1,6 @@
 import * as common from '@zxcvbn-ts/language-common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { passwordRefusal, signIn, stepUp, totpCode } from '../../src/access/index.ts';
+import { passwordRefusal, signIn, stepUp, totpCode } from '#app/platform/access/authentication/index.ts';
 import { type TestWorld, testWorld } from '../support/test-world.ts';
 
 describe('guessing and floods at the door', () => {

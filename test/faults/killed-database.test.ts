@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { programFolder } from '../../src/supervisor/program.ts';
+import { programFolder } from '#app/operations/processes/program.ts';
 import { type StartedService, startService } from '../launch/started-service.ts';
 import { quietPorts } from '../support/killable-staff.ts';
 import { ServiceVisitor } from '../support/service-visitor.ts';

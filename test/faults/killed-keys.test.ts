@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { endAccess, lostTeams, openCase, turnTeam } from '#app/access/index.ts';
-import { verifyBook } from '#app/audit/index.ts';
-import { openNewCase, readHeader } from '#app/cases/index.ts';
-import { ordinaryCase, standBeside } from '../../src/cases/testing.ts';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { lostTeams, turnTeam } from '#app/platform/access/rotation/index.ts';
+import { endAccess } from '#app/platform/access/teams/index.ts';
+import { verifyBook } from '#app/platform/audit/index.ts';
+import { openNewCase, readHeader } from '#app/service/cases/index.ts';
+import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
 import { staffForms, type ValidForm } from '../support/attack-forms.ts';
 import { freshColleague } from '../support/attack-fresh.ts';
 import { type AttackWorld, attackWorld } from '../support/attack-world.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endGrant, totpCode } from '#app/access/index.ts';
+import { totpCode } from '#app/platform/access/authentication/index.ts';
+import { endGrant } from '#app/platform/access/grants/index.ts';
 import { one } from '../support/attack-database.ts';
 import { fromPage } from '../support/attack-form.ts';
 import { staffForms, type ValidForm } from '../support/attack-forms.ts';

@@ -2,11 +2,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { behindScanner, clamdScanner, createGlassBox, type GlassBox } from '#app/files/index.ts';
-import { type BuiltBox, buildBox } from '#app/files/testing/build-box.ts';
-import { eicar, leavesClamdOut, type RunningClamd, startClamd } from '#app/files/testing/clamd.ts';
-import { letter } from '#app/files/testing/pdfs.ts';
-import { docxOf, paragraph, zipOf } from '#app/files/testing/zips.ts';
+import { behindScanner, clamdScanner, createGlassBox, type GlassBox } from '#app/platform/files/index.ts';
+import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.ts';
+import { eicar, leavesClamdOut, type RunningClamd, startClamd } from '#app/platform/files/testing/clamd.ts';
+import { letter } from '#app/platform/files/testing/pdfs.ts';
+import { docxOf, paragraph, zipOf } from '#app/platform/files/testing/zips.ts';
 import { type StartedService, startService } from '../launch/started-service.ts';
 
 /** The border of a piece in which we send a file. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { programFolder } from '../../src/supervisor/program.ts';
+import { programFolder } from '#app/operations/processes/program.ts';
 import { type StartedService, startService } from './started-service.ts';
 
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allColleagueKeys, contentsOf } from '#app/made-up/index.ts';
+import { allColleagueKeys, contentsOf } from '#app/operations/demo/index.ts';
 import { type MadeUpHouse, madeUpHouse } from '../support/made-up-house.ts';
 
 const today = Temporal.Now.plainDateISO('Europe/Amsterdam');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { programFolder } from '../../src/supervisor/program.ts';
+import { programFolder } from '#app/operations/processes/program.ts';
 import { startService } from './started-service.ts';
 
 /** Moments of a first start: keys, data stamp, initdb, the server, migrations, the processes. */

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allColleagueKeys } from '#app/made-up/index.ts';
-import { programFolder } from '../../src/supervisor/program.ts';
+import { allColleagueKeys } from '#app/operations/demo/index.ts';
+import { programFolder } from '#app/operations/processes/program.ts';
 import { startService } from './started-service.ts';
 
 const making = 'Making a world of invented people';

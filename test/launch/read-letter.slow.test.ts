@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createGlassBox } from '#app/files/index.ts';
-import { encryptedLetter, letter, onePage } from '#app/files/testing/pdfs.ts';
-import { docxOf, paragraph, zipOf } from '#app/files/testing/zips.ts';
-import { letterPdf, refusalOf } from '#app/letters/testing/letter-pdf.ts';
-import { programFolder } from '../../src/supervisor/program.ts';
+import { programFolder } from '#app/operations/processes/program.ts';
+import { createGlassBox } from '#app/platform/files/index.ts';
+import { encryptedLetter, letter, onePage } from '#app/platform/files/testing/pdfs.ts';
+import { docxOf, paragraph, zipOf } from '#app/platform/files/testing/zips.ts';
+import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 
 const refusal = refusalOf('27 november 2026');
 const rows = refusal.replace(/^# /gm, '').split('\n');

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { programFolder } from '../../src/supervisor/program.ts';
+import { programFolder } from '#app/operations/processes/program.ts';
 
 const committed = execFileSync('git', ['ls-files'], { cwd: programFolder, encoding: 'utf8' }).trim().split('\n');
 const read = (file: string) => readFileSync(join(programFolder, file), 'utf8');
@@ -76,7 +76,7 @@ describe('T132 the program has no', () => {
   });
 
   it('SQL from strings by Kysely, but for the entry that travels with COMMIT, as hexadecimal digits', () => {
-    const append = 'src/audit/append.ts';
+    const append = 'src/platform/audit/append.ts';
     const others = program.filter((file) => file !== append);
     expect(places(others, /\bsql\.(raw|lit)\b/)).toEqual([]);
     expect(read(append).match(/\bsql\.(raw|lit)\b.*/g)).toEqual([expect.stringMatching(/^sql\.lit\(hexOf\(text\)\)/)]);
@@ -84,11 +84,11 @@ describe('T132 the program has no', () => {
 
   it('SQL built from strings, but for the names and the password that we make ourselves', () => {
     const ours = [
-      'src/database/migrate.ts',
-      'src/database/embedded/cluster.ts',
-      'src/supervisor/prepare-database.ts',
+      'src/platform/database/migrate.ts',
+      'src/platform/database/embedded/cluster.ts',
+      'src/operations/processes/prepare-database.ts',
       // Tables and columns of the journal are checked against the program's own lists.
-      'src/backup/replay.ts',
+      'src/operations/backup/replay.ts',
     ];
     const scripts = program.filter((file) => !file.endsWith('.js') && !ours.includes(file));
     expect(scripts.flatMap(sqlFromStrings)).toEqual([]);

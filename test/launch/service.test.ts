@@ -128,7 +128,7 @@ onLinux('the running service', () => {
 
 async function refusedOrAnswering(data: string, port: number): Promise<number> {
   const { spawn } = await import('node:child_process');
-  const { programFolder } = await import('../../src/supervisor/program.ts');
+  const { programFolder } = await import('#app/operations/processes/program.ts');
   const args = [join(programFolder, 'dist/cli.js'), 'serve', '--only', 'staff', '--port', String(port), '--data', data];
   const second = spawn(process.execPath, args, { stdio: 'ignore' });
   try {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runningPostgres, superuser } from '#app/database/embedded/index.ts';
-import { programFolder } from '../../src/supervisor/program.ts';
+import { programFolder } from '#app/operations/processes/program.ts';
+import { runningPostgres, superuser } from '#app/platform/database/embedded/index.ts';
 import { type StartedService, startService } from './started-service.ts';
 
 describe('naast verify', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Law, lastDay } from '../../src/legal-terms/index.ts';
-import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../src/letters/codes.ts';
-import { readLetter } from '../../src/letters/reader/index.ts';
+import { type Law, lastDay } from '#app/service/deadlines/index.ts';
+import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '#app/service/letter-reader/codes.ts';
+import { readLetter } from '#app/service/letter-reader/index.ts';
 import { readEighteenthSet } from './eighteenth-set/read-eighteenth-set.ts';
 import { readEighthSet } from './eighth-set/read-eighth-set.ts';
 import { readEleventhSet } from './eleventh-set/read-eleventh-set.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createGlassBox, type GlassBox } from '../../src/files/index.ts';
-import { type BuiltBox, buildBox } from '../../src/files/testing/build-box.ts';
-import { readLetter } from '../../src/letters/reader/index.ts';
+import { createGlassBox, type GlassBox } from '#app/platform/files/index.ts';
+import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.ts';
+import { readLetter } from '#app/service/letter-reader/index.ts';
 import { heldOut } from './held-out/index.ts';
 import { harmful, type Measured, measured, table, wrongKinds } from './measure.ts';
 import { plainPages } from './plain-text.ts';

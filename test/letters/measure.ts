@@ -1,4 +1,4 @@
-import type { Reading } from '../../src/letters/reader/index.ts';
+import type { Reading } from '#app/service/letter-reader/index.ts';
 import { differences } from './compare.ts';
 import type { TestLetter } from './test-letter.ts';
 

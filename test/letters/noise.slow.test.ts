@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pagesOfText } from '../../src/letters/pages.ts';
-import { readLetter } from '../../src/letters/reader/index.ts';
+import { readLetter } from '#app/service/letter-reader/index.ts';
+import { pagesOfText } from '#app/service/letter-reader/pages.ts';
 import { heldOut } from './held-out/index.ts';
 import { harmful, measured, wrongKinds } from './measure.ts';
 import { noisy } from './noise.ts';

@@ -1,4 +1,4 @@
-import { type LetterPage, pagesOfText } from '../../src/letters/reader/index.ts';
+import { type LetterPage, pagesOfText } from '#app/service/letter-reader/index.ts';
 import { type Piece, piecesOf } from './blocks.ts';
 import type { TestLetter } from './test-letter.ts';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Font } from '../../src/files/box/bundle/font.ts';
-import { TrueType } from '../../src/files/box/bundle/true-type.ts';
-import { textOfTyped } from '../../src/files/box/typed/index.ts';
-import { layOut } from '../../src/files/box/typed/layout.ts';
-import { type LetterPage, readLetter } from '../../src/letters/reader/index.ts';
-import { programFolder } from '../../src/supervisor/program.ts';
+import { programFolder } from '#app/operations/processes/program.ts';
+import { Font } from '#app/platform/files/box/bundle/font.ts';
+import { TrueType } from '#app/platform/files/box/bundle/true-type.ts';
+import { textOfTyped } from '#app/platform/files/box/typed/index.ts';
+import { layOut } from '#app/platform/files/box/typed/layout.ts';
+import { type LetterPage, readLetter } from '#app/service/letter-reader/index.ts';
 import { heldOut } from './held-out/index.ts';
 import { harmful, measured, wrongKinds } from './measure.ts';
 import { plainText } from './plain-text.ts';

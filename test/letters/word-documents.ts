@@ -1,4 +1,4 @@
-import { docxOf, paragraph } from '../../src/files/testing/zips.ts';
+import { docxOf, paragraph } from '#app/platform/files/testing/zips.ts';
 import { piecesOf } from './blocks.ts';
 import type { TestLetter } from './test-letter.ts';
 

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import type { BrowserContext } from 'playwright-core';
-import { housePolicy } from '#app/access/index.ts';
-import { publicApp, sessionCookieName, staffApp } from '#app/web/routes/index.ts';
-import { staffAssets, staffNavigation } from '../../src/staff-routes.ts';
+import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { publicApp, sessionCookieName, staffApp } from '#app/platform/web/routes/index.ts';
+import { staffAssets, staffNavigation } from '#app/staff-routes.ts';
 import type { AttackWorld, Someone } from './attack-world.ts';
 import { onLoopback } from './loopback.ts';
 

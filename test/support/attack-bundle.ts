@@ -1,6 +1,6 @@
-import { openCase } from '#app/access/index.ts';
-import { addConsent } from '#app/cases/index.ts';
-import { newId } from '#app/vault/index.ts';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { addConsent } from '#app/service/cases/index.ts';
 import { today } from './attack-seeds.ts';
 import { AttackVisitor } from './attack-visitor.ts';
 import { type AttackWorld, origins } from './attack-world.ts';

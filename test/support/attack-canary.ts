@@ -1,4 +1,4 @@
-import { randomBytes } from '#app/vault/index.ts';
+import { randomBytes } from '#app/platform/vault/index.ts';
 
 /** A word that stands nowhere else: letters only, so that no rule about numbers catches it. */
 export function canary(label: string): string {

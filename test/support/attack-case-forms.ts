@@ -1,6 +1,8 @@
-import { blocksOf, breakGlass, keepOut, openCase, type Visit } from '#app/access/index.ts';
-import { addConsent } from '#app/cases/index.ts';
-import { addAround } from '../../src/cases/around/around-store.ts';
+import { blocksOf, breakGlass, keepOut } from '#app/platform/access/break-glass/index.ts';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { addAround } from '#app/service/cases/around/around-store.ts';
+import { addConsent } from '#app/service/cases/index.ts';
 import { one } from './attack-database.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';

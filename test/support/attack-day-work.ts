@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { refusal } from '../../src/made-up/letters/letter-texts.ts';
-import { setLetter } from '../../src/made-up/letters/set-letter.ts';
+import { refusal } from '#app/operations/demo/letters/letter-texts.ts';
+import { setLetter } from '#app/operations/demo/letters/set-letter.ts';
 import type { StartedService } from '../launch/started-service.ts';
 import { Guest, type Shown } from './attack-guest.ts';
 import { formTo } from './attack-pages.ts';

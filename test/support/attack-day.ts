@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { herPath } from '../../src/intake/step.view.tsx';
-import type { Step } from '../../src/intake/steps.ts';
+import { herPath } from '#app/service/intake/step.view.tsx';
+import type { Step } from '#app/service/intake/steps.ts';
 import { type Day, failEverywhere, ok, passwords, refused, workOn } from './attack-day-work.ts';
 import { Guest } from './attack-guest.ts';
 import { formTo } from './attack-pages.ts';

@@ -1,4 +1,4 @@
-import { newId } from '#app/vault/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import { type FormMaker, fromPage, type ValidForm } from './attack-form.ts';
 import type { Fields } from './attack-visitor.ts';
 import type { AttackWorld } from './attack-world.ts';

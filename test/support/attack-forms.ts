@@ -1,10 +1,11 @@
-import { endAccess, readJoinTicket, totpCode } from '#app/access/index.ts';
-import { newId, readShareLines, setOfShare } from '#app/vault/index.ts';
-import type { Draft } from '../../src/intake/draft.ts';
-import { herPath } from '../../src/intake/step.view.tsx';
-import { type Step, steps } from '../../src/intake/steps.ts';
-import { answered, publicDesk, unfinished } from '../../src/intake/testing.ts';
-import { proofOfSet } from '../../src/keys/sheets.pages.tsx';
+import { readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
+import { endAccess } from '#app/platform/access/teams/index.ts';
+import { newId, readShareLines, setOfShare } from '#app/platform/vault/index.ts';
+import type { Draft } from '#app/service/intake/draft.ts';
+import { herPath } from '#app/service/intake/step.view.tsx';
+import { type Step, steps } from '#app/service/intake/steps.ts';
+import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts';
+import { proofOfSet } from '#app/service/recovery/sheets.pages.tsx';
 import { caseFileForms } from './attack-case-forms.ts';
 import { directoryForms } from './attack-directory-forms.ts';
 import { type FormMaker, fromPage, type ValidForm } from './attack-form.ts';

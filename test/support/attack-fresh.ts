@@ -1,20 +1,13 @@
-import {
-  approve,
-  certify,
-  currentCertificate,
-  invite,
-  join,
-  newJoinTicket,
-  openCase,
-  readJoinTicket,
-  totpCode,
-} from '#app/access/index.ts';
-import { addNote, openNewCase, saveDraft } from '#app/cases/index.ts';
-import type { Role } from '#app/database/index.ts';
-import { CHEAP_PASSWORD_COST, newId } from '#app/vault/index.ts';
-import { keyCheck } from '../../src/access/people.ts';
-import { closeCase } from '../../src/cases/closure.ts';
-import { ordinaryCase, standBeside } from '../../src/cases/testing.ts';
+import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { approve, invite } from '#app/platform/access/teams/index.ts';
+import { keyCheck } from '#app/platform/access/teams/people.ts';
+import { certify, currentCertificate } from '#app/platform/access/visit/index.ts';
+import type { Role } from '#app/platform/database/index.ts';
+import { CHEAP_PASSWORD_COST, newId } from '#app/platform/vault/index.ts';
+import { closeCase } from '#app/service/cases/closure.ts';
+import { addNote, openNewCase, saveDraft } from '#app/service/cases/index.ts';
+import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
 import { one } from './attack-database.ts';
 import { endedSession, seedRegistration, today } from './attack-seeds.ts';
 import { AttackVisitor } from './attack-visitor.ts';

@@ -1,8 +1,8 @@
-import { openCase } from '#app/access/index.ts';
-import { addLimit, addTask } from '#app/procedures/index.ts';
-import { newId } from '#app/vault/index.ts';
-import { saveProfile } from '#app/volunteers/index.ts';
-import { countLimit } from '../../src/procedures/counting/index.ts';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { countLimit } from '#app/service/procedures/counting/index.ts';
+import { addLimit, addTask } from '#app/service/procedures/index.ts';
+import { saveProfile } from '#app/service/volunteers/index.ts';
 import { seedChosen } from './attack-bundle.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';

@@ -1,6 +1,6 @@
-import type { BoxPage, GlassBox } from '#app/files/index.ts';
-import { pagesOfText } from '#app/letters/index.ts';
-import { refusal } from '../../src/made-up/letters/letter-texts.ts';
+import { refusal } from '#app/operations/demo/letters/letter-texts.ts';
+import type { BoxPage, GlassBox } from '#app/platform/files/index.ts';
+import { pagesOfText } from '#app/service/letters/index.ts';
 
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',

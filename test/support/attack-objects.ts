@@ -1,4 +1,4 @@
-import { newId } from '#app/vault/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import { quietProcedure } from './attack-procedure.ts';
 import type { SeededCase } from './attack-seeds.ts';
 import type { AttackWorld } from './attack-world.ts';

@@ -1,7 +1,7 @@
-import { openCase } from '#app/access/index.ts';
-import { newId } from '#app/vault/index.ts';
-import { approveWords, endApproval } from '../../src/procedures/approval/index.ts';
-import { type Definition, definitions } from '../../src/procedures/definitions/index.ts';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { approveWords, endApproval } from '#app/service/procedures/approval/index.ts';
+import { type Definition, definitions } from '#app/service/procedures/definitions/index.ts';
 import {
   changeEvent,
   type Facts,
@@ -9,7 +9,7 @@ import {
   recordEvent,
   startProcedure,
   stopProcedure,
-} from '../../src/procedures/running/index.ts';
+} from '#app/service/procedures/running/index.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';
 import type { AttackWorld } from './attack-world.ts';

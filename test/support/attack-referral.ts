@@ -1,6 +1,7 @@
-import { type OpenCase, openCase, type Visit } from '#app/access/index.ts';
-import { addConsent } from '#app/cases/index.ts';
-import { today } from '#app/language/index.ts';
+import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { addConsent } from '#app/service/cases/index.ts';
 import {
   addReferral,
   handOver,
@@ -9,7 +10,7 @@ import {
   sheetFacts,
   sheetLines,
   type Wish,
-} from '#app/referrals/index.ts';
+} from '#app/service/referrals/index.ts';
 import type { TestPerson, TestWorld } from './test-world.ts';
 
 const wish: Wish = {

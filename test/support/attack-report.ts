@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
-import { housePolicy, type StaffHouse } from '#app/access/index.ts';
-import { type Route, staffApp } from '#app/web/routes/index.ts';
-import { reportFailure } from '../../src/supervisor/report.ts';
+import { reportFailure } from '#app/operations/processes/report.ts';
+import { housePolicy, type StaffHouse } from '#app/platform/access/visit/index.ts';
+import { type Route, staffApp } from '#app/platform/web/routes/index.ts';
 import type { Answer } from './attack-visitor.ts';
 import { type AttackWorld, origins } from './attack-world.ts';
 

@@ -1,8 +1,8 @@
-import { ownPasskeys, ownSessions, signIn, totpCode } from '#app/access/index.ts';
-import { newId, readSessionCookie, unwrapKey } from '#app/vault/index.ts';
-import { sealDevice } from '../../src/access/devices.ts';
-import { saveAddress } from '../../src/directory/secret-address.store.ts';
-import { answered, publicDesk, unfinished } from '../../src/intake/testing.ts';
+import { sealDevice } from '#app/platform/access/authentication/devices.ts';
+import { ownPasskeys, ownSessions, signIn, totpCode } from '#app/platform/access/authentication/index.ts';
+import { newId, readSessionCookie, unwrapKey } from '#app/platform/vault/index.ts';
+import { saveAddress } from '#app/service/directory/secret-address.store.ts';
+import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts';
 import { one } from './attack-database.ts';
 import { staffForms } from './attack-forms.ts';
 import { seedApprovals } from './attack-procedure.ts';

@@ -1,25 +1,19 @@
 import type pg from 'pg';
-import {
-  endSession,
-  invite,
-  join,
-  keepOut,
-  newJoinTicket,
-  openCase,
-  readJoinTicket,
-  totpCode,
-  type Visit,
-} from '#app/access/index.ts';
-import { addConsent, addNote, type NewCase, openNewCase, saveDraft } from '#app/cases/index.ts';
-import { addLimit, addTask } from '#app/procedures/index.ts';
-import { CHEAP_PASSWORD_COST, newId, randomBytes, readSessionCookie } from '#app/vault/index.ts';
-import { addAround } from '../../src/cases/around/around-store.ts';
-import { emptyCard } from '../../src/cases/card/card.ts';
-import { saveCard } from '../../src/cases/card/card-store.ts';
-import { standBeside } from '../../src/cases/testing.ts';
-import { sealRegistration } from '../../src/intake/registration-seal.ts';
-import { ordinaryRegistration } from '../../src/intake/testing.ts';
-import { countLimit } from '../../src/procedures/counting/index.ts';
+import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
+import { keepOut } from '#app/platform/access/break-glass/index.ts';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { invite } from '#app/platform/access/teams/index.ts';
+import { endSession, type Visit } from '#app/platform/access/visit/index.ts';
+import { CHEAP_PASSWORD_COST, newId, randomBytes, readSessionCookie } from '#app/platform/vault/index.ts';
+import { addAround } from '#app/service/cases/around/around-store.ts';
+import { emptyCard } from '#app/service/cases/card/card.ts';
+import { saveCard } from '#app/service/cases/card/card-store.ts';
+import { addConsent, addNote, type NewCase, openNewCase, saveDraft } from '#app/service/cases/index.ts';
+import { standBeside } from '#app/service/cases/testing.ts';
+import { sealRegistration } from '#app/service/intake/registration-seal.ts';
+import { ordinaryRegistration } from '#app/service/intake/testing.ts';
+import { countLimit } from '#app/service/procedures/counting/index.ts';
+import { addLimit, addTask } from '#app/service/procedures/index.ts';
 import { canary } from './attack-canary.ts';
 import { one } from './attack-database.ts';
 import { seedProcedure } from './attack-procedure.ts';

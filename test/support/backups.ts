@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { loginRoles } from '#app/database/names.ts';
-import { newId } from '#app/vault/index.ts';
+import { loginRoles } from '#app/platform/database/names.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import type { TestHouse } from './test-house.ts';
 
 /** A pair of age, made for a test. */

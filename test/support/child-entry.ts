@@ -1,5 +1,5 @@
-import { serveHttp } from '../../src/supervisor/http.ts';
-import { readSecretsFromDescriptor } from '../../src/supervisor/secrets.ts';
+import { serveHttp } from '#app/operations/processes/http.ts';
+import { readSecretsFromDescriptor } from '#app/operations/processes/secrets.ts';
 
 /** A process of ours as small as it can be, for the tests of the supervisor. */
 const start = readSecretsFromDescriptor('public');

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startPostgres, superuser } from '#app/database/embedded/index.ts';
-import type { AdministratorConnection } from '#app/database/migrate.ts';
-import { houseNames } from '#app/database/names.ts';
+import { startPostgres, superuser } from '#app/platform/database/embedded/index.ts';
+import type { AdministratorConnection } from '#app/platform/database/migrate.ts';
+import { houseNames } from '#app/platform/database/names.ts';
 import { newTestSecrets, readTestSecrets, type TestSecrets } from './test-secrets.ts';
 
 export interface TestServer {
@@ -29,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await (process.env.TEST_SERVER === 'debian' ? debianServer() : builtInServer(secrets.superuser));
   const names = houseNames('naast_test', templateDatabase);
   const { administrator } = server;
-  const broken = await import('#app/database/migrate.ts')
+  const broken = await import('#app/platform/database/migrate.ts')
     .then(({ migrate }) =>
       migrate({ administrator: server.migrator, names, ...readTestSecrets(secrets), kind: 'made-up' }),
     )

@@ -3,9 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { inject } from 'vitest';
-import { housePolicy, type Pins, type StaffHouse, signInMadeUp } from '#app/access/index.ts';
-import { createGlassBox, createSealedStore } from '#app/files/index.ts';
-import { publicIntakeRoutes } from '#app/intake/index.ts';
 import {
   type ActAs,
   actingIn,
@@ -14,9 +11,12 @@ import {
   type MadeUpWorld,
   peopleToEnterAs,
   type WorldSize,
-} from '#app/made-up/index.ts';
-import { publicPageRoutes } from '#app/public-pages/index.ts';
-import { displayCookieName } from '#app/web/index.ts';
+} from '#app/operations/demo/index.ts';
+import { signInMadeUp } from '#app/platform/access/authentication/index.ts';
+import { housePolicy, type Pins, type StaffHouse } from '#app/platform/access/visit/index.ts';
+import { createGlassBox, createSealedStore } from '#app/platform/files/index.ts';
+import { buildBox } from '#app/platform/files/testing/build-box.ts';
+import { displayCookieName } from '#app/platform/web/index.ts';
 import {
   type PublicDesk,
   type PublicRoute,
@@ -24,9 +24,10 @@ import {
   type Route,
   sessionCookieName,
   staffApp,
-} from '#app/web/routes/index.ts';
-import { buildBox } from '../../src/files/testing/build-box.ts';
-import { staffAssets, staffNavigation, staffRoutes } from '../../src/staff-routes.ts';
+} from '#app/platform/web/routes/index.ts';
+import { publicIntakeRoutes } from '#app/service/intake/index.ts';
+import { publicPageRoutes } from '#app/service/public-pages/index.ts';
+import { staffAssets, staffNavigation, staffRoutes } from '#app/staff-routes.ts';
 import { type TestHouse, testHouse } from './test-house.ts';
 
 /** A house with the made-up world in it, and its staff side without a browser. */

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { catalogues } from '../../src/language/catalogues.ts';
+import { catalogues } from '#app/platform/language/catalogues.ts';
 import { axe, wordsOutside } from './browser.ts';
 import { see, type View, viewsFor } from './views.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Step } from '../../src/intake/steps.ts';
+import type { Step } from '#app/service/intake/steps.ts';
 
 /** What somebody does on one page: presses a choice, types, picks from a list; then "on", or another button. */
 export interface OnPage {

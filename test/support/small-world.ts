@@ -1,27 +1,31 @@
 import {
-  approve,
-  type Claim,
-  claimHouse,
-  currentTeamKey,
-  housePolicy,
-  invite,
-  Journal,
   join,
-  Keyring,
-  makeTeam,
   newJoinTicket,
-  ownSigner,
-  type Pins,
-  type Policy,
-  publishIntakeKey,
   readJoinTicket,
-  type StaffHouse,
   startSession,
   totpCode,
+} from '#app/platform/access/authentication/index.ts';
+import { type Claim, claimHouse } from '#app/platform/access/rotation/index.ts';
+import { approve, invite, ownSigner, publishIntakeKey } from '#app/platform/access/teams/index.ts';
+import {
+  currentTeamKey,
+  housePolicy,
+  Journal,
+  Keyring,
+  makeTeam,
+  type Pins,
+  type Policy,
+  type StaffHouse,
   type Visit,
-} from '#app/access/index.ts';
-import type { Role } from '#app/database/index.ts';
-import { CHEAP_PASSWORD_COST, newId, openPasswordSlot, openSession, readSessionCookie } from '#app/vault/index.ts';
+} from '#app/platform/access/visit/index.ts';
+import type { Role } from '#app/platform/database/index.ts';
+import {
+  CHEAP_PASSWORD_COST,
+  newId,
+  openPasswordSlot,
+  openSession,
+  readSessionCookie,
+} from '#app/platform/vault/index.ts';
 import type { TestHouse } from './test-house.ts';
 
 /** A colleague of the small named world: how she signs in, and who she is. */

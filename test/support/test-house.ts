@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { inject } from 'vitest';
-import { type HouseNames, houseNames, type LoginRole, loginRoles } from '#app/database/names.ts';
-import { type House, openHouse, type PoolSettings } from '#app/database/pool.ts';
-import { randomBytes } from '#app/vault/index.ts';
+import { type HouseNames, houseNames, type LoginRole, loginRoles } from '#app/platform/database/names.ts';
+import { type House, openHouse, type PoolSettings } from '#app/platform/database/pool.ts';
+import { randomBytes } from '#app/platform/vault/index.ts';
 import { templateDatabase } from './global-setup.ts';
 import { readTestSecrets } from './test-secrets.ts';
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCase, signInMadeUp } from '#app/access/index.ts';
-import { listClients } from '#app/cases/index.ts';
-import { listRegistrations } from '#app/intake/index.ts';
-import { longDate, type MessageKey, translator } from '#app/language/index.ts';
-import { type ColleagueKey, clients, colleagueKeys, notes, peopleToEnterAs } from '#app/made-up/index.ts';
-import { canBeApproved, definitions, dueList, listProcedures, standingOf } from '#app/procedures/index.ts';
-import { tourRoles } from '#app/web/routes/index.ts';
+import { type ColleagueKey, clients, colleagueKeys, notes, peopleToEnterAs } from '#app/operations/demo/index.ts';
+import { signInMadeUp } from '#app/platform/access/authentication/index.ts';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { longDate, type MessageKey, translator } from '#app/platform/language/index.ts';
+import { tourRoles } from '#app/platform/web/routes/index.ts';
+import { listClients } from '#app/service/cases/index.ts';
+import { listRegistrations } from '#app/service/intake/index.ts';
+import { canBeApproved, definitions, dueList, listProcedures, standingOf } from '#app/service/procedures/index.ts';
 import { type MadeUpHouse, madeUpHouse } from '../support/made-up-house.ts';
 
 const coordinators = ['joke', 'marijke', 'lies'] as const;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { translator } from '#app/language/index.ts';
 import {
   allColleagueKeys,
   type ColleagueKey,
@@ -7,7 +6,8 @@ import {
   colleagueKeys,
   colleagues,
   contentsOf,
-} from '#app/made-up/index.ts';
+} from '#app/operations/demo/index.ts';
+import { translator } from '#app/platform/language/index.ts';
 
 /** The small world is a part of the big one, so whatever holds there holds here. */
 const world = contentsOf('big', Temporal.PlainDate.from('2026-11-25'));

@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, Field, Form, type FormState, PageHeader } from '../../../src/web/index.ts';
+import { Button, ErrorSummary, Field, Form, type FormState, PageHeader } from '#app/platform/web/index.ts';
 
 /** A page with one field, as small as a page with a form can be. */
 export function NotePage({ form }: { form: FormState }) {

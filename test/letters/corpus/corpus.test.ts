@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { kinds } from '../../../src/letters/catalogue.ts';
-import { readLetter } from '../../../src/letters/reader/index.ts';
+import { kinds } from '#app/service/letter-reader/catalogue.ts';
+import { readLetter } from '#app/service/letter-reader/index.ts';
 import { plainPages } from '../plain-text.ts';
 import { measureCorpus, percent } from './measure-corpus.ts';
 import { readCorpus } from './read-corpus.ts';

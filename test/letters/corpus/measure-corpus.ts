@@ -1,5 +1,5 @@
-import { limitDefinition } from '../../../src/legal-terms/index.ts';
-import type { Reading } from '../../../src/letters/reader/index.ts';
+import { limitDefinition } from '#app/service/deadlines/index.ts';
+import type { Reading } from '#app/service/letter-reader/index.ts';
 import type { CorpusLetter } from './read-corpus.ts';
 
 /** How one letter was read. */

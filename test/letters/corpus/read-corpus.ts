@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LimitId, tryLimitOf } from '../../../src/legal-terms/index.ts';
+import { type LimitId, tryLimitOf } from '#app/service/deadlines/index.ts';
 import { Seed } from '../seed.ts';
 import type { Expected, ExpectedDeadline, TestLetter } from '../test-letter.ts';
 import { type Writer, writers } from './people.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Law, lastDay } from '../../../src/legal-terms/index.ts';
-import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '../../../src/letters/codes.ts';
+import { type Law, lastDay } from '#app/service/deadlines/index.ts';
+import { kindKeys, outcomeKeys, referenceKinds, senderCodes, warningCodes } from '#app/service/letter-reader/codes.ts';
 import { piecesOf } from '../blocks.ts';
 import { readFourthSet } from '../fourth-set/read-fourth-set.ts';
 import { readSecondSet } from '../second-set/read-second-set.ts';

@@ -1,4 +1,4 @@
-import { printPages } from '../../../src/files/testing/print.ts';
+import { printPages } from '#app/platform/files/testing/print.ts';
 import { jpegOf } from './jpeg.ts';
 import { photograph } from './photograph.ts';
 import { type Scene, sceneOf } from './scene.ts';

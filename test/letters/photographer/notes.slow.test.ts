@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type CleanPage, cleanPage } from '../../../src/files/box/cleaning/clean.ts';
-import { inverse } from '../../../src/files/box/cleaning/homography.ts';
-import { findPaper } from '../../../src/files/box/cleaning/paper.ts';
-import { brightness } from '../../../src/files/box/cleaning/plane.ts';
-import { printPages } from '../../../src/files/testing/print.ts';
+import { type CleanPage, cleanPage } from '#app/platform/files/box/cleaning/clean.ts';
+import { inverse } from '#app/platform/files/box/cleaning/homography.ts';
+import { findPaper } from '#app/platform/files/box/cleaning/paper.ts';
+import { brightness } from '#app/platform/files/box/cleaning/plane.ts';
+import { printPages } from '#app/platform/files/testing/print.ts';
 import { secondLayout } from '../second-set/layout.ts';
 import { readSecondSet } from '../second-set/read-second-set.ts';
 import { pdfOf } from '../typst.ts';

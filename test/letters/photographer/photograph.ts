@@ -1,5 +1,5 @@
-import type { Homography } from '../../../src/files/box/cleaning/homography.ts';
-import type { Sheet } from '../../../src/files/testing/print.ts';
+import type { Homography } from '#app/platform/files/box/cleaning/homography.ts';
+import type { Sheet } from '#app/platform/files/testing/print.ts';
 import { blur, exposed, type Picture } from './lens.ts';
 import { lightOf, lookedUp } from './light.ts';
 import { sheetUnder } from './plane.ts';

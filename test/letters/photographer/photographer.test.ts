@@ -1,6 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { printPages, type Sheet } from '../../../src/files/testing/print.ts';
+import { printPages, type Sheet } from '#app/platform/files/testing/print.ts';
 import { readSecondSet } from '../second-set/read-second-set.ts';
 import { pdfOf } from '../typst.ts';
 import { photosOf, type Scene, sceneOf } from './index.ts';

@@ -1,4 +1,4 @@
-import { type Homography, inverse, type Quad, squareTo } from '../../../src/files/box/cleaning/homography.ts';
+import { type Homography, inverse, type Quad, squareTo } from '#app/platform/files/box/cleaning/homography.ts';
 import type { Scene } from './scene.ts';
 
 /**

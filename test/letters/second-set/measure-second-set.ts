@@ -1,4 +1,4 @@
-import type { Reading } from '../../../src/letters/reading.ts';
+import type { Reading } from '#app/service/letter-reader/reading.ts';
 import type { SecondLetter, TrueLimit } from './second-letter.ts';
 
 export interface Read {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pagesOfText, readLetter } from '../../../src/letters/reader/index.ts';
+import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
 import { faultsOf, wholeLetters } from './whole.ts';
 
 const all = wholeLetters().map((letter) => ({

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LimitId, limitDefinition, tryLimitOf } from '../../../src/legal-terms/index.ts';
-import type { Reading } from '../../../src/letters/reader/index.ts';
+import { type LimitId, limitDefinition, tryLimitOf } from '#app/service/deadlines/index.ts';
+import type { Reading } from '#app/service/letter-reader/index.ts';
 
 /** A limit that must be found: the day to keep to; `optional` ones are right when they are not there. */
 interface WantedLimit {

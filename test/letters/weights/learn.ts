@@ -1,8 +1,8 @@
-import { findAll } from '../../../src/letters/findings.ts';
-import { Letter } from '../../../src/letters/letter.ts';
-import { pagesOfText } from '../../../src/letters/pages.ts';
-import { traitsOf } from '../../../src/letters/traits.ts';
-import { type LearnedWeights, writtenWeights } from '../../../src/letters/weights.ts';
+import { findAll } from '#app/service/letter-reader/findings.ts';
+import { Letter } from '#app/service/letter-reader/letter.ts';
+import { pagesOfText } from '#app/service/letter-reader/pages.ts';
+import { traitsOf } from '#app/service/letter-reader/traits.ts';
+import { type LearnedWeights, writtenWeights } from '#app/service/letter-reader/weights.ts';
 import { Seed } from '../seed.ts';
 import { blurred, type HandLetter } from './letters-of-hands.ts';
 

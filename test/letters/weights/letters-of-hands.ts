@@ -1,4 +1,4 @@
-import { pagesOfText, readLetter } from '../../../src/letters/reader/index.ts';
+import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
 import { type CorpusLetter, readCorpus } from '../corpus/read-corpus.ts';
 import { readEighteenthSet } from '../eighteenth-set/read-eighteenth-set.ts';
 import { readEighthSet } from '../eighth-set/read-eighth-set.ts';

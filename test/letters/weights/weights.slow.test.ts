@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readLetter } from '../../../src/letters/reader/index.ts';
-import { Weights } from '../../../src/letters/weights.ts';
+import { readLetter } from '#app/service/letter-reader/index.ts';
+import { Weights } from '#app/service/letter-reader/weights.ts';
 import { plainPages } from '../plain-text.ts';
 import { measureSecondSet } from '../second-set/measure-second-set.ts';
 import { readThirdSet } from '../third-set/read-third-set.ts';

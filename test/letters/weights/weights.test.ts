@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pagesOfText, readLetter } from '../../../src/letters/reader/index.ts';
-import { Weights } from '../../../src/letters/weights.ts';
+import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
+import { Weights } from '#app/service/letter-reader/weights.ts';
 import { plainText } from '../plain-text.ts';
 import { readSet } from '../second-set/read-second-set.ts';
 import { readSixthSet } from '../sixth-set/read-sixth-set.ts';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packedWeights } from '../../../src/letters/weights.ts';
+import { packedWeights } from '#app/service/letter-reader/weights.ts';
 import { programFolder } from '../program-folder.ts';
 import { learn } from './learn.ts';
 import { lettersOfHands } from './letters-of-hands.ts';

@@ -1,8 +1,0 @@
-/** The list stands in the language room, where the public process may reach it too. */
-export {
-  plainLanguage,
-  type SpokenLanguage,
-  spokenLanguages,
-  spokenName,
-  spokenNames,
-} from '#app/language/index.ts';

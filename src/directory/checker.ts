@@ -1,8 +1,0 @@
-import { namesOf, type Visit } from '#app/access/index.ts';
-import type { Entry } from './organisation.ts';
-
-/** The name of the colleague who looked at this entry last; null when it stands as it came, or she is not to be seen. */
-export async function checkerOf(visit: Visit, { checkedBy }: Entry): Promise<string | null> {
-  if (checkedBy === null) return null;
-  return (await namesOf(visit.db, visit.keys, [checkedBy])).get(checkedBy) ?? null;
-}

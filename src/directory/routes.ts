@@ -1,8 +1,0 @@
-import type { StaffRoute } from '#app/web/routes/index.ts';
-import { directoryPages } from './directory.pages.tsx';
-import { secretAddressPages } from './secret-address.pages.tsx';
-
-/** The directory for colleagues, and the addresses that must stay unknown. */
-export function directoryRoutes(): StaffRoute[] {
-  return [...directoryPages, ...secretAddressPages];
-}

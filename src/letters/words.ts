@@ -1,7 +1,0 @@
-import { type Lang, translator } from '#app/language/index.ts';
-import type { WarningCode } from './codes.ts';
-
-/** A warning as a sentence. */
-export function warningInWords(code: WarningCode, lang: Lang): string {
-  return translator(lang)(`letters.warning.${code}`);
-}

@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+import { BackupRefusal, isRecipient, writeBackup, writeKeysBackup } from '#app/operations/backup/index.ts';
+import { readSettings } from '#app/operations/config.ts';
+import { backedUpHouse } from '#app/operations/processes/backed-up-house.ts';
+import { visitDatabase } from '#app/operations/processes/visit.ts';
+import type { Command, CommandIo } from './command.ts';
+
+const use =
+  'Use: naast backup --to FILE --recipient age1… [--keys-to FILE --keys-recipient age1…] [--data DIR] [--keys DIR] [--demo]';
+
+/** `naast backup`: the data, and apart from them the keys, each to its own recipients. 1 when it cannot be made. */
+export const backupCommand: Command = async (args, io) => {
+  const asked = readOptions(args);
+  if (typeof asked === 'string') {
+    io.err(asked);
+    return 2;
+  }
+  const read = readSettings(asked.rest, process.env);
+  if (!read.ok) {
+    io.err(read.reason);
+    return 2;
+  }
+  try {
+    const house = await backedUpHouse(read.settings);
+    if (!house.ok) {
+      house.reasons.forEach(io.err);
+      return 2;
+    }
+    const visited = await visitDatabase(read.settings, 'backup', ({ contextKey: _, ...connection }) =>
+      writeBackup(connection, house.value, asked.to, asked.recipients),
+    );
+    if (!visited.ok) {
+      visited.reasons.forEach(io.err);
+      return 1;
+    }
+    const { tables, files, missing } = visited.value.manifest;
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+    io.out(`${asked.to}: ${tables.length} tables with ${rows} rows, ${files.count} files.`);
+    if (missing.length > 0)
+      io.err(
+        `${missing.length} files that the database knows are not in the store: look into this before the next backup.`,
+      );
+    await keysToo(asked, read.settings.keysFolder, io);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof BackupRefusal)) throw error;
+    io.err(error.message);
+    return 1;
+  }
+};
+
+async function keysToo({ keys, recipients }: Asked, keysFolder: string, io: CommandIo): Promise<void> {
+  if (keys === null) return;
+  const count = await writeKeysBackup(keysFolder, keys.to, keys.recipients);
+  io.out(`${keys.to}: ${count} keys. Keep it where the data are not.`);
+  if (keys.recipients.some((one) => recipients.includes(one)))
+    io.err(
+      'Data and keys went to the same recipient: one stolen key then opens both. Give the keys another recipient.',
+    );
+}
+
+interface Asked {
+  to: string;
+  recipients: string[];
+  keys: { to: string; recipients: string[] } | null;
+  rest: string[];
+}
+
+function readOptions(args: string[]): Asked | string {
+  const options = {
+    to: { type: 'string' },
+    recipient: { type: 'string', multiple: true },
+    'keys-to': { type: 'string' },
+    'keys-recipient': { type: 'string', multiple: true },
+    data: { type: 'string' },
+    keys: { type: 'string' },
+    demo: { type: 'boolean' },
+  } as const;
+  try {
+    const { values } = parseArgs({ args, options, strict: true, allowPositionals: false });
+    const { to, recipient = [], 'keys-to': keysTo, 'keys-recipient': keysRecipient = [] } = values;
+    if (to === undefined || recipient.length === 0 || (keysTo === undefined) !== (keysRecipient.length === 0))
+      return use;
+    if (keysTo === to) return 'The keys need a file of their own: they never lie with the data.';
+    const wrong = [...recipient, ...keysRecipient].find((one) => !isRecipient(one));
+    if (wrong !== undefined) return 'A recipient of age begins with age1 and is copied whole; one of yours is not.';
+    const keys = keysTo === undefined ? null : { to: keysTo, recipients: keysRecipient };
+    return { to, recipients: recipient, keys, rest: houseFlags(values) };
+  } catch {
+    return use;
+  }
+}
+
+/** The flags that say which house it is, as the settings read them. */
+export function houseFlags({ data, keys, demo }: { data?: string; keys?: string; demo?: boolean }): string[] {
+  return [
+    ...(data === undefined ? [] : ['--data', data]),
+    ...(keys === undefined ? [] : ['--keys', keys]),
+    ...(demo ? ['--demo'] : []),
+  ];
+}

@@ -1,0 +1,140 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type BoxRefusal, createGlassBox, displayName, type GlassBox, PAGE_LIMITS } from '#app/platform/files/index.ts';
+import { type LetterPage, readingJsonSchema, readLetter } from '#app/service/letter-reader/index.ts';
+import type { CommandIo } from './command.ts';
+import { readingInWords } from './read-letter.words.ts';
+
+/** Opens a file that is not trusted. Standard is the glass box; tests give pages that are ready. */
+export type OpenLetter = Pick<GlassBox, 'open' | 'close'>;
+
+/** `naast read-letter`: says what a letter is. Returns the exit code: 0 done (also for an unknown letter), 2 wrong input or use. */
+export async function readLetterCommand(
+  args: string[],
+  io: Pick<CommandIo, 'out' | 'err'>,
+  makeBox: () => OpenLetter = glassBox,
+): Promise<0 | 1 | 2> {
+  const options = readOptions(args);
+  if (typeof options === 'string') return refuse(io, options);
+  if (options.help) return say(io, help);
+  if (options.schema) return say(io, JSON.stringify(readingJsonSchema(), null, 2));
+  if (options.files.length === 0) return refuse(io, 'Name the file of the letter; --help shows how.');
+  const pages = await pagesOfFiles(options.files, makeBox);
+  if (typeof pages === 'string') return refuse(io, pages);
+  const reading = readLetter(pages);
+  return say(io, options.json ? JSON.stringify(reading) : readingInWords(reading, options.lang).join('\n'));
+}
+
+const help = `naast read-letter: what a letter is, what it wants, and by when
+
+  naast read-letter FILE… [--json] [--lang nl|en]
+  naast read-letter --schema     prints the JSON Schema of what --json writes
+
+FILE is a PDF, a photo (JPEG, PNG, HEIC), a Word document (DOCX), plain text or an e-mail (EML). Several files are the pages
+of one letter, in that order.
+Nothing leaves this machine and nothing is kept. A person must confirm what is read.
+
+  --json      one line of JSON instead of words
+  --lang LANG the language of the words (en)
+
+Exit codes: 0 done, also for a letter that is not known; 2 a file that cannot be read, or wrong use.`;
+
+interface Options {
+  files: readonly string[];
+  json: boolean;
+  schema: boolean;
+  help: boolean;
+  lang: 'nl' | 'en';
+}
+
+function readOptions(args: string[]): Options | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        schema: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        lang: { type: 'string', default: 'en' },
+      },
+    });
+    const { json, schema, help, lang } = values;
+    if (lang !== 'nl' && lang !== 'en') return '--lang is nl or en.';
+    return { files: positionals, json, schema, help, lang };
+  } catch {
+    return 'That is not an option; --help shows how.';
+  }
+}
+
+const largestFile = 40 * 1024 * 1024;
+
+/** The pages of all files as one letter, or a sentence that says which file cannot be read and why. */
+async function pagesOfFiles(files: readonly string[], makeBox: () => OpenLetter): Promise<LetterPage[] | string> {
+  const contents: { name: string; bytes: Uint8Array }[] = [];
+  for (const file of files) {
+    const name = displayName(basename(file));
+    const bytes = await contentOf(file);
+    if (typeof bytes === 'string') return `"${name}" ${bytes}`;
+    contents.push({ name, bytes });
+  }
+  const box = makeBox();
+  // A box that is starting does not keep a process alive (it may wait for nobody); this command waits for it.
+  const waiting = setInterval(() => undefined, 1_000);
+  try {
+    const answers = await Promise.all(contents.map(({ bytes }) => box.open(bytes)));
+    const pages: LetterPage[] = [];
+    for (const [at, answer] of answers.entries()) {
+      if (!answer.ok) return `"${contents[at]?.name}" ${whyNot[answer.reason]}`;
+      for (const page of answer.pages) pages.push({ ...page, number: pages.length + 1 });
+    }
+    return pages.length > PAGE_LIMITS.pages ? 'These files have too many pages together for one letter.' : pages;
+  } catch {
+    return 'The glass box does not start: the program is damaged. Install it again.';
+  } finally {
+    clearInterval(waiting);
+    await box.close();
+  }
+}
+
+/** The bytes, or what is wrong. A device or a pipe has no end, so it is no file to us. */
+async function contentOf(file: string): Promise<Uint8Array | string> {
+  try {
+    const about = await stat(file);
+    if (!about.isFile()) return 'cannot be read.';
+    if (about.size > largestFile) return 'is larger than 40 MB.';
+    return about.size === 0 ? 'is empty.' : await readFile(file);
+  } catch {
+    return 'cannot be read.';
+  }
+}
+
+const whyNot: Readonly<Record<BoxRefusal, string>> = {
+  'not-a-letter-file': 'is no PDF, photo, Word file, text or e-mail.',
+  encrypted: 'has a password.',
+  broken: 'is broken and cannot be opened.',
+  'too-many-pages': 'has too many pages for a letter.',
+  'page-too-large': 'has a page that is too large.',
+  'picture-too-large': 'has a picture that is too large.',
+  'no-bytes': 'is empty.',
+  'took-too-long': 'took too long to open and was stopped.',
+  'too-much-memory': 'needed too much memory and was stopped.',
+  infected: 'holds a virus.',
+};
+
+/** The built glass box that lies beside this command. */
+function glassBox(): OpenLetter {
+  const programFolder = resolve(import.meta.dirname, basename(import.meta.dirname) === 'chunks' ? '../..' : '..');
+  return createGlassBox({ programFolder, entry: join(programFolder, 'dist', 'glass-box.js'), waiting: 0 });
+}
+
+function say(io: Pick<CommandIo, 'out'>, text: string): 0 {
+  io.out(text);
+  return 0;
+}
+
+function refuse(io: Pick<CommandIo, 'err'>, sentence: string): 2 {
+  io.err(sentence);
+  return 2;
+}

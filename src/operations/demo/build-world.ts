@@ -1,0 +1,126 @@
+import type { Pins, StaffHouse } from '#app/platform/access/visit/index.ts';
+import type { AdministratorConnection } from '#app/platform/database/migrate.ts';
+import { openHouse, type PoolSettings } from '#app/platform/database/pool.ts';
+import type { GlassBox, SealedStore } from '#app/platform/files/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import type { MadeUpPerson } from '#app/platform/web/routes/index.ts';
+import { actingIn } from './acting.ts';
+import { fillQueue, liveThrough } from './living.ts';
+import { openSheets } from './paper-opening.ts';
+import type { FrontDoor } from './registering.ts';
+import { setBack } from './set-back.ts';
+import { buildTeam, type RegionIds, type Team } from './team.ts';
+import { tourOf } from './tour.ts';
+import { approveAll } from './walking.ts';
+import { allColleagueKeys } from './world/colleagues.ts';
+import { contentsOf, type WorldContents, type WorldSize } from './world/contents.ts';
+
+/** What a fresh made-up house offers to whoever fills it: two ways in and the secrets of a staff process. */
+export interface WorldSettings {
+  staff: PoolSettings;
+  public: PoolSettings;
+  /** Sets the clocks of what lies in the past; nobody else can. */
+  administrator: AdministratorConnection & { database: string };
+  pepper: Buffer;
+  receiptKey: Buffer;
+  /** Where letters are opened, and where they are kept. */
+  box: GlassBox;
+  store: SealedStore;
+  /** Pins the keys of root and recovery, as set-up does. */
+  pin(pins: Pins): Promise<void>;
+  /** Tests do with the small one, and it is what they get when this is left out. */
+  size?: WorldSize;
+  /** The day that the world is made around; today when left out. */
+  today?: Temporal.PlainDate;
+}
+
+export interface MadeUpWorld {
+  team: Team;
+  regionIds: RegionIds;
+  /** Reference of each client, by her key in the world. */
+  references: Record<string, string>;
+  /** Ids of the letters of each client, the oldest first. */
+  letters: Record<string, string[]>;
+}
+
+/**
+ * Fills a fresh made-up house through the same functions that its pages call: claimed, staffed, registered, placed,
+ * accepted, granted, written. Throws when anything goes wrong; a house that is half filled is thrown away by the caller.
+ */
+export async function buildMadeUpWorld(settings: WorldSettings): Promise<MadeUpWorld> {
+  const staff = openHouse(settings.staff);
+  const front = openHouse(settings.public);
+  let pins: Pins | null = null;
+  const { pepper, receiptKey } = settings;
+  const house: StaffHouse = {
+    scoped: staff.scoped,
+    ask: staff.ask,
+    become: staff.become,
+    pepper,
+    receiptKey,
+    pins: () => pins,
+  };
+  const act = actingIn(house);
+  const day = settings.today ?? today();
+  const contents = contentsOf(settings.size ?? 'small', day);
+  // Opened beside the rest of the work.
+  const [letters, papers] = [openSheets(settings.box, contents.letters), openSheets(settings.box, contents.papers)];
+  try {
+    const pin = async (made: Pins) => {
+      await settings.pin(made);
+      pins = made;
+    };
+    const { team, regionIds } = await buildTeam({ house, act, pin, today: day, contents });
+    await act(team.petra, (visit) => approveAll(visit, day));
+    if (!pins) throw new Error('Nothing was pinned.');
+    const door: FrontDoor = { scoped: front.scoped, pins, receiptKey };
+    const scene = { team, today: day, letters, papers, store: settings.store, box: settings.box };
+    const setting = { act, door, scene, regionIds, contents };
+    const lived = await regionByRegion(contents.clients, (client) => liveThrough(setting, client));
+    const registrations = await fillQueue(setting);
+    await setBack(settings.administrator, { clients: lived, registrations, today: day });
+    const references = Object.fromEntries(lived.map(({ key, reference }) => [key, reference]));
+    const kept = Object.fromEntries(
+      lived.map((one) => [one.key, one.brought.flatMap(({ table, id }) => (table === 'letter' ? [id] : []))]),
+    );
+    return { team, regionIds, references, letters: kept };
+  } finally {
+    await staff.close();
+    await front.close();
+  }
+}
+
+type Client = WorldContents['clients'][number];
+
+/**
+ * The regions live beside one another, for most of the time is waiting for the database; inside a region one client comes
+ * after the other, so that whoever asks for a volunteer finds the same load every time.
+ */
+async function regionByRegion<Lived>(
+  clients: readonly Client[],
+  live: (client: Client) => Promise<Lived>,
+): Promise<Lived[]> {
+  const regions = Map.groupBy(clients, ({ region }) => region);
+  const lived = new Map<Client, Lived>();
+  await Promise.all(
+    [...regions.values()].map(async (ofRegion) => {
+      for (const client of ofRegion) lived.set(client, await live(client));
+    }),
+  );
+  return clients.flatMap((client) => lived.get(client) ?? []);
+}
+
+/** Everybody of the team as the sign-in page offers her. */
+export function peopleToEnterAs({ team, ...places }: MadeUpWorld): (MadeUpPerson & { totp: string })[] {
+  return allColleagueKeys.flatMap((key) => {
+    const person = team[key];
+    if (person === undefined) return [];
+    const { loginName, password, name, roles, totpTyped } = person;
+    const role = roles[0] ?? 'volunteer';
+    const tour = tourOf(key, places);
+    const line = `madeup.line.${key}`;
+    return [
+      { loginName, password, name, role: `madeup.role.${role}`, line, totp: totpTyped, ...(tour ? { tour } : {}) },
+    ];
+  });
+}

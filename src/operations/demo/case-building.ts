@@ -1,0 +1,134 @@
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { addNote, closeCase, type Note, reopenCase, saveDraft, typedDay } from '#app/service/cases/index.ts';
+import { askVolunteer, candidatesOfMyRegion, endMatch } from '#app/service/matching/index.ts';
+import type { Happening } from './chronicle.ts';
+import { bringPaper, bundle, type DossierDesk } from './dossier-building.ts';
+import { furnish } from './furnishing.ts';
+import { bringLetter, type LetterDesk } from './letter-building.ts';
+import { opened } from './opened.ts';
+import type { MadeUpColleague } from './person.ts';
+import { hearAnswer, refer } from './referring.ts';
+import { walk } from './walking.ts';
+import type { MadeUpNote } from './world/notes.ts';
+
+const monthsBeside = 6;
+
+export interface Scene extends LetterDesk, DossierDesk {
+  team: Readonly<Record<string, MadeUpColleague>>;
+}
+
+/** What was brought or put together, so that its day can be set back. */
+export interface Brought {
+  table: 'letter' | 'dossier_document' | 'dossier_bundle';
+  id: string;
+}
+
+/**
+ * Does what happened, as whoever acts in this visit. Throws when the house refuses: the made-up world keeps to the rules.
+ * Returns what was brought.
+ */
+export async function happen(
+  visit: Visit,
+  scene: Scene,
+  reference: string,
+  happening: Happening,
+): Promise<Brought | undefined> {
+  switch (happening.what) {
+    case 'note': {
+      const { note } = happening;
+      const day = (inDays: number) => scene.today.add({ days: inDays }).toString();
+      const promises = (note.promises ?? []).map(({ what, inDays }) => ({ what, day: day(inDays) }));
+      await addNote(visit, await opened(visit, reference, 'case.write'), noteOf(note, scene.today), promises);
+      return undefined;
+    }
+    case 'draft': {
+      const happenedOn = typedDay(scene.today.subtract({ days: happening.daysAgo }).toString());
+      const open = await opened(visit, reference, 'case.write');
+      await saveDraft(visit, open, 'note', { happenedOn, way: 'visit', said: happening.said });
+      return undefined;
+    }
+    case 'letter':
+      return { table: 'letter', id: await bringLetter(visit, scene, reference, happening.letter) };
+    case 'paper':
+      return { table: 'dossier_document', id: await bringPaper(visit, scene, reference, happening.paper) };
+    case 'bundle':
+      return { table: 'dossier_bundle', id: await bundle(visit, scene, reference, happening.bundle) };
+    case 'walked':
+      await walk(visit, scene.today, reference, happening.walks);
+      return undefined;
+    case 'furnished':
+      await furnish(visit, reference, happening.with, scene.today);
+      return undefined;
+    case 'asked':
+      await ask(visit, scene, reference, happening);
+      return undefined;
+    case 'ended': {
+      const person = colleague(scene.team, happening.volunteer);
+      const core = await opened(visit, reference, 'case.grant');
+      const ended = await endMatch(visit, core, { personId: person.id, name: person.name }, happening.because);
+      if (!ended) throw new Error(`${person.loginName} did not stand beside this client.`);
+      return undefined;
+    }
+    case 'referred':
+      await refer(visit, scene.today, reference, happening.referral);
+      return undefined;
+    case 'answered':
+      await hearAnswer(visit, scene.today, reference, happening);
+      return undefined;
+    case 'closed':
+      expect(await closeCase(visit, await opened(visit, reference, 'case.close'), happening.because), 'closed');
+      return undefined;
+    case 'reopened':
+      expect(await reopenCase(visit, await opened(visit, reference, 'case.close'), happening.why), 'open');
+      return undefined;
+  }
+}
+
+/** The coordinator asks one volunteer to stand beside a client, address and telephone with it. */
+async function ask(
+  visit: Visit,
+  { team, today }: Scene,
+  reference: string,
+  { volunteer, reason, endsIn }: Extract<Happening, { what: 'asked' }>,
+): Promise<void> {
+  const core = await opened(visit, reference, 'case.grant');
+  const safety = await opened(visit, reference, 'case.grant', 'safety');
+  const { id } = colleague(team, volunteer);
+  const person = (await candidatesOfMyRegion(visit, core)).find((one) => one.personId === id);
+  if (!person) throw new Error(`${volunteer} is no candidate of this region.`);
+  const until = endsIn === null ? today.add({ months: monthsBeside }) : today.add({ days: endsIn });
+  const asked = await askVolunteer(
+    visit,
+    { core, safety },
+    // Whoever takes over reads what was written before, so that nobody has to tell it twice.
+    { person, reason, until, withSafety: true, earlierReports: reason === 'takes-over', why: null, endOthers: false },
+  );
+  if (!asked.ok) throw new Error(`${volunteer} cannot get a client: ${asked.reason}.`);
+}
+
+/** As people round it off. */
+const minutesOf = { visit: 60, office: 40, telephone: 5, message: 5 } as const;
+
+function noteOf({ daysAgo, way, topics, said, agreed, worries }: MadeUpNote, today: Temporal.PlainDate): Note {
+  return {
+    happenedOn: today.subtract({ days: daysAgo }).toString(),
+    way,
+    reached: !said?.includes('niet bereikt'),
+    minutes: minutesOf[way] + ((daysAgo * 5) % 30),
+    topics: [...topics],
+    said: said ?? null,
+    agreed: agreed ?? null,
+    worries: worries ?? null,
+    noBsnReason: null,
+  };
+}
+
+function colleague(team: Scene['team'], key: string): MadeUpColleague {
+  const found = team[key];
+  if (!found) throw new Error(`There is no colleague ${key}.`);
+  return found;
+}
+
+function expect(done: string, wanted: string): void {
+  if (done !== wanted) throw new Error(`A made-up case cannot be ${wanted}: ${done}.`);
+}

@@ -1,0 +1,22 @@
+import type { Role } from '#app/platform/database/index.ts';
+import type { ColleagueKey } from './world/colleagues.ts';
+
+/** Somebody of the made-up team as she really is in the house: her row, and what she signs in with. */
+export interface MadeUpColleague {
+  key: ColleagueKey;
+  id: string;
+  loginName: string;
+  name: string;
+  roles: readonly Role[];
+  regionId: string | null;
+  password: string;
+  /** The bytes behind the codes of her authenticator app. */
+  totpSecret: Buffer;
+  /** The same as people type it into an app. */
+  totpTyped: string;
+}
+
+/** Long enough for the house, and anybody may read it: it opens nothing but made-up people. */
+export function passwordOf(loginName: string): string {
+  return `verzonnen ${loginName} wandelt langs het water`;
+}

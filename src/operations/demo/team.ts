@@ -1,0 +1,174 @@
+import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
+import { claimHouse } from '#app/platform/access/rotation/index.ts';
+import { invite } from '#app/platform/access/teams/index.ts';
+import type { Pins, StaffHouse } from '#app/platform/access/visit/index.ts';
+import { CHEAP_PASSWORD_COST } from '#app/platform/vault/index.ts';
+import {
+  addRegion,
+  approveColleague,
+  changeContact,
+  contactSettings as contactNow,
+  makeIntakeTeam,
+  openRegion,
+} from '#app/service/people/index.ts';
+import { saveProfile } from '#app/service/volunteers/index.ts';
+import type { ActAs } from './acting.ts';
+import { type MadeUpColleague, passwordOf } from './person.ts';
+import { type Colleague, type ColleagueKey, colleagueKeys, colleagues, stillWaiting } from './world/colleagues.ts';
+import type { WorldContents } from './world/contents.ts';
+import { contactSettings, type RegionKey, regionKeys, regions } from './world/regions.ts';
+
+export type Team = Record<ColleagueKey, MadeUpColleague>;
+export type RegionIds = Record<RegionKey, string>;
+
+interface Building {
+  house: StaffHouse;
+  act: ActAs;
+  /** Pins the keys of root and recovery, as set-up does. */
+  pin(pins: Pins): Promise<void>;
+  today: Temporal.PlainDate;
+  contents: WorldContents;
+}
+
+/**
+ * The first hours of the made-up house, in the order of a real one: the leader claims it, adds the regions, invites her
+ * colleagues, makes the teams; then each coordinator invites her volunteers.
+ */
+export async function buildTeam(building: Building): Promise<{ team: Team; regionIds: RegionIds }> {
+  const { act, contents } = building;
+  const petra = await claim(building);
+  const regionIds = await act(petra, async (visit) => {
+    const { version } = await contactNow(visit);
+    await changeContact(visit, version, contactSettings);
+    // As when she presses "they are printed": nobody needs the shares of a house that is thrown away.
+    visit.journal.note({ action: 'house.shares-printed', objectId: petra.id });
+    const ids: [RegionKey, string][] = [];
+    for (const key of regionKeys) ids.push([key, await addRegion(visit, settingsOf(key, contents))]);
+    return Object.fromEntries(ids) as RegionIds;
+  });
+  const team: Partial<Team> = { petra };
+  for (const key of contents.team.filter((key) => key !== 'petra' && !isVolunteer(key))) {
+    team[key] = await hire(building, petra, key, regionIds);
+  }
+  await act(petra, async (visit) => {
+    expectDone(await makeIntakeTeam(visit));
+    for (const key of regionKeys) expectDone(await openRegion(visit, regionIds[key]));
+  });
+  for (const key of contents.team.filter(isVolunteer)) {
+    const coordinator = team[coordinatorOf(key)];
+    if (!coordinator) continue;
+    const hired = await hire(building, coordinator, key, regionIds);
+    if (key !== stillWaiting) await describe(building, coordinator, hired);
+    team[key] = hired;
+  }
+  return { team: team as Team, regionIds };
+}
+
+const isVolunteer = (key: ColleagueKey) => 'volunteer' in colleagues[key];
+
+/** The first coordinator of a volunteer's region. */
+function coordinatorOf(volunteer: ColleagueKey): ColleagueKey {
+  const { region } = colleagues[volunteer];
+  const found = colleagueKeys.find((key) => {
+    const { roles, region: own } = colleagues[key];
+    return own === region && roles.some((role) => role === 'coordinator');
+  });
+  if (!found) throw new Error(`Nobody coordinates ${volunteer}.`);
+  return found;
+}
+
+function settingsOf(key: RegionKey, contents: WorldContents) {
+  const { atADistance, municipalities, postcodes, ...region } = regions[key];
+  return {
+    ...region,
+    places: contents.places[key] ?? region.places,
+    municipalities: [...municipalities],
+    postcodes: [...postcodes],
+    at_a_distance: atADistance,
+    mailbox: `${key}@voorbeeld.example`,
+  };
+}
+
+async function claim({ house, pin }: Building): Promise<MadeUpColleague> {
+  const { name, roles } = colleagues.petra;
+  const { ticket, code, ...app } = authenticator(house);
+  const claimed = await claimHouse(
+    house,
+    {
+      loginName: 'petra',
+      name,
+      password: passwordOf('petra'),
+      ticket,
+      code,
+      alsoIntake: true,
+      passwordCost: CHEAP_PASSWORD_COST,
+    },
+    pin,
+  );
+  if (!claimed.ok) throw new Error(`The made-up house cannot be claimed: ${claimed.reason}.`);
+  return {
+    key: 'petra',
+    id: claimed.leaderId,
+    loginName: 'petra',
+    name,
+    roles,
+    regionId: null,
+    password: passwordOf('petra'),
+    ...app,
+  };
+}
+
+/** Invites, lets join, and approves with the digits that the two compare over the telephone. */
+async function hire(
+  { house, act }: Building,
+  by: MadeUpColleague,
+  key: ColleagueKey,
+  regionIds: RegionIds,
+): Promise<MadeUpColleague> {
+  const { name, roles, region } = colleagues[key];
+  const regionId = region === null ? null : regionIds[region];
+  const password = passwordOf(key);
+  const invited = await act(by, (visit) => invite(visit, house, { loginName: key, name, roles: [...roles], regionId }));
+  if (!invited.ok) throw new Error(`${key} cannot be invited: ${invited.reason}.`);
+  const { ticket, code, ...app } = authenticator(house);
+  const joined = await join(house, {
+    invitationCode: invited.code,
+    password,
+    ticket,
+    code,
+    network: `made-up ${key}`,
+    passwordCost: CHEAP_PASSWORD_COST,
+  });
+  if (!joined.ok) throw new Error(`${key} cannot join: ${joined.reason}.`);
+  if (key !== stillWaiting) {
+    expectDone(await act(by, (visit) => approveColleague(visit, invited.personId, joined.keyCheck)));
+  }
+  return { key, id: invited.personId, loginName: key, name, roles, regionId, password, ...app };
+}
+
+/** Her coordinator writes down what she can do: matching and the intake's proposals rest on it. */
+async function describe(
+  { act, today }: Building,
+  by: MadeUpColleague,
+  { key, id }: Pick<MadeUpColleague, 'key' | 'id'>,
+): Promise<void> {
+  const colleague: Colleague = colleagues[key];
+  if (!colleague.volunteer) return;
+  const { languages, trainedMonthsAgo, trainingHoldsMonths, places } = colleague.volunteer;
+  const trainingValidUntil = today.add({ months: trainingHoldsMonths - trainedMonthsAgo }).toString();
+  const saved = await act(by, (visit) =>
+    saveProfile(visit, id, { languages: [...languages], trainingValidUntil, places }, 0),
+  );
+  if (saved !== 'saved') throw new Error(`The profile of ${key} is there already.`);
+}
+
+function authenticator(house: StaffHouse): { ticket: string; code: string; totpSecret: Buffer; totpTyped: string } {
+  const { ticket } = newJoinTicket(house);
+  const read = readJoinTicket(house, ticket);
+  if (!read) throw new Error('A ticket that was just made does not open.');
+  return { ticket, code: totpCode(read.secret), totpSecret: read.secret, totpTyped: read.typed };
+}
+
+function expectDone(result: string): void {
+  if (result !== 'done') throw new Error(`The made-up team cannot be made: ${result}.`);
+}

@@ -1,0 +1,96 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { factsNow, type KeptLetter, listLetters } from '#app/service/letters/index.ts';
+import {
+  approveWords,
+  canBeApproved,
+  definitions,
+  listLimits,
+  type NewEvent,
+  type OpenLimit,
+  recordEvents,
+  startProcedure,
+} from '#app/service/procedures/index.ts';
+import { opened } from './opened.ts';
+import type { Walk, WalkStep } from './world/procedures.ts';
+
+type Day = Temporal.PlainDate;
+
+/** Puts a client on her map: each procedure begun on its day, with everything that happened in it. */
+export async function walk(visit: Visit, today: Day, reference: string, walks: readonly Walk[]): Promise<void> {
+  const open = await opened(visit, reference, 'procedure.change');
+  const letters = await listLetters(visit, open);
+  const limits = await listLimits(visit, open);
+  let before: string | null = null;
+  for (const { key, begunDaysAgo, steps } of walks) {
+    const begin = { key, begun: today.subtract({ days: begunDaysAgo }).toString(), startedFrom: before };
+    const id: string | null = await startProcedure(visit, open, begin);
+    if (id === null) throw new Error(`There is no procedure ${key}.`);
+    await recordAll(
+      visit,
+      open,
+      { id, key },
+      steps.map((step) => eventOf(step, today, letters, limits)),
+    );
+    before = id;
+  }
+}
+
+async function recordAll(
+  visit: Visit,
+  open: OpenCase,
+  { id, key }: { id: string; key: string },
+  events: readonly NewEvent[],
+): Promise<void> {
+  const known = new Set(
+    definitions()
+      .find(key)
+      ?.happenings.map(({ code }) => code),
+  );
+  const strange = events.find(({ happening }) => !known.has(happening));
+  if (strange) throw new Error(`Nothing like ${strange.happening} happens in ${key}.`);
+  await recordEvents(visit, open, id, events);
+}
+
+/** What happened, with the days of its letter where there is one. */
+function eventOf(
+  { what, daysAgo, as = undefined, letter: planned, unsure }: WalkStep,
+  today: Day,
+  letters: readonly KeptLetter[],
+  limits: readonly OpenLimit[],
+): NewEvent {
+  const certainty = daysAgo === 'to-be-fixed' ? 'to-be-fixed' : unsure ? 'unsure' : 'sure';
+  const day = daysAgo === 'to-be-fixed' ? null : today.subtract({ days: daysAgo }).toString();
+  const letter = planned && letters.find((one) => factsNow(one).kind === planned.kind && one.state === 'confirmed');
+  if (planned && !letter) throw new Error(`There is no letter for ${what}.`);
+  const { letterDate = null, sentDate = null } = letter ? factsNow(letter) : {};
+  const stated = limits.find(
+    ({ document: { origin, clear } }) => letter && origin.letter === letter.id && clear.catalogueId === 'TM17',
+  );
+  const kinds = ofLetter(what) || as === 'letter';
+  const days = kinds ? { letter: letterDate ?? day, sent: sentDate } : { on: letterDate ?? day };
+  return {
+    happening: what,
+    facts: {
+      certainty,
+      days: Object.fromEntries(Object.entries(days).filter(([, one]) => one !== null)),
+      lawyerDay: null,
+      stated: stated?.document.clear.lastDay ?? null,
+    },
+    document: letter ? { kind: 'letter', id: letter.id } : null,
+  };
+}
+
+/** Decisions come with several days; everything else has one. */
+const decisions = ['refused', 'refusal', 'granted', 'objection-refused', 'registered'];
+const ofLetter = (what: string) => decisions.includes(what);
+
+/** In the made-up world a made-up lawyer approved everything that can be approved (design question 17). */
+export async function approveAll(visit: Visit, today: Day): Promise<void> {
+  const checkedOn = today.subtract({ days: 40 }).toString();
+  for (const definition of definitions().newest.filter(canBeApproved)) {
+    const approval = { lawyer: 'mr. V. van Verzonnen', source: definition.source, checkedOn };
+    if ((await approveWords(visit, definition, approval)) !== 'saved')
+      throw new Error(`${definition.key} was not approved.`);
+  }
+}

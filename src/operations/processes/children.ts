@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import type { Settings } from '#app/operations/config.ts';
+import { type Child, type ChildPlan, keepRunning } from './child.ts';
+import { pinsFile } from './keys.ts';
+import { entry, publicPermissions } from './program.ts';
+import { type Premises, publicStart, staffStart } from './start-messages.ts';
+
+export interface Children {
+  /** Null when all serve; else the first sentence why one does not. */
+  started: Promise<string | null>;
+  stop(): Promise<void>;
+}
+
+interface Ears {
+  onLookAround?: () => void;
+  err: (line: string) => void;
+}
+
+const lookForRootKeyEvery = 1_000;
+
+/** Starts the public side, the staff side, or both, and keeps them running. */
+export function startChildren(premises: Premises, ears: Ears): Children {
+  const { settings } = premises;
+  const publicSide = settings.only === 'staff' ? null : keepRunning(publicPlan(premises, ears));
+  const staffSide = settings.only === 'public' ? null : keepRunning(staffPlan(premises, ears));
+  const children = [publicSide, staffSide].filter((child) => child !== null);
+  // The staff process that sets the house up knows; every other one is told by being started anew.
+  const unaware = publicSide ?? (settings.only === 'staff' ? staffSide : null);
+  const stopWatching = unaware === null ? () => undefined : renewWhenSetUp(unaware, settings);
+  return {
+    started: Promise.all(children.map((child) => child.started)).then(
+      (whys) => whys.find((why) => why !== null) ?? null,
+    ),
+    async stop() {
+      stopWatching();
+      await Promise.all(children.map((child) => child.stop()));
+    },
+  };
+}
+
+function publicPlan(premises: Premises, { err }: Ears): ChildPlan {
+  return {
+    name: 'public',
+    entry: entry('public'),
+    nodeFlags: publicPermissions(),
+    startMessage: () => publicStart(premises),
+    err,
+  };
+}
+
+function staffPlan(premises: Premises, ears: Ears): ChildPlan {
+  return { name: 'staff', entry: entry('staff'), nodeFlags: [], startMessage: () => staffStart(premises), ...ears };
+}
+
+/** Starts a process anew, with the root key that set-up has just pinned. */
+function renewWhenSetUp(child: Child, { keysFolder }: Settings): () => void {
+  const file = pinsFile(keysFolder);
+  if (existsSync(file)) {
+    return () => undefined;
+  }
+  const timer = setInterval(() => {
+    if (existsSync(file)) {
+      clearInterval(timer);
+      void child.renew().catch(() => undefined);
+    }
+  }, lookForRootKeyEvery);
+  return () => clearInterval(timer);
+}

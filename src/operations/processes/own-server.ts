@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type HouseNames, type LoginRole, loginRoles } from '#app/platform/database/names.ts';
+import { writePrivateFile } from './private-files.ts';
+
+/** How one role enters a database. */
+export interface RoleConnection {
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  password: string;
+  ssl?: { ca?: string | undefined } | undefined;
+}
+
+/** A server of one's own: a connection for each role. */
+export type OwnServer = Record<LoginRole, RoleConnection>;
+
+/** A URL holds a password, so each lies with the keys, as a file of its own. */
+const fileOf = (keysFolder: string, role: LoginRole) => join(keysFolder, `database-url-${role}`);
+
+/** The connections that `naast migrate` wrote down; null without a server of one's own. */
+export async function readOwnServer(keysFolder: string): Promise<OwnServer | 'broken' | null> {
+  const texts = await Promise.all(
+    loginRoles.map((role) => readFile(fileOf(keysFolder, role), 'utf8').catch(() => null)),
+  );
+  if (texts.every((text) => text === null)) return null;
+  const read = await Promise.all(texts.map((text) => readUrl(text ?? '')));
+  const connections = loginRoles.map((role, at) => [role, read[at] ?? null] as const);
+  if (connections.some(([, connection]) => connection === null)) return 'broken';
+  return Object.fromEntries(connections) as OwnServer;
+}
+
+/** Writes the URLs down, so that the next start goes to that server. */
+export async function keepOwnServer(keysFolder: string, urls: Record<LoginRole, string>): Promise<void> {
+  for (const role of loginRoles) await writePrivateFile(fileOf(keysFolder, role), `${urls[role]}\n`);
+}
+
+/**
+ * Reads `postgres://user:password@db.example.org/database`; a folder of a Unix socket is a host with %2F for its slashes. To another
+ * machine the connection is encrypted and its certificate looked at; `?sslrootcert=FILE` names who signed it. Null when it is none.
+ */
+export async function readUrl(text: string): Promise<RoleConnection | null> {
+  const url = URL.parse(text.trim());
+  if (url === null || !/^postgres(ql)?:$/.test(url.protocol) || url.hostname === '' || url.username === '') return null;
+  const host = decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, '$1');
+  const certificate = url.searchParams.get('sslrootcert');
+  const ca = certificate === null ? null : await readFile(certificate, 'utf8').catch(() => null);
+  if (certificate !== null && ca === null) return null;
+  return {
+    host,
+    port: url.port === '' ? 5432 : Number(url.port),
+    database: decodeURIComponent(url.pathname.slice(1)) || 'postgres',
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    ...(isThisMachine(host) ? {} : { ssl: ca === null ? {} : { ca } }),
+  };
+}
+
+/** The administrator's address with each role's own name, password and database instead of his. */
+export function urlsOfRoles(
+  administrator: string,
+  names: HouseNames,
+  passwords: Record<LoginRole, string>,
+): Record<LoginRole, string> {
+  const urls = loginRoles.map((role) => {
+    const url = new URL(administrator.trim());
+    url.username = names[role];
+    url.password = passwords[role];
+    url.pathname = `/${names.database}`;
+    return [role, url.href];
+  });
+  return Object.fromEntries(urls) as Record<LoginRole, string>;
+}
+
+/** Whether this is one of those files: of a house that is put back they lead to the server that is gone. */
+export function isOwnServerFile(name: string): boolean {
+  return name.startsWith('database-url-');
+}
+
+function isThisMachine(host: string): boolean {
+  return host.startsWith('/') || host === 'localhost' || host === '::1' || host.startsWith('127.');
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { Settings } from '#app/operations/config.ts';
+import { type HouseNames, houseNames, type LoginRole } from '#app/platform/database/names.ts';
+import type { Installation } from './installation.ts';
+import { pinsFile } from './keys.ts';
+import type { MadeUpPerson } from './made-up-people.ts';
+import type { RoleConnection } from './own-server.ts';
+import { readPins } from './pins.ts';
+import { programFolder } from './program.ts';
+import type { StartMessage } from './secrets.ts';
+
+export interface Premises {
+  settings: Settings;
+  installation: Installation;
+  /** Where the built-in database listens; null with a server of one's own. */
+  database: { host: string; port: number } | null;
+  /** The set-up token's MAC while nothing is claimed. */
+  setUpTokenMac: Buffer | null;
+  /** Whom one can enter as with one click; nobody in a real house. */
+  madeUpPeople: MadeUpPerson[];
+}
+
+/** Where the sealed files lie. */
+export function filesFolder({ dataFolder }: Pick<Settings, 'dataFolder'>): string {
+  return join(dataFolder, 'files');
+}
+
+export function namesOf({ prefix }: Installation): HouseNames {
+  return houseNames(prefix);
+}
+
+/** How one role enters the database. */
+export function connectionOf(
+  { installation, database }: Pick<Premises, 'installation' | 'database'>,
+  role: LoginRole,
+): RoleConnection {
+  const { ownServer, keys } = installation;
+  if (ownServer !== null) return ownServer[role];
+  if (database === null) throw new Error('There is no database.');
+  const names = namesOf(installation);
+  return { ...database, database: names.database, user: names[role], password: keys.passwords[role] };
+}
+
+/** The public process gets its own password, its context key and the receipt key; it never learns the pepper. */
+export async function publicStart(premises: Premises): Promise<StartMessage> {
+  const pins = await readPins(pinsFile(premises.settings.keysFolder));
+  return { kind: 'public', ...common(premises, 'public'), rootPublic: pins?.root.toString('base64') ?? null };
+}
+
+export async function staffStart(premises: Premises): Promise<StartMessage> {
+  const { settings, installation, setUpTokenMac } = premises;
+  return {
+    kind: 'staff',
+    ...common(premises, 'staff'),
+    pepper: installation.keys.pepper.toString('base64'),
+    programFolder,
+    filesFolder: filesFolder(settings),
+    pinsFile: pinsFile(settings.keysFolder),
+    setUpTokenMac: setUpTokenMac?.toString('base64') ?? null,
+    scannerSocket: settings.scannerSocket,
+    madeUpPeople: settings.madeUp ? premises.madeUpPeople : [],
+  };
+}
+
+function common(premises: Premises, role: 'public' | 'staff') {
+  const { settings } = premises;
+  const { keys } = premises.installation;
+  return {
+    madeUp: settings.madeUp,
+    serviceName: settings.serviceName,
+    exitTo: settings.exitTo,
+    public: settings.public,
+    staff: settings.staff,
+    proxies: settings.proxies,
+    database: connectionOf(premises, role),
+    contextKey: keys.contextKeys[role].toString('base64'),
+    receiptKey: keys.receiptKey.toString('base64'),
+  };
+}

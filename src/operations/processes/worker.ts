@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Settings } from '#app/operations/config.ts';
+import { openHouse } from '#app/platform/database/pool.ts';
+import { createSealedStore } from '#app/platform/files/index.ts';
+import { createMailer, type Mailer, startWorker } from '#app/platform/jobs/index.ts';
+import { newReference } from '#app/platform/vault/index.ts';
+import { reminderDays } from '#app/service/deadlines/index.ts';
+import { escalates, recount } from '#app/service/procedures/counting/index.ts';
+import { startJournal } from './journal.ts';
+import { reportFailure } from './report.ts';
+import { connectionOf, type Premises } from './start-messages.ts';
+
+/** Starts the background work of the house: as the jobs' role, which reads ids, codes and days only. */
+export async function startJobs(premises: Premises, err: (line: string) => void): Promise<{ stop(): Promise<void> }> {
+  const { settings, installation } = premises;
+  const { contextKeys } = installation.keys;
+  const house = openHouse({ ...connectionOf(premises, 'jobs'), contextKey: contextKeys.jobs, connections: 2 });
+  const store = createSealedStore({ folder: join(settings.dataFolder, 'files') });
+  const journal = startJournal(premises, (work) => house.scoped({ kind: 'jobs' }, work), err);
+  const worker = startWorker({
+    scoped: (work) => house.scoped({ kind: 'jobs' }, work),
+    recount: (limit) => recount(limit)?.drivingDay ?? null,
+    reminderDays: (drivingDay, today) =>
+      reminderDays(Temporal.PlainDate.from(drivingDay), Temporal.PlainDate.from(today)).map(({ on }) => on.toString()),
+    escalates,
+    sweep: store.sweep,
+    mailer: await mailerOf(settings),
+    report: (error) => reportFailure(newReference(), error),
+  });
+  return {
+    async stop() {
+      await worker.stop();
+      await journal?.stop();
+      await house.close();
+    },
+  };
+}
+
+/** The password of the mail server lies with the keys, never among the settings. */
+async function mailerOf({ mail, keysFolder }: Settings): Promise<Mailer | null> {
+  if (mail === null) return null;
+  const password = await readFile(join(keysFolder, 'smtp-password'), 'utf8').catch(() => null);
+  return createMailer({ ...mail, password: password === null ? null : password.trim() });
+}

@@ -1,0 +1,189 @@
+import { invitationFor, keyCheck } from '#app/platform/access/teams/index.ts';
+import type { StaffHouse } from '#app/platform/access/visit/index.ts';
+import { withinLimit } from '#app/platform/access/visit/index.ts';
+import { appendEntries } from '#app/platform/audit/index.ts';
+import { databaseNow } from '#app/platform/database/index.ts';
+import {
+  derive,
+  forget,
+  forgetPerson,
+  makePasswordSlot,
+  newId,
+  newPersonSecret,
+  openDocument,
+  type PasswordCost,
+  type PersonSecret,
+  sealDocument,
+} from '#app/platform/vault/index.ts';
+import { newTotp, sealTotp, stepOfCode, totpAddress, typedSecret } from './totp.ts';
+
+/** What the joining page carries from one step to the next: the new authenticator secret, sealed by the house. */
+const place = { table: 'join', row: 'form', column: 'totp', epoch: 1 };
+const ticketMinutes = 60;
+
+function ticketKey(house: Pick<StaffHouse, 'pepper'>) {
+  return derive(Buffer.from(house.pepper), 'join-ticket');
+}
+
+export interface JoinTicket {
+  /** Travels in a hidden field; opens only here and only for an hour. */
+  ticket: string;
+  typed: string;
+  address: string;
+}
+
+/** A fresh authenticator secret for the joining page, so that no state is kept before she has proved the code. */
+export function newJoinTicket(house: Pick<StaffHouse, 'pepper'>): JoinTicket {
+  const totp = newTotp();
+  const key = ticketKey(house);
+  const sealed = sealDocument(key, place, {
+    secret: totp.secret.toString('hex'),
+    until: Date.now() + ticketMinutes * 60_000,
+  });
+  forget(key);
+  return { ticket: sealed.toString('base64url'), typed: totp.typed, address: totp.address };
+}
+
+/** The same secret again for a page that is shown once more after a mistake; null when it is too old or not ours. */
+export function readJoinTicket(
+  house: Pick<StaffHouse, 'pepper'>,
+  ticket: string,
+): (JoinTicket & { secret: Buffer }) | null {
+  const key = ticketKey(house);
+  try {
+    const { secret, until } = openDocument(key, place, Buffer.from(ticket, 'base64url')) as {
+      secret: string;
+      until: number;
+    };
+    if (until < Date.now()) return null;
+    const bytes = Buffer.from(secret, 'hex');
+    return { ticket, secret: bytes, typed: typedSecret(bytes), address: totpAddress(bytes) };
+  } catch {
+    return null;
+  } finally {
+    forget(key);
+  }
+}
+
+export interface Joining {
+  invitationCode: string;
+  password: string;
+  ticket: string;
+  code: string;
+  network: string;
+  passwordCost?: PasswordCost;
+}
+
+export type JoinResult =
+  | { ok: true; keyCheck: string; loginName: string }
+  | { ok: false; reason: 'no-invitation' | 'wrong-code' | 'too-many' };
+
+/**
+ * A colleague joins with her one-time code: her keys are made here, sealed under her password, and her public halves
+ * wait for someone to vouch for them. Nobody else ever sees or chooses her password.
+ */
+export async function join(house: StaffHouse, joining: Joining): Promise<JoinResult> {
+  const ticket = readJoinTicket(house, joining.ticket);
+  const step = ticket && stepOfCode(ticket.secret, joining.code);
+  if (!ticket || step === null) return { ok: false, reason: 'wrong-code' };
+  const invitation = await house.scoped({ kind: 'door' }, async (db) =>
+    (await withinLimit(db, house, 'join', joining.network, 30, 3600))
+      ? await invitationFor(db, house.pepper, joining.invitationCode)
+      : 'too-many',
+  );
+  if (invitation === 'too-many') return { ok: false, reason: 'too-many' };
+  if (!invitation) return { ok: false, reason: 'no-invitation' };
+  const secret = newPersonSecret();
+  try {
+    return await house.scoped({ kind: 'door' }, async (db) => {
+      // Again inside the transaction that uses it: of two at once, one finds it used.
+      const still = await invitationFor(db, house.pepper, joining.invitationCode);
+      if (still?.id !== invitation.id) return { ok: false, reason: 'no-invitation' };
+      await house.become(db, { kind: 'person', person: invitation.person_id, session: newId() });
+      const used = await db
+        .updateTable('invitation')
+        .set({ used_at: databaseNow() })
+        .where('id', '=', invitation.id)
+        .where('used_at', 'is', null)
+        .executeTakeFirst();
+      if (used.numUpdatedRows !== 1n) return { ok: false, reason: 'no-invitation' };
+      await enrol(db, house, {
+        personId: invitation.person_id,
+        secret,
+        password: joining.password,
+        totp: ticket.secret,
+        totpStep: step,
+        ...(joining.passwordCost ? { passwordCost: joining.passwordCost } : {}),
+      });
+      const changed = await db
+        .updateTable('person')
+        .set({ status: 'awaiting', box_public: secret.boxPublic, sign_public: secret.signPublic })
+        .where('id', '=', invitation.person_id)
+        .returning('login_name')
+        .executeTakeFirstOrThrow();
+      await appendEntries(db, [{ action: 'person.joined', objectId: invitation.person_id }]);
+      return { ok: true, keyCheck: keyCheck(secret.boxPublic, secret.signPublic), loginName: changed.login_name };
+    });
+  } finally {
+    forgetPerson(secret);
+  }
+}
+
+/** Writes an unlock slot of a person for this password, as that person. */
+export async function putPasswordSlot(
+  db: Parameters<typeof appendEntries>[0],
+  house: Pick<StaffHouse, 'pepper'>,
+  who: { personId: string; secret: PersonSecret; password: string; passwordCost?: PasswordCost },
+): Promise<void> {
+  const slotId = newId();
+  const slot = await makePasswordSlot({
+    password: who.password,
+    pepper: house.pepper,
+    personId: who.personId,
+    slotId,
+    secret: who.secret,
+    ...(who.passwordCost ? { kdf: who.passwordCost } : {}),
+  });
+  await db
+    .insertInto('unlock_slot')
+    .values({
+      id: slotId,
+      person_id: who.personId,
+      kind: 'password',
+      kdf: JSON.stringify(slot.kdf),
+      salt: slot.salt,
+      pepper_version: slot.pepperVersion,
+      verifier: slot.verifier,
+      slot_public: slot.slotPublic,
+      slot_secret_sealed: slot.slotSecretSealed,
+      secret_sealed: slot.secretSealed,
+    })
+    .execute();
+}
+
+/** Writes the unlock slot and the authenticator of a person, as that person. */
+export async function enrol(
+  db: Parameters<typeof appendEntries>[0],
+  house: Pick<StaffHouse, 'pepper'>,
+  who: {
+    personId: string;
+    secret: PersonSecret;
+    password: string;
+    totp: Uint8Array;
+    totpStep: number;
+    passwordCost?: PasswordCost;
+  },
+): Promise<void> {
+  await putPasswordSlot(db, house, who);
+  const authenticator = newId();
+  await db
+    .insertInto('authenticator')
+    .values({
+      id: authenticator,
+      person_id: who.personId,
+      kind: 'totp',
+      secret_sealed: sealTotp(who.secret, authenticator, who.totp),
+      last_step: who.totpStep,
+    })
+    .execute();
+}

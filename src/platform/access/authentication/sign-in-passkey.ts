@@ -1,0 +1,177 @@
+import { type StaffHouse, withinLimit } from '#app/platform/access/visit/index.ts';
+import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
+import type { ScopedDb } from '#app/platform/database/index.ts';
+import {
+  derive,
+  forget,
+  forgetPerson,
+  newId,
+  openDocument,
+  type PersonSecret,
+  sealDocument,
+  VaultBusy,
+  VaultRefusal,
+} from '#app/platform/vault/index.ts';
+import type { Device } from './devices.ts';
+import {
+  counterAlarm,
+  judgePasskey,
+  notePasskeyUse,
+  type PasskeyAnswer,
+  type Site,
+  unlockWithPasskey,
+} from './passkeys.ts';
+import {
+  alarm,
+  doubtAbout,
+  endOfWindow,
+  failure,
+  materialOf,
+  type SessionLevel,
+  startSession,
+  triesPerName,
+  unlock,
+  windowSeconds,
+} from './sign-in.ts';
+
+/** 'stale': the page stood open too long. 'password': the passkey was right, and the password must come with it. */
+export type PasskeySignIn =
+  | { ok: true; cookie: string }
+  | { ok: false; reason: 'stale' | 'wrong' | 'busy' }
+  | { ok: false; reason: 'password'; proof: string }
+  | { ok: false; reason: 'too-many'; again: Date };
+
+/**
+ * Sign-in by passkey: no name is typed, and no count of wrong passwords stands in its way, neither of a name nor of a network:
+ * a signature cannot be guessed, so nobody can keep a colleague out by guessing (T41). It unlocks alone where the
+ * authenticator gave its secret; else, or when its counter did not grow, the password is asked as well.
+ */
+export async function signInWithPasskey(
+  house: StaffHouse,
+  site: Site,
+  attempt: PasskeyAnswer & { prf: Buffer | null; device?: Device },
+): Promise<PasskeySignIn> {
+  const judged = await judgePasskey(house, site, 'sign-in', attempt);
+  if (!judged.ok) {
+    // Only of a passkey that somebody has: what is sent at random fills no book.
+    if (judged.found) await write(house, [failure(judged.found.person_id)]);
+    return { ok: false, reason: judged.reason };
+  }
+  const { found } = judged;
+  if (judged.staleCounter) {
+    await write(house, [counterAlarm(found)]);
+    return { ok: false, reason: 'password', proof: newProof(house, found.person_id, found.login_name) };
+  }
+  const secret = openOrNull(house, found, attempt.prf);
+  if (secret === 'broken') {
+    await write(house, [alarm(found.person_id, 'slot-broken')]);
+    return { ok: false, reason: 'wrong' };
+  }
+  if (!secret) {
+    await house.scoped({ kind: 'person', person: found.person_id, session: newId() }, (db) =>
+      notePasskeyUse(db, judged),
+    );
+    return { ok: false, reason: 'password', proof: newProof(house, found.person_id, found.login_name) };
+  }
+  return begin(house, { personId: found.person_id, secret, level: 'passkey', ...attempt }, (db) =>
+    notePasskeyUse(db, judged),
+  );
+}
+
+/** The password after a passkey that did not unlock alone; only with the proof of that passkey, for five minutes. */
+export async function finishWithPassword(
+  house: StaffHouse,
+  attempt: { proof: string; password: string; device?: Device },
+): Promise<PasskeySignIn> {
+  const who = readProof(house, attempt.proof);
+  if (!who) return { ok: false, reason: 'stale' };
+  const found = await house.scoped({ kind: 'door' }, async (db) =>
+    (await withinLimit(db, house, 'passkey-password', who.personId, triesPerName, windowSeconds))
+      ? materialOf(db, who.loginName)
+      : ('too-many' as const),
+  );
+  if (found === 'too-many') return { ok: false, reason: 'too-many', again: endOfWindow() };
+  try {
+    const secret = found?.person_id === who.personId ? await unlock(house, attempt.password, found) : null;
+    if (!secret) {
+      await write(house, [failure(who.personId)]);
+      return { ok: false, reason: 'wrong' };
+    }
+    return await begin(house, { ...attempt, personId: who.personId, secret, level: 'passkey+password' });
+  } catch (error) {
+    if (error instanceof VaultBusy) return { ok: false, reason: 'busy' };
+    throw error;
+  }
+}
+
+function openOrNull(
+  house: StaffHouse,
+  found: Parameters<typeof unlockWithPasskey>[1],
+  prf: Buffer | null,
+): PersonSecret | null | 'broken' {
+  try {
+    return unlockWithPasskey(house, found, prf);
+  } catch (error) {
+    if (error instanceof VaultRefusal) return 'broken';
+    throw error;
+  }
+}
+
+async function begin(
+  house: StaffHouse,
+  who: { personId: string; secret: PersonSecret; level: SessionLevel; device?: Device },
+  also: (db: ScopedDb) => Promise<void> = async () => undefined,
+): Promise<PasskeySignIn> {
+  const { personId, secret, level, device } = who;
+  try {
+    return await house.scoped({ kind: 'door' }, async (db) => {
+      const session = newId();
+      await house.become(db, { kind: 'person', person: personId, session });
+      const doubt = await doubtAbout(db, house, personId, secret);
+      if (doubt) {
+        await appendEntries(db, [alarm(personId, doubt)]);
+        return { ok: false, reason: 'wrong' };
+      }
+      await also(db);
+      const cookie = await startSession(db, { session, personId, secret, level, ...(device ? { device } : {}) });
+      await appendEntries(db, [{ action: 'sign-in.done', outcome: 'done', level: level.replace('+', '-') }]);
+      return { ok: true, cookie };
+    });
+  } finally {
+    forgetPerson(secret);
+  }
+}
+
+const write = (house: StaffHouse, entries: AuditEntry[]) =>
+  house.scoped({ kind: 'door' }, (db) => appendEntries(db, entries));
+
+const proofPlace = { table: 'sign-in', row: 'passkey', column: 'proof', epoch: 1 };
+const proofKey = (house: Pick<StaffHouse, 'pepper'>) => derive(Buffer.from(house.pepper), 'passkey-proof');
+const proofMinutes = 5;
+
+/** What says, between the two pages, that the passkey was right. Sealed by the house; worth nothing without the password. */
+function newProof(house: Pick<StaffHouse, 'pepper'>, personId: string, loginName: string): string {
+  const key = proofKey(house);
+  try {
+    const until = Date.now() + proofMinutes * 60_000;
+    return sealDocument(key, proofPlace, { personId, loginName, until }).toString('base64url');
+  } finally {
+    forget(key);
+  }
+}
+
+function readProof(house: Pick<StaffHouse, 'pepper'>, proof: string): { personId: string; loginName: string } | null {
+  const key = proofKey(house);
+  try {
+    const { personId, loginName, until } = openDocument(key, proofPlace, Buffer.from(proof, 'base64url')) as {
+      personId: string;
+      loginName: string;
+      until: number;
+    };
+    return until < Date.now() ? null : { personId, loginName };
+  } catch {
+    return null;
+  } finally {
+    forget(key);
+  }
+}

@@ -1,0 +1,44 @@
+import { type StaffHouse, withinLimit } from '#app/platform/access/visit/index.ts';
+import { appendEntries } from '#app/platform/audit/index.ts';
+import type { ScopedDb } from '#app/platform/database/index.ts';
+import { forgetPerson, VaultBusy } from '#app/platform/vault/index.ts';
+import { endOfWindow, materialOf, triesPerName, unlock, windowSeconds } from './sign-in.ts';
+
+/** Did she type her own password, at the moment of an act that cannot be taken back? */
+export type StepUp =
+  | { ok: true }
+  | { ok: false; reason: 'missing' | 'wrong' | 'passkey' | 'busy' }
+  | { ok: false; reason: 'too-many'; again: Date };
+
+/**
+ * Asks for the password once more. Counted as at sign-in, and in a transaction of its own, before that of the act: a try
+ * that failed stays counted and written down although everything else of its request is undone.
+ */
+export async function stepUp(
+  house: StaffHouse,
+  who: { person: string; session: string; loginName: string },
+  password: string,
+): Promise<StepUp> {
+  const found = await house.scoped({ kind: 'door' }, async (db) =>
+    (await withinLimit(db, house, 'step-up', who.person, triesPerName, windowSeconds))
+      ? materialOf(db, who.loginName)
+      : ('too-many' as const),
+  );
+  const write = (action: 'step-up.done' | 'step-up.failed', reason?: string) =>
+    house.scoped({ kind: 'person', person: who.person, session: who.session }, (db: ScopedDb) =>
+      appendEntries(db, [{ action, outcome: reason ? 'refused' : 'done', ...(reason ? { reason } : {}) }]),
+    );
+  if (found === 'too-many') {
+    await write('step-up.failed', 'too-many');
+    return { ok: false, reason: 'too-many', again: endOfWindow() };
+  }
+  try {
+    const secret = found?.person_id === who.person ? await unlock(house, password, found) : null;
+    if (secret) forgetPerson(secret);
+    await write(secret ? 'step-up.done' : 'step-up.failed', secret ? undefined : 'wrong');
+    return secret ? { ok: true } : { ok: false, reason: 'wrong' };
+  } catch (error) {
+    if (error instanceof VaultBusy) return { ok: false, reason: 'busy' };
+    throw error;
+  }
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { endGrant } from '#app/platform/access/grants/index.ts';
+import { namesOf } from '#app/platform/access/teams/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { databaseNow, holdAlone } from '#app/platform/database/index.ts';
+import { newId, openDocument, type Place, sealDocument } from '#app/platform/vault/index.ts';
+
+/** Why somebody is kept out of a case. Sealed with the row: the reason says something about both of them. */
+export const keepOutReasons = ['relative', 'former-client', 'knows-her', 'client-asks', 'other'] as const;
+
+const whySchema = z.strictObject({ reason: z.enum(keepOutReasons), why: z.string().nullable() });
+type Why = z.infer<typeof whySchema>;
+
+/** Somebody who is kept out of a case now. */
+export interface KeptOut extends Why {
+  id: string;
+  personId: string;
+  name: string;
+  by: string;
+  since: Date;
+}
+
+export type KeepingOut = 'kept-out' | 'already' | 'nobody' | 'last-coordinator';
+
+const placeOf = (open: OpenCase, id: string, epoch: number): Place => ({
+  table: 'case_block',
+  row: id,
+  column: 'sealed',
+  caseId: open.caseId,
+  compartment: 'core',
+  epoch,
+});
+
+/**
+ * Keeps somebody out of an open case: whatever grants she has on it end, and from the commit on row-level security shows
+ * her nothing of it, in whatever role or team (T11). 'last-coordinator' when nobody of the region would be left who may
+ * look after this client.
+ */
+export async function keepOut(
+  visit: Visit,
+  open: OpenCase,
+  { personId, reason, why }: Why & { personId: string },
+): Promise<KeepingOut> {
+  // Two coordinators who keep each other out at the same moment must not leave the case to nobody.
+  await holdAlone(visit.db, `kept out of ${open.caseId}`);
+  const people = await peopleToKeepOut(visit, open);
+  if (!people.some(({ id }) => id === personId)) return (await isKeptOut(visit, open, personId)) ? 'already' : 'nobody';
+  if (!(await somebodyIsLeft(visit, open, personId))) return 'last-coordinator';
+  for (const grant of await liveGrantsOf(visit, open, personId)) await endGrant(visit, grant.id, 'kept-out');
+  const id = newId();
+  await visit.db
+    .insertInto('case_block')
+    .values({
+      id,
+      case_id: open.caseId,
+      person_id: personId,
+      epoch: open.epoch,
+      sealed: sealDocument(open.key, placeOf(open, id, open.epoch), { reason, why }),
+      made_by: visit.person.id,
+    })
+    .execute();
+  visit.journal.note({ action: 'block.set', case: open.caseId, reference: open.reference, objectId: personId });
+  return 'kept-out';
+}
+
+/** Ends a block. She gets no grant back by that; whoever should see the case again is given it anew. False when it was not live. */
+export async function letInAgain(visit: Visit, open: OpenCase, blockId: string): Promise<boolean> {
+  const ended = await visit.db
+    .updateTable('case_block')
+    .set({ ended_at: databaseNow(), ended_by: visit.person.id })
+    .where('id', '=', blockId)
+    .where('case_id', '=', open.caseId)
+    .where('ended_at', 'is', null)
+    .returning('person_id')
+    .executeTakeFirst();
+  if (!ended) return false;
+  visit.journal.note({
+    action: 'block.lifted',
+    case: open.caseId,
+    reference: open.reference,
+    objectId: ended.person_id,
+  });
+  return true;
+}
+
+/** Who is kept out of this case now and why; the last one first. Empty for whoever does not coordinate it. */
+export async function blocksOf(visit: Visit, open: OpenCase): Promise<KeptOut[]> {
+  const rows = await visit.db
+    .selectFrom('case_block')
+    .selectAll()
+    .where('case_id', '=', open.caseId)
+    .where('ended_at', 'is', null)
+    .orderBy('set_at', 'desc')
+    .execute();
+  const names = await namesOf(
+    visit.db,
+    visit.keys,
+    rows.flatMap((row) => [row.person_id, row.made_by]),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    name: names.get(row.person_id) ?? '',
+    by: names.get(row.made_by) ?? '',
+    since: row.set_at,
+    ...whySchema.parse(openDocument(open.key, placeOf(open, row.id, row.epoch), row.sealed)),
+  }));
+}
+
+/** Colleagues who can be kept out of this case: all whom the coordinator may know, herself too; by name. */
+export async function peopleToKeepOut(visit: Visit, open: OpenCase): Promise<{ id: string; name: string }[]> {
+  const rows = await visit.db
+    .selectFrom('person')
+    .select('id')
+    .where('status', 'in', ['active', 'awaiting', 'invited'])
+    .where('id', 'not in', (blocked) =>
+      blocked
+        .selectFrom('case_block')
+        .select('person_id')
+        .where('case_id', '=', open.caseId)
+        .where('ended_at', 'is', null),
+    )
+    .execute();
+  const names = await namesOf(
+    visit.db,
+    visit.keys,
+    rows.map(({ id }) => id),
+  );
+  return rows
+    .map(({ id }) => ({ id, name: names.get(id) ?? '' }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'nl') || (one.id < other.id ? -1 : 1));
+}
+
+const isKeptOut = async (visit: Visit, open: OpenCase, personId: string) =>
+  (await visit.db
+    .selectFrom('case_block')
+    .select('id')
+    .where('case_id', '=', open.caseId)
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()) !== undefined;
+
+/** Is there, without this person, a coordinator who holds the key of the region's team and is not kept out herself? */
+async function somebodyIsLeft(visit: Visit, open: OpenCase, without: string): Promise<boolean> {
+  const left = await visit.db
+    .selectFrom('team_member as m')
+    .innerJoin('team as t', 't.id', 'm.team_id')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .select('m.person_id')
+    .where('t.region_id', '=', open.regionId)
+    .where('m.ended_at', 'is', null)
+    .where('p.status', '=', 'active')
+    .where('m.person_id', '!=', without)
+    .where('m.person_id', 'not in', (blocked) =>
+      blocked
+        .selectFrom('case_block')
+        .select('person_id')
+        .where('case_id', '=', open.caseId)
+        .where('ended_at', 'is', null),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return left !== undefined;
+}
+
+function liveGrantsOf(visit: Visit, open: OpenCase, personId: string) {
+  return visit.db
+    .selectFrom('case_grant')
+    .select('id')
+    .where('case_id', '=', open.caseId)
+    .where('holder_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute();
+}

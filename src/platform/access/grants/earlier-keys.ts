@@ -1,0 +1,43 @@
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { Compartment } from '#app/platform/database/index.ts';
+import { type Key, openEarlierKey, type Place } from '#app/platform/vault/index.ts';
+
+/** A case's key as its grant gives it. */
+interface OpenedKey {
+  caseId: string;
+  compartment: Compartment;
+  epoch: number;
+  key: Key;
+}
+
+/** Where the key of an epoch's predecessor is sealed, under the key of that epoch. */
+export function earlierPlace(caseId: string, compartment: Compartment, epoch: number): Place {
+  return { table: 'case_key_earlier', row: caseId, column: 'sealed', caseId, compartment, epoch };
+}
+
+/**
+ * Opens the keys that came before these, so that they open what was written before their cases' keys turned. Asks nothing
+ * of a house in which no key has turned. Throws VaultRefusal when an earlier key was changed or moved.
+ */
+export async function openEarlier(visit: Visit, opened: readonly OpenedKey[]): Promise<void> {
+  const turned = opened.filter(({ epoch }) => epoch > 1);
+  if (turned.length === 0) return;
+  const rows = await visit.db
+    .selectFrom('case_key_earlier')
+    .selectAll()
+    .where(
+      'case_id',
+      'in',
+      turned.map(({ caseId }) => caseId),
+    )
+    .execute();
+  const sealed = new Map(rows.map((row) => [`${row.case_id}|${row.compartment}|${row.epoch}`, row.sealed]));
+  for (const { caseId, compartment, epoch, key } of turned) {
+    let successor = key;
+    for (let at = epoch; at > 1; at -= 1) {
+      const earlier = sealed.get(`${caseId}|${compartment}|${at}`);
+      if (!earlier) break;
+      successor = visit.keys.keep(openEarlierKey(key, successor, earlierPlace(caseId, compartment, at), earlier));
+    }
+  }
+}

@@ -1,0 +1,227 @@
+import { sql } from 'kysely';
+import {
+  type Certificate,
+  certificateHolds,
+  holdersOf,
+  loadChain,
+  remember,
+  type Visit,
+} from '#app/platform/access/visit/index.ts';
+import { type Compartment, databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
+import {
+  type Json,
+  type Key,
+  sha256,
+  sign,
+  unwrapKey,
+  VaultRefusal,
+  verifySignature,
+} from '#app/platform/vault/index.ts';
+
+/** The columns of a grant that opening it needs. */
+export interface GrantRow {
+  id: string;
+  case_id: string;
+  compartment: Compartment;
+  epoch: number;
+  holder_kind: 'person' | 'team' | 'client' | 'overseer';
+  holder_id: string;
+  holder_epoch: number;
+  /** May the holder read what earlier volunteers wrote? */
+  earlier_reports: boolean;
+  from_at: Date;
+  until_at: Date | null;
+  reason: string;
+  granter: string;
+  granter_certificate: string;
+  signature: Buffer;
+  key_sealed: Buffer | null;
+}
+
+export const grantColumns = [
+  'id',
+  'case_id',
+  'compartment',
+  'epoch',
+  'holder_kind',
+  'holder_id',
+  'holder_epoch',
+  'earlier_reports',
+  'from_at',
+  'until_at',
+  'reason',
+  'granter',
+  'granter_certificate',
+  'signature',
+  'key_sealed',
+] as const;
+
+const domain = 'naast-grant-1';
+/** Breaking the glass (design question 2) makes a grant for this reason and for no longer than this. */
+export const glassReason = 'break-glass';
+export const glassMinutes = 60;
+
+/** What a sealed case key is bound to. */
+export const grantContext = (grant: Pick<GrantRow, 'id' | 'case_id' | 'compartment' | 'epoch' | 'holder_id'>) =>
+  `grant|${grant.id}|${grant.case_id}|${grant.compartment}|${grant.epoch}|${grant.holder_id}`;
+
+/** The grant with its granter's signature over all that it says. */
+export function signedGrant(signSecret: Uint8Array, grant: Omit<GrantRow, 'signature'>): GrantRow {
+  return { ...grant, signature: sign(signSecret, domain, statementOf(grant)) };
+}
+
+function statementOf(grant: Omit<GrantRow, 'signature'>): Json {
+  return {
+    grant: grant.id,
+    case: grant.case_id,
+    compartment: grant.compartment,
+    epoch: grant.epoch,
+    holderKind: grant.holder_kind,
+    holder: grant.holder_id,
+    holderEpoch: grant.holder_epoch,
+    // Only where it is so: what was signed before there was such a thing still holds.
+    ...(grant.earlier_reports ? { earlierReports: true } : {}),
+    from: grant.from_at.toISOString(),
+    until: grant.until_at?.toISOString() ?? null,
+    reason: grant.reason,
+    granter: grant.granter,
+    certificate: grant.granter_certificate,
+    sealed: sha256(grant.key_sealed ?? '').toString('hex'),
+  };
+}
+
+/** Grants whose signatures were checked before in this process, by all their bytes. No secret. */
+const checkedGrants = new Set<string>();
+/** Certificates that were checked in this request; not longer, so that a revocation counts for every grant that is new to us. */
+const checkedGranters = new WeakMap<Visit, Map<string, Certificate>>();
+
+/** Every byte of a grant and of its signature, so that one that differs anywhere is checked anew. */
+function markOf(grant: GrantRow, caseRegion: string): string {
+  const { from_at, until_at, signature, key_sealed } = grant;
+  return [
+    grant.id,
+    grant.case_id,
+    grant.compartment,
+    grant.epoch,
+    grant.holder_kind,
+    grant.holder_id,
+    grant.holder_epoch,
+    grant.earlier_reports,
+    from_at.getTime(),
+    until_at?.getTime(),
+    grant.reason,
+    grant.granter,
+    grant.granter_certificate,
+    caseRegion,
+    signature.toString('latin1'),
+    key_sealed?.toString('latin1'),
+  ].join('|');
+}
+
+/** Was this grant made and signed, under a certificate that held at that time, by somebody who may make it? */
+export async function grantHolds(visit: Visit, grant: GrantRow, caseRegion: string): Promise<boolean> {
+  const mark = markOf(grant, caseRegion);
+  if (checkedGrants.has(mark)) return true;
+  const statement = statementOf(grant);
+  const granter = await granterCertificate(visit, grant);
+  if (!granter || granter.subject !== grant.granter || !mayGrant(granter, grant, caseRegion)) return false;
+  if (!verifySignature(granter.sign_public, domain, statement, grant.signature)) return false;
+  remember(checkedGrants, mark);
+  return true;
+}
+
+/** A coordinator of the case's region; or the project leader, to herself, for the hour in which the glass is broken. */
+function mayGrant(granter: Certificate, grant: GrantRow, caseRegion: string): boolean {
+  if (grant.holder_kind !== 'overseer')
+    return granter.roles.includes('coordinator') && granter.region_id === caseRegion;
+  return (
+    granter.roles.includes('project-leader') &&
+    grant.holder_id === granter.subject &&
+    grant.reason === glassReason &&
+    grant.until_at !== null &&
+    grant.until_at.getTime() - grant.from_at.getTime() <= glassMinutes * 60_000
+  );
+}
+
+async function granterCertificate(visit: Visit, grant: GrantRow): Promise<Certificate | null> {
+  const granters = checkedGranters.get(visit) ?? new Map<string, Certificate>();
+  checkedGranters.set(visit, granters);
+  const known = granters.get(grant.granter_certificate);
+  if (known && grant.from_at >= known.valid_from && grant.from_at <= known.valid_until) return known;
+  const chain = await loadChain(visit.db, [grant.granter_certificate]);
+  const certificate = chain.get(grant.granter_certificate);
+  if (!certificate || !certificateHolds(certificate, chain, visit.keys.pins.root, grant.from_at)) return null;
+  if (certificate.revoked_at === null) granters.set(certificate.id, certificate);
+  return certificate;
+}
+
+/** Grants that ended by what the access book says, or that hold an earlier key of the case, although their rows live (T90). */
+export async function deadGrants(db: ScopedDb, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`select id from naast.dead_grants(${[...ids]}::uuid[])`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
+/**
+ * The compartment key inside a grant. Throws VaultRefusal (after noting an alarm) when the grant was not made by who may
+ * make it, or is one of the `dead`.
+ */
+export async function keyOfGrant(
+  visit: Visit,
+  grant: GrantRow,
+  caseRegion: string,
+  dead: ReadonlySet<string>,
+): Promise<Key> {
+  const alarm = () => {
+    visit.journal.note({
+      action: 'alarm.grant',
+      case: grant.case_id,
+      compartment: grant.compartment,
+      grant: grant.id,
+      outcome: 'refused',
+    });
+    return new VaultRefusal();
+  };
+  if (dead.has(grant.id)) throw alarm();
+  if (!grant.key_sealed || !holdersOf(visit.person).includes(grant.holder_id)) throw alarm();
+  if (!(await grantHolds(visit, grant, caseRegion))) throw alarm();
+  const recipient =
+    grant.holder_kind === 'team' ? await visit.keys.team(grant.holder_id, grant.holder_epoch) : visit.keys.secret;
+  if (!recipient) throw alarm();
+  try {
+    return visit.keys.keep(unwrapKey(recipient, grantContext(grant), grant.key_sealed));
+  } catch {
+    throw alarm();
+  }
+}
+
+/** Ends a grant: the row stays for the access book, the sealed key is erased. False when it was not live or not hers to end. */
+export async function endGrant(visit: Visit, grantId: string, reason: string): Promise<boolean> {
+  const ended = await visit.db
+    .updateTable('case_grant')
+    .set({ ended_at: databaseNow(), ended_by: visit.person.id, end_reason: reason, key_sealed: null })
+    .where('id', '=', grantId)
+    .where('ended_at', 'is', null)
+    .returning(['case_id', 'compartment', 'holder_id'])
+    .executeTakeFirst();
+  if (!ended) return false;
+  visit.journal.note({
+    action: 'grant.ended',
+    case: ended.case_id,
+    compartment: ended.compartment,
+    grant: grantId,
+    objectId: ended.holder_id,
+    reason,
+  });
+  return true;
+}
+
+/** Live grants for the holders of this person on a case: the condition that lists and openings share (the SQL filter). */
+export function liveGrants(db: ScopedDb) {
+  const now = databaseNow();
+  return db
+    .selectFrom('case_grant')
+    .where('case_grant.ended_at', 'is', null)
+    .where('case_grant.from_at', '<=', now)
+    .where((eb) => eb.or([eb('case_grant.until_at', 'is', null), eb('case_grant.until_at', '>', now)]));
+}

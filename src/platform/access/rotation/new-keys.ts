@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import {
+  deadGrants,
+  endGrant,
+  type GrantRow,
+  grantColumns,
+  grantHolds,
+  keyOfGrant,
+  liveGrants,
+  makeGrant,
+} from '#app/platform/access/grants/index.ts';
+import { newInvitation, renewThoseVouchedForBy } from '#app/platform/access/teams/index.ts';
+import type { StaffHouse } from '#app/platform/access/visit/index.ts';
+import { currentCertificate, holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
+
+/**
+ * A colleague forgot her password or lost her telephone: sessions, ways to unlock, memberships and certificates are gone at
+ * once, and she begins again with a code that only the one who called her knows. Null when she was not mine to help.
+ * Nobody recovers a private key; there is none to be stolen (docs/security.md, “New keys instead of recovery”).
+ */
+export async function startAnew(
+  visit: Visit,
+  house: Pick<StaffHouse, 'pepper'>,
+  personId: string,
+): Promise<string | null> {
+  // With her certificate those would fall for whom she vouched.
+  await renewThoseVouchedForBy(visit, personId);
+  const { rows } = await sql<{ what: 'person' | 'team' | 'certificate'; id: string }>`
+    select what, id from naast.start_anew(${personId})`.execute(visit.db);
+  if (rows.length === 0) return null;
+  visit.journal.note({ action: 'person.started-anew', objectId: personId });
+  for (const { what, id } of rows) {
+    if (what === 'team') visit.journal.note({ action: 'team.left', object: 'person', objectId: personId });
+    if (what === 'certificate') visit.journal.note({ action: 'certificate.revoked', objectId: id, reason: 'new-keys' });
+  }
+  return newInvitation(visit, house, personId, { anew: true });
+}
+
+/** A grant as somebody holds it, with the region of its case. */
+type HeldGrant = GrantRow & { region_id: string };
+
+/**
+ * The live grants of a colleague that are sealed to keys which she no longer has. A certificate that was only renewed names
+ * the same keys, so the key of the grant's own time is compared with that of now.
+ */
+export async function grantsOfOldKeys(visit: Visit, personId: string): Promise<HeldGrant[]> {
+  const current = await currentCertificate(visit.db, personId, visit.keys.pins.root);
+  if (!current) return [];
+  const certificates = await visit.db
+    .selectFrom('certificate')
+    .select(['valid_from', 'box_public'])
+    .where('subject', '=', personId)
+    .orderBy('valid_from', 'desc')
+    .execute();
+  const keyAt = (moment: Date) => certificates.find(({ valid_from }) => valid_from <= moment)?.box_public;
+  const grants = await liveGrants(visit.db)
+    .innerJoin('case_file', 'case_file.id', 'case_grant.case_id')
+    .select([...columns, 'case_file.region_id'])
+    .where('case_grant.holder_kind', '=', 'person')
+    .where('case_grant.holder_id', '=', personId)
+    .execute();
+  return grants.filter(({ from_at }) => keyAt(from_at)?.equals(current.box_public) !== true);
+}
+
+const columns = grantColumns.map((column) => `case_grant.${column}` as const);
+
+/**
+ * Makes the live grants of a colleague anew for her new keys, each with the end, reason and reach that it had; what ended or
+ * ran out stays so (T97), and a row that no coordinator signed, or that the book says has ended, becomes nothing by it (T88,
+ * T90). Gives how many cannot be made by the one who acts, since she holds no key of the case herself.
+ */
+export async function remakeGrants(visit: Visit, personId: string): Promise<{ made: number; left: number }> {
+  const counts = { made: 0, left: 0 };
+  const grants = await grantsOfOldKeys(visit, personId);
+  const ids = grants.map(({ id }) => id);
+  const dead = ids.length === 0 ? new Set<string>() : await deadGrants(visit.db, ids);
+  for (const old of grants) {
+    if (dead.has(old.id) || !(await grantHolds(visit, old, old.region_id))) {
+      noteAlarm(visit, old);
+      continue;
+    }
+    const own = await ownGrantBeside(visit, old);
+    if (!own || old.until_at === null) {
+      counts.left += 1;
+      continue;
+    }
+    const key = await keyOfGrant(visit, own, own.region_id, await deadGrants(visit.db, [own.id]));
+    await endGrant(visit, old.id, 'new-keys');
+    const made = await makeGrant(visit, {
+      caseId: old.case_id,
+      compartment: old.compartment,
+      epoch: own.epoch,
+      key,
+      holder: { kind: 'person', id: personId },
+      until: old.until_at,
+      reason: old.reason,
+      earlierReports: old.earlier_reports,
+    });
+    if (!made.ok) throw new Error('A colleague who was just vouched for has no certificate.');
+    counts.made += 1;
+  }
+  return counts;
+}
+
+function noteAlarm(visit: Visit, { id: grant, case_id, compartment }: HeldGrant): void {
+  visit.journal.note({ action: 'alarm.grant', case: case_id, compartment, grant, outcome: 'refused' });
+}
+
+/** The grant by which the one who acts opens the same compartment: her team's, or her own. */
+async function ownGrantBeside(visit: Visit, old: HeldGrant): Promise<HeldGrant | undefined> {
+  return liveGrants(visit.db)
+    .innerJoin('case_file', 'case_file.id', 'case_grant.case_id')
+    .select([...columns, 'case_file.region_id'])
+    .where('case_grant.case_id', '=', old.case_id)
+    .where('case_grant.compartment', '=', old.compartment)
+    .where('case_grant.holder_id', 'in', holdersOf(visit.person))
+    .orderBy('case_grant.epoch', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Somebody got new keys, or is getting them. */
+export interface NewKeys {
+  personId: string;
+  issuer: string;
+  at: Date;
+}
+
+/** Who was helped to new keys in the last month, by whom: told to everybody who might have done it, so that none is silent. */
+export async function recentNewKeys(visit: Visit): Promise<NewKeys[]> {
+  const rows = await visit.db
+    .selectFrom('invitation')
+    .select(['person_id', 'issuer'])
+    .select(sql<Date>`expires_at - interval '24 hours'`.as('at'))
+    .where('anew', '=', true)
+    .where('expires_at', '>', sql<Date>`now() - interval '29 days'`)
+    .where('person_id', '<>', visit.person.id)
+    .orderBy('expires_at', 'desc')
+    .execute();
+  const newest = new Map(
+    rows.toReversed().map(({ person_id: personId, issuer, at }) => [personId, { personId, issuer, at }]),
+  );
+  return [...newest.values()];
+}

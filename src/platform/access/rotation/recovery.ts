@@ -1,0 +1,238 @@
+import { sql } from 'kysely';
+import { enrol, readJoinTicket, stepOfCode } from '#app/platform/access/authentication/index.ts';
+import { sealName } from '#app/platform/access/teams/index.ts';
+import type { StaffHouse, Visit } from '#app/platform/access/visit/index.ts';
+import {
+  addMember,
+  type Certificate,
+  certify,
+  currentCertificate,
+  Keyring,
+  memberContext,
+  type Team,
+} from '#app/platform/access/visit/index.ts';
+import { appendEntries } from '#app/platform/audit/index.ts';
+import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
+import {
+  type BoxPair,
+  forget,
+  forgetPerson,
+  type HouseSecret,
+  isPair,
+  type Key,
+  newId,
+  newPersonSecret,
+  type PasswordCost,
+  unwrapKey,
+  VaultRefusal,
+} from '#app/platform/vault/index.ts';
+import { forgetSheets, leaderDays, type OpenedSheets, openSheets, sheetsNow, sheetsOf } from './sheets.ts';
+import { belongsTo } from './turn-teams.ts';
+
+/** Which two keepers were there, as a code for the access book. */
+const keepers = ([first, second]: [number, number]) =>
+  `sheets-${Math.min(first, second)}-and-${Math.max(first, second)}`;
+
+type Refused = Exclude<OpenedSheets, { ok: true }>;
+
+/** Opens two sheets for one act, and forgets what they gave whatever becomes of it. A try that failed is an alarm in the book. */
+async function withSheets<T>(
+  visit: Visit,
+  typed: readonly [string, string],
+  act: (secret: HouseSecret, reason: string, seed: Key) => Promise<T>,
+): Promise<T | Refused> {
+  const opened = await openSheets(visit.keys.pins, typed, (await sheetsNow(visit.db)).set);
+  if (!opened.ok) {
+    visit.journal.note({ action: 'alarm.recovery', outcome: 'refused', reason: opened.problem.reason });
+    return opened;
+  }
+  try {
+    return await act(opened.secret, keepers(opened.numbers), opened.seed);
+  } finally {
+    forgetSheets(opened);
+  }
+}
+
+/** The root vouches once more for the leader who is signed in, with the keys that this session opened. */
+export async function renewLeader(visit: Visit, typed: readonly [string, string]): Promise<{ ok: true } | Refused> {
+  return withSheets(visit, typed, async ({ root }, reason) => {
+    const { roles, id, regionId } = visit.person;
+    const { boxPublic, signPublic } = visit.keys.secret;
+    const keys = { box_public: Buffer.from(boxPublic), sign_public: Buffer.from(signPublic) };
+    await visit.db
+      .insertInto('certificate')
+      .values(leaderCertificate({ subject: id, roles: [...roles], region_id: regionId, ...keys }, root.signSecret))
+      .execute();
+    visit.journal.note({ action: 'recovery.used', object: 'certificate', objectId: id, reason });
+    return { ok: true };
+  });
+}
+
+/**
+ * Three new sheets out of two that count. The old ones count until the new ones are on paper (`putNewSheets`): whatever goes wrong
+ * before that, nothing is lost. A sheet of the old set and one of the new give nothing together.
+ */
+export async function makeNewSheets(
+  visit: Visit,
+  typed: readonly [string, string],
+): Promise<{ ok: true; sheets: string[][]; set: string } | Refused> {
+  return withSheets(visit, typed, async (_, reason, seed) => {
+    visit.journal.note({ action: 'recovery.used', object: 'sheets', objectId: visit.person.id, reason });
+    return { ok: true, ...(await sheetsOf(seed)) };
+  });
+}
+
+/** From now on only the sheets of this set count: they are on paper. */
+export function putNewSheets(visit: Visit, set: string): void {
+  visit.journal.note({ action: 'recovery.sheets-renewed', objectId: visit.person.id, reason: set });
+}
+
+/** Whoever kept this sheet is gone, or the sheet is: the leader is reminded until new ones are on paper. */
+export function noteKeeperGone(visit: Visit, sheet: number): void {
+  visit.journal.note({ action: 'recovery.keeper-gone', reason: `sheet-${sheet}` });
+}
+
+function leaderCertificate(
+  subject: Pick<Certificate, 'subject' | 'roles' | 'region_id' | 'box_public' | 'sign_public'>,
+  signSecret: Uint8Array,
+): Certificate {
+  const valid_from = databaseNow();
+  const valid_until = new Date(valid_from.getTime() + leaderDays * 86_400_000);
+  return certify({ ...subject, valid_from, valid_until }, { issuer: null, signSecret });
+}
+
+/** Teams whose newest key nobody has who is still here: what they hold is opened by recovery alone. */
+export async function lostTeams(visit: Visit): Promise<Team[]> {
+  const held = visit.db
+    .selectFrom('team_member as m')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .select('m.team_id')
+    .where('m.ended_at', 'is', null)
+    .where('p.status', '=', 'active');
+  return visit.db.selectFrom('team').selectAll().where('id', 'not in', held).execute();
+}
+
+/**
+ * Gives a team's keys, of every epoch, to the colleagues who belong to it by their certificates. 'nobody' when none has been
+ * let in yet. They hold what the team held before; its key has to turn afterwards, since somebody has left.
+ */
+export async function recoverTeam(
+  visit: Visit,
+  team: Team,
+  typed: readonly [string, string],
+): Promise<{ ok: true; members: number } | { ok: false; at: null; problem: { reason: 'nobody' } } | Refused> {
+  const members = await belonging(visit, team);
+  if (members.length === 0) return { ok: false, at: null, problem: { reason: 'nobody' } };
+  return withSheets(visit, typed, async ({ recovery }, reason) => {
+    await shareRecovered(visit.db, visit.person.id, { team, recovery, members, root: visit.keys.pins.root });
+    const count = members.length;
+    visit.journal.note({ action: 'recovery.used', object: team.kind, objectId: team.id, reason, count });
+    return { ok: true, members: count };
+  });
+}
+
+async function belonging(visit: Visit, team: Team): Promise<string[]> {
+  const people = await visit.db
+    .selectFrom('person')
+    .select(['id', 'roles', 'region_id'])
+    .where('status', '=', 'active')
+    .execute();
+  const members: string[] = [];
+  for (const person of people) {
+    if (!belongsTo(team, person)) continue;
+    const certificate = await currentCertificate(visit.db, person.id, visit.keys.pins.root);
+    if (certificate && belongsTo(team, certificate)) members.push(person.id);
+  }
+  return members;
+}
+
+async function shareRecovered(
+  db: ScopedDb,
+  addedBy: string,
+  { team, recovery, members, root }: { team: Team; recovery: BoxPair; members: readonly string[]; root: Uint8Array },
+): Promise<void> {
+  const keys = await db.selectFrom('team_key').selectAll().where('team_id', '=', team.id).execute();
+  for (const { epoch, public_key, recovery_sealed } of keys) {
+    const boxSecret = unwrapKey(recovery, memberContext(team.id, epoch, 'recovery'), recovery_sealed);
+    try {
+      // A private half that somebody planted for recovery does not fit the certified public one.
+      if (!isPair({ boxPublic: public_key, boxSecret })) throw new VaultRefusal();
+      for (const personId of members)
+        await addMember(db, { teamId: team.id, epoch, boxSecret, personId, addedBy, root });
+    } finally {
+      forget(boxSecret);
+    }
+  }
+}
+
+export interface NewLeader {
+  loginName: string;
+  name: string;
+  password: string;
+  ticket: string;
+  code: string;
+  sheets: readonly [string, string];
+  passwordCost?: PasswordCost;
+}
+
+export type NewLeaderResult =
+  | { ok: true; leaderId: string }
+  | { ok: false; reason: 'wrong-code' | 'name-taken' | 'not-claimed' }
+  | (Refused & { reason: 'sheets' });
+
+/**
+ * For a house whose project leader is gone: two sheets make a new one, with the keys of all colleagues and of oversight. The
+ * former one stays until the new one ends that access herself. All of it in one transaction, or nothing.
+ */
+export async function makeNewLeader(house: StaffHouse, wanted: NewLeader): Promise<NewLeaderResult> {
+  const ticket = readJoinTicket(house, wanted.ticket);
+  const step = ticket && stepOfCode(ticket.secret, wanted.code);
+  const pins = house.pins();
+  if (!pins) return { ok: false, reason: 'not-claimed' };
+  if (!ticket || step === null) return { ok: false, reason: 'wrong-code' };
+  const { set } = await house.scoped({ kind: 'door' }, sheetsNow);
+  const opened = await openSheets(pins, wanted.sheets, set);
+  if (!opened.ok) {
+    const entry = { action: 'alarm.recovery', outcome: 'refused', reason: opened.problem.reason } as const;
+    await house.scoped({ kind: 'door' }, (db) => appendEntries(db, [entry]));
+    return { ...opened, reason: 'sheets' };
+  }
+  const secret = newPersonSecret();
+  const leaderId = newId();
+  try {
+    return await house.scoped({ kind: 'door' }, async (db): Promise<NewLeaderResult> => {
+      const { rows } = await sql<{ added: boolean }>`
+        select naast.add_leader(${leaderId}, ${wanted.loginName}, ${secret.boxPublic}, ${secret.signPublic}) as added`.execute(
+        db,
+      );
+      if (!rows[0]?.added) return { ok: false, reason: 'name-taken' };
+      await house.become(db, { kind: 'person', person: leaderId, session: newId() });
+      const { password, passwordCost } = wanted;
+      const enrolment = { password, totp: ticket.secret, totpStep: step, ...(passwordCost ? { passwordCost } : {}) };
+      await enrol(db, house, { personId: leaderId, secret, ...enrolment });
+      const keys = { box_public: secret.boxPublic, sign_public: secret.signPublic };
+      const subject = { subject: leaderId, roles: ['project-leader' as const], region_id: null, ...keys };
+      await db.insertInto('certificate').values(leaderCertificate(subject, opened.secret.root.signSecret)).execute();
+      const { recovery } = opened.secret;
+      const teams = await db.selectFrom('team').selectAll().where('kind', 'in', ['staff', 'oversight']).execute();
+      for (const team of teams)
+        await shareRecovered(db, leaderId, { team, recovery, members: [leaderId], root: pins.root });
+      await nameLeader(db, leaderId, { secret, pins, name: wanted.name });
+      const reason = keepers(opened.numbers);
+      await appendEntries(db, [{ action: 'recovery.used', object: 'leader', objectId: leaderId, reason }]);
+      return { ok: true, leaderId };
+    });
+  } finally {
+    forgetSheets(opened);
+    forgetPerson(secret);
+  }
+}
+
+async function nameLeader(
+  db: ScopedDb,
+  leaderId: string,
+  { secret, pins, name }: Pick<Keyring, 'secret' | 'pins'> & { name: string },
+): Promise<void> {
+  const sealed = await sealName(db, new Keyring(db, leaderId, secret, pins), leaderId, name);
+  await db.updateTable('person').set(sealed).where('id', '=', leaderId).execute();
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Team, Visit } from '#app/platform/access/visit/index.ts';
+import { currentCertificate, loadChain } from '#app/platform/access/visit/index.ts';
+import type { Compartment } from '#app/platform/database/index.ts';
+import { renewCertificate } from './renewal.ts';
+
+/** Why somebody's access ends. The reason stands as a code in the access book and in each grant that ends. */
+export const endReasons = ['left', 'long-away', 'other-work', 'not-safe'] as const;
+export type LeavingReason = (typeof endReasons)[number];
+
+export interface BeforeLeaving {
+  /** How many clients she stands beside now. */
+  clients: number;
+  /** Teams whose key nobody else holds. */
+  alone: Team['kind'][];
+}
+
+/** What will be missing when this colleague is gone; null when her access is not mine to end, or has ended. */
+export async function beforeLeaving(visit: Visit, personId: string): Promise<BeforeLeaving | null> {
+  const { rows } = await sql<BeforeLeaving>`select clients, alone from naast.before_leaving(${personId})`.execute(
+    visit.db,
+  );
+  return rows[0] ?? null;
+}
+
+export interface Ended {
+  grants: number;
+  teams: number;
+}
+
+type EndedThing =
+  | { what: 'team' | 'certificate'; id: string }
+  | { what: 'grant'; id: string; case_id: string; compartment: Compartment };
+
+/**
+ * Ends everything that opens something for a colleague, in this transaction: sessions, ways to unlock, memberships, grants
+ * and certificates. Whoever was vouched for by her is vouched for anew first, so that nobody falls out with her. Null when
+ * it was not mine to end.
+ */
+export async function endAccess(visit: Visit, personId: string, reason: LeavingReason): Promise<Ended | null> {
+  if (!(await beforeLeaving(visit, personId))) return null;
+  await renewThoseVouchedForBy(visit, personId);
+  const { rows } = await sql<EndedThing>`select * from naast.end_access(${personId}, ${reason})`.execute(visit.db);
+  visit.journal.note({ action: 'person.ended', objectId: personId, reason });
+  for (const ended of rows) noteEnd(visit, personId, reason, ended);
+  const count = (what: EndedThing['what']) => rows.filter((row) => row.what === what).length;
+  return { grants: count('grant'), teams: count('team') };
+}
+
+function noteEnd(visit: Visit, personId: string, reason: LeavingReason, ended: EndedThing): void {
+  if (ended.what === 'team') visit.journal.note({ action: 'team.left', object: 'person', objectId: personId });
+  if (ended.what === 'certificate') visit.journal.note({ action: 'certificate.revoked', objectId: ended.id, reason });
+  if (ended.what !== 'grant') return;
+  const { id: grant, case_id, compartment } = ended;
+  visit.journal.note({ action: 'grant.ended', case: case_id, compartment, grant, objectId: personId, reason });
+}
+
+/** Vouches anew for every colleague whose certificate would fall with hers. */
+export async function renewThoseVouchedForBy(visit: Visit, personId: string): Promise<void> {
+  for (const colleague of await vouchedForBy(visit, personId)) await renewCertificate(visit, colleague);
+}
+
+/** Colleagues whose certificate falls with hers, because hers stands somewhere in its chain. */
+async function vouchedForBy(visit: Visit, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ subject: string }>`
+    with recursive falls as (
+      select c.id, c.subject from naast.certificate c where c.subject = ${personId}
+      union
+      select c.id, c.subject from naast.certificate c join falls on falls.id = c.issuer)
+    select distinct falls.subject from falls join naast.person p on p.id = falls.subject and p.status = 'active'
+    where falls.subject <> ${personId}`.execute(visit.db);
+  const fallen: string[] = [];
+  for (const { subject } of rows) {
+    const held = await currentCertificate(visit.db, subject, visit.keys.pins.root);
+    const chain = held ? [...(await loadChain(visit.db, [held.id])).values()] : [];
+    // The leader's own stands on the root.
+    if (subject !== visit.person.id && chain.some((one) => one.subject === personId)) fallen.push(subject);
+  }
+  return fallen;
+}

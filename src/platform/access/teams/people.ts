@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import type { StaffHouse, Visit } from '#app/platform/access/visit/index.ts';
+import { addMember, currentCertificate } from '#app/platform/access/visit/index.ts';
+import { databaseNow, holdAlone, type Role, type ScopedDb } from '#app/platform/database/index.ts';
+import { mac, newId, newOneTimeCode, readOneTimeCode, sha256 } from '#app/platform/vault/index.ts';
+import { sealName, staffTeamId } from './names.ts';
+import { vouch } from './renewal.ts';
+
+const invitationHours = 24;
+
+/** How an invitation's code is kept: a MAC, so that the table shows nobody a code. */
+const invitationMac = (pepper: Uint8Array, code: string): Buffer => mac(pepper, 'invitation', code);
+
+export interface Invitation {
+  loginName: string;
+  name: string;
+  roles: Role[];
+  regionId: string | null;
+}
+
+/**
+ * Invites a colleague: the row, her sealed name, and a code that is shown once and given face to face or by telephone.
+ * 'name-taken' when the sign-in name exists.
+ */
+export async function invite(
+  visit: Visit,
+  house: Pick<StaffHouse, 'pepper'>,
+  invitation: Invitation,
+): Promise<{ ok: true; personId: string; code: string } | { ok: false; reason: 'name-taken' }> {
+  const personId = newId();
+  const sealed = await sealName(visit.db, visit.keys, personId, invitation.name);
+  const inserted = await visit.db
+    .insertInto('person')
+    .values({
+      id: personId,
+      login_name: invitation.loginName,
+      roles: invitation.roles,
+      region_id: invitation.regionId,
+      status: 'invited',
+      invited_by: visit.person.id,
+      ...sealed,
+    })
+    .onConflict((conflict) => conflict.column('login_name').doNothing())
+    .executeTakeFirst();
+  if (!inserted.numInsertedOrUpdatedRows) return { ok: false, reason: 'name-taken' };
+  const code = await newInvitation(visit, house, personId);
+  visit.journal.note({ action: 'person.invited', objectId: personId });
+  return { ok: true, personId, code };
+}
+
+/** A fresh code for somebody who has not joined yet; older codes die. */
+export async function newInvitation(
+  visit: Visit,
+  house: Pick<StaffHouse, 'pepper'>,
+  personId: string,
+  { anew = false }: { anew?: boolean } = {},
+): Promise<string> {
+  // Two who give a code at the same moment would each end only the codes before: both new ones would work.
+  await holdAlone(visit.db, `invitation of ${personId}`);
+  const code = newOneTimeCode();
+  await visit.db
+    .updateTable('invitation')
+    .set({ used_at: databaseNow() })
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .execute();
+  await visit.db
+    .insertInto('invitation')
+    .values({
+      id: newId(),
+      person_id: personId,
+      code_mac: invitationMac(house.pepper, code),
+      issuer: visit.person.id,
+      anew,
+      expires_at: sql<Date>`clock_timestamp() + make_interval(hours => ${invitationHours})`,
+    })
+    .execute();
+  return code;
+}
+
+/** Finds the open invitation for a typed code; null for anything else. Run at the door. */
+export async function invitationFor(
+  db: ScopedDb,
+  pepper: Uint8Array,
+  typed: string,
+): Promise<{ id: string; person_id: string } | null> {
+  const code = readOneTimeCode(typed);
+  if (!code) return null;
+  const { rows } = await sql<{
+    id: string;
+    person_id: string;
+  }>`select * from naast.invitation_by_code(${invitationMac(pepper, code)})`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Eight digits by which two people compare keys over the telephone before one vouches for the other. */
+export function keyCheck(boxPublic: Uint8Array, signPublic: Uint8Array): string {
+  const number = sha256('naast-key-check', boxPublic, signPublic).readUInt32BE(0) % 100_000_000;
+  return String(number)
+    .padStart(8, '0')
+    .replace(/(\d{4})(\d{4})/, '$1 $2');
+}
+
+export type Approval = { ok: true } | { ok: false; reason: 'not-now' | 'other-digits' };
+
+/**
+ * Vouches for a colleague who has joined: certificate and membership of the staff team. 'not-now' when she has not joined
+ * or the approver may not vouch; 'other-digits' when the keys here are not the ones whose digits she read out.
+ */
+export async function approve(visit: Visit, personId: string, digits?: string): Promise<Approval> {
+  const person = await visit.db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst();
+  const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);
+  if (!person?.box_public || !person.sign_public || person.status !== 'awaiting' || !own)
+    return { ok: false, reason: 'not-now' };
+  if (digits !== undefined && keyCheck(person.box_public, person.sign_public) !== digits)
+    return { ok: false, reason: 'other-digits' };
+  const { roles, region_id, box_public, sign_public } = person;
+  const certificate = vouch(visit, own, { subject: person.id, roles, region_id, box_public, sign_public });
+  await visit.db.insertInto('certificate').values(certificate).execute();
+  const changed = await visit.db
+    .updateTable('person')
+    .set({ status: 'active' })
+    .where('id', '=', person.id)
+    .where('status', '=', 'awaiting')
+    .executeTakeFirst();
+  if (changed.numUpdatedRows !== 1n) return { ok: false, reason: 'not-now' };
+  const staff = await staffTeamId(visit.db);
+  if (staff) await giveTeamKey(visit, staff, person.id);
+  visit.journal.note({ action: 'person.approved', objectId: person.id });
+  return { ok: true };
+}
+
+/**
+ * Gives a colleague the key of a team that the giver is a member of, with those before it, so that she reads what is older.
+ * False when the giver has none, or when it is there already.
+ */
+export async function giveTeamKey(visit: Visit, teamId: string, personId: string): Promise<boolean> {
+  // While its key turns nobody is given the one before as if it were the newest.
+  await holdAlone(visit.db, `key of team ${teamId}`);
+  visit.keys.lookAgain();
+  let given = false;
+  for (const { kind, epoch, boxSecret } of await visit.keys.allOf(teamId)) {
+    const added = await addMember(visit.db, {
+      teamId,
+      epoch,
+      boxSecret,
+      personId,
+      addedBy: visit.person.id,
+      root: visit.keys.pins.root,
+    });
+    if (added && !given) visit.journal.note({ action: 'team.joined', object: kind, objectId: personId });
+    given ||= added;
+  }
+  return given;
+}

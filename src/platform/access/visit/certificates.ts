@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import { databaseNow, type Role, type ScopedDb } from '#app/platform/database/index.ts';
+import { type Json, newId, sign, verifySignature } from '#app/platform/vault/index.ts';
+
+export interface Certificate {
+  id: string;
+  subject: string;
+  roles: Role[];
+  region_id: string | null;
+  box_public: Buffer;
+  sign_public: Buffer;
+  valid_from: Date;
+  valid_until: Date;
+  issuer: string | null;
+  signature: Buffer;
+  revoked_at: Date | null;
+}
+
+const domain = 'naast-certificate-1';
+const longestChain = 3;
+
+function statementOf(certificate: Omit<Certificate, 'signature' | 'revoked_at'>): Json {
+  return {
+    id: certificate.id,
+    subject: certificate.subject,
+    roles: [...certificate.roles].sort(),
+    region: certificate.region_id,
+    box: certificate.box_public.toString('hex'),
+    sign: certificate.sign_public.toString('hex'),
+    from: certificate.valid_from.toISOString(),
+    until: certificate.valid_until.toISOString(),
+    issuer: certificate.issuer,
+  };
+}
+
+/** Makes and signs a certificate. `issuer` null means that the root itself signs (the first project leader). */
+export function certify(
+  subject: Pick<
+    Certificate,
+    'subject' | 'roles' | 'region_id' | 'box_public' | 'sign_public' | 'valid_from' | 'valid_until'
+  >,
+  by: { issuer: string | null; signSecret: Uint8Array },
+): Certificate {
+  const unsigned = { ...subject, id: newId(), issuer: by.issuer };
+  return { ...unsigned, signature: sign(by.signSecret, domain, statementOf(unsigned)), revoked_at: null };
+}
+
+/** May this issuer vouch for this subject? Root → project leader → anyone; coordinator → volunteers of her region. */
+function mayVouch(issuer: Certificate | null, subject: Certificate): boolean {
+  if (!issuer) return subject.roles.includes('project-leader');
+  if (issuer.roles.includes('project-leader')) return !subject.roles.includes('project-leader');
+  const onlyVolunteer = subject.roles.length === 1 && subject.roles[0] === 'volunteer';
+  return (
+    issuer.roles.includes('coordinator') &&
+    onlyVolunteer &&
+    subject.region_id !== null &&
+    subject.region_id === issuer.region_id
+  );
+}
+
+/**
+ * Checks a certificate up to the pinned root: signatures, rights to vouch, validity at `at`, no revocation before `at`,
+ * and at most three links. Pure; `known` holds the certificates of the chain.
+ */
+export function certificateHolds(
+  certificate: Certificate,
+  known: ReadonlyMap<string, Certificate>,
+  root: Uint8Array,
+  at: Date,
+): boolean {
+  let current = certificate;
+  for (let length = 1; length <= longestChain; length += 1) {
+    const issuer = current.issuer === null ? null : known.get(current.issuer);
+    if (issuer === undefined || !mayVouch(issuer, current)) return false;
+    if (at < current.valid_from || at > current.valid_until || (current.revoked_at && current.revoked_at <= at))
+      return false;
+    if (!verifySignature(issuer?.sign_public ?? root, domain, statementOf(current), current.signature)) return false;
+    if (!issuer) return true;
+    current = issuer;
+  }
+  return false;
+}
+
+/** Which of these were revoked, and since when: by their rows or by the access book, in which nothing is taken back (T90). */
+export async function revocationsOf(db: ScopedDb, ids: readonly string[]): Promise<Map<string, Date>> {
+  const { rows } = await sql<{
+    id: string;
+    at: Date;
+  }>`select id, at from naast.revoked_certificates(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.at]));
+}
+
+/** Loads certificates by id together with those that vouch for them. */
+export async function loadChain(db: ScopedDb, ids: readonly string[]): Promise<Map<string, Certificate>> {
+  const known = new Map<string, Certificate>();
+  let wanted = [...new Set(ids)];
+  for (let step = 0; step < longestChain && wanted.length > 0; step += 1) {
+    const rows = await db.selectFrom('certificate').selectAll().where('id', 'in', wanted).execute();
+    for (const row of rows) known.set(row.id, row);
+    wanted = [...new Set(rows.flatMap((row) => (row.issuer && !known.has(row.issuer) ? [row.issuer] : [])))];
+  }
+  for (const [id, at] of await revocationsOf(db, [...known.keys()])) {
+    const certificate = known.get(id);
+    if (certificate) known.set(id, { ...certificate, revoked_at: at });
+  }
+  return known;
+}
+
+/**
+ * The newest certificate of a person that was not revoked, also when its days are over: for sealing anew what she holds, so
+ * that nothing is lost to her while somebody still has to vouch for her again. Null when nothing ever vouched for her.
+ */
+export async function certifiedKeys(db: ScopedDb, personId: string, root: Uint8Array): Promise<Certificate | null> {
+  const held = await currentCertificate(db, personId, root);
+  if (held) return held;
+  const rows = await db
+    .selectFrom('certificate')
+    .select('id')
+    .where('subject', '=', personId)
+    .where('revoked_at', 'is', null)
+    .orderBy('valid_from', 'desc')
+    .execute();
+  const known = await loadChain(
+    db,
+    rows.map((row) => row.id),
+  );
+  const own = rows.flatMap((row) => known.get(row.id) ?? []);
+  return own.find((one) => one.revoked_at === null && certificateHolds(one, known, root, one.valid_from)) ?? null;
+}
+
+/** The newest certificate of a person that holds now; null when there is none. Never cached: a revocation counts at once. */
+export async function currentCertificate(
+  db: ScopedDb,
+  personId: string,
+  root: Uint8Array,
+): Promise<Certificate | null> {
+  const now = databaseNow();
+  const rows = await db
+    .selectFrom('certificate')
+    .select('id')
+    .where('subject', '=', personId)
+    .where('revoked_at', 'is', null)
+    .where('valid_until', '>', now)
+    .orderBy('valid_from', 'desc')
+    .execute();
+  if (rows.length === 0) return null;
+  const known = await loadChain(
+    db,
+    rows.map((row) => row.id),
+  );
+  const own = rows.flatMap((row) => known.get(row.id) ?? []);
+  return own.find((certificate) => certificateHolds(certificate, known, root, now)) ?? null;
+}

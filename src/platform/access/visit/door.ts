@@ -1,0 +1,85 @@
+import { type RawBuilder, sql } from 'kysely';
+import { appendEntries } from '#app/platform/audit/index.ts';
+import type { Context, PersonStatus, Role, ScopedDb } from '#app/platform/database/index.ts';
+import { mac } from '#app/platform/vault/index.ts';
+import type { Pins } from './root.ts';
+
+/** What the staff process holds for everybody: a way to scoped transactions, its secrets, and the pins once there are any. */
+export interface StaffHouse {
+  scoped<T>(context: Context, work: (db: ScopedDb) => Promise<T>, last?: () => RawBuilder<unknown> | null): Promise<T>;
+  ask<Row>(context: Context, statement: (signed: string) => RawBuilder<Row>): Promise<Row[]>;
+  become(db: ScopedDb, context: Context): Promise<void>;
+  pepper: Uint8Array;
+  receiptKey: Uint8Array;
+  /** Null until the house has been claimed. */
+  pins(): Pins | null;
+}
+
+/** Counts a try under a keyed hash of whatever was typed, known or not; false when there were too many in the window. */
+export async function withinLimit(
+  db: ScopedDb,
+  house: Pick<StaffHouse, 'pepper'>,
+  what: string,
+  subject: string,
+  limit: number,
+  seconds: number,
+): Promise<boolean> {
+  return (await countTry(db, house, what, subject, seconds)) <= limit;
+}
+
+/** The same, and says how many there were in this window. */
+export async function countTry(
+  db: ScopedDb,
+  house: Pick<StaffHouse, 'pepper'>,
+  what: string,
+  subject: string,
+  seconds: number,
+): Promise<number> {
+  const key = mac(house.pepper, 'throttle', what, subject);
+  const { rows } = await sql<{ tries: number }>`select naast.count_try(${key}, ${seconds}) as tries`.execute(db);
+  return rows[0]?.tries ?? Number.POSITIVE_INFINITY;
+}
+
+/** What stands before everything else until it is done; then a session reaches that page alone (T40). */
+export type Duty = 'change-password' | 'add-passkey';
+
+export interface SessionRow {
+  id: string;
+  person_id: string;
+  level: string;
+  secret_sealed: Buffer | null;
+  stepped_up_at: Date;
+  absolute_until: Date;
+  login_name: string;
+  roles: Role[];
+  region_id: string | null;
+  status: PersonStatus;
+  teams: string[];
+  /** What she must do before anything else. */
+  duty: Duty | null;
+  /** Did she sign in during the last five minutes? */
+  fresh: boolean;
+}
+
+/** The live session behind a cookie, or null. Run at the door, before anyone is known. */
+export async function findSession(house: Pick<StaffHouse, 'ask'>, lookup: Buffer): Promise<SessionRow | null> {
+  const rows = await house.ask(
+    { kind: 'door' },
+    (signed) => sql<SessionRow>`select * from naast.open_session_as(${signed}, ${lookup})`,
+  );
+  return rows[0] ?? null;
+}
+
+/** Ends a session everywhere: the row loses its secret. True when it was alive. */
+export async function endSession(
+  house: StaffHouse,
+  lookup: Buffer,
+  action: 'sign-out.done' | 'exit.done',
+): Promise<boolean> {
+  return house.scoped({ kind: 'door' }, async (db) => {
+    const { rows } = await sql<{ ended: boolean }>`select naast.end_session(${lookup}) as ended`.execute(db);
+    const ended = rows[0]?.ended ?? false;
+    if (ended) await appendEntries(db, [{ action }]);
+    return ended;
+  });
+}

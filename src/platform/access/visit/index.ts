@@ -1,0 +1,25 @@
+export {
+  type Certificate,
+  certificateHolds,
+  certifiedKeys,
+  certify,
+  currentCertificate,
+  loadChain,
+  revocationsOf,
+} from './certificates.ts';
+export { countTry, type Duty, endSession, findSession, type SessionRow, type StaffHouse, withinLimit } from './door.ts';
+export { Keyring, remember } from './keyring.ts';
+export { once } from './once.ts';
+export { type Action, allActions, housePolicy, type Policy, rules } from './policy.ts';
+export type { Pins } from './root.ts';
+export {
+  addMember,
+  currentTeamKey,
+  makeTeam,
+  makeTeamKey,
+  memberContext,
+  type Team,
+  type TeamKey,
+  teamKeyStatement,
+} from './teams.ts';
+export { holdersOf, Journal, may, reachOf, type Visit, type VisitPerson } from './visit.ts';

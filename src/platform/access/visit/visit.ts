@@ -1,0 +1,117 @@
+import type { RawBuilder } from 'kysely';
+import { type AuditEntry, appendEntries, appendingStatement } from '#app/platform/audit/index.ts';
+import type { Compartment, PersonStatus, Role, ScopedDb } from '#app/platform/database/index.ts';
+import type { Duty } from './door.ts';
+import type { Keyring } from './keyring.ts';
+import type { Action, Policy, Reach } from './policy.ts';
+
+export interface VisitPerson {
+  id: string;
+  loginName: string;
+  roles: readonly Role[];
+  regionId: string | null;
+  status: PersonStatus;
+  /** Teams she is a live member of. */
+  teams: readonly string[];
+}
+
+interface VisitSession {
+  id: string;
+  level: string;
+  steppedUpAt: Date;
+  absoluteUntil: Date;
+  duty: Duty | null;
+  /** Did she sign in during the last five minutes? */
+  fresh: boolean;
+}
+
+/**
+ * One request of one signed-in person: her scoped database handle, her keys, what she may do, and the journal of what
+ * she opened. Lives as long as the transaction; nothing of it is kept.
+ */
+export interface Visit {
+  readonly db: ScopedDb;
+  readonly person: VisitPerson;
+  readonly session: VisitSession;
+  readonly requestId: string;
+  readonly policy: Policy;
+  readonly keys: Keyring;
+  readonly journal: Journal;
+}
+
+/** How far this person's reach for an action goes; null = not at all. */
+export function reachOf(visit: Pick<Visit, 'policy' | 'person'>, action: Action): Reach | null {
+  if (visit.person.status !== 'active') return action === 'profile.read' ? 'own' : null;
+  return visit.policy.reach(visit.person.roles, action);
+}
+
+/** May this person do this at all? (Which rows, the grant says.) */
+export function may(visit: Pick<Visit, 'policy' | 'person'>, action: Action): boolean {
+  return reachOf(visit, action) !== null;
+}
+
+/** Whoever a grant may be made out to so that this person may use it: herself and her teams. */
+export function holdersOf(person: VisitPerson): string[] {
+  return person.status === 'active' ? [person.id, ...person.teams] : [];
+}
+
+export interface Opening {
+  caseId: string;
+  reference: string;
+  compartment: Compartment;
+  grantId: string;
+  grantReason: string;
+}
+
+/** What is to be written in the access book: each opening once a request, case and compartment; written last. */
+export class Journal {
+  readonly #openings = new Map<string, Opening>();
+  readonly #listed = new Map<string, string>();
+  readonly #entries: AuditEntry[] = [];
+  constructor(readonly requestId: string) {}
+
+  opened(opening: Opening): void {
+    this.#openings.set(`${opening.caseId}|${opening.compartment}`, opening);
+  }
+
+  /** Headers opened for lists: one entry a request with all ids, each case once. */
+  listed(openings: readonly { caseId: string; grantId: string }[]): void {
+    for (const { caseId, grantId } of openings) this.#listed.set(caseId, grantId);
+  }
+
+  note(entry: AuditEntry): void {
+    this.#entries.push(entry);
+  }
+
+  entries(): AuditEntry[] {
+    const request = this.requestId;
+    const reads = [...this.#openings.values()].map(
+      ({ caseId, reference, compartment, grantId, grantReason }): AuditEntry => ({
+        action: 'case.read',
+        case: caseId,
+        reference,
+        compartment,
+        grant: grantId,
+        reason: grantReason,
+        request,
+      }),
+    );
+    const lists: AuditEntry[] = [];
+    const listed = [...this.#listed];
+    for (let from = 0; from < listed.length; from += 500) {
+      const ids = listed.slice(from, from + 500);
+      lists.push({ action: 'case.listed', ids, count: ids.length, request });
+    }
+    return [...reads, ...lists, ...this.#entries.map((entry) => ({ request, ...entry }))];
+  }
+
+  /** The last statement before COMMIT. When it fails, nothing is shown (T122). */
+  async write(db: ScopedDb): Promise<void> {
+    await appendEntries(db, this.entries());
+  }
+
+  /** The same, to be sent together with COMMIT. */
+  statement(): RawBuilder<unknown> | null {
+    return appendingStatement(this.entries());
+  }
+}

@@ -1,0 +1,60 @@
+import { sha256 } from '#app/platform/vault/index.ts';
+
+export interface ChainLink {
+  seq: number;
+  body: string;
+  previous: Uint8Array;
+  hash: Uint8Array;
+}
+
+export interface ChainVerdict {
+  ok: boolean;
+  entries: number;
+  head: string;
+  /** Number of the first entry that does not fit; null when all fit. */
+  firstBad: number | null;
+}
+
+/** The hash before the first entry. */
+const genesis = sha256('naast-audit-genesis');
+
+/** Hash of an entry over the one before it; the same bytes as in the database function audit_append. */
+export function hashOf(previous: Uint8Array, body: string): Buffer {
+  return sha256('naast-audit-1', previous, body);
+}
+
+/**
+ * Walks the chain in order and names the first entry that was changed, left out, put in or moved. `expectedHead` is the
+ * head that the database (or a print-out) tells: a cut-off tail shows as a different head.
+ */
+export async function verifyChain(
+  links: AsyncIterable<ChainLink> | Iterable<ChainLink>,
+  expectedHead?: { seq: number; hash: Uint8Array },
+): Promise<ChainVerdict> {
+  let previous: Buffer = genesis;
+  let entries = 0;
+  for await (const link of links) {
+    entries += 1;
+    const fits =
+      link.seq === entries &&
+      Buffer.from(link.previous).equals(previous) &&
+      hashOf(previous, link.body).equals(link.hash) &&
+      numbered(link);
+    if (!fits) return { ok: false, entries, head: previous.toString('hex'), firstBad: entries };
+    previous = Buffer.from(link.hash);
+  }
+  const head = previous.toString('hex');
+  if (expectedHead && (expectedHead.seq !== entries || !previous.equals(expectedHead.hash))) {
+    return { ok: false, entries, head, firstBad: entries + 1 };
+  }
+  return { ok: true, entries, head, firstBad: null };
+}
+
+/** The number inside the hashed text is the number of the row. */
+function numbered(link: ChainLink): boolean {
+  try {
+    return (JSON.parse(link.body) as { seq?: unknown }).seq === link.seq;
+  } catch {
+    return false;
+  }
+}

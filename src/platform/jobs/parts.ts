@@ -1,0 +1,32 @@
+import type { ScopedDb } from '#app/platform/database/index.ts';
+
+/** A limit as it stands in the clear (design question 12): all that background work knows of it. */
+interface ClearLimit {
+  catalogueId: string;
+  start: string;
+  term: string | null;
+}
+
+/** What the worker is given; the law, the store and the mail belong to other rooms. */
+export interface WorkerParts {
+  /** One transaction as the jobs' role. */
+  scoped<T>(work: (db: ScopedDb) => Promise<T>): Promise<T>;
+  /** The day that drives a limit, counted anew with the calendar of this program; null where it cannot be counted. */
+  recount(limit: ClearLimit): string | null;
+  /** The days on which to remind of a day that drives, from today on. */
+  reminderDays(drivingDay: string, today: string): string[];
+  /** Must somebody be alarmed of this limit today: fatal, not confirmed by a lawyer, two working days away or less? */
+  escalates(limit: { catalogueId: string; drivingDay: string; confirmed: boolean }, today: string): boolean;
+  /** Removes files that no row knows and that are older than this; gives how many. */
+  sweep(knownNames: ReadonlySet<string>, olderThan: Temporal.Instant): Promise<number>;
+  /** Null sends no mail. */
+  mailer: Mailer | null;
+  /** A failure, without content. */
+  report(error: Error): void;
+}
+
+export interface Mailer {
+  /** Tells an organisation's mailbox that there is something to do, and nothing else. */
+  somethingToDo(mailbox: string): Promise<void>;
+  close(): void;
+}

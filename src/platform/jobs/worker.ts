@@ -1,0 +1,71 @@
+import { today } from '#app/platform/language/index.ts';
+import { escalateUnconfirmed } from './escalate.ts';
+import type { WorkerParts } from './parts.ts';
+import { recheckLimits } from './recheck.ts';
+import { doDueJobs } from './remind.ts';
+import { endAhead, eraseSetAside, sweepDrafts, sweepStore } from './sweep.ts';
+import { type ToTell, tellRegions } from './tell-regions.ts';
+
+export interface Worker {
+  /** Ends after the round that is under way. */
+  stop(): Promise<void>;
+}
+
+/** Work in the background, a round a minute; the first at once. Several may run on one database. */
+export function startWorker(parts: WorkerParts, { every = 60_000 } = {}): Worker {
+  const state: RoundState = { checkedOn: null, toTell: new Map() };
+  const stopped = Promise.withResolvers<void>();
+  let isStopping = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const rounds = async () => {
+    while (!isStopping) {
+      await round(parts, state);
+      if (isStopping) return;
+      await Promise.race([new Promise<void>((done) => (timer = setTimeout(done, every))), stopped.promise]);
+      clearTimeout(timer);
+    }
+  };
+  const running = rounds();
+  return {
+    async stop() {
+      isStopping = true;
+      stopped.resolve();
+      await running;
+      parts.mailer?.close();
+    },
+  };
+}
+
+export interface RoundState {
+  /** The day on which limits and store were last gone through. */
+  checkedOn: string | null;
+  toTell: ToTell;
+}
+
+/** One round: what is due, and registrations, unfinished or set aside, that have had their time; once a day (and after each start) the limits anew, the alarms and the store; then the mail. */
+export async function round(parts: WorkerParts, state: RoundState, day = today().toString()): Promise<void> {
+  const tell = (regions: ReadonlySet<string>) => {
+    for (const region of regions) if (!state.toTell.has(region)) state.toTell.set(region, 0);
+  };
+  await guarded(parts, async () => tell(await doDueJobs(parts, day)));
+  await guarded(parts, async () => void (await endAhead(parts)));
+  await guarded(parts, async () => void (await sweepDrafts(parts)));
+  await guarded(parts, async () => void (await eraseSetAside(parts)));
+  if (state.checkedOn !== day) {
+    await guarded(parts, async () => tell(await recheckLimits(parts, day)));
+    await guarded(parts, async () => tell(await escalateUnconfirmed(parts, day)));
+    await guarded(parts, async () => void (await sweepStore(parts)));
+    state.checkedOn = day;
+  }
+  await guarded(parts, () => tellRegions(parts, state.toTell));
+}
+
+/** What fails in one part must not keep the others from being done. */
+async function guarded(parts: WorkerParts, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    parts.report(error instanceof Error ? error : new Error('unknown'));
+  }
+}

@@ -1,0 +1,76 @@
+import type { Context } from 'hono';
+import type { Action, Duty, Pins, StaffHouse, Visit } from '#app/platform/access/visit/index.ts';
+import type { GlassBox, SealedStore, UploadLimits } from '#app/platform/files/index.ts';
+
+export type Method = 'GET' | 'POST';
+
+/** Somebody of the made-up world, as the sign-in page offers her; `role` and `line` are words or keys of messages. */
+export interface MadeUpPerson {
+  loginName: string;
+  password: string;
+  name: string;
+  role: string;
+  /** What one can try as this person. */
+  line: string;
+  /** For one person of each role: her part in the tour, and what to look at first. */
+  tour?: { role: TourRole; looks: { line: string; href: string }[] } | undefined;
+}
+
+/** The parts of the tour, in the order in which it tells the story. */
+export const tourRoles = ['volunteer', 'coordinator', 'intake', 'project-leader', 'auditor'] as const;
+type TourRole = (typeof tourRoles)[number];
+
+/** What every room's handlers may use of the process; made once by the composition root. */
+export interface Desk {
+  house: StaffHouse;
+  madeUp: boolean;
+  /** Where the public side answers, for links to it. */
+  publicOrigin: string;
+  box: GlassBox;
+  store: SealedStore;
+  /** MAC of the set-up token while the house is unclaimed; null afterwards. */
+  setUpTokenMac: Buffer | null;
+  /** Pins the public keys of root and recovery at set-up, before anything is committed. */
+  pin(pins: Pins): Promise<void>;
+  /** Asks the supervisor for the made-up world in place of this unclaimed house. */
+  lookAround(): void;
+  /** Who can be entered with one click; given in the made-up world only. */
+  madeUpPeople?(): readonly MadeUpPerson[];
+}
+
+/**
+ * A page for someone who has signed in. `needs` names the action of the policy table; which rows she sees, the grant
+ * says. An answer of 400 or more undoes everything that was written, and what was opened is still recorded.
+ */
+export interface StaffRoute {
+  method: Method;
+  /** Neutral, with codes and never words of people: '/clients/:reference/notes'. */
+  path: `/${string}`;
+  needs: Action;
+  /** Takes multipart uploads, within these limits, and checks the form token itself. */
+  upload?: Partial<UploadLimits>;
+  /** What takes long and needs no row, such as opening what was uploaded: before the transaction, so that it holds none. */
+  prepare?(c: Context): Promise<void>;
+  /**
+   * Wants her password in the field `password`, at the moment of the act; the handler finds the verdict in `stepUp`. For acts of
+   * every day a sign-in of the last five minutes is enough. A proof holds for one act: it raises no session (decision 0028).
+   */
+  asksPassword?: true | 'unless-fresh';
+  /** What somebody must do before anything else is done here: the only routes that she reaches until then. */
+  discharges?: Duty;
+  handle(c: Context, visit: Visit): Promise<Response>;
+}
+
+/** A page at the door, before anyone has signed in. */
+export interface DoorRoute {
+  method: Method;
+  path: `/${string}`;
+  needs: 'nobody';
+  /** Does not stand in the line of strangers: whoever wants out is let out, also in a flood (T42). */
+  atOnce?: true;
+  handle(c: Context): Promise<Response>;
+}
+
+export type Route = StaffRoute | DoorRoute;
+
+export const isDoor = (route: Route): route is DoorRoute => route.needs === 'nobody';

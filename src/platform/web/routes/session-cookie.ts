@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { readSessionCookie, type SessionCookie } from '#app/platform/vault/index.ts';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    session: SessionCookie | null;
+  }
+}
+
+/** The one session cookie of the staff process (design question 14). */
+export const sessionCookieName = '__Host-s';
+const flags = { path: '/', secure: true, httpOnly: true, sameSite: 'Strict' } as const;
+
+/**
+ * Look-up hash and key from the cookie; null when there is none or it cannot be ours. One copy of the key a request, so
+ * that wiping it at the end leaves none behind.
+ */
+export function readSession(c: Context): SessionCookie | null {
+  const known: SessionCookie | null | undefined = c.get('session');
+  if (known !== undefined) return known;
+  const value = getCookie(c, sessionCookieName);
+  const session = value === undefined ? null : readSessionCookie(value);
+  c.set('session', session);
+  return session;
+}
+
+export function giveSession(c: Context, value: string): void {
+  setCookie(c, sessionCookieName, value, flags);
+}
+
+/**
+ * Takes the cookie that this request brought. A link from another site brings none (SameSite=Strict), and must not take
+ * the one that the browser keeps: that would sign somebody out in all her tabs, with what she was writing (T45).
+ */
+export function takeSession(c: Context): void {
+  if (getCookie(c, sessionCookieName) === undefined) return;
+  deleteCookie(c, sessionCookieName, flags);
+}

@@ -1,9 +1,0 @@
-import { describe, expect, it } from 'vitest';
-import { allActions } from '#app/access/index.ts';
-import { isMessageKey } from '#app/language/index.ts';
-
-describe('the rules in words', () => {
-  it('have words for everything that somebody may do', () => {
-    expect(allActions.filter((action) => !isMessageKey(`reporting.action.${action}`))).toEqual([]);
-  });
-});

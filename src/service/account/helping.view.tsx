@@ -1,0 +1,112 @@
+import {
+  Breadcrumb,
+  Button,
+  ErrorSummary,
+  Form,
+  type FormState,
+  freshForm,
+  hasErrors,
+  Notice,
+  PageHeader,
+  PasswordAgain,
+  Sheet,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { Named } from '#app/service/people/index.ts';
+
+export const doneWords = ['ended', 'demanded', 'given'] as const;
+
+interface HelpingProps {
+  person: Named;
+  done: (typeof doneWords)[number] | null;
+  once: string;
+  /** She has new keys, and clients whom only somebody with the key of the case can give back. */
+  hasOldGrants: boolean;
+  demand: FormState;
+  anew: FormState;
+  clients: FormState;
+}
+
+/** What can be done for a colleague who cannot get in, from the mildest to the most thorough. */
+export function HelpingPage(props: HelpingProps) {
+  const { t } = useShell();
+  const { person, done } = props;
+  const failed = [props.demand, props.anew, props.clients].find(hasErrors) ?? freshForm();
+  return (
+    <div class="stack">
+      <Breadcrumb
+        crumbs={[
+          { href: '/people', label: t('people.roster') },
+          { href: `/people/${person.id}`, label: person.name },
+        ]}
+      />
+      <PageHeader title={t('account.help.of', { name: person.name })}>
+        <p>{t('account.help.explain')}</p>
+      </PageHeader>
+      {done === null ? null : (
+        <Notice tone="done" announce>
+          <p>{t(`account.help.${done}`)}</p>
+        </Notice>
+      )}
+      <ErrorSummary form={failed} labels={{ password: t('web.stepUp') }} withPassword />
+      {props.hasOldGrants ? <GiveBack {...props} /> : null}
+      <EndAll {...props} />
+      {person.status === 'active' ? <Demand {...props} /> : null}
+      <BeginAnew {...props} />
+    </div>
+  );
+}
+
+const at = ({ person }: HelpingProps) => `/people/${person.id}/sign-in`;
+
+function GiveBack(props: HelpingProps) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('account.help.clients')}>
+      <p>{t('account.help.clients.explain')}</p>
+      <Form action={`${at(props)}/clients`} form={props.clients}>
+        <PasswordAgain form={props.clients} id="password-clients" unlessFresh />
+        <Button>{t('account.help.clients.send')}</Button>
+      </Form>
+    </Sheet>
+  );
+}
+
+function EndAll(props: HelpingProps) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('account.help.end')}>
+      <p>{t('account.help.end.explain')}</p>
+      <Form action={`${at(props)}/end`} form={freshForm()}>
+        <Button kind="quiet">{t('account.help.end.send')}</Button>
+      </Form>
+    </Sheet>
+  );
+}
+
+function Demand(props: HelpingProps) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('account.help.demand')}>
+      <p>{t('account.help.demand.explain')}</p>
+      <Form action={`${at(props)}/new-password`} form={props.demand}>
+        <PasswordAgain form={props.demand} />
+        <Button kind="quiet">{t('account.help.demand.send')}</Button>
+      </Form>
+    </Sheet>
+  );
+}
+
+function BeginAnew(props: HelpingProps) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('account.help.anew')}>
+      <p>{t('account.help.anew.explain')}</p>
+      <p>{t('account.help.anew.then')}</p>
+      <Form action={`${at(props)}/anew`} form={props.anew} once={props.once}>
+        <PasswordAgain form={props.anew} id="password-anew" />
+        <Button kind="quiet">{t('account.help.anew.send')}</Button>
+      </Form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Device, NewDevice, OwnSession } from '#app/platform/access/authentication/index.ts';
+import { dateAndTime } from '#app/platform/language/index.ts';
+import {
+  Badge,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Form,
+  freshForm,
+  Notice,
+  PageHeader,
+  Sheet,
+  useShell,
+} from '#app/platform/web/index.ts';
+
+interface SessionsProps {
+  sessions: readonly OwnSession[];
+  fresh: readonly NewDevice[];
+}
+
+export function SessionsPage({ sessions, fresh }: SessionsProps) {
+  const { t } = useShell();
+  const others = sessions.filter((session) => !session.isThis);
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
+      <PageHeader title={t('account.sessions')}>
+        <p>{t(others.length > 0 ? 'account.sessions.explain' : 'account.sessions.onlyThis')}</p>
+      </PageHeader>
+      {fresh.length > 0 ? <Fresh devices={fresh} /> : null}
+      {/* Before the list: whoever has just lost a telephone does not look for the right one first. */}
+      {others.length > 0 ? (
+        <Form action="/profile/sessions/end" form={freshForm()}>
+          <Button kind="danger">{t('account.sessions.endOthers')}</Button>
+        </Form>
+      ) : null}
+      {sessions.map((session) => (
+        <Session session={session} />
+      ))}
+    </div>
+  );
+}
+
+/** Not on the new device itself: whoever holds it would say yes. */
+function Fresh({ devices }: { devices: readonly NewDevice[] }) {
+  const { t, lang } = useShell();
+  return (
+    <Notice tone="soon" title={t('account.fresh', { count: devices.length })}>
+      {devices.map(({ device, at }) => (
+        <p>
+          <DeviceWords device={device} />, {dateAndTime(at, lang)}
+        </p>
+      ))}
+      <p>{t('account.fresh.notMe')}</p>
+      <ButtonRow>
+        <Form action="/profile/sessions/known" form={freshForm()}>
+          <Button>{t('account.fresh.me')}</Button>
+        </Form>
+        <ButtonLink href="/profile/password" kind="quiet">
+          {t('account.password')}
+        </ButtonLink>
+      </ButtonRow>
+    </Notice>
+  );
+}
+
+function Session({ session }: { session: OwnSession }) {
+  const { t, lang } = useShell();
+  return (
+    <Sheet>
+      <p class="row">
+        <strong>
+          <DeviceWords device={session.device} />
+        </strong>
+        {session.isThis ? <Badge tone="done">{t('account.sessions.this')}</Badge> : null}
+      </p>
+      <p class="small soft">
+        {t('account.sessions.when', {
+          since: dateAndTime(session.startedAt, lang),
+          last: dateAndTime(session.touchedAt, lang),
+        })}
+      </p>
+      {session.isThis ? null : (
+        <Form action={`/profile/sessions/${session.id}/end`} form={freshForm()}>
+          <Button kind="quiet">{t('account.sessions.end')}</Button>
+        </Form>
+      )}
+    </Sheet>
+  );
+}
+
+/** "Firefox on an Android phone", as its owner would call it. */
+export function DeviceWords({ device }: { device: Device | null }) {
+  const { t } = useShell();
+  if (device === null || (device.browser === 'other' && device.system === 'other'))
+    return <>{t('account.device.unknown')}</>;
+  return (
+    <>
+      {t('account.device', {
+        browser: t(`account.browser.${device.browser}`),
+        system: t(`account.system.${device.system}`),
+      })}
+    </>
+  );
+}

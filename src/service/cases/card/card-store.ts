@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type CaseRecord, readOnlyRecord } from '../record-reading.ts';
+import { writeNextVersion, writeRecord } from '../record-writing.ts';
+import { type Card, cardKind, cardSchema } from './card.ts';
+
+/** The card with the record it lies in; `version` 0 is a card that nobody has made yet. */
+export interface StoredCard {
+  card: Card;
+  version: number;
+  id: string;
+  writtenBy: string;
+  writtenAt: Date;
+}
+
+/** The told-once card of a case; null when there is none yet. */
+export async function readCard(visit: Visit, open: OpenCase): Promise<StoredCard | null> {
+  const record = await readOnlyRecord(visit, open, cardKind);
+  return record && storedCard(record);
+}
+
+/** A record of this kind as a card. */
+export function storedCard({ id, version, writtenBy, writtenAt, content }: CaseRecord): StoredCard {
+  return { card: cardSchema.parse(content), version, id, writtenBy, writtenAt };
+}
+
+/** Saves the card if it is still the version that was seen (0: none was there); 'stale' when somebody was earlier. */
+export async function saveCard(visit: Visit, open: OpenCase, card: Card, seen: number): Promise<'saved' | 'stale'> {
+  // Two who make the first card at the same moment wait for one another, and the second sees what the first wrote.
+  await sql`select 1 from naast.case_header where case_id = ${open.caseId} for update`.execute(visit.db);
+  const now = await readCard(visit, open);
+  if ((now?.version ?? 0) !== seen) return 'stale';
+  const writing = { kind: cardKind, content: { ...card } };
+  if (!now) await writeRecord(visit, open, writing);
+  else if ((await writeNextVersion(visit, open, { ...writing, id: now.id, seen })) === 'stale') return 'stale';
+  return 'saved';
+}

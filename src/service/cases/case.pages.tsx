@@ -1,0 +1,107 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import { glassReason, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { notFound, show } from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { AroundSheet } from './around/around-sheet.tsx';
+import { CardSheet } from './card/card-sheet.tsx';
+import { CasePage } from './case-page.tsx';
+import { readSheets } from './case-sheets.ts';
+import { groupedReference } from './client-header.tsx';
+import { currentClosure } from './closure.ts';
+import { ConsentsSheet } from './consents/consent-sheet.tsx';
+import { hasDraft } from './drafts.ts';
+import { readHeader } from './header-store.ts';
+import { granterOf, holdsSafety, volunteersBeside } from './holders.ts';
+import { mayChange } from './note-store.ts';
+import { idFromPath, openFromPath, pageFromQuery } from './opening.ts';
+import type { CasePanel } from './panel.ts';
+import { listRecords, writersOf } from './record-reading.ts';
+import { Timeline } from './timeline.tsx';
+import { recordsWanted, timelineFilter } from './timeline-filter.ts';
+import { openWorries, settleWorry } from './worries.ts';
+
+/** The page of one client, and taking up a worry on it. */
+export function casePageRoutes(panels: readonly CasePanel[]): Route[] {
+  const inOrder = panels.toSorted((one, other) => one.order - other.order);
+  return [
+    {
+      method: 'GET',
+      path: '/clients/:reference',
+      needs: 'case.read',
+      async handle(c, visit) {
+        const open = await openFromPath(c, visit, 'case.read');
+        return open ? showCase(c, visit, open, inOrder) : notFound(c);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/clients/:reference/worries/:worry',
+      needs: 'case.grant',
+      async handle(c, visit) {
+        const open = await openFromPath(c, visit, 'case.write');
+        const id = idFromPath(c, 'worry');
+        if (!open || !id || !(await settleWorry(visit, open, id))) return notFound(c);
+        return c.redirect(`/clients/${open.reference}`, 303);
+      },
+    },
+  ];
+}
+
+async function showCase(c: Context, visit: Visit, open: OpenCase, panels: readonly CasePanel[]): Promise<Response> {
+  const page = pageFromQuery(c);
+  const { header } = await readHeader(visit, open);
+  const filter = timelineFilter(c);
+  const { records, older } = await listRecords(visit, open, page, recordsWanted(filter));
+  const writes = open.status === 'open' && may(visit, 'case.write');
+  const { card, around, consents } = await readSheets(visit, open);
+  const coordinates = may(visit, 'case.grant');
+  const file = await visit.db
+    .selectFrom('case_file')
+    .select('next_due_day')
+    .where('id', '=', open.caseId)
+    .executeTakeFirst();
+  const drawn: Child[] = [];
+  for (const panel of panels) drawn.push(await panel.show(visit, open, c));
+  return show(
+    c,
+    { title: groupedReference(open.reference), width: 'wide', scripts: ['form'] },
+    <CasePage
+      open={open}
+      header={header}
+      nextDueDay={file?.next_due_day ?? null}
+      closure={open.status === 'closed' ? await currentClosure(visit, open) : null}
+      worries={await openWorries(visit, open)}
+      volunteers={coordinates ? await volunteersBeside(visit, open) : []}
+      // Of an overseer the panel says why; nobody asked her.
+      why={
+        open.grantUntil === null || open.grantReason === glassReason
+          ? null
+          : { askedBy: await granterOf(visit, open), until: open.grantUntil }
+      }
+      safety={await holdsSafety(visit, open)}
+      writes={writes}
+      coordinates={coordinates}
+      hasDraft={await hasDraft(visit, open, 'note')}
+      hasCard={card !== null}
+      card={<CardSheet reference={open.reference} stored={card} writes={writes} />}
+      panels={drawn}
+      ownPanels={[
+        <AroundSheet reference={open.reference} around={around} writes={writes} />,
+        <ConsentsSheet reference={open.reference} consents={consents} writes={writes} />,
+      ]}
+      timeline={
+        <Timeline
+          reference={open.reference}
+          records={records}
+          page={page}
+          older={older}
+          filter={filter}
+          writers={await writersOf(visit, open)}
+          mayChange={(record) => mayChange(visit, open, record)}
+        />
+      }
+    />,
+  );
+}

@@ -1,0 +1,28 @@
+import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import { aroundRoutes } from './around/around.pages.tsx';
+import { cardRoutes } from './card/card.pages.tsx';
+import { casePageRoutes } from './case.pages.tsx';
+import { clientListRoutes } from './client-list.pages.tsx';
+import { closureRoutes } from './closure.pages.tsx';
+import { consentRoutes } from './consents/consent.pages.tsx';
+import { contactRoutes } from './contact.pages.tsx';
+import { detailsRoutes } from './details.pages.tsx';
+import { draftRoutes } from './draft.pages.tsx';
+import { noteRoutes } from './note.pages.tsx';
+import type { CasePanel } from './panel.ts';
+
+/** Every page of the case file; `panels` are what other rooms show on the page of a client. */
+export function caseRoutes(desk: Desk, panels: readonly CasePanel[]): Route[] {
+  return [
+    ...clientListRoutes(desk),
+    ...casePageRoutes(panels),
+    ...noteRoutes(),
+    ...draftRoutes(),
+    ...detailsRoutes(),
+    ...contactRoutes(),
+    ...consentRoutes(),
+    ...cardRoutes(),
+    ...aroundRoutes(),
+    ...closureRoutes(),
+  ];
+}

@@ -1,0 +1,38 @@
+import { namesOf } from '#app/platform/access/teams/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { CaseHeader } from './case-contents.ts';
+import type { Opened, SearchedRow } from './client-rows.ts';
+import { listedHeader } from './listed-header.ts';
+
+/** One line of "my clients". */
+export interface ClientLine {
+  reference: string;
+  header: CaseHeader;
+  /** The header does not open; what stands in its place is nothing of hers. */
+  damaged: boolean;
+  nextDueDay: string | null;
+  /** Null when nobody stands beside her yet, or when the reader is the volunteer. */
+  volunteer: string | null;
+  worry: boolean;
+}
+
+/** The header of a row as it lies there, with the key that opens it. */
+export function sealedHeader(row: SearchedRow, key: Opened['key']) {
+  return { caseId: row.case_id, key, epoch: row.header_epoch, sealed: row.header_sealed };
+}
+
+/** The lines of a page, each with who stands beside her. */
+export async function linesOf(visit: Visit, opened: readonly Opened[]): Promise<ClientLine[]> {
+  const names = await namesOf(
+    visit.db,
+    visit.keys,
+    opened.flatMap(({ row }) => row.volunteer_id ?? []),
+  );
+  return opened.map(({ row, key }) => ({
+    reference: row.reference,
+    ...listedHeader(visit, sealedHeader(row, key)),
+    nextDueDay: row.next_due_day,
+    volunteer: row.volunteer_id && (names.get(row.volunteer_id) ?? null),
+    worry: row.worry === true,
+  }));
+}

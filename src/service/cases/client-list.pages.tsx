@@ -1,0 +1,71 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { may } from '#app/platform/access/visit/index.ts';
+import { type FormState, readForm, show, text, withError } from '#app/platform/web/index.ts';
+import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import { listClients } from './client-list.ts';
+import { ClientListPage, FoundPage } from './client-list-page.tsx';
+import type { ClientFilter } from './client-rows.ts';
+import { searchClients } from './client-search.ts';
+import { pageFromQuery } from './opening.ts';
+import { maySearch } from './search-limit.ts';
+
+const searchForm = z.strictObject({ term: text(100) });
+
+/** The list of my clients and the search in it. */
+export function clientListRoutes(desk: Pick<Desk, 'house'>): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/clients',
+      needs: 'case.list',
+      async handle(c, visit) {
+        const filter = filterFromQuery(c);
+        const { lines, more } = await listClients(visit, filter);
+        const title = c.get('web').t('cases.list');
+        return show(
+          c,
+          { title, width: 'wide' },
+          <ClientListPage filter={filter} lines={lines} more={more} seesVolunteers={may(visit, 'case.grant')} />,
+        );
+      },
+    },
+    {
+      method: 'POST',
+      path: '/clients/search',
+      needs: 'case.list',
+      async handle(c, visit) {
+        const title = c.get('web').t('cases.search');
+        const seesVolunteers = may(visit, 'case.grant');
+        const read = await readForm(c.req, searchForm);
+        const refused = (form: FormState, status: 400 | 413 | 415 | 422 | 429) =>
+          show(
+            c,
+            { title, failed: true, width: 'wide' },
+            <FoundPage form={form} lines={[]} more={false} seesVolunteers={seesVolunteers} />,
+            status,
+          );
+        if (!read.ok) return refused(read.form, read.status);
+        if (!(await maySearch(visit, desk.house))) return refused(withError(read.form, 'term', 'search.tooOften'), 429);
+        const { lines, more } = await searchClients(visit, read.values.term);
+        return show(
+          c,
+          { title, width: 'wide' },
+          <FoundPage form={read.form} lines={lines} more={more} seesVolunteers={seesVolunteers} />,
+        );
+      },
+    },
+  ];
+}
+
+/** Codes only; an unknown code is the ordinary list. */
+function filterFromQuery(c: Context): ClientFilter {
+  return {
+    status: c.req.query('status') === 'closed' ? 'closed' : 'open',
+    withoutVolunteer: c.req.query('volunteer') === 'none',
+    worry: c.req.query('worry') === 'open',
+    quiet: c.req.query('contact') === 'none',
+    lapsing: c.req.query('access') === 'lapsing',
+    page: pageFromQuery(c),
+  };
+}

@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import type { Desk } from '#app/platform/web/routes/index.ts';
+import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { caseRoutes } from './cases.pages.tsx';
+import { countClients } from './client-list.ts';
+import { endGrantsOfPeople } from './closure.ts';
+import { readHeader, saveHeader } from './header-store.ts';
+import { openNewCase } from './open-new-case.ts';
+import { ordinaryCase, standBeside } from './testing.ts';
+import { testingDesk, type Visitor } from './testing-visitor.ts';
+
+describe('my clients', () => {
+  let world: TestWorld;
+  let joke: Visitor;
+  let bram: Visitor;
+  let noor: Visitor;
+  let lies: Visitor;
+  const references: string[] = [];
+  let foreign: string;
+
+  beforeAll(async () => {
+    world = await testWorld();
+    const atDesk = testingDesk(world, caseRoutes({ house: world.house } as Desk, []));
+    [joke, bram, noor, lies] = (await Promise.all(
+      [world.people.joke, world.people.bram, world.people.noor, world.people.lies].map(atDesk),
+    )) as [Visitor, Visitor, Visitor, Visitor];
+    for (const nameToUse of ['Ámina', 'Blessing', 'Mehret']) {
+      const { reference } = await world.as(world.people.joke, (visit) =>
+        openNewCase(visit, ordinaryCase({ nameToUse })),
+      );
+      references.push(reference);
+    }
+    foreign = (
+      await world.as(world.people.lies, (visit) => openNewCase(visit, ordinaryCase({ nameToUse: 'Amina Ver Weg' })))
+    ).reference;
+    await world.as(world.people.joke, (visit) => standBeside(visit, references[0] ?? '', world.people.bram.id));
+  });
+  afterAll(() => world?.close());
+
+  const book = async () =>
+    (
+      await (await world.test.administrator()).query('select body from naast.audit_entry order by seq desc limit 3')
+    ).rows.map((row) => JSON.parse(row.body));
+
+  it('shows a coordinator the clients of her region with who stands beside them, and one entry in the access book', async () => {
+    const { body } = await joke.get('/clients');
+    for (const name of ['Ámina', 'Blessing', 'Mehret', 'Bram Postma', 'nog niemand']) expect(body).toContain(name);
+    const [entry] = await book();
+    expect(entry).toMatchObject({ action: 'case.listed', count: 3, person: world.people.joke.id });
+    expect(entry.ids).toHaveLength(3);
+  });
+
+  it('T6 T8 shows a volunteer her own client only, and another region nothing', async () => {
+    const { body } = await bram.get('/clients');
+    expect(body).toContain('Ámina');
+    for (const hidden of ['Blessing', 'Mehret', 'Ver Weg', ...references.slice(1), foreign])
+      expect(body).not.toContain(hidden);
+    expect((await noor.get('/clients')).body).toContain('Je staat nu naast niemand');
+    const elsewhere = (await lies.get('/clients')).body;
+    expect(elsewhere).toContain('Amina Ver Weg');
+    for (const hidden of ['Ámina', 'Blessing', ...references]) expect(elsewhere).not.toContain(hidden);
+  });
+
+  it('T6 gives a volunteer nothing more by any filter or page', async () => {
+    for (const query of ['?volunteer=none', '?status=closed', '?page=2', '?page=-1', "?status=open'--", '?page=1e9']) {
+      const { status, body } = await bram.get(`/clients${query}`);
+      expect(status).toBe(200);
+      for (const hidden of ['Blessing', 'Mehret', 'Ver Weg']) expect(body).not.toContain(hidden);
+    }
+  });
+
+  it('filters by codes in the address', async () => {
+    const without = (await joke.get('/clients?volunteer=none')).body;
+    expect(without).toContain('Blessing');
+    expect(without).not.toContain('Ámina');
+    expect((await joke.get('/clients?status=closed')).body).toContain('Met deze keuze is er geen cliënt.');
+  });
+
+  it('lists those with a worry that nobody has taken up, and counts the same', async () => {
+    await bram.post(`/clients/${references[0]}/notes`, {
+      _key: newId(),
+      way: 'visit',
+      happenedOn: '1-3-2026',
+      worries: 'Zij durft niet naar buiten.',
+    });
+    const { body } = await joke.get('/clients?worry=open');
+    expect(body).toContain('Ámina');
+    expect(body).not.toContain('Blessing');
+    const count = (filter: Parameters<typeof countClients>[1]) =>
+      world.as(world.people.joke, (visit) => countClients(visit, filter));
+    expect(await count({ status: 'open', withoutVolunteer: false, worry: true })).toBe(1);
+    expect(await count({ status: 'open', withoutVolunteer: true })).toBe(2);
+    expect(await count({ status: 'open', withoutVolunteer: false })).toBe(3);
+  });
+
+  it('finds a client by a part of her name without accents, and writes down how many headers were opened, not what was sought', async () => {
+    const { body } = await joke.post('/clients/search', { term: 'amina' });
+    expect(body).toContain('Ámina');
+    expect(body).not.toContain('Ver Weg');
+    const entries = await book();
+    expect(entries.find((entry) => entry.action === 'case.searched')).toMatchObject({ count: 3 });
+    expect(entries.find((entry) => entry.action === 'case.listed')).toMatchObject({ count: 1 });
+    expect(JSON.stringify(entries).toLowerCase()).not.toContain('amina');
+  });
+
+  it('finds her by her new name as soon as it was changed, and no longer by the old one', async () => {
+    expect((await joke.post('/clients/search', { term: 'Blessing' })).body).toContain('Blessing');
+    const call = (from: string, to: string) =>
+      world.as(world.people.joke, async (visit) => {
+        const open = await openCase(visit, references[1] ?? '', 'core', 'case.read');
+        if (!open) throw new Error('The case does not open.');
+        const { header, version } = await readHeader(visit, open);
+        expect(header.nameToUse).toBe(from);
+        expect(await saveHeader(visit, open, { ...header, nameToUse: to }, version)).toBe('saved');
+      });
+    await call('Blessing', 'Grace');
+    expect((await joke.post('/clients/search', { term: 'Grace' })).body).toContain('Grace');
+    const old = (await joke.post('/clients/search', { term: 'Blessing' })).body;
+    expect(old).not.toContain(`href="/clients/${references[1]}"`);
+    await call('Grace', 'Blessing');
+  });
+
+  it('T6 finds nobody any more the moment a grant has ended, whatever was found before', async () => {
+    await world.as(world.people.joke, (visit) => standBeside(visit, references[2] ?? '', world.people.noor.id));
+    expect((await noor.post('/clients/search', { term: 'Mehret' })).body).toContain(`/clients/${references[2]}`);
+    await world.as(world.people.joke, async (visit) => {
+      const open = await openCase(visit, references[2] ?? '', 'core', 'case.grant');
+      await endGrantsOfPeople(visit, open?.caseId ?? '', 'ended', world.people.noor.id);
+    });
+    expect((await noor.post('/clients/search', { term: 'Mehret' })).body).not.toContain(`/clients/${references[2]}`);
+  });
+
+  it('opens no header that it opened for her before and that is still the same', async () => {
+    const statementsFor = async (term: string) => {
+      const before = world.test.house('staff').statements();
+      await lies.post('/clients/search', { term });
+      return world.test.house('staff').statements() - before;
+    };
+    await statementsFor('Niemand');
+    const again = await statementsFor('Niemand');
+    await world.as(world.people.lies, (visit) => openNewCase(visit, ordinaryCase({ nameToUse: 'Nieuw Hier' })));
+    expect(await statementsFor('Niemand')).toBeGreaterThan(again);
+    expect(await statementsFor('Niemand')).toBe(again);
+    expect((await lies.post('/clients/search', { term: 'nieuw hier' })).body).toContain('Nieuw Hier');
+  });
+
+  it('T7 a search for somebody else’s client answers as for nobody: name and reference', async () => {
+    const pageOf = (body: string, term: string) => body.replaceAll(term, '…');
+    for (const term of ['Ver Weg', foreign]) {
+      const found = await joke.post('/clients/search', { term });
+      const nobody = await joke.post('/clients/search', { term: 'Niemand Zo' });
+      expect(pageOf(found.body, term)).toBe(pageOf(nobody.body, 'Niemand Zo'));
+    }
+    expect((await lies.post('/clients/search', { term: 'Amina Ver' })).body).toContain('Amina Ver Weg');
+  });
+
+  it('takes the name in the body only', async () => {
+    expect((await joke.get('/clients/search?term=amina')).status).toBe(404);
+  });
+
+  it('T86 tells of one header that does not open, with an alarm, and shows all the others', async () => {
+    const administrator = await world.test.administrator();
+    const turnOneBit = () =>
+      administrator.query(
+        `update naast.case_header h set sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1)
+         from naast.case_file f where f.id = h.case_id and f.reference = $1`,
+        [references[1]],
+      );
+    await turnOneBit();
+    const { status, body } = await joke.get('/clients');
+    const alarms = (await book()).filter(({ action }) => action === 'alarm.sealed');
+    const found = await joke.post('/clients/search', { term: 'Mehret' });
+    const page = await joke.get(`/clients/${references[1]}`);
+    await turnOneBit();
+    expect(status).toBe(200);
+    for (const name of ['Ámina', 'Mehret', 'Kan niet geopend worden']) expect(body).toContain(name);
+    expect(body).not.toContain(`href="/clients/${references[1]}"`);
+    expect(alarms).toMatchObject([{ object: 'case-header' }]);
+    expect(found.body).toContain('Mehret');
+    expect(page.status).toBe(404);
+    expect((await joke.get('/clients')).body).toContain('Blessing');
+  });
+
+  it('asks the same number of statements for three rows as for sixty, at most twelve, and shows fifty on a page by due day', async () => {
+    const statementsFor = async (work: () => Promise<unknown>) => {
+      // Grants that are new to the process are checked up to the root first: two statements more, whatever their number.
+      await work();
+      const before = world.test.house('staff').statements();
+      await work();
+      return world.test.house('staff').statements() - before;
+    };
+    const few = await statementsFor(() => joke.get('/clients'));
+    await world.as(world.people.joke, async (visit) => {
+      for (let made = 0; made < 57; made += 1) await openNewCase(visit, ordinaryCase({ nameToUse: `Vrouw ${made}` }));
+    });
+    await (await world.test.administrator()).query(
+      'update naast.case_file set next_due_day = current_date + 3 where reference = any($1)',
+      [references.slice(0, 2)],
+    );
+    // Both pages have a client with a volunteer on them: her name is looked up.
+    const many = await statementsFor(() => joke.get('/clients'));
+    expect(many).toBe(few);
+    expect(many).toBeLessThanOrEqual(12);
+    const { body } = await joke.get('/clients');
+    expect(body.match(/href="\/clients\/[0-9A-Z]{8}"/g)).toHaveLength(50);
+    expect(body.indexOf('Blessing')).toBeLessThan(body.indexOf('Vrouw'));
+    expect(body).toContain('href="/clients?page=2"');
+    expect((await joke.get('/clients?page=2')).body.match(/href="\/clients\/[0-9A-Z]{8}"/g)).toHaveLength(10);
+  });
+});

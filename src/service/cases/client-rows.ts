@@ -1,0 +1,156 @@
+import { type SqlBool, sql } from 'kysely';
+import { grantColumns, type ListedGrant } from '#app/platform/access/grants/index.ts';
+import { holdersOf, may, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Key } from '#app/platform/vault/index.ts';
+import { worryKind } from './worries.ts';
+
+export const clientsOnAPage = 50;
+/** After so many days in which nobody reached her a coordinator looks whether all is well; said in words wherever it counts. */
+export const quietDays = 14;
+/** So many days before her volunteer's access ends, it is time to renew it or to find another. */
+export const lapsingDays = 30;
+
+export interface ClientFilter {
+  status: 'open' | 'closed';
+  withoutVolunteer: boolean;
+  /** Only those with a worry that nobody has taken up yet. */
+  worry?: boolean;
+  /** Only those whom nobody reached in `quietDays` days. */
+  quiet?: boolean;
+  /** Only these cases. */
+  ids?: readonly string[];
+  /** Only the one with this reference. */
+  reference?: string;
+  /** Only those whose volunteer loses access within `lapsingDays` days. */
+  lapsing?: boolean;
+  page: number;
+}
+
+export type SearchedRow = ListedGrant & { reference: string; header_sealed: Buffer; header_epoch: number };
+type ClientRow = SearchedRow & {
+  next_due_day: string | null;
+  volunteer_id: string | null;
+  worry: SqlBool;
+};
+export type Opened = { row: ClientRow; key: Key };
+
+/**
+ * The cases of the page, still without anything of them: in due order, so that the database stops after one page. For a
+ * coordinator that is her region in the order of its index, for a volunteer the few cases that she holds. Which of them
+ * are hers row-level security says, and the join with her own live grant below.
+ */
+function casesOfPage(visit: Visit, filter: Partial<ClientFilter>) {
+  const { regionId } = visit.person;
+  let query = visit.db
+    .selectFrom('case_file')
+    .select(['case_file.id', 'case_file.reference', 'case_file.region_id', 'case_file.next_due_day'])
+    .orderBy('case_file.next_due_day')
+    .orderBy('case_file.reference');
+  if (filter.ids) query = query.where('case_file.id', 'in', filter.ids);
+  if (filter.reference !== undefined) query = query.where('case_file.reference', '=', filter.reference);
+  if (filter.status) query = query.where('case_file.status', '=', filter.status);
+  if (filter.page) query = query.limit(clientsOnAPage + 1).offset((filter.page - 1) * clientsOnAPage);
+  if (!may(visit, 'case.grant') || regionId === null) {
+    if (filter.worry) query = query.where('case_file.id', 'in', openWorryCases);
+    return query.where('case_file.id', 'in', (mine) =>
+      mine
+        .selectFrom('case_grant')
+        .select('case_id')
+        .where('holder_id', 'in', holdersOf(visit.person))
+        .where('ended_at', 'is', null),
+    );
+  }
+  query = query.where('case_file.region_id', '=', regionId);
+  if (filter.withoutVolunteer) query = query.where('case_file.id', 'in', unaccompaniedCases);
+  if (filter.worry) query = query.where('case_file.id', 'in', worriedCases);
+  if (filter.quiet) query = query.where('case_file.id', 'in', quietCases);
+  if (filter.lapsing) query = query.where('case_file.id', 'in', lapsingCases);
+  return query;
+}
+
+/** The cases of the page for which I hold a live grant on the core: what the list shows and what is counted. */
+export function heldCases(visit: Visit, filter: Partial<ClientFilter>) {
+  return visit.db
+    .with('page', () => casesOfPage(visit, filter))
+    .selectFrom('page')
+    .innerJoin('case_grant', (join) =>
+      join.onRef('case_grant.case_id', '=', 'page.id').on('case_grant.compartment', '=', 'core'),
+    )
+    .where('case_grant.holder_id', 'in', holdersOf(visit.person))
+    .where('case_grant.ended_at', 'is', null)
+    .where(isLive);
+}
+
+const isLive = sql<boolean>`case_grant.from_at <= now() and (case_grant.until_at is null or case_grant.until_at > now())`;
+
+/**
+ * My cases, each with a hash of its header: a search knows by it which names it has opened before. The grant is asked of
+ * each case by its index: joined, two thousand cases were compared with two thousand grants, each with each.
+ */
+export function markedRows(visit: Visit, filter: Partial<ClientFilter>) {
+  return visit.db
+    .with('page', () => casesOfPage(visit, filter))
+    .selectFrom('page')
+    .innerJoin('case_header', 'case_header.case_id', 'page.id')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('case_grant')
+          .select('case_grant.id')
+          .whereRef('case_grant.case_id', '=', 'page.id')
+          .where('case_grant.compartment', '=', 'core')
+          .where('case_grant.holder_id', 'in', holdersOf(visit.person))
+          .where('case_grant.ended_at', 'is', null)
+          .where(isLive)
+          // Without it the server makes a join of this again.
+          .offset(0),
+      ),
+    )
+    .select(['page.id as case_id', 'page.reference'])
+    .select(sql<string>`encode(sha256(case_header.sealed), 'base64')`.as('mark'))
+    .orderBy('page.next_due_day')
+    .orderBy('page.reference');
+}
+
+/** My cases with a grant and a header each, and nothing more: what a search opens for their names. */
+export function searchedRows(visit: Visit, filter: Partial<ClientFilter>) {
+  return heldCases(visit, filter)
+    .innerJoin('case_header', 'case_header.case_id', 'page.id')
+    .select(grantColumns.map((column) => `case_grant.${column}` as const))
+    .select(['page.reference', 'page.region_id'])
+    .select(['case_header.sealed as header_sealed', 'case_header.epoch as header_epoch'])
+    .orderBy('page.next_due_day')
+    .orderBy('page.reference');
+}
+
+/** The page with my grants, the headers, and who stands beside each: one statement. */
+export function clientRows(visit: Visit, filter: Partial<ClientFilter>) {
+  return heldCases(visit, filter)
+    .innerJoin('case_header', 'case_header.case_id', 'page.id')
+    .leftJoin(
+      sql<{ case_id: string; person_id: string }>`naast.volunteers_beside(array(select id from page))`.as('beside'),
+      (join) => join.onRef('beside.case_id', '=', 'page.id'),
+    )
+    .select(grantColumns.map((column) => `case_grant.${column}` as const))
+    .select(['page.reference', 'page.region_id', 'page.next_due_day', 'beside.person_id as volunteer_id'])
+    .select(['case_header.sealed as header_sealed', 'case_header.epoch as header_epoch'])
+    .select(hasOpenWorry.as('worry'))
+    .orderBy('page.next_due_day')
+    .orderBy('page.reference');
+}
+
+/** Cases with a worry that nobody has taken up, as far as I may see them. */
+const openWorryCases = sql<string>`(select t.case_id from naast.task t where t.kind = ${worryKind} and t.state = 'open')`;
+
+const worriedCases = sql<string>`(select w.case_id from naast.cases_with_open_task(${worryKind}) w)`;
+const unaccompaniedCases = sql<string>`(select w.case_id from naast.cases_without_volunteer() w)`;
+const quietCases = sql<string>`(select q.case_id from naast.cases_without_contact(${quietDays}) q)`;
+const lapsingCases = sql<string>`(select l.case_id from naast.cases_with_lapsing_access(${lapsingDays}) l)`;
+
+/** Asked of each case of the page, by the index: gathering all worries first would grow with the house. */
+const hasOpenWorry = sql<SqlBool>`exists (select 1 from naast.task t where t.case_id = page.id and t.kind = ${worryKind}
+  and t.state = 'open' offset 0)`;
+
+/** Someone may hold a case twice, as a member of the team and herself: it is one client. */
+export function onceEach<Row extends Pick<ListedGrant, 'case_id'>>(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.case_id, row])).values()];
+}

@@ -1,0 +1,48 @@
+import { setImmediate } from 'node:timers/promises';
+import { openGrants } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type ClientLine, linesOf, sealedHeader } from './client-line.ts';
+import { clientRows, clientsOnAPage, markedRows, type Opened, onceEach, searchedRows } from './client-rows.ts';
+import { listedName } from './listed-header.ts';
+import { type MarkedCase, rememberedNames } from './remembered-names.ts';
+import { asReference, soundsLike } from './search.ts';
+
+/**
+ * Searches my own clients by name or reference, by opening their headers here: no index of names lies in the database.
+ * At most `most` of those that fit are opened. The access book gets how many headers were looked through and which cases were shown, never what was looked for.
+ */
+export async function searchClients(
+  visit: Visit,
+  term: string,
+  most = clientsOnAPage,
+): Promise<{ lines: ClientLine[]; more: boolean }> {
+  const exact = await markedRows(visit, { reference: asReference(term) }).execute();
+  const rows = onceEach(exact.length > 0 ? exact : await markedRows(visit, {}).execute());
+  const names = exact.length > 0 ? null : await rememberedNames(visit, rows, (missing) => openNames(visit, missing));
+  const found = names ? rows.filter((row) => soundsLike(term, row.reference, names.get(row.case_id) ?? null)) : rows;
+  const shown = await openShown(visit, found.slice(0, most));
+  visit.journal.note({ action: 'case.searched', count: rows.length });
+  visit.journal.listed(shown.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
+  return { lines: await linesOf(visit, shown), more: found.length > most };
+}
+
+/** Opens the headers of these cases for their names; what does not open stands in the access book as an alarm. */
+async function openNames(visit: Visit, cases: readonly MarkedCase[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  const rows = onceEach(await searchedRows(visit, { ids: cases.map(({ case_id }) => case_id) }).execute());
+  for (let from = 0; from < rows.length; from += 100) {
+    // A region of thousands takes a while: others are answered in between.
+    if (from > 0) await setImmediate();
+    for (const { row, key } of await openGrants(visit, rows.slice(from, from + 100))) {
+      const name = listedName(visit, sealedHeader(row, key));
+      if (name !== null) names.set(row.case_id, name);
+    }
+  }
+  return names;
+}
+
+/** What was found, opened through its grants as any list is, with what only a line that is shown needs. */
+async function openShown(visit: Visit, found: readonly MarkedCase[]): Promise<Opened[]> {
+  if (found.length === 0) return [];
+  return openGrants(visit, onceEach(await clientRows(visit, { ids: found.map(({ case_id }) => case_id) }).execute()));
+}

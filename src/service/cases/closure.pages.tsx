@@ -1,0 +1,120 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Choice,
+  choice,
+  ErrorSummary,
+  Form,
+  type FormState,
+  freshForm,
+  notFound,
+  optionalText,
+  readForm,
+  refuse,
+  TextArea,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { type RefusedStatus, showClientPage } from './client-page.tsx';
+import { closeCase, reopenCase } from './closure.ts';
+import { volunteersBeside } from './holders.ts';
+import { openFromPath } from './opening.ts';
+import { closingReasons, reopeningReasons } from './reasons.ts';
+
+const closingForm = z.strictObject({ reason: choice(closingReasons), why: optionalText(1000) });
+const reopeningForm = z.strictObject({ reason: choice(reopeningReasons), why: optionalText(1000) });
+
+/** Closing a case and opening it again; one page, which says what will happen before it does. */
+export function closureRoutes(): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/clients/:reference/closure',
+      needs: 'case.close',
+      async handle(c, visit) {
+        const open = await openFromPath(c, visit, 'case.close');
+        return open ? showClosure(c, visit, open, freshForm()) : notFound(c);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/clients/:reference/closure',
+      needs: 'case.close',
+      async handle(c, visit) {
+        const open = await openFromPath(c, visit, 'case.close');
+        if (!open) return notFound(c);
+        const read = await readForm(c.req, closingForm);
+        if (!read.ok) return showClosure(c, visit, open, read.form, read.status);
+        if ((await closeCase(visit, open, read.values.reason, read.values.why)) === 'already')
+          return refuse(c, 'conflict');
+        return c.redirect(`/clients/${open.reference}`, 303);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/clients/:reference/reopening',
+      needs: 'case.close',
+      async handle(c, visit) {
+        const open = await openFromPath(c, visit, 'case.close');
+        if (!open) return notFound(c);
+        const read = await readForm(c.req, reopeningForm);
+        if (!read.ok) return showClosure(c, visit, open, read.form, read.status);
+        if ((await reopenCase(visit, open, read.values.reason, read.values.why)) === 'already')
+          return refuse(c, 'conflict');
+        return c.redirect(`/clients/${open.reference}`, 303);
+      },
+    },
+  ];
+}
+
+async function showClosure(
+  c: Context,
+  visit: Visit,
+  open: OpenCase,
+  form: FormState,
+  status?: RefusedStatus,
+): Promise<Response> {
+  const title = c.get('web').t(open.status === 'open' ? 'cases.close' : 'cases.reopen');
+  const names = (await volunteersBeside(visit, open)).map((volunteer) => volunteer.name);
+  return showClientPage(c, visit, open, { title, status }, <ClosureForm open={open} form={form} names={names} />);
+}
+
+/** What will happen, why, and a word for whoever opens this case later. */
+function ClosureForm({ open, form, names }: { open: OpenCase; form: FormState; names: readonly string[] }) {
+  const { t } = useShell();
+  const closing = open.status === 'open';
+  return (
+    <>
+      <ErrorSummary form={form} labels={{ reason: t('cases.why') }} />
+      {closing && names.length > 0 ? <p>{t('cases.close.volunteers', { names: names.join(', ') })}</p> : null}
+      <p>{t(closing ? 'cases.close.what' : 'cases.reopen.what')}</p>
+      <Form action={`/clients/${open.reference}/${closing ? 'closure' : 'reopening'}`} form={form}>
+        <Choice
+          name="reason"
+          legend={t('cases.why')}
+          form={form}
+          options={
+            closing
+              ? closingReasons.map((reason) => ({ value: reason, label: t(`cases.close.reason.${reason}`) }))
+              : reopeningReasons.map((reason) => ({ value: reason, label: t(`cases.reopen.reason.${reason}`) }))
+          }
+        />
+        <TextArea
+          name="why"
+          label={t('cases.close.why')}
+          hint={t('cases.close.why.hint')}
+          optional
+          rows={3}
+          form={form}
+        />
+        <ButtonRow>
+          <Button kind={closing ? 'danger' : 'primary'}>{t(closing ? 'cases.close' : 'cases.reopen')}</Button>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}

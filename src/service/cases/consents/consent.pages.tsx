@@ -1,0 +1,176 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Choice,
+  choice,
+  ErrorSummary,
+  Form,
+  type FormState,
+  freshForm,
+  Notice,
+  notFound,
+  readForm,
+  refuse,
+  Sheet,
+  useShell,
+  withWhole,
+} from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { readDirectory, readEntry } from '#app/service/directory/index.ts';
+import { listAround } from '../around/around-store.ts';
+import { type RefusedStatus, showClientPage } from '../client-page.tsx';
+import { saysNoBsnHere } from '../false-bsn.ts';
+import { readHeader } from '../header-store.ts';
+import { idFromPath, openFromPath } from '../opening.ts';
+import { consentIsLive, consentPurposes, consentWays } from './consent.ts';
+import { ConsentForm, consentForm, consentFrom, newConsent } from './consent-form.tsx';
+import { ConsentFacts } from './consent-sheet.tsx';
+import { addConsent, readConsent, type StoredConsent, takeConsentBack } from './consent-store.ts';
+import { eachOnce, type KnownReceiver } from './receiver.ts';
+
+const backForm = z.strictObject({ how: choice(consentWays) });
+
+/** Writing down what a client agrees to, reading it, and taking it back. */
+export function consentRoutes(): Route[] {
+  return [
+    { method: 'GET', path: '/clients/:reference/consents/new', needs: 'case.write', handle: startConsent },
+    { method: 'POST', path: '/clients/:reference/consents', needs: 'case.write', handle: saveConsent },
+    {
+      method: 'GET',
+      path: '/clients/:reference/consents/:consent',
+      needs: 'case.read',
+      async handle(c, visit) {
+        const found = await consentFromPath(c, visit, 'case.read');
+        return found ? showConsent(c, visit, found) : notFound(c);
+      },
+    },
+    { method: 'POST', path: '/clients/:reference/consents/:consent/ending', needs: 'case.write', handle: takeBack },
+  ];
+}
+
+async function startConsent(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.write');
+  if (!open) return notFound(c);
+  if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
+  const purpose = consentPurposes.find((known) => known === c.req.query('purpose')) ?? null;
+  const { header } = await readHeader(visit, open);
+  // The code of an organisation may stand in the address, its name may not.
+  const receiver = await readEntry(visit, c.req.query('to') ?? '');
+  const form = freshForm(newConsent(purpose, receiver?.content.name ?? null, header.languages[0] ?? null));
+  return showNew(c, visit, open, form);
+}
+
+async function saveConsent(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.write');
+  if (!open) return notFound(c);
+  const read = await readForm(c.req, consentForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
+  if (!read.ok) return showNew(c, visit, open, read.form, read.status);
+  if (read.key === undefined) return refuse(c, 'bad-request');
+  if (open.status === 'closed') return showNew(c, visit, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
+  const consent = consentFrom(read.values, read.form, await knownReceivers(visit, open));
+  if ('errors' in consent) return showNew(c, visit, open, consent, 422);
+  const where = await once(visit, read.key, async () => {
+    await addConsent(visit, open, consent);
+    return `/clients/${open.reference}#consents`;
+  });
+  return c.redirect(where, 303);
+}
+
+async function showNew(
+  c: Context,
+  visit: Visit,
+  open: OpenCase,
+  form: FormState,
+  status?: RefusedStatus,
+): Promise<Response> {
+  const title = c.get('web').t('cases.consent.new');
+  const known = await knownReceivers(visit, open);
+  const action = `/clients/${open.reference}/consents`;
+  const body = <ConsentForm action={action} form={form} once={newId()} known={known} />;
+  return showClientPage(c, visit, open, { title, status }, body);
+}
+
+/** Whom it may be about: who stands around her, and the directory, which also knows a code. */
+async function knownReceivers(visit: Visit, open: OpenCase): Promise<KnownReceiver[]> {
+  const around = (await listAround(visit, open)).flatMap(({ around: { name, organisation } }) => [name, organisation]);
+  const directory = (await readDirectory(visit)).map(({ code, content }) => ({ name: content.name, code }));
+  return eachOnce([...directory, ...around.flatMap((name) => (name === null ? [] : { name, code: null }))]);
+}
+
+interface ConsentOfCase {
+  open: OpenCase;
+  stored: StoredConsent;
+}
+
+async function consentFromPath(
+  c: Context,
+  visit: Visit,
+  action: 'case.read' | 'case.write',
+): Promise<ConsentOfCase | null> {
+  const id = idFromPath(c, 'consent');
+  const open = id ? await openFromPath(c, visit, action) : null;
+  const stored = open && id ? await readConsent(visit, open, id) : null;
+  return open && stored ? { open, stored } : null;
+}
+
+/** Taking back is possible in a closed case too: a client may change her mind about what was agreed at any time. */
+async function takeBack(c: Context, visit: Visit): Promise<Response> {
+  const found = await consentFromPath(c, visit, 'case.write');
+  if (!found) return notFound(c);
+  const read = await readForm(c.req, backForm);
+  if (!read.ok) return showConsent(c, visit, found, { form: read.form, status: read.status });
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  const { open, stored } = found;
+  const done = await takeConsentBack(visit, open, stored, { seen: read.version, how: read.values.how });
+  if (done === 'written') return c.redirect(`/clients/${open.reference}/consents/${stored.id}`, 303);
+  const now = (await readConsent(visit, open, stored.id)) ?? stored;
+  return showConsent(c, visit, { open, stored: now }, { status: 409 });
+}
+
+function showConsent(
+  c: Context,
+  visit: Visit,
+  { open, stored }: ConsentOfCase,
+  more: { form?: FormState; status?: RefusedStatus } = {},
+): Promise<Response> {
+  const { t } = c.get('web');
+  const { consent } = stored;
+  const action = `/clients/${open.reference}/consents/${stored.id}/ending`;
+  const over = !consentIsLive(consent, today().toString()) || !may(visit, 'case.write');
+  const body = (
+    <>
+      {more.status === 409 ? <Notice tone="soon" title={t('cases.consent.wasEarlier')} announce /> : null}
+      <ConsentFacts stored={stored} />
+      {over ? null : <TakeBack action={action} form={more.form ?? freshForm()} version={stored.version} />}
+    </>
+  );
+  return showClientPage(c, visit, open, { title: t('cases.consent'), status: more.status }, body);
+}
+
+function TakeBack({ action, form, version }: { action: string; form: FormState; version: number }) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('cases.consent.back')}>
+      <p>{t('cases.consent.back.what')}</p>
+      <ErrorSummary form={form} labels={{ how: t('cases.consent.back.how') }} />
+      <Form action={action} form={form} version={version}>
+        <Choice
+          name="how"
+          legend={t('cases.consent.back.how')}
+          compact
+          form={form}
+          options={consentWays.map((value) => ({ value, label: t(`cases.consent.how.${value}`) }))}
+        />
+        <ButtonRow>
+          <Button kind="danger">{t('cases.consent.back.do')}</Button>
+        </ButtonRow>
+      </Form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,161 @@
+import type { Context } from 'hono';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Translate } from '#app/platform/language/index.ts';
+import {
+  Conflict,
+  type ConflictField,
+  DescriptionList,
+  type Fact,
+  type FormState,
+  freshForm,
+  notFound,
+  readForm,
+  refuse,
+  show,
+  TelephoneLink,
+} from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { AroundSheet } from './around/around-sheet.tsx';
+import { listAround } from './around/around-store.ts';
+import { type SafeContact, safeContactSchema } from './case-contents.ts';
+import { ClientHeader, clientTitle } from './client-header.tsx';
+import { differingFields } from './conflict.ts';
+import { ContactForm, contactAsTyped, contactForm, contactFrom } from './contact-form.tsx';
+import { saysNoBsnHere } from './false-bsn.ts';
+import { readHeader } from './header-store.ts';
+import { openFromPath } from './opening.ts';
+import { readOnlyRecord } from './record-reading.ts';
+import { writeNextVersion } from './record-writing.ts';
+
+type Status = 400 | 409 | 413 | 415 | 422;
+
+/** Telephone and address: only through the safety compartment, and the rules of contact always stand above them. */
+export function contactRoutes(): Route[] {
+  return [
+    { method: 'GET', path: '/clients/:reference/contact', needs: 'case.read-safety', handle: showContact },
+    {
+      method: 'GET',
+      path: '/clients/:reference/contact/edit',
+      needs: 'case.write-safety',
+      async handle(c, visit) {
+        const opened = await openBoth(c, visit, 'case.write-safety');
+        if (!opened) return notFound(c);
+        return showForm(c, visit, opened, freshForm(contactAsTyped(opened.contact)));
+      },
+    },
+    { method: 'POST', path: '/clients/:reference/contact', needs: 'case.write-safety', handle: saveContact },
+  ];
+}
+
+interface Opened {
+  core: OpenCase;
+  safety: OpenCase;
+  contact: SafeContact;
+  recordId: string;
+  version: number;
+}
+
+async function openBoth(
+  c: Context,
+  visit: Visit,
+  action: 'case.read-safety' | 'case.write-safety',
+): Promise<Opened | null> {
+  const core = await openFromPath(c, visit, 'case.read');
+  const safety = core && (await openFromPath(c, visit, action, 'safety'));
+  const record = safety && (await readOnlyRecord(visit, safety, 'contact'));
+  return core && safety && record
+    ? { core, safety, contact: safeContactSchema.parse(record.content), recordId: record.id, version: record.version }
+    : null;
+}
+
+async function showContact(c: Context, visit: Visit): Promise<Response> {
+  const opened = await openBoth(c, visit, 'case.read-safety');
+  if (!opened) return notFound(c);
+  const { core, safety, contact } = opened;
+  const { t } = c.get('web');
+  const { header } = await readHeader(visit, core);
+  return show(
+    c,
+    { title: clientTitle(core.reference, t('cases.reach')) },
+    <div class="stack">
+      <ClientHeader reference={core.reference} header={header} title={t('cases.reach')} rules />
+      <p>{t('cases.contact.rulesFirst')}</p>
+      <DescriptionList facts={factsOf(contact, t)} />
+      <AroundSheet
+        reference={core.reference}
+        around={await listAround(visit, safety)}
+        writes={may(visit, 'case.write-safety') && core.status === 'open'}
+        safety
+      />
+      {may(visit, 'case.write-safety') && core.status === 'open' ? (
+        <a href={`/clients/${core.reference}/contact/edit`}>{t('cases.contact.change')}</a>
+      ) : null}
+    </div>,
+  );
+}
+
+function factsOf({ ways, staysAt }: SafeContact, t: Translate): Fact[] {
+  const facts = ways.map(({ kind, value }) => ({
+    term: t(`cases.contact.${kind}`),
+    value: <Way kind={kind} value={value === '' ? t('cases.contact.code.yes') : value} />,
+  }));
+  return [...facts, { term: t('cases.contact.staysAt'), value: staysAt === null ? null : <bdi>{staysAt}</bdi> }];
+}
+
+function Way({ kind, value }: { kind: string; value: string }) {
+  return kind === 'telephone' ? <TelephoneLink number={value} /> : <bdi>{value}</bdi>;
+}
+
+async function saveContact(c: Context, visit: Visit): Promise<Response> {
+  const opened = await openBoth(c, visit, 'case.write-safety');
+  if (!opened) return notFound(c);
+  const read = await readForm(c.req, contactForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
+  if (!read.ok) return showForm(c, visit, opened, read.form, { status: read.status });
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  const contact = contactFrom(read.values);
+  const writing = {
+    id: opened.recordId,
+    seen: read.version,
+    kind: 'contact',
+    content: { ...contact, ways: contact.ways.map((way) => ({ ...way })) },
+  };
+  if ((await writeNextVersion(visit, opened.safety, writing)) === 'written')
+    return c.redirect(`/clients/${opened.core.reference}/contact`, 303);
+  const now = (await openBoth(c, visit, 'case.write-safety')) ?? opened;
+  return showForm(c, visit, now, { ...read.form, version: now.version }, { status: 409, mine: contact });
+}
+
+async function showForm(
+  c: Context,
+  visit: Visit,
+  opened: Opened,
+  form: FormState,
+  more: { status?: Status; mine?: SafeContact } = {},
+): Promise<Response> {
+  const { t } = c.get('web');
+  const { core, contact, version } = opened;
+  const { header } = await readHeader(visit, core);
+  return show(
+    c,
+    {
+      title: clientTitle(core.reference, t('cases.contact.change')),
+      failed: more.status !== undefined,
+      scripts: ['form'],
+    },
+    <div class="stack">
+      <ClientHeader reference={core.reference} header={header} title={t('cases.contact.change')} rules />
+      {more.mine ? <Conflict fields={differences(more.mine, contact, t)} /> : null}
+      <ContactForm action={`/clients/${core.reference}/contact`} form={form} version={version} />
+    </div>,
+    more.status,
+  );
+}
+
+function differences(mine: SafeContact, theirs: SafeContact, t: Translate): ConflictField[] {
+  const words = ({ ways, staysAt }: SafeContact) => [
+    { label: t('cases.reach'), value: ways.map(({ kind, value }) => value || t(`cases.contact.${kind}`)).join('\n') },
+    { label: t('cases.contact.staysAt'), value: staysAt ?? '' },
+  ];
+  return differingFields(words(mine), words(theirs));
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { grantColumns, type ListedGrant, openListed } from '#app/platform/access/grants/index.ts';
+import { holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Key } from '#app/platform/vault/index.ts';
+import { listedHeader } from './listed-header.ts';
+
+/** A case that a list of things in cases opened: whose it is, and the key for the thing itself. */
+export interface ListedCase {
+  caseId: string;
+  reference: string;
+  name: string | null;
+  key: Key;
+}
+
+/**
+ * The cases of a page of a list, each opened once with one of my live grants on the core; one entry in the access book.
+ * A case that I do not hold is not among them.
+ */
+export async function openListedCases(visit: Visit, ids: readonly string[]): Promise<Map<string, ListedCase>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await visit.db
+    .selectFrom('case_grant')
+    .innerJoin('case_file', 'case_file.id', 'case_grant.case_id')
+    .innerJoin('case_header', 'case_header.case_id', 'case_grant.case_id')
+    .select(grantColumns.map((column) => `case_grant.${column}` as const))
+    .select(['case_file.reference', 'case_file.region_id'])
+    .select(['case_header.sealed as header', 'case_header.epoch as header_epoch'])
+    .where('case_grant.case_id', 'in', wanted)
+    .where('case_grant.compartment', '=', 'core')
+    .where('case_grant.holder_id', 'in', holdersOf(visit.person))
+    .where('case_grant.ended_at', 'is', null)
+    .where(sql<boolean>`case_grant.from_at <= now() and (case_grant.until_at is null or case_grant.until_at > now())`)
+    .execute();
+  const onceEach = [...new Map(rows.map((row) => [row.case_id, row])).values()];
+  const opened = await openListed<CaseRow>(visit, onceEach);
+  return new Map(opened.map(({ row, key }) => [row.case_id, listedCase(visit, row, key)]));
+}
+
+type CaseRow = ListedGrant & { reference: string; header: Buffer; header_epoch: number };
+
+function listedCase(visit: Visit, row: CaseRow, key: Key): ListedCase {
+  const { header } = listedHeader(visit, { caseId: row.case_id, key, epoch: row.header_epoch, sealed: row.header });
+  return { caseId: row.case_id, reference: row.reference, name: header.nameToUse, key };
+}

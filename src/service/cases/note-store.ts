@@ -1,0 +1,94 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Json } from '#app/platform/vault/index.ts';
+import { dropDraft } from './drafts.ts';
+import { type NewNote, type Note, noteSchema, type Promised } from './note.ts';
+import { type CaseRecord, readRecord } from './record-reading.ts';
+import { ownName, type Readers, writeNextVersion, writeRecord } from './record-writing.ts';
+import { renewNextDue } from './tasks/next-due.ts';
+import { addTask } from './tasks/task-writing.ts';
+import { raiseWorry } from './worries.ts';
+
+/** A note with the record it lies in. */
+export interface StoredNote {
+  record: CaseRecord;
+  note: Note;
+}
+
+/** The note with this id in this case; null when there is none. */
+export async function readNote(visit: Visit, open: OpenCase, id: string): Promise<StoredNote | null> {
+  const record = await readRecord(visit, open, 'note', id);
+  return record && { record, note: noteSchema.parse(record.content) };
+}
+
+/** Who may change a note: its writer, and whoever coordinates the case; in an open case only. */
+export function mayChange(visit: Visit, open: OpenCase, record: CaseRecord): boolean {
+  return (
+    record.kind === 'note' &&
+    open.status === 'open' &&
+    (record.authorId === visit.person.id || may(visit, 'case.grant'))
+  );
+}
+
+/**
+ * Saves a new note, makes tasks of what was promised, lays its worries before the coordinator, and drops the draft: all in
+ * this one transaction.
+ */
+export async function addNote(
+  visit: Visit,
+  open: OpenCase,
+  written: NewNote,
+  promises: readonly Promised[] = [],
+): Promise<string> {
+  const promised = await tasksOf(visit, open, promises);
+  const note = noteSchema.parse({ ...written, promised });
+  const record = { kind: 'note', content: asJson(note), outcome: outcomeOf(note) };
+  const id = await writeRecord(visit, open, { ...record, readers: readersOf(visit, note) });
+  if (note.worries !== null)
+    await raiseWorry(visit, open, { noteId: id, by: await ownName(visit), text: note.worries });
+  await dropDraft(visit, open, 'note');
+  return id;
+}
+
+async function tasksOf(visit: Visit, open: OpenCase, promises: readonly Promised[]): Promise<Note['promised']> {
+  const promised: Note['promised'] = [];
+  for (const { what, day } of promises) {
+    const nothing = { letter: null, time: null, place: null, term: null };
+    const task = await addTask(visit, open, { kind: 'promise', ...nothing, what, day, by: await ownName(visit) });
+    promised.push({ what, day, task });
+  }
+  if (promised.length > 0) await renewNextDue(visit, open.caseId);
+  return promised;
+}
+
+/** What a coordinator writes is for everybody beside; what a volunteer writes is of her time, until a grant says otherwise. */
+function readersOf(visit: Visit, note: Note): Readers {
+  if (note.forCoordinator) return 'coordinators';
+  return may(visit, 'case.grant') ? 'all' : 'volunteers';
+}
+
+/**
+ * Saves a change as a new version; 'stale' when somebody saved in between. Who may read it and what was promised stay as
+ * they were; a worry that is new goes to the coordinator.
+ */
+export async function changeNote(
+  visit: Visit,
+  open: OpenCase,
+  before: StoredNote,
+  written: NewNote,
+  seen: number,
+): Promise<'written' | 'stale'> {
+  const { promised, forCoordinator } = before.note;
+  const note = noteSchema.parse({ ...written, promised, forCoordinator });
+  const record = { kind: 'note', content: asJson(note), outcome: outcomeOf(note) };
+  const done = await writeNextVersion(visit, open, { ...record, id: before.record.id, seen });
+  if (done === 'written' && note.worries !== null && note.worries !== before.note.worries) {
+    await raiseWorry(visit, open, { noteId: before.record.id, by: await ownName(visit), text: note.worries });
+  }
+  return done;
+}
+
+/** Whoever says nothing about it wrote of somebody whom she saw. */
+const outcomeOf = ({ reached }: Note) => (reached === false ? ('not-reached' as const) : ('reached' as const));
+
+const asJson = (note: Note): Json => ({ ...note, topics: [...note.topics], promised: [...note.promised] });

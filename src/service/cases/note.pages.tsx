@@ -1,0 +1,171 @@
+import type { Context } from 'hono';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { type FormState, freshForm, notFound, readForm, refuse, show, withWhole } from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { clientTitle } from './client-header.tsx';
+import { draftOf } from './draft.pages.tsx';
+import { readDraft, saveDraft } from './drafts.ts';
+import { keepsAsDraft, saysNoBsnHere } from './false-bsn.ts';
+import { readHeader } from './header-store.ts';
+import type { NewNote, Promised } from './note.ts';
+import { newNote, noteAsTyped, noteDraftForm, noteForm, noteFrom } from './note-fields.ts';
+import { ChangeNotePage, NewNotePage, NoteConflictPage } from './note-page.tsx';
+import { addNote, changeNote, mayChange, readNote, type StoredNote } from './note-store.ts';
+import { idFromPath, openFromPath } from './opening.ts';
+
+/** Writing and changing notes about contacts with a client. */
+export function noteRoutes(): Route[] {
+  return [
+    { method: 'GET', path: '/clients/:reference/notes/new', needs: 'case.write', handle: startNote },
+    { method: 'POST', path: '/clients/:reference/notes', needs: 'case.write', handle: saveNewNote },
+    { method: 'GET', path: '/clients/:reference/notes/:note', needs: 'case.write', handle: editNote },
+    { method: 'POST', path: '/clients/:reference/notes/:note', needs: 'case.write', handle: saveChangedNote },
+  ];
+}
+
+async function startNote(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.write');
+  if (!open) return notFound(c);
+  if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
+  const draft = await readDraft(visit, open, 'note');
+  return showNewNote(c, visit, open, freshForm(draft?.values ?? newNote()), { draftOf: draft?.savedAt ?? null });
+}
+
+async function saveNewNote(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.write');
+  if (!open) return notFound(c);
+  if (open.status === 'open' && (await keepsAsDraft(c.req))) return keepDraft(c, visit, open);
+  const read = await readNoteForm(c, visit, open);
+  if (!read.ok) return showNewNote(c, visit, open, read.form, { status: read.status });
+  if (read.key === undefined) return refuse(c, 'bad-request');
+  const where = await once(visit, read.key, async () => {
+    const id = await addNote(visit, open, read.note, read.promises);
+    return `/clients/${open.reference}#record-${id}`;
+  });
+  return c.redirect(where, 303);
+}
+
+/** The button "keep", for browsers without script: saved as a draft, and back to the form, which shows it. */
+async function keepDraft(c: Context, visit: Visit, open: OpenCase): Promise<Response> {
+  const read = await readForm(c.req, noteDraftForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
+  if (!read.ok) return showNewNote(c, visit, open, read.form, { status: read.status });
+  await saveDraft(visit, open, 'note', draftOf(read.form));
+  return c.redirect(`/clients/${open.reference}/notes/new`, 303);
+}
+
+async function editNote(c: Context, visit: Visit): Promise<Response> {
+  const found = await noteFromPath(c, visit);
+  if (!found) return notFound(c);
+  return showChange(c, visit, found, freshForm(noteAsTyped(found.stored.note)));
+}
+
+async function saveChangedNote(c: Context, visit: Visit): Promise<Response> {
+  const found = await noteFromPath(c, visit);
+  if (!found) return notFound(c);
+  const { open, stored } = found;
+  const read = await readNoteForm(c, visit, open);
+  if (!read.ok) return showChange(c, visit, found, read.form, read.status);
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  const done =
+    read.version === stored.record.version ? await changeNote(visit, open, stored, read.note, read.version) : 'stale';
+  if (done === 'written') return c.redirect(`/clients/${open.reference}#record-${stored.record.id}`, 303);
+  const now = (await readNote(visit, open, stored.record.id)) ?? stored;
+  const form = { ...read.form, version: now.record.version };
+  const { header } = await readHeader(visit, open);
+  return show(
+    c,
+    { title: clientTitle(open.reference, c.get('web').t('cases.note.change')), failed: true, scripts: ['form'] },
+    <NoteConflictPage
+      open={open}
+      header={header}
+      form={form}
+      overrules={may(visit, 'case.write-safety')}
+      stored={now}
+      mine={read.note}
+    />,
+    409,
+  );
+}
+
+interface NoteOfCase {
+  open: OpenCase;
+  stored: StoredNote;
+}
+
+/** The case and the note that the address names, when this person may change it; else null. */
+async function noteFromPath(c: Context, visit: Visit): Promise<NoteOfCase | null> {
+  const id = idFromPath(c, 'note');
+  const open = await openFromPath(c, visit, 'case.write');
+  const stored = open && id ? await readNote(visit, open, id) : null;
+  return open && stored && mayChange(visit, open, stored.record) ? { open, stored } : null;
+}
+
+type NoteRead =
+  | { ok: true; note: NewNote; promises: Promised[]; form: FormState; key?: string; version?: number }
+  | { ok: false; form: FormState; status: 400 | 409 | 413 | 415 | 422 };
+
+/** The form as a note, with the rules that only this room knows. */
+async function readNoteForm(c: Context, visit: Visit, open: OpenCase): Promise<NoteRead> {
+  const noBsnHere = await saysNoBsnHere(c.req, visit);
+  const read = await readForm(c.req, noteForm, { noBsnHere });
+  if (!read.ok) return { ok: false, form: read.form, status: read.status };
+  if (open.status === 'closed')
+    return { ok: false, form: withWhole(read.form, 'cases.closed.cannotWrite'), status: 409 };
+  const found = noteFrom(noBsnHere ? read.values : { ...read.values, noBsnReason: null }, read.form);
+  return 'errors' in found ? { ok: false, form: found, status: 422 } : { ...read, ...found };
+}
+
+async function showNewNote(
+  c: Context,
+  visit: Visit,
+  open: OpenCase,
+  form: FormState,
+  more: { draftOf?: Date | null; status?: 400 | 409 | 413 | 415 | 422 },
+): Promise<Response> {
+  const { header } = await readHeader(visit, open);
+  const page = {
+    title: clientTitle(open.reference, c.get('web').t('cases.note.new')),
+    failed: more.status !== undefined,
+    scripts: ['form'] as const,
+  };
+  const overrules = may(visit, 'case.write-safety');
+  return show(
+    c,
+    page,
+    <NewNotePage
+      open={open}
+      header={header}
+      form={form}
+      overrules={overrules}
+      once={newId()}
+      draftOf={more.draftOf ?? null}
+    />,
+    more.status,
+  );
+}
+
+async function showChange(
+  c: Context,
+  visit: Visit,
+  { open, stored }: NoteOfCase,
+  form: FormState,
+  status?: 400 | 409 | 413 | 415 | 422,
+): Promise<Response> {
+  const { header } = await readHeader(visit, open);
+  const title = clientTitle(open.reference, c.get('web').t('cases.note.change'));
+  const page = { title, failed: status !== undefined, scripts: ['form'] as const };
+  return show(
+    c,
+    page,
+    <ChangeNotePage
+      open={open}
+      header={header}
+      form={form}
+      overrules={may(visit, 'case.write-safety')}
+      stored={stored}
+    />,
+    status,
+  );
+}

@@ -1,0 +1,67 @@
+import { makeGrant, type OpenCase, wrapForOversight } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type Json, newId, newKey, newReference, sealDocument, sha256 } from '#app/platform/vault/index.ts';
+import type { CaseHeader, SafeContact } from './case-contents.ts';
+import { placeIn } from './places.ts';
+import { writeRecord } from './record-writing.ts';
+
+export interface NewCase {
+  header: CaseHeader;
+  contact: SafeContact;
+  /** What she asked for, as it came in: a core record of kind `registration`. */
+  registration: Json;
+}
+
+type NewOpening = Pick<OpenCase, 'caseId' | 'reference' | 'compartment' | 'epoch' | 'key'>;
+
+/**
+ * Opens a case in the coordinator's own region: fresh keys for core and safety, granted to the region's team and wrapped
+ * for oversight; header, contact and registration sealed under them. Throws when her region has no team that holds.
+ */
+export async function openNewCase(visit: Visit, newCase: NewCase): Promise<{ caseId: string; reference: string }> {
+  const regionId = visit.person.regionId;
+  const team =
+    regionId && (await visit.db.selectFrom('team').select('id').where('region_id', '=', regionId).executeTakeFirst());
+  if (!regionId || !team) throw new Error('Only a coordinator whose region has a team opens a case.');
+  const caseId = newId();
+  const reference = newReference();
+  await visit.db.insertInto('case_file').values({ id: caseId, reference, region_id: regionId }).execute();
+  visit.journal.note({ action: 'case.opened', case: caseId, reference });
+  const core = await newCompartment(visit, { caseId, reference, compartment: 'core' }, team.id);
+  const safety = await newCompartment(visit, { caseId, reference, compartment: 'safety' }, team.id);
+  await writeFirstHeader(visit, core, newCase.header);
+  await writeRecord(visit, core, { kind: 'registration', content: newCase.registration });
+  await writeRecord(visit, safety, { kind: 'contact', content: newCase.contact });
+  return { caseId, reference };
+}
+
+async function newCompartment(
+  visit: Visit,
+  which: Pick<NewOpening, 'caseId' | 'reference' | 'compartment'>,
+  teamId: string,
+): Promise<NewOpening> {
+  const opening = { ...which, epoch: 1, key: visit.keys.keep(newKey()) };
+  const grant = await makeGrant(visit, {
+    ...opening,
+    holder: { kind: 'team', id: teamId },
+    until: null,
+    reason: 'region-team',
+  });
+  if (!grant.ok) throw new Error('The key of this region is not vouched for.');
+  await wrapForOversight(visit, opening);
+  return opening;
+}
+
+async function writeFirstHeader(visit: Visit, core: NewOpening, header: CaseHeader): Promise<void> {
+  const sealed = sealDocument(core.key, placeIn(core, 'case_header', core.caseId), {
+    ...header,
+    contactRules: { ...header.contactRules },
+  });
+  await visit.db.insertInto('case_header').values({ case_id: core.caseId, epoch: core.epoch, sealed }).execute();
+  visit.journal.note({
+    action: 'header.changed',
+    case: core.caseId,
+    compartment: 'core',
+    hash: sha256(sealed).toString('hex'),
+  });
+}

@@ -1,0 +1,29 @@
+import type { Context } from 'hono';
+import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
+import type { Action, Visit } from '#app/platform/access/visit/index.ts';
+import type { Compartment } from '#app/platform/database/index.ts';
+
+/** Opens the case that the address names; null is "not found", whatever the reason. */
+export async function openFromPath(
+  c: Context,
+  visit: Visit,
+  action: Action,
+  compartment: Compartment = 'core',
+): Promise<OpenCase | null> {
+  const reference = c.req.param('reference') ?? '';
+  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(reference) ? openCase(visit, reference, compartment, action) : null;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** An id from the address; null when it cannot be one, so that no malformed id reaches the database. */
+export function idFromPath(c: Context, name: string): string | null {
+  const value = c.req.param(name) ?? '';
+  return uuid.test(value) ? value : null;
+}
+
+/** The page number of a list; anything odd is the first page. */
+export function pageFromQuery(c: Context, most = 200): number {
+  const page = Number(c.req.query('page') ?? '1');
+  return Number.isInteger(page) && page >= 1 && page <= most ? page : 1;
+}

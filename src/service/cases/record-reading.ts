@@ -1,0 +1,148 @@
+import { sql } from 'kysely';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { namesOf } from '#app/platform/access/teams/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type Json, openDocument } from '#app/platform/vault/index.ts';
+import { sealedRecordSchema } from './case-contents.ts';
+import { placeIn, recordRow } from './places.ts';
+import type { Readers } from './record-writing.ts';
+import type { RecordsWanted } from './timeline-filter.ts';
+
+/** The newest version of a record, opened. */
+export interface CaseRecord {
+  id: string;
+  version: number;
+  kind: string;
+  readers: Readers;
+  /** Who wrote its first version. */
+  authorId: string;
+  writtenBy: string;
+  writtenAt: Date;
+  content: Json;
+}
+
+/** Few enough for a phone; what is older is one press further. */
+const recordsOnAPage = 8;
+
+/** Records of an open compartment, the last written first; a change does not move a record. */
+export async function listRecords(
+  visit: Visit,
+  open: OpenCase,
+  page: number,
+  wanted: RecordsWanted = { kinds: null, from: null, by: null },
+): Promise<{ records: CaseRecord[]; older: boolean }> {
+  let query = newestVersions(visit, open);
+  if (wanted.kinds !== null) query = query.where('newest.kind', 'in', wanted.kinds);
+  if (wanted.by !== null) query = query.where('first.author', '=', wanted.by);
+  if (wanted.from !== null) query = query.where(sql<boolean>`first.written_at >= ${wanted.from}::date`);
+  const rows = await query
+    .orderBy('first.written_at', 'desc')
+    .orderBy('newest.id')
+    .limit(recordsOnAPage + 1)
+    .offset((page - 1) * recordsOnAPage)
+    .execute();
+  return {
+    records: rows.slice(0, recordsOnAPage).map((row) => openRecord(open, row)),
+    older: rows.length > recordsOnAPage,
+  };
+}
+
+/** Who wrote what I may read of this compartment, by id; by name, as far as they may be known. */
+export async function writersOf(visit: Visit, open: OpenCase): Promise<Map<string, string>> {
+  const rows = await visit.db
+    .selectFrom('case_record')
+    .select('author')
+    .distinct()
+    .where('case_id', '=', open.caseId)
+    .where('compartment', '=', open.compartment === 'safety' ? 'safety' : 'core')
+    .where('version', '=', 1)
+    .execute();
+  return namesOf(
+    visit.db,
+    visit.keys,
+    rows.map((row) => row.author),
+  );
+}
+
+/** One record of this case and kind; null when there is none, also when the id belongs to another case. */
+export async function readRecord(visit: Visit, open: OpenCase, kind: string, id: string): Promise<CaseRecord | null> {
+  const row = await newestVersions(visit, open)
+    .where('newest.kind', '=', kind)
+    .where('newest.id', '=', id)
+    .executeTakeFirst();
+  return row ? openRecord(open, row) : null;
+}
+
+/** The one record of a kind that a case has once (the safe contact); null when it was never written. */
+export async function readOnlyRecord(visit: Visit, open: OpenCase, kind: string): Promise<CaseRecord | null> {
+  const row = await newestVersions(visit, open)
+    .where('newest.kind', '=', kind)
+    .orderBy('first.written_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? openRecord(open, row) : null;
+}
+
+/** Every record of one kind, the last written first: for kinds of which a case has few (consents, people around). */
+export function listOfKind(visit: Visit, open: OpenCase, kind: string): Promise<CaseRecord[]> {
+  return listOfKinds(visit, open, [kind]);
+}
+
+/** The same for several kinds at once. */
+export async function listOfKinds(visit: Visit, open: OpenCase, kinds: readonly string[]): Promise<CaseRecord[]> {
+  const rows = await newestVersions(visit, open)
+    .where('newest.kind', 'in', kinds)
+    .orderBy('first.written_at', 'desc')
+    .orderBy('newest.id')
+    .execute();
+  return rows.map((row) => openRecord(open, row));
+}
+
+function newestVersions(visit: Visit, open: OpenCase) {
+  return visit.db
+    .selectFrom('case_record as newest')
+    .innerJoin('case_record as first', (join) => join.onRef('first.id', '=', 'newest.id').on('first.version', '=', 1))
+    .select([
+      'newest.id',
+      'newest.version',
+      'newest.kind',
+      'newest.readers',
+      'newest.epoch',
+      'newest.sealed',
+      'newest.written_at',
+      'first.author',
+    ])
+    .where('newest.case_id', '=', open.caseId)
+    .where('newest.compartment', '=', open.compartment === 'safety' ? 'safety' : 'core')
+    .where('newest.replaced_at', 'is', null);
+}
+
+interface RecordRow {
+  id: string;
+  version: number;
+  kind: string;
+  readers: Readers;
+  epoch: number;
+  sealed: Buffer;
+  author: string;
+  written_at: Date;
+}
+
+function openRecord(open: OpenCase, row: RecordRow): CaseRecord {
+  const document = openDocument(
+    open.key,
+    placeIn({ ...open, epoch: row.epoch }, 'case_record', recordRow(row.id, row.version)),
+    row.sealed,
+  );
+  const { writtenBy, content } = sealedRecordSchema.parse(document);
+  return {
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    readers: row.readers,
+    authorId: row.author,
+    writtenBy,
+    writtenAt: row.written_at,
+    content,
+  };
+}

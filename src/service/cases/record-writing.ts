@@ -1,0 +1,99 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { namesOf } from '#app/platform/access/teams/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { databaseNow } from '#app/platform/database/index.ts';
+import { type Json, newId, sealDocument, sha256 } from '#app/platform/vault/index.ts';
+import { placeIn, recordRow } from './places.ts';
+
+type Opened = Pick<OpenCase, 'caseId' | 'reference' | 'compartment' | 'epoch' | 'key'>;
+
+/** Who may read a record: whoever stands beside the client, a volunteer of that time, or the region's team only. */
+export type Readers = 'all' | 'volunteers' | 'coordinators';
+
+type Outcome = 'reached' | 'not-reached';
+
+export interface RecordWriting {
+  kind: string;
+  content: Json;
+  /** Everybody beside the client when left out. Set with the first version; it stays so. */
+  readers?: Readers;
+  /** Of a report: was the client reached? In the clear, for the number of those without contact. */
+  outcome?: Outcome | null;
+}
+
+/** Adds a record to an open compartment, with the writer's name inside the seal. Returns its id. */
+export async function writeRecord(visit: Visit, open: Opened, record: RecordWriting): Promise<string> {
+  const id = newId();
+  await insertVersion(visit, open, { ...record, id, version: 1 });
+  return id;
+}
+
+/**
+ * Puts a new version beside the one that was read; the old one stays, marked as replaced. 'stale' when somebody else was
+ * first, or the record is not in this case: nothing is written then.
+ */
+export async function writeNextVersion(
+  visit: Visit,
+  open: Opened,
+  record: RecordWriting & { id: string; seen: number },
+): Promise<'written' | 'stale'> {
+  const replaced = await visit.db
+    .updateTable('case_record')
+    .set({ replaced_at: databaseNow() })
+    .where('id', '=', record.id)
+    .where('case_id', '=', open.caseId)
+    .where('kind', '=', record.kind)
+    .where('version', '=', record.seen)
+    .where('replaced_at', 'is', null)
+    .returning(['readers', 'begun_by', 'author'])
+    .executeTakeFirst();
+  if (!replaced) return 'stale';
+  const { readers, begun_by, author } = replaced;
+  await insertVersion(visit, open, { ...record, readers, version: record.seen + 1 }, begun_by ?? author);
+  return 'written';
+}
+
+async function insertVersion(
+  visit: Visit,
+  open: Opened,
+  record: RecordWriting & { id: string; version: number },
+  begunBy = visit.person.id,
+): Promise<void> {
+  const { id, version, kind, content, readers = 'all', outcome = null } = record;
+  const sealed = sealDocument(open.key, placeIn(open, 'case_record', recordRow(id, version)), {
+    writtenBy: await ownName(visit),
+    content,
+  });
+  const compartment = open.compartment === 'safety' ? 'safety' : 'core';
+  await visit.db
+    .insertInto('case_record')
+    .values({
+      id,
+      version,
+      case_id: open.caseId,
+      compartment,
+      kind,
+      epoch: open.epoch,
+      sealed,
+      author: visit.person.id,
+      begun_by: begunBy,
+      readers,
+      outcome,
+    })
+    .execute();
+  visit.journal.note({
+    action: version === 1 ? 'record.written' : 'record.changed',
+    object: kind,
+    objectId: id,
+    case: open.caseId,
+    reference: open.reference,
+    compartment,
+    hash: sha256(sealed).toString('hex'),
+  });
+}
+
+/** Her own display name: it is sealed with what she writes, so that readers need not be able to see her row. */
+export async function ownName(visit: Visit): Promise<string> {
+  const names = await namesOf(visit.db, visit.keys, [visit.person.id]);
+  return names.get(visit.person.id) ?? visit.person.loginName;
+}

@@ -1,0 +1,12 @@
+import { type StaffHouse, type Visit, withinLimit } from '#app/platform/access/visit/index.ts';
+
+/** Four letters a second for a whole minute: nobody types so, and a search opens every header of a region (T84). */
+const searchesAMinute = 240;
+
+/**
+ * May this colleague search now? Counted by a keyed hash of her id, never by what she types. The count is held until the
+ * search has ended, so that of one person only one runs at a time, however many she sends.
+ */
+export function maySearch(visit: Visit, house: Pick<StaffHouse, 'pepper'>): Promise<boolean> {
+  return withinLimit(visit.db, house, 'search', visit.person.id, searchesAMinute, 60);
+}

@@ -1,0 +1,8 @@
+/** The list stands in the language room, where the public process may reach it too. */
+export {
+  plainLanguage,
+  type SpokenLanguage,
+  spokenLanguages,
+  spokenName,
+  spokenNames,
+} from '#app/platform/language/index.ts';

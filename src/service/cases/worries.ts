@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { type Json, newId, openDocument, sealDocument, sha256 } from '#app/platform/vault/index.ts';
+
+/** A worry that a note brought to the coordinator: an open task of this kind, due at once. */
+export const worryKind = 'worry';
+const worrySchema = z.strictObject({ note: z.string(), by: z.string(), text: z.string() });
+
+export interface Worry {
+  id: string;
+  version: number;
+  noteId: string;
+  by: string;
+  text: string;
+  since: string;
+}
+
+const place = (open: OpenCase, id: string, epoch = open.epoch) => ({
+  table: 'task',
+  row: id,
+  column: 'sealed',
+  caseId: open.caseId,
+  compartment: 'core',
+  epoch,
+});
+
+/** Lays a worry before the coordinator. */
+export async function raiseWorry(
+  visit: Visit,
+  open: OpenCase,
+  worry: { noteId: string; by: string; text: string },
+): Promise<void> {
+  const id = newId();
+  const content: Json = { note: worry.noteId, by: worry.by, text: worry.text };
+  const sealed = sealDocument(open.key, place(open, id), content);
+  await visit.db
+    .insertInto('task')
+    .values({ id, case_id: open.caseId, kind: worryKind, due_day: today().toString(), epoch: open.epoch, sealed })
+    .execute();
+  visit.journal.note({
+    action: 'task.added',
+    object: worryKind,
+    objectId: id,
+    case: open.caseId,
+    reference: open.reference,
+    hash: sha256(sealed).toString('hex'),
+  });
+}
+
+/** Worries that nobody has taken up yet, oldest first. */
+export async function openWorries(visit: Visit, open: OpenCase): Promise<Worry[]> {
+  const rows = await visit.db
+    .selectFrom('task')
+    .select(['id', 'epoch', 'version', 'sealed', 'due_day'])
+    .where('case_id', '=', open.caseId)
+    .where('kind', '=', worryKind)
+    .where('state', '=', 'open')
+    .orderBy('due_day')
+    .orderBy('id')
+    .execute();
+  const worries = rows.map((row) => {
+    const { note, by, text } = worrySchema.parse(openDocument(open.key, place(open, row.id, row.epoch), row.sealed));
+    return { id: row.id, version: row.version, noteId: note, by, text, since: row.due_day ?? '' };
+  });
+  return worriesOfReadNotes(visit, open, worries);
+}
+
+/** A worry stands in a note: whoever may not read that note (an earlier volunteer's) does not read its worry either. */
+async function worriesOfReadNotes(visit: Visit, open: OpenCase, worries: readonly Worry[]): Promise<Worry[]> {
+  if (worries.length === 0) return [];
+  const notes = await visit.db
+    .selectFrom('case_record')
+    .select('id')
+    .distinct()
+    .where('case_id', '=', open.caseId)
+    .where(
+      'id',
+      'in',
+      worries.map(({ noteId }) => noteId),
+    )
+    .execute();
+  const readable = new Set(notes.map((note) => note.id));
+  return worries.filter(({ noteId }) => readable.has(noteId));
+}
+
+/** The coordinator has taken a worry up. False when it is not an open worry of this case. */
+export async function settleWorry(visit: Visit, open: OpenCase, id: string): Promise<boolean> {
+  const settled = await visit.db
+    .updateTable('task')
+    .set((eb) => ({ state: 'done', version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('case_id', '=', open.caseId)
+    .where('kind', '=', worryKind)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  if (settled.numUpdatedRows !== 1n) return false;
+  visit.journal.note({
+    action: 'task.changed',
+    object: worryKind,
+    objectId: id,
+    case: open.caseId,
+    reference: open.reference,
+  });
+  return true;
+}

@@ -1,0 +1,165 @@
+import type { Context } from 'hono';
+import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { type FormState, freshForm, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
+import type { StaffRoute } from '#app/platform/web/routes/index.ts';
+import { checkerOf } from './checker.ts';
+import { addEntry, confirmEntry, readDirectory, readEntry, saveEntry } from './directory.store.ts';
+import { DirectoryPage, type RegionChoice } from './directory.view.tsx';
+import { EntryConflictPage, EntryPage } from './entry.view.tsx';
+import { contentOf, type EntryValues, entryForm, fieldsOf, searchForm } from './entry-form.ts';
+import { EntryFormPage } from './entry-form.view.tsx';
+import { type DirectoryQuestion, findOrganisations } from './find.ts';
+import { type Entry, mayBePublic, type OrganisationContent } from './organisation.ts';
+
+type Status = 200 | 400 | 413 | 415 | 422;
+const nothing: DirectoryQuestion = { words: null, need: null, municipalities: null, language: null };
+
+/** Looking for help elsewhere, and keeping what is known of it fresh. What is looked for travels in the body. */
+export const directoryPages: StaffRoute[] = [
+  {
+    method: 'GET',
+    path: '/directory',
+    needs: 'directory.read',
+    handle: (c, visit) => showList(c, visit, freshForm(), nothing, 200),
+  },
+  { method: 'POST', path: '/directory', needs: 'directory.read', handle: search },
+  {
+    method: 'GET',
+    path: '/directory/new',
+    needs: 'directory.change',
+    handle: (c) => showForm(c, freshForm(), null, 200),
+  },
+  { method: 'POST', path: '/directory/new', needs: 'directory.change', handle: add },
+  { method: 'GET', path: '/directory/:code', needs: 'directory.read', handle: showOne },
+  { method: 'GET', path: '/directory/:code/edit', needs: 'directory.change', handle: edit },
+  { method: 'POST', path: '/directory/:code', needs: 'directory.change', handle: change },
+  { method: 'POST', path: '/directory/:code/check', needs: 'directory.change', handle: check },
+];
+
+async function search(c: Context, visit: Visit): Promise<Response> {
+  const read = await readForm(c.req, searchForm);
+  if (!read.ok) return showList(c, visit, read.form, nothing, read.status);
+  const { words, need, region, language } = read.values;
+  const meant = (await regionsOf(visit)).find(({ id }) => id === region);
+  const municipalities = meant?.municipalities ?? null;
+  return showList(c, visit, read.form, { words, need, municipalities, language }, 200);
+}
+
+async function showList(
+  c: Context,
+  visit: Visit,
+  form: FormState,
+  question: DirectoryQuestion,
+  status: Status,
+): Promise<Response> {
+  const { t, lang } = c.get('web');
+  const answer = findOrganisations(await readDirectory(visit), question, lang);
+  const regions = await regionsOf(visit);
+  const body = (
+    <DirectoryPage
+      {...answer}
+      form={form}
+      regions={regions}
+      mayChange={may(visit, 'directory.change')}
+      mayRefer={may(visit, 'referral.list')}
+    />
+  );
+  return show(c, { title: t('directory.title'), width: 'wide', failed: status !== 200 }, body, status);
+}
+
+/** The regions that somebody may look in; those without municipalities would find everything. */
+async function regionsOf(visit: Visit): Promise<RegionChoice[]> {
+  const rows = await visit.db
+    .selectFrom('region')
+    .select(['id', 'name', 'municipalities'])
+    .where('status', 'in', ['open', 'pending'])
+    .orderBy('name')
+    .execute();
+  return rows.filter(({ municipalities }) => municipalities.length > 0);
+}
+
+async function showOne(c: Context, visit: Visit): Promise<Response> {
+  const entry = await fromPath(c, visit);
+  if (!entry) return notFound(c);
+  const body = (
+    <EntryPage
+      entry={entry}
+      checker={await checkerOf(visit, entry)}
+      mayChange={may(visit, 'directory.change')}
+      mayReadAddress={may(visit, 'address.read')}
+    />
+  );
+  return show(c, { title: c.get('web').t('directory.one') }, body);
+}
+
+async function add(c: Context, visit: Visit): Promise<Response> {
+  const read = await readEntryForm(c);
+  if (!read.ok) return showForm(c, read.form, null, read.status);
+  if (read.key === undefined) return refuse(c, 'bad-request');
+  const where = await once(visit, read.key, async () => `/directory/${await addEntry(visit, contentOf(read.values))}`);
+  return c.redirect(where, 303);
+}
+
+async function edit(c: Context, visit: Visit): Promise<Response> {
+  const entry = await fromPath(c, visit);
+  return entry ? showForm(c, freshForm(fieldsOf(entry.content)), entry, 200) : notFound(c);
+}
+
+async function change(c: Context, visit: Visit): Promise<Response> {
+  const entry = await fromPath(c, visit);
+  if (!entry) return notFound(c);
+  const read = await readEntryForm(c);
+  if (!read.ok) return showForm(c, read.form, entry, read.status);
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  const mine = contentOf(read.values);
+  if ((await saveEntry(visit, entry.code, mine, read.version)) === 'saved')
+    return c.redirect(`/directory/${entry.code}`, 303);
+  return showConflict(c, visit, entry.code, mine, read.form);
+}
+
+/** "It still holds": one press after a call, and the page is fresh for a year. */
+async function check(c: Context, visit: Visit): Promise<Response> {
+  const entry = await fromPath(c, visit);
+  if (!entry) return notFound(c);
+  const read = await readForm(c.req, searchForm.pick({}));
+  if (!read.ok || read.version === undefined) return refuse(c, 'bad-request');
+  const done = await confirmEntry(visit, entry, read.version);
+  return done === 'saved' ? c.redirect(`/directory/${entry.code}`, 303) : refuse(c, 'conflict');
+}
+
+async function showConflict(
+  c: Context,
+  visit: Visit,
+  code: string,
+  mine: OrganisationContent,
+  form: FormState,
+): Promise<Response> {
+  const now = await readEntry(visit, code);
+  if (!now) return notFound(c);
+  const page = { title: c.get('web').t('directory.one'), failed: true, scripts: ['form'] as const };
+  return show(c, page, <EntryConflictPage mine={mine} now={now} form={{ ...form, version: now.version }} />, 409);
+}
+
+type EntryRead =
+  | { ok: true; values: EntryValues; form: FormState; key?: string; version?: number }
+  | { ok: false; form: FormState; status: Status };
+
+/** The form, with the rule that what is uncertain is told to no client. */
+async function readEntryForm(c: Context): Promise<EntryRead> {
+  const read = await readForm(c.req, entryForm);
+  if (!read.ok) return { ok: false, form: read.form, status: read.status };
+  if (read.values.public && !mayBePublic(read.values))
+    return { ok: false, form: withError(read.form, 'public', 'directory.public.uncertain'), status: 422 };
+  return read;
+}
+
+function showForm(c: Context, form: FormState, entry: Entry | null, status: Status): Promise<Response> {
+  const title = c.get('web').t(entry === null ? 'directory.new' : 'directory.edit');
+  const page = { title, failed: status !== 200, scripts: ['form'] as const };
+  return show(c, page, <EntryFormPage form={form} entry={entry} once={newId()} />, status);
+}
+
+async function fromPath(c: Context, visit: Visit): Promise<Entry | null> {
+  return readEntry(visit, c.req.param('code') ?? '');
+}

@@ -1,0 +1,78 @@
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { mergeEntries } from './directory.ts';
+import { codeShape, contentSchema, type Entry, type OrganisationContent, publishedPart } from './organisation.ts';
+
+const columns = ['key', 'content', 'checked_on', 'checked_by', 'version'] as const;
+
+/** The whole directory, as it is now; organisations that have ended are left out unless they are asked for. */
+export async function readDirectory(visit: Visit, { ended = false } = {}): Promise<Entry[]> {
+  const entries = mergeEntries(await visit.db.selectFrom('organisation').select(columns).execute());
+  return ended ? entries : entries.filter(({ content }) => !content.ended);
+}
+
+/** One entry by its code, also one that has ended; null when there is none. */
+export async function readEntry(visit: Visit, code: string): Promise<Entry | null> {
+  if (!codeShape.test(code)) return null;
+  return (await readDirectory(visit, { ended: true })).find((entry) => entry.code === code) ?? null;
+}
+
+/** Adds an organisation, looked at today. Its code says nothing of it, for the public side sees codes of what it may not show. */
+export async function addEntry(visit: Visit, content: OrganisationContent): Promise<string> {
+  const code = `o${newId().replaceAll('-', '').slice(0, 20)}`;
+  await visit.db
+    .insertInto('organisation')
+    .values({ key: code, ...rowOf(visit, content) })
+    .execute();
+  visit.journal.note({ action: 'directory.changed', object: code });
+  return code;
+}
+
+/** Writes an entry as somebody found it today, if it is still the version that was seen (0 = as it came). */
+export async function saveEntry(
+  visit: Visit,
+  code: string,
+  content: OrganisationContent,
+  seen: number,
+): Promise<'saved' | 'stale'> {
+  const row = { ...rowOf(visit, content), version: seen + 1 };
+  const written =
+    seen === 0
+      ? (
+          await visit.db
+            .insertInto('organisation')
+            .values({ key: code, ...row })
+            .onConflict((conflict) => conflict.doNothing())
+            .executeTakeFirst()
+        ).numInsertedOrUpdatedRows
+      : (
+          await visit.db
+            .updateTable('organisation')
+            .set(row)
+            .where('key', '=', code)
+            .where('version', '=', seen)
+            .executeTakeFirst()
+        ).numUpdatedRows;
+  if (written !== 1n) return 'stale';
+  visit.journal.note({ action: 'directory.changed', object: code });
+  return 'saved';
+}
+
+/** "I looked: it still holds." From a colleague who looked it is no longer dated. */
+export async function confirmEntry(visit: Visit, entry: Entry, seen: number): Promise<'saved' | 'stale'> {
+  return entry.version === seen
+    ? saveEntry(visit, entry.code, { ...entry.content, dated: false }, seen)
+    : Promise.resolve('stale');
+}
+
+function rowOf(visit: Visit, content: OrganisationContent) {
+  const kept = contentSchema.parse(content);
+  const part = publishedPart(kept);
+  return {
+    content: JSON.stringify(kept),
+    published: part === null ? null : JSON.stringify(part),
+    checked_on: today().toString(),
+    checked_by: visit.person.id,
+  };
+}

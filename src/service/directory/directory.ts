@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import file from '../../../content/directory/organisations.json' with { type: 'json' };
+import {
+  codeShape,
+  contentSchema,
+  type Entry,
+  type OrganisationContent,
+  type Published,
+  publishedPart,
+  publishedSchema,
+} from './organisation.ts';
+
+/**
+ * One directory for everybody: the file that comes with the program, with what colleagues wrote over it. So a new release
+ * brings new facts, and nothing that somebody looked up herself is lost by it.
+ */
+const fileSchema = z.strictObject({
+  source: z.string().min(1),
+  checkedOn: z.iso.date(),
+  organisations: z.array(
+    contentSchema
+      .omit({ source: true, telephone: true, website: true, howToRefer: true, waiting: true, ended: true })
+      .extend({ code: z.string().regex(codeShape) }),
+  ),
+});
+
+/** The directory as it came with the program. */
+export const ownEntries: readonly Entry[] = readFile();
+
+export interface WrittenRow {
+  key: string;
+  content: unknown;
+  checked_on: string;
+  checked_by: string;
+  version: number;
+}
+
+/** All entries, those that colleagues changed in their place and those that they added behind; none that has ended. */
+export function mergeEntries(rows: readonly WrittenRow[]): Entry[] {
+  const written = new Map(rows.map((row) => [row.key, writtenEntry(row)]));
+  const changed = ownEntries.map((entry) => written.get(entry.code) ?? entry);
+  const known = new Set(ownEntries.map(({ code }) => code));
+  const added = [...written.values()].filter(({ code }) => !known.has(code));
+  return [...changed, ...added.sort((one, other) => one.content.name.localeCompare(other.content.name, 'nl'))];
+}
+
+/** The entry that a row holds. Throws when it is none of ours. */
+function writtenEntry(row: WrittenRow): Entry {
+  return {
+    code: row.key,
+    content: contentSchema.parse(row.content),
+    checkedOn: row.checked_on,
+    checkedBy: row.checked_by,
+    version: row.version,
+  };
+}
+
+/** What the public side shows, from the file and from what it may read of the rows. */
+export function mergePublished(
+  rows: readonly { key: string; published: unknown; checked_on: string }[],
+): readonly Published[] {
+  const written = new Map(rows.map((row) => [row.key, row]));
+  const fromFile = ownEntries.flatMap(({ code, content, checkedOn }): Published[] => {
+    const row = written.get(code);
+    if (row !== undefined) return publishedRow(row);
+    const part = publishedPart(content);
+    return part === null ? [] : [{ ...part, code, checkedOn }];
+  });
+  const known = new Set(ownEntries.map(({ code }) => code));
+  return [...fromFile, ...rows.filter(({ key }) => !known.has(key)).flatMap(publishedRow)];
+}
+
+function publishedRow(row: { key: string; published: unknown; checked_on: string }): Published[] {
+  if (row.published === null) return [];
+  return [{ ...publishedSchema.parse(row.published), code: row.key, checkedOn: row.checked_on }];
+}
+
+function readFile(): Entry[] {
+  const { source, checkedOn, organisations } = fileSchema.parse(file);
+  return organisations.map(({ code, ...known }) => {
+    const content: OrganisationContent = {
+      ...known,
+      source,
+      telephone: null,
+      website: null,
+      howToRefer: null,
+      waiting: null,
+      ended: false,
+    };
+    return { code, content, checkedOn, checkedBy: null, version: 0 };
+  });
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { spokenLanguages } from '#app/platform/language/index.ts';
+import {
+  choice,
+  choices,
+  optionalChoice,
+  optionalTelephone,
+  optionalText,
+  text,
+  tick,
+} from '#app/platform/web/index.ts';
+import { directoryNeeds, type OrganisationContent, organisationKinds } from './organisation.ts';
+
+/** How sure a colleague is of what she writes down. */
+export const sureness = ['HIGH', 'MEDIUM', 'LOW'] as const;
+
+export const entryForm = z.strictObject({
+  name: text(120),
+  kind: choice(organisationKinds),
+  does: text(600),
+  doesEn: optionalText(600),
+  forWhom: optionalText(400),
+  forWhomEn: optionalText(400),
+  needs: choices(directoryNeeds),
+  municipalities: optionalText(2000).transform(listOf),
+  languages: choices(spokenLanguages),
+  telephone: optionalTelephone(),
+  website: optionalText(200),
+  howToRefer: optionalText(1000),
+  waiting: optionalText(200),
+  source: text(300),
+  confidence: choice(sureness),
+  public: tick(),
+  ended: tick(),
+});
+export type EntryValues = z.output<typeof entryForm>;
+
+/** The form of the page with which somebody searches; everything may be left out. */
+export const searchForm = z.strictObject({
+  words: optionalText(100).refine((value) => value === null || value.length > 0),
+  need: optionalChoice(directoryNeeds),
+  region: z.union([z.literal(''), z.uuid()]).default(''),
+  language: optionalChoice(spokenLanguages),
+});
+
+/** What was typed, as the directory keeps it. Looked at by a colleague it is no longer "dated". */
+export function contentOf(values: EntryValues): OrganisationContent {
+  const { does, doesEn, forWhom, forWhomEn, ...kept } = values;
+  return {
+    ...kept,
+    does: { nl: does, en: doesEn },
+    forWhom: forWhom === null ? null : { nl: forWhom, en: forWhomEn },
+    dated: false,
+  };
+}
+
+/** An entry as it stands in the fields of the form. How sure she is, each colleague says anew. */
+export function fieldsOf(content: OrganisationContent): Record<string, string | string[]> {
+  return {
+    name: content.name,
+    kind: content.kind,
+    does: content.does.nl,
+    doesEn: content.does.en ?? '',
+    forWhom: content.forWhom?.nl ?? '',
+    forWhomEn: content.forWhom?.en ?? '',
+    needs: content.needs,
+    municipalities: content.municipalities.join(', '),
+    languages: content.languages,
+    telephone: content.telephone ?? '',
+    website: content.website ?? '',
+    howToRefer: content.howToRefer ?? '',
+    waiting: content.waiting ?? '',
+    source: content.source,
+    confidence: sureness.find((one) => one === content.confidence) ?? '',
+    public: content.public ? ['yes'] : [],
+    ended: content.ended ? ['yes'] : [],
+  };
+}
+
+/** Lists are typed as people write them: with commas or each on a line. */
+function listOf(typed: string | null): string[] {
+  const parts = (typed ?? '').split(/[,;\n]/).map((part) => part.trim());
+  return [...new Set(parts.filter((part) => part !== ''))];
+}

@@ -1,0 +1,141 @@
+import { spokenLanguages, spokenName, type Translate } from '#app/platform/language/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  Choice,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  PageHeader,
+  TextArea,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { sureness } from './entry-form.ts';
+import { directoryNeeds, type Entry, organisationKinds } from './organisation.ts';
+
+/** Adding an organisation, or writing down what changed. */
+export function EntryFormPage({ form, entry, once }: { form: FormState; entry: Entry | null; once: string }) {
+  const { t } = useShell();
+  const crumbs = [{ href: '/directory', label: t('directory.title') }];
+  if (entry !== null) crumbs.push({ href: `/directory/${entry.code}`, label: entry.content.name });
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={crumbs} />
+      <PageHeader title={entry === null ? t('directory.new') : entry.content.name}>
+        <p>{t('directory.form.intro')}</p>
+      </PageHeader>
+      <ErrorSummary form={form} labels={labelsOf(t)} />
+      <Form
+        action={entry === null ? '/directory/new' : `/directory/${entry.code}`}
+        form={form}
+        {...(entry === null ? { once } : { version: entry.version })}
+      >
+        <EntryFields form={form} />
+        <Button wide>{t('directory.save')}</Button>
+      </Form>
+    </div>
+  );
+}
+
+function labelsOf(t: Translate) {
+  return {
+    name: t('directory.field.name'),
+    kind: t('directory.field.kind'),
+    does: t('directory.field.does'),
+    confidence: t('directory.field.confidence'),
+    source: t('directory.field.source'),
+    telephone: t('directory.field.telephone'),
+    public: t('directory.field.public'),
+  };
+}
+
+/** The fields of an entry. What nobody knows stays empty. */
+export function EntryFields({ form }: { form: FormState }) {
+  const { t, lang } = useShell();
+  return (
+    <>
+      <Field name="name" label={t('directory.field.name')} form={form} />
+      <Choice
+        name="kind"
+        legend={t('directory.field.kind')}
+        compact
+        options={organisationKinds.map((kind) => ({ value: kind, label: t(`directory.kind.${kind}`) }))}
+        form={form}
+      />
+      <TextArea name="does" label={t('directory.field.does')} hint={t('directory.form.short')} rows={2} form={form} />
+      <TextArea name="doesEn" label={t('directory.field.doesEn')} rows={2} optional form={form} />
+      <TextArea name="forWhom" label={t('directory.field.forWhom')} rows={2} optional form={form} />
+      <TextArea name="forWhomEn" label={t('directory.field.forWhomEn')} rows={2} optional form={form} />
+      <Choice
+        name="needs"
+        legend={t('directory.field.needs')}
+        many
+        compact
+        options={directoryNeeds.map((need) => ({ value: need, label: t(`directory.need.${need}`) }))}
+        form={form}
+      />
+      <TextArea
+        name="municipalities"
+        label={t('directory.field.where')}
+        hint={t('directory.form.where')}
+        rows={2}
+        optional
+        form={form}
+      />
+      <details open={form.errors.languages !== undefined}>
+        <summary>{t('directory.field.languages')}</summary>
+        <Choice
+          name="languages"
+          legend={t('directory.form.languages')}
+          many
+          compact
+          options={spokenLanguages.map((code) => ({ value: code, label: spokenName(code, lang) }))}
+          form={form}
+        />
+      </details>
+      <Field
+        name="telephone"
+        type="tel"
+        label={t('directory.field.telephone')}
+        hint={t('directory.form.telephone')}
+        length="middle"
+        dir="ltr"
+        optional
+        form={form}
+      />
+      <Field name="website" label={t('directory.field.website')} dir="ltr" optional form={form} />
+      <TextArea
+        name="howToRefer"
+        label={t('directory.field.howToRefer')}
+        hint={t('directory.form.noAddress')}
+        rows={3}
+        optional
+        form={form}
+      />
+      <Field name="waiting" label={t('directory.field.waiting')} optional form={form} />
+      <Field name="source" label={t('directory.field.source')} hint={t('directory.form.source')} form={form} />
+      <Choice
+        name="confidence"
+        legend={t('directory.field.confidence')}
+        options={sureness.map((one) => ({ value: one, label: t(`directory.sure.${one}`) }))}
+        form={form}
+      />
+      <Choice
+        name="public"
+        legend={t('directory.field.public')}
+        hint={t('directory.form.public')}
+        many
+        options={[{ value: 'yes', label: t('directory.public.yes') }]}
+        form={form}
+      />
+      <Choice
+        name="ended"
+        legend={t('directory.field.ended')}
+        many
+        options={[{ value: 'yes', label: t('directory.form.ended') }]}
+        form={form}
+      />
+    </>
+  );
+}

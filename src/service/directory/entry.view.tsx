@@ -1,0 +1,153 @@
+import type { Child } from 'hono/jsx';
+import { longDate, spokenNames, today } from '#app/platform/language/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Conflict,
+  DescriptionList,
+  type Fact,
+  Form,
+  type FormState,
+  freshForm,
+  Notice,
+  PageHeader,
+  Sheet,
+  type Shell,
+  TelephoneLink,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { EntryBadges } from './directory.view.tsx';
+import { EntryFields } from './entry-form.view.tsx';
+import { inLanguage } from './find.ts';
+import { type Entry, isStale, type OrganisationContent, type Words } from './organisation.ts';
+
+interface EntryPageProps {
+  entry: Entry;
+  checker: string | null;
+  mayChange: boolean;
+  mayReadAddress: boolean;
+}
+
+/** One organisation: what it does, for whom, where, how to reach it, and who looked at this when. */
+export function EntryPage({ entry, checker, mayChange, mayReadAddress }: EntryPageProps) {
+  const shell = useShell();
+  const { t } = shell;
+  const { content, code } = entry;
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/directory', label: t('directory.title') }]} />
+      <PageHeader title={content.name}>
+        <EntryBadges entry={entry} />
+      </PageHeader>
+      {content.ended ? <Notice tone="soon">{t('directory.ended.text')}</Notice> : null}
+      <Sheet>
+        <DescriptionList facts={factsOf(content, shell)} />
+      </Sheet>
+      <Sheet title={t('directory.trust')}>
+        <DescriptionList facts={trustOf(entry, checker, shell)} />
+        {mayChange ? <Checks entry={entry} /> : null}
+      </Sheet>
+      {mayReadAddress ? (
+        <p class="off-paper">
+          <a href={`/directory/${code}/address`}>{t('directory.address.to')}</a>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Checks({ entry }: { entry: Entry }) {
+  const { t } = useShell();
+  const stale = isStale(entry, today());
+  return (
+    <>
+      {stale ? <p>{t('directory.stale.text')}</p> : null}
+      <Form action={`/directory/${entry.code}/check`} form={freshForm()} version={entry.version}>
+        <ButtonRow>
+          <Button kind={stale ? 'primary' : 'quiet'}>{t('directory.check')}</Button>
+          <ButtonLink href={`/directory/${entry.code}/edit`} kind="quiet">
+            {t('directory.edit')}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}
+
+/** What is known, with "not known" where nobody knows. */
+function factsOf(content: OrganisationContent, shell: Shell): Fact[] {
+  const { t, lang } = shell;
+  const { municipalities, languages, telephone } = content;
+  return [
+    { term: t('directory.field.does'), value: said(content.does, shell) },
+    { term: t('directory.field.forWhom'), value: content.forWhom === null ? null : said(content.forWhom, shell) },
+    { term: t('directory.field.kind'), value: t(`directory.kind.${content.kind}`) },
+    {
+      term: t('directory.field.needs'),
+      value: content.needs.map((need) => t(`directory.need.${need}`)).join(', ') || null,
+    },
+    {
+      term: t('directory.field.where'),
+      value: municipalities.length === 0 ? t('directory.everywhere') : municipalities.join(', '),
+    },
+    { term: t('directory.field.languages'), value: spokenNames(languages, lang) || null },
+    { term: t('directory.field.telephone'), value: telephone === null ? null : <TelephoneLink number={telephone} /> },
+    { term: t('directory.field.website'), value: typed(content.website) },
+    { term: t('directory.field.howToRefer'), value: typed(content.howToRefer) },
+    { term: t('directory.field.waiting'), value: typed(content.waiting) },
+  ];
+}
+
+function trustOf({ content, checkedOn }: Entry, checker: string | null, { t, lang }: Shell): Fact[] {
+  const day = longDate(checkedOn, lang);
+  return [
+    { term: t('directory.field.confidence'), value: t(`directory.sure.${content.confidence}`) },
+    {
+      term: t('directory.field.checked'),
+      value: checker === null ? day : t('directory.checkedBy', { day, name: checker }),
+    },
+    { term: t('directory.field.source'), value: typed(content.source) },
+    { term: t('directory.field.public'), value: t(content.public ? 'directory.public.yes' : 'directory.public.no') },
+  ];
+}
+
+function said(words: Words, { lang }: Shell): Child {
+  const there = inLanguage(words, lang);
+  return <span lang={there.lang === lang ? undefined : there.lang}>{there.text}</span>;
+}
+
+function typed(text: string | null): Child | null {
+  return text === null ? null : <span dir="auto">{text}</span>;
+}
+
+/** Somebody saved in between: what differs, and one's own to save after all. */
+export function EntryConflictPage({ mine, now, form }: { mine: OrganisationContent; now: Entry; form: FormState }) {
+  const shell = useShell();
+  const { t } = shell;
+  const theirs = [...factsOf(now.content, shell), ...trustOf(now, null, shell)];
+  const own = [...factsOf(mine, shell), ...trustOf({ ...now, content: mine }, null, shell)];
+  const differing = own.flatMap(({ term, value }, at) => {
+    const there = theirs[at]?.value ?? null;
+    return String(there) === String(value) ? [] : [{ label: term, mine: value ?? '–', theirs: there ?? '–' }];
+  });
+  return (
+    <div class="stack">
+      <PageHeader title={now.content.name} />
+      <Conflict fields={differing}>
+        <ButtonRow>
+          <ButtonLink href={`/directory/${now.code}`} kind="quiet">
+            {t('directory.conflict.theirs')}
+          </ButtonLink>
+        </ButtonRow>
+      </Conflict>
+      <Sheet title={t('directory.conflict.mine')}>
+        <Form action={`/directory/${now.code}`} form={form}>
+          <EntryFields form={form} />
+          <Button>{t('directory.conflict.mine')}</Button>
+        </Form>
+      </Sheet>
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { once, type Visit } from '#app/platform/access/visit/index.ts';
+import { BUNDLE_LIMITS } from '#app/platform/files/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import {
+  choice,
+  choices,
+  type FormState,
+  freshForm,
+  notFound,
+  optionalText,
+  readForm,
+  refuse,
+  show,
+  withError,
+} from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import {
+  clientTitle,
+  liveConsents,
+  openFromPath,
+  ownName,
+  readHeader,
+  type StoredConsent,
+} from '#app/service/cases/index.ts';
+import { chooseBundle } from './bundle.store.ts';
+import { inChosenOrder } from './bundle.ts';
+import { BundleChoosePage, placeField } from './bundle-choose.tsx';
+import { listDossier } from './dossier.store.ts';
+import { type DossierEntry, inOrderOfTime } from './dossier.ts';
+import { issuerInWords, titleOf } from './dossier-words.ts';
+
+/** Choosing documents, their order, and for whom: on one page, and nothing leaves yet. */
+export function chooseRoutes(): Route[] {
+  const at = '/clients/:reference/bundles';
+  return [
+    { method: 'GET', path: `${at}/new`, needs: 'bundle.make', handle: showChoice },
+    { method: 'POST', path: at, needs: 'bundle.make', handle: choose },
+  ];
+}
+
+interface Choosable {
+  open: OpenCase;
+  entries: DossierEntry[];
+  consents: StoredConsent[];
+}
+
+async function choosableFromPath(c: Context, visit: Visit): Promise<Choosable | null> {
+  const open = await openFromPath(c, visit, 'bundle.make');
+  if (!open) return null;
+  const entries = (await listDossier(visit, open)).filter(({ isSetAside }) => !isSetAside);
+  const consents = (await liveConsents(visit, open)).filter(({ consent }) => consent.purpose === 'bundle');
+  return { open, entries: inOrderOfTime(entries), consents };
+}
+
+async function showChoice(c: Context, visit: Visit): Promise<Response> {
+  const found = await choosableFromPath(c, visit);
+  if (!found) return notFound(c);
+  if (found.open.status === 'closed') return c.redirect(`/clients/${found.open.reference}/bundles`, 303);
+  return choicePage(c, visit, found, freshForm());
+}
+
+async function choose(c: Context, visit: Visit): Promise<Response> {
+  const found = await choosableFromPath(c, visit);
+  if (!found) return notFound(c);
+  const { open, entries, consents } = found;
+  if (open.status === 'closed') return c.redirect(`/clients/${open.reference}/bundles`, 303);
+  const read = await readForm(c.req, formFor(found));
+  if (!read.ok) return choicePage(c, visit, found, read.form, read.status);
+  if (read.key === undefined) return refuse(c, 'bad-request');
+  const values = read.values as Record<string, unknown> & { pick: string[]; consent: string };
+  const consent = consents.find(({ id }) => id === values.consent)?.consent;
+  const picked = inChosenOrder(entries, values.pick, (id) => placeOf(values[placeField(id)]));
+  const pages = picked.reduce((sum, entry) => sum + entry.pages.length, 0);
+  const wrong =
+    picked.length === 0
+      ? 'dossier.bundle.pick.none'
+      : picked.length > BUNDLE_LIMITS.exhibits || pages > BUNDLE_LIMITS.pages
+        ? 'dossier.bundle.pick.tooMany'
+        : null;
+  if (wrong !== null || !consent) {
+    const limits = { documents: BUNDLE_LIMITS.exhibits, pages: BUNDLE_LIMITS.pages };
+    const form = wrong === null ? read.form : withError(read.form, 'pick', wrong, limits);
+    return choicePage(c, visit, found, form, 422);
+  }
+  const { lang } = c.get('web');
+  const location = await once(visit, read.key, async () => {
+    const id = await chooseBundle(visit, open, {
+      receiver: consent.receiver ?? '',
+      organisation: consent.organisation,
+      consent: values.consent,
+      exhibits: picked.map((entry) => ({
+        id: entry.id,
+        version: entry.version,
+        kind: entry.kind,
+        title: titleOf(entry, lang),
+        date: entry.date,
+        issuer: issuerInWords(entry, lang),
+        pages: entry.pages.length,
+      })),
+      chosenBy: await ownName(visit),
+      made: null,
+    });
+    return `/clients/${open.reference}/bundles/${id}`;
+  });
+  return c.redirect(location, 303);
+}
+
+/** The fields are those of this dossier: only what is in it can be picked, and only a consent that holds. */
+function formFor({ entries, consents }: Choosable) {
+  const [first = '', ...others] = entries.map(({ id }) => id);
+  const [consent = '', ...more] = consents.map(({ id }) => id);
+  return z.strictObject({
+    consent: choice([consent, ...more]),
+    pick: choices([first, ...others]),
+    ...Object.fromEntries(entries.map(({ id }) => [placeField(id), optionalText(4)])),
+  });
+}
+
+const placeOf = (typed: unknown) => (/^\d{1,4}$/.test(String(typed)) ? Number(typed) : null);
+
+async function choicePage(
+  c: Context,
+  visit: Visit,
+  { open, entries, consents }: Choosable,
+  form: FormState,
+  status: 200 | 400 | 413 | 415 | 422 = 200,
+): Promise<Response> {
+  const { header } = await readHeader(visit, open);
+  const title = clientTitle(open.reference, c.get('web').t('dossier.bundle.new'));
+  return show(
+    c,
+    { title, failed: status !== 200, scripts: ['form'] },
+    <BundleChoosePage
+      reference={open.reference}
+      header={header}
+      entries={entries}
+      consents={consents}
+      form={form}
+      once={newId()}
+    />,
+    status,
+  );
+}

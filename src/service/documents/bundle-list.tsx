@@ -1,0 +1,78 @@
+import { longDate } from '#app/platform/language/index.ts';
+import {
+  Badge,
+  Breadcrumb,
+  ButtonLink,
+  ButtonRow,
+  DataTable,
+  EmptyState,
+  PageHeader,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
+import type { StoredBundle } from './bundle.store.ts';
+
+interface BundleListPageProps {
+  reference: string;
+  header: CaseHeader;
+  bundles: readonly StoredBundle[];
+  mayMake: boolean;
+}
+
+/** What was sent to whom, when, by whom. */
+export function BundleListPage({ reference, header, bundles, mayMake }: BundleListPageProps) {
+  const { t } = useShell();
+  const dossier = `/clients/${reference}/dossier`;
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[clientCrumb(reference, header), { href: dossier, label: t('dossier.title') }]} />
+      <PageHeader title={t('dossier.bundle.list')}>
+        <p class="soft">{t('dossier.bundle.list.lead')}</p>
+      </PageHeader>
+      {bundles.length === 0 ? (
+        <EmptyState title={t('dossier.bundle.none')} />
+      ) : (
+        <Bundles at={`/clients/${reference}/bundles`} bundles={bundles} />
+      )}
+      {mayMake ? (
+        <ButtonRow>
+          <ButtonLink href={`/clients/${reference}/bundles/new`}>{t('dossier.bundle.new')}</ButtonLink>
+        </ButtonRow>
+      ) : null}
+    </div>
+  );
+}
+
+function Bundles({ at, bundles }: { at: string; bundles: readonly StoredBundle[] }) {
+  const { t, lang } = useShell();
+  return (
+    <DataTable
+      id="bundles"
+      caption={t('dossier.bundle.table')}
+      hideCaption
+      stacks
+      columns={[
+        { head: t('dossier.bundle.receiver') },
+        { head: t('dossier.bundle.day') },
+        { head: t('dossier.bundle.by') },
+        { head: t('dossier.bundle.documents'), number: true },
+        { head: t('dossier.bundle.hash') },
+      ]}
+      rows={bundles.map(({ id, day, document: { receiver, made, chosenBy, exhibits } }) => [
+        <>
+          <a href={`${at}/${id}`}>
+            <bdi>{receiver}</bdi>
+          </a>{' '}
+          {made === null ? <Badge tone="soon">{t('dossier.bundle.notMade')}</Badge> : null}
+        </>,
+        longDate(made?.at ?? day, lang),
+        <bdi>{made?.name ?? chosenBy}</bdi>,
+        exhibits.length,
+        made === null ? '–' : <span class="small">{shortHash(made.hash)}</span>,
+      ])}
+    />
+  );
+}
+
+/** The beginning of a checksum in groups, enough to read out. */
+export const shortHash = (hash: string) => (hash.slice(0, 16).match(/.{4}/g) ?? []).join(' ');

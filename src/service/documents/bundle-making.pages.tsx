@@ -1,0 +1,120 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { StepUp } from '#app/platform/access/authentication/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { type MessageKey, timeOfDay } from '#app/platform/language/index.ts';
+import {
+  type FormState,
+  freshForm,
+  notFound,
+  readForm,
+  refuse,
+  secret,
+  show,
+  withError,
+  withWhole,
+} from '#app/platform/web/index.ts';
+import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import { clientTitle, readHeader } from '#app/service/cases/index.ts';
+import { bundleFromPath } from './bundle-from-path.ts';
+import { type Making, makeBundle } from './bundle-making.ts';
+import { BundlePage } from './bundle-page.tsx';
+
+/** Looking at exactly what leaves, and making it, with one's password. */
+export function makingRoutes(desk: Desk): Route[] {
+  const at = '/clients/:reference/bundles/:id';
+  return [
+    { method: 'GET', path: at, needs: 'case.read', handle: (c, visit) => look(c, visit, desk) },
+    {
+      method: 'POST',
+      path: `${at}/making`,
+      needs: 'bundle.make',
+      asksPassword: true,
+      handle: (c, visit) => make(c, visit, desk),
+    },
+  ];
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof bundleFromPath>>>;
+type Status = 200 | 400 | 409 | 413 | 415 | 422 | 429 | 503;
+
+async function look(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const found = await bundleFromPath(c, visit, 'case.read');
+  return found ? bundlePage(c, visit, desk, found, freshForm()) : notFound(c);
+}
+
+const makingForm = z.strictObject({ password: secret() });
+
+async function make(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const found = await bundleFromPath(c, visit, 'bundle.make');
+  if (!found) return notFound(c);
+  const { open, bundle } = found;
+  const at = `/clients/${open.reference}/bundles/${bundle.id}`;
+  if (open.status === 'closed') return c.redirect(at, 303);
+  const read = await readForm(c.req, makingForm);
+  if (!read.ok) return bundlePage(c, visit, desk, found, read.form, read.status);
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  if (bundle.version !== read.version) {
+    return bundlePage(c, visit, desk, found, withWhole(read.form, 'dossier.bundle.alreadyMade'), 409);
+  }
+  const asked = c.get('stepUp');
+  if (!asked.ok) {
+    const { form, status } = refusedStep(asked, read.form, c);
+    return bundlePage(c, visit, desk, found, form, status);
+  }
+  const making = await makeBundle(visit, open, desk, bundle, c.get('web').name);
+  if (making === 'made' || making === 'already') return c.redirect(at, 303);
+  const { key, status } = sentences[making];
+  return bundlePage(c, visit, desk, found, withWhole(read.form, key), status);
+}
+
+function refusedStep(
+  asked: Exclude<StepUp, { ok: true }>,
+  form: FormState,
+  c: Context,
+): { form: FormState; status: Status } {
+  if (asked.reason === 'too-many') {
+    const time = timeOfDay(asked.again, c.get('web').lang);
+    return { form: withError(form, 'password', 'dossier.bundle.password.tooMany', { time }), status: 429 };
+  }
+  if (asked.reason === 'busy') return { form: withWhole(form, 'dossier.bundle.password.busy'), status: 503 };
+  return { form: withError(form, 'password', 'dossier.bundle.password.wrong'), status: 422 };
+}
+
+const sentences = {
+  'no-consent': { key: 'dossier.bundle.refused.no-consent', status: 409 },
+  changed: { key: 'dossier.bundle.refused.changed', status: 409 },
+  nothing: { key: 'dossier.bundle.refused.nothing', status: 422 },
+  'too-large': { key: 'dossier.bundle.refused.too-large', status: 422 },
+  'took-too-long': { key: 'dossier.bundle.refused.took-too-long', status: 503 },
+  failed: { key: 'dossier.bundle.refused.failed', status: 503 },
+} as const satisfies Record<Exclude<Making, 'made' | 'already'>, { key: MessageKey; status: Status }>;
+
+async function bundlePage(
+  c: Context,
+  visit: Visit,
+  desk: Desk,
+  { open, bundle }: Found,
+  form: FormState,
+  status: Status = 200,
+): Promise<Response> {
+  const { header } = await readHeader(visit, open);
+  const title = clientTitle(open.reference, c.get('web').t('dossier.bundle'));
+  const { loginName } = visit.person;
+  // Nobody knows the passwords of the made-up world; there it stands beside the question.
+  const hint = desk.madeUp ? desk.madeUpPeople?.().find((one) => one.loginName === loginName)?.password : undefined;
+  return show(
+    c,
+    { title, width: 'wide', failed: status !== 200, scripts: ['form'] },
+    <BundlePage
+      reference={open.reference}
+      header={header}
+      bundle={bundle}
+      form={form}
+      mayMake={may(visit, 'bundle.make') && open.status === 'open'}
+      mayDownload={may(visit, 'bundle.make')}
+      password={hint ?? null}
+    />,
+    status,
+  );
+}

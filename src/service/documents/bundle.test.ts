@@ -1,0 +1,250 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { layerText } from '#app/platform/files/testing/layer-text.ts';
+import { leavesQpdfOut, qpdf } from '#app/platform/files/testing/qpdf.ts';
+import { today } from '#app/platform/language/index.ts';
+import { newId, sha256 } from '#app/platform/vault/index.ts';
+import { addConsent, liveConsents, takeConsentBack } from '#app/service/cases/index.ts';
+import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
+import { bring, formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
+import { dossierPanel, dossierRoutes } from './index.ts';
+
+const receiver = 'mr. A. Proef, advocaat';
+
+describe('a bundle for somebody outside', () => {
+  let desk: ReadingDesk;
+  let bram: Reader;
+  let joke: Reader;
+  let caseId: string;
+  let reference: string;
+  let at: string;
+  let consent: string;
+  /** The first bundle that was made. */
+  let left: Uint8Array = new Uint8Array();
+  beforeAll(async () => {
+    desk = await readingDesk(undefined, undefined, (made) => ({
+      routes: dossierRoutes(made),
+      panels: [dossierPanel],
+    }));
+    bram = await desk.reader(desk.world.people.bram);
+    joke = await desk.reader(desk.world.people.joke);
+  });
+  afterAll(() => desk?.close());
+  beforeEach(async () => {
+    ({ reference, caseId } = await desk.newCase());
+    at = `/clients/${reference}`;
+    consent = await agreed();
+    await desk.rows('delete from naast.throttle');
+  });
+
+  /** Her agreement that this receiver gets a bundle. */
+  const agreed = (until = today().add({ days: 30 })) =>
+    desk.world.as(desk.world.people.joke, async (visit) => {
+      const open = await openCase(visit, reference, 'core', 'case.write');
+      if (!open) throw new Error('The case does not open.');
+      return addConsent(visit, open, {
+        purpose: 'bundle',
+        receiver,
+        organisation: null,
+        from: today().toString(),
+        until: until.toString(),
+        text: 'Ja, mijn advocaat mag dit hebben.',
+        how: 'spoken',
+        language: null,
+        interpreter: false,
+      });
+    });
+  const added = async (title: string, date: string) => {
+    const { location } = await bram.upload(`${at}/dossier/new`, await letterPdf(`${title}\fTweede bladzijde`));
+    await bram.post(location, {
+      _version: '1',
+      kind: 'medical',
+      title,
+      date,
+      issuer: 'Proefpraktijk',
+      original: 'client',
+    });
+    return location.split('/').at(-1) ?? '';
+  };
+  const chosen = async (places: Record<string, string>) => {
+    const fields = new URLSearchParams({ _csrf: joke.csrf, _key: newId(), consent });
+    for (const [id, place] of Object.entries(places)) {
+      fields.append('pick', id);
+      fields.append(`place-${id}`, place);
+    }
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return joke.send(`${at}/bundles`, { method: 'POST', headers, body: fields.toString() });
+  };
+  const made = (bundle: string, password = desk.world.people.joke.password) =>
+    joke.post(`${bundle}/making`, { _version: '1', password });
+  const book = async () =>
+    (await desk.rows('select action from naast.audit_entry order by seq')).map(({ action }) => String(action));
+
+  it('goes the whole way: chosen, seen, made with the password, downloaded, and remembered', async () => {
+    const letter =
+      (await bring(bram, reference, await letterPdf(refusalOf('27 november 2026')), true)).split('/').at(-1) ?? '';
+    const doctor = await added('Verklaring van de huisarts', '05-2023');
+    const choice = await joke.get(`${at}/bundles/new`);
+    for (const shown of [receiver, 'IND: de aanvraag is afgewezen', 'Verklaring van de huisarts']) {
+      expect(choice.text).toContain(shown);
+    }
+    expect(choice.text).not.toContain('checked');
+    const { location: bundle } = await chosen({ [doctor]: '2', [letter]: '1' });
+    const seen = await joke.get(bundle);
+    expect(seen.text.indexOf('IND: de aanvraag is afgewezen')).toBeLessThan(
+      seen.text.indexOf('Verklaring van de huisarts'),
+    );
+    for (const page of [`${at}/dossier/${letter}/pages/1`, `${at}/dossier/${doctor}/pages/2`]) {
+      expect(seen.text).toContain(`src="${page}"`);
+      expect((await joke.get(page)).status).toBe(200);
+    }
+    expect((await joke.get(`${bundle}/file`)).status).toBe(404);
+
+    expect((await made(bundle)).location).toBe(bundle);
+    const after = await joke.get(bundle);
+    expect(after.text).toContain('De bundel is gemaakt');
+    const file = await joke.get(`${bundle}/file`);
+    expect(file.headers.get('content-disposition')).toContain(`attachment; filename="bundel-${today()}.pdf"`);
+    expect(after.text).toContain(sha256(file.bytes).toString('hex'));
+    const pages = await layerText(file.bytes);
+    expect(pages).toHaveLength(7);
+    expect(pages[0]).toContain(receiver);
+    // The first page names nobody: a stranger who finds it learns nothing.
+    expect(pages[0]).not.toContain('Selam');
+    expect(pages[1]?.indexOf('mei 2023')).toBeLessThan(pages[1]?.indexOf('27 november 2026') ?? 0);
+    expect(pages[4]).toContain('5 / 7 – bijlage 2');
+    const originals = await Promise.all([letter, doctor].map((id) => joke.get(`${at}/dossier/${id}/original`)));
+    for (const { bytes } of originals) expect(pages[6]).toContain(sha256(bytes).toString('hex'));
+    left = file.bytes;
+
+    // What left the house stands in the timeline, for whoever stands beside her.
+    expect((await bram.get(at)).text).toContain(`Joke Vermeer maakte een bundel voor ${receiver}: 2 documenten.`);
+    const list = await bram.get(`${at}/bundles`);
+    for (const shown of [receiver, 'Joke Vermeer']) expect(list.text).toContain(shown);
+    const actions = await book();
+    for (const action of ['bundle.chosen', 'step-up.done', 'bundle.made', 'bundle.downloaded']) {
+      expect(actions, action).toContain(action);
+    }
+  });
+
+  it.skipIf(leavesQpdfOut)('is whole in the eyes of qpdf (needs qpdf)', () => {
+    expect(qpdf(left, '--check').code).toBe(0);
+  });
+
+  it('lets the receiver search what was read from the picture or drawn by us, never what a file says of itself', async () => {
+    const own = await added('Uit een bestand', '2023');
+    const { location } = await bram.upload(
+      `${at}/dossier/new`,
+      Buffer.from('Geachte mevrouw,\nU bent welkom op het spreekuur.\n'),
+      { name: 'brief.txt' },
+    );
+    const details = { kind: 'medical', title: 'Getypt', date: '2024', issuer: 'Proefpraktijk', original: 'client' };
+    await bram.post(location, { _version: '1', ...details });
+    const { location: bundle } = await chosen({ [own]: '1', [location.split('/').at(-1) ?? '']: '2' });
+    expect((await made(bundle)).location).toBe(bundle);
+    const [cover, , contents = '', first, , typed, manifest] = await layerText(
+      (await joke.get(`${bundle}/file`)).bytes,
+    );
+    expect(cover).toContain('wat u ziet, geldt');
+    expect(contents.replace(/\s+/g, ' ')).toMatch(/Getypt 2024 · Proefpraktijk · [^·]+ · te doorzoeken/);
+    expect(contents.match(/te doorzoeken/g)).toHaveLength(1);
+    expect(first).not.toContain('bladzijde');
+    expect(typed).toContain('U bent welkom op het spreekuur.');
+    expect(manifest).toContain('Controlelijst');
+  });
+
+  it('is made once, however often the button is pressed', async () => {
+    const { location: bundle } = await chosen({ [await added('Brief', '2023')]: '1' });
+    const before = await desk.files();
+    const answers = await Promise.all([made(bundle), made(bundle)]);
+    expect(answers.map(({ location }) => location)).toEqual([bundle, bundle]);
+    const late = await made(bundle);
+    expect([late.status, late.text.includes('Iemand maakte deze bundel al.')]).toEqual([409, true]);
+    expect(await desk.files()).toBe(before + 1);
+    expect(
+      (await desk.rows("select 1 from naast.audit_entry where action = 'bundle.made' and case_id = $1", [caseId]))
+        .length,
+    ).toBe(1);
+  });
+
+  it('is not made with another password; tries are counted and written down, and then no password helps', async () => {
+    const { location: bundle } = await chosen({ [await added('Brief', '2023')]: '1' });
+    const files = await desk.files();
+    const empty = await made(bundle, '');
+    expect([empty.status, empty.text.includes('Vul dit in')]).toEqual([422, true]);
+    const wrong = await made(bundle, 'vier anderen lopen langs het water');
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Dit is niet je wachtwoord. Er is niets gemaakt.');
+    expect(wrong.text).not.toContain('vier anderen');
+    for (let tries = 1; tries < 10; tries += 1) await made(bundle, 'vier anderen lopen langs het water');
+    const late = await made(bundle);
+    expect(late.status).toBe(429);
+    expect(late.text).toContain('Te vaak een ander wachtwoord.');
+    expect((await book()).filter((action) => action === 'step-up.failed').length).toBeGreaterThanOrEqual(11);
+    expect(await desk.files()).toBe(files);
+  });
+
+  it('is not made on a consent that was taken back after it was seen, and not chosen without one', async () => {
+    const id = await added('Brief', '2023');
+    const { location: bundle } = await chosen({ [id]: '1' });
+    await desk.world.as(desk.world.people.joke, async (visit) => {
+      const open = await openCase(visit, reference, 'core', 'case.write');
+      if (!open) throw new Error('The case does not open.');
+      for (const one of await liveConsents(visit, open)) {
+        await takeConsentBack(visit, open, one, { seen: one.version, how: 'spoken' });
+      }
+    });
+    const refused = await made(bundle);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('De toestemming geldt niet meer. Er is niets gemaakt.');
+    expect((await joke.get(`${at}/bundles/new`)).text).toContain('Er is geen toestemming om een bundel te geven');
+    expect((await chosen({ [id]: '1' })).status).toBe(422);
+  });
+
+  it('is what was seen: a document that changed or was set aside since then stops it', async () => {
+    const id = await added('Brief', '2023');
+    const { location: bundle } = await chosen({ [id]: '1' });
+    await bram.post(`${at}/dossier/${id}/set-aside`, { _version: '2', asideReason: 'Hoort bij iemand anders.' });
+    const refused = await made(bundle);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Een document is veranderd of weggelegd nadat je koos.');
+  });
+
+  it('with an exhibit that does not open any more says so on a page, raises an alarm, and holds the rest', async () => {
+    const [broken, whole] = [await added('Kapot', '2022'), await added('Heel', '2023')];
+    const { location: bundle } = await chosen({ [broken]: '1', [whole]: '2' });
+    await spoilFilesOf(broken);
+    expect((await made(bundle)).location).toBe(bundle);
+    expect((await joke.get(bundle)).text).toContain('Eén bijlage kon niet worden geopend.');
+    const pages = await layerText((await joke.get(`${bundle}/file`)).bytes);
+    expect(pages[3]).toContain('bijlage 1 kon niet worden geopend');
+    expect(pages[4]).toContain('5 / 7 – bijlage 2');
+    expect(await book()).toContain('alarm.sealed');
+  });
+
+  it('is the coordinator’s to make: a volunteer sees what was sent, and can neither choose, make nor download', async () => {
+    const { location: bundle } = await chosen({ [await added('Brief', '2023')]: '1' });
+    for (const path of [`${at}/bundles/new`, `${bundle}/file`]) expect((await bram.get(path)).status, path).toBe(404);
+    const password = desk.world.people.bram.password;
+    expect((await bram.post(`${bundle}/making`, { _version: '1', password })).status).toBe(404);
+    const seen = await bram.get(bundle);
+    expect([seen.status, formOn(seen.text, `${bundle}/making`)]).toEqual([200, {}]);
+  });
+
+  /** Changes a byte in every file of a document, as somebody with the disk in her hands would. */
+  async function spoilFilesOf(id: string): Promise<void> {
+    const rows = await desk.rows(
+      'select storage_name from naast.file_object where case_id = $1 and id in (select id from naast.file_object where case_id = $1 order by stored_day, ctid limit 3)',
+      [caseId],
+    );
+    expect(id).not.toBe('');
+    for (const { storage_name } of rows) {
+      const name = String(storage_name);
+      const path = join(desk.folder, name.slice(0, 2), name.slice(2, 4));
+      expect(await readdir(path)).toContain(name);
+      await writeFile(join(path, name), 'not what was sealed');
+    }
+  }
+});

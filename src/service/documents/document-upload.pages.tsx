@@ -1,0 +1,112 @@
+import type { Context } from 'hono';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { ONE_FILE } from '#app/platform/files/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  Form,
+  type FormState,
+  freshForm,
+  notFound,
+  PageHeader,
+  refuse,
+  show,
+} from '#app/platform/web/index.ts';
+import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import { clientCrumb, clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import {
+  asksForJson,
+  gone,
+  onceToday,
+  openSent,
+  photosScript,
+  tooMuchToday,
+  UploadFields,
+  UploadProgress,
+  type UploadStatus,
+  whatIsWrong,
+} from '#app/service/letters/index.ts';
+import { keepDocument } from './dossier.store.ts';
+
+/** Bringing a document in: first the file, then, beside its pages, what it is. */
+export function documentUploadRoutes(desk: Desk): Route[] {
+  const path = '/clients/:reference/dossier/new';
+  return [
+    { method: 'GET', path, needs: 'document.add', handle: showForm },
+    {
+      method: 'POST',
+      path,
+      needs: 'document.add',
+      upload: ONE_FILE,
+      prepare: openSent(desk.box),
+      handle: (c, visit) => receive(c, visit, desk),
+    },
+  ];
+}
+
+async function showForm(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'document.add');
+  if (!open) return notFound(c);
+  return open.status === 'closed' ? toDossier(c, open) : uploadPage(c, visit, open, freshForm(), 200);
+}
+
+async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const open = await openFromPath(c, visit, 'document.add');
+  if (!open) return notFound(c);
+  if (open.status === 'closed') return toDossier(c, open);
+  const sent = c.get('sent');
+  if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, visit, open, sent.form, sent.status);
+  const [shown] = sent.files;
+  if (shown === undefined) return refuse(c, 'bad-request');
+  const { caseId } = open;
+  const location = await onceToday(visit, desk.house, { key: sent.key, caseId }, async () => {
+    const id = await keepDocument(visit, open, desk.store, shown);
+    return `/clients/${open.reference}/dossier/${id}`;
+  });
+  return location === null ? uploadPage(c, visit, open, tooMuchToday(sent.form), 422) : gone(c, location);
+}
+
+/** Nothing new comes into a closed case. */
+const toDossier = (c: Context, open: OpenCase) => gone(c, `/clients/${open.reference}/dossier`);
+
+async function uploadPage(
+  c: Context,
+  visit: Visit,
+  open: OpenCase,
+  form: FormState,
+  status: 200 | UploadStatus,
+): Promise<Response> {
+  if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
+  const { header } = await readHeader(visit, open);
+  const { t } = c.get('web');
+  const at = `/clients/${open.reference}/dossier`;
+  const title = clientTitle(open.reference, t('dossier.upload.title'));
+  return show(
+    c,
+    { title, failed: status !== 200, scripts: [photosScript] },
+    <>
+      <Breadcrumb crumbs={[clientCrumb(open.reference, header), { href: at, label: t('dossier.title') }]} />
+      <PageHeader title={t('dossier.upload.title')}>
+        <p class="soft">{t('dossier.upload.lead')}</p>
+      </PageHeader>
+      <ErrorSummary form={form} labels={{ file: t('dossier.upload.file') }} />
+      <Form action={`${at}/new`} form={form} once={newId()} upload>
+        <UploadFields form={form} label={t('dossier.upload.file')} hint={t('letters.sheets.hint')} />
+        <UploadProgress />
+        <p class="small soft">{t('letters.upload.sealed')}</p>
+        <ButtonRow>
+          <Button>{t('dossier.upload.send')}</Button>
+          <ButtonLink href={at} kind="quiet">
+            {t('letters.upload.back')}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </>,
+    status,
+  );
+}

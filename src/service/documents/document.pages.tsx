@@ -1,0 +1,181 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { type Action, may, type Visit } from '#app/platform/access/visit/index.ts';
+import { attachmentHeaders, endingOf, readFile } from '#app/platform/files/index.ts';
+import { readUnsureDate, unsureDate } from '#app/platform/language/index.ts';
+import {
+  choice,
+  type FormState,
+  freshForm,
+  notFound,
+  optionalText,
+  readForm,
+  refuse,
+  show,
+  text,
+  withError,
+} from '#app/platform/web/index.ts';
+import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { DocumentPage } from './document-page.tsx';
+import { findEntry, saveDetails, setAside } from './dossier.store.ts';
+import { type DocumentDetails, type DossierEntry, documentKinds, originalPlaces } from './dossier.ts';
+import { issuerInWords } from './dossier-words.ts';
+
+/** One document: its pages, its original, what it is, and setting it aside. */
+export function documentRoutes(desk: Desk): Route[] {
+  const at = '/clients/:reference/dossier/:id';
+  return [
+    { method: 'GET', path: at, needs: 'case.read', handle: showDocument },
+    { method: 'POST', path: at, needs: 'document.change', handle: change },
+    { method: 'POST', path: `${at}/set-aside`, needs: 'document.change', handle: putAside },
+    {
+      method: 'GET',
+      path: `${at}/pages/:number`,
+      needs: 'case.read',
+      handle: (c, visit) => showPicture(c, visit, desk),
+    },
+    { method: 'GET', path: `${at}/original`, needs: 'case.read', handle: (c, visit) => giveOriginal(c, visit, desk) },
+  ];
+}
+
+interface Found {
+  open: OpenCase;
+  entry: DossierEntry;
+}
+
+async function entryFromPath(c: Context, visit: Visit, action: Action): Promise<Found | null> {
+  const id = idFromPath(c, 'id');
+  const open = id && (await openFromPath(c, visit, action));
+  const entry = open && (await findEntry(visit, open, id));
+  return open && entry ? { open, entry } : null;
+}
+
+async function showDocument(c: Context, visit: Visit): Promise<Response> {
+  const found = await entryFromPath(c, visit, 'case.read');
+  return found ? documentPage(c, visit, found, {}) : notFound(c);
+}
+
+const detailsForm = z.strictObject({
+  kind: choice(documentKinds),
+  title: optionalText(200),
+  date: optionalText(40),
+  issuer: optionalText(200),
+  original: choice(originalPlaces),
+});
+
+async function change(c: Context, visit: Visit): Promise<Response> {
+  const found = await entryFromPath(c, visit, 'document.change');
+  if (!found) return notFound(c);
+  if (isClosed(found)) return c.redirect(addressOf(found), 303);
+  const read = await readForm(c.req, detailsForm);
+  if (!read.ok) return documentPage(c, visit, found, { form: read.form, status: read.status });
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  const date = read.values.date === null ? null : readUnsureDate(read.values.date);
+  if (date === null && read.values.date !== null) {
+    const form = withError(read.form, 'date', 'dossier.date.wrong');
+    return documentPage(c, visit, found, { form, status: 422 });
+  }
+  const mine = { ...read.values, date };
+  const saved = await saveDetails(visit, found.open, found.entry, mine, read.version);
+  if (saved === 'saved') return c.redirect(`/clients/${found.open.reference}/dossier`, 303);
+  return conflict(c, visit, found, read.form, mine);
+}
+
+const asideForm = z.strictObject({ asideReason: text(500) });
+
+async function putAside(c: Context, visit: Visit): Promise<Response> {
+  const found = await entryFromPath(c, visit, 'document.change');
+  if (!found) return notFound(c);
+  const { open, entry } = found;
+  // A letter has its own page, where one sees what else hangs on it.
+  if (entry.letterKind !== null) return c.redirect(`/clients/${open.reference}/letters/${entry.id}`, 303);
+  if (isClosed(found)) return c.redirect(addressOf(found), 303);
+  const read = await readForm(c.req, asideForm);
+  if (!read.ok) return documentPage(c, visit, found, { asideForm: read.form, status: read.status });
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  const saved = await setAside(visit, open, entry, read.values.asideReason, read.version);
+  if (saved === 'saved') return c.redirect(`/clients/${open.reference}/dossier`, 303);
+  const now = (await findEntry(visit, open, entry.id)) ?? entry;
+  const asideState = { ...read.form, version: now.version };
+  return documentPage(c, visit, { open, entry: now }, { asideForm: asideState, isStale: true, status: 409 });
+}
+
+async function conflict(
+  c: Context,
+  visit: Visit,
+  { open, entry }: Found,
+  form: FormState,
+  mine: DocumentDetails,
+): Promise<Response> {
+  const now = (await findEntry(visit, open, entry.id)) ?? entry;
+  const again = { ...form, version: now.version };
+  return documentPage(c, visit, { open, entry: now }, { form: again, mine, isStale: true, status: 409 });
+}
+
+interface PageState {
+  form?: FormState;
+  asideForm?: FormState;
+  /** What was sent, when somebody else was earlier. */
+  mine?: DocumentDetails;
+  isStale?: boolean;
+  status?: 400 | 409 | 413 | 415 | 422;
+}
+
+async function documentPage(c: Context, visit: Visit, found: Found, state: PageState): Promise<Response> {
+  const { open, entry } = found;
+  const { t, lang } = c.get('web');
+  const { header } = await readHeader(visit, open);
+  const title = clientTitle(open.reference, t('dossier.document'));
+  const typed = {
+    kind: entry.kind,
+    title: entry.title ?? '',
+    date: entry.date === null ? '' : unsureDate(entry.date, lang),
+    issuer: issuerInWords(entry, lang) ?? '',
+    original: entry.original,
+  };
+  return show(
+    c,
+    { title, width: 'wide', failed: state.status !== undefined, scripts: ['form'] },
+    <DocumentPage
+      reference={open.reference}
+      header={header}
+      entry={entry}
+      form={state.form ?? freshForm(typed)}
+      asideForm={state.asideForm ?? freshForm()}
+      mine={state.mine ?? null}
+      isStale={state.isStale ?? false}
+      mayChange={may(visit, 'document.change') && !isClosed(found) && !entry.isSetAside}
+    />,
+    state.status,
+  );
+}
+
+async function showPicture(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const found = await entryFromPath(c, visit, 'case.read');
+  const page = found?.entry.pages.find(({ number }) => String(number) === c.req.param('number'));
+  const png = found && page && (await readFile(visit, found.open, desk.store, page.image));
+  if (!png) return notFound(c);
+  return c.body(new Uint8Array(png), 200, {
+    'Content-Type': 'image/png',
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Cache-Control': 'no-store',
+  });
+}
+
+/** The file as it came, to be saved and never shown by a browser here; its name says nothing but a day. */
+async function giveOriginal(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const found = await entryFromPath(c, visit, 'case.read');
+  const id = found?.entry.file;
+  const bytes = found && id && (await readFile(visit, found.open, desk.store, id));
+  if (!found || !id || !bytes) return notFound(c);
+  const { open, entry } = found;
+  visit.journal.note({ action: 'file.read', objectId: id, case: open.caseId, reference: open.reference });
+  return c.body(new Uint8Array(bytes), 200, attachmentHeaders(`document-${entry.addedDay}.${endingOf(bytes)}`));
+}
+
+/** Nothing changes in a closed case. */
+const isClosed = ({ open }: Found) => open.status === 'closed';
+
+const addressOf = ({ open, entry }: Found) => `/clients/${open.reference}/dossier/${entry.id}`;

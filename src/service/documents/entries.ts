@@ -1,0 +1,38 @@
+import { factsNow, type KeptLetter } from '#app/service/letters/index.ts';
+import type { DocumentKind, DossierEntry, StoredDocument } from './dossier.ts';
+
+/** A document that was brought in; null for the row that only says more about a letter. */
+export function entryOfDocument({ id, state, version, addedDay, document }: StoredDocument): DossierEntry | null {
+  if (document.file === null) return null;
+  const { original: file, pages, scannedAt } = document.file;
+  const isSetAside = state === 'set-aside';
+  return { ...document.details, id, letterKind: null, version, isSetAside, addedDay, file, scannedAt, pages };
+}
+
+/** A letter as a document: what somebody said about it, else what was read in it. */
+export function entryOfLetter(letter: KeptLetter, said: StoredDocument | null): DossierEntry {
+  const { kind, letterDate } = factsNow(letter);
+  const { originals, pages, reading, scannedAt } = letter.document;
+  const [file = null, ...more] = originals;
+  const found = {
+    kind: kindOfLetter(kind),
+    title: null,
+    date: letterDate,
+    issuer: reading.sender,
+    original: 'unknown',
+  } as const;
+  return {
+    ...(said?.document.details ?? found),
+    id: letter.id,
+    letterKind: kind,
+    version: said?.version ?? 0,
+    isSetAside: false,
+    addedDay: letter.receivedDay,
+    file: more.length === 0 ? file : null,
+    scannedAt,
+    pages,
+  };
+}
+
+const decisions: readonly string[] = ['ind_verlening', 'ind_afwijzing', 'ind_beslissing_bezwaar'];
+const kindOfLetter = (kind: string): DocumentKind => (decisions.includes(kind) ? 'decision' : 'authority-letter');

@@ -1,0 +1,141 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { noteGlassSeen } from '#app/platform/access/break-glass/index.ts';
+import { namesOf } from '#app/platform/access/teams/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { BookEntry } from '#app/platform/audit/index.ts';
+import { dateAndTime, longDate, today } from '#app/platform/language/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  Code,
+  DataTable,
+  notFound,
+  PageHeader,
+  PrintButton,
+  readForm,
+  refuse,
+  show,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { actInWords, compartmentInWords, reasonInWords } from '#app/service/audit-log/index.ts';
+import { groupedReference, idFromPath, openFromPath } from '#app/service/cases/index.ts';
+import { type Access, accessesOf, bookOfCase } from './accesses.ts';
+
+/** Who looked into a client's file: for her coordinators, and on paper for herself. */
+export function accessesRoutes(): Route[] {
+  return [
+    { method: 'GET', path: '/clients/:reference/accesses', needs: 'case.accesses', handle: showAccesses },
+    { method: 'POST', path: '/clients/:reference/glass/:glass/seen', needs: 'case.accesses', handle: seen },
+  ];
+}
+
+async function seen(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.accesses');
+  const id = idFromPath(c, 'glass');
+  if (!open || !id) return notFound(c);
+  if (!(await readForm(c.req, z.strictObject({}))).ok) return refuse(c, 'bad-request');
+  if (!(await noteGlassSeen(visit, open, id))) return notFound(c);
+  return c.redirect(`/clients/${open.reference}/accesses`, 303);
+}
+
+async function showAccesses(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.accesses');
+  if (!open) return notFound(c);
+  const asked = Number(c.req.query('before'));
+  const before = Number.isSafeInteger(asked) && asked > 0 ? asked : null;
+  const { entries, older } = await bookOfCase(visit, open, before);
+  const people = entries.flatMap(({ person, action, objectId }) => [
+    person,
+    isAboutSomebody(action) ? objectId : undefined,
+  ]);
+  const names = await namesOf(
+    visit.db,
+    visit.keys,
+    people.filter((id) => id !== undefined),
+  );
+  return show(
+    c,
+    { title: groupedReference(open.reference), width: 'wide', scripts: ['form'] },
+    <AccessesPage reference={open.reference} accesses={accessesOf(entries)} names={names} older={older} />,
+  );
+}
+
+const isAboutSomebody = (action: string) => /^(grant|block|glass)\./.test(action);
+
+interface AccessesProps {
+  reference: string;
+  accesses: readonly Access[];
+  names: ReadonlyMap<string, string>;
+  older: number | null;
+}
+
+/** Without her name, so that the paper tells a stranger nothing. */
+function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
+  const { t, lang } = useShell();
+  const columns = [
+    { head: t('oversight.accesses.day') },
+    { head: t('oversight.accesses.who') },
+    { head: t('oversight.accesses.what') },
+    { head: t('oversight.accesses.why') },
+  ];
+  const rows = accesses.map(({ day, entry, times }) => [
+    // When the glass was broken is told to the minute.
+    /^glass\./.test(entry.action) ? dateAndTime(entry.at, lang) : longDate(day, lang),
+    <bdi>{whoInWords(entry, names, t('oversight.accesses.colleague'), t('oversight.accesses.system'))}</bdi>,
+    <What entry={entry} times={times} names={names} />,
+    reasonInWords(entry, t),
+  ]);
+  return (
+    <div class="stack">
+      <PageHeader title={t('oversight.accesses.title')} above={<Code>{groupedReference(reference)}</Code>}>
+        <p>{t('oversight.accesses.what.is', { date: longDate(today(), lang) })}</p>
+      </PageHeader>
+      <ButtonRow>
+        <PrintButton />
+        <ButtonLink kind="quiet" href={`/clients/${reference}`}>
+          {t('oversight.accesses.back')}
+        </ButtonLink>
+      </ButtonRow>
+      <DataTable
+        id="accesses"
+        caption={t('oversight.accesses.title')}
+        hideCaption
+        stacks
+        columns={columns}
+        rows={rows}
+      />
+      {older === null ? null : (
+        <ButtonLink kind="quiet" href={`/clients/${reference}/accesses?before=${older}`}>
+          {t('oversight.accesses.older')}
+        </ButtonLink>
+      )}
+      <p class="small soft">{t('oversight.accesses.not')}</p>
+    </div>
+  );
+}
+
+function What({ entry, times, names }: { entry: BookEntry; times: number; names: ReadonlyMap<string, string> }) {
+  const { t } = useShell();
+  const whom =
+    isAboutSomebody(entry.action) && entry.objectId !== undefined && entry.objectId !== entry.person
+      ? names.get(entry.objectId)
+      : undefined;
+  return (
+    <span>
+      {[actInWords(entry, t), compartmentInWords(entry, t)].filter(Boolean).join(' ')}
+      {whom === undefined ? null : (
+        <>
+          : <bdi>{whom}</bdi>
+        </>
+      )}
+      {times === 1 ? null : <> {t('oversight.accesses.times', { times })}</>}
+    </span>
+  );
+}
+
+/** Her name; a colleague whom the coordinator may not know is a colleague, and what nobody did the system did. */
+function whoInWords(entry: BookEntry, names: ReadonlyMap<string, string>, colleague: string, system: string): string {
+  return entry.person === undefined ? system : (names.get(entry.person) ?? colleague);
+}

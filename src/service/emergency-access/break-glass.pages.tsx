@@ -1,0 +1,255 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import {
+  breakGlass,
+  closeGlass,
+  glassADay,
+  glassReasons,
+  type OwnGlass,
+  ownGlass,
+} from '#app/platform/access/break-glass/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { dateAndTime, timeOfDay } from '#app/platform/language/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Choice,
+  Code,
+  choice,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  freshForm,
+  Notice,
+  notFound,
+  PageHeader,
+  readForm,
+  refuse,
+  Sheet,
+  secret,
+  show,
+  TextArea,
+  text,
+  tick,
+  useShell,
+  withError,
+  withWhole,
+} from '#app/platform/web/index.ts';
+import { type Desk, type Route, stepUpRefusal } from '#app/platform/web/routes/index.ts';
+import { glassKind, groupedReference, idFromPath, writeRecord } from '#app/service/cases/index.ts';
+import { asReason, typedReference } from './glass.ts';
+
+const glassForm = z.strictObject({
+  reference: text(20),
+  reason: choice(glassReasons),
+  why: text(1000),
+  withSafety: tick(),
+  password: secret(),
+});
+type Status = 200 | 400 | 409 | 413 | 415 | 422 | 429 | 503;
+
+/** The project leader opens one case in an emergency (design question 2): reason, password, one hour, at most five a day. */
+export function breakGlassRoutes(desk: Desk): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/break-glass',
+      needs: 'case.break-glass',
+      handle: (c, visit) => showGlass(c, visit, desk, freshForm()),
+    },
+    {
+      method: 'POST',
+      path: '/break-glass',
+      needs: 'case.break-glass',
+      asksPassword: true,
+      handle: (c, visit) => open(c, visit, desk),
+    },
+    { method: 'POST', path: '/break-glass/:glass/ending', needs: 'case.break-glass', handle: close },
+  ];
+}
+
+async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const read = await readForm(c.req, glassForm);
+  if (!read.ok) return showGlass(c, visit, desk, read.form, read.status);
+  const refused = stepUpRefusal(c, read.form);
+  if (refused) return showGlass(c, visit, desk, refused.form, refused.status);
+  const { reason, why, withSafety } = read.values;
+  const reference = typedReference(read.values.reference);
+  const broken = reference === null ? notThere : await breakGlass(visit, { reference, reason, withSafety });
+  if (!broken.ok) {
+    const form =
+      broken.reason === 'too-many'
+        ? withWhole(read.form, 'oversight.glass.tooMany')
+        : withError(read.form, 'reference', 'oversight.glass.notFound');
+    return showGlass(c, visit, desk, form, broken.reason === 'too-many' ? 429 : 422);
+  }
+  // What she wrote lies in the case, under its own key: its coordinators read it there.
+  const { until, ...opened } = broken;
+  await writeRecord(
+    visit,
+    { ...opened, compartment: 'core' },
+    { kind: glassKind, content: { reason, why, until: until.toISOString(), withSafety }, readers: 'coordinators' },
+  );
+  return c.redirect(`/clients/${broken.reference}`, 303);
+}
+
+const notThere = { ok: false, reason: 'not-found' } as const;
+
+async function close(c: Context, visit: Visit): Promise<Response> {
+  const id = idFromPath(c, 'glass');
+  if (!(await readForm(c.req, z.strictObject({}))).ok) return refuse(c, 'bad-request');
+  return id !== null && (await closeGlass(visit, id)) ? c.redirect('/break-glass', 303) : notFound(c);
+}
+
+async function showGlass(
+  c: Context,
+  visit: Visit,
+  desk: Desk,
+  form: FormState,
+  status: Status = 200,
+): Promise<Response> {
+  const own = await ownGlass(visit);
+  const { loginName } = visit.person;
+  // Nobody knows the passwords of the made-up world; there it stands beside the question.
+  const hint = desk.madeUp ? desk.madeUpPeople?.().find((one) => one.loginName === loginName)?.password : undefined;
+  return show(
+    c,
+    { title: c.get('web').t('oversight.glass.title'), failed: status !== 200, scripts: ['form'] },
+    <GlassPage own={own.list} today={own.today} form={form} password={hint ?? null} />,
+    status,
+  );
+}
+
+interface GlassPageProps {
+  own: readonly OwnGlass[];
+  today: number;
+  form: FormState;
+  /** Her password in the made-up world, else null. */
+  password: string | null;
+}
+
+function GlassPage({ own, today, form, password }: GlassPageProps) {
+  const { t } = useShell();
+  const live = own.filter(({ reference }) => reference !== null);
+  return (
+    <div class="stack">
+      <PageHeader title={t('oversight.glass.title')}>
+        <p>{t('oversight.glass.what')}</p>
+      </PageHeader>
+      {live.map((glass) => (
+        <LiveGlass glass={glass} />
+      ))}
+      {today >= glassADay ? (
+        <Notice tone="late" title={t('oversight.glass.full')}>
+          <p>{t('oversight.glass.tooMany')}</p>
+        </Notice>
+      ) : (
+        <GlassForm form={form} today={today} password={password} />
+      )}
+      <Before own={own} />
+    </div>
+  );
+}
+
+function GlassForm({ form, today, password }: Pick<GlassPageProps, 'form' | 'today' | 'password'>) {
+  const { t } = useShell();
+  const label = t('oversight.glass.password');
+  return (
+    <>
+      <ErrorSummary
+        form={form}
+        labels={{
+          reference: t('oversight.glass.reference'),
+          reason: t('oversight.glass.reason'),
+          why: t('oversight.glass.why'),
+          password: label,
+        }}
+        withPassword
+      />
+      <ul>
+        <li>{t('oversight.glass.rule.hour')}</li>
+        <li>{t('oversight.glass.rule.told')}</li>
+        <li>{t('oversight.glass.rule.left', { left: glassADay - today })}</li>
+      </ul>
+      <Form action="/break-glass" form={form}>
+        <Field
+          name="reference"
+          label={t('oversight.glass.reference')}
+          hint={t('oversight.glass.reference.hint')}
+          length="short"
+          dir="ltr"
+          form={form}
+        />
+        <Choice
+          name="reason"
+          legend={t('oversight.glass.reason')}
+          form={form}
+          options={glassReasons.map((value) => ({ value, label: t(`oversight.glass.reason.${value}`) }))}
+        />
+        <TextArea
+          name="why"
+          label={t('oversight.glass.why')}
+          hint={t('oversight.glass.why.hint')}
+          rows={3}
+          form={form}
+        />
+        <Choice
+          name="withSafety"
+          legend={t('oversight.glass.safety')}
+          many
+          form={form}
+          options={[{ value: 'yes', label: t('oversight.glass.safety.yes') }]}
+        />
+        <Field
+          name="password"
+          label={label}
+          hint={
+            password === null ? t('oversight.glass.password.hint') : t('oversight.glass.password.madeUp', { password })
+          }
+          type="password"
+          autocomplete="current-password"
+          form={form}
+        />
+        <ButtonRow>
+          <Button kind="danger">{t('oversight.glass.now')}</Button>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}
+
+function LiveGlass({ glass: { id, reference, until } }: { glass: OwnGlass }) {
+  const { t, lang } = useShell();
+  if (reference === null || until === null) return null;
+  return (
+    <Notice tone="soon" title={t('oversight.glass.open', { time: timeOfDay(until, lang) })}>
+      <p>
+        <Code>{groupedReference(reference)}</Code>
+      </p>
+      <Form action={`/break-glass/${id}/ending`}>
+        <ButtonRow>
+          <ButtonLink href={`/clients/${reference}`}>{t('oversight.glass.go')}</ButtonLink>
+          <Button kind="quiet">{t('oversight.glass.close')}</Button>
+        </ButtonRow>
+      </Form>
+    </Notice>
+  );
+}
+
+function Before({ own }: { own: readonly OwnGlass[] }) {
+  const { t, lang } = useShell();
+  if (own.length === 0) return null;
+  return (
+    <Sheet title={t('oversight.glass.before')}>
+      <ul class="stack close">
+        {own.map(({ brokenAt, reason }) => (
+          <li>
+            {dateAndTime(brokenAt, lang)}: {t(`oversight.glass.reason.${asReason(reason)}`)}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}

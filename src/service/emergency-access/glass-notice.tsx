@@ -1,0 +1,103 @@
+import type { Child } from 'hono/jsx';
+import { type GlassToSee, glassToSee } from '#app/platform/access/break-glass/index.ts';
+import { glassReason, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { namesOf } from '#app/platform/access/teams/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { dateAndTime, timeOfDay } from '#app/platform/language/index.ts';
+import { Button, ButtonLink, ButtonRow, Form, Notice, useShell } from '#app/platform/web/index.ts';
+import { groupedReference } from '#app/service/cases/index.ts';
+import { asReason } from './glass.ts';
+
+/** Glass that somebody broke on a case of mine, with her name and the number of the case. */
+export interface GlassTold extends GlassToSee {
+  name: string;
+  reference: string;
+}
+
+/** What a coordinator must see at once: who opened a case of hers in an emergency. Nothing for anybody else. */
+export async function glassTold(visit: Visit): Promise<GlassTold[]> {
+  const rows = may(visit, 'case.accesses') ? await glassToSee(visit) : [];
+  if (rows.length === 0) return [];
+  const cases = await visit.db
+    .selectFrom('case_file')
+    .select(['id', 'reference'])
+    .where(
+      'id',
+      'in',
+      rows.map((row) => row.case_id),
+    )
+    .execute();
+  const references = new Map(cases.map(({ id, reference }) => [id, reference]));
+  const names = await namesOf(
+    visit.db,
+    visit.keys,
+    rows.map((row) => row.person_id),
+  );
+  return rows.flatMap((row) => {
+    const reference = references.get(row.case_id);
+    return reference === undefined ? [] : [{ ...row, reference, name: names.get(row.person_id) ?? '' }];
+  });
+}
+
+/** Above everything else on a coordinator's first page, until one of them has seen it. */
+export function GlassNotices({ glass }: { glass: readonly GlassTold[] }) {
+  return (
+    <>
+      {glass.map((one) => (
+        <Told glass={one} withCase />
+      ))}
+    </>
+  );
+}
+
+/** On the page of the case: to its coordinators what happened, to the overseer herself why she sees it and until when. */
+export const glassPanel = {
+  order: 1,
+  async show(visit: Visit, open: OpenCase): Promise<Child> {
+    if (open.grantReason === glassReason && open.grantUntil !== null) return <Overseeing until={open.grantUntil} />;
+    const glass = (await glassTold(visit)).filter(({ case_id }) => case_id === open.caseId);
+    return glass.length === 0 ? null : (
+      <div class="stack close">
+        {glass.map((one) => (
+          <Told glass={one} />
+        ))}
+      </div>
+    );
+  },
+};
+
+function Told({ glass, withCase = false }: { glass: GlassTold; withCase?: boolean }) {
+  const { t, lang } = useShell();
+  const { reference, id } = glass;
+  return (
+    <Notice
+      tone="late"
+      title={t(withCase ? 'oversight.glass.told.of' : 'oversight.glass.told', {
+        name: glass.name,
+        when: dateAndTime(glass.broken_at, lang),
+        reference: groupedReference(reference),
+      })}
+    >
+      <p>{t('oversight.glass.told.reason', { reason: t(`oversight.glass.reason.${asReason(glass.reason)}`) })}</p>
+      <p>{t('oversight.glass.told.next')}</p>
+      <Form action={`/clients/${reference}/glass/${id}/seen`}>
+        <ButtonRow>
+          <ButtonLink kind="quiet" href={withCase ? `/clients/${reference}` : `/clients/${reference}/accesses`}>
+            {t(withCase ? 'oversight.glass.told.look' : 'oversight.accesses.link')}
+          </ButtonLink>
+          <Button kind="quiet">{t('oversight.glass.told.seen')}</Button>
+        </ButtonRow>
+      </Form>
+    </Notice>
+  );
+}
+
+function Overseeing({ until }: { until: Date }) {
+  const { t, lang } = useShell();
+  return (
+    <Notice tone="soon" title={t('oversight.glass.open', { time: timeOfDay(until, lang) })}>
+      <p>{t('oversight.glass.overseeing')}</p>
+      <a href="/break-glass">{t('oversight.glass.close')}</a>
+    </Notice>
+  );
+}

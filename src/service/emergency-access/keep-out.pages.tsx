@@ -1,0 +1,211 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import { z } from 'zod';
+import {
+  blocksOf,
+  type KeptOut,
+  keepOut,
+  keepOutReasons,
+  letInAgain,
+  peopleToKeepOut,
+} from '#app/platform/access/break-glass/index.ts';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { longDate } from '#app/platform/language/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Choice,
+  choice,
+  ErrorSummary,
+  Form,
+  type FormState,
+  freshForm,
+  notFound,
+  optionalText,
+  readForm,
+  refuse,
+  SelectField,
+  Sheet,
+  TextArea,
+  useShell,
+  withError,
+} from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { idFromPath, openFromPath, type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
+
+const at = '/clients/:reference/kept-out';
+const keepOutForm = z.strictObject({
+  person: z.uuid('web.form.choose'),
+  reason: choice(keepOutReasons),
+  why: optionalText(500),
+});
+
+/** A button with nothing beside it: what is sent along is not ours. */
+const noFields = z.strictObject({});
+
+/** Keeping somebody out of a client's file, and letting her in again. */
+export function keepOutRoutes(): Route[] {
+  return [
+    { method: 'GET', path: at, needs: 'case.keep-out', handle: look },
+    { method: 'POST', path: at, needs: 'case.keep-out', handle: keep },
+    { method: 'POST', path: `${at}/:block/ending`, needs: 'case.keep-out', handle: lift },
+  ];
+}
+
+/** On the page of a client, for her coordinators, where somebody is kept out. */
+export const keptOutPanel = {
+  order: 95,
+  async show(visit: Visit, open: OpenCase): Promise<Child> {
+    const blocks = may(visit, 'case.keep-out') ? await blocksOf(visit, open) : [];
+    return blocks.length === 0 ? null : <KeptOutSheet reference={open.reference} blocks={blocks} />;
+  },
+};
+
+async function look(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.keep-out');
+  return open ? showBlocks(c, visit, open, freshForm()) : notFound(c);
+}
+
+async function keep(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.keep-out');
+  if (!open) return notFound(c);
+  const read = await readForm(c.req, keepOutForm);
+  if (!read.ok) return showBlocks(c, visit, open, read.form, read.status);
+  const { person: personId, reason, why } = read.values;
+  if (reason === 'other' && why === null)
+    return showBlocks(c, visit, open, withError(read.form, 'why', 'oversight.keepOut.why.needed'), 422);
+  const done = await keepOut(visit, open, { personId, reason, why });
+  if (done === 'nobody')
+    return showBlocks(c, visit, open, withError(read.form, 'person', 'oversight.keepOut.nobody'), 422);
+  if (done === 'last-coordinator')
+    return showBlocks(c, visit, open, withError(read.form, 'person', 'oversight.keepOut.last'), 422);
+  // Whoever kept herself out does not find this page any more.
+  const isSelf = personId === visit.person.id;
+  return c.redirect(isSelf ? '/clients' : `/clients/${open.reference}/kept-out`, 303);
+}
+
+async function lift(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.keep-out');
+  const block = idFromPath(c, 'block');
+  if (!open || !block) return notFound(c);
+  if (!(await readForm(c.req, noFields)).ok) return refuse(c, 'bad-request');
+  if (!(await letInAgain(visit, open, block))) return notFound(c);
+  return c.redirect(`/clients/${open.reference}/kept-out`, 303);
+}
+
+async function showBlocks(
+  c: Context,
+  visit: Visit,
+  open: OpenCase,
+  form: FormState,
+  status?: RefusedStatus,
+): Promise<Response> {
+  const title = c.get('web').t('oversight.keepOut.title');
+  const blocks = await blocksOf(visit, open);
+  const people = await peopleToKeepOut(visit, open);
+  return showClientPage(
+    c,
+    visit,
+    open,
+    { title, status, rules: true },
+    <BlocksView reference={open.reference} blocks={blocks} people={people} form={form} self={visit.person.id} />,
+  );
+}
+
+interface BlocksProps {
+  reference: string;
+  blocks: readonly KeptOut[];
+  people: readonly { id: string; name: string }[];
+  form: FormState;
+  self: string;
+}
+
+function BlocksView({ reference, blocks, people, form, self }: BlocksProps) {
+  const { t } = useShell();
+  const nameOf = ({ id, name }: { id: string; name: string }) =>
+    id === self ? t('oversight.keepOut.self', { name }) : name;
+  return (
+    <>
+      <ErrorSummary
+        form={form}
+        labels={{
+          person: t('oversight.keepOut.who'),
+          reason: t('oversight.keepOut.reason'),
+          why: t('oversight.keepOut.why'),
+        }}
+      />
+      <p>{t('oversight.keepOut.what')}</p>
+      {blocks.map((block) => (
+        <Block reference={reference} block={block} />
+      ))}
+      <Sheet title={t(blocks.length === 0 ? 'oversight.keepOut.first' : 'oversight.keepOut.new')}>
+        <Form action={`/clients/${reference}/kept-out`} form={form}>
+          <SelectField
+            name="person"
+            label={t('oversight.keepOut.who')}
+            hint={t('oversight.keepOut.who.hint')}
+            form={form}
+            options={people.map((person) => ({ value: person.id, label: nameOf(person) }))}
+          />
+          <Choice
+            name="reason"
+            legend={t('oversight.keepOut.reason')}
+            hint={t('oversight.keepOut.reason.hint')}
+            form={form}
+            options={keepOutReasons.map((value) => ({ value, label: t(`oversight.keepOut.reason.${value}`) }))}
+          />
+          <TextArea name="why" label={t('oversight.keepOut.why')} optional rows={2} form={form} />
+          <ButtonRow>
+            <Button kind="danger">{t('oversight.keepOut.now')}</Button>
+          </ButtonRow>
+        </Form>
+      </Sheet>
+    </>
+  );
+}
+
+function Block({ reference, block }: { reference: string; block: KeptOut }) {
+  const { t, lang } = useShell();
+  return (
+    <Sheet title={block.name}>
+      <p>
+        {t('oversight.keepOut.since', {
+          date: longDate(block.since, lang),
+          by: block.by,
+          reason: t(`oversight.keepOut.reason.${block.reason}`),
+        })}
+      </p>
+      {block.why === null ? null : (
+        <p>
+          <bdi>{block.why}</bdi>
+        </p>
+      )}
+      <details>
+        <summary>{t('oversight.keepOut.lift', { name: block.name })}</summary>
+        <p>{t('oversight.keepOut.lift.what')}</p>
+        <Form action={`/clients/${reference}/kept-out/${block.id}/ending`}>
+          <ButtonRow>
+            <Button kind="quiet">{t('oversight.keepOut.lift.now')}</Button>
+          </ButtonRow>
+        </Form>
+      </details>
+    </Sheet>
+  );
+}
+
+function KeptOutSheet({ reference, blocks }: { reference: string; blocks: readonly KeptOut[] }) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('oversight.keepOut.title')}>
+      <ul class="stack close">
+        {blocks.map(({ name }) => (
+          <li>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
+      <a href={`/clients/${reference}/kept-out`}>{t('oversight.keepOut.change')}</a>
+    </Sheet>
+  );
+}

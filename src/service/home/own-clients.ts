@@ -1,0 +1,55 @@
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { type ClientLine, listClients, ownDrafts } from '#app/service/cases/index.ts';
+import { type LetterWaiting, lettersWaiting } from '#app/service/letters/index.ts';
+import { type DueLine, type DueNotice, dueList, noticesOf } from '#app/service/procedures/index.ts';
+
+/** A volunteer's clients with what is due, what she began to write, and what is new. */
+export interface OwnClients {
+  lines: readonly ClientLine[];
+  due: readonly DueLine[];
+  drafts: ReadonlySet<string>;
+  letters: readonly LetterWaiting[];
+  notices: readonly DueNotice[];
+}
+
+/** What a volunteer needs to know about one client, in three parts. */
+export interface ClientToday {
+  reference: string;
+  appointment: DueLine | null;
+  promised: readonly DueLine[];
+  /** Appointments that are over and about which nothing was written down. */
+  past: readonly DueLine[];
+  letters: readonly LetterWaiting[];
+  hasDraft: boolean;
+  notices: readonly DueNotice[];
+}
+
+/** Gathers a volunteer's clients with the same functions that the lists use. */
+export async function ownClients(visit: Visit): Promise<OwnClients> {
+  const { lines } = await listClients(visit, { status: 'open', withoutVolunteer: false, page: 1 });
+  return {
+    lines,
+    due: lines.length === 0 ? [] : (await dueList(visit, 'all')).lines,
+    drafts: new Set((await ownDrafts(visit)).map(({ reference }) => reference)),
+    letters: await lettersWaiting(visit),
+    notices: await noticesOf(visit),
+  };
+}
+
+/** The three parts of one client: the next appointment, what was promised, what is still to be written down. */
+export function clientToday(own: OwnClients, reference: string, now = today().toString()): ClientToday {
+  const due = own.due.filter((line) => line.reference === reference);
+  const appointments = due.filter(({ task }) => task?.kind === 'appointment');
+  const appointment = appointments.find(({ day }) => day !== null && day >= now) ?? null;
+  const past = appointments.filter(({ day }) => day !== null && day < now);
+  return {
+    reference,
+    appointment,
+    promised: due.filter((line) => line !== appointment && !past.includes(line)),
+    past,
+    letters: own.letters.filter((one) => one.reference === reference),
+    hasDraft: own.drafts.has(reference),
+    notices: own.notices.filter((one) => one.reference === reference),
+  };
+}

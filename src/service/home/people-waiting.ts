@@ -1,0 +1,19 @@
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { awaitingMe, type KeyWaiting, keysWaiting, type Named, waitingForKeys } from '#app/service/people/index.ts';
+
+/** Colleagues who can do nothing until I act, and keys that wait for me. */
+export interface PeopleWaiting {
+  approvals: readonly Named[];
+  keys: readonly KeyWaiting[];
+  /** Keys that have to turn because somebody has left. */
+  turning: number;
+}
+
+/** Whom I have to let in, and who lacks a key that I can give. */
+export async function peopleWaiting(visit: Visit): Promise<PeopleWaiting> {
+  return {
+    approvals: await awaitingMe(visit),
+    keys: may(visit, 'team.share') ? await waitingForKeys(visit) : [],
+    turning: await keysWaiting(visit),
+  };
+}

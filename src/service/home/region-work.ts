@@ -1,0 +1,103 @@
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import {
+  type ClientFilter,
+  countClients,
+  hasOpenClients,
+  lapsingDays,
+  ownDrafts,
+  quietDays,
+} from '#app/service/cases/index.ts';
+import { listRegistrations, stopWishes } from '#app/service/intake/index.ts';
+import { lettersWaiting } from '#app/service/letters/index.ts';
+import { colleaguesInTeam } from '#app/service/people/index.ts';
+import { type DueLine, type DueNotice, firstDue, noticesOf, urgentNumbers } from '#app/service/procedures/index.ts';
+import { countOpenReferrals } from '#app/service/referrals/index.ts';
+import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
+
+/** A number on the coordinator's first page. It opens the list that the same query makes. */
+export interface WorkCount {
+  code:
+    | 'late'
+    | 'worries'
+    | 'stops'
+    | 'week'
+    | 'letters'
+    | 'arrivals'
+    | 'handOver'
+    | 'answer'
+    | 'quiet'
+    | 'without'
+    | 'lapsing';
+  number: number;
+  tone: 'late' | 'soon' | 'info' | 'plain';
+  href: string;
+  /** Days in the rule that the number counts by, where it has one. */
+  days?: number;
+}
+
+/** A coordinator's work, in the order of the harm that waiting does. */
+export interface RegionWork {
+  counts: readonly WorkCount[];
+  people: PeopleWaiting;
+  drafts: ReadonlySet<string>;
+  notices: readonly DueNotice[];
+  first: readonly DueLine[];
+  /** Has this region anybody yet? */
+  hasClients: boolean;
+  /** Who else sees this same work: nothing waits for one coordinator alone. */
+  others: readonly string[];
+}
+
+const firstLines = 6;
+
+/** Gathers a coordinator's work with the same functions that the lists behind its numbers use. */
+export async function regionWork(visit: Visit): Promise<RegionWork> {
+  const due = await urgentNumbers(visit);
+  return {
+    counts: await workCounts(visit, due),
+    people: await peopleWaiting(visit),
+    drafts: new Set((await ownDrafts(visit)).map(({ reference }) => reference)),
+    notices: await noticesOf(visit),
+    first: (await firstDue(visit, firstLines, due.late + due.week)).filter(({ day }) => day !== null),
+    hasClients: await hasOpenClients(visit),
+    others: (await colleaguesInTeam(visit)).map(({ name }) => name),
+  };
+}
+
+async function workCounts(visit: Visit, due: { late: number; week: number }): Promise<WorkCount[]> {
+  const clients = (narrowed: Partial<ClientFilter>) =>
+    countClients(visit, { status: 'open', withoutVolunteer: false, ...narrowed });
+  const letters = (await lettersWaiting(visit)).length;
+  const stops = may(visit, 'arrival.list') ? (await stopWishes(visit)).length : 0;
+  const arrivals = may(visit, 'arrival.list') ? (await listRegistrations(visit, 'region', ['placed'])).length : 0;
+  return [
+    { code: 'late', number: due.late, tone: 'late', href: '/limits?show=late' },
+    { code: 'worries', number: await clients({ worry: true }), tone: 'late', href: '/clients?worry=open' },
+    { code: 'stops', number: stops, tone: 'soon', href: '/arrivals#stops' },
+    { code: 'week', number: due.week, tone: 'soon', href: '/limits?show=week' },
+    { code: 'letters', number: letters, tone: 'soon', href: '/letters/waiting' },
+    { code: 'arrivals', number: arrivals, tone: 'info', href: '/arrivals' },
+    { code: 'handOver', number: await countOpenReferrals(visit, 'draft'), tone: 'soon', href: '/referrals?show=draft' },
+    { code: 'answer', number: await countOpenReferrals(visit, 'answer'), tone: 'info', href: '/referrals' },
+    {
+      code: 'quiet',
+      number: await clients({ quiet: true }),
+      tone: 'info',
+      href: '/clients?contact=none',
+      days: quietDays,
+    },
+    {
+      code: 'without',
+      number: await clients({ withoutVolunteer: true }),
+      tone: 'info',
+      href: '/clients?volunteer=none',
+    },
+    {
+      code: 'lapsing',
+      number: await clients({ lapsing: true }),
+      tone: 'plain',
+      href: '/clients?access=lapsing',
+      days: lapsingDays,
+    },
+  ];
+}

@@ -1,0 +1,192 @@
+import { type Entry, ownEntries } from '#app/service/directory/index.ts';
+import type { Need } from './intake.ts';
+import { organisation, organisationFor, organisationsBeside } from './organisations.ts';
+import { coverage } from './places.ts';
+
+/** A region as the intake team may see it: settings and counts, never a case. */
+export interface RegionFacts {
+  id: string;
+  name: string;
+  status: 'pending' | 'open' | 'closed';
+  municipalities: readonly string[];
+  postcodes: readonly string[];
+  /** Languages in which the region can help, BCP 47; empty = nobody wrote it down. */
+  languages: readonly string[];
+  places: number;
+  openCases: number;
+  atADistance: boolean;
+}
+
+export interface Wish {
+  place: string | null;
+  languages: readonly string[];
+  needs: readonly Need[];
+}
+
+/** What the proposal chooses from besides the regions: the directory as it is now. */
+type Elsewhere = readonly Entry[];
+
+/** One reason as a code with its values; the page says it in the reader's language. */
+export type Reason =
+  | { code: 'covers-municipality' | 'covers-postcode'; values: { region: string; place: string } }
+  | { code: 'place-unknown' | 'place-not-covered'; values: Record<string, never> }
+  | { code: 'region-closed' | 'no-room' | 'language-unknown-there' | 'at-a-distance'; values: { region: string } }
+  | { code: 'room'; values: { region: string; free: number; places: number } }
+  | { code: 'language-spoken' | 'language-not-spoken'; values: { region: string; language: string } }
+  | {
+      code: 'language-not-said' | 'no-distance' | 'waits-for-room' | 'waits-for-place' | 'nobody-open';
+      values: Record<string, never>;
+    }
+  | {
+      code: 'organisation-there' | 'organisation-national' | 'organisation-need' | 'or-elsewhere';
+      values: { organisation: string };
+    };
+
+export interface Proposal {
+  kind: 'region' | 'at-a-distance' | 'waiting' | 'organisation';
+  /** The region proposed, for the first two kinds. */
+  regionId: string | null;
+  /** Code of the organisation proposed, for the last kind. */
+  organisation: string | null;
+  /** In the order in which they decided. Never empty. */
+  reasons: Reason[];
+  /** Codes of organisations that do what we do not, beside whatever is proposed. */
+  beside: string[];
+}
+
+/**
+ * Where a new registration fits: an open region that covers her place (the language spoken there, then the most room);
+ * else an open region that helps at a distance; else the waiting list; else another organisation. A person decides.
+ */
+export function propose(wish: Wish, regions: readonly RegionFacts[], directory: Elsewhere = ownEntries): Proposal {
+  const made = proposalWith(directory);
+  const covering = coveringRegions(wish, regions);
+  const near = bestOf(covering.open, wish);
+  if (near !== null)
+    return made('region', wish, { region: near, reasons: [covering.why(near), ...whyHere(near, wish)] });
+  const reasons = covering.reasons();
+  const distant = regions.filter((region) => region.status === 'open' && region.atADistance);
+  const far = bestOf(distant, wish);
+  if (far !== null) {
+    const here: Reason[] = [{ code: 'at-a-distance', values: { region: far.name } }, ...whyHere(far, wish)];
+    return made('at-a-distance', wish, { region: far, reasons: [...reasons, ...here] });
+  }
+  reasons.push(...noDistance(distant));
+  if (covering.open.length > 0 || distant.length > 0) {
+    const wait: Reason[] = [{ code: 'waits-for-room', values: {} }, ...orElsewhere(wish, directory)];
+    return made('waiting', wish, { reasons: [...reasons, ...wait] });
+  }
+  if (wish.place === null && regions.some((region) => region.status === 'open')) {
+    return made('waiting', wish, { reasons: [...reasons, { code: 'waits-for-place', values: {} }] });
+  }
+  return elsewhere(wish, reasons, regions, directory);
+}
+
+const free = (region: RegionFacts) => Math.max(0, region.places - region.openCases);
+const speaks = (region: RegionFacts, wish: Wish) =>
+  wish.languages.find((language) => region.languages.includes(language));
+
+/** The open regions around her place with room: a common language first, then the most room, then by name. */
+function bestOf(candidates: readonly RegionFacts[], wish: Wish): RegionFacts | null {
+  const withRoom = candidates.filter((region) => region.status === 'open' && free(region) > 0);
+  const order = (a: RegionFacts, b: RegionFacts) =>
+    Number(speaks(b, wish) !== undefined) - Number(speaks(a, wish) !== undefined) ||
+    free(b) - free(a) ||
+    inOrder(a.name, b.name) ||
+    inOrder(a.id, b.id);
+  return withRoom.sort(order)[0] ?? null;
+}
+
+function coveringRegions({ place }: Wish, regions: readonly RegionFacts[]) {
+  const found = new Map<RegionFacts, Reason>();
+  for (const region of [...regions].sort((a, b) => inOrder(a.name, b.name) || inOrder(a.id, b.id))) {
+    const covered = place === null ? null : coverage(place, region);
+    if (covered === null) continue;
+    found.set(region, { code: `covers-${covered.by}`, values: { region: region.name, place: covered.what } });
+  }
+  const all = [...found.keys()];
+  return {
+    open: all.filter((region) => region.status === 'open'),
+    why: (region: RegionFacts): Reason => found.get(region) ?? { code: 'place-not-covered', values: {} },
+    /** Why none of them takes her now. */
+    reasons(): Reason[] {
+      if (place === null) return [{ code: 'place-unknown', values: {} }];
+      if (all.length === 0) return [{ code: 'place-not-covered', values: {} }];
+      return all.flatMap((region): Reason[] => [
+        ...[found.get(region)].filter((reason) => reason !== undefined),
+        { code: region.status === 'open' ? 'no-room' : 'region-closed', values: { region: region.name } },
+      ]);
+    },
+  };
+}
+
+function whyHere(region: RegionFacts, wish: Wish): Reason[] {
+  return [
+    languageReason(region, wish),
+    { code: 'room', values: { region: region.name, free: free(region), places: region.places } },
+  ];
+}
+
+function languageReason(region: RegionFacts, wish: Wish): Reason {
+  const [first] = wish.languages;
+  if (first === undefined) return { code: 'language-not-said', values: {} };
+  if (region.languages.length === 0) return { code: 'language-unknown-there', values: { region: region.name } };
+  const language = speaks(region, wish);
+  return language === undefined
+    ? { code: 'language-not-spoken', values: { region: region.name, language: first } }
+    : { code: 'language-spoken', values: { region: region.name, language } };
+}
+
+function noDistance(distant: readonly RegionFacts[]): Reason[] {
+  if (distant.length === 0) return [{ code: 'no-distance', values: {} }];
+  return [...distant]
+    .sort((a, b) => inOrder(a.name, b.name) || inOrder(a.id, b.id))
+    .map((region) => ({ code: 'no-room', values: { region: region.name } }));
+}
+
+/** Nobody of us can take her, now or later: whoever works where she stays, else the care coordinator of her region. */
+function elsewhere(wish: Wish, reasons: Reason[], regions: readonly RegionFacts[], directory: Elsewhere): Proposal {
+  const there = organisationFor(wish.place, directory);
+  const found = there ?? organisation(wish.place === null ? 'comensha' : 'care-coordinator', directory);
+  const nobody: Reason[] = regions.some((region) => region.status === 'open')
+    ? []
+    : [{ code: 'nobody-open', values: {} }];
+  const code = there === null ? 'organisation-national' : 'organisation-there';
+  const last: Reason[] = found === undefined ? [] : [{ code, values: { organisation: found.content.name } }];
+  return proposalWith(directory)('organisation', wish, {
+    organisation: found?.code ?? null,
+    reasons: [...reasons, ...nobody, ...last],
+  });
+}
+
+/** Waiting must not be the only thing offered: who else could help her in the meantime. */
+function orElsewhere({ place }: Wish, directory: Elsewhere): Reason[] {
+  const other = organisationFor(place, directory) ?? organisation('care-coordinator', directory);
+  return other === undefined ? [] : [{ code: 'or-elsewhere', values: { organisation: other.content.name } }];
+}
+
+/** Puts a proposal together, with those in the directory who do what we do not. */
+function proposalWith(directory: Elsewhere) {
+  return (
+    kind: Proposal['kind'],
+    wish: Wish,
+    { region, organisation = null, reasons }: { region?: RegionFacts; organisation?: string | null; reasons: Reason[] },
+  ): Proposal => {
+    const beside = organisationsBeside(wish.needs, directory).filter((one) => one.code !== organisation);
+    const besideReasons = beside.map(
+      ({ content }): Reason => ({ code: 'organisation-need', values: { organisation: content.name } }),
+    );
+    return {
+      kind,
+      regionId: region?.id ?? null,
+      organisation,
+      reasons: [...reasons, ...besideReasons],
+      beside: beside.map((one) => one.code),
+    };
+  };
+}
+
+function inOrder(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

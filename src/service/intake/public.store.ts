@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { publishedIntakeKey } from '#app/platform/access/teams/index.ts';
+import { appendEntries } from '#app/platform/audit/index.ts';
+import type { RegistrationStatus, ScopedDb } from '#app/platform/database/index.ts';
+import { forget, newId, sha256 } from '#app/platform/vault/index.ts';
+import type { PublicDesk } from '#app/platform/web/routes/index.ts';
+import { counted, floodDoubts, hasRoom } from './flood.ts';
+import type { Registration } from './intake.ts';
+import { codeOfForm, keptFormKey, receiptMac } from './receipt.ts';
+import { sealRegistration } from './registration-seal.ts';
+
+/** Codes that may be tried before the page asks to wait. */
+const codeLimits = { network: { tries: 20, seconds: 900 }, everybody: { tries: 1000, seconds: 900 } } as const;
+
+export type Received = { kind: 'received' | 'repeated'; code: string } | { kind: 'not-ready' } | { kind: 'full' };
+
+/** Can a registration be sealed to anybody yet? */
+export function intakeIsReady(desk: PublicDesk): Promise<boolean> {
+  return desk.scoped(async (db) => (await intakeKey(desk, db)) !== null);
+}
+
+/**
+ * Seals a registration to the intake team and stores it; what is stored cannot be read back from here. The same form
+ * sent again stores nothing and gives the same code.
+ */
+export async function receive(
+  desk: PublicDesk,
+  form: { key: string; registration: Registration; network: string },
+): Promise<Received> {
+  const code = codeOfForm(desk.receiptKey, form.key);
+  const formKey = keptFormKey(desk.receiptKey, form.key);
+  return desk.scoped(async (db) => {
+    const team = await intakeKey(desk, db);
+    if (team === null) return { kind: 'not-ready' };
+    if (await wasSent(db, formKey)) return { kind: 'repeated', code };
+    const doubts = [...form.registration.doubts, ...(await floodDoubts(desk, db, form.network))];
+    const status = doubts.length === 0 ? ('new' as const) : ('check' as const);
+    if (!(await hasRoom(db, status))) return { kind: 'full' };
+    const id = newId();
+    const sealed = sealRegistration(team, id, { ...form.registration, doubts }, forget);
+    const receipt = receiptMac(desk.receiptKey, code);
+    // Without a named constraint: naming one would need the right to read, which the public role does not have.
+    const inserted = await db
+      .insertInto('registration')
+      .values({ id, status, ...sealed, receipt_mac: receipt, form_key: formKey })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (!inserted.numInsertedOrUpdatedRows) return { kind: 'repeated', code };
+    const hash = sha256(sealed.sealed).toString('hex');
+    await appendEntries(db, [{ action: 'registration.received', objectId: id, reason: status, hash }]);
+    return { kind: 'received', code };
+  });
+}
+
+export interface Standing {
+  status: RegistrationStatus | 'closed';
+  receivedDay: string;
+  changedDay: string;
+  region: string | null;
+  hasVolunteer: boolean;
+}
+
+/** Where the registration behind a code stands; null for a code that is wrong, unknown or withdrawn, all alike. */
+export async function standingOf(
+  desk: PublicDesk,
+  code: string | null,
+  network: string,
+): Promise<{ kind: 'too-often' } | { kind: 'answer'; standing: Standing | null }> {
+  return desk.scoped(async (db) => {
+    if (!(await mayTryCode(desk, db, network))) return { kind: 'too-often' };
+    const wanted = receiptMac(desk.receiptKey, code ?? '');
+    const { rows } = await sql<{
+      status: Standing['status'];
+      received_day: string;
+      changed_day: string;
+      region_name: string | null;
+      has_volunteer: boolean;
+    }>`select * from naast.registration_status(${wanted})`.execute(db);
+    const row = rows[0];
+    if (row === undefined || code === null) return { kind: 'answer', standing: null };
+    return {
+      kind: 'answer',
+      standing: {
+        status: row.status,
+        receivedDay: row.received_day,
+        changedDay: row.changed_day,
+        region: row.region_name,
+        hasVolunteer: row.has_volunteer,
+      },
+    };
+  });
+}
+
+/** Counts a try of a code, for whatever it is used; false when there were too many. */
+export async function mayTryCode(desk: PublicDesk, db: ScopedDb, network: string): Promise<boolean> {
+  const { network: near, everybody } = codeLimits;
+  const nearFits = await counted(desk, db, {
+    what: 'code-network',
+    who: network,
+    most: near.tries,
+    seconds: near.seconds,
+  });
+  const all = { what: 'code', who: 'everybody', most: everybody.tries, seconds: everybody.seconds };
+  return (await counted(desk, db, all)) && nearFits;
+}
+
+/** Telephone, hours and mail of the service, as far as they are known. */
+export interface ContactDetails {
+  telephone: string | null;
+  hours: string | null;
+  /** The same in English; without it the Dutch ones stand there. */
+  hoursEn: string | null;
+  mail: string | null;
+}
+
+export function contactDetails(desk: PublicDesk): Promise<ContactDetails> {
+  return desk.scoped(async (db) => {
+    const rows = await db.selectFrom('contact_setting').select(['key', 'value']).execute();
+    const known = (key: string) => rows.find((row) => row.key === key)?.value.trim() || null;
+    return {
+      telephone: known('telephone'),
+      hours: known('hours'),
+      hoursEn: known('hoursEn'),
+      mail: known('mail'),
+    };
+  });
+}
+
+async function intakeKey(desk: PublicDesk, db: ScopedDb) {
+  return desk.root === null ? null : publishedIntakeKey(db, desk.root);
+}
+
+/** Was the form with this key sent before? Then its code may be shown once more. */
+export function sentBefore(desk: PublicDesk, key: string): Promise<boolean> {
+  return desk.scoped((db) => wasSent(db, keptFormKey(desk.receiptKey, key)));
+}
+
+async function wasSent(db: ScopedDb, formKey: string): Promise<boolean> {
+  const { rows } = await sql<{ sent: boolean }>`select naast.registration_by_form(${formKey}) as sent`.execute(db);
+  return rows[0]?.sent ?? false;
+}

@@ -1,0 +1,90 @@
+import type { Child } from 'hono/jsx';
+import { defaultLanguage, type Lang, languages, ownLanguageName } from '#app/platform/language/index.ts';
+import { ButtonLink, ButtonRow, CsrfToken, Notice, TelephoneLink, useShell } from '#app/platform/web/index.ts';
+import type { ContactDetails } from './public.store.ts';
+
+/** The language, at the top where it is needed first; the switch at the foot does the same. */
+export function LanguageRow({ place }: { place: string }) {
+  const { lang } = useShell();
+  const others = languages.filter((code) => code !== lang);
+  return (
+    <form method="post" action="/weergave">
+      <CsrfToken />
+      <input type="hidden" name="place" value={place} />
+      {others.map((code) => (
+        <button class="button quiet" type="submit" name="lang" value={code} lang={code}>
+          {capitalised(code)}
+        </button>
+      ))}
+    </form>
+  );
+}
+
+export function DangerNotice() {
+  const { t } = useShell();
+  return (
+    <Notice tone="late">
+      <p>
+        {t('intake.danger')}{' '}
+        <a href="tel:112">
+          <bdi dir="ltr">112</bdi>
+        </a>
+      </p>
+    </Notice>
+  );
+}
+
+/** The other way in, on every page: somebody to talk to. Says so when nobody has filled in a number. */
+export function CallUs({ contact, children }: { contact: ContactDetails; children?: Child }) {
+  const { t } = useShell();
+  return (
+    <section class="stack close" aria-labelledby="call">
+      <h2 id="call">{t('intake.call')}</h2>
+      {children}
+      {contact.telephone === null ? (
+        <p>{t('intake.call.unknown')}</p>
+      ) : (
+        <p>
+          <TelephoneLink number={contact.telephone} />
+        </p>
+      )}
+      <Hours contact={contact} />
+      {contact.mail === null ? null : (
+        <p>
+          <a href={`mailto:${contact.mail}`}>
+            <bdi dir="ltr">{contact.mail}</bdi>
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** As the team typed them: in the reader's language where it did, else in Dutch. */
+function Hours({ contact }: { contact: ContactDetails }) {
+  const { lang } = useShell();
+  const own = lang === 'en' ? contact.hoursEn : null;
+  const text = own ?? contact.hours;
+  if (text === null) return null;
+  return (
+    <p lang={own === null ? defaultLanguage : lang} dir="auto">
+      {text}
+    </p>
+  );
+}
+
+export function BackToStart() {
+  const { t } = useShell();
+  return (
+    <ButtonRow>
+      <ButtonLink href="/start" kind="quiet">
+        {t('web.toStart')}
+      </ButtonLink>
+    </ButtonRow>
+  );
+}
+
+function capitalised(code: Lang): string {
+  const name = ownLanguageName(code);
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Policy } from '#app/platform/access/visit/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { type IntakeHouse, intakeHouse } from './testing.ts';
+
+let world: TestWorld;
+let house: IntakeHouse;
+beforeAll(async () => {
+  world = await testWorld();
+  house = await intakeHouse(world);
+});
+afterAll(() => world?.close());
+
+describe('the intake worker', () => {
+  test('sees what came in, opens it, and finds a proposal with its reasons', async () => {
+    const { intake } = world.people;
+    const { id } = await house.registered({ question: 'Ik begrijp een brief niet', mustNotKnow: 'mijn baas' });
+    const list = await (await house.staff.get(intake, '/queue')).text();
+    expect(list).toContain(`/queue/${id}`);
+    expect(list).not.toContain('Selam');
+    const page = await (await house.staff.get(intake, `/queue/${id}`)).text();
+    for (const words of [
+      'Selam',
+      'Tigrinya',
+      'Ik begrijp een brief niet',
+      'mijn baas',
+      'Voorstel: plaats deze aanmelding in Utrecht',
+      'Zeist hoort bij de regio Utrecht',
+      'Uitleg bij een brief',
+    ]) {
+      expect(page).toContain(words);
+    }
+    expect(page.indexOf('mijn baas')).toBeLessThan(page.indexOf('06 1234 5678'));
+    const [entry] = await house.query('select action, person from naast.audit_entry order by seq desc limit 1');
+    expect(entry).toEqual({ action: 'registration.read', person: intake.id });
+  });
+
+  test('reads of a referred woman first whether she was asked', async () => {
+    const referred = {
+      organisation: 'De Linde',
+      role: 'begeleider',
+      ownMail: 'linde@example.org',
+      consent: 'not-asked',
+      viaReferrer: 'yes',
+    };
+    const { id } = await house.registered(referred, 'ref');
+    const page = await (await house.staff.get(world.people.intake, `/queue/${id}`)).text();
+    expect(page).toContain('Het is de persoon zelf nog niet gevraagd');
+    expect(page).toContain('linde@example.org');
+  });
+
+  test('finds a registration by the code that somebody says on the telephone', async () => {
+    const { id, code } = await house.registered();
+    const answer = await house.staff.post(world.people.intake, '/queue/code', { code });
+    expect(answer.headers.get('location')).toBe(`/queue/${id}`);
+    expect((await house.staff.post(world.people.intake, '/queue/code', { code: '1111222233334444' })).status).toBe(422);
+  });
+
+  test('puts her on the waiting list, and she sees it with her code', async () => {
+    const { id, code } = await house.registered();
+    const answer = await house.staff.post(world.people.intake, `/queue/${id}/waiting`, {
+      _key: newId(),
+      _version: '1',
+      waitNote: 'volgende week weer kijken',
+    });
+    expect(answer.status).toBe(303);
+    expect(await house.rowOf(id)).toMatchObject({ status: 'waiting', version: 2 });
+    expect(await (await house.staff.get(world.people.intake, `/queue/${id}`)).text()).toContain(
+      'volgende week weer kijken',
+    );
+    expect(await house.standing(code)).toContain('U staat op de wachtlijst');
+  });
+
+  test('passes her on to an organisation that we know, and to no other', async () => {
+    const { id, code } = await house.registered({ place: 'Den Haag' });
+    const path = `/queue/${id}/pass-on`;
+    expect(
+      (
+        await house.staff.post(world.people.intake, path, {
+          _key: newId(),
+          _version: '1',
+          organisation: 'x',
+          passNote: '',
+        })
+      ).status,
+    ).toBe(422);
+    await house.staff.post(world.people.intake, path, {
+      _key: newId(),
+      _version: '1',
+      organisation: 'shop-spot46',
+      passNote: '',
+    });
+    expect(await house.rowOf(id)).toMatchObject({ status: 'passed-on' });
+    expect(await house.standing(code)).toContain('Een andere organisatie past beter bij u');
+  });
+
+  test('who has an old page sees that a colleague decided, and keeps her note', async () => {
+    const { id } = await house.registered();
+    await house.staff.post(world.people.intake, `/queue/${id}/waiting`, { _key: newId(), _version: '1', waitNote: '' });
+    const answer = await house.place(id, world.regions.utrecht, { note: 'graag snel bellen' });
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('graag snel bellen');
+    expect(await house.rowOf(id)).toMatchObject({ status: 'waiting', team_id: world.teams.intake });
+  });
+});
+
+describe('placing', () => {
+  test('T2 takes the registration out of the intake team’s hands: sealed anew, and "not found" from then on', async () => {
+    const { intake } = world.people;
+    const { id } = await house.registered();
+    const before = await house.rowOf(id);
+    expect((await house.place(id, world.regions.utrecht)).status).toBe(303);
+    const after = await house.rowOf(id);
+    expect(after).toMatchObject({ status: 'placed', team_id: world.teams.utrecht });
+    expect(after.key_sealed).not.toEqual(before.key_sealed);
+    expect(after.sealed).not.toEqual(before.sealed);
+    expect((await house.staff.get(intake, `/queue/${id}`)).status).toBe(404);
+    expect((await house.place(id, world.regions.groningen, { _version: '2' })).status).toBe(404);
+    expect(await (await house.staff.get(intake, '/queue')).text()).not.toContain(id);
+    expect(
+      await world.as(intake, (visit) =>
+        visit.db.selectFrom('registration').select('id').where('id', '=', id).execute(),
+      ),
+    ).toEqual([]);
+  });
+
+  test('in a region that is closed, or in none, changes nothing', async () => {
+    const { id } = await house.registered();
+    await house.query("update naast.region set status = 'closed' where id = $1", [world.regions.groningen]);
+    for (const region of [world.regions.groningen, newId()]) expect((await house.place(id, region)).status).toBe(422);
+    await house.query("update naast.region set status = 'open' where id = $1", [world.regions.groningen]);
+    expect((await house.place(id, 'x')).status).toBe(422);
+    expect(await house.rowOf(id)).toMatchObject({ status: 'new', version: 1 });
+  });
+
+  test('T119 the same press twice has one effect', async () => {
+    const { id } = await house.registered();
+    const key = newId();
+    const answers = await Promise.all([
+      house.place(id, world.regions.utrecht, { _key: key }),
+      house.place(id, world.regions.utrecht, { _key: key }),
+    ]);
+    expect(answers.map((answer) => answer.status)).toEqual([303, 303]);
+    expect(await house.rowOf(id)).toMatchObject({ status: 'placed', version: 2 });
+    expect((await house.actionsOn(id)).filter((action) => action === 'registration.placed')).toHaveLength(1);
+  });
+
+  test('by two people at once is decided once; the other is told, or finds it gone', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { id } = await house.registered();
+      const { utrecht, groningen } = world.regions;
+      const statuses = (await Promise.all([house.place(id, utrecht), house.place(id, groningen)]))
+        .map((answer) => answer.status)
+        .sort();
+      expect(statuses[0]).toBe(303);
+      expect([404, 409]).toContain(statuses[1]);
+      expect(await house.rowOf(id)).toMatchObject({ status: 'placed', version: 2 });
+      expect((await house.actionsOn(id)).filter((action) => action === 'registration.placed')).toHaveLength(1);
+    }
+  });
+
+  test('T16 row-level security alone stops a hand-over to a team of one’s own choice', async () => {
+    const { id } = await house.registered();
+    const anything: Policy = { reach: () => 'all', compartments: () => ['core', 'safety'] };
+    const grab = world.as(
+      world.people.intake,
+      (visit) =>
+        visit.db.updateTable('registration').set({ taken_by: world.people.joke.id }).where('id', '=', id).execute(),
+      anything,
+    );
+    await expect(grab).rejects.toThrow(/row-level security/);
+    const raw = world.as(world.people.intake, (visit) =>
+      visit.db
+        .updateTable('registration')
+        .set({ team_id: world.teams.staff } as never)
+        .where('id', '=', id)
+        .execute(),
+    );
+    await expect(raw).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('T4 fields that nobody asked for', () => {
+  test.each(['team_id', 'status', 'taken_by', 'case_id', 'id'])('"%s" is refused and nothing changes', async (name) => {
+    const { id } = await house.registered();
+    expect((await house.place(id, world.regions.utrecht, { [name]: newId() })).status).toBe(400);
+    expect(await house.rowOf(id)).toMatchObject({ status: 'new', version: 1 });
+  });
+});

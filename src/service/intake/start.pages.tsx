@@ -1,0 +1,55 @@
+import { ButtonLink, ButtonRow, Notice, PageHeader, Sheet, Steps, show, useShell } from '#app/platform/web/index.ts';
+import type { PublicDesk, PublicRoute } from '#app/platform/web/routes/index.ts';
+import { type ContactDetails, contactDetails } from './public.store.ts';
+import { CallUs, DangerNotice, LanguageRow } from './public.views.tsx';
+
+/** The first page: what happens when she registers, and the ways to do it. No script at all. */
+export function startRoutes(desk: PublicDesk): PublicRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/start',
+      async handle(c) {
+        const { t } = c.get('web');
+        return show(c, { title: t('intake.title') }, <Start contact={await contactDetails(desk)} />);
+      },
+    },
+  ];
+}
+
+function Start({ contact }: { contact: ContactDetails }) {
+  const { t } = useShell();
+  const steps = ['read', 'place', 'coordinator', 'volunteer'] as const;
+  return (
+    <div class="stack">
+      <LanguageRow place="/start" />
+      <PageHeader title={t('intake.start.title')}>
+        <p>{t('intake.start.who')}</p>
+      </PageHeader>
+      <DangerNotice />
+      <ButtonRow>
+        <ButtonLink href="/start/form" wide>
+          {t('intake.start.herself')}
+        </ButtonLink>
+        <ButtonLink href="/start/for-someone" kind="quiet" wide>
+          {t('intake.start.referrer')}
+        </ButtonLink>
+        <ButtonLink href="/code" kind="quiet" wide>
+          {t('intake.start.code')}
+        </ButtonLink>
+      </ButtonRow>
+      <Notice title={t('intake.start.safe')}>
+        <p>{t('intake.start.safe.exit', { exit: t('web.exit') })}</p>
+        <p>{t('intake.start.safe.history')}</p>
+      </Notice>
+      <Sheet title={t('intake.start.next')}>
+        <Steps steps={steps.map((step) => ({ title: t(`intake.start.step.${step}`), state: 'next' }))} />
+        <p>{t('intake.start.free')}</p>
+        <p>{t('intake.start.police')}</p>
+      </Sheet>
+      <CallUs contact={contact}>
+        <p>{t('intake.call.instead')}</p>
+      </CallUs>
+    </div>
+  );
+}

@@ -1,0 +1,282 @@
+import type { Hono } from 'hono';
+import { housePolicy, type Policy } from '#app/platform/access/visit/index.ts';
+import { newId, newSessionCookie, readSessionCookie } from '#app/platform/vault/index.ts';
+import { csrfToken } from '#app/platform/web/index.ts';
+import {
+  type Desk,
+  type PublicDesk,
+  publicApp,
+  type Route,
+  sessionCookieName,
+  staffApp,
+} from '#app/platform/web/routes/index.ts';
+import type { TestPerson, TestWorld } from '../../../test/support/test-world.ts';
+import { keepDraft } from './draft.store.ts';
+import { type Draft, newDraft } from './draft.ts';
+import { draftCookieName } from './draft-cookie.ts';
+import { intakeRoutes, publicIntakeRoutes } from './index.ts';
+import type { Registration } from './intake.ts';
+import { keptFormKey, openedMark } from './receipt.ts';
+
+/** Both sides of the house for tests, entered as a browser would: by request, with host, origin, cookie and token. */
+
+const origins = { public: 'http://127.0.0.1:3000', staff: 'http://localhost:3001' };
+
+export function publicDesk(world: TestWorld): PublicDesk {
+  const house = world.test.house('public');
+  return {
+    scoped: (work) => house.scoped({ kind: 'public' }, work),
+    root: world.pins.root,
+    receiptKey: world.test.receiptKey,
+    staffOrigin: origins.staff,
+    madeUp: false,
+  };
+}
+
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+export interface PublicSide {
+  get(path: string, from?: string, cookie?: string, headers?: Record<string, string>): Promise<Response>;
+  post(path: string, fields: Fields, from?: string, cookie?: string): Promise<Response>;
+}
+
+/** The public process. `from` is the visitor's address, `cookie` what her browser sends. */
+export function publicSide(desk: PublicDesk): PublicSide {
+  const app = publicApp({
+    routes: publicIntakeRoutes(desk),
+    origin: origins.public,
+    redirected: [],
+    exitTo: 'https://example.org/',
+    serviceName: 'naast',
+    madeUp: false,
+    report: failLoudly,
+  });
+  const ask = (path: string, from: string, cookie = '', init: RequestInit = {}) =>
+    request(app, origins.public, path, { ...init, headers: { ...init.headers, cookie } }, from);
+  return {
+    get: (path, from = '192.0.2.1', cookie = '', headers = {}) => ask(path, from, cookie, { headers }),
+    post: (path, fields, from = '192.0.2.1', cookie) =>
+      ask(path, from, cookie, { method: 'POST', body: bodyOf(fields) }),
+  };
+}
+
+/** Somebody at a browser of her own, which keeps the cookies it is given. */
+export function browserOf(side: PublicSide, from = '192.0.2.1') {
+  const cookies = new Map<string, string>();
+  const sent = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const keep = (answer: Response) => {
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return answer;
+  };
+  return {
+    cookie: sent,
+    get: async (path: string) => keep(await side.get(path, from, sent())),
+    post: async (path: string, fields: Fields) => keep(await side.post(path, fields, from, sent())),
+  };
+}
+
+/** A form that was begun a minute ago, with these answers; gives the cookie that opens it, and its key. */
+export async function unfinished(
+  desk: PublicDesk,
+  change: Partial<Draft> = {},
+): Promise<{ cookie: string; key: string }> {
+  const cookie = newSessionCookie();
+  const draft = { ...newDraft('her', Date.now() - 60_000), at: '/start/form/check', ...change };
+  if (!(await desk.scoped((db) => keepDraft(db, cookie, draft)))) throw new Error('No room for a draft.');
+  return { cookie: `${draftCookieName}=${cookie.value}`, key: draft.key };
+}
+
+/** Her answers as the questions keep them; a number or address stands for its way. */
+export function answered(change: Fields = {}): Draft['values'] {
+  const fields: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(ownFields(change)))
+    fields[name] = typeof value === 'string' ? value : [...value];
+  const { withCode, ...values } = fields;
+  const has = (name: string) => (values[name] ?? '') !== '';
+  const ways = [
+    ...(has('telephone') ? ['telephone'] : []),
+    ...(has('mail') ? ['mail'] : []),
+    ...(has('someone') || has('someoneTelephone') ? ['through-someone'] : []),
+    ...(withCode === 'yes' ? ['with-code'] : []),
+  ];
+  return { ...values, ways };
+}
+
+export interface StaffSide {
+  get(person: TestPerson, path: string): Promise<Response>;
+  post(person: TestPerson, path: string, fields: Fields): Promise<Response>;
+}
+
+/** The staff process with the routes of one room. */
+export function staffSide(world: TestWorld, routes: Route[], policy: Policy = housePolicy): StaffSide {
+  const app = staffApp({
+    house: world.house,
+    policy,
+    routes,
+    origin: origins.staff,
+    exitTo: 'https://example.org/',
+    serviceName: 'naast',
+    madeUp: false,
+    navigation: () => [],
+    report: failLoudly,
+  });
+  const cookies = new Map<string, string>();
+  const cookieOf = async (person: TestPerson) => {
+    const value = cookies.get(person.id) ?? (await world.signedIn(person));
+    cookies.set(person.id, value);
+    return value;
+  };
+  const ask = async (person: TestPerson, path: string, init: RequestInit = {}) =>
+    request(app, origins.staff, path, {
+      ...init,
+      headers: { cookie: `${sessionCookieName}=${await cookieOf(person)}` },
+    });
+  return {
+    get: (person, path) => ask(person, path),
+    async post(person, path, fields) {
+      const key = readSessionCookie(await cookieOf(person))?.key;
+      if (key === undefined) throw new Error('No session.');
+      return ask(person, path, { method: 'POST', body: bodyOf({ ...fields, _csrf: csrfToken(key) }) });
+    },
+  };
+}
+
+/** Both sides of one house, with what tests of them ask again and again. */
+export interface IntakeHouse {
+  world: TestWorld;
+  open: PublicSide;
+  staff: StaffSide;
+  /** A woman, or a referrer about her, sends the form; gives the id of her registration and her code. */
+  registered(change?: Fields, who?: Draft['who']): Promise<{ id: string; code: string }>;
+  /** The intake worker places her. */
+  place(id: string, region: string, change?: Fields): Promise<Response>;
+  placedInUtrecht(change?: Fields): Promise<{ id: string; code: string }>;
+  /** What her code tells, as the page says it. */
+  standing(code: string): Promise<string>;
+  /** The row as no role of ours sees it. */
+  rowOf(id: string): Promise<Record<string, unknown>>;
+  actionsOn(id: string): Promise<string[]>;
+  query: Query;
+}
+
+type Query = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
+
+/** A house whose regions have room; every visitor comes from a network of her own. */
+export async function intakeHouse(world: TestWorld): Promise<IntakeHouse> {
+  const desk = publicDesk(world);
+  const [open, administrator] = [publicSide(desk), await world.test.administrator()];
+  // The intake pages use nothing of the desk but the house.
+  const staff = staffSide(world, intakeRoutes({ house: world.house } as Desk));
+  const query: Query = async (text, values) => (await administrator.query(text, values)).rows;
+  await query("update naast.region set places = 500, languages = '{ti}'");
+  let visitors = 0;
+  const network = () => {
+    visitors += 1;
+    return `10.1.${visitors}.1`;
+  };
+  const registered = async (change: Fields = {}, who: Draft['who'] = 'her') => {
+    const values =
+      who === 'her' ? answered(change) : (Object.fromEntries(Object.entries(ownFields(change))) as Draft['values']);
+    const { cookie, key } = await unfinished(desk, { who, values });
+    const path = who === 'her' ? '/start/form/check' : '/start/for-someone/check';
+    const page = await (await open.post(path, { _key: key }, network(), cookie)).text();
+    const kept = keptFormKey(desk.receiptKey, key);
+    const [row] = await query('select id from naast.registration where form_key = $1', [kept]);
+    return { id: String(row?.id), code: /\d{4}(-\d{4}){3}/.exec(page)?.[0] ?? '' };
+  };
+  const place = (id: string, region: string, change: Fields = {}) =>
+    staff.post(world.people.intake, `/queue/${id}/place`, {
+      _key: newId(),
+      _version: '1',
+      region,
+      note: '',
+      ...change,
+    });
+  return {
+    world,
+    open,
+    staff,
+    registered,
+    place,
+    async placedInUtrecht(change) {
+      const her = await registered(change);
+      await place(her.id, world.regions.utrecht);
+      return her;
+    },
+    standing: async (code) => (await open.post('/code', { code }, network())).text(),
+    rowOf: async (id) => (await query('select * from naast.registration where id = $1', [id]))[0] ?? {},
+    async actionsOn(id) {
+      const rows = await query('select action from naast.audit_entry where body like $1 order by seq', [`%${id}%`]);
+      return rows.map((row) => String(row.action));
+    },
+    query,
+  };
+}
+
+/** Key and mark of a form that was opened a minute ago. */
+export function marksOf(desk: PublicDesk): Fields {
+  const key = newId();
+  return { _key: key, opened: openedMark(desk.receiptKey, key, Date.now() - 60_000) };
+}
+
+/** What a woman answers, or a referrer about her. */
+export function ownFields(change: Fields = {}): Fields {
+  return {
+    telephone: '06 1234 5678',
+    nameToUse: 'Selam',
+    spoken: 'ti',
+    place: 'Zeist',
+    needs: ['letter', 'passport'],
+    ...change,
+  };
+}
+
+/** What such a form becomes, for tests that begin later. */
+export function ordinaryRegistration(change: Partial<Registration> = {}): Registration {
+  return {
+    by: 'herself',
+    nameToUse: 'Selam',
+    languages: ['ti'],
+    languageElse: null,
+    reads: null,
+    interpreter: 'needed',
+    when: null,
+    askFor: null,
+    leaveMessage: 'no',
+    mustNotKnow: null,
+    ways: [{ kind: 'telephone', value: '06 1234 5678' }],
+    placeAnswer: 'said',
+    place: 'Zeist',
+    needs: ['letter'],
+    question: null,
+    unsaid: [],
+    referrer: null,
+    writtenIn: 'nl',
+    doubts: [],
+    history: [],
+    ...change,
+  };
+}
+
+function request(app: Hono, origin: string, path: string, init: RequestInit, from = '192.0.2.1'): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('host', new URL(origin).host);
+  headers.set('accept-language', 'nl');
+  if (init.method === 'POST') headers.set('origin', origin);
+  const environment = { incoming: { socket: { remoteAddress: from } } };
+  return Promise.resolve(app.request(`${origin}${path}`, { ...init, headers }, environment));
+}
+
+function bodyOf(fields: Fields): URLSearchParams {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, String(one));
+  return body;
+}
+
+function failLoudly(_reference: string, error: Error): never {
+  throw error;
+}

@@ -1,0 +1,14 @@
+export { unsureFigures } from './blocks.ts';
+export { maskBsn, maskedBsn } from './bsn.ts';
+export { kinds } from './catalogue.ts';
+export { type KindKey, kindKeys, type Outcome, outcomeKeys, type WarningCode, warningCodes } from './codes.ts';
+export { type LetterPage, pagesOfText } from './pages.ts';
+export { readLetter } from './read-letter.ts';
+export {
+  type Deadline,
+  type EvidenceAt,
+  type Reading,
+  readingJsonSchema,
+  readingSchema,
+  type Task,
+} from './reading.ts';

@@ -1,0 +1,90 @@
+import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import { findAmounts } from './amounts.ts';
+import { countedFrom, type Deadlines } from './deadlines.ts';
+import { evidenceOf, evidenceOnLine } from './evidence.ts';
+import type { Findings } from './findings.ts';
+import type { Letter } from './letter.ts';
+import type { EvidenceAt, Reading } from './reading.ts';
+import type { Recognised } from './recognise.ts';
+import { findReferences } from './references.ts';
+import type { StatedDay, StatedTerm } from './stated-terms.ts';
+import type { Stretch } from './surroundings.ts';
+import { tasksOf } from './tasks.ts';
+import { warningsOf } from './warnings.ts';
+import { warningInWords } from './words.ts';
+
+/** Writes the findings down in the fixed shape (design question 28), each with its place in the letter. */
+export function written(
+  found: Findings,
+  recognised: Recognised,
+  deadlines: Deadlines,
+  leaveAtOnce: readonly Stretch[],
+): Reading {
+  const { letter } = found;
+  const { rules } = recognised;
+  const references = findReferences(letter);
+  const reference = found.letterDate ?? found.sentDate;
+  // Where a day to pay by is named, a length that does not run from the letter is one of a reminder to come.
+  const isNamed = found.days.some(({ topic }) => topic === 'pay');
+  const counted = found.terms.filter(({ runsFromLetter, runsBack }) => !runsBack && (runsFromLetter || !isNamed));
+  const payDays = [...found.days, ...counted.flatMap((term) => lastDayOf(term, reference, deadlines))];
+  const amounts = findAmounts(letter, payDays, reference);
+  const { appointments } = found;
+  const evidence: (EvidenceAt | null)[] = [
+    ...(found.sender?.hits.slice(0, 3) ?? []).map((hit) => evidenceOf(letter, 'sender', hit)),
+    ...recognised.reasons.map(({ reason, at }) => evidenceOf(letter, reason === 'outcome' ? 'outcome' : 'kind', at)),
+    ...found.letterDates.letter.map((date) => evidenceOf(letter, 'letterDate', date)),
+    ...found.letterDates.sent.map((date) => evidenceOf(letter, 'sentDate', date)),
+    ...deadlines.found.flatMap(({ deadline, at }) =>
+      at.map((each) => evidenceOf(letter, `deadline:${deadline.what}`, each)),
+    ),
+    ...(rules?.limits.includes('TM06') ? found.validUntil : []).map((date) =>
+      evidenceOf(letter, 'deadline:TM06', date),
+    ),
+    ...appointments.map((each) => evidenceOf(letter, 'appointment', each)),
+    ...deadlines.left.map((term) => evidenceOf(letter, 'task:stated_term', term)),
+    ...leaveAtOnce.map((hit) => evidenceOf(letter, 'warning:leave_at_once', hit)),
+    ...recognised.warnings.map(({ code, at }) => (at === undefined ? null : evidenceOf(letter, `warning:${code}`, at))),
+    ...references.map((each) => onRow(letter, `reference:${each.kind}`, each)),
+    ...amounts.map((each) => onRow(letter, 'amount', each)),
+  ];
+  const warnings = warningsOf(found, recognised, deadlines, leaveAtOnce.length > 0);
+  return {
+    kind: rules?.key ?? 'unknown',
+    ...(recognised.outcome === undefined ? {} : { outcome: recognised.outcome }),
+    sender: found.sender?.code ?? null,
+    language: letter.language,
+    letterDate: found.letterDate,
+    sentDate: found.sentDate,
+    references: references.map(({ kind, value }) => ({ kind, value })),
+    deadlines: deadlines.found.map(({ deadline }) => deadline),
+    appointments: appointments.map(({ date, time, place }) => ({ date, time, place })),
+    amounts: amounts.map(({ value, payBy }) => ({ value, currency: 'EUR', ...(payBy === undefined ? {} : { payBy }) })),
+    tasks: tasksOf(rules, recognised, found, deadlines, leaveAtOnce.length > 0),
+    actionNeeded: rules === null || rules.actionNeeded || asksSomething(found, deadlines),
+    confidence: recognised.confidence,
+    warnings: warnings.map((code) => ({ code, text: warningInWords(code, 'en') })),
+    evidence: evidence.filter((each) => each !== null),
+  };
+}
+
+/** The day that a length comes to: that of the limit of the law that it belongs to, else as it is counted from the letter. */
+function lastDayOf(term: StatedTerm, reference: string | null, { found }: Deadlines): StatedDay[] {
+  const own = found.find(({ deadline, at }) => deadline.law !== 'letter' && at.includes(term));
+  return countedFrom(reference, term).map((day) => ({ ...day, day: own?.deadline.drivingDay ?? day.day }));
+}
+
+/** A letter that mostly asks nothing may still hold a day by which something must be done. */
+function asksSomething({ appointments }: Findings, { found, left }: Deadlines): boolean {
+  const ours = found.some(({ deadline: { what } }) => limitDefinition(what as LimitId)?.for !== 'wait');
+  return appointments.length > 0 || left.length > 0 || ours;
+}
+
+function onRow(
+  letter: Letter,
+  what: string,
+  { row, start, end }: { row: number; start: number; end: number },
+): EvidenceAt | null {
+  const line = letter.text.lines[row];
+  return line === undefined ? null : evidenceOnLine(line, what, start, end);
+}

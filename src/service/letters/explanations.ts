@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { kindKeys, outcomeKeys } from '#app/service/letter-reader/index.ts';
+import { wordFiles } from './word-files.ts';
+
+/** A sentence; one that names something the reading does not hold is left out. */
+const sentence = z.union([
+  z.string(),
+  z.strictObject({
+    text: z.string(),
+    /** Only with one of these outcomes; "unclear" where the reading has none. */
+    outcome: z.array(z.enum([...outcomeKeys, 'unclear'])).optional(),
+    /** Only where none of these is known. */
+    without: z.array(z.string()).optional(),
+  }),
+]);
+
+const sentences = z.array(sentence).min(1);
+
+/** The text of a kind in one language. `review` and `confidence` decide who may see it (design question 17). */
+const explanationText = z.strictObject({
+  kind: z.enum([...kindKeys, 'unknown']),
+  language: z.enum(['nl', 'en']),
+  version: z.number().int().positive(),
+  review: z.enum(['unreviewed', 'reviewed']),
+  confidence: z.enum(['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW']),
+  title: z.string(),
+  client: z.strictObject({
+    what: sentences,
+    do: sentences,
+    byWhen: sentences,
+    ifMissed: sentences,
+    whoHelps: sentences,
+  }),
+  volunteer: sentences,
+});
+
+export type ExplanationText = z.infer<typeof explanationText>;
+export type Sentence = z.infer<typeof sentence>;
+
+/** The texts of every kind and of the unknown letter, in Dutch and English. */
+export const explanationTexts: readonly ExplanationText[] = wordFiles.map((text) => explanationText.parse(text));

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Lang } from '#app/platform/language/index.ts';
+import en from '../../../content/glossary/words.en.json' with { type: 'json' };
+import nl from '../../../content/glossary/words.nl.json' with { type: 'json' };
+
+/** The legal words of one language in plain words. They carry no source (docs/law.md, “Plain words”). */
+const glossarySchema = z.strictObject({
+  language: z.enum(['nl', 'en']),
+  version: z.int().positive(),
+  review: z.enum(['unreviewed', 'reviewed']),
+  terms: z.array(
+    z.strictObject({
+      key: z.string().regex(/^[a-z-]+$/),
+      /** As it stands in sentences, the longest first where one holds another. */
+      words: z.array(z.string()).min(1),
+      meaning: z.string(),
+      confidence: z.enum(['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW']),
+    }),
+  ),
+});
+
+export type Glossary = z.infer<typeof glossarySchema>;
+export type Term = Glossary['terms'][number];
+
+/** A stretch of a sentence; with a term where it is a legal word that is explained here. */
+export interface Piece {
+  text: string;
+  term?: Term;
+}
+
+const glossaries: Readonly<Record<Lang, Glossary>> = { nl: glossarySchema.parse(nl), en: glossarySchema.parse(en) };
+
+/** The glossary of a language. */
+export function glossaryOf(lang: Lang): Glossary {
+  return glossaries[lang];
+}
+
+/** Cuts sentences at the legal words in them. Each term is explained once, where it comes first; a LOW one never. */
+export function withTerms(sentences: readonly string[], glossary: Glossary): Piece[][] {
+  const terms = glossary.terms.filter(({ confidence }) => confidence !== 'LOW');
+  const byWord = new Map(terms.flatMap((term) => term.words.map((word) => [word.toLowerCase(), term] as const)));
+  const told = new Set<Term>();
+  return sentences.map((sentence) => {
+    const pieces = sentence.split(patternOf([...byWord.keys()])).filter((text) => text !== '');
+    return pieces.map((text) => {
+      const term = byWord.get(text.toLowerCase());
+      if (term === undefined || told.has(term)) return { text };
+      told.add(term);
+      return { text, term };
+    });
+  });
+}
+
+/** Whole words only: "beroep" is not in "beroepsziekte". */
+function patternOf(words: readonly string[]): RegExp {
+  const longestFirst = [...words].sort((a, b) => b.length - a.length).map((word) => RegExp.escape(word));
+  return new RegExp(`(?<![\\p{L}\\d-])(${longestFirst.join('|')})(?![\\p{L}\\d-])`, 'giu');
+}

@@ -1,0 +1,63 @@
+import { Button, ButtonLink, ButtonRow, Form, useShell } from '#app/platform/web/index.ts';
+import { basisOf, choiceField } from './letter-confirm-form.ts';
+import type { LetterFacts, LimitProposal } from './letter-proposals.ts';
+import type { KeptLetter } from './letters.store.ts';
+
+interface ConfirmAtOnceProps {
+  /** Address of the letter. */
+  at: string;
+  letter: KeptLetter;
+  facts: LetterFacts;
+  proposals: readonly LimitProposal[];
+  once: string;
+}
+
+/** A page may hold another day, and of a correction somebody must lay both letters side by side. */
+const mustBeLookedAt: ReadonlySet<string> = new Set(['pages_missing', 'correction']);
+
+/** One press when everything is right; else the way to the form. What is not known for sure, or not there whole, is never one press away. */
+export function ConfirmAtOnce({ at, letter, facts, proposals, once }: ConfirmAtOnceProps) {
+  const { t } = useShell();
+  if (letter.state === 'confirmed') return null;
+  const { closedFiles, pages, reading } = letter.document;
+  const isWhole =
+    closedFiles.length === 0 &&
+    pages.every(({ notes }) => !notes.includes('unopened') && !notes.includes('attached')) &&
+    !reading.warnings.some(({ code }) => mustBeLookedAt.has(code));
+  const isKnown = facts.kind !== 'unknown' && proposals.every(({ days }) => days !== null);
+  const isClear = letter.state === 'read' && isWhole && isKnown;
+  if (!isClear) {
+    return (
+      <ButtonRow>
+        <ButtonLink href={`${at}/check`}>{t('letters.page.check')}</ButtonLink>
+      </ButtonRow>
+    );
+  }
+  return (
+    <Form action={`${at}/confirm`} once={once} version={letter.version}>
+      <FactsAsFields facts={facts} />
+      {proposals.map(({ key }) => (
+        <input type="hidden" name={choiceField(key)} value="take" />
+      ))}
+      <ButtonRow>
+        <Button>{t('letters.page.confirm')}</Button>
+        <ButtonLink href={`${at}/check`} kind="quiet">
+          {t('letters.page.wrong')}
+        </ButtonLink>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** The facts as hidden fields, with what the limits were counted from. */
+export function FactsAsFields({ facts }: { facts: LetterFacts }) {
+  return (
+    <>
+      <input type="hidden" name="kind" value={facts.kind} />
+      <input type="hidden" name="outcome" value={facts.outcome ?? ''} />
+      <input type="hidden" name="letterDate" value={facts.letterDate ?? ''} />
+      <input type="hidden" name="sentDate" value={facts.sentDate ?? ''} />
+      <input type="hidden" name="basis" value={basisOf(facts)} />
+    </>
+  );
+}

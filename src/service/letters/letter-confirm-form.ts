@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { type Lang, longDate } from '#app/platform/language/index.ts';
+import {
+  choice,
+  type FormState,
+  freshForm,
+  optionalChoice,
+  optionalDay,
+  optionalText,
+  withError,
+} from '#app/platform/web/index.ts';
+import { kindKeys, kinds, type Outcome, outcomeKeys } from '#app/service/letter-reader/index.ts';
+import type { Choice } from './letter-confirm.ts';
+import { foundFacts, type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
+import type { KeptLetter } from './letters.store.ts';
+
+export const choiceField = (key: string) => `choice_${key}`;
+export const dayField = (key: string) => `day_${key}`;
+export const reasonField = (key: string) => `reason_${key}`;
+
+const factFields = {
+  kind: choice([...kindKeys, 'unknown']),
+  outcome: optionalChoice(outcomeKeys),
+  letterDate: optionalDay(),
+  sentDate: optionalDay(),
+  /** The facts that the limits on the page were counted from. */
+  basis: optionalText(200),
+};
+
+const limitFields = {
+  choice: optionalChoice(['take', 'change', 'leave']),
+  day: optionalDay(),
+  reason: optionalText(500),
+};
+
+/** A form has the fields of every limit that any kind could start, so that another kind can be chosen on the page. */
+export function confirmSchema(letter: KeptLetter) {
+  const keys = new Set(
+    [...kindKeys, 'unknown' as const].flatMap((kind) =>
+      [null, ...outcomesOf(kind)].flatMap((outcome) =>
+        proposalsOf(letter.document.reading, { ...foundFacts(letter.document.reading), kind, outcome }).map(
+          ({ key }) => key,
+        ),
+      ),
+    ),
+  );
+  const ofLimits = [...keys].flatMap((key) => [
+    [choiceField(key), limitFields.choice] as const,
+    [dayField(key), limitFields.day] as const,
+    [reasonField(key), limitFields.reason] as const,
+  ]);
+  return z.strictObject({ ...factFields, ...Object.fromEntries(ofLimits) });
+}
+
+const factsRead = z.object({
+  kind: z.enum([...kindKeys, 'unknown']),
+  outcome: z.enum(outcomeKeys).nullable(),
+  letterDate: z.string().nullable(),
+  sentDate: z.string().nullable(),
+});
+
+/** The facts of a form that was read. */
+export function factsOfForm(values: Record<string, unknown>): LetterFacts {
+  const { kind, outcome, letterDate, sentDate } = factsRead.parse(values);
+  return { kind, outcome: outcomesOf(kind).find((known) => known === outcome) ?? null, letterDate, sentDate };
+}
+
+/** The outcomes that a letter of this kind may have. */
+function outcomesOf(kind: string): readonly Outcome[] {
+  return (kinds.find(({ key }) => key === kind)?.outcomes ?? []).map(({ outcome }) => outcome);
+}
+
+/** What the limits on a page were counted from, in one word. */
+export function basisOf({ kind, outcome, letterDate, sentDate }: LetterFacts): string {
+  return [kind, outcome, letterDate, sentDate].map((part) => part ?? '').join('/');
+}
+
+/** What was chosen for each limit, or the form with what is missing. */
+export function choicesOfForm(
+  values: Record<string, unknown>,
+  proposals: readonly LimitProposal[],
+  form: FormState,
+): { choices: Choice[]; form: FormState; complete: boolean } {
+  const choices: Choice[] = [];
+  let state = form;
+  for (const { key, days } of proposals) {
+    const chosen = z.enum(['take', 'change', 'leave']).nullish().parse(values[choiceField(key)]) ?? null;
+    const day = z.string().nullish().parse(values[dayField(key)]) ?? null;
+    const reason = z.string().nullish().parse(values[reasonField(key)]) ?? null;
+    const needsReason = chosen === 'leave' || (chosen === 'change' && days !== null);
+    if (chosen === null || (chosen === 'take' && days === null)) {
+      state = withError(state, choiceField(key), 'web.form.choose');
+    } else if (chosen === 'change' && day === null)
+      state = withError(state, dayField(key), 'letters.confirm.dayNeeded');
+    else if (needsReason && reason === null) state = withError(state, reasonField(key), 'letters.confirm.reasonNeeded');
+    else choices.push({ key, choice: chosen, day: chosen === 'change' ? day : null, reason });
+  }
+  return { choices, form: state, complete: choices.length === proposals.length };
+}
+
+/** The form as it stands before anything was typed: everything as the system found it. */
+export function formOfFacts({ kind, outcome, letterDate, sentDate }: LetterFacts, lang: Lang): FormState {
+  const written = (day: string | null) => (day === null ? '' : longDate(day, lang));
+  return freshForm({
+    kind,
+    outcome: outcome ?? '',
+    letterDate: written(letterDate),
+    sentDate: written(sentDate),
+  });
+}

@@ -1,0 +1,147 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { once, type Visit } from '#app/platform/access/visit/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { type FormState, freshForm, notFound, readForm, show, text } from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { clientTitle, idFromPath, openFromPath, ownName, readHeader } from '#app/service/cases/index.ts';
+import { CheckPage } from './letter-check.tsx';
+import { confirmLetter } from './letter-confirm.ts';
+import { basisOf, choicesOfForm, confirmSchema, factsOfForm, formOfFacts } from './letter-confirm-form.ts';
+import { LetterConflict, type MyDecision } from './letter-conflict.tsx';
+import { factsNow } from './letter-facts.ts';
+import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
+import { findLetter, type KeptLetter, writeLetter } from './letters.store.ts';
+
+/** Checking a letter: confirming what was found, correcting it, or setting the letter aside. */
+export function confirmRoutes(): Route[] {
+  const at = '/clients/:reference/letters/:id';
+  return [
+    { method: 'GET', path: `${at}/check`, needs: 'letter.confirm', handle: showCheck },
+    { method: 'POST', path: `${at}/confirm`, needs: 'letter.confirm', handle: confirm },
+    { method: 'POST', path: `${at}/set-aside`, needs: 'letter.confirm', handle: setAside },
+  ];
+}
+
+interface Found {
+  open: OpenCase;
+  letter: KeptLetter;
+}
+
+async function showCheck(c: Context, visit: Visit): Promise<Response> {
+  const found = await letterFromPath(c, visit);
+  if (!found) return notFound(c);
+  if (found.letter.state === 'confirmed' || isClosed(found)) return c.redirect(addressOf(found), 303);
+  const facts = factsNow(found.letter);
+  return checkPage(c, visit, found, { facts, form: formOfFacts(facts, c.get('web').lang) });
+}
+
+async function confirm(c: Context, visit: Visit): Promise<Response> {
+  const found = await letterFromPath(c, visit);
+  if (!found) return notFound(c);
+  if (isClosed(found)) return c.redirect(addressOf(found), 303);
+  const { letter } = found;
+  const read = await readForm(c.req, confirmSchema(letter));
+  if (!read.ok) return checkPage(c, visit, found, { facts: factsNow(letter), form: read.form, status: read.status });
+  if (read.key === undefined || read.version === undefined) {
+    return checkPage(c, visit, found, { facts: factsNow(letter), form: read.form, status: 400 });
+  }
+  // Confirmed is confirmed: once more would add its limits a second time. What changes later changes limit by limit.
+  if (letter.state === 'confirmed' && read.version === letter.version) return c.redirect(addressOf(found), 303);
+  const facts = factsOfForm(read.values);
+  if (read.values.basis !== basisOf(facts)) {
+    // The days on her page were counted from other facts: she sees the new ones before anything is kept.
+    return checkPage(c, visit, found, { facts, form: factsOnly(read.form), recounted: true });
+  }
+  const chosen = choicesOfForm(read.values, proposalsOf(letter.document.reading, facts), read.form);
+  if (!chosen.complete) return checkPage(c, visit, found, { facts, form: chosen.form, status: 422 });
+  const { key, version } = read;
+  let isStale = false;
+  const location = await once(visit, key, async () => {
+    const decided = { facts, choices: chosen.choices };
+    isStale = (await confirmLetter(visit, found.open, letter, version, decided)) === 'stale';
+    return addressOf(found);
+  });
+  return isStale ? conflict(c, visit, found, { facts, choices: chosen.choices }) : c.redirect(location, 303);
+}
+
+const asideForm = z.strictObject({ asideReason: text(500) });
+
+async function setAside(c: Context, visit: Visit): Promise<Response> {
+  const found = await letterFromPath(c, visit);
+  if (!found) return notFound(c);
+  if (isClosed(found)) return c.redirect(addressOf(found), 303);
+  const { open, letter } = found;
+  const read = await readForm(c.req, asideForm);
+  const facts = factsNow(letter);
+  const form = formOfFacts(facts, c.get('web').lang);
+  if (!read.ok) return checkPage(c, visit, found, { facts, form, asideForm: read.form, status: read.status });
+  if (read.version === undefined) return checkPage(c, visit, found, { facts, form, asideForm: read.form, status: 400 });
+  const by = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString() };
+  const saved =
+    letter.state === 'confirmed'
+      ? 'stale'
+      : await writeLetter(visit, open, letter, read.version, {
+          state: 'set-aside',
+          document: { ...letter.document, setAside: { ...by, reason: read.values.asideReason } },
+        });
+  return saved === 'saved'
+    ? c.redirect(addressOf(found), 303)
+    : conflict(c, visit, found, { reason: read.values.asideReason });
+}
+
+interface CheckState {
+  facts: LetterFacts;
+  form: FormState;
+  asideForm?: FormState;
+  recounted?: boolean;
+  status?: 400 | 413 | 415 | 422;
+}
+
+async function checkPage(c: Context, visit: Visit, { open, letter }: Found, state: CheckState): Promise<Response> {
+  const { facts, form, recounted = false, status } = state;
+  const { header } = await readHeader(visit, open);
+  const title = clientTitle(open.reference, c.get('web').t('letters.confirm.title'));
+  const page = { title, width: 'wide', failed: status !== undefined, scripts: ['form'] } as const;
+  const body = (
+    <CheckPage
+      reference={open.reference}
+      header={header}
+      letter={letter}
+      facts={facts}
+      proposals={proposalsOf(letter.document.reading, facts)}
+      form={form}
+      asideForm={state.asideForm ?? freshForm()}
+      once={newId()}
+      recounted={recounted}
+    />
+  );
+  return show(c, page, body, status ?? 200);
+}
+
+/** The typed facts; what was chosen for days that no longer stand there is let go. */
+function factsOnly(form: FormState): FormState {
+  const kept = Object.entries(form.values).filter(([name]) => !/^(choice|day|reason)_|^basis$/.test(name));
+  return { ...form, values: Object.fromEntries(kept) };
+}
+
+async function conflict(c: Context, visit: Visit, found: Found, mine: MyDecision): Promise<Response> {
+  const now = (await findLetter(visit, found.open, found.letter.id)) ?? found.letter;
+  const title = clientTitle(found.open.reference, c.get('web').t('letters.confirm.title'));
+  const page = { title, failed: true, scripts: ['form'] } as const;
+  const body = <LetterConflict at={addressOf(found)} now={now} mine={mine} once={newId()} />;
+  return show(c, page, body, 409);
+}
+
+/** A limit of a closed case would stand in nobody's list. */
+const isClosed = ({ open }: Found) => open.status === 'closed';
+
+const addressOf = ({ open, letter }: Found) => `/clients/${open.reference}/letters/${letter.id}`;
+
+async function letterFromPath(c: Context, visit: Visit): Promise<Found | null> {
+  const id = idFromPath(c, 'id');
+  const open = id && (await openFromPath(c, visit, 'letter.confirm'));
+  const letter = open && (await findLetter(visit, open, id));
+  return open && letter ? { open, letter } : null;
+}

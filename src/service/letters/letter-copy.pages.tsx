@@ -1,0 +1,82 @@
+import type { Context } from 'hono';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import {
+  isLang,
+  type Lang,
+  languageName,
+  languages,
+  ownLanguageName,
+  translator,
+} from '#app/platform/language/index.ts';
+import { Breadcrumb, InLanguage, notFound, show, useShell } from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { type CaseHeader, clientCrumb, readHeader } from '#app/service/cases/index.ts';
+import { listLimits } from '#app/service/procedures/index.ts';
+import { aloudScript } from './assets.ts';
+import { LetterCopy } from './letter-copy.tsx';
+import { factsNow } from './letter-facts.ts';
+import { letterFromPath } from './letter-from-path.ts';
+import { daysNow, explanationNow } from './letter-told.ts';
+
+/** The client's copy of what a letter means, in her language where we speak it, else in English (design question 24). */
+export function copyRoutes(): Route[] {
+  return [{ method: 'GET', path: '/clients/:reference/letters/:id/copy', needs: 'case.read', handle: showCopy }];
+}
+
+async function showCopy(c: Context, visit: Visit): Promise<Response> {
+  const found = await letterFromPath(c, visit);
+  if (!found) return notFound(c);
+  const { open, letter } = found;
+  const { header } = await readHeader(visit, open);
+  const lang = languageFor(header, c.req.query('in'), c.get('web').lang);
+  const limits = (await listLimits(visit, open)).filter(({ document }) => document.origin.letter === letter.id);
+  const at = `/clients/${open.reference}/letters/${letter.id}`;
+  // It is printed: the title stands in the head of the paper, so it says nothing of whose letter it is.
+  const page = { title: translator(lang)('letters.title'), scripts: ['form' as const, aloudScript] };
+  return show(
+    c,
+    page,
+    <>
+      <Breadcrumb
+        crumbs={[clientCrumb(open.reference, header), { href: at, label: c.get('web').t('letters.title') }]}
+      />
+      <OtherLanguages at={at} lang={lang} />
+      <InLanguage lang={lang}>
+        <NotYet reads={header.reads} lang={lang} />
+        <LetterCopy
+          explanation={explanationNow(letter, limits, lang)}
+          days={daysNow(letter, limits)}
+          appointments={letter.document.reading.appointments}
+          letterDate={factsNow(letter).letterDate}
+        />
+      </InLanguage>
+    </>,
+  );
+}
+
+function languageFor({ reads }: CaseHeader, asked: string | undefined, own: Lang): Lang {
+  if (isLang(asked)) return asked;
+  if (isLang(reads)) return reads;
+  return reads === null ? own : 'en';
+}
+
+/** Her own language is not there yet: whoever prints it knows that an interpreter must read it with her. Not on her paper. */
+function NotYet({ reads, lang }: Pick<CaseHeader, 'reads'> & { lang: Lang }) {
+  const { t } = useShell();
+  if (reads === null || isLang(reads) || lang !== 'en') return null;
+  return <p class="small soft off-paper">{t('letters.copy.notYet', { language: languageName(reads, lang) })}</p>;
+}
+
+function OtherLanguages({ at, lang }: { at: string; lang: Lang }) {
+  return (
+    <p class="row off-paper">
+      {languages
+        .filter((one) => one !== lang)
+        .map((one) => (
+          <a href={`${at}/copy?in=${one}`} lang={one} hreflang={one}>
+            {ownLanguageName(one)}
+          </a>
+        ))}
+    </p>
+  );
+}

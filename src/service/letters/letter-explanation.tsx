@@ -1,0 +1,41 @@
+import { Badge, useShell } from '#app/platform/web/index.ts';
+import type { Explanation } from './explain.ts';
+import { mayTell } from './may-tell.ts';
+import type { LetterPlaces } from './places.ts';
+import { ReadAloud } from './read-aloud.tsx';
+import { ToldParts } from './told-parts.tsx';
+
+/**
+ * How to tell the client what the letter means, in her words; and what the volunteer herself does and leaves. The volunteer
+ * sees it with its marks; the machine reads aloud to the client only what she may be told.
+ */
+export function LetterExplanation({ explanation, places }: { explanation: Explanation; places: LetterPlaces }) {
+  const { t, madeUp } = useShell();
+  return (
+    <section class="sheet stack" id="explanation" aria-labelledby="explanation-title">
+      <div class="stack close">
+        <h2 id="explanation-title">{t('letters.page.explain')}</h2>
+        {explanation.review === 'reviewed' && explanation.confidence !== 'LOW' ? null : (
+          <p class="row">
+            {explanation.review === 'reviewed' ? null : <Badge tone="soon">{t('letters.page.unreviewed')}</Badge>}
+            {explanation.confidence === 'LOW' ? <Badge tone="late">{t('letters.page.unsure')}</Badge> : null}
+          </p>
+        )}
+        {mayTell(explanation, madeUp) ? <ReadAloud of="explanation-told" /> : null}
+      </div>
+      <div class="stack close" id="explanation-told">
+        <ToldParts explanation={explanation} places={places} />
+      </div>
+      {explanation.volunteer.length === 0 ? null : (
+        <div class="stack close">
+          <h3>{t('letters.page.forYou')}</h3>
+          <ul class="bullets">
+            {explanation.volunteer.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

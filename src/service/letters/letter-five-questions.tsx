@@ -1,0 +1,41 @@
+import { dayAndDate } from '#app/platform/language/index.ts';
+import { DescriptionList, useShell } from '#app/platform/web/index.ts';
+import type { Reading } from '#app/service/letter-reader/index.ts';
+
+/** A letter that is not known: five questions that lead two people through it, with what was seen beside each. */
+export function FiveQuestions({ reading }: { reading: Reading }) {
+  const { t, lang } = useShell();
+  const { sender, deadlines, appointments, amounts, tasks } = reading;
+  const seen = (values: readonly string[]): string =>
+    values.length > 0 ? [...new Set(values)].join('; ') : t('letters.five.notSeen');
+  const hasTerm = tasks.some(({ code }) => code === 'stated_term');
+  return (
+    <section class="stack close">
+      <h2>{t('letters.five.title')}</h2>
+      <p class="soft">{t('letters.five.lead')}</p>
+      <DescriptionList
+        facts={[
+          { term: t('letters.five.sender'), value: sender ?? t('letters.five.notSeen') },
+          { term: t('letters.five.day'), value: seen(deadlines.map(({ drivingDay }) => dayAndDate(drivingDay, lang))) },
+          {
+            term: t('letters.five.appointment'),
+            value: seen(
+              appointments.map(({ date, time }) => [dayAndDate(date, lang), time].filter(Boolean).join(', ')),
+            ),
+          },
+          {
+            term: t('letters.five.amount'),
+            value: seen(amounts.map(({ value }) => `€ ${lang === 'nl' ? value.replace('.', ',') : value}`)),
+          },
+          {
+            term: t('letters.five.remedy'),
+            value: t(hasTerm ? 'letters.five.remedySeen' : 'letters.five.notSeen'),
+          },
+        ]}
+      />
+      <p>
+        <strong>{t('letters.five.advice')}</strong>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { pagesOfText } from '#app/service/letter-reader/pages.ts';
+import { readLetter } from '#app/service/letter-reader/read-letter.ts';
+import { foundFacts, proposalsOf } from './letter-proposals.ts';
+
+const hearing = `Openbaar Ministerie
+Arrondissementsparket Midden-Nederland
+
+Mevrouw S. Tesfamariam
+
+Datum            24 november 2026
+Parketnummer     16/963383-26
+Betreft          de datum van de zitting
+
+Geachte mevrouw,
+
+De strafzaak waarin u aangifte hebt gedaan, wordt behandeld op 31 december 2026 om 9.30 uur. De zitting is in de rechtbank Midden-Nederland, Vrouwe Justitiaplein 1 in Utrecht.
+
+U mag bij de zitting zijn, maar dat hoeft niet. Hebt u schade? Dan kunt u zich nog voegen in het strafproces. U hebt ook het recht om te spreken.
+
+Met vriendelijke groet,
+de officier van justitie`;
+
+describe('the limits of a letter', () => {
+  test('that end on the day in court keep their name: until then one may join (Sv 51g)', () => {
+    const reading = readLetter(pagesOfText(hearing));
+    expect(reading.kind).toBe('om_zitting');
+    const proposals = proposalsOf(reading, foundFacts(reading));
+    expect(proposals.map(({ what, days }) => [what, days?.drivingDay])).toEqual([['TM19', '2026-12-31']]);
+  });
+});

@@ -1,0 +1,89 @@
+import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import type { Deadline, KindKey, Outcome, Reading } from '#app/service/letter-reader/index.ts';
+import { kinds } from '#app/service/letter-reader/index.ts';
+import { countLimit, type LimitDays, type LimitFacts } from '#app/service/procedures/counting/index.ts';
+
+/** What a letter is taken for: as the system found it, or as a person says. */
+export interface LetterFacts {
+  kind: KindKey | 'unknown';
+  outcome: Outcome | null;
+  letterDate: string | null;
+  sentDate: string | null;
+}
+
+/** A limit that the letter would start; `days` is null where the day could not be found. */
+export interface LimitProposal {
+  /** Its name in the form: `TM08`, or `letter-1` for a day that only the letter gives. */
+  key: string;
+  what: string;
+  start: string | null;
+  stated: string | null;
+  days: LimitDays | null;
+}
+
+/** The facts as the system found them. */
+export function foundFacts(reading: Reading): LetterFacts {
+  const { kind, outcome, letterDate, sentDate } = reading;
+  return { kind, outcome: outcome ?? null, letterDate, sentDate };
+}
+
+/**
+ * The limits of a letter under these facts, counted from the earliest of its dates (docs/law.md, “Letters”). What the
+ * letter states keeps its place beside what the law says, whatever the kind.
+ */
+export function proposalsOf(reading: Reading, facts: LetterFacts): LimitProposal[] {
+  const [start = null, ...later] = [...new Set([facts.letterDate, facts.sentDate])]
+    .filter((day) => day !== null)
+    .sort();
+  const ofKind = limitsOf(reading, facts).map((what) => {
+    const found = reading.deadlines.find((deadline) => deadline.what === what);
+    const begins = startOf(what, start, found?.start ?? null);
+    const own = factsOf(what, begins, found);
+    // The later of its dates stays in sight until a lawyer has said which one counts.
+    return proposal(what, what, begins === start ? { ...own, otherStarts: later } : own);
+  });
+  const stated = reading.deadlines
+    .filter((deadline) => deadline.what === 'letter' || !ofKind.some(({ what }) => what === deadline.what))
+    .filter((deadline) => deadline.what === 'letter' || deadline.statedLastDay !== undefined)
+    .map((deadline, at) => {
+      const what = hasNoLength(deadline.what) ? deadline.what : 'letter';
+      return proposal(`letter-${at + 1}`, what, factsOf(what, null, deadline));
+    });
+  return [...ofKind, ...stated];
+}
+
+/** To join as injured party one has until the hearing: the letter's day is the limit itself, and keeps its name. */
+const hasNoLength = (what: string): boolean => limitDefinition(what as LimitId)?.counts.length === 0;
+
+function limitsOf(reading: Reading, { kind, outcome }: LetterFacts): readonly string[] {
+  const rules = kinds.find(({ key }) => key === kind);
+  const byOutcome = outcome === null ? undefined : rules?.limitsByOutcome[outcome];
+  const said = Object.keys(rules?.limitsIf ?? {}).filter((id) => reading.deadlines.some(({ what }) => what === id));
+  const ids = [...(byOutcome ?? rules?.limits ?? []), ...said];
+  // "Leave at once" leaves no weeks to leave in.
+  const atOnce = reading.warnings.some(({ code }) => code === 'leave_at_once');
+  return atOnce ? ids.filter((id) => id !== 'TM15') : ids;
+}
+
+/** Limits that start on a day of their own in the letter, not on the day it was written. */
+const fromTheirOwnDay = ['TM06', 'TM11', 'TM14', 'TM23', 'TM37'];
+/** Limits that start on such a day where the letter has one: the earlier of the two where we must act. */
+const fromTheEarlier = ['TM01', 'TM02', 'TM03', 'TM07'];
+
+function startOf(what: string, letter: string | null, found: string | null): string | null {
+  if (fromTheirOwnDay.includes(what)) return found;
+  if (fromTheEarlier.includes(what)) return [letter, found].filter((day) => day !== null).sort()[0] ?? null;
+  return ['TM05', 'TM22'].includes(what) ? (found ?? letter) : letter;
+}
+
+function factsOf(what: string, start: string | null, found: Deadline | undefined): LimitFacts {
+  const stated = found?.statedLastDay ?? null;
+  // "Before 1 May": the reader keeps the day before as the safe one.
+  const safest = stated !== null && found !== undefined && found.drivingDay < stated ? found.drivingDay : null;
+  const ofLetter = what === 'TM17' || limitDefinition(what as LimitId)?.letterDecides === true;
+  return { what, start, term: ofLetter ? (found?.term ?? null) : null, stated, safest };
+}
+
+function proposal(key: string, what: string, facts: LimitFacts): LimitProposal {
+  return { key, what, start: facts.start, stated: facts.stated ?? null, days: countLimit(facts) };
+}

@@ -1,0 +1,54 @@
+import type { Lang } from '#app/platform/language/index.ts';
+import type { EvidenceAt, Reading } from '#app/service/letter-reader/index.ts';
+import type { OpenLimit } from '#app/service/procedures/index.ts';
+import { type Explanation, explain, type ToldDay } from './explain.ts';
+import { factsNow } from './letter-facts.ts';
+import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
+import type { KeptLetter } from './letters.store.ts';
+
+/** What the letter means now: under what a person corrected, with the days that are really kept to. */
+export function explanationNow(letter: KeptLetter, limits: readonly OpenLimit[], lang: Lang): Explanation {
+  const facts = factsNow(letter);
+  return explain(readingUnder(letter.document.reading, facts), lang, daysNow(letter, limits));
+}
+
+/** The places that still hold: what a person corrected was found in the wrong one. */
+export function evidenceNow(letter: KeptLetter): EvidenceAt[] {
+  const { reading } = letter.document;
+  const { kind, letterDate, sentDate } = factsNow(letter);
+  const wrong = [
+    ...(kind === reading.kind ? [] : ['kind', 'outcome']),
+    ...(letterDate === reading.letterDate ? [] : ['letterDate']),
+    ...(sentDate === reading.sentDate ? [] : ['sentDate']),
+  ];
+  return reading.evidence.filter((one) => !wrong.includes(one.for));
+}
+
+/** The reading as a person corrected it: another kind has another explanation. */
+function readingUnder(reading: Reading, { kind, outcome, letterDate, sentDate }: LetterFacts): Reading {
+  const { outcome: _found, ...rest } = reading;
+  return { ...rest, kind, letterDate, sentDate, ...(outcome === null ? {} : { outcome }) };
+}
+
+/** The days to keep to: those in the list, else those that confirming would put there. */
+export function daysNow(letter: KeptLetter, limits: readonly OpenLimit[]): ToldDay[] {
+  const { state, document } = letter;
+  const { reading, confirmation } = document;
+  if (state !== 'confirmed' || confirmation === null) {
+    return proposalsOf(reading, factsNow(letter)).flatMap(({ what, start, days }) =>
+      days === null ? [] : [toldDay(what, days.drivingDay, start)],
+    );
+  }
+  const kept = limits.map(({ document: { clear } }) => toldDay(clear.catalogueId, clear.drivingDay, clear.start));
+  // A day that was left out stands in the letter all the same.
+  const left = confirmation.limits.flatMap(({ choice, what, found }) =>
+    choice === 'leave' && found !== null ? [toldDay(what, found, null)] : [],
+  );
+  return [...kept, ...left];
+}
+
+const toldDay = (what: string, drivingDay: string, start: string | null): ToldDay => ({
+  what,
+  drivingDay,
+  ...(start === null ? {} : { start }),
+});

@@ -1,0 +1,70 @@
+import type { Context } from 'hono';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { UPLOAD_LIMITS } from '#app/platform/files/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { type FormState, freshForm, notFound, refuse, show } from '#app/platform/web/index.ts';
+import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { photosScript } from './assets.ts';
+import { keepLetter } from './letter-sheets.store.ts';
+import { UploadPage } from './letter-upload.tsx';
+import type { ReadingProgress } from './reading-progress.ts';
+import { openSent, type UploadStatus } from './sent-files.ts';
+import { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
+import { onceToday } from './upload-quota.ts';
+
+/** Bringing a letter in: the page with the form, and the form itself. */
+export function uploadRoutes(desk: Desk, progress: ReadingProgress): Route[] {
+  const path = '/clients/:reference/letters/new';
+  return [
+    { method: 'GET', path, needs: 'letter.upload', handle: (c, visit) => showForm(c, visit) },
+    {
+      method: 'POST',
+      path,
+      needs: 'letter.upload',
+      upload: UPLOAD_LIMITS,
+      prepare: openSent(desk.box, ['evidence'], progress),
+      handle: (c, visit) => receive(c, visit, desk),
+    },
+  ];
+}
+
+async function showForm(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'letter.upload');
+  if (!open) return notFound(c);
+  return open.status === 'closed' ? toClient(c, open) : uploadPage(c, visit, open, freshForm(), 200);
+}
+
+async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const open = await openFromPath(c, visit, 'letter.upload');
+  if (!open) return notFound(c);
+  if (open.status === 'closed') return toClient(c, open);
+  const sent = c.get('sent');
+  if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, visit, open, sent.form, sent.status);
+  const { caseId } = open;
+  const location = await onceToday(visit, desk.house, { key: sent.key, caseId }, async () => {
+    const { files, closed, fields } = sent;
+    const keepOriginals = fields.get('evidence') === 'yes';
+    const id = await keepLetter(visit, open, desk.store, { files, closed, keepOriginals });
+    return `/clients/${open.reference}/letters/${id}`;
+  });
+  return location === null ? uploadPage(c, visit, open, tooMuchToday(sent.form), 422) : gone(c, location);
+}
+
+/** Nothing new comes into a closed case; its page says why. */
+const toClient = (c: Context, open: OpenCase) => gone(c, `/clients/${open.reference}`);
+
+async function uploadPage(
+  c: Context,
+  visit: Visit,
+  open: OpenCase,
+  form: FormState,
+  status: 200 | UploadStatus,
+): Promise<Response> {
+  if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
+  const { header } = await readHeader(visit, open);
+  const title = clientTitle(open.reference, c.get('web').t('letters.upload.title'));
+  const page = { title, failed: status !== 200, scripts: [photosScript] };
+  return show(c, page, <UploadPage reference={open.reference} header={header} form={form} once={newId()} />, status);
+}

@@ -1,0 +1,18 @@
+import { type Lang, translator } from '#app/platform/language/index.ts';
+import { type KindKey, kindKeys, type Outcome, outcomeKeys } from '#app/service/letter-reader/index.ts';
+
+/** The kind of a letter in words: "IND: de aanvraag is afgewezen". */
+export function kindInWords(kind: string, lang: Lang): string {
+  return translator(lang)(`letters.kind.${asKind(kind)}`);
+}
+
+/** The outcome in words; empty where there is none. */
+export function outcomeInWords(outcome: string | null, lang: Lang): string {
+  const known = outcomeKeys.find((one): one is Outcome => one === outcome);
+  return known === undefined ? '' : translator(lang)(`letters.outcome.${known}`);
+}
+
+/** A kind that is no longer in the catalogue is shown as unknown. */
+export function asKind(kind: string): KindKey | 'unknown' {
+  return kindKeys.find((one) => one === kind) ?? 'unknown';
+}

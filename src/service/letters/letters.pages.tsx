@@ -1,0 +1,107 @@
+import type { Context } from 'hono';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { attachmentHeaders, endingOf, readFile } from '#app/platform/files/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { notFound, show } from '#app/platform/web/index.ts';
+import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import { clientTitle, readHeader } from '#app/service/cases/index.ts';
+import { listLimits, listTasks } from '#app/service/procedures/index.ts';
+import { aloudScript, placesScript } from './assets.ts';
+import { confirmRoutes } from './letter-confirm.pages.tsx';
+import { copyRoutes } from './letter-copy.pages.tsx';
+import { letterFromPath } from './letter-from-path.ts';
+import { LetterPage } from './letter-page.tsx';
+import { sheetRoutes } from './letter-sheets.pages.tsx';
+import { saidOf, UnderwayPage } from './letter-underway.tsx';
+import { uploadRoutes } from './letter-upload.pages.tsx';
+import { ReadingProgress } from './reading-progress.ts';
+import { asksForJson } from './upload-answers.ts';
+
+/** Pages about letters: bringing one in, what it means, its pictures and original, and confirming it. */
+export function letterRoutes(desk: Desk): Route[] {
+  const at = '/clients/:reference/letters/:id';
+  const progress = new ReadingProgress();
+  return [
+    ...uploadRoutes(desk, progress),
+    {
+      method: 'GET',
+      path: '/letters/underway',
+      needs: 'letter.upload',
+      handle: (c) => tellProgress(c, progress),
+    },
+    { method: 'GET', path: at, needs: 'case.read', handle: showLetter },
+    {
+      method: 'GET',
+      path: `${at}/pages/:number`,
+      needs: 'case.read',
+      handle: (c, visit) => showPicture(c, visit, desk),
+    },
+    {
+      method: 'GET',
+      path: `${at}/originals/:number`,
+      needs: 'case.read',
+      handle: (c, visit) => giveOriginal(c, visit, desk),
+    },
+    ...sheetRoutes(desk, progress),
+    ...copyRoutes(),
+    ...confirmRoutes(),
+  ];
+}
+
+/** Which page of what this session sent last is being read: a line for the script of an upload form, a page of its own without it. */
+async function tellProgress(c: Context, progress: ReadingProgress): Promise<Response> {
+  const underway = progress.at(c);
+  const { t } = c.get('web');
+  if (!asksForJson(c)) return show(c, { title: t('letters.underway.title') }, <UnderwayPage underway={underway} />);
+  return c.json({ said: underway && saidOf(t, underway) });
+}
+
+async function showLetter(c: Context, visit: Visit): Promise<Response> {
+  const found = await letterFromPath(c, visit);
+  if (!found) return notFound(c);
+  const { open, letter } = found;
+  const { header } = await readHeader(visit, open);
+  const limits = (await listLimits(visit, open)).filter(({ document }) => document.origin.letter === letter.id);
+  const tasks = (await listTasks(visit, open)).filter(({ document }) => document.letter === letter.id);
+  const title = clientTitle(open.reference, c.get('web').t('letters.title'));
+  const page = { title, width: 'wide', scripts: ['form' as const, placesScript, aloudScript] } as const;
+  const body = (
+    <LetterPage
+      reference={open.reference}
+      header={header}
+      letter={letter}
+      limits={limits}
+      tasks={tasks}
+      mayConfirm={may(visit, 'letter.confirm') && open.status === 'open'}
+      once={newId()}
+    />
+  );
+  return show(c, page, body);
+}
+
+async function showPicture(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const found = await letterFromPath(c, visit);
+  const page = found?.letter.document.pages.find(({ number }) => String(number) === c.req.param('number'));
+  const png = found && page && (await readFile(visit, found.open, desk.store, page.image));
+  if (!png) return notFound(c);
+  return c.body(new Uint8Array(png), 200, {
+    'Content-Type': 'image/png',
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Cache-Control': 'no-store',
+  });
+}
+
+/** A file as it came, to be saved and never shown by a browser here; its name says nothing but a day. */
+async function giveOriginal(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const found = await letterFromPath(c, visit);
+  const number = c.req.param('number') ?? '';
+  const ids = found?.letter.document.originals ?? [];
+  const id = /^\d{1,2}$/.test(number) ? ids[Number(number) - 1] : undefined;
+  const bytes = found && id && (await readFile(visit, found.open, desk.store, id));
+  if (!found || !bytes) return notFound(c);
+  const { letter, open } = found;
+  visit.journal.note({ action: 'file.read', objectId: id, case: open.caseId, reference: open.reference });
+  const which = ids.length === 1 ? '' : `-${number}`;
+  const name = `brief-${letter.receivedDay}${which}.${endingOf(bytes)}`;
+  return c.body(new Uint8Array(bytes), 200, attachmentHeaders(name));
+}

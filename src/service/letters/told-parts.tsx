@@ -1,0 +1,106 @@
+import { Badge, useShell } from '#app/platform/web/index.ts';
+import { type Explanation, explanationParts, type Told } from './explain.ts';
+import { glossaryOf, type Piece, withTerms } from './glossary.ts';
+import type { LetterPlaces, Saying } from './places.ts';
+
+/** The sentences of an explanation as they stand on the page, in order, each with its address there. */
+export function sayingsOf({ client }: Explanation): Saying[] {
+  return toldIn(client).map(({ restsOn }, at) => ({ id: sayingId(at), restsOn }));
+}
+
+const sayingId = (at: number) => `say-${at + 1}`;
+const toldIn = (client: Explanation['client']): Told[] => explanationParts.flatMap((part) => client[part]);
+
+interface ToldPartsProps {
+  explanation: Explanation;
+  /** Where its sentences stand in the letter; none on a paper that the letter does not come with. */
+  places?: LetterPlaces;
+  /** What the headings of the parts are, under the heading that stands above. */
+  heading?: 'h2' | 'h3';
+}
+
+/** An explanation in its parts: each sentence points at its place in the letter, each legal word can be tapped. */
+export function ToldParts({ explanation: { client }, places = new Map(), heading: Heading = 'h3' }: ToldPartsProps) {
+  const { t, lang } = useShell();
+  const sentences = withTerms(
+    toldIn(client).map(({ text }) => text),
+    glossaryOf(lang),
+  );
+  let at = 0;
+  const said = ({ restsOn }: Told) => {
+    const here = at++;
+    return <Sentence id={sayingId(here)} pieces={sentences[here] ?? []} restsOn={restsOn} places={places} />;
+  };
+  return (
+    <>
+      {explanationParts.map((part) => (
+        <div class="told-part">
+          <Heading>{t(`letters.told.${part}`)}</Heading>
+          {steps.includes(part) && client[part].length > 1 ? (
+            <ul class="bullets">
+              {client[part].map((one) => (
+                <li>{said(one)}</li>
+              ))}
+            </ul>
+          ) : (
+            <p>{client[part].map(said)}</p>
+          )}
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** What to do and by when are read one by one, like a list of errands. */
+const steps: readonly (typeof explanationParts)[number][] = ['do', 'byWhen'];
+
+interface SentenceProps extends Saying {
+  pieces: readonly Piece[];
+  places: LetterPlaces;
+}
+
+function Sentence({ id, pieces, restsOn, places }: SentenceProps) {
+  return (
+    <>
+      <span class="told" id={id} tabindex={-1}>
+        {pieces.map(({ text, term }) => (term === undefined ? text : <TermWord text={text} term={term} />))}
+        <PlaceLinks restsOn={restsOn} places={places} />
+      </span>{' '}
+    </>
+  );
+}
+
+/** The numbers of the places that a sentence rests on, each a way there. */
+export function PlaceLinks({ restsOn, places }: Pick<SentenceProps, 'restsOn' | 'places'>) {
+  const { t } = useShell();
+  const numbers = restsOn.flatMap((what) => places.get(what)?.number ?? []);
+  return (
+    <>
+      {numbers.map((number) => (
+        <>
+          {' '}
+          <a class="to-place off-paper" href={`#place-${number}`} aria-label={t('letters.place.go', { number })}>
+            {number}
+          </a>
+        </>
+      ))}
+    </>
+  );
+}
+
+/** A legal word; what it means opens over the page, without script too. A browser that cannot shows it behind the word. */
+function TermWord({ text, term }: Required<Piece>) {
+  const { t, lang } = useShell();
+  const id = `term-${term.key}`;
+  return (
+    <>
+      <button class="term" type="button" popovertarget={id}>
+        {text}
+      </button>
+      <span class="meaning" id={id} popover="auto">
+        <strong>{text}</strong> <span class="meaning-text">{term.meaning}</span>{' '}
+        {glossaryOf(lang).review === 'reviewed' ? null : <Badge tone="soon">{t('letters.page.unreviewed')}</Badge>}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { type Lang, longDate, type Translate } from '#app/platform/language/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Choice,
+  choice,
+  DateField,
+  day,
+  ErrorSummary,
+  Form,
+  type FormState,
+  optionalText,
+  PasswordAgain,
+  passwordAgain,
+  TextArea,
+  tick,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { spokenName } from '#app/service/cases/index.ts';
+import { type Ranked, type Reason, shortList } from './matching.ts';
+import { matchReasons } from './reasons.ts';
+
+export const matchForm = z.strictObject({
+  volunteer: z.uuid('web.form.choose'),
+  reason: choice(matchReasons),
+  until: day(),
+  withSafety: tick(),
+  earlierReports: tick(),
+  why: optionalText(500),
+  endOthers: tick(),
+  password: passwordAgain(),
+});
+
+/** What stands in the form from the start: half a year, address and telephone included. */
+export const newMatch = (until: Temporal.PlainDate): FormState['values'] => ({
+  reason: 'volunteer-match',
+  until: until.toString().split('-').reverse().join('-'),
+  withSafety: 'yes',
+});
+
+interface MatchFormProps {
+  action: string;
+  form: FormState;
+  once: string;
+  ranked: readonly Ranked[];
+  /** Names of those who stand beside this client now. */
+  beside: readonly string[];
+  /** Show everybody who can be asked, and not the first few only. */
+  all: boolean;
+}
+
+/** The short list as a choice, each with reasons; then for how long, and with what. */
+export function MatchForm({ action, form, once, ranked, beside, all }: MatchFormProps) {
+  const { t } = useShell();
+  const available = ranked.filter((one) => one.available);
+  const chosen = form.values.volunteer;
+  const shown = available.filter(({ candidate }, place) => all || place < shortList || candidate.personId === chosen);
+  return (
+    <>
+      <ErrorSummary
+        form={form}
+        labels={{
+          volunteer: t('matching.who'),
+          reason: t('matching.reason'),
+          until: t('matching.until'),
+          password: t('web.stepUp'),
+        }}
+      />
+      <Form action={action} form={form} once={once}>
+        <Choice
+          name="volunteer"
+          legend={t('matching.who')}
+          form={form}
+          options={shown.map(({ candidate, reasons }) => ({
+            value: candidate.personId,
+            label: <bdi>{candidate.name}</bdi>,
+            hint: <Reasons reasons={reasons} />,
+          }))}
+        />
+        {shown.length < available.length ? (
+          <a href="?all=yes">{t('matching.all', { count: available.length })}</a>
+        ) : null}
+        {beside.length === 0 ? null : (
+          <Choice
+            name="endOthers"
+            legend={t('matching.oneVolunteer', { names: beside.join(', ') })}
+            many
+            form={form}
+            options={[{ value: 'yes', label: t('matching.endOthers', { names: beside.join(', ') }) }]}
+          />
+        )}
+        <Choice
+          name="reason"
+          legend={t('matching.reason')}
+          form={form}
+          options={matchReasons.map((value) => ({ value, label: t(`matching.reason.${value}`) }))}
+        />
+        <DateField name="until" label={t('matching.until')} hint={t('matching.until.hint')} form={form} />
+        <Choice
+          name="withSafety"
+          legend={t('matching.what')}
+          hint={t('matching.what.hint')}
+          many
+          form={form}
+          options={[{ value: 'yes', label: t('matching.withSafety') }]}
+        />
+        <TextArea name="why" label={t('matching.why')} hint={t('matching.why.hint')} optional rows={2} form={form} />
+        <Choice
+          name="earlierReports"
+          legend={t('matching.earlier')}
+          hint={t('matching.earlier.hint')}
+          many
+          form={form}
+          options={[{ value: 'yes', label: t('matching.earlierReports') }]}
+        />
+        <PasswordAgain form={form} unlessFresh />
+        <ButtonRow>
+          <Button>{t('matching.ask')}</Button>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}
+
+/** Those who cannot be asked now, with what is missing: it is often one line in a profile. */
+export function NotNow({ ranked }: { ranked: readonly Ranked[] }) {
+  const { t } = useShell();
+  const missing = ranked.filter((one) => !one.available);
+  if (missing.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('matching.notNow', { count: missing.length })}</summary>
+      <ul class="stack close">
+        {missing.map(({ candidate, reasons }) => (
+          <li>
+            <a href={`/people/${candidate.personId}/profile`}>
+              <bdi>{candidate.name}</bdi>
+            </a>{' '}
+            <span class="small soft">
+              <Reasons reasons={reasons} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+  const { t, lang } = useShell();
+  return <>{reasons.map((reason) => reasonInWords(reason, t, lang)).join(' · ')}</>;
+}
+
+function reasonInWords(reason: Reason, t: Translate, lang: Lang): string {
+  if ('language' in reason)
+    return t(`matching.because.${reason.code}`, { language: spokenName(reason.language, lang) });
+  if ('day' in reason) return t(`matching.because.${reason.code}`, { day: longDate(reason.day, lang) });
+  if ('places' in reason) return t('matching.because.room', { load: reason.load, places: reason.places });
+  return t(`matching.because.${reason.code}`);
+}

@@ -1,0 +1,169 @@
+import type { Context } from 'hono';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { once, type Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import {
+  EmptyState,
+  type FormState,
+  freshForm,
+  notFound,
+  readForm,
+  refuse,
+  show,
+  withError,
+  withWhole,
+} from '#app/platform/web/index.ts';
+import { type Desk, type Route, stepUpRefusal } from '#app/platform/web/routes/index.ts';
+import {
+  ClientHeader,
+  clientTitle,
+  openFromPath,
+  readCard,
+  readHeader,
+  volunteersBeside,
+} from '#app/service/cases/index.ts';
+import { Beside, endForm, NoCardYet } from './beside.tsx';
+import { MatchForm, matchForm, NotNow, newMatch } from './match-form.tsx';
+import { askVolunteer, candidatesOfMyRegion, endMatch, type MatchChoice } from './matching.store.ts';
+import { rank } from './matching.ts';
+import { untilRefusal, usualUntil } from './until.ts';
+
+type Status = 400 | 409 | 413 | 415 | 422 | 429 | 503;
+
+/** Finding one volunteer for one client, extending that, and ending it. */
+export function matchingRoutes(_desk: Desk): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/clients/:reference/volunteer',
+      needs: 'case.grant',
+      async handle(c, visit) {
+        const core = await openFromPath(c, visit, 'case.grant');
+        if (!core) return notFound(c);
+        return core.status === 'closed'
+          ? c.redirect(`/clients/${core.reference}`, 303)
+          : showMatching(c, visit, core, { form: freshForm(newMatch(usualUntil(today()))) });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/clients/:reference/volunteer',
+      needs: 'case.grant',
+      asksPassword: 'unless-fresh',
+      handle: ask,
+    },
+    { method: 'POST', path: '/clients/:reference/volunteer/ending', needs: 'case.grant', handle: end },
+  ];
+}
+
+async function ask(c: Context, visit: Visit): Promise<Response> {
+  const core = await openFromPath(c, visit, 'case.grant');
+  const safety = core && (await openFromPath(c, visit, 'case.grant', 'safety'));
+  if (!core || !safety) return notFound(c);
+  const read = await readForm(c.req, matchForm);
+  if (!read.ok) return showMatching(c, visit, core, { form: read.form, status: read.status });
+  if (read.key === undefined) return refuse(c, 'bad-request');
+  const step = stepUpRefusal(c, read.form);
+  if (step) return showMatching(c, visit, core, step);
+  if (core.status === 'closed') return refuse(c, 'conflict');
+  // Everything is judged inside, so that the second of two equal requests is led to where the first one went (T119).
+  let refused: FormState | null = null;
+  const where = await once(visit, read.key, async () => {
+    const { password: _, ...chosen } = read.values;
+    refused = await judgeAndAsk(visit, { core, safety }, chosen, read.form);
+    return `/clients/${core.reference}`;
+  });
+  return refused === null ? c.redirect(where, 303) : showMatching(c, visit, core, { form: refused, status: 422 });
+}
+
+type Typed = Omit<MatchChoice, 'person' | 'until'> & { volunteer: string; until: string };
+
+/** Asks the volunteer, or gives the form back with what stands in the way; then nothing of it is kept. */
+async function judgeAndAsk(
+  visit: Visit,
+  opened: { core: OpenCase; safety: OpenCase },
+  typed: Typed,
+  form: FormState,
+): Promise<FormState | null> {
+  const until = Temporal.PlainDate.from(typed.until);
+  const late = untilRefusal(until, today());
+  if (late) return withError(form, 'until', `matching.until.${late}`);
+  if (!typed.withSafety && typed.why === null) return withError(form, 'why', 'matching.why.needed');
+  const { header } = await readHeader(visit, opened.core);
+  const ranked = rank(await candidatesOfMyRegion(visit, opened.core), {
+    languages: header.languages,
+    today: today(),
+    until,
+  });
+  const beside = await volunteersBeside(visit, opened.core);
+  const found = ranked.find(({ candidate }) => candidate.personId === typed.volunteer);
+  // Who stands beside her already may be extended although her places are full: this client is one of them.
+  const isBeside = beside.some(({ personId }) => personId === typed.volunteer);
+  if (!found || !(found.available || isBeside)) return withError(form, 'volunteer', 'matching.notAvailable');
+  const result = await askVolunteer(visit, opened, { ...typed, person: found.candidate, until });
+  if (result.ok) return null;
+  if (result.reason === 'closed') return withWhole(form, 'cases.closed.cannotWrite');
+  return result.reason === 'someone-beside'
+    ? withError(form, 'endOthers', 'matching.someoneBeside')
+    : withError(form, 'volunteer', 'matching.noCertificate');
+}
+
+async function end(c: Context, visit: Visit): Promise<Response> {
+  const core = await openFromPath(c, visit, 'case.grant');
+  if (!core) return notFound(c);
+  const read = await readForm(c.req, endForm);
+  if (!read.ok)
+    return showMatching(c, visit, core, {
+      form: freshForm(newMatch(usualUntil(today()))),
+      ending: read.form,
+      status: read.status,
+    });
+  const person = (await volunteersBeside(visit, core)).find(({ personId }) => personId === read.values.volunteer);
+  if (!person || !(await endMatch(visit, core, person, read.values.endReason))) return notFound(c);
+  return c.redirect(`/clients/${core.reference}`, 303);
+}
+
+async function showMatching(
+  c: Context,
+  visit: Visit,
+  core: OpenCase,
+  { form, ending, status }: { form: FormState; ending?: FormState; status?: Status },
+): Promise<Response> {
+  const { t } = c.get('web');
+  const { header } = await readHeader(visit, core);
+  const beside = await volunteersBeside(visit, core);
+  const all = rank(await candidatesOfMyRegion(visit, core), {
+    languages: header.languages,
+    today: today(),
+    until: usualUntil(today()),
+  });
+  const ranked = all.map((one) =>
+    beside.some(({ personId }) => personId === one.candidate.personId) ? { ...one, available: true } : one,
+  );
+  return show(
+    c,
+    { title: clientTitle(core.reference, t('matching.title')), failed: status !== undefined, scripts: ['form'] },
+    <div class="stack">
+      <ClientHeader reference={core.reference} header={header} title={t('matching.title')} rules />
+      {beside.length > 0 && (await readCard(visit, core)) === null ? <NoCardYet reference={core.reference} /> : null}
+      <Beside reference={core.reference} beside={beside} form={ending ?? freshForm()} />
+      {ranked.some((one) => one.available) ? (
+        <MatchForm
+          action={`/clients/${core.reference}/volunteer`}
+          form={form}
+          once={newId()}
+          ranked={ranked}
+          beside={beside.map(({ name }) => name)}
+          all={c.req.query('all') === 'yes'}
+        />
+      ) : (
+        <EmptyState title={t('matching.nobody')}>
+          <p>{t('matching.nobody.text')}</p>
+        </EmptyState>
+      )}
+      <NotNow ranked={ranked} />
+    </div>,
+    status,
+  );
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import { blocksOf } from '#app/platform/access/break-glass/index.ts';
+import { makeGrant, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { namesOf } from '#app/platform/access/teams/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { endGrantsOfPeople, type VolunteerBeside, volunteersBeside, writeRecord } from '#app/service/cases/index.ts';
+import { volunteersOfMyRegion } from '#app/service/volunteers/index.ts';
+import type { Candidate } from './matching.ts';
+import type { EndReason, MatchReason } from './reasons.ts';
+import { endOfDay } from './until.ts';
+
+/** The volunteers of my region with what they can do and carry, and whether they may see this client at all. */
+export async function candidatesOfMyRegion(visit: Visit, core: OpenCase): Promise<Candidate[]> {
+  const volunteers = await volunteersOfMyRegion(visit);
+  const names = await namesOf(
+    visit.db,
+    visit.keys,
+    volunteers.map(({ personId }) => personId),
+  );
+  const { rows } = await sql<{
+    person_id: string;
+    cases: number;
+  }>`select person_id, cases from naast.loads_in_region()`.execute(visit.db);
+  const keptOut = new Set((await blocksOf(visit, core)).map(({ personId }) => personId));
+  const loads = new Map(rows.map((row) => [row.person_id, row.cases]));
+  return volunteers.map(({ personId, profile }) => ({
+    personId,
+    profile,
+    name: names.get(personId) ?? '',
+    load: loads.get(personId) ?? 0,
+    keptOut: keptOut.has(personId),
+  }));
+}
+
+export interface MatchChoice {
+  person: Candidate;
+  reason: MatchReason;
+  until: Temporal.PlainDate;
+  withSafety: boolean;
+  /** Shows her what earlier volunteers wrote too; left out, she does not see it. */
+  earlierReports?: boolean;
+  /** Why she gets no address and telephone. */
+  why: string | null;
+  /** End the access of whoever stands beside this client now. */
+  endOthers: boolean;
+}
+
+export type MatchResult =
+  | { ok: true }
+  | { ok: false; reason: 'someone-beside' | 'no-certificate'; beside: VolunteerBeside[] }
+  | { ok: false; reason: 'closed' };
+
+/**
+ * Gives a volunteer the case: core, and safety unless it was unticked. One volunteer for one client: whoever is beside her
+ * already is ended in the same act or not at all. The caller undoes everything when the answer is not ok.
+ */
+export async function askVolunteer(
+  visit: Visit,
+  opened: { core: OpenCase; safety: OpenCase },
+  choice: MatchChoice,
+): Promise<MatchResult> {
+  const { core, safety } = opened;
+  if (!(await holdOpenCase(visit, core))) return { ok: false, reason: 'closed' };
+  const beside = await volunteersBeside(visit, core);
+  const others = beside.filter(({ personId }) => personId !== choice.person.personId);
+  if (others.length > 0 && !choice.endOthers) return { ok: false, reason: 'someone-beside', beside: others };
+  for (const other of others) await endMatch(visit, core, other, 'replaced');
+  await endGrantsOfPeople(visit, core.caseId, 'extended', choice.person.personId);
+  const until = endOfDay(choice.until);
+  for (const open of choice.withSafety ? [core, safety] : [core]) {
+    const made = await makeGrant(visit, {
+      ...open,
+      holder: { kind: 'person', id: choice.person.personId },
+      until,
+      reason: choice.reason,
+      earlierReports: choice.earlierReports ?? false,
+    });
+    if (!made.ok) return { ok: false, reason: 'no-certificate', beside };
+  }
+  const { reason, withSafety, why } = choice;
+  const content = {
+    name: choice.person.name,
+    reason,
+    until: choice.until.toString(),
+    withSafety,
+    why: withSafety ? null : why,
+    earlierReports: choice.earlierReports ?? false,
+  };
+  await writeRecord(visit, core, { kind: 'volunteer-asked', content });
+  return { ok: true };
+}
+
+/** Ends all access of one volunteer to one client; her keys are erased. False when she had none. */
+export async function endMatch(
+  visit: Visit,
+  core: OpenCase,
+  person: { personId: string; name: string },
+  reason: EndReason | 'replaced',
+): Promise<boolean> {
+  const ended = await endGrantsOfPeople(visit, core.caseId, reason, person.personId);
+  if (ended.length === 0) return false;
+  await writeRecord(visit, core, { kind: 'volunteer-ended', content: { name: person.name, reason } });
+  return true;
+}
+
+/**
+ * Makes two coordinators who match the same client at once wait for one another, so that the second sees what the first
+ * did; false when a colleague closed the case since it was opened here.
+ */
+async function holdOpenCase(visit: Visit, core: OpenCase): Promise<boolean> {
+  const held = await visit.db
+    .updateTable('case_file')
+    .set({ changed_day: today().toString() })
+    .where('id', '=', core.caseId)
+    .where('status', '=', 'open')
+    .executeTakeFirst();
+  return held.numUpdatedRows === 1n;
+}

@@ -1,0 +1,138 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  Conflict,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  freshForm,
+  Notice,
+  optionalText,
+  PageHeader,
+  readForm,
+  refuse,
+  show,
+  TextArea,
+  telephone,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { StaffRoute } from '#app/platform/web/routes/index.ts';
+import { type ContactSettings, changeContact, contactKeys, contactSettings } from './contact.ts';
+
+const contactForm = z.strictObject({
+  telephone: telephone(),
+  hours: optionalText(300),
+  hoursEn: optionalText(300),
+  mail: optionalText(200).refine(
+    (value) => value === null || /^[^\s@]+@[^\s@]+$/.test(value),
+    'people.region.mailbox.shape',
+  ),
+});
+
+/** How the service itself can be reached: shown on every public page. */
+export const contactRoutes: StaffRoute[] = [
+  { method: 'GET', path: '/contact-settings', needs: 'contact.change', handle: (c, visit) => open(c, visit, false) },
+  {
+    method: 'GET',
+    path: '/contact-settings/saved',
+    needs: 'contact.change',
+    handle: (c, visit) => open(c, visit, true),
+  },
+  { method: 'POST', path: '/contact-settings', needs: 'contact.change', handle: change },
+];
+
+async function open(c: Context, visit: Visit, saved: boolean): Promise<Response> {
+  const { settings, version } = await contactSettings(visit);
+  const form = { ...freshForm(fieldsOf(settings)), version };
+  return showContact(c, { form, saved });
+}
+
+async function change(c: Context, visit: Visit): Promise<Response> {
+  const read = await readForm(c.req, contactForm);
+  if (!read.ok) return showContact(c, { form: read.form }, read.status);
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  if (await changeContact(visit, read.version, read.values)) return c.redirect('/contact-settings/saved', 303);
+  const now = await contactSettings(visit);
+  return showContact(c, { form: { ...read.form, version: now.version }, mine: read.values, theirs: now.settings }, 409);
+}
+
+const fieldsOf = (settings: ContactSettings) =>
+  Object.fromEntries(contactKeys.map((key) => [key, settings[key] ?? '']));
+
+interface ContactProps {
+  form: FormState;
+  saved?: boolean;
+  mine?: ContactSettings;
+  theirs?: ContactSettings;
+}
+
+function showContact(c: Context, props: ContactProps, status: Parameters<typeof show>[3] = 200): Promise<Response> {
+  const page = { title: c.get('web').t('people.contact'), failed: status >= 400, scripts: ['form'] as const };
+  return show(c, page, <ContactPage {...props} />, status);
+}
+
+function ContactPage({ form, saved = false, mine, theirs }: ContactProps) {
+  const { t } = useShell();
+  const labels = {
+    telephone: t('people.contact.telephone'),
+    hours: t('people.contact.hours'),
+    hoursEn: t('people.contact.hoursEn'),
+    mail: t('people.contact.mail'),
+  };
+  const differing = mine && theirs ? contactKeys.filter((key) => mine[key] !== theirs[key]) : [];
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/first-hour', label: t('setup.hour') }]} />
+      <PageHeader title={t('people.contact')}>
+        <p>{t('people.contact.explain')}</p>
+      </PageHeader>
+      {saved ? (
+        <Notice tone="done" announce>
+          <p>{t('people.contact.saved')}</p>
+          <p>
+            <a href="/first-hour">{t('people.firstHour.back')}</a>
+          </p>
+        </Notice>
+      ) : null}
+      {mine && theirs ? (
+        <Conflict
+          fields={differing.map((key) => ({ label: labels[key], mine: mine[key] ?? '', theirs: theirs[key] ?? '' }))}
+        />
+      ) : null}
+      <ErrorSummary form={form} labels={labels} />
+      <Form action="/contact-settings" form={form}>
+        <Field
+          name="telephone"
+          type="tel"
+          inputmode="tel"
+          label={labels.telephone}
+          length="middle"
+          dir="ltr"
+          form={form}
+        />
+        <TextArea
+          name="hours"
+          label={labels.hours}
+          hint={t('people.contact.hours.hint')}
+          rows={2}
+          optional
+          form={form}
+        />
+        <TextArea
+          name="hoursEn"
+          label={labels.hoursEn}
+          hint={t('people.contact.hoursEn.hint')}
+          rows={2}
+          optional
+          form={form}
+        />
+        <Field name="mail" type="email" label={labels.mail} optional dir="ltr" form={form} />
+        <Button wide>{t(mine ? 'people.saveMine' : 'people.save')}</Button>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { holdAlone } from '#app/platform/database/index.ts';
+import { canonical, sha256 } from '#app/platform/vault/index.ts';
+
+/** What the public pages tell everybody; never a person's own number. */
+export const contactKeys = ['telephone', 'hours', 'hoursEn', 'mail'] as const;
+export type ContactSettings = Record<(typeof contactKeys)[number], string | null>;
+
+/** The settings as they stand, with a number that changes whenever one of them does. */
+export async function contactSettings(
+  visit: Pick<Visit, 'db'>,
+): Promise<{ settings: ContactSettings; version: number }> {
+  const rows = await visit.db
+    .selectFrom('contact_setting')
+    .selectAll()
+    .where('key', 'in', [...contactKeys])
+    .forUpdate()
+    .execute();
+  const value = (key: string) => rows.find((row) => row.key === key)?.value ?? null;
+  const settings = {
+    telephone: value('telephone'),
+    hours: value('hours'),
+    hoursEn: value('hoursEn'),
+    mail: value('mail'),
+  };
+  return { settings, version: sha256(canonical(settings)).readUInt32BE(0) % 1_000_000_000 };
+}
+
+/** Saves the settings if nobody changed them since `seen`; false otherwise. */
+export async function changeContact(visit: Visit, seen: number, settings: ContactSettings): Promise<boolean> {
+  // Before the first saving there is no row to lock: two at the same moment would both insert (T119).
+  await holdAlone(visit.db, 'contact-settings');
+  const now = await contactSettings(visit);
+  if (now.version !== seen) return false;
+  await visit.db
+    .deleteFrom('contact_setting')
+    .where('key', 'in', [...contactKeys])
+    .execute();
+  const rows = contactKeys.flatMap((key) => (settings[key] === null ? [] : [{ key, value: settings[key] }]));
+  if (rows.length > 0) await visit.db.insertInto('contact_setting').values(rows).execute();
+  visit.journal.note({ action: 'contact.changed' });
+  return true;
+}

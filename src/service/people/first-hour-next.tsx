@@ -1,0 +1,18 @@
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { ButtonLink, ButtonRow, useShell } from '#app/platform/web/index.ts';
+import { firstHour } from './first-hour.ts';
+
+/** Is this person on the path of the first hour, with something left to do on it? */
+export async function isInFirstHour(visit: Visit): Promise<boolean> {
+  return may(visit, 'first-hour.see') && Object.values(await firstHour(visit.db)).includes(false);
+}
+
+/** The way back to the path, where one of its steps was just done. */
+export function FirstHourNext() {
+  const { t } = useShell();
+  return (
+    <ButtonRow>
+      <ButtonLink href="/first-hour">{t('people.firstHour.back')}</ButtonLink>
+    </ButtonRow>
+  );
+}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { totpCode } from '#app/platform/access/authentication/index.ts';
+import { publishedIntakeKey } from '#app/platform/access/teams/index.ts';
+import {
+  codeOn,
+  forgetUsedCodes,
+  type OpenedHouse,
+  openedHouse,
+  type Page,
+  type Visitor,
+} from '#app/service/sign-in/testing.ts';
+
+const password = (who: string) => `vier ${who} lopen langs het kanaal`;
+
+describe('the first hour of a real house, page by page and without script', () => {
+  let opened: OpenedHouse;
+  let leader: Visitor;
+  const secrets = new Map<string, Buffer>();
+  beforeAll(async () => {
+    opened = await openedHouse();
+    leader = opened.visitor();
+  });
+  afterAll(() => opened?.close());
+
+  async function signIn(visitor: Visitor, name: string): Promise<Page> {
+    await forgetUsedCodes(opened.test);
+    const code = totpCode(secrets.get(name) ?? Buffer.alloc(20));
+    return visitor.follow(await visitor.fill('/sign-in', '/sign-in', { name, password: password(name), code }));
+  }
+
+  /** Somebody joins with the code that she was given; returns the digits that she reads out. */
+  async function joinWith(code: string, name: string): Promise<string> {
+    const visitor = opened.visitor();
+    const page = await visitor.get('/join');
+    const app = codeOn(opened.house, page, '/join');
+    secrets.set(name, app.secret);
+    const chosen = { password: password(name), again: password(name) };
+    const joined = await visitor.post('/join', { invitation: code.toLowerCase(), ...chosen, code: app.code }, page);
+    expect(joined.status).toBe(200);
+    expect(joined.html).toContain(name);
+    return /(\d{4} \d{4})/.exec(joined.html)?.[1] ?? '';
+  }
+
+  const codeIn = (page: Page) => /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(page.html)?.[0] ?? '';
+  const personIn = (page: Page) => /\/people\/([0-9a-f-]{36})/.exec(page.html)?.[1] ?? '';
+
+  it('begins at a page that offers both worlds', async () => {
+    const first = await leader.follow(await leader.get('/people'));
+    expect(first.html).toContain('Echt inrichten');
+    expect(first.html).toContain('Rondkijken met verzonnen mensen');
+  });
+
+  it('makes the project leader with the token, and shows three shares once', async () => {
+    const page = await leader.get('/set-up');
+    const app = codeOn(opened.house, page, '/set-up');
+    secrets.set('petra', app.secret);
+    const fields = {
+      token: opened.token,
+      name: 'Petra Leenders',
+      login: 'petra',
+      password: password('petra'),
+      again: password('petra'),
+      code: app.code,
+      alsoIntake: 'yes',
+    };
+    const shares = await leader.post('/set-up', fields, page);
+    expect(shares.status).toBe(200);
+    expect(shares.html.match(/Herstelblad \d van 3/g)).toHaveLength(3);
+    expect(new Set(shares.html.match(/<li class="code-text"><bdi dir="ltr">[0-9A-Z ]{20}</g)).size).toBe(3 * 5);
+
+    const again = await leader.post('/set-up', fields, page);
+    expect(again.status).toBe(409);
+    expect(again.html).toContain('Dit is al ingericht');
+    expect(again.html).not.toMatch(/[0-9A-Z]{6} [0-9A-Z]{6} [0-9A-Z]{6}/);
+
+    const on = await leader.post('/set-up/printed', { printed: 'yes' }, shares);
+    expect(on.location).toBe('/sign-in');
+  });
+
+  it('leads the leader to the first hour after she signed in', async () => {
+    const page = await signIn(leader, 'petra');
+    expect(page.html).toContain('Het eerste uur');
+    expect(page.html).not.toContain('href="#shares"');
+    expect(page.html).toContain('href="/contact-settings"');
+  });
+
+  it('publishes how to call, and the intake team’s key', async () => {
+    const saved = await leader.fill('/contact-settings', '/contact-settings', {
+      telephone: '030 123 4567',
+      hours: 'maandag tot en met vrijdag',
+      mail: '',
+    });
+    expect(saved.location).toBe('/contact-settings/saved');
+    const made = await leader.follow(await leader.fill('/teams/intake', '/teams/intake', {}));
+    expect(made.html).toContain('Petra Leenders');
+    const pins = opened.house.pins();
+    const key = await opened.test
+      .house('public')
+      .scoped({ kind: 'public' }, (db) => publishedIntakeKey(db, pins?.root ?? Buffer.alloc(32)));
+    expect(key).not.toBeNull();
+  });
+
+  it('adds a region, invites its coordinator, lets her in and opens the region without keeping its key', async () => {
+    const added = await leader.fill('/regions/new', '/regions/new', {
+      name: 'Utrecht',
+      municipalities: 'Utrecht, Zeist',
+      postcodes: '35, 3700-3739',
+      places: '6',
+      languages: ['ti', 'ar'],
+      mailbox: 'utrecht@voorbeeld.example',
+    });
+    const region = added.location ?? '';
+    expect((await leader.get(region)).html).toContain('nog geen toegelaten coördinator');
+
+    const invited = await leader.fill('/people/new', '/people/new', {
+      name: 'Joke Vermeer',
+      login: 'joke',
+      roles: 'coordinator',
+      region: region.replace('/regions/', ''),
+    });
+    const joke = personIn(invited);
+    const digits = await joinWith(codeIn(invited), 'joke');
+
+    const waiting = opened.visitor();
+    const own = await signIn(waiting, 'joke');
+    expect(own.html).toContain('Je bent nog niet toegelaten');
+    expect(own.html).toContain(digits);
+    expect((await waiting.get('/people')).status).toBe(404);
+
+    const approved = await leader.fill(`/people/${joke}`, `/people/${joke}/approval`, { digits });
+    expect(approved.location).toBe(`/people/${joke}`);
+    const openedRegion = await leader.fill(region, `${region}/key`, {});
+    expect(openedRegion.location).toBe(region);
+    const { rows } = await (await opened.test.administrator()).query<{ login_name: string }>(
+      `select p.login_name from naast.team_member m join naast.team t on t.id = m.team_id join naast.person p on p.id = m.person_id
+       where t.kind = 'region'`,
+    );
+    expect(rows).toEqual([{ login_name: 'joke' }]);
+  });
+
+  it('ends when the coordinator has let in her first volunteer', async () => {
+    const joke = opened.visitor();
+    await signIn(joke, 'joke');
+    const invited = await joke.fill('/people/new', '/people/new', { name: 'Bram Postma', login: 'bram' });
+    const bram = personIn(invited);
+    const digits = await joinWith(codeIn(invited), 'bram');
+    await joke.fill(`/people/${bram}`, `/people/${bram}/approval`, { digits });
+
+    const hour = await leader.get('/first-hour');
+    expect(hour.html).toContain('Alles is klaar');
+    const roster = await joke.get('/people');
+    expect(roster.html).toContain('Bram Postma');
+    expect(roster.html).toContain('doet mee');
+    // Nothing is left for the leader: signing in leads to her own work.
+    await forgetUsedCodes(opened.test);
+    const entered = await opened.visitor().fill('/sign-in', '/sign-in', {
+      name: 'petra',
+      password: password('petra'),
+      code: totpCode(secrets.get('petra') ?? Buffer.alloc(20)),
+    });
+    expect(entered.location).toBe('/welcome');
+  });
+});

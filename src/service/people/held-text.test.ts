@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endGrant } from '#app/platform/access/grants/index.ts';
+import { newId, newPersonSecret, readSessionCookie, unwrapKey } from '#app/platform/vault/index.ts';
+import { csrfToken } from '#app/platform/web/index.ts';
+import { heldContext, sessionCookieName } from '#app/platform/web/routes/index.ts';
+import { caseRoutes, openNewCase } from '#app/service/cases/index.ts';
+import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { type OpenedHouse, openedHouse, type Visitor } from '#app/service/sign-in/testing.ts';
+import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+
+describe('a note that was sent after its writer’s session had ended', () => {
+  let world: TestWorld;
+  let opened: OpenedHouse;
+  let reference: string;
+  beforeAll(async () => {
+    world = await testWorld();
+    opened = await openedHouse({ house: world.house, routes: (desk) => caseRoutes(desk, []) });
+    const { joke, bram } = world.people;
+    ({ reference } = await world.as(joke, (visit) => openNewCase(visit, ordinaryCase())));
+    await world.as(joke, (visit) => standBeside(visit, reference, bram.id));
+  });
+  afterAll(async () => {
+    await opened?.close();
+    await world?.close();
+  });
+
+  async function signedIn(person = world.people.bram): Promise<Visitor> {
+    const visitor = opened.visitor();
+    visitor.cookies.set(sessionCookieName, await world.signedIn(person));
+    return visitor;
+  }
+
+  function tokenOf(visitor: Visitor): string {
+    const key = readSessionCookie(visitor.cookies.get(sessionCookieName) ?? '')?.key;
+    if (!key) throw new Error('No session.');
+    return csrfToken(key);
+  }
+
+  /** A note that is sent late. */
+  async function sendLate(text: string): Promise<void> {
+    const late = await sentLate(`/clients/${reference}/notes`, { said: text, way: 'visit' });
+    expect(late.answer.location).toBe('/sign-in/kept');
+    const page = await late.visitor.follow(late.answer);
+    expect(page.html).toContain('Je tekst is bewaard');
+    expect(page.html).not.toContain(text);
+  }
+
+  /** The page is open, the session ends somewhere else, she presses "save". */
+  async function sentLate(path: string, fields: Record<string, string>) {
+    const visitor = await signedIn();
+    const cookie = visitor.cookies.get(sessionCookieName) ?? '';
+    const _csrf = tokenOf(visitor);
+    await visitor.fill('/profile', '/sign-out', {});
+    visitor.cookies.set(sessionCookieName, cookie);
+    const answer = await visitor.post(path, { ...fields, _csrf, _key: newId() });
+    return { visitor, answer };
+  }
+
+  it('T33 is not kept when it was sent to no page of ours, nor when a password is in it', async () => {
+    const { bram } = world.people;
+    const administrator = await world.test.administrator();
+    const mustChange = (must: boolean) =>
+      administrator.query('update naast.person set must_change = $1 where id = $2', [must, bram.id]);
+    const sent = { said: 'wat nergens heen kan', password: bram.password };
+    for (const path of ['/no/such/page', '/profile/passkeys']) {
+      expect((await sentLate(path, sent)).answer.location, path).toBe('/sign-in');
+      // Nor while something else must be done first.
+      const visitor = await signedIn();
+      await mustChange(true);
+      const answer = await visitor.post(path, { ...sent, _csrf: tokenOf(visitor), _key: newId() });
+      await mustChange(false);
+      expect(answer.location, path).toBe('/profile/password');
+    }
+    expect((await administrator.query('select 1 from naast.held_text')).rowCount).toBe(0);
+  });
+
+  it('is kept sealed, shown to her alone after sign-in, and goes back into the draft', async () => {
+    await sendLate('We spraken over de brief van dinsdag.');
+    const administrator = await world.test.administrator();
+    const { rows } = await administrator.query<{ sealed: Buffer }>('select sealed from naast.held_text');
+    expect(rows[0]?.sealed.includes('dinsdag')).toBe(false);
+
+    expect((await (await signedIn(world.people.noor)).get('/profile')).html).not.toContain('dinsdag');
+    const bram = await signedIn();
+    expect((await bram.get('/welcome')).location).toBe('/profile');
+    const own = await bram.get('/profile');
+    expect(own.html).toContain('We spraken over de brief van dinsdag.');
+    const action = /action="(\/profile\/kept\/[0-9a-f-]+\/note)"/.exec(own.html)?.[1] ?? '';
+    expect((await (await signedIn(world.people.noor)).force(action, {})).status).toBe(404);
+    const back = await bram.post(action, {}, own);
+    expect(back.location).toBe(`/clients/${reference}/notes/new`);
+    expect((await bram.follow(back)).html).toContain('We spraken over de brief van dinsdag.');
+    expect((await bram.get('/profile')).html).not.toContain('dinsdag');
+  });
+
+  it('T89 is sealed to the key that a colleague vouched for, not to one that was put in the writer’s row', async () => {
+    const administrator = await world.test.administrator();
+    const attacker = newPersonSecret();
+    const { rows: own } = await administrator.query('select box_public from naast.person where id = $1', [
+      world.people.bram.id,
+    ]);
+    await administrator.query('update naast.person set box_public = $1 where id = $2', [
+      attacker.boxPublic,
+      world.people.bram.id,
+    ]);
+    await sendLate('Een tekst van donderdag.');
+    const { rows } = await administrator.query<{ id: string; sealed: Buffer }>(
+      'select id, sealed from naast.held_text',
+    );
+    const [held] = rows;
+    if (!held) throw new Error('Nothing was kept.');
+    const wrapped = held.sealed.subarray(2, 2 + held.sealed.readUInt16BE(0));
+    expect(() => unwrapKey(attacker, heldContext(held.id), wrapped)).toThrow('The vault refuses');
+    expect((await (await signedIn()).get('/profile')).html).toContain('Een tekst van donderdag.');
+    await administrator.query('update naast.person set box_public = $1 where id = $2', [
+      own[0].box_public,
+      world.people.bram.id,
+    ]);
+    await administrator.query('delete from naast.held_text');
+  });
+
+  it('never overwrites a draft that she wrote in between', async () => {
+    await sendLate('Een tweede tekst van woensdag.');
+    const bram = await signedIn();
+    const own = await bram.get('/profile');
+    const action = /action="(\/profile\/kept\/[0-9a-f-]+\/note)"/.exec(own.html)?.[1] ?? '';
+    expect((await bram.post(action, {}, own)).status).toBe(409);
+    expect((await bram.get(`/clients/${reference}/notes/new`)).html).toContain('dinsdag');
+    expect((await bram.get('/profile')).html).toContain('woensdag');
+  });
+
+  it('is out of reach when the grant has ended, and can be thrown away', async () => {
+    await world.as(world.people.joke, async (visit) => {
+      const grants = await visit.db
+        .selectFrom('case_grant')
+        .select('id')
+        .where('holder_id', '=', world.people.bram.id)
+        .execute();
+      for (const { id } of grants) await endGrant(visit, id, 'volunteer-left');
+    });
+    const bram = await signedIn();
+    const own = await bram.get('/profile');
+    expect(own.html).toContain('niet meer kunt openen');
+    expect(own.html).not.toContain('woensdag');
+    expect(own.html).not.toContain(reference);
+    const action = /action="(\/profile\/kept\/[0-9a-f-]+\/drop)"/.exec(own.html)?.[1] ?? '';
+    expect((await bram.post(action, {}, own)).location).toBe('/profile');
+    const { rowCount } = await (await world.test.administrator()).query('select from naast.held_text');
+    expect(rowCount).toBe(0);
+  });
+});

@@ -1,0 +1,114 @@
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Choice,
+  CodeBlock,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  PageHeader,
+  PasswordAgain,
+  PrintButton,
+  SelectField,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { invitableRoles } from './people.ts';
+
+interface InviteProps {
+  form: FormState;
+  once: string;
+  /** Regions to choose from; null for a coordinator, who invites volunteers of her own. */
+  regions: ReadonlyMap<string, string> | null;
+}
+
+export function InvitePage({ form, once, regions }: InviteProps) {
+  const { t } = useShell();
+  const labels = {
+    name: t('people.name'),
+    login: t('access.loginName'),
+    roles: t('people.roles.choose'),
+    region: t('people.region'),
+    password: t('web.stepUp'),
+  };
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/people', label: t('people.roster') }]} />
+      <PageHeader title={regions === null ? t('people.invite.volunteer') : t('people.invite')}>
+        <p>{t('people.invite.explain')}</p>
+      </PageHeader>
+      <ErrorSummary form={form} labels={labels} />
+      <Form action="/people/new" form={form} once={once}>
+        <Field name="name" label={labels.name} hint={t('people.name.hint')} form={form} />
+        <Field
+          name="login"
+          label={labels.login}
+          hint={t('access.loginName.hint')}
+          length="middle"
+          dir="ltr"
+          form={form}
+        />
+        {regions === null ? null : (
+          <>
+            <Choice
+              name="roles"
+              legend={labels.roles}
+              many
+              options={invitableRoles.map((role) => ({
+                value: role,
+                label: t(`access.role.${role}`),
+                hint: t(`people.role.${role}`),
+              }))}
+              form={form}
+            />
+            <SelectField
+              name="region"
+              label={labels.region}
+              hint={t('people.region.hint')}
+              options={[...regions].map(([value, label]) => ({ value, label }))}
+              empty={t('people.region.none')}
+              form={form}
+            />
+          </>
+        )}
+        <PasswordAgain form={form} unlessFresh />
+        <Button wide>{t('people.invite.send')}</Button>
+      </Form>
+    </div>
+  );
+}
+
+/** The one-time code, once: to be said face to face or by telephone. */
+export function CodePage({
+  name,
+  loginName,
+  personId,
+  code,
+  address,
+}: {
+  name: string;
+  loginName: string;
+  personId: string;
+  code: string;
+  /** Where it is typed in: the paper goes to somebody who has never been there. */
+  address: string;
+}) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('people.code.for', { name })} />
+      <CodeBlock label={t('people.code')} code={code}>
+        <p>{t('people.code.login', { login: loginName })}</p>
+      </CodeBlock>
+      <p>{t('people.code.give')}</p>
+      <p>{t('people.code.where', { address })}</p>
+      <p>{t('people.code.then')}</p>
+      <ButtonRow>
+        <ButtonLink href={`/people/${personId}`}>{t('people.code.on')}</ButtonLink>
+        <PrintButton />
+      </ButtonRow>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { type BeforeLeaving, endReasons } from '#app/platform/access/teams/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  Choice,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  PasswordAgain,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { Named } from './people.store.ts';
+
+interface LeavingProps {
+  person: Named;
+  before: BeforeLeaving;
+  form: FormState;
+}
+
+/** What ends, what will be missing then, and the act. */
+export function LeavingPage({ person, before, form }: LeavingProps) {
+  const { t } = useShell();
+  const { name } = person;
+  return (
+    <div class="stack">
+      <Breadcrumb
+        crumbs={[
+          { href: '/people', label: t('people.roster') },
+          { href: `/people/${person.id}`, label: name },
+        ]}
+      />
+      <PageHeader title={t('people.leaving.of', { name })}>
+        <p>{t('people.leaving.explain', { name })}</p>
+      </PageHeader>
+      {person.roles.includes('volunteer') ? <p>{t('people.leaving.clients', { count: before.clients })}</p> : null}
+      <Alone alone={before.alone} />
+      <ErrorSummary
+        form={form}
+        labels={{ reason: t('people.leaving.reason'), password: t('web.stepUp') }}
+        withPassword
+      />
+      <Form action={`/people/${person.id}/leaving`} form={form}>
+        <Choice
+          name="reason"
+          legend={t('people.leaving.reason')}
+          options={endReasons.map((value) => ({ value, label: t(`people.leaving.reason.${value}`) }))}
+          form={form}
+        />
+        <PasswordAgain form={form} />
+        <Button kind="danger">{t('people.leaving.send')}</Button>
+      </Form>
+    </div>
+  );
+}
+
+/** Teams that would be left without anybody who has the key: cases that only the recovery sheets open again. */
+function Alone({ alone }: Pick<BeforeLeaving, 'alone'>) {
+  const { t } = useShell();
+  const teams = alone.flatMap((kind) => (kind === 'region' || kind === 'intake' ? [kind] : []));
+  if (teams.length === 0) return null;
+  return (
+    <Notice tone="late" title={t('people.leaving.alone')}>
+      {teams.map((kind) => (
+        <p>{t(`people.leaving.alone.${kind}`)}</p>
+      ))}
+      <p>{t('people.leaving.alone.still')}</p>
+    </Notice>
+  );
+}

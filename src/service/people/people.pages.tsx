@@ -1,0 +1,27 @@
+import type { Desk, StaffRoute } from '#app/platform/web/routes/index.ts';
+import { contactRoutes } from './contact.pages.tsx';
+import { firstHourRoutes } from './first-hour.pages.tsx';
+import { intakeTeamRoutes } from './intake-team.pages.tsx';
+import { inviteRoutes } from './invite.pages.tsx';
+import { keyGivingRoute } from './key-giving.pages.tsx';
+import { leavingRoutes } from './leaving.pages.tsx';
+import { personRoutes } from './person.pages.tsx';
+import { profileRoutes } from './profile.pages.tsx';
+import { regionRoutes } from './regions.pages.tsx';
+import { rosterRoute } from './roster.pages.tsx';
+
+/** Colleagues, regions, teams and the settings of the house. Fixed paths stand before those with an id in them. */
+export function peopleRoutes(desk: Desk): StaffRoute[] {
+  return [
+    rosterRoute,
+    ...inviteRoutes(desk),
+    ...personRoutes,
+    ...leavingRoutes,
+    keyGivingRoute,
+    ...intakeTeamRoutes,
+    ...regionRoutes,
+    ...contactRoutes,
+    ...firstHourRoutes,
+    ...profileRoutes,
+  ];
+}

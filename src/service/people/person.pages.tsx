@@ -1,0 +1,81 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import {
+  type FormState,
+  freshForm,
+  notFound,
+  passwordAgain,
+  readForm,
+  refuse,
+  show,
+  text,
+  withError,
+} from '#app/platform/web/index.ts';
+import { type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
+import { isInFirstHour } from './first-hour-next.tsx';
+import { keysWaiting } from './keys-waiting.tsx';
+import { approveColleague, colleague, openInvitation, revokedOn } from './people.store.ts';
+import { mayVouchFor, readDigits } from './people.ts';
+import { PersonPage } from './person.view.tsx';
+
+const approval = z.strictObject({ digits: text(40), password: passwordAgain() });
+
+/** One colleague: where she stands, and what can be done for her now. */
+export const personRoutes: StaffRoute[] = [
+  { method: 'GET', path: '/people/:id', needs: 'person.list', handle: (c, visit) => showPerson(c, visit, freshForm()) },
+  {
+    method: 'POST',
+    path: '/people/:id/approval',
+    needs: 'person.approve',
+    asksPassword: 'unless-fresh',
+    handle: vouch,
+  },
+];
+
+async function vouch(c: Context, visit: Visit): Promise<Response> {
+  const id = c.req.param('id') ?? '';
+  const read = await readForm(c.req, approval, { noBsnHere: true });
+  if (!read.ok) return showPerson(c, visit, read.form, read.status);
+  const step = stepUpRefusal(c, read.form);
+  if (step) return showPerson(c, visit, step.form, step.status);
+  switch (await approveColleague(visit, id, readDigits(read.values.digits))) {
+    case 'done':
+      return c.redirect(`/people/${id}`, 303);
+    case 'not-found':
+      return notFound(c);
+    case 'not-now':
+      return refuse(c, 'conflict');
+    case 'other-digits':
+      return showPerson(c, visit, withError(read.form, 'digits', 'people.digits.other'), 422);
+  }
+}
+
+/** One colleague's page; also for the other pages of hers, when a form there was refused. */
+export async function showPerson(
+  c: Context,
+  visit: Visit,
+  form: FormState,
+  status: Parameters<typeof show>[3] = 200,
+): Promise<Response> {
+  const person = await colleague(visit, c.req.param('id') ?? '');
+  if (!person) return notFound(c);
+  const shown = {
+    person,
+    form,
+    once: newId(),
+    mayInvite: mayVouchFor(visit, person, 'person.invite'),
+    mayApprove: mayVouchFor(visit, person, 'person.approve'),
+    mayDescribe:
+      may(visit, 'person.profile') && person.roles.includes('volunteer') && person.region_id === visit.person.regionId,
+    mayEnd: person.status !== 'ended' && mayVouchFor(visit, person, 'person.end'),
+    seesClients: may(visit, 'case.grant'),
+    keys: person.status === 'ended' ? await keysWaiting(visit) : 0,
+    revokedOn: person.status === 'ended' ? await revokedOn(visit, person.id) : null,
+    inFirstHour: person.status === 'active' && (await isInFirstHour(visit)),
+    codeUntil: person.status === 'invited' ? await openInvitation(visit, person.id) : null,
+  };
+  const page = { title: c.get('web').t('people.colleague'), failed: status >= 400, scripts: ['form'] as const };
+  return show(c, page, <PersonPage {...shown} />, status);
+}

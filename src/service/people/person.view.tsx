@@ -1,0 +1,147 @@
+import { dateAndTime } from '#app/platform/language/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Code,
+  DescriptionList,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  PasswordAgain,
+  Sheet,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { FirstHourNext } from './first-hour-next.tsx';
+import { KeysWaiting } from './keys-waiting.tsx';
+import type { Named } from './people.store.ts';
+import { Roles, StatusBadge } from './roles.tsx';
+
+interface PersonProps {
+  person: Named;
+  form: FormState;
+  once: string;
+  mayInvite: boolean;
+  mayApprove: boolean;
+  /** Languages, training and places of a volunteer are kept on a page of their own. */
+  mayDescribe: boolean;
+  /** Her access is mine to end. */
+  mayEnd: boolean;
+  seesClients: boolean;
+  /** How many keys wait for the one who looks, now that she has left. */
+  keys: number;
+  /** When her certificate was revoked, if she has left. */
+  revokedOn: Date | null;
+  /** When her open invitation ends, if there is one. */
+  codeUntil: Date | null;
+  /** There are steps left on the path of the first hour. */
+  inFirstHour: boolean;
+}
+
+export function PersonPage(props: PersonProps) {
+  const { t, lang } = useShell();
+  const { person } = props;
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/people', label: t('people.roster') }]} />
+      <PageHeader title={<bdi>{person.name}</bdi>}>
+        <p class="row">
+          <StatusBadge status={person.status} />
+        </p>
+      </PageHeader>
+      <DescriptionList
+        facts={[
+          { term: t('people.roles'), value: <Roles roles={person.roles} /> },
+          { term: t('people.region'), value: person.region ?? t('people.region.none') },
+          { term: t('access.loginName'), value: <Code>{person.login_name}</Code> },
+          ...(props.revokedOn === null
+            ? []
+            : [{ term: t('people.left.on'), value: dateAndTime(props.revokedOn, lang) }]),
+        ]}
+      />
+      {person.status === 'ended' ? <Left {...props} /> : null}
+      <KeysWaiting count={props.keys} />
+      {person.status === 'active' && props.mayDescribe ? (
+        <ButtonRow>
+          <ButtonLink href={`/people/${person.id}/profile`}>{t('people.describe')}</ButtonLink>
+        </ButtonRow>
+      ) : null}
+      {(person.status === 'active' || person.status === 'awaiting') && props.mayApprove ? (
+        <p>
+          <a href={`/people/${person.id}/sign-in`}>{t('people.signInHelp')}</a>
+        </p>
+      ) : null}
+      {person.status === 'active' && props.inFirstHour ? <FirstHourNext /> : null}
+      {person.status === 'invited' && props.mayInvite ? <NewCode {...props} /> : null}
+      {person.status === 'awaiting' && props.mayApprove ? <Approval {...props} /> : null}
+      {person.status === 'awaiting' && !props.mayApprove ? <p>{t('people.approve.others')}</p> : null}
+      {props.mayEnd ? (
+        <ButtonRow>
+          <ButtonLink href={`/people/${person.id}/leaving`} kind="plain">
+            {t('people.leaving')}
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
+    </div>
+  );
+}
+
+/** She has left: what that was, and what her coordinator looks at next. */
+function Left({ person, seesClients }: PersonProps) {
+  const { t } = useShell();
+  return (
+    <Notice tone="done" title={t('people.left')}>
+      <p>{t('people.left.explain')}</p>
+      {seesClients && person.roles.includes('volunteer') ? (
+        <p>
+          <a href="/clients?volunteer=none">{t('people.left.clients')}</a>
+        </p>
+      ) : null}
+    </Notice>
+  );
+}
+
+function NewCode({ person, form, once, codeUntil }: PersonProps) {
+  const { t, lang } = useShell();
+  return (
+    <Sheet title={t('people.code.title')}>
+      <p>
+        {codeUntil === null ? t('people.code.none') : t('people.code.until', { moment: dateAndTime(codeUntil, lang) })}
+      </p>
+      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      <Form action={`/people/${person.id}/code`} form={form} once={once}>
+        <PasswordAgain form={form} unlessFresh />
+        <Button kind={codeUntil === null ? 'primary' : 'quiet'}>{t('people.code.new')}</Button>
+      </Form>
+    </Sheet>
+  );
+}
+
+/** The digits are not shown here: whoever types what she hears has really compared them. */
+function Approval({ person, form }: PersonProps) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('people.approve')}>
+      <p>{t('people.approve.explain')}</p>
+      <ErrorSummary form={form} labels={{ digits: t('people.digits'), password: t('web.stepUp') }} />
+      <Form action={`/people/${person.id}/approval`} form={form}>
+        <Field
+          name="digits"
+          label={t('people.digits')}
+          hint={t('people.digits.hint')}
+          inputmode="numeric"
+          length="short"
+          dir="ltr"
+          form={form}
+        />
+        <PasswordAgain form={form} unlessFresh />
+        <p class="small soft">{t('people.approve.means')}</p>
+        <Button>{t('people.approve.send')}</Button>
+      </Form>
+    </Sheet>
+  );
+}

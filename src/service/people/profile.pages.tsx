@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { keyCheck, namesOf } from '#app/platform/access/teams/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { notFound, readForm, refuse, show } from '#app/platform/web/index.ts';
+import type { StaffRoute } from '#app/platform/web/routes/index.ts';
+import { takeUpNote } from './held-note.ts';
+import { dropHeldText, heldTexts } from './held-text.ts';
+import { regionNames } from './people.store.ts';
+import { ProfilePage } from './profile.view.tsx';
+import { waitingForKeys } from './team-keys.ts';
+
+/** One's own page: the only one for somebody whom nobody has vouched for yet (T40). */
+export const profileRoutes: StaffRoute[] = [
+  { method: 'GET', path: '/profile', needs: 'profile.read', handle: open },
+  { method: 'POST', path: '/profile/kept/:id/note', needs: 'profile.read', handle: backToNote },
+  { method: 'POST', path: '/profile/kept/:id/drop', needs: 'profile.read', handle: drop },
+];
+
+async function open(c: Context, visit: Visit): Promise<Response> {
+  const { person, keys, db } = visit;
+  const names = person.status === 'active' ? await namesOf(db, keys, [person.id]) : new Map<string, string>();
+  const regions = await regionNames(visit);
+  const shown = {
+    person,
+    name: names.get(person.id) ?? person.loginName,
+    region: person.regionId === null ? null : (regions.get(person.regionId) ?? null),
+    // From the keys that this session really opened, not from a row that somebody could have changed.
+    keyCheck: keyCheck(keys.secret.boxPublic, keys.secret.signPublic),
+    held: person.status === 'active' ? await heldTexts(visit) : [],
+    waiting: may(visit, 'team.share') ? await waitingForKeys(visit) : [],
+  };
+  return show(c, { title: c.get('web').t('people.profile'), scripts: ['form'] }, <ProfilePage {...shown} />);
+}
+
+async function drop(c: Context, visit: Visit): Promise<Response> {
+  const read = await readForm(c.req, z.strictObject({}));
+  if (!read.ok) return refuse(c, 'bad-request');
+  const id = z.uuid().safeParse(c.req.param('id'));
+  if (!id.success || !(await dropHeldText(visit, id.data))) return notFound(c);
+  return c.redirect('/profile', 303);
+}
+
+async function backToNote(c: Context, visit: Visit): Promise<Response> {
+  const read = await readForm(c.req, z.strictObject({}));
+  if (!read.ok) return refuse(c, 'bad-request');
+  const text = (await heldTexts(visit)).find((one) => one.id === c.req.param('id'));
+  if (!text) return notFound(c);
+  const place = await takeUpNote(visit, text);
+  return place === null ? refuse(c, 'conflict') : c.redirect(place, 303);
+}

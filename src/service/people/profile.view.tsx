@@ -1,0 +1,143 @@
+import type { VisitPerson } from '#app/platform/access/visit/index.ts';
+import { dateAndTime, type MessageKey } from '#app/platform/language/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Code,
+  CodeBlock,
+  DescriptionList,
+  Form,
+  freshForm,
+  Notice,
+  PageHeader,
+  Sheet,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { isNote } from './held-note.ts';
+import type { HeldText } from './held-text.ts';
+import { KeysToGive } from './key-giving.pages.tsx';
+import { Roles } from './roles.tsx';
+import type { KeyWaiting } from './team-keys.ts';
+
+interface ProfileProps {
+  person: VisitPerson;
+  name: string;
+  region: string | null;
+  keyCheck: string;
+  held: readonly HeldText[];
+  waiting: readonly KeyWaiting[];
+}
+
+export function ProfilePage({ person, name, region, keyCheck, held, waiting }: ProfileProps) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={<bdi>{name}</bdi>} above={t('people.profile')} />
+      {person.status === 'active' ? null : <Waiting person={person} />}
+      {person.status === 'active' ? null : <KeyCheck digits={keyCheck} words="access.keyCheck.read" />}
+      {held.length > 0 ? <KeptTexts held={held} /> : null}
+      <KeysToGive waiting={waiting} back="profile" />
+      <DescriptionList
+        facts={[
+          { term: t('access.loginName'), value: <Code>{person.loginName}</Code> },
+          { term: t('people.roles'), value: <Roles roles={person.roles} /> },
+          { term: t('people.region'), value: region ?? t('people.region.none') },
+        ]}
+      />
+      {person.status === 'active' ? <KeyCheck digits={keyCheck} words="access.keyCheck.known" /> : null}
+      {person.status === 'active' ? (
+        <Sheet title={t('people.ownSignIn')}>
+          <ul class="bullets">
+            <li>
+              <a href="/profile/sessions">{t('people.ownSignIn.sessions')}</a>
+            </li>
+            <li>
+              <a href="/profile/password">{t('people.ownSignIn.password')}</a>
+            </li>
+            <li>
+              <a href="/profile/passkeys">{t('people.ownSignIn.passkeys')}</a>
+            </li>
+            {person.roles.includes('project-leader') ? (
+              <li>
+                <a href="/sign-in-settings">{t('people.ownSignIn.demand')}</a>
+              </li>
+            ) : null}
+          </ul>
+        </Sheet>
+      ) : null}
+      <Form action="/sign-out" form={freshForm()}>
+        <ButtonRow>
+          <Button kind="quiet">{t('people.signOut')}</Button>
+        </ButtonRow>
+      </Form>
+    </div>
+  );
+}
+
+function KeyCheck({ digits, words }: { digits: string; words: MessageKey }) {
+  const { t } = useShell();
+  return (
+    <CodeBlock label={t('access.keyCheck')} code={digits}>
+      <p>{t(words)}</p>
+    </CodeBlock>
+  );
+}
+
+/** Who must vouch for her before she can begin. */
+function Waiting({ person }: { person: VisitPerson }) {
+  const { t } = useShell();
+  const isVolunteer = person.roles.includes('volunteer');
+  return (
+    <Notice tone="soon" title={t('people.waiting')}>
+      <p>{t(isVolunteer ? 'people.waiting.coordinator' : 'people.waiting.leader')}</p>
+    </Notice>
+  );
+}
+
+function KeptTexts({ held }: { held: readonly HeldText[] }) {
+  const { t } = useShell();
+  return (
+    <Sheet title={t('people.kept')} id="kept">
+      <p>{t('people.kept.explain')}</p>
+      {held.map((text) => (
+        <KeptText text={text} />
+      ))}
+    </Sheet>
+  );
+}
+
+/** What she wrote; answers that were chosen from a list are codes, which say nothing to a reader. */
+function proseOf({ pairs }: HeldText): string[] {
+  return pairs.map(([, value]) => value).filter((value) => !/^[a-z0-9-]*$/.test(value));
+}
+
+function KeptText({ text }: { text: HeldText }) {
+  const { t, lang } = useShell();
+  return (
+    <section class="stack close">
+      <h3>{t('people.kept.at', { moment: dateAndTime(text.at, lang) })}</h3>
+      {text.offered ? null : <p>{t('people.kept.gone')}</p>}
+      {proseOf(text).map((value) => (
+        <p class="kept" dir="auto">
+          {value}
+        </p>
+      ))}
+      <ButtonRow>
+        {isNote(text) ? (
+          <Form action={`/profile/kept/${text.id}/note`} form={freshForm()}>
+            <Button>{t('people.kept.note')}</Button>
+          </Form>
+        ) : null}
+        {text.reference === null ? null : (
+          <ButtonLink href={`/clients/${text.reference}`} kind="quiet">
+            {t('people.kept.open')}
+          </ButtonLink>
+        )}
+        <Form action={`/profile/kept/${text.id}/drop`} form={freshForm()}>
+          <Button kind="quiet">{t('people.kept.drop')}</Button>
+        </Form>
+      </ButtonRow>
+    </section>
+  );
+}

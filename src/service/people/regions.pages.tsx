@@ -1,0 +1,101 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { type FormState, freshForm, notFound, readForm, refuse, show } from '#app/platform/web/index.ts';
+import type { StaffRoute } from '#app/platform/web/routes/index.ts';
+import { isInFirstHour } from './first-hour-next.tsx';
+import { RegionConflictPage } from './region-conflict.tsx';
+import { addRegion, changeRegion, openRegion, type Region, region, regionsOf, teamOfRegion } from './regions.store.ts';
+import { fieldsOf, regionForm, settingsOf } from './regions.ts';
+import { NewRegionPage, RegionPage, RegionsPage } from './regions.view.tsx';
+
+/** Regions: added as pending, opened with a key when the first coordinator can hold it, changed as the work changes. */
+export const regionRoutes: StaffRoute[] = [
+  { method: 'GET', path: '/regions', needs: 'region.list', handle: list },
+  {
+    method: 'GET',
+    path: '/regions/new',
+    needs: 'region.change',
+    handle: (c) => showNew(c, freshForm({ places: '0' })),
+  },
+  { method: 'POST', path: '/regions/new', needs: 'region.change', handle: add },
+  { method: 'GET', path: '/regions/:id', needs: 'region.list', handle: open },
+  { method: 'POST', path: '/regions/:id', needs: 'region.change', handle: change },
+  { method: 'POST', path: '/regions/:id/key', needs: 'team.make', handle: makeKey },
+];
+
+async function list(c: Context, visit: Visit): Promise<Response> {
+  const page = { title: c.get('web').t('people.regions'), width: 'wide' as const };
+  return show(c, page, <RegionsPage regions={await regionsOf(visit)} mayAdd={may(visit, 'region.change')} />);
+}
+
+async function add(c: Context, visit: Visit): Promise<Response> {
+  const read = await readForm(c.req, regionForm);
+  if (!read.ok) return showNew(c, read.form, read.status);
+  if (read.key === undefined) return refuse(c, 'bad-request');
+  const place = await once(visit, read.key, async () => `/regions/${await addRegion(visit, settingsOf(read.values))}`);
+  return c.redirect(place, 303);
+}
+
+function showNew(c: Context, form: FormState, status: Parameters<typeof show>[3] = 200): Promise<Response> {
+  const page = { title: c.get('web').t('people.region.new'), failed: status >= 400, scripts: ['form'] as const };
+  return show(c, page, <NewRegionPage form={form} once={newId()} />, status);
+}
+
+async function open(c: Context, visit: Visit): Promise<Response> {
+  const found = await region(visit, c.req.param('id') ?? '');
+  return found ? showRegion(c, visit, found, freshForm(fieldsOf(found))) : notFound(c);
+}
+
+async function change(c: Context, visit: Visit): Promise<Response> {
+  const found = await region(visit, c.req.param('id') ?? '');
+  if (!found) return notFound(c);
+  const read = await readForm(c.req, regionForm);
+  if (!read.ok) return showRegion(c, visit, found, read.form, read.status);
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  if (await changeRegion(visit, found.id, read.version, settingsOf(read.values)))
+    return c.redirect(`/regions/${found.id}`, 303);
+  const mine = { ...found, ...settingsOf(read.values) };
+  const page = { title: c.get('web').t('people.region'), failed: true, scripts: ['form'] as const };
+  return show(c, page, <RegionConflictPage mine={mine} theirs={found} />, 409);
+}
+
+async function showRegion(
+  c: Context,
+  visit: Visit,
+  found: Region,
+  form: FormState,
+  status: Parameters<typeof show>[3] = 200,
+): Promise<Response> {
+  const mayChange = may(visit, 'region.change');
+  const shown = {
+    region: found,
+    form,
+    mayChange,
+    once: newId(),
+    team: await teamOfRegion(visit, found.id),
+    others: mayChange ? await regionsOf(visit) : [],
+    inFirstHour: await isInFirstHour(visit),
+  };
+  const page = {
+    title: c.get('web').t('people.region'),
+    failed: status >= 400,
+    scripts: ['form'],
+    width: 'wide',
+  } as const;
+  return show(c, page, <RegionPage {...shown} />, status);
+}
+
+async function makeKey(c: Context, visit: Visit): Promise<Response> {
+  const read = await readForm(c.req, z.strictObject({}));
+  if (!read.ok || read.key === undefined) return refuse(c, 'bad-request');
+  const found = await region(visit, c.req.param('id') ?? '');
+  if (!found) return notFound(c);
+  const first: { outcome?: 'done' | 'not-now' } = {};
+  const place = await once(visit, read.key, async () => {
+    first.outcome = await openRegion(visit, found.id);
+    return `/regions/${found.id}`;
+  });
+  return first.outcome === 'not-now' ? refuse(c, 'conflict') : c.redirect(place, 303);
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { choices, optionalText, text, tick, wholeNumber } from '#app/platform/web/index.ts';
+import { spokenLanguages } from '#app/service/cases/index.ts';
+import { spanOf } from './region-coverage.ts';
+
+/** What a region covers and offers; the intake team's proposal reads it (design question 26). */
+export interface RegionSettings {
+  name: string;
+  municipalities: string[];
+  postcodes: string[];
+  /** Languages in which the region can help, BCP 47. */
+  languages: string[];
+  places: number;
+  at_a_distance: boolean;
+  mailbox: string | null;
+}
+
+const postcode = /^\d{2,4}(\s*-\s*\d{4})?$/;
+
+/** A beginning, a whole one, or a span that goes forward. */
+function isPostcode(part: string): boolean {
+  const [from, to] = spanOf(part);
+  return postcode.test(part) && from <= to;
+}
+
+/** Lists are typed as people write them: with commas or each on a line. */
+export function listOf(typed: string | null): string[] {
+  const parts = (typed ?? '').split(/[,;\n]/).map((part) => part.trim());
+  return [...new Set(parts.filter((part) => part !== ''))];
+}
+
+const mailbox = optionalText(200).refine(
+  (value) => value === null || /^[^\s@]+@[^\s@]+$/.test(value),
+  'people.region.mailbox.shape',
+);
+
+/** The form of a region. */
+export const regionForm = z.strictObject({
+  name: text(80),
+  municipalities: optionalText(4000).transform(listOf),
+  postcodes: optionalText(2000)
+    .transform(listOf)
+    .refine((parts) => parts.every(isPostcode), 'people.region.postcodes.shape'),
+  places: wholeNumber(0, 1000),
+  languages: choices(spokenLanguages),
+  distance: tick(),
+  mailbox,
+});
+
+/** Form values as the database keeps them. */
+export function settingsOf({ distance, ...values }: z.output<typeof regionForm>): RegionSettings {
+  return { ...values, at_a_distance: distance };
+}
+
+/** Settings as they stand in the fields of the form. */
+export function fieldsOf(region: RegionSettings): Record<string, string | string[]> {
+  return {
+    name: region.name,
+    municipalities: region.municipalities.join(', '),
+    postcodes: region.postcodes.join(', '),
+    places: String(region.places),
+    languages: region.languages,
+    distance: region.at_a_distance ? ['yes'] : [],
+    mailbox: region.mailbox ?? '',
+  };
+}

@@ -1,0 +1,160 @@
+import {
+  Badge,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  DataTable,
+  DescriptionList,
+  EmptyState,
+  Form,
+  type FormState,
+  freshForm,
+  PageHeader,
+  Sheet,
+  type Tone,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { FirstHourNext } from './first-hour-next.tsx';
+import { factsOf, RegionErrors, RegionFields } from './region-fields.tsx';
+import { RegionNotes, RegionTeamSheet } from './region-notes.tsx';
+import type { Candidate, Region, RegionTeam } from './regions.store.ts';
+
+const tones: Record<Region['status'], Tone> = { pending: 'soon', open: 'done', closed: 'plain' };
+
+function RegionBadge({ status }: { status: Region['status'] }) {
+  const { t } = useShell();
+  return <Badge tone={tones[status]}>{t(`people.region.${status}`)}</Badge>;
+}
+
+export function RegionsPage({ regions, mayAdd }: { regions: readonly Region[]; mayAdd: boolean }) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('people.regions')} />
+      {mayAdd ? (
+        <ButtonRow>
+          <ButtonLink href="/regions/new">{t('people.region.new')}</ButtonLink>
+        </ButtonRow>
+      ) : null}
+      {regions.length === 0 ? (
+        <EmptyState title={t('people.regions.empty')}>
+          <p>{t('people.regions.emptyNext')}</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          id="regions"
+          caption={t('people.regions')}
+          hideCaption
+          stacks
+          columns={[
+            { head: t('people.region') },
+            { head: t('people.status') },
+            { head: t('people.region.municipalities') },
+            { head: t('people.regions.places'), number: true },
+          ]}
+          rows={regions.map((region) => [
+            <a href={`/regions/${region.id}`}>{region.name}</a>,
+            <RegionBadge status={region.status} />,
+            region.municipalities.join(', '),
+            String(region.places),
+          ])}
+        />
+      )}
+    </div>
+  );
+}
+
+export function NewRegionPage({ form, once }: { form: FormState; once: string }) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/regions', label: t('people.regions') }]} />
+      <PageHeader title={t('people.region.new')}>
+        <p>{t('people.region.new.explain')}</p>
+      </PageHeader>
+      <RegionErrors form={form} />
+      <Form action="/regions/new" form={form} once={once}>
+        <RegionFields form={form} />
+        <Button wide>{t('people.region.add')}</Button>
+      </Form>
+    </div>
+  );
+}
+
+interface RegionProps {
+  region: Region;
+  form: FormState;
+  mayChange: boolean;
+  once: string;
+  team: RegionTeam;
+  others: readonly Region[];
+  /** There are steps left on the path of the first hour. */
+  inFirstHour: boolean;
+}
+
+export function RegionPage({ region, form, mayChange, once, team, others, inFirstHour }: RegionProps) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/regions', label: t('people.regions') }]} />
+      <PageHeader title={region.name}>
+        <p class="row">
+          <RegionBadge status={region.status} />
+        </p>
+      </PageHeader>
+      {region.status === 'open' && inFirstHour ? <FirstHourNext /> : null}
+      <div class="two">
+        <div class="stack">
+          {mayChange && region.status === 'pending' ? (
+            <Opening region={region} once={once} coordinators={team.coordinators} />
+          ) : null}
+          {mayChange ? <RegionNotes region={region} others={others} /> : null}
+          <RegionTeamSheet team={team} />
+        </div>
+        {mayChange ? (
+          <Sheet title={t('people.region.settings')}>
+            <RegionErrors form={form} />
+            <Form action={`/regions/${region.id}`} form={form} version={region.version}>
+              <RegionFields form={form} />
+              <Button kind={region.status === 'pending' || inFirstHour ? 'quiet' : 'primary'}>
+                {t('people.save')}
+              </Button>
+            </Form>
+          </Sheet>
+        ) : (
+          <Sheet title={t('people.region.settings')}>
+            <DescriptionList facts={factsOf(region, useShell())} />
+          </Sheet>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A region gets its key when there is somebody who can hold it; until then the page says what is missing. */
+function Opening({
+  region,
+  once,
+  coordinators,
+}: Pick<RegionProps, 'region' | 'once'> & { coordinators: readonly Candidate[] }) {
+  const { t } = useShell();
+  if (coordinators.length === 0) {
+    return (
+      <Sheet title={t('people.region.key')}>
+        <p>{t('people.region.key.wait')}</p>
+        <ButtonRow>
+          <ButtonLink href="/people/new">{t('people.invite')}</ButtonLink>
+        </ButtonRow>
+      </Sheet>
+    );
+  }
+  return (
+    <Sheet title={t('people.region.key')}>
+      <p>{t('people.region.key.explain', { names: coordinators.map((one) => one.name).join(', ') })}</p>
+      <Form action={`/regions/${region.id}/key`} form={freshForm()} once={once}>
+        <Button>{t('people.region.key.make')}</Button>
+      </Form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,143 @@
+import type { Context } from 'hono';
+import { recentNewKeys } from '#app/platform/access/rotation/index.ts';
+import { namesOf } from '#app/platform/access/teams/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { dateAndTime } from '#app/platform/language/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  DataTable,
+  EmptyState,
+  Notice,
+  PageHeader,
+  show,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { StaffRoute } from '#app/platform/web/routes/index.ts';
+import { KeysToGive } from './key-giving.pages.tsx';
+import { KeysWaiting, keysWaiting } from './keys-waiting.tsx';
+import { awaitingMe, type Named, roster } from './people.store.ts';
+import { Roles, StatusBadge } from './roles.tsx';
+import { type KeyWaiting, waitingForKeys } from './team-keys.ts';
+
+/** The colleagues in one's care: those who wait for an act of ours come first. */
+export const rosterRoute: StaffRoute = { method: 'GET', path: '/people', needs: 'person.list', handle: showRoster };
+
+async function showRoster(c: Context, visit: Visit): Promise<Response> {
+  const onlyAwaiting = c.req.query('show') === 'awaiting';
+  const people = onlyAwaiting ? await awaitingMe(visit) : await roster(visit);
+  const waiting = await waitingForKeys(visit);
+  const page = { title: c.get('web').t('people.roster'), width: 'wide' as const };
+  const newKeys = onlyAwaiting ? [] : await toldNewKeys(visit);
+  const shown = {
+    people,
+    waiting,
+    newKeys,
+    turning: await keysWaiting(visit),
+    onlyAwaiting,
+    mayInvite: may(visit, 'person.invite'),
+    seesKeys: may(visit, 'key.see'),
+  };
+  return show(c, page, <RosterPage {...shown} />);
+}
+
+interface ToldNewKeys {
+  name: string;
+  by: string;
+  at: Date;
+}
+
+/** Who was helped to new keys lately, by whom: told to all who might have done it, so that no takeover is silent. */
+async function toldNewKeys(visit: Visit): Promise<ToldNewKeys[]> {
+  if (!may(visit, 'person.approve')) return [];
+  const recent = await recentNewKeys(visit);
+  const names = await namesOf(
+    visit.db,
+    visit.keys,
+    recent.flatMap(({ personId, issuer }) => [personId, issuer]),
+  );
+  return recent.map(({ personId, issuer, at }) => ({
+    name: names.get(personId) ?? '',
+    by: names.get(issuer) ?? '',
+    at,
+  }));
+}
+
+interface RosterProps {
+  people: readonly Named[];
+  waiting: readonly KeyWaiting[];
+  /** Keys that I have to turn. */
+  turning: number;
+  newKeys: readonly ToldNewKeys[];
+  mayInvite: boolean;
+  seesKeys: boolean;
+  /** The list behind the number on the first page: those alone whom I have to let in. */
+  onlyAwaiting: boolean;
+}
+
+function RosterPage({ people, waiting, turning, newKeys, mayInvite, seesKeys, onlyAwaiting }: RosterProps) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('people.roster')} />
+      {onlyAwaiting ? <OnlyAwaiting /> : <KeysToGive waiting={waiting} />}
+      {onlyAwaiting ? null : <KeysWaiting count={turning} />}
+      {newKeys.length > 0 ? <NewKeysTold told={newKeys} /> : null}
+      {mayInvite || seesKeys ? (
+        <ButtonRow>
+          {mayInvite ? <ButtonLink href="/people/new">{t('people.invite')}</ButtonLink> : null}
+          {seesKeys ? (
+            <ButtonLink href="/keys" kind="quiet">
+              {t('keys.title')}
+            </ButtonLink>
+          ) : null}
+        </ButtonRow>
+      ) : null}
+      {people.length === 0 ? (
+        onlyAwaiting ? null : (
+          <EmptyState title={t('people.roster.empty')}>
+            <p>{t('people.roster.emptyNext')}</p>
+          </EmptyState>
+        )
+      ) : (
+        <DataTable
+          id="roster"
+          stacks
+          caption={t('people.roster.caption', { count: people.length })}
+          columns={[t('people.name'), t('people.roles'), t('people.region'), t('people.status')].map((head) => ({
+            head,
+          }))}
+          rows={people.map((person) => [
+            <a href={`/people/${person.id}`}>
+              <bdi>{person.name}</bdi>
+            </a>,
+            <Roles roles={person.roles} />,
+            person.region ?? t('people.region.none'),
+            <StatusBadge status={person.status} />,
+          ])}
+        />
+      )}
+    </div>
+  );
+}
+
+function NewKeysTold({ told }: { told: readonly ToldNewKeys[] }) {
+  const { t, lang } = useShell();
+  return (
+    <Notice title={t('people.newKeys')}>
+      {told.map(({ name, by, at }) => (
+        <p>{t('people.newKeys.line', { name, by, moment: dateAndTime(at, lang) })}</p>
+      ))}
+      <p>{t('people.newKeys.explain')}</p>
+    </Notice>
+  );
+}
+
+function OnlyAwaiting() {
+  const { t } = useShell();
+  return (
+    <p>
+      {t('people.roster.onlyAwaiting')} <a href="/people">{t('people.roster.all')}</a>
+    </p>
+  );
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#app/platform/vault/index.ts';
+import { sessionCookieName } from '#app/platform/web/routes/index.ts';
+import { hiddenFields, type OpenedHouse, openedHouse, type Visitor } from '#app/service/sign-in/testing.ts';
+import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { listOf } from './regions.ts';
+
+let world: TestWorld;
+let opened: OpenedHouse;
+beforeAll(async () => {
+  world = await testWorld();
+  opened = await openedHouse({ house: world.house });
+});
+afterAll(async () => {
+  await opened?.close();
+  await world?.close();
+});
+
+async function as(person: TestPerson): Promise<Visitor> {
+  const visitor = opened.visitor();
+  visitor.cookies.set(sessionCookieName, await world.signedIn(person));
+  return visitor;
+}
+
+const settings = { name: 'Utrecht', municipalities: 'Utrecht, Zeist', postcodes: '35, 37', places: '6', mailbox: '' };
+
+async function rowOf(id: string) {
+  const { rows } = await (await world.test.administrator()).query(
+    'select name, places, municipalities, version from naast.region where id = $1',
+    [id],
+  );
+  return rows[0];
+}
+
+describe('the settings of a region', () => {
+  it('are read as people write them', () => {
+    expect(listOf('Utrecht, Zeist\n De Bilt;Utrecht,,')).toEqual(['Utrecht', 'Zeist', 'De Bilt']);
+    expect(listOf(null)).toEqual([]);
+  });
+
+  it('T118 are never overwritten unseen: both values are shown, and one’s own can be saved after all', async () => {
+    const path = `/regions/${world.regions.utrecht}`;
+    const leader = await as(world.people.leader);
+    const seen = await leader.get(path);
+    expect((await leader.post(path, { ...settings, places: '8' }, seen)).location).toBe(path);
+    const stale = await leader.post(path, { ...settings, places: '3', name: 'Utrecht-stad' }, seen);
+    expect(stale.status).toBe(409);
+    expect(stale.html).toContain('Utrecht-stad');
+    expect(stale.html).toMatch(/<dd[^>]*>3<\/dd>.*<dd[^>]*>8<\/dd>/s);
+    expect(await rowOf(world.regions.utrecht)).toMatchObject({ name: 'Utrecht', places: 8 });
+    const version = hiddenFields(stale.html, path).find(([name]) => name === '_version')?.[1] ?? '';
+    await leader.force(path, { ...settings, places: '3', name: 'Utrecht-stad', _version: version });
+    expect(await rowOf(world.regions.utrecht)).toMatchObject({ name: 'Utrecht-stad', places: 3 });
+  });
+
+  it('come back with what was typed when something is wrong', async () => {
+    const leader = await as(world.people.leader);
+    const answer = await leader.fill('/regions/new', '/regions/new', {
+      ...settings,
+      name: 'Drenthe',
+      postcodes: '12345 AB',
+      places: 'veel',
+      mailbox: 'geen adres',
+    });
+    expect(answer.status).toBe(422);
+    for (const typed of ['Drenthe', '12345 AB', 'veel', 'geen adres']) expect(answer.html).toContain(typed);
+    expect((await leader.get('/regions')).html).not.toContain('Drenthe');
+  });
+
+  it('T4 take no status, version or id from a form', async () => {
+    const path = `/regions/${world.regions.groningen}`;
+    const leader = await as(world.people.leader);
+    for (const extra of ['status', 'id', 'version', 'role']) {
+      expect((await leader.fill(path, path, { ...settings, [extra]: 'closed' })).status).toBe(400);
+    }
+    expect(await rowOf(world.regions.groningen)).toMatchObject({ name: 'Groningen', version: 1 });
+  });
+
+  it('T119 make one region of a form that is sent twice', async () => {
+    const leader = await as(world.people.leader);
+    const page = await leader.get('/regions/new');
+    const fields = { ...settings, name: 'Amersfoort' };
+    const [first, second] = await Promise.all([
+      leader.post('/regions/new', fields, page),
+      leader.post('/regions/new', fields, page),
+    ]);
+    expect(first.location).toBe(second.location);
+    const { rowCount } = await (await world.test.administrator()).query(
+      "select from naast.region where name = 'Amersfoort'",
+    );
+    expect(rowCount).toBe(1);
+  });
+
+  it('T8 are for the leader to change, and for a coordinator to read of her own region only', async () => {
+    const joke = await as(world.people.joke);
+    const own = await joke.get(`/regions/${world.regions.utrecht}`);
+    expect(own.status).toBe(200);
+    expect(own.html).not.toContain(`action="/regions/${world.regions.utrecht}"`);
+    expect((await joke.get(`/regions/${world.regions.groningen}`)).status).toBe(404);
+    expect((await joke.force(`/regions/${world.regions.utrecht}`, { ...settings, _version: '3' })).status).toBe(404);
+    expect((await joke.force(`/regions/${world.regions.utrecht}/key`, { _key: newId() })).status).toBe(404);
+    for (const person of [world.people.bram, world.people.ada, world.people.intake]) {
+      expect((await (await as(person)).get('/regions')).status).toBe(404);
+    }
+  });
+
+  it('do not give a region a second key', async () => {
+    const leader = await as(world.people.leader);
+    expect((await leader.force(`/regions/${world.regions.utrecht}/key`, { _key: newId() })).status).toBe(409);
+    expect((await leader.force('/teams/intake', { _key: newId() })).status).toBe(409);
+    const { rowCount } = await (await world.test.administrator()).query(
+      "select from naast.team where kind in ('region', 'intake')",
+    );
+    expect(rowCount).toBe(3);
+  });
+});
+
+describe('the contact details of the service', () => {
+  it('T118 are never overwritten unseen either', async () => {
+    const leader = await as(world.people.leader);
+    const seen = await leader.get('/contact-settings');
+    const first = { telephone: '030 111 2222', hours: '', mail: '' };
+    expect((await leader.post('/contact-settings', first, seen)).status).toBe(303);
+    const stale = await leader.post('/contact-settings', { ...first, telephone: '030 333 4444' }, seen);
+    expect(stale.status).toBe(409);
+    expect(stale.html).toContain('030 333 4444');
+    expect(stale.html).toContain('030 111 2222');
+    const mine = await leader.post('/contact-settings', { ...first, telephone: '030 333 4444' }, stale);
+    expect(mine.location).toBe('/contact-settings/saved');
+    expect((await leader.get('/contact-settings')).html).toContain('030 333 4444');
+  });
+
+  it('want a number that people can call', async () => {
+    const leader = await as(world.people.leader);
+    const answer = await leader.fill('/contact-settings', '/contact-settings', {
+      telephone: 'bel maar',
+      hours: '',
+      mail: 'x',
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.html).toContain('Dit is geen telefoonnummer');
+  });
+});

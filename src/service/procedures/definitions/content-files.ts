@@ -1,0 +1,8 @@
+import type { Files } from './read-definitions.ts';
+
+const found = import.meta.glob<unknown>('../../../../content/procedures/*.json', { import: 'default', eager: true });
+
+/** The files of content/procedures by their names. */
+export const files: Files = Object.fromEntries(
+  Object.entries(found).map(([path, content]) => [path.replace(/^.*\//, ''), content]),
+);

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { namesOf } from '#app/platform/access/teams/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type DueQuestion, dueOfMine, dueRows, inSpan, spanOf } from './due-source.ts';
+
+/** How much is due, in the three parts of the list. */
+export interface DueNumbers {
+  late: number;
+  week: number;
+  weeks: number;
+  all: number;
+  /** Of all: how many were counted anew. */
+  changed: number;
+}
+
+/** The parts that follow on one another. */
+export const dueParts = ['late', 'week', 'weeks'] as const;
+
+/** The same of one volunteer's clients; without an id: of clients who have none. */
+export interface VolunteerDue extends DueNumbers {
+  personId: string | null;
+  name: string | null;
+}
+
+export const nothingDue: DueNumbers = { late: 0, week: 0, weeks: 0, all: 0, changed: 0 };
+
+/**
+ * How much is due in the cases that I hold, and of whose clients: in one pass over the same rows and days as the list.
+ * Who stands beside whom only a coordinator sees; for a volunteer there is one line, without an id.
+ */
+export async function dueNumbers(visit: Visit): Promise<{ all: DueNumbers; volunteers: VolunteerDue[] }> {
+  const rows = await visit.db
+    .selectFrom(dueOfMine(null, true).as('row'))
+    .select([sql<string | null>`beside`.as('personId'), part('late'), part('week'), part('weeks')])
+    .select([
+      sql<number>`count(*)::integer`.as('all'),
+      sql<number>`(count(*) filter (where changed))::integer`.as('changed'),
+    ])
+    .groupBy(sql`beside`)
+    .execute();
+  const ids = rows.map(({ personId }) => personId).filter((id) => id !== null);
+  const names = ids.length === 0 ? new Map<string, string>() : await namesOf(visit.db, visit.keys, ids);
+  const volunteers = rows.map((row) => ({
+    ...row,
+    name: row.personId === null ? null : (names.get(row.personId) ?? null),
+  }));
+  return { all: rows.reduce(added, nothingDue), volunteers: volunteers.sort(mostFirst) };
+}
+
+/** What cannot wait, for a first page: the first two parts, in one pass that looks no further than they reach. */
+export function urgentNumbers(visit: Visit): Promise<Pick<DueNumbers, 'late' | 'week'>> {
+  return visit.db
+    .selectFrom(dueOfMine(spanOf('week').until, false).as('row'))
+    .select([part('late'), part('week')])
+    .executeTakeFirstOrThrow();
+}
+
+const part = (show: (typeof dueParts)[number]) =>
+  sql<number>`(count(*) filter (where ${inSpan(spanOf(show))}))::integer`.as(show);
+
+function added(sum: DueNumbers, row: DueNumbers): DueNumbers {
+  return {
+    late: sum.late + row.late,
+    week: sum.week + row.week,
+    weeks: sum.weeks + row.weeks,
+    all: sum.all + row.all,
+    changed: sum.changed + row.changed,
+  };
+}
+
+/** What is late first; clients without a volunteer before all, since nobody else looks after them. */
+function mostFirst(a: VolunteerDue, b: VolunteerDue): number {
+  if ((a.personId === null) !== (b.personId === null)) return a.personId === null ? -1 : 1;
+  return b.late - a.late || b.week - a.week || (a.name ?? '').localeCompare(b.name ?? '');
+}
+
+/** How much is due on each day of a question. */
+export async function countsByDay(visit: Visit, question: DueQuestion): Promise<Map<string, number>> {
+  const rows = await dueRows(visit, question)
+    .select([sql<string>`day`.as('day'), sql<number>`count(*)::integer`.as('number')])
+    .groupBy(sql`day`)
+    .execute();
+  return new Map(rows.map(({ day, number }) => [day, number]));
+}

@@ -1,0 +1,45 @@
+import { dateAndTime, dayAndDate } from '#app/platform/language/index.ts';
+import { useShell } from '#app/platform/web/index.ts';
+import type { LimitChange } from './counting/index.ts';
+
+/** Who did what with a limit, when and why. Both days stay to be seen. */
+export function History({ changes }: { changes: readonly LimitChange[] }) {
+  const { t } = useShell();
+  return (
+    <section class="stack close" aria-labelledby="history">
+      <h2 id="history">{t('limits.history')}</h2>
+      <ol class="stack close">
+        {changes.map((change) => (
+          <Change change={change} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Change({ change }: { change: LimitChange }) {
+  const { t, lang } = useShell();
+  const { name, what } = change;
+  const from = change.from === null ? '' : dayAndDate(change.from, lang);
+  const to = change.to === null ? '' : dayAndDate(change.to, lang);
+  const other = what === 'confirmed' && change.from !== null && change.from !== change.to;
+  const same = (what === 'event' || what === 'version') && change.from === change.to;
+  const keyOf = () => {
+    if (same) return `limits.change.${what}.same` as const;
+    return other ? 'limits.change.confirmedOther' : (`limits.change.${what}` as const);
+  };
+  return (
+    <li>
+      <p>{t(keyOf(), { name, from, to, lawyer: change.lawyer ?? '' })}</p>
+      <p class="small soft">
+        {dateAndTime(change.at, lang)}
+        {change.reason === null ? null : (
+          <>
+            {' · '}
+            <bdi>{change.reason}</bdi>
+          </>
+        )}
+      </p>
+    </li>
+  );
+}

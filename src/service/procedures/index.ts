@@ -1,0 +1,19 @@
+/** Limits and tasks: kept, listed by day, marked done, and changed with a reason. */
+export { addTask, isTaskKind, renewNextDue, type TaskKind } from '#app/service/cases/index.ts';
+export { approveWords, canBeApproved } from './approval/index.ts';
+export { definitions } from './definitions/index.ts';
+export { countDue, type DueLine, dueList, firstDue } from './due-list.ts';
+export { urgentNumbers } from './due-numbers.ts';
+export { DueLineRow } from './due-row.tsx';
+export type { OpenLimit } from './limit-row.ts';
+export { LimitSheet, shownLimit } from './limit-sheet.tsx';
+export { limitName } from './limit-words.ts';
+export { limitRoutes } from './limits.pages.tsx';
+export { addLimit, changeLimit, listLimits } from './limits.store.ts';
+export { mapPanel, type PaperSays, wayRoutes } from './map/index.ts';
+
+export { type DueNotice, noticesOf } from './notices.ts';
+export { limitsPanel } from './panel.tsx';
+export { listProcedures, type NewEvent, recordEvents, standingOf, startProcedure } from './running/index.ts';
+export { procedureStyles } from './styles.ts';
+export { changeTask, listTasks, type OpenTask } from './tasks.store.ts';

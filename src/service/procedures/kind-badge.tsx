@@ -1,0 +1,19 @@
+import { useShell } from '#app/platform/web/index.ts';
+import { type LimitId, type LimitKind, limitDefinition } from '#app/service/deadlines/index.ts';
+
+/** What kind of limit it is; `letter` is a day that only a letter names. */
+export type ShownKind = LimitKind | 'letter';
+
+/** The kind of a limit of the catalogue. */
+export function kindOf(catalogueId: string): ShownKind {
+  return limitDefinition(catalogueId as LimitId)?.kind ?? 'letter';
+}
+
+/** The kind in a word and a shape of its own, so that a fatal day and a day one waits for are never taken for each other. */
+export function KindBadge({ catalogueId }: { catalogueId: string }) {
+  const { t } = useShell();
+  const kind = kindOf(catalogueId);
+  // For an ordinary decision not to prosecute the law names no term: a safe day, kept as if it were fatal (docs/law.md, “Letters”).
+  const word = catalogueId === 'TM18' ? 'limits.kind.safe' : (`limits.kind.${kind}` as const);
+  return <span class={`kind ${kind}`}>{t(word)}</span>;
+}

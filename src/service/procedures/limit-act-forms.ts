@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { choice, day, type FormState, optionalDay, optionalText, text, withError } from '#app/platform/web/index.ts';
+import type { HandAct } from './limit-acts.ts';
+
+/** What one can do with a limit on its page; each has a form of its own, which is also the end of its address. */
+export const limitForms = ['state', 'day', 'proposal', 'lawyer', 'start', 'pause', 'extension'] as const;
+export type LimitFormName = (typeof limitForms)[number];
+
+const reason = text(500);
+
+export const limitFormSchemas = {
+  state: z.strictObject({ state: choice(['done', 'dropped', 'reopened']), reason: optionalText(500) }),
+  day: z.strictObject({ day: day(), dayReason: reason }),
+  proposal: z.strictObject({}),
+  lawyer: z.strictObject({ lawyer: text(120), lawyerSaid: optionalText(500) }),
+  start: z.strictObject({ start: day(), startReason: reason }),
+  pause: z.strictObject({ asked: day(), completed: day(), pauseReason: reason }),
+  extension: z.strictObject({ weeks: optionalText(3), until: optionalDay(), extensionReason: reason }),
+} satisfies Record<LimitFormName, z.ZodType>;
+
+type Read = { [Name in LimitFormName]: (values: z.output<(typeof limitFormSchemas)[Name]>, form: FormState) => Result };
+type Result = { act: HandAct } | { wrong: FormState };
+
+/** From what was filled in to what it does, or the form with what is wrong with it. */
+export const limitFormActs: Read = {
+  state({ state, reason: why }, form) {
+    if (state === 'dropped' && why === null) return { wrong: withError(form, 'reason', 'limits.act.reason.needed') };
+    return { act: { what: state, reason: why } };
+  },
+  day: (values) => ({ act: { what: 'day', day: values.day, reason: values.dayReason } }),
+  proposal: () => ({ act: { what: 'proposal' } }),
+  lawyer: ({ lawyer, lawyerSaid }) => ({ act: { what: 'lawyer', lawyer, reason: lawyerSaid } }),
+  start: (values) => ({ act: { what: 'start', start: values.start, reason: values.startReason } }),
+  pause({ asked, completed, pauseReason }, form) {
+    if (completed < asked) return { wrong: withError(form, 'completed', 'limits.pause.order') };
+    return { act: { what: 'pause', asked, completed, reason: pauseReason } };
+  },
+  extension({ weeks, until, extensionReason }, form) {
+    if ((weeks === null) === (until === null)) return { wrong: withError(form, 'weeks', 'limits.extension.one') };
+    if (weeks !== null && !/^[1-9]\d?$/.test(weeks))
+      return { wrong: withError(form, 'weeks', 'limits.extension.weeks.wrong') };
+    const extension = weeks === null ? { until: until ?? '' } : { term: `P${weeks}W` };
+    return { act: { what: 'extension', extension, reason: extensionReason } };
+  },
+};
+
+/** The field that a sentence stands with when no day can be counted from what was told. */
+export const impossibleAt: Readonly<Record<LimitFormName, string>> = {
+  state: 'state',
+  day: 'day',
+  proposal: 'state',
+  lawyer: 'lawyer',
+  start: 'start',
+  pause: 'asked',
+  extension: 'until',
+};

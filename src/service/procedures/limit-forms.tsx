@@ -1,0 +1,146 @@
+import {
+  Badge,
+  Button,
+  ButtonRow,
+  Choice,
+  DateField,
+  Field,
+  Form,
+  type FormState,
+  TextArea,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { LimitFormName } from './limit-act-forms.ts';
+import type { OpenLimit } from './limit-row.ts';
+
+export interface LimitFormProps {
+  at: string;
+  limit: OpenLimit;
+  form: FormState;
+}
+
+/** Done, no longer needed, or running again. */
+export function StateForm({ at, limit, form }: LimitFormProps) {
+  const { t } = useShell();
+  const { state } = limit.document.clear;
+  return (
+    <Form action={`${at}/state`} form={form} version={limit.version}>
+      <p>
+        <Badge>{t(`limits.state.${state}`)}</Badge>
+      </p>
+      <Choice
+        name="state"
+        legend={t('limits.act.state')}
+        form={form}
+        options={
+          state === 'open'
+            ? [
+                { value: 'done', label: t('limits.act.done'), hint: t('limits.act.done.hint') },
+                { value: 'dropped', label: t('limits.act.dropped'), hint: t('limits.act.dropped.hint') },
+              ]
+            : [{ value: 'reopened', label: t('limits.act.reopened') }]
+        }
+      />
+      <TextArea name="reason" label={t('limits.act.reason')} form={form} optional rows={2} />
+      <ButtonRow>
+        <Button>{t('limits.act.save')}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** The lawyer said that this is the day: nobody raises the alarm two working days before. */
+export function LawyerForm({ at, limit, form }: LimitFormProps) {
+  const { t } = useShell();
+  return (
+    <Form action={`${at}/lawyer`} form={form} version={limit.version}>
+      <p class="hint">{t('limits.lawyer.hint')}</p>
+      <Field name="lawyer" label={t('limits.lawyer.who')} form={form} />
+      <TextArea name="lawyerSaid" label={t('limits.lawyer.said')} form={form} optional rows={2} />
+      <ButtonRow>
+        <Button>{t('limits.lawyer.save')}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** What can change the day itself; folded, since it is seldom needed, and open where something is wrong in it. */
+export function DayForms({
+  at,
+  limit,
+  formOf,
+}: Omit<LimitFormProps, 'form'> & { formOf: (name: LimitFormName) => FormState }) {
+  const { t } = useShell();
+  const { counted } = limit.document;
+  const folded = [
+    ...(counted === null ? [] : [{ name: 'start' as const, fields: StartFields }]),
+    ...(counted !== null && standsStill(limit) ? [{ name: 'pause' as const, fields: PauseFields }] : []),
+    ...(counted !== null && standsStill(limit) ? [{ name: 'extension' as const, fields: ExtensionFields }] : []),
+    { name: 'day' as const, fields: DayFields },
+  ];
+  return (
+    <>
+      {folded.map(({ name, fields: Fields }) => {
+        const form = formOf(name);
+        return (
+          <details class="sheet" open={Object.keys(form.errors).length > 0}>
+            <summary>{t(`limits.${name}.title`)}</summary>
+            <Form action={`${at}/${name}`} form={form} version={limit.version}>
+              <p class="hint">{t(`limits.${name}.hint`)}</p>
+              <Fields form={form} />
+              <ButtonRow>
+                <Button kind="quiet">{t(`limits.${name}.save`)}</Button>
+              </ButtonRow>
+            </Form>
+          </details>
+        );
+      })}
+    </>
+  );
+}
+
+/** Only a term in which somebody decides or completes stands still or is made longer (Awb 4:14, 4:15). */
+const standsStill = ({ document }: OpenLimit) =>
+  ['statute', 'amvb', 'policy', 'ministerial', 'letter'].includes(document.clear.law);
+
+function StartFields({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <DateField name="start" label={t('limits.start.day')} form={form} />
+      <TextArea name="startReason" label={t('limits.day.reason')} form={form} rows={2} />
+    </>
+  );
+}
+
+function PauseFields({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <DateField name="asked" label={t('limits.pause.asked')} form={form} />
+      <DateField name="completed" label={t('limits.pause.completed')} form={form} />
+      <TextArea name="pauseReason" label={t('limits.pause.reason')} form={form} rows={2} />
+    </>
+  );
+}
+
+function ExtensionFields({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <Field name="weeks" label={t('limits.extension.weeks')} inputmode="numeric" length="short" optional form={form} />
+      <DateField name="until" label={t('limits.extension.until')} optional form={form} />
+      <TextArea name="extensionReason" label={t('limits.extension.reason')} form={form} rows={2} />
+    </>
+  );
+}
+
+function DayFields({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <DateField name="day" label={t('limits.day.day')} form={form} />
+      <TextArea name="dayReason" label={t('limits.day.reason')} form={form} rows={2} />
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import {
+  day,
+  type FormState,
+  freshForm,
+  notFound,
+  readForm,
+  refuse,
+  show,
+  text,
+  withError,
+  withWhole,
+} from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { approvalsOf, approvedWords, approveWords, endApproval } from '../approval/index.ts';
+import { type Definition, definitions } from '../definitions/index.ts';
+import { DefinitionPage, DefinitionsPage } from './definitions-page.tsx';
+
+/** The procedures themselves: what they say, on what it rests, and whether a lawyer approved it. A change to them is a reviewed file. */
+export function definitionRoutes(): Route[] {
+  return [
+    { method: 'GET', path: '/procedures', needs: 'definition.read', handle: showAll },
+    { method: 'GET', path: '/procedures/:key', needs: 'definition.read', handle: showOne },
+    { method: 'POST', path: '/procedures/:key/approval', needs: 'definition.approve', handle: approve },
+    { method: 'POST', path: '/procedures/:key/approval/ending', needs: 'definition.approve', handle: takeBack },
+  ];
+}
+
+async function showAll(c: Context, visit: Visit): Promise<Response> {
+  const approved = await approvedWords(visit);
+  return show(
+    c,
+    { title: c.get('web').t('procedures.definitions'), width: 'wide' },
+    <DefinitionsPage approved={approved} />,
+  );
+}
+
+async function showOne(c: Context, visit: Visit): Promise<Response> {
+  const definition = fromPath(c);
+  return definition ? page(c, visit, definition) : notFound(c);
+}
+
+const approvalForm = z.strictObject({ lawyer: text(150), source: text(300), checkedOn: day() });
+
+async function approve(c: Context, visit: Visit): Promise<Response> {
+  const definition = fromPath(c);
+  if (!definition) return notFound(c);
+  const read = await readForm(c.req, approvalForm);
+  if (!read.ok) return page(c, visit, definition, read.form, read.status);
+  if (read.values.checkedOn > today().toString())
+    return page(c, visit, definition, withError(read.form, 'checkedOn', 'procedures.day.future'), 422);
+  const done = await approveWords(visit, definition, read.values);
+  if (done === 'refused') return page(c, visit, definition, withWhole(read.form, 'procedures.approval.low'), 409);
+  // Recorded already, by a second press or a colleague: it stands.
+  return c.redirect(`/procedures/${definition.key}`, 303);
+}
+
+const endForm = z.strictObject({ approval: z.uuid() });
+
+async function takeBack(c: Context, visit: Visit): Promise<Response> {
+  const definition = fromPath(c);
+  if (!definition) return notFound(c);
+  const read = await readForm(c.req, endForm);
+  if (!read.ok) return page(c, visit, definition, read.form, read.status);
+  const ended = await endApproval(visit, definition, read.values.approval);
+  return ended ? c.redirect(`/procedures/${definition.key}`, 303) : refuse(c, 'conflict');
+}
+
+const fromPath = (c: Context) => definitions().find(c.req.param('key') ?? '');
+
+async function page(
+  c: Context,
+  visit: Visit,
+  definition: Definition,
+  form: FormState = freshForm(),
+  status: 200 | 400 | 409 | 413 | 415 | 422 = 200,
+): Promise<Response> {
+  const body = (
+    <DefinitionPage
+      definition={definition}
+      approvals={await approvalsOf(visit, definition)}
+      approved={await approvedWords(visit)}
+      approves={may(visit, 'definition.approve')}
+      form={form}
+    />
+  );
+  const title = c.get('web').t('procedures.definitions');
+  return show(c, { title, failed: status !== 200, scripts: ['form'] }, body, status);
+}

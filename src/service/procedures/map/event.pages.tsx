@@ -1,0 +1,202 @@
+import type { Context } from 'hono';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Lang } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { type FormState, freshForm, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
+import { changeEvent, type EventAct, recordEvent } from '../running/index.ts';
+import type { PaperChoice } from './event-fields.tsx';
+import {
+  cancelEventForm,
+  changeEventForm,
+  factsOf,
+  formOfEvent,
+  linkOf,
+  newEventForm,
+  type PaperSays,
+  saidBy,
+} from './event-form.ts';
+import { nameOf } from './event-list.tsx';
+import { EventPage, NewEvent, WhatHappened } from './event-page.tsx';
+import {
+  addressOf,
+  eventFromPath,
+  type FoundEvent,
+  type FoundProcedure,
+  paperFromQuery,
+  procedureFromPath,
+} from './from-path.ts';
+
+/** The papers of a client that an event can come from; another room has them (design question 40). */
+export type PapersOf = (visit: Visit, open: OpenCase, lang: Lang) => Promise<PaperChoice[]>;
+
+/** What a confirmed letter of a client says of days; null for a letter that nobody confirmed, or that is not hers. */
+export type SaidIn = (visit: Visit, open: OpenCase, letter: string) => Promise<PaperSays | null>;
+
+/** Writing down what happened in a procedure, writing it anew, taking it back. */
+export function eventRoutes(papersOf: PapersOf, saidIn: SaidIn): Route[] {
+  const at = '/clients/:reference/procedures/:id/events';
+  const route =
+    (handle: (c: Context, visit: Visit, papers: PapersOf) => Promise<Response>) => (c: Context, visit: Visit) =>
+      handle(c, visit, papersOf);
+  return [
+    {
+      method: 'GET',
+      path: `${at}/new`,
+      needs: 'procedure.change',
+      handle: (c, visit) => showNew(c, visit, papersOf, saidIn),
+    },
+    { method: 'POST', path: at, needs: 'procedure.change', handle: route(saveNew) },
+    { method: 'GET', path: `${at}/:event`, needs: 'case.read', handle: route(showEvent) },
+    { method: 'POST', path: `${at}/:event`, needs: 'procedure.change', handle: route(saveChange) },
+    { method: 'POST', path: `${at}/:event/cancel`, needs: 'procedure.change', handle: route(cancel) },
+  ];
+}
+
+async function showNew(c: Context, visit: Visit, papersOf: PapersOf, saidIn: SaidIn): Promise<Response> {
+  const found = await procedureFromPath(c, visit, 'procedure.change');
+  if (!found) return notFound(c);
+  if (isOver(found)) return c.redirect(addressOf(found), 303);
+  const paper = paperFromQuery(c);
+  const what = c.req.query('what') ?? '';
+  const happening = found.procedure.definition.happenings.find(({ code }) => code === what);
+  const says = paper !== null && happening ? await saidIn(visit, found.open, paper) : null;
+  const said = says && happening ? saidBy(says, happening, c.get('web').lang) : {};
+  const form = freshForm({ ...said, ...(paper === null ? {} : { document: `letter:${paper}` }) });
+  const filled = Object.values(said).some((one) => one !== '');
+  return newPage(c, visit, found, papersOf, { what, form, filled });
+}
+
+async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
+  const found = await procedureFromPath(c, visit, 'procedure.change');
+  if (!found) return notFound(c);
+  const read = await readForm(c.req, newEventForm);
+  const what = read.ok ? read.values.what : String(read.form.values.what ?? '');
+  const back = (form: FormState, status: RefusedStatus) => newPage(c, visit, found, papersOf, { what, form, status });
+  if (!read.ok) return back(read.form, read.status);
+  if (read.key === undefined) return refuse(c, 'bad-request');
+  if (isOver(found)) return back(withWhole(read.form, 'procedures.event.over'), 409);
+  const { definition } = found.procedure;
+  const happening = definition.happenings.find(({ code }) => code === what);
+  if (!happening) return back(read.form, 422);
+  const facts = factsOf(read.values, read.form, definition, happening);
+  if ('errors' in facts) return back(facts, 422);
+  const document = linkOf(read.values.document, await papersOf(visit, found.open, c.get('web').lang));
+  const where = await once(visit, read.key, async () => {
+    await recordEvent(visit, found.open, found.procedure.id, { happening: what, facts, document });
+    return addressOf(found);
+  });
+  return c.redirect(where, 303);
+}
+
+async function showEvent(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
+  const found = await eventFromPath(c, visit, 'case.read');
+  return found ? eventPage(c, visit, found, papersOf) : notFound(c);
+}
+
+async function saveChange(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
+  const found = await eventFromPath(c, visit, 'procedure.change');
+  if (!found) return notFound(c);
+  const { definition } = found.procedure;
+  const happening = definition.happenings.find(({ code }) => code === found.event.document.happening);
+  const read = await readForm(c.req, changeEventForm);
+  if (!read.ok) return eventPage(c, visit, found, papersOf, { form: read.form, status: read.status });
+  if (read.version === undefined || !happening) return refuse(c, 'bad-request');
+  const facts = factsOf(read.values, read.form, definition, happening);
+  if ('errors' in facts) return eventPage(c, visit, found, papersOf, { form: facts, status: 422 });
+  const papers = await papersOf(visit, found.open, c.get('web').lang);
+  const what = happening.of === 'appointment' ? 'moved' : 'corrected';
+  const { reason } = read.values;
+  const act = { what, facts, document: linkOf(read.values.document, papers), reason } as const;
+  return change(c, visit, found, papersOf, { form: read.form, version: read.version, act });
+}
+
+async function cancel(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
+  const found = await eventFromPath(c, visit, 'procedure.change');
+  if (!found) return notFound(c);
+  const read = await readForm(c.req, cancelEventForm);
+  if (!read.ok) return eventPage(c, visit, found, papersOf, { cancelForm: read.form, status: read.status });
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  const what = found.event.document.cancelled ? 'restored' : 'cancelled';
+  const act = { what, reason: read.values.cancelReason } as const;
+  return change(c, visit, found, papersOf, { form: read.form, version: read.version, act });
+}
+
+/** Does it, or shows both when somebody else was first: what she typed stays in the form, now over the newest version. */
+async function change(
+  c: Context,
+  visit: Visit,
+  found: FoundEvent,
+  papersOf: PapersOf,
+  { form, version, act }: { form: FormState; version: number; act: EventAct },
+): Promise<Response> {
+  const { open, procedure, event } = found;
+  if (open.status === 'closed') {
+    const closed = withWhole(form, 'cases.closed.cannotWrite');
+    const forms = 'facts' in act ? { form: closed } : { cancelForm: closed };
+    return eventPage(c, visit, found, papersOf, { ...forms, status: 409 });
+  }
+  const done = await changeEvent(visit, open, procedure.id, event, version, act);
+  if (done !== 'stale') return c.redirect(`${addressOf(found)}/events/${event.id}`, 303);
+  const now = (await eventFromPath(c, visit, 'procedure.change')) ?? found;
+  const again = { ...form, version: now.event.version };
+  const forms = 'facts' in act ? { form: again } : { cancelForm: again };
+  return eventPage(c, visit, now, papersOf, { ...forms, mine: act, status: 409 });
+}
+
+/** Nothing can be added to a procedure that was stopped, or in a closed case. */
+const isOver = ({ open, procedure }: FoundProcedure) => open.status === 'closed' || procedure.document.stopped !== null;
+
+async function newPage(
+  c: Context,
+  visit: Visit,
+  found: FoundProcedure,
+  papersOf: PapersOf,
+  { what, form, filled = false, status }: { what: string; form: FormState; filled?: boolean; status?: RefusedStatus },
+): Promise<Response> {
+  const { open, procedure } = found;
+  const { t, lang } = c.get('web');
+  const happening = procedure.definition.happenings.find(({ code }) => code === what);
+  const at = addressOf(found);
+  const body = happening ? (
+    <NewEvent
+      at={at}
+      procedure={procedure}
+      happening={happening}
+      papers={await papersOf(visit, open, lang)}
+      form={form}
+      filled={filled}
+      once={newId()}
+    />
+  ) : (
+    <WhatHappened at={at} procedure={procedure} paper={paperFromQuery(c)} />
+  );
+  return showClientPage(c, visit, open, { title: t('procedures.event.new'), status }, body);
+}
+
+async function eventPage(
+  c: Context,
+  visit: Visit,
+  found: FoundEvent,
+  papersOf: PapersOf,
+  more: { form?: FormState; cancelForm?: FormState; mine?: EventAct; status?: RefusedStatus } = {},
+): Promise<Response> {
+  const { open, procedure, event } = found;
+  const { lang } = c.get('web');
+  const body = (
+    <EventPage
+      at={addressOf(found)}
+      procedure={procedure}
+      event={event}
+      papers={await papersOf(visit, open, lang)}
+      writes={may(visit, 'procedure.change') && open.status === 'open'}
+      form={more.form ?? formOfEvent(event, lang)}
+      cancelForm={more.cancelForm ?? freshForm()}
+      mine={more.mine ?? null}
+    />
+  );
+  const title = nameOf(event, procedure, lang);
+  return showClientPage(c, visit, open, { title, status: more.status }, body);
+}

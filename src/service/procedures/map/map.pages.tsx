@@ -1,0 +1,101 @@
+import type { Context } from 'hono';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { isLang } from '#app/platform/language/index.ts';
+import { type FormState, freshForm, notFound, show } from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { clientTitle, type RefusedStatus, readHeader } from '#app/service/cases/index.ts';
+import { approvedWords } from '../approval/index.ts';
+import { listLimits } from '../limits.store.ts';
+import { happenedOf, type PlacedLimit, placedLimits, standingOf } from '../running/index.ts';
+import { type FoundProcedure, procedureFromPath } from './from-path.ts';
+import { MapPage } from './map-page.tsx';
+import { PaperMap } from './paper-map.tsx';
+import { StagePage } from './stage-page.tsx';
+
+/** The map of one procedure of a client, on the screen and on paper, and the page of each stage. */
+export function mapRoutes(): Route[] {
+  const at = '/clients/:reference/procedures/:id';
+  return [
+    { method: 'GET', path: at, needs: 'case.read', handle: showFromPath },
+    { method: 'GET', path: `${at}/paper`, needs: 'case.read', handle: showPaper },
+    { method: 'GET', path: `${at}/stages/:stage`, needs: 'case.read', handle: showStage },
+  ];
+}
+
+async function showFromPath(c: Context, visit: Visit): Promise<Response> {
+  const found = await procedureFromPath(c, visit, 'case.read');
+  return found ? showMap(c, visit, found) : notFound(c);
+}
+
+/** The map page; with a form that was refused, its words and errors. */
+export async function showMap(
+  c: Context,
+  visit: Visit,
+  found: FoundProcedure,
+  refused: { form?: FormState; status?: RefusedStatus } = {},
+): Promise<Response> {
+  const { open, procedure } = found;
+  const { header } = await readHeader(visit, open);
+  const title = clientTitle(open.reference, c.get('web').t('procedures.map'));
+  const body = (
+    <MapPage
+      reference={open.reference}
+      header={header}
+      procedure={procedure}
+      limits={await limitsOf(visit, found)}
+      writes={may(visit, 'procedure.change') && open.status === 'open'}
+      stopForm={refused.form ?? freshForm()}
+      whole={c.req.query('show') === 'all'}
+    />
+  );
+  const page = { title, width: 'wide', failed: refused.status !== undefined, scripts: ['form'] } as const;
+  return show(c, page, body, refused.status ?? 200);
+}
+
+async function showPaper(c: Context, visit: Visit): Promise<Response> {
+  const found = await procedureFromPath(c, visit, 'case.read');
+  if (!found) return notFound(c);
+  const { header } = await readHeader(visit, found.open);
+  const asked = c.req.query('lang') ?? '';
+  // Dutch where she reads it, else English (design question 24); whoever prints can choose the other.
+  const lang = isLang(asked) ? asked : header.reads === 'nl' ? 'nl' : 'en';
+  const body = (
+    <PaperMap
+      reference={found.open.reference}
+      procedure={found.procedure}
+      limits={await limitsOf(visit, found)}
+      approved={await approvedWords(visit)}
+      lang={lang}
+      reads={header.reads}
+    />
+  );
+  const title = clientTitle(found.open.reference, c.get('web').t('procedures.map'));
+  return show(c, { title, width: 'wide', scripts: ['form'] }, body);
+}
+
+async function showStage(c: Context, visit: Visit): Promise<Response> {
+  const found = await procedureFromPath(c, visit, 'case.read');
+  const stage = found?.procedure.definition.stages.find(({ id }) => id === c.req.param('stage'));
+  if (!found || !stage) return notFound(c);
+  const { open, procedure } = found;
+  const { header } = await readHeader(visit, open);
+  const title = clientTitle(open.reference, c.get('web').t('procedures.map'));
+  const body = (
+    <StagePage
+      reference={open.reference}
+      header={header}
+      procedure={procedure}
+      stage={stage}
+      limits={await limitsOf(visit, found)}
+      approved={await approvedWords(visit)}
+      writes={may(visit, 'procedure.change') && open.status === 'open'}
+    />
+  );
+  return show(c, { title, scripts: ['form'] }, body);
+}
+
+/** The limits that follow from this procedure. */
+async function limitsOf(visit: Visit, { open, procedure }: FoundProcedure): Promise<PlacedLimit[]> {
+  const happened = { stages: standingOf(procedure), events: happenedOf(procedure) };
+  return placedLimits(procedure.id, procedure.definition, happened, await listLimits(visit, open));
+}

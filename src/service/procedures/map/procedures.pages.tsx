@@ -1,0 +1,109 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import {
+  choice,
+  type FormState,
+  freshForm,
+  notFound,
+  optionalDay,
+  optionalText,
+  readForm,
+  refuse,
+  text,
+  withError,
+  withWhole,
+} from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { openFromPath, type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
+import { definitions } from '../definitions/index.ts';
+import { listProcedures, startProcedure, stopProcedure } from '../running/index.ts';
+import { addressOf, paperFromQuery, procedureFromPath } from './from-path.ts';
+import { showMap } from './map.pages.tsx';
+import { ProceduresPage } from './procedures-page.tsx';
+
+/** The procedures of a client: all of them, starting one, stopping one. */
+export function procedureRoutes(): Route[] {
+  const at = '/clients/:reference/procedures';
+  return [
+    { method: 'GET', path: at, needs: 'case.read', handle: showAll },
+    { method: 'POST', path: at, needs: 'procedure.change', handle: start },
+    { method: 'POST', path: `${at}/:id/stop`, needs: 'procedure.change', handle: stop },
+  ];
+}
+
+async function showAll(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.read');
+  return open ? page(c, visit, open, freshForm()) : notFound(c);
+}
+
+const startForm = () =>
+  z.strictObject({
+    key: choice(definitions().newest.map(({ key }) => key) as [string, ...string[]]),
+    begun: optionalDay(),
+    /** The procedure from which this one begins. */
+    from: optionalText(36),
+  });
+
+async function start(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'procedure.change');
+  if (!open) return notFound(c);
+  const read = await readForm(c.req, startForm());
+  if (!read.ok) return page(c, visit, open, read.form, read.status);
+  if (read.key === undefined) return refuse(c, 'bad-request');
+  if (open.status === 'closed') return page(c, visit, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
+  const { key, begun, from } = read.values;
+  const now = today().toString();
+  if (begun !== null && begun > now)
+    return page(c, visit, open, withError(read.form, 'begun', 'procedures.day.future'), 422);
+  const all = from === null ? [] : await listProcedures(visit, open);
+  const startedFrom = all.find(({ id }) => id === from)?.id ?? null;
+  const where = await once(visit, read.key, async () => {
+    const id = await startProcedure(visit, open, { key, begun: begun ?? now, startedFrom });
+    return `/clients/${open.reference}/procedures/${id}`;
+  });
+  return c.redirect(where, 303);
+}
+
+const stopForm = z.strictObject({ stopReason: text(500) });
+
+async function stop(c: Context, visit: Visit): Promise<Response> {
+  const found = await procedureFromPath(c, visit, 'procedure.change');
+  if (!found) return notFound(c);
+  const read = await readForm(c.req, stopForm);
+  if (!read.ok) return showMap(c, visit, found, { form: read.form, status: read.status });
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  const saved = await stopProcedure(visit, found.open, found.procedure, read.version, read.values.stopReason);
+  // Somebody stopped it before, or wrote in it: she sees how it stands, with her reason still in the form.
+  if (saved === 'stale') {
+    const now = await procedureFromPath(c, visit, 'procedure.change');
+    const form = { ...withWhole(read.form, 'procedures.stop.stale'), version: now?.procedure.version ?? 0 };
+    return showMap(c, visit, now ?? found, { form, status: 409 });
+  }
+  return c.redirect(addressOf(found), 303);
+}
+
+async function page(
+  c: Context,
+  visit: Visit,
+  open: OpenCase,
+  form: FormState,
+  status?: RefusedStatus,
+): Promise<Response> {
+  const procedures = await listProcedures(visit, open);
+  const writes = may(visit, 'procedure.change') && open.status === 'open';
+  const body = (
+    <ProceduresPage
+      reference={open.reference}
+      procedures={procedures}
+      writes={writes}
+      paper={writes ? paperFromQuery(c) : null}
+      form={form}
+      once={newId()}
+    />
+  );
+  return showClientPage(c, visit, open, { title: c.get('web').t('procedures.title'), status }, body);
+}

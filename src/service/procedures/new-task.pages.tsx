@@ -1,0 +1,90 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { once, type Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import {
+  Button,
+  ButtonRow,
+  DateField,
+  day,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  freshForm,
+  notFound,
+  readForm,
+  refuse,
+  text,
+  useShell,
+  withError,
+  withWhole,
+} from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { addTask, openFromPath, ownName, renewNextDue, showClientPage } from '#app/service/cases/index.ts';
+
+type Status = 400 | 409 | 413 | 415 | 422;
+
+/** Writing down a promise without a report: it has a day, so that it comes back in the lists. */
+export function newTaskPages(): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/clients/:reference/tasks/new',
+      needs: 'limit.change',
+      async handle(c, visit) {
+        const open = await openFromPath(c, visit, 'limit.change');
+        if (!open) return notFound(c);
+        if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
+        return showForm(c, visit, open, freshForm());
+      },
+    },
+    { method: 'POST', path: '/clients/:reference/tasks', needs: 'limit.change', handle: saveTask },
+  ];
+}
+
+const taskForm = z.strictObject({ what: text(200), day: day() });
+
+async function saveTask(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'limit.change');
+  if (!open) return notFound(c);
+  const read = await readForm(c.req, taskForm);
+  if (!read.ok) return showForm(c, visit, open, read.form, read.status);
+  if (read.key === undefined) return refuse(c, 'bad-request');
+  if (open.status === 'closed') return showForm(c, visit, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
+  const promised = read.values;
+  if (promised.day < today().toString())
+    return showForm(c, visit, open, withError(read.form, 'day', 'limits.task.new.day.past'), 422);
+  const where = await once(visit, read.key, async () => {
+    const by = await ownName(visit);
+    const nothing = { letter: null, time: null, place: null, term: null };
+    await addTask(visit, open, { kind: 'promise', ...nothing, ...promised, by });
+    await renewNextDue(visit, open.caseId);
+    return `/clients/${open.reference}#limits`;
+  });
+  return c.redirect(where, 303);
+}
+
+function showForm(c: Context, visit: Visit, open: OpenCase, form: FormState, status?: Status): Promise<Response> {
+  const title = c.get('web').t('limits.task.new.title');
+  const body = <PromiseForm action={`/clients/${open.reference}/tasks`} form={form} />;
+  return showClientPage(c, visit, open, { title, status }, body);
+}
+
+function PromiseForm({ action, form }: { action: string; form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <ErrorSummary form={form} labels={{ what: t('limits.task.new.what'), day: t('limits.task.new.day') }} />
+      <Form action={action} form={form} once={newId()}>
+        <Field name="what" label={t('limits.task.new.what')} hint={t('limits.task.new.what.hint')} form={form} />
+        <DateField name="day" label={t('limits.task.new.day')} form={form} />
+        <ButtonRow>
+          <Button>{t('limits.task.new.save')}</Button>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}

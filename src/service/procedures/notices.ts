@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+
+/** Something new about a limit of a case that I hold. What it is stands in the case, not here. */
+export interface DueNotice {
+  kind: 'limit-reminder' | 'limit-proposal' | 'limit-moved' | 'limit-escalation';
+  reference: string;
+  limitId: string;
+  day: string;
+}
+
+/** "There is something new": the notices of the last week about limits that are still open; the newest of each limit. */
+export async function noticesOf(visit: Visit): Promise<DueNotice[]> {
+  const rows = await visit.db
+    .selectFrom('notice')
+    .innerJoin('legal_limit', 'legal_limit.id', 'notice.limit_id')
+    .innerJoin('case_file', 'case_file.id', 'notice.case_id')
+    .select(['notice.kind', 'notice.day', 'notice.limit_id as limitId', 'case_file.reference'])
+    .distinctOn('notice.limit_id')
+    .where('legal_limit.state', '=', 'open')
+    .where('case_file.status', '=', 'open')
+    .where(sql<boolean>`notice.day > current_date - 7`)
+    .orderBy('notice.limit_id')
+    .orderBy('notice.day', 'desc')
+    // Of one day the alarm goes before the proposal, and that before the reminder: they ask for something.
+    .orderBy('notice.kind')
+    .execute();
+  return rows
+    .map(({ kind, day, limitId, reference }) => ({ kind, day, limitId: limitId ?? '', reference }))
+    .sort((a, b) => Number(isAlarm(b)) - Number(isAlarm(a)) || b.day.localeCompare(a.day));
+}
+
+const isAlarm = ({ kind }: Pick<DueNotice, 'kind'>) => kind === 'limit-escalation';

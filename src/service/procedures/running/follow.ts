@@ -1,0 +1,109 @@
+import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
+import type { Recounted } from '../limit-acts.ts';
+import type { OpenLimit } from '../limit-row.ts';
+import { numberIn } from '../repeats.ts';
+import { isSameDay } from './placed.ts';
+import type { RunningProcedure } from './rows.ts';
+import { type Happened, standing } from './standing.ts';
+import { firstNow, repeated, type WantedLimit, wantedLimits } from './wanted-limits.ts';
+
+/** An event as the engine sees it. */
+export const happenedOf = ({ events }: Pick<RunningProcedure, 'events'>): Happened[] =>
+  events.map(({ id, document: { happening, facts, cancelled } }) => ({ id, happening, facts, cancelled }));
+
+/** Where the client is in a running procedure. */
+export const standingOf = (procedure: Pick<RunningProcedure, 'definition' | 'document' | 'events'>) =>
+  standing(procedure.definition, procedure.document.begun, happenedOf(procedure));
+
+/** What is to be done so that the limits of a procedure are in step with its events. */
+export interface FollowPlan {
+  begin: { want: WantedLimit; counted: Recounted }[];
+  /** Limits that stay, with how they are counted now. */
+  follow: { limit: OpenLimit; counted: Recounted }[];
+  /** Open limits that nothing asks for any more. */
+  gone: OpenLimit[];
+}
+
+/** Compares what the events ask for with the limits that stand: pure; nothing is written. */
+export function followPlan(procedure: RunningProcedure, limits: readonly OpenLimit[], now: string): FollowPlan {
+  const wanted = wantedLimits(procedure.definition, standingOf(procedure), happenedOf(procedure));
+  const keys = new Set(wanted.map(({ key }) => key));
+  const unasked = limits.filter((one) => {
+    const key = keyIn(one, procedure.id);
+    return key !== null && !keys.has(key);
+  });
+  const plan: FollowPlan = { begin: [], follow: [], gone: [] };
+  const renamed = new Set<OpenLimit>();
+  for (const want of wanted) {
+    const keyed = limits.filter((one) => keyIn(one, procedure.id) === want.key);
+    const own = keyed.length > 0 ? keyed : underOldKey(unasked, want).filter((one) => !renamed.has(one));
+    for (const limit of own) renamed.add(limit);
+    const same = own.length > 0 ? own : sameLimits(limits, procedure, want);
+    if (same.length === 0 && isToBegin(want, now))
+      plan.begin.push({ want, counted: recountedOf(procedure, firstNow(want, now)) });
+    const standing = same.filter((one) => own.includes(one) || one.document.origin.step === null);
+    for (const limit of standing)
+      plan.follow.push({ limit, counted: recountedOf(procedure, repeated(want, numberOf(limit))) });
+  }
+  plan.gone = unasked.filter((one) => isOpen(one) && !renamed.has(one));
+  return plan;
+}
+
+/** Would following change it: is it counted from something else, or does it stand at another stage? */
+export const isToFollow = ({ document }: OpenLimit, { inputs, step }: Recounted): boolean =>
+  JSON.stringify([document.inputs, document.origin.step]) !== JSON.stringify([inputs, step]);
+
+/** Taken back because its event was, or because no stage asked for it: it runs again when one does. */
+export const isTakenBack = ({ document: { clear, changes } }: OpenLimit): boolean =>
+  clear.state === 'dropped' && ['event-gone', 'version-gone'].includes(changes.at(-1)?.what ?? '');
+
+/** In another version a limit can stand at another stage, or be another variant: it is still the same one of the same event. */
+const underOldKey = (unasked: readonly OpenLimit[], { term, event }: WantedLimit) =>
+  unasked.filter(({ document: { clear, origin } }) => clear.catalogueId === term && origin.step?.event === event);
+
+/**
+ * A limit of a stage that is behind is not begun any more, but for a last day of ours that lies ahead: whoever writes the
+ * bill of the court down after the judgment must see its day, as if it had been written down in time.
+ */
+function isToBegin(want: WantedLimit, now: string): boolean {
+  if (!want.isOver) return !isHistory(want, now);
+  return limitDefinition(want.term as LimitId)?.kind === 'statutory' && want.days.drivingDay >= now;
+}
+
+/** So long after a last day of ours nothing can be done with it: whoever tells a whole history gets no list of old misses. */
+const daysOfUse = 90;
+
+const isHistory = ({ days }: WantedLimit, now: string) =>
+  days.purpose === 'act' && days.drivingDay < Temporal.PlainDate.from(now).subtract({ days: daysOfUse }).toString();
+
+const isOpen = ({ document }: OpenLimit) => document.clear.state === 'open';
+
+/** The key of a limit that follows from this procedure, without the number of what comes again; null for another. */
+function keyIn({ document }: OpenLimit, procedure: string): string | null {
+  const { step } = document.origin;
+  return step?.procedure === procedure ? numberIn(step.key).base : null;
+}
+
+const numberOf = ({ document }: OpenLimit) => numberIn(document.origin.step?.key ?? '').number;
+
+/**
+ * What is the same limit already: the letter of this event started it when it was confirmed (then it is taken over), or
+ * the same refusal stands in another procedure of hers. One term to object is never two.
+ */
+function sameLimits(limits: readonly OpenLimit[], { events }: RunningProcedure, want: WantedLimit): OpenLimit[] {
+  const letter = events.find(({ id }) => id === want.event)?.document.document;
+  return limits.filter(({ document: { origin, clear } }) => {
+    if (clear.catalogueId !== want.term) return false;
+    return (letter?.kind === 'letter' && origin.letter === letter.id) || isSameDay(clear, want);
+  });
+}
+
+const recountedOf = (
+  procedure: RunningProcedure,
+  { start, days, inputs, stage, event, key }: WantedLimit,
+): Recounted => ({
+  start,
+  days,
+  inputs,
+  step: { procedure: procedure.id, event, stage, key },
+});

@@ -1,0 +1,45 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { listLimits } from '../limits.store.ts';
+import type { ProcedureDocument } from './documents.ts';
+import { followEvents } from './follow.store.ts';
+import { newerVersion } from './newer-version.ts';
+import { handOf, holdProcedure } from './procedures.store.ts';
+import { noteIn, sealIn } from './rows.ts';
+
+/**
+ * Lets a procedure go on by the newest version, if that still means what she saw; `mark` says what that was. The version
+ * before and every day before stay to be read. 'stale' when something changed meanwhile, 'done' when it runs by the newest
+ * already, null when it is not in this case (any more).
+ */
+export async function goOver(
+  visit: Visit,
+  open: OpenCase,
+  id: string,
+  mark: string,
+): Promise<'saved' | 'stale' | 'done' | null> {
+  const procedure = await holdProcedure(visit, open, id);
+  if (!procedure) return null;
+  const newer = newerVersion(procedure, await listLimits(visit, open), today().toString());
+  if (newer === null) return 'done';
+  if (newer.mark !== mark) return 'stale';
+  const { version: from } = procedure.document;
+  const { version: to } = newer.to;
+  const document: ProcedureDocument = {
+    ...procedure.document,
+    version: to,
+    went: [...procedure.document.went, { ...(await handOf(visit)), from, to }],
+  };
+  const sealed = sealIn(open, 'case_procedure', id, document);
+  await visit.db
+    .updateTable('case_procedure')
+    .set({ sealed, epoch: open.epoch, version: procedure.version + 1 })
+    .where('id', '=', id)
+    .where('case_id', '=', open.caseId)
+    .execute();
+  noteIn(visit, open, 'procedure.went-over', id, sealed);
+  const now = { ...procedure, document, definition: newer.to, newer: null, version: procedure.version + 1 };
+  await followEvents(visit, open, now, { of: 'version', reason: null });
+  return 'saved';
+}

@@ -1,0 +1,70 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { choice, type FormState, freshForm, notFound, optionalText, readForm, show } from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { TaskConflict, TaskPage } from './task-page.tsx';
+import { changeTask, type OpenTask, readTask } from './tasks.store.ts';
+
+/** One task and what one does with it. */
+export function taskPages(): Route[] {
+  return [
+    { method: 'GET', path: '/clients/:reference/tasks/:id', needs: 'case.read', handle: showTask },
+    { method: 'POST', path: '/clients/:reference/tasks/:id/state', needs: 'limit.change', handle: changeState },
+  ];
+}
+
+async function showTask(c: Context, visit: Visit): Promise<Response> {
+  const found = await findTask(c, visit, 'case.read');
+  return found ? taskPage(c, visit, found) : notFound(c);
+}
+
+const stateForm = z.strictObject({ state: choice(['done', 'dropped', 'open']), reason: optionalText(500) });
+
+async function changeState(c: Context, visit: Visit): Promise<Response> {
+  const found = await findTask(c, visit, 'limit.change');
+  if (!found) return notFound(c);
+  const read = await readForm(c.req, stateForm);
+  if (!read.ok) return taskPage(c, visit, found, read.form, read.status);
+  if (read.version === undefined) return taskPage(c, visit, found, read.form, 400);
+  const { open, task } = found;
+  const saved = await changeTask(visit, open, task, read.version, read.values);
+  if (saved === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
+  const now = (await readTask(visit, open, task.id)) ?? task;
+  const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
+  const body = <TaskConflict reference={open.reference} now={now} mine={read.values} />;
+  return show(c, { title, failed: true }, body, 409);
+}
+
+interface Found {
+  open: OpenCase;
+  task: OpenTask;
+}
+
+async function findTask(c: Context, visit: Visit, action: 'case.read' | 'limit.change'): Promise<Found | null> {
+  const id = idFromPath(c, 'id');
+  const open = id && (await openFromPath(c, visit, action));
+  const task = open && (await readTask(visit, open, id));
+  return open && task ? { open, task } : null;
+}
+
+async function taskPage(
+  c: Context,
+  visit: Visit,
+  { open, task }: Found,
+  // What one comes here for nine times in ten is chosen already.
+  form: FormState = freshForm({ state: task.state === 'open' ? 'done' : 'open' }),
+  status: 200 | 400 | 413 | 415 | 422 = 200,
+): Promise<Response> {
+  const { header } = await readHeader(visit, open);
+  const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
+  const page = { title, failed: status !== 200, scripts: ['form'] as const };
+  return show(
+    c,
+    page,
+    <TaskPage reference={open.reference} header={header} task={task} writes={may(visit, 'limit.change')} form={form} />,
+    status,
+  );
+}

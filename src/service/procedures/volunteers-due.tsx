@@ -1,0 +1,84 @@
+import { longDate } from '#app/platform/language/index.ts';
+import { Badge, DataTable, Notice, useShell } from '#app/platform/web/index.ts';
+import { dueHref } from './due-href.ts';
+import { dueParts, type VolunteerDue } from './due-numbers.ts';
+
+interface VolunteersDueProps {
+  volunteers: readonly VolunteerDue[];
+  /** Who is away today, until when. */
+  away: ReadonlyMap<string, string>;
+}
+
+/** The code in an address that stands for clients without a volunteer. */
+export const noVolunteer = 'none';
+
+/** How much is due of each volunteer's clients. Each number opens the list behind it. */
+export function VolunteersDue({ volunteers, away }: VolunteersDueProps) {
+  const { t } = useShell();
+  const due = volunteers.filter(({ late, week, weeks }) => late + week + weeks > 0);
+  if (due.length === 0) return null;
+  return (
+    <section class="sheet stack">
+      <h2>{t('limits.volunteers')}</h2>
+      <Away volunteers={due} away={away} />
+      <DataTable
+        id="volunteers-due"
+        caption={t('limits.volunteers')}
+        hideCaption
+        columns={[
+          { head: t('limits.volunteers.who') },
+          ...dueParts.map((part) => ({ head: t(`limits.page.${part}`), number: true })),
+        ]}
+        rows={due.map((line) => [
+          <Who line={line} until={line.personId === null ? null : (away.get(line.personId) ?? null)} />,
+          ...dueParts.map((part) => <Amount line={line} part={part} />),
+        ])}
+      />
+    </section>
+  );
+}
+
+/** Whoever is away is reminded of nothing: what is due of her clients is the coordinator's now. */
+function Away({ volunteers, away }: VolunteersDueProps) {
+  const { t, lang } = useShell();
+  const lines = volunteers.flatMap((line) => {
+    const until = line.personId === null ? undefined : away.get(line.personId);
+    return until === undefined || line.name === null || line.personId === null
+      ? []
+      : [{ name: line.name, id: line.personId, until, number: line.late + line.week + line.weeks }];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <Notice tone="soon" title={t('limits.away.title', { count: lines.length })}>
+      <ul class="stack close">
+        {lines.map(({ name, id, until, number }) => (
+          <li>
+            <a href={dueHref({ of: id })}>{t('limits.away.line', { name, until: longDate(until, lang), number })}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Who({ line, until }: { line: VolunteerDue; until: string | null }) {
+  const { t, lang } = useShell();
+  return (
+    <>
+      <a href={dueHref({ of: line.personId ?? noVolunteer })}>
+        <bdi>{line.name ?? t('limits.volunteers.none')}</bdi>
+      </a>
+      {until === null ? null : (
+        <>
+          {' '}
+          <Badge tone="info">{t('limits.away.badge', { until: longDate(until, lang) })}</Badge>
+        </>
+      )}
+    </>
+  );
+}
+
+function Amount({ line, part }: { line: VolunteerDue; part: (typeof dueParts)[number] }) {
+  if (line[part] === 0) return <span class="soft">0</span>;
+  return <a href={dueHref({ show: part, of: line.personId ?? noVolunteer })}>{String(line[part])}</a>;
+}

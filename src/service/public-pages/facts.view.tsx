@@ -1,0 +1,138 @@
+import { defaultLanguage, longDate, spokenNames } from '#app/platform/language/index.ts';
+import { Badge, EmptyState, useShell } from '#app/platform/web/index.ts';
+import { inLanguage, type Published } from '#app/service/directory/index.ts';
+import { organisationAnchor } from './directory.ts';
+import type { Contact, Region } from './facts.store.ts';
+
+/** Somebody to talk to, in the same place on every page. Says so when nobody has filled in a number. */
+export function ContactUs({ contact }: { contact: Contact }) {
+  const { t } = useShell();
+  return (
+    <section class="stack close" aria-labelledby="contact">
+      <h2 id="contact">{t('pages.contact')}</h2>
+      {contact.telephone === null ? (
+        <p>{t('pages.contact.unknown')}</p>
+      ) : (
+        <>
+          <p>{t('pages.contact.text')}</p>
+          <p>
+            <a class="button quiet" href={callAddress(contact.telephone)}>
+              <bdi dir="ltr">{contact.telephone}</bdi>
+            </a>
+          </p>
+        </>
+      )}
+      <Hours contact={contact} />
+      {contact.mail === null ? null : (
+        <p>
+          <a href={`mailto:${contact.mail}`}>
+            <bdi dir="ltr">{contact.mail}</bdi>
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** As the team typed them: in the reader's language where it did, else in Dutch. */
+function Hours({ contact }: { contact: Contact }) {
+  const { lang } = useShell();
+  const own = lang === 'en' ? contact.hoursEn : null;
+  const text = own ?? contact.hours;
+  if (text === null) return null;
+  return (
+    <p lang={own === null ? defaultLanguage : lang} dir="auto">
+      {text}
+    </p>
+  );
+}
+
+/** Where the service works now, and where it soon will. */
+export function Regions({ regions }: { regions: readonly Region[] }) {
+  const { t } = useShell();
+  const [open, pending] = [namesOf(regions, 'open'), namesOf(regions, 'pending')];
+  return (
+    <>
+      {open.length === 0 ? (
+        <EmptyState title={t('pages.regions.none')}>
+          <p>{t('pages.regions.none.next')}</p>
+        </EmptyState>
+      ) : (
+        <ul class="entries">
+          {regions
+            .filter(({ status }) => status === 'open')
+            .map((region) => (
+              <li>
+                <h2>{region.name}</h2>
+                <p>{region.municipalities.length === 0 ? t('pages.regions.all') : region.municipalities.join(', ')}</p>
+                {region.atADistance ? <Badge tone="info">{t('pages.regions.distance')}</Badge> : null}
+              </li>
+            ))}
+        </ul>
+      )}
+      {pending.length === 0 ? null : <p class="soft">{t('pages.regions.pending', { names: pending.join(', ') })}</p>}
+    </>
+  );
+}
+
+export function AtADistance({ regions }: { regions: readonly Region[] }) {
+  const { t } = useShell();
+  const names = namesOf(
+    regions.filter(({ atADistance }) => atADistance),
+    'open',
+  ).join(', ');
+  return <p>{names === '' ? t('pages.distance.none') : t('pages.distance.some', { names })}</p>;
+}
+
+/** The public part of the directory, without the numbers, which go stale; and when somebody last looked at each. */
+export function Organisations({ organisations }: { organisations: readonly Published[] }) {
+  const { t, lang } = useShell();
+  return (
+    <ul class="entries">
+      {organisations.map((one) => (
+        <li id={organisationAnchor(organisations, one)}>
+          <h2>{one.name}</h2>
+          <InWords words={one.does} />
+          <p class="small soft">
+            <Where organisation={one} /> {t('pages.organisations.checked', { day: longDate(one.checkedOn, lang) })}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** In the reader's language where somebody wrote it so; else in Dutch, marked as Dutch. */
+export function InWords({ words, soft = false }: { words: Published['does']; soft?: boolean }) {
+  const { lang } = useShell();
+  const said = inLanguage(words, lang);
+  return (
+    <p class={soft ? 'soft' : undefined} lang={said.lang === lang ? undefined : said.lang}>
+      {said.text}
+    </p>
+  );
+}
+
+function Where({ organisation: { municipalities, languages, dated } }: { organisation: Published }) {
+  const { t, lang } = useShell();
+  return (
+    <>
+      {municipalities.length === 0
+        ? t('pages.organisations.everywhere')
+        : t('pages.organisations.where', { places: municipalities.join(', ') })}
+      {languages.length === 0
+        ? null
+        : ` ${t('pages.organisations.languages', { languages: spokenNames(languages, lang) })}`}
+      {dated ? ` ${t('pages.organisations.dated')}` : null}
+    </>
+  );
+}
+
+function namesOf(regions: readonly Region[], status: Region['status']): string[] {
+  return regions.filter((region) => region.status === status).map(({ name }) => name);
+}
+
+/** The address behind a number to call. */
+export function callAddress(number: string): string {
+  return `tel:${number.replace(/[^\d+]/g, '')}`;
+}

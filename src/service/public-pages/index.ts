@@ -1,0 +1,17 @@
+import { languages } from '#app/platform/language/index.ts';
+import type { PublicDesk, PublicRoute } from '#app/platform/web/routes/index.ts';
+import { contents } from './contents.ts';
+import { doorRoutes } from './doors.pages.ts';
+import { freshFacts } from './facts.store.ts';
+import { informationRoute } from './information.pages.tsx';
+import { searchRoute } from './search.pages.tsx';
+
+/** What anybody may read without saying who she is: the pages of information, in each language, and a search over them. */
+export function publicPageRoutes(desk: PublicDesk, now: () => number = Date.now): PublicRoute[] {
+  const facts = freshFacts(desk, now);
+  return [
+    ...languages.flatMap((lang) => contents[lang].map((page) => informationRoute(desk, facts, page))),
+    ...languages.map((lang) => searchRoute(desk, facts, lang)),
+    ...doorRoutes(),
+  ];
+}

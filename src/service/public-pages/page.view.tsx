@@ -1,0 +1,114 @@
+import type { Child } from 'hono/jsx';
+import { defaultLanguage, longDate, ownLanguageName } from '#app/platform/language/index.ts';
+import { Breadcrumb, type Crumb, PageHeader, useShell } from '#app/platform/web/index.ts';
+import { addressOf, dutchDoor, firstSlug } from './addresses.ts';
+import { contents, type PageContent, pageOf } from './contents.ts';
+import type { Contact, Facts } from './facts.store.ts';
+import { ContactUs } from './facts.view.tsx';
+import { partsWith } from './parts.view.tsx';
+import { SearchForm } from './search.view.tsx';
+import { Text } from './text.view.tsx';
+
+/** One page of information: where one is, the text, somebody to talk to, how far the text can be trusted, where to go on. */
+export function InformationPage({ page, facts }: { page: PageContent; facts: Facts }) {
+  return (
+    <Around page={page} contact={facts.contact}>
+      <article class="stack">
+        <PageHeader title={page.heading} />
+        <Text blocks={page.blocks} part={partsWith(facts)} lawApproved={page.review === 'reviewed'} />
+      </article>
+    </Around>
+  );
+}
+
+/** What stands around every text of the public pages; also around the answers of a search. */
+export function Around({ page, contact, children }: { page: PageContent; contact: Contact; children?: Child }) {
+  return (
+    <div class="stack public">
+      <div class="above">
+        {page.slug === firstSlug ? null : <Breadcrumb crumbs={crumbsOf(page, useShell().t('pages.begin'))} />}
+        <Translations />
+      </div>
+      {children}
+      <ContactUs contact={contact} />
+      <Review page={page} />
+      <More page={page} />
+    </div>
+  );
+}
+
+function Translations() {
+  const { translations } = useShell();
+  return (
+    <p>
+      {translations.map(({ lang, href }) => (
+        <a class="button quiet" href={href} lang={lang} hreflang={lang}>
+          {capitalised(ownLanguageName(lang), lang)}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** Whether somebody has checked the text; for a translation, that the Dutch text decides and where it stands. */
+function Review({ page }: { page: PageContent }) {
+  const { t, lang } = useShell();
+  const day = longDate(page.checkedOn, lang);
+  return (
+    <div class="small soft stack close review">
+      <p>
+        {page.review === 'reviewed'
+          ? t('pages.review.reviewed', { day })
+          : `${t('pages.review.unreviewed')} ${t('pages.review.written', { day })}`}
+      </p>
+      {lang === defaultLanguage ? null : (
+        <p>
+          {t('pages.review.translated')}{' '}
+          <a href={dutchDoor(page.slug)} hreflang={defaultLanguage}>
+            {t('pages.review.dutch')}
+          </a>
+        </p>
+      )}
+      <details>
+        <summary>{t('pages.sources')}</summary>
+        <ul class="bullets">
+          {page.sources.map((source) => (
+            <li>{source}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+function More({ page }: { page: PageContent }) {
+  const { t, lang } = useShell();
+  return (
+    <div class="stack more off-paper">
+      {page.slug === 'zoek' ? null : <SearchForm compact />}
+      {page.slug === firstSlug ? null : (
+        <nav aria-labelledby="more">
+          <h2 id="more">{t('pages.more')}</h2>
+          <ul>
+            {contents[lang].map((other) => (
+              <li>
+                <a href={addressOf(lang, other.slug)} aria-current={other.slug === page.slug ? 'page' : undefined}>
+                  {other.slug === firstSlug ? t('pages.begin') : other.heading}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </div>
+  );
+}
+
+function crumbsOf({ lang, under }: PageContent, begin: string): Crumb[] {
+  const first = { href: addressOf(lang, firstSlug), label: begin };
+  return under === undefined ? [first] : [first, { href: addressOf(lang, under), label: pageOf(lang, under).heading }];
+}
+
+function capitalised(name: string, lang: string): string {
+  return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+}

@@ -1,0 +1,123 @@
+import type { Child } from 'hono/jsx';
+import { ButtonLink, ButtonRow, Notice, useShell } from '#app/platform/web/index.ts';
+import { addressOf, doorTo } from './addresses.ts';
+import { contents, type PageContent } from './contents.ts';
+import type { Facts } from './facts.store.ts';
+import { AtADistance, callAddress, Organisations, Regions } from './facts.view.tsx';
+import type { PartName } from './marked-text.ts';
+import { SearchForm } from './search.view.tsx';
+
+/** Draws the parts that a content file names; each stands on more than one page. */
+export function partsWith({ contact, regions, organisations }: Facts): (name: PartName) => Child {
+  const parts: Readonly<Record<PartName, () => Child>> = {
+    ask: () => <Ask telephone={null} />,
+    'ask or call': () => <Ask telephone={contact.telephone} />,
+    call: () => <Call />,
+    code: () => <HaveCode />,
+    danger: () => <Danger />,
+    distance: () => <AtADistance regions={regions} />,
+    organisations: () => <Organisations organisations={organisations} />,
+    refer: () => <Refer />,
+    regions: () => <Regions regions={regions} />,
+    safe: () => <Safe />,
+    search: () => <SearchForm />,
+    'pages help': () => <PageList group="help" />,
+    'pages self': () => <PageList group="self" />,
+    'pages others': () => <PageList group="others" />,
+    'pages us': () => <PageList group="us" />,
+  };
+  return (name) => parts[name]();
+}
+
+function Danger() {
+  const { t, lang } = useShell();
+  return (
+    <Notice tone="late">
+      <div class="danger-call">
+        <p class="notice-title">{t('pages.danger')}</p>
+        <a class="button" href="tel:112">
+          {t('pages.danger.call')}
+        </a>
+      </div>
+      <p>
+        <a href={addressOf(lang, 'nu')}>{t('pages.danger.more')}</a>
+      </p>
+    </Notice>
+  );
+}
+
+function Call() {
+  const { t } = useShell();
+  return (
+    <p class="danger-call">
+      <a class="button wide" href="tel:112">
+        {t('pages.danger.call')}
+      </a>
+    </p>
+  );
+}
+
+/** The one thing to press; on the first page with the telephone beside it, for whoever would rather talk. */
+function Ask({ telephone }: { telephone: string | null }) {
+  const { t, lang } = useShell();
+  return (
+    <ButtonRow>
+      <ButtonLink href={doorTo(lang, '/start')} wide>
+        {t('pages.ask')}
+      </ButtonLink>
+      {telephone === null ? null : (
+        <ButtonLink href={callAddress(telephone)} kind="quiet" wide>
+          {t('pages.ask.call', { number: telephone })}
+        </ButtonLink>
+      )}
+    </ButtonRow>
+  );
+}
+
+function HaveCode() {
+  const { t, lang } = useShell();
+  return (
+    <p>
+      {t('pages.code')} <a href={doorTo(lang, '/code')}>{t('pages.code.look')}</a>
+    </p>
+  );
+}
+
+function Refer() {
+  const { t, lang } = useShell();
+  return (
+    <ButtonRow>
+      <ButtonLink href={doorTo(lang, '/start/for-someone')} wide>
+        {t('pages.refer')}
+      </ButtonLink>
+    </ButtonRow>
+  );
+}
+
+function Safe() {
+  const { t } = useShell();
+  return (
+    <Notice title={t('pages.safe')}>
+      <p>{t('pages.safe.exit', { exit: t('web.exit') })}</p>
+      <p>{t('pages.safe.back')}</p>
+      <p>{t('pages.safe.history')}</p>
+    </Notice>
+  );
+}
+
+/** Pages of one group, each with the line that says what is in it. */
+function PageList({ group }: { group: PageContent['group'] }) {
+  const { lang } = useShell();
+  return (
+    <ul class="ways">
+      {contents[lang]
+        .filter((page) => page.group === group)
+        .map((page) => (
+          <li>
+            <a href={addressOf(lang, page.slug)}>{page.heading}</a>
+            <span class="soft">{page.about}</span>
+          </li>
+        ))}
+    </ul>
+  );
+}

@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { languages } from '#app/platform/language/index.ts';
+import { fold, foldedWords, typedWords } from '#app/service/directory/fold.ts';
+import { mergePublished, searchOver } from '#app/service/directory/index.ts';
+import { slipsAllowed, slipsBetween } from '#app/service/directory/spelling.ts';
+import { findablesIn, type Target } from './search.ts';
+
+const regions = [
+  { name: 'Groningen', status: 'open' as const, municipalities: ['Groningen', 'Assen'], atADistance: true },
+  { name: 'Utrecht', status: 'open' as const, municipalities: ['Zeist', 'Nieuwegein'], atADistance: false },
+];
+const facts = { regions, organisations: mergePublished([]) };
+const searches = { nl: searchOver(findablesIn('nl', facts)), en: searchOver(findablesIn('en', facts)) };
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+
+/** A word of at least six letters from one text, and the same word with one slip in it. */
+const oneSlip = (word: string) =>
+  fc
+    .tuple(
+      fc.constantFrom('wrong', 'missing', 'double', 'swapped'),
+      fc.nat(word.length - 2),
+      fc.constantFrom(...letters),
+    )
+    .map(([kind, at, letter]) => {
+      if (kind === 'wrong') return word.slice(0, at) + letter + word.slice(at + 1);
+      if (kind === 'missing') return word.slice(0, at) + word.slice(at + 1);
+      if (kind === 'double') return word.slice(0, at) + letter + word.slice(at);
+      return word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2);
+    });
+
+describe.each(languages)('the search in %s', (lang) => {
+  const search = searches[lang];
+  const places = findablesIn(lang, facts).flatMap((one) =>
+    foldedWords(`${one.title} ${one.words.join(' ')} ${one.text}`).map((word) => ({ word, target: one.target })),
+  );
+  const long = places.filter(({ word }) => /^[a-z]{6,20}$/.test(word));
+
+  test('finds every page and every organisation by every word in it, with one slip anywhere in it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...long).chain(({ word, target }) => fc.tuple(fc.constant(target), oneSlip(word))),
+        ([target, typed]) => {
+          expect(search(typed).found.map((found) => nameOf(found.target))).toContain(nameOf(target));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test('does not mind capitals, accents and what stands between the words', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...long), fc.constantFrom('', ' ', '?!', ' - '), ({ word }, between) => {
+        const accented = word.replace('e', 'é').toUpperCase();
+        expect(search(`${between}${accented}${between}`)).toEqual(search(word));
+      }),
+    );
+  });
+
+  test('answers whatever is typed, best first, never twice the same, and quickly', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 10_000, unit: 'grapheme' }), (typed) => {
+        const begun = performance.now();
+        const { found } = search(typed);
+        expect(performance.now() - begun).toBeLessThan(250);
+        const scores = found.map(({ score }) => score);
+        expect(scores).toEqual([...scores].sort((one, other) => other - one));
+        expect(scores.every((score) => Number.isFinite(score) && score > 0)).toBe(true);
+        expect(new Set(found.map(({ target }) => nameOf(target))).size).toBe(found.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('costs little more for eight long words that nobody uses than for one', () => {
+    const begun = performance.now();
+    search('x'.repeat(40).concat(' ', 'abcdefghijklmnop '.repeat(600)));
+    expect(performance.now() - begun).toBeLessThan(250);
+  });
+});
+
+describe('somebody who looks for', () => {
+  const first = (typed: string) => {
+    const { found } = searches.nl(typed);
+    return found.slice(0, 3).map(({ target }) => nameOf(target));
+  };
+
+  test.each([
+    ['paspoort', 'samen'],
+    ['paspoord', 'samen'],
+    ['passport', 'samen'],
+    ['pasport kwijt', 'samen'],
+    ['politie gevaar', 'nu'],
+    ['privacy', 'gegevens'],
+    ['advokaat', 'samen'],
+    ['bedenktijd', 'rechten'],
+    ['wachtlijst', 'stappen'],
+    ['Utrecht', 'waar'],
+    ['zeist', 'waar'],
+    ['Niewegein', 'waar'],
+    ['mensenhandel', 'wat'],
+    ['onpartijdig', 'wie'],
+    ['comensha', 'CoMensha'],
+    ['slachtoferhulp', 'Slachtofferhulp Nederland'],
+    ['ik wil iemand aanmelden', 'verwijzen'],
+  ])('%s finds %s among the first three', (typed, wanted) => {
+    expect(first(typed)).toContain(wanted);
+  });
+
+  test('a word with slips is told which word was meant', () => {
+    expect(searches.nl('paspoord').corrected).toEqual(['paspoort']);
+    expect(searches.nl('paspoort').corrected).toEqual([]);
+  });
+
+  test('nothing that we have gets no answer', () => {
+    expect(searches.nl('xqzwv').found).toEqual([]);
+    expect(searches.nl('  ?! ').found).toEqual([]);
+  });
+
+  test('small words alone still gets an answer', () => {
+    expect(searches.nl('wie').found.length).toBeGreaterThan(0);
+    expect(searches.nl('u').found.length).toBeGreaterThan(0);
+  });
+});
+
+describe('an index', () => {
+  const texts = [
+    { target: 'a', title: 'Brieven', words: [], text: 'Over de brief van de gemeente' },
+    { target: 'b', title: 'Papieren', words: ['paspoort'], text: 'Over een brief' },
+  ];
+  test('puts a title before a key word before a text', () => {
+    expect(searchOver(texts)('brieven papieren').found.map(({ target }) => target)).toEqual(['a', 'b']);
+    expect(searchOver(texts)('brief').found[0]?.target).toBe('a');
+  });
+  test('finds nothing in nothing', () => {
+    expect(searchOver([])('brief')).toEqual({ found: [], corrected: [] });
+  });
+});
+
+describe('slips', () => {
+  const word = fc.string({ minLength: 0, maxLength: 9, unit: fc.constantFrom('a', 'b', 'c') });
+
+  test('are counted as a plain table counts them', () => {
+    fc.assert(
+      fc.property(word, word, (one, other) => {
+        const counted = slipsBetween(one, other, 20);
+        expect(counted).toBe(plainSlips(one, other));
+        expect(slipsBetween(other, one, 20)).toBe(counted);
+        expect(slipsBetween(one, other, 1)).toBe(Math.min(counted, 2));
+      }),
+    );
+  });
+
+  test('are none between a word and itself, and none are forgiven in short words', () => {
+    fc.assert(fc.property(word, (one) => slipsBetween(one, one, 2) === 0));
+    expect([3, 4, 7, 8, 40].map(slipsAllowed)).toEqual([0, 1, 1, 2, 2]);
+  });
+});
+
+describe('words as they are compared', () => {
+  test('have small letters and no accents, in every script', () => {
+    expect(fold('Coördinator ÉÉN')).toBe('coordinator een');
+    expect(foldedWords('Hoe? Zó: እርዳታ, مساعدة!')).toEqual(['hoe', 'zo', 'እርዳታ', 'مساعدة']);
+  });
+  test('are few, short and not repeated', () => {
+    expect(typedWords('een een twee')).toEqual(['een', 'twee']);
+    fc.assert(
+      fc.property(fc.string({ maxLength: 5000, unit: 'grapheme' }), (typed) => {
+        const words = typedWords(typed);
+        expect(words.length).toBeLessThanOrEqual(8);
+        expect(words.every((one) => one.length <= 40)).toBe(true);
+      }),
+    );
+  });
+});
+
+function nameOf(target: Target): string {
+  return target.kind === 'page' ? target.page.slug : target.organisation.name;
+}
+
+/** The textbook recursion of the restricted distance, slow and obvious. */
+function plainSlips(one: string, other: string): number {
+  const known = new Map<string, number>();
+  const count = (a: number, b: number): number => {
+    if (a === 0 || b === 0) return a + b;
+    const key = `${a} ${b}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const same = one[a - 1] === other[b - 1] ? 0 : 1;
+    const ways = [count(a - 1, b) + 1, count(a, b - 1) + 1, count(a - 1, b - 1) + same];
+    if (a > 1 && b > 1 && one[a - 1] === other[b - 2] && one[a - 2] === other[b - 1])
+      ways.push(count(a - 2, b - 2) + 1);
+    const least = Math.min(...ways);
+    known.set(key, least);
+    return least;
+  };
+  return count(one.length, other.length);
+}

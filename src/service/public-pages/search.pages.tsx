@@ -1,0 +1,61 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { Lang } from '#app/platform/language/index.ts';
+import { type FormState, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
+import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/web/routes/index.ts';
+import type { SearchAnswer } from '#app/service/directory/index.ts';
+import { addressOf } from './addresses.ts';
+import { type PageContent, pageOf } from './contents.ts';
+import type { Facts, FreshFacts } from './facts.store.ts';
+import { ContactUs } from './facts.view.tsx';
+import { Around } from './page.view.tsx';
+import { pageShell } from './page-shell.ts';
+import { searchIn, type Target } from './search.ts';
+import { Results } from './search.view.tsx';
+import { searchesFit, searchWindow } from './search-flood.ts';
+
+const schema = z.strictObject({
+  term: z.string().trim().min(1, 'pages.search.empty').max(100, 'pages.search.tooLong'),
+});
+
+/** What was typed comes in the body and is forgotten with the answer: no log, no address, nothing kept (`no-store`). */
+export function searchRoute(desk: PublicDesk, facts: FreshFacts, lang: Lang): PublicRoute {
+  const page = pageOf(lang, 'zoek');
+  const search = searchIn(lang, facts);
+  return {
+    method: 'POST',
+    path: addressOf(lang, page.slug),
+    async handle(c) {
+      const web = c.get('web');
+      c.set('web', pageShell(web, lang, page.slug, web.theme));
+      const known = (await facts.read()).facts;
+      const read = await readForm(c.req, schema);
+      if (!read.ok) {
+        const form =
+          read.status === 413 ? withError({ ...read.form, errors: {} }, 'term', 'pages.search.tooLong') : read.form;
+        return answer(c, page, known, form, null, read.status);
+      }
+      if (!(await searchesFit(desk, networkOf(c)))) {
+        const children = <ContactUs contact={known.contact} />;
+        return refuse(c, 'too-often', { retryAfter: searchWindow, children });
+      }
+      return answer(c, page, known, read.form, await search(read.values.term), 200);
+    },
+  };
+}
+
+function answer(
+  c: Context,
+  page: PageContent,
+  { contact, organisations }: Facts,
+  form: FormState,
+  found: SearchAnswer<Target> | null,
+  status: 200 | 400 | 413 | 415 | 422,
+): Promise<Response> {
+  const body = (
+    <Around page={page} contact={contact}>
+      <Results form={form} answer={found} organisations={organisations} />
+    </Around>
+  );
+  return show(c, { title: page.title, failed: found === null }, body, status);
+}

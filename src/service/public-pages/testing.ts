@@ -1,0 +1,63 @@
+import { type PublicAppOptions, type PublicDesk, publicApp } from '#app/platform/web/routes/index.ts';
+import { mergePublished } from '#app/service/directory/index.ts';
+import type { Facts } from './facts.store.ts';
+import { publicPageRoutes } from './index.ts';
+
+/** The public pages for tests that need no database. */
+
+const nobody: Facts = {
+  contact: { telephone: null, hours: null, hoursEn: null, mail: null },
+  regions: [],
+  organisations: [],
+};
+
+export const someFacts: Facts = {
+  contact: {
+    telephone: '030 555 01 02',
+    hours: 'Maandag tot en met vrijdag, 9 tot 17 uur',
+    hoursEn: 'Monday to Friday, 9 to 17',
+    mail: 'hulp@voorbeeld.example',
+  },
+  organisations: mergePublished([]),
+  regions: [
+    { name: 'Groningen', status: 'open', municipalities: ['Groningen', 'Assen'], atADistance: true },
+    { name: 'Utrecht', status: 'open', municipalities: ['Utrecht', 'Zeist', 'Nieuwegein'], atADistance: false },
+    { name: 'Amersfoort', status: 'open', municipalities: [], atADistance: false },
+    { name: 'Zwolle', status: 'pending', municipalities: ['Zwolle'], atADistance: false },
+  ],
+};
+
+/** A desk whose database holds these facts, whatever is asked of it; they can change, and it can fail. */
+export function deskWith(facts: Facts = nobody, change: Partial<PublicDesk> = {}) {
+  const house = { facts, reads: 0, broken: false };
+  const desk: PublicDesk = {
+    async scoped<T>() {
+      house.reads += 1;
+      if (house.broken) throw new Error('The database does not answer.');
+      return house.facts as T;
+    },
+    root: Buffer.alloc(32, 1),
+    receiptKey: Buffer.alloc(32, 2),
+    staffOrigin: 'http://localhost:3001',
+    madeUp: false,
+    ...change,
+  };
+  return { desk, house };
+}
+
+export const origin = 'http://127.0.0.1:3000';
+
+export function pagesApp(desk: PublicDesk, change: Partial<PublicAppOptions> = {}, now?: () => number) {
+  return publicApp({
+    routes: publicPageRoutes(desk, now),
+    origin,
+    redirected: [],
+    exitTo: 'https://example.org/',
+    serviceName: 'naast',
+    madeUp: desk.madeUp,
+    report: (_reference, error) => {
+      throw error;
+    },
+    ...change,
+  });
+}

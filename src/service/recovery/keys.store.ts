@@ -1,0 +1,93 @@
+import {
+  casesToTurn,
+  sheetsNow,
+  type TeamToTurn,
+  type ToTurn,
+  teamsToTurn,
+  turnCases,
+  turnTeam,
+} from '#app/platform/access/rotation/index.ts';
+import {
+  type EndingCertificate,
+  endingCertificates,
+  leaderRenewalDays,
+  namesOf,
+  renewalDays,
+  renewCertificate,
+} from '#app/platform/access/teams/index.ts';
+import { may, reachOf, type Visit } from '#app/platform/access/visit/index.ts';
+import { databaseNow } from '#app/platform/database/index.ts';
+import { registrationsToTurn, turnRegistrations } from '#app/service/intake/index.ts';
+import { mayVouchFor } from '#app/service/people/index.ts';
+
+/** So many cases turn with one press: about a second's work. */
+export const casesAtOnce = 150;
+const registrationsAtOnce = 150;
+
+/** What this person can do about keys now. */
+export interface KeysNow {
+  /** Teams for which the leader makes a new key. */
+  teams: (TeamToTurn & { region: string | null })[];
+  cases: ToTurn;
+  registrations: number;
+  /** Colleagues for whom I vouch, and have to do so again. */
+  ending: (EndingCertificate & { name: string })[];
+  /** When nothing vouches for the leader herself any more; null while that is far away. */
+  ownEnd: Date | null;
+  /** A keeper of a recovery sheet is gone, and no new sheets have been made since. */
+  keeperGone: boolean;
+  /** May she hold the ceremony with the recovery sheets? */
+  mayRecover: boolean;
+}
+
+export async function keysNow(visit: Visit): Promise<KeysNow> {
+  const isLeader = reachOf(visit, 'team.make') === 'all';
+  const ending = may(visit, 'person.approve') ? await endingCertificates(visit, leaderRenewalDays) : [];
+  return {
+    teams: isLeader ? await dueTeams(visit) : [],
+    cases: may(visit, 'case.grant') ? await casesToTurn(visit) : { ready: 0, waiting: 0 },
+    registrations: await registrationsToTurn(visit),
+    ending: await mine(visit, ending),
+    ownEnd: (isLeader && ending.find(({ personId }) => personId === visit.person.id)?.ends) || null,
+    keeperGone: isLeader && (await sheetsNow(visit.db)).keeperGone,
+    mayRecover: isLeader,
+  };
+}
+
+async function dueTeams(visit: Visit) {
+  const due = await teamsToTurn(visit);
+  const regions = await visit.db.selectFrom('region').select(['id', 'name']).execute();
+  return due.map((one) => ({ ...one, region: regions.find(({ id }) => id === one.team.region_id)?.name ?? null }));
+}
+
+/** Those of them for whom I may vouch, by name. */
+async function mine(visit: Visit, ending: readonly EndingCertificate[]) {
+  const soon = databaseNow().getTime() + renewalDays * 86_400_000;
+  const due = ending.filter(
+    ({ personId: id, roles, regionId: region_id, ends }) =>
+      ends.getTime() < soon && mayVouchFor(visit, { id, roles, region_id }, 'person.approve'),
+  );
+  const names = await namesOf(
+    visit.db,
+    visit.keys,
+    due.map(({ personId }) => personId),
+  );
+  return due.map((one) => ({ ...one, name: names.get(one.personId) ?? '' }));
+}
+
+/** Makes a new key for every team that has to turn and in which somebody is left. */
+export async function turnTeams(visit: Visit): Promise<void> {
+  for (const { team, possible } of await teamsToTurn(visit)) if (possible) await turnTeam(visit, team.id);
+}
+
+/** Vouches again for everybody on the list of `keysNow`. */
+export async function renewAll(visit: Visit): Promise<void> {
+  for (const { personId } of (await keysNow(visit)).ending) await renewCertificate(visit, personId);
+}
+
+/** The next part of what lies under a key that has turned; how much is left says what there is to do still. */
+export async function turnNext(visit: Visit): Promise<{ turned: number }> {
+  const cases = may(visit, 'case.grant') ? await turnCases(visit, casesAtOnce) : 0;
+  const registrations = cases < casesAtOnce ? await turnRegistrations(visit, registrationsAtOnce) : 0;
+  return { turned: cases + registrations };
+}

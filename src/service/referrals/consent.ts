@@ -1,0 +1,32 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { consentHolds, holdConsent, liveConsents } from '#app/service/cases/index.ts';
+import type { Wish } from './referrals.ts';
+
+/** What she must have agreed to: that something of hers goes to this organisation, whose code decides and not its name. */
+const wishOf = ({ organisation }: Pick<Wish, 'organisation'>) => ({
+  purpose: 'referral' as const,
+  receiver: organisation.name,
+  organisation: organisation.code,
+});
+
+/** Which of these referrals she agrees to now. One look at her consents for all of them. */
+export async function agreedTo(
+  visit: Visit,
+  open: OpenCase,
+  wishes: readonly Pick<Wish, 'organisation'>[],
+): Promise<boolean[]> {
+  const live = wishes.length === 0 ? [] : await liveConsents(visit, open);
+  const day = today().toString();
+  return wishes.map((wish) => live.some(({ consent }) => consentHolds(consent, { ...wishOf(wish), today: day })));
+}
+
+/** The consent on which something may go out now, held until this transaction ends; null when nothing may. */
+export async function consentFor(
+  visit: Visit,
+  open: OpenCase,
+  wish: Pick<Wish, 'organisation'>,
+): Promise<string | null> {
+  return (await holdConsent(visit, open, wishOf(wish)))?.id ?? null;
+}

@@ -1,0 +1,29 @@
+import type { Context } from 'hono';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Action, Visit } from '#app/platform/access/visit/index.ts';
+import { idFromPath, openFromPath } from '#app/service/cases/index.ts';
+import { type OpenReferral, readReferral } from './referrals.store.ts';
+import { needsSafety } from './sheet.store.ts';
+
+export interface Found {
+  open: OpenCase;
+  before: OpenReferral;
+}
+
+/** The referral that the address names, in its open case; null is "not found", whatever the reason. */
+export async function findReferral(c: Context, visit: Visit, action: Action): Promise<Found | null> {
+  const id = idFromPath(c, 'id');
+  const open = id && (await openFromPath(c, visit, action));
+  const before = open && (await readReferral(visit, open, id));
+  return open && before ? { open, before } : null;
+}
+
+/** Her safety compartment, opened only when what is shared needs it; null for whoever does not hold it. */
+export async function safetyFor(
+  c: Context,
+  visit: Visit,
+  { referral }: OpenReferral,
+  action: 'case.read-safety' | 'referral.send' = 'case.read-safety',
+): Promise<OpenCase | null> {
+  return needsSafety(referral.parts) ? openFromPath(c, visit, action, 'safety') : null;
+}

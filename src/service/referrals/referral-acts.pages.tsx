@@ -1,0 +1,160 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import {
+  choice,
+  type FormState,
+  freshForm,
+  notFound,
+  optionalChoice,
+  optionalDay,
+  optionalText,
+  readForm,
+  refuse,
+  show,
+  withError,
+  withWhole,
+} from '#app/platform/web/index.ts';
+import type { Route } from '#app/platform/web/routes/index.ts';
+import { clientTitle, readHeader } from '#app/service/cases/index.ts';
+import { conflictPage } from './conflict.tsx';
+import { agreedTo } from './consent.ts';
+import { type Found, findReferral, safetyFor } from './from-path.ts';
+import { ReferralPage } from './referral-page.tsx';
+import { type Move, moveReferral } from './referrals.store.ts';
+import { answers, type Line, refusalReasons, takeBackReasons } from './referrals.ts';
+import { needsSafety, sentLines, sheetFacts } from './sheet.store.ts';
+import { sheetLines } from './sheet.ts';
+import { SheetPaper } from './sheet-paper.tsx';
+
+type Status = 200 | 400 | 409 | 413 | 415 | 422;
+
+const answerForm = z.strictObject({
+  act: choice(answers),
+  reason: optionalChoice(refusalReasons),
+  who: optionalText(120),
+  from: optionalDay(),
+  text: optionalText(1000),
+});
+const takeBackForm = z.strictObject({ why: choice(takeBackReasons), told: optionalText(1000) });
+
+/** One referral: where it stands, what went out, what the other side answered, taking it back, and its paper. */
+export const referralActPages: Route[] = [
+  { method: 'GET', path: '/clients/:reference/referrals/:id', needs: 'case.read', handle: showOne },
+  { method: 'POST', path: '/clients/:reference/referrals/:id/answer', needs: 'referral.write', handle: answer },
+  { method: 'POST', path: '/clients/:reference/referrals/:id/taking-back', needs: 'referral.write', handle: takeBack },
+  { method: 'GET', path: '/clients/:reference/referrals/:id/sheet', needs: 'case.read', handle: showSheet },
+];
+
+interface ReferralForms {
+  answer?: FormState;
+  back?: FormState;
+}
+
+async function showOne(c: Context, visit: Visit): Promise<Response> {
+  const found = await findReferral(c, visit, 'case.read');
+  return found ? showReferral(c, visit, found, {}, 200) : notFound(c);
+}
+
+async function answer(c: Context, visit: Visit): Promise<Response> {
+  const found = await findReferral(c, visit, 'referral.write');
+  if (!found) return notFound(c);
+  const read = await readForm(c.req, answerForm);
+  if (!read.ok) return showReferral(c, visit, found, { answer: read.form }, read.status);
+  const { act, reason, text, who, from } = read.values;
+  if (act === 'refuse' && reason === null)
+    return showReferral(c, visit, found, { answer: withError(read.form, 'reason', 'referrals.reason.needed') }, 422);
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  // A reason belongs to a refusal and a day to an acceptance; what was left standing beside another answer says nothing.
+  const takeOver = act === 'accept' && (who !== null || from !== null) ? { who, from } : null;
+  const what = { act, reason: act === 'refuse' ? reason : null, text, takeOver };
+  return move(c, visit, found, read.version, what, read.form);
+}
+
+async function takeBack(c: Context, visit: Visit): Promise<Response> {
+  const found = await findReferral(c, visit, 'referral.write');
+  if (!found) return notFound(c);
+  const read = await readForm(c.req, takeBackForm);
+  if (!read.ok) return showReferral(c, visit, found, { back: read.form }, read.status);
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  const { why, told } = read.values;
+  return move(c, visit, found, read.version, { act: 'take-back', reason: why, text: told }, read.form);
+}
+
+async function move(
+  c: Context,
+  visit: Visit,
+  found: Found,
+  seen: number,
+  what: Move,
+  form: FormState,
+): Promise<Response> {
+  const { open, before } = found;
+  if (open.status === 'closed') {
+    const closed = withWhole(form, 'cases.closed.cannotWrite');
+    return showReferral(c, visit, found, what.act === 'take-back' ? { back: closed } : { answer: closed }, 409);
+  }
+  const done = await moveReferral(visit, open, before, seen, what);
+  if (done === 'saved') return c.redirect(`/clients/${open.reference}/referrals/${before.id}`, 303);
+  return conflictPage(c, visit, found, { kind: 'move', move: what, form });
+}
+
+async function showReferral(
+  c: Context,
+  visit: Visit,
+  { open, before }: Found,
+  forms: ReferralForms,
+  status: Status,
+): Promise<Response> {
+  const { header } = await readHeader(visit, open);
+  const { sent } = before.referral;
+  const out = sent && (await sentLines(visit, sent, await safetyFor(c, visit, before)));
+  const [agreed = false] = await agreedTo(visit, open, [before.referral]);
+  const title = clientTitle(open.reference, c.get('web').t('referrals.title'));
+  const body = (
+    <ReferralPage
+      reference={open.reference}
+      header={header}
+      shown={before}
+      out={out}
+      agreed={agreed}
+      maySend={may(visit, 'referral.send')}
+      isClosed={open.status === 'closed' || !may(visit, 'referral.write')}
+      answer={forms.answer ?? freshForm()}
+      back={forms.back ?? freshForm()}
+    />
+  );
+  return show(c, { title, failed: status !== 200, scripts: ['form'] }, body, status);
+}
+
+/** The paper that is handed over. Afterwards exactly as it was written down; before that only with her consent. */
+async function showSheet(c: Context, visit: Visit): Promise<Response> {
+  const found = await findReferral(c, visit, 'case.read');
+  const out = found && (await onPaper(c, visit, found));
+  if (!found || !out) return notFound(c);
+  const { open, before } = found;
+  const title = c.get('web').t('referrals.sheet');
+  const { sent } = before.referral;
+  const back = `/clients/${open.reference}/referrals/${before.id}${sent === null ? '/preview' : ''}`;
+  return show(
+    c,
+    { title, scripts: ['form'] },
+    <SheetPaper {...out} day={sent?.on ?? sent?.at ?? today()} back={back} />,
+  );
+}
+
+/** What stands on it; null as long as nothing may leave the house. */
+async function onPaper(
+  c: Context,
+  visit: Visit,
+  { open, before }: Found,
+): Promise<{ lines: Line[]; hidden: boolean } | null> {
+  const { referral, state } = before;
+  const safety = await safetyFor(c, visit, before);
+  if (referral.sent !== null) return sentLines(visit, referral.sent, safety);
+  const [agreed = false] = await agreedTo(visit, open, [referral]);
+  if (state !== 'draft' || !agreed || !may(visit, 'referral.send')) return null;
+  const lines = sheetLines(referral, await sheetFacts(visit, open, safety));
+  return { lines, hidden: needsSafety(referral.parts) && safety === null };
+}

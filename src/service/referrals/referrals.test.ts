@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ReferralState } from '#app/platform/database/index.ts';
+import { isMessageKey } from '#app/platform/language/index.ts';
+import {
+  type Act,
+  acts,
+  actsFrom,
+  awaitsAnswer,
+  isOpen,
+  parts,
+  refusalReasons,
+  step,
+  takeBackReasons,
+} from './referrals.ts';
+import { markOf, type SheetFacts, sheetLines } from './sheet.ts';
+
+const states: readonly ReferralState[] = ['draft', 'sent', 'waiting', 'accepted', 'refused', 'done', 'taken-back'];
+const someActs = fc.array(fc.constantFrom(...acts), { maxLength: 12 });
+
+/** Every state that is passed when these acts are tried one after the other. */
+function walk(tried: readonly Act[]): ReferralState[] {
+  const passed: ReferralState[] = ['draft'];
+  for (const act of tried) {
+    const next = step(passed.at(-1) ?? 'draft', act);
+    if (next !== null) passed.push(next);
+  }
+  return passed;
+}
+
+describe('a referral', () => {
+  test('is answered only after it went out, and done only after it was accepted, whatever is tried in which order', () => {
+    fc.assert(
+      fc.property(someActs, (tried) => {
+        const passed = walk(tried);
+        const stepsTo = (state: ReferralState) => passed.slice(0, passed.indexOf(state));
+        for (const state of ['waiting', 'accepted', 'refused'] as const)
+          if (passed.includes(state)) expect(stepsTo(state)).toContain('sent');
+        if (passed.includes('done')) expect(stepsTo('done')).toContain('accepted');
+      }),
+    );
+  });
+
+  test('goes out once, comes to an end, and never leaves it', () => {
+    fc.assert(
+      fc.property(someActs, (tried) => {
+        const passed = walk(tried);
+        expect(passed.filter((state) => state === 'sent').length).toBeLessThanOrEqual(1);
+        expect(new Set(passed).size).toBe(passed.length);
+        const ended = passed.findIndex((state) => !isOpen(state));
+        expect(ended === -1 || ended === passed.length - 1).toBe(true);
+      }),
+    );
+  });
+
+  test('can be taken back as long as it has not ended, and of an answer and a taking back only one is possible after the other', () => {
+    for (const state of states) expect(actsFrom(state).includes('take-back')).toBe(isOpen(state));
+    for (const state of states.filter(awaitsAnswer)) {
+      const back = step(state, 'take-back');
+      if (back) for (const act of acts) expect(step(back, act)).toBeNull();
+    }
+  });
+
+  test('has a word for every state, act and reason', () => {
+    for (const state of states) expect(isMessageKey(`referrals.state.${state}`)).toBe(true);
+    for (const reason of [...refusalReasons, ...takeBackReasons]) {
+      expect(isMessageKey(`referrals.reason.${reason}`)).toBe(true);
+      expect(isMessageKey(`audit.reason.${reason}`)).toBe(true);
+    }
+  });
+});
+
+describe('the sheet', () => {
+  const facts: SheetFacts = {
+    header: {
+      nameToUse: 'WoordNaam',
+      languages: ['ti'],
+      reads: 'ti',
+      interpreter: 'needed',
+      contactRules: { when: 'WoordWanneer', askFor: 'WoordVraagNaar', leaveMessage: 'no', mustNotKnow: 'WoordGeheim' },
+    },
+    contact: { ways: [{ kind: 'telephone', value: '06 1234 5678' }], staysAt: 'WoordVerblijf' },
+    nextDay: '2026-12-03',
+    from: { name: 'Joke Vermeer', telephone: '030 555 01 02' },
+  };
+  const wordsOf = {
+    name: ['WoordNaam'],
+    languages: ['Tigrinya'],
+    'contact-rules': ['WoordWanneer', 'WoordVraagNaar', 'WoordGeheim'],
+    reach: ['06 1234 5678'],
+    'next-day': ['3 december 2026'],
+  } as const;
+
+  test('says exactly the chosen parts and nothing of the others, and never where she stays', () => {
+    fc.assert(
+      fc.property(fc.subarray([...parts]), (chosen) => {
+        const text = sheetLines({ question: 'WoordVraag', parts: chosen }, facts)
+          .map((line) => line.text)
+          .join('\n');
+        for (const part of parts)
+          for (const word of wordsOf[part]) expect(text.includes(word)).toBe(chosen.includes(part));
+        expect(text).not.toContain('WoordVerblijf');
+        expect(text).toContain('WoordVraag');
+        expect(text).toContain('Joke Vermeer, 030 555 01 02');
+      }),
+    );
+  });
+
+  test('has another mark as soon as one word of it differs', () => {
+    const lines = sheetLines({ question: 'Vraag', parts: ['name', 'reach'] }, facts);
+    expect(markOf(lines)).toBe(markOf(sheetLines({ question: 'Vraag', parts: ['reach', 'name'] }, facts)));
+    for (const change of [
+      { header: { ...facts.header, nameToUse: 'Ander' } },
+      { contact: null },
+      { from: { name: 'Karel', telephone: null } },
+    ])
+      expect(markOf(sheetLines({ question: 'Vraag', parts: ['name', 'reach'] }, { ...facts, ...change }))).not.toBe(
+        markOf(lines),
+      );
+  });
+
+  test('says "not known" where nobody knows, instead of leaving a line out', () => {
+    const lines = sheetLines(
+      { question: 'Vraag', parts: ['next-day', 'reach'] },
+      { ...facts, nextDay: null, contact: null },
+    );
+    expect(lines.filter(({ text }) => text === 'niet bekend')).toHaveLength(2);
+  });
+});

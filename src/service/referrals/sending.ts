@@ -1,0 +1,61 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { writeRecord } from '#app/service/cases/index.ts';
+import { consentFor } from './consent.ts';
+import { moveReferral, type OpenReferral } from './referrals.store.ts';
+import { type HandOverWay, type Line, safetyParts, step } from './referrals.ts';
+import { needsSafety, safetyRecordKind, sheetFacts } from './sheet.store.ts';
+import { markOf, sheetLines } from './sheet.ts';
+
+export interface HandOver {
+  seen: number;
+  /** The mark of the lines that the colleague saw. */
+  mark: string;
+  how: HandOverWay;
+  takenBy: string | null;
+  /** The day of the hand-over, today or before. */
+  on: string;
+  /** When it is written down; now, when left out. */
+  at?: Date;
+}
+
+/**
+ * Writes down that a colleague handed the sheet over; the program itself sends nothing to anybody. Only on a consent that
+ * lives now, only what was seen word for word, and once.
+ */
+export async function handOver(
+  visit: Visit,
+  { open, safety }: { open: OpenCase; safety: OpenCase | null },
+  before: OpenReferral,
+  { seen, mark, how, takenBy, on, at = new Date() }: HandOver,
+): Promise<'saved' | 'stale' | 'no-consent' | 'changed' | 'no-safety'> {
+  if (step(before.state, 'send') === null || before.version !== seen) return 'stale';
+  const { referral } = before;
+  const consent = await consentFor(visit, open, referral);
+  if (consent === null) return 'no-consent';
+  if (needsSafety(referral.parts) && safety === null) return 'no-safety';
+  const facts = await sheetFacts(visit, open, safety);
+  const lines = sheetLines(referral, facts);
+  if (markOf(lines) !== mark) return 'changed';
+  const guarded = lines.filter(isGuarded);
+  const safetyRecord =
+    safety === null || guarded.length === 0
+      ? null
+      : await writeRecord(visit, safety, {
+          kind: safetyRecordKind,
+          content: { referral: before.id, lines: guarded.map((line) => ({ ...line })) },
+        });
+  const sent = {
+    at: at.toISOString(),
+    name: facts.from.name,
+    on,
+    how,
+    takenBy,
+    lines: lines.filter((line) => !isGuarded(line)),
+    safetyRecord,
+    consent,
+  };
+  return moveReferral(visit, open, before, seen, { act: 'send', reason: null, text: takenBy, at, sent });
+}
+
+const isGuarded = ({ part }: Line) => safetyParts.some((one) => one === part);

@@ -1,0 +1,113 @@
+import { expect } from 'vitest';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { addConsent, liveConsents, openNewCase, takeConsentBack } from '#app/service/cases/index.ts';
+import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { type Answer, hiddenField, testingDesk } from '#app/service/cases/testing-visitor.ts';
+import { testWorld } from '../../../test/support/test-world.ts';
+import { referralRoutes } from './index.ts';
+
+/** The small world before the pages of referrals, and what tests of them do again and again. */
+export async function referralHouse() {
+  const world = await testWorld();
+  const admin = await world.test.administrator();
+  await admin.query("insert into naast.contact_setting (key, value) values ('telephone', '030 555 01 02')");
+  const desk = testingDesk(world, referralRoutes());
+  const { people } = world;
+  const joke = await desk(people.joke);
+  const karel = await desk(people.karel);
+  const bram = await desk(people.bram);
+  const noor = await desk(people.noor);
+  const lies = await desk(people.lies);
+
+  /** A client whom Bram stands beside. Gives the address of her file. */
+  async function client(): Promise<string> {
+    const reference = await world.as(world.people.joke, async (visit) => {
+      const made = await openNewCase(visit, ordinaryCase());
+      await standBeside(visit, made.reference, world.people.bram.id);
+      return made.reference;
+    });
+    return `/clients/${reference}`;
+  }
+
+  /** A draft to FairWork, written by Bram. Gives its address. */
+  async function draft(file: string, fields: Record<string, string | string[]> = {}): Promise<string> {
+    const answer = await bram.post(`${file}/referrals`, {
+      _key: newId(),
+      organisation: 'fairwork',
+      need: 'work',
+      question: 'Kunnen jullie helpen met het loon?',
+      parts: ['name', 'reach'],
+      ...fields,
+    });
+    expect(answer.status).toBe(303);
+    return answer.location ?? '';
+  }
+
+  const inCase = <T>(
+    file: string,
+    work: (visit: Visit, open: NonNullable<Awaited<ReturnType<typeof openCase>>>) => T,
+  ) =>
+    world.as(world.people.joke, async (visit) => {
+      const open = await openCase(visit, file.split('/')[2] ?? '', 'core', 'case.write');
+      if (!open) throw new Error('The case does not open.');
+      return work(visit, open);
+    });
+
+  const agree = (file: string, receiver = 'FairWork') =>
+    inCase(file, (visit, open) =>
+      addConsent(visit, open, {
+        purpose: 'referral',
+        receiver,
+        organisation: null,
+        from: today().toString(),
+        until: today().add({ days: 30 }).toString(),
+        text: 'FairWork mag weten wie ik ben.',
+        how: 'spoken',
+        language: 'ti',
+        interpreter: true,
+      }),
+    );
+  const takeBack = (file: string) =>
+    inCase(file, async (visit, open) => {
+      for (const consent of await liveConsents(visit, open))
+        await takeConsentBack(visit, open, consent, { seen: consent.version, how: 'spoken' });
+    });
+
+  async function send(at: string, who = joke, change: Record<string, string> = {}): Promise<Answer> {
+    const { body } = await who.get(`${at}/preview`);
+    return who.post(`${at}/sending`, {
+      _version: hiddenField(body, '_version') || '1',
+      mark: hiddenField(body, 'mark') || '0'.repeat(64),
+      how: 'telephone',
+      takenBy: 'de balie',
+      ...change,
+    });
+  }
+
+  /** A referral that went out, on a consent. */
+  async function sent(): Promise<{ file: string; at: string }> {
+    const file = await client();
+    await agree(file);
+    const at = await draft(file);
+    expect((await send(at)).status).toBe(303);
+    return { file, at };
+  }
+
+  async function rows(query: string, values: unknown[]): Promise<Record<string, unknown>[]> {
+    return (await admin.query(query, values)).rows;
+  }
+
+  async function actions(at: string): Promise<string[]> {
+    const found = await rows(
+      "select body::jsonb ->> 'action' as action from naast.audit_entry where body like $1 order by seq",
+      [`%${at.split('/').at(-1)}%`],
+    );
+    return found.map(({ action }) => String(action)).filter((action) => action.startsWith('referral.'));
+  }
+
+  return { world, joke, karel, bram, noor, lies, client, draft, inCase, agree, takeBack, send, sent, rows, actions };
+}
+export type ReferralHouse = Awaited<ReturnType<typeof referralHouse>>;

@@ -1,0 +1,82 @@
+import type { Context } from 'hono';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  DataTable,
+  EmptyState,
+  PageHeader,
+  PrintButton,
+  show,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { StaffRoute } from '#app/platform/web/routes/index.ts';
+import { csvOf } from './csv.ts';
+import { type FigureTable, figureTables } from './figure-tables.ts';
+import { readFigures } from './figures.store.ts';
+
+/** The project leader's figures, on the screen and as a file: the same tables. */
+export const figureRoutes: StaffRoute[] = [
+  { method: 'GET', path: '/figures', needs: 'figures.read', handle: showFigures },
+  { method: 'GET', path: '/figures/csv', needs: 'figures.read', handle: sendFigures },
+];
+
+async function showFigures(c: Context, visit: Visit): Promise<Response> {
+  const { t } = c.get('web');
+  const tables = figureTables(await readFigures(visit), t);
+  return show(c, { title: t('reporting.title'), width: 'wide', scripts: ['form'] }, <FiguresView tables={tables} />);
+}
+
+/** The access book says that figures left the house, and who took them. */
+async function sendFigures(c: Context, visit: Visit): Promise<Response> {
+  const tables = figureTables(await readFigures(visit), c.get('web').t);
+  visit.journal.note({ action: 'figures.exported', count: tables.length });
+  const rows = tables.flatMap(({ caption, heads, rows }) => [[caption], heads, ...rows, ['']]);
+  return c.body(csvOf(rows), 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="cijfers-${today()}.csv"`,
+  });
+}
+
+function FiguresView({ tables }: { tables: readonly FigureTable[] }) {
+  const { t } = useShell();
+  const has = (id: FigureTable['id']) => tables.some((table) => table.id === id);
+  return (
+    <div class="stack">
+      <PageHeader title={t('reporting.title')} />
+      <p>{t('reporting.intro')}</p>
+      {has('regions') ? null : <EmptyState title={t('reporting.empty')} />}
+      {tables.slice(0, 1).map((table) => (
+        <FiguresTable table={table} />
+      ))}
+      <div class="two">
+        {tables.slice(1).map((table) => (
+          <FiguresTable table={table} />
+        ))}
+      </div>
+      {has('registrations') ? null : <EmptyState title={t('reporting.regEmpty')} />}
+      <ButtonRow>
+        {tables.length === 0 ? null : (
+          <ButtonLink href="/figures/csv" kind="quiet">
+            {t('reporting.csv')}
+          </ButtonLink>
+        )}
+        <PrintButton />
+      </ButtonRow>
+      {tables.length === 0 ? null : <p class="small soft">{t('reporting.csv.note')}</p>}
+    </div>
+  );
+}
+
+function FiguresTable({ table: { id, caption, heads, rows } }: { table: FigureTable }) {
+  const [first = '', ...numbers] = heads;
+  return (
+    <DataTable
+      id={id}
+      caption={caption}
+      columns={[{ head: first }, ...numbers.map((head) => ({ head, number: true }))]}
+      rows={rows.map(([name, ...values]) => [<bdi>{name}</bdi>, ...values.map(String)])}
+    />
+  );
+}

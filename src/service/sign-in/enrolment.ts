@@ -1,0 +1,37 @@
+import type { Context } from 'hono';
+import { type JoinTicket, newJoinTicket, readJoinTicket } from '#app/platform/access/authentication/index.ts';
+import type { StaffHouse } from '#app/platform/access/visit/index.ts';
+import { doorForm, type FormState, secret, text, withError } from '#app/platform/web/index.ts';
+
+/** The fields with which somebody chooses how she signs in: the same when she joins and when she sets the house up. */
+export const enrolmentFields = {
+  password: secret(600),
+  again: secret(600),
+  ticket: text(2000),
+  code: secret(40),
+};
+
+/** These forms hold codes and sealed text, no text about a client: a false alarm about a BSN would stop them for nothing. */
+export const enrolmentReading = { limits: doorForm, noBsnHere: true };
+
+/** The authenticator secret that this page showed before, or a fresh one when there was none or it has grown too old. */
+export function ticketFor(house: StaffHouse, form?: FormState): { ticket: JoinTicket; isFresh: boolean } {
+  const typed = form?.values.ticket;
+  const known = typeof typed === 'string' ? readJoinTicket(house, typed) : null;
+  return known === null ? { ticket: newJoinTicket(house), isFresh: true } : { ticket: known, isFresh: false };
+}
+
+/** The error for a code that does not fit; an old page gets a new QR code and says so. */
+export function wrongCode(house: StaffHouse, form: FormState): FormState {
+  return withError(form, 'code', ticketFor(house, form).isFresh ? 'access.code.tooOld' : 'access.code.wrong');
+}
+
+/** Seconds until the end of a window of tries, for Retry-After. */
+export function secondsUntil(moment: Date, now = Date.now()): number {
+  return Math.max(1, Math.ceil((moment.getTime() - now) / 1000));
+}
+
+/** The browser may try again in so many seconds. */
+export function retryAfter(c: Context, seconds: number): void {
+  c.header('Retry-After', String(seconds));
+}

@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { ButtonLink, ButtonRow, Notice, PageHeader, Sheet, show, useShell } from '#app/platform/web/index.ts';
+import type { DoorRoute } from '#app/platform/web/routes/index.ts';
+
+/** For somebody who is tired, on a phone, and cannot get in. The same page for everybody: it asks for nothing (T24). */
+export const helpRoutes: DoorRoute[] = [{ method: 'GET', path: '/sign-in/help', needs: 'nobody', handle: help }];
+
+function help(c: Context): Promise<Response> {
+  return show(c, { title: c.get('web').t('entrance.help') }, <HelpPage />);
+}
+
+function HelpPage() {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('entrance.help')}>
+        <p>{t('entrance.help.explain')}</p>
+      </PageHeader>
+      {(['phone', 'password', 'code'] as const).map((what) => (
+        <Sheet title={t(`entrance.help.${what}`)}>
+          <p>{t(`entrance.help.${what}.explain`)}</p>
+        </Sheet>
+      ))}
+      <Notice>
+        <p>{t('entrance.help.nobody')}</p>
+      </Notice>
+      <p>
+        {t('entrance.help.leader')} <a href="/recovery">{t('keys.leader')}</a>
+      </p>
+      <ButtonRow>
+        <ButtonLink href="/join">{t('entrance.help.join')}</ButtonLink>
+        <ButtonLink href="/sign-in" kind="quiet">
+          {t('entrance.signIn')}
+        </ButtonLink>
+      </ButtonRow>
+    </div>
+  );
+}

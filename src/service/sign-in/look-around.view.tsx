@@ -1,0 +1,79 @@
+import type { Child } from 'hono/jsx';
+import { isMessageKey } from '#app/platform/language/index.ts';
+import { Button, Form, freshForm, Sheet, useShell } from '#app/platform/web/index.ts';
+import { type MadeUpPerson, tourRoles } from '#app/platform/web/routes/index.ts';
+
+/** The tour of the made-up world: one person of each role with what she shows, and behind a fold everybody else. */
+export function LookAround({ people }: { people: readonly MadeUpPerson[] }) {
+  const { t } = useShell();
+  const guides = tourRoles.flatMap((role) => people.filter((person) => person.tour?.role === role));
+  const others = people.filter((person) => !guides.includes(person));
+  return (
+    <Sheet title={t('entrance.madeUp')}>
+      <p>{t('entrance.madeUp.explain')}</p>
+      {guides.length === 0 ? null : (
+        <div class="cards">
+          {guides.map((person) => (
+            <Guide person={person} />
+          ))}
+        </div>
+      )}
+      {guides.length === 0 ? (
+        others.map((person) => <Other person={person} />)
+      ) : (
+        <details class="stack close">
+          <summary>{t('entrance.madeUp.others', { count: others.length })}</summary>
+          {others.map((person) => (
+            <Other person={person} />
+          ))}
+        </details>
+      )}
+    </Sheet>
+  );
+}
+
+function Guide({ person }: { person: MadeUpPerson }) {
+  const { t } = useShell();
+  const role = person.tour?.role;
+  if (role === undefined) return null;
+  return (
+    <section>
+      <h3>{t(`entrance.tour.${role}`)}</h3>
+      <p>{t(`entrance.tour.${role}.text`)}</p>
+      <Enter person={person}>{t('entrance.tour.enter', { name: person.name })}</Enter>
+    </section>
+  );
+}
+
+function Other({ person }: { person: MadeUpPerson }) {
+  return (
+    <Enter person={person}>
+      {person.name}, <Words of={person.role} />
+    </Enter>
+  );
+}
+
+function Enter({ person, children }: { person: MadeUpPerson; children?: Child }) {
+  const { loginName, line, tour } = person;
+  return (
+    <Form action="/sign-in/as" form={freshForm()}>
+      <div class="stack close">
+        <input type="hidden" name="person" value={loginName} />
+        <Button kind="quiet" wide>
+          {children}
+        </Button>
+        {tour ? null : (
+          <p class="small soft">
+            <Words of={line} />
+          </p>
+        )}
+      </div>
+    </Form>
+  );
+}
+
+/** Words, or the key of a message. */
+function Words({ of }: { of: string }) {
+  const { t } = useShell();
+  return <>{isMessageKey(of) ? t(of) : of}</>;
+}

@@ -1,0 +1,149 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { JoinTicket } from '#app/platform/access/authentication/index.ts';
+import { makeNewLeader } from '#app/platform/access/rotation/index.ts';
+import { withinLimit } from '#app/platform/access/visit/index.ts';
+import { VaultBusy } from '#app/platform/vault/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  freshForm,
+  PageHeader,
+  readForm,
+  Sheet,
+  show,
+  text,
+  useShell,
+  withError,
+  withWhole,
+} from '#app/platform/web/index.ts';
+import { type Desk, type DoorRoute, networkOf } from '#app/platform/web/routes/index.ts';
+import { judgePassword, PasswordSheet } from '#app/service/account/index.ts';
+import { loginName, SheetFields, sheetFields, withSheetProblem } from '#app/service/people/index.ts';
+import { isClaimed } from './claimed.ts';
+import { AuthenticatorSheet } from './enrolment.parts.tsx';
+import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
+
+const recovering = z.strictObject({ ...sheetFields, name: text(120), login: loginName(), ...enrolmentFields });
+const tries = { limit: 20, seconds: 900 };
+
+/** The ceremony for a house whose project leader is gone: two recovery sheets make a new one. */
+export function recoveryRoutes(desk: Desk): DoorRoute[] {
+  return [
+    { method: 'GET', path: '/recovery', needs: 'nobody', handle: (c) => open(c, desk) },
+    { method: 'POST', path: '/recovery', needs: 'nobody', handle: (c) => recover(c, desk) },
+  ];
+}
+
+async function open(c: Context, desk: Desk): Promise<Response> {
+  return (await isClaimed(desk.house)) ? showForm(c, desk, freshForm()) : c.redirect('/begin', 303);
+}
+
+async function recover(c: Context, desk: Desk): Promise<Response> {
+  const read = await readForm(c.req, recovering, enrolmentReading);
+  if (!(await isClaimed(desk.house))) return c.redirect('/begin', 303);
+  if (!read.ok) return showForm(c, desk, read.form, read.status);
+  const { first, second, name, login, password, ticket, code } = read.values;
+  if (!(await mayTry(c, desk))) {
+    retryAfter(c, tries.seconds);
+    return showForm(c, desk, withWhole(read.form, 'setup.tooMany'), 429);
+  }
+  const judged = judgePassword(read.form, read.values, { about: [login, name] });
+  if (judged !== read.form) return showForm(c, desk, judged, 422);
+  const wanted = { name, loginName: login, password, ticket, code, sheets: [first, second] as const };
+  const made = await makeNewLeader(desk.house, wanted).catch((error: unknown) => {
+    if (error instanceof VaultBusy) return { ok: false, reason: 'busy' } as const;
+    throw error;
+  });
+  if (made.ok) return show(c, { title: c.get('web').t('keys.leader.done') }, <DonePage />);
+  switch (made.reason) {
+    case 'sheets':
+      return showForm(c, desk, withSheetProblem(read.form, made), 422);
+    case 'wrong-code':
+      return showForm(c, desk, wrongCode(desk.house, read.form), 422);
+    case 'name-taken':
+      return showForm(c, desk, withError(read.form, 'login', 'people.login.taken'), 422);
+    case 'not-claimed':
+      return c.redirect('/begin', 303);
+    case 'busy':
+      retryAfter(c, 30);
+      return showForm(c, desk, withWhole(read.form, 'entrance.signIn.busy'), 503);
+  }
+}
+
+function mayTry(c: Context, { house }: Desk): Promise<boolean> {
+  return house.scoped({ kind: 'door' }, (db) =>
+    withinLimit(db, house, 'recovery', networkOf(c), tries.limit, tries.seconds),
+  );
+}
+
+function showForm(
+  c: Context,
+  { house }: Desk,
+  form: FormState,
+  status: Parameters<typeof show>[3] = 200,
+): Promise<Response> {
+  const page = { title: c.get('web').t('keys.leader'), failed: status >= 400, scripts: ['form'] as const };
+  return show(c, page, <NewLeaderPage form={form} ticket={ticketFor(house, form).ticket} />, status);
+}
+
+function NewLeaderPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {
+  const { t } = useShell();
+  const labels = {
+    first: t('keys.sheet.first'),
+    second: t('keys.sheet.second'),
+    name: t('setup.name'),
+    login: t('access.loginName'),
+    password: t('access.password'),
+    again: t('access.password.again'),
+    code: t('access.code'),
+  };
+  return (
+    <div class="stack">
+      <PageHeader title={t('keys.leader')}>
+        <p>{t('keys.leader.explain')}</p>
+        <p>{t('keys.recovery.nothing')}</p>
+      </PageHeader>
+      <ErrorSummary form={form} labels={labels} withPassword />
+      <Form action="/recovery" form={form}>
+        <Sheet title={t('keys.leader.sheets')}>
+          <SheetFields form={form} />
+        </Sheet>
+        <Sheet title={t('keys.leader.who')}>
+          <Field name="name" label={labels.name} hint={t('setup.name.hint')} form={form} />
+          <Field
+            name="login"
+            label={labels.login}
+            hint={t('access.loginName.hint')}
+            autocomplete="username"
+            length="middle"
+            dir="ltr"
+            form={form}
+          />
+        </Sheet>
+        <PasswordSheet form={form} />
+        <AuthenticatorSheet ticket={ticket} form={form} />
+        <Button wide>{t('keys.leader.send')}</Button>
+      </Form>
+    </div>
+  );
+}
+
+function DonePage() {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('keys.leader.done')}>
+        <p>{t('keys.leader.done.next')}</p>
+      </PageHeader>
+      <ButtonRow>
+        <ButtonLink href="/sign-in">{t('entrance.signIn')}</ButtonLink>
+      </ButtonRow>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import type { JoinTicket } from '#app/platform/access/authentication/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Choice,
+  CsrfToken,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  Sheet,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { PasswordSheet } from '#app/service/account/index.ts';
+import { PrintedSheets } from '#app/service/people/index.ts';
+import { AuthenticatorSheet } from './enrolment.parts.tsx';
+
+/** Everything that is asked once, on one page. */
+export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {
+  const { t } = useShell();
+  const labels = {
+    token: t('setup.token'),
+    name: t('setup.name'),
+    login: t('access.loginName'),
+    password: t('access.password'),
+    again: t('access.password.again'),
+    code: t('access.code'),
+  };
+  return (
+    <div class="stack">
+      <PageHeader title={t('setup.real')}>
+        <p>{t('setup.lead')}</p>
+      </PageHeader>
+      <ErrorSummary form={form} labels={labels} withPassword />
+      <Form action="/set-up" form={form}>
+        <Field name="token" label={labels.token} hint={t('setup.token.hint')} length="middle" dir="ltr" form={form} />
+        <Sheet title={t('setup.you')}>
+          <Field name="name" label={labels.name} hint={t('setup.name.hint')} form={form} />
+          <Field
+            name="login"
+            label={labels.login}
+            hint={t('access.loginName.hint')}
+            autocomplete="username"
+            length="middle"
+            dir="ltr"
+            form={form}
+          />
+          <Choice
+            name="alsoIntake"
+            legend={t('setup.intake')}
+            many
+            options={[{ value: 'yes', label: t('setup.intake.also'), hint: t('setup.intake.hint') }]}
+            form={form}
+          />
+        </Sheet>
+        <PasswordSheet form={form} />
+        <AuthenticatorSheet ticket={ticket} form={form} />
+        <p>{t('setup.next')}</p>
+        <Button wide>{t('setup.send')}</Button>
+      </Form>
+    </div>
+  );
+}
+
+interface SharesProps {
+  /** Each sheet as the lines that stand on it. */
+  shares: readonly (readonly string[])[];
+  leader: string;
+  proof: string;
+}
+
+/**
+ * The three recovery shares, once. The form is a bare one: its box is required by the browser itself, since a refusal
+ * from the server could not show the shares again.
+ */
+export function SharesPage({ shares, leader, proof }: SharesProps) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('setup.shares')}>
+        <p>{t('setup.shares.explain')}</p>
+      </PageHeader>
+      <Notice tone="soon" title={t('setup.shares.once')}>
+        <p>{t('setup.shares.stay')}</p>
+      </Notice>
+      <PrintedSheets sheets={shares} />
+      <form class="stack off-paper" method="post" action="/set-up/printed">
+        <CsrfToken />
+        <input type="hidden" name="leader" value={leader} />
+        <input type="hidden" name="proof" value={proof} />
+        <div class="option">
+          <input type="checkbox" id="printed" name="printed" value="yes" required />
+          <label for="printed">{t('setup.shares.printed')}</label>
+        </div>
+        <Button wide>{t('setup.shares.on')}</Button>
+      </form>
+    </div>
+  );
+}
+
+export function AlreadySetUpPage() {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('setup.already')} />
+      <p>{t('setup.already.explain')}</p>
+      <p>{t('setup.already.shares')}</p>
+      <ButtonRow>
+        <ButtonLink href="/sign-in">{t('entrance.signIn')}</ButtonLink>
+      </ButtonRow>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import {
+  Button,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { MadeUpPerson } from '#app/platform/web/routes/index.ts';
+import { LookAround } from './look-around.view.tsx';
+import { PasskeyEntry } from './passkey-entry.tsx';
+
+interface SignInProps {
+  form: FormState;
+  /** Her text arrived too late and was kept. */
+  kept?: boolean;
+  people: readonly MadeUpPerson[];
+}
+
+/** One form, one answer: it tells nobody which of the three was wrong. */
+export function SignInPage({ form, kept = false, people }: SignInProps) {
+  const { t } = useShell();
+  const labels = { name: t('access.loginName'), password: t('access.password'), code: t('access.code') };
+  return (
+    <div class="stack">
+      <PageHeader title={t('entrance.signIn')} />
+      {kept ? (
+        <Notice tone="done" title={t('entrance.kept')}>
+          <p>{t('entrance.kept.explain')}</p>
+        </Notice>
+      ) : null}
+      <ErrorSummary form={form} labels={labels} withPassword />
+      {people.length > 0 ? <LookAround people={people} /> : null}
+      <div class="stack column">
+        <PasskeyEntry />
+        <Form action="/sign-in" form={form}>
+          <Field name="name" label={labels.name} autocomplete="username" dir="ltr" form={form} />
+          <Field name="password" type="password" label={labels.password} autocomplete="current-password" form={form} />
+          <Field
+            name="code"
+            label={labels.code}
+            hint={t('access.code.hint')}
+            autocomplete="one-time-code"
+            inputmode="numeric"
+            length="short"
+            dir="ltr"
+            form={form}
+          />
+          <Button wide kind={people.length > 0 ? 'quiet' : 'primary'}>
+            {t('entrance.signIn.enter')}
+          </Button>
+        </Form>
+        <p>
+          {t('entrance.signIn.new')} <a href="/join">{t('entrance.signIn.join')}</a>
+        </p>
+        <p>
+          {t('entrance.signIn.trouble')} <a href="/sign-in/help">{t('entrance.signIn.help')}</a>
+        </p>
+      </div>
+    </div>
+  );
+}

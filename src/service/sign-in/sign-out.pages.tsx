@@ -1,0 +1,40 @@
+import type { Context } from 'hono';
+import { endSession } from '#app/platform/access/visit/index.ts';
+import { ButtonLink, ButtonRow, PageHeader, show, useShell } from '#app/platform/web/index.ts';
+import { type Desk, type DoorRoute, readSession, takeSession } from '#app/platform/web/routes/index.ts';
+
+/** Signing out: the session is dead on the server, the cookie gone, and a page that may stay open says so. */
+export function signOutRoutes(desk: Desk): DoorRoute[] {
+  return [
+    { method: 'POST', path: '/sign-out', needs: 'nobody', atOnce: true, handle: (c) => leave(c, desk) },
+    { method: 'GET', path: '/signed-out', needs: 'nobody', atOnce: true, handle: signedOut },
+  ];
+}
+
+async function leave(c: Context, desk: Desk): Promise<Response> {
+  const session = readSession(c);
+  if (session) await endSession(desk.house, session.lookup, 'sign-out.done');
+  takeSession(c);
+  // Never "cache": it can hold the browser for many seconds, and nothing of ours is kept there.
+  c.header('Clear-Site-Data', '"cookies", "storage"');
+  return c.redirect('/signed-out', 303);
+}
+
+function signedOut(c: Context): Promise<Response> {
+  return show(c, { title: c.get('web').t('entrance.signedOut') }, <SignedOutPage />);
+}
+
+function SignedOutPage() {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('entrance.signedOut')} />
+      <p>{t('entrance.signedOut.explain')}</p>
+      <ButtonRow>
+        <ButtonLink href="/sign-in" kind="quiet">
+          {t('entrance.signIn')}
+        </ButtonLink>
+      </ButtonRow>
+    </div>
+  );
+}

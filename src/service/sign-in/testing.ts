@@ -1,0 +1,183 @@
+import type { Hono } from 'hono';
+import { readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
+import { housePolicy, type Pins, type Policy, type StaffHouse } from '#app/platform/access/visit/index.ts';
+import { mac, newOneTimeCode } from '#app/platform/vault/index.ts';
+import { type Desk, type MadeUpPerson, type Route, staffApp } from '#app/platform/web/routes/index.ts';
+import { peopleRoutes } from '#app/service/people/index.ts';
+import { type TestHouse, testHouse } from '../../../test/support/test-house.ts';
+import { entranceRoutes } from './index.ts';
+
+export const staffOrigin = 'http://localhost:3001';
+
+/** A house with its staff side, from before it was set up, entered as browsers do. */
+export interface OpenedHouse {
+  test: TestHouse;
+  house: StaffHouse;
+  app: Hono;
+  /** What the terminal showed at the first start. */
+  token: string;
+  /** How often somebody asked for the made-up world. */
+  lookedAround(): number;
+  visitor(): Visitor;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  madeUpPeople?: readonly MadeUpPerson[];
+  /** A house that was claimed by other means. */
+  house?: StaffHouse;
+  policy?: Policy;
+  /** Where a real browser reaches it. */
+  origin?: string;
+  /** Rooms beside the entrance and the people. */
+  routes?: (desk: Desk) => readonly Route[];
+}
+
+/** Opens the staff side on a fresh database, or on a given house; real unless made-up people are given. */
+export async function openedHouse(options: HouseOptions = {}): Promise<OpenedHouse> {
+  const test = await testHouse();
+  const staff = test.house('staff');
+  let pins: Pins | null = null;
+  const house = options.house ?? {
+    scoped: staff.scoped,
+    ask: staff.ask,
+    become: staff.become,
+    pepper: test.pepper,
+    receiptKey: test.receiptKey,
+    pins: () => pins,
+  };
+  const token = newOneTimeCode();
+  let lookedAround = 0;
+  const desk: Desk = {
+    house,
+    madeUp: options.madeUpPeople !== undefined,
+    publicOrigin: 'http://127.0.0.1:3000',
+    box: {} as Desk['box'],
+    store: {} as Desk['store'],
+    setUpTokenMac: mac(house.pepper, 'naast set-up token', token),
+    pin: async (made) => {
+      pins = made;
+    },
+    lookAround: () => {
+      lookedAround += 1;
+    },
+    madeUpPeople: () => options.madeUpPeople ?? [],
+  };
+  const app = staffApp({
+    house,
+    policy: options.policy ?? housePolicy,
+    routes: [...entranceRoutes(desk), ...peopleRoutes(desk), ...(options.routes?.(desk) ?? [])],
+    origin: options.origin ?? staffOrigin,
+    exitTo: 'https://example.org/',
+    serviceName: 'naast',
+    madeUp: desk.madeUp,
+    navigation: () => [],
+    report: (_, error) => {
+      throw error;
+    },
+  });
+  return {
+    test,
+    house,
+    app,
+    token,
+    lookedAround: () => lookedAround,
+    visitor: () => new Visitor(app),
+    close: () => test.close(),
+  };
+}
+
+export interface Page {
+  status: number;
+  /** Path to which the answer sent us; null for a page. */
+  location: string | null;
+  html: string;
+  headers: Headers;
+}
+
+/** A browser without script: keeps cookies, and sends a form with the hidden fields that the page gave it. */
+export class Visitor {
+  readonly cookies = new Map<string, string>();
+
+  constructor(
+    readonly app: Hono,
+    readonly network = '192.0.2.7',
+  ) {}
+
+  get(path: string): Promise<Page> {
+    return this.#ask(path, { method: 'GET' });
+  }
+
+  /** Posts as a page of ours does; hidden fields of `from`'s form with this action go along. */
+  post(path: string, fields: Record<string, string | readonly string[]>, from?: Page): Promise<Page> {
+    const hidden = from === undefined ? [] : hiddenFields(from.html, path);
+    const typed = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
+    const kept = hidden.filter(([name]) => !(name in fields));
+    const body = new URLSearchParams([...kept, ...typed].map(([name, value]) => [name, value]));
+    return this.#ask(path, { method: 'POST', body, headers: { origin: staffOrigin } });
+  }
+
+  /** Posts what no page of ours offered, with this session's token, so that only the page's own checks stand in the way. */
+  async force(path: string, fields: Record<string, string | readonly string[]>): Promise<Page> {
+    const { html } = await this.get('/profile');
+    return this.post(path, { _csrf: /name="_csrf" value="([^"]*)"/.exec(html)?.[1] ?? '', ...fields });
+  }
+
+  /** Opens the page that holds the form, fills it in and sends it. */
+  async fill(page: string, action: string, fields: Record<string, string | readonly string[]>): Promise<Page> {
+    return this.post(action, fields, await this.get(page));
+  }
+
+  /** Follows an answer to the page where it leads, at most five steps. */
+  async follow(answer: Page): Promise<Page> {
+    let current = answer;
+    for (let step = 0; current.location !== null && step < 5; step += 1) current = await this.get(current.location);
+    return current;
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<Page> {
+    const headers = new Headers(init.headers);
+    headers.set('host', new URL(staffOrigin).host);
+    headers.set('accept-language', 'nl');
+    headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const environment = { incoming: { socket: { remoteAddress: this.network } } };
+    const answer = await this.app.request(`${staffOrigin}${path}`, { ...init, headers }, environment);
+    for (const line of answer.headers.getSetCookie()) this.#keep(line);
+    const { status } = answer;
+    return { status, location: answer.headers.get('location'), html: await answer.text(), headers: answer.headers };
+  }
+
+  #keep(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
+
+/** The hidden fields of the form with this action. */
+export function hiddenFields(html: string, action: string): [string, string][] {
+  const forms = [...html.matchAll(/<form\b[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)];
+  const form = forms.find((match) => match[1] === action)?.[2];
+  if (form === undefined) throw new Error(`The page has no form for ${action}.`);
+  return [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((match) => [
+    match[1] ?? '',
+    match[2] ?? '',
+  ]);
+}
+
+/** The code that an app would show after scanning the picture of this page. */
+export function codeOn(
+  house: Pick<StaffHouse, 'pepper'>,
+  page: Page,
+  action: string,
+): { code: string; secret: Buffer } {
+  const ticket = hiddenFields(page.html, action).find(([name]) => name === 'ticket')?.[1] ?? '';
+  const secret = readJoinTicket(house, ticket)?.secret;
+  if (!secret) throw new Error('The page shows no authenticator that holds.');
+  return { code: totpCode(secret), secret };
+}
+
+/** Lets a code of this half minute be used again: tests do not wait for the next one. */
+export async function forgetUsedCodes(test: TestHouse): Promise<void> {
+  await (await test.administrator()).query('update naast.authenticator set last_step = 0');
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type Json, openDocument, sealDocument, sha256 } from '#app/platform/vault/index.ts';
+import { toldTo } from './absence.store.ts';
+import { offerOf, type Profile, profileSchema } from './profile.ts';
+
+/** A volunteer of my region with what she can do; null as long as nobody wrote it down. */
+export interface Volunteer {
+  personId: string;
+  profile: Profile | null;
+}
+
+export interface VersionedProfile {
+  profile: Profile;
+  version: number;
+}
+
+const isVolunteer = sql<boolean>`'volunteer' = any(person.roles)`;
+const place = (personId: string, epoch: number) => ({
+  table: 'volunteer_profile',
+  row: personId,
+  column: 'sealed',
+  epoch,
+});
+
+/** The active volunteers of my region. Empty for whoever holds no key of the region's team. */
+export async function volunteersOfMyRegion(visit: Visit): Promise<Volunteer[]> {
+  const { regionId } = visit.person;
+  if (regionId === null) return [];
+  const rows = await visit.db
+    .selectFrom('person')
+    .leftJoin('volunteer_profile', 'volunteer_profile.person_id', 'person.id')
+    .select(['person.id', 'volunteer_profile.sealed', 'volunteer_profile.epoch'])
+    .where('person.region_id', '=', regionId)
+    .where('person.status', '=', 'active')
+    .where(isVolunteer)
+    .execute();
+  const volunteers: Volunteer[] = [];
+  for (const row of rows) volunteers.push({ personId: row.id, profile: await openProfile(visit, regionId, row) });
+  return volunteers;
+}
+
+/** Is this a volunteer of my region, whose profile I keep? */
+export async function isVolunteerOfMyRegion(visit: Visit, personId: string): Promise<boolean> {
+  const { regionId } = visit.person;
+  if (regionId === null) return false;
+  const row = await visit.db
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', personId)
+    .where('region_id', '=', regionId)
+    .where(isVolunteer)
+    .where('status', 'in', ['awaiting', 'active'])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The profile of one volunteer; null when there is none yet. */
+export async function readProfile(visit: Visit, personId: string): Promise<VersionedProfile | null> {
+  const row = await visit.db
+    .selectFrom('volunteer_profile')
+    .select(['person_id as id', 'region_id', 'sealed', 'epoch', 'version'])
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  const profile = row ? await openProfile(visit, row.region_id, row) : null;
+  return row && profile ? { profile, version: row.version } : null;
+}
+
+/**
+ * Saves a profile if it is still the version that was seen (0 = there was none), and works out anew what the region can
+ * offer. 'stale' when a colleague was first. Throws when the writer holds no key of her region's team.
+ */
+export async function saveProfile(
+  visit: Visit,
+  personId: string,
+  profile: Profile,
+  seen: number,
+): Promise<'saved' | 'stale'> {
+  const { regionId } = visit.person;
+  const documents = regionId && (await regionDocuments(visit, regionId));
+  if (!regionId || !documents) throw new Error('Only a coordinator who holds the key of her region keeps profiles.');
+  const { away, ...rest } = profile;
+  const content: Json = { ...rest, languages: [...profile.languages], ...(away === undefined ? {} : { away }) };
+  const sealed = sealDocument(documents.key, place(personId, documents.epoch), content);
+  const told = await toldTo(visit, personId, profile, documents.epoch);
+  const row = { sealed, epoch: documents.epoch, version: seen + 1, told };
+  const written =
+    seen === 0
+      ? (
+          await visit.db
+            .insertInto('volunteer_profile')
+            .values({ ...row, person_id: personId, region_id: regionId })
+            .onConflict((conflict) => conflict.doNothing())
+            .executeTakeFirst()
+        ).numInsertedOrUpdatedRows
+      : (
+          await visit.db
+            .updateTable('volunteer_profile')
+            .set(row)
+            .where('person_id', '=', personId)
+            .where('version', '=', seen)
+            .executeTakeFirst()
+        ).numUpdatedRows;
+  if (written !== 1n) return 'stale';
+  visit.journal.note({ action: 'profile.changed', objectId: personId, hash: sha256(sealed).toString('hex') });
+  await offerAnew(visit, regionId);
+  return 'saved';
+}
+
+/** Languages and places of the region as a whole stand in the clear: intake proposes by them. */
+async function offerAnew(visit: Visit, regionId: string): Promise<void> {
+  const profiles = (await volunteersOfMyRegion(visit)).flatMap(({ profile }) => profile ?? []);
+  const offer = offerOf(profiles);
+  await visit.db
+    .updateTable('region')
+    .set((eb) => ({ ...offer, version: eb('version', '+', 1) }))
+    .where('id', '=', regionId)
+    .execute();
+  visit.journal.note({ action: 'region.changed', object: 'region', objectId: regionId });
+}
+
+async function openProfile(
+  visit: Visit,
+  regionId: string,
+  row: { id: string; sealed: Buffer | null; epoch: number | null },
+): Promise<Profile | null> {
+  const documents = row.sealed && row.epoch !== null ? await regionDocuments(visit, regionId, row.epoch) : null;
+  return documents && row.sealed && row.epoch !== null
+    ? profileSchema.parse(openDocument(documents.key, place(row.id, row.epoch), row.sealed))
+    : null;
+}
+
+async function regionDocuments(visit: Visit, regionId: string, epoch?: number) {
+  const team = await visit.db.selectFrom('team').select('id').where('region_id', '=', regionId).executeTakeFirst();
+  return team ? visit.keys.teamDocuments(team.id, epoch) : null;
+}
