@@ -18,19 +18,27 @@ export interface PoolSettings {
   ssl?: { ca?: string | undefined } | undefined;
   contextKey: Uint8Array;
   connections?: number;
-  /** After so many milliseconds without an answer a connection counts as cut; longer than a statement may take there. */
+  /**
+   * After so many milliseconds without an answer a connection counts as cut; longer than a statement may take there.
+   */
   patience?: number;
 }
 
 export interface House {
   /**
-   * One transaction as the given context: commits when `work` returns, rolls back when it throws. `last` is the statement
-   * before COMMIT, without parameters; the two travel together, so that what it locks is not held while we are busy.
+   * One transaction as the given context: commits when `work` returns, rolls back when it throws. `last` is the
+   * statement before COMMIT, without parameters; the two travel together, so that what it locks is not held while we
+   * are busy.
    */
   scoped<T>(context: Context, work: (db: ScopedDb) => Promise<T>, last?: () => RawBuilder<unknown> | null): Promise<T>;
-  /** One statement by itself that carries its signed context as a parameter: for the lookup at the door, before all else. */
+  /**
+   * One statement by itself that carries its signed context as a parameter: for the lookup at the door, before all
+   * else.
+   */
   ask<Row>(context: Context, statement: (signed: string) => RawBuilder<Row>): Promise<Row[]>;
-  /** Takes on another identity inside a transaction: from the door to the person who just proved who she is. */
+  /**
+   * Takes on another identity inside a transaction: from the sign-in door to the person who just proved their identity.
+   */
   become(db: ScopedDb, context: Context): Promise<void>;
   /** How many statements went to the server since the start (the bench and a test read it). */
   statements(): number;
@@ -38,8 +46,8 @@ export interface House {
 }
 
 /**
- * A statement is planned once a connection. Left to itself the server plans the larger ones anew each time, since row-level
- * security makes them look dear: of a list of fifty that was four milliseconds of eleven.
+ * A statement is planned once a connection. Left to itself the server plans the larger ones anew each time, since
+ * row-level security makes them look dear: of a list of fifty that was four milliseconds of eleven.
  */
 const keepPlans = '-c plan_cache_mode=force_generic_plan';
 
@@ -129,7 +137,9 @@ export function safeDatabaseError(error: unknown): { code: string; constraint?: 
 const gone =
   /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout exceeded)/;
 
-/** Why nothing could be asked or kept: the database is away (cut off, starting anew), a disk is full; null for all else. */
+/**
+ * Why nothing could be asked or kept: the database is away (cut off, starting anew), a disk is full; null for all else.
+ */
 export function storageTrouble(error: unknown): 'away' | 'full' | null {
   if (!(error instanceof Error)) return null;
   const { code = '', syscall } = error as NodeJS.ErrnoException;

@@ -4,14 +4,14 @@ export interface Revocation {
   /** Of a row before and after, as the trigger asks it. */
   when: string;
   columns: readonly string[];
-  /** Noted beside them, to find what else of hers must end. */
+  /** Noted beside them, to find what else of that person must end. */
   beside?: readonly string[];
 }
 
 /** What ends in place. Deleted rows are noted of every table but those below. */
 export const revocations: readonly Revocation[] = [
   { table: 'person', when: "new.status = 'ended' and old.status <> 'ended'", columns: ['status'] },
-  // A lost telephone: she begins again with a code, and by the old keys nobody comes in.
+  // A lost telephone: the colleague begins again with a code, and by the old keys nobody comes in.
   { table: 'person', when: "new.status = 'invited' and old.status <> 'invited'", columns: ['status'] },
   { table: 'person', when: 'new.must_change and not old.must_change', columns: ['must_change'] },
   { table: 'certificate', when: 'new.revoked_at is not null and old.revoked_at is null', columns: ['revoked_at'] },
@@ -20,7 +20,8 @@ export const revocations: readonly Revocation[] = [
     when: 'new.ended_at is not null and old.ended_at is null',
     columns: ['ended_at', 'key_sealed'],
   },
-  // A key that turned takes nothing away: the same holders got the new one. Done again without it, nobody could open the case.
+  // A key that turned takes nothing away: the same holders got the new one. Done again without it, nobody could open
+  // the case.
   {
     table: 'case_grant',
     when: "new.ended_at is not null and old.ended_at is null and new.end_reason is distinct from 'key-turned'",
@@ -61,7 +62,7 @@ export interface Addition {
 export const additions: readonly Addition[] = [
   // Somebody who was kept out of a case stays out of it.
   { table: 'case_block', act: 'kept-out', of: { column: 'case_id', table: 'case_file' } },
-  // Who changed her password comes in by the new one; the slot of the old one is among what was deleted.
+  // Who changed the password comes in by the new one; the slot of the old one is among what was deleted.
   {
     table: 'unlock_slot',
     act: 'added',
@@ -72,8 +73,8 @@ export const additions: readonly Addition[] = [
 ];
 
 /**
- * Rows that go all the time, or that a restored house makes anew: coming back, they open nothing that has ended. An unfinished
- * registration is swept again; strangers make and drop those, and must not be able to fill the journal.
+ * Rows that go all the time, or that a restored house makes anew: coming back, they open nothing that has ended. An
+ * unfinished registration is swept again; strangers make and drop those, and must not be able to fill the journal.
  */
 export const deletedWithoutNote: readonly string[] = [
   ...[

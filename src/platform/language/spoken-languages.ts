@@ -1,7 +1,10 @@
 import type { Lang } from './languages.ts';
 import { languageName, ownLanguageName } from './names.ts';
 
-/** Languages that clients and volunteers speak (BCP 47), roughly by how often they are spoken here; the interface speaks fewer. */
+/**
+ * Languages that clients and volunteers speak (BCP 47), roughly by how often they are spoken here; the interface speaks
+ * fewer.
+ */
 export const spokenLanguages = [
   'nl',
   'en',
@@ -59,7 +62,10 @@ export function spokenName(code: string, lang: Lang): string {
   return fieldNames[code] ?? languageName(code, lang);
 }
 
-/** "ትግርኛ (Tigrinya)": in its own script to be found by whoever speaks it, in the reader's words for who sits beside her. */
+/**
+ * "ትግርኛ (Tigrinya)": in its own script to be found by whoever speaks it, in the reader's words for who sits beside that
+ * reader.
+ */
 export function spokenChoice(code: string, lang: Lang): string {
   const name = spokenName(code, lang);
   // Where interpreters use a name that the standard does not know (Edo, Twi), that name stands alone.

@@ -62,7 +62,7 @@ describe('one’s own way of signing in', () => {
     expect(ends).toHaveLength(1);
     expect((await here.post(ends[0] ?? '', {}, page)).location).toBe('/profile/sessions');
     expect([await isIn(here), await isIn(there), await isIn(other)]).toEqual([true, false, true]);
-    // Somebody else's session is not hers to end, nor her own through this way.
+    // Nobody ends another's session, nor the present one by this address.
     const { rows } = await (await world.test.administrator()).query<{ id: string }>(
       'select id from naast.session where ended_at is null',
     );

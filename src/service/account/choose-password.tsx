@@ -8,7 +8,10 @@ const refusals = {
   'too-easy': 'access.password.tooEasy',
 } as const satisfies Record<string, MessageKey>;
 
-/** The form with what is wrong with the chosen password; the same form when nothing is. `name` is the field that holds it. */
+/**
+ * The form with what is wrong with the chosen password; the same form when nothing is. `name` is the field that holds
+ * it.
+ */
 export function judgePassword(
   form: FormState,
   { password, again }: { password: string; again: string },
@@ -19,7 +22,7 @@ export function judgePassword(
   return password === again ? form : withError(form, 'again', 'access.password.differs');
 }
 
-/** A new password, typed twice: who mistypes it here cannot get in, and nobody else can tell her what it is. */
+/** A new password, typed twice: who mistypes it here cannot get in, and nobody else can say what it is. */
 export function PasswordSheet({ form, name = 'password' }: { form: FormState; name?: string }) {
   const { t } = useShell();
   return (

@@ -23,7 +23,10 @@ export function helpingRoutes(desk: Desk): StaffRoute[] {
   ];
 }
 
-/** A colleague for whom this person may vouch, and who has joined; null for everybody else, whether she exists or not. */
+/**
+ * A colleague for whom this person may vouch, and who has joined; null for everybody else, whether that person exists
+ * or not.
+ */
 async function inMyCare(c: Context, visit: Visit): Promise<Named | null> {
   const person = await someColleague(visit, c.req.param('id') ?? '');
   if (!person || !mayVouchFor(visit, person, needs)) return null;
@@ -60,7 +63,7 @@ async function demand(c: Context, visit: Visit): Promise<Response> {
 /** New keys: the code stands on this one answer only; a page sent again leads to the person's page. */
 async function beginAnew(c: Context, visit: Visit, { house }: Desk): Promise<Response> {
   const person = await inMyCare(c, visit);
-  // Sent twice: it has begun, and her page shows how it goes on.
+  // Sent twice: it has begun, and the colleague's page shows how it goes on.
   if (!person)
     return (await someColleague(visit, c.req.param('id') ?? ''))?.status === 'invited'
       ? c.redirect(`/people/${c.req.param('id')}`, 303)
@@ -82,7 +85,7 @@ async function beginAnew(c: Context, visit: Visit, { house }: Desk): Promise<Res
   return show(c, page, <CodePage {...shown} address={`${new URL(c.req.url).host}/join`} />);
 }
 
-/** What she could open before her new keys, given back by a coordinator where another vouched for her. */
+/** What the colleague could open before the new keys, given back by a coordinator where another vouched for her. */
 async function giveBack(c: Context, visit: Visit): Promise<Response> {
   const person = await inMyCare(c, visit);
   if (!person) return notFound(c);

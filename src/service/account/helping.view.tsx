@@ -20,7 +20,7 @@ interface HelpingProps {
   person: Named;
   done: (typeof doneWords)[number] | null;
   once: string;
-  /** She has new keys, and clients whom only somebody with the key of the case can give back. */
+  /** The colleague has new keys, and clients whom only somebody with the key of the case can give back. */
   hasOldGrants: boolean;
   demand: FormState;
   anew: FormState;

@@ -50,7 +50,9 @@ describe('a forgotten password or a lost telephone', () => {
     if (!code) throw new Error(`No code: ${page.status}`);
     return code;
   }
-  /** She takes the code to the page for joining. Gives what she reads out, and the secret of her new app. */
+  /**
+   * The colleague takes the code to the page for joining. Gives the digits to read out, and the secret of the new app.
+   */
   async function takes(code: string): Promise<{ digits: string; secret: Buffer }> {
     const visitor = opened.visitor();
     const page = await visitor.get('/join');
@@ -134,7 +136,7 @@ describe('a forgotten password or a lost telephone', () => {
       [bram.id],
     );
     expect(old.map(({ key_sealed }) => key_sealed)).toEqual([null, null, null, null]);
-    // She is in the team of all colleagues again: she reads names.
+    // The colleague is in the team of all colleagues again, and reads names.
     expect((await (await as(bram)).get('/profile')).html).toContain('Bram Postma');
     const told = await (await as(world.people.karel)).get('/people');
     expect(told.html).toContain('Bram Postma begon opnieuw met inloggen, geholpen door Joke Vermeer');

@@ -33,7 +33,7 @@ const adding = z.strictObject({
 });
 const reading = { limits: { accepted: 32_768, kept: 32_768 }, noBsnHere: true };
 
-/** One's own passkeys; also for her whose role must have one, before she does anything else. */
+/** One's own passkeys; also for whoever must have one by role, before anything else. */
 export function passkeyRoutes({ house }: Desk): StaffRoute[] {
   const needs = 'account.change';
   const discharges = 'add-passkey';
@@ -45,7 +45,7 @@ export function passkeyRoutes({ house }: Desk): StaffRoute[] {
     { method: 'POST', path: `${at}/:id/end`, needs, asksPassword: true, handle: remove },
   ];
 
-  /** What the script needs to make a passkey for her, and which authenticators have one already. */
+  /** What the script needs to make a passkey for this person, and which authenticators have one already. */
   async function challenge(c: Context, visit: Visit): Promise<Response> {
     const { id, loginName } = visit.person;
     return c.json({

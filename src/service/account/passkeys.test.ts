@@ -38,7 +38,7 @@ describe('passkeys', () => {
   }
   const challengeAt = async (visitor: Visitor, path: string) => JSON.parse((await visitor.get(path)).html) as Challenge;
 
-  /** A passkey on her account, with a secret of its own or without. */
+  /** A passkey on a colleague's account, with a secret of its own or without. */
   async function enrolled(person: TestPerson, { prf = true } = {}): Promise<SoftwarePasskey> {
     const passkey = new SoftwarePasskey(undefined, handleOf(person.id));
     const visitor = await as(person);

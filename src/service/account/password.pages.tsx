@@ -26,7 +26,7 @@ import { judgePassword, PasswordSheet } from './choose-password.tsx';
 const at = '/profile/password';
 const changing = z.strictObject({ password: passwordAgain(), fresh: secret(600), again: secret(600) });
 
-/** Choosing another password; also for her who must, before she does anything else. */
+/** Choosing another password; also for whoever must, before anything else. */
 export function passwordRoutes({ house }: Desk): StaffRoute[] {
   const needs = 'account.change';
   return [

@@ -1,6 +1,6 @@
 import type { ScopedDb } from '#app/platform/database/index.ts';
 
-/** Did somebody sign in as her from a device that she never used, and has she not said yet that it was she? */
+/** Was there a sign-in from a device that this person never used, and that the person has not confirmed yet? */
 export async function hasNewDevice(db: ScopedDb, personId: string, sessionId: string): Promise<boolean> {
   const row = await db
     .selectFrom('known_device')

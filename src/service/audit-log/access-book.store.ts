@@ -32,7 +32,7 @@ export async function bookPage(
   return { entries, names, references, older: last !== undefined && entries.length === perPage ? last : null };
 }
 
-/** Acts whose object is a colleague: she is named too. */
+/** Acts whose object is a colleague: the log names that colleague too. */
 export function isPersonAct(entry: BookEntry): boolean {
   return /^(grant|block|glass|person|sign-in|held-text|profile|house|team)\./.test(entry.action);
 }

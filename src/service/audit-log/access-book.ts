@@ -15,7 +15,7 @@ export function reasonInWords(entry: BookEntry, t: Translate): string {
   return isMessageKey(key) ? t(key) : entry.reason;
 }
 
-/** Who: her name, or what acted when nobody had signed in. */
+/** Who: the colleague's name, or what acted when nobody had signed in. */
 export function whoInWords(entry: BookEntry, names: ReadonlyMap<string, string>, t: Translate): string {
   if (entry.person) return names.get(entry.person) ?? entry.person.slice(0, 8);
   const key: MessageKey =

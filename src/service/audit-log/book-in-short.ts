@@ -6,7 +6,7 @@ export const bookDays = 30;
 export const bookKinds = ['alarms', 'exports', 'glass'] as const;
 export type BookKind = (typeof bookKinds)[number];
 
-/** The access book as an auditor begins her day with it. */
+/** The audit log as an auditor begins the day with it. */
 export interface BookInShort {
   /** The last time that somebody had the chain verified; null when nobody ever did. */
   lastCheck: { at: Date; whole: boolean; entries: number; since: number } | null;
@@ -30,7 +30,8 @@ export async function bookInShort(visit: Visit): Promise<BookInShort> {
   const last = await visit.db
     .selectFrom('audit_entry')
     .select(['seq', 'at', 'body'])
-    // In the statement, not beside it: a plan that is made for every value does not see that the index of few rows holds it.
+    // In the statement, not beside it: a plan that is made for every value does not see that the index of few rows
+    // holds it.
     .where(sql<SqlBool>`action = 'access-book.verified'`)
     .orderBy('seq', 'desc')
     .limit(1)

@@ -20,7 +20,7 @@ export const caseHeaderSchema = z.strictObject({
   nameToUse: z.string().nullable(),
   /** Spoken languages, BCP 47, the best one first. */
   languages: z.array(z.string()),
-  /** The language she reads, or null: speaking and reading are two things. */
+  /** The language the client reads, or null: speaking and reading are two things. */
   reads: z.string().nullable(),
   interpreter: z.enum(interpreterNeeds),
   contactRules: contactRulesSchema,
@@ -34,5 +34,5 @@ export const safeContactSchema = z.strictObject({
 });
 export type SafeContact = z.infer<typeof safeContactSchema>;
 
-/** Every record carries the display name of its writer, so that it can still be read when she has left. */
+/** Every record carries the display name of its writer, so that it can still be read when the writer has left. */
 export const sealedRecordSchema = z.strictObject({ writtenBy: z.string(), content: z.json() });

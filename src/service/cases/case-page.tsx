@@ -17,13 +17,13 @@ export interface CasePageProps {
   closure: Closure | null;
   worries: readonly Worry[];
   volunteers: readonly VolunteerBeside[];
-  /** The volunteer's own reading of why she sees this; null for the region's team. */
+  /** Why the volunteer sees this, in words to that volunteer; null for the region's team. */
   why: { askedBy: string | null; until: Date } | null;
   /** Does this reader hold address and telephone? */
   safety: boolean;
-  /** May she write? Nobody does in a closed case, and an overseer never. */
+  /** May the reader write? Nobody does in a closed case, and an overseer never. */
   writes: boolean;
-  /** May she grant, change contact data, close? */
+  /** May the reader grant, change contact data, close? */
   coordinates: boolean;
   card: Child;
   /** An empty card need not stand above everything: it is one more thing to fill in. */
@@ -35,7 +35,7 @@ export interface CasePageProps {
   hasDraft: boolean;
 }
 
-/** One client: who and how to reach her safely, what must be done, what happened. */
+/** One client: who it is and how to reach that client safely, what must be done, what happened. */
 export function CasePage(props: CasePageProps) {
   const { open, header, closure, worries, why, card, panels, ownPanels, timeline } = props;
   return (
@@ -65,7 +65,7 @@ export function CasePage(props: CasePageProps) {
   );
 }
 
-/** What she sees, why, and until when: on the page itself, so that nobody has to guess. */
+/** What the reader sees, why, and until when: on the page itself, so that nobody has to guess. */
 function WhyYouSeeThis({ askedBy, until, safety }: { askedBy: string | null; until: Date; safety: boolean }) {
   const { t, lang } = useShell();
   const values = { name: askedBy ?? t('cases.why.coordinator'), until: longDate(lastDayOf(until), lang) };
@@ -133,7 +133,9 @@ function WorryNotice({ reference, worry, settles }: { reference: string; worry: 
   );
 }
 
-/** The way to number and address: one more press, so that they are read only when they are needed, and that is recorded. */
+/**
+ * The way to number and address: one more press, so that they are read only when they are needed, and that is recorded.
+ */
 function Reach({ open, safety, coordinates }: CasePageProps) {
   const { t } = useShell();
   return (

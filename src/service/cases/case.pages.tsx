@@ -74,7 +74,7 @@ async function showCase(c: Context, visit: Visit, open: OpenCase, panels: readon
       closure={open.status === 'closed' ? await currentClosure(visit, open) : null}
       worries={await openWorries(visit, open)}
       volunteers={coordinates ? await volunteersBeside(visit, open) : []}
-      // Of an overseer the panel says why; nobody asked her.
+      // To a project leader with emergency access the panel says why; nobody asked for that reading.
       why={
         open.grantUntil === null || open.grantReason === glassReason
           ? null

@@ -6,10 +6,10 @@ import { spokenName, spokenNames } from './spoken-languages.ts';
 /** "7KQ2-MX41": references are shown in two groups; addresses hold the eight characters. */
 export const groupedReference = (reference: string) => `${reference.slice(0, 4)}-${reference.slice(4)}`;
 
-/** The title of the tab of a page about a client: her reference, never her name, and what one does there. */
+/** The title of the tab of a page about a client: the client's reference, never the name, and what one does there. */
 export const clientTitle = (reference: string, what: string) => `${groupedReference(reference)} · ${what}`;
 
-/** The way back to her page, on pages about one thing of hers: whose it is must never be a guess. */
+/** The way back to the client's page, on pages about one thing of the client: whose it is must never be a guess. */
 export function clientCrumb(reference: string, { nameToUse }: Pick<CaseHeader, 'nameToUse'>): Crumb {
   const label = (
     <>
@@ -24,12 +24,18 @@ interface ClientHeaderProps {
   header: CaseHeader;
   /** The heading of the page; the client's name when left out. */
   title?: string;
-  /** The rules of contact: on her own page and wherever a number or address stands; elsewhere they only push the work down. */
+  /**
+   * The rules of contact: on the client's own page and wherever a number or address stands; elsewhere they only push
+   * the work down.
+   */
   rules?: boolean;
   nextDueDay?: string | null;
 }
 
-/** The head of every page about a client: who, which language; on her own page the rules of contact before anything else. */
+/**
+ * The head of every page about a client: who, which language; on the client's own page the rules of contact before
+ * anything else.
+ */
 export function ClientHeader({ reference, header, title, rules = title === undefined, nextDueDay }: ClientHeaderProps) {
   const { t, lang } = useShell();
   const name = header.nameToUse ?? t('cases.noName');

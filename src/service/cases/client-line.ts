@@ -8,10 +8,10 @@ import { listedHeader } from './listed-header.ts';
 export interface ClientLine {
   reference: string;
   header: CaseHeader;
-  /** The header does not open; what stands in its place is nothing of hers. */
+  /** The header does not open; what is shown instead is nothing of the client's. */
   damaged: boolean;
   nextDueDay: string | null;
-  /** Null when nobody stands beside her yet, or when the reader is the volunteer. */
+  /** Null when the client has no volunteer yet, or when the reader is the volunteer. */
   volunteer: string | null;
   worry: boolean;
 }
@@ -21,7 +21,7 @@ export function sealedHeader(row: SearchedRow, key: Opened['key']) {
   return { caseId: row.case_id, key, epoch: row.header_epoch, sealed: row.header_sealed };
 }
 
-/** The lines of a page, each with who stands beside her. */
+/** The lines of a page, each with the client's volunteer. */
 export async function linesOf(visit: Visit, opened: readonly Opened[]): Promise<ClientLine[]> {
   const names = await namesOf(
     visit.db,

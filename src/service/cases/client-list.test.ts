@@ -185,7 +185,8 @@ describe('my clients', () => {
 
   it('asks the same number of statements for three rows as for sixty, at most twelve, and shows fifty on a page by due day', async () => {
     const statementsFor = async (work: () => Promise<unknown>) => {
-      // Grants that are new to the process are checked up to the root first: two statements more, whatever their number.
+      // Grants that are new to the process are checked up to the root first: two statements more, whatever their
+      // number.
       await work();
       const before = world.test.house('staff').statements();
       await work();
@@ -199,7 +200,7 @@ describe('my clients', () => {
       'update naast.case_file set next_due_day = current_date + 3 where reference = any($1)',
       [references.slice(0, 2)],
     );
-    // Both pages have a client with a volunteer on them: her name is looked up.
+    // Both pages have a client with a volunteer on them, whose name is looked up.
     const many = await statementsFor(() => joke.get('/clients'));
     expect(many).toBe(few);
     expect(many).toBeLessThanOrEqual(12);

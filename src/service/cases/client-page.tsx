@@ -8,7 +8,7 @@ import { readHeader } from './header-store.ts';
 
 export type RefusedStatus = 400 | 409 | 413 | 415 | 422;
 
-/** A page about one thing of a client: her head with this title above it, the neutral title on the tab. */
+/** A page about one thing of a client: the client's head with this title above it, the neutral title on the tab. */
 export async function showClientPage(
   c: Context,
   visit: Visit,

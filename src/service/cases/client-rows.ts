@@ -5,9 +5,12 @@ import type { Key } from '#app/platform/vault/index.ts';
 import { worryKind } from './worries.ts';
 
 export const clientsOnAPage = 50;
-/** After so many days in which nobody reached her a coordinator looks whether all is well; said in words wherever it counts. */
+/**
+ * After so many days in which nobody reached the client a coordinator looks whether all is well; said in words wherever
+ * it counts.
+ */
 export const quietDays = 14;
-/** So many days before her volunteer's access ends, it is time to renew it or to find another. */
+/** So many days before the volunteer's access ends, it is time to renew it or to find another. */
 export const lapsingDays = 30;
 
 export interface ClientFilter {
@@ -36,8 +39,8 @@ export type Opened = { row: ClientRow; key: Key };
 
 /**
  * The cases of the page, still without anything of them: in due order, so that the database stops after one page. For a
- * coordinator that is her region in the order of its index, for a volunteer the few cases that she holds. Which of them
- * are hers row-level security says, and the join with her own live grant below.
+ * coordinator that is the region in the order of its index, for a volunteer the few cases of their grants. Which rows
+ * the reader may see row-level security says, and the join with the reader's own live grant below.
  */
 function casesOfPage(visit: Visit, filter: Partial<ClientFilter>) {
   const { regionId } = visit.person;
@@ -84,8 +87,8 @@ export function heldCases(visit: Visit, filter: Partial<ClientFilter>) {
 const isLive = sql<boolean>`case_grant.from_at <= now() and (case_grant.until_at is null or case_grant.until_at > now())`;
 
 /**
- * My cases, each with a hash of its header: a search knows by it which names it has opened before. The grant is asked of
- * each case by its index: joined, two thousand cases were compared with two thousand grants, each with each.
+ * My cases, each with a hash of its header: a search knows by it which names it has opened before. The grant is asked
+ * of each case by its index: joined, two thousand cases were compared with two thousand grants, each with each.
  */
 export function markedRows(visit: Visit, filter: Partial<ClientFilter>) {
   return visit.db
@@ -150,7 +153,7 @@ const lapsingCases = sql<string>`(select l.case_id from naast.cases_with_lapsing
 const hasOpenWorry = sql<SqlBool>`exists (select 1 from naast.task t where t.case_id = page.id and t.kind = ${worryKind}
   and t.state = 'open' offset 0)`;
 
-/** Someone may hold a case twice, as a member of the team and herself: it is one client. */
+/** Someone may hold a case twice, as a member of the team and by a grant of their own: it is one client. */
 export function onceEach<Row extends Pick<ListedGrant, 'case_id'>>(rows: readonly Row[]): Row[] {
   return [...new Map(rows.map((row) => [row.case_id, row])).values()];
 }

@@ -4,7 +4,7 @@ import { DueBadge, groupedReference } from './client-header.tsx';
 import type { ClientLine } from './client-line.ts';
 import { spokenNames } from './spoken-languages.ts';
 
-/** Clients as the reader needs them: a table for who has many, a card each for a volunteer on her phone. */
+/** Clients as the reader needs them: a table for who has many, a card each for a volunteer on a phone. */
 export function Clients({ lines, seesVolunteers }: { lines: readonly ClientLine[]; seesVolunteers: boolean }) {
   return seesVolunteers ? <ClientTable lines={lines} /> : <ClientCards lines={lines} />;
 }

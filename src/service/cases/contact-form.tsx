@@ -17,7 +17,10 @@ import type { SafeContact } from './case-contents.ts';
 import { noBsnReason } from './note-fields.ts';
 import { NoBsnField } from './note-form.tsx';
 
-/** How she can be reached and where she stays. Telephone numbers have fields of their own kind: they are exempt from the BSN test. */
+/**
+ * How the client can be reached and where the client stays. Telephone numbers have fields of their own kind: they are
+ * exempt from the BSN test.
+ */
 export const contactForm = z.strictObject({
   telephone1: optionalTelephone(),
   telephone2: optionalTelephone(),

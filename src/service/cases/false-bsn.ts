@@ -4,7 +4,7 @@ import { readFormBody } from '#app/platform/web/index.ts';
 
 /**
  * Has a coordinator said, with a reason, that nine digits in this form are no BSN? (Design question 16; the reason is
- * kept with the text.) Nobody else can overrule, whatever her form holds.
+ * kept with the text.) Nobody else can overrule, whatever the form holds.
  */
 export async function saysNoBsnHere(request: HonoRequest, visit: Visit): Promise<boolean> {
   if (!may(visit, 'case.write-safety')) return false;

@@ -12,12 +12,13 @@ export interface VolunteerBeside {
 }
 
 /**
- * Grants that have not ended. Their start is not asked for: no grant starts later than it is made, and to a colleague whose
- * transaction began a moment earlier a grant made meanwhile would seem to be still to come (two volunteers for one client).
+ * Grants that have not ended. Their start is not asked for: no grant starts later than it is made, and to a colleague
+ * whose transaction began a moment earlier a grant made meanwhile would seem to be still to come (two volunteers for
+ * one client).
  */
 const live = sql<boolean>`case_grant.ended_at is null and (case_grant.until_at is null or case_grant.until_at > clock_timestamp())`;
 
-/** Who holds this case as a person now; a coordinator sees them all, a volunteer only herself. */
+/** Who holds this case as a person now; a coordinator sees them all, a volunteer only their own. */
 export async function volunteersBeside(visit: Visit, open: OpenCase): Promise<VolunteerBeside[]> {
   const grants = await visit.db
     .selectFrom('case_grant')
@@ -46,7 +47,7 @@ export async function volunteersBeside(visit: Visit, open: OpenCase): Promise<Vo
   );
 }
 
-/** Who gave the grant with which this case is open; her name, when she may be known. */
+/** Who gave the grant with which this case is open; with the name, when the reader may know it. */
 export async function granterOf(visit: Visit, open: OpenCase): Promise<string | null> {
   const grant = await visit.db
     .selectFrom('case_grant')
@@ -57,7 +58,10 @@ export async function granterOf(visit: Visit, open: OpenCase): Promise<string | 
   return (grant && names?.get(grant.granter)) ?? null;
 }
 
-/** Does this person hold address and telephone too? Asked without opening them, so that nothing is read that is not shown. */
+/**
+ * Does this person hold address and telephone too? Asked without opening them, so that nothing is read that is not
+ * shown.
+ */
 export async function holdsSafety(visit: Visit, open: OpenCase): Promise<boolean> {
   const grant = await visit.db
     .selectFrom('case_grant')

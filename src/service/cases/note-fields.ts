@@ -40,7 +40,7 @@ export const noteForm = z.strictObject({
   ...ofBoth,
 });
 
-/** The same fields while she is writing: anything may be missing or half typed still. */
+/** The same fields while the note is being written: anything may be missing or half typed still. */
 export const noteDraftForm = z.strictObject({
   happenedOn: optionalText(40),
   way: optionalChoice(noteWays),
@@ -54,7 +54,7 @@ export function noBsnReason() {
   return optionalText(300).refine((reason) => reason === null || !/\d/.test(reason), 'cases.noBsn.digits');
 }
 
-/** What stands in the form of a new note: a visit of today, and she was there. */
+/** What stands in the form of a new note: a visit of today, and the client was there. */
 export const newNote = () => ({ happenedOn: typedDay(today().toString()), way: 'visit', reached: 'yes' });
 
 /** A note as it was typed, for changing it. What was promised has become a task, and is changed there. */

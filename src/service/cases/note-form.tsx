@@ -80,7 +80,7 @@ export function NoteForm({ action, form, once, version, draft, overrules, isNew 
   );
 }
 
-/** How, when, was she there, how long: four presses, the usual answers chosen already. */
+/** How, when, was the client there, how long: four presses, the usual answers chosen already. */
 function HowItWas({ form }: { form: FormState }) {
   const { t } = useShell();
   return (

@@ -31,8 +31,8 @@ export function mayChange(visit: Visit, open: OpenCase, record: CaseRecord): boo
 }
 
 /**
- * Saves a new note, makes tasks of what was promised, lays its worries before the coordinator, and drops the draft: all in
- * this one transaction.
+ * Saves a new note, makes tasks of what was promised, lays its worries before the coordinator, and drops the draft: all
+ * in this one transaction.
  */
 export async function addNote(
   visit: Visit,
@@ -61,15 +61,18 @@ async function tasksOf(visit: Visit, open: OpenCase, promises: readonly Promised
   return promised;
 }
 
-/** What a coordinator writes is for everybody beside; what a volunteer writes is of her time, until a grant says otherwise. */
+/**
+ * What a coordinator writes is for every volunteer of the client; what a volunteer writes is for that volunteer's time,
+ * until a grant says otherwise.
+ */
 function readersOf(visit: Visit, note: Note): Readers {
   if (note.forCoordinator) return 'coordinators';
   return may(visit, 'case.grant') ? 'all' : 'volunteers';
 }
 
 /**
- * Saves a change as a new version; 'stale' when somebody saved in between. Who may read it and what was promised stay as
- * they were; a worry that is new goes to the coordinator.
+ * Saves a change as a new version; 'stale' when somebody saved in between. Who may read it and what was promised stay
+ * as they were; a worry that is new goes to the coordinator.
  */
 export async function changeNote(
   visit: Visit,
@@ -88,7 +91,7 @@ export async function changeNote(
   return done;
 }
 
-/** Whoever says nothing about it wrote of somebody whom she saw. */
+/** A note that says nothing about it counts as having reached the client. */
 const outcomeOf = ({ reached }: Note) => (reached === false ? ('not-reached' as const) : ('reached' as const));
 
 const asJson = (note: Note): Json => ({ ...note, topics: [...note.topics], promised: [...note.promised] });

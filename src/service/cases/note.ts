@@ -5,7 +5,10 @@ export const noteWays = ['visit', 'telephone', 'message', 'office'] as const;
 /** How long it took, in minutes: a few answers to press, since nobody looks at a watch. */
 export const noteLengths = ['15', '30', '60', '120', '240'] as const;
 
-/** What was talked about, as choices. There is none for what happened to her, and there is no field for it either. */
+/**
+ * What was talked about, as choices. There is none for what happened to the client, and there is no field for it
+ * either.
+ */
 export const noteTopics = [
   'how-she-is',
   'letters',
@@ -29,14 +32,14 @@ export const noteSchema = z.strictObject({
   /** The time it began, "14:30". */
   at: z.iso.time({ precision: -1 }).nullable().default(null),
   way: z.enum(noteWays),
-  /** Was she reached? Null when nobody said so. */
+  /** Was the client reached? Null when nobody said so. */
   reached: z.boolean().nullable().default(null),
   minutes: z.int().positive().nullable().default(null),
   topics: z.array(z.enum(noteTopics)),
   said: z.string().nullable(),
   agreed: z.string().nullable(),
   promised: z.array(promisedSchema).default([]),
-  /** For the coordinator: stands at the top of the case until she has taken it up. */
+  /** For the coordinator: shown at the top of the case until the coordinator has taken it up. */
   worries: z.string().nullable(),
   /** Only its writer and the region's team read it; set when it is first written, and it stays so. */
   forCoordinator: z.boolean().default(false),
@@ -53,7 +56,7 @@ export interface Promised {
   day: string;
 }
 
-/** A note that says nothing is no note; that she could not be reached does say something. */
+/** A note that says nothing is no note; that the client could not be reached does say something. */
 export function saysSomething(note: Pick<NewNote, 'topics' | 'said' | 'agreed' | 'worries' | 'reached'>): boolean {
   const { topics, said, agreed, worries, reached } = note;
   return reached === false || topics.length > 0 || said !== null || agreed !== null || worries !== null;

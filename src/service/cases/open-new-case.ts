@@ -8,15 +8,16 @@ import { writeRecord } from './record-writing.ts';
 export interface NewCase {
   header: CaseHeader;
   contact: SafeContact;
-  /** What she asked for, as it came in: a core record of kind `registration`. */
+  /** What the client asked for, as it came in: a core record of kind `registration`. */
   registration: Json;
 }
 
 type NewOpening = Pick<OpenCase, 'caseId' | 'reference' | 'compartment' | 'epoch' | 'key'>;
 
 /**
- * Opens a case in the coordinator's own region: fresh keys for core and safety, granted to the region's team and wrapped
- * for oversight; header, contact and registration sealed under them. Throws when her region has no team that holds.
+ * Opens a case in the coordinator's own region: fresh keys for core and safety, granted to the region's team and
+ * wrapped for oversight; header, contact and registration sealed under them. Throws when that region has no team with a
+ * key that holds.
  */
 export async function openNewCase(visit: Visit, newCase: NewCase): Promise<{ caseId: string; reference: string }> {
   const regionId = visit.person.regionId;

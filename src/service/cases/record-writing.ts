@@ -29,8 +29,8 @@ export async function writeRecord(visit: Visit, open: Opened, record: RecordWrit
 }
 
 /**
- * Puts a new version beside the one that was read; the old one stays, marked as replaced. 'stale' when somebody else was
- * first, or the record is not in this case: nothing is written then.
+ * Puts a new version beside the one that was read; the old one stays, marked as replaced. 'stale' when somebody else
+ * was first, or the record is not in this case: nothing is written then.
  */
 export async function writeNextVersion(
   visit: Visit,
@@ -92,7 +92,10 @@ async function insertVersion(
   });
 }
 
-/** Her own display name: it is sealed with what she writes, so that readers need not be able to see her row. */
+/**
+ * The writer's display name: it is sealed with what is written, so that readers need not be able to see the writer's
+ * row.
+ */
 export async function ownName(visit: Visit): Promise<string> {
   const names = await namesOf(visit.db, visit.keys, [visit.person.id]);
   return names.get(visit.person.id) ?? visit.person.loginName;

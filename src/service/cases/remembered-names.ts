@@ -12,9 +12,9 @@ type Names = Record<string, [mark: string, name: string]>;
 
 /**
  * The names of these cases. Opening two thousand headers takes a tenth of a second, and a search asks for them at each
- * letter: what was opened once stays here, sealed to whoever opened it with a key that exists only while she is visiting
- * (decision 26). A header that changed has another mark and is opened again with `open`, which gives null for one that
- * does not open; nothing is remembered of that. Which cases are asked for the grant has decided before.
+ * letter: what was opened once stays here, sealed to whoever opened it with a key that exists only during that person's
+ * requests (decision 26). A header that changed has another mark and is opened again with `open`, which gives null for
+ * one that does not open; nothing is remembered of that. Which cases are asked for the grant has decided before.
  */
 export async function rememberedNames(
   visit: Visit,
@@ -47,7 +47,7 @@ function recall(visit: Visit): Names {
   try {
     return openDocument(keyOf(visit), place(visit), sealed) as unknown as Names;
   } catch {
-    // Her keys are others since: she opens the headers anew.
+    // The person has new keys since: the headers are opened anew.
     return {};
   }
 }

@@ -4,8 +4,8 @@ import { type StaffHouse, type Visit, withinLimit } from '#app/platform/access/v
 const searchesAMinute = 240;
 
 /**
- * May this colleague search now? Counted by a keyed hash of her id, never by what she types. The count is held until the
- * search has ended, so that of one person only one runs at a time, however many she sends.
+ * May this colleague search now? Counted by a keyed hash of the colleague's id, never by what is typed. The count is
+ * held until the search has ended, so that of one person only one runs at a time, however many are sent.
  */
 export function maySearch(visit: Visit, house: Pick<StaffHouse, 'pepper'>): Promise<boolean> {
   return withinLimit(visit.db, house, 'search', visit.person.id, searchesAMinute, 60);

@@ -8,7 +8,7 @@ export function asReference(term: string): string {
   return plainly(term).replaceAll(/[-\s]/g, '').toUpperCase();
 }
 
-/** Does a search term fit this client: a part of her name, or her whole reference with or without its hyphen? */
+/** Does a search term fit this client: a part of the name, or the whole reference with or without its hyphen? */
 export function soundsLike(term: string, reference: string, name: string | null): boolean {
   const wanted = plainly(term);
   if (wanted === '') return false;

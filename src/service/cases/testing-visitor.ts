@@ -12,7 +12,7 @@ export interface Answer {
 
 export type Fields = Record<string, string | string[]>;
 
-/** A colleague at her browser without script: reads pages and sends forms of the given routes. */
+/** A colleague at a browser without script: reads pages and sends forms of the given routes. */
 export interface Visitor {
   get(path: string): Promise<Answer>;
   post(path: string, fields?: Fields): Promise<Answer>;

@@ -2,7 +2,7 @@ import { makeGrant, openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { NewCase } from './open-new-case.ts';
 
-/** A made-up woman as she comes out of intake; tests change what they are about. */
+/** An invented client as intake hands her over; tests change what they are about. */
 export function ordinaryCase(change: Partial<NewCase['header']> = {}): NewCase {
   return {
     header: {

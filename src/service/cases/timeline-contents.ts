@@ -17,7 +17,7 @@ export const volunteerAskedSchema = z.strictObject({
   reason: z.string(),
   until: z.iso.date(),
   withSafety: z.boolean(),
-  /** Why she does not get address and telephone. */
+  /** Why the volunteer does not get address and telephone. */
   why: z.string().nullable(),
   earlierReports: z.boolean().default(false),
 });

@@ -11,8 +11,8 @@ import {
 } from './organisation.ts';
 
 /**
- * One directory for everybody: the file that comes with the program, with what colleagues wrote over it. So a new release
- * brings new facts, and nothing that somebody looked up herself is lost by it.
+ * One directory for everybody: the file that comes with the program, with what colleagues wrote over it. So a new
+ * release brings new facts, and nothing that a colleague looked up is lost by it.
  */
 const fileSchema = z.strictObject({
   source: z.string().min(1),

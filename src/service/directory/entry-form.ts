@@ -11,7 +11,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { directoryNeeds, type OrganisationContent, organisationKinds } from './organisation.ts';
 
-/** How sure a colleague is of what she writes down. */
+/** How sure a colleague is of the entry. */
 export const sureness = ['HIGH', 'MEDIUM', 'LOW'] as const;
 
 export const entryForm = z.strictObject({
@@ -54,7 +54,7 @@ export function contentOf(values: EntryValues): OrganisationContent {
   };
 }
 
-/** An entry as it stands in the fields of the form. How sure she is, each colleague says anew. */
+/** An entry as it stands in the fields of the form. How sure the colleague is, each one says anew. */
 export function fieldsOf(content: OrganisationContent): Record<string, string | string[]> {
   return {
     name: content.name,

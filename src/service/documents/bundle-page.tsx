@@ -27,11 +27,14 @@ interface BundlePageProps {
   form: FormState;
   mayMake: boolean;
   mayDownload: boolean;
-  /** Her password in the made-up world, else null. */
+  /** The signed-in person's password in the demo, else null. */
   password: string | null;
 }
 
-/** Before it is made: exactly what would leave, and the question for the password. After: what left, to whom, on which consent. */
+/**
+ * Before it is made: exactly what would leave, and the question for the password. After: what left, to whom, on which
+ * consent.
+ */
 export function BundlePage(props: BundlePageProps) {
   const { reference, header, bundle, mayMake } = props;
   const { t } = useShell();

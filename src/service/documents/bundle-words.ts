@@ -5,13 +5,13 @@ import type { BundleDocument, ChosenDocument } from './bundle.ts';
 import { inOrderOfTime } from './dossier.ts';
 import { dateInWords } from './dossier-words.ts';
 
-/** Lawyers and authorities here read Dutch, whatever language the maker has on her screen. */
+/** Lawyers and authorities here read Dutch, whatever language the maker has on the screen. */
 const lang = 'nl';
 
 /** "bijlage 2", as it stands on the pages. */
 const exhibitLabel = (at: number) => translator(lang)('dossier.pdf.exhibit', { number: at + 1 });
 
-/** The words of a bundle. The first page names no client: her reference, for whom it is, and from whom. */
+/** The words of a bundle. The first page names no client: the reference, for whom it is, and from whom. */
 export function jobOf(
   about: { reference: string; service: string; day: string; document: BundleDocument },
   exhibits: readonly BundleExhibit[],

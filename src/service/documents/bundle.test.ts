@@ -39,7 +39,7 @@ describe('a bundle for somebody outside', () => {
     await desk.rows('delete from naast.throttle');
   });
 
-  /** Her agreement that this receiver gets a bundle. */
+  /** The client's consent that this receiver gets a bundle. */
   const agreed = (until = today().add({ days: 30 })) =>
     desk.world.as(desk.world.people.joke, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.write');
@@ -119,7 +119,7 @@ describe('a bundle for somebody outside', () => {
     for (const { bytes } of originals) expect(pages[6]).toContain(sha256(bytes).toString('hex'));
     left = file.bytes;
 
-    // What left the house stands in the timeline, for whoever stands beside her.
+    // What left the installation is in the timeline, for whoever may open the case.
     expect((await bram.get(at)).text).toContain(`Joke Vermeer maakte een bundel voor ${receiver}: 2 documenten.`);
     const list = await bram.get(`${at}/bundles`);
     for (const shown of [receiver, 'Joke Vermeer']) expect(list.text).toContain(shown);
@@ -233,7 +233,7 @@ describe('a bundle for somebody outside', () => {
     expect([seen.status, formOn(seen.text, `${bundle}/making`)]).toEqual([200, {}]);
   });
 
-  /** Changes a byte in every file of a document, as somebody with the disk in her hands would. */
+  /** Changes a byte in every file of a document, as somebody who has the disk would. */
   async function spoilFilesOf(id: string): Promise<void> {
     const rows = await desk.rows(
       'select storage_name from naast.file_object where case_id = $1 and id in (select id from naast.file_object where case_id = $1 order by stored_day, ctid limit 3)',

@@ -143,7 +143,7 @@ function Facts({ entry }: { entry: DossierEntry }) {
   );
 }
 
-/** Her reason, beside what somebody else did with the document meanwhile. */
+/** The colleague's reason, beside what somebody else did with the document meanwhile. */
 function asideOf({ asideForm, entry }: DocumentPageProps, t: Translate) {
   const typed = asideForm.values.asideReason;
   const theirs = t(entry.isSetAside ? 'dossier.document.setAside' : 'dossier.aside.changed');

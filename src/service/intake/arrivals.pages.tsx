@@ -47,7 +47,7 @@ async function showArrivals(c: Context, visit: Visit): Promise<Response> {
   );
 }
 
-/** The wish of a client to stop was taken up, on the list or on the page of her case. */
+/** The wish of a client to stop was taken up, on the list or on the page of the case. */
 async function seen(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, seeing);
   if (!read.ok) return refuse(c, 'bad-request');

@@ -102,7 +102,10 @@ async function wrong(
     : page(c, draft, await contactDetails(desk), notice, status);
 }
 
-/** What she wrote is not here any more, and was not sent either: half an hour went by, or another form was begun. */
+/**
+ * What the visitor wrote is not here any more, and was not sent either: half an hour went by, or another form was
+ * begun.
+ */
 async function gone(
   c: Context,
   desk: PublicDesk,

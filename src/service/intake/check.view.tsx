@@ -83,14 +83,14 @@ function answerTo(step: Step, answers: Answers, t: Translate, lang: Lang): strin
   return texts.map((text) => said(step, text, t, lang));
 }
 
-/** A choice in words; what she typed as she typed it. */
+/** A choice in words; what the visitor typed as it was typed. */
 function said(step: Step, text: string, t: Translate, lang: Lang): string {
   if (step === 'message' || step === 'interpreter' || step === 'needs')
     return t(`intake.ask.${step}.${text}` as 'intake.ask.message.yes');
   return step === 'languages' || step === 'reading' ? languageName(text, t, lang) : text;
 }
 
-/** What a referrer filled in, in the order of the form; what she left open is left out. */
+/** What a referrer filled in, in the order of the form; what was left open is left out. */
 function referrerFacts(values: Draft['values'], t: Translate, lang: Lang): Fact[] {
   return referrerFields(t).flatMap(({ name, term, say = (text) => text }) => {
     const texts = [values[name] ?? ''].flat().filter((text) => text !== '');
@@ -174,11 +174,11 @@ function fact(term: string, answers: readonly string[], href: string, t: Transla
 
 function languageName(text: string, t: Translate, lang: Lang): string {
   if (text === 'none') return t('intake.form.readsNone');
-  // What she wrote beside the list stands as she wrote it.
+  // What the visitor wrote beside the list is shown as written.
   return spokenLanguages.some((code) => code === text) ? spokenChoice(text, lang) : text;
 }
 
-/** Nobody can take in more now; what she wrote is kept and can be sent later, with the code. */
+/** Nobody can take in more now; what the visitor wrote is stored and can be sent later, with the code. */
 export function FullNotice({ contact }: { contact: ContactDetails }) {
   const { t } = useShell();
   return (

@@ -26,7 +26,10 @@ export interface Clearing {
   shown: { listed: Listed; open: OpenRegistration | null }[];
 }
 
-/** What waits to be checked, or what was set aside, with what stands in it: somebody must see what she decides about. */
+/**
+ * What waits to be checked, or what was set aside, with what stands in it: the intake worker must see what the decision
+ * is about.
+ */
 export async function readClearing(visit: Visit, status: 'check' | 'set-aside'): Promise<Clearing> {
   const all = await listRegistrations(visit, 'intake', [status]);
   const listed = all.slice(0, clearedAtOnce);
@@ -43,7 +46,10 @@ export async function readClearing(visit: Visit, status: 'check' | 'set-aside'):
   return { count: all.length, shown };
 }
 
-/** Does one thing with several. Those that a colleague has decided about meanwhile are left alone; returns how many were moved. */
+/**
+ * Does one thing with several. Those that a colleague has decided about meanwhile are left alone; returns how many were
+ * moved.
+ */
 export async function clear(
   visit: Visit,
   ids: readonly string[],

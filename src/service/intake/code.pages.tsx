@@ -26,7 +26,10 @@ import { StandingPage } from './standing.view.tsx';
 const schema = z.strictObject({ code: z.string().max(100).default('') });
 const waitSeconds = 900;
 
-/** Where it stands, or where she was, for whoever has the code. Unknown, wrong and withdrawn get the same answer. */
+/**
+ * What became of a registration, or where the unfinished one was left, for whoever has the code. Unknown, wrong and
+ * withdrawn get the same answer.
+ */
 export function codeRoutes(desk: PublicDesk): PublicRoute[] {
   return [
     { method: 'GET', path: '/code', handle: (c) => ask(c, desk, freshForm()) },

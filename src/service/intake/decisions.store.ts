@@ -114,7 +114,7 @@ export async function acceptRegistration(visit: Visit, open: OpenRegistration): 
   return { ok: true, reference };
 }
 
-/** Who was first, for the colleague who came second; null when it was never hers to take. */
+/** Who was first, for the colleague who came second; null when it was never that colleague's to take. */
 export async function takenBy(visit: Visit, id: string): Promise<string | null> {
   const { rows } = await sql<{
     taken_by: string | null;

@@ -19,8 +19,8 @@ import { type Draft, draftSchema } from './draft.ts';
 import { codeOfForm } from './receipt.ts';
 
 /**
- * Unfinished registrations. Sealed under the key in the visitor's cookie; whoever has the code can have that key too. The
- * public process keeps neither, so it can read nothing of what others began (design question 4).
+ * Unfinished registrations. Sealed under the key in the visitor's cookie; whoever has the code can have that key too.
+ * The public process keeps neither, so it can read nothing of what others began (design question 4).
  */
 
 const place = (row: string, column: 'sealed' | 'code_sealed') => ({ table: 'intake_draft', row, column, epoch: 1 });
@@ -129,12 +129,15 @@ export async function dropDraft(
   return rows[0]?.gone ?? false;
 }
 
-/** She leaves by the way out: this cookie opens nothing any more, and without a code nothing does (T55). */
+/** The visitor leaves by the exit: this cookie opens nothing any more, and without a code nothing does (T55). */
 export async function leaveDraft(db: ScopedDb, cookie: SessionCookie): Promise<void> {
   await sql`select naast.leave_draft(${cookie.lookup})`.execute(db);
 }
 
-/** Null also for what an older or newer program wrote in another shape: she begins again, and nothing is guessed. */
+/**
+ * Null also for what an older or newer program wrote in another shape: the visitor begins again, and nothing is
+ * guessed.
+ */
 function openDraft(key: Key, id: string, sealed: Buffer): Draft | null {
   return unlessMoved(() => draftSchema.safeParse(openDocument(key, place(id, 'sealed'), sealed)).data ?? null);
 }

@@ -9,7 +9,7 @@ export const draftSchema = z.strictObject({
   /** Key of the registration that it may become; its code is made of this, so one code holds from beginning to end. */
   key: z.uuid(),
   begunAt: z.number(),
-  /** Where she was. */
+  /** Where the visitor was. */
   at: z.string().max(40),
   doubts: z.array(z.enum(doubtCodes)),
   values: z.record(z.string().max(40), z.union([z.string(), z.array(z.string())])),
@@ -23,7 +23,7 @@ export function newDraft(who: Draft['who'], begunAt = Date.now()): Draft {
 
 export const answersOf = ({ values, skipped }: Draft): Answers => ({ values, skipped });
 
-/** The draft with other answers, and the place where she goes on. */
+/** The draft with other answers, and the place where the visitor goes on. */
 export function continued(draft: Draft, { values, skipped }: Answers, at: string): Draft {
   return draftSchema.parse({ ...draft, values, skipped, at });
 }

@@ -38,7 +38,8 @@ const fill = (status: 'new' | 'check', many: number) =>
 
 describe('T83 a flood of registrations', () => {
   test('T83 from 50 blocks while 20 genuine ones arrive: the genuine ones are all new, the flood waits to be checked', async () => {
-    // 300 in place of 5,000, a genuine one after every 15: what decides is the rate, and from the fortieth on nothing changes.
+    // 300 in place of 5,000, a genuine one after every 15: what decides is the rate, and from the fortieth on nothing
+    // changes.
     const genuine: string[] = [];
     for (let at = 0; at < 300; at += 1) {
       expect(await send(`198.51.${at % 50}.0/24`)).toBe('received');
@@ -76,7 +77,7 @@ describe('T83 a flood of registrations', () => {
     const page = await answer.text();
     expect(answer.status).toBe(503);
     expect(page).toContain('Het is nu heel druk');
-    // What she wrote is still there, to be sent later or kept with a code.
+    // What the visitor wrote is still there, to be sent later or kept with a code.
     expect(await (await house.open.get('/start/form/check', from, her.cookie)).text()).toContain('Klopt alles?');
     expect((await house.registered()).code).toMatch(/\d{4}/);
     // And the database lets nobody write more than one form holds.

@@ -3,12 +3,14 @@ import { spokenChoice, spokenLanguages } from '#app/platform/language/index.ts';
 import { Choice, Field, type FormState, SelectField, Sheet, TextArea, useShell } from '#app/platform/web/index.ts';
 import { interpreterNeeds, messageRules, needs } from './intake.ts';
 
-/** The questions about her on the form of a referrer; her own stand one a page (`step-fields.tsx`). */
+/**
+ * The questions about the client on the form of a referrer; a client's own form asks one a page (`step-fields.tsx`).
+ */
 interface Asked {
   form: FormState;
 }
 
-/** The one question that must be answered: how to reach her without danger. */
+/** The one question that must be answered: how to reach the client without danger. */
 export function ReachFields({ form, children }: Asked & { children?: Child }) {
   const { t } = useShell();
   return (
@@ -40,7 +42,7 @@ export function ReachFields({ form, children }: Asked & { children?: Child }) {
   );
 }
 
-/** What to mind when reaching her. */
+/** What to mind when reaching the client. */
 export function CareFields({ form }: Asked) {
   const { t } = useShell();
   return (

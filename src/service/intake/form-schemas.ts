@@ -15,7 +15,7 @@ import { interpreterNeeds, messageRules, needs, type Registration } from './inta
 /** Hidden from people; a program that fills it in waits in "check". */
 export const trap = { website: z.string().optional() };
 
-/** Asked of everybody. Only one thing is required: a way to reach her. */
+/** Asked of everybody. Only one thing is required: a way to reach the client. */
 export const aboutHer = {
   telephone: optionalTelephone(),
   mail: optionalMail(),
@@ -38,7 +38,7 @@ export const aboutHer = {
   question: optionalText(1000),
 };
 
-/** Everything that a woman who registers herself answered, question by question. */
+/** Everything that a visitor who registers herself answered, question by question. */
 export const ownForm = z.strictObject(aboutHer).superRefine((values, context) => {
   if (waysOf(values).length === 0) context.addIssue(issue('telephone', 'intake.form.oneWay'));
 });
@@ -73,12 +73,12 @@ export const referrerForm = z
 export type OwnValues = z.output<typeof ownForm>;
 type ReferrerValues = z.output<typeof referrerForm>;
 
-/** What a woman wrote about herself, as it goes into the seal; `unsaid` names what she did not want to say. */
+/** What a visitor wrote about herself, as it is sealed; `unsaid` names what the visitor did not want to say. */
 export function ownRegistration(values: OwnValues, writtenIn: Lang, unsaid: Registration['unsaid'] = []): Registration {
   return { ...common(values, writtenIn), by: 'herself', ways: waysOf(values), referrer: null, unsaid };
 }
 
-/** What a referrer wrote; she may be reached through the referrer. */
+/** What a referrer wrote; the client may be reached through the referrer. */
 export function referredRegistration(values: ReferrerValues, writtenIn: Lang): Registration {
   const { organisation, role, ownTelephone, ownMail, consent, consentLanguage, consentDay, viaReferrer } = values;
   const agrees = consent === 'agrees';

@@ -12,7 +12,9 @@ import { contactDetails, intakeIsReady } from './public.store.ts';
 import { secondsOpen } from './receipt.ts';
 import { full } from './step.pages.tsx';
 
-/** The form of somebody who registers another person: one plain page, then the answers once more before they are sent. */
+/**
+ * The form of somebody who registers another person: one plain page, then the answers once more before they are sent.
+ */
 export function formRoutes(desk: PublicDesk): PublicRoute[] {
   return [
     { method: 'GET', path: referrerPath, handle: (c) => open(c, desk) },
@@ -20,7 +22,7 @@ export function formRoutes(desk: PublicDesk): PublicRoute[] {
   ];
 }
 
-/** Empty, or as the referrer left it when she comes back from the check to change something. */
+/** Empty, or as the referrer left it when coming back from the check to change something. */
 async function open(c: Context, desk: PublicDesk): Promise<Response> {
   if (!(await intakeIsReady(desk))) {
     const contact = await contactDetails(desk);
@@ -37,7 +39,7 @@ async function theirDraft(c: Context, desk: PublicDesk): Promise<Draft | null> {
 
 async function take(c: Context, desk: PublicDesk): Promise<Response> {
   const read = await readForm(c.req, referrerForm);
-  // Against her will nothing is registered, however much of the form is right or wrong.
+  // Against the client's will nothing is registered, however much of the form is right or wrong.
   if (read.form.values.consent === 'refused' && (read.ok || read.status === 422)) return sheRefused(c, desk, read.form);
   if (!read.ok) return showForm(c, desk, read.form, read.status);
   const { website, opened = '', ...values } = read.form.values;

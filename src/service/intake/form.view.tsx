@@ -31,7 +31,7 @@ export interface FormPageProps {
   notice: Child;
 }
 
-/** One plain page about somebody else. Her name may stay empty, and so may nearly everything. */
+/** One plain page about somebody else. The client's name may stay empty, and so may nearly everything. */
 export function FormPage({ receiptKey, form, contact, notice }: FormPageProps) {
   const { t, place } = useShell();
   const key = form.key ?? newId();

@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { languages } from '#app/platform/language/index.ts';
 
-/** A registration as it lies in its seal: who registers, how to reach her safely, what she needs. Never what happened to her. */
+/**
+ * A registration as it is sealed: who registers, how to reach the client safely, what the client needs. Never what
+ * happened.
+ */
 
-/** What she can ask for; the words stand in the messages. */
+/** What a client can ask for; the words stand in the messages. */
 export const needs = ['letter', 'procedure', 'passport', 'dossier', 'lawyer', 'shelter', 'other'] as const;
 export type Need = (typeof needs)[number];
 
 export const interpreterNeeds = ['needed', 'not-needed', 'unknown'] as const;
 export const messageRules = ['yes', 'no', 'unknown'] as const;
-/** 'unsaid' is a full answer: nobody has to tell where she sleeps. */
+/** 'unsaid' is a full answer: no client has to tell where she sleeps. */
 const placeAnswers = ['said', 'unsaid', 'unknown'] as const;
-/** A registration against her will is never kept, so "she refused" is no state of one. */
+/** A registration against the client's will is never stored, so "refused" is no state of one. */
 const consentStates = ['agrees', 'not-asked'] as const;
 /** Why a form goes to "check" first; nothing doubtful is thrown away. */
 export const doubtCodes = ['hidden-field', 'too-fast', 'no-form', 'many-from-network', 'many-at-once'] as const;
@@ -60,9 +63,9 @@ export const registrationSchema = z.strictObject({
   nameToUse: line,
   /** Spoken languages, BCP 47, the best one first. */
   languages: z.array(z.string().max(20)).max(3),
-  /** A language that is not in our list, in her words. */
+  /** A language that is not in our list, in the client's words. */
   languageElse: line,
-  /** BCP 47; 'none' = somebody must read to her; null = not said. */
+  /** BCP 47; 'none' = somebody must read to the client; null = not said. */
   reads: z.string().max(20).nullable(),
   interpreter: z.enum(interpreterNeeds),
   when: line,

@@ -12,7 +12,9 @@ export function organisation(code: string, entries: readonly Entry[] = ownEntrie
   return entries.find((one) => one.code === code);
 }
 
-/** The organisation that works where she stays and takes somebody in as a whole; null when none is known there. */
+/**
+ * The organisation that works where the client stays and takes somebody in as a whole; null when none is known there.
+ */
 export function organisationFor(place: string | null, entries: readonly Entry[]): Entry | null {
   if (place === null) return null;
   const wanted = plainName(place);
@@ -20,7 +22,7 @@ export function organisationFor(place: string | null, entries: readonly Entry[])
   return proposable(entries).find(isThere) ?? null;
 }
 
-/** National organisations that do something she asks for and that we do not do ourselves. */
+/** National organisations that do something the client asks for and that we do not do ourselves. */
 export function organisationsBeside(needs: readonly Need[], entries: readonly Entry[]): Entry[] {
   return proposable(entries).filter(
     ({ content }) =>
@@ -28,7 +30,7 @@ export function organisationsBeside(needs: readonly Need[], entries: readonly En
   );
 }
 
-/** Proposed is only what may be told to her as well, and what is certain. */
+/** Proposed is only what may be told to the client as well, and what is certain. */
 function proposable(entries: readonly Entry[]): Entry[] {
   return passable(entries).filter(({ content }) => content.public && content.confidence === 'HIGH');
 }

@@ -55,8 +55,9 @@ export interface Proposal {
 }
 
 /**
- * Where a new registration fits: an open region that covers her place (the language spoken there, then the most room);
- * else an open region that helps at a distance; else the waiting list; else another organisation. A person decides.
+ * Where a new registration fits: an open region that covers the client's place (the language spoken there, then the
+ * most room); else an open region that helps at a distance; else the waiting list; else another organisation. A person
+ * decides.
  */
 export function propose(wish: Wish, regions: readonly RegionFacts[], directory: Elsewhere = ownEntries): Proposal {
   const made = proposalWith(directory);
@@ -86,7 +87,7 @@ const free = (region: RegionFacts) => Math.max(0, region.places - region.openCas
 const speaks = (region: RegionFacts, wish: Wish) =>
   wish.languages.find((language) => region.languages.includes(language));
 
-/** The open regions around her place with room: a common language first, then the most room, then by name. */
+/** The open regions around the client's place with room: a common language first, then the most room, then by name. */
 function bestOf(candidates: readonly RegionFacts[], wish: Wish): RegionFacts | null {
   const withRoom = candidates.filter((region) => region.status === 'open' && free(region) > 0);
   const order = (a: RegionFacts, b: RegionFacts) =>
@@ -108,7 +109,7 @@ function coveringRegions({ place }: Wish, regions: readonly RegionFacts[]) {
   return {
     open: all.filter((region) => region.status === 'open'),
     why: (region: RegionFacts): Reason => found.get(region) ?? { code: 'place-not-covered', values: {} },
-    /** Why none of them takes her now. */
+    /** Why none of the regions takes the client now. */
     reasons(): Reason[] {
       if (place === null) return [{ code: 'place-unknown', values: {} }];
       if (all.length === 0) return [{ code: 'place-not-covered', values: {} }];
@@ -144,7 +145,9 @@ function noDistance(distant: readonly RegionFacts[]): Reason[] {
     .map((region) => ({ code: 'no-room', values: { region: region.name } }));
 }
 
-/** Nobody of us can take her, now or later: whoever works where she stays, else the care coordinator of her region. */
+/**
+ * No region can take the client, now or later: whoever works where the client stays, else the care coordinator there.
+ */
 function elsewhere(wish: Wish, reasons: Reason[], regions: readonly RegionFacts[], directory: Elsewhere): Proposal {
   const there = organisationFor(wish.place, directory);
   const found = there ?? organisation(wish.place === null ? 'comensha' : 'care-coordinator', directory);
@@ -159,7 +162,7 @@ function elsewhere(wish: Wish, reasons: Reason[], regions: readonly RegionFacts[
   });
 }
 
-/** Waiting must not be the only thing offered: who else could help her in the meantime. */
+/** Waiting must not be the only thing offered: who else could help the client in the meantime. */
 function orElsewhere({ place }: Wish, directory: Elsewhere): Reason[] {
   const other = organisationFor(place, directory) ?? organisation('care-coordinator', directory);
   return other === undefined ? [] : [{ code: 'or-elsewhere', values: { organisation: other.content.name } }];

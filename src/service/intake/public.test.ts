@@ -36,7 +36,7 @@ const fresh = () => {
   return `10.0.${network}.1`;
 };
 
-/** She sends what she answered; the key of her form finds the row. */
+/** The visitor sends the answers; the key of the form finds the row. */
 async function sent(change: Fields = {}, from = fresh()) {
   const { cookie, key } = await unfinished(desk, { values: answered(change) });
   return { answer: await side.post('/start/form/check', { _key: key }, from, cookie), key, cookie };

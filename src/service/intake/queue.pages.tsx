@@ -111,7 +111,7 @@ async function showQueue(
   );
 }
 
-/** Somebody calls and says her code. */
+/** A visitor calls and says the receipt code. */
 async function findCode(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, byCode, { noBsnHere: true });
   if (!read.ok) return showQueue(c, visit, read.form, read.status);

@@ -10,8 +10,8 @@ export function codeOfForm(receiptKey: Uint8Array, formKey: string): string {
 }
 
 /**
- * How the key of a form is kept, in the shape of an id: whoever reads the table could send the key itself once more, and
- * be shown the code that belongs to it (T44).
+ * How the key of a form is kept, in the shape of an id: whoever reads the table could send the key itself once more,
+ * and be shown the code that belongs to it (T44).
  */
 export function keptFormKey(receiptKey: Uint8Array, formKey: string): string {
   const digits = mac(receiptKey, 'form-key', formKey).toString('hex');
@@ -24,8 +24,8 @@ export function receiptMac(receiptKey: Uint8Array, code: string): Buffer {
 }
 
 /**
- * A code as she typed it: with Arabic, Persian or other digits, with any sign between the groups, with a letter that looks
- * like the digit; null when it cannot be one.
+ * A code as the visitor typed it: with Arabic, Persian or other digits, with any sign between the groups, with a letter
+ * that looks like the digit; null when it cannot be one.
  */
 export function readCode(typed: string): string | null {
   const digits = typed

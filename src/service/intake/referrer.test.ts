@@ -58,7 +58,7 @@ describe('a referrer', () => {
     expect(await (await their.get('/start/for-someone?to=check')).text()).toContain('value="Opvang De Linde"');
     await their.post('/start/for-someone', filled({ organisation: 'Opvang De Eik' }));
     expect(await (await their.get('/start/for-someone/check')).text()).toContain('Opvang De Eik');
-    // Whoever opens the form anew on this computer sees nothing of hers.
+    // Whoever opens the form anew on this computer sees nothing of the client's.
     expect(await (await their.get('/start/for-someone')).text()).not.toContain('De Eik');
   });
 

@@ -15,9 +15,9 @@ export interface RegistrationPageProps {
   open: OpenRegistration;
   proposal: Proposal;
   regions: readonly RegionFacts[];
-  /** Where else she can be helped, as it is known now. */
+  /** Where else the client can be helped, as it is known now. */
   directory: readonly Entry[];
   forms: QueueForms;
-  /** The place on the waiting list that she has, or would get. */
+  /** The place on the waiting list that the client has, or would get. */
   waitsAt: number;
 }

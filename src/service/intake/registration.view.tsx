@@ -4,7 +4,7 @@ import { type Entry, ownEntries } from '#app/service/directory/index.ts';
 import type { IntakeEvent, Registration } from './intake.ts';
 import { organisation } from './organisations.ts';
 
-/** What she or the referrer wrote. How to reach her safely stands before any number. */
+/** What the client or the referrer wrote. How to reach the client safely comes before any number. */
 export function RegistrationSheets({
   registration,
   directory = ownEntries,
@@ -143,7 +143,7 @@ function readsIn(reads: string | null, t: Translate, lang: Lang): string | null 
   return reads === 'none' ? t('intake.view.readsNone') : spokenName(reads, lang);
 }
 
-/** What she wrote, or that she did not want to say it: that is an answer too, and nobody asks again. */
+/** What the client wrote, or that the client did not want to say it: that is an answer too, and nobody asks again. */
 function said(field: 'mustNotKnow' | 'when' | 'askFor' | 'nameToUse', registration: Registration, t: Translate) {
   return typed(registration[field]) ?? unsaid(field, registration, t);
 }

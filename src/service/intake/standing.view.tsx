@@ -49,7 +49,7 @@ export function StandingPage({
 
 type Now = 'new' | 'set-aside' | 'waiting' | 'placed' | 'accepted' | 'volunteer' | 'passed-on' | 'closed';
 
-/** "To check" is our own worry, not hers; and a volunteer is a step of its own. */
+/** "To check" is our own worry, not the client's; and a volunteer is a step of its own. */
 function statusNow({ status, hasVolunteer }: Standing): Now {
   if (status === 'accepted') return hasVolunteer ? 'volunteer' : 'accepted';
   return status === 'check' || status === 'withdrawn' ? 'new' : status;
@@ -67,7 +67,7 @@ function stepsOf(standing: Standing, t: ReturnType<typeof useShell>['t']): Step[
   }));
 }
 
-/** She waits: that she keeps her place, and what need not wait. Never how many others there are. */
+/** For a client who waits: the place is safe, and what need not wait. Never how many others there are. */
 function Meanwhile({ since }: { since: string }) {
   const { t, lang } = useShell();
   const others = lang === defaultLanguage ? '/adressen' : `/${lang}/adressen`;

@@ -3,7 +3,7 @@ import type { PublicDesk, PublicRoute } from '#app/platform/web/routes/index.ts'
 import { type ContactDetails, contactDetails } from './public.store.ts';
 import { CallUs, DangerNotice, LanguageRow } from './public.views.tsx';
 
-/** The first page: what happens when she registers, and the ways to do it. No script at all. */
+/** The first page: what happens when somebody registers, and the ways to do it. No script at all. */
 export function startRoutes(desk: PublicDesk): PublicRoute[] {
   return [
     {

@@ -25,7 +25,7 @@ import {
   withAnswer,
 } from './steps.ts';
 
-/** Her own registration, one question a page: plain pages, answers kept sealed in between. */
+/** The visitor's own registration, one question a page: plain pages, answers stored sealed in between. */
 export function stepRoutes(desk: PublicDesk): PublicRoute[] {
   return steps.flatMap((step): PublicRoute[] => [
     {
@@ -38,7 +38,7 @@ export function stepRoutes(desk: PublicDesk): PublicRoute[] {
   ]);
 }
 
-/** Her unfinished registration, if this browser has one; a referrer's is another form. */
+/** The visitor's unfinished registration, if this browser has one; a referrer's is another form. */
 async function herDraft(c: Context, db: ScopedDb): Promise<OpenDraft | null> {
   const found = await findDraft(db, readDraftCookie(c));
   return found?.draft.who === 'her' ? found : null;

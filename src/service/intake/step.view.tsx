@@ -16,7 +16,7 @@ import { CallUs, DangerNotice, LanguageRow } from './public.views.tsx';
 import { questions } from './step-fields.tsx';
 import { type Answers, mayBeSkipped, type Step, stepsFor } from './steps.ts';
 
-/** Where each question of her own registration stands; the first is the door. */
+/** Where each question of the visitor's own registration is; the first is the door. */
 export function herPath(step: Step | 'check'): `/${string}` {
   return step === 'safe' ? '/start/form' : `/start/form/${step}`;
 }
@@ -25,7 +25,7 @@ interface StepPageProps {
   step: Step;
   answers: Answers;
   form: FormState;
-  /** She came to change this one answer, and goes back to all of them. */
+  /** The visitor came to change this one answer, and goes back to all of them. */
   toCheck: boolean;
   contact: ContactDetails;
   notice?: Child;
@@ -77,7 +77,10 @@ export function StepPage({ step, answers, form, toCheck, contact, notice }: Step
   );
 }
 
-/** On the first page, when this browser still has a form open: hers, or that of whoever had the telephone before. */
+/**
+ * On the first page, when this browser still has a form open: the visitor's, or that of whoever had the telephone
+ * before.
+ */
 export function AlreadyBegun({ at }: { at: string }) {
   const { t } = useShell();
   return (
@@ -103,7 +106,7 @@ export function GoneNotice() {
   );
 }
 
-/** She cannot read in peace: what she can do about it, and the choice is hers. */
+/** For a visitor who cannot read in peace: what can be done about it, and the choice is the visitor's. */
 export function NotAlone({ contact }: { contact: ContactDetails }) {
   const { t } = useShell();
   return (

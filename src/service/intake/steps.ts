@@ -3,7 +3,7 @@ import { choices, optionalChoice } from '#app/platform/web/index.ts';
 import { aboutHer } from './form-schemas.ts';
 import type { Registration } from './intake.ts';
 
-/** The questions of a woman who registers herself, one a page, in the order in which she meets them. */
+/** The questions of a visitor who registers herself, one a page, in the order in which they come. */
 export const steps = [
   'safe',
   'reach',
@@ -27,7 +27,7 @@ export type Step = (typeof steps)[number];
 export const ways = ['telephone', 'mail', 'through-someone', 'with-code'] as const;
 export type Way = (typeof ways)[number];
 
-/** What she typed, as it was typed: what it means is worked out when it is shown or sent. */
+/** What the visitor typed, as it was typed: what it means is worked out when it is shown or sent. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 export const skips = ['unknown', 'unsaid'] as const;
 export type Skip = (typeof skips)[number];
@@ -72,7 +72,7 @@ export function fieldsOf(step: Step): string[] {
 const needed: readonly Step[] = ['reach', 'telephone', 'mail', 'someone'];
 export const mayBeSkipped = (step: Step): boolean => step !== 'safe' && !needed.includes(step);
 
-/** Questions that make no sense without a way that she chose. */
+/** Questions that make no sense without a certain way of contact. */
 const onlyFor: Partial<Record<Step, readonly Way[]>> = {
   telephone: ['telephone'],
   message: ['telephone'],
@@ -86,7 +86,7 @@ export function chosenWays({ values }: Pick<Answers, 'values'>): Way[] {
   return ways.filter((way) => values.ways?.includes(way));
 }
 
-/** The questions that she meets, given the ways that she chose. */
+/** The questions that come, given the ways of contact that the visitor chose. */
 export function stepsFor(answers: Answers): Step[] {
   const chosen = chosenWays(answers);
   return steps.filter((step) => onlyFor[step]?.some((way) => chosen.includes(way)) ?? true);
@@ -129,7 +129,10 @@ const unsaidBy: Partial<Record<Step, Registration['unsaid'][number]>> = {
   more: 'question',
 };
 
-/** What goes to the intake team: only answers to questions that she still meets. A way that was taken back takes its number along. */
+/**
+ * What goes to the intake team: only answers to questions that still come. A way that was taken back takes its number
+ * along.
+ */
 export function toSend(answers: Answers): { input: Record<string, unknown>; unsaid: Registration['unsaid'] } {
   const met = stepsFor(answers);
   const kept = new Set(met.flatMap(fieldsOf).filter((name) => name !== 'safe' && name !== 'ways'));

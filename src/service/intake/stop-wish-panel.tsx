@@ -5,7 +5,7 @@ import { longDate } from '#app/platform/language/index.ts';
 import { Button, ButtonRow, Form, Notice, useShell } from '#app/platform/web/index.ts';
 import { type StopWish, stopWishOf } from './stop-wishes.store.ts';
 
-/** On the page of a case, before anything else: the client said with her code that she wants to stop. */
+/** On the page of a case, before anything else: the client said with the receipt code: stop. */
 export const stopWishPanel = {
   order: 0,
   async show(visit: Visit, open: OpenCase): Promise<Child> {

@@ -1,7 +1,7 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { OpenRegistration } from './intake.store.ts';
 
-/** A client who said with her code that she wants to stop: a day and the number of her case. */
+/** A client who said with the receipt code: stop. A day and the number of the case. */
 export interface StopWish {
   id: string;
   day: string;
@@ -13,7 +13,7 @@ export async function stopWishes(visit: Visit): Promise<StopWish[]> {
   return wishesOf(await openWishes(visit).orderBy('r.stop_asked_day').orderBy('r.id').execute());
 }
 
-/** Whether the client of this case wants to stop; null when she does not, or when it is not mine to know. */
+/** Whether the client of this case wants to stop; null when not, or when the asker may not know. */
 export async function stopWishOf(visit: Visit, caseId: string): Promise<StopWish | null> {
   return wishesOf(await openWishes(visit).where('r.case_id', '=', caseId).limit(1).execute())[0] ?? null;
 }

@@ -28,7 +28,7 @@ const schema = z.strictObject({ code: z.string().max(100).default(''), sure: z.l
 const waitSeconds = 900;
 export const stopPath = '/code/stop';
 
-/** Stopping with the code: what it does is said first, and it is done when she says so once more. */
+/** Stopping with the code: what it does is said first, and it is done when the visitor says so once more. */
 export function stopRoutes(desk: PublicDesk): PublicRoute[] {
   return [
     { method: 'GET', path: stopPath, handle: (c) => ask(c, desk, freshForm()) },

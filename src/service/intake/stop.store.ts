@@ -6,12 +6,14 @@ import { dropDraft, isDraftCode } from './draft.store.ts';
 import { mayTryCode } from './public.store.ts';
 import { receiptMac } from './receipt.ts';
 
-/** What stopping means for whoever has this code: what she wrote is erased, or her coordinator is told. */
+/**
+ * What stopping means for whoever has this code: what the visitor wrote is erased, or the client's coordinator is told.
+ */
 export type Outcome = 'unfinished' | 'erased' | 'told';
 
 /**
- * What stopping would do, or, when she is sure, does. Null for a code that is wrong, unknown, withdrawn or of help that has
- * ended, all alike; counted as every other try of a code.
+ * What stopping would do, or, when the visitor is sure, does. Null for a code that is wrong, unknown, withdrawn or of
+ * help that has ended, all alike; counted as every other try of a code.
  */
 export async function stopWithCode(
   desk: PublicDesk,

@@ -70,7 +70,7 @@ describe('stopping with the code', () => {
     expect(page).toContain('Wil stoppen (1)');
     expect(page).toContain(`/clients/${reference}`);
     expect(page).not.toContain('Selam');
-    // Another region, and the intake team that placed her, hear nothing of it.
+    // Another region, and the intake team that placed the client, hear nothing of it.
     expect(await (await house.staff.get(world.people.lies, '/arrivals')).text()).not.toContain(reference);
     expect(await (await house.staff.get(world.people.intake, '/queue')).text()).not.toContain(reference);
     expect((await house.staff.post(world.people.lies, `/arrivals/${id}/seen`, {})).status).toBe(404);

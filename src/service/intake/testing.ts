@@ -40,7 +40,7 @@ export interface PublicSide {
   post(path: string, fields: Fields, from?: string, cookie?: string): Promise<Response>;
 }
 
-/** The public process. `from` is the visitor's address, `cookie` what her browser sends. */
+/** The public process. `from` is the visitor's address, `cookie` what that browser sends. */
 export function publicSide(desk: PublicDesk): PublicSide {
   const app = publicApp({
     routes: publicIntakeRoutes(desk),
@@ -60,7 +60,7 @@ export function publicSide(desk: PublicDesk): PublicSide {
   };
 }
 
-/** Somebody at a browser of her own, which keeps the cookies it is given. */
+/** A visitor at a browser which stores the cookies it is given. */
 export function browserOf(side: PublicSide, from = '192.0.2.1') {
   const cookies = new Map<string, string>();
   const sent = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -90,7 +90,7 @@ export async function unfinished(
   return { cookie: `${draftCookieName}=${cookie.value}`, key: draft.key };
 }
 
-/** Her answers as the questions keep them; a number or address stands for its way. */
+/** The visitor's answers as the questions store them; a number or address stands for its way. */
 export function answered(change: Fields = {}): Draft['values'] {
   const fields: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(ownFields(change)))
@@ -150,12 +150,12 @@ export interface IntakeHouse {
   world: TestWorld;
   open: PublicSide;
   staff: StaffSide;
-  /** A woman, or a referrer about her, sends the form; gives the id of her registration and her code. */
+  /** A client, or a referrer, sends the form; gives the id of the registration and the receipt code. */
   registered(change?: Fields, who?: Draft['who']): Promise<{ id: string; code: string }>;
-  /** The intake worker places her. */
+  /** The intake worker places the client. */
   place(id: string, region: string, change?: Fields): Promise<Response>;
   placedInUtrecht(change?: Fields): Promise<{ id: string; code: string }>;
-  /** What her code tells, as the page says it. */
+  /** What the receipt code tells, as the page says it. */
   standing(code: string): Promise<string>;
   /** The row as no role of ours sees it. */
   rowOf(id: string): Promise<Record<string, unknown>>;
@@ -165,7 +165,7 @@ export interface IntakeHouse {
 
 type Query = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
-/** A house whose regions have room; every visitor comes from a network of her own. */
+/** An installation whose regions have room; every visitor comes from another network. */
 export async function intakeHouse(world: TestWorld): Promise<IntakeHouse> {
   const desk = publicDesk(world);
   const [open, administrator] = [publicSide(desk), await world.test.administrator()];
@@ -223,7 +223,7 @@ export function marksOf(desk: PublicDesk): Fields {
   return { _key: key, opened: openedMark(desk.receiptKey, key, Date.now() - 60_000) };
 }
 
-/** What a woman answers, or a referrer about her. */
+/** What a client answers, or a referrer. */
 export function ownFields(change: Fields = {}): Fields {
   return {
     telephone: '06 1234 5678',

@@ -4,7 +4,7 @@ import { Notice, useShell } from '#app/platform/web/index.ts';
 import type { OpenRegistration } from './intake.store.ts';
 import type { RegionFacts } from './proposal.ts';
 
-/** Her place on the waiting list, from 1: the one that she has, or the one that she would get. Whoever came first is first. */
+/** The client's place on the waiting list, from 1: the present one, or the one to get. Whoever came first is first. */
 export async function waitingPlace(visit: Visit, open: OpenRegistration): Promise<number> {
   const came = sql<SqlBool>`(received_day, coalesce(received_hour, 0), id)
     < (${open.received_day}, ${open.received_hour ?? 0}, ${open.id})`;
@@ -25,7 +25,9 @@ function roomNow(regions: readonly RegionFacts[]): { name: string; free: number 
     .map(({ name, places, openCases }) => ({ name, free: places - openCases }));
 }
 
-/** The way back from the waiting list: as soon as a place opens the queue says so, until nobody waits or all is full. */
+/**
+ * The way back from the waiting list: as soon as a place opens the queue says so, until nobody waits or all is full.
+ */
 export function RoomNotice({ regions, waiting }: { regions: readonly RegionFacts[]; waiting: number }) {
   const { t } = useShell();
   const room = roomNow(regions);

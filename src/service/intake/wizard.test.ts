@@ -88,7 +88,7 @@ describe('one question a page', () => {
     expect(await answer(her, 'languages', { spoken: 'ti', go: 'back' })).toBe('/start/form/name');
     expect(await (await her.get('/start/form/name')).text()).toContain('value="Selam"');
     expect(await (await her.get('/start/form/languages')).text()).toContain('<option value="ti" selected');
-    // Half a number does not hold her up, and is not kept.
+    // Half a number does not hold the visitor up, and is not stored.
     expect(await answer(her, 'telephone', { telephone: 'bel', go: 'back' })).toBe('/start/form/reach');
     expect(await (await her.get('/start/form/telephone')).text()).toContain('value="06 1234 5678"');
   });
@@ -120,7 +120,7 @@ describe('one question a page', () => {
     expect(await answer(her, 'mail', { mail: 'hana@example.org', to: 'check' })).toBe('/start/form/check');
     const after = await (await her.get('/start/form/check')).text();
     expect(after).toContain('hana@example.org');
-    // A way that she took back takes its number along.
+    // A way of contact that was taken back takes its number along.
     expect(after).not.toContain('06 1234 5678');
   });
 
@@ -175,7 +175,7 @@ describe('an unfinished registration', () => {
     expect(await (await second.get('/start/form/languages')).text()).toContain('<option value="ti" selected');
     expect(await (await second.get('/start/form/check')).text()).toContain('Selam');
     expect((await first.get('/start/form/check')).headers.get('location')).toBe('/start/form');
-    // The code that she has is the code of her registration.
+    // The code that the visitor has is the code of the registration.
     const check = await (await second.get('/start/form/check')).text();
     expect(codeIn(await (await second.post('/start/form/check', { _key: keyIn(check) })).text())).toBe(code);
     expect(await house.standing(code)).toContain('We hebben uw bericht');

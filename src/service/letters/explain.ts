@@ -29,8 +29,8 @@ export interface Explanation {
 }
 
 /**
- * What a letter means, filled in from its reading; a sentence whose day or place is not known is left out. `days`: the days
- * to keep to where a person has changed what the reader found.
+ * What a letter means, filled in from its reading; a sentence whose day or place is not known is left out. `days`: the
+ * days to keep to where a person has changed what the reader found.
  */
 export function explain(reading: Reading, lang: Lang, days: readonly ToldDay[] = reading.deadlines): Explanation {
   const text = explanationTexts.find((each) => each.kind === reading.kind && each.language === lang);
@@ -70,7 +70,7 @@ export function explain(reading: Reading, lang: Lang, days: readonly ToldDay[] =
   };
 }
 
-/** What was warned of and concerns the client herself; whether a letter may be false comes before all else. */
+/** What was warned of and concerns the client in person; whether a letter may be false comes before all else. */
 function warnedOf({ warnings }: Reading, lang: Lang): Record<'false' | 'falseDo' | 'leaveAtOnce' | 'entryBan', Told[]> {
   const t = translator(lang);
   const say = (key: MessageKey, codes: readonly WarningCode[]): Told[] => {

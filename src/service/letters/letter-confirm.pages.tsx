@@ -51,7 +51,7 @@ async function confirm(c: Context, visit: Visit): Promise<Response> {
   if (letter.state === 'confirmed' && read.version === letter.version) return c.redirect(addressOf(found), 303);
   const facts = factsOfForm(read.values);
   if (read.values.basis !== basisOf(facts)) {
-    // The days on her page were counted from other facts: she sees the new ones before anything is kept.
+    // The days on the colleague's page were counted from other facts: the new ones are shown before anything is stored.
     return checkPage(c, visit, found, { facts, form: factsOnly(read.form), recounted: true });
   }
   const chosen = choicesOfForm(read.values, proposalsOf(letter.document.reading, facts), read.form);

@@ -13,14 +13,14 @@ import { type KeptLetter, writeLetter } from './letters.store.ts';
 export interface Choice {
   key: string;
   choice: 'take' | 'change' | 'leave';
-  /** The day that she puts in the place of the counted one. */
+  /** The day that the colleague chose instead of the counted one. */
   day: string | null;
   reason: string | null;
 }
 
 /**
- * Confirms a letter: the limits and tasks stand in the lists from now on, with their reminders; what the system found and
- * what the person chose both stay. 'stale' when somebody else decided in between: nothing is written then.
+ * Confirms a letter: the limits and tasks stand in the lists from now on, with their reminders; what the system found
+ * and what the person chose both stay. 'stale' when somebody else decided in between: nothing is written then.
  */
 export async function confirmLetter(
   visit: Visit,

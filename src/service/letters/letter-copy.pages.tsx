@@ -18,7 +18,10 @@ import { factsNow } from './letter-facts.ts';
 import { letterFromPath } from './letter-from-path.ts';
 import { daysNow, explanationNow } from './letter-told.ts';
 
-/** The client's copy of what a letter means, in her language where we speak it, else in English (design question 24). */
+/**
+ * The client's copy of what a letter means, in the client's language where we speak it, else in English (design
+ * question 24).
+ */
 export function copyRoutes(): Route[] {
   return [{ method: 'GET', path: '/clients/:reference/letters/:id/copy', needs: 'case.read', handle: showCopy }];
 }
@@ -60,7 +63,10 @@ function languageFor({ reads }: CaseHeader, asked: string | undefined, own: Lang
   return reads === null ? own : 'en';
 }
 
-/** Her own language is not there yet: whoever prints it knows that an interpreter must read it with her. Not on her paper. */
+/**
+ * The client's own language is not there yet: whoever prints it knows that an interpreter must help. Not on the
+ * client's paper.
+ */
 function NotYet({ reads, lang }: Pick<CaseHeader, 'reads'> & { lang: Lang }) {
   const { t } = useShell();
   if (reads === null || isLang(reads) || lang !== 'en') return null;

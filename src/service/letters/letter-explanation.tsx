@@ -6,8 +6,8 @@ import { ReadAloud } from './read-aloud.tsx';
 import { ToldParts } from './told-parts.tsx';
 
 /**
- * How to tell the client what the letter means, in her words; and what the volunteer herself does and leaves. The volunteer
- * sees it with its marks; the machine reads aloud to the client only what she may be told.
+ * How to tell the client what the letter means, in plain words; and what the volunteer does and leaves. The volunteer
+ * sees it with its marks; the machine reads aloud to the client only what a client may be told.
  */
 export function LetterExplanation({ explanation, places }: { explanation: Explanation; places: LetterPlaces }) {
   const { t, madeUp } = useShell();

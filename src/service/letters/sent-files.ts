@@ -46,8 +46,8 @@ declare module 'hono' {
 
 /**
  * The preparation of an upload route: has its files opened by the glass box before there is a transaction, since twelve
- * photos take longer than a connection to the database may stand idle. `names`: what the form may hold beside its files;
- * `progress`: where its page can ask how far it is.
+ * photos take longer than a connection to the database may stand idle. `names`: what the form may hold beside its
+ * files; `progress`: where its page can ask how far it is.
  */
 export function openSent(
   box: GlassBox,
@@ -120,7 +120,7 @@ async function openFiles(
   } catch (error) {
     if (!signal.aborted) throw error;
   }
-  // She pressed "stop", or her telephone lost the connection: nobody waits for this any more.
+  // The volunteer pressed "stop", or the telephone lost the connection: nobody waits for this any more.
   if (signal.aborted) return { ok: false, status: 400, form: withWhole(rest.form, 'letters.upload.cutOff') };
   const { files, closed } = sorted(sent, answers);
   if (files.length > 0) return { ...rest, files, closed };

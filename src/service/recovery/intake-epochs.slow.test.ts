@@ -34,7 +34,8 @@ const reads = (person: TestPerson, id: string) =>
 async function turnIntake(): Promise<void> {
   const { leader } = attack.world.people;
   const { intake } = attack.world.teams;
-  // The signature holds the day, so it is the reckoning of a year that has to be told otherwise: somebody who had the key left.
+  // The signature holds the day, so it is the reckoning of a year that has to be told otherwise: somebody who had the
+  // key left.
   await rows(
     `insert into naast.team_member (team_id, epoch, person_id, added_by, ended_at)
      select team_id, max(epoch), $2, $2, now() from naast.team_key where team_id = $1 group by 1`,
@@ -111,10 +112,10 @@ describe('the key of the intake team turns while the public form is open', () =>
     };
     expect(await plant(joke, new Date())).toBeNull();
     expect((await plant(leader, new Date()))?.epoch).toBe(99);
-    // As a leader who has left would: signed with the key that was hers, on a day before she left.
+    // As a leader who has left would: signed with the former key, on a day before leaving.
     expect(await plant(leader, new Date(Date.now() - 3_600_000))).toBeNull();
     expect(await published()).toEqual(now);
-    // And once her certificate is revoked in the book, nothing that comes later holds.
+    // And once the leader's certificate is revoked in the audit log, nothing that comes later holds.
     await rows('update naast.certificate set revoked_at = now() where id = $1', [real.statement.signer]);
     expect(await plant(leader, new Date(Date.now() + 1_000))).toBeNull();
     expect((await published())?.epoch).toBe(now?.epoch);

@@ -32,11 +32,11 @@ export interface KeysNow {
   registrations: number;
   /** Colleagues for whom I vouch, and have to do so again. */
   ending: (EndingCertificate & { name: string })[];
-  /** When nothing vouches for the leader herself any more; null while that is far away. */
+  /** When nothing vouches for the leader any more; null while that is far away. */
   ownEnd: Date | null;
   /** A keeper of a recovery sheet is gone, and no new sheets have been made since. */
   keeperGone: boolean;
-  /** May she hold the ceremony with the recovery sheets? */
+  /** May this person use recovery shares? */
   mayRecover: boolean;
 }
 

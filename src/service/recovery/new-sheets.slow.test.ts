@@ -50,7 +50,7 @@ describe('a keeper of a recovery sheet leaves', () => {
     expect(shown.status).toBe(200);
     const made = sheetsOn(shown.body);
     for (const sheet of made) expect([one, two, three]).not.toContain(sheet);
-    // The printer fails: the old ones count as before, and she is still reminded.
+    // The printer fails: the old ones count as before, and the leader is still reminded.
     expect((await ceremony('POST /keys/recovery', one, three)).location).toBe('/keys?recovered=1');
     expect((await isReminded()).keys).toBe(true);
 

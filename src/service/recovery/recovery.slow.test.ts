@@ -118,7 +118,7 @@ describe('the ceremony with two recovery sheets', () => {
         [id, team.id],
       ),
     ).toEqual([{ epoch: 1, whole: true }]);
-    // The leader gave the key and holds none of it herself.
+    // The leader gave the key and holds no copy.
     expect(await world.as(leader, (visit) => visit.keys.team(team.id))).toBeNull();
     expect(await world.as(leader, (visit) => openCase(visit, reference, 'core', 'case.read'))).toBeNull();
     expect((await world.as(leader, keysNow)).teams.map(({ team: { kind } }) => kind)).toContain('region');

@@ -26,7 +26,10 @@ const printing = z.strictObject({
   printed: tick(),
 });
 
-/** New recovery sheets when a keeper leaves: the leader is reminded until they are on paper, and then the old ones open nothing. */
+/**
+ * New recovery sheets when a keeper leaves: the leader is reminded until they are on paper, and then the old ones open
+ * nothing.
+ */
 export function sheetsRoutes({ house }: Pick<Desk, 'house'>): StaffRoute[] {
   return [
     { method: 'GET', path: '/keys/sheets', needs: 'team.make', handle: (c, visit) => open(c, visit, {}) },
@@ -91,14 +94,14 @@ interface MadeSet {
   leader: string;
 }
 
-/** That this set was made here, for her: else a slip would make sheets count that nobody has. */
+/** That this set was made here, for this leader: else a slip would make shares count that nobody has. */
 export function proofOfSet(pepper: Uint8Array, { set, current, leader }: MadeSet): string {
   return mac(pepper, 'new-sheets', `${set}|${current ?? ''}|${leader}`).toString('base64url');
 }
 
 async function printed(c: Context, visit: Visit, pepper: Uint8Array): Promise<Response> {
   const read = await readForm(c.req, printing, { limits: smallForm, noBsnHere: true });
-  // Her browser does not let her go on without the tick; sent without it, the old sheets count as before.
+  // The browser does not go on without the tick; sent without it, the old shares count as before.
   if (!read.ok || !read.values.printed) return refuse(c, 'bad-request');
   const { set, proof } = read.values;
   const { set: current } = await sheetsNow(visit.db);

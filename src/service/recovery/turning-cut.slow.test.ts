@@ -48,7 +48,7 @@ describe('turning a region while its connection is cut, as by a killed program',
     await world.as(leader, (visit) => endAccess(visit, karel.id, 'left'));
     let cut = 0;
     for (let round = 1; round <= rounds; round += 1) {
-      // Each round has somebody who has left: the day on which her row ended is what makes the key due.
+      // Each round has somebody who has left: the day on which that row ended is what makes the key due.
       await admin.query(
         `insert into naast.team_member (team_id, epoch, person_id, added_by, ended_at)
          select team_id, max(epoch), $2, $2, now() from naast.team_key where team_id = $1 group by 1 on conflict do nothing`,

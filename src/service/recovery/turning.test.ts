@@ -35,7 +35,7 @@ afterAll(() => attack?.close());
 const rows = async (text: string, values: unknown[] = []) => (await attack.admin.query(text, values)).rows;
 const liveGrants = () => rows('select * from naast.case_grant where ended_at is null order by id');
 
-/** What this person reads of a case: the name, the telephone if she holds it, and the newest report. */
+/** What this person reads of a case: the name, the telephone where the grant has it, and the newest report. */
 async function reads(person: TestPerson, reference: string) {
   return world.as(person, async (visit) => {
     const core = await openCase(visit, reference, 'core', 'case.read');
@@ -252,7 +252,7 @@ describe('a turn that breaks off', () => {
     for (const reference of references) await becomesDue(reference);
     expect(await world.as(joke, (visit) => turnCases(visit, 2))).toBe(2);
     expect((await world.as(joke, keysNow)).cases).toEqual({ ready: 1, waiting: 0 });
-    // Nobody but the coordinator is told, and nobody turns what is not hers.
+    // Nobody but the coordinator is told, and nobody rotates another team's key.
     for (const other of [bram, world.people.lies, world.people.leader])
       expect((await world.as(other, casesToTurn)).ready).toBe(0);
     expect(await world.as(joke, (visit) => turnCases(visit, 2))).toBe(1);
@@ -302,7 +302,7 @@ describe('somebody who has left, with everything that she ever held and a copy o
     const { joke, leader } = world.people;
     const id = await freshColleague(attack, world.regions.utrecht);
     await (await attack.visitor('joke')).post(`/teams/${world.teams.utrecht}/members`, { person: id, back: 'people' });
-    // What she could have kept while she was here: the keys of the team, opened.
+    // What the leaver could have kept before leaving: the keys of the team, opened.
     const hers: BoxPair[] = await world.as(joke, async (visit) =>
       (await visit.keys.allOf(world.teams.utrecht)).map(({ boxPublic, boxSecret }) => ({
         boxPublic: Buffer.from(boxPublic),

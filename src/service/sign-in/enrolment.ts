@@ -3,7 +3,7 @@ import { type JoinTicket, newJoinTicket, readJoinTicket } from '#app/platform/ac
 import type { StaffHouse } from '#app/platform/access/visit/index.ts';
 import { doorForm, type FormState, secret, text, withError } from '#app/platform/web/index.ts';
 
-/** The fields with which somebody chooses how she signs in: the same when she joins and when she sets the house up. */
+/** The fields with which somebody chooses a way to sign in: the same for joining and for setting up an installation. */
 export const enrolmentFields = {
   password: secret(600),
   again: secret(600),
@@ -11,10 +11,15 @@ export const enrolmentFields = {
   code: secret(40),
 };
 
-/** These forms hold codes and sealed text, no text about a client: a false alarm about a BSN would stop them for nothing. */
+/**
+ * These forms hold codes and sealed text, no text about a client: a false alarm about a BSN would stop them for
+ * nothing.
+ */
 export const enrolmentReading = { limits: doorForm, noBsnHere: true };
 
-/** The authenticator secret that this page showed before, or a fresh one when there was none or it has grown too old. */
+/**
+ * The authenticator secret that this page showed before, or a fresh one when there was none or it has grown too old.
+ */
 export function ticketFor(house: StaffHouse, form?: FormState): { ticket: JoinTicket; isFresh: boolean } {
   const typed = form?.values.ticket;
   const known = typeof typed === 'string' ? readJoinTicket(house, typed) : null;

@@ -27,7 +27,7 @@ import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } f
 
 const joining = z.strictObject({ invitation: text(60), ...enrolmentFields });
 
-/** Where a new colleague comes in with the code that she was given face to face or by telephone. */
+/** Where a new colleague comes in with the code that was given face to face or by telephone. */
 export function joinRoutes(desk: Desk): DoorRoute[] {
   return [
     { method: 'GET', path: '/join', needs: 'nobody', handle: (c) => showJoin(c, desk, freshForm()) },
@@ -107,7 +107,10 @@ function JoinPage({ form, ticket }: { form: FormState; ticket: Parameters<typeof
   );
 }
 
-/** Joined, and waiting: the digits are read out to the one who vouches for these keys (docs/security.md, “Who vouches for whom”). */
+/**
+ * Joined, and waiting: the digits are read out to the one who vouches for these keys (docs/security.md, “Who vouches
+ * for whom”).
+ */
 function JoinedPage({ keyCheck, loginName }: { keyCheck: string; loginName: string }) {
   const { t } = useShell();
   return (

@@ -3,7 +3,7 @@ import { isMessageKey } from '#app/platform/language/index.ts';
 import { Button, Form, freshForm, Sheet, useShell } from '#app/platform/web/index.ts';
 import { type MadeUpPerson, tourRoles } from '#app/platform/web/routes/index.ts';
 
-/** The tour of the made-up world: one person of each role with what she shows, and behind a fold everybody else. */
+/** The tour of the demo: one person of each role with what that role shows, and behind a fold everybody else. */
 export function LookAround({ people }: { people: readonly MadeUpPerson[] }) {
   const { t } = useShell();
   const guides = tourRoles.flatMap((role) => people.filter((person) => person.tour?.role === role));

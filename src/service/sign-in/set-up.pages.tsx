@@ -85,8 +85,8 @@ function mayTry(c: Context, { house }: Desk): Promise<boolean> {
 }
 
 /**
- * She says that all three shares are on paper. Nobody has signed in yet, so the page proves with a MAC that it is the one
- * that showed them. Without the tick nothing is noted, and the first hour keeps asking.
+ * The first project leader says that all three shares are on paper. Nobody has signed in yet, so the page proves with a
+ * MAC that it is the one that showed them. Without the tick nothing is noted, and the first hour keeps asking.
  */
 async function printed(c: Context, { house }: Desk): Promise<Response> {
   const read = await readForm(c.req, printing, { limits: smallForm, noBsnHere: true });

@@ -14,7 +14,7 @@ import { PasskeyEntry } from './passkey-entry.tsx';
 
 interface SignInProps {
   form: FormState;
-  /** Her text arrived too late and was kept. */
+  /** The colleague's text arrived after the session ended and was stored. */
   kept?: boolean;
   people: readonly MadeUpPerson[];
 }

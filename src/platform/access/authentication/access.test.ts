@@ -20,7 +20,7 @@ describe('a claimed house', () => {
 
   it('lets someone in with password and code, and only once with the same code', async () => {
     const { bram } = world.people;
-    // The code of the moment she joined has been used; the next step gives a new one.
+    // The code of the moment of joining has been used; the next step gives a new one.
     const later = Date.now() + 30_000;
     const attempt = {
       loginName: 'Bram',

@@ -4,8 +4,8 @@ import { putPasswordSlot } from './join.ts';
 import { endOtherSessions, endSessionsOf, renewSession } from './sessions.ts';
 
 /**
- * A new password for her own keys: the old slot is gone, every other session over, and this one gets a new cookie (T34).
- * Her keys stay, so nothing has to be granted anew. Gives the cookie's value.
+ * A new password for a colleague's own keys: the old slot is gone, every other session over, this one gets a new cookie
+ * (T34). The keys stay, so nothing has to be granted anew. Gives the cookie's value.
  */
 export async function changePassword(
   visit: Visit,
@@ -27,7 +27,7 @@ export async function changePassword(
   return renewSession(visit);
 }
 
-/** A colleague must choose a new password before anything else; her sessions are over at once. */
+/** A colleague must choose a new password before anything else; all sessions of that colleague are over at once. */
 export async function demandNewPassword(visit: Visit, personId: string): Promise<void> {
   await visit.db.updateTable('person').set({ must_change: true }).where('id', '=', personId).execute();
   await endSessionsOf(visit, personId);

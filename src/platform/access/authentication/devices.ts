@@ -4,7 +4,10 @@ import { derive, forget, mac, openDocument, type PersonSecret, sealDocument } fr
 const browsers = ['firefox', 'edge', 'opera', 'samsung', 'chrome', 'safari', 'other'] as const;
 const systems = ['iphone', 'ipad', 'android', 'windows', 'mac', 'chromebook', 'linux', 'other'] as const;
 
-/** A kind of device, as coarse as its owner needs to know it again; nothing by which one machine could be told from another. */
+/**
+ * A kind of device, as coarse as its owner needs to know it again; nothing by which one machine could be told from
+ * another.
+ */
 export interface Device {
   browser: (typeof browsers)[number];
   system: (typeof systems)[number];
@@ -40,7 +43,7 @@ export function deviceOf(userAgent: string | undefined): Device {
 
 const place = (sessionId: string) => ({ table: 'session', row: sessionId, column: 'device_sealed', epoch: 1 });
 
-/** Sealed under the person's own secret, so that only she reads in which browser she signs in. */
+/** Sealed under the person's own secret, so that nobody else reads in which browser somebody signs in. */
 export function sealDevice(secret: PersonSecret, sessionId: string, { browser, system }: Device): Buffer {
   const key = derive(secret.boxSecret, 'devices');
   try {
@@ -50,7 +53,7 @@ export function sealDevice(secret: PersonSecret, sessionId: string, { browser, s
   }
 }
 
-/** The kind of device that lies there; null when it was changed or moved: her page shows the rest then. */
+/** The kind of device in this row; null when it was changed or moved: the person's page shows the rest then. */
 export function openDevice(secret: PersonSecret, sessionId: string, sealed: Buffer): Device | null {
   const key = derive(secret.boxSecret, 'devices');
   try {
@@ -63,8 +66,8 @@ export function openDevice(secret: PersonSecret, sessionId: string, sealed: Buff
 }
 
 /**
- * Remembers the kind of device; one that she never used before is told to her elsewhere, until she says that it was she.
- * The very first is hers: she has just been let in.
+ * Remembers the kind of device. A new one is shown on the person's other devices until the person says “that was me”.
+ * The very first is not told: the person has just been approved.
  */
 export async function noteDevice(
   db: ScopedDb,

@@ -32,7 +32,7 @@ export interface JoinTicket {
   address: string;
 }
 
-/** A fresh authenticator secret for the joining page, so that no state is kept before she has proved the code. */
+/** A fresh authenticator secret for the joining page, so that no state is stored before the code was proved. */
 export function newJoinTicket(house: Pick<StaffHouse, 'pepper'>): JoinTicket {
   const totp = newTotp();
   const key = ticketKey(house);
@@ -79,8 +79,8 @@ export type JoinResult =
   | { ok: false; reason: 'no-invitation' | 'wrong-code' | 'too-many' };
 
 /**
- * A colleague joins with her one-time code: her keys are made here, sealed under her password, and her public halves
- * wait for someone to vouch for them. Nobody else ever sees or chooses her password.
+ * A colleague joins with a one-time code: the keys are made here, sealed under the new password, and the public halves
+ * wait for someone to vouch for them. Nobody else ever sees or chooses that password.
  */
 export async function join(house: StaffHouse, joining: Joining): Promise<JoinResult> {
   const ticket = readJoinTicket(house, joining.ticket);

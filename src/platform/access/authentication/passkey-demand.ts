@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Role, ScopedDb } from '#app/platform/database/index.ts';
 
-/** Must this person sign in with a passkey, and has she one? As that person. */
+/** Must this person sign in with a passkey, and is there one? As that person. */
 export async function passkeyDemand(db: ScopedDb, personId: string): Promise<{ demanded: boolean; hasOne: boolean }> {
   const { rows } = await sql<{
     demanded: boolean;

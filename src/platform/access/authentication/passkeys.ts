@@ -35,7 +35,10 @@ const minutes = 5;
 const place = (purpose: Purpose) => ({ table: 'challenge', row: purpose, column: 'ticket', epoch: 1 });
 const ticketKey = (house: Pick<StaffHouse, 'pepper'>) => derive(Buffer.from(house.pepper), 'passkey-challenge');
 
-/** What a page's script needs to ask the authenticator. The input of its secret is the same for all: its output never is. */
+/**
+ * What a page's script needs to ask the authenticator. The input of its secret is the same for all: its output never
+ * is.
+ */
 export interface Challenge {
   challenge: string;
   ticket: string;
@@ -53,7 +56,9 @@ export function newChallenge(house: Pick<StaffHouse, 'pepper'>, site: Site, purp
   return { challenge, ticket: sealed.toString('base64url'), site: siteId(site), salt };
 }
 
-/** The challenge in a ticket, once: asked for again it is null, as when it is too old, of another purpose, or not ours. */
+/**
+ * The challenge in a ticket, once: asked for again it is null, as when it is too old, of another purpose, or not ours.
+ */
 async function takeChallenge(house: StaffHouse, purpose: Purpose, ticket: string): Promise<string | null> {
   const key = ticketKey(house);
   try {
@@ -124,8 +129,8 @@ export type Judged =
   | { ok: false; reason: 'stale' | 'wrong'; found: PasskeyMaterial | null };
 
 /**
- * Judges an answer: its challenge once, then origin, site, signature, and that the person was verified by the authenticator.
- * A counter that does not grow is a signal and no proof: it is told, and the caller asks for more (T29).
+ * Judges an answer: its challenge once, then origin, site, signature, and that the person was verified by the
+ * authenticator. A counter that does not grow is a signal and no proof: it is told, and the caller asks for more (T29).
  */
 export async function judgePasskey(
   house: StaffHouse,
@@ -178,7 +183,10 @@ async function passkeyMaterial(house: StaffHouse, credential: Buffer): Promise<P
   return rows[0] ?? null;
 }
 
-/** Her secret, by the secret of the authenticator; null where it gave none, or another. Throws VaultRefusal on a broken slot. */
+/**
+ * The person's secret, by the secret of the authenticator; null where it gave none, or another. Throws VaultRefusal on
+ * a broken slot.
+ */
 export function unlockWithPasskey(
   house: Pick<StaffHouse, 'pepper'>,
   found: PasskeyMaterial,
@@ -216,7 +224,7 @@ export const counterAlarm = (found: PasskeyMaterial): AuditEntry => ({
   reason: 'counter',
 });
 
-/** Step-up by passkey: an answer of a passkey of her own, to a challenge that was made for her. */
+/** Step-up by passkey: an answer of the person's own passkey, to a challenge that was made for that person. */
 export async function proveByPasskey(
   house: StaffHouse,
   site: Site,
@@ -244,7 +252,10 @@ export interface NewPasskey extends PasskeyAnswer {
   device: Device;
 }
 
-/** Adds a passkey to her account; with the authenticator's secret it unlocks as well. False when it was not made here and now. */
+/**
+ * Adds a passkey to a person's account; with the authenticator's secret it unlocks as well. False when it was not made
+ * here and now.
+ */
 export async function addPasskey(visit: Visit, house: StaffHouse, site: Site, made: NewPasskey): Promise<boolean> {
   const personId = visit.person.id;
   const challenge = await takeChallenge(house, `add|${personId}`, made.ticket);
@@ -322,7 +333,7 @@ export interface OwnPasskey {
   unlocks: boolean;
 }
 
-/** Her passkeys, the newest first. */
+/** A person's passkeys, the newest first. */
 export async function ownPasskeys(visit: Visit): Promise<OwnPasskey[]> {
   const rows = await visit.db
     .selectFrom('passkey')
@@ -341,7 +352,7 @@ export async function ownPasskeys(visit: Visit): Promise<OwnPasskey[]> {
   }));
 }
 
-/** The ids of her passkeys, as authenticators know them. */
+/** The ids of a person's passkeys, as authenticators know them. */
 export async function knownCredentials(visit: Visit): Promise<string[]> {
   const rows = await visit.db
     .selectFrom('passkey')
@@ -351,7 +362,7 @@ export async function knownCredentials(visit: Visit): Promise<string[]> {
   return rows.map(({ credential }) => credential.toString('base64url'));
 }
 
-/** Removes one of her passkeys, and what it unlocked; false when it is not hers. */
+/** Removes a passkey, and what it unlocked; false when it is not this person's. */
 export async function removePasskey(visit: Visit, id: string): Promise<boolean> {
   const gone = await visit.db
     .deleteFrom('passkey')

@@ -40,8 +40,8 @@ export function passwordRefusal(
 const expected = new Set(ownWords.flatMap((word) => word.split(' ')));
 
 /**
- * What is left without the words of this work, her own names and repetition. The judge takes "vrijwilliger vrijwilliger" for
- * good, since few people have it; those who know us would try it first (T43).
+ * What is left without the words of this work, the person's names and repetition. The judge takes "vrijwilliger
+ * vrijwilliger" for good, since few people have it; those who know us would try it first (T43).
  */
 function withoutExpected(password: string, about: readonly string[]): string {
   const apart = (text: string) => text.toLowerCase().split(/[\s\-_.,]+/);

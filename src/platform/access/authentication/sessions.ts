@@ -13,7 +13,7 @@ export interface OwnSession {
   touchedAt: Date;
 }
 
-/** Where she is signed in now: this session first, then the one used last. */
+/** Where the person is signed in now: this session first, then the one used last. */
 export async function ownSessions(visit: Visit): Promise<OwnSession[]> {
   const rows = await visit.db
     .selectFrom('session')
@@ -35,12 +35,15 @@ export async function ownSessions(visit: Visit): Promise<OwnSession[]> {
     .sort((a, b) => Number(b.isThis) - Number(a.isThis));
 }
 
-/** Ends one of her other sessions; false when it is not hers, or over. Its next request is refused on every server. */
+/**
+ * Ends another session of the same person; false when it is somebody else's, or over. Its next request is refused on
+ * every server.
+ */
 export async function endOwnSession(visit: Visit, sessionId: string): Promise<boolean> {
   return (await endOwn(visit, sessionId)) > 0;
 }
 
-/** Ends all her sessions but this one. Gives how many. */
+/** Ends all sessions of the person but this one. Gives how many. */
 export function endOtherSessions(visit: Visit): Promise<number> {
   return endOwn(visit, null);
 }
@@ -58,7 +61,10 @@ async function endOwn(visit: Visit, only: string | null): Promise<number> {
   return count;
 }
 
-/** Ends every session of a colleague for whom she may vouch: a lost telephone. Gives how many; the database judges the right. */
+/**
+ * Ends every session of a colleague for whom the asker may vouch: a lost telephone. Gives how many; the database judges
+ * the right.
+ */
 export async function endSessionsOf(visit: Visit, personId: string): Promise<number> {
   const { rows } = await sql<{ ended: number }>`select naast.end_sessions_of(${personId}) as ended`.execute(visit.db);
   const count = rows[0]?.ended ?? 0;
@@ -87,7 +93,7 @@ export interface NewDevice {
   at: Date;
 }
 
-/** Sign-ins from new devices to which she has not said that it was she. */
+/** Sign-ins from new devices that the person has not confirmed yet. */
 export async function newDevices(visit: Visit): Promise<NewDevice[]> {
   const rows = await visit.db
     .selectFrom('known_device')

@@ -27,11 +27,14 @@ export interface SignInAttempt {
   code: string;
   /** Network block of the visitor ('192.0.2.0/24'); counted under a keyed hash, never stored. */
   network: string;
-  /** The kind of device, so that she is told of one that she never used. */
+  /** The kind of device, so that the person is told of a new one. */
   device?: Device;
 }
 
-/** 'wrong' is the one answer for an unknown name, a wrong password, a wrong or used code, and keys that nobody vouched for. */
+/**
+ * 'wrong' is the one answer for an unknown name, a wrong password, a wrong or used code, and keys that nobody vouched
+ * for.
+ */
 export type SignInResult =
   | { ok: true; cookie: string }
   | { ok: false; reason: 'wrong' | 'busy' | 'needs-passkey' }
@@ -74,8 +77,8 @@ export async function signIn(house: StaffHouse, attempt: SignInAttempt): Promise
 }
 
 /**
- * Strangers stand in a line of their own: one is looked at and 32 wait. Whoever comes then is sent away before anything is
- * counted or looked up, so that a flood holds one connection and one place at the passwords; the others are for the
+ * Strangers stand in a line of their own: one is looked at and 32 wait. Whoever comes then is sent away before anything
+ * is counted or looked up, so that a flood holds one connection and one place at the passwords; the others are for the
  * colleagues who are at work (T42).
  */
 const atTheDoor = turns(1, 32);
@@ -96,7 +99,10 @@ async function lookedAt(house: StaffHouse, attempt: SignInAttempt): Promise<Sign
   }
 }
 
-/** Counts the try, then looks the name up. A flood stands in the book once for each name and network, not with every try. */
+/**
+ * Counts the try, then looks the name up. A flood stands in the book once for each name and network, not with every
+ * try.
+ */
 async function counted(house: StaffHouse, loginName: string, network: string): Promise<Material | null | 'too-many'> {
   return house.scoped({ kind: 'door' }, async (db) => {
     const byName = await countTry(db, house, 'sign-in-name', loginName, windowSeconds);
@@ -121,7 +127,10 @@ export async function materialOf(db: ScopedDb, loginName: string): Promise<Mater
   return rows[0] ?? null;
 }
 
-/** Opens the person's secret with her password; null when it is another. Throws VaultBusy, and VaultRefusal on a broken slot. */
+/**
+ * Opens the person's secret with the password; null when it is another. Throws VaultBusy, and VaultRefusal on a broken
+ * slot.
+ */
 export function unlock(
   house: Pick<StaffHouse, 'pepper'>,
   password: string,
@@ -174,7 +183,7 @@ async function begin(
 
 /**
  * A slot that somebody planted in the database opens other keys than those that a colleague vouched for (T88). Only
- * before her approval has a person no certificate; then she reaches nothing but her own page.
+ * before approval a person has no certificate, and then reaches nothing but the own page.
  */
 export async function doubtAbout(
   db: ScopedDb,

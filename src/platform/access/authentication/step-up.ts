@@ -4,15 +4,15 @@ import type { ScopedDb } from '#app/platform/database/index.ts';
 import { forgetPerson, VaultBusy } from '#app/platform/vault/index.ts';
 import { endOfWindow, materialOf, triesPerName, unlock, windowSeconds } from './sign-in.ts';
 
-/** Did she type her own password, at the moment of an act that cannot be taken back? */
+/** Did the signed-in person type the password again, at the moment of an act that cannot be taken back? */
 export type StepUp =
   | { ok: true }
   | { ok: false; reason: 'missing' | 'wrong' | 'passkey' | 'busy' }
   | { ok: false; reason: 'too-many'; again: Date };
 
 /**
- * Asks for the password once more. Counted as at sign-in, and in a transaction of its own, before that of the act: a try
- * that failed stays counted and written down although everything else of its request is undone.
+ * Asks for the password once more. Counted as at sign-in, and in a transaction of its own, before that of the act: a
+ * try that failed stays counted and written down although everything else of its request is undone.
  */
 export async function stepUp(
   house: StaffHouse,

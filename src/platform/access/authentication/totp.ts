@@ -67,7 +67,10 @@ export function sealTotp(person: PersonSecret, authenticatorId: string, secret: 
   }
 }
 
-/** Ten minutes: a step that lies further ahead was taken while a clock was wrong, and must not keep her out until then (T120). */
+/**
+ * Ten minutes: a step that lies further ahead was taken while a clock was wrong, and must not keep its owner out until
+ * then (T120).
+ */
 const mostAhead = 20;
 
 /**

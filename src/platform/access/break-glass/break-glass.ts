@@ -31,9 +31,10 @@ export type GlassBroken =
   | { ok: false; reason: 'not-found' | 'too-many' };
 
 /**
- * Opens one case for an hour, for a project leader who holds the oversight key: the row that the coordinator sees, then a
- * real grant from the wrap that was made with the case key. Ask for the password first (step-up). 'not-found' for what is
- * not there and for a case that she is kept out of. Throws VaultRefusal when the wrap was not made by who may make it.
+ * Opens one case for an hour, for a project leader who holds the oversight key: the row that the coordinator sees, then
+ * a real grant from the wrap that was made with the case key. Ask for the password first (step-up). 'not-found' for
+ * what is not there and for a case that this leader is kept out of. Throws VaultRefusal when the wrap was not made by
+ * who may make it.
  */
 export async function breakGlass(
   visit: Visit,
@@ -112,17 +113,17 @@ async function wrapOf(visit: Visit, found: BehindGlass, compartment: 'core' | 's
   return { compartment, epoch: place.epoch, key: visit.keys.keep(unwrapKey(pair, context, key_sealed)) };
 }
 
-/** A time that she broke the glass. */
+/** One use of emergency access by the project leader. */
 export interface OwnGlass {
   id: string;
   reason: string;
   brokenAt: Date;
-  /** The case while it is open to her, else null: afterwards she does not see it any more. */
+  /** The case while it is open to the leader, else null: afterwards the leader does not see it any more. */
   reference: string | null;
   until: Date | null;
 }
 
-/** When she broke the glass in the last days, the last one first; with the case as long as it is open to her. */
+/** The leader's emergency accesses of the last days, the last one first; with the case as long as it is open. */
 export async function ownGlass(visit: Visit, days = 30): Promise<{ list: OwnGlass[]; today: number }> {
   const { rows } =
     await sql<OwnGlass>`select b.id, b.reason, b.broken_at as "brokenAt", f.reference, g.until_at as until
@@ -135,7 +136,7 @@ export async function ownGlass(visit: Visit, days = 30): Promise<{ list: OwnGlas
   return { list: rows, today: await brokenToday(visit.db, visit.person.id) };
 }
 
-/** Closes what she opened before its hour is over. False when she did not break this glass. */
+/** Closes a case before its hour is over. False when it was not this leader who opened it. */
 export async function closeGlass(visit: Visit, glassId: string): Promise<boolean> {
   const glass = await visit.db
     .selectFrom('glass_break')

@@ -33,9 +33,9 @@ const placeOf = (open: OpenCase, id: string, epoch: number): Place => ({
 });
 
 /**
- * Keeps somebody out of an open case: whatever grants she has on it end, and from the commit on row-level security shows
- * her nothing of it, in whatever role or team (T11). 'last-coordinator' when nobody of the region would be left who may
- * look after this client.
+ * Keeps a colleague out of an open case: all that colleague's grants on it end, and from the commit on row-level
+ * security shows them nothing of it, in whatever role or team (T11). 'last-coordinator' when nobody of the region would
+ * be left who may look after this client.
  */
 export async function keepOut(
   visit: Visit,
@@ -64,7 +64,10 @@ export async function keepOut(
   return 'kept-out';
 }
 
-/** Ends a block. She gets no grant back by that; whoever should see the case again is given it anew. False when it was not live. */
+/**
+ * Ends a block. The colleague gets no grant back by that; whoever should see the case again is given it anew. False
+ * when it was not live.
+ */
 export async function letInAgain(visit: Visit, open: OpenCase, blockId: string): Promise<boolean> {
   const ended = await visit.db
     .updateTable('case_block')
@@ -108,7 +111,7 @@ export async function blocksOf(visit: Visit, open: OpenCase): Promise<KeptOut[]>
   }));
 }
 
-/** Colleagues who can be kept out of this case: all whom the coordinator may know, herself too; by name. */
+/** Colleagues who can be kept out of this case: all whom the coordinator may know, the coordinator too; by name. */
 export async function peopleToKeepOut(visit: Visit, open: OpenCase): Promise<{ id: string; name: string }[]> {
   const rows = await visit.db
     .selectFrom('person')
@@ -141,7 +144,9 @@ const isKeptOut = async (visit: Visit, open: OpenCase, personId: string) =>
     .where('ended_at', 'is', null)
     .executeTakeFirst()) !== undefined;
 
-/** Is there, without this person, a coordinator who holds the key of the region's team and is not kept out herself? */
+/**
+ * Is there, without this person, a coordinator who holds the key of the region's team and is not kept out of the case?
+ */
 async function somebodyIsLeft(visit: Visit, open: OpenCase, without: string): Promise<boolean> {
   const left = await visit.db
     .selectFrom('team_member as m')

@@ -21,7 +21,7 @@ export interface GrantMaking {
   reason: string;
   /** Shows a volunteer what earlier volunteers wrote; left out, it does not. */
   earlierReports?: boolean;
-  /** Made anew for whoever holds the case already: her certificate may have ended, though not been revoked. */
+  /** Made anew for whoever holds the case already: the holder's certificate may have ended, though not been revoked. */
   again?: boolean;
 }
 
@@ -33,7 +33,7 @@ export const oversightContext = (at: { caseId: string; compartment: Compartment;
 
 type WrapMaking = Pick<GrantMaking, 'caseId' | 'compartment' | 'epoch' | 'key'>;
 
-/** Whoever makes grants in this act, with what she looked up for it: a region turns thousands of keys for the same holders. */
+/** Makes grants in one act and remembers what it looked up: a region rotates thousands of keys for the same holders. */
 export class Granter {
   readonly #teams = new Map<string, TeamKey | null>();
   readonly #people = new Map<string, Certificate | null>();
@@ -104,8 +104,9 @@ export class Granter {
   }
 
   /**
-   * Is a receiver's key certified? The grant is made out to the certified key, never to the one in the person's row; and a
-   * person must be certified as a volunteer of the granter's region (T8), an overseer is the project leader herself.
+   * Is a receiver's key certified? The grant is made out to the certified key, never to the one in the person's row;
+   * and a person must be certified as a volunteer of the granter's region (T8), an overseer is the project leader
+   * herself.
    */
   async #receiver(holder: GrantMaking['holder'], again: boolean): Promise<{ publicKey: Buffer; epoch: number } | null> {
     if (holder.kind === 'team') {
@@ -155,7 +156,10 @@ export async function makeGrant(
   return { ok: true, id: grant.id };
 }
 
-/** The wrap for the oversight team, made with every case key from the first day (design question 2). Throws when there is no such team. */
+/**
+ * The wrap for the oversight team, made with every case key from the first day (design question 2). Throws when there
+ * is no such team.
+ */
 export async function wrapForOversight(visit: Visit, wrapped: WrapMaking): Promise<void> {
   const granter = await Granter.of(visit);
   if (!granter) throw new Error('Nobody vouches for the one who opens this case.');

@@ -92,7 +92,10 @@ function statementOf(grant: Omit<GrantRow, 'signature'>): Json {
 
 /** Grants whose signatures were checked before in this process, by all their bytes. No secret. */
 const checkedGrants = new Set<string>();
-/** Certificates that were checked in this request; not longer, so that a revocation counts for every grant that is new to us. */
+/**
+ * Certificates that were checked in this request; not longer, so that a revocation counts for every grant that is new
+ * to us.
+ */
 const checkedGranters = new WeakMap<Visit, Map<string, Certificate>>();
 
 /** Every byte of a grant and of its signature, so that one that differs anywhere is checked anew. */
@@ -130,7 +133,7 @@ export async function grantHolds(visit: Visit, grant: GrantRow, caseRegion: stri
   return true;
 }
 
-/** A coordinator of the case's region; or the project leader, to herself, for the hour in which the glass is broken. */
+/** A coordinator of the case's region; or the project leader, for the leader's own hour of emergency access. */
 function mayGrant(granter: Certificate, grant: GrantRow, caseRegion: string): boolean {
   if (grant.holder_kind !== 'overseer')
     return granter.roles.includes('coordinator') && granter.region_id === caseRegion;
@@ -155,7 +158,10 @@ async function granterCertificate(visit: Visit, grant: GrantRow): Promise<Certif
   return certificate;
 }
 
-/** Grants that ended by what the access book says, or that hold an earlier key of the case, although their rows live (T90). */
+/**
+ * Grants that ended by what the access book says, or that hold an earlier key of the case, although their rows live
+ * (T90).
+ */
 export async function deadGrants(db: ScopedDb, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const { rows } = await sql<{ id: string }>`select id from naast.dead_grants(${[...ids]}::uuid[])`.execute(db);
@@ -163,8 +169,8 @@ export async function deadGrants(db: ScopedDb, ids: readonly string[]): Promise<
 }
 
 /**
- * The compartment key inside a grant. Throws VaultRefusal (after noting an alarm) when the grant was not made by who may
- * make it, or is one of the `dead`.
+ * The compartment key inside a grant. Throws VaultRefusal (after noting an alarm) when the grant was not made by who
+ * may make it, or is one of the `dead`.
  */
 export async function keyOfGrant(
   visit: Visit,
@@ -195,7 +201,10 @@ export async function keyOfGrant(
   }
 }
 
-/** Ends a grant: the row stays for the access book, the sealed key is erased. False when it was not live or not hers to end. */
+/**
+ * Ends a grant: the row stays for the audit log, the sealed key is erased. False when it was not live or not this
+ * person's to end.
+ */
 export async function endGrant(visit: Visit, grantId: string, reason: string): Promise<boolean> {
   const ended = await visit.db
     .updateTable('case_grant')
@@ -216,7 +225,9 @@ export async function endGrant(visit: Visit, grantId: string, reason: string): P
   return true;
 }
 
-/** Live grants for the holders of this person on a case: the condition that lists and openings share (the SQL filter). */
+/**
+ * Live grants for the holders of this person on a case: the condition that lists and openings share (the SQL filter).
+ */
 export function liveGrants(db: ScopedDb) {
   const now = databaseNow();
   return db

@@ -14,8 +14,8 @@ import type { StaffHouse } from '#app/platform/access/visit/index.ts';
 import { currentCertificate, holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
 
 /**
- * A colleague forgot her password or lost her telephone: sessions, ways to unlock, memberships and certificates are gone at
- * once, and she begins again with a code that only the one who called her knows. Null when she was not mine to help.
+ * A colleague forgot the password or lost the telephone: sessions, ways to unlock, memberships and certificates are
+ * gone at once, and the colleague begins again with a code from whoever called back. Null when the asker may not help.
  * Nobody recovers a private key; there is none to be stolen (docs/security.md, “New keys instead of recovery”).
  */
 export async function startAnew(
@@ -23,7 +23,7 @@ export async function startAnew(
   house: Pick<StaffHouse, 'pepper'>,
   personId: string,
 ): Promise<string | null> {
-  // With her certificate those would fall for whom she vouched.
+  // With this certificate those would fall for whom the colleague vouched.
   await renewThoseVouchedForBy(visit, personId);
   const { rows } = await sql<{ what: 'person' | 'team' | 'certificate'; id: string }>`
     select what, id from naast.start_anew(${personId})`.execute(visit.db);
@@ -40,7 +40,7 @@ export async function startAnew(
 type HeldGrant = GrantRow & { region_id: string };
 
 /**
- * The live grants of a colleague that are sealed to keys which she no longer has. A certificate that was only renewed names
+ * The live grants of a colleague that are sealed to keys which are gone. A certificate that was only renewed names
  * the same keys, so the key of the grant's own time is compared with that of now.
  */
 export async function grantsOfOldKeys(visit: Visit, personId: string): Promise<HeldGrant[]> {
@@ -65,9 +65,9 @@ export async function grantsOfOldKeys(visit: Visit, personId: string): Promise<H
 const columns = grantColumns.map((column) => `case_grant.${column}` as const);
 
 /**
- * Makes the live grants of a colleague anew for her new keys, each with the end, reason and reach that it had; what ended or
- * ran out stays so (T97), and a row that no coordinator signed, or that the book says has ended, becomes nothing by it (T88,
- * T90). Gives how many cannot be made by the one who acts, since she holds no key of the case herself.
+ * Makes the live grants of a colleague anew for the new keys, each with the end, reason and reach that it had; what
+ * ended or ran out stays so (T97), and a row that no coordinator signed, or that the book says has ended, becomes
+ * nothing by it (T88, T90). Gives how many cannot be made by the one who acts, who holds no key of the case.
  */
 export async function remakeGrants(visit: Visit, personId: string): Promise<{ made: number; left: number }> {
   const counts = { made: 0, left: 0 };
@@ -106,7 +106,7 @@ function noteAlarm(visit: Visit, { id: grant, case_id, compartment }: HeldGrant)
   visit.journal.note({ action: 'alarm.grant', case: case_id, compartment, grant, outcome: 'refused' });
 }
 
-/** The grant by which the one who acts opens the same compartment: her team's, or her own. */
+/** The grant by which the one who acts opens the same compartment: a team's, or a personal one. */
 async function ownGrantBeside(visit: Visit, old: HeldGrant): Promise<HeldGrant | undefined> {
   return liveGrants(visit.db)
     .innerJoin('case_file', 'case_file.id', 'case_grant.case_id')
@@ -126,7 +126,10 @@ export interface NewKeys {
   at: Date;
 }
 
-/** Who was helped to new keys in the last month, by whom: told to everybody who might have done it, so that none is silent. */
+/**
+ * Who was helped to new keys in the last month, by whom: told to everybody who might have done it, so that none is
+ * silent.
+ */
 export async function recentNewKeys(visit: Visit): Promise<NewKeys[]> {
   const rows = await visit.db
     .selectFrom('invitation')

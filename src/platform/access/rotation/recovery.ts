@@ -35,7 +35,10 @@ const keepers = ([first, second]: [number, number]) =>
 
 type Refused = Exclude<OpenedSheets, { ok: true }>;
 
-/** Opens two sheets for one act, and forgets what they gave whatever becomes of it. A try that failed is an alarm in the book. */
+/**
+ * Opens two sheets for one act, and forgets what they gave whatever becomes of it. A try that failed is an alarm in the
+ * book.
+ */
 async function withSheets<T>(
   visit: Visit,
   typed: readonly [string, string],
@@ -69,8 +72,8 @@ export async function renewLeader(visit: Visit, typed: readonly [string, string]
 }
 
 /**
- * Three new sheets out of two that count. The old ones count until the new ones are on paper (`putNewSheets`): whatever goes wrong
- * before that, nothing is lost. A sheet of the old set and one of the new give nothing together.
+ * Three new sheets out of two that count. The old ones count until the new ones are on paper (`putNewSheets`): whatever
+ * goes wrong before that, nothing is lost. A sheet of the old set and one of the new give nothing together.
  */
 export async function makeNewSheets(
   visit: Visit,
@@ -113,8 +116,8 @@ export async function lostTeams(visit: Visit): Promise<Team[]> {
 }
 
 /**
- * Gives a team's keys, of every epoch, to the colleagues who belong to it by their certificates. 'nobody' when none has been
- * let in yet. They hold what the team held before; its key has to turn afterwards, since somebody has left.
+ * Gives a team's keys, of every epoch, to the colleagues who belong to it by their certificates. 'nobody' when none has
+ * been let in yet. They hold what the team held before; its key has to turn afterwards, since somebody has left.
  */
 export async function recoverTeam(
   visit: Visit,
@@ -181,8 +184,8 @@ export type NewLeaderResult =
   | (Refused & { reason: 'sheets' });
 
 /**
- * For a house whose project leader is gone: two sheets make a new one, with the keys of all colleagues and of oversight. The
- * former one stays until the new one ends that access herself. All of it in one transaction, or nothing.
+ * For an installation whose project leader is gone: two recovery shares make a new one, with the keys of all colleagues
+ * and of oversight. The former one stays until the new one ends that access. All of it in one transaction, or nothing.
  */
 export async function makeNewLeader(house: StaffHouse, wanted: NewLeader): Promise<NewLeaderResult> {
   const ticket = readJoinTicket(house, wanted.ticket);

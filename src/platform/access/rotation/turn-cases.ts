@@ -39,8 +39,9 @@ async function nextCases(visit: Visit, most: number): Promise<DueCase[]> {
 }
 
 /**
- * Gives the next cases new keys, each compartment its own: a new grant for whoever holds it now, the old one ended, the old
- * key under the new one. All of it or nothing, in this transaction; whatever a crash leaves is still due. Returns how many.
+ * Gives the next cases new keys, each compartment its own: a new grant for whoever holds it now, the old one ended, the
+ * old key under the new one. All of it or nothing, in this transaction; whatever a crash leaves is still due. Returns
+ * how many.
  */
 export async function turnCases(visit: Visit, most: number): Promise<number> {
   const wanted = await nextCases(visit, most);
@@ -73,8 +74,8 @@ interface Made {
 }
 
 /**
- * Takes these cases for this transaction, so that nobody makes a grant for them meanwhile. One that a colleague was turning
- * at this moment is left out: by now it has turned.
+ * Takes these cases for this transaction, so that nobody makes a grant for them meanwhile. One that a colleague was
+ * turning at this moment is left out: by now it has turned.
  */
 async function takeCases(visit: Visit, wanted: readonly DueCase[]) {
   const epochs = new Map(wanted.map((one) => [one.id, one.epoch]));
@@ -116,7 +117,7 @@ async function turnOne(
   const key = visit.keys.keep(newKey());
   for (const one of held) {
     const { holder_kind: kind, holder_id: id, until_at: until, reason, earlier_reports: earlierReports } = one;
-    // Her hour ends when the key turns: nobody but herself can make a grant to an overseer.
+    // An emergency access ends when the key is rotated: nobody but the leader can make that grant.
     if (kind === 'client' || kind === 'overseer' || (until !== null && until <= granter.from)) continue;
     // A row that somebody planted must not become a grant that we sign ourselves (T88, T90).
     if (dead.has(one.id) || !(await grantHolds(visit, one, turn.regionId))) {

@@ -42,7 +42,9 @@ export async function teamsToTurn(visit: Visit): Promise<TeamToTurn[]> {
   });
 }
 
-/** Does this colleague belong to that team? Her certificate says it, not the row of her name, which a thief could write. */
+/**
+ * Does this colleague belong to that team? The certificate says it, not the row in `person`, which a thief could write.
+ */
 export function belongsTo(team: Team, certificate: Pick<Certificate, 'roles' | 'region_id'>): boolean {
   if (team.kind === 'staff') return true;
   if (team.kind === 'oversight') return certificate.roles.includes('project-leader');
@@ -51,9 +53,9 @@ export function belongsTo(team: Team, certificate: Pick<Certificate, 'roles' | '
 }
 
 /**
- * Makes a team's next key in the leader's visit: sealed to those members whose certificates say that they belong, and to
- * recovery. From now on everything new is sealed with it; what lies under the one before its members turn in visits of
- * their own. 'not-now' when nobody is left who could hold it, or when it was turned a moment ago.
+ * Makes a team's next key in the leader's visit: sealed to those members whose certificates say that they belong, and
+ * to recovery. From now on everything new is sealed with it; what lies under the one before its members turn in visits
+ * of their own. 'not-now' when nobody is left who could hold it, or when it was turned a moment ago.
  */
 export async function turnTeam(visit: Visit, teamId: string): Promise<'done' | 'not-now'> {
   await holdAlone(visit.db, `key of team ${teamId}`);
@@ -85,7 +87,7 @@ async function certifiedMembers(visit: Visit, team: Team): Promise<string[]> {
     .execute();
   const members: string[] = [];
   for (const { person_id, roles, region_id } of rows) {
-    // Both say so, or somebody changed a row: she stays out, and the others go on.
+    // Both say so, or somebody changed a row: this colleague stays out, and the others go on.
     if (!belongsTo(team, { roles, region_id })) continue;
     const certificate = await currentCertificate(visit.db, person_id, visit.keys.pins.root);
     if (certificate && belongsTo(team, certificate)) members.push(person_id);

@@ -9,13 +9,13 @@ export const endReasons = ['left', 'long-away', 'other-work', 'not-safe'] as con
 export type LeavingReason = (typeof endReasons)[number];
 
 export interface BeforeLeaving {
-  /** How many clients she stands beside now. */
+  /** How many clients this colleague has now. */
   clients: number;
   /** Teams whose key nobody else holds. */
   alone: Team['kind'][];
 }
 
-/** What will be missing when this colleague is gone; null when her access is not mine to end, or has ended. */
+/** What will be missing when this colleague is gone; null when it is not the asker's to end, or has ended. */
 export async function beforeLeaving(visit: Visit, personId: string): Promise<BeforeLeaving | null> {
   const { rows } = await sql<BeforeLeaving>`select clients, alone from naast.before_leaving(${personId})`.execute(
     visit.db,
@@ -33,9 +33,9 @@ type EndedThing =
   | { what: 'grant'; id: string; case_id: string; compartment: Compartment };
 
 /**
- * Ends everything that opens something for a colleague, in this transaction: sessions, ways to unlock, memberships, grants
- * and certificates. Whoever was vouched for by her is vouched for anew first, so that nobody falls out with her. Null when
- * it was not mine to end.
+ * Ends everything that opens something for a colleague, in this transaction: sessions, ways to unlock, memberships,
+ * grants and certificates. Whoever this colleague vouched for is vouched for anew first, so that nobody else loses
+ * access. Null when it was not the asker's to end.
  */
 export async function endAccess(visit: Visit, personId: string, reason: LeavingReason): Promise<Ended | null> {
   if (!(await beforeLeaving(visit, personId))) return null;
@@ -55,12 +55,12 @@ function noteEnd(visit: Visit, personId: string, reason: LeavingReason, ended: E
   visit.journal.note({ action: 'grant.ended', case: case_id, compartment, grant, objectId: personId, reason });
 }
 
-/** Vouches anew for every colleague whose certificate would fall with hers. */
+/** Vouches anew for every colleague whose certificate would fall with the leaver's. */
 export async function renewThoseVouchedForBy(visit: Visit, personId: string): Promise<void> {
   for (const colleague of await vouchedForBy(visit, personId)) await renewCertificate(visit, colleague);
 }
 
-/** Colleagues whose certificate falls with hers, because hers stands somewhere in its chain. */
+/** Colleagues whose certificate falls with the leaver's, which is part of its chain. */
 async function vouchedForBy(visit: Visit, personId: string): Promise<string[]> {
   const { rows } = await sql<{ subject: string }>`
     with recursive falls as (

@@ -4,12 +4,15 @@ import { openDocument, sealDocument, VaultRefusal } from '#app/platform/vault/in
 
 const place = (personId: string, epoch: number) => ({ table: 'person', row: personId, column: 'name_sealed', epoch });
 
-/** The team that every active colleague and the auditor belong to: names of colleagues are sealed to it (design question 9). */
+/**
+ * The team that every active colleague and the auditor belong to: names of colleagues are sealed to it (design question
+ * 9).
+ */
 export async function staffTeamId(db: ScopedDb): Promise<string | null> {
   return (await db.selectFrom('team').select('id').where('kind', '=', 'staff').executeTakeFirst())?.id ?? null;
 }
 
-/** Seals a colleague's display name for all colleagues. Throws when the one who writes is not a colleague herself. */
+/** Seals a colleague's display name for all colleagues. Throws when the writer is no colleague. */
 export async function sealName(
   db: ScopedDb,
   keys: Keyring,
@@ -25,7 +28,10 @@ export async function sealName(
   };
 }
 
-/** Names that lie under an earlier key of the team are sealed with its newest. Throws when the one who writes has no key. */
+/**
+ * Names that lie under an earlier key of the team are sealed with its newest. Throws when the one who writes has no
+ * key.
+ */
 export async function sealNamesAnew(visit: Visit): Promise<void> {
   const team = await staffTeamId(visit.db);
   const newest = team && (await visit.keys.teamDocuments(team));
@@ -45,7 +51,7 @@ export async function sealNamesAnew(visit: Visit): Promise<void> {
   }
 }
 
-/** Display names by person id, of those colleagues whose rows she may see; without a name the login name. */
+/** Display names by person id, of those colleagues whose rows the reader may see; without a name the login name. */
 export async function namesOf(db: ScopedDb, keys: Keyring, ids: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();

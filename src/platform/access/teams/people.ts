@@ -19,7 +19,7 @@ export interface Invitation {
 }
 
 /**
- * Invites a colleague: the row, her sealed name, and a code that is shown once and given face to face or by telephone.
+ * Invites a colleague: the row, the sealed name, and a code that is shown once and given face to face or by telephone.
  * 'name-taken' when the sign-in name exists.
  */
 export async function invite(
@@ -104,8 +104,9 @@ export function keyCheck(boxPublic: Uint8Array, signPublic: Uint8Array): string 
 export type Approval = { ok: true } | { ok: false; reason: 'not-now' | 'other-digits' };
 
 /**
- * Vouches for a colleague who has joined: certificate and membership of the staff team. 'not-now' when she has not joined
- * or the approver may not vouch; 'other-digits' when the keys here are not the ones whose digits she read out.
+ * Vouches for a colleague who has joined: certificate and membership of the staff team. 'not-now' when the colleague
+ * has not joined or the approver may not vouch; 'other-digits' when the keys here are not the ones whose digits the
+ * colleague read out.
  */
 export async function approve(visit: Visit, personId: string, digits?: string): Promise<Approval> {
   const person = await visit.db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst();
@@ -131,7 +132,7 @@ export async function approve(visit: Visit, personId: string, digits?: string): 
 }
 
 /**
- * Gives a colleague the key of a team that the giver is a member of, with those before it, so that she reads what is older.
+ * Gives a colleague the key of a team that the giver is a member of, with those before it, which open what is older.
  * False when the giver has none, or when it is there already.
  */
 export async function giveTeamKey(visit: Visit, teamId: string, personId: string): Promise<boolean> {

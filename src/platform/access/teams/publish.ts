@@ -25,7 +25,9 @@ interface PublishedCertificate {
   signature: string;
 }
 
-/** Publishes the intake team's key with its chain, so that the public side can check it against the pinned root alone. */
+/**
+ * Publishes the intake team's key with its chain, so that the public side can check it against the pinned root alone.
+ */
 export async function publishIntakeKey(visit: Visit, team: Team, key: TeamKey): Promise<void> {
   const chain = [...(await loadChain(visit.db, [key.signer])).values()].map(
     (certificate): PublishedCertificate => ({
@@ -53,7 +55,10 @@ export async function publishIntakeKey(visit: Visit, team: Team, key: TeamKey): 
     .execute();
 }
 
-/** The intake team's newest key, as far as the pinned root vouches for it; null when there is none (design question 3, T89). */
+/**
+ * The intake team's newest key, as far as the pinned root vouches for it; null when there is none (design question 3,
+ * T89).
+ */
 export async function publishedIntakeKey(
   db: ScopedDb,
   root: Uint8Array,
@@ -68,7 +73,7 @@ export async function publishedIntakeKey(
   try {
     const statement = row.statement as { [name: string]: Json };
     const at = momentOf(row);
-    // As for every team: a leader who has left does not back-date a key of hers behind the one that was made then.
+    // As for every team: a project leader who has left cannot sign a key with a date before the rotation that followed.
     if (before && momentOf(before) > at) return null;
     const known = await chainOf(db, row.chain as PublishedCertificate[]);
     const signer = known.get(String(statement.signer));
@@ -83,7 +88,10 @@ export async function publishedIntakeKey(
 
 const momentOf = ({ statement }: { statement: unknown }) => new Date(String((statement as { at?: unknown }).at));
 
-/** The published chain, with what the access book says of its certificates: a revoked one vouches for nothing that came later. */
+/**
+ * The published chain, with what the access book says of its certificates: a revoked one vouches for nothing that came
+ * later.
+ */
 async function chainOf(db: ScopedDb, published: readonly PublishedCertificate[]): Promise<Map<string, Certificate>> {
   const revoked = await revocationsOf(
     db,
@@ -110,7 +118,7 @@ function readCertificate(published: PublishedCertificate): Certificate {
   };
 }
 
-/** The leader's own signing act: her current certificate and secret; null when she has none that holds. */
+/** The leader's own signing act: current certificate and secret; null when no certificate holds. */
 export async function ownSigner(
   visit: Visit,
 ): Promise<{ id: string; certificate: Certificate; signSecret: Uint8Array } | null> {

@@ -3,7 +3,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type Certificate, certifiedKeys, certify, currentCertificate } from '#app/platform/access/visit/index.ts';
 import { databaseNow, type Role } from '#app/platform/database/index.ts';
 
-/** How long a colleague is vouched for; then somebody who may vouch for her does so again. */
+/** How long a colleague is vouched for; then somebody who may vouch does so again. */
 const certificateDays = 400;
 
 /** So long before its end a certificate is renewed; the leader's, for which two recovery sheets are needed, earlier. */
@@ -14,7 +14,7 @@ export interface EndingCertificate {
   personId: string;
   roles: Role[];
   regionId: string | null;
-  /** When nothing vouches for her any more: her own certificate has ended, or one that it stands on. */
+  /** When nothing vouches for a colleague any more: the own certificate has ended, or one above it in the chain. */
   ends: Date;
 }
 
@@ -34,8 +34,8 @@ export async function endingCertificates(visit: Visit, days: number): Promise<En
 }
 
 /**
- * Vouches once more for keys that were vouched for and never revoked, with a certificate of one's own. False when there are
- * none, or when nothing vouches for the one who acts. Throws what the database refuses.
+ * Vouches once more for keys that were vouched for and never revoked, with a certificate of one's own. False when there
+ * are none, or when nothing vouches for the one who acts. Throws what the database refuses.
  */
 export async function renewCertificate(visit: Visit, personId: string): Promise<boolean> {
   const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);

@@ -45,7 +45,9 @@ export function certify(
   return { ...unsigned, signature: sign(by.signSecret, domain, statementOf(unsigned)), revoked_at: null };
 }
 
-/** May this issuer vouch for this subject? Root → project leader → anyone; coordinator → volunteers of her region. */
+/**
+ * May this issuer vouch for this subject? Root → project leader → anyone; coordinator → volunteers of the same region.
+ */
 function mayVouch(issuer: Certificate | null, subject: Certificate): boolean {
   if (!issuer) return subject.roles.includes('project-leader');
   if (issuer.roles.includes('project-leader')) return !subject.roles.includes('project-leader');
@@ -81,7 +83,10 @@ export function certificateHolds(
   return false;
 }
 
-/** Which of these were revoked, and since when: by their rows or by the access book, in which nothing is taken back (T90). */
+/**
+ * Which of these were revoked, and since when: by their rows or by the access book, in which nothing is taken back
+ * (T90).
+ */
 export async function revocationsOf(db: ScopedDb, ids: readonly string[]): Promise<Map<string, Date>> {
   const { rows } = await sql<{
     id: string;
@@ -107,8 +112,9 @@ export async function loadChain(db: ScopedDb, ids: readonly string[]): Promise<M
 }
 
 /**
- * The newest certificate of a person that was not revoked, also when its days are over: for sealing anew what she holds, so
- * that nothing is lost to her while somebody still has to vouch for her again. Null when nothing ever vouched for her.
+ * The newest certificate of a person that was not revoked, also when its days are over: for sealing anew what that
+ * person holds, so that nothing is lost while somebody still has to vouch again. Null when nothing ever vouched for
+ * this person.
  */
 export async function certifiedKeys(db: ScopedDb, personId: string, root: Uint8Array): Promise<Certificate | null> {
   const held = await currentCertificate(db, personId, root);
@@ -128,7 +134,10 @@ export async function certifiedKeys(db: ScopedDb, personId: string, root: Uint8A
   return own.find((one) => one.revoked_at === null && certificateHolds(one, known, root, one.valid_from)) ?? null;
 }
 
-/** The newest certificate of a person that holds now; null when there is none. Never cached: a revocation counts at once. */
+/**
+ * The newest certificate of a person that holds now; null when there is none. Never cached: a revocation counts at
+ * once.
+ */
 export async function currentCertificate(
   db: ScopedDb,
   personId: string,

@@ -4,7 +4,10 @@ import type { Context, PersonStatus, Role, ScopedDb } from '#app/platform/databa
 import { mac } from '#app/platform/vault/index.ts';
 import type { Pins } from './root.ts';
 
-/** What the staff process holds for everybody: a way to scoped transactions, its secrets, and the pins once there are any. */
+/**
+ * What the staff process holds for everybody: a way to scoped transactions, its secrets, and the pins once there are
+ * any.
+ */
 export interface StaffHouse {
   scoped<T>(context: Context, work: (db: ScopedDb) => Promise<T>, last?: () => RawBuilder<unknown> | null): Promise<T>;
   ask<Row>(context: Context, statement: (signed: string) => RawBuilder<Row>): Promise<Row[]>;
@@ -15,7 +18,9 @@ export interface StaffHouse {
   pins(): Pins | null;
 }
 
-/** Counts a try under a keyed hash of whatever was typed, known or not; false when there were too many in the window. */
+/**
+ * Counts a try under a keyed hash of whatever was typed, known or not; false when there were too many in the window.
+ */
 export async function withinLimit(
   db: ScopedDb,
   house: Pick<StaffHouse, 'pepper'>,
@@ -55,9 +60,9 @@ export interface SessionRow {
   region_id: string | null;
   status: PersonStatus;
   teams: string[];
-  /** What she must do before anything else. */
+  /** What whoever signs in must do before anything else. */
   duty: Duty | null;
-  /** Did she sign in during the last five minutes? */
+  /** Did this person sign in during the last five minutes? */
   fresh: boolean;
 }
 

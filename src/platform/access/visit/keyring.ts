@@ -35,7 +35,7 @@ export class Keyring {
   ) {}
 
   /**
-   * The private key of a team she is a member of, that of an epoch or else the newest; null when she has none. A swapped
+   * The private key of a team of this person, that of an epoch or else the newest; null when there is none. A swapped
    * public key is refused.
    */
   async team(teamId: string, epoch?: number): Promise<TeamPair | null> {
@@ -75,7 +75,7 @@ export class Keyring {
     return [newest, ...older].flatMap((pair) => pair ?? []);
   }
 
-  /** A team's key turned in this very visit: what was known of her memberships is asked anew. */
+  /** A team's key was rotated in this very visit: what was known of the person's memberships is asked anew. */
   lookAgain(): void {
     this.#memberships = null;
   }
@@ -99,7 +99,10 @@ export class Keyring {
     this.#memberships = null;
   }
 
-  /** Her newest membership of a team, or that of an epoch. All of hers come with the first question: a page asks for two or three. */
+  /**
+   * The person's newest membership of a team, or that of an epoch. All are read at the first question: a page asks for
+   * two or three.
+   */
   async #membership(teamId: string, epoch?: number): Promise<MembershipRow | undefined> {
     const isMeant = (row: MembershipRow) => row.id === teamId && (epoch === undefined || row.epoch === epoch);
     const known = this.#memberships?.find(isMeant);
@@ -135,7 +138,9 @@ function membershipsOf(db: ScopedDb, personId: string) {
     .execute();
 }
 
-/** Public statements whose signatures were checked in this process: no secret, and bound to every byte of the statement. */
+/**
+ * Public statements whose signatures were checked in this process: no secret, and bound to every byte of the statement.
+ */
 const vouchedTeamKeys = new Set<string>();
 
 export function remember(set: Set<string>, mark: string, most = 20_000): void {

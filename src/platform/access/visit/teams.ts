@@ -66,7 +66,7 @@ export async function currentTeamKey(db: ScopedDb, teamId: string, root: Uint8Ar
     .orderBy('epoch', 'desc')
     .limit(2)
     .execute();
-  // A leader who has left cannot back-date a key of hers behind the one that was made when she left.
+  // A leader who has left cannot sign a key with a date before the rotation that followed.
   if (!team || !key || (before && before.signed_at > key.signed_at)) return null;
   return teamKeyHolds(team, key, await loadChain(db, [key.signer]), root) ? key : null;
 }
@@ -94,8 +94,9 @@ export async function makeTeam(db: ScopedDb, making: TeamMaking): Promise<MadeKe
 }
 
 /**
- * Makes a key pair of a team for an epoch: sealed to each member and to recovery, signed by the leader. The private half is
- * returned so that the caller can use it in this request; she forgets it afterwards. Throws as `makeTeam` does.
+ * Makes a key pair of a team for an epoch: sealed to each member and to recovery, signed by the leader. The private
+ * half is returned so that the caller can use it in this request; the caller wipes it afterwards. Throws as `makeTeam`
+ * does.
  */
 export async function makeTeamKey(
   db: ScopedDb,
@@ -130,7 +131,10 @@ export async function makeTeamKey(
   return pair;
 }
 
-/** Seals a team's private key to a colleague whose certificate holds now; false when she has it already. Throws when it does not hold. */
+/**
+ * Seals a team's private key to a colleague whose certificate holds now; false when it is there already. Throws when it
+ * does not hold.
+ */
 export async function addMember(
   db: ScopedDb,
   member: { teamId: string; epoch: number; boxSecret: Uint8Array; personId: string; addedBy: string; root: Uint8Array },
@@ -151,7 +155,7 @@ export async function addMember(
       key_sealed: sealed,
       added_by: member.addedBy,
     })
-    // After new keys her membership is there, and ended; a live one stays as it is.
+    // After new keys the membership is there, and ended; a live one stays as it is.
     .onConflict((conflict) =>
       conflict
         .columns(['team_id', 'epoch', 'person_id'])

@@ -11,7 +11,7 @@ export interface VisitPerson {
   roles: readonly Role[];
   regionId: string | null;
   status: PersonStatus;
-  /** Teams she is a live member of. */
+  /** Teams of which the person is a live member. */
   teams: readonly string[];
 }
 
@@ -21,13 +21,13 @@ interface VisitSession {
   steppedUpAt: Date;
   absoluteUntil: Date;
   duty: Duty | null;
-  /** Did she sign in during the last five minutes? */
+  /** Did the person sign in during the last five minutes? */
   fresh: boolean;
 }
 
 /**
- * One request of one signed-in person: her scoped database handle, her keys, what she may do, and the journal of what
- * she opened. Lives as long as the transaction; nothing of it is kept.
+ * One request of one signed-in person: scoped database handle, keys, what the person may do, and the journal of what
+ * was opened. Lives as long as the transaction; nothing of it stays.
  */
 export interface Visit {
   readonly db: ScopedDb;
@@ -50,7 +50,7 @@ export function may(visit: Pick<Visit, 'policy' | 'person'>, action: Action): bo
   return reachOf(visit, action) !== null;
 }
 
-/** Whoever a grant may be made out to so that this person may use it: herself and her teams. */
+/** Whoever a grant may be made out to so that this person may use it: the person and the person's teams. */
 export function holdersOf(person: VisitPerson): string[] {
   return person.status === 'active' ? [person.id, ...person.teams] : [];
 }

@@ -29,7 +29,7 @@ export const aroundForm = z.strictObject({
   noBsnReason: noBsnReason(),
 });
 
-/** Who it is, or the form with what is wrong: a role that this writer may not use is no choice of hers. */
+/** Who it is, or the form with what is wrong: a role that this writer may not use is no choice. */
 export function aroundFrom(
   values: z.output<typeof aroundForm>,
   form: FormState,

@@ -6,7 +6,7 @@ interface AroundSheetProps {
   around: readonly StoredAround[];
   /** May this reader change them? */
   writes: boolean;
-  /** Those whose contact would tell where she is stand with address and telephone. */
+  /** Those whose contact would tell where the client is stand with address and telephone. */
   safety?: boolean;
 }
 

@@ -103,7 +103,7 @@ async function saveChange(c: Context, visit: Visit): Promise<Response> {
   return showChange(c, visit, { ...found, stored: now }, form, { status: 409, mine: around });
 }
 
-/** A change does not move somebody to the other compartment: for that she is written down anew. */
+/** A change does not move somebody to the other compartment: for that the person is written down anew. */
 const rolesIn = ({ compartment }: OpenCase): readonly AroundRole[] =>
   compartment === 'safety' ? safetyRoles : openRoles;
 

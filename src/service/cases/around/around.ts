@@ -15,7 +15,7 @@ export const openRoles = [
   'school-work',
   'other',
 ] as const;
-/** Beside address and telephone: who knows her contact here knows nearly where she is. */
+/** Beside address and telephone: who knows this contact knows nearly where the client is. */
 export const safetyRoles = ['shelter', 'near'] as const;
 export const aroundRoles = [...openRoles, ...safetyRoles] as const;
 export type AroundRole = (typeof aroundRoles)[number];
@@ -33,7 +33,7 @@ export const aroundSchema = z.strictObject({
   mail: z.string().nullable(),
   /** When to call, a file number, a substitute. */
   note: z.string().nullable(),
-  /** Does not stand around her any more; the line stays for what was written before. */
+  /** Does not belong to the client's surroundings any more; the line stays for what was written before. */
   gone: z.boolean(),
 });
 export type Around = z.infer<typeof aroundSchema>;

@@ -2,23 +2,23 @@ import { z } from 'zod';
 
 export const cardKind = 'card';
 
-/** What a client has told once and need not tell again. There is no field for what happened to her. */
+/** What a client has told once and need not tell again. There is no field for what happened to the client. */
 export const cardFields = ['speaking', 'interpreter', 'daily', 'mayKnow', 'arranged', 'neverAsk'] as const;
 
 const line = z.string().nullable();
 export const cardSchema = z.strictObject({
-  /** Dialect, pace, how to address her. */
+  /** Dialect, pace, how to address the client. */
   speaking: line,
-  /** Which interpreter she wants, and whom not. */
+  /** Which interpreter the client wants, and whom not. */
   interpreter: line,
-  /** Food, faith, health: what whoever helps her must know. */
+  /** Food, faith, health: what whoever helps the client must know. */
   daily: line,
   /** Who may know what. */
   mayKnow: line,
   /** What is told or arranged already, and where: so that nobody starts again. */
   arranged: line,
   neverAsk: line,
-  /** The day on which it was read through with her; null as long as it was not. */
+  /** The day on which it was read through with the client; null as long as it was not. */
   readOn: z.iso.date().nullable(),
 });
 export type Card = z.infer<typeof cardSchema>;

@@ -154,7 +154,10 @@ export function ConsentForm({ action, form, once, known }: ConsentFormProps) {
   );
 }
 
-/** "Did you mean …?": only after something was typed that is near to a name that we know, and never decided for her. */
+/**
+ * "Did you mean …?": only after something was typed that is near to a name that we know, and never decided for the
+ * colleague.
+ */
 function Meant({ form, known }: Pick<ConsentFormProps, 'form' | 'known'>) {
   const { t } = useShell();
   const typed = typedText(form, 'receiver') ?? '';

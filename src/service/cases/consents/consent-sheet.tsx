@@ -5,7 +5,7 @@ import { WrittenText } from '../written-text.tsx';
 import { type Consent, consentIsLive } from './consent.ts';
 import type { StoredConsent } from './consent-store.ts';
 
-/** What a client agreed to, on her page: what holds now on top, what is over folded away. */
+/** What a client agreed to, on the client's page: what holds now on top, what is over folded away. */
 export function ConsentsSheet(props: { reference: string; consents: readonly StoredConsent[]; writes: boolean }) {
   const { reference, consents, writes } = props;
   const { t } = useShell();

@@ -96,7 +96,7 @@ async function showNew(
   return showClientPage(c, visit, open, { title, status }, body);
 }
 
-/** Whom it may be about: who stands around her, and the directory, which also knows a code. */
+/** Whom it may be about: who is around the client, and the directory, which also knows a code. */
 async function knownReceivers(visit: Visit, open: OpenCase): Promise<KnownReceiver[]> {
   const around = (await listAround(visit, open)).flatMap(({ around: { name, organisation } }) => [name, organisation]);
   const directory = (await readDirectory(visit)).map(({ code, content }) => ({ name: content.name, code }));

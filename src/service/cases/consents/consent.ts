@@ -7,13 +7,16 @@ export const consentKind = 'consent';
 export const consentPurposes = ['contact', 'referral', 'bundle', 'interpreter', 'keep-papers'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
-/** Purposes by which something of hers leaves this house: without a receiver they say nothing. */
+/** Purposes by which something of the client's leaves this installation: without a receiver they say nothing. */
 const withReceiver: readonly ConsentPurpose[] = ['contact', 'referral', 'bundle'];
 export const needsReceiver = (purpose: ConsentPurpose) => withReceiver.includes(purpose);
 
 export const consentWays = ['spoken', 'written'] as const;
 
-/** What was agreed, in the words in which it was said, how, and whether it was taken back. A document under the case's key. */
+/**
+ * What was agreed, in the words in which it was said, how, and whether it was taken back. A document under the case's
+ * key.
+ */
 export const consentSchema = z.strictObject({
   purpose: z.enum(consentPurposes),
   /** Who gets something, as people call it; null for purposes by which nothing goes out. */

@@ -9,7 +9,9 @@ export interface KnownReceiver {
 /** The answer that means: exactly what I typed, nobody whom you know. */
 export const asTyped = 'as-typed';
 
-/** Each name once, the first that bears it; so the directory stands before who has the same name around her. */
+/**
+ * Each name once, the first that bears it; so the directory comes before somebody of the same name around the client.
+ */
 export function eachOnce(known: readonly KnownReceiver[]): KnownReceiver[] {
   const byKey = new Map<string, KnownReceiver>();
   for (const one of known) if (!byKey.has(nameKey(one.name))) byKey.set(nameKey(one.name), one);
@@ -28,7 +30,7 @@ export function receiversLike(typed: string, known: readonly KnownReceiver[]): K
 
 /**
  * The receiver of a consent, by the name that we know it by. Null when it may be another one than was typed: then the
- * colleague says whom she meant, for a consent for the wrong one is none.
+ * colleague is asked who was meant, for a consent for the wrong one is none.
  */
 export function receiverOf(
   typed: string | null,

@@ -31,13 +31,13 @@ interface UploadChange {
   more?: [name: string, bytes: Uint8Array][];
 }
 
-/** A colleague at her browser without script. */
+/** A colleague at a browser without script. */
 export interface Reader {
   get(path: string): Promise<Answer>;
   post(path: string, fields: Record<string, string>): Promise<Answer>;
   /** Sends a file with the form at this path; `change` replaces fields of the form and adds more files. */
   upload(path: string, file: Uint8Array, change?: UploadChange): Promise<Answer>;
-  /** The token of her session, for bodies that a test makes itself. */
+  /** The token of the colleague's session, for bodies that a test makes itself. */
   csrf: string;
   send(path: string, request: RequestInit): Promise<Answer>;
 }
@@ -53,7 +53,7 @@ export interface ReadingDesk {
   /** How many files lie in the store. */
   files(): Promise<number>;
   rows(query: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
-  /** A new case of Utrecht in which Bram stands beside her; its reference. */
+  /** A new case of Utrecht with Bram as the volunteer; its reference. */
   newCase(): Promise<{ reference: string; caseId: string }>;
   reader(person: TestPerson): Promise<Reader>;
   close(): Promise<void>;
