@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { displayName } from '#app/platform/files/file-name.ts';
-import { readDate, readUnsureDate } from '#app/platform/language/index.ts';
-import { containsBsn } from '#app/platform/web/bsn.ts';
+import { mayHoldCitizenNumber, readDate, readUnsureDate } from '#app/platform/language/index.ts';
 import * as fields from '#app/platform/web/fields.ts';
 import { strangeCharacters } from '#app/platform/web/strange-characters.ts';
 import { plainName } from '#app/service/intake/places.ts';
@@ -12,7 +11,7 @@ const judges: Record<string, (text: string) => unknown> = {
   text: (text) => fields.text().safeParse(text),
   telephone: (text) => fields.telephone().safeParse(text),
   mail: (text) => z.email().safeParse(text),
-  'citizen number': containsBsn,
+  'citizen number': mayHoldCitizenNumber,
   'strange characters': strangeCharacters,
   date: readDate,
   'unsure date': readUnsureDate,

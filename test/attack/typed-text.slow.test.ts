@@ -4,9 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { displayName } from '#app/platform/files/file-name.ts';
 import { visibleText } from '#app/platform/files/index.ts';
-import { readDate, readUnsureDate } from '#app/platform/language/index.ts';
+import { mayHoldCitizenNumber, readDate, readUnsureDate, strikeCitizenNumbers } from '#app/platform/language/index.ts';
 import { readOneTimeCode } from '#app/platform/vault/index.ts';
-import { containsBsn } from '#app/platform/web/bsn.ts';
 import { localPath } from '#app/platform/web/display.ts';
 import * as fields from '#app/platform/web/fields.ts';
 import { strangeCharacters } from '#app/platform/web/strange-characters.ts';
@@ -15,7 +14,7 @@ import { readStart, readTerm } from '#app/service/deadlines/index.ts';
 import { mergePublished, searchOver } from '#app/service/directory/index.ts';
 import { coverage, plainName, postcodesIn } from '#app/service/intake/places.ts';
 import { readCode } from '#app/service/intake/receipt.ts';
-import { maskBsn, pagesOfText, readLetter } from '#app/service/letters/index.ts';
+import { pagesOfText, readLetter } from '#app/service/letters/index.ts';
 import { findablesIn } from '#app/service/public-pages/search.ts';
 import { nearPieces, patternsOfProgram } from '../support/program-patterns.ts';
 
@@ -99,8 +98,8 @@ describe('T81 everything that judges typed text', () => {
     'a whole number': parse(fields.wholeNumber(1, 9)),
     'an id': parse(z.uuid()),
     'a mail address': parse(z.email()),
-    'a citizen service number in a text': containsBsn,
-    'a citizen service number in a letter': maskBsn,
+    'a citizen service number in a text': mayHoldCitizenNumber,
+    'a citizen service number in a letter': strikeCitizenNumbers,
     'strange characters': strangeCharacters,
     'a date': readDate,
     'an unsure date': readUnsureDate,

@@ -1,5 +1,6 @@
 /** Words, dates, names and direction: everything that differs by language. */
 export type { MessageKey } from './catalogues.ts';
+export { hasStruckNumber, holdsCitizenNumber, mayHoldCitizenNumber, strikeCitizenNumbers } from './citizen-number.ts';
 export {
   type DateLike,
   dateAndTime,

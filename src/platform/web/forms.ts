@@ -1,7 +1,6 @@
 import type { HonoRequest } from 'hono';
 import type { z } from 'zod';
-import { isMessageKey, type MessageKey } from '#app/platform/language/index.ts';
-import { containsBsn } from './bsn.ts';
+import { isMessageKey, type MessageKey, mayHoldCitizenNumber } from '#app/platform/language/index.ts';
 import { kindOf, takesMany } from './fields.ts';
 import { type BodyLimits, ordinaryForm, readFormBody } from './form-body.ts';
 import type { FieldError, FormState } from './form-state.ts';
@@ -131,7 +130,8 @@ function textErrors(
     const strange = strangeCharacters(kind === 'telephone' ? value.replace(/[\u202a\u202c\u202d]/g, '') : value);
     if (strange === 'turning') errors[name] = { key: 'web.form.turning' };
     else if (strange === 'control') errors[name] = { key: 'web.form.control' };
-    else if (kind === 'plain' && noBsnHere !== true && containsBsn(value)) errors[name] = { key: 'web.form.bsn' };
+    else if (kind === 'plain' && noBsnHere !== true && mayHoldCitizenNumber(value))
+      errors[name] = { key: 'web.form.bsn' };
   }
   return errors;
 }

@@ -1,5 +1,5 @@
+import { strikeCitizenNumbers } from '#app/platform/language/index.ts';
 import type { Line } from './blocks.ts';
-import { maskBsn } from './bsn.ts';
 import type { Letter } from './letter.ts';
 import { rawText } from './raw-text.ts';
 import type { EvidenceAt } from './reading.ts';
@@ -16,7 +16,7 @@ export function evidenceOf(letter: Letter, what: string, at: Stretch): EvidenceA
     const own = line.page === page ? [partOf(line, from, next === undefined ? to : line.text.length)] : [];
     return next?.line.page === page ? [...own, partOf(next.line, 0, next.to)] : own;
   });
-  return { for: what, page, box: boxAround(parts), text: maskBsn(rawText(letter, at.from, at.to)) };
+  return { for: what, page, box: boxAround(parts), text: strikeCitizenNumbers(rawText(letter, at.from, at.to)) };
 }
 
 /** The same for characters of one line, for what is found without words. */
@@ -25,7 +25,7 @@ export function evidenceOnLine(line: Line, what: string, start: number, end: num
     for: what,
     page: line.page,
     box: boxAround([partOf(line, start, end)]),
-    text: maskBsn(line.text.slice(start, end)),
+    text: strikeCitizenNumbers(line.text.slice(start, end)),
   };
 }
 

@@ -1,5 +1,4 @@
 export { unsureFigures } from './blocks.ts';
-export { maskBsn, maskedBsn } from './bsn.ts';
 export { kinds } from './catalogue.ts';
 export { type KindKey, kindKeys, type Outcome, outcomeKeys, type WarningCode, warningCodes } from './codes.ts';
 export { type LetterPage, pagesOfText } from './pages.ts';

@@ -1,4 +1,4 @@
-import { holdsBsn } from './bsn.ts';
+import { holdsCitizenNumber } from '#app/platform/language/index.ts';
 import type { WarningCode } from './codes.ts';
 import type { Deadlines } from './deadlines.ts';
 import { givesEntryBan } from './entry-ban.ts';
@@ -24,7 +24,7 @@ export function warningsOf(
     givesEntryBan(rules?.key, found.letter) && 'entry_ban',
     pages.missing && 'pages_missing',
     pages.outOfOrder && 'pages_out_of_order',
-    found.letter.text.lines.some((line) => holdsBsn(line.text)) && 'bsn',
+    found.letter.text.lines.some((line) => holdsCitizenNumber(line.text)) && 'bsn',
     rules !== null && found.letterDate === null && found.sentDate === null && 'no_letter_date',
     (several || differs) && 'several_letter_dates',
     found.dates.some((date) => date.doubtful) && 'doubtful_date',

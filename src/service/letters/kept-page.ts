@@ -1,6 +1,7 @@
 import type { BoxPage } from '#app/platform/files/index.ts';
+import { strikeCitizenNumbers } from '#app/platform/language/index.ts';
 import type { LetterPage } from '#app/service/letter-reader/index.ts';
-import { maskBsn, unsureFigures } from '#app/service/letter-reader/index.ts';
+import { unsureFigures } from '#app/service/letter-reader/index.ts';
 import type { LetterPageKept } from './letter-document.ts';
 
 /** A page as it is kept: its picture by id, its lines with citizen numbers struck out. */
@@ -10,7 +11,7 @@ export function keptPage({ lines, png: _png, ...page }: BoxPage, image: string):
 
 /** Of what was doubtful only what still stands in the line is kept: a part of a citizen number does not. */
 function keptLine(line: BoxPage['lines'][number]): LetterPageKept['lines'][number] {
-  const text = maskBsn(line.text);
+  const text = strikeCitizenNumbers(line.text);
   const unsure = unsureFigures(line).filter((word) => text.split(' ').includes(word));
   return unsure.length === 0 ? [text, ...line.box] : [text, ...line.box, unsure];
 }

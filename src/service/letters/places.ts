@@ -1,5 +1,5 @@
+import { hasStruckNumber } from '#app/platform/language/index.ts';
 import type { EvidenceAt } from '#app/service/letter-reader/index.ts';
-import { maskedBsn } from '#app/service/letter-reader/index.ts';
 import type { LetterPageKept } from './letter-document.ts';
 
 /** A sentence of the page with the address it has there, and the evidence it rests on. */
@@ -51,7 +51,7 @@ export function toneOf(what: string): 'kind' | 'day' | 'warning' | null {
 /** A citizen number is struck out in the text that we keep; its line shows where it stands on the picture. */
 function bsnPlaces(page: LetterPageKept): LetterMark[] {
   return page.lines
-    .filter(([text]) => maskedBsn(text))
+    .filter(([text]) => hasStruckNumber(text))
     .map(([, x, y, width, height]) => ({ for: 'warning:bsn', box: [x, y, width, height], text: 'BSN' }));
 }
 
