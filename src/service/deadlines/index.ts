@@ -10,10 +10,11 @@ export {
 export { lastDay, tryLastDay } from './last-day.ts';
 export { type Law, laws } from './laws.ts';
 export { type LimitQuestion, limitOf, tryLimitOf } from './limit-of.ts';
-export type {
-  Confidence,
-  LimitId,
-  LimitKind,
+export {
+  type Confidence,
+  confidences,
+  type LimitId,
+  type LimitKind,
 } from './limits.ts';
 export { type MoveReason, moveReasons } from './moves.ts';
 export { type Extension, type ForWhom, type Question, readStart } from './question.ts';

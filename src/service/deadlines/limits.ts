@@ -5,10 +5,11 @@ import type { ForWhom } from './question.ts';
 export type LimitKind = 'statutory' | 'authority' | 'policy' | 'service' | 'milestone' | 'validity' | 'duty';
 
 /**
- * HIGH: found in a source that was read. HIGH·2015: read in the text of October 2015, to be compared with today's.
- * MEDIUM: well known, or from a secondary source. LOW: needs a lawyer; never shown to a client as a fact.
+ * How sure a fact of the law is. HIGH: found in a source that was read. HIGH·2015: read in the text of October 2015, to be
+ * compared with today's. MEDIUM: well known, or from a secondary source. LOW: needs a lawyer; never shown to a client as a fact.
  */
-export type Confidence = 'HIGH' | 'HIGH·2015' | 'MEDIUM' | 'LOW';
+export const confidences = ['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW'] as const;
+export type Confidence = (typeof confidences)[number];
 
 interface InTwoLanguages {
   nl: string;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { confidences } from '#app/service/deadlines/index.ts';
 import { mergeEntries, mergePublished, ownEntries, type WrittenRow } from './directory.ts';
 import { type DirectoryQuestion, findOrganisations } from './find.ts';
-import { confidences, isStale, mayBePublic, type OrganisationContent, publishedPart } from './organisation.ts';
+import { isStale, mayBePublic, type OrganisationContent, publishedPart } from './organisation.ts';
 
 const nothing: DirectoryQuestion = { words: null, need: null, municipalities: null, language: null };
 const someone = '018f0000-0000-7000-8000-000000000001';

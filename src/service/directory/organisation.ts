@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confidences } from '#app/service/deadlines/index.ts';
 
 /** What an organisation of the directory is, and which of it may be told to whom. Telephone numbers go stale: each day counts. */
 
@@ -21,9 +22,6 @@ export const directoryNeeds = [
 export type DirectoryNeed = (typeof directoryNeeds)[number];
 
 export const organisationKinds = ['help', 'authority', 'reporting', 'expertise'] as const;
-
-/** The marks of docs/law.md, “Marks of confidence”; what is LOW is never told to a client as a fact (design question 17). */
-export const confidences = ['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW'] as const;
 
 export const codeShape = /^[a-z][a-z0-9-]{1,38}$/;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confidences } from '#app/service/deadlines/index.ts';
 import guardData from '../../../content/letters/guards.json' with { type: 'json' };
 import ordinaryData from '../../../content/letters/ordinary.json' with { type: 'json' };
 import realWords from '../../../content/letters/real-words.json' with { type: 'json' };
@@ -35,7 +36,7 @@ const kind = z.strictObject({
   /** Who may write it as well. */
   alsoFrom: z.array(z.enum(senderCodes)).default([]),
   languages: z.array(z.enum(['nl', 'en', 'fr', 'de', 'es'])).default(['nl']),
-  confidence: z.enum(['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW']),
+  confidence: z.enum(confidences),
   sameDay: z.boolean(),
   actionNeeded: z.boolean(),
   evidence: z.array(evidence),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confidences } from '#app/service/deadlines/index.ts';
 import { kindKeys, outcomeKeys } from '#app/service/letter-reader/index.ts';
 import { wordFiles } from './word-files.ts';
 
@@ -22,7 +23,7 @@ const explanationText = z.strictObject({
   language: z.enum(['nl', 'en']),
   version: z.number().int().positive(),
   review: z.enum(['unreviewed', 'reviewed']),
-  confidence: z.enum(['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW']),
+  confidence: z.enum(confidences),
   title: z.string(),
   client: z.strictObject({
     what: sentences,

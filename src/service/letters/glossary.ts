@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Lang } from '#app/platform/language/index.ts';
+import { confidences } from '#app/service/deadlines/index.ts';
 import en from '../../../content/glossary/words.en.json' with { type: 'json' };
 import nl from '../../../content/glossary/words.nl.json' with { type: 'json' };
 
@@ -14,7 +15,7 @@ const glossarySchema = z.strictObject({
       /** As it stands in sentences, the longest first where one holds another. */
       words: z.array(z.string()).min(1),
       meaning: z.string(),
-      confidence: z.enum(['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW']),
+      confidence: z.enum(confidences),
     }),
   ),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confidences } from '#app/service/deadlines/index.ts';
 
 const list = z.array(z.string().min(1)).default([]);
 
@@ -17,7 +18,7 @@ const frontMatterSchema = z.strictObject({
   review: z.enum(['unreviewed', 'reviewed']),
   checkedOn: z.iso.date(),
   /** LOW is left out on purpose: what needs a lawyer first is not written down for clients (design question 17). */
-  confidence: z.enum(['HIGH', 'HIGH·2015', 'MEDIUM']),
+  confidence: z.enum(confidences).exclude(['LOW']),
   sources: list,
   /** Words by which somebody may look for this page and that do not stand in it. */
   words: list,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Confidence } from '#app/service/deadlines/index.ts';
+import { confidences } from '#app/service/deadlines/index.ts';
 
 export const tracks = ['residence', 'asylum', 'criminal', 'money', 'identity', 'registration'] as const;
 /** Who can have something to do in a stage. */
@@ -24,7 +24,6 @@ const actors = [
 /** The days of one letter from which a limit may count: on it, of sending, handed over, received. */
 export const dateKinds = ['letter', 'sent', 'handed', 'received'] as const;
 
-const marks = ['HIGH', 'HIGH·2015', 'MEDIUM', 'LOW'] as const satisfies readonly Confidence[];
 const day = z.iso.date();
 const code = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a code in small letters with hyphens');
 const stageId = z.string().regex(/^P\d{1,2}\.\d{1,2}[a-z]?$/, 'an id like P1.2');
@@ -57,7 +56,7 @@ const stageSchema = z.strictObject({
   papers: z.array(code).default([]),
   mayStart: z.array(procedureId).default([]),
   ends: z.boolean().default(false),
-  confidence: z.enum(marks),
+  confidence: z.enum(confidences),
   source: z.string().min(2),
 });
 
@@ -71,7 +70,7 @@ export const structureSchema = z.strictObject({
   validTo: day.nullable(),
   checkedOn: day,
   source: z.string().min(2),
-  confidence: z.enum(marks),
+  confidence: z.enum(confidences),
   happenings: z.array(happeningSchema),
   stages: z.array(stageSchema).min(1),
 });
