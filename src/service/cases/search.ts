@@ -1,6 +1,8 @@
+import { fold } from '#app/platform/language/index.ts';
+
 /** How names are compared: lower case, without accents, spaces as one. "Ámina  B." is found by "amina b". */
 export function plainly(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+  return fold(text).replace(/\s+/g, ' ').trim();
 }
 
 /** What was typed as the reference that it would be: without its hyphen, in capitals. */

@@ -1,5 +1,6 @@
-import { foldedWords } from './fold.ts';
-import { slipsAllowed, slipsBetween } from './spelling.ts';
+import { lettersApart } from '#app/platform/language/index.ts';
+import { slipsAllowed } from './spelling.ts';
+import { foldedWords } from './words.ts';
 
 const mostAsked = 3;
 /** A shorter word stands in too many names to say which of them is meant. */
@@ -18,7 +19,7 @@ export function namesLike(typed: string, names: readonly string[]): string[] {
 
 function isNear(typed: string, name: string): boolean {
   if (typed === name) return false;
-  return slipsBetween(typed, name, slipsAllowed(typed.length)) <= slipsAllowed(typed.length) || holds(typed, name);
+  return lettersApart(typed, name, slipsAllowed(typed.length)) <= slipsAllowed(typed.length) || holds(typed, name);
 }
 
 /** Do all words of the shorter one stand in the longer one? */

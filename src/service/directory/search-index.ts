@@ -1,5 +1,6 @@
-import { foldedWords, typedWords } from './fold.ts';
-import { slipsAllowed, slipsBetween } from './spelling.ts';
+import { lettersApart } from '#app/platform/language/index.ts';
+import { slipsAllowed } from './spelling.ts';
+import { foldedWords, typedWords } from './words.ts';
 
 /** Something that can be found. What stands in the title weighs most, then key words, then the text. */
 export interface Findable<Target> {
@@ -91,7 +92,7 @@ function wordsLike(typed: string, vocabulary: Vocabulary): Like[] {
     else if (typed.length >= 3 && word.startsWith(typed)) like.push({ word, kind: 'begins', closeness: 0.7 });
     else if (typed.length >= 4 && word.includes(typed)) like.push({ word, kind: 'holds', closeness: 0.5 });
     else if (most > 0 && word.length >= 3) {
-      const slips = slipsBetween(typed, word, most);
+      const slips = lettersApart(typed, word, most);
       if (slips <= most) like.push({ word, kind: 'slip', closeness: slips === 1 ? 0.6 : 0.3 });
     }
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spanOf } from '#app/platform/language/index.ts';
+import { fold, spanOf } from '#app/platform/language/index.ts';
 import { keptPageSchema, type LetterPageKept, scannedAtSchema } from '#app/service/letters/index.ts';
 
 /** What a dossier holds (docs/law.md, “Papers by their use”): papers by their kind, never what happened to somebody. */
@@ -95,12 +95,12 @@ export function fitting(
   filter: DossierFilter,
   titleOf: (entry: DossierEntry) => string,
 ): DossierEntry[] {
-  const wanted = plainly(filter.words ?? '');
+  const wanted = fold(filter.words ?? '').trim();
   return entries.filter(
     (entry) =>
       (filter.kind === null || entry.kind === filter.kind) &&
       inPeriod(entry.date, filter) &&
-      (wanted === '' || plainly(`${titleOf(entry)} ${entry.issuer ?? ''}`).includes(wanted)),
+      (wanted === '' || fold(`${titleOf(entry)} ${entry.issuer ?? ''}`).includes(wanted)),
   );
 }
 
@@ -110,8 +110,6 @@ function inPeriod(date: string | null, { from, to }: DossierFilter): boolean {
   const span = spanOf(date);
   return (from === null || span.to >= from) && (to === null || span.from <= to);
 }
-
-const plainly = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
 /** Chronology: the earliest first, an unsure date at the start of what it may be, what has no date at the end. */
 export function inOrderOfTime<Dated extends Pick<DossierEntry, 'date' | 'id'>>(entries: readonly Dated[]): Dated[] {

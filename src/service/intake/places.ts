@@ -1,3 +1,5 @@
+import { fold } from '#app/platform/language/index.ts';
+
 /** Where somebody stays, compared with what a region covers. Only words and digits; nothing is looked up elsewhere. */
 
 /** Names that people use for a municipality whose official name is another. */
@@ -9,10 +11,7 @@ const otherNames: Readonly<Record<string, string>> = {
 
 /** Small letters without accents, words with one space between them, a space at both ends, so that whole words compare. */
 export function plainName(text: string): string {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const plain = fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   return ` ${Object.entries(otherNames).reduce((name, [spoken, official]) => name.replaceAll(spoken, official), plain)} `;

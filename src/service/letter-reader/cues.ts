@@ -1,6 +1,6 @@
+import { oneLetterApart } from '#app/platform/language/index.ts';
 import { ordinaryWords } from './catalogue.ts';
 import { phraseOf } from './find.ts';
-import { oneLetterApart } from './nearness.ts';
 import { Lexicon } from './phrases.ts';
 
 /** Words beside a date or a term that say what it is; a misspelt one must not hide that. */

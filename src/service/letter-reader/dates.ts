@@ -1,4 +1,4 @@
-import { oneLetterApart } from './nearness.ts';
+import { oneLetterApart } from '#app/platform/language/index.ts';
 import { dayInWords } from './number-words.ts';
 import type { LetterText, Token } from './text.ts';
 

@@ -1,3 +1,5 @@
+import { withoutAccents } from '#app/platform/language/index.ts';
+
 const dutch = 'een twee drie vier vijf zes zeven acht negen tien elf twaalf'.split(' ');
 const english = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const french = 'une deux trois quatre cinq six sept huit neuf dix onze midi'.split(' ');
@@ -129,10 +131,7 @@ export function withFigures(text: string): string {
 }
 
 function numberOf(word: string): number {
-  const plain = word
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '');
+  const plain = withoutAccents(word.toLowerCase());
   return minutesOf.get(plain) ?? numbers.get(plain) ?? Number(plain || 0);
 }
 

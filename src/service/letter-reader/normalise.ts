@@ -1,3 +1,5 @@
+import { withoutAccents } from '#app/platform/language/index.ts';
+
 /** Text as the rules read it, with for every character the place in the original that it came from. */
 export interface Normalised {
   text: string;
@@ -27,7 +29,6 @@ const unlike: Readonly<Record<string, string>> = {
 
 /** Soft hyphens, joiners and direction marks: a reader does not see them, so the rules do not either. */
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
-const accents = /\p{M}+/gu;
 
 /** Lower case, no accents, no ligatures, one kind of hyphen and space. */
 export function normalise(original: string): Normalised {
@@ -48,5 +49,5 @@ function plainForm(character: string): string {
   if (unseen.test(character)) return '';
   if (/[\s\0]/u.test(character)) return ' ';
   const lower = character.toLowerCase();
-  return unlike[lower] ?? lower.normalize('NFKD').replace(accents, '');
+  return unlike[lower] ?? withoutAccents(lower);
 }

@@ -1,4 +1,5 @@
-import { longWord, oneLetterApart, twoLettersApart, veryLongWord } from './nearness.ts';
+import { oneLetterApart } from '#app/platform/language/index.ts';
+import { longWord, twoLettersApart, veryLongWord } from './nearness.ts';
 import { normalise } from './normalise.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { oneLetterApart } from '#app/platform/language/index.ts';
 import { asCue } from './cues.ts';
 import type { Hit } from './find.ts';
-import { oneLetterApart } from './nearness.ts';
 import type { LetterText, Sentence } from './text.ts';
 
 const denials = new Set(['niet', 'geen', 'nooit', 'noch', 'nog', 'evenmin']);

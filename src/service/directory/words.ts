@@ -1,10 +1,7 @@
+import { fold } from '#app/platform/language/index.ts';
+
 const mostWords = 8;
 const longestWord = 40;
-
-/** A text as the search compares it: small letters without accents, so that "Coördinator" and "coordinator" are one word. */
-export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('’', "'");
-}
 
 /** All words of a text, folded. */
 export function foldedWords(text: string): string[] {

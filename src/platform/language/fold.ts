@@ -1,0 +1,9 @@
+/** Letters without accents, joined letters and wide forms as plain ones: "Ámina" is "Amina", "ﬁ" is "fi". */
+export function withoutAccents(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+/** A name or text as it is compared: small letters without accents, one kind of apostrophe. */
+export function fold(text: string): string {
+  return withoutAccents(text).toLowerCase().replaceAll('’', "'");
+}
