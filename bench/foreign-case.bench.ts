@@ -5,7 +5,7 @@ import { type BenchRow, quantile } from './support/row.ts';
 import { type Fetched, staffProcesses } from './support/staff-processes.ts';
 
 /**
- * T7 and T112: whoever asks for a client that is not hers, by number or by name, must not see by the time of the answer that
+ * T7 and T112: whoever asks for a foreign client, by number or by name, must not see by the time of the answer that
  * there is one. The two are asked in turn, so that a busy machine is busy for both.
  */
 const row: BenchRow = {
@@ -60,7 +60,9 @@ const apart = ({ foreign, missing }: Record<Kind, number>) => Math.max(foreign, 
 const nameOf = (word: string, round: number, { length }: { length: number }) =>
   `${word} ${10 + (round % (length - 10))}`;
 
-/** Medians of the two, asked alternately; the first twenty of each warm up. Throws when the answers themselves differ. */
+/**
+ * Medians of the two, asked alternately; the first twenty of each warm up. Throws when the answers themselves differ.
+ */
 async function inTurn(rounds: number, expected: number, ask: Record<Kind, (round: number) => Promise<Fetched>>) {
   const times: Record<Kind, number[]> = { foreign: [], missing: [] };
   const answers = new Set<string>();

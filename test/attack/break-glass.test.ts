@@ -63,7 +63,7 @@ describe('breaking the glass', () => {
     ]) {
       const answer = await press(change);
       expect([JSON.stringify(change), answer.status]).toEqual([JSON.stringify(change), 422]);
-      // What she typed is still there, but for the password.
+      // What the leader typed is still there, but for the password.
       expect(answer.body).toContain(attack.cases.own.reference);
       expect(answer.body).not.toContain(attack.world.people.leader.password.slice(6));
     }
@@ -91,7 +91,8 @@ describe('breaking the glass', () => {
     const answer = await press({ reference: typed, why: 'Kanariewaarom' });
     expect([answer.status, answer.location, answer.body]).toEqual([303, `/clients/${own.reference}`, '']);
     expect(await bookSince(from)).toEqual(['step-up.done', 'glass.broken', 'grant.made', 'record.written']);
-    // Not yet read by her, and already told: on the first page of each coordinator of the region, and of no other.
+    // Not yet read by the leader, and already told: on the first page of each coordinator of the region, and of no
+    // other.
     for (const who of ['joke', 'karel'] as const) {
       const start = (await (await attack.visitor(who)).get('/')).body;
       expect(start).toContain(`Petra Leenders opende ${typed.toUpperCase()} in nood`);
@@ -146,7 +147,7 @@ describe('breaking the glass', () => {
     expect(sixth.body).toContain('vandaag vijf keer gebruikt');
     expect(changedTables(before, await fingerprint(attack.admin))).toEqual([]);
     expect((await leader.get('/break-glass')).body).toContain('Vandaag kan het niet meer');
-    // Not by her own hand in the database either.
+    // Nor by a statement in the database.
     await expect(
       attack.world.as(attack.world.people.leader, (visit) => rowBy(visit, attack.cases.other.caseId, 6)),
     ).rejects.toMatchObject({ code: '23514' });
@@ -261,7 +262,7 @@ describe('the wall behind it', () => {
         await made(visit, own.caseId, 90);
       }),
     ).rejects.toMatchObject({ code: '42501' });
-    // A coordinator makes herself no overseer.
+    // A coordinator gives no emergency access to themselves.
     expect(await attack.world.as(joke, (visit) => made(visit, own.caseId, 30))).toEqual({
       ok: false,
       reason: 'no-certificate',
@@ -365,7 +366,7 @@ describe('what a coordinator and a client see of it', () => {
   });
 });
 
-/** A row of broken glass by her own hand. */
+/** A row of emergency access, written past the program. */
 function rowBy(visit: Visit, caseId: string, number: number, day = "(now() at time zone 'Europe/Amsterdam')::date") {
   return sql`insert into naast.glass_break (id, case_id, person_id, day, number, reason)
     values (${newId()}, ${caseId}, ${visit.person.id}, ${sql.raw(day)}, ${number}, 'danger')`.execute(visit.db);

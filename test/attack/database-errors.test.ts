@@ -67,7 +67,8 @@ describe('errors of the database', () => {
     const visitor = new AttackVisitor(reportingApp(attack, routes), origins.staff, leader.cookie);
     const answers: Answer[] = [];
     for (const name of Object.keys(provoked)) answers.push(await visitor.post(`/provoke/${name}`, {}));
-    // A row that a policy refuses is one that she may not write: not found (T12). Everything else is ours to look into.
+    // A row that a policy refuses is one that the person may not write: not found (T12). Everything else is ours to
+    // look into.
     const refusedAt = Object.keys(provoked).indexOf('policy');
     expect(answers[refusedAt]?.status).toBe(404);
     for (const [at, answer] of answers.entries()) {

@@ -217,7 +217,7 @@ describe('files and exports', () => {
       const visitor = await attack.visitor(form.who);
       const { typed } = form;
       if (typed === undefined) continue;
-      // What is no text of hers and looks like a code was chosen; ids and versions are asked elsewhere (T2, T118).
+      // What no person typed and looks like a code was chosen; ids and versions are asked elsewhere (T2, T118).
       const chosen = Object.entries(form.fields).filter(
         ([name, value]) =>
           !name.startsWith('_') &&
@@ -288,7 +288,7 @@ describe('what pages tell', () => {
     const wrong: string[] = [];
     for (const [who, found] of pages) {
       for (const [path, answer] of found) {
-        // A link may lead to something that ended meanwhile; what she never may is not found.
+        // A link may lead to something that ended meanwhile; what the reader never may see is not found.
         if (answer.status === 404) wrong.push(`${who} is led to ${path}, which is not there`);
         if (!isPage(answer)) continue;
         for (const { action, method } of formsOf(answer.body)) {

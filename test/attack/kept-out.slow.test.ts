@@ -92,7 +92,7 @@ async function expectNoListFor(who: 'karel' | 'bram'): Promise<void> {
   expect(ids.length).toBeGreaterThan(2);
   const found: string[] = [];
   for (const [path, answer] of asked) {
-    // What she typed stands in the field.
+    // What the coordinator typed is in the field.
     const text = everythingIn(answer)
       .replaceAll(`value="${path.split(' ')[1]}"`, '')
       .replaceAll(name, 'NAME');
@@ -194,7 +194,7 @@ describe('somebody who is kept out of a case', () => {
     // A new function that shows rows of a case asks one of the three; else it is named here, with why.
     // Numbers only, or ids that row-level security is asked about in the same statement.
     const numbers = ['loads_in_region', 'load_of_regions', 'case_figures', 'before_leaving', 'epoch_of_case'];
-    // Ids of grants that ended: for whoever named the grant, or ended it herself.
+    // Ids of grants that ended: for whoever named the grant, or ended it.
     const ended = ['dead_grants', 'end_access'];
     const idsOnly = /^cases_with/;
     expect(looks.length).toBeGreaterThan(5);

@@ -50,7 +50,7 @@ describe('everything that a volunteer can load', () => {
   let loaded: Map<string, Answer>;
   beforeAll(async () => {
     const visitor = await attack.visitor('bram');
-    // Pages that she would only find by typing, too: those of the table that need no id.
+    // Pages that a volunteer would only find by typing, too: those of the table that need no id.
     const typed = attack.routes
       .filter(({ method, path }) => method === 'GET' && !path.includes(':'))
       .map(({ path }) => path);
@@ -73,7 +73,8 @@ describe('everything that a volunteer can load', () => {
     ])
       expect(paths).toContain(path);
     const text = [...loaded.values()].map(everythingIn).join('\n');
-    // The name of the file, what she asked for at registration and why somebody is kept out stand on no page of a volunteer's.
+    // The name of the file, what the client asked for at registration and why somebody is kept out stand on no page of
+    // a volunteer's.
     const shown = attack.cases.own.canaries.filter((word) => !/Kanarie(filename|ownquestion|ownblock)/.test(word));
     expect(shown.filter((word) => !text.includes(word))).toEqual([]);
   });
@@ -87,7 +88,7 @@ describe('everything that a volunteer can load', () => {
     ]);
     const ids = [...(await idsOfCase(same.caseId)), ...(await idsOfCase(other.caseId))];
     expect(ids.length).toBeGreaterThan(20);
-    // What she searched for stands in the field where she typed it.
+    // What the volunteer searched for is in its field.
     const answers = new Map(
       [...loaded].map(([path, answer]) => [
         path,
@@ -120,7 +121,7 @@ describe('everything that a volunteer can load', () => {
     );
     for (const [path, answer] of loaded) {
       if (!isPage(answer)) continue;
-      // Three cases there are; she has one.
+      // There are three cases; the volunteer has one.
       expect(answer.body.replace(/<[^>]*>/g, ' '), path).not.toMatch(/\b(2|3|twee|drie) (cliënten|zaken|dossiers)\b/i);
     }
     expect((await attack.visitor('bram')).cookie).not.toBeNull();

@@ -93,7 +93,7 @@ describe('a grant that ends while its holder is at work', () => {
   it('T12 shuts every page, file, form and search with the first request after the commit, on both processes', async () => {
     const at = await beside();
     for (const visitor of at.both) {
-      // There is no newer version to look at: she is led back to the map.
+      // There is no newer version to look at: the reader is led back to the map.
       for (const path of pagesOf(at.seeded, 'GET').filter(
         (one) =>
           !/closure|details|kept-out|accesses|contact\/edit|volunteer|bundles\/new|referrals\/[^/]+\/(edit|preview)|events\/new|file$/.test(

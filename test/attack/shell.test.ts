@@ -26,7 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => attack?.close());
 
-/** Words by which somebody who looks over her shoulder, or through her telephone, would know. Dutch and English. */
+/**
+ * Words by which somebody who looks over a client's shoulder, or through a client's telephone, would know. Dutch and
+ * English.
+ */
 const telling =
   /mensenhandel|slachtoffer|uitbuit|uitgebuit|gedwongen|dwang|prostitu|seks|sex|misbruik|geweld|mishandel|aangifte|politie|opvang|vluchteling|asiel|migrant|illega|loverboy|pooier|traffick|victim|exploit|forced|coerc|abus|violen|escape|rescue|shelter|police|refugee|asylum|smuggl|slave|pimp|brothel|bordeel|survivor|overlever|red-?cross|rode-?kruis|noodhulp|hulpverlen/i;
 

@@ -35,7 +35,7 @@ describe('a thing of another case under the address of my own', () => {
     for (const who of ['bram', 'joke'] as const) {
       const visitor = await attack.visitor(who);
       for (const { path, needs } of pages) {
-        // What leaves the house is the coordinator's: a volunteer does not even find her own client's.
+        // What leaves the installation is the coordinator's: a volunteer does not even find an own client's.
         if (who === 'bram' && needs === 'bundle.make') continue;
         const address = (inside: typeof own) => pathOf(path, { ...inCase(inside), reference: own.reference });
         const mine = await visitor.get(address(own));
@@ -137,7 +137,7 @@ describe('ids inside the form', () => {
       await joke.post(`/teams/${teams.utrecht}/members`, { person, back: 'people' });
     for (const team of [teams.groningen, teams.intake, teams.oversight, newId()])
       expect((await joke.post(`/teams/${team}/members`, { person: people.joke.id, back: 'people' })).status).toBe(404);
-    // The staff team is hers, but not hers to give: it comes with being vouched for.
+    // The coordinator is in the staff team, but cannot give it: it comes with being vouched for.
     await joke.post(`/teams/${teams.staff}/members`, { person: attack.awaiting.id, back: 'people' });
     expect(await keys()).toBe(had);
     expect(changedTables(before, await fingerprint(attack.admin))).toEqual([]);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => attack?.close());
 
-/** Taking a worry up is done or not done: the second finds it done, whatever version she saw. */
+/** Taking a worry up is done or not done: the second finds it done, whatever version was shown. */
 const ofOneButton = /\/worries\/:worry$/;
 
 /** Routes by whether their form carries a key (a create) or a version (a change); found out once, from the pages. */

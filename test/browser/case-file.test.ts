@@ -15,7 +15,10 @@ import type { TestPerson } from '../support/test-world.ts';
 
 const phone: Look = { width: 390, height: 844 };
 
-/** Journeys 9, 10 and 11 (docs/journeys.md), on a phone: a report is not lost, an error keeps everything, a leaver loses everything. */
+/**
+ * Journeys 9, 10 and 11 (docs/journeys.md), on a phone: a report is not lost, an error keeps everything, a leaver loses
+ * everything.
+ */
 describe('a case file in daily work', () => {
   let desk: ReadingDesk;
   let browser: TestBrowser;
@@ -165,7 +168,7 @@ describe('a case file in daily work', () => {
     await press(desktop, 'Geef toegang');
     await desktop.getByText(noor.name).first().waitFor();
 
-    // Bram still has his page open: what he presses now finds nothing, and Back shows nothing of her.
+    // Bram still has his page open: what he presses now finds nothing, and Back shows nothing of the client.
     await page.getByRole('link', { name: 'Schrijf een verslag' }).click();
     expect(await page.content()).not.toContain('Selam');
     await page.goBack();

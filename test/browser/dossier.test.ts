@@ -36,7 +36,7 @@ describe('a coordinator with papers for a lawyer', () => {
     await desk?.close();
   });
 
-  /** Her client agreed that the lawyer gets a bundle; a letter is there already. */
+  /** The client agreed that the lawyer gets a bundle; a letter is there already. */
   const prepared = async (): Promise<string> => {
     const { reference } = await desk.newCase();
     const bram = await desk.reader(desk.world.people.bram);
@@ -57,7 +57,9 @@ describe('a coordinator with papers for a lawyer', () => {
     await bringSession(page.context(), await desk.world.signedIn(desk.world.people.joke));
     return page;
   };
-  /** No accessibility faults, nothing to scroll sideways. Where script is off nothing can measure; it is the same page. */
+  /**
+   * No accessibility faults, nothing to scroll sideways. Where script is off nothing can measure; it is the same page.
+   */
   const clean = (look: Look) => async (page: Page, name: string) => {
     if (look.script === false) return;
     expect(await axe(page), name).toEqual([]);

@@ -83,7 +83,7 @@ describe.each([
   /** The label lies over its box, so that the whole line can be pressed. */
   const tick = (page: Page, label: string) => page.locator('label', { hasText: label }).click();
   const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
-  /** Her password once more, where the page asks for it: not in the first minutes after signing in. */
+  /** The person's password once more, where the page asks for it: not in the first minutes after signing in. */
   async function stepUp(page: Page, who: string): Promise<void> {
     const asked = page.locator('main input[name=password]');
     if ((await asked.count()) > 0) await asked.first().fill(password(who));

@@ -188,7 +188,7 @@ describe('the page of a letter', () => {
     expect(pdf.getPageCount()).toBe(1);
     await page.emulateMedia({ media: 'print' });
     const paper = (await page.evaluate('document.title + document.body.innerText')) as string;
-    // She reads Tigrinya, which the house does not speak: English then.
+    // The client reads Tigrinya, which the program does not speak: English then.
     expect(paper).toContain('The objection must be in by Monday, 28 December 2026 at the latest.');
     expect(paper).not.toContain('Tigrinya');
     expect(paper).not.toContain(address.split('/')[4]);

@@ -84,7 +84,7 @@ describe('a volunteer with a letter of three pages', () => {
     await clean(page, 'gathered');
     await page.getByRole('button', { name: 'Zet bladzijde 3 een plek naar voren' }).click();
     expect(await page.getByText('Deze bladzijde staat nu op plek 2.').count()).toBe(1);
-    // Where it went, the focus went: she can press again.
+    // Where it went, the focus went: the button works again.
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Haal bladzijde 3 weg' }).click();
     expect(await page.locator('.photos bdi').allTextContents()).toEqual(['foto-1.pdf', 'foto-2.pdf']);

@@ -38,7 +38,7 @@ test.each([true, false])(
     const begun = page.url();
     await page.locator('.exit').first().click();
     await page.waitForURL('**/weather');
-    // Neither by going back nor by typing the address is what she began there again.
+    // Neither by going back nor by typing the address is what the visitor began there again.
     await page.goBack({ timeout: 3_000 }).catch(() => null);
     await page.goto(begun);
     expect(new URL(page.url()).pathname).toBe('/start/form');
@@ -73,7 +73,7 @@ test('journey 24: a coordinator who types every address of another region finds 
     ];
     expect([path, there]).toEqual([path, nowhere]);
     expect([path, there.status]).toEqual([path, 404]);
-    // Nor with a record of theirs under a client of her own.
+    // Nor with a record of theirs under an own client.
     if (/:.*:/.test(path)) expect([path, (await seen(at(own.reference, other.letter))).status]).toEqual([path, 404]);
   }
   expect((await seen(`/arrivals/${attack.registrations.groningen}`)).status).toBe(404);

@@ -99,7 +99,7 @@ describe.each([true, false])('on a phone, with script: %s', (script) => {
     await page.goto(`${service.origin}/start`);
     await page.getByRole('link', { name: 'Ik vraag hulp voor mijzelf' }).click();
     await doOnPage(page, { tick: ['Ja, ik kan rustig lezen'] });
-    // Nothing is needed but a safe way to reach her, and that is said where it is missing.
+    // Nothing is needed but a safe way to reach the visitor, and that is said where it is missing.
     await page.getByRole('button', { name: 'Verder', exact: true }).click();
     await page.getByRole('link', { name: /Vul één manier in/ }).waitFor();
     if (script) await looksWell(page);
@@ -165,7 +165,7 @@ describe.each([true, false])('on a phone, with script: %s', (script) => {
     await page.getByRole('heading', { name: 'We hebben uw bericht' }).waitFor();
     expect(await page.locator('main').textContent()).not.toContain('De Linde');
 
-    // It becomes a case without a word being typed anew; her name is added when she wants to give it.
+    // It becomes a case without a word being typed anew; the name is added when the client wants to give it.
     const { intake, joke } = world.people;
     const found = await house.staff.post(intake, '/queue/code', { code });
     const id = found.headers.get('location')?.split('/').at(-1) ?? '';

@@ -78,7 +78,8 @@ describe.each([true, false])('T55 the way out, with script: %s', (script) => {
     await page.locator('[data-exit]').first().click();
     await page.waitForURL('**/weather');
     await expect.poll(sessions, { timeout: 2_000 }).toBe(before - 1);
-    // The team's pages have no script for this: a second tab stays as it is, and leads nowhere any more (design question 42).
+    // The team's pages have no script for this: a second tab stays as it is, and leads nowhere any more (design
+    // question 42).
     await second.reload();
     for (const tab of [page, second]) {
       await tab.goBack({ timeout: 3_000 }).catch(() => null);
@@ -151,7 +152,7 @@ test('T55 with script the page is covered in the same moment, before anything ha
   await page.context().close();
 });
 
-/** Begins a registration and types a name that stands nowhere else; she has sent it, and looks at the next question. */
+/** Begins a registration and types a name that is nowhere else; it is sent, and the next question is shown. */
 async function register(page: Page): Promise<string> {
   const word = canary('woman');
   await page.goto(`${sides.public}/start/form`);

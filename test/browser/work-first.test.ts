@@ -13,7 +13,9 @@ import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../supp
 import { onLoopback } from '../support/loopback.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../support/test-world.ts';
 
-/** Work first, in the browser: Monday's screen, triage with and without a place, and the search by keyboard. One world. */
+/**
+ * Work first, in the browser: Monday's screen, triage with and without a place, and the search by keyboard. One world.
+ */
 
 let world: TestWorld;
 let browser: TestBrowser;
@@ -66,7 +68,7 @@ afterAll(async () => {
 
 const sql = async (text: string, values: unknown[] = []) => (await world.test.administrator()).query(text, values);
 
-/** Somebody at her own browser, signed in. */
+/** A colleague at an own browser, signed in. */
 async function at(person: TestPerson, look: Look = {}): Promise<Page> {
   const page = await browser.newPage(look);
   page.setDefaultTimeout(10_000);

@@ -58,7 +58,7 @@ describe('a clock of ours beside the clock of the database', () => {
     const seen = await (await attack.freshVisitor(who as 'noor', 1)).get(`/clients/${reference}`);
     expect([who, seen.status]).toEqual([who, 200]);
     vi.useRealTimers();
-    // And back again: nobody has lost her session by it.
+    // And back again: nobody has lost a session by it.
     expect((await bram.get('/clients')).status).toBe(200);
     expect((await joke.get('/clients')).status).toBe(200);
   });
@@ -71,7 +71,7 @@ describe('a clock of ours beside the clock of the database', () => {
       const right = Date.now();
       setClock(by);
       const attempt = { loginName: bram.loginName, password: bram.password, network: '192.0.2.0/24' };
-      // What her phone shows now; on a slow machine the one before it is good too.
+      // What the colleague's phone shows now; on a slow machine the one before it is good too.
       const enter = () => signIn(attack.world.house, { ...attempt, code: totpCode(bram.totpSecret, right) });
       expect((await enter()).ok).toBe(true);
       expect(await enter()).toMatchObject({ ok: false, reason: 'wrong' });

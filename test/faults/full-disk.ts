@@ -9,7 +9,10 @@ import { type StartedService, startService } from '../launch/started-service.ts'
 import { type ServiceAnswer, ServiceVisitor } from '../support/service-visitor.ts';
 
 export interface Filled {
-  /** What was answered to writing while there was no room: statuses, and answers without the sentence or without her words. */
+  /**
+   * What was answered to writing while there was no room: statuses, and answers without the sentence or without the
+   * writer's words.
+   */
   refused: number[];
   withoutSentence: number[];
   withoutWords: number[];
@@ -25,8 +28,8 @@ export interface Filled {
 }
 
 /**
- * Run where small disks are mounted below the folder given: fills one after the other under a running service, sees what
- * people are told, makes room again, and sees that it goes on. Says as one line of JSON what happened.
+ * Run where small disks are mounted below the folder given: fills one after the other under a running service, sees
+ * what people are told, makes room again, and sees that it goes on. Says as one line of JSON what happened.
  */
 const [disks = '', port = ''] = process.argv.slice(2);
 const data = join(disks, 'data', 'naast');

@@ -41,7 +41,7 @@ describe('guessing and floods at the door', () => {
     void flood.finally(() => {
       over = true;
     });
-    // A colleague at work who types her password again does not stand behind strangers.
+    // A colleague at work who types the password again does not queue behind strangers.
     const who = await world.as(joke, async ({ person, session }) => ({ person: person.id, session: session.id }));
     expect(await stepUp(world.house, { ...who, loginName: 'joke' }, joke.password)).toEqual({ ok: true });
     expect(over).toBe(false);

@@ -33,7 +33,7 @@ afterAll(async () => {
 interface Written {
   kind: 'note' | 'case' | 'letter';
   form: ValidForm;
-  /** Where the answer led: that she saw it is what makes it acknowledged. */
+  /** Where the answer led: that the colleague saw it makes it acknowledged. */
   location: string;
 }
 
@@ -47,7 +47,8 @@ it('T114 kill -9 of the staff process, two hundred times under write load: what 
   const killing = staff.map(async (one, at) => {
     while (!isOver()) {
       await one.untilAnswering();
-      // After none, one or two answers, or one of the long ones, and at any moment of the requests that are then under way.
+      // After none, one or two answers, or one of the long ones, and at any moment of the requests that are then under
+      // way.
       const isLong = killed % 4 === 3;
       const counted = () => (isLong ? long : answered)[at] ?? 0;
       const until = counted() + (isLong ? 1 : killed % 4);
@@ -133,7 +134,10 @@ async function everyNoteOnce(notes: Written[]): Promise<void> {
   expect(rows).toHaveLength(byCase.size);
 }
 
-/** A case has its header, a key for the region and one for oversight in each compartment, and the registration that became it. */
+/**
+ * A case has its header, a key for the region and one for oversight in each compartment, and the registration that
+ * became it.
+ */
 async function everyCaseWhole(cases: Written[]): Promise<void> {
   const reader = await attack.visitor('joke');
   for (const { location } of cases) expect((await reader.get(location)).status, location).toBe(200);

@@ -94,7 +94,7 @@ const restore = (from: string, into: string, ...more: string[]) =>
     ...['--keys-from', at(`${from}-keys.age`), '--keys-identity', at('safe/keys-identity'), ...more],
   );
 
-/** Somebody of that day, with the authenticator that she enrolled then, before another running house. */
+/** A colleague of that day, with the authenticator of that day, before another running installation. */
 async function signedIn(
   house: StartedService,
   name: keyof typeof passwords,
@@ -262,7 +262,8 @@ describe('a drill: the house is lost, and put back from its backup', () => {
     const shapes = [...shapesOf('a word of a client', mark), ...shapesOf('client', 'Zq')];
     for (const [what, secret] of secrets) shapes.push(...shapesOf(what, secret));
     expect(hunt('terminal', Buffer.from(said), shapes)).toEqual([]);
-    // What is not a word of the program's own sentences is a number, a day, a path, a hash or a sign-in name that was typed.
+    // What is not a word of the program's own sentences is a number, a day, a path, a hash or a sign-in name that was
+    // typed.
     const ids = said.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g);
     expect(ids).toBeNull();
   });

@@ -66,7 +66,10 @@ describe('the memory of the staff process', () => {
     return cookie;
   }
 
-  /** Her keys, opened here from the same database: another process, so that nothing of it is in the memory that is read. */
+  /**
+   * The colleague's keys, opened here from the same database: another process, so that nothing of it is in the memory
+   * that is read.
+   */
   async function herKeys() {
     const keysFolder = `${data}-keys`;
     const read = readSettings(['--demo', '--data', data, '--port', String(port)], {});

@@ -25,7 +25,10 @@ async function inFreshCase(
   return { at: `/clients/${reference}`, id };
 }
 
-/** She may do it five times a day, and the tests ask more often than that: what was broken before was on other days. */
+/**
+ * The leader may do it five times a day, and the tests ask more often than that: what was broken before was on other
+ * days.
+ */
 const laterDay = ({ admin }: AttackWorld) =>
   admin.query(`update naast.glass_break b set day = date '2000-01-01' + n.place from (
     select id, row_number() over (order by broken_at, id)::int as place from naast.glass_break) n where n.id = b.id`);

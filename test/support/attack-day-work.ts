@@ -168,7 +168,7 @@ export async function failEverywhere(day: Day, petra: Guest, bram: Guest, refere
   refused(await petra.get(at), 'the leader at a client');
   refused(await bram.post(`${at}/notes`, { said: word('tokenless') }), 'no token');
   refused(await bram.post(`${at}/notes`, { said: word('big').repeat(30_000) }), 'too much');
-  // Text that comes after the session has ended is held for her.
+  // Text that comes after the session has ended is held for its writer.
   const { fields } = formTo((await bram.get(`${at}/notes/new`)).body, `${at}/notes`);
   const cookie = bram.cookie;
   ok(

@@ -87,7 +87,7 @@ async function hire(
   ok(await who.signIn(login, passwords[login]), `sign in ${login}`);
 }
 
-/** Her answers, question by question. */
+/** The visitor's answers, question by question. */
 const herAnswers = (word: Day['word']): [Step, Record<string, string>][] => [
   ['safe', { safe: 'yes' }],
   ['reach', { ways: 'through-someone' }],
@@ -112,7 +112,10 @@ const ofHer = (word: Day['word']) => ({
   question: word('question'),
 });
 
-/** The public side is started anew once the house is set up; between the two nobody listens, and before them no form is to be had. */
+/**
+ * The public side is started anew once the house is set up; between the two nobody listens, and before them no form is
+ * to be had.
+ */
 async function untilOpen(visitor: Guest): Promise<void> {
   for (const end = Date.now() + 60_000; Date.now() < end; await pause(100)) {
     const page = await visitor.get(herPath('safe')).catch(() => null);

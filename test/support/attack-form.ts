@@ -8,7 +8,9 @@ export interface ValidForm {
   path: string;
   fields: Fields;
   file?: Upload;
-  /** What her browser sends along on the public side, which knows no sessions: the cookie of a form that she began. */
+  /**
+   * What a visitor's browser sends along on the public side, which knows no sessions: the cookie of an unfinished form.
+   */
   cookie?: string;
   /** Names of the fields into which something is typed. */
   typed?: readonly string[];
@@ -29,7 +31,7 @@ export async function fromPage(
   const shown = await (await attack.visitor(who)).get(page);
   const { fields, typed } = formTo(shown.body, action);
   const { _csrf: _token, ...kept } = fields;
-  // Where the page asks for her password, it is there: a step-up has tests of its own.
+  // Where the page asks for the password, it is there: a step-up has tests of its own.
   if (kept.password !== undefined && who !== 'nobody') kept.password = [attack.person(who).password];
   return { who, path: action, fields: { ...kept, ...change }, typed, takes: 'effect' };
 }

@@ -102,7 +102,7 @@ async function joined({ world }: AttackWorld, code: string): Promise<void> {
   if (!done.ok) throw new Error(done.reason);
 }
 
-/** Somebody of Joke's region who has joined; and the digits that she would read out. */
+/** Somebody of Joke's region who has joined; and the digits to read out. */
 export async function freshAwaiting(attack: AttackWorld): Promise<{ id: string; digits: string }> {
   const { id, code } = await freshInvited(attack);
   await joined(attack, code);
@@ -118,7 +118,9 @@ export async function freshVolunteer(attack: AttackWorld): Promise<string> {
   return id;
 }
 
-/** A volunteer of Joke's region whose certificate ends after so many days; 0 = it has ended. Gives her id. */
+/**
+ * A volunteer of Joke's region whose certificate ends after so many days; 0 = it has ended. Gives the volunteer's id.
+ */
 export async function freshEnding(attack: AttackWorld, days: number): Promise<string> {
   const id = await freshVolunteer(attack);
   const made = await attack.world.as(attack.world.people.joke, async (visit) => {
@@ -139,7 +141,7 @@ export async function freshEnding(attack: AttackWorld, days: number): Promise<st
   return id;
 }
 
-/** A coordinator who does not hold the key of her region's team yet. */
+/** A coordinator who does not hold the key of the region's team yet. */
 export async function freshColleague(attack: AttackWorld, regionId: string): Promise<string> {
   const { leader } = attack.world.people;
   const { id, code } = await invited(attack, leader, ['coordinator'], regionId);

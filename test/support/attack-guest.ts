@@ -15,7 +15,7 @@ export class Guest {
 
   constructor(
     readonly origin: string,
-    /** Everything that must be found nowhere: what she types, and what she is given. */
+    /** Everything that must be found nowhere: what the visitor types, and what is given back. */
     readonly secrets: Map<string, string>,
   ) {}
 
@@ -43,7 +43,10 @@ export class Guest {
     return this.#ask(path, { method: 'POST', body: formBody(fields), headers: { origin: this.origin } });
   }
 
-  /** Reads the authenticator's secret from a page, as an app would; gives the code of the step before, so that the next is fresh. */
+  /**
+   * Reads the authenticator's secret from a page, as an app would; gives the code of the step before, so that the next
+   * is fresh.
+   */
   enrolment(page: Shown): string {
     const groups = [...page.body.matchAll(/>\s*([A-Z2-7]{4})\s*</g)].map(([, group = '']) => group);
     const typed = /secret=([A-Z2-7]{32})/.exec(plain(page.body))?.[1] ?? groups.join('');

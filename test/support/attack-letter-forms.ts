@@ -128,7 +128,7 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
 
 const typedDay = (day: Temporal.PlainDate) => day.toString().split('-').reverse().join('-');
 
-/** Noor, with a profile that lets her be asked. */
+/** Noor, with a profile that allows being asked. */
 async function availableVolunteer({ world }: AttackWorld): Promise<string> {
   const { joke, noor } = world.people;
   const until = Temporal.Now.plainDateISO().add({ years: 3 }).toString();

@@ -3,7 +3,7 @@ import { freshCase } from './attack-fresh.ts';
 import { agreeTo, draftReferral, seedReferral } from './attack-referral.ts';
 import type { AttackWorld } from './attack-world.ts';
 
-/** A draft for a client of Bram's own, to which she has agreed. Gives its address. */
+/** A draft for a client of Bram's own, to which the client has agreed. Gives its address. */
 async function freshDraft(attack: AttackWorld): Promise<string> {
   const reference = await freshCase(attack);
   const { bram } = attack.world.people;

@@ -20,7 +20,7 @@ const wish: Wish = {
   parts: ['name', 'contact-rules', 'reach'],
 };
 
-/** A referral that the volunteer wrote and the coordinator handed over, with her consent. Gives its id. */
+/** A referral that the volunteer wrote and the coordinator handed over, with the client's consent. Gives its id. */
 export async function seedReferral(
   { world }: { world: TestWorld },
   reference: string,
@@ -63,7 +63,7 @@ export function draftReferral(
   });
 }
 
-/** She agrees that something of hers goes there. */
+/** The client agrees that something goes there. */
 export function agreeTo(world: TestWorld, reference: string, volunteer: TestPerson): Promise<string> {
   return world.as(volunteer, async (visit) => {
     const open = await openCase(visit, reference, 'core', 'case.write');

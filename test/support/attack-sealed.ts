@@ -288,7 +288,7 @@ async function devicePlaces(attack: AttackWorld): Promise<Sealed[]> {
 
 interface KeptDraft {
   id: string;
-  /** As her browser sends it. */
+  /** As the colleague's browser sends it. */
   cookie: string;
   code: string;
 }

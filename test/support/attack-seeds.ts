@@ -257,7 +257,7 @@ export async function endedSession(world: TestWorld, person: TestPerson): Promis
   const cookie = await world.signedIn(person);
   const lookup = readSessionCookie(cookie)?.lookup;
   if (lookup) await endSession(world.house, lookup, 'sign-out.done');
-  // The world acts for her in the session that it made last.
+  // The world acts for this colleague in the session that it made last.
   await world.signedIn(person);
   return cookie;
 }

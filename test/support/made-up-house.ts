@@ -39,7 +39,7 @@ export interface MadeUpHouse {
   routes: Route[];
   /** The page that a colleague gets at this address. */
   page(as: ColleagueKey, path: string, choices?: { ui: string }): Promise<{ status: number; body: string }>;
-  /** A session of hers, kept for the length of the test. */
+  /** A colleague's session, kept for the length of the test. */
   cookie(as: ColleagueKey): Promise<string>;
   /** Both sides as they answer at an address of a test's own. */
   sidesAt(origins: { staff: string; public: string }): Sides;
@@ -55,7 +55,10 @@ export interface Sides {
 
 const origin = 'http://localhost:3001';
 
-/** Builds the small world around `today`. Takes about ten seconds: once a test file, in `beforeAll`; the big one thrice that. */
+/**
+ * Builds the small world around `today`. Takes about ten seconds: once a test file, in `beforeAll`; the big one thrice
+ * that.
+ */
 export async function madeUpHouse(today?: Temporal.PlainDate, size: WorldSize = 'small'): Promise<MadeUpHouse> {
   const built = await buildBox();
   const box = createGlassBox(built);

@@ -20,7 +20,10 @@ export async function freePorts(): Promise<number> {
   }
 }
 
-/** Somebody at her own browser: her pages share cookies, her authenticator makes a code once for joining and once for signing in. */
+/**
+ * A colleague at an own browser: its pages share cookies, the authenticator makes a code once for joining and once for
+ * signing in.
+ */
 export class AtWork {
   readonly password: string;
   #secret = '';
@@ -43,7 +46,10 @@ export class AtWork {
     return new AtWork(await browser.newPage(look), loginName, origin);
   }
 
-  /** Fills in password and authenticator; the code is that of the step before, so that the next one is fresh for signing in. */
+  /**
+   * Fills in password and authenticator; the code is that of the step before, so that the next one is fresh for signing
+   * in.
+   */
   async enrol(): Promise<void> {
     const groups = await this.page.locator('main .code').allTextContents();
     this.#secret = groups
@@ -79,7 +85,7 @@ export class AtWork {
     await this.signIn();
   }
 
-  /** Her password once more, where the page asks for it: not in the first minutes after signing in. */
+  /** The colleague's password once more, where the page asks for it: not in the first minutes after signing in. */
   async stepUp(): Promise<void> {
     const asked = this.page.locator('main input[name=password]');
     if ((await asked.count()) > 0) await asked.first().fill(this.password);

@@ -9,7 +9,10 @@ export interface OnPage {
   press?: string;
 }
 
-/** Goes through the questions that her form shows, whatever their order; those without an answer are left with "Weet ik niet". */
+/**
+ * Goes through the questions that the form shows, whatever their order; those without an answer are left with "Weet ik
+ * niet".
+ */
 export async function answerQuestions(page: Page, answers: Partial<Record<Step, OnPage>>): Promise<Step[]> {
   const met: Step[] = [];
   for (let step = stepOf(page); step !== 'check'; step = stepOf(page)) {

@@ -8,7 +8,7 @@ export interface ServiceAnswer {
   body: string;
 }
 
-/** Somebody of the made-up world before a running service, over the network as her browser does it. */
+/** A colleague of the demo before a running service, over the network as a browser does it. */
 export class ServiceVisitor {
   readonly origin: string;
   readonly loginName: string;

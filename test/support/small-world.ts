@@ -28,7 +28,7 @@ import {
 } from '#app/platform/vault/index.ts';
 import type { TestHouse } from './test-house.ts';
 
-/** A colleague of the small named world: how she signs in, and who she is. */
+/** A colleague of the small named world: how they sign in, and who they are. */
 export interface TestPerson {
   id: string;
   loginName: string;

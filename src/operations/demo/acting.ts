@@ -14,7 +14,10 @@ interface Credentials {
   password: string;
 }
 
-/** Does something as a colleague, the way a request does it: her session, her rights, one transaction, the access book last. */
+/**
+ * Does something as a colleague, the way a request does it: the colleague's session and rights, one transaction, the
+ * audit log last.
+ */
 export type ActAs = <T>(person: Credentials, work: (visit: Visit) => Promise<T>) => Promise<T>;
 
 /** Lets the people of a made-up house act; each of them signs in once. */

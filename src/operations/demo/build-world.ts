@@ -37,7 +37,7 @@ export interface WorldSettings {
 export interface MadeUpWorld {
   team: Team;
   regionIds: RegionIds;
-  /** Reference of each client, by her key in the world. */
+  /** Reference of each client, by the client's key in the demo. */
   references: Record<string, string>;
   /** Ids of the letters of each client, the oldest first. */
   letters: Record<string, string[]>;
@@ -45,7 +45,8 @@ export interface MadeUpWorld {
 
 /**
  * Fills a fresh made-up house through the same functions that its pages call: claimed, staffed, registered, placed,
- * accepted, granted, written. Throws when anything goes wrong; a house that is half filled is thrown away by the caller.
+ * accepted, granted, written. Throws when anything goes wrong; a house that is half filled is thrown away by the
+ * caller.
  */
 export async function buildMadeUpWorld(settings: WorldSettings): Promise<MadeUpWorld> {
   const staff = openHouse(settings.staff);
@@ -93,8 +94,8 @@ export async function buildMadeUpWorld(settings: WorldSettings): Promise<MadeUpW
 type Client = WorldContents['clients'][number];
 
 /**
- * The regions live beside one another, for most of the time is waiting for the database; inside a region one client comes
- * after the other, so that whoever asks for a volunteer finds the same load every time.
+ * The regions live beside one another, for most of the time is waiting for the database; inside a region one client
+ * comes after the other, so that whoever asks for a volunteer finds the same load every time.
  */
 async function regionByRegion<Lived>(
   clients: readonly Client[],
@@ -110,7 +111,7 @@ async function regionByRegion<Lived>(
   return clients.flatMap((client) => lived.get(client) ?? []);
 }
 
-/** Everybody of the team as the sign-in page offers her. */
+/** Everybody of the team as the sign-in page offers them. */
 export function peopleToEnterAs({ team, ...places }: MadeUpWorld): (MadeUpPerson & { totp: string })[] {
   return allColleagueKeys.flatMap((key) => {
     const person = team[key];

@@ -104,7 +104,7 @@ function earlierFirst(one: Happening, other: Happening): number {
   return other.daysAgo - one.daysAgo || order.indexOf(one.what) - order.indexOf(other.what);
 }
 
-/** Who stood beside her one after the other, each asked shortly before the first visit. */
+/** The client's volunteers one after the other, each asked shortly before the first visit. */
 function stintsOf(client: Client, notes: readonly MadeUpNote[], openedDaysAgo: number): Stint[] {
   const people = [
     ...(client.earlier ?? []).map((ended) => ({ volunteer: ended.by, ended })),
@@ -147,7 +147,7 @@ function closingsOf({ coordinator: by, closed, reopened }: Client): Happening[] 
   ];
 }
 
-/** Where she stands in her procedures, as whoever is beside her last wrote it down. */
+/** Where the client is in each procedure, as the present volunteer last wrote it down. */
 function walkedOf(
   client: Client,
   letters: WorldContents['letters'],
@@ -160,7 +160,7 @@ function walkedOf(
   return { what: 'walked', daysAgo, by, walks: walksOf(client.key, own, closed) };
 }
 
-/** Her card, who stands around her and what she agreed to are there from the day on which her file was opened. */
+/** The client's card, contacts and consents are there from the day on which the case was opened. */
 function furnishedOf({ coordinator: by }: Client, furnishing: Furnishing | undefined, daysAgo: number): Happening[] {
   return furnishing ? [{ what: 'furnished', daysAgo, by, with: furnishing }] : [];
 }

@@ -6,7 +6,7 @@ import type { Furnishing, MadeUpConsent } from './world/furnishing.ts';
 type Day = Temporal.PlainDate;
 const safetyRoles: readonly string[] = ['shelter', 'near'];
 
-/** Her card, who stands around her and what she agreed to, written by her coordinator. */
+/** The client's card, contacts and consents, written by the coordinator. */
 export async function furnish(visit: Visit, reference: string, furnishing: Furnishing, today: Day): Promise<void> {
   const core = await opened(visit, reference, 'case.write');
   if (furnishing.card) {

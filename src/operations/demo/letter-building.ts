@@ -21,8 +21,8 @@ export interface LetterDesk {
 }
 
 /**
- * Brings a letter in as a volunteer does: through the reader, then her confirmation, so that its limits, tasks and
- * reminders are the real ones. Returns its id. Throws when the letter is taken for something else than it is.
+ * Brings a letter in as a volunteer does: through the reader, then the volunteer's confirmation, so that its limits,
+ * tasks and reminders are the real ones. Returns its id. Throws when the letter is taken for something else than it is.
  */
 export async function bringLetter(
   visit: Visit,

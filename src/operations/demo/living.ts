@@ -15,7 +15,7 @@ export interface Setting {
   contents: WorldContents;
 }
 
-/** A client registers, is placed and accepted, and then everything happens to her in its order. */
+/** A client registers, is placed and accepted, and then everything happens in its order. */
 export async function liveThrough(
   { act, door, scene, regionIds, contents }: Setting,
   client: WorldContents['clients'][number],

@@ -1,7 +1,9 @@
 import type { Happening } from './chronicle.ts';
 import type { MadeUpNote } from './world/notes.ts';
 
-/** The kinds of records that happenings write, and at which time of the day; the rest is written when a case is opened. */
+/**
+ * The kinds of records that happenings write, and at which time of the day; the rest is written when a case is opened.
+ */
 const kinds = {
   note: 'note',
   asked: 'volunteer-asked',
@@ -41,7 +43,7 @@ function consentDays({ with: { consents = [] } }: Extract<Happening, { what: 'fu
   return consents.flatMap(({ fromDaysAgo: from, takenBack }) => (takenBack ? [from, from] : [from]));
 }
 
-/** She agrees, it is written, and mostly it is handed over the same day; the answer comes on another. */
+/** The client agrees, it is written, and mostly it is handed over the same day; the answer comes on another. */
 export const referralTime = { agreed: '11:05', written: '11:10', sent: '11:40', answered: '15:20' } as const;
 
 function referralTimes(

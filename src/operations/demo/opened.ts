@@ -1,7 +1,7 @@
 import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 
-/** Opens a client as whoever acts. Throws when she may not. */
+/** Opens a client as whoever acts. Throws when that colleague may not. */
 export async function opened(
   visit: Visit,
   reference: string,

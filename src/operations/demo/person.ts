@@ -1,7 +1,7 @@
 import type { Role } from '#app/platform/database/index.ts';
 import type { ColleagueKey } from './world/colleagues.ts';
 
-/** Somebody of the made-up team as she really is in the house: her row, and what she signs in with. */
+/** A colleague of the demo as the database has them: the row, and what they sign in with. */
 export interface MadeUpColleague {
   key: ColleagueKey;
   id: string;
@@ -10,7 +10,7 @@ export interface MadeUpColleague {
   roles: readonly Role[];
   regionId: string | null;
   password: string;
-  /** The bytes behind the codes of her authenticator app. */
+  /** The bytes behind the codes of the colleague's authenticator app. */
   totpSecret: Buffer;
   /** The same as people type it into an app. */
   totpTyped: string;

@@ -18,7 +18,10 @@ import type { MadeUpReferral } from './world/referrals.ts';
 
 const monthsAgreed = 6;
 
-/** She agrees, the coordinator writes the referral and, mostly, hands it over: as the house demands it, in that order. */
+/**
+ * The client agrees, the coordinator writes the referral and, mostly, hands it over: as the rules demand it, in that
+ * order.
+ */
 export async function refer(
   visit: Visit,
   today: Temporal.PlainDate,

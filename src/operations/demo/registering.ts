@@ -26,7 +26,7 @@ export interface FrontDoor {
   receiptKey: Buffer;
 }
 
-/** Sends the public form as she, or her referrer, would; returns the receipt code. */
+/** Sends the public form as the client, or a referrer, would; returns the receipt code. */
 export async function register(door: FrontDoor, woman: MadeUpRegistration, doubtful = false): Promise<string> {
   const desk = deskAt(door);
   const registration = registrationOf(woman, doubtful);
@@ -35,7 +35,7 @@ export async function register(door: FrontDoor, woman: MadeUpRegistration, doubt
   return received.code;
 }
 
-/** Says with her code that she wants to stop, as she would on the page of the code. */
+/** Stops with the receipt code, as the client would on the page of the code. */
 export async function askToStop(door: FrontDoor, code: string): Promise<void> {
   const done = await stopWithCode(deskAt(door), { code, sure: true, network: 'made-up' });
   if (done.kind !== 'answer' || done.outcome !== 'told') throw new Error('Nobody was told that she wants to stop.');
@@ -76,7 +76,7 @@ export async function letWait(
   });
 }
 
-/** A coordinator accepts what was placed in her region: it becomes a case. Returns its reference. */
+/** A coordinator accepts what was placed in that region: it becomes a case. Returns its reference. */
 export async function accept(act: ActAs, by: MadeUpColleague, id: string): Promise<string> {
   return act(by, async (visit) => {
     const row = await findRegistration(visit, id, 'region');
@@ -98,7 +98,7 @@ async function byReceipt(
   return open;
 }
 
-/** What she wrote, as the public form hands it over. */
+/** What the client wrote, as the public form hands it over. */
 function registrationOf(woman: MadeUpRegistration, doubtful = false): Registration {
   const seeded = new Seeded(woman.key);
   const { referrer } = woman;

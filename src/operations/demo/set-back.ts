@@ -9,7 +9,7 @@ export interface LivedCase extends Chronicle {
   key: string;
   reference: string;
   brought: readonly (Brought & { daysAgo: number })[];
-  /** When she said that she wants to stop; null when she did not. */
+  /** When the client asked to stop; null when not. */
   asksToStopDaysAgo: number | null;
 }
 
@@ -26,7 +26,8 @@ export interface Past {
 
 /**
  * Sets the clocks of a fresh made-up world back, so that a note of last month does not say that it was written a minute
- * ago. As the administrator, since nobody else can change when something was written; the access book keeps the real times.
+ * ago. As the administrator, since nobody else can change when something was written; the access book keeps the real
+ * times.
  */
 export async function setBack(connection: AdministratorConnection & { database: string }, past: Past): Promise<void> {
   const client = new pg.Client(connection);

@@ -31,8 +31,8 @@ interface Building {
 }
 
 /**
- * The first hours of the made-up house, in the order of a real one: the leader claims it, adds the regions, invites her
- * colleagues, makes the teams; then each coordinator invites her volunteers.
+ * The first hours of the demo, in the order of a real installation: the leader claims it, adds the regions, invites
+ * colleagues, makes the teams; then each coordinator invites volunteers.
  */
 export async function buildTeam(building: Building): Promise<{ team: Team; regionIds: RegionIds }> {
   const { act, contents } = building;
@@ -40,7 +40,7 @@ export async function buildTeam(building: Building): Promise<{ team: Team; regio
   const regionIds = await act(petra, async (visit) => {
     const { version } = await contactNow(visit);
     await changeContact(visit, version, contactSettings);
-    // As when she presses "they are printed": nobody needs the shares of a house that is thrown away.
+    // As when the leader presses "they are printed": nobody needs the recovery shares of a demo.
     visit.journal.note({ action: 'house.shares-printed', objectId: petra.id });
     const ids: [RegionKey, string][] = [];
     for (const key of regionKeys) ids.push([key, await addRegion(visit, settingsOf(key, contents))]);
@@ -146,7 +146,7 @@ async function hire(
   return { key, id: invited.personId, loginName: key, name, roles, regionId, password, ...app };
 }
 
-/** Her coordinator writes down what she can do: matching and the intake's proposals rest on it. */
+/** The coordinator writes down what the volunteer can do: matching and the intake's proposals rest on it. */
 async function describe(
   { act, today }: Building,
   by: MadeUpColleague,

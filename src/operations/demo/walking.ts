@@ -16,7 +16,7 @@ import type { Walk, WalkStep } from './world/procedures.ts';
 
 type Day = Temporal.PlainDate;
 
-/** Puts a client on her map: each procedure begun on its day, with everything that happened in it. */
+/** Puts a client on the map: each procedure begun on its day, with everything that happened in it. */
 export async function walk(visit: Visit, today: Day, reference: string, walks: readonly Walk[]): Promise<void> {
   const open = await opened(visit, reference, 'procedure.change');
   const letters = await listLetters(visit, open);

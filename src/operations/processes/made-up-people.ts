@@ -9,7 +9,7 @@ export const madeUpPerson = z.strictObject({
   name: z.string(),
   role: z.string(),
   line: z.string(),
-  /** The secret of her authenticator app, in base32, for whoever wants to sign in the long way. */
+  /** The secret of the colleague's authenticator app, in base32, for whoever wants to sign in the long way. */
   totp: z.string(),
   /** What the tour shows first as this person. */
   tour: z

@@ -207,7 +207,7 @@ describe('a backup that is put back', () => {
         await world.as(joke, async (visit) => void (await endAccess(visit, bram.id, 'left')));
         await admin.query('delete from naast.file_object where storage_name = $1', [sealedName]);
         await admin.query('update naast.person set must_change = true where id = $1', [sem.id]);
-        // Lies lost her telephone, and Karel is a relative of this client.
+        // Lies lost a telephone, and Karel is a relative of this client.
         await admin.query("update naast.person set status = 'invited' where id = $1", [world.people.lies.id]);
         await admin.query(
           "insert into naast.case_block (id, case_id, person_id, epoch, sealed, made_by) select $1, case_id, $2, 1, '\\x00', granter from naast.case_grant where id = $3",
@@ -222,7 +222,7 @@ describe('a backup that is put back', () => {
       await inside('replayed', async (client) => {
         const held = 'select ended_at is not null and key_sealed is null from naast.case_grant where id = $1';
         expect(await one(client, held, [grant])).toBe(true);
-        // Her region holds the case as before: a key that turned took nothing from it.
+        // Lies' region holds the case as before: a rotated key took nothing from it.
         expect(await one(client, held, [team])).toBe(false);
         const left =
           'select array[status, (select count(*)::text from naast.unlock_slot where person_id = p.id)] from naast.person p where id = $1';
@@ -254,7 +254,8 @@ describe('a backup that is put back', () => {
           'person.ended',
           'person.started-anew',
         ]);
-        // Who must choose a new password, or lost her telephone, has not left: the book would keep her out for good.
+        // Who must choose a new password, or lost a telephone, has not left: the audit log would keep that colleague
+        // out for good.
         const leavers =
           "select array_agg((body::jsonb) ->> 'objectId') from naast.audit_entry where action = 'person.ended' and (body::jsonb) ->> 'reason' = 'restored'";
         expect(await one(client, leavers)).toEqual([bram.id]);
@@ -300,7 +301,7 @@ describe('a backup that is put back', () => {
       const old = 'select id from naast.unlock_slot where person_id = $1';
       const [noorsOld, karelsOld] = [await one(admin, old, [noor.id]), await one(admin, old, [karel.id])];
       const { file } = await sinceThen(async () => {
-        // Twice: what she had in between is gone from everywhere too.
+        // Twice: what the colleague had in between is gone from everywhere too.
         await world.as(noor, async (visit) => {
           for (const password of ['iets heel anders over tien bruggen', newPassword])
             await changePassword(visit, world.house, password, CHEAP_PASSWORD_COST);
@@ -311,7 +312,8 @@ describe('a backup that is put back', () => {
         expect(await joins(world.house, invited.code)).toMatchObject({ ok: true });
         await world.as(leader, (visit) => demandPasskeys(visit, ['auditor']));
       }, 'ways-journal');
-      // The house keeps no slot of an old password in its notes, written or not, and none at all once the journal has it.
+      // The house keeps no slot of an old password in its notes, written or not, and none at all once the journal has
+      // it.
       const noted =
         "select count(*)::int from naast.revocation where act = 'added' and relation = 'unlock_slot' and change is not null and not exists (select from naast.unlock_slot u where u.id::text = change ->> 'id')";
       expect(await one(admin, noted)).toBe(0);

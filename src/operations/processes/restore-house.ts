@@ -53,8 +53,8 @@ export interface Restored extends WholeBackup {
 export type RestoreResult = { ok: true; restored: Restored } | { ok: false; reason: string };
 
 /**
- * Puts a backup back into new folders. All of it happens beside them; only a copy whose access book is whole takes their
- * names. After any refusal there is nothing more than before.
+ * Puts a backup back into new folders. All of it happens beside them; only a copy whose access book is whole takes
+ * their names. After any refusal there is nothing more than before.
  */
 export async function restoreHouse(restore: Restore): Promise<RestoreResult> {
   try {
@@ -108,7 +108,10 @@ interface NewDatabase {
   stop(): Promise<void>;
 }
 
-/** A database with the tables as they were when the backup was made, empty: the built-in one, or one on a server of one's own. */
+/**
+ * A database with the tables as they were when the backup was made, empty: the built-in one, or one on a server of
+ * one's own.
+ */
 async function newDatabase(site: Site, about: About, own: OwnAdministrator | null): Promise<NewDatabase> {
   const { stamp, keys } = site;
   const names = houseNames(stamp.prefix);
@@ -150,12 +153,15 @@ async function builtIn({ dataFolder, keys }: Site) {
   return { administrator, close: () => server.stop() };
 }
 
-/** What was noted before the moment of the backup, but committed after it, is done again too; done twice it changes nothing. */
+/**
+ * What was noted before the moment of the backup, but committed after it, is done again too; done twice it changes
+ * nothing.
+ */
 const longestTransaction = 5 * 60_000;
 
 /**
- * Up to the program's own version, and then what happened since the backup: in this order, for the journal knows the tables
- * of the program. Without a journal the house stays locked.
+ * Up to the program's own version, and then what happened since the backup: in this order, for the journal knows the
+ * tables of the program. Without a journal the house stays locked.
  */
 async function finish(
   { client, migration, commit }: NewDatabase,
@@ -211,8 +217,8 @@ async function lookThrough(
 }
 
 /**
- * The book that came back may name recovery sheets that were shredded since, and does not know those on paper now: any set counts
- * again, and the leader is reminded to make new ones.
+ * The book that came back may name recovery sheets that were shredded since, and does not know those on paper now: any
+ * set counts again, and the leader is reminded to make new ones.
  */
 const anySheets: readonly AuditEntry[] = [
   { action: 'recovery.sheets-renewed', reason: 'restored' },
@@ -225,11 +231,14 @@ async function sheetsRenewed(db: ScopedDb): Promise<boolean> {
   return (await renewed.executeTakeFirst()) !== undefined;
 }
 
-/** The book is the list of revocations: it says them again, for their first entries were lost with the days since the backup. */
+/**
+ * The book is the list of revocations: it says them again, for their first entries were lost with the days since the
+ * backup.
+ */
 function entriesOf({ relation, act, key, change }: JournalEntry): AuditEntry[] {
   const id = z.uuid().safeParse(key.id).data;
   if (act !== 'ended' || id === undefined) return [];
-  // Who begins anew, or must choose a new password, has not left: the book would keep her out for good.
+  // Who begins anew, or must choose a new password, has not left: the audit log would keep that colleague out for good.
   if (relation === 'person' && change?.status === 'ended')
     return [{ action: 'person.ended', objectId: id, reason: 'restored' }];
   if (relation === 'person' && change?.status === 'invited')

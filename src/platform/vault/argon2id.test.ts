@@ -48,7 +48,7 @@ describe('passwords that give way', () => {
     const given = asked();
     expect(await argon2id(given)).toEqual(new Uint8Array(usual));
     for (let time = 0; time < 3; time += 1) await argon2id(asked({ message: Buffer.from(`ander ${time}`) }));
-    // What the caller holds is still hers to wipe.
+    // What the caller holds, the caller has to wipe.
     expect(Buffer.from(given.message).toString()).toBe('vier groene paraplu’s');
     // Whoever runs the tests behind others finds all of them there.
     if (process.platform !== 'linux' || getPriority() >= 7) return;

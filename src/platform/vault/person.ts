@@ -3,7 +3,7 @@ import { equal } from './hashes.ts';
 import { forget, lockedMemory, view } from './memory.ts';
 import { VaultRefusal } from './refusal.ts';
 
-/** What a person has while signed in: X25519 to open what was sealed to her, Ed25519 to sign. */
+/** What a person has while signed in: X25519 to open what was sealed to that person, Ed25519 to sign. */
 export interface PersonSecret {
   boxPublic: Buffer;
   boxSecret: Buffer;

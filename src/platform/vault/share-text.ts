@@ -3,7 +3,7 @@ import { forget, lockedMemory } from './memory.ts';
 
 /*
  * A share as it stands on a sheet of paper: number (1) | share | zeros, in lines of ten bytes. Each line is sixteen letters
- * and two that check it, so that whoever types it hears in which line she is mistaken.
+ * and two that check it, so that whoever types it learns in which line the mistake is.
  */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LINE_BYTES = 10;

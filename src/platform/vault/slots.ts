@@ -7,7 +7,7 @@ import { line } from './place.ts';
 import { VaultRefusal } from './refusal.ts';
 import { newBoxPair, unwrapKey, wrapKey } from './wrap.ts';
 
-/** A way to unlock: a secret of hers opens the slot's pair, the slot's pair opens the person's secret. */
+/** A way to unlock: a secret of the person opens the slot's pair, the slot's pair opens the person's secret. */
 export interface PasskeySlot {
   pepperVersion: number;
   /** Compared in constant time before anything is unwrapped; says nothing without the pepper. */
@@ -52,7 +52,10 @@ export async function makePasswordSlot(
   return { kdf: { ...kdf }, salt, ...sealed(input, pepperVersion, keys) };
 }
 
-/** Makes a slot for the secret that an authenticator gives to our site alone (PRF, 32 bytes); strong, so nothing is stretched. */
+/**
+ * Makes a slot for the secret that an authenticator gives to our site alone (PRF, 32 bytes); strong, so nothing is
+ * stretched.
+ */
 export function makePasskeySlot(
   input: SlotOwner & { prf: Uint8Array; pepper: Uint8Array; secret: PersonSecret; pepperVersion?: number },
 ): PasskeySlot {
@@ -60,7 +63,10 @@ export function makePasskeySlot(
   return sealed(input, pepperVersion, passkeyKeys(input, pepperVersion));
 }
 
-/** The person's secret, or null when the authenticator's secret or the pepper is not the right one. Throws VaultRefusal on a broken slot. */
+/**
+ * The person's secret, or null when the authenticator's secret or the pepper is not the right one. Throws VaultRefusal
+ * on a broken slot.
+ */
 export function openPasskeySlot(
   input: SlotOwner & { prf: Uint8Array; pepper: Uint8Array; slot: PasskeySlot },
 ): PersonSecret | null {

@@ -33,14 +33,17 @@ interface RefusalExtras {
   children?: Child;
 }
 
-/** Answers with the page of a refusal. "Not found" says the same, to the byte, for what is missing and what is somebody else's. */
+/**
+ * Answers with the page of a refusal. "Not found" says the same, to the byte, for what is missing and what is somebody
+ * else's.
+ */
 export function refuse(c: Context, kind: Refusal, { retryAfter, children }: RefusalExtras = {}): Promise<Response> {
   const { status, title, text } = refusals[kind];
   const waiting = retryAfter ?? (kind === 'busy' || kind === 'away' ? 30 : undefined);
   if (waiting !== undefined) c.header('Retry-After', String(waiting));
   const shell = c.get('web');
-  // The address must not be in the page, nor in which part of the house it would lie; and a change of language cannot come
-  // back to a refused post.
+  // The address must not be in the page, nor in which part of the house it would lie; and a change of language cannot
+  // come back to a refused post.
   c.set('web', { ...shell, place: null, nav: shell.nav.map(({ href, label }) => ({ href, label })) });
   return show(c, { title: shell.t(title) }, <RefusalPage title={title} text={text} more={children} />, status);
 }
@@ -63,9 +66,9 @@ export function refuseKeeping(c: Context, pairs: readonly [string, string][]): P
 }
 
 /**
- * Hono's error handler: a reference for the reader, the same reference and the error for the log, and nothing else (T64,
- * T107). Where the machine fails and not the request, also what she had typed, since the form that she sent is gone from
- * her screen; it came past the gate, so from our own page.
+ * Hono's error handler: a reference for the reader, the same reference and the error for the log, and nothing else
+ * (T64, T107). Where the machine fails and not the request, also what the reader had typed, since the form is gone from
+ * the screen; it passed the check of the token, so it is from our own page.
  */
 export function unexpected(report: (reference: string, error: Error) => void): ErrorHandler {
   return async (error, c) => {

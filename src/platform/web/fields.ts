@@ -14,7 +14,9 @@ export function optionalText(max = 200) {
   return kept.optional().transform((value) => value || null);
 }
 
-/** A telephone number: digits with the signs people write between them. Exempt from the BSN test (design question 16). */
+/**
+ * A telephone number: digits with the signs people write between them. Exempt from the BSN test (design question 16).
+ */
 export function telephone() {
   return ofKind(
     'telephone',
@@ -34,7 +36,10 @@ export function secret(max = 200) {
   return ofKind('secret', z.string().min(1, 'web.form.required').max(max));
 }
 
-/** Her own password once more, for a step-up: whether it fits is judged at the door of the route, so the form takes anything. */
+/**
+ * The person's own password once more, for a step-up: whether it fits is judged at the door of the route, so the form
+ * takes anything.
+ */
 export function passwordAgain() {
   return ofKind('secret', z.string().max(600).default(''));
 }
@@ -118,7 +123,10 @@ function layers(schema: z.ZodType): z.ZodType[] {
   return inner === undefined ? [schema] : [schema, ...layers(inner)];
 }
 
-/** Fifteen digits are the most a number has (E.164); the rest is room for the signs between them, which were without end. */
+/**
+ * Fifteen digits are the most a number has (E.164); the rest is room for the signs between them, which were without
+ * end.
+ */
 const longestTelephone = 40;
 
 function telephoneText() {

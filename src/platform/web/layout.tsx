@@ -23,7 +23,7 @@ export interface PageProps {
 export async function show(c: Context, page: PageProps, body: Child, status: Status = 200): Promise<Response> {
   const asked = page.scripts ?? [];
   const scripts: (ShellScript | Asset)[] = [...asked, ...(mayFind(c.get('web')) ? (['find'] as const) : [])];
-  // A form that asks again who she is takes the passkey that she came in with.
+  // A form that asks again who it is takes the passkey of the sign-in.
   if (c.get('web').hasPasskey && asked.includes('form') && !asked.includes('passkey')) scripts.push('passkey');
   if (scripts.length > 0) allowScripts(c);
   return c.html(await document(c.get('web'), { ...page, scripts }, body), status);

@@ -32,19 +32,22 @@ export interface Shell {
   name: string;
   home: string;
   nav: NavItem[];
-  /** Who is signed in, as she is called on the screen. */
+  /** Who is signed in, by the name on the screen. */
   person: string | null;
   /** True in the made-up world: every page carries the band. */
   madeUp: boolean;
-  /** Did she sign in with a passkey? Then it proves again who she is, where a form asks. */
+  /** Did the person sign in with a passkey? Then it proves again who it is, where a form asks. */
   hasPasskey: boolean;
-  /** Did she sign in during the last five minutes? Then acts of every day do not ask again. */
+  /** Did the person sign in during the last five minutes? Then acts of every day do not ask again. */
   isFresh: boolean;
-  /** Her password in the made-up world, where nobody knows it; null everywhere else. */
+  /** The person's password in the demo, where nobody knows it; null everywhere else. */
   madeUpPassword: string | null;
   /** The token that every form of this session carries; null before there is a session. */
   csrf: string | null;
-  /** This page as a local path, for coming back to after a change of language; null where coming back would lose typed text. */
+  /**
+   * This page as a local path, for coming back to after a change of language; null where coming back would lose typed
+   * text.
+   */
   place: string | null;
   /** Where this same page stands in other languages, when its address names the language; then no cookie decides. */
   translations: readonly { lang: Lang; href: string }[];
@@ -65,7 +68,10 @@ export interface ShellOptions {
   modules?: ModuleAssets;
 }
 
-/** Middleware that gives each request its shell. Later middleware (sessions, csrf) adds navigation, person and token to `c.var.web`. */
+/**
+ * Middleware that gives each request its shell. Later middleware (sessions, csrf) adds navigation, person and token to
+ * `c.var.web`.
+ */
 export function shell(options: ShellOptions): MiddlewareHandler {
   return async (c, next) => {
     c.set('web', makeShell(options, c));

@@ -23,7 +23,7 @@ import { actInWords, compartmentInWords, reasonInWords } from '#app/service/audi
 import { groupedReference, idFromPath, openFromPath } from '#app/service/cases/index.ts';
 import { type Access, accessesOf, bookOfCase } from './accesses.ts';
 
-/** Who looked into a client's file: for her coordinators, and on paper for herself. */
+/** Who looked into a client's file: for the coordinators, and on paper for the client. */
 export function accessesRoutes(): Route[] {
   return [
     { method: 'GET', path: '/clients/:reference/accesses', needs: 'case.accesses', handle: showAccesses },
@@ -71,7 +71,7 @@ interface AccessesProps {
   older: number | null;
 }
 
-/** Without her name, so that the paper tells a stranger nothing. */
+/** Without the client's name, so that the paper tells a stranger nothing. */
 function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
   const { t, lang } = useShell();
   const columns = [
@@ -135,7 +135,10 @@ function What({ entry, times, names }: { entry: BookEntry; times: number; names:
   );
 }
 
-/** Her name; a colleague whom the coordinator may not know is a colleague, and what nobody did the system did. */
+/**
+ * The colleague's name; a colleague whom the coordinator may not know is a colleague, and what nobody did the system
+ * did.
+ */
 function whoInWords(entry: BookEntry, names: ReadonlyMap<string, string>, colleague: string, system: string): string {
   return entry.person === undefined ? system : (names.get(entry.person) ?? colleague);
 }

@@ -3,7 +3,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { BookEntry } from '#app/platform/audit/index.ts';
 
-/** What one person did with a case on one day, as often as she did it. */
+/** What one person did with a case on one day, with how often. */
 export interface Access {
   /** Day in the Netherlands, as ISO text. */
   day: string;

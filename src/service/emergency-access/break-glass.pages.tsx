@@ -50,7 +50,10 @@ const glassForm = z.strictObject({
 });
 type Status = 200 | 400 | 409 | 413 | 415 | 422 | 429 | 503;
 
-/** The project leader opens one case in an emergency (design question 2): reason, password, one hour, at most five a day. */
+/**
+ * The project leader opens one case in an emergency (design question 2): reason, password, one hour, at most five a
+ * day.
+ */
 export function breakGlassRoutes(desk: Desk): Route[] {
   return [
     {
@@ -85,7 +88,7 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
         : withError(read.form, 'reference', 'oversight.glass.notFound');
     return showGlass(c, visit, desk, form, broken.reason === 'too-many' ? 429 : 422);
   }
-  // What she wrote lies in the case, under its own key: its coordinators read it there.
+  // What the leader wrote is stored in the case, under its own key: its coordinators read it there.
   const { until, ...opened } = broken;
   await writeRecord(
     visit,
@@ -126,7 +129,7 @@ interface GlassPageProps {
   own: readonly OwnGlass[];
   today: number;
   form: FormState;
-  /** Her password in the made-up world, else null. */
+  /** The leader's password in the demo, else null. */
   password: string | null;
 }
 

@@ -8,13 +8,13 @@ import { Button, ButtonLink, ButtonRow, Form, Notice, useShell } from '#app/plat
 import { groupedReference } from '#app/service/cases/index.ts';
 import { asReason } from './glass.ts';
 
-/** Glass that somebody broke on a case of mine, with her name and the number of the case. */
+/** An emergency access to a case of the reader, with the leader's name and the number of the case. */
 export interface GlassTold extends GlassToSee {
   name: string;
   reference: string;
 }
 
-/** What a coordinator must see at once: who opened a case of hers in an emergency. Nothing for anybody else. */
+/** What a coordinator must see at once: who opened a case of the region in an emergency. Nothing for anybody else. */
 export async function glassTold(visit: Visit): Promise<GlassTold[]> {
   const rows = may(visit, 'case.accesses') ? await glassToSee(visit) : [];
   if (rows.length === 0) return [];
@@ -50,7 +50,10 @@ export function GlassNotices({ glass }: { glass: readonly GlassTold[] }) {
   );
 }
 
-/** On the page of the case: to its coordinators what happened, to the overseer herself why she sees it and until when. */
+/**
+ * On the page of the case: to its coordinators what happened, to the project leader why the case is shown and until
+ * when.
+ */
 export const glassPanel = {
   order: 1,
   async show(visit: Visit, open: OpenCase): Promise<Child> {

@@ -1,4 +1,4 @@
-/** Who may look into a case beyond the ordinary, who may not although she could, and who did. */
+/** Who may look into a case beyond the ordinary, who may not in spite of a grant, and who did. */
 export { accessesRoutes } from './accesses.pages.tsx';
 export { breakGlassRoutes } from './break-glass.pages.tsx';
 export { GlassNotices, type GlassTold, glassPanel, glassTold } from './glass-notice.tsx';

@@ -44,7 +44,7 @@ const keepOutForm = z.strictObject({
 /** A button with nothing beside it: what is sent along is not ours. */
 const noFields = z.strictObject({});
 
-/** Keeping somebody out of a client's file, and letting her in again. */
+/** Keeping a colleague out of a client's file, and letting them in again. */
 export function keepOutRoutes(): Route[] {
   return [
     { method: 'GET', path: at, needs: 'case.keep-out', handle: look },
@@ -53,7 +53,7 @@ export function keepOutRoutes(): Route[] {
   ];
 }
 
-/** On the page of a client, for her coordinators, where somebody is kept out. */
+/** On the page of a client, for the coordinators, where somebody is kept out. */
 export const keptOutPanel = {
   order: 95,
   async show(visit: Visit, open: OpenCase): Promise<Child> {
@@ -80,7 +80,7 @@ async function keep(c: Context, visit: Visit): Promise<Response> {
     return showBlocks(c, visit, open, withError(read.form, 'person', 'oversight.keepOut.nobody'), 422);
   if (done === 'last-coordinator')
     return showBlocks(c, visit, open, withError(read.form, 'person', 'oversight.keepOut.last'), 422);
-  // Whoever kept herself out does not find this page any more.
+  // A coordinator who kept themselves out does not find this page any more.
   const isSelf = personId === visit.person.id;
   return c.redirect(isSelf ? '/clients' : `/clients/${open.reference}/kept-out`, 303);
 }

@@ -13,8 +13,8 @@ interface ClientsStartProps {
 }
 
 /**
- * A volunteer's start. While she is away what is new waits, and everything else is folded: it is her coordinator's now. Who
- * wants to look still can.
+ * A volunteer's start. During absence what is new waits, and everything else is folded: it is the coordinator's now.
+ * Who wants to look still can.
  */
 export function ClientsStart({ own, absence }: ClientsStartProps) {
   const { t, lang } = useShell();
@@ -106,7 +106,9 @@ function News({ notices }: { notices: readonly DueNotice[] }) {
   );
 }
 
-/** Big and under the thumb for whoever helps one client; beside one another in the sheet of each for whoever helps more. */
+/**
+ * Big and under the thumb for whoever helps one client; beside one another in the sheet of each for whoever helps more.
+ */
 function Buttons({ reference, wide = false }: { reference: string; wide?: boolean }) {
   const { t } = useShell();
   const letter = (

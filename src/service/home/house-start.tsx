@@ -10,7 +10,7 @@ interface HouseStartProps {
   queue: QueueCounts | null;
 }
 
-/** The project leader's start: the first hour until it is done, who waits for her, and the figures in short. */
+/** The project leader's start: the first hour until it is done, who waits for the leader, and the figures in short. */
 export function HouseStart({ house, queue }: HouseStartProps) {
   const { t } = useShell();
   const { approvals, keys, turning } = house.people;

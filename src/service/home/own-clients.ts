@@ -4,7 +4,7 @@ import { type ClientLine, listClients, ownDrafts } from '#app/service/cases/inde
 import { type LetterWaiting, lettersWaiting } from '#app/service/letters/index.ts';
 import { type DueLine, type DueNotice, dueList, noticesOf } from '#app/service/procedures/index.ts';
 
-/** A volunteer's clients with what is due, what she began to write, and what is new. */
+/** A volunteer's clients with what is due, what is half written, and what is new. */
 export interface OwnClients {
   lines: readonly ClientLine[];
   due: readonly DueLine[];

@@ -80,7 +80,7 @@ function isQuiet({ counts, drafts, people }: RegionWork): boolean {
   return waiting === 0 && counts.every(({ number }) => number === 0);
 }
 
-/** Whoever is away leaves nothing behind that only she can see: the team of the region sees the same work. */
+/** Whoever is away leaves nothing behind that nobody else can see: the team of the region sees the same work. */
 function Covered({ others }: { others: readonly string[] }) {
   const { t } = useShell();
   return (

@@ -11,14 +11,14 @@ import { type OwnClients, ownClients } from './own-clients.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
 import { type RegionWork, regionWork } from './region-work.ts';
 
-/** What the start page of this person holds; a part that is not hers to see is null. */
+/** What the start page of this person holds; a part that this person may not see is null. */
 export interface Start {
   name: string;
   hasHeldText: boolean;
-  /** Cases of hers that somebody opened in an emergency. */
+  /** Cases of the coordinator that somebody opened in an emergency. */
   glass: readonly GlassTold[];
   clients: OwnClients | null;
-  /** Days on which she is away, now or later: her reminders are the coordinator's then. */
+  /** Days on which the volunteer is away, now or later: the reminders are the coordinator's then. */
   absence: Absence | null;
   region: RegionWork | null;
   queue: QueueCounts | null;

@@ -172,7 +172,7 @@ describe('a number on a first page', () => {
       [4, '/figures#regions'],
       [1, '/figures#regions'],
     ]);
-    // In the intake team too, she has those of the queue on the same page already.
+    // In the intake team too, the leader has those of the queue on the same page already.
     await sql("update naast.person set roles = roles || '{intake}' where id = $1", [world.people.leader.id]);
     const both = numbersOf((await visitors.leader.get('/')).body).map(({ number, href }) => [number, href]);
     await sql("update naast.person set roles = array_remove(roles, 'intake') where id = $1", [world.people.leader.id]);
@@ -277,7 +277,8 @@ describe('the first page', () => {
 
   it('takes as many statements for many clients as for few, whatever the role', async () => {
     const counted = async (visitor: Visitor, path = '/') => {
-      // Grants that are new to the process are checked up to the root first: two statements more, whatever their number.
+      // Grants that are new to the process are checked up to the root first: two statements more, whatever their
+      // number.
       await visitor.get(path);
       const before = world.test.house('staff').statements();
       await visitor.get(path);

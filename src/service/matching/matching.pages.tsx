@@ -98,7 +98,7 @@ async function judgeAndAsk(
   });
   const beside = await volunteersBeside(visit, opened.core);
   const found = ranked.find(({ candidate }) => candidate.personId === typed.volunteer);
-  // Who stands beside her already may be extended although her places are full: this client is one of them.
+  // The client's present volunteer may be extended although all places are taken: this client has one of them.
   const isBeside = beside.some(({ personId }) => personId === typed.volunteer);
   if (!found || !(found.available || isBeside)) return withError(form, 'volunteer', 'matching.notAvailable');
   const result = await askVolunteer(visit, opened, { ...typed, person: found.candidate, until });

@@ -38,9 +38,9 @@ export interface MatchChoice {
   reason: MatchReason;
   until: Temporal.PlainDate;
   withSafety: boolean;
-  /** Shows her what earlier volunteers wrote too; left out, she does not see it. */
+  /** Shows the new volunteer what earlier volunteers wrote too; left out, it is not shown. */
   earlierReports?: boolean;
-  /** Why she gets no address and telephone. */
+  /** Why the volunteer gets no address and telephone. */
   why: string | null;
   /** End the access of whoever stands beside this client now. */
   endOthers: boolean;
@@ -52,8 +52,8 @@ export type MatchResult =
   | { ok: false; reason: 'closed' };
 
 /**
- * Gives a volunteer the case: core, and safety unless it was unticked. One volunteer for one client: whoever is beside her
- * already is ended in the same act or not at all. The caller undoes everything when the answer is not ok.
+ * Gives a volunteer the case: core, and safety unless it was unticked. One volunteer for one client: whoever has the
+ * case already is ended in the same act or not at all. The caller undoes everything when the answer is not ok.
  */
 export async function askVolunteer(
   visit: Visit,
@@ -91,7 +91,7 @@ export async function askVolunteer(
   return { ok: true };
 }
 
-/** Ends all access of one volunteer to one client; her keys are erased. False when she had none. */
+/** Ends all access of one volunteer to one client; the sealed keys are erased. False when there was none. */
 export async function endMatch(
   visit: Visit,
   core: OpenCase,

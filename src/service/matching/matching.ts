@@ -1,14 +1,14 @@
 import { plainLanguage } from '#app/service/cases/index.ts';
 
-/** A volunteer of the region as matching sees her. */
+/** A volunteer of the region as matching sees them. */
 export interface Candidate {
   personId: string;
   name: string;
-  /** Null as long as nobody wrote her profile. */
+  /** Null as long as nobody wrote the volunteer's profile. */
   profile: { languages: readonly string[]; trainingValidUntil: string | null; places: number } | null;
-  /** Beside how many clients she stands now. */
+  /** How many clients the volunteer has now. */
   load: number;
-  /** Is she kept out of this client's file? Then nobody asks her, whatever else fits. */
+  /** Is the volunteer kept out of this client's file? Then nobody asks, whatever else fits. */
   keptOut?: boolean;
 }
 
@@ -28,9 +28,9 @@ export type Reason =
 
 export interface Ranked {
   candidate: Candidate;
-  /** May she be asked now? Without a valid training or a free place nobody is. */
+  /** May the volunteer be asked now? Without a valid training or a free place nobody is. */
   available: boolean;
-  /** Why she stands here, in the order in which it counted. */
+  /** Why the volunteer ranks here, in the order in which it counted. */
   reasons: Reason[];
 }
 
@@ -38,8 +38,9 @@ export interface Ranked {
 export const shortList = 5;
 
 /**
- * Ranks the volunteers of a region for one client: who may be asked first, then language in common (her best one before
- * another), training to the end of the match, free places, lighter load, name. The order of the input does not matter.
+ * Ranks the volunteers of a region for one client: who may be asked first, then language in common (the client's best
+ * one before another), training to the end of the match, free places, lighter load, name. The order of the input does
+ * not matter.
  */
 export function rank(candidates: readonly Candidate[], wish: Wish): Ranked[] {
   return candidates
@@ -84,7 +85,7 @@ function languageReason(spoken: readonly string[], wanted: readonly string[]): R
   return { code: language === wanted[0] ? 'best-language' : 'other-language', language };
 }
 
-/** The language of the client that she speaks herself, the client's best one first. */
+/** The languages of the client that the volunteer speaks, the client's best one first. */
 function commonLanguage(spoken: readonly string[], wanted: readonly string[]): string | null {
   const hers = new Set(spoken.map(plainLanguage));
   return wanted.find((language) => hers.has(plainLanguage(language))) ?? null;

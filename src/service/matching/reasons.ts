@@ -2,6 +2,6 @@
 export const matchReasons = ['volunteer-match', 'takes-over', 'stands-in'] as const;
 export type MatchReason = (typeof matchReasons)[number];
 
-/** Why her access ends before its last day. */
+/** Why a volunteer's access ends before its last day. */
 export const endReasons = ['goal-reached', 'volunteer-stops', 'client-wish', 'no-match', 'safety'] as const;
 export type EndReason = (typeof endReasons)[number];

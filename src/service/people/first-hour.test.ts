@@ -28,7 +28,7 @@ describe('the first hour of a real house, page by page and without script', () =
     return visitor.follow(await visitor.fill('/sign-in', '/sign-in', { name, password: password(name), code }));
   }
 
-  /** Somebody joins with the code that she was given; returns the digits that she reads out. */
+  /** Somebody joins with the invitation code; returns the digits to read out. */
   async function joinWith(code: string, name: string): Promise<string> {
     const visitor = opened.visitor();
     const page = await visitor.get('/join');
@@ -151,7 +151,7 @@ describe('the first hour of a real house, page by page and without script', () =
     const roster = await joke.get('/people');
     expect(roster.html).toContain('Bram Postma');
     expect(roster.html).toContain('doet mee');
-    // Nothing is left for the leader: signing in leads to her own work.
+    // Nothing is left for the leader: signing in leads to the leader's own work.
     await forgetUsedCodes(opened.test);
     const entered = await opened.visitor().fill('/sign-in', '/sign-in', {
       name: 'petra',

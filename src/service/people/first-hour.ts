@@ -36,7 +36,7 @@ export async function firstHour(db: ScopedDb): Promise<Record<FirstHourStep, boo
   };
 }
 
-/** Is everything done that the project leader herself must do? The first volunteer is the coordinator's. */
+/** Is everything done that only the project leader can do? The first volunteer is the coordinator's. */
 export async function firstHourIsOver(db: ScopedDb): Promise<boolean> {
   const { volunteer: _, ...own } = await firstHour(db);
   return Object.values(own).every(Boolean);

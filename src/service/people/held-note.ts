@@ -13,7 +13,8 @@ export function isNote(text: HeldText): boolean {
 
 /**
  * Puts a kept note back as the draft of that client, sealed under the case's key again, and lets the kept text go.
- * Returns where to go on writing; null when she may not write there, or has another draft, which is never overwritten.
+ * Returns where to go on writing; null when the writer may not write there, or has another draft, which is never
+ * overwritten.
  */
 export async function takeUpNote(visit: Visit, text: HeldText): Promise<string | null> {
   if (!isNote(text) || text.reference === null) return null;

@@ -45,7 +45,7 @@ describe('a note that was sent after its writer’s session had ended', () => {
     expect(page.html).not.toContain(text);
   }
 
-  /** The page is open, the session ends somewhere else, she presses "save". */
+  /** The page is open, the session ends somewhere else, the writer presses "save". */
   async function sentLate(path: string, fields: Record<string, string>) {
     const visitor = await signedIn();
     const cookie = visitor.cookies.get(sessionCookieName) ?? '';

@@ -7,20 +7,20 @@ import { heldContext, heldPlace } from '#app/platform/web/routes/index.ts';
 
 const heldSchema = z.strictObject({ path: z.string(), pairs: z.array(z.tuple([z.string(), z.string()])) });
 
-/** Text that arrived after its writer's session had ended, opened again for her alone (design question 8). */
+/** Text that arrived after its writer's session had ended, opened again for that writer alone (design question 8). */
 export interface HeldText {
   id: string;
   at: Date;
-  /** The page it was sent from, and what stood in its fields; empty when the client is no longer hers to see. */
+  /** The page it was sent from, and what stood in its fields; empty when the writer may no longer see the client. */
   path: string;
   pairs: [string, string][];
-  /** Reference of the client it is about, when her grant still lives. */
+  /** Reference of the client it is about, when the writer's grant still lives. */
   reference: string | null;
   /** False when it belongs to a client whose grant has ended, or cannot be opened: then it can only be thrown away. */
   offered: boolean;
 }
 
-/** All her kept texts, oldest first. */
+/** All stored texts of the writer, oldest first. */
 export async function heldTexts(visit: Visit): Promise<HeldText[]> {
   const rows = await visit.db
     .selectFrom('held_text')
@@ -33,7 +33,7 @@ export async function heldTexts(visit: Visit): Promise<HeldText[]> {
   return texts;
 }
 
-/** Is there kept text for her? Needs no key. */
+/** Is there stored text for this person? Needs no key. */
 export async function hasHeldText(db: ScopedDb, personId: string): Promise<boolean> {
   const row = await db
     .selectFrom('held_text')
@@ -44,7 +44,7 @@ export async function hasHeldText(db: ScopedDb, personId: string): Promise<boole
   return row !== undefined;
 }
 
-/** Throws a kept text away; false when it is not hers or gone already. */
+/** Throws a stored text away; false when it is somebody else's or gone already. */
 export async function dropHeldText(visit: Visit, id: string): Promise<boolean> {
   const dropped = await visit.db
     .deleteFrom('held_text')

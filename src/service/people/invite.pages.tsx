@@ -25,7 +25,10 @@ import { invitableRoles, mayVouchFor, needsRegion, rolesRefusal } from './people
 import { showPerson } from './person.pages.tsx';
 
 const who = { name: text(120), login: loginName(), password: passwordAgain() };
-/** A coordinator invites volunteers of her own region: what she cannot choose is not asked, and refused when sent (T4). */
+/**
+ * A coordinator invites volunteers of the own region: what a coordinator cannot choose is not asked, and refused when
+ * sent (T4).
+ */
 const volunteer = z.strictObject(who);
 const anyone = z.strictObject({ ...who, roles: choices(invitableRoles), region: optionalText(40) });
 
@@ -122,7 +125,9 @@ async function newCode(c: Context, visit: Visit, { house }: Desk): Promise<Respo
   return showCode(c, { name: person.name, loginName: person.login_name, personId: person.id, code: first.code });
 }
 
-/** The code stands on this one answer only: a page sent again leads to the person's page, where a new one can be made. */
+/**
+ * The code stands on this one answer only: a page sent again leads to the person's page, where a new one can be made.
+ */
 function showCode(c: Context, shown: Omit<Parameters<typeof CodePage>[0], 'address'>): Promise<Response> {
   return show(
     c,

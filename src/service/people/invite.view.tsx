@@ -20,7 +20,7 @@ import { invitableRoles } from './people.ts';
 interface InviteProps {
   form: FormState;
   once: string;
-  /** Regions to choose from; null for a coordinator, who invites volunteers of her own. */
+  /** Regions to choose from; null for a coordinator, who invites volunteers of the own region. */
   regions: ReadonlyMap<string, string> | null;
 }
 

@@ -37,7 +37,7 @@ async function give(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, giving);
   if (!read.ok) return refuse(c, 'bad-request');
   const team = c.req.param('team') ?? '';
-  // A second press of the button finds that she has it, which is what was asked for.
+  // A second press of the button finds that the colleague has it, which is what was asked for.
   if (!visit.person.teams.includes(team)) return notFound(c);
   const step = stepUpRefusal(c, read.form);
   if (step) return showAgain(c, team, step.form, step.status);

@@ -10,7 +10,7 @@ import { mayVouchFor } from './people.ts';
 
 const leaving = z.strictObject({ reason: choice(endReasons), password: passwordAgain() });
 
-/** The end of somebody's access: what it means is told first, and her password is asked again. */
+/** The end of somebody's access: what it means is said first, and the password of whoever ends it is asked again. */
 export const leavingRoutes: StaffRoute[] = [
   {
     method: 'GET',
@@ -30,7 +30,7 @@ async function ask(
   const person = await colleague(visit, c.req.param('id') ?? '');
   if (!person || !mayVouchFor(visit, person, 'person.end')) return notFound(c);
   const before = await beforeLeaving(visit, person.id);
-  // Somebody ended it already: her page says so.
+  // Somebody ended it already: the colleague's page says so.
   if (!before) return c.redirect(`/people/${person.id}`, 303);
   const page = { title: c.get('web').t('people.leaving'), failed: status >= 400, scripts: ['form'] as const };
   const shown = { person, before, form };

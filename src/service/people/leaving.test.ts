@@ -30,13 +30,13 @@ const rows = async (text: string, values: unknown[] = []) =>
 const leavingOf = (person: TestPerson) => `/people/${person.id}/leaving`;
 const end = async (by: TestPerson, person: TestPerson, change: Record<string, string> = {}) =>
   (await as(by)).fill(leavingOf(person), leavingOf(person), { reason: 'left', password: by.password, ...change });
-/** A try with the right password and code; the code of this half minute was used when she joined. */
+/** A try with the right password and code; the code of this half minute was used for joining. */
 async function trySignIn({ loginName, password, totpSecret }: TestPerson) {
   await rows('update naast.authenticator set last_step = 0');
   return signIn(world.house, { loginName, password, code: totpCode(totpSecret), network: loginName });
 }
 
-/** A case of Joke's that this volunteer stands beside, and her grants as they lie in the table. */
+/** A case of Joke's with this volunteer, and the volunteer's grants as the table has them. */
 async function besideAClient(person: TestPerson) {
   const { joke } = world.people;
   const made = await world.as(joke, async (visit) => {
@@ -85,7 +85,7 @@ describe('a colleague who leaves', () => {
     ).toEqual([{ key_sealed: null }]);
     const page = await (await as(joke)).get(`/people/${noor.id}`);
     expect(page.html).toContain('De toegang is beëindigd');
-    // She held a case: its key has to turn, and the page says so where it begins.
+    // The leaver held a case: its key has to be rotated, and the page says so where it begins.
     expect(page.html).toContain('href="/keys"');
     const book = await rows(
       `select action, count(*)::int from naast.audit_entry where person = $1

@@ -11,7 +11,7 @@ export type Named = Colleague & { name: string; region: string | null };
 
 const order: readonly PersonStatus[] = ['awaiting', 'invited', 'active', 'ended'];
 
-/** The colleagues whom this person has in her care, by name; those who wait for something come first. */
+/** The colleagues for whom this person may vouch, by name; those who wait for something come first. */
 export async function roster(visit: Visit): Promise<Named[]> {
   let query = visit.db.selectFrom('person').select(columns);
   if (reachOf(visit, 'person.list') !== 'all') query = query.where('region_id', '=', visit.person.regionId);
@@ -51,7 +51,7 @@ export async function colleaguesInTeam(visit: Visit): Promise<{ id: string; name
   return members.map(({ id }) => ({ id, name: names.get(id) ?? '' })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** One of them; null for everybody else, whether she exists or not. */
+/** One of them; null for everybody else, whether that person exists or not. */
 export async function colleague(visit: Visit, id: string): Promise<Named | null> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
   let query = visit.db.selectFrom('person').select(columns).where('id', '=', id);
@@ -77,7 +77,7 @@ export async function regionNames(visit: Pick<Visit, 'db'>): Promise<Map<string,
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** When her open invitation ends; null when there is none (any more). */
+/** When the colleague's open invitation ends; null when there is none (any more). */
 export async function openInvitation(visit: Visit, personId: string): Promise<Date | null> {
   const row = await visit.db
     .selectFrom('invitation')
@@ -90,7 +90,7 @@ export async function openInvitation(visit: Visit, personId: string): Promise<Da
   return row?.expires_at ?? null;
 }
 
-/** When the last of her certificates was revoked; null when nobody ever vouched for her. */
+/** When the last of the colleague's certificates was revoked; null when nobody ever vouched for them. */
 export async function revokedOn(visit: Visit, personId: string): Promise<Date | null> {
   const row = await visit.db
     .selectFrom('certificate')
@@ -106,8 +106,8 @@ export async function revokedOn(visit: Visit, personId: string): Promise<Date | 
 export type ApprovalResult = 'done' | 'not-found' | 'not-now' | 'other-digits';
 
 /**
- * Vouches for a colleague after her digits were read out over the telephone, and gives her the keys of those teams that
- * she belongs to and the approver holds. After new keys: also what she could open before.
+ * Vouches for a colleague after the digits were read out over the telephone, and gives the keys of those teams that
+ * the colleague belongs to and the approver holds. After new keys: also what the colleague could open before.
  */
 export async function approveColleague(visit: Visit, id: string, digits: string): Promise<ApprovalResult> {
   const person = await colleague(visit, id);

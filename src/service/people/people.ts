@@ -5,7 +5,7 @@ import type { MessageKey } from '#app/platform/language/index.ts';
 /** Roles that somebody can be invited for. The project leader is made by setting the house up, and by nothing else. */
 export const invitableRoles = ['coordinator', 'volunteer', 'intake', 'auditor'] as const;
 
-/** A colleague as far as the roster knows her. */
+/** A colleague as far as the list of people goes. */
 export interface Colleague {
   id: string;
   login_name: string;
@@ -16,7 +16,7 @@ export interface Colleague {
 
 type Actor = Pick<Visit, 'policy' | 'person'>;
 
-/** Which roles go together: an auditor sees no case, so she has no other role; a volunteer helps in one role only. */
+/** Which roles go together: an auditor sees no case, so has no other role; a volunteer helps in one role only. */
 export function rolesRefusal(
   roles: readonly Role[],
   regionId: string | null,
@@ -34,8 +34,9 @@ export function needsRegion(roles: readonly Role[]): boolean {
 }
 
 /**
- * May this person invite that colleague, vouch for her or end her access? The leader for everyone but a leader, a coordinator for the
- * volunteers of her own region, nobody for herself (T8). Row-level security and the certificate chain say the same.
+ * May this person invite that colleague, vouch for that colleague or end their access? The leader for everyone but a
+ * leader, a coordinator for the volunteers of the own region, nobody for themselves (T8). Row-level security and the
+ * certificate chain say the same.
  */
 export function mayVouchFor(
   actor: Actor,
@@ -44,14 +45,14 @@ export function mayVouchFor(
 ): boolean {
   if (colleague.id === actor.person.id) return false;
   const reach = reachOf(actor, action);
-  // Two sheets made a second leader: she ends the access of the first. Nobody but the root vouches for either.
+  // Two recovery shares made a second leader, who ends the access of the first. Nobody but the root vouches for either.
   if (colleague.roles.includes('project-leader')) return action === 'person.end' && reach === 'all';
   const onlyVolunteer = colleague.roles.length === 1 && colleague.roles[0] === 'volunteer';
   const here = actor.person.regionId !== null && colleague.region_id === actor.person.regionId;
   return reach === 'all' || (reach === 'region' && onlyVolunteer && here);
 }
 
-/** Digits as somebody typed what was read to her, grouped as `keyCheck` writes them. */
+/** Digits as the approver typed what was read out, grouped as `keyCheck` writes them. */
 export function readDigits(typed: string): string {
   return typed.replace(/\D/g, '').replace(/^(\d{4})(\d{4})$/, '$1 $2');
 }

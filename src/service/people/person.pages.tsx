@@ -22,7 +22,7 @@ import { PersonPage } from './person.view.tsx';
 
 const approval = z.strictObject({ digits: text(40), password: passwordAgain() });
 
-/** One colleague: where she stands, and what can be done for her now. */
+/** One colleague: what state the account is in, and what can be done now. */
 export const personRoutes: StaffRoute[] = [
   { method: 'GET', path: '/people/:id', needs: 'person.list', handle: (c, visit) => showPerson(c, visit, freshForm()) },
   {
@@ -52,7 +52,7 @@ async function vouch(c: Context, visit: Visit): Promise<Response> {
   }
 }
 
-/** One colleague's page; also for the other pages of hers, when a form there was refused. */
+/** One colleague's page; also for the other pages about that colleague, when a form there was refused. */
 export async function showPerson(
   c: Context,
   visit: Visit,

@@ -29,14 +29,14 @@ interface PersonProps {
   mayApprove: boolean;
   /** Languages, training and places of a volunteer are kept on a page of their own. */
   mayDescribe: boolean;
-  /** Her access is mine to end. */
+  /** The reader may end this colleague's access. */
   mayEnd: boolean;
   seesClients: boolean;
-  /** How many keys wait for the one who looks, now that she has left. */
+  /** How many keys wait for the reader to rotate, now that the colleague has left. */
   keys: number;
-  /** When her certificate was revoked, if she has left. */
+  /** When the colleague's certificate was revoked, after leaving. */
   revokedOn: Date | null;
-  /** When her open invitation ends, if there is one. */
+  /** When the colleague's open invitation ends, if there is one. */
   codeUntil: Date | null;
   /** There are steps left on the path of the first hour. */
   inFirstHour: boolean;
@@ -90,7 +90,7 @@ export function PersonPage(props: PersonProps) {
   );
 }
 
-/** She has left: what that was, and what her coordinator looks at next. */
+/** The colleague has left: what ended, and what the coordinator looks at next. */
 function Left({ person, seesClients }: PersonProps) {
   const { t } = useShell();
   return (
@@ -121,7 +121,7 @@ function NewCode({ person, form, once, codeUntil }: PersonProps) {
   );
 }
 
-/** The digits are not shown here: whoever types what she hears has really compared them. */
+/** The digits are not shown here: whoever types what is heard has really compared them. */
 function Approval({ person, form }: PersonProps) {
   const { t } = useShell();
   return (

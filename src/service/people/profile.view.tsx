@@ -84,7 +84,7 @@ function KeyCheck({ digits, words }: { digits: string; words: MessageKey }) {
   );
 }
 
-/** Who must vouch for her before she can begin. */
+/** Who must vouch for the colleague before work can begin. */
 function Waiting({ person }: { person: VisitPerson }) {
   const { t } = useShell();
   const isVolunteer = person.roles.includes('volunteer');
@@ -107,7 +107,7 @@ function KeptTexts({ held }: { held: readonly HeldText[] }) {
   );
 }
 
-/** What she wrote; answers that were chosen from a list are codes, which say nothing to a reader. */
+/** What the person wrote; answers that were chosen from a list are codes, which say nothing to a reader. */
 function proseOf({ pairs }: HeldText): string[] {
   return pairs.map(([, value]) => value).filter((value) => !/^[a-z0-9-]*$/.test(value));
 }

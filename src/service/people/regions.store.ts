@@ -27,7 +27,7 @@ const columns = [
   'version',
 ] as const;
 
-/** The regions in one's care: all for the leader, her own for a coordinator. */
+/** The regions in one's care: all for the leader, one for a coordinator. */
 export async function regionsOf(visit: Visit): Promise<Region[]> {
   let query = visit.db.selectFrom('region').select(columns).orderBy('name');
   if (reachOf(visit, 'region.list') !== 'all') query = query.where('id', '=', visit.person.regionId);
@@ -123,8 +123,8 @@ export async function certified(
 }
 
 /**
- * Makes the region's key in the leader's session, seals it to the coordinators and to recovery, and opens the region. The
- * leader keeps no member row. 'not-now' when it has a key already, or nobody who could hold one.
+ * Makes the region's key in the leader's session, seals it to the coordinators and to recovery, and opens the region.
+ * The leader keeps no member row. 'not-now' when it has a key already, or nobody who could hold one.
  */
 export async function openRegion(visit: Visit, id: string): Promise<'done' | 'not-now'> {
   // Of two at the same moment the second finds the team of the first.

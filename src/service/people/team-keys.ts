@@ -31,7 +31,7 @@ export async function waitingForKeys(visit: Visit): Promise<KeyWaiting[]> {
   return waiting;
 }
 
-/** The teams of mine whose key this colleague should hold by her certificate and does not yet. */
+/** The teams of mine whose key this colleague should hold by certificate and does not yet. */
 export async function teamsToGive(visit: Visit, personId: string): Promise<string[]> {
   const certificate = await currentCertificate(visit.db, personId, visit.keys.pins.root);
   if (!certificate) return [];
@@ -42,7 +42,7 @@ export async function teamsToGive(visit: Visit, personId: string): Promise<strin
   return due;
 }
 
-/** Gives the key of one team; false when it is not mine to give or not hers to have. */
+/** Gives the key of one team; false when the giver has none or the colleague may have none. */
 export async function giveKey(visit: Visit, teamId: string, personId: string): Promise<boolean> {
   return (await teamsToGive(visit, personId)).includes(teamId) && giveTeamKey(visit, teamId, personId);
 }

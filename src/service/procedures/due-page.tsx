@@ -24,7 +24,7 @@ export interface DuePageProps {
   /** By volunteer, for a coordinator; null for whoever is one. */
   volunteers: readonly VolunteerDue[] | null;
   away: ReadonlyMap<string, string>;
-  /** Whose clients are shown: her id or `none`, with her name; null for all. */
+  /** Whose clients are shown: the volunteer's id or `none`, with the name; null for all. */
   of: { code: string; name: string | null } | null;
   /** The one day that is shown; null for the days of `show`. */
   day: string | null;

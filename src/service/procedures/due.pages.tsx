@@ -68,7 +68,7 @@ function awayNow(colleagues: readonly Volunteer[]): Map<string, string> {
   );
 }
 
-/** Her name also when nothing is due of her clients. */
+/** The volunteer's name also when nothing is due. */
 async function nameOf(visit: Visit, of: string, line: VolunteerDue | null): Promise<string | null> {
   if (of === noVolunteer) return null;
   return line?.name ?? (await namesOf(visit.db, visit.keys, [of])).get(of) ?? null;

@@ -23,7 +23,7 @@ interface LimitPageProps {
   reference: string;
   header: CaseHeader;
   limit: OpenLimit;
-  /** May she change it? An overseer only reads. */
+  /** May the reader change it? A project leader with emergency access only reads. */
   writes: boolean;
   formOf: (name: LimitFormName) => FormState;
 }

@@ -25,7 +25,7 @@ export interface Proposals {
   alarms: ProposedDay[];
   /** There are more than fit on one page. */
   more: boolean;
-  /** Stands for all of this: whoever takes over takes over what she saw. */
+  /** Stands for all of this: whoever takes over takes over what was shown. */
   mark: string;
 }
 
@@ -59,8 +59,8 @@ function markOf(all: readonly ProposedDay[]): string {
 }
 
 /**
- * Takes the proposed days over, those that became looser only when asked; each is an act of its own, with its line in the
- * access book. 'stale' when anything is not as it was seen: then nothing may be kept of it.
+ * Takes the proposed days over, those that became looser only when asked; each is an act of its own, with its line in
+ * the access book. 'stale' when anything is not as it was seen: then nothing may be kept of it.
  */
 export async function takeOver(visit: Visit, mark: string, withLooser: boolean): Promise<'saved' | 'stale'> {
   const now = await readProposals(visit);

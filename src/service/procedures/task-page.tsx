@@ -23,7 +23,7 @@ interface TaskPageProps {
   reference: string;
   header: CaseHeader;
   task: OpenTask;
-  /** May she change it? An overseer only reads. */
+  /** May the reader change it? A project leader with emergency access only reads. */
   writes: boolean;
   form: FormState;
 }

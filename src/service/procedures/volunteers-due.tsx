@@ -38,7 +38,7 @@ export function VolunteersDue({ volunteers, away }: VolunteersDueProps) {
   );
 }
 
-/** Whoever is away is reminded of nothing: what is due of her clients is the coordinator's now. */
+/** Whoever is away is reminded of nothing: what is due of those clients is the coordinator's now. */
 function Away({ volunteers, away }: VolunteersDueProps) {
   const { t, lang } = useShell();
   const lines = volunteers.flatMap((line) => {

@@ -6,7 +6,9 @@ import { freshFacts } from './facts.store.ts';
 import { informationRoute } from './information.pages.tsx';
 import { searchRoute } from './search.pages.tsx';
 
-/** What anybody may read without saying who she is: the pages of information, in each language, and a search over them. */
+/**
+ * What anybody may read without saying who it is: the pages of information, in each language, and a search over them.
+ */
 export function publicPageRoutes(desk: PublicDesk, now: () => number = Date.now): PublicRoute[] {
   const facts = freshFacts(desk, now);
   return [

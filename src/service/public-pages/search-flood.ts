@@ -9,8 +9,8 @@ const mostOfNetwork = 30;
 const mostOfEverybody = 1_200;
 
 /**
- * May this visitor search now? Counted by a keyed hash of her network block, never by what she types (T84). When the
- * database does not answer, what lies ready here is searched all the same: each search is bounded by itself.
+ * May this visitor search now? Counted by a keyed hash of the visitor's network block, never by what is typed (T84).
+ * When the database does not answer, what lies ready here is searched all the same: each search is bounded by itself.
  */
 export async function searchesFit(desk: PublicDesk, network: string): Promise<boolean> {
   const key = { pepper: desk.receiptKey };

@@ -28,7 +28,10 @@ export type Mine =
   | { kind: 'move'; move: Move; form: FormState }
   | { kind: 'send'; form: FormState };
 
-/** Of two at the same moment one wins; the other sees both, with what she typed, and may go on where that still makes sense. */
+/**
+ * Of two at the same moment one wins; the other sees both, with what was typed, and may go on where that still makes
+ * sense.
+ */
 export async function conflictPage(c: Context, visit: Visit, { open, before }: Found, mine: Mine): Promise<Response> {
   const now = await readReferral(visit, open, before.id);
   if (!now) return notFound(c);

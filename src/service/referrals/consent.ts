@@ -4,14 +4,17 @@ import { today } from '#app/platform/language/index.ts';
 import { consentHolds, holdConsent, liveConsents } from '#app/service/cases/index.ts';
 import type { Wish } from './referrals.ts';
 
-/** What she must have agreed to: that something of hers goes to this organisation, whose code decides and not its name. */
+/**
+ * What the client must have agreed to: that something of the client's goes to this organisation, whose code decides and
+ * not its name.
+ */
 const wishOf = ({ organisation }: Pick<Wish, 'organisation'>) => ({
   purpose: 'referral' as const,
   receiver: organisation.name,
   organisation: organisation.code,
 });
 
-/** Which of these referrals she agrees to now. One look at her consents for all of them. */
+/** Which of these referrals the client agrees to now. One look at the consents for all of them. */
 export async function agreedTo(
   visit: Visit,
   open: OpenCase,

@@ -18,7 +18,7 @@ export async function findReferral(c: Context, visit: Visit, action: Action): Pr
   return open && before ? { open, before } : null;
 }
 
-/** Her safety compartment, opened only when what is shared needs it; null for whoever does not hold it. */
+/** The client's safety compartment, opened only when what is shared needs it; null for whoever does not hold it. */
 export async function safetyFor(
   c: Context,
   visit: Visit,

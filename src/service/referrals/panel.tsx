@@ -9,11 +9,11 @@ import { isOpen } from './referrals.ts';
 import { StateBadge, TakesOver } from './words.tsx';
 
 interface Shown extends OpenReferral {
-  /** Something of hers lies there, and she does not agree to it any more. */
+  /** The receiver has something of the client's, and the client does not agree to it any more. */
   warns: boolean;
 }
 
-/** Where she was passed on to; what has ended is folded, for it says what went out to whom. */
+/** Where the client was passed on to; what has ended is folded, for it says what went out to whom. */
 export const referralsPanel = {
   order: 40,
   async show(visit: Visit, open: OpenCase): Promise<Child> {

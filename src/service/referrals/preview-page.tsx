@@ -33,7 +33,7 @@ interface PreviewPageProps {
   form: FormState;
 }
 
-/** Before anything leaves: exactly what will, whether she agreed, and how it is handed over. */
+/** Before anything leaves: exactly what will, whether the client agreed, and how it is handed over. */
 export function PreviewPage(props: PreviewPageProps) {
   const { reference, header, shown, lines, hidden, agreed, maySend, form } = props;
   const { t } = useShell();
@@ -97,7 +97,7 @@ function Sending({ reference, shown, hidden, mark, maySend, form }: PreviewPageP
   );
 }
 
-/** Nothing goes out without her: what must be asked, and where it is written down. */
+/** Nothing goes out without the client's consent: what must be asked, and where it is written down. */
 export function NoConsent({ reference, organisation }: { reference: string; organisation: Wish['organisation'] }) {
   const { t } = useShell();
   return (

@@ -66,7 +66,8 @@ async function answer(c: Context, visit: Visit): Promise<Response> {
   if (act === 'refuse' && reason === null)
     return showReferral(c, visit, found, { answer: withError(read.form, 'reason', 'referrals.reason.needed') }, 422);
   if (read.version === undefined) return refuse(c, 'bad-request');
-  // A reason belongs to a refusal and a day to an acceptance; what was left standing beside another answer says nothing.
+  // A reason belongs to a refusal and a day to an acceptance; what was left standing beside another answer says
+  // nothing.
   const takeOver = act === 'accept' && (who !== null || from !== null) ? { who, from } : null;
   const what = { act, reason: act === 'refuse' ? reason : null, text, takeOver };
   return move(c, visit, found, read.version, what, read.form);
@@ -128,7 +129,9 @@ async function showReferral(
   return show(c, { title, failed: status !== 200, scripts: ['form'] }, body, status);
 }
 
-/** The paper that is handed over. Afterwards exactly as it was written down; before that only with her consent. */
+/**
+ * The paper that is handed over. Afterwards exactly as it was written down; before that only with the client's consent.
+ */
 async function showSheet(c: Context, visit: Visit): Promise<Response> {
   const found = await findReferral(c, visit, 'case.read');
   const out = found && (await onPaper(c, visit, found));

@@ -44,7 +44,7 @@ export function labelsOf(t: Translate) {
   };
 }
 
-/** To whom, for what, what we ask, and what of her goes with it. Nothing is chosen beforehand. */
+/** To whom, for what, what we ask, and what of the client goes with it. Nothing is chosen beforehand. */
 export function ReferralFields({ form, directory }: { form: FormState; directory: readonly Entry[] }) {
   const { t } = useShell();
   const labels = labelsOf(t);

@@ -25,7 +25,7 @@ interface ReferralPageProps {
   shown: OpenReferral;
   /** What went out; null before anything did. */
   out: { lines: Line[]; hidden: boolean } | null;
-  /** Does she agree to it now? */
+  /** Does the client agree to it now? */
   agreed: boolean;
   maySend: boolean;
   isClosed: boolean;
@@ -93,7 +93,10 @@ function errorLabels(t: ReturnType<typeof useShell>['t']) {
   };
 }
 
-/** She took her consent back, or it has ended: it stops here, and whoever has something of hers must hear it. */
+/**
+ * The client took the consent back, or it has ended: it stops here, and whoever has something of the client's must hear
+ * it.
+ */
 function ConsentNotice({ reference, shown, agreed, out }: ReferralPageProps) {
   const { t, lang } = useShell();
   const { organisation, sent } = shown.referral;

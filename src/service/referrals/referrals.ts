@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { ReferralState } from '#app/platform/database/index.ts';
 import { directoryNeeds } from '#app/service/directory/index.ts';
 
-/** Passing a client on, warmly: what can happen to a referral, and what of her is shared. Pure; a case is never called a referral. */
+/**
+ * Passing a client on, warmly: what can happen to a referral, and what is shared. Pure; a case is never called a
+ * referral.
+ */
 
 export const acts = ['send', 'wait', 'accept', 'refuse', 'finish', 'take-back'] as const;
 export type Act = (typeof acts)[number];
@@ -28,7 +31,7 @@ export function actsFrom(state: ReferralState): Act[] {
 }
 
 export const isOpen = (state: ReferralState) => actsFrom(state).length > 0;
-/** Something of hers lies with somebody else who has not said yet what comes of it. */
+/** Something of the client's is with somebody else who has not said yet what comes of it. */
 export const awaitsAnswer = (state: ReferralState) => state === 'sent' || state === 'waiting';
 
 /** Answers of the other side, as a colleague notes them. */
@@ -49,7 +52,7 @@ export const refusalReasons = [
 export const takeBackReasons = ['consent-gone', 'not-needed', 'fits-elsewhere', 'mistake', 'else'] as const;
 export type Reason = (typeof refusalReasons)[number] | (typeof takeBackReasons)[number];
 
-/** What may be shared. Where she stays is not among it: who must go there asks her. */
+/** What may be shared. Where the client stays is not among it: who must go there asks the client. */
 export const parts = ['name', 'languages', 'contact-rules', 'reach', 'next-day'] as const;
 export type Part = (typeof parts)[number];
 /** What lies in the safety compartment, and is sealed there when it goes out. */
@@ -111,7 +114,9 @@ export const referralSchema = z.strictObject({
 });
 export type Referral = z.infer<typeof referralSchema>;
 
-/** Who takes over and from when, as it was last agreed; null when nobody said so, or when it is not (any more) accepted. */
+/**
+ * Who takes over and from when, as it was last agreed; null when nobody said so, or when it is not (any more) accepted.
+ */
 export function takeOverOf({ changes }: Pick<Referral, 'changes'>): TakeOver | null {
   const last = changes.findLast(({ state }) => state !== 'done');
   return last?.state === 'accepted' ? last.takeOver : null;

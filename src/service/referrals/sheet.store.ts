@@ -5,11 +5,13 @@ import { ownName, readHeader, readOnlyRecord, readRecord, safeContactSchema } fr
 import { type Line, lineSchema, type Part, type Sent, safetyParts } from './referrals.ts';
 import type { SheetFacts } from './sheet.ts';
 
-/** The record of the safety compartment that keeps what of her telephone or address went out. */
+/** The record of the safety compartment that stores what of telephone or address went out. */
 export const safetyRecordKind = 'referral-sent';
 const safetyRecordSchema = z.strictObject({ referral: z.uuid(), lines: z.array(lineSchema) });
 
-/** What the sheet would say now. `safety` is her open safety compartment, or null for whoever does not hold it. */
+/**
+ * What the sheet would say now. `safety` is the client's open safety compartment, or null for whoever does not hold it.
+ */
 export async function sheetFacts(visit: Visit, open: OpenCase, safety: OpenCase | null): Promise<SheetFacts> {
   const { header } = await readHeader(visit, open);
   const record = safety && (await readOnlyRecord(visit, safety, 'contact'));
@@ -31,12 +33,12 @@ export async function sheetFacts(visit: Visit, open: OpenCase, safety: OpenCase 
   };
 }
 
-/** Does this choice of parts need her safety compartment? */
+/** Does this choice of parts need the client's safety compartment? */
 export const needsSafety = (chosen: readonly Part[]) => chosen.some((part) => safetyParts.includes(part));
 
 /**
- * What went out, word for word. The lines of the safety compartment come from there; `hidden` says that there are some and
- * that this reader does not hold it.
+ * What went out, word for word. The lines of the safety compartment come from there; `hidden` says that there are some
+ * and that this reader does not hold it.
  */
 export async function sentLines(
   visit: Visit,

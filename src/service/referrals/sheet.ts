@@ -6,7 +6,7 @@ import { type Line, type Part, parts, type Wish } from './referrals.ts';
 /** What the sheet is made of, as it stands in the case now. */
 export interface SheetFacts {
   header: CaseHeader;
-  /** Null when she is not to be reached by what we know, or when whoever looks may not see it. */
+  /** Null when the client is not to be reached by what we know, or when whoever looks may not see it. */
   contact: SafeContact | null;
   nextDay: string | null;
   from: { name: string; telephone: string | null };
@@ -17,8 +17,8 @@ export const sheetLanguage = defaultLanguage;
 const t = translator(sheetLanguage);
 
 /**
- * The lines of the sheet that is handed over: the question, exactly the chosen parts in their order, and whom to answer.
- * The page before sending and the paper are drawn from these same lines.
+ * The lines of the sheet that is handed over: the question, exactly the chosen parts in their order, and whom to
+ * answer. The page before sending and the paper are drawn from these same lines.
  */
 export function sheetLines(wish: Pick<Wish, 'question' | 'parts'>, facts: SheetFacts): Line[] {
   const chosen = parts.filter((part) => wish.parts.includes(part));

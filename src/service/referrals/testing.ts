@@ -22,7 +22,7 @@ export async function referralHouse() {
   const noor = await desk(people.noor);
   const lies = await desk(people.lies);
 
-  /** A client whom Bram stands beside. Gives the address of her file. */
+  /** A client of Bram's. Gives the address of the file. */
   async function client(): Promise<string> {
     const reference = await world.as(world.people.joke, async (visit) => {
       const made = await openNewCase(visit, ordinaryCase());

@@ -8,7 +8,9 @@ export interface Figures {
   regions: { id: string; name: string; places: number }[];
 }
 
-/** Counts and ages for the project leader; the functions give numbers to her alone, and never a row of a case. */
+/**
+ * Counts and ages for the project leader; the functions give numbers to the leader alone, and never a row of a case.
+ */
 export async function readFigures(visit: Visit): Promise<Figures> {
   const cases = await sql<CaseFigure>`select * from naast.case_figures()`.execute(visit.db);
   const registrations = await sql<RegistrationFigure>`select * from naast.registration_figures()`.execute(visit.db);

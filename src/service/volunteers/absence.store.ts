@@ -10,7 +10,7 @@ const absenceSchema = z.strictObject({
   by: z.string(),
 });
 
-/** Days on which somebody is away, and who looks after her clients then. */
+/** Days on which somebody is away, and who looks after that volunteer's clients then. */
 export interface Absence {
   from: string;
   until: string;
@@ -21,8 +21,8 @@ const context = (person: string) => `told|${person}`;
 const place = (row: string, epoch: number) => ({ table: 'volunteer_profile', row, column: 'told', epoch });
 
 /**
- * What a volunteer is told of her own away days, sealed to her certified key: nobody else reads it, also not the region. It
- * belongs to the profile of this epoch. Null when nothing vouches for her key (any more).
+ * What a volunteer is told of the own away days, sealed to the volunteer's certified key: nobody else reads it, also
+ * not the region. It belongs to the profile of this epoch. Null when nothing vouches for that key (any more).
  */
 export async function toldTo(visit: Visit, person: string, { away }: Profile, epoch: number): Promise<Buffer | null> {
   const certificate = await currentCertificate(visit.db, person, visit.keys.pins.root);
@@ -46,7 +46,7 @@ export async function ownAbsence(visit: Visit, now: string): Promise<Absence | n
     );
     return away === null || away.until < now ? null : { ...away, by };
   } catch (error) {
-    // What was sealed to an earlier key of hers is as good as not told: she sees everything.
+    // What was sealed to an earlier key counts as not told: the volunteer sees everything.
     if (error instanceof VaultRefusal || error instanceof z.ZodError) return null;
     throw error;
   }

@@ -3,23 +3,23 @@ import { z } from 'zod';
 const mostLanguages = 6;
 export const mostPlaces = 10;
 
-/** What a volunteer can do, as far as matching needs it. Sealed to the team of her region. */
+/** What a volunteer can do, as far as matching needs it. Sealed to the team of the region. */
 export const profileSchema = z.strictObject({
   /** Spoken languages, BCP 47. */
   languages: z.array(z.string()).max(mostLanguages),
-  /** Last day on which her training counts; null when it is not known. */
+  /** Last day on which the training counts; null when it is not known. */
   trainingValidUntil: z.iso.date().nullable(),
-  /** Days on which she is away, both included; her reminders then go to the coordinator. Left out: she is not. */
+  /** Days on which the volunteer is away, both included; reminders then go to the coordinator. Left out: none. */
   away: z
     .strictObject({ from: z.iso.date(), until: z.iso.date() })
     .refine(({ from, until }) => from <= until)
     .optional(),
-  /** How many clients she can stand beside at the same time. */
+  /** How many clients the volunteer can have at the same time. */
   places: z.int().min(0).max(mostPlaces),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-/** The last day of her being away, when she is away on this day; else null. */
+/** The last day of an absence that includes this day; else null. */
 export function awayUntil(profile: Profile | null, day: string): string | null {
   const away = profile?.away;
   return away !== undefined && away.from <= day && day <= away.until ? away.until : null;

@@ -19,7 +19,7 @@ import type { Profile } from './profile.ts';
 import { awayError, ProfileForm, profileAsTyped, profileForm, profileFrom } from './profile-form.tsx';
 import { isVolunteerOfMyRegion, readProfile, saveProfile, type VersionedProfile } from './volunteers.store.ts';
 
-/** What a volunteer can do, kept by the coordinators of her region. */
+/** What a volunteer can do, written by the coordinators of the region. */
 export function volunteerRoutes(_desk: Desk): Route[] {
   return [
     {

@@ -4,7 +4,7 @@ import { type Json, openDocument, sealDocument, sha256 } from '#app/platform/vau
 import { toldTo } from './absence.store.ts';
 import { offerOf, type Profile, profileSchema } from './profile.ts';
 
-/** A volunteer of my region with what she can do; null as long as nobody wrote it down. */
+/** A volunteer of the reader's region with their profile; null as long as nobody wrote it down. */
 export interface Volunteer {
   personId: string;
   profile: Profile | null;
@@ -68,7 +68,7 @@ export async function readProfile(visit: Visit, personId: string): Promise<Versi
 
 /**
  * Saves a profile if it is still the version that was seen (0 = there was none), and works out anew what the region can
- * offer. 'stale' when a colleague was first. Throws when the writer holds no key of her region's team.
+ * offer. 'stale' when a colleague was first. Throws when the writer holds no key of the region's team.
  */
 export async function saveProfile(
   visit: Visit,

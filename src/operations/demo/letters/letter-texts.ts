@@ -93,7 +93,7 @@ export function objectionTurnedDown(to: Addressee, day: Day): MadeUpLetter {
   };
 }
 
-/** The municipality has registered her. */
+/** The municipality has registered the client. */
 export function registeredInTown(to: Addressee, day: Day, town: string): MadeUpLetter {
   return {
     fileName: `brief-${day.toString()}.pdf`,

@@ -14,7 +14,10 @@ const paper = [250, 246, 236] as const;
 const askew = (1.7 * Math.PI) / 180;
 const shade = 0.3;
 
-/** A page of the glass box as somebody photographs it on her table: a little askew, in uneven light. The same page gives the same bytes. */
+/**
+ * A page from the sandbox as a client photographs it on a table: a little askew, in uneven light. The same page gives
+ * the same bytes.
+ */
 export async function photographOf(page: Buffer): Promise<Buffer> {
   const sheet = greyOf(page);
   const [width, height] = [Math.round(sheet.width * 1.12), Math.round(sheet.height * 1.1)];

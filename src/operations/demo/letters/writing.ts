@@ -18,7 +18,10 @@ export type LetterText = (to: Addressee, day: Day) => MadeUpLetter;
 export const on = (day: Day) => longDate(day, 'nl');
 export const dear = ({ name }: Addressee) => (name.startsWith('De heer') ? 'Geachte heer,' : 'Geachte mevrouw,');
 
-/** Last working day on or before a day: authorities do not write on Sundays or at Christmas, nor ask anybody to come then. */
+/**
+ * Last working day on or before a day: authorities do not write on Sundays or at Christmas, nor ask anybody to come
+ * then.
+ */
 export function workday(day: Day): Day {
   const before = day.subtract({ days: Math.max(0, day.dayOfWeek - 5) });
   return holidayOn(before) === null ? before : workday(before.subtract({ days: 1 }));
@@ -43,7 +46,7 @@ interface Written {
   sign: readonly string[];
 }
 
-/** The letter with its date, whom it is to, and how she is greeted. */
+/** The letter with its date, the client it is to, and the greeting. */
 export function written(to: Addressee, day: Day, { from, refs = [], subject, text, sign }: Written): MadeUpLetter {
   return {
     fileName: `brief-${day.toString()}.pdf`,

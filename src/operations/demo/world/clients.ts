@@ -2,7 +2,10 @@ import type { Need } from '#app/service/intake/index.ts';
 import type { ColleagueKey } from './colleagues.ts';
 import type { RegionKey } from './regions.ts';
 
-/** How an invented woman came in: the same fields as the registration form, in her own words where she has them. */
+/**
+ * How an invented woman came in: the same fields as the registration form, in the client's own words where there are
+ * any.
+ */
 export interface MadeUpRegistration {
   key: string;
   name: string;

@@ -1,7 +1,7 @@
 import type { Role } from '#app/platform/database/index.ts';
 import type { RegionKey } from './regions.ts';
 
-/** Somebody of the invented team. What can be tried as her stands in the messages, `madeup.line.<key>`. */
+/** A colleague of the invented team. What can be tried as this person is in the messages, `madeup.line.<key>`. */
 export interface Colleague {
   name: string;
   roles: readonly Role[];
@@ -24,7 +24,10 @@ const volunteer = (
   volunteer: { languages, trainedMonthsAgo, trainingHoldsMonths, places },
 });
 
-/** The team of the small world, in the order in which the sign-in page shows it. The project leader also does the intake. */
+/**
+ * The team of the small world, in the order in which the sign-in page shows it. The project leader also does the
+ * intake.
+ */
 const smallTeam = {
   petra: { name: 'Petra Leenders', roles: ['project-leader', 'intake'], region: null },
   ilse: { name: 'Ilse Bakker', roles: ['intake'], region: null },
@@ -44,7 +47,9 @@ const smallTeam = {
   ada: { name: 'Ada Prins', roles: ['auditor'], region: null },
 } as const satisfies Record<string, Colleague>;
 
-/** Who joins them in the big world: twenty-five volunteers in all, and nobody coordinates or reads registrations alone. */
+/**
+ * Who joins them in the big world: twenty-five volunteers in all, and nobody coordinates or reads registrations alone.
+ */
 const alsoInBig = {
   munir: { name: 'Munir Hassani', roles: ['intake'], region: null },
   wouter: coordinator('Wouter van Eck', 'amersfoort'),
@@ -78,5 +83,5 @@ export const colleagueKeys = Object.keys(smallTeam) as ColleagueKey[];
 export const allColleagueKeys = Object.keys(colleagues) as ColleagueKey[];
 export const isColleagueKey = (key: string): key is ColleagueKey => key in colleagues;
 
-/** Has joined and waits until her coordinator has compared the eight digits with her. */
+/** Has joined and waits until the coordinator has compared the eight digits. */
 export const stillWaiting: ColleagueKey = 'roos';

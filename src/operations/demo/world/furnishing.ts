@@ -1,6 +1,6 @@
 import type { AroundRole, Card, ConsentPurpose } from '#app/service/cases/index.ts';
 
-/** What is known of a client beside her notes: told once, agreed to, and who stands around her. */
+/** What is known of a client beside the notes: told once, agreed to, and who is around the client. */
 export interface Furnishing {
   card?: Partial<Omit<Card, 'readOn'>> & { readDaysAgo: number };
   around?: readonly { role: AroundRole; name?: string; organisation?: string; note?: string }[];
@@ -17,7 +17,7 @@ export interface MadeUpConsent {
   takenBack?: true;
 }
 
-/** The one of the small world: her lawyer, and that papers may go there. */
+/** The one of the small world: the client's lawyer, and that papers may go there. */
 export const smallFurnishings: Readonly<Record<string, Furnishing>> = {
   zahra: {
     around: [{ role: 'lawyer', name: 'mr. Wiersma', organisation: 'Kantoor Aan het Diep' }],

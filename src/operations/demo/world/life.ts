@@ -7,23 +7,23 @@ type EndReason = 'goal-reached' | 'volunteer-stops' | 'client-wish' | 'no-match'
 type ClosingReason = 'goal-reached' | 'passed-on' | 'moved-away' | 'own-wish' | 'out-of-touch';
 type ReopeningReason = 'came-back' | 'closed-by-mistake' | 'new-procedure';
 
-/** A client with everything that became of her since she came in. */
+/** A client with everything that happened since registration. */
 export interface MadeUpLife extends MadeUpClient {
-  /** Who stood beside her before, the first one first, and why that ended. */
+  /** The client's earlier volunteers, the first one first, and why that ended. */
   earlier?: readonly { by: ColleagueKey; untilDaysAgo: number; because: EndReason }[];
-  /** Days until the access of whoever stands beside her ends; half a year when left out. */
+  /** Days until the volunteer's access ends; half a year when left out. */
   accessEndsIn?: number;
   closed?: { daysAgo: number; because: ClosingReason };
   reopened?: { closedDaysAgo: number; because: ClosingReason; openedDaysAgo: number; why: ReopeningReason };
-  /** When she said with her code that she wants to stop; nobody has taken it up yet. */
+  /** When the client asked to stop with the receipt code; nobody has taken it up yet. */
   asksToStopDaysAgo?: number;
   /** Name, street and town as authorities write them. */
   post: string;
-  /** What was written about her, the oldest first; see `diary`. */
+  /** What was written about the client, the oldest first; see `diary`. */
   diary: string;
 }
 
-/** What somebody wrote down after seeing her, from her diary. */
+/** What a volunteer wrote down after seeing the client, from the client's diary. */
 export function notesOf(life: MadeUpLife): readonly MadeUpNote[] {
   return diary(life.diary);
 }

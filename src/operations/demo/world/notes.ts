@@ -24,7 +24,10 @@ export interface MadeUpNote {
   promises?: readonly { inDays: number; what: string }[];
 }
 
-/** Notes of the past months, oldest first, by client. About letters, papers and days; never about what happened to her. */
+/**
+ * Notes of the past months, oldest first, by client. About letters, papers and days; never about what happened to the
+ * client.
+ */
 export const notes: Readonly<Record<string, readonly MadeUpNote[]>> = {
   selam: [
     {

@@ -36,7 +36,7 @@ export interface Sheet {
   text: readonly string[];
 }
 
-/** The papers of one client, whom the sheets name as she is called on paper. */
+/** The papers of one client, who is named as authorities write it. */
 export function papersOf(today: Day, client: string, name: string, sheets: readonly Sheet[]): PlannedPaper[] {
   return sheets.map(({ title, kind, dated, issuer = null, original, added, text }) => {
     const date = dated ? asKnown(today.subtract({ days: dated[0] }), dated[1]) : null;
@@ -100,7 +100,7 @@ export function smallPapers(today: Day): PlannedPaper[] {
   ]);
 }
 
-/** Chosen and made by her coordinator, for the lawyer to whom she agreed. */
+/** Chosen and made by the coordinator, for the lawyer to whom the client agreed. */
 export const smallBundles: readonly PlannedBundle[] = [
   {
     client: 'zahra',

@@ -146,7 +146,7 @@ const finished = (closedDaysAgo: number): Walk[] => [
   },
 ];
 
-/** Where a client stands on her map: by her letters where they tell it, else one of several ways, the same each time. */
+/** Where a client is on the map: by the letters where they tell it, else one of several ways, the same each time. */
 export function walksOf(key: string, letters: readonly PlannedLetter[], closedDaysAgo: number | null): Walk[] {
   if (closedDaysAgo !== null) return finished(closedDaysAgo);
   const seeded = new Seeded(`procedures of ${key}`);

@@ -75,7 +75,7 @@ const mostAhead = 20;
 
 /**
  * Accepts a code once: the step must be newer than the last one accepted, decided by the database so that of twenty at
- * the same time one wins (T25, T26). Runs as the person herself.
+ * the same time one wins (T25, T26). Runs as the person in question.
  */
 export async function acceptTotp(
   db: ScopedDb,

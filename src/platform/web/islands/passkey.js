@@ -1,4 +1,5 @@
-// The passkey act itself: asks the authenticator, puts its answer into a form, and sends that form. Nothing is kept here.
+// The passkey act itself: asks the authenticator, puts its answer into a form, and sends that form. Nothing is kept
+// here.
 (() => {
   if (!window.PublicKeyCredential || !navigator.credentials || !window.crypto?.subtle) return;
   for (const words of document.querySelectorAll('[data-passkey-none]')) words.hidden = true;
@@ -125,7 +126,10 @@
     });
   }
 
-  /** Many authenticators give their secret only when they are used: then it is asked once more. Without it she types her password. */
+  /**
+   * Many authenticators give their secret only when they are used: then it is asked once more. Without it the person
+   * types the password.
+   */
   async function asked(made, { challenge, site, salt }) {
     if (made.getClientExtensionResults().prf?.enabled !== true) return '';
     try {

@@ -13,7 +13,7 @@ interface ConflictProps {
   /** Who saved in between and when, as a sentence; left out when it may not be told. */
   by?: string;
   fields: readonly ConflictField[];
-  /** The form with which she chooses. */
+  /** The form with which the writer chooses. */
   children?: Child;
 }
 

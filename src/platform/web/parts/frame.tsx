@@ -28,7 +28,7 @@ export function Band() {
   );
 }
 
-/** Whoever is signed in and let in may search: her own clients and the pages that are hers. */
+/** Whoever is signed in and let in may search: own clients and the pages of the own role. */
 export function mayFind({ person, nav, csrf }: Pick<Shell, 'person' | 'nav' | 'csrf'>): boolean {
   return person !== null && nav.length > 0 && csrf !== null;
 }
@@ -57,7 +57,10 @@ export function FindLink() {
 /** So many letters of place names fit on one line of a narrow phone. */
 const lettersOnThePhone = 25;
 
-/** How many places fit on a line of so many letters; the others stand behind one more press there, and beside them elsewhere. */
+/**
+ * How many places fit on a line of so many letters; the others stand behind one more press there, and beside them
+ * elsewhere.
+ */
 function onThePhone(nav: readonly NavItem[], room = lettersOnThePhone): number {
   let letters = 0;
   const first = nav.findIndex(({ label }) => {
@@ -71,7 +74,7 @@ export function MainNav() {
   const { nav, t } = useShell();
   const more = t('web.nav.more');
   const here = nav.slice(onThePhone(nav)).find(({ current }) => current === true);
-  // Where she is stands there instead of "more", and takes its own room.
+  // The present page is named there instead of "more", and takes its own space.
   const fitting = onThePhone(nav, lettersOnThePhone - (here ? Math.max(0, here.label.length - more.length) : 0));
   const rest = nav.slice(fitting);
   return (

@@ -7,11 +7,11 @@ interface PasswordAgainProps {
   label?: string;
   /** Needed when two forms on one page ask. */
   id?: string;
-  /** For acts of every day: draws nothing when she has only just signed in. */
+  /** For acts of every day: draws nothing when the person has only just signed in. */
   unlessFresh?: boolean;
 }
 
-/** Her password once more, in a form whose act cannot be taken back: an open screen is not enough (step-up). */
+/** The password once more, in a form whose act cannot be taken back: an open screen is not enough (step-up). */
 export function PasswordAgain({ form, label, id, unlessFresh = false }: PasswordAgainProps) {
   const { t, isFresh, hasPasskey, madeUpPassword } = useShell();
   if (unlessFresh && isFresh && form.errors.password === undefined) return null;

@@ -18,7 +18,7 @@ interface LateWriter {
 
 /**
  * A form that arrives after the session ended is not lost: it is sealed to its writer's certified key and offered again
- * after she has signed in. The token was checked with the cookie's key, so nobody else can put text there.
+ * after the next sign-in. The token was checked with the cookie's key, so nobody else can put text there.
  */
 export async function keepLateText(
   c: Context,
@@ -49,7 +49,10 @@ export async function keepLateText(
   return c.redirect(kept ? '/sign-in/kept' : '/sign-in', 303);
 }
 
-/** The key in her certificate, up to the pinned root: the one in her row could be anybody's who can write there (T89). */
+/**
+ * The key in the writer's certificate, up to the pinned root: the one in the row could be anybody's who can write there
+ * (T89).
+ */
 async function certifiedKey(house: StaffHouse, db: ScopedDb, writer: LateWriter): Promise<Buffer | null> {
   const pins = house.pins();
   if (!pins) return null;

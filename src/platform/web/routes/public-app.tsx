@@ -11,7 +11,9 @@ import { hostGate, namesAnotherPlace } from '../hosts.ts';
 import { shell } from '../shell.ts';
 import type { Method } from './route.ts';
 
-/** What the public process has: transactions as the public role, the pinned root, the receipt key. No secret of a case. */
+/**
+ * What the public process has: transactions as the public role, the pinned root, the receipt key. No secret of a case.
+ */
 export interface PublicDesk {
   scoped<T>(work: (db: ScopedDb) => Promise<T>): Promise<T>;
   /** Null until the house has been set up. */
@@ -31,7 +33,7 @@ export interface PublicRoute {
    * else is done for a request: the same page for everybody must not cost what a page for one person costs.
    */
   ready?(header: HeaderOf): Response | null;
-  /** What must be forgotten when somebody takes the way out: what her cookie opens, before she is gone (T55). */
+  /** What must be forgotten when a visitor takes the exit: what the cookie opens, before the visitor is gone (T55). */
   leave?(c: Context): Promise<void>;
 }
 
@@ -82,7 +84,9 @@ async function leave(c: Context, { routes, exitTo, report }: PublicAppOptions): 
   return c.redirect(exitTo, 303);
 }
 
-/** Puts what lies ready before the whole way through the app; under our own host name only, and never for reading ahead. */
+/**
+ * Puts what lies ready before the whole way through the app; under our own host name only, and never for reading ahead.
+ */
 function withReady(app: Hono, { routes, origin }: PublicAppOptions): Hono {
   const ready = new Map<string, NonNullable<PublicRoute['ready']>>();
   for (const route of routes) if (route.ready !== undefined) ready.set(route.path, route.ready);

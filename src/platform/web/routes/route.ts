@@ -4,7 +4,7 @@ import type { GlassBox, SealedStore, UploadLimits } from '#app/platform/files/in
 
 export type Method = 'GET' | 'POST';
 
-/** Somebody of the made-up world, as the sign-in page offers her; `role` and `line` are words or keys of messages. */
+/** A colleague of the demo, as the sign-in page offers them; `role` and `line` are words or keys of messages. */
 export interface MadeUpPerson {
   loginName: string;
   password: string;
@@ -12,7 +12,7 @@ export interface MadeUpPerson {
   role: string;
   /** What one can try as this person. */
   line: string;
-  /** For one person of each role: her part in the tour, and what to look at first. */
+  /** For one person of each role: the part in the tour, and what to look at first. */
   tour?: { role: TourRole; looks: { line: string; href: string }[] } | undefined;
 }
 
@@ -39,8 +39,8 @@ export interface Desk {
 }
 
 /**
- * A page for someone who has signed in. `needs` names the action of the policy table; which rows she sees, the grant
- * says. An answer of 400 or more undoes everything that was written, and what was opened is still recorded.
+ * A page for someone who has signed in. `needs` names the action of the policy table; which rows that person sees, the
+ * grant says. An answer of 400 or more undoes everything that was written, and what was opened is still recorded.
  */
 export interface StaffRoute {
   method: Method;
@@ -49,14 +49,17 @@ export interface StaffRoute {
   needs: Action;
   /** Takes multipart uploads, within these limits, and checks the form token itself. */
   upload?: Partial<UploadLimits>;
-  /** What takes long and needs no row, such as opening what was uploaded: before the transaction, so that it holds none. */
+  /**
+   * What takes long and needs no row, such as opening what was uploaded: before the transaction, so that it holds none.
+   */
   prepare?(c: Context): Promise<void>;
   /**
-   * Wants her password in the field `password`, at the moment of the act; the handler finds the verdict in `stepUp`. For acts of
-   * every day a sign-in of the last five minutes is enough. A proof holds for one act: it raises no session (decision 0028).
+   * Wants the person's password in the field `password`, at the moment of the act; the handler finds the verdict in
+   * `stepUp`. For acts of every day a sign-in of the last five minutes is enough. A proof holds for one act: it raises
+   * no session (decision 0028).
    */
   asksPassword?: true | 'unless-fresh';
-  /** What somebody must do before anything else is done here: the only routes that she reaches until then. */
+  /** What somebody must do before anything else is done here: the only routes that are reachable until then. */
   discharges?: Duty;
   handle(c: Context, visit: Visit): Promise<Response>;
 }

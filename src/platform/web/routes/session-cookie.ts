@@ -31,7 +31,7 @@ export function giveSession(c: Context, value: string): void {
 
 /**
  * Takes the cookie that this request brought. A link from another site brings none (SameSite=Strict), and must not take
- * the one that the browser keeps: that would sign somebody out in all her tabs, with what she was writing (T45).
+ * the one that the browser keeps: that would sign somebody out in all tabs, with what was being written (T45).
  */
 export function takeSession(c: Context): void {
   if (getCookie(c, sessionCookieName) === undefined) return;

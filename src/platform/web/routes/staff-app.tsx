@@ -45,7 +45,7 @@ declare module 'hono' {
     sessionKey: Key | null;
     /** What an upload route was sent; read before its transaction begins, so that a slow phone holds no connection. */
     upload: Awaited<ReturnType<typeof readUpload>>;
-    /** Did she type her own password? Set on routes that ask for it. */
+    /** Did the signed-in person type the own password? Set on routes that ask for it. */
     stepUp: StepUp;
     /** Our own address, to which passkeys are bound. */
     site: Site;
@@ -138,8 +138,8 @@ export function staffApp(options: StaffAppOptions): Hono {
 const pattern = (path: string) => new RegExp(`^${path.replace(/:[a-z]+/gi, '[^/]+')}$`);
 
 /**
- * What is no page of ours, asked for by somebody with a cookie: it goes the way of every page of hers, so that it is refused
- * with the same words, in the same time, and in the book, as what is somebody else's.
+ * What is no page of ours, asked for by somebody with a cookie: it goes the way of every page of that person, so that
+ * it is refused with the same words, in the same time, and in the book, as what is somebody else's.
  */
 const nowhere: StaffRoute = { method: 'GET', path: '/', needs: 'profile.read', handle: notFound };
 
@@ -173,7 +173,7 @@ async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute):
   const { house, policy } = options;
   const find = (): Promise<SessionRow | null> => findSession(house, session.lookup);
   let row = await find();
-  // Nobody makes us hold a file whose page she may not even open.
+  // Nobody makes us hold a file for a page that they may not even open.
   if (row?.secret_sealed && route.upload !== undefined && policy.reach(row.roles, route.needs) !== null) {
     c.set('upload', await readUpload(c.req.raw, route.upload));
     await route.prepare?.(c);
@@ -304,7 +304,7 @@ async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute,
   try {
     return await route.handle(c, visit);
   } catch (error) {
-    // A grant that ended while she was writing: the row is refused, and what one may not see is not found (T12).
+    // A grant that ended while its holder was writing: the row is refused, and what one may not see is not found (T12).
     if (isRefusedByPolicy(error)) return notFound(c);
     if (!(error instanceof VaultRefusal)) throw error;
     // What does not open is nobody's page. Either its grant raised the alarm already, or something sealed was moved or
@@ -324,7 +324,7 @@ const refusal = (route: StaffRoute, status: number): AuditEntry => ({
   reason: `status-${status}`,
 });
 
-/** The one thing that she must do first; a form that she was just sending is kept for afterwards (T40). */
+/** The one thing that the person must do first; a form that was just sent is stored for afterwards (T40). */
 const dutyPages = {
   'change-password': '/profile/password',
   'add-passkey': '/profile/passkeys',

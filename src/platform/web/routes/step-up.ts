@@ -3,8 +3,8 @@ import { timeOfDay } from '#app/platform/language/index.ts';
 import { type FormState, withError, withWhole } from '../form-state.ts';
 
 /**
- * What is wrong with the step-up of this request, as the form to draw again and its status; null when she proved that it is
- * she. For handlers of routes with `asksPassword`, before they change anything.
+ * What is wrong with the step-up of this request, as the form to draw again and its status; null when the person proved
+ * who it is. she. For handlers of routes with `asksPassword`, before they change anything.
  */
 export function stepUpRefusal(c: Context, form: FormState): { form: FormState; status: 422 | 429 | 503 } | null {
   const asked = c.get('stepUp');

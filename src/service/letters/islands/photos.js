@@ -119,7 +119,9 @@
       request.send(body);
     }
 
-    /** Which page is being read, from time to time, for as long as this is being sent; not when ten times nobody knew. */
+    /**
+     * Which page is being read, from time to time, for as long as this is being sent; not when ten times nobody knew.
+     */
     async function follow(sent, unknown = 0) {
       if (unknown === 10) return;
       await new Promise((done) => setTimeout(done, 1000));
@@ -132,7 +134,9 @@
       follow(sent, said ? 0 : unknown + 1);
     }
 
-    /** The server may just have been ready: what is sent after a stop is another letter, with the key of a fresh form. */
+    /**
+     * The server may just have been ready: what is sent after a stop is another letter, with the key of a fresh form.
+     */
     async function newKey() {
       const page = await fetch(form.action).then((answer) => answer.text());
       const [, key] = /name="_key" value="([^"]+)"/.exec(page) ?? [];
@@ -141,7 +145,7 @@
 
     function answered() {
       const said = read(request.responseText);
-      // Also where the address leads nowhere: nothing is being sent any more, and she can press again.
+      // Also where the address leads nowhere: nothing is being sent any more, and the button works again.
       request = null;
       if (said.location) location.assign(said.location);
       else refused(...(said.errors ?? [words.failed]));

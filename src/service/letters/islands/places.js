@@ -1,4 +1,5 @@
-// Tapping a sentence lights its place in the letter, tapping a place its sentence. Without this script the numbers are links.
+// Tapping a sentence lights its place in the letter, tapping a place its sentence. Without this script the numbers are
+// links.
 (() => {
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -17,7 +18,7 @@
   document.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const link = event.target.closest('a.to-place, a.place');
-    // Somebody who marks words to copy them, or taps a legal word, wants to stay where she is.
+    // Somebody who marks words to copy them, or taps a legal word, wants to stay there.
     const stays = event.target.closest('button, [popover], a') || String(getSelection()) !== '';
     const chosen = link ?? (stays ? null : event.target.closest('.told')?.querySelector('.to-place'));
     if (!chosen) return;

@@ -17,7 +17,7 @@ export type Approved = ReadonlySet<string>;
 /** What nobody is sure of cannot be approved for clients (design question 17). */
 export const canBeApproved = ({ confidence }: Definition) => confidence !== 'LOW';
 
-/** May a client read how this stage is explained? Its days she may always read. */
+/** May a client read how this stage is explained? Its days a client may always read. */
 export function clientMayRead(definition: Definition, stage: Stage, approved: Approved): boolean {
   return canBeApproved(definition) && stage.confidence !== 'LOW' && approved.has(wordsMark(definition));
 }

@@ -32,7 +32,9 @@ import {
 /** The papers of a client that an event can come from; another room has them (design question 40). */
 export type PapersOf = (visit: Visit, open: OpenCase, lang: Lang) => Promise<PaperChoice[]>;
 
-/** What a confirmed letter of a client says of days; null for a letter that nobody confirmed, or that is not hers. */
+/**
+ * What a confirmed letter of a client says of days; null for a letter that nobody confirmed, or for another client's.
+ */
 export type SaidIn = (visit: Visit, open: OpenCase, letter: string) => Promise<PaperSays | null>;
 
 /** Writing down what happened in a procedure, writing it anew, taking it back. */
@@ -124,7 +126,10 @@ async function cancel(c: Context, visit: Visit, papersOf: PapersOf): Promise<Res
   return change(c, visit, found, papersOf, { form: read.form, version: read.version, act });
 }
 
-/** Does it, or shows both when somebody else was first: what she typed stays in the form, now over the newest version. */
+/**
+ * Does it, or shows both when somebody else was first: what the colleague typed stays in the form, now over the newest
+ * version.
+ */
 async function change(
   c: Context,
   visit: Visit,

@@ -1,4 +1,4 @@
-/** Where a client is in her procedures, on the screen and on paper. */
+/** Where a client is in each procedure, on the screen and on paper. */
 import type { Route } from '#app/platform/web/routes/index.ts';
 import { definitions } from '../definitions/index.ts';
 import { definitionRoutes } from './definitions.pages.tsx';

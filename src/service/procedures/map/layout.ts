@@ -24,13 +24,15 @@ export interface Layout {
   lanes: number;
 }
 
-/** What is on the map: where she was, where she is, what can still come. Other branches are left out. */
+/** What is on the map: where the client was, where the client is, what can still come. Other branches are left out. */
 export const onTheMap = (stages: readonly StageNow[]) => stages.filter(({ state }) => state !== 'off');
 
 /** How many steps ahead one sees before asking for the rest: the next ones, and what can come of those. */
 const stepsAhead = 2;
 
-/** What lies near: everything up to here, and the next steps. Of what comes long after, nobody needs to be told today. */
+/**
+ * What lies near: everything up to here, and the next steps. Of what comes long after, nobody needs to be told today.
+ */
 export function nearby(all: readonly StageNow[]): StageNow[] {
   const stages = onTheMap(all);
   const leads = nextOnly(stages);
@@ -87,8 +89,8 @@ function freeIn(kept: readonly (string | null)[]): number {
 }
 
 /**
- * Only the nearest stations that follow: where one leads to a second and both to a third, the line runs through the second.
- * What goes on keeps the lane; where the way ends branches off.
+ * Only the nearest stations that follow: where one leads to a second and both to a third, the line runs through the
+ * second. What goes on keeps the lane; where the way ends branches off.
  */
 function nextOnly(stages: readonly StageNow[]): Map<string, string[]> {
   const shown = new Map(stages.map(({ stage }) => [stage.id, stage]));

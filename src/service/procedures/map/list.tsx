@@ -13,7 +13,7 @@ interface MapListProps {
   href?: (stage: string) => string;
   /** What else stands with a stage: its limits, its explanation. */
   more?: (now: StageNow) => Child;
-  /** Told to the client herself, on paper. */
+  /** Written for the client, on paper. */
   onPaper?: boolean;
 }
 

@@ -57,7 +57,7 @@ async function showPaper(c: Context, visit: Visit): Promise<Response> {
   if (!found) return notFound(c);
   const { header } = await readHeader(visit, found.open);
   const asked = c.req.query('lang') ?? '';
-  // Dutch where she reads it, else English (design question 24); whoever prints can choose the other.
+  // Dutch where the client reads it, else English (design question 24); whoever prints can choose the other.
   const lang = isLang(asked) ? asked : header.reads === 'nl' ? 'nl' : 'en';
   const body = (
     <PaperMap

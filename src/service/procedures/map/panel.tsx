@@ -5,7 +5,7 @@ import { longDate } from '#app/platform/language/index.ts';
 import { Badge, Sheet, useShell } from '#app/platform/web/index.ts';
 import { hasEnded, listProcedures, type RunningProcedure, standingOf } from '../running/index.ts';
 
-/** The panel of a case that says where the client is in each of her procedures. */
+/** The panel of a case that says where the client is in each procedure. */
 export const mapPanel = {
   order: 5,
   async show(visit: Visit, open: OpenCase): Promise<Child> {

@@ -22,13 +22,13 @@ interface PaperMapProps {
   limits: readonly PlacedLimit[];
   approved: Approved;
   lang: Lang;
-  /** What she reads; null when nobody knows. */
+  /** The language the client reads; null when nobody knows. */
   reads: string | null;
 }
 
 /**
- * The map for the client to take along, on one page: no name, no reference, big words. Explanations stand on it only where
- * a lawyer approved them; a day always does (design question 17).
+ * The map for the client to take along, on one page: no name, no reference, big words. Explanations stand on it only
+ * where a lawyer approved them; a day always does (design question 17).
  */
 export function PaperMap({ reference, procedure, limits, approved, lang, reads }: PaperMapProps) {
   const { t } = useShell();

@@ -14,13 +14,14 @@ interface PictureProps {
   stages: readonly StageNow[];
   words: Words;
   lang: Lang;
-  /** Told to the client herself, on paper. */
+  /** Written for the client, on paper. */
   onPaper?: boolean;
 }
 
 /**
- * The map: one line of stations from above to below, drawn on the server. Shapes say what colours repeat: a tick for what
- * is behind, a large filled ring for "you are here", an open dashed ring for what may come. The list beside it says the same.
+ * The map: one line of stations from above to below, drawn on the server. Shapes say what colours repeat: a tick for
+ * what is behind, a large filled ring for "you are here", an open dashed ring for what may come. The list beside it
+ * says the same.
  */
 export function MapPicture({ stages, words, lang, onPaper = false }: PictureProps) {
   const t = translator(lang);
@@ -78,7 +79,7 @@ function labelled(layout: Layout, { words, lang, onPaper }: Omit<PictureProps, '
   let y = 22;
   return layout.stations.map((station) => {
     const { stage, state, since } = station.now;
-    // Where she is now stands in bold, which is wider.
+    // Where the client is now is set in bold, which is wider.
     const lines = wrapped(words.stages[stage.id]?.name ?? stage.id, state === 'here' ? Math.floor(most * 0.9) : most);
     const day = since === null ? null : longDate(since, lang);
     const note = [stateInWords(state, t, onPaper === true), day].filter((part) => part !== null).join(' · ');
@@ -89,7 +90,7 @@ function labelled(layout: Layout, { words, lang, onPaper }: Omit<PictureProps, '
   });
 }
 
-/** How a stage stands, to a colleague or to the client herself. */
+/** The state of a stage, in words for a colleague or for the client. */
 export function stateInWords(state: StageNow['state'], t: Translate, onPaper: boolean): string {
   return onPaper && state !== 'off' ? t(`procedures.paper.state.${state}`) : t(`procedures.state.${state}`);
 }

@@ -77,7 +77,7 @@ async function stop(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return showMap(c, visit, found, { form: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   const saved = await stopProcedure(visit, found.open, found.procedure, read.version, read.values.stopReason);
-  // Somebody stopped it before, or wrote in it: she sees how it stands, with her reason still in the form.
+  // Somebody stopped it before, or wrote in it: the page shows the present state, with the reason still in the form.
   if (saved === 'stale') {
     const now = await procedureFromPath(c, visit, 'procedure.change');
     const form = { ...withWhole(read.form, 'procedures.stop.stale'), version: now?.procedure.version ?? 0 };

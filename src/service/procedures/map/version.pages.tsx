@@ -24,7 +24,7 @@ async function showNewer(c: Context, visit: Visit): Promise<Response> {
   return found ? page(c, visit, found, freshForm()) : notFound(c);
 }
 
-/** Which comparison she saw: what has changed since is shown first. */
+/** Which comparison the coordinator saw: what has changed since is shown first. */
 const versionForm = z.strictObject({ mark: text(64) });
 
 async function goToNewer(c: Context, visit: Visit): Promise<Response> {

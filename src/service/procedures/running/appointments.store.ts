@@ -8,9 +8,9 @@ import type { OpenEvent, RunningProcedure } from './rows.ts';
 import { dayOf } from './start-day.ts';
 
 /**
- * Keeps the appointment of an event where one looks for it: as the next appointment, and in the month. What moved or was
- * called off is dropped there with its reason, and stands anew on its new day; one that a letter brought already is taken
- * for the same. `before`: what was known of it until now.
+ * Keeps the appointment of an event where one looks for it: as the next appointment, and in the month. What moved or
+ * was called off is dropped there with its reason, and stands anew on its new day; one that a letter brought already is
+ * taken for the same. `before`: what was known of it until now.
  */
 export async function keepAppointment(
   visit: Visit,
@@ -53,6 +53,6 @@ const isSame = ({ dueDay, document }: OpenTask, { day, time, place }: Appointmen
 
 async function drop(visit: Visit, open: OpenCase, task: OpenTask, reason: string | null): Promise<void> {
   const saved = await changeTask(visit, open, task, task.version, { state: 'dropped', reason });
-  // Ticked off in the same moment by somebody else: the whole visit is undone, and her form comes back.
+  // Ticked off in the same moment by somebody else: the whole request is undone, and the form comes back.
   if (saved === 'stale') throw new Error('An appointment was changed while its event was.');
 }

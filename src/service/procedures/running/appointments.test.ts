@@ -13,7 +13,7 @@ vi.mock('../definitions/content-files.ts', async () => {
 const day = (ahead: number) => today().add({ days: ahead }).toString();
 const inWords = (iso: string) => longDate(iso, 'nl');
 
-/** A letter of hers that somebody confirmed, as another room would tell of it. */
+/** A letter of the client that somebody confirmed, as another module would report it. */
 const letter = '0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b';
 const says: PaperSays = {
   letterDate: day(-4),

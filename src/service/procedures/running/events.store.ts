@@ -13,7 +13,10 @@ export interface NewEvent {
   document: DocumentLink | null;
 }
 
-/** Writes down that something happened; stages and limits follow. Null when the procedure is not (any more) in this case. */
+/**
+ * Writes down that something happened; stages and limits follow. Null when the procedure is not (any more) in this
+ * case.
+ */
 export async function recordEvent(
   visit: Visit,
   open: OpenCase,
@@ -24,7 +27,7 @@ export async function recordEvent(
   return recorded && { id: recorded.ids[0] ?? '', ...recorded };
 }
 
-/** The same for all that happened so far, told at once: only where she stands at the end of it starts limits. */
+/** The same for all that happened so far, told at once: only where the client is at the end of it starts limits. */
 export async function recordEvents(
   visit: Visit,
   open: OpenCase,
@@ -62,8 +65,8 @@ export type EventAct =
   | { what: 'cancelled' | 'restored'; reason: string };
 
 /**
- * Writes an event down anew: what it said before stays, and everything that follows from it is counted again. 'stale' when
- * somebody else was first: nothing is written then.
+ * Writes an event down anew: what it said before stays, and everything that follows from it is counted again. 'stale'
+ * when somebody else was first: nothing is written then.
  */
 export async function changeEvent(
   visit: Visit,

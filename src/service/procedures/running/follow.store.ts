@@ -23,8 +23,8 @@ export interface Following {
 }
 
 /**
- * Brings the limits of a procedure in step with its events. What moves keeps its old day beside the new one, with who and
- * why, and is told to everybody who was told the old one: a notice, and a task to tell it on.
+ * Brings the limits of a procedure in step with its events. What moves keeps its old day beside the new one, with who
+ * and why, and is told to everybody who was told the old one: a notice, and a task to tell it on.
  */
 export async function followEvents(
   visit: Visit,
@@ -85,7 +85,8 @@ async function bring(
   const { clear } = limit.document;
   const isBack = isTakenBack(limit);
   if (isBack) await act(visit, open, limit, { what: 'event-back', reason });
-  // The same event counted under a newer calendar is no news of the event: that is proposed by the jobs (design question 12).
+  // The same event counted under a newer calendar is no news of the event: that is proposed by the jobs (design
+  // question 12).
   if (!isToFollow(limit, counted)) return isBack;
   const now = isBack ? await readLimit(visit, open, limit.id) : limit;
   if (now) await act(visit, open, now, { what: of, counted, reason });
@@ -96,11 +97,14 @@ async function bring(
 
 async function act(visit: Visit, open: OpenCase, limit: OpenLimit, what: Parameters<typeof changeLimit>[4]) {
   const saved = await changeLimit(visit, open, limit, limit.version, what);
-  // Somebody changed this very limit in the same moment: the whole visit is undone, and her form comes back.
+  // Somebody changed this very limit in the same moment: the whole request is undone, and the form comes back.
   if (saved === 'stale') throw new Error('A limit was changed while its event was.');
 }
 
-/** Who was told the old day is told that there is a new one: in the notices of everybody who holds the case, and as a task. */
+/**
+ * Who was told the old day is told that there is a new one: in the notices of everybody who holds the case, and as a
+ * task.
+ */
 async function tell(visit: Visit, open: OpenCase, moved: readonly string[]): Promise<void> {
   const day = today().toString();
   await visit.db

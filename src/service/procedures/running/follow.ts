@@ -57,20 +57,26 @@ export const isToFollow = ({ document }: OpenLimit, { inputs, step }: Recounted)
 export const isTakenBack = ({ document: { clear, changes } }: OpenLimit): boolean =>
   clear.state === 'dropped' && ['event-gone', 'version-gone'].includes(changes.at(-1)?.what ?? '');
 
-/** In another version a limit can stand at another stage, or be another variant: it is still the same one of the same event. */
+/**
+ * In another version a limit can stand at another stage, or be another variant: it is still the same one of the same
+ * event.
+ */
 const underOldKey = (unasked: readonly OpenLimit[], { term, event }: WantedLimit) =>
   unasked.filter(({ document: { clear, origin } }) => clear.catalogueId === term && origin.step?.event === event);
 
 /**
- * A limit of a stage that is behind is not begun any more, but for a last day of ours that lies ahead: whoever writes the
- * bill of the court down after the judgment must see its day, as if it had been written down in time.
+ * A limit of a stage that is behind is not begun any more, but for a last day of ours that lies ahead: whoever writes
+ * the bill of the court down after the judgment must see its day, as if it had been written down in time.
  */
 function isToBegin(want: WantedLimit, now: string): boolean {
   if (!want.isOver) return !isHistory(want, now);
   return limitDefinition(want.term as LimitId)?.kind === 'statutory' && want.days.drivingDay >= now;
 }
 
-/** So long after a last day of ours nothing can be done with it: whoever tells a whole history gets no list of old misses. */
+/**
+ * So long after a last day of ours nothing can be done with it: whoever tells a whole history gets no list of old
+ * misses.
+ */
 const daysOfUse = 90;
 
 const isHistory = ({ days }: WantedLimit, now: string) =>
@@ -88,7 +94,7 @@ const numberOf = ({ document }: OpenLimit) => numberIn(document.origin.step?.key
 
 /**
  * What is the same limit already: the letter of this event started it when it was confirmed (then it is taken over), or
- * the same refusal stands in another procedure of hers. One term to object is never two.
+ * the same refusal is in another procedure of the client. One term to object is never two.
  */
 function sameLimits(limits: readonly OpenLimit[], { events }: RunningProcedure, want: WantedLimit): OpenLimit[] {
   const letter = events.find(({ id }) => id === want.event)?.document.document;

@@ -121,7 +121,8 @@ describe('a procedure of which a newer version exists', () => {
     const refused = await goOver(shown);
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('Er is intussen iets veranderd.');
-    // The newer version does not know what was asked: said in words, and its day falls away only when she says so.
+    // The newer version does not know what was asked: said in words, and its day falls away only when the coordinator
+    // says so.
     expect(refused.text).toContain('Dit kent de nieuwe beschrijving niet');
     expect(refused.text).toContain('Er gebeurde: repair-asked');
     expect(await limits()).toEqual(before);

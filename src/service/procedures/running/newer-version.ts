@@ -24,7 +24,7 @@ export interface NewerVersion {
   limits: LimitBeside[];
   /** What happened and the newer version does not know: it stays to be read, and nothing follows from it. */
   unknown: OpenEvent[];
-  /** Stands for all of this: whoever goes over goes over to what she saw. */
+  /** Stands for all of this: whoever goes over goes over to what was shown. */
   mark: string;
 }
 

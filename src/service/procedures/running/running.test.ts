@@ -18,7 +18,7 @@ const ago = (days: number) => today().subtract({ days }).toString();
 const inWords = (day: string) => longDate(day, 'nl');
 const after = (day: string, term: string) => Temporal.PlainDate.from(day).add(term).toString();
 
-/** A letter of hers, as another room would tell of it. */
+/** A letter of the client, as another module would report it. */
 const letter = '0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b';
 const papers = async () => [{ value: `letter:${letter}`, label: 'De brief van de IND' }];
 

@@ -9,9 +9,9 @@ import { handOf, holdProcedure } from './procedures.store.ts';
 import { noteIn, sealIn } from './rows.ts';
 
 /**
- * Lets a procedure go on by the newest version, if that still means what she saw; `mark` says what that was. The version
- * before and every day before stay to be read. 'stale' when something changed meanwhile, 'done' when it runs by the newest
- * already, null when it is not in this case (any more).
+ * Lets a procedure go on by the newest version, if that still means what the coordinator saw; `mark` says what that
+ * was. The version before and every day before stay to be read. 'stale' when something changed meanwhile, 'done' when
+ * it runs by the newest already, null when it is not in this case (any more).
  */
 export async function goOver(
   visit: Visit,

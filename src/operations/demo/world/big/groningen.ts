@@ -1,6 +1,6 @@
 import type { MadeUpLife } from '../life.ts';
 
-/** Groningen, whoever has been here longest. Sarah writes in English; her colleagues do not mind. */
+/** Groningen, whoever has been here longest. Sarah writes in English; the colleagues do not mind. */
 export const groningen: readonly MadeUpLife[] = [
   {
     key: 'senait',

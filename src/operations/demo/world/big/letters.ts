@@ -17,7 +17,10 @@ type Done = PlannedLetter['done'];
 /** A permit that is in use: only its last day is still watched. */
 const inUse = ['TM08', 'register-brp', 'health-insurance', 'check-permit-dates'];
 
-/** The letters of the fifty who live in the big world alone, around today: long dealt with, near, late, and just come in. */
+/**
+ * The letters of the fifty who live in the big world alone, around today: long dealt with, near, late, and just come
+ * in.
+ */
 export function bigLetters(today: Day): readonly PlannedLetter[] {
   const ago = (days: number) => workday(today.subtract({ days }));
   const ahead = (days: number) => workday(today.add({ days }));
@@ -40,7 +43,10 @@ export function bigLetters(today: Day): readonly PlannedLetter[] {
     );
   const town = (days: number, name: string) => planned('gem_brp', (to) => registeredInTown(to, ago(days), name));
   const unread = (letter: PlannedLetter): PlannedLetter => ({ ...letter, state: 'read' });
-  /** As it was photographed on the kitchen table, and waiting to be checked. Of whoever comes last: reading takes a while. */
+  /**
+   * As it was photographed on the kitchen table, and waiting to be checked. Of whoever comes last: reading takes a
+   * while.
+   */
   const photo = (letter: PlannedLetter): PlannedLetter => ({ ...unread(letter), asPhoto: true });
 
   return [
@@ -99,7 +105,7 @@ export function bigLetters(today: Day): readonly PlannedLetter[] {
   ];
 }
 
-/** As the authorities write to her; the number is the same each time and nobody’s. */
+/** As the authorities write to the client; the number is the same each time and nobody’s. */
 function addressOf(client: string): Addressee {
   const post = lives.find((life) => life.key === client)?.post;
   const [name, street, town] = post?.split(', ') ?? [];

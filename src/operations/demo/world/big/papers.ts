@@ -1,12 +1,12 @@
 import { type PlannedBundle, type PlannedPaper, papersOf, type Sheet } from '../papers.ts';
 import { lives } from './lives.ts';
 
-/** The papers of those who live in the big world; what stands on them fits what her volunteers wrote. */
+/** The papers of those who live in the big world; what is on them fits what the volunteers wrote. */
 export function bigPapers(today: Temporal.PlainDate): PlannedPaper[] {
   return Object.entries(sheets).flatMap(([client, papers]) => papersOf(today, client, nameOf(client), papers));
 }
 
-/** As authorities write her name. */
+/** As authorities write the client's name. */
 function nameOf(client: string): string {
   return lives.find(({ key }) => key === client)?.post.split(', ')[0] ?? 'Mevrouw S. Tekle';
 }
