@@ -1,47 +1,86 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-/** What needs no browser, what does, and the slow rounds: starting, killing, every page looked at, hostile and photographed files, every letter. All on the real PostgreSQL. */
+/** What every lane has in common. Everything runs on the real PostgreSQL; `retry` is the one second try there is, in CI, and it is counted. */
+const common = {
+  pool: 'forks',
+  // Style sheets are served as they are; by default Vitest would hand over empty ones.
+  css: true,
+  hookTimeout: 120_000,
+  retry: process.env.CI === undefined ? 0 : 1,
+  // No test process leaves this machine (T65).
+  setupFiles: ['./test/support/stay-inside.ts'],
+} as const;
+
+const everyTest = '{src,test}/**/*.test.{ts,tsx}';
+/** Slow, and seldom broken: in CI, and only when it is named elsewhere. */
+const slow = ['**/*.slow.test.ts', 'test/letters/**'];
+/** Thousands of rounds and letters, every picture: `npm run soak`. */
+const soak = '**/*.soak.test.ts';
+/** Kills processes, fills a disk, cuts lines or weighs memory: nothing runs beside it. */
+const alone = ['test/faults/**/*.test.ts', 'test/launch/{kill-rounds,memory}.slow.test.ts'];
+/** What a person does first, from one end to the other. */
+const journeys = ['first-hour', 'registration', 'case-file', 'letter-upload', 'referral'];
+const journeyFiles = `test/browser/{${journeys.join(',')}}.test.ts`;
+
+interface Lane {
+  include: string | readonly string[];
+  exclude?: string | readonly string[];
+  /** How long one test may take, in seconds. */
+  patience?: number;
+  more?: TestProjectInlineConfiguration['test'];
+}
+
+const lane = (
+  name: string,
+  { include, exclude = [], patience = 30, more = {} }: Lane,
+): TestProjectInlineConfiguration => ({
+  test: {
+    ...common,
+    setupFiles: [...common.setupFiles],
+    name,
+    include: [include].flat(),
+    exclude: (name === 'soak' ? [] : [soak, exclude]).flat(),
+    testTimeout: patience * 1000,
+    maxWorkers: 2,
+    ...more,
+  },
+});
+
+/** After everything else, one file at a time. */
+const byItself = (order: number) => ({ maxWorkers: 1, sequence: { groupOrder: order } });
+
 export default defineConfig({
   test: {
-    pool: 'forks',
-    // Style sheets are served as they are; by default Vitest would hand over empty ones.
-    css: true,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
-    // CI shares its machine: what failed is asked once more there, and named if it passes then.
-    retry: process.env.CI === undefined ? 0 : 1,
-    globalSetup: 'test/support/global-setup.ts',
-    // No test process leaves this machine (T65).
-    setupFiles: 'test/support/stay-inside.ts',
+    globalSetup: './test/support/global-setup.ts',
+    // A sample takes nothing from some files; that a run took nothing at all is said at its end.
+    passWithNoTests: true,
+    reporters: ['default', './test/support/ending-reporter.ts'],
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'service',
-          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-          exclude: ['test/browser/**', 'test/faults/**', '**/*.slow.test.ts'],
-          maxWorkers: 2,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
-          exclude: ['test/browser/**/*.slow.test.ts'],
-          testTimeout: 180_000,
-          maxWorkers: 2,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'faults',
-          include: ['test/faults/**/*.test.ts', '{src,test}/**/*.slow.test.ts'],
-          testTimeout: 300_000,
-          maxWorkers: 1,
-        },
-      },
+      lane('static', { include: 'test/static/**/*.test.ts', patience: 300 }),
+      lane('quick', {
+        include: everyTest,
+        exclude: ['test/{attack,browser,faults,static}/**', ...slow],
+      }),
+      lane('attack', {
+        include: 'test/attack/**/*.test.ts',
+        exclude: slow,
+        patience: 120,
+        more: { runner: './test/support/sampling-runner.ts' },
+      }),
+      lane('journeys', { include: journeyFiles, patience: 180 }),
+      lane('browser', { include: 'test/browser/**/*.test.ts', exclude: [journeyFiles, ...slow], patience: 180 }),
+      lane('slow', { include: [...slow.slice(0, 1), 'test/letters/**/*.test.ts'], exclude: alone, patience: 300 }),
+      lane('own-server', {
+        // Whose statements need rights, on Debian's PostgreSQL, migrated by an administrator who is no superuser.
+        include: ['src/**/{access,audit}/**/*.test.ts', 'src/**/self-check.test.ts', 'test/attack/walls.test.ts'],
+        exclude: slow,
+        more: { globalSetup: ['./test/support/own-server-setup.ts'] },
+      }),
+      // Everything that needs no browser, for a run on a server of one's own (`--own-server`).
+      lane('service', { include: everyTest, exclude: ['test/{browser,faults,static}/**', '**/*.slow.test.ts'] }),
+      lane('alone', { include: alone, patience: 300, more: byItself(1) }),
+      lane('bench', { include: 'bench/**/*.test.ts', patience: 600, more: byItself(2) }),
+      lane('soak', { include: soak, patience: 3_600, more: byItself(3) }),
     ],
   },
 });

@@ -3,8 +3,9 @@ import { buildIfChanged } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 import { inProject, run } from './run.mjs';
-import { runSteps } from './steps.mjs';
+import { soak } from './soak.mjs';
 import { warnOfLongSubjects } from './subjects.mjs';
+import { runTests } from './tests.mjs';
 
 /**
  * The one door for `npm start`, `npm test` and `bin/naast`. Plain JavaScript for any Node from 18: it installs and
@@ -28,12 +29,12 @@ async function launch([task = 'naast', ...args]) {
       return run(node, [inProject('test/docs/write.ts')], { cwd: inProject('.') });
     case 'check':
     case 'test':
-    case 'ci': {
-      const words = args.filter((word) => word !== '--own-server');
-      return runSteps(words.length < args.length ? 'own-server' : task, node, words);
-    }
+    case 'ci':
+      return runTests(task, node, args);
+    case 'soak':
+      return soak(node, args);
     default:
-      throw new Error(`There is no task “${task}”; use start, test, check, docs, bench or naast.`);
+      throw new Error(`There is no task “${task}”; use start, test, check, docs, bench, soak or naast.`);
   }
 }
 

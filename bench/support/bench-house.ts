@@ -1,14 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { buildBenchRegion } from '#app/operations/demo/bench-region.ts';
-import { startPostgres, superuser } from '#app/platform/database/embedded/index.ts';
+import { superuser } from '#app/platform/database/embedded/index.ts';
 import { type AdministratorConnection, migrate } from '#app/platform/database/migrate.ts';
 import { houseNames, type LoginRole } from '#app/platform/database/names.ts';
 import { type House, openHouse, type PoolSettings } from '#app/platform/database/pool.ts';
 import { randomBytes } from '#app/platform/vault/index.ts';
 import { standBeside } from '#app/service/cases/testing.ts';
+import { startPassingServer } from '../../test/support/passing-server.ts';
 import { smallWorld, type TestWorld } from '../../test/support/small-world.ts';
 import { newTestSecrets, readTestSecrets } from '../../test/support/test-secrets.ts';
 
@@ -26,9 +24,8 @@ export interface BenchHouse {
 
 /** A throw-away PostgreSQL (durable, as in real life) with the small world and `cases` cases in one region. */
 export async function benchHouse(cases: number): Promise<BenchHouse> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'naast-bench-'));
   const secrets = newTestSecrets();
-  const server = await startPostgres({ dataFolder, superuserPassword: secrets.superuser });
+  const server = await startPassingServer('bench', { superuserPassword: secrets.superuser });
   const place = { host: server.socketFolder, port: server.port };
   const names = houseNames('naast_bench');
   const { passwords, contextKeys } = readTestSecrets(secrets);
@@ -50,6 +47,7 @@ export async function benchHouse(cases: number): Promise<BenchHouse> {
     receiptKey: randomBytes(32),
     raw: () => Promise.reject(new Error('not in the bench')),
     administrator: () => Promise.reject(new Error('not in the bench')),
+    leave: async () => undefined,
     close: async () => undefined,
   });
   const { joke, bram } = world.people;
@@ -67,7 +65,6 @@ export async function benchHouse(cases: number): Promise<BenchHouse> {
     async close() {
       await house.close();
       await server.stop();
-      await rm(dataFolder, { recursive: true, force: true });
     },
   };
 }

@@ -2,6 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { limitedServer } from '#app/operations/processes/http-limits.ts';
 import { deskWith, pagesApp, someFacts } from '#app/service/public-pages/testing.ts';
+import { endWithTheRun } from './broken-off.ts';
+
+endWithTheRun();
 
 /** The public side as src/public.ts serves it, and beside it the barest server there is, with the same bytes. */
 process.once('message', async ({ path, headers }: { path: string; headers: Record<string, string> }) => {

@@ -1,5 +1,5 @@
 /** `notMeasured`: why there is no ratio on this machine; such a row cannot fail. */
-interface Measured {
+export interface Measured {
   figures: Record<string, number>;
   ratio: number;
   notMeasured?: string;

@@ -7,6 +7,7 @@ import { letPasswordsGiveWay } from '#app/platform/vault/index.ts';
 import { staffApp } from '#app/platform/web/routes/index.ts';
 import { letLettersGiveWay } from '#app/service/letters/index.ts';
 import { staffAssets, staffNavigation, staffRoutes } from '#app/staff-routes.ts';
+import { endWithTheRun } from './broken-off.ts';
 
 interface Given {
   pool: Omit<PoolSettings, 'contextKey'> & { contextKey: string };
@@ -17,6 +18,8 @@ interface Given {
   /** The built glass box, and where letters are kept; left out, no file is opened. */
   files?: { programFolder: string; entry: string; folder: string };
 }
+
+endWithTheRun();
 
 /** One staff process for the bench: everything as in src/staff.ts but the supervisor, and the glass box only where it is asked for. */
 process.once('message', (given: Given) => {

@@ -201,10 +201,11 @@ describe('addresses', () => {
     const cases = Object.values(attack.cases).flatMap(({ canaries }) => canaries);
     const hidden = [...names, ...cases].map((word) => word.toLowerCase());
     const bad: string[] = [];
-    // Chance writes "ada" and "06…" into a number of its own now and then: a number is no word, so it is no part of what is read.
+    // Chance writes "ada" and "06…" into an id, and "SEM" into a reference, now and then: a number is no word.
     const ownNumber = /(?<![0-9a-f-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f-])/gi;
+    const reference = /(?<=\/clients\/|case=)[0-9A-Z]{4}-?[0-9A-Z]{4}(?![0-9A-Z])/g;
     const judge = (who: string, address: string) => {
-      const worded = address.replace(ownNumber, '<number>');
+      const worded = address.replace(ownNumber, '<number>').replace(reference, '<reference>');
       const plain = decodeURIComponent(worded).toLowerCase();
       if (hidden.some((word) => plain.includes(word))) bad.push(`${who} ${address}`);
       if (/@|%40|\+31|06\d{8}|[A-Za-z0-9_-]{43}/.test(worded) && !worded.startsWith('/assets/'))

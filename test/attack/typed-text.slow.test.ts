@@ -1,5 +1,4 @@
 import { createContext, runInContext } from 'node:vm';
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { displayName } from '#app/platform/files/file-name.ts';
@@ -16,6 +15,7 @@ import { coverage, plainName, postcodesIn } from '#app/service/intake/places.ts'
 import { readCode } from '#app/service/intake/receipt.ts';
 import { pagesOfText, readLetter } from '#app/service/letters/index.ts';
 import { findablesIn } from '#app/service/public-pages/search.ts';
+import fc from '#test/property.ts';
 import { nearPieces, patternsOfProgram } from '../support/program-patterns.ts';
 
 /** Texts of this many characters; the second is ten times the first. */

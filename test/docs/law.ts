@@ -13,7 +13,7 @@ export function withLaw(page: string): string {
 }
 
 /** Replaces what a page holds between `<!-- name -->` and `<!-- end -->`. */
-export function within(page: string, name: string, text: string): string {
+function within(page: string, name: string, text: string): string {
   const begin = `<!-- ${name} -->\n`;
   const from = page.indexOf(begin);
   const to = page.indexOf('<!-- end -->', from);

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { freePorts } from '#test/people-at-work.ts';
 import { type StartedService, startService } from '../launch/started-service.ts';
 
 /**
@@ -32,7 +33,11 @@ describe.runIf(isThere || isCi)('tools that others wrote', () => {
   let service: StartedService;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'naast-tools-'));
-    service = await startService({ data: join(folder, 'data'), port: 3930, flags: ['--demo', '--world', 'small'] });
+    service = await startService({
+      data: join(folder, 'data'),
+      port: await freePorts(),
+      flags: ['--demo', '--world', 'small'],
+    });
   }, 120_000);
   afterAll(async () => {
     await service?.stop();

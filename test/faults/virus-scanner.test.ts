@@ -7,6 +7,7 @@ import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.t
 import { eicar, leavesClamdOut, type RunningClamd, startClamd } from '#app/platform/files/testing/clamd.ts';
 import { letter } from '#app/platform/files/testing/pdfs.ts';
 import { docxOf, paragraph, zipOf } from '#app/platform/files/testing/zips.ts';
+import { freePorts } from '#test/people-at-work.ts';
 import { type StartedService, startService } from '../launch/started-service.ts';
 
 /** The border of a piece in which we send a file. */
@@ -86,7 +87,7 @@ describe.skipIf(leavesClamdOut)('T73 the service as it is started, with the sett
     folder = await mkdtemp(join(tmpdir(), 'naast-scanned-'));
     const environment = { NAAST_CLAMD: clamd.socket };
     const flags = ['--demo', '--world', 'small'];
-    service = await startService({ data: join(folder, 'data'), port: 3880, flags, environment });
+    service = await startService({ data: join(folder, 'data'), port: await freePorts(), flags, environment });
     const origin = service.staffAddress;
     const entered = await fetch(`${origin}/sign-in/as`, {
       method: 'POST',

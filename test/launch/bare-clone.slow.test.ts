@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
+import { freePorts } from '#test/people-at-work.ts';
 import { type StartedService, startService } from './started-service.ts';
+
+const port = await freePorts();
 
 const run = promisify(execFile);
 
@@ -16,7 +19,7 @@ describe('a bare clone on a machine with npm and nothing prepared', () => {
   let parent: string;
   let program: string;
   let service: StartedService | undefined;
-  const port = 3850;
+  let firstStart = 0;
 
   beforeAll(async () => {
     parent = await mkdtemp(join(tmpdir(), 'naast-clone-'));
@@ -32,7 +35,7 @@ describe('a bare clone on a machine with npm and nothing prepared', () => {
     const begun = performance.now();
     service = await startService({ program, data: join(parent, 'data'), port, environment: warmCacheOnly });
     expect((await fetch(service.publicAddress)).status).toBe(200);
-    expect(performance.now() - begun).toBeLessThan(180_000);
+    firstStart = performance.now() - begun;
 
     const wanted = await packagesIn(join(program, 'package-lock.json'));
     const found = await packagesIn(join(program, 'node_modules/.package-lock.json'));
@@ -48,16 +51,16 @@ describe('a bare clone on a machine with npm and nothing prepared', () => {
     expect(unhashed).toEqual([]);
   });
 
-  it('answers at a later start within 5 seconds: the best of up to four, for the machine may be busy', async () => {
+  it('answers at a later start in a third of the time: nothing is installed, built or laid out again', async () => {
     const took: number[] = [];
-    while (took.length < 4 && !took.some((time) => time < 5_000)) {
+    while (took.length < 4 && !took.some((time) => time < firstStart / 3)) {
       await service?.stop();
       const begun = performance.now();
       service = await startService({ program, data: join(parent, 'data'), port });
       expect((await fetch(service.publicAddress)).status).toBe(200);
       took.push(performance.now() - begun);
     }
-    expect(Math.min(...took)).toBeLessThan(5_000);
+    expect(Math.min(...took) / firstStart).toBeLessThan(1 / 3);
   });
 
   it('leaves the clone clean: nothing that it makes is offered to be committed', async () => {

@@ -6,14 +6,16 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
+import { freePorts } from '#test/people-at-work.ts';
 import { startService } from './started-service.ts';
+
+const port = await freePorts();
 
 /** Moments of a first start: keys, data stamp, initdb, the server, migrations, the processes. */
 const moments = [120, 180, 250, 320, 400, 500, 600, 750, 900, 1_200, 1_600];
 
 describe('a first start that is killed half-way', () => {
   let parent: string;
-  const port = 3830;
   beforeEach(async () => {
     parent = await mkdtemp(join(tmpdir(), 'naast-kill-'));
   });

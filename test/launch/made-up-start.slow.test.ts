@@ -7,14 +7,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allColleagueKeys } from '#app/operations/demo/index.ts';
 import { programFolder } from '#app/operations/processes/program.ts';
+import { freePorts } from '#test/people-at-work.ts';
 import { startService } from './started-service.ts';
+
+const port = await freePorts();
 
 const making = 'Making a world of invented people';
 
 describe('a start of the made-up world', () => {
   let parent: string;
   let data: string;
-  const port = 3840;
   beforeAll(async () => {
     parent = await mkdtemp(join(tmpdir(), 'naast-made-up-'));
     data = join(parent, 'demo');

@@ -10,9 +10,11 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import type { StaffHouse } from '#app/platform/access/visit/index.ts';
 import { openHouse } from '#app/platform/database/pool.ts';
 import { readSessionCookie } from '#app/platform/vault/index.ts';
+import { freePorts } from '#test/people-at-work.ts';
 import { type StartedService, startService } from './started-service.ts';
 
-const port = 3870;
+const port = await freePorts();
+
 const password = 'verzonnen bram wandelt langs het water';
 
 /** Reads the memory of the staff process as root on the machine would, and looks for keys in it. */

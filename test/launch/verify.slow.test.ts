@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
 import { runningPostgres, superuser } from '#app/platform/database/embedded/index.ts';
+import { freePorts } from '#test/people-at-work.ts';
 import { type StartedService, startService } from './started-service.ts';
 
 describe('naast verify', () => {
@@ -16,7 +17,7 @@ describe('naast verify', () => {
   beforeAll(async () => {
     parent = await mkdtemp(join(tmpdir(), 'naast-verify-'));
     data = join(parent, 'data');
-    service = await startService({ data, port: 3860, flags: ['--demo', '--world', 'small'] });
+    service = await startService({ data, port: await freePorts(), flags: ['--demo', '--world', 'small'] });
   });
   afterAll(async () => {
     await service?.stop();
@@ -41,7 +42,7 @@ describe('naast verify', () => {
     });
     await service.stop();
     expect(await verify('--json')).toEqual(running);
-    service = await startService({ data, port: 3860, flags: ['--demo'] });
+    service = await startService({ data, port: await freePorts(), flags: ['--demo'] });
   });
 
   it('names the first entry that somebody with the highest rights has changed, and answers no', async () => {

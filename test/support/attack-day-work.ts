@@ -51,7 +51,12 @@ export async function workOn(day: Day, joke: Guest, bram: Guest, reference: stri
   const at = `/clients/${reference}`;
   const roster = await joke.get('/people');
   const profiles = [...roster.body.matchAll(/\/people\/([0-9a-f-]{36})/g)].map(([, id = '']) => id);
-  const until = Temporal.Now.plainDateISO().add({ years: 2 }).toString().split('-').reverse().join('-');
+  const until = Temporal.Now.plainDateISO('Europe/Amsterdam')
+    .add({ years: 2 })
+    .toString()
+    .split('-')
+    .reverse()
+    .join('-');
   for (const id of new Set(profiles)) {
     const page = await joke.get(`/people/${id}/profile`);
     if (page.status === 200)
@@ -115,7 +120,7 @@ async function letter(day: Day, bram: Guest, at: string): Promise<void> {
     town: '3500 XA Utrecht',
     vNumber: '910 551 0042',
   };
-  const bytes = await setLetter(refusal(to, Temporal.Now.plainDateISO().subtract({ days: 4 })));
+  const bytes = await setLetter(refusal(to, Temporal.Now.plainDateISO('Europe/Amsterdam').subtract({ days: 4 })));
   const brought = ok(
     await bram.fill(
       `${at}/letters/new`,

@@ -91,7 +91,7 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
   },
   'POST /clients/:reference/limits/:id/pause': async (attack) => {
     const at = await freshLimit(attack);
-    const ahead = (days: number) => typedDay(Temporal.Now.plainDateISO().add({ days }));
+    const ahead = (days: number) => typedDay(Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }));
     return fromPage(attack, 'bram', at, `${at}/pause`, {
       asked: ahead(3),
       completed: ahead(9),
@@ -131,7 +131,7 @@ const typedDay = (day: Temporal.PlainDate) => day.toString().split('-').reverse(
 /** Noor, with a profile that allows being asked. */
 async function availableVolunteer({ world }: AttackWorld): Promise<string> {
   const { joke, noor } = world.people;
-  const until = Temporal.Now.plainDateISO().add({ years: 3 }).toString();
+  const until = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ years: 3 }).toString();
   const profile = { languages: ['nl', 'ti'], trainingValidUntil: until, places: 10 };
   await world.as(joke, async (visit) => {
     const before = await visit.db

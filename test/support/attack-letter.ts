@@ -10,7 +10,7 @@ const picture = Buffer.from(
 /** The words of a refusal by the authority, with more lines (canaries, or markup) among them. */
 function refusalText(lines: readonly string[] = []): string {
   const to = { name: 'Mevrouw A. Proef', street: 'Proefweg 1', town: '3500 XA Utrecht', vNumber: '910 551 0042' };
-  const letter = refusal(to, Temporal.Now.plainDateISO().subtract({ days: 5 }));
+  const letter = refusal(to, Temporal.Now.plainDateISO('Europe/Amsterdam').subtract({ days: 5 }));
   const refs = letter.refs.map(([label, value]) => `${label.padEnd(24)}${value}`);
   const subject = `Onderwerp               ${letter.subject}`;
   return [

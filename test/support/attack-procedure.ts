@@ -79,7 +79,7 @@ async function running(attack: AttackWorld): Promise<{ at: string; event: string
 let turns = 0;
 const anotherDay = () => {
   turns += 1;
-  return Temporal.Now.plainDateISO().subtract({ days: turns }).toString();
+  return Temporal.Now.plainDateISO('Europe/Amsterdam').subtract({ days: turns }).toString();
 };
 
 /** Valid forms about procedures. */

@@ -329,7 +329,8 @@ async function draftPlaces(attack: AttackWorld): Promise<Sealed[]> {
 
 /** Days on which a volunteer will be away. */
 function away(): { awayFrom: string; awayUntil: string } {
-  const on = (days: number) => Temporal.Now.plainDateISO().add({ days }).toString().split('-').reverse().join('-');
+  const on = (days: number) =>
+    Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString().split('-').reverse().join('-');
   return { awayFrom: on(30), awayUntil: on(40) };
 }
 

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import type pg from 'pg';
 import { housePolicy, type StaffHouse } from '#app/platform/access/visit/index.ts';
@@ -18,7 +16,10 @@ import { one } from './attack-database.ts';
 import { quietBox, quietPdf } from './attack-letter.ts';
 import { endedSession, type SeededCase, seedAwaiting, seedCase, seedRegistration } from './attack-seeds.ts';
 import { AttackVisitor } from './attack-visitor.ts';
-import { type TestName, type TestPerson, type TestWorld, testWorld } from './test-world.ts';
+import { keptWorld } from './kept-world.ts';
+import { smallWorld } from './small-world.ts';
+import type { TestHouse } from './test-house.ts';
+import { type KnownWorld, knownOf, type TestName, type TestPerson, type TestWorld, worldFrom } from './test-world.ts';
 
 export const origins = { public: 'http://127.0.0.1:3000', staff: 'http://localhost:3001' } as const;
 /** Everybody who may stand before the house: each role, one who waits for approval, one without a session. */
@@ -54,11 +55,54 @@ export interface AttackWorld {
   close(): Promise<void>;
 }
 
+/** What can be written down of the world that is attacked, beside its database and its files. */
+type KnownAttack = Pick<AttackWorld, 'awaiting' | 'cases' | 'registrations' | 'kept'> & { small: KnownWorld };
+
 /** The small world with something of everything in it, and the whole service before it, as both processes serve it. */
 export async function attackWorld(): Promise<AttackWorld> {
-  const world = await testWorld();
+  const { test, state, folder } = await keptWorld('attack', seededAttack);
+  const { small, ...seeded } = state;
+  return serving(worldFrom(test, small), folder, seeded);
+}
+
+/** Fills the small world, and brings in through its pages what only comes in there. */
+async function seededAttack(test: TestHouse, filesFolder: string): Promise<KnownAttack> {
+  const world = await smallWorld(test);
+  const admin = await test.administrator();
+  const { bram, noor, sem, joke, lies } = world.people;
+  const awaiting = await seedAwaiting(world, joke, 'wies', 'Wies Wachter');
+  const cases = {
+    own: await seedCase({ world, admin }, joke, bram, 'own'),
+    same: await seedCase({ world, admin }, joke, noor, 'same'),
+    other: await seedCase({ world, admin }, lies, sem, 'other'),
+  };
+  const registrations = {
+    intake: await seedRegistration({ world, admin }, 'intake', canary('intake')),
+    utrecht: await seedRegistration({ world, admin }, 'utrecht', canary('utrecht')),
+    groningen: await seedRegistration({ world, admin }, 'groningen', canary('groningen')),
+  };
+  const seeded = { awaiting, cases, registrations, kept: { own: '', other: '' } };
+  const attack = await serving(world, filesFolder, seeded);
+  const kept = { own: await keepText(attack, 'bram', cases.own), other: await keepText(attack, 'noor', cases.same) };
+  for (const seeded of Object.values(cases)) {
+    seeded.letter = await bringLetter(attack, seeded);
+    await nameDocument(attack, seeded);
+    const { reference, coordinator, letter: document } = seeded;
+    const receiver = canary('receiver');
+    seeded.canaries.push(receiver);
+    seeded.bundle = await seedBundle(attack, { reference, coordinator, document, receiver });
+  }
+  await attack.leave();
+  return { small: knownOf(world), awaiting, cases, registrations, kept };
+}
+
+/** The whole service before a world, as both processes serve it. */
+async function serving(
+  world: TestWorld,
+  filesFolder: string,
+  { awaiting, cases, registrations, kept }: Omit<KnownAttack, 'small'>,
+): Promise<AttackWorld & { leave(): Promise<void> }> {
   const admin = await world.test.administrator();
-  const filesFolder = await mkdtemp(join(tmpdir(), 'naast-attack-'));
   const second: House = openHouse(world.test.settings('staff'));
   const failures: Error[] = [];
   const deskOf = (house: StaffHouse): Desk => ({
@@ -106,18 +150,6 @@ export async function attackWorld(): Promise<AttackWorld> {
     madeUp: true,
     report: (_reference, error) => failures.push(error),
   });
-  const { bram, noor, sem, joke, lies } = world.people;
-  const awaiting = await seedAwaiting(world, joke, 'wies', 'Wies Wachter');
-  const cases = {
-    own: await seedCase({ world, admin }, joke, bram, 'own'),
-    same: await seedCase({ world, admin }, joke, noor, 'same'),
-    other: await seedCase({ world, admin }, lies, sem, 'other'),
-  };
-  const registrations = {
-    intake: await seedRegistration({ world, admin }, 'intake', canary('intake')),
-    utrecht: await seedRegistration({ world, admin }, 'utrecht', canary('utrecht')),
-    groningen: await seedRegistration({ world, admin }, 'groningen', canary('groningen')),
-  };
   const person = (who: Exclude<Someone, 'nobody'>) => (who === 'awaiting' ? awaiting : world.people[who]);
   const cookies = new Map<string, string>();
   const freshVisitor: AttackWorld['freshVisitor'] = async (who, process = 0) =>
@@ -128,7 +160,7 @@ export async function attackWorld(): Promise<AttackWorld> {
     cookies.set(who, cookie);
     return new AttackVisitor(staff[process], origins.staff, cookie);
   };
-  const made: AttackWorld = {
+  return {
     world,
     admin,
     desk,
@@ -139,7 +171,7 @@ export async function attackWorld(): Promise<AttackWorld> {
     awaiting,
     cases,
     registrations,
-    kept: { own: '', other: '' },
+    kept,
     failures,
     person,
     visitor,
@@ -147,22 +179,13 @@ export async function attackWorld(): Promise<AttackWorld> {
     staffOver,
     publicVisitor: (network, more) => new AttackVisitor(open, origins.public, null, network, more),
     filesFolder,
+    leave: () => second.close(),
     async close() {
       await second.close();
       await world.close();
       await rm(filesFolder, { recursive: true, force: true });
     },
   };
-  made.kept = { own: await keepText(made, 'bram', cases.own), other: await keepText(made, 'noor', cases.same) };
-  for (const seeded of Object.values(cases)) {
-    seeded.letter = await bringLetter(made, seeded);
-    await nameDocument(made, seeded);
-    const { reference, coordinator, letter: document } = seeded;
-    const receiver = canary('receiver');
-    seeded.canaries.push(receiver);
-    seeded.bundle = await seedBundle(made, { reference, coordinator, document, receiver });
-  }
-  return made;
 }
 
 /** Text that comes in after its writer's session has ended. Gives the id of its row. */

@@ -2,14 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startPostgres, superuser } from '#app/platform/database/embedded/index.ts';
+import { programFolder } from '#app/operations/processes/program.ts';
+import { superuser } from '#app/platform/database/embedded/index.ts';
 import type { AdministratorConnection } from '#app/platform/database/migrate.ts';
 import { houseNames } from '#app/platform/database/names.ts';
+import { startPassingServer } from './passing-server.ts';
 import { newTestSecrets, readTestSecrets, type TestSecrets } from './test-secrets.ts';
+import { treeSeed } from './tree-seed.ts';
 
 export interface TestServer {
   administrator: AdministratorConnection;
   secrets: TestSecrets;
+  /** For files that are kept as long as the run; gone with it. */
+  folder: string;
   /** Why the migrations did not run: tests that need no database go on, the others say this. */
   broken?: string;
 }
@@ -17,16 +22,37 @@ export interface TestServer {
 declare module 'vitest' {
   export interface ProvidedContext {
     testServer: TestServer;
+    /** Of every sample that this run takes. */
+    seed: string;
+    /** How much is tried: a tenth of the attacks, everything, or everything with thousands of rounds. */
+    scale: 'sample' | 'full' | 'soak';
+    /** Why the program could not be built; empty when it was, or when nobody needs it. */
+    build: string;
   }
 }
 
 /** Roles are shared by a test run; every test file gets a copy of this migrated database (`testHouse`). */
 export const templateDatabase = 'naast_test_template';
 
-/** One PostgreSQL for the whole run, in a throw-away folder, migrated once; the built-in one, or Debian's. */
+/**
+ * What a whole run shares: one PostgreSQL, the built program, and the seed of its samples, which is printed so that a run
+ * can be repeated.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { TEST_SERVER: server = 'built-in', NAAST_TEST_SCALE: scale = 'full' } = process.env;
+  const seed = treeSeed(programFolder);
+  process.stdout.write(`Seed of samples: ${seed} (NAAST_SEED=${seed} repeats them)\n`);
+  project.provide('seed', seed);
+  project.provide('scale', scale === 'sample' || scale === 'soak' ? scale : 'full');
+  // A module by itself needs no built program; whoever asked for more has it built before.
+  project.provide('build', process.env.NAAST_TEST_BUILD ?? '');
+  return serveTests(project, server);
+}
+
+/** One PostgreSQL for a run or a lane, in a throw-away folder, migrated once; the built-in one, or Debian's. */
+export async function serveTests(project: TestProject, kind: string): Promise<() => Promise<void>> {
   const secrets = newTestSecrets();
-  const server = await (process.env.TEST_SERVER === 'debian' ? debianServer() : builtInServer(secrets.superuser));
+  const server = await (kind === 'debian' ? debianServer() : builtInServer(secrets.superuser));
   const names = houseNames('naast_test', templateDatabase);
   const { administrator } = server;
   const broken = await import('#app/platform/database/migrate.ts')
@@ -34,8 +60,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
       migrate({ administrator: server.migrator, names, ...readTestSecrets(secrets), kind: 'made-up' }),
     )
     .then(() => undefined, String);
-  project.provide('testServer', { administrator, secrets, ...(broken === undefined ? {} : { broken }) });
-  return server.stop;
+  const folder = await mkdtemp(join(tmpdir(), 'naast-kept-'));
+  project.provide('testServer', { administrator, secrets, folder, ...(broken === undefined ? {} : { broken }) });
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
 }
 
 interface ServerOfRun {
@@ -47,14 +77,9 @@ interface ServerOfRun {
 }
 
 async function builtInServer(superuserPassword: string): Promise<ServerOfRun> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'naast-tests-'));
-  const server = await startPostgres({ dataFolder, superuserPassword, durable: false });
+  const server = await startPassingServer('tests', { superuserPassword, durable: false });
   const administrator = { host: server.socketFolder, port: server.port, user: superuser, password: superuserPassword };
-  const stop = async () => {
-    await server.stop();
-    await rm(dataFolder, { recursive: true, force: true });
-  };
-  return { administrator, migrator: administrator, stop };
+  return { administrator, migrator: administrator, stop: () => server.stop() };
 }
 
 /** `launch.mjs test --own-server`: Debian's PostgreSQL, and migrations by an administrator who is no superuser. */

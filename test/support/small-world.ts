@@ -1,43 +1,13 @@
-import {
-  join,
-  newJoinTicket,
-  readJoinTicket,
-  startSession,
-  totpCode,
-} from '#app/platform/access/authentication/index.ts';
+import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
 import { type Claim, claimHouse } from '#app/platform/access/rotation/index.ts';
 import { approve, invite, ownSigner, publishIntakeKey } from '#app/platform/access/teams/index.ts';
-import {
-  currentTeamKey,
-  housePolicy,
-  Journal,
-  Keyring,
-  makeTeam,
-  type Pins,
-  type Policy,
-  type StaffHouse,
-  type Visit,
-} from '#app/platform/access/visit/index.ts';
+import { currentTeamKey, makeTeam, type Pins } from '#app/platform/access/visit/index.ts';
 import type { Role } from '#app/platform/database/index.ts';
-import {
-  CHEAP_PASSWORD_COST,
-  newId,
-  openPasswordSlot,
-  openSession,
-  readSessionCookie,
-} from '#app/platform/vault/index.ts';
+import { CHEAP_PASSWORD_COST, newId } from '#app/platform/vault/index.ts';
 import type { TestHouse } from './test-house.ts';
+import { doorsOf, type TestPerson, type WorldDoors, type WorldState } from './world-doors.ts';
 
-/** A colleague of the small named world: how they sign in, and who they are. */
-export interface TestPerson {
-  id: string;
-  loginName: string;
-  name: string;
-  roles: Role[];
-  regionId: string | null;
-  password: string;
-  totpSecret: Buffer;
-}
+export type { TestPerson } from './world-doors.ts';
 
 const testPeople = ['leader', 'intake', 'joke', 'karel', 'bram', 'noor', 'sem', 'ada'] as const;
 export type TestName = (typeof testPeople)[number];
@@ -46,8 +16,7 @@ export type TestName = (typeof testPeople)[number];
  * Utrecht (coordinators Joke and Karel, volunteers Bram and Noor), Groningen (coordinator Lies, volunteer Sem), the
  * leader, an intake worker and the auditor Ada: a claimed house with real keys, cheap passwords.
  */
-export interface TestWorld {
-  house: StaffHouse;
+export interface TestWorld extends WorldDoors {
   test: TestHouse;
   pins: Pins;
   regions: { utrecht: string; groningen: string };
@@ -55,115 +24,12 @@ export interface TestWorld {
   people: Record<TestName | 'lies', TestPerson>;
   /** The three recovery sheets, as somebody would type them. */
   sheets: string[];
-  /** Does something as a colleague in one committed transaction, the access book written last. */
-  as<T>(person: TestPerson, work: (visit: Visit) => Promise<T>, policy?: Policy): Promise<T>;
-  /** A live session: the value of the cookie. */
-  signedIn(person: TestPerson): Promise<string>;
   close(): Promise<void>;
 }
 
-export async function smallWorld(test: TestHouse): Promise<TestWorld> {
-  const staff = test.house('staff');
-  let pins: Pins | null = null;
-  const house: StaffHouse = {
-    scoped: staff.scoped,
-    ask: staff.ask,
-    become: staff.become,
-    pepper: test.pepper,
-    receiptKey: test.receiptKey,
-    pins: () => pins,
-  };
-  const sessions = new Map<string, { value: string; sessionId: string }>();
-
-  const signedIn = async (person: TestPerson): Promise<string> => {
-    const sessionId = newId();
-    const value = await house.scoped({ kind: 'person', person: person.id, session: sessionId }, async (db) => {
-      const slot = await db
-        .selectFrom('unlock_slot')
-        .selectAll()
-        .where('person_id', '=', person.id)
-        .executeTakeFirstOrThrow();
-      const secret = await openPasswordSlot({
-        password: person.password,
-        pepper: house.pepper,
-        personId: person.id,
-        slotId: slot.id,
-        slot: {
-          kdf: slot.kdf,
-          salt: slot.salt,
-          pepperVersion: slot.pepper_version,
-          verifier: slot.verifier,
-          slotPublic: slot.slot_public,
-          slotSecretSealed: slot.slot_secret_sealed,
-          secretSealed: slot.secret_sealed,
-        },
-      });
-      if (!secret) throw new Error('The test password does not open the slot.');
-      return startSession(db, { session: sessionId, personId: person.id, secret });
-    });
-    sessions.set(person.id, { value, sessionId });
-    return value;
-  };
-
-  const as = async <T>(
-    person: TestPerson,
-    work: (visit: Visit) => Promise<T>,
-    policy: Policy = housePolicy,
-  ): Promise<T> => {
-    const value = sessions.get(person.id)?.value ?? (await signedIn(person));
-    const cookie = readSessionCookie(value);
-    const sessionId = sessions.get(person.id)?.sessionId;
-    if (!cookie || !sessionId || !pins) throw new Error('No session.');
-    const pinned = pins;
-    return house.scoped({ kind: 'person', person: person.id, session: sessionId }, async (db) => {
-      const row = await db
-        .selectFrom('session')
-        .select('secret_sealed')
-        .where('id', '=', sessionId)
-        .executeTakeFirstOrThrow();
-      if (!row.secret_sealed) throw new Error('The session has ended.');
-      const secret = openSession(cookie.key, { sessionId, personId: person.id }, row.secret_sealed);
-      const own = await db.selectFrom('person').selectAll().where('id', '=', person.id).executeTakeFirstOrThrow();
-      const teams = await db
-        .selectFrom('team_member')
-        .select('team_id')
-        .distinct()
-        .where('person_id', '=', person.id)
-        .where('ended_at', 'is', null)
-        .execute();
-      const requestId = newId();
-      const visit: Visit = {
-        db,
-        requestId,
-        policy,
-        keys: new Keyring(db, person.id, secret, pinned),
-        journal: new Journal(requestId),
-        person: {
-          id: person.id,
-          loginName: own.login_name,
-          roles: own.roles,
-          regionId: own.region_id,
-          status: own.status,
-          teams: teams.map((team) => team.team_id),
-        },
-        session: {
-          id: sessionId,
-          level: 'password+totp',
-          steppedUpAt: new Date(),
-          absoluteUntil: new Date(Date.now() + 3_600_000),
-          duty: null,
-          fresh: true,
-        },
-      };
-      try {
-        const result = await work(visit);
-        await visit.journal.write(db);
-        return result;
-      } finally {
-        visit.keys.forget();
-      }
-    });
-  };
+export async function smallWorld(test: TestHouse): Promise<TestWorld & { state: WorldState }> {
+  const state: WorldState = { pins: null, sessions: new Map() };
+  const { house, as, signedIn } = doorsOf(test, state);
 
   const passwordOf = (name: string) => `proef ${name} loopt langs het water ${name.length}`;
   const sheets: string[] = [];
@@ -226,14 +92,15 @@ export async function smallWorld(test: TestHouse): Promise<TestWorld> {
       groningen: groningen.team.id,
     };
   });
-  sessions.clear();
+  state.sessions.clear();
 
   people.bram = await hire(people.joke, 'bram', 'Bram Postma', ['volunteer'], regions.utrecht);
   people.noor = await hire(people.joke, 'noor', 'Noor Jansen', ['volunteer'], regions.utrecht);
   people.sem = await hire(people.lies, 'sem', 'Sem Dijk', ['volunteer'], regions.groningen);
 
+  const { pins } = state;
   if (!pins) throw new Error('Nothing was pinned.');
-  return { house, test, pins, regions, teams, people, sheets, as, signedIn, close: () => test.close() };
+  return { house, test, state, pins, regions, teams, people, sheets, as, signedIn, close: () => test.close() };
 
   async function claimAsLeader(): Promise<TestPerson> {
     const ticket = newJoinTicket(house);
@@ -248,7 +115,7 @@ export async function smallWorld(test: TestHouse): Promise<TestWorld> {
       passwordCost: CHEAP_PASSWORD_COST,
     };
     const claimed = await claimHouse(house, claim, async (given) => {
-      pins = given;
+      state.pins = given;
     });
     if (!claimed.ok) throw new Error(claimed.reason);
     sheets.push(...claimed.shares.map((lines) => lines.join('\n')));

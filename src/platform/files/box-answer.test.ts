@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '#test/property.ts';
 import { BOX_REFUSALS, FRAME, type PageDescription, pageFrame } from './box/protocol.ts';
 import { answerOf } from './box-answer.ts';
 import { type Frame, FrameReader } from './box-frames.ts';

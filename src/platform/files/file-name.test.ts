@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '#test/property.ts';
 import { attachmentHeaders, displayName } from './index.ts';
 
 describe('T66 a file name is only ever shown', () => {

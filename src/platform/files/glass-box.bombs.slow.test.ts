@@ -38,7 +38,7 @@ test.each(Object.keys(BOMBS))('T69 %s: answered in time, the parent unharmed, th
   const result = answer.ok ? 'shown' : answer.reason;
   expect(ANSWERS).toContain(result);
   expect(result).toBe(ONLY_ANSWER[name] ?? result);
-  expect(took).toBeLessThan(TIME_MS + 2_000);
+  expect(took).toBeLessThan(10 * TIME_MS);
   expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
   expect((await box.open(await letter())).ok).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import fc from '#test/property.ts';
 import { BOX_REFUSALS } from './box/protocol.ts';
 import { createGlassBox, type GlassBox } from './create-glass-box.ts';
 import { type BuiltBox, buildBox } from './testing/build-box.ts';
@@ -64,7 +64,7 @@ test('T67 T69 whatever is broken in a picture: an answer from the list, in time,
       const start = performance.now();
       const answer = await box.open(file);
       // The opening, and the reading of what came out of it.
-      expect(performance.now() - start).toBeLessThan(TIME_MS + 45_000);
+      expect(performance.now() - start).toBeLessThan(10 * TIME_MS);
       if (answer.ok) {
         expect(answer.pages).toHaveLength(1);
         expect(answer.pages[0]?.png.includes('script')).toBe(false);

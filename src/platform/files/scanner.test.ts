@@ -82,9 +82,8 @@ describe('T73 the virus scanner', () => {
 
   test('that says nothing in time has not scanned', async () => {
     await clamd(() => null);
-    const start = performance.now();
+    // It would be waited for until the test itself runs out of time.
     expect(await scan(BAD, 200)).toBe('not-scanned');
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test.each([

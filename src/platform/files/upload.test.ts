@@ -193,11 +193,9 @@ describe('T74 over a real connection', () => {
 
   test('an endless chunked body gets 413 and a closed connection', async () => {
     const head = `POST / HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=${BOUNDARY}\r\nTransfer-Encoding: chunked\r\n`;
-    const start = performance.now();
     const { answer, sent } = await flood(head);
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(sent).toBeLessThan(200_000_000);
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test('a client that hangs up half way leaves nothing', async () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#test/property.ts';
 import { randomBytes } from './memory.ts';
 import { readShareLines, shareLines } from './share-text.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#test/property.ts';
 import { canonical, forgetPerson, type Json, newPersonSecret, sign, VaultRefusal, verifySignature } from './index.ts';
 
 const joke = newPersonSecret();

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import fc from '#test/property.ts';
 import {
   choice,
   choices,

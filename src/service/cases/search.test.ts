@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#test/property.ts';
 import { soundsLike } from './search.ts';
 
 describe('searching a client by name', () => {

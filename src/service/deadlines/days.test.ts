@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '#test/property.ts';
 import { dateOfDay, dayOf, dayOfDate, lengthOfMonth, monthEndToMonthEnd, sameDayNumber, weekdayOf } from './days.ts';
 
 const epoch = new Temporal.PlainDate(1970, 1, 1);

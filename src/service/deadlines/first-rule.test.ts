@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '#test/property.ts';
 import equatedDays from './equated-days.json' with { type: 'json' };
 import { catalogue, type Law, type LegalTerm, type LimitQuestion, lastDay, laws, limitOf } from './index.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '#test/property.ts';
 import { isWorkingDay, type Law, lastDay, laws, type Question, workingDaysBetween } from './index.ts';
 
 const epoch = new Temporal.PlainDate(1995, 1, 1);

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { confidences } from '#app/service/deadlines/index.ts';
+import fc from '#test/property.ts';
 import { mergeEntries, mergePublished, ownEntries, type WrittenRow } from './directory.ts';
 import { type DirectoryQuestion, findOrganisations } from './find.ts';
 import { isStale, mayBePublic, type OrganisationContent, publishedPart } from './organisation.ts';

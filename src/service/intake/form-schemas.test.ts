@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '#test/property.ts';
 import { ownForm, ownRegistration, referredRegistration, referrerForm } from './form-schemas.ts';
 import { needs, registrationSchema } from './intake.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isMessageKey, languages, translator } from '#app/platform/language/index.ts';
 import { ownEntries } from '#app/service/directory/index.ts';
+import fc from '#test/property.ts';
 import { needs } from './intake.ts';
 import { organisation } from './organisations.ts';
 import { propose, type RegionFacts, type Wish } from './proposal.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#test/property.ts';
 import { type Candidate, rank, type Wish } from './matching.ts';
 import { endOfDay, untilRefusal, usualUntil } from './until.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#test/property.ts';
 import { foundBy, sharedBy, spanOf } from './region-coverage.ts';
 
 const utrecht = { municipalities: ['Utrecht', 'Zeist'], postcodes: ['35', '3700-3709'] };

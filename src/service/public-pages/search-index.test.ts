@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languages } from '#app/platform/language/index.ts';
 import { mergePublished, searchOver } from '#app/service/directory/index.ts';
 import { slipsAllowed } from '#app/service/directory/spelling.ts';
 import { foldedWords, typedWords } from '#app/service/directory/words.ts';
+import fc from '#test/property.ts';
 import { findablesIn, type Target } from './search.ts';
 
 const regions = [
@@ -57,12 +57,10 @@ describe.each(languages)('the search in %s', (lang) => {
     );
   });
 
-  test('answers whatever is typed, best first, never twice the same, and quickly', () => {
+  test('answers whatever is typed, best first, never twice the same', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 10_000, unit: 'grapheme' }), (typed) => {
-        const begun = performance.now();
         const { found } = search(typed);
-        expect(performance.now() - begun).toBeLessThan(250);
         const scores = found.map(({ score }) => score);
         expect(scores).toEqual([...scores].sort((one, other) => other - one));
         expect(scores.every((score) => Number.isFinite(score) && score > 0)).toBe(true);
@@ -73,9 +71,19 @@ describe.each(languages)('the search in %s', (lang) => {
   });
 
   test('costs little more for eight long words that nobody uses than for one', () => {
-    const begun = performance.now();
-    search('x'.repeat(40).concat(' ', 'abcdefghijklmnop '.repeat(600)));
-    expect(performance.now() - begun).toBeLessThan(250);
+    // The best of a few, in turn: what other work on the machine adds meets both alike.
+    const times = { one: Number.POSITIVE_INFINITY, eight: Number.POSITIVE_INFINITY };
+    const cost = (typed: string) => {
+      const begun = performance.now();
+      search(typed);
+      return performance.now() - begun;
+    };
+    for (let round = 0; round < 20; round += 1) {
+      times.one = Math.min(times.one, cost('abcdefghijklmnop'));
+      times.eight = Math.min(times.eight, cost('x'.repeat(40).concat(' ', 'abcdefghijklmnop '.repeat(600))));
+    }
+    // Eight words and no more are looked for; twice that is left to chance.
+    expect(times.eight / times.one).toBeLessThan(16);
   });
 });
 

@@ -12,13 +12,13 @@ import { changedTables, fingerprint } from '../../../test/support/attack-databas
 import { staffForms } from '../../../test/support/attack-forms.ts';
 import { freshColleague } from '../../../test/support/attack-fresh.ts';
 import { type AttackWorld, attackWorld } from '../../../test/support/attack-world.ts';
-import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { anotherWorld, type TestWorld } from '../../../test/support/test-world.ts';
 import { keysNow } from './keys.store.ts';
 
 let attack: AttackWorld;
 let other: TestWorld;
 beforeAll(async () => {
-  [attack, other] = await Promise.all([attackWorld(), testWorld()]);
+  [attack, other] = await Promise.all([attackWorld(), anotherWorld()]);
 });
 afterAll(async () => {
   await attack?.close();

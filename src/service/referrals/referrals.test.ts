@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReferralState } from '#app/platform/database/index.ts';
 import { isMessageKey } from '#app/platform/language/index.ts';
+import fc from '#test/property.ts';
 import {
   type Act,
   acts,

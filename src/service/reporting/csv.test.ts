@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#test/property.ts';
 import { type Cell, csvOf } from './csv.ts';
 
 /** Reads CSV as RFC 4180 says, quotes and all; numbers come back as text. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import { pagesOfText, type Reading, readLetter } from '#app/service/letter-reader/index.ts';
+import fc from '#test/property.ts';
 import { wholeLetters } from './whole.ts';
 
 const known = wholeLetters()

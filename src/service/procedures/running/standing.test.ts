@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '#test/property.ts';
 import { trialDefinition } from '../testing/procedures.ts';
 import type { Facts } from './documents.ts';
 import { type Happened, hasEnded, needsStatedDay, standing, wantedLimits } from './index.ts';

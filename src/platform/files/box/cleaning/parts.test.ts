@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '#test/property.ts';
 import { turnBars } from './bars.ts';
 import { type Bend, bendOf, riseAlong, turnedBend } from './bend.ts';
 import { after, mapped, type Quad, scaling, squareTo } from './homography.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import fc from '#test/property.ts';
 import { BOX_REFUSALS } from './box/protocol.ts';
 import { createGlassBox, type GlassBox } from './create-glass-box.ts';
 import { type BuiltBox, buildBox } from './testing/build-box.ts';
@@ -56,7 +56,7 @@ test('T69 whatever is broken in a PDF: an answer from the list, in time, and the
     fc.asyncProperty(files, async ([which, changes]) => {
       const start = performance.now();
       const answer = await box.open(mutated(originals[which] ?? Buffer.alloc(0), changes));
-      expect(performance.now() - start).toBeLessThan(TIME_MS + 3_000);
+      expect(performance.now() - start).toBeLessThan(10 * TIME_MS);
       if (answer.ok) expect(answer.pages.length).toBeGreaterThan(0);
       else expect(BOX_REFUSALS).toContain(answer.reason);
     }),

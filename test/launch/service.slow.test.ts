@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePorts } from '#test/people-at-work.ts';
 import { isAlive, refusedStart, type StartedService, startService } from './started-service.ts';
+
+const port = await freePorts();
 
 // What is asked of a process from outside is read from /proc; other systems have none.
 const onLinux = describe.runIf(process.platform === 'linux');
@@ -13,7 +16,6 @@ onLinux('the running service', () => {
   let parent: string;
   let data: string;
   let service: StartedService;
-  const port = 3870;
 
   beforeAll(async () => {
     parent = await mkdtemp(join(tmpdir(), 'naast-launch-'));

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import fc from '#test/property.ts';
 import { BOX_REFUSALS } from './box/protocol.ts';
 import { textOfTyped } from './box/typed/index.ts';
 import { Unreadable } from './box/typed/unreadable.ts';
@@ -81,7 +81,7 @@ describe.each(Object.keys(targets))('T69 whatever is broken in %s', (name) => {
         } catch (error) {
           expect(error).toBeInstanceOf(Unreadable);
         }
-        expect(performance.now() - start).toBeLessThan(1_000);
+        expect(performance.now() - start).toBeLessThan(10 * TIME_MS);
       }),
       { numRuns: 400 },
     );
@@ -105,7 +105,7 @@ describe('T69 in the box', () => {
       fc.asyncProperty(fc.constantFrom(...Object.values(targets)), changes, async (target, list) => {
         const start = performance.now();
         const answer = await box.open(target(list)[1]);
-        expect(performance.now() - start).toBeLessThan(TIME_MS + 3_000);
+        expect(performance.now() - start).toBeLessThan(10 * TIME_MS);
         if (answer.ok) expect(answer.pages.length).toBeGreaterThan(0);
         else expect(BOX_REFUSALS).toContain(answer.reason);
       }),
@@ -138,7 +138,7 @@ describe('T69 in the box', () => {
       const before = process.memoryUsage().rss;
       const start = performance.now();
       const answer = await box.open(file);
-      expect(performance.now() - start).toBeLessThan(TIME_MS + 3_000);
+      expect(performance.now() - start).toBeLessThan(10 * TIME_MS);
       expect(answer.ok ? 'shown' : answer.reason).toMatch(
         /^(shown|broken|too-many-pages|took-too-long|too-much-memory)$/,
       );

@@ -5,10 +5,12 @@ import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { freePorts } from '#test/people-at-work.ts';
 import { type Child, keepRunning } from './child.ts';
 import type { StartMessage } from './secrets.ts';
 
-const port = 3987;
+const port = await freePorts();
+
 const address = `http://127.0.0.1:${port}`;
 const said: string[] = [];
 let child: Child | undefined;

@@ -2,11 +2,13 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePorts } from '#test/people-at-work.ts';
 import { refusedStart, startService } from './started-service.ts';
+
+const port = await freePorts();
 
 describe('T131 the service refuses to start and names the reason', () => {
   let parent: string;
-  const port = 3890;
   const start = (flags: string[] = [], environment: NodeJS.ProcessEnv = {}) =>
     refusedStart({ data: join(parent, 'data'), port, flags, environment });
 

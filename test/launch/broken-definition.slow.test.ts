@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
+import { freePorts } from '#test/people-at-work.ts';
 
-const port = 3790;
+const port = await freePorts();
 
 /** Definitions as a hasty hand would leave them: one turns in a circle, one names a term that nobody knows. */
 const broken: Readonly<Record<string, (stages: Stage[]) => void>> = {

@@ -1,0 +1,54 @@
+import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
+
+/** How much of a reason is shown at the end; the whole stands where the test ran. */
+const LINES = 8;
+
+/**
+ * Closes a run: which tests needed the second try, what failed and why, and as the last line `N passed, N failed`. Of a
+ * long run often only the end is kept, so it must say everything that one acts on.
+ */
+export default class EndingReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const inState = (state: string) => tests.filter((test) => test.result().state === state);
+    const again = tests.filter((test) => test.diagnostic()?.flaky === true);
+    const failures = [
+      ...inState('failed').map((test) => `${nameOf(test)}\n${headOf(errorsOf(test))}`),
+      ...modules.flatMap(brokenBefore),
+      ...unhandled.map((error) => `outside a test\n${headOf([error])}`),
+    ];
+    const skipped = inState('skipped').length;
+    const lines = [
+      `needed a second try: ${again.length}`,
+      ...again.map((test) => `  ${nameOf(test)}`),
+      ...(skipped > 0 ? [`skipped: ${skipped}`] : []),
+      ...(failures.length > 0 ? ['failed:', ...failures.map((failure) => `  ${failure}`)] : []),
+      '',
+      `${inState('passed').length} passed, ${failures.length} failed`,
+    ];
+    process.stdout.write(`\n${lines.join('\n')}\n`);
+    if (tests.length === 0) process.exitCode = 1;
+  }
+}
+
+const nameOf = (test: TestCase) => `${test.project.name}: ${test.module.relativeModuleId} > ${test.fullName}`;
+
+function errorsOf(test: TestCase): readonly { message: string; stack?: string }[] {
+  return test.result().errors ?? [];
+}
+
+/** What failed outside its tests: a file that could not be read, or what a suite does before and after them. */
+function brokenBefore(module: TestModule): string[] {
+  const suites: (TestModule | TestSuite)[] = [module, ...module.children.allSuites()];
+  return suites
+    .filter((suite) => suite.errors().length > 0)
+    .map((suite) => `${module.project.name}: ${module.relativeModuleId}\n${headOf(suite.errors())}`);
+}
+
+function headOf(errors: readonly { message: string; stack?: string }[]): string {
+  const lines = errors.flatMap(({ message, stack = '' }) =>
+    `${message}\n${stack.split('\n').slice(1).join('\n')}`.split('\n'),
+  );
+  const told = lines.filter((line) => line.trim() !== '').slice(0, LINES);
+  return told.map((line) => `      ${line.trim().slice(0, 200)}`).join('\n');
+}
