@@ -31,6 +31,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: 'verify that the access book is whole: --json, --data DIR',
     load: async () => (await import('#app/operations/commands/verify.ts')).verifyCommand,
   },
+  package: {
+    about: 'make the folder that runs in production: DIR; look through one: DIR --verify',
+    load: async () => (await import('#app/operations/commands/package.ts')).packageCommand,
+  },
   term: {
     about: 'compute the last day of a legal term: --law L --start DATE --term P6W',
     load: async () => (await import('#app/operations/commands/term.ts')).termCommand,

@@ -24,6 +24,8 @@ export interface StartOptions {
   environment?: NodeJS.ProcessEnv;
   /** Where the program is; another clone in the test of a bare clone. */
   program?: string;
+  /** The command of a packed folder, where it is not a clone that starts. */
+  command?: string;
 }
 
 /** Starts the service through the real door, as a person does, and waits until it has printed its addresses. */
@@ -70,9 +72,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function launch({ data, port, flags = [], environment = {}, program = programFolder }: StartOptions) {
-  const args = [join(program, 'bin/launch.mjs'), 'naast', 'serve', '--port', String(port), '--data', data, ...flags];
-  const launcher = spawn(process.execPath, args, {
+function launch({ data, port, flags = [], environment = {}, program = programFolder, command }: StartOptions) {
+  const args = ['serve', '--port', String(port), '--data', data, ...flags];
+  const [file, more] = command
+    ? [command, args]
+    : [process.execPath, [join(program, 'bin/launch.mjs'), 'naast', ...args]];
+  const launcher = spawn(file, more, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

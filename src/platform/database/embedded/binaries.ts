@@ -44,19 +44,30 @@ function packageFolder(): string {
   }
 }
 
-async function makeLibraryLinks(folder: string): Promise<void> {
-  const list = await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
-  const links = JSON.parse(list) as { source: string; target: string }[];
-  await Promise.all(links.map(({ source, target }) => linkBeside(join(folder, source), join(folder, target))));
+/** A link from one name of a library to the file beside it. */
+interface LibraryLink {
+  at: string;
+  to: string;
 }
 
-async function linkBeside(source: string, target: string): Promise<void> {
+/** The links that a package of PostgreSQL wants in this folder; none for any other package. */
+export async function libraryLinks(folder: string): Promise<LibraryLink[]> {
+  const list = await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  const links = JSON.parse(list) as { source: string; target: string }[];
+  return links.map(({ source, target }) => ({ at: join(folder, target), to: basename(source) }));
+}
+
+async function makeLibraryLinks(folder: string): Promise<void> {
+  await Promise.all((await libraryLinks(folder)).map(linkBeside));
+}
+
+async function linkBeside({ at, to }: LibraryLink): Promise<void> {
   try {
-    await symlink(basename(source), target);
+    await symlink(to, at);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
       throw new EmbeddedPostgresError(
-        `The built-in PostgreSQL needs a link to a library at ${target}; make it writable once.`,
+        `The built-in PostgreSQL needs a link to a library at ${at}; make it writable once.`,
       );
     }
   }

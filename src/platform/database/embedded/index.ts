@@ -1,3 +1,4 @@
+export { libraryLinks } from './binaries.ts';
 export { superuser } from './cluster.ts';
 export { EmbeddedPostgresError } from './error.ts';
 export { type RunningPostgres, runningPostgres, startPostgres, stopLeftOver } from './start.ts';

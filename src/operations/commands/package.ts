@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { programFolder } from '#app/operations/processes/program.ts';
+import type { Command, CommandIo } from './command.ts';
+import { verifyFolder } from './packing/manifest.ts';
+import { packProgram } from './packing/pack.ts';
+import { PackingRefusal } from './packing/refusal.ts';
+
+const use = 'Use: naast package DIR, which packs into a new folder; naast package DIR --verify, which looks through it';
+
+/** `naast package`: the folder that runs in production, or whether one is still as it was packed. 1 when it is not. */
+export const packageCommand: Command = async (args, io) => {
+  const asked = readOptions(args);
+  if (asked === null) {
+    io.err(use);
+    return 2;
+  }
+  return asked.verify ? verify(asked.folder, io) : pack(asked.folder, io);
+};
+
+async function pack(folder: string, io: CommandIo): Promise<0 | 1> {
+  try {
+    const { files, hash } = await packProgram(programFolder, folder);
+    io.out(`Packed into ${folder}: ${files} files for ${process.platform}-${process.arch}.`);
+    io.out(`Its manifest has the SHA-256 ${hash}; note it where the folder is not.`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof PackingRefusal)) throw error;
+    io.err(error.message);
+    return 1;
+  }
+}
+
+async function verify(folder: string, io: CommandIo): Promise<0 | 1 | 2> {
+  const verdict = await verifyFolder(resolve(folder));
+  if (verdict.ok) {
+    io.out(`${folder} is as it was packed: ${verdict.files} files.`);
+    return 0;
+  }
+  if (verdict.noManifest) {
+    io.err(`${folder} is no packed folder: it has no manifest that can be read.`);
+    return 2;
+  }
+  for (const kind of ['changed', 'missing', 'added'] as const)
+    for (const path of verdict[kind]) io.out(`${kind}: ${path}`);
+  io.err(`${folder} is not as it was packed: do not run it, pack anew.`);
+  return 1;
+}
+
+function readOptions(args: string[]): { folder: string; verify: boolean } | null {
+  try {
+    const options = { verify: { type: 'boolean', default: false } } as const;
+    const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: true });
+    const [folder, ...more] = positionals;
+    return folder === undefined || folder === '' || more.length > 0 ? null : { folder, verify: values.verify };
+  } catch {
+    return null;
+  }
+}
