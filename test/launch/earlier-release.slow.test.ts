@@ -1,0 +1,132 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { programFolder } from '#app/operations/processes/program.ts';
+import { restoreHouse } from '#app/operations/processes/restore-house.ts';
+import { one } from '../support/attack-database.ts';
+import { type EarlierWorld, earlierWorld, openRestored, type RestoredRelease } from '../support/restored-release.ts';
+
+const fixture = join(programFolder, 'test/fixtures/a7d3c34');
+
+/** Sessions and what is counted are no part of a backup: there is nothing of them to open. */
+const notInBackups = ['session.device_sealed', 'session.secret_sealed'];
+/** Opened by a deed below, or by signing in. */
+const byDeed = [
+  'authenticator.secret_sealed',
+  'unlock_slot.secret_sealed',
+  'unlock_slot.slot_secret_sealed',
+  'oversight_wrap.key_sealed',
+  'secret_address.sealed',
+  'team_key.recovery_sealed',
+  'intake_draft.code_sealed',
+  'intake_draft.sealed',
+];
+
+/** Data outlive names: what a landed release wrote opens in every later one (docs/decisions). */
+describe('a backup that the program of a7d3c34 made', () => {
+  let folder: string;
+  let world: EarlierWorld;
+  let restored: RestoredRelease;
+  /** The project leader's, for deeds that ask for it again. */
+  let password: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'naast-earlier-'));
+    world = await earlierWorld(fixture);
+    password = world.people.leader?.password ?? '';
+    const from = (name: 'data' | 'keys') => ({
+      from: join(fixture, `${name}.backup`),
+      identities: [`AGE-SECRET-KEY-${world.identities[name]}`],
+    });
+    const dataFolder = join(folder, 'data');
+    const keysFolder = `${dataFolder}-keys`;
+    const places = { administrator: null, journal: null, dataFolder, keysFolder };
+    const result = await restoreHouse({ ...places, data: from('data'), keys: from('keys') });
+    expect(result).toMatchObject({ ok: true, restored: { book: { ok: true } } });
+    restored = await openRestored(dataFolder, world);
+    // As `naast reopen --nobody-left`; and unfinished forms, which live for days, are of today.
+    await restored.admin.query('update naast.installation set restored_to = null');
+    await restored.admin.query('update naast.intake_draft set touched_at = now()');
+  }, 120_000);
+  afterAll(async () => {
+    await restored?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('names a page or a deed for every sealed column that there is', async () => {
+    const listed: Record<string, Record<string, string[]>> = JSON.parse(
+      await readFile(join(programFolder, 'docs/clear-columns.json'), 'utf8'),
+    );
+    const sealed = Object.entries(listed).flatMap(([table, kinds]) =>
+      (kinds.sealed ?? []).map((column) => `${table}.${column}`),
+    );
+    const shown = new Set([...world.looks.flatMap(({ what }) => what.split(', ')), ...byDeed, ...notInBackups]);
+    expect([...shown].sort()).toEqual(sealed.sort());
+  });
+
+  it('opens what was sealed, for whoever could open it then: also under a case key from before the keys turned', async () => {
+    const broken: string[] = [];
+    for (const { what, who, path, shows } of world.looks) {
+      const answer = await (await restored.visitor(who)).get(path);
+      if (answer.status !== 200 || !answer.body.includes(shows))
+        broken.push(`${what}: ${who} ${path} ${answer.status}`);
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it('and nothing for whoever could not', async () => {
+    const ofBram = world.looks.find(({ who }) => who === 'bram')?.path ?? '';
+    expect((await (await restored.visitor('sem')).get(ofBram)).status).toBe(404);
+    expect((await (await restored.visitor('leader')).get(ofBram)).status).toBe(404);
+  });
+
+  it('opens a secret address with a reason', async () => {
+    const answer = await (await restored.visitor('joke')).post('/directory/moviera/address/opening', {
+      reason: 'checking',
+    });
+    expect([answer.status, answer.body.includes(world.secretAddress)]).toEqual([200, true]);
+  });
+
+  it('opens an unfinished registration with its code', async () => {
+    const { code, path, shows } = world.drafts;
+    const entered = await restored.publicVisitor().post('/code', { code });
+    expect(entered.status).toBe(303);
+    const cookie = /__Host-v=[^;]+/.exec(entered.headers.get('set-cookie') ?? '')?.[0] ?? '';
+    expect((await restored.publicVisitor(cookie).get(path)).body).toContain(shows);
+  });
+
+  it('gives the project leader emergency access with the key of oversight', async () => {
+    const leader = await restored.visitor('leader');
+    const { reference, shows } = world.glass;
+    const answer = await leader.post('/break-glass', {
+      reference,
+      reason: 'danger',
+      why: 'Zij belde en hing op.',
+      password,
+    });
+    expect(answer.status).toBe(303);
+    expect((await leader.get(`/clients/${reference}`)).body).toContain(shows);
+  });
+
+  it('gives a region that nobody had the key of any more back, with two recovery sheets', async () => {
+    const { team, coordinator } = world.lost;
+    const [first = '', second = ''] = world.sheets;
+    const whole = () =>
+      one<boolean>(
+        restored.admin,
+        `select coalesce(bool_or(key_sealed is not null), false) as whole from naast.team_member
+         where team_id = '${team}' and person_id = '${coordinator}'`,
+      );
+    expect(await whole()).toBe(false);
+    const leader = await restored.visitor('leader');
+    const answer = await leader.post('/keys/recovery', { first, second, what: team, password });
+    expect(answer.status).toBe(303);
+    expect(await whole()).toBe(true);
+  });
+
+  it('has an access book that is whole, with what was done today in it', async () => {
+    const verdict = await restored.verify();
+    expect(verdict).toMatchObject({ ok: true, firstBad: null });
+    expect(verdict.entries).toBeGreaterThan(264);
+  });
+});
