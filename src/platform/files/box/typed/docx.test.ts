@@ -177,6 +177,8 @@ describe('T72 XML that grows, reads or calls out', () => {
     ['a comment without an end', '<a/><!-- '],
     ['an attribute with a tag in it', '<a b="<c"/>'],
     ['a number of no character', '<a>&#x110000;</a>'],
+    ['one attribute twice', '<a b="1" b="2"/>'],
+    ['words behind the end', '<a/>brief'],
   ])('%s is broken', (_, xml) => {
     expect(reasonOf(withXml(xml))).toBe('broken');
   });

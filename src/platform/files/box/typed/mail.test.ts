@@ -207,6 +207,18 @@ describe('HTML of a message', () => {
     expect(textOfHtml(html)).toBe('blijft');
   });
 
+  test('hides no more than a browser does, whatever was left open', () => {
+    expect(textOfHtml('<p hidden>WEG<p>blijft<table><tr><td style="display:none">WEG<td>ook</table>')).toBe(
+      'blijft\n\nook',
+    );
+    expect(textOfHtml('<a href="https://kwaad.example/">Mijn IND')).toBe('Mijn IND (https://kwaad.example/)');
+  });
+
+  test('T68 nested without end is broken', () => {
+    expect(textOfHtml(`${'<b>'.repeat(4_000)}diep`)).toBe('diep');
+    expect(() => textOfHtml(`${'<b>'.repeat(6_000)}te diep`)).toThrow(Unreadable);
+  });
+
   test('says where a link leads when its words do not', () => {
     expect(textOfHtml('<a href="https://kwaad.example/betaal?x=1&amp;y">Mijn IND</a>')).toBe(
       'Mijn IND (https://kwaad.example/betaal?x=1&y)',
