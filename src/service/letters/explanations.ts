@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { confidences } from '#app/service/deadlines/index.ts';
 import { kindKeys, outcomeKeys } from '#app/service/letter-reader/index.ts';
-import { wordFiles } from './word-files.ts';
 
 /** A sentence; one that names something the reading does not hold is left out. */
 const sentence = z.union([
@@ -38,5 +37,9 @@ const explanationText = z.strictObject({
 export type ExplanationText = z.infer<typeof explanationText>;
 export type Sentence = z.infer<typeof sentence>;
 
+const files = import.meta.glob<unknown>('../../../content/letters/*.{nl,en}.json', { import: 'default', eager: true });
+
 /** The texts of every kind and of the unknown letter, in Dutch and English. */
-export const explanationTexts: readonly ExplanationText[] = wordFiles.map((text) => explanationText.parse(text));
+export const explanationTexts: readonly ExplanationText[] = Object.values(files).map((text) =>
+  explanationText.parse(text),
+);
