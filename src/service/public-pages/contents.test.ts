@@ -97,6 +97,9 @@ ${change}
     ['[a link](https://elsewhere.example)'],
     ['[a link](javascript:alert)'],
     ['[half a link](hulp'],
+    ['[a link](hulp "with a title")'],
+    ['- a list\n  - in a list'],
+    ['#### too deep'],
     ['::nonsense'],
     ['::law\n\nno end'],
   ])('with markup that nobody reads is refused at the start: %s', (text) => {

@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { confidences } from '#app/service/deadlines/index.ts';
 
@@ -26,25 +27,9 @@ const frontMatterSchema = z.strictObject({
 
 export type FrontMatter = z.output<typeof frontMatterSchema>;
 
-/** A content file in its two parts; throws when it has no front matter or a damaged one. */
+/** A content file in its two parts, the first one YAML; throws when it has no front matter or a damaged one. */
 export function readContentFile(file: string): { about: FrontMatter; text: string } {
   const parts = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(file);
   if (parts === null) throw new Error('A content file begins with its front matter between two lines of dashes.');
-  return { about: frontMatterSchema.parse(readLines(parts[1] ?? '')), text: parts[2] ?? '' };
-}
-
-/** `key: value`, and lists as lines that begin with a dash: all of YAML that these files need. */
-function readLines(lines: string): Record<string, string | string[]> {
-  const read: Record<string, string | string[]> = Object.create(null);
-  let listName = '';
-  for (const line of lines.split('\n')) {
-    const item = /^\s+- (.+)$/.exec(line)?.[1];
-    const [, key, value = ''] = /^(\w+):\s*(.*)$/.exec(line) ?? [];
-    if (item !== undefined && Array.isArray(read[listName])) (read[listName] as string[]).push(item.trim());
-    else if (key !== undefined) {
-      listName = key;
-      read[key] = value === '' ? [] : value.trim();
-    } else throw new Error(`This line of the front matter cannot be read: ${line}`);
-  }
-  return read;
+  return { about: frontMatterSchema.parse(parse(parts[1] ?? '', { schema: 'failsafe' })), text: parts[2] ?? '' };
 }

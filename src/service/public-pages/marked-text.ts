@@ -1,3 +1,5 @@
+import MarkdownIt, { type StateBlock, type Token } from 'markdown-it';
+
 /** A piece of running text. Links name a page of ours or a telephone number; nothing else can be linked to. */
 export type Piece =
   | { kind: 'plain' | 'strong'; text: string }
@@ -32,64 +34,103 @@ export type Block =
   /** Explains law: shown once a lawyer has approved it (design question 17). */
   | { kind: 'law'; blocks: Block[] };
 
+/** Only what a content file may hold: all else stays as it is written, and is refused as text (`plain`). */
+const markdown = new MarkdownIt('zero').enable(['heading', 'list', 'newline', 'emphasis', 'link']);
+markdown.block.ruler.before('list', 'part', readPart, { alt: ['paragraph'] });
+
+/** A part stands on a line of its own: "::ask". */
+function readPart(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
+  const written = state.getLines(line, line + 1, 0, false);
+  if (!/^::[\w ]+$/.test(written)) return false;
+  if (silent) return true;
+  state.push('part', '', 0).content = written.slice(2);
+  state.line = line + 1;
+  return true;
+}
+
 /**
  * Reads the text of a content file: headings (#), paragraphs, lists (- and 1.), **strong**, [links](slug) and parts
  * (::name). Throws on anything else that looks like markup, so that a slip is seen by its writer and not by a reader.
  */
 export function readText(text: string): Block[] {
-  const chunks = text
-    .trim()
-    .split(/\n{2,}/)
-    .flatMap(splitHeadings);
   const blocks: Block[] = [];
   let law: Block[] | null = null;
-  for (const chunk of chunks) {
-    if (chunk === '::law') law = [];
-    else if (chunk === '::end' && law !== null) {
+  for (const tokens of groupsOf(markdown.parse(text, {}))) {
+    const mark = tokens[0]?.content;
+    if (mark === 'law' && law === null) law = [];
+    else if (mark === 'end' && law !== null) {
       blocks.push({ kind: 'law', blocks: law });
       law = null;
-    } else (law ?? blocks).push(readBlock(chunk));
+    } else (law ?? blocks).push(readBlock(tokens));
   }
   if (law !== null) throw new Error('A piece about the law has no end.');
   return blocks;
 }
 
-function splitHeadings(chunk: string): string[] {
-  const heading = /^(#{1,3} [^\n]*|::[^\n]*)\n([\s\S]+)$/.exec(chunk);
-  return heading === null ? [chunk] : [heading[1] ?? '', ...splitHeadings(heading[2] ?? '')];
-}
-
-function readBlock(chunk: string): Block {
-  const heading = /^(#{1,3}) (.+)$/.exec(chunk);
-  if (heading !== null)
-    return { kind: 'heading', level: (heading[1]?.length ?? 1) as 1 | 2 | 3, text: heading[2] ?? '' };
-  const part = /^::([\w ]+)$/.exec(chunk)?.[1];
-  if (part !== undefined) {
-    const name = partNames.find((one) => one === part);
-    if (name === undefined) throw new Error(`There is no part with this name: ${part}`);
-    return { kind: 'part', name };
+/** What stands beside each other: a token alone, or from one that opens to the one that closes it. */
+function groupsOf(tokens: readonly Token[]): Token[][] {
+  const groups: Token[][] = [];
+  let depth = 0;
+  for (const token of tokens) {
+    if (depth === 0) groups.push([]);
+    groups.at(-1)?.push(token);
+    depth += token.nesting;
   }
-  const lines = chunk.split('\n');
-  for (const [sign, numbered] of [
-    [/^- /, false],
-    [/^\d+\. /, true],
-  ] as const)
-    if (lines.every((line) => sign.test(line)))
-      return { kind: 'list', numbered, items: lines.map((line) => readPieces(line.replace(sign, ''))) };
-  return { kind: 'paragraph', pieces: readPieces(lines.join(' ')) };
+  return groups;
 }
 
-const markup = /\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)]+)\)/g;
+function readBlock(tokens: readonly Token[]): Block {
+  const [first] = tokens;
+  if (first?.type === 'part') return { kind: 'part', name: partNamed(first.content) };
+  if (first?.type === 'heading_open') return readHeading(tokens, Number(first.tag.slice(1)));
+  if (first?.type === 'paragraph_open') return { kind: 'paragraph', pieces: readParagraph(tokens) };
+  if (first?.type === 'bullet_list_open' || first?.type === 'ordered_list_open') {
+    const items = groupsOf(tokens.slice(1, -1)).map((item) => readItem(item.slice(1, -1)));
+    return { kind: 'list', numbered: first.type === 'ordered_list_open', items };
+  }
+  throw new Error(`There is markup in this text that nobody reads: ${first?.type}`);
+}
 
-function readPieces(text: string): Piece[] {
+function partNamed(name: string): PartName {
+  const found = partNames.find((one) => one === name);
+  if (found === undefined) throw new Error(`There is no part with this name: ${name}`);
+  return found;
+}
+
+function readHeading(tokens: readonly Token[], level: number): Block {
+  if (level !== 1 && level !== 2 && level !== 3) throw new Error(`There is no heading of level ${level}.`);
+  return { kind: 'heading', level, text: onlyText(tokens[1]?.children ?? []) };
+}
+
+function readItem(tokens: readonly Token[]): Piece[] {
+  if (tokens.length !== 3 || tokens[0]?.type !== 'paragraph_open')
+    throw new Error('An item of a list is one paragraph.');
+  return readParagraph(tokens);
+}
+
+/** The running text of a paragraph, whose middle token holds it; a line that ends goes on after a space. */
+function readParagraph([, inline]: readonly Token[]): Piece[] {
   const pieces: Piece[] = [];
-  let at = 0;
-  for (const found of text.matchAll(markup)) {
-    pieces.push(...plain(text.slice(at, found.index)));
-    pieces.push(found[1] === undefined ? link(found[2] ?? '', found[3] ?? '') : { kind: 'strong', text: found[1] });
-    at = found.index + found[0].length;
+  for (const group of groupsOf(inline?.children ?? [])) {
+    const [piece, last] = [readPiece(group), pieces.at(-1)];
+    if (piece.kind === 'plain' && last?.kind === 'plain') last.text += piece.text;
+    else if (piece.text !== '') pieces.push(piece);
   }
-  return [...pieces, ...plain(text.slice(at))];
+  return pieces;
+}
+
+function readPiece([first, ...rest]: readonly Token[]): Piece {
+  if (first?.type === 'text') return { kind: 'plain', text: plain(first.content) };
+  if (first?.type === 'softbreak') return { kind: 'plain', text: ' ' };
+  const text = onlyText(rest.slice(0, -1));
+  if (first?.type === 'strong_open') return { kind: 'strong', text };
+  if (first?.type === 'link_open' && first.attrs?.length === 1) return link(text, String(first.attrGet('href')));
+  throw new Error(`There is markup in this text that nobody reads: ${first?.type}`);
+}
+
+function onlyText(tokens: readonly Token[]): string {
+  const pieces = tokens.map((token) => readPiece([token]));
+  return pieces.map(({ text }) => text).join('');
 }
 
 function link(text: string, target: string): Piece {
@@ -99,9 +140,9 @@ function link(text: string, target: string): Piece {
   throw new Error(`A link leads to a page of ours or to a telephone number, not to: ${target}`);
 }
 
-function plain(text: string): Piece[] {
+function plain(text: string): string {
   if (/[<>*_`[\]#]|::/.test(text)) throw new Error(`There is markup in this text that nobody reads: ${text}`);
-  return text === '' ? [] : [{ kind: 'plain', text }];
+  return text;
 }
 
 /** All text of the blocks, for the search and for the rules of plain language. */
