@@ -94,12 +94,12 @@ module.exports = {
     },
     {
       name: 'public-process-knows-no-case',
-      comment: 'Only the public pages of intake, and the directory, are reached from the public process.',
+      comment: 'Only the public pages of intake, the directory and the pure deadlines are reached from the public process.',
       severity: 'error',
       from: { path: '^src/public\\.ts$' },
       to: {
         path: [
-          inside([...service.filter((folder) => !['service/intake', 'service/public-pages', 'service/directory'].includes(folder)), 'platform/jobs']),
+          inside([...service.filter((folder) => !['service/intake', 'service/public-pages', 'service/directory', 'service/deadlines'].includes(folder)), 'platform/jobs']),
           '^src/operations/demo/',
         ],
         reachable: true,

@@ -5,10 +5,10 @@ const entries = {
   cli: 'src/cli.ts',
   staff: 'src/staff.ts',
   public: 'src/public.ts',
-  'glass-box': 'src/platform/files/glass-box.ts',
-  'bundle-box': 'src/platform/files/box/bundle-box.ts',
-  'ocr-box': 'src/platform/files/box/ocr-box.ts',
-  'box-thread': 'src/platform/files/box-thread.ts',
+  sandbox: 'src/platform/files/sandbox.ts',
+  'bundle-sandbox': 'src/platform/files/sandbox/bundle-sandbox.ts',
+  'ocr-sandbox': 'src/platform/files/sandbox/ocr-sandbox.ts',
+  'sandbox-thread': 'src/platform/files/sandbox-thread.ts',
   'letter-reader': 'src/service/letters/reader-thread.ts',
 };
 

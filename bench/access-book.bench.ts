@@ -3,7 +3,7 @@ import pg from 'pg';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { type BenchHouse, benchHouse } from './support/bench-house.ts';
+import { type BenchInstallation, benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 
 /**
@@ -15,7 +15,7 @@ const row: BenchRow = {
   ratioOf: 'median of a chained entry to that of a plain row of its size, a transaction each',
   bar: { atMost: 3 },
   async run({ smoke }) {
-    const bench = await benchHouse(smoke ? 5 : 50);
+    const bench = await benchInstallation(smoke ? 5 : 50);
     try {
       await makePlainTable(bench);
       const rounds = smoke ? 60 : 600;
@@ -47,12 +47,12 @@ const row: BenchRow = {
 };
 export default row;
 
-function asJoke<T>(bench: BenchHouse, work: (db: ScopedDb) => Promise<T>): Promise<T> {
+function asJoke<T>(bench: BenchInstallation, work: (db: ScopedDb) => Promise<T>): Promise<T> {
   const { joke } = bench.world.people;
-  return bench.house.scoped({ kind: 'person', person: joke.id, session: joke.id }, work);
+  return bench.installation.scoped({ kind: 'person', person: joke.id, session: joke.id }, work);
 }
 
-async function makePlainTable({ administrator, settings }: BenchHouse): Promise<void> {
+async function makePlainTable({ administrator, settings }: BenchInstallation): Promise<void> {
   const client = new pg.Client(administrator);
   await client.connect();
   try {

@@ -6,12 +6,12 @@ import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { type BackedUp, writeBackup, writeKeysBackup } from '#app/operations/backup/index.ts';
 import { pepperMark } from '#app/operations/processes/installation.ts';
-import { restoreHouse } from '#app/operations/processes/restore-house.ts';
+import { restoreInstallation } from '#app/operations/processes/restore-installation.ts';
 import { migrate } from '#app/platform/database/migrate.ts';
-import { houseNames, type LoginRole, loginRoles } from '#app/platform/database/names.ts';
-import { agePair, keysOfTestHouse } from '../test/support/backups.ts';
-import { type BenchHouse, benchHouse } from './support/bench-house.ts';
-import { growHouse } from './support/grow-house.ts';
+import { databaseNames, type LoginRole, loginRoles } from '#app/platform/database/names.ts';
+import { agePair, keysOfTestInstallation } from '../test/support/backups.ts';
+import { type BenchInstallation, benchInstallation } from './support/bench-installation.ts';
+import { growInstallation } from './support/grow-installation.ts';
 import type { BenchRow } from './support/row.ts';
 
 /**
@@ -25,12 +25,12 @@ const row: BenchRow = {
   bar: { atMost: 4 },
   async run({ smoke }) {
     const cases = smoke ? 2_000 : 20_000;
-    const bench = await benchHouse(20);
+    const bench = await benchInstallation(20);
     const folder = await mkdtemp(join(tmpdir(), 'naast-bench-backup-'));
     try {
       const kept = await keeper(bench, folder);
       const empty = await kept.backUpAndRestore('empty');
-      await growHouse(bench.administrator, bench.world, { cases, volunteers: 40, auditRows: 0 });
+      await growInstallation(bench.administrator, bench.world, { cases, volunteers: 40, auditRows: 0 });
       await lengthenBook(bench, cases * 10);
       const alone = await copyAlone(bench);
       const full = await kept.backUpAndRestore('full');
@@ -65,15 +65,18 @@ interface Taken {
   memory: number;
 }
 
-async function keeper(bench: BenchHouse, folder: string): Promise<{ backUpAndRestore(name: string): Promise<Taken> }> {
+async function keeper(
+  bench: BenchInstallation,
+  folder: string,
+): Promise<{ backUpAndRestore(name: string): Promise<Taken> }> {
   const { test } = bench.world;
   const { identity, recipient } = await agePair();
   const identities = [identity];
-  const names = houseNames('naast_bench');
+  const names = databaseNames('naast_bench');
   const keyed = { names, settings: bench.settings, pepper: test.pepper, receiptKey: test.receiptKey };
-  const installation = await keysOfTestHouse(keyed, join(folder, 'keys'));
+  const installation = await keysOfTestInstallation(keyed, join(folder, 'keys'));
   await writeKeysBackup(join(folder, 'keys'), join(folder, 'keys.age'), [recipient]);
-  const house: BackedUp = {
+  const opened: BackedUp = {
     installation,
     kind: 'made-up',
     pepperMark: pepperMark(test.pepper),
@@ -86,9 +89,9 @@ async function keeper(bench: BenchHouse, folder: string): Promise<{ backUpAndRes
       const file = join(folder, `${name}.age`);
       const memory = watchMemory();
       const begun = performance.now();
-      const { manifest } = await writeBackup(connection, house, file, [recipient]);
+      const { manifest } = await writeBackup(connection, opened, file, [recipient]);
       const written = performance.now();
-      const result = await restoreHouse({
+      const result = await restoreInstallation({
         data: { from: file, identities },
         keys: { from: join(folder, 'keys.age'), identities },
         journal: null,
@@ -126,7 +129,7 @@ function watchMemory(): { most(): number } {
 }
 
 /** A long access book whose chain is whole: the restore walks it. */
-async function lengthenBook({ administrator }: BenchHouse, entries: number): Promise<void> {
+async function lengthenBook({ administrator }: BenchInstallation, entries: number): Promise<void> {
   const client = new pg.Client(administrator);
   await client.connect();
   await client.query(chained.replace('$1', String(entries))).finally(() => client.end());
@@ -145,8 +148,8 @@ const chained = `do $$ declare last naast.audit_head; entry text; next bytea; be
 end $$`;
 
 /** Every table straight into the same table of another database on this server. */
-async function copyAlone(bench: BenchHouse): Promise<number> {
-  const names = houseNames('naast_bench', 'naast_bench_copy');
+async function copyAlone(bench: BenchInstallation): Promise<number> {
+  const names = databaseNames('naast_bench', 'naast_bench_copy');
   const each = <T>(value: (role: LoginRole) => T) =>
     Object.fromEntries(loginRoles.map((role) => [role, value(role)])) as Record<LoginRole, T>;
   await migrate({

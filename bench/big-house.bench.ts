@@ -1,5 +1,5 @@
-import { benchHouse } from './support/bench-house.ts';
-import { growHouse } from './support/grow-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
+import { growInstallation } from './support/grow-installation.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 import { screensFrom } from './support/screens.ts';
 import { type StaffProcesses, staffProcesses, twentyUsers } from './support/staff-processes.ts';
@@ -18,19 +18,19 @@ const row: BenchRow = {
   bar: { atMost: 1.6 },
   async run({ smoke }) {
     const size = smoke ? small : full;
-    const bench = await benchHouse(size.region);
+    const bench = await benchInstallation(size.region);
     const processes = await staffProcesses(bench, 2);
     try {
       const { cases, volunteers, auditRows } = size;
       // The region has its volunteers from the start: what its pages show is the same before and after.
-      await growHouse(bench.administrator, bench.world, {
+      await growInstallation(bench.administrator, bench.world, {
         cases: 0,
         volunteers: volunteers / 10,
         auditRows: auditRows / 10,
       });
       const pages = await pagesOf(bench, processes);
       const before = await measure(pages, size);
-      await growHouse(bench.administrator, bench.world, {
+      await growInstallation(bench.administrator, bench.world, {
         cases: cases - size.region,
         volunteers: volunteers * 0.9,
         auditRows: auditRows * 0.9,
@@ -56,7 +56,10 @@ export default row;
 type Pages = Record<string, () => Promise<number>>;
 
 /** What is measured; each page is looked at once first, so that a wrong one is an error and not a quick answer. */
-async function pagesOf(bench: Awaited<ReturnType<typeof benchHouse>>, processes: StaffProcesses): Promise<Pages> {
+async function pagesOf(
+  bench: Awaited<ReturnType<typeof benchInstallation>>,
+  processes: StaffProcesses,
+): Promise<Pages> {
   const { joke, karel, bram } = bench.world.people;
   const coordinator = await bench.world.signedIn(joke);
   // Of one person one search runs at a time (T84): both coordinators of the region look for somebody.
@@ -103,7 +106,7 @@ const slowest = 5;
 
 /** Every screen that the first pages of all roles and the page of a client lead to, in the large house: the slowest by name. */
 async function slowestScreens(
-  bench: Awaited<ReturnType<typeof benchHouse>>,
+  bench: Awaited<ReturnType<typeof benchInstallation>>,
   processes: StaffProcesses,
   size: { seconds: number },
 ): Promise<Record<string, number>> {

@@ -3,9 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { residentMiB } from '#app/platform/files/box-memory.ts';
-import { createGlassBox } from '#app/platform/files/create-glass-box.ts';
-import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.ts';
+import { createSandbox } from '#app/platform/files/create-sandbox.ts';
+import { residentMiB } from '#app/platform/files/sandbox-memory.ts';
+import { type BuiltSandbox, buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { letter } from '#app/platform/files/testing/pdfs.ts';
 import { photosOf } from '../test/letters/photographer/index.ts';
 import type { BenchRow } from './support/row.ts';
@@ -22,7 +22,7 @@ const row: BenchRow = {
   ratioOf: `the largest box to ${MOST_MIB} MiB; 9 where a process or a file is left`,
   bar: { atMost: 1 },
   async run() {
-    const built = await buildBox();
+    const built = await buildSandbox();
     const own = await mkdtemp(join(tmpdir(), 'box-memory-'));
     const usual = process.env.TMPDIR;
     try {
@@ -48,7 +48,7 @@ const row: BenchRow = {
 };
 export default row;
 
-async function files({ programFolder }: BuiltBox): Promise<Record<string, Buffer>> {
+async function files({ programFolder }: BuiltSandbox): Promise<Record<string, Buffer>> {
   const kept = (name: string) => readFileSync(join(programFolder, 'src/platform/files/testing', name));
   const pdf = await letter(40);
   return {
@@ -60,8 +60,8 @@ async function files({ programFolder }: BuiltBox): Promise<Record<string, Buffer
 }
 
 /** Opens a file and looks again and again at every box of this process. */
-async function most(built: BuiltBox, file: Buffer): Promise<number> {
-  const box = createGlassBox({ ...built, waiting: 1, limits: { memoryMiB: 2 * MOST_MIB, timeMs: 120_000 } });
+async function most(built: BuiltSandbox, file: Buffer): Promise<number> {
+  const sandbox = createSandbox({ ...built, waiting: 1, limits: { memoryMiB: 2 * MOST_MIB, timeMs: 120_000 } });
   let largest = 0;
   let isOver = false;
   const watching = (async () => {
@@ -71,12 +71,12 @@ async function most(built: BuiltBox, file: Buffer): Promise<number> {
     }
   })();
   try {
-    const answer = await box.open(file);
+    const answer = await sandbox.open(file);
     if (!answer.ok) throw new Error(`Refused: ${answer.reason}`);
   } finally {
     isOver = true;
     await watching;
-    await box.close();
+    await sandbox.close();
   }
   return Math.round(largest);
 }

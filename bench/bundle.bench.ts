@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createGlassBox } from '#app/platform/files/create-glass-box.ts';
-import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.ts';
+import { createSandbox } from '#app/platform/files/create-sandbox.ts';
+import { type BuiltSandbox, buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { bundleJob } from '#app/platform/files/testing/bundle-job.ts';
 import { letter } from '#app/platform/files/testing/pdfs.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
@@ -17,7 +17,7 @@ export default {
   ratioOf: 'to qpdf joining the same ten documents',
   bar: { atMost: 25 },
   async run({ smoke }) {
-    const built = await buildBox();
+    const built = await buildSandbox();
     const folder = await mkdtemp(join(tmpdir(), 'naast-bench-'));
     try {
       return await measured(built, folder, smoke ? 2 : 7);
@@ -28,16 +28,16 @@ export default {
   },
 } satisfies BenchRow;
 
-async function measured(built: BuiltBox, folder: string, rounds: number) {
-  const box = createGlassBox({ ...built, waiting: 1 });
+async function measured(built: BuiltSandbox, folder: string, rounds: number) {
+  const sandbox = createSandbox({ ...built, waiting: 1 });
   try {
     const pdf = await letter(PAGES);
-    const answer = await box.open(pdf);
+    const answer = await sandbox.open(pdf);
     if (!answer.ok) throw new Error(answer.reason);
     const { job, pictures } = bundleJob(Array.from({ length: DOCUMENTS }, () => ({ shown: answer.pages })));
     let bytes = 0;
     const bind = await timesOf(rounds, async () => {
-      const bound = await box.bind(job, pictures);
+      const bound = await sandbox.bind(job, pictures);
       if (!bound.ok) throw new Error(bound.reason);
       bytes = bound.pdf.byteLength;
     });
@@ -47,7 +47,7 @@ async function measured(built: BuiltBox, folder: string, rounds: number) {
     if (joined === null) return { figures: { ...figures, qpdfIsMissing: 1 }, ratio: 0 };
     return { figures: { ...figures, qpdfMedianMs: joined }, ratio: bindMs / joined };
   } finally {
-    await box.close();
+    await sandbox.close();
   }
 }
 

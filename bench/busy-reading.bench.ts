@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildBox } from '#app/platform/files/testing/build-box.ts';
+import { buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { jpegFile } from '#app/platform/files/testing/picture-files.ts';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import { greyPhotoOfLetter } from './support/cleaned-letter.ts';
 import { type BenchRow, quantile } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
@@ -22,9 +22,9 @@ const row: BenchRow = {
   ratioOf: `how much the p95 of a page grows, to ${GROWTH_MS} ms`,
   bar: { atMost: 1 },
   async run({ smoke }) {
-    const built = await buildBox();
+    const built = await buildSandbox();
     const folder = await mkdtemp(join(tmpdir(), 'naast-bench-files-'));
-    const bench = await benchHouse(50);
+    const bench = await benchInstallation(50);
     const processes = await staffProcesses(bench, 2, { ...built, folder });
     try {
       const photo = jpegFile(await greyPhotoOfLetter());

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
 
@@ -9,7 +9,7 @@ const row: BenchRow = {
   ratioOf: 'median of the page to the bare SQL for its header and records',
   bar: { atMost: 60 },
   async run({ smoke }) {
-    const bench = await benchHouse(smoke ? 100 : 2_000);
+    const bench = await benchInstallation(smoke ? 100 : 2_000);
     const processes = await staffProcesses(bench, 2);
     try {
       const { joke } = bench.world.people;
@@ -21,7 +21,7 @@ const row: BenchRow = {
       const get = () => processes.get(path, cookie).then(({ ms }) => ms);
       await timesOf(40, get);
       const alone = await timesOf(smoke ? 30 : 200, get);
-      const bare = await bench.house.scoped({ kind: 'person', person: joke.id, session: joke.id }, (db) =>
+      const bare = await bench.installation.scoped({ kind: 'person', person: joke.id, session: joke.id }, (db) =>
         timesOf(smoke ? 30 : 200, () =>
           sql`select f.reference, g.key_sealed, h.sealed, r.sealed from naast.case_file f
             join naast.case_grant g on g.case_id = f.id and g.compartment = 'core' and g.ended_at is null

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createPageReader } from '#app/platform/files/page-reader.ts';
-import { buildBox } from '#app/platform/files/testing/build-box.ts';
+import { buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { cleaned, handedOver, photoOfLetter } from './support/cleaned-letter.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 
@@ -11,7 +11,7 @@ const row: BenchRow = {
   bar: { atMost: 1 },
   async run({ smoke }) {
     const rounds = smoke ? 3 : 12;
-    const built = await buildBox();
+    const built = await buildSandbox();
     const reader = createPageReader(built);
     try {
       const photo = await photoOfLetter();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { taskKinds } from '#app/service/cases/index.ts';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
 
@@ -10,7 +10,7 @@ const row: BenchRow = {
   ratioOf: 'median of the page to that of her list of 50 clients',
   bar: { atMost: 3 },
   async run({ smoke }) {
-    const bench = await benchHouse(smoke ? 200 : 2_000);
+    const bench = await benchInstallation(smoke ? 200 : 2_000);
     const processes = await staffProcesses(bench, 2);
     try {
       const cookie = await bench.world.signedIn(bench.world.people.joke);
@@ -46,9 +46,9 @@ const row: BenchRow = {
 export default row;
 
 /** The numbers of the page alone, as the same person. */
-function bareSql(bench: Awaited<ReturnType<typeof benchHouse>>, rounds: number): Promise<number[]> {
+function bareSql(bench: Awaited<ReturnType<typeof benchInstallation>>, rounds: number): Promise<number[]> {
   const { joke } = bench.world.people;
-  return bench.house.scoped({ kind: 'person', person: joke.id, session: joke.id }, (db) =>
+  return bench.installation.scoped({ kind: 'person', person: joke.id, session: joke.id }, (db) =>
     timesOf(rounds, () =>
       sql`select beside, count(*) from naast.due_of_mine(${taskKinds}::text[], current_date + 35, true) group by beside`.execute(
         db,

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { newReference } from '#app/platform/vault/index.ts';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile } from './support/row.ts';
 import { type Fetched, staffProcesses } from './support/staff-processes.ts';
 
@@ -13,7 +13,7 @@ const row: BenchRow = {
   ratioOf: 'the slower median of the two to the other, of the page and of the search by name, whichever differs more',
   bar: { atMost: 1.1 },
   async run({ smoke }) {
-    const bench = await benchHouse(smoke ? 100 : 1_000);
+    const bench = await benchInstallation(smoke ? 100 : 1_000);
     const processes = await staffProcesses(bench, 1);
     const administrator = new pg.Client(bench.administrator);
     await administrator.connect();
@@ -22,7 +22,7 @@ const row: BenchRow = {
       const cookies = { noor: await bench.world.signedIn(noor), bram: await bench.world.signedIn(bram) };
       const foreign = bench.references.slice(2);
       const rounds = smoke ? 120 : 200;
-      const page = await inTurn(rounds, 404, {
+      const page = await inQueue(rounds, 404, {
         foreign: (round) => processes.get(`/clients/${foreign[round % foreign.length] ?? ''}`, cookies.noor),
         missing: () => processes.get(`/clients/${newReference()}`, cookies.noor),
       });
@@ -31,7 +31,7 @@ const row: BenchRow = {
         await administrator.query('delete from naast.throttle');
         return processes.post('/search/quick', cookies.bram, { term });
       };
-      const search = await inTurn(rounds, 200, {
+      const search = await inQueue(rounds, 200, {
         foreign: (round) => find(nameOf('Naam', round, foreign)),
         missing: (round) => find(nameOf('Niet', round, foreign)),
       });
@@ -63,7 +63,7 @@ const nameOf = (word: string, round: number, { length }: { length: number }) =>
 /**
  * Medians of the two, asked alternately; the first twenty of each warm up. Throws when the answers themselves differ.
  */
-async function inTurn(rounds: number, expected: number, ask: Record<Kind, (round: number) => Promise<Fetched>>) {
+async function inQueue(rounds: number, expected: number, ask: Record<Kind, (round: number) => Promise<Fetched>>) {
   const times: Record<Kind, number[]> = { foreign: [], missing: [] };
   const answers = new Set<string>();
   for (let round = 0; round < rounds + 20; round += 1)

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createGlassBox, type GlassBox } from '#app/platform/files/create-glass-box.ts';
-import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.ts';
+import { createSandbox, type Sandbox } from '#app/platform/files/create-sandbox.ts';
+import { type BuiltSandbox, buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { letter } from '#app/platform/files/testing/pdfs.ts';
 
 const ROUNDS = 20;
@@ -12,7 +12,7 @@ const BETWEEN_MS = 400;
 export default {
   name: 'glass box: a letter, from bytes to pages and text',
   async run(): Promise<{ figures: Record<string, number>; ratio: number }> {
-    const built = await buildBox();
+    const built = await buildSandbox();
     try {
       const pdf = await letter(2);
       const bare = times(ROUNDS, () => spawnSync(process.execPath, ['-e', '0'], { env: {} }));
@@ -32,24 +32,24 @@ export default {
   },
 };
 
-async function opened(built: BuiltBox, waiting: number, pdf: Buffer): Promise<number[]> {
-  const box = createGlassBox({ ...built, waiting });
+async function opened(built: BuiltSandbox, waiting: number, pdf: Buffer): Promise<number[]> {
+  const sandbox = createSandbox({ ...built, waiting });
   try {
-    await box.walls();
+    await sandbox.walls();
     const taken: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       await pause(BETWEEN_MS);
-      taken.push(await timeOf(box, pdf));
+      taken.push(await timeOf(sandbox, pdf));
     }
     return taken;
   } finally {
-    await box.close();
+    await sandbox.close();
   }
 }
 
-async function timeOf(box: GlassBox, pdf: Buffer): Promise<number> {
+async function timeOf(sandbox: Sandbox, pdf: Buffer): Promise<number> {
   const start = performance.now();
-  const answer = await box.open(pdf);
+  const answer = await sandbox.open(pdf);
   if (!answer.ok) throw new Error(`The letter was refused: ${answer.reason}`);
   return performance.now() - start;
 }

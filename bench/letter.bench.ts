@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { housePolicy } from '#app/platform/access/visit/index.ts';
-import { createGlassBox, createSealedStore } from '#app/platform/files/index.ts';
-import { buildBox } from '#app/platform/files/testing/build-box.ts';
+import { accessPolicy } from '#app/platform/access/visit/index.ts';
+import { createSandbox, createSealedStore } from '#app/platform/files/index.ts';
+import { buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { newId, readSessionCookie } from '#app/platform/vault/index.ts';
 import { csrfToken } from '#app/platform/web/index.ts';
 import { type Desk, sessionCookieName, staffApp } from '#app/platform/web/routes/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 import { staffAssets, staffRoutes } from '#app/staff-routes.ts';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 
 const origin = 'http://localhost:3001';
@@ -25,22 +25,27 @@ const row: BenchRow = {
   bar: { atMost: 6 },
   async run({ smoke }) {
     const rounds = smoke ? 8 : 40;
-    const bench = await benchHouse(1);
-    const built = await buildBox();
+    const bench = await benchInstallation(1);
+    const built = await buildSandbox();
     const folder = await mkdtemp(join(tmpdir(), 'naast-bench-files-'));
-    const box = createGlassBox({ programFolder: built.programFolder, entry: built.entry });
+    const sandbox = createSandbox({ programFolder: built.programFolder, entry: built.entry });
     try {
       const { joke } = bench.world.people;
-      const desk = { house: bench.world.house, madeUp: true, box, store: createSealedStore({ folder }) } as Desk;
+      const desk = {
+        installation: bench.world.installation,
+        demo: true,
+        sandbox,
+        store: createSealedStore({ folder }),
+      } as Desk;
       const failures: Error[] = [];
       const app = staffApp({
-        house: bench.world.house,
-        policy: housePolicy,
+        installation: bench.world.installation,
+        policy: accessPolicy,
         routes: staffRoutes(desk),
         origin,
         exitTo: '/',
         serviceName: 'Naast',
-        madeUp: true,
+        demo: true,
         modules: staffAssets,
         navigation: () => [],
         report: (_, error) => failures.push(error),
@@ -71,20 +76,20 @@ const row: BenchRow = {
       }
       const alone = await timesOf(rounds, async () => {
         await pause(betweenMs);
-        return box.open(pdf);
+        return sandbox.open(pdf);
       });
-      const boxAlone = quantile(alone, 0.5) - betweenMs;
+      const sandboxAlone = quantile(alone, 0.5) - betweenMs;
       return {
         figures: {
           'upload to page, median ms': quantile(ways, 0.5),
           'upload to page, p95 ms': quantile(ways, 0.95),
           'picture of a page, median ms': quantile(pictures, 0.5),
-          'glass box alone, median ms': boxAlone,
+          'glass box alone, median ms': sandboxAlone,
         },
-        ratio: quantile(ways, 0.5) / boxAlone,
+        ratio: quantile(ways, 0.5) / sandboxAlone,
       };
     } finally {
-      await box.close();
+      await sandbox.close();
       await built.remove();
       await bench.close();
       await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
-import { type BoxPage, createGlassBox, type GlassBox } from '#app/platform/files/create-glass-box.ts';
-import { buildBox } from '#app/platform/files/testing/build-box.ts';
+import { createSandbox, type Sandbox, type SandboxPage } from '#app/platform/files/create-sandbox.ts';
+import { buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { readLetter } from '#app/service/letter-reader/index.ts';
 import { readEighthSet } from '../test/letters/eighth-set/read-eighth-set.ts';
 import { readFifthSet } from '../test/letters/fifth-set/read-fifth-set.ts';
@@ -32,17 +32,17 @@ const row: BenchRow = {
   async run({ smoke }) {
     const size = smoke ? 'smoke' : 'full';
     const sets = { second: readSecondSet(), ...(smoke ? {} : others()) };
-    const built = await buildBox();
-    const box = createGlassBox(built);
+    const built = await buildSandbox();
+    const sandbox = createSandbox(built);
     try {
       const figures: Record<string, number> = {};
       const ratios: number[] = [];
       for (const [set, letters] of Object.entries(sets)) {
         const every = (step: number): SecondLetter[] => letters.filter((_, index) => index % step === 0);
-        const text = await readAll(box, every(STEPS.text[size]), async (letter) => [
+        const text = await readAll(sandbox, every(STEPS.text[size]), async (letter) => [
           pdfOf(letter, secondLayout(letter)),
         ]);
-        const photo = await readAll(box, every(STEPS.photo[size]), (letter) =>
+        const photo = await readAll(sandbox, every(STEPS.photo[size]), (letter) =>
           photosOf(pdfOf(letter, secondLayout(letter)), letter.id),
         );
         const before = set === 'second' ? '' : `${set} set, `;
@@ -51,7 +51,7 @@ const row: BenchRow = {
       }
       return { figures, ratio: Math.min(...ratios) };
     } finally {
-      await box.close();
+      await sandbox.close();
       await built.remove();
     }
   },
@@ -76,7 +76,7 @@ interface Outcome extends Found {
 
 /** Opens the files of each letter, one a page or one in all, and reads them; `times` are of opening and reading. */
 async function readAll(
-  box: GlassBox,
+  sandbox: Sandbox,
   letters: readonly SecondLetter[],
   filesOf: (letter: SecondLetter) => Promise<Buffer[]>,
 ): Promise<Outcome> {
@@ -86,7 +86,7 @@ async function readAll(
   for (const letter of letters) {
     const files = await filesOf(letter);
     const start = performance.now();
-    const pages = await pagesOf(box, files);
+    const pages = await pagesOf(sandbox, files);
     refused += pages === null ? 1 : 0;
     all.push({ letter, reading: readLetter(pages ?? []) });
     times.push(performance.now() - start);
@@ -97,10 +97,10 @@ async function readAll(
 }
 
 /** The pages of all files, numbered through; null when one of them was not opened. */
-async function pagesOf(box: GlassBox, files: readonly Buffer[]): Promise<BoxPage[] | null> {
-  const pages: BoxPage[] = [];
+async function pagesOf(sandbox: Sandbox, files: readonly Buffer[]): Promise<SandboxPage[] | null> {
+  const pages: SandboxPage[] = [];
   for (const file of files) {
-    const answer = await box.open(file);
+    const answer = await sandbox.open(file);
     if (!answer.ok) return null;
     for (const page of answer.pages) pages.push({ ...page, number: pages.length + 1 });
   }

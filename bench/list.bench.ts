@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
 
@@ -9,7 +9,7 @@ const row: BenchRow = {
   ratioOf: 'median of the page to the bare SQL for the same rows',
   bar: { atMost: 25 },
   async run({ smoke }) {
-    const bench = await benchHouse(smoke ? 200 : 2_000);
+    const bench = await benchInstallation(smoke ? 200 : 2_000);
     const processes = await staffProcesses(bench, 2);
     try {
       const cookie = await bench.world.signedIn(bench.world.people.joke);
@@ -40,10 +40,10 @@ const row: BenchRow = {
 export default row;
 
 /** The same fifty rows with their grants and headers, as the same person, without opening, drawing or recording anything. */
-async function bareSql(bench: Awaited<ReturnType<typeof benchHouse>>, rounds: number): Promise<number[]> {
+async function bareSql(bench: Awaited<ReturnType<typeof benchInstallation>>, rounds: number): Promise<number[]> {
   const { joke } = bench.world.people;
   const holders = [joke.id, bench.world.teams.utrecht];
-  return bench.house.scoped({ kind: 'person', person: joke.id, session: joke.id }, (db) =>
+  return bench.installation.scoped({ kind: 'person', person: joke.id, session: joke.id }, (db) =>
     timesOf(rounds, () =>
       sql`select f.reference, f.next_due_day, g.key_sealed, h.sealed from naast.case_file f join naast.case_grant g on g.case_id = f.id and g.compartment = 'core'
       and g.ended_at is null and g.holder_id = any(${holders}::uuid[]) join naast.case_header h on h.case_id = f.id where f.status = 'open'

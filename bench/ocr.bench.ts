@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { modelOf } from '#app/platform/files/box/ocr/tesseract.ts';
 import { createPageReader } from '#app/platform/files/page-reader.ts';
-import { buildBox } from '#app/platform/files/testing/build-box.ts';
+import { modelOf } from '#app/platform/files/sandbox/ocr/tesseract.ts';
+import { buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { cleaned, handedOver, photoOfLetter } from './support/cleaned-letter.ts';
 import { type BenchRow, quantile } from './support/row.ts';
 
@@ -23,7 +23,7 @@ const row: BenchRow = {
     if (spawnSync('tesseract', ['--version']).error) return { figures: {}, ratio: 0, notMeasured: 'no tesseract' };
     const rounds = smoke ? 3 : 12;
     const folder = await mkdtemp(join(tmpdir(), 'naast-bench-ocr-'));
-    const built = await buildBox();
+    const built = await buildSandbox();
     const reader = createPageReader(built);
     try {
       const page = cleaned(await photoOfLetter());

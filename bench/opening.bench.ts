@@ -51,23 +51,24 @@ const row: BenchRow = {
 };
 export default row;
 
-let prepared: { boxes: Buffer[]; texts: { nonce: Buffer; cipher: Buffer }[]; key: Buffer } | undefined;
+let prepared: { sandboxes: Buffer[]; texts: { nonce: Buffer; cipher: Buffer }[]; key: Buffer } | undefined;
 
 function bareLibrary(pair: { boxPublic: Buffer; boxSecret: Buffer }): void {
   prepared ??= prepare(pair);
   const opened = Buffer.alloc(66);
   const text = Buffer.alloc(256);
-  for (const box of prepared.boxes) sodium.crypto_box_seal_open(opened, box, pair.boxPublic, pair.boxSecret);
+  for (const sandbox of prepared.sandboxes)
+    sodium.crypto_box_seal_open(opened, sandbox, pair.boxPublic, pair.boxSecret);
   for (const { nonce, cipher } of prepared.texts)
     sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(text, null, cipher, null, nonce, prepared.key);
 }
 
 function prepare(pair: { boxPublic: Buffer }) {
   const key = Buffer.alloc(32, 7);
-  const boxes = Array.from({ length: many }, () => {
-    const box = Buffer.alloc(66 + sodium.crypto_box_SEALBYTES);
-    sodium.crypto_box_seal(box, Buffer.alloc(66, 1), pair.boxPublic);
-    return box;
+  const sandboxes = Array.from({ length: many }, () => {
+    const sandbox = Buffer.alloc(66 + sodium.crypto_box_SEALBYTES);
+    sodium.crypto_box_seal(sandbox, Buffer.alloc(66, 1), pair.boxPublic);
+    return sandbox;
   });
   const texts = Array.from({ length: many }, (_, at) => {
     const nonce = Buffer.alloc(24, at % 251);
@@ -75,5 +76,5 @@ function prepare(pair: { boxPublic: Buffer }) {
     sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(cipher, Buffer.alloc(256, 2), null, null, nonce, key);
     return { nonce, cipher };
   });
-  return { boxes, texts, key };
+  return { sandboxes, texts, key };
 }

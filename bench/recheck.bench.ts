@@ -1,9 +1,9 @@
 import pg from 'pg';
-import { openHouse } from '#app/platform/database/pool.ts';
+import { openDatabase } from '#app/platform/database/pool.ts';
 import { recheckLimits } from '#app/platform/jobs/recheck.ts';
 import { reminderDays } from '#app/service/deadlines/index.ts';
 import { recount } from '#app/service/procedures/counting/index.ts';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import type { BenchRow } from './support/row.ts';
 
 /**
@@ -16,8 +16,8 @@ const row: BenchRow = {
   bar: { atMost: 25 },
   async run({ smoke }) {
     const wanted = smoke ? 1_000 : 20_000;
-    const bench = await benchHouse(20);
-    const house = openHouse({ ...bench.settings('jobs'), connections: 2 });
+    const bench = await benchInstallation(20);
+    const installation = openDatabase({ ...bench.settings('jobs'), connections: 2 });
     const administrator = new pg.Client(bench.administrator);
     await administrator.connect();
     try {
@@ -25,7 +25,7 @@ const row: BenchRow = {
       await administrator.query('vacuum analyze naast.legal_limit');
       const changed = new Set<string>();
       const parts = {
-        scoped: <T>(work: Parameters<typeof house.scoped<T>>[1]) => house.scoped({ kind: 'jobs' }, work),
+        scoped: <T>(work: Parameters<typeof installation.scoped<T>>[1]) => installation.scoped({ kind: 'jobs' }, work),
         recount: (limit: { catalogueId: string; start: string; term: string | null }) => {
           const day = recount(limit)?.drivingDay ?? null;
           if (day === null || !changed.has(limit.start)) return day;
@@ -63,7 +63,7 @@ const row: BenchRow = {
       };
     } finally {
       await administrator.end();
-      await house.close();
+      await installation.close();
       await bench.close();
     }
   },

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { turnCases, turnTeam } from '#app/platform/access/rotation/index.ts';
+import { rotateCases, rotateTeam } from '#app/platform/access/rotation/index.ts';
 import { endAccess } from '#app/platform/access/teams/index.ts';
 import {
   forget,
@@ -14,7 +14,7 @@ import {
 } from '#app/platform/vault/index.ts';
 import { listClients } from '#app/service/cases/index.ts';
 import { casesAtOnce } from '#app/service/recovery/keys.store.ts';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 
 /**
@@ -27,7 +27,7 @@ const row: BenchRow = {
   bar: { atMost: 20 },
   async run({ smoke }) {
     const cases = smoke ? 200 : 2_000;
-    const bench = await benchHouse(cases);
+    const bench = await benchInstallation(cases);
     const { leader, joke, karel } = bench.world.people;
     const list = () =>
       bench.world.as(joke, (visit) => listClients(visit, { status: 'open', withoutVolunteer: false, page: 1 }));
@@ -35,26 +35,26 @@ const row: BenchRow = {
       await timesOf(10, list);
       const before = quantile(await timesOf(smoke ? 10 : 50, list), 0.5);
       await bench.world.as(leader, (visit) => endAccess(visit, karel.id, 'left'));
-      const made = await bench.world.as(leader, (visit) => turnTeam(visit, bench.world.teams.utrecht));
+      const made = await bench.world.as(leader, (visit) => rotateTeam(visit, bench.world.teams.utrecht));
       if (made !== 'done') throw new Error('The team has no new key.');
       const parts: number[] = [];
       const held = monitorEventLoopDelay({ resolution: 5 });
       held.enable();
-      let turned = 0;
-      for (let more = 1; more > 0; turned += more) {
+      let rotated = 0;
+      for (let more = 1; more > 0; rotated += more) {
         const start = performance.now();
-        more = await bench.world.as(joke, (visit) => turnCases(visit, casesAtOnce));
+        more = await bench.world.as(joke, (visit) => rotateCases(visit, casesAtOnce));
         if (more > 0) parts.push(performance.now() - start);
       }
       held.disable();
-      if (turned < cases) throw new Error(`Only ${turned} of ${cases} cases turned.`);
+      if (rotated < cases) throw new Error(`Only ${rotated} of ${cases} cases turned.`);
       await timesOf(10, list);
       const after = quantile(await timesOf(smoke ? 10 : 50, list), 0.5);
       const whole = parts.reduce((sum, part) => sum + part, 0);
-      const bare = bareMilliseconds(turned);
+      const bare = bareMilliseconds(rotated);
       return {
         figures: {
-          'cases turned': turned,
+          'cases turned': rotated,
           'all of them, seconds': whole / 1000,
           [`one part of ${casesAtOnce}, slowest, seconds`]: Math.max(...parts) / 1000,
           'other requests of the process waited at most, ms': held.max / 1e6,

@@ -67,7 +67,7 @@ async function buildRows(names: readonly string[]): Promise<void> {
           ...Object.fromEntries(names.map((name) => [`${name}.bench`, join('bench', `${name}.bench.ts`)])),
           'staff-server': 'bench/support/staff-server.ts',
           'public-server': 'bench/support/public-server.ts',
-          'box-thread': 'src/platform/files/box-thread.ts',
+          'sandbox-thread': 'src/platform/files/sandbox-thread.ts',
           'letter-reader': 'src/service/letters/reader-thread.ts',
         },
         output: { entryFileNames: '[name].js' },

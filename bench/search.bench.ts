@@ -1,5 +1,5 @@
 import { newBoxPair, newKey, openDocument, sealDocument, unwrapKey, wrapKey } from '#app/platform/vault/index.ts';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
 
@@ -14,7 +14,7 @@ const row: BenchRow = {
   bar: { atMost: 4 },
   async run({ smoke }) {
     const cases = smoke ? 200 : 2_000;
-    const bench = await benchHouse(cases);
+    const bench = await benchInstallation(cases);
     const processes = await staffProcesses(bench, 2);
     try {
       const cookie = await bench.world.signedIn(bench.world.people.joke);

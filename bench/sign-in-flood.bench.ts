@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
 
@@ -12,7 +12,7 @@ const row: BenchRow = {
   ratioOf: 'p95 of a page during the flood to half a second',
   bar: { atMost: 1 },
   async run({ smoke }) {
-    const bench = await benchHouse(50);
+    const bench = await benchInstallation(50);
     const processes = await staffProcesses(bench, 2);
     try {
       const { joke } = bench.world.people;

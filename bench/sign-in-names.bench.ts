@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { changePassword, signIn } from '#app/platform/access/authentication/index.ts';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile } from './support/row.ts';
 
 /** T23: does the time of a refusal tell whether somebody has this name? One who has it, one whom nobody knows, one who left. */
@@ -9,12 +9,12 @@ const row: BenchRow = {
   ratioOf: 'the slowest median of the three to the fastest',
   bar: { atMost: 1.05 },
   async run({ smoke }) {
-    const bench = await benchHouse(2);
+    const bench = await benchInstallation(2);
     const administrator = new pg.Client(bench.administrator);
     await administrator.connect();
     try {
-      const { house, people, as } = bench.world;
-      await as(people.bram, (visit) => changePassword(visit, house, people.bram.password));
+      const { installation, people, as } = bench.world;
+      await as(people.bram, (visit) => changePassword(visit, installation, people.bram.password));
       await administrator.query("update naast.person set status = 'ended' where login_name = 'sem'");
       const names = ['bram', 'niemand', 'sem'] as const;
       const times = new Map<string, number[]>(names.map((name) => [name, []]));
@@ -24,7 +24,7 @@ const row: BenchRow = {
         for (const name of names) {
           const begun = performance.now();
           const attempt = { loginName: name, password: 'heel iets anders dan dat', code: '000000', network: 'bench' };
-          const result = await signIn(house, attempt);
+          const result = await signIn(installation, attempt);
           if (result.ok || result.reason !== 'wrong') throw new Error('Not refused.');
           times.get(name)?.push(performance.now() - begun);
         }

@@ -2,7 +2,7 @@ import { argon2 } from 'node:crypto';
 import pg from 'pg';
 import { changePassword, signIn, totpCode } from '#app/platform/access/authentication/index.ts';
 import { PASSWORD_COST, randomBytes } from '#app/platform/vault/index.ts';
-import { benchHouse } from './support/bench-house.ts';
+import { benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 
 /** A whole sign-in (counting, look-up, password, code, session, access book) to the bare Argon2id that it cannot do without. */
@@ -11,19 +11,24 @@ const row: BenchRow = {
   ratioOf: 'median of a sign-in to the bare hash',
   bar: { atMost: 1.5 },
   async run({ smoke }) {
-    const bench = await benchHouse(2);
+    const bench = await benchInstallation(2);
     const administrator = new pg.Client(bench.administrator);
     await administrator.connect();
     try {
-      const { house, people, as } = bench.world;
+      const { installation, people, as } = bench.world;
       const { bram } = people;
       // The people of the bench have cheap passwords; this one gets a real one.
-      await as(bram, (visit) => changePassword(visit, house, bram.password));
+      await as(bram, (visit) => changePassword(visit, installation, bram.password));
       const enter = async () => {
         await administrator.query('update naast.authenticator set last_step = 0; delete from naast.throttle');
         const begun = performance.now();
         const code = totpCode(bram.totpSecret);
-        const result = await signIn(house, { loginName: 'bram', password: bram.password, code, network: 'bench' });
+        const result = await signIn(installation, {
+          loginName: 'bram',
+          password: bram.password,
+          code,
+          network: 'bench',
+        });
         if (!result.ok) throw new Error(result.reason);
         return performance.now() - begun;
       };

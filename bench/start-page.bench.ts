@@ -1,7 +1,7 @@
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { listClients } from '#app/service/cases/index.ts';
-import { standBeside } from '#app/service/cases/testing.ts';
-import { type BenchHouse, benchHouse } from './support/bench-house.ts';
+import { assignVolunteerTo } from '#app/service/cases/testing.ts';
+import { type BenchInstallation, benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
 
@@ -14,7 +14,7 @@ const row: BenchRow = {
   // Ten counts, six days and the news beside one list: measured 4.7 on a busy machine. Less is the aim.
   bar: { atMost: 6 },
   async run({ smoke }) {
-    const bench = await benchHouse(smoke ? 200 : 2_000);
+    const bench = await benchInstallation(smoke ? 200 : 2_000);
     await besideThree(bench);
     const processes = await staffProcesses(bench, 2);
     try {
@@ -43,13 +43,13 @@ const row: BenchRow = {
 export default row;
 
 /** A volunteer with three clients. */
-async function besideThree({ world }: BenchHouse): Promise<void> {
+async function besideThree({ world }: BenchInstallation): Promise<void> {
   const { joke, bram } = world.people;
   await world.as(joke, async (visit) => {
     const { lines } = await listClients(visit, { status: 'open', withoutVolunteer: false, page: 1 });
     for (const { reference } of lines.slice(0, 3)) {
       if (!(await openCase(visit, reference, 'core', 'case.grant'))) throw new Error('A case does not open.');
-      await standBeside(visit, reference, bram.id);
+      await assignVolunteerTo(visit, reference, bram.id);
     }
   });
 }

@@ -1,6 +1,6 @@
 import { readSecretsFromDescriptor, serveHttp } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
-import { openHouse } from '#app/platform/database/pool.ts';
+import { openDatabase } from '#app/platform/database/pool.ts';
 import { publicApp } from '#app/platform/web/routes/index.ts';
 import { publicIntakeRoutes } from '#app/service/intake/public-pages.ts';
 import { publicPageRoutes } from '#app/service/public-pages/index.ts';
@@ -10,13 +10,13 @@ import { publicPageRoutes } from '#app/service/public-pages/index.ts';
  * back what it writes, the pinned root, and the receipt key (design questions 4, 5).
  */
 const start = readSecretsFromDescriptor('public');
-const house = openHouse({ ...start.database, contextKey: start.contextKey, connections: 6 });
+const pool = openDatabase({ ...start.database, contextKey: start.contextKey, connections: 6 });
 const desk = {
-  scoped: <T>(work: Parameters<typeof house.scoped<T>>[1]) => house.scoped({ kind: 'public' }, work),
+  scoped: <T>(work: Parameters<typeof pool.scoped<T>>[1]) => pool.scoped({ kind: 'public' }, work),
   root: start.rootPublic,
   receiptKey: start.receiptKey,
   staffOrigin: start.staff.origin,
-  madeUp: start.madeUp,
+  demo: start.demo,
 };
 const origin = start.public.origin;
 const app = publicApp({
@@ -25,7 +25,7 @@ const app = publicApp({
   redirected: [`localhost:${new URL(origin).port}`],
   exitTo: start.exitTo,
   serviceName: start.serviceName,
-  madeUp: start.madeUp,
+  demo: start.demo,
   report: reportFailure,
 });
 
@@ -34,5 +34,5 @@ await serveHttp({
   hosts: start.public.addresses,
   proxies: start.proxies,
   port: start.public.port,
-  afterDrain: () => house.close(),
+  afterDrain: () => pool.close(),
 });

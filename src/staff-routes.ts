@@ -7,7 +7,7 @@ import { accountRoutes } from '#app/service/account/index.ts';
 import { accessBookRoutes } from '#app/service/audit-log/index.ts';
 import { caseRoutes, caseStyles } from '#app/service/cases/index.ts';
 import { directoryRoutes } from '#app/service/directory/index.ts';
-import { dossierPanel, dossierRoutes, dossierStyles, papersOf } from '#app/service/documents/index.ts';
+import { documentStyles, documentsPanel, documentsRoutes, papersOf } from '#app/service/documents/index.ts';
 import {
   accessesRoutes,
   breakGlassRoutes,
@@ -25,13 +25,13 @@ import { keyRoutes } from '#app/service/recovery/index.ts';
 import { referralRoutes, referralsPanel } from '#app/service/referrals/index.ts';
 import { reportingRoutes } from '#app/service/reporting/index.ts';
 import { searchRoutes } from '#app/service/search/index.ts';
-import { entranceRoutes } from '#app/service/sign-in/index.ts';
+import { allSignInRoutes } from '#app/service/sign-in/index.ts';
 import { volunteerRoutes } from '#app/service/volunteers/index.ts';
 
 /** Every page of the staff side, room by room. The route matrix of the tests reads the same list. */
 export function staffRoutes(desk: Desk): Route[] {
   return [
-    ...entranceRoutes(desk),
+    ...allSignInRoutes(desk),
     ...startRoutes(desk),
     ...searchRoutes(desk),
     ...peopleRoutes(desk),
@@ -44,7 +44,7 @@ export function staffRoutes(desk: Desk): Route[] {
       mapPanel,
       limitsPanel,
       lettersPanel,
-      dossierPanel,
+      documentsPanel,
       referralsPanel,
       keptOutPanel,
     ]),
@@ -56,7 +56,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...limitRoutes(desk),
     ...wayRoutes(papersOf, saidIn),
     ...letterRoutes(desk),
-    ...dossierRoutes(desk),
+    ...documentsRoutes(desk),
     ...directoryRoutes(),
     ...referralRoutes(),
     ...accessBookRoutes(),
@@ -67,13 +67,13 @@ export function staffRoutes(desk: Desk): Route[] {
 
 /** What the modules add to the shell. The order of the styles is the order in which they are delivered. */
 export const staffAssets = moduleAssets(
-  [caseStyles, letterStyles, dossierStyles, ...procedureStyles],
+  [caseStyles, letterStyles, documentStyles, ...procedureStyles],
   [...letterScripts],
 );
 
 /** Every part with its states, for looking at: in the made-up world only. */
-function galleryRoutes({ madeUp }: Desk): Route[] {
-  return madeUp ? [{ method: 'GET', path: '/gallery', needs: 'nobody', handle: galleryPage }] : [];
+function galleryRoutes({ demo }: Desk): Route[] {
+  return demo ? [{ method: 'GET', path: '/gallery', needs: 'nobody', handle: galleryPage }] : [];
 }
 
 /** What stands in the navigation: exactly what the policy lets this person do. */

@@ -7,39 +7,39 @@ import {
   serveHttp,
 } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
-import { housePolicy } from '#app/platform/access/visit/index.ts';
-import { openHouse } from '#app/platform/database/pool.ts';
+import { accessPolicy } from '#app/platform/access/visit/index.ts';
+import { openDatabase } from '#app/platform/database/pool.ts';
 import {
   behindScanner,
-  besidePages,
+  belowPages,
   clamdScanner,
-  createGlassBoxApart,
+  createSandboxInWorker,
   createSealedStore,
 } from '#app/platform/files/index.ts';
-import { letPasswordsGiveWay } from '#app/platform/vault/index.ts';
+import { lowerPriorityOfPasswords } from '#app/platform/vault/index.ts';
 import { staffApp } from '#app/platform/web/routes/index.ts';
-import { letLettersGiveWay } from '#app/service/letters/index.ts';
+import { lowerPriorityOfLetters } from '#app/service/letters/index.ts';
 import { staffAssets, staffNavigation, staffRoutes } from './staff-routes.ts';
 
 /** The staff process: everything behind sign-in. Holds the pepper and its context key, never a key that opens a case. */
 const start = readSecretsFromDescriptor('staff');
 const built = (entry: string) => join(start.programFolder, 'dist', `${entry}.js`);
-letPasswordsGiveWay();
-letLettersGiveWay(built('letter-reader'));
-const house = openHouse({ ...start.database, contextKey: start.contextKey });
-const box = behindScanner(
-  createGlassBoxApart(built('box-thread'), {
+lowerPriorityOfPasswords();
+lowerPriorityOfLetters(built('letter-reader'));
+const pool = openDatabase({ ...start.database, contextKey: start.contextKey });
+const sandbox = behindScanner(
+  createSandboxInWorker(built('sandbox-thread'), {
     programFolder: start.programFolder,
-    entry: built('glass-box'),
-    ...besidePages,
+    entry: built('sandbox'),
+    ...belowPages,
   }),
   start.scannerSocket === null ? null : clamdScanner({ socket: start.scannerSocket }),
 );
 let pins = await readPins(start.pinsFile);
-const staffHouse = {
-  scoped: house.scoped,
-  ask: house.ask,
-  become: house.become,
+const staffInstallation = {
+  scoped: pool.scoped,
+  ask: pool.ask,
+  become: pool.become,
   pepper: start.pepper,
   receiptKey: start.receiptKey,
   pins: () => pins,
@@ -52,14 +52,14 @@ const looking = setInterval(async () => {
 looking.unref();
 
 const app = staffApp({
-  house: staffHouse,
-  policy: housePolicy,
+  installation: staffInstallation,
+  policy: accessPolicy,
   routes: staffRoutes({
-    house: staffHouse,
-    madeUp: start.madeUp,
-    madeUpPeople: () => start.madeUpPeople,
+    installation: staffInstallation,
+    demo: start.demo,
+    demoPeople: () => start.demoPeople,
     publicOrigin: start.public.origin,
-    box,
+    sandbox,
     store: createSealedStore({ folder: start.filesFolder }),
     setUpTokenMac: start.setUpTokenMac,
     pin: async (made) => {
@@ -72,9 +72,9 @@ const app = staffApp({
   origin: start.staff.origin,
   exitTo: start.exitTo,
   serviceName: start.serviceName,
-  madeUp: start.madeUp,
+  demo: start.demo,
   navigation: staffNavigation,
-  madeUpPassword: (loginName) => start.madeUpPeople.find((one) => one.loginName === loginName)?.password,
+  demoPassword: (loginName) => start.demoPeople.find((one) => one.loginName === loginName)?.password,
   report: reportFailure,
 });
 
@@ -84,7 +84,7 @@ await serveHttp({
   proxies: start.proxies,
   port: start.staff.port,
   afterDrain: async () => {
-    await box.close();
-    await house.close();
+    await sandbox.close();
+    await pool.close();
   },
 });

@@ -1,7 +1,7 @@
-import type { Plane, Raster } from '#app/platform/files/box/cleaning/plane.ts';
-import { type PageToRead, readingFrame } from '#app/platform/files/box/reading.ts';
-import { scanned } from '#app/platform/files/box/scan.ts';
-import { photographed, turnedBy } from '#app/platform/files/testing/photographer.ts';
+import type { Plane, Raster } from '#app/platform/files/sandbox/cleaning/plane.ts';
+import { type PageToRead, readingFrame } from '#app/platform/files/sandbox/reading.ts';
+import { scanned } from '#app/platform/files/sandbox/scan.ts';
+import { photographed, rotatedBy } from '#app/platform/files/testing/photographer.ts';
 import { drawn } from '#app/platform/files/testing/print.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 
@@ -22,7 +22,7 @@ Stuur bij elk verzoek een kopie van deze brief mee en schrijf uw V-nummer boven 
 export async function greyPhotoOfLetter(): Promise<Plane> {
   const sheet = await drawn(await letterPdf(refusalOf('27 november 2026') + rest), 2000);
   const light = (x: number, y: number) => 0.9 - 0.4 * x * y;
-  return photographed(sheet, { width: 3000, height: 4000, corners: turnedBy(3), light, blur: 1 });
+  return photographed(sheet, { width: 3000, height: 4000, corners: rotatedBy(3), light, blur: 1 });
 }
 
 /** The same as it was decoded, with its colours. */

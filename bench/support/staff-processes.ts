@@ -3,7 +3,7 @@ import { Agent, type RequestOptions, request } from 'node:http';
 import { join } from 'node:path';
 import { newId, readSessionCookie } from '#app/platform/vault/index.ts';
 import { csrfToken } from '#app/platform/web/index.ts';
-import type { BenchHouse } from './bench-house.ts';
+import type { BenchInstallation } from './bench-installation.ts';
 import { hammer } from './hammer.ts';
 
 export interface Fetched {
@@ -29,7 +29,7 @@ export interface StaffProcesses {
 
 /** Starts `count` staff processes against one database, as on a real machine; with `files` they also open letters. */
 export async function staffProcesses(
-  { world, settings }: BenchHouse,
+  { world, settings }: BenchInstallation,
   count: number,
   files?: { programFolder: string; entry: string; folder: string },
 ): Promise<StaffProcesses> {
@@ -37,8 +37,8 @@ export async function staffProcesses(
   const pool = settings('staff');
   const given = {
     pool: { ...pool, contextKey: Buffer.from(pool.contextKey).toString('base64') },
-    pepper: Buffer.from(world.house.pepper).toString('base64'),
-    receiptKey: Buffer.from(world.house.receiptKey).toString('base64'),
+    pepper: Buffer.from(world.installation.pepper).toString('base64'),
+    receiptKey: Buffer.from(world.installation.receiptKey).toString('base64'),
     root: world.pins.root.toString('base64'),
     recovery: world.pins.recovery.toString('base64'),
     files,

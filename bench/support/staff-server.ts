@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { housePolicy } from '#app/platform/access/visit/index.ts';
-import { openHouse, type PoolSettings } from '#app/platform/database/pool.ts';
-import { besidePages, createGlassBoxApart, createSealedStore } from '#app/platform/files/index.ts';
-import { letPasswordsGiveWay } from '#app/platform/vault/index.ts';
+import { accessPolicy } from '#app/platform/access/visit/index.ts';
+import { openDatabase, type PoolSettings } from '#app/platform/database/pool.ts';
+import { belowPages, createSandboxInWorker, createSealedStore } from '#app/platform/files/index.ts';
+import { lowerPriorityOfPasswords } from '#app/platform/vault/index.ts';
 import { staffApp } from '#app/platform/web/routes/index.ts';
-import { letLettersGiveWay } from '#app/service/letters/index.ts';
+import { lowerPriorityOfLetters } from '#app/service/letters/index.ts';
 import { staffAssets, staffNavigation, staffRoutes } from '#app/staff-routes.ts';
 import { endWithTheRun } from './broken-off.ts';
 
@@ -23,12 +23,12 @@ endWithTheRun();
 
 /** One staff process for the bench: everything as in src/staff.ts but the supervisor, and the glass box only where it is asked for. */
 process.once('message', (given: Given) => {
-  letPasswordsGiveWay();
-  if (given.files) letLettersGiveWay(join(import.meta.dirname, 'letter-reader.js'));
+  lowerPriorityOfPasswords();
+  if (given.files) lowerPriorityOfLetters(join(import.meta.dirname, 'letter-reader.js'));
   const bytes = (text: string) => Buffer.from(text, 'base64');
-  const pool = openHouse({ ...given.pool, contextKey: bytes(given.pool.contextKey) });
+  const pool = openDatabase({ ...given.pool, contextKey: bytes(given.pool.contextKey) });
   const pins = { root: bytes(given.root), recovery: bytes(given.recovery) };
-  const house = {
+  const installation = {
     scoped: pool.scoped,
     ask: pool.ask,
     become: pool.become,
@@ -38,26 +38,26 @@ process.once('message', (given: Given) => {
   };
   const never = () => Promise.reject(new Error('not in the bench'));
   const desk = {
-    house,
-    madeUp: true,
+    installation,
+    demo: true,
     publicOrigin: 'http://127.0.0.1:1',
     setUpTokenMac: null,
     pin: never,
     lookAround: () => undefined,
-    box: given.files
-      ? createGlassBoxApart(join(import.meta.dirname, 'box-thread.js'), { ...given.files, ...besidePages })
+    sandbox: given.files
+      ? createSandboxInWorker(join(import.meta.dirname, 'sandbox-thread.js'), { ...given.files, ...belowPages })
       : { open: never, bind: never, walls: never, close: async () => undefined },
     store: given.files ? createSealedStore(given.files) : { put: never, get: never, remove: never, sweep: never },
   };
   const server = createAdaptorServer({ fetch: (request, environment) => app.fetch(request, environment) });
   let app = staffApp({
-    house,
-    policy: housePolicy,
+    installation,
+    policy: accessPolicy,
     routes: [],
     origin: 'http://localhost',
     exitTo: '/',
     serviceName: 'Naast',
-    madeUp: true,
+    demo: true,
     modules: staffAssets,
     navigation: staffNavigation,
     report: () => undefined,
@@ -66,13 +66,13 @@ process.once('message', (given: Given) => {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     app = staffApp({
-      house,
-      policy: housePolicy,
+      installation,
+      policy: accessPolicy,
       routes: staffRoutes(desk),
       origin: `http://localhost:${port}`,
       exitTo: '/',
       serviceName: 'Naast',
-      madeUp: true,
+      demo: true,
       modules: staffAssets,
       navigation: staffNavigation,
       report: (reference, error) =>
@@ -81,6 +81,6 @@ process.once('message', (given: Given) => {
     process.send?.({ port });
   });
   process.on('SIGTERM', () =>
-    server.close(() => void Promise.all([pool.close(), desk.box.close()]).then(() => process.exit(0))),
+    server.close(() => void Promise.all([pool.close(), desk.sandbox.close()]).then(() => process.exit(0))),
   );
 });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { asMadeUp, readSettings, type Settings } from './config.ts';
+import { asDemo, readSettings, type Settings } from './config.ts';
 
 function settings(args: string[], environment: NodeJS.ProcessEnv = {}): Settings {
   const read = readSettings(args, environment);
@@ -36,9 +36,9 @@ describe('the settings', () => {
       keysFolder: '/srv/naast-keys',
     });
     expect(settings(['--data', '/srv/a', '--keys', '/srv/b']).keysFolder).toBe('/srv/b');
-    const demo = { madeUp: true, dataFolder: resolve('data-demo'), keysFolder: resolve('keys-demo') };
+    const demo = { demo: true, dataFolder: resolve('data-demo'), keysFolder: resolve('keys-demo') };
     expect(settings(['--demo'])).toMatchObject(demo);
-    expect(asMadeUp(settings(['--data', '/srv/a', '--port', '4000']))).toMatchObject({
+    expect(asDemo(settings(['--data', '/srv/a', '--port', '4000']))).toMatchObject({
       ...demo,
       staff: { port: 4001 },
     });
@@ -48,7 +48,7 @@ describe('the settings', () => {
     const mail = { NAAST_SMTP_URL: 'smtps://mail.example.org', NAAST_MAIL_FROM: 'post@example.org' };
     expect(settings([], mail).mail).toEqual({ server: 'smtps://mail.example.org', from: 'post@example.org' });
     expect(settings(['--demo'], mail).mail).toBeNull();
-    expect(asMadeUp(settings([], mail)).mail).toBeNull();
+    expect(asDemo(settings([], mail)).mail).toBeNull();
   });
 
   it('T80 count no connections of the proxies: those named, else the one on the same machine that a server has', () => {

@@ -11,7 +11,7 @@ interface Side {
 
 export interface Settings {
   /** True in the demo: a world of invented people, in folders of its own. */
-  madeUp: boolean;
+  demo: boolean;
   /** How much there is to see in it: two years and some sixty clients, or twelve, which is there sooner. */
   world: 'big' | 'small';
   dataFolder: string;
@@ -118,8 +118,8 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
 }
 
 /** The same installation as the made-up world, on the same ports; whoever plays there writes to nobody. */
-export function asMadeUp(settings: Settings): Settings {
-  return { ...settings, madeUp: true, mail: null, journal: null, ...folders({ NAAST_DEMO: true }) };
+export function asDemo(settings: Settings): Settings {
+  return { ...settings, demo: true, mail: null, journal: null, ...folders({ NAAST_DEMO: true }) };
 }
 
 function readFlags(args: string[]): { ok: true; given: Record<string, string> } | { ok: false; reason: string } {
@@ -171,7 +171,7 @@ function settle(given: Given): Settings {
   const staffPort = only === 'staff' ? given.NAAST_PORT : given.NAAST_PORT + 1;
   const { NAAST_LISTEN: listen, NAAST_SMTP_URL: mail, NAAST_MAIL_FROM: from } = given;
   return {
-    madeUp: given.NAAST_DEMO,
+    demo: given.NAAST_DEMO,
     world: given.NAAST_WORLD,
     ...folders(given),
     only,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestHouse, testHouse } from '../support/test-house.ts';
+import { type TestInstallation, testInstallation } from '../support/test-installation.ts';
 
 interface Column {
   table: string;
@@ -9,12 +9,12 @@ interface Column {
 }
 
 describe('what stands in the clear', () => {
-  let house: TestHouse;
+  let installation: TestInstallation;
   let columns: Column[];
   let listed: Record<string, Record<string, string[]>>;
   beforeAll(async () => {
-    house = await testHouse();
-    const admin = await house.administrator();
+    installation = await testInstallation();
+    const admin = await installation.administrator();
     const { rows } =
       await admin.query<Column>(`select c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as type
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -22,7 +22,7 @@ describe('what stands in the clear', () => {
     columns = rows;
     listed = JSON.parse(await readFile('docs/clear-columns.json', 'utf8'));
   });
-  afterAll(() => house?.close());
+  afterAll(() => installation?.close());
 
   const named = ({ table, column }: Column) => `${table}.${column}`;
   const listedAs = (classes: RegExp) =>
@@ -45,7 +45,7 @@ describe('what stands in the clear', () => {
   });
 
   it('T113 gives every code column a fixed shape, so that no sentence fits in', async () => {
-    const admin = await house.administrator();
+    const admin = await installation.administrator();
     const { rows } =
       await admin.query(`select t.relname as "table", pg_get_constraintdef(k.oid) as definition from pg_constraint k join pg_class t on t.oid = k.conrelid
       join pg_namespace n on n.oid = t.relnamespace where n.nspname = 'naast' and k.contype = 'c'`);

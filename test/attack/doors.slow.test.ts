@@ -5,7 +5,7 @@ import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { closeCase } from '#app/service/cases/closure.ts';
 import { addNote } from '#app/service/cases/index.ts';
-import { standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo } from '#app/service/cases/testing.ts';
 import { crawl, everythingIn, isPage } from '../support/attack-crawl.ts';
 import { changedTables, fingerprint, one } from '../support/attack-database.ts';
 import { staffForms } from '../support/attack-forms.ts';
@@ -405,7 +405,7 @@ describe('one’s neighbours', () => {
       attack.world.people.noor.id,
       lookup,
     ]);
-    const days = await attack.world.house.ask<{ limit_id: string | null }>(
+    const days = await attack.world.installation.ask<{ limit_id: string | null }>(
       { kind: 'door' },
       (signed) =>
         sql`select d.limit_id from (select set_config('naast.context', ${signed}, true)) s, naast.feed_days(${lookup}) d`,
@@ -436,7 +436,7 @@ describe('one’s neighbours', () => {
           [reference],
         );
         for (const { id } of rows) await endGrant(visit, id, 'replaced');
-        await standBeside(visit, reference, noor.id, { earlierReports });
+        await assignVolunteerTo(visit, reference, noor.id, { earlierReports });
       });
     await hand(false);
     expect(await status('bram', `/clients/${reference}`)).toBe(404);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse } from '#app/platform/database/pool.ts';
+import { openDatabase } from '#app/platform/database/pool.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { inTurn } from '#app/platform/vault/turns.ts';
+import { inQueue } from '#app/platform/vault/turns.ts';
 import { listening, reportingApp, told } from '../support/attack-report.ts';
 import { type Answer, AttackVisitor } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';
@@ -63,7 +63,7 @@ describe('every refusal', () => {
       nobody.post('/sign-in', { name, password: 'onbekend wachtwoord', code: '123456' });
     // Every place and every seat in the queue of password checks is taken, as by a flood.
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-    const flood = Array.from({ length: 33 }, () => inTurn(() => gate));
+    const flood = Array.from({ length: 33 }, () => inQueue(() => gate));
     const busy = await attempt('iemand');
     open();
     await Promise.all(flood);
@@ -75,7 +75,7 @@ describe('every refusal', () => {
   }, 60_000);
 
   it('T64 stays one when the database is away, or does not let the book be written (500)', async () => {
-    const away = openHouse({ ...attack.world.test.settings('staff'), port: 1, connections: 1 });
+    const away = openDatabase({ ...attack.world.test.settings('staff'), port: 1, connections: 1 });
     const said = listening();
     const app = reportingApp(attack, [], { scoped: away.scoped, ask: away.ask, become: away.become });
     const bram = await attack.visitor('bram');

@@ -4,7 +4,7 @@ import { blocksOf, keepOut, letInAgain } from '#app/platform/access/break-glass/
 import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Policy, Visit } from '#app/platform/access/visit/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo } from '#app/service/cases/testing.ts';
 import { seedBundle } from '../support/attack-bundle.ts';
 import { crawl, everythingIn } from '../support/attack-crawl.ts';
 import { one } from '../support/attack-database.ts';
@@ -177,7 +177,9 @@ describe('somebody who is kept out of a case', () => {
       await attack.world.as(karel, (visit) => openCase(visit, shut.reference, 'core', 'case.keep-out')),
     ).toBeNull();
     expect(await blockOf(karel)).toBe(block);
-    await expect(attack.world.as(joke, (visit) => standBeside(visit, shut.reference, bram.id))).rejects.toMatchObject({
+    await expect(
+      attack.world.as(joke, (visit) => assignVolunteerTo(visit, shut.reference, bram.id)),
+    ).rejects.toMatchObject({
       code: '42501',
     });
   });
@@ -226,7 +228,7 @@ describe('somebody who is kept out of a case', () => {
       lookup,
     ]);
     const limits = () =>
-      attack.world.house.ask<{ limit_id: string | null }>(
+      attack.world.installation.ask<{ limit_id: string | null }>(
         { kind: 'door' },
         (signed) =>
           sql`select d.limit_id from (select set_config('naast.context', ${signed}, true)) s, naast.feed_days(${lookup}) d`,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { crawl, everythingIn, isPage } from '../support/attack-crawl.ts';
 import { tablesOf } from '../support/attack-database.ts';
 import type { Answer } from '../support/attack-visitor.ts';
@@ -193,7 +193,7 @@ describe('everything that the others can load', () => {
         ...ordinaryCase(),
         contact: { ways: [{ kind: 'telephone', value: '06 9876 5432' }], staysAt: 'Kanarieadresstraat 9' },
       });
-      await standBeside(visit, one.reference, noor.id, { safety: false });
+      await assignVolunteerTo(visit, one.reference, noor.id, { safety: false });
       return one;
     }, joke);
     const visitor = await attack.visitor('noor');

@@ -49,7 +49,7 @@ describe('what the program does not do', () => {
   });
 
   it('T132 draws every page with parts that escape: `html` is used once, for the doctype before a page', () => {
-    expect(places(/\bhtml`/).map((place) => place.split(':')[0])).toEqual(['src/platform/web/layout.tsx']);
+    expect(places(/\bhtml`/).map((place) => place.split(':')[0])).toEqual(['src/platform/web/layout.view.tsx']);
     expect(places(/\bstyle=[{"]/, /^$/, 'text')).toEqual([]);
   });
 
@@ -58,14 +58,14 @@ describe('what the program does not do', () => {
   });
 
   it('T132 speaks in few places: what goes to the terminal is decided in one place', () => {
-    const speakers = /^src\/(cli|operations\/(commands|processes)\/.*|platform\/files\/(glass-box|box\/.*))\.ts$/;
+    const speakers = /^src\/(cli|operations\/(commands|processes)\/.*|platform\/files\/sandbox(\/.*)?)\.ts$/;
     expect(places(/process\.(stdout|stderr)\.write/, speakers)).toEqual([]);
   });
 
   it('T132 makes nothing random but in the vault, and no crypto elsewhere', () => {
     // The checksums in a bundle are made in a box, where the vault's native code cannot load; a passkey's secret is turned
     // into a key of ours in the browser, so that it never leaves it.
-    const vault = /^src\/platform\/(vault\/|files\/box\/bundle\/checksum\.ts$|web\/islands\/passkey\.js$)/;
+    const vault = /^src\/platform\/(vault\/|files\/sandbox\/bundle\/checksum\.ts$|web\/islands\/passkey\.js$)/;
     expect(places(/Math\.random|crypto\.(randomUUID|getRandomValues|subtle)|\brandomUUID\(/, vault)).toEqual([]);
     expect(
       places(
@@ -81,7 +81,7 @@ describe('what the program does not do', () => {
     expect(
       places(
         /toLocale(Date|Time)?String|Intl\.DateTimeFormat/,
-        /^src\/(platform\/language\/|operations\/commands\/term\.words\.ts$)/,
+        /^src\/(platform\/language\/|operations\/commands\/term-words\.ts$)/,
       ),
     ).toEqual([]);
     expect(places(/\.(getDate|getMonth|getDay|getFullYear|getHours)\(/)).toEqual([]);
@@ -104,7 +104,7 @@ describe('what the program does not do', () => {
     expect(
       places(
         /process\.env\b/,
-        /^src\/(cli|operations\/(config|(commands|processes)\/.*)|platform\/(database\/embedded\/.*|files\/box-(process|command)))\.ts$/,
+        /^src\/(cli|operations\/(config|(commands|processes)\/.*)|platform\/(database\/embedded\/.*|files\/sandbox-(process|command)))\.ts$/,
       ),
     ).toEqual([]);
   });

@@ -193,7 +193,7 @@ describe('row-level security', () => {
     let seen = 0;
     const turn = async (person: TestPerson, at: number) => {
       const fails = at % 7 === 0;
-      await world.house
+      await world.installation
         .scoped({ kind: 'person', person: person.id, session: person.id }, async (db) => {
           const rows = await db.selectFrom('case_header').select('case_id').execute();
           expect(rows.map((row) => row.case_id)).toEqual([own.get(person.id)]);
@@ -208,7 +208,7 @@ describe('row-level security', () => {
       await Promise.all(Array.from({ length: 40 }, (_, n) => turn(n % 2 === 0 ? bram : noor, at + n)));
     }
     expect(seen).toBe(2_000);
-    const left = await world.house.scoped({ kind: 'door' }, async (db) =>
+    const left = await world.installation.scoped({ kind: 'door' }, async (db) =>
       sql<{ rows: number }>`select count(*)::int as rows from naast.case_file`.execute(db),
     );
     expect(left.rows[0]?.rows).toBe(0);

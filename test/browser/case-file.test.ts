@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { accessPolicy } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { startRoutes } from '#app/service/home/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
@@ -29,8 +29,8 @@ describe('a case file in daily work', () => {
   let noor: TestPerson;
   beforeAll(async () => {
     ({ origin, stop } = await listenFor(() => desk.app));
-    desk = await readingDesk(housePolicy, origin, (house) => ({
-      routes: [...matchingRoutes(house), ...startRoutes(house)],
+    desk = await readingDesk(accessPolicy, origin, (installation) => ({
+      routes: [...matchingRoutes(installation), ...startRoutes(installation)],
       panels: [],
     }));
     ({ bram, joke, noor } = desk.world.people);

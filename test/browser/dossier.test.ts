@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
-import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { accessPolicy } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addConsent } from '#app/service/cases/index.ts';
-import { dossierPanel, dossierRoutes, dossierStyles } from '#app/service/documents/index.ts';
+import { documentStyles, documentsPanel, documentsRoutes } from '#app/service/documents/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 import { bring, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
@@ -22,12 +22,12 @@ describe('a coordinator with papers for a lawyer', () => {
   let stop: () => Promise<void>;
   beforeAll(async () => {
     ({ origin, stop } = await listenFor(() => desk.app));
-    const more = (made: Parameters<typeof dossierRoutes>[0]) => ({
-      routes: dossierRoutes(made),
-      panels: [dossierPanel],
-      styles: [dossierStyles],
+    const more = (made: Parameters<typeof documentsRoutes>[0]) => ({
+      routes: documentsRoutes(made),
+      panels: [documentsPanel],
+      styles: [documentStyles],
     });
-    desk = await readingDesk(housePolicy, origin, more);
+    desk = await readingDesk(accessPolicy, origin, more);
     browser = await openBrowser();
   });
   afterAll(async () => {

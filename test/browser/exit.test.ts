@@ -12,7 +12,7 @@ let left = 0;
 /** A page with something on it that nobody else may see, and a dull page to go to. */
 beforeAll(async () => {
   const app = new Hono();
-  app.use(securityHeaders(), shell({ name: 'naast', home: '/', madeUp: false }));
+  app.use(securityHeaders(), shell({ name: 'naast', home: '/', demo: false }));
   app.get('/private', (c) => show(c, { title: 'Informatie', scripts: ['exit'] }, 'Alleen voor Amina'));
   app.get('/weg', (c) => {
     left += 1;

@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
-import { forgetUsedCodes, type OpenedHouse, openedHouse } from '#app/service/sign-in/testing.ts';
+import { forgetUsedCodes, type OpenedInstallation, openedInstallation } from '#app/service/sign-in/testing.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 
 const password = (who: string) => `vier ${who} lopen langs het kanaal`;
@@ -19,7 +19,7 @@ describe.each([
   { name: 'on a phone without script', width: 390, script: false },
   { name: 'at a desk', width: 1280, script: true },
 ])('the first hour $name', ({ width, script }) => {
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   let origin: string;
   let close: () => Promise<void>;
   let leader: Page;
@@ -29,7 +29,7 @@ describe.each([
   beforeAll(async () => {
     const port = await freePort();
     origin = `http://localhost:${port}`;
-    opened = await openedHouse({ origin });
+    opened = await openedInstallation({ origin });
     const server = serve({ fetch: opened.app.fetch, port, hostname: '127.0.0.1' });
     close = () => new Promise((done) => server.close(() => done()));
     leader = await newPage();
@@ -63,7 +63,7 @@ describe.each([
 
   async function enrol(page: Page, who: string): Promise<void> {
     const ticket = await page.locator('input[name=ticket]').inputValue();
-    const secret = readJoinTicket(opened.house, ticket)?.secret ?? Buffer.alloc(20);
+    const secret = readJoinTicket(opened.installation, ticket)?.secret ?? Buffer.alloc(20);
     secrets.set(who, secret);
     await page.getByLabel('Wachtwoord', { exact: true }).fill(password(who));
     await page.getByLabel('Nog een keer hetzelfde wachtwoord').fill(password(who));

@@ -24,7 +24,7 @@ const schema = z.strictObject({ note: text(40) });
 
 beforeAll(async () => {
   const app = new Hono();
-  app.use(securityHeaders(), shell({ name: 'naast', home: '/', madeUp: false }));
+  app.use(securityHeaders(), shell({ name: 'naast', home: '/', demo: false }));
   app.get('/note', (c) => show(c, { title: 'Bezoek', scripts: ['form'] }, NotePage({ form: freshForm() })));
   app.post('/note', async (c) => {
     const read = await readForm(c.req, schema);

@@ -12,7 +12,7 @@ let service: Awaited<ReturnType<typeof onLoopback>>;
 
 beforeAll(async () => {
   const app = new Hono();
-  app.use(securityHeaders(), shell({ name: 'naast', home: '/', madeUp: true, modules: staffAssets }));
+  app.use(securityHeaders(), shell({ name: 'naast', home: '/', demo: true, modules: staffAssets }));
   app.get('/gallery', galleryPage);
   app.get('/assets/:file', (c) => serveAsset(c, c.req.param('file')) ?? notFound(c));
   app.notFound(notFound);

@@ -10,13 +10,13 @@ import type { Deadline, Reading } from '#app/service/letter-reader/reading.ts';
 import { letterStyles } from '#app/service/letters/assets.ts';
 import { type Explanation, explain, explanationParts } from '#app/service/letters/explain.ts';
 import { explanationTexts } from '#app/service/letters/explanations.ts';
-import { LetterCopy } from '#app/service/letters/letter-copy.tsx';
-import { LetterExplanation } from '#app/service/letters/letter-explanation.tsx';
+import { LetterCopy } from '#app/service/letters/letter-copy.view.tsx';
+import { LetterExplanation } from '#app/service/letters/letter-explanation.view.tsx';
 import { mayTell } from '#app/service/letters/may-tell.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
 
-const ofLetters = { name: 'naast', home: '/', madeUp: true, modules: moduleAssets([letterStyles], []) };
+const ofLetters = { name: 'naast', home: '/', demo: true, modules: moduleAssets([letterStyles], []) };
 
 /** A letter in which everything was found that the text of its kind can name. */
 function fullest(kind: Reading['kind'], outcome: Reading['outcome']): Reading {
@@ -108,7 +108,7 @@ describe('the copy for the client', () => {
     const days = [{ what: 'TM08', drivingDay: '2026-12-28' }];
     const appointments = [{ date: '2027-01-12', time: '10:30', place: 'Schiphol' }];
     const copy = jsx(LetterCopy as never, { explanation: low, days, appointments, letterDate: null } as never);
-    const text = await document(plainShell({ name: 'naast', home: '/', madeUp: true }, 'nl'), { title: 'Brief' }, copy);
+    const text = await document(plainShell({ name: 'naast', home: '/', demo: true }, 'nl'), { title: 'Brief' }, copy);
     expect(text).toContain('maandag 28 december 2026');
     expect(text).toContain('dinsdag 12 januari 2027, 10:30');
     expect(text).toContain('Laat deze brief vandaag aan uw advocaat zien');
@@ -118,9 +118,9 @@ describe('the copy for the client', () => {
 
   test('is read aloud only where she may be told; the volunteer sees what is not sure, and that it is not', async () => {
     const [explanation] = longest('nl', 1);
-    const shown = (change: Partial<Explanation>, madeUp: boolean) =>
+    const shown = (change: Partial<Explanation>, demo: boolean) =>
       document(
-        plainShell({ name: 'naast', home: '/', madeUp }, 'nl'),
+        plainShell({ name: 'naast', home: '/', demo }, 'nl'),
         { title: 'Brief' },
         jsx(LetterExplanation as never, { explanation: { ...explanation, ...change }, places: new Map() } as never),
       );

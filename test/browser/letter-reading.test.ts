@@ -2,7 +2,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { HtmlValidate } from 'html-validate';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { accessPolicy } from '#app/platform/access/visit/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 import { type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
@@ -34,7 +34,7 @@ describe('the page of a letter', () => {
   let address: string;
   beforeAll(async () => {
     ({ origin, stop } = await listenFor(() => desk.app));
-    desk = await readingDesk(housePolicy, origin);
+    desk = await readingDesk(accessPolicy, origin);
     browser = await openBrowser();
     bram = await desk.reader(desk.world.people.bram);
     const { reference } = await desk.newCase();
@@ -58,9 +58,9 @@ describe('the page of a letter', () => {
   const date = 'De brief is van 27 november 2026.';
   /** Whether something stands where one can see it. */
   const inSight = async (page: Page, selector: string) => {
-    const box = await page.locator(selector).boundingBox();
+    const sandbox = await page.locator(selector).boundingBox();
     const size = page.viewportSize();
-    return box !== null && size !== null && box.y >= 0 && box.y < size.height;
+    return sandbox !== null && size !== null && sandbox.y >= 0 && sandbox.y < size.height;
   };
 
   /** Presses on the first words of a sentence: it runs over more than one line. */

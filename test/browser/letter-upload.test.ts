@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { housePolicy } from '#app/platform/access/visit/index.ts';
-import type { BoxPage } from '#app/platform/files/index.ts';
+import { accessPolicy } from '#app/platform/access/visit/index.ts';
+import type { SandboxPage } from '#app/platform/files/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 import { type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
@@ -16,15 +16,15 @@ describe('a volunteer with a letter of three pages', () => {
   let origin: string;
   let stop: () => Promise<void>;
   /** What the glass box says of the pages of the next file. */
-  let notes: BoxPage['notes'] = [];
+  let notes: SandboxPage['notes'] = [];
   /** While this is set the glass box waits, and says when it was told to stop. */
   let waiting: { asked: boolean; told: boolean } | null = null;
   beforeAll(async () => {
     ({ origin, stop } = await listenFor(() => desk.app));
-    desk = await readingDesk(housePolicy, origin);
+    desk = await readingDesk(accessPolicy, origin);
     browser = await openBrowser();
-    const { open } = desk.box;
-    desk.box.open = async (bytes, options) => {
+    const { open } = desk.sandbox;
+    desk.sandbox.open = async (bytes, options) => {
       const now = waiting;
       if (now !== null) {
         now.asked = true;

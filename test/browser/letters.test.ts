@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { accessPolicy } from '#app/platform/access/visit/index.ts';
 import { letterPdf, refusalOf, unknownLetter } from '#app/service/letters/testing/letter-pdf.ts';
 import { type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
@@ -19,7 +19,7 @@ describe('a volunteer with a letter', () => {
   let stop: () => Promise<void>;
   beforeAll(async () => {
     ({ origin, stop } = await listenFor(() => desk.app));
-    desk = await readingDesk(housePolicy, origin);
+    desk = await readingDesk(accessPolicy, origin);
     browser = await openBrowser();
   });
   afterAll(async () => {

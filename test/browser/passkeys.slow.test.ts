@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { accountRoutes } from '#app/service/account/index.ts';
-import { type OpenedHouse, openedHouse } from '#app/service/sign-in/testing.ts';
+import { type OpenedInstallation, openedInstallation } from '#app/service/sign-in/testing.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../support/test-world.ts';
 
@@ -13,7 +13,7 @@ import { type TestPerson, type TestWorld, testWorld } from '../support/test-worl
 describe('a passkey in a browser', () => {
   let browser: TestBrowser;
   let world: TestWorld;
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   let origin: string;
   let close: () => Promise<void>;
   let page: Page;
@@ -23,7 +23,7 @@ describe('a passkey in a browser', () => {
     world = await testWorld();
     const port = await freePort();
     origin = `http://localhost:${port}`;
-    opened = await openedHouse({ house: world.house, origin, routes: accountRoutes });
+    opened = await openedInstallation({ installation: world.installation, origin, routes: accountRoutes });
     const server = serve({ fetch: opened.app.fetch, port, hostname: '127.0.0.1' });
     close = () => new Promise((done) => server.close(() => done()));
   });

@@ -6,8 +6,8 @@ import { displayCookie } from '#app/platform/web/display-cookie.ts';
 import { giveSession, isDoor } from '#app/platform/web/routes/index.ts';
 import { answered, unfinished } from '#app/service/intake/testing.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { type DemoHouse, demoHouse, type Sides } from '../support/demo-installation.ts';
 import { onLoopback } from '../support/loopback.ts';
-import { type MadeUpHouse, madeUpHouse, type Sides } from '../support/made-up-house.ts';
 import { type WalkedPage, walk } from '../support/page-walk.ts';
 import { keepForReadme, lookAt, noFaults, patience, together } from '../support/pictures.ts';
 import { rounds, seeded } from '../support/seed.ts';
@@ -18,7 +18,7 @@ import { rounds, seeded } from '../support/seed.ts';
  * accessibility, or that scrolls sideways, fails.
  */
 const lang = process.env.NAAST_LANGUAGE === 'en' ? 'en' : 'nl';
-let made: MadeUpHouse;
+let made: DemoHouse;
 let browser: TestBrowser;
 let staff: Awaited<ReturnType<typeof onLoopback>>;
 let open: Awaited<ReturnType<typeof onLoopback>>;
@@ -39,7 +39,7 @@ beforeAll(async () => {
   outside.get('/given', (c) => c.text('', 200, { 'set-cookie': `${draft}; Path=/; Secure` }));
   outside.all('*', (c) => sides?.public.fetch(c.req.raw, c.env) ?? c.text('', 503));
   [made, browser, staff, open] = await Promise.all([
-    madeUpHouse(),
+    demoHouse(),
     openBrowser({ face: 'Noto Sans' }),
     onLoopback(before),
     onLoopback(outside),

@@ -35,7 +35,7 @@ beforeAll(async () => {
     redirected: [],
     exitTo: `${service.origin}/dull`,
     serviceName: 'naast',
-    madeUp: false,
+    demo: false,
     report: (_reference, error) => {
       throw error;
     },
@@ -194,6 +194,6 @@ async function firstView(page: Page): Promise<number> {
 }
 
 async function inView(page: Page, name: string): Promise<boolean> {
-  const box = await page.getByRole('link', { name }).first().boundingBox();
-  return box !== null && box.y >= 0 && box.y + box.height <= 780;
+  const sandbox = await page.getByRole('link', { name }).first().boundingBox();
+  return sandbox !== null && sandbox.y >= 0 && sandbox.y + sandbox.height <= 780;
 }

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { accessPolicy } from '#app/platform/access/visit/index.ts';
 import { moduleAssets } from '#app/platform/web/index.ts';
 import { type Desk, staffApp } from '#app/platform/web/routes/index.ts';
 import { caseRoutes, caseStyles, openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { directoryRoutes } from '#app/service/directory/index.ts';
 import { referralRoutes, referralsPanel } from '#app/service/referrals/index.ts';
 import { axe, type Look, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
@@ -24,21 +24,21 @@ beforeAll(async () => {
   const failures: Error[] = [];
   ({ origin, stop } = await listenFor(() => staff));
   const staff: ReturnType<typeof staffApp> = staffApp({
-    house: world.house,
-    policy: housePolicy,
+    installation: world.installation,
+    policy: accessPolicy,
     modules: moduleAssets([caseStyles], []),
     routes: [...caseRoutes({} as Desk, [referralsPanel]), ...referralRoutes(), ...directoryRoutes()],
     origin,
     exitTo: 'https://example.org/',
     serviceName: 'naast',
-    madeUp: false,
+    demo: false,
     navigation: () => [],
     report: (_reference, error) => failures.push(error),
   });
   const { people } = world;
   reference = await world.as(people.joke, async (visit) => {
     const made = await openNewCase(visit, ordinaryCase());
-    await standBeside(visit, made.reference, people.bram.id);
+    await assignVolunteerTo(visit, made.reference, people.bram.id);
     return made.reference;
   });
   browser = await openBrowser();

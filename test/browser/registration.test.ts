@@ -7,7 +7,13 @@ import { publicApp } from '#app/platform/web/routes/index.ts';
 import { publicIntakeRoutes } from '#app/service/intake/index.ts';
 import { herPath } from '#app/service/intake/step.view.tsx';
 import { steps } from '#app/service/intake/steps.ts';
-import { answered, type IntakeHouse, intakeHouse, publicDesk, unfinished } from '#app/service/intake/testing.ts';
+import {
+  answered,
+  type IntakeInstallation,
+  intakeInstallation,
+  publicDesk,
+  unfinished,
+} from '#app/service/intake/testing.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { answerQuestions, doOnPage } from '../support/registering.ts';
@@ -16,7 +22,7 @@ import { type TestWorld, testWorld } from '../support/test-world.ts';
 /** The pages that a frightened woman sees on an old phone: with and without script, light and dark, narrow. */
 
 let world: TestWorld;
-let house: IntakeHouse;
+let installation: IntakeInstallation;
 let browser: TestBrowser;
 /** A cookie that the door hands to the browser. */
 let given = '';
@@ -24,7 +30,7 @@ let service: Awaited<ReturnType<typeof onLoopback>>;
 
 beforeAll(async () => {
   world = await testWorld();
-  house = await intakeHouse(world);
+  installation = await intakeInstallation(world);
   // The address is known only once the door is open, and the pages take forms from their own address only.
   let pages: Hono | undefined;
   const door = new App();
@@ -37,7 +43,7 @@ beforeAll(async () => {
     redirected: [],
     exitTo: `${service.origin}/code`,
     serviceName: 'naast',
-    madeUp: false,
+    demo: false,
     report: (_reference, error) => {
       throw error;
     },
@@ -115,7 +121,7 @@ describe.each([true, false])('on a phone, with script: %s', (script) => {
     await page.goto(`${service.origin}/start/form/name`);
     expect(new URL(page.url()).pathname).toBe('/start/form');
     await page.context().close();
-    await house.query("update naast.intake_draft set touched_at = now() - interval '1 day'");
+    await installation.query("update naast.intake_draft set touched_at = now() - interval '1 day'");
 
     const later = await browser.newPage({ width: 390, script });
     await openWith(later, code);
@@ -167,10 +173,10 @@ describe.each([true, false])('on a phone, with script: %s', (script) => {
 
     // It becomes a case without a word being typed anew; the name is added when the client wants to give it.
     const { intake, joke } = world.people;
-    const found = await house.staff.post(intake, '/queue/code', { code });
+    const found = await installation.staff.post(intake, '/queue/code', { code });
     const id = found.headers.get('location')?.split('/').at(-1) ?? '';
-    expect((await house.place(id, world.regions.utrecht)).status).toBe(303);
-    const accepted = await house.staff.post(joke, `/arrivals/${id}/accept`, { _key: newId() });
+    expect((await installation.place(id, world.regions.utrecht)).status).toBe(303);
+    const accepted = await installation.staff.post(joke, `/arrivals/${id}/accept`, { _key: newId() });
     expect(accepted.headers.get('location')).toMatch(/^\/clients\/[0-9A-Z]{8}$/);
     await openWith(page, code);
     await page.getByRole('heading', { name: 'U wordt geholpen in Utrecht' }).waitFor();

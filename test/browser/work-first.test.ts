@@ -1,11 +1,11 @@
 import { Hono as App, type Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { accessPolicy } from '#app/platform/access/visit/index.ts';
 import { newId, randomBytes } from '#app/platform/vault/index.ts';
 import { type Desk, giveSession, staffApp } from '#app/platform/web/routes/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { sealRegistration } from '#app/service/intake/registration-seal.ts';
 import { ordinaryRegistration } from '#app/service/intake/testing.ts';
 import { staffAssets, staffNavigation, staffRoutes } from '#app/staff-routes.ts';
@@ -34,13 +34,13 @@ beforeAll(async () => {
   door.all('*', (c) => pages?.fetch(c.req.raw, c.env) ?? c.text('', 503));
   [browser, service] = await Promise.all([openBrowser(), onLoopback(door)]);
   pages = staffApp({
-    house: world.house,
-    policy: housePolicy,
-    routes: staffRoutes({ madeUp: false, house: world.house } as Desk),
+    installation: world.installation,
+    policy: accessPolicy,
+    routes: staffRoutes({ demo: false, installation: world.installation } as Desk),
     origin: service.origin,
     exitTo: 'https://example.org/',
     serviceName: 'naast',
-    madeUp: false,
+    demo: false,
     modules: staffAssets,
     navigation: staffNavigation,
     report: (_reference, error) => failures.push(error),
@@ -55,7 +55,7 @@ async function seed(): Promise<void> {
       world.as(joke, async (visit) => (await openNewCase(visit, ordinaryCase({ nameToUse }))).reference),
     ),
   );
-  await world.as(joke, (visit) => standBeside(visit, quiet, noor.id));
+  await world.as(joke, (visit) => assignVolunteerTo(visit, quiet, noor.id));
   await sql('update naast.case_file set created_day = current_date - 60 where reference = $1', [quiet]);
 }
 

@@ -22,7 +22,7 @@ export function drawingOf(modules: readonly Module[]): string {
     `<style>${style}</style>`,
     `<rect class="paper" width="${WIDTH}" height="${height}"/>`,
     ...lines,
-    ...[...places.values()].map(box),
+    ...[...places.values()].map(sandbox),
     '</svg>',
     '',
   ].join('\n');
@@ -64,7 +64,7 @@ function widthOf(name: string): number {
   return 22 + name.length * 7.4;
 }
 
-function box({ module: { name, layer }, x, y }: Place): string {
+function sandbox({ module: { name, layer }, x, y }: Place): string {
   const width = widthOf(name);
   const rect = `<rect class="box ${layer}" x="${(x - width / 2).toFixed(1)}" y="${y}" width="${width.toFixed(1)}" height="${BOX}" rx="5"/>`;
   return `${rect}<text x="${x}" y="${y + 20}">${name}</text>`;

@@ -72,7 +72,7 @@ describe('a clock of ours beside the clock of the database', () => {
       setClock(by);
       const attempt = { loginName: bram.loginName, password: bram.password, network: '192.0.2.0/24' };
       // What the colleague's phone shows now; on a slow machine the one before it is good too.
-      const enter = () => signIn(attack.world.house, { ...attempt, code: totpCode(bram.totpSecret, right) });
+      const enter = () => signIn(attack.world.installation, { ...attempt, code: totpCode(bram.totpSecret, right) });
       expect((await enter()).ok).toBe(true);
       expect(await enter()).toMatchObject({ ok: false, reason: 'wrong' });
     },
@@ -94,8 +94,8 @@ describe('a clock of ours beside the clock of the database', () => {
 
 describe('a clock of the database that was ahead and is set back', () => {
   const jobs = <T>(work: (parts: Parameters<typeof endAhead>[0]) => Promise<T>) => {
-    const house = attack.world.test.house('jobs');
-    return work({ scoped: (inside: never) => house.scoped({ kind: 'jobs' }, inside) } as unknown as Parameters<
+    const installation = attack.world.test.installation('jobs');
+    return work({ scoped: (inside: never) => installation.scoped({ kind: 'jobs' }, inside) } as unknown as Parameters<
       typeof endAhead
     >[0]);
   };
@@ -126,13 +126,13 @@ describe('a clock of the database that was ahead and is set back', () => {
     ]);
     const attempt = { loginName: noor.loginName, password: noor.password, network: '192.0.2.0/24' };
     const code = totpCode(noor.totpSecret);
-    const entered = await Promise.all([1, 2, 3].map(() => signIn(attack.world.house, { ...attempt, code })));
+    const entered = await Promise.all([1, 2, 3].map(() => signIn(attack.world.installation, { ...attempt, code })));
     expect(entered.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   it('T120 keeps the access book in order: its numbers count, not its hours', async () => {
-    const house = attack.world.test.house('auditor');
-    expect((await house.scoped({ kind: 'auditor' }, (db) => verifyBook(db))).firstBad).toBeNull();
+    const installation = attack.world.test.installation('auditor');
+    expect((await installation.scoped({ kind: 'auditor' }, (db) => verifyBook(db))).firstBad).toBeNull();
     expect(attack.failures).toEqual([]);
   });
 });

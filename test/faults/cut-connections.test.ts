@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyBook } from '#app/platform/audit/index.ts';
-import { type House, openHouse } from '#app/platform/database/pool.ts';
+import { type DatabaseHandle, openDatabase } from '#app/platform/database/pool.ts';
 import { countRows, rowsGained } from '../support/attack-database.ts';
 import { staffForms, type ValidForm } from '../support/attack-forms.ts';
 import { plain } from '../support/attack-pages.ts';
@@ -11,7 +11,7 @@ import { type Cut, type CuttingProxy, cuttingProxy } from '../support/cutting-pr
 
 let attack: AttackWorld;
 let proxy: CuttingProxy;
-let house: House;
+let installation: DatabaseHandle;
 let app: Hono;
 const cookies = new Map<string, string>();
 
@@ -19,11 +19,11 @@ beforeAll(async () => {
   attack = await attackWorld();
   const settings = attack.world.test.settings('staff');
   proxy = await cuttingProxy(settings);
-  house = openHouse({ ...settings, host: proxy.host, patience: 2_000 });
-  app = attack.staffOver(house);
+  installation = openDatabase({ ...settings, host: proxy.host, patience: 2_000 });
+  app = attack.staffOver(installation);
 });
 afterAll(async () => {
-  await house?.close();
+  await installation?.close();
   await proxy?.close();
   await attack?.close();
 });
@@ -135,7 +135,7 @@ describe('a connection to the database that is cut', () => {
 
   it('T121 says while the database is away altogether that it is, keeps what was typed, and goes on by itself', async () => {
     const settings = attack.world.test.settings('staff');
-    const nowhere = openHouse({ ...settings, host: '/tmp/naast-nowhere' });
+    const nowhere = openDatabase({ ...settings, host: '/tmp/naast-nowhere' });
     try {
       const form = await make('POST /clients/:reference/notes');
       const lost = new AttackVisitor(attack.staffOver(nowhere), origins.staff, (await visitor(form.who)).cookie);
@@ -149,5 +149,5 @@ describe('a connection to the database that is cut', () => {
 });
 
 async function book() {
-  return attack.world.test.house('auditor').scoped({ kind: 'auditor' }, (db) => verifyBook(db));
+  return attack.world.test.installation('auditor').scoped({ kind: 'auditor' }, (db) => verifyBook(db));
 }

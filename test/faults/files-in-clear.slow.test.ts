@@ -7,12 +7,12 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { encryptedLetter } from '#app/platform/files/testing/pdfs.ts';
 import { jpegFile } from '#app/platform/files/testing/picture-files.ts';
 import { drawn } from '#app/platform/files/testing/print.ts';
-import { sheetOfSentences } from '#app/platform/files/testing/sentences.ts';
+import { handOverOfSentences } from '#app/platform/files/testing/sentences.ts';
 import { docxOf, paragraph, pastedPicture } from '#app/platform/files/testing/zips.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { addConsent } from '#app/service/cases/index.ts';
-import { dossierPanel, dossierRoutes } from '#app/service/documents/index.ts';
+import { documentsPanel, documentsRoutes } from '#app/service/documents/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 import { bring, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 
@@ -30,7 +30,10 @@ const watchers: FSWatcher[] = [];
 const written: { place: string; name: string; bytes: Buffer | null }[] = [];
 
 beforeAll(async () => {
-  desk = await readingDesk(undefined, undefined, (made) => ({ routes: dossierRoutes(made), panels: [dossierPanel] }));
+  desk = await readingDesk(undefined, undefined, (made) => ({
+    routes: documentsRoutes(made),
+    panels: [documentsPanel],
+  }));
   [bram, joke] = [await desk.reader(desk.world.people.bram), await desk.reader(desk.world.people.joke)];
   ({ reference } = await desk.newCase());
   own = await mkdtemp(join(tmpdir(), 'naast-temporary-'));
@@ -68,7 +71,7 @@ const pieceOf = (file: Uint8Array) => Buffer.from(file.subarray(file.byteLength 
 
 it('T78 while files come in, are refused, broken off, bound and taken out, nothing but sealed bytes is written', async () => {
   const words = `${refusalOf('27 november 2026')}\n${canary}`;
-  const scan = jpegFile(await drawn(sheetOfSentences(), 1240));
+  const scan = jpegFile(await drawn(handOverOfSentences(), 1240));
   const pasted = docxOf(paragraph(canary) + pastedPicture('rId1'), {
     'word/media/image1.jpeg': scan,
     'word/_rels/document.xml.rels':

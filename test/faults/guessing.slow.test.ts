@@ -11,7 +11,7 @@ describe('guessing and floods at the door', () => {
   afterAll(() => world?.close());
   const clear = async () => (await world.test.administrator()).query('delete from naast.throttle');
   const attempt = (loginName: string, network: string, password = 'heel iets anders dan dat') =>
-    signIn(world.house, { loginName, password, code: '000000', network }).then((result) =>
+    signIn(world.installation, { loginName, password, code: '000000', network }).then((result) =>
       result.ok ? 'in' : result.reason,
     );
 
@@ -43,7 +43,7 @@ describe('guessing and floods at the door', () => {
     });
     // A colleague at work who types the password again does not queue behind strangers.
     const who = await world.as(joke, async ({ person, session }) => ({ person: person.id, session: session.id }));
-    expect(await stepUp(world.house, { ...who, loginName: 'joke' }, joke.password)).toEqual({ ok: true });
+    expect(await stepUp(world.installation, { ...who, loginName: 'joke' }, joke.password)).toEqual({ ok: true });
     expect(over).toBe(false);
     let answered = 0;
     let most = 0;
@@ -77,7 +77,12 @@ describe('guessing and floods at the door', () => {
     for (const minutes of [-2, 2]) {
       await (await world.test.administrator()).query('update naast.authenticator set last_step = 0');
       const code = totpCode(noor.totpSecret, Date.now() + minutes * 60_000);
-      const result = await signIn(world.house, { loginName: 'noor', password: noor.password, code, network: 'here' });
+      const result = await signIn(world.installation, {
+        loginName: 'noor',
+        password: noor.password,
+        code,
+        network: 'here',
+      });
       expect(result).toEqual({ ok: false, reason: 'wrong' });
     }
   });

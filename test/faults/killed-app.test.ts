@@ -107,12 +107,12 @@ it('T114 kill -9 of the staff process, again and again under write load: what wa
   await everyNoteOnce(written.filter(({ kind }) => kind === 'note'));
   await everyCaseWhole(written.filter(({ kind }) => kind === 'case'));
   await everyFileThere(written.filter(({ kind }) => kind === 'letter'));
-  const auditor = attack.world.test.house('auditor');
+  const auditor = attack.world.test.installation('auditor');
   expect(await auditor.scoped({ kind: 'auditor' }, (db) => verifyBook(db))).toMatchObject({ ok: true, firstBad: null });
   expect(attack.failures).toEqual([]);
 
   await Promise.all(staff.map((one) => one.close()));
-  await noBoxLeft();
+  await noSandboxLeft();
 }, 900_000);
 
 async function everyNoteOnce(notes: Written[]): Promise<void> {
@@ -172,11 +172,11 @@ async function everyFileThere(letters: Written[]): Promise<void> {
 }
 
 /** The processes that open files end with the one that started them, however it ended. */
-async function noBoxLeft(): Promise<void> {
+async function noSandboxLeft(): Promise<void> {
   for (const end = Date.now() + 30_000; ; await pause(200)) {
     const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
     const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
-    const left = lines.filter((line) => line.includes(join(programFolder, 'dist', 'glass-box.js')));
+    const left = lines.filter((line) => line.includes(join(programFolder, 'dist', 'sandbox.js')));
     if (left.length === 0) return;
     if (Date.now() > end) throw new Error(`${left.length} glass boxes are left.`);
   }

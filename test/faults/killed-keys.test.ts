@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
-import { lostTeams, turnTeam } from '#app/platform/access/rotation/index.ts';
+import { lostTeams, rotateTeam } from '#app/platform/access/rotation/index.ts';
 import { endAccess } from '#app/platform/access/teams/index.ts';
 import { verifyBook } from '#app/platform/audit/index.ts';
 import { openNewCase, readHeader } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { staffForms, type ValidForm } from '../support/attack-forms.ts';
 import { freshColleague } from '../support/attack-fresh.ts';
 import { type AttackWorld, attackWorld } from '../support/attack-world.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
     const made: string[] = [];
     for (let at = 0; at < cases; at += 1) {
       const { reference } = await openNewCase(visit, ordinaryCase({ nameToUse: `Proef ${at}` }));
-      await standBeside(visit, reference, bram.id);
+      await assignVolunteerTo(visit, reference, bram.id);
       made.push(reference);
     }
     return made;
@@ -89,7 +89,7 @@ async function everyCaseDue(): Promise<void> {
      select team_id, max(epoch), $2, $2, now() from naast.team_key where team_id = $1 group by 1 on conflict do nothing`,
     [utrecht, karel.id],
   );
-  expect(await attack.world.as(leader, (visit) => turnTeam(visit, utrecht))).toBe('done');
+  expect(await attack.world.as(leader, (visit) => rotateTeam(visit, utrecht))).toBe('done');
 }
 
 it('T98 kill -9 while cases turn: no case is half turned, whoever may reads each, and it goes on at the next press', async () => {
@@ -181,6 +181,6 @@ it('T96 kill -9 during a ceremony with two sheets: all of it happened, or nothin
   }
   if ((await held()).members === 0) await whole(region);
   expect(await attack.world.as(leader, lostTeams)).toEqual([]);
-  const auditor = attack.world.test.house('auditor');
+  const auditor = attack.world.test.installation('auditor');
   expect(await auditor.scoped({ kind: 'auditor' }, (db) => verifyBook(db))).toMatchObject({ ok: true, firstBad: null });
 }, 300_000);

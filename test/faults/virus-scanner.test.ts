@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { behindScanner, clamdScanner, createGlassBox, type GlassBox } from '#app/platform/files/index.ts';
-import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.ts';
+import { behindScanner, clamdScanner, createSandbox, type Sandbox } from '#app/platform/files/index.ts';
+import { type BuiltSandbox, buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { eicar, leavesClamdOut, type RunningClamd, startClamd } from '#app/platform/files/testing/clamd.ts';
 import { letter } from '#app/platform/files/testing/pdfs.ts';
 import { docxOf, paragraph, zipOf } from '#app/platform/files/testing/zips.ts';
@@ -15,15 +15,15 @@ const CHUNK = 64 * 1024;
 
 describe.skipIf(leavesClamdOut)('T73 the real ClamAV daemon', () => {
   let clamd: RunningClamd;
-  let built: BuiltBox;
-  let box: GlassBox;
+  let built: BuiltSandbox;
+  let sandbox: Sandbox;
   beforeAll(async () => {
     clamd = await startClamd();
-    built = await buildBox();
-    box = createGlassBox({ ...built, waiting: 1 });
+    built = await buildSandbox();
+    sandbox = createSandbox({ ...built, waiting: 1 });
   });
   afterAll(async () => {
-    await box?.close();
+    await sandbox?.close();
     await built?.remove();
     await clamd?.stop();
   });
@@ -54,11 +54,11 @@ describe.skipIf(leavesClamdOut)('T73 the real ClamAV daemon', () => {
   });
 
   test('stands before the box: bad is refused, clean says when, and away says nothing', async () => {
-    const guarded = behindScanner(box, clamdScanner({ socket: clamd.socket }));
+    const guarded = behindScanner(sandbox, clamdScanner({ socket: clamd.socket }));
     expect(await guarded.open(eicar)).toEqual({ ok: false, reason: 'infected' });
     const clean = await guarded.open(await letter());
     expect(clean.ok && typeof clean.scannedAt).toBe('string');
-    const alone = behindScanner(box, clamdScanner({ socket: `${clamd.socket}.gone` }));
+    const alone = behindScanner(sandbox, clamdScanner({ socket: `${clamd.socket}.gone` }));
     const taken = await alone.open(await letter());
     expect([taken.ok, 'scannedAt' in taken]).toEqual([true, false]);
   });

@@ -96,13 +96,13 @@ const restore = (from: string, into: string, ...more: string[]) =>
 
 /** A colleague of that day, with the authenticator of that day, before another running installation. */
 async function signedIn(
-  house: StartedService,
+  installation: StartedService,
   name: keyof typeof passwords,
   tries = 25,
 ): Promise<{ who: Guest; status: number }> {
   const nth = Object.keys(passwords).indexOf(name);
   const secret = [...secrets].filter(([what]) => what.startsWith('authenticator'))[nth]?.[1] ?? '';
-  const who = new Guest(house.staffAddress, new Map());
+  const who = new Guest(installation.staffAddress, new Map());
   who.enrolment({ status: 200, location: null, body: `secret=${secret}` });
   // A code is good once: one that was used before the backup has had its time half a minute later.
   for (let tried = 1; ; tried += 1) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
-import { restoreHouse } from '#app/operations/processes/restore-house.ts';
+import { restoreInstallation } from '#app/operations/processes/restore-installation.ts';
 import { one } from '../support/attack-database.ts';
 import { type EarlierWorld, earlierWorld, openRestored, type RestoredRelease } from '../support/restored-release.ts';
 
@@ -41,7 +41,7 @@ describe('a backup that the program of a7d3c34 made', () => {
     const dataFolder = join(folder, 'data');
     const keysFolder = `${dataFolder}-keys`;
     const places = { administrator: null, journal: null, dataFolder, keysFolder };
-    const result = await restoreHouse({ ...places, data: from('data'), keys: from('keys') });
+    const result = await restoreInstallation({ ...places, data: from('data'), keys: from('keys') });
     expect(result).toMatchObject({ ok: true, restored: { book: { ok: true } } });
     restored = await openRestored(dataFolder, world);
     // As `naast reopen --nobody-left`; and unfinished forms, which live for days, are of today.

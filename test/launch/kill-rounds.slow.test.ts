@@ -24,10 +24,10 @@ describe('a first start that is killed half-way', () => {
   it.each(moments)('after %i ms leaves nothing that keeps the next start from answering', async (moment) => {
     const data = join(parent, 'data');
     const args = [join(programFolder, 'dist/cli.js'), 'serve', '--port', String(port), '--data', data];
-    const supervisor = spawn(process.execPath, args, { stdio: 'ignore' });
+    const manager = spawn(process.execPath, args, { stdio: 'ignore' });
     await pause(moment);
-    supervisor.kill('SIGKILL');
-    await once(supervisor, 'exit');
+    manager.kill('SIGKILL');
+    await once(manager, 'exit');
 
     const service = await startService({ data, port });
     try {

@@ -7,8 +7,8 @@ import { actingIn } from '#app/operations/demo/acting.ts';
 import { readPins } from '#app/operations/processes/index.ts';
 import { visitDatabase } from '#app/operations/processes/visit.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
-import type { StaffHouse } from '#app/platform/access/visit/index.ts';
-import { openHouse } from '#app/platform/database/pool.ts';
+import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
+import { openDatabase } from '#app/platform/database/pool.ts';
 import { readSessionCookie } from '#app/platform/vault/index.ts';
 import { freePorts } from '#test/people-at-work.ts';
 import { type StartedService, startService } from './started-service.ts';
@@ -79,11 +79,11 @@ describe('the memory of the staff process', () => {
     const pepper = Buffer.from((await readFile(join(keysFolder, 'pepper'), 'utf8')).trim(), 'base64');
     const pins = await readPins(join(keysFolder, 'root.pub'));
     const visited = await visitDatabase(read.settings, 'staff', async (connection) => {
-      const pool = openHouse({ ...connection, connections: 2 });
+      const pool = openDatabase({ ...connection, connections: 2 });
       const { scoped, ask, become } = pool;
-      const house: StaffHouse = { scoped, ask, become, pepper, receiptKey: pepper, pins: () => pins };
+      const installation: StaffInstallation = { scoped, ask, become, pepper, receiptKey: pepper, pins: () => pins };
       try {
-        return await actingIn(house)({ loginName: 'bram', password }, async (visit) => {
+        return await actingIn(installation)({ loginName: 'bram', password }, async (visit) => {
           const cases = await visit.db
             .selectFrom('case_file')
             .select('reference')

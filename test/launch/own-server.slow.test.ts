@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
 import { checkDatabase } from '#app/operations/processes/self-check.ts';
 import { findBinaries } from '#app/platform/database/embedded/binaries.ts';
-import { migrate as migrateHouse } from '#app/platform/database/migrate.ts';
-import { houseNames, loginRoles } from '#app/platform/database/names.ts';
+import { migrate as migrateInstallation } from '#app/platform/database/migrate.ts';
+import { databaseNames, loginRoles } from '#app/platform/database/names.ts';
 import { liveADay } from '../support/attack-day.ts';
 import { agePair } from '../support/backups.ts';
 import { type DebianServer, startDebianServer } from '../support/debian-server.ts';
@@ -186,12 +186,12 @@ describe('a server of the version that comes with Naast', () => {
     const newer = await startDebianServer({ programs: dirname((await findBinaries()).initdb) });
     try {
       await newer.quietLog();
-      const names = houseNames('naast_newer');
+      const names = databaseNames('naast_newer');
       const { host, port, administrator } = newer;
       const secrets = readTestSecrets(newTestSecrets());
       const making = { administrator: { host, port, ...administrator }, names, ...secrets, kind: 'real' as const };
-      expect((await migrateHouse(making)).applied.length).toBeGreaterThan(20);
-      expect((await migrateHouse(making)).applied).toEqual([]);
+      expect((await migrateInstallation(making)).applied.length).toBeGreaterThan(20);
+      expect((await migrateInstallation(making)).applied).toEqual([]);
       for (const role of loginRoles) {
         const client = new pg.Client({
           ...{ host, port, database: names.database, user: names[role] },
@@ -210,7 +210,7 @@ describe('a server of the version that comes with Naast', () => {
       // Whoever did not make the roles cannot take them over.
       await newer.ask('postgres', "create role another login createrole createdb password 'made-up-for-this'");
       const another = { ...making.administrator, user: 'another', password: 'made-up-for-this' };
-      await expect(migrateHouse({ ...making, administrator: another })).rejects.toMatchObject({ code: '42501' });
+      await expect(migrateInstallation({ ...making, administrator: another })).rejects.toMatchObject({ code: '42501' });
     } finally {
       await newer.stop();
     }

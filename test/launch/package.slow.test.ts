@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
-import { createGlassBox } from '#app/platform/files/index.ts';
+import { createSandbox } from '#app/platform/files/index.ts';
 import { docxOf, paragraph } from '#app/platform/files/testing/zips.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 import { agePair } from '../support/backups.ts';
@@ -67,9 +67,9 @@ describe('the packed folder', () => {
     const rows = refusal.replace(/^# /gm, '').split('\n');
     await writeFile(at('brief.pdf'), pdf);
     await writeFile(at('brief.docx'), docxOf(rows.map((row) => paragraph(row)).join('')));
-    const box = createGlassBox({ programFolder, entry: join(programFolder, 'dist', 'glass-box.js'), waiting: 0 });
-    const drawn = await box.open(pdf);
-    await box.close();
+    const sandbox = createSandbox({ programFolder, entry: join(programFolder, 'dist', 'sandbox.js'), waiting: 0 });
+    const drawn = await sandbox.open(pdf);
+    await sandbox.close();
     await writeFile(at('foto.png'), drawn.ok ? (drawn.pages[0]?.png ?? '') : '');
     for (const name of ['brief.pdf', 'brief.docx', 'foto.png']) {
       const { code, out, said } = await run(at('command'), ['read-letter', at(name), '--json'], {});

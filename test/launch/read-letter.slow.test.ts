@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { programFolder } from '#app/operations/processes/program.ts';
-import { createGlassBox } from '#app/platform/files/index.ts';
+import { createSandbox } from '#app/platform/files/index.ts';
 import { encryptedLetter, letter, onePage } from '#app/platform/files/testing/pdfs.ts';
 import { docxOf, paragraph, zipOf } from '#app/platform/files/testing/zips.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
@@ -66,7 +66,7 @@ describe('naast read-letter, built', () => {
       actionNeeded: true,
     });
     expect(reading.deadlines).toContainEqual(expect.objectContaining({ what: 'TM08', drivingDay: '2026-12-28' }));
-    for (const { box } of reading.evidence) for (const part of box) expect(part).toBeGreaterThanOrEqual(0);
+    for (const { sandbox } of reading.evidence) for (const part of sandbox) expect(part).toBeGreaterThanOrEqual(0);
   });
 
   it('reads an e-mail, and says that it is one: an authority decides by letter', async () => {
@@ -79,9 +79,9 @@ describe('naast read-letter, built', () => {
   });
 
   it('reads a picture of the same letter: the day, the kind and the limit', async () => {
-    const box = createGlassBox({ programFolder, entry: join(programFolder, 'dist', 'glass-box.js'), waiting: 0 });
-    const drawn = await box.open(await letterPdf(refusal));
-    await box.close();
+    const sandbox = createSandbox({ programFolder, entry: join(programFolder, 'dist', 'sandbox.js'), waiting: 0 });
+    const drawn = await sandbox.open(await letterPdf(refusal));
+    await sandbox.close();
     const { code, out } = await read('foto.png', drawn.ok ? (drawn.pages[0]?.png ?? '') : '');
     expect(code).toBe(0);
     const reading = JSON.parse(out);

@@ -71,7 +71,7 @@ onLinux('the running service', () => {
 
   it('T106 opens no debugger on a signal, and dumps nothing when it is made to abort', async () => {
     const before = await service.processes();
-    for (const pid of [before.supervisor, before.public, before.staff]) {
+    for (const pid of [before.manager, before.public, before.staff]) {
       process.kill(pid, 'SIGUSR1');
       process.kill(pid, 'SIGUSR2');
     }
@@ -90,13 +90,13 @@ onLinux('the running service', () => {
   });
 
   it('stops in order on SIGTERM: the processes first, the database last', async () => {
-    const { supervisor, postgres, ...children } = await service.processes();
+    const { manager, postgres, ...children } = await service.processes();
     const order: string[] = [];
     const watch = setInterval(() => {
       const note = (name: string, isGone: boolean) => isGone && !order.includes(name) && order.push(name);
       note('processes', !Object.values(children).some(isAlive));
       note('database', !isAlive(postgres));
-      note('supervisor', !isAlive(supervisor));
+      note('supervisor', !isAlive(manager));
     }, 2);
     expect(await service.stop('SIGTERM')).toBe(0);
     clearInterval(watch);
@@ -112,7 +112,7 @@ onLinux('the running service', () => {
 
   it('takes over after its supervisor was killed: nothing of the old run keeps the folder or the ports', async () => {
     const killed = await service.processes();
-    process.kill(killed.supervisor, 'SIGKILL');
+    process.kill(killed.manager, 'SIGKILL');
     expect(isAlive(killed.postgres)).toBe(true);
     service = await startService({ data, port });
     expect([killed.public, killed.staff, killed.postgres].map(isAlive)).toEqual([false, false, false]);

@@ -12,7 +12,7 @@ export interface StartedService {
   /** Everything it said on the terminal so far. */
   said(): string;
   /** The process numbers, found the way an intruder on the machine would. */
-  processes(): Promise<{ supervisor: number; public: number; staff: number; postgres: number }>;
+  processes(): Promise<{ manager: number; public: number; staff: number; postgres: number }>;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
   launcher: ChildProcess;
 }
@@ -91,11 +91,11 @@ function launch({ data, port, flags = [], environment = {}, program = programFol
 }
 
 async function findProcesses(data: string) {
-  const [supervisor = ''] = (await readFile(join(data, 'supervisor.pid'), 'utf8')).split(' ');
+  const [manager = ''] = (await readFile(join(data, 'supervisor.pid'), 'utf8')).split(' ');
   const [postgres = ''] = (await readFile(join(data, 'postgres/postmaster.pid'), 'utf8')).split('\n');
-  const children = await childrenOf(Number(supervisor));
+  const children = await childrenOf(Number(manager));
   const named = (entry: string) => children.find(({ command }) => command.includes(`/${entry}.js`))?.pid ?? 0;
-  return { supervisor: Number(supervisor), postgres: Number(postgres), public: named('public'), staff: named('staff') };
+  return { manager: Number(manager), postgres: Number(postgres), public: named('public'), staff: named('staff') };
 }
 
 async function childrenOf(parent: number): Promise<{ pid: number; command: string }[]> {

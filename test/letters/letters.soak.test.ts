@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createGlassBox, type GlassBox } from '#app/platform/files/index.ts';
-import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.ts';
+import { createSandbox, type Sandbox } from '#app/platform/files/index.ts';
+import { type BuiltSandbox, buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { readLetter } from '#app/service/letter-reader/index.ts';
 import { heldOut } from './held-out/index.ts';
 import { harmful, type Measured, measured, table, wrongKinds } from './measure.ts';
@@ -9,15 +9,15 @@ import type { TestLetter } from './test-letter.ts';
 import { tuning } from './tuning/index.ts';
 import { layoutOf, pdfOf } from './typst.ts';
 
-let built: BuiltBox;
-let box: GlassBox;
+let built: BuiltSandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-  built = await buildBox();
-  box = createGlassBox(built);
+  built = await buildSandbox();
+  sandbox = createSandbox(built);
 });
 afterAll(async () => {
-  await box.close();
+  await sandbox.close();
   await built.remove();
 });
 
@@ -29,7 +29,7 @@ async function fromPdf(letters: readonly TestLetter[], twice = false): Promise<M
     const layouts =
       twice && letter.expected.kind !== 'unknown' ? [layout, { ...layout, refs: 'row' as const }] : [layout];
     for (const each of layouts) {
-      const answer = await box.open(pdfOf(letter, each));
+      const answer = await sandbox.open(pdfOf(letter, each));
       if (!answer.ok) throw new Error(`${letter.id} was refused: ${answer.reason}`);
       all.push(measured(letter, readLetter(answer.pages)));
     }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { BrowserContext } from 'playwright-core';
-import { housePolicy } from '#app/platform/access/visit/index.ts';
+import { accessPolicy } from '#app/platform/access/visit/index.ts';
 import { publicApp, sessionCookieName, staffApp } from '#app/platform/web/routes/index.ts';
 import { staffAssets, staffNavigation } from '#app/staff-routes.ts';
 import type { AttackWorld, Someone } from './attack-world.ts';
@@ -27,14 +27,14 @@ export async function attackSides(attack: AttackWorld): Promise<AttackSides> {
   const common = {
     exitTo: `${dull.origin}/weather`,
     serviceName: 'naast',
-    madeUp: false,
+    demo: false,
     report: (_reference: string, error: Error) => attack.failures.push(error),
   };
   open = publicApp({ ...common, routes: attack.publicRoutes, origin: publicSide.origin, redirected: [] });
   inner = staffApp({
     ...common,
-    house: attack.world.house,
-    policy: housePolicy,
+    installation: attack.world.installation,
+    policy: accessPolicy,
     routes: attack.routes,
     origin: staff,
     modules: staffAssets,

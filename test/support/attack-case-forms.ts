@@ -1,7 +1,7 @@
 import { blocksOf, breakGlass, keepOut } from '#app/platform/access/break-glass/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { addAround } from '#app/service/cases/around/around-store.ts';
+import { addAround } from '#app/service/cases/around/around.store.ts';
 import { addConsent } from '#app/service/cases/index.ts';
 import { one } from './attack-database.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';

@@ -5,7 +5,7 @@ import type { Draft } from '#app/service/intake/draft.ts';
 import { herPath } from '#app/service/intake/step.view.tsx';
 import { type Step, steps } from '#app/service/intake/steps.ts';
 import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts';
-import { proofOfSet } from '#app/service/recovery/sheets.pages.tsx';
+import { proofOfSet } from '#app/service/recovery/shares.pages.tsx';
 import { caseFileForms } from './attack-case-forms.ts';
 import { directoryForms } from './attack-directory-forms.ts';
 import { type FormMaker, fromPage, type ValidForm } from './attack-form.ts';
@@ -35,7 +35,7 @@ const plainly = (who: Someone, path: string, fields: Fields): Promise<ValidForm>
   Promise.resolve({ who, path, fields, takes: 'answer' });
 
 /** The set from which a sheet comes, as the access book names it. */
-function setOfSheet(sheet: string): string {
+function setOfPrintedShare(sheet: string): string {
   const read = readShareLines(sheet, 47);
   if (!read.ok) throw new Error('This is no sheet.');
   return `set-${setOfShare(read.share)}`;
@@ -56,7 +56,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
   'POST /join': async (attack) => {
     const { code } = await freshInvited(attack);
     const form = await fromPage(attack, 'nobody', '/join', '/join');
-    const secret = readJoinTicket(attack.world.house, String(form.fields.ticket))?.secret ?? Buffer.alloc(0);
+    const secret = readJoinTicket(attack.world.installation, String(form.fields.ticket))?.secret ?? Buffer.alloc(0);
     const password = 'de rivier stroomt langs zeven molens';
     return { ...form, fields: { ...form.fields, invitation: code, password, again: password, code: totpCode(secret) } };
   },
@@ -177,13 +177,17 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
   },
   // The set of the sheets that this world has, so that they go on counting for the others.
   'POST /keys/sheets/printed': async (attack) => {
-    const set = setOfSheet(attack.world.sheets[0] ?? '');
-    const proof = proofOfSet(attack.world.house.pepper, { set, current: null, leader: attack.world.people.leader.id });
+    const set = setOfPrintedShare(attack.world.sheets[0] ?? '');
+    const proof = proofOfSet(attack.world.installation.pepper, {
+      set,
+      current: null,
+      leader: attack.world.people.leader.id,
+    });
     return plainly('leader', '/keys/sheets/printed', { set, proof, printed: 'yes' });
   },
   'POST /recovery': async (attack) => {
     const form = await fromPage(attack, 'nobody', '/recovery', '/recovery');
-    const secret = readJoinTicket(attack.world.house, String(form.fields.ticket))?.secret ?? Buffer.alloc(0);
+    const secret = readJoinTicket(attack.world.installation, String(form.fields.ticket))?.secret ?? Buffer.alloc(0);
     const [first = '', , second = ''] = attack.world.sheets;
     const password = 'de rivier stroomt langs zeven molens';
     const login = `opvolger${Date.now() % 1e9}`;

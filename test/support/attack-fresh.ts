@@ -7,7 +7,7 @@ import type { Role } from '#app/platform/database/index.ts';
 import { CHEAP_PASSWORD_COST, newId } from '#app/platform/vault/index.ts';
 import { closeCase } from '#app/service/cases/closure.ts';
 import { addNote, openNewCase, saveDraft } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { one } from './attack-database.ts';
 import { endedSession, seedRegistration, today } from './attack-seeds.ts';
 import { AttackVisitor } from './attack-visitor.ts';
@@ -30,7 +30,7 @@ export async function freshCase(
   const { joke, bram } = world.people;
   const reference = await world.as(joke, async (visit) => {
     const made = await openNewCase(visit, ordinaryCase());
-    await standBeside(visit, made.reference, bram.id);
+    await assignVolunteerTo(visit, made.reference, bram.id);
     return made.reference;
   });
   if (more.draft) {
@@ -82,16 +82,16 @@ export async function freshInvited(attack: AttackWorld): Promise<{ id: string; c
 async function invited({ world }: AttackWorld, by: TestPerson, roles: Role[], regionId: string | null) {
   const loginName = nextLogin();
   const made = await world.as(by, (visit) =>
-    invite(visit, world.house, { loginName, name: `Proef ${loginName}`, roles, regionId }),
+    invite(visit, world.installation, { loginName, name: `Proef ${loginName}`, roles, regionId }),
   );
   if (!made.ok) throw new Error(made.reason);
   return { id: made.personId, code: made.code };
 }
 
 async function joined({ world }: AttackWorld, code: string): Promise<void> {
-  const { ticket } = newJoinTicket(world.house);
-  const secret = readJoinTicket(world.house, ticket)?.secret ?? Buffer.alloc(0);
-  const done = await join(world.house, {
+  const { ticket } = newJoinTicket(world.installation);
+  const secret = readJoinTicket(world.installation, ticket)?.secret ?? Buffer.alloc(0);
+  const done = await join(world.installation, {
     invitationCode: code,
     password: 'de rivier stroomt langs zeven molens',
     ticket,

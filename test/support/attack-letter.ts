@@ -1,5 +1,5 @@
 import { refusal } from '#app/operations/demo/letters/letter-texts.ts';
-import type { BoxPage, GlassBox } from '#app/platform/files/index.ts';
+import type { Sandbox, SandboxPage } from '#app/platform/files/index.ts';
 import { pagesOfText } from '#app/service/letters/index.ts';
 
 const picture = Buffer.from(
@@ -29,13 +29,13 @@ function refusalText(lines: readonly string[] = []): string {
 }
 
 /** Pages as the glass box gives them, for tests that are not about the box: what a file holds after `%PDF-` is its text. */
-export function quietBox(): GlassBox {
+export function quietSandbox(): Sandbox {
   return {
     async open(bytes) {
       const text = Buffer.from(bytes).toString('utf8');
       if (!text.startsWith('%PDF-')) return { ok: false, reason: 'not-a-letter-file' };
       const pages = pagesOfText(text.slice('%PDF-'.length)).map(
-        (page, index): BoxPage => ({
+        (page, index): SandboxPage => ({
           ...page,
           number: index + 1,
           png: picture,

@@ -5,15 +5,15 @@ import { addConsent } from '#app/service/cases/index.ts';
 import {
   addReferral,
   handOver,
+  handOverFacts,
+  handOverLines,
   markOf,
+  type ReferralWish,
   readReferral,
-  sheetFacts,
-  sheetLines,
-  type Wish,
 } from '#app/service/referrals/index.ts';
 import type { TestPerson, TestWorld } from './test-world.ts';
 
-const wish: Wish = {
+const wish: ReferralWish = {
   organisation: { code: 'fairwork', name: 'FairWork' },
   need: 'work',
   question: 'Kunnen jullie helpen met het loon?',
@@ -35,7 +35,7 @@ export async function seedReferral(
     const safety = await opened(visit, reference, 'safety');
     const before = await readReferral(visit, open, id);
     if (!before) throw new Error('The referral is not there.');
-    const mark = markOf(sheetLines(before.referral, await sheetFacts(visit, open, safety)));
+    const mark = markOf(handOverLines(before.referral, await handOverFacts(visit, open, safety)));
     const takenBy = words('takenby');
     const done = await handOver(visit, { open, safety }, before, {
       seen: 1,

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { reportFailure } from '#app/operations/processes/report.ts';
-import { housePolicy, type StaffHouse } from '#app/platform/access/visit/index.ts';
+import { accessPolicy, type StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { type Route, staffApp } from '#app/platform/web/routes/index.ts';
 import type { Answer } from './attack-visitor.ts';
 import { type AttackWorld, origins } from './attack-world.ts';
@@ -28,15 +28,19 @@ export function listening(): () => string {
 }
 
 /** The staff side with more routes, reporting as the real process does. */
-export function reportingApp(attack: AttackWorld, routes: readonly Route[] = [], other: Partial<StaffHouse> = {}) {
+export function reportingApp(
+  attack: AttackWorld,
+  routes: readonly Route[] = [],
+  other: Partial<StaffInstallation> = {},
+) {
   return staffApp({
-    house: { ...attack.world.house, ...other },
-    policy: housePolicy,
+    installation: { ...attack.world.installation, ...other },
+    policy: accessPolicy,
     routes: [...attack.routes, ...routes],
     origin: origins.staff,
     exitTo: 'https://example.org/',
     serviceName: 'naast',
-    madeUp: false,
+    demo: false,
     navigation: () => [],
     report: reportFailure,
   });

@@ -380,7 +380,7 @@ async function signsIn(attack: AttackWorld): Promise<boolean> {
   await attack.admin.query('delete from naast.throttle');
   await attack.admin.query('update naast.authenticator set last_step = 0');
   const { loginName, password, totpSecret } = bram;
-  const result = await signIn(attack.world.house, {
+  const result = await signIn(attack.world.installation, {
     loginName,
     password,
     code: totpCode(totpSecret),

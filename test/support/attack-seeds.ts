@@ -5,11 +5,11 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { invite } from '#app/platform/access/teams/index.ts';
 import { endSession, type Visit } from '#app/platform/access/visit/index.ts';
 import { CHEAP_PASSWORD_COST, newId, randomBytes, readSessionCookie } from '#app/platform/vault/index.ts';
-import { addAround } from '#app/service/cases/around/around-store.ts';
+import { addAround } from '#app/service/cases/around/around.store.ts';
+import { saveCard } from '#app/service/cases/card/card.store.ts';
 import { emptyCard } from '#app/service/cases/card/card.ts';
-import { saveCard } from '#app/service/cases/card/card-store.ts';
 import { addConsent, addNote, type NewCase, openNewCase, saveDraft } from '#app/service/cases/index.ts';
-import { standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo } from '#app/service/cases/testing.ts';
 import { sealRegistration } from '#app/service/intake/registration-seal.ts';
 import { ordinaryRegistration } from '#app/service/intake/testing.ts';
 import { countLimit } from '#app/service/procedures/counting/index.ts';
@@ -63,7 +63,7 @@ export async function seedCase(
   const canaries: string[] = [];
   const { caseId, reference } = await world.as(coordinator, async (visit) => {
     const made = await openNewCase(visit, caseWith(words));
-    await standBeside(visit, made.reference, volunteer.id);
+    await assignVolunteerTo(visit, made.reference, volunteer.id);
     return made;
   });
   const ids = await world.as(volunteer, async (visit) => {
@@ -234,13 +234,13 @@ export async function seedAwaiting(
   name: string,
 ): Promise<TestPerson> {
   const invited = await world.as(by, (visit) =>
-    invite(visit, world.house, { loginName, name, roles: ['volunteer'], regionId: by.regionId }),
+    invite(visit, world.installation, { loginName, name, roles: ['volunteer'], regionId: by.regionId }),
   );
   if (!invited.ok) throw new Error(invited.reason);
-  const { ticket } = newJoinTicket(world.house);
-  const totpSecret = readJoinTicket(world.house, ticket)?.secret ?? Buffer.alloc(0);
+  const { ticket } = newJoinTicket(world.installation);
+  const totpSecret = readJoinTicket(world.installation, ticket)?.secret ?? Buffer.alloc(0);
   const password = `proef ${loginName} wandelt langs de rivier`;
-  const joined = await join(world.house, {
+  const joined = await join(world.installation, {
     invitationCode: invited.code,
     password,
     ticket,
@@ -256,7 +256,7 @@ export async function seedAwaiting(
 export async function endedSession(world: TestWorld, person: TestPerson): Promise<string> {
   const cookie = await world.signedIn(person);
   const lookup = readSessionCookie(cookie)?.lookup;
-  if (lookup) await endSession(world.house, lookup, 'sign-out.done');
+  if (lookup) await endSession(world.installation, lookup, 'sign-out.done');
   // The world acts for this colleague in the session that it made last.
   await world.signedIn(person);
   return cookie;

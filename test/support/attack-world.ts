@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import type pg from 'pg';
-import { housePolicy, type StaffHouse } from '#app/platform/access/visit/index.ts';
-import { type House, openHouse } from '#app/platform/database/pool.ts';
+import { accessPolicy, type StaffInstallation } from '#app/platform/access/visit/index.ts';
+import { type DatabaseHandle, openDatabase } from '#app/platform/database/pool.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type Desk, type PublicRoute, publicApp, type Route, staffApp } from '#app/platform/web/routes/index.ts';
@@ -13,12 +13,12 @@ import { staffAssets, staffNavigation, staffRoutes } from '#app/staff-routes.ts'
 import { seedBundle } from './attack-bundle.ts';
 import { canary } from './attack-canary.ts';
 import { one } from './attack-database.ts';
-import { quietBox, quietPdf } from './attack-letter.ts';
+import { quietPdf, quietSandbox } from './attack-letter.ts';
 import { endedSession, type SeededCase, seedAwaiting, seedCase, seedRegistration } from './attack-seeds.ts';
 import { AttackVisitor } from './attack-visitor.ts';
 import { keptWorld } from './kept-world.ts';
 import { smallWorld } from './small-world.ts';
-import type { TestHouse } from './test-house.ts';
+import type { TestInstallation } from './test-installation.ts';
 import { type KnownWorld, knownOf, type TestName, type TestPerson, type TestWorld, worldFrom } from './test-world.ts';
 
 export const origins = { public: 'http://127.0.0.1:3000', staff: 'http://localhost:3001' } as const;
@@ -50,7 +50,7 @@ export interface AttackWorld {
   freshVisitor(who: Exclude<Someone, 'nobody'>, process?: 0 | 1): Promise<AttackVisitor>;
   publicVisitor(network?: string, more?: string): AttackVisitor;
   /** One more staff process, over a way to the database of a test's own; who opened the way closes it. */
-  staffOver(house: House): Hono;
+  staffOver(installation: DatabaseHandle): Hono;
   filesFolder: string;
   close(): Promise<void>;
 }
@@ -66,7 +66,7 @@ export async function attackWorld(): Promise<AttackWorld> {
 }
 
 /** Fills the small world, and brings in through its pages what only comes in there. */
-async function seededAttack(test: TestHouse, filesFolder: string): Promise<KnownAttack> {
+async function seededAttack(test: TestInstallation, filesFolder: string): Promise<KnownAttack> {
   const world = await smallWorld(test);
   const admin = await test.administrator();
   const { bram, noor, sem, joke, lies } = world.people;
@@ -103,18 +103,18 @@ async function serving(
   { awaiting, cases, registrations, kept }: Omit<KnownAttack, 'small'>,
 ): Promise<AttackWorld & { leave(): Promise<void> }> {
   const admin = await world.test.administrator();
-  const second: House = openHouse(world.test.settings('staff'));
+  const second: DatabaseHandle = openDatabase(world.test.settings('staff'));
   const failures: Error[] = [];
-  const deskOf = (house: StaffHouse): Desk => ({
-    house,
-    madeUp: true,
+  const deskOf = (installation: StaffInstallation): Desk => ({
+    installation,
+    demo: true,
     publicOrigin: origins.public,
-    box: quietBox(),
+    sandbox: quietSandbox(),
     store: createSealedStore({ folder: filesFolder }),
     setUpTokenMac: null,
     pin: async () => undefined,
     lookAround: () => undefined,
-    madeUpPeople: () => [
+    demoPeople: () => [
       {
         loginName: 'ada',
         password: world.people.ada.password,
@@ -126,19 +126,20 @@ async function serving(
   });
   const staffOf = (desk: Desk) =>
     staffApp({
-      house: desk.house,
-      policy: housePolicy,
+      installation: desk.installation,
+      policy: accessPolicy,
       routes: staffRoutes(desk),
       origin: origins.staff,
       exitTo: 'https://example.org/',
       serviceName: 'naast',
-      madeUp: true,
+      demo: true,
       modules: staffAssets,
       navigation: staffNavigation,
       report: (_reference, error) => failures.push(error),
     });
-  const desk = deskOf(world.house);
-  const staffOver = ({ scoped, ask, become }: House) => staffOf(deskOf({ ...world.house, scoped, ask, become }));
+  const desk = deskOf(world.installation);
+  const staffOver = ({ scoped, ask, become }: DatabaseHandle) =>
+    staffOf(deskOf({ ...world.installation, scoped, ask, become }));
   const staff = [staffOf(desk), staffOver(second)] as const;
   const publicRoutes = [...publicPageRoutes(publicDesk(world)), ...publicIntakeRoutes(publicDesk(world))];
   const open = publicApp({
@@ -147,7 +148,7 @@ async function serving(
     redirected: ['localhost:3000'],
     exitTo: 'https://example.org/',
     serviceName: 'naast',
-    madeUp: true,
+    demo: true,
     report: (_reference, error) => failures.push(error),
   });
   const person = (who: Exclude<Someone, 'nobody'>) => (who === 'awaiting' ? awaiting : world.people[who]);

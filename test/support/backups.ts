@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { loginRoles } from '#app/platform/database/names.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import type { TestHouse } from './test-house.ts';
+import type { TestInstallation } from './test-installation.ts';
 
 /** A pair of age, made for a test. */
 export async function agePair(): Promise<{ identity: string; recipient: string }> {
@@ -11,10 +11,14 @@ export async function agePair(): Promise<{ identity: string; recipient: string }
   return { identity, recipient: await identityToRecipient(identity) };
 }
 
-type KeyedHouse = Pick<TestHouse, 'names' | 'settings' | 'pepper' | 'receiptKey'>;
+type KeyedInstallation = Pick<TestInstallation, 'names' | 'settings' | 'pepper' | 'receiptKey'>;
 
 /** Writes the keys folder that belongs to a test house, as a real one lies there. Gives its id. */
-export async function keysOfTestHouse(test: KeyedHouse, keysFolder: string, id = newId()): Promise<string> {
+export async function keysOfTestInstallation(
+  test: KeyedInstallation,
+  keysFolder: string,
+  id = newId(),
+): Promise<string> {
   await mkdir(keysFolder, { mode: 0o700 });
   const secrets: Record<string, string> = {
     pepper: test.pepper.toString('base64'),

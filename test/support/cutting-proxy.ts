@@ -7,7 +7,7 @@ import { join } from 'node:path';
 export type Cut = 'lost' | 'unanswered' | 'silent';
 
 export interface CuttingProxy {
-  /** Give these to `openHouse` in place of the database's own. */
+  /** Give these to `openInstallation` in place of the database's own. */
   host: string;
   port: number;
   /** Lets so many more questions through and cuts the connection of the next one, once. */

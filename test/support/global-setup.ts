@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { programFolder } from '#app/operations/processes/program.ts';
 import { superuser } from '#app/platform/database/embedded/index.ts';
 import type { AdministratorConnection } from '#app/platform/database/migrate.ts';
-import { houseNames } from '#app/platform/database/names.ts';
+import { databaseNames } from '#app/platform/database/names.ts';
 import { startPassingServer } from './passing-server.ts';
 import { newTestSecrets, readTestSecrets, type TestSecrets } from './test-secrets.ts';
 import { treeSeed } from './tree-seed.ts';
@@ -31,7 +31,7 @@ declare module 'vitest' {
   }
 }
 
-/** Roles are shared by a test run; every test file gets a copy of this migrated database (`testHouse`). */
+/** Roles are shared by a test run; every test file gets a copy of this migrated database (`testInstallation`). */
 export const templateDatabase = 'naast_test_template';
 
 /**
@@ -53,7 +53,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 export async function serveTests(project: TestProject, kind: string): Promise<() => Promise<void>> {
   const secrets = newTestSecrets();
   const server = await (kind === 'debian' ? debianServer() : builtInServer(secrets.superuser));
-  const names = houseNames('naast_test', templateDatabase);
+  const names = databaseNames('naast_test', templateDatabase);
   const { administrator } = server;
   const broken = await import('#app/platform/database/migrate.ts')
     .then(({ migrate }) =>

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type pg from 'pg';
 import { inject } from 'vitest';
-import { asAdministrator, type TestHouse, testHouse } from './test-house.ts';
+import { asAdministrator, type TestInstallation, testInstallation } from './test-installation.ts';
 
 /** A copy of a world for one test file: its database, its folder of sealed files, and what the tests know of it. */
 export interface KeptWorld<State> {
-  test: TestHouse;
+  test: TestInstallation;
   state: State;
   folder: string;
 }
@@ -31,7 +31,7 @@ const table = 'create table if not exists kept_world (name text primary key, not
  */
 export async function keptWorld<State>(
   name: string,
-  make: (test: TestHouse, folder: string) => Promise<State>,
+  make: (test: TestInstallation, folder: string) => Promise<State>,
 ): Promise<KeptWorld<State>> {
   const original = join(inject('testServer').folder, name);
   const noted = await asAdministrator(async (client) => {
@@ -40,7 +40,7 @@ export async function keptWorld<State>(
     return (await readNoted<State>(client, name)) ?? (await makeAndNote(client, name, original, make));
   });
   const { pepper, receiptKey } = noted;
-  const test = await testHouse({ template: noted.database, pepper, receiptKey });
+  const test = await testInstallation({ template: noted.database, pepper, receiptKey });
   const folder = await mkdtemp(join(tmpdir(), 'naast-world-'));
   await cp(original, folder, { recursive: true });
   return { test, state: noted.state, folder };
@@ -55,10 +55,10 @@ async function makeAndNote<State>(
   client: pg.Client,
   name: string,
   folder: string,
-  make: (test: TestHouse, folder: string) => Promise<State>,
+  make: (test: TestInstallation, folder: string) => Promise<State>,
 ): Promise<Noted<State>> {
   await mkdir(folder, { recursive: true });
-  const test = await testHouse();
+  const test = await testInstallation();
   try {
     const state = await make(test, folder);
     const { pepper, receiptKey } = test;

@@ -51,7 +51,7 @@ export async function killableStaff(
   const origin = `http://localhost:${port}`;
   const message: StartMessage = {
     kind: 'staff',
-    madeUp: true,
+    demo: true,
     serviceName: 'naast',
     exitTo: 'https://example.org/',
     public: { origin: 'http://127.0.0.1:3000', port: 3000, addresses: ['127.0.0.1'] },
@@ -59,15 +59,15 @@ export async function killableStaff(
     proxies: ['127.0.0.1'],
     database: place,
     contextKey: Buffer.from(contextKey).toString('base64'),
-    receiptKey: Buffer.from(world.house.receiptKey).toString('base64'),
-    pepper: Buffer.from(world.house.pepper).toString('base64'),
+    receiptKey: Buffer.from(world.installation.receiptKey).toString('base64'),
+    pepper: Buffer.from(world.installation.pepper).toString('base64'),
     // Without the processes that open files a start takes a third.
     programFolder: opensFiles ? programFolder : folder,
     filesFolder: attack.filesFolder,
     pinsFile,
     setUpTokenMac: null,
     scannerSocket: null,
-    madeUpPeople: [],
+    demoPeople: [],
   };
   const child = keepRunning({
     name: 'staff',

@@ -5,16 +5,16 @@ import { keysStamp, readStamp } from '#app/operations/processes/installation.ts'
 import { pinsFile, readKeys } from '#app/operations/processes/keys.ts';
 import { readPins } from '#app/operations/processes/pins.ts';
 import { signIn, totpCode } from '#app/platform/access/authentication/index.ts';
-import { housePolicy, type StaffHouse } from '#app/platform/access/visit/index.ts';
+import { accessPolicy, type StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { verifyBook } from '#app/platform/audit/index.ts';
 import { startPostgres, superuser } from '#app/platform/database/embedded/index.ts';
-import { houseNames, type LoginRole } from '#app/platform/database/names.ts';
-import { openHouse } from '#app/platform/database/pool.ts';
+import { databaseNames, type LoginRole } from '#app/platform/database/names.ts';
+import { openDatabase } from '#app/platform/database/pool.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
 import { publicApp, staffApp } from '#app/platform/web/routes/index.ts';
 import { publicIntakeRoutes } from '#app/service/intake/index.ts';
 import { staffNavigation, staffRoutes } from '#app/staff-routes.ts';
-import { quietBox } from './attack-letter.ts';
+import { quietSandbox } from './attack-letter.ts';
 import { AttackVisitor } from './attack-visitor.ts';
 
 /** What was written down beside the backup of an earlier release when it was made. */
@@ -50,12 +50,12 @@ export async function openRestored(dataFolder: string, world: EarlierWorld): Pro
   if (!('keys' in read) || stamp === null || pins === null) throw new Error('The keys were not put back.');
   const { keys } = read;
   const server = await startPostgres({ dataFolder, superuserPassword: keys.superuserPassword, durable: false });
-  const names = houseNames(stamp.prefix);
+  const names = databaseNames(stamp.prefix);
   const place = { host: server.socketFolder, port: server.port, database: names.database };
   const admin = new pg.Client({ ...place, user: superuser, password: keys.superuserPassword });
   await admin.connect();
   const open = (role: LoginRole) =>
-    openHouse({
+    openDatabase({
       ...place,
       user: names[role],
       password: keys.passwords[role],
@@ -65,20 +65,20 @@ export async function openRestored(dataFolder: string, world: EarlierWorld): Pro
   const [staff, outside, auditor] = [open('staff'), open('public'), open('auditor')];
   const { scoped, ask, become } = staff;
   const { pepper, receiptKey } = keys;
-  const house: StaffHouse = { scoped, ask, become, pepper, receiptKey, pins: () => pins };
+  const installation: StaffInstallation = { scoped, ask, become, pepper, receiptKey, pins: () => pins };
   const report = (_reference: string, error: Error) => {
     throw error;
   };
-  const common = { exitTo: 'https://example.org/', serviceName: 'naast', madeUp: false, report };
+  const common = { exitTo: 'https://example.org/', serviceName: 'naast', demo: false, report };
   const inside = staffApp({
     ...common,
-    house,
-    policy: housePolicy,
+    installation,
+    policy: accessPolicy,
     routes: staffRoutes({
-      house,
-      madeUp: false,
+      installation,
+      demo: false,
       publicOrigin: origins.public,
-      box: quietBox(),
+      sandbox: quietSandbox(),
       store: createSealedStore({ folder: join(dataFolder, 'files') }),
       setUpTokenMac: null,
       pin: async () => undefined,
@@ -94,7 +94,7 @@ export async function openRestored(dataFolder: string, world: EarlierWorld): Pro
       root: pins.root,
       receiptKey,
       staffOrigin: origins.staff,
-      madeUp: false,
+      demo: false,
     }),
     origin: origins.public,
     redirected: [],
@@ -103,7 +103,7 @@ export async function openRestored(dataFolder: string, world: EarlierWorld): Pro
   return {
     admin,
     async visitor(who) {
-      const cookie = cookies.get(who) ?? (await cookieOf(house, world, who));
+      const cookie = cookies.get(who) ?? (await cookieOf(installation, world, who));
       cookies.set(who, cookie);
       return new AttackVisitor(inside, origins.staff, cookie);
     },
@@ -117,12 +117,12 @@ export async function openRestored(dataFolder: string, world: EarlierWorld): Pro
   };
 }
 
-async function cookieOf(house: StaffHouse, { people }: EarlierWorld, who: string): Promise<string> {
+async function cookieOf(installation: StaffInstallation, { people }: EarlierWorld, who: string): Promise<string> {
   const person = people[who];
   if (person === undefined) throw new Error(`Nobody is called ${who}.`);
   const { loginName, password, totp } = person;
   const attempt = { loginName, password, code: totpCode(Buffer.from(totp, 'base64')), network: 'here' };
-  const result = await signIn(house, attempt);
+  const result = await signIn(installation, attempt);
   if (!result.ok) throw new Error(`${who} cannot sign in: ${result.reason}`);
   return result.cookie;
 }

@@ -1,10 +1,10 @@
 import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
-import { type Claim, claimHouse } from '#app/platform/access/rotation/index.ts';
+import { type Claim, claimInstallation } from '#app/platform/access/rotation/index.ts';
 import { approve, invite, ownSigner, publishIntakeKey } from '#app/platform/access/teams/index.ts';
 import { currentTeamKey, makeTeam, type Pins } from '#app/platform/access/visit/index.ts';
 import type { Role } from '#app/platform/database/index.ts';
 import { CHEAP_PASSWORD_COST, newId } from '#app/platform/vault/index.ts';
-import type { TestHouse } from './test-house.ts';
+import type { TestInstallation } from './test-installation.ts';
 import { doorsOf, type TestPerson, type WorldDoors, type WorldState } from './world-doors.ts';
 
 export type { TestPerson } from './world-doors.ts';
@@ -17,7 +17,7 @@ export type TestName = (typeof testPeople)[number];
  * leader, an intake worker and the auditor Ada: a claimed house with real keys, cheap passwords.
  */
 export interface TestWorld extends WorldDoors {
-  test: TestHouse;
+  test: TestInstallation;
   pins: Pins;
   regions: { utrecht: string; groningen: string };
   teams: { staff: string; oversight: string; intake: string; utrecht: string; groningen: string };
@@ -27,9 +27,9 @@ export interface TestWorld extends WorldDoors {
   close(): Promise<void>;
 }
 
-export async function smallWorld(test: TestHouse): Promise<TestWorld & { state: WorldState }> {
+export async function smallWorld(test: TestInstallation): Promise<TestWorld & { state: WorldState }> {
   const state: WorldState = { pins: null, sessions: new Map() };
-  const { house, as, signedIn } = doorsOf(test, state);
+  const { installation, as, signedIn } = doorsOf(test, state);
 
   const passwordOf = (name: string) => `proef ${name} loopt langs het water ${name.length}`;
   const sheets: string[] = [];
@@ -100,11 +100,11 @@ export async function smallWorld(test: TestHouse): Promise<TestWorld & { state: 
 
   const { pins } = state;
   if (!pins) throw new Error('Nothing was pinned.');
-  return { house, test, state, pins, regions, teams, people, sheets, as, signedIn, close: () => test.close() };
+  return { installation, test, state, pins, regions, teams, people, sheets, as, signedIn, close: () => test.close() };
 
   async function claimAsLeader(): Promise<TestPerson> {
-    const ticket = newJoinTicket(house);
-    const totpSecret = readJoinTicket(house, ticket.ticket)?.secret ?? Buffer.alloc(0);
+    const ticket = newJoinTicket(installation);
+    const totpSecret = readJoinTicket(installation, ticket.ticket)?.secret ?? Buffer.alloc(0);
     const claim: Claim = {
       loginName: 'leader',
       name: 'Petra Leenders',
@@ -114,7 +114,7 @@ export async function smallWorld(test: TestHouse): Promise<TestWorld & { state: 
       alsoIntake: false,
       passwordCost: CHEAP_PASSWORD_COST,
     };
-    const claimed = await claimHouse(house, claim, async (given) => {
+    const claimed = await claimInstallation(installation, claim, async (given) => {
       state.pins = given;
     });
     if (!claimed.ok) throw new Error(claimed.reason);
@@ -137,12 +137,12 @@ export async function smallWorld(test: TestHouse): Promise<TestWorld & { state: 
     roles: Role[],
     regionId: string | null,
   ): Promise<TestPerson> {
-    const invited = await as(by, (visit) => invite(visit, house, { loginName, name, roles, regionId }));
+    const invited = await as(by, (visit) => invite(visit, installation, { loginName, name, roles, regionId }));
     if (!invited.ok) throw new Error(invited.reason);
-    const ticket = newJoinTicket(house);
-    const totpSecret = readJoinTicket(house, ticket.ticket)?.secret ?? Buffer.alloc(0);
+    const ticket = newJoinTicket(installation);
+    const totpSecret = readJoinTicket(installation, ticket.ticket)?.secret ?? Buffer.alloc(0);
     const password = passwordOf(loginName);
-    const joined = await join(house, {
+    const joined = await join(installation, {
       invitationCode: invited.code,
       password,
       ticket: ticket.ticket,

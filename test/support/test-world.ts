@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { keptWorld } from './kept-world.ts';
 import { smallWorld, type TestWorld } from './small-world.ts';
-import { testHouse } from './test-house.ts';
+import { testInstallation } from './test-installation.ts';
 import { doorsOf } from './world-doors.ts';
 
 export type { TestName, TestPerson, TestWorld } from './small-world.ts';
@@ -15,7 +15,7 @@ export async function testWorld(): Promise<TestWorld> {
 
 /** The same people in an installation of their own, with other keys: to try what must not open there. */
 export async function anotherWorld(): Promise<TestWorld> {
-  return smallWorld(await testHouse());
+  return smallWorld(await testInstallation());
 }
 
 /** What can be written down of a small world. */

@@ -1,16 +1,16 @@
 import { startSession } from '#app/platform/access/authentication/index.ts';
 import {
-  housePolicy,
+  accessPolicy,
   Journal,
   Keyring,
   type Pins,
   type Policy,
-  type StaffHouse,
+  type StaffInstallation,
   type Visit,
 } from '#app/platform/access/visit/index.ts';
 import type { Role } from '#app/platform/database/index.ts';
 import { newId, openPasswordSlot, openSession, readSessionCookie } from '#app/platform/vault/index.ts';
-import type { TestHouse } from './test-house.ts';
+import type { TestInstallation } from './test-installation.ts';
 
 /** A colleague of the small named world: how they sign in, and who they are. */
 export interface TestPerson {
@@ -25,7 +25,7 @@ export interface TestPerson {
 
 /** How a test enters a world. */
 export interface WorldDoors {
-  house: StaffHouse;
+  installation: StaffInstallation;
   /** Does something as a colleague in one committed transaction, the access book written last. */
   as<T>(person: TestPerson, work: (visit: Visit) => Promise<T>, policy?: Policy): Promise<T>;
   /** A live session: the value of the cookie. */
@@ -39,9 +39,9 @@ export interface WorldState {
 }
 
 /** The doors of a world: how a colleague signs in, and acts in a transaction of their own. */
-export function doorsOf(test: TestHouse, state: WorldState): WorldDoors {
-  const staff = test.house('staff');
-  const house: StaffHouse = {
+export function doorsOf(test: TestInstallation, state: WorldState): WorldDoors {
+  const staff = test.installation('staff');
+  const installation: StaffInstallation = {
     scoped: staff.scoped,
     ask: staff.ask,
     become: staff.become,
@@ -53,7 +53,7 @@ export function doorsOf(test: TestHouse, state: WorldState): WorldDoors {
 
   const signedIn = async (person: TestPerson): Promise<string> => {
     const sessionId = newId();
-    const value = await house.scoped({ kind: 'person', person: person.id, session: sessionId }, async (db) => {
+    const value = await installation.scoped({ kind: 'person', person: person.id, session: sessionId }, async (db) => {
       const slot = await db
         .selectFrom('unlock_slot')
         .selectAll()
@@ -61,7 +61,7 @@ export function doorsOf(test: TestHouse, state: WorldState): WorldDoors {
         .executeTakeFirstOrThrow();
       const secret = await openPasswordSlot({
         password: person.password,
-        pepper: house.pepper,
+        pepper: installation.pepper,
         personId: person.id,
         slotId: slot.id,
         slot: {
@@ -84,14 +84,14 @@ export function doorsOf(test: TestHouse, state: WorldState): WorldDoors {
   const as = async <T>(
     person: TestPerson,
     work: (visit: Visit) => Promise<T>,
-    policy: Policy = housePolicy,
+    policy: Policy = accessPolicy,
   ): Promise<T> => {
     const value = sessions.get(person.id)?.value ?? (await signedIn(person));
     const cookie = readSessionCookie(value);
     const sessionId = sessions.get(person.id)?.sessionId;
     const pinned = state.pins;
     if (!cookie || !sessionId || !pinned) throw new Error('No session.');
-    return house.scoped({ kind: 'person', person: person.id, session: sessionId }, async (db) => {
+    return installation.scoped({ kind: 'person', person: person.id, session: sessionId }, async (db) => {
       const row = await db
         .selectFrom('session')
         .select('secret_sealed')
@@ -140,5 +140,5 @@ export function doorsOf(test: TestHouse, state: WorldState): WorldDoors {
       }
     });
   };
-  return { house, as, signedIn };
+  return { installation, as, signedIn };
 }

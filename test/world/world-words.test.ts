@@ -15,7 +15,7 @@ const { drafts, letters, notes } = world;
 const women = [...world.clients, ...world.inQueue, ...world.arriving];
 const written = Object.values(notes).flat();
 /** Cards, people around and consents. */
-const furnished = Object.values(world.furnishings).flatMap(({ card, around, consents }) => [
+const furnished = Object.values(world.fixtures).flatMap(({ card, around, consents }) => [
   ...Object.values(card ?? {}).filter((text) => typeof text === 'string'),
   ...(around ?? []).flatMap(({ name, organisation, note }) => [name, organisation, note]),
   ...(consents ?? []).flatMap(({ text, receiver }) => [text, receiver]),
@@ -148,8 +148,8 @@ describe('what stands in the made-up world', () => {
 
   it('has cards, consents and people around, about clients who are there, and nothing that goes beyond its end', () => {
     const keys = world.clients.map(({ key }) => key);
-    expect(Object.keys(world.furnishings).filter((key) => !keys.includes(key))).toEqual([]);
-    const all = Object.values(world.furnishings);
+    expect(Object.keys(world.fixtures).filter((key) => !keys.includes(key))).toEqual([]);
+    const all = Object.values(world.fixtures);
     expect(all.filter(({ card }) => card).length).toBeGreaterThanOrEqual(6);
     expect(all.filter(({ around }) => around).length).toBeGreaterThanOrEqual(6);
     const consents = all.flatMap((one) => one.consents ?? []);

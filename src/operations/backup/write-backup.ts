@@ -22,7 +22,7 @@ export interface BackedUp {
  */
 export async function writeBackup(
   connection: pg.ClientConfig,
-  house: BackedUp,
+  installation: BackedUp,
   to: string,
   recipients: readonly string[],
 ): Promise<WholeBackup> {
@@ -32,7 +32,7 @@ export async function writeBackup(
   try {
     const written: { whole?: WholeBackup } = {};
     await writeArchive(to, recipients, async (put) => {
-      written.whole = await writeHouse(client, house, put);
+      written.whole = await writeInstallation(client, installation, put);
     });
     if (written.whole === undefined) throw new Error('A backup was written without being begun.');
     return written.whole;
@@ -44,12 +44,12 @@ export async function writeBackup(
 
 const plainText = ["datestyle = 'ISO'", "timezone = 'UTC'", "intervalstyle = 'postgres'", 'extra_float_digits = 3'];
 
-async function writeHouse(client: pg.Client, house: BackedUp, put: PutEntry): Promise<WholeBackup> {
+async function writeInstallation(client: pg.Client, installation: BackedUp, put: PutEntry): Promise<WholeBackup> {
   await client.query('begin isolation level repeatable read read only');
   await client.query('set local idle_in_transaction_session_timeout = 0');
   // Values are written in one way, whatever this server prefers.
   for (const setting of plainText) await client.query(`set local ${setting}`);
-  const about = await aboutOf(client, house);
+  const about = await aboutOf(client, installation);
   const aboutText = Buffer.from(JSON.stringify(about));
   await put(entryNames.about, aboutText);
   const tables = await writeTables(client, about, put);
@@ -62,14 +62,14 @@ async function writeHouse(client: pg.Client, house: BackedUp, put: PutEntry): Pr
   // Files need no snapshot: one lies there before its row does.
   await client.query('commit');
   const files = await writeFiles(
-    house.filesFolder,
+    installation.filesFolder,
     names.map(({ name }) => name),
     put,
   );
   const manifest = { about: hashOf(aboutText), tables, ...files };
   const text = Buffer.from(JSON.stringify(manifest));
   await put(entryNames.manifest, text);
-  await put(entryNames.mark, markOf(house.pepper, text));
+  await put(entryNames.mark, markOf(installation.pepper, text));
   return { about, manifest };
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BackupRefusal, isRecipient, writeBackup, writeKeysBackup } from '#app/operations/backup/index.ts';
 import { readSettings } from '#app/operations/config.ts';
-import { backedUpHouse } from '#app/operations/processes/backed-up-house.ts';
+import { backedUpInstallation } from '#app/operations/processes/backed-up-installation.ts';
 import { visitDatabase } from '#app/operations/processes/visit.ts';
 import type { Command, CommandIo } from './command.ts';
 
@@ -21,13 +21,13 @@ export const backupCommand: Command = async (args, io) => {
     return 2;
   }
   try {
-    const house = await backedUpHouse(read.settings);
-    if (!house.ok) {
-      house.reasons.forEach(io.err);
+    const installation = await backedUpInstallation(read.settings);
+    if (!installation.ok) {
+      installation.reasons.forEach(io.err);
       return 2;
     }
     const visited = await visitDatabase(read.settings, 'backup', ({ contextKey: _, ...connection }) =>
-      writeBackup(connection, house.value, asked.to, asked.recipients),
+      writeBackup(connection, installation.value, asked.to, asked.recipients),
     );
     if (!visited.ok) {
       visited.reasons.forEach(io.err);
@@ -85,14 +85,14 @@ function readOptions(args: string[]): Asked | string {
     const wrong = [...recipient, ...keysRecipient].find((one) => !isRecipient(one));
     if (wrong !== undefined) return 'A recipient of age begins with age1 and is copied whole; one of yours is not.';
     const keys = keysTo === undefined ? null : { to: keysTo, recipients: keysRecipient };
-    return { to, recipients: recipient, keys, rest: houseFlags(values) };
+    return { to, recipients: recipient, keys, rest: installationFlags(values) };
   } catch {
     return use;
   }
 }
 
 /** The flags that say which house it is, as the settings read them. */
-export function houseFlags({ data, keys, demo }: { data?: string; keys?: string; demo?: boolean }): string[] {
+export function installationFlags({ data, keys, demo }: { data?: string; keys?: string; demo?: boolean }): string[] {
   return [
     ...(data === undefined ? [] : ['--data', data]),
     ...(keys === undefined ? [] : ['--keys', keys]),

@@ -8,7 +8,7 @@ import { prepareInstallation } from '#app/operations/processes/installation.ts';
 import { keepOwnServer, readUrl, urlsOfRoles } from '#app/operations/processes/own-server.ts';
 import { namesOf } from '#app/operations/processes/start-messages.ts';
 import { migrate } from '#app/platform/database/migrate.ts';
-import { houseFlags } from './backup.ts';
+import { installationFlags } from './backup.ts';
 import type { Command } from './command.ts';
 
 const use =
@@ -93,7 +93,7 @@ async function readOptions(args: string[]): Promise<Asked | string> {
     const administrator = await administratorOf(values.administrator, values['password-file']);
     if (administrator === null)
       return 'The administrator’s URL looks like postgres://name@host:5432/postgres; it, or the password file, cannot be read.';
-    return { url: values.administrator, administrator, rest: houseFlags(values) };
+    return { url: values.administrator, administrator, rest: installationFlags(values) };
   } catch {
     return use;
   }

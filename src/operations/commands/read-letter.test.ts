@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { BoxAnswer } from '#app/platform/files/index.ts';
+import type { SandboxAnswer } from '#app/platform/files/index.ts';
 import { pagesOfText } from '#app/service/letter-reader/index.ts';
 import { readLetterCommand } from './read-letter.ts';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** A box that takes the file for text: what a PDF looks like inside is tested with the glass box. */
-const open = async (bytes: Uint8Array): Promise<BoxAnswer> => {
+const open = async (bytes: Uint8Array): Promise<SandboxAnswer> => {
   const text = Buffer.from(bytes).toString();
   const pages = pagesOfText(text).map((page) => ({
     ...page,
@@ -42,7 +42,7 @@ const open = async (bytes: Uint8Array): Promise<BoxAnswer> => {
   }));
   return { ok: true, pages };
 };
-const refusing = async (): Promise<BoxAnswer> => ({ ok: false, reason: 'encrypted' });
+const refusing = async (): Promise<SandboxAnswer> => ({ ok: false, reason: 'encrypted' });
 
 async function readLetter(args: string[], answer: typeof open = open) {
   const out: string[] = [];

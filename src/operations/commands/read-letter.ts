@@ -1,26 +1,32 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BoxRefusal, createGlassBox, displayName, type GlassBox, PAGE_LIMITS } from '#app/platform/files/index.ts';
+import {
+  createSandbox,
+  displayName,
+  PAGE_LIMITS,
+  type Sandbox,
+  type SandboxRefusal,
+} from '#app/platform/files/index.ts';
 import { type LetterPage, readingJsonSchema, readLetter } from '#app/service/letter-reader/index.ts';
 import type { CommandIo } from './command.ts';
-import { readingInWords } from './read-letter.words.ts';
+import { readingInWords } from './read-letter-words.ts';
 
 /** Opens a file that is not trusted. Standard is the glass box; tests give pages that are ready. */
-export type OpenLetter = Pick<GlassBox, 'open' | 'close'>;
+export type OpenLetter = Pick<Sandbox, 'open' | 'close'>;
 
 /** `naast read-letter`: says what a letter is. Returns the exit code: 0 done (also for an unknown letter), 2 wrong input or use. */
 export async function readLetterCommand(
   args: string[],
   io: Pick<CommandIo, 'out' | 'err'>,
-  makeBox: () => OpenLetter = glassBox,
+  makeSandbox: () => OpenLetter = sandbox,
 ): Promise<0 | 1 | 2> {
   const options = readOptions(args);
   if (typeof options === 'string') return refuse(io, options);
   if (options.help) return say(io, help);
   if (options.schema) return say(io, JSON.stringify(readingJsonSchema(), null, 2));
   if (options.files.length === 0) return refuse(io, 'Name the file of the letter; --help shows how.');
-  const pages = await pagesOfFiles(options.files, makeBox);
+  const pages = await pagesOfFiles(options.files, makeSandbox);
   if (typeof pages === 'string') return refuse(io, pages);
   const reading = readLetter(pages);
   return say(io, options.json ? JSON.stringify(reading) : readingInWords(reading, options.lang).join('\n'));
@@ -71,7 +77,7 @@ function readOptions(args: string[]): Options | string {
 const largestFile = 40 * 1024 * 1024;
 
 /** The pages of all files as one letter, or a sentence that says which file cannot be read and why. */
-async function pagesOfFiles(files: readonly string[], makeBox: () => OpenLetter): Promise<LetterPage[] | string> {
+async function pagesOfFiles(files: readonly string[], makeSandbox: () => OpenLetter): Promise<LetterPage[] | string> {
   const contents: { name: string; bytes: Uint8Array }[] = [];
   for (const file of files) {
     const name = displayName(basename(file));
@@ -79,11 +85,11 @@ async function pagesOfFiles(files: readonly string[], makeBox: () => OpenLetter)
     if (typeof bytes === 'string') return `"${name}" ${bytes}`;
     contents.push({ name, bytes });
   }
-  const box = makeBox();
+  const sandbox = makeSandbox();
   // A box that is starting does not keep a process alive (it may wait for nobody); this command waits for it.
   const waiting = setInterval(() => undefined, 1_000);
   try {
-    const answers = await Promise.all(contents.map(({ bytes }) => box.open(bytes)));
+    const answers = await Promise.all(contents.map(({ bytes }) => sandbox.open(bytes)));
     const pages: LetterPage[] = [];
     for (const [at, answer] of answers.entries()) {
       if (!answer.ok) return `"${contents[at]?.name}" ${whyNot[answer.reason]}`;
@@ -94,7 +100,7 @@ async function pagesOfFiles(files: readonly string[], makeBox: () => OpenLetter)
     return 'The glass box does not start: the program is damaged. Install it again.';
   } finally {
     clearInterval(waiting);
-    await box.close();
+    await sandbox.close();
   }
 }
 
@@ -110,7 +116,7 @@ async function contentOf(file: string): Promise<Uint8Array | string> {
   }
 }
 
-const whyNot: Readonly<Record<BoxRefusal, string>> = {
+const whyNot: Readonly<Record<SandboxRefusal, string>> = {
   'not-a-letter-file': 'is no PDF, photo, Word file, text or e-mail.',
   encrypted: 'has a password.',
   broken: 'is broken and cannot be opened.',
@@ -124,9 +130,9 @@ const whyNot: Readonly<Record<BoxRefusal, string>> = {
 };
 
 /** The built glass box that lies beside this command. */
-function glassBox(): OpenLetter {
+function sandbox(): OpenLetter {
   const programFolder = resolve(import.meta.dirname, basename(import.meta.dirname) === 'chunks' ? '../..' : '..');
-  return createGlassBox({ programFolder, entry: join(programFolder, 'dist', 'glass-box.js'), waiting: 0 });
+  return createSandbox({ programFolder, entry: join(programFolder, 'dist', 'sandbox.js'), waiting: 0 });
 }
 
 function say(io: Pick<CommandIo, 'out'>, text: string): 0 {

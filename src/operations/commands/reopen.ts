@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { readSettings } from '#app/operations/config.ts';
-import { reopenHouse } from '#app/operations/processes/reopen-house.ts';
+import { reopenInstallation } from '#app/operations/processes/reopen-installation.ts';
 import { visitDatabase } from '#app/operations/processes/visit.ts';
-import { openHouse } from '#app/platform/database/pool.ts';
-import { houseFlags } from './backup.ts';
+import { openDatabase } from '#app/platform/database/pool.ts';
+import { installationFlags } from './backup.ts';
 import type { Command } from './command.ts';
 
 const use = 'Use: naast reopen --left NAME [--left NAME …] | --nobody-left [--data DIR] [--keys DIR]';
@@ -18,14 +18,14 @@ export const reopenCommand: Command = async (args, io) => {
     return 2;
   }
   const visited = await visitDatabase(read.settings, 'jobs', async (connection) => {
-    const house = openHouse({ ...connection, connections: 1 });
-    return house
-      .scoped({ kind: 'jobs' }, (db) => reopenHouse(db, asked.left))
+    const pool = openDatabase({ ...connection, connections: 1 });
+    return pool
+      .scoped({ kind: 'jobs' }, (db) => reopenInstallation(db, asked.left))
       .then(
         () => null,
         (error: unknown) => reasonOf(error),
       )
-      .finally(() => house.close());
+      .finally(() => pool.close());
   });
   const reasons = visited.ok ? [visited.value].filter((reason) => reason !== null) : visited.reasons;
   reasons.forEach(io.err);
@@ -53,7 +53,7 @@ function readOptions(args: string[]): { left: string[]; rest: string[] } | null 
   try {
     const { values } = parseArgs({ args, options, strict: true, allowPositionals: false });
     const { left = [], 'nobody-left': nobody = false } = values;
-    return left.length > 0 === nobody ? null : { left, rest: houseFlags(values) };
+    return left.length > 0 === nobody ? null : { left, rest: installationFlags(values) };
   } catch {
     return null;
   }

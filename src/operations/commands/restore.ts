@@ -4,8 +4,12 @@ import { parseArgs } from 'node:util';
 import { BackupRefusal, readIdentities } from '#app/operations/backup/index.ts';
 import { readSettings } from '#app/operations/config.ts';
 import type { SealedFile } from '#app/operations/processes/restore-folders.ts';
-import { type OwnAdministrator, type Restored, restoreHouse } from '#app/operations/processes/restore-house.ts';
-import { houseFlags } from './backup.ts';
+import {
+  type OwnAdministrator,
+  type Restored,
+  restoreInstallation,
+} from '#app/operations/processes/restore-installation.ts';
+import { installationFlags } from './backup.ts';
 import type { Command } from './command.ts';
 import { administratorOf, sentenceOf } from './migrate.ts';
 
@@ -30,7 +34,7 @@ export const restoreCommand: Command = async (args, io) => {
     const keys = asked.keys === null ? null : await sealedFile(asked.keys.from, asked.keys.identity);
     const administrator = asked.administrator === null ? null : await ownAdministrator(asked.administrator);
     const { journal } = asked;
-    const result = await restoreHouse({ data, keys, journal, administrator, dataFolder, keysFolder });
+    const result = await restoreInstallation({ data, keys, journal, administrator, dataFolder, keysFolder });
     if (!result.ok) {
       io.err(result.reason);
       return 1;
@@ -112,7 +116,7 @@ function readOptions(args: string[]): Asked | null {
     const journal = values.revocations === undefined ? null : resolve(values.revocations);
     const { administrator: url, 'password-file': passwordFile } = values;
     const administrator = url === undefined ? null : { url, passwordFile };
-    return { from, identity, keys, journal, administrator, rest: houseFlags(values) };
+    return { from, identity, keys, journal, administrator, rest: installationFlags(values) };
   } catch {
     return null;
   }

@@ -5,14 +5,14 @@ import {
   type Law,
   type LegalTerm,
   laws,
-  type Outcome,
   type Question,
   readStart,
   sentenceOf,
+  type TermOutcome,
   tryLastDay,
 } from '#app/service/deadlines/index.ts';
-import { batchLine, termOutput, whatIsWrong } from './term.schema.ts';
-import { inTwoLines } from './term.words.ts';
+import { batchLine, termOutput, whatIsWrong } from './term-schema.ts';
+import { inTwoLines } from './term-words.ts';
 
 /** What the command reads from and writes to. */
 export interface TermIo {
@@ -121,7 +121,7 @@ function answerLine(line: string, number: number): object {
 type Given = Pick<z.infer<typeof batchLine>, 'law' | 'start' | 'term' | 'clear' | 'for'>;
 
 // The law and the side are checked with the rest of the question; what is unknown is refused there.
-function questionFrom({ law, start, term, clear, for: side }: Given): Outcome<Question> {
+function questionFrom({ law, start, term, clear, for: side }: Given): TermOutcome<Question> {
   const day = readStart(start);
   if (!day.ok) return day;
   return {

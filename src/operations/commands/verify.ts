@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readSettings } from '#app/operations/config.ts';
 import { visitDatabase } from '#app/operations/processes/visit.ts';
 import { verifyBook } from '#app/platform/audit/index.ts';
-import { openHouse } from '#app/platform/database/pool.ts';
+import { openDatabase } from '#app/platform/database/pool.ts';
 import type { Command } from './command.ts';
 
 /** `naast verify`: walks the chain of the access book, as the auditor's role. 1 when the chain is broken. */
@@ -14,8 +14,8 @@ export const verifyCommand: Command = async (args, io) => {
     return 2;
   }
   const visited = await visitDatabase(read.settings, 'auditor', async (connection) => {
-    const house = openHouse({ ...connection, connections: 1 });
-    return house.scoped({ kind: 'auditor' }, verifyBook).finally(() => house.close());
+    const pool = openDatabase({ ...connection, connections: 1 });
+    return pool.scoped({ kind: 'auditor' }, verifyBook).finally(() => pool.close());
   });
   if (!visited.ok) {
     visited.reasons.forEach(io.err);

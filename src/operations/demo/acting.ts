@@ -1,10 +1,10 @@
-import { signInMadeUp } from '#app/platform/access/authentication/index.ts';
+import { signInDemo } from '#app/platform/access/authentication/index.ts';
 import {
+  accessPolicy,
   findSession,
-  housePolicy,
   Journal,
   Keyring,
-  type StaffHouse,
+  type StaffInstallation,
   type Visit,
 } from '#app/platform/access/visit/index.ts';
 import { forget, newId, openSession, readSessionCookie } from '#app/platform/vault/index.ts';
@@ -21,11 +21,11 @@ interface Credentials {
 export type ActAs = <T>(person: Credentials, work: (visit: Visit) => Promise<T>) => Promise<T>;
 
 /** Lets the people of a made-up house act; each of them signs in once. */
-export function actingIn(house: StaffHouse): ActAs {
+export function actingIn(installation: StaffInstallation): ActAs {
   const cookies = new Map<string, Promise<string>>();
 
   const enter = async (person: Credentials): Promise<string> => {
-    const entered = await signInMadeUp(house, person);
+    const entered = await signInDemo(installation, person);
     if (!entered.ok) throw new Error(`${person.loginName} cannot sign in.`);
     return entered.cookie;
   };
@@ -37,19 +37,19 @@ export function actingIn(house: StaffHouse): ActAs {
 
   return async (person, work) => {
     const session = readSessionCookie(await cookieOf(person));
-    const pins = house.pins();
-    const row = session && (await findSession(house, session.lookup));
+    const pins = installation.pins();
+    const row = session && (await findSession(installation, session.lookup));
     if (!session || !pins || !row?.secret_sealed) throw new Error(`${person.loginName} has no session.`);
     const secret = openSession(session.key, { sessionId: row.id, personId: row.person_id }, row.secret_sealed);
     forget(session.key);
-    return house.scoped({ kind: 'person', person: row.person_id, session: row.id }, async (db) => {
+    return installation.scoped({ kind: 'person', person: row.person_id, session: row.id }, async (db) => {
       const keys = new Keyring(db, row.person_id, secret, pins);
       const requestId = newId();
       const journal = new Journal(requestId);
       const visit: Visit = {
         db,
         requestId,
-        policy: housePolicy,
+        policy: accessPolicy,
         keys,
         journal,
         person: {

@@ -38,13 +38,13 @@ async function openMany(visit: Visit, seeded: Seeded, first: number, count: numb
   const references: string[] = [];
   for (let at = first; at < first + count; at += 1) {
     const { reference } = await openNewCase(visit, caseNumber(at, seeded));
-    if (at % limitEvery === 0 || at % noteEvery === 0) await furnish(visit, reference, at, seeded);
+    if (at % limitEvery === 0 || at % noteEvery === 0) await addFixtures(visit, reference, at, seeded);
     references.push(reference);
   }
   return references;
 }
 
-async function furnish(visit: Visit, reference: string, at: number, seeded: Seeded): Promise<void> {
+async function addFixtures(visit: Visit, reference: string, at: number, seeded: Seeded): Promise<void> {
   const open = await openCase(visit, reference, 'core', 'case.write');
   if (!open) throw new Error('A case that was just opened does not open.');
   if (at % limitEvery === 0) {

@@ -1,12 +1,12 @@
-import type { Pins, StaffHouse } from '#app/platform/access/visit/index.ts';
+import type { Pins, StaffInstallation } from '#app/platform/access/visit/index.ts';
 import type { AdministratorConnection } from '#app/platform/database/migrate.ts';
-import { openHouse, type PoolSettings } from '#app/platform/database/pool.ts';
-import type { GlassBox, SealedStore } from '#app/platform/files/index.ts';
+import { openDatabase, type PoolSettings } from '#app/platform/database/pool.ts';
+import type { Sandbox, SealedStore } from '#app/platform/files/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import type { MadeUpPerson } from '#app/platform/web/routes/index.ts';
+import type { DemoPerson } from '#app/platform/web/routes/index.ts';
 import { actingIn } from './acting.ts';
 import { fillQueue, liveThrough } from './living.ts';
-import { openSheets } from './paper-opening.ts';
+import { openShares } from './paper-opening.ts';
 import type { FrontDoor } from './registering.ts';
 import { setBack } from './set-back.ts';
 import { buildTeam, type RegionIds, type Team } from './team.ts';
@@ -24,7 +24,7 @@ export interface WorldSettings {
   pepper: Buffer;
   receiptKey: Buffer;
   /** Where letters are opened, and where they are kept. */
-  box: GlassBox;
+  sandbox: Sandbox;
   store: SealedStore;
   /** Pins the keys of root and recovery, as set-up does. */
   pin(pins: Pins): Promise<void>;
@@ -34,7 +34,7 @@ export interface WorldSettings {
   today?: Temporal.PlainDate;
 }
 
-export interface MadeUpWorld {
+export interface DemoWorld {
   team: Team;
   regionIds: RegionIds;
   /** Reference of each client, by the client's key in the demo. */
@@ -48,12 +48,12 @@ export interface MadeUpWorld {
  * accepted, granted, written. Throws when anything goes wrong; a house that is half filled is thrown away by the
  * caller.
  */
-export async function buildMadeUpWorld(settings: WorldSettings): Promise<MadeUpWorld> {
-  const staff = openHouse(settings.staff);
-  const front = openHouse(settings.public);
+export async function buildDemoWorld(settings: WorldSettings): Promise<DemoWorld> {
+  const staff = openDatabase(settings.staff);
+  const front = openDatabase(settings.public);
   let pins: Pins | null = null;
   const { pepper, receiptKey } = settings;
-  const house: StaffHouse = {
+  const pool: StaffInstallation = {
     scoped: staff.scoped,
     ask: staff.ask,
     become: staff.become,
@@ -61,21 +61,24 @@ export async function buildMadeUpWorld(settings: WorldSettings): Promise<MadeUpW
     receiptKey,
     pins: () => pins,
   };
-  const act = actingIn(house);
+  const act = actingIn(pool);
   const day = settings.today ?? today();
   const contents = contentsOf(settings.size ?? 'small', day);
   // Opened beside the rest of the work.
-  const [letters, papers] = [openSheets(settings.box, contents.letters), openSheets(settings.box, contents.papers)];
+  const [letters, papers] = [
+    openShares(settings.sandbox, contents.letters),
+    openShares(settings.sandbox, contents.papers),
+  ];
   try {
     const pin = async (made: Pins) => {
       await settings.pin(made);
       pins = made;
     };
-    const { team, regionIds } = await buildTeam({ house, act, pin, today: day, contents });
+    const { team, regionIds } = await buildTeam({ installation: pool, act, pin, today: day, contents });
     await act(team.petra, (visit) => approveAll(visit, day));
     if (!pins) throw new Error('Nothing was pinned.');
     const door: FrontDoor = { scoped: front.scoped, pins, receiptKey };
-    const scene = { team, today: day, letters, papers, store: settings.store, box: settings.box };
+    const scene = { team, today: day, letters, papers, store: settings.store, sandbox: settings.sandbox };
     const setting = { act, door, scene, regionIds, contents };
     const lived = await regionByRegion(contents.clients, (client) => liveThrough(setting, client));
     const registrations = await fillQueue(setting);
@@ -112,7 +115,7 @@ async function regionByRegion<Lived>(
 }
 
 /** Everybody of the team as the sign-in page offers them. */
-export function peopleToEnterAs({ team, ...places }: MadeUpWorld): (MadeUpPerson & { totp: string })[] {
+export function peopleToEnterAs({ team, ...places }: DemoWorld): (DemoPerson & { totp: string })[] {
   return allColleagueKeys.flatMap((key) => {
     const person = team[key];
     if (person === undefined) return [];

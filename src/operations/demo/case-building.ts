@@ -1,20 +1,20 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { addNote, closeCase, type Note, reopenCase, saveDraft, typedDay } from '#app/service/cases/index.ts';
 import { askVolunteer, candidatesOfMyRegion, endMatch } from '#app/service/matching/index.ts';
-import type { Happening } from './chronicle.ts';
-import { bringPaper, bundle, type DossierDesk } from './dossier-building.ts';
-import { furnish } from './furnishing.ts';
+import { bringPaper, bundle, type DocumentsDesk } from './document-building.ts';
+import { addFixtures } from './fixtures.ts';
 import { bringLetter, type LetterDesk } from './letter-building.ts';
 import { opened } from './opened.ts';
-import type { MadeUpColleague } from './person.ts';
+import type { DemoColleague } from './person.ts';
 import { hearAnswer, refer } from './referring.ts';
+import type { Happening } from './scenario.ts';
 import { walk } from './walking.ts';
-import type { MadeUpNote } from './world/notes.ts';
+import type { DemoNote } from './world/notes.ts';
 
 const monthsBeside = 6;
 
-export interface Scene extends LetterDesk, DossierDesk {
-  team: Readonly<Record<string, MadeUpColleague>>;
+export interface Scene extends LetterDesk, DocumentsDesk {
+  team: Readonly<Record<string, DemoColleague>>;
 }
 
 /** What was brought or put together, so that its day can be set back. */
@@ -57,7 +57,7 @@ export async function happen(
       await walk(visit, scene.today, reference, happening.walks);
       return undefined;
     case 'furnished':
-      await furnish(visit, reference, happening.with, scene.today);
+      await addFixtures(visit, reference, happening.with, scene.today);
       return undefined;
     case 'asked':
       await ask(visit, scene, reference, happening);
@@ -109,7 +109,7 @@ async function ask(
 /** As people round it off. */
 const minutesOf = { visit: 60, office: 40, telephone: 5, message: 5 } as const;
 
-function noteOf({ daysAgo, way, topics, said, agreed, worries }: MadeUpNote, today: Temporal.PlainDate): Note {
+function noteOf({ daysAgo, way, topics, said, agreed, worries }: DemoNote, today: Temporal.PlainDate): Note {
   return {
     happenedOn: today.subtract({ days: daysAgo }).toString(),
     way,
@@ -123,7 +123,7 @@ function noteOf({ daysAgo, way, topics, said, agreed, worries }: MadeUpNote, tod
   };
 }
 
-function colleague(team: Scene['team'], key: string): MadeUpColleague {
+function colleague(team: Scene['team'], key: string): DemoColleague {
   const found = team[key];
   if (!found) throw new Error(`There is no colleague ${key}.`);
   return found;

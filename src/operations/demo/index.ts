@@ -1,6 +1,6 @@
 /** A world of invented people, to look around in and to measure with. Never in a real house. */
 export { type ActAs, actingIn } from './acting.ts';
-export { buildMadeUpWorld, type MadeUpWorld, peopleToEnterAs } from './build-world.ts';
+export { buildDemoWorld, type DemoWorld, peopleToEnterAs } from './build-world.ts';
 
 export { clients } from './world/clients.ts';
 export {

@@ -1,8 +1,8 @@
 import { receiptMac } from '#app/service/intake/index.ts';
 import type { ActAs } from './acting.ts';
 import { happen, type Scene } from './case-building.ts';
-import { chronicleOf, type Happening } from './chronicle.ts';
 import { accept, askToStop, type FrontDoor, letWait, place, register } from './registering.ts';
+import { type Happening, scenarioOf } from './scenario.ts';
 import type { LivedCase, PastRegistration } from './set-back.ts';
 import type { RegionIds, Team } from './team.ts';
 import type { WorldContents } from './world/contents.ts';
@@ -25,9 +25,9 @@ export async function liveThrough(
   const where = { receiptKey: door.receiptKey, code, regionId: regionIds[client.region] };
   const id = await place(act, team.ilse, where);
   const reference = await accept(act, team[client.coordinator], id);
-  const chronicle = chronicleOf(client, contents);
+  const scenario = scenarioOf(client, contents);
   const brought: LivedCase['brought'][number][] = [];
-  for (const turn of turnsOf(chronicle.happenings)) {
+  for (const turn of turnsOf(scenario.happenings)) {
     await act(team[turn.by], async (visit) => {
       for (const happening of turn.happenings) {
         const what = await happen(visit, scene, reference, happening);
@@ -37,7 +37,7 @@ export async function liveThrough(
   }
   const { asksToStopDaysAgo = null } = client;
   if (asksToStopDaysAgo !== null) await askToStop(door, code);
-  return { key: client.key, reference, ...chronicle, brought, asksToStopDaysAgo };
+  return { key: client.key, reference, ...scenario, brought, asksToStopDaysAgo };
 }
 
 /** What one colleague does before it is somebody else's turn: one visit, one transaction. */

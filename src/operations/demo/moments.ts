@@ -1,5 +1,5 @@
-import type { Happening } from './chronicle.ts';
-import type { MadeUpNote } from './world/notes.ts';
+import type { Happening } from './scenario.ts';
+import type { DemoNote } from './world/notes.ts';
 
 /**
  * The kinds of records that happenings write, and at which time of the day; the rest is written when a case is opened.
@@ -59,7 +59,7 @@ function referralTimes(
 }
 
 /** Office hours at the office, and the evening for what a volunteer writes at home. */
-function hourOf({ way, daysAgo }: MadeUpNote): string {
+function hourOf({ way, daysAgo }: DemoNote): string {
   const minute = String((daysAgo * 7) % 60).padStart(2, '0');
   return way === 'office' ? `14:${minute}` : `20:${minute}`;
 }

@@ -1,36 +1,36 @@
-import type { BoxPage, GlassBox } from '#app/platform/files/index.ts';
-import type { MadeUpLetter } from './letters/made-up-letter.ts';
+import type { Sandbox, SandboxPage } from '#app/platform/files/index.ts';
+import type { DemoLetter } from './letters/demo-letter.ts';
 import { photographOf } from './letters/photograph.ts';
 import { setLetter, setLetters } from './letters/set-letter.ts';
 
 /** A letter or a paper of a dossier: a sheet that is set here and opened like any file that comes from outside. */
 interface Planned {
-  letter: MadeUpLetter;
+  letter: DemoLetter;
   /** Photographed on a table, as most letters come in. */
   asPhoto?: boolean;
 }
 
-interface OpenedSheet {
+interface OpenedShare {
   name: string;
   bytes: Uint8Array;
-  pages: BoxPage[];
+  pages: SandboxPage[];
 }
 
 /** What the glass box made of each sheet that is planned. */
-export type Openings<One> = ReadonlyMap<One, Promise<OpenedSheet>>;
+export type Openings<One> = ReadonlyMap<One, Promise<OpenedShare>>;
 
 /** So many sheets go through one glass box: starting a box costs more than a page does. */
-const perBox = 13;
+const perSandbox = 13;
 
 /** Sets the sheets and opens them in the glass box, many of them in one go. */
-export function openSheets<One extends Planned>(box: GlassBox, planned: readonly One[]): Openings<One> {
-  const opened = new Map<One, Promise<OpenedSheet>>();
-  for (let at = 0; at < planned.length; at += perBox) {
-    const some = planned.slice(at, at + perBox);
-    const together = openTogether(box, some);
+export function openShares<One extends Planned>(sandbox: Sandbox, planned: readonly One[]): Openings<One> {
+  const opened = new Map<One, Promise<OpenedShare>>();
+  for (let at = 0; at < planned.length; at += perSandbox) {
+    const some = planned.slice(at, at + perSandbox);
+    const together = openTogether(sandbox, some);
     for (const [place, sheet] of some.entries()) {
       const printed = together.then((all) => openedAt(all, place));
-      const one = sheet.asPhoto === true ? printed.then((opened) => photographed(box, opened)) : printed;
+      const one = sheet.asPhoto === true ? printed.then((opened) => photographed(sandbox, opened)) : printed;
       // A failure is met where the sheet is needed.
       one.catch(() => undefined);
       opened.set(sheet, one);
@@ -39,12 +39,12 @@ export function openSheets<One extends Planned>(box: GlassBox, planned: readonly
   return opened;
 }
 
-async function openTogether(box: GlassBox, planned: readonly Planned[]): Promise<OpenedSheet[]> {
+async function openTogether(sandbox: Sandbox, planned: readonly Planned[]): Promise<OpenedShare[]> {
   const { bytes, pages } = await setLetters(planned.map(({ letter }) => letter));
-  const answer = await box.open(bytes);
+  const answer = await sandbox.open(bytes);
   if (!answer.ok) throw new Error(`Made-up letters do not open: ${answer.reason}.`);
   let first = 0;
-  const opened: OpenedSheet[] = [];
+  const opened: OpenedShare[] = [];
   for (const [place, { letter }] of planned.entries()) {
     const own = answer.pages.slice(first, first + (pages[place] ?? 0));
     first += own.length;
@@ -61,17 +61,17 @@ async function openTogether(box: GlassBox, planned: readonly Planned[]): Promise
 const patienceMs = 20_000;
 
 /** The same letter as a photograph that was read; on a machine too slow for that it stays the file it was. */
-async function photographed(box: GlassBox, printed: OpenedSheet): Promise<OpenedSheet> {
+async function photographed(sandbox: Sandbox, printed: OpenedShare): Promise<OpenedShare> {
   const [page] = printed.pages;
   if (!page) return printed;
   const bytes = await photographOf(page.png);
   const options = { languages: ['nld'], signal: AbortSignal.timeout(patienceMs) } as const;
-  const answer = await box.open(bytes, options).catch(() => null);
+  const answer = await sandbox.open(bytes, options).catch(() => null);
   if (!answer?.ok) return printed;
   return { name: printed.name.replace(/^brief-(.*)\.pdf$/, 'foto-$1.png'), bytes, pages: answer.pages };
 }
 
-function openedAt(opened: readonly OpenedSheet[], place: number): OpenedSheet {
+function openedAt(opened: readonly OpenedShare[], place: number): OpenedShare {
   const found = opened[place];
   if (!found) throw new Error('A sheet is missing from those that were opened together.');
   return found;

@@ -2,7 +2,7 @@ import type { Role } from '#app/platform/database/index.ts';
 import type { ColleagueKey } from './world/colleagues.ts';
 
 /** A colleague of the demo as the database has them: the row, and what they sign in with. */
-export interface MadeUpColleague {
+export interface DemoColleague {
   key: ColleagueKey;
   id: string;
   loginName: string;

@@ -4,17 +4,17 @@ import { ownEntries } from '#app/service/directory/index.ts';
 import {
   addReferral,
   handOver,
+  handOverFacts,
+  handOverLines,
   listReferrals,
   markOf,
   moveReferral,
   readReferral,
-  sheetFacts,
-  sheetLines,
 } from '#app/service/referrals/index.ts';
-import type { Happening } from './chronicle.ts';
 import { momentOf, referralTime } from './moments.ts';
 import { opened } from './opened.ts';
-import type { MadeUpReferral } from './world/referrals.ts';
+import type { Happening } from './scenario.ts';
+import type { DemoReferral } from './world/referrals.ts';
 
 const monthsAgreed = 6;
 
@@ -26,7 +26,7 @@ export async function refer(
   visit: Visit,
   today: Temporal.PlainDate,
   reference: string,
-  referral: MadeUpReferral,
+  referral: DemoReferral,
 ): Promise<void> {
   const { to, need, question, parts, daysAgo, takenBy } = referral;
   const name = ownEntries.find(({ code }) => code === to)?.content.name;
@@ -51,7 +51,7 @@ export async function refer(
   const id = await addReferral(visit, open, wish, at(referralTime.written));
   const before = takenBy === undefined ? null : await readReferral(visit, open, id);
   if (before === null) return;
-  const mark = markOf(sheetLines(wish, await sheetFacts(visit, open, safety)));
+  const mark = markOf(handOverLines(wish, await handOverFacts(visit, open, safety)));
   const on = today.subtract({ days: daysAgo }).toString();
   const sent = { seen: 1, mark, how: 'telephone', takenBy: takenBy ?? null, on, at: at(referralTime.sent) } as const;
   const done = await handOver(visit, { open, safety }, before, sent);

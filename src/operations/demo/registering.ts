@@ -15,9 +15,9 @@ import {
   stopWithCode,
 } from '#app/service/intake/index.ts';
 import type { ActAs } from './acting.ts';
-import type { MadeUpColleague } from './person.ts';
+import type { DemoColleague } from './person.ts';
 import { Seeded } from './seeded.ts';
-import type { MadeUpRegistration } from './world/clients.ts';
+import type { DemoRegistration } from './world/clients.ts';
 
 /** The public side as the made-up world uses it: the public role, the root that it pinned, the receipt key. */
 export interface FrontDoor {
@@ -27,7 +27,7 @@ export interface FrontDoor {
 }
 
 /** Sends the public form as the client, or a referrer, would; returns the receipt code. */
-export async function register(door: FrontDoor, woman: MadeUpRegistration, doubtful = false): Promise<string> {
+export async function register(door: FrontDoor, woman: DemoRegistration, doubtful = false): Promise<string> {
   const desk = deskAt(door);
   const registration = registrationOf(woman, doubtful);
   const received = await receive(desk, { key: newId(), registration, network: `made-up ${woman.key}` });
@@ -47,14 +47,14 @@ function deskAt(door: FrontDoor): Parameters<typeof receive>[0] {
     root: door.pins.root,
     receiptKey: door.receiptKey,
     staffOrigin: '',
-    madeUp: true,
+    demo: true,
   };
 }
 
 /** The intake team reads a registration and places it in a region. Returns its id. */
 export async function place(
   act: ActAs,
-  by: MadeUpColleague,
+  by: DemoColleague,
   which: { receiptKey: Buffer; code: string; regionId: string },
 ): Promise<string> {
   return act(by, async (visit) => {
@@ -67,7 +67,7 @@ export async function place(
 /** The intake team keeps a registration on the waiting list. */
 export async function letWait(
   act: ActAs,
-  by: MadeUpColleague,
+  by: DemoColleague,
   which: { receiptKey: Buffer; code: string },
   note: string | null,
 ): Promise<void> {
@@ -77,7 +77,7 @@ export async function letWait(
 }
 
 /** A coordinator accepts what was placed in that region: it becomes a case. Returns its reference. */
-export async function accept(act: ActAs, by: MadeUpColleague, id: string): Promise<string> {
+export async function accept(act: ActAs, by: DemoColleague, id: string): Promise<string> {
   return act(by, async (visit) => {
     const row = await findRegistration(visit, id, 'region');
     const open = row && (await readRegistration(visit, row));
@@ -99,7 +99,7 @@ async function byReceipt(
 }
 
 /** What the client wrote, as the public form hands it over. */
-function registrationOf(woman: MadeUpRegistration, doubtful = false): Registration {
+function registrationOf(woman: DemoRegistration, doubtful = false): Registration {
   const seeded = new Seeded(woman.key);
   const { referrer } = woman;
   return {
@@ -133,7 +133,7 @@ function registrationOf(woman: MadeUpRegistration, doubtful = false): Registrati
   };
 }
 
-function wayOf({ way, key }: MadeUpRegistration, seeded: Seeded): Registration['ways'][number] {
+function wayOf({ way, key }: DemoRegistration, seeded: Seeded): Registration['ways'][number] {
   if (typeof way !== 'string') return { kind: 'through-someone', value: way.through };
   const value = { telephone: telephone(seeded), mail: `${key}@voorbeeld.example`, 'with-code': '' }[way];
   return { kind: way, value };

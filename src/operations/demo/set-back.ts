@@ -1,11 +1,11 @@
 import pg from 'pg';
 import type { AdministratorConnection } from '#app/platform/database/migrate.ts';
 import type { Brought } from './case-building.ts';
-import type { Chronicle, Happening } from './chronicle.ts';
 import { momentOf, momentsOf } from './moments.ts';
+import type { Happening, Scenario } from './scenario.ts';
 
 /** A case as it was lived through just now, with the days on which all of it is said to have happened. */
-export interface LivedCase extends Chronicle {
+export interface LivedCase extends Scenario {
   key: string;
   reference: string;
   brought: readonly (Brought & { daysAgo: number })[];

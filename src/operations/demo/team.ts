@@ -1,7 +1,7 @@
 import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
-import { claimHouse } from '#app/platform/access/rotation/index.ts';
+import { claimInstallation } from '#app/platform/access/rotation/index.ts';
 import { invite } from '#app/platform/access/teams/index.ts';
-import type { Pins, StaffHouse } from '#app/platform/access/visit/index.ts';
+import type { Pins, StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { CHEAP_PASSWORD_COST } from '#app/platform/vault/index.ts';
 import {
   addRegion,
@@ -13,16 +13,16 @@ import {
 } from '#app/service/people/index.ts';
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import type { ActAs } from './acting.ts';
-import { type MadeUpColleague, passwordOf } from './person.ts';
+import { type DemoColleague, passwordOf } from './person.ts';
 import { type Colleague, type ColleagueKey, colleagueKeys, colleagues, stillWaiting } from './world/colleagues.ts';
 import type { WorldContents } from './world/contents.ts';
 import { contactSettings, type RegionKey, regionKeys, regions } from './world/regions.ts';
 
-export type Team = Record<ColleagueKey, MadeUpColleague>;
+export type Team = Record<ColleagueKey, DemoColleague>;
 export type RegionIds = Record<RegionKey, string>;
 
 interface Building {
-  house: StaffHouse;
+  installation: StaffInstallation;
   act: ActAs;
   /** Pins the keys of root and recovery, as set-up does. */
   pin(pins: Pins): Promise<void>;
@@ -89,11 +89,11 @@ function settingsOf(key: RegionKey, contents: WorldContents) {
   };
 }
 
-async function claim({ house, pin }: Building): Promise<MadeUpColleague> {
+async function claim({ installation, pin }: Building): Promise<DemoColleague> {
   const { name, roles } = colleagues.petra;
-  const { ticket, code, ...app } = authenticator(house);
-  const claimed = await claimHouse(
-    house,
+  const { ticket, code, ...app } = authenticator(installation);
+  const claimed = await claimInstallation(
+    installation,
     {
       loginName: 'petra',
       name,
@@ -120,18 +120,20 @@ async function claim({ house, pin }: Building): Promise<MadeUpColleague> {
 
 /** Invites, lets join, and approves with the digits that the two compare over the telephone. */
 async function hire(
-  { house, act }: Building,
-  by: MadeUpColleague,
+  { installation, act }: Building,
+  by: DemoColleague,
   key: ColleagueKey,
   regionIds: RegionIds,
-): Promise<MadeUpColleague> {
+): Promise<DemoColleague> {
   const { name, roles, region } = colleagues[key];
   const regionId = region === null ? null : regionIds[region];
   const password = passwordOf(key);
-  const invited = await act(by, (visit) => invite(visit, house, { loginName: key, name, roles: [...roles], regionId }));
+  const invited = await act(by, (visit) =>
+    invite(visit, installation, { loginName: key, name, roles: [...roles], regionId }),
+  );
   if (!invited.ok) throw new Error(`${key} cannot be invited: ${invited.reason}.`);
-  const { ticket, code, ...app } = authenticator(house);
-  const joined = await join(house, {
+  const { ticket, code, ...app } = authenticator(installation);
+  const joined = await join(installation, {
     invitationCode: invited.code,
     password,
     ticket,
@@ -149,8 +151,8 @@ async function hire(
 /** The coordinator writes down what the volunteer can do: matching and the intake's proposals rest on it. */
 async function describe(
   { act, today }: Building,
-  by: MadeUpColleague,
-  { key, id }: Pick<MadeUpColleague, 'key' | 'id'>,
+  by: DemoColleague,
+  { key, id }: Pick<DemoColleague, 'key' | 'id'>,
 ): Promise<void> {
   const colleague: Colleague = colleagues[key];
   if (!colleague.volunteer) return;
@@ -162,9 +164,14 @@ async function describe(
   if (saved !== 'saved') throw new Error(`The profile of ${key} is there already.`);
 }
 
-function authenticator(house: StaffHouse): { ticket: string; code: string; totpSecret: Buffer; totpTyped: string } {
-  const { ticket } = newJoinTicket(house);
-  const read = readJoinTicket(house, ticket);
+function authenticator(installation: StaffInstallation): {
+  ticket: string;
+  code: string;
+  totpSecret: Buffer;
+  totpTyped: string;
+} {
+  const { ticket } = newJoinTicket(installation);
+  const read = readJoinTicket(installation, ticket);
   if (!read) throw new Error('A ticket that was just made does not open.');
   return { ticket, code: totpCode(read.secret), totpSecret: read.secret, totpTyped: read.typed };
 }

@@ -1,4 +1,4 @@
-import type { MadeUpPerson } from '#app/platform/web/routes/index.ts';
+import type { DemoPerson } from '#app/platform/web/routes/index.ts';
 import type { ColleagueKey } from './world/colleagues.ts';
 
 /** What the tour needs to know of the world: where the people and letters are that it leads to. */
@@ -8,7 +8,7 @@ export interface TourPlaces {
   letters: Readonly<Record<string, readonly string[]>>;
 }
 
-type Tour = NonNullable<MadeUpPerson['tour']>;
+type Tour = NonNullable<DemoPerson['tour']>;
 
 /** One person of each role, with what to look at first. Everything named here is in the small world too. */
 export function tourOf(key: ColleagueKey, { references, letters }: TourPlaces): Tour | undefined {

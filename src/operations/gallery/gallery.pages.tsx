@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { isTheme, PageHeader, show } from '#app/platform/web/index.ts';
-import { examples } from './examples.tsx';
+import { examples } from './examples.view.tsx';
 
 /** Handler for `GET /gallery?dir=rtl&theme=dark`: every part with its states. For development and the made-up world only. */
 export function galleryPage(c: Context): Promise<Response> {

@@ -6,7 +6,7 @@ import { galleryPage } from './index.ts';
 
 test('the gallery is valid HTML, with every part and every state on it', async () => {
   const app = new Hono();
-  app.use(shell({ name: 'naast', home: '/', madeUp: true }));
+  app.use(shell({ name: 'naast', home: '/', demo: true }));
   app.get('/gallery', galleryPage);
   const page = await (await app.request('/gallery')).text();
   const report = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(page);

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
 /** What a process may tell or ask its supervisor. */
-export const toSupervisor = z.discriminatedUnion('tell', [
+export const toManager = z.discriminatedUnion('tell', [
   z.strictObject({ tell: z.literal('ready'), port: z.number() }),
   z.strictObject({ tell: z.literal('port-taken'), port: z.number() }),
   z.strictObject({ tell: z.literal('refused'), reason: z.string() }),
 ]);
-export const askSupervisor = z.strictObject({ ask: z.literal('look-around') });
-export type ToSupervisor = z.infer<typeof toSupervisor>;
+export const askManager = z.strictObject({ ask: z.literal('look-around') });
+export type ToManager = z.infer<typeof toManager>;
 
 /** Tells the supervisor something; says nothing to nobody when the process was started by hand. */
-export function tellSupervisor(message: ToSupervisor): void {
+export function tellManager(message: ToManager): void {
   send(message);
 }
 
@@ -20,7 +20,7 @@ export function askToLookAround(): void {
 }
 
 /** A supervisor that is just gone is not an error of ours: the channel's end says so too. */
-function send(message: ToSupervisor | z.infer<typeof askSupervisor>): void {
+function send(message: ToManager | z.infer<typeof askManager>): void {
   process.send?.(message, undefined, undefined, () => undefined);
 }
 
@@ -32,7 +32,7 @@ let isStopping = false;
  * starting, we end too and hold no port. Ctrl-C reaches the whole terminal group; only the supervisor answers it, so
  * that the order of stopping stays its own.
  */
-export function followSupervisor(): void {
+export function followManager(): void {
   const end = () => {
     if (!isStopping) {
       isStopping = true;

@@ -19,7 +19,7 @@ const entry = fileURLToPath(new URL('../../../test/support/child-entry.ts', impo
 const side = { origin: address, port, addresses: ['127.0.0.1', '192.0.2.1'] };
 const startMessage: StartMessage = {
   kind: 'public',
-  madeUp: true,
+  demo: true,
   serviceName: 'Naast',
   exitTo: 'https://www.example.org/',
   public: side,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
-import { askSupervisor, toSupervisor } from './child-side.ts';
+import { askManager, toManager } from './child-side.ts';
 import type { StartMessage } from './secrets.ts';
 
 export interface ChildPlan {
@@ -105,14 +105,14 @@ function untilServing(child: ChildProcess, { name, onLookAround }: ChildPlan): P
   return new Promise((done) => {
     let why = `The ${name} process did not start.`;
     child.on('message', (raw) => {
-      const { data: message } = toSupervisor.safeParse(raw);
+      const { data: message } = toManager.safeParse(raw);
       if (message?.tell === 'ready') {
         done(null);
       } else if (message?.tell === 'port-taken') {
         why = `Port ${message.port} is in use by another program; choose another with --port.`;
       } else if (message?.tell === 'refused') {
         why = message.reason;
-      } else if (askSupervisor.safeParse(raw).success) {
+      } else if (askManager.safeParse(raw).success) {
         onLookAround?.();
       }
     });

@@ -1,7 +1,7 @@
 import './guard.ts';
 import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { onStop, tellSupervisor } from './child-side.ts';
+import { onStop, tellManager } from './child-side.ts';
 import { type LimitedServerOptions, limitedServer } from './http-limits.ts';
 
 export interface HttpOptions extends LimitedServerOptions {
@@ -24,14 +24,14 @@ export async function serveHttp(options: HttpOptions): Promise<void> {
   const servers = options.hosts.map((host) => ({ host, server: limitedServer(options) }));
   const outcomes = await Promise.all(servers.map(({ host, server }) => listen(server, host, options.port)));
   if (outcomes.includes('taken') || !outcomes.includes('listening')) {
-    tellSupervisor({ tell: 'port-taken', port: options.port });
+    tellManager({ tell: 'port-taken', port: options.port });
     process.exit(3);
   }
   onStop(async () => {
     await Promise.all(servers.map(({ server }) => drain(server)));
     await options.afterDrain?.();
   });
-  tellSupervisor({ tell: 'ready', port: options.port });
+  tellManager({ tell: 'ready', port: options.port });
 }
 
 /** The predecessor of a process may still be finishing its last answers on this port: hence the patience. */

@@ -8,11 +8,11 @@ import { pinsFile } from './keys.ts';
 import { pinKeys, readPins } from './pins.ts';
 
 let parent: string;
-let place: { madeUp: boolean; dataFolder: string; keysFolder: string };
+let place: { demo: boolean; dataFolder: string; keysFolder: string };
 
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'naast-installation-'));
-  place = { madeUp: false, dataFolder: join(parent, 'data'), keysFolder: join(parent, 'keys') };
+  place = { demo: false, dataFolder: join(parent, 'data'), keysFolder: join(parent, 'keys') };
 });
 afterEach(() => rm(parent, { recursive: true }));
 
@@ -102,10 +102,10 @@ describe('the folders of an installation', () => {
 
   it('never turn a real installation into a made-up one, nor the other way round', async () => {
     await objections();
-    expect(await objections({ madeUp: true })).toEqual(['other kind of world']);
-    const demo = { madeUp: true, dataFolder: join(parent, 'demo'), keysFolder: join(parent, 'demo-keys') };
+    expect(await objections({ demo: true })).toEqual(['other kind of world']);
+    const demo = { demo: true, dataFolder: join(parent, 'demo'), keysFolder: join(parent, 'demo-keys') };
     expect(await objections(demo)).toEqual([]);
-    expect(await objections({ ...demo, madeUp: false })).toEqual(['other kind of world']);
+    expect(await objections({ ...demo, demo: false })).toEqual(['other kind of world']);
   });
 
   it('do not settle in a folder that holds something else', async () => {
@@ -133,13 +133,13 @@ describe('the folders of an installation', () => {
     await pinKeys(pinsFile(place.keysFolder), { root: randomBytes(32), recovery: randomBytes(32) });
     const before = await everything();
     // NAAST_KEYS of the server still set, and "naast demo" typed to look around.
-    const demo = { madeUp: true, dataFolder: join(parent, 'demo') };
+    const demo = { demo: true, dataFolder: join(parent, 'demo') };
     expect(await objections(demo)).toEqual(['other kind of world']);
     expect(await everything()).toEqual(before);
   });
 
   it('begin a made-up world anew when its data were thrown away', async () => {
-    const demo = { madeUp: true, dataFolder: join(parent, 'demo'), keysFolder: join(parent, 'demo-keys') };
+    const demo = { demo: true, dataFolder: join(parent, 'demo'), keysFolder: join(parent, 'demo-keys') };
     await prepareInstallation(demo);
     await pinKeys(pinsFile(demo.keysFolder), { root: randomBytes(32), recovery: randomBytes(32) });
     await rm(demo.dataFolder, { recursive: true });

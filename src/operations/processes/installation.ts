@@ -3,19 +3,19 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { mac, newId, randomBytes } from '#app/platform/vault/index.ts';
-import { addKeysOfNewRoles, type HouseKeys, makeKeys, pinsFile, readKeys } from './keys.ts';
+import { addKeysOfNewRoles, type InstallationKeys, makeKeys, pinsFile, readKeys } from './keys.ts';
 import { type OwnServer, readOwnServer } from './own-server.ts';
 import { makePrivateFolder, writePrivateFile } from './private-files.ts';
 import { checkFolders, type Objection } from './self-check.ts';
 
 interface Place {
-  madeUp: boolean;
+  demo: boolean;
   dataFolder: string;
   keysFolder: string;
 }
 
 export interface Installation {
-  keys: HouseKeys;
+  keys: InstallationKeys;
   /** What names of roles and of the database begin with. */
   prefix: string;
   /** By which data and keys know each other. */
@@ -107,7 +107,7 @@ async function makeInstallation(place: Place): Promise<Objection | null> {
   }
   const known = await readStamp(keysFolder, keysStamp);
   // Only keys that were made for invented people may go: those of a real house are lost for good with its pepper.
-  const isSpent = place.madeUp && known?.kind === 'made-up' && existsSync(pinsFile(keysFolder));
+  const isSpent = place.demo && known?.kind === 'made-up' && existsSync(pinsFile(keysFolder));
   if (isSpent) {
     await rm(keysFolder, { recursive: true });
   }
@@ -162,8 +162,8 @@ export function pepperMark(pepper: Buffer): string {
   return mac(pepper, 'naast pepper mark').toString('base64');
 }
 
-function kindOf({ madeUp }: Place): 'real' | 'made-up' {
-  return madeUp ? 'made-up' : 'real';
+function kindOf({ demo }: Place): 'real' | 'made-up' {
+  return demo ? 'made-up' : 'real';
 }
 
 function mismatch({ dataFolder }: Place, found: 'real' | 'made-up'): string {

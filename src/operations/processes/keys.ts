@@ -7,7 +7,7 @@ import { makePrivateFolder, writePrivateFile } from './private-files.ts';
 import type { Objection } from './self-check.ts';
 
 /** What lies in the keys folder, apart from the data (design question 6). */
-export interface HouseKeys {
+export interface InstallationKeys {
   pepper: Buffer;
   receiptKey: Buffer;
   contextKeys: Record<LoginRole, Buffer>;
@@ -67,7 +67,7 @@ function secretsOfRole(role: LoginRole): [string, string][] {
 }
 
 /** Reads all secrets; says by name which one is missing or is not a key. */
-export async function readKeys(keysFolder: string): Promise<{ keys: HouseKeys } | { objections: Objection[] }> {
+export async function readKeys(keysFolder: string): Promise<{ keys: InstallationKeys } | { objections: Objection[] }> {
   const objections: Objection[] = [];
   const readText = async (name: string) => {
     const text = (await readFile(join(keysFolder, name), 'utf8').catch(() => '')).trim();
@@ -83,7 +83,7 @@ export async function readKeys(keysFolder: string): Promise<{ keys: HouseKeys } 
     }
     return key;
   };
-  const keys: HouseKeys = {
+  const keys: InstallationKeys = {
     pepper: await readKey(files.pepper),
     receiptKey: await readKey(files.receiptKey),
     contextKeys: await forEachRole((role) => readKey(files.contextKey(role))),

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { programMigrations } from '#app/platform/database/migrate.ts';
-import { openHouse } from '#app/platform/database/pool.ts';
+import { openDatabase } from '#app/platform/database/pool.ts';
 import type { Installation } from './installation.ts';
 import type { RoleConnection } from './own-server.ts';
 
@@ -14,12 +14,12 @@ export async function lookAtOwnServer({
 }: Installation): Promise<{ isClaimed: boolean; restoredTo: Date | null }> {
   if (ownServer === null) throw new Error('There is no server of one’s own.');
   refuseOtherVersion(await appliedThere(ownServer.staff));
-  const house = openHouse({ ...ownServer.staff, contextKey: keys.contextKeys.staff, connections: 1 });
-  const row = await house
+  const pool = openDatabase({ ...ownServer.staff, contextKey: keys.contextKeys.staff, connections: 1 });
+  const row = await pool
     .scoped({ kind: 'door' }, (db) =>
       db.selectFrom('installation').select(['claimed_at', 'restored_to', 'kind']).executeTakeFirst(),
     )
-    .finally(() => house.close());
+    .finally(() => pool.close());
   // Without the right context key row-level security shows nothing at all.
   if (row === undefined)
     throw new Error('The database does not know these context keys: run naast migrate with an administrator’s URL.');

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { houseNames, type LoginRole, loginRoles } from '#app/platform/database/names.ts';
+import { databaseNames, type LoginRole, loginRoles } from '#app/platform/database/names.ts';
 import { keepOwnServer, readOwnServer, readUrl, urlsOfRoles } from './own-server.ts';
 
 let folder: string;
@@ -43,7 +43,11 @@ describe('the address of a database', () => {
     await mkdir(keys, { mode: 0o700 });
     expect(await readOwnServer(keys)).toBeNull();
     const passwords = Object.fromEntries(loginRoles.map((role) => [role, `of ${role}/@`])) as Record<LoginRole, string>;
-    const urls = urlsOfRoles('postgres://administrator@db.example.org:5433/postgres', houseNames('naast_x'), passwords);
+    const urls = urlsOfRoles(
+      'postgres://administrator@db.example.org:5433/postgres',
+      databaseNames('naast_x'),
+      passwords,
+    );
     await keepOwnServer(keys, urls);
     const read = await readOwnServer(keys);
     if (read === null || read === 'broken') return expect.unreachable();

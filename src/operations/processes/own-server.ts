@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type HouseNames, type LoginRole, loginRoles } from '#app/platform/database/names.ts';
+import { type DatabaseNames, type LoginRole, loginRoles } from '#app/platform/database/names.ts';
 import { writePrivateFile } from './private-files.ts';
 
 /** How one role enters a database. */
@@ -60,7 +60,7 @@ export async function readUrl(text: string): Promise<RoleConnection | null> {
 /** The administrator's address with each role's own name, password and database instead of his. */
 export function urlsOfRoles(
   administrator: string,
-  names: HouseNames,
+  names: DatabaseNames,
   passwords: Record<LoginRole, string>,
 ): Record<LoginRole, string> {
   const urls = loginRoles.map((role) => {

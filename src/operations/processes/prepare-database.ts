@@ -3,8 +3,8 @@ import pg from 'pg';
 import type { Settings } from '#app/operations/config.ts';
 import { type RunningPostgres, superuser } from '#app/platform/database/embedded/index.ts';
 import { type AdministratorConnection, migrate } from '#app/platform/database/migrate.ts';
+import { readDemoPeople } from './demo-people.ts';
 import type { Installation } from './installation.ts';
-import { readMadeUpPeople } from './made-up-people.ts';
 import { filesFolder, namesOf } from './start-messages.ts';
 
 /**
@@ -19,19 +19,19 @@ export async function prepareDatabase(
   const { passwords, contextKeys, superuserPassword } = installation.keys;
   const names = namesOf(installation);
   const administrator = { host: server.socketFolder, port: server.port, user: superuser, password: superuserPassword };
-  if (settings.madeUp && (await readMadeUpPeople(settings.keysFolder)) === null) {
+  if (settings.demo && (await readDemoPeople(settings.keysFolder)) === null) {
     // A killed start may have left half a world; it is begun anew.
     await ask(administrator, 'postgres', `drop database if exists ${names.database} with (force)`);
     await rm(filesFolder(settings), { recursive: true, force: true });
   }
-  await migrate({ administrator, names, passwords, contextKeys, kind: settings.madeUp ? 'made-up' : 'real' });
+  await migrate({ administrator, names, passwords, contextKeys, kind: settings.demo ? 'made-up' : 'real' });
   const question = 'select claimed_at, restored_to from naast.installation';
-  const [house] = await ask<{ claimed_at: Date | null; restored_to: Date | null }>(
+  const [handle] = await ask<{ claimed_at: Date | null; restored_to: Date | null }>(
     administrator,
     names.database,
     question,
   );
-  return { isClaimed: house?.claimed_at != null, restoredTo: house?.restored_to ?? null };
+  return { isClaimed: handle?.claimed_at != null, restoredTo: handle?.restored_to ?? null };
 }
 
 async function ask<Row extends pg.QueryResultRow>(

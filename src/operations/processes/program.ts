@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 export const programFolder = findProgramFolder(import.meta.dirname);
 
 /** The built entry of one of our processes. */
-export function entry(name: 'public' | 'staff' | 'glass-box'): string {
+export function entry(name: 'public' | 'staff' | 'sandbox'): string {
   return join(programFolder, 'dist', `${name}.js`);
 }
 

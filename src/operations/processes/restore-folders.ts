@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BackupRefusal, readKeysBackup } from '#app/operations/backup/index.ts';
 import { stopLeftOver } from '#app/platform/database/embedded/index.ts';
 import { type KeysStamp, keysStamp, readStamp, stampName } from './installation.ts';
-import { type HouseKeys, readKeys } from './keys.ts';
+import { type InstallationKeys, readKeys } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { isOwnServerFile } from './own-server.ts';
 import { makePrivateFolder, writePrivateFile } from './private-files.ts';
@@ -23,7 +23,7 @@ export interface Folders {
 /** Folders beside the real ones, in which a house is put together again. */
 export interface Site extends Folders {
   stamp: KeysStamp;
-  keys: HouseKeys;
+  keys: InstallationKeys;
   /** Gives what was put together its real names. */
   moveIn(): Promise<void>;
   /** Takes away what did not move in. */
@@ -52,7 +52,7 @@ export async function openSite(real: Folders, keysBackup: SealedFile | null, onO
     await removeLeftovers(dataFolder, keysFolder);
     if (keysBackup !== null) await layKeys(keysFolder, keysBackup);
     const there = (await namesIn(real.keysFolder)).length > 0;
-    const { stamp, keys } = await keysOfHouse(real.keysFolder, there, keysBackup === null ? null : keysFolder);
+    const { stamp, keys } = await keysOfInstallation(real.keysFolder, there, keysBackup === null ? null : keysFolder);
     if (there && !onOwnServer && (await namesIn(real.keysFolder)).some(isOwnServerFile))
       throw new BackupRefusal(
         `This house lived on a server of its own: give --administrator, or move the files database-url-… out of ${real.keysFolder} to put it into the built-in database. Nothing was touched.`,
@@ -70,11 +70,11 @@ export async function openSite(real: Folders, keysBackup: SealedFile | null, onO
   }
 }
 
-async function keysOfHouse(
+async function keysOfInstallation(
   real: string,
   there: boolean,
   laid: string | null,
-): Promise<{ stamp: KeysStamp; keys: HouseKeys }> {
+): Promise<{ stamp: KeysStamp; keys: InstallationKeys }> {
   const backedUp = laid === null ? null : await readStamp(laid, keysStamp);
   const lying = there ? await readStamp(real, keysStamp) : null;
   if (there && (lying === null || (backedUp !== null && backedUp.id !== lying.id)))

@@ -1,22 +1,22 @@
 import { closeSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { followSupervisor } from './child-side.ts';
+import { followManager } from './child-side.ts';
+import { demoPerson } from './demo-people.ts';
 import { keepQuiet } from './guard.ts';
-import { madeUpPerson } from './made-up-people.ts';
 
 const bytes = z.base64().transform((text) => Buffer.from(text, 'base64'));
 const key = bytes.refine((value) => value.length === 32);
 const side = z.strictObject({ origin: z.string(), port: z.number(), addresses: z.array(z.string()) });
 
 const common = {
-  madeUp: z.boolean(),
+  demo: z.boolean(),
   serviceName: z.string(),
   exitTo: z.string(),
   public: side,
   staff: side,
   /** Addresses of our own proxies: connections from there are not counted. */
   proxies: z.array(z.string()),
-  /** As `openHouse` takes it, without the context key. */
+  /** As `openInstallation` takes it, without the context key. */
   database: z.strictObject({
     host: z.string(),
     port: z.number(),
@@ -44,7 +44,7 @@ const starts = {
     /** Where the virus scanner listens; null when there is none. */
     scannerSocket: z.string().nullable(),
     /** For the sign-in with one click; empty in a real house. */
-    madeUpPeople: z.array(madeUpPerson),
+    demoPeople: z.array(demoPerson),
   }),
 };
 
@@ -63,7 +63,7 @@ export function readSecretsFromDescriptor(kind: 'public'): PublicStart;
 export function readSecretsFromDescriptor(kind: 'staff'): StaffStart;
 export function readSecretsFromDescriptor(kind: 'public' | 'staff'): PublicStart | StaffStart {
   keepQuiet();
-  followSupervisor();
+  followManager();
   const text = readFileSync(descriptor, 'utf8');
   closeSync(descriptor);
   const parsed = starts[kind].safeParse(JSON.parse(text));

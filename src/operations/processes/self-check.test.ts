@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestHouse, testHouse } from '../../../test/support/test-house.ts';
+import { type TestInstallation, testInstallation } from '../../../test/support/test-installation.ts';
 import { checkBuiltInServer, checkDatabase, checkFolders, checkProcess } from './self-check.ts';
 
 describe('T131 the self-check of a process', () => {
@@ -62,16 +62,16 @@ describe('T131 the self-check of the folders', () => {
 });
 
 describe('T131 the self-check of the database', () => {
-  let house: TestHouse;
+  let installation: TestInstallation;
   beforeAll(async () => {
-    house = await testHouse();
+    installation = await testInstallation();
   });
-  afterAll(() => house.close());
+  afterAll(() => installation.close());
 
   it('has nothing against the roles and tables as they are migrated', async () => {
     for (const role of ['staff', 'public', 'jobs', 'auditor'] as const) {
-      expect(await checkDatabase(await house.raw(role))).toEqual([]);
-      expect(await checkBuiltInServer(await house.raw(role))).toEqual([]);
+      expect(await checkDatabase(await installation.raw(role))).toEqual([]);
+      expect(await checkBuiltInServer(await installation.raw(role))).toEqual([]);
     }
   });
 
@@ -81,7 +81,7 @@ describe('T131 the self-check of the database', () => {
   });
 
   it('objects to running as the superuser', async () => {
-    expect(await checkDatabase(await house.administrator())).toMatchObject([
+    expect(await checkDatabase(await installation.administrator())).toMatchObject([
       { check: 'role with too many rights', sentence: expect.stringContaining('superuser') },
     ]);
   });
@@ -90,8 +90,8 @@ describe('T131 the self-check of the database', () => {
     ['bypassrls', 'bypass row-level security'],
     ['createrole', 'make roles'],
   ])('objects to a role with %s', async (right, words) => {
-    const administrator = await house.administrator();
-    const role = `${house.names.database}_${right}`;
+    const administrator = await installation.administrator();
+    const role = `${installation.names.database}_${right}`;
     await administrator.query(`create role ${role} ${right}`);
     try {
       await administrator.query(`set role ${role}`);
@@ -104,27 +104,27 @@ describe('T131 the self-check of the database', () => {
   });
 
   it('objects to the role that owns the tables', async () => {
-    const administrator = await house.administrator();
-    await administrator.query(`set role ${house.names.owner}`);
+    const administrator = await installation.administrator();
+    await administrator.query(`set role ${installation.names.owner}`);
     expect(await checkDatabase(administrator)).toMatchObject([{ sentence: expect.stringContaining('owns tables') }]);
   });
 
   it('objects to one table whose row-level security is off, or not forced on its owner', async () => {
-    const administrator = await house.administrator();
+    const administrator = await installation.administrator();
     await administrator.query('alter table naast.contact_setting no force row level security');
-    expect(await checkDatabase(await house.raw('staff'))).toMatchObject([
+    expect(await checkDatabase(await installation.raw('staff'))).toMatchObject([
       { check: 'row-level security off', sentence: expect.stringContaining('contact_setting') },
     ]);
     await administrator.query('alter table naast.contact_setting force row level security');
   });
 
   it('objects to a module of the server that would log statements with what is in them', async () => {
-    const administrator = await house.administrator();
-    const set = (what: string) => administrator.query(`alter database ${house.names.database} ${what}`);
+    const administrator = await installation.administrator();
+    const set = (what: string) => administrator.query(`alter database ${installation.names.database} ${what}`);
     await set("set session_preload_libraries = 'auto_explain'");
     await set("set auto_explain.log_min_duration = '0'");
     try {
-      expect(await checkDatabase(await house.raw('staff'))).toMatchObject([
+      expect(await checkDatabase(await installation.raw('staff'))).toMatchObject([
         { check: 'verbose database log', sentence: expect.stringContaining('auto_explain.log_min_duration is 0') },
       ]);
     } finally {
@@ -140,14 +140,14 @@ describe('T131 the self-check of the database', () => {
     ['log_error_verbosity', 'default'],
     ['log_parameter_max_length_on_error', '-1'],
   ])('objects to a log that would hold content: %s = %s', async (name, value) => {
-    const administrator = await house.administrator();
-    await administrator.query(`alter database ${house.names.database} set ${name} = '${value}'`);
+    const administrator = await installation.administrator();
+    await administrator.query(`alter database ${installation.names.database} set ${name} = '${value}'`);
     try {
-      expect(await checkDatabase(await house.raw('staff'))).toMatchObject([
+      expect(await checkDatabase(await installation.raw('staff'))).toMatchObject([
         { check: 'verbose database log', sentence: expect.stringContaining(name) },
       ]);
     } finally {
-      await administrator.query(`alter database ${house.names.database} reset ${name}`);
+      await administrator.query(`alter database ${installation.names.database} reset ${name}`);
     }
   });
 });

@@ -1,7 +1,7 @@
 import './guard.ts';
-import { asMadeUp, type Settings } from '#app/operations/config.ts';
-import { serveBeside, type Voice } from './beside.ts';
-import { type OpenHouse, openHouse } from './house.ts';
+import { asDemo, type Settings } from '#app/operations/config.ts';
+import { serveBeside, type Voice } from './one-side.ts';
+import { type OpenInstallation, openInstallation } from './open-installation.ts';
 
 /** A database that is lost this often in a row is not simply restarted again. */
 const patienceWithDatabase = 5;
@@ -17,20 +17,20 @@ async function serveWhole(asked: Settings, voice: Voice, stopSignal: Promise<'st
   const { out, err } = voice;
   let settings = asked;
   for (let lost = 0; lost < patienceWithDatabase; ) {
-    const opened = await openHouse(settings, voice);
+    const opened = await openInstallation(settings, voice);
     if (!opened.ok) {
       opened.reasons.forEach(err);
       return 1;
     }
-    announce(settings, opened.house, out);
+    announce(settings, opened.installation, out);
     const born = Date.now();
-    const why = await Promise.race([stopSignal, opened.house.ended]);
-    await opened.house.close();
+    const why = await Promise.race([stopSignal, opened.installation.ended]);
+    await opened.installation.close();
     if (why === 'stop') {
       return 0;
     }
     if (why === 'look-around') {
-      settings = asMadeUp(settings);
+      settings = asDemo(settings);
     } else {
       err('The database ended unexpectedly and is started again.');
       lost = Date.now() - born > wellAfter ? 1 : lost + 1;
@@ -41,12 +41,12 @@ async function serveWhole(asked: Settings, voice: Voice, stopSignal: Promise<'st
 }
 
 function announce(
-  { madeUp, serviceName, ...settings }: Settings,
-  { setUpToken }: OpenHouse,
+  { demo, serviceName, ...settings }: Settings,
+  { setUpToken }: OpenInstallation,
   out: (line: string) => void,
 ): void {
   out('');
-  out(madeUp ? `${serviceName} runs with made-up people.` : `${serviceName} runs.`);
+  out(demo ? `${serviceName} runs with made-up people.` : `${serviceName} runs.`);
   out(`  For whoever seeks help   ${settings.public.origin}`);
   out(`  For the team             ${settings.staff.origin}`);
   if (setUpToken !== null) {

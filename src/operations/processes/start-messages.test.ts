@@ -24,7 +24,7 @@ const premises = {
   },
   database: { host: '/nowhere', port: 5432 },
   setUpTokenMac: key('token'),
-  madeUpPeople: [],
+  demoPeople: [],
 };
 
 function secretsIn(message: unknown): string[] {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Settings } from '#app/operations/config.ts';
-import { type HouseNames, houseNames, type LoginRole } from '#app/platform/database/names.ts';
+import { type DatabaseNames, databaseNames, type LoginRole } from '#app/platform/database/names.ts';
+import type { DemoPerson } from './demo-people.ts';
 import type { Installation } from './installation.ts';
 import { pinsFile } from './keys.ts';
-import type { MadeUpPerson } from './made-up-people.ts';
 import type { RoleConnection } from './own-server.ts';
 import { readPins } from './pins.ts';
 import { programFolder } from './program.ts';
@@ -17,7 +17,7 @@ export interface Premises {
   /** The set-up token's MAC while nothing is claimed. */
   setUpTokenMac: Buffer | null;
   /** Whom one can enter as with one click; nobody in a real house. */
-  madeUpPeople: MadeUpPerson[];
+  demoPeople: DemoPerson[];
 }
 
 /** Where the sealed files lie. */
@@ -25,8 +25,8 @@ export function filesFolder({ dataFolder }: Pick<Settings, 'dataFolder'>): strin
   return join(dataFolder, 'files');
 }
 
-export function namesOf({ prefix }: Installation): HouseNames {
-  return houseNames(prefix);
+export function namesOf({ prefix }: Installation): DatabaseNames {
+  return databaseNames(prefix);
 }
 
 /** How one role enters the database. */
@@ -58,7 +58,7 @@ export async function staffStart(premises: Premises): Promise<StartMessage> {
     pinsFile: pinsFile(settings.keysFolder),
     setUpTokenMac: setUpTokenMac?.toString('base64') ?? null,
     scannerSocket: settings.scannerSocket,
-    madeUpPeople: settings.madeUp ? premises.madeUpPeople : [],
+    demoPeople: settings.demo ? premises.demoPeople : [],
   };
 }
 
@@ -66,7 +66,7 @@ function common(premises: Premises, role: 'public' | 'staff') {
   const { settings } = premises;
   const { keys } = premises.installation;
   return {
-    madeUp: settings.madeUp,
+    demo: settings.demo,
     serviceName: settings.serviceName,
     exitTo: settings.exitTo,
     public: settings.public,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '#app/operations/config.ts';
-import { openHouse } from '#app/platform/database/pool.ts';
+import { openDatabase } from '#app/platform/database/pool.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
 import { createMailer, type Mailer, startWorker } from '#app/platform/jobs/index.ts';
 import { newReference } from '#app/platform/vault/index.ts';
@@ -15,11 +15,11 @@ import { connectionOf, type Premises } from './start-messages.ts';
 export async function startJobs(premises: Premises, err: (line: string) => void): Promise<{ stop(): Promise<void> }> {
   const { settings, installation } = premises;
   const { contextKeys } = installation.keys;
-  const house = openHouse({ ...connectionOf(premises, 'jobs'), contextKey: contextKeys.jobs, connections: 2 });
+  const pool = openDatabase({ ...connectionOf(premises, 'jobs'), contextKey: contextKeys.jobs, connections: 2 });
   const store = createSealedStore({ folder: join(settings.dataFolder, 'files') });
-  const journal = startJournal(premises, (work) => house.scoped({ kind: 'jobs' }, work), err);
+  const journal = startJournal(premises, (work) => pool.scoped({ kind: 'jobs' }, work), err);
   const worker = startWorker({
-    scoped: (work) => house.scoped({ kind: 'jobs' }, work),
+    scoped: (work) => pool.scoped({ kind: 'jobs' }, work),
     recount: (limit) => recount(limit)?.drivingDay ?? null,
     reminderDays: (drivingDay, today) =>
       reminderDays(Temporal.PlainDate.from(drivingDay), Temporal.PlainDate.from(today)).map(({ on }) => on.toString()),
@@ -32,7 +32,7 @@ export async function startJobs(premises: Premises, err: (line: string) => void)
     async stop() {
       await worker.stop();
       await journal?.stop();
-      await house.close();
+      await pool.close();
     },
   };
 }

@@ -1,24 +1,24 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestHouse, testHouse } from '../../../test/support/test-house.ts';
+import { type TestInstallation, testInstallation } from '../../../test/support/test-installation.ts';
 import { appendEntries, type ChainVerdict, hashOf, verifyBook, verifyChain } from './index.ts';
 
 /** Entries of the book, of which one at a time is tampered with by somebody who owns the database. */
 const length = 12;
 
-let house: TestHouse;
+let installation: TestInstallation;
 let admin: pg.Client;
 beforeAll(async () => {
-  house = await testHouse();
-  admin = await house.administrator();
+  installation = await testInstallation();
+  admin = await installation.administrator();
   for (let n = 0; n < length; n += 1)
-    await house
-      .house('jobs')
+    await installation
+      .installation('jobs')
       .scoped({ kind: 'jobs' }, (db) => appendEntries(db, [{ action: 'house.restored', count: n }]));
 });
-afterAll(() => house?.close());
+afterAll(() => installation?.close());
 
-const verify = () => house.house('auditor').scoped({ kind: 'auditor' }, verifyBook);
+const verify = () => installation.installation('auditor').scoped({ kind: 'auditor' }, verifyBook);
 
 /** What the verifier says while this holds; afterwards the book is as it was. */
 async function tampered(...statements: string[]): Promise<ChainVerdict> {

@@ -3,7 +3,7 @@ import { newId, sha256 } from '#app/platform/vault/index.ts';
 import afterMigrations from './after-migrations.sql?raw';
 import { hmacPads } from './context.ts';
 import { migrations } from './migrations.ts';
-import { type HouseNames, type LoginRole, loginRoles } from './names.ts';
+import { type DatabaseNames, type LoginRole, loginRoles } from './names.ts';
 import { additions, deletedWithoutNote, revocations } from './revocations.ts';
 
 export interface AdministratorConnection {
@@ -18,7 +18,7 @@ export interface AdministratorConnection {
 
 export interface Migration {
   administrator: AdministratorConnection;
-  names: HouseNames;
+  names: DatabaseNames;
   passwords: Record<LoginRole, string>;
   contextKeys: Record<LoginRole, Uint8Array>;
   /** A made-up house is stamped as such at its first migration and stays it. */
@@ -39,7 +39,7 @@ export async function migrate(migration: Migration): Promise<{ applied: string[]
     await client.query(withNames(afterMigrations, migration.names));
     await noteRevocations(client, migration.names);
     await client.query('begin');
-    await letAdministratorWrite(client, async () => {
+    await grantWriteToAdministrator(client, async () => {
       await keepContextKeys(client, migration);
       await stamp(client, migration);
     });
@@ -52,7 +52,7 @@ export async function migrate(migration: Migration): Promise<{ applied: string[]
  * Forced row-level security holds for an administrator who is no superuser too: he would change no row, and be told nothing.
  * It is lifted from him until the end of this transaction; the processes own nothing, so for them it holds all the while.
  */
-async function letAdministratorWrite<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+async function grantWriteToAdministrator<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   if (await isSuperuser(client)) return work();
   await client.query(forcing('no force'));
   const done = await work();
@@ -88,7 +88,7 @@ export async function beginLayingDown(client: pg.Client): Promise<() => Promise<
 /** Is this database there already? */
 export async function databaseExists(
   administrator: AdministratorConnection,
-  { database }: HouseNames,
+  { database }: DatabaseNames,
 ): Promise<boolean> {
   return withClient(administrator, 'postgres', async (client) => {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
@@ -192,7 +192,7 @@ async function applyMissing(client: pg.Client, { names, only }: Migration): Prom
       throw new Error(`Migration ${name} has changed since it ran. Restore its text.`);
     if (before || only?.has(name) === false) continue;
     await client.query('begin');
-    await letAdministratorWrite(client, async () => {
+    await grantWriteToAdministrator(client, async () => {
       await client.query(withNames(text, names));
       await client.query('reset role');
     });
@@ -204,7 +204,7 @@ async function applyMissing(client: pg.Client, { names, only }: Migration): Prom
 }
 
 /** Fills in role names; a name that the migration does not know is an error, not an empty string. */
-function withNames(text: string, names: HouseNames): string {
+function withNames(text: string, names: DatabaseNames): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
     const name = Object.entries(names).find(([known]) => known === key)?.[1];
     if (!name) throw new Error(`A migration names the unknown role ${key}.`);
@@ -213,7 +213,7 @@ function withNames(text: string, names: HouseNames): string {
 }
 
 /** Every table that there is by now tells the journal of what ends or is deleted in it. */
-async function noteRevocations(client: pg.Client, names: HouseNames): Promise<void> {
+async function noteRevocations(client: pg.Client, names: DatabaseNames): Promise<void> {
   const { rows: tables } = await client.query<{ name: string; key: string[] }>(`
     select c.relname::text as name, array(select a.attname::text from pg_index i join pg_attribute a on a.attrelid = c.oid
       and a.attnum = any(i.indkey) where i.indrelid = c.oid and i.indisprimary) as key
@@ -255,7 +255,7 @@ async function stamp(client: pg.Client, { kind }: Migration): Promise<void> {
     newId(),
     kind,
   ]);
-  const house = await client.query<{ kind: string }>('select kind from naast.installation');
-  if (house.rows[0]?.kind !== kind)
-    throw new Error(`This folder holds a ${house.rows[0]?.kind} house, not a ${kind} one.`);
+  const installation = await client.query<{ kind: string }>('select kind from naast.installation');
+  if (installation.rows[0]?.kind !== kind)
+    throw new Error(`This folder holds a ${installation.rows[0]?.kind} house, not a ${kind} one.`);
 }

@@ -1,5 +1,5 @@
 /** Names of roles and of the database carry the house's prefix, so that demo, real and tests may share a server (design question 31). */
-export interface HouseNames {
+export interface DatabaseNames {
   database: string;
   owner: string;
   walls: string;
@@ -16,7 +16,7 @@ export const loginRoles = ['staff', 'public', 'jobs', 'auditor', 'backup'] as co
 export type LoginRole = (typeof loginRoles)[number];
 
 /** Names for a prefix of small letters, digits and underscores; throws on anything else, since names go into DDL. */
-export function houseNames(prefix: string, database = prefix): HouseNames {
+export function databaseNames(prefix: string, database = prefix): DatabaseNames {
   for (const name of [prefix, database]) {
     if (!/^[a-z][a-z0-9_]{1,40}$/.test(name)) throw new Error('A prefix holds small letters, digits and underscores.');
   }

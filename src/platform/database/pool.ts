@@ -24,7 +24,7 @@ export interface PoolSettings {
   patience?: number;
 }
 
-export interface House {
+export interface DatabaseHandle {
   /**
    * One transaction as the given context: commits when `work` returns, rolls back when it throws. `last` is the
    * statement before COMMIT, without parameters; the two travel together, so that what it locks is not held while we
@@ -56,7 +56,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 
 /** Opens the pool of one process. Only composition roots import this (the build checks it). */
-export function openHouse(settings: PoolSettings): House {
+export function openDatabase(settings: PoolSettings): DatabaseHandle {
   const { contextKey, connections = 10, patience = 30_000, ...connection } = settings;
   const pool = new pg.Pool({
     ...connection,

@@ -1,31 +1,31 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { UnseenLine } from './box/bundle/job.ts';
-import { showPages } from './box/pages.ts';
-import { loadPdfium } from './box/pdfium.ts';
-import type { LineDescription } from './box/protocol.ts';
-import { type BindAnswer, type BoxPage, createGlassBox, type GlassBox } from './create-glass-box.ts';
-import { type BuiltBox, buildBox } from './testing/build-box.ts';
+import { type BindAnswer, createSandbox, type Sandbox, type SandboxPage } from './create-sandbox.ts';
+import type { UnseenLine } from './sandbox/bundle/job.ts';
+import { showPages } from './sandbox/pages.ts';
+import { loadPdfium } from './sandbox/pdfium.ts';
+import type { LineDescription } from './sandbox/protocol.ts';
+import { type BuiltSandbox, buildSandbox } from './testing/build-sandbox.ts';
 import { bundleJob } from './testing/bundle-job.ts';
 import { hostileExhibit, hostileWords } from './testing/hostile-exhibit.ts';
 import { letter, onePage, stream } from './testing/pdfs.ts';
 import { leavesQpdfOut, qpdf } from './testing/qpdf.ts';
 
-let built: BuiltBox;
-let box: GlassBox;
-let oneLetter: BoxPage[];
+let built: BuiltSandbox;
+let sandbox: Sandbox;
+let oneLetter: SandboxPage[];
 beforeAll(async () => {
-  built = await buildBox();
-  box = createGlassBox({ ...built, waiting: 2 });
+  built = await buildSandbox();
+  sandbox = createSandbox({ ...built, waiting: 2 });
   oneLetter = await shownOf(await letter());
 });
 afterAll(async () => {
-  await box.close();
+  await sandbox.close();
   await built.remove();
 });
 
-const shownOf = async (pdf: Buffer): Promise<BoxPage[]> => {
-  const answer = await box.open(pdf);
+const shownOf = async (pdf: Buffer): Promise<SandboxPage[]> => {
+  const answer = await sandbox.open(pdf);
   if (!answer.ok) throw new Error(answer.reason);
   return answer.pages;
 };
@@ -33,12 +33,12 @@ const bound = (answer: BindAnswer) => {
   if (!answer.ok) throw new Error(answer.reason);
   return answer;
 };
-const textOf = (pages: readonly BoxPage[]) => pages.map(({ lines }) => lines.map(({ text }) => text).join('\n'));
+const textOf = (pages: readonly SandboxPage[]) => pages.map(({ lines }) => lines.map(({ text }) => text).join('\n'));
 
 describe('a bundle', { timeout: 120_000 }, () => {
   test('opens in the glass box with cover, chronology, contents, stamped pages and checksums', async () => {
     const { job, pictures } = bundleJob([{ shown: await shownOf(await letter(2)) }, { shown: oneLetter }]);
-    const { pdf, pages, exhibits } = bound(await box.bind(job, pictures));
+    const { pdf, pages, exhibits } = bound(await sandbox.bind(job, pictures));
     expect(pages).toBe(7);
     const [cover = '', chronology = '', contents = '', first = '', , last = '', manifest = ''] = textOf(
       await shownOf(pdf),
@@ -55,14 +55,14 @@ describe('a bundle', { timeout: 120_000 }, () => {
 
   test('is the same to the byte for the same job', async () => {
     const { job, pictures } = bundleJob([{ shown: oneLetter }]);
-    const [one, other] = [bound(await box.bind(job, pictures)), bound(await box.bind(job, pictures))];
+    const [one, other] = [bound(await sandbox.bind(job, pictures)), bound(await sandbox.bind(job, pictures))];
     expect(one.pdf.equals(other.pdf)).toBe(true);
   });
 
   test('shows an exhibit that could not be opened as such, and holds the rest', async () => {
     const broken = 'Bijlage 1 kon niet worden geopend.';
     const { job, pictures } = bundleJob([{ broken, original: null }, { shown: oneLetter }]);
-    const { pdf, exhibits } = bound(await box.bind(job, pictures));
+    const { pdf, exhibits } = bound(await sandbox.bind(job, pictures));
     const pages = textOf(await shownOf(pdf));
     expect(pages[3]).toContain(broken);
     expect(pages[4]).toMatch(/5 ?\/ ?6 ?[–-] ?bijlage 2/);
@@ -72,7 +72,7 @@ describe('a bundle', { timeout: 120_000 }, () => {
   test('writes names in any script: what the font lacks is told in Latin letters, and nothing breaks', async () => {
     const title = 'Łukasz Şahin, Олена, سلام محمد, ሰላም, 王小明';
     const { job, pictures } = bundleJob([{ title, shown: oneLetter }]);
-    const contents = textOf(await shownOf(bound(await box.bind(job, pictures)).pdf))[2] ?? '';
+    const contents = textOf(await shownOf(bound(await sandbox.bind(job, pictures)).pdf))[2] ?? '';
     expect(contents.replace(/\s+/g, ' ')).toContain('Łukasz Şahin, Олена, slam mhmd, selam, […]');
   });
 
@@ -86,7 +86,7 @@ describe('a bundle', { timeout: 120_000 }, () => {
       ['heel 王小明 gewoon', 0.2, 0.5, 0.3, 0.02],
     ];
     const pages = exhibit.pages.map((one) => ({ ...one, words: lines }));
-    const { pdf } = bound(await box.bind({ ...job, exhibits: [{ ...exhibit, pages }] }, pictures));
+    const { pdf } = bound(await sandbox.bind({ ...job, exhibits: [{ ...exhibit, pages }] }, pictures));
     const found: LineDescription[] = [];
     showPages(await loadPdfium(), pdf, ({ number, lines }) => number === 4 && found.push(...lines));
     const placed = found.find(([text]) => text === 'Kanariewoord op 12 maart');
@@ -96,7 +96,7 @@ describe('a bundle', { timeout: 120_000 }, () => {
     expect(placed?.[3]).toBeCloseTo((0.4 * 547) / 595, 1);
     expect(found.map(([text]) => text)).toContain('heel gewoon');
     // They are not drawn: the picture of the page is what it is without them.
-    const without = bound(await box.bind(job, pictures));
+    const without = bound(await sandbox.bind(job, pictures));
     const drawn = async (file: Buffer) => (await shownOf(file))[3]?.png;
     expect((await drawn(pdf))?.equals((await drawn(without.pdf)) ?? Buffer.alloc(0))).toBe(true);
     if (!leavesQpdfOut) expect(qpdf(pdf, '--check').code).toBe(0);
@@ -106,7 +106,7 @@ describe('a bundle', { timeout: 120_000 }, () => {
     const [page] = oneLetter;
     if (!page) throw new Error('No page.');
     const { job, pictures } = bundleJob([{ shown: Array.from({ length: 201 }, () => page) }]);
-    expect(await box.bind(job, pictures)).toEqual({ ok: false, reason: 'too-large' });
+    expect(await sandbox.bind(job, pictures)).toEqual({ ok: false, reason: 'too-large' });
   });
 });
 
@@ -116,7 +116,7 @@ describe('what leaves with an exhibit', { timeout: 120_000 }, () => {
     for (const word of hostileWords) expect(exhibit.toString('latin1'), word).toContain(word);
     const shown = await shownOf(exhibit);
     const { job, pictures } = bundleJob([{ shown }]);
-    const { pdf } = bound(await box.bind(job, pictures));
+    const { pdf } = bound(await sandbox.bind(job, pictures));
     const all = `${pdf.toString('latin1')}${textOf(await shownOf(pdf)).join('\n')}`;
     for (const word of hostileWords) expect(all, word).not.toContain(word);
     for (const name of [
@@ -140,7 +140,7 @@ describe('what leaves with an exhibit', { timeout: 120_000 }, () => {
     'is whole in the eyes of qpdf, and its checksums are those of its pictures (needs qpdf)',
     async () => {
       const { job, pictures } = bundleJob([{ shown: await shownOf(scan()) }, { shown: oneLetter }]);
-      const { pdf, exhibits } = bound(await box.bind(job, pictures));
+      const { pdf, exhibits } = bound(await sandbox.bind(job, pictures));
       expect(qpdf(pdf, '--check')).toMatchObject({
         code: 0,
         said: expect.stringContaining('No syntax or stream encoding errors'),

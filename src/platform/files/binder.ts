@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { type BoundBundle, BUNDLE_LIMITS, type BundleJob, packJob } from './box/bundle/job.ts';
-import { FRAME } from './box/protocol.ts';
-import { type BoxCommand, boxCommand } from './box-command.ts';
-import type { Frame } from './box-frames.ts';
-import { BoxProcess } from './box-process.ts';
+import { type BoundBundle, BUNDLE_LIMITS, type BundleJob, packJob } from './sandbox/bundle/job.ts';
+import { FRAME } from './sandbox/protocol.ts';
+import { type SandboxCommand, sandboxCommand } from './sandbox-command.ts';
+import type { Frame } from './sandbox-frames.ts';
+import { SandboxProcess } from './sandbox-process.ts';
 import { Turnstile } from './turnstile.ts';
 
 export type BindAnswer =
@@ -27,23 +27,23 @@ export function createBinder(options: {
   bubblewrap?: boolean;
   behindOthers?: boolean;
 }): Binder {
-  const entry = join(dirname(options.entry), 'bundle-box.js');
+  const entry = join(dirname(options.entry), 'bundle-sandbox.js');
   const turnstile = new Turnstile({ atOnce: 1, places: 10, patienceMs: 60_000 });
   // Both are asked once, when the first bundle is made.
   let fonts: Promise<[Buffer, Buffer]> | undefined;
-  let command: Promise<BoxCommand> | undefined;
+  let command: Promise<SandboxCommand> | undefined;
   const bindNow = async (job: BundleJob, pictures: readonly Uint8Array[]): Promise<BindAnswer> => {
     fonts ??= readFonts(options.programFolder);
     const message = packJob(job, [...(await fonts), ...pictures]);
-    command ??= boxCommand({ ...options, entry, memoryMiB: LIMITS.memoryMiB });
-    const box = new BoxProcess(await command, LIMITS);
+    command ??= sandboxCommand({ ...options, entry, memoryMiB: LIMITS.memoryMiB });
+    const sandbox = new SandboxProcess(await command, LIMITS);
     try {
-      if (!(await box.whenWanted())) throw new Error('The binder does not start');
-      const { frames, refusal } = await box.exchange(message);
+      if (!(await sandbox.whenWanted())) throw new Error('The binder does not start');
+      const { frames, refusal } = await sandbox.exchange(message);
       if (refusal === 'took-too-long') return { ok: false, reason: 'took-too-long' };
       return refusal === null ? answerOf(frames) : { ok: false, reason: 'too-large' };
     } finally {
-      box.kill();
+      sandbox.kill();
     }
   };
   return {

@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createGlassBox, type GlassBox, type OpenProgress } from './create-glass-box.ts';
-import { createGlassBoxApart } from './glass-box-apart.ts';
-import { type BuiltBox, buildBox } from './testing/build-box.ts';
+import { createSandbox, type OpenProgress, type Sandbox } from './create-sandbox.ts';
+import { createSandboxInWorker } from './sandbox-worker.ts';
+import { type BuiltSandbox, buildSandbox } from './testing/build-sandbox.ts';
 import { bundleJob } from './testing/bundle-job.ts';
 import { encryptedLetter, letter } from './testing/pdfs.ts';
 
-const thread = fileURLToPath(new URL('./box-thread.ts', import.meta.url));
-let built: BuiltBox;
-let apart: GlassBox;
+const thread = fileURLToPath(new URL('./sandbox-thread.ts', import.meta.url));
+let built: BuiltSandbox;
+let apart: Sandbox;
 
 beforeAll(async () => {
-  built = await buildBox();
-  apart = createGlassBoxApart(thread, { ...program(), waiting: 1 });
+  built = await buildSandbox();
+  apart = createSandboxInWorker(thread, { ...program(), waiting: 1 });
 });
 afterAll(async () => {
   await apart.close();
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 describe('a glass box in a thread of its own', () => {
   test('answers what a glass box answers, each file its own, and tells how far it is', async () => {
-    const here = createGlassBox({ ...built, waiting: 1 });
+    const here = createSandbox({ ...built, waiting: 1 });
     const [one, two] = [await letter(1), await letter(2)];
     const heard: OpenProgress[] = [];
     const both = [apart.open(two, { onProgress: (progress) => heard.push(progress) }), apart.open(one)];
@@ -67,7 +67,7 @@ describe('a glass box in a thread of its own', () => {
   });
 
   test('fails what was asked of a thread that is lost', async () => {
-    const lost = createGlassBoxApart(`${thread}.gone.ts`, program());
+    const lost = createSandboxInWorker(`${thread}.gone.ts`, program());
     await expect(lost.open(await letter(1))).rejects.toThrow('The thread for files is lost');
     await lost.close();
   });
@@ -83,8 +83,8 @@ describe('a glass box in a thread of its own', () => {
         setTimeout(() => parentPort.postMessage({ id, answer: { ok: false, reason: 'broken' } }), 200);
       });`,
     );
-    const box = createGlassBoxApart(fragile, program());
-    const after = box.walls().catch(() => box.open(Buffer.from('a letter that came at once after it')));
+    const sandbox = createSandboxInWorker(fragile, program());
+    const after = sandbox.walls().catch(() => sandbox.open(Buffer.from('a letter that came at once after it')));
     expect(await after).toEqual({ ok: false, reason: 'broken' });
     await rm(folder, { recursive: true });
   });

@@ -1,22 +1,22 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PageDescription, pageFrame } from './box/protocol.ts';
-import { readingFrame } from './box/reading.ts';
-import { answerOf, type BoxAnswer } from './box-answer.ts';
 import { createPageReader } from './page-reader.ts';
-import { type BuiltBox, buildBox } from './testing/build-box.ts';
+import { type PageDescription, pageFrame } from './sandbox/protocol.ts';
+import { readingFrame } from './sandbox/reading.ts';
+import { answerOf, type SandboxAnswer } from './sandbox-answer.ts';
+import { type BuiltSandbox, buildSandbox } from './testing/build-sandbox.ts';
 import { drawn } from './testing/print.ts';
-import { SENTENCES, sheetOfSentences } from './testing/sentences.ts';
+import { handOverOfSentences, SENTENCES } from './testing/sentences.ts';
 
-let built: BuiltBox;
+let built: BuiltSandbox;
 beforeAll(async () => {
-  built = await buildBox();
+  built = await buildSandbox();
 });
 afterAll(() => built.remove());
 
 /** A page as a glass box hands it on that was taken over: whatever of it may be a lie. */
 async function handedOn(lie: { page?: object; rows?: Buffer; size?: number; packed?: Buffer } = {}): Promise<Buffer> {
-  const reading = await drawn(sheetOfSentences(), 1240);
+  const reading = await drawn(handOverOfSentences(), 1240);
   const page = {
     ...{ number: 1, width: 595, height: 842, pixelWidth: 1, pixelHeight: 1, channels: 1 as const },
     ...{ lines: [], readBy: 'ocr' as const, notes: [], certainty: 0 },
@@ -26,7 +26,7 @@ async function handedOn(lie: { page?: object; rows?: Buffer; size?: number; pack
   return readingFrame({ page, rows, reading: { ...reading, width: lie.size ?? reading.width } }).subarray(5);
 }
 
-async function said(...pages: Buffer[]): Promise<BoxAnswer> {
+async function said(...pages: Buffer[]): Promise<SandboxAnswer> {
   const reader = createPageReader(built);
   const frames = await reader.read(pages, ['nld']).finally(() => reader.close());
   return typeof frames === 'string' ? { ok: false, reason: frames } : answerOf(frames);

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
-import type { BoxRefusal } from './box/protocol.ts';
-import { type Language, packReading } from './box/reading.ts';
-import { type BoxCommand, boxCommand } from './box-command.ts';
-import type { Frame } from './box-frames.ts';
-import { type BoxLimits, BoxProcess } from './box-process.ts';
+import type { SandboxRefusal } from './sandbox/protocol.ts';
+import { type Language, packReading } from './sandbox/reading.ts';
+import { type SandboxCommand, sandboxCommand } from './sandbox-command.ts';
+import type { Frame } from './sandbox-frames.ts';
+import { type SandboxLimits, SandboxProcess } from './sandbox-process.ts';
 import { Turnstile } from './turnstile.ts';
 
 /** Reads cleaned pictures of pages in a process of its own behind the walls of the glass box, one letter at a time. */
@@ -16,12 +16,12 @@ export interface PageReader {
     languages: readonly Language[],
     came?: (frame: Frame) => unknown,
     signal?: AbortSignal,
-  ): Promise<Frame[] | BoxRefusal>;
+  ): Promise<Frame[] | SandboxRefusal>;
   close(): Promise<void>;
 }
 
 /** A page takes a second; a phone photo of small print on a slow machine takes ten. */
-const LIMITS: BoxLimits = { timeMs: 60_000, pageMs: 20_000, memoryMiB: 400, outputBytes: 64 * 1024 * 1024 };
+const LIMITS: SandboxLimits = { timeMs: 60_000, pageMs: 20_000, memoryMiB: 400, outputBytes: 64 * 1024 * 1024 };
 const PROCESSOR_SECONDS = 400;
 /** A prepared process that nobody needed after all (the picture was refused) goes again; on a busy machine cleaning takes most of a minute. */
 const UNWANTED_MS = 60_000;
@@ -34,45 +34,45 @@ export function createPageReader(options: {
   bubblewrap?: boolean;
   behindOthers?: boolean;
 }): PageReader {
-  const entry = join(dirname(options.entry), 'ocr-box.js');
+  const entry = join(dirname(options.entry), 'ocr-sandbox.js');
   const turnstile = new Turnstile({ atOnce: 1, places: 20, patienceMs: 120_000 });
-  let command: Promise<BoxCommand> | undefined;
-  let spare: Promise<BoxProcess> | null = null;
+  let command: Promise<SandboxCommand> | undefined;
+  let spare: Promise<SandboxProcess> | null = null;
 
   const start = () => {
-    command ??= boxCommand({
+    command ??= sandboxCommand({
       ...options,
       entry,
       memoryMiB: LIMITS.memoryMiB,
       libraries: LIBRARIES,
       processorSeconds: PROCESSOR_SECONDS,
     });
-    const box = command.then((known) => new BoxProcess(known, LIMITS));
-    box.catch(() => undefined); // told when it is asked for
-    return box;
+    const sandbox = command.then((known) => new SandboxProcess(known, LIMITS));
+    sandbox.catch(() => undefined); // told when it is asked for
+    return sandbox;
   };
   const take = () => {
-    const box = spare ?? start();
+    const sandbox = spare ?? start();
     spare = null;
-    return box;
+    return sandbox;
   };
   const readNow = async (
     request: Buffer,
     came?: (frame: Frame) => unknown,
     signal?: AbortSignal,
-  ): Promise<Frame[] | BoxRefusal> => {
+  ): Promise<Frame[] | SandboxRefusal> => {
     signal?.throwIfAborted();
-    const box = await take();
-    const cancel = () => box.kill();
+    const sandbox = await take();
+    const cancel = () => sandbox.kill();
     signal?.addEventListener('abort', cancel);
     try {
-      if (!(await box.whenWanted())) throw signal?.reason ?? new Error('The reading box does not start');
-      const { frames, refusal } = await box.exchange(request, came);
+      if (!(await sandbox.whenWanted())) throw signal?.reason ?? new Error('The reading box does not start');
+      const { frames, refusal } = await sandbox.exchange(request, came);
       signal?.throwIfAborted();
       return refusal ?? [...frames];
     } finally {
       signal?.removeEventListener('abort', cancel);
-      box.kill();
+      sandbox.kill();
     }
   };
 
@@ -84,7 +84,7 @@ export function createPageReader(options: {
       setTimeout(() => {
         if (spare !== prepared) return;
         spare = null;
-        void prepared.then((box) => box.kill());
+        void prepared.then((sandbox) => sandbox.kill());
       }, UNWANTED_MS).unref();
     },
     async read(pages, languages, came, signal) {
@@ -95,7 +95,7 @@ export function createPageReader(options: {
       const left = spare;
       spare = null;
       await left?.then(
-        (box) => box.kill(),
+        (sandbox) => sandbox.kill(),
         () => undefined,
       );
     },

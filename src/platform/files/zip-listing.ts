@@ -1,4 +1,4 @@
-import { zipDirectory } from './box/typed/zip.ts';
+import { zipDirectory } from './sandbox/typed/zip.ts';
 
 /** A Word document without macros; one with macros is no more than a zip to us, and one without its end is torn. */
 export function zipType(file: Buffer): 'docx' | 'zip' | 'torn' {

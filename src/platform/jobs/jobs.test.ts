@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { today } from '#app/platform/language/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { reminderDays } from '#app/service/deadlines/index.ts';
 import { escalates, recount } from '#app/service/procedures/counting/index.ts';
 import { noticesOf } from '#app/service/procedures/index.ts';
@@ -37,7 +37,7 @@ describe('background work', () => {
     await rows('delete from naast.notice');
     failures = [];
     parts = {
-      scoped: (work) => world.test.house('jobs').scoped({ kind: 'jobs' }, work),
+      scoped: (work) => world.test.installation('jobs').scoped({ kind: 'jobs' }, work),
       recount: (clear) => recount(clear)?.drivingDay ?? null,
       reminderDays: (driving, now) =>
         reminderDays(Temporal.PlainDate.from(driving), Temporal.PlainDate.from(now)).map(({ on }) => on.toString()),
@@ -48,7 +48,7 @@ describe('background work', () => {
     };
     ({ reference } = await world.as(world.people.joke, async (visit) => {
       const made = await openNewCase(visit, ordinaryCase());
-      await standBeside(visit, made.reference, world.people.bram.id);
+      await assignVolunteerTo(visit, made.reference, world.people.bram.id);
       return made;
     }));
     // Written three weeks ago: some reminders have passed, so one is due today.
@@ -278,7 +278,7 @@ describe('background work', () => {
   });
 
   it('T108 the role of the jobs reads no sealed column, no name, no reference', async () => {
-    const jobs = world.test.house('jobs');
+    const jobs = world.test.installation('jobs');
     const forbidden = [
       'select sealed from naast.legal_limit',
       'select sealed from naast.file_object',

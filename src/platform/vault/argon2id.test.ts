@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { getPriority } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { argon2id, letPasswordsGiveWay, type Stretching } from './argon2id.ts';
+import { argon2id, lowerPriorityOfPasswords, type Stretching } from './argon2id.ts';
 import { VaultBusy, VaultRefusal } from './refusal.ts';
 
 /** Every thread that was made, and the program that it was given. */
@@ -44,7 +44,7 @@ describe('passwords that give way', () => {
   it('T42 are worked on to the same end, by one thread that lets all others go first', async () => {
     const usual = await argon2id(asked());
     const before = await niceness();
-    letPasswordsGiveWay();
+    lowerPriorityOfPasswords();
     const given = asked();
     expect(await argon2id(given)).toEqual(new Uint8Array(usual));
     for (let time = 0; time < 3; time += 1) await argon2id(asked({ message: Buffer.from(`ander ${time}`) }));
@@ -58,7 +58,7 @@ describe('passwords that give way', () => {
 
   /** The thread of now, which from here on does nothing that it is asked. */
   async function deafThread(): Promise<Worker> {
-    letPasswordsGiveWay();
+    lowerPriorityOfPasswords();
     await argon2id(asked());
     const worker = threads.at(-1)?.worker;
     if (!worker) throw new Error('There is no thread.');
@@ -92,7 +92,7 @@ describe('passwords that give way', () => {
   });
 
   it('T105 leave neither the password nor what was made of it in the thread, also when it fails', async () => {
-    letPasswordsGiveWay();
+    lowerPriorityOfPasswords();
     await argon2id(asked());
     const made = Buffer.alloc(32, 9);
     let work = (): Buffer => made;
@@ -128,7 +128,7 @@ describe('passwords that give way', () => {
   });
 
   it('are refused where they cannot be worked on, and the next one is not harmed by it', async () => {
-    letPasswordsGiveWay();
+    lowerPriorityOfPasswords();
     await expect(argon2id(asked({ memory: 1 }))).rejects.toThrow(VaultRefusal);
     expect(await argon2id(asked())).toHaveLength(32);
   });

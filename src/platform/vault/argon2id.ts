@@ -30,7 +30,7 @@ export const argon2id: Stretch = (asked) => way(asked);
  * From now on this process works on passwords in a thread of its own, which lets all others on the machine go first: a
  * flood of sign-ins then takes only what nobody else wants (T42). For a process that answers pages as well.
  */
-export function letPasswordsGiveWay(): void {
+export function lowerPriorityOfPasswords(): void {
   way = behindOthers;
 }
 

@@ -1,7 +1,7 @@
 import { openSecret, sealSecret } from './envelope.ts';
 import type { Key } from './memory.ts';
 import { type Place, placeLine } from './place.ts';
-import { rememberEarlier } from './turned.ts';
+import { rememberEarlier } from './previous-keys.ts';
 
 /** Seals an earlier key of the same lock under its successor, at its place. */
 export function sealEarlierKey(successor: Key, place: Place, earlier: Key): Buffer {

@@ -3,8 +3,8 @@ import type { Json } from './canonical.ts';
 import { forget, type Key, liveKey, lockedMemory, view } from './memory.ts';
 import { contentLength, markEnd, paddedLength } from './padding.ts';
 import { type Place, placeLine } from './place.ts';
+import { keyOfEpoch } from './previous-keys.ts';
 import { VaultRefusal } from './refusal.ts';
-import { keyOfEpoch } from './turned.ts';
 
 /*
  * version (1) | suite (1) | key id (8) | epoch (2) | nonce (24) | ciphertext and tag

@@ -1,12 +1,17 @@
 /** Keys and sealing: bytes in, bytes out. The only room that touches the crypto library. */
-export { letPasswordsGiveWay } from './argon2id.ts';
+export { lowerPriorityOfPasswords } from './argon2id.ts';
 export { canonical, type Json } from './canonical.ts';
 export { codeKey, newCodeSalt } from './code-key.ts';
 export { openEarlierKey, sealEarlierKey } from './earlier.ts';
 export { openBytes, openDocument, sealBytes, sealDocument } from './envelope.ts';
 export { derive, equal, hmac, mac, sha256 } from './hashes.ts';
-export { forgetHouse, type HouseSecret, houseSecretOf, newHouseSeed } from './house-secret.ts';
 export { newId, newOneTimeCode, newReceiptCode, newReference, readOneTimeCode, readReceiptCode } from './ids.ts';
+export {
+  forgetInstallation,
+  type InstallationSecret,
+  installationSecretOf,
+  newInstallationSeed,
+} from './installation-secret.ts';
 export { forget, type Key, newKey, newKey as newFileKey, randomBytes } from './memory.ts';
 export { CHEAP_PASSWORD_COST, dummyPasswordWork, PASSWORD_COST, type PasswordCost } from './password.ts';
 export { forgetPerson, newPersonSecret, type PersonSecret, packPersonSecret, unpackPersonSecret } from './person.ts';

@@ -9,16 +9,16 @@ export const KEY_BYTES = 32;
 // One memory page less the canary that libsodium puts in front. A page of its own for each key would cost three
 // system calls a key; a list page opens fifty. Space is handed out once and never again, so that a stale
 // reference to a forgotten key can never read a newer one.
-const SHEET_BYTES = 4096 - 16;
+const SHARE_BYTES = 4096 - 16;
 const SLOT_BYTES = 16;
 let sheet: Buffer | undefined;
 let used = 0;
 
 /** `length` bytes of locked memory, zeroed. Freed (and zeroed once more) when nothing refers to it. */
 export function lockedMemory(length: number): Buffer {
-  if (length > SHEET_BYTES) return zeroed(sodium.sodium_malloc(length));
-  if (sheet === undefined || used + length > SHEET_BYTES) {
-    sheet = zeroed(sodium.sodium_malloc(SHEET_BYTES));
+  if (length > SHARE_BYTES) return zeroed(sodium.sodium_malloc(length));
+  if (sheet === undefined || used + length > SHARE_BYTES) {
+    sheet = zeroed(sodium.sodium_malloc(SHARE_BYTES));
     used = 0;
   }
   const piece = sheet.subarray(used, used + length);

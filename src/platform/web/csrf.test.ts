@@ -47,7 +47,7 @@ describe('T45 the gate', () => {
 
   function service() {
     const app = new Hono();
-    app.use(securityHeaders(), shell({ name: 'naast', home: '/', madeUp: false }));
+    app.use(securityHeaders(), shell({ name: 'naast', home: '/', demo: false }));
     app.use(csrfGate({ own, sessionKey: () => key, takesUpload: (path) => path === '/letters' }));
     app.get('/token', (c) => c.text(c.get('web').csrf ?? ''));
     app.all('*', (c) => {

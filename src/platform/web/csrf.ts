@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { equal, type Key, mac } from '#app/platform/vault/index.ts';
-import { refuse, refuseKeeping } from './errors.tsx';
+import { refuse, refuseKeeping } from './errors.view.tsx';
 import { type BodyLimits, ordinaryForm, readFormBody } from './form-body.ts';
 
 export interface OriginFacts {

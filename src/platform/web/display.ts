@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { languages } from '#app/platform/language/index.ts';
 import { displayCookie, themes } from './display-cookie.ts';
-import { refuse } from './errors.tsx';
+import { refuse } from './errors.view.tsx';
 import { readForm } from './forms.ts';
 
 const schema = z.strictObject({

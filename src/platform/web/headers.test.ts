@@ -21,7 +21,7 @@ const reported: string[] = [];
 
 function service() {
   const app = new Hono();
-  app.use(securityHeaders(), shell({ name: 'naast', home: '/', madeUp: false }));
+  app.use(securityHeaders(), shell({ name: 'naast', home: '/', demo: false }));
   app.use(hostGate({ origin, redirected: ['127.0.0.1:3001'] }));
   app.get('/', (c) => show(c, { title: 'Vandaag' }, 'rust'));
   app.get('/form', (c) => show(c, { title: 'Vandaag', scripts: ['form'] }, 'schrijf'));

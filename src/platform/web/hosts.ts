@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { refuse } from './errors.tsx';
+import { refuse } from './errors.view.tsx';
 
 export interface Hosts {
   /** Our own origin, as configured: `http://localhost:3001`. Never taken from the request (T50). */

@@ -4,7 +4,7 @@ export { chooseEncoding, type Encoding, encodings, pack } from './compression.ts
 export { comesFromUs, csrfGate, csrfToken, csrfTokenHolds } from './csrf.ts';
 export { changeDisplay, localPath } from './display.ts';
 export { displayCookie, displayCookieName, isTheme, readDisplayCookie, type Theme } from './display-cookie.ts';
-export { notFound, refuse, unexpected } from './errors.tsx';
+export { notFound, refuse, unexpected } from './errors.view.tsx';
 export {
   choice,
   choices,
@@ -30,8 +30,8 @@ export {
   securityHeaders,
 } from './headers.ts';
 export { hostGate } from './hosts.ts';
-export { InLanguage } from './in-language.tsx';
-export { document, show } from './layout.tsx';
+export { InLanguage } from './in-language.view.tsx';
+export { document, show } from './layout.view.tsx';
 export * from './parts/index.ts';
 export {
   type NavItem,

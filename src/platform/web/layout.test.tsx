@@ -19,7 +19,7 @@ import {
 
 function smallService() {
   const app = new Hono();
-  app.use(securityHeaders(), shell({ name: 'naast', home: '/', madeUp: true }));
+  app.use(securityHeaders(), shell({ name: 'naast', home: '/', demo: true }));
   const schema = z.strictObject({ note: text(20) });
   const page = (form = freshForm()) => (
     <>
@@ -44,7 +44,7 @@ describe('a page', () => {
     const places = ['Vandaag', 'Cliënten', 'Termijnen', 'Collega’s', 'Mijn pagina'];
     const lineAt = async (here: string) => {
       const nav = places.map((label) => ({ href: '/', label, current: label === here }));
-      const shown = { ...plainShell({ name: 'naast', home: '/', madeUp: false }), nav };
+      const shown = { ...plainShell({ name: 'naast', home: '/', demo: false }), nav };
       const [line = ''] = (await document(shown, { title: 'x' }, '')).split('nav-more');
       return places.filter((label) => line.includes(label));
     };

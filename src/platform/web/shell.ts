@@ -35,13 +35,13 @@ export interface Shell {
   /** Who is signed in, by the name on the screen. */
   person: string | null;
   /** True in the made-up world: every page carries the band. */
-  madeUp: boolean;
+  demo: boolean;
   /** Did the person sign in with a passkey? Then it proves again who it is, where a form asks. */
   hasPasskey: boolean;
   /** Did the person sign in during the last five minutes? Then acts of every day do not ask again. */
   isFresh: boolean;
   /** The person's password in the demo, where nobody knows it; null everywhere else. */
-  madeUpPassword: string | null;
+  demoPassword: string | null;
   /** The token that every form of this session carries; null before there is a session. */
   csrf: string | null;
   /**
@@ -64,7 +64,7 @@ declare module 'hono' {
 export interface ShellOptions {
   name: string;
   home: string;
-  madeUp: boolean;
+  demo: boolean;
   modules?: ModuleAssets;
 }
 
@@ -94,7 +94,7 @@ export function plainShell(options: ShellOptions, lang: Lang = defaultLanguage, 
     person: null,
     hasPasskey: false,
     isFresh: false,
-    madeUpPassword: null,
+    demoPassword: null,
     csrf: null,
     place: null,
     translations: [],
@@ -106,7 +106,7 @@ export function useShell(): Shell {
   return useContext(ShellContext);
 }
 
-export const ShellContext = createContext<Shell>(plainShell({ name: 'naast', home: '/', madeUp: false }));
+export const ShellContext = createContext<Shell>(plainShell({ name: 'naast', home: '/', demo: false }));
 
 function makeShell(options: ShellOptions, c: Context): Shell {
   const chosen = readDisplayCookie(c.req.header('cookie'));

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deviceOf, signIn, totpCode } from '#app/platform/access/authentication/index.ts';
 import { sessionCookieName } from '#app/platform/web/routes/index.ts';
-import { forgetUsedCodes, type OpenedHouse, openedHouse, type Visitor } from '#app/service/sign-in/testing.ts';
+import {
+  forgetUsedCodes,
+  type OpenedInstallation,
+  openedInstallation,
+  type Visitor,
+} from '#app/service/sign-in/testing.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { accountRoutes } from './index.ts';
 
@@ -12,10 +17,10 @@ const fresh = 'zeven lampen hangen boven de kade';
 
 describe('one’s own way of signing in', () => {
   let world: TestWorld;
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   beforeAll(async () => {
     world = await testWorld();
-    opened = await openedHouse({ house: world.house, routes: accountRoutes });
+    opened = await openedInstallation({ installation: world.installation, routes: accountRoutes });
   });
   afterAll(async () => {
     await opened?.close();
@@ -34,7 +39,13 @@ describe('one’s own way of signing in', () => {
     await forgetUsedCodes(world.test);
     const code = totpCode(person.totpSecret);
     const device = deviceOf(userAgent);
-    const result = await signIn(world.house, { loginName: person.loginName, password, code, network: 'here', device });
+    const result = await signIn(world.installation, {
+      loginName: person.loginName,
+      password,
+      code,
+      network: 'here',
+      device,
+    });
     if (!result.ok) throw new Error(result.reason);
     const visitor = opened.visitor();
     visitor.cookies.set(sessionCookieName, result.cookie);

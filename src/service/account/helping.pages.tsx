@@ -61,7 +61,7 @@ async function demand(c: Context, visit: Visit): Promise<Response> {
 }
 
 /** New keys: the code stands on this one answer only; a page sent again leads to the person's page. */
-async function beginAnew(c: Context, visit: Visit, { house }: Desk): Promise<Response> {
+async function beginAnew(c: Context, visit: Visit, { installation }: Desk): Promise<Response> {
   const person = await inMyCare(c, visit);
   // Sent twice: it has begun, and the colleague's page shows how it goes on.
   if (!person)
@@ -75,7 +75,7 @@ async function beginAnew(c: Context, visit: Visit, { house }: Desk): Promise<Res
   if (refused) return showHelp(c, visit, person, { anew: refused.form, status: refused.status });
   const first: { code?: string | null } = {};
   const place = await once(visit, read.key, async () => {
-    first.code = await startAnew(visit, house, person.id);
+    first.code = await startAnew(visit, installation, person.id);
     return `/people/${person.id}`;
   });
   if (first.code === null) return notFound(c);

@@ -9,7 +9,7 @@ import {
   Notice,
   PageHeader,
   PasswordAgain,
-  Sheet,
+  Section,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Named } from '#app/service/people/index.ts';
@@ -62,51 +62,51 @@ const at = ({ person }: HelpingProps) => `/people/${person.id}/sign-in`;
 function GiveBack(props: HelpingProps) {
   const { t } = useShell();
   return (
-    <Sheet title={t('account.help.clients')}>
+    <Section title={t('account.help.clients')}>
       <p>{t('account.help.clients.explain')}</p>
       <Form action={`${at(props)}/clients`} form={props.clients}>
         <PasswordAgain form={props.clients} id="password-clients" unlessFresh />
         <Button>{t('account.help.clients.send')}</Button>
       </Form>
-    </Sheet>
+    </Section>
   );
 }
 
 function EndAll(props: HelpingProps) {
   const { t } = useShell();
   return (
-    <Sheet title={t('account.help.end')}>
+    <Section title={t('account.help.end')}>
       <p>{t('account.help.end.explain')}</p>
       <Form action={`${at(props)}/end`} form={freshForm()}>
         <Button kind="quiet">{t('account.help.end.send')}</Button>
       </Form>
-    </Sheet>
+    </Section>
   );
 }
 
 function Demand(props: HelpingProps) {
   const { t } = useShell();
   return (
-    <Sheet title={t('account.help.demand')}>
+    <Section title={t('account.help.demand')}>
       <p>{t('account.help.demand.explain')}</p>
       <Form action={`${at(props)}/new-password`} form={props.demand}>
         <PasswordAgain form={props.demand} />
         <Button kind="quiet">{t('account.help.demand.send')}</Button>
       </Form>
-    </Sheet>
+    </Section>
   );
 }
 
 function BeginAnew(props: HelpingProps) {
   const { t } = useShell();
   return (
-    <Sheet title={t('account.help.anew')}>
+    <Section title={t('account.help.anew')}>
       <p>{t('account.help.anew.explain')}</p>
       <p>{t('account.help.anew.then')}</p>
       <Form action={`${at(props)}/anew`} form={props.anew} once={props.once}>
         <PasswordAgain form={props.anew} id="password-anew" />
         <Button kind="quiet">{t('account.help.anew.send')}</Button>
       </Form>
-    </Sheet>
+    </Section>
   );
 }

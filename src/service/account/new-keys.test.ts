@@ -3,12 +3,12 @@ import { readJoinTicket, signIn, totpCode } from '#app/platform/access/authentic
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import {
   forgetUsedCodes,
   hiddenFields,
-  type OpenedHouse,
-  openedHouse,
+  type OpenedInstallation,
+  openedInstallation,
   type Visitor,
 } from '#app/service/sign-in/testing.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
@@ -18,10 +18,10 @@ const fresh = 'zeven lampen hangen boven de kade';
 
 describe('a forgotten password or a lost telephone', () => {
   let world: TestWorld;
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   beforeAll(async () => {
     world = await testWorld();
-    opened = await openedHouse({ house: world.house, routes: accountRoutes });
+    opened = await openedInstallation({ installation: world.installation, routes: accountRoutes });
   });
   afterAll(async () => {
     await opened?.close();
@@ -42,7 +42,7 @@ describe('a forgotten password or a lost telephone', () => {
   /** A try with this password and the app of this secret. */
   async function tries({ loginName }: TestPerson, password: string, secret: Buffer) {
     await forgetUsedCodes(world.test);
-    return (await signIn(world.house, { loginName, password, code: totpCode(secret), network: 'here' })).ok;
+    return (await signIn(world.installation, { loginName, password, code: totpCode(secret), network: 'here' })).ok;
   }
   async function begin(by: TestPerson, person: TestPerson): Promise<string> {
     const page = await (await as(by)).fill(at(person), `${at(person)}/anew`, { password: by.password });
@@ -57,7 +57,7 @@ describe('a forgotten password or a lost telephone', () => {
     const visitor = opened.visitor();
     const page = await visitor.get('/join');
     const ticket = hiddenFields(page.html, '/join').find(([name]) => name === 'ticket')?.[1] ?? '';
-    const secret = readJoinTicket(world.house, ticket)?.secret ?? Buffer.alloc(0);
+    const secret = readJoinTicket(world.installation, ticket)?.secret ?? Buffer.alloc(0);
     const typed = { invitation: code, password: fresh, again: fresh, code: totpCode(secret) };
     const answer = await visitor.post('/join', typed, page);
     const digits = /\d{4} \d{4}/.exec(answer.html.replace(/.*class="code-text"/s, ''))?.[0];
@@ -76,9 +76,9 @@ describe('a forgotten password or a lost telephone', () => {
       return made as [string, string, string];
     });
     await world.as(joke, async (visit) => {
-      await standBeside(visit, references[0], bram.id, { until, earlierReports: true });
-      await standBeside(visit, references[1], bram.id, { safety: false });
-      await standBeside(visit, references[2], bram.id);
+      await assignVolunteerTo(visit, references[0], bram.id, { until, earlierReports: true });
+      await assignVolunteerTo(visit, references[1], bram.id, { safety: false });
+      await assignVolunteerTo(visit, references[2], bram.id);
     });
     const administrator = await world.test.administrator();
     await administrator.query(
@@ -151,7 +151,7 @@ describe('a forgotten password or a lost telephone', () => {
     await (await as(leader)).fill(`/people/${joke.id}`, `/people/${joke.id}/approval`, { digits });
     Object.assign(joke, { password: fresh, totpSecret: secret });
     await forgetUsedCodes(world.test);
-    const again = await signIn(world.house, {
+    const again = await signIn(world.installation, {
       loginName: 'noor',
       password: noor.password,
       code: totpCode(noor.totpSecret),

@@ -34,7 +34,7 @@ const adding = z.strictObject({
 const reading = { limits: { accepted: 32_768, kept: 32_768 }, noBsnHere: true };
 
 /** One's own passkeys; also for whoever must have one by role, before anything else. */
-export function passkeyRoutes({ house }: Desk): StaffRoute[] {
+export function passkeyRoutes({ installation }: Desk): StaffRoute[] {
   const needs = 'account.change';
   const discharges = 'add-passkey';
   return [
@@ -49,7 +49,7 @@ export function passkeyRoutes({ house }: Desk): StaffRoute[] {
   async function challenge(c: Context, visit: Visit): Promise<Response> {
     const { id, loginName } = visit.person;
     return c.json({
-      ...newChallenge(house, c.get('site'), `add|${id}`),
+      ...newChallenge(installation, c.get('site'), `add|${id}`),
       user: handleOf(id).toString('base64url'),
       name: loginName,
       known: await knownCredentials(visit),
@@ -57,7 +57,7 @@ export function passkeyRoutes({ house }: Desk): StaffRoute[] {
   }
 
   async function proof(c: Context, visit: Visit): Promise<Response> {
-    return c.json(newChallenge(house, c.get('site'), `prove|${visit.person.id}`));
+    return c.json(newChallenge(installation, c.get('site'), `prove|${visit.person.id}`));
   }
 
   async function add(c: Context, visit: Visit): Promise<Response> {
@@ -68,7 +68,7 @@ export function passkeyRoutes({ house }: Desk): StaffRoute[] {
     if (refused) return list(c, visit, { add: refused.form, status: refused.status });
     const { ticket, answer, prf } = read.values;
     const made = { ticket, answer, prf: readPrf(prf), device: deviceOf(c.req.header('user-agent')) };
-    if (!(await addPasskey(visit, house, c.get('site'), made)))
+    if (!(await addPasskey(visit, installation, c.get('site'), made)))
       return list(c, visit, { add: withWhole(freshForm(), 'account.passkeys.notMade'), status: 422 });
     return c.redirect(`${at}?done=added`, 303);
   }

@@ -3,8 +3,8 @@ import { type Challenge, handleOf, signIn, totpCode } from '#app/platform/access
 import { sessionCookieName } from '#app/platform/web/routes/index.ts';
 import {
   forgetUsedCodes,
-  type OpenedHouse,
-  openedHouse,
+  type OpenedInstallation,
+  openedInstallation,
   type Page,
   type Visitor,
 } from '#app/service/sign-in/testing.ts';
@@ -14,10 +14,10 @@ import { accountRoutes } from './index.ts';
 
 describe('passkeys', () => {
   let world: TestWorld;
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   beforeAll(async () => {
     world = await testWorld();
-    opened = await openedHouse({ house: world.house, routes: accountRoutes });
+    opened = await openedInstallation({ installation: world.installation, routes: accountRoutes });
   });
   afterAll(async () => {
     await opened?.close();
@@ -186,7 +186,7 @@ describe('passkeys', () => {
     // What five hundred tries leave behind, without waiting for their hashes.
     await Promise.all(
       Array.from({ length: 3 }, () =>
-        signIn(world.house, {
+        signIn(world.installation, {
           loginName: 'bram',
           password: 'heel iets anders dan dat',
           code: '000000',
@@ -201,7 +201,7 @@ describe('passkeys', () => {
       code: totpCode(bram.totpSecret),
       network: '192.0.2.0/24',
     };
-    expect(await signIn(world.house, attempt)).toMatchObject({ ok: false, reason: 'too-many' });
+    expect(await signIn(world.installation, attempt)).toMatchObject({ ok: false, reason: 'too-many' });
     expect((await enter(passkey))[1].location).toBe('/welcome');
   });
 
@@ -273,7 +273,7 @@ describe('passkeys', () => {
     const withCode = async () => {
       await forgetUsedCodes(world.test);
       const code = totpCode(lies.totpSecret);
-      return signIn(world.house, { loginName: 'lies', password: lies.password, code, network: 'here' });
+      return signIn(world.installation, { loginName: 'lies', password: lies.password, code, network: 'here' });
     };
     const first = await withCode();
     if (!first.ok) throw new Error(first.reason);

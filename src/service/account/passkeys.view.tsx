@@ -10,7 +10,7 @@ import {
   Notice,
   PageHeader,
   PasswordAgain,
-  Sheet,
+  Section,
   useShell,
 } from '#app/platform/web/index.ts';
 import { DeviceWords } from './sessions.view.tsx';
@@ -41,7 +41,7 @@ export function PasskeysPage({ passkeys, must, added, add, remove }: PasskeysPro
       {passkeys.map((passkey) => (
         <OnePasskey passkey={passkey} form={remove?.id === passkey.id ? remove.form : freshForm()} />
       ))}
-      <Sheet title={t('account.passkeys.add')}>
+      <Section title={t('account.passkeys.add')}>
         <p>{t('account.passkeys.add.explain')}</p>
         <Form action="/profile/passkeys" form={add} passkey={{ act: 'add', challenge: '/profile/passkeys/challenge' }}>
           <input type="hidden" name="ticket" value="" />
@@ -52,7 +52,7 @@ export function PasskeysPage({ passkeys, must, added, add, remove }: PasskeysPro
           <p class="small" role="status" data-passkey-failed={t('account.passkeys.notMade')} />
         </Form>
         <p data-passkey-none>{t(must ? 'account.passkeys.noScript.must' : 'account.passkeys.noScript')}</p>
-      </Sheet>
+      </Section>
     </div>
   );
 }
@@ -62,7 +62,7 @@ function OnePasskey({ passkey, form }: { passkey: OwnPasskey; form: FormState })
   const { id, device, createdDay, usedDay, unlocks } = passkey;
   const day = (text: string) => longDate(Temporal.PlainDate.from(text), lang);
   return (
-    <Sheet>
+    <Section>
       <p>
         <strong>
           <DeviceWords device={device} />
@@ -81,6 +81,6 @@ function OnePasskey({ passkey, form }: { passkey: OwnPasskey; form: FormState })
           <Button kind="danger">{t('account.passkeys.remove')}</Button>
         </Form>
       </details>
-    </Sheet>
+    </Section>
   );
 }

@@ -21,13 +21,13 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { type Desk, giveSession, type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
-import { judgePassword, PasswordSheet } from './choose-password.tsx';
+import { judgePassword, PasswordSection } from './choose-password.view.tsx';
 
 const at = '/profile/password';
 const changing = z.strictObject({ password: passwordAgain(), fresh: secret(600), again: secret(600) });
 
 /** Choosing another password; also for whoever must, before anything else. */
-export function passwordRoutes({ house }: Desk): StaffRoute[] {
+export function passwordRoutes({ installation }: Desk): StaffRoute[] {
   const needs = 'account.change';
   return [
     {
@@ -54,7 +54,7 @@ export function passwordRoutes({ house }: Desk): StaffRoute[] {
     );
     if (judged !== read.form) return showForm(c, visit, judged, false, 422);
     try {
-      giveSession(c, await changePassword(visit, house, fresh));
+      giveSession(c, await changePassword(visit, installation, fresh));
     } catch (error) {
       if (!(error instanceof VaultBusy)) throw error;
       return showForm(c, visit, withWhole(read.form, 'web.stepUp.busy'), false, 503);
@@ -97,7 +97,7 @@ function PasswordPage({ form, must, changed }: { form: FormState; must: boolean;
           <ErrorSummary form={form} labels={labels} withPassword />
           <Form action={at} form={form}>
             <PasswordAgain label={labels.password} form={form} />
-            <PasswordSheet form={form} name="fresh" />
+            <PasswordSection form={form} name="fresh" />
             <Button wide>{t('account.password.save')}</Button>
           </Form>
         </>

@@ -10,7 +10,7 @@ import {
   freshForm,
   Notice,
   PageHeader,
-  Sheet,
+  Section,
   useShell,
 } from '#app/platform/web/index.ts';
 
@@ -68,7 +68,7 @@ function Fresh({ devices }: { devices: readonly NewDevice[] }) {
 function Session({ session }: { session: OwnSession }) {
   const { t, lang } = useShell();
   return (
-    <Sheet>
+    <Section>
       <p class="row">
         <strong>
           <DeviceWords device={session.device} />
@@ -86,7 +86,7 @@ function Session({ session }: { session: OwnSession }) {
           <Button kind="quiet">{t('account.sessions.end')}</Button>
         </Form>
       )}
-    </Sheet>
+    </Section>
   );
 }
 

@@ -9,7 +9,7 @@ import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
 import { endGrantsOfPeople } from './closure.ts';
 import { openNewCase } from './open-new-case.ts';
-import { ordinaryCase, standBeside } from './testing.ts';
+import { assignVolunteerTo, ordinaryCase } from './testing.ts';
 import { hiddenField, testingDesk, type Visitor } from './testing-visitor.ts';
 
 describe('daily work in a case file', () => {
@@ -30,7 +30,7 @@ describe('daily work in a case file', () => {
   beforeEach(async () => {
     reference = await world.as(world.people.joke, async (visit) => {
       const made = await openNewCase(visit, ordinaryCase());
-      await standBeside(visit, made.reference, world.people.bram.id);
+      await assignVolunteerTo(visit, made.reference, world.people.bram.id);
       return made.reference;
     });
     at = `/clients/${reference}`;
@@ -55,7 +55,7 @@ describe('daily work in a case file', () => {
       const open = await openCase(visit, reference, 'core', 'case.grant');
       if (!open) throw new Error('The case does not open.');
       await endGrantsOfPeople(visit, open.caseId, 'replaced');
-      await standBeside(visit, reference, world.people.noor.id, { earlierReports });
+      await assignVolunteerTo(visit, reference, world.people.noor.id, { earlierReports });
     });
 
   it('keeps how long it took and whether it worked, and tells it as a sentence', async () => {

@@ -4,21 +4,21 @@ import { glassReason, type OpenCase } from '#app/platform/access/grants/index.ts
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
-import { AroundSheet } from './around/around-sheet.tsx';
-import { CardSheet } from './card/card-sheet.tsx';
-import { CasePage } from './case-page.tsx';
-import { readSheets } from './case-sheets.ts';
-import { groupedReference } from './client-header.tsx';
+import { AroundSection } from './around/around-section.view.tsx';
+import { CardSection } from './card/card-section.view.tsx';
+import { CasePage } from './case-page.view.tsx';
+import { readShares } from './case-sections.ts';
+import { groupedReference } from './client-header.view.tsx';
 import { currentClosure } from './closure.ts';
-import { ConsentsSheet } from './consents/consent-sheet.tsx';
+import { ConsentsSection } from './consents/consent-section.view.tsx';
 import { hasDraft } from './drafts.ts';
-import { readHeader } from './header-store.ts';
-import { granterOf, holdsSafety, volunteersBeside } from './holders.ts';
-import { mayChange } from './note-store.ts';
+import { readHeader } from './header.store.ts';
+import { assignedVolunteers, granterOf, holdsSafety } from './holders.ts';
+import { mayChange } from './note.store.ts';
 import { idFromPath, openFromPath, pageFromQuery } from './opening.ts';
 import type { CasePanel } from './panel.ts';
 import { listRecords, writersOf } from './record-reading.ts';
-import { Timeline } from './timeline.tsx';
+import { Timeline } from './timeline.view.tsx';
 import { recordsWanted, timelineFilter } from './timeline-filter.ts';
 import { openWorries, settleWorry } from './worries.ts';
 
@@ -55,7 +55,7 @@ async function showCase(c: Context, visit: Visit, open: OpenCase, panels: readon
   const filter = timelineFilter(c);
   const { records, older } = await listRecords(visit, open, page, recordsWanted(filter));
   const writes = open.status === 'open' && may(visit, 'case.write');
-  const { card, around, consents } = await readSheets(visit, open);
+  const { card, around, consents } = await readShares(visit, open);
   const coordinates = may(visit, 'case.grant');
   const file = await visit.db
     .selectFrom('case_file')
@@ -73,7 +73,7 @@ async function showCase(c: Context, visit: Visit, open: OpenCase, panels: readon
       nextDueDay={file?.next_due_day ?? null}
       closure={open.status === 'closed' ? await currentClosure(visit, open) : null}
       worries={await openWorries(visit, open)}
-      volunteers={coordinates ? await volunteersBeside(visit, open) : []}
+      volunteers={coordinates ? await assignedVolunteers(visit, open) : []}
       // To a project leader with emergency access the panel says why; nobody asked for that reading.
       why={
         open.grantUntil === null || open.grantReason === glassReason
@@ -85,11 +85,11 @@ async function showCase(c: Context, visit: Visit, open: OpenCase, panels: readon
       coordinates={coordinates}
       hasDraft={await hasDraft(visit, open, 'note')}
       hasCard={card !== null}
-      card={<CardSheet reference={open.reference} stored={card} writes={writes} />}
+      card={<CardSection reference={open.reference} stored={card} writes={writes} />}
       panels={drawn}
       ownPanels={[
-        <AroundSheet reference={open.reference} around={around} writes={writes} />,
-        <ConsentsSheet reference={open.reference} consents={consents} writes={writes} />,
+        <AroundSection reference={open.reference} around={around} writes={writes} />,
+        <ConsentsSection reference={open.reference} consents={consents} writes={writes} />,
       ]}
       timeline={
         <Timeline

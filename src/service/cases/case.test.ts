@@ -4,10 +4,10 @@ import { newId } from '#app/platform/vault/index.ts';
 import type { Desk } from '#app/platform/web/routes/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
-import { addNote } from './note-store.ts';
+import { addNote } from './note.store.ts';
 import { openNewCase } from './open-new-case.ts';
 import type { CasePanel } from './panel.ts';
-import { ordinaryCase, standBeside } from './testing.ts';
+import { assignVolunteerTo, ordinaryCase } from './testing.ts';
 import { hiddenField, testingDesk, type Visitor } from './testing-visitor.ts';
 
 describe('the page of a client', () => {
@@ -33,7 +33,7 @@ describe('the page of a client', () => {
       return opened;
     });
     reference = made.reference;
-    await world.as(world.people.joke, (visit) => standBeside(visit, reference, world.people.bram.id));
+    await world.as(world.people.joke, (visit) => assignVolunteerTo(visit, reference, world.people.bram.id));
   });
 
   const visitNote = () => ({
@@ -66,7 +66,7 @@ describe('the page of a client', () => {
   it('says where number and address are to a volunteer who does not hold them, and the page itself is not there', async () => {
     const other = await world.as(world.people.joke, (visit) => openNewCase(visit, ordinaryCase()));
     await world.as(world.people.joke, (visit) =>
-      standBeside(visit, other.reference, world.people.bram.id, { safety: false }),
+      assignVolunteerTo(visit, other.reference, world.people.bram.id, { safety: false }),
     );
     expect((await bram.get(`/clients/${other.reference}`)).body).toContain('Telefoon en adres heeft de coördinator');
     expect((await bram.get(`/clients/${other.reference}/contact`)).status).toBe(404);
@@ -259,9 +259,9 @@ describe('the page of a client', () => {
     ];
     const visitor = await testingDesk(world, caseRoutes(desk, panels))(world.people.joke);
     const statementsFor = async () => {
-      const before = world.test.house('staff').statements();
+      const before = world.test.installation('staff').statements();
       const { body } = await visitor.get(`/clients/${reference}`);
-      return { body, statements: world.test.house('staff').statements() - before };
+      return { body, statements: world.test.installation('staff').statements() - before };
     };
     const few = await statementsFor();
     expect(few.body.indexOf(`Eerste paneel van ${reference}`)).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import { may } from '#app/platform/access/visit/index.ts';
 import { type FormState, readForm, show, text, withError } from '#app/platform/web/index.ts';
 import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { listClients } from './client-list.ts';
-import { ClientListPage, FoundPage } from './client-list-page.tsx';
+import { ClientListPage, FoundPage } from './client-list-page.view.tsx';
 import type { ClientFilter } from './client-rows.ts';
 import { searchClients } from './client-search.ts';
 import { pageFromQuery } from './opening.ts';
@@ -13,7 +13,7 @@ import { maySearch } from './search-limit.ts';
 const searchForm = z.strictObject({ term: text(100) });
 
 /** The list of my clients and the search in it. */
-export function clientListRoutes(desk: Pick<Desk, 'house'>): Route[] {
+export function clientListRoutes(desk: Pick<Desk, 'installation'>): Route[] {
   return [
     {
       method: 'GET',
@@ -46,7 +46,8 @@ export function clientListRoutes(desk: Pick<Desk, 'house'>): Route[] {
             status,
           );
         if (!read.ok) return refused(read.form, read.status);
-        if (!(await maySearch(visit, desk.house))) return refused(withError(read.form, 'term', 'search.tooOften'), 429);
+        if (!(await maySearch(visit, desk.installation)))
+          return refused(withError(read.form, 'term', 'search.tooOften'), 429);
         const { lines, more } = await searchClients(visit, read.values.term);
         return show(
           c,

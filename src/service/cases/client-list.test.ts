@@ -6,9 +6,9 @@ import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
 import { countClients } from './client-list.ts';
 import { endGrantsOfPeople } from './closure.ts';
-import { readHeader, saveHeader } from './header-store.ts';
+import { readHeader, saveHeader } from './header.store.ts';
 import { openNewCase } from './open-new-case.ts';
-import { ordinaryCase, standBeside } from './testing.ts';
+import { assignVolunteerTo, ordinaryCase } from './testing.ts';
 import { testingDesk, type Visitor } from './testing-visitor.ts';
 
 describe('my clients', () => {
@@ -22,7 +22,7 @@ describe('my clients', () => {
 
   beforeAll(async () => {
     world = await testWorld();
-    const atDesk = testingDesk(world, caseRoutes({ house: world.house } as Desk, []));
+    const atDesk = testingDesk(world, caseRoutes({ installation: world.installation } as Desk, []));
     [joke, bram, noor, lies] = (await Promise.all(
       [world.people.joke, world.people.bram, world.people.noor, world.people.lies].map(atDesk),
     )) as [Visitor, Visitor, Visitor, Visitor];
@@ -35,7 +35,7 @@ describe('my clients', () => {
     foreign = (
       await world.as(world.people.lies, (visit) => openNewCase(visit, ordinaryCase({ nameToUse: 'Amina Ver Weg' })))
     ).reference;
-    await world.as(world.people.joke, (visit) => standBeside(visit, references[0] ?? '', world.people.bram.id));
+    await world.as(world.people.joke, (visit) => assignVolunteerTo(visit, references[0] ?? '', world.people.bram.id));
   });
   afterAll(() => world?.close());
 
@@ -123,7 +123,7 @@ describe('my clients', () => {
   });
 
   it('T6 finds nobody any more the moment a grant has ended, whatever was found before', async () => {
-    await world.as(world.people.joke, (visit) => standBeside(visit, references[2] ?? '', world.people.noor.id));
+    await world.as(world.people.joke, (visit) => assignVolunteerTo(visit, references[2] ?? '', world.people.noor.id));
     expect((await noor.post('/clients/search', { term: 'Mehret' })).body).toContain(`/clients/${references[2]}`);
     await world.as(world.people.joke, async (visit) => {
       const open = await openCase(visit, references[2] ?? '', 'core', 'case.grant');
@@ -134,9 +134,9 @@ describe('my clients', () => {
 
   it('opens no header that it opened for her before and that is still the same', async () => {
     const statementsFor = async (term: string) => {
-      const before = world.test.house('staff').statements();
+      const before = world.test.installation('staff').statements();
       await lies.post('/clients/search', { term });
-      return world.test.house('staff').statements() - before;
+      return world.test.installation('staff').statements() - before;
     };
     await statementsFor('Niemand');
     const again = await statementsFor('Niemand');
@@ -188,9 +188,9 @@ describe('my clients', () => {
       // Grants that are new to the process are checked up to the root first: two statements more, whatever their
       // number.
       await work();
-      const before = world.test.house('staff').statements();
+      const before = world.test.installation('staff').statements();
       await work();
-      return world.test.house('staff').statements() - before;
+      return world.test.installation('staff').statements() - before;
     };
     const few = await statementsFor(() => joke.get('/clients'));
     await world.as(world.people.joke, async (visit) => {

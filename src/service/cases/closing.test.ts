@@ -4,7 +4,7 @@ import type { Desk } from '#app/platform/web/routes/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
 import { openNewCase } from './open-new-case.ts';
-import { ordinaryCase, standBeside } from './testing.ts';
+import { assignVolunteerTo, ordinaryCase } from './testing.ts';
 import { testingDesk, type Visitor } from './testing-visitor.ts';
 
 describe('closing a case', () => {
@@ -16,14 +16,14 @@ describe('closing a case', () => {
   beforeAll(async () => {
     world = await testWorld();
     // Two processes answer: what one of them ends must be ended on the other as well.
-    const routes = caseRoutes({ house: world.house } as Desk, []);
+    const routes = caseRoutes({ installation: world.installation } as Desk, []);
     joke = await testingDesk(world, routes)(world.people.joke);
     bram = await testingDesk(world, routes)(world.people.bram);
   });
   afterAll(() => world?.close());
   beforeEach(async () => {
     made = await world.as(world.people.joke, (visit) => openNewCase(visit, ordinaryCase()));
-    await world.as(world.people.joke, (visit) => standBeside(visit, made.reference, world.people.bram.id));
+    await world.as(world.people.joke, (visit) => assignVolunteerTo(visit, made.reference, world.people.bram.id));
   });
   const rows = async (query: string) => (await (await world.test.administrator()).query(query, [made.caseId])).rows;
 
@@ -96,7 +96,7 @@ describe('closing a case', () => {
   it('T12 a grant that has run out is worth nothing, also while nobody ended it', async () => {
     const other = await world.as(world.people.joke, (visit) => openNewCase(visit, ordinaryCase()));
     await world.as(world.people.joke, (visit) =>
-      standBeside(visit, other.reference, world.people.bram.id, { until: new Date(Date.now() + 400) }),
+      assignVolunteerTo(visit, other.reference, world.people.bram.id, { until: new Date(Date.now() + 400) }),
     );
     expect((await bram.get(`/clients/${other.reference}`)).status).toBe(200);
     await new Promise((resolve) => setTimeout(resolve, 500));

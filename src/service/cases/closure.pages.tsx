@@ -19,9 +19,9 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
-import { type RefusedStatus, showClientPage } from './client-page.tsx';
+import { type RefusedStatus, showClientPage } from './client-page.view.tsx';
 import { closeCase, reopenCase } from './closure.ts';
-import { volunteersBeside } from './holders.ts';
+import { assignedVolunteers } from './holders.ts';
 import { openFromPath } from './opening.ts';
 import { closingReasons, reopeningReasons } from './reasons.ts';
 
@@ -79,7 +79,7 @@ async function showClosure(
   status?: RefusedStatus,
 ): Promise<Response> {
   const title = c.get('web').t(open.status === 'open' ? 'cases.close' : 'cases.reopen');
-  const names = (await volunteersBeside(visit, open)).map((volunteer) => volunteer.name);
+  const names = (await assignedVolunteers(visit, open)).map((volunteer) => volunteer.name);
   return showClientPage(c, visit, open, { title, status }, <ClosureForm open={open} form={form} names={names} />);
 }
 

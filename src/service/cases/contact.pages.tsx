@@ -16,14 +16,14 @@ import {
   TelephoneLink,
 } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
-import { AroundSheet } from './around/around-sheet.tsx';
-import { listAround } from './around/around-store.ts';
+import { listAround } from './around/around.store.ts';
+import { AroundSection } from './around/around-section.view.tsx';
 import { type SafeContact, safeContactSchema } from './case-contents.ts';
-import { ClientHeader, clientTitle } from './client-header.tsx';
+import { ClientHeader, clientTitle } from './client-header.view.tsx';
 import { differingFields } from './conflict.ts';
-import { ContactForm, contactAsTyped, contactForm, contactFrom } from './contact-form.tsx';
+import { ContactForm, contactAsTyped, contactForm, contactFrom } from './contact-form.view.tsx';
 import { saysNoBsnHere } from './false-bsn.ts';
-import { readHeader } from './header-store.ts';
+import { readHeader } from './header.store.ts';
 import { openFromPath } from './opening.ts';
 import { readOnlyRecord } from './record-reading.ts';
 import { writeNextVersion } from './record-writing.ts';
@@ -82,7 +82,7 @@ async function showContact(c: Context, visit: Visit): Promise<Response> {
       <ClientHeader reference={core.reference} header={header} title={t('cases.reach')} rules />
       <p>{t('cases.contact.rulesFirst')}</p>
       <DescriptionList facts={factsOf(contact, t)} />
-      <AroundSheet
+      <AroundSection
         reference={core.reference}
         around={await listAround(visit, safety)}
         writes={may(visit, 'case.write-safety') && core.status === 'open'}

@@ -14,11 +14,11 @@ import {
 } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
 import type { CaseHeader } from './case-contents.ts';
-import { ClientHeader, clientTitle } from './client-header.tsx';
+import { ClientHeader, clientTitle } from './client-header.view.tsx';
 import { differingFields } from './conflict.ts';
-import { DetailsForm, detailsForm, headerAsTyped, headerFrom } from './details-form.tsx';
+import { DetailsForm, detailsForm, headerAsTyped, headerFrom } from './details-form.view.tsx';
 import { saysNoBsnHere } from './false-bsn.ts';
-import { readHeader, saveHeader, type VersionedHeader } from './header-store.ts';
+import { readHeader, saveHeader, type VersionedHeader } from './header.store.ts';
 import { openFromPath } from './opening.ts';
 import { spokenNames } from './spoken-languages.ts';
 

@@ -5,7 +5,7 @@ import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
 import { endGrantsOfPeople } from './closure.ts';
 import { openNewCase } from './open-new-case.ts';
-import { ordinaryCase, standBeside } from './testing.ts';
+import { assignVolunteerTo, ordinaryCase } from './testing.ts';
 import { type Answer, testingDesk, type Visitor } from './testing-visitor.ts';
 
 describe('a note that is being written', () => {
@@ -34,7 +34,7 @@ describe('a note that is being written', () => {
   afterAll(() => world?.close());
   beforeEach(async () => {
     made = await world.as(world.people.joke, (visit) => openNewCase(visit, ordinaryCase()));
-    await world.as(world.people.joke, (visit) => standBeside(visit, made.reference, world.people.bram.id));
+    await world.as(world.people.joke, (visit) => assignVolunteerTo(visit, made.reference, world.people.bram.id));
   });
 
   it('is kept by the form itself, twice into the same draft, and comes back after signing in anew', async () => {

@@ -4,7 +4,7 @@ import { namesOf } from '#app/platform/access/teams/index.ts';
 import { holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
 
 /** A volunteer who stands beside this client now. */
-export interface VolunteerBeside {
+export interface AssignedVolunteer {
   personId: string;
   name: string;
   until: Date;
@@ -19,7 +19,7 @@ export interface VolunteerBeside {
 const live = sql<boolean>`case_grant.ended_at is null and (case_grant.until_at is null or case_grant.until_at > clock_timestamp())`;
 
 /** Who holds this case as a person now; a coordinator sees them all, a volunteer only their own. */
-export async function volunteersBeside(visit: Visit, open: OpenCase): Promise<VolunteerBeside[]> {
+export async function assignedVolunteers(visit: Visit, open: OpenCase): Promise<AssignedVolunteer[]> {
   const grants = await visit.db
     .selectFrom('case_grant')
     .select(['holder_id', 'compartment', 'until_at'])

@@ -1,43 +1,44 @@
 /** The case file: list and search, the page of a client, notes, contact, closing. */
+
+export { addAround } from './around/around.store.ts';
 export type { AroundRole } from './around/around.ts';
-export { addAround } from './around/around-store.ts';
+export { readCard, saveCard } from './card/card.store.ts';
 export { type Card, emptyCard } from './card/card.ts';
-export { readCard, saveCard } from './card/card-store.ts';
 export {
   type CaseHeader,
   caseHeaderSchema,
   type SafeContact,
   safeContactSchema,
 } from './case-contents.ts';
-export { lastDayOf } from './case-page.tsx';
+export { lastDayOf } from './case-page.view.tsx';
 export { caseRoutes } from './cases.pages.tsx';
-export { ClientHeader, clientCrumb, clientTitle, groupedReference } from './client-header.tsx';
+export { ClientHeader, clientCrumb, clientTitle, groupedReference } from './client-header.view.tsx';
 export type { ClientLine } from './client-line.ts';
 export { countClients, hasOpenClients, listClients } from './client-list.ts';
-export { type RefusedStatus, showClientPage } from './client-page.tsx';
+export { type RefusedStatus, showClientPage } from './client-page.view.tsx';
 export { type ClientFilter, lapsingDays, quietDays } from './client-rows.ts';
 export { searchClients } from './client-search.ts';
 export { closeCase, endGrantsOfPeople, reopenCase } from './closure.ts';
-export {
-  type ConsentPurpose,
-  consentHolds,
-} from './consents/consent.ts';
 export {
   addConsent,
   holdConsent,
   liveConsents,
   type StoredConsent,
   takeConsentBack,
-} from './consents/consent-store.ts';
+} from './consents/consent.store.ts';
+export {
+  type ConsentPurpose,
+  consentHolds,
+} from './consents/consent.ts';
 export { hasDraft, ownDrafts, saveDraft } from './drafts.ts';
 export { dueInWords } from './due-in-words.ts';
-export { readHeader } from './header-store.ts';
-export { type VolunteerBeside, volunteersBeside } from './holders.ts';
+export { readHeader } from './header.store.ts';
+export { type AssignedVolunteer, assignedVolunteers } from './holders.ts';
 export { type ListedCase, openListedCases } from './listed-cases.ts';
+export { addNote } from './note.store.ts';
 // Other rooms hand notes in; what may be left out of one they may leave out.
 export type { NewNote as Note } from './note.ts';
 export { timeOf, typedDay } from './note-fields.ts';
-export { addNote } from './note-store.ts';
 export { type NewCase, openNewCase } from './open-new-case.ts';
 export { idFromPath, openFromPath } from './opening.ts';
 export type { CasePanel } from './panel.ts';

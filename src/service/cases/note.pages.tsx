@@ -4,15 +4,15 @@ import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, withWhole } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
-import { clientTitle } from './client-header.tsx';
+import { clientTitle } from './client-header.view.tsx';
 import { draftOf } from './draft.pages.tsx';
 import { readDraft, saveDraft } from './drafts.ts';
 import { keepsAsDraft, saysNoBsnHere } from './false-bsn.ts';
-import { readHeader } from './header-store.ts';
+import { readHeader } from './header.store.ts';
+import { addNote, changeNote, mayChange, readNote, type StoredNote } from './note.store.ts';
 import type { NewNote, Promised } from './note.ts';
 import { newNote, noteAsTyped, noteDraftForm, noteForm, noteFrom } from './note-fields.ts';
-import { ChangeNotePage, NewNotePage, NoteConflictPage } from './note-page.tsx';
-import { addNote, changeNote, mayChange, readNote, type StoredNote } from './note-store.ts';
+import { ChangeNotePage, NewNotePage, NoteConflictPage } from './note-page.view.tsx';
 import { idFromPath, openFromPath } from './opening.ts';
 
 /** Writing and changing notes about contacts with a client. */

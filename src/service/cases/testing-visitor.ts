@@ -1,4 +1,4 @@
-import { housePolicy, type Policy } from '#app/platform/access/visit/index.ts';
+import { accessPolicy, type Policy } from '#app/platform/access/visit/index.ts';
 import { readSessionCookie } from '#app/platform/vault/index.ts';
 import { csrfToken } from '#app/platform/web/index.ts';
 import { type Route, sessionCookieName, staffApp } from '#app/platform/web/routes/index.ts';
@@ -21,16 +21,16 @@ export interface Visitor {
 const origin = 'http://localhost:3001';
 
 /** The staff side with these routes; failures that nobody foresaw are thrown in the test's face. */
-export function testingDesk(world: TestWorld, routes: readonly Route[], policy: Policy = housePolicy) {
+export function testingDesk(world: TestWorld, routes: readonly Route[], policy: Policy = accessPolicy) {
   const failures: Error[] = [];
   const app = staffApp({
-    house: world.house,
+    installation: world.installation,
     policy,
     routes,
     origin,
     exitTo: 'https://example.org/',
     serviceName: 'naast',
-    madeUp: true,
+    demo: true,
     navigation: () => [],
     report: (_reference, error) => failures.push(error),
   });

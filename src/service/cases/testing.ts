@@ -19,7 +19,7 @@ export function ordinaryCase(change: Partial<NewCase['header']> = {}): NewCase {
 }
 
 /** Gives a volunteer a case the way matching does it; `until` defaults to half a year ahead. */
-export async function standBeside(
+export async function assignVolunteerTo(
   visit: Visit,
   reference: string,
   personId: string,

@@ -54,7 +54,7 @@ export interface DayReading {
 }
 
 /** What the counting found, in whole numbers; `lookedFrom` is the first day whose state was looked at. */
-export interface Found {
+export interface FoundDay {
   law: Law;
   raw: Day;
   last: Day;
@@ -66,7 +66,7 @@ export interface Found {
 }
 
 /** Turns what was found into the answer at the door: which day drives, and which days follow from that. */
-export function answerFrom(found: Found, wait: boolean): LegalTerm {
+export function answerFrom(found: FoundDay, wait: boolean): LegalTerm {
   const candidates = [found.last, ...found.readings.map((reading) => reading.day)];
   const driving = wait ? Math.max(...candidates) : Math.min(...candidates);
   const practical = previousWorkingDay(driving);

@@ -1,5 +1,5 @@
 import { type Day, dayOfDate } from './days.ts';
-import { answered, type Outcome, refused } from './refusal.ts';
+import { answered, refused, type TermOutcome } from './refusal.ts';
 
 /** A moment as the last day and the hour at which it closes; no hour where the start had none. */
 export interface CountedHours {
@@ -19,7 +19,7 @@ export function countHours(
   start: Temporal.PlainDate | Temporal.PlainDateTime,
   hours: number,
   wait: boolean,
-): Outcome<CountedHours> {
+): TermOutcome<CountedHours> {
   if (start instanceof Temporal.PlainDate) return answered(wholeDays(dayOfDate(start), hours));
   const first = start.toZonedDateTime('Europe/Amsterdam', { disambiguation: 'earlier' });
   if (!first.toPlainDateTime().equals(start)) return refused('skipped-hour', 'start', start);

@@ -18,7 +18,7 @@ export {
 } from './limits.ts';
 export { type MoveReason, moveReasons } from './moves.ts';
 export { type Extension, type ForWhom, type Question, readStart } from './question.ts';
-export type { Outcome } from './refusal.ts';
+export type { TermOutcome } from './refusal.ts';
 export { reminderDays } from './reminders.ts';
 export { readTerm } from './term.ts';
 export { readingInWords, reasonInWords, sentenceOf } from './words.ts';

@@ -1,4 +1,4 @@
-import { answerFrom, type DayReading, type Found, type LegalTerm } from './answer.ts';
+import { answerFrom, type DayReading, type FoundDay, type LegalTerm } from './answer.ts';
 import { count } from './count.ts';
 import { type Day, dayOfDate } from './days.ts';
 import { countHours } from './hours.ts';
@@ -6,7 +6,7 @@ import { moveBasis, regimes } from './laws.ts';
 import { movesBetween } from './moves.ts';
 import { daysStoodStill } from './pauses.ts';
 import { type CheckedQuestion, checkQuestion, type Question } from './question.ts';
-import { answered, type Outcome, refused } from './refusal.ts';
+import { answered, refused, type TermOutcome } from './refusal.ts';
 import { spanOf } from './spans.ts';
 import { sentenceOf } from './words.ts';
 
@@ -19,7 +19,7 @@ export function lastDay(question: Question): LegalTerm {
 }
 
 /** As `lastDay`, with a refusal as a value. */
-export function tryLastDay(question: Question): Outcome<LegalTerm> {
+export function tryLastDay(question: Question): TermOutcome<LegalTerm> {
   const found = findFromEarliest(question);
   return found.ok ? answered(answerFrom(found.value.found, found.value.wait)) : found;
 }
@@ -28,13 +28,13 @@ export function tryLastDay(question: Question): Outcome<LegalTerm> {
  * Counts from the earliest of all starts that were given; what a later one gives stays as a reading (Awb 3:41, 6:8).
  * Where we wait the latest of them drives, as with every other doubt.
  */
-export function findFromEarliest(question: Question): Outcome<{ found: Found; wait: boolean }> {
+export function findFromEarliest(question: Question): TermOutcome<{ found: FoundDay; wait: boolean }> {
   const { otherStarts = [], ...rest } = question;
   const [wrong] = otherStarts;
   if (wrong && !(question.start instanceof Temporal.PlainDate)) return refused('one-start-for-hours', 'start', wrong);
   const starts = wrong ? [question.start as Temporal.PlainDate, ...otherStarts] : [question.start];
   const inOrder = wrong ? (starts as Temporal.PlainDate[]).sort(Temporal.PlainDate.compare) : starts;
-  const counted: Found[] = [];
+  const counted: FoundDay[] = [];
   let wait = false;
   for (const start of inOrder) {
     const checked = checkQuestion({ ...rest, start });
@@ -44,7 +44,7 @@ export function findFromEarliest(question: Question): Outcome<{ found: Found; wa
     wait = checked.value.wait;
     counted.push(found.value);
   }
-  const [first, ...later] = counted as [Found, ...Found[]];
+  const [first, ...later] = counted as [FoundDay, ...FoundDay[]];
   const readings = later.flatMap((found): DayReading[] => [
     { day: found.last, code: 'later-start', basis: 'Awb 3:41, 6:8(1)' },
     ...found.readings.filter(({ code }) => code !== 'stated'),
@@ -53,7 +53,7 @@ export function findFromEarliest(question: Question): Outcome<{ found: Found; wa
 }
 
 /** Counts a checked question from its one start; the catalogue joins what several counts found. */
-function find(question: CheckedQuestion): Outcome<Found> {
+function find(question: CheckedQuestion): TermOutcome<FoundDay> {
   const found = question.law === 'hours' ? inHours(question) : inDays(question);
   if (!found.ok || question.stated === null) return found;
   const stated: DayReading = { day: dayOfDate(question.stated), code: 'stated', basis: 'the day stated in the letter' };
@@ -61,12 +61,12 @@ function find(question: CheckedQuestion): Outcome<Found> {
 }
 
 /** The value of an outcome; a refusal is thrown as its sentence. */
-export function orThrow<T>(outcome: Outcome<T>): T {
+export function orThrow<T>(outcome: TermOutcome<T>): T {
   if (outcome.ok) return outcome.value;
   throw new RangeError(sentenceOf(outcome.refusal, 'en'));
 }
 
-function inDays(question: CheckedQuestion): Outcome<Found> {
+function inDays(question: CheckedQuestion): TermOutcome<FoundDay> {
   const { law, pauses, extension } = question;
   const event = eventDay(question);
   const unbroken = spanOf(question, event, 0);
@@ -96,7 +96,7 @@ function inDays(question: CheckedQuestion): Outcome<Found> {
   });
 }
 
-function inHours(question: CheckedQuestion): Outcome<Found> {
+function inHours(question: CheckedQuestion): TermOutcome<FoundDay> {
   const counted = countHours(question.start, question.term.length, question.wait);
   if (!counted.ok) return counted;
   const { last, closesAt, other } = counted.value;

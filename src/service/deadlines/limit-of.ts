@@ -1,9 +1,9 @@
-import { answerFrom, type DayReading, type Found, type LegalTerm } from './answer.ts';
+import { answerFrom, type DayReading, type FoundDay, type LegalTerm } from './answer.ts';
 import { limitDefinition } from './catalogue.ts';
 import { findFromEarliest, orThrow } from './last-day.ts';
 import type { LimitCount, LimitDefinition, LimitId } from './limits.ts';
 import type { Extension, ForWhom, Pause } from './question.ts';
-import { answered, type Outcome, refused } from './refusal.ts';
+import { answered, refused, type TermOutcome } from './refusal.ts';
 
 /** What is known about one limit of a case. A letter may give the length (`term`) or the day (`stated`), or both. */
 export interface LimitQuestion {
@@ -26,7 +26,7 @@ export function limitOf(question: LimitQuestion): LegalTerm {
 }
 
 /** As `limitOf`, with a refusal as a value. */
-export function tryLimitOf(question: LimitQuestion): Outcome<LegalTerm> {
+export function tryLimitOf(question: LimitQuestion): TermOutcome<LegalTerm> {
   const definition = limitDefinition(question.id);
   if (!definition) return refused('unknown-limit', 'limit', question.id);
   const counts = countsOf(definition, question);
@@ -61,7 +61,7 @@ function findCount(
   count: LimitCount,
   forWhom: ForWhom,
   definition: LimitDefinition,
-): Outcome<Found> {
+): TermOutcome<FoundDay> {
   const counted = findFromEarliest({ ...count, start, stated, pauses, extension, otherStarts, for: forWhom });
   if (!counted.ok) return counted;
   const { found } = counted.value;

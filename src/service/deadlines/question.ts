@@ -1,6 +1,6 @@
 import { lengthOfMonth } from './days.ts';
 import { type Law, laws, regimes } from './laws.ts';
-import { answered, type Outcome, refused } from './refusal.ts';
+import { answered, refused, type TermOutcome } from './refusal.ts';
 import { readTerm, type Term } from './term.ts';
 
 /** Do we act before the day, or do we wait for it (an authority must decide, something becomes possible)? */
@@ -51,7 +51,7 @@ const canStandStill: readonly Law[] = ['statute', 'amvb', 'policy', 'ministerial
 export const startYears = { from: 1900, to: 2200 } as const;
 
 /** Refuses what cannot be counted, with what and where; else the question with its term read. */
-export function checkQuestion(question: Question): Outcome<CheckedQuestion> {
+export function checkQuestion(question: Question): TermOutcome<CheckedQuestion> {
   const { law, start, clear = false, for: forWhom = 'act', pauses = [], stated = null } = question;
   if (!laws.includes(law)) return refused('unknown-law', 'law', law);
   const iso = start.withCalendar('iso8601');
@@ -79,7 +79,7 @@ export function checkQuestion(question: Question): Outcome<CheckedQuestion> {
 }
 
 /** Reads `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; refuses days and hours that do not exist. */
-export function readStart(text: string): Outcome<Temporal.PlainDate | Temporal.PlainDateTime> {
+export function readStart(text: string): TermOutcome<Temporal.PlainDate | Temporal.PlainDateTime> {
   const parts = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/.exec(text);
   if (!parts) return refused('impossible-date', 'start', text);
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
@@ -93,7 +93,7 @@ export function readStart(text: string): Outcome<Temporal.PlainDate | Temporal.P
   return answered(date.toPlainDateTime({ hour, minute }));
 }
 
-function checkExtension(law: Law, extension: Extension | undefined): Outcome<CheckedQuestion['extension']> {
+function checkExtension(law: Law, extension: Extension | undefined): TermOutcome<CheckedQuestion['extension']> {
   if (extension === undefined) return answered(null);
   if (!canStandStill.includes(law)) return refused('not-extended', 'extension', law);
   if ('until' in extension) return answered(extension.until);
@@ -102,7 +102,7 @@ function checkExtension(law: Law, extension: Extension | undefined): Outcome<Che
   return term.value.unit === 'hours' ? refused('unit-not-of-this-law', 'extension', extension.term) : term;
 }
 
-function checkTerm(law: Law, text: string | undefined): Outcome<Term> {
+function checkTerm(law: Law, text: string | undefined): TermOutcome<Term> {
   if (law === 'post' && (text === undefined || text === 'P1W')) return answered({ unit: 'weeks', length: 1 });
   if (text === undefined) return refused('term-missing', 'term', law);
   const term = readTerm(text);

@@ -29,12 +29,12 @@ export type RefusalCode =
   | 'one-start-for-hours';
 
 /** An answer, or the reason why there is none. */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+export type TermOutcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
-export function answered<T>(value: T): Outcome<T> {
+export function answered<T>(value: T): TermOutcome<T> {
   return { ok: true, value };
 }
 
-export function refused(code: RefusalCode, field: Refusal['field'], given: unknown): Outcome<never> {
+export function refused(code: RefusalCode, field: Refusal['field'], given: unknown): TermOutcome<never> {
   return { ok: false, refusal: { code, field, given: String(given) } };
 }

@@ -1,4 +1,4 @@
-import { answered, type Outcome, refused } from './refusal.ts';
+import { answered, refused, type TermOutcome } from './refusal.ts';
 
 /** The unit in which a term is written. What is written decides whether the Act applies (Atw 4). */
 export type Unit = 'hours' | 'days' | 'weeks' | 'months' | 'years';
@@ -19,7 +19,7 @@ const longest: Readonly<Record<Unit, number>> = {
 };
 
 /** Reads an ISO 8601 duration in one unit (`P4W`, `P3M`, `P14D`, `P10Y`, `PT48H`). */
-export function readTerm(text: string): Outcome<Term> {
+export function readTerm(text: string): TermOutcome<Term> {
   const hours = /^PT(\d+)H$/.exec(text);
   const other = /^P(\d+)([DWMY])$/.exec(text);
   const unit = hours ? 'hours' : units[other?.[2] ?? ''];

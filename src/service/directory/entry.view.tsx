@@ -13,7 +13,7 @@ import {
   freshForm,
   Notice,
   PageHeader,
-  Sheet,
+  Section,
   type Shell,
   TelephoneLink,
   useShell,
@@ -42,13 +42,13 @@ export function EntryPage({ entry, checker, mayChange, mayReadAddress }: EntryPa
         <EntryBadges entry={entry} />
       </PageHeader>
       {content.ended ? <Notice tone="soon">{t('directory.ended.text')}</Notice> : null}
-      <Sheet>
+      <Section>
         <DescriptionList facts={factsOf(content, shell)} />
-      </Sheet>
-      <Sheet title={t('directory.trust')}>
+      </Section>
+      <Section title={t('directory.trust')}>
         <DescriptionList facts={trustOf(entry, checker, shell)} />
         {mayChange ? <Checks entry={entry} /> : null}
-      </Sheet>
+      </Section>
       {mayReadAddress ? (
         <p class="off-paper">
           <a href={`/directory/${code}/address`}>{t('directory.address.to')}</a>
@@ -142,12 +142,12 @@ export function EntryConflictPage({ mine, now, form }: { mine: OrganisationConte
           </ButtonLink>
         </ButtonRow>
       </Conflict>
-      <Sheet title={t('directory.conflict.mine')}>
+      <Section title={t('directory.conflict.mine')}>
         <Form action={`/directory/${now.code}`} form={form}>
           <EntryFields form={form} />
           <Button>{t('directory.conflict.mine')}</Button>
         </Form>
-      </Sheet>
+      </Section>
     </div>
   );
 }

@@ -10,14 +10,14 @@ export interface Findable<Target> {
   text: string;
 }
 
-interface Found<Target> {
+interface FoundOrganisation<Target> {
   target: Target;
   score: number;
 }
 
 export interface SearchAnswer<Target> {
   /** Best first; of the same score in the order in which they were given. */
-  found: Found<Target>[];
+  found: FoundOrganisation<Target>[];
   /** The words that were looked for in place of words that nobody here uses. */
   corrected: string[];
 }

@@ -11,7 +11,7 @@ import {
   type FormState,
   Notice,
   PageHeader,
-  Sheet,
+  Section,
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -30,7 +30,7 @@ export function AskReasonPage({ entry, form, saved }: { entry: Entry; form: Form
         </Notice>
       ) : null}
       <ErrorSummary form={form} labels={{ reason: t('directory.address.why') }} />
-      <Sheet>
+      <Section>
         <Form action={`/directory/${entry.code}/address/opening`} form={form}>
           <Choice
             name="reason"
@@ -44,7 +44,7 @@ export function AskReasonPage({ entry, form, saved }: { entry: Entry; form: Form
           />
           <Button>{t('directory.address.open')}</Button>
         </Form>
-      </Sheet>
+      </Section>
     </div>
   );
 }
@@ -62,7 +62,7 @@ export function OpenAddressPage({ entry, known, form, version }: OpenProps) {
   return (
     <div class="stack">
       <Head entry={entry} />
-      <Sheet title={t('directory.address')}>
+      <Section title={t('directory.address')}>
         <p class="kept" dir="auto">
           {known.address}
         </p>
@@ -75,7 +75,7 @@ export function OpenAddressPage({ entry, known, form, version }: OpenProps) {
           ]}
         />
         <p class="small soft">{t('directory.address.care')}</p>
-      </Sheet>
+      </Section>
       <details class="off-paper">
         <summary>{t('directory.address.change')}</summary>
         <AddressForm entry={entry} form={form} version={version} />

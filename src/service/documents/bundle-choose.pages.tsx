@@ -27,10 +27,10 @@ import {
 } from '#app/service/cases/index.ts';
 import { chooseBundle } from './bundle.store.ts';
 import { inChosenOrder } from './bundle.ts';
-import { BundleChoosePage, placeField } from './bundle-choose.tsx';
-import { listDossier } from './dossier.store.ts';
-import { type DossierEntry, inOrderOfTime } from './dossier.ts';
-import { issuerInWords, titleOf } from './dossier-words.ts';
+import { BundleChoosePage, placeField } from './bundle-choose.view.tsx';
+import { issuerInWords, titleOf } from './document-words.ts';
+import { listDocuments } from './documents.store.ts';
+import { type DocumentEntry, inOrderOfTime } from './documents.ts';
 
 /** Choosing documents, their order, and for whom: on one page, and nothing leaves yet. */
 export function chooseRoutes(): Route[] {
@@ -43,14 +43,14 @@ export function chooseRoutes(): Route[] {
 
 interface Choosable {
   open: OpenCase;
-  entries: DossierEntry[];
+  entries: DocumentEntry[];
   consents: StoredConsent[];
 }
 
 async function choosableFromPath(c: Context, visit: Visit): Promise<Choosable | null> {
   const open = await openFromPath(c, visit, 'bundle.make');
   if (!open) return null;
-  const entries = (await listDossier(visit, open)).filter(({ isSetAside }) => !isSetAside);
+  const entries = (await listDocuments(visit, open)).filter(({ isSetAside }) => !isSetAside);
   const consents = (await liveConsents(visit, open)).filter(({ consent }) => consent.purpose === 'bundle');
   return { open, entries: inOrderOfTime(entries), consents };
 }

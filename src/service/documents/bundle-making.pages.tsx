@@ -18,7 +18,7 @@ import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, readHeader } from '#app/service/cases/index.ts';
 import { bundleFromPath } from './bundle-from-path.ts';
 import { type Making, makeBundle } from './bundle-making.ts';
-import { BundlePage } from './bundle-page.tsx';
+import { BundlePage } from './bundle-page.view.tsx';
 
 /** Looking at exactly what leaves, and making it, with one's password. */
 export function makingRoutes(desk: Desk): Route[] {
@@ -35,7 +35,7 @@ export function makingRoutes(desk: Desk): Route[] {
   ];
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof bundleFromPath>>>;
+type FoundDocument = NonNullable<Awaited<ReturnType<typeof bundleFromPath>>>;
 type Status = 200 | 400 | 409 | 413 | 415 | 422 | 429 | 503;
 
 async function look(c: Context, visit: Visit, desk: Desk): Promise<Response> {
@@ -94,7 +94,7 @@ async function bundlePage(
   c: Context,
   visit: Visit,
   desk: Desk,
-  { open, bundle }: Found,
+  { open, bundle }: FoundDocument,
   form: FormState,
   status: Status = 200,
 ): Promise<Response> {
@@ -102,7 +102,7 @@ async function bundlePage(
   const title = clientTitle(open.reference, c.get('web').t('dossier.bundle'));
   const { loginName } = visit.person;
   // Nobody knows the passwords of the made-up world; there it stands beside the question.
-  const hint = desk.madeUp ? desk.madeUpPeople?.().find((one) => one.loginName === loginName)?.password : undefined;
+  const hint = desk.demo ? desk.demoPeople?.().find((one) => one.loginName === loginName)?.password : undefined;
   return show(
     c,
     { title, width: 'wide', failed: status !== 200, scripts: ['form'] },

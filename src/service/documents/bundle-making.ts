@@ -7,8 +7,8 @@ import type { Desk } from '#app/platform/web/routes/index.ts';
 import { holdConsent, ownName } from '#app/service/cases/index.ts';
 import { bundleWasMade, holdBundle, type StoredBundle } from './bundle.store.ts';
 import { exhibitOf, jobOf } from './bundle-words.ts';
-import { findEntry } from './dossier.store.ts';
-import type { DossierEntry } from './dossier.ts';
+import { findEntry } from './documents.store.ts';
+import type { DocumentEntry } from './documents.ts';
 import { wordsOf } from './words-of.ts';
 
 export type Making =
@@ -27,7 +27,7 @@ export type Making =
 export async function makeBundle(
   visit: Visit,
   open: OpenCase,
-  desk: Pick<Desk, 'box' | 'store'>,
+  desk: Pick<Desk, 'sandbox' | 'store'>,
   bundle: StoredBundle,
   service: string,
   at = new Date(),
@@ -46,7 +46,7 @@ export async function makeBundle(
   if (pictures.length === 0) return 'nothing';
   const day = plainDate(at).toString();
   const job = jobOf({ reference: open.reference, service, day, document }, exhibits);
-  const bound = await desk.box.bind(job, pictures);
+  const bound = await desk.sandbox.bind(job, pictures);
   if (!bound.ok) return bound.reason;
   const checksums = exhibits.map(({ original }, at) => ({ original, exhibit: bound.exhibits[at] ?? null }));
   await keep(visit, open, desk, bundle, { ...bound, checksums, at });
@@ -58,7 +58,7 @@ async function openExhibit(
   visit: Visit,
   open: OpenCase,
   desk: Pick<Desk, 'store'>,
-  entry: DossierEntry,
+  entry: DocumentEntry,
   pictures: Buffer[],
 ): Promise<Parameters<typeof exhibitOf>[2]> {
   try {

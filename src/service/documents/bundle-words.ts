@@ -2,8 +2,8 @@ import type { BundleExhibit, BundleJob } from '#app/platform/files/index.ts';
 import { longDate, translator } from '#app/platform/language/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
 import type { BundleDocument, ChosenDocument } from './bundle.ts';
-import { inOrderOfTime } from './dossier.ts';
-import { dateInWords } from './dossier-words.ts';
+import { dateInWords } from './document-words.ts';
+import { inOrderOfTime } from './documents.ts';
 
 /** Lawyers and authorities here read Dutch, whatever language the maker has on the screen. */
 const lang = 'nl';

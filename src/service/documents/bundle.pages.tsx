@@ -7,7 +7,7 @@ import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.
 import { listBundles } from './bundle.store.ts';
 import { chooseRoutes } from './bundle-choose.pages.tsx';
 import { bundleFromPath } from './bundle-from-path.ts';
-import { BundleListPage } from './bundle-list.tsx';
+import { BundleListPage } from './bundle-list.view.tsx';
 import { makingRoutes } from './bundle-making.pages.tsx';
 
 /** Bundles for somebody outside: choosing, looking, making, and what was sent to whom. */

@@ -9,7 +9,7 @@ import { newId, sha256 } from '#app/platform/vault/index.ts';
 import { addConsent, liveConsents, takeConsentBack } from '#app/service/cases/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 import { bring, formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
-import { dossierPanel, dossierRoutes } from './index.ts';
+import { documentsPanel, documentsRoutes } from './index.ts';
 
 const receiver = 'mr. A. Proef, advocaat';
 
@@ -25,8 +25,8 @@ describe('a bundle for somebody outside', () => {
   let left: Uint8Array = new Uint8Array();
   beforeAll(async () => {
     desk = await readingDesk(undefined, undefined, (made) => ({
-      routes: dossierRoutes(made),
-      panels: [dossierPanel],
+      routes: documentsRoutes(made),
+      panels: [documentsPanel],
     }));
     bram = await desk.reader(desk.world.people.bram);
     joke = await desk.reader(desk.world.people.joke);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DossierEntry, documentKinds, inOrderOfTime } from './dossier.ts';
+import { type DocumentEntry, documentKinds, inOrderOfTime } from './documents.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -42,10 +42,10 @@ export type BundleDocument = z.infer<typeof bundleSchema>;
 
 /** The documents that were picked, in the order that the numbers beside them say; the same number: by date. */
 export function inChosenOrder(
-  entries: readonly DossierEntry[],
+  entries: readonly DocumentEntry[],
   picked: readonly string[],
   placeOf: (id: string) => number | null,
-): DossierEntry[] {
+): DocumentEntry[] {
   const last = Number.MAX_SAFE_INTEGER;
   return inOrderOfTime(entries.filter(({ id }) => picked.includes(id))).sort(
     (a, b) => (placeOf(a.id) ?? last) - (placeOf(b.id) ?? last),

@@ -31,7 +31,7 @@ import {
   type UploadStatus,
   whatIsWrong,
 } from '#app/service/letters/index.ts';
-import { keepDocument } from './dossier.store.ts';
+import { keepDocument } from './documents.store.ts';
 
 /** Bringing a document in: first the file, then, beside its pages, what it is. */
 export function documentUploadRoutes(desk: Desk): Route[] {
@@ -43,7 +43,7 @@ export function documentUploadRoutes(desk: Desk): Route[] {
       path,
       needs: 'document.add',
       upload: ONE_FILE,
-      prepare: openSent(desk.box),
+      prepare: openSent(desk.sandbox),
       handle: (c, visit) => receive(c, visit, desk),
     },
   ];
@@ -52,19 +52,19 @@ export function documentUploadRoutes(desk: Desk): Route[] {
 async function showForm(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'document.add');
   if (!open) return notFound(c);
-  return open.status === 'closed' ? toDossier(c, open) : uploadPage(c, visit, open, freshForm(), 200);
+  return open.status === 'closed' ? toDocuments(c, open) : uploadPage(c, visit, open, freshForm(), 200);
 }
 
 async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const open = await openFromPath(c, visit, 'document.add');
   if (!open) return notFound(c);
-  if (open.status === 'closed') return toDossier(c, open);
+  if (open.status === 'closed') return toDocuments(c, open);
   const sent = c.get('sent');
   if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, visit, open, sent.form, sent.status);
   const [shown] = sent.files;
   if (shown === undefined) return refuse(c, 'bad-request');
   const { caseId } = open;
-  const location = await onceToday(visit, desk.house, { key: sent.key, caseId }, async () => {
+  const location = await onceToday(visit, desk.installation, { key: sent.key, caseId }, async () => {
     const id = await keepDocument(visit, open, desk.store, shown);
     return `/clients/${open.reference}/dossier/${id}`;
   });
@@ -72,7 +72,7 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
 }
 
 /** Nothing new comes into a closed case. */
-const toDossier = (c: Context, open: OpenCase) => gone(c, `/clients/${open.reference}/dossier`);
+const toDocuments = (c: Context, open: OpenCase) => gone(c, `/clients/${open.reference}/dossier`);
 
 async function uploadPage(
   c: Context,

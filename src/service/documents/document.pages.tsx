@@ -18,10 +18,10 @@ import {
 } from '#app/platform/web/index.ts';
 import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
-import { DocumentPage } from './document-page.tsx';
-import { findEntry, saveDetails, setAside } from './dossier.store.ts';
-import { type DocumentDetails, type DossierEntry, documentKinds, originalPlaces } from './dossier.ts';
-import { issuerInWords } from './dossier-words.ts';
+import { DocumentPage } from './document-page.view.tsx';
+import { issuerInWords } from './document-words.ts';
+import { findEntry, saveDetails, setAside } from './documents.store.ts';
+import { type DocumentDetails, type DocumentEntry, documentKinds, originalPlaces } from './documents.ts';
 
 /** One document: its pages, its original, what it is, and setting it aside. */
 export function documentRoutes(desk: Desk): Route[] {
@@ -40,12 +40,12 @@ export function documentRoutes(desk: Desk): Route[] {
   ];
 }
 
-interface Found {
+interface FoundDocument {
   open: OpenCase;
-  entry: DossierEntry;
+  entry: DocumentEntry;
 }
 
-async function entryFromPath(c: Context, visit: Visit, action: Action): Promise<Found | null> {
+async function entryFromPath(c: Context, visit: Visit, action: Action): Promise<FoundDocument | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
   const entry = open && (await findEntry(visit, open, id));
@@ -105,7 +105,7 @@ async function putAside(c: Context, visit: Visit): Promise<Response> {
 async function conflict(
   c: Context,
   visit: Visit,
-  { open, entry }: Found,
+  { open, entry }: FoundDocument,
   form: FormState,
   mine: DocumentDetails,
 ): Promise<Response> {
@@ -123,7 +123,7 @@ interface PageState {
   status?: 400 | 409 | 413 | 415 | 422;
 }
 
-async function documentPage(c: Context, visit: Visit, found: Found, state: PageState): Promise<Response> {
+async function documentPage(c: Context, visit: Visit, found: FoundDocument, state: PageState): Promise<Response> {
   const { open, entry } = found;
   const { t, lang } = c.get('web');
   const { header } = await readHeader(visit, open);
@@ -176,6 +176,6 @@ async function giveOriginal(c: Context, visit: Visit, desk: Desk): Promise<Respo
 }
 
 /** Nothing changes in a closed case. */
-const isClosed = ({ open }: Found) => open.status === 'closed';
+const isClosed = ({ open }: FoundDocument) => open.status === 'closed';
 
-const addressOf = ({ open, entry }: Found) => `/clients/${open.reference}/dossier/${entry.id}`;
+const addressOf = ({ open, entry }: FoundDocument) => `/clients/${open.reference}/dossier/${entry.id}`;

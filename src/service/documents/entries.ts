@@ -1,8 +1,8 @@
 import { factsNow, type KeptLetter } from '#app/service/letters/index.ts';
-import type { DocumentKind, DossierEntry, StoredDocument } from './dossier.ts';
+import type { DocumentEntry, DocumentKind, StoredDocument } from './documents.ts';
 
 /** A document that was brought in; null for the row that only says more about a letter. */
-export function entryOfDocument({ id, state, version, addedDay, document }: StoredDocument): DossierEntry | null {
+export function entryOfDocument({ id, state, version, addedDay, document }: StoredDocument): DocumentEntry | null {
   if (document.file === null) return null;
   const { original: file, pages, scannedAt } = document.file;
   const isSetAside = state === 'set-aside';
@@ -10,7 +10,7 @@ export function entryOfDocument({ id, state, version, addedDay, document }: Stor
 }
 
 /** A letter as a document: what somebody said about it, else what was read in it. */
-export function entryOfLetter(letter: KeptLetter, said: StoredDocument | null): DossierEntry {
+export function entryOfLetter(letter: KeptLetter, said: StoredDocument | null): DocumentEntry {
   const { kind, letterDate } = factsNow(letter);
   const { originals, pages, reading, scannedAt } = letter.document;
   const [file = null, ...more] = originals;

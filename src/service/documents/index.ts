@@ -2,9 +2,9 @@
 
 export { chooseBundle, findBundle } from './bundle.store.ts';
 export { makeBundle } from './bundle-making.ts';
-export { dossierRoutes } from './dossier.pages.tsx';
-export { keepDocument, listDossier } from './dossier.store.ts';
-export type { DocumentDetails } from './dossier.ts';
-export { dossierPanel } from './dossier-panel.tsx';
+export { documentsRoutes } from './documents.pages.tsx';
+export { keepDocument, listDocuments } from './documents.store.ts';
+export type { DocumentDetails } from './documents.ts';
+export { documentsPanel } from './documents-panel.view.tsx';
 export { papersOf } from './papers-of.ts';
-export { dossierStyles } from './styles.ts';
+export { documentStyles } from './styles.ts';

@@ -1,3 +1,3 @@
-import styles from './dossier.css?raw';
+import styles from './documents.css?raw';
 
-export const dossierStyles = styles;
+export const documentStyles = styles;

@@ -27,7 +27,7 @@ import {
   PageHeader,
   readForm,
   refuse,
-  Sheet,
+  Section,
   secret,
   show,
   TextArea,
@@ -116,7 +116,7 @@ async function showGlass(
   const own = await ownGlass(visit);
   const { loginName } = visit.person;
   // Nobody knows the passwords of the made-up world; there it stands beside the question.
-  const hint = desk.madeUp ? desk.madeUpPeople?.().find((one) => one.loginName === loginName)?.password : undefined;
+  const hint = desk.demo ? desk.demoPeople?.().find((one) => one.loginName === loginName)?.password : undefined;
   return show(
     c,
     { title: c.get('web').t('oversight.glass.title'), failed: status !== 200, scripts: ['form'] },
@@ -245,7 +245,7 @@ function Before({ own }: { own: readonly OwnGlass[] }) {
   const { t, lang } = useShell();
   if (own.length === 0) return null;
   return (
-    <Sheet title={t('oversight.glass.before')}>
+    <Section title={t('oversight.glass.before')}>
       <ul class="stack close">
         {own.map(({ brokenAt, reason }) => (
           <li>
@@ -253,6 +253,6 @@ function Before({ own }: { own: readonly OwnGlass[] }) {
           </li>
         ))}
       </ul>
-    </Sheet>
+    </Section>
   );
 }

@@ -25,8 +25,8 @@ import {
   optionalText,
   readForm,
   refuse,
+  Section,
   SelectField,
-  Sheet,
   TextArea,
   useShell,
   withError,
@@ -58,7 +58,7 @@ export const keptOutPanel = {
   order: 95,
   async show(visit: Visit, open: OpenCase): Promise<Child> {
     const blocks = may(visit, 'case.keep-out') ? await blocksOf(visit, open) : [];
-    return blocks.length === 0 ? null : <KeptOutSheet reference={open.reference} blocks={blocks} />;
+    return blocks.length === 0 ? null : <KeptOutSection reference={open.reference} blocks={blocks} />;
   },
 };
 
@@ -139,7 +139,7 @@ function BlocksView({ reference, blocks, people, form, self }: BlocksProps) {
       {blocks.map((block) => (
         <Block reference={reference} block={block} />
       ))}
-      <Sheet title={t(blocks.length === 0 ? 'oversight.keepOut.first' : 'oversight.keepOut.new')}>
+      <Section title={t(blocks.length === 0 ? 'oversight.keepOut.first' : 'oversight.keepOut.new')}>
         <Form action={`/clients/${reference}/kept-out`} form={form}>
           <SelectField
             name="person"
@@ -160,7 +160,7 @@ function BlocksView({ reference, blocks, people, form, self }: BlocksProps) {
             <Button kind="danger">{t('oversight.keepOut.now')}</Button>
           </ButtonRow>
         </Form>
-      </Sheet>
+      </Section>
     </>
   );
 }
@@ -168,7 +168,7 @@ function BlocksView({ reference, blocks, people, form, self }: BlocksProps) {
 function Block({ reference, block }: { reference: string; block: KeptOut }) {
   const { t, lang } = useShell();
   return (
-    <Sheet title={block.name}>
+    <Section title={block.name}>
       <p>
         {t('oversight.keepOut.since', {
           date: longDate(block.since, lang),
@@ -190,14 +190,14 @@ function Block({ reference, block }: { reference: string; block: KeptOut }) {
           </ButtonRow>
         </Form>
       </details>
-    </Sheet>
+    </Section>
   );
 }
 
-function KeptOutSheet({ reference, blocks }: { reference: string; blocks: readonly KeptOut[] }) {
+function KeptOutSection({ reference, blocks }: { reference: string; blocks: readonly KeptOut[] }) {
   const { t } = useShell();
   return (
-    <Sheet title={t('oversight.keepOut.title')}>
+    <Section title={t('oversight.keepOut.title')}>
       <ul class="stack close">
         {blocks.map(({ name }) => (
           <li>
@@ -206,6 +206,6 @@ function KeptOutSheet({ reference, blocks }: { reference: string; blocks: readon
         ))}
       </ul>
       <a href={`/clients/${reference}/kept-out`}>{t('oversight.keepOut.change')}</a>
-    </Sheet>
+    </Section>
   );
 }

@@ -3,7 +3,7 @@ import { longDate, today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import type { Desk } from '#app/platform/web/routes/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
 import { objection } from '#app/service/procedures/testing/limit.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
@@ -26,7 +26,7 @@ describe('a volunteer who is away', () => {
   beforeAll(async () => {
     world = await testWorld();
     const { people } = world;
-    const atDesk = testingDesk(world, staffRoutes({ madeUp: false, house: world.house } as Desk));
+    const atDesk = testingDesk(world, staffRoutes({ demo: false, installation: world.installation } as Desk));
     [joke, bram, noor] = (await Promise.all([people.joke, people.bram, people.noor].map(atDesk))) as [
       Visitor,
       Visitor,
@@ -34,7 +34,7 @@ describe('a volunteer who is away', () => {
     ];
     ({ reference } = await world.as(people.joke, async (visit) => {
       const made = await openNewCase(visit, ordinaryCase({ nameToUse: 'Selam' }));
-      await standBeside(visit, made.reference, people.bram.id);
+      await assignVolunteerTo(visit, made.reference, people.bram.id);
       return made;
     }));
     const limit = await world.as(people.bram, (visit) => objection(visit, reference));

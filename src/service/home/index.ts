@@ -1,2 +1,2 @@
 /** The first page after signing in. */
-export { startRoutes } from './start.pages.tsx';
+export { startRoutes } from './home.pages.tsx';

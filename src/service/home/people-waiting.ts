@@ -6,7 +6,7 @@ export interface PeopleWaiting {
   approvals: readonly Named[];
   keys: readonly KeyWaiting[];
   /** Keys that have to turn because somebody has left. */
-  turning: number;
+  rotation: number;
 }
 
 /** Whom I have to let in, and who lacks a key that I can give. */
@@ -14,6 +14,6 @@ export async function peopleWaiting(visit: Visit): Promise<PeopleWaiting> {
   return {
     approvals: await awaitingMe(visit),
     keys: may(visit, 'team.share') ? await waitingForKeys(visit) : [],
-    turning: await keysWaiting(visit),
+    rotation: await keysWaiting(visit),
   };
 }

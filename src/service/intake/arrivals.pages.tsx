@@ -15,7 +15,7 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import type { StaffRoute } from '#app/platform/web/routes/index.ts';
-import { ArrivalPage, ArrivalsPage, TakenPage } from './arrivals.views.tsx';
+import { ArrivalPage, ArrivalsPage, TakenPage } from './arrivals.view.tsx';
 import { acceptRegistration, returnToIntake, takenBy } from './decisions.store.ts';
 import { findRegistration, listRegistrations, type OpenRegistration, readRegistration } from './intake.store.ts';
 import { returnReasons } from './intake.ts';
@@ -58,10 +58,10 @@ async function seen(c: Context, visit: Visit): Promise<Response> {
   return c.redirect(read.values.from === 'case' && wish ? `/clients/${wish.reference}` : '/arrivals', 303);
 }
 
-type Found = { kind: 'open'; open: OpenRegistration } | { kind: 'taken'; by: string } | null;
+type FoundRegistration = { kind: 'open'; open: OpenRegistration } | { kind: 'taken'; by: string } | null;
 
 /** The registration, or who took it; null when it is not of my region, or nothing at all. */
-async function find(c: Context, visit: Visit): Promise<Found> {
+async function find(c: Context, visit: Visit): Promise<FoundRegistration> {
   const row = await findRegistration(visit, c.req.param('id') ?? '', 'region');
   if (row === null) return null;
   if (row.taken_by !== null) return { kind: 'taken', by: row.taken_by };

@@ -16,13 +16,13 @@ import {
   Form,
   Notice,
   PageHeader,
-  Sheet,
+  Section,
   useShell,
 } from '#app/platform/web/index.ts';
 import { answersOf, type Draft } from './draft.ts';
 import { referrerPath, Trap } from './form.view.tsx';
 import type { ContactDetails } from './public.store.ts';
-import { CallUs, DangerNotice, LanguageRow } from './public.views.tsx';
+import { CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
 import { herPath } from './step.view.tsx';
 import { type Answers, chosenWays, fieldsOf, type Step, stepsFor } from './steps.ts';
 
@@ -44,9 +44,9 @@ export function CheckPage({ draft, contact, notice }: CheckPageProps) {
         <p>{t('intake.check.explain')}</p>
       </PageHeader>
       {notice}
-      <Sheet>
+      <Section>
         <DescriptionList facts={facts} />
-      </Sheet>
+      </Section>
       <Form action={who === 'her' ? herPath('check') : `${referrerPath}/check`} once={draft.key}>
         <Trap />
         <p>{t(`intake.form.${who}.whoReads`)}</p>

@@ -12,7 +12,7 @@ import {
   type FormState,
   Notice,
   PageHeader,
-  Sheet,
+  Section,
   useShell,
 } from '#app/platform/web/index.ts';
 import { asideReasons, type Clearing, type ClearingAct } from './clearing.store.ts';
@@ -70,7 +70,7 @@ function ClearingForm({ found, aside, form, allTicked }: ClearingPageProps) {
   const all = `${here}?pick=all${aside ? '&show=aside' : ''}`;
   return (
     <Form action={here} form={form} once={newId()}>
-      <Sheet>
+      <Section>
         {found.count > ids.length ? (
           <p>{t('intake.clearing.more', { shown: ids.length, count: found.count })}</p>
         ) : null}
@@ -85,7 +85,7 @@ function ClearingForm({ found, aside, form, allTicked }: ClearingPageProps) {
           chosen={allTicked ? ids : []}
           form={form}
         />
-      </Sheet>
+      </Section>
       {aside ? (
         <ButtonRow>
           <Button name="act" value="back">
@@ -99,7 +99,7 @@ function ClearingForm({ found, aside, form, allTicked }: ClearingPageProps) {
               {t('intake.clearing.keep')}
             </Button>
           </ButtonRow>
-          <Sheet title={t('intake.clearing.setAside')}>
+          <Section title={t('intake.clearing.setAside')}>
             <p>{t('intake.clearing.setAside.explain')}</p>
             <Choice
               name="reason"
@@ -112,7 +112,7 @@ function ClearingForm({ found, aside, form, allTicked }: ClearingPageProps) {
                 {t('intake.clearing.setAside.do')}
               </Button>
             </ButtonRow>
-          </Sheet>
+          </Section>
         </>
       )}
     </Form>

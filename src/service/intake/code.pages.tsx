@@ -19,9 +19,9 @@ import { draftOfCode } from './draft.store.ts';
 import type { Draft } from './draft.ts';
 import { giveDraftCookie, newDraftCookie } from './draft-cookie.ts';
 import { type ContactDetails, contactDetails, standingOf } from './public.store.ts';
-import { BackToStart, CallUs, DangerNotice, LanguageRow } from './public.views.tsx';
+import { BackToStart, CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
 import { readCode } from './receipt.ts';
-import { StandingPage } from './standing.view.tsx';
+import { StandingPage } from './status.view.tsx';
 
 const schema = z.strictObject({ code: z.string().max(100).default('') });
 const waitSeconds = 900;

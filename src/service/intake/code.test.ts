@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { readCode } from './receipt.ts';
-import { type IntakeHouse, intakeHouse } from './testing.ts';
+import { type IntakeInstallation, intakeInstallation } from './testing.ts';
 
 let world: TestWorld;
-let house: IntakeHouse;
+let installation: IntakeInstallation;
 beforeAll(async () => {
   world = await testWorld();
-  house = await intakeHouse(world);
+  installation = await intakeInstallation(world);
 });
 afterAll(() => world?.close());
 
@@ -19,10 +19,10 @@ const fresh = () => {
 
 describe('the code', () => {
   test('tells where it stands and what happens next, also typed with spaces or Arabic digits', async () => {
-    const { code } = await house.registered();
+    const { code } = await installation.registered();
     const arabic = code.replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
     for (const typed of [code, code.replaceAll('-', ' '), code.replaceAll('-', ''), ` ${arabic}\u200f`]) {
-      const answer = await house.open.post('/code', { code: typed }, fresh());
+      const answer = await installation.open.post('/code', { code: typed }, fresh());
       const page = await answer.text();
       expect(answer.status).toBe(200);
       expect(page).toContain('We hebben uw bericht');
@@ -32,27 +32,30 @@ describe('the code', () => {
   });
 
   test('tells who waits that she keeps her place and what need not wait, and nothing of how many others there are', async () => {
-    const { id, code } = await house.registered();
+    const { id, code } = await installation.registered();
     const now = (which: string) =>
-      house.query(`update naast.registration set status = 'waiting', changed_day = '2026-03-02' where ${which}`, []);
+      installation.query(
+        `update naast.registration set status = 'waiting', changed_day = '2026-03-02' where ${which}`,
+        [],
+      );
     await now(`id = '${id}'`);
-    const alone = await house.standing(code);
+    const alone = await installation.standing(code);
     for (const words of ['U staat op de wachtlijst', 'sinds 2 maart 2026', 'U houdt uw plaats', 'href="/adressen"'])
       expect(alone).toContain(words);
-    for (let other = 0; other < 3; other += 1) await house.registered();
+    for (let other = 0; other < 3; other += 1) await installation.registered();
     await now("status = 'new'");
-    expect(await house.standing(code)).toBe(alone);
+    expect(await installation.standing(code)).toBe(alone);
   });
 
   test('that is wrong, unknown, withdrawn or empty gets one and the same answer', async () => {
-    const { id, code: withdrawn } = await house.registered();
-    await house.query(
+    const { id, code: withdrawn } = await installation.registered();
+    await installation.query(
       "update naast.registration set status = 'withdrawn', key_sealed = null, sealed = null where id = $1",
       [id],
     );
     const pages = [];
     for (const code of [withdrawn, '1234-5678-9012-3456', 'hallo', '', '1\u0000', `${withdrawn}1`]) {
-      const answer = await house.open.post('/code', { code }, fresh());
+      const answer = await installation.open.post('/code', { code }, fresh());
       expect(answer.status).toBe(422);
       pages.push((await answer.text()).replace(/ value="[^"]*"/, ' value=""'));
     }
@@ -64,9 +67,9 @@ describe('the code', () => {
     const from = fresh();
     const statuses = [];
     for (let guess = 0; guess < 22; guess += 1)
-      statuses.push((await house.open.post('/code', { code: '1111222233334444' }, from)).status);
+      statuses.push((await installation.open.post('/code', { code: '1111222233334444' }, from)).status);
     expect(statuses).toEqual([...Array(20).fill(422), 429, 429]);
-    expect((await house.open.post('/code', { code: '1111222233334444' }, fresh())).status).toBe(422);
+    expect((await installation.open.post('/code', { code: '1111222233334444' }, fresh())).status).toBe(422);
   });
 });
 
@@ -79,10 +82,13 @@ test('digits of every script are read, and nothing else is taken for a code', ()
 });
 
 test('opening hours stand in the reader’s language where the team typed them, else in Dutch', async () => {
-  const open = async (lang: string) => (await house.open.get('/code', fresh(), `__Host-ui=${lang}.system`)).text();
-  await house.query("insert into naast.contact_setting values ('hours', 'maandag tot vrijdag') on conflict do nothing");
+  const open = async (lang: string) =>
+    (await installation.open.get('/code', fresh(), `__Host-ui=${lang}.system`)).text();
+  await installation.query(
+    "insert into naast.contact_setting values ('hours', 'maandag tot vrijdag') on conflict do nothing",
+  );
   expect(await open('en')).toContain('<p lang="nl" dir="auto">maandag tot vrijdag</p>');
-  await house.query("insert into naast.contact_setting values ('hoursEn', 'Monday to Friday')");
+  await installation.query("insert into naast.contact_setting values ('hoursEn', 'Monday to Friday')");
   expect(await open('en')).toContain('<p lang="en" dir="auto">Monday to Friday</p>');
   expect(await open('nl')).toContain('maandag tot vrijdag');
 });

@@ -8,8 +8,8 @@ import {
   Form,
   type FormState,
   freshForm,
+  Section,
   SelectField,
-  Sheet,
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -59,7 +59,7 @@ interface DecisionProps {
 function Decision({ path, title, open, form = freshForm(), noteName, primary = false, children }: DecisionProps) {
   const { t } = useShell();
   return (
-    <Sheet title={title}>
+    <Section title={title}>
       <Form action={`/queue/${open.id}/${path}`} form={form} once={newId()} version={open.version}>
         {children}
         <TextArea name={noteName} label={t('intake.note')} hint={t('intake.note.hint')} rows={2} form={form} optional />
@@ -67,7 +67,7 @@ function Decision({ path, title, open, form = freshForm(), noteName, primary = f
           <Button kind={primary ? 'primary' : 'quiet'}>{title}</Button>
         </ButtonRow>
       </Form>
-    </Sheet>
+    </Section>
   );
 }
 
@@ -75,14 +75,14 @@ function Decision({ path, title, open, form = freshForm(), noteName, primary = f
 function KeepForm({ open, form = freshForm() }: { open: OpenRegistration; form: FormState | undefined }) {
   const { t } = useShell();
   return (
-    <Sheet title={t('intake.keep.title')}>
+    <Section title={t('intake.keep.title')}>
       <Form action={`/queue/${open.id}/keep`} form={form} once={newId()} version={open.version}>
         <p>{t('intake.keep.explain')}</p>
         <ButtonRow>
           <Button kind="quiet">{t('intake.keep.title')}</Button>
         </ButtonRow>
       </Form>
-    </Sheet>
+    </Section>
   );
 }
 

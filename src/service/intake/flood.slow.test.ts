@@ -3,10 +3,16 @@ import { newId } from '#app/platform/vault/index.ts';
 import type { PublicDesk } from '#app/platform/web/routes/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { receive } from './public.store.ts';
-import { type IntakeHouse, intakeHouse, ordinaryRegistration, publicDesk, unfinished } from './testing.ts';
+import {
+  type IntakeInstallation,
+  intakeInstallation,
+  ordinaryRegistration,
+  publicDesk,
+  unfinished,
+} from './testing.ts';
 
 let world: TestWorld;
-let house: IntakeHouse;
+let installation: IntakeInstallation;
 let desk: PublicDesk;
 beforeEach(async () => {
   // What is counted in an hour begins anew with the clock; no test stands across such a moment.
@@ -14,7 +20,7 @@ beforeEach(async () => {
   if (left < 40_000) await new Promise((done) => setTimeout(done, left + 50));
   await world?.close();
   world = await testWorld();
-  house = await intakeHouse(world);
+  installation = await intakeInstallation(world);
   desk = publicDesk(world);
 }, 120_000);
 afterAll(() => world?.close());
@@ -25,12 +31,12 @@ const send = async (network: string) => {
   return received.kind;
 };
 const count = async (where: string) => {
-  const [row] = await house.query(`select count(*)::int as n from naast.registration where ${where}`);
+  const [row] = await installation.query(`select count(*)::int as n from naast.registration where ${where}`);
   return Number(row?.n);
 };
 /** As many as this already wait. Written straight into the table, since this is about what comes after them. */
 const fill = (status: 'new' | 'check', many: number) =>
-  house.query(
+  installation.query(
     `insert into naast.registration (id, status, team_id, team_epoch, key_sealed, sealed, receipt_mac, form_key)
      select gen_random_uuid(), $1, $2, 1, '\\x01', decode(repeat('00', 64), 'hex'), sha256(i::text::bytea), gen_random_uuid() from generate_series(1, $3::int) i`,
     [status, world.teams.intake, many],
@@ -44,25 +50,25 @@ describe('T83 a flood of registrations', () => {
     for (let at = 0; at < 300; at += 1) {
       expect(await send(`198.51.${at % 50}.0/24`)).toBe('received');
       if (at % 15 !== 14) continue;
-      const { id } = await house.registered();
+      const { id } = await installation.registered();
       genuine.push(id);
     }
     expect(genuine).toHaveLength(20);
-    for (const id of genuine) expect(await house.rowOf(id)).toMatchObject({ status: 'new' });
+    for (const id of genuine) expect(await installation.rowOf(id)).toMatchObject({ status: 'new' });
     const through = (await count("status = 'new'")) - 20;
     expect(through).toBeLessThanOrEqual(50);
     expect(await count("status = 'check'")).toBe(300 - through);
     // The team sees how many there are, at most fifty of them, and moves a real one over.
-    const queue = await (await house.staff.get(world.people.intake, '/queue')).text();
+    const queue = await (await installation.staff.get(world.people.intake, '/queue')).text();
     expect(queue).toContain(`Eerst nakijken (${300 - through})`);
     expect(Buffer.byteLength(queue)).toBeLessThan(200_000);
-    const [row] = await house.query("select id from naast.registration where status = 'check' limit 1");
-    const page = await (await house.staff.get(world.people.intake, `/queue/${row?.id}`)).text();
+    const [row] = await installation.query("select id from naast.registration where status = 'check' limit 1");
+    const page = await (await installation.staff.get(world.people.intake, `/queue/${row?.id}`)).text();
     expect(page).toContain('Er kwamen er veel van hetzelfde netwerk');
     const keep = () =>
-      house.staff.post(world.people.intake, `/queue/${row?.id}/keep`, { _key: newId(), _version: '1' });
+      installation.staff.post(world.people.intake, `/queue/${row?.id}/keep`, { _key: newId(), _version: '1' });
     expect((await keep()).headers.get('location')).toBe('/queue?done=keep');
-    expect(await house.rowOf(String(row?.id))).toMatchObject({ status: 'new', version: 2 });
+    expect(await installation.rowOf(String(row?.id))).toMatchObject({ status: 'new', version: 2 });
     expect((await keep()).status).toBe(409);
   }, 120_000);
 
@@ -73,13 +79,13 @@ describe('T83 a flood of registrations', () => {
     expect(await count("status = 'new'")).toBe(10);
     const her = await unfinished(desk, { values: { ways: ['with-code'] } });
     const from = '198.51.100.9';
-    const answer = await house.open.post('/start/form/check', { _key: her.key }, from, her.cookie);
+    const answer = await installation.open.post('/start/form/check', { _key: her.key }, from, her.cookie);
     const page = await answer.text();
     expect(answer.status).toBe(503);
     expect(page).toContain('Het is nu heel druk');
     // What the visitor wrote is still there, to be sent later or kept with a code.
-    expect(await (await house.open.get('/start/form/check', from, her.cookie)).text()).toContain('Klopt alles?');
-    expect((await house.registered()).code).toMatch(/\d{4}/);
+    expect(await (await installation.open.get('/start/form/check', from, her.cookie)).text()).toContain('Klopt alles?');
+    expect((await installation.registered()).code).toMatch(/\d{4}/);
     // And the database lets nobody write more than one form holds.
     const insert = desk.scoped((db) =>
       db
@@ -116,15 +122,15 @@ describe('T83 a flood of registrations', () => {
   });
 
   test('T83 of forms that are only begun finds an end: 5,000, and the oldest without a code make room', async () => {
-    await house.query(
+    await installation.query(
       "insert into naast.intake_draft (id, lookup, sealed) select gen_random_uuid(), sha256(i::text::bytea), '\\x00' from generate_series(1, 5000) i",
     );
-    const answer = await house.open.post('/start/form', { safe: 'yes' }, '10.7.1.1');
+    const answer = await installation.open.post('/start/form', { safe: 'yes' }, '10.7.1.1');
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([503, []]);
     expect(await answer.text()).toContain('Het is nu heel druk');
-    await house.query("update naast.intake_draft set touched_at = now() - interval '31 minutes'");
-    expect((await house.open.post('/start/form', { safe: 'yes' }, '10.7.1.1')).status).toBe(303);
-    const [row] = await house.query('select count(*)::int as n from naast.intake_draft');
+    await installation.query("update naast.intake_draft set touched_at = now() - interval '31 minutes'");
+    expect((await installation.open.post('/start/form', { safe: 'yes' }, '10.7.1.1')).status).toBe(303);
+    const [row] = await installation.query('select count(*)::int as n from naast.intake_draft');
     expect(row?.n).toBe(1);
   });
 });

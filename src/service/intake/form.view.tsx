@@ -11,14 +11,14 @@ import {
   type FormState,
   Notice,
   PageHeader,
+  Section,
   SelectField,
-  Sheet,
   typedText,
   useShell,
 } from '#app/platform/web/index.ts';
-import { CareFields, LanguageFields, NeedFields, OneTick, PlaceFields, ReachFields } from './form-fields.tsx';
+import { CareFields, LanguageFields, NeedFields, OneTick, PlaceFields, ReachFields } from './form-fields.view.tsx';
 import type { ContactDetails } from './public.store.ts';
-import { BackToStart, CallUs, DangerNotice, LanguageRow } from './public.views.tsx';
+import { BackToStart, CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
 import { openedMark } from './receipt.ts';
 
 /** Where somebody registers another person. */
@@ -84,7 +84,7 @@ function ReferrerFields({ form }: { form: FormState }) {
   const spoken = spokenLanguages.map((value) => ({ value, label: spokenChoice(value, lang) }));
   return (
     <>
-      <Sheet title={t('intake.form.ref.you')}>
+      <Section title={t('intake.form.ref.you')}>
         <Field name="organisation" label={t('intake.form.ref.organisation')} form={form} />
         <Field name="role" label={t('intake.form.ref.role')} form={form} />
         <p>{t('intake.form.ref.ownWay')}</p>
@@ -105,8 +105,8 @@ function ReferrerFields({ form }: { form: FormState }) {
           dir="ltr"
           form={form}
         />
-      </Sheet>
-      <Sheet title={t('intake.form.ref.consent')}>
+      </Section>
+      <Section title={t('intake.form.ref.consent')}>
         <Choice
           name="consent"
           legend={t('intake.form.ref.consent.question')}
@@ -118,7 +118,7 @@ function ReferrerFields({ form }: { form: FormState }) {
         />
         <SelectField name="consentLanguage" label={t('intake.form.ref.consentLanguage')} options={spoken} form={form} />
         <DateField name="consentDay" label={t('intake.form.ref.consentDay')} form={form} />
-      </Sheet>
+      </Section>
     </>
   );
 }

@@ -15,10 +15,10 @@ export type { Need, Registration } from './intake.ts';
 export { receive } from './public.store.ts';
 export { publicIntakeRoutes } from './public-pages.ts';
 export { receiptMac } from './receipt.ts';
+export { registrationsToRotate, rotateRegistrations } from './rotation.store.ts';
 export { stopWithCode } from './stop.store.ts';
-export { stopWishPanel } from './stop-wish-panel.tsx';
+export { stopWishPanel } from './stop-wish-panel.view.tsx';
 export { stopWishes } from './stop-wishes.store.ts';
-export { registrationsToTurn, turnRegistrations } from './turning.store.ts';
 
 /** The pages of the intake team and, for what was placed with them, of the coordinators. */
 export function intakeRoutes(desk: Desk): Route[] {

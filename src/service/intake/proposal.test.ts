@@ -4,7 +4,7 @@ import { ownEntries } from '#app/service/directory/index.ts';
 import fc from '#test/property.ts';
 import { needs } from './intake.ts';
 import { organisation } from './organisations.ts';
-import { propose, type RegionFacts, type Wish } from './proposal.ts';
+import { type PlacementWish, propose, type RegionFacts } from './proposal.ts';
 import { sayReason } from './reasons.ts';
 
 const utrecht: RegionFacts = {
@@ -26,7 +26,7 @@ const groningen: RegionFacts = {
   postcodes: ['97'],
   atADistance: true,
 };
-const wish: Wish = { place: 'Zeist', languages: ['ti'], needs: ['letter'] };
+const wish: PlacementWish = { place: 'Zeist', languages: ['ti'], needs: ['letter'] };
 const codes = (proposal: { reasons: { code: string }[] }) => proposal.reasons.map(({ code }) => code);
 
 describe('the proposal for a registration', () => {
@@ -108,7 +108,7 @@ const region = fc.record<RegionFacts>({
   openCases: fc.integer({ min: 0, max: 25 }),
   atADistance: fc.boolean(),
 });
-const wishes = fc.record<Wish>({
+const wishes = fc.record<PlacementWish>({
   place,
   languages: fc.subarray(['ti', 'so', 'en']),
   needs: fc.subarray([...needs]),
@@ -116,7 +116,7 @@ const wishes = fc.record<Wish>({
 const anyRegions = fc.uniqueArray(region, { selector: ({ id }) => id, maxLength: 6 });
 
 describe('whatever is asked, the proposal', () => {
-  const holds = (check: (wish: Wish, regions: RegionFacts[]) => void) =>
+  const holds = (check: (wish: PlacementWish, regions: RegionFacts[]) => void) =>
     fc.assert(fc.property(wishes, anyRegions, check), { numRuns: 500 });
 
   test('never is a region that is not open or has no room', () =>

@@ -17,7 +17,7 @@ export interface RegionFacts {
   atADistance: boolean;
 }
 
-export interface Wish {
+export interface PlacementWish {
   place: string | null;
   languages: readonly string[];
   needs: readonly Need[];
@@ -59,7 +59,11 @@ export interface Proposal {
  * most room); else an open region that helps at a distance; else the waiting list; else another organisation. A person
  * decides.
  */
-export function propose(wish: Wish, regions: readonly RegionFacts[], directory: Elsewhere = ownEntries): Proposal {
+export function propose(
+  wish: PlacementWish,
+  regions: readonly RegionFacts[],
+  directory: Elsewhere = ownEntries,
+): Proposal {
   const made = proposalWith(directory);
   const covering = coveringRegions(wish, regions);
   const near = bestOf(covering.open, wish);
@@ -84,11 +88,11 @@ export function propose(wish: Wish, regions: readonly RegionFacts[], directory: 
 }
 
 const free = (region: RegionFacts) => Math.max(0, region.places - region.openCases);
-const speaks = (region: RegionFacts, wish: Wish) =>
+const speaks = (region: RegionFacts, wish: PlacementWish) =>
   wish.languages.find((language) => region.languages.includes(language));
 
 /** The open regions around the client's place with room: a common language first, then the most room, then by name. */
-function bestOf(candidates: readonly RegionFacts[], wish: Wish): RegionFacts | null {
+function bestOf(candidates: readonly RegionFacts[], wish: PlacementWish): RegionFacts | null {
   const withRoom = candidates.filter((region) => region.status === 'open' && free(region) > 0);
   const order = (a: RegionFacts, b: RegionFacts) =>
     Number(speaks(b, wish) !== undefined) - Number(speaks(a, wish) !== undefined) ||
@@ -98,7 +102,7 @@ function bestOf(candidates: readonly RegionFacts[], wish: Wish): RegionFacts | n
   return withRoom.sort(order)[0] ?? null;
 }
 
-function coveringRegions({ place }: Wish, regions: readonly RegionFacts[]) {
+function coveringRegions({ place }: PlacementWish, regions: readonly RegionFacts[]) {
   const found = new Map<RegionFacts, Reason>();
   for (const region of [...regions].sort((a, b) => inOrder(a.name, b.name) || inOrder(a.id, b.id))) {
     const covered = place === null ? null : coverage(place, region);
@@ -121,14 +125,14 @@ function coveringRegions({ place }: Wish, regions: readonly RegionFacts[]) {
   };
 }
 
-function whyHere(region: RegionFacts, wish: Wish): Reason[] {
+function whyHere(region: RegionFacts, wish: PlacementWish): Reason[] {
   return [
     languageReason(region, wish),
     { code: 'room', values: { region: region.name, free: free(region), places: region.places } },
   ];
 }
 
-function languageReason(region: RegionFacts, wish: Wish): Reason {
+function languageReason(region: RegionFacts, wish: PlacementWish): Reason {
   const [first] = wish.languages;
   if (first === undefined) return { code: 'language-not-said', values: {} };
   if (region.languages.length === 0) return { code: 'language-unknown-there', values: { region: region.name } };
@@ -148,7 +152,12 @@ function noDistance(distant: readonly RegionFacts[]): Reason[] {
 /**
  * No region can take the client, now or later: whoever works where the client stays, else the care coordinator there.
  */
-function elsewhere(wish: Wish, reasons: Reason[], regions: readonly RegionFacts[], directory: Elsewhere): Proposal {
+function elsewhere(
+  wish: PlacementWish,
+  reasons: Reason[],
+  regions: readonly RegionFacts[],
+  directory: Elsewhere,
+): Proposal {
   const there = organisationFor(wish.place, directory);
   const found = there ?? organisation(wish.place === null ? 'comensha' : 'care-coordinator', directory);
   const nobody: Reason[] = regions.some((region) => region.status === 'open')
@@ -163,7 +172,7 @@ function elsewhere(wish: Wish, reasons: Reason[], regions: readonly RegionFacts[
 }
 
 /** Waiting must not be the only thing offered: who else could help the client in the meantime. */
-function orElsewhere({ place }: Wish, directory: Elsewhere): Reason[] {
+function orElsewhere({ place }: PlacementWish, directory: Elsewhere): Reason[] {
   const other = organisationFor(place, directory) ?? organisation('care-coordinator', directory);
   return other === undefined ? [] : [{ code: 'or-elsewhere', values: { organisation: other.content.name } }];
 }
@@ -172,7 +181,7 @@ function orElsewhere({ place }: Wish, directory: Elsewhere): Reason[] {
 function proposalWith(directory: Elsewhere) {
   return (
     kind: Proposal['kind'],
-    wish: Wish,
+    wish: PlacementWish,
     { region, organisation = null, reasons }: { region?: RegionFacts; organisation?: string | null; reasons: Reason[] },
   ): Proposal => {
     const beside = organisationsBeside(wish.needs, directory).filter((one) => one.code !== organisation);

@@ -31,11 +31,11 @@ import {
 import { oneEffect } from './one-effect.ts';
 import { organisation, passable } from './organisations.ts';
 import { propose } from './proposal.ts';
-import { DecidedMeanwhile, justDone, QueuePage } from './queue.views.tsx';
+import { DecidedMeanwhile, justDone, QueuePage } from './queue.view.tsx';
 import { readCode, receiptMac } from './receipt.ts';
 import type { QueueForms } from './registration-page.ts';
 import { RegistrationPage } from './registration-page.view.tsx';
-import { waitingPlace } from './waiting.tsx';
+import { waitingPlace } from './waiting.view.tsx';
 
 const note = optionalText(1000);
 const placing = z.strictObject({ region: z.uuid('web.form.choose'), note });
@@ -116,7 +116,7 @@ async function findCode(c: Context, visit: Visit, desk: Desk): Promise<Response>
   const read = await readForm(c.req, byCode, { noBsnHere: true });
   if (!read.ok) return showQueue(c, visit, read.form, read.status);
   const code = readCode(read.values.code);
-  const id = code === null ? null : await findByReceipt(visit, receiptMac(desk.house.receiptKey, code));
+  const id = code === null ? null : await findByReceipt(visit, receiptMac(desk.installation.receiptKey, code));
   return id === null
     ? showQueue(c, visit, withError(read.form, 'code', 'intake.queue.code.unknown'), 422)
     : c.redirect(`/queue/${id}`, 303);

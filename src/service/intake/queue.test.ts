@@ -2,24 +2,24 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Policy } from '#app/platform/access/visit/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { type IntakeHouse, intakeHouse } from './testing.ts';
+import { type IntakeInstallation, intakeInstallation } from './testing.ts';
 
 let world: TestWorld;
-let house: IntakeHouse;
+let installation: IntakeInstallation;
 beforeAll(async () => {
   world = await testWorld();
-  house = await intakeHouse(world);
+  installation = await intakeInstallation(world);
 });
 afterAll(() => world?.close());
 
 describe('the intake worker', () => {
   test('sees what came in, opens it, and finds a proposal with its reasons', async () => {
     const { intake } = world.people;
-    const { id } = await house.registered({ question: 'Ik begrijp een brief niet', mustNotKnow: 'mijn baas' });
-    const list = await (await house.staff.get(intake, '/queue')).text();
+    const { id } = await installation.registered({ question: 'Ik begrijp een brief niet', mustNotKnow: 'mijn baas' });
+    const list = await (await installation.staff.get(intake, '/queue')).text();
     expect(list).toContain(`/queue/${id}`);
     expect(list).not.toContain('Selam');
-    const page = await (await house.staff.get(intake, `/queue/${id}`)).text();
+    const page = await (await installation.staff.get(intake, `/queue/${id}`)).text();
     for (const words of [
       'Selam',
       'Tigrinya',
@@ -32,7 +32,7 @@ describe('the intake worker', () => {
       expect(page).toContain(words);
     }
     expect(page.indexOf('mijn baas')).toBeLessThan(page.indexOf('06 1234 5678'));
-    const [entry] = await house.query('select action, person from naast.audit_entry order by seq desc limit 1');
+    const [entry] = await installation.query('select action, person from naast.audit_entry order by seq desc limit 1');
     expect(entry).toEqual({ action: 'registration.read', person: intake.id });
   });
 
@@ -44,40 +44,42 @@ describe('the intake worker', () => {
       consent: 'not-asked',
       viaReferrer: 'yes',
     };
-    const { id } = await house.registered(referred, 'ref');
-    const page = await (await house.staff.get(world.people.intake, `/queue/${id}`)).text();
+    const { id } = await installation.registered(referred, 'ref');
+    const page = await (await installation.staff.get(world.people.intake, `/queue/${id}`)).text();
     expect(page).toContain('Het is de persoon zelf nog niet gevraagd');
     expect(page).toContain('linde@example.org');
   });
 
   test('finds a registration by the code that somebody says on the telephone', async () => {
-    const { id, code } = await house.registered();
-    const answer = await house.staff.post(world.people.intake, '/queue/code', { code });
+    const { id, code } = await installation.registered();
+    const answer = await installation.staff.post(world.people.intake, '/queue/code', { code });
     expect(answer.headers.get('location')).toBe(`/queue/${id}`);
-    expect((await house.staff.post(world.people.intake, '/queue/code', { code: '1111222233334444' })).status).toBe(422);
+    expect(
+      (await installation.staff.post(world.people.intake, '/queue/code', { code: '1111222233334444' })).status,
+    ).toBe(422);
   });
 
   test('puts her on the waiting list, and she sees it with her code', async () => {
-    const { id, code } = await house.registered();
-    const answer = await house.staff.post(world.people.intake, `/queue/${id}/waiting`, {
+    const { id, code } = await installation.registered();
+    const answer = await installation.staff.post(world.people.intake, `/queue/${id}/waiting`, {
       _key: newId(),
       _version: '1',
       waitNote: 'volgende week weer kijken',
     });
     expect(answer.status).toBe(303);
-    expect(await house.rowOf(id)).toMatchObject({ status: 'waiting', version: 2 });
-    expect(await (await house.staff.get(world.people.intake, `/queue/${id}`)).text()).toContain(
+    expect(await installation.rowOf(id)).toMatchObject({ status: 'waiting', version: 2 });
+    expect(await (await installation.staff.get(world.people.intake, `/queue/${id}`)).text()).toContain(
       'volgende week weer kijken',
     );
-    expect(await house.standing(code)).toContain('U staat op de wachtlijst');
+    expect(await installation.standing(code)).toContain('U staat op de wachtlijst');
   });
 
   test('passes her on to an organisation that we know, and to no other', async () => {
-    const { id, code } = await house.registered({ place: 'Den Haag' });
+    const { id, code } = await installation.registered({ place: 'Den Haag' });
     const path = `/queue/${id}/pass-on`;
     expect(
       (
-        await house.staff.post(world.people.intake, path, {
+        await installation.staff.post(world.people.intake, path, {
           _key: newId(),
           _version: '1',
           organisation: 'x',
@@ -85,39 +87,43 @@ describe('the intake worker', () => {
         })
       ).status,
     ).toBe(422);
-    await house.staff.post(world.people.intake, path, {
+    await installation.staff.post(world.people.intake, path, {
       _key: newId(),
       _version: '1',
       organisation: 'shop-spot46',
       passNote: '',
     });
-    expect(await house.rowOf(id)).toMatchObject({ status: 'passed-on' });
-    expect(await house.standing(code)).toContain('Een andere organisatie past beter bij u');
+    expect(await installation.rowOf(id)).toMatchObject({ status: 'passed-on' });
+    expect(await installation.standing(code)).toContain('Een andere organisatie past beter bij u');
   });
 
   test('who has an old page sees that a colleague decided, and keeps her note', async () => {
-    const { id } = await house.registered();
-    await house.staff.post(world.people.intake, `/queue/${id}/waiting`, { _key: newId(), _version: '1', waitNote: '' });
-    const answer = await house.place(id, world.regions.utrecht, { note: 'graag snel bellen' });
+    const { id } = await installation.registered();
+    await installation.staff.post(world.people.intake, `/queue/${id}/waiting`, {
+      _key: newId(),
+      _version: '1',
+      waitNote: '',
+    });
+    const answer = await installation.place(id, world.regions.utrecht, { note: 'graag snel bellen' });
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain('graag snel bellen');
-    expect(await house.rowOf(id)).toMatchObject({ status: 'waiting', team_id: world.teams.intake });
+    expect(await installation.rowOf(id)).toMatchObject({ status: 'waiting', team_id: world.teams.intake });
   });
 });
 
 describe('placing', () => {
   test('T2 takes the registration out of the intake team’s hands: sealed anew, and "not found" from then on', async () => {
     const { intake } = world.people;
-    const { id } = await house.registered();
-    const before = await house.rowOf(id);
-    expect((await house.place(id, world.regions.utrecht)).status).toBe(303);
-    const after = await house.rowOf(id);
+    const { id } = await installation.registered();
+    const before = await installation.rowOf(id);
+    expect((await installation.place(id, world.regions.utrecht)).status).toBe(303);
+    const after = await installation.rowOf(id);
     expect(after).toMatchObject({ status: 'placed', team_id: world.teams.utrecht });
     expect(after.key_sealed).not.toEqual(before.key_sealed);
     expect(after.sealed).not.toEqual(before.sealed);
-    expect((await house.staff.get(intake, `/queue/${id}`)).status).toBe(404);
-    expect((await house.place(id, world.regions.groningen, { _version: '2' })).status).toBe(404);
-    expect(await (await house.staff.get(intake, '/queue')).text()).not.toContain(id);
+    expect((await installation.staff.get(intake, `/queue/${id}`)).status).toBe(404);
+    expect((await installation.place(id, world.regions.groningen, { _version: '2' })).status).toBe(404);
+    expect(await (await installation.staff.get(intake, '/queue')).text()).not.toContain(id);
     expect(
       await world.as(intake, (visit) =>
         visit.db.selectFrom('registration').select('id').where('id', '=', id).execute(),
@@ -126,42 +132,43 @@ describe('placing', () => {
   });
 
   test('in a region that is closed, or in none, changes nothing', async () => {
-    const { id } = await house.registered();
-    await house.query("update naast.region set status = 'closed' where id = $1", [world.regions.groningen]);
-    for (const region of [world.regions.groningen, newId()]) expect((await house.place(id, region)).status).toBe(422);
-    await house.query("update naast.region set status = 'open' where id = $1", [world.regions.groningen]);
-    expect((await house.place(id, 'x')).status).toBe(422);
-    expect(await house.rowOf(id)).toMatchObject({ status: 'new', version: 1 });
+    const { id } = await installation.registered();
+    await installation.query("update naast.region set status = 'closed' where id = $1", [world.regions.groningen]);
+    for (const region of [world.regions.groningen, newId()])
+      expect((await installation.place(id, region)).status).toBe(422);
+    await installation.query("update naast.region set status = 'open' where id = $1", [world.regions.groningen]);
+    expect((await installation.place(id, 'x')).status).toBe(422);
+    expect(await installation.rowOf(id)).toMatchObject({ status: 'new', version: 1 });
   });
 
   test('T119 the same press twice has one effect', async () => {
-    const { id } = await house.registered();
+    const { id } = await installation.registered();
     const key = newId();
     const answers = await Promise.all([
-      house.place(id, world.regions.utrecht, { _key: key }),
-      house.place(id, world.regions.utrecht, { _key: key }),
+      installation.place(id, world.regions.utrecht, { _key: key }),
+      installation.place(id, world.regions.utrecht, { _key: key }),
     ]);
     expect(answers.map((answer) => answer.status)).toEqual([303, 303]);
-    expect(await house.rowOf(id)).toMatchObject({ status: 'placed', version: 2 });
-    expect((await house.actionsOn(id)).filter((action) => action === 'registration.placed')).toHaveLength(1);
+    expect(await installation.rowOf(id)).toMatchObject({ status: 'placed', version: 2 });
+    expect((await installation.actionsOn(id)).filter((action) => action === 'registration.placed')).toHaveLength(1);
   });
 
   test('by two people at once is decided once; the other is told, or finds it gone', async () => {
     for (let round = 0; round < 10; round += 1) {
-      const { id } = await house.registered();
+      const { id } = await installation.registered();
       const { utrecht, groningen } = world.regions;
-      const statuses = (await Promise.all([house.place(id, utrecht), house.place(id, groningen)]))
+      const statuses = (await Promise.all([installation.place(id, utrecht), installation.place(id, groningen)]))
         .map((answer) => answer.status)
         .sort();
       expect(statuses[0]).toBe(303);
       expect([404, 409]).toContain(statuses[1]);
-      expect(await house.rowOf(id)).toMatchObject({ status: 'placed', version: 2 });
-      expect((await house.actionsOn(id)).filter((action) => action === 'registration.placed')).toHaveLength(1);
+      expect(await installation.rowOf(id)).toMatchObject({ status: 'placed', version: 2 });
+      expect((await installation.actionsOn(id)).filter((action) => action === 'registration.placed')).toHaveLength(1);
     }
   });
 
   test('T16 row-level security alone stops a hand-over to a team of one’s own choice', async () => {
-    const { id } = await house.registered();
+    const { id } = await installation.registered();
     const anything: Policy = { reach: () => 'all', compartments: () => ['core', 'safety'] };
     const grab = world.as(
       world.people.intake,
@@ -183,8 +190,8 @@ describe('placing', () => {
 
 describe('T4 fields that nobody asked for', () => {
   test.each(['team_id', 'status', 'taken_by', 'case_id', 'id'])('"%s" is refused and nothing changes', async (name) => {
-    const { id } = await house.registered();
-    expect((await house.place(id, world.regions.utrecht, { [name]: newId() })).status).toBe(400);
-    expect(await house.rowOf(id)).toMatchObject({ status: 'new', version: 1 });
+    const { id } = await installation.registered();
+    expect((await installation.place(id, world.regions.utrecht, { [name]: newId() })).status).toBe(400);
+    expect(await installation.rowOf(id)).toMatchObject({ status: 'new', version: 1 });
   });
 });

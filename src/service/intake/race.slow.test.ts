@@ -40,7 +40,7 @@ async function placed(count: number): Promise<string[]> {
 describe('T117 two coordinators accept one registration at the same moment', () => {
   test(`${rounds} times: exactly one case, and the other is told who has it`, { timeout: 180_000 }, async () => {
     const { joke, karel } = world.people;
-    const staff = staffSide(world, intakeRoutes({ house: world.house } as Desk));
+    const staff = staffSide(world, intakeRoutes({ installation: world.installation } as Desk));
     const wins = new Map([
       [joke.id, 0],
       [karel.id, 0],

@@ -1,6 +1,6 @@
-import { CodeBlock, Notice, PageHeader, Sheet, useShell } from '#app/platform/web/index.ts';
+import { CodeBlock, Notice, PageHeader, Section, useShell } from '#app/platform/web/index.ts';
 import type { ContactDetails } from './public.store.ts';
-import { BackToStart, CallUs } from './public.views.tsx';
+import { BackToStart, CallUs } from './public.view.tsx';
 
 interface ReceiptProps {
   code: string;
@@ -42,14 +42,14 @@ export function Receipt({ code, repeated, who, address, contact }: ReceiptProps)
         )}
       </CodeBlock>
       <div class="stack off-paper">
-        <Sheet title={t('intake.receipt.next')}>
+        <Section title={t('intake.receipt.next')}>
           <p>{t('intake.receipt.read')}</p>
           <p>{t('intake.receipt.contact')}</p>
           <p>
             {t('intake.receipt.look')} <a href="/code">{t('intake.receipt.lookHere')}</a>
           </p>
           <p>{t('intake.receipt.stop')}</p>
-        </Sheet>
+        </Section>
         <CallUs contact={contact} />
         <BackToStart />
       </div>

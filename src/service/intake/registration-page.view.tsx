@@ -4,7 +4,7 @@ import { Decisions } from './decisions.view.tsx';
 import type { OpenRegistration } from './intake.store.ts';
 import { organisation } from './organisations.ts';
 import { sayReason } from './reasons.ts';
-import { ageOf, RegistrationSheets } from './registration.view.tsx';
+import { ageOf, RegistrationSections } from './registration.view.tsx';
 import type { RegistrationPageProps } from './registration-page.ts';
 
 /** One registration: the proposal with its reasons, what was written, and the three decisions. */
@@ -27,10 +27,10 @@ export function RegistrationPage({ open, proposal, regions, directory, forms, wa
         />
       )}
       <DoubtNotice open={open} />
-      <ProposalSheet proposal={proposal} regions={regions} directory={directory} />
+      <ProposalSection proposal={proposal} regions={regions} directory={directory} />
       <div class="two">
         <div class="stack">
-          <RegistrationSheets registration={open.content} directory={directory} />
+          <RegistrationSections registration={open.content} directory={directory} />
         </div>
         <div class="stack">
           <Decisions
@@ -61,7 +61,7 @@ function DoubtNotice({ open }: { open: OpenRegistration }) {
   );
 }
 
-function ProposalSheet({ proposal, regions, directory }: Omit<RegistrationPageProps, 'open' | 'forms' | 'waitsAt'>) {
+function ProposalSection({ proposal, regions, directory }: Omit<RegistrationPageProps, 'open' | 'forms' | 'waitsAt'>) {
   const { t, lang } = useShell();
   const region = regions.find(({ id }) => id === proposal.regionId)?.name ?? '';
   const named = proposal.organisation === null ? undefined : organisation(proposal.organisation, directory);

@@ -1,11 +1,19 @@
 import { type Lang, longDate, plainDate, spokenName, type Translate, today } from '#app/platform/language/index.ts';
-import { Badge, DescriptionList, type Fact, Notice, Sheet, TelephoneLink, useShell } from '#app/platform/web/index.ts';
+import {
+  Badge,
+  DescriptionList,
+  type Fact,
+  Notice,
+  Section,
+  TelephoneLink,
+  useShell,
+} from '#app/platform/web/index.ts';
 import { type Entry, ownEntries } from '#app/service/directory/index.ts';
 import type { IntakeEvent, Registration } from './intake.ts';
 import { organisation } from './organisations.ts';
 
 /** What the client or the referrer wrote. How to reach the client safely comes before any number. */
-export function RegistrationSheets({
+export function RegistrationSections({
   registration,
   directory = ownEntries,
 }: {
@@ -15,17 +23,17 @@ export function RegistrationSheets({
   const { t, lang } = useShell();
   return (
     <>
-      {registration.referrer === null ? null : <ReferrerSheet referrer={registration.referrer} />}
-      <Sheet title={t('intake.view.care')}>
+      {registration.referrer === null ? null : <ReferrerSection referrer={registration.referrer} />}
+      <Section title={t('intake.view.care')}>
         <DescriptionList facts={careFacts(registration, t)} />
-      </Sheet>
-      <Sheet title={t('intake.view.reach')}>
+      </Section>
+      <Section title={t('intake.view.reach')}>
         <DescriptionList facts={wayFacts(registration.ways, t)} />
-      </Sheet>
-      <Sheet title={t('intake.view.her')}>
+      </Section>
+      <Section title={t('intake.view.her')}>
         <DescriptionList facts={herFacts(registration, t, lang)} />
-      </Sheet>
-      <Sheet title={t('intake.view.asks')}>
+      </Section>
+      <Section title={t('intake.view.asks')}>
         {registration.needs.length === 0 ? (
           <p class="soft">{unsaid('needs', registration, t) ?? t('intake.view.noNeeds')}</p>
         ) : null}
@@ -39,13 +47,15 @@ export function RegistrationSheets({
             {registration.question}
           </p>
         )}
-      </Sheet>
-      {registration.history.length === 0 ? null : <HistorySheet history={registration.history} directory={directory} />}
+      </Section>
+      {registration.history.length === 0 ? null : (
+        <HistorySection history={registration.history} directory={directory} />
+      )}
     </>
   );
 }
 
-function ReferrerSheet({ referrer }: { referrer: NonNullable<Registration['referrer']> }) {
+function ReferrerSection({ referrer }: { referrer: NonNullable<Registration['referrer']> }) {
   const { t, lang } = useShell();
   const { consent } = referrer;
   const facts: Fact[] = [
@@ -54,7 +64,7 @@ function ReferrerSheet({ referrer }: { referrer: NonNullable<Registration['refer
     ...wayFacts(referrer.ways, t),
   ];
   return (
-    <Sheet title={t('intake.view.referrer')}>
+    <Section title={t('intake.view.referrer')}>
       {consent.state === 'not-asked' ? (
         <Notice tone="soon" title={t('intake.view.notAsked')}>
           <p>{t('intake.view.notAsked.text')}</p>
@@ -69,14 +79,14 @@ function ReferrerSheet({ referrer }: { referrer: NonNullable<Registration['refer
         </p>
       )}
       <DescriptionList facts={facts} />
-    </Sheet>
+    </Section>
   );
 }
 
-function HistorySheet({ history, directory }: { history: readonly IntakeEvent[]; directory: readonly Entry[] }) {
+function HistorySection({ history, directory }: { history: readonly IntakeEvent[]; directory: readonly Entry[] }) {
   const { t, lang } = useShell();
   return (
-    <Sheet title={t('intake.view.history')}>
+    <Section title={t('intake.view.history')}>
       <ul>
         {history.map((event) => (
           <li>
@@ -89,7 +99,7 @@ function HistorySheet({ history, directory }: { history: readonly IntakeEvent[];
           </li>
         ))}
       </ul>
-    </Sheet>
+    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
-import { ButtonLink, ButtonRow, Notice, PageHeader, Sheet, Steps, show, useShell } from '#app/platform/web/index.ts';
+import { ButtonLink, ButtonRow, Notice, PageHeader, Section, Steps, show, useShell } from '#app/platform/web/index.ts';
 import type { PublicDesk, PublicRoute } from '#app/platform/web/routes/index.ts';
 import { type ContactDetails, contactDetails } from './public.store.ts';
-import { CallUs, DangerNotice, LanguageRow } from './public.views.tsx';
+import { CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
 
 /** The first page: what happens when somebody registers, and the ways to do it. No script at all. */
 export function startRoutes(desk: PublicDesk): PublicRoute[] {
@@ -42,11 +42,11 @@ function Start({ contact }: { contact: ContactDetails }) {
         <p>{t('intake.start.safe.exit', { exit: t('web.exit') })}</p>
         <p>{t('intake.start.safe.history')}</p>
       </Notice>
-      <Sheet title={t('intake.start.next')}>
+      <Section title={t('intake.start.next')}>
         <Steps steps={steps.map((step) => ({ title: t(`intake.start.step.${step}`), state: 'next' }))} />
         <p>{t('intake.start.free')}</p>
         <p>{t('intake.start.police')}</p>
-      </Sheet>
+      </Section>
       <CallUs contact={contact}>
         <p>{t('intake.call.instead')}</p>
       </CallUs>

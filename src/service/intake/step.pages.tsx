@@ -10,7 +10,7 @@ import { giveDraftCookie, newDraftCookie, readDraftCookie, takeDraftCookie } fro
 import { mayBegin } from './flood.ts';
 import { FullPage, NotReady } from './form.view.tsx';
 import { contactDetails, intakeIsReady } from './public.store.ts';
-import { CallUs } from './public.views.tsx';
+import { CallUs } from './public.view.tsx';
 import { AlreadyBegun, GoneNotice, herPath, LaterPage, NotAlone, StepPage } from './step.view.tsx';
 import {
   type Answers,

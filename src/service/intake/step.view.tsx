@@ -12,8 +12,8 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { ContactDetails } from './public.store.ts';
-import { CallUs, DangerNotice, LanguageRow } from './public.views.tsx';
-import { questions } from './step-fields.tsx';
+import { CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
+import { questions } from './step-fields.view.tsx';
 import { type Answers, mayBeSkipped, type Step, stepsFor } from './steps.ts';
 
 /** Where each question of the visitor's own registration is; the first is the door. */

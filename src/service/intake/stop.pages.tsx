@@ -20,9 +20,9 @@ import {
 import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/web/routes/index.ts';
 import { CodeForm } from './code-form.view.tsx';
 import { type ContactDetails, contactDetails } from './public.store.ts';
-import { BackToStart, CallUs, DangerNotice, LanguageRow } from './public.views.tsx';
+import { BackToStart, CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
 import { readCode } from './receipt.ts';
-import { type Outcome, stopWithCode } from './stop.store.ts';
+import { type StopOutcome, stopWithCode } from './stop.store.ts';
 
 const schema = z.strictObject({ code: z.string().max(100).default(''), sure: z.literal('yes').optional() });
 const waitSeconds = 900;
@@ -86,7 +86,7 @@ function AskPage({ form, contact }: { form: FormState; contact: ContactDetails }
   );
 }
 
-function SurePage({ outcome, code, contact }: { outcome: Outcome; code: string; contact: ContactDetails }) {
+function SurePage({ outcome, code, contact }: { outcome: StopOutcome; code: string; contact: ContactDetails }) {
   const { t } = useShell();
   return (
     <div class="stack">
@@ -110,7 +110,7 @@ function SurePage({ outcome, code, contact }: { outcome: Outcome; code: string; 
   );
 }
 
-function StoppedPage({ outcome, contact }: { outcome: Outcome; contact: ContactDetails }) {
+function StoppedPage({ outcome, contact }: { outcome: StopOutcome; contact: ContactDetails }) {
   const { t } = useShell();
   return (
     <div class="stack">

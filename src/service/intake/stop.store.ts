@@ -9,7 +9,7 @@ import { receiptMac } from './receipt.ts';
 /**
  * What stopping means for whoever has this code: what the visitor wrote is erased, or the client's coordinator is told.
  */
-export type Outcome = 'unfinished' | 'erased' | 'told';
+export type StopOutcome = 'unfinished' | 'erased' | 'told';
 
 /**
  * What stopping would do, or, when the visitor is sure, does. Null for a code that is wrong, unknown, withdrawn or of
@@ -18,7 +18,7 @@ export type Outcome = 'unfinished' | 'erased' | 'told';
 export async function stopWithCode(
   desk: PublicDesk,
   { code, sure, network }: { code: string | null; sure: boolean; network: string },
-): Promise<{ kind: 'too-often' } | { kind: 'answer'; outcome: Outcome | null }> {
+): Promise<{ kind: 'too-often' } | { kind: 'answer'; outcome: StopOutcome | null }> {
   return desk.scoped(async (db) => {
     if (!(await mayTryCode(desk, db, network))) return { kind: 'too-often' };
     if (code === null) return { kind: 'answer', outcome: null };
@@ -27,7 +27,12 @@ export async function stopWithCode(
   });
 }
 
-async function ofRegistration(desk: PublicDesk, db: ScopedDb, code: string, sure: boolean): Promise<Outcome | null> {
+async function ofRegistration(
+  desk: PublicDesk,
+  db: ScopedDb,
+  code: string,
+  sure: boolean,
+): Promise<StopOutcome | null> {
   const wanted = receiptMac(desk.receiptKey, code);
   const { rows } = await sql<{
     outcome: 'erased' | 'told';
@@ -40,7 +45,7 @@ async function ofRegistration(desk: PublicDesk, db: ScopedDb, code: string, sure
   return row.outcome;
 }
 
-async function ofDraft(desk: PublicDesk, db: ScopedDb, code: string, sure: boolean): Promise<Outcome | null> {
+async function ofDraft(desk: PublicDesk, db: ScopedDb, code: string, sure: boolean): Promise<StopOutcome | null> {
   const isThere = sure ? await dropDraft(desk, db, { code }) : await isDraftCode(desk, db, code);
   return isThere ? 'unfinished' : null;
 }

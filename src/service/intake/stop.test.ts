@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { answered, browserOf, type IntakeHouse, intakeHouse, publicDesk, unfinished } from './testing.ts';
+import { answered, browserOf, type IntakeInstallation, intakeInstallation, publicDesk, unfinished } from './testing.ts';
 
 let world: TestWorld;
-let house: IntakeHouse;
+let installation: IntakeInstallation;
 let network = 0;
 const fresh = () => {
   network += 1;
@@ -12,85 +12,90 @@ const fresh = () => {
 };
 beforeAll(async () => {
   world = await testWorld();
-  house = await intakeHouse(world);
+  installation = await intakeInstallation(world);
 });
 afterAll(() => world?.close());
 
 const stop = async (code: string, sure: boolean, from = fresh()) => {
-  const answer = await house.open.post('/code/stop', sure ? { code, sure: 'yes' } : { code }, from);
+  const answer = await installation.open.post('/code/stop', sure ? { code, sure: 'yes' } : { code }, from);
   return { status: answer.status, page: await answer.text() };
 };
 
 /** Placed in Utrecht and taken on by Joke; gives the reference too. */
 async function client() {
-  const her = await house.placedInUtrecht();
-  const answer = await house.staff.post(world.people.joke, `/arrivals/${her.id}/accept`, { _key: newId() });
+  const her = await installation.placedInUtrecht();
+  const answer = await installation.staff.post(world.people.joke, `/arrivals/${her.id}/accept`, { _key: newId() });
   return { ...her, reference: answer.headers.get('location')?.split('/').at(-1) ?? '' };
 }
 
 describe('stopping with the code', () => {
   test('says first what it does, does it when she is sure, and what she wrote is gone from the row', async () => {
-    const { id, code } = await house.registered();
-    const before = await house.rowOf(id);
+    const { id, code } = await installation.registered();
+    const before = await installation.rowOf(id);
     const asked = await stop(code.replaceAll('-', ' '), false);
     expect(asked.page).toContain('We wissen dan meteen wat u schreef');
-    expect(await house.rowOf(id)).toEqual(before);
+    expect(await installation.rowOf(id)).toEqual(before);
     expect((await stop(code, true)).page).toContain('U bent gestopt');
-    expect(await house.rowOf(id)).toMatchObject({ status: 'withdrawn', sealed: null, key_sealed: null, version: 2 });
-    expect((await house.actionsOn(id)).at(-1)).toBe('registration.withdrawn');
-    const queue = await (await house.staff.get(world.people.intake, '/queue')).text();
+    expect(await installation.rowOf(id)).toMatchObject({
+      status: 'withdrawn',
+      sealed: null,
+      key_sealed: null,
+      version: 2,
+    });
+    expect((await installation.actionsOn(id)).at(-1)).toBe('registration.withdrawn');
+    const queue = await (await installation.staff.get(world.people.intake, '/queue')).text();
     expect(queue).toContain('Zelf gestopt (1)');
     expect(queue).not.toContain(id);
-    expect((await house.staff.get(world.people.intake, `/queue/${id}`)).status).toBe(404);
-    expect(await house.standing(code)).toContain('Deze code kennen we niet');
+    expect((await installation.staff.get(world.people.intake, `/queue/${id}`)).status).toBe(404);
+    expect(await installation.standing(code)).toContain('Deze code kennen we niet');
   });
 
   test('works on the waiting list and after placing too; the region has nothing left to take on', async () => {
-    const waiting = await house.registered();
+    const waiting = await installation.registered();
     const wait = { _key: newId(), _version: '1', waitNote: '' };
-    await house.staff.post(world.people.intake, `/queue/${waiting.id}/waiting`, wait);
-    const placed = await house.placedInUtrecht();
+    await installation.staff.post(world.people.intake, `/queue/${waiting.id}/waiting`, wait);
+    const placed = await installation.placedInUtrecht();
     for (const { id, code } of [waiting, placed]) {
       await stop(code, true);
-      expect(await house.rowOf(id)).toMatchObject({ status: 'withdrawn', sealed: null });
+      expect(await installation.rowOf(id)).toMatchObject({ status: 'withdrawn', sealed: null });
     }
-    const accept = await house.staff.post(world.people.joke, `/arrivals/${placed.id}/accept`, { _key: newId() });
+    const accept = await installation.staff.post(world.people.joke, `/arrivals/${placed.id}/accept`, { _key: newId() });
     expect(accept.status).toBe(404);
-    expect(await (await house.staff.get(world.people.joke, '/arrivals')).text()).not.toContain(placed.id);
+    expect(await (await installation.staff.get(world.people.joke, '/arrivals')).text()).not.toContain(placed.id);
   });
 
   test('of somebody who is helped already tells her coordinator, once, and touches nothing of her case', async () => {
     const { id, code, reference } = await client();
     expect((await stop(code, false)).page).toContain('Er helpt u al iemand');
-    expect(await (await house.staff.get(world.people.joke, '/arrivals')).text()).not.toContain(reference);
+    expect(await (await installation.staff.get(world.people.joke, '/arrivals')).text()).not.toContain(reference);
     expect((await stop(code, true)).page).toContain('We geven het door');
     await stop(code, true);
-    expect(await house.rowOf(id)).toMatchObject({ status: 'accepted' });
-    const page = await (await house.staff.get(world.people.joke, '/arrivals')).text();
+    expect(await installation.rowOf(id)).toMatchObject({ status: 'accepted' });
+    const page = await (await installation.staff.get(world.people.joke, '/arrivals')).text();
     expect(page).toContain('Wil stoppen (1)');
     expect(page).toContain(`/clients/${reference}`);
     expect(page).not.toContain('Selam');
     // Another region, and the intake team that placed the client, hear nothing of it.
-    expect(await (await house.staff.get(world.people.lies, '/arrivals')).text()).not.toContain(reference);
-    expect(await (await house.staff.get(world.people.intake, '/queue')).text()).not.toContain(reference);
-    expect((await house.staff.post(world.people.lies, `/arrivals/${id}/seen`, {})).status).toBe(404);
-    expect((await house.staff.post(world.people.joke, `/arrivals/${id}/seen`, {})).status).toBe(303);
-    expect(await (await house.staff.get(world.people.joke, '/arrivals')).text()).not.toContain(reference);
-    expect((await house.actionsOn(id)).filter((action) => action === 'registration.stop-seen')).toHaveLength(1);
+    expect(await (await installation.staff.get(world.people.lies, '/arrivals')).text()).not.toContain(reference);
+    expect(await (await installation.staff.get(world.people.intake, '/queue')).text()).not.toContain(reference);
+    expect((await installation.staff.post(world.people.lies, `/arrivals/${id}/seen`, {})).status).toBe(404);
+    expect((await installation.staff.post(world.people.joke, `/arrivals/${id}/seen`, {})).status).toBe(303);
+    expect(await (await installation.staff.get(world.people.joke, '/arrivals')).text()).not.toContain(reference);
+    expect((await installation.actionsOn(id)).filter((action) => action === 'registration.stop-seen')).toHaveLength(1);
   });
 
   test('throws an unfinished form away', async () => {
     const { cookie } = await unfinished(publicDesk(world), { values: answered() });
-    const kept = await house.open.post('/start/form/name', { nameToUse: 'Selam', go: 'stop' }, fresh(), cookie);
+    const kept = await installation.open.post('/start/form/name', { nameToUse: 'Selam', go: 'stop' }, fresh(), cookie);
     const code = /\d{4}(-\d{4}){3}/.exec(await kept.text())?.[0] ?? '';
     expect((await stop(code, false)).page).toContain('We gooien dan weg wat u schreef');
     expect((await stop(code, true)).page).toContain('Het is weg');
-    const her = browserOf(house.open, fresh());
+    const her = browserOf(installation.open, fresh());
     expect((await her.post('/code', { code })).status).toBe(422);
   });
 
   test('answers a code that is wrong, unknown, withdrawn or of help that has ended alike, sure or not', async () => {
-    const gone = await house.registered();
+    const gone = await installation.registered();
     await stop(gone.code, true);
     const ended = await client();
     await world.as(world.people.joke, ({ db }) =>
@@ -110,20 +115,20 @@ describe('stopping with the code', () => {
     const from = fresh();
     for (let guess = 0; guess < 10; guess += 1) {
       await stop('1111222233334444', false, from);
-      await house.open.post('/code', { code: '1111222233334444' }, from);
+      await installation.open.post('/code', { code: '1111222233334444' }, from);
     }
     expect((await stop('1111222233334444', true, from)).status).toBe(429);
-    const { code, id } = await house.registered();
+    const { code, id } = await installation.registered();
     expect((await stop(code, true, from)).status).toBe(429);
-    expect(await house.rowOf(id)).toMatchObject({ status: 'new' });
+    expect(await installation.rowOf(id)).toMatchObject({ status: 'new' });
   });
 
   test('at the moment when a coordinator takes her on does one of the two', async () => {
     for (let turn = 0; turn < 8; turn += 1) {
-      const { id, code } = await house.placedInUtrecht();
-      const accept = () => house.staff.post(world.people.joke, `/arrivals/${id}/accept`, { _key: newId() });
+      const { id, code } = await installation.placedInUtrecht();
+      const accept = () => installation.staff.post(world.people.joke, `/arrivals/${id}/accept`, { _key: newId() });
       await Promise.all(turn % 2 ? [stop(code, true), accept()] : [accept(), stop(code, true)]);
-      const row = await house.rowOf(id);
+      const row = await installation.rowOf(id);
       const isCase = row.status === 'accepted' && row.case_id !== null && row.stop_asked_day !== null;
       expect([row.status, isCase]).toEqual(row.status === 'withdrawn' ? ['withdrawn', false] : ['accepted', true]);
       expect(row.sealed).toBeNull();
@@ -133,9 +138,11 @@ describe('stopping with the code', () => {
 
 describe('the receipt on paper', () => {
   test('holds the code, where to type it and a number; everything else is off the paper', async () => {
-    await house.query("insert into naast.contact_setting values ('telephone', '0800 2020') on conflict do nothing");
+    await installation.query(
+      "insert into naast.contact_setting values ('telephone', '0800 2020') on conflict do nothing",
+    );
     const { cookie, key } = await unfinished(publicDesk(world), { values: answered() });
-    const page = await (await house.open.post('/start/form/check', { _key: key }, fresh(), cookie)).text();
+    const page = await (await installation.open.post('/start/form/check', { _key: key }, fresh(), cookie)).text();
     const block = /<div class="code-block.*?<\/div>/s.exec(page)?.[0] ?? '';
     const onPaper = block.replace(/<p class="off-paper">.*?<\/p>/gs, '').replace(/<[^>]+>/g, ' ');
     expect(onPaper.replace(/\s+/g, ' ')).toMatch(

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { housePolicy, type Policy } from '#app/platform/access/visit/index.ts';
+import { accessPolicy, type Policy } from '#app/platform/access/visit/index.ts';
 import { newId, newSessionCookie, readSessionCookie } from '#app/platform/vault/index.ts';
 import { csrfToken } from '#app/platform/web/index.ts';
 import {
@@ -23,13 +23,13 @@ import { keptFormKey, openedMark } from './receipt.ts';
 const origins = { public: 'http://127.0.0.1:3000', staff: 'http://localhost:3001' };
 
 export function publicDesk(world: TestWorld): PublicDesk {
-  const house = world.test.house('public');
+  const installation = world.test.installation('public');
   return {
-    scoped: (work) => house.scoped({ kind: 'public' }, work),
+    scoped: (work) => installation.scoped({ kind: 'public' }, work),
     root: world.pins.root,
     receiptKey: world.test.receiptKey,
     staffOrigin: origins.staff,
-    madeUp: false,
+    demo: false,
   };
 }
 
@@ -48,7 +48,7 @@ export function publicSide(desk: PublicDesk): PublicSide {
     redirected: [],
     exitTo: 'https://example.org/',
     serviceName: 'naast',
-    madeUp: false,
+    demo: false,
     report: failLoudly,
   });
   const ask = (path: string, from: string, cookie = '', init: RequestInit = {}) =>
@@ -112,15 +112,15 @@ export interface StaffSide {
 }
 
 /** The staff process with the routes of one room. */
-export function staffSide(world: TestWorld, routes: Route[], policy: Policy = housePolicy): StaffSide {
+export function staffSide(world: TestWorld, routes: Route[], policy: Policy = accessPolicy): StaffSide {
   const app = staffApp({
-    house: world.house,
+    installation: world.installation,
     policy,
     routes,
     origin: origins.staff,
     exitTo: 'https://example.org/',
     serviceName: 'naast',
-    madeUp: false,
+    demo: false,
     navigation: () => [],
     report: failLoudly,
   });
@@ -146,7 +146,7 @@ export function staffSide(world: TestWorld, routes: Route[], policy: Policy = ho
 }
 
 /** Both sides of one house, with what tests of them ask again and again. */
-export interface IntakeHouse {
+export interface IntakeInstallation {
   world: TestWorld;
   open: PublicSide;
   staff: StaffSide;
@@ -166,11 +166,11 @@ export interface IntakeHouse {
 type Query = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
 /** An installation whose regions have room; every visitor comes from another network. */
-export async function intakeHouse(world: TestWorld): Promise<IntakeHouse> {
+export async function intakeInstallation(world: TestWorld): Promise<IntakeInstallation> {
   const desk = publicDesk(world);
   const [open, administrator] = [publicSide(desk), await world.test.administrator()];
   // The intake pages use nothing of the desk but the house.
-  const staff = staffSide(world, intakeRoutes({ house: world.house } as Desk));
+  const staff = staffSide(world, intakeRoutes({ installation: world.installation } as Desk));
   const query: Query = async (text, values) => (await administrator.query(text, values)).rows;
   await query("update naast.region set places = 500, languages = '{ti}'");
   let visitors = 0;

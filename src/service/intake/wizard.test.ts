@@ -5,7 +5,15 @@ import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { openRegistration } from './registration-seal.ts';
 import { herPath } from './step.view.tsx';
 import { type Step, steps } from './steps.ts';
-import { answered, browserOf, type Fields, type IntakeHouse, intakeHouse, publicDesk, unfinished } from './testing.ts';
+import {
+  answered,
+  browserOf,
+  type Fields,
+  type IntakeInstallation,
+  intakeInstallation,
+  publicDesk,
+  unfinished,
+} from './testing.ts';
 
 /** Every cookie that the public process made or read. */
 const { met } = vi.hoisted(() => ({ met: [] as SessionCookie[] }));
@@ -23,19 +31,19 @@ vi.mock('#app/platform/vault/index.ts', async (original) => {
 });
 
 let world: TestWorld;
-let house: IntakeHouse;
+let installation: IntakeInstallation;
 let network = 0;
 const visitor = () => {
   network += 1;
-  return browserOf(house.open, `10.9.${network}.1`);
+  return browserOf(installation.open, `10.9.${network}.1`);
 };
 type Visitor = ReturnType<typeof visitor>;
 beforeAll(async () => {
   world = await testWorld();
-  house = await intakeHouse(world);
+  installation = await intakeInstallation(world);
 });
 afterAll(() => world?.close());
-beforeEach(() => house.query('delete from naast.intake_draft'));
+beforeEach(() => installation.query('delete from naast.intake_draft'));
 
 const answer = async (her: Visitor, step: Step, fields: Fields) => {
   const { status, headers } = await her.post(herPath(step), fields);
@@ -45,7 +53,7 @@ const codeIn = (page: string) => /<bdi dir="ltr">(\d{4}-\d{4}-\d{4}-\d{4})<\/bdi
 const keyIn = (page: string) => /name="_key" value="([^"]+)"/.exec(page)?.[1] ?? '';
 const stopAt = async (her: Visitor, step: Step, fields: Fields) =>
   codeIn(await (await her.post(herPath(step), { ...fields, go: 'stop' })).text());
-const drafts = () => house.query('select * from naast.intake_draft');
+const drafts = () => installation.query('select * from naast.intake_draft');
 
 /** A browser in which a few questions were answered. */
 async function begun(): Promise<Visitor> {
@@ -102,10 +110,10 @@ describe('one question a page', () => {
     expect(check).not.toContain('Selam');
     expect(check.match(/Zeg ik liever niet/g)).toHaveLength(2);
     await her.post('/start/form/check', { _key: keyIn(check) });
-    const [row] = await house.query("select id from naast.registration where status in ('new', 'check')");
-    const page = await (await house.staff.get(world.people.intake, `/queue/${row?.id}`)).text();
+    const [row] = await installation.query("select id from naast.registration where status in ('new', 'check')");
+    const page = await (await installation.staff.get(world.people.intake, `/queue/${row?.id}`)).text();
     expect(page.match(/Dat zegt de persoon liever niet/g)).toHaveLength(2);
-    await house.query('delete from naast.registration');
+    await installation.query('delete from naast.registration');
   });
 
   test('the check shows all of it, and a change comes back to it, past what the change asks for', async () => {
@@ -178,7 +186,7 @@ describe('an unfinished registration', () => {
     // The code that the visitor has is the code of the registration.
     const check = await (await second.get('/start/form/check')).text();
     expect(codeIn(await (await second.post('/start/form/check', { _key: keyIn(check) })).text())).toBe(code);
-    expect(await house.standing(code)).toContain('We hebben uw bericht');
+    expect(await installation.standing(code)).toContain('We hebben uw bericht');
   });
 
   test('T55 the way out leaves it to the code, and without a code nobody ever opens it again', async () => {
@@ -190,7 +198,7 @@ describe('an unfinished registration', () => {
       expect(her.cookie()).toBe('');
     }
     for (const cookie of cookies)
-      expect((await house.open.get('/start/form/check', '10.9.0.1', cookie)).headers.get('location')).toBe(
+      expect((await installation.open.get('/start/form/check', '10.9.0.1', cookie)).headers.get('location')).toBe(
         '/start/form',
       );
     expect(await drafts()).toHaveLength(1);
@@ -199,14 +207,14 @@ describe('an unfinished registration', () => {
 
   test('T45 a page of another site makes nobody lose it', async () => {
     const { cookie } = await unfinished(publicDesk(world), { values: answered() });
-    const answer = await house.open.get('/weg', '10.9.0.1', cookie, { 'sec-fetch-site': 'cross-site' });
+    const answer = await installation.open.get('/weg', '10.9.0.1', cookie, { 'sec-fetch-site': 'cross-site' });
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([303, []]);
     expect(await drafts()).toHaveLength(1);
   });
 
   test('untouched for half an hour opens no more by its cookie; an answer that comes later begins anew and is not lost', async () => {
     const her = await begun();
-    await house.query("update naast.intake_draft set touched_at = now() - interval '31 minutes'");
+    await installation.query("update naast.intake_draft set touched_at = now() - interval '31 minutes'");
     expect((await her.get('/start/form/name')).headers.get('location')).toBe('/start/form');
     expect(await answer(her, 'place', { place: 'Zeist' })).toBe('/start/form/reach?gone=1');
     expect(await (await her.get('/start/form/reach?gone=1')).text()).toContain('Uw eerdere antwoorden zijn weg');
@@ -225,8 +233,8 @@ describe('an unfinished registration', () => {
 
   test('goes after fourteen days, and without a code after half an hour; not a day or a minute before', async () => {
     const parts = {
-      scoped: <T>(work: Parameters<ReturnType<typeof world.test.house>['scoped']>[1]) =>
-        world.test.house('jobs').scoped({ kind: 'jobs' }, work) as Promise<T>,
+      scoped: <T>(work: Parameters<ReturnType<typeof world.test.installation>['scoped']>[1]) =>
+        world.test.installation('jobs').scoped({ kind: 'jobs' }, work) as Promise<T>,
       recount: () => null,
       reminderDays: () => [],
       escalates: () => false,
@@ -237,10 +245,10 @@ describe('an unfinished registration', () => {
       },
     };
     const left = async (withCode: boolean, age: string) => {
-      await house.query('delete from naast.intake_draft');
+      await installation.query('delete from naast.intake_draft');
       const her = await begun();
       if (withCode) await stopAt(her, 'name', { nameToUse: 'Selam' });
-      await house.query('update naast.intake_draft set touched_at = now() - $1::interval', [age]);
+      await installation.query('update naast.intake_draft set touched_at = now() - $1::interval', [age]);
       await round(parts, { checkedOn: null, toTell: new Map() });
       return (await drafts()).length;
     };
@@ -265,7 +273,7 @@ describe('an unfinished registration', () => {
 
   test('T86 opens in no other row, and a draft that was changed is none', async () => {
     const [one, other] = [await begun(), await begun()];
-    await house.query(
+    await installation.query(
       'update naast.intake_draft d set sealed = (select o.sealed from naast.intake_draft o where o.id <> d.id)',
     );
     for (const her of [one, other])
@@ -285,15 +293,22 @@ describe('an unfinished registration', () => {
 
   test('a referrer’s and her own are two forms: neither shows the other', async () => {
     const { cookie } = await unfinished(publicDesk(world), { who: 'ref', values: { organisation: 'De Linde' } });
-    expect((await house.open.get('/start/form/check', '10.9.0.1', cookie)).headers.get('location')).toBe('/start/form');
+    expect((await installation.open.get('/start/form/check', '10.9.0.1', cookie)).headers.get('location')).toBe(
+      '/start/form',
+    );
     const her = await begun();
     expect((await her.get('/start/for-someone/check')).headers.get('location')).toBe('/start/for-someone');
   });
 });
 
 test('what is sealed for the team is what she answered, question by question', async () => {
-  const { id } = await house.registered({ when: 'overdag', mustNotKnow: 'mijn baas', spokenToo: 'en', reads: 'none' });
-  const row = await house.rowOf(id);
+  const { id } = await installation.registered({
+    when: 'overdag',
+    mustNotKnow: 'mijn baas',
+    spokenToo: 'en',
+    reads: 'none',
+  });
+  const row = await installation.rowOf(id);
   await world.as(world.people.intake, async (visit) => {
     const pair = await visit.keys.team(String(row.team_id), Number(row.team_epoch));
     if (pair === null) throw new Error('No key.');

@@ -26,11 +26,11 @@ export const street = [
 ].join('|');
 const room = String.raw`(?:zaal|kamer|route|balie|ingang|vleugel|gebouw|room|poli|unit|bureau)\s[\p{L}\d.]{1,9}|\d{1,2}e (?:verdieping|etage)|(?:verdieping|etage) \d{1,2}`;
 const tail = String.raw`(?:,? \(?${postcode})?(?:,? (?:te |in |at |à )?${city})?\)?(?:,? \(?(?:${room})\)?)*`;
-const house =
+const installation =
   'rechtbank|gerechtshof|gerechtsgebouw|paleis van justitie|politiebureau|bureau|ind[- ]?loket|loket|ind[- ]kantoor|aanmeldcentrum|kantoor|stadhuis|gemeentehuis|stadskantoor|stadsloket|ziekenhuis|polikliniek|poli|ggd|ggz|azc|asielzoekerscentrum|(?:opvang)?locatie|embassy|ambassade|consulate|consulaat|ind desk|office|court|gezondheidscentrum|praktijk|opvang|bibliotheek|buurthuis|wijkcentrum|buurtcentrum|buurtteam|dorpshuis|sporthal|gymzaal|kerk|moskee|hotel|museum|college|station|busstation|hospital|clinic|library|town hall|city hall|community centre|police station|stationsgebouw|kliniek|apotheek|huisartsenpost';
 /** "paleis van justitie, IJdok 20": after a sort of house a name with a number is a street of any name. */
 const besideHouse = new RegExp(
-  String.raw`(?<![\p{L}-])(?:\p{L}+-)?(?i:${house})(?![\p{L}])[^,.:;()\d]{0,40}[,:(] ?((?!${noStreet})${name}(?: (?:van |de |der |den )?${name}){0,2} ${number}(?![\d.:%€])${tail})`,
+  String.raw`(?<![\p{L}-])(?:\p{L}+-)?(?i:${installation})(?![\p{L}])[^,.:;()\d]{0,40}[,:(] ?((?!${noStreet})${name}(?: (?:van |de |der |den )?${name}){0,2} ${number}(?![\d.:%€])${tail})`,
   'u',
 );
 const determiner = "(?:het|de|ons|onze|our|the|een|l['’])";
@@ -38,17 +38,17 @@ const determiner = "(?:het|de|ons|onze|our|the|een|l['’])";
 /** A street with its number, with postcode, town and room where they follow. */
 export const address = new RegExp(`(?:${street})${tail}`, 'u');
 const before = new RegExp(
-  String.raw`.*(?<![\p{L}-])((?:\p{L}+-)?(?i:${house})(?![\p{L}])[^.;:\d]{0,45}?)[,:(]?\s?(?:aan|op|in|at)?\s?${determiner}?\s?$`,
+  String.raw`.*(?<![\p{L}-])((?:\p{L}+-)?(?i:${installation})(?![\p{L}])[^.;:\d]{0,45}?)[,:(]?\s?(?:aan|op|in|at)?\s?${determiner}?\s?$`,
   'u',
 );
 const building = new RegExp(
-  String.raw`(?<![\p{L}-])((?:\p{L}+-)?(?i:${house}))(?![\p{L}])((?: (?:van|in|te|of|the|de|het|aan|en|${name}(?![\p{L}])))*)((?:,? \(?(?:${room})\)?)*)`,
+  String.raw`(?<![\p{L}-])((?:\p{L}+-)?(?i:${installation}))(?![\p{L}])((?: (?:van|in|te|of|the|de|het|aan|en|${name}(?![\p{L}])))*)((?:,? \(?(?:${room})\)?)*)`,
   'u',
 );
 /** Words that lead to a place: "in het", "bij", "at the". */
 export const towards =
   /^(?:[Ii]n|[Bb]ij|[Nn]aar|[Tt]e|[Oo]p|[Aa]an|[Aa]t|to|à|aux?|dans|chez)\s(?:(?:het|de|een|ons|onze|the|our|la|le|les|uw|je|mijn)\s|l['’])?/u;
-const placeNoun = String.raw`\p{L}*(?:${house}|lokaal|kamer|zaal|balie|ingang|hal|gebouw|bureau|locatie|kabinet|station|parkeerplaats|plein|receptie|zijde|perron|wachtkamer|unit|blok|afdeling|verdieping|etage|route|guichet|salle|étage|desk|counter|room|floor|section|hospital|clinic|hôpital|mairie|préfecture|tribunal|commissariat|school|bibliotheek|buurthuis|wijkcentrum)`;
+const placeNoun = String.raw`\p{L}*(?:${installation}|lokaal|kamer|zaal|balie|ingang|hal|gebouw|bureau|locatie|kabinet|station|parkeerplaats|plein|receptie|zijde|perron|wachtkamer|unit|blok|afdeling|verdieping|etage|route|guichet|salle|étage|desk|counter|room|floor|section|hospital|clinic|hôpital|mairie|préfecture|tribunal|commissariat|school|bibliotheek|buurthuis|wijkcentrum)`;
 const opensPlace = new RegExp(String.raw`^(?:\p{Lu}|\d{4} ?[A-Z]{2}\b|\d{1,2}e |${placeNoun}(?![\p{L}]))`, 'u');
 const isPlaceNoun = new RegExp(`^${placeNoun}$`, 'iu');
 const joins =
@@ -106,7 +106,8 @@ function keptOf(part: string): string {
 /** Whether an address that was found already names the house. */
 export function overlaps(found: string, named: string): boolean {
   return (
-    new RegExp(house, 'i').test(found.split(/\d/)[0] ?? '') || named.split(' ').every((word) => found.includes(word))
+    new RegExp(installation, 'i').test(found.split(/\d/)[0] ?? '') ||
+    named.split(' ').every((word) => found.includes(word))
   );
 }
 

@@ -26,7 +26,7 @@ import type { Stretch } from './surroundings.ts';
 const label =
   /^(?:plaats|plek|locatie|adres|waar|waarheen|waar precies|ontmoetingspunt|ontmoetingsplaats|verzamelpunt|naar|nieuw adres|nieuwe locatie|bestemming|loket|vestiging|balie|zaal|kamer|gebouw|route|bezoekadres|zittingsplaats|plaats afspraak|adres afspraak|plek van (?:de|het|uw) (?:afspraak|gesprek|zitting)|plaats van de (?:zitting|afspraak)|locatie (?:zitting|afspraak)|bezoekadres loket|where|place|venue|location|address|lieu|adresse)$/;
 /** With a colon after it, a sort of house is a label too: "Kantoor: Kade 3". */
-const houseLabel =
+const installationLabel =
   /^(?:(?:het|ons) )?(?:ziekenhuis|bureau|kantoor|politiebureau|rechtbank|adres (?:kantoor|bureau|ziekenhuis))$/;
 const detailLabel = /^(?:zaal|kamer|balie|route|loket)$/;
 const elsewhere =
@@ -78,9 +78,9 @@ function placeBeyondLabels(letter: Letter, date: FoundDate): string | null {
 }
 
 /** A house that was named, with the street that was found for it. */
-function joinedName(house: string | null, street: string | null): string | null {
-  if (street === null || house === null) return house ?? street;
-  return street.includes(house) ? street : `${house}, ${street}`;
+function joinedName(installation: string | null, street: string | null): string | null {
+  if (street === null || installation === null) return installation ?? street;
+  return street.includes(installation) ? street : `${installation}, ${street}`;
 }
 
 /** "… op kantoor komen, Oude Delft 3?": in the sentence of the day, a name with a number after a comma or "naar". */
@@ -144,7 +144,7 @@ function placeOfOwnSentence(letter: Letter, date: FoundDate): string | null {
     const [said = '', ...rest] = sentence.split(':');
     const value = rest.join(':').trim();
     const words = wordsIn(said);
-    if (value === '' || !(label.test(words) || houseLabel.test(words))) continue;
+    if (value === '' || !(label.test(words) || installationLabel.test(words))) continue;
     const place = addressIn(value) ?? listOfPlaces(value, true);
     if (place !== null) return place;
   }
@@ -193,7 +193,7 @@ function labelledPlace(letter: Letter, date: FoundDate): string | null {
     if (line.page !== start.page || line.box[1] < start.box[1] - 0.06 || line.box[1] > start.box[1] + 0.12) continue;
     const [said = '', ...rest] = line.text.split(':');
     const words = wordsIn(said);
-    if (!label.test(words) && !(rest.length > 0 && houseLabel.test(words))) continue;
+    if (!label.test(words) && !(rest.length > 0 && installationLabel.test(words))) continue;
     const own = rest.join(':').trim();
     const first = own === '' ? (cellUnder(letter, line, start) ?? valuesOf(letter.text.lines, line)[0]) : line;
     if (first !== undefined && first !== line && label.test(wordsIn(first.text))) continue;

@@ -6,10 +6,10 @@ import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, show, text } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, idFromPath, openFromPath, ownName, readHeader } from '#app/service/cases/index.ts';
-import { CheckPage } from './letter-check.tsx';
+import { CheckPage } from './letter-check.view.tsx';
 import { confirmLetter } from './letter-confirm.ts';
 import { basisOf, choicesOfForm, confirmSchema, factsOfForm, formOfFacts } from './letter-confirm-form.ts';
-import { LetterConflict, type MyDecision } from './letter-conflict.tsx';
+import { LetterConflict, type MyDecision } from './letter-conflict.view.tsx';
 import { factsNow } from './letter-facts.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
 import { findLetter, type KeptLetter, writeLetter } from './letters.store.ts';
@@ -24,7 +24,7 @@ export function confirmRoutes(): Route[] {
   ];
 }
 
-interface Found {
+interface FoundLetter {
   open: OpenCase;
   letter: KeptLetter;
 }
@@ -99,7 +99,12 @@ interface CheckState {
   status?: 400 | 413 | 415 | 422;
 }
 
-async function checkPage(c: Context, visit: Visit, { open, letter }: Found, state: CheckState): Promise<Response> {
+async function checkPage(
+  c: Context,
+  visit: Visit,
+  { open, letter }: FoundLetter,
+  state: CheckState,
+): Promise<Response> {
   const { facts, form, recounted = false, status } = state;
   const { header } = await readHeader(visit, open);
   const title = clientTitle(open.reference, c.get('web').t('letters.confirm.title'));
@@ -126,7 +131,7 @@ function factsOnly(form: FormState): FormState {
   return { ...form, values: Object.fromEntries(kept) };
 }
 
-async function conflict(c: Context, visit: Visit, found: Found, mine: MyDecision): Promise<Response> {
+async function conflict(c: Context, visit: Visit, found: FoundLetter, mine: MyDecision): Promise<Response> {
   const now = (await findLetter(visit, found.open, found.letter.id)) ?? found.letter;
   const title = clientTitle(found.open.reference, c.get('web').t('letters.confirm.title'));
   const page = { title, failed: true, scripts: ['form'] } as const;
@@ -135,11 +140,11 @@ async function conflict(c: Context, visit: Visit, found: Found, mine: MyDecision
 }
 
 /** A limit of a closed case would stand in nobody's list. */
-const isClosed = ({ open }: Found) => open.status === 'closed';
+const isClosed = ({ open }: FoundLetter) => open.status === 'closed';
 
-const addressOf = ({ open, letter }: Found) => `/clients/${open.reference}/letters/${letter.id}`;
+const addressOf = ({ open, letter }: FoundLetter) => `/clients/${open.reference}/letters/${letter.id}`;
 
-async function letterFromPath(c: Context, visit: Visit): Promise<Found | null> {
+async function letterFromPath(c: Context, visit: Visit): Promise<FoundLetter | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, 'letter.confirm'));
   const letter = open && (await findLetter(visit, open, id));

@@ -13,10 +13,10 @@ import type { Route } from '#app/platform/web/routes/index.ts';
 import { type CaseHeader, clientCrumb, readHeader } from '#app/service/cases/index.ts';
 import { listLimits } from '#app/service/procedures/index.ts';
 import { aloudScript } from './assets.ts';
-import { LetterCopy } from './letter-copy.tsx';
+import { LetterCopy } from './letter-copy.view.tsx';
+import { daysNow, explanationNow } from './letter-explained.ts';
 import { factsNow } from './letter-facts.ts';
 import { letterFromPath } from './letter-from-path.ts';
-import { daysNow, explanationNow } from './letter-told.ts';
 
 /**
  * The client's copy of what a letter means, in the client's language where we speak it, else in English (design

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BOX_REFUSALS, PAGE_NOTES, READ_BY } from '#app/platform/files/index.ts';
+import { PAGE_NOTES, READ_BY, SANDBOX_REFUSALS } from '#app/platform/files/index.ts';
 import { readingSchema } from '#app/service/letter-reader/index.ts';
 
 /** When a virus scanner found the file clean; null: none looked at it, as for all that came before there was one. */
@@ -23,7 +23,7 @@ export const keptPageSchema = z.strictObject({
 });
 
 /** A file that came with the letter and could not be opened: its pages are missing until somebody deals with it. */
-const closedFileSchema = z.strictObject({ name: z.string(), reason: z.enum(BOX_REFUSALS) });
+const closedFileSchema = z.strictObject({ name: z.string(), reason: z.enum(SANDBOX_REFUSALS) });
 export type ClosedFile = z.infer<typeof closedFileSchema>;
 
 const decisionSchema = z.strictObject({

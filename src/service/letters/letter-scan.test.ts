@@ -18,7 +18,7 @@ describe('T73 a letter and the virus scanner', () => {
         return verdict;
       },
     };
-    Object.assign(desk.box, behindScanner({ ...desk.box }, scanner));
+    Object.assign(desk.sandbox, behindScanner({ ...desk.sandbox }, scanner));
     bram = await desk.reader(desk.world.people.bram);
     ({ reference } = await desk.newCase());
   });

@@ -7,8 +7,8 @@ import { type FormState, freshForm, notFound, refuse, show } from '#app/platform
 import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { photosScript } from './assets.ts';
-import { keepLetter } from './letter-sheets.store.ts';
-import { UploadPage } from './letter-upload.tsx';
+import { keepLetter } from './letter-page-files.store.ts';
+import { UploadPage } from './letter-upload.view.tsx';
 import type { ReadingProgress } from './reading-progress.ts';
 import { openSent, type UploadStatus } from './sent-files.ts';
 import { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
@@ -24,7 +24,7 @@ export function uploadRoutes(desk: Desk, progress: ReadingProgress): Route[] {
       path,
       needs: 'letter.upload',
       upload: UPLOAD_LIMITS,
-      prepare: openSent(desk.box, ['evidence'], progress),
+      prepare: openSent(desk.sandbox, ['evidence'], progress),
       handle: (c, visit) => receive(c, visit, desk),
     },
   ];
@@ -43,7 +43,7 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
   const sent = c.get('sent');
   if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, visit, open, sent.form, sent.status);
   const { caseId } = open;
-  const location = await onceToday(visit, desk.house, { key: sent.key, caseId }, async () => {
+  const location = await onceToday(visit, desk.installation, { key: sent.key, caseId }, async () => {
     const { files, closed, fields } = sent;
     const keepOriginals = fields.get('evidence') === 'yes';
     const id = await keepLetter(visit, open, desk.store, { files, closed, keepOriginals });

@@ -46,12 +46,12 @@ describe('a letter', () => {
   });
 
   it('says on a page beside the one that waits how far its reading is, without script', async () => {
-    const { open } = desk.box;
+    const { open } = desk.sandbox;
     const nothing = await bram.get('/letters/underway');
     expect(nothing.text).toContain('Er wordt nu niets gelezen.');
     let goOn = (): void => undefined;
     const reading = new Promise<void>((began) => {
-      desk.box.open = async (bytes, options) => {
+      desk.sandbox.open = async (bytes, options) => {
         options?.onProgress?.({ pages: 5, areAll: true, read: 1 });
         began();
         await new Promise<void>((done) => {
@@ -71,7 +71,7 @@ describe('a letter', () => {
       // Nobody else hears of it.
       expect((await joke.get('/letters/underway')).text).toContain('Er wordt nu niets gelezen.');
     } finally {
-      desk.box.open = open;
+      desk.sandbox.open = open;
       goOn();
     }
     await brought;
@@ -136,7 +136,7 @@ describe('a letter', () => {
     }
     const jobs = await desk.rows('select * from naast.job where limit_id = $1', [limits[0]?.id]);
     expect(jobs.length).toBeGreaterThanOrEqual(3);
-    const scoped = desk.world.test.house('jobs').scoped;
+    const scoped = desk.world.test.installation('jobs').scoped;
     const parts = {
       scoped: (work: Parameters<typeof scoped<unknown>>[1]) => scoped({ kind: 'jobs' }, work),
       recount: () => null,

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import {
-  type BoxAnswer,
-  type BoxPage,
-  type GlassBox,
   type OpenProgress,
   PAGE_LIMITS,
+  type Sandbox,
+  type SandboxAnswer,
+  type SandboxPage,
   type UploadedFile,
   type UploadRefusal,
 } from '#app/platform/files/index.ts';
@@ -18,7 +18,7 @@ export type UploadStatus = 400 | 413 | 422;
 export interface ShownFile {
   name: string;
   bytes: Uint8Array;
-  pages: readonly BoxPage[];
+  pages: readonly SandboxPage[];
   /** When a virus scanner found it clean; null when none looked at it. */
   scannedAt?: string | null;
 }
@@ -50,7 +50,7 @@ declare module 'hono' {
  * files; `progress`: where its page can ask how far it is.
  */
 export function openSent(
-  box: GlassBox,
+  sandbox: Sandbox,
   names: readonly string[] = [],
   progress = new ReadingProgress(),
 ): (c: Context) => Promise<void> {
@@ -59,7 +59,7 @@ export function openSent(
     if (!form.ok) return c.set('sent', form);
     const told = progress.begin(c, form.sent.length);
     try {
-      c.set('sent', await openFiles(c, box, form, told.tell));
+      c.set('sent', await openFiles(c, sandbox, form, told.tell));
     } finally {
       told.end();
     }
@@ -102,17 +102,17 @@ const lanes = 2;
 
 async function openFiles(
   c: Context,
-  box: GlassBox,
+  sandbox: Sandbox,
   { sent, ...rest }: SentForm,
   tell: (at: number, progress: OpenProgress) => void,
 ): Promise<SentFiles> {
   const { signal } = c.req.raw;
-  const answers: BoxAnswer[] = [];
+  const answers: SandboxAnswer[] = [];
   const waiting = [...sent.entries()];
   const work = async () => {
     for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
       const [at, { bytes }] = next;
-      answers[at] = await box.open(bytes, { signal, onProgress: (progress) => tell(at, progress) });
+      answers[at] = await sandbox.open(bytes, { signal, onProgress: (progress) => tell(at, progress) });
     }
   };
   try {
@@ -127,7 +127,7 @@ async function openFiles(
   return { ok: false, status: 422, form: nothingOpened(c, rest.form, closed) };
 }
 
-function sorted(sent: readonly UploadedFile[], answers: readonly BoxAnswer[]) {
+function sorted(sent: readonly UploadedFile[], answers: readonly SandboxAnswer[]) {
   const files: ShownFile[] = [];
   const closed: ClosedFile[] = [];
   let pages = 0;

@@ -1,4 +1,4 @@
-import { once, type StaffHouse, type Visit, withinLimit } from '#app/platform/access/visit/index.ts';
+import { once, type StaffInstallation, type Visit, withinLimit } from '#app/platform/access/visit/index.ts';
 
 /** Acts of bringing files in on one day, of a colleague and into a case: far more than the busiest day asks (T77). */
 export const UPLOADS_A_DAY = { person: 200, case: 100 } as const;
@@ -10,13 +10,13 @@ const DAY = 24 * 60 * 60;
  */
 export async function onceToday(
   visit: Visit,
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   { key, caseId }: { key: string; caseId: string },
   keep: () => Promise<string>,
 ): Promise<string | null> {
   let isAllowed = true;
   const allows = (what: string, subject: string, most: number) =>
-    withinLimit(visit.db, house, what, subject, most, DAY);
+    withinLimit(visit.db, installation, what, subject, most, DAY);
   const location = await once(visit, key, async () => {
     isAllowed =
       (await allows('upload-by', visit.person.id, UPLOADS_A_DAY.person)) &&

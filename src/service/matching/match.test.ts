@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { caseRoutes, openNewCase, volunteersBeside } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignedVolunteers, caseRoutes, openNewCase } from '#app/service/cases/index.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type Fields, hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
@@ -23,7 +23,7 @@ describe('matching one volunteer to one client', () => {
   beforeAll(async () => {
     world = await testWorld();
     const { people } = world;
-    const desk = { house: world.house, madeUp: true } as never;
+    const desk = { installation: world.installation, demo: true } as never;
     const atDesk = testingDesk(world, [...caseRoutes(desk, []), ...matchingRoutes(desk)]);
     [joke, karel, lies, bram, noor] = (await Promise.all(
       [people.joke, people.karel, people.lies, people.bram, people.noor].map(atDesk),
@@ -127,9 +127,9 @@ describe('matching one volunteer to one client', () => {
     await world.as(world.people.karel, async (visit) => {
       // Karel's transaction has its time; only now Joke asks Bram, and is done before Karel goes on.
       await visit.db.selectFrom('region').select('id').execute();
-      await world.as(coordinator, (other) => standBeside(other, made.reference, volunteer.id));
+      await world.as(coordinator, (other) => assignVolunteerTo(other, made.reference, volunteer.id));
       const core = await openCase(visit, made.reference, 'core', 'case.grant');
-      expect(core && (await volunteersBeside(visit, core)).map(({ name }) => name)).toEqual(['Bram Postma']);
+      expect(core && (await assignedVolunteers(visit, core)).map(({ name }) => name)).toEqual(['Bram Postma']);
     });
   });
 

@@ -16,15 +16,15 @@ import {
 } from '#app/platform/web/index.ts';
 import { type Desk, type Route, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import {
+  assignedVolunteers,
   ClientHeader,
   clientTitle,
   openFromPath,
   readCard,
   readHeader,
-  volunteersBeside,
 } from '#app/service/cases/index.ts';
-import { Beside, endForm, NoCardYet } from './beside.tsx';
-import { MatchForm, matchForm, NotNow, newMatch } from './match-form.tsx';
+import { Beside, endForm, NoCardYet } from './assigned.view.tsx';
+import { MatchForm, matchForm, NotNow, newMatch } from './match-form.view.tsx';
 import { askVolunteer, candidatesOfMyRegion, endMatch, type MatchChoice } from './matching.store.ts';
 import { rank } from './matching.ts';
 import { untilRefusal, usualUntil } from './until.ts';
@@ -96,7 +96,7 @@ async function judgeAndAsk(
     today: today(),
     until,
   });
-  const beside = await volunteersBeside(visit, opened.core);
+  const beside = await assignedVolunteers(visit, opened.core);
   const found = ranked.find(({ candidate }) => candidate.personId === typed.volunteer);
   // The client's present volunteer may be extended although all places are taken: this client has one of them.
   const isBeside = beside.some(({ personId }) => personId === typed.volunteer);
@@ -119,7 +119,7 @@ async function end(c: Context, visit: Visit): Promise<Response> {
       ending: read.form,
       status: read.status,
     });
-  const person = (await volunteersBeside(visit, core)).find(({ personId }) => personId === read.values.volunteer);
+  const person = (await assignedVolunteers(visit, core)).find(({ personId }) => personId === read.values.volunteer);
   if (!person || !(await endMatch(visit, core, person, read.values.endReason))) return notFound(c);
   return c.redirect(`/clients/${core.reference}`, 303);
 }
@@ -132,7 +132,7 @@ async function showMatching(
 ): Promise<Response> {
   const { t } = c.get('web');
   const { header } = await readHeader(visit, core);
-  const beside = await volunteersBeside(visit, core);
+  const beside = await assignedVolunteers(visit, core);
   const all = rank(await candidatesOfMyRegion(visit, core), {
     languages: header.languages,
     today: today(),

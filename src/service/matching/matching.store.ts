@@ -4,7 +4,12 @@ import { makeGrant, type OpenCase } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { endGrantsOfPeople, type VolunteerBeside, volunteersBeside, writeRecord } from '#app/service/cases/index.ts';
+import {
+  type AssignedVolunteer,
+  assignedVolunteers,
+  endGrantsOfPeople,
+  writeRecord,
+} from '#app/service/cases/index.ts';
 import { volunteersOfMyRegion } from '#app/service/volunteers/index.ts';
 import type { Candidate } from './matching.ts';
 import type { EndReason, MatchReason } from './reasons.ts';
@@ -48,7 +53,7 @@ export interface MatchChoice {
 
 export type MatchResult =
   | { ok: true }
-  | { ok: false; reason: 'someone-beside' | 'no-certificate'; beside: VolunteerBeside[] }
+  | { ok: false; reason: 'someone-beside' | 'no-certificate'; beside: AssignedVolunteer[] }
   | { ok: false; reason: 'closed' };
 
 /**
@@ -62,7 +67,7 @@ export async function askVolunteer(
 ): Promise<MatchResult> {
   const { core, safety } = opened;
   if (!(await holdOpenCase(visit, core))) return { ok: false, reason: 'closed' };
-  const beside = await volunteersBeside(visit, core);
+  const beside = await assignedVolunteers(visit, core);
   const others = beside.filter(({ personId }) => personId !== choice.person.personId);
   if (others.length > 0 && !choice.endOthers) return { ok: false, reason: 'someone-beside', beside: others };
   for (const other of others) await endMatch(visit, core, other, 'replaced');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import fc from '#test/property.ts';
-import { type Candidate, rank, type Wish } from './matching.ts';
+import { type Candidate, type MatchWish, rank } from './matching.ts';
 import { endOfDay, untilRefusal, usualUntil } from './until.ts';
 
 const today = Temporal.PlainDate.from('2026-11-25');
-const wish: Wish = { languages: ['ti', 'en'], today, until: usualUntil(today) };
+const wish: MatchWish = { languages: ['ti', 'en'], today, until: usualUntil(today) };
 const volunteer = (name: string, change: Partial<NonNullable<Candidate['profile']>> = {}, load = 0): Candidate => ({
   personId: `id-${name}`,
   name,

@@ -12,7 +12,7 @@ export interface Candidate {
   keptOut?: boolean;
 }
 
-export interface Wish {
+export interface MatchWish {
   /** Languages of the client, the best one first. */
   languages: readonly string[];
   today: Temporal.PlainDate;
@@ -42,14 +42,14 @@ export const shortList = 5;
  * one before another), training to the end of the match, free places, lighter load, name. The order of the input does
  * not matter.
  */
-export function rank(candidates: readonly Candidate[], wish: Wish): Ranked[] {
+export function rank(candidates: readonly Candidate[], wish: MatchWish): Ranked[] {
   return candidates
     .map((candidate) => ({ ranked: judge(candidate, wish), weights: weightsOf(candidate, wish) }))
     .sort((one, other) => compare(one.weights, other.weights) || byName(one.ranked.candidate, other.ranked.candidate))
     .map(({ ranked }) => ranked);
 }
 
-function judge(candidate: Candidate, wish: Wish): Ranked {
+function judge(candidate: Candidate, wish: MatchWish): Ranked {
   return {
     candidate,
     available: isAvailable(candidate, wish),
@@ -61,7 +61,7 @@ function judge(candidate: Candidate, wish: Wish): Ranked {
   };
 }
 
-function isAvailable({ profile, load, keptOut = false }: Candidate, { today }: Wish): boolean {
+function isAvailable({ profile, load, keptOut = false }: Candidate, { today }: MatchWish): boolean {
   return (
     !keptOut &&
     profile !== null &&
@@ -71,7 +71,7 @@ function isAvailable({ profile, load, keptOut = false }: Candidate, { today }: W
   );
 }
 
-function reasonsOf(profile: NonNullable<Candidate['profile']>, load: number, wish: Wish): Reason[] {
+function reasonsOf(profile: NonNullable<Candidate['profile']>, load: number, wish: MatchWish): Reason[] {
   return [
     languageReason(profile.languages, wish.languages),
     trainingReason(profile.trainingValidUntil, wish),
@@ -91,14 +91,14 @@ function commonLanguage(spoken: readonly string[], wanted: readonly string[]): s
   return wanted.find((language) => hers.has(plainLanguage(language))) ?? null;
 }
 
-function trainingReason(validUntil: string | null, { today, until }: Wish): Reason {
+function trainingReason(validUntil: string | null, { today, until }: MatchWish): Reason {
   if (validUntil === null) return { code: 'no-training' };
   if (validUntil < today.toString()) return { code: 'training-ended', day: validUntil };
   return { code: validUntil < until.toString() ? 'training-ends-before' : 'training', day: validUntil };
 }
 
 /** What counts, heaviest first; more is better. */
-function weightsOf(candidate: Candidate, wish: Wish): number[] {
+function weightsOf(candidate: Candidate, wish: MatchWish): number[] {
   const { profile, load } = candidate;
   const language = profile ? commonLanguage(profile.languages, wish.languages) : null;
   const trained = profile?.trainingValidUntil != null && profile.trainingValidUntil >= wish.until.toString();

@@ -11,7 +11,7 @@ import {
   PageHeader,
   PrintButton,
   readForm,
-  Sheet,
+  Section,
   type Step,
   Steps,
   show,
@@ -92,7 +92,7 @@ function FirstHourPage({ done, form }: { done: Record<FirstHourStep, boolean>; f
 function SharesLater({ form }: { form: FormState }) {
   const { t } = useShell();
   return (
-    <Sheet title={t('setup.hour.shares')} id="shares">
+    <Section title={t('setup.hour.shares')} id="shares">
       <p>{t('setup.shares.later')}</p>
       <p>{t('setup.shares.lost')}</p>
       <Form action="/first-hour/shares" form={form}>
@@ -105,6 +105,6 @@ function SharesLater({ form }: { form: FormState }) {
         />
         <Button kind="quiet">{t('people.save')}</Button>
       </Form>
-    </Sheet>
+    </Section>
   );
 }

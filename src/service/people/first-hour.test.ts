@@ -4,8 +4,8 @@ import { publishedIntakeKey } from '#app/platform/access/teams/index.ts';
 import {
   codeOn,
   forgetUsedCodes,
-  type OpenedHouse,
-  openedHouse,
+  type OpenedInstallation,
+  openedInstallation,
   type Page,
   type Visitor,
 } from '#app/service/sign-in/testing.ts';
@@ -13,11 +13,11 @@ import {
 const password = (who: string) => `vier ${who} lopen langs het kanaal`;
 
 describe('the first hour of a real house, page by page and without script', () => {
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   let leader: Visitor;
   const secrets = new Map<string, Buffer>();
   beforeAll(async () => {
-    opened = await openedHouse();
+    opened = await openedInstallation();
     leader = opened.visitor();
   });
   afterAll(() => opened?.close());
@@ -32,7 +32,7 @@ describe('the first hour of a real house, page by page and without script', () =
   async function joinWith(code: string, name: string): Promise<string> {
     const visitor = opened.visitor();
     const page = await visitor.get('/join');
-    const app = codeOn(opened.house, page, '/join');
+    const app = codeOn(opened.installation, page, '/join');
     secrets.set(name, app.secret);
     const chosen = { password: password(name), again: password(name) };
     const joined = await visitor.post('/join', { invitation: code.toLowerCase(), ...chosen, code: app.code }, page);
@@ -52,7 +52,7 @@ describe('the first hour of a real house, page by page and without script', () =
 
   it('makes the project leader with the token, and shows three shares once', async () => {
     const page = await leader.get('/set-up');
-    const app = codeOn(opened.house, page, '/set-up');
+    const app = codeOn(opened.installation, page, '/set-up');
     secrets.set('petra', app.secret);
     const fields = {
       token: opened.token,
@@ -93,9 +93,9 @@ describe('the first hour of a real house, page by page and without script', () =
     expect(saved.location).toBe('/contact-settings/saved');
     const made = await leader.follow(await leader.fill('/teams/intake', '/teams/intake', {}));
     expect(made.html).toContain('Petra Leenders');
-    const pins = opened.house.pins();
+    const pins = opened.installation.pins();
     const key = await opened.test
-      .house('public')
+      .installation('public')
       .scoped({ kind: 'public' }, (db) => publishedIntakeKey(db, pins?.root ?? Buffer.alloc(32)));
     expect(key).not.toBeNull();
   });

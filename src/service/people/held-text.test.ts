@@ -4,20 +4,20 @@ import { newId, newPersonSecret, readSessionCookie, unwrapKey } from '#app/platf
 import { csrfToken } from '#app/platform/web/index.ts';
 import { heldContext, sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { caseRoutes, openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
-import { type OpenedHouse, openedHouse, type Visitor } from '#app/service/sign-in/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
+import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 
 describe('a note that was sent after its writer’s session had ended', () => {
   let world: TestWorld;
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   let reference: string;
   beforeAll(async () => {
     world = await testWorld();
-    opened = await openedHouse({ house: world.house, routes: (desk) => caseRoutes(desk, []) });
+    opened = await openedInstallation({ installation: world.installation, routes: (desk) => caseRoutes(desk, []) });
     const { joke, bram } = world.people;
     ({ reference } = await world.as(joke, (visit) => openNewCase(visit, ordinaryCase())));
-    await world.as(joke, (visit) => standBeside(visit, reference, bram.id));
+    await world.as(joke, (visit) => assignVolunteerTo(visit, reference, bram.id));
   });
   afterAll(async () => {
     await opened?.close();

@@ -4,7 +4,7 @@ export { type FirstHourStep, firstHour, firstHourIsOver, firstHourSteps } from '
 export { hasHeldText } from './held-text.ts';
 export { makeIntakeTeam } from './intake-team.ts';
 export { CodePage } from './invite.view.tsx';
-export { keysWaiting } from './keys-waiting.tsx';
+export { keysWaiting } from './keys-waiting.view.tsx';
 export { loginName } from './login-name.ts';
 export { peopleRoutes } from './people.pages.tsx';
 export {
@@ -15,8 +15,8 @@ export {
   type Named,
 } from './people.store.ts';
 export { mayVouchFor } from './people.ts';
-export { PrintedSheets } from './printed-sheets.tsx';
+export { PrintedShares } from './printed-shares.view.tsx';
 export { addRegion, openRegion } from './regions.store.ts';
 
-export { SheetFields, sheetFields, withSheetProblem } from './sheets-form.tsx';
+export { ShareFields, shareFields, withShareProblem } from './shares-form.view.tsx';
 export { type KeyWaiting, waitingForKeys } from './team-keys.ts';

@@ -67,7 +67,7 @@ export function inviteRoutes(desk: Desk): StaffRoute[] {
 
 const invitesAnyone = (visit: Visit) => reachOf(visit, 'person.invite') === 'all';
 
-async function add(c: Context, visit: Visit, { house }: Desk): Promise<Response> {
+async function add(c: Context, visit: Visit, { installation }: Desk): Promise<Response> {
   const read = await readInvitation(c, visit);
   if (!read.ok) return showInvite(c, visit, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
@@ -79,7 +79,7 @@ async function add(c: Context, visit: Visit, { house }: Desk): Promise<Response>
   const first: { invited?: Awaited<ReturnType<typeof invite>> } = {};
   const place = await once(visit, read.key, async () => {
     const regionId = needsRegion(roles) ? region : null;
-    first.invited = await invite(visit, house, { name, loginName: login, roles, regionId });
+    first.invited = await invite(visit, installation, { name, loginName: login, roles, regionId });
     return first.invited.ok ? `/people/${first.invited.personId}` : '/people';
   });
   if (!first.invited) return c.redirect(place, 303);
@@ -107,7 +107,7 @@ async function refusalOf(visit: Visit, { roles, region }: Wanted) {
     : ({ field: 'roles', key: 'web.form.choose' } as const);
 }
 
-async function newCode(c: Context, visit: Visit, { house }: Desk): Promise<Response> {
+async function newCode(c: Context, visit: Visit, { installation }: Desk): Promise<Response> {
   const read = await readForm(c.req, z.strictObject({ password: passwordAgain() }));
   if (!read.ok || read.key === undefined) return refuse(c, 'bad-request');
   const person = await colleague(visit, c.req.param('id') ?? '');
@@ -117,7 +117,7 @@ async function newCode(c: Context, visit: Visit, { house }: Desk): Promise<Respo
   if (step) return showPerson(c, visit, step.form, step.status);
   const first: { code?: string } = {};
   const place = await once(visit, read.key, async () => {
-    first.code = await newInvitation(visit, house, person.id);
+    first.code = await newInvitation(visit, installation, person.id);
     visit.journal.note({ action: 'person.invited', objectId: person.id, reason: 'new-code' });
     return `/people/${person.id}`;
   });

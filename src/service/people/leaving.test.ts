@@ -4,15 +4,15 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { currentCertificate } from '#app/platform/access/visit/index.ts';
 import { sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { caseRoutes, endGrantsOfPeople, openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
-import { type OpenedHouse, openedHouse, type Visitor } from '#app/service/sign-in/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
+import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 
 let world: TestWorld;
-let opened: OpenedHouse;
+let opened: OpenedInstallation;
 beforeAll(async () => {
   world = await testWorld();
-  opened = await openedHouse({ house: world.house });
+  opened = await openedInstallation({ installation: world.installation });
 });
 afterAll(async () => {
   await opened?.close();
@@ -33,7 +33,7 @@ const end = async (by: TestPerson, person: TestPerson, change: Record<string, st
 /** A try with the right password and code; the code of this half minute was used for joining. */
 async function trySignIn({ loginName, password, totpSecret }: TestPerson) {
   await rows('update naast.authenticator set last_step = 0');
-  return signIn(world.house, { loginName, password, code: totpCode(totpSecret), network: loginName });
+  return signIn(world.installation, { loginName, password, code: totpCode(totpSecret), network: loginName });
 }
 
 /** A case of Joke's with this volunteer, and the volunteer's grants as the table has them. */
@@ -41,7 +41,7 @@ async function besideAClient(person: TestPerson) {
   const { joke } = world.people;
   const made = await world.as(joke, async (visit) => {
     const { caseId, reference } = await openNewCase(visit, ordinaryCase());
-    await standBeside(visit, reference, person.id);
+    await assignVolunteerTo(visit, reference, person.id);
     return { caseId, reference };
   });
   const grants = await rows('select * from naast.case_grant where case_id = $1 and holder_id = $2', [
@@ -158,7 +158,10 @@ describe('rows of an old copy that somebody puts back', () => {
     await world.as(joke, (visit) => endGrantsOfPeople(visit, caseId, 'match-ended', bram.id));
     expect(await opens()).toBeNull();
     await putBack('case_grant', 'id', grants);
-    const clients = await openedHouse({ house: world.house, routes: (desk) => caseRoutes(desk, []) });
+    const clients = await openedInstallation({
+      installation: world.installation,
+      routes: (desk) => caseRoutes(desk, []),
+    });
     const hers = clients.visitor();
     hers.cookies.set(sessionCookieName, await world.signedIn(bram));
     expect((await hers.get(`/clients/${reference}`)).status).toBe(404);

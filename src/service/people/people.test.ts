@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
 import { invite } from '#app/platform/access/teams/index.ts';
-import { housePolicy, type Policy } from '#app/platform/access/visit/index.ts';
+import { accessPolicy, type Policy } from '#app/platform/access/visit/index.ts';
 import type { Role } from '#app/platform/database/index.ts';
 import { CHEAP_PASSWORD_COST, newId } from '#app/platform/vault/index.ts';
 import { sessionCookieName } from '#app/platform/web/routes/index.ts';
-import { type OpenedHouse, openedHouse, type Visitor } from '#app/service/sign-in/testing.ts';
+import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { mayVouchFor, readDigits, rolesRefusal } from './people.ts';
 
 let world: TestWorld;
-let opened: OpenedHouse;
+let opened: OpenedInstallation;
 beforeAll(async () => {
   world = await testWorld();
-  opened = await openedHouse({ house: world.house });
+  opened = await openedInstallation({ installation: world.installation });
 });
 afterAll(async () => {
   await opened?.close();
@@ -29,12 +29,12 @@ async function as(person: TestPerson, at = opened): Promise<Visitor> {
 /** Somebody who has joined and waits to be let in, with the digits to read out. */
 async function waiting(by: TestPerson, loginName: string, roles: Role[], regionId: string | null) {
   const invited = await world.as(by, (visit) =>
-    invite(visit, world.house, { loginName, name: loginName, roles, regionId }),
+    invite(visit, world.installation, { loginName, name: loginName, roles, regionId }),
   );
   if (!invited.ok) throw new Error(invited.reason);
-  const { ticket } = newJoinTicket(world.house);
-  const code = totpCode(readJoinTicket(world.house, ticket)?.secret ?? Buffer.alloc(20));
-  const joined = await join(world.house, {
+  const { ticket } = newJoinTicket(world.installation);
+  const code = totpCode(readJoinTicket(world.installation, ticket)?.secret ?? Buffer.alloc(20));
+  const joined = await join(world.installation, {
     invitationCode: invited.code,
     password: 'een lange zin die niemand raadt',
     ticket,
@@ -61,7 +61,7 @@ async function count(sql: string, values: unknown[] = []): Promise<number> {
 
 describe('who may invite and let in whom', () => {
   const actor = (person: TestPerson) => ({
-    policy: housePolicy,
+    policy: accessPolicy,
     person: { ...person, status: 'active' as const, teams: [] },
   });
 
@@ -200,7 +200,7 @@ describe('letting in', () => {
     }
     // Even when the code of the policy is wrong, the database stands.
     const everything: Policy = { reach: () => 'all', compartments: () => ['core', 'safety'] };
-    const careless = await openedHouse({ house: world.house, policy: everything });
+    const careless = await openedInstallation({ installation: world.installation, policy: everything });
     const again = await as(world.people.joke, careless);
     const status = await again.force(`/people/${id}/approval`, { digits }).then(
       (answer) => answer.status,

@@ -14,8 +14,8 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
-import { isInFirstHour } from './first-hour-next.tsx';
-import { keysWaiting } from './keys-waiting.tsx';
+import { isInFirstHour } from './first-hour-next.view.tsx';
+import { keysWaiting } from './keys-waiting.view.tsx';
 import { approveColleague, colleague, openInvitation, revokedOn } from './people.store.ts';
 import { mayVouchFor, readDigits } from './people.ts';
 import { PersonPage } from './person.view.tsx';

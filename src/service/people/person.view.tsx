@@ -13,13 +13,13 @@ import {
   Notice,
   PageHeader,
   PasswordAgain,
-  Sheet,
+  Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { FirstHourNext } from './first-hour-next.tsx';
-import { KeysWaiting } from './keys-waiting.tsx';
+import { FirstHourNext } from './first-hour-next.view.tsx';
+import { KeysWaiting } from './keys-waiting.view.tsx';
 import type { Named } from './people.store.ts';
-import { Roles, StatusBadge } from './roles.tsx';
+import { Roles, StatusBadge } from './roles.view.tsx';
 
 interface PersonProps {
   person: Named;
@@ -108,7 +108,7 @@ function Left({ person, seesClients }: PersonProps) {
 function NewCode({ person, form, once, codeUntil }: PersonProps) {
   const { t, lang } = useShell();
   return (
-    <Sheet title={t('people.code.title')}>
+    <Section title={t('people.code.title')}>
       <p>
         {codeUntil === null ? t('people.code.none') : t('people.code.until', { moment: dateAndTime(codeUntil, lang) })}
       </p>
@@ -117,7 +117,7 @@ function NewCode({ person, form, once, codeUntil }: PersonProps) {
         <PasswordAgain form={form} unlessFresh />
         <Button kind={codeUntil === null ? 'primary' : 'quiet'}>{t('people.code.new')}</Button>
       </Form>
-    </Sheet>
+    </Section>
   );
 }
 
@@ -125,7 +125,7 @@ function NewCode({ person, form, once, codeUntil }: PersonProps) {
 function Approval({ person, form }: PersonProps) {
   const { t } = useShell();
   return (
-    <Sheet title={t('people.approve')}>
+    <Section title={t('people.approve')}>
       <p>{t('people.approve.explain')}</p>
       <ErrorSummary form={form} labels={{ digits: t('people.digits'), password: t('web.stepUp') }} />
       <Form action={`/people/${person.id}/approval`} form={form}>
@@ -142,6 +142,6 @@ function Approval({ person, form }: PersonProps) {
         <p class="small soft">{t('people.approve.means')}</p>
         <Button>{t('people.approve.send')}</Button>
       </Form>
-    </Sheet>
+    </Section>
   );
 }

@@ -11,13 +11,13 @@ import {
   freshForm,
   Notice,
   PageHeader,
-  Sheet,
+  Section,
   useShell,
 } from '#app/platform/web/index.ts';
 import { isNote } from './held-note.ts';
 import type { HeldText } from './held-text.ts';
 import { KeysToGive } from './key-giving.pages.tsx';
-import { Roles } from './roles.tsx';
+import { Roles } from './roles.view.tsx';
 import type { KeyWaiting } from './team-keys.ts';
 
 interface ProfileProps {
@@ -47,7 +47,7 @@ export function ProfilePage({ person, name, region, keyCheck, held, waiting }: P
       />
       {person.status === 'active' ? <KeyCheck digits={keyCheck} words="access.keyCheck.known" /> : null}
       {person.status === 'active' ? (
-        <Sheet title={t('people.ownSignIn')}>
+        <Section title={t('people.ownSignIn')}>
           <ul class="bullets">
             <li>
               <a href="/profile/sessions">{t('people.ownSignIn.sessions')}</a>
@@ -64,7 +64,7 @@ export function ProfilePage({ person, name, region, keyCheck, held, waiting }: P
               </li>
             ) : null}
           </ul>
-        </Sheet>
+        </Section>
       ) : null}
       <Form action="/sign-out" form={freshForm()}>
         <ButtonRow>
@@ -98,12 +98,12 @@ function Waiting({ person }: { person: VisitPerson }) {
 function KeptTexts({ held }: { held: readonly HeldText[] }) {
   const { t } = useShell();
   return (
-    <Sheet title={t('people.kept')} id="kept">
+    <Section title={t('people.kept')} id="kept">
       <p>{t('people.kept.explain')}</p>
       {held.map((text) => (
         <KeptText text={text} />
       ))}
-    </Sheet>
+    </Section>
   );
 }
 

@@ -11,13 +11,13 @@ import {
   type FormState,
   freshForm,
   PageHeader,
-  Sheet,
+  Section,
   type Tone,
   useShell,
 } from '#app/platform/web/index.ts';
-import { FirstHourNext } from './first-hour-next.tsx';
-import { factsOf, RegionErrors, RegionFields } from './region-fields.tsx';
-import { RegionNotes, RegionTeamSheet } from './region-notes.tsx';
+import { FirstHourNext } from './first-hour-next.view.tsx';
+import { factsOf, RegionErrors, RegionFields } from './region-fields.view.tsx';
+import { RegionNotes, RegionTeamSection } from './region-notes.view.tsx';
 import type { Candidate, Region, RegionTeam } from './regions.store.ts';
 
 const tones: Record<Region['status'], Tone> = { pending: 'soon', open: 'done', closed: 'plain' };
@@ -110,10 +110,10 @@ export function RegionPage({ region, form, mayChange, once, team, others, inFirs
             <Opening region={region} once={once} coordinators={team.coordinators} />
           ) : null}
           {mayChange ? <RegionNotes region={region} others={others} /> : null}
-          <RegionTeamSheet team={team} />
+          <RegionTeamSection team={team} />
         </div>
         {mayChange ? (
-          <Sheet title={t('people.region.settings')}>
+          <Section title={t('people.region.settings')}>
             <RegionErrors form={form} />
             <Form action={`/regions/${region.id}`} form={form} version={region.version}>
               <RegionFields form={form} />
@@ -121,11 +121,11 @@ export function RegionPage({ region, form, mayChange, once, team, others, inFirs
                 {t('people.save')}
               </Button>
             </Form>
-          </Sheet>
+          </Section>
         ) : (
-          <Sheet title={t('people.region.settings')}>
+          <Section title={t('people.region.settings')}>
             <DescriptionList facts={factsOf(region, useShell())} />
-          </Sheet>
+          </Section>
         )}
       </div>
     </div>
@@ -141,20 +141,20 @@ function Opening({
   const { t } = useShell();
   if (coordinators.length === 0) {
     return (
-      <Sheet title={t('people.region.key')}>
+      <Section title={t('people.region.key')}>
         <p>{t('people.region.key.wait')}</p>
         <ButtonRow>
           <ButtonLink href="/people/new">{t('people.invite')}</ButtonLink>
         </ButtonRow>
-      </Sheet>
+      </Section>
     );
   }
   return (
-    <Sheet title={t('people.region.key')}>
+    <Section title={t('people.region.key')}>
       <p>{t('people.region.key.explain', { names: coordinators.map((one) => one.name).join(', ') })}</p>
       <Form action={`/regions/${region.id}/key`} form={freshForm()} once={once}>
         <Button>{t('people.region.key.make')}</Button>
       </Form>
-    </Sheet>
+    </Section>
   );
 }

@@ -15,9 +15,9 @@ import {
 } from '#app/platform/web/index.ts';
 import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { KeysToGive } from './key-giving.pages.tsx';
-import { KeysWaiting, keysWaiting } from './keys-waiting.tsx';
+import { KeysWaiting, keysWaiting } from './keys-waiting.view.tsx';
 import { awaitingMe, type Named, roster } from './people.store.ts';
-import { Roles, StatusBadge } from './roles.tsx';
+import { Roles, StatusBadge } from './roles.view.tsx';
 import { type KeyWaiting, waitingForKeys } from './team-keys.ts';
 
 /** The colleagues in one's care: those who wait for an act of ours come first. */
@@ -33,7 +33,7 @@ async function showRoster(c: Context, visit: Visit): Promise<Response> {
     people,
     waiting,
     newKeys,
-    turning: await keysWaiting(visit),
+    rotation: await keysWaiting(visit),
     onlyAwaiting,
     mayInvite: may(visit, 'person.invite'),
     seesKeys: may(visit, 'key.see'),
@@ -67,7 +67,7 @@ interface RosterProps {
   people: readonly Named[];
   waiting: readonly KeyWaiting[];
   /** Keys that I have to turn. */
-  turning: number;
+  rotation: number;
   newKeys: readonly ToldNewKeys[];
   mayInvite: boolean;
   seesKeys: boolean;
@@ -75,13 +75,13 @@ interface RosterProps {
   onlyAwaiting: boolean;
 }
 
-function RosterPage({ people, waiting, turning, newKeys, mayInvite, seesKeys, onlyAwaiting }: RosterProps) {
+function RosterPage({ people, waiting, rotation, newKeys, mayInvite, seesKeys, onlyAwaiting }: RosterProps) {
   const { t } = useShell();
   return (
     <div class="stack">
       <PageHeader title={t('people.roster')} />
       {onlyAwaiting ? <OnlyAwaiting /> : <KeysToGive waiting={waiting} />}
-      {onlyAwaiting ? null : <KeysWaiting count={turning} />}
+      {onlyAwaiting ? null : <KeysWaiting count={rotation} />}
       {newKeys.length > 0 ? <NewKeysTold told={newKeys} /> : null}
       {mayInvite || seesKeys ? (
         <ButtonRow>

@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#app/platform/vault/index.ts';
 import { sessionCookieName } from '#app/platform/web/routes/index.ts';
-import { hiddenFields, type OpenedHouse, openedHouse, type Visitor } from '#app/service/sign-in/testing.ts';
+import {
+  hiddenFields,
+  type OpenedInstallation,
+  openedInstallation,
+  type Visitor,
+} from '#app/service/sign-in/testing.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { listOf } from './regions.ts';
 
 let world: TestWorld;
-let opened: OpenedHouse;
+let opened: OpenedInstallation;
 beforeAll(async () => {
   world = await testWorld();
-  opened = await openedHouse({ house: world.house });
+  opened = await openedInstallation({ installation: world.installation });
 });
 afterAll(async () => {
   await opened?.close();

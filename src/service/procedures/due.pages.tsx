@@ -8,10 +8,10 @@ import type { Route } from '#app/platform/web/routes/index.ts';
 import { awayUntil, type Volunteer, volunteersOfMyRegion } from '#app/service/volunteers/index.ts';
 import { countDue, dueList } from './due-list.ts';
 import { countsByDay, dueNumbers, nothingDue, type VolunteerDue } from './due-numbers.ts';
-import { DuePage } from './due-page.tsx';
+import { DuePage } from './due-page.view.tsx';
 import { type DueQuestion, type DueShow, dueShows } from './due-source.ts';
-import { MonthPage } from './month-page.tsx';
-import { noVolunteer } from './volunteers-due.tsx';
+import { MonthPage } from './month-page.view.tsx';
+import { noVolunteer } from './volunteers-due.view.tsx';
 
 /** What is due over all my cases: as a list, by volunteer, and as a month on the wall. */
 export function duePages(): Route[] {

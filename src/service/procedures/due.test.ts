@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { today } from '#app/platform/language/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
@@ -31,7 +31,7 @@ describe('what is due', () => {
     ] as const) {
       await world.as(people.joke, async (visit) => {
         const { reference } = await openNewCase(visit, ordinaryCase({ nameToUse: name }));
-        if (volunteer) await standBeside(visit, reference, volunteer.id);
+        if (volunteer) await assignVolunteerTo(visit, reference, volunteer.id);
         references.push(reference);
       });
     }

@@ -7,8 +7,8 @@ import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/
 import { duePages } from './due.pages.tsx';
 import { feedPages } from './feed/feed.pages.tsx';
 import { impossibleAt, type LimitFormName, limitFormActs, limitFormSchemas, limitForms } from './limit-act-forms.ts';
-import { LimitConflict } from './limit-conflict.tsx';
-import { LimitPage } from './limit-page.tsx';
+import { LimitConflict } from './limit-conflict.view.tsx';
+import { LimitPage } from './limit-page.view.tsx';
 import type { OpenLimit } from './limit-row.ts';
 import { changeLimit, readLimit } from './limits.store.ts';
 import { newTaskPages } from './new-task.pages.tsx';
@@ -16,7 +16,7 @@ import { proposalPages } from './proposals.pages.tsx';
 import { taskPages } from './tasks.pages.tsx';
 
 /** Pages about limits: what is due, my own calendar, one limit, and what one does with it. */
-export function limitRoutes(desk: Pick<Desk, 'house'>): Route[] {
+export function limitRoutes(desk: Pick<Desk, 'installation'>): Route[] {
   return [
     ...duePages(),
     ...proposalPages(),
@@ -67,12 +67,12 @@ async function change(c: Context, visit: Visit, name: LimitFormName): Promise<Re
   return show(c, { title, failed: true }, conflict, 409);
 }
 
-interface Found {
+interface FoundRow {
   open: OpenCase;
   limit: OpenLimit;
 }
 
-async function findLimit(c: Context, visit: Visit, action: 'case.read' | 'limit.change'): Promise<Found | null> {
+async function findLimit(c: Context, visit: Visit, action: 'case.read' | 'limit.change'): Promise<FoundRow | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
   const limit = open && (await readLimit(visit, open, id));
@@ -82,7 +82,7 @@ async function findLimit(c: Context, visit: Visit, action: 'case.read' | 'limit.
 async function limitPage(
   c: Context,
   visit: Visit,
-  { open, limit }: Found,
+  { open, limit }: FoundRow,
   forms: Partial<Record<LimitFormName, FormState>> = {},
   status: 200 | 400 | 413 | 415 | 422 = 200,
 ): Promise<Response> {

@@ -4,7 +4,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type FormState, freshForm, readForm, show, text, tick, withWhole } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
 import { readProposals, takeOver } from './proposals.store.ts';
-import { ProposalsPage } from './proposals-page.tsx';
+import { ProposalsPage } from './proposals-page.view.tsx';
 
 /** Taking over what was counted anew, for all of one's own cases at once: first everything old and new, then one act. */
 export function proposalPages(): Route[] {

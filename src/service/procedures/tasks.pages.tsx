@@ -5,7 +5,7 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { choice, type FormState, freshForm, notFound, optionalText, readForm, show } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
-import { TaskConflict, TaskPage } from './task-page.tsx';
+import { TaskConflict, TaskPage } from './task-page.view.tsx';
 import { changeTask, type OpenTask, readTask } from './tasks.store.ts';
 
 /** One task and what one does with it. */
@@ -38,12 +38,12 @@ async function changeState(c: Context, visit: Visit): Promise<Response> {
   return show(c, { title, failed: true }, body, 409);
 }
 
-interface Found {
+interface FoundRow {
   open: OpenCase;
   task: OpenTask;
 }
 
-async function findTask(c: Context, visit: Visit, action: 'case.read' | 'limit.change'): Promise<Found | null> {
+async function findTask(c: Context, visit: Visit, action: 'case.read' | 'limit.change'): Promise<FoundRow | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
   const task = open && (await readTask(visit, open, id));
@@ -53,7 +53,7 @@ async function findTask(c: Context, visit: Visit, action: 'case.read' | 'limit.c
 async function taskPage(
   c: Context,
   visit: Visit,
-  { open, task }: Found,
+  { open, task }: FoundRow,
   // What one comes here for nine times in ten is chosen already.
   form: FormState = freshForm({ state: task.state === 'open' ? 'done' : 'open' }),
   status: 200 | 400 | 413 | 415 | 422 = 200,

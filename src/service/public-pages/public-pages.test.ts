@@ -62,7 +62,7 @@ describe.each(paths)('the page %s', (path) => {
 
 describe('a browser that comes back', () => {
   test('gets only "you have it already", until something changes', async () => {
-    const { desk: own, house } = deskWith(someFacts);
+    const { desk: own, installation } = deskWith(someFacts);
     const service = pagesApp(own);
     const first = await ask('/stappen', { 'accept-encoding': 'br' }, service);
     const tag = first.headers.get('etag') ?? '';
@@ -75,7 +75,7 @@ describe('a browser that comes back', () => {
     }
     for (const other of ['"x"', tag.replace('-br', '')])
       expect((await ask('/stappen', { 'accept-encoding': 'br', 'if-none-match': other }, service)).status).toBe(200);
-    expect(house.reads).toBe(1);
+    expect(installation.reads).toBe(1);
   });
 
   test('gets each encoding under a tag of its own, and can open it', async () => {
@@ -115,32 +115,36 @@ describe('a browser that comes back', () => {
 describe('what the house can change', () => {
   test('is on the pages at most a minute later', async () => {
     const { contact, regions } = someFacts;
-    const { desk: own, house } = deskWith(someFacts);
+    const { desk: own, installation } = deskWith(someFacts);
     const clock = { now: 1_000_000 };
     const service = pagesApp(own, {}, () => clock.now);
     expect(await (await ask('/waar', {}, service)).text()).toContain('Nieuwegein');
-    house.facts = { ...someFacts, contact: { ...contact, telephone: '050 555 01 09' }, regions: regions.slice(0, 1) };
+    installation.facts = {
+      ...someFacts,
+      contact: { ...contact, telephone: '050 555 01 09' },
+      regions: regions.slice(0, 1),
+    };
     clock.now += 59_000;
     expect(await (await ask('/waar', {}, service)).text()).toContain('Nieuwegein');
     clock.now += 2_000;
     const page = await (await ask('/waar', {}, service)).text();
     expect(page).not.toContain('Nieuwegein');
     expect(page).toContain('050 555 01 09');
-    expect(house.reads).toBe(2);
+    expect(installation.reads).toBe(2);
   });
 
   test('is read once for a crowd, and stays as it was while the database does not answer', async () => {
-    const { desk: own, house } = deskWith(someFacts);
+    const { desk: own, installation } = deskWith(someFacts);
     const clock = { now: 1_000_000 };
     const service = pagesApp(own, {}, () => clock.now);
     await Promise.all(paths.map((path) => ask(path, {}, service)));
-    expect(house.reads).toBe(1);
-    house.broken = true;
+    expect(installation.reads).toBe(1);
+    installation.broken = true;
     clock.now += 61_000;
     expect((await ask('/nu', {}, service)).status).toBe(200);
-    expect(house.reads).toBe(2);
+    expect(installation.reads).toBe(2);
     await ask('/nu', {}, service);
-    expect(house.reads).toBe(2);
+    expect(installation.reads).toBe(2);
   });
 
   test('may be nothing yet: then the pages say so kindly', async () => {
@@ -214,9 +218,9 @@ describe('the law', () => {
     const real = await (await ask('/rechten')).text();
     expect(real).not.toContain('bedenktijd');
     expect(real).toContain('als een advocaat hem heeft nagekeken');
-    const madeUp = await (await ask('/rechten', {}, pagesApp(deskWith(someFacts, { madeUp: true }).desk))).text();
-    expect(madeUp).toContain('bedenktijd');
-    expect(madeUp).toContain('goedgekeurd door een verzonnen advocaat');
+    const demo = await (await ask('/rechten', {}, pagesApp(deskWith(someFacts, { demo: true }).desk))).text();
+    expect(demo).toContain('bedenktijd');
+    expect(demo).toContain('goedgekeurd door een verzonnen advocaat');
   });
 });
 
@@ -262,11 +266,11 @@ describe('a search', () => {
   });
 
   test('by the name of a town finds where we work, as the regions are now', async () => {
-    const { desk: own, house } = deskWith(someFacts);
+    const { desk: own, installation } = deskWith(someFacts);
     const clock = { now: 1_000_000 };
     const service = pagesApp(own, {}, () => clock.now);
     expect(await (await post('/zoek', 'nieuwegijn', service)).text()).toContain('class="ways"><li><a href="/waar"');
-    house.facts = { ...someFacts, regions: [] };
+    installation.facts = { ...someFacts, regions: [] };
     clock.now += 61_000;
     expect(await (await post('/zoek', 'nieuwegijn', service)).text()).toContain('Niets gevonden');
   });

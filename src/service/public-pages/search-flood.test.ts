@@ -8,10 +8,10 @@ let world: TestWorld;
 let service: ReturnType<typeof pagesApp>;
 beforeAll(async () => {
   world = await testWorld();
-  const house = world.test.house('public');
+  const installation = world.test.installation('public');
   service = pagesApp(
     deskWith(undefined, {
-      scoped: (work) => house.scoped({ kind: 'public' }, work),
+      scoped: (work) => installation.scoped({ kind: 'public' }, work),
       receiptKey: world.test.receiptKey,
       root: world.pins.root,
     }).desk,
@@ -84,9 +84,9 @@ test('T84 the work of one search is bounded by what we have, not by what is type
 });
 
 test('a search is answered when the database does not answer, for what it searches lies here', async () => {
-  const { desk, house } = deskWith();
+  const { desk, installation } = deskWith();
   const known = pagesApp(desk);
   await search('opvang', '203.0.113.45', known);
-  house.broken = true;
+  installation.broken = true;
   expect((await search('paspoort', '203.0.113.45', known)).status).toBe(200);
 });

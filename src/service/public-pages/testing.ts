@@ -29,20 +29,20 @@ export const someFacts: Facts = {
 
 /** A desk whose database holds these facts, whatever is asked of it; they can change, and it can fail. */
 export function deskWith(facts: Facts = nobody, change: Partial<PublicDesk> = {}) {
-  const house = { facts, reads: 0, broken: false };
+  const installation = { facts, reads: 0, broken: false };
   const desk: PublicDesk = {
     async scoped<T>() {
-      house.reads += 1;
-      if (house.broken) throw new Error('The database does not answer.');
-      return house.facts as T;
+      installation.reads += 1;
+      if (installation.broken) throw new Error('The database does not answer.');
+      return installation.facts as T;
     },
     root: Buffer.alloc(32, 1),
     receiptKey: Buffer.alloc(32, 2),
     staffOrigin: 'http://localhost:3001',
-    madeUp: false,
+    demo: false,
     ...change,
   };
-  return { desk, house };
+  return { desk, installation };
 }
 
 export const origin = 'http://127.0.0.1:3000';
@@ -54,7 +54,7 @@ export function pagesApp(desk: PublicDesk, change: Partial<PublicAppOptions> = {
     redirected: [],
     exitTo: 'https://example.org/',
     serviceName: 'naast',
-    madeUp: desk.madeUp,
+    demo: desk.demo,
     report: (_reference, error) => {
       throw error;
     },

@@ -43,8 +43,8 @@ function TextBlock({ block }: { block: Exclude<Block, { kind: 'part' | 'law' }> 
 
 /** What the law says is held back until a lawyer has approved it; in the made-up world a made-up one has (design question 17). */
 function Law({ blocks, part, lawApproved }: TextProps) {
-  const { t, madeUp } = useShell();
-  if (!lawApproved && !madeUp) return <Notice>{<p>{t('pages.law.held')}</p>}</Notice>;
+  const { t, demo } = useShell();
+  if (!lawApproved && !demo) return <Notice>{<p>{t('pages.law.held')}</p>}</Notice>;
   return (
     <>
       <Text blocks={blocks} part={part} lawApproved={lawApproved} />

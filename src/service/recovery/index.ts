@@ -1,9 +1,9 @@
 import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { keysRoutes } from './keys.pages.tsx';
 import { recoveryRoutes } from './recovery.pages.tsx';
-import { sheetsRoutes } from './sheets.pages.tsx';
+import { sharesRoutes } from './shares.pages.tsx';
 
 /** Keys that survive people: turning them when somebody has left, vouching again, and recovery by two sheets. */
 export function keyRoutes(desk: Desk): Route[] {
-  return [...keysRoutes, ...recoveryRoutes, ...sheetsRoutes(desk)];
+  return [...keysRoutes, ...recoveryRoutes, ...sharesRoutes(desk)];
 }

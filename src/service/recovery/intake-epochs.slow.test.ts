@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { turnTeam } from '#app/platform/access/rotation/index.ts';
+import { rotateTeam } from '#app/platform/access/rotation/index.ts';
 import { endAccess, publishedIntakeKey } from '#app/platform/access/teams/index.ts';
 import { teamKeyStatement } from '#app/platform/access/visit/teams.ts';
 import { forget, newBoxPair, newId, randomBytes, sign, unwrapKey } from '#app/platform/vault/index.ts';
@@ -10,7 +10,7 @@ import { formTo } from '../../../test/support/attack-pages.ts';
 import { seedRegistration } from '../../../test/support/attack-seeds.ts';
 import { type AttackWorld, attackWorld } from '../../../test/support/attack-world.ts';
 import type { TestPerson } from '../../../test/support/test-world.ts';
-import { keysNow, turnNext } from './keys.store.ts';
+import { keysNow, rotateNext } from './keys.store.ts';
 
 let attack: AttackWorld;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ const reads = (person: TestPerson, id: string) =>
   });
 
 /** A year goes by for the intake team's key: the leader makes a new one. */
-async function turnIntake(): Promise<void> {
+async function rotateIntake(): Promise<void> {
   const { leader } = attack.world.people;
   const { intake } = attack.world.teams;
   // The signature holds the day, so it is the reckoning of a year that has to be told otherwise: somebody who had the
@@ -41,7 +41,7 @@ async function turnIntake(): Promise<void> {
      select team_id, max(epoch), $2, $2, now() from naast.team_key where team_id = $1 group by 1`,
     [intake, attack.world.people.noor.id],
   );
-  expect(await attack.world.as(leader, (visit) => turnTeam(visit, intake))).toBe('done');
+  expect(await attack.world.as(leader, (visit) => rotateTeam(visit, intake))).toBe('done');
 }
 
 describe('the key of the intake team turns while the public form is open', () => {
@@ -53,7 +53,7 @@ describe('the key of the intake team turns while the public form is open', () =>
     const begun = await unfinished(publicDesk(world), { values: answered({ nameToUse: 'Hana' }) });
     const visitor = attack.publicVisitor(undefined, begun.cookie);
     const page = await visitor.get('/start/form/check');
-    await turnIntake();
+    await rotateIntake();
     expect((await published())?.epoch).toBe(2);
     const sent = await visitor.post('/start/form/check', formTo(page.body, '/start/form/check').fields);
     expect(sent.status).toBeLessThan(400);
@@ -62,7 +62,7 @@ describe('the key of the intake team turns while the public form is open', () =>
     expect(await epochOf(waiting)).toBe(1);
     expect(await reads(intake, waiting)).toBe('Selam');
     expect((await world.as(intake, keysNow)).registrations).toBeGreaterThan(0);
-    for (let turned = 1; turned > 0; ) turned = (await world.as(intake, turnNext)).turned;
+    for (let rotated = 1; rotated > 0; ) rotated = (await world.as(intake, rotateNext)).rotated;
     expect((await world.as(intake, keysNow)).registrations).toBe(0);
     expect(await epochOf(waiting)).toBe(2);
     expect(await reads(intake, waiting)).toBe('Selam');
@@ -76,7 +76,7 @@ describe('the key of the intake team turns while the public form is open', () =>
       const key = await publishedIntakeKey(db, world.pins.root);
       if (!key) throw new Error('Nobody can register.');
       const sealed = sealRegistration(key, id, ordinaryRegistration({ nameToUse: 'Mulu' }), forget);
-      await turnIntake();
+      await rotateIntake();
       await db
         .insertInto('registration')
         .values({ id, status: 'new', ...sealed, receipt_mac: randomBytes(32), form_key: newId() })
@@ -84,7 +84,7 @@ describe('the key of the intake team turns while the public form is open', () =>
     });
     expect([await epochOf(id), (await published())?.epoch]).toEqual([2, 3]);
     expect(await reads(world.people.intake, id)).toBe('Mulu');
-    for (let more = 1; more > 0; ) more = (await world.as(world.people.intake, turnNext)).turned;
+    for (let more = 1; more > 0; ) more = (await world.as(world.people.intake, rotateNext)).rotated;
     expect([await epochOf(id), await reads(world.people.intake, id)]).toEqual([3, 'Mulu']);
   });
 

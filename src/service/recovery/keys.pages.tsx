@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type FormState, passwordAgain, readForm, refuse, show, wholeNumber } from '#app/platform/web/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
-import { keysNow, renewAll, turnNext, turnTeams } from './keys.store.ts';
+import { keysNow, renewAll, rotateNext, rotateTeams } from './keys.store.ts';
 import { KeysPage } from './keys.view.tsx';
 
 const most = 1_000_000;
-const turning = z.strictObject({ of: wholeNumber(0, most) });
+const rotation = z.strictObject({ of: wholeNumber(0, most) });
 const act = z.strictObject({ password: passwordAgain() });
 
 /**
@@ -21,7 +21,7 @@ export const keysRoutes: StaffRoute[] = [
     path: '/keys/teams',
     needs: 'team.make',
     asksPassword: 'unless-fresh',
-    handle: (c, visit) => doIt(c, visit, 'teams', turnTeams),
+    handle: (c, visit) => doIt(c, visit, 'teams', rotateTeams),
   },
   {
     method: 'POST',
@@ -30,7 +30,7 @@ export const keysRoutes: StaffRoute[] = [
     asksPassword: 'unless-fresh',
     handle: (c, visit) => doIt(c, visit, 'renewal', renewAll),
   },
-  { method: 'POST', path: '/keys/turning', needs: 'key.turn', handle: turn },
+  { method: 'POST', path: '/keys/turning', needs: 'key.turn', handle: rotate },
 ];
 
 /** The forms of the page that ask for the password, as they came back. */
@@ -50,7 +50,7 @@ async function open(
     begun,
     goesOn: c.req.query('on') === '1',
     recovered: c.req.query('recovered') === '1',
-    newSheets: c.req.query('sheets') === '1',
+    newShares: c.req.query('sheets') === '1',
     forms,
   };
   return show(c, page, <KeysPage {...shown} />, status);
@@ -72,9 +72,9 @@ async function doIt(
 }
 
 /** One part; the page that it leads to goes on by itself where there is script, or with the next press. */
-async function turn(c: Context, visit: Visit): Promise<Response> {
-  const read = await readForm(c.req, turning);
+async function rotate(c: Context, visit: Visit): Promise<Response> {
+  const read = await readForm(c.req, rotation);
   if (!read.ok) return refuse(c, 'bad-request');
-  const { turned } = await turnNext(visit);
-  return c.redirect(turned === 0 ? '/keys' : `/keys?of=${read.values.of}&on=1`, 303);
+  const { rotated } = await rotateNext(visit);
+  return c.redirect(rotated === 0 ? '/keys' : `/keys?of=${read.values.of}&on=1`, 303);
 }

@@ -1,11 +1,11 @@
 import {
-  casesToTurn,
-  sheetsNow,
-  type TeamToTurn,
-  type ToTurn,
-  teamsToTurn,
-  turnCases,
-  turnTeam,
+  casesToRotate,
+  rotateCases,
+  rotateTeam,
+  sharesNow,
+  type TeamToRotate,
+  type ToRotate,
+  teamsToRotate,
 } from '#app/platform/access/rotation/index.ts';
 import {
   type EndingCertificate,
@@ -17,7 +17,7 @@ import {
 } from '#app/platform/access/teams/index.ts';
 import { may, reachOf, type Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
-import { registrationsToTurn, turnRegistrations } from '#app/service/intake/index.ts';
+import { registrationsToRotate, rotateRegistrations } from '#app/service/intake/index.ts';
 import { mayVouchFor } from '#app/service/people/index.ts';
 
 /** So many cases turn with one press: about a second's work. */
@@ -27,8 +27,8 @@ const registrationsAtOnce = 150;
 /** What this person can do about keys now. */
 export interface KeysNow {
   /** Teams for which the leader makes a new key. */
-  teams: (TeamToTurn & { region: string | null })[];
-  cases: ToTurn;
+  teams: (TeamToRotate & { region: string | null })[];
+  cases: ToRotate;
   registrations: number;
   /** Colleagues for whom I vouch, and have to do so again. */
   ending: (EndingCertificate & { name: string })[];
@@ -45,17 +45,17 @@ export async function keysNow(visit: Visit): Promise<KeysNow> {
   const ending = may(visit, 'person.approve') ? await endingCertificates(visit, leaderRenewalDays) : [];
   return {
     teams: isLeader ? await dueTeams(visit) : [],
-    cases: may(visit, 'case.grant') ? await casesToTurn(visit) : { ready: 0, waiting: 0 },
-    registrations: await registrationsToTurn(visit),
+    cases: may(visit, 'case.grant') ? await casesToRotate(visit) : { ready: 0, waiting: 0 },
+    registrations: await registrationsToRotate(visit),
     ending: await mine(visit, ending),
     ownEnd: (isLeader && ending.find(({ personId }) => personId === visit.person.id)?.ends) || null,
-    keeperGone: isLeader && (await sheetsNow(visit.db)).keeperGone,
+    keeperGone: isLeader && (await sharesNow(visit.db)).keeperGone,
     mayRecover: isLeader,
   };
 }
 
 async function dueTeams(visit: Visit) {
-  const due = await teamsToTurn(visit);
+  const due = await teamsToRotate(visit);
   const regions = await visit.db.selectFrom('region').select(['id', 'name']).execute();
   return due.map((one) => ({ ...one, region: regions.find(({ id }) => id === one.team.region_id)?.name ?? null }));
 }
@@ -76,8 +76,8 @@ async function mine(visit: Visit, ending: readonly EndingCertificate[]) {
 }
 
 /** Makes a new key for every team that has to turn and in which somebody is left. */
-export async function turnTeams(visit: Visit): Promise<void> {
-  for (const { team, possible } of await teamsToTurn(visit)) if (possible) await turnTeam(visit, team.id);
+export async function rotateTeams(visit: Visit): Promise<void> {
+  for (const { team, possible } of await teamsToRotate(visit)) if (possible) await rotateTeam(visit, team.id);
 }
 
 /** Vouches again for everybody on the list of `keysNow`. */
@@ -86,8 +86,8 @@ export async function renewAll(visit: Visit): Promise<void> {
 }
 
 /** The next part of what lies under a key that has turned; how much is left says what there is to do still. */
-export async function turnNext(visit: Visit): Promise<{ turned: number }> {
-  const cases = may(visit, 'case.grant') ? await turnCases(visit, casesAtOnce) : 0;
-  const registrations = cases < casesAtOnce ? await turnRegistrations(visit, registrationsAtOnce) : 0;
-  return { turned: cases + registrations };
+export async function rotateNext(visit: Visit): Promise<{ rotated: number }> {
+  const cases = may(visit, 'case.grant') ? await rotateCases(visit, casesAtOnce) : 0;
+  const registrations = cases < casesAtOnce ? await rotateRegistrations(visit, registrationsAtOnce) : 0;
+  return { rotated: cases + registrations };
 }

@@ -11,7 +11,7 @@ import {
   Notice,
   PageHeader,
   PasswordAgain,
-  Sheet,
+  Section,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { KeysNow } from './keys.store.ts';
@@ -25,12 +25,12 @@ interface KeysProps {
   /** Two recovery sheets were used a moment ago. */
   recovered: boolean;
   /** Three new ones count since a moment ago. */
-  newSheets: boolean;
+  newShares: boolean;
   forms: { teams?: FormState; renewal?: FormState };
 }
 
 /** Which keys have to turn, and turning them part by part. */
-export function KeysPage({ now, begun, goesOn, recovered, newSheets, forms }: KeysProps) {
+export function KeysPage({ now, begun, goesOn, recovered, newShares, forms }: KeysProps) {
   const { t, lang } = useShell();
   const left = now.cases.ready + now.registrations;
   const isQuiet =
@@ -45,7 +45,7 @@ export function KeysPage({ now, begun, goesOn, recovered, newSheets, forms }: Ke
           <p>{t('keys.recovered.explain')}</p>
         </Notice>
       ) : null}
-      {newSheets ? (
+      {newShares ? (
         <Notice tone="done" title={t('keys.sheets.done')} announce>
           <p>{t('keys.sheets.done.explain')}</p>
         </Notice>
@@ -73,9 +73,11 @@ export function KeysPage({ now, begun, goesOn, recovered, newSheets, forms }: Ke
       ) : null}
       <Teams teams={now.teams} form={forms.teams ?? freshForm()} />
       <Ending ending={now.ending} form={forms.renewal ?? freshForm()} />
-      {left > 0 ? <Turning left={left} of={Math.max(begun ?? 0, left)} begun={begun !== null} goesOn={goesOn} /> : null}
+      {left > 0 ? (
+        <KeyRotation left={left} of={Math.max(begun ?? 0, left)} begun={begun !== null} goesOn={goesOn} />
+      ) : null}
       {now.mayRecover ? (
-        <Sheet title={t('keys.papers')}>
+        <Section title={t('keys.papers')}>
           <p>{t('keys.papers.explain')}</p>
           <ul class="bullets">
             <li>
@@ -85,7 +87,7 @@ export function KeysPage({ now, begun, goesOn, recovered, newSheets, forms }: Ke
               <a href="/keys/sheets">{t('keys.sheets')}</a> {t('keys.sheets.when')}
             </li>
           </ul>
-        </Sheet>
+        </Section>
       ) : null}
       {now.cases.waiting > 0 ? <p>{t('keys.waiting', { count: now.cases.waiting })}</p> : null}
     </div>
@@ -99,7 +101,7 @@ function Teams({ teams, form }: { teams: KeysNow['teams']; form: FormState }) {
   const words = ({ team, region }: KeysNow['teams'][number]) =>
     region === null ? t(`keys.team.${team.kind}`) : t('keys.team.region', { region });
   return (
-    <Sheet title={t('keys.teams')}>
+    <Section title={t('keys.teams')}>
       <p>{t('keys.teams.explain')}</p>
       <ul class="bullets">
         {teams.map((one) => (
@@ -115,7 +117,7 @@ function Teams({ teams, form }: { teams: KeysNow['teams']; form: FormState }) {
           <Button>{t('keys.team.turn')}</Button>
         </Form>
       ) : null}
-    </Sheet>
+    </Section>
   );
 }
 
@@ -124,7 +126,7 @@ function Ending({ ending, form }: { ending: KeysNow['ending']; form: FormState }
   const { t, lang } = useShell();
   if (ending.length === 0) return null;
   return (
-    <Sheet title={t('keys.ending')}>
+    <Section title={t('keys.ending')}>
       <p>{t('keys.ending.explain')}</p>
       <ul class="bullets">
         {ending.map(({ personId, name, ends }) => (
@@ -143,21 +145,21 @@ function Ending({ ending, form }: { ending: KeysNow['ending']; form: FormState }
         <p class="small soft">{t('keys.ending.means')}</p>
         <Button>{t('keys.ending.renew', { count: ending.length })}</Button>
       </Form>
-    </Sheet>
+    </Section>
   );
 }
 
-interface TurningProps {
+interface KeyRotationProps {
   left: number;
   of: number;
   begun: boolean;
   goesOn: boolean;
 }
 
-function Turning({ left, of, begun, goesOn }: TurningProps) {
+function KeyRotation({ left, of, begun, goesOn }: KeyRotationProps) {
   const { t } = useShell();
   return (
-    <Sheet title={t('keys.turning')}>
+    <Section title={t('keys.turning')}>
       <p>{t('keys.turning.explain')}</p>
       {begun ? (
         <div role="status" class="stack close">
@@ -179,6 +181,6 @@ function Turning({ left, of, begun, goesOn }: TurningProps) {
         </ButtonRow>
       </Form>
       <p class="small soft">{t('keys.turning.safe')}</p>
-    </Sheet>
+    </Section>
   );
 }

@@ -21,9 +21,9 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
-import { SheetFields, sheetFields, withSheetProblem } from '#app/service/people/index.ts';
+import { ShareFields, shareFields, withShareProblem } from '#app/service/people/index.ts';
 
-const ceremony = z.strictObject({ what: text(40), ...sheetFields, password: passwordAgain() });
+const ceremony = z.strictObject({ what: text(40), ...shareFields, password: passwordAgain() });
 
 /** The ceremony with two recovery sheets, for the leader who is signed in: everything on one page, in one act. */
 export const recoveryRoutes: StaffRoute[] = [
@@ -52,7 +52,7 @@ async function recover(c: Context, visit: Visit): Promise<Response> {
   if (done.at === null && done.problem.reason === 'nobody') {
     return open(c, visit, withWhole(read.form, 'keys.sheet.nobody'), 422);
   }
-  return open(c, visit, withSheetProblem(read.form, done as Parameters<typeof withSheetProblem>[1]), 422);
+  return open(c, visit, withShareProblem(read.form, done as Parameters<typeof withShareProblem>[1]), 422);
 }
 
 async function open(
@@ -94,7 +94,7 @@ function RecoveryPage({ teams, form }: { teams: readonly Lost[]; form: FormState
           chosen={teams.length === 0 ? ['own'] : []}
           form={form}
         />
-        <SheetFields form={form} />
+        <ShareFields form={form} />
         <PasswordAgain form={form} />
         <Button>{t('keys.recovery.send')}</Button>
       </Form>

@@ -149,8 +149,8 @@ describe('the ceremony with two recovery sheets', () => {
 
 describe('a house whose project leader is gone', () => {
   const wanted = (sheets: [string, string], loginName = 'olga') => {
-    const { ticket } = newJoinTicket(other.house);
-    const secret = readJoinTicket(other.house, ticket)?.secret ?? Buffer.alloc(20);
+    const { ticket } = newJoinTicket(other.installation);
+    const secret = readJoinTicket(other.installation, ticket)?.secret ?? Buffer.alloc(20);
     const password = 'de rivier stroomt langs zeven molens';
     const more = { loginName, name: 'Olga Proef', password, passwordCost: CHEAP_PASSWORD_COST };
     return { secret, wish: { ...more, ticket, code: totpCode(secret), sheets } };
@@ -168,17 +168,22 @@ describe('a house whose project leader is gone', () => {
       [foreign, alien],
       [one, alien],
     ] as [string, string][])
-      expect(await makeNewLeader(other.house, wanted(sheets).wish)).toMatchObject({ ok: false, reason: 'sheets' });
-    expect(await makeNewLeader(other.house, wanted([one, two], 'joke').wish)).toMatchObject({ reason: 'name-taken' });
+      expect(await makeNewLeader(other.installation, wanted(sheets).wish)).toMatchObject({
+        ok: false,
+        reason: 'sheets',
+      });
+    expect(await makeNewLeader(other.installation, wanted([one, two], 'joke').wish)).toMatchObject({
+      reason: 'name-taken',
+    });
     expect((await count()).rows[0].n).toBe(1);
     const { secret, wish } = wanted([two, one]);
-    const made = await makeNewLeader(other.house, wish);
+    const made = await makeNewLeader(other.installation, wish);
     if (!made.ok) throw new Error(made.reason);
     const admin = await other.test.administrator();
     await admin.query('update naast.authenticator set last_step = 0');
     const { loginName, password } = wish;
     const attempt = { loginName, password, code: totpCode(secret), network: 'olga' };
-    expect(await signIn(other.house, attempt)).toMatchObject({ ok: true });
+    expect(await signIn(other.installation, attempt)).toMatchObject({ ok: true });
     const olga = { ...other.people.leader, id: made.leaderId, loginName, password, totpSecret: secret };
     const { joke, bram, leader } = other.people;
     await other.as(olga, (visit) => endAccess(visit, leader.id, 'left'));

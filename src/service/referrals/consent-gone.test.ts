@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo } from '#app/service/cases/testing.ts';
 import { hiddenField } from '#app/service/cases/testing-visitor.ts';
 import type { TestPerson } from '../../../test/support/test-world.ts';
 import { countOpenReferrals, listOpenReferrals } from './index.ts';
-import { type ReferralHouse, referralHouse } from './testing.ts';
+import { type ReferralInstallation, referralInstallation } from './testing.ts';
 
-let world: ReferralHouse['world'];
-let joke: ReferralHouse['joke'];
-let noor: ReferralHouse['noor'];
-let lies: ReferralHouse['lies'];
-let client: ReferralHouse['client'];
-let draft: ReferralHouse['draft'];
-let agree: ReferralHouse['agree'];
-let takeBack: ReferralHouse['takeBack'];
-let send: ReferralHouse['send'];
-let sent: ReferralHouse['sent'];
-let rows: ReferralHouse['rows'];
+let world: ReferralInstallation['world'];
+let joke: ReferralInstallation['joke'];
+let noor: ReferralInstallation['noor'];
+let lies: ReferralInstallation['lies'];
+let client: ReferralInstallation['client'];
+let draft: ReferralInstallation['draft'];
+let agree: ReferralInstallation['agree'];
+let takeBack: ReferralInstallation['takeBack'];
+let send: ReferralInstallation['send'];
+let sent: ReferralInstallation['sent'];
+let rows: ReferralInstallation['rows'];
 beforeAll(async () => {
-  ({ world, joke, noor, lies, client, draft, agree, takeBack, send, sent, rows } = await referralHouse());
+  ({ world, joke, noor, lies, client, draft, agree, takeBack, send, sent, rows } = await referralInstallation());
 });
 afterAll(() => world?.close());
 
@@ -57,7 +57,7 @@ describe('what is sealed', () => {
     const { file, at } = await sent();
     const reference = file.split('/')[2] ?? '';
     await world.as(world.people.joke, (visit) =>
-      standBeside(visit, reference, world.people.noor.id, { safety: false }),
+      assignVolunteerTo(visit, reference, world.people.noor.id, { safety: false }),
     );
     const page = await noor.get(at);
     expect(page.status).toBe(200);

@@ -2,13 +2,13 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { consentHolds, holdConsent, liveConsents } from '#app/service/cases/index.ts';
-import type { Wish } from './referrals.ts';
+import type { ReferralWish } from './referrals.ts';
 
 /**
  * What the client must have agreed to: that something of the client's goes to this organisation, whose code decides and
  * not its name.
  */
-const wishOf = ({ organisation }: Pick<Wish, 'organisation'>) => ({
+const wishOf = ({ organisation }: Pick<ReferralWish, 'organisation'>) => ({
   purpose: 'referral' as const,
   receiver: organisation.name,
   organisation: organisation.code,
@@ -18,7 +18,7 @@ const wishOf = ({ organisation }: Pick<Wish, 'organisation'>) => ({
 export async function agreedTo(
   visit: Visit,
   open: OpenCase,
-  wishes: readonly Pick<Wish, 'organisation'>[],
+  wishes: readonly Pick<ReferralWish, 'organisation'>[],
 ): Promise<boolean[]> {
   const live = wishes.length === 0 ? [] : await liveConsents(visit, open);
   const day = today().toString();
@@ -29,7 +29,7 @@ export async function agreedTo(
 export async function consentFor(
   visit: Visit,
   open: OpenCase,
-  wish: Pick<Wish, 'organisation'>,
+  wish: Pick<ReferralWish, 'organisation'>,
 ): Promise<string | null> {
   return (await holdConsent(visit, open, wishOf(wish)))?.id ?? null;
 }

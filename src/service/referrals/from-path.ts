@@ -2,16 +2,16 @@ import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Action, Visit } from '#app/platform/access/visit/index.ts';
 import { idFromPath, openFromPath } from '#app/service/cases/index.ts';
+import { needsSafety } from './hand-over.store.ts';
 import { type OpenReferral, readReferral } from './referrals.store.ts';
-import { needsSafety } from './sheet.store.ts';
 
-export interface Found {
+export interface FoundReferral {
   open: OpenCase;
   before: OpenReferral;
 }
 
 /** The referral that the address names, in its open case; null is "not found", whatever the reason. */
-export async function findReferral(c: Context, visit: Visit, action: Action): Promise<Found | null> {
+export async function findReferral(c: Context, visit: Visit, action: Action): Promise<FoundReferral | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
   const before = open && (await readReferral(visit, open, id));

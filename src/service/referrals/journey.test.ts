@@ -3,25 +3,25 @@ import { longDate, today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { closeCase } from '#app/service/cases/closure.ts';
 import { hiddenField } from '#app/service/cases/testing-visitor.ts';
-import { type ReferralHouse, referralHouse } from './testing.ts';
+import { type ReferralInstallation, referralInstallation } from './testing.ts';
 
-let world: ReferralHouse['world'];
-let joke: ReferralHouse['joke'];
-let karel: ReferralHouse['karel'];
-let bram: ReferralHouse['bram'];
-let noor: ReferralHouse['noor'];
-let lies: ReferralHouse['lies'];
-let client: ReferralHouse['client'];
-let draft: ReferralHouse['draft'];
-let inCase: ReferralHouse['inCase'];
-let agree: ReferralHouse['agree'];
-let send: ReferralHouse['send'];
-let sent: ReferralHouse['sent'];
-let rows: ReferralHouse['rows'];
-let actions: ReferralHouse['actions'];
+let world: ReferralInstallation['world'];
+let joke: ReferralInstallation['joke'];
+let karel: ReferralInstallation['karel'];
+let bram: ReferralInstallation['bram'];
+let noor: ReferralInstallation['noor'];
+let lies: ReferralInstallation['lies'];
+let client: ReferralInstallation['client'];
+let draft: ReferralInstallation['draft'];
+let inCase: ReferralInstallation['inCase'];
+let agree: ReferralInstallation['agree'];
+let send: ReferralInstallation['send'];
+let sent: ReferralInstallation['sent'];
+let rows: ReferralInstallation['rows'];
+let actions: ReferralInstallation['actions'];
 beforeAll(async () => {
   ({ world, joke, karel, bram, noor, lies, client, draft, inCase, agree, send, sent, rows, actions } =
-    await referralHouse());
+    await referralInstallation());
 });
 afterAll(() => world?.close());
 

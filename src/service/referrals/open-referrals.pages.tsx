@@ -11,7 +11,7 @@ import {
   type ReferralLine,
   referralFilters,
 } from './open-referrals.ts';
-import { StateBadge } from './words.tsx';
+import { StateBadge } from './words.view.tsx';
 
 /** What waits for an answer, what is prepared, and what is under way elsewhere. */
 export const openReferralPages: Route[] = [

@@ -18,15 +18,15 @@ import {
 } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, readHeader } from '#app/service/cases/index.ts';
-import { conflictPage } from './conflict.tsx';
+import { conflictPage } from './conflict.view.tsx';
 import { agreedTo } from './consent.ts';
-import { type Found, findReferral, safetyFor } from './from-path.ts';
-import { ReferralPage } from './referral-page.tsx';
+import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
+import { handOverFacts, needsSafety, sentLines } from './hand-over.store.ts';
+import { handOverLines } from './hand-over.ts';
+import { HandOverPaper } from './hand-over-paper.view.tsx';
+import { ReferralPage } from './referral-page.view.tsx';
 import { type Move, moveReferral } from './referrals.store.ts';
 import { answers, type Line, refusalReasons, takeBackReasons } from './referrals.ts';
-import { needsSafety, sentLines, sheetFacts } from './sheet.store.ts';
-import { sheetLines } from './sheet.ts';
-import { SheetPaper } from './sheet-paper.tsx';
 
 type Status = 200 | 400 | 409 | 413 | 415 | 422;
 
@@ -86,7 +86,7 @@ async function takeBack(c: Context, visit: Visit): Promise<Response> {
 async function move(
   c: Context,
   visit: Visit,
-  found: Found,
+  found: FoundReferral,
   seen: number,
   what: Move,
   form: FormState,
@@ -104,7 +104,7 @@ async function move(
 async function showReferral(
   c: Context,
   visit: Visit,
-  { open, before }: Found,
+  { open, before }: FoundReferral,
   forms: ReferralForms,
   status: Status,
 ): Promise<Response> {
@@ -143,7 +143,7 @@ async function showSheet(c: Context, visit: Visit): Promise<Response> {
   return show(
     c,
     { title, scripts: ['form'] },
-    <SheetPaper {...out} day={sent?.on ?? sent?.at ?? today()} back={back} />,
+    <HandOverPaper {...out} day={sent?.on ?? sent?.at ?? today()} back={back} />,
   );
 }
 
@@ -151,13 +151,13 @@ async function showSheet(c: Context, visit: Visit): Promise<Response> {
 async function onPaper(
   c: Context,
   visit: Visit,
-  { open, before }: Found,
+  { open, before }: FoundReferral,
 ): Promise<{ lines: Line[]; hidden: boolean } | null> {
   const { referral, state } = before;
   const safety = await safetyFor(c, visit, before);
   if (referral.sent !== null) return sentLines(visit, referral.sent, safety);
   const [agreed = false] = await agreedTo(visit, open, [referral]);
   if (state !== 'draft' || !agreed || !may(visit, 'referral.send')) return null;
-  const lines = sheetLines(referral, await sheetFacts(visit, open, safety));
+  const lines = handOverLines(referral, await handOverFacts(visit, open, safety));
   return { lines, hidden: needsSafety(referral.parts) && safety === null };
 }

@@ -15,12 +15,12 @@ import {
 import type { Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { readDirectory } from '#app/service/directory/index.ts';
-import { conflictPage } from './conflict.tsx';
-import { type Found, findReferral } from './from-path.ts';
-import { asTyped, referralForm, wishOf } from './referral-form.tsx';
-import { ReferralFormPage } from './referral-form-page.tsx';
+import { conflictPage } from './conflict.view.tsx';
+import { type FoundReferral, findReferral } from './from-path.ts';
+import { asTyped, referralForm, wishOf } from './referral-form.view.tsx';
+import { ReferralFormPage } from './referral-form-page.view.tsx';
 import { addReferral, changeDraft, type OpenReferral } from './referrals.store.ts';
-import type { Wish } from './referrals.ts';
+import type { ReferralWish } from './referrals.ts';
 
 type Status = 200 | 400 | 409 | 413 | 415 | 422;
 
@@ -74,7 +74,7 @@ async function change(c: Context, visit: Visit): Promise<Response> {
 }
 
 type WishRead =
-  | { ok: true; wish: Wish; form: FormState; key?: string; version?: number }
+  | { ok: true; wish: ReferralWish; form: FormState; key?: string; version?: number }
   | { ok: false; form: FormState; status: Status };
 
 /** The form, with an organisation that is in the directory now and a case that is open. */
@@ -91,7 +91,7 @@ async function readWish(c: Context, visit: Visit, open: OpenCase): Promise<WishR
 async function showForm(
   c: Context,
   visit: Visit,
-  { open, before }: { open: OpenCase; before: OpenReferral | null } | Found,
+  { open, before }: { open: OpenCase; before: OpenReferral | null } | FoundReferral,
   form: FormState,
   status: Status,
 ): Promise<Response> {

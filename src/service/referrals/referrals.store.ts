@@ -12,7 +12,15 @@ import {
   sha256,
 } from '#app/platform/vault/index.ts';
 import { ownName, writeRecord } from '#app/service/cases/index.ts';
-import { type Act, type Change, type Referral, referralSchema, step, type TakeOver, type Wish } from './referrals.ts';
+import {
+  type Act,
+  type Change,
+  type Referral,
+  type ReferralWish,
+  referralSchema,
+  step,
+  type TakeOver,
+} from './referrals.ts';
 
 /** A referral of an open case. */
 export interface OpenReferral {
@@ -67,7 +75,7 @@ export function openReferral(open: { caseId: string; key: Key }, row: ReferralRo
 }
 
 /** Writes a referral down as a draft: nothing has gone out. `at` is for what is written down afterwards. Returns its id. */
-export async function addReferral(visit: Visit, open: OpenCase, wish: Wish, at = new Date()): Promise<string> {
+export async function addReferral(visit: Visit, open: OpenCase, wish: ReferralWish, at = new Date()): Promise<string> {
   const id = newId();
   const change = await changeTo(visit, 'draft', { reason: null, text: null, at });
   const sealed = seal(open, id, { ...wish, sent: null, changes: [change] });
@@ -84,7 +92,7 @@ export async function changeDraft(
   visit: Visit,
   open: OpenCase,
   before: OpenReferral,
-  wish: Wish,
+  wish: ReferralWish,
   seen: number,
 ): Promise<'saved' | 'stale'> {
   if (before.state !== 'draft') return 'stale';

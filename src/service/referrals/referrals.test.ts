@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ReferralState } from '#app/platform/database/index.ts';
 import { isMessageKey } from '#app/platform/language/index.ts';
 import fc from '#test/property.ts';
+import { type HandOverFacts, handOverLines, markOf } from './hand-over.ts';
 import {
   type Act,
   acts,
@@ -13,7 +14,6 @@ import {
   step,
   takeBackReasons,
 } from './referrals.ts';
-import { markOf, type SheetFacts, sheetLines } from './sheet.ts';
 
 const states: readonly ReferralState[] = ['draft', 'sent', 'waiting', 'accepted', 'refused', 'done', 'taken-back'];
 const someActs = fc.array(fc.constantFrom(...acts), { maxLength: 12 });
@@ -71,7 +71,7 @@ describe('a referral', () => {
 });
 
 describe('the sheet', () => {
-  const facts: SheetFacts = {
+  const facts: HandOverFacts = {
     header: {
       nameToUse: 'WoordNaam',
       languages: ['ti'],
@@ -94,7 +94,7 @@ describe('the sheet', () => {
   test('says exactly the chosen parts and nothing of the others, and never where she stays', () => {
     fc.assert(
       fc.property(fc.subarray([...parts]), (chosen) => {
-        const text = sheetLines({ question: 'WoordVraag', parts: chosen }, facts)
+        const text = handOverLines({ question: 'WoordVraag', parts: chosen }, facts)
           .map((line) => line.text)
           .join('\n');
         for (const part of parts)
@@ -107,20 +107,20 @@ describe('the sheet', () => {
   });
 
   test('has another mark as soon as one word of it differs', () => {
-    const lines = sheetLines({ question: 'Vraag', parts: ['name', 'reach'] }, facts);
-    expect(markOf(lines)).toBe(markOf(sheetLines({ question: 'Vraag', parts: ['reach', 'name'] }, facts)));
+    const lines = handOverLines({ question: 'Vraag', parts: ['name', 'reach'] }, facts);
+    expect(markOf(lines)).toBe(markOf(handOverLines({ question: 'Vraag', parts: ['reach', 'name'] }, facts)));
     for (const change of [
       { header: { ...facts.header, nameToUse: 'Ander' } },
       { contact: null },
       { from: { name: 'Karel', telephone: null } },
     ])
-      expect(markOf(sheetLines({ question: 'Vraag', parts: ['name', 'reach'] }, { ...facts, ...change }))).not.toBe(
+      expect(markOf(handOverLines({ question: 'Vraag', parts: ['name', 'reach'] }, { ...facts, ...change }))).not.toBe(
         markOf(lines),
       );
   });
 
   test('says "not known" where nobody knows, instead of leaving a line out', () => {
-    const lines = sheetLines(
+    const lines = handOverLines(
       { question: 'Vraag', parts: ['next-day', 'reach'] },
       { ...facts, nextDay: null, contact: null },
     );

@@ -105,7 +105,7 @@ const wishSchema = z.strictObject({
   question: z.string(),
   parts: z.array(z.enum(parts)),
 });
-export type Wish = z.infer<typeof wishSchema>;
+export type ReferralWish = z.infer<typeof wishSchema>;
 
 export const referralSchema = z.strictObject({
   ...wishSchema.shape,

@@ -18,14 +18,14 @@ import {
 } from '#app/platform/web/index.ts';
 import { type Route, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import { clientTitle, readHeader, typedDay } from '#app/service/cases/index.ts';
-import { conflictPage } from './conflict.tsx';
+import { conflictPage } from './conflict.view.tsx';
 import { agreedTo } from './consent.ts';
-import { type Found, findReferral, safetyFor } from './from-path.ts';
-import { PreviewPage } from './preview-page.tsx';
+import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
+import { handOverFacts, needsSafety } from './hand-over.store.ts';
+import { handOverLines, markOf } from './hand-over.ts';
+import { PreviewPage } from './preview-page.view.tsx';
 import { handOverWays } from './referrals.ts';
 import { handOver } from './sending.ts';
-import { needsSafety, sheetFacts } from './sheet.store.ts';
-import { markOf, sheetLines } from './sheet.ts';
 
 type Status = 200 | 400 | 409 | 413 | 415 | 422 | 429 | 503;
 
@@ -89,14 +89,14 @@ async function send(c: Context, visit: Visit): Promise<Response> {
 async function showPreview(
   c: Context,
   visit: Visit,
-  { open, before }: Found,
+  { open, before }: FoundReferral,
   form: FormState,
   status: Status,
 ): Promise<Response> {
   const { header } = await readHeader(visit, open);
   const safety = await safetyFor(c, visit, before);
   const hidden = needsSafety(before.referral.parts) && safety === null;
-  const lines = sheetLines(before.referral, await sheetFacts(visit, open, safety));
+  const lines = handOverLines(before.referral, await handOverFacts(visit, open, safety));
   const [agreed = false] = await agreedTo(visit, open, [before.referral]);
   const title = clientTitle(open.reference, c.get('web').t('referrals.title'));
   const body = (

@@ -2,10 +2,10 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { writeRecord } from '#app/service/cases/index.ts';
 import { consentFor } from './consent.ts';
+import { handOverFacts, needsSafety, safetyRecordKind } from './hand-over.store.ts';
+import { handOverLines, markOf } from './hand-over.ts';
 import { moveReferral, type OpenReferral } from './referrals.store.ts';
 import { type HandOverWay, type Line, safetyParts, step } from './referrals.ts';
-import { needsSafety, safetyRecordKind, sheetFacts } from './sheet.store.ts';
-import { markOf, sheetLines } from './sheet.ts';
 
 export interface HandOver {
   seen: number;
@@ -34,8 +34,8 @@ export async function handOver(
   const consent = await consentFor(visit, open, referral);
   if (consent === null) return 'no-consent';
   if (needsSafety(referral.parts) && safety === null) return 'no-safety';
-  const facts = await sheetFacts(visit, open, safety);
-  const lines = sheetLines(referral, facts);
+  const facts = await handOverFacts(visit, open, safety);
+  const lines = handOverLines(referral, facts);
   if (markOf(lines) !== mark) return 'changed';
   const guarded = lines.filter(isGuarded);
   const safetyRecord =

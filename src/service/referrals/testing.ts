@@ -4,13 +4,13 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { addConsent, liveConsents, openNewCase, takeConsentBack } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type Answer, hiddenField, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { testWorld } from '../../../test/support/test-world.ts';
 import { referralRoutes } from './index.ts';
 
 /** The small world before the pages of referrals, and what tests of them do again and again. */
-export async function referralHouse() {
+export async function referralInstallation() {
   const world = await testWorld();
   const admin = await world.test.administrator();
   await admin.query("insert into naast.contact_setting (key, value) values ('telephone', '030 555 01 02')");
@@ -26,7 +26,7 @@ export async function referralHouse() {
   async function client(): Promise<string> {
     const reference = await world.as(world.people.joke, async (visit) => {
       const made = await openNewCase(visit, ordinaryCase());
-      await standBeside(visit, made.reference, world.people.bram.id);
+      await assignVolunteerTo(visit, made.reference, world.people.bram.id);
       return made.reference;
     });
     return `/clients/${reference}`;
@@ -110,4 +110,4 @@ export async function referralHouse() {
 
   return { world, joke, karel, bram, noor, lies, client, draft, inCase, agree, takeBack, send, sent, rows, actions };
 }
-export type ReferralHouse = Awaited<ReturnType<typeof referralHouse>>;
+export type ReferralInstallation = Awaited<ReturnType<typeof referralInstallation>>;

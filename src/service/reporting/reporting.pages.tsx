@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type Action, allActions, housePolicy } from '#app/platform/access/visit/index.ts';
+import { type Action, accessPolicy, allActions } from '#app/platform/access/visit/index.ts';
 import { isMessageKey, type Translate } from '#app/platform/language/index.ts';
 import { DataTable, PageHeader, PrintButton, show, useShell } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
@@ -25,7 +25,7 @@ async function showRules(c: Context): Promise<Response> {
 function RulesView() {
   const { t } = useShell();
   const cell = (action: Action, role: (typeof roles)[number]) => {
-    const reach = housePolicy.reach([role], action);
+    const reach = accessPolicy.reach([role], action);
     return reach === null ? <span class="soft">{t('reporting.rules.none')}</span> : t(`reporting.reach.${reach}`);
   };
   return (

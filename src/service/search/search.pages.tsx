@@ -4,7 +4,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type FormState, freshForm, optionalText, readForm, show, withError } from '#app/platform/web/index.ts';
 import type { Desk, StaffRoute } from '#app/platform/web/routes/index.ts';
 import { groupedReference, maySearch, spokenNames } from '#app/service/cases/index.ts';
-import { type Found, search } from './search.store.ts';
+import { type FoundClient, search } from './search.store.ts';
 import { SearchPage } from './search.view.tsx';
 
 const searchForm = z.strictObject({ term: optionalText(100) });
@@ -12,15 +12,20 @@ const quickClients = 8;
 const quickPlaces = 8;
 
 /** Finding one's own clients and the pages that one may open. The words travel in the body only (design question 14). */
-export function searchRoutes({ house }: Pick<Desk, 'house'>): StaffRoute[] {
+export function searchRoutes({ installation }: Pick<Desk, 'installation'>): StaffRoute[] {
   return [
     { method: 'GET', path: '/search', needs: 'start.see', handle: open },
-    { method: 'POST', path: '/search', needs: 'start.see', handle: (c, visit) => find(c, visit, house) },
-    { method: 'POST', path: '/search/quick', needs: 'start.see', handle: (c, visit) => findQuickly(c, visit, house) },
+    { method: 'POST', path: '/search', needs: 'start.see', handle: (c, visit) => find(c, visit, installation) },
+    {
+      method: 'POST',
+      path: '/search/quick',
+      needs: 'start.see',
+      handle: (c, visit) => findQuickly(c, visit, installation),
+    },
   ];
 }
 
-type House = Parameters<typeof maySearch>[1];
+type DatabaseHandle = Parameters<typeof maySearch>[1];
 const titled = (c: Context) => ({ title: c.get('web').t('search.title') });
 
 async function open(c: Context, visit: Visit): Promise<Response> {
@@ -28,23 +33,23 @@ async function open(c: Context, visit: Visit): Promise<Response> {
   return show(c, titled(c), <SearchPage form={freshForm()} found={found} term="" />);
 }
 
-async function find(c: Context, visit: Visit, house: House): Promise<Response> {
+async function find(c: Context, visit: Visit, installation: DatabaseHandle): Promise<Response> {
   const read = await readForm(c.req, searchForm);
   const refused = (form: FormState, status: 400 | 413 | 415 | 422 | 429) =>
     show(c, { ...titled(c), failed: true }, <SearchPage form={form} found={null} term="" />, status);
   if (!read.ok) return refused(read.form, read.status);
-  if (!(await maySearch(visit, house))) return refused(withError(read.form, 'term', 'search.tooOften'), 429);
+  if (!(await maySearch(visit, installation))) return refused(withError(read.form, 'term', 'search.tooOften'), 429);
   const term = read.values.term ?? '';
   const found = await search(visit, c.get('web').t, term);
   return show(c, titled(c), <SearchPage form={read.form} found={found} term={term} />);
 }
 
 /** The same answer for the window over a page: names and addresses, which the script puts there as text. */
-async function findQuickly(c: Context, visit: Visit, house: House): Promise<Response> {
+async function findQuickly(c: Context, visit: Visit, installation: DatabaseHandle): Promise<Response> {
   const read = await readForm(c.req, searchForm);
   if (!read.ok) return c.json({ groups: [], said: c.get('web').t('search.failed') }, read.status);
   const { t } = c.get('web');
-  if (!(await maySearch(visit, house))) return c.json({ groups: [], said: t('search.tooOften') }, 429);
+  if (!(await maySearch(visit, installation))) return c.json({ groups: [], said: t('search.tooOften') }, 429);
   const found = await search(visit, t, read.values.term ?? '', quickClients);
   const groups = [
     { label: t('search.clients'), options: clientOptions(c, found) },
@@ -57,7 +62,7 @@ async function findQuickly(c: Context, visit: Visit, house: House): Promise<Resp
   return c.json({ groups, said: t('search.said', { count }) });
 }
 
-function clientOptions(c: Context, { clients }: Found) {
+function clientOptions(c: Context, { clients }: FoundClient) {
   const { t, lang } = c.get('web');
   const lines = clients?.lines ?? [];
   const options = lines.map(({ reference, header }) => ({

@@ -11,7 +11,7 @@ export interface FoundPlace {
   words: string;
 }
 
-export interface Found {
+export interface FoundClient {
   /** Null for whoever has no clients to look for. */
   clients: { lines: readonly ClientLine[]; more: boolean } | null;
   places: readonly FoundPlace[];
@@ -21,7 +21,7 @@ export interface Found {
 const shortestName = 2;
 
 /** My own clients that fit, read through my grants (at most `most`), and the pages that I may open. */
-export async function search(visit: Visit, t: Translate, term: string, most?: number): Promise<Found> {
+export async function search(visit: Visit, t: Translate, term: string, most?: number): Promise<FoundClient> {
   return {
     clients: may(visit, 'case.list') ? await clientsFor(visit, term, most) : null,
     places: fitting(term, myPlaces(visit, t)),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '#app/platform/web/routes/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
@@ -39,7 +39,7 @@ describe('searching', () => {
 
   beforeAll(async () => {
     world = await testWorld();
-    const atDesk = testingDesk(world, staffRoutes({ madeUp: false, house: world.house } as Desk));
+    const atDesk = testingDesk(world, staffRoutes({ demo: false, installation: world.installation } as Desk));
     const people = world.people;
     [joke, bram, ada] = (await Promise.all([people.joke, people.bram, people.ada].map(atDesk))) as [
       Visitor,
@@ -50,7 +50,7 @@ describe('searching', () => {
       world.as(people.joke, (visit) => openNewCase(visit, ordinaryCase({ nameToUse })));
     own = (await make('Ámina')).reference;
     other = (await make('Aminata')).reference;
-    await world.as(people.joke, (visit) => standBeside(visit, own, people.bram.id));
+    await world.as(people.joke, (visit) => assignVolunteerTo(visit, own, people.bram.id));
   });
   afterAll(() => world?.close());
 

@@ -10,7 +10,7 @@ export interface Named {
  * The pages that fit what was typed, the best first: those whose name begins with it, then those in whose name a word
  * begins with it, then those with another word that does. All of them when nothing was typed.
  */
-export function fitting<Found extends Named>(term: string, all: readonly Found[]): Found[] {
+export function fitting<FoundClient extends Named>(term: string, all: readonly FoundClient[]): FoundClient[] {
   const wanted = plainly(term);
   if (wanted === '') return [...all];
   return all

@@ -7,17 +7,17 @@ import {
   Form,
   type FormState,
   PageHeader,
-  Sheet,
+  Section,
   useShell,
 } from '#app/platform/web/index.ts';
 import { type ClientLine, groupedReference, spokenNames } from '#app/service/cases/index.ts';
-import type { Found, FoundPlace } from './search.store.ts';
-import { SlashSetting } from './slash-setting.tsx';
+import type { FoundClient, FoundPlace } from './search.store.ts';
+import { SlashSetting } from './slash-setting.view.tsx';
 
 interface SearchPageProps {
   form: FormState;
   /** Null when what was typed could not be searched for. */
-  found: Found | null;
+  found: FoundClient | null;
   term: string;
 }
 
@@ -41,7 +41,7 @@ export function SearchPage({ form, found, term }: SearchPageProps) {
   );
 }
 
-function Results({ found, term }: { found: Found; term: string }) {
+function Results({ found, term }: { found: FoundClient; term: string }) {
   const { t } = useShell();
   const clients = found.clients?.lines ?? [];
   if (clients.length + found.places.length === 0) {
@@ -59,15 +59,15 @@ function Results({ found, term }: { found: Found; term: string }) {
         </p>
       )}
       {clients.length === 0 ? null : (
-        <Sheet title={t('search.clients')}>
+        <Section title={t('search.clients')}>
           <Clients lines={clients} />
           {found.clients?.more ? <p>{t('cases.search.more')}</p> : null}
-        </Sheet>
+        </Section>
       )}
       {found.places.length === 0 ? null : (
-        <Sheet title={t(term === '' ? 'search.everything' : 'search.places')}>
+        <Section title={t(term === '' ? 'search.everything' : 'search.places')}>
           <Places places={found.places} />
-        </Sheet>
+        </Section>
       )}
     </>
   );

@@ -10,7 +10,7 @@ import {
   PageHeader,
   readForm,
   refuse,
-  Sheet,
+  Section,
   show,
   smallForm,
   useShell,
@@ -30,7 +30,7 @@ export function beginRoutes(desk: Desk): DoorRoute[] {
 }
 
 async function begin(c: Context, desk: Desk): Promise<Response> {
-  if (await isClaimed(desk.house)) return c.redirect('/sign-in', 303);
+  if (await isClaimed(desk.installation)) return c.redirect('/sign-in', 303);
   // The script of the next page is fetched with this one: once the made-up world is being made, nobody hands it out.
   return show(
     c,
@@ -41,7 +41,7 @@ async function begin(c: Context, desk: Desk): Promise<Response> {
 
 /** Only while nothing is set up, and only for whoever sits at this machine (issue "First", step 1). */
 async function lookAround(c: Context, desk: Desk): Promise<Response> {
-  if (!isOnThisMachine(c) || (await isClaimed(desk.house))) return notFound(c);
+  if (!isOnThisMachine(c) || (await isClaimed(desk.installation))) return notFound(c);
   const read = await readForm(c.req, z.strictObject({}), { limits: smallForm });
   if (!read.ok) return refuse(c, 'bad-request');
   desk.lookAround();
@@ -65,19 +65,19 @@ function BeginPage({ mayLook }: { mayLook: boolean }) {
       <PageHeader title={t('setup.begin')}>
         <p>{t('setup.begin.explain')}</p>
       </PageHeader>
-      <Sheet title={t('setup.real')}>
+      <Section title={t('setup.real')}>
         <p>{t('setup.real.explain')}</p>
         <ButtonRow>
           <ButtonLink href="/set-up">{t('setup.real.start')}</ButtonLink>
         </ButtonRow>
-      </Sheet>
+      </Section>
       {mayLook ? (
-        <Sheet title={t('setup.look')}>
+        <Section title={t('setup.look')}>
           <p>{t('setup.look.explain')}</p>
           <Form action="/look-around" form={freshForm()}>
             <Button kind="quiet">{t('setup.look.start')}</Button>
           </Form>
-        </Sheet>
+        </Section>
       ) : null}
     </div>
   );

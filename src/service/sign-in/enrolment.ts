@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type JoinTicket, newJoinTicket, readJoinTicket } from '#app/platform/access/authentication/index.ts';
-import type { StaffHouse } from '#app/platform/access/visit/index.ts';
+import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { doorForm, type FormState, secret, text, withError } from '#app/platform/web/index.ts';
 
 /** The fields with which somebody chooses a way to sign in: the same for joining and for setting up an installation. */
@@ -20,15 +20,15 @@ export const enrolmentReading = { limits: doorForm, noBsnHere: true };
 /**
  * The authenticator secret that this page showed before, or a fresh one when there was none or it has grown too old.
  */
-export function ticketFor(house: StaffHouse, form?: FormState): { ticket: JoinTicket; isFresh: boolean } {
+export function ticketFor(installation: StaffInstallation, form?: FormState): { ticket: JoinTicket; isFresh: boolean } {
   const typed = form?.values.ticket;
-  const known = typeof typed === 'string' ? readJoinTicket(house, typed) : null;
-  return known === null ? { ticket: newJoinTicket(house), isFresh: true } : { ticket: known, isFresh: false };
+  const known = typeof typed === 'string' ? readJoinTicket(installation, typed) : null;
+  return known === null ? { ticket: newJoinTicket(installation), isFresh: true } : { ticket: known, isFresh: false };
 }
 
 /** The error for a code that does not fit; an old page gets a new QR code and says so. */
-export function wrongCode(house: StaffHouse, form: FormState): FormState {
-  return withError(form, 'code', ticketFor(house, form).isFresh ? 'access.code.tooOld' : 'access.code.wrong');
+export function wrongCode(installation: StaffInstallation, form: FormState): FormState {
+  return withError(form, 'code', ticketFor(installation, form).isFresh ? 'access.code.tooOld' : 'access.code.wrong');
 }
 
 /** Seconds until the end of a window of tries, for Retry-After. */

@@ -3,23 +3,23 @@ import { newId } from '#app/platform/vault/index.ts';
 import { isDoor, type Route, sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { peopleRoutes } from '#app/service/people/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { entranceRoutes } from './index.ts';
-import { type OpenedHouse, openedHouse, staffOrigin, type Visitor } from './testing.ts';
+import { allSignInRoutes } from './index.ts';
+import { type OpenedInstallation, openedInstallation, staffOrigin, type Visitor } from './testing.ts';
 
-const madeUp = { loginName: 'bram', password: 'x', name: 'Bram', role: 'volunteer', line: '' };
+const demo = { loginName: 'bram', password: 'x', name: 'Bram', role: 'volunteer', line: '' };
 
 describe('T45 requests that come from elsewhere', () => {
   let world: TestWorld;
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   let leader: Visitor;
   let routes: Route[];
   beforeAll(async () => {
     world = await testWorld();
-    opened = await openedHouse({ house: world.house, madeUpPeople: [madeUp] });
+    opened = await openedInstallation({ installation: world.installation, demoPeople: [demo] });
     leader = opened.visitor();
     leader.cookies.set(sessionCookieName, await world.signedIn(world.people.leader));
-    const desk = { madeUp: true } as Parameters<typeof entranceRoutes>[0];
-    routes = [...entranceRoutes(desk), ...peopleRoutes(desk)].filter((route) => route.method === 'POST');
+    const desk = { demo: true } as Parameters<typeof allSignInRoutes>[0];
+    routes = [...allSignInRoutes(desk), ...peopleRoutes(desk)].filter((route) => route.method === 'POST');
   });
   afterAll(async () => {
     await opened?.close();

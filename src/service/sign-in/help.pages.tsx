@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { ButtonLink, ButtonRow, Notice, PageHeader, Sheet, show, useShell } from '#app/platform/web/index.ts';
+import { ButtonLink, ButtonRow, Notice, PageHeader, Section, show, useShell } from '#app/platform/web/index.ts';
 import type { DoorRoute } from '#app/platform/web/routes/index.ts';
 
 /** For somebody who is tired, on a phone, and cannot get in. The same page for everybody: it asks for nothing (T24). */
@@ -17,9 +17,9 @@ function HelpPage() {
         <p>{t('entrance.help.explain')}</p>
       </PageHeader>
       {(['phone', 'password', 'code'] as const).map((what) => (
-        <Sheet title={t(`entrance.help.${what}`)}>
+        <Section title={t(`entrance.help.${what}`)}>
           <p>{t(`entrance.help.${what}.explain`)}</p>
-        </Sheet>
+        </Section>
       ))}
       <Notice>
         <p>{t('entrance.help.nobody')}</p>

@@ -1,2 +1,2 @@
 /** The entrance of the staff side: setting up, joining, signing in and out. */
-export { entranceRoutes } from './entrance.pages.tsx';
+export { allSignInRoutes } from './entry.pages.tsx';

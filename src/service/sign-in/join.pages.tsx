@@ -21,9 +21,9 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { type Desk, type DoorRoute, networkOf } from '#app/platform/web/routes/index.ts';
-import { judgePassword, PasswordSheet } from '#app/service/account/index.ts';
-import { AuthenticatorSheet } from './enrolment.parts.tsx';
+import { judgePassword, PasswordSection } from '#app/service/account/index.ts';
 import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
+import { AuthenticatorSection } from './enrolment-parts.view.tsx';
 
 const joining = z.strictObject({ invitation: text(60), ...enrolmentFields });
 
@@ -41,7 +41,7 @@ async function takePart(c: Context, desk: Desk): Promise<Response> {
   const judged = judgePassword(read.form, read.values);
   if (judged !== read.form) return showJoin(c, desk, judged, 422);
   const { invitation, password, ticket, code } = read.values;
-  const result = await join(desk.house, {
+  const result = await join(desk.installation, {
     invitationCode: invitation,
     password,
     ticket,
@@ -54,7 +54,7 @@ async function takePart(c: Context, desk: Desk): Promise<Response> {
   if (result.ok) return show(c, { title: c.get('web').t('entrance.joined') }, <JoinedPage {...result} />);
   switch (result.reason) {
     case 'wrong-code':
-      return showJoin(c, desk, wrongCode(desk.house, read.form), 422);
+      return showJoin(c, desk, wrongCode(desk.installation, read.form), 422);
     case 'no-invitation':
       return showJoin(c, desk, withError(read.form, 'invitation', 'entrance.join.noInvitation'), 422);
     case 'too-many':
@@ -73,10 +73,10 @@ function showJoin(
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const page = { title: c.get('web').t('entrance.join'), failed: status >= 400, scripts: ['form'] as const };
-  return show(c, page, <JoinPage form={form} ticket={ticketFor(desk.house, form).ticket} />, status);
+  return show(c, page, <JoinPage form={form} ticket={ticketFor(desk.installation, form).ticket} />, status);
 }
 
-function JoinPage({ form, ticket }: { form: FormState; ticket: Parameters<typeof AuthenticatorSheet>[0]['ticket'] }) {
+function JoinPage({ form, ticket }: { form: FormState; ticket: Parameters<typeof AuthenticatorSection>[0]['ticket'] }) {
   const { t } = useShell();
   const labels = {
     invitation: t('entrance.join.code'),
@@ -99,8 +99,8 @@ function JoinPage({ form, ticket }: { form: FormState; ticket: Parameters<typeof
           dir="ltr"
           form={form}
         />
-        <PasswordSheet form={form} />
-        <AuthenticatorSheet ticket={ticket} form={form} />
+        <PasswordSection form={form} />
+        <AuthenticatorSection ticket={ticket} form={form} />
         <Button wide>{t('entrance.join.send')}</Button>
       </Form>
     </div>

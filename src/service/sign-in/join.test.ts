@@ -2,16 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { invite } from '#app/platform/access/teams/index.ts';
 import { newOneTimeCode } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { codeOn, type OpenedHouse, openedHouse, type Visitor } from './testing.ts';
+import { codeOn, type OpenedInstallation, openedInstallation, type Visitor } from './testing.ts';
 
 const password = 'negen lampen branden boven de markt';
 
 describe('joining with a one-time code', () => {
   let world: TestWorld;
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   beforeAll(async () => {
     world = await testWorld();
-    opened = await openedHouse({ house: world.house });
+    opened = await openedInstallation({ installation: world.installation });
   });
   afterAll(async () => {
     await opened?.close();
@@ -23,7 +23,12 @@ describe('joining with a one-time code', () => {
 
   async function invited(loginName: string) {
     const made = await world.as(world.people.joke, (visit) =>
-      invite(visit, world.house, { loginName, name: loginName, roles: ['volunteer'], regionId: world.regions.utrecht }),
+      invite(visit, world.installation, {
+        loginName,
+        name: loginName,
+        roles: ['volunteer'],
+        regionId: world.regions.utrecht,
+      }),
     );
     if (!made.ok) throw new Error(made.reason);
     return made;
@@ -31,7 +36,7 @@ describe('joining with a one-time code', () => {
 
   async function attempt(invitation: string, change: Record<string, string> = {}, visitor: Visitor = opened.visitor()) {
     const page = await visitor.get('/join');
-    const { code } = codeOn(world.house, page, '/join');
+    const { code } = codeOn(world.installation, page, '/join');
     return visitor.post('/join', { invitation, password, again: password, code, ...change }, page);
   }
 
@@ -79,13 +84,13 @@ describe('joining with a one-time code', () => {
     const { code } = await invited('nel');
     const visitor = opened.visitor();
     const page = await visitor.get('/join');
-    const before = codeOn(world.house, page, '/join').secret;
+    const before = codeOn(world.installation, page, '/join').secret;
     const again = await visitor.post('/join', { invitation: code, password, again: password, code: '000000' }, page);
     expect(again.status).toBe(422);
     expect(again.html).toContain('<title>Fout:');
     expect(again.html).toContain(`value="${code}"`);
     expect(again.html).not.toContain(password);
-    expect(codeOn(world.house, again, '/join').secret.equals(before)).toBe(true);
+    expect(codeOn(world.installation, again, '/join').secret.equals(before)).toBe(true);
   });
 
   it('T4 takes no field that was not asked for', async () => {

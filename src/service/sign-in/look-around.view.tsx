@@ -1,15 +1,15 @@
 import type { Child } from 'hono/jsx';
 import { isMessageKey } from '#app/platform/language/index.ts';
-import { Button, Form, freshForm, Sheet, useShell } from '#app/platform/web/index.ts';
-import { type MadeUpPerson, tourRoles } from '#app/platform/web/routes/index.ts';
+import { Button, Form, freshForm, Section, useShell } from '#app/platform/web/index.ts';
+import { type DemoPerson, tourRoles } from '#app/platform/web/routes/index.ts';
 
 /** The tour of the demo: one person of each role with what that role shows, and behind a fold everybody else. */
-export function LookAround({ people }: { people: readonly MadeUpPerson[] }) {
+export function LookAround({ people }: { people: readonly DemoPerson[] }) {
   const { t } = useShell();
   const guides = tourRoles.flatMap((role) => people.filter((person) => person.tour?.role === role));
   const others = people.filter((person) => !guides.includes(person));
   return (
-    <Sheet title={t('entrance.madeUp')}>
+    <Section title={t('entrance.madeUp')}>
       <p>{t('entrance.madeUp.explain')}</p>
       {guides.length === 0 ? null : (
         <div class="cards">
@@ -28,11 +28,11 @@ export function LookAround({ people }: { people: readonly MadeUpPerson[] }) {
           ))}
         </details>
       )}
-    </Sheet>
+    </Section>
   );
 }
 
-function Guide({ person }: { person: MadeUpPerson }) {
+function Guide({ person }: { person: DemoPerson }) {
   const { t } = useShell();
   const role = person.tour?.role;
   if (role === undefined) return null;
@@ -45,7 +45,7 @@ function Guide({ person }: { person: MadeUpPerson }) {
   );
 }
 
-function Other({ person }: { person: MadeUpPerson }) {
+function Other({ person }: { person: DemoPerson }) {
   return (
     <Enter person={person}>
       {person.name}, <Words of={person.role} />
@@ -53,7 +53,7 @@ function Other({ person }: { person: MadeUpPerson }) {
   );
 }
 
-function Enter({ person, children }: { person: MadeUpPerson; children?: Child }) {
+function Enter({ person, children }: { person: DemoPerson; children?: Child }) {
   const { loginName, line, tour } = person;
   return (
     <Form action="/sign-in/as" form={freshForm()}>

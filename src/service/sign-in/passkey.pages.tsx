@@ -40,7 +40,7 @@ export function passkeyRoutes(desk: Desk): DoorRoute[] {
       method: 'GET',
       path: at,
       needs: 'nobody',
-      handle: async (c) => c.json(newChallenge(desk.house, c.get('site'), 'sign-in')),
+      handle: async (c) => c.json(newChallenge(desk.installation, c.get('site'), 'sign-in')),
     },
     { method: 'POST', path: at, needs: 'nobody', handle: (c) => enter(c, desk) },
     { method: 'POST', path: `${at}/password`, needs: 'nobody', handle: (c) => complete(c, desk) },
@@ -54,7 +54,7 @@ async function enter(c: Context, desk: Desk): Promise<Response> {
   if (!read.ok) return showSignIn(c, desk, withWhole(freshForm(), 'entrance.passkey.wrong'), { status: read.status });
   const { ticket, answer, prf } = read.values;
   const attempt = { ticket, answer, prf: readPrf(prf), device: deviceIn(c) };
-  const result = await signInWithPasskey(desk.house, c.get('site'), attempt);
+  const result = await signInWithPasskey(desk.installation, c.get('site'), attempt);
   if (result.ok) return admit(c, desk, result.cookie);
   if (result.reason === 'password') return showPassword(c, freshForm({ proof: result.proof }));
   return refuseEntry(c, desk, freshForm(), result);
@@ -63,7 +63,7 @@ async function enter(c: Context, desk: Desk): Promise<Response> {
 async function complete(c: Context, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, completed, enrolmentReading);
   if (!read.ok) return showPassword(c, read.form, read.status);
-  const result = await finishWithPassword(desk.house, { ...read.values, device: deviceIn(c) });
+  const result = await finishWithPassword(desk.installation, { ...read.values, device: deviceIn(c) });
   if (result.ok) return admit(c, desk, result.cookie);
   // It is the password that was asked for.
   return result.reason === 'password' ? showPassword(c, read.form) : refuseEntry(c, desk, read.form, result);

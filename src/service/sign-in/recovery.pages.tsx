@@ -15,7 +15,7 @@ import {
   freshForm,
   PageHeader,
   readForm,
-  Sheet,
+  Section,
   show,
   text,
   useShell,
@@ -23,13 +23,13 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { type Desk, type DoorRoute, networkOf } from '#app/platform/web/routes/index.ts';
-import { judgePassword, PasswordSheet } from '#app/service/account/index.ts';
-import { loginName, SheetFields, sheetFields, withSheetProblem } from '#app/service/people/index.ts';
+import { judgePassword, PasswordSection } from '#app/service/account/index.ts';
+import { loginName, ShareFields, shareFields, withShareProblem } from '#app/service/people/index.ts';
 import { isClaimed } from './claimed.ts';
-import { AuthenticatorSheet } from './enrolment.parts.tsx';
 import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
+import { AuthenticatorSection } from './enrolment-parts.view.tsx';
 
-const recovering = z.strictObject({ ...sheetFields, name: text(120), login: loginName(), ...enrolmentFields });
+const recovering = z.strictObject({ ...shareFields, name: text(120), login: loginName(), ...enrolmentFields });
 const tries = { limit: 20, seconds: 900 };
 
 /** The ceremony for a house whose project leader is gone: two recovery sheets make a new one. */
@@ -41,12 +41,12 @@ export function recoveryRoutes(desk: Desk): DoorRoute[] {
 }
 
 async function open(c: Context, desk: Desk): Promise<Response> {
-  return (await isClaimed(desk.house)) ? showForm(c, desk, freshForm()) : c.redirect('/begin', 303);
+  return (await isClaimed(desk.installation)) ? showForm(c, desk, freshForm()) : c.redirect('/begin', 303);
 }
 
 async function recover(c: Context, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, recovering, enrolmentReading);
-  if (!(await isClaimed(desk.house))) return c.redirect('/begin', 303);
+  if (!(await isClaimed(desk.installation))) return c.redirect('/begin', 303);
   if (!read.ok) return showForm(c, desk, read.form, read.status);
   const { first, second, name, login, password, ticket, code } = read.values;
   if (!(await mayTry(c, desk))) {
@@ -56,16 +56,16 @@ async function recover(c: Context, desk: Desk): Promise<Response> {
   const judged = judgePassword(read.form, read.values, { about: [login, name] });
   if (judged !== read.form) return showForm(c, desk, judged, 422);
   const wanted = { name, loginName: login, password, ticket, code, sheets: [first, second] as const };
-  const made = await makeNewLeader(desk.house, wanted).catch((error: unknown) => {
+  const made = await makeNewLeader(desk.installation, wanted).catch((error: unknown) => {
     if (error instanceof VaultBusy) return { ok: false, reason: 'busy' } as const;
     throw error;
   });
   if (made.ok) return show(c, { title: c.get('web').t('keys.leader.done') }, <DonePage />);
   switch (made.reason) {
     case 'sheets':
-      return showForm(c, desk, withSheetProblem(read.form, made), 422);
+      return showForm(c, desk, withShareProblem(read.form, made), 422);
     case 'wrong-code':
-      return showForm(c, desk, wrongCode(desk.house, read.form), 422);
+      return showForm(c, desk, wrongCode(desk.installation, read.form), 422);
     case 'name-taken':
       return showForm(c, desk, withError(read.form, 'login', 'people.login.taken'), 422);
     case 'not-claimed':
@@ -76,20 +76,20 @@ async function recover(c: Context, desk: Desk): Promise<Response> {
   }
 }
 
-function mayTry(c: Context, { house }: Desk): Promise<boolean> {
-  return house.scoped({ kind: 'door' }, (db) =>
-    withinLimit(db, house, 'recovery', networkOf(c), tries.limit, tries.seconds),
+function mayTry(c: Context, { installation }: Desk): Promise<boolean> {
+  return installation.scoped({ kind: 'door' }, (db) =>
+    withinLimit(db, installation, 'recovery', networkOf(c), tries.limit, tries.seconds),
   );
 }
 
 function showForm(
   c: Context,
-  { house }: Desk,
+  { installation }: Desk,
   form: FormState,
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const page = { title: c.get('web').t('keys.leader'), failed: status >= 400, scripts: ['form'] as const };
-  return show(c, page, <NewLeaderPage form={form} ticket={ticketFor(house, form).ticket} />, status);
+  return show(c, page, <NewLeaderPage form={form} ticket={ticketFor(installation, form).ticket} />, status);
 }
 
 function NewLeaderPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {
@@ -111,10 +111,10 @@ function NewLeaderPage({ form, ticket }: { form: FormState; ticket: JoinTicket }
       </PageHeader>
       <ErrorSummary form={form} labels={labels} withPassword />
       <Form action="/recovery" form={form}>
-        <Sheet title={t('keys.leader.sheets')}>
-          <SheetFields form={form} />
-        </Sheet>
-        <Sheet title={t('keys.leader.who')}>
+        <Section title={t('keys.leader.sheets')}>
+          <ShareFields form={form} />
+        </Section>
+        <Section title={t('keys.leader.who')}>
           <Field name="name" label={labels.name} hint={t('setup.name.hint')} form={form} />
           <Field
             name="login"
@@ -125,9 +125,9 @@ function NewLeaderPage({ form, ticket }: { form: FormState; ticket: JoinTicket }
             dir="ltr"
             form={form}
           />
-        </Sheet>
-        <PasswordSheet form={form} />
-        <AuthenticatorSheet ticket={ticket} form={form} />
+        </Section>
+        <PasswordSection form={form} />
+        <AuthenticatorSection ticket={ticket} form={form} />
         <Button wide>{t('keys.leader.send')}</Button>
       </Form>
     </div>

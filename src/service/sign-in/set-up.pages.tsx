@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { claimHouse } from '#app/platform/access/rotation/index.ts';
+import { claimInstallation } from '#app/platform/access/rotation/index.ts';
 import { withinLimit } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import { equal, mac, VaultBusy } from '#app/platform/vault/index.ts';
@@ -43,32 +43,32 @@ export function setUpRoutes(desk: Desk): DoorRoute[] {
 }
 
 async function open(c: Context, desk: Desk): Promise<Response> {
-  return (await isClaimed(desk.house)) ? already(c, 200) : showSetUp(c, desk, freshForm());
+  return (await isClaimed(desk.installation)) ? already(c, 200) : showSetUp(c, desk, freshForm());
 }
 
 async function claim(c: Context, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, claiming, enrolmentReading);
   // A page sent again by a reload ends here, and so does everybody who comes second.
-  if (await isClaimed(desk.house)) return already(c, 409);
+  if (await isClaimed(desk.installation)) return already(c, 409);
   if (!read.ok) return showSetUp(c, desk, read.form, read.status);
   const { token, name, login, password, ticket, code, alsoIntake } = read.values;
   if (!(await mayTry(c, desk))) {
     retryAfter(c, tries.seconds);
     return showSetUp(c, desk, withWhole(read.form, 'setup.tooMany'), 429);
   }
-  if (!fitsSetUpToken(desk.house.pepper, token, desk.setUpTokenMac)) {
+  if (!fitsSetUpToken(desk.installation.pepper, token, desk.setUpTokenMac)) {
     return showSetUp(c, desk, withError(read.form, 'token', 'setup.token.wrong'), 422);
   }
   const judged = judgePassword(read.form, read.values, { about: [login, name] });
   if (judged !== read.form) return showSetUp(c, desk, judged, 422);
-  const claimed = await claimHouse(
-    desk.house,
+  const claimed = await claimInstallation(
+    desk.installation,
     { loginName: login, name, password, ticket, code, alsoIntake },
     desk.pin,
   ).catch(busy);
   if (claimed.ok) return showShares(c, desk, claimed);
   if (claimed.reason === 'already-claimed') return already(c, 409);
-  if (claimed.reason === 'wrong-code') return showSetUp(c, desk, wrongCode(desk.house, read.form), 422);
+  if (claimed.reason === 'wrong-code') return showSetUp(c, desk, wrongCode(desk.installation, read.form), 422);
   retryAfter(c, 30);
   return showSetUp(c, desk, withWhole(read.form, 'entrance.signIn.busy'), 503);
 }
@@ -78,9 +78,9 @@ function busy(error: unknown): { ok: false; reason: 'busy' } {
   throw error;
 }
 
-function mayTry(c: Context, { house }: Desk): Promise<boolean> {
-  return house.scoped({ kind: 'door' }, (db) =>
-    withinLimit(db, house, 'set-up', networkOf(c), tries.limit, tries.seconds),
+function mayTry(c: Context, { installation }: Desk): Promise<boolean> {
+  return installation.scoped({ kind: 'door' }, (db) =>
+    withinLimit(db, installation, 'set-up', networkOf(c), tries.limit, tries.seconds),
   );
 }
 
@@ -88,15 +88,15 @@ function mayTry(c: Context, { house }: Desk): Promise<boolean> {
  * The first project leader says that all three shares are on paper. Nobody has signed in yet, so the page proves with a
  * MAC that it is the one that showed them. Without the tick nothing is noted, and the first hour keeps asking.
  */
-async function printed(c: Context, { house }: Desk): Promise<Response> {
+async function printed(c: Context, { installation }: Desk): Promise<Response> {
   const read = await readForm(c.req, printing, { limits: smallForm, noBsnHere: true });
   if (
     read.ok &&
     read.values.printed &&
-    equal(Buffer.from(read.values.proof), Buffer.from(proofOf(house.pepper, read.values.leader)))
+    equal(Buffer.from(read.values.proof), Buffer.from(proofOf(installation.pepper, read.values.leader)))
   ) {
     const { leader } = read.values;
-    await house.scoped({ kind: 'door' }, (db) =>
+    await installation.scoped({ kind: 'door' }, (db) =>
       appendEntries(db, [{ action: 'house.shares-printed', objectId: leader }]),
     );
   }
@@ -107,22 +107,22 @@ const proofOf = (pepper: Uint8Array, leader: string) => mac(pepper, 'shares-prin
 
 function showShares(
   c: Context,
-  { house }: Desk,
+  { installation }: Desk,
   { shares, leaderId }: { shares: string[][]; leaderId: string },
 ): Promise<Response> {
-  const proof = proofOf(house.pepper, leaderId);
+  const proof = proofOf(installation.pepper, leaderId);
   const page = { title: c.get('web').t('setup.shares'), scripts: ['form'] as const };
   return show(c, page, <SharesPage shares={shares} leader={leaderId} proof={proof} />);
 }
 
 function showSetUp(
   c: Context,
-  { house }: Desk,
+  { installation }: Desk,
   form: FormState,
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const page = { title: c.get('web').t('setup.real'), failed: status >= 400, scripts: ['form'] as const };
-  return show(c, page, <SetUpPage form={form} ticket={ticketFor(house, form).ticket} />, status);
+  return show(c, page, <SetUpPage form={form} ticket={ticketFor(installation, form).ticket} />, status);
 }
 
 function already(c: Context, status: 200 | 409): Promise<Response> {

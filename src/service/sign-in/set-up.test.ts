@@ -2,14 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setUpTokenMac } from '#app/operations/processes/set-up-token.ts';
 import { newOneTimeCode, randomBytes } from '#app/platform/vault/index.ts';
 import { fitsSetUpToken } from './set-up-token.ts';
-import { codeOn, type OpenedHouse, openedHouse } from './testing.ts';
+import { codeOn, type OpenedInstallation, openedInstallation } from './testing.ts';
 
 const password = 'de trein naar Assen rijdt vandaag door';
 
 describe('setting a house up', () => {
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   beforeAll(async () => {
-    opened = await openedHouse();
+    opened = await openedInstallation();
   });
   afterAll(() => opened?.close());
   beforeEach(async () => {
@@ -19,7 +19,7 @@ describe('setting a house up', () => {
   async function attempt(change: Record<string, string> = {}) {
     const visitor = opened.visitor();
     const page = await visitor.get('/set-up');
-    const { code } = codeOn(opened.house, page, '/set-up');
+    const { code } = codeOn(opened.installation, page, '/set-up');
     const fields = { token: opened.token, name: 'Petra', login: 'petra', password, again: password, code, ...change };
     return visitor.post('/set-up', fields, page);
   }
@@ -112,9 +112,9 @@ describe('a new colleague’s password', () => {
 });
 
 describe('a house on a server, before it is set up', () => {
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   beforeAll(async () => {
-    opened = await openedHouse({ origin: 'https://team.example.org' });
+    opened = await openedInstallation({ origin: 'https://team.example.org' });
   });
   afterAll(() => opened?.close());
 

@@ -11,12 +11,12 @@ import {
   type FormState,
   Notice,
   PageHeader,
-  Sheet,
+  Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { PasswordSheet } from '#app/service/account/index.ts';
-import { PrintedSheets } from '#app/service/people/index.ts';
-import { AuthenticatorSheet } from './enrolment.parts.tsx';
+import { PasswordSection } from '#app/service/account/index.ts';
+import { PrintedShares } from '#app/service/people/index.ts';
+import { AuthenticatorSection } from './enrolment-parts.view.tsx';
 
 /** Everything that is asked once, on one page. */
 export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {
@@ -37,7 +37,7 @@ export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicke
       <ErrorSummary form={form} labels={labels} withPassword />
       <Form action="/set-up" form={form}>
         <Field name="token" label={labels.token} hint={t('setup.token.hint')} length="middle" dir="ltr" form={form} />
-        <Sheet title={t('setup.you')}>
+        <Section title={t('setup.you')}>
           <Field name="name" label={labels.name} hint={t('setup.name.hint')} form={form} />
           <Field
             name="login"
@@ -55,9 +55,9 @@ export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicke
             options={[{ value: 'yes', label: t('setup.intake.also'), hint: t('setup.intake.hint') }]}
             form={form}
           />
-        </Sheet>
-        <PasswordSheet form={form} />
-        <AuthenticatorSheet ticket={ticket} form={form} />
+        </Section>
+        <PasswordSection form={form} />
+        <AuthenticatorSection ticket={ticket} form={form} />
         <p>{t('setup.next')}</p>
         <Button wide>{t('setup.send')}</Button>
       </Form>
@@ -86,7 +86,7 @@ export function SharesPage({ shares, leader, proof }: SharesProps) {
       <Notice tone="soon" title={t('setup.shares.once')}>
         <p>{t('setup.shares.stay')}</p>
       </Notice>
-      <PrintedSheets sheets={shares} />
+      <PrintedShares sheets={shares} />
       <form class="stack off-paper" method="post" action="/set-up/printed">
         <CsrfToken />
         <input type="hidden" name="leader" value={leader} />

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { deviceOf, type SignInResult, signIn, signInMadeUp } from '#app/platform/access/authentication/index.ts';
+import { deviceOf, type SignInResult, signIn, signInDemo } from '#app/platform/access/authentication/index.ts';
 import { endSession } from '#app/platform/access/visit/index.ts';
 import { timeOfDay } from '#app/platform/language/index.ts';
 import {
@@ -34,13 +34,12 @@ export function signInRoutes(desk: Desk): DoorRoute[] {
     },
     { method: 'POST', path: '/sign-in', needs: 'nobody', handle: (c) => enter(c, desk) },
   ];
-  if (desk.madeUp)
-    routes.push({ method: 'POST', path: '/sign-in/as', needs: 'nobody', handle: (c) => enterAs(c, desk) });
+  if (desk.demo) routes.push({ method: 'POST', path: '/sign-in/as', needs: 'nobody', handle: (c) => enterAs(c, desk) });
   return routes;
 }
 
 async function open(c: Context, desk: Desk): Promise<Response> {
-  if (!(await isClaimed(desk.house))) return c.redirect('/begin', 303);
+  if (!(await isClaimed(desk.installation))) return c.redirect('/begin', 303);
   return showSignIn(c, desk, freshForm());
 }
 
@@ -48,7 +47,7 @@ async function enter(c: Context, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, attempt, { limits: smallForm, noBsnHere: true });
   if (!read.ok) return showSignIn(c, desk, read.form, { status: read.status });
   const { name, password, code } = read.values;
-  const result = await signIn(desk.house, {
+  const result = await signIn(desk.installation, {
     loginName: name,
     password,
     code,
@@ -62,14 +61,14 @@ async function enterAs(c: Context, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, chosen, { limits: smallForm });
   const person = read.ok && peopleOf(desk).find((one) => one.loginName === read.values.person);
   if (!person) return notFound(c);
-  const result = await signInMadeUp(desk.house, { ...person, device: deviceOf(c.req.header('user-agent')) });
+  const result = await signInDemo(desk.installation, { ...person, device: deviceOf(c.req.header('user-agent')) });
   return result.ok ? admit(c, desk, result.cookie) : refuseEntry(c, desk, freshForm(), result);
 }
 
 /** A new cookie for every sign-in, and whatever session this browser had before is over (T30). */
 export async function admit(c: Context, desk: Desk, cookie: string): Promise<Response> {
   const before = readSession(c);
-  if (before) await endSession(desk.house, before.lookup, 'sign-out.done');
+  if (before) await endSession(desk.installation, before.lookup, 'sign-out.done');
   giveSession(c, cookie);
   return c.redirect('/welcome', 303);
 }
@@ -109,4 +108,4 @@ export function showSignIn(
   return show(c, page, <SignInPage form={form} kept={kept} people={people} />, status);
 }
 
-const peopleOf = (desk: Desk) => (desk.madeUp ? (desk.madeUpPeople?.() ?? []) : []);
+const peopleOf = (desk: Desk) => (desk.demo ? (desk.demoPeople?.() ?? []) : []);

@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { signIn, signInMadeUp, totpCode } from '#app/platform/access/authentication/index.ts';
+import { signIn, signInDemo, totpCode } from '#app/platform/access/authentication/index.ts';
 import { makePasswordSlot, newId, newPersonSecret, randomBytes } from '#app/platform/vault/index.ts';
 import { sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { forgetUsedCodes, type OpenedHouse, openedHouse, type Page, type Visitor } from './testing.ts';
+import { forgetUsedCodes, type OpenedInstallation, openedInstallation, type Page, type Visitor } from './testing.ts';
 
 describe('signing in', () => {
   let world: TestWorld;
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   beforeAll(async () => {
     world = await testWorld();
-    opened = await openedHouse({ house: world.house });
+    opened = await openedInstallation({ installation: world.installation });
   });
   afterAll(async () => {
     await opened?.close();
@@ -59,7 +59,7 @@ describe('signing in', () => {
     await forgetUsedCodes(world.test);
     const { loginName, password } = noor;
     const attempt = { loginName, password, code: now(noor), network: '192.0.2.0/24' };
-    const results = await Promise.all(Array.from({ length: 20 }, () => signIn(world.house, attempt)));
+    const results = await Promise.all(Array.from({ length: 20 }, () => signIn(world.installation, attempt)));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     // Ten of a name are looked at in a quarter of an hour.
     const because = (reason: string) => results.filter((result) => !result.ok && result.reason === reason);
@@ -138,7 +138,7 @@ describe('signing in', () => {
 
   it('T94 does not open anything with another pepper, and changes nothing', async () => {
     const { bram } = world.people;
-    const other = await openedHouse({ house: { ...world.house, pepper: randomBytes(32) } });
+    const other = await openedInstallation({ installation: { ...world.installation, pepper: randomBytes(32) } });
     const answer = await enter(other.visitor(), bram);
     expect(answer.status).toBe(422);
     await other.close();
@@ -152,7 +152,7 @@ describe('signing in', () => {
     const planted = newPersonSecret();
     const slot = await makePasswordSlot({
       password: 'het wachtwoord van de dief',
-      pepper: world.house.pepper,
+      pepper: world.installation.pepper,
       personId: noor.id,
       slotId: id,
       secret: planted,
@@ -174,7 +174,7 @@ describe('signing in', () => {
       ],
     );
     const attempt = { loginName: 'noor', password: 'het wachtwoord van de dief', code: now(noor), network: 'here' };
-    expect(await signIn(world.house, attempt)).toEqual({ ok: false, reason: 'wrong' });
+    expect(await signIn(world.installation, attempt)).toEqual({ ok: false, reason: 'wrong' });
     expect((await actions())[0]).toMatchObject({ action: 'alarm.certificate', reason: 'other-keys' });
     expect(kept.rowCount).toBe(1);
   });
@@ -189,7 +189,7 @@ describe('signing in', () => {
     };
     const attempt = (at: number) => ({ loginName: `niemand${at}`, password: 'x', code: '000000', network: 'here' });
     const tries = Array.from({ length: 50 }, (_, at) =>
-      signIn({ ...world.house, scoped }, attempt(at)).then(
+      signIn({ ...world.installation, scoped }, attempt(at)).then(
         (result) => (result.ok ? 'in' : result.reason),
         (error: Error) => error.message,
       ),
@@ -206,7 +206,7 @@ describe('signing in', () => {
 
 describe('one click in the made-up world', () => {
   let world: TestWorld;
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   beforeAll(async () => {
     world = await testWorld();
     const { bram } = world.people;
@@ -217,7 +217,7 @@ describe('one click in the made-up world', () => {
       role: 'access.role.volunteer',
       line: 'Schrijf een notitie',
     };
-    opened = await openedHouse({ house: world.house, madeUpPeople: [person] });
+    opened = await openedInstallation({ installation: world.installation, demoPeople: [person] });
   });
   afterAll(async () => {
     await opened?.close();
@@ -238,7 +238,7 @@ describe('one click in the made-up world', () => {
 
   it('does not exist in a real house: no button, no address, and no way past the stamp', async () => {
     const { bram } = world.people;
-    const real = await openedHouse({ house: world.house });
+    const real = await openedInstallation({ installation: world.installation });
     const page = await real.visitor().get('/sign-in');
     expect(page.html).not.toContain('/sign-in/as');
     expect((await real.visitor().post('/sign-in/as', { person: 'bram' })).status).toBe(404);
@@ -246,7 +246,7 @@ describe('one click in the made-up world', () => {
 
     await (await world.test.administrator()).query("update naast.installation set kind = 'real'");
     const attempt = { loginName: bram.loginName, password: bram.password };
-    expect(await signInMadeUp(world.house, attempt)).toEqual({ ok: false, reason: 'wrong' });
+    expect(await signInDemo(world.installation, attempt)).toEqual({ ok: false, reason: 'wrong' });
     expect((await opened.visitor().fill('/sign-in', '/sign-in/as', {})).status).toBe(422);
   });
 });

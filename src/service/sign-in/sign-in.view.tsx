@@ -8,15 +8,15 @@ import {
   PageHeader,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { MadeUpPerson } from '#app/platform/web/routes/index.ts';
+import type { DemoPerson } from '#app/platform/web/routes/index.ts';
 import { LookAround } from './look-around.view.tsx';
-import { PasskeyEntry } from './passkey-entry.tsx';
+import { PasskeyEntry } from './passkey-entry.view.tsx';
 
 interface SignInProps {
   form: FormState;
   /** The colleague's text arrived after the session ended and was stored. */
   kept?: boolean;
-  people: readonly MadeUpPerson[];
+  people: readonly DemoPerson[];
 }
 
 /** One form, one answer: it tells nobody which of the three was wrong. */

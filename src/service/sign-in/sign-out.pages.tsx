@@ -13,7 +13,7 @@ export function signOutRoutes(desk: Desk): DoorRoute[] {
 
 async function leave(c: Context, desk: Desk): Promise<Response> {
   const session = readSession(c);
-  if (session) await endSession(desk.house, session.lookup, 'sign-out.done');
+  if (session) await endSession(desk.installation, session.lookup, 'sign-out.done');
   takeSession(c);
   // Never "cache": it can hold the browser for many seconds, and nothing of ours is kept there.
   c.header('Clear-Site-Data', '"cookies", "storage"');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mac, openSession, readSessionCookie, sha256 } from '#app/platform/vault/index.ts';
 import { sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { type OpenedHouse, openedHouse } from './testing.ts';
+import { type OpenedInstallation, openedInstallation } from './testing.ts';
 
 interface Row {
   id: string;
@@ -13,10 +13,10 @@ interface Row {
 
 describe('what a thief has of a session', () => {
   let world: TestWorld;
-  let opened: OpenedHouse;
+  let opened: OpenedInstallation;
   beforeAll(async () => {
     world = await testWorld();
-    opened = await openedHouse({ house: world.house });
+    opened = await openedInstallation({ installation: world.installation });
   });
   afterAll(async () => {
     await opened?.close();
@@ -33,7 +33,7 @@ describe('what a thief has of a session', () => {
     for (const person of [world.people.bram, world.people.joke]) await world.signedIn(person);
     const stolen = await rows();
     expect(stolen.length).toBeGreaterThan(1);
-    const { pepper, receiptKey } = world.house;
+    const { pepper, receiptKey } = world.installation;
     for (const { id, person_id: personId, lookup, secret_sealed } of stolen) {
       const guesses = [
         lookup,

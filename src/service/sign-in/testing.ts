@@ -1,18 +1,18 @@
 import type { Hono } from 'hono';
 import { readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
-import { housePolicy, type Pins, type Policy, type StaffHouse } from '#app/platform/access/visit/index.ts';
+import { accessPolicy, type Pins, type Policy, type StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { mac, newOneTimeCode } from '#app/platform/vault/index.ts';
-import { type Desk, type MadeUpPerson, type Route, staffApp } from '#app/platform/web/routes/index.ts';
+import { type DemoPerson, type Desk, type Route, staffApp } from '#app/platform/web/routes/index.ts';
 import { peopleRoutes } from '#app/service/people/index.ts';
-import { type TestHouse, testHouse } from '../../../test/support/test-house.ts';
-import { entranceRoutes } from './index.ts';
+import { type TestInstallation, testInstallation } from '../../../test/support/test-installation.ts';
+import { allSignInRoutes } from './index.ts';
 
 export const staffOrigin = 'http://localhost:3001';
 
 /** A house with its staff side, from before it was set up, entered as browsers do. */
-export interface OpenedHouse {
-  test: TestHouse;
-  house: StaffHouse;
+export interface OpenedInstallation {
+  test: TestInstallation;
+  installation: StaffInstallation;
   app: Hono;
   /** What the terminal showed at the first start. */
   token: string;
@@ -22,10 +22,10 @@ export interface OpenedHouse {
   close(): Promise<void>;
 }
 
-export interface HouseOptions {
-  madeUpPeople?: readonly MadeUpPerson[];
+export interface InstallationOptions {
+  demoPeople?: readonly DemoPerson[];
   /** A house that was claimed by other means. */
-  house?: StaffHouse;
+  installation?: StaffInstallation;
   policy?: Policy;
   /** Where a real browser reaches it. */
   origin?: string;
@@ -34,11 +34,11 @@ export interface HouseOptions {
 }
 
 /** Opens the staff side on a fresh database, or on a given house; real unless made-up people are given. */
-export async function openedHouse(options: HouseOptions = {}): Promise<OpenedHouse> {
-  const test = await testHouse();
-  const staff = test.house('staff');
+export async function openedInstallation(options: InstallationOptions = {}): Promise<OpenedInstallation> {
+  const test = await testInstallation();
+  const staff = test.installation('staff');
   let pins: Pins | null = null;
-  const house = options.house ?? {
+  const installation = options.installation ?? {
     scoped: staff.scoped,
     ask: staff.ask,
     become: staff.become,
@@ -49,28 +49,28 @@ export async function openedHouse(options: HouseOptions = {}): Promise<OpenedHou
   const token = newOneTimeCode();
   let lookedAround = 0;
   const desk: Desk = {
-    house,
-    madeUp: options.madeUpPeople !== undefined,
+    installation,
+    demo: options.demoPeople !== undefined,
     publicOrigin: 'http://127.0.0.1:3000',
-    box: {} as Desk['box'],
+    sandbox: {} as Desk['sandbox'],
     store: {} as Desk['store'],
-    setUpTokenMac: mac(house.pepper, 'naast set-up token', token),
+    setUpTokenMac: mac(installation.pepper, 'naast set-up token', token),
     pin: async (made) => {
       pins = made;
     },
     lookAround: () => {
       lookedAround += 1;
     },
-    madeUpPeople: () => options.madeUpPeople ?? [],
+    demoPeople: () => options.demoPeople ?? [],
   };
   const app = staffApp({
-    house,
-    policy: options.policy ?? housePolicy,
-    routes: [...entranceRoutes(desk), ...peopleRoutes(desk), ...(options.routes?.(desk) ?? [])],
+    installation,
+    policy: options.policy ?? accessPolicy,
+    routes: [...allSignInRoutes(desk), ...peopleRoutes(desk), ...(options.routes?.(desk) ?? [])],
     origin: options.origin ?? staffOrigin,
     exitTo: 'https://example.org/',
     serviceName: 'naast',
-    madeUp: desk.madeUp,
+    demo: desk.demo,
     navigation: () => [],
     report: (_, error) => {
       throw error;
@@ -78,7 +78,7 @@ export async function openedHouse(options: HouseOptions = {}): Promise<OpenedHou
   });
   return {
     test,
-    house,
+    installation,
     app,
     token,
     lookedAround: () => lookedAround,
@@ -167,17 +167,17 @@ export function hiddenFields(html: string, action: string): [string, string][] {
 
 /** The code that an app would show after scanning the picture of this page. */
 export function codeOn(
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   page: Page,
   action: string,
 ): { code: string; secret: Buffer } {
   const ticket = hiddenFields(page.html, action).find(([name]) => name === 'ticket')?.[1] ?? '';
-  const secret = readJoinTicket(house, ticket)?.secret;
+  const secret = readJoinTicket(installation, ticket)?.secret;
   if (!secret) throw new Error('The page shows no authenticator that holds.');
   return { code: totpCode(secret), secret };
 }
 
 /** Lets a code of this half minute be used again: tests do not wait for the next one. */
-export async function forgetUsedCodes(test: TestHouse): Promise<void> {
+export async function forgetUsedCodes(test: TestInstallation): Promise<void> {
   await (await test.administrator()).query('update naast.authenticator set last_step = 0');
 }

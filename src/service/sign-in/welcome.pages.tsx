@@ -11,12 +11,12 @@ export function welcomeRoutes(desk: Desk): DoorRoute[] {
   return [{ method: 'GET', path: '/welcome', needs: 'nobody', handle: (c) => welcome(c, desk) }];
 }
 
-async function welcome(c: Context, { house }: Desk): Promise<Response> {
+async function welcome(c: Context, { installation }: Desk): Promise<Response> {
   const session = readSession(c);
-  const row = session && (await findSession(house, session.lookup));
+  const row = session && (await findSession(installation, session.lookup));
   if (!row) return show(c, { title: c.get('web').t('entrance.noCookie') }, <NoCookiePage />);
   const context = { kind: 'person', person: row.person_id, session: row.id } as const;
-  return c.redirect(await house.scoped(context, (db) => firstPageOf(db, row)), 303);
+  return c.redirect(await installation.scoped(context, (db) => firstPageOf(db, row)), 303);
 }
 
 async function firstPageOf(db: ScopedDb, { id, person_id: person, roles, status, duty }: SessionRow): Promise<string> {

@@ -16,7 +16,7 @@ import {
 import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { idFromPath, spokenNames } from '#app/service/cases/index.ts';
 import type { Profile } from './profile.ts';
-import { awayError, ProfileForm, profileAsTyped, profileForm, profileFrom } from './profile-form.tsx';
+import { awayError, ProfileForm, profileAsTyped, profileForm, profileFrom } from './profile-form.view.tsx';
 import { isVolunteerOfMyRegion, readProfile, saveProfile, type VersionedProfile } from './volunteers.store.ts';
 
 /** What a volunteer can do, written by the coordinators of the region. */

@@ -32,7 +32,7 @@ describe('the profile of a volunteer', () => {
 
   beforeAll(async () => {
     world = await testWorld();
-    const atDesk = testingDesk(world, volunteerRoutes({ house: world.house, madeUp: true } as never));
+    const atDesk = testingDesk(world, volunteerRoutes({ installation: world.installation, demo: true } as never));
     [joke, karel, lies, bram] = (await Promise.all(
       [world.people.joke, world.people.karel, world.people.lies, world.people.bram].map(atDesk),
     )) as [Visitor, Visitor, Visitor, Visitor];

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { type CleanPage, cleanPage } from '#app/platform/files/box/cleaning/clean.ts';
-import { inverse } from '#app/platform/files/box/cleaning/homography.ts';
-import { findPaper } from '#app/platform/files/box/cleaning/paper.ts';
-import { brightness } from '#app/platform/files/box/cleaning/plane.ts';
+import { type CleanPage, cleanPage } from '#app/platform/files/sandbox/cleaning/clean.ts';
+import { inverse } from '#app/platform/files/sandbox/cleaning/homography.ts';
+import { findPaper } from '#app/platform/files/sandbox/cleaning/paper.ts';
+import { brightness } from '#app/platform/files/sandbox/cleaning/plane.ts';
 import { printPages } from '#app/platform/files/testing/print.ts';
 import { secondLayout } from '../second-set/layout.ts';
 import { readSecondSet } from '../second-set/read-second-set.ts';
 import { pdfOf } from '../typst.ts';
 import { type Scene, sceneOf } from './index.ts';
 import { photograph } from './photograph.ts';
-import { sheetUnder } from './plane.ts';
+import { sectionUnder } from './plane.ts';
 
 type Shares = readonly [left: number, top: number, right: number, bottom: number];
 const WHOLE: Shares = [0, 0, 1, 1];
@@ -57,7 +57,7 @@ test('a sheet on a checked cloth is found by its own sides, not by the rim of th
     const picture = photograph(sheet, scene);
     const pixels = new Uint8Array(picture.pixels.buffer);
     const paper = findPaper(brightness({ ...picture, channels: 4, pixels }));
-    const [a, b, c, d, e, f, g, h, i] = inverse(sheetUnder(scene, picture, 594 / 420));
+    const [a, b, c, d, e, f, g, h, i] = inverse(sectionUnder(scene, picture, 594 / 420));
     for (const [at, [x, y]] of [[0, 0] as const, [1, 0] as const, [1, 1] as const, [0, 1] as const].entries()) {
       const w = g * x + h * y + i;
       const [foundX = 0, foundY = 0] = paper?.corners[at] ?? [];

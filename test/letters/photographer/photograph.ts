@@ -1,8 +1,8 @@
-import type { Homography } from '#app/platform/files/box/cleaning/homography.ts';
-import type { Sheet } from '#app/platform/files/testing/print.ts';
+import type { Homography } from '#app/platform/files/sandbox/cleaning/homography.ts';
+import type { Section } from '#app/platform/files/testing/print.ts';
 import { blur, exposed, type Picture } from './lens.ts';
 import { lightOf, lookedUp } from './light.ts';
-import { sheetUnder } from './plane.ts';
+import { sectionUnder } from './plane.ts';
 import type { Scene } from './scene.ts';
 import { Grain, tableAt } from './surface.ts';
 
@@ -12,7 +12,7 @@ const ASPECT = 4 / 3;
 const EDGE = { dark: 0.45, far: 0.018 };
 
 /** A photograph of a sheet on a table, four bytes a pixel. */
-export function photograph(sheet: Sheet, scene: Scene): { width: number; height: number; pixels: Uint8ClampedArray } {
+export function photograph(sheet: Section, scene: Scene): { width: number; height: number; pixels: Uint8ClampedArray } {
   const width = Math.round(Math.sqrt((scene.megapixels * 1e6) / ASPECT));
   const height = Math.round(width * ASPECT);
   const picture: Picture = { width, height, pixels: new Float32Array(3 * width * height) };
@@ -21,8 +21,8 @@ export function photograph(sheet: Sheet, scene: Scene): { width: number; height:
   return { width, height, pixels: exposed(picture, scene.noise, scene.seed) };
 }
 
-function expose({ width, height, pixels }: Picture, sheet: Sheet, scene: Scene): void {
-  const under = sheetUnder(scene, { width, height }, sheet.height / sheet.width);
+function expose({ width, height, pixels }: Picture, sheet: Section, scene: Scene): void {
+  const under = sectionUnder(scene, { width, height }, sheet.height / sheet.width);
   const light = lookedUp(lightOf(scene, ASPECT));
   const grain = new Grain(scene.seed);
   const paper = new Paper(sheet, scene);
@@ -58,11 +58,11 @@ function outside(u: number, v: number): number {
 
 /** The sheet with its bends and folds. */
 class Paper {
-  #sheet: Sheet;
+  #sheet: Section;
   #scene: Scene;
   #white: number;
 
-  constructor(sheet: Sheet, scene: Scene) {
+  constructor(sheet: Section, scene: Scene) {
     this.#sheet = sheet;
     this.#scene = scene;
     this.#white = 255 * (1 - scene.ink);

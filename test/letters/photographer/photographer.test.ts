@@ -1,12 +1,12 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { printPages, type Sheet } from '#app/platform/files/testing/print.ts';
+import { printPages, type Section } from '#app/platform/files/testing/print.ts';
 import { readSecondSet } from '../second-set/read-second-set.ts';
 import { pdfOf } from '../typst.ts';
 import { photosOf, type Scene, sceneOf } from './index.ts';
 import { jpegOf } from './jpeg.ts';
 import { photograph } from './photograph.ts';
-import { sheetUnder } from './plane.ts';
+import { sectionUnder } from './plane.ts';
 
 const small = { megapixels: 0.2 };
 const calm: Scene = {
@@ -20,7 +20,7 @@ const calm: Scene = {
   shadow: 'none',
   noise: 0,
 };
-const blank: Sheet = { width: 210, height: 297, pixels: new Uint8Array(3 * 210 * 297).fill(255) };
+const blank: Section = { width: 210, height: 297, pixels: new Uint8Array(3 * 210 * 297).fill(255) };
 
 function letter(id: string): Buffer {
   const found = readSecondSet().find((each) => each.id === id);
@@ -35,7 +35,7 @@ function brightness({ width, height, pixels }: ReturnType<typeof photograph>, x:
 }
 
 /** What another decoder than ours makes of a JPEG: it is put into a PDF of its size and drawn. */
-async function decoded(jpeg: Buffer): Promise<Sheet> {
+async function decoded(jpeg: Buffer): Promise<Section> {
   const pdf = await PDFDocument.create();
   const image = await pdf.embedJpg(jpeg);
   pdf.addPage([image.width, image.height]).drawImage(image, { x: 0, y: 0, width: image.width, height: image.height });
@@ -120,7 +120,7 @@ describe('the photographer', () => {
   test('leaves the whole sheet in the picture, however it lies', () => {
     const picture = { width: 300, height: 400 };
     for (let round = 0; round < 200; round += 1) {
-      const under = sheetUnder(sceneOf(`lies ${round}`), picture, 297 / 210);
+      const under = sectionUnder(sceneOf(`lies ${round}`), picture, 297 / 210);
       for (let along = 0; along <= 1; along += 0.05)
         for (const [x, y] of [
           [along * 300, 0],

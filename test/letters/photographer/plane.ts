@@ -1,11 +1,11 @@
-import { type Homography, inverse, type Quad, squareTo } from '#app/platform/files/box/cleaning/homography.ts';
+import { type Homography, inverse, type Quad, squareTo } from '#app/platform/files/sandbox/cleaning/homography.ts';
 import type { Scene } from './scene.ts';
 
 /**
  * The map that says of a point of the picture (pixels) which point of the sheet is seen there (0–1 from the top left; outside
  * that, the table). The sheet lies flat, the phone hangs over it, leaning and turned as the scene says.
  */
-export function sheetUnder(scene: Scene, picture: { width: number; height: number }, ratio: number): Homography {
+export function sectionUnder(scene: Scene, picture: { width: number; height: number }, ratio: number): Homography {
   const [turn, pitch, yaw] = [scene.rotation, scene.pitch, scene.yaw].map((degrees) => (degrees * Math.PI) / 180);
   const distance = 3.2;
   const seen = ([x, y]: readonly [number, number]): [number, number] => {

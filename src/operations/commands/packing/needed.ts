@@ -13,7 +13,7 @@ const otherPlatform = (path: string) => /(^|\/)prebuilds\//.test(path) && !path.
 
 /** Of the large packages, which of their many builds is loaded; the test of the packed folder reads with each of them. */
 const large: readonly (readonly [name: RegExp, needed: RegExp])[] = [
-  // src/platform/files/box/ocr loads one core by its name, and the small models.
+  // src/platform/files/sandbox/ocr loads one core by its name, and the small models.
   [/^tesseract\.js-core$/, /^tesseract-core-relaxedsimd-lstm\.(js|wasm)$/],
   [/^@tesseract\.js-data\//, /^4\.0\.0_best_int\//],
   [/^libheif-js$/, /^libheif-wasm\/libheif-bundle\.js$/],

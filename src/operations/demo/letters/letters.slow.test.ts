@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createGlassBox, type GlassBox, typeOfContent } from '#app/platform/files/index.ts';
-import { type BuiltBox, buildBox } from '#app/platform/files/testing/build-box.ts';
+import { createSandbox, type Sandbox, typeOfContent } from '#app/platform/files/index.ts';
+import { type BuiltSandbox, buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { pagesOfText, readLetter } from '#app/service/letters/index.ts';
-import { openSheets } from '../paper-opening.ts';
+import { openShares } from '../paper-opening.ts';
 import { contentsOf } from '../world/contents.ts';
-import type { MadeUpLetter } from './made-up-letter.ts';
+import type { DemoLetter } from './demo-letter.ts';
 import { photographOf } from './photograph.ts';
 import { setLetter } from './set-letter.ts';
 
@@ -12,20 +12,20 @@ import { setLetter } from './set-letter.ts';
 const onDay = (day: string) => contentsOf('big', Temporal.PlainDate.from(day)).letters;
 
 describe('the letters of the made-up world', () => {
-  let built: BuiltBox;
-  let box: GlassBox;
+  let built: BuiltSandbox;
+  let sandbox: Sandbox;
   beforeAll(async () => {
-    built = await buildBox();
+    built = await buildSandbox();
     // Photographs are cleaned and read too, on a machine that has other things to do.
-    box = createGlassBox({ ...built, limits: { timeMs: 60_000, pageMs: 30_000 } });
+    sandbox = createSandbox({ ...built, limits: { timeMs: 60_000, pageMs: 30_000 } });
   });
   afterAll(async () => {
-    await box?.close();
+    await sandbox?.close();
     await built?.remove();
   });
 
   it('are taken for what they are as a PDF', { timeout: 60_000 }, async () => {
-    const letters = openSheets(box, onDay('2026-11-25'));
+    const letters = openShares(sandbox, onDay('2026-11-25'));
     for (const [{ client, letter, kind, asPhoto = false }, opened] of letters) {
       const { bytes, pages } = await opened;
       const reading = readLetter(pages);
@@ -40,13 +40,13 @@ describe('the letters of the made-up world', () => {
   it('are read from a photograph too, which is the same picture each time', { timeout: 60_000 }, async () => {
     const [planned] = onDay('2026-11-25').filter(({ asPhoto }) => asPhoto === true);
     if (!planned) throw new Error('There is no photograph.');
-    const printed = await box.open(await setLetter(planned.letter));
+    const printed = await sandbox.open(await setLetter(planned.letter));
     const page = printed.ok && printed.pages[0];
     if (!page) throw new Error('The letter does not open.');
     const photo = await photographOf(page.png);
     expect(await photographOf(page.png)).toEqual(photo);
     expect(typeOfContent(photo)).toBe('png');
-    const seen = await box.open(photo, { languages: ['nld'] });
+    const seen = await sandbox.open(photo, { languages: ['nld'] });
     expect(seen.ok && seen.pages.map(({ readBy, notes }) => ({ readBy, notes }))).toEqual([
       { readBy: 'ocr', notes: [] },
     ]);
@@ -57,9 +57,9 @@ describe('the letters of the made-up world', () => {
   it('are the same pages when they are opened together as when each is opened alone', { timeout: 60_000 }, async () => {
     const [first, second] = onDay('2026-11-25');
     if (!first || !second) throw new Error('There are no letters.');
-    const together = openSheets(box, [first, second]);
+    const together = openShares(sandbox, [first, second]);
     for (const letter of [first, second]) {
-      const alone = await box.open(await setLetter(letter.letter));
+      const alone = await sandbox.open(await setLetter(letter.letter));
       expect(alone.ok && alone.pages).toEqual((await together.get(letter))?.pages);
     }
   });
@@ -81,9 +81,9 @@ describe('the letters of the made-up world', () => {
   });
 });
 
-const dateOf = (letter: MadeUpLetter) => letter.fileName.slice('brief-'.length, -'.pdf'.length);
+const dateOf = (letter: DemoLetter) => letter.fileName.slice('brief-'.length, -'.pdf'.length);
 
-function textOf({ head, to, refs, subject, text, sign }: MadeUpLetter): string {
+function textOf({ head, to, refs, subject, text, sign }: DemoLetter): string {
   const pairs = [...refs, ['Betreft', subject] as const].map(([label, value]) => `${label.padEnd(24)}${value}`);
   return [...head, '', ...to, '', ...pairs, '', ...text.flatMap((part) => [part, '']), ...sign].join('\n');
 }

@@ -1,17 +1,17 @@
 import { PDFDocument, type PDFFont, type PDFPage, StandardFonts } from '@cantoo/pdf-lib';
-import type { MadeUpLetter } from './made-up-letter.ts';
+import type { DemoLetter } from './demo-letter.ts';
 
 const page = { width: 595, height: 842, left: 71, top: 64, bottom: 70, measure: 440 };
 const size = 10.5;
 const leading = 14.5;
 
 /** Sets a letter on A4 with the fonts that every reader of PDFs has. The same letter gives the same bytes. */
-export async function setLetter(letter: MadeUpLetter): Promise<Uint8Array> {
+export async function setLetter(letter: DemoLetter): Promise<Uint8Array> {
   return (await setLetters([letter])).bytes;
 }
 
 /** Sets letters one after the other in one file, each from a new page; `pages` says how many each of them takes. */
-export async function setLetters(letters: readonly MadeUpLetter[]): Promise<{ bytes: Uint8Array; pages: number[] }> {
+export async function setLetters(letters: readonly DemoLetter[]): Promise<{ bytes: Uint8Array; pages: number[] }> {
   const file = await PDFDocument.create({ updateMetadata: false });
   const plain = await file.embedFont(StandardFonts.Helvetica);
   const strong = await file.embedFont(StandardFonts.HelveticaBold);
@@ -23,7 +23,7 @@ export async function setLetters(letters: readonly MadeUpLetter[]): Promise<{ by
   return { bytes: await file.save({ useObjectStreams: false }), pages };
 }
 
-function write(pen: Pen, letter: MadeUpLetter): void {
+function write(pen: Pen, letter: DemoLetter): void {
   pen.lines(letter.head, { bold: true });
   pen.space(2);
   pen.lines(letter.to);

@@ -1,6 +1,6 @@
 import { longDate } from '#app/platform/language/index.ts';
 import { holidayOn } from '#app/service/deadlines/index.ts';
-import type { MadeUpLetter } from './made-up-letter.ts';
+import type { DemoLetter } from './demo-letter.ts';
 
 export type Day = Temporal.PlainDate;
 export interface Addressee {
@@ -12,7 +12,7 @@ export interface Addressee {
 }
 
 /** A letter of one kind, to somebody, of a day. */
-export type LetterText = (to: Addressee, day: Day) => MadeUpLetter;
+export type LetterText = (to: Addressee, day: Day) => DemoLetter;
 
 /** A day as letters write it. */
 export const on = (day: Day) => longDate(day, 'nl');
@@ -47,7 +47,7 @@ interface Written {
 }
 
 /** The letter with its date, the client it is to, and the greeting. */
-export function written(to: Addressee, day: Day, { from, refs = [], subject, text, sign }: Written): MadeUpLetter {
+export function written(to: Addressee, day: Day, { from, refs = [], subject, text, sign }: Written): DemoLetter {
   return {
     fileName: `brief-${day.toString()}.pdf`,
     head: from,

@@ -6,7 +6,7 @@ import type { RegionKey } from './regions.ts';
  * How an invented woman came in: the same fields as the registration form, in the client's own words where there are
  * any.
  */
-export interface MadeUpRegistration {
+export interface DemoRegistration {
   key: string;
   name: string;
   languages: readonly string[];
@@ -24,14 +24,14 @@ export interface MadeUpRegistration {
   referrer?: { organisation: string; role: string; consent: 'agrees' | 'not-asked' };
 }
 
-export interface MadeUpClient extends MadeUpRegistration {
+export interface DemoClient extends DemoRegistration {
   region: RegionKey;
   coordinator: ColleagueKey;
   volunteer: ColleagueKey | null;
 }
 
 /** Twelve clients: ten with a volunteer, two without. */
-export const clients: readonly MadeUpClient[] = [
+export const clients: readonly DemoClient[] = [
   {
     key: 'selam',
     region: 'utrecht',
@@ -227,14 +227,14 @@ export const clients: readonly MadeUpClient[] = [
   },
 ];
 
-export interface InQueue extends MadeUpRegistration {
+export interface InQueue extends DemoRegistration {
   state: 'new' | 'check' | 'waiting';
   daysAgo: number;
   /** What the intake team wrote with a registration that waits. */
   waitsBecause?: string;
 }
 
-export interface Arriving extends MadeUpRegistration {
+export interface Arriving extends DemoRegistration {
   region: RegionKey;
   daysAgo: number;
 }

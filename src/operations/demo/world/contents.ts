@@ -2,29 +2,29 @@ import { bigLetters } from './big/letters.ts';
 import { lives } from './big/lives.ts';
 import { bigBundles, bigPapers } from './big/papers.ts';
 import { bigArriving, bigQueue } from './big/queue.ts';
-import { type Arriving, arriving, clients, type InQueue, inQueue, type MadeUpClient } from './clients.ts';
+import { type Arriving, arriving, clients, type DemoClient, type InQueue, inQueue } from './clients.ts';
 import { allColleagueKeys, type ColleagueKey, colleagueKeys } from './colleagues.ts';
-import { type Furnishing, furnishings, smallFurnishings } from './furnishing.ts';
+import { type Fixture, fixtures, smallFixtures } from './fixtures.ts';
 import { type PlannedLetter, plannedLetters } from './letters.ts';
-import { type MadeUpLife, notesOf } from './life.ts';
-import { type Draft, drafts, type MadeUpNote, notes } from './notes.ts';
+import { type DemoLife, notesOf } from './life.ts';
+import { type DemoNote, type Draft, drafts, notes } from './notes.ts';
 import { type PlannedBundle, type PlannedPaper, smallBundles, smallPapers } from './papers.ts';
-import { bigReferrals, type MadeUpReferral } from './referrals.ts';
+import { bigReferrals, type DemoReferral } from './referrals.ts';
 import type { RegionKey } from './regions.ts';
 
 /** Everything that a made-up world is made of, around one day. */
 export interface WorldContents {
   team: readonly ColleagueKey[];
-  clients: readonly (MadeUpClient & Partial<MadeUpLife>)[];
+  clients: readonly (DemoClient & Partial<DemoLife>)[];
   inQueue: readonly InQueue[];
   arriving: readonly Arriving[];
-  notes: Readonly<Record<string, readonly MadeUpNote[]>>;
+  notes: Readonly<Record<string, readonly DemoNote[]>>;
   drafts: readonly Draft[];
   letters: readonly PlannedLetter[];
   papers: readonly PlannedPaper[];
   bundles: readonly PlannedBundle[];
-  referrals: readonly MadeUpReferral[];
-  furnishings: Readonly<Record<string, Furnishing>>;
+  referrals: readonly DemoReferral[];
+  fixtures: Readonly<Record<string, Fixture>>;
   /** For how many clients a region has room; what the region's settings say when left out. */
   places: Partial<Record<RegionKey, number>>;
 }
@@ -48,7 +48,7 @@ function small(today: Temporal.PlainDate): WorldContents {
     papers: smallPapers(today),
     bundles: smallBundles,
     referrals: [],
-    furnishings: smallFurnishings,
+    fixtures: smallFixtures,
     places: {},
   };
 }
@@ -66,7 +66,7 @@ function big(today: Temporal.PlainDate): WorldContents {
     papers: [...smallPapers(today), ...bigPapers(today)],
     bundles: [...smallBundles, ...bigBundles],
     referrals: bigReferrals,
-    furnishings,
+    fixtures,
     places: { utrecht: 26, amersfoort: 16, groningen: 18 },
   };
 }

@@ -1,3 +1,4 @@
+import type { DemoLetter } from '../letters/demo-letter.ts';
 import {
   deskAppointment,
   missingPapers,
@@ -6,13 +7,12 @@ import {
   refusal,
   registeredInTown,
 } from '../letters/letter-texts.ts';
-import type { MadeUpLetter } from '../letters/made-up-letter.ts';
 import { type Day, workday } from '../letters/writing.ts';
 
 /** A letter that came in, and how far it has got. */
 export interface PlannedLetter {
   client: string;
-  letter: MadeUpLetter;
+  letter: DemoLetter;
   /** `read`: uploaded and waiting to be confirmed. `confirmed`: its limits and tasks stand in the lists. */
   state: 'read' | 'confirmed';
   /** What it must be taken for; the test asks for it. */

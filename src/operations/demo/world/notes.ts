@@ -1,7 +1,7 @@
 import type { ColleagueKey } from './colleagues.ts';
 
 /** What somebody wrote after seeing a client. Days are counted back from the day on which the world is made. */
-export interface MadeUpNote {
+export interface DemoNote {
   daysAgo: number;
   by: ColleagueKey;
   way: 'visit' | 'telephone' | 'message' | 'office';
@@ -28,7 +28,7 @@ export interface MadeUpNote {
  * Notes of the past months, oldest first, by client. About letters, papers and days; never about what happened to the
  * client.
  */
-export const notes: Readonly<Record<string, readonly MadeUpNote[]>> = {
+export const notes: Readonly<Record<string, readonly DemoNote[]>> = {
   selam: [
     {
       daysAgo: 96,

@@ -1,6 +1,6 @@
 import { unsureDate } from '#app/platform/language/index.ts';
 import type { DocumentDetails } from '#app/service/documents/index.ts';
-import type { MadeUpLetter } from '../letters/made-up-letter.ts';
+import type { DemoLetter } from '../letters/demo-letter.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -9,7 +9,7 @@ export interface PlannedPaper {
   client: string;
   details: DocumentDetails;
   /** The sheet itself, set as a letter is. */
-  letter: MadeUpLetter;
+  letter: DemoLetter;
   addedDaysAgo: number;
 }
 
@@ -25,7 +25,7 @@ export interface PlannedBundle {
 }
 
 /** A paper as it is written down below; days are counted back from today, so that the world does not age. */
-export interface Sheet {
+export interface Section {
   title: string;
   kind: DocumentDetails['kind'];
   /** How long ago, and how exactly that is known; left out: nobody knows. */
@@ -37,7 +37,7 @@ export interface Sheet {
 }
 
 /** The papers of one client, who is named as authorities write it. */
-export function papersOf(today: Day, client: string, name: string, sheets: readonly Sheet[]): PlannedPaper[] {
+export function papersOf(today: Day, client: string, name: string, sheets: readonly Section[]): PlannedPaper[] {
   return sheets.map(({ title, kind, dated, issuer = null, original, added, text }) => {
     const date = dated ? asKnown(today.subtract({ days: dated[0] }), dated[1]) : null;
     return {

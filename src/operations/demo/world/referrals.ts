@@ -2,7 +2,7 @@ import type { AnswerAct, Part, Reason } from '#app/service/referrals/index.ts';
 import type { ColleagueKey } from './colleagues.ts';
 
 /** Passing a client on to other help, as it happened; days are counted back from today. */
-export interface MadeUpReferral {
+export interface DemoReferral {
   client: string;
   by: ColleagueKey;
   daysAgo: number;
@@ -24,7 +24,7 @@ export interface MadeUpReferral {
 }
 
 /** In every state that there is, so that each list has something in it. */
-export const bigReferrals: readonly MadeUpReferral[] = [
+export const bigReferrals: readonly DemoReferral[] = [
   {
     client: 'piotr',
     by: 'joke',

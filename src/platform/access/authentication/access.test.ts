@@ -28,8 +28,10 @@ describe('a claimed house', () => {
       code: totpCode(bram.totpSecret, later),
       network: 'here',
     };
-    expect(await signIn(world.house, attempt)).toMatchObject({ ok: false, reason: 'wrong' });
-    expect(await signIn(world.house, { ...attempt, password: 'something else entirely' })).toMatchObject({ ok: false });
+    expect(await signIn(world.installation, attempt)).toMatchObject({ ok: false, reason: 'wrong' });
+    expect(await signIn(world.installation, { ...attempt, password: 'something else entirely' })).toMatchObject({
+      ok: false,
+    });
   });
 
   it('tells in the access book who was given the key of which team, and by whom', async () => {

@@ -1,4 +1,4 @@
-import type { StaffHouse, Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
 import type { PasswordCost } from '#app/platform/vault/index.ts';
 import { putPasswordSlot } from './join.ts';
 import { endOtherSessions, endSessionsOf, renewSession } from './sessions.ts';
@@ -9,13 +9,13 @@ import { endOtherSessions, endSessionsOf, renewSession } from './sessions.ts';
  */
 export async function changePassword(
   visit: Visit,
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   password: string,
   passwordCost?: PasswordCost,
 ): Promise<string> {
   const { db, person, keys } = visit;
   await db.deleteFrom('unlock_slot').where('person_id', '=', person.id).where('kind', '=', 'password').execute();
-  await putPasswordSlot(db, house, {
+  await putPasswordSlot(db, installation, {
     personId: person.id,
     secret: keys.secret,
     password,

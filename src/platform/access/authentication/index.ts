@@ -27,7 +27,7 @@ export {
   ownSessions,
 } from './sessions.ts';
 export { type SignInResult, signIn, startSession } from './sign-in.ts';
-export { signInMadeUp } from './sign-in-made-up.ts';
+export { signInDemo } from './sign-in-demo.ts';
 export { finishWithPassword, type PasskeySignIn, signInWithPasskey } from './sign-in-passkey.ts';
 export { type StepUp, stepUp } from './step-up.ts';
 export { stepOfCode, totpCode } from './totp.ts';

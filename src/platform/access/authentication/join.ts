@@ -1,5 +1,5 @@
 import { invitationFor, keyCheck } from '#app/platform/access/teams/index.ts';
-import type { StaffHouse } from '#app/platform/access/visit/index.ts';
+import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { withinLimit } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
@@ -21,8 +21,8 @@ import { newTotp, sealTotp, stepOfCode, totpAddress, typedSecret } from './totp.
 const place = { table: 'join', row: 'form', column: 'totp', epoch: 1 };
 const ticketMinutes = 60;
 
-function ticketKey(house: Pick<StaffHouse, 'pepper'>) {
-  return derive(Buffer.from(house.pepper), 'join-ticket');
+function ticketKey(installation: Pick<StaffInstallation, 'pepper'>) {
+  return derive(Buffer.from(installation.pepper), 'join-ticket');
 }
 
 export interface JoinTicket {
@@ -33,9 +33,9 @@ export interface JoinTicket {
 }
 
 /** A fresh authenticator secret for the joining page, so that no state is stored before the code was proved. */
-export function newJoinTicket(house: Pick<StaffHouse, 'pepper'>): JoinTicket {
+export function newJoinTicket(installation: Pick<StaffInstallation, 'pepper'>): JoinTicket {
   const totp = newTotp();
-  const key = ticketKey(house);
+  const key = ticketKey(installation);
   const sealed = sealDocument(key, place, {
     secret: totp.secret.toString('hex'),
     until: Date.now() + ticketMinutes * 60_000,
@@ -46,10 +46,10 @@ export function newJoinTicket(house: Pick<StaffHouse, 'pepper'>): JoinTicket {
 
 /** The same secret again for a page that is shown once more after a mistake; null when it is too old or not ours. */
 export function readJoinTicket(
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   ticket: string,
 ): (JoinTicket & { secret: Buffer }) | null {
-  const key = ticketKey(house);
+  const key = ticketKey(installation);
   try {
     const { secret, until } = openDocument(key, place, Buffer.from(ticket, 'base64url')) as {
       secret: string;
@@ -82,24 +82,24 @@ export type JoinResult =
  * A colleague joins with a one-time code: the keys are made here, sealed under the new password, and the public halves
  * wait for someone to vouch for them. Nobody else ever sees or chooses that password.
  */
-export async function join(house: StaffHouse, joining: Joining): Promise<JoinResult> {
-  const ticket = readJoinTicket(house, joining.ticket);
+export async function join(installation: StaffInstallation, joining: Joining): Promise<JoinResult> {
+  const ticket = readJoinTicket(installation, joining.ticket);
   const step = ticket && stepOfCode(ticket.secret, joining.code);
   if (!ticket || step === null) return { ok: false, reason: 'wrong-code' };
-  const invitation = await house.scoped({ kind: 'door' }, async (db) =>
-    (await withinLimit(db, house, 'join', joining.network, 30, 3600))
-      ? await invitationFor(db, house.pepper, joining.invitationCode)
+  const invitation = await installation.scoped({ kind: 'door' }, async (db) =>
+    (await withinLimit(db, installation, 'join', joining.network, 30, 3600))
+      ? await invitationFor(db, installation.pepper, joining.invitationCode)
       : 'too-many',
   );
   if (invitation === 'too-many') return { ok: false, reason: 'too-many' };
   if (!invitation) return { ok: false, reason: 'no-invitation' };
   const secret = newPersonSecret();
   try {
-    return await house.scoped({ kind: 'door' }, async (db) => {
+    return await installation.scoped({ kind: 'door' }, async (db) => {
       // Again inside the transaction that uses it: of two at once, one finds it used.
-      const still = await invitationFor(db, house.pepper, joining.invitationCode);
+      const still = await invitationFor(db, installation.pepper, joining.invitationCode);
       if (still?.id !== invitation.id) return { ok: false, reason: 'no-invitation' };
-      await house.become(db, { kind: 'person', person: invitation.person_id, session: newId() });
+      await installation.become(db, { kind: 'person', person: invitation.person_id, session: newId() });
       const used = await db
         .updateTable('invitation')
         .set({ used_at: databaseNow() })
@@ -107,7 +107,7 @@ export async function join(house: StaffHouse, joining: Joining): Promise<JoinRes
         .where('used_at', 'is', null)
         .executeTakeFirst();
       if (used.numUpdatedRows !== 1n) return { ok: false, reason: 'no-invitation' };
-      await enrol(db, house, {
+      await enrol(db, installation, {
         personId: invitation.person_id,
         secret,
         password: joining.password,
@@ -132,13 +132,13 @@ export async function join(house: StaffHouse, joining: Joining): Promise<JoinRes
 /** Writes an unlock slot of a person for this password, as that person. */
 export async function putPasswordSlot(
   db: Parameters<typeof appendEntries>[0],
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   who: { personId: string; secret: PersonSecret; password: string; passwordCost?: PasswordCost },
 ): Promise<void> {
   const slotId = newId();
   const slot = await makePasswordSlot({
     password: who.password,
-    pepper: house.pepper,
+    pepper: installation.pepper,
     personId: who.personId,
     slotId,
     secret: who.secret,
@@ -164,7 +164,7 @@ export async function putPasswordSlot(
 /** Writes the unlock slot and the authenticator of a person, as that person. */
 export async function enrol(
   db: Parameters<typeof appendEntries>[0],
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   who: {
     personId: string;
     secret: PersonSecret;
@@ -174,7 +174,7 @@ export async function enrol(
     passwordCost?: PasswordCost;
   },
 ): Promise<void> {
-  await putPasswordSlot(db, house, who);
+  await putPasswordSlot(db, installation, who);
   const authenticator = newId();
   await db
     .insertInto('authenticator')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { StaffHouse, Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
 import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import {
@@ -33,7 +33,8 @@ export type Purpose = 'sign-in' | `prove|${string}` | `add|${string}`;
 
 const minutes = 5;
 const place = (purpose: Purpose) => ({ table: 'challenge', row: purpose, column: 'ticket', epoch: 1 });
-const ticketKey = (house: Pick<StaffHouse, 'pepper'>) => derive(Buffer.from(house.pepper), 'passkey-challenge');
+const ticketKey = (installation: Pick<StaffInstallation, 'pepper'>) =>
+  derive(Buffer.from(installation.pepper), 'passkey-challenge');
 
 /**
  * What a page's script needs to ask the authenticator. The input of its secret is the same for all: its output never
@@ -47,9 +48,9 @@ export interface Challenge {
 }
 
 /** A fresh challenge; nothing is kept of it until it is answered. */
-export function newChallenge(house: Pick<StaffHouse, 'pepper'>, site: Site, purpose: Purpose): Challenge {
+export function newChallenge(installation: Pick<StaffInstallation, 'pepper'>, site: Site, purpose: Purpose): Challenge {
   const challenge = randomBytes(32).toString('base64url');
-  const key = ticketKey(house);
+  const key = ticketKey(installation);
   const sealed = sealDocument(key, place(purpose), { challenge, until: Date.now() + minutes * 60_000 });
   forget(key);
   const salt = sha256('naast passkey secret 1').toString('base64url');
@@ -59,15 +60,19 @@ export function newChallenge(house: Pick<StaffHouse, 'pepper'>, site: Site, purp
 /**
  * The challenge in a ticket, once: asked for again it is null, as when it is too old, of another purpose, or not ours.
  */
-async function takeChallenge(house: StaffHouse, purpose: Purpose, ticket: string): Promise<string | null> {
-  const key = ticketKey(house);
+async function takeChallenge(
+  installation: StaffInstallation,
+  purpose: Purpose,
+  ticket: string,
+): Promise<string | null> {
+  const key = ticketKey(installation);
   try {
     const { challenge, until } = openDocument(key, place(purpose), Buffer.from(ticket, 'base64url')) as {
       challenge: string;
       until: number;
     };
-    const mark = mac(house.pepper, 'passkey-challenge', challenge);
-    const { rows } = await house.scoped({ kind: 'door' }, (db) =>
+    const mark = mac(installation.pepper, 'passkey-challenge', challenge);
+    const { rows } = await installation.scoped({ kind: 'door' }, (db) =>
       sql<{ first: boolean }>`select naast.use_challenge(${mark}, ${new Date(until)}) as first`.execute(db),
     );
     return rows[0]?.first ? challenge : null;
@@ -133,15 +138,15 @@ export type Judged =
  * authenticator. A counter that does not grow is a signal and no proof: it is told, and the caller asks for more (T29).
  */
 export async function judgePasskey(
-  house: StaffHouse,
+  installation: StaffInstallation,
   site: Site,
   purpose: Purpose,
   { ticket, answer }: PasskeyAnswer,
 ): Promise<Judged> {
-  const challenge = await takeChallenge(house, purpose, ticket);
+  const challenge = await takeChallenge(installation, purpose, ticket);
   if (challenge === null) return { ok: false, reason: 'stale', found: null };
   const given = parsed(assertion, answer);
-  const found = given && (await passkeyMaterial(house, Buffer.from(given.id, 'base64url')));
+  const found = given && (await passkeyMaterial(installation, Buffer.from(given.id, 'base64url')));
   if (!given || !found) return { ok: false, reason: 'wrong', found: null };
   const isHers =
     given.userHandle === null || Buffer.from(given.userHandle, 'base64url').equals(handleOf(found.person_id));
@@ -176,8 +181,8 @@ export const handleOf = (personId: string): Buffer => Buffer.from(personId.repla
 
 const lookupOf = (credential: Uint8Array) => sha256('naast passkey\0', credential);
 
-async function passkeyMaterial(house: StaffHouse, credential: Buffer): Promise<PasskeyMaterial | null> {
-  const { rows } = await house.scoped({ kind: 'door' }, (db) =>
+async function passkeyMaterial(installation: StaffInstallation, credential: Buffer): Promise<PasskeyMaterial | null> {
+  const { rows } = await installation.scoped({ kind: 'door' }, (db) =>
     sql<PasskeyMaterial>`select * from naast.passkey_material(${lookupOf(credential)})`.execute(db),
   );
   return rows[0] ?? null;
@@ -188,14 +193,14 @@ async function passkeyMaterial(house: StaffHouse, credential: Buffer): Promise<P
  * a broken slot.
  */
 export function unlockWithPasskey(
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   found: PasskeyMaterial,
   prf: Buffer | null,
 ): PersonSecret | null {
   if (prf === null || found.slot_id === null) return null;
   return openPasskeySlot({
     prf,
-    pepper: house.pepper,
+    pepper: installation.pepper,
     personId: found.person_id,
     slotId: found.slot_id,
     slot: {
@@ -226,14 +231,14 @@ export const counterAlarm = (found: PasskeyMaterial): AuditEntry => ({
 
 /** Step-up by passkey: an answer of the person's own passkey, to a challenge that was made for that person. */
 export async function proveByPasskey(
-  house: StaffHouse,
+  installation: StaffInstallation,
   site: Site,
   who: { person: string; session: string },
   answer: PasskeyAnswer,
 ): Promise<boolean> {
-  const judged = await judgePasskey(house, site, `prove|${who.person}`, answer);
+  const judged = await judgePasskey(installation, site, `prove|${who.person}`, answer);
   const isHers = judged.ok && judged.found.person_id === who.person && !judged.staleCounter;
-  await house.scoped({ kind: 'person', person: who.person, session: who.session }, async (db) => {
+  await installation.scoped({ kind: 'person', person: who.person, session: who.session }, async (db) => {
     const entries: AuditEntry[] = [];
     if (judged.ok && judged.staleCounter) entries.push(counterAlarm(judged.found));
     if (isHers) await notePasskeyUse(db, judged);
@@ -256,9 +261,14 @@ export interface NewPasskey extends PasskeyAnswer {
  * Adds a passkey to a person's account; with the authenticator's secret it unlocks as well. False when it was not made
  * here and now.
  */
-export async function addPasskey(visit: Visit, house: StaffHouse, site: Site, made: NewPasskey): Promise<boolean> {
+export async function addPasskey(
+  visit: Visit,
+  installation: StaffInstallation,
+  site: Site,
+  made: NewPasskey,
+): Promise<boolean> {
   const personId = visit.person.id;
-  const challenge = await takeChallenge(house, `add|${personId}`, made.ticket);
+  const challenge = await takeChallenge(installation, `add|${personId}`, made.ticket);
   const given = parsed(attestation, made.answer);
   if (challenge === null || !given) return false;
   const { verifyRegistrationResponse } = await library();
@@ -293,7 +303,7 @@ export async function addPasskey(visit: Visit, house: StaffHouse, site: Site, ma
     .onConflict((conflict) => conflict.column('lookup').doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return false;
-  if (made.prf !== null) await putPasskeySlot(visit, house, id, made.prf);
+  if (made.prf !== null) await putPasskeySlot(visit, installation, id, made.prf);
   visit.journal.note({
     action: 'passkey.added',
     objectId: personId,
@@ -302,10 +312,15 @@ export async function addPasskey(visit: Visit, house: StaffHouse, site: Site, ma
   return true;
 }
 
-async function putPasskeySlot(visit: Visit, house: StaffHouse, passkeyId: string, prf: Buffer): Promise<void> {
+async function putPasskeySlot(
+  visit: Visit,
+  installation: StaffInstallation,
+  passkeyId: string,
+  prf: Buffer,
+): Promise<void> {
   const slotId = newId();
   const owner = { personId: visit.person.id, slotId };
-  const slot = makePasskeySlot({ ...owner, prf, pepper: house.pepper, secret: visit.keys.secret });
+  const slot = makePasskeySlot({ ...owner, prf, pepper: installation.pepper, secret: visit.keys.secret });
   await visit.db
     .insertInto('unlock_slot')
     .values({

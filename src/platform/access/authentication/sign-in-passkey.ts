@@ -1,4 +1,4 @@
-import { type StaffHouse, withinLimit } from '#app/platform/access/visit/index.ts';
+import { type StaffInstallation, withinLimit } from '#app/platform/access/visit/index.ts';
 import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import {
@@ -47,57 +47,57 @@ export type PasskeySignIn =
  * authenticator gave its secret; else, or when its counter did not grow, the password is asked as well.
  */
 export async function signInWithPasskey(
-  house: StaffHouse,
+  installation: StaffInstallation,
   site: Site,
   attempt: PasskeyAnswer & { prf: Buffer | null; device?: Device },
 ): Promise<PasskeySignIn> {
-  const judged = await judgePasskey(house, site, 'sign-in', attempt);
+  const judged = await judgePasskey(installation, site, 'sign-in', attempt);
   if (!judged.ok) {
     // Only of a passkey that somebody has: what is sent at random fills no book.
-    if (judged.found) await write(house, [failure(judged.found.person_id)]);
+    if (judged.found) await write(installation, [failure(judged.found.person_id)]);
     return { ok: false, reason: judged.reason };
   }
   const { found } = judged;
   if (judged.staleCounter) {
-    await write(house, [counterAlarm(found)]);
-    return { ok: false, reason: 'password', proof: newProof(house, found.person_id, found.login_name) };
+    await write(installation, [counterAlarm(found)]);
+    return { ok: false, reason: 'password', proof: newProof(installation, found.person_id, found.login_name) };
   }
-  const secret = openOrNull(house, found, attempt.prf);
+  const secret = openOrNull(installation, found, attempt.prf);
   if (secret === 'broken') {
-    await write(house, [alarm(found.person_id, 'slot-broken')]);
+    await write(installation, [alarm(found.person_id, 'slot-broken')]);
     return { ok: false, reason: 'wrong' };
   }
   if (!secret) {
-    await house.scoped({ kind: 'person', person: found.person_id, session: newId() }, (db) =>
+    await installation.scoped({ kind: 'person', person: found.person_id, session: newId() }, (db) =>
       notePasskeyUse(db, judged),
     );
-    return { ok: false, reason: 'password', proof: newProof(house, found.person_id, found.login_name) };
+    return { ok: false, reason: 'password', proof: newProof(installation, found.person_id, found.login_name) };
   }
-  return begin(house, { personId: found.person_id, secret, level: 'passkey', ...attempt }, (db) =>
+  return begin(installation, { personId: found.person_id, secret, level: 'passkey', ...attempt }, (db) =>
     notePasskeyUse(db, judged),
   );
 }
 
 /** The password after a passkey that did not unlock alone; only with the proof of that passkey, for five minutes. */
 export async function finishWithPassword(
-  house: StaffHouse,
+  installation: StaffInstallation,
   attempt: { proof: string; password: string; device?: Device },
 ): Promise<PasskeySignIn> {
-  const who = readProof(house, attempt.proof);
+  const who = readProof(installation, attempt.proof);
   if (!who) return { ok: false, reason: 'stale' };
-  const found = await house.scoped({ kind: 'door' }, async (db) =>
-    (await withinLimit(db, house, 'passkey-password', who.personId, triesPerName, windowSeconds))
+  const found = await installation.scoped({ kind: 'door' }, async (db) =>
+    (await withinLimit(db, installation, 'passkey-password', who.personId, triesPerName, windowSeconds))
       ? materialOf(db, who.loginName)
       : ('too-many' as const),
   );
   if (found === 'too-many') return { ok: false, reason: 'too-many', again: endOfWindow() };
   try {
-    const secret = found?.person_id === who.personId ? await unlock(house, attempt.password, found) : null;
+    const secret = found?.person_id === who.personId ? await unlock(installation, attempt.password, found) : null;
     if (!secret) {
-      await write(house, [failure(who.personId)]);
+      await write(installation, [failure(who.personId)]);
       return { ok: false, reason: 'wrong' };
     }
-    return await begin(house, { ...attempt, personId: who.personId, secret, level: 'passkey+password' });
+    return await begin(installation, { ...attempt, personId: who.personId, secret, level: 'passkey+password' });
   } catch (error) {
     if (error instanceof VaultBusy) return { ok: false, reason: 'busy' };
     throw error;
@@ -105,12 +105,12 @@ export async function finishWithPassword(
 }
 
 function openOrNull(
-  house: StaffHouse,
+  installation: StaffInstallation,
   found: Parameters<typeof unlockWithPasskey>[1],
   prf: Buffer | null,
 ): PersonSecret | null | 'broken' {
   try {
-    return unlockWithPasskey(house, found, prf);
+    return unlockWithPasskey(installation, found, prf);
   } catch (error) {
     if (error instanceof VaultRefusal) return 'broken';
     throw error;
@@ -118,16 +118,16 @@ function openOrNull(
 }
 
 async function begin(
-  house: StaffHouse,
+  installation: StaffInstallation,
   who: { personId: string; secret: PersonSecret; level: SessionLevel; device?: Device },
   also: (db: ScopedDb) => Promise<void> = async () => undefined,
 ): Promise<PasskeySignIn> {
   const { personId, secret, level, device } = who;
   try {
-    return await house.scoped({ kind: 'door' }, async (db) => {
+    return await installation.scoped({ kind: 'door' }, async (db) => {
       const session = newId();
-      await house.become(db, { kind: 'person', person: personId, session });
-      const doubt = await doubtAbout(db, house, personId, secret);
+      await installation.become(db, { kind: 'person', person: personId, session });
+      const doubt = await doubtAbout(db, installation, personId, secret);
       if (doubt) {
         await appendEntries(db, [alarm(personId, doubt)]);
         return { ok: false, reason: 'wrong' };
@@ -142,16 +142,17 @@ async function begin(
   }
 }
 
-const write = (house: StaffHouse, entries: AuditEntry[]) =>
-  house.scoped({ kind: 'door' }, (db) => appendEntries(db, entries));
+const write = (installation: StaffInstallation, entries: AuditEntry[]) =>
+  installation.scoped({ kind: 'door' }, (db) => appendEntries(db, entries));
 
 const proofPlace = { table: 'sign-in', row: 'passkey', column: 'proof', epoch: 1 };
-const proofKey = (house: Pick<StaffHouse, 'pepper'>) => derive(Buffer.from(house.pepper), 'passkey-proof');
+const proofKey = (installation: Pick<StaffInstallation, 'pepper'>) =>
+  derive(Buffer.from(installation.pepper), 'passkey-proof');
 const proofMinutes = 5;
 
 /** What says, between the two pages, that the passkey was right. Sealed by the house; worth nothing without the password. */
-function newProof(house: Pick<StaffHouse, 'pepper'>, personId: string, loginName: string): string {
-  const key = proofKey(house);
+function newProof(installation: Pick<StaffInstallation, 'pepper'>, personId: string, loginName: string): string {
+  const key = proofKey(installation);
   try {
     const until = Date.now() + proofMinutes * 60_000;
     return sealDocument(key, proofPlace, { personId, loginName, until }).toString('base64url');
@@ -160,8 +161,11 @@ function newProof(house: Pick<StaffHouse, 'pepper'>, personId: string, loginName
   }
 }
 
-function readProof(house: Pick<StaffHouse, 'pepper'>, proof: string): { personId: string; loginName: string } | null {
-  const key = proofKey(house);
+function readProof(
+  installation: Pick<StaffInstallation, 'pepper'>,
+  proof: string,
+): { personId: string; loginName: string } | null {
+  const key = proofKey(installation);
   try {
     const { personId, loginName, until } = openDocument(key, proofPlace, Buffer.from(proof, 'base64url')) as {
       personId: string;

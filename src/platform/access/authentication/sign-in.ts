@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { countTry, currentCertificate, type StaffHouse } from '#app/platform/access/visit/index.ts';
+import { countTry, currentCertificate, type StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {
@@ -67,9 +67,9 @@ export interface Material {
  * Sign-in with password and authenticator code. Counts before looking anything up, does the same work for unknown
  * names, and writes success and failure in the access book (never the name that was typed).
  */
-export async function signIn(house: StaffHouse, attempt: SignInAttempt): Promise<SignInResult> {
+export async function signIn(installation: StaffInstallation, attempt: SignInAttempt): Promise<SignInResult> {
   try {
-    return await atTheDoor(() => lookedAt(house, attempt));
+    return await atTheDoor(() => lookedAt(installation, attempt));
   } catch (error) {
     if (error instanceof VaultBusy) return { ok: false, reason: 'busy' };
     throw error;
@@ -83,18 +83,18 @@ export async function signIn(house: StaffHouse, attempt: SignInAttempt): Promise
  */
 const atTheDoor = turns(1, 32);
 
-async function lookedAt(house: StaffHouse, attempt: SignInAttempt): Promise<SignInResult> {
+async function lookedAt(installation: StaffInstallation, attempt: SignInAttempt): Promise<SignInResult> {
   const loginName = attempt.loginName.trim().toLowerCase();
-  const found = await counted(house, loginName, attempt.network);
+  const found = await counted(installation, loginName, attempt.network);
   if (found === 'too-many') return { ok: false, reason: 'too-many', again: endOfWindow() };
   try {
-    if (!found) await dummyPasswordWork({ loginName, pepper: house.pepper, password: attempt.password });
-    const secret = found && (await unlock(house, attempt.password, found));
+    if (!found) await dummyPasswordWork({ loginName, pepper: installation.pepper, password: attempt.password });
+    const secret = found && (await unlock(installation, attempt.password, found));
     return found && secret
-      ? await begin(house, found.person_id, secret, attempt)
-      : await fail(house, failure(found?.person_id));
+      ? await begin(installation, found.person_id, secret, attempt)
+      : await fail(installation, failure(found?.person_id));
   } catch (error) {
-    if (error instanceof VaultRefusal && found) return fail(house, alarm(found.person_id, 'slot-broken'));
+    if (error instanceof VaultRefusal && found) return fail(installation, alarm(found.person_id, 'slot-broken'));
     throw error;
   }
 }
@@ -103,10 +103,14 @@ async function lookedAt(house: StaffHouse, attempt: SignInAttempt): Promise<Sign
  * Counts the try, then looks the name up. A flood stands in the book once for each name and network, not with every
  * try.
  */
-async function counted(house: StaffHouse, loginName: string, network: string): Promise<Material | null | 'too-many'> {
-  return house.scoped({ kind: 'door' }, async (db) => {
-    const byName = await countTry(db, house, 'sign-in-name', loginName, windowSeconds);
-    const byNetwork = await countTry(db, house, 'sign-in-network', network, windowSeconds);
+async function counted(
+  installation: StaffInstallation,
+  loginName: string,
+  network: string,
+): Promise<Material | null | 'too-many'> {
+  return installation.scoped({ kind: 'door' }, async (db) => {
+    const byName = await countTry(db, installation, 'sign-in-name', loginName, windowSeconds);
+    const byNetwork = await countTry(db, installation, 'sign-in-network', network, windowSeconds);
     if (byName <= triesPerName && byNetwork <= triesPerNetwork) return materialOf(db, loginName);
     if (byName === triesPerName + 1 || byNetwork === triesPerNetwork + 1) {
       const reason = byName > triesPerName ? 'name' : 'network';
@@ -132,7 +136,7 @@ export async function materialOf(db: ScopedDb, loginName: string): Promise<Mater
  * slot.
  */
 export function unlock(
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   password: string,
   found: Material,
 ): Promise<PersonSecret | null> {
@@ -145,20 +149,26 @@ export function unlock(
     slotSecretSealed: found.slot_secret_sealed,
     secretSealed: found.secret_sealed,
   };
-  return openPasswordSlot({ password, pepper: house.pepper, personId: found.person_id, slotId: found.slot_id, slot });
+  return openPasswordSlot({
+    password,
+    pepper: installation.pepper,
+    personId: found.person_id,
+    slotId: found.slot_id,
+    slot,
+  });
 }
 
 async function begin(
-  house: StaffHouse,
+  installation: StaffInstallation,
   personId: string,
   secret: PersonSecret,
   { code, device }: SignInAttempt,
 ): Promise<SignInResult> {
   try {
-    return await house.scoped({ kind: 'door' }, async (db) => {
+    return await installation.scoped({ kind: 'door' }, async (db) => {
       const session = newId();
-      await house.become(db, { kind: 'person', person: personId, session });
-      const doubt = await doubtAbout(db, house, personId, secret);
+      await installation.become(db, { kind: 'person', person: personId, session });
+      const doubt = await doubtAbout(db, installation, personId, secret);
       if (doubt) {
         await appendEntries(db, [alarm(personId, doubt)]);
         return { ok: false, reason: 'wrong' };
@@ -187,13 +197,13 @@ async function begin(
  */
 export async function doubtAbout(
   db: ScopedDb,
-  house: Pick<StaffHouse, 'pins'>,
+  installation: Pick<StaffInstallation, 'pins'>,
   personId: string,
   secret: PersonSecret,
 ): Promise<'no-certificate' | 'other-keys' | null> {
   const person = await db.selectFrom('person').select('status').where('id', '=', personId).executeTakeFirst();
   if (person?.status === 'awaiting') return null;
-  const pins = house.pins();
+  const pins = installation.pins();
   const certificate = pins && (await currentCertificate(db, personId, pins.root));
   if (!certificate) return 'no-certificate';
   const same = equal(certificate.box_public, secret.boxPublic) && equal(certificate.sign_public, secret.signPublic);
@@ -229,8 +239,8 @@ export async function startSession(
   return cookie.value;
 }
 
-async function fail(house: StaffHouse, entry: AuditEntry): Promise<SignInResult> {
-  await house.scoped({ kind: 'door' }, (db) => appendEntries(db, [entry]));
+async function fail(installation: StaffInstallation, entry: AuditEntry): Promise<SignInResult> {
+  await installation.scoped({ kind: 'door' }, (db) => appendEntries(db, [entry]));
   return { ok: false, reason: 'wrong' };
 }
 

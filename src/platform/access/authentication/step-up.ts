@@ -1,4 +1,4 @@
-import { type StaffHouse, withinLimit } from '#app/platform/access/visit/index.ts';
+import { type StaffInstallation, withinLimit } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { forgetPerson, VaultBusy } from '#app/platform/vault/index.ts';
@@ -15,17 +15,17 @@ export type StepUp =
  * try that failed stays counted and written down although everything else of its request is undone.
  */
 export async function stepUp(
-  house: StaffHouse,
+  installation: StaffInstallation,
   who: { person: string; session: string; loginName: string },
   password: string,
 ): Promise<StepUp> {
-  const found = await house.scoped({ kind: 'door' }, async (db) =>
-    (await withinLimit(db, house, 'step-up', who.person, triesPerName, windowSeconds))
+  const found = await installation.scoped({ kind: 'door' }, async (db) =>
+    (await withinLimit(db, installation, 'step-up', who.person, triesPerName, windowSeconds))
       ? materialOf(db, who.loginName)
       : ('too-many' as const),
   );
   const write = (action: 'step-up.done' | 'step-up.failed', reason?: string) =>
-    house.scoped({ kind: 'person', person: who.person, session: who.session }, (db: ScopedDb) =>
+    installation.scoped({ kind: 'person', person: who.person, session: who.session }, (db: ScopedDb) =>
       appendEntries(db, [{ action, outcome: reason ? 'refused' : 'done', ...(reason ? { reason } : {}) }]),
     );
   if (found === 'too-many') {
@@ -33,7 +33,7 @@ export async function stepUp(
     return { ok: false, reason: 'too-many', again: endOfWindow() };
   }
   try {
-    const secret = found?.person_id === who.person ? await unlock(house, password, found) : null;
+    const secret = found?.person_id === who.person ? await unlock(installation, password, found) : null;
     if (secret) forgetPerson(secret);
     await write(secret ? 'step-up.done' : 'step-up.failed', secret ? undefined : 'wrong');
     return secret ? { ok: true } : { ok: false, reason: 'wrong' };

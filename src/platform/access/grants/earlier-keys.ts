@@ -20,19 +20,19 @@ export function earlierPlace(caseId: string, compartment: Compartment, epoch: nu
  * of a house in which no key has turned. Throws VaultRefusal when an earlier key was changed or moved.
  */
 export async function openEarlier(visit: Visit, opened: readonly OpenedKey[]): Promise<void> {
-  const turned = opened.filter(({ epoch }) => epoch > 1);
-  if (turned.length === 0) return;
+  const rotated = opened.filter(({ epoch }) => epoch > 1);
+  if (rotated.length === 0) return;
   const rows = await visit.db
     .selectFrom('case_key_earlier')
     .selectAll()
     .where(
       'case_id',
       'in',
-      turned.map(({ caseId }) => caseId),
+      rotated.map(({ caseId }) => caseId),
     )
     .execute();
   const sealed = new Map(rows.map((row) => [`${row.case_id}|${row.compartment}|${row.epoch}`, row.sealed]));
-  for (const { caseId, compartment, epoch, key } of turned) {
+  for (const { caseId, compartment, epoch, key } of rotated) {
     let successor = key;
     for (let at = epoch; at > 1; at -= 1) {
       const earlier = sealed.get(`${caseId}|${compartment}|${at}`);

@@ -1,25 +1,25 @@
 import { sql } from 'kysely';
 import { enrol, readJoinTicket, stepOfCode } from '#app/platform/access/authentication/index.ts';
-import type { Pins, StaffHouse } from '#app/platform/access/visit/index.ts';
+import type { Pins, StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { type Certificate, certify, makeTeam } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {
   derive,
   forget,
-  forgetHouse,
+  forgetInstallation,
   forgetPerson,
-  type HouseSecret,
-  houseSecretOf,
+  type InstallationSecret,
+  installationSecretOf,
   type Key,
-  newHouseSeed,
   newId,
+  newInstallationSeed,
   newPersonSecret,
   type PasswordCost,
   type PersonSecret,
   sealDocument,
 } from '#app/platform/vault/index.ts';
-import { leaderDays, sheetsOf } from './sheets.ts';
+import { leaderDays, sharesOf } from './recovery-shares.ts';
 
 export interface Claim {
   loginName: string;
@@ -41,7 +41,7 @@ interface Makings {
   leaderId: string;
   leader: PersonSecret;
   seed: Key;
-  house: HouseSecret;
+  installation: InstallationSecret;
   pins: Pins;
 }
 
@@ -50,22 +50,22 @@ interface Makings {
  * certified by the root; the staff and oversight teams get their keys. `pin` is called before anything is committed.
  * The shares exist before the house is claimed, are returned once, and are kept nowhere.
  */
-export async function claimHouse(
-  house: StaffHouse,
+export async function claimInstallation(
+  installation: StaffInstallation,
   claim: Claim,
   pin: (pins: Pins) => Promise<void>,
 ): Promise<ClaimResult> {
-  const ticket = readJoinTicket(house, claim.ticket);
+  const ticket = readJoinTicket(installation, claim.ticket);
   const step = ticket && stepOfCode(ticket.secret, claim.code);
   if (!ticket || step === null) return { ok: false, reason: 'wrong-code' };
   const makings = newMakings();
   const { leaderId, leader } = makings;
   try {
-    const { sheets: shares } = await sheetsOf(makings.seed);
-    const claimed = await house.scoped({ kind: 'door' }, async (db) => {
+    const { sheets: shares } = await sharesOf(makings.seed);
+    const claimed = await installation.scoped({ kind: 'door' }, async (db) => {
       if (!(await claimRow(db, claim, makings))) return false;
-      await house.become(db, { kind: 'person', person: leaderId, session: newId() });
-      await enrol(db, house, { personId: leaderId, secret: leader, ...enrolment(claim, ticket.secret, step) });
+      await installation.become(db, { kind: 'person', person: leaderId, session: newId() });
+      await enrol(db, installation, { personId: leaderId, secret: leader, ...enrolment(claim, ticket.secret, step) });
       await makeFirstTeams(db, claim.name, makings, await certifyLeader(db, claim, makings));
       await pin(makings.pins);
       await appendEntries(db, [{ action: 'house.claimed', objectId: leaderId }]);
@@ -74,16 +74,19 @@ export async function claimHouse(
     return claimed ? { ok: true, leaderId, shares } : { ok: false, reason: 'already-claimed' };
   } finally {
     forgetPerson(leader);
-    forgetHouse(makings.house);
+    forgetInstallation(makings.installation);
     forget(makings.seed);
   }
 }
 
 function newMakings(): Makings {
-  const seed = newHouseSeed();
-  const house = houseSecretOf(seed);
-  const pins = { root: Buffer.from(house.root.signPublic), recovery: Buffer.from(house.recovery.boxPublic) };
-  return { leaderId: newId(), leader: newPersonSecret(), seed, house, pins };
+  const seed = newInstallationSeed();
+  const installation = installationSecretOf(seed);
+  const pins = {
+    root: Buffer.from(installation.root.signPublic),
+    recovery: Buffer.from(installation.recovery.boxPublic),
+  };
+  return { leaderId: newId(), leader: newPersonSecret(), seed, installation, pins };
 }
 
 function enrolment({ password, passwordCost }: Claim, totp: Buffer, totpStep: number) {
@@ -100,7 +103,11 @@ async function claimRow(db: ScopedDb, claim: Claim, { leaderId, leader }: Making
   return rows[0]?.claimed ?? false;
 }
 
-async function certifyLeader(db: ScopedDb, claim: Claim, { leaderId, leader, house }: Makings): Promise<Certificate> {
+async function certifyLeader(
+  db: ScopedDb,
+  claim: Claim,
+  { leaderId, leader, installation }: Makings,
+): Promise<Certificate> {
   const from = databaseNow();
   const certificate = certify(
     {
@@ -112,7 +119,7 @@ async function certifyLeader(db: ScopedDb, claim: Claim, { leaderId, leader, hou
       valid_from: from,
       valid_until: new Date(from.getTime() + leaderDays * 86_400_000),
     },
-    { issuer: null, signSecret: house.root.signSecret },
+    { issuer: null, signSecret: installation.root.signSecret },
   );
   await db.insertInto('certificate').values(certificate).execute();
   return certificate;

@@ -1,14 +1,14 @@
-export { type Claim, claimHouse } from './claim.ts';
+export { type Claim, claimInstallation } from './claim.ts';
 export { grantsOfOldKeys, recentNewKeys, remakeGrants, startAnew } from './new-keys.ts';
 export {
   lostTeams,
   makeNewLeader,
-  makeNewSheets,
+  makeNewShares,
   noteKeeperGone,
-  putNewSheets,
+  putNewShares,
   recoverTeam,
   renewLeader,
 } from './recovery.ts';
-export { type OpenedSheets, type SheetProblem, sheetsNow } from './sheets.ts';
-export { casesToTurn, type ToTurn, turnCases } from './turn-cases.ts';
-export { belongsTo, type TeamToTurn, teamsToTurn, turnTeam } from './turn-teams.ts';
+export { type OpenedShares, type ShareProblem, sharesNow } from './recovery-shares.ts';
+export { casesToRotate, rotateCases, type ToRotate } from './rotate-cases.ts';
+export { belongsTo, rotateTeam, type TeamToRotate, teamsToRotate } from './rotate-teams.ts';

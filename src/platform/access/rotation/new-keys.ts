@@ -10,7 +10,7 @@ import {
   makeGrant,
 } from '#app/platform/access/grants/index.ts';
 import { newInvitation, renewThoseVouchedForBy } from '#app/platform/access/teams/index.ts';
-import type { StaffHouse } from '#app/platform/access/visit/index.ts';
+import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { currentCertificate, holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
 
 /**
@@ -20,7 +20,7 @@ import { currentCertificate, holdersOf, type Visit } from '#app/platform/access/
  */
 export async function startAnew(
   visit: Visit,
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   personId: string,
 ): Promise<string | null> {
   // With this certificate those would fall for whom the colleague vouched.
@@ -33,7 +33,7 @@ export async function startAnew(
     if (what === 'team') visit.journal.note({ action: 'team.left', object: 'person', objectId: personId });
     if (what === 'certificate') visit.journal.note({ action: 'certificate.revoked', objectId: id, reason: 'new-keys' });
   }
-  return newInvitation(visit, house, personId, { anew: true });
+  return newInvitation(visit, installation, personId, { anew: true });
 }
 
 /** A grant as somebody holds it, with the region of its case. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { enrol, readJoinTicket, stepOfCode } from '#app/platform/access/authentication/index.ts';
 import { sealName } from '#app/platform/access/teams/index.ts';
-import type { StaffHouse, Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
 import {
   addMember,
   type Certificate,
@@ -17,7 +17,7 @@ import {
   type BoxPair,
   forget,
   forgetPerson,
-  type HouseSecret,
+  type InstallationSecret,
   isPair,
   type Key,
   newId,
@@ -26,14 +26,14 @@ import {
   unwrapKey,
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
-import { forgetSheets, leaderDays, type OpenedSheets, openSheets, sheetsNow, sheetsOf } from './sheets.ts';
-import { belongsTo } from './turn-teams.ts';
+import { forgetShares, leaderDays, type OpenedShares, openShares, sharesNow, sharesOf } from './recovery-shares.ts';
+import { belongsTo } from './rotate-teams.ts';
 
 /** Which two keepers were there, as a code for the access book. */
 const keepers = ([first, second]: [number, number]) =>
   `sheets-${Math.min(first, second)}-and-${Math.max(first, second)}`;
 
-type Refused = Exclude<OpenedSheets, { ok: true }>;
+type Refused = Exclude<OpenedShares, { ok: true }>;
 
 /**
  * Opens two sheets for one act, and forgets what they gave whatever becomes of it. A try that failed is an alarm in the
@@ -42,9 +42,9 @@ type Refused = Exclude<OpenedSheets, { ok: true }>;
 async function withSheets<T>(
   visit: Visit,
   typed: readonly [string, string],
-  act: (secret: HouseSecret, reason: string, seed: Key) => Promise<T>,
+  act: (secret: InstallationSecret, reason: string, seed: Key) => Promise<T>,
 ): Promise<T | Refused> {
-  const opened = await openSheets(visit.keys.pins, typed, (await sheetsNow(visit.db)).set);
+  const opened = await openShares(visit.keys.pins, typed, (await sharesNow(visit.db)).set);
   if (!opened.ok) {
     visit.journal.note({ action: 'alarm.recovery', outcome: 'refused', reason: opened.problem.reason });
     return opened;
@@ -52,7 +52,7 @@ async function withSheets<T>(
   try {
     return await act(opened.secret, keepers(opened.numbers), opened.seed);
   } finally {
-    forgetSheets(opened);
+    forgetShares(opened);
   }
 }
 
@@ -72,21 +72,21 @@ export async function renewLeader(visit: Visit, typed: readonly [string, string]
 }
 
 /**
- * Three new sheets out of two that count. The old ones count until the new ones are on paper (`putNewSheets`): whatever
+ * Three new sheets out of two that count. The old ones count until the new ones are on paper (`putNewShares`): whatever
  * goes wrong before that, nothing is lost. A sheet of the old set and one of the new give nothing together.
  */
-export async function makeNewSheets(
+export async function makeNewShares(
   visit: Visit,
   typed: readonly [string, string],
 ): Promise<{ ok: true; sheets: string[][]; set: string } | Refused> {
   return withSheets(visit, typed, async (_, reason, seed) => {
     visit.journal.note({ action: 'recovery.used', object: 'sheets', objectId: visit.person.id, reason });
-    return { ok: true, ...(await sheetsOf(seed)) };
+    return { ok: true, ...(await sharesOf(seed)) };
   });
 }
 
 /** From now on only the sheets of this set count: they are on paper. */
-export function putNewSheets(visit: Visit, set: string): void {
+export function putNewShares(visit: Visit, set: string): void {
   visit.journal.note({ action: 'recovery.sheets-renewed', objectId: visit.person.id, reason: set });
 }
 
@@ -187,32 +187,32 @@ export type NewLeaderResult =
  * For an installation whose project leader is gone: two recovery shares make a new one, with the keys of all colleagues
  * and of oversight. The former one stays until the new one ends that access. All of it in one transaction, or nothing.
  */
-export async function makeNewLeader(house: StaffHouse, wanted: NewLeader): Promise<NewLeaderResult> {
-  const ticket = readJoinTicket(house, wanted.ticket);
+export async function makeNewLeader(installation: StaffInstallation, wanted: NewLeader): Promise<NewLeaderResult> {
+  const ticket = readJoinTicket(installation, wanted.ticket);
   const step = ticket && stepOfCode(ticket.secret, wanted.code);
-  const pins = house.pins();
+  const pins = installation.pins();
   if (!pins) return { ok: false, reason: 'not-claimed' };
   if (!ticket || step === null) return { ok: false, reason: 'wrong-code' };
-  const { set } = await house.scoped({ kind: 'door' }, sheetsNow);
-  const opened = await openSheets(pins, wanted.sheets, set);
+  const { set } = await installation.scoped({ kind: 'door' }, sharesNow);
+  const opened = await openShares(pins, wanted.sheets, set);
   if (!opened.ok) {
     const entry = { action: 'alarm.recovery', outcome: 'refused', reason: opened.problem.reason } as const;
-    await house.scoped({ kind: 'door' }, (db) => appendEntries(db, [entry]));
+    await installation.scoped({ kind: 'door' }, (db) => appendEntries(db, [entry]));
     return { ...opened, reason: 'sheets' };
   }
   const secret = newPersonSecret();
   const leaderId = newId();
   try {
-    return await house.scoped({ kind: 'door' }, async (db): Promise<NewLeaderResult> => {
+    return await installation.scoped({ kind: 'door' }, async (db): Promise<NewLeaderResult> => {
       const { rows } = await sql<{ added: boolean }>`
         select naast.add_leader(${leaderId}, ${wanted.loginName}, ${secret.boxPublic}, ${secret.signPublic}) as added`.execute(
         db,
       );
       if (!rows[0]?.added) return { ok: false, reason: 'name-taken' };
-      await house.become(db, { kind: 'person', person: leaderId, session: newId() });
+      await installation.become(db, { kind: 'person', person: leaderId, session: newId() });
       const { password, passwordCost } = wanted;
       const enrolment = { password, totp: ticket.secret, totpStep: step, ...(passwordCost ? { passwordCost } : {}) };
-      await enrol(db, house, { personId: leaderId, secret, ...enrolment });
+      await enrol(db, installation, { personId: leaderId, secret, ...enrolment });
       const keys = { box_public: secret.boxPublic, sign_public: secret.signPublic };
       const subject = { subject: leaderId, roles: ['project-leader' as const], region_id: null, ...keys };
       await db.insertInto('certificate').values(leaderCertificate(subject, opened.secret.root.signSecret)).execute();
@@ -226,7 +226,7 @@ export async function makeNewLeader(house: StaffHouse, wanted: NewLeader): Promi
       return { ok: true, leaderId };
     });
   } finally {
-    forgetSheets(opened);
+    forgetShares(opened);
     forgetPerson(secret);
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StaffHouse, Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
 import { addMember, currentCertificate } from '#app/platform/access/visit/index.ts';
 import { databaseNow, holdAlone, type Role, type ScopedDb } from '#app/platform/database/index.ts';
 import { mac, newId, newOneTimeCode, readOneTimeCode, sha256 } from '#app/platform/vault/index.ts';
@@ -24,7 +24,7 @@ export interface Invitation {
  */
 export async function invite(
   visit: Visit,
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   invitation: Invitation,
 ): Promise<{ ok: true; personId: string; code: string } | { ok: false; reason: 'name-taken' }> {
   const personId = newId();
@@ -43,7 +43,7 @@ export async function invite(
     .onConflict((conflict) => conflict.column('login_name').doNothing())
     .executeTakeFirst();
   if (!inserted.numInsertedOrUpdatedRows) return { ok: false, reason: 'name-taken' };
-  const code = await newInvitation(visit, house, personId);
+  const code = await newInvitation(visit, installation, personId);
   visit.journal.note({ action: 'person.invited', objectId: personId });
   return { ok: true, personId, code };
 }
@@ -51,7 +51,7 @@ export async function invite(
 /** A fresh code for somebody who has not joined yet; older codes die. */
 export async function newInvitation(
   visit: Visit,
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   personId: string,
   { anew = false }: { anew?: boolean } = {},
 ): Promise<string> {
@@ -69,7 +69,7 @@ export async function newInvitation(
     .values({
       id: newId(),
       person_id: personId,
-      code_mac: invitationMac(house.pepper, code),
+      code_mac: invitationMac(installation.pepper, code),
       issuer: visit.person.id,
       anew,
       expires_at: sql<Date>`clock_timestamp() + make_interval(hours => ${invitationHours})`,

@@ -8,7 +8,7 @@ import type { Pins } from './root.ts';
  * What the staff process holds for everybody: a way to scoped transactions, its secrets, and the pins once there are
  * any.
  */
-export interface StaffHouse {
+export interface StaffInstallation {
   scoped<T>(context: Context, work: (db: ScopedDb) => Promise<T>, last?: () => RawBuilder<unknown> | null): Promise<T>;
   ask<Row>(context: Context, statement: (signed: string) => RawBuilder<Row>): Promise<Row[]>;
   become(db: ScopedDb, context: Context): Promise<void>;
@@ -23,24 +23,24 @@ export interface StaffHouse {
  */
 export async function withinLimit(
   db: ScopedDb,
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   what: string,
   subject: string,
   limit: number,
   seconds: number,
 ): Promise<boolean> {
-  return (await countTry(db, house, what, subject, seconds)) <= limit;
+  return (await countTry(db, installation, what, subject, seconds)) <= limit;
 }
 
 /** The same, and says how many there were in this window. */
 export async function countTry(
   db: ScopedDb,
-  house: Pick<StaffHouse, 'pepper'>,
+  installation: Pick<StaffInstallation, 'pepper'>,
   what: string,
   subject: string,
   seconds: number,
 ): Promise<number> {
-  const key = mac(house.pepper, 'throttle', what, subject);
+  const key = mac(installation.pepper, 'throttle', what, subject);
   const { rows } = await sql<{ tries: number }>`select naast.count_try(${key}, ${seconds}) as tries`.execute(db);
   return rows[0]?.tries ?? Number.POSITIVE_INFINITY;
 }
@@ -67,8 +67,11 @@ export interface SessionRow {
 }
 
 /** The live session behind a cookie, or null. Run at the door, before anyone is known. */
-export async function findSession(house: Pick<StaffHouse, 'ask'>, lookup: Buffer): Promise<SessionRow | null> {
-  const rows = await house.ask(
+export async function findSession(
+  installation: Pick<StaffInstallation, 'ask'>,
+  lookup: Buffer,
+): Promise<SessionRow | null> {
+  const rows = await installation.ask(
     { kind: 'door' },
     (signed) => sql<SessionRow>`select * from naast.open_session_as(${signed}, ${lookup})`,
   );
@@ -77,11 +80,11 @@ export async function findSession(house: Pick<StaffHouse, 'ask'>, lookup: Buffer
 
 /** Ends a session everywhere: the row loses its secret. True when it was alive. */
 export async function endSession(
-  house: StaffHouse,
+  installation: StaffInstallation,
   lookup: Buffer,
   action: 'sign-out.done' | 'exit.done',
 ): Promise<boolean> {
-  return house.scoped({ kind: 'door' }, async (db) => {
+  return installation.scoped({ kind: 'door' }, async (db) => {
     const { rows } = await sql<{ ended: boolean }>`select naast.end_session(${lookup}) as ended`.execute(db);
     const ended = rows[0]?.ended ?? false;
     if (ended) await appendEntries(db, [{ action }]);

@@ -7,10 +7,18 @@ export {
   loadChain,
   revocationsOf,
 } from './certificates.ts';
-export { countTry, type Duty, endSession, findSession, type SessionRow, type StaffHouse, withinLimit } from './door.ts';
+export {
+  countTry,
+  type Duty,
+  endSession,
+  findSession,
+  type SessionRow,
+  type StaffInstallation,
+  withinLimit,
+} from './door.ts';
 export { Keyring, remember } from './keyring.ts';
 export { once } from './once.ts';
-export { type Action, allActions, housePolicy, type Policy, rules } from './policy.ts';
+export { type Action, accessPolicy, allActions, type Policy, rules } from './policy.ts';
 export type { Pins } from './root.ts';
 export {
   addMember,

@@ -105,7 +105,7 @@ export interface Policy {
 const width: readonly Reach[] = ['own', 'figures', 'team', 'granted', 'region', 'all'];
 
 /** The policy of the house. Tests may put another in its place, to prove that row-level security holds alone (T16). */
-export const housePolicy: Policy = {
+export const accessPolicy: Policy = {
   reach(roles, action) {
     const row: Row = rules[action];
     const reaches = roles.flatMap((role) => row[role] ?? []);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endGrant, type GrantRow, grantColumns } from '#app/platform/access/grants/grants.ts';
 import { newId, newPersonSecret, randomBytes } from '#app/platform/vault/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import type { Visit } from './visit.ts';
 
@@ -17,7 +17,7 @@ describe('row-level security on writing', () => {
     const { joke, lies, bram } = world.people;
     here = await world.as(joke, (visit) => openNewCase(visit, ordinaryCase()));
     there = await world.as(lies, (visit) => openNewCase(visit, ordinaryCase()));
-    await world.as(joke, (visit) => standBeside(visit, here.reference, bram.id));
+    await world.as(joke, (visit) => assignVolunteerTo(visit, here.reference, bram.id));
   });
   afterAll(() => world?.close());
 
@@ -91,7 +91,7 @@ describe('row-level security on writing', () => {
 
     it('that has ended stays as it ended', async () => {
       const { joke, noor } = world.people;
-      await world.as(joke, (visit) => standBeside(visit, here.reference, noor.id));
+      await world.as(joke, (visit) => assignVolunteerTo(visit, here.reference, noor.id));
       const [ended] = await world.as(joke, (visit) =>
         visit.db.selectFrom('case_grant').select('id').where('holder_id', '=', noor.id).execute(),
       );

@@ -1,7 +1,7 @@
-import type { BundleExhibit, BundleJob } from '../box/bundle/job.ts';
-import type { BoxPage } from '../create-glass-box.ts';
+import type { SandboxPage } from '../create-sandbox.ts';
+import type { BundleExhibit, BundleJob } from '../sandbox/bundle/job.ts';
 
-type Exhibit = Partial<BundleExhibit> & { shown?: readonly BoxPage[] };
+type Exhibit = Partial<BundleExhibit> & { shown?: readonly SandboxPage[] };
 
 /** A job with these exhibits in this order, and the pictures that belong to it. */
 export function bundleJob(exhibits: readonly Exhibit[]): { job: BundleJob; pictures: Buffer[] } {

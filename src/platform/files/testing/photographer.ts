@@ -1,5 +1,5 @@
-import { after, inverse, type Quad, squareTo } from '../box/cleaning/homography.ts';
-import type { Plane, Raster } from '../box/cleaning/plane.ts';
+import { after, inverse, type Quad, squareTo } from '../sandbox/cleaning/homography.ts';
+import type { Plane, Raster } from '../sandbox/cleaning/plane.ts';
 
 /** How somebody holds the phone over a letter. */
 export interface Shot {
@@ -52,7 +52,7 @@ export function photographed(page: Plane, change: Partial<Shot> = {}): Plane {
 }
 
 /** Corners of a sheet in the middle that is turned by so many degrees. */
-export function turnedBy(degrees: number, size = 0.8): Quad {
+export function rotatedBy(degrees: number, size = 0.8): Quad {
   const { width, height } = STEADY;
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   const [reachX, reachY] = [(size * height) / 2 / Math.SQRT2, (size * height) / 2];

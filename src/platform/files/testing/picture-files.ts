@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { jpegOf } from '../box/bundle/jpeg.ts';
-import type { Plane } from '../box/cleaning/plane.ts';
+import { jpegOf } from '../sandbox/bundle/jpeg.ts';
+import type { Plane } from '../sandbox/cleaning/plane.ts';
 import { onePage, stream } from './pdfs.ts';
 
 export function jpegFile({ width, height, samples }: Plane): Buffer {

@@ -1,9 +1,9 @@
-import { brightness, type Plane } from '../box/cleaning/plane.ts';
-import { type LoadedPdfium, loadPdfium, type Pdfium } from '../box/pdfium.ts';
-import { paint } from '../box/pixels.ts';
+import { brightness, type Plane } from '../sandbox/cleaning/plane.ts';
+import { type LoadedPdfium, loadPdfium, type Pdfium } from '../sandbox/pdfium.ts';
+import { paint } from '../sandbox/pixels.ts';
 
 /** A page as it comes from the printer: red, green, blue, a byte each. */
-export interface Sheet {
+export interface Section {
   width: number;
   height: number;
   pixels: Uint8Array;
@@ -12,7 +12,7 @@ export interface Sheet {
 let loaded: Promise<LoadedPdfium> | undefined;
 
 /** Prints the pages of one of our own PDFs. Not for files of others: those are opened in the glass box only. */
-export function printPages(pdf: Uint8Array, dpi: number): Promise<Sheet[]> {
+export function printPages(pdf: Uint8Array, dpi: number): Promise<Section[]> {
   return printed(pdf, () => dpi / 72);
 }
 
@@ -24,7 +24,7 @@ export async function drawn(pdf: Uint8Array, width = 1654): Promise<Plane> {
 }
 
 /** `scaleOf`: pixels a point, for a page of so many points from left to right. */
-async function printed(pdf: Uint8Array, scaleOf: (width: number) => number): Promise<Sheet[]> {
+async function printed(pdf: Uint8Array, scaleOf: (width: number) => number): Promise<Section[]> {
   loaded ??= loadPdfium();
   const { pdfium } = await loaded;
   const memory = pdfium.pdfium.wasmExports.malloc(pdf.byteLength);
@@ -41,7 +41,7 @@ async function printed(pdf: Uint8Array, scaleOf: (width: number) => number): Pro
   }
 }
 
-function printPage(pdfium: Pdfium, document: number, index: number, scaleOf: (width: number) => number): Sheet {
+function printPage(pdfium: Pdfium, document: number, index: number, scaleOf: (width: number) => number): Section {
   const page = pdfium.FPDF_LoadPage(document, index);
   const scale = scaleOf(pdfium.FPDF_GetPageWidthF(page));
   const width = Math.round(pdfium.FPDF_GetPageWidthF(page) * scale);

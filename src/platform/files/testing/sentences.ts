@@ -17,6 +17,6 @@ export const SENTENCES = [
 ];
 
 /** A page with these lines in large print, well apart. */
-export function sheetOfSentences(): Buffer {
+export function handOverOfSentences(): Buffer {
   return onePage(SENTENCES.map((line, at) => words(line, 72, 740 - 52 * at)).join(' '));
 }

@@ -1,15 +1,21 @@
-export { heldContext, heldPlace } from './late-text.tsx';
+export { heldContext, heldPlace } from './late-text.view.tsx';
 export { networkOf } from './network.ts';
-export { type HeaderOf, type PublicAppOptions, type PublicDesk, type PublicRoute, publicApp } from './public-app.tsx';
 export {
+  type HeaderOf,
+  type PublicAppOptions,
+  type PublicDesk,
+  type PublicRoute,
+  publicApp,
+} from './public-app.view.tsx';
+export {
+  type DemoPerson,
   type Desk,
   type DoorRoute,
   isDoor,
-  type MadeUpPerson,
   type Route,
   type StaffRoute,
   tourRoles,
 } from './route.ts';
 export { giveSession, readSession, sessionCookieName, takeSession } from './session-cookie.ts';
-export { staffApp } from './staff-app.tsx';
+export { staffApp } from './staff-app.view.tsx';
 export { stepUpRefusal } from './step-up.ts';

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
-import type { Action, Duty, Pins, StaffHouse, Visit } from '#app/platform/access/visit/index.ts';
-import type { GlassBox, SealedStore, UploadLimits } from '#app/platform/files/index.ts';
+import type { Action, Duty, Pins, StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
+import type { Sandbox, SealedStore, UploadLimits } from '#app/platform/files/index.ts';
 
 export type Method = 'GET' | 'POST';
 
 /** A colleague of the demo, as the sign-in page offers them; `role` and `line` are words or keys of messages. */
-export interface MadeUpPerson {
+export interface DemoPerson {
   loginName: string;
   password: string;
   name: string;
@@ -22,11 +22,11 @@ type TourRole = (typeof tourRoles)[number];
 
 /** What every room's handlers may use of the process; made once by the composition root. */
 export interface Desk {
-  house: StaffHouse;
-  madeUp: boolean;
+  installation: StaffInstallation;
+  demo: boolean;
   /** Where the public side answers, for links to it. */
   publicOrigin: string;
-  box: GlassBox;
+  sandbox: Sandbox;
   store: SealedStore;
   /** MAC of the set-up token while the house is unclaimed; null afterwards. */
   setUpTokenMac: Buffer | null;
@@ -35,7 +35,7 @@ export interface Desk {
   /** Asks the supervisor for the made-up world in place of this unclaimed house. */
   lookAround(): void;
   /** Who can be entered with one click; given in the made-up world only. */
-  madeUpPeople?(): readonly MadeUpPerson[];
+  demoPeople?(): readonly DemoPerson[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { housePolicy, type StaffHouse } from '#app/platform/access/visit/index.ts';
+import { accessPolicy, type StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { type PersonSecret, readSessionCookie, VaultRefusal } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { csrfToken } from '../csrf.ts';
@@ -73,15 +73,15 @@ describe('the one way in', () => {
     { method: 'POST', path: '/out', needs: 'nobody', atOnce: true, handle: async (c) => c.redirect('/', 303) },
   );
   const failures: Error[] = [];
-  const service = (house: StaffHouse = world.house): Hono =>
+  const service = (installation: StaffInstallation = world.installation): Hono =>
     staffApp({
-      house,
-      policy: housePolicy,
+      installation,
+      policy: accessPolicy,
       routes,
       origin,
       exitTo,
       serviceName: 'naast',
-      madeUp: false,
+      demo: false,
       navigation: () => [],
       report: (_, error) => failures.push(error),
     });
@@ -128,7 +128,7 @@ describe('the one way in', () => {
 
   it('T55 leads out also when the session cannot be ended', async () => {
     const cookie = await world.signedIn(world.people.bram);
-    const broken: StaffHouse = { ...world.house, scoped: () => Promise.reject(new Error('no database')) };
+    const broken: StaffInstallation = { ...world.installation, scoped: () => Promise.reject(new Error('no database')) };
     const answer = await ask('/weg', { cookie, app: service(broken) });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, exitTo]);
     expect(failures.pop()?.message).toBe('no database');
@@ -168,10 +168,12 @@ describe('the one way in', () => {
 
   it('T105 wipes the keys of a request whose transaction never began', async () => {
     const cookie = await world.signedIn(world.people.bram);
-    const broken: StaffHouse = {
-      ...world.house,
+    const broken: StaffInstallation = {
+      ...world.installation,
       scoped: (context, work) =>
-        context.kind === 'person' ? Promise.reject(new Error('no connection')) : world.house.scoped(context, work),
+        context.kind === 'person'
+          ? Promise.reject(new Error('no connection'))
+          : world.installation.scoped(context, work),
     };
     opened.length = 0;
     expect((await ask('/', { cookie, app: service(broken) })).status).toBe(500);

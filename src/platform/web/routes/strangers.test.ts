@@ -13,7 +13,7 @@ function door() {
   const line = strangersLine(() => breath);
   const begun: string[] = [];
   const app = new Hono();
-  app.use(shell({ name: 'naast', home: '/', madeUp: false }));
+  app.use(shell({ name: 'naast', home: '/', demo: false }));
   app.get('/door/:who', (c) =>
     line(c, async () => {
       begun.push(c.req.param('who'));

@@ -5,13 +5,13 @@ import { type Lang, longDate, type Translate } from '#app/platform/language/inde
 import { newId } from '#app/platform/vault/index.ts';
 import { Conflict, type FormState, freshForm, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
-import { type RefusedStatus, showClientPage } from '../client-page.tsx';
+import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
 import { differingFields } from '../conflict.ts';
 import { saysNoBsnHere } from '../false-bsn.ts';
 import { openFromPath } from '../opening.ts';
+import { readCard, type StoredCard, saveCard } from './card.store.ts';
 import { type Card, cardFields, emptyCard } from './card.ts';
-import { CardForm, cardAsTyped, cardForm, cardFrom } from './card-form.tsx';
-import { readCard, type StoredCard, saveCard } from './card-store.ts';
+import { CardForm, cardAsTyped, cardForm, cardFrom } from './card-form.view.tsx';
 
 /** Making and changing the card of things that a client has told once. */
 export function cardRoutes(): Route[] {

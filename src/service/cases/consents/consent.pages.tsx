@@ -17,21 +17,21 @@ import {
   notFound,
   readForm,
   refuse,
-  Sheet,
+  Section,
   useShell,
   withWhole,
 } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
 import { readDirectory, readEntry } from '#app/service/directory/index.ts';
-import { listAround } from '../around/around-store.ts';
-import { type RefusedStatus, showClientPage } from '../client-page.tsx';
+import { listAround } from '../around/around.store.ts';
+import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
 import { saysNoBsnHere } from '../false-bsn.ts';
-import { readHeader } from '../header-store.ts';
+import { readHeader } from '../header.store.ts';
 import { idFromPath, openFromPath } from '../opening.ts';
+import { addConsent, readConsent, type StoredConsent, takeConsentBack } from './consent.store.ts';
 import { consentIsLive, consentPurposes, consentWays } from './consent.ts';
-import { ConsentForm, consentForm, consentFrom, newConsent } from './consent-form.tsx';
-import { ConsentFacts } from './consent-sheet.tsx';
-import { addConsent, readConsent, type StoredConsent, takeConsentBack } from './consent-store.ts';
+import { ConsentForm, consentForm, consentFrom, newConsent } from './consent-form.view.tsx';
+import { ConsentFacts } from './consent-section.view.tsx';
 import { eachOnce, type KnownReceiver } from './receiver.ts';
 
 const backForm = z.strictObject({ how: choice(consentWays) });
@@ -156,7 +156,7 @@ function showConsent(
 function TakeBack({ action, form, version }: { action: string; form: FormState; version: number }) {
   const { t } = useShell();
   return (
-    <Sheet title={t('cases.consent.back')}>
+    <Section title={t('cases.consent.back')}>
       <p>{t('cases.consent.back.what')}</p>
       <ErrorSummary form={form} labels={{ how: t('cases.consent.back.how') }} />
       <Form action={action} form={form} version={version}>
@@ -171,6 +171,6 @@ function TakeBack({ action, form, version }: { action: string; form: FormState; 
           <Button kind="danger">{t('cases.consent.back.do')}</Button>
         </ButtonRow>
       </Form>
-    </Sheet>
+    </Section>
   );
 }

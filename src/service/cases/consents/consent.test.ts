@@ -5,11 +5,11 @@ import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { openNewCase } from '../open-new-case.ts';
-import { ordinaryCase, standBeside } from '../testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '../testing.ts';
 import { testingDesk } from '../testing-visitor.ts';
 import { consentRoutes } from './consent.pages.tsx';
+import { addConsent, holdConsent, listConsents, liveConsents, readConsent, takeConsentBack } from './consent.store.ts';
 import { type Consent, consentHolds } from './consent.ts';
-import { addConsent, holdConsent, listConsents, liveConsents, readConsent, takeConsentBack } from './consent-store.ts';
 import { asTyped, eachOnce, receiverOf } from './receiver.ts';
 
 const agreed: Consent = {
@@ -99,7 +99,7 @@ describe('consents of a case', () => {
     world = await testWorld();
     const made = await world.as(world.people.joke, (visit) => openNewCase(visit, ordinaryCase()));
     reference = made.reference;
-    await world.as(world.people.joke, (visit) => standBeside(visit, reference, world.people.bram.id));
+    await world.as(world.people.joke, (visit) => assignVolunteerTo(visit, reference, world.people.bram.id));
   });
   afterAll(() => world?.close());
 

@@ -1,18 +1,18 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { housePolicy, type Policy } from '#app/platform/access/visit/index.ts';
-import { createGlassBox, createSealedStore, type GlassBox, type SealedStore } from '#app/platform/files/index.ts';
-import { buildBox } from '#app/platform/files/testing/build-box.ts';
+import { accessPolicy, type Policy } from '#app/platform/access/visit/index.ts';
+import { createSandbox, createSealedStore, type Sandbox, type SealedStore } from '#app/platform/files/index.ts';
+import { buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { newId, readSessionCookie } from '#app/platform/vault/index.ts';
 import { csrfToken, moduleAssets, type NavItem } from '#app/platform/web/index.ts';
 import { type Desk, type Route, sessionCookieName, staffApp } from '#app/platform/web/routes/index.ts';
 import { type CasePanel, caseRoutes, caseStyles, openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { limitRoutes, limitsPanel, procedureStyles } from '#app/service/procedures/index.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { letterScripts, letterStyles } from '../assets.ts';
-import { lettersPanel } from '../letter-panel.tsx';
+import { lettersPanel } from '../letter-panel.view.tsx';
 import { letterRoutes } from '../letters.pages.tsx';
 
 export const origin = 'http://localhost:3001';
@@ -46,7 +46,7 @@ export interface Reader {
 export interface ReadingDesk {
   world: TestWorld;
   store: SealedStore;
-  box: GlassBox;
+  sandbox: Sandbox;
   app: ReturnType<typeof staffApp>;
   /** Where the store keeps its files. */
   folder: string;
@@ -61,20 +61,20 @@ export interface ReadingDesk {
 
 /** `more` gives the routes and panels of rooms that stand on this one. */
 export async function readingDesk(
-  policy: Policy = housePolicy,
+  policy: Policy = accessPolicy,
   at = origin,
   more?: (desk: Desk) => { routes: Route[]; panels: CasePanel[]; places?: NavItem[]; styles?: string[] },
 ): Promise<ReadingDesk> {
   const world = await testWorld();
-  const built = await buildBox();
+  const built = await buildSandbox();
   const folder = await mkdtemp(join(tmpdir(), 'naast-files-'));
-  const box = createGlassBox({ programFolder: built.programFolder, entry: built.entry, waiting: 1 });
+  const sandbox = createSandbox({ programFolder: built.programFolder, entry: built.entry, waiting: 1 });
   const store = createSealedStore({ folder });
   const failures: Error[] = [];
-  const desk = { house: world.house, madeUp: true, box, store } as Desk;
+  const desk = { installation: world.installation, demo: true, sandbox, store } as Desk;
   const others = more?.(desk);
   const app = staffApp({
-    house: world.house,
+    installation: world.installation,
     policy,
     routes: [
       ...letterRoutes(desk),
@@ -86,7 +86,7 @@ export async function readingDesk(
     origin: at,
     exitTo: 'https://example.org/',
     serviceName: 'naast',
-    madeUp: true,
+    demo: true,
     navigation: () => others?.places ?? [],
     report: (_reference, error) => failures.push(error),
   });
@@ -94,7 +94,7 @@ export async function readingDesk(
   return {
     world,
     store,
-    box,
+    sandbox,
     app,
     folder,
     files: async () => {
@@ -105,12 +105,12 @@ export async function readingDesk(
     newCase: () =>
       world.as(world.people.joke, async (visit) => {
         const made = await openNewCase(visit, ordinaryCase());
-        await standBeside(visit, made.reference, world.people.bram.id);
+        await assignVolunteerTo(visit, made.reference, world.people.bram.id);
         return made;
       }),
     reader: (person) => readerOf({ world, app, failures, at }, person),
     async close() {
-      await box.close();
+      await sandbox.close();
       await built.remove();
       await world.close();
       await rm(folder, { recursive: true, force: true });

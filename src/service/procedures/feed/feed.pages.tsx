@@ -12,7 +12,7 @@ import {
   PageHeader,
   readForm,
   refuse,
-  Sheet,
+  Section,
   show,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -23,7 +23,7 @@ import { endFeed, feedDays, myFeed, newFeed } from './feed.store.ts';
 const place = '/limits/calendar';
 
 /** One's limits in one's own calendar: days only, at an address that is as good as a key (design question 25). */
-export function feedPages({ house }: Pick<Desk, 'house'>): Route[] {
+export function feedPages({ installation }: Pick<Desk, 'installation'>): Route[] {
   return [
     { method: 'GET', path: place, needs: 'limit.list', handle: (c, visit) => showFeed(c, visit) },
     { method: 'POST', path: place, needs: 'limit.list', handle: makeFeed },
@@ -33,7 +33,7 @@ export function feedPages({ house }: Pick<Desk, 'house'>): Route[] {
       path: '/calendar',
       needs: 'nobody',
       async handle(c) {
-        const days = await feedDays(house, c.req.query('key') ?? '');
+        const days = await feedDays(installation, c.req.query('key') ?? '');
         if (days === null) return notFound(c);
         c.header('Content-Type', 'text/calendar; charset=utf-8');
         return c.body(calendarText(days, Temporal.Now.instant()));
@@ -85,7 +85,7 @@ function FeedPage({ since, address }: { since: string | null; address: string | 
           <p>{t('limits.feed.once')}</p>
         </CodeBlock>
       )}
-      <Sheet title={since === null ? t('limits.feed.off') : t('limits.feed.on', { day: longDate(since, lang) })}>
+      <Section title={since === null ? t('limits.feed.off') : t('limits.feed.on', { day: longDate(since, lang) })}>
         <p>{t('limits.feed.care')}</p>
         <Form action={place} once={newId()}>
           <ButtonRow>
@@ -101,7 +101,7 @@ function FeedPage({ since, address }: { since: string | null; address: string | 
             </ButtonRow>
           </Form>
         )}
-      </Sheet>
+      </Section>
     </>
   );
 }

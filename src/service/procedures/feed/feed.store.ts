@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StaffHouse, Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
 import { newId, randomBytes, sha256 } from '#app/platform/vault/index.ts';
 import type { FeedDay } from './calendar-text.ts';
@@ -42,9 +42,12 @@ export async function endFeed(visit: Visit): Promise<boolean> {
 }
 
 /** The days behind an address, at the door; null for what is not, or no longer, an address of ours. */
-export async function feedDays(house: Pick<StaffHouse, 'scoped'>, token: string): Promise<FeedDay[] | null> {
+export async function feedDays(
+  installation: Pick<StaffInstallation, 'scoped'>,
+  token: string,
+): Promise<FeedDay[] | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
-  const { rows } = await house.scoped({ kind: 'door' }, (db) =>
+  const { rows } = await installation.scoped({ kind: 'door' }, (db) =>
     sql<{ limit_id: string | null; day: string; version: number }>`
       select limit_id, day::text as day, version from naast.feed_days(${hashOf(token)})`.execute(db),
   );

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { today } from '#app/platform/language/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
-import { ordinaryCase, standBeside } from '#app/service/cases/testing.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { limitRoutes } from '../limits.pages.tsx';
@@ -22,7 +22,7 @@ describe('the private calendar', () => {
     [bram, joke] = [await atDesk(world.people.bram), await atDesk(world.people.joke)];
     await world.as(world.people.joke, async (visit) => {
       ({ reference } = await openNewCase(visit, ordinaryCase({ nameToUse: 'Blessing' })));
-      await standBeside(visit, reference, world.people.bram.id);
+      await assignVolunteerTo(visit, reference, world.people.bram.id);
       await dayOfLetter(visit, reference, day(5));
       await dayOfLetter(visit, reference, day(12));
     });

@@ -17,7 +17,7 @@ import {
 import type { Route } from '#app/platform/web/routes/index.ts';
 import { approvalsOf, approvedWords, approveWords, endApproval } from '../approval/index.ts';
 import { type Definition, definitions } from '../definitions/index.ts';
-import { DefinitionPage, DefinitionsPage } from './definitions-page.tsx';
+import { DefinitionPage, DefinitionsPage } from './definitions-page.view.tsx';
 
 /** The procedures themselves: what they say, on what it rests, and whether a lawyer approved it. A change to them is a reviewed file. */
 export function definitionRoutes(): Route[] {

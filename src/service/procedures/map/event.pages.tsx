@@ -7,7 +7,7 @@ import { type FormState, freshForm, notFound, readForm, refuse, withWhole } from
 import type { Route } from '#app/platform/web/routes/index.ts';
 import { type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
 import { changeEvent, type EventAct, recordEvent } from '../running/index.ts';
-import type { PaperChoice } from './event-fields.tsx';
+import type { PaperChoice } from './event-fields.view.tsx';
 import {
   cancelEventForm,
   changeEventForm,
@@ -18,8 +18,8 @@ import {
   type PaperSays,
   saidBy,
 } from './event-form.ts';
-import { nameOf } from './event-list.tsx';
-import { EventPage, NewEvent, WhatHappened } from './event-page.tsx';
+import { nameOf } from './event-list.view.tsx';
+import { EventPage, NewEvent, WhatHappened } from './event-page.view.tsx';
 import {
   addressOf,
   eventFromPath,

@@ -10,7 +10,7 @@ import { versionRoutes } from './version.pages.tsx';
 export type { PapersOf, SaidIn } from './event.pages.tsx';
 
 export type { PaperSays } from './event-form.ts';
-export { mapPanel } from './panel.tsx';
+export { mapPanel } from './panel.view.tsx';
 
 /** Every page about procedures. Reads all definitions first: with a broken one the staff side does not start. */
 export function wayRoutes(papersOf: PapersOf, saidIn: SaidIn = async () => null): Route[] {

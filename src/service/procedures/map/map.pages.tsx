@@ -8,9 +8,9 @@ import { approvedWords } from '../approval/index.ts';
 import { listLimits } from '../limits.store.ts';
 import { happenedOf, type PlacedLimit, placedLimits, standingOf } from '../running/index.ts';
 import { type FoundProcedure, procedureFromPath } from './from-path.ts';
-import { MapPage } from './map-page.tsx';
-import { PaperMap } from './paper-map.tsx';
-import { StagePage } from './stage-page.tsx';
+import { MapPage } from './map-page.view.tsx';
+import { PaperMap } from './paper-map.view.tsx';
+import { StagePage } from './stage-page.view.tsx';
 
 /** The map of one procedure of a client, on the screen and on paper, and the page of each stage. */
 export function mapRoutes(): Route[] {

@@ -23,7 +23,7 @@ import { definitions } from '../definitions/index.ts';
 import { listProcedures, startProcedure, stopProcedure } from '../running/index.ts';
 import { addressOf, paperFromQuery, procedureFromPath } from './from-path.ts';
 import { showMap } from './map.pages.tsx';
-import { ProceduresPage } from './procedures-page.tsx';
+import { ProceduresPage } from './procedures-page.view.tsx';
 
 /** The procedures of a client: all of them, starting one, stopping one. */
 export function procedureRoutes(): Route[] {

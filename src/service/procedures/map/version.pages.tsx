@@ -8,7 +8,7 @@ import { type RefusedStatus, showClientPage } from '#app/service/cases/index.ts'
 import { listLimits } from '../limits.store.ts';
 import { goOver, newerVersion } from '../running/index.ts';
 import { addressOf, type FoundProcedure, procedureFromPath } from './from-path.ts';
-import { VersionPage } from './version-page.tsx';
+import { VersionPage } from './version-page.view.tsx';
 
 /** Going over to a newer version of a procedure: first what would change, then one act. */
 export function versionRoutes(): Route[] {

@@ -5,10 +5,10 @@ import type { Definitions } from '../definitions/index.ts';
 import { limitName } from '../limit-words.ts';
 import { mapPanel, wayRoutes } from '../map/index.ts';
 import { noticesOf } from '../notices.ts';
-import { houseAfter, houseBefore } from '../testing/newer-trial.ts';
+import { installationAfter, installationBefore } from '../testing/newer-trial.ts';
 
-const house = vi.hoisted(() => ({ now: null as unknown }));
-vi.mock('../definitions/content.ts', () => ({ definitions: () => house.now as Definitions }));
+const installation = vi.hoisted(() => ({ now: null as unknown }));
+vi.mock('../definitions/content.ts', () => ({ definitions: () => installation.now as Definitions }));
 
 const ago = (days: number) => today().subtract({ days }).toString();
 const said = (day: unknown) => dayAndDate(String(day), 'nl');
@@ -20,21 +20,21 @@ describe('a procedure of which a newer version exists', () => {
   let reference: string;
   let at: string;
   beforeAll(async () => {
-    house.now = houseBefore();
+    installation.now = installationBefore();
     desk = await readingDesk(undefined, undefined, () => ({ routes: wayRoutes(async () => []), panels: [mapPanel] }));
     bram = await desk.reader(desk.world.people.bram);
     noor = await desk.reader(desk.world.people.noor);
   });
   afterAll(() => desk?.close());
   beforeEach(async () => {
-    house.now = houseBefore();
+    installation.now = installationBefore();
     ({ reference } = await desk.newCase());
     const all = `/clients/${reference}/procedures`;
     const begun = await bram.post(all, { ...formOn((await bram.get(all)).text, all), key: 'trial', begun: ago(90) });
     at = begun.location;
     await record('m55', { on: ago(20) });
     await record('decision', { letter: ago(9) });
-    house.now = houseAfter();
+    installation.now = installationAfter();
   });
 
   const record = async (what: string, fields: Record<string, string>) => {

@@ -35,10 +35,10 @@ function changed(stage: StageOf): { id: string } & Record<string, unknown> {
 }
 
 /** The house before anybody wrote a second version. */
-export const houseBefore = (): Definitions => readDefinitions(filesOf(first, wordsIn('trial', first)));
+export const installationBefore = (): Definitions => readDefinitions(filesOf(first, wordsIn('trial', first)));
 
 /** The house with both: the newest under its key, the older one as `trial.v1.json` for the cases that run by it. */
-export const houseAfter = (): Definitions =>
+export const installationAfter = (): Definitions =>
   readDefinitions(
     filesOf(second, { ...wordsIn('trial', second), 'trial.v1.json': first, ...wordsIn('trial.v1', first) }),
   );

@@ -1,7 +1,7 @@
-import type { MadeUpLife } from '../life.ts';
+import type { DemoLife } from '../life.ts';
 
 /** Amersfoort and the towns around it. */
-export const amersfoort: readonly MadeUpLife[] = [
+export const amersfoort: readonly DemoLife[] = [
   {
     key: 'abeba',
     region: 'amersfoort',

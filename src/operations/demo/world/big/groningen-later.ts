@@ -1,7 +1,7 @@
-import type { MadeUpLife } from '../life.ts';
+import type { DemoLife } from '../life.ts';
 
 /** Groningen, whoever came in the past year. */
-export const groningenLater: readonly MadeUpLife[] = [
+export const groningenLater: readonly DemoLife[] = [
   {
     key: 'meilin',
     region: 'groningen',

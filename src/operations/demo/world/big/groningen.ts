@@ -1,7 +1,7 @@
-import type { MadeUpLife } from '../life.ts';
+import type { DemoLife } from '../life.ts';
 
 /** Groningen, whoever has been here longest. Sarah writes in English; the colleagues do not mind. */
-export const groningen: readonly MadeUpLife[] = [
+export const groningen: readonly DemoLife[] = [
   {
     key: 'senait',
     region: 'groningen',

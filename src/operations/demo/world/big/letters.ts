@@ -1,3 +1,4 @@
+import type { DemoLetter } from '../../letters/demo-letter.ts';
 import {
   deskAppointment,
   missingPapers,
@@ -6,7 +7,6 @@ import {
   refusal,
   registeredInTown,
 } from '../../letters/letter-texts.ts';
-import type { MadeUpLetter } from '../../letters/made-up-letter.ts';
 import { type Addressee, type Day, workday } from '../../letters/writing.ts';
 import { Seeded } from '../../seeded.ts';
 import { broughtIn, type PlannedLetter } from '../letters.ts';
@@ -28,7 +28,7 @@ export function bigLetters(today: Day): readonly PlannedLetter[] {
     from: today.subtract({ days: daysAgo }),
     until: today.subtract({ days: daysAgo + 1 }).add({ years }),
   });
-  const planned = (kind: string, text: (to: Addressee) => MadeUpLetter) => (client: string, done?: Done) =>
+  const planned = (kind: string, text: (to: Addressee) => DemoLetter) => (client: string, done?: Done) =>
     broughtIn({ client, kind, state: 'confirmed', letter: text(addressOf(client)), ...(done ? { done } : {}) }, today);
 
   const no = (days: number) => planned('ind_afwijzing', (to) => refusal(to, ago(days)));

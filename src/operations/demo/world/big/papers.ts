@@ -1,4 +1,4 @@
-import { type PlannedBundle, type PlannedPaper, papersOf, type Sheet } from '../papers.ts';
+import { type PlannedBundle, type PlannedPaper, papersOf, type Section } from '../papers.ts';
 import { lives } from './lives.ts';
 
 /** The papers of those who live in the big world; what is on them fits what the volunteers wrote. */
@@ -11,7 +11,7 @@ function nameOf(client: string): string {
   return lives.find(({ key }) => key === client)?.post.split(', ')[0] ?? 'Mevrouw S. Tekle';
 }
 
-const sheets: Readonly<Record<string, readonly Sheet[]>> = {
+const sheets: Readonly<Record<string, readonly Section[]>> = {
   selam: [
     {
       title: 'Machtiging voor de advocaat',

@@ -1,7 +1,7 @@
-import type { MadeUpLife } from '../life.ts';
+import type { DemoLife } from '../life.ts';
 
 /** Utrecht, whoever came first: long stories with more than one volunteer. */
-export const utrechtFirst: readonly MadeUpLife[] = [
+export const utrechtFirst: readonly DemoLife[] = [
   {
     key: 'tsehay',
     region: 'utrecht',

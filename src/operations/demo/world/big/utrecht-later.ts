@@ -1,7 +1,7 @@
-import type { MadeUpLife } from '../life.ts';
+import type { DemoLife } from '../life.ts';
 
 /** Utrecht, whoever came in the past year. */
-export const utrechtLater: readonly MadeUpLife[] = [
+export const utrechtLater: readonly DemoLife[] = [
   {
     key: 'valentina',
     region: 'utrecht',

@@ -1,0 +1,90 @@
+import type { Settings } from '#app/operations/config.ts';
+import { runningPostgres } from '#app/platform/database/embedded/index.ts';
+import { startChildren } from './children.ts';
+import { checkEveryRole } from './database-check.ts';
+import { readDemoPeople } from './demo-people.ts';
+import { openInstallation } from './installation.ts';
+import { checkProcess, type Objection } from './self-check.ts';
+import { readSetUpTokenMac } from './set-up-token.ts';
+import type { Premises } from './start-messages.ts';
+
+export interface Voice {
+  out: (line: string) => void;
+  err: (line: string) => void;
+}
+
+const lookEvery = 2_000;
+
+/** One more process of one kind, on the database of a running supervisor; it ends when that database does. */
+export async function serveBeside(
+  settings: Settings,
+  { out, err }: Voice,
+  stopSignal: Promise<'stop'>,
+): Promise<0 | 1> {
+  const found = await findPremises(settings);
+  if ('reasons' in found) {
+    found.reasons.forEach(err);
+    return 1;
+  }
+  const children = startChildren(found.premises, { err });
+  const why = await children.started;
+  if (why !== null) {
+    err(why);
+    await children.stop();
+    return 1;
+  }
+  const side = settings.only === 'staff' ? settings.staff : settings.public;
+  out(`One more ${settings.only} process answers on ${side.origin}`);
+  const lost = databaseLost(settings.dataFolder, found.premises.database);
+  const end = await Promise.race([stopSignal, lost.happened]);
+  lost.forget();
+  await children.stop();
+  if (end === 'lost') {
+    err('The service stopped, and this process with it.');
+  }
+  return end === 'lost' ? 1 : 0;
+}
+
+async function findPremises(settings: Settings): Promise<{ premises: Premises } | { reasons: string[] }> {
+  const opened = await openInstallation(settings);
+  const own = checkProcess();
+  if (!opened.ok || own.length > 0) {
+    return { reasons: sentences([...own, ...(opened.ok ? [] : opened.objections)]) };
+  }
+  const { ownServer } = opened.installation;
+  const running = ownServer === null ? await runningPostgres(settings.dataFolder) : null;
+  if (ownServer === null && running === null) {
+    return { reasons: ['The service does not run there; start it first, without --only.'] };
+  }
+  const premises: Premises = {
+    settings,
+    installation: opened.installation,
+    database: running && { host: running.socketFolder, port: running.port },
+    setUpTokenMac: await readSetUpTokenMac(settings.keysFolder),
+    demoPeople: (await readDemoPeople(settings.keysFolder)) ?? [],
+  };
+  const objections = await checkEveryRole(premises);
+  return objections.length > 0 ? { reasons: sentences(objections) } : { premises };
+}
+
+/** A database that was started anew has another socket: what we hold leads nowhere then. */
+function databaseLost(
+  dataFolder: string,
+  database: Premises['database'],
+): { happened: Promise<'lost'>; forget: () => void } {
+  if (database === null) return { happened: new Promise(() => undefined), forget: () => undefined };
+  let timer: NodeJS.Timeout | undefined;
+  const happened = new Promise<'lost'>((done) => {
+    timer = setInterval(async () => {
+      const running = await runningPostgres(dataFolder);
+      if (running?.socketFolder !== database.host) {
+        done('lost');
+      }
+    }, lookEvery);
+  });
+  return { happened, forget: () => clearInterval(timer) };
+}
+
+function sentences(objections: Objection[]): string[] {
+  return objections.map(({ sentence }) => sentence);
+}

@@ -1,0 +1,148 @@
+import pg from 'pg';
+import type { Settings } from '#app/operations/config.ts';
+import { EmbeddedPostgresError, type RunningPostgres, startPostgres } from '#app/platform/database/embedded/index.ts';
+import { startChildren } from './children.ts';
+import { checkEveryRole } from './database-check.ts';
+import { makeDemoWorld } from './demo.ts';
+import { readDemoPeople } from './demo-people.ts';
+import { type Installation, prepareInstallation } from './installation.ts';
+import { checkJournal } from './journal.ts';
+import { pinsFile } from './keys.ts';
+import { takeLock } from './lock.ts';
+import type { Voice } from './one-side.ts';
+import { lookAtOwnServer } from './own-server-check.ts';
+import { removePins } from './pins.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { checkProcess } from './self-check.ts';
+import { newSetUpToken, removeSetUpToken } from './set-up-token.ts';
+import type { Premises } from './start-messages.ts';
+import { startJobs } from './worker.ts';
+
+export interface OpenInstallation {
+  /** To be shown at this start only; null once the installation is claimed. */
+  setUpToken: string | null;
+  /** Resolves when the house cannot or should not go on as it is. */
+  ended: Promise<'look-around' | 'database-lost'>;
+  /** Closes in order: the processes finish their answers, then the jobs, then the database. */
+  close(): Promise<void>;
+}
+
+export type OpenResult = { ok: true; installation: OpenInstallation } | { ok: false; reasons: string[] };
+
+/** Opens the whole service: folders, database, migrations, self-check, jobs, processes. Undoes all on a refusal. */
+export async function openInstallation(settings: Settings, voice: Voice): Promise<OpenResult> {
+  const closing: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) {
+      await step();
+    }
+  };
+  try {
+    const result = await openInOrder(settings, voice, closing);
+    if (!result.ok) {
+      await close();
+      return result;
+    }
+    return { ok: true, installation: { ...result.opened, close } };
+  } catch (error) {
+    await close();
+    return refused(sentenceOf(error));
+  }
+}
+
+type Opened = Omit<OpenInstallation, 'close'>;
+
+async function openInOrder(
+  settings: Settings,
+  { out, err }: Voice,
+  closing: (() => Promise<void>)[],
+): Promise<{ ok: true; opened: Opened } | { ok: false; reasons: string[] }> {
+  const prepared = await prepareInstallation(settings);
+  const objections = [...checkProcess(), ...checkJournal(settings), ...(prepared.ok ? [] : prepared.objections)];
+  if (!prepared.ok || objections.length > 0) {
+    return refused(...objections.map(({ sentence }) => sentence));
+  }
+  const { installation } = prepared;
+  const letGo = await takeLock(settings.dataFolder);
+  if (letGo === null) {
+    return refused(
+      `The service already runs on ${settings.dataFolder}. A second staff process: serve --only staff --port N.`,
+    );
+  }
+  closing.push(letGo);
+
+  const server = installation.ownServer === null ? await builtInServer(settings, installation) : null;
+  if (server !== null) {
+    closing.push(() => server.stop());
+  }
+  const { isClaimed, restoredTo } = await (server === null
+    ? lookAtOwnServer(installation)
+    : prepareDatabase(settings, installation, server));
+  if (restoredTo !== null) {
+    return refused(lockedSince(restoredTo));
+  }
+  const token = await setUpToken(settings, installation, isClaimed);
+  const premises: Premises = {
+    settings,
+    installation,
+    database: server && { host: server.socketFolder, port: server.port },
+    setUpTokenMac: token?.tokenMac ?? null,
+    demoPeople: [],
+  };
+  const wrong = await checkEveryRole(premises);
+  if (wrong.length > 0) {
+    return refused(...wrong.map(({ sentence }) => sentence));
+  }
+  if (settings.demo) {
+    premises.demoPeople = (await readDemoPeople(settings.keysFolder)) ?? (await makeDemoWorld(premises, out));
+  }
+
+  const jobs = await startJobs(premises, err);
+  closing.push(() => jobs.stop());
+  let lookAround: () => void = () => undefined;
+  const asked = new Promise<'look-around'>((done) => {
+    lookAround = () => done('look-around');
+  });
+  const mayLookAround = token !== null && settings.public.origin.startsWith('http:');
+  const children = startChildren(premises, { err, ...(mayLookAround ? { onLookAround: lookAround } : {}) });
+  closing.push(() => children.stop());
+  const why = await children.started;
+  if (why !== null) {
+    return refused(why);
+  }
+  // A server of one's own that restarts is met again by the next request.
+  const ended = Promise.race([asked, ...(server === null ? [] : [server.ended.then(() => 'database-lost' as const)])]);
+  return { ok: true, opened: { setUpToken: token?.token ?? null, ended } };
+}
+
+function lockedSince(moment: Date): string {
+  return `This house was put back to ${moment.toISOString()} without its journal, so nobody knows who left since. Ask the project leader, then: naast reopen --left NAME (once for each sign-in name), or naast reopen --nobody-left`;
+}
+
+function builtInServer({ dataFolder }: Settings, { keys }: Installation): Promise<RunningPostgres> {
+  return startPostgres({ dataFolder, superuserPassword: keys.superuserPassword });
+}
+
+async function setUpToken({ demo, keysFolder }: Settings, { keys }: Installation, claimed: boolean) {
+  if (!claimed) {
+    await removePins(pinsFile(keysFolder));
+  }
+  if (demo || claimed) {
+    await removeSetUpToken(keysFolder);
+    return null;
+  }
+  return newSetUpToken(keysFolder, keys.pepper);
+}
+
+/** Plain errors of ours (migrations, the database's start) are sentences; what others throw may quote a row. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof EmbeddedPostgresError || (error instanceof Error && error.constructor === Error)) {
+    return error.message;
+  }
+  const code = error instanceof pg.DatabaseError ? ` (database code ${error.code})` : '';
+  return `The service could not start: an unexpected ${error instanceof Error ? error.constructor.name : 'value'}${code}.`;
+}
+
+function refused(...reasons: string[]): { ok: false; reasons: string[] } {
+  return { ok: false, reasons };
+}

@@ -1,0 +1,175 @@
+import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
+import {
+  deadGrants,
+  earlierPlace,
+  Granter,
+  type GrantRow,
+  grantColumns,
+  grantHolds,
+  keyOfGrant,
+} from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { Compartment } from '#app/platform/database/index.ts';
+import { newKey, sealEarlierKey } from '#app/platform/vault/index.ts';
+
+export interface ToRotate {
+  /** Cases whose key can turn now. */
+  ready: number;
+  /** Cases that wait: somebody holds them to whom no new grant can be made out at this moment. */
+  waiting: number;
+}
+
+/** How many cases of my region still lie under a key that somebody who has left may know. */
+export async function casesToRotate(visit: Visit): Promise<ToRotate> {
+  const { rows } = await sql<ToRotate>`
+    select count(*) filter (where ready)::int as ready, count(*) filter (where not ready)::int as waiting
+    from naast.cases_to_turn(null)`.execute(visit.db);
+  return rows[0] ?? { ready: 0, waiting: 0 };
+}
+
+interface DueCase {
+  id: string;
+  epoch: number;
+}
+
+/** The next of them that can turn now. */
+async function nextCases(visit: Visit, most: number): Promise<DueCase[]> {
+  return (await sql<DueCase>`select id, epoch from naast.cases_to_turn(${most})`.execute(visit.db)).rows;
+}
+
+/**
+ * Gives the next cases new keys, each compartment its own: a new grant for whoever holds it now, the old one ended, the
+ * old key under the new one. All of it or nothing, in this transaction; whatever a crash leaves is still due. Returns
+ * how many.
+ */
+export async function rotateCases(visit: Visit, most: number): Promise<number> {
+  const wanted = await nextCases(visit, most);
+  const granter = wanted.length > 0 ? await Granter.of(visit) : null;
+  const cases = granter ? await takeCases(visit, wanted) : [];
+  if (!granter || cases.length === 0) return 0;
+  const ids = cases.map(({ id }) => id);
+  const held = Map.groupBy(await takeGrants(visit, ids), (grant) => grant.case_id);
+  const old = [...held.values()].flat();
+  const dead = await deadGrants(
+    visit.db,
+    old.map((grant) => grant.id),
+  );
+  const made: Made = { grants: [], wraps: [], earlier: [] };
+  for (const { id, region_id, epoch } of cases) {
+    for (const [compartment, grants] of Map.groupBy(held.get(id) ?? [], (grant) => grant.compartment))
+      await turnOne(granter, { caseId: id, regionId: region_id, compartment, epoch: epoch + 1 }, grants, dead, made);
+    // Others of this process are answered in between.
+    await setImmediate();
+  }
+  await write(granter, ids, made, old);
+  for (const id of ids) visit.journal.note({ action: 'case.key-turned', case: id });
+  return cases.length;
+}
+
+interface Made {
+  grants: GrantRow[];
+  wraps: Awaited<ReturnType<Granter['oversightWrap']>>[];
+  earlier: { case_id: string; compartment: Compartment; epoch: number; sealed: Buffer }[];
+}
+
+/**
+ * Takes these cases for this transaction, so that nobody makes a grant for them meanwhile. One that a colleague was
+ * turning at this moment is left out: by now it has turned.
+ */
+async function takeCases(visit: Visit, wanted: readonly DueCase[]) {
+  const epochs = new Map(wanted.map((one) => [one.id, one.epoch]));
+  const taken = await visit.db
+    .selectFrom('case_file')
+    .select(['id', 'region_id', 'epoch'])
+    .where('id', 'in', [...epochs.keys()])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return taken.filter((one) => one.epoch === epochs.get(one.id));
+}
+
+/** Their live grants, held fast: one that a colleague ends at this moment does not come back as a new one. */
+function takeGrants(visit: Visit, ids: readonly string[]): Promise<GrantRow[]> {
+  return visit.db
+    .selectFrom('case_grant')
+    .select(grantColumns)
+    .where('case_id', 'in', [...ids])
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/** One compartment. Throws VaultRefusal, with an alarm in the book, when my own grant on it does not hold. */
+async function turnOne(
+  granter: Granter,
+  rotate: { caseId: string; regionId: string; compartment: Compartment; epoch: number },
+  held: readonly GrantRow[],
+  dead: ReadonlySet<string>,
+  made: Made,
+): Promise<void> {
+  const { visit } = granter;
+  const { caseId, compartment, epoch } = rotate;
+  const mine = held.find((one) => one.holder_kind === 'team' && visit.person.teams.includes(one.holder_id));
+  if (!mine) return;
+  const old = await keyOfGrant(visit, mine, rotate.regionId, dead);
+  const key = visit.keys.keep(newKey());
+  for (const one of held) {
+    const { holder_kind: kind, holder_id: id, until_at: until, reason, earlier_reports: earlierReports } = one;
+    // An emergency access ends when the key is rotated: nobody but the leader can make that grant.
+    if (kind === 'client' || kind === 'overseer' || (until !== null && until <= granter.from)) continue;
+    // A row that somebody planted must not become a grant that we sign ourselves (T88, T90).
+    if (dead.has(one.id) || !(await grantHolds(visit, one, rotate.regionId))) {
+      visit.journal.note({ action: 'alarm.grant', case: caseId, compartment, grant: one.id, outcome: 'refused' });
+      continue;
+    }
+    const making = {
+      caseId,
+      compartment,
+      epoch,
+      key,
+      holder: { kind, id },
+      until,
+      reason,
+      earlierReports,
+      again: true,
+    };
+    const grant = await granter.grant(making);
+    if (!grant) throw new Error('Somebody holds this case whose keys nobody ever vouched for.');
+    made.grants.push(grant);
+  }
+  made.wraps.push(await granter.oversightWrap({ caseId, compartment, epoch, key }));
+  made.earlier.push({
+    case_id: caseId,
+    compartment,
+    epoch,
+    sealed: sealEarlierKey(key, earlierPlace(caseId, compartment, epoch), old),
+  });
+}
+
+/** What ends, ends when what follows it begins: by the database's clock, whatever ours says meanwhile. */
+async function write(
+  { visit: { db, person }, from }: Granter,
+  ids: readonly string[],
+  made: Made,
+  old: readonly GrantRow[],
+): Promise<void> {
+  await db
+    .updateTable('case_file')
+    .set((eb) => ({ epoch: eb('epoch', '+', 1) }))
+    .where('id', 'in', [...ids])
+    .execute();
+  await db.insertInto('case_grant').values(made.grants).execute();
+  await db.insertInto('oversight_wrap').values(made.wraps).execute();
+  await db.insertInto('case_key_earlier').values(made.earlier).execute();
+  await db
+    .updateTable('case_grant')
+    .set({ ended_at: from, ended_by: person.id, end_reason: 'key-turned', key_sealed: null })
+    .where(
+      'id',
+      'in',
+      old.map((grant) => grant.id),
+    )
+    .execute();
+}

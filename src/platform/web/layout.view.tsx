@@ -1,0 +1,90 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { type Asset, assetPath, type ShellScript } from './assets.ts';
+import { allowScripts } from './headers.ts';
+import { Band, DisplaySwitch, FindLink, MainNav, Mark, mayFind } from './parts/frame.view.tsx';
+import { type Shell, ShellContext, useShell } from './shell.ts';
+
+type Status = 200 | 201 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 503 | 507;
+
+export interface PageProps {
+  /** Title of the tab: neutral on the public side, never a name. The h1 is up to the page. */
+  title: string;
+  /** True when the page comes back with errors: the title then starts with "Fout:". */
+  failed?: boolean;
+  /** Scripts of this page; none means that its policy forbids all script. */
+  scripts?: readonly (ShellScript | Asset)[];
+  /** `reading` (one column), `wide` (lists, letters beside their explanation). */
+  width?: 'reading' | 'wide';
+}
+
+/** Answers with a whole page in the shell of this request. */
+export async function show(c: Context, page: PageProps, body: Child, status: Status = 200): Promise<Response> {
+  const asked = page.scripts ?? [];
+  const scripts: (ShellScript | Asset)[] = [...asked, ...(mayFind(c.get('web')) ? (['find'] as const) : [])];
+  // A form that asks again who it is takes the passkey of the sign-in.
+  if (c.get('web').hasPasskey && asked.includes('form') && !asked.includes('passkey')) scripts.push('passkey');
+  if (scripts.length > 0) allowScripts(c);
+  return c.html(await document(c.get('web'), { ...page, scripts }, body), status);
+}
+
+/** A page as HTML text, with its doctype. */
+export async function document(shell: Shell, page: PageProps, body: Child): Promise<string> {
+  const drawn = html`<!doctype html>${(
+    <ShellContext.Provider value={shell}>
+      <Page {...page}>{body}</Page>
+    </ShellContext.Provider>
+  )}`;
+  return (await drawn).toString();
+}
+
+/** The page around every content: skip link, way out, mark, navigation, content, display switch. */
+function Page({ title, failed, scripts = [], width = 'reading', children }: PageProps & { children?: Child }) {
+  const { lang, dir, theme, t, place, nav, person, modules } = useShell();
+  return (
+    <html lang={lang} dir={dir} data-theme={theme}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <meta name="robots" content="noindex" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+        <title>{failed === true ? `${t('web.errorPrefix')} ${title}` : title}</title>
+        <link rel="icon" href={assetPath('icon')} type="image/svg+xml" />
+        <link rel="stylesheet" href={assetPath('style')} />
+        {person !== null || nav.length > 0 ? <link rel="stylesheet" href={modules.work.path} /> : null}
+        {scripts.map((one) => (
+          <script src={typeof one === 'string' ? assetPath(one) : one.path} defer />
+        ))}
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {t('web.skip')}
+        </a>
+        <Band />
+        <Top />
+        <main id="content" class={`content ${width}`} tabindex={-1}>
+          {children}
+        </main>
+        <footer class="bottom">{place === null ? null : <DisplaySwitch place={place} />}</footer>
+      </body>
+    </html>
+  );
+}
+
+function Top() {
+  const { t, nav } = useShell();
+  return (
+    <header class="bar">
+      <div class="top">
+        <Mark />
+        <FindLink />
+        <a class="exit" href="/weg" rel="nofollow noreferrer" data-exit draggable={false}>
+          {t('web.exit')}
+        </a>
+      </div>
+      {nav.length > 0 ? <MainNav /> : null}
+    </header>
+  );
+}

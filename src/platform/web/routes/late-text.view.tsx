@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import { sql } from 'kysely';
+import { currentCertificate, type StaffInstallation } from '#app/platform/access/visit/index.ts';
+import { appendEntries } from '#app/platform/audit/index.ts';
+import type { ScopedDb } from '#app/platform/database/index.ts';
+import { canonical, type Key, newId, sealDocumentTo } from '#app/platform/vault/index.ts';
+import { readFormBody } from '../form-body.ts';
+import { takeSession } from './session-cookie.ts';
+
+/** Where held text is sealed; read again after sign-in (design question 8). */
+export const heldPlace = (id: string) => ({ table: 'held_text', row: id, column: 'sealed', epoch: 1 });
+export const heldContext = (id: string) => `held|${id}`;
+
+interface LateWriter {
+  person_id: string;
+  session_id: string;
+}
+
+/**
+ * A form that arrives after the session ended is not lost: it is sealed to its writer's certified key and offered again
+ * after the next sign-in. The token was checked with the cookie's key, so nobody else can put text there.
+ */
+export async function keepLateText(
+  c: Context,
+  installation: StaffInstallation,
+  session: { lookup: Buffer; key: Key },
+): Promise<Response> {
+  const body = await readFormBody(c.req.raw);
+  const pairs = body.kind === 'form' ? body.pairs.filter(([name, value]) => !name.startsWith('_') && value !== '') : [];
+  const kept =
+    pairs.length > 0 &&
+    (await installation.scoped({ kind: 'door' }, async (db) => {
+      const { rows } =
+        await sql<LateWriter>`select person_id, session_id from naast.late_writer(${session.lookup})`.execute(db);
+      const writer = rows[0];
+      const boxPublic = writer && (await certifiedKey(installation, db, writer));
+      if (!boxPublic) return false;
+      const id = newId();
+      const text = JSON.parse(canonical({ path: c.req.path, pairs }));
+      const sealed = sealDocumentTo(boxPublic, heldContext(id), heldPlace(id), text);
+      const result = await sql<{
+        held: boolean;
+      }>`select naast.hold_text(${id}, ${session.lookup}, ${sealed}) as held`.execute(db);
+      if (!result.rows[0]?.held) return false;
+      await appendEntries(db, [{ action: 'held-text.kept', objectId: writer.person_id }]);
+      return true;
+    }));
+  takeSession(c);
+  return c.redirect(kept ? '/sign-in/kept' : '/sign-in', 303);
+}
+
+/**
+ * The key in the writer's certificate, up to the pinned root: the one in the row could be anybody's who can write there
+ * (T89).
+ */
+async function certifiedKey(installation: StaffInstallation, db: ScopedDb, writer: LateWriter): Promise<Buffer | null> {
+  const pins = installation.pins();
+  if (!pins) return null;
+  await installation.become(db, { kind: 'person', person: writer.person_id, session: writer.session_id });
+  const certificate = await currentCertificate(db, writer.person_id, pins.root);
+  await installation.become(db, { kind: 'door' });
+  return certificate?.box_public ?? null;
+}

@@ -1,0 +1,112 @@
+import type { IncomingMessage } from 'node:http';
+import { type Context, Hono } from 'hono';
+import type { ScopedDb } from '#app/platform/database/index.ts';
+import { newReference } from '#app/platform/vault/index.ts';
+import { serveAsset } from '../assets.ts';
+import { csrfGate } from '../csrf.ts';
+import { changeDisplay } from '../display.ts';
+import { notFound, refuse, unexpected } from '../errors.view.tsx';
+import { isPrefetch, securityHeaders } from '../headers.ts';
+import { hostGate, namesAnotherPlace } from '../hosts.ts';
+import { shell } from '../shell.ts';
+import type { Method } from './route.ts';
+
+/**
+ * What the public process has: transactions as the public role, the pinned root, the receipt key. No secret of a case.
+ */
+export interface PublicDesk {
+  scoped<T>(work: (db: ScopedDb) => Promise<T>): Promise<T>;
+  /** Null until the house has been set up. */
+  root: Buffer | null;
+  receiptKey: Buffer;
+  /** Where staff sign in; only named on the first page of a house that is not set up. */
+  staffOrigin: string;
+  demo: boolean;
+}
+
+export interface PublicRoute {
+  method: Method;
+  path: `/${string}`;
+  handle(c: Context): Promise<Response>;
+  /**
+   * An answer to a GET that lies ready, with all its headers, or null to go the usual way. It is asked before anything
+   * else is done for a request: the same page for everybody must not cost what a page for one person costs.
+   */
+  ready?(header: HeaderOf): Response | null;
+  /** What must be forgotten when a visitor takes the exit: what the cookie opens, before the visitor is gone (T55). */
+  leave?(c: Context): Promise<void>;
+}
+
+/** Value of a request's header by its name in small letters. */
+export type HeaderOf = (name: string) => string | null | undefined;
+
+export interface PublicAppOptions {
+  routes: readonly PublicRoute[];
+  origin: string;
+  /** Other names of this address that only lead here, such as localhost:3000. */
+  redirected: readonly string[];
+  exitTo: string;
+  serviceName: string;
+  demo: boolean;
+  report: (reference: string, error: Error) => void;
+}
+
+/** The public side: pages without sessions. A form is accepted from our own pages only. */
+export function publicApp(options: PublicAppOptions): Hono {
+  const app = new Hono();
+  app.use(securityHeaders());
+  app.use(shell({ name: options.serviceName, home: '/', demo: options.demo }));
+  app.use(hostGate({ origin: options.origin, redirected: options.redirected }));
+  app.get('/assets/:file', (c) => serveAsset(c, c.req.param('file')) ?? notFound(c));
+  app.use(csrfGate({ own: options.origin, sessionKey: () => null }));
+  app.get('/weg', (c) => leave(c, options));
+  app.post('/weergave', changeDisplay);
+  for (const route of options.routes) app.on(route.method, route.path, (c) => route.handle(c));
+  const methods = Map.groupBy(options.routes, (route) => route.path);
+  for (const [path, known] of methods) {
+    const allowed = known.map((route) => route.method);
+    app.all(path, (c) =>
+      c.req.method === 'HEAD' || allowed.includes(c.req.method as 'GET')
+        ? notFound(c)
+        : refuse(c, 'method-not-allowed'),
+    );
+  }
+  app.notFound((c) => notFound(c));
+  app.onError(unexpected(options.report));
+  return withReady(app, options);
+}
+
+/** The quick exit leads out whatever fails, and a page of another site forgets nothing by it (T45, T55). */
+async function leave(c: Context, { routes, exitTo, report }: PublicAppOptions): Promise<Response> {
+  const isForeign = ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
+  for (const route of isForeign ? [] : routes)
+    await route.leave?.(c).catch((error: Error) => report(newReference(), error));
+  return c.redirect(exitTo, 303);
+}
+
+/**
+ * Puts what lies ready before the whole way through the app; under our own host name only, and never for reading ahead.
+ */
+function withReady(app: Hono, { routes, origin }: PublicAppOptions): Hono {
+  const ready = new Map<string, NonNullable<PublicRoute['ready']>>();
+  for (const route of routes) if (route.ready !== undefined) ready.set(route.path, route.ready);
+  const { host } = new URL(origin);
+  const usual = app.fetch;
+  app.fetch = (request, environment, execution) => {
+    const { url } = request;
+    const find = request.method === 'GET' ? ready.get(url.slice(url.indexOf('/', 8))) : undefined;
+    if (find === undefined) return usual(request, environment, execution);
+    const header = headersOf(request, environment);
+    const isOurs = header('host') === host && !namesAnotherPlace(environment);
+    const answer = isOurs && !isPrefetch({ get: header }) ? find(header) : null;
+    return answer ?? usual(request, environment, execution);
+  };
+  return app;
+}
+
+/** From Node's own record where there is one: that costs a third of asking a `Headers`. */
+function headersOf(request: Request, environment: unknown): HeaderOf {
+  const { incoming } = (environment ?? {}) as { incoming?: Partial<IncomingMessage> };
+  const record = incoming?.headers;
+  return record === undefined ? (name) => request.headers.get(name) : (name) => record[name] as string | undefined;
+}

@@ -1,0 +1,347 @@
+import { type Context, Hono } from 'hono';
+import { proveByPasskey, type Site, type StepUp, stepUp } from '#app/platform/access/authentication/index.ts';
+import {
+  type Action,
+  type Duty,
+  endSession,
+  findSession,
+  Journal,
+  Keyring,
+  type Policy,
+  reachOf,
+  type SessionRow,
+  type StaffInstallation,
+  type Visit,
+} from '#app/platform/access/visit/index.ts';
+import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
+import { isRefusedByPolicy, type ScopedDb } from '#app/platform/database/index.ts';
+import { readUpload } from '#app/platform/files/index.ts';
+import {
+  forget,
+  forgetPerson,
+  type Key,
+  newId,
+  newReference,
+  openSession,
+  type PersonSecret,
+  VaultRefusal,
+} from '#app/platform/vault/index.ts';
+import { type ModuleAssets, serveAsset } from '../assets.ts';
+import { csrfGate } from '../csrf.ts';
+import { changeDisplay } from '../display.ts';
+import { notFound, refuse, unexpected } from '../errors.view.tsx';
+import { doorForm, ordinaryForm, readFormBody } from '../form-body.ts';
+import { securityHeaders } from '../headers.ts';
+import { hostGate } from '../hosts.ts';
+import { type NavItem, shell } from '../shell.ts';
+import { keptEntries } from './kept-entries.ts';
+import { keepLateText } from './late-text.view.tsx';
+import { isDoor, type Route, type StaffRoute } from './route.ts';
+import { readSession, takeSession } from './session-cookie.ts';
+import { strangersLine } from './strangers.ts';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    sessionKey: Key | null;
+    /** What an upload route was sent; read before its transaction begins, so that a slow phone holds no connection. */
+    upload: Awaited<ReturnType<typeof readUpload>>;
+    /** Did the signed-in person type the own password? Set on routes that ask for it. */
+    stepUp: StepUp;
+    /** Our own address, to which passkeys are bound. */
+    site: Site;
+  }
+}
+
+export interface StaffAppOptions {
+  installation: StaffInstallation;
+  policy: Policy;
+  routes: readonly Route[];
+  /** Styles and scripts of the modules whose routes these are. */
+  modules?: ModuleAssets;
+  origin: string;
+  /** Where the way out leads: a neutral page of another site, chosen by the service. */
+  exitTo: string;
+  serviceName: string;
+  demo: boolean;
+  navigation: (visit: Visit, c: Context) => NavItem[];
+  /** In the made-up world: the password of somebody, which nobody knows. */
+  demoPassword?: (loginName: string) => string | undefined;
+  /** A failure that nobody foresaw: its reference and a name without content, for the log. */
+  report: (reference: string, error: Error) => void;
+}
+
+/**
+ * The staff side: one way in for every route. Host → headers → origin and token → session → policy → the handler in one
+ * transaction as this person → the access book → COMMIT → the answer.
+ */
+export function staffApp(options: StaffAppOptions): Hono {
+  const app = new Hono();
+  app.use(securityHeaders());
+  app.use(
+    shell({
+      name: options.serviceName,
+      home: '/',
+      demo: options.demo,
+      ...(options.modules === undefined ? {} : { modules: options.modules }),
+    }),
+  );
+  app.use(hostGate({ origin: options.origin }));
+  app.use(async (c, next) => {
+    c.set('site', { origin: options.origin });
+    await next();
+  });
+  app.get('/assets/:file', (c) => serveAsset(c, c.req.param('file')) ?? notFound(c));
+  app.use(async (c, next) => {
+    const session = readSession(c);
+    c.set('sessionKey', session?.key ?? null);
+    try {
+      await next();
+    } finally {
+      forget(session?.key);
+    }
+  });
+  const uploads = options.routes
+    .filter((route) => !isDoor(route) && route.upload !== undefined)
+    .map((route) => pattern(route.path));
+  const doors = options.routes.filter(isDoor).map((route) => pattern(route.path));
+  app.use(
+    csrfGate({
+      own: options.origin,
+      sessionKey: (c) => c.get('sessionKey'),
+      takesUpload: (path) => uploads.some((upload) => upload.test(path)),
+      limits: (path) => (doors.some((door) => door.test(path)) ? doorForm : ordinaryForm),
+    }),
+  );
+  app.get('/weg', (c) => leave(c, options));
+  app.post('/weergave', changeDisplay);
+  const inLine = strangersLine();
+  for (const route of options.routes) {
+    app.on(route.method, route.path, (c) => {
+      if (!isDoor(route)) return visitOf(c, options, route);
+      return route.atOnce ? route.handle(c) : inLine(c, () => route.handle(c));
+    });
+  }
+  const methods = Map.groupBy(options.routes, (route) => route.path);
+  for (const [path, known] of methods) {
+    const allowed = known.map((route) => route.method);
+    app.all(path, (c) =>
+      c.req.method === 'HEAD' || allowed.includes(c.req.method as 'GET')
+        ? notFound(c)
+        : refuse(c, 'method-not-allowed'),
+    );
+  }
+  app.notFound((c) => (readSession(c) ? visitOf(c, options, nowhere) : notFound(c)));
+  app.onError(unexpected(options.report));
+  return app;
+}
+
+const pattern = (path: string) => new RegExp(`^${path.replace(/:[a-z]+/gi, '[^/]+')}$`);
+
+/**
+ * What is no page of ours, asked for by somebody with a cookie: it goes the way of every page of that person, so that
+ * it is refused with the same words, in the same time, and in the book, as what is somebody else's.
+ */
+const nowhere: StaffRoute = { method: 'GET', path: '/', needs: 'profile.read', handle: notFound };
+
+/**
+ * The quick exit: the session is dead on the server before the answer leaves; no script needed. It leads out whatever
+ * fails, and a page of another site cannot end a session by it (T45, T55).
+ */
+async function leave(c: Context, { installation, exitTo, report }: StaffAppOptions): Promise<Response> {
+  const isForeign = ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
+  const session = isForeign ? null : readSession(c);
+  if (session) {
+    await endSession(installation, session.lookup, 'exit.done').catch((error: Error) => report(newReference(), error));
+    takeSession(c);
+  }
+  return c.redirect(exitTo, 303);
+}
+
+/** Carries an answer out of a transaction that must not be committed. */
+class Undone extends Error {
+  constructor(
+    readonly answer: Response,
+    readonly entries: AuditEntry[],
+  ) {
+    super('undone');
+  }
+}
+
+async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute): Promise<Response> {
+  const session = readSession(c);
+  if (!session) return toSignIn(c);
+  const { installation, policy } = options;
+  const find = (): Promise<SessionRow | null> => findSession(installation, session.lookup);
+  let row = await find();
+  // Nobody makes us hold a file for a page that they may not even open.
+  if (row?.secret_sealed && route.upload !== undefined && policy.reach(row.roles, route.needs) !== null) {
+    c.set('upload', await readUpload(c.req.raw, route.upload));
+    await route.prepare?.(c);
+    // A letter can take half a minute on a phone: whoever signed out meanwhile is out (T12).
+    row = await find();
+  }
+  // A text that comes too late is kept; a password is not, nor what was sent to no page of ours.
+  const isText = c.req.method === 'POST' && route.asksPassword === undefined && route !== nowhere;
+  if (row?.secret_sealed && row.duty !== null && route.discharges !== row.duty)
+    return isText ? keepLateText(c, installation, session) : c.redirect(dutyPages[row.duty], 303);
+  if (!row?.secret_sealed) return isText ? keepLateText(c, installation, session) : toSignIn(c);
+  if (route.asksPassword !== undefined && policy.reach(row.roles, route.needs) !== null)
+    await askPassword(c, installation, row, route.asksPassword);
+  const context = { kind: 'person', person: row.person_id, session: row.id } as const;
+  const secret = secretIn(row, session.key);
+  if (!secret) {
+    // The lookup and the key come out of one cookie, so it is the row that somebody changed (T39).
+    await installation.scoped(context, (db) => appendEntries(db, [{ action: 'alarm.sealed', object: 'session' }]));
+    return toSignIn(c);
+  }
+  const requestId = newId();
+  const journal = new Journal(requestId);
+  let keys: Keyring | undefined;
+  const work = async (db: ScopedDb): Promise<Response> => {
+    keys = new Keyring(db, row.person_id, secret, requirePins(installation));
+    const visit: Visit = {
+      db,
+      requestId,
+      policy: options.policy,
+      keys,
+      journal,
+      person: {
+        id: row.person_id,
+        loginName: row.login_name,
+        roles: row.roles,
+        regionId: row.region_id,
+        status: row.status,
+        teams: row.teams,
+      },
+      session: {
+        id: row.id,
+        level: row.level,
+        steppedUpAt: row.stepped_up_at,
+        absoluteUntil: row.absolute_until,
+        duty: row.duty,
+        fresh: row.fresh,
+      },
+    };
+    const answer = await answerOf(c, options, route, visit);
+    if (answer.status >= 400) throw new Undone(answer, [...keptEntries(journal), refusal(route, answer.status)]);
+    return answer;
+  };
+  try {
+    return await installation.scoped(context, work, () => journal.statement());
+  } catch (error) {
+    const keep = (entries: readonly AuditEntry[]) =>
+      installation.scoped(context, (db) =>
+        appendEntries(
+          db,
+          entries.map((entry) => ({ request: requestId, ...entry })),
+        ),
+      );
+    if (error instanceof Undone) {
+      await keep(error.entries);
+      return error.answer;
+    }
+    // Also when something failed that nobody foresaw: what was opened before, and every alarm. If it is the book that
+    // cannot be written, the first failure says so.
+    const kept = keptEntries(journal);
+    if (kept.length > 0) await keep(kept).catch(() => undefined);
+    throw error;
+  } finally {
+    keys?.forget();
+    // There is no keyring yet when the transaction could not begin.
+    forgetPerson(secret);
+  }
+}
+
+function secretIn(row: SessionRow, key: Key): PersonSecret | null {
+  try {
+    return openSession(key, { sessionId: row.id, personId: row.person_id }, row.secret_sealed ?? Buffer.alloc(0));
+  } catch (error) {
+    if (error instanceof VaultRefusal) return null;
+    throw error;
+  }
+}
+
+/** Before the transaction of the act, so that a try is counted whatever becomes of it. */
+async function askPassword(
+  c: Context,
+  installation: StaffInstallation,
+  row: SessionRow,
+  asks: true | 'unless-fresh',
+): Promise<void> {
+  const body = await readFormBody(c.req.raw);
+  const typed = body.kind === 'form' ? (body.pairs.find(([name]) => name === 'password')?.[1] ?? '') : '';
+  const who = { person: row.person_id, session: row.id, loginName: row.login_name };
+  const shown = body.kind === 'form' ? body.pairs.find(([name]) => name === '_passkey')?.[1] : undefined;
+  const answer = shown ? passkeyAnswer(shown) : null;
+  if (answer) {
+    const proved = await proveByPasskey(installation, c.get('site'), who, answer);
+    return c.set('stepUp', proved ? { ok: true } : { ok: false, reason: 'passkey' });
+  }
+  // What was typed is judged, also when it need not have been.
+  if (typed !== '') c.set('stepUp', await stepUp(installation, who, typed));
+  else c.set('stepUp', asks === 'unless-fresh' && row.fresh ? { ok: true } : { ok: false, reason: 'missing' });
+}
+
+/** What the page's script put into the form after the authenticator answered. */
+function passkeyAnswer(typed: string): { ticket: string; answer: string } | null {
+  try {
+    const { ticket, answer } = JSON.parse(typed) as Record<string, unknown>;
+    return typeof ticket === 'string' && typeof answer === 'string' ? { ticket, answer } : null;
+  } catch {
+    return null;
+  }
+}
+
+async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute, visit: Visit): Promise<Response> {
+  const web = c.get('web');
+  const isLetIn = visit.person.status === 'active';
+  c.set('web', {
+    ...web,
+    person: visit.person.loginName,
+    nav: isLetIn && visit.session.duty === null ? options.navigation(visit, c) : [],
+    hasPasskey: visit.session.level !== 'password+totp',
+    isFresh: visit.session.fresh,
+    demoPassword: options.demoPassword?.(visit.person.loginName) ?? null,
+    // Whoever waits to be let in has one page, and every way back leads there.
+    home: isLetIn ? web.home : '/profile',
+  });
+  if (reachOf(visit, route.needs) === null) return notFound(c);
+  try {
+    return await route.handle(c, visit);
+  } catch (error) {
+    // A grant that ended while its holder was writing: the row is refused, and what one may not see is not found (T12).
+    if (isRefusedByPolicy(error)) return notFound(c);
+    if (!(error instanceof VaultRefusal)) throw error;
+    // What does not open is nobody's page. Either its grant raised the alarm already, or something sealed was moved or
+    // changed in the database, for we seal nothing that we cannot open (T86, T88).
+    const isTold = visit.journal.entries().some(({ action }) => action.startsWith('alarm.'));
+    if (!isTold) visit.journal.note({ action: 'alarm.sealed', object: codeOf(route.needs) });
+    return notFound(c);
+  }
+}
+
+const codeOf = (action: Action) => action.replaceAll('.', '-');
+
+const refusal = (route: StaffRoute, status: number): AuditEntry => ({
+  action: 'request.refused',
+  outcome: 'refused',
+  object: route === nowhere ? 'no-page' : codeOf(route.needs),
+  reason: `status-${status}`,
+});
+
+/** The one thing that the person must do first; a form that was just sent is stored for afterwards (T40). */
+const dutyPages = {
+  'change-password': '/profile/password',
+  'add-passkey': '/profile/passkeys',
+} as const satisfies Record<Duty, string>;
+
+function requirePins(installation: StaffInstallation) {
+  const pins = installation.pins();
+  if (!pins) throw new Error('Somebody is signed in, yet nothing is pinned.');
+  return pins;
+}
+
+function toSignIn(c: Context): Response {
+  takeSession(c);
+  return c.redirect('/sign-in', 303);
+}

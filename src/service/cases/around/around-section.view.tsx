@@ -1,0 +1,66 @@
+import { Section, TelephoneLink, useShell } from '#app/platform/web/index.ts';
+import type { StoredAround } from './around.store.ts';
+
+interface AroundSectionProps {
+  reference: string;
+  around: readonly StoredAround[];
+  /** May this reader change them? */
+  writes: boolean;
+  /** Those whose contact would tell where the client is stand with address and telephone. */
+  safety?: boolean;
+}
+
+/** Who else stands around this client, and how to reach them. */
+export function AroundSection({ reference, around, writes, safety = false }: AroundSectionProps) {
+  const { t } = useShell();
+  if (around.length === 0 && safety && !writes) return null;
+  const at = `/clients/${reference}/around`;
+  return (
+    <Section title={t(safety ? 'cases.around.safety' : 'cases.around')} id="around">
+      {around.length === 0 ? (
+        <p class="soft">{t('cases.around.nobody')}</p>
+      ) : (
+        <ul class="stack close">
+          {around.map((one) => (
+            <li class="stack close">
+              <Person one={one} />
+              {writes ? <a href={`${at}/${one.id}`}>{t('cases.around.change')}</a> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {writes ? <a href={`${at}/new`}>{t('cases.around.new')}</a> : null}
+    </Section>
+  );
+}
+
+function Person({ one: { around } }: { one: StoredAround }) {
+  const { t } = useShell();
+  const { role, name, organisation, telephone, mail, note } = around;
+  const who = [name, organisation].filter((part) => part !== null);
+  return (
+    <>
+      <p>
+        <span class="small soft">{t(`cases.around.role.${role}`)}</span>
+        <br />
+        {who.map((part, place) => (
+          <>
+            {place === 0 ? null : ', '}
+            <bdi>{part}</bdi>
+          </>
+        ))}
+      </p>
+      {note === null ? null : (
+        <p class="small" dir="auto">
+          {note}
+        </p>
+      )}
+      {telephone === null ? null : <TelephoneLink number={telephone} />}
+      {mail === null ? null : (
+        <p>
+          <bdi dir="ltr">{mail}</bdi>
+        </p>
+      )}
+    </>
+  );
+}

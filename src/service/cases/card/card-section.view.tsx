@@ -1,0 +1,42 @@
+import { longDate } from '#app/platform/language/index.ts';
+import { DescriptionList, Section, useShell } from '#app/platform/web/index.ts';
+import { WrittenText } from '../written-text.view.tsx';
+import type { StoredCard } from './card.store.ts';
+import { cardFields } from './card.ts';
+
+interface CardSectionProps {
+  reference: string;
+  stored: StoredCard | null;
+  writes: boolean;
+}
+
+/** The card at the head of the page: what nobody needs to ask again. */
+export function CardSection({ reference, stored, writes }: CardSectionProps) {
+  const { t } = useShell();
+  if (stored === null && !writes) return null;
+  const at = `/clients/${reference}/card`;
+  return (
+    <Section title={t('cases.card')} id="card">
+      {stored === null ? <p class="soft">{t('cases.card.none')}</p> : <CardFacts stored={stored} />}
+      {writes ? <a href={at}>{t(stored === null ? 'cases.card.make' : 'cases.card.change')}</a> : null}
+    </Section>
+  );
+}
+
+function CardFacts({ stored: { card, writtenBy, writtenAt } }: { stored: StoredCard }) {
+  const { t, lang } = useShell();
+  const facts = cardFields.flatMap((field) =>
+    card[field] === null ? [] : [{ term: t(`cases.card.${field}`), value: <WrittenText text={card[field]} /> }],
+  );
+  return (
+    <>
+      <DescriptionList facts={facts} />
+      <p class="small soft">
+        {card.readOn === null
+          ? t('cases.card.notRead')
+          : t('cases.card.wasRead', { date: longDate(card.readOn, lang) })}{' '}
+        {t('cases.card.by', { name: writtenBy, date: longDate(writtenAt, lang) })}
+      </p>
+    </>
+  );
+}

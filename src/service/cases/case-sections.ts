@@ -1,0 +1,28 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type StoredAround, stillAround } from './around/around.store.ts';
+import { aroundKind } from './around/around.ts';
+import { type StoredCard, storedCard } from './card/card.store.ts';
+import { cardKind } from './card/card.ts';
+import { type StoredConsent, storedConsent } from './consents/consent.store.ts';
+import { consentKind } from './consents/consent.ts';
+import { listOfKinds } from './record-reading.ts';
+
+/** What always stands on the page of a client, whatever page of the timeline is shown. */
+export interface CaseSections {
+  card: StoredCard | null;
+  around: StoredAround[];
+  consents: StoredConsent[];
+}
+
+/** The three in one question to the database. */
+export async function readShares(visit: Visit, open: OpenCase): Promise<CaseSections> {
+  const records = await listOfKinds(visit, open, [cardKind, aroundKind, consentKind]);
+  const of = (kind: string) => records.filter((record) => record.kind === kind);
+  const [card] = of(cardKind);
+  return {
+    card: card ? storedCard(card) : null,
+    around: stillAround(of(aroundKind)),
+    consents: of(consentKind).map(storedConsent),
+  };
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import {
+  Button,
+  ButtonRow,
+  Choice,
+  choice,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  optionalChoice,
+  optionalText,
+  SelectField,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, interpreterNeeds, messageRules } from './case-contents.ts';
+import { noBsnReason } from './note-fields.ts';
+import { NoBsnField } from './note-form.view.tsx';
+import { spokenLanguages, spokenName } from './spoken-languages.ts';
+
+const language = () => optionalChoice(spokenLanguages);
+
+/** Name, languages and rules of contact, as the coordinator changes them. */
+export const detailsForm = z.strictObject({
+  nameToUse: optionalText(80),
+  language1: language(),
+  language2: language(),
+  language3: language(),
+  reads: language(),
+  interpreter: choice(interpreterNeeds),
+  when: optionalText(200),
+  askFor: optionalText(80),
+  leaveMessage: choice(messageRules),
+  mustNotKnow: optionalText(200),
+  noBsnReason: noBsnReason(),
+});
+
+/** The form's answers as a header. A language that stands twice counts once. */
+export function headerFrom(values: z.output<typeof detailsForm>): CaseHeader {
+  const { nameToUse, language1, language2, language3, reads, interpreter, when, askFor, leaveMessage, mustNotKnow } =
+    values;
+  const languages = [...new Set([language1, language2, language3].filter((one) => one !== null))];
+  return { nameToUse, languages, reads, interpreter, contactRules: { when, askFor, leaveMessage, mustNotKnow } };
+}
+
+/** A header as it stands in the form. */
+export function headerAsTyped({
+  nameToUse,
+  languages,
+  reads,
+  interpreter,
+  contactRules,
+}: CaseHeader): FormState['values'] {
+  const { when, askFor, leaveMessage, mustNotKnow } = contactRules;
+  const [language1 = '', language2 = '', language3 = ''] = languages;
+  return {
+    nameToUse: nameToUse ?? '',
+    language1,
+    language2,
+    language3,
+    reads: reads ?? '',
+    interpreter,
+    leaveMessage,
+    when: when ?? '',
+    askFor: askFor ?? '',
+    mustNotKnow: mustNotKnow ?? '',
+  };
+}
+
+/** The form itself; `version` is the header that was seen. */
+export function DetailsForm({ action, form, version }: { action: string; form: FormState; version?: number }) {
+  const { t } = useShell();
+  return (
+    <>
+      <ErrorSummary
+        form={form}
+        labels={{
+          nameToUse: t('cases.details.name'),
+          when: t('cases.details.when'),
+          askFor: t('cases.details.askFor'),
+          mustNotKnow: t('cases.details.mustNotKnow'),
+        }}
+      />
+      <Form action={action} form={form} {...(version === undefined ? {} : { version })}>
+        <Field
+          name="nameToUse"
+          label={t('cases.details.name')}
+          hint={t('cases.details.name.hint')}
+          optional
+          length="middle"
+          form={form}
+        />
+        <div class="thirds">
+          <Languages form={form} />
+        </div>
+        <Choice
+          name="interpreter"
+          legend={t('cases.details.interpreter')}
+          compact
+          form={form}
+          options={interpreterNeeds.map((value) => ({ value, label: t(`cases.details.interpreter.${value}`) }))}
+        />
+        <h2>{t('cases.rules')}</h2>
+        <Choice
+          name="leaveMessage"
+          legend={t('cases.details.message')}
+          form={form}
+          options={messageRules.map((value) => ({ value, label: t(`cases.details.message.${value}`) }))}
+        />
+        <Field name="when" label={t('cases.details.when')} optional form={form} />
+        <Field name="askFor" label={t('cases.details.askFor')} optional length="middle" form={form} />
+        <Field name="mustNotKnow" label={t('cases.details.mustNotKnow')} optional form={form} />
+        <NoBsnField form={form} />
+        <ButtonRow>
+          <Button>{t('cases.save')}</Button>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}
+
+function Languages({ form }: { form: FormState }) {
+  const { t, lang } = useShell();
+  const options = spokenLanguages
+    .map((value) => ({ value, label: spokenName(value, lang) }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, lang));
+  return (
+    <>
+      <SelectField
+        name="language1"
+        label={t('cases.details.language1')}
+        options={options}
+        empty={t('cases.language.unknown')}
+        form={form}
+      />
+      <SelectField
+        name="language2"
+        label={t('cases.details.language2')}
+        options={options}
+        empty={t('cases.language.none')}
+        optional
+        form={form}
+      />
+      <SelectField
+        name="language3"
+        label={t('cases.details.language3')}
+        options={options}
+        empty={t('cases.language.none')}
+        optional
+        form={form}
+      />
+      <SelectField
+        name="reads"
+        label={t('cases.details.reads')}
+        options={options}
+        empty={t('cases.language.readsUnknown')}
+        optional
+        form={form}
+      />
+    </>
+  );
+}

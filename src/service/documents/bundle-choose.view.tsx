@@ -1,0 +1,165 @@
+import { longDate } from '#app/platform/language/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Choice,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, clientCrumb, type StoredConsent } from '#app/service/cases/index.ts';
+import { dateInWords, issuerInWords, titleOf } from './document-words.ts';
+import type { DocumentEntry } from './documents.ts';
+
+interface BundleChoosePageProps {
+  reference: string;
+  header: CaseHeader;
+  entries: readonly DocumentEntry[];
+  /** Consents to give a bundle to somebody that hold today. */
+  consents: readonly StoredConsent[];
+  form: FormState;
+  once: string;
+}
+
+/** The name of the field with the place of a document in the bundle. */
+export const placeField = (id: string) => `place-${id}`;
+
+/** For whom, and which documents in which order. Nothing is ticked: what leaves is chosen, never left over. */
+export function BundleChoosePage({ reference, header, entries, consents, form, once }: BundleChoosePageProps) {
+  const { t, lang } = useShell();
+  const dossier = `/clients/${reference}/dossier`;
+  const places = entries.map((entry) => [
+    placeField(entry.id),
+    `${titleOf(entry, lang)}: ${t('dossier.bundle.place')}`,
+  ]);
+  const labels = { consent: t('dossier.bundle.for'), pick: t('dossier.bundle.pick'), ...Object.fromEntries(places) };
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[clientCrumb(reference, header), { href: dossier, label: t('dossier.title') }]} />
+      <PageHeader title={t('dossier.bundle.new')}>
+        <p class="soft">{t('dossier.bundle.lead')}</p>
+      </PageHeader>
+      {entries.length === 0 ? <EmptyState title={t('dossier.empty')} /> : null}
+      {consents.length === 0 ? (
+        <Notice tone="soon" title={t('dossier.bundle.noConsent')}>
+          <p>{t('dossier.bundle.noConsent.text')}</p>
+          <a href={`/clients/${reference}/consents/new`}>{t('dossier.bundle.toConsent')}</a>
+        </Notice>
+      ) : null}
+      {entries.length === 0 || consents.length === 0 ? null : (
+        <>
+          <ErrorSummary form={form} labels={labels} />
+          <Form action={`/clients/${reference}/bundles`} form={form} once={once}>
+            <ForWhom consents={consents} form={form} />
+            <Documents entries={entries} form={form} />
+            <ButtonRow>
+              <Button>{t('dossier.bundle.look')}</Button>
+              <ButtonLink href={dossier} kind="quiet">
+                {t('letters.upload.back')}
+              </ButtonLink>
+            </ButtonRow>
+          </Form>
+        </>
+      )}
+    </div>
+  );
+}
+
+function ForWhom({ consents, form }: { consents: readonly StoredConsent[]; form: FormState }) {
+  const { t, lang } = useShell();
+  return (
+    <Choice
+      name="consent"
+      legend={t('dossier.bundle.for')}
+      hint={t('dossier.bundle.for.hint')}
+      form={form}
+      options={consents.map(({ id, consent }) => ({
+        value: id,
+        label: <bdi>{consent.receiver}</bdi>,
+        hint: t('dossier.bundle.consentUntil', { day: longDate(consent.until, lang) }),
+      }))}
+    />
+  );
+}
+
+/** A box and a number a document: the order can be changed without script, and by keyboard. */
+function Documents({ entries, form }: { entries: readonly DocumentEntry[]; form: FormState }) {
+  const { t } = useShell();
+  const error = form.errors.pick;
+  return (
+    <fieldset class={error === undefined ? 'choice' : 'choice wrong'} aria-describedby="pick-hint">
+      <legend>{t('dossier.bundle.pick')}</legend>
+      <p class="hint" id="pick-hint">
+        {t('dossier.bundle.pick.hint')}
+      </p>
+      {error === undefined ? null : (
+        <p class="field-error" id="pick-error">
+          <span class="hidden">{t('web.errorPrefix')} </span>
+          {t(error.key, error.values)}
+        </p>
+      )}
+      <div class="options">
+        {entries.map((entry, at) => (
+          <Pick entry={entry} at={at} form={form} />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Pick({ entry, at, form }: { entry: DocumentEntry; at: number; form: FormState }) {
+  const { t, lang } = useShell();
+  const id = at === 0 ? 'pick' : `pick-${entry.id}`;
+  const place = placeField(entry.id);
+  const picked = form.values.pick;
+  const typed = form.values[place];
+  const issuer = issuerInWords(entry, lang);
+  return (
+    <div class="pick">
+      <div class="option">
+        <input
+          type="checkbox"
+          id={id}
+          name="pick"
+          value={entry.id}
+          checked={Array.isArray(picked) && picked.includes(entry.id)}
+          aria-describedby={`${id}-more`}
+        />
+        <label for={id}>
+          <bdi>{titleOf(entry, lang)}</bdi>
+        </label>
+        <p class="hint" id={`${id}-more`}>
+          {dateInWords(entry.date, lang)}
+          {issuer === null ? null : (
+            <>
+              {' · '}
+              <bdi>{issuer}</bdi>
+            </>
+          )}
+          {' · '}
+          {t('dossier.bundle.pages', { count: entry.pages.length })}
+        </p>
+      </div>
+      <label class="small" for={place}>
+        <span class="hidden">{titleOf(entry, lang)}: </span>
+        {t('dossier.bundle.place')}
+      </label>
+      <input
+        class="input short"
+        id={place}
+        name={place}
+        inputmode="numeric"
+        value={typeof typed === 'string' ? typed : String(at + 1)}
+        dir="ltr"
+        autocomplete="off"
+        aria-invalid={form.errors[place] === undefined ? undefined : 'true'}
+      />
+    </div>
+  );
+}

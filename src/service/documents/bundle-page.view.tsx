@@ -1,0 +1,208 @@
+import { dateAndTime } from '#app/platform/language/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  DescriptionList,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
+import type { StoredBundle } from './bundle.store.ts';
+import type { ChosenDocument } from './bundle.ts';
+import { shortHash } from './bundle-list.view.tsx';
+import { dateInWords } from './document-words.ts';
+
+interface BundlePageProps {
+  reference: string;
+  header: CaseHeader;
+  bundle: StoredBundle;
+  form: FormState;
+  mayMake: boolean;
+  mayDownload: boolean;
+  /** The signed-in person's password in the demo, else null. */
+  password: string | null;
+}
+
+/**
+ * Before it is made: exactly what would leave, and the question for the password. After: what left, to whom, on which
+ * consent.
+ */
+export function BundlePage(props: BundlePageProps) {
+  const { reference, header, bundle, mayMake } = props;
+  const { t } = useShell();
+  const { receiver, made } = bundle.document;
+  const at = `/clients/${reference}`;
+  const crumbs = [
+    clientCrumb(reference, header),
+    { href: `${at}/dossier`, label: t('dossier.title') },
+    { href: `${at}/bundles`, label: t('dossier.bundle.list') },
+  ];
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={crumbs} />
+      <PageHeader
+        title={
+          <>
+            {t('dossier.bundle.to')} <bdi>{receiver}</bdi>
+          </>
+        }
+      />
+      <div class="two">
+        <section class="stack">
+          {made === null ? <Before {...props} /> : <After {...props} made={made} />}
+          {made === null && mayMake ? <MakeForm {...props} /> : null}
+        </section>
+        <WhatLeaves at={at} bundle={bundle} />
+      </div>
+    </div>
+  );
+}
+
+function Before({ bundle, reference, mayMake }: BundlePageProps) {
+  const { t } = useShell();
+  const { exhibits, receiver } = bundle.document;
+  const pages = exhibits.reduce((sum, exhibit) => sum + exhibit.pages, 0);
+  return (
+    <>
+      <p>{t('dossier.bundle.preview', { count: exhibits.length, pages, receiver })}</p>
+      <p>{t('dossier.bundle.preview.rest')}</p>
+      {mayMake ? <a href={`/clients/${reference}/bundles/new`}>{t('dossier.bundle.again')}</a> : null}
+    </>
+  );
+}
+
+function MakeForm({ bundle, reference, form, password }: BundlePageProps) {
+  const { t } = useShell();
+  const label = t('dossier.bundle.password');
+  return (
+    <>
+      <ErrorSummary form={form} labels={{ password: label }} withPassword />
+      <Form action={`/clients/${reference}/bundles/${bundle.id}/making`} form={form} version={bundle.version}>
+        <Field
+          name="password"
+          label={label}
+          hint={
+            password === null ? t('dossier.bundle.password.hint') : t('dossier.bundle.password.madeUp', { password })
+          }
+          type="password"
+          autocomplete="current-password"
+          form={form}
+        />
+        <ButtonRow>
+          <Button>{t('dossier.bundle.make')}</Button>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}
+
+type Made = NonNullable<StoredBundle['document']['made']>;
+
+function After({ bundle, reference, form, mayDownload, made }: BundlePageProps & { made: Made }) {
+  const { t, lang } = useShell();
+  const { exhibits } = bundle.document;
+  const broken = made.checksums.filter(({ original }) => original === null).length;
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Notice tone="done" title={t('dossier.bundle.made')}>
+        <p>{t('dossier.bundle.made.text')}</p>
+      </Notice>
+      {broken === 0 ? null : <Notice tone="late" title={t('dossier.bundle.broken', { count: broken })} />}
+      {mayDownload ? (
+        <ButtonRow>
+          <ButtonLink href={`/clients/${reference}/bundles/${bundle.id}/file`}>
+            {t('dossier.bundle.download')}
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
+      <DescriptionList
+        facts={[
+          { term: t('dossier.bundle.day'), value: dateAndTime(made.at, lang) },
+          { term: t('dossier.bundle.by'), value: <bdi>{made.name}</bdi> },
+          {
+            term: t('dossier.bundle.documents'),
+            value: t('dossier.bundle.size', {
+              count: exhibits.length,
+              pages: made.pages,
+              size: megabytes(made.bytes, lang),
+            }),
+          },
+          {
+            term: t('dossier.bundle.hash'),
+            value: (
+              <span title={made.hash}>
+                {shortHash(made.hash)} … <span class="soft">{t('dossier.bundle.hash.hint')}</span>
+              </span>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** The very list and the very pages, in their order. */
+function WhatLeaves({ at, bundle }: { at: string; bundle: StoredBundle }) {
+  const { t } = useShell();
+  const { exhibits, made } = bundle.document;
+  return (
+    <Section title={t(made === null ? 'dossier.bundle.whatLeaves' : 'dossier.bundle.whatLeft')}>
+      <ol class="stack">
+        {exhibits.map((exhibit, place) => (
+          <Exhibit at={at} exhibit={exhibit} place={place} isBroken={made?.checksums[place]?.original === null} />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+interface ExhibitProps {
+  at: string;
+  exhibit: ChosenDocument;
+  place: number;
+  isBroken: boolean;
+}
+
+function Exhibit({ at, exhibit, place, isBroken }: ExhibitProps) {
+  const { t, lang } = useShell();
+  const { id, title, date, issuer, pages } = exhibit;
+  return (
+    <li class="stack close">
+      <p>
+        <strong>{t('dossier.bundle.exhibit', { number: place + 1 })}</strong> <bdi>{title}</bdi>
+      </p>
+      <p class="small soft">
+        {[dateInWords(date, lang), issuer, t('dossier.bundle.pages', { count: pages })].filter(Boolean).join(' · ')}
+      </p>
+      {isBroken ? <p class="small">{t('dossier.bundle.brokenOne')}</p> : null}
+      <div class="bundle-pages">
+        {Array.from({ length: pages }, (_, page) => (
+          <a href={`${at}/dossier/${id}#page-${page + 1}`}>
+            <img
+              src={`${at}/dossier/${id}/pages/${page + 1}`}
+              alt={t('dossier.bundle.pageOf', { number: page + 1, exhibit: place + 1 })}
+              loading="lazy"
+              width="105"
+              height="148"
+            />
+          </a>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** "1,4 MB" */
+function megabytes(bytes: number, lang: 'nl' | 'en'): string {
+  const size = new Intl.NumberFormat(lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  return `${size.format(Math.max(bytes, 100_000) / 1_000_000)} MB`;
+}

@@ -1,0 +1,151 @@
+import {
+  Badge,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  DataTable,
+  DateField,
+  EmptyState,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  PageHeader,
+  SelectField,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
+import { dateInWords, issuerInWords, titleOf } from './document-words.ts';
+import { type DocumentEntry, documentKinds } from './documents.ts';
+
+interface DocumentsPageProps {
+  reference: string;
+  header: CaseHeader;
+  entries: readonly DocumentEntry[];
+  /** The filter that was sent; null on the whole dossier. */
+  filter: FormState | null;
+  mayAdd: boolean;
+  mayBundle: boolean;
+}
+
+/** The papers of a client in order of time, with the ways to add one and to make a bundle. */
+export function DocumentsPage({ reference, header, entries, filter, mayAdd, mayBundle }: DocumentsPageProps) {
+  const { t } = useShell();
+  const at = `/clients/${reference}`;
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[clientCrumb(reference, header)]} />
+      <PageHeader title={t('dossier.title')}>
+        <p class="soft">{t('dossier.lead')}</p>
+      </PageHeader>
+      <ButtonRow>
+        {mayAdd ? <ButtonLink href={`${at}/dossier/new`}>{t('dossier.add')}</ButtonLink> : null}
+        {mayBundle ? (
+          <ButtonLink href={`${at}/bundles/new`} kind="quiet">
+            {t('dossier.bundle.new')}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink href={`${at}/bundles`} kind="quiet">
+          {t('dossier.bundle.list')}
+        </ButtonLink>
+      </ButtonRow>
+      <FilterForm at={at} filter={filter} />
+      {entries.length === 0 ? (
+        <Nothing at={at} isFiltered={filter !== null} />
+      ) : (
+        <DocumentTable at={at} entries={entries} />
+      )}
+    </div>
+  );
+}
+
+/** Words of a title travel in the body: an address with them would stay in histories and logs. */
+function FilterForm({ at, filter }: { at: string; filter: FormState | null }) {
+  const { t } = useShell();
+  const form = filter ?? undefined;
+  const labels = {
+    words: t('dossier.filter.words'),
+    kind: t('dossier.field.kind'),
+    from: t('dossier.filter.from'),
+    to: t('dossier.filter.to'),
+  };
+  return (
+    <details open={filter !== null}>
+      <summary>{t('dossier.filter')}</summary>
+      {filter === null ? null : <ErrorSummary form={filter} labels={labels} />}
+      <Form action={`${at}/dossier/search`}>
+        <Field name="words" label={labels.words} type="search" length="middle" form={form} />
+        <SelectField
+          name="kind"
+          label={labels.kind}
+          form={form}
+          empty={t('dossier.filter.everyKind')}
+          options={documentKinds.map((kind) => ({ value: kind, label: t(`dossier.kind.${kind}`) }))}
+        />
+        <div class="row end">
+          <DateField name="from" label={labels.from} form={form} />
+          <DateField name="to" label={labels.to} form={form} />
+        </div>
+        <ButtonRow>
+          <Button kind="quiet">{t('dossier.filter.go')}</Button>
+          {filter === null ? null : (
+            <ButtonLink href={`${at}/dossier`} kind="quiet">
+              {t('dossier.filter.all')}
+            </ButtonLink>
+          )}
+        </ButtonRow>
+      </Form>
+    </details>
+  );
+}
+
+function DocumentTable({ at, entries }: { at: string; entries: readonly DocumentEntry[] }) {
+  const { t, lang } = useShell();
+  return (
+    <DataTable
+      id="documents"
+      caption={t('dossier.table', { count: entries.length })}
+      stacks
+      columns={[
+        { head: t('dossier.field.title') },
+        { head: t('dossier.field.date') },
+        { head: t('dossier.field.issuer') },
+        { head: t('dossier.field.original') },
+        { head: t('dossier.field.pages'), number: true },
+      ]}
+      rows={entries.map((entry) => [
+        <>
+          <a href={`${at}/dossier/${entry.id}`}>
+            <bdi>{titleOf(entry, lang)}</bdi>
+          </a>{' '}
+          {entry.letterKind === null ? null : <Badge>{t('dossier.isLetter')}</Badge>}
+        </>,
+        dateInWords(entry.date, lang),
+        <bdi>{issuerInWords(entry, lang) ?? t('web.unknown')}</bdi>,
+        t(`dossier.original.${entry.original}`),
+        entry.pages.length,
+      ])}
+    />
+  );
+}
+
+function Nothing({ at, isFiltered }: { at: string; isFiltered: boolean }) {
+  const { t } = useShell();
+  if (!isFiltered) {
+    return (
+      <EmptyState title={t('dossier.empty')}>
+        <p>{t('dossier.empty.text')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={t('dossier.filter.nothing')}>
+      <ButtonRow>
+        <ButtonLink href={`${at}/dossier`} kind="quiet">
+          {t('dossier.filter.all')}
+        </ButtonLink>
+      </ButtonRow>
+    </EmptyState>
+  );
+}

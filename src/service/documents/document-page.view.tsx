@@ -1,0 +1,166 @@
+import type { Lang, Translate } from '#app/platform/language/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  ButtonRow,
+  Conflict,
+  DescriptionList,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  SelectField,
+  TextArea,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
+import { LetterPictures } from '#app/service/letters/index.ts';
+import { dateInWords, issuerInWords, titleOf } from './document-words.ts';
+import { type DocumentDetails, type DocumentEntry, documentKinds, originalPlaces } from './documents.ts';
+
+interface DocumentPageProps {
+  reference: string;
+  header: CaseHeader;
+  entry: DocumentEntry;
+  form: FormState;
+  asideForm: FormState;
+  mine: DocumentDetails | null;
+  isStale: boolean;
+  mayChange: boolean;
+}
+
+/** A document: what it is, beside its pages, so that nobody has to remember what stood on them. */
+export function DocumentPage(props: DocumentPageProps) {
+  const { reference, header, entry, mine, isStale, mayChange } = props;
+  const { t, lang } = useShell();
+  const dossier = `/clients/${reference}/dossier`;
+  const at = `${dossier}/${entry.id}`;
+  return (
+    <>
+      <Breadcrumb crumbs={[clientCrumb(reference, header), { href: dossier, label: t('dossier.title') }]} />
+      <div class="two">
+        <section class="stack">
+          <PageHeader title={<bdi>{titleOf(entry, lang)}</bdi>}>
+            {entry.letterKind === null ? null : (
+              <p>
+                {t('dossier.document.isLetter')}{' '}
+                <a href={`/clients/${reference}/letters/${entry.id}`}>{t('dossier.document.toLetter')}</a>
+              </p>
+            )}
+          </PageHeader>
+          {entry.isSetAside ? <Notice tone="info" title={t('dossier.document.setAside')} /> : null}
+          {isStale ? <Conflict fields={mine === null ? asideOf(props, t) : differences(mine, entry, t, lang)} /> : null}
+          {mayChange ? <DetailsForm at={at} {...props} /> : <Facts entry={entry} />}
+          {mayChange && entry.letterKind === null ? <AsideForm at={at} {...props} /> : null}
+        </section>
+        <LetterPictures
+          at={at}
+          pages={entry.pages}
+          evidence={[]}
+          originals={entry.file === null ? [] : [`${at}/original`]}
+          scannedAt={entry.scannedAt}
+        />
+      </div>
+    </>
+  );
+}
+
+function DetailsForm({ at, entry, form }: DocumentPageProps & { at: string }) {
+  const { t } = useShell();
+  const labels = {
+    kind: t('dossier.field.kind'),
+    title: t('dossier.field.title'),
+    date: t('dossier.field.date'),
+    issuer: t('dossier.field.issuer'),
+    original: t('dossier.field.original'),
+  };
+  return (
+    <>
+      <ErrorSummary form={form} labels={labels} />
+      <Form action={at} form={form} version={entry.version}>
+        <SelectField
+          name="kind"
+          label={labels.kind}
+          form={form}
+          options={documentKinds.map((kind) => ({ value: kind, label: t(`dossier.kind.${kind}`) }))}
+        />
+        <Field name="title" label={labels.title} hint={t('dossier.field.title.hint')} form={form} optional />
+        <Field
+          name="date"
+          label={labels.date}
+          hint={t('dossier.field.date.hint')}
+          length="middle"
+          form={form}
+          optional
+        />
+        <Field name="issuer" label={labels.issuer} hint={t('dossier.field.issuer.hint')} form={form} optional />
+        <SelectField
+          name="original"
+          label={labels.original}
+          hint={t('dossier.field.original.hint')}
+          form={form}
+          options={originalPlaces.map((place) => ({ value: place, label: t(`dossier.original.${place}`) }))}
+        />
+        <ButtonRow>
+          <Button>{t('dossier.document.save')}</Button>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}
+
+function AsideForm({ at, entry, asideForm }: DocumentPageProps & { at: string }) {
+  const { t } = useShell();
+  const isOpen = Object.keys(asideForm.errors).length > 0 || asideForm.version !== undefined;
+  return (
+    <details open={isOpen}>
+      <summary>{t('dossier.aside')}</summary>
+      <ErrorSummary form={asideForm} labels={{ asideReason: t('dossier.aside.why') }} />
+      <Form action={`${at}/set-aside`} form={asideForm} version={entry.version}>
+        <TextArea name="asideReason" label={t('dossier.aside.why')} hint={t('dossier.aside.hint')} form={asideForm} />
+        <ButtonRow>
+          <Button kind="danger">{t('dossier.aside')}</Button>
+        </ButtonRow>
+      </Form>
+    </details>
+  );
+}
+
+function Facts({ entry }: { entry: DocumentEntry }) {
+  const { t, lang } = useShell();
+  const issuer = issuerInWords(entry, lang);
+  return (
+    <DescriptionList
+      facts={[
+        { term: t('dossier.field.kind'), value: t(`dossier.kind.${entry.kind}`) },
+        { term: t('dossier.field.date'), value: dateInWords(entry.date, lang) },
+        { term: t('dossier.field.issuer'), value: issuer === null ? null : <bdi>{issuer}</bdi> },
+        { term: t('dossier.field.original'), value: t(`dossier.original.${entry.original}`) },
+      ]}
+    />
+  );
+}
+
+/** The colleague's reason, beside what somebody else did with the document meanwhile. */
+function asideOf({ asideForm, entry }: DocumentPageProps, t: Translate) {
+  const typed = asideForm.values.asideReason;
+  const theirs = t(entry.isSetAside ? 'dossier.document.setAside' : 'dossier.aside.changed');
+  return typeof typed === 'string' ? [{ label: t('dossier.aside.why'), mine: typed, theirs }] : [];
+}
+
+/** The fields in which two people differ, in words. */
+function differences(mine: DocumentDetails, now: DocumentEntry, t: Translate, lang: Lang) {
+  const words = ({ kind, title, date, original }: DocumentDetails, issuer: string | null) => [
+    { label: t('dossier.field.kind'), value: t(`dossier.kind.${kind}`) },
+    { label: t('dossier.field.title'), value: title ?? '' },
+    { label: t('dossier.field.date'), value: dateInWords(date, lang) },
+    { label: t('dossier.field.issuer'), value: issuer ?? '' },
+    { label: t('dossier.field.original'), value: t(`dossier.original.${original}`) },
+  ];
+  const theirs = words(now, issuerInWords(now, lang));
+  return words(mine, mine.issuer)
+    .map(({ label, value }, place) => ({ label, mine: value, theirs: theirs[place]?.value ?? '' }))
+    .filter((field) => field.mine !== field.theirs);
+}

@@ -1,0 +1,59 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { may } from '#app/platform/access/visit/index.ts';
+import { ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
+import { dateInWords, titleOf } from './document-words.ts';
+import { listDocuments } from './documents.store.ts';
+import type { DocumentEntry } from './documents.ts';
+import { inOrderOfTime } from './documents.ts';
+
+const shown = 4;
+
+/** The panel of a case with its papers: the newest few, and the way to all of them. */
+export const documentsPanel = {
+  order: 20,
+  async show(visit: Visit, open: OpenCase) {
+    const entries = (await listDocuments(visit, open)).filter(({ isSetAside }) => !isSetAside);
+    const mayAdd = may(visit, 'document.add') && open.status === 'open';
+    return <DocumentsPanel reference={open.reference} entries={entries} mayAdd={mayAdd} />;
+  },
+};
+
+interface DocumentsPanelProps {
+  reference: string;
+  entries: readonly DocumentEntry[];
+  mayAdd: boolean;
+}
+
+function DocumentsPanel({ reference, entries, mayAdd }: DocumentsPanelProps) {
+  const { t, lang } = useShell();
+  const at = `/clients/${reference}/dossier`;
+  const documents = entries.filter(({ letterKind }) => letterKind === null);
+  return (
+    <Section title={t('dossier.title')} id="dossier">
+      {entries.length === 0 ? <p class="soft">{t('dossier.empty')}</p> : null}
+      {documents.length === 0 ? null : (
+        <ul class="stack close">
+          {inOrderOfTime(documents)
+            .slice(-shown)
+            .map((entry) => (
+              <li>
+                <a href={`${at}/${entry.id}`}>
+                  <bdi>{titleOf(entry, lang)}</bdi>
+                </a>
+                <p class="small soft">{dateInWords(entry.date, lang)}</p>
+              </li>
+            ))}
+        </ul>
+      )}
+      {entries.length === 0 ? null : <a href={at}>{t('dossier.panel.all', { count: entries.length })}</a>}
+      {mayAdd ? (
+        <ButtonRow>
+          <ButtonLink href={`${at}/new`} kind="quiet">
+            {t('dossier.add')}
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import {
+  type FormState,
+  notFound,
+  optionalChoice,
+  optionalDay,
+  optionalText,
+  readForm,
+  show,
+} from '#app/platform/web/index.ts';
+import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { bundleRoutes } from './bundle.pages.tsx';
+import { documentRoutes } from './document.pages.tsx';
+import { DocumentsPage } from './document-list.view.tsx';
+import { documentUploadRoutes } from './document-upload.pages.tsx';
+import { titleOf } from './document-words.ts';
+import { listDocuments } from './documents.store.ts';
+import { type DocumentEntry, documentKinds, fitting, inOrderOfTime } from './documents.ts';
+
+/** Pages of the dossier: the list, its documents, and the bundles for somebody outside. */
+export function documentsRoutes(desk: Desk): Route[] {
+  const at = '/clients/:reference/dossier';
+  return [
+    { method: 'GET', path: at, needs: 'case.read', handle: showDocuments },
+    { method: 'POST', path: `${at}/search`, needs: 'case.read', handle: search },
+    ...documentUploadRoutes(desk),
+    ...documentRoutes(desk),
+    ...bundleRoutes(desk),
+  ];
+}
+
+async function showDocuments(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.read');
+  if (!open) return notFound(c);
+  return documentsPage(c, visit, open, { entries: await listDocuments(visit, open), filter: null });
+}
+
+const filterForm = z.strictObject({
+  words: optionalText(100),
+  kind: optionalChoice(documentKinds),
+  from: optionalDay(),
+  to: optionalDay(),
+});
+
+async function search(c: Context, visit: Visit): Promise<Response> {
+  const open = await openFromPath(c, visit, 'case.read');
+  if (!open) return notFound(c);
+  const all = await listDocuments(visit, open);
+  const read = await readForm(c.req, filterForm);
+  if (!read.ok) return documentsPage(c, visit, open, { entries: all, filter: read.form, status: read.status });
+  const { lang } = c.get('web');
+  const entries = fitting(all, read.values, (entry) => titleOf(entry, lang));
+  return documentsPage(c, visit, open, { entries, filter: read.form });
+}
+
+async function documentsPage(
+  c: Context,
+  visit: Visit,
+  open: OpenCase,
+  seen: { entries: readonly DocumentEntry[]; filter: FormState | null; status?: 400 | 413 | 415 | 422 },
+): Promise<Response> {
+  const { header } = await readHeader(visit, open);
+  const title = clientTitle(open.reference, c.get('web').t('dossier.title'));
+  return show(
+    c,
+    { title, width: 'wide', failed: seen.status !== undefined },
+    <DocumentsPage
+      reference={open.reference}
+      header={header}
+      entries={inOrderOfTime(seen.entries.filter(({ isSetAside }) => !isSetAside))}
+      filter={seen.filter}
+      mayAdd={may(visit, 'document.add') && open.status === 'open'}
+      mayBundle={may(visit, 'bundle.make') && open.status === 'open'}
+    />,
+    seen.status,
+  );
+}

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { today } from '#app/platform/language/index.ts';
+import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
+import { bring, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
+import { documentsPanel, documentsRoutes } from './index.ts';
+
+const details = {
+  kind: 'medical',
+  title: 'Verklaring van de huisarts',
+  date: 'mei 2023',
+  issuer: 'Huisartsenpraktijk Proef',
+  original: 'lawyer',
+};
+
+describe('the dossier', () => {
+  let desk: ReadingDesk;
+  let bram: Reader;
+  let joke: Reader;
+  let at: string;
+  let caseId: string;
+  let reference: string;
+  beforeAll(async () => {
+    desk = await readingDesk(undefined, undefined, (made) => ({
+      routes: documentsRoutes(made),
+      panels: [documentsPanel],
+    }));
+    bram = await desk.reader(desk.world.people.bram);
+    joke = await desk.reader(desk.world.people.joke);
+  });
+  afterAll(() => desk?.close());
+  beforeEach(async () => {
+    ({ reference, caseId } = await desk.newCase());
+    at = `/clients/${reference}/dossier`;
+  });
+
+  const paper = () => letterPdf('Huisartsenpraktijk Proef\n\nBSN 111222333\fTweede bladzijde');
+  const added = async () => (await bram.upload(`${at}/new`, await paper(), { name: 'Huisarts Selam.pdf' })).location;
+
+  it('takes a document, shows its pages beside the question what it is, and keeps the answer', async () => {
+    const document = await added();
+    const asked = await bram.get(document);
+    expect(asked.text).toContain(`<image href="${document}/pages/2"`);
+    expect(asked.text).not.toContain('111222333');
+    expect(asked.text).not.toContain('Huisarts Selam');
+    expect((await bram.get(`${document}/pages/1`)).headers.get('content-type')).toBe('image/png');
+    const saved = await bram.post(document, { _version: '1', ...details });
+    expect([saved.status, saved.location]).toEqual([303, at]);
+    const { text } = await joke.get(at);
+    for (const shown of ['Verklaring van de huisarts', 'mei 2023', 'Huisartsenpraktijk Proef', 'bij de advocaat'])
+      expect(text).toContain(shown);
+    expect((await joke.get(`/clients/${reference}`)).text).toContain('Bekijk het hele dossier (1)');
+  });
+
+  it('gives the file as it came, as an attachment with a neutral name', async () => {
+    const original = await joke.get(`${await added()}/original`);
+    expect(original.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(original.headers.get('content-disposition')).toContain(`attachment; filename="document-${today()}.pdf"`);
+  });
+
+  it('holds the letters of the case without a second upload, and more can be said about them', async () => {
+    const letter = await bring(bram, reference, await letterPdf(refusalOf('27 november 2026')));
+    const asDocument = letter.replace('/letters/', '/dossier/');
+    const before = await bram.get(at);
+    expect(before.text).toContain('IND: de aanvraag is afgewezen');
+    expect(before.text).toContain('27 november 2026');
+    expect(before.text).toContain('>IND<');
+    const files = await desk.files();
+    const saved = await bram.post(asDocument, { _version: '0', ...details, kind: 'decision', title: '' });
+    expect(saved.status).toBe(303);
+    const after = await bram.get(at);
+    expect(after.text).toContain('bij de advocaat');
+    expect(after.text).toContain('IND: de aanvraag is afgewezen');
+    expect(await desk.files()).toBe(files);
+    expect((await bram.get(`${asDocument}/pages/1`)).status).toBe(200);
+    // A letter is set aside on its own page, and then it is no document any more.
+    expect((await bram.post(`${asDocument}/set-aside`, { _version: '1', asideReason: 'x' })).location).toBe(letter);
+    await bram.post(`${letter}/set-aside`, { _version: '1', asideReason: 'dubbel' });
+    expect((await bram.get(at)).text).toContain('Er zijn nog geen papieren');
+    expect((await bram.get(asDocument)).status).toBe(404);
+  });
+
+  it('is searched by words, kind and period, with the words in the body of the request', async () => {
+    await bram.post(await added(), { _version: '1', ...details });
+    await bram.post(await added(), { _version: '1', ...details, title: 'Pasfoto', kind: 'other', date: '' });
+    const found = async (asked: Record<string, string>) => {
+      const { text } = await bram.post(`${at}/search`, asked);
+      return ['Verklaring van de huisarts', 'Pasfoto'].filter((title) => text.includes(`<bdi>${title}</bdi>`));
+    };
+    expect(await found({})).toEqual(['Verklaring van de huisarts', 'Pasfoto']);
+    expect(await found({ words: 'HUISÁRTS' })).toEqual(['Verklaring van de huisarts', 'Pasfoto']);
+    expect(await found({ words: 'pasfoto' })).toEqual(['Pasfoto']);
+    expect(await found({ kind: 'medical' })).toEqual(['Verklaring van de huisarts']);
+    // Somewhere in May: it fits any period that touches that month; what has no date fits none.
+    expect(await found({ from: '20-5-2023', to: '1-6-2023' })).toEqual(['Verklaring van de huisarts']);
+    expect(await found({ from: '1-6-2023' })).toEqual([]);
+    const nonsense = await bram.post(`${at}/search`, { from: 'gisteren', words: 'huisarts' });
+    expect(nonsense.status).toBe(422);
+    expect(nonsense.text).toContain('value="huisarts"');
+  });
+
+  it('refuses what is no date, and keeps what was typed', async () => {
+    const answer = await bram.post(await added(), { _version: '1', ...details, date: 'lang geleden' });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Schrijf een dag (27-11-2026), een maand (05-2023) of een jaar (2023)');
+    expect(answer.text).toContain('value="lang geleden"');
+    expect(answer.text).toContain('value="Huisartsenpraktijk Proef"');
+  });
+
+  it('shows both when two people say something else about one document', async () => {
+    const document = await added();
+    await joke.post(document, { _version: '1', ...details, title: 'Brief van de huisarts' });
+    const late = await bram.post(document, { _version: '1', ...details });
+    expect(late.status).toBe(409);
+    for (const shown of ['Brief van de huisarts', 'Verklaring van de huisarts']) expect(late.text).toContain(shown);
+    expect((await bram.post(document, { _version: '2', ...details })).status).toBe(303);
+  });
+
+  it('lays a document away with a reason, once, and then it can no longer change', async () => {
+    const document = await added();
+    expect((await bram.post(`${document}/set-aside`, { _version: '1', asideReason: ' ' })).status).toBe(422);
+    const aside = { _version: '1', asideReason: 'Hoort bij iemand anders.' };
+    expect((await bram.post(`${document}/set-aside`, aside)).status).toBe(303);
+    expect((await bram.get(at)).text).toContain('Er zijn nog geen papieren');
+    expect((await bram.get(document)).text).toContain('Dit document is weggelegd');
+    const late = await bram.post(document, { _version: '2', ...details });
+    expect([late.status, late.text.includes('Verklaring van de huisarts')]).toEqual([409, true]);
+    expect((await bram.get(document)).text).not.toContain('Verklaring van de huisarts');
+  });
+
+  it('refuses with a clear sentence what is no PDF, keeps nothing of it, and writes in the access book what was kept', async () => {
+    const files = await desk.files();
+    const refused = await bram.upload(`${at}/new`, Buffer.from('<html>'));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Dit soort bestand kunnen wij niet openen.');
+    expect(refused.text).toContain('Er is niets bewaard.');
+    expect(await desk.files()).toBe(files);
+    await bram.post(await added(), { _version: '1', ...details });
+    const book = await desk.rows('select action from naast.audit_entry where case_id = $1 order by seq', [caseId]);
+    const actions = book.map(({ action }) => action);
+    expect(actions).toContain('document.added');
+    expect(actions).toContain('document.changed');
+    const { rows } = { rows: await desk.rows('select sealed from naast.dossier_document') };
+    expect(JSON.stringify(rows.map(({ sealed }) => String(sealed)))).not.toContain('Huisarts');
+  });
+
+  it('takes nothing into a closed case', async () => {
+    await joke.post(`/clients/${reference}/closure`, { reason: 'goal-reached' });
+    expect((await bram.upload(`${at}/new`, await paper())).status).not.toBe(200);
+    expect((await desk.rows('select 1 from naast.dossier_document where case_id = $1', [caseId])).length).toBe(0);
+  });
+});

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { fold, spanOf } from '#app/platform/language/index.ts';
+import { keptPageSchema, type LetterPageKept, scannedAtSchema } from '#app/service/letters/index.ts';
+
+/** What a dossier holds (docs/law.md, “Papers by their use”): papers by their kind, never what happened to somebody. */
+export const documentKinds = [
+  'decision',
+  'authority-letter',
+  'police-notice',
+  'report-proof',
+  'court',
+  'lawyer-letter',
+  'mandate',
+  'identity',
+  'permit',
+  'passport-attempt',
+  'civil-status',
+  'medical',
+  'shelter-statement',
+  'integration',
+  'work-income',
+  'address-proof',
+  'filing-proof',
+  'damages',
+  'other',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** Where the paper itself is; we keep copies only. */
+export const originalPlaces = [
+  'client',
+  'lawyer',
+  'police',
+  'authority',
+  'shelter',
+  'safe',
+  'no-original',
+  'unknown',
+] as const;
+
+const unsure = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+
+const documentDetailsSchema = z.strictObject({
+  kind: z.enum(documentKinds),
+  title: z.string().nullable(),
+  /** As far as it is known: a day, a month, a year; null when not even that. */
+  date: unsure.nullable(),
+  issuer: z.string().nullable(),
+  original: z.enum(originalPlaces),
+});
+export type DocumentDetails = z.infer<typeof documentDetailsSchema>;
+
+/** A row of the dossier, sealed. A letter's row holds no pages: they stay with the letter. */
+export const documentSchema = z.strictObject({
+  details: documentDetailsSchema,
+  file: z
+    .strictObject({
+      original: z.uuid(),
+      pages: z.array(keptPageSchema),
+      uploadedBy: z.string(),
+      uploadedAt: z.iso.datetime(),
+      scannedAt: scannedAtSchema,
+    })
+    .nullable(),
+  setAside: z.strictObject({ by: z.uuid(), name: z.string(), at: z.iso.datetime(), reason: z.string() }).nullable(),
+});
+export type CaseDocument = z.infer<typeof documentSchema>;
+
+/** A document of the dossier, wherever it came from. */
+export interface DocumentEntry extends DocumentDetails {
+  id: string;
+  /** The kind of the letter it is, in the words of the letters room; null when it was brought in as a document. */
+  letterKind: string | null;
+  /** 0 for a letter about which nobody said more yet. */
+  version: number;
+  isSetAside: boolean;
+  addedDay: string;
+  /** The file as it came, in the sealed store; null for a letter of which only the pages were kept, or several files. */
+  file: string | null;
+  /** When a virus scanner found it clean; null when none looked at it. */
+  scannedAt: string | null;
+  pages: readonly LetterPageKept[];
+}
+
+export interface DocumentsFilter {
+  kind: DocumentKind | null;
+  from: string | null;
+  to: string | null;
+  words: string | null;
+}
+
+/** The entries that fit a filter; one with an unsure date fits every period that its day may lie in. */
+export function fitting(
+  entries: readonly DocumentEntry[],
+  filter: DocumentsFilter,
+  titleOf: (entry: DocumentEntry) => string,
+): DocumentEntry[] {
+  const wanted = fold(filter.words ?? '').trim();
+  return entries.filter(
+    (entry) =>
+      (filter.kind === null || entry.kind === filter.kind) &&
+      inPeriod(entry.date, filter) &&
+      (wanted === '' || fold(`${titleOf(entry)} ${entry.issuer ?? ''}`).includes(wanted)),
+  );
+}
+
+function inPeriod(date: string | null, { from, to }: DocumentsFilter): boolean {
+  if (from === null && to === null) return true;
+  if (date === null) return false;
+  const span = spanOf(date);
+  return (from === null || span.to >= from) && (to === null || span.from <= to);
+}
+
+/** Chronology: the earliest first, an unsure date at the start of what it may be, what has no date at the end. */
+export function inOrderOfTime<Dated extends Pick<DocumentEntry, 'date' | 'id'>>(entries: readonly Dated[]): Dated[] {
+  const key = ({ date }: Dated) => (date === null ? '9999' : spanOf(date).from);
+  return entries.toSorted((a, b) => key(a).localeCompare(key(b)) || a.id.localeCompare(b.id));
+}
+
+/** A document as it lies in the case. */
+export interface StoredDocument {
+  id: string;
+  state: 'kept' | 'set-aside';
+  version: number;
+  addedDay: string;
+  document: CaseDocument;
+}

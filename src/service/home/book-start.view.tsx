@@ -1,0 +1,69 @@
+import { dateAndTime } from '#app/platform/language/index.ts';
+import { Button, ButtonLink, ButtonRow, DueList, Form, Notice, Section, useShell } from '#app/platform/web/index.ts';
+import { type BookInShort, bookDays } from '#app/service/audit-log/index.ts';
+import { CountRow } from './count-row.view.tsx';
+
+/** The auditor's start: what needs eyes. Is the book whole, did anything ring, what left the house. */
+export function BookStart({ book }: { book: BookInShort }) {
+  const { t } = useShell();
+  const nothing = book.alarms + book.exports + book.glass === 0;
+  return (
+    <>
+      <LastCheck check={book.lastCheck} />
+      <Section title={t('start.book.eyes', { days: bookDays })}>
+        {nothing ? <p>{t('start.book.nothing')}</p> : null}
+        <DueList>
+          <CountRow
+            number={book.alarms}
+            title={t('start.book.alarms')}
+            note={t('start.book.alarms.note')}
+            tone="late"
+            href="/access-book?show=alarms"
+          />
+          <CountRow
+            number={book.exports}
+            title={t('start.book.exports')}
+            note={t('start.book.exports.note')}
+            tone="info"
+            href="/access-book?show=exports"
+          />
+          <CountRow
+            number={book.glass}
+            title={t('start.book.glass')}
+            note={t('start.book.glass.note')}
+            tone="soon"
+            href="/access-book?show=glass"
+          />
+        </DueList>
+        <ButtonRow>
+          <ButtonLink href="/access-book" kind="quiet">
+            {t('start.book.go')}
+          </ButtonLink>
+        </ButtonRow>
+      </Section>
+    </>
+  );
+}
+
+function LastCheck({ check }: { check: BookInShort['lastCheck'] }) {
+  const { t, lang } = useShell();
+  const when = check === null ? '' : dateAndTime(check.at, lang);
+  return (
+    <>
+      {check === null ? (
+        <Notice tone="soon" title={t('start.book.unchecked')}>
+          <p>{t('start.book.unchecked.text')}</p>
+        </Notice>
+      ) : (
+        <Notice tone={check.whole ? 'done' : 'late'} title={t(check.whole ? 'start.book.whole' : 'start.book.broken')}>
+          <p>{t('start.book.checked', { when, entries: check.entries, since: check.since })}</p>
+        </Notice>
+      )}
+      <Form action="/access-book/verification">
+        <ButtonRow>
+          <Button>{t('audit.verify')}</Button>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}

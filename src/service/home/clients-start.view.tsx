@@ -1,0 +1,135 @@
+import { longDate, today } from '#app/platform/language/index.ts';
+import { ButtonLink, ButtonRow, EmptyState, Notice, Section, useShell } from '#app/platform/web/index.ts';
+import type { ClientLine } from '#app/service/cases/index.ts';
+import type { DueNotice } from '#app/service/procedures/index.ts';
+import type { Absence } from '#app/service/volunteers/index.ts';
+import { ClientTodo, promisedShown } from './client-todo.view.tsx';
+import { noticesBeside } from './due-rows.view.tsx';
+import { clientToday, type OwnClients } from './own-clients.ts';
+
+interface ClientsStartProps {
+  own: OwnClients;
+  absence: Absence | null;
+}
+
+/**
+ * A volunteer's start. During absence what is new waits, and everything else is folded: it is the coordinator's now.
+ * Who wants to look still can.
+ */
+export function ClientsStart({ own, absence }: ClientsStartProps) {
+  const { t, lang } = useShell();
+  if (absence === null) return <Clients own={own} />;
+  const { from, until, by } = absence;
+  const days = { from: longDate(from, lang), until: longDate(until, lang), name: by };
+  if (from > today().toString())
+    return (
+      <>
+        <Notice>
+          <p>{t('start.away.later', days)}</p>
+        </Notice>
+        <Clients own={own} />
+      </>
+    );
+  return (
+    <>
+      <Notice title={t('start.away.title', days)}>
+        <p>{t('start.away.text', days)}</p>
+      </Notice>
+      <details>
+        <summary>{t('start.away.look')}</summary>
+        <div class="stack">
+          <Clients own={{ ...own, notices: [] }} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** For each client the next appointment, what was promised, what is still to be written; two buttons. */
+function Clients({ own }: { own: OwnClients }) {
+  const { t } = useShell();
+  if (own.lines.length === 0) {
+    return (
+      <EmptyState title={t('start.nobody')}>
+        <p>{t('start.nobody.text')}</p>
+      </EmptyState>
+    );
+  }
+  const [only] = own.lines;
+  const alone = own.lines.length === 1;
+  return (
+    <>
+      <div class={alone ? 'stack' : 'two'}>
+        {own.lines.map((line) => (
+          <ClientSection line={line} own={own} withButtons={!alone} />
+        ))}
+      </div>
+      {alone && only ? <Buttons reference={only.reference} wide /> : null}
+    </>
+  );
+}
+
+function ClientSection({ line, own, withButtons }: { line: ClientLine; own: OwnClients; withButtons: boolean }) {
+  const { t } = useShell();
+  const { reference, header } = line;
+  const now = clientToday(own, reference);
+  const shown = [...now.promised.slice(0, promisedShown), ...(now.appointment ? [now.appointment] : [])];
+  const title = header.nameToUse === null ? t('start.client.noName') : t('start.client', { name: header.nameToUse });
+  return (
+    <Section title={title}>
+      <News notices={noticesBeside(now.notices, shown)} />
+      <ClientTodo now={now} />
+      {withButtons ? <Buttons reference={reference} /> : null}
+      <p>
+        <a href={`/clients/${reference}`}>{t('start.client.page')}</a>
+      </p>
+    </Section>
+  );
+}
+
+/** "There is something new", never what: that stands behind the link (docs/security.md, “What a name may tell”). */
+function News({ notices }: { notices: readonly DueNotice[] }) {
+  const { t } = useShell();
+  if (notices.length === 0) return null;
+  return (
+    <Notice title={t('start.notice', { count: notices.length })}>
+      <ul class="row">
+        {notices.map((notice, at) => (
+          <li>
+            <a href={`/clients/${notice.reference}/limits/${notice.limitId}`}>
+              {t('start.notice.see', { place: at + 1 })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/**
+ * Big and under the thumb for whoever helps one client; beside one another in the sheet of each for whoever helps more.
+ */
+function Buttons({ reference, wide = false }: { reference: string; wide?: boolean }) {
+  const { t } = useShell();
+  const letter = (
+    <ButtonLink href={`/clients/${reference}/letters/new`} kind={wide ? 'primary' : 'quiet'} wide={wide}>
+      {t('start.client.letter')}
+    </ButtonLink>
+  );
+  const note = (
+    <ButtonLink href={`/clients/${reference}/notes/new`} kind="quiet" wide={wide}>
+      {t('start.client.note')}
+    </ButtonLink>
+  );
+  return wide ? (
+    <div class="stack close">
+      {letter}
+      {note}
+    </div>
+  ) : (
+    <ButtonRow>
+      {letter}
+      {note}
+    </ButtonRow>
+  );
+}

@@ -1,0 +1,88 @@
+import { ButtonLink, ButtonRow, DataTable, DueList, Section, useShell } from '#app/platform/web/index.ts';
+import { byRegion, type Figures, openByAge, sum } from '#app/service/reporting/index.ts';
+import { CountRow } from './count-row.view.tsx';
+
+interface WaitingProps {
+  figures: Figures;
+  /** Who is in the intake team too has its queue on the same page, and with it these numbers. */
+  isInIntake: boolean;
+}
+
+/** The project leader's figures in short: who waits for whom. */
+export function WaitingInShort({ figures, isInIntake }: WaitingProps) {
+  const { t } = useShell();
+  const regions = byRegion(figures.cases, figures.regions);
+  const registrations = (states: readonly string[]) =>
+    sum(
+      figures.registrations.filter((row) => states.includes(row.status)),
+      'registrations',
+    );
+  const ofQueue = [
+    { code: 'registrations', number: registrations(['new', 'check']), place: 'registrations' },
+    { code: 'waiting', number: registrations(['waiting']), place: 'registrations' },
+  ] as const;
+  const rows = [
+    ...(isInIntake ? [] : ofQueue),
+    { code: 'placed', number: registrations(['placed']), place: 'registrations' },
+    { code: 'without', number: sum(regions, 'open') - sum(regions, 'withVolunteer'), place: 'regions' },
+    { code: 'overdue', number: sum(regions, 'overdue'), place: 'regions' },
+  ] as const;
+  if (rows.every(({ number }) => number === 0)) return null;
+  return (
+    <Section title={t('start.figures.who')}>
+      <DueList>
+        {rows.map(({ code, number, place }) => (
+          <CountRow
+            number={number}
+            title={t(`start.figures.${code}`)}
+            note={t(`start.figures.${code}.note`)}
+            tone={code === 'overdue' ? 'late' : 'soon'}
+            href={`/figures#${place}`}
+          />
+        ))}
+      </DueList>
+    </Section>
+  );
+}
+
+/** How full each region is, and how long files are open; all of it stands on /figures. */
+export function RegionsInShort({ figures }: { figures: Figures }) {
+  const { t } = useShell();
+  const regions = byRegion(figures.cases, figures.regions);
+  return (
+    <Section title={t('start.figures.regions')}>
+      <DataTable
+        id="load"
+        caption={t('start.figures.regions')}
+        hideCaption
+        stacks
+        columns={[
+          { head: t('start.figures.region') },
+          { head: t('start.figures.load'), number: true },
+          { head: t('start.figures.free'), number: true },
+        ]}
+        rows={regions.map(({ id, name, open, places }) => [
+          <a href={`/regions/${id}`}>
+            <bdi>{name}</bdi>
+          </a>,
+          t('start.figures.of', { open, places }),
+          String(Math.max(0, places - open)),
+        ])}
+      />
+      <p class="small">
+        {t('start.figures.ages')}{' '}
+        {openByAge(figures.cases)
+          .map(({ age, cases }) => `${t(`reporting.age.${age}`)}: ${cases}`)
+          .join(' · ')}
+      </p>
+      <ButtonRow>
+        <ButtonLink href="/figures" kind="quiet">
+          {t('start.figures.go')}
+        </ButtonLink>
+        <ButtonLink href="/regions/new" kind="quiet">
+          {t('people.region.new')}
+        </ButtonLink>
+      </ButtonRow>
+    </Section>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Context } from 'hono';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { dayAndDate, timeOfDay, today } from '#app/platform/language/index.ts';
+import { ButtonLink, ButtonRow, Notice, PageHeader, show, useShell } from '#app/platform/web/index.ts';
+import type { DemoPerson, Desk, Route } from '#app/platform/web/routes/index.ts';
+import { GlassNotices } from '#app/service/emergency-access/index.ts';
+import { BookStart } from './book-start.view.tsx';
+import { ClientsStart } from './clients-start.view.tsx';
+import { readStart, type Start } from './home.store.ts';
+import { LeaderStart } from './leader-start.view.tsx';
+import { showLetters } from './letters-list.view.tsx';
+import { QueueStart } from './queue-start.view.tsx';
+import { RegionStart } from './region-start.view.tsx';
+import { Tour } from './tour.view.tsx';
+
+/** The first page after signing in: what this person has to do today, work before overviews. */
+export function startRoutes(desk: Desk): Route[] {
+  return [
+    { method: 'GET', path: '/', needs: 'start.see', handle: (c, visit) => open(c, visit, desk) },
+    { method: 'GET', path: '/letters/waiting', needs: 'case.list', handle: showLetters },
+  ];
+}
+
+async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const start = await readStart(visit);
+  // Coordinators and leaders work with a wide screen and much on it; a volunteer with a phone and one thing.
+  const isMuch = start.region !== null || start.installation !== null || (start.clients?.lines.length ?? 0) > 1;
+  const width = isMuch ? 'wide' : 'reading';
+  const people = desk.demo ? desk.demoPeople?.() : undefined;
+  const guide = people?.find((one) => one.loginName === visit.person.loginName);
+  return show(c, { title: c.get('web').t('start.title'), width }, <StartPage start={start} guide={guide} />);
+}
+
+function StartPage({ start, guide }: { start: Start; guide: DemoPerson | undefined }) {
+  const { t, lang } = useShell();
+  const [firstName = start.name] = start.name.split(' ');
+  const { clients, absence, region, queue, installation, book } = start;
+  return (
+    <div class="stack">
+      <PageHeader
+        above={dayAndDate(today(), lang)}
+        title={<bdi>{t(`start.greeting.${partOfDay()}`, { name: firstName })}</bdi>}
+      />
+      <Tour person={guide} />
+      <GlassNotices glass={start.glass} />
+      {start.hasHeldText ? <HeldText /> : null}
+      {clients ? <ClientsStart own={clients} absence={absence} /> : null}
+      {region ? <RegionStart work={region} /> : null}
+      {installation ? (
+        <LeaderStart installation={installation} queue={queue} />
+      ) : queue ? (
+        <QueueStart counts={queue} />
+      ) : null}
+      {book ? <BookStart book={book} /> : null}
+    </div>
+  );
+}
+
+function HeldText() {
+  const { t } = useShell();
+  return (
+    <Notice tone="soon" title={t('start.held')}>
+      <p>{t('start.held.text')}</p>
+      <ButtonRow>
+        <ButtonLink href="/profile" kind="quiet">
+          {t('start.held.go')}
+        </ButtonLink>
+      </ButtonRow>
+    </Notice>
+  );
+}
+
+/** By the Dutch clock, wherever the server stands. */
+function partOfDay(now = new Date()): 'morning' | 'afternoon' | 'evening' {
+  const hour = Number(timeOfDay(now, 'nl').slice(0, 2));
+  if (hour < 12) return 'morning';
+  return hour < 18 ? 'afternoon' : 'evening';
+}

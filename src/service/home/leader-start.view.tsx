@@ -1,0 +1,52 @@
+import { ButtonLink, ButtonRow, DueList, Notice, Section, useShell } from '#app/platform/web/index.ts';
+import { RegionsInShort, WaitingInShort } from './figures-in-short.view.tsx';
+import type { FiguresInShort, QueueCounts } from './home.store.ts';
+import { PeopleRows } from './people-rows.view.tsx';
+import { QueueStart } from './queue-start.view.tsx';
+
+interface LeaderStartProps {
+  installation: FiguresInShort;
+  /** Null for a leader who is not in the intake team. */
+  queue: QueueCounts | null;
+}
+
+/** The project leader's start: the first hour until it is done, who waits for the leader, and the figures in short. */
+export function LeaderStart({ installation, queue }: LeaderStartProps) {
+  const { t } = useShell();
+  const { approvals, keys, rotation } = installation.people;
+  const waiting = <WaitingInShort figures={installation.figures} isInIntake={queue !== null} />;
+  return (
+    <>
+      {installation.nextStep === null ? null : (
+        <Notice tone="soon" title={t('start.hour')}>
+          <p>{t('start.hour.next', { step: t(`setup.hour.${installation.nextStep}`) })}</p>
+          <ButtonRow>
+            <ButtonLink href="/first-hour" kind={queue === null ? 'primary' : 'quiet'}>
+              {t('start.hour.go')}
+            </ButtonLink>
+          </ButtonRow>
+        </Notice>
+      )}
+      <div class="two">
+        <div class="stack">
+          {queue === null ? null : <QueueStart counts={queue} />}
+          {approvals.length + keys.length + rotation === 0 ? null : (
+            <Section title={t('start.people')}>
+              <DueList>
+                <PeopleRows people={installation.people} />
+              </DueList>
+            </Section>
+          )}
+          {queue === null ? waiting : null}
+        </div>
+        <div class="stack">
+          {queue === null ? null : waiting}
+          <RegionsInShort figures={installation.figures} />
+          <p>
+            <a href="/break-glass">{t('start.glass.link')}</a>
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  DueList,
+  DueRow,
+  EmptyState,
+  PageHeader,
+  Section,
+  show,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { groupedReference } from '#app/service/cases/index.ts';
+import { type LetterWaiting, lettersWaiting } from '#app/service/letters/index.ts';
+
+/** The list behind "letters to confirm": the oldest first, by reference, so that no file is opened for it. */
+export async function showLetters(c: Context, visit: Visit): Promise<Response> {
+  const letters = await lettersWaiting(visit);
+  return show(c, { title: c.get('web').t('start.count.letters') }, <LettersPage letters={letters} />);
+}
+
+function LettersPage({ letters }: { letters: readonly LetterWaiting[] }) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('start.count.letters')}>
+        <p>{t('start.count.letters.note')}</p>
+      </PageHeader>
+      {letters.length === 0 ? <NoLetters /> : <Letters letters={letters} />}
+    </div>
+  );
+}
+
+function Letters({ letters }: { letters: readonly LetterWaiting[] }) {
+  const { t } = useShell();
+  return (
+    <Section>
+      <DueList>
+        {letters.map(({ id, reference, received }) => (
+          <DueRow
+            date={received}
+            title={t('start.letter.of', { reference: groupedReference(reference) })}
+            href={`/clients/${reference}/letters/${id}`}
+          />
+        ))}
+      </DueList>
+    </Section>
+  );
+}
+
+function NoLetters() {
+  const { t } = useShell();
+  return (
+    <EmptyState title={t('start.letters.none')}>
+      <ButtonRow>
+        <ButtonLink href="/" kind="quiet">
+          {t('start.letters.back')}
+        </ButtonLink>
+      </ButtonRow>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,144 @@
+import {
+  ButtonLink,
+  ButtonRow,
+  Code,
+  DueList,
+  DueRow,
+  EmptyState,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { groupedReference } from '#app/service/cases/index.ts';
+import type { DueNotice } from '#app/service/procedures/index.ts';
+import { CountRow } from './count-row.view.tsx';
+import { DueRows, noticesBeside } from './due-rows.view.tsx';
+import { PeopleRows } from './people-rows.view.tsx';
+import type { RegionWork, WorkCount } from './region-work.ts';
+
+/** A coordinator's start: in the order of the harm that waiting does; every number opens its list. */
+export function RegionStart({ work }: { work: RegionWork }) {
+  return (
+    <div class="two">
+      <div class="stack">
+        <First work={work} />
+        <News notices={noticesBeside(work.notices, work.first)} />
+        <Covered others={work.others} />
+      </div>
+      {work.hasClients ? <Days work={work} /> : null}
+    </div>
+  );
+}
+
+function First({ work }: { work: RegionWork }) {
+  const { t } = useShell();
+  if (isQuiet(work) && !work.hasClients) return <NothingYet />;
+  if (isQuiet(work)) {
+    return (
+      <EmptyState title={t('start.first.quiet')}>
+        <p>{t('start.first.quiet.text')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <Section title={t('start.first')}>
+      <DueList>
+        {work.counts.map((count) => (
+          <WorkRow count={count} />
+        ))}
+        <PeopleRows people={work.people} />
+        {[...work.drafts].map((reference) => (
+          <DueRow
+            title={t('start.draft')}
+            note={<Code>{groupedReference(reference)}</Code>}
+            href={`/clients/${reference}/notes/new`}
+          />
+        ))}
+      </DueList>
+    </Section>
+  );
+}
+
+function WorkRow({ count: { code, number, tone, href, days = 0 } }: { count: WorkCount }) {
+  const { t } = useShell();
+  return (
+    <CountRow
+      number={number}
+      title={t(`start.count.${code}`, { days })}
+      note={t(`start.count.${code}.note`, { days })}
+      tone={tone}
+      href={href}
+    />
+  );
+}
+
+/** A region that has just been opened: what a coordinator does first. */
+function NothingYet() {
+  const { t } = useShell();
+  return (
+    <EmptyState title={t('start.first.nothing')}>
+      <p>{t('start.first.nothing.text')}</p>
+      <ButtonRow>
+        <ButtonLink href="/people/new">{t('people.invite.volunteer')}</ButtonLink>
+      </ButtonRow>
+    </EmptyState>
+  );
+}
+
+function isQuiet({ counts, drafts, people }: RegionWork): boolean {
+  const waiting = drafts.size + people.approvals.length + people.keys.length + people.rotation;
+  return waiting === 0 && counts.every(({ number }) => number === 0);
+}
+
+/** Whoever is away leaves nothing behind that nobody else can see: the team of the region sees the same work. */
+function Covered({ others }: { others: readonly string[] }) {
+  const { t } = useShell();
+  return (
+    <p class="small soft">
+      {others.length === 0
+        ? t('start.covered.alone')
+        : t('start.covered', { count: others.length, names: others.join(', ') })}
+    </p>
+  );
+}
+
+const newsShown = 8;
+
+function News({ notices }: { notices: readonly DueNotice[] }) {
+  const { t } = useShell();
+  if (notices.length === 0) return null;
+  return (
+    <Section title={t('start.news')}>
+      <ul class="stack close">
+        {notices.slice(0, newsShown).map((notice) => (
+          <li>
+            <a href={`/clients/${notice.reference}/limits/${notice.limitId}`}>
+              {notice.kind === 'limit-escalation' ? (
+                <b>{t('start.news.unconfirmed', { reference: groupedReference(notice.reference) })}</b>
+              ) : (
+                t('start.news.client', { reference: groupedReference(notice.reference) })
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Days({ work }: { work: RegionWork }) {
+  const { t } = useShell();
+  return (
+    <Section title={t('start.days')}>
+      {work.first.length === 0 ? (
+        <p class="soft">{t('start.days.none')}</p>
+      ) : (
+        <DueList>
+          <DueRows lines={work.first} notices={work.notices} withClient />
+        </DueList>
+      )}
+      <p>
+        <a href="/limits">{t('start.days.all')}</a>
+      </p>
+    </Section>
+  );
+}

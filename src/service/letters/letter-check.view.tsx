@@ -1,0 +1,178 @@
+import { dayAndDate } from '#app/platform/language/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Choice,
+  DateField,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  SelectField,
+  TextArea,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { CaseHeader } from '#app/service/cases/index.ts';
+import { kindKeys, outcomeKeys } from '#app/service/letter-reader/index.ts';
+import { limitName } from '#app/service/procedures/index.ts';
+import { basisOf, choiceField, dayField, reasonField } from './letter-confirm-form.ts';
+import { LetterHead } from './letter-head.view.tsx';
+import { originalsOf } from './letter-page.view.tsx';
+import { LetterPictures } from './letter-pages.view.tsx';
+import type { LetterFacts, LimitProposal } from './letter-proposals.ts';
+import { kindInWords, outcomeInWords } from './letter-words.ts';
+import type { KeptLetter } from './letters.store.ts';
+
+interface CheckPageProps {
+  reference: string;
+  header: CaseHeader;
+  letter: KeptLetter;
+  /** What the limits on the page are counted from. */
+  facts: LetterFacts;
+  proposals: readonly LimitProposal[];
+  form: FormState;
+  asideForm: FormState;
+  once: string;
+  /** True when the kind or a date was changed, so that the days are new. */
+  recounted: boolean;
+}
+
+/** Checking a letter by hand: what it is, its dates, and each day; the pages stand beside it. */
+export function CheckPage(props: CheckPageProps) {
+  const { t } = useShell();
+  const { reference, header, letter } = props;
+  const at = `/clients/${reference}/letters/${letter.id}`;
+  return (
+    <>
+      <LetterHead reference={reference} header={header} />
+      <div class="two">
+        <section class="stack">
+          <PageHeader title={t('letters.confirm.title')}>
+            <p class="soft">{t('letters.confirm.lead')}</p>
+          </PageHeader>
+          <ErrorSummary form={props.form} labels={labels(t)} />
+          <ErrorSummary form={props.asideForm} />
+          {props.recounted ? (
+            <Notice tone="soon" announce>
+              <p>{t('letters.confirm.recount')}</p>
+            </Notice>
+          ) : null}
+          <CheckForm {...props} at={at} />
+          {letter.state === 'read' ? <AsideForm at={at} letter={letter} form={props.asideForm} /> : null}
+        </section>
+        <LetterPictures
+          at={at}
+          originals={originalsOf(at, letter)}
+          pages={letter.document.pages}
+          evidence={letter.document.reading.evidence}
+          scannedAt={letter.document.scannedAt}
+        />
+      </div>
+    </>
+  );
+}
+
+const labels = (t: ReturnType<typeof useShell>['t']) => ({
+  kind: t('letters.confirm.kind'),
+  letterDate: t('letters.confirm.letterDate'),
+  sentDate: t('letters.confirm.sentDate'),
+});
+
+function CheckForm({ at, letter, facts, proposals, form, once }: CheckPageProps & { at: string }) {
+  const { t, lang } = useShell();
+  return (
+    <Form action={`${at}/confirm`} form={form} once={once} version={letter.version}>
+      <SelectField
+        name="kind"
+        label={t('letters.confirm.kind')}
+        form={form}
+        options={[...kindKeys, 'unknown'].map((kind) => ({ value: kind, label: kindInWords(kind, lang) }))}
+      />
+      <SelectField
+        name="outcome"
+        label={t('letters.confirm.outcome')}
+        form={form}
+        empty={t('letters.confirm.outcome.none')}
+        options={outcomeKeys.map((outcome) => ({ value: outcome, label: outcomeInWords(outcome, lang) }))}
+      />
+      <DateField name="letterDate" label={t('letters.confirm.letterDate')} form={form} optional />
+      <Field
+        name="sentDate"
+        label={t('letters.confirm.sentDate')}
+        hint={t('letters.confirm.sentDate.hint')}
+        form={form}
+        length="short"
+        dir="ltr"
+        optional
+      />
+      <input type="hidden" name="basis" value={basisOf(facts)} />
+      {proposals.length === 0 ? <p class="soft">{t('letters.confirm.noLimits')}</p> : null}
+      {proposals.map((proposal) => (
+        <LimitChoice proposal={proposal} kind={facts.kind} form={form} />
+      ))}
+      <ButtonRow>
+        <Button>{t('letters.confirm.save')}</Button>
+        <ButtonLink href={at} kind="quiet">
+          {t('letters.upload.back')}
+        </ButtonLink>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+function LimitChoice({ proposal, kind, form }: { proposal: LimitProposal; kind: string; form: FormState }) {
+  const { t, lang } = useShell();
+  const { key, what, days } = proposal;
+  const take = days && {
+    value: 'take',
+    label: t('letters.confirm.take', { day: dayAndDate(days.drivingDay, lang) }),
+  };
+  return (
+    <section class="sheet stack close limit-choice">
+      <h2>{limitName(what, kind, lang)}</h2>
+      <Choice
+        name={choiceField(key)}
+        legend={t('letters.confirm.limit')}
+        form={form}
+        chosen={days === null ? [] : ['take']}
+        options={[
+          ...(take === null ? [] : [take]),
+          { value: 'change', label: t('letters.confirm.change') },
+          { value: 'leave', label: t('letters.confirm.leave') },
+        ]}
+      />
+      <div class="for-change">
+        <DateField name={dayField(key)} label={t('letters.confirm.day')} form={form} optional />
+      </div>
+      <div class="for-reason">
+        <TextArea
+          name={reasonField(key)}
+          label={t('letters.confirm.reason')}
+          hint={t('letters.confirm.reason.hint')}
+          form={form}
+          rows={2}
+          optional
+        />
+      </div>
+    </section>
+  );
+}
+
+function AsideForm({ at, letter, form }: { at: string; letter: KeptLetter; form: FormState }) {
+  const { t } = useShell();
+  return (
+    <details class="sheet" open={Object.keys(form.errors).length > 0}>
+      <summary>{t('letters.aside.title')}</summary>
+      <Form action={`${at}/set-aside`} form={form} version={letter.version}>
+        <p class="hint">{t('letters.aside.hint')}</p>
+        <TextArea name="asideReason" label={t('letters.aside.reason')} form={form} rows={2} />
+        <ButtonRow>
+          <Button kind="quiet">{t('letters.aside.save')}</Button>
+        </ButtonRow>
+      </Form>
+    </details>
+  );
+}

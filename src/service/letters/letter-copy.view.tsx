@@ -1,0 +1,102 @@
+import { dayAndDate, longDate } from '#app/platform/language/index.ts';
+import { DescriptionList, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
+import type { Reading } from '#app/service/letter-reader/index.ts';
+import { limitName } from '#app/service/procedures/index.ts';
+import { type Explanation, explanationParts, type ToldDay } from './explain.ts';
+import { ToldParts } from './explanation-parts.view.tsx';
+import { glossaryOf, type Term, withTerms } from './glossary.ts';
+import { mayTell } from './may-tell.ts';
+import { ReadAloud } from './read-aloud.view.tsx';
+
+interface LetterCopyProps {
+  explanation: Explanation;
+  /** The days to keep to: they are never held back (design question 17). */
+  days: readonly ToldDay[];
+  appointments: Reading['appointments'];
+  letterDate: string | null;
+}
+
+/** The paper that a client takes along: one sheet of A4, no name and no reference on it. */
+export function LetterCopy({ explanation, days, appointments, letterDate }: LetterCopyProps) {
+  const { t, lang, demo } = useShell();
+  const told = mayTell(explanation, demo);
+  return (
+    <article class="stack letter-copy">
+      <h1>{explanation.title}</h1>
+      {told ? (
+        <>
+          <div class="off-paper">
+            <ReadAloud of="copy-told" />
+          </div>
+          <div class="stack close" id="copy-told">
+            <ToldParts explanation={explanation} heading="h2" />
+          </div>
+          <Words explanation={explanation} />
+        </>
+      ) : (
+        <Withheld explanation={explanation} days={days} appointments={appointments} />
+      )}
+      <p class="small soft">
+        {letterDate === null
+          ? t('letters.copy.about.unknown')
+          : t('letters.copy.about', { day: longDate(letterDate, lang) })}
+      </p>
+      <PrintButton label={t('letters.copy.print')} />
+    </article>
+  );
+}
+
+/** What is safe to say of every letter: show it today; and its days, which are never held back. */
+function Withheld({ explanation, days, appointments }: Omit<LetterCopyProps, 'letterDate'>) {
+  const { t, lang } = useShell();
+  return (
+    <>
+      {explanation.maybeFalse ? (
+        <Notice tone="late" title={t('letters.false.title')}>
+          <p>{t('letters.told.false.do')}</p>
+        </Notice>
+      ) : null}
+      <Notice tone="soon" title={t('letters.copy.sameDay')}>
+        <p>{t('letters.copy.withheld')}</p>
+      </Notice>
+      <p>{t('letters.copy.withheld.do')}</p>
+      {days.length + appointments.length === 0 ? <p>{t('letters.copy.withheld.noDay')}</p> : null}
+      <DescriptionList
+        facts={[
+          ...days.map(({ what, drivingDay }) => ({
+            term: limitName(what, explanation.kind, lang),
+            value: dayAndDate(drivingDay, lang),
+          })),
+          ...appointments.map(({ date, time }) => ({
+            term: t('limits.task.appointment'),
+            value: [dayAndDate(date, lang), time].filter((part) => part !== null).join(', '),
+          })),
+        ]}
+      />
+      <p>{t('letters.copy.withheld.who')}</p>
+    </>
+  );
+}
+
+/** On paper nothing can be tapped: the legal words stand below, in plain words. */
+function Words({ explanation: { client } }: { explanation: Explanation }) {
+  const { t, lang } = useShell();
+  const sentences = explanationParts.flatMap((part) => client[part].map(({ text }) => text));
+  const terms = withTerms(sentences, glossaryOf(lang))
+    .flat()
+    .flatMap(({ text, term }): { text: string; term: Term }[] => (term === undefined ? [] : [{ text, term }]));
+  if (terms.length === 0) return null;
+  return (
+    <section class="small only-paper">
+      <h2>{t('letters.copy.words')}</h2>
+      <dl>
+        {terms.map(({ text, term }) => (
+          <div>
+            <dt>{text}</dt>
+            <dd>{term.meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { Notice, useShell } from '#app/platform/web/index.ts';
+import type { WarningCode } from '#app/service/letter-reader/index.ts';
+import { PlaceLinks } from './explanation-parts.view.tsx';
+import type { LetterPlaces, Saying } from './places.ts';
+
+/** Said already by the page itself. */
+const saidElsewhere: readonly WarningCode[] = ['same_day'];
+const isFalse = (code: WarningCode) => code.startsWith('false_');
+
+/** The warnings of a letter as sentences of the page; those that say that it is false stand first. */
+export function warningSayings(codes: readonly WarningCode[]): (Saying & { code: WarningCode })[] {
+  const shown = codes.filter((code) => !saidElsewhere.includes(code));
+  return [...shown.filter(isFalse), ...shown.filter((code) => !isFalse(code))].map((code) => ({
+    code,
+    id: `warning-${code.replaceAll('_', '-')}`,
+    restsOn: [`warning:${code}`],
+  }));
+}
+
+interface WarningsProps {
+  codes: readonly WarningCode[];
+  places: LetterPlaces;
+}
+
+/** A letter that may be fraud: why we think so and what to do, before anything that it says itself. */
+export function FalseLetter({ codes, places }: WarningsProps) {
+  const { t } = useShell();
+  const sayings = warningSayings(codes).filter(({ code }) => isFalse(code));
+  if (sayings.length === 0) return null;
+  return (
+    <Notice tone="late" title={t('letters.false.title')}>
+      <WarningList sayings={sayings} places={places} />
+      <p>
+        <strong>{t('letters.false.do')}</strong>
+      </p>
+    </Notice>
+  );
+}
+
+/** Everything else that one must mind. */
+export function Warnings({ codes, places }: WarningsProps) {
+  const { t } = useShell();
+  const sayings = warningSayings(codes).filter(({ code }) => !isFalse(code));
+  if (sayings.length === 0) return null;
+  return (
+    <Notice tone="soon" title={t('letters.page.warnings')}>
+      <WarningList sayings={sayings} places={places} />
+    </Notice>
+  );
+}
+
+function WarningList({ sayings, places }: { sayings: ReturnType<typeof warningSayings>; places: LetterPlaces }) {
+  const { t } = useShell();
+  return (
+    <ul class="bullets">
+      {sayings.map(({ code, id, restsOn }) => (
+        <li>
+          <span class="told" id={id} tabindex={-1}>
+            {t(`letters.warning.${code}`)}
+            <PlaceLinks restsOn={restsOn} places={places} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

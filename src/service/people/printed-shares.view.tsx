@@ -1,0 +1,46 @@
+import { databaseNow } from '#app/platform/database/index.ts';
+import { longDate } from '#app/platform/language/index.ts';
+import { ButtonRow, PrintButton, Section, useShell } from '#app/platform/web/index.ts';
+
+/** Three recovery sheets as they go on paper, with who keeps them: each as the lines that stand on it. */
+export function PrintedShares({ sheets }: { sheets: readonly (readonly string[])[] }) {
+  const { t } = useShell();
+  return (
+    <>
+      <Section title={t('setup.shares.keepers')}>
+        <ul class="bullets">
+          <li>{t('setup.shares.keepers.people')}</li>
+          <li>{t('setup.shares.keepers.apart')}</li>
+          <li>{t('setup.shares.keepers.paper')}</li>
+        </ul>
+      </Section>
+      <ButtonRow>
+        <PrintButton label={t('setup.shares.print')} />
+      </ButtonRow>
+      {sheets.map((lines, place) => (
+        <PrintedShare lines={lines} number={place + 1} />
+      ))}
+    </>
+  );
+}
+
+/** One sheet, a page of its own on paper; by its day old and new ones are told apart. */
+function PrintedShare({ lines, number }: { lines: readonly string[]; number: number }) {
+  const { t, name, lang } = useShell();
+  return (
+    <section class="code-block stack close own-page" aria-labelledby={`share-${number}`}>
+      <h2 id={`share-${number}`}>{t('setup.share', { number, name })}</h2>
+      <p>{t('setup.share.what')}</p>
+      <ol>
+        {lines.map((line) => (
+          <li class="code-text">
+            <bdi dir="ltr">{line}</bdi>
+          </li>
+        ))}
+      </ol>
+      <p class="small soft">
+        {t('setup.share.alone')} {t('setup.share.made', { day: longDate(databaseNow(), lang) })}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Conflict,
+  Form,
+  type FormState,
+  freshForm,
+  PageHeader,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { factsOf, RegionFields } from './region-fields.view.tsx';
+import type { Region } from './regions.store.ts';
+import { fieldsOf } from './regions.ts';
+
+/** Somebody changed the region in between: both values, and one's own to save after all. */
+export function RegionConflictPage({ mine, theirs }: { mine: Region; theirs: Region }) {
+  const shell = useShell();
+  const { t } = shell;
+  const form: FormState = { ...freshForm(fieldsOf(mine)), version: theirs.version };
+  const now = factsOf(theirs, shell);
+  const differing = [{ term: t('people.region.name'), value: mine.name }, ...factsOf(mine, shell)].flatMap(
+    ({ term, value }, place) => {
+      const there = place === 0 ? theirs.name : (now[place - 1]?.value ?? null);
+      return there === value ? [] : [{ label: term, mine: value ?? '', theirs: there ?? '' }];
+    },
+  );
+  return (
+    <div class="stack">
+      <PageHeader title={theirs.name} />
+      <Conflict fields={differing}>
+        <ButtonRow>
+          <ButtonLink href={`/regions/${theirs.id}`} kind="quiet">
+            {t('people.keepTheirs')}
+          </ButtonLink>
+        </ButtonRow>
+      </Conflict>
+      <Section title={t('people.saveMine')}>
+        <Form action={`/regions/${theirs.id}`} form={form}>
+          <RegionFields form={form} />
+          <Button>{t('people.saveMine')}</Button>
+        </Form>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { dayAndDate, type Lang, today, translator, weekdayOf } from '#app/platform/language/index.ts';
+import { Code, DueRow, useShell } from '#app/platform/web/index.ts';
+import { dueInWords, groupedReference } from '#app/service/cases/index.ts';
+import { escalates } from './counting/index.ts';
+import type { DueLine } from './due-list.ts';
+import { KindBadge } from './kind-badge.view.tsx';
+import type { OpenLimit } from './limit-row.ts';
+import { limitName } from './limit-words.ts';
+import type { OpenTask } from './tasks.store.ts';
+
+interface DueLineRowProps {
+  line: DueLine;
+  /** Says for whom, where that is not already clear. */
+  withClient?: boolean;
+  /** There was a reminder or a proposal about it in the last days. */
+  isNew?: boolean;
+}
+
+/** A limit or task as a row. */
+export function DueLineRow({ line, withClient = false, isNew = false }: DueLineRowProps) {
+  const { t, lang } = useShell();
+  const forWhom = withClient ? <Client line={line} /> : null;
+  if (line.limit) {
+    const { clear, origin } = line.limit.document;
+    const day = line.day ?? clear.drivingDay;
+    const { words, tone } =
+      clear.state === 'open' ? dueInWords(day, lang, { of: 'limit' }) : finished(t(`limits.state.${clear.state}`));
+    return (
+      <DueRow
+        date={day}
+        tone={tone}
+        state={words}
+        {...besides(line.limit, day, lang)}
+        title={limitName(clear.catalogueId, origin.kind, lang)}
+        href={`/clients/${line.reference}/limits/${line.limit.id}`}
+        note={
+          <>
+            {forWhom === null ? null : <>{forWhom} · </>}
+            {isNew ? <b>{t('limits.new')} · </b> : null}
+            {dayBesideLeaf(day, lang)} <KindBadge catalogueId={clear.catalogueId} />
+          </>
+        }
+      />
+    );
+  }
+  const { task } = line;
+  const { time, place } = task.document;
+  const due = task.state === 'open' ? dueOfTask(task, lang) : finished(t(`limits.state.${task.state}`));
+  const where = [time, place].filter((one) => one !== null).join(', ');
+  const by = task.document.by === null ? null : t('limits.task.by.note', { name: task.document.by });
+  return (
+    <DueRow
+      {...(task.dueDay === null ? {} : { date: task.dueDay })}
+      {...(due === null ? {} : { tone: due.tone, state: due.words })}
+      title={task.document.what === null ? t(`limits.task.${task.kind}`) : <bdi>{task.document.what}</bdi>}
+      href={`/clients/${line.reference}/tasks/${task.id}`}
+      note={
+        <>
+          {forWhom}
+          {by === null ? null : (
+            <>
+              {forWhom === null ? null : ' · '}
+              <bdi>{by}</bdi>
+            </>
+          )}
+          {where === '' ? null : (
+            <>
+              {forWhom === null && by === null ? null : ' · '}
+              <bdi>{where}</bdi>
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/**
+ * What else is the matter with a limit: nobody confirmed it so close to its day; a job counted another day, and the old one
+ * stands beside it until a person chooses.
+ */
+function besides({ document: { clear }, proposedDay }: OpenLimit, day: string, lang: Lang): { besides?: string } {
+  if (clear.state !== 'open') return {};
+  const t = translator(lang);
+  const values = { from: dayAndDate(clear.drivingDay, lang), to: dayAndDate(proposedDay ?? day, lang) };
+  const said = [
+    ...(escalates({ ...clear, drivingDay: day }, today().toString()) ? [t('limits.unconfirmed')] : []),
+    ...(proposedDay === null ? [] : [t('limits.proposal.fromTo', values)]),
+  ];
+  return said.length === 0 ? {} : { besides: said.join(' · ') };
+}
+
+function dueOfTask(task: OpenTask, lang: Lang) {
+  return task.dueDay === null
+    ? null
+    : dueInWords(task.dueDay, lang, { of: task.kind === 'appointment' ? 'appointment' : 'other' });
+}
+
+/** The leaf says which day of which month: the weekday is enough, and the whole date in another year. */
+function dayBesideLeaf(day: string, lang: Lang): string {
+  return day.slice(0, 4) === today().toString().slice(0, 4) ? weekdayOf(day, lang) : dayAndDate(day, lang);
+}
+
+const finished = (words: string) => ({ words, tone: 'done' as const });
+
+function Client({ line }: { line: DueLine }) {
+  const { t } = useShell();
+  return (
+    <>
+      <a href={`/clients/${line.reference}`}>
+        <Code>{groupedReference(line.reference)}</Code>
+      </a>{' '}
+      <bdi>{line.name ?? t('limits.noName')}</bdi>
+    </>
+  );
+}

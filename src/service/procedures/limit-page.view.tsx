@@ -1,0 +1,129 @@
+import { dayAndDate, type Translate, today } from '#app/platform/language/index.ts';
+import {
+  Breadcrumb,
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Notice,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, clientCrumb, dueInWords } from '#app/service/cases/index.ts';
+import { drivingDayOf } from './due-list.ts';
+import { History } from './history.view.tsx';
+import { type LimitFormName, limitForms } from './limit-act-forms.ts';
+import { DayForms, LawyerForm, StateForm } from './limit-forms.view.tsx';
+import type { OpenLimit } from './limit-row.ts';
+import { LimitSection, shownLimit } from './limit-section.view.tsx';
+import { limitName } from './limit-words.ts';
+
+interface LimitPageProps {
+  reference: string;
+  header: CaseHeader;
+  limit: OpenLimit;
+  /** May the reader change it? A project leader with emergency access only reads. */
+  writes: boolean;
+  formOf: (name: LimitFormName) => FormState;
+}
+
+/** One limit: its day and why, what happened with it, and what one can do. */
+export function LimitPage({ reference, header, limit, writes, formOf }: LimitPageProps) {
+  const { t, lang } = useShell();
+  const { clear, origin, changes } = limit.document;
+  const isOpen = clear.state === 'open';
+  const due = dueInWords(drivingDayOf(limit), lang, { of: 'limit' });
+  const at = `/clients/${reference}/limits/${limit.id}`;
+  return (
+    <>
+      <Breadcrumb crumbs={[{ href: '/limits', label: t('limits.page.title') }, clientCrumb(reference, header)]} />
+      <h1>{limitName(clear.catalogueId, origin.kind, lang)}</h1>
+      {limitForms.map((name) => (
+        <ErrorSummary form={formOf(name)} labels={labels(t)} />
+      ))}
+      {limit.differs ? (
+        <Notice tone="late" title={t('limits.differs.title')}>
+          <p>{t('limits.differs.text')}</p>
+        </Notice>
+      ) : null}
+      <div class="two">
+        <div class="stack">
+          <LimitSection
+            limit={shownLimit(limit)}
+            tone={isOpen ? due.tone : 'done'}
+            due={isOpen ? due.words : t(`limits.state.${clear.state}`)}
+          />
+          <Moved changes={changes} />
+          {limit.proposedDay === null || !isOpen || !writes ? null : (
+            <Notice tone="soon" title={t('limits.proposal.title')}>
+              <p>{t('limits.proposal.text', { day: dayAndDate(limit.proposedDay, lang) })}</p>
+              <Form action={`${at}/proposal`} version={limit.version}>
+                <ButtonRow>
+                  <Button kind="quiet">{t('limits.proposal.take')}</Button>
+                </ButtonRow>
+              </Form>
+            </Notice>
+          )}
+          {origin.step === null ? null : (
+            <p>
+              {t('limits.fromStep')}:{' '}
+              <a href={`/clients/${reference}/procedures/${origin.step.procedure}`}>{t('procedures.map')}</a>
+            </p>
+          )}
+          {origin.letter === null ? null : (
+            <p>
+              {t('limits.fromLetter')}:{' '}
+              <a href={`/clients/${reference}/letters/${origin.letter}`}>{t('limits.toLetter')}</a>
+            </p>
+          )}
+        </div>
+        <div class="stack">
+          {writes ? (
+            <Section title={t('limits.act.title')}>
+              <StateForm at={at} limit={limit} form={formOf('state')} />
+            </Section>
+          ) : null}
+          {writes && isOpen && !clear.confirmed && clear.purpose === 'act' ? (
+            <Section title={t('limits.lawyer.title')}>
+              <LawyerForm at={at} limit={limit} form={formOf('lawyer')} />
+            </Section>
+          ) : null}
+          {writes && isOpen ? <DayForms at={at} limit={limit} formOf={formOf} /> : null}
+          <History changes={changes} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The day moved with its event or its procedure, not long ago: old and new beside one another. */
+function Moved({ changes }: { changes: OpenLimit['document']['changes'] }) {
+  const { t, lang } = useShell();
+  const last = changes.findLast(({ what, from, to }) => (what === 'event' || what === 'version') && from !== to);
+  const since = today().subtract({ days: 30 }).toString();
+  if (!last?.from || !last.to || last.at < since) return null;
+  const days = { from: dayAndDate(last.from, lang), to: dayAndDate(last.to, lang) };
+  return (
+    <Notice tone="soon" title={t('limits.moved.title')}>
+      <p>{t('limits.moved.text', days)}</p>
+    </Notice>
+  );
+}
+
+const labels = (t: Translate) => ({
+  state: t('limits.act.state'),
+  reason: t('limits.act.reason'),
+  day: t('limits.day.day'),
+  dayReason: t('limits.day.reason'),
+  lawyer: t('limits.lawyer.who'),
+  lawyerSaid: t('limits.lawyer.said'),
+  start: t('limits.start.day'),
+  startReason: t('limits.day.reason'),
+  asked: t('limits.pause.asked'),
+  completed: t('limits.pause.completed'),
+  pauseReason: t('limits.pause.reason'),
+  weeks: t('limits.extension.weeks'),
+  until: t('limits.extension.until'),
+  extensionReason: t('limits.extension.reason'),
+});

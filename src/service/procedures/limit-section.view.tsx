@@ -1,0 +1,183 @@
+import type { Child } from 'hono/jsx';
+import { dayAndDate, isMessageKey, type Lang, longDate, translator } from '#app/platform/language/index.ts';
+import { Badge, DescriptionList, Leaf, type Tone, useShell } from '#app/platform/web/index.ts';
+import { type LimitId, limitDefinition, type ReadingCode, readingInWords } from '#app/service/deadlines/index.ts';
+import { isFatal, type LimitDocument } from './counting/index.ts';
+import { KindBadge } from './kind-badge.view.tsx';
+import type { OpenLimit } from './limit-row.ts';
+import { confidenceInWords, editionInWords, limitName, type SpokenLimit, whyInWords } from './limit-words.ts';
+import { WhyStrip } from './why-strip.view.tsx';
+
+export interface ShownLimit extends SpokenLimit {
+  letterKind: string | null;
+  purpose: 'act' | 'wait';
+  lastDay: string;
+  /** A day that a person typed in place of the counted one. */
+  typed?: boolean;
+  /** The lawyer who confirmed the day as it stands, and who wrote that down. */
+  lawyer?: { name: string; by: string; on: string } | null | undefined;
+}
+
+/** A kept limit as the sheet shows it. */
+export function shownLimit({ document }: OpenLimit): ShownLimit {
+  const { clear, counted, origin } = document;
+  const { catalogueId, start, term, law, purpose, lastDay, drivingDay } = clear;
+  const typed = counted !== null && counted.lastDay !== lastDay;
+  return {
+    catalogueId,
+    start,
+    term,
+    law,
+    purpose,
+    lastDay,
+    drivingDay,
+    counted,
+    letterKind: origin.kind,
+    typed,
+    lawyer: lawyerOf(document),
+  };
+}
+
+/** Who confirmed the day that stands; null since it changed, or when nobody did. */
+function lawyerOf({ clear, changes }: LimitDocument): ShownLimit['lawyer'] {
+  const said = clear.confirmed ? changes.findLast(({ what }) => what === 'lawyer') : undefined;
+  return said?.lawyer === undefined ? null : { name: said.lawyer, by: said.name, on: said.at };
+}
+
+interface LimitSectionProps {
+  limit: ShownLimit;
+  tone?: Tone;
+  /** How long still, in words. */
+  due?: string;
+  href?: string;
+  children?: Child;
+}
+
+/** A limit as on a desk calendar: the day, why it is that day, the last days of the term, the rule and its mark. */
+export function LimitSection({ limit, tone = 'soon', due, href, children }: LimitSectionProps) {
+  const { t, lang } = useShell();
+  const name = limitName(limit.catalogueId, limit.letterKind, lang);
+  const key = limit.purpose === 'wait' ? 'limits.waitUntil' : 'limits.until';
+  const title = t(key, { name, day: dayAndDate(limit.drivingDay, lang) });
+  return (
+    <article class="sheet stack close">
+      <div class="due">
+        <Leaf date={limit.drivingDay} tone={tone} />
+        <div class="due-text">
+          <h2>{href === undefined ? title : <a href={href}>{title}</a>}</h2>
+          <p class="small soft">{limit.typed === true ? t('limits.why.typed') : whyInWords(limit, lang)}</p>
+          <p class="row">
+            {due === undefined ? null : <Badge tone={tone}>{due}</Badge>}
+            <KindBadge catalogueId={limit.catalogueId} />
+            <Unsure limit={limit} />
+            <Lawyer limit={limit} />
+          </p>
+        </div>
+      </div>
+      <Fatal limit={limit} />
+      <Readings limit={limit} />
+      {limit.counted?.coverage === 'provisional' ? <p class="small">{t('limits.provisional')}</p> : null}
+      <Why limit={limit} />
+      {children}
+    </article>
+  );
+}
+
+/** Who confirmed the day, or that it still has to be. A day that one waits for is nobody's to confirm. */
+function Lawyer({ limit: { lawyer, purpose } }: { limit: ShownLimit }) {
+  const { t, lang } = useShell();
+  if (lawyer) {
+    return <Badge tone="done">{t('limits.confirmedBy', { ...lawyer, on: longDate(lawyer.on, lang) })}</Badge>;
+  }
+  return purpose === 'wait' ? null : <Badge>{t('limits.lawyerConfirms')}</Badge>;
+}
+
+/** A day under a rule that is not sure says so where one cannot miss it (design question 17). */
+function Unsure({ limit: { catalogueId, lawyer } }: { limit: ShownLimit }) {
+  const { lang } = useShell();
+  if (lawyer || limitDefinition(catalogueId as LimitId)?.confidence !== 'LOW') return null;
+  return <Badge tone="late">{confidenceInWords(catalogueId, lang)}</Badge>;
+}
+
+/** A fatal day says its rule and source where one cannot miss them; of other kinds they are folded away. */
+function Fatal({ limit }: { limit: ShownLimit }) {
+  const { t } = useShell();
+  const definition = limitDefinition(limit.catalogueId as LimitId);
+  if (definition === null || !isFatal(limit.catalogueId)) return null;
+  return (
+    <p class="small">
+      {t(limit.catalogueId === 'TM18' ? 'limits.safeDay' : 'limits.fatal', {
+        rule: limit.counted?.legalBasis ?? definition.basis,
+        source: definition.source,
+      })}
+    </p>
+  );
+}
+
+/** All readings, when there is more than one day that can be defended. */
+function Readings({ limit }: { limit: ShownLimit }) {
+  const { t, lang } = useShell();
+  const days = [
+    { day: limit.lastDay, words: limit.typed === true ? t('limits.why.typed') : t('limits.reading.law') },
+    ...(limit.typed === true && limit.counted !== null
+      ? [{ day: limit.counted.lastDay, words: t('limits.reading.law') }]
+      : []),
+    ...(limit.counted?.readings ?? []).map((reading) => ({
+      day: reading.lastDay,
+      words: `${otherReading(reading.code, lang)} (${reading.basis})`,
+    })),
+  ];
+  if (new Set([limit.drivingDay, ...days.map(({ day }) => day)]).size < 2) return null;
+  return (
+    <div class="stack close">
+      <p class="small">{t(limit.purpose === 'wait' ? 'limits.readings.wait' : 'limits.readings')}</p>
+      <ul class="bullets small">
+        {days.map(({ day, words }) => (
+          <li>
+            {dayAndDate(day, lang)}: {words}
+            {day === limit.drivingDay ? <b> · {t('limits.reading.chosen')}</b> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Another reading in words: of the law, or from another day of the letter. */
+function otherReading(code: string, lang: Lang): string {
+  const key = `limits.reading.${code}`;
+  return isMessageKey(key) ? translator(lang)(key) : readingInWords(code as ReadingCode, lang);
+}
+
+/** The rule, its source and how sure we are; folded, so that the day itself stays in sight. */
+function Why({ limit }: { limit: ShownLimit }) {
+  const { t, lang } = useShell();
+  const definition = limitDefinition(limit.catalogueId as LimitId);
+  const { counted } = limit;
+  const basis = counted?.legalBasis ?? definition?.basis ?? t('limits.confidence.none');
+  return (
+    <details class="small">
+      <summary>
+        {t('limits.whyThisDay')} <span class="soft">{basis}</span>
+      </summary>
+      <div class="stack close">
+        {definition?.note === undefined ? null : <p>{definition.note[lang]}</p>}
+        {counted === null || limit.start === null ? null : (
+          <WhyStrip why={{ start: limit.start, lastDay: limit.lastDay, drivingDay: limit.drivingDay, counted }} />
+        )}
+        <DescriptionList
+          facts={[
+            ...(definition === null ? [] : [{ term: t('limits.startsFrom'), value: definition.startsFrom[lang] }]),
+            ...(definition === null ? [] : [{ term: t('limits.source'), value: definition.source }]),
+            { term: t('limits.confidence'), value: confidenceInWords(limit.catalogueId, lang) },
+            ...(counted?.safeDay ? [{ term: t('limits.internal'), value: dayAndDate(counted.safeDay, lang) }] : []),
+            ...(counted?.practicalDay
+              ? [{ term: t('limits.practical'), value: dayAndDate(counted.practicalDay, lang) }]
+              : []),
+            ...(counted === null ? [] : [{ term: t('limits.edition'), value: editionInWords(counted, lang) }]),
+          ]}
+        />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,180 @@
+import { longDate } from '#app/platform/language/index.ts';
+import {
+  Badge,
+  Breadcrumb,
+  Button,
+  ButtonRow,
+  DateField,
+  DescriptionList,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type Approved, canBeApproved, type KeptApproval, wordsMark } from '../approval/index.ts';
+import { type Definition, definitions, tracks } from '../definitions/index.ts';
+import { markInWords } from '../limit-words.ts';
+import { StageWords } from './stage-page.view.tsx';
+
+/** All procedures by track: how sure they are, when they were checked, whether clients may read them. */
+export function DefinitionsPage({ approved }: { approved: Approved }) {
+  const { t } = useShell();
+  return (
+    <>
+      <PageHeader title={t('procedures.definitions')}>
+        <p>{t('procedures.definitions.lead')}</p>
+      </PageHeader>
+      <div class="flow">
+        {tracks.map((track) => {
+          const own = definitions().newest.filter((one) => one.track === track);
+          return own.length === 0 ? null : (
+            <Section title={t(`procedures.track.${track}`)}>
+              <ul class="stack close">
+                {own.map((definition) => (
+                  <DefinitionLine definition={definition} isApproved={approved.has(wordsMark(definition))} />
+                ))}
+              </ul>
+            </Section>
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+function DefinitionLine({ definition, isApproved }: { definition: Definition; isApproved: boolean }) {
+  const { t, lang } = useShell();
+  const { key, words, version, checkedOn, confidence } = definition;
+  return (
+    <li>
+      <p class="row">
+        <a href={`/procedures/${key}`}>{words[lang].name}</a>
+        <ApprovalBadge definition={definition} isApproved={isApproved} />
+      </p>
+      <p class="small soft">
+        {t('procedures.definition.line', {
+          version,
+          day: longDate(checkedOn, lang),
+          mark: markInWords(confidence, lang),
+        })}
+      </p>
+    </li>
+  );
+}
+
+function ApprovalBadge({ definition, isApproved }: { definition: Definition; isApproved: boolean }) {
+  const { t } = useShell();
+  if (isApproved) return <Badge tone="done">{t('procedures.approved')}</Badge>;
+  return <Badge tone="soon">{t(canBeApproved(definition) ? 'procedures.waiting' : 'procedures.low.short')}</Badge>;
+}
+
+interface DefinitionPageProps {
+  definition: Definition;
+  approvals: readonly KeptApproval[];
+  approved: Approved;
+  approves: boolean;
+  form: FormState;
+}
+
+/** One procedure as the house knows it: its stages in full, with sources and marks, and its approval. */
+export function DefinitionPage({ definition, approvals, approved, approves, form }: DefinitionPageProps) {
+  const { t, lang } = useShell();
+  const { words, version, source, confidence, checkedOn, validFrom, validTo } = definition;
+  const valid = { from: longDate(validFrom, lang), to: validTo === null ? '' : longDate(validTo, lang) };
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/procedures', label: t('procedures.definitions') }]} />
+      <PageHeader title={words[lang].name}>
+        <p>{words[lang].inShort}</p>
+        <p class="row">
+          <ApprovalBadge definition={definition} isApproved={approved.has(wordsMark(definition))} />
+        </p>
+      </PageHeader>
+      <ErrorSummary
+        form={form}
+        labels={{ lawyer: t('procedures.approval.lawyer'), source: t('procedures.approval.source') }}
+      />
+      <Section>
+        <DescriptionList
+          facts={[
+            { term: t('procedures.definition.version'), value: String(version) },
+            {
+              term: t('procedures.definition.valid'),
+              value: t(validTo === null ? 'procedures.definition.from' : 'procedures.definition.fromTo', valid),
+            },
+            { term: t('limits.source'), value: source },
+            { term: t('limits.confidence'), value: markInWords(confidence, lang) },
+            { term: t('procedures.definition.checked'), value: longDate(checkedOn, lang) },
+          ]}
+        />
+      </Section>
+      <Approvals definition={definition} approvals={approvals} approves={approves} form={form} />
+      {definition.stages.map((stage) => (
+        <details>
+          <summary>
+            <b>{words[lang].stages[stage.id]?.name}</b>
+          </summary>
+          <div class="stack close">
+            <StageWords definition={definition} stage={stage} approved={approved} />
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+/** Which lawyer approved these words, from which source, checked on which day; and the form to record it. */
+function Approvals({ definition, approvals, approves, form }: Omit<DefinitionPageProps, 'approved'>) {
+  const { t, lang } = useShell();
+  const at = `/procedures/${definition.key}/approval`;
+  const standing = approvals.find(({ endedOn, isOfTheseWords }) => endedOn === null && isOfTheseWords);
+  return (
+    <Section title={t('procedures.approval')} id="approval">
+      {approvals.length === 0 ? <p class="soft">{t('procedures.approval.none')}</p> : null}
+      <ul class="stack close">
+        {approvals.map((one) => (
+          <li>
+            <p>
+              {t('procedures.approval.by', {
+                lawyer: one.lawyer,
+                day: longDate(one.checkedOn, lang),
+                source: one.source,
+              })}
+            </p>
+            <p class="small soft">
+              {t('procedures.approval.recorded', { name: one.recordedBy, day: longDate(one.recordedOn, lang) })}
+              {one.endedOn === null
+                ? null
+                : ` · ${t('procedures.approval.ended', { day: longDate(one.endedOn, lang) })}`}
+              {one.endedOn === null && !one.isOfTheseWords ? ` · ${t('procedures.approval.other')}` : null}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {canBeApproved(definition) ? null : <Notice tone="soon">{t('procedures.approval.low')}</Notice>}
+      {approves && standing !== undefined ? (
+        <Form action={`${at}/ending`}>
+          <input type="hidden" name="approval" value={standing.id} />
+          <ButtonRow>
+            <Button kind="quiet">{t('procedures.approval.end')}</Button>
+          </ButtonRow>
+        </Form>
+      ) : null}
+      {approves && standing === undefined && canBeApproved(definition) ? (
+        <Form action={at} form={form}>
+          <p class="hint">{t('procedures.approval.hint')}</p>
+          <Field name="lawyer" label={t('procedures.approval.lawyer')} length="middle" form={form} />
+          <Field name="source" label={t('procedures.approval.source')} form={form} />
+          <DateField name="checkedOn" label={t('procedures.approval.checkedOn')} form={form} />
+          <ButtonRow>
+            <Button>{t('procedures.approval.save')}</Button>
+          </ButtonRow>
+        </Form>
+      ) : null}
+    </Section>
+  );
+}

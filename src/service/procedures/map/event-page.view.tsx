@@ -1,0 +1,227 @@
+import { dateAndTime } from '#app/platform/language/index.ts';
+import {
+  Badge,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Conflict,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Section,
+  TextArea,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { Happening } from '../definitions/index.ts';
+import type { EventAct, EventChange, OpenEvent, RunningProcedure } from '../running/index.ts';
+import { standingOf } from '../running/index.ts';
+import { EventFields, type PaperChoice, useFieldLabels } from './event-fields.view.tsx';
+import { Days } from './event-list.view.tsx';
+
+interface WhatHappenedProps {
+  at: string;
+  procedure: RunningProcedure;
+  /** The letter that says so. */
+  paper: string | null;
+}
+
+/** First: what happened? What leads on from here stands first. */
+export function WhatHappened({ at, procedure, paper }: WhatHappenedProps) {
+  const { t, lang } = useShell();
+  const { definition } = procedure;
+  const next = new Set(
+    standingOf(procedure)
+      .filter(({ state }) => state === 'ahead')
+      .flatMap(({ stage }) => stage.startedBy ?? []),
+  );
+  const { happenings } = definition;
+  const inOrder = [
+    ...happenings.filter(({ code }) => next.has(code)),
+    ...happenings.filter(({ code }) => !next.has(code)),
+  ];
+  return (
+    <Section title={t('procedures.event.what')}>
+      <ul class="stack close">
+        {inOrder.map(({ code }) => (
+          <li>
+            <a href={`${at}/events/new?what=${code}${paper === null ? '' : `&paper=${paper}`}`}>
+              {definition.words[lang].happenings[code]}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <ButtonLink href={at} kind="quiet">
+        {t('procedures.paper.back')}
+      </ButtonLink>
+    </Section>
+  );
+}
+
+interface NewEventProps {
+  at: string;
+  procedure: RunningProcedure;
+  happening: Happening;
+  papers: readonly PaperChoice[];
+  form: FormState;
+  /** Its days came out of a letter. */
+  filled: boolean;
+  once: string;
+}
+
+/** Then: when, how sure, from which paper. */
+export function NewEvent({ at, procedure, happening, papers, form, filled, once }: NewEventProps) {
+  const { t, lang } = useShell();
+  const { definition } = procedure;
+  return (
+    <>
+      <ErrorSummary form={form} labels={useFieldLabels()} />
+      <Section title={definition.words[lang].happenings[happening.code] ?? happening.code}>
+        <Form action={`${at}/events`} form={form} once={once}>
+          <input type="hidden" name="what" value={happening.code} />
+          {filled ? <p class="hint">{t('procedures.event.filled')}</p> : null}
+          <EventFields definition={definition} happening={happening} papers={papers} form={form} />
+          <ButtonRow>
+            <Button>{t('procedures.event.save')}</Button>
+            <ButtonLink href={`${at}/events/new`} kind="quiet">
+              {t('procedures.event.other')}
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      </Section>
+    </>
+  );
+}
+
+interface EventPageProps {
+  at: string;
+  procedure: RunningProcedure;
+  event: OpenEvent;
+  papers: readonly PaperChoice[];
+  writes: boolean;
+  form: FormState;
+  cancelForm: FormState;
+  /** What this person wanted when somebody else was first. */
+  mine: EventAct | null;
+}
+
+/** One event: what is known, everything that was known before, and a way to write it anew. */
+export function EventPage({ at, procedure, event, papers, writes, form, cancelForm, mine }: EventPageProps) {
+  const { t, lang } = useShell();
+  const { definition } = procedure;
+  const { happening: code, cancelled, document, changes } = event.document;
+  const happening = definition.happenings.find((one) => one.code === code);
+  const labels = useFieldLabels();
+  const paper = document && papers.find(({ value }) => value === `${document.kind}:${document.id}`);
+  const isAppointment = happening?.of === 'appointment';
+  return (
+    <>
+      <p>
+        <a href={at}>{definition.words[lang].name}</a>
+      </p>
+      <ErrorSummary form={form} labels={labels} />
+      <ErrorSummary form={cancelForm} labels={labels} />
+      {mine === null ? null : (
+        <Conflict
+          fields={[
+            {
+              label: t('procedures.event.conflict'),
+              mine: <Mine event={event} act={mine} />,
+              theirs: <Theirs event={event} />,
+            },
+          ]}
+        />
+      )}
+      <Section>
+        <DescriptionList
+          facts={[
+            { term: t('procedures.event.when'), value: <Days event={event} /> },
+            ...(cancelled
+              ? [{ term: t('limits.state'), value: <Badge>{t('procedures.event.cancelled')}</Badge> }]
+              : []),
+            ...(paper ? [{ term: t('procedures.event.paper'), value: paper.label }] : []),
+          ]}
+        />
+      </Section>
+      {writes && happening && !cancelled ? (
+        <details class="sheet" open={Object.keys(form.errors).length > 0 || mine !== null}>
+          <summary>{t(isAppointment ? 'procedures.event.move' : 'procedures.event.correct')}</summary>
+          <Form action={`${at}/events/${event.id}`} form={form} version={event.version}>
+            <p class="hint">{t('procedures.event.correct.hint')}</p>
+            <EventFields definition={definition} happening={happening} papers={papers} form={form} withLawyer />
+            <TextArea name="reason" label={t('procedures.event.reason')} form={form} rows={2} />
+            <ButtonRow>
+              <Button>{t('procedures.event.correct.save')}</Button>
+            </ButtonRow>
+          </Form>
+        </details>
+      ) : null}
+      {writes ? <Cancel at={at} event={event} form={cancelForm} /> : null}
+      <Changes changes={changes} />
+    </>
+  );
+}
+
+function Cancel({ at, event, form }: { at: string; event: OpenEvent; form: FormState }) {
+  const { t } = useShell();
+  const way = event.document.cancelled ? 'restore' : 'cancel';
+  return (
+    <details class="sheet" open={Object.keys(form.errors).length > 0}>
+      <summary>{t(`procedures.event.${way}`)}</summary>
+      <Form action={`${at}/events/${event.id}/cancel`} form={form} version={event.version}>
+        <p class="hint">{t(`procedures.event.${way}.hint`)}</p>
+        <TextArea name="cancelReason" label={t('procedures.event.reason')} form={form} rows={2} />
+        <ButtonRow>
+          <Button kind="quiet">{t(`procedures.event.${way}.save`)}</Button>
+        </ButtonRow>
+      </Form>
+    </details>
+  );
+}
+
+function Mine({ event, act }: { event: OpenEvent; act: EventAct }) {
+  const { t } = useShell();
+  if (!('facts' in act)) return t(`procedures.change.${act.what}`, { name: '' }).trim();
+  return <Days event={{ ...event, document: { ...event.document, facts: act.facts } }} />;
+}
+
+function Theirs({ event }: { event: OpenEvent }) {
+  const { t } = useShell();
+  return event.document.cancelled ? t('procedures.event.cancelled') : <Days event={event} />;
+}
+
+/** Who wrote what and why; the days that stood there before stay to be seen. */
+function Changes({ changes }: { changes: readonly EventChange[] }) {
+  const { t, lang } = useShell();
+  return (
+    <section class="stack close" aria-labelledby="history">
+      <h2 id="history">{t('limits.history')}</h2>
+      <ol class="stack close">
+        {changes.map(({ at, name, what, before, reason }) => (
+          <li>
+            <p>{t(`procedures.change.${what}`, { name })}</p>
+            {before === null ? null : (
+              <p class="small">
+                {t('procedures.change.before')} <Before facts={before} />
+              </p>
+            )}
+            <p class="small soft">
+              {dateAndTime(at, lang)}
+              {reason === null ? null : (
+                <>
+                  {' · '}
+                  <bdi>{reason}</bdi>
+                </>
+              )}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Before({ facts }: { facts: NonNullable<EventChange['before']> }) {
+  const document = { happening: '', facts, cancelled: false, document: null, changes: [] };
+  return <Days event={{ id: '', version: 0, document }} />;
+}

@@ -1,0 +1,49 @@
+import type { Child } from 'hono/jsx';
+import { type Lang, longDate, translator } from '#app/platform/language/index.ts';
+import type { Words } from '../definitions/index.ts';
+import type { StageNow, StageState } from '../running/index.ts';
+import { layOut } from './layout.ts';
+import { stateInWords } from './picture.view.tsx';
+
+interface MapListProps {
+  stages: readonly StageNow[];
+  words: Words;
+  lang: Lang;
+  /** The page of a stage; left out on paper. */
+  href?: (stage: string) => string;
+  /** What else stands with a stage: its limits, its explanation. */
+  more?: (now: StageNow) => Child;
+  /** Written for the client, on paper. */
+  onPaper?: boolean;
+}
+
+const signs: Readonly<Record<StageState, string>> = { behind: '✓', skipped: '–', here: '●', ahead: '○', off: '' };
+
+/** What the picture says, in words, in the same order. */
+export function MapList({ stages, words, lang, href, more, onPaper = false }: MapListProps) {
+  const t = translator(lang);
+  return (
+    <ol class="stations stack close" lang={lang}>
+      {layOut(stages).stations.map(({ now }) => {
+        const { stage, state, since } = now;
+        const name = words.stages[stage.id]?.name ?? stage.id;
+        return (
+          <li class={state} aria-current={state === 'here' ? 'step' : undefined}>
+            <p class="station-title">
+              <span class="sign" aria-hidden="true">
+                {signs[state]}
+              </span>
+              {href === undefined ? <b>{name}</b> : <a href={href(stage.id)}>{name}</a>}
+            </p>
+            <p class="small soft">
+              {stateInWords(state, t, onPaper)}
+              {since === null ? null : ` · ${longDate(since, lang)}`}
+              {stage.ends && state === 'ahead' ? ` · ${t('procedures.state.end')}` : null}
+            </p>
+            {more?.(now)}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

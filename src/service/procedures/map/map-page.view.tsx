@@ -1,0 +1,163 @@
+import {
+  Badge,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  DueList,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Notice,
+  PrintLink,
+  TextArea,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
+import { drivingDayOf } from '../due-list.ts';
+import { DueLineRow } from '../due-row.view.tsx';
+import type { OpenLimit } from '../limit-row.ts';
+import { type PlacedLimit, type RunningProcedure, type StageNow, standingOf } from '../running/index.ts';
+import { EventList } from './event-list.view.tsx';
+import { nearby, onTheMap } from './layout.ts';
+import { MapList } from './list.view.tsx';
+import { MapPicture } from './picture.view.tsx';
+
+interface MapPageProps {
+  reference: string;
+  header: CaseHeader;
+  procedure: RunningProcedure;
+  limits: readonly PlacedLimit[];
+  writes: boolean;
+  stopForm: FormState;
+  /** Everything that may still come, not only the next steps. */
+  whole: boolean;
+}
+
+/** The map: where the client is, what is behind, what may come; and everything that was written down about it. */
+export function MapPage({ reference, header, procedure, limits, writes, stopForm, whole }: MapPageProps) {
+  const { t, lang } = useShell();
+  const { definition, document } = procedure;
+  const words = definition.words[lang];
+  const at = `/clients/${reference}/procedures/${procedure.id}`;
+  const stages = standingOf(procedure);
+  const shown = whole ? onTheMap(stages) : nearby(stages);
+  const more = onTheMap(stages).length - nearby(stages).length;
+  const still = writes && document.stopped === null;
+  return (
+    <div class="stack">
+      <Breadcrumb
+        crumbs={[
+          clientCrumb(reference, header),
+          { href: `/clients/${reference}/procedures`, label: t('procedures.title') },
+        ]}
+      />
+      <header class="page-header stack close">
+        <h1>{words.name}</h1>
+        <p>{words.inShort}</p>
+        {document.stopped === null ? null : (
+          <Notice tone="done" title={t('procedures.stopped')}>
+            <p>
+              <bdi>{document.stopped.reason}</bdi>
+            </p>
+          </Notice>
+        )}
+        {procedure.newer === null ? null : (
+          <Notice title={t('procedures.newer')}>
+            <p>{t('procedures.newer.text')}</p>
+            {still ? <a href={`${at}/version`}>{t('procedures.newer.look')}</a> : null}
+          </Notice>
+        )}
+      </header>
+      <ErrorSummary form={stopForm} labels={{ stopReason: t('procedures.stop.reason') }} />
+      <ButtonRow>
+        {still ? <ButtonLink href={`${at}/events/new`}>{t('procedures.event.new')}</ButtonLink> : null}
+        <PrintLink href={`${at}/paper`} label={t('procedures.paper')} />
+      </ButtonRow>
+      <LeftOpen reference={reference} stages={stages} limits={limits} />
+      <div class="two">
+        <details class="picture">
+          <summary>{t('procedures.map.show')}</summary>
+          <MapPicture stages={shown} words={words} lang={lang} />
+        </details>
+        <MapList
+          stages={shown}
+          words={words}
+          lang={lang}
+          href={(stage) => `${at}/stages/${stage}`}
+          more={({ stage }) => <Limits reference={reference} limits={limitsIn(limits, stage.id)} />}
+        />
+      </div>
+      {more === 0 ? null : (
+        <p>
+          <a href={whole ? at : `${at}?show=all`}>{t(whole ? 'procedures.less' : 'procedures.more', { n: more })}</a>
+        </p>
+      )}
+      <EventList at={at} procedure={procedure} />
+      {still ? <StopForm at={at} procedure={procedure} form={stopForm} /> : null}
+    </div>
+  );
+}
+
+const isOpen = ({ document }: OpenLimit) => document.clear.state === 'open';
+const limitsIn = (limits: readonly PlacedLimit[], at: string) =>
+  limits.filter(({ stage, limit }) => stage === at && isOpen(limit)).map(({ limit }) => limit);
+
+/** Limits as rows, each with its day and how long still. */
+export function Limits({ reference, limits }: { reference: string; limits: readonly OpenLimit[] }) {
+  const { t } = useShell();
+  if (limits.length === 0) return null;
+  return (
+    <>
+      <DueList>
+        {limits.map((limit) => (
+          <DueLineRow line={{ reference, name: null, day: drivingDayOf(limit), limit }} />
+        ))}
+      </DueList>
+      {limits.some(({ document }) => document.inputs?.certainty === 'unsure') ? (
+        <Badge tone="soon">{t('limits.unsure')}</Badge>
+      ) : null}
+    </>
+  );
+}
+
+/** A limit of a step that is behind still runs: nobody but a person may say that it is done. */
+function LeftOpen({
+  reference,
+  stages,
+  limits,
+}: {
+  reference: string;
+  stages: readonly StageNow[];
+  limits: readonly PlacedLimit[];
+}) {
+  const { t } = useShell();
+  const behind = new Set(stages.filter(({ state }) => state === 'behind').map(({ stage }) => stage.id));
+  const shown = new Set(onTheMap(stages).map(({ stage }) => stage.id));
+  const left = limits
+    .filter(({ stage, limit }) => isOpen(limit) && (behind.has(stage) || !shown.has(stage)))
+    .map(({ limit }) => limit);
+  if (left.length === 0) return null;
+  return (
+    <Notice tone="soon" title={t('procedures.leftOpen')}>
+      <p>{t('procedures.leftOpen.text')}</p>
+      <Limits reference={reference} limits={left} />
+    </Notice>
+  );
+}
+
+function StopForm({ at, procedure, form }: { at: string; procedure: RunningProcedure; form: FormState }) {
+  const { t } = useShell();
+  return (
+    <details class="sheet" open={Object.keys(form.errors).length > 0 || form.whole !== undefined}>
+      <summary>{t('procedures.stop')}</summary>
+      <Form action={`${at}/stop`} form={form} version={procedure.version}>
+        <p class="hint">{t('procedures.stop.hint')}</p>
+        <TextArea name="stopReason" label={t('procedures.stop.reason')} form={form} rows={2} />
+        <ButtonRow>
+          <Button kind="quiet">{t('procedures.stop.save')}</Button>
+        </ButtonRow>
+      </Form>
+    </details>
+  );
+}

@@ -1,0 +1,111 @@
+import {
+  type Lang,
+  languageName,
+  languages,
+  longDate,
+  ownLanguageName,
+  today,
+  translator,
+} from '#app/platform/language/index.ts';
+import { ButtonLink, ButtonRow, PrintButton, useShell } from '#app/platform/web/index.ts';
+import { type Approved, clientMayRead } from '../approval/index.ts';
+import type { OpenLimit } from '../limit-row.ts';
+import { limitName } from '../limit-words.ts';
+import { type PlacedLimit, type RunningProcedure, standingOf } from '../running/index.ts';
+import { nearby, onTheMap } from './layout.ts';
+import { MapList } from './list.view.tsx';
+import { MapPicture } from './picture.view.tsx';
+
+interface PaperMapProps {
+  reference: string;
+  procedure: RunningProcedure;
+  limits: readonly PlacedLimit[];
+  approved: Approved;
+  lang: Lang;
+  /** The language the client reads; null when nobody knows. */
+  reads: string | null;
+}
+
+/**
+ * The map for the client to take along, on one page: no name, no reference, big words. Explanations stand on it only
+ * where a lawyer approved them; a day always does (design question 17).
+ */
+export function PaperMap({ reference, procedure, limits, approved, lang, reads }: PaperMapProps) {
+  const { t } = useShell();
+  const onPaper = translator(lang);
+  const { definition } = procedure;
+  const words = definition.words[lang];
+  const all = standingOf(procedure);
+  const stages = nearby(all);
+  const at = `/clients/${reference}/procedures/${procedure.id}`;
+  const open = limits.map(({ limit }) => limit).filter(({ document }) => document.clear.state === 'open');
+  return (
+    <article class="stack paper-map">
+      <div class="off-paper stack close">
+        <p class="row">
+          {languages.map((other) => (
+            <a href={`${at}/paper?lang=${other}`} aria-current={other === lang ? 'true' : undefined} lang={other}>
+              {ownLanguageName(other)}
+            </a>
+          ))}
+        </p>
+      </div>
+      <div class="stack" lang={lang}>
+        <h1>{words.name}</h1>
+        {lang === 'en' && reads !== null && reads !== 'en' ? (
+          <p class="small">{onPaper('procedures.paper.notYet', { language: languageName(reads, 'en') })}</p>
+        ) : null}
+        <div class="two">
+          <div class="stack">
+            <MapPicture stages={stages} words={words} lang={lang} onPaper />
+            <Days limits={open} lang={lang} />
+          </div>
+          <div class="stack">
+            <MapList
+              stages={stages}
+              words={words}
+              lang={lang}
+              onPaper
+              more={({ stage, state }) =>
+                state === 'here' && clientMayRead(definition, stage, approved) ? (
+                  <p>{words.stages[stage.id]?.explain}</p>
+                ) : null
+              }
+            />
+            {stages.length < onTheMap(all).length ? <p class="small">{onPaper('procedures.later')}</p> : null}
+          </div>
+        </div>
+        <p class="small">{onPaper('procedures.paper.made', { day: longDate(today(), lang) })}</p>
+      </div>
+      <ButtonRow>
+        <PrintButton />
+        <ButtonLink href={at} kind="quiet">
+          {t('procedures.paper.back')}
+        </ButtonLink>
+      </ButtonRow>
+    </article>
+  );
+}
+
+/** The days that count, in words; what a lawyer must confirm says so. */
+function Days({ limits, lang }: { limits: readonly OpenLimit[]; lang: Lang }) {
+  const t = translator(lang);
+  if (limits.length === 0) return null;
+  return (
+    <section class="stack close">
+      <h2>{t('procedures.paper.days')}</h2>
+      <ul class="stack close">
+        {limits.map(({ document: { clear, origin } }) => (
+          <li>
+            <b>{longDate(clear.drivingDay, lang)}</b>
+            <br />
+            {t(clear.purpose === 'wait' ? 'procedures.paper.wait' : 'procedures.paper.before', {
+              name: limitName(clear.catalogueId, origin.kind, lang),
+            })}
+          </li>
+        ))}
+      </ul>
+      <p class="small">{t('procedures.paper.lawyer')}</p>
+    </section>
+  );
+}

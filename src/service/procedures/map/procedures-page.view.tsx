@@ -1,0 +1,79 @@
+import type { Lang } from '#app/platform/language/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Choice,
+  DateField,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { definitions, type Track } from '../definitions/index.ts';
+import type { RunningProcedure } from '../running/index.ts';
+import { ProcedureLine } from './panel.view.tsx';
+
+/** Nineteen procedures are too many to read one after another; what a volunteer meets most comes first. */
+const groups = [
+  ['criminal', ['criminal']],
+  ['residence', ['residence']],
+  ['asylum', ['asylum']],
+  ['papers', ['identity', 'registration']],
+  ['money', ['money']],
+] as const satisfies readonly (readonly [string, readonly Track[]])[];
+
+const optionsOf = (tracks: readonly Track[], lang: Lang) =>
+  definitions()
+    .newest.filter(({ track }) => tracks.includes(track))
+    .map(({ key, words }) => ({ value: key, label: words[lang].name, hint: words[lang].inShort }));
+
+interface ProceduresPageProps {
+  reference: string;
+  procedures: readonly RunningProcedure[];
+  writes: boolean;
+  /** The letter that is to be put on the map of one of them. */
+  paper: string | null;
+  form: FormState;
+  once: string;
+}
+
+/** All procedures of a client, and a way to put another one on the map. */
+export function ProceduresPage({ reference, procedures, writes, paper, form, once }: ProceduresPageProps) {
+  const { t, lang } = useShell();
+  const at = `/clients/${reference}/procedures`;
+  return (
+    <>
+      <ErrorSummary form={form} labels={{ key: t('procedures.start.which'), begun: t('procedures.start.begun') }} />
+      <Section>
+        {paper === null ? null : <p>{t('procedures.paper.which')}</p>}
+        {procedures.length === 0 ? <p class="soft">{t('procedures.panel.empty')}</p> : null}
+        <ul class="stack">
+          {procedures.map((procedure) => (
+            <ProcedureLine at={at} procedure={procedure} paper={paper} />
+          ))}
+        </ul>
+      </Section>
+      {writes ? (
+        <Section title={t('procedures.start')}>
+          <Form action={at} form={form} once={once}>
+            <Choice
+              name="key"
+              legend={t('procedures.start.which')}
+              form={form}
+              groups={groups.map(([name, tracks]) => ({
+                title: t(`procedures.group.${name}`),
+                about: t(`procedures.group.${name}.about`),
+                options: optionsOf(tracks, lang),
+              }))}
+            />
+            <DateField name="begun" label={t('procedures.start.begun')} form={form} optional />
+            <ButtonRow>
+              <Button>{t('procedures.start.save')}</Button>
+            </ButtonRow>
+          </Form>
+        </Section>
+      ) : null}
+    </>
+  );
+}

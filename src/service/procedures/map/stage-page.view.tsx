@@ -1,0 +1,134 @@
+import { longDate } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import {
+  Badge,
+  Breadcrumb,
+  Button,
+  ButtonRow,
+  DescriptionList,
+  Form,
+  Notice,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
+import { type Approved, clientMayRead } from '../approval/index.ts';
+import { type Definition, definitions, type Stage } from '../definitions/index.ts';
+import { markInWords } from '../limit-words.ts';
+import { type PlacedLimit, type RunningProcedure, standingOf } from '../running/index.ts';
+import { Limits } from './map-page.view.tsx';
+
+interface StagePageProps {
+  reference: string;
+  header: CaseHeader;
+  procedure: RunningProcedure;
+  stage: Stage;
+  limits: readonly PlacedLimit[];
+  approved: Approved;
+  writes: boolean;
+}
+
+/** One stage: how to explain it, who does what, which papers, by when, and on what it all rests. */
+export function StagePage({ reference, header, procedure, stage, limits, approved, writes }: StagePageProps) {
+  const { t, lang } = useShell();
+  const { definition } = procedure;
+  const words = definition.words[lang].stages[stage.id];
+  const now = standingOf(procedure).find((one) => one.stage.id === stage.id);
+  const own = limits.filter((one) => one.stage === stage.id).map(({ limit }) => limit);
+  const at = `/clients/${reference}/procedures/${procedure.id}`;
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[clientCrumb(reference, header), { href: at, label: definition.words[lang].name }]} />
+      <header class="page-header stack close">
+        <h1>{words?.name ?? stage.id}</h1>
+        {now === undefined ? null : (
+          <p class="row">
+            <Badge tone={now.state === 'here' ? 'info' : 'plain'}>{t(`procedures.state.${now.state}`)}</Badge>
+            {now.since === null ? null : <span class="soft">{longDate(now.since, lang)}</span>}
+          </p>
+        )}
+      </header>
+      {own.length === 0 ? null : (
+        <Section title={t('procedures.stage.limits')}>
+          <Limits reference={reference} limits={own} />
+        </Section>
+      )}
+      {words === undefined ? null : <StageWords definition={definition} stage={stage} approved={approved} />}
+      {writes ? <MayStart reference={reference} procedure={procedure} stage={stage} /> : null}
+    </div>
+  );
+}
+
+/** What the definition says about a stage, with its source and its mark: for colleagues, whatever was approved. */
+export function StageWords({
+  definition,
+  stage,
+  approved,
+}: {
+  definition: Definition;
+  stage: Stage;
+  approved: Approved;
+}) {
+  const { t, lang } = useShell();
+  const words = definition.words[lang].stages[stage.id];
+  if (words === undefined) return null;
+  const papers = definitions().papers[lang];
+  const parts = ['client', 'volunteer', 'lawyer', 'authority'] as const;
+  return (
+    <>
+      <Section title={t('procedures.stage.explain')}>
+        <p>{words.explain}</p>
+        {clientMayRead(definition, stage, approved) ? (
+          <p>
+            <Badge tone="done">{t('procedures.approved')}</Badge>
+          </p>
+        ) : (
+          <Notice tone="soon">{t(stage.confidence === 'LOW' ? 'procedures.low' : 'procedures.notApproved')}</Notice>
+        )}
+      </Section>
+      <Section title={t('procedures.stage.who')}>
+        <DescriptionList
+          facts={[
+            ...parts
+              .filter((part) => words[part] !== '')
+              .map((part) => ({ term: t(`procedures.stage.${part}`), value: words[part] })),
+            ...(words.missed === '' ? [] : [{ term: t('procedures.stage.missed'), value: words.missed }]),
+          ]}
+        />
+      </Section>
+      {stage.papers.length === 0 ? null : (
+        <Section title={t('procedures.stage.papers')}>
+          <ul class="bullets">
+            {stage.papers.map((paper) => (
+              <li>{papers[paper] ?? paper}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <p class="small soft">
+        {t('procedures.source', { source: stage.source, mark: markInWords(stage.confidence, lang) })}
+      </p>
+    </>
+  );
+}
+
+/** Other procedures that can begin here, each with one press. */
+function MayStart({ reference, procedure, stage }: Pick<StagePageProps, 'reference' | 'procedure' | 'stage'>) {
+  const { t, lang } = useShell();
+  const others = definitions().newest.filter(({ id }) => stage.mayStart.includes(id));
+  if (others.length === 0) return null;
+  return (
+    <Section title={t('procedures.mayStart')}>
+      {others.map(({ key, words }) => (
+        <Form action={`/clients/${reference}/procedures`} once={newId()}>
+          <p>{words[lang].inShort}</p>
+          <input type="hidden" name="key" value={key} />
+          <input type="hidden" name="from" value={procedure.id} />
+          <ButtonRow>
+            <Button kind="quiet">{t('procedures.mayStart.go', { name: words[lang].name })}</Button>
+          </ButtonRow>
+        </Form>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Child } from 'hono/jsx';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { DueList, Section, useShell } from '#app/platform/web/index.ts';
+import { type DueLine, drivingDayOf } from './due-list.ts';
+import { DueLineRow } from './due-row.view.tsx';
+import { listLimits } from './limits.store.ts';
+import { listTasks } from './tasks.store.ts';
+
+/** The panel of a case with its limits and tasks; what is finished is folded. */
+export const limitsPanel = {
+  order: 20,
+  async show(visit: Visit, open: OpenCase): Promise<Child> {
+    const limits = (await listLimits(visit, open)).map((limit): DueLine & { isOpen: boolean } => ({
+      reference: open.reference,
+      name: null,
+      day: drivingDayOf(limit),
+      limit,
+      isOpen: limit.document.clear.state === 'open',
+    }));
+    const tasks = (await listTasks(visit, open)).map((task): DueLine & { isOpen: boolean } => ({
+      reference: open.reference,
+      name: null,
+      day: task.dueDay,
+      task,
+      isOpen: task.state === 'open',
+    }));
+    const lines = [...limits, ...tasks].sort((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999'));
+    const [still, past] = [lines.filter((line) => line.isOpen), lines.filter((line) => !line.isOpen)];
+    const promising =
+      may(visit, 'limit.change') && open.status === 'open' ? `/clients/${open.reference}/tasks/new` : null;
+    return <LimitsPanel lines={still} past={past} promising={promising} />;
+  },
+};
+
+interface LimitsPanelProps {
+  lines: readonly DueLine[];
+  past: readonly DueLine[];
+  /** Where a promise is written down; null in a closed case. */
+  promising: string | null;
+}
+
+function LimitsPanel({ lines, past, promising }: LimitsPanelProps) {
+  const { t } = useShell();
+  return (
+    <Section title={t('limits.panel.title')} id="limits">
+      {lines.length === 0 ? <p class="soft">{t('limits.panel.empty')}</p> : <Rows lines={lines} />}
+      {past.length === 0 ? null : (
+        <details>
+          <summary>
+            {t('limits.panel.past')} ({past.length})
+          </summary>
+          <Rows lines={past} />
+        </details>
+      )}
+      {promising === null ? null : <a href={promising}>{t('limits.task.new')}</a>}
+    </Section>
+  );
+}
+
+function Rows({ lines }: { lines: readonly DueLine[] }) {
+  return (
+    <DueList>
+      {lines.map((line) => (
+        <DueLineRow line={line} />
+      ))}
+    </DueList>
+  );
+}

@@ -1,0 +1,160 @@
+import { dateAndTime, dayAndDate, type Lang } from '#app/platform/language/index.ts';
+import {
+  Badge,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Choice,
+  Conflict,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  type FormState,
+  PageHeader,
+  Section,
+  TextArea,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, clientCrumb, dueInWords } from '#app/service/cases/index.ts';
+import type { OpenTask, TaskState as State } from './tasks.store.ts';
+
+interface TaskPageProps {
+  reference: string;
+  header: CaseHeader;
+  task: OpenTask;
+  /** May the reader change it? A project leader with emergency access only reads. */
+  writes: boolean;
+  form: FormState;
+}
+
+/** One task: what, when, where, from which letter, and whether it is done. */
+export function TaskPage({ reference, header, task, writes, form }: TaskPageProps) {
+  const { t, lang } = useShell();
+  const { letter, event, time, place, what, by, changes } = task.document;
+  const day = task.dueDay === null ? t('limits.task.noDay') : dayAndDate(task.dueDay, lang);
+  return (
+    <>
+      <Breadcrumb crumbs={[{ href: '/limits', label: t('limits.page.title') }, clientCrumb(reference, header)]} />
+      <PageHeader title={what === null ? t(`limits.task.${task.kind}`) : <bdi>{what}</bdi>}>
+        <p>{t(`limits.task.note.${task.kind}`)}</p>
+      </PageHeader>
+      <ErrorSummary form={form} labels={{ state: t('limits.act.state'), reason: t('limits.act.reason') }} />
+      <Section>
+        <DescriptionList
+          facts={[
+            { term: t('limits.task.when'), value: time === null ? day : t('limits.task.at', { day, time }) },
+            ...(by === null ? [] : [{ term: t('limits.task.by'), value: <bdi>{by}</bdi> }]),
+            ...(place === null ? [] : [{ term: t('limits.task.where'), value: <bdi>{place}</bdi> }]),
+            { term: t('limits.state'), value: <TaskState task={task} lang={lang} /> },
+            ...(event === null
+              ? []
+              : [
+                  {
+                    term: t('limits.fromStep'),
+                    value: (
+                      <a href={`/clients/${reference}/procedures/${event.procedure}/events/${event.id}`}>
+                        {t('limits.task.event')}
+                      </a>
+                    ),
+                  },
+                ]),
+            ...(letter === null
+              ? []
+              : [
+                  {
+                    term: t('limits.fromLetter'),
+                    value: <a href={`/clients/${reference}/letters/${letter}`}>{t('limits.toLetter')}</a>,
+                  },
+                ]),
+          ]}
+        />
+      </Section>
+      {writes ? (
+        <Section title={t('limits.act.title')}>
+          <Form action={`/clients/${reference}/tasks/${task.id}/state`} form={form} version={task.version}>
+            <Choice
+              name="state"
+              legend={t('limits.act.state')}
+              form={form}
+              options={
+                task.state === 'open'
+                  ? [
+                      { value: 'done', label: t('limits.act.done') },
+                      { value: 'dropped', label: t('limits.act.dropped') },
+                    ]
+                  : [{ value: 'open', label: t('limits.act.reopened') }]
+              }
+            />
+            <TextArea name="reason" label={t('limits.act.reason')} form={form} optional rows={2} />
+            <ButtonRow>
+              <Button>{t('limits.act.save')}</Button>
+            </ButtonRow>
+          </Form>
+        </Section>
+      ) : null}
+      {changes.length === 0 ? null : (
+        <Section title={t('limits.history')}>
+          <ol class="stack close">
+            {changes.map((change) => (
+              <li>
+                <p>
+                  {t(`limits.change.${change.state === 'open' ? 'reopened' : change.state}`, { name: change.name })}
+                </p>
+                <p class="small soft">
+                  {dateAndTime(change.at, lang)} {change.reason === null ? null : <bdi>· {change.reason}</bdi>}
+                </p>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** How long still while it is open; else how it ended. */
+function TaskState({ task, lang }: { task: OpenTask; lang: Lang }) {
+  const { t } = useShell();
+  if (task.state !== 'open') return <Badge tone="done">{t(`limits.state.${task.state}`)}</Badge>;
+  if (task.dueDay === null) return <Badge>{t('limits.state.todo')}</Badge>;
+  const { words, tone } = dueInWords(task.dueDay, lang, { of: task.kind === 'appointment' ? 'appointment' : 'other' });
+  return <Badge tone={tone}>{words}</Badge>;
+}
+
+interface TaskConflictProps {
+  reference: string;
+  now: OpenTask;
+  mine: { state: State; reason: string | null };
+}
+
+/** Somebody changed the task in between: both, and a way to save one's own. */
+export function TaskConflict({ reference, now, mine }: TaskConflictProps) {
+  const { t } = useShell();
+  const at = `/clients/${reference}/tasks/${now.id}`;
+  return (
+    <>
+      <PageHeader title={t(`limits.task.${now.kind}`)} />
+      <Conflict
+        fields={[
+          {
+            label: t('limits.conflict.state'),
+            mine: [t(`limits.state.${mine.state}`), mine.reason].filter((part) => part !== null).join(': '),
+            theirs: t(`limits.state.${now.state}`),
+          },
+        ]}
+      >
+        <Form action={`${at}/state`} version={now.version}>
+          <input type="hidden" name="state" value={mine.state} />
+          <input type="hidden" name="reason" value={mine.reason ?? ''} />
+          <ButtonRow>
+            <Button>{t('limits.conflict.mine')}</Button>
+            <ButtonLink href={at} kind="quiet">
+              {t('limits.conflict.theirs')}
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      </Conflict>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import {
+  Breadcrumb,
+  Button,
+  Choice,
+  CsrfToken,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  PasswordAgain,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { PrintedShares, ShareFields } from '#app/service/people/index.ts';
+
+interface SheetsProps {
+  /** A keeper is gone, and no new sheets have been made since. */
+  keeperGone: boolean;
+  gone: FormState;
+  sheets: FormState;
+}
+
+/** A keeper has left or a sheet is lost: to be reminded of it, and the ceremony that makes three new ones. */
+export function SharesPage({ keeperGone, gone, sheets }: SheetsProps) {
+  const { t } = useShell();
+  const labels = { first: t('keys.sheet.first'), second: t('keys.sheet.second'), password: t('web.stepUp') };
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/keys', label: t('keys.title') }]} />
+      <PageHeader title={t('keys.sheets')}>
+        <p>{t('keys.sheets.explain')}</p>
+      </PageHeader>
+      {keeperGone ? (
+        <Notice tone="late" title={t('keys.sheets.due')}>
+          <p>{t('keys.sheets.due.explain')}</p>
+        </Notice>
+      ) : null}
+      <Section title={t('keys.sheets.make')}>
+        <p>{t('keys.sheets.how')}</p>
+        <p>{t('keys.recovery.nothing')}</p>
+        <Form action="/keys/sheets" form={sheets}>
+          <ErrorSummary form={sheets} labels={labels} withPassword />
+          <ShareFields form={sheets} />
+          <PasswordAgain form={sheets} id="sheets-password" />
+          <Button>{t('keys.sheets.send')}</Button>
+        </Form>
+      </Section>
+      {keeperGone ? null : (
+        <Section title={t('keys.sheets.gone')}>
+          <p>{t('keys.sheets.gone.explain')}</p>
+          <Form action="/keys/sheets/gone" form={gone}>
+            <ErrorSummary form={gone} labels={{ sheet: t('keys.sheets.which') }} />
+            <Choice
+              name="sheet"
+              legend={t('keys.sheets.which')}
+              options={['1', '2', '3'].map((number) => ({ value: number, label: t('keys.sheets.number', { number }) }))}
+              form={gone}
+            />
+            <Button>{t('keys.sheets.remind')}</Button>
+          </Form>
+        </Section>
+      )}
+    </div>
+  );
+}
+
+interface NewSharesProps {
+  sheets: readonly (readonly string[])[];
+  set: string;
+  proof: string;
+}
+
+/** The three new sheets, once. The form is a bare one: a refusal from the server could not show them again. */
+export function NewSharesPage({ sheets, set, proof }: NewSharesProps) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('keys.sheets.new')}>
+        <p>{t('keys.sheets.new.explain')}</p>
+      </PageHeader>
+      <Notice tone="soon" title={t('setup.shares.once')}>
+        <p>{t('setup.shares.stay')}</p>
+        <p>{t('keys.sheets.until')}</p>
+      </Notice>
+      <PrintedShares sheets={sheets} />
+      <form class="stack off-paper" method="post" action="/keys/sheets/printed">
+        <CsrfToken />
+        <input type="hidden" name="set" value={set} />
+        <input type="hidden" name="proof" value={proof} />
+        <div class="option">
+          <input type="checkbox" id="printed" name="printed" value="yes" required />
+          <label for="printed">{t('keys.sheets.printed')}</label>
+        </div>
+        <Button wide>{t('keys.sheets.on')}</Button>
+      </form>
+    </div>
+  );
+}

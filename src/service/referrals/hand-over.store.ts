@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { ownName, readHeader, readOnlyRecord, readRecord, safeContactSchema } from '#app/service/cases/index.ts';
+import type { HandOverFacts } from './hand-over.ts';
+import { type Line, lineSchema, type Part, type Sent, safetyParts } from './referrals.ts';
+
+/** The record of the safety compartment that stores what of telephone or address went out. */
+export const safetyRecordKind = 'referral-sent';
+const safetyRecordSchema = z.strictObject({ referral: z.uuid(), lines: z.array(lineSchema) });
+
+/**
+ * What the sheet would say now. `safety` is the client's open safety compartment, or null for whoever does not hold it.
+ */
+export async function handOverFacts(visit: Visit, open: OpenCase, safety: OpenCase | null): Promise<HandOverFacts> {
+  const { header } = await readHeader(visit, open);
+  const record = safety && (await readOnlyRecord(visit, safety, 'contact'));
+  const file = await visit.db
+    .selectFrom('case_file')
+    .select('next_due_day')
+    .where('id', '=', open.caseId)
+    .executeTakeFirst();
+  const telephone = await visit.db
+    .selectFrom('contact_setting')
+    .select('value')
+    .where('key', '=', 'telephone')
+    .executeTakeFirst();
+  return {
+    header,
+    contact: record ? safeContactSchema.parse(record.content) : null,
+    nextDay: file?.next_due_day ?? null,
+    from: { name: await ownName(visit), telephone: telephone?.value.trim() || null },
+  };
+}
+
+/** Does this choice of parts need the client's safety compartment? */
+export const needsSafety = (chosen: readonly Part[]) => chosen.some((part) => safetyParts.includes(part));
+
+/**
+ * What went out, word for word. The lines of the safety compartment come from there; `hidden` says that there are some
+ * and that this reader does not hold it.
+ */
+export async function sentLines(
+  visit: Visit,
+  sent: Sent,
+  safety: OpenCase | null,
+): Promise<{ lines: Line[]; hidden: boolean }> {
+  if (sent.safetyRecord === null) return { lines: sent.lines, hidden: false };
+  const record = safety && (await readRecord(visit, safety, safetyRecordKind, sent.safetyRecord));
+  if (!record) return { lines: sent.lines, hidden: true };
+  const { lines } = safetyRecordSchema.parse(record.content);
+  const end = sent.lines.findIndex(({ part }) => part === 'next-day' || part === 'from');
+  return { lines: [...sent.lines.slice(0, end), ...lines, ...sent.lines.slice(end)], hidden: false };
+}

@@ -1,0 +1,67 @@
+import { defaultLanguage, longDate, spokenNames, translator } from '#app/platform/language/index.ts';
+import { sha256 } from '#app/platform/vault/index.ts';
+import type { CaseHeader, SafeContact } from '#app/service/cases/index.ts';
+import { type Line, type Part, parts, type ReferralWish } from './referrals.ts';
+
+/** What the sheet is made of, as it stands in the case now. */
+export interface HandOverFacts {
+  header: CaseHeader;
+  /** Null when the client is not to be reached by what we know, or when whoever looks may not see it. */
+  contact: SafeContact | null;
+  nextDay: string | null;
+  from: { name: string; telephone: string | null };
+}
+
+/** The receiver reads Dutch, whatever language the colleague works in. */
+export const handOverLanguage = defaultLanguage;
+const t = translator(handOverLanguage);
+
+/**
+ * The lines of the sheet that is handed over: the question, exactly the chosen parts in their order, and whom to
+ * answer. The page before sending and the paper are drawn from these same lines.
+ */
+export function handOverLines(wish: Pick<ReferralWish, 'question' | 'parts'>, facts: HandOverFacts): Line[] {
+  const chosen = parts.filter((part) => wish.parts.includes(part));
+  return [
+    { part: 'question', label: t('referrals.sheet.question'), text: wish.question },
+    ...chosen.flatMap((part) => linesOf[part](facts)),
+    { part: 'from', label: t('referrals.sheet.from'), text: fromText(facts.from) },
+  ];
+}
+
+/** A mark of exactly these lines: what is sent must be what was seen (a file changes while somebody reads). */
+export function markOf(lines: readonly Line[]): string {
+  return sha256(Buffer.from(JSON.stringify(lines.map(({ part, label, text }) => [part, label, text])))).toString('hex');
+}
+
+const line = (part: Part, label: string, text: string | null): Line => ({
+  part,
+  label,
+  text: text ?? t('web.unknown'),
+});
+
+const linesOf: Readonly<Record<Part, (facts: HandOverFacts) => Line[]>> = {
+  name: ({ header }) => [line('name', t('referrals.sheet.name'), header.nameToUse)],
+  languages: ({ header }) => [
+    line('languages', t('referrals.sheet.speaks'), spokenNames(header.languages, handOverLanguage) || null),
+    line('languages', t('referrals.sheet.interpreter'), t(`referrals.interpreter.${header.interpreter}`)),
+  ],
+  'contact-rules': ({ header: { contactRules: rules } }) => [
+    line('contact-rules', t('referrals.sheet.when'), rules.when),
+    line('contact-rules', t('referrals.sheet.askFor'), rules.askFor),
+    line('contact-rules', t('referrals.sheet.message'), t(`referrals.message.${rules.leaveMessage}`)),
+    line('contact-rules', t('referrals.sheet.mustNotKnow'), rules.mustNotKnow),
+  ],
+  reach: ({ contact }) => {
+    const ways = contact?.ways ?? [];
+    if (ways.length === 0) return [line('reach', t('referrals.sheet.reach'), null)];
+    return ways.map(({ kind, value }) => line('reach', t(`referrals.way.${kind}`), value));
+  },
+  'next-day': ({ nextDay }) => [
+    line('next-day', t('referrals.sheet.nextDay'), nextDay === null ? null : longDate(nextDay, handOverLanguage)),
+  ],
+};
+
+function fromText({ name, telephone }: HandOverFacts['from']): string {
+  return telephone === null ? name : `${name}, ${telephone}`;
+}

@@ -1,0 +1,119 @@
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Choice,
+  DateField,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  PasswordAgain,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
+import { HandOverLines } from './hand-over-paper.view.tsx';
+import type { OpenReferral } from './referrals.store.ts';
+import { handOverWays, type Line, type ReferralWish } from './referrals.ts';
+
+interface PreviewPageProps {
+  reference: string;
+  header: CaseHeader;
+  shown: OpenReferral;
+  lines: readonly Line[];
+  hidden: boolean;
+  /** The mark of what is shown here: only that can be sent. */
+  mark: string;
+  agreed: boolean;
+  maySend: boolean;
+  form: FormState;
+}
+
+/** Before anything leaves: exactly what will, whether the client agreed, and how it is handed over. */
+export function PreviewPage(props: PreviewPageProps) {
+  const { reference, header, shown, lines, hidden, agreed, maySend, form } = props;
+  const { t } = useShell();
+  const { organisation } = shown.referral;
+  const at = `/clients/${reference}/referrals/${shown.id}`;
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[clientCrumb(reference, header), { href: at, label: organisation.name }]} />
+      <PageHeader title={t('referrals.preview', { organisation: organisation.name })}>
+        <p>{t('referrals.preview.intro')}</p>
+      </PageHeader>
+      <ErrorSummary
+        form={form}
+        labels={{ how: t('referrals.send.how'), on: t('referrals.send.on'), password: t('web.stepUp') }}
+      />
+      <Section title={t('referrals.preview.sheet')}>
+        <HandOverLines lines={lines} hidden={hidden} />
+        <ButtonRow>
+          <ButtonLink href={`${at}/edit`} kind="quiet">
+            {t('referrals.edit')}
+          </ButtonLink>
+        </ButtonRow>
+      </Section>
+      {agreed ? <Sending {...props} /> : <NoConsent reference={reference} organisation={organisation} />}
+      {agreed && !maySend ? <Notice>{t('referrals.send.coordinator')}</Notice> : null}
+    </div>
+  );
+}
+
+function Sending({ reference, shown, hidden, mark, maySend, form }: PreviewPageProps) {
+  const { t } = useShell();
+  if (!maySend || hidden) return null;
+  const at = `/clients/${reference}/referrals/${shown.id}`;
+  return (
+    <Section title={t('referrals.send.title')}>
+      <p>{t('referrals.send.intro')}</p>
+      <p>
+        <a href={`${at}/sheet`}>{t('referrals.sheet.print')}</a>
+      </p>
+      <Form action={`${at}/sending`} form={form} version={shown.version}>
+        <input type="hidden" name="mark" value={mark} />
+        <Choice
+          name="how"
+          legend={t('referrals.send.how')}
+          options={handOverWays.map((how) => ({ value: how, label: t(`referrals.how.${how}`) }))}
+          form={form}
+        />
+        <DateField name="on" label={t('referrals.send.on')} form={form} />
+        <Field
+          name="takenBy"
+          label={t('referrals.send.takenBy')}
+          hint={t('referrals.send.takenBy.hint')}
+          length="middle"
+          optional
+          form={form}
+        />
+        <PasswordAgain form={form} unlessFresh />
+        <Button>{t('referrals.send.done')}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+/** Nothing goes out without the client's consent: what must be asked, and where it is written down. */
+export function NoConsent({
+  reference,
+  organisation,
+}: {
+  reference: string;
+  organisation: ReferralWish['organisation'];
+}) {
+  const { t } = useShell();
+  return (
+    <Notice tone="soon" title={t('referrals.consent.none')}>
+      <p>{t('referrals.consent.ask', { organisation: organisation.name })}</p>
+      <p>
+        <a href={`/clients/${reference}/consents/new?purpose=referral&to=${organisation.code}`}>
+          {t('referrals.consent.write')}
+        </a>
+      </p>
+    </Notice>
+  );
+}

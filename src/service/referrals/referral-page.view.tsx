@@ -1,0 +1,155 @@
+import { dateAndTime, longDate } from '#app/platform/language/index.ts';
+import {
+  Breadcrumb,
+  ButtonLink,
+  ButtonRow,
+  DescriptionList,
+  ErrorSummary,
+  type FormState,
+  Notice,
+  PageHeader,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
+import { AnswerForm, TakeBackForm } from './act-forms.view.tsx';
+import { HandOverLines, Lines } from './hand-over-paper.view.tsx';
+import { NoConsent } from './preview-page.view.tsx';
+import type { OpenReferral } from './referrals.store.ts';
+import { awaitsAnswer, isOpen, type Line, type Sent } from './referrals.ts';
+import { changeInWords, StateBadge, TakesOver } from './words.view.tsx';
+
+interface ReferralPageProps {
+  reference: string;
+  header: CaseHeader;
+  shown: OpenReferral;
+  /** What went out; null before anything did. */
+  out: { lines: Line[]; hidden: boolean } | null;
+  /** Does the client agree to it now? */
+  agreed: boolean;
+  maySend: boolean;
+  isClosed: boolean;
+  answer: FormState;
+  back: FormState;
+}
+
+/** One referral: where it stands, what went out, what comes next, and what happened. */
+export function ReferralPage(props: ReferralPageProps) {
+  const { reference, header, shown, out, agreed, isClosed, answer, back } = props;
+  const { t, lang } = useShell();
+  const { referral, state } = shown;
+  const failed = [answer, back].find(({ errors, whole }) => whole !== undefined || Object.keys(errors).length > 0);
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[clientCrumb(reference, header)]} />
+      <PageHeader title={referral.organisation.name}>
+        <p class="row">
+          <StateBadge state={state} />
+          <span>{t('referrals.since', { day: longDate(shown.sinceDay, lang) })}</span>
+        </p>
+        <TakesOver referral={referral} />
+      </PageHeader>
+      {failed === undefined ? null : <ErrorSummary form={failed} labels={errorLabels(t)} />}
+      <ConsentNotice {...props} />
+      <Section title={t('referrals.asked')}>
+        <DescriptionList
+          facts={[
+            { term: t('referrals.field.need'), value: t(`directory.need.${referral.need}`) },
+            { term: t('referrals.field.question'), value: <Lines text={referral.question} /> },
+            {
+              term: t('referrals.field.parts'),
+              value: referral.parts.map((part) => t(`referrals.part.${part}`)).join(' · ') || t('referrals.noParts'),
+            },
+          ]}
+        />
+        {state === 'draft' && !isClosed ? (
+          <ButtonRow>
+            <ButtonLink href={`/clients/${reference}/referrals/${shown.id}/preview`}>
+              {t('referrals.toPreview')}
+            </ButtonLink>
+          </ButtonRow>
+        ) : null}
+      </Section>
+      {referral.sent === null || out === null ? null : (
+        <WentOut sent={referral.sent} out={out} at={`/clients/${reference}/referrals/${shown.id}`} />
+      )}
+      {isClosed || !isOpen(state) ? null : (
+        <>
+          {state === 'draft' ? null : <AnswerForm reference={reference} shown={shown} form={answer} />}
+          <TakeBackForm reference={reference} shown={shown} form={back} folded={agreed || state === 'draft'} />
+        </>
+      )}
+      <History shown={shown} />
+    </div>
+  );
+}
+
+function errorLabels(t: ReturnType<typeof useShell>['t']) {
+  return {
+    act: t('referrals.answer.what'),
+    reason: t('referrals.answer.reason'),
+    from: t('referrals.takeOver.from'),
+    why: t('referrals.back.why'),
+  };
+}
+
+/**
+ * The client took the consent back, or it has ended: it stops here, and whoever has something of the client's must hear
+ * it.
+ */
+function ConsentNotice({ reference, shown, agreed, out }: ReferralPageProps) {
+  const { t, lang } = useShell();
+  const { organisation, sent } = shown.referral;
+  if (agreed || !isOpen(shown.state)) return null;
+  if (sent === null || out === null) return <NoConsent reference={reference} organisation={organisation} />;
+  return (
+    <Notice tone="late" title={t('referrals.consent.gone')}>
+      <p>
+        {t('referrals.consent.gone.text', { organisation: organisation.name, day: longDate(sent.on ?? sent.at, lang) })}
+      </p>
+    </Notice>
+  );
+}
+
+function WentOut({ sent, out, at }: { sent: Sent; out: { lines: Line[]; hidden: boolean }; at: string }) {
+  const { t, lang } = useShell();
+  return (
+    <Section title={t('referrals.out')}>
+      <p>
+        {t('referrals.out.how', {
+          name: sent.name,
+          when: sent.on === null ? dateAndTime(sent.at, lang) : longDate(sent.on, lang),
+          how: t(`referrals.how.${sent.how}`),
+        })}
+        {sent.takenBy === null ? null : ` ${t('referrals.out.takenBy', { takenBy: sent.takenBy })}`}
+      </p>
+      <HandOverLines {...out} />
+      {out.hidden ? null : (
+        <ButtonRow>
+          <ButtonLink href={`${at}/sheet`} kind="quiet">
+            {t('referrals.sheet.print')}
+          </ButtonLink>
+        </ButtonRow>
+      )}
+    </Section>
+  );
+}
+
+function History({ shown }: { shown: OpenReferral }) {
+  const { t, lang } = useShell();
+  return (
+    <Section title={t('referrals.history')}>
+      <ol class="stack close">
+        {shown.referral.changes.map((change) => (
+          <li>
+            <p>{changeInWords(change, t)}</p>
+            <p class="small soft">
+              {dateAndTime(change.at, lang)} {change.text === null ? null : <bdi>· {change.text}</bdi>}
+            </p>
+          </li>
+        ))}
+      </ol>
+      {awaitsAnswer(shown.state) ? <p class="soft">{t('referrals.waits')}</p> : null}
+    </Section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { JoinTicket } from '#app/platform/access/authentication/index.ts';
+import { Code, Field, type FormState, Section, useShell } from '#app/platform/web/index.ts';
+import { QrCode } from './qr-code.view.tsx';
+
+/** The authenticator: a picture for another device, the same secret to type, and a code that proves that it works. */
+export function AuthenticatorSection({ ticket, form }: { ticket: JoinTicket; form: FormState }) {
+  const { t } = useShell();
+  return (
+    <Section title={t('access.authenticator.title')}>
+      <p>{t('access.authenticator.explain')}</p>
+      <p>
+        <QrCode text={ticket.address} label={t('access.authenticator.picture')} />
+      </p>
+      <p>
+        <a href={ticket.address}>{t('access.authenticator.here')}</a>
+      </p>
+      <p>
+        {t('access.authenticator.type')}
+        <br />
+        {ticket.typed.split(' ').map((group) => (
+          <>
+            <Code>{group}</Code>{' '}
+          </>
+        ))}
+      </p>
+      <input type="hidden" name="ticket" value={ticket.ticket} />
+      <Field
+        name="code"
+        label={t('access.code')}
+        hint={t('access.code.hint')}
+        autocomplete="one-time-code"
+        inputmode="numeric"
+        length="short"
+        dir="ltr"
+        form={form}
+      />
+    </Section>
+  );
+}
