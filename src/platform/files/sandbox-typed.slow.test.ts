@@ -55,7 +55,7 @@ describe('files of words become pages', () => {
     const at = lines.findIndex(({ text }) => text === 'Datum');
     expect(lines[at]?.box[1]).toBe(lines[at + 1]?.box[1]);
     for (const {
-      sandbox: [x, y, width, height],
+      box: [x, y, width, height],
     } of lines) {
       expect(Math.min(x, y, width, height)).toBeGreaterThan(0);
       expect(x + width).toBeLessThan(0.91);
