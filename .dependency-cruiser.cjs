@@ -13,7 +13,7 @@ const inside = (paths) => `^src/(${paths.join('|')})/`;
 const notTests = { pathNot: '\\.test\\.tsx?$|/testing|^test/|^bench/' };
 
 /** The platform from below; `access` has modules of its own. */
-const floors = ['vault', 'database', 'audit', 'access', 'language', 'jobs', 'files', 'web'].map((name) => `platform/${name}`);
+const floors = ['browser', 'vault', 'database', 'audit', 'access', 'language', 'jobs', 'files', 'web'].map((name) => `platform/${name}`);
 const accessFloors = ['visit', 'teams', 'grants', 'authentication', 'rotation', 'break-glass'].map((name) => `platform/access/${name}`);
 const platform = foldersOf('platform');
 const unknown = [
@@ -68,6 +68,19 @@ module.exports = {
         path: ['^src/', '^(node:)?(fs|net|http|https|child_process|worker_threads|crypto|os|dns|tls)(/|$)'],
         pathNot: inside(['service/letter-reader', 'service/deadlines', 'platform/language']),
       },
+    },
+    {
+      name: 'browser-scripts-stand-alone',
+      comment: 'They run in a browser; the program takes them as text (?script), and they take nothing of the program.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['/islands/', '/assets\\.ts$'] },
+      to: { path: ['/islands/', '^src/platform/browser/'] },
+    },
+    {
+      name: 'browser-scripts-take-nothing-of-the-program',
+      severity: 'error',
+      from: { path: ['/islands/', '^src/platform/browser/'] },
+      to: { path: '^src/', pathNot: ['/islands/', '^src/platform/browser/'] },
     },
     {
       name: 'crypto-in-the-vault-only',
@@ -130,7 +143,7 @@ module.exports = {
       from: { path: '^src/', ...notTests },
       to: { path: ['^test/', '\\.test\\.tsx?$', '/testing'] },
     },
-    { name: 'everything-is-found', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?raw$' } },
+    { name: 'everything-is-found', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?(raw|script)$' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { browserScripts } from './vite.config.ts';
 
 /** What every lane has in common. Everything runs on the real PostgreSQL; `retry` is the one second try there is, in CI, and it is counted. */
 const common = {
@@ -34,6 +35,7 @@ const lane = (
   name: string,
   { include, exclude = [], patience = 30, more = {} }: Lane,
 ): TestProjectInlineConfiguration => ({
+  plugins: [browserScripts()],
   test: {
     ...common,
     setupFiles: [...common.setupFiles],

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { browserScripts } from '../vite.config.ts';
 import { endWhenBrokenOff } from './support/broken-off.ts';
 import type { BenchRow, Measured } from './support/row.ts';
 
@@ -54,6 +55,7 @@ async function barsOfCi(): Promise<Map<string, Bar>> {
 async function buildRows(names: readonly string[]): Promise<void> {
   await build({
     configFile: false,
+    plugins: [browserScripts()],
     logLevel: 'error',
     build: {
       ssr: true,

@@ -65,7 +65,7 @@ describe('what the program does not do', () => {
   it('T132 makes nothing random but in the vault, and no crypto elsewhere', () => {
     // The checksums in a bundle are made in a box, where the vault's native code cannot load; a passkey's secret is turned
     // into a key of ours in the browser, so that it never leaves it.
-    const vault = /^src\/platform\/(vault\/|files\/sandbox\/bundle\/checksum\.ts$|web\/islands\/passkey\.js$)/;
+    const vault = /^src\/platform\/(vault\/|files\/sandbox\/bundle\/checksum\.ts$|web\/islands\/passkey\.ts$)/;
     expect(places(/Math\.random|crypto\.(randomUUID|getRandomValues|subtle)|\brandomUUID\(/, vault)).toEqual([]);
     expect(
       places(

@@ -30,6 +30,12 @@ test('types fit', () =>
     ...['--noEmit', '-p', '.', '--incremental', '--tsBuildInfoFile', join(kept, 'types.tsbuildinfo')],
   ]));
 
+test('types of browser scripts fit', () =>
+  expectGood('typescript/bin/tsc', [
+    ...['--noEmit', '-p', 'tsconfig.browser.json'],
+    ...['--incremental', '--tsBuildInfoFile', join(kept, 'browser-types.tsbuildinfo')],
+  ]));
+
 test('modules import only what they may', () =>
   expectGood('dependency-cruiser/bin/dependency-cruiser.mjs', [
     ...['src', '--output-type', 'err', '--cache', join(kept, 'imports'), '--cache-strategy', 'content'],

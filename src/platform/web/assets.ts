@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { sha256 } from '#app/platform/vault/index.ts';
 import { chooseEncoding, type Packed, pack } from './compression.ts';
-import exitScript from './islands/exit.js?raw';
-import findScript from './islands/find.js?raw';
-import formScript from './islands/form.js?raw';
-import passkeyScript from './islands/passkey.js?raw';
-import waitScript from './islands/wait.js?raw';
+import exitScript from './islands/exit.ts?script';
+import findScript from './islands/find.ts?script';
+import formScript from './islands/form.ts?script';
+import passkeyScript from './islands/passkey.ts?script';
+import waitScript from './islands/wait.ts?script';
 import base from './styles/base.css?raw';
 import controls from './styles/controls.css?raw';
 import find from './styles/find.css?raw';

@@ -1,7 +1,7 @@
 import { browserScript } from '#app/platform/web/index.ts';
-import aloud from './islands/aloud.js?raw';
-import photos from './islands/photos.js?raw';
-import places from './islands/places.js?raw';
+import aloud from './islands/aloud.ts?script';
+import photos from './islands/photos.ts?script';
+import places from './islands/places.ts?script';
 import styles from './letters.css?raw';
 
 export const letterStyles = styles;

@@ -53,7 +53,7 @@ export function UploadFields({ form, label, hint, id = 'file', many = false }: U
   );
 }
 
-/** Where the script shows what was gathered, how far the sending is, and the way to stop it (islands/photos.js). */
+/** Where the script shows what was gathered, how far the sending is, and the way to stop it (islands/photos.ts). */
 export function UploadProgress() {
   const { t } = useShell();
   const number = '{number}';

@@ -33,7 +33,7 @@ export function mayFind({ person, nav, csrf }: Pick<Shell, 'person' | 'nav' | 'c
   return person !== null && nav.length > 0 && csrf !== null;
 }
 
-/** The way to the search page; with script it opens as a window over this page (islands/find.js). */
+/** The way to the search page; with script it opens as a window over this page (islands/find.ts). */
 export function FindLink() {
   const shell = useShell();
   const { t, csrf, slash } = shell;

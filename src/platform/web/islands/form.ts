@@ -1,0 +1,90 @@
+// Comforts of forms. Everything here works without script too, with one more click.
+const saveEvery = 5000;
+/** A moment in which one can pause, before the next part of many is sent. */
+const nextPartAfter = 700;
+/** Browsers send no more than this once the page has gone. */
+const mostKeptAlive = 60000;
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
+
+for (const form of document.querySelectorAll('form')) {
+  const { draft, goesOn } = form.dataset;
+  sendOnce(form);
+  if (draft) keepDraft(form, draft);
+  if (goesOn) setTimeout(() => form.requestSubmit(), nextPartAfter);
+}
+
+/** A second press while the first is on its way does nothing; coming back to the page makes it possible again. */
+function sendOnce(form: HTMLFormElement): void {
+  let sent = false;
+  const buttons = () => form.querySelectorAll('button[type=submit]');
+  form.addEventListener('submit', (event) => {
+    if (sent) event.preventDefault();
+    sent = true;
+    for (const button of buttons()) button.setAttribute('aria-disabled', 'true');
+  });
+  addEventListener('pageshow', () => {
+    sent = false;
+    for (const button of buttons()) button.removeAttribute('aria-disabled');
+  });
+}
+
+/** Sends what was typed to the server, where it is sealed; never to the browser's own store, which others can read. */
+function keepDraft(form: HTMLFormElement, place: string): void {
+  let kept = contents(form);
+  let underWay: string | null = null;
+  let leaving = false;
+
+  async function save(): Promise<void> {
+    const now = contents(form);
+    if (leaving || now === kept || now === underWay) return;
+    underWay = now;
+    const isSaved = await send(place, now);
+    if (isSaved) kept = now;
+    say(form, isSaved);
+    underWay = null;
+  }
+
+  setInterval(save, saveEvery);
+  addEventListener('pagehide', save);
+  document.addEventListener('visibilitychange', () => document.hidden && save());
+  form.addEventListener('submit', () => {
+    leaving = true;
+  });
+  addEventListener('pageshow', () => {
+    leaving = false;
+  });
+}
+
+/** True when the server has kept it. */
+async function send(place: string, text: string): Promise<boolean> {
+  try {
+    const answer = await fetch(place, {
+      method: 'POST',
+      body: new URLSearchParams(text),
+      keepalive: text.length < mostKeptAlive,
+      credentials: 'same-origin',
+      redirect: 'error',
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Says how it went, once: what is said again is heard again. */
+function say(form: HTMLFormElement, isSaved: boolean): void {
+  const status = form.querySelector<HTMLElement>('[data-draft-status]');
+  if (!status) return;
+  const text = (isSaved ? status.dataset.saved : status.dataset.failed) ?? '';
+  if (status.textContent !== text) status.textContent = text;
+}
+
+/** Everything typed, as it is sent; a form with a draft has no files. */
+function contents(form: HTMLFormElement): string {
+  const pairs = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+  return new URLSearchParams(pairs).toString();
+}
