@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { browserScripts } from './vite.config.ts';
 
@@ -12,7 +13,11 @@ const common = {
   setupFiles: ['./test/support/stay-inside.ts'],
 } as const;
 
+const notQuick = ['test/{attack,browser,faults,static}/**', '**/*.slow.test.ts', 'test/letters/**'];
 const everyTest = '{src,test}/**/*.test.{ts,tsx}';
+const mocked = globSync('src/**/*.test.{ts,tsx}').filter((file) =>
+  /\bvi\.(mock|doMock)\(/.test(readFileSync(file, 'utf8')),
+);
 /** Slow, and seldom broken: in CI, and only when it is named elsewhere. */
 const slow = ['**/*.slow.test.ts', 'test/letters/**'];
 /** Thousands of rounds and letters, every picture: `npm run soak`. */
@@ -59,15 +64,15 @@ export default defineConfig({
     reporters: ['default', './test/support/ending-reporter.ts'],
     projects: [
       lane('static', { include: 'test/static/**/*.test.ts', patience: 300 }),
-      lane('quick', {
-        include: everyTest,
-        exclude: ['test/{attack,browser,faults,static}/**', ...slow],
-      }),
+      // One process for many files: what a module keeps in memory is the same for all, so that it may hold nothing of a test.
+      lane('quick', { include: everyTest, exclude: [...notQuick, ...mocked], patience: 60, more: { isolate: false } }),
+      // Whoever puts another module in the place of one has the modules to itself.
+      lane('mocked', { include: mocked, exclude: notQuick, patience: 60 }),
       lane('attack', {
         include: 'test/attack/**/*.test.ts',
         exclude: slow,
         patience: 120,
-        more: { runner: './test/support/sampling-runner.ts' },
+        more: { runner: './test/support/sampling-runner.ts', isolate: false },
       }),
       lane('journeys', { include: journeyFiles, patience: 180 }),
       lane('browser', { include: 'test/browser/**/*.test.ts', exclude: [journeyFiles, ...slow], patience: 180 }),

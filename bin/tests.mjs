@@ -5,13 +5,13 @@ import { inProject, run } from './run.mjs';
 /** Lanes of vitest.config.ts. */
 const lanes = {
   check: ['static'],
-  test: ['static', 'quick', 'attack', 'journeys'],
-  ci: ['static', 'quick', 'attack', 'journeys', 'browser', 'slow', 'own-server', 'alone', 'bench'],
+  test: ['static', 'quick', 'mocked', 'attack', 'journeys'],
+  ci: ['static', 'quick', 'mocked', 'attack', 'journeys', 'browser', 'slow', 'own-server', 'alone', 'bench'],
   // Every test of the service on Debian's PostgreSQL, once in a while.
   'own-server': ['service'],
   // A module by itself, and one of the files that are slow, start the program or open a browser.
-  module: ['quick', 'attack'],
-  named: ['quick', 'attack', 'journeys', 'browser', 'slow', 'alone', 'soak'],
+  module: ['quick', 'mocked', 'attack'],
+  named: ['quick', 'mocked', 'attack', 'journeys', 'browser', 'slow', 'alone', 'soak'],
 };
 
 /**

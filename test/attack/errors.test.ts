@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#app/platform/database/pool.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { inQueue } from '#app/platform/vault/turns.ts';
+import { steadyWindow } from '#test/steady-window.ts';
 import { listening, reportingApp, told } from '../support/attack-report.ts';
 import { type Answer, AttackVisitor } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';
@@ -14,6 +15,7 @@ afterAll(() => attack?.close());
 
 describe('every refusal', () => {
   it('T64 is a page of ours that tells nothing: 400 to 429', async () => {
+    await steadyWindow();
     const [bram, nobody] = [await attack.visitor('bram'), await attack.visitor('nobody')];
     const at = `/clients/${attack.cases.own.reference}`;
     const asked: [number, Promise<Answer>][] = [
@@ -55,6 +57,7 @@ describe('every refusal', () => {
   });
 
   it('T64 stays one when too many sign in at once (503) and when somebody tries too often (429)', async () => {
+    await steadyWindow();
     const nobody = await attack.visitor('nobody');
     // Tries are counted in quarters of an hour: not across the turn of one.
     const left = 900_000 - (Date.now() % 900_000);

@@ -1,6 +1,7 @@
 import * as common from '@zxcvbn-ts/language-common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passwordRefusal, signIn, stepUp, totpCode } from '#app/platform/access/authentication/index.ts';
+import { steadyWindow } from '#test/steady-window.ts';
 import { type TestWorld, testWorld } from '../support/test-world.ts';
 
 describe('guessing and floods at the door', () => {
@@ -16,6 +17,7 @@ describe('guessing and floods at the door', () => {
     );
 
   it('T21 of a thousand wrong tries on one name from twenty networks ten are looked at', async () => {
+    await steadyWindow();
     await clear();
     const counted = { 'too-many': 0, wrong: 0, busy: 0 } as Record<string, number>;
     for (let round = 0; round < 50; round += 1) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { totpCode } from '#app/platform/access/authentication/index.ts';
 import { endGrant } from '#app/platform/access/grants/index.ts';
+import { steadyWindow } from '#test/steady-window.ts';
 import { one } from '../support/attack-database.ts';
 import { fromPage } from '../support/attack-form.ts';
 import { staffForms, type ValidForm } from '../support/attack-forms.ts';
@@ -47,6 +48,7 @@ describe('two staff processes', () => {
   });
 
   it('T21 tries count together: ten on one name, five at each, and neither lets her in', async () => {
+    await steadyWindow();
     const { sem } = attack.world.people;
     const wrong = { name: sem.loginName, password: 'dit is het verkeerde wachtwoord', code: '000000' };
     for (let round = 0; round < 5; round += 1) {

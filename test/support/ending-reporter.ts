@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
 
 /** How much of a reason is shown at the end; the whole stands where the test ran. */
@@ -33,7 +34,13 @@ export default class EndingReporter implements Reporter {
 
 const nameOf = (test: TestCase) => `${test.project.name}: ${test.module.relativeModuleId} > ${test.fullName}`;
 
-function errorsOf(test: TestCase): readonly { message: string; stack?: string }[] {
+interface Failure {
+  message: string;
+  diff?: string | undefined;
+  stack?: string | undefined;
+}
+
+function errorsOf(test: TestCase): readonly Failure[] {
   return test.result().errors ?? [];
 }
 
@@ -45,10 +52,15 @@ function brokenBefore(module: TestModule): string[] {
     .map((suite) => `${module.project.name}: ${module.relativeModuleId}\n${headOf(suite.errors())}`);
 }
 
-function headOf(errors: readonly { message: string; stack?: string }[]): string {
-  const lines = errors.flatMap(({ message, stack = '' }) =>
-    `${message}\n${stack.split('\n').slice(1).join('\n')}`.split('\n'),
-  );
-  const told = lines.filter((line) => line.trim() !== '').slice(0, LINES);
-  return told.map((line) => `      ${line.trim().slice(0, 200)}`).join('\n');
+/** What the error says, how the two things differ, and where: the first lines of it, without colours. */
+function headOf(errors: readonly Failure[]): string {
+  const told = errors.flatMap(({ message, diff = '', stack = '' }) => {
+    const [, at = ''] = stack.split(/\n(?= +(?:at|❯) )/);
+    const differing = stripVTControlCharacters(diff)
+      .split('\n')
+      .filter((line) => /^[-+]/.test(line));
+    return [...message.split('\n'), ...differing.slice(0, LINES), at];
+  });
+  const lines = told.filter((line) => line.trim() !== '').slice(0, 2 * LINES);
+  return lines.map((line) => `      ${line.trim().slice(0, 200)}`).join('\n');
 }

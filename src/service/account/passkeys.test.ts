@@ -8,6 +8,7 @@ import {
   type Page,
   type Visitor,
 } from '#app/service/sign-in/testing.ts';
+import { steadyWindow } from '#test/steady-window.ts';
 import { type Act, SoftwarePasskey } from '../../../test/support/software-passkey.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { accountRoutes } from './index.ts';
@@ -181,6 +182,7 @@ describe('passkeys', () => {
   });
 
   it('T41, T21 open for their owner although others guessed at her name and from her network without end', async () => {
+    await steadyWindow();
     const { bram } = world.people;
     const passkey = await enrolled(bram);
     // What five hundred tries leave behind, without waiting for their hashes.

@@ -9,6 +9,7 @@ import { newId, sha256 } from '#app/platform/vault/index.ts';
 import { addConsent, liveConsents, takeConsentBack } from '#app/service/cases/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 import { bring, formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
+import { steadyWindow } from '#test/steady-window.ts';
 import { documentsPanel, documentsRoutes } from './index.ts';
 
 const receiver = 'mr. A. Proef, advocaat';
@@ -170,6 +171,7 @@ describe('a bundle for somebody outside', () => {
   });
 
   it('is not made with another password; tries are counted and written down, and then no password helps', async () => {
+    await steadyWindow();
     const { location: bundle } = await chosen({ [await added('Brief', '2023')]: '1' });
     const files = await desk.files();
     const empty = await made(bundle, '');

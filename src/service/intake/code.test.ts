@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { steadyWindow } from '#test/steady-window.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { readCode } from './receipt.ts';
 import { type IntakeInstallation, intakeInstallation } from './testing.ts';
@@ -64,6 +65,7 @@ describe('the code', () => {
   });
 
   test('cannot be guessed: after 20 tries a network has to wait, and another need not', async () => {
+    await steadyWindow();
     const from = fresh();
     const statuses = [];
     for (let guess = 0; guess < 22; guess += 1)

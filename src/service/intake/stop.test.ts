@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#app/platform/vault/index.ts';
+import { steadyWindow } from '#test/steady-window.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { answered, browserOf, type IntakeInstallation, intakeInstallation, publicDesk, unfinished } from './testing.ts';
 
@@ -112,6 +113,7 @@ describe('stopping with the code', () => {
   });
 
   test('T44 cannot be used to guess: its tries are counted together with those of the code page', async () => {
+    await steadyWindow();
     const from = fresh();
     for (let guess = 0; guess < 10; guess += 1) {
       await stop('1111222233334444', false, from);

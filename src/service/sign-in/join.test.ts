@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { invite } from '#app/platform/access/teams/index.ts';
 import { newOneTimeCode } from '#app/platform/vault/index.ts';
+import { steadyWindow } from '#test/steady-window.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { codeOn, type OpenedInstallation, openedInstallation, type Visitor } from './testing.ts';
 
@@ -68,6 +69,7 @@ describe('joining with a one-time code', () => {
   });
 
   it('T44 keeps no code that one could read, and stops guessing', async () => {
+    await steadyWindow();
     const { code } = await invited('mees');
     const { rows } = await (await world.test.administrator()).query<{ all: string }>(
       "select string_agg(i::text, ' ') as all from naast.invitation i",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setUpTokenMac } from '#app/operations/processes/set-up-token.ts';
 import { newOneTimeCode, randomBytes } from '#app/platform/vault/index.ts';
+import { steadyWindow } from '#test/steady-window.ts';
 import { fitsSetUpToken } from './set-up-token.ts';
 import { codeOn, type OpenedInstallation, openedInstallation } from './testing.ts';
 
@@ -41,6 +42,7 @@ describe('setting a house up', () => {
   });
 
   it('is refused without the token, and guessing it is stopped', async () => {
+    await steadyWindow();
     for (let time = 0; time < 20; time += 1) expect((await attempt({ token: newOneTimeCode() })).status).toBe(422);
     const stopped = await attempt({ token: opened.token });
     expect(stopped.status).toBe(429);

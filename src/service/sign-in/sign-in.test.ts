@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, signInDemo, totpCode } from '#app/platform/access/authentication/index.ts';
 import { makePasswordSlot, newId, newPersonSecret, randomBytes } from '#app/platform/vault/index.ts';
 import { sessionCookieName } from '#app/platform/web/routes/index.ts';
+import { steadyWindow } from '#test/steady-window.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { forgetUsedCodes, type OpenedInstallation, openedInstallation, type Page, type Visitor } from './testing.ts';
 
@@ -57,6 +58,7 @@ describe('signing in', () => {
   it('T26 lets one of twenty in who send the same code at the same moment', async () => {
     const { noor } = world.people;
     await forgetUsedCodes(world.test);
+    await steadyWindow();
     const { loginName, password } = noor;
     const attempt = { loginName, password, code: now(noor), network: '192.0.2.0/24' };
     const results = await Promise.all(Array.from({ length: 20 }, () => signIn(world.installation, attempt)));
@@ -81,6 +83,7 @@ describe('signing in', () => {
   });
 
   it('T21 stops trying after ten times, for known and unknown names alike, and says when to come back', async () => {
+    await steadyWindow();
     for (const name of ['bram', 'niemand']) {
       const statuses: number[] = [];
       let last: Page | undefined;
