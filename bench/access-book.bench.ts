@@ -7,7 +7,7 @@ import { type BenchInstallation, benchInstallation } from './support/bench-insta
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 
 /**
- * One entry of the access book in a transaction of its own, chained to the one before it, against a plain row of the same
+ * One entry of the audit log in a transaction of its own, chained to the one before it, against a plain row of the same
  * size in the same kind of transaction. And twenty at once, who wait for one another at the end of the chain.
  */
 const row: BenchRow = {

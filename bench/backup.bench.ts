@@ -15,9 +15,10 @@ import { growInstallation } from './support/grow-installation.ts';
 import type { BenchRow } from './support/row.ts';
 
 /**
- * A backup of a house of 20,000 cases, encrypted, and put back into new folders: read twice, checked, and its access book walked.
- * The ratio is to PostgreSQL's own `COPY` of the same tables into another database, without anything of ours. What a restore
- * costs of an empty house (a new server, its migrations) is measured before the house grows, and left out of the ratio.
+ * A backup of an installation of 20,000 cases, encrypted, and put back into new folders: read twice, checked, and its
+ * audit log walked. The ratio is to PostgreSQL's own `COPY` of the same tables into another database, without anything
+ * of ours. What a restore costs of an empty installation (a new server, its migrations) is measured before the
+ * installation grows, and left out of the ratio.
  */
 const row: BenchRow = {
   name: 'backup and restore of a house of 20,000 cases',
@@ -45,7 +46,7 @@ const row: BenchRow = {
           'restore of an empty house, seconds': empty.restore / 1000,
           'memory that it took, MB': full.memory / 1e6,
         },
-        // What a small house costs is what an empty one does, give or take what else the machine does.
+        // What a small installation costs is what an empty one does, give or take what else the machine does.
         ...(smoke ? { notMeasured: 'too small a house' } : {}),
         ratio: (full.backup - empty.backup + full.restore - empty.restore) / alone,
       };
@@ -128,7 +129,7 @@ function watchMemory(): { most(): number } {
   };
 }
 
-/** A long access book whose chain is whole: the restore walks it. */
+/** A long audit log whose chain is whole: the restore walks it. */
 async function lengthenBook({ administrator }: BenchInstallation, entries: number): Promise<void> {
   const client = new pg.Client(administrator);
   await client.connect();

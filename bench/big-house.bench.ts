@@ -4,13 +4,14 @@ import { type BenchRow, quantile, timesOf } from './support/row.ts';
 import { screensFrom } from './support/screens.ts';
 import { type StaffProcesses, staffProcesses, twentyUsers } from './support/staff-processes.ts';
 
-/** How many cases the region has that is measured, and how large the house around it becomes. */
+/** How many cases the region has that is measured, and how large the installation around it becomes. */
 const full = { region: 2_000, cases: 20_000, volunteers: 400, auditRows: 1_000_000, alone: 60, seconds: 10 };
 const small = { region: 120, cases: 1_200, volunteers: 40, auditRows: 20_000, alone: 15, seconds: 2 };
 
 /**
- * The pages that people live in, before and after the house has grown around the same region: ten times the cases, hundreds of
- * volunteers, a long access book. What they cost must not depend on cases that their reader cannot see.
+ * The pages that people live in, before and after the installation has grown around the same region: ten times the
+ * cases, hundreds of volunteers, a long audit log. What they cost must not depend on cases that their reader cannot
+ * see.
  */
 const row: BenchRow = {
   name: 'pages in a house of 20,000 cases, 400 volunteers and 1,000,000 entries of the access book',
@@ -104,7 +105,10 @@ async function measure(pages: Pages, size: { alone: number; seconds: number }) {
 
 const slowest = 5;
 
-/** Every screen that the first pages of all roles and the page of a client lead to, in the large house: the slowest by name. */
+/**
+ * Every screen that the first pages of all roles and the page of a client lead to, in the large installation: the
+ * slowest by name.
+ */
 async function slowestScreens(
   bench: Awaited<ReturnType<typeof benchInstallation>>,
   processes: StaffProcesses,

@@ -22,8 +22,9 @@ const STEPS = { text: { smoke: 12, full: 1 }, photo: { smoke: 60, full: 6 } };
 const BARS = { text: 0.99, photo: 0.97 };
 
 /**
- * How well the letters of the second set, and in a full run of all sets by others, are read, as text PDF and as photographs, through the glass
- * box. Their writers had not read the rules; of all but the fifth, which is kept for this, it says today that nothing was lost. test/letters/README.md holds the first runs.
+ * How well the letters of the second set, and in a full run of all sets by others, are read, as text PDF and as
+ * photographs, through the sandbox. Their writers had not read the rules; of all but the fifth, which is kept for this,
+ * it says today that nothing was lost. test/letters/README.md holds the first runs.
  */
 const row: BenchRow = {
   name: 'letters: read right on the sets by others',

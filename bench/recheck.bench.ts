@@ -7,8 +7,9 @@ import { benchInstallation } from './support/bench-installation.ts';
 import type { BenchRow } from './support/row.ts';
 
 /**
- * A new edition of the calendar in a house of 20,000 cases with a limit each: every limit is counted anew, and one in ten
- * gets another day, with its notice and its reminders. The ratio is to a house in which nothing changed.
+ * A new edition of the calendar in an installation of 20,000 cases with a limit each: every limit is counted anew, and
+ * one in ten gets another day, with its notice and its reminders. The ratio is to an installation in which nothing
+ * changed.
  */
 const row: BenchRow = {
   name: 'counting the limits of 20,000 cases anew after a change of the calendar',
@@ -70,7 +71,9 @@ const row: BenchRow = {
 };
 export default row;
 
-/** Limits of four weeks from a hundred days, as the ones that the bench region has; what is sealed in them nobody opens. */
+/**
+ * Limits of four weeks from a hundred days, as the ones that the bench region has; what is sealed in them nobody opens.
+ */
 const manyLimits = `
   insert into naast.legal_limit (id, case_id, catalogue_id, law, start_day, term, last_day, driving_day, recomputable, epoch, sealed)
   select gen_random_uuid(), l.case_id, l.catalogue_id, l.law, start, l.term, start + 28, start + 28, true, l.epoch, l.sealed

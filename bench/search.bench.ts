@@ -4,9 +4,9 @@ import { type BenchRow, quantile, timesOf } from './support/row.ts';
 import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
 
 /**
- * Searching one's own clients by name, as the palette does at each letter: no index of names lies in the database, so the first
- * search of a reader opens every header, and the next ones those that changed. The ratio is to the vault opening as many keys
- * and headers and nothing else.
+ * Searching one's own clients by name, as the palette does at each letter: no index of names is in the database, so the
+ * first search of a reader opens every header, and the next ones those that changed. The ratio is to the vault opening
+ * as many keys and headers and nothing else.
  */
 const row: BenchRow = {
   name: 'search over own clients, region of 2,000 cases',

@@ -5,7 +5,10 @@ import { PASSWORD_COST, randomBytes } from '#app/platform/vault/index.ts';
 import { benchInstallation } from './support/bench-installation.ts';
 import { type BenchRow, quantile, timesOf } from './support/row.ts';
 
-/** A whole sign-in (counting, look-up, password, code, session, access book) to the bare Argon2id that it cannot do without. */
+/**
+ * A whole sign-in (counting, look-up, password, code, session, audit log) to the bare Argon2id that it cannot do
+ * without.
+ */
 const row: BenchRow = {
   name: 'sign-in, to the bare Argon2id',
   ratioOf: 'median of a sign-in to the bare hash',

@@ -7,7 +7,10 @@ import { staffProcesses, twentyUsers } from './support/staff-processes.ts';
 
 const roles = { coordinator: 'joke', volunteer: 'bram', intake: 'intake', leader: 'leader', auditor: 'ada' } as const;
 
-/** The first page of each role over HTTP, in a house with 2,000 cases: what it counts it counts by the queries of its lists. */
+/**
+ * The first page of each role over HTTP, in an installation with 2,000 cases: what it counts it counts by the queries
+ * of its lists.
+ */
 const row: BenchRow = {
   name: 'start page of each role, region of 2,000 cases',
   ratioOf: "median of the coordinator's first page to that of her list of 50 clients",

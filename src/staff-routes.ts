@@ -28,7 +28,7 @@ import { searchRoutes } from '#app/service/search/index.ts';
 import { allSignInRoutes } from '#app/service/sign-in/index.ts';
 import { volunteerRoutes } from '#app/service/volunteers/index.ts';
 
-/** Every page of the staff side, room by room. The route matrix of the tests reads the same list. */
+/** Every page of the staff side, module by module. The route matrix of the tests reads the same list. */
 export function staffRoutes(desk: Desk): Route[] {
   return [
     ...allSignInRoutes(desk),
@@ -71,12 +71,12 @@ export const staffAssets = moduleAssets(
   [...letterScripts],
 );
 
-/** Every part with its states, for looking at: in the made-up world only. */
+/** Every part with its states, for looking at: in the demo only. */
 function galleryRoutes({ demo }: Desk): Route[] {
   return demo ? [{ method: 'GET', path: '/gallery', needs: 'nobody', handle: galleryPage }] : [];
 }
 
-/** What stands in the navigation: exactly what the policy lets this person do. */
+/** What is in the navigation: exactly what the policy lets this person do. */
 export function staffNavigation(visit: Visit, c: Context): NavItem[] {
   const { t } = c.get('web');
   const path = c.req.path;

@@ -21,7 +21,9 @@ import { staffApp } from '#app/platform/web/routes/index.ts';
 import { lowerPriorityOfLetters } from '#app/service/letters/index.ts';
 import { staffAssets, staffNavigation, staffRoutes } from './staff-routes.ts';
 
-/** The staff process: everything behind sign-in. Holds the pepper and its context key, never a key that opens a case. */
+/**
+ * The staff process: everything behind sign-in. Holds the pepper and its context key, never a key that opens a case.
+ */
 const start = readSecretsFromDescriptor('staff');
 const built = (entry: string) => join(start.programFolder, 'dist', `${entry}.js`);
 lowerPriorityOfPasswords();
@@ -44,7 +46,7 @@ const staffInstallation = {
   receiptKey: start.receiptKey,
   pins: () => pins,
 };
-// Another staff process may be the one in which the house is claimed; until then this one looks now and then.
+// Another staff process may be the one in which the installation is claimed; until then this one looks now and then.
 const looking = setInterval(async () => {
   pins ??= await readPins(start.pinsFile);
   if (pins) clearInterval(looking);

@@ -5,7 +5,7 @@ import { newId } from '#app/platform/vault/index.ts';
 import type { TestWorld } from '../../test/support/small-world.ts';
 
 export interface Growth {
-  /** Cases of other regions, beside those that are really sealed; none: only people and the access book grow. */
+  /** Cases of other regions, beside those that are really sealed; none: only people and the audit log grow. */
   cases: number;
   volunteers: number;
   auditRows: number;
@@ -14,9 +14,9 @@ export interface Growth {
 type Connection = AdministratorConnection & { database: string };
 
 /**
- * Makes the house around a region large in seconds: other regions with their cases, a volunteer beside each case, and a
- * long access book. What nobody in the bench opens is noise of the right size; the names of colleagues are really sealed,
- * since lists of people open them.
+ * Makes the installation around a region large in seconds: other regions with their cases, a volunteer beside each
+ * case, and a long audit log. What nobody in the bench opens is noise of the right size; the names of colleagues are
+ * really sealed, since lists of people open them.
  */
 export async function growInstallation(connection: Connection, world: TestWorld, growth: Growth): Promise<void> {
   await inviteMany(world, growth.volunteers);
@@ -127,8 +127,9 @@ const restOfCases = [
 ];
 
 /**
- * Two years of an access book; the chain does not hold, and nothing in the bench asks whether it does. The places are counted
- * on one side of each join: otherwise the server compares every entry with every case, which takes longer than any bench.
+ * Two years of an audit log; the chain does not hold, and nothing in the bench asks whether it does. The places are
+ * counted on one side of each join: otherwise the server compares every entry with every case, which takes longer than
+ * any bench.
  */
 const accessBook = `
   with person as (select id, row_number() over () - 1 as place from naast.person),

@@ -7,8 +7,8 @@ export interface Screen {
 }
 
 /**
- * Every screen that a signed-in person can reach from these pages with one press: what the pages link to is asked for, so
- * that a new room is measured as soon as something leads to it. Links that differ in an id alone are one screen.
+ * Every screen that a signed-in person can reach from these pages with one press: what the pages link to is asked for,
+ * so that a new module is measured as soon as something leads to it. Links that differ in an id alone are one screen.
  */
 export async function screensFrom(
   processes: StaffProcesses,

@@ -74,7 +74,7 @@ export async function staffProcesses(
     return send(options, body === undefined ? [] : [Buffer.from(body)]);
   };
   let uploads = 0;
-  /** In pieces as they lie there: what it costs to send a file is not to be measured as the page of somebody else. */
+  /** In pieces as they are there: what it costs to send a file is not to be measured as the page of somebody else. */
   const upload = (path: string, cookie: string, file: Uint8Array): Promise<Fetched> => {
     uploads += 1;
     const { port } = started[uploads % started.length] ?? { port: 0 };

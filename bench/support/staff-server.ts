@@ -15,13 +15,16 @@ interface Given {
   receiptKey: string;
   root: string;
   recovery: string;
-  /** The built glass box, and where letters are kept; left out, no file is opened. */
+  /** The built sandbox, and where letters are kept; left out, no file is opened. */
   files?: { programFolder: string; entry: string; folder: string };
 }
 
 endWithTheRun();
 
-/** One staff process for the bench: everything as in src/staff.ts but the supervisor, and the glass box only where it is asked for. */
+/**
+ * One staff process for the bench: everything as in src/staff.ts but the supervisor, and the sandbox only where it is
+ * asked for.
+ */
 process.once('message', (given: Given) => {
   lowerPriorityOfPasswords();
   if (given.files) lowerPriorityOfLetters(join(import.meta.dirname, 'letter-reader.js'));

@@ -25,11 +25,14 @@ export interface Settings {
   serviceName: string;
   /** Where the quick exit leads: an ordinary page of another site that says nothing about its visitor. */
   exitTo: string;
-  /** Where mail goes out; null sends none. A password is not a setting: it lies in the keys folder. */
+  /** Where mail goes out; null sends none. A password is not a setting: it is in the keys folder. */
   mail: { server: string; from: string } | null;
   /** Unix socket of a ClamAV daemon that looks at every uploaded file; null: files say that nobody did. */
   scannerSocket: string | null;
-  /** Where revocations and deletions are written down beside the backups, and for which recipients of age; null: nowhere. */
+  /**
+   * Where revocations and deletions are written down beside the backups, and for which recipients of age; null:
+   * nowhere.
+   */
   journal: { file: string; recipients: string[] } | null;
 }
 
@@ -117,7 +120,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
   return conflict === null ? { ok: true, settings: settle(parsed.data) } : refused(conflict);
 }
 
-/** The same installation as the made-up world, on the same ports; whoever plays there writes to nobody. */
+/** The same installation as the demo, on the same ports; whoever plays there writes to nobody. */
 export function asDemo(settings: Settings): Settings {
   return { ...settings, demo: true, mail: null, journal: null, ...folders({ NAAST_DEMO: true }) };
 }
@@ -185,7 +188,7 @@ function settle(given: Given): Settings {
       port: staffPort,
       addresses: listen === undefined ? ['127.0.0.1', '::1'] : [listen],
     },
-    // On a server a proxy stands in front; where it is not named, it is on this machine.
+    // On a server a proxy is in front; where it is not named, it is on this machine.
     proxies: given.NAAST_PROXIES ?? (given.NAAST_PUBLIC_URL === undefined ? [] : ['127.0.0.1', '::1']),
     serviceName: given.NAAST_NAME,
     exitTo: given.NAAST_EXIT_TO,

@@ -13,7 +13,7 @@ afterAll(() => attack?.close());
 const changing = (routes: readonly { method: string; path: string }[]) =>
   routes.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
 
-/** Doors of a house that is set up already say that to everybody: not there, done before, or go and sign in. */
+/** Doors of an installation that is set up already say that to everybody: not there, done before, or go and sign in. */
 const isRefusal = ({ status, location }: Answer, { who }: ValidForm) =>
   [400, 403, 415, 422].includes(status) ||
   (who === 'nobody' && ([404, 409].includes(status) || (status === 303 && location === '/sign-in')));

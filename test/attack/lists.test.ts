@@ -36,7 +36,7 @@ async function idsOfCase(caseId: string): Promise<string[]> {
   return ids;
 }
 
-/** Nothing of this may stand in any of these answers. */
+/** Nothing of this may be in any of these answers. */
 function expectNothingOf(hidden: readonly string[], answers: Map<string, Answer>): void {
   const found: string[] = [];
   for (const [path, answer] of answers) {
@@ -73,7 +73,7 @@ describe('everything that a volunteer can load', () => {
     ])
       expect(paths).toContain(path);
     const text = [...loaded.values()].map(everythingIn).join('\n');
-    // The name of the file, what the client asked for at registration and why somebody is kept out stand on no page of
+    // The name of the file, what the client asked for at registration and why somebody is kept out are on no page of
     // a volunteer's.
     const shown = attack.cases.own.canaries.filter((word) => !/Kanarie(filename|ownquestion|ownblock)/.test(word));
     expect(shown.filter((word) => !text.includes(word))).toEqual([]);
@@ -101,7 +101,7 @@ describe('everything that a volunteer can load', () => {
     );
   });
 
-  /** Without the door, where the made-up world offers its people to everybody. */
+  /** Without the door, where the demo offers its people to everybody. */
   const inside = () => new Map([...loaded].filter(([path]) => !path.startsWith('/sign-in')));
 
   it('T6 holds no registration, no colleague whom she need not know, no number of cases but her own', async () => {
@@ -158,7 +158,7 @@ describe('everything that the others can load', () => {
         [own, same, other].flatMap(({ canaries }) => canaries),
         answers,
       );
-      // References stand in the access book of those who may read it, and nowhere else.
+      // References are in the audit log of those who may read it, and nowhere else.
       const elsewhere = new Map([...answers].filter(([path]) => !path.startsWith('/access-book')));
       expectNothingOf(
         [own, same, other].map(({ reference }) => reference),

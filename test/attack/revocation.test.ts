@@ -115,7 +115,7 @@ describe('a grant that ends while its holder is at work', () => {
 
   it('T12 shuts them when the last day has passed, without anybody doing anything', async () => {
     const at = await beside();
-    // The signature no longer fits a changed day, so the clock is what has to move: the day lies in a moment.
+    // The signature no longer fits a changed day, so the clock is what has to move: the day is in a moment.
     const { rows } = await attack.admin.query(
       "select id from naast.case_grant where case_id = $1 and holder_kind = 'person'",
       [at.seeded.caseId],

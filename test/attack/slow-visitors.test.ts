@@ -48,7 +48,9 @@ async function crowd(port: number, number: number, way: SlowWay, from?: string):
   return come;
 }
 
-/** How many are still held; those who do not read do not hear that they were let go, so it is the server that is asked. */
+/**
+ * How many are still held; those who do not read do not hear that they were let go, so it is the server that is asked.
+ */
 const held = () => new Promise<number>((done) => server?.getConnections((_, count) => done(count)));
 
 async function mostHeld(): Promise<number> {
@@ -68,7 +70,7 @@ describe('T79 slow visitors', () => {
   it('are let go of, each kind at its limit, and a normal one is answered meanwhile', async () => {
     const port = await serving({ longestAnswer: 3_000 });
     const all = (await Promise.all(slowWays.map((way) => crowd(port, way === 'reading' ? 10 : 100, way)))).flat();
-    // On a busy machine the first are let go of before the last have come; most stand there together.
+    // On a busy machine the first are let go of before the last have come; most are there together.
     expect(await mostHeld()).toBeGreaterThan(all.length / 4);
     for (let turn = 0; turn < 5; turn += 1) expect((await page(port)).status).toBe(200);
     expect(await allLetGo(15_000)).toBe(true);

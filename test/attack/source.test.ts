@@ -4,7 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Beside the search of the whole repository (test/launch/repository.test.ts): what only the program itself must keep to. */
+/**
+ * Beside the search of the whole repository (test/launch/repository.test.ts): what only the program itself must keep
+ * to.
+ */
 interface SourceFile {
   path: string;
   text: string;
@@ -63,8 +66,8 @@ describe('what the program does not do', () => {
   });
 
   it('T132 makes nothing random but in the vault, and no crypto elsewhere', () => {
-    // The checksums in a bundle are made in a box, where the vault's native code cannot load; a passkey's secret is turned
-    // into a key of ours in the browser, so that it never leaves it.
+    // The checksums in a bundle are made in a box, where the vault's native code cannot load; a passkey's secret is
+    // turned into a key of ours in the browser, so that it never leaves it.
     const vault = /^src\/platform\/(vault\/|files\/sandbox\/bundle\/checksum\.ts$|web\/islands\/passkey\.ts$)/;
     expect(places(/Math\.random|crypto\.(randomUUID|getRandomValues|subtle)|\brandomUUID\(/, vault)).toEqual([]);
     expect(
@@ -77,7 +80,7 @@ describe('what the program does not do', () => {
   });
 
   it('T132 writes dates through the language room, and counts days without clocks', () => {
-    // The command line has no visitor and no language room: `naast term` puts its English together itself.
+    // The command line has no visitor and no language module: `naast term` puts its English together itself.
     expect(
       places(
         /toLocale(Date|Time)?String|Intl\.DateTimeFormat/,

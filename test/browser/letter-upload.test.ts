@@ -15,9 +15,9 @@ describe('a volunteer with a letter of three pages', () => {
   let browser: TestBrowser;
   let origin: string;
   let stop: () => Promise<void>;
-  /** What the glass box says of the pages of the next file. */
+  /** What the sandbox says of the pages of the next file. */
   let notes: SandboxPage['notes'] = [];
-  /** While this is set the glass box waits, and says when it was told to stop. */
+  /** While this is set the sandbox waits, and says when it was told to stop. */
   let waiting: { asked: boolean; told: boolean } | null = null;
   beforeAll(async () => {
     ({ origin, stop } = await listenFor(() => desk.app));

@@ -33,7 +33,9 @@ describe('a volunteer with a letter', () => {
     await bringSession(page.context(), await desk.world.signedIn(desk.world.people.bram));
     return page;
   };
-  /** No accessibility faults, nothing to scroll sideways. Where script is off nothing can measure; it is the same page. */
+  /**
+   * No accessibility faults, nothing to scroll sideways. Where script is off nothing can measure; it is the same page.
+   */
   const clean = (look: Look) => async (page: Page, name: string) => {
     if (look.script === false) return;
     expect(await axe(page), name).toEqual([]);
@@ -95,7 +97,7 @@ describe('a volunteer with a letter', () => {
     const picture = await page.locator('.letter-page image').boundingBox();
     const mark = await page.locator('.mark-day').first().boundingBox();
     expect(picture?.width).toBeGreaterThan(500);
-    // The date stands in the upper half, left of the middle.
+    // The date is in the upper half, left of the middle.
     expect((mark?.y ?? 0) - (picture?.y ?? 0)).toBeLessThan((picture?.height ?? 0) / 2);
     expect((mark?.x ?? 0) - (picture?.x ?? 0)).toBeLessThan((picture?.width ?? 0) / 2);
     await page.context().close();

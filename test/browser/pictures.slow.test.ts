@@ -13,8 +13,8 @@ import { keepForReadme, lookAt, noFaults, patience, together } from '../support/
 import { rounds, seeded } from '../support/seed.ts';
 
 /**
- * Every page of the house as it looks, in test-results/pictures, one for each route and role. NAAST_PICTURES=all takes
- * them in every width, theme and manner, NAAST_LANGUAGE=en the staff side in English. A page with a fault of
+ * Every page of the installation as it looks, in test-results/pictures, one for each route and role. NAAST_PICTURES=all
+ * takes them in every width, theme and manner, NAAST_LANGUAGE=en the staff side in English. A page with a fault of
  * accessibility, or that scrolls sideways, fails.
  */
 const lang = process.env.NAAST_LANGUAGE === 'en' ? 'en' : 'nl';
@@ -149,7 +149,10 @@ if (process.env.NAAST_PICTURES === 'readme') {
 
 const asTheyAre = (paths: readonly string[]) => [...new Set(paths)].map((path) => ({ route: path, path }));
 
-/** What is no page of HTML, what only follows on a form, and what the small world may have none of; journeys look at those. */
+/**
+ * What is no page of HTML, what only follows on a form, and what the small world may have none of; journeys look at
+ * those.
+ */
 const notByLinks = [
   '/calendar',
   '/clients/:reference/bundles/:id',

@@ -2,7 +2,7 @@ import { dirname, join, normalize } from 'node:path';
 import { numbersIn, threatsIn } from './threats.ts';
 import { exists, read, tracked } from './tracked.ts';
 
-/** What text may cite: numbers that stand in the pages, headings and files. */
+/** What text may cite: numbers that are in the pages, headings and files. */
 export interface Pages {
   questions: ReadonlySet<string>;
   threats: ReadonlySet<string>;

@@ -12,7 +12,7 @@ export interface Module {
 
 const layers = ['operations', 'service', 'platform'];
 
-/** The modules of `src/`, by the folders; what stands in `src/` itself composes them and is no module. */
+/** The modules of `src/`, by the folders; what is in `src/` itself composes them and is no module. */
 export function modulesOfProgram(): readonly Module[] {
   const imports = new Map<string, Set<string>>();
   for (const file of tracked().filter(isProgram)) {

@@ -3,7 +3,7 @@ import { read, tracked } from './tracked.ts';
 
 const threatRow = /^\| (T\d+) \| (.+?) \| (.+?) \| .*\|$/;
 
-/** The numbers that stand in the table of threats. */
+/** The numbers that are in the table of threats. */
 export function threatsIn(page: string): ReadonlySet<string> {
   const numbers = page.split('\n').flatMap((line) => line.match(/^\| ([TA]\d+) \|/)?.[1] ?? []);
   return new Set(numbers);

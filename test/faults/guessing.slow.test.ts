@@ -25,7 +25,7 @@ describe('guessing and floods at the door', () => {
       for (const result of results) counted[result] = (counted[result] ?? 0) + 1;
     }
     expect(counted).toEqual({ 'too-many': 990, wrong: 10, busy: 0 });
-    // A flood fills no book: it stands there once.
+    // A flood fills no log: it is there once.
     const { rows } = await (await world.test.administrator()).query(
       "select 1 from naast.audit_entry where action = 'sign-in.throttled'",
     );

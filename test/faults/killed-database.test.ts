@@ -63,7 +63,8 @@ it('T115 kill -9 of the database, again and again under write load: what was ans
   for (let round = 0; round < kills; round += 1) {
     inRound = 0;
     for (const end = Date.now() + 120_000; inRound < 3; await pause(20)) {
-      // A database that keeps ending is not started for ever: whoever runs the machine (systemd) starts the service again.
+      // A database that keeps ending is not started for ever: whoever runs the machine (systemd) starts the service
+      // again.
       if (service.launcher.exitCode !== null) {
         expect(service.said()).toContain('The database keeps ending');
         service = await start();
@@ -88,7 +89,10 @@ it('T115 kill -9 of the database, again and again under write load: what was ans
   expect(await verify()).toMatchObject({ ok: true, firstBad: null });
 }, 600_000);
 
-/** By turns the server itself and one of the processes in it, which makes it cut all the others. One may end of itself just before. */
+/**
+ * By turns the server itself and one of the processes in it, which makes it cut all the others. One may end of itself
+ * just before.
+ */
 async function killOne(server: boolean): Promise<void> {
   for (const end = Date.now() + 60_000; Date.now() < end; await pause(20)) {
     const { postgres } = await service.processes();
@@ -103,7 +107,7 @@ async function killOne(server: boolean): Promise<void> {
   throw new Error('There was no process of the database to kill.');
 }
 
-/** How often each of our notes stands on the pages of the case. */
+/** How often each of our notes is on the pages of the case. */
 async function seen(reader: ServiceVisitor, at: string): Promise<Map<string, number>> {
   const found = new Map<string, number>();
   for (let page = 1; page < 200; page += 1) {

@@ -103,7 +103,7 @@ it('T98 kill -9 while cases turn: no case is half turned, whoever may reads each
   for (const moment of moments) {
     await everyCaseDue();
     counts[await cutOff(form, took * moment)] += 1;
-    // Of each compartment of each case: the grants of now are of the newest key, and the key before lies under it.
+    // Of each compartment of each case: the grants of now are of the newest key, and the key before is under it.
     const [state] = await rows(
       `select count(*) filter (where g.epoch <> f.epoch)::int as torn,
          count(distinct f.id) filter (where g.holder_kind = 'team' and g.holder_epoch = k.newest)::int as turned, count(distinct f.id)::int as cases
@@ -164,7 +164,7 @@ it('T96 kill -9 during a ceremony with two sheets: all of it happened, or nothin
     const before = await held();
     await cutOff(own, took * moment);
     const after = await held();
-    // The certificate and what the book says of it stand or fall together.
+    // The certificate and what the audit log says of it stand or fall together.
     expect(after.certificates - before.certificates).toBe(after.said - before.said);
     if (after.said === before.said) undone += 1;
   }

@@ -12,7 +12,7 @@ import { type StartedService, startService } from '../launch/started-service.ts'
 
 /**
  * Attacked with tools that others wrote (Debian's ffuf, with the words of dirb, and sqlmap), against the two processes
- * as they run. Everything is on this machine's loopback, with the made-up world, and bounded in time.
+ * as they run. Everything is on this machine's loopback, with the demo, and bounded in time.
  */
 const words = '/usr/share/dirb/wordlists/common.txt';
 const isThere = existsSync('/usr/bin/ffuf') && existsSync('/usr/bin/sqlmap') && existsSync(words);
@@ -181,7 +181,7 @@ describe.runIf(isThere || isCi)('tools that others wrote', () => {
         const signedOut = odd.filter(({ status }) => !(cookie === undefined && status === 303));
         expect(signedOut.map(({ status, url }) => `${status} ${url}`)).toEqual([]);
         // One page for everything that is not there, so that no length tells one from another. Signed in there is a
-        // second: a page that her role has not stands under her own navigation.
+        // second: a page that her role has not is under her own navigation.
         const lengths = new Set(hits.filter(({ status }) => status === 404).map(({ length }) => length));
         expect([address, lengths.size]).toEqual([address, cookie === undefined ? 1 : 2]);
       }

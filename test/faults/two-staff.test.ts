@@ -58,7 +58,7 @@ describe('two staff processes', () => {
     const right = { ...wrong, password: sem.password, code: totpCode(sem.totpSecret) };
     expect((await here(null).post('/sign-in', right)).status).toBe(429);
     await expect(beside.signIn(right.name, right.password, right.code)).rejects.toThrow('429');
-    // One window for both: the count stands in the database, once.
+    // One window for both: the count is in the database, once.
     expect(await one(attack.admin, 'select max(hits)::int from naast.throttle')).toBeGreaterThanOrEqual(12);
     await attack.admin.query('delete from naast.throttle');
   });
@@ -119,7 +119,7 @@ describe('two staff processes', () => {
       '/search',
       '/search/quick',
     ]);
-    // What was looked for stands nowhere in the book, nor which of them were there.
+    // What was looked for stands nowhere in the audit log, nor which of them were there.
     const { rows } = await attack.admin.query<{ body: string }>(
       'select body from naast.audit_entry where seq > $1 order by seq',
       [before],

@@ -148,7 +148,7 @@ describe('a drill: the house is lost, and put back from its backup', () => {
     for (const table of ['case_record', 'case_grant', 'file_object', 'letter', 'registration', 'audit_entry', 'person'])
       expect(rows.get(table) ?? 0, table).toBeGreaterThan(0);
     expect(manifest.files.count).toBeGreaterThan(1);
-    // Keys and data never lie in one file, nor open with one key.
+    // Keys and data never are in one file, nor open with one key.
     await expect(opened('first-keys.age', data.identity)).rejects.toThrow();
     await expect(opened('first.age', keys.identity)).rejects.toThrow();
   });

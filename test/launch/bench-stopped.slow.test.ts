@@ -22,7 +22,7 @@ const commandOf = (pid: string): string => {
   }
 };
 
-/** Databases whose data lies in this folder. */
+/** Databases whose data is in this folder. */
 const databases = () =>
   readdirSync('/proc').filter(
     (name) => /^\d+$/.test(name) && /postgres\0-D\0/.test(commandOf(name)) && commandOf(name).includes(folder),

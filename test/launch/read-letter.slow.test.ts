@@ -15,7 +15,7 @@ const rows = refusal.replace(/^# /gm, '').split('\n');
 const mail = `From: IND <post@ind.nl>\r\nTo: hulp@naast.example\r\nSubject: Besluit\r\nDate: Fri, 27 Nov 2026 10:00:00 +0100\r\n\r\n${rows.join('\r\n')}`;
 const html = Buffer.from('<!doctype html><script>alert(1)</script>');
 
-/** The built command as a person types it, through the launcher; the glass box is the real one. */
+/** The built command as a person types it, through the launcher; the sandbox is the real one. */
 describe('naast read-letter, built', () => {
   let folder: string;
   beforeAll(async () => {

@@ -3,10 +3,12 @@ import type pg from 'pg';
 /** Number and content of the rows of each table. */
 export type Fingerprint = Record<string, string>;
 
-/** Tables that a refused request may touch: what was tried stands in the access book, is counted, and keeps a session awake. */
+/**
+ * Tables that a refused request may touch: what was tried is in the audit log, is counted, and keeps a session awake.
+ */
 const moving = ['audit_entry', 'audit_head', 'throttle', 'session'];
 
-/** What stands in the database, table by table, as the superuser sees it. */
+/** What is in the database, table by table, as the superuser sees it. */
 export async function fingerprint(admin: pg.Client, except: readonly string[] = []): Promise<Fingerprint> {
   const tables = (await tablesOf(admin)).filter((table) => !moving.includes(table) && !except.includes(table));
   const { rows } = await admin.query<{ name: string; content: string }>(

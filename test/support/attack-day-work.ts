@@ -5,7 +5,7 @@ import type { StartedService } from '../launch/started-service.ts';
 import { Guest, type Shown } from './attack-guest.ts';
 import { formTo } from './attack-pages.ts';
 
-/** A day in a running house: every text of a client begins with `mark`, every secret is noted. */
+/** A day in a running installation: every text of a client begins with `mark`, every secret is noted. */
 export interface Day {
   service: StartedService;
   /** A word of a client, recognisable everywhere. */

@@ -6,7 +6,7 @@ import { type Day, failEverywhere, ok, passwords, refused, workOn } from './atta
 import { Guest } from './attack-guest.ts';
 import { formTo } from './attack-pages.ts';
 
-/** A day in the life of the house, with successes and failures, every text of a client marked. */
+/** A day in the life of the installation, with successes and failures, every text of a client marked. */
 export async function liveADay(day: Day): Promise<void> {
   const { service, secrets } = day;
   const guest = () => new Guest(service.staffAddress, secrets);
@@ -113,8 +113,8 @@ const ofHer = (word: Day['word']) => ({
 });
 
 /**
- * The public side is started anew once the house is set up; between the two nobody listens, and before them no form is
- * to be had.
+ * The public side is started anew once the installation is set up; between the two nobody listens, and before them no
+ * form is to be had.
  */
 async function untilOpen(visitor: Guest): Promise<void> {
   for (const end = Date.now() + 60_000; Date.now() < end; await pause(100)) {
@@ -146,7 +146,7 @@ async function register(day: Day): Promise<void> {
   };
   ok(await visitor.fill('/start/for-someone', '/start/for-someone', { ...ofHer(word), ...about }), 'referral');
   ok(await visitor.fill('/start/for-someone/check', '/start/for-someone/check'), 'referral sent');
-  // One that nobody finishes lies there still.
+  // One that nobody finishes is there still.
   const idle = new Guest(service.publicAddress, secrets);
   ok(await idle.post(herPath('name'), { nameToUse: word('nobody') }), 'begun');
   refused(

@@ -34,7 +34,7 @@ export type { ValidForm } from './attack-form.ts';
 const plainly = (who: Someone, path: string, fields: Fields): Promise<ValidForm> =>
   Promise.resolve({ who, path, fields, takes: 'answer' });
 
-/** The set from which a sheet comes, as the access book names it. */
+/** The set from which a sheet comes, as the audit log names it. */
 function setOfPrintedShare(sheet: string): string {
   const read = readShareLines(sheet, 47);
   if (!read.ok) throw new Error('This is no sheet.');

@@ -128,7 +128,7 @@ export async function freshEnding(attack: AttackWorld, days: number): Promise<st
     const held = await currentCertificate(visit.db, id, visit.keys.pins.root);
     if (!own || !held) throw new Error('No certificate holds.');
     const { valid_from } = own;
-    // No certificate is older than the one that it stands on: one that has ended lasted a moment.
+    // No certificate is older than the one that it is on: one that has ended lasted a moment.
     const valid_until = new Date(days > 0 ? Date.now() + days * 86_400_000 : valid_from.getTime() + 1);
     const made = certify(
       { ...held, valid_from, valid_until },

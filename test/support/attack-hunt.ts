@@ -8,7 +8,10 @@ interface Shape {
   bytes: Buffer;
 }
 
-/** Every way in which a text could stand on a disk: as it is, in two-byte letters, in hexadecimal, in base64 at each alignment, in an address. */
+/**
+ * Every way in which a text could be on a disk: as it is, in two-byte letters, in hexadecimal, in base64 at each
+ * alignment, in an address.
+ */
 export function shapesOf(what: string, text: string | Buffer): Shape[] {
   const raw = Buffer.from(text);
   const shapes: Shape[] = [
@@ -40,7 +43,7 @@ export function shapesOf(what: string, text: string | Buffer): Shape[] {
   );
 }
 
-/** Where one of the shapes stands in these bytes, packed parts opened. */
+/** Where one of the shapes is in these bytes, packed parts opened. */
 export function hunt(name: string, bytes: Buffer, shapes: readonly Shape[]): string[] {
   const found = shapes.filter((shape) => bytes.includes(shape.bytes)).map(({ what }) => `${name}: ${what}`);
   for (const unpacked of packedParts(bytes))

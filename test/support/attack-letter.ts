@@ -28,7 +28,9 @@ function refusalText(lines: readonly string[] = []): string {
   ].join('\n');
 }
 
-/** Pages as the glass box gives them, for tests that are not about the box: what a file holds after `%PDF-` is its text. */
+/**
+ * Pages as the sandbox gives them, for tests that are not about the box: what a file holds after `%PDF-` is its text.
+ */
 export function quietSandbox(): Sandbox {
   return {
     async open(bytes) {
@@ -47,7 +49,7 @@ export function quietSandbox(): Sandbox {
       );
       return { ok: true, pages };
     },
-    // The words of the bundle, as they would stand in it.
+    // The words of the bundle, as they would be in it.
     bind: async (job) => ({
       ok: true,
       pdf: Buffer.from(`%PDF-${JSON.stringify(job)}`),

@@ -40,7 +40,9 @@ const kinds: readonly (readonly [prefix: string, kind: ObjectKind])[] = [
   ['/break-glass/:', 'glass'],
 ];
 
-/** The kind of thing that a route's address names; null for an address without one. Throws for a kind it does not know. */
+/**
+ * The kind of thing that a route's address names; null for an address without one. Throws for a kind it does not know.
+ */
 export function kindOfRoute(path: string): ObjectKind | null {
   if (!path.includes(':')) return null;
   const found = kinds.find(([prefix]) => path.startsWith(prefix));
@@ -84,7 +86,7 @@ export function addressesOf(attack: AttackWorld, path: string): Addressed[] {
   return Object.entries(all).map(([whose, id]) => of(whose as Whose, { id, team: id, code: id, key: id, glass: id }));
 }
 
-/** Everything that can stand in an address below a case. */
+/** Everything that can be in an address below a case. */
 export function inCase(one: SeededCase): Record<string, string> {
   return {
     reference: one.reference,

@@ -92,7 +92,7 @@ export const procedureForms: Readonly<Record<string, FormMaker>> = {
     const { at } = await running(attack);
     return fromPage(attack, 'bram', at, `${at}/stop`, { stopReason: 'De zaak is klaar.' });
   },
-  // No definition of this house has an older version yet: the answer is the way back to the map.
+  // No definition of this installation has an older version yet: the answer is the way back to the map.
   'POST /clients/:reference/procedures/:id/version': async (attack) => {
     const { at } = await running(attack);
     return { who: 'bram', path: `${at}/version`, fields: { mark: '0'.repeat(64) }, takes: 'answer' };
@@ -127,7 +127,7 @@ export const procedureForms: Readonly<Record<string, FormMaker>> = {
   },
 };
 
-/** Two approvals of one procedure, the first taken back: their ids, and the name that stands in the second. */
+/** Two approvals of one procedure, the first taken back: their ids, and the name that is in the second. */
 export async function seedApprovals(
   attack: AttackWorld,
 ): Promise<{ own: string; other: string; key: string; word: string }> {

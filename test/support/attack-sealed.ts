@@ -21,7 +21,7 @@ export interface Sealed {
   opens(): Promise<boolean>;
 }
 
-/** Every sealed value of a house with something of everything, each with the page or function that opens it. */
+/** Every sealed value of an installation with something of everything, each with the page or function that opens it. */
 export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
   const { files, lookup, addresses } = await facts(attack);
   const approvals = await seedApprovals(attack);

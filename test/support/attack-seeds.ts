@@ -24,7 +24,7 @@ import type { TestPerson, TestWorld } from './test-world.ts';
 export interface SeededCase {
   caseId: string;
   reference: string;
-  /** The words that stand in it and nowhere else. */
+  /** The words that are in it and nowhere else. */
   canaries: string[];
   coordinator: TestPerson;
   volunteer: TestPerson;
@@ -199,7 +199,7 @@ async function opened(visit: Visit, reference: string, action: Parameters<typeof
   return open;
 }
 
-/** A registration that lies with a team; `status` is `new` with the intake team and `placed` with a region. */
+/** A registration that is with a team; `status` is `new` with the intake team and `placed` with a region. */
 export async function seedRegistration(
   { world, admin }: Seeded,
   team: 'intake' | 'utrecht' | 'groningen',

@@ -22,7 +22,7 @@ import type { TestInstallation } from './test-installation.ts';
 import { type KnownWorld, knownOf, type TestName, type TestPerson, type TestWorld, worldFrom } from './test-world.ts';
 
 export const origins = { public: 'http://127.0.0.1:3000', staff: 'http://localhost:3001' } as const;
-/** Everybody who may stand before the house: each role, one who waits for approval, one without a session. */
+/** Everybody who may stand before the installation: each role, one who waits for approval, one without a session. */
 export type Someone = TestName | 'lies' | 'awaiting' | 'nobody';
 
 export interface AttackWorld {

@@ -13,7 +13,7 @@ export async function agePair(): Promise<{ identity: string; recipient: string }
 
 type KeyedInstallation = Pick<TestInstallation, 'names' | 'settings' | 'pepper' | 'receiptKey'>;
 
-/** Writes the keys folder that belongs to a test house, as a real one lies there. Gives its id. */
+/** Writes the keys folder that belongs to a test installation, as a real one is there. Gives its id. */
 export async function keysOfTestInstallation(
   test: KeyedInstallation,
   keysFolder: string,

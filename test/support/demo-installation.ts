@@ -30,7 +30,7 @@ import { publicPageRoutes } from '#app/service/public-pages/index.ts';
 import { staffAssets, staffNavigation, staffRoutes } from '#app/staff-routes.ts';
 import { type TestInstallation, testInstallation } from './test-installation.ts';
 
-/** A house with the made-up world in it, and its staff side without a browser. */
+/** An installation with the demo in it, and its staff side without a browser. */
 export interface DemoHouse {
   test: TestInstallation;
   installation: StaffInstallation;

@@ -26,8 +26,8 @@ const lock = 'select pg_advisory_lock(4213)';
 const table = 'create table if not exists kept_world (name text primary key, noted bytea not null)';
 
 /**
- * Gives a copy of a world that is made once in a test run: making it takes seconds, copying its database a tenth of one.
- * `make` gets an empty house and a folder for files, and gives what the tests must know (plain data).
+ * Gives a copy of a world that is made once in a test run: making it takes seconds, copying its database a tenth of
+ * one. `make` gets an empty installation and a folder for files, and gives what the tests must know (plain data).
  */
 export async function keptWorld<State>(
   name: string,

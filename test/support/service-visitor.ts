@@ -19,7 +19,7 @@ export class ServiceVisitor {
     this.loginName = loginName;
   }
 
-  /** By the one click of the made-up world. */
+  /** By the one click of the demo. */
   async enter(): Promise<void> {
     const answer = await this.#ask('/sign-in/as', {
       method: 'POST',

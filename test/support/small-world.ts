@@ -14,7 +14,7 @@ export type TestName = (typeof testPeople)[number];
 
 /**
  * Utrecht (coordinators Joke and Karel, volunteers Bram and Noor), Groningen (coordinator Lies, volunteer Sem), the
- * leader, an intake worker and the auditor Ada: a claimed house with real keys, cheap passwords.
+ * leader, an intake worker and the auditor Ada: a claimed installation with real keys, cheap passwords.
  */
 export interface TestWorld extends WorldDoors {
   test: TestInstallation;

@@ -11,9 +11,9 @@ export interface TestInstallation {
   names: DatabaseNames;
   /** Connection, password and context key of a role, as `openDatabase` takes them. */
   settings(role: LoginRole): PoolSettings;
-  /** The scoped database of a process kind; opened once, closed with the house. */
+  /** The scoped database of a process kind; opened once, closed with the installation. */
   installation(role: LoginRole): DatabaseHandle;
-  /** A raw connection as a role, for attacks below the application; closed with the house. */
+  /** A raw connection as a role, for attacks below the application; closed with the installation. */
   raw(role: LoginRole): Promise<pg.Client>;
   /** A raw connection as the superuser, to prepare and to look at what no role may see. */
   administrator(): Promise<pg.Client>;

@@ -26,7 +26,7 @@ export interface TestPerson {
 /** How a test enters a world. */
 export interface WorldDoors {
   installation: StaffInstallation;
-  /** Does something as a colleague in one committed transaction, the access book written last. */
+  /** Does something as a colleague in one committed transaction, the audit log written last. */
   as<T>(person: TestPerson, work: (visit: Visit) => Promise<T>, policy?: Policy): Promise<T>;
   /** A live session: the value of the cookie. */
   signedIn(person: TestPerson): Promise<string>;

@@ -11,7 +11,7 @@ import { type DemoHouse, demoHouse } from '../support/demo-installation.ts';
 
 const coordinators = ['joke', 'marijke', 'lies'] as const;
 
-/** The world as its coordinators and the intake team see it, without what is random in every house. */
+/** The world as its coordinators and the intake team see it, without what is random in every installation. */
 async function tellingsOf({ act, world }: DemoHouse) {
   const tellings: unknown[] = [];
   for (const key of coordinators) {

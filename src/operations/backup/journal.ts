@@ -15,20 +15,23 @@ const entrySchema = z.strictObject({
   key: rowSchema,
   change: rowSchema.nullable(),
 });
-/** Something that ended or was deleted, in a house. */
+/** Something that ended or was deleted, in an installation. */
 export type JournalEntry = z.infer<typeof entrySchema>;
 
 const lineSchema = z.strictObject({ entry: z.string(), mark: z.base64() });
 
-/** Whose journal it is: the pepper says that an entry was written by this house, for anyone can encrypt to its recipient. */
+/**
+ * Whose journal it is: the pepper says that an entry was written by this installation, for anyone can encrypt to its
+ * recipient.
+ */
 export interface JournalOwner {
   installation: string;
   pepper: Uint8Array;
 }
 
 /**
- * Appends entries to the journal, on the disk before this ends: one more armored file of age behind those that are there. What
- * a power cut leaves half written, reading leaves out.
+ * Appends entries to the journal, on the disk before this ends: one more armored file of age behind those that are
+ * there. What a power cut leaves half written, reading leaves out.
  */
 export async function appendToJournal(
   file: string,
@@ -58,7 +61,7 @@ export interface ReadJournal {
 
 const block = /-----BEGIN AGE ENCRYPTED FILE-----[A-Za-z0-9+/=\s]*-----END AGE ENCRYPTED FILE-----/g;
 
-/** Reads a journal whole. Throws a refusal when it is of another house, was changed, or is none. */
+/** Reads a journal whole. Throws a refusal when it is of another installation, was changed, or is none. */
 export async function readJournal(
   file: string,
   identities: readonly string[],

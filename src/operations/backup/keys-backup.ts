@@ -7,7 +7,10 @@ import { BackupRefusal } from './refusal.ts';
 const longestSecret = 64 * 1024;
 const secretName = /^[a-z0-9][a-z0-9.-]{0,60}$/;
 
-/** Writes the secrets of a house, to a recipient who is not the one of the data. Gives how many files there were. */
+/**
+ * Writes the secrets of an installation, to a recipient who is not the one of the data. Gives how many files there
+ * were.
+ */
 export async function writeKeysBackup(keysFolder: string, to: string, recipients: readonly string[]): Promise<number> {
   const entries = await readdir(keysFolder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile() && isSecret(entry.name)).map((entry) => entry.name);

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { equal, mac, sha256 } from '#app/platform/vault/index.ts';
 
-/** Of which house a backup is, and by which program: the first entry, so that what does not fit is refused at once. */
+/**
+ * Of which installation a backup is, and by which program: the first entry, so that what does not fit is refused at
+ * once.
+ */
 export const aboutSchema = z.strictObject({
   format: z.literal(1),
   installation: z.uuid(),

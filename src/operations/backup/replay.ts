@@ -4,14 +4,15 @@ import type { JournalEntry } from './journal.ts';
 import { BackupRefusal } from './refusal.ts';
 
 export interface Replayed {
-  /** What ended or went, for the access book: of what was there to end. */
+  /** What ended or went, for the audit log: of what was there to end. */
   done: JournalEntry[];
   /** Names of sealed files whose rows went. */
   files: string[];
 }
 
 /**
- * Does again what the journal says happened after the backup, in the transaction of the restore, with triggers asleep. Tables and columns are those that the program knows; a journal names no others.
+ * Does again what the journal says happened after the backup, in the transaction of the restore, with triggers asleep.
+ * Tables and columns are those that the program knows; a journal names no others.
  */
 export async function replay(client: ClientBase, entries: readonly JournalEntry[]): Promise<Replayed> {
   const replayed: Replayed = { done: [], files: [] };
@@ -58,7 +59,8 @@ function statementOf({ relation, act, key, change }: JournalEntry): string {
     ({ table, columns, beside = [] }) => table === relation && [...columns, ...beside].sort().join() === noted.join(),
   );
   if (act !== 'ended' || known === undefined) throw unknown();
-  // Whoever ended it may have come after the backup: then nobody did, or, where that would mean that it lives, whoever made it.
+  // Whoever ended it may have come after the backup: then nobody did, or, where that would mean that it lives, whoever
+  // made it.
   const fallback = relation === 'definition_approval' ? 't.made_by' : 'null';
   const values = known.columns.map((column) =>
     column === 'ended_by'
@@ -69,7 +71,10 @@ function statementOf({ relation, act, key, change }: JournalEntry): string {
     from jsonb_populate_record(null::${table}, $2) c where ${isIt} ${relation === 'case_grant' ? orEarlier : ''} returning to_jsonb(t) as row`;
 }
 
-/** The grant that ended may have been made after the backup, for a key that turned: then it is the one before it that lives here. */
+/**
+ * The grant that ended may have been made after the backup, for a key that was rotated: then it is the one before it
+ * that lives here.
+ */
 const orEarlier = `or (t.holder_kind <> 'team' and t.ended_at is null and t.from_at <= c.ended_at
     and (t.case_id, t.compartment, t.holder_id) = (c.case_id, c.compartment, c.holder_id))`;
 
@@ -80,7 +85,7 @@ function prefixed(alias: string, names: string): string {
     .join(', ');
 }
 
-/** A name that may stand in a statement. */
+/** A name that may be in a statement. */
 function nameOf(name: string): string {
   if (!/^[a-z][a-z0-9_]{0,62}$/.test(name)) throw unknown();
   return name;

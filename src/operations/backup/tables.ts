@@ -8,7 +8,10 @@ export interface Table {
   columns: string[];
 }
 
-/** Made anew by a restored house: who is signed in, tries that were counted, and keys, which never lie with the data. */
+/**
+ * Made anew by a restored installation: who is signed in, tries that were counted, and keys, which never are with the
+ * data.
+ */
 const leftOut = ['context_key', 'session', 'throttle'];
 
 const catalogue = `
@@ -61,7 +64,7 @@ export async function copyOut(
   return rows.rowCount;
 }
 
-/** Table and columns as COPY wants them. Names are checked here, since they stand in a statement. */
+/** Table and columns as COPY wants them. Names are checked here, since they are in a statement. */
 export function nameOf({ name, columns }: Table): string {
   for (const one of [name, ...columns])
     if (!/^[a-z][a-z0-9_]{0,62}$/.test(one)) throw new BackupRefusal('The backup names a table that cannot be ours.');

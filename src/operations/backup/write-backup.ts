@@ -7,7 +7,7 @@ import type { WholeBackup } from './read-backup.ts';
 import { BackupRefusal } from './refusal.ts';
 import { copyOut, tablesInOrder } from './tables.ts';
 
-/** The house of which a backup is made. */
+/** The installation of which a backup is made. */
 export interface BackedUp {
   installation: string;
   kind: 'real' | 'made-up';
@@ -18,7 +18,7 @@ export interface BackedUp {
 
 /**
  * Writes a backup of the data: every table as it stood at one moment, and the sealed files that its rows know. The
- * connection is the backup's own role; the house goes on working meanwhile.
+ * connection is the backup's own role; the installation goes on working meanwhile.
  */
 export async function writeBackup(
   connection: pg.ClientConfig,
@@ -59,7 +59,7 @@ async function writeInstallation(client: pg.Client, installation: BackedUp, put:
   const { rows: names } = await client.query<{ name: string }>(
     'select storage_name as name from naast.file_object order by storage_name',
   );
-  // Files need no snapshot: one lies there before its row does.
+  // Files need no snapshot: one is there before its row does.
   await client.query('commit');
   const files = await writeFiles(
     installation.filesFolder,

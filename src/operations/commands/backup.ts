@@ -91,7 +91,7 @@ function readOptions(args: string[]): Asked | string {
   }
 }
 
-/** The flags that say which house it is, as the settings read them. */
+/** The flags that say which installation it is, as the settings read them. */
 export function installationFlags({ data, keys, demo }: { data?: string; keys?: string; demo?: boolean }): string[] {
   return [
     ...(data === undefined ? [] : ['--data', data]),

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A box that takes the file for text: what a PDF looks like inside is tested with the glass box. */
+/** A box that takes the file for text: what a PDF looks like inside is tested with the sandbox. */
 const open = async (bytes: Uint8Array): Promise<SandboxAnswer> => {
   const text = Buffer.from(bytes).toString();
   const pages = pagesOfText(text).map((page) => ({

@@ -12,10 +12,13 @@ import { type LetterPage, readingJsonSchema, readLetter } from '#app/service/let
 import type { CommandIo } from './command.ts';
 import { readingInWords } from './read-letter-words.ts';
 
-/** Opens a file that is not trusted. Standard is the glass box; tests give pages that are ready. */
+/** Opens a file that is not trusted. Standard is the sandbox; tests give pages that are ready. */
 export type OpenLetter = Pick<Sandbox, 'open' | 'close'>;
 
-/** `naast read-letter`: says what a letter is. Returns the exit code: 0 done (also for an unknown letter), 2 wrong input or use. */
+/**
+ * `naast read-letter`: says what a letter is. Returns the exit code: 0 done (also for an unknown letter), 2 wrong input
+ * or use.
+ */
 export async function readLetterCommand(
   args: string[],
   io: Pick<CommandIo, 'out' | 'err'>,
@@ -129,7 +132,7 @@ const whyNot: Readonly<Record<SandboxRefusal, string>> = {
   infected: 'holds a virus.',
 };
 
-/** The built glass box that lies beside this command. */
+/** The built sandbox that lies beside this command. */
 function sandbox(): OpenLetter {
   const programFolder = resolve(import.meta.dirname, basename(import.meta.dirname) === 'chunks' ? '../..' : '..');
   return createSandbox({ programFolder, entry: join(programFolder, 'dist', 'sandbox.js'), waiting: 0 });

@@ -5,7 +5,7 @@ import { verifyBook } from '#app/platform/audit/index.ts';
 import { openDatabase } from '#app/platform/database/pool.ts';
 import type { Command } from './command.ts';
 
-/** `naast verify`: walks the chain of the access book, as the auditor's role. 1 when the chain is broken. */
+/** `naast verify`: walks the chain of the audit log, as the auditor's role. 1 when the chain is broken. */
 export const verifyCommand: Command = async (args, io) => {
   const options = readOptions(args);
   const read = options === null ? null : readSettings(options.rest, process.env);

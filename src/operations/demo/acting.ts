@@ -20,7 +20,7 @@ interface Credentials {
  */
 export type ActAs = <T>(person: Credentials, work: (visit: Visit) => Promise<T>) => Promise<T>;
 
-/** Lets the people of a made-up house act; each of them signs in once. */
+/** Lets the people of a demo installation act; each of them signs in once. */
 export function actingIn(installation: StaffInstallation): ActAs {
   const cookies = new Map<string, Promise<string>>();
 

@@ -15,11 +15,11 @@ import { approveAll } from './walking.ts';
 import { allColleagueKeys } from './world/colleagues.ts';
 import { contentsOf, type WorldContents, type WorldSize } from './world/contents.ts';
 
-/** What a fresh made-up house offers to whoever fills it: two ways in and the secrets of a staff process. */
+/** What a fresh demo installation offers to whoever fills it: two ways in and the secrets of a staff process. */
 export interface WorldSettings {
   staff: PoolSettings;
   public: PoolSettings;
-  /** Sets the clocks of what lies in the past; nobody else can. */
+  /** Sets the clocks of what is in the past; nobody else can. */
   administrator: AdministratorConnection & { database: string };
   pepper: Buffer;
   receiptKey: Buffer;
@@ -44,9 +44,9 @@ export interface DemoWorld {
 }
 
 /**
- * Fills a fresh made-up house through the same functions that its pages call: claimed, staffed, registered, placed,
- * accepted, granted, written. Throws when anything goes wrong; a house that is half filled is thrown away by the
- * caller.
+ * Fills a fresh demo installation through the same functions that its pages call: claimed, staffed, registered, placed,
+ * accepted, granted, written. Throws when anything goes wrong; an installation that is half filled is thrown away by
+ * the caller.
  */
 export async function buildDemoWorld(settings: WorldSettings): Promise<DemoWorld> {
   const staff = openDatabase(settings.staff);

@@ -24,7 +24,7 @@ export interface Brought {
 }
 
 /**
- * Does what happened, as whoever acts in this visit. Throws when the house refuses: the made-up world keeps to the rules.
+ * Does what happened, as whoever acts in this visit. Throws when the installation refuses: the demo keeps to the rules.
  * Returns what was brought.
  */
 export async function happen(

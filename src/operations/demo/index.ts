@@ -1,4 +1,4 @@
-/** A world of invented people, to look around in and to measure with. Never in a real house. */
+/** A world of invented people, to look around in and to measure with. Never in a real installation. */
 export { type ActAs, actingIn } from './acting.ts';
 export { buildDemoWorld, type DemoWorld, peopleToEnterAs } from './build-world.ts';
 

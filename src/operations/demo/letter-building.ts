@@ -16,7 +16,7 @@ import type { PlannedLetter } from './world/letters.ts';
 
 export interface LetterDesk {
   store: SealedStore;
-  /** What the glass box made of each planned letter. */
+  /** What the sandbox made of each planned letter. */
   letters: Openings<PlannedLetter>;
 }
 

@@ -16,13 +16,13 @@ interface OpenedShare {
   pages: SandboxPage[];
 }
 
-/** What the glass box made of each sheet that is planned. */
+/** What the sandbox made of each sheet that is planned. */
 export type Openings<One> = ReadonlyMap<One, Promise<OpenedShare>>;
 
-/** So many sheets go through one glass box: starting a box costs more than a page does. */
+/** So many sheets go through one sandbox: starting a box costs more than a page does. */
 const perSandbox = 13;
 
-/** Sets the sheets and opens them in the glass box, many of them in one go. */
+/** Sets the sheets and opens them in the sandbox, many of them in one go. */
 export function openShares<One extends Planned>(sandbox: Sandbox, planned: readonly One[]): Openings<One> {
   const opened = new Map<One, Promise<OpenedShare>>();
   for (let at = 0; at < planned.length; at += perSandbox) {

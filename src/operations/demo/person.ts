@@ -16,7 +16,7 @@ export interface DemoColleague {
   totpTyped: string;
 }
 
-/** Long enough for the house, and anybody may read it: it opens nothing but made-up people. */
+/** Long enough for the installation, and anybody may read it: it opens nothing but invented people. */
 export function passwordOf(loginName: string): string {
   return `verzonnen ${loginName} wandelt langs het water`;
 }

@@ -19,7 +19,7 @@ import type { DemoColleague } from './person.ts';
 import { Seeded } from './seeded.ts';
 import type { DemoRegistration } from './world/clients.ts';
 
-/** The public side as the made-up world uses it: the public role, the root that it pinned, the receipt key. */
+/** The public side as the demo uses it: the public role, the root that it pinned, the receipt key. */
 export interface FrontDoor {
   scoped<T>(context: Context, work: (db: ScopedDb) => Promise<T>): Promise<T>;
   pins: Pins;

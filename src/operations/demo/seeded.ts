@@ -1,5 +1,5 @@
 /**
- * Choices that look arbitrary and are the same each time for the same seed, so that the made-up world is the same twice.
+ * Choices that look arbitrary and are the same each time for the same seed, so that the demo is the same twice.
  * No secret ever comes out of it.
  */
 export class Seeded {

@@ -25,8 +25,8 @@ export interface Past {
 }
 
 /**
- * Sets the clocks of a fresh made-up world back, so that a note of last month does not say that it was written a minute
- * ago. As the administrator, since nobody else can change when something was written; the access book keeps the real
+ * Sets the clocks of a fresh demo back, so that a note of last month does not say that it was written a minute
+ * ago. As the administrator, since nobody else can change when something was written; the audit log keeps the real
  * times.
  */
 export async function setBack(connection: AdministratorConnection & { database: string }, past: Past): Promise<void> {

@@ -85,7 +85,7 @@ function eventOf(
 const decisions = ['refused', 'refusal', 'granted', 'objection-refused', 'registered'];
 const ofLetter = (what: string) => decisions.includes(what);
 
-/** In the made-up world a made-up lawyer approved everything that can be approved (design question 17). */
+/** In the demo an invented lawyer approved everything that can be approved (design question 17). */
 export async function approveAll(visit: Visit, today: Day): Promise<void> {
   const checkedOn = today.subtract({ days: 40 }).toString();
   for (const definition of definitions().newest.filter(canBeApproved)) {

@@ -12,7 +12,7 @@ import {
 } from '#app/platform/web/index.ts';
 import type { Example } from './example.ts';
 
-/** What stands on the page of one client. */
+/** What is on the page of one client. */
 export const caseExamples: readonly Example[] = [
   {
     id: 'rules',

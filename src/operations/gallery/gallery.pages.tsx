@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { isTheme, PageHeader, show } from '#app/platform/web/index.ts';
 import { examples } from './examples.view.tsx';
 
-/** Handler for `GET /gallery?dir=rtl&theme=dark`: every part with its states. For development and the made-up world only. */
+/** Handler for `GET /gallery?dir=rtl&theme=dark`: every part with its states. For development and the demo only. */
 export function galleryPage(c: Context): Promise<Response> {
   const theme = c.req.query('theme');
   const shell = c.get('web');

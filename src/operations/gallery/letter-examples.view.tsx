@@ -1,7 +1,7 @@
 import { Badge, Button, Notice } from '#app/platform/web/index.ts';
 import type { Example } from './example.ts';
 
-/** What stands on the page of a letter, and on the way there. */
+/** What is on the page of a letter, and on the way there. */
 export const letterExamples: readonly Example[] = [
   {
     id: 'told',

@@ -13,7 +13,7 @@ import {
 } from '#app/platform/web/index.ts';
 import type { Example } from './example.ts';
 
-/** Finding the way: start pages, lists, the search, one question a page, what leaves the house. */
+/** Finding the way: start pages, lists, the search, one question a page, what leaves the installation. */
 export const wayExamples: readonly Example[] = [
   {
     id: 'tour',

@@ -4,7 +4,7 @@ import { openInstallation, pepperMark } from './installation.ts';
 import { filesFolder } from './start-messages.ts';
 import type { VisitResult } from './visit.ts';
 
-/** The house of these settings, as a backup wants to know it. */
+/** The installation of these settings, as a backup wants to know it. */
 export async function backedUpInstallation(settings: Settings): Promise<VisitResult<BackedUp>> {
   const opened = await openInstallation(settings);
   if (!opened.ok) return { ok: false, reasons: opened.objections.map(({ sentence }) => sentence) };

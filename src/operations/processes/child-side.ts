@@ -14,7 +14,7 @@ export function tellManager(message: ToManager): void {
   send(message);
 }
 
-/** Asks for the made-up world instead of this installation (loopback, and only while nothing is set up). */
+/** Asks for the demo instead of this installation (loopback, and only while nothing is set up). */
 export function askToLookAround(): void {
   send({ ask: 'look-around' });
 }

@@ -24,7 +24,7 @@ export function startChildren(premises: Premises, ears: Ears): Children {
   const publicSide = settings.only === 'staff' ? null : keepRunning(publicPlan(premises, ears));
   const staffSide = settings.only === 'public' ? null : keepRunning(staffPlan(premises, ears));
   const children = [publicSide, staffSide].filter((child) => child !== null);
-  // The staff process that sets the house up knows; every other one is told by being started anew.
+  // The staff process that sets the installation up knows; every other one is told by being started anew.
   const unaware = publicSide ?? (settings.only === 'staff' ? staffSide : null);
   const stopWatching = unaware === null ? () => undefined : renewWhenSetUp(unaware, settings);
   return {

@@ -21,13 +21,15 @@ export const demoPerson = z.strictObject({
 });
 export type DemoPerson = z.infer<typeof demoPerson>;
 
-/** Whom one can enter as with one click, kept with the keys; null while the made-up world is not finished. */
+/** Whom one can enter as with one click, kept with the keys; null while the demo is not finished. */
 export async function readDemoPeople(keysFolder: string): Promise<DemoPerson[] | null> {
   const text = await readFile(peopleFile(keysFolder), 'utf8').catch(() => null);
   return text === null ? null : z.array(demoPerson).parse(JSON.parse(text));
 }
 
-/** Keeps the list. It is written last: a house without it is half made, and is thrown away at the next start. */
+/**
+ * Keeps the list. It is written last: an installation without it is half made, and is thrown away at the next start.
+ */
 export async function keepDemoPeople(keysFolder: string, people: DemoPerson[]): Promise<void> {
   await writePrivateFile(peopleFile(keysFolder), `${JSON.stringify(people, null, 1)}\n`);
 }

@@ -8,7 +8,7 @@ import { pinKeys } from './pins.ts';
 import { entry, programFolder } from './program.ts';
 import { connectionOf, filesFolder, namesOf, type Premises } from './start-messages.ts';
 
-/** Fills a fresh made-up house. The list of people is written last: without it the world counts as not made. */
+/** Fills a fresh demo installation. The list of people is written last: without it the world counts as not made. */
 export async function makeDemoWorld(
   premises: Omit<Premises, 'demoPeople'>,
   say: (line: string) => void,
@@ -17,7 +17,7 @@ export async function makeDemoWorld(
   // A world of invented people is made anew when a start was cut off: not on a server where others live too.
   if (database === null) throw new Error('The made-up world lives in the built-in database only.');
   say('Making a world of invented people; this takes up to half a minute, once.');
-  // Loaded here only: a real house never needs it.
+  // Loaded here only: a real installation never needs it.
   const { buildDemoWorld, peopleToEnterAs } = await import('#app/operations/demo/index.ts');
   const sandbox = createSandbox({ programFolder, entry: entry('sandbox') });
   try {

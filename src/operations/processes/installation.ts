@@ -106,7 +106,8 @@ async function makeInstallation(place: Place): Promise<Objection | null> {
     };
   }
   const known = await readStamp(keysFolder, keysStamp);
-  // Only keys that were made for invented people may go: those of a real house are lost for good with its pepper.
+  // Only keys that were made for invented people may go: those of a real installation are lost for good with its
+  // pepper.
   const isSpent = place.demo && known?.kind === 'made-up' && existsSync(pinsFile(keysFolder));
   if (isSpent) {
     await rm(keysFolder, { recursive: true });

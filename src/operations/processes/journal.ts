@@ -22,8 +22,9 @@ export function checkJournal({ journal }: Settings): Objection[] {
 }
 
 /**
- * Writes what ended or was deleted to the journal beside the backups, within seconds, and once more before the house closes. A
- * disk that is away is said once, and caught up with when it is back. Null where no journal is kept.
+ * Writes what ended or was deleted to the journal beside the backups, within seconds, and once more before the
+ * installation closes. A disk that is away is said once, and caught up with when it is back. Null where no journal is
+ * kept.
  */
 export function startJournal(
   { settings: { journal }, installation }: Premises,

@@ -6,7 +6,7 @@ import { newKey, randomBytes } from '#app/platform/vault/index.ts';
 import { makePrivateFolder, writePrivateFile } from './private-files.ts';
 import type { Objection } from './self-check.ts';
 
-/** What lies in the keys folder, apart from the data (design question 6). */
+/** What is in the keys folder, apart from the data (design question 6). */
 export interface InstallationKeys {
   pepper: Buffer;
   receiptKey: Buffer;
@@ -47,7 +47,7 @@ export async function makeKeys(keysFolder: string, stamp: { name: string; text: 
   await rename(unfinished, keysFolder);
 }
 
-/** Roles that a house of an earlier version did not have. */
+/** Roles that an installation of an earlier version did not have. */
 const newRoles: LoginRole[] = ['backup'];
 
 /** Makes the secrets of roles that came after these keys; those of the others can only be put back. */

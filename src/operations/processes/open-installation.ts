@@ -21,7 +21,7 @@ import { startJobs } from './worker.ts';
 export interface OpenInstallation {
   /** To be shown at this start only; null once the installation is claimed. */
   setUpToken: string | null;
-  /** Resolves when the house cannot or should not go on as it is. */
+  /** Resolves when the installation cannot or should not go on as it is. */
   ended: Promise<'look-around' | 'database-lost'>;
   /** Closes in order: the processes finish their answers, then the jobs, then the database. */
   close(): Promise<void>;

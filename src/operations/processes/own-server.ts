@@ -16,7 +16,7 @@ export interface RoleConnection {
 /** A server of one's own: a connection for each role. */
 export type OwnServer = Record<LoginRole, RoleConnection>;
 
-/** A URL holds a password, so each lies with the keys, as a file of its own. */
+/** A URL holds a password, so each is with the keys, as a file of its own. */
 const fileOf = (keysFolder: string, role: LoginRole) => join(keysFolder, `database-url-${role}`);
 
 /** The connections that `naast migrate` wrote down; null without a server of one's own. */
@@ -37,8 +37,9 @@ export async function keepOwnServer(keysFolder: string, urls: Record<LoginRole, 
 }
 
 /**
- * Reads `postgres://user:password@db.example.org/database`; a folder of a Unix socket is a host with %2F for its slashes. To another
- * machine the connection is encrypted and its certificate looked at; `?sslrootcert=FILE` names who signed it. Null when it is none.
+ * Reads `postgres://user:password@db.example.org/database`; a folder of a Unix socket is a host with %2F for its
+ * slashes. To another machine the connection is encrypted and its certificate looked at; `?sslrootcert=FILE` names who
+ * signed it. Null when it is none.
  */
 export async function readUrl(text: string): Promise<RoleConnection | null> {
   const url = URL.parse(text.trim());
@@ -73,7 +74,7 @@ export function urlsOfRoles(
   return Object.fromEntries(urls) as Record<LoginRole, string>;
 }
 
-/** Whether this is one of those files: of a house that is put back they lead to the server that is gone. */
+/** Whether this is one of those files: of an installation that is put back they lead to the server that is gone. */
 export function isOwnServerFile(name: string): boolean {
   return name.startsWith('database-url-');
 }

@@ -8,8 +8,8 @@ import type { Installation } from './installation.ts';
 import { filesFolder, namesOf } from './start-messages.ts';
 
 /**
- * Makes roles, database and schema, or brings them up to date; says whether somebody has set the house up, and to which moment
- * it was restored if it is still locked.
+ * Makes roles, database and schema, or brings them up to date; says whether somebody has set the installation up, and
+ * to which moment it was restored if it is still locked.
  */
 export async function prepareDatabase(
   settings: Settings,

@@ -10,7 +10,7 @@ export function entry(name: 'public' | 'staff' | 'sandbox'): string {
 }
 
 /**
- * The public process may read the program and nothing else: not the data, not the keys, even where these lie in
+ * The public process may read the program and nothing else: not the data, not the keys, even where these are in
  * the program's folder (the default). No writing, no children, no workers; the network for its port and the
  * database's socket, native code for the crypto library, which also wants to know whether this is Alpine.
  */

@@ -9,13 +9,16 @@ interface Ended {
   compartment: Compartment | null;
 }
 
-/** Opens a house that was restored without its journal; whoever left since loses everything, and the book says so. */
+/**
+ * Opens an installation that was restored without its journal; whoever left since loses everything, and the audit log
+ * says so.
+ */
 export async function reopenInstallation(db: ScopedDb, left: readonly string[]): Promise<void> {
   const { rows } = await sql<Ended>`select * from naast.reopen(${[...left]}::text[])`.execute(db);
   await appendEntries(db, [{ action: 'house.reopened', count: left.length }, ...rows.map(entryOf)]);
 }
 
-/** The book is the list of revocations, whatever the rows say. */
+/** The audit log is the list of revocations, whatever the rows say. */
 function entryOf({ what, id, case_id, compartment }: Ended): AuditEntry {
   const reason = 'left';
   if (what === 'person') return { action: 'person.ended', objectId: id, reason };

@@ -1,11 +1,11 @@
 import { safeDatabaseError } from '#app/platform/database/index.ts';
 
 /**
- * An unforeseen failure, for the terminal of the one who runs the house: a reference, the kind of error, and where in our
- * program. Never a message or a value: those may quote what somebody typed (T64, T107).
+ * An unforeseen failure, for the terminal of the one who runs the installation: a reference, the kind of error, and
+ * where in our program. Never a message or a value: those may quote what somebody typed (T64, T107).
  */
 export function reportFailure(reference: string, error: Error): void {
-  // The message stands in front of the stack, and may have lines of its own.
+  // The message is in front of the stack, and may have lines of its own.
   const place = (error.stack ?? '')
     .replace(error.message, '')
     .split('\n')

@@ -20,7 +20,7 @@ export interface Folders {
   keysFolder: string;
 }
 
-/** Folders beside the real ones, in which a house is put together again. */
+/** Folders beside the real ones, in which an installation is put together again. */
 export interface Site extends Folders {
   stamp: KeysStamp;
   keys: InstallationKeys;
@@ -31,8 +31,8 @@ export interface Site extends Folders {
 }
 
 /**
- * Opens the site: nothing may lie where the data go, and keys that lie in their folder already must be those of this house;
- * they stay as they are. Throws a refusal, and then nothing was touched.
+ * Opens the site: nothing may lie where the data go, and keys that are in their folder already must be those of this
+ * installation; they stay as they are. Throws a refusal, and then nothing was touched.
  */
 export async function openSite(real: Folders, keysBackup: SealedFile | null, onOwnServer: boolean): Promise<Site> {
   refuseFirst((await checkFolders(real)).map(({ sentence }) => sentence));

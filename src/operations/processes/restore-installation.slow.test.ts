@@ -103,7 +103,7 @@ async function refused(into: string, words: string | RegExp, from = {}): Promise
   expect(await readdir(folder)).toEqual(before);
 }
 
-/** Looks into a house that was put back, as its administrator. */
+/** Looks into an installation that was put back, as its administrator. */
 async function inside<T>(dataFolder: string, work: (client: pg.Client, place: PoolSettings) => Promise<T>): Promise<T> {
   const server = await startPostgres({ dataFolder: at(dataFolder), superuserPassword: 'only-for-this-test' });
   const place = { host: server.socketFolder, port: server.port, database: 'naast_test' };
@@ -193,7 +193,7 @@ describe('a backup that is put back', () => {
       );
       await backUp('before.age');
       const { file, err } = await sinceThen(async () => {
-        // The key of the case turns: both get a grant for the new one. Then he leaves.
+        // The key of the case is rotated: both get a grant for the new one. Then he leaves.
         await admin.query(
           "update naast.case_grant set ended_at = clock_timestamp(), end_reason = 'key-turned', key_sealed = null where id = any($1)",
           [[grant, team]],
@@ -244,7 +244,7 @@ describe('a backup that is put back', () => {
         expect(await one(client, ways, [sem.id])).toBe(1);
         expect(await one(client, 'select person_id from naast.case_block')).toBe(world.people.karel.id);
         expect(await one(client, 'select restored_to from naast.installation')).toBeNull();
-        // The book, which lost the days since the backup, says again what ended: T90 rests on it.
+        // The audit log, which lost the days since the backup, says again what ended: T90 rests on it.
         const said =
           "select array_agg(distinct action order by action) from naast.audit_entry where (body::jsonb) ->> 'reason' = 'restored'";
         expect(await one(client, said)).toEqual([
@@ -317,8 +317,8 @@ describe('a backup that is put back', () => {
         expect(await joins(world.installation, invited.code)).toMatchObject({ ok: true });
         await world.as(leader, (visit) => demandPasskeys(visit, ['auditor']));
       }, 'ways-journal');
-      // The house keeps no slot of an old password in its notes, written or not, and none at all once the journal has
-      // it.
+      // The installation keeps no slot of an old password in its notes, written or not, and none at all once the
+      // journal has it.
       const noted =
         "select count(*)::int from naast.revocation where act = 'added' and relation = 'unlock_slot' and change is not null and not exists (select from naast.unlock_slot u where u.id::text = change ->> 'id')";
       expect(await one(admin, noted)).toBe(0);
@@ -411,7 +411,7 @@ describe('a backup that is put back', () => {
   });
 });
 
-/** Lets something happen in the house that keeps a journal; gives its file, and what was said of it. */
+/** Lets something happen in the installation that keeps a journal; gives its file, and what was said of it. */
 async function sinceThen(work: () => Promise<void>, file = 'journal'): Promise<{ file: string; err: string[] }> {
   const err: string[] = [];
   const jobs = world.test.installation('jobs');
@@ -444,7 +444,7 @@ describe('the journal beside the backups', () => {
       entries: [{ relation: 'person', key: { id: ada.id } }],
       cutOff: false,
     });
-    // Anyone can encrypt to the recipient; only the house knows the pepper.
+    // Anyone can encrypt to the recipient; only the installation knows the pepper.
     await expect(read('small', { ...owner, pepper: randomBytes(32) })).rejects.toThrow(
       'changed, or is the journal of another',
     );

@@ -31,9 +31,9 @@ import { filesFolder } from './start-messages.ts';
 
 export interface Restore extends Folders {
   data: SealedFile;
-  /** Null: the keys lie in their folder already. */
+  /** Null: the keys are in their folder already. */
   keys: SealedFile | null;
-  /** The journal of what ended since; without it the house stays locked until somebody says who left. */
+  /** The journal of what ended since; without it the installation stays locked until somebody says who left. */
   journal: string | null;
   /** Whoever makes the database on a server of one's own; null: the built-in one. */
   administrator: OwnAdministrator | null;
@@ -53,7 +53,7 @@ export interface Restored extends WholeBackup {
 export type RestoreResult = { ok: true; restored: Restored } | { ok: false; reason: string };
 
 /**
- * Puts a backup back into new folders. All of it happens beside them; only a copy whose access book is whole takes
+ * Puts a backup back into new folders. All of it happens beside them; only a copy whose audit log is whole takes
  * their names. After any refusal there is nothing more than before.
  */
 export async function restoreInstallation(restore: Restore): Promise<RestoreResult> {
@@ -161,7 +161,7 @@ const longestTransaction = 5 * 60_000;
 
 /**
  * Up to the program's own version, and then what happened since the backup: in this order, for the journal knows the
- * tables of the program. Without a journal the house stays locked.
+ * tables of the program. Without a journal the installation stays locked.
  */
 async function finish(
   { client, migration, commit }: NewDatabase,
@@ -182,7 +182,7 @@ async function finish(
   return done;
 }
 
-/** The book says what was done, and is looked through before anybody may come in. */
+/** The audit log says what was done, and is looked through before anybody may come in. */
 async function lookThrough(
   { migration }: NewDatabase,
   { keys }: Site,
@@ -217,23 +217,23 @@ async function lookThrough(
 }
 
 /**
- * The book that came back may name recovery sheets that were shredded since, and does not know those on paper now: any
- * set counts again, and the leader is reminded to make new ones.
+ * The audit log that came back may name recovery shares that were shredded since, and does not know those on paper now:
+ * any set counts again, and the leader is reminded to make new ones.
  */
 const anySheets: readonly AuditEntry[] = [
   { action: 'recovery.sheets-renewed', reason: 'restored' },
   { action: 'recovery.keeper-gone', reason: 'restored' },
 ];
 
-/** Were the sheets of the first day ever replaced? Where they were not, any set counts already. */
+/** Were the shares of the first day ever replaced? Where they were not, any set counts already. */
 async function sharesRenewed(db: ScopedDb): Promise<boolean> {
   const renewed = db.selectFrom('audit_entry').select('seq').where('action', '=', 'recovery.sheets-renewed').limit(1);
   return (await renewed.executeTakeFirst()) !== undefined;
 }
 
 /**
- * The book is the list of revocations: it says them again, for their first entries were lost with the days since the
- * backup.
+ * The audit log is the list of revocations: it says them again, for their first entries were lost with the days since
+ * the backup.
  */
 function entriesOf({ relation, act, key, change }: JournalEntry): AuditEntry[] {
   const id = z.uuid().safeParse(key.id).data;
@@ -249,7 +249,7 @@ function entriesOf({ relation, act, key, change }: JournalEntry): AuditEntry[] {
   return [];
 }
 
-/** A backup of another house, with other keys, or of a newer program: known before anything is made. */
+/** A backup of another installation, with other keys, or of a newer program: known before anything is made. */
 function refuseStranger(about: About, { stamp, keys }: Site): void {
   if (about.installation !== stamp.id || about.kind !== stamp.kind || about.pepperMark !== pepperMark(keys.pepper))
     throw new BackupRefusal(

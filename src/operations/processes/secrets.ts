@@ -32,7 +32,10 @@ const common = {
 const starts = {
   /** `rootPublic` is null until the installation is set up; then the supervisor starts the public side anew. */
   public: z.strictObject({ kind: z.literal('public'), ...common, rootPublic: bytes.nullable() }),
-  /** `pinsFile` is where set-up pins the public keys of root and recovery (`pinKeys`, `readPins`); `filesFolder` holds the sealed files. */
+  /**
+   * `pinsFile` is where set-up pins the public keys of root and recovery (`pinKeys`, `readPins`); `filesFolder` holds
+   * the sealed files.
+   */
   staff: z.strictObject({
     kind: z.literal('staff'),
     ...common,
@@ -43,7 +46,7 @@ const starts = {
     setUpTokenMac: bytes.nullable(),
     /** Where the virus scanner listens; null when there is none. */
     scannerSocket: z.string().nullable(),
-    /** For the sign-in with one click; empty in a real house. */
+    /** For the sign-in with one click; empty in a real installation. */
     demoPeople: z.array(demoPerson),
   }),
 };

@@ -16,7 +16,7 @@ export interface Premises {
   database: { host: string; port: number } | null;
   /** The set-up token's MAC while nothing is claimed. */
   setUpTokenMac: Buffer | null;
-  /** Whom one can enter as with one click; nobody in a real house. */
+  /** Whom one can enter as with one click; nobody in a real installation. */
   demoPeople: DemoPerson[];
 }
 

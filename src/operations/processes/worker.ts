@@ -11,7 +11,7 @@ import { startJournal } from './journal.ts';
 import { reportFailure } from './report.ts';
 import { connectionOf, type Premises } from './start-messages.ts';
 
-/** Starts the background work of the house: as the jobs' role, which reads ids, codes and days only. */
+/** Starts the background work of the installation: as the jobs' role, which reads ids, codes and days only. */
 export async function startJobs(premises: Premises, err: (line: string) => void): Promise<{ stop(): Promise<void> }> {
   const { settings, installation } = premises;
   const { contextKeys } = installation.keys;
@@ -37,7 +37,7 @@ export async function startJobs(premises: Premises, err: (line: string) => void)
   };
 }
 
-/** The password of the mail server lies with the keys, never among the settings. */
+/** The password of the mail server is with the keys, never among the settings. */
 async function mailerOf({ mail, keysFolder }: Settings): Promise<Mailer | null> {
   if (mail === null) return null;
   const password = await readFile(join(keysFolder, 'smtp-password'), 'utf8').catch(() => null);

@@ -3,8 +3,9 @@ import type { ScopedDb } from '#app/platform/database/index.ts';
 import { type AuditEntry, auditEntrySchema } from './entry.ts';
 
 /**
- * Appends entries to the access book, in order, in one statement. Call it as the last statement before COMMIT: the
- * chain is locked from here to the end of the transaction (design question 11). Throws when an entry holds anything but codes.
+ * Appends entries to the audit log, in order, in one statement. Call it as the last statement before COMMIT: the chain
+ * is locked from here to the end of the transaction (design question 11). Throws when an entry holds anything but
+ * codes.
  */
 export async function appendEntries(db: ScopedDb, entries: readonly AuditEntry[]): Promise<void> {
   const texts = textsOf(entries);
@@ -13,7 +14,7 @@ export async function appendEntries(db: ScopedDb, entries: readonly AuditEntry[]
 
 /**
  * The same as a statement without parameters, for the end of a transaction; null when there is nothing to write. The
- * entries stand in it as hexadecimal digits: whatever an entry holds, it cannot end its literal.
+ * entries are in it as hexadecimal digits: whatever an entry holds, it cannot end its literal.
  */
 export function appendingStatement(entries: readonly AuditEntry[]): RawBuilder<unknown> | null {
   const texts = textsOf(entries).map((text) => sql`convert_from(decode(${sql.lit(hexOf(text))}, 'hex'), 'UTF8')`);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
-/** What happened, as a code. A new act gets a code here first: nothing else reaches the access book. */
+/** What happened, as a code. A new act gets a code here first: nothing else reaches the audit log. */
 export const auditActions = [
   'house.claimed',
   'house.shares-printed',

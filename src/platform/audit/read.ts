@@ -43,7 +43,7 @@ async function* links(db: ScopedDb): AsyncGenerator<ChainLink> {
   }
 }
 
-/** Verifies the whole access book as far as the reader may see it (auditor, leader, the verify command). */
+/** Verifies the whole audit log as far as the reader may see it (auditor, leader, the verify command). */
 export async function verifyBook(db: ScopedDb): Promise<ChainVerdict> {
   const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst();
   return verifyChain(links(db), head);
@@ -58,7 +58,7 @@ export interface BookFilter {
   limit: number;
 }
 
-/** A page of the access book, newest first. */
+/** A page of the audit log, newest first. */
 export async function readBook(db: ScopedDb, filter: BookFilter): Promise<BookEntry[]> {
   let query = db.selectFrom('audit_entry').select(['body']).orderBy('seq', 'desc').limit(filter.limit);
   if (filter.person) query = query.where('person', '=', filter.person);

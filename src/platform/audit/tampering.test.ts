@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestInstallation, testInstallation } from '../../../test/support/test-installation.ts';
 import { appendEntries, type ChainVerdict, hashOf, verifyBook, verifyChain } from './index.ts';
 
-/** Entries of the book, of which one at a time is tampered with by somebody who owns the database. */
+/** Entries of the audit log, of which one at a time is tampered with by somebody who owns the database. */
 const length = 12;
 
 let installation: TestInstallation;
@@ -20,7 +20,7 @@ afterAll(() => installation?.close());
 
 const verify = () => installation.installation('auditor').scoped({ kind: 'auditor' }, verifyBook);
 
-/** What the verifier says while this holds; afterwards the book is as it was. */
+/** What the verifier says while this holds; afterwards the audit log is as it was. */
 async function tampered(...statements: string[]): Promise<ChainVerdict> {
   await admin.query('create temp table kept as select seq, body, previous, hash, at from naast.audit_entry');
   await admin.query('create temp table kept_head as select * from naast.audit_head');
@@ -90,7 +90,7 @@ describe('T123 the access book, tampered with by somebody who owns the database,
       `delete from naast.audit_entry where seq > ${length - 2}`,
       'update naast.audit_head set (seq, hash) = (select seq, hash from naast.audit_entry order by seq desc limit 1)',
     ];
-    // Inside the house nothing is wrong any more…
+    // Inside the installation nothing is wrong any more…
     expect(await tampered(...cut)).toMatchObject({ ok: true, entries: length - 2 });
     // …and only who has the print-out knows that two entries are gone.
     const { rows } = await admin.query('select seq, body, previous, hash from naast.audit_entry order by seq');

@@ -1,4 +1,4 @@
-/** What the scripts of pages share: code for the browser. Only what stands in a folder `islands` takes it. */
+/** What the scripts of pages share: code for the browser. Only what is in a folder `islands` takes it. */
 
 /** A new element: attributes by name, text or elements in it. Never markup: what it shows may come from strangers. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(

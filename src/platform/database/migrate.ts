@@ -21,7 +21,7 @@ export interface Migration {
   names: DatabaseNames;
   passwords: Record<LoginRole, string>;
   contextKeys: Record<LoginRole, Uint8Array>;
-  /** A made-up house is stamped as such at its first migration and stays it. */
+  /** A made-up installation is stamped as such at its first migration and stays it. */
   kind: 'real' | 'made-up';
   /** Only these migrations: for a restore, which loads into the tables as they were. */
   only?: ReadonlySet<string>;
@@ -29,7 +29,8 @@ export interface Migration {
 
 /**
  * Makes roles, database and schema, and brings them up to date. Throws when a migration that ran before has changed
- * since (its checksum differs), when a newer house wrote this database, or when the stamp (real, made-up) differs.
+ * since (its checksum differs), when a newer installation wrote this database, or when the stamp (real, made-up)
+ * differs.
  */
 export async function migrate(migration: Migration): Promise<{ applied: string[] }> {
   await withClient(migration.administrator, 'postgres', (client) => makeRolesAndDatabase(client, migration));
@@ -49,8 +50,9 @@ export async function migrate(migration: Migration): Promise<{ applied: string[]
 }
 
 /**
- * Forced row-level security holds for an administrator who is no superuser too: he would change no row, and be told nothing.
- * It is lifted from him until the end of this transaction; the processes own nothing, so for them it holds all the while.
+ * Forced row-level security holds for an administrator who is no superuser too: he would change no row, and be told
+ * nothing. It is lifted from him until the end of this transaction; the processes own nothing, so for them it holds all
+ * the while.
  */
 async function grantWriteToAdministrator<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   if (await isSuperuser(client)) return work();
@@ -68,8 +70,8 @@ async function isSuperuser(client: pg.Client): Promise<boolean> {
 }
 
 /**
- * For a restore, in its transaction: rows are laid down as they were, without triggers, and by an administrator who may be no
- * superuser. Gives what must be done before the transaction ends.
+ * For a restore, in its transaction: rows are laid down as they were, without triggers, and by an administrator who may
+ * be no superuser. Gives what must be done before the transaction ends.
  */
 export async function beginLayingDown(client: pg.Client): Promise<() => Promise<void>> {
   if (await isSuperuser(client)) {

@@ -1,4 +1,7 @@
-/** Names of roles and of the database carry the house's prefix, so that demo, real and tests may share a server (design question 31). */
+/**
+ * Names of roles and of the database carry the installation's prefix, so that demo, real and tests may share a server
+ * (design question 31).
+ */
 export interface DatabaseNames {
   database: string;
   owner: string;

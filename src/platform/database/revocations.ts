@@ -73,8 +73,8 @@ export const additions: readonly Addition[] = [
 ];
 
 /**
- * Rows that go all the time, or that a restored house makes anew: coming back, they open nothing that has ended. An
- * unfinished registration is swept again; strangers make and drop those, and must not be able to fill the journal.
+ * Rows that go all the time, or that a restored installation makes anew: coming back, they open nothing that has ended.
+ * An unfinished registration is swept again; strangers make and drop those, and must not be able to fill the journal.
  */
 export const deletedWithoutNote: readonly string[] = [
   ...[

@@ -2,7 +2,7 @@ import type { Sandbox } from './create-sandbox.ts';
 import type { Scanner } from './scanner.ts';
 
 /**
- * A glass box that a file reaches only past the scanner: what that finds bad is not even opened. Where the scanner is
+ * A sandbox that a file reaches only past the scanner: what that finds bad is not even opened. Where the scanner is
  * away the file is taken and says so, since a letter with a time limit must not wait for a daemon.
  */
 export function behindScanner(sandbox: Sandbox, scanner: Scanner | null): Sandbox {

@@ -13,14 +13,16 @@ export type BindAnswer =
   | { ok: false; reason: 'too-large' | 'took-too-long' | 'failed' };
 
 export interface Binder {
-  /** Binds a bundle of our own words and of pictures from the sealed store. One at a time; the others wait their turn. */
+  /**
+   * Binds a bundle of our own words and of pictures from the sealed store. One at a time; the others wait their turn.
+   */
   bind(job: BundleJob, pictures: readonly Uint8Array[]): Promise<BindAnswer>;
 }
 
 /** A page of a scan takes a tenth of a second; two hundred of them are twenty. */
 const LIMITS = { timeMs: 55_000, memoryMiB: 768, outputBytes: BUNDLE_LIMITS.fileBytes + 1024 * 1024 };
 
-/** Binds in a process of its own behind the walls of the glass box, started when it is wanted. */
+/** Binds in a process of its own behind the walls of the sandbox, started when it is wanted. */
 export function createBinder(options: {
   programFolder: string;
   entry: string;

@@ -1,4 +1,4 @@
-/** Uploads, bundles, the sealed file store, and the glass box in which hostile files are opened. */
+/** Uploads, bundles, the sealed file store, and the sandbox in which hostile files are opened. */
 
 export { behindScanner } from './behind-scanner.ts';
 export { FilesOfAct, readFile } from './case-files.ts';

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => built.remove());
 
-/** A page as a glass box hands it on that was taken over: whatever of it may be a lie. */
+/** A page as a sandbox hands it on that was taken over: whatever of it may be a lie. */
 async function handedOn(lie: { page?: object; rows?: Buffer; size?: number; packed?: Buffer } = {}): Promise<Buffer> {
   const reading = await drawn(handOverOfSentences(), 1240);
   const page = {

@@ -6,11 +6,14 @@ import type { Frame } from './sandbox-frames.ts';
 import { type SandboxLimits, SandboxProcess } from './sandbox-process.ts';
 import { Turnstile } from './turnstile.ts';
 
-/** Reads cleaned pictures of pages in a process of its own behind the walls of the glass box, one letter at a time. */
+/** Reads cleaned pictures of pages in a process of its own behind the walls of the sandbox, one letter at a time. */
 export interface PageReader {
   /** A picture is coming: the process starts and gets warm while the picture is cleaned. */
   prepare(): void;
-  /** The pages as they came out of the glass box, read, or why not; unchecked, like all that a box says. `came` hears of each. */
+  /**
+   * The pages as they came out of the sandbox, read, or why not; unchecked, like all that a box says. `came` hears of
+   * each.
+   */
   read(
     pages: readonly Uint8Array[],
     languages: readonly Language[],
@@ -23,7 +26,10 @@ export interface PageReader {
 /** A page takes a second; a phone photo of small print on a slow machine takes ten. */
 const LIMITS: SandboxLimits = { timeMs: 60_000, pageMs: 20_000, memoryMiB: 400, outputBytes: 64 * 1024 * 1024 };
 const PROCESSOR_SECONDS = 400;
-/** A prepared process that nobody needed after all (the picture was refused) goes again; on a busy machine cleaning takes most of a minute. */
+/**
+ * A prepared process that nobody needed after all (the picture was refused) goes again; on a busy machine cleaning
+ * takes most of a minute.
+ */
 const UNWANTED_MS = 60_000;
 const LIBRARIES = ['tesseract.js-core', '@tesseract.js-data/nld', '@tesseract.js-data/eng'];
 

@@ -40,7 +40,7 @@ const change = fc.oneof(
   fc.record({ what: fc.constant('cut' as const), at: fc.double({ min: 0, max: 1, noNaN: true }) }),
   fc.record({
     what: fc.constant('flip' as const),
-    // Most of what matters stands at the beginning.
+    // Most of what matters is at the beginning.
     at: fc.oneof(fc.double({ min: 0, max: 0.05, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
     bytes: fc.oneof(
       fc.constantFrom(...splinters).map((hex) => Buffer.from(hex, 'hex')),

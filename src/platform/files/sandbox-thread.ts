@@ -1,4 +1,4 @@
-/** What the thread for files runs: a glass box, asked by messages (`glass-box-apart.ts`). */
+/** What the thread for files runs: a sandbox, asked by messages (`glass-box-apart.ts`). */
 import { parentPort, type Transferable, workerData } from 'node:worker_threads';
 import { createSandbox, type SandboxOptions } from './create-sandbox.ts';
 import type { Asked, Told, WorkerRequest } from './worker-messages.ts';

@@ -15,13 +15,16 @@ interface Waiting {
   onProgress?: ((progress: OpenProgress) => void) | undefined;
 }
 
-/** For a process that answers pages meanwhile: one file is opened while another is read, and all others on the machine go first. */
+/**
+ * For a process that answers pages meanwhile: one file is opened while another is read, and all others on the machine
+ * go first.
+ */
 export const belowPages = { behindOthers: true, atOnce: 1 } as const;
 
 /**
- * A glass box in a thread of its own: starting boxes, taking in what they say and judging it cost a tenth of a second and
- * megabytes a photo, for which nobody else's page should wait. `thread`: the built `sandbox-thread.js`. Throws, as the glass box
- * itself, when no box starts, and when the thread is lost; the next file then gets a new one.
+ * A sandbox in a thread of its own: starting boxes, taking in what they say and judging it cost a tenth of a second and
+ * megabytes a photo, for which nobody else's page should wait. `thread`: the built `sandbox-thread.js`. Throws, as the
+ * sandbox itself, when no box starts, and when the thread is lost; the next file then gets a new one.
  */
 export function createSandboxInWorker(thread: string, options: SandboxOptions): Sandbox {
   const waiting = new Map<number, Waiting>();
@@ -93,7 +96,7 @@ export function createSandboxInWorker(thread: string, options: SandboxOptions): 
   };
 }
 
-/** What lies in a larger memory is copied out of it: the whole of that memory would travel. */
+/** What is in a larger memory is copied out of it: the whole of that memory would travel. */
 function alone(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }

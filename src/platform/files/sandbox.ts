@@ -1,7 +1,7 @@
 /**
- * What runs inside the glass box: one process, one file, then the end. It is started with no rights but reading
+ * What runs inside the sandbox: one process, one file, then the end. It is started with no rights but reading
  * its own program (`box-command.ts`), takes the file on standard input and answers on standard output.
- * It must import nothing of the house but what lies in `box/`.
+ * It must import nothing of the installation but what is in `box/`.
  */
 import { disarm } from './sandbox/disarm.ts';
 import { showPages } from './sandbox/pages.ts';

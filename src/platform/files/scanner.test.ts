@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clamdScanner, type ScanVerdict } from './scanner.ts';
 
-/** What a made-up virus looks like to the made-up scanner. */
+/** What an invented virus looks like to the invented scanner. */
 const BAD = Buffer.from('KANARIEVIRUS');
 
 let folder: string;

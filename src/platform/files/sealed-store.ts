@@ -39,7 +39,7 @@ export function createSealedStore({ folder }: { folder: string }): SealedStore {
   };
 }
 
-/** For a backup: the bytes of a file as they lie there, sealed; null when there is none of that name. */
+/** For a backup: the bytes of a file as they are there, sealed; null when there is none of that name. */
 export async function readSealedFile(folder: string, name: string): Promise<Buffer | null> {
   return NAME.test(name) ? readFile(pathOf(folder, name)).catch(nullWhenMissing) : null;
 }

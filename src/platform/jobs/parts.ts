@@ -1,13 +1,13 @@
 import type { ScopedDb } from '#app/platform/database/index.ts';
 
-/** A limit as it stands in the clear (design question 12): all that background work knows of it. */
+/** A limit as it is in the clear (design question 12): all that background work knows of it. */
 interface ClearLimit {
   catalogueId: string;
   start: string;
   term: string | null;
 }
 
-/** What the worker is given; the law, the store and the mail belong to other rooms. */
+/** What the worker is given; the law, the store and the mail belong to other modules. */
 export interface WorkerParts {
   /** One transaction as the jobs' role. */
   scoped<T>(work: (db: ScopedDb) => Promise<T>): Promise<T>;

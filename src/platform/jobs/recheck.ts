@@ -8,8 +8,8 @@ const atATime = 1000;
 /**
  * Counts every open limit anew that the clear columns alone can give. The calendar is part of the program, so a new
  * edition (a day equated by decree) can move a day. Nothing is changed: another day is only proposed, and a person with
- * the grant takes it over (design question 12). Gives the regions in which there is something new. A thousand at a time, each
- * thousand in a few statements: a decree must not keep the house busy.
+ * the grant takes it over (design question 12). Gives the regions in which there is something new. A thousand at a
+ * time, each thousand in a few statements: a decree must not keep the installation busy.
  */
 export async function recheckLimits(parts: WorkerParts, today: string): Promise<Set<string>> {
   const regions = new Set<string>();

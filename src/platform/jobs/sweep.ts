@@ -7,8 +7,9 @@ import type { WorkerParts } from './parts.ts';
 const youngest = Temporal.Duration.from({ hours: 24 });
 
 /**
- * Takes away what an act that failed left in the sealed store. Gives how many files. The age of a file is known by two clocks, and
- * the younger counts: one that was set ahead must not make a file old that is just being given its row (T120).
+ * Takes away what an act that failed left in the sealed store. Gives how many files. The age of a file is known by two
+ * clocks, and the younger counts: one that was set ahead must not make a file old that is just being given its row
+ * (T120).
  */
 export async function sweepStore(parts: WorkerParts, now = steadyNow()): Promise<number> {
   const known = await parts.scoped(knownNames);
@@ -42,8 +43,8 @@ export async function sweepDrafts(parts: WorkerParts): Promise<number> {
 }
 
 /**
- * Ends sessions that the database's clock dates ahead of itself: it was set back, and they would live longer than anybody meant.
- * Unfinished registrations from then count as touched now. Gives how many sessions ended.
+ * Ends sessions that the database's clock dates ahead of itself: it was set back, and they would live longer than
+ * anybody meant. Unfinished registrations from then count as touched now. Gives how many sessions ended.
  */
 export async function endAhead(parts: WorkerParts): Promise<number> {
   const { rows } = await parts.scoped((db) => sql<{ ended: number }>`select naast.end_ahead() as ended`.execute(db));
@@ -51,8 +52,8 @@ export async function endAhead(parts: WorkerParts): Promise<number> {
 }
 
 /**
- * Erases what was set aside a fortnight ago, so many a round; each with its line in the access book, in the same transaction.
- * Gives how many. Throws when the database does not believe that these are the jobs.
+ * Erases what was set aside a fortnight ago, so many a round; each with its line in the audit log, in the same
+ * transaction. Gives how many. Throws when the database does not believe that these are the jobs.
  */
 export async function eraseSetAside(parts: Pick<WorkerParts, 'scoped'>): Promise<number> {
   return parts.scoped(async (db) => {

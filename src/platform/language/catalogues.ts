@@ -52,7 +52,7 @@ import webEn from '../../../content/messages/web.en.json' with { type: 'json' };
 import webNl from '../../../content/messages/web.nl.json' with { type: 'json' };
 import type { Lang } from './languages.ts';
 
-/** Every room's words, by room and language. A new room adds its pair of files here. */
+/** Every module's words, by module and language. A new module adds its pair of files here. */
 export const catalogues = {
   access: { nl: accessNl, en: accessEn },
   account: { nl: accountNl, en: accountEn },

@@ -28,8 +28,8 @@ export function sealDocument(key: Key, place: Place, value: Json): Buffer {
 }
 
 /**
- * Opens what `sealDocument` sealed, under this key or an earlier one of the same lock, by the epoch of the place. Throws
- * VaultRefusal for any other key, place or byte.
+ * Opens what `sealDocument` sealed, under this key or an earlier one of the same lock, by the epoch of the place.
+ * Throws VaultRefusal for any other key, place or byte.
  */
 export function openDocument(key: Key, place: Place, sealed: Uint8Array): Json {
   const size = plainLength(sealed);
@@ -53,7 +53,7 @@ export function openBytes(key: Key, place: Place, sealed: Uint8Array): Buffer {
   return plain.subarray(0, open(keyOfEpoch(key, place.epoch), placeLine('bytes', place), place.epoch, sealed, plain));
 }
 
-/** The same envelope for the room's own secrets, bound to a line instead of a place. */
+/** The same envelope for the module's own secrets, bound to a line instead of a place. */
 export function sealSecret(key: Key, bound: string, epoch: number, secret: Uint8Array): Buffer {
   return seal(key, bound, epoch, secret.length, (target) => target.set(secret));
 }

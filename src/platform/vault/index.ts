@@ -1,4 +1,4 @@
-/** Keys and sealing: bytes in, bytes out. The only room that touches the crypto library. */
+/** Keys and sealing: bytes in, bytes out. The only module that touches the crypto library. */
 export { lowerPriorityOfPasswords } from './argon2id.ts';
 export { canonical, type Json } from './canonical.ts';
 export { codeKey, newCodeSalt } from './code-key.ts';

@@ -3,13 +3,19 @@ import { expand } from './hashes.ts';
 import { forget, KEY_BYTES, type Key, liveKey, lockedMemory, newKey } from './memory.ts';
 import type { BoxPair } from './wrap.ts';
 
-/** What the recovery sheets give back: the root that vouches for a project leader, and the pair to which team keys are sealed. */
+/**
+ * What the recovery shares give back: the root that vouches for a project leader, and the pair to which team keys are
+ * sealed.
+ */
 export interface InstallationSecret {
   root: { signPublic: Buffer; signSecret: Buffer };
   recovery: BoxPair;
 }
 
-/** A fresh seed of a house, in locked memory. Everything in `InstallationSecret` follows from it, so that a sheet stays short. */
+/**
+ * A fresh seed of an installation, in locked memory. Everything in `InstallationSecret` follows from it, so that a
+ * share stays short.
+ */
 export function newInstallationSeed(): Key {
   return newKey();
 }

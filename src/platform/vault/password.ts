@@ -15,7 +15,7 @@ export interface PasswordCost {
 /** 64 MiB, 3 passes, 1 lane: about a tenth of a second. */
 export const PASSWORD_COST: PasswordCost = Object.freeze({ memoryKiB: 65_536, passes: 3, lanes: 1 });
 
-/** For made-up people and tests only: protects nothing. */
+/** For invented people and tests only: protects nothing. */
 export const CHEAP_PASSWORD_COST: PasswordCost = Object.freeze({ memoryKiB: 64, passes: 1, lanes: 1 });
 
 export const SALT_BYTES = 16;

@@ -28,7 +28,7 @@ import {
 } from './index.ts';
 
 /*
- * The formats written down a second time, with other libraries and without a line of the room's own code. What one
+ * The formats written down a second time, with other libraries and without a line of the module's own code. What one
  * side seals the other must open.
  */
 const place = {

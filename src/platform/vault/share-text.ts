@@ -2,7 +2,7 @@ import { sha256 } from './hashes.ts';
 import { forget, lockedMemory } from './memory.ts';
 
 /*
- * A share as it stands on a sheet of paper: number (1) | share | zeros, in lines of ten bytes. Each line is sixteen letters
+ * A share as it is on a sheet of paper: number (1) | share | zeros, in lines of ten bytes. Each line is sixteen letters
  * and two that check it, so that whoever types it learns in which line the mistake is.
  */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -10,7 +10,7 @@ const LINE_BYTES = 10;
 const LINE_LETTERS = 18;
 const LARGEST_NUMBER = 255;
 
-/** The lines of a sheet, three groups of six letters each. */
+/** The lines of a share, three groups of six letters each. */
 export function shareLines(share: Uint8Array, number: number): string[] {
   if (!Number.isInteger(number) || number < 1 || number > LARGEST_NUMBER) throw new RangeError('No number of a sheet.');
   const lines = Math.ceil((1 + share.length) / LINE_BYTES);
@@ -32,7 +32,7 @@ export type ReadShare =
   /** The first line, counted from 1, whose letters do not belong together. */
   | { ok: false; reason: 'line'; line: number };
 
-/** A sheet as somebody typed it: small letters, O for 0, I or L for 1, spaces and line breaks anywhere. */
+/** A share as somebody typed it: small letters, O for 0, I or L for 1, spaces and line breaks anywhere. */
 export function readShareLines(typed: string, shareBytes: number): ReadShare {
   const letters = typed
     .toUpperCase()

@@ -12,7 +12,7 @@ export interface Display<Language = Lang> {
   theme: Theme;
   /** Does "/" alone open the search? It can be switched off (WCAG 2.1.4). */
   slash: boolean;
-  /** Is the tour of the made-up world still shown? */
+  /** Is the tour of the demo still shown? */
   tour: boolean;
 }
 

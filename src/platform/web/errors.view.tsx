@@ -42,8 +42,8 @@ export function refuse(c: Context, kind: Refusal, { retryAfter, children }: Refu
   const waiting = retryAfter ?? (kind === 'busy' || kind === 'away' ? 30 : undefined);
   if (waiting !== undefined) c.header('Retry-After', String(waiting));
   const shell = c.get('web');
-  // The address must not be in the page, nor in which part of the house it would lie; and a change of language cannot
-  // come back to a refused post.
+  // The address must not be in the page, nor in which part of the installation it would lie; and a change of language
+  // cannot come back to a refused post.
   c.set('web', { ...shell, place: null, nav: shell.nav.map(({ href, label }) => ({ href, label })) });
   return show(c, { title: shell.t(title) }, <RefusalPage title={title} text={text} more={children} />, status);
 }

@@ -21,7 +21,7 @@ export function freshForm(values: FormState['values'] = {}): FormState {
   return { values, errors: {} };
 }
 
-/** The form with one more error, for rules that only the room can check. */
+/** The form with one more error, for rules that only the module can check. */
 export function withError(form: FormState, field: string, key: MessageKey, values?: MessageValues): FormState {
   return { ...form, errors: { ...form.errors, [field]: values === undefined ? { key } : { key, values } } };
 }

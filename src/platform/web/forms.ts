@@ -20,8 +20,9 @@ export interface FormOptions {
 type Refusal = { status: 400 | 413 | 415; whole: MessageKey };
 
 /**
- * Reads a urlencoded form against a strict object schema. Unknown, doubled and forbidden names, strange characters, BSNs and
- * texts that are too long are answered with a sentence; what was typed always comes back. Never throws on bad input.
+ * Reads a urlencoded form against a strict object schema. Unknown, doubled and forbidden names, strange characters,
+ * BSNs and texts that are too long are answered with a sentence; what was typed always comes back. Never throws on bad
+ * input.
  */
 export async function readForm<Shape extends z.ZodRawShape>(
   request: HonoRequest,
@@ -97,7 +98,7 @@ function judge<Shape extends z.ZodRawShape>(
   };
 }
 
-/** The summary lists the errors in the order in which the fields stand in the form. */
+/** The summary lists the errors in the order in which the fields are in the form. */
 function inOrderOf(shape: z.ZodRawShape, errors: Record<string, FieldError>): Record<string, FieldError> {
   const wrong = Object.keys(shape).flatMap((name) =>
     errors[name] === undefined ? [] : [[name, errors[name]] as const],

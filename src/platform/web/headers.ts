@@ -6,7 +6,9 @@ const base =
 /** Policy of a page without script: none can run, whatever slips into the page. */
 export const policyWithoutScript = `${base}; script-src 'none'`;
 
-/** Policy of a page with script of our own: no foreign, inline or evaluated script, and no text that turns into markup. */
+/**
+ * Policy of a page with script of our own: no foreign, inline or evaluated script, and no text that turns into markup.
+ */
 export const policyWithScript = `${base}; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 const everywhere: Readonly<Record<string, string>> = {
@@ -34,11 +36,13 @@ export function allowScripts(c: Context): void {
   c.set('scripts', true);
 }
 
-/** First middleware of each process: the same headers on every answer, errors and redirects included (T47, T48, T52). */
+/**
+ * First middleware of each process: the same headers on every answer, errors and redirects included (T47, T48, T52).
+ */
 export function securityHeaders(): MiddlewareHandler {
   return async (c, next) => {
     if (isPrefetch(c.req.raw.headers)) {
-      // A page that was read ahead is written in the access book though nobody saw it.
+      // A page that was read ahead is written in the audit log though nobody saw it.
       c.res = new Response(null, { status: 403 });
     } else {
       await next();

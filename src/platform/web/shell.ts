@@ -26,7 +26,7 @@ export interface Shell {
   theme: Theme;
   /** Does "/" alone open the search? */
   slash: boolean;
-  /** Is the tour of the made-up world still shown? It can be put away. */
+  /** Is the tour of the demo still shown? It can be put away. */
   tour: boolean;
   /** Name of the service as it stands beside the mark; a setting. */
   name: string;
@@ -34,7 +34,7 @@ export interface Shell {
   nav: NavItem[];
   /** Who is signed in, by the name on the screen. */
   person: string | null;
-  /** True in the made-up world: every page carries the band. */
+  /** True in the demo: every page carries the band. */
   demo: boolean;
   /** Did the person sign in with a passkey? Then it proves again who it is, where a form asks. */
   hasPasskey: boolean;
@@ -49,7 +49,7 @@ export interface Shell {
    * text.
    */
   place: string | null;
-  /** Where this same page stands in other languages, when its address names the language; then no cookie decides. */
+  /** Where this same page is in other languages, when its address names the language; then no cookie decides. */
   translations: readonly { lang: Lang; href: string }[];
   /** Styles and scripts of the modules. */
   modules: ModuleAssets;
@@ -115,7 +115,7 @@ function makeShell(options: ShellOptions, c: Context): Shell {
   return c.req.method === 'GET' ? { ...shell, place: placeOf(c.req.url) } : shell;
 }
 
-/** Path and query: codes only, so they may stand in the page (design question 14). */
+/** Path and query: codes only, so they may be in the page (design question 14). */
 function placeOf(address: string): string {
   const { pathname, search } = new URL(address);
   return pathname + search;

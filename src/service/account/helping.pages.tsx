@@ -60,7 +60,7 @@ async function demand(c: Context, visit: Visit): Promise<Response> {
   return c.redirect(`/people/${person.id}/sign-in?done=demanded`, 303);
 }
 
-/** New keys: the code stands on this one answer only; a page sent again leads to the person's page. */
+/** New keys: the code is on this one answer only; a page sent again leads to the person's page. */
 async function beginAnew(c: Context, visit: Visit, { installation }: Desk): Promise<Response> {
   const person = await inMyCare(c, visit);
   // Sent twice: it has begun, and the colleague's page shows how it goes on.

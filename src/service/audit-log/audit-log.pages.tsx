@@ -174,7 +174,10 @@ async function showVerdict(c: Context, visit: Visit): Promise<Response> {
   );
 }
 
-/** The head of the chain, to print and keep: a later book that does not contain it has been cut or rewritten (design question 18). */
+/**
+ * The head of the chain, to print and keep: a later log that does not contain it has been cut or rewritten (design
+ * question 18).
+ */
 function VerdictView({ verdict, at }: { verdict: ChainVerdict; at: Date }) {
   const { t, lang } = useShell();
   return (

@@ -7,15 +7,15 @@ import { type BookKind, ofKind } from './book-in-short.ts';
 export interface BookPage {
   entries: BookEntry[];
   names: Map<string, string>;
-  /** References by case id, as far as the book itself tells them: the auditor can open no case. */
+  /** References by case id, as far as the audit log itself tells them: the auditor can open no case. */
   references: Map<string, string>;
-  /** Sequence number from which the next, older page starts; null at the beginning of the book. */
+  /** Sequence number from which the next, older page starts; null at the beginning of the audit log. */
   older: number | null;
 }
 
 const perPage = 100;
 
-/** One page of the access book, newest first, with the names of those who acted. The reading is itself written down. */
+/** One page of the audit log, newest first, with the names of those who acted. The reading is itself written down. */
 export async function bookPage(
   visit: Visit,
   { show, ...filter }: { person?: string; case?: string; before?: number; show?: BookKind },
@@ -59,7 +59,7 @@ export async function verifyAsAuditor(visit: Visit): Promise<ChainVerdict> {
   return verdict;
 }
 
-/** Case id behind a reference that the auditor typed, as far as the book tells it; null when it does not. */
+/** Case id behind a reference that the auditor typed, as far as the audit log tells it; null when it does not. */
 export async function caseOfReference(visit: Visit, reference: string): Promise<string | null> {
   const { rows } = await sql<{ case_id: string }>`
     select case_id from naast.audit_entry where body::jsonb ->> 'reference' = ${reference} order by seq limit 1`.execute(

@@ -29,7 +29,7 @@ export interface CasePageProps {
   /** An empty card need not stand above everything: it is one more thing to fill in. */
   hasCard: boolean;
   panels: readonly Child[];
-  /** What this room itself shows below the panels of others. */
+  /** What this module itself shows below the panels of others. */
   ownPanels: readonly Child[];
   timeline: Child;
   hasDraft: boolean;

@@ -8,7 +8,7 @@ import { type StoredConsent, storedConsent } from './consents/consent.store.ts';
 import { consentKind } from './consents/consent.ts';
 import { listOfKinds } from './record-reading.ts';
 
-/** What always stands on the page of a client, whatever page of the timeline is shown. */
+/** What always is on the page of a client, whatever page of the timeline is shown. */
 export interface CaseSections {
   card: StoredCard | null;
   around: StoredAround[];

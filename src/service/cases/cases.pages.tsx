@@ -11,7 +11,7 @@ import { draftRoutes } from './draft.pages.tsx';
 import { noteRoutes } from './note.pages.tsx';
 import type { CasePanel } from './panel.ts';
 
-/** Every page of the case file; `panels` are what other rooms show on the page of a client. */
+/** Every page of the case file; `panels` are what other modules show on the page of a client. */
 export function caseRoutes(desk: Desk, panels: readonly CasePanel[]): Route[] {
   return [
     ...clientListRoutes(desk),

@@ -16,7 +16,7 @@ export interface ClientLine {
   worry: boolean;
 }
 
-/** The header of a row as it lies there, with the key that opens it. */
+/** The header of a row as it is there, with the key that opens it. */
 export function sealedHeader(row: SearchedRow, key: Opened['key']) {
   return { caseId: row.case_id, key, epoch: row.header_epoch, sealed: row.header_sealed };
 }

@@ -4,8 +4,8 @@ import { type ClientLine, linesOf } from './client-line.ts';
 import { type ClientFilter, clientRows, clientsOnAPage, heldCases, onceEach } from './client-rows.ts';
 
 /**
- * "My clients": the cases that I hold a live grant for, by due day. One query, whatever the number of rows, and one entry
- * in the access book; `more` says that there is a next page.
+ * "My clients": the cases that I hold a live grant for, by due day. One query, whatever the number of rows, and one
+ * entry in the audit log; `more` says that there is a next page.
  */
 export async function listClients(visit: Visit, filter: ClientFilter): Promise<{ lines: ClientLine[]; more: boolean }> {
   const rows = await clientRows(visit, filter).execute();

@@ -149,7 +149,7 @@ const unaccompaniedCases = sql<string>`(select w.case_id from naast.cases_withou
 const quietCases = sql<string>`(select q.case_id from naast.cases_without_contact(${quietDays}) q)`;
 const lapsingCases = sql<string>`(select l.case_id from naast.cases_with_lapsing_access(${lapsingDays}) l)`;
 
-/** Asked of each case of the page, by the index: gathering all worries first would grow with the house. */
+/** Asked of each case of the page, by the index: gathering all worries first would grow with the installation. */
 const hasOpenWorry = sql<SqlBool>`exists (select 1 from naast.task t where t.case_id = page.id and t.kind = ${worryKind}
   and t.state = 'open' offset 0)`;
 

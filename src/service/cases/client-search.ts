@@ -8,8 +8,9 @@ import { type MarkedCase, rememberedNames } from './remembered-names.ts';
 import { asReference, soundsLike } from './search.ts';
 
 /**
- * Searches my own clients by name or reference, by opening their headers here: no index of names lies in the database.
- * At most `most` of those that fit are opened. The access book gets how many headers were looked through and which cases were shown, never what was looked for.
+ * Searches my own clients by name or reference, by opening their headers here: no index of names is in the database. At
+ * most `most` of those that fit are opened. The audit log gets how many headers were looked through and which cases
+ * were shown, never what was looked for.
  */
 export async function searchClients(
   visit: Visit,
@@ -26,7 +27,7 @@ export async function searchClients(
   return { lines: await linesOf(visit, shown), more: found.length > most };
 }
 
-/** Opens the headers of these cases for their names; what does not open stands in the access book as an alarm. */
+/** Opens the headers of these cases for their names; what does not open is in the audit log as an alarm. */
 async function openNames(visit: Visit, cases: readonly MarkedCase[]): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   const rows = onceEach(await searchedRows(visit, { ids: cases.map(({ case_id }) => case_id) }).execute());

@@ -48,7 +48,7 @@ export function contactFrom(values: z.output<typeof contactForm>): SafeContact {
   };
 }
 
-/** The document as it stands in the form. */
+/** The document as it is in the form. */
 export function contactAsTyped({ ways, staysAt }: SafeContact): FormState['values'] {
   const of = (kind: string) => ways.filter((way) => way.kind === kind).map((way) => way.value);
   const [telephone1 = '', telephone2 = ''] = of('telephone');

@@ -43,7 +43,7 @@ export function headerFrom(values: z.output<typeof detailsForm>): CaseHeader {
   return { nameToUse, languages, reads, interpreter, contactRules: { when, askFor, leaveMessage, mustNotKnow } };
 }
 
-/** A header as it stands in the form. */
+/** A header as it is in the form. */
 export function headerAsTyped({
   nameToUse,
   languages,

@@ -45,7 +45,7 @@ async function draftFromPath(c: Context, visit: Visit): Promise<{ open: OpenCase
   return kind && open?.status === 'open' ? { open, kind } : null;
 }
 
-/** What stands in a form so far, as it is kept. */
+/** What is in a form so far, as it is kept. */
 export function draftOf(form: FormState): DraftValues {
   const { save: _button, ...typed } = form.values;
   return Object.fromEntries(

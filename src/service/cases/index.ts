@@ -36,7 +36,7 @@ export { readHeader } from './header.store.ts';
 export { type AssignedVolunteer, assignedVolunteers } from './holders.ts';
 export { type ListedCase, openListedCases } from './listed-cases.ts';
 export { addNote } from './note.store.ts';
-// Other rooms hand notes in; what may be left out of one they may leave out.
+// Other modules hand notes in; what may be left out of one they may leave out.
 export type { NewNote as Note } from './note.ts';
 export { timeOf, typedDay } from './note-fields.ts';
 export { type NewCase, openNewCase } from './open-new-case.ts';

@@ -13,7 +13,7 @@ export interface ListedCase {
 }
 
 /**
- * The cases of a page of a list, each opened once with one of my live grants on the core; one entry in the access book.
+ * The cases of a page of a list, each opened once with one of my live grants on the core; one entry in the audit log.
  * A case that I do not hold is not among them.
  */
 export async function openListedCases(visit: Visit, ids: readonly string[]): Promise<Map<string, ListedCase>> {

@@ -6,7 +6,9 @@ import { placeIn } from './places.ts';
 /** A header as a list reads it. */
 export interface ListedHeader {
   header: CaseHeader;
-  /** It did not open: somebody or something changed it in the database. The safest rules of contact stand in its place. */
+  /**
+   * It did not open: somebody or something changed it in the database. The safest rules of contact are in its place.
+   */
   damaged: boolean;
 }
 
@@ -18,7 +20,7 @@ const unreadable: CaseHeader = {
   contactRules: { when: null, askFor: null, leaveMessage: 'no', mustNotKnow: null },
 };
 
-/** A header as it lies in a case that was opened. */
+/** A header as it is in a case that was opened. */
 export interface SealedHeader {
   caseId: string;
   key: Key;
@@ -42,8 +44,8 @@ function openHeader({ caseId, key, epoch, sealed }: SealedHeader) {
 }
 
 /**
- * Opens a header for a list. One that is damaged must not hide all others: it is told as such, with an alarm in the access
- * book once a request.
+ * Opens a header for a list. One that is damaged must not hide all others: it is told as such, with an alarm in the
+ * audit log once a request.
  */
 export function listedHeader(visit: Visit, of: SealedHeader): ListedHeader {
   const { caseId } = of;

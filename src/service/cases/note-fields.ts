@@ -54,7 +54,7 @@ export function noBsnReason() {
   return optionalText(300).refine((reason) => reason === null || !/\d/.test(reason), 'cases.noBsn.digits');
 }
 
-/** What stands in the form of a new note: a visit of today, and the client was there. */
+/** What is in the form of a new note: a visit of today, and the client was there. */
 export const newNote = () => ({ happenedOn: typedDay(today().toString()), way: 'visit', reached: 'yes' });
 
 /** A note as it was typed, for changing it. What was promised has become a task, and is changed there. */

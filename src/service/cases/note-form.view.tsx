@@ -130,7 +130,7 @@ function PromiseFields({ form, number }: { form: FormState; number: 1 | 2 }) {
 
 const folded = ['at', 'promise2', 'promiseDay2', 'agreed', 'forCoordinator'];
 
-/** Open as soon as something stands in it, or is wrong with it: nothing that was typed may hide. */
+/** Open as soon as something is in it, or is wrong with it: nothing that was typed may hide. */
 function More({ form, isNew }: { form: FormState; isNew: boolean }) {
   const { t } = useShell();
   const used = folded.some((name) => Boolean(form.values[name]) || form.errors[name] !== undefined);

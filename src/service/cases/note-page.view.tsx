@@ -25,7 +25,7 @@ interface NotePageProps {
   overrules: boolean;
 }
 
-/** Writing a new note. What was kept as a draft stands in it again. */
+/** Writing a new note. What was kept as a draft is in it again. */
 export function NewNotePage({
   open,
   header,

@@ -106,7 +106,7 @@ type NoteRead =
   | { ok: true; note: NewNote; promises: Promised[]; form: FormState; key?: string; version?: number }
   | { ok: false; form: FormState; status: 400 | 409 | 413 | 415 | 422 };
 
-/** The form as a note, with the rules that only this room knows. */
+/** The form as a note, with the rules that only this module knows. */
 async function readNoteForm(c: Context, visit: Visit, open: OpenCase): Promise<NoteRead> {
   const noBsnHere = await saysNoBsnHere(c.req, visit);
   const read = await readForm(c.req, noteForm, { noBsnHere });

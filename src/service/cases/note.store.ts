@@ -9,7 +9,7 @@ import { renewNextDue } from './tasks/next-due.ts';
 import { addTask } from './tasks/task-writing.ts';
 import { raiseWorry } from './worries.ts';
 
-/** A note with the record it lies in. */
+/** A note with the record it is in. */
 export interface StoredNote {
   record: CaseRecord;
   note: Note;

@@ -3,9 +3,12 @@ import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 
-/** What another room shows on the case page (letters, limits). The composition root hands them over (design question 40). */
+/**
+ * What another module shows on the case page (letters, limits). The composition root hands them over (design question
+ * 40).
+ */
 export interface CasePanel {
-  /** Panels stand in this order, smallest first. */
+  /** Panels are in this order, smallest first. */
   order: number;
   show(visit: Visit, open: OpenCase, c: Context): Promise<Child>;
 }

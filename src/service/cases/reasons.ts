@@ -1,4 +1,4 @@
-/** Why a case is closed; codes, since the access book and the table hold them in the clear. */
+/** Why a case is closed; codes, since the audit log and the table hold them in the clear. */
 export const closingReasons = [
   'goal-reached',
   'passed-on',

@@ -1,7 +1,7 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { derive, type Json, openDocument, sealDocument } from '#app/platform/vault/index.ts';
 
-/** A case of a list that I hold, and a hash of its header as it lies there now. */
+/** A case of a list that I hold, and a hash of its header as it is there now. */
 export interface MarkedCase {
   case_id: string;
   mark: string;

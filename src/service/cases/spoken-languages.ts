@@ -1,4 +1,4 @@
-/** The list stands in the language room, where the public process may reach it too. */
+/** The list is in the language module, where the public process may reach it too. */
 export {
   plainLanguage,
   type SpokenLanguage,

@@ -25,7 +25,7 @@ export type VolunteerAsked = z.infer<typeof volunteerAskedSchema>;
 
 export const volunteerEndedSchema = z.strictObject({ name: z.string(), reason: z.string() });
 
-/** One step of a referral to another organisation; the room of referrals writes it. */
+/** One step of a referral to another organisation; the module of referrals writes it. */
 export const referralToldSchema = z.object({
   referral: z.uuid(),
   organisation: z.string(),
@@ -41,7 +41,7 @@ export const bundleToldSchema = z.object({
   documents: z.int().positive(),
 });
 
-/** Somebody opened the case in an emergency; the room of oversight writes it. */
+/** Somebody opened the case in an emergency; the module of emergency access writes it. */
 export const glassKind = 'glass-broken';
 export const glassToldSchema = z.object({ reason: z.string(), why: z.string(), until: z.iso.datetime() });
 

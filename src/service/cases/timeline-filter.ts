@@ -10,7 +10,7 @@ type TimelineKind = (typeof timelineKinds)[number];
 export const timelinePeriods = ['all', 'month', 'half-year', 'year'] as const;
 type TimelinePeriod = (typeof timelinePeriods)[number];
 
-/** What of the timeline to show: codes only, since they stand in the address. */
+/** What of the timeline to show: codes only, since they are in the address. */
 export interface TimelineFilter {
   what: TimelineKind;
   since: TimelinePeriod;

@@ -67,7 +67,7 @@ export async function openWorries(visit: Visit, open: OpenCase): Promise<Worry[]
   return worriesOfReadNotes(visit, open, worries);
 }
 
-/** A worry stands in a note: whoever may not read that note (an earlier volunteer's) does not read its worry either. */
+/** A worry is in a note: whoever may not read that note (an earlier volunteer's) does not read its worry either. */
 async function worriesOfReadNotes(visit: Visit, open: OpenCase, worries: readonly Worry[]): Promise<Worry[]> {
   if (worries.length === 0) return [];
   const notes = await visit.db

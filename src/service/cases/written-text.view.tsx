@@ -14,7 +14,7 @@ export function WrittenText({ label, text }: { label?: string; text: string | nu
   );
 }
 
-/** The same, with what is long folded after its first words; on paper it all stands there. */
+/** The same, with what is long folded after its first words; on paper it all is there. */
 export function FoldedText({ label, text }: { label?: string; text: string | null }) {
   const { t } = useShell();
   if (text === null || text.length <= longText) return <WrittenText {...(label ? { label } : {})} text={text} />;

@@ -119,7 +119,7 @@ describe('coverage', () => {
     expect(coverage('2003-03-03', 'P4W')).toBe('provisional');
     expect(coverage('2004-12-31', 'P4W')).toBe('final');
     expect(coverage('1995-03-03', 'P10Y', 'policy')).toBe('final'); // ends on 3 March 2005; nothing before was looked at
-    expect(coverage('2004-12-03', 'P1M', 'policy')).toBe('provisional'); // its safe day lies in 2004
+    expect(coverage('2004-12-03', 'P1M', 'policy')).toBe('provisional'); // its safe day is in 2004
     expect(coverage('2026-03-03', 'P3Y', 'milestone')).toBe('provisional');
   });
 });

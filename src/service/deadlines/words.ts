@@ -3,7 +3,7 @@ import type { MoveReason } from './moves.ts';
 import { startYears } from './question.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
-/** The languages in which this room can speak for itself. */
+/** The languages in which this module can speak for itself. */
 export type WordsLanguage = 'nl' | 'en';
 
 /** The reason of a move in words, as it stands after "because": "Good Friday", "Goede Vrijdag". */

@@ -54,7 +54,7 @@ export function contentOf(values: EntryValues): OrganisationContent {
   };
 }
 
-/** An entry as it stands in the fields of the form. How sure the colleague is, each one says anew. */
+/** An entry as it is in the fields of the form. How sure the colleague is, each one says anew. */
 export function fieldsOf(content: OrganisationContent): Record<string, string | string[]> {
   return {
     name: content.name,

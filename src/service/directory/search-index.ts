@@ -2,7 +2,7 @@ import { lettersApart } from '#app/platform/language/index.ts';
 import { slipsAllowed } from './spelling.ts';
 import { foldedWords, typedWords } from './words.ts';
 
-/** Something that can be found. What stands in the title weighs most, then key words, then the text. */
+/** Something that can be found. What is in the title weighs most, then key words, then the text. */
 export interface Findable<Target> {
   target: Target;
   title: string;
@@ -83,7 +83,10 @@ interface Like {
   closeness: number;
 }
 
-/** Words of ours that may be meant: the same, longer ones that begin so, compounds that hold it, and those with few slips. */
+/**
+ * Words of ours that may be meant: the same, longer ones that begin so, compounds that hold it, and those with few
+ * slips.
+ */
 function wordsLike(typed: string, vocabulary: Vocabulary): Like[] {
   const like: Like[] = [];
   const most = slipsAllowed(typed.length);
@@ -99,7 +102,9 @@ function wordsLike(typed: string, vocabulary: Vocabulary): Like[] {
   return like.sort((one, other) => other.closeness - one.closeness);
 }
 
-/** For each text the best of the words that may be meant; a word that stands in few texts says more than one that stands in all. */
+/**
+ * For each text the best of the words that may be meant; a word that is in few texts says more than one that is in all.
+ */
 function bestPerText(like: readonly Like[], vocabulary: Vocabulary, texts: number): Map<number, number> {
   const best = new Map<number, number>();
   for (const { word, closeness } of like) {

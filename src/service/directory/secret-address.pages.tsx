@@ -82,7 +82,7 @@ function showForm(c: Context, entry: Entry, form: FormState, version: number, st
   return show(c, pageOf(c, status), <NoAddressPage entry={entry} form={form} version={version} />, status);
 }
 
-/** Both are shown: so the one that stands there now is opened, and that is written down. */
+/** Both are shown: so the one that is there now is opened, and that is written down. */
 async function showConflict(c: Context, visit: Visit, entry: Entry, mine: SecretAddress): Promise<Response> {
   const opened = await openAddress(visit, entry.code, 'checking');
   if (!opened) return notFound(c);

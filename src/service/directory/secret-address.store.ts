@@ -3,13 +3,13 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type Key, newId, openDocument, sealDocument, sha256 } from '#app/platform/vault/index.ts';
 
 /**
- * Where a shelter stands. Apart from the directory, sealed to the team of one region: the page of one address is the only
- * place in the program that opens it, and it is in no list, search, export or choice.
+ * Where a shelter stands. Apart from the directory, sealed to the team of one region: the page of one address is the
+ * only place in the program that opens it, and it is in no list, search, export or choice.
  */
 const addressSchema = z.strictObject({ address: z.string(), howToArrive: z.string().nullable() });
 export type SecretAddress = z.infer<typeof addressSchema>;
 
-/** Why an address is opened; the access book keeps the code. */
+/** Why an address is opened; the audit log keeps the code. */
 export const addressReasons = ['client-goes-there', 'papers-go-there', 'danger', 'checking'] as const;
 export type AddressReason = (typeof addressReasons)[number];
 
@@ -20,7 +20,7 @@ export async function addressVersion(visit: Visit, code: string): Promise<number
   return (await rowOf(visit, code))?.version ?? 0;
 }
 
-/** Opens the address for a reason, which goes into the access book; null when my region keeps none. */
+/** Opens the address for a reason, which goes into the audit log; null when my region keeps none. */
 export async function openAddress(
   visit: Visit,
   code: string,
@@ -36,7 +36,10 @@ export async function openAddress(
   return { known, version: row.version };
 }
 
-/** Once the team has a newer key, an address that is opened is sealed with that one: whoever left holds the old one only. */
+/**
+ * Once the team has a newer key, an address that is opened is sealed with that one: whoever left holds the old one
+ * only.
+ */
 async function sealAnew(
   visit: Visit,
   { id, version }: { id: string; version: number },

@@ -101,7 +101,7 @@ async function bundlePage(
   const { header } = await readHeader(visit, open);
   const title = clientTitle(open.reference, c.get('web').t('dossier.bundle'));
   const { loginName } = visit.person;
-  // Nobody knows the passwords of the made-up world; there it stands beside the question.
+  // Nobody knows the passwords of the demo; there it stands beside the question.
   const hint = desk.demo ? desk.demoPeople?.().find((one) => one.loginName === loginName)?.password : undefined;
   return show(
     c,

@@ -8,7 +8,7 @@ import { inOrderOfTime } from './documents.ts';
 /** Lawyers and authorities here read Dutch, whatever language the maker has on the screen. */
 const lang = 'nl';
 
-/** "bijlage 2", as it stands on the pages. */
+/** "bijlage 2", as it is on the pages. */
 const exhibitLabel = (at: number) => translator(lang)('dossier.pdf.exhibit', { number: at + 1 });
 
 /** The words of a bundle. The first page names no client: the reference, for whom it is, and from whom. */

@@ -14,7 +14,7 @@ import {
 import { entryOfDocument, entryOfLetter } from './entries.ts';
 
 /**
- * Keeps a document that the glass box has opened, its original and its pictures sealed. What it is, is filled in beside
+ * Keeps a document that the sandbox has opened, its original and its pictures sealed. What it is, is filled in beside
  * the pictures, on the next page. When anything fails, nothing of it stays on the disk.
  */
 export async function keepDocument(

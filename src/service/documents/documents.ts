@@ -69,13 +69,15 @@ export type CaseDocument = z.infer<typeof documentSchema>;
 /** A document of the dossier, wherever it came from. */
 export interface DocumentEntry extends DocumentDetails {
   id: string;
-  /** The kind of the letter it is, in the words of the letters room; null when it was brought in as a document. */
+  /** The kind of the letter it is, in the words of the letters module; null when it was brought in as a document. */
   letterKind: string | null;
   /** 0 for a letter about which nobody said more yet. */
   version: number;
   isSetAside: boolean;
   addedDay: string;
-  /** The file as it came, in the sealed store; null for a letter of which only the pages were kept, or several files. */
+  /**
+   * The file as it came, in the sealed store; null for a letter of which only the pages were kept, or several files.
+   */
   file: string | null;
   /** When a virus scanner found it clean; null when none looked at it. */
   scannedAt: string | null;
@@ -89,7 +91,7 @@ export interface DocumentsFilter {
   words: string | null;
 }
 
-/** The entries that fit a filter; one with an unsure date fits every period that its day may lie in. */
+/** The entries that fit a filter; one with an unsure date fits every period that its day may be in. */
 export function fitting(
   entries: readonly DocumentEntry[],
   filter: DocumentsFilter,
@@ -117,7 +119,7 @@ export function inOrderOfTime<Dated extends Pick<DocumentEntry, 'date' | 'id'>>(
   return entries.toSorted((a, b) => key(a).localeCompare(key(b)) || a.id.localeCompare(b.id));
 }
 
-/** A document as it lies in the case. */
+/** A document as it is in the case. */
 export interface StoredDocument {
   id: string;
   state: 'kept' | 'set-aside';

@@ -12,10 +12,10 @@ export interface Access {
   times: number;
 }
 
-/** So many entries of the access book are read for one page. */
+/** So many entries of the audit log are read for one page. */
 const entriesOnAPage = 500;
 
-/** What the access book says about one case, newest first, for its coordinators. The reading is itself written down. */
+/** What the audit log says about one case, newest first, for its coordinators. The reading is itself written down. */
 export async function bookOfCase(
   visit: Visit,
   open: OpenCase,

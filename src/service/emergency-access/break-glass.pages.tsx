@@ -115,7 +115,7 @@ async function showGlass(
 ): Promise<Response> {
   const own = await ownGlass(visit);
   const { loginName } = visit.person;
-  // Nobody knows the passwords of the made-up world; there it stands beside the question.
+  // Nobody knows the passwords of the demo; there it stands beside the question.
   const hint = desk.demo ? desk.demoPeople?.().find((one) => one.loginName === loginName)?.password : undefined;
   return show(
     c,

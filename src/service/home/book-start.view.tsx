@@ -3,7 +3,7 @@ import { Button, ButtonLink, ButtonRow, DueList, Form, Notice, Section, useShell
 import { type BookInShort, bookDays } from '#app/service/audit-log/index.ts';
 import { CountRow } from './count-row.view.tsx';
 
-/** The auditor's start: what needs eyes. Is the book whole, did anything ring, what left the house. */
+/** The auditor's start: what needs eyes. Is the audit log whole, did anything ring, what left the installation. */
 export function BookStart({ book }: { book: BookInShort }) {
   const { t } = useShell();
   const nothing = book.alarms + book.exports + book.glass === 0;

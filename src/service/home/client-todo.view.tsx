@@ -6,7 +6,7 @@ import type { DueLine } from '#app/service/procedures/index.ts';
 import { DueRows } from './due-rows.view.tsx';
 import type { ClientToday } from './own-clients.ts';
 
-/** So many promises stand on the first page; the others are a link away. */
+/** So many promises are on the first page; the others are a link away. */
 export const promisedShown = 3;
 
 /** One client in three parts: my next appointment, what I promised, what I still must write down. */

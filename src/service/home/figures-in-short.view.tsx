@@ -45,7 +45,7 @@ export function WaitingInShort({ figures, isInIntake }: WaitingProps) {
   );
 }
 
-/** How full each region is, and how long files are open; all of it stands on /figures. */
+/** How full each region is, and how long files are open; all of it is on /figures. */
 export function RegionsInShort({ figures }: { figures: Figures }) {
   const { t } = useShell();
   const regions = byRegion(figures.cases, figures.regions);

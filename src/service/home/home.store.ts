@@ -23,7 +23,7 @@ export interface Start {
   region: RegionWork | null;
   queue: QueueCounts | null;
   installation: FiguresInShort | null;
-  /** For whoever has no other work than the access book. */
+  /** For whoever has no other work than the audit log. */
   book: BookInShort | null;
 }
 

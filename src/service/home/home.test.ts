@@ -12,7 +12,7 @@ import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 
 const paper = { letter: null, time: null, place: null, term: null } as const;
 
-/** What stands on a list as one entry each, by the address of the list. */
+/** What is on a list as one entry each, by the address of the list. */
 const entries: Readonly<Record<string, RegExp>> = {
   '/limits': /class="due"/g,
   '/clients': /<a href="\/clients\/[0-9A-Z]{8}"/g,
@@ -158,7 +158,7 @@ describe('a number on a first page', () => {
     expect(numbers.map(({ href }) => href)).toEqual(['/access-book?show=alarms']);
     for (const { number, href } of numbers)
       expect([href, (await lengthOfList(visitors.ada, href)) - 1]).toEqual([href, number]);
-    // Nobody used emergency access here: zero is no work (a time that somebody did stands in T10).
+    // Nobody used emergency access here: zero is no work (a time that somebody did is in T10).
     expect(body).not.toContain('show=glass');
   });
 
@@ -192,7 +192,7 @@ describe('a number on a first page', () => {
       `"'=HYPERLINK(""http://x.example"")",0,0,0,0,0,0`,
     ])
       expect(file.split('\r\n')).toContain(row);
-    // Whoever watches the book reads that figures left the house.
+    // Whoever watches the audit log reads that figures left the installation.
     const exports = { number: 1, href: '/access-book?show=exports' };
     expect(numbersOf((await visitors.ada.get('/')).body)).toContainEqual(exports);
     expect(await lengthOfList(visitors.ada, exports.href)).toBe(2);

@@ -5,7 +5,7 @@ import { awaitingMe, type KeyWaiting, keysWaiting, type Named, waitingForKeys } 
 export interface PeopleWaiting {
   approvals: readonly Named[];
   keys: readonly KeyWaiting[];
-  /** Keys that have to turn because somebody has left. */
+  /** Keys that have to be rotated because somebody has left. */
   rotation: number;
 }
 

@@ -74,7 +74,7 @@ async function move(c: Context, visit: Visit): Promise<Response> {
   });
 }
 
-/** What was just done, as it stands in the address: a code and two numbers. */
+/** What was just done, as it is in the address: a code and two numbers. */
 function doneOf(typed: string | undefined) {
   const [, act, moved, left] = /^(keep|aside|back)-(\d{1,2})-(\d{1,2})$/.exec(typed ?? '') ?? [];
   const known = clearingActs.find((one) => one === act);

@@ -5,7 +5,7 @@ import { type Listed, listRegistrations, type OpenRegistration, readRegistration
 /** So many are looked at on one page. */
 export const clearedAtOnce = 50;
 
-/** Why something that came in is set aside; the access book keeps the code. */
+/** Why something that came in is set aside; the audit log keeps the code. */
 export const asideReasons = ['machine', 'repeated', 'no-question', 'other'] as const;
 export type AsideReason = (typeof asideReasons)[number];
 
@@ -27,7 +27,7 @@ export interface Clearing {
 }
 
 /**
- * What waits to be checked, or what was set aside, with what stands in it: the intake worker must see what the decision
+ * What waits to be checked, or what was set aside, with what is in it: the intake worker must see what the decision
  * is about.
  */
 export async function readClearing(visit: Visit, status: 'check' | 'set-aside'): Promise<Clearing> {

@@ -67,7 +67,7 @@ describe('T83 clearing what a flood brought', () => {
     expect(await stateOf(other.id)).toBe('set-aside');
     await installation.query('update naast.registration set changed_day = current_date - 15 where id = $1', [other.id]);
     expect(await sweep()).toBe(1);
-    // Once, and in the access book as long as that is kept.
+    // Once, and in the audit log as long as that is kept.
     expect(await sweep()).toBe(0);
     expect((await installation.actionsOn(other.id)).filter((action) => action === 'registration.erased')).toHaveLength(
       1,

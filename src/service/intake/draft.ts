@@ -3,7 +3,7 @@ import { newId } from '#app/platform/vault/index.ts';
 import { doubtCodes } from './intake.ts';
 import { type Answers, skips, steps } from './steps.ts';
 
-/** An unfinished registration as it lies in its seal. */
+/** An unfinished registration as it is in its seal. */
 export const draftSchema = z.strictObject({
   who: z.enum(['her', 'ref']),
   /** Key of the registration that it may become; its code is made of this, so one code holds from beginning to end. */

@@ -6,7 +6,7 @@ import { languages } from '#app/platform/language/index.ts';
  * happened.
  */
 
-/** What a client can ask for; the words stand in the messages. */
+/** What a client can ask for; the words are in the messages. */
 export const needs = ['letter', 'procedure', 'passport', 'dossier', 'lawyer', 'shelter', 'other'] as const;
 export type Need = (typeof needs)[number];
 

@@ -108,7 +108,7 @@ export async function mayTryCode(desk: PublicDesk, db: ScopedDb, network: string
 export interface ContactDetails {
   telephone: string | null;
   hours: string | null;
-  /** The same in English; without it the Dutch ones stand there. */
+  /** The same in English; without it the Dutch ones are there. */
   hoursEn: string | null;
   mail: string | null;
 }

@@ -174,7 +174,7 @@ async function decided<Values>(
   });
 }
 
-/** A colleague was first. What stands there now is looked up again; what left our hands was placed. */
+/** A colleague was first. What is there now is looked up again; what left our hands was placed. */
 async function meanwhile(c: Context, visit: Visit, id: string, form: FormState): Promise<Response> {
   const { t } = c.get('web');
   const status = (await findRegistration(visit, id, 'intake'))?.status ?? 'placed';

@@ -21,7 +21,7 @@ import type { RegionFacts } from './proposal.ts';
 import { ageOf } from './registration.view.tsx';
 import { RoomNotice } from './waiting.view.tsx';
 
-/** What was just decided, as it stands in the address: a code, never a name. */
+/** What was just decided, as it is in the address: a code, never a name. */
 export const justDone = ['place', 'waiting', 'pass', 'keep'] as const;
 
 /** So many of one kind are shown: the page stays light however many a flood brings. */
@@ -114,7 +114,10 @@ function CodeSection({ form }: { form: FormState }) {
   );
 }
 
-/** Registrations by the day on which they came; nothing of what was written is opened for a list. Without a base nothing is left to open. */
+/**
+ * Registrations by the day on which they came; nothing of what was written is opened for a list. Without a base nothing
+ * is left to open.
+ */
 export function RegistrationList({ rows, base }: { rows: readonly Listed[]; base: '/queue' | '/arrivals' | null }) {
   const { t, lang } = useShell();
   return (

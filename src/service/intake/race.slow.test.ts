@@ -14,7 +14,7 @@ afterAll(() => world?.close());
 
 const rounds = 200;
 
-/** Registrations that lie in Utrecht already, as if the intake team had placed them. */
+/** Registrations that are in Utrecht already, as if the intake team had placed them. */
 async function placed(count: number): Promise<string[]> {
   const administrator = await world.test.administrator();
   const { rows } = await administrator.query('select public_key from naast.team_key where team_id = $1', [

@@ -39,7 +39,7 @@ export function readCode(typed: string): string | null {
 /** What is read from paper in bad light, or was written by hand. */
 const lookAlikes: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: '2', S: '5', B: '8' };
 
-/** Decimal digits stand in Unicode in runs of ten that begin at zero. */
+/** Decimal digits are in Unicode in runs of ten that begin at zero. */
 function latinDigit(digit: string): string {
   let zero = digit.codePointAt(0) ?? 0x30;
   const own = zero;

@@ -3,14 +3,14 @@ import { currentTeamKey, type Visit } from '#app/platform/access/visit/index.ts'
 import { findOpenable, type OpenableRow, openRow } from './intake.store.ts';
 import { sealRegistration } from './registration-seal.ts';
 
-/** Registrations of my teams that still lie under a key that has turned. */
+/** Registrations of my teams that still are under a key that has turned. */
 export async function registrationsToRotate(visit: Visit): Promise<number> {
   return (await rowsToRotate(visit)).length;
 }
 
 /**
- * Seals the next of them with the newest key of their team. What does not open is left where it is, with an alarm in the
- * access book: one that somebody spoilt keeps nobody from the others. Returns how many were sealed anew.
+ * Seals the next of them with the newest key of their team. What does not open is left where it is, with an alarm in
+ * the audit log: one that somebody spoilt keeps nobody from the others. Returns how many were sealed anew.
  */
 export async function rotateRegistrations(visit: Visit, most: number): Promise<number> {
   let rotated = 0;

@@ -18,7 +18,10 @@ import { intakeRoutes, publicIntakeRoutes } from './index.ts';
 import type { Registration } from './intake.ts';
 import { keptFormKey, openedMark } from './receipt.ts';
 
-/** Both sides of the house for tests, entered as a browser would: by request, with host, origin, cookie and token. */
+/**
+ * Both sides of the installation for tests, entered as a browser would: by request, with host, origin, cookie and
+ * token.
+ */
 
 const origins = { public: 'http://127.0.0.1:3000', staff: 'http://localhost:3001' };
 
@@ -111,7 +114,7 @@ export interface StaffSide {
   post(person: TestPerson, path: string, fields: Fields): Promise<Response>;
 }
 
-/** The staff process with the routes of one room. */
+/** The staff process with the routes of one module. */
 export function staffSide(world: TestWorld, routes: Route[], policy: Policy = accessPolicy): StaffSide {
   const app = staffApp({
     installation: world.installation,
@@ -145,7 +148,7 @@ export function staffSide(world: TestWorld, routes: Route[], policy: Policy = ac
   };
 }
 
-/** Both sides of one house, with what tests of them ask again and again. */
+/** Both sides of one installation, with what tests of them ask again and again. */
 export interface IntakeInstallation {
   world: TestWorld;
   open: PublicSide;
@@ -169,7 +172,7 @@ type Query = (text: string, values?: unknown[]) => Promise<Record<string, unknow
 export async function intakeInstallation(world: TestWorld): Promise<IntakeInstallation> {
   const desk = publicDesk(world);
   const [open, administrator] = [publicSide(desk), await world.test.administrator()];
-  // The intake pages use nothing of the desk but the house.
+  // The intake pages use nothing of the desk but the installation.
   const staff = staffSide(world, intakeRoutes({ installation: world.installation } as Desk));
   const query: Query = async (text, values) => (await administrator.query(text, values)).rows;
   await query("update naast.region set places = 500, languages = '{ti}'");

@@ -26,7 +26,10 @@ const partsWithin = 60;
 
 type PayDay = Pick<StatedDay, 'from' | 'day' | 'topic'>;
 
-/** Amounts in euros as "123.45", with the day by which they must be paid where the letter has one: the one that stands with them, else the first. */
+/**
+ * Amounts in euros as "123.45", with the day by which they must be paid where the letter has one: the one that stands
+ * with them, else the first.
+ */
 export function findAmounts(letter: Letter, days: readonly PayDay[], letterDate: string | null): FoundAmount[] {
   const payDays = days
     .filter((day) => day.topic === 'pay' && (letterDate === null || day.day >= letterDate))
@@ -65,8 +68,9 @@ function tokenAt({ tokens }: Letter, { row, start }: FoundAmount): number {
 }
 
 /**
- * The day of one of several sums: that of its row in a table, else the first after it and before the next sum, else the last before it and after the one before. Both stand in
- * its sentence, so that a sum without a day of its own takes none from another's.
+ * The day of one of several sums: that of its row in a table, else the first after it and before the next sum, else the
+ * last before it and after the one before. Both are in its sentence, so that a sum without a day of its own takes none
+ * from another's.
  */
 function daysOf(
   letter: Letter,

@@ -130,14 +130,19 @@ function wordsOf(text: string, count: number): string {
   return text.split(' ').slice(0, count).join(' ');
 }
 
-/** "… 20 augustus naar de ID-straat van de AVIM, te 13.00 uur": further on in what is said of the day, after "om" or "te". */
+/**
+ * "… 20 augustus naar de ID-straat van de AVIM, te 13.00 uur": further on in what is said of the day, after "om" or
+ * "te".
+ */
 function timeFurther(after: string): string | null {
   const words = wordsOf(withFigures(after), wordsAfter * 2);
   const hour = /\b(?:om|te|at|à) (\d{1,2}(?:[.:]\d{2})? uur|\d{1,2}[.:]\d{2})\b/.exec(words);
   return hour === null || openingHours.test(words) ? null : timeIn(hour[1] ?? '');
 }
 
-/** "Twee afspraken achter elkaar: om half negen …; om 11.15 uur …": one day, and sentences that each begin with an hour. */
+/**
+ * "Twee afspraken achter elkaar: om half negen …; om 11.15 uur …": one day, and sentences that each begin with an hour.
+ */
 function timesInList(around: Surroundings, date: FoundDate, first: string | null): string[] {
   const items = around.nextSentences(date, mostListed).map((sentence) => withFigures(sentence));
   const stop = items.findIndex((item) => !opensWithHour.test(item));
@@ -156,7 +161,10 @@ const forAll =
 const ofDays = /\b(?:volgende|onderstaande) (?:data|dagen|momenten|tijdstippen|datums)\b/;
 const everyTime = /\b(?:elke|iedere|wekelijks|maandelijks)\b/;
 const ifThen = /\b(?:kunt|kan|als|indien|ziek)\b/;
-/** "U meldt zich op de volgende dagen om 9.00 uur", "elke dinsdag tussen 10 en 12 uur melden": the hour of a list of days. */
+/**
+ * "U meldt zich op de volgende dagen om 9.00 uur", "elke dinsdag tussen 10 en 12 uur melden": the hour of a list of
+ * days.
+ */
 const ofList = (words: string): boolean =>
   ofDays.test(words) ||
   (everyTime.test(words) && /\bmeld/.test(words) && /\b(?:om|tussen) \d/.test(words) && !ifThen.test(words));
@@ -204,7 +212,10 @@ function timeShared(
   }
 }
 
-/** "De zitting begint niet om 10.00 uur maar om 15.30 uur. De datum, 13 oktober, blijft": the hour stands in the sentence before, which names no day to come. */
+/**
+ * "De zitting begint niet om 10.00 uur maar om 15.30 uur. De datum, 13 oktober, blijft": the hour is in the sentence
+ * before, which names no day to come.
+ */
 function timeInPrevious(
   around: Surroundings,
   date: FoundDate,
@@ -234,7 +245,10 @@ function timeOnLine(rest: string): string | null {
   return openingHours.test(rest) ? null : timeIn(rest);
 }
 
-/** "U verhuist op 3 maart. Neem alles mee. Meld u om 14.00 uur": the time stands in one of the sentences after, if they name no other day. */
+/**
+ * "U verhuist op 3 maart. Neem alles mee. Meld u om 14.00 uur": the time is in one of the sentences after, if they name
+ * no other day.
+ */
 function timeInNext(around: Surroundings, date: FoundDate, isMeeting: boolean): string | null {
   for (const next of around.nextSentences(date, 3)) {
     if (/\b(?:19|20)\d{2}\b/.test(next)) return null;
@@ -293,7 +307,10 @@ const widestCell = 30;
 /** Beside a day that stands alone: its hour, and what it is for. */
 const widestLine = 90;
 
-/** In a table with a row for each day: a cell on its right that is an hour, or begins with one where two columns ran together. */
+/**
+ * In a table with a row for each day: a cell on its right that is an hour, or begins with one where two columns ran
+ * together.
+ */
 function timeInRow(letter: Letter, date: FoundDate): string | null {
   const line = letter.tokens[date.from]?.line;
   if (line === undefined) return null;

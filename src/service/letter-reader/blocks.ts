@@ -10,7 +10,7 @@ export interface Line {
   unsure: readonly string[];
 }
 
-/** Lines that stand under one another: an address, a paragraph, a column of references. */
+/** Lines that are under one another: an address, a paragraph, a column of references. */
 export interface Block {
   lines: Line[];
   left: number;

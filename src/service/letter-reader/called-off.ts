@@ -11,7 +11,7 @@ const gone =
 /** Before a day that was put off. */
 const former =
   /\b(?:oorspronkelijk\w*|oude|eerdere|vorige|previous|original\w*|zou(?:den)?(?! (?:u|je|jij|jullie)\b))\b/;
-/** "De zitting die dan zou zijn, is nu op": what was before and what is now stand in one sentence. */
+/** "De zitting die dan zou zijn, is nu op": what was before and what is now are in one sentence. */
 const would = /\bzou(?:den)?\b/;
 const isNow = /\b(?:is|wordt|vindt)(?: \w+){0,2} (?:nu|voortaan|verplaatst naar)\b/;
 /** "Eerder schreven wij dat de zaak op 13 oktober om 9.00 uur zou zijn" */
@@ -84,7 +84,10 @@ const offInTitle =
   /\b(?:niet door|vervalt|vervallen|geannuleerd|annulering|afgezegd|cancelled|canceled|cancellation)\b/;
 const anew = /\b(?:nieuw|nieuwe|ander|andere|wel|nu|new|now|another|nouveau|nouvelle)\b/;
 
-/** What is left of the days found: not what is said to be off elsewhere, what a mail below quotes, or what is a day said twice. */
+/**
+ * What is left of the days found: not what is said to be off elsewhere, what a mail below quotes, or what is a day said
+ * twice.
+ */
 export function standing(
   letter: Letter,
   around: Surroundings,
@@ -129,7 +132,10 @@ function isRestated(letter: Letter, { from }: Stretch): boolean {
   return token !== undefined && /\([^()]{0,20}$/.test(token.line.text.slice(0, token.from));
 }
 
-/** Whether the next sentence takes a day away; that it was moved or wrong counts only where another one is named further on. */
+/**
+ * Whether the next sentence takes a day away; that it was moved or wrong counts only where another one is named further
+ * on.
+ */
 export function isOffAfterAll(around: Surroundings, day: Stretch, others: readonly Stretch[]): boolean {
   const hasNext = others.some(({ from }) => from > day.from);
   return around.nextSentences(day, 1).some((next) => {

@@ -90,7 +90,10 @@ function dayBefore(text: string, at: number): string | undefined {
   )?.[1];
 }
 
-/** The text with hours that stand in words as figures of the day of 24 hours, and without an hour that another took the place of. */
+/**
+ * The text with hours that are in words as figures of the day of 24 hours, and without an hour that another took the
+ * place of.
+ */
 export function withFigures(text: string): string {
   return text
     .replace(withMinutes, (_, hour, minutes) => {

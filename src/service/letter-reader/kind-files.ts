@@ -78,7 +78,7 @@ import slachtofferhulp from '../../../content/letters/kinds/slachtofferhulp.json
 import zcoOpvang from '../../../content/letters/kinds/zco_opvang.json' with { type: 'json' };
 import zorgverzekeraar from '../../../content/letters/kinds/zorgverzekeraar.json' with { type: 'json' };
 
-/** The rules of every kind as they lie in the content folder, not yet checked. */
+/** The rules of every kind as they are in the content folder, not yet checked. */
 export const kindFiles: readonly unknown[] = [
   ambassadeAfspraak,
   ambassadeWeigering,

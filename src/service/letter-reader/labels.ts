@@ -29,12 +29,12 @@ export function labelOf(lines: readonly Line[], value: Line): Line | undefined {
   const above = lineAbove(lines, value);
   const over = above !== undefined && isLabel(above) ? above : undefined;
   if (left === undefined || !(isLabel(left) || goesOnAsLabel(lines, left))) return over;
-  // A letterhead beside a margin is no label of what stands in the margin: "Zittingsplaats Utrecht" | "Datum" over a date.
+  // A letterhead beside a margin is no label of what is in the margin: "Zittingsplaats Utrecht" | "Datum" over a date.
   const isFar = value.box[0] - left.box[0] - left.box[2] > farAway && !/:\s*$/.test(left.text);
   return isFar && over !== undefined ? over : left;
 }
 
-/** True when words stand on its left in the row, as beside a value in a table: it does not stand alone. */
+/** True when words are on its left in the row, as beside a value in a table: it does not stand alone. */
 export function hasCellBeside(lines: readonly Line[], value: Line): boolean {
   return lines.some((line) => {
     const gap = value.box[0] - (line.box[0] + line.box[2]);

@@ -48,7 +48,8 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
   const rest = whole.filter((date) => !sent.includes(date));
   const own = withTold(letter, around, [...rest, ...yearless], ownDates(letter, around, rest, sent), sent);
   const first = firstOf(sent);
-  // What bears only the day of its sending is of that day, and nothing is sent before it is written: a later day is of the mail around it.
+  // What bears only the day of its sending is of that day, and nothing is sent before it is written: a later day is of
+  // the mail around it.
   const isOfSending = first !== undefined && own.every(({ day }) => day !== null && day > first);
   return { letter: isOfSending ? [...sent, ...own] : own, sent };
 }
@@ -61,7 +62,10 @@ const officeActs =
   /\b(?:heeft|hebben|schrijft|schreef|besloot|stuurde|zond|has|it is from|c est de)\b(?: \S+){0,4} (?:op|on|of|le|van|gisteren|eergisteren)$/;
 const officeActed =
   /^(?:(?:om|at) \d{1,2}[ .:]\d{2}(?:[ .:]\d{2})?(?: uur| u| [ap]m)? )?(?:heeft|hebben|besloot|schreef|stuurde)\b/;
-/** "Het was de rechtbank, uitgesproken en verzonden op": what an office did with it, not what somebody sent to the office. */
+/**
+ * "Het was de rechtbank, uitgesproken en verzonden op": what an office did with it, not what somebody sent to the
+ * office.
+ */
 const wasSent =
   /\b(?:uitgesproken|verzonden|verstuurd|gedateerd|gedagtekend|bekendgemaakt|uitgereikt)(?: (?:en|is|was) \w+)?(?: (?:op|van|d d|is|was|het|die|hij))*(?: \w+dag)?$/;
 const sentToOffice =
@@ -70,7 +74,10 @@ const sentToOffice =
 const tellsOfDecision = /^(?:het |de |haar |zijn |uw |je )?(?:besluit|beschikking|uitspraak|vonnis) (?:van|d d)\b/;
 const longestTold = 150;
 
-/** In a mail in which somebody tells of the letter of an office, the days that he gives it: its terms run from those, not from his. */
+/**
+ * In a mail in which somebody tells of the letter of an office, the days that he gives it: its terms run from those,
+ * not from his.
+ */
 function withTold(
   letter: Letter,
   around: Surroundings,
@@ -274,7 +281,10 @@ function isOfficeAndDay(letter: Letter, around: Surroundings, date: FoundDate): 
 
 const otherDay = /\b(?:op|tot|voor|vanaf|uiterlijk|zitting|afspraak|geldig)\b(?! (?:rechtsbijstand|asiel|migratie)\b)/;
 
-/** The date of a letter that somebody typed or pasted into his mail: alone on its line, after its label, a town or an office. */
+/**
+ * The date of a letter that somebody typed or pasted into his mail: alone on its line, after its label, a town or an
+ * office.
+ */
 function isPastedHead(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const token = letter.tokens[date.from];
   if (token === undefined || isAppointment(letter, date)) return false;
@@ -326,7 +336,10 @@ function isShortlyBefore({ day }: FoundDate, sent: readonly FoundDate[]): boolea
   return Temporal.PlainDate.from(day).until(first).days <= longestInPost;
 }
 
-/** A judgment without a letter around it: "uitspraak van de enkelvoudige kamer van 3 december", "uitgesproken op 15 september". */
+/**
+ * A judgment without a letter around it: "uitspraak van de enkelvoudige kamer van 3 december", "uitgesproken op 15
+ * september".
+ */
 function isJudged(around: Surroundings, date: FoundDate): boolean {
   const before = around.before(date, 9);
   return (
@@ -345,7 +358,10 @@ const ruled = /^\s{0,4}[-_=*—–]{2,}\s{0,4}\p{L}/u;
 /** "----- Overgetikte brief -----" */
 const copied = /^\s{0,4}[-_=*—–]{2,}[^\d]{0,40}\b(?:\w*brief|bericht|tekst|besluit|letter|message)\b/i;
 
-/** Under the line by which a mail program sends a letter on, that letter has a date of its own; it may be the earlier one. */
+/**
+ * Under the line by which a mail program sends a letter on, that letter has a date of its own; it may be the earlier
+ * one.
+ */
 function isOfWhatWasSentOn(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   if (!isUnderMark(letter, date)) return false;
   return dateLabel.test(labelWords(around, date)) && isMailRest(around.restOfLine(date));
@@ -486,7 +502,7 @@ function onlyInHead(letter: Letter, around: Surroundings, dates: readonly FoundD
     : [only];
 }
 
-/** Outside the running text: what stands in the text is about something else. */
+/** Outside the running text: what is in the text is about something else. */
 function isOutside(letter: Letter, date: FoundDate): boolean {
   const line = letter.tokens[date.from]?.line;
   if (line === undefined) return false;

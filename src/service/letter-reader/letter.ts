@@ -56,7 +56,7 @@ export class Letter {
     });
   }
 
-  /** Whether any of these phrases stands in it. */
+  /** Whether any of these phrases is in it. */
   has(phrases: readonly string[], conditions: Conditions = {}): boolean {
     return this.places(phrases, conditions).length > 0;
   }

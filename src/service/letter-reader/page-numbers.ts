@@ -7,7 +7,10 @@ const numbered =
 const rim = { top: 0.12, bottom: 0.85 };
 const longestAlone = 24;
 
-/** What the numbers on the pages say: that pages are not here, or that they stand in another order. Nothing where an annex counts anew. */
+/**
+ * What the numbers on the pages say: that pages are not here, or that they are in another order. Nothing where an annex
+ * counts anew.
+ */
 export function pagesAmiss(lines: readonly Line[]): { missing: boolean; outOfOrder: boolean } {
   const found = new Map<number, { number: number; of: number }>();
   for (const { page, text, box } of lines) {

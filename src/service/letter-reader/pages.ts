@@ -8,7 +8,7 @@ export interface LetterLine {
   words?: readonly { text: string; certainty: number }[];
 }
 
-/** What the glass box gives for a page; width and height in points. */
+/** What the sandbox gives for a page; width and height in points. */
 export interface LetterPage {
   number: number;
   width: number;

@@ -9,7 +9,7 @@ export function rawText(letter: Letter, from: number, to: number): string {
     let end = at;
     while (end < to && letter.tokens[end]?.line === line) end += 1;
     const last = letter.tokens[end - 1];
-    // What stands at the end of a line belongs to it: "azc Schakelhoven," and on the next line the street.
+    // What is at the end of a line belongs to it: "azc Schakelhoven," and on the next line the street.
     const text = line?.text.slice(start, end < to || last?.next !== undefined ? undefined : last?.to) ?? '';
     const broken = last?.next;
     parts.push(broken === undefined ? text : text.replace(/-\s{0,3}$/, '') + broken.line.text.slice(0, broken.to));

@@ -8,7 +8,10 @@ export interface Stretch {
   to: number;
 }
 
-/** The words around a find, as the rules want them: in the sentence, on the line, and the label that stands beside or above. */
+/**
+ * The words around a find, as the rules want them: in the sentence, on the line, and the label that stands beside or
+ * above.
+ */
 export class Surroundings {
   readonly #letter: Letter;
 
@@ -37,7 +40,7 @@ export class Surroundings {
     return { before: this.#words(start, date.from, own), after: this.#words(date.to, end, own) };
   }
 
-  /** The whole sentence that it stands in. */
+  /** The whole sentence that it is in. */
   sentence({ from }: Stretch): string {
     const sentence = this.#letter.text.sentences[this.#letter.tokens[from]?.sentence ?? -1];
     return sentence === undefined ? '' : this.#words(sentence.from, sentence.to, () => true);
@@ -48,13 +51,13 @@ export class Surroundings {
     return this.before(stretch, this.#letter.tokens.length).length;
   }
 
-  /** The sentence before the one that it stands in, or one further back. */
+  /** The sentence before the one that it is in, or one further back. */
   previousSentence({ from }: Stretch, back = 1): string {
     const sentence = this.#letter.text.sentences[(this.#letter.tokens[from]?.sentence ?? 0) - back];
     return sentence === undefined ? '' : this.#words(sentence.from, sentence.to, () => true);
   }
 
-  /** The sentences before the one that it stands in, the nearest first. */
+  /** The sentences before the one that it is in, the nearest first. */
   previousSentences({ from }: Stretch, count: number): string[] {
     const own = this.#letter.tokens[from]?.sentence ?? 0;
     return this.#letter.text.sentences
@@ -63,12 +66,12 @@ export class Surroundings {
       .map((sentence) => this.#words(sentence.from, sentence.to, () => true));
   }
 
-  /** Which sentence of the letter it stands in. */
+  /** Which sentence of the letter it is in. */
   sentenceNumber({ from }: Stretch): number {
     return this.#letter.tokens[from]?.sentence ?? -1;
   }
 
-  /** The sentences after the one that it stands in. */
+  /** The sentences after the one that it is in. */
   nextSentences({ from }: Stretch, count: number): string[] {
     const own = this.#letter.tokens[from]?.sentence ?? -2;
     return this.#letter.text.sentences

@@ -2,7 +2,10 @@ import { kinds } from './catalogue.ts';
 import type { Findings } from './findings.ts';
 import type { Letter } from './letter.ts';
 
-/** What the weights know of a letter, each with how much of it there is: a title weighs less than it says, the pieces of words are many. */
+/**
+ * What the weights know of a letter, each with how much of it there is: a title weighs less than it says, the pieces of
+ * words are many.
+ */
 export type Traits = ReadonlyMap<string, number>;
 
 /** What a group of traits weighs together, however long the letter is. */
@@ -12,16 +15,17 @@ type Group = keyof typeof groups;
 const piece = 5;
 const shortest = 3;
 
-/** Names of months and days, and labels: they stand in letters of every kind. */
+/** Names of months and days, and labels: they are in letters of every kind. */
 const saysNothing = new Set(
   `januari februari maart april mei juni juli augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
   datum betreft onderwerp kenmerk mevrouw heer geachte beste postbus`.split(/\s+/),
 );
 
 /**
- * The traits of a letter that the weights look at: its words, those of its title (`^`), neighbours in a sentence, pieces of five letters (`#`), so
- * that a word with a wrong letter or in another form still counts, who sent it (`@`), what was found in it (`=`), and which evidence of the rules (`%`): what
- * is too little for a rule to know a kind by may be enough together with the words. Figures and names of days say nothing.
+ * The traits of a letter that the weights look at: its words, those of its title (`^`), neighbours in a sentence,
+ * pieces of five letters (`#`), so that a word with a wrong letter or in another form still counts, who sent it (`@`),
+ * what was found in it (`=`), and which evidence of the rules (`%`): what is too little for a rule to know a kind by
+ * may be enough together with the words. Figures and names of days say nothing.
  */
 export function traitsOf(
   found: Pick<Findings, 'letter' | 'sender' | 'appointments' | 'validUntil' | 'days' | 'terms'>,

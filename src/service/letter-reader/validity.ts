@@ -42,7 +42,7 @@ export function findValidUntil(letter: Letter, dates: readonly FoundDate[]): Fou
     if (label !== undefined && (!anyRange.test(label) || isOfPermit(letter, around, date))) return true;
     if (waits.test(around.sentence(date))) return false;
     const own = `${around.label(date)} ${around.sentence(date)}`;
-    // "De duur is een jaar, van 30 juni 2026 tot 30 juni 2027": what for stands in the sentence before.
+    // "De duur is een jaar, van 30 juni 2026 tot 30 juni 2027": what for is in the sentence before.
     const isOwn = permit.test(own) || permitByName.test(own);
     const sentence = isOwn ? own : `${around.previousSentence(date)} ${own}`;
     if (waits.test(sentence)) return false;

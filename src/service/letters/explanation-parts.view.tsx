@@ -3,7 +3,7 @@ import { type Explanation, explanationParts, type Told } from './explain.ts';
 import { glossaryOf, type Piece, withTerms } from './glossary.ts';
 import type { LetterPlaces, Saying } from './places.ts';
 
-/** The sentences of an explanation as they stand on the page, in order, each with its address there. */
+/** The sentences of an explanation as they are on the page, in order, each with its address there. */
 export function sayingsOf({ client }: Explanation): Saying[] {
   return toldIn(client).map(({ restsOn }, at) => ({ id: sayingId(at), restsOn }));
 }
@@ -13,7 +13,7 @@ const toldIn = (client: Explanation['client']): Told[] => explanationParts.flatM
 
 interface ToldPartsProps {
   explanation: Explanation;
-  /** Where its sentences stand in the letter; none on a paper that the letter does not come with. */
+  /** Where its sentences are in the letter; none on a paper that the letter does not come with. */
   places?: LetterPlaces;
   /** What the headings of the parts are, under the heading that stands above. */
   heading?: 'h2' | 'h3';
@@ -88,7 +88,9 @@ export function PlaceLinks({ restsOn, places }: Pick<SentenceProps, 'restsOn' | 
   );
 }
 
-/** A legal word; what it means opens over the page, without script too. A browser that cannot shows it behind the word. */
+/**
+ * A legal word; what it means opens over the page, without script too. A browser that cannot shows it behind the word.
+ */
 function TermWord({ text, term }: Required<Piece>) {
   const { t, lang } = useShell();
   const id = `term-${term.key}`;

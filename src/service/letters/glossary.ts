@@ -12,7 +12,7 @@ const glossarySchema = z.strictObject({
   terms: z.array(
     z.strictObject({
       key: z.string().regex(/^[a-z-]+$/),
-      /** As it stands in sentences, the longest first where one holds another. */
+      /** As it is in sentences, the longest first where one holds another. */
       words: z.array(z.string()).min(1),
       meaning: z.string(),
       confidence: z.enum(confidences),

@@ -125,7 +125,7 @@ async function checkPage(
   return show(c, page, body, status ?? 200);
 }
 
-/** The typed facts; what was chosen for days that no longer stand there is let go. */
+/** The typed facts; what was chosen for days that no longer are there is let go. */
 function factsOnly(form: FormState): FormState {
   const kept = Object.entries(form.values).filter(([name]) => !/^(choice|day|reason)_|^basis$/.test(name));
   return { ...form, values: Object.fromEntries(kept) };
@@ -139,7 +139,7 @@ async function conflict(c: Context, visit: Visit, found: FoundLetter, mine: MyDe
   return show(c, page, body, 409);
 }
 
-/** A limit of a closed case would stand in nobody's list. */
+/** A limit of a closed case would be in nobody's list. */
 const isClosed = ({ open }: FoundLetter) => open.status === 'closed';
 
 const addressOf = ({ open, letter }: FoundLetter) => `/clients/${open.reference}/letters/${letter.id}`;

@@ -90,7 +90,7 @@ describe('checking a letter', () => {
     expect((await bram.post(`${at}/confirm`, seen)).status).toBe(303);
     const [limit] = await limitsOfCase();
     expect(limit?.document.clear.start).toBe(earlier.toString());
-    // What the client is told is what stands in the list, and no longer what was found.
+    // What the client is told is what is in the list, and no longer what was found.
     const page = (await bram.get(at)).text;
     const told = page.slice(page.indexOf('id="explanation"')).split('</section>')[0];
     expect(told).toContain(`De brief is van ${longDate(earlier, 'nl')}.`);

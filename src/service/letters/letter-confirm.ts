@@ -19,7 +19,7 @@ export interface Choice {
 }
 
 /**
- * Confirms a letter: the limits and tasks stand in the lists from now on, with their reminders; what the system found
+ * Confirms a letter: the limits and tasks are in the lists from now on, with their reminders; what the system found
  * and what the person chose both stay. 'stale' when somebody else decided in between: nothing is written then.
  */
 export async function confirmLetter(

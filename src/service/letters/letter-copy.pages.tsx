@@ -34,7 +34,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
   const lang = languageFor(header, c.req.query('in'), c.get('web').lang);
   const limits = (await listLimits(visit, open)).filter(({ document }) => document.origin.letter === letter.id);
   const at = `/clients/${open.reference}/letters/${letter.id}`;
-  // It is printed: the title stands in the head of the paper, so it says nothing of whose letter it is.
+  // It is printed: the title is in the head of the paper, so it says nothing of whose letter it is.
   const page = { title: translator(lang)('letters.title'), scripts: ['form' as const, aloudScript] };
   return show(
     c,

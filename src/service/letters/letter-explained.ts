@@ -40,7 +40,7 @@ export function daysNow(letter: KeptLetter, limits: readonly OpenLimit[]): ToldD
     );
   }
   const kept = limits.map(({ document: { clear } }) => toldDay(clear.catalogueId, clear.drivingDay, clear.start));
-  // A day that was left out stands in the letter all the same.
+  // A day that was left out is in the letter all the same.
   const left = confirmation.limits.flatMap(({ choice, what, found }) =>
     choice === 'leave' && found !== null ? [toldDay(what, found, null)] : [],
   );

@@ -51,7 +51,7 @@ describe('the pages of a letter', () => {
     expect(document.pages.map(({ number }) => number)).toEqual([1, 2]);
     expect(document.reading.kind).toBe('ind_afwijzing');
     expect(document.reading.deadlines.map(({ what }) => what)).toContain('TM08');
-    // The term stands on the second page, and its place says so.
+    // The term is on the second page, and its place says so.
     expect(document.reading.evidence.find((one) => one.for === 'deadline:TM08')?.page).toBe(2);
   });
 

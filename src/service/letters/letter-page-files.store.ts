@@ -17,7 +17,7 @@ export interface BroughtFiles {
 }
 
 /**
- * Keeps a letter that the glass box has opened: pictures (and originals) sealed each under a key of its own, the text and
+ * Keeps a letter that the sandbox has opened: pictures (and originals) sealed each under a key of its own, the text and
  * what was read in one sealed document. When anything fails, nothing of it stays on the disk.
  */
 export function keepLetter(
@@ -80,8 +80,8 @@ export type PagesChange =
   | { what: 'add' | 'replace'; at: number; brought: Omit<BroughtFiles, 'keepOriginals'> };
 
 /**
- * Changes the pages of a letter and reads it anew, if it is still the version that was seen and nobody has confirmed it.
- * What is put in later follows the choice that was made for the first files: kept as they came, or not.
+ * Changes the pages of a letter and reads it anew, if it is still the version that was seen and nobody has confirmed
+ * it. What is put in later follows the choice that was made for the first files: kept as they came, or not.
  */
 export function changePages(
   visit: Visit,

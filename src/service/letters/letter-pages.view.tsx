@@ -62,7 +62,9 @@ interface PlacedMark extends LetterMark {
 /** Half the side of the number of a place, in points of the page. */
 const half = 9;
 
-/** Numbers stand in the margin before the words, on the row of their mark, so that they cover nothing; no two on one spot. */
+/**
+ * Numbers are in the margin before the words, on the row of their mark, so that they cover nothing; no two on one spot.
+ */
 function spotsOf(page: LetterPageKept, marks: readonly PlacedMark[]): Map<PlacedMark, { x: number; y: number }> {
   const margin = Math.min(1, ...page.lines.map(([, x]) => x)) * page.width - half - 4;
   const spots = new Map<PlacedMark, { x: number; y: number }>();

@@ -39,7 +39,7 @@ describe('a letter', () => {
     expect(text).toContain('Vw 69(1)');
     expect(text).toContain('de advocaat bevestigt');
     expect(text).toContain('gelezen in de wettekst van 2015');
-    // Leaving the country: both readings stand there, and the earlier one drives.
+    // Leaving the country: both readings are there, and the earlier one drives.
     expect(text).toContain('Nederland verlaten uiterlijk vrijdag 25 december 2026');
     expect(text).toContain('maandag 28 december 2026: volgens de wet');
     expect(text).toContain('nog niet nagekeken door een advocaat');

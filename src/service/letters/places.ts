@@ -48,7 +48,7 @@ export function toneOf(what: string): 'kind' | 'day' | 'warning' | null {
   return what.startsWith('warning') ? 'warning' : null;
 }
 
-/** A citizen number is struck out in the text that we keep; its line shows where it stands on the picture. */
+/** A citizen number is struck out in the text that we keep; its line shows where it is on the picture. */
 function bsnPlaces(page: LetterPageKept): LetterMark[] {
   return page.lines
     .filter(([text]) => hasStruckNumber(text))

@@ -14,7 +14,7 @@ import { ReadingProgress } from './reading-progress.ts';
 
 export type UploadStatus = 400 | 413 | 422;
 
-/** A file that the glass box showed: its name and bytes, and its pages. */
+/** A file that the sandbox showed: its name and bytes, and its pages. */
 export interface ShownFile {
   name: string;
   bytes: Uint8Array;
@@ -45,7 +45,7 @@ declare module 'hono' {
 }
 
 /**
- * The preparation of an upload route: has its files opened by the glass box before there is a transaction, since twelve
+ * The preparation of an upload route: has its files opened by the sandbox before there is a transaction, since twelve
  * photos take longer than a connection to the database may stand idle. `names`: what the form may hold beside its
  * files; `progress`: where its page can ask how far it is.
  */

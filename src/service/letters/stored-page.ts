@@ -9,7 +9,7 @@ export function keptPage({ lines, png: _png, ...page }: SandboxPage, image: stri
   return { ...page, image, lines: lines.map(keptLine) };
 }
 
-/** Of what was doubtful only what still stands in the line is kept: a part of a citizen number does not. */
+/** Of what was doubtful only what still is in the line is kept: a part of a citizen number does not. */
 function keptLine(line: SandboxPage['lines'][number]): LetterPageKept['lines'][number] {
   const text = strikeCitizenNumbers(line.text);
   const unsure = unsureFigures(line).filter((word) => text.split(' ').includes(word));

@@ -18,7 +18,7 @@ describe('T77 how much may be brought in on one day', () => {
   const file = Buffer.from('Geachte mevrouw,\n\nTot ziens.');
   const send = (who: Reader, reference: string, key: string = newId()) =>
     who.upload(`/clients/${reference}/letters/new`, file, { name: 'brief.txt', fields: { _key: key } });
-  /** All counts of today stand here, and of tomorrow, should the day turn meanwhile. */
+  /** All counts of today are here, and of tomorrow, should the day turn meanwhile. */
   const counted = async (hits: number) => {
     await desk.rows('update naast.throttle set hits = $1', [hits]);
     await desk.rows("insert into naast.throttle select key, window_start + interval '1 day', hits from naast.throttle");

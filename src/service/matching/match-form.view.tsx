@@ -32,7 +32,7 @@ export const matchForm = z.strictObject({
   password: passwordAgain(),
 });
 
-/** What stands in the form from the start: half a year, address and telephone included. */
+/** What is in the form from the start: half a year, address and telephone included. */
 export const newMatch = (until: Temporal.PlainDate): FormState['values'] => ({
   reason: 'volunteer-match',
   until: until.toString().split('-').reverse().join('-'),

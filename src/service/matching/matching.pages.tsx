@@ -79,7 +79,7 @@ async function ask(c: Context, visit: Visit): Promise<Response> {
 
 type Typed = Omit<MatchChoice, 'person' | 'until'> & { volunteer: string; until: string };
 
-/** Asks the volunteer, or gives the form back with what stands in the way; then nothing of it is kept. */
+/** Asks the volunteer, or gives the form back with what is in the way; then nothing of it is kept. */
 async function judgeAndAsk(
   visit: Visit,
   opened: { core: OpenCase; safety: OpenCase },

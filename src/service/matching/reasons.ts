@@ -1,4 +1,4 @@
-/** Why a volunteer is asked; a code, since it stands in the grant and in the access book. */
+/** Why a volunteer is asked; a code, since it is in the grant and in the audit log. */
 export const matchReasons = ['volunteer-match', 'takes-over', 'stands-in'] as const;
 export type MatchReason = (typeof matchReasons)[number];
 

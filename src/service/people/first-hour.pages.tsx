@@ -35,7 +35,7 @@ const places: Record<FirstHourStep, string> = {
   volunteer: '/people',
 };
 
-/** The first hour of a real house, to walk through or to print. */
+/** The first hour of a real installation, to walk through or to print. */
 export const firstHourRoutes: StaffRoute[] = [
   { method: 'GET', path: '/first-hour', needs: 'first-hour.see', handle: (c, visit) => open(c, visit, freshForm()) },
   { method: 'POST', path: '/first-hour/shares', needs: 'first-hour.see', handle: confirmShares },

@@ -15,7 +15,7 @@ export const firstHourSteps = [
 ] as const;
 export type FirstHourStep = (typeof firstHourSteps)[number];
 
-/** Which steps are done, computed from what is there: nobody ticks them off but for the shares, which lie on paper. */
+/** Which steps are done, computed from what is there: nobody ticks them off but for the shares, which are on paper. */
 export async function firstHour(db: ScopedDb): Promise<Record<FirstHourStep, boolean>> {
   const people = await db.selectFrom('person').select(['roles', 'status']).where('status', '<>', 'ended').execute();
   const regions = await db.selectFrom('region').select('status').execute();

@@ -126,7 +126,7 @@ async function newCode(c: Context, visit: Visit, { installation }: Desk): Promis
 }
 
 /**
- * The code stands on this one answer only: a page sent again leads to the person's page, where a new one can be made.
+ * The code is on this one answer only: a page sent again leads to the person's page, where a new one can be made.
  */
 function showCode(c: Context, shown: Omit<Parameters<typeof CodePage>[0], 'address'>): Promise<Response> {
   return show(

@@ -6,7 +6,7 @@ import { Notice, useShell } from '#app/platform/web/index.ts';
 import { mayVouchFor } from './people.ts';
 
 /**
- * How many keys wait for this person: a team's for the leader and recovery sheets whose keeper left, cases' for a
+ * How many keys wait for this person: a team's for the leader and recovery shares whose keeper left, cases' for a
  * coordinator, and colleagues who must be vouched for again. All of it is done on a page of its own.
  */
 export async function keysWaiting(visit: Visit): Promise<number> {

@@ -55,7 +55,7 @@ export function LeavingPage({ person, before, form }: LeavingProps) {
   );
 }
 
-/** Teams that would be left without anybody who has the key: cases that only the recovery sheets open again. */
+/** Teams that would be left without anybody who has the key: cases that only the recovery shares open again. */
 function Alone({ alone }: Pick<BeforeLeaving, 'alone'>) {
   const { t } = useShell();
   const teams = alone.flatMap((kind) => (kind === 'region' || kind === 'intake' ? [kind] : []));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * A sign-in name as the database wants it. Pseudonymous: it stands in the clear, so it is never a mail address and need
+ * A sign-in name as the database wants it. Pseudonymous: it is in the clear, so it is never a mail address and need
  * not be a name (docs/security.md, “What a name may tell”).
  */
 export function loginName() {

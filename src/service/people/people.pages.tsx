@@ -10,7 +10,9 @@ import { profileRoutes } from './profile.pages.tsx';
 import { regionRoutes } from './regions.pages.tsx';
 import { rosterRoute } from './roster.pages.tsx';
 
-/** Colleagues, regions, teams and the settings of the house. Fixed paths stand before those with an id in them. */
+/**
+ * Colleagues, regions, teams and the settings of the installation. Fixed paths stand before those with an id in them.
+ */
 export function peopleRoutes(desk: Desk): StaffRoute[] {
   return [
     rosterRoute,

@@ -2,7 +2,10 @@ import { reachOf, type Visit } from '#app/platform/access/visit/index.ts';
 import type { PersonStatus, Role } from '#app/platform/database/index.ts';
 import type { MessageKey } from '#app/platform/language/index.ts';
 
-/** Roles that somebody can be invited for. The project leader is made by setting the house up, and by nothing else. */
+/**
+ * Roles that somebody can be invited for. The project leader is made by setting the installation up, and by nothing
+ * else.
+ */
 export const invitableRoles = ['coordinator', 'volunteer', 'intake', 'auditor'] as const;
 
 /** A colleague as far as the list of people goes. */

@@ -2,7 +2,7 @@ import { databaseNow } from '#app/platform/database/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { ButtonRow, PrintButton, Section, useShell } from '#app/platform/web/index.ts';
 
-/** Three recovery sheets as they go on paper, with who keeps them: each as the lines that stand on it. */
+/** Three recovery shares as they go on paper, with who keeps them: each as the lines that are on it. */
 export function PrintedShares({ sheets }: { sheets: readonly (readonly string[])[] }) {
   const { t } = useShell();
   return (
@@ -24,7 +24,7 @@ export function PrintedShares({ sheets }: { sheets: readonly (readonly string[])
   );
 }
 
-/** One sheet, a page of its own on paper; by its day old and new ones are told apart. */
+/** One share, a page of its own on paper; by its day old and new ones are told apart. */
 function PrintedShare({ lines, number }: { lines: readonly string[]; number: number }) {
   const { t, name, lang } = useShell();
   return (

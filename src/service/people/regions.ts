@@ -52,7 +52,7 @@ export function settingsOf({ distance, ...values }: z.output<typeof regionForm>)
   return { ...values, at_a_distance: distance };
 }
 
-/** Settings as they stand in the fields of the form. */
+/** Settings as they are in the fields of the form. */
 export function fieldsOf(region: RegionSettings): Record<string, string | string[]> {
   return {
     name: region.name,

@@ -66,7 +66,7 @@ async function toldNewKeys(visit: Visit): Promise<ToldNewKeys[]> {
 interface RosterProps {
   people: readonly Named[];
   waiting: readonly KeyWaiting[];
-  /** Keys that I have to turn. */
+  /** Keys that wait for the reader to rotate them. */
   rotation: number;
   newKeys: readonly ToldNewKeys[];
   mayInvite: boolean;

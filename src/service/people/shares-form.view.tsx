@@ -1,7 +1,9 @@
 import type { OpenedShares, ShareProblem } from '#app/platform/access/rotation/index.ts';
 import { type FormState, TextArea, text, useShell, withError, withWhole } from '#app/platform/web/index.ts';
 
-/** Two recovery sheets, typed one after the other on one page: nothing of the first is kept while the second is fetched. */
+/**
+ * Two recovery shares, typed one after the other on one page: nothing of the first is kept while the second is fetched.
+ */
 export const shareFields = { first: text(400), second: text(400) };
 
 export function ShareFields({ form }: { form: FormState }) {
@@ -14,7 +16,7 @@ export function ShareFields({ form }: { form: FormState }) {
   );
 }
 
-/** What is wrong with the sheets, said at the field or over the whole; what was typed stays. */
+/** What is wrong with the shares, said at the field or over the whole; what was typed stays. */
 export function withShareProblem(form: FormState, refused: Exclude<OpenedShares, { ok: true }>): FormState {
   if (refused.at === null) return withWhole(form, `keys.sheet.${refused.problem.reason}`);
   const field = refused.at === 0 ? 'first' : 'second';

@@ -35,7 +35,7 @@ export function spanOf(show: DueShow, now = today()): DueSpan {
   return { from: null, until: null };
 }
 
-/** True for a row whose day lies in the span. */
+/** True for a row whose day is in the span. */
 export const inSpan = ({ from, until }: DueSpan) =>
   sql<boolean>`(${from}::date is null or day >= ${from}) and (${until}::date is null or day <= ${until})`;
 

@@ -11,7 +11,10 @@ import {
 /** What can happen to a limit after it was confirmed. Both the old and the new day stay to be seen. */
 export type LimitAct =
   | HandAct
-  /** The event from which it follows was written down anew, or its procedure went over to a newer version: counted again. */
+  /**
+   * The event from which it follows was written down anew, or its procedure went over to a newer version: counted
+   * again.
+   */
   | { what: 'event' | 'version'; counted: Recounted; reason: string | null }
   /** The event was taken back or stands again, or the newer version knows no such limit. */
   | { what: 'event-gone' | 'event-back' | 'version-gone'; reason: string | null };
@@ -144,7 +147,7 @@ function withDays(
 const settles: readonly LimitAct['what'][] = ['proposal', 'day', 'event', 'version', 'start', 'pause', 'extension'];
 export const proposalAfter = ({ what }: LimitAct) => (settles.includes(what) ? { proposed_day: null } : {});
 
-/** What of a limit stands in the clear (design question 12). */
+/** What of a limit is in the clear (design question 12). */
 export function columnsOf({ clear }: Pick<LimitDocument, 'clear'>) {
   return {
     catalogue_id: clear.catalogueId,

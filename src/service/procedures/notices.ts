@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 
-/** Something new about a limit of a case that I hold. What it is stands in the case, not here. */
+/** Something new about a limit of a case that I hold. What it is is in the case, not here. */
 export interface DueNotice {
   kind: 'limit-reminder' | 'limit-proposal' | 'limit-moved' | 'limit-escalation';
   reference: string;
@@ -9,7 +9,9 @@ export interface DueNotice {
   day: string;
 }
 
-/** "There is something new": the notices of the last week about limits that are still open; the newest of each limit. */
+/**
+ * "There is something new": the notices of the last week about limits that are still open; the newest of each limit.
+ */
 export async function noticesOf(visit: Visit): Promise<DueNotice[]> {
   const rows = await visit.db
     .selectFrom('notice')

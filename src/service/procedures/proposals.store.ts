@@ -29,7 +29,7 @@ export interface Proposals {
   mark: string;
 }
 
-/** So many at once: each opens a case and is written in the access book. */
+/** So many at once: each opens a case and is written in the audit log. */
 const atOnce = 100;
 
 /** What was counted anew in the cases that I hold, the first day first. */
@@ -60,7 +60,7 @@ function markOf(all: readonly ProposedDay[]): string {
 
 /**
  * Takes the proposed days over, those that became looser only when asked; each is an act of its own, with its line in
- * the access book. 'stale' when anything is not as it was seen: then nothing may be kept of it.
+ * the audit log. 'stale' when anything is not as it was seen: then nothing may be kept of it.
  */
 export async function takeOver(visit: Visit, mark: string, withLooser: boolean): Promise<'saved' | 'stale'> {
   const now = await readProposals(visit);

@@ -60,7 +60,7 @@ export async function readTask(visit: Visit, open: OpenCase, id: string): Promis
   return row ? openTask(open, row) : null;
 }
 
-/** Opens a task of one of our kinds; null for the tasks of other rooms. */
+/** Opens a task of one of our kinds; null for the tasks of other modules. */
 export function openTask(open: { caseId: string; key: Key }, row: TaskRow): OpenTask | null {
   if (!isTaskKind(row.kind)) return null;
   const place = taskPlace({ caseId: open.caseId, epoch: row.epoch }, row.id);

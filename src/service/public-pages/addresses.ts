@@ -12,7 +12,9 @@ export function addressOf(lang: Lang, slug: string): Path {
   return slug === firstSlug ? `/${lang}` : `/${lang}${page}`;
 }
 
-/** Pages of the intake room, to which every page leads. They know their language from the cookie of the display only. */
+/**
+ * Pages of the intake module, to which every page leads. They know their language from the cookie of the display only.
+ */
 export const intakePaths = ['/start', '/start/for-someone', '/code'] as const;
 export type IntakePath = (typeof intakePaths)[number];
 
@@ -21,7 +23,9 @@ export function doorTo(lang: Lang, path: IntakePath): Path {
   return `/${lang}${path}`;
 }
 
-/** The same page in the other languages. Back to Dutch goes through a door, or a cookie of before would lead away again. */
+/**
+ * The same page in the other languages. Back to Dutch goes through a door, or a cookie of before would lead away again.
+ */
 export function translationsOf(lang: Lang, slug: string): { lang: Lang; href: Path }[] {
   return languages
     .filter((other) => other !== lang)

@@ -4,7 +4,7 @@ import { type Published, readPublished } from '#app/service/directory/index.ts';
 export interface Contact {
   telephone: string | null;
   hours: string | null;
-  /** The same in English; without it the Dutch ones stand there. */
+  /** The same in English; without it the Dutch ones are there. */
   hoursEn: string | null;
   mail: string | null;
 }
@@ -16,7 +16,7 @@ export interface Region {
   atADistance: boolean;
 }
 
-/** What the pages show and the house can change at any time. */
+/** What the pages show and the installation can change at any time. */
 export interface Facts {
   contact: Contact;
   regions: Region[];
@@ -37,8 +37,9 @@ export interface FreshFacts {
 }
 
 /**
- * Reads contact, regions and directory once a minute, however many visitors there are. When the database does not answer, what was
- * known before stays on the pages: "in danger now" must be readable then too. Throws only when nothing was ever read.
+ * Reads contact, regions and directory once a minute, however many visitors there are. When the database does not
+ * answer, what was known before stays on the pages: "in danger now" must be readable then too. Throws only when nothing
+ * was ever read.
  */
 export function freshFacts(desk: PublicDesk, now: () => number): FreshFacts {
   let known: { facts: Facts; version: string } | null = null;

@@ -21,7 +21,7 @@ const frontMatterSchema = z.strictObject({
   /** LOW is left out on purpose: what needs a lawyer first is not written down for clients (design question 17). */
   confidence: z.enum(confidences).exclude(['LOW']),
   sources: list,
-  /** Words by which somebody may look for this page and that do not stand in it. */
+  /** Words by which somebody may look for this page and that do not be in it. */
   words: list,
 });
 

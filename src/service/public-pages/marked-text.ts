@@ -23,7 +23,7 @@ const partNames = [
   'pages others',
   'pages us',
 ] as const;
-/** What is not text: buttons, lists from the database, notices that stand on several pages. */
+/** What is not text: buttons, lists from the database, notices that are on several pages. */
 export type PartName = (typeof partNames)[number];
 
 export type Block =
@@ -38,7 +38,7 @@ export type Block =
 const markdown = new MarkdownIt('zero').enable(['heading', 'list', 'newline', 'emphasis', 'link']);
 markdown.block.ruler.before('list', 'part', readPart, { alt: ['paragraph'] });
 
-/** A part stands on a line of its own: "::ask". */
+/** A part is on a line of its own: "::ask". */
 function readPart(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
   const written = state.getLines(line, line + 1, 0, false);
   if (!/^::[\w ]+$/.test(written)) return false;

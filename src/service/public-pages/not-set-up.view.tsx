@@ -1,6 +1,6 @@
 import { Notice, PageHeader, useShell } from '#app/platform/web/index.ts';
 
-/** The first page of a house that nobody has set up yet: it must not look like one that helps. */
+/** The first page of an installation that nobody has set up yet: it must not look like one that helps. */
 export function NotSetUp({ staffOrigin }: { staffOrigin: string }) {
   const { t } = useShell();
   return (

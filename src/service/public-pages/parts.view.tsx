@@ -7,7 +7,7 @@ import { AtADistance, callAddress, Organisations, Regions } from './facts.view.t
 import type { PartName } from './marked-text.ts';
 import { SearchForm } from './search.view.tsx';
 
-/** Draws the parts that a content file names; each stands on more than one page. */
+/** Draws the parts that a content file names; each is on more than one page. */
 export function partsWith({ contact, regions, organisations }: Facts): (name: PartName) => Child {
   const parts: Readonly<Record<PartName, () => Child>> = {
     ask: () => <Ask telephone={null} />,

@@ -41,7 +41,9 @@ function TextBlock({ block }: { block: Exclude<Block, { kind: 'part' | 'law' }> 
   return block.numbered ? <ol class="numbers">{items}</ol> : <ul class="bullets">{items}</ul>;
 }
 
-/** What the law says is held back until a lawyer has approved it; in the made-up world a made-up one has (design question 17). */
+/**
+ * What the law says is held back until a lawyer has approved it; in the demo an invented one has (design question 17).
+ */
 function Law({ blocks, part, lawApproved }: TextProps) {
   const { t, demo } = useShell();
   if (!lawApproved && !demo) return <Notice>{<p>{t('pages.law.held')}</p>}</Notice>;

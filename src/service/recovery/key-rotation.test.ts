@@ -109,7 +109,7 @@ describe('when a coordinator has left', () => {
     ).toHaveLength(2 * (await rows('select 1 from naast.case_file')).length);
     await note(bram, first);
     expect(await reads(joke, first)).toMatchObject({ said: true, epoch: 2 });
-    // Names lie under the new key of all colleagues.
+    // Names are under the new key of all colleagues.
     expect(await rows('select distinct name_epoch from naast.person')).toEqual([{ name_epoch: 2 }]);
     expect(
       await world.as(joke, async (visit) => [...(await namesOf(visit.db, visit.keys, [bram.id])).values()]),
@@ -171,7 +171,7 @@ function failingAt(visit: Visit, at: number): { visit: Visit; reached(): boolean
   return { visit: { ...visit, db: visit.db.withPlugin(plugin) as Visit['db'] }, reached: () => count >= at };
 }
 
-/** Noor, who has left, held this case under its key of now: so it has to turn once more. */
+/** Noor, who has left, held this case under its key of now: so it has to be rotated once more. */
 const becomesDue = (reference: string) =>
   rows(
     `insert into naast.case_grant (id, case_id, compartment, epoch, holder_kind, holder_id, holder_epoch, from_at, until_at,

@@ -11,8 +11,8 @@ const rotation = z.strictObject({ of: wholeNumber(0, most) });
 const act = z.strictObject({ password: passwordAgain() });
 
 /**
- * Keys after somebody has left, and before somebody's certificate ends: the leader makes a team's new key, its members turn
- * what lies under the old one, and whoever vouches for a colleague does so again.
+ * Keys after somebody has left, and before somebody's certificate ends: the leader makes a team's new key, its members
+ * turn what is under the old one, and whoever vouches for a colleague does so again.
  */
 export const keysRoutes: StaffRoute[] = [
   { method: 'GET', path: '/keys', needs: 'key.see', handle: (c, visit) => open(c, visit, {}) },

@@ -20,7 +20,7 @@ import { databaseNow } from '#app/platform/database/index.ts';
 import { registrationsToRotate, rotateRegistrations } from '#app/service/intake/index.ts';
 import { mayVouchFor } from '#app/service/people/index.ts';
 
-/** So many cases turn with one press: about a second's work. */
+/** So many cases are rotated with one press: about a second's work. */
 export const casesAtOnce = 150;
 const registrationsAtOnce = 150;
 
@@ -34,7 +34,7 @@ export interface KeysNow {
   ending: (EndingCertificate & { name: string })[];
   /** When nothing vouches for the leader any more; null while that is far away. */
   ownEnd: Date | null;
-  /** A keeper of a recovery sheet is gone, and no new sheets have been made since. */
+  /** A keeper of a recovery share is gone, and no new shares have been made since. */
   keeperGone: boolean;
   /** May this person use recovery shares? */
   mayRecover: boolean;
@@ -75,7 +75,7 @@ async function mine(visit: Visit, ending: readonly EndingCertificate[]) {
   return due.map((one) => ({ ...one, name: names.get(one.personId) ?? '' }));
 }
 
-/** Makes a new key for every team that has to turn and in which somebody is left. */
+/** Makes a new key for every team that has to be rotated and in which somebody is left. */
 export async function rotateTeams(visit: Visit): Promise<void> {
   for (const { team, possible } of await teamsToRotate(visit)) if (possible) await rotateTeam(visit, team.id);
 }
@@ -85,7 +85,7 @@ export async function renewAll(visit: Visit): Promise<void> {
   for (const { personId } of (await keysNow(visit)).ending) await renewCertificate(visit, personId);
 }
 
-/** The next part of what lies under a key that has turned; how much is left says what there is to do still. */
+/** The next part of what is under a key that was rotated; how much is left says what there is to do still. */
 export async function rotateNext(visit: Visit): Promise<{ rotated: number }> {
   const cases = may(visit, 'case.grant') ? await rotateCases(visit, casesAtOnce) : 0;
   const registrations = cases < casesAtOnce ? await rotateRegistrations(visit, registrationsAtOnce) : 0;

@@ -18,18 +18,18 @@ import type { KeysNow } from './keys.store.ts';
 
 interface KeysProps {
   now: KeysNow;
-  /** How many there were when this turning began; null before it. */
+  /** How many there were when this rotation began; null before it. */
   begun: number | null;
   /** Goes on by itself where there is script. */
   goesOn: boolean;
-  /** Two recovery sheets were used a moment ago. */
+  /** Two recovery shares were used a moment ago. */
   recovered: boolean;
   /** Three new ones count since a moment ago. */
   newShares: boolean;
   forms: { teams?: FormState; renewal?: FormState };
 }
 
-/** Which keys have to turn, and turning them part by part. */
+/** Which keys have to be rotated, and rotating them part by part. */
 export function KeysPage({ now, begun, goesOn, recovered, newShares, forms }: KeysProps) {
   const { t, lang } = useShell();
   const left = now.cases.ready + now.registrations;

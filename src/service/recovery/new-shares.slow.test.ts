@@ -18,14 +18,14 @@ afterAll(() => attack?.close());
 
 const rows = async (text: string, values: unknown[] = []) => (await attack.admin.query(text, values)).rows;
 
-/** The ceremony with these two sheets; gives the page. */
+/** The ceremony with these two shares; gives the page. */
 async function ceremony(route: 'POST /keys/sheets' | 'POST /keys/recovery', first: string, second: string) {
   const form = await staffForms[route]?.(attack);
   if (!form) throw new Error('No form.');
   return leader.post(form.path, { ...form.fields, first, second });
 }
 
-/** The sheets on a page, each as somebody would type it. */
+/** The shares on a page, each as somebody would type it. */
 function sheetsOn(body: string): string[] {
   const lines = [...body.matchAll(/<li class="code-text"><bdi dir="ltr">([^<]+)</g)].map(([, line]) => line ?? '');
   expect(lines).toHaveLength(15);
@@ -74,7 +74,7 @@ describe('a keeper of a recovery sheet leaves', () => {
     // Pressed twice it is the same; what stayed open in the other tab cannot take their place any more.
     expect((await leader.post('/keys/sheets/printed', { ...confirm, printed: 'yes' })).location).toBe('/keys?sheets=1');
     expect((await leader.post('/keys/sheets/printed', { ...beside, printed: 'yes' })).status).toBe(400);
-    // Whoever is not told which sheets count is not told that all do.
+    // Whoever is not told which shares count is not told that all do.
     await expect(attack.world.as(attack.world.people.bram, (visit) => sharesNow(visit.db))).rejects.toThrow('not told');
 
     const [first = '', second = '', third = ''] = made;
@@ -89,7 +89,7 @@ describe('a keeper of a recovery sheet leaves', () => {
         expect(answer.body).toContain(sentence);
       }
     expect((await ceremony('POST /keys/recovery', third, first)).location).toBe('/keys?recovered=1');
-    // Nothing of a sheet is in the book: the numbers of the keepers, and which set counts.
+    // Nothing of a share is in the audit log: the numbers of the keepers, and which set counts.
     expect(
       await rows(
         "select action, body::jsonb ->> 'reason' as reason from naast.audit_entry where action like 'recovery.%' order by seq",

@@ -25,7 +25,7 @@ import { ShareFields, shareFields, withShareProblem } from '#app/service/people/
 
 const ceremony = z.strictObject({ what: text(40), ...shareFields, password: passwordAgain() });
 
-/** The ceremony with two recovery sheets, for the leader who is signed in: everything on one page, in one act. */
+/** The ceremony with two recovery shares, for the leader who is signed in: everything on one page, in one act. */
 export const recoveryRoutes: StaffRoute[] = [
   { method: 'GET', path: '/keys/recovery', needs: 'team.make', handle: (c, visit) => open(c, visit, freshForm()) },
   { method: 'POST', path: '/keys/recovery', needs: 'team.make', asksPassword: true, handle: recover },

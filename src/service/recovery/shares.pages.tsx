@@ -27,7 +27,7 @@ const printing = z.strictObject({
 });
 
 /**
- * New recovery sheets when a keeper leaves: the leader is reminded until they are on paper, and then the old ones open
+ * New recovery shares when a keeper leaves: the leader is reminded until they are on paper, and then the old ones open
  * nothing.
  */
 export function sharesRoutes({ installation }: Pick<Desk, 'installation'>): StaffRoute[] {
@@ -73,7 +73,7 @@ async function keeperGone(c: Context, visit: Visit): Promise<Response> {
   return c.redirect('/keys', 303);
 }
 
-/** The answer itself shows the new sheets, once: they are kept nowhere, so no address leads to them. */
+/** The answer itself shows the new shares, once: they are kept nowhere, so no address leads to them. */
 async function make(c: Context, visit: Visit, pepper: Uint8Array): Promise<Response> {
   const read = await readForm(c.req, ceremony, { noBsnHere: true });
   if (!read.ok) return open(c, visit, { sheets: read.form }, read.status);

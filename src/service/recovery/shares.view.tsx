@@ -15,13 +15,13 @@ import {
 import { PrintedShares, ShareFields } from '#app/service/people/index.ts';
 
 interface SheetsProps {
-  /** A keeper is gone, and no new sheets have been made since. */
+  /** A keeper is gone, and no new shares have been made since. */
   keeperGone: boolean;
   gone: FormState;
   sheets: FormState;
 }
 
-/** A keeper has left or a sheet is lost: to be reminded of it, and the ceremony that makes three new ones. */
+/** A keeper has left or a share is lost: to be reminded of it, and the ceremony that makes three new ones. */
 export function SharesPage({ keeperGone, gone, sheets }: SheetsProps) {
   const { t } = useShell();
   const labels = { first: t('keys.sheet.first'), second: t('keys.sheet.second'), password: t('web.stepUp') };
@@ -71,7 +71,7 @@ interface NewSharesProps {
   proof: string;
 }
 
-/** The three new sheets, once. The form is a bare one: a refusal from the server could not show them again. */
+/** The three new shares, once. The form is a bare one: a refusal from the server could not show them again. */
 export function NewSharesPage({ sheets, set, proof }: NewSharesProps) {
   const { t } = useShell();
   return (

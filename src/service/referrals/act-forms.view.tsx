@@ -49,7 +49,7 @@ export function AnswerForm({ reference, shown, form }: ActProps) {
   );
 }
 
-/** Warm passing on: somebody with a name begins on a day, so that nobody falls between two houses. */
+/** Warm passing on: somebody with a name begins on a day, so that nobody falls between two installations. */
 function TakeOverFields({ form }: { form: FormState }) {
   const { t } = useShell();
   return (

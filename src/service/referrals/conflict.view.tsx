@@ -78,7 +78,7 @@ function Both({ reference, now, mine }: { reference: string; now: OpenReferral; 
   );
 }
 
-/** The same once more over what stands there now; null when it is over. What is sent must be looked at anew. */
+/** The same once more over what is there now; null when it is over. What is sent must be looked at anew. */
 function againOf(now: OpenReferral, mine: Mine, at: string): { action: string; values: FormState['values'] } | null {
   if (mine.kind === 'draft') return now.state === 'draft' ? { action: at, values: mine.form.values } : null;
   if (mine.kind === 'send' || step(now.state, mine.move.act) === null) return null;

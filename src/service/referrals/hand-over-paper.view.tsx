@@ -3,7 +3,7 @@ import { ButtonLink, ButtonRow, DescriptionList, Notice, PrintButton, useShell }
 import { handOverLanguage } from './hand-over.ts';
 import type { Line } from './referrals.ts';
 
-/** The lines that go out, as they stand on the paper; in the receiver's language, whatever the page is in. */
+/** The lines that go out, as they are on the paper; in the receiver's language, whatever the page is in. */
 export function HandOverLines({ lines, hidden }: { lines: readonly Line[]; hidden: boolean }) {
   const { t, lang } = useShell();
   return (

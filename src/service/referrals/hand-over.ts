@@ -3,7 +3,7 @@ import { sha256 } from '#app/platform/vault/index.ts';
 import type { CaseHeader, SafeContact } from '#app/service/cases/index.ts';
 import { type Line, type Part, parts, type ReferralWish } from './referrals.ts';
 
-/** What the sheet is made of, as it stands in the case now. */
+/** What the sheet is made of, as it is in the case now. */
 export interface HandOverFacts {
   header: CaseHeader;
   /** Null when the client is not to be reached by what we know, or when whoever looks may not see it. */

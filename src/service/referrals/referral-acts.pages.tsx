@@ -147,7 +147,7 @@ async function showSheet(c: Context, visit: Visit): Promise<Response> {
   );
 }
 
-/** What stands on it; null as long as nothing may leave the house. */
+/** What is on it; null as long as nothing may leave the installation. */
 async function onPaper(
   c: Context,
   visit: Visit,

@@ -74,7 +74,9 @@ export function openReferral(open: { caseId: string; key: Key }, row: ReferralRo
   return { id: row.id, state, sinceDay: row.since_day, version: row.version, referral };
 }
 
-/** Writes a referral down as a draft: nothing has gone out. `at` is for what is written down afterwards. Returns its id. */
+/**
+ * Writes a referral down as a draft: nothing has gone out. `at` is for what is written down afterwards. Returns its id.
+ */
 export async function addReferral(visit: Visit, open: OpenCase, wish: ReferralWish, at = new Date()): Promise<string> {
   const id = newId();
   const change = await changeTo(visit, 'draft', { reason: null, text: null, at });
@@ -114,8 +116,8 @@ export interface Move {
 }
 
 /**
- * One act of a colleague: the state, the entry in the timeline and the entry in the access book belong together. Of two at
- * the same moment one wins; the other hears 'stale', and nothing of it is kept.
+ * One act of a colleague: the state, the entry in the timeline and the entry in the audit log belong together. Of two
+ * at the same moment one wins; the other hears 'stale', and nothing of it is kept.
  */
 export async function moveReferral(
   visit: Visit,
@@ -162,7 +164,7 @@ async function changeTo(
   return { at: at.toISOString(), by: visit.person.id, name: await ownName(visit), state, reason, text, takeOver };
 }
 
-/** Into the timeline as a sentence, and into the access book as a code. */
+/** Into the timeline as a sentence, and into the audit log as a code. */
 async function tell(
   visit: Visit,
   open: OpenCase,

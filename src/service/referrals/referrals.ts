@@ -55,10 +55,10 @@ export type Reason = (typeof refusalReasons)[number] | (typeof takeBackReasons)[
 /** What may be shared. Where the client stays is not among it: who must go there asks the client. */
 export const parts = ['name', 'languages', 'contact-rules', 'reach', 'next-day'] as const;
 export type Part = (typeof parts)[number];
-/** What lies in the safety compartment, and is sealed there when it goes out. */
+/** What is in the safety compartment, and is sealed there when it goes out. */
 export const safetyParts: readonly Part[] = ['reach'];
 
-/** One line of the sheet that is handed over, in the words that stand on it. */
+/** One line of the sheet that is handed over, in the words that are on it. */
 export const lineSchema = z.strictObject({
   part: z.enum(['question', ...parts, 'from']),
   label: z.string(),
@@ -92,7 +92,7 @@ const sentSchema = z.strictObject({
   /** Who took it there, as the colleague calls them: "de balie", "de zorgcoördinator". */
   takenBy: z.string().nullable(),
   lines: z.array(lineSchema),
-  /** The record of the safety compartment with the lines that lie there; null when there are none. */
+  /** The record of the safety compartment with the lines that are there; null when there are none. */
   safetyRecord: z.uuid().nullable(),
   consent: z.uuid(),
 });

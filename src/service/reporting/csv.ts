@@ -5,9 +5,9 @@ export type Cell = string | number;
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
 
 /**
- * Rows as CSV (RFC 4180, with the mark by which spreadsheets know UTF-8). The one place where a table leaves the house:
- * text that a spreadsheet would run as a formula gets an apostrophe before it, every text is quoted, and a line break is
- * a space, so that no cell can begin another one (T63).
+ * Rows as CSV (RFC 4180, with the mark by which spreadsheets know UTF-8). The one place where a table leaves the
+ * installation: text that a spreadsheet would run as a formula gets an apostrophe before it, every text is quoted, and
+ * a line break is a space, so that no cell can begin another one (T63).
  */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
   return `\ufeff${rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')}`;

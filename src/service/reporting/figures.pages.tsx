@@ -28,7 +28,7 @@ async function showFigures(c: Context, visit: Visit): Promise<Response> {
   return show(c, { title: t('reporting.title'), width: 'wide', scripts: ['form'] }, <FiguresView tables={tables} />);
 }
 
-/** The access book says that figures left the house, and who took them. */
+/** The audit log says that figures left the installation, and who took them. */
 async function sendFigures(c: Context, visit: Visit): Promise<Response> {
   const tables = figureTables(await readFigures(visit), c.get('web').t);
   visit.journal.note({ action: 'figures.exported', count: tables.length });

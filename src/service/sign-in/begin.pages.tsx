@@ -18,10 +18,12 @@ import {
 import type { Desk, DoorRoute } from '#app/platform/web/routes/index.ts';
 import { isClaimed } from './claimed.ts';
 
-/** Seconds after which even a slow machine has made its world. With script the page goes on as soon as somebody answers. */
+/**
+ * Seconds after which even a slow machine has made its world. With script the page goes on as soon as somebody answers.
+ */
 const patience = 60;
 
-/** The first page of a house in which nothing is set up yet. */
+/** The first page of an installation in which nothing is set up yet. */
 export function beginRoutes(desk: Desk): DoorRoute[] {
   return [
     { method: 'GET', path: '/begin', needs: 'nobody', handle: (c) => begin(c, desk) },
@@ -31,7 +33,7 @@ export function beginRoutes(desk: Desk): DoorRoute[] {
 
 async function begin(c: Context, desk: Desk): Promise<Response> {
   if (await isClaimed(desk.installation)) return c.redirect('/sign-in', 303);
-  // The script of the next page is fetched with this one: once the made-up world is being made, nobody hands it out.
+  // The script of the next page is fetched with this one: once the demo is being made, nobody hands it out.
   return show(
     c,
     { title: c.get('web').t('setup.begin'), scripts: ['wait'] },
@@ -50,8 +52,8 @@ async function lookAround(c: Context, desk: Desk): Promise<Response> {
 }
 
 /**
- * The host gate has compared this name with our own, so it cannot be made up by the visitor; the one in the request line
- * (`POST http://localhost/look-around`) can (T50).
+ * The host gate has compared this name with our own, so it cannot be made up by the visitor; the one in the request
+ * line (`POST http://localhost/look-around`) can (T50).
  */
 function isOnThisMachine(c: Context): boolean {
   const name = (c.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase();

@@ -32,7 +32,7 @@ import { AuthenticatorSection } from './enrolment-parts.view.tsx';
 const recovering = z.strictObject({ ...shareFields, name: text(120), login: loginName(), ...enrolmentFields });
 const tries = { limit: 20, seconds: 900 };
 
-/** The ceremony for a house whose project leader is gone: two recovery sheets make a new one. */
+/** The ceremony for an installation whose project leader is gone: two recovery sheets make a new one. */
 export function recoveryRoutes(desk: Desk): DoorRoute[] {
   return [
     { method: 'GET', path: '/recovery', needs: 'nobody', handle: (c) => open(c, desk) },

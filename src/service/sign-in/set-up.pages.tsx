@@ -33,7 +33,7 @@ const claiming = z.strictObject({
 const printing = z.strictObject({ leader: z.uuid(), proof: z.string().max(100), printed: tick() });
 const tries = { limit: 20, seconds: 900 };
 
-/** The first act of a real house: the token from the terminal makes somebody its project leader, once. */
+/** The first act of a real installation: the token from the terminal makes somebody its project leader, once. */
 export function setUpRoutes(desk: Desk): DoorRoute[] {
   return [
     { method: 'GET', path: '/set-up', needs: 'nobody', handle: (c) => open(c, desk) },

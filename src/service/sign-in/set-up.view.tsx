@@ -66,7 +66,7 @@ export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicke
 }
 
 interface SharesProps {
-  /** Each sheet as the lines that stand on it. */
+  /** Each sheet as the lines that are on it. */
   shares: readonly (readonly string[])[];
   leader: string;
   proof: string;

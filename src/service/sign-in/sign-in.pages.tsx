@@ -22,7 +22,7 @@ import { SignInPage } from './sign-in.view.tsx';
 const attempt = z.strictObject({ name: text(100), password: secret(600), code: secret(40) });
 const chosen = z.strictObject({ person: text(60) });
 
-/** Where colleagues come in: one form and, in the made-up world alone, a button for each made-up person. */
+/** Where colleagues come in: one form and, in the demo alone, a button for each invented person. */
 export function signInRoutes(desk: Desk): DoorRoute[] {
   const routes: DoorRoute[] = [
     { method: 'GET', path: '/sign-in', needs: 'nobody', handle: (c) => open(c, desk) },

@@ -9,14 +9,14 @@ import { allSignInRoutes } from './index.ts';
 
 export const staffOrigin = 'http://localhost:3001';
 
-/** A house with its staff side, from before it was set up, entered as browsers do. */
+/** An installation with its staff side, from before it was set up, entered as browsers do. */
 export interface OpenedInstallation {
   test: TestInstallation;
   installation: StaffInstallation;
   app: Hono;
   /** What the terminal showed at the first start. */
   token: string;
-  /** How often somebody asked for the made-up world. */
+  /** How often somebody asked for the demo. */
   lookedAround(): number;
   visitor(): Visitor;
   close(): Promise<void>;
@@ -24,16 +24,16 @@ export interface OpenedInstallation {
 
 export interface InstallationOptions {
   demoPeople?: readonly DemoPerson[];
-  /** A house that was claimed by other means. */
+  /** An installation that was claimed by other means. */
   installation?: StaffInstallation;
   policy?: Policy;
   /** Where a real browser reaches it. */
   origin?: string;
-  /** Rooms beside the entrance and the people. */
+  /** Modules beside the entrance and the people. */
   routes?: (desk: Desk) => readonly Route[];
 }
 
-/** Opens the staff side on a fresh database, or on a given house; real unless made-up people are given. */
+/** Opens the staff side on a fresh database, or on a given installation; real unless invented people are given. */
 export async function openedInstallation(options: InstallationOptions = {}): Promise<OpenedInstallation> {
   const test = await testInstallation();
   const staff = test.installation('staff');
@@ -117,7 +117,9 @@ export class Visitor {
     return this.#ask(path, { method: 'POST', body, headers: { origin: staffOrigin } });
   }
 
-  /** Posts what no page of ours offered, with this session's token, so that only the page's own checks stand in the way. */
+  /**
+   * Posts what no page of ours offered, with this session's token, so that only the page's own checks are in the way.
+   */
   async force(path: string, fields: Record<string, string | readonly string[]>): Promise<Page> {
     const { html } = await this.get('/profile');
     return this.post(path, { _csrf: /name="_csrf" value="([^"]*)"/.exec(html)?.[1] ?? '', ...fields });

@@ -32,7 +32,9 @@ export const profileForm = z.strictObject({
   awayUntil: optionalDay(),
 });
 
-/** The form with what is wrong with the days away; null when they fit: both or neither, and the first before the last. */
+/**
+ * The form with what is wrong with the days away; null when they fit: both or neither, and the first before the last.
+ */
 export function awayError({ awayFrom, awayUntil }: z.output<typeof profileForm>, form: FormState): FormState | null {
   if (awayFrom === null && awayUntil === null) return null;
   if (awayFrom === null) return withError(form, 'awayFrom', 'volunteers.away.both');
@@ -50,7 +52,7 @@ export function profileFrom(values: z.output<typeof profileForm>): Profile {
   return { languages: [...new Set(chosen)], trainingValidUntil, places, ...away };
 }
 
-/** A profile as it stands in the form; Dutch for who has none yet. */
+/** A profile as it is in the form; Dutch for who has none yet. */
 export function profileAsTyped(profile: Profile | null): FormState['values'] {
   const { languages, trainingValidUntil, places, away }: Profile = profile ?? {
     languages: ['nl'],

@@ -107,7 +107,7 @@ export async function saveProfile(
   return 'saved';
 }
 
-/** Languages and places of the region as a whole stand in the clear: intake proposes by them. */
+/** Languages and places of the region as a whole are in the clear: intake proposes by them. */
 async function offerAnew(visit: Visit, regionId: string): Promise<void> {
   const profiles = (await volunteersOfMyRegion(visit)).flatMap(({ profile }) => profile ?? []);
   const offer = offerOf(profiles);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { sha256 } from '#app/platform/vault/index.ts';
 
 const manifestName = 'manifest.json';
-/** The program lies in these; what else somebody puts beside them (data, keys) is no part of it. */
+/** The program is in these; what else somebody puts beside them (data, keys) is no part of it. */
 const folders = ['bin', 'dist', 'node_modules'];
 const singleFiles = ['LICENSE', 'package.json'];
 
@@ -22,7 +22,7 @@ const manifestSchema = z.strictObject({
 type Manifest = z.infer<typeof manifestSchema>;
 
 /**
- * Writes down the hash of everything that lies in a packed folder; last of all, so that half a folder has none. Gives the
+ * Writes down the hash of everything that is in a packed folder; last of all, so that half a folder has none. Gives the
  * hash of the manifest itself, and how many files it names.
  */
 export async function writeManifest(folder: string, version: string): Promise<{ files: number; hash: string }> {

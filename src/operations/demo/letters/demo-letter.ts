@@ -1,4 +1,4 @@
-/** A letter of an authority as the made-up world writes it: what stands at the top, what it is about, what it says. */
+/** A letter of an authority as the demo writes it: what is at the top, what it is about, what it says. */
 export interface DemoLetter {
   fileName: string;
   head: readonly string[];

@@ -10,7 +10,7 @@ interface Grey {
 
 const table = [121, 94, 70] as const;
 const paper = [250, 246, 236] as const;
-/** How far the sheet lies askew, and how much darker its far corner is: a lamp stands at the other one. */
+/** How far the sheet lies askew, and how much darker its far corner is: a lamp is at the other one. */
 const askew = (1.7 * Math.PI) / 180;
 const shade = 0.3;
 
@@ -54,7 +54,7 @@ function at({ width, height, values }: Grey, x: number, y: number): number | nul
   return above * (1 - below) + under * below;
 }
 
-/** The pixels of a PNG as our own house writes it: one part with all rows. */
+/** The pixels of a PNG as our own installation writes it: one part with all rows. */
 function greyOf(png: Buffer): Grey {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   const channels = png[25] === 2 ? 3 : 1;

@@ -12,7 +12,7 @@ import { type PlannedBundle, type PlannedPaper, smallBundles, smallPapers } from
 import { bigReferrals, type DemoReferral } from './referrals.ts';
 import type { RegionKey } from './regions.ts';
 
-/** Everything that a made-up world is made of, around one day. */
+/** Everything that a demo is made of, around one day. */
 export interface WorldContents {
   team: readonly ColleagueKey[];
   clients: readonly (DemoClient & Partial<DemoLife>)[];

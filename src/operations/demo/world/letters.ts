@@ -13,7 +13,7 @@ import { type Day, workday } from '../letters/writing.ts';
 export interface PlannedLetter {
   client: string;
   letter: DemoLetter;
-  /** `read`: uploaded and waiting to be confirmed. `confirmed`: its limits and tasks stand in the lists. */
+  /** `read`: uploaded and waiting to be confirmed. `confirmed`: its limits and tasks are in the lists. */
   state: 'read' | 'confirmed';
   /** What it must be taken for; the test asks for it. */
   kind: string;
@@ -26,8 +26,8 @@ export interface PlannedLetter {
 }
 
 /**
- * Eleven letters around today, so that limits lie near, soon, far and behind: two refusals, two permits, four requests for
- * papers, an appointment, an objection that was turned down, a registration in town.
+ * Eleven letters around today, so that limits lie near, soon, far and behind: two refusals, two permits, four requests
+ * for papers, an appointment, an objection that was turned down, a registration in town.
  */
 export function plannedLetters(today: Day): readonly PlannedLetter[] {
   const ago = (days: number) => workday(today.subtract({ days }));

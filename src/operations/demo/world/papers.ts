@@ -4,7 +4,7 @@ import type { DemoLetter } from '../letters/demo-letter.ts';
 
 type Day = Temporal.PlainDate;
 
-/** A paper of the dossier: what it is, what stands on it, and when it was brought in. */
+/** A paper of the dossier: what it is, what is on it, and when it was brought in. */
 export interface PlannedPaper {
   client: string;
   details: DocumentDetails;

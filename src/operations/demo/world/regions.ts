@@ -44,7 +44,7 @@ export const regions = {
 export type RegionKey = keyof typeof regions;
 export const regionKeys = Object.keys(regions) as RegionKey[];
 
-/** What stands on the public pages: a telephone number that nobody has, and office hours. */
+/** What is on the public pages: a telephone number that nobody has, and office hours. */
 export const contactSettings = {
   telephone: '088 000 00 00',
   hours: 'maandag tot en met vrijdag, 9.00 tot 17.00 uur',

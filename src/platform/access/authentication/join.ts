@@ -17,7 +17,9 @@ import {
 } from '#app/platform/vault/index.ts';
 import { newTotp, sealTotp, stepOfCode, totpAddress, typedSecret } from './totp.ts';
 
-/** What the joining page carries from one step to the next: the new authenticator secret, sealed by the house. */
+/**
+ * What the joining page carries from one step to the next: the new authenticator secret, sealed by the installation.
+ */
 const place = { table: 'join', row: 'form', column: 'totp', epoch: 1 };
 const ticketMinutes = 60;
 

@@ -5,8 +5,8 @@ import type { Device } from './devices.ts';
 import { alarm, doubtAbout, failure, materialOf, type SignInResult, startSession, unlock } from './sign-in.ts';
 
 /**
- * One click for a made-up person: without a code. The house's own stamp decides, in the same transaction that makes the
- * session, so that no setting can open a real house this way (design question 39).
+ * One click for an invented person: without a code. The installation's own stamp decides, in the same transaction that
+ * makes the session, so that no setting can open a real installation this way (design question 39).
  */
 export async function signInDemo(
   installation: StaffInstallation,

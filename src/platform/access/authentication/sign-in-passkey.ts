@@ -42,9 +42,9 @@ export type PasskeySignIn =
   | { ok: false; reason: 'too-many'; again: Date };
 
 /**
- * Sign-in by passkey: no name is typed, and no count of wrong passwords stands in its way, neither of a name nor of a network:
- * a signature cannot be guessed, so nobody can keep a colleague out by guessing (T41). It unlocks alone where the
- * authenticator gave its secret; else, or when its counter did not grow, the password is asked as well.
+ * Sign-in by passkey: no name is typed, and no count of wrong passwords stands in its way, neither of a name nor of a
+ * network: a signature cannot be guessed, so nobody can keep a colleague out by guessing (T41). It unlocks alone where
+ * the authenticator gave its secret; else, or when its counter did not grow, the password is asked as well.
  */
 export async function signInWithPasskey(
   installation: StaffInstallation,
@@ -53,7 +53,7 @@ export async function signInWithPasskey(
 ): Promise<PasskeySignIn> {
   const judged = await judgePasskey(installation, site, 'sign-in', attempt);
   if (!judged.ok) {
-    // Only of a passkey that somebody has: what is sent at random fills no book.
+    // Only of a passkey that somebody has: what is sent at random fills no log.
     if (judged.found) await write(installation, [failure(judged.found.person_id)]);
     return { ok: false, reason: judged.reason };
   }
@@ -150,7 +150,10 @@ const proofKey = (installation: Pick<StaffInstallation, 'pepper'>) =>
   derive(Buffer.from(installation.pepper), 'passkey-proof');
 const proofMinutes = 5;
 
-/** What says, between the two pages, that the passkey was right. Sealed by the house; worth nothing without the password. */
+/**
+ * What says, between the two pages, that the passkey was right. Sealed by the installation; worth nothing without the
+ * password.
+ */
 function newProof(installation: Pick<StaffInstallation, 'pepper'>, personId: string, loginName: string): string {
   const key = proofKey(installation);
   try {

@@ -65,7 +65,7 @@ export interface Material {
 
 /**
  * Sign-in with password and authenticator code. Counts before looking anything up, does the same work for unknown
- * names, and writes success and failure in the access book (never the name that was typed).
+ * names, and writes success and failure in the audit log (never the name that was typed).
  */
 export async function signIn(installation: StaffInstallation, attempt: SignInAttempt): Promise<SignInResult> {
   try {
@@ -77,7 +77,7 @@ export async function signIn(installation: StaffInstallation, attempt: SignInAtt
 }
 
 /**
- * Strangers stand in a line of their own: one is looked at and 32 wait. Whoever comes then is sent away before anything
+ * Strangers are in a line of their own: one is looked at and 32 wait. Whoever comes then is sent away before anything
  * is counted or looked up, so that a flood holds one connection and one place at the passwords; the others are for the
  * colleagues who are at work (T42).
  */
@@ -100,7 +100,7 @@ async function lookedAt(installation: StaffInstallation, attempt: SignInAttempt)
 }
 
 /**
- * Counts the try, then looks the name up. A flood stands in the book once for each name and network, not with every
+ * Counts the try, then looks the name up. A flood is in the audit log once for each name and network, not with every
  * try.
  */
 async function counted(

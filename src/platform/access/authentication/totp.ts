@@ -38,7 +38,7 @@ export function totpAddress(secret: Uint8Array): string {
   return totpOf(secret).toString();
 }
 
-/** The code that an app shows at `now` (milliseconds); used by the made-up world and by tests. */
+/** The code that an app shows at `now` (milliseconds); used by the demo and by tests. */
 export function totpCode(secret: Uint8Array, now = Date.now()): string {
   return totpOf(secret).generate({ timestamp: now });
 }

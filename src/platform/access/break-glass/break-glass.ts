@@ -20,7 +20,7 @@ import {
   verifySignature,
 } from '#app/platform/vault/index.ts';
 
-/** Why somebody breaks the glass; codes, since they stand in the access book. */
+/** Why somebody breaks the glass; codes, since they are in the audit log. */
 export const glassReasons = ['danger', 'nobody-there', 'complaint', 'authority'] as const;
 export type GlassReason = (typeof glassReasons)[number];
 /** More than this in a day is no emergency of one client any more. */

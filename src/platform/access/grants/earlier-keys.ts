@@ -16,8 +16,8 @@ export function earlierPlace(caseId: string, compartment: Compartment, epoch: nu
 }
 
 /**
- * Opens the keys that came before these, so that they open what was written before their cases' keys turned. Asks nothing
- * of a house in which no key has turned. Throws VaultRefusal when an earlier key was changed or moved.
+ * Opens the keys that came before these, so that they open what was written before their cases' keys were rotated. Asks
+ * nothing of an installation in which no key was rotated. Throws VaultRefusal when an earlier key was changed or moved.
  */
 export async function openEarlier(visit: Visit, opened: readonly OpenedKey[]): Promise<void> {
   const rotated = opened.filter(({ epoch }) => epoch > 1);

@@ -159,7 +159,7 @@ async function granterCertificate(visit: Visit, grant: GrantRow): Promise<Certif
 }
 
 /**
- * Grants that ended by what the access book says, or that hold an earlier key of the case, although their rows live
+ * Grants that ended by what the audit log says, or that hold an earlier key of the case, although their rows live
  * (T90).
  */
 export async function deadGrants(db: ScopedDb, ids: readonly string[]): Promise<Set<string>> {

@@ -23,7 +23,7 @@ const columnsOfGrant = grantColumns.map((column) => `case_grant.${column}` as co
 
 /**
  * The one function that opens a case compartment: policy → row-level security → a live grant for me or my team →
- * signature and certificate → key; and the entry for the access book. Null means "not found", whatever the reason.
+ * signature and certificate → key; and the entry for the audit log. Null means "not found", whatever the reason.
  */
 export async function openCase(
   visit: Visit,
@@ -57,10 +57,12 @@ export async function openCase(
   return { ...opening, regionId: row.region_id, status: row.status, epoch: row.epoch, grantUntil: row.until_at, key };
 }
 
-/** A row of a list that carries its grant's columns; `openListed` opens many of them with one entry in the access book. */
+/**
+ * A row of a list that carries its grant's columns; `openListed` opens many of them with one entry in the audit log.
+ */
 export type ListedGrant = GrantRow & { region_id: string };
 
-/** Opens the keys for a list; a grant that does not hold is left out (and stands in the access book as an alarm). */
+/** Opens the keys for a list; a grant that does not hold is left out (and is in the audit log as an alarm). */
 export async function openListed<Row extends ListedGrant>(
   visit: Visit,
   rows: readonly Row[],

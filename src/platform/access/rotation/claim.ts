@@ -33,10 +33,10 @@ export interface Claim {
 }
 
 export type ClaimResult =
-  /** Each sheet as the lines that stand on it. */
+  /** Each share as the lines that are on it. */
   { ok: true; shares: string[][]; leaderId: string } | { ok: false; reason: 'wrong-code' | 'already-claimed' };
 
-/** What is made for the first leader and the house; wiped when the claim is over, however it ends. */
+/** What is made for the first leader and the installation; wiped when the claim is over, however it ends. */
 interface Makings {
   leaderId: string;
   leader: PersonSecret;
@@ -46,9 +46,9 @@ interface Makings {
 }
 
 /**
- * The first act of a real house: root and recovery keys are made, split 2 of 3 and forgotten; the project leader is
- * certified by the root; the staff and oversight teams get their keys. `pin` is called before anything is committed.
- * The shares exist before the house is claimed, are returned once, and are kept nowhere.
+ * The first act of a real installation: root and recovery keys are made, split 2 of 3 and forgotten; the project leader
+ * is certified by the root; the staff and oversight teams get their keys. `pin` is called before anything is committed.
+ * The shares exist before the installation is claimed, are returned once, and are kept nowhere.
  */
 export async function claimInstallation(
   installation: StaffInstallation,

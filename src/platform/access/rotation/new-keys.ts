@@ -66,7 +66,7 @@ const columns = grantColumns.map((column) => `case_grant.${column}` as const);
 
 /**
  * Makes the live grants of a colleague anew for the new keys, each with the end, reason and reach that it had; what
- * ended or ran out stays so (T97), and a row that no coordinator signed, or that the book says has ended, becomes
+ * ended or ran out stays so (T97), and a row that no coordinator signed, or that the audit log says has ended, becomes
  * nothing by it (T88, T90). Gives how many cannot be made by the one who acts, who holds no key of the case.
  */
 export async function remakeGrants(visit: Visit, personId: string): Promise<{ made: number; left: number }> {

@@ -16,17 +16,19 @@ import {
   splitSecret,
 } from '#app/platform/vault/index.ts';
 
-/** How long the root vouches for a project leader; then two sheets do so again. */
+/** How long the root vouches for a project leader; then two shares do so again. */
 export const leaderDays = 800;
 
 const shareCount = 3;
 const sharesNeeded = 2;
-/** A share of 32 bytes: version, set, threshold, check, the share itself and its place (src/platform/vault/shares.ts). */
+/**
+ * A share of 32 bytes: version, set, threshold, check, the share itself and its place (src/platform/vault/shares.ts).
+ */
 const shareBytes = 47;
 
 /**
- * Three sheets for three keepers, two of which give root and recovery back: five short lines each. `set` is the code under which
- * the access book knows them.
+ * Three shares for three keepers, two of which give root and recovery back: five short lines each. `set` is the code
+ * under which the audit log knows them.
  */
 export async function sharesOf(seed: Key): Promise<{ sheets: string[][]; set: string }> {
   const shares = await splitSecret(seed, { shares: shareCount, threshold: sharesNeeded });
@@ -38,11 +40,11 @@ export async function sharesOf(seed: Key): Promise<{ sheets: string[][]; set: st
 
 const codeOfSet = (share: Uint8Array) => `set-${setOfShare(share)}`;
 
-/** What the access book says of the recovery sheets. */
+/** What the audit log says of the recovery shares. */
 export interface SharesNow {
-  /** The set that counts; null: any of this house, as before the first new ones and after a restore. */
+  /** The set that counts; null: any of this installation, as before the first new ones and after a restore. */
   set: string | null;
-  /** Somebody who kept a sheet is gone, and no new ones have been made since. */
+  /** Somebody who kept a share is gone, and no new ones have been made since. */
   keeperGone: boolean;
 }
 
@@ -50,7 +52,7 @@ export async function sharesNow(db: ScopedDb): Promise<SharesNow> {
   const { rows } = await sql<SharesNow>`
     select sheet_set as set, keeper_gone as "keeperGone" from naast.recovery_sheets()`.execute(db);
   const [now] = rows;
-  // The book tells nobody but the door and the leader: silence must not make every set count.
+  // The audit log tells nobody but the door and the leader: silence must not make every set count.
   if (!now) throw new Error('The recovery sheets were asked for somebody who is not told of them.');
   return { ...now, set: now.set?.startsWith('set-') ? now.set : null };
 }
@@ -61,14 +63,16 @@ export type ShareProblem =
   | { ok: false; reason: 'replaced' };
 export type OpenedShares =
   | { ok: true; seed: Key; secret: InstallationSecret; numbers: [number, number] }
-  /** What is wrong with the first or the second sheet. */
+  /** What is wrong with the first or the second share. */
   | { ok: false; at: 0 | 1; problem: ShareProblem }
-  /** Both read well, but they give nothing together, or another house than this, or new ones took their place. */
+  /**
+   * Both read well, but they give nothing together, or another installation than this, or new ones took their place.
+   */
   | { ok: false; at: null; problem: { reason: 'not-together' | 'other-house' | 'replaced' } };
 
 /**
- * What two sheets give together, compared with what this house pins; `set` are the sheets that count. Nothing of it is kept: the
- * caller forgets it (`forgetShares`) at the end of the same request.
+ * What two shares give together, compared with what this installation pins; `set` are the shares that count. Nothing of
+ * it is kept: the caller forgets it (`forgetShares`) at the end of the same request.
  */
 export async function openShares(
   pins: Pins,
@@ -96,7 +100,7 @@ export async function openShares(
   }
 }
 
-/** Overwrites what two sheets gave. */
+/** Overwrites what two shares gave. */
 export function forgetShares({ seed, secret }: { seed: Key; secret: InstallationSecret }): void {
   forget(seed);
   forgetInstallation(secret);

@@ -29,14 +29,14 @@ import {
 import { forgetShares, leaderDays, type OpenedShares, openShares, sharesNow, sharesOf } from './recovery-shares.ts';
 import { belongsTo } from './rotate-teams.ts';
 
-/** Which two keepers were there, as a code for the access book. */
+/** Which two keepers were there, as a code for the audit log. */
 const keepers = ([first, second]: [number, number]) =>
   `sheets-${Math.min(first, second)}-and-${Math.max(first, second)}`;
 
 type Refused = Exclude<OpenedShares, { ok: true }>;
 
 /**
- * Opens two sheets for one act, and forgets what they gave whatever becomes of it. A try that failed is an alarm in the
+ * Opens two shares for one act, and forgets what they gave whatever becomes of it. A try that failed is an alarm in the
  * book.
  */
 async function withSheets<T>(
@@ -72,8 +72,8 @@ export async function renewLeader(visit: Visit, typed: readonly [string, string]
 }
 
 /**
- * Three new sheets out of two that count. The old ones count until the new ones are on paper (`putNewShares`): whatever
- * goes wrong before that, nothing is lost. A sheet of the old set and one of the new give nothing together.
+ * Three new shares out of two that count. The old ones count until the new ones are on paper (`putNewShares`): whatever
+ * goes wrong before that, nothing is lost. A share of the old set and one of the new give nothing together.
  */
 export async function makeNewShares(
   visit: Visit,
@@ -85,12 +85,12 @@ export async function makeNewShares(
   });
 }
 
-/** From now on only the sheets of this set count: they are on paper. */
+/** From now on only the shares of this set count: they are on paper. */
 export function putNewShares(visit: Visit, set: string): void {
   visit.journal.note({ action: 'recovery.sheets-renewed', objectId: visit.person.id, reason: set });
 }
 
-/** Whoever kept this sheet is gone, or the sheet is: the leader is reminded until new ones are on paper. */
+/** Whoever kept this share is gone, or the share is: the leader is reminded until new ones are on paper. */
 export function noteKeeperGone(visit: Visit, sheet: number): void {
   visit.journal.note({ action: 'recovery.keeper-gone', reason: `sheet-${sheet}` });
 }
@@ -117,7 +117,7 @@ export async function lostTeams(visit: Visit): Promise<Team[]> {
 
 /**
  * Gives a team's keys, of every epoch, to the colleagues who belong to it by their certificates. 'nobody' when none has
- * been let in yet. They hold what the team held before; its key has to turn afterwards, since somebody has left.
+ * been let in yet. They hold what the team held before; its key has to be rotated afterwards, since somebody has left.
  */
 export async function recoverTeam(
   visit: Visit,

@@ -14,13 +14,13 @@ import type { Compartment } from '#app/platform/database/index.ts';
 import { newKey, sealEarlierKey } from '#app/platform/vault/index.ts';
 
 export interface ToRotate {
-  /** Cases whose key can turn now. */
+  /** Cases whose key can be rotated now. */
   ready: number;
   /** Cases that wait: somebody holds them to whom no new grant can be made out at this moment. */
   waiting: number;
 }
 
-/** How many cases of my region still lie under a key that somebody who has left may know. */
+/** How many cases of my region still are under a key that somebody who has left may know. */
 export async function casesToRotate(visit: Visit): Promise<ToRotate> {
   const { rows } = await sql<ToRotate>`
     select count(*) filter (where ready)::int as ready, count(*) filter (where not ready)::int as waiting
@@ -33,7 +33,7 @@ interface DueCase {
   epoch: number;
 }
 
-/** The next of them that can turn now. */
+/** The next of them that can be rotated now. */
 async function nextCases(visit: Visit, most: number): Promise<DueCase[]> {
   return (await sql<DueCase>`select id, epoch from naast.cases_to_turn(${most})`.execute(visit.db)).rows;
 }
@@ -75,7 +75,7 @@ interface Made {
 
 /**
  * Takes these cases for this transaction, so that nobody makes a grant for them meanwhile. One that a colleague was
- * turning at this moment is left out: by now it has turned.
+ * rotating at this moment is left out: by now it is done.
  */
 async function takeCases(visit: Visit, wanted: readonly DueCase[]) {
   const epochs = new Map(wanted.map((one) => [one.id, one.epoch]));
@@ -101,7 +101,7 @@ function takeGrants(visit: Visit, ids: readonly string[]): Promise<GrantRow[]> {
     .execute();
 }
 
-/** One compartment. Throws VaultRefusal, with an alarm in the book, when my own grant on it does not hold. */
+/** One compartment. Throws VaultRefusal, with an alarm in the audit log, when my own grant on it does not hold. */
 async function turnOne(
   granter: Granter,
   rotate: { caseId: string; regionId: string; compartment: Compartment; epoch: number },

@@ -19,7 +19,7 @@ export interface TeamToRotate {
   possible: boolean;
 }
 
-/** Teams whose key has to turn; for the leader, who makes the new one. */
+/** Teams whose key has to be rotated; for the leader, who makes the new one. */
 export async function teamsToRotate(visit: Visit): Promise<TeamToRotate[]> {
   const { rows } = await sql<{
     team_id: string;
@@ -54,7 +54,7 @@ export function belongsTo(team: Team, certificate: Pick<Certificate, 'roles' | '
 
 /**
  * Makes a team's next key in the leader's visit: sealed to those members whose certificates say that they belong, and
- * to recovery. From now on everything new is sealed with it; what lies under the one before its members turn in visits
+ * to recovery. From now on everything new is sealed with it; what is under the one before its members rotate in visits
  * of their own. 'not-now' when nobody is left who could hold it, or when it was turned a moment ago.
  */
 export async function rotateTeam(visit: Visit, teamId: string): Promise<'done' | 'not-now'> {

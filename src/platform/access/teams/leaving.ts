@@ -4,7 +4,7 @@ import { currentCertificate, loadChain } from '#app/platform/access/visit/index.
 import type { Compartment } from '#app/platform/database/index.ts';
 import { renewCertificate } from './renewal.ts';
 
-/** Why somebody's access ends. The reason stands as a code in the access book and in each grant that ends. */
+/** Why somebody's access ends. The reason stands as a code in the audit log and in each grant that ends. */
 export const endReasons = ['left', 'long-away', 'other-work', 'not-safe'] as const;
 export type LeavingReason = (typeof endReasons)[number];
 
@@ -73,7 +73,7 @@ async function vouchedForBy(visit: Visit, personId: string): Promise<string[]> {
   for (const { subject } of rows) {
     const held = await currentCertificate(visit.db, subject, visit.keys.pins.root);
     const chain = held ? [...(await loadChain(visit.db, [held.id])).values()] : [];
-    // The leader's own stands on the root.
+    // The leader's own is on the root.
     if (subject !== visit.person.id && chain.some((one) => one.subject === personId)) fallen.push(subject);
   }
   return fallen;

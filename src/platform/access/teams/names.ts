@@ -29,7 +29,7 @@ export async function sealName(
 }
 
 /**
- * Names that lie under an earlier key of the team are sealed with its newest. Throws when the one who writes has no
+ * Names that are under an earlier key of the team are sealed with its newest. Throws when the one who writes has no
  * key.
  */
 export async function sealNamesAnew(visit: Visit): Promise<void> {

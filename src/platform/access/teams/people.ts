@@ -136,7 +136,7 @@ export async function approve(visit: Visit, personId: string, digits?: string): 
  * False when the giver has none, or when it is there already.
  */
 export async function giveTeamKey(visit: Visit, teamId: string, personId: string): Promise<boolean> {
-  // While its key turns nobody is given the one before as if it were the newest.
+  // While its key is being rotated nobody is given the one before as if it were the newest.
   await holdAlone(visit.db, `key of team ${teamId}`);
   visit.keys.lookAgain();
   let given = false;

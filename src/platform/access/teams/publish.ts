@@ -89,7 +89,7 @@ export async function publishedIntakeKey(
 const momentOf = ({ statement }: { statement: unknown }) => new Date(String((statement as { at?: unknown }).at));
 
 /**
- * The published chain, with what the access book says of its certificates: a revoked one vouches for nothing that came
+ * The published chain, with what the audit log says of its certificates: a revoked one vouches for nothing that came
  * later.
  */
 async function chainOf(db: ScopedDb, published: readonly PublishedCertificate[]): Promise<Map<string, Certificate>> {

@@ -6,7 +6,7 @@ import { databaseNow, type Role } from '#app/platform/database/index.ts';
 /** How long a colleague is vouched for; then somebody who may vouch does so again. */
 const certificateDays = 400;
 
-/** So long before its end a certificate is renewed; the leader's, for which two recovery sheets are needed, earlier. */
+/** So long before its end a certificate is renewed; the leader's, for which two recovery shares are needed, earlier. */
 export const renewalDays = 60;
 export const leaderRenewalDays = 120;
 

@@ -84,7 +84,7 @@ export function certificateHolds(
 }
 
 /**
- * Which of these were revoked, and since when: by their rows or by the access book, in which nothing is taken back
+ * Which of these were revoked, and since when: by their rows or by the audit log, in which nothing is taken back
  * (T90).
  */
 export async function revocationsOf(db: ScopedDb, ids: readonly string[]): Promise<Map<string, Date>> {

@@ -14,7 +14,7 @@ export interface StaffInstallation {
   become(db: ScopedDb, context: Context): Promise<void>;
   pepper: Uint8Array;
   receiptKey: Uint8Array;
-  /** Null until the house has been claimed. */
+  /** Null until the installation has been claimed. */
   pins(): Pins | null;
 }
 

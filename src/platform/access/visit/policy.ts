@@ -2,7 +2,8 @@ import type { Compartment, Role } from '#app/platform/database/index.ts';
 
 /**
  * How far an action reaches: 'granted' = cases with a live grant for me or my team; 'team' = what is sealed to my team;
- * 'region' = people and settings of my region; 'own' = myself; 'figures' = numbers only; 'all' = everything of its kind.
+ * 'region' = people and settings of my region; 'own' = myself; 'figures' = numbers only; 'all' = everything of its
+ * kind.
  */
 export type Reach = 'granted' | 'team' | 'region' | 'own' | 'figures' | 'all';
 
@@ -104,7 +105,10 @@ export interface Policy {
 
 const width: readonly Reach[] = ['own', 'figures', 'team', 'granted', 'region', 'all'];
 
-/** The policy of the house. Tests may put another in its place, to prove that row-level security holds alone (T16). */
+/**
+ * The policy of the installation. Tests may put another in its place, to prove that row-level security holds alone
+ * (T16).
+ */
 export const accessPolicy: Policy = {
   reach(roles, action) {
     const row: Row = rules[action];

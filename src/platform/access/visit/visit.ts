@@ -63,7 +63,7 @@ export interface Opening {
   grantReason: string;
 }
 
-/** What is to be written in the access book: each opening once a request, case and compartment; written last. */
+/** What is to be written in the audit log: each opening once a request, case and compartment; written last. */
 export class Journal {
   readonly #openings = new Map<string, Opening>();
   readonly #listed = new Map<string, string>();

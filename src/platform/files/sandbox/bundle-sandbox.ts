@@ -1,5 +1,5 @@
 /**
- * What binds a bundle: a process of its own behind the same walls as the glass box, so that a hundred pages hold nobody
+ * What binds a bundle: a process of its own behind the same walls as the sandbox, so that a hundred pages hold nobody
  * up. It takes one job on standard input and answers on standard output; it never sees a hostile file.
  */
 import { bindBundle } from './bundle/bind.ts';

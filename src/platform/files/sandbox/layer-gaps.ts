@@ -9,16 +9,17 @@ import type { LineDescription } from './protocol.ts';
 
 /** Pixels at which letters are told from lines and surfaces: A4 at 100 to the inch. */
 const LOOKED_AT = 970_000;
-/** Side of the squares in which it is remembered that a line of the layer stands there. */
+/** Side of the squares in which it is remembered that a line of the layer is there. */
 const CELL = 6;
 /** Letters reach a little beyond the boxes of their lines: so many squares. */
 const AROUND = 1;
-/** Ink that stands in rows more than this is text, not a photograph. */
+/** Ink that is in rows more than this is text, not a photograph. */
 const TEXT = 4;
 
 /**
- * Whether the page shows more text than its text layer has words for: the layer is then a stamp, the header of a scanner,
- * or of another page. Ink that stands in rows as letters do is counted under the lines of the layer and beside them.
+ * Whether the page shows more text than its text layer has words for: the layer is then a stamp, the header of a
+ * scanner, or of another page. Ink that is in rows as letters do is counted under the lines of the layer and beside
+ * them.
  */
 export function hasMoreText(pdfium: Pdfium, page: number, lines: readonly LineDescription[]): boolean {
   const [wide, high] = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)];

@@ -1,6 +1,6 @@
 /**
- * What reads pictures of pages: a process of its own behind the same walls as the glass box, with Tesseract in it. It
- * never sees a file, only cleaned pages out of a glass box, and gives way to everybody else on the machine.
+ * What reads pictures of pages: a process of its own behind the same walls as the sandbox, with Tesseract in it. It
+ * never sees a file, only cleaned pages out of a sandbox, and gives way to everybody else on the machine.
  */
 import { disarm } from './disarm.ts';
 import { practise } from './ocr/practise.ts';

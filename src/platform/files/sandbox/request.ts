@@ -7,7 +7,7 @@ export async function readRequest(): Promise<Buffer | null> {
   return whole ? request.subarray(4) : null;
 }
 
-/** Kinds of files that a glass box opens, as the parent found them in the bytes. */
+/** Kinds of files that a sandbox opens, as the parent found them in the bytes. */
 export const SANDBOX_KINDS = ['pdf', 'docx', 'text', 'mail', 'jpeg', 'png', 'heic'] as const;
 export type SandboxKind = (typeof SANDBOX_KINDS)[number];
 

@@ -7,7 +7,7 @@ const [TEXT, PATH, IMAGE, FORM] = [1, 2, 3, 5]; // FPDF_PAGEOBJ_…
 const NOT_DRAWN = 3; // FPDF_TEXTRENDERMODE_INVISIBLE
 /** Objects of a page that are looked at; a scan is one or a few. */
 const MOST_OBJECTS = 2_000;
-/** Words that are no text may stand on so much of a page that is pictures, or on one of so many drawn shapes. */
+/** Words that are no text may be on so much of a page that is pictures, or on one of so many drawn shapes. */
 const PICTURE = 0.1;
 const SHAPES = 200;
 /** So much of the words may be unseen before they are compared with what one sees. */
@@ -17,15 +17,15 @@ const FAINTEST = 60;
 const LIGHTEST = 200;
 /** What a drawing holds. */
 const [PICTURES, WORDS] = [1, 2];
-/** Share of a text that must be letters, figures and common signs, and of its letters that must stand in words. */
+/** Share of a text that must be letters, figures and common signs, and of its letters that must be in words. */
 const PRINTABLE = 0.75;
 const IN_WORDS = 0.25;
 /** A shorter text is too short to judge. */
 const JUDGED_FROM = 40;
 
 /**
- * Where the words of a page come from: its text layer, its picture, or the layer if it says what the picture shows, which
- * only a reader of pictures can tell.
+ * Where the words of a page come from: its text layer, its picture, or the layer if it says what the picture shows,
+ * which only a reader of pictures can tell.
  */
 export type WordsFrom = 'layer' | 'picture' | 'layer-if-seen';
 
@@ -56,7 +56,7 @@ function canBeSpoken(word: string): boolean {
 interface Objects {
   /** Something on the page could be text without words: pictures, what is drawn apart, letters as shapes. */
   mayShowMore: boolean;
-  /** A good part of the words is not drawn, or lies under a picture: what one sees there is something else. */
+  /** A good part of the words is not drawn, or is under a picture: what one sees there is something else. */
   isUnseen: boolean;
   /** Where drawings lie that hold words and pictures both, so that nobody can tell which lies over which. */
   mixed: Box[];
@@ -84,7 +84,7 @@ function objectsOf(pdfium: Pdfium, page: number): Objects {
       const holds = type === IMAGE ? PICTURES : heldBy(pdfium, object);
       if (holds === PICTURES + WORDS) mixed.push(box);
       if ((holds & PICTURES) === 0) continue;
-      // What was drawn before a picture lies under it.
+      // What was drawn before a picture is under it.
       unseen += seen.reduce((sum, text) => sum + (isOn(box, text) ? width(text) : 0), 0);
       seen = seen.filter((text) => !isOn(box, text));
     }
@@ -135,7 +135,7 @@ function heldBy(pdfium: Pdfium, form: number, depth = 3): number {
   return held;
 }
 
-/** A good part of the words stands in these places. */
+/** A good part of the words is in these places. */
 function liesOn(places: readonly Box[], lines: readonly LineDescription[]): boolean {
   const on = lines.filter(([, left, top, wide, high]) => {
     const line = { left, top, right: left + wide, bottom: top + high };

@@ -13,7 +13,10 @@ interface Rectangle {
 const UNITS = 1_000_000;
 /** A hole in a line wider than this many line heights separates columns ("Uw kenmerk      Datum"). */
 const COLUMN_GAP = 2.5;
-/** So does a narrower one where the document has no space, if it is wider than this and than so many of the line's other spaces. */
+/**
+ * So does a narrower one where the document has no space, if it is wider than this and than so many of the line's other
+ * spaces.
+ */
 const CELL_GAP = 0.45;
 const WIDER = 1.8;
 /** Enough where cells of other rows begin at the same place. */
@@ -110,8 +113,8 @@ function rowsOf(pdfium: Pdfium, text: number, scratch: number): Word[][] {
 }
 
 /**
- * Rows taken apart where a hole is a column's: wider than any space of its line, or a little wider and where a cell of a row
- * nearby begins. A space of the document itself is no hole, so that its sentences are not torn.
+ * Rows taken apart where a hole is a column's: wider than any space of its line, or a little wider and where a cell of
+ * a row nearby begins. A space of the document itself is no hole, so that its sentences are not torn.
  */
 function inCells(rows: readonly Word[][]): Word[][] {
   const edges: Rectangle[] = [];
@@ -132,7 +135,9 @@ function inCells(rows: readonly Word[][]): Word[][] {
   );
 }
 
-/** The row in columns; words as far apart as all others of their line, with spaces of the document, are set to fill it. */
+/**
+ * The row in columns; words as far apart as all others of their line, with spaces of the document, are set to fill it.
+ */
 function columnsOf(row: readonly Word[]): Word[][] {
   const rest = row.slice(1);
   const gaps = rest.map(({ gap }) => gap).sort((a, b) => a - b);
@@ -146,7 +151,10 @@ function columnsOf(row: readonly Word[]): Word[][] {
   return columns;
 }
 
-/** The row in pieces; `isCut` is asked of each word that no space of the document stands before, with the usual space of the line. */
+/**
+ * The row in pieces; `isCut` is asked of each word that no space of the document stands before, with the usual space of
+ * the line.
+ */
 function cutAt(row: readonly Word[], isCut: (word: Word, usual: number) => boolean): Word[][] {
   const usual = usualSpace(row);
   const pieces: Word[][] = [];
@@ -194,7 +202,7 @@ function boxOf(pdfium: Pdfium, text: number, index: number, scratch: number): Re
   return Number.isFinite(left + top + right + bottom) ? { left, top, right, bottom } : null;
 }
 
-/** PDFium joins words that were hyphenated at the end of a line, and columns that stand on one height. */
+/** PDFium joins words that were hyphenated at the end of a line, and columns that are on one height. */
 function isElsewhere(last: Rectangle, next: Rectangle): boolean {
   const height = heightOf(last, next);
   const shift = Math.abs(next.bottom - last.bottom);

@@ -11,7 +11,7 @@ export interface Section {
 
 let loaded: Promise<LoadedPdfium> | undefined;
 
-/** Prints the pages of one of our own PDFs. Not for files of others: those are opened in the glass box only. */
+/** Prints the pages of one of our own PDFs. Not for files of others: those are opened in the sandbox only. */
 export function printPages(pdf: Uint8Array, dpi: number): Promise<Section[]> {
   return printed(pdf, () => dpi / 72);
 }

@@ -3,7 +3,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface ZipFile {
   name: string;
   content: string | Buffer;
-  /** What stands in the zip instead of the truth. */
+  /** What is in the zip instead of the truth. */
   lie?: { name?: string; size?: number; packed?: Buffer; flags?: number; crc?: number; mode?: number };
 }
 

@@ -15,7 +15,7 @@ const wait = 200;
 let active = -1;
 let asked: AbortController | null = null;
 let timer = 0;
-/** What is shown belongs to other letters than those that stand there: nobody is led by it. */
+/** What is shown belongs to other letters than those that are there: nobody is led by it. */
 let stale = false;
 
 const input = make('input', {

@@ -59,7 +59,7 @@ function offerProof(button: HTMLButtonElement): void {
   );
 }
 
-/** One act at a time; what went wrong is said in words that stand in the page. */
+/** One act at a time; what went wrong is said in words that are in the page. */
 async function run(busy: HTMLElement, place: Element, act: () => Promise<void>, send: () => void): Promise<void> {
   const status = place.querySelector<HTMLElement>('[data-passkey-failed]');
   if (busy.dataset.busy) return;

@@ -5,7 +5,7 @@ export interface ConflictField {
   label: string;
   /** What this person typed. */
   mine: Child;
-  /** What stands there now. */
+  /** What is there now. */
   theirs: Child;
 }
 

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 
 interface Column {
   head: string;
-  /** Numbers stand at the end of their column. */
+  /** Numbers are at the end of their column. */
   number?: boolean;
 }
 
@@ -14,7 +14,10 @@ interface DataTableProps {
   /** Cells in the order of the columns; the first one names the row. */
   rows: readonly (readonly Child[])[];
   hideCaption?: boolean;
-  /** On a phone each row becomes a card, its cells under one another; for rows that one reads, not for numbers one compares. */
+  /**
+   * On a phone each row becomes a card, its cells under one another; for rows that one reads, not for numbers one
+   * compares.
+   */
   stacks?: boolean;
 }
 

@@ -17,7 +17,7 @@ export function Mark() {
   );
 }
 
-/** The band of the made-up world, on every page of it and on paper too. */
+/** The band of the demo, on every page of it and on paper too. */
 export function Band() {
   const { demo, t } = useShell();
   if (!demo) return null;

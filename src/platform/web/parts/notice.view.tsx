@@ -4,7 +4,7 @@ import type { Tone } from './badge.view.tsx';
 interface NoticeProps {
   tone?: Exclude<Tone, 'plain'>;
   title?: string;
-  /** Read out at once by a screen reader: for what just happened, not for what always stands there. */
+  /** Read out at once by a screen reader: for what just happened, not for what always is there. */
   announce?: boolean;
   children?: Child;
 }

@@ -21,7 +21,7 @@ export function PasswordAgain({ form, label, id, unlessFresh = false }: Password
         name="password"
         {...(id === undefined ? {} : { id })}
         label={label ?? t('web.stepUp')}
-        // Nobody knows the passwords of the made-up world; there it stands beside the question.
+        // Nobody knows the passwords of the demo; there it stands beside the question.
         hint={demoPassword === null ? t('web.stepUp.hint') : t('web.stepUp.madeUp', { password: demoPassword })}
         type="password"
         autocomplete="current-password"

@@ -1,6 +1,6 @@
 import { useShell } from '../shell.ts';
 
-/** Opens the page as it will stand on paper; works without script, unlike a print button. */
+/** Opens the page as it will are on paper; works without script, unlike a print button. */
 export function PrintLink({ href, label }: { href: string; label?: string }) {
   const { t } = useShell();
   return (

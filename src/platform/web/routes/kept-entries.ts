@@ -15,7 +15,9 @@ const readings: ReadonlySet<AuditEntry['action']> = new Set([
   'registration.read',
 ]);
 
-/** What was opened and every alarm stay in the book when the writing is undone; entries about undone writes do not. */
+/**
+ * What was opened and every alarm stay in the audit log when the writing is undone; entries about undone writes do not.
+ */
 export function keptEntries(journal: Journal): AuditEntry[] {
   return journal.entries().filter(({ action }) => readings.has(action) || action.startsWith('alarm.'));
 }

@@ -16,10 +16,10 @@ import type { Method } from './route.ts';
  */
 export interface PublicDesk {
   scoped<T>(work: (db: ScopedDb) => Promise<T>): Promise<T>;
-  /** Null until the house has been set up. */
+  /** Null until the installation has been set up. */
   root: Buffer | null;
   receiptKey: Buffer;
-  /** Where staff sign in; only named on the first page of a house that is not set up. */
+  /** Where staff sign in; only named on the first page of an installation that is not set up. */
   staffOrigin: string;
   demo: boolean;
 }

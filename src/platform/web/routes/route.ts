@@ -20,7 +20,7 @@ export interface DemoPerson {
 export const tourRoles = ['volunteer', 'coordinator', 'intake', 'project-leader', 'auditor'] as const;
 type TourRole = (typeof tourRoles)[number];
 
-/** What every room's handlers may use of the process; made once by the composition root. */
+/** What every module's handlers may use of the process; made once by the composition root. */
 export interface Desk {
   installation: StaffInstallation;
   demo: boolean;
@@ -28,13 +28,13 @@ export interface Desk {
   publicOrigin: string;
   sandbox: Sandbox;
   store: SealedStore;
-  /** MAC of the set-up token while the house is unclaimed; null afterwards. */
+  /** MAC of the set-up token while the installation is unclaimed; null afterwards. */
   setUpTokenMac: Buffer | null;
   /** Pins the public keys of root and recovery at set-up, before anything is committed. */
   pin(pins: Pins): Promise<void>;
-  /** Asks the supervisor for the made-up world in place of this unclaimed house. */
+  /** Asks the supervisor for the demo in place of this unclaimed installation. */
   lookAround(): void;
-  /** Who can be entered with one click; given in the made-up world only. */
+  /** Who can be entered with one click; given in the demo only. */
   demoPeople?(): readonly DemoPerson[];
 }
 
@@ -69,7 +69,7 @@ export interface DoorRoute {
   method: Method;
   path: `/${string}`;
   needs: 'nobody';
-  /** Does not stand in the line of strangers: whoever wants out is let out, also in a flood (T42). */
+  /** Does not be in the line of strangers: whoever wants out is let out, also in a flood (T42). */
   atOnce?: true;
   handle(c: Context): Promise<Response>;
 }

@@ -64,7 +64,7 @@ export interface StaffAppOptions {
   serviceName: string;
   demo: boolean;
   navigation: (visit: Visit, c: Context) => NavItem[];
-  /** In the made-up world: the password of somebody, which nobody knows. */
+  /** In the demo: the password of somebody, which nobody knows. */
   demoPassword?: (loginName: string) => string | undefined;
   /** A failure that nobody foresaw: its reference and a name without content, for the log. */
   report: (reference: string, error: Error) => void;
@@ -72,7 +72,7 @@ export interface StaffAppOptions {
 
 /**
  * The staff side: one way in for every route. Host → headers → origin and token → session → policy → the handler in one
- * transaction as this person → the access book → COMMIT → the answer.
+ * transaction as this person → the audit log → COMMIT → the answer.
  */
 export function staffApp(options: StaffAppOptions): Hono {
   const app = new Hono();
@@ -139,7 +139,7 @@ const pattern = (path: string) => new RegExp(`^${path.replace(/:[a-z]+/gi, '[^/]
 
 /**
  * What is no page of ours, asked for by somebody with a cookie: it goes the way of every page of that person, so that
- * it is refused with the same words, in the same time, and in the book, as what is somebody else's.
+ * it is refused with the same words, in the same time, and in the audit log, as what is somebody else's.
  */
 const nowhere: StaffRoute = { method: 'GET', path: '/', needs: 'profile.read', handle: notFound };
 
@@ -240,8 +240,8 @@ async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute):
       await keep(error.entries);
       return error.answer;
     }
-    // Also when something failed that nobody foresaw: what was opened before, and every alarm. If it is the book that
-    // cannot be written, the first failure says so.
+    // Also when something failed that nobody foresaw: what was opened before, and every alarm. If it is the audit log
+    // that cannot be written, the first failure says so.
     const kept = keptEntries(journal);
     if (kept.length > 0) await keep(kept).catch(() => undefined);
     throw error;

@@ -4,7 +4,7 @@ import { type FormState, withError, withWhole } from '../form-state.ts';
 
 /**
  * What is wrong with the step-up of this request, as the form to draw again and its status; null when the person proved
- * who it is. she. For handlers of routes with `asksPassword`, before they change anything.
+ * who it is. For handlers of routes with `asksPassword`, before they change anything.
  */
 export function stepUpRefusal(c: Context, form: FormState): { form: FormState; status: 422 | 429 | 503 } | null {
   const asked = c.get('stepUp');

@@ -35,7 +35,7 @@ export function cardFrom(values: z.output<typeof cardForm>, form: FormState): Ca
   return saysNothing(card) ? withError(form, 'speaking', 'cases.card.empty') : card;
 }
 
-/** A card as it stands in the form. */
+/** A card as it is in the form. */
 export function cardAsTyped(card: Card): FormState['values'] {
   const typed = cardFields.map((field) => [field, card[field] ?? ''] as const);
   return { ...Object.fromEntries(typed), readOn: card.readOn === null ? '' : typedDay(card.readOn) };

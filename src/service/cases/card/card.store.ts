@@ -5,7 +5,7 @@ import { type CaseRecord, readOnlyRecord } from '../record-reading.ts';
 import { writeNextVersion, writeRecord } from '../record-writing.ts';
 import { type Card, cardKind, cardSchema } from './card.ts';
 
-/** The card with the record it lies in; `version` 0 is a card that nobody has made yet. */
+/** The card with the record it is in; `version` 0 is a card that nobody has made yet. */
 export interface StoredCard {
   card: Card;
   version: number;

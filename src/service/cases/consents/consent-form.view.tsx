@@ -59,7 +59,7 @@ export const newConsent = (
   until: typedDay(today().add({ months: usualMonths }).toString()),
 });
 
-/** The consent in the form, or the form with what only this room can know to be wrong. */
+/** The consent in the form, or the form with what only this module can know to be wrong. */
 export function consentFrom(
   typed: Typed,
   form: FormState,

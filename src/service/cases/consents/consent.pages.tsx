@@ -60,7 +60,7 @@ async function startConsent(c: Context, visit: Visit): Promise<Response> {
   if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
   const purpose = consentPurposes.find((known) => known === c.req.query('purpose')) ?? null;
   const { header } = await readHeader(visit, open);
-  // The code of an organisation may stand in the address, its name may not.
+  // The code of an organisation may be in the address, its name may not.
   const receiver = await readEntry(visit, c.req.query('to') ?? '');
   const form = freshForm(newConsent(purpose, receiver?.content.name ?? null, header.languages[0] ?? null));
   return showNew(c, visit, open, form);

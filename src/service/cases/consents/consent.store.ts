@@ -6,7 +6,7 @@ import { type CaseRecord, listOfKind, readRecord } from '../record-reading.ts';
 import { ownName, writeNextVersion, writeRecord } from '../record-writing.ts';
 import { type Consent, type ConsentWish, consentHolds, consentIsLive, consentKind, consentSchema } from './consent.ts';
 
-/** A consent with the record it lies in. */
+/** A consent with the record it is in. */
 export interface StoredConsent {
   id: string;
   version: number;

@@ -21,7 +21,7 @@ export const consentSchema = z.strictObject({
   purpose: z.enum(consentPurposes),
   /** Who gets something, as people call it; null for purposes by which nothing goes out. */
   receiver: z.string().nullable(),
-  /** The receiver's code in the directory of organisations, when it stands there. */
+  /** The receiver's code in the directory of organisations, when it is there. */
   organisation: z.string().max(40).nullable(),
   from: z.iso.date(),
   /** The last day on which it holds. */

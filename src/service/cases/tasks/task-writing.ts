@@ -12,7 +12,7 @@ const changeSchema = z.strictObject({
   reason: z.string().nullable(),
 });
 
-/** What a task holds besides its kind, day and state, which stand in the clear. */
+/** What a task holds besides its kind, day and state, which are in the clear. */
 export const taskDocumentSchema = z.strictObject({
   letter: z.uuid().nullable(),
   /** The appointment of a procedure that it stands for. */
@@ -43,7 +43,7 @@ export const taskPlace = (at: Pick<OpenCase, 'caseId'> & { epoch: number }, id: 
   epoch: at.epoch,
 });
 
-/** Adds a task; its kind and day stand in the clear, the rest does not. Returns its id. */
+/** Adds a task; its kind and day are in the clear, the rest does not. Returns its id. */
 export async function addTask(visit: Visit, open: OpenCase, task: NewTask): Promise<string> {
   const id = newId();
   const { kind, what = null, by = null, event = null, ...rest } = task;
@@ -56,7 +56,7 @@ export async function addTask(visit: Visit, open: OpenCase, task: NewTask): Prom
   return id;
 }
 
-/** The entry for the access book: which task, and the hash of what was sealed. */
+/** The entry for the audit log: which task, and the hash of what was sealed. */
 export function noteTask(
   visit: Visit,
   open: OpenCase,

@@ -9,7 +9,7 @@ type Act = 'up' | 'down' | 'away';
 
 const signs: Readonly<Record<Act, string>> = { up: '↑', down: '↓', away: '×' };
 
-/** What stands in the page for it. */
+/** What is in the page for it. */
 interface Parts {
   list: HTMLElement;
   status: HTMLElement;
@@ -169,7 +169,7 @@ class Gathering {
     else this.refused(...(errors ?? [this.words.failed ?? '']));
   }
 
-  /** What went wrong stands in the middle of the screen, also where that is small and the button far below. */
+  /** What went wrong is in the middle of the screen, also where that is small and the button far below. */
   private refused(...sentences: string[]): void {
     const { status } = this.parts;
     this.ended(...sentences);

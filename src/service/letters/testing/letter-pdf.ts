@@ -15,7 +15,7 @@ export async function letterPdf(text: string): Promise<Buffer> {
   return Buffer.from(await document.save());
 }
 
-/** A made-up refusal of the IND, written on this day ("27 november 2026"). */
+/** An invented refusal of the IND, written on this day ("27 november 2026"). */
 export function refusalOf(day: string): string {
   return `# Immigratie- en Naturalisatiedienst
 Ministerie van Justitie en Veiligheid
@@ -47,7 +47,7 @@ de Minister van Asiel en Migratie, namens deze,
 de Immigratie- en Naturalisatiedienst`;
 }
 
-/** A made-up invitation to the desk, on this day ("2 december 2026"). */
+/** An invented invitation to the desk, on this day ("2 december 2026"). */
 export function appointmentOn(day: string, written: string): string {
   return `# Immigratie- en Naturalisatiedienst
 

@@ -42,7 +42,7 @@ export interface Reader {
   send(path: string, request: RequestInit): Promise<Answer>;
 }
 
-/** A claimed house with letters, limits, a real glass box and a real sealed store. */
+/** A claimed installation with letters, limits, a real sandbox and a real sealed store. */
 export interface ReadingDesk {
   world: TestWorld;
   store: SealedStore;
@@ -50,7 +50,7 @@ export interface ReadingDesk {
   app: ReturnType<typeof staffApp>;
   /** Where the store keeps its files. */
   folder: string;
-  /** How many files lie in the store. */
+  /** How many files are in the store. */
   files(): Promise<number>;
   rows(query: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   /** A new case of Utrecht with Bram as the volunteer; its reference. */
@@ -59,7 +59,7 @@ export interface ReadingDesk {
   close(): Promise<void>;
 }
 
-/** `more` gives the routes and panels of rooms that stand on this one. */
+/** `more` gives the routes and panels of modules that are on this one. */
 export async function readingDesk(
   policy: Policy = accessPolicy,
   at = origin,

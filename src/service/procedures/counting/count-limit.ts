@@ -12,8 +12,8 @@ import { type Counted, type CountedFrom, nothingMore } from './limit-document.ts
 
 /**
  * What is known about one limit. `what` is a limit of the catalogue, or `letter`: only a day is given. A day that the
- * letter states, an earlier one that the reader found safer ("before 1 May"), other starts, standing still and extension
- * may all be left out.
+ * letter states, an earlier one that the reader found safer ("before 1 May"), other starts, standing still and
+ * extension may all be left out.
  */
 export interface LimitFacts extends Partial<CountedFrom> {
   what: string;
@@ -61,7 +61,7 @@ export function countLimit(facts: LimitFacts): LimitDays | null {
   };
 }
 
-/** What a limit that stands in the clear would be if it were counted today; null where it cannot be counted. */
+/** What a limit that is in the clear would be if it were counted today; null where it cannot be counted. */
 export function recount({ catalogueId, start, term }: { catalogueId: string; start: string; term: string | null }): {
   lastDay: string;
   drivingDay: string;
@@ -86,7 +86,9 @@ function moreOf({ variant, otherStarts, stated, safest, pauses, extension }: Lim
   };
 }
 
-/** Nothing that the clear columns leave out. Of several starts the earliest drives where we act, and that one stands there. */
+/**
+ * Nothing that the clear columns leave out. Of several starts the earliest drives where we act, and that one is there.
+ */
 function isPlain({ otherStarts, stated, safest, pauses, extension }: CountedFrom, purpose: 'act' | 'wait'): boolean {
   const oneStart = purpose === 'act' || otherStarts.length === 0;
   return oneStart && stated === null && safest === null && pauses.length === 0 && extension === null;

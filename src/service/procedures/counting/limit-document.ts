@@ -3,7 +3,7 @@ import { laws, moveReasons } from '#app/service/deadlines/index.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** What also stands in the clear for the jobs (design question 12), and the state. Opening a limit compares the two. */
+/** What also is in the clear for the jobs (design question 12), and the state. Opening a limit compares the two. */
 const clearCopySchema = z.strictObject({
   catalogueId: z.string().regex(/^(TM\d\d|letter)$/),
   law: z.enum(laws),

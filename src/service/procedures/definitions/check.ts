@@ -33,7 +33,7 @@ export function wordFaults({ happenings, stages }: Structure, words: Words): Fau
   ];
 }
 
-/** What stands on one side alone. */
+/** What is on one side alone. */
 export function unequal(at: string, wanted: readonly string[], written: readonly string[]): Fault[] {
   return [
     ...wanted.filter((code) => !written.includes(code)).map((code) => ({ at: `${at}.${code}`, what: 'missing words' })),

@@ -3,7 +3,10 @@ import { type Definitions, readDefinitions } from './read-definitions.ts';
 
 let read: Definitions | undefined;
 
-/** The procedures of this house. Throws `BrokenDefinitions`; the staff side asks for them before it serves a page. */
+/**
+ * The procedures of this installation. Throws `BrokenDefinitions`; the staff side asks for them before it serves a
+ * page.
+ */
 export function definitions(): Definitions {
   read ??= readDefinitions(files);
   return read;

@@ -50,7 +50,7 @@ async function makeFeed(c: Context, visit: Visit): Promise<Response> {
     made.token = await newFeed(visit);
     return place;
   });
-  // The address stands on this one answer only: a page sent again leads to where a new one can be made.
+  // The address is on this one answer only: a page sent again leads to where a new one can be made.
   return made.token === undefined ? c.redirect(back, 303) : showFeed(c, visit, made.token);
 }
 

@@ -80,7 +80,7 @@ interface DefinitionPageProps {
   form: FormState;
 }
 
-/** One procedure as the house knows it: its stages in full, with sources and marks, and its approval. */
+/** One procedure as the installation knows it: its stages in full, with sources and marks, and its approval. */
 export function DefinitionPage({ definition, approvals, approved, approves, form }: DefinitionPageProps) {
   const { t, lang } = useShell();
   const { words, version, source, confidence, checkedOn, validFrom, validTo } = definition;

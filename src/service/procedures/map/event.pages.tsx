@@ -29,7 +29,7 @@ import {
   procedureFromPath,
 } from './from-path.ts';
 
-/** The papers of a client that an event can come from; another room has them (design question 40). */
+/** The papers of a client that an event can come from; another module has them (design question 40). */
 export type PapersOf = (visit: Visit, open: OpenCase, lang: Lang) => Promise<PaperChoice[]>;
 
 /**

@@ -27,7 +27,7 @@ interface PaperMapProps {
 }
 
 /**
- * The map for the client to take along, on one page: no name, no reference, big words. Explanations stand on it only
+ * The map for the client to take along, on one page: no name, no reference, big words. Explanations are on it only
  * where a lawyer approved them; a day always does (design question 17).
  */
 export function PaperMap({ reference, procedure, limits, approved, lang, reads }: PaperMapProps) {

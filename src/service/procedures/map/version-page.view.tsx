@@ -88,7 +88,7 @@ function Names({ of: stages, in: { words } }: { of: readonly Stage[]; in: Defini
   return <>{stages.map(({ id }) => words[lang].stages[id]?.name ?? id).join(' · ')}</>;
 }
 
-/** Every limit with its day now and then; what keeps its day stands in one line, so that what changes is seen. */
+/** Every limit with its day now and then; what keeps its day is in one line, so that what changes is seen. */
 function LimitsBeside({ limits, kind }: { limits: readonly LimitBeside[]; kind: string }) {
   const { t, lang } = useShell();
   const changed = limits.filter((one) => !isKept(one));

@@ -49,7 +49,7 @@ export function followPlan(procedure: RunningProcedure, limits: readonly OpenLim
   return plan;
 }
 
-/** Would following change it: is it counted from something else, or does it stand at another stage? */
+/** Would following change it: is it counted from something else, or does it are at another stage? */
 export const isToFollow = ({ document }: OpenLimit, { inputs, step }: Recounted): boolean =>
   JSON.stringify([document.inputs, document.origin.step]) !== JSON.stringify([inputs, step]);
 
@@ -58,7 +58,7 @@ export const isTakenBack = ({ document: { clear, changes } }: OpenLimit): boolea
   clear.state === 'dropped' && ['event-gone', 'version-gone'].includes(changes.at(-1)?.what ?? '');
 
 /**
- * In another version a limit can stand at another stage, or be another variant: it is still the same one of the same
+ * In another version a limit can be at another stage, or be another variant: it is still the same one of the same
  * event.
  */
 const underOldKey = (unasked: readonly OpenLimit[], { term, event }: WantedLimit) =>

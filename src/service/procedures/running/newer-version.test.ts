@@ -84,7 +84,7 @@ describe('a procedure of which a newer version exists', () => {
     const went = await goOver(shown);
     expect([went.status, went.location]).toEqual([303, at]);
     const after = Object.fromEntries((await limits()).map((one) => [one.catalogue_id, one]));
-    // What only stands at another stage now is the same limit, on the same day, and still runs.
+    // What only is at another stage now is the same limit, on the same day, and still runs.
     expect(after.TM01).toMatchObject({ id: before.TM01?.id, driving_day: before.TM01?.driving_day, state: 'open' });
     expect(after.TM08).toEqual(before.TM08);
     expect(after.TM03).toMatchObject({ id: before.TM03?.id, state: 'dropped' });

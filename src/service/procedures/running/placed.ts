@@ -13,7 +13,7 @@ export interface PlacedLimit {
   limit: OpenLimit;
 }
 
-/** The limits that stand on the map of a procedure, each at its stage: its own, and those it shares with another one. */
+/** The limits that are on the map of a procedure, each at its stage: its own, and those it shares with another one. */
 export function placedLimits(
   procedure: string,
   definition: Definition,

@@ -47,7 +47,7 @@ const placeIn = ({ caseId }: OpenCase, table: Table, row: string, epoch: number)
   epoch,
 });
 
-/** Opens a procedure with its events; null when the house knows no version of it any more. */
+/** Opens a procedure with its events; null when the installation knows no version of it any more. */
 export function openProcedure(open: OpenCase, row: Row, events: readonly (Row & { procedure_id: string })[]) {
   const place = placeIn(open, 'case_procedure', row.id, row.epoch);
   const document = procedureDocumentSchema.parse(openDocument(open.key, place, row.sealed));
@@ -76,7 +76,7 @@ type ProcedureAct =
   | 'procedure.event-added'
   | 'procedure.event-changed';
 
-/** The entry for the access book: which one, and the hash of what was sealed. */
+/** The entry for the audit log: which one, and the hash of what was sealed. */
 export function noteIn(visit: Visit, open: OpenCase, action: ProcedureAct, objectId: string, sealed: Buffer): void {
   visit.journal.note({
     action,

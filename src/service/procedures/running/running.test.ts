@@ -163,7 +163,7 @@ describe('a procedure of a client', () => {
       };
       await addLimit(visit, open, { catalogueId: 'TM08', start: ago(9), days, origin, found: null, reason: null });
     });
-    // From the letter: to which procedure, and then the same letter stands in the form.
+    // From the letter: to which procedure, and then the same letter is in the form.
     const which = await bram.get(`/clients/${reference}/procedures?paper=${letter}`);
     expect(which.text).toContain(`href="${at}/events/new?paper=${letter}"`);
     const form = await bram.get(`${at}/events/new?what=decision&paper=${letter}`);

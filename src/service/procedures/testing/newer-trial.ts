@@ -3,7 +3,10 @@ import { filesOf, trial, wordsOf } from './procedures.ts';
 
 type StageOf = (typeof trial.stages)[number];
 
-/** The trial as it was, and as a reviewed file would make it: a stage that moved, a limit gone, one new, one counted otherwise. */
+/**
+ * The trial as it was, and as a reviewed file would make it: a stage that moved, a limit gone, one new, one counted
+ * otherwise.
+ */
 const first = { ...trial, version: 1 };
 const second = {
   ...trial,
@@ -34,10 +37,12 @@ function changed(stage: StageOf): { id: string } & Record<string, unknown> {
   }
 }
 
-/** The house before anybody wrote a second version. */
+/** The installation before anybody wrote a second version. */
 export const installationBefore = (): Definitions => readDefinitions(filesOf(first, wordsIn('trial', first)));
 
-/** The house with both: the newest under its key, the older one as `trial.v1.json` for the cases that run by it. */
+/**
+ * The installation with both: the newest under its key, the older one as `trial.v1.json` for the cases that run by it.
+ */
 export const installationAfter = (): Definitions =>
   readDefinitions(
     filesOf(second, { ...wordsIn('trial', second), 'trial.v1.json': first, ...wordsIn('trial.v1', first) }),

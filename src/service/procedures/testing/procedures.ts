@@ -93,7 +93,7 @@ export function wordsOf({ happenings, stages }: Pick<Structure, 'happenings' | '
   };
 }
 
-/** The files of a house with this one procedure, some of them changed. */
+/** The files of an installation with this one procedure, some of them changed. */
 export function filesOf(structure: object = trial, change: Record<string, unknown> = {}): Files {
   const words = wordsOf(trial);
   const papers = { 'm55-copy': 'Kopie van de M55' };

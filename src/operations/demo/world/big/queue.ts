@@ -1,6 +1,6 @@
 import type { Arriving, InQueue } from '../clients.ts';
 
-/** What else lies with the intake team of the big world. */
+/** What else is with the intake team of the big world. */
 export const bigQueue: readonly InQueue[] = [
   {
     key: 'mehret',

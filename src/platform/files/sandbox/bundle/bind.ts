@@ -46,7 +46,7 @@ export async function bindBundle(
   return { pdf, pages: sheets.length, exhibits: hashes };
 }
 
-/** SHA-256 over the pictures of an exhibit, just as they stand in the file. */
+/** SHA-256 over the pictures of an exhibit, just as they are in the file. */
 async function hashOf({ pages }: BundleJob['exhibits'][number], pictures: readonly Picture[]): Promise<string | null> {
   if (pages.length === 0) return null;
   const all = Buffer.concat(pages.flatMap(({ picture }) => pictures[picture]?.stream ?? []));

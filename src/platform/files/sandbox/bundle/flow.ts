@@ -69,7 +69,7 @@ export class Flow {
     const height = Math.max(...drawn.map((lines) => lines.reduce((sum, { style }) => sum + style.size * 1.4, 0))) + 6;
     if (this.#y - height < FOOT) this.startPage();
     const top = this.#y;
-    // Cells of a row stand on one line, also where one is written smaller.
+    // Cells of a row are on one line, also where one is written smaller.
     const firstDrop = Math.max(...drawn.map((lines) => (lines[0]?.style.size ?? 0) * 1.4));
     for (const [at, lines] of drawn.entries()) {
       const { x = 0, width = WIDTH } = places[at] ?? {};

@@ -1,6 +1,6 @@
 /**
  * What the binder is asked for. Everything in it is ours: words of our catalogues and forms, and pictures that came out
- * of a glass box as checked pixels. The hostile file itself never comes here, and nothing of it leaves but its pixels.
+ * of a sandbox as checked pixels. The hostile file itself never comes here, and nothing of it leaves but its pixels.
  */
 export interface BundleJob {
   /** Title of the file and of its first page. */
@@ -20,7 +20,7 @@ export interface BundleJob {
   foot: string;
 }
 
-/** Words that were read from a picture, and where they stand on it: fractions of the page, from the top left. */
+/** Words that were read from a picture, and where they are on it: fractions of the page, from the top left. */
 export type UnseenLine = readonly [text: string, x: number, y: number, width: number, height: number];
 
 export interface BundleExhibit {
@@ -42,7 +42,7 @@ export interface BundleExhibit {
 /** What the binder says beside the bytes of the file. */
 export interface BoundBundle {
   pages: number;
-  /** SHA-256 over the pictures of each exhibit as they stand in the file, in order; null where there are none. */
+  /** SHA-256 over the pictures of each exhibit as they are in the file, in order; null where there are none. */
   exhibits: (string | null)[];
 }
 

@@ -44,7 +44,7 @@ interface Huffman {
 export const DC_CODES: readonly [Codes, Codes] = [codesOf(dcBright), codesOf(dcColour)];
 export const AC_CODES: readonly [Codes, Codes] = [codesOf(acBright), codesOf(acColour)];
 
-/** The tables as they stand in the head of a file. */
+/** The tables as they are in the head of a file. */
 export const HUFFMAN_TABLES: readonly number[] = [
   [0x00, dcBright] as const,
   [0x10, acBright] as const,

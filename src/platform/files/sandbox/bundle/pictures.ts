@@ -4,7 +4,7 @@ import type { PdfFile, Ref } from './pdf-file.ts';
 
 export interface Picture {
   ref: Ref;
-  /** The bytes as they stand in the file. */
+  /** The bytes as they are in the file. */
   stream: Uint8Array;
 }
 

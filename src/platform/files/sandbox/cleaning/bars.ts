@@ -9,7 +9,10 @@ const ALIKE = 0.86;
 const ALIKE_BEYOND = 0.78;
 /** A bar is darker than this share of the paper around it. */
 const DARK = 0.8;
-/** So many squares beside what hangs together there is paper for certain: its outermost squares are half bar, half paper. */
+/**
+ * So many squares beside what hangs together there is paper for certain: its outermost squares are half bar, half
+ * paper.
+ */
 const ASIDE = 3;
 /** Share of a square by which the edge of a bar is left away: it is neither light nor dark. */
 const RIM = 0.3;
@@ -135,7 +138,10 @@ function surfacesOf({ columns, rows, middle }: Grid): number[][] {
   return surfaces;
 }
 
-/** The rectangle of a surface, in squares, when it is a bar inside the page: wide, full, and darker than what is around it. */
+/**
+ * The rectangle of a surface, in squares, when it is a bar inside the page: wide, full, and darker than what is around
+ * it.
+ */
 function barOf({ columns, rows, middle }: Grid, squares: readonly number[]): Area | null {
   if (squares.length < LEAST.columns * LEAST.rows) return null;
   const area = { left: columns, top: rows, right: 0, bottom: 0 };
@@ -164,7 +170,7 @@ function paperAt({ columns, middle }: Pick<Grid, 'columns' | 'middle'>, { top, b
   return Math.max((above + below) / 2, 1);
 }
 
-/** More of what stands on it is lighter than the bar than darker: black letters on grey stay as they are. */
+/** More of what is on it is lighter than the bar than darker: black letters on grey stay as they are. */
 function hasLightLetters({ width, samples }: Plane, grid: Grid, area: Area): boolean {
   const { side, columns, middle } = grid;
   let [light, dark] = [0, 0];
@@ -203,7 +209,9 @@ function turn({ width, samples }: Plane, grid: Grid, area: Area): void {
   }
 }
 
-/** How far a bar goes on beyond its squares, in samples: outwards from the middle of the outermost until it gets light. */
+/**
+ * How far a bar goes on beyond its squares, in samples: outwards from the middle of the outermost until it gets light.
+ */
 function reachOf({ width, samples }: Pick<Plane, 'width' | 'samples'>, grid: Grid, area: Area) {
   const { side } = grid;
   const half = side >> 1;

@@ -16,10 +16,10 @@ import { warpPlane } from './warp.ts';
 export interface CleanPage {
   /** Grey, in the size that Tesseract reads best. */
   reading: Plane;
-  /** Where the page lies on the picture, for drawing it in other sizes. */
+  /** Where the page is on the picture, for drawing it in other sizes. */
   map: PageMap;
   notes: PageNote[];
-  /** Something stands in rows, as text does. */
+  /** Something is in rows, as text does. */
   hasText: boolean;
 }
 
@@ -60,7 +60,7 @@ export function cleanPage(raster: Raster): CleanPage {
 
 const isWhole = (paper: Paper | null) => paper !== null && paper.beyond.length === 0;
 
-/** Where the page lies in the order of reading, its lines level and straight. */
+/** Where the page is in the order of reading, its lines level and straight. */
 function standing(picture: Plane, paper: Paper | null): { map: PageMap; quarters: number; hasText: boolean } {
   const shares: Quad = paper?.corners ?? [
     [0, 0],

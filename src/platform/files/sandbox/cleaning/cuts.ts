@@ -34,7 +34,7 @@ export function noteCuts(page: Plane, { beyond, isFramed, ratio }: Framing): Pag
 
 const isBetween = (ratio: number, [least, most]: readonly [number, number]) => ratio >= least && ratio <= most;
 
-/** Letters stand on the very edge of the page. */
+/** Letters are on the very edge of the page. */
 function runsInto({ width, height, samples }: Plane, side: Side): boolean {
   const isUpright = side === 'left' || side === 'right';
   const [length, step] = isUpright ? [height, width] : [width, 1];

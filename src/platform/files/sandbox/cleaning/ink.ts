@@ -19,7 +19,7 @@ const HIGHEST = 40;
 /** The foot of a letter is not wider than this; a line or the edge of something is. */
 const WIDEST = 15;
 
-/** The lower edges of the ink of an evened plane: the feet of letters, that stand in rows where lines of text are. */
+/** The lower edges of the ink of an evened plane: the feet of letters, that are in rows where lines of text are. */
 export function feetOf({ width, height, samples }: Plane): Ink {
   const places: number[] = [];
   const strokes = new Uint8Array(width);
@@ -44,7 +44,7 @@ export function feetOf({ width, height, samples }: Plane): Ink {
   };
 }
 
-/** The same for a page that lies on its side. */
+/** The same for a page that is on its side. */
 export function feetAcross(plane: Plane): Ink {
   return feetOf(turned(plane));
 }

@@ -2,7 +2,7 @@ import { type Bend, rotatedBend } from './bend.ts';
 import { after, type Homography, type Point, type Quad, scaling, squareTo } from './homography.ts';
 import type { Side } from './lines.ts';
 
-/** Where a page lies on a picture: every place of the page (from 0 to 1) has its place on the picture, in samples. */
+/** Where a page is on a picture: every place of the page (from 0 to 1) has its place on the picture, in samples. */
 export interface PageMap {
   toSource: Homography;
   /** Size of the page in samples of the picture. */

@@ -29,14 +29,16 @@ const RIM = 1.5;
 /** How much of a side must be an edge, and what a side beyond the picture is worth. */
 const CLEAR = 0.55;
 const UNSEEN = 0.5;
-/** How much worse edges inside a side are than edges missing along it: the rim of a checked cloth is a clear one, too. */
+/**
+ * How much worse edges inside a side are than edges missing along it: the rim of a checked cloth is a clear one, too.
+ */
 const CLUTTERED = 3;
 /** So many samples inside a side there is only paper. */
 const INSIDE = [5, 8, 11, 14];
 /** Share of the picture that a sheet covers at least. */
 const SMALLEST = 0.15;
 
-/** The sheet of paper on a picture, brighter than what it lies on; null where no clear edge is seen. */
+/** The sheet of paper on a picture, brighter than what it is on; null where no clear edge is seen. */
 export function findPaper(picture: Plane): Paper | null {
   const small = shrink(picture, LOOKED_AT);
   const edges = edgesOf(withoutInk(small, INK));
@@ -179,8 +181,8 @@ function refined(edges: Edges, sides: Sides): Sides {
 }
 
 /**
- * The sheet with these sides. A side that the picture does not show is put where it shows most, square to the sides that
- * it does show: the edge of the picture says nothing of how the sheet lies.
+ * The sheet with these sides. A side that the picture does not show is put where it shows most, square to the sides
+ * that it does show: the edge of the picture says nothing of how the sheet lies.
  */
 function paperOf(sides: Sides, { width, height }: Plane): Paper {
   const beyond = SIDES.filter((side) => sides[side].isFrame);

@@ -5,7 +5,7 @@ import type { Plane } from './plane.ts';
 export interface Skew {
   /** Radians by which they fall to the right (clockwise on the screen). */
   angle: number;
-  /** The share of the letters that stand in lines: more than a third on a letter, next to nothing in grain. */
+  /** The share of the letters that are in lines: more than a third on a letter, next to nothing in grain. */
   inLines: number;
 }
 
@@ -47,7 +47,7 @@ export function skewIn(ink: Ink, widest: number): number {
   return best.degrees;
 }
 
-/** How many feet of letters stand in every row, when rows are skewed by so much. */
+/** How many feet of letters are in every row, when rows are skewed by so much. */
 function rowsAt({ width, height, x, y }: Ink, degrees: number): Uint32Array {
   const slope = Math.tan(degrees * DEGREE);
   const above = Math.max(0, slope * width);

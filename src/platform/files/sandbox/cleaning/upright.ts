@@ -5,12 +5,12 @@ export type Standing = 'upright' | 'upside-down' | 'unknown';
 
 /** Text is looked at in so many strips from left to right, so that what is left of a skew does not blur its rows. */
 const STRIPS = 4;
-/** The share of the ink outside the middle of the lines that must lie on one side of it. */
+/** The share of the ink outside the middle of the lines that must be on one side of it. */
 const SURE = 0.6;
 const LEAST = 400;
 
 /**
- * Which way up lines of text stand on an evened, deskewed plane. Letters reach up from the middle of their line (b, d,
+ * Which way up lines of text are on an evened, deskewed plane. Letters reach up from the middle of their line (b, d,
  * f, h, k, l, t, capitals, figures) more often than down (g, j, p, q, y).
  */
 export function standingOf(plane: Plane): Standing {

@@ -2,10 +2,10 @@ import type { Plane } from '../cleaning/plane.ts';
 import type { LineDescription, WordDescription } from '../protocol.ts';
 import type { PageWords } from './words.ts';
 
-/** What a text layer is worth beside the picture that it lies on. */
+/** What a text layer is worth beside the picture that it is on. */
 export type Compared = 'same' | 'other-figures' | 'other-words';
 
-/** Lines with figures are always compared, since a day may stand in them; others until there are so many. */
+/** Lines with figures are always compared, since a day may be in them; others until there are so many. */
 const FEWEST_LINES = 8;
 /** Around a line, by its height, and between two lines, in samples. */
 const AROUND = 0.35;

@@ -2,11 +2,14 @@ import type { WordDescription } from '../protocol.ts';
 
 /** A hole in a line wider than this many line heights separates columns, as in a PDF. */
 const COLUMN_GAP = 2.5;
-/** A narrower one does so too, where what follows begins under what follows another such hole nearby, or under so many lines. */
+/**
+ * A narrower one does so too, where what follows begins under what follows another such hole nearby, or under so many
+ * lines.
+ */
 const CELL_GAP = 1.1;
 const NEARBY = 4;
 const FEWEST_LINES = 3;
-/** Share of the page's width by which what stands under one another may be apart. */
+/** Share of the page's width by which what is under one another may be apart. */
 const UNDER = 0.004;
 
 /** Where the words of a column may begin, and whether a line does there. */
@@ -17,8 +20,9 @@ interface Start {
 }
 
 /**
- * The lines of a page as its text layer would have them: cut where a cell or a column ends, which the reader of pictures
- * takes for a wide space or, where a line is drawn between cells, for a bar. `ratio`: width of the page by its height.
+ * The lines of a page as its text layer would have them: cut where a cell or a column ends, which the reader of
+ * pictures takes for a wide space or, where a line is drawn between cells, for a bar. `ratio`: width of the page by its
+ * height.
  */
 export function setLines(lines: readonly WordDescription[][], ratio: number): WordDescription[][] {
   const gapOf = (before: WordDescription, after: WordDescription) =>

@@ -2,7 +2,9 @@ import type { Raster } from '../cleaning/plane.ts';
 import type { SandboxRefusal } from '../protocol.ts';
 import type { HeifLibrary, MainPicture } from './heic-main.ts';
 
-/** heif_colorspace_undefined and heif_chroma_undefined: as they lie in the file, nothing is turned into other colours. */
+/**
+ * heif_colorspace_undefined and heif_chroma_undefined: as they are in the file, nothing is turned into other colours.
+ */
 const AS_IT_IS = 99;
 /** heif_chroma_monochrome, heif_chroma_420: only these fit; telephones write the second. */
 const [GREY, QUARTER] = [0, 1];
@@ -10,9 +12,9 @@ const [GREY, QUARTER] = [0, 1];
 const [LIGHT, BLUE, RED] = [0, 1, 2];
 
 /**
- * Decodes the main picture of a HEIC that is one piece, upright and half as large. Light and colours stay in planes of their own, as
- * they are packed: all in red, green and blue beside them would be twice the memory. Planes of more than eight bits, and colours as
- * fine as the light, take as much as that and are too large.
+ * Decodes the main picture of a HEIC that is one piece, upright and half as large. Light and colours stay in planes of
+ * their own, as they are packed: all in red, green and blue beside them would be twice the memory. Planes of more than
+ * eight bits, and colours as fine as the light, take as much as that and are too large.
  */
 export function decodePlanes(libheif: HeifLibrary, main: MainPicture): Raster | SandboxRefusal {
   const { handle, error, place, about, worked } = main;
@@ -33,7 +35,10 @@ export function decodePlanes(libheif: HeifLibrary, main: MainPicture): Raster | 
   return rasterOf(light, blue && red ? { blue, red } : null, isNarrow);
 }
 
-/** Whether black is 16 and white 235, as on television; libheif's own guess where the file says nothing is that they are not. */
+/**
+ * Whether black is 16 and white 235, as on television; libheif's own guess where the file says nothing is that they are
+ * not.
+ */
 function isNarrowRange(libheif: HeifLibrary, { handle, error, place, worked }: MainPicture): boolean {
   libheif._heif_image_handle_get_nclx_color_profile(error, handle, place);
   if (!worked()) return false;

@@ -64,7 +64,7 @@ interface Tile {
   stride: number;
   width: number;
   height: number;
-  /** Where its first pixel lies on the whole picture. */
+  /** Where its first pixel is on the whole picture. */
   left: number;
   top: number;
 }

@@ -5,7 +5,9 @@ import { Unreadable } from './unreadable.ts';
 import { readXml, type XmlHandler } from './xml.ts';
 import { Zip } from './zip.ts';
 
-/** A picture that may be a page of a letter: its bytes, or null when they cannot be had, and what is cut off its sides. */
+/**
+ * A picture that may be a page of a letter: its bytes, or null when they cannot be had, and what is cut off its sides.
+ */
 export interface WordPicture {
   bytes: Buffer | null;
   /** Shares of the picture: left, top, right, bottom. */
@@ -18,8 +20,8 @@ export function textOfDocx(file: Buffer): string {
 }
 
 /**
- * Of all that is in a Word document only words are read, and large pictures of its body, in their order: a scanned letter
- * that was pasted. No macro, no object, no logo, and nothing that it points at outside.
+ * Of all that is in a Word document only words are read, and large pictures of its body, in their order: a scanned
+ * letter that was pasted. No macro, no object, no logo, and nothing that it points at outside.
  */
 export function contentOfDocx(file: Buffer): { text: string; pictures: WordPicture[] } {
   const zip = new Zip(file);
@@ -33,7 +35,7 @@ export function contentOfDocx(file: Buffer): { text: string; pictures: WordPictu
   return { text, pictures: body.pictures.map(({ target, cut }) => ({ bytes: pictureOf(zip, target), cut })) };
 }
 
-/** A picture that lies in the file itself, as Word keeps them; null for what is elsewhere, too large or damaged. */
+/** A picture that is in the file itself, as Word keeps them; null for what is elsewhere, too large or damaged. */
 function pictureOf(zip: Zip, target: string): Buffer | null {
   const [, name] = /^(?:\/word\/)?(media\/[\w.-]+)$/.exec(target) ?? [];
   try {
@@ -86,7 +88,10 @@ const PROSE = 90;
 const WHOLE: WordPicture['cut'] = [0, 0, 0, 0];
 /** The sides of a picture as what Word cuts off them is named, since 2007 and before. */
 const SIDES = { srcRect: ['l', 't', 'r', 'b'], imagedata: ['cropleft', 'croptop', 'cropright', 'cropbottom'] };
-/** A picture that is shown smaller than a fifth of a page, in the units of Word (360,000 a centimetre), is a logo or a signature. */
+/**
+ * A picture that is shown smaller than a fifth of a page, in the units of Word (360,000 a centimetre), is a logo or a
+ * signature.
+ */
 const LARGE = (21 * 29.7 * 360_000 ** 2) / 5;
 
 class WordText implements XmlHandler {

@@ -53,7 +53,7 @@ function dateInWords(value: string): string {
   return `${here.day} ${MONTHS[here.month - 1]} ${here.year}, ${here.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }
 
-/** The box reads no other room; the reader of letters knows these words. */
+/** The box reads no other module; the reader of letters knows these words. */
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 function part(headers: Headers, body: string, depth: number, budget: Budget): Words {
@@ -83,7 +83,7 @@ function part(headers: Headers, body: string, depth: number, budget: Budget): Wo
   return hanging;
 }
 
-/** A picture that stands in the text belongs to its look, unless it is as large as a photo of a letter. */
+/** A picture that is in the text belongs to its look, unless it is as large as a photo of a letter. */
 function mayBePage(type: string, headers: Headers, body: string, isAttached: boolean): boolean {
   if (SIGNATURE.test(type)) return false;
   const isInText = type.startsWith('image/') && headers.has('content-id') && !isAttached;
