@@ -45,7 +45,8 @@ async function bareSql(bench: Awaited<ReturnType<typeof benchInstallation>>, rou
   const holders = [joke.id, bench.world.teams.utrecht];
   return bench.installation.scoped({ kind: 'person', person: joke.id, session: joke.id }, (db) =>
     timesOf(rounds, () =>
-      sql`select f.reference, f.next_due_day, g.key_sealed, h.sealed from naast.case_file f join naast.case_grant g on g.case_id = f.id and g.compartment = 'core'
+      sql`select f.reference, f.next_due_day, g.key_sealed, h.sealed from naast.case_file f
+        join naast.case_grant g on g.case_id = f.id and g.compartment = 'core'
       and g.ended_at is null and g.holder_id = any(${holders}::uuid[]) join naast.case_header h on h.case_id = f.id where f.status = 'open'
       order by f.next_due_day nulls last, f.reference limit 50`.execute(db),
     ),

@@ -141,4 +141,5 @@ const accessBook = `
   select e.seq, jsonb_build_object('seq', e.seq, 'action', 'case.opened', 'person', p.id, 'case', f.id,
       'at', to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text,
     e.hash, sha256(convert_to(e.seq::text, 'UTF8')), moment
-  from entry e cross join lateral (select now() - make_interval(mins => ($1::int - n)::int) as moment) m join person p on p.place = e.person join client f on f.place = e.client`;
+  from entry e cross join lateral (select now() - make_interval(mins => ($1::int - n)::int) as moment) m
+    join person p on p.place = e.person join client f on f.place = e.client`;

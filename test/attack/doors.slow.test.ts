@@ -338,7 +338,8 @@ describe('what pages tell', () => {
 
   it('door 13: a mail is the same for everybody, to the mailbox of a region and never to a person; the database knows no other address', async () => {
     const { rows } = await attack.admin.query<{ name: string }>(
-      "select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'naast' and column_name ~ 'mail|email|e_mail' order by 1",
+      "select table_name || '.' || column_name as name from information_schema.columns where table_schema = " +
+        "'naast' and column_name ~ 'mail|email|e_mail' order by 1",
     );
     expect(rows.map(({ name }) => name)).toEqual(['region.mailbox']);
   });
@@ -432,7 +433,8 @@ describe('one’s neighbours', () => {
     const hand = async (earlierReports: boolean) =>
       attack.world.as(joke, async (visit) => {
         const { rows } = await attack.admin.query(
-          "select g.id from naast.case_grant g join naast.case_file c on c.id = g.case_id where c.reference = $1 and g.holder_kind = 'person' and g.ended_at is null",
+          'select g.id from naast.case_grant g join naast.case_file c on c.id = g.case_id where c.reference = ' +
+            "$1 and g.holder_kind = 'person' and g.ended_at is null",
           [reference],
         );
         for (const { id } of rows) await endGrant(visit, id, 'replaced');

@@ -128,6 +128,12 @@ async function poisonOneClient(next: () => string): Promise<void> {
   await late.post(`${at}/notes`, { said: payloads.join('\n'), way: 'visit', _key: newId() });
 }
 
+/** What markup that got through would leave in a page. */
+const injectedPlaces = [
+  '[onerror],[onload],iframe,object,embed,base,meta[http-equiv="refresh"],script:not([src^="/assets/"])',
+  'link:not([href^="/assets/"]),a[href^="javascript:"],form[action^="//"],img[src="x"],img[src^="//"]',
+].join(',');
+
 interface Seen {
   trouble: string[];
   literal: boolean;
@@ -164,7 +170,7 @@ async function look(page: Page, visitor: AttackVisitor, path: string, answer: An
     const text = document.documentElement.textContent + ' ' + typed;
     return {
       literal: text.includes(${JSON.stringify(mark)}),
-      injected: document.querySelectorAll('[onerror],[onload],iframe,object,embed,base,meta[http-equiv="refresh"],script:not([src^="/assets/"]),link:not([href^="/assets/"]),a[href^="javascript:"],form[action^="//"],img[src="x"],img[src^="//"]').length,
+      injected: document.querySelectorAll(${JSON.stringify(injectedPlaces)}).length,
     };
   })()`);
   await page.unroute('**/*');

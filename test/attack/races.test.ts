@@ -118,7 +118,8 @@ describe('two people at the same moment', () => {
     }
     expect(
       await count(
-        "select count(*)::int from naast.case_grant g join naast.case_file c on c.id = g.case_id where c.status = 'closed' and g.holder_kind = 'person' and g.ended_at is null",
+        'select count(*)::int from naast.case_grant g join naast.case_file c on c.id = g.case_id where ' +
+          "c.status = 'closed' and g.holder_kind = 'person' and g.ended_at is null",
       ),
     ).toBe(0);
   });
@@ -158,7 +159,9 @@ describe('two people at the same moment', () => {
       await atOnce(async () => [ask, again]);
     }
     const { rows } = await attack.admin.query(
-      "select c.reference, g.compartment, count(*)::int as n from naast.case_grant g join naast.case_file c on c.id = g.case_id where c.reference = any($1) and g.holder_kind = 'person' and g.ended_at is null group by 1, 2 having count(*) > 1",
+      'select c.reference, g.compartment, count(*)::int as n from naast.case_grant g join naast.case_file c ' +
+        "on c.id = g.case_id where c.reference = any($1) and g.holder_kind = 'person' and g.ended_at is null " +
+        'group by 1, 2 having count(*) > 1',
       [cases],
     );
     expect(rows).toEqual([]);

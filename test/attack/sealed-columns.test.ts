@@ -67,7 +67,8 @@ describe('a sealed value in a place that is not its own', () => {
     const { own, other } = attack.cases;
     for (const target of all) {
       const { rows } = await attack.admin.query(
-        "select column_name as name from information_schema.columns where table_schema = 'naast' and table_name = $1 and column_name in ('epoch', 'name_epoch', 'holder_epoch', 'team_epoch', 'case_id')",
+        "select column_name as name from information_schema.columns where table_schema = 'naast' and " +
+          "table_name = $1 and column_name in ('epoch', 'name_epoch', 'holder_epoch', 'team_epoch', 'case_id')",
         [target.table],
       );
       for (const { name } of rows) {

@@ -30,8 +30,16 @@ afterAll(() => attack?.close());
  * Words by which somebody who looks over a client's shoulder, or through a client's telephone, would know. Dutch and
  * English.
  */
-const telling =
-  /mensenhandel|slachtoffer|uitbuit|uitgebuit|gedwongen|dwang|prostitu|seks|sex|misbruik|geweld|mishandel|aangifte|politie|opvang|vluchteling|asiel|migrant|illega|loverboy|pooier|traffick|victim|exploit|forced|coerc|abus|violen|escape|rescue|shelter|police|refugee|asylum|smuggl|slave|pimp|brothel|bordeel|survivor|overlever|red-?cross|rode-?kruis|noodhulp|hulpverlen/i;
+const telling = new RegExp(
+  [
+    'mensenhandel|slachtoffer|uitbuit|uitgebuit|gedwongen|dwang|prostitu|seks|sex|misbruik|',
+    'geweld|mishandel|aangifte|politie|opvang|vluchteling|asiel|migrant|illega|loverboy|pooier|',
+    'traffick|victim|exploit|forced|coerc|abus|violen|escape|rescue|shelter|police|refugee|',
+    'asylum|smuggl|slave|pimp|brothel|bordeel|survivor|overlever|red-?cross|rode-?kruis|',
+    'noodhulp|hulpverlen',
+  ].join(''),
+  'i',
+);
 
 const texts = ({ body }: Answer, pattern: RegExp) => [...body.matchAll(pattern)].map(([, text = '']) => text);
 
@@ -175,8 +183,13 @@ describe('T15 channels on which the service could speak by itself', () => {
   });
 
   it('are not in the program at all, neither in what serves nor in what a page runs', async () => {
-    const channel =
-      /event-stream|EventSource|\bWebSocket|upgradeWebSocket|streamSSE|on\('upgrade'|serviceWorker|PushManager|pushManager|\bNotification\b|web-?push|\bws\b.*from|socket\.io|sendBeacon/;
+    const channel = new RegExp(
+      [
+        String.raw`event-stream|EventSource|\bWebSocket|upgradeWebSocket|streamSSE|on\('upgrade'|`,
+        String.raw`serviceWorker|PushManager|pushManager|\bNotification\b|web-?push|\bws\b.*from|socket\.io|`,
+        'sendBeacon',
+      ].join(''),
+    );
     for (const code of ["new EventSource('/x')", "server.on('upgrade', x)", 'navigator.serviceWorker'])
       expect(code).toMatch(channel);
     const root = join(import.meta.dirname, '..', '..', 'src');

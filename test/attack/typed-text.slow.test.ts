@@ -13,7 +13,7 @@ import { readStart, readTerm } from '#app/service/deadlines/index.ts';
 import { mergePublished, searchOver } from '#app/service/directory/index.ts';
 import { coverage, plainName, postcodesIn } from '#app/service/intake/places.ts';
 import { readCode } from '#app/service/intake/receipt.ts';
-import { pagesOfText, readLetter } from '#app/service/letters/index.ts';
+import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
 import { findablesIn } from '#app/service/public-pages/search.ts';
 import fc from '#test/property.ts';
 import { nearPieces, patternsOfProgram } from '../support/program-patterns.ts';

@@ -92,7 +92,9 @@ describe('requests that no browser makes', () => {
   it('T45 takes no form in two pieces: a body longer or shorter than it says has no effect', async () => {
     const bram = await attack.freshVisitor('bram');
     const [{ host, port } = { host: '', port: 0 }] = sides;
-    const head = `POST /clients/${attack.cases.own.reference}/notes HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nCookie: __Host-s=${bram.cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
+    const head =
+      `POST /clients/${attack.cases.own.reference}/notes HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}` +
+      `\r\nCookie: __Host-s=${bram.cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
     const body = `_csrf=${bram.token}&_key=${crypto.randomUUID()}&way=visit&happenedOn=1-2-2026&said=half`;
     const before = await fingerprint(attack.admin);
     const smuggled = `${head}Content-Length: ${body.length}\r\n\r\n${body}`;

@@ -122,8 +122,12 @@ const placeOfFocus = `(() => {
   };
 })()`;
 
-/** Everything that is to be seen and that the Tab key must reach (what is folded away is reached by its fold); of radio buttons of one name only one is a stop. */
-const allControls = `[...document.querySelectorAll('a[href], button:not([hidden]), select, textarea, summary, input:not([type=hidden]):not([type=radio]), .scroll')]
+/**
+ * Everything that is to be seen and that the Tab key must reach (what is folded away is reached by its fold); of radio
+ * buttons of one name only one is a stop.
+ */
+const allControls = `[...document.querySelectorAll('a[href], button:not([hidden]), select, textarea, summary, ' +
+  'input:not([type=hidden]):not([type=radio]), .scroll')]
   .filter((one) => one.checkVisibility())
   .map((one) => one.tagName + '#' + one.id + ' ' + one.textContent.trim().slice(0, 40))`;
 

@@ -58,7 +58,8 @@ async function cutOff(form: ValidForm, after: number): Promise<'answered' | 'cut
 async function untilNothingRuns(): Promise<void> {
   for (const end = Date.now() + 60_000; ; await pause(20)) {
     const [{ running }] = await rows(
-      `select count(*)::int as running from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()
+      `select count(*)::int as running from pg_stat_activity where datname = current_database()
+        and backend_type = 'client backend' and pid <> pg_backend_pid()
          and xact_start is not null`,
     );
     if (running === 0) return;
@@ -106,8 +107,10 @@ it('T98 kill -9 while cases turn: no case is half turned, whoever may reads each
     // Of each compartment of each case: the grants of now are of the newest key, and the key before is under it.
     const [state] = await rows(
       `select count(*) filter (where g.epoch <> f.epoch)::int as torn,
-         count(distinct f.id) filter (where g.holder_kind = 'team' and g.holder_epoch = k.newest)::int as turned, count(distinct f.id)::int as cases
-       from naast.case_grant g join naast.case_file f on f.id = g.case_id, (select max(epoch) as newest from naast.team_key where team_id = $1) k
+         count(distinct f.id) filter (where g.holder_kind = 'team'
+           and g.holder_epoch = k.newest)::int as turned, count(distinct f.id)::int as cases
+       from naast.case_grant g join naast.case_file f on f.id = g.case_id, (select max(epoch) as newest
+         from naast.team_key where team_id = $1) k
        where g.ended_at is null and f.region_id = $2`,
       [attack.world.teams.utrecht, attack.world.regions.utrecht],
     );
@@ -133,7 +136,8 @@ it('T98 kill -9 while cases turn: no case is half turned, whoever may reads each
     if (state.turned === 0) took = Math.min(took, again);
     expect(
       await rows(
-        'select 1 from naast.case_grant where ended_at is null and holder_kind = $1 and holder_epoch < (select max(epoch) from naast.team_key where team_id = holder_id)',
+        'select 1 from naast.case_grant where ended_at is null and holder_kind = $1 and holder_epoch < ' +
+          '(select max(epoch) from naast.team_key where team_id = holder_id)',
         ['team'],
       ),
     ).toEqual([]);

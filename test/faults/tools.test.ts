@@ -165,8 +165,12 @@ describe.runIf(isThere || isCi)('tools that others wrote', () => {
         {
           address: service.staffAddress,
           cookie: bram.cookie,
-          pages:
-            /^\/(|sign-in|signed-out|join|begin|set-up|welcome|gallery|calendar|weg|recovery|clients|limits|directory|procedures|profile|rules|search|referrals)$/,
+          pages: new RegExp(
+            [
+              '^/(|sign-in|signed-out|join|begin|set-up|welcome|gallery|calendar|weg|recovery|clients|',
+              String.raw`limits|directory|procedures|profile|rules|search|referrals)$`,
+            ].join(''),
+          ),
         },
       ];
       for (const { address, cookie, pages } of sides) {

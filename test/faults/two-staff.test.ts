@@ -86,7 +86,8 @@ describe('two staff processes', () => {
       expect(await finds(who, later), who).toBe(true);
     }
     const { rows } = await attack.admin.query(
-      "select g.id from naast.case_grant g join naast.case_file f on f.id = g.case_id where f.reference = $1 and g.holder_kind = 'person' and g.ended_at is null",
+      'select g.id from naast.case_grant g join naast.case_file f on f.id = g.case_id where f.reference = ' +
+        "$1 and g.holder_kind = 'person' and g.ended_at is null",
       [reference],
     );
     await attack.world.as(attack.world.people.joke, async (visit) => {

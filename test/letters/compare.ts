@@ -1,4 +1,4 @@
-import type { Reading } from '#app/service/letters/index.ts';
+import type { Reading } from '#app/service/letter-reader/index.ts';
 import type { Expected, ExpectedDeadline } from './test-letter.ts';
 
 /** What differs between a reading and what the letter really says, a sentence each. Nothing differs: an empty list. */

@@ -15,7 +15,8 @@ export async function fingerprint(admin: pg.Client, except: readonly string[] = 
     tables
       .map(
         (table) =>
-          `select '${table}' as name, count(*) || ' ' || md5(coalesce(string_agg(md5(r::text), '' order by md5(r::text)), '')) as content from naast.${table} r`,
+          `select '${table}' as name, count(*) || ' ' || md5(coalesce(string_agg(md5(r::text), '' order by ` +
+          `md5(r::text)), '')) as content from naast.${table} r`,
       )
       .join(' union all '),
   );

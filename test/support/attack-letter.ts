@@ -1,6 +1,6 @@
 import { refusal } from '#app/operations/demo/letters/letter-texts.ts';
 import type { Sandbox, SandboxPage } from '#app/platform/files/index.ts';
-import { pagesOfText } from '#app/service/letters/index.ts';
+import { pagesOfText } from '#app/service/letter-reader/index.ts';
 
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',

@@ -6,8 +6,14 @@ import type { Answer } from './attack-visitor.ts';
 import { type AttackWorld, origins } from './attack-world.ts';
 
 /** What no page may tell: places in our program, statements, names of what we run. */
-const telling =
-  /\bat [\w.<>]+ \(|node_modules|\.tsx?\b|\/src\/|\/dist\/|\bselect \w|\binsert into\b|\bnaast\.\w|SQLSTATE|syntax error|postgres|PostgreSQL|kysely|\bhono\b|node:internal|TypeError|ECONN|\bv?26\.\d+|undefined|\[object/i;
+const telling = new RegExp(
+  [
+    String.raw`\bat [\w.<>]+ \(|node_modules|\.tsx?\b|/src/|/dist/|\bselect \w|\binsert into\b|`,
+    String.raw`\bnaast\.\w|SQLSTATE|syntax error|postgres|PostgreSQL|kysely|\bhono\b|node:internal|`,
+    String.raw`TypeError|ECONN|\bv?26\.\d+|undefined|\[object`,
+  ].join(''),
+  'i',
+);
 
 /** What a page tells that it should not; null for one that says nothing but our own sentence. */
 export function told({ body, headers }: Answer): string | null {

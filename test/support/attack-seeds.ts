@@ -8,12 +8,12 @@ import { CHEAP_PASSWORD_COST, newId, randomBytes, readSessionCookie } from '#app
 import { addAround } from '#app/service/cases/around/around.store.ts';
 import { saveCard } from '#app/service/cases/card/card.store.ts';
 import { emptyCard } from '#app/service/cases/card/card.ts';
-import { addConsent, addNote, type NewCase, openNewCase, saveDraft } from '#app/service/cases/index.ts';
+import { addConsent, addNote, addTask, type NewCase, openNewCase, saveDraft } from '#app/service/cases/index.ts';
 import { assignVolunteerTo } from '#app/service/cases/testing.ts';
 import { sealRegistration } from '#app/service/intake/registration-seal.ts';
 import { ordinaryRegistration } from '#app/service/intake/testing.ts';
 import { countLimit } from '#app/service/procedures/counting/index.ts';
-import { addLimit, addTask } from '#app/service/procedures/index.ts';
+import { addLimit } from '#app/service/procedures/index.ts';
 import { canary } from './attack-canary.ts';
 import { one } from './attack-database.ts';
 import { seedProcedure } from './attack-procedure.ts';

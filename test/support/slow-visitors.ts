@@ -31,7 +31,9 @@ export async function slowVisitor(port: number, way: SlowWay, path = '/', from =
     new Promise((done) => socket.once('connect', done)),
     new Promise((done) => socket.once('close', done)),
   ]);
-  const post = `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: http://127.0.0.1:${port}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 5000\r\n\r\n`;
+  const post =
+    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: http://127.0.0.1:${port}` +
+    '\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 5000\r\n\r\n';
   if (way === 'headers') drip(socket, `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n`, 'x-a: b\r\n');
   if (way === 'body') drip(socket, post, 'a');
   if (way === 'reading') socket.write(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n\r\n`);

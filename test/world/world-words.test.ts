@@ -66,8 +66,14 @@ describe('what stands in the made-up world', () => {
   });
 
   it('holds no account of what happened to anybody', () => {
-    const account =
-      /uitbuit|mensenhandel|slachtoffer|seks|prostit|geweld|misbruik|mishandel|gedwong|dwang|bedreig|smokkel|dader|pooier|wapen|verkracht|schuld(en)?\b|traumat|exploit|traffick|victim|violen|abus|force[ds]?\b|threat|rape/i;
+    const account = new RegExp(
+      [
+        'uitbuit|mensenhandel|slachtoffer|seks|prostit|geweld|misbruik|mishandel|gedwong|dwang|',
+        String.raw`bedreig|smokkel|dader|pooier|wapen|verkracht|schuld(en)?\b|traumat|exploit|traffick|`,
+        String.raw`victim|violen|abus|force[ds]?\b|threat|rape`,
+      ].join(''),
+      'i',
+    );
     expect(sentences.filter((text) => account.test(text))).toEqual([]);
   });
 

@@ -68,7 +68,8 @@ function statementOf({ relation, act, key, change }: JournalEntry): string {
       : `c.${nameOf(column)}`,
   );
   return `update ${table} t set (${known.columns.map(nameOf).join(', ')}) = (select ${values.join(', ')})
-    from jsonb_populate_record(null::${table}, $2) c where ${isIt} ${relation === 'case_grant' ? orEarlier : ''} returning to_jsonb(t) as row`;
+    from jsonb_populate_record(null::${table}, $2) c
+      where ${isIt} ${relation === 'case_grant' ? orEarlier : ''} returning to_jsonb(t) as row`;
 }
 
 /**

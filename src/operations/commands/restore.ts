@@ -14,7 +14,8 @@ import type { Command } from './command.ts';
 import { administratorOf, sentenceOf } from './migrate.ts';
 
 const use =
-  'Use: naast restore --from FILE --identity FILE [--keys-from FILE --keys-identity FILE] [--revocations FILE] --data DIR [--keys DIR] [--administrator URL [--password-file FILE]]';
+  'Use: naast restore --from FILE --identity FILE [--keys-from FILE --keys-identity FILE] ' +
+  '[--revocations FILE] --data DIR [--keys DIR] [--administrator URL [--password-file FILE]]';
 
 /** `naast restore`: a backup into new folders. 1 for every refusal, after which nothing was touched; 2 for wrong use. */
 export const restoreCommand: Command = async (args, io) => {

@@ -125,7 +125,9 @@ async function makeInstallation(place: Place): Promise<Objection | null> {
   if (existsSync(pinsFile(keysFolder))) {
     return {
       check: 'data are gone',
-      sentence: `The keys in ${keysFolder} belong to an installation whose data are not in ${dataFolder}. Put them back or restore them; to begin anew, move the keys folder away.`,
+      sentence:
+        `The keys in ${keysFolder} belong to an installation whose data are not in ${dataFolder}. Put them ` +
+        'back or restore them; to begin anew, move the keys folder away.',
     };
   }
   const read = await readKeys(keysFolder);

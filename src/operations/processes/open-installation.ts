@@ -116,7 +116,11 @@ async function openInOrder(
 }
 
 function lockedSince(moment: Date): string {
-  return `This house was put back to ${moment.toISOString()} without its journal, so nobody knows who left since. Ask the project leader, then: naast reopen --left NAME (once for each sign-in name), or naast reopen --nobody-left`;
+  return (
+    `This house was put back to ${moment.toISOString()} without its journal, so nobody knows who left ` +
+    'since. Ask the project leader, then: naast reopen --left NAME (once for each sign-in name), or ' +
+    'naast reopen --nobody-left'
+  );
 }
 
 function builtInServer({ dataFolder }: Settings, { keys }: Installation): Promise<RunningPostgres> {

@@ -47,7 +47,8 @@ function refuseOtherVersion(there: readonly string[]): void {
   const newer = there.find((migration) => !ours.has(migration));
   if (newer !== undefined)
     throw new Error(
-      `This database was written by a newer version of the program (migration ${newer.split(' ')[0]}). Start that version, or a newer one; nothing was changed.`,
+      `This database was written by a newer version of the program (migration ${newer.split(' ')[0]}). ` +
+        'Start that version, or a newer one; nothing was changed.',
     );
   const missing = [...ours].filter((migration) => !there.includes(migration)).length;
   if (missing > 0)

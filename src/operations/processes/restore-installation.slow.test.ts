@@ -180,7 +180,8 @@ describe('a backup that is put back', () => {
       const grant = newId();
       await admin.query(
         `insert into naast.case_grant (id, case_id, compartment, epoch, holder_kind, holder_id, holder_epoch, from_at, until_at, reason,
-        granter, granter_certificate, signature, key_sealed) select $1, f.id, 'core', 1, 'person', $2, 1, now(), now() + interval '1 day', 'beside',
+        granter, granter_certificate, signature, key_sealed)
+          select $1, f.id, 'core', 1, 'person', $2, 1, now(), now() + interval '1 day', 'beside',
         c.subject, c.id, '\\x00', '\\x00' from naast.case_file f, naast.certificate c where c.subject = $3 limit 1`,
         [grant, bram.id, joke.id],
       );
@@ -200,7 +201,8 @@ describe('a backup that is put back', () => {
         );
         await admin.query(
           `insert into naast.case_grant (id, case_id, compartment, epoch, holder_kind, holder_id, holder_epoch, from_at, until_at, reason, granter,
-            granter_certificate, signature, key_sealed) select gen_random_uuid(), case_id, compartment, 2, holder_kind, holder_id, 1, clock_timestamp(),
+            granter_certificate, signature, key_sealed)
+              select gen_random_uuid(), case_id, compartment, 2, holder_kind, holder_id, 1, clock_timestamp(),
             until_at, reason, granter, granter_certificate, signature, '\\x00' from naast.case_grant where id = any($1)`,
           [[grant, team]],
         );
@@ -210,7 +212,8 @@ describe('a backup that is put back', () => {
         // Lies lost a telephone, and Karel is a relative of this client.
         await admin.query("update naast.person set status = 'invited' where id = $1", [world.people.lies.id]);
         await admin.query(
-          "insert into naast.case_block (id, case_id, person_id, epoch, sealed, made_by) select $1, case_id, $2, 1, '\\x00', granter from naast.case_grant where id = $3",
+          'insert into naast.case_block (id, case_id, person_id, epoch, sealed, made_by) select $1, case_id, ' +
+            "$2, 1, '\\x00', granter from naast.case_grant where id = $3",
           [newId(), world.people.karel.id, grant],
         );
       });
@@ -320,7 +323,9 @@ describe('a backup that is put back', () => {
       // The installation keeps no slot of an old password in its notes, written or not, and none at all once the
       // journal has it.
       const noted =
-        "select count(*)::int from naast.revocation where act = 'added' and relation = 'unlock_slot' and change is not null and not exists (select from naast.unlock_slot u where u.id::text = change ->> 'id')";
+        "select count(*)::int from naast.revocation where act = 'added' and relation = 'unlock_slot' and " +
+        'change is not null and not exists (select from naast.unlock_slot u where u.id::text = change ->> ' +
+        "'id')";
       expect(await one(admin, noted)).toBe(0);
       const kept =
         "select count(*)::int from naast.revocation where act = 'added' and (change is not null or not written)";

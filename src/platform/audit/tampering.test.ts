@@ -29,7 +29,8 @@ async function tampered(...statements: string[]): Promise<ChainVerdict> {
     return await verify();
   } finally {
     await admin.query(`delete from naast.audit_entry; delete from naast.audit_head;
-      insert into naast.audit_entry (seq, body, previous, hash, at) select * from kept; insert into naast.audit_head select * from kept_head;
+      insert into naast.audit_entry (seq, body, previous, hash, at) select *
+        from kept; insert into naast.audit_head select * from kept_head;
       drop table kept, kept_head`);
   }
 }
@@ -63,7 +64,8 @@ describe('T123 the access book, tampered with by somebody who owns the database,
       'an inserted entry',
       length + 1,
       [
-        `insert into naast.audit_entry (seq, body, previous, hash, at) select ${length + 1}, body, hash, sha256('y'), at from naast.audit_entry where seq = ${length}`,
+        `insert into naast.audit_entry (seq, body, previous, hash, at) select ${length + 1}, body, hash, ` +
+          `sha256('y'), at from naast.audit_entry where seq = ${length}`,
       ],
     ],
     [

@@ -100,7 +100,9 @@ const SESSION_BEHIND = 19;
  * Where Linux shares its processors by sessions first, each box (a session of its own) has as large a share as all the rest
  * of the service, whatever its place; so its session steps back as well. Linux takes one such wish in a tenth of a second.
  */
-const STEP_BACK = `for try in 1 2 3 4 5; do [ -e /proc/self/autogroup ] || break; echo ${SESSION_BEHIND} 2>/dev/null > /proc/self/autogroup && break; sleep 0.1; done`;
+const STEP_BACK =
+  `for try in 1 2 3 4 5; do [ -e /proc/self/autogroup ] || break; echo ${SESSION_BEHIND} 2>/dev/null > ` +
+  '/proc/self/autogroup && break; sleep 0.1; done';
 
 /**
  * The kernel's own limits, kept even when the parent is gone: no core dump (it would hold the letter in clear), no

@@ -280,7 +280,8 @@ function noisyScan(pages: number): Buffer {
     words(`Dit is de tekst van regel ${at} op een ruis`, 60, 780 - 20 * at),
   ).join(' ');
   const page =
-    '<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>> /XObject <</X 3 0 R>>>>>>';
+    '<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 <</Type ' +
+    '/Font /Subtype /Type1 /BaseFont /Helvetica>>>> /XObject <</X 3 0 R>>>>>>';
   return pdfOf([
     '<</Type /Catalog /Pages 2 0 R>>',
     `<</Type /Pages /Kids [${kids}] /Count ${pages}>>`,

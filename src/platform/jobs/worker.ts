@@ -43,7 +43,10 @@ export interface RoundState {
   toTell: ToTell;
 }
 
-/** One round: what is due, and registrations, unfinished or set aside, that have had their time; once a day (and after each start) the limits anew, the alarms and the store; then the mail. */
+/**
+ * One round: what is due, and registrations, unfinished or set aside, that have had their time; once a day (and after
+ * each start) the limits anew, the alarms and the store; then the mail.
+ */
 export async function round(parts: WorkerParts, state: RoundState, day = today().toString()): Promise<void> {
   const tell = (regions: ReadonlySet<string>) => {
     for (const region of regions) if (!state.toTell.has(region)) state.toTell.set(region, 0);

@@ -29,7 +29,7 @@ describe('styles', () => {
 });
 
 describe('colours', () => {
-  const [old, light, dark] = palettes(read('web/styles/tokens.css'));
+  const [old, light, dark] = palettes(read('platform/web/styles/tokens.css'));
   const looks = { 'light in old browsers': old, light, dark };
 
   describe.each(Object.entries(looks))('in %s', (_, palette) => {

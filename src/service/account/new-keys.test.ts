@@ -82,7 +82,8 @@ describe('a forgotten password or a lost telephone', () => {
     });
     const administrator = await world.test.administrator();
     await administrator.query(
-      "update naast.case_grant g set until_at = now() - interval '1 second' from naast.case_file f where f.id = g.case_id and f.reference = $1 and g.holder_id = $2",
+      "update naast.case_grant g set until_at = now() - interval '1 second' from naast.case_file f where " +
+        'f.id = g.case_id and f.reference = $1 and g.holder_id = $2',
       [references[1], bram.id],
     );
     const stolen = await rows<{ box_public: Buffer }>('select box_public from naast.person where id = $1', [bram.id]);
@@ -92,8 +93,10 @@ describe('a forgotten password or a lost telephone', () => {
     // A thief who writes to the database hopes that his row becomes a real grant now.
     const other = await world.as(joke, async (visit) => (await openNewCase(visit, ordinaryCase())).reference);
     await administrator.query(
-      `insert into naast.case_grant select (jsonb_populate_record(g, jsonb_build_object('id', gen_random_uuid(), 'case_id', (select id from naast.case_file where reference = $2)))).*
-       from naast.case_grant g join naast.case_file f on f.id = g.case_id where f.reference = $1 and g.holder_id = $3 and g.compartment = 'core' and g.ended_at is null`,
+      `insert into naast.case_grant
+        select (jsonb_populate_record(g, jsonb_build_object('id', gen_random_uuid(), 'case_id', (select id from naast.case_file where reference = $2)))).*
+       from naast.case_grant g join naast.case_file f on f.id = g.case_id where f.reference = $1
+         and g.holder_id = $3 and g.compartment = 'core' and g.ended_at is null`,
       [references[0], other, bram.id],
     );
 
@@ -119,7 +122,9 @@ describe('a forgotten password or a lost telephone', () => {
     expect(await rows("select 1 from naast.audit_entry where action = 'alarm.grant'")).toHaveLength(1);
     await expect(opens(bram, other)).rejects.toThrow();
     const live = await rows<{ reference: string; compartment: string; until_at: Date; earlier_reports: boolean }>(
-      'select f.reference, g.compartment, g.until_at, g.earlier_reports from naast.case_grant g join naast.case_file f on f.id = g.case_id where g.holder_id = $1 and g.ended_at is null and g.until_at > now() and f.reference = any($2)',
+      'select f.reference, g.compartment, g.until_at, g.earlier_reports from naast.case_grant g join ' +
+        'naast.case_file f on f.id = g.case_id where g.holder_id = $1 and g.ended_at is null and g.until_at > ' +
+        'now() and f.reference = any($2)',
       [bram.id, references],
     );
     expect(live.map(({ reference, compartment }) => `${references.indexOf(reference)} ${compartment}`).sort()).toEqual([

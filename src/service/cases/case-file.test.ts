@@ -156,7 +156,8 @@ describe('daily work in a case file', () => {
     expect((await joke.post(`${at}/card`, again)).status).toBe(303);
     expect((await bram.get(at)).body).toContain('Niet bellen');
     const kept = await rows(
-      "select version, replaced_at is null as newest from naast.case_record r join naast.case_file f on f.id = r.case_id where f.reference = $1 and kind = 'card' order by version",
+      'select version, replaced_at is null as newest from naast.case_record r join naast.case_file f on ' +
+        "f.id = r.case_id where f.reference = $1 and kind = 'card' order by version",
       [reference],
     );
     expect(kept).toEqual([

@@ -1,7 +1,7 @@
+import { spokenName, spokenNames } from '#app/platform/language/index.ts';
 import { Badge, Code, type Crumb, useShell } from '#app/platform/web/index.ts';
 import type { CaseHeader, ContactRules } from './case-contents.ts';
 import { dueInWords } from './due-in-words.ts';
-import { spokenName, spokenNames } from './spoken-languages.ts';
 
 /** "7KQ2-MX41": references are shown in two groups; addresses hold the eight characters. */
 export const groupedReference = (reference: string) => `${reference.slice(0, 4)}-${reference.slice(4)}`;

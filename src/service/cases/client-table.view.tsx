@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
+import { spokenNames } from '#app/platform/language/index.ts';
 import { Badge, Code, DataTable, Section, useShell } from '#app/platform/web/index.ts';
 import { DueBadge, groupedReference } from './client-header.view.tsx';
 import type { ClientLine } from './client-line.ts';
-import { spokenNames } from './spoken-languages.ts';
 
 /** Clients as the reader needs them: a table for who has many, a card each for a volunteer on a phone. */
 export function Clients({ lines, seesVolunteers }: { lines: readonly ClientLine[]; seesVolunteers: boolean }) {

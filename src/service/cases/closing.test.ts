@@ -43,7 +43,8 @@ describe('closing a case', () => {
   it('erases the keys of the volunteer, in core and in safety, and leaves the region its own', async () => {
     await joke.post(`/clients/${made.reference}/closure`, { reason: 'own-wish' });
     const grants = await rows(
-      'select holder_kind, ended_at is not null as ended, key_sealed is null as erased, end_reason from naast.case_grant where case_id = $1 order by holder_kind, compartment',
+      'select holder_kind, ended_at is not null as ended, key_sealed is null as erased, end_reason from ' +
+        'naast.case_grant where case_id = $1 order by holder_kind, compartment',
     );
     expect(grants).toEqual([
       { holder_kind: 'person', ended: true, erased: true, end_reason: 'case-closed' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { spokenLanguages, spokenName } from '#app/platform/language/index.ts';
 import {
   Button,
   ButtonRow,
@@ -16,7 +17,6 @@ import {
 import { type CaseHeader, interpreterNeeds, messageRules } from './case-contents.ts';
 import { noBsnReason } from './note-fields.ts';
 import { NoBsnField } from './note-form.view.tsx';
-import { spokenLanguages, spokenName } from './spoken-languages.ts';
 
 const language = () => optionalChoice(spokenLanguages);
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Lang, Translate } from '#app/platform/language/index.ts';
+import { spokenNames } from '#app/platform/language/index.ts';
 import {
   Conflict,
   type ConflictField,
@@ -20,7 +21,6 @@ import { DetailsForm, detailsForm, headerAsTyped, headerFrom } from './details-f
 import { saysNoBsnHere } from './false-bsn.ts';
 import { readHeader, saveHeader, type VersionedHeader } from './header.store.ts';
 import { openFromPath } from './opening.ts';
-import { spokenNames } from './spoken-languages.ts';
 
 type Status = 400 | 409 | 413 | 415 | 422;
 

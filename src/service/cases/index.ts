@@ -46,7 +46,7 @@ export { readOnlyRecord, readRecord } from './record-reading.ts';
 export { ownName, writeRecord } from './record-writing.ts';
 export { plainly } from './search.ts';
 export { maySearch } from './search-limit.ts';
-export { plainLanguage, type SpokenLanguage, spokenLanguages, spokenName, spokenNames } from './spoken-languages.ts';
+
 export { caseStyles } from './styles.ts';
 export { renewNextDue } from './tasks/next-due.ts';
 export { isTaskKind, type TaskKind, taskKinds } from './tasks/task-kinds.ts';

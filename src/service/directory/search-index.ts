@@ -27,9 +27,10 @@ export type Search<Target> = (typed: string) => SearchAnswer<Target>;
 const weights = { title: 5, words: 4, text: 1 } as const;
 /** Words that stand everywhere and say nothing; left out unless there is nothing else. */
 const emptyWords = new Set(
-  'de het een en of van in op te is ik u mijn uw wij ons die dat met voor aan als niet om er ben bij the a an and or of in on to is i you my your we our that with for at if not are'.split(
-    ' ',
-  ),
+  (
+    'de het een en of van in op te is ik u mijn uw wij ons die dat met voor aan als niet om er ben bij ' +
+    'the a an and or of in on to is i you my your we our that with for at if not are'
+  ).split(' '),
 );
 
 /** Builds a search over a few dozen short texts: small enough to look at every word for every question. */

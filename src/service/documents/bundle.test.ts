@@ -238,7 +238,8 @@ describe('a bundle for somebody outside', () => {
   /** Changes a byte in every file of a document, as somebody who has the disk would. */
   async function spoilFilesOf(id: string): Promise<void> {
     const rows = await desk.rows(
-      'select storage_name from naast.file_object where case_id = $1 and id in (select id from naast.file_object where case_id = $1 order by stored_day, ctid limit 3)',
+      'select storage_name from naast.file_object where case_id = $1 and id in (select id from ' +
+        'naast.file_object where case_id = $1 order by stored_day, ctid limit 3)',
       [caseId],
     );
     expect(id).not.toBe('');

@@ -3,10 +3,9 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import type { Desk } from '#app/platform/web/routes/index.ts';
-import { openNewCase } from '#app/service/cases/index.ts';
+import { addTask, openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
-import { addTask } from '#app/service/procedures/index.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 

@@ -38,7 +38,8 @@ const count = async (where: string) => {
 const fill = (status: 'new' | 'check', many: number) =>
   installation.query(
     `insert into naast.registration (id, status, team_id, team_epoch, key_sealed, sealed, receipt_mac, form_key)
-     select gen_random_uuid(), $1, $2, 1, '\\x01', decode(repeat('00', 64), 'hex'), sha256(i::text::bytea), gen_random_uuid() from generate_series(1, $3::int) i`,
+     select gen_random_uuid(), $1, $2, 1, '\\x01', decode(repeat('00', 64), 'hex'),
+        sha256(i::text::bytea), gen_random_uuid() from generate_series(1, $3::int) i`,
     [status, world.teams.intake, many],
   );
 

@@ -30,7 +30,8 @@ async function placed(count: number): Promise<string[]> {
       () => undefined,
     );
     await administrator.query(
-      "insert into naast.registration (id, status, team_id, team_epoch, key_sealed, sealed, receipt_mac, form_key) values ($1, 'placed', $2, $3, $4, $5, $6, $7)",
+      'insert into naast.registration (id, status, team_id, team_epoch, key_sealed, sealed, receipt_mac, ' +
+        "form_key) values ($1, 'placed', $2, $3, $4, $5, $6, $7)",
       [id, team_id, team_epoch, key_sealed, sealed, randomBytes(32), newId()],
     );
   }

@@ -1,7 +1,5 @@
 /** Reading a letter: what it is, what it wants, by when. Pure: pages in, a reading out. */
 
-export type { Reading } from '#app/service/letter-reader/index.ts';
-export { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
 export { letterScripts, letterStyles, photosScript } from './assets.ts';
 export { confirmLetter } from './letter-confirm.ts';
 export { keptPageSchema, type LetterPageKept, scannedAtSchema } from './letter-document.ts';

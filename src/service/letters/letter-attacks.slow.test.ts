@@ -66,7 +66,8 @@ describe('letters under attack', () => {
   };
   const state = () =>
     desk.rows(
-      'select id::text, state, version from naast.letter union all select id::text, state, version from naast.legal_limit union all select id::text, state, version from naast.task order by 1',
+      'select id::text, state, version from naast.letter union all select id::text, state, version from ' +
+        'naast.legal_limit union all select id::text, state, version from naast.task order by 1',
     );
 
   it('T2 a letter, limit or task of another case in a nested path is not found, and nothing changes', async () => {

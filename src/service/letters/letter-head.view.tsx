@@ -1,5 +1,6 @@
+import { spokenName, spokenNames } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb, spokenName, spokenNames } from '#app/service/cases/index.ts';
+import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 
 /** One quiet line: whose letter this is, and the one rule of contact that must not be forgotten. Not for on paper. */
 export function LetterHead({ reference, header }: { reference: string; header: CaseHeader }) {

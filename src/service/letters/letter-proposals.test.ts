@@ -14,7 +14,8 @@ Betreft          de datum van de zitting
 
 Geachte mevrouw,
 
-De strafzaak waarin u aangifte hebt gedaan, wordt behandeld op 31 december 2026 om 9.30 uur. De zitting is in de rechtbank Midden-Nederland, Vrouwe Justitiaplein 1 in Utrecht.
+De strafzaak waarin u aangifte hebt gedaan, wordt behandeld op 31 december 2026 om 9.30 uur. De zitting is in
+de rechtbank Midden-Nederland, Vrouwe Justitiaplein 1 in Utrecht.
 
 U mag bij de zitting zijn, maar dat hoeft niet. Hebt u schade? Dan kunt u zich nog voegen in het strafproces. U hebt ook het recht om te spreken.
 

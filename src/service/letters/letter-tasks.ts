@@ -1,6 +1,6 @@
+import { isTaskKind, type TaskKind } from '#app/service/cases/index.ts';
 import type { Reading, Task } from '#app/service/letter-reader/index.ts';
 import { kinds } from '#app/service/letter-reader/index.ts';
-import { isTaskKind, type TaskKind } from '#app/service/procedures/index.ts';
 import type { LetterFacts } from './letter-proposals.ts';
 
 /** Something to do that a letter brings: a task, or an appointment. */

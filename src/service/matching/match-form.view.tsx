@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Lang, longDate, type Translate } from '#app/platform/language/index.ts';
+import { type Lang, longDate, spokenName, type Translate } from '#app/platform/language/index.ts';
 import {
   Button,
   ButtonRow,
@@ -17,7 +17,6 @@ import {
   tick,
   useShell,
 } from '#app/platform/web/index.ts';
-import { spokenName } from '#app/service/cases/index.ts';
 import { type Ranked, type Reason, shortList } from './matching.ts';
 import { matchReasons } from './reasons.ts';
 

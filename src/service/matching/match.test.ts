@@ -57,7 +57,8 @@ describe('matching one volunteer to one client', () => {
       await (
         await world.test.administrator()
       ).query(
-        "select holder_id, compartment, ended_at is not null as ended, end_reason from naast.case_grant where case_id = $1 and holder_kind = 'person' order by from_at, compartment",
+        'select holder_id, compartment, ended_at is not null as ended, end_reason from naast.case_grant where ' +
+          "case_id = $1 and holder_kind = 'person' order by from_at, compartment",
         [made.caseId],
       )
     ).rows;

@@ -1,4 +1,4 @@
-import { plainLanguage } from '#app/service/cases/index.ts';
+import { plainLanguage } from '#app/platform/language/index.ts';
 
 /** A volunteer of the region as matching sees them. */
 export interface Candidate {

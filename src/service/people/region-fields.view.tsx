@@ -1,4 +1,5 @@
 import type { Translate } from '#app/platform/language/index.ts';
+import { spokenLanguages, spokenName, spokenNames } from '#app/platform/language/index.ts';
 import {
   Choice,
   ErrorSummary,
@@ -8,7 +9,6 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import { spokenLanguages, spokenName, spokenNames } from '#app/service/cases/index.ts';
 import type { RegionSettings } from './regions.ts';
 
 /** What the fields of a region are called. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { spokenLanguages } from '#app/platform/language/index.ts';
 import { choices, optionalText, text, tick, wholeNumber } from '#app/platform/web/index.ts';
-import { spokenLanguages } from '#app/service/cases/index.ts';
 import { spanOf } from './region-coverage.ts';
 
 /** What a region covers and offers; the intake team's proposal reads it (design question 26). */

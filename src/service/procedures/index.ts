@@ -1,5 +1,5 @@
 /** Limits and tasks: kept, listed by day, marked done, and changed with a reason. */
-export { addTask, isTaskKind, renewNextDue, type TaskKind } from '#app/service/cases/index.ts';
+
 export { approveWords, canBeApproved } from './approval/index.ts';
 export { definitions } from './definitions/index.ts';
 export { countDue, type DueLine, dueList, firstDue } from './due-list.ts';

@@ -15,8 +15,13 @@ describe('the pages', () => {
   });
 
   test('have titles and addresses that tell nothing to whoever looks along or looks back', () => {
-    const telling =
-      /handel|traffick|slacht|victim|uitbuit|exploit|dwang|forc|politi|polic|aangift|asiel|asylum|vlucht|refug|seks|sex|kruis|cross|gevaar|danger|vrouw|illega/i;
+    const telling = new RegExp(
+      [
+        'handel|traffick|slacht|victim|uitbuit|exploit|dwang|forc|politi|polic|aangift|asiel|',
+        'asylum|vlucht|refug|seks|sex|kruis|cross|gevaar|danger|vrouw|illega',
+      ].join(''),
+      'i',
+    );
     for (const page of all) expect(`${page.title} ${page.slug}`).not.toMatch(telling);
   });
 

@@ -142,7 +142,8 @@ describe('an auditor with everything that she may hold, and a copy of the databa
     await world.as(joke, (visit) => endAccess(visit, noor.id, 'left'));
     const sealed = [
       ...(await rows(
-        "select key_sealed, 'grant|' || id || '|' || case_id || '|' || compartment || '|' || epoch || '|' || holder_id as context from naast.case_grant where key_sealed is not null",
+        "select key_sealed, 'grant|' || id || '|' || case_id || '|' || compartment || '|' || epoch || '|' || " +
+          'holder_id as context from naast.case_grant where key_sealed is not null',
       )),
       ...(await rows(
         "select key_sealed, 'oversight|' || case_id || '|' || compartment || '|' || epoch || '|' || team_id as context from naast.oversight_wrap",
@@ -151,7 +152,8 @@ describe('an auditor with everything that she may hold, and a copy of the databa
         "select key_sealed, 'registration|' || id || '|' || team_id || '|' || team_epoch as context from naast.registration where key_sealed is not null",
       )),
       ...(await rows(
-        "select key_sealed, 'team|' || team_id || '|' || epoch || '|' || person_id as context from naast.team_member where key_sealed is not null and person_id <> $1",
+        "select key_sealed, 'team|' || team_id || '|' || epoch || '|' || person_id as context from " +
+          'naast.team_member where key_sealed is not null and person_id <> $1',
         [ada.id],
       )),
       ...(await rows(

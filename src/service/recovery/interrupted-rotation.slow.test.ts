@@ -59,7 +59,8 @@ describe('turning a region while its connection is cut, as by a killed program',
         const part = world.as(joke, (visit) => rotateCases(visit, 10)).catch(() => 'cut' as const);
         await pause(moment);
         await admin.query(
-          "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query <> '' and state <> 'idle'",
+          'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> ' +
+            "pg_backend_pid() and query <> '' and state <> 'idle'",
         );
         if ((await part) === 'cut') cut += 1;
         expect(await names('bram')).toEqual(all);

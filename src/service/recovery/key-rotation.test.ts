@@ -262,7 +262,8 @@ describe('a turn that breaks off', () => {
     const { joke, bram } = world.people;
     const [, , third = ''] = references;
     const [own] = await rows(
-      "select g.* from naast.case_grant g join naast.case_file f on f.id = g.case_id where f.reference = $1 and g.holder_id = $2 and g.compartment = 'core' and g.ended_at is null",
+      'select g.* from naast.case_grant g join naast.case_file f on f.id = g.case_id where f.reference = $1 ' +
+        "and g.holder_id = $2 and g.compartment = 'core' and g.ended_at is null",
       [third, bram.id],
     );
     const eva = (
@@ -335,7 +336,8 @@ describe('somebody who has left, with everything that she ever held and a copy o
     expect(opened).toBe(0);
     // Not even the case's own key, kept somewhere, opens a report of after.
     const [report] = await rows(
-      "select r.* from naast.case_record r join naast.case_file f on f.id = r.case_id where f.reference = $1 and r.kind = 'note' order by written_at desc limit 1",
+      'select r.* from naast.case_record r join naast.case_file f on f.id = r.case_id where f.reference = ' +
+        "$1 and r.kind = 'note' order by written_at desc limit 1",
       [first],
     );
     expect(report.epoch).toBe(kept.epoch + 1);

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { spokenNames } from '#app/platform/language/index.ts';
 import { type FormState, freshForm, optionalText, readForm, show, withError } from '#app/platform/web/index.ts';
 import type { Desk, StaffRoute } from '#app/platform/web/routes/index.ts';
-import { groupedReference, maySearch, spokenNames } from '#app/service/cases/index.ts';
+import { groupedReference, maySearch } from '#app/service/cases/index.ts';
 import { type FoundClient, search } from './search.store.ts';
 import { SearchPage } from './search.view.tsx';
 

@@ -1,3 +1,4 @@
+import { spokenNames } from '#app/platform/language/index.ts';
 import {
   Button,
   Code,
@@ -10,7 +11,7 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type ClientLine, groupedReference, spokenNames } from '#app/service/cases/index.ts';
+import { type ClientLine, groupedReference } from '#app/service/cases/index.ts';
 import type { FoundClient, FoundPlace } from './search.store.ts';
 import { SlashSetting } from './slash-setting.view.tsx';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type SpokenLanguage, spokenLanguages, spokenName } from '#app/platform/language/index.ts';
 import {
   Button,
   ButtonRow,
@@ -14,7 +15,6 @@ import {
   wholeNumber,
   withError,
 } from '#app/platform/web/index.ts';
-import { type SpokenLanguage, spokenLanguages, spokenName } from '#app/service/cases/index.ts';
 import { mostPlaces, type Profile } from './profile.ts';
 
 const language = () => optionalChoice(spokenLanguages);

@@ -43,12 +43,15 @@ export const dailyTexts = {
     ]),
   gem_bijstand: (to, day) =>
     town(to, day, 'Afdeling Werk en Inkomen', 'uw aanvraag voor een bijstandsuitkering', [
-      `U hebt op ${earlier(day, 30)} een bijstandsuitkering aangevraagd op grond van de Participatiewet. Wij kennen u deze uitkering toe met ingang van ${earlier(day, 30)}.`,
-      'Geef het aan ons door als er iets verandert in uw inkomen of woonsituatie. Bent u het niet eens met dit besluit? Dan kunt u binnen zes weken bezwaar maken.',
+      `U hebt op ${earlier(day, 30)} een bijstandsuitkering aangevraagd op grond van de Participatiewet. ` +
+        `Wij kennen u deze uitkering toe met ingang van ${earlier(day, 30)}.`,
+      'Geef het aan ons door als er iets verandert in uw inkomen of woonsituatie. Bent u het niet eens met ' +
+        'dit besluit? Dan kunt u binnen zes weken bezwaar maken.',
     ]),
   gem_adresonderzoek: (to, day) =>
     town(to, day, 'Afdeling Burgerzaken', 'adresonderzoek', [
-      'U staat in de Basisregistratie Personen ingeschreven op het adres bovenaan deze brief. Wij twijfelen of u daar nog woont. Daarom zijn wij een adresonderzoek begonnen.',
+      'U staat in de Basisregistratie Personen ingeschreven op het adres bovenaan deze brief. Wij twijfelen ' +
+        'of u daar nog woont. Daarom zijn wij een adresonderzoek begonnen.',
       'Laat ons binnen twee weken weten waar u woont. Doet u dat niet, dan kunnen wij u uitschrijven als vertrokken met onbekende bestemming.',
     ]),
   belastingdienst_toeslagen: (to, day) =>
@@ -58,7 +61,8 @@ export const dailyTexts = {
       subject: `voorschot zorgtoeslag ${day.year}`,
       text: [
         `U hebt zorgtoeslag aangevraagd. U krijgt een voorschot van € 127,00 per maand. Wij betalen het bedrag rond de twintigste van elke maand.`,
-        'Verandert uw inkomen of uw adres? Geef dat dan meteen aan ons door. Bent u het niet eens met deze beschikking? Dan kunt u binnen zes weken bezwaar maken.',
+        'Verandert uw inkomen of uw adres? Geef dat dan meteen aan ons door. Bent u het niet eens met deze ' +
+          'beschikking? Dan kunt u binnen zes weken bezwaar maken.',
       ],
       sign: ['Dienst Toeslagen'],
     }),
@@ -92,7 +96,8 @@ export const dailyTexts = {
       subject: 'beschikking: verkeersboete',
       text: [
         `Op ${earlier(day, 20)} is met uw fiets door rood licht gereden. Daarvoor krijgt u een boete (administratieve sanctie). De boete is € 129,00.`,
-        'Betaal binnen acht weken. Bent u het niet eens met de boete? Dan kunt u binnen zes weken administratief beroep instellen bij de officier van justitie.',
+        'Betaal binnen acht weken. Bent u het niet eens met de boete? Dan kunt u binnen zes weken ' +
+          'administratief beroep instellen bij de officier van justitie.',
       ],
       sign: ['namens de officier van justitie, het CJIB'],
     }),
@@ -114,7 +119,8 @@ export const dailyTexts = {
       subject: 'laatste aanmaning',
       text: [
         'Onze opdrachtgever heeft een vordering op u van € 312,40. Ondanks herinneringen hebt u niet betaald.',
-        `Wij geven u de gelegenheid het bedrag binnen vijftien dagen na ontvangst van deze brief te betalen. Daarna komen er € 56,70 incassokosten bij en kan onze opdrachtgever u dagvaarden.`,
+        `Wij geven u de gelegenheid het bedrag binnen vijftien dagen na ontvangst van deze brief te betalen. ` +
+          `Daarna komen er € 56,70 incassokosten bij en kan onze opdrachtgever u dagvaarden.`,
       ],
       sign: ['de gerechtsdeurwaarder'],
     }),
@@ -135,7 +141,8 @@ export const dailyTexts = {
       refs: [['Kenmerk', `INB${numberOf(to, 7)}`]],
       subject: 'u bent inburgeringsplichtig',
       text: [
-        'U hebt een verblijfsvergunning gekregen. Daarom moet u inburgeren. U hebt daarvoor drie jaar de tijd. De gemeente nodigt u uit voor een gesprek over uw inburgering.',
+        'U hebt een verblijfsvergunning gekregen. Daarom moet u inburgeren. U hebt daarvoor drie jaar de ' +
+          'tijd. De gemeente nodigt u uit voor een gesprek over uw inburgering.',
         'Bent u het niet eens met dit besluit? Dan kunt u binnen zes weken bezwaar maken bij DUO.',
       ],
       sign: ['Dienst Uitvoering Onderwijs'],
@@ -145,7 +152,8 @@ export const dailyTexts = {
       from: ['Zorgcoördinatie Midden-Nederland', 'De zorgcoördinator'],
       subject: 'een plek in de beschermde opvang',
       text: [
-        `Er is een plek voor u in de beschermde opvang. Wij verwachten u voor een kennismaking op ${later(day, 5)} om 14.00 uur op ons kantoor, Stationsplein 8 in Amersfoort.`,
+        'Er is een plek voor u in de beschermde opvang. Wij verwachten u voor een kennismaking op ' +
+          `${later(day, 5)} om 14.00 uur op ons kantoor, Stationsplein 8 in Amersfoort.`,
         'Het adres van de opvang is geheim. Vertel het aan niemand. Op kantoor hoort u waar u heen gaat, en ik reis met u mee.',
       ],
       sign: ['uw zorgcoördinator'],
@@ -155,7 +163,8 @@ export const dailyTexts = {
       from: ['GGZ De Oever', 'Polikliniek'],
       subject: 'uw afspraak voor een intake',
       text: [
-        `Uw huisarts heeft u naar ons verwezen. Wij nodigen u uit voor een intakegesprek bij een psycholoog op ${later(day, 16)} om 15.45 uur. U vindt ons aan de Singel 20 in Utrecht.`,
+        'Uw huisarts heeft u naar ons verwezen. Wij nodigen u uit voor een intakegesprek bij een psycholoog ' +
+          `op ${later(day, 16)} om 15.45 uur. U vindt ons aan de Singel 20 in Utrecht.`,
         'Wij zorgen voor een tolk. Neem uw zorgpas en een overzicht van uw medicijnen mee. Kunt u niet komen? Bel ons dan uiterlijk een dag van tevoren.',
       ],
       sign: ['de polikliniek'],
@@ -165,7 +174,8 @@ export const dailyTexts = {
       from: ['Ambassade', 'Consulaire afdeling, Den Haag'],
       subject: 'afspraak voor het aanvragen van een paspoort',
       text: [
-        `U hebt een afspraak gemaakt bij de consulaire afdeling van de ambassade om een paspoort aan te vragen. De afspraak is op ${later(day, 18)} om 10.30 uur.`,
+        'U hebt een afspraak gemaakt bij de consulaire afdeling van de ambassade om een paspoort aan te ' +
+          `vragen. De afspraak is op ${later(day, 18)} om 10.30 uur.`,
         'Neem twee pasfoto’s en uw geboorteakte mee, en het bewijs van betaling.',
       ],
       sign: ['de consulaire afdeling van de ambassade'],

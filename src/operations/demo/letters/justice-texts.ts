@@ -67,11 +67,13 @@ export const justiceTexts = {
   om_vervolging_formulieren: (to, day) =>
     prosecutor(to, day, 'wij vervolgen de verdachte: uw wensen', [
       'U hebt aangifte gedaan. De officier van justitie heeft besloten de verdachte te vervolgen.',
-      'Bij deze brief zitten een wensenformulier en een formulier om schadevergoeding te vragen (voegingsformulier). Stuur beide formulieren binnen twee weken ingevuld aan ons terug.',
+      'Bij deze brief zitten een wensenformulier en een formulier om schadevergoeding te vragen ' +
+        '(voegingsformulier). Stuur beide formulieren binnen twee weken ingevuld aan ons terug.',
     ]),
   om_zitting: (to, day) =>
     prosecutor(to, day, 'de datum van de zitting', [
-      `De strafzaak waarin u aangifte hebt gedaan, wordt behandeld op ${later(day, 40)} om 9.30 uur. De zitting is in de rechtbank Midden-Nederland, Vrouwe Justitiaplein 1 in Utrecht.`,
+      `De strafzaak waarin u aangifte hebt gedaan, wordt behandeld op ${later(day, 40)} om 9.30 uur. De ` +
+        'zitting is in de rechtbank Midden-Nederland, Vrouwe Justitiaplein 1 in Utrecht.',
       'U mag bij de zitting zijn, maar dat hoeft niet. Hebt u schade? Dan kunt u zich nog voegen in het strafproces. U hebt ook het recht om te spreken.',
     ]),
   om_sepot: (to, day) =>
@@ -103,17 +105,21 @@ export const justiceTexts = {
   rb_griffierecht: (to, day) =>
     court(to, day, 'nota griffierecht', [
       'Voor de behandeling van uw beroep bent u griffierecht verschuldigd. Het griffierecht is € 194,00.',
-      'Zorg dat het bedrag binnen vier weken na de datum van deze brief op de rekening van de rechtbank staat. Betaalt u niet op tijd, dan kan uw beroep niet-ontvankelijk worden verklaard.',
+      'Zorg dat het bedrag binnen vier weken na de datum van deze brief op de rekening van de rechtbank ' +
+        'staat. Betaalt u niet op tijd, dan kan uw beroep niet-ontvankelijk worden verklaard.',
       'Kunt u het griffierecht niet betalen? Doe dan een beroep op betalingsonmacht.',
     ]),
   rb_gronden: (to, day) =>
     court(to, day, 'herstel verzuim: gronden van beroep', [
       'In uw beroepschrift ontbreken de gronden van het beroep. Dat is een verzuim.',
-      'U krijgt de gelegenheid dit te herstellen. De rechtbank moet de gronden binnen vier weken na de datum van deze brief ontvangen. Herstelt u het verzuim niet, dan kan het beroep niet-ontvankelijk worden verklaard.',
+      'U krijgt de gelegenheid dit te herstellen. De rechtbank moet de gronden binnen vier weken na de ' +
+        'datum van deze brief ontvangen. Herstelt u het verzuim niet, dan kan het beroep niet-ontvankelijk ' +
+        'worden verklaard.',
     ]),
   rb_uitnodiging_zitting: (to, day) =>
     court(to, day, 'uitnodiging voor de zitting', [
-      `De rechtbank behandelt uw beroep op de zitting van ${later(day, 45)} om 11.15 uur. De zitting is in het gerechtsgebouw, Vrouwe Justitiaplein 1 in Utrecht.`,
+      `De rechtbank behandelt uw beroep op de zitting van ${later(day, 45)} om 11.15 uur. De zitting is in ` +
+        'het gerechtsgebouw, Vrouwe Justitiaplein 1 in Utrecht.',
       'U kunt tot tien dagen voor de zitting nog stukken indienen. U mag komen, maar u bent dat niet verplicht.',
     ]),
   rc_oproep_getuige: (to, day) =>

@@ -22,12 +22,14 @@ export function refusal(to: Addressee, day: Day): DemoLetter {
     subject: 'afwijzing van uw aanvraag',
     text: [
       dear(to),
-      `Op ${on(day.subtract({ months: 4 }))} hebt u een verblijfsvergunning aangevraagd. Wij hebben uw aanvraag beoordeeld. Wij verlenen u geen verblijfsvergunning. Uw aanvraag wordt afgewezen.`,
+      `Op ${on(day.subtract({ months: 4 }))} hebt u een verblijfsvergunning aangevraagd. Wij hebben uw ` +
+        'aanvraag beoordeeld. Wij verlenen u geen verblijfsvergunning. Uw aanvraag wordt afgewezen.',
       'Het onderzoek van de politie is beëindigd. Daarom voldoet u niet meer aan de voorwaarden voor een tijdelijke humanitaire vergunning.',
       '# Wat betekent dit voor u?',
       'Deze beslissing is ook een terugkeerbesluit. U moet Nederland binnen vier weken verlaten.',
       '# Bent u het niet eens met deze beslissing?',
-      'Dan kunt u binnen vier weken bezwaar maken. De termijn begint op de dag na de datum bovenaan deze brief. Stuur uw bezwaarschrift naar Postbus 27, 8000 AB Zwolle.',
+      'Dan kunt u binnen vier weken bezwaar maken. De termijn begint op de dag na de datum bovenaan deze ' +
+        'brief. Stuur uw bezwaarschrift naar Postbus 27, 8000 AB Zwolle.',
     ],
   };
 }
@@ -71,7 +73,9 @@ export function deskAppointment(to: Addressee, day: Day, at: { day: Day; time: s
     subject: 'afspraak IND-loket',
     text: [
       dear(to),
-      `Voor uw verblijfsdocument hebben wij uw vingerafdrukken, pasfoto en handtekening nodig. Wij nodigen u daarom uit op ${on(at.day)} om ${at.time} uur bij het IND-loket in ${at.desk ?? 'Utrecht, Moeder Teresalaan 1'}.`,
+      'Voor uw verblijfsdocument hebben wij uw vingerafdrukken, pasfoto en handtekening nodig. Wij nodigen ' +
+        `u daarom uit op ${on(at.day)} om ${at.time} uur bij het IND-loket in ` +
+        `${at.desk ?? 'Utrecht, Moeder Teresalaan 1'}.`,
       'Neem deze brief mee naar de afspraak, en ook uw paspoort als u dat hebt.',
     ],
     sign: ['Met vriendelijke groet,', '', 'Immigratie- en Naturalisatiedienst'],
@@ -88,7 +92,9 @@ export function objectionTurnedDown(to: Addressee, day: Day): DemoLetter {
       `Op ${on(day.subtract({ weeks: 15 }))} hebt u bezwaar gemaakt tegen onze beslissing. Wij hebben opnieuw naar uw zaak gekeken.`,
       'Uw bezwaar is ongegrond. Onze eerdere beslissing blijft staan.',
       '# Bent u het niet eens met deze beslissing op bezwaar?',
-      'Dan kunt u binnen vier weken beroep instellen bij de rechtbank. De termijn begint op de dag na de datum bovenaan deze brief. Stuur uw beroepschrift naar het Centraal Inschrijfbureau Vreemdelingenzaken, Postbus 1621, 2003 BR Haarlem.',
+      'Dan kunt u binnen vier weken beroep instellen bij de rechtbank. De termijn begint op de dag na de ' +
+        'datum bovenaan deze brief. Stuur uw beroepschrift naar het Centraal Inschrijfbureau ' +
+        'Vreemdelingenzaken, Postbus 1621, 2003 BR Haarlem.',
     ],
   };
 }
@@ -106,7 +112,8 @@ export function registeredInTown(to: Addressee, day: Day, town: string): DemoLet
     subject: 'uw inschrijving in de Basisregistratie Personen',
     text: [
       dear(to),
-      `U bent met ingang van ${on(day.subtract({ days: 6 }))} ingeschreven in de Basisregistratie Personen (BRP) van de gemeente ${town}. U staat ingeschreven op het adres bovenaan deze brief.`,
+      `U bent met ingang van ${on(day.subtract({ days: 6 }))} ingeschreven in de Basisregistratie Personen ` +
+        `(BRP) van de gemeente ${town}. U staat ingeschreven op het adres bovenaan deze brief.`,
       'Kloppen uw gegevens niet? Laat het ons dan weten. U kunt hiervoor een afspraak maken bij Burgerzaken.',
       'Wilt u niet dat wij uw gegevens aan anderen geven? Dan kunt u om geheimhouding vragen.',
     ],

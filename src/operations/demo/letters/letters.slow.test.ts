@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, typeOfContent } from '#app/platform/files/index.ts';
 import { type BuiltSandbox, buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
-import { pagesOfText, readLetter } from '#app/service/letters/index.ts';
+import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
 import { openShares } from '../paper-opening.ts';
 import { contentsOf } from '../world/contents.ts';
 import type { DemoLetter } from './demo-letter.ts';

@@ -23,13 +23,15 @@ export const residenceTexts = {
   ind_ontvangst_bezwaar: (to, day) =>
     ind(to, day, 'ontvangst van uw bezwaarschrift', [
       `Op ${earlier(day, 4)} hebben wij uw bezwaarschrift ontvangen. U maakt bezwaar tegen onze beslissing op uw aanvraag.`,
-      'De gronden van het bezwaar ontbreken nog. U kunt deze binnen vier weken na de datum van deze brief aanvullen. Doet u dat niet, dan kunnen wij uw bezwaar niet-ontvankelijk verklaren.',
+      'De gronden van het bezwaar ontbreken nog. U kunt deze binnen vier weken na de datum van deze brief ' +
+        'aanvullen. Doet u dat niet, dan kunnen wij uw bezwaar niet-ontvankelijk verklaren.',
       'Wij beslissen binnen negentien weken op uw bezwaar.',
     ]),
   ind_hoorzitting_bezwaar: (to, day) =>
     ind(to, day, 'uitnodiging hoorzitting', [
       'U hebt bezwaar gemaakt. Voordat wij op uw bezwaar beslissen, willen wij u horen.',
-      `De hoorzitting is op ${later(day, 25)} om 10.00 uur op ons kantoor aan de Bordewijklaan 6 in Den Haag. U mag uw advocaat meenemen. Er is een tolk aanwezig.`,
+      `De hoorzitting is op ${later(day, 25)} om 10.00 uur op ons kantoor aan de Bordewijklaan 6 in Den ` +
+        'Haag. U mag uw advocaat meenemen. Er is een tolk aanwezig.',
       'Kunt u niet komen? Laat het ons dan zo snel mogelijk weten.',
     ]),
   ind_pas_ophalen: (to, day) =>

@@ -1,20 +1,10 @@
 export { changePassword, demandNewPassword } from './change-password.ts';
 export { type Device, deviceOf } from './devices.ts';
 export { enrol, type JoinTicket, join, newJoinTicket, readJoinTicket } from './join.ts';
+export { addPasskey, knownCredentials, type OwnPasskey, ownPasskeys, removePasskey } from './own-passkeys.ts';
+export { type Challenge, newChallenge, type Site } from './passkey-challenges.ts';
 export { demandedRoles, demandPasskeys } from './passkey-demand.ts';
-export {
-  addPasskey,
-  type Challenge,
-  handleOf,
-  knownCredentials,
-  newChallenge,
-  type OwnPasskey,
-  ownPasskeys,
-  proveByPasskey,
-  readPrf,
-  removePasskey,
-  type Site,
-} from './passkeys.ts';
+export { handleOf, proveByPasskey, readPrf } from './passkeys.ts';
 export { passwordRefusal } from './passwords.ts';
 export {
   confirmDevices,

@@ -13,14 +13,8 @@ import {
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
 import type { Device } from './devices.ts';
-import {
-  counterAlarm,
-  judgePasskey,
-  notePasskeyUse,
-  type PasskeyAnswer,
-  type Site,
-  unlockWithPasskey,
-} from './passkeys.ts';
+import type { Site } from './passkey-challenges.ts';
+import { counterAlarm, judgePasskey, notePasskeyUse, type PasskeyAnswer, unlockWithPasskey } from './passkeys.ts';
 import {
   alarm,
   doubtAbout,

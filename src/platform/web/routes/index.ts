@@ -17,5 +17,5 @@ export {
   tourRoles,
 } from './route.ts';
 export { giveSession, readSession, sessionCookieName, takeSession } from './session-cookie.ts';
-export { staffApp } from './staff-app.view.tsx';
+export { staffApp } from './staff-app.ts';
 export { stepUpRefusal } from './step-up.ts';

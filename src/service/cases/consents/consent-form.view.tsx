@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { today } from '#app/platform/language/index.ts';
+import { spokenLanguages, spokenName, today } from '#app/platform/language/index.ts';
 import {
   Button,
   ButtonRow,
@@ -23,7 +23,6 @@ import {
 } from '#app/platform/web/index.ts';
 import { noBsnReason, typedDay } from '../note-fields.ts';
 import { NoBsnField } from '../note-form.view.tsx';
-import { spokenLanguages, spokenName } from '../spoken-languages.ts';
 import { type Consent, type ConsentPurpose, consentPurposes, consentWays, needsReceiver } from './consent.ts';
 import { asTyped, type KnownReceiver, receiverOf, receiversLike } from './receiver.ts';
 

@@ -1,6 +1,5 @@
-import { longDate, today } from '#app/platform/language/index.ts';
+import { longDate, spokenName, today } from '#app/platform/language/index.ts';
 import { Badge, DescriptionList, Section, useShell } from '#app/platform/web/index.ts';
-import { spokenName } from '../spoken-languages.ts';
 import { WrittenText } from '../written-text.view.tsx';
 import type { StoredConsent } from './consent.store.ts';
 import { type Consent, consentIsLive } from './consent.ts';

@@ -1,9 +1,8 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { proveByPasskey, type Site, type StepUp, stepUp } from '#app/platform/access/authentication/index.ts';
 import {
   type Action,
   type Duty,
-  endSession,
   findSession,
   Journal,
   Keyring,
@@ -17,28 +16,21 @@ import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
 import { isRefusedByPolicy, type ScopedDb } from '#app/platform/database/index.ts';
 import { readUpload } from '#app/platform/files/index.ts';
 import {
-  forget,
   forgetPerson,
   type Key,
   newId,
-  newReference,
   openSession,
   type PersonSecret,
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
-import { type ModuleAssets, serveAsset } from '../assets.ts';
-import { csrfGate } from '../csrf.ts';
-import { changeDisplay } from '../display.ts';
-import { notFound, refuse, unexpected } from '../errors.view.tsx';
-import { doorForm, ordinaryForm, readFormBody } from '../form-body.ts';
-import { securityHeaders } from '../headers.ts';
-import { hostGate } from '../hosts.ts';
-import { type NavItem, shell } from '../shell.ts';
+import type { ModuleAssets } from '../assets.ts';
+import { notFound } from '../errors.view.tsx';
+import { readFormBody } from '../form-body.ts';
+import type { NavItem } from '../shell.ts';
 import { keptEntries } from './kept-entries.ts';
 import { keepLateText } from './late-text.view.tsx';
-import { isDoor, type Route, type StaffRoute } from './route.ts';
+import type { Route, StaffRoute } from './route.ts';
 import { readSession, takeSession } from './session-cookie.ts';
-import { strangersLine } from './strangers.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -71,91 +63,10 @@ export interface StaffAppOptions {
 }
 
 /**
- * The staff side: one way in for every route. Host → headers → origin and token → session → policy → the handler in one
- * transaction as this person → the audit log → COMMIT → the answer.
- */
-export function staffApp(options: StaffAppOptions): Hono {
-  const app = new Hono();
-  app.use(securityHeaders());
-  app.use(
-    shell({
-      name: options.serviceName,
-      home: '/',
-      demo: options.demo,
-      ...(options.modules === undefined ? {} : { modules: options.modules }),
-    }),
-  );
-  app.use(hostGate({ origin: options.origin }));
-  app.use(async (c, next) => {
-    c.set('site', { origin: options.origin });
-    await next();
-  });
-  app.get('/assets/:file', (c) => serveAsset(c, c.req.param('file')) ?? notFound(c));
-  app.use(async (c, next) => {
-    const session = readSession(c);
-    c.set('sessionKey', session?.key ?? null);
-    try {
-      await next();
-    } finally {
-      forget(session?.key);
-    }
-  });
-  const uploads = options.routes
-    .filter((route) => !isDoor(route) && route.upload !== undefined)
-    .map((route) => pattern(route.path));
-  const doors = options.routes.filter(isDoor).map((route) => pattern(route.path));
-  app.use(
-    csrfGate({
-      own: options.origin,
-      sessionKey: (c) => c.get('sessionKey'),
-      takesUpload: (path) => uploads.some((upload) => upload.test(path)),
-      limits: (path) => (doors.some((door) => door.test(path)) ? doorForm : ordinaryForm),
-    }),
-  );
-  app.get('/weg', (c) => leave(c, options));
-  app.post('/weergave', changeDisplay);
-  const inLine = strangersLine();
-  for (const route of options.routes) {
-    app.on(route.method, route.path, (c) => {
-      if (!isDoor(route)) return visitOf(c, options, route);
-      return route.atOnce ? route.handle(c) : inLine(c, () => route.handle(c));
-    });
-  }
-  const methods = Map.groupBy(options.routes, (route) => route.path);
-  for (const [path, known] of methods) {
-    const allowed = known.map((route) => route.method);
-    app.all(path, (c) =>
-      c.req.method === 'HEAD' || allowed.includes(c.req.method as 'GET')
-        ? notFound(c)
-        : refuse(c, 'method-not-allowed'),
-    );
-  }
-  app.notFound((c) => (readSession(c) ? visitOf(c, options, nowhere) : notFound(c)));
-  app.onError(unexpected(options.report));
-  return app;
-}
-
-const pattern = (path: string) => new RegExp(`^${path.replace(/:[a-z]+/gi, '[^/]+')}$`);
-
-/**
  * What is no page of ours, asked for by somebody with a cookie: it goes the way of every page of that person, so that
  * it is refused with the same words, in the same time, and in the audit log, as what is somebody else's.
  */
-const nowhere: StaffRoute = { method: 'GET', path: '/', needs: 'profile.read', handle: notFound };
-
-/**
- * The quick exit: the session is dead on the server before the answer leaves; no script needed. It leads out whatever
- * fails, and a page of another site cannot end a session by it (T45, T55).
- */
-async function leave(c: Context, { installation, exitTo, report }: StaffAppOptions): Promise<Response> {
-  const isForeign = ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
-  const session = isForeign ? null : readSession(c);
-  if (session) {
-    await endSession(installation, session.lookup, 'exit.done').catch((error: Error) => report(newReference(), error));
-    takeSession(c);
-  }
-  return c.redirect(exitTo, 303);
-}
+export const nowhere: StaffRoute = { method: 'GET', path: '/', needs: 'profile.read', handle: notFound };
 
 /** Carries an answer out of a transaction that must not be committed. */
 class Undone extends Error {
@@ -167,7 +78,8 @@ class Undone extends Error {
   }
 }
 
-async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute): Promise<Response> {
+/** The answer of a route to the person whose session comes with the request: in one transaction, as this person. */
+export async function visitOf(c: Context, options: StaffAppOptions, route: StaffRoute): Promise<Response> {
   const session = readSession(c);
   if (!session) return toSignIn(c);
   const { installation, policy } = options;

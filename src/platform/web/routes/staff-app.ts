@@ -1,0 +1,96 @@
+import { type Context, Hono } from 'hono';
+import { endSession } from '#app/platform/access/visit/index.ts';
+import { forget, newReference } from '#app/platform/vault/index.ts';
+import { serveAsset } from '../assets.ts';
+import { csrfGate } from '../csrf.ts';
+import { changeDisplay } from '../display.ts';
+import { notFound, refuse, unexpected } from '../errors.view.tsx';
+import { doorForm, ordinaryForm } from '../form-body.ts';
+import { securityHeaders } from '../headers.ts';
+import { hostGate } from '../hosts.ts';
+import { shell } from '../shell.ts';
+import { isDoor } from './route.ts';
+import { readSession, takeSession } from './session-cookie.ts';
+import { nowhere, type StaffAppOptions, visitOf } from './staff-visit.ts';
+import { strangersLine } from './strangers.ts';
+
+/**
+ * The staff side: one way in for every route. Host → headers → origin and token → session → policy → the handler in one
+ * transaction as this person → the audit log → COMMIT → the answer.
+ */
+export function staffApp(options: StaffAppOptions): Hono {
+  const app = new Hono();
+  app.use(securityHeaders());
+  app.use(
+    shell({
+      name: options.serviceName,
+      home: '/',
+      demo: options.demo,
+      ...(options.modules === undefined ? {} : { modules: options.modules }),
+    }),
+  );
+  app.use(hostGate({ origin: options.origin }));
+  app.use(async (c, next) => {
+    c.set('site', { origin: options.origin });
+    await next();
+  });
+  app.get('/assets/:file', (c) => serveAsset(c, c.req.param('file')) ?? notFound(c));
+  app.use(async (c, next) => {
+    const session = readSession(c);
+    c.set('sessionKey', session?.key ?? null);
+    try {
+      await next();
+    } finally {
+      forget(session?.key);
+    }
+  });
+  const uploads = options.routes
+    .filter((route) => !isDoor(route) && route.upload !== undefined)
+    .map((route) => pattern(route.path));
+  const doors = options.routes.filter(isDoor).map((route) => pattern(route.path));
+  app.use(
+    csrfGate({
+      own: options.origin,
+      sessionKey: (c) => c.get('sessionKey'),
+      takesUpload: (path) => uploads.some((upload) => upload.test(path)),
+      limits: (path) => (doors.some((door) => door.test(path)) ? doorForm : ordinaryForm),
+    }),
+  );
+  app.get('/weg', (c) => leave(c, options));
+  app.post('/weergave', changeDisplay);
+  const inLine = strangersLine();
+  for (const route of options.routes) {
+    app.on(route.method, route.path, (c) => {
+      if (!isDoor(route)) return visitOf(c, options, route);
+      return route.atOnce ? route.handle(c) : inLine(c, () => route.handle(c));
+    });
+  }
+  const methods = Map.groupBy(options.routes, (route) => route.path);
+  for (const [path, known] of methods) {
+    const allowed = known.map((route) => route.method);
+    app.all(path, (c) =>
+      c.req.method === 'HEAD' || allowed.includes(c.req.method as 'GET')
+        ? notFound(c)
+        : refuse(c, 'method-not-allowed'),
+    );
+  }
+  app.notFound((c) => (readSession(c) ? visitOf(c, options, nowhere) : notFound(c)));
+  app.onError(unexpected(options.report));
+  return app;
+}
+
+const pattern = (path: string) => new RegExp(`^${path.replace(/:[a-z]+/gi, '[^/]+')}$`);
+
+/**
+ * The quick exit: the session is dead on the server before the answer leaves; no script needed. It leads out whatever
+ * fails, and a page of another site cannot end a session by it (T45, T55).
+ */
+async function leave(c: Context, { installation, exitTo, report }: StaffAppOptions): Promise<Response> {
+  const isForeign = ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
+  const session = isForeign ? null : readSession(c);
+  if (session) {
+    await endSession(installation, session.lookup, 'exit.done').catch((error: Error) => report(newReference(), error));
+    takeSession(c);
+  }
+  return c.redirect(exitTo, 303);
+}

@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Every file of the repository; of a folder without git, what lies in it. */
+const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root })
+  .toString()
+  .split('\0')
+  .filter((file) => /^(src|test|bench|bin)\/|^[^/]+\.(ts|cjs|mjs)$/.test(file) && /\.(tsx?|[cm]?js)$/.test(file));
+const linesOf = (file: string) => readFileSync(join(root, file), 'utf8').split('\n');
+
+/** The reader of letters is turned round next: until then its wording may stand as it is. */
+const reader = /^src\/service\/letter-reader\//;
+const isTest = (file: string) => /\.test\.tsx?$|\/testing|^(test|bench)\//.test(file);
+
+describe('how the code is kept', () => {
+  it('names files by one scheme', () => {
+    const stem = '[a-z0-9]+(-[a-z0-9]+)*';
+    const scheme = new RegExp(
+      `/${stem}(\\.(store|d)\\.ts|\\.ts|\\.pages\\.tsx?|\\.view\\.tsx|(\\.(slow|soak))?\\.test\\.tsx?)$`,
+    );
+    const program = files.filter((file) => file.startsWith('src/') && /\.tsx?$/.test(file));
+    expect(program.length).toBeGreaterThan(500);
+    expect(program.filter((file) => !scheme.test(file))).toEqual([]);
+  });
+
+  it('keeps a file of code under 300 lines, but catalogues, table types and invented people', () => {
+    const may =
+      /^src\/(service\/(letter-reader\/|deadlines\/catalogue\.ts)|platform\/database\/tables\.ts|operations\/demo\/world\/)/;
+    const code = files.filter((file) => !isTest(file) && !may.test(file));
+    expect(code.filter((file) => linesOf(file).length > 301)).toEqual([]);
+  });
+
+  it('keeps lines under 160 characters', () => {
+    const places = files
+      .filter((file) => !reader.test(file) && !file.startsWith('test/letters/'))
+      .flatMap((file) => linesOf(file).flatMap((line, at) => (line.length > 160 ? [`${file}:${at + 1}`] : [])));
+    expect(places).toEqual([]);
+  });
+
+  it('gives a module at most 80 names at its front door, and access 60', () => {
+    const wide = doors.filter(({ door, names }) => names.length > (door.includes('/access/') ? 60 : 80));
+    expect(wide.map(({ door, names }) => `${door}: ${names.length}`)).toEqual([]);
+  });
+
+  it('exports few names from two front doors', () => {
+    const all = doors.filter(({ door }) => !/\/parts\/index\.ts$/.test(door)).flatMap(({ names }) => names);
+    const twice = [...new Set(all.filter((name, at) => all.indexOf(name) !== at))];
+    expect(twice.length, twice.join(', ')).toBeLessThan(20);
+  });
+});
+
+const doors = files.filter((file) => /^src\/.*\/index\.ts$/.test(file)).map((door) => ({ door, names: namesOf(door) }));
+
+/** The names that a front door exports. */
+function namesOf(door: string): string[] {
+  const source = ts.createSourceFile(door, linesOf(door).join('\n'), ts.ScriptTarget.Latest, true);
+  return source.statements.flatMap((statement) => {
+    if (ts.isExportDeclaration(statement)) {
+      const clause = statement.exportClause;
+      return clause !== undefined && ts.isNamedExports(clause) ? clause.elements.map(({ name }) => name.text) : [];
+    }
+    const exported = ts.canHaveModifiers(statement)
+      ? ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+      : false;
+    if (exported !== true) return [];
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.map(({ name }) => name.getText());
+    return ts.isFunctionDeclaration(statement) && statement.name ? [statement.name.text] : [];
+  });
+}
