@@ -40,7 +40,7 @@ async function brokenGlass(attack: AttackWorld, reference: string): Promise<stri
     breakGlass(visit, { reference, reason: 'danger', withSafety: false }),
   );
   if (!broken.ok) throw new Error(broken.reason);
-  return one(attack.admin, 'select id from naast.glass_break where case_id = $1', [broken.caseId]);
+  return one(attack.admin, 'select id from naast.glass_break where case_id = $1', [broken.open.caseId]);
 }
 
 /** Valid forms of the case file: consents, the card, people around, promises. */

@@ -1,15 +1,7 @@
 import { z } from 'zod';
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import {
-  forget,
-  newFileKey,
-  newId,
-  openDocument,
-  type Place,
-  sealDocument,
-  sha256,
-} from '#app/platform/vault/index.ts';
+import { forget, newFileKey, newId, type Place } from '#app/platform/vault/index.ts';
 import { contentTypes } from './content-type.ts';
 import type { SealedStore } from './sealed-store.ts';
 
@@ -21,6 +13,8 @@ const fileDocumentSchema = z.strictObject({
   fileKey: z.base64(),
 });
 type FileDocument = z.infer<typeof fileDocumentSchema>;
+
+export const files = sealedRows('file_object', { schema: fileDocumentSchema, actions: { stored: 'file.stored' } });
 
 export interface NewFile {
   name: string;
@@ -38,27 +32,24 @@ export class FilesOfAct {
   ) {}
 
   /** Seals files, each with a fresh key, and writes their rows. Returns the ids of the rows, in order. */
-  async keep(files: readonly NewFile[]): Promise<string[]> {
+  async keep(news: readonly NewFile[]): Promise<string[]> {
     const { visit, open } = this;
     // Every file is flushed to the disk on its own; together they wait once.
-    const settled = await Promise.allSettled(files.map((file) => this.#put(file)));
+    const settled = await Promise.allSettled(news.map((file) => this.#put(file)));
     const rows = settled.map((one) => {
       if (one.status === 'rejected') throw one.reason;
       return one.value;
     });
-    await visit.db.insertInto('file_object').values(rows).execute();
-    for (const [at, { id, sealed }] of rows.entries()) {
-      visit.journal.note({
-        action: 'file.stored',
-        ...(files[at] ? { object: files[at].type } : {}),
-        objectId: id,
-        case: open.caseId,
-        reference: open.reference,
-        compartment: 'core',
-        hash: sha256(sealed).toString('hex'),
-      });
-    }
-    return rows.map(({ id }) => id);
+    const { caseId: case_id } = open;
+    const values = rows.map(({ row, storage_name }) => ({
+      ...row,
+      case_id,
+      compartment: 'core' as const,
+      storage_name,
+    }));
+    await visit.db.insertInto('file_object').values(values).execute();
+    for (const { row, type } of rows) files.note(open, 'stored', row, { object: type });
+    return rows.map(({ row }) => row.id);
   }
 
   async #put({ name, type, bytes }: NewFile) {
@@ -68,10 +59,8 @@ export class FilesOfAct {
     try {
       const storageName = await store.put(bytes, key, placeOfBytes(open, id));
       this.#names.push(storageName);
-      const document: FileDocument = { name, type, size: bytes.byteLength, fileKey: key.toString('base64') };
-      const sealed = sealDocument(open.key, placeOfDocument(open, id, open.epoch), { ...document });
-      const { caseId: case_id, epoch } = open;
-      return { id, case_id, compartment: 'core' as const, epoch, storage_name: storageName, sealed };
+      const document = { name, type, size: bytes.byteLength, fileKey: key.toString('base64') };
+      return { row: files.seal(open, id, document), type, storage_name: storageName };
     } finally {
       forget(key);
     }
@@ -93,13 +82,9 @@ export async function readFile(visit: Visit, open: OpenCase, store: SealedStore,
     .where('compartment', '=', 'core')
     .executeTakeFirst();
   if (!row) return null;
-  const document = fileDocumentSchema.parse(openDocument(open.key, placeOfDocument(open, id, row.epoch), row.sealed));
+  const document = files.open(open, { id, ...row });
   const key = visit.keys.keep(Buffer.from(document.fileKey, 'base64'));
   return store.get(row.storage_name, key, placeOfBytes(open, id));
-}
-
-function placeOfDocument(open: OpenCase, id: string, epoch: number): Place {
-  return { table: 'file_object', row: id, column: 'sealed', caseId: open.caseId, compartment: 'core', epoch };
 }
 
 /** A file has a key of its own for life: turning the case's key seals that key anew and leaves the bytes alone. */

@@ -1,6 +1,15 @@
 /** Plain data as it is sealed and signed. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** What is sealed as a document: JSON in which an optional member may be undefined, and is left out then. */
+export type Sealable =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly (Sealable | undefined)[]
+  | { readonly [key: string]: Sealable | undefined };
+
 /**
  * JSON with sorted keys and no spaces (RFC 8785 in spirit): equal statements give equal bytes.
  * Throws a TypeError for what JSON would silently drop or change (undefined, NaN, a Date).

@@ -1,5 +1,5 @@
 import sodium from 'sodium-native';
-import type { Json } from './canonical.ts';
+import type { Json, Sealable } from './canonical.ts';
 import { forget, type Key, liveKey, lockedMemory, view } from './memory.ts';
 import { contentLength, markEnd, paddedLength } from './padding.ts';
 import { type Place, placeLine } from './place.ts';
@@ -21,7 +21,7 @@ const TAG_BYTES = 16;
 const BEFORE_TEXT = HEADER_BYTES + NONCE_BYTES;
 
 /** Seals JSON at its place, padded to a size class. */
-export function sealDocument(key: Key, place: Place, value: Json): Buffer {
+export function sealDocument(key: Key, place: Place, value: Sealable): Buffer {
   const text = JSON.stringify(value);
   const length = Buffer.byteLength(text);
   return seal(key, placeLine('document', place), place.epoch, length, (target) => target.write(text, 'utf8'));

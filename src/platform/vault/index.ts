@@ -1,6 +1,6 @@
 /** Keys and sealing: bytes in, bytes out. The only module that touches the crypto library. */
 export { lowerPriorityOfPasswords } from './argon2id.ts';
-export { canonical, type Json } from './canonical.ts';
+export { canonical, type Json, type Sealable } from './canonical.ts';
 export { codeKey, newCodeSalt } from './code-key.ts';
 export { openEarlierKey, sealEarlierKey } from './earlier.ts';
 export { openBytes, openDocument, sealBytes, sealDocument } from './envelope.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
-import { newId, openDocument, sealDocument, sha256 } from '#app/platform/vault/index.ts';
-import { placeIn } from './places.ts';
+import { newId } from '#app/platform/vault/index.ts';
 
 /** Forms of a case that keep what is being written. One draft a person, case and kind. */
 export const draftKinds = ['note'] as const;
@@ -11,6 +10,12 @@ export type DraftKind = (typeof draftKinds)[number];
 
 const draftSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 export type DraftValues = z.infer<typeof draftSchema>;
+
+export const drafts = sealedRows('draft', {
+  schema: draftSchema,
+  actions: { saved: 'draft.saved' },
+  untold: ['objectId', 'compartment'],
+});
 
 /** What this person was writing here; null when there is nothing. */
 export async function readDraft(
@@ -26,8 +31,7 @@ export async function readDraft(
     .where('kind', '=', kind)
     .executeTakeFirst();
   if (!row) return null;
-  const document = openDocument(open.key, placeIn({ ...open, epoch: row.epoch }, 'draft', row.id), row.sealed);
-  return { values: draftSchema.parse(document), savedAt: row.saved_at };
+  return { values: drafts.open(open, row), savedAt: row.saved_at };
 }
 
 /** Keeps what is being written, under the case's key: when the grant ends it is out of reach (design question 8). */
@@ -45,26 +49,20 @@ export async function saveDraft(visit: Visit, open: OpenCase, kind: DraftKind, v
     })
     .onConflict((conflict) => conflict.columns(['case_id', 'person_id', 'kind']).doNothing())
     .execute();
-  const row = await visit.db
+  const { id } = await visit.db
     .selectFrom('draft')
     .select('id')
     .where('case_id', '=', open.caseId)
     .where('person_id', '=', visit.person.id)
     .where('kind', '=', kind)
     .executeTakeFirstOrThrow();
-  const sealed = sealDocument(open.key, placeIn(open, 'draft', row.id), values);
+  const row = drafts.seal(open, id, values);
   await visit.db
     .updateTable('draft')
-    .set({ sealed, epoch: open.epoch, saved_at: databaseNow() })
-    .where('id', '=', row.id)
+    .set({ sealed: row.sealed, epoch: row.epoch, saved_at: databaseNow() })
+    .where('id', '=', id)
     .execute();
-  visit.journal.note({
-    action: 'draft.saved',
-    object: kind,
-    case: open.caseId,
-    reference: open.reference,
-    hash: sha256(sealed).toString('hex'),
-  });
+  drafts.note(open, 'saved', row, { object: kind });
 }
 
 /** Drops the draft, in the same transaction in which the text is saved for good or thrown away. */

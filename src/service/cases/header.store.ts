@@ -1,8 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { openDocument, sealDocument, sha256 } from '#app/platform/vault/index.ts';
-import { type CaseHeader, caseHeaderSchema } from './case-contents.ts';
-import { placeIn } from './places.ts';
+import type { CaseHeader } from './case-contents.ts';
+import { headers } from './sealed-rows.ts';
 
 export interface VersionedHeader {
   header: CaseHeader;
@@ -16,12 +15,7 @@ export async function readHeader(visit: Visit, open: OpenCase): Promise<Versione
     .select(['sealed', 'epoch', 'version'])
     .where('case_id', '=', open.caseId)
     .executeTakeFirstOrThrow();
-  const document = openDocument(
-    open.key,
-    placeIn({ ...open, epoch: row.epoch }, 'case_header', open.caseId),
-    row.sealed,
-  );
-  return { header: caseHeaderSchema.parse(document), version: row.version };
+  return { header: headers.open(open, { id: open.caseId, ...row }), version: row.version };
 }
 
 /** Saves the header if it is still the version that was seen; 'stale' when somebody else was first. */
@@ -31,20 +25,14 @@ export async function saveHeader(
   header: CaseHeader,
   seen: number,
 ): Promise<'saved' | 'stale'> {
-  const sealed = sealDocument(open.key, placeIn(open, 'case_header', open.caseId), { ...header });
+  const row = headers.seal(open, open.caseId, header);
   const changed = await visit.db
     .updateTable('case_header')
-    .set({ sealed, epoch: open.epoch, version: seen + 1 })
+    .set({ sealed: row.sealed, epoch: row.epoch, version: seen + 1 })
     .where('case_id', '=', open.caseId)
     .where('version', '=', seen)
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) return 'stale';
-  visit.journal.note({
-    action: 'header.changed',
-    case: open.caseId,
-    reference: open.reference,
-    compartment: 'core',
-    hash: sha256(sealed).toString('hex'),
-  });
+  headers.note(open, 'changed', row);
   return 'saved';
 }

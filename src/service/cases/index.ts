@@ -52,9 +52,7 @@ export { renewNextDue } from './tasks/next-due.ts';
 export { isTaskKind, type TaskKind, taskKinds } from './tasks/task-kinds.ts';
 export {
   addTask,
-  noteTask,
   type TaskDocument,
-  taskDocumentSchema,
-  taskPlace,
+  tasks,
 } from './tasks/task-writing.ts';
 export { glassKind } from './timeline-contents.ts';

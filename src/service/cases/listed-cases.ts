@@ -9,6 +9,7 @@ export interface ListedCase {
   caseId: string;
   reference: string;
   name: string | null;
+  compartment: 'core';
   key: Key;
 }
 
@@ -41,5 +42,5 @@ type CaseRow = ListedGrant & { reference: string; header: Buffer; header_epoch: 
 
 function listedCase(visit: Visit, row: CaseRow, key: Key): ListedCase {
   const { header } = listedHeader(visit, { caseId: row.case_id, key, epoch: row.header_epoch, sealed: row.header });
-  return { caseId: row.case_id, reference: row.reference, name: header.nameToUse, key };
+  return { caseId: row.case_id, reference: row.reference, name: header.nameToUse, compartment: 'core', key };
 }

@@ -1,7 +1,9 @@
+import { z } from 'zod';
+import { sealedRows } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type Key, openDocument } from '#app/platform/vault/index.ts';
-import { type CaseHeader, caseHeaderSchema } from './case-contents.ts';
-import { placeIn } from './places.ts';
+import type { Key } from '#app/platform/vault/index.ts';
+import type { CaseHeader } from './case-contents.ts';
+import { headers } from './sealed-rows.ts';
 
 /** A header as a list reads it. */
 export interface ListedHeader {
@@ -28,20 +30,25 @@ export interface SealedHeader {
   sealed: Buffer;
 }
 
-/** Only the name of a header, for a search that opens a whole region: the rest of it is judged when it is shown. */
+/** Of a header only the name, for a search that opens a whole region: the rest of it is judged when it is shown. */
+const names = sealedRows('case_header', {
+  schema: z.object({ nameToUse: z.string().nullable().catch(null) }).catch({ nameToUse: null }),
+  actions: {},
+});
+
 export function listedName(visit: Visit, of: SealedHeader): string | null {
   try {
-    const document = openHeader(of);
-    const name = document && typeof document === 'object' && 'nameToUse' in document ? document.nameToUse : null;
-    return typeof name === 'string' ? name : null;
+    return names.open(...inCore(of)).nameToUse;
   } catch {
     return listedHeader(visit, of).header.nameToUse;
   }
 }
 
-function openHeader({ caseId, key, epoch, sealed }: SealedHeader) {
-  return openDocument(key, placeIn({ caseId, compartment: 'core', epoch }, 'case_header', caseId), sealed);
-}
+const inCore = ({ caseId, key, epoch, sealed }: SealedHeader) =>
+  [
+    { caseId, compartment: 'core', key },
+    { id: caseId, epoch, sealed },
+  ] as const;
 
 /**
  * Opens a header for a list. One that is damaged must not hide all others: it is told as such, with an alarm in the
@@ -50,7 +57,7 @@ function openHeader({ caseId, key, epoch, sealed }: SealedHeader) {
 export function listedHeader(visit: Visit, of: SealedHeader): ListedHeader {
   const { caseId } = of;
   try {
-    return { header: caseHeaderSchema.parse(openHeader(of)), damaged: false };
+    return { header: headers.open(...inCore(of)), damaged: false };
   } catch {
     const told = visit.journal.entries().some((entry) => entry.action === 'alarm.sealed' && entry.case === caseId);
     if (!told) visit.journal.note({ action: 'alarm.sealed', object: 'case-header', case: caseId, compartment: 'core' });

@@ -1,8 +1,7 @@
-import { makeGrant, type OpenCase, wrapForOversight } from '#app/platform/access/grants/index.ts';
+import { makeGrant, type OpenForWriting, sealedRows, wrapForOversight } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type Json, newId, newKey, newReference, sealDocument, sha256 } from '#app/platform/vault/index.ts';
-import type { CaseHeader, SafeContact } from './case-contents.ts';
-import { placeIn } from './places.ts';
+import { type Json, newId, newKey, newReference } from '#app/platform/vault/index.ts';
+import { type CaseHeader, caseHeaderSchema, type SafeContact } from './case-contents.ts';
 import { writeRecord } from './record-writing.ts';
 
 export interface NewCase {
@@ -12,7 +11,12 @@ export interface NewCase {
   registration: Json;
 }
 
-type NewOpening = Pick<OpenCase, 'caseId' | 'reference' | 'compartment' | 'epoch' | 'key'>;
+/** The first header of a case: the entry of its opening names it, this one does not. */
+const firstHeaders = sealedRows('case_header', {
+  schema: caseHeaderSchema,
+  actions: { written: 'header.changed' },
+  untold: ['objectId', 'reference'],
+});
 
 /**
  * Opens a case in the coordinator's own region: fresh keys for core and safety, granted to the region's team and
@@ -38,10 +42,10 @@ export async function openNewCase(visit: Visit, newCase: NewCase): Promise<{ cas
 
 async function newCompartment(
   visit: Visit,
-  which: Pick<NewOpening, 'caseId' | 'reference' | 'compartment'>,
+  which: Pick<OpenForWriting, 'caseId' | 'reference' | 'compartment'>,
   teamId: string,
-): Promise<NewOpening> {
-  const opening = { ...which, epoch: 1, key: visit.keys.keep(newKey()) };
+): Promise<OpenForWriting> {
+  const opening = { ...which, visit, epoch: 1, key: visit.keys.keep(newKey()) };
   const grant = await makeGrant(visit, {
     ...opening,
     holder: { kind: 'team', id: teamId },
@@ -53,16 +57,8 @@ async function newCompartment(
   return opening;
 }
 
-async function writeFirstHeader(visit: Visit, core: NewOpening, header: CaseHeader): Promise<void> {
-  const sealed = sealDocument(core.key, placeIn(core, 'case_header', core.caseId), {
-    ...header,
-    contactRules: { ...header.contactRules },
-  });
-  await visit.db.insertInto('case_header').values({ case_id: core.caseId, epoch: core.epoch, sealed }).execute();
-  visit.journal.note({
-    action: 'header.changed',
-    case: core.caseId,
-    compartment: 'core',
-    hash: sha256(sealed).toString('hex'),
-  });
+async function writeFirstHeader(visit: Visit, core: OpenForWriting, header: CaseHeader): Promise<void> {
+  const { id, epoch, sealed } = firstHeaders.seal(core, core.caseId, header);
+  await visit.db.insertInto('case_header').values({ case_id: id, epoch, sealed }).execute();
+  firstHeaders.note(core, 'written', { id, epoch, sealed });
 }

@@ -2,10 +2,9 @@ import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type Json, openDocument } from '#app/platform/vault/index.ts';
-import { sealedRecordSchema } from './case-contents.ts';
-import { placeIn, recordRow } from './places.ts';
+import type { Json } from '#app/platform/vault/index.ts';
 import type { Readers } from './record-writing.ts';
+import { recordRow, records } from './sealed-rows.ts';
 import type { RecordsWanted } from './timeline-filter.ts';
 
 /** The newest version of a record, opened. */
@@ -129,12 +128,8 @@ interface RecordRow {
 }
 
 function openRecord(open: OpenCase, row: RecordRow): CaseRecord {
-  const document = openDocument(
-    open.key,
-    placeIn({ ...open, epoch: row.epoch }, 'case_record', recordRow(row.id, row.version)),
-    row.sealed,
-  );
-  const { writtenBy, content } = sealedRecordSchema.parse(document);
+  const { epoch, sealed } = row;
+  const { writtenBy, content } = records.open(open, { id: recordRow(row.id, row.version), epoch, sealed });
   return {
     id: row.id,
     version: row.version,

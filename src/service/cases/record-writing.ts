@@ -1,11 +1,9 @@
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { OpenForWriting } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
-import { type Json, newId, sealDocument, sha256 } from '#app/platform/vault/index.ts';
-import { placeIn, recordRow } from './places.ts';
-
-type Opened = Pick<OpenCase, 'caseId' | 'reference' | 'compartment' | 'epoch' | 'key'>;
+import { type Json, newId } from '#app/platform/vault/index.ts';
+import { recordRow, records } from './sealed-rows.ts';
 
 /** Who may read a record: whoever stands beside the client, a volunteer of that time, or the region's team only. */
 export type Readers = 'all' | 'volunteers' | 'coordinators';
@@ -22,7 +20,7 @@ export interface RecordWriting {
 }
 
 /** Adds a record to an open compartment, with the writer's name inside the seal. Returns its id. */
-export async function writeRecord(visit: Visit, open: Opened, record: RecordWriting): Promise<string> {
+export async function writeRecord(visit: Visit, open: OpenForWriting, record: RecordWriting): Promise<string> {
   const id = newId();
   await insertVersion(visit, open, { ...record, id, version: 1 });
   return id;
@@ -34,7 +32,7 @@ export async function writeRecord(visit: Visit, open: Opened, record: RecordWrit
  */
 export async function writeNextVersion(
   visit: Visit,
-  open: Opened,
+  open: OpenForWriting,
   record: RecordWriting & { id: string; seen: number },
 ): Promise<'written' | 'stale'> {
   const replaced = await visit.db
@@ -55,15 +53,12 @@ export async function writeNextVersion(
 
 async function insertVersion(
   visit: Visit,
-  open: Opened,
+  open: OpenForWriting,
   record: RecordWriting & { id: string; version: number },
   begunBy = visit.person.id,
 ): Promise<void> {
   const { id, version, kind, content, readers = 'all', outcome = null } = record;
-  const sealed = sealDocument(open.key, placeIn(open, 'case_record', recordRow(id, version)), {
-    writtenBy: await ownName(visit),
-    content,
-  });
+  const row = records.seal(open, recordRow(id, version), { writtenBy: await ownName(visit), content });
   const compartment = open.compartment === 'safety' ? 'safety' : 'core';
   await visit.db
     .insertInto('case_record')
@@ -73,23 +68,15 @@ async function insertVersion(
       case_id: open.caseId,
       compartment,
       kind,
-      epoch: open.epoch,
-      sealed,
+      epoch: row.epoch,
+      sealed: row.sealed,
       author: visit.person.id,
       begun_by: begunBy,
       readers,
       outcome,
     })
     .execute();
-  visit.journal.note({
-    action: version === 1 ? 'record.written' : 'record.changed',
-    object: kind,
-    objectId: id,
-    case: open.caseId,
-    reference: open.reference,
-    compartment,
-    hash: sha256(sealed).toString('hex'),
-  });
+  records.note(open, version === 1 ? 'written' : 'changed', { ...row, id }, { object: kind });
 }
 
 /**

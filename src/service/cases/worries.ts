@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { type Json, newId, openDocument, sealDocument, sha256 } from '#app/platform/vault/index.ts';
 
 /** A worry that a note brought to the coordinator: an open task of this kind, due at once. */
 export const worryKind = 'worry';
@@ -17,13 +16,15 @@ export interface Worry {
   since: string;
 }
 
-const place = (open: OpenCase, id: string, epoch = open.epoch) => ({
-  table: 'task',
-  row: id,
-  column: 'sealed',
-  caseId: open.caseId,
-  compartment: 'core',
-  epoch,
+export const worries = sealedTable('task', {
+  schema: worrySchema,
+  columns: { since: 'due_day' },
+  order: [
+    ['due_day', 'asc'],
+    ['id', 'asc'],
+  ],
+  actions: { added: 'task.added' },
+  untold: ['compartment'],
 });
 
 /** Lays a worry before the coordinator. */
@@ -32,39 +33,21 @@ export async function raiseWorry(
   open: OpenCase,
   worry: { noteId: string; by: string; text: string },
 ): Promise<void> {
-  const id = newId();
-  const content: Json = { note: worry.noteId, by: worry.by, text: worry.text };
-  const sealed = sealDocument(open.key, place(open, id), content);
-  await visit.db
-    .insertInto('task')
-    .values({ id, case_id: open.caseId, kind: worryKind, due_day: today().toString(), epoch: open.epoch, sealed })
-    .execute();
-  visit.journal.note({
-    action: 'task.added',
-    object: worryKind,
-    objectId: id,
-    case: open.caseId,
-    reference: open.reference,
-    hash: sha256(sealed).toString('hex'),
+  await worries.insert(open, {
+    act: 'added',
+    document: { note: worry.noteId, by: worry.by, text: worry.text },
+    told: { object: worryKind },
+    clear: { kind: worryKind, due_day: today().toString() },
   });
 }
 
 /** Worries that nobody has taken up yet, oldest first. */
 export async function openWorries(visit: Visit, open: OpenCase): Promise<Worry[]> {
-  const rows = await visit.db
-    .selectFrom('task')
-    .select(['id', 'epoch', 'version', 'sealed', 'due_day'])
-    .where('case_id', '=', open.caseId)
-    .where('kind', '=', worryKind)
-    .where('state', '=', 'open')
-    .orderBy('due_day')
-    .orderBy('id')
-    .execute();
-  const worries = rows.map((row) => {
-    const { note, by, text } = worrySchema.parse(openDocument(open.key, place(open, row.id, row.epoch), row.sealed));
-    return { id: row.id, version: row.version, noteId: note, by, text, since: row.due_day ?? '' };
+  const kept = await worries.list(open, { kind: worryKind, state: 'open' });
+  const found = kept.map(({ id, version, since, document: { note, by, text } }) => {
+    return { id, version, noteId: note, by, text, since: since ?? '' };
   });
-  return worriesOfReadNotes(visit, open, worries);
+  return worriesOfReadNotes(visit, open, found);
 }
 
 /** A worry is in a note: whoever may not read that note (an earlier volunteer's) does not read its worry either. */

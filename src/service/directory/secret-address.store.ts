@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type Key, newId, openDocument, sealDocument, sha256 } from '#app/platform/vault/index.ts';
+import { type Key, newId } from '#app/platform/vault/index.ts';
 
 /**
  * Where a shelter stands. Apart from the directory, sealed to the team of one region: the page of one address is the
@@ -13,7 +14,7 @@ export type SecretAddress = z.infer<typeof addressSchema>;
 export const addressReasons = ['client-goes-there', 'papers-go-there', 'danger', 'checking'] as const;
 export type AddressReason = (typeof addressReasons)[number];
 
-const place = (id: string, epoch: number) => ({ table: 'secret_address', row: id, column: 'sealed', epoch });
+export const addresses = teamRows('secret_address', addressSchema);
 
 /** The version of the address that my region keeps of this organisation; 0 = it keeps none. Opens nothing. */
 export async function addressVersion(visit: Visit, code: string): Promise<number> {
@@ -30,7 +31,7 @@ export async function openAddress(
   const newest = row && (await visit.keys.teamDocuments(row.team_id));
   const documents = row && (await visit.keys.teamDocuments(row.team_id, row.epoch));
   if (!row || !documents) return null;
-  const known = addressSchema.parse(openDocument(documents.key, place(row.id, row.epoch), row.sealed));
+  const known = addresses.open(documents, row);
   visit.journal.note({ action: 'address.read', object: code, objectId: row.id, reason });
   if (newest && newest.epoch > row.epoch) await sealAnew(visit, row, known, newest);
   return { known, version: row.version };
@@ -46,10 +47,10 @@ async function sealAnew(
   known: SecretAddress,
   newest: { key: Key; epoch: number },
 ): Promise<void> {
-  const sealed = sealDocument(newest.key, place(id, newest.epoch), { ...known });
+  const { epoch, sealed } = addresses.seal(newest, id, known);
   await visit.db
     .updateTable('secret_address')
-    .set({ sealed, epoch: newest.epoch })
+    .set({ sealed, epoch })
     .where('id', '=', id)
     .where('version', '=', version)
     .execute();
@@ -68,12 +69,12 @@ export async function saveAddress(
   const documents = teamId === null ? null : await visit.keys.teamDocuments(teamId);
   if (teamId === null || !documents) return 'no-key';
   const id = row?.id ?? newId();
-  const sealed = sealDocument(documents.key, place(id, documents.epoch), { ...address });
+  const { epoch, sealed, hash } = addresses.seal(documents, id, address);
   const written = row
     ? (
         await visit.db
           .updateTable('secret_address')
-          .set({ sealed, epoch: documents.epoch, version: seen + 1 })
+          .set({ sealed, epoch, version: seen + 1 })
           .where('id', '=', id)
           .where('version', '=', seen)
           .executeTakeFirst()
@@ -81,17 +82,12 @@ export async function saveAddress(
     : (
         await visit.db
           .insertInto('secret_address')
-          .values({ id, key: code, team_id: teamId, epoch: documents.epoch, sealed })
+          .values({ id, key: code, team_id: teamId, epoch, sealed })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst()
       ).numInsertedOrUpdatedRows;
   if (written !== 1n) return 'stale';
-  visit.journal.note({
-    action: 'address.changed',
-    object: code,
-    objectId: id,
-    hash: sha256(sealed).toString('hex'),
-  });
+  visit.journal.note({ action: 'address.changed', object: code, objectId: id, hash });
   return 'saved';
 }
 

@@ -1,17 +1,19 @@
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { type Kept, type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { FilesOfAct, type SandboxPage, type SealedStore, typeOfContent } from '#app/platform/files/index.ts';
-import { type Json, newId, openDocument, type Place, sealDocument, sha256 } from '#app/platform/vault/index.ts';
 import { ownName } from '#app/service/cases/index.ts';
 import { findLetter, keptPage, listLetters } from '#app/service/letters/index.ts';
-import {
-  type CaseDocument,
-  type DocumentDetails,
-  type DocumentEntry,
-  documentSchema,
-  type StoredDocument,
-} from './documents.ts';
+import { type CaseDocument, type DocumentDetails, type DocumentEntry, documentSchema } from './documents.ts';
 import { entryOfDocument, entryOfLetter } from './entries.ts';
+
+export const documents = sealedTable('dossier_document', {
+  schema: documentSchema,
+  columns: { state: 'state', addedDay: 'added_day' },
+  order: [],
+  actions: { added: 'document.added', changed: 'document.changed', 'set-aside': 'document.set-aside' },
+});
+/** A document as it lies in the case. */
+export type StoredDocument = Kept<typeof documents>;
 
 /**
  * Keeps a document that the sandbox has opened, its original and its pictures sealed. What it is, is filled in beside
@@ -39,7 +41,8 @@ export async function keepDocument(
     const pages = upload.pages.map((page, at) => keptPage(page, images[at] ?? ''));
     const scannedAt = upload.scannedAt ?? null;
     const file = { original, pages, uploadedBy: await ownName(visit), uploadedAt: at.toISOString(), scannedAt };
-    return await insert(visit, open, newId(), { details: upload.details ?? notSaid, file, setAside: null });
+    const document = { details: upload.details ?? notSaid, file, setAside: null };
+    return await documents.insert(open, { act: 'added', document, clear: { added_by: visit.person.id } });
   } catch (error) {
     await files.undo();
     throw error;
@@ -50,17 +53,15 @@ const notSaid: DocumentDetails = { kind: 'other', title: null, date: null, issue
 
 /** Everything in the dossier of an open case: documents, and the letters that are in the case already. */
 export async function listDocuments(visit: Visit, open: OpenCase): Promise<DocumentEntry[]> {
-  const rows = await select(visit, open).execute();
-  const documents = new Map(rows.map((row) => [row.id, openRow(open, row)]));
+  const stored = new Map((await documents.list(open)).map((one) => [one.id, one]));
   const letters = (await listLetters(visit, open)).filter(({ state }) => state !== 'set-aside');
-  const ofLetters = letters.map((letter) => entryOfLetter(letter, documents.get(letter.id) ?? null));
-  return [...ofLetters, ...[...documents.values()].flatMap((stored) => entryOfDocument(stored) ?? [])];
+  const ofLetters = letters.map((letter) => entryOfLetter(letter, stored.get(letter.id) ?? null));
+  return [...ofLetters, ...[...stored.values()].flatMap((one) => entryOfDocument(one) ?? [])];
 }
 
 /** One document of this case; null when there is none, also when the id belongs to another case. */
 export async function findEntry(visit: Visit, open: OpenCase, id: string): Promise<DocumentEntry | null> {
-  const row = await select(visit, open).where('id', '=', id).executeTakeFirst();
-  const stored = row ? openRow(open, row) : null;
+  const stored = await documents.find(open, id);
   const own = stored && entryOfDocument(stored);
   if (own) return own;
   const letter = await findLetter(visit, open, id);
@@ -76,8 +77,10 @@ export async function saveDetails(
   seen: number,
 ): Promise<'saved' | 'stale'> {
   if (entry.version !== seen || entry.isSetAside) return 'stale';
-  if (seen === 0) return insertFirst(visit, open, entry.id, details);
-  return update(visit, open, entry.id, seen, (now) => ({ state: 'kept', document: { ...now, details } }));
+  if (seen > 0) return change(open, entry, 'changed', (now) => ({ ...now, details }));
+  // Two people may say the first word about a letter at the same moment: the second sees a conflict.
+  const document = { details, file: null, setAside: null };
+  return documents.insertAs(open, entry.id, { act: 'changed', document, clear: { added_by: visit.person.id } });
 }
 
 /** Puts a document aside: it stays sealed and can go into no bundle. Letters are set aside on their own page. */
@@ -90,95 +93,17 @@ export async function setAside(
 ): Promise<'saved' | 'stale'> {
   if (entry.letterKind !== null || entry.version !== seen || entry.isSetAside) return 'stale';
   const by = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString(), reason };
-  return update(visit, open, entry.id, seen, (now) => ({ state: 'set-aside', document: { ...now, setAside: by } }));
+  return change(open, entry, 'set-aside', (now) => ({ ...now, setAside: by }));
 }
 
-async function insert(visit: Visit, open: OpenCase, id: string, document: CaseDocument): Promise<string> {
-  const sealed = seal(open, id, document);
-  const { caseId: case_id, epoch } = open;
-  await visit.db
-    .insertInto('dossier_document')
-    .values({ id, case_id, epoch, sealed, added_by: visit.person.id })
-    .execute();
-  note(visit, open, 'document.added', id, sealed);
-  return id;
-}
-
-/** Two people may say the first word about a letter at the same moment: the second sees a conflict. */
-async function insertFirst(
-  visit: Visit,
+async function change(
   open: OpenCase,
-  id: string,
-  details: DocumentDetails,
+  { id, version }: DocumentEntry,
+  act: 'changed' | 'set-aside',
+  next: (now: CaseDocument) => CaseDocument,
 ): Promise<'saved' | 'stale'> {
-  const sealed = seal(open, id, { details, file: null, setAside: null });
-  const { caseId: case_id, epoch } = open;
-  const made = await visit.db
-    .insertInto('dossier_document')
-    .values({ id, case_id, epoch, sealed, added_by: visit.person.id })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  if (!made.numInsertedOrUpdatedRows) return 'stale';
-  note(visit, open, 'document.changed', id, sealed);
-  return 'saved';
-}
-
-async function update(
-  visit: Visit,
-  open: OpenCase,
-  id: string,
-  seen: number,
-  next: (now: CaseDocument) => { state: StoredDocument['state']; document: CaseDocument },
-): Promise<'saved' | 'stale'> {
-  const row = await select(visit, open).where('id', '=', id).where('version', '=', seen).executeTakeFirst();
-  if (!row) return 'stale';
-  const { state, document } = next(openRow(open, row).document);
-  const sealed = seal(open, id, document);
-  const changed = await visit.db
-    .updateTable('dossier_document')
-    .set({ state, sealed, epoch: open.epoch, version: seen + 1 })
-    .where('id', '=', id)
-    .where('case_id', '=', open.caseId)
-    .where('version', '=', seen)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows !== 1n) return 'stale';
-  note(visit, open, state === 'set-aside' ? 'document.set-aside' : 'document.changed', id, sealed);
-  return 'saved';
-}
-
-function select(visit: Visit, open: OpenCase) {
-  return visit.db
-    .selectFrom('dossier_document')
-    .select(['id', 'state', 'version', 'epoch', 'sealed', 'added_day'])
-    .where('case_id', '=', open.caseId);
-}
-
-interface Row {
-  id: string;
-  state: StoredDocument['state'];
-  version: number;
-  epoch: number;
-  sealed: Buffer;
-  added_day: string;
-}
-
-function openRow(open: OpenCase, row: Row): StoredDocument {
-  const document = documentSchema.parse(openDocument(open.key, placeOf(open, row.id, row.epoch), row.sealed));
-  return { id: row.id, state: row.state, version: row.version, addedDay: row.added_day, document };
-}
-
-function seal(open: OpenCase, id: string, document: CaseDocument): Buffer {
-  return sealDocument(open.key, placeOf(open, id, open.epoch), JSON.parse(JSON.stringify(document)) as Json);
-}
-
-function placeOf(open: OpenCase, id: string, epoch: number): Place {
-  return { table: 'dossier_document', row: id, column: 'sealed', caseId: open.caseId, compartment: 'core', epoch };
-}
-
-type Act = 'document.added' | 'document.changed' | 'document.set-aside';
-
-function note(visit: Visit, open: OpenCase, action: Act, objectId: string, sealed: Buffer): void {
-  const { caseId, reference } = open;
-  const hash = sha256(sealed).toString('hex');
-  visit.journal.note({ action, objectId, case: caseId, reference, compartment: 'core', hash });
+  const stored = await documents.find(open, id, { version });
+  if (!stored) return 'stale';
+  const state = act === 'set-aside' ? 'set-aside' : 'kept';
+  return documents.change(open, stored, { act, document: next(stored.document), clear: { state } });
 }

@@ -118,12 +118,3 @@ export function inOrderOfTime<Dated extends Pick<DocumentEntry, 'date' | 'id'>>(
   const key = ({ date }: Dated) => (date === null ? '9999' : spanOf(date).from);
   return entries.toSorted((a, b) => key(a).localeCompare(key(b)) || a.id.localeCompare(b.id));
 }
-
-/** A document as it is in the case. */
-export interface StoredDocument {
-  id: string;
-  state: 'kept' | 'set-aside';
-  version: number;
-  addedDay: string;
-  document: CaseDocument;
-}

@@ -89,13 +89,10 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
     return showGlass(c, visit, desk, form, broken.reason === 'too-many' ? 429 : 422);
   }
   // What the leader wrote is stored in the case, under its own key: its coordinators read it there.
-  const { until, ...opened } = broken;
-  await writeRecord(
-    visit,
-    { ...opened, compartment: 'core' },
-    { kind: glassKind, content: { reason, why, until: until.toISOString(), withSafety }, readers: 'coordinators' },
-  );
-  return c.redirect(`/clients/${broken.reference}`, 303);
+  const { open, until } = broken;
+  const content = { reason, why, until: until.toISOString(), withSafety };
+  await writeRecord(visit, open, { kind: glassKind, content, readers: 'coordinators' });
+  return c.redirect(`/clients/${open.reference}`, 303);
 }
 
 const notThere = { ok: false, reason: 'not-found' } as const;

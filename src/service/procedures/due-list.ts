@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
 import { type DueQuestion, type DueShow, dueRows, spanOf } from './due-source.ts';
-import { type LimitRow, limitColumns, type OpenLimit, openLimit } from './limit-row.ts';
-import { type OpenTask, openTask, type TaskRow } from './tasks.store.ts';
+import { limits, type OpenLimit, openLimit } from './limit-row.ts';
+import { type OpenTask, tasksOf } from './tasks.store.ts';
 
 export const dueOnAPage = 50;
 
@@ -42,10 +42,11 @@ export async function dueList(
     visit,
     shown.map((row) => row.case_id),
   );
-  const limits = await limitRows(visit, idsOf(shown, true));
-  const tasks = await taskRows(visit, idsOf(shown, false));
-  const lines = shown.map((row) => lineOf(visit, row, cases, limits, tasks)).filter((line) => line !== null);
-  return { lines, more: due.length > size };
+  const lines = new Map([
+    ...(await limitLines(visit, cases, idsOf(shown, true))),
+    ...(await taskLines(visit, cases, idsOf(shown, false))),
+  ]);
+  return { lines: shown.flatMap(({ id }) => lines.get(id) ?? []), more: due.length > size };
 }
 
 /** The first lines of all that is due; `urgent` things are late or of this week: with enough of them nothing later is asked for. */
@@ -61,40 +62,20 @@ function idsOf(due: readonly { id: string; is_limit: boolean }[], isLimit: boole
   return due.filter((row) => row.is_limit === isLimit).map((row) => row.id);
 }
 
-async function limitRows(visit: Visit, ids: readonly string[]): Promise<Map<string, LimitRow>> {
-  if (ids.length === 0) return new Map();
-  const rows = await visit.db.selectFrom('legal_limit').select(limitColumns).where('id', 'in', ids).execute();
-  return new Map(rows.map((row) => [row.id, row]));
+type Cases = ReadonlyMap<string, ListedCase>;
+type Lines = readonly (readonly [id: string, line: DueLine])[];
+
+async function limitLines(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Lines> {
+  return (await limits.listed(visit, cases, ids)).map(({ of, row }) => {
+    const limit = openLimit(visit, of, row);
+    return [limit.id, { reference: of.reference, name: of.name, day: drivingDayOf(limit), limit }];
+  });
 }
 
-async function taskRows(visit: Visit, ids: readonly string[]): Promise<Map<string, TaskRow>> {
-  if (ids.length === 0) return new Map();
-  const rows = await visit.db
-    .selectFrom('task')
-    .select(['id', 'kind', 'due_day', 'state', 'version', 'epoch', 'sealed'])
-    .where('id', 'in', ids)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-function lineOf(
-  visit: Visit,
-  due: { id: string; case_id: string },
-  cases: ReadonlyMap<string, ListedCase>,
-  limits: ReadonlyMap<string, LimitRow>,
-  tasks: ReadonlyMap<string, TaskRow>,
-): DueLine | null {
-  const opened = cases.get(due.case_id);
-  if (!opened) return null;
-  const { reference, name } = opened;
-  const limitRow = limits.get(due.id);
-  if (limitRow) {
-    const limit = openLimit(visit, opened, limitRow);
-    return { reference, name, day: drivingDayOf(limit), limit };
-  }
-  const taskRow = tasks.get(due.id);
-  const task = taskRow ? openTask(opened, taskRow) : null;
-  return task && { reference, name, day: task.dueDay, task };
+async function taskLines(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Lines> {
+  return (await tasksOf(visit, cases, ids)).map(({ of, task }) => {
+    return [task.id, { reference: of.reference, name: of.name, day: task.dueDay, task }];
+  });
 }
 
 /** The earlier of the day that was confirmed and the one that a job proposes. */

@@ -1,13 +1,11 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { newId, sealDocument, sha256 } from '#app/platform/vault/index.ts';
 import { ownName, renewNextDue } from '#app/service/cases/index.ts';
 import type { LimitChange, LimitDocument } from './counting/index.ts';
 import { after, columnsOf, type LimitAct, proposalAfter } from './limit-acts.ts';
-import { limitColumns, type OpenLimit, openLimit } from './limit-row.ts';
+import { limits, type OpenLimit, openLimit } from './limit-row.ts';
 import type { NewLimit } from './new-limit.ts';
-import { jsonOf, placeOf } from './places.ts';
 import { keepReminders } from './reminders.ts';
 import { nextOf } from './repeats.ts';
 
@@ -40,39 +38,20 @@ export async function addLimit(visit: Visit, open: OpenCase, limit: NewLimit): P
     origin: { ...limit.origin, step: limit.origin.step ?? null },
     changes: [change],
   };
-  const id = newId();
-  const sealed = sealDocument(open.key, placeOf(open, 'legal_limit', id), jsonOf(document));
-  await visit.db
-    .insertInto('legal_limit')
-    .values({ id, case_id: open.caseId, epoch: open.epoch, sealed, ...columnsOf(document) })
-    .execute();
-  note(visit, open, 'limit.added', id, sealed);
+  const id = await limits.insert(open, { act: 'added', document, clear: columnsOf(document) });
   await keepReminders(visit, { id, caseId: open.caseId, drivingDay: clear.drivingDay, isOpen: true });
   return id;
 }
 
 /** All limits of an open case, the first day first. */
 export async function listLimits(visit: Visit, open: OpenCase): Promise<OpenLimit[]> {
-  const rows = await visit.db
-    .selectFrom('legal_limit')
-    .select(limitColumns)
-    .where('case_id', '=', open.caseId)
-    .orderBy('driving_day')
-    .orderBy('catalogue_id')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => openLimit(visit, open, row));
+  return (await limits.list(open)).map((kept) => openLimit(visit, open, kept));
 }
 
 /** One limit of this case; null when there is none, also when the id belongs to another case. */
 export async function readLimit(visit: Visit, open: OpenCase, id: string): Promise<OpenLimit | null> {
-  const row = await visit.db
-    .selectFrom('legal_limit')
-    .select(limitColumns)
-    .where('id', '=', id)
-    .where('case_id', '=', open.caseId)
-    .executeTakeFirst();
-  return row ? openLimit(visit, open, row) : null;
+  const kept = await limits.find(open, id);
+  return kept && openLimit(visit, open, kept);
 }
 
 /**
@@ -99,17 +78,13 @@ export async function changeLimit(
     ...(act.what === 'lawyer' ? { lawyer: act.lawyer } : {}),
   });
   const document: LimitDocument = { ...limit.document, ...now, changes: [...limit.document.changes, change] };
-  const sealed = sealDocument(open.key, placeOf(open, 'legal_limit', limit.id), jsonOf(document));
   const { catalogue_id: _never, purpose: _same, ...columns } = columnsOf(document);
-  const changed = await visit.db
-    .updateTable('legal_limit')
-    .set({ ...columns, sealed, epoch: open.epoch, version: seen + 1, ...proposalAfter(act) })
-    .where('id', '=', limit.id)
-    .where('case_id', '=', open.caseId)
-    .where('version', '=', seen)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows !== 1n) return 'stale';
-  note(visit, open, 'limit.changed', limit.id, sealed, act.what);
+  const saved = await limits.change(
+    open,
+    { id: limit.id, version: seen },
+    { act: 'changed', document, told: { object: act.what }, clear: { ...columns, ...proposalAfter(act) } },
+  );
+  if (saved === 'stale') return 'stale';
   const isOpen = clear.state === 'open';
   await keepReminders(visit, { id: limit.id, caseId: open.caseId, drivingDay: clear.drivingDay, isOpen });
   const next = act.what === 'done' ? nextOf(document) : null;
@@ -123,23 +98,4 @@ async function changeBy(
   change: Pick<LimitChange, 'what' | 'from' | 'to' | 'reason' | 'lawyer'>,
 ): Promise<LimitChange> {
   return { ...change, at: new Date().toISOString(), by: visit.person.id, name: await ownName(visit) };
-}
-
-function note(
-  visit: Visit,
-  open: OpenCase,
-  action: 'limit.added' | 'limit.changed',
-  id: string,
-  sealed: Buffer,
-  object?: string,
-): void {
-  visit.journal.note({
-    action,
-    objectId: id,
-    case: open.caseId,
-    reference: open.reference,
-    compartment: 'core',
-    hash: sha256(sealed).toString('hex'),
-    ...(object === undefined ? {} : { object }),
-  });
 }

@@ -1,16 +1,13 @@
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Kept, OpenCase, OpenForReading } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type Key, openDocument, sealDocument } from '#app/platform/vault/index.ts';
 import {
   isTaskKind,
-  noteTask,
   ownName,
   renewNextDue,
   type TaskDocument,
   type TaskKind,
-  taskDocumentSchema,
   taskKinds,
-  taskPlace,
+  tasks,
 } from '#app/service/cases/index.ts';
 
 export type TaskState = 'open' | 'done' | 'dropped';
@@ -24,70 +21,51 @@ export interface OpenTask {
   document: TaskDocument;
 }
 
-export interface TaskRow {
-  id: string;
-  kind: string;
-  due_day: string | null;
-  state: TaskState;
-  version: number;
-  epoch: number;
-  sealed: Buffer;
-}
-
-const columns = ['id', 'kind', 'due_day', 'state', 'version', 'epoch', 'sealed'] as const;
-
 /** The tasks of an open case, promised or from letters, the first day first. */
 export async function listTasks(visit: Visit, open: OpenCase): Promise<OpenTask[]> {
-  const rows = await visit.db
-    .selectFrom('task')
-    .select(columns)
-    .where('case_id', '=', open.caseId)
-    .where('kind', 'in', taskKinds)
-    .orderBy('due_day')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => openTask(open, row)).filter((task) => task !== null);
+  return (await tasks.list(open, { kind: taskKinds })).map(openTask);
 }
 
-/** One task of this case; null when there is none, also when the id belongs to another case. */
+/** One task of this case; null when there is none, also when the id belongs to another case or to a worry. */
 export async function readTask(visit: Visit, open: OpenCase, id: string): Promise<OpenTask | null> {
-  const row = await visit.db
-    .selectFrom('task')
-    .select(columns)
-    .where('id', '=', id)
-    .where('case_id', '=', open.caseId)
-    .executeTakeFirst();
-  return row ? openTask(open, row) : null;
+  const kept = await tasks.find(open, id, { kind: taskKinds });
+  return kept && openTask(kept);
 }
 
-/** Opens a task of one of our kinds; null for the tasks of other modules. */
-export function openTask(open: { caseId: string; key: Key }, row: TaskRow): OpenTask | null {
-  if (!isTaskKind(row.kind)) return null;
-  const place = taskPlace({ caseId: open.caseId, epoch: row.epoch }, row.id);
-  const document = taskDocumentSchema.parse(openDocument(open.key, place, row.sealed));
-  return { id: row.id, kind: row.kind, dueDay: row.due_day, state: row.state, version: row.version, document };
+/** Tasks of cases that a list has opened, each with its case. */
+export async function tasksOf<Case extends OpenForReading>(
+  visit: Visit,
+  cases: ReadonlyMap<string, Case>,
+  ids: readonly string[],
+): Promise<{ of: Case; task: OpenTask }[]> {
+  const kept = await tasks.listed(visit, cases, ids, { kind: taskKinds });
+  return kept.map(({ of, row }) => ({ of, task: openTask(row) }));
+}
+
+function openTask(kept: Kept<typeof tasks>): OpenTask {
+  if (!isTaskKind(kept.kind)) throw new Error('Only tasks of our kinds were asked for.');
+  return { ...kept, kind: kept.kind };
 }
 
 /** Marks a task if it is still the version that was seen. */
 export async function changeTask(
   visit: Visit,
   open: OpenCase,
-  task: OpenTask,
+  { id, kind, document }: OpenTask,
   seen: number,
   act: { state: TaskState; reason: string | null },
 ): Promise<'saved' | 'stale'> {
   const change = { ...act, at: new Date().toISOString(), by: visit.person.id, name: await ownName(visit) };
-  const document = { ...task.document, changes: [...task.document.changes, change] };
-  const sealed = sealDocument(open.key, taskPlace(open, task.id), document);
-  const changed = await visit.db
-    .updateTable('task')
-    .set({ state: act.state, sealed, epoch: open.epoch, version: seen + 1 })
-    .where('id', '=', task.id)
-    .where('case_id', '=', open.caseId)
-    .where('version', '=', seen)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows !== 1n) return 'stale';
-  noteTask(visit, open, 'task.changed', task, sealed);
-  await renewNextDue(visit, open.caseId);
-  return 'saved';
+  const saved = await tasks.change(
+    open,
+    { id, version: seen },
+    {
+      act: 'changed',
+      document: { ...document, changes: [...document.changes, change] },
+      told: { object: kind },
+      clear: { state: act.state },
+    },
+  );
+  if (saved === 'saved') await renewNextDue(visit, open.caseId);
+  return saved;
 }

@@ -1,7 +1,7 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ReferralState } from '#app/platform/database/index.ts';
 import { openListedCases } from '#app/service/cases/index.ts';
-import { type OpenReferral, openReferral, referralColumns } from './referrals.store.ts';
+import { type OpenReferral, referralsOf } from './referrals.store.ts';
 
 const referralsOnAPage = 50;
 /** What waits for the other side, what is prepared and not handed over, and what is under way there. */
@@ -44,11 +44,14 @@ export async function listOpenReferrals(
     visit,
     shown.map((row) => row.case_id),
   );
+  const referrals = await referralsOf(
+    visit,
+    cases,
+    shown.map((row) => row.id),
+  );
   const lines = shown.flatMap((row): ReferralLine[] => {
-    const opened = cases.get(row.case_id);
-    if (!opened) return [];
-    const { reference, name } = opened;
-    return [{ ...openReferral(opened, row), reference, name }];
+    const [opened, referral] = [cases.get(row.case_id), referrals.get(row.id)];
+    return opened && referral ? [{ ...referral, reference: opened.reference, name: opened.name }] : [];
   });
   return { lines, more: rows.length > referralsOnAPage };
 }
@@ -58,8 +61,7 @@ function openRows(visit: Visit, filter: ReferralFilter) {
   return visit.db
     .selectFrom('referral')
     .innerJoin('case_file', 'case_file.id', 'referral.case_id')
-    .select(referralColumns.map((column) => `referral.${column}` as const))
-    .select('referral.case_id')
+    .select(['referral.id', 'referral.case_id'])
     .where('referral.state', 'in', statesOf[filter])
     .where('case_file.status', '=', 'open')
     .orderBy('referral.since_day')

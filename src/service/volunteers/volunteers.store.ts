@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type Json, openDocument, sealDocument, sha256 } from '#app/platform/vault/index.ts';
 import { toldTo } from './absence.store.ts';
 import { offerOf, type Profile, profileSchema } from './profile.ts';
 
@@ -16,12 +16,7 @@ export interface VersionedProfile {
 }
 
 const isVolunteer = sql<boolean>`'volunteer' = any(person.roles)`;
-const place = (personId: string, epoch: number) => ({
-  table: 'volunteer_profile',
-  row: personId,
-  column: 'sealed',
-  epoch,
-});
+export const profiles = teamRows('volunteer_profile', profileSchema);
 
 /** The active volunteers of my region. Empty for whoever holds no key of the region's team. */
 export async function volunteersOfMyRegion(visit: Visit): Promise<Volunteer[]> {
@@ -79,11 +74,9 @@ export async function saveProfile(
   const { regionId } = visit.person;
   const documents = regionId && (await regionDocuments(visit, regionId));
   if (!regionId || !documents) throw new Error('Only a coordinator who holds the key of her region keeps profiles.');
-  const { away, ...rest } = profile;
-  const content: Json = { ...rest, languages: [...profile.languages], ...(away === undefined ? {} : { away }) };
-  const sealed = sealDocument(documents.key, place(personId, documents.epoch), content);
-  const told = await toldTo(visit, personId, profile, documents.epoch);
-  const row = { sealed, epoch: documents.epoch, version: seen + 1, told };
+  const { epoch, sealed, hash } = profiles.seal(documents, personId, profile);
+  const told = await toldTo(visit, personId, profile, epoch);
+  const row = { sealed, epoch, version: seen + 1, told };
   const written =
     seen === 0
       ? (
@@ -102,15 +95,14 @@ export async function saveProfile(
             .executeTakeFirst()
         ).numUpdatedRows;
   if (written !== 1n) return 'stale';
-  visit.journal.note({ action: 'profile.changed', objectId: personId, hash: sha256(sealed).toString('hex') });
+  visit.journal.note({ action: 'profile.changed', objectId: personId, hash });
   await offerAnew(visit, regionId);
   return 'saved';
 }
 
 /** Languages and places of the region as a whole are in the clear: intake proposes by them. */
 async function offerAnew(visit: Visit, regionId: string): Promise<void> {
-  const profiles = (await volunteersOfMyRegion(visit)).flatMap(({ profile }) => profile ?? []);
-  const offer = offerOf(profiles);
+  const offer = offerOf((await volunteersOfMyRegion(visit)).flatMap(({ profile }) => profile ?? []));
   await visit.db
     .updateTable('region')
     .set((eb) => ({ ...offer, version: eb('version', '+', 1) }))
@@ -124,10 +116,10 @@ async function openProfile(
   regionId: string,
   row: { id: string; sealed: Buffer | null; epoch: number | null },
 ): Promise<Profile | null> {
-  const documents = row.sealed && row.epoch !== null ? await regionDocuments(visit, regionId, row.epoch) : null;
-  return documents && row.sealed && row.epoch !== null
-    ? profileSchema.parse(openDocument(documents.key, place(row.id, row.epoch), row.sealed))
-    : null;
+  const { id, sealed, epoch } = row;
+  if (!sealed || epoch === null) return null;
+  const documents = await regionDocuments(visit, regionId, epoch);
+  return documents && profiles.open(documents, { id, epoch, sealed });
 }
 
 async function regionDocuments(visit: Visit, regionId: string, epoch?: number) {

@@ -4,21 +4,13 @@ import {
   glassMinutes,
   glassReason,
   makeGrant,
+  type OpenForWriting,
   oversightContext,
   oversightDomain,
 } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
-import { certificateHolds, loadChain } from '#app/platform/access/visit/index.ts';
+import { certificateHolds, loadChain, type Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow, holdAlone, type ScopedDb } from '#app/platform/database/index.ts';
-import {
-  type Json,
-  type Key,
-  newId,
-  sha256,
-  unwrapKey,
-  VaultRefusal,
-  verifySignature,
-} from '#app/platform/vault/index.ts';
+import { type Json, newId, sha256, unwrapKey, VaultRefusal, verifySignature } from '#app/platform/vault/index.ts';
 
 /** Why somebody breaks the glass; codes, since they are in the audit log. */
 export const glassReasons = ['danger', 'nobody-there', 'complaint', 'authority'] as const;
@@ -27,7 +19,7 @@ export type GlassReason = (typeof glassReasons)[number];
 export const glassADay = 5;
 
 export type GlassBroken =
-  | { ok: true; caseId: string; reference: string; epoch: number; key: Key; until: Date }
+  | { ok: true; open: OpenForWriting; until: Date }
   | { ok: false; reason: 'not-found' | 'too-many' };
 
 /**
@@ -62,7 +54,8 @@ export async function breakGlass(
     const made = await makeGrant(visit, { caseId: found.id, ...wrap, holder, until, reason: glassReason });
     if (!made.ok) throw new VaultRefusal();
   }
-  return { ok: true, caseId: found.id, reference, epoch: core.epoch, key: core.key, until };
+  const open = { visit, caseId: found.id, reference, compartment: 'core', epoch: core.epoch, key: core.key } as const;
+  return { ok: true, open, until };
 }
 
 interface BehindGlass {

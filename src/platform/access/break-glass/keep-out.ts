@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { endGrant } from '#app/platform/access/grants/index.ts';
+import { endGrant, type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow, holdAlone } from '#app/platform/database/index.ts';
-import { newId, openDocument, type Place, sealDocument } from '#app/platform/vault/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 
 /** Why somebody is kept out of a case. Sealed with the row: the reason says something about both of them. */
 export const keepOutReasons = ['relative', 'former-client', 'knows-her', 'client-asks', 'other'] as const;
@@ -23,14 +22,7 @@ export interface KeptOut extends Why {
 
 export type KeepingOut = 'kept-out' | 'already' | 'nobody' | 'last-coordinator';
 
-const placeOf = (open: OpenCase, id: string, epoch: number): Place => ({
-  table: 'case_block',
-  row: id,
-  column: 'sealed',
-  caseId: open.caseId,
-  compartment: 'core',
-  epoch,
-});
+export const blocks = sealedRows('case_block', { schema: whySchema, actions: {} });
 
 /**
  * Keeps a colleague out of an open case: all that colleague's grants on it end, and from the commit on row-level
@@ -48,17 +40,10 @@ export async function keepOut(
   if (!people.some(({ id }) => id === personId)) return (await isKeptOut(visit, open, personId)) ? 'already' : 'nobody';
   if (!(await somebodyIsLeft(visit, open, personId))) return 'last-coordinator';
   for (const grant of await liveGrantsOf(visit, open, personId)) await endGrant(visit, grant.id, 'kept-out');
-  const id = newId();
+  const row = blocks.seal(open, newId(), { reason, why });
   await visit.db
     .insertInto('case_block')
-    .values({
-      id,
-      case_id: open.caseId,
-      person_id: personId,
-      epoch: open.epoch,
-      sealed: sealDocument(open.key, placeOf(open, id, open.epoch), { reason, why }),
-      made_by: visit.person.id,
-    })
+    .values({ ...row, case_id: open.caseId, person_id: personId, made_by: visit.person.id })
     .execute();
   visit.journal.note({ action: 'block.set', case: open.caseId, reference: open.reference, objectId: personId });
   return 'kept-out';
@@ -107,7 +92,7 @@ export async function blocksOf(visit: Visit, open: OpenCase): Promise<KeptOut[]>
     name: names.get(row.person_id) ?? '',
     by: names.get(row.made_by) ?? '',
     since: row.set_at,
-    ...whySchema.parse(openDocument(open.key, placeOf(open, row.id, row.epoch), row.sealed)),
+    ...blocks.open(open, row),
   }));
 }
 

@@ -12,3 +12,5 @@ export {
   liveGrants,
 } from './grants.ts';
 export { type ListedGrant, type OpenCase, openCase, openGrants, openListed } from './open-case.ts';
+export { type OpenForReading, type OpenForWriting, type SealedRow, sealedRows } from './sealed-rows.ts';
+export { type Kept, sealedTable } from './sealed-table.ts';

@@ -7,6 +7,8 @@ import { deadGrants, type GrantRow, grantColumns, keyOfGrant, liveGrants } from 
 
 /** A case compartment that is open in this request. */
 export interface OpenCase {
+  /** The visit that opened it; nobody else's keys, rights and journal come with it. */
+  visit: Visit;
   caseId: string;
   reference: string;
   regionId: string;
@@ -54,7 +56,15 @@ export async function openCase(
     grantReason: row.reason,
   };
   visit.journal.opened(opening);
-  return { ...opening, regionId: row.region_id, status: row.status, epoch: row.epoch, grantUntil: row.until_at, key };
+  return {
+    ...opening,
+    visit,
+    regionId: row.region_id,
+    status: row.status,
+    epoch: row.epoch,
+    grantUntil: row.until_at,
+    key,
+  };
 }
 
 /**

@@ -9,3 +9,4 @@ export {
   renewalDays,
   renewCertificate,
 } from './renewal.ts';
+export { type TeamDocuments, teamRows } from './team-rows.ts';

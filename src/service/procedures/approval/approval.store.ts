@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { namesOf, staffTeamId } from '#app/platform/access/teams/index.ts';
+import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { newId, openDocument, sealDocument, sha256, VaultRefusal } from '#app/platform/vault/index.ts';
+import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
 import type { Definition } from '../definitions/index.ts';
 import { type Approved, canBeApproved, wordsHash } from './approval.ts';
 
@@ -20,7 +20,7 @@ export interface KeptApproval extends Approval {
   endedOn: string | null;
 }
 
-const place = (id: string, epoch: number) => ({ table: 'definition_approval', row: id, column: 'sealed', epoch });
+export const approvals = teamRows('definition_approval', approvalSchema);
 
 /** Every approval that stands, for a page that shows explanations; opens nothing. */
 export async function approvedWords(visit: Visit): Promise<Approved> {
@@ -51,7 +51,7 @@ export async function approvalsOf(visit: Visit, definition: Definition): Promise
     const documents = await visit.keys.teamDocuments(row.team_id, row.epoch);
     if (!documents) throw new VaultRefusal();
     kept.push({
-      ...approvalSchema.parse(openDocument(documents.key, place(row.id, row.epoch), row.sealed)),
+      ...approvals.open(documents, row),
       id: row.id,
       version: row.version,
       isOfTheseWords: row.version === definition.version && row.hash.equals(hash),
@@ -73,25 +73,21 @@ export async function approveWords(
   const team = await staffTeamId(visit.db);
   const documents = team && (await visit.keys.teamDocuments(team));
   if (!team || !documents) throw new VaultRefusal();
-  const id = newId();
-  const sealed = sealDocument(documents.key, place(id, documents.epoch), { ...approval });
+  const { hash, ...row } = approvals.seal(documents, newId(), approval);
   const written = await visit.db
     .insertInto('definition_approval')
     .values({
-      id,
+      ...row,
       key: definition.key,
       version: definition.version,
       hash: wordsHash(definition),
       team_id: team,
-      epoch: documents.epoch,
-      sealed,
       made_by: visit.person.id,
     })
     .onConflict((conflict) => conflict.columns(['key', 'version', 'hash']).where('ended_by', 'is', null).doNothing())
     .executeTakeFirst();
   if (written.numInsertedOrUpdatedRows !== 1n) return 'there';
-  const hash = sha256(sealed).toString('hex');
-  visit.journal.note({ action: 'definition.approved', object: definition.key, objectId: id, hash });
+  visit.journal.note({ action: 'definition.approved', object: definition.key, objectId: row.id, hash });
   return 'saved';
 }
 

@@ -1,11 +1,10 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { newId } from '#app/platform/vault/index.ts';
 import { keepAppointment } from './appointments.store.ts';
 import type { DocumentLink, EventChange, EventDocument, Facts } from './documents.ts';
 import { type Followed, followEvents } from './follow.store.ts';
 import { handOf, holdProcedure } from './procedures.store.ts';
-import { noteIn, type OpenEvent, sealIn } from './rows.ts';
+import { events, type OpenEvent } from './rows.ts';
 
 export interface NewEvent {
   happening: string;
@@ -32,29 +31,17 @@ export async function recordEvents(
   visit: Visit,
   open: OpenCase,
   procedureId: string,
-  events: readonly NewEvent[],
+  happened: readonly NewEvent[],
 ): Promise<(Followed & { ids: string[] }) | null> {
   const procedure = await holdProcedure(visit, open, procedureId);
   if (!procedure) return null;
   const recorded: EventChange = { ...(await handOf(visit)), what: 'recorded', before: null, reason: null };
-  const added = events.map((event): OpenEvent & { sealed: Buffer } => {
+  const added: OpenEvent[] = [];
+  for (const event of happened) {
     const document: EventDocument = { ...event, cancelled: false, changes: [recorded] };
-    const id = newId();
-    return { id, version: 1, document, sealed: sealIn(open, 'procedure_event', id, document) };
-  });
-  await visit.db
-    .insertInto('procedure_event')
-    .values(
-      added.map(({ id, sealed }) => ({
-        id,
-        case_id: open.caseId,
-        procedure_id: procedureId,
-        epoch: open.epoch,
-        sealed,
-      })),
-    )
-    .execute();
-  for (const { id, sealed } of added) noteIn(visit, open, 'procedure.event-added', id, sealed);
+    const id = await events.insert(open, { act: 'added', document, clear: { procedure_id: procedureId } });
+    added.push({ id, version: 1, document });
+  }
   for (const event of added) await keepAppointment(visit, open, procedure, event, null);
   const now = { ...procedure, events: [...procedure.events, ...added] };
   return { ids: added.map(({ id }) => id), ...(await followEvents(visit, open, now, { of: 'event', reason: null })) };
@@ -81,19 +68,11 @@ export async function changeEvent(
   if (!procedure || !before) return 'stale';
   const change: EventChange = { ...(await handOf(visit)), what: act.what, before: before.facts, reason: act.reason };
   const document: EventDocument = { ...before, ...contentAfter(before, act), changes: [...before.changes, change] };
-  const sealed = sealIn(open, 'procedure_event', event.id, document);
-  const changed = await visit.db
-    .updateTable('procedure_event')
-    .set({ sealed, epoch: open.epoch, version: seen + 1 })
-    .where('id', '=', event.id)
-    .where('case_id', '=', open.caseId)
-    .where('version', '=', seen)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows !== 1n) return 'stale';
-  noteIn(visit, open, 'procedure.event-changed', event.id, sealed);
+  const saved = await events.change(open, { id: event.id, version: seen }, { act: 'changed', document });
+  if (saved === 'stale') return 'stale';
   await keepAppointment(visit, open, procedure, { id: event.id, document }, { before, reason: act.reason });
-  const events = procedure.events.map((one) => (one.id === event.id ? { ...one, version: seen + 1, document } : one));
-  return followEvents(visit, open, { ...procedure, events }, { of: 'event', reason: act.reason });
+  const now = procedure.events.map((one) => (one.id === event.id ? { ...one, version: seen + 1, document } : one));
+  return followEvents(visit, open, { ...procedure, events: now }, { of: 'event', reason: act.reason });
 }
 
 function contentAfter(before: EventDocument, act: EventAct): Pick<EventDocument, 'facts' | 'cancelled' | 'document'> {

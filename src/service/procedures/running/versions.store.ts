@@ -6,7 +6,7 @@ import type { ProcedureDocument } from './documents.ts';
 import { followEvents } from './follow.store.ts';
 import { newerVersion } from './newer-version.ts';
 import { handOf, holdProcedure } from './procedures.store.ts';
-import { noteIn, sealIn } from './rows.ts';
+import { procedures } from './rows.ts';
 
 /**
  * Lets a procedure go on by the newest version, if that still means what the coordinator saw; `mark` says what that
@@ -31,14 +31,8 @@ export async function goOver(
     version: to,
     went: [...procedure.document.went, { ...(await handOf(visit)), from, to }],
   };
-  const sealed = sealIn(open, 'case_procedure', id, document);
-  await visit.db
-    .updateTable('case_procedure')
-    .set({ sealed, epoch: open.epoch, version: procedure.version + 1 })
-    .where('id', '=', id)
-    .where('case_id', '=', open.caseId)
-    .execute();
-  noteIn(visit, open, 'procedure.went-over', id, sealed);
+  const saved = await procedures.change(open, procedure, { act: 'went-over', document });
+  if (saved === 'stale') throw new Error('A procedure changed while it was held.');
   const now = { ...procedure, document, definition: newer.to, newer: null, version: procedure.version + 1 };
   await followEvents(visit, open, now, { of: 'version', reason: null });
   return 'saved';

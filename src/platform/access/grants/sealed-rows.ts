@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import type { AuditEntry } from '#app/platform/audit/index.ts';
+import type { Compartment } from '#app/platform/database/index.ts';
+import {
+  openDocument,
+  type Place,
+  type Sealable,
+  sealDocument,
+  sha256,
+  VaultRefusal,
+} from '#app/platform/vault/index.ts';
+import type { OpenCase } from './open-case.ts';
+
+/** What opening a row asks of an opened case: a list opens rows of many, each with its own key. */
+export type OpenForReading = Pick<OpenCase, 'caseId' | 'compartment' | 'key'>;
+/** What sealing a row asks of it; a case that is made in this very act has no grant to name yet. */
+export type OpenForWriting = OpenForReading & Pick<OpenCase, 'visit' | 'reference' | 'epoch'>;
+
+export interface SealedRow {
+  id: string;
+  epoch: number;
+  sealed: Buffer;
+}
+
+/** What an entry of the audit log may say of a row besides which one, and whose. */
+export type Told = Pick<AuditEntry, 'object' | 'reason' | 'count' | 'hash'>;
+
+/** How the rows of one table are sealed. */
+export interface RowSealing<Document extends Sealable, Act extends string> {
+  schema: z.ZodType<Document>;
+  /** What is done with such a row, and how the audit log names it. */
+  actions: Readonly<Record<Act, AuditEntry['action']>>;
+  /** Where such rows may lie; the core, when left out. */
+  compartments?: readonly Compartment[];
+  /** What the entries of this table never said; they stay as they are. */
+  untold?: readonly ('objectId' | 'reference' | 'compartment')[];
+}
+
+/**
+ * The one way to seal a document of a case. A row opens in its own table, under its own id, in its own case, compartment
+ * and epoch, and nowhere else: all of that is the place, and the place is bound into the seal.
+ */
+export function sealedRows<Document extends Sealable, Act extends string>(
+  table: string,
+  { schema, actions, compartments = ['core'], untold = [] }: RowSealing<Document, Act>,
+) {
+  const placeOf = ({ caseId, compartment }: OpenForReading, row: string, epoch: number): Place => {
+    if (!compartments.includes(compartment)) throw new VaultRefusal();
+    return { table, row, column: 'sealed', caseId, compartment, epoch };
+  };
+  return {
+    /** Opens a row. Throws VaultRefusal when it was changed, moved, or sealed for another case. */
+    open: (open: OpenForReading, { id, epoch, sealed }: SealedRow): Document =>
+      schema.parse(openDocument(open.key, placeOf(open, id, epoch), sealed)),
+
+    /** Seals a document under the newest key of the case. */
+    seal: (open: OpenForWriting, id: string, document: Document): SealedRow => ({
+      id,
+      epoch: open.epoch,
+      sealed: sealDocument(open.key, placeOf(open, id, open.epoch), document),
+    }),
+
+    /** Notes for the audit log what was done with a row: which one, in which case, and the hash of what was sealed. */
+    note({ visit, caseId, reference, compartment }: OpenForWriting, act: Act, row: SealedRow, told: Told = {}): void {
+      visit.journal.note({
+        action: actions[act],
+        case: caseId,
+        ...(untold.includes('objectId') ? {} : { objectId: row.id }),
+        ...(untold.includes('reference') ? {} : { reference }),
+        ...(untold.includes('compartment') ? {} : { compartment }),
+        hash: sha256(row.sealed).toString('hex'),
+        ...told,
+      });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Generated, Insertable, Selectable } from 'kysely';
+import type { Tables } from '#app/platform/database/index.ts';
+import type { Told } from './sealed-rows.ts';
+
+/* What the types know of tables of sealed documents, so that a store cannot name a column that is not there. */
+
+/** The columns that every table of sealed documents has. */
+interface Common {
+  id: string;
+  case_id: string;
+  epoch: number;
+  version: Generated<number>;
+  sealed: Buffer;
+}
+export type SealedName = { [Name in keyof Tables]: Tables[Name] extends Common ? Name : never }[keyof Tables];
+/** A table that has no column besides these: its types stand for what all have in common. */
+export type Plainest = 'case_procedure';
+
+export type Row<Name extends SealedName> = Selectable<Tables[Name]>;
+export type Column<Name extends SealedName> = keyof Row<Name> & string;
+export type Filter<Name extends SealedName> = { [One in Column<Name>]?: Row<Name>[One] | readonly Row<Name>[One][] };
+/** What lies in the clear beside the seal, as far as the table does not write it itself. */
+type Clear<Name extends SealedName> = Omit<Insertable<Tables[Name]>, keyof Common | 'compartment'>;
+
+export interface Writing<Act extends string, Document> {
+  act: Act;
+  document: Document;
+  told?: Told;
+  /** What comes between the row and its entry in the audit log: the sentence of the timeline. */
+  timeline?: (id: string) => Promise<unknown>;
+}
+export type Change<Name extends SealedName, Act extends string, Document> = Writing<Act, Document> & {
+  clear?: Partial<Clear<Name>>;
+};
+export type New<Name extends SealedName, Act extends string, Document> = Writing<Act, Document> &
+  (Record<never, never> extends Clear<Name> ? { clear?: Clear<Name> } : { clear: Clear<Name> });
