@@ -1,5 +1,5 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { derive, type Json, openDocument, sealDocument } from '#app/platform/vault/index.ts';
+import { derive, openDocument, sealDocument } from '#app/platform/vault/index.ts';
 
 /** A case of a list that I hold, and a hash of its header as it is there now. */
 export interface MarkedCase {
@@ -54,7 +54,7 @@ function recall(visit: Visit): Names {
 
 function remember(visit: Visit, names: Names): void {
   sealedNames.delete(visit.person.id);
-  sealedNames.set(visit.person.id, sealDocument(keyOf(visit), place(visit), names as unknown as Json));
+  sealedNames.set(visit.person.id, sealDocument(keyOf(visit), place(visit), names));
   const [oldest] = sealedNames.keys();
   if (sealedNames.size > mostPeople && oldest !== undefined) sealedNames.delete(oldest);
 }
