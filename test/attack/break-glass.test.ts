@@ -166,7 +166,7 @@ describe('breaking the glass', () => {
     const { lies, leader: petra } = attack.world.people;
     await attack.world.as(lies, async (visit) => {
       const open = await openCase(visit, other.reference, 'core', 'case.keep-out');
-      if (open) await keepOut(visit, open, { personId: petra.id, reason: 'client-asks', why: null });
+      if (open) await keepOut(open, { personId: petra.id, reason: 'client-asks', why: null });
     });
     const shut = await press({ reference: other.reference });
     const missing = await press({ reference: '0A0A0A0A' });
@@ -179,7 +179,7 @@ describe('breaking the glass', () => {
     expect((await leader.get(`/clients/${own.reference}`)).status).toBe(200);
     await attack.world.as(attack.world.people.joke, async (visit) => {
       const open = await openCase(visit, own.reference, 'core', 'case.keep-out');
-      if (open) await keepOut(visit, open, { personId: petra.id, reason: 'client-asks', why: null });
+      if (open) await keepOut(open, { personId: petra.id, reason: 'client-asks', why: null });
     });
     expect((await leader.get(`/clients/${own.reference}`)).status).toBe(404);
     await attack.admin.query(

@@ -420,7 +420,7 @@ describe('one’s neighbours', () => {
     await attack.world.as(bram, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.write');
       if (!open) throw new Error('The case does not open.');
-      await addNote(visit, open, {
+      await addNote(open, {
         happenedOn: today(),
         way: 'visit',
         topics: [],
@@ -502,7 +502,7 @@ describe('one’s neighbours', () => {
     const { joke } = attack.world.people;
     await attack.world.as(joke, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.close');
-      if (open) await closeCase(visit, open, 'goal-reached');
+      if (open) await closeCase(open, 'goal-reached');
     });
     for (const path of ['', '/contact', '/dossier', '/notes/new', '/procedures'])
       expect([path, await status('bram', `/clients/${reference}${path}`)]).toEqual([path, 404]);

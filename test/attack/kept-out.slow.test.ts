@@ -35,17 +35,17 @@ afterAll(() => attack?.close());
 async function inCaseAs<T>(
   person: TestPerson,
   reference: string,
-  work: (visit: Visit, open: NonNullable<Awaited<ReturnType<typeof openCase>>>) => Promise<T>,
+  work: (open: NonNullable<Awaited<ReturnType<typeof openCase>>>) => Promise<T>,
 ): Promise<T> {
   return attack.world.as(person, async (visit) => {
     const open = await openCase(visit, reference, 'core', 'case.keep-out');
     if (!open) throw new Error('The case does not open.');
-    return work(visit, open);
+    return work(open);
   });
 }
 
 const keptOut = (by: TestPerson, who: TestPerson, reference = shut.reference) =>
-  inCaseAs(by, reference, (visit, open) => keepOut(visit, open, { personId: who.id, reason: 'relative', why: null }));
+  inCaseAs(by, reference, (open) => keepOut(open, { personId: who.id, reason: 'relative', why: null }));
 
 const blockOf = (who: TestPerson) =>
   one<string>(
@@ -214,9 +214,9 @@ describe('somebody who is kept out of a case', () => {
     const visitor = await attack.visitor('karel', 1);
     expect((await visitor.get(`/clients/${shut.reference}`)).status).toBe(404);
     const block = await blockOf(karel);
-    expect(await inCaseAs(joke, shut.reference, (visit, open) => letInAgain(visit, open, block))).toBe(true);
+    expect(await inCaseAs(joke, shut.reference, (open) => letInAgain(open, block))).toBe(true);
     expect((await visitor.get(`/clients/${shut.reference}`)).status).toBe(200);
-    expect(await inCaseAs(joke, shut.reference, (visit, open) => letInAgain(visit, open, block))).toBe(false);
+    expect(await inCaseAs(joke, shut.reference, (open) => letInAgain(open, block))).toBe(false);
   });
 
   it('T11 gets no days of it in the calendar that she made before', async () => {
@@ -236,7 +236,7 @@ describe('somebody who is kept out of a case', () => {
     expect((await limits()).map(({ limit_id }) => limit_id)).toContain(shut.limit);
     await keptOut(joke, karel);
     expect((await limits()).map(({ limit_id }) => limit_id)).not.toContain(shut.limit);
-    await inCaseAs(joke, shut.reference, async (visit, open) => letInAgain(visit, open, await blockOf(karel)));
+    await inCaseAs(joke, shut.reference, async (open) => letInAgain(open, await blockOf(karel)));
   });
 });
 
@@ -276,9 +276,7 @@ describe('keeping somebody out', () => {
     const done = await visitor.post(`/clients/${reference}/kept-out`, { person: joke.id, reason: 'knows-her' });
     expect([done.status, done.location]).toEqual([303, '/clients']);
     expect((await visitor.get(`/clients/${reference}`)).status).toBe(404);
-    expect(await inCaseAs(karel, reference, (visit, open) => blocksOf(visit, open))).toMatchObject([
-      { personId: joke.id },
-    ]);
+    expect(await inCaseAs(karel, reference, (open) => blocksOf(open))).toMatchObject([{ personId: joke.id }]);
   });
 
   it('leaves nobody’s case without a coordinator, also when two keep each other out at the same moment', async () => {

@@ -59,7 +59,7 @@ async function closeIt(seeded: SeededCase): Promise<void> {
   await attack.world.as(attack.world.people.joke, async (visit) => {
     const open = await openCase(visit, seeded.reference, 'core', 'case.close');
     if (!open) throw new Error('The case does not open.');
-    expect(await closeCase(visit, open, 'goal-reached')).not.toBe('already');
+    expect(await closeCase(open, 'goal-reached')).not.toBe('already');
   });
 }
 
@@ -158,7 +158,7 @@ describe('a grant that ends while its holder is at work', () => {
         const open = await openCase(visit, c.req.param('reference') ?? '', 'core', 'case.write');
         if (!open) return new Response('never open');
         await endAll(at.seeded);
-        await addNote(visit, open, {
+        await addNote(open, {
           happenedOn: today(),
           way: 'visit',
           topics: [],

@@ -48,7 +48,7 @@ describe('a coordinator with papers for a lawyer', () => {
       const said = { text: 'Ja.', how: 'spoken' as const, language: null, interpreter: false };
       const receiver = 'mr. A. Proef, advocaat';
       const about = { purpose: 'bundle' as const, receiver, organisation: null, from: today().toString(), until };
-      await addConsent(visit, open, { ...about, ...said });
+      await addConsent(open, { ...about, ...said });
     });
     return `${origin}/clients/${reference}`;
   };

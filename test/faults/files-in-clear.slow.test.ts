@@ -110,7 +110,7 @@ it('T78 while files come in, are refused, broken off, bound and taken out, nothi
   const consent = await desk.world.as(desk.world.people.joke, async (visit) => {
     const open = await openCase(visit, reference, 'core', 'case.write');
     if (!open) throw new Error('The case does not open.');
-    return addConsent(visit, open, {
+    return addConsent(open, {
       ...{ purpose: 'bundle', receiver: 'mr. A. Proef, advocaat', organisation: null, from: today().toString() },
       ...{ until: today().add({ days: 30 }).toString(), text: 'Ja, dat mag.', how: 'spoken', language: null },
       interpreter: false,

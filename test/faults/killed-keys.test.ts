@@ -127,7 +127,7 @@ it('T98 kill -9 while cases turn: no case is half turned, whoever may reads each
     for (const who of [joke, bram]) {
       const name = await attack.world.as(who, async (visit) => {
         const open = await openCase(visit, last, 'core', 'case.read');
-        return open && (await readHeader(visit, open)).header.nameToUse;
+        return open && (await readHeader(open)).header.nameToUse;
       });
       expect(name).toBe(`Proef ${cases - 1}`);
     }

@@ -19,7 +19,7 @@ export async function seedChosen(attack: AttackWorld, { reference, coordinator, 
   const consent = await attack.world.as(coordinator, async (visit) => {
     const open = await openCase(visit, reference, 'core', 'case.write');
     if (!open) throw new Error('The case does not open.');
-    return addConsent(visit, open, {
+    return addConsent(open, {
       purpose: 'bundle',
       receiver,
       organisation: null,

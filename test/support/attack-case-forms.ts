@@ -1,6 +1,5 @@
 import { blocksOf, breakGlass, keepOut } from '#app/platform/access/break-glass/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { addAround } from '#app/service/cases/around/around.store.ts';
 import { addConsent } from '#app/service/cases/index.ts';
 import { one } from './attack-database.ts';
@@ -14,13 +13,13 @@ const words = (what: string) => `proef ${what}`;
 /** Something in a fresh case that Bram stands beside, written by him. */
 async function inFreshCase(
   attack: AttackWorld,
-  write: (visit: Visit, open: NonNullable<Awaited<ReturnType<typeof openCase>>>) => Promise<string>,
+  write: (open: NonNullable<Awaited<ReturnType<typeof openCase>>>) => Promise<string>,
 ): Promise<{ at: string; id: string }> {
   const reference = await freshCase(attack);
   const id = await attack.world.as(attack.world.people.bram, async (visit) => {
     const open = await openCase(visit, reference, 'core', 'case.write');
     if (!open) throw new Error('The case does not open.');
-    return write(visit, open);
+    return write(open);
   });
   return { at: `/clients/${reference}`, id };
 }
@@ -51,7 +50,7 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
     return fromPage(attack, 'bram', `${at}/new`, at, change);
   },
   'POST /clients/:reference/consents/:consent/ending': async (attack) => {
-    const { at, id } = await inFreshCase(attack, (visit, open) => addConsent(visit, open, consentOf(words)));
+    const { at, id } = await inFreshCase(attack, (open) => addConsent(open, consentOf(words)));
     return fromPage(attack, 'bram', `${at}/consents/${id}`, `${at}/consents/${id}/ending`, { how: 'spoken' });
   },
   'POST /clients/:reference/card': async (attack) => {
@@ -63,7 +62,7 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
     return fromPage(attack, 'bram', `${at}/new`, at, { role: 'lawyer', name: 'Mr. Proef' });
   },
   'POST /clients/:reference/around/:around': async (attack) => {
-    const { at, id } = await inFreshCase(attack, (visit, open) => addAround(visit, open, aroundOf(words)));
+    const { at, id } = await inFreshCase(attack, (open) => addAround(open, aroundOf(words)));
     return fromPage(attack, 'bram', `${at}/around/${id}`, `${at}/around/${id}`, { name: 'Mr. Anders' });
   },
   'POST /clients/:reference/kept-out': async (attack) => {
@@ -76,8 +75,8 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
     const block = await attack.world.as(joke, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.keep-out');
       if (!open) throw new Error('The case does not open.');
-      await keepOut(visit, open, { personId: noor.id, reason: 'relative', why: null });
-      return (await blocksOf(visit, open))[0]?.id;
+      await keepOut(open, { personId: noor.id, reason: 'relative', why: null });
+      return (await blocksOf(open))[0]?.id;
     });
     const at = `/clients/${reference}/kept-out`;
     return fromPage(attack, 'joke', at, `${at}/${block}/ending`);

@@ -36,13 +36,13 @@ export async function freshCase(
   if (more.draft) {
     await world.as(bram, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.write');
-      if (open) await saveDraft(visit, open, 'note', { said: 'Half geschreven' });
+      if (open) await saveDraft(open, 'note', { said: 'Half geschreven' });
     });
   }
   if (more.closed) {
     await world.as(joke, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.close');
-      if (open) await closeCase(visit, open, 'goal-reached');
+      if (open) await closeCase(open, 'goal-reached');
     });
   }
   return reference;
@@ -63,7 +63,7 @@ export async function freshWorry(attack: AttackWorld): Promise<{ reference: stri
     const open = await openCase(visit, reference, 'core', 'case.write');
     if (!open) throw new Error('The case does not open.');
     const said = { happenedOn: today(), way: 'visit' as const, topics: [], said: 'Zij slaapt slecht.', agreed: null };
-    return addNote(visit, open, { ...said, worries: 'Wil iemand bellen?', noBsnReason: null });
+    return addNote(open, { ...said, worries: 'Wil iemand bellen?', noBsnReason: null });
   });
   const worry = await one<string>(
     attack.admin,

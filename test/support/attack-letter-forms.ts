@@ -192,7 +192,7 @@ export async function freshLimit(attack: AttackWorld, more: { proposed?: string 
       sentDate: null,
       statedLastDay: null,
     };
-    return addLimit(visit, open, { catalogueId: 'TM08', start: today(), days, origin, found: null, reason: null });
+    return addLimit(open, { catalogueId: 'TM08', start: today(), days, origin, found: null, reason: null });
   });
   if (more.proposed) {
     await attack.admin.query('update naast.legal_limit set proposed_day = $1 where id = $2', [more.proposed, id]);
@@ -207,7 +207,7 @@ async function freshTask(attack: AttackWorld): Promise<string> {
   const id = await world.as(world.people.bram, async (visit) => {
     const open = await openCase(visit, reference, 'core', 'limit.change');
     if (!open) throw new Error('The case does not open.');
-    return addTask(visit, open, {
+    return addTask(open, {
       kind: 'appointment',
       letter: null,
       day: today(),

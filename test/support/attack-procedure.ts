@@ -44,12 +44,12 @@ export async function seedProcedure(
   const { procedure, event, stage } = await freshProcedure(world, reference, by);
   await world.as(by, async (visit) => {
     const open = await openCase(visit, reference, 'core', 'procedure.change');
-    const running = open && (await readProcedure(visit, open, procedure));
+    const running = open && (await readProcedure(open, procedure));
     const happened = running?.events[0];
     if (!open || !running || !happened) throw new Error('The procedure does not open.');
     const act = { what: 'corrected', facts: facts(), document: null, reason: words('event') } as const;
-    await changeEvent(visit, open, procedure, happened, 1, act);
-    await stopProcedure(visit, open, running, 1, words('stopped'));
+    await changeEvent(open, procedure, happened, 1, act);
+    await stopProcedure(open, running, 1, words('stopped'));
   });
   return { procedure, event, stage };
 }
@@ -61,8 +61,8 @@ async function freshProcedure(world: TestWorld, reference: string, by: TestPerso
     const open = await openCase(visit, reference, 'core', 'procedure.change');
     if (!open) throw new Error('The case does not open.');
     const begin = { key: definition.key, begun: today(), startedFrom: null };
-    const procedure = (await startProcedure(visit, open, begin)) ?? '';
-    const recorded = await recordEvent(visit, open, procedure, { happening, facts: facts(), document: null });
+    const procedure = (await startProcedure(open, begin)) ?? '';
+    const recorded = await recordEvent(open, procedure, { happening, facts: facts(), document: null });
     return { procedure, event: recorded?.id ?? '', stage: definition.stages[0]?.id ?? '' };
   });
 }

@@ -33,11 +33,11 @@ export async function seedReferral(
   await world.as(coordinator, async (visit) => {
     const open = await opened(visit, reference, 'core');
     const safety = await opened(visit, reference, 'safety');
-    const before = await readReferral(visit, open, id);
+    const before = await readReferral(open, id);
     if (!before) throw new Error('The referral is not there.');
-    const mark = markOf(handOverLines(before.referral, await handOverFacts(visit, open, safety)));
+    const mark = markOf(handOverLines(before.referral, await handOverFacts(open, safety)));
     const takenBy = words('takenby');
-    const done = await handOver(visit, { open, safety }, before, {
+    const done = await handOver({ open, safety }, before, {
       seen: 1,
       mark,
       how: 'telephone',
@@ -59,7 +59,7 @@ export function draftReferral(
   return world.as(volunteer, async (visit) => {
     const open = await openCase(visit, reference, 'core', 'referral.write');
     if (!open) throw new Error('The case does not open.');
-    return addReferral(visit, open, { ...wish, question });
+    return addReferral(open, { ...wish, question });
   });
 }
 
@@ -68,7 +68,7 @@ export function agreeTo(world: TestWorld, reference: string, volunteer: TestPers
   return world.as(volunteer, async (visit) => {
     const open = await openCase(visit, reference, 'core', 'case.write');
     if (!open) throw new Error('The case does not open.');
-    return addConsent(visit, open, {
+    return addConsent(open, {
       purpose: 'referral',
       receiver: wish.organisation.name,
       organisation: null,

@@ -68,7 +68,7 @@ export async function seedCase(
   });
   const ids = await world.as(volunteer, async (visit) => {
     const open = await opened(visit, reference, 'case.write');
-    const note = await addNote(visit, open, {
+    const note = await addNote(open, {
       happenedOn: today(),
       way: 'visit',
       topics: ['letters'],
@@ -77,11 +77,11 @@ export async function seedCase(
       worries: words('worries'),
       noBsnReason: null,
     });
-    await saveDraft(visit, open, 'note', { happenedOn: today(), way: 'visit', said: words('draft') });
+    await saveDraft(open, 'note', { happenedOn: today(), way: 'visit', said: words('draft') });
     const limits = await opened(visit, reference, 'limit.change');
     const days = countLimit({ what: 'TM08', start: today(), term: null, stated: null, safest: null });
     if (!days) throw new Error('TM08 cannot be counted.');
-    const limit = await addLimit(visit, limits, {
+    const limit = await addLimit(limits, {
       catalogueId: 'TM08',
       start: today(),
       days,
@@ -96,7 +96,7 @@ export async function seedCase(
       found: null,
       reason: words('limit'),
     });
-    const task = await addTask(visit, limits, {
+    const task = await addTask(limits, {
       kind: 'appointment',
       letter: null,
       day: today(),
@@ -104,9 +104,9 @@ export async function seedCase(
       place: words('place'),
       term: null,
     });
-    const consent = await addConsent(visit, open, consentOf(words));
-    const around = await addAround(visit, open, aroundOf(words));
-    await saveCard(visit, open, cardOf(words), 0);
+    const consent = await addConsent(open, consentOf(words));
+    const around = await addAround(open, aroundOf(words));
+    await saveCard(open, cardOf(words), 0);
     return { note, limit, task, consent, around };
   });
   const worry = await one<string>(admin, "select id from naast.task where case_id = $1 and kind = 'worry'", [caseId]);
@@ -122,7 +122,7 @@ async function seedBlock({ world, admin }: Seeded, reference: string, coordinato
   const { joke, lies } = world.people;
   const personId = coordinator.id === joke.id ? lies.id : joke.id;
   await world.as(coordinator, async (visit) =>
-    keepOut(visit, await opened(visit, reference, 'case.keep-out'), { personId, reason: 'other', why }),
+    keepOut(await opened(visit, reference, 'case.keep-out'), { personId, reason: 'other', why }),
   );
   return one<string>(
     admin,

@@ -77,7 +77,7 @@ describe('the made-up world', () => {
     for (const { key, coordinator } of clients) {
       await first.act(first.world.team[coordinator], async (visit) => {
         const open = await openCase(visit, first.world.references[key] ?? '', 'core', 'case.read');
-        const procedures = open ? await listProcedures(visit, open) : [];
+        const procedures = open ? await listProcedures(open) : [];
         expect(procedures.length, key).toBeGreaterThan(0);
         for (const procedure of procedures)
           expect(standingOf(procedure).some(({ state }) => state === 'here')).toBe(true);

@@ -61,11 +61,11 @@ async function addFixtures(visit: Visit, reference: string, at: number, seeded: 
       sentDate: null,
       statedLastDay: null,
     };
-    await addLimit(visit, open, { catalogueId: 'TM08', start, days, origin, found: null, reason: null });
+    await addLimit(open, { catalogueId: 'TM08', start, days, origin, found: null, reason: null });
     await renewNextDue(visit, open.caseId);
   }
   if (at % noteEvery === 0) {
-    await addNote(visit, open, {
+    await addNote(open, {
       happenedOn: today()
         .subtract({ days: seeded.below(90) })
         .toString(),

@@ -38,13 +38,13 @@ export async function happen(
       const { note } = happening;
       const day = (inDays: number) => scene.today.add({ days: inDays }).toString();
       const promises = (note.promises ?? []).map(({ what, inDays }) => ({ what, day: day(inDays) }));
-      await addNote(visit, await opened(visit, reference, 'case.write'), noteOf(note, scene.today), promises);
+      await addNote(await opened(visit, reference, 'case.write'), noteOf(note, scene.today), promises);
       return undefined;
     }
     case 'draft': {
       const happenedOn = typedDay(scene.today.subtract({ days: happening.daysAgo }).toString());
       const open = await opened(visit, reference, 'case.write');
-      await saveDraft(visit, open, 'note', { happenedOn, way: 'visit', said: happening.said });
+      await saveDraft(open, 'note', { happenedOn, way: 'visit', said: happening.said });
       return undefined;
     }
     case 'letter':
@@ -65,7 +65,7 @@ export async function happen(
     case 'ended': {
       const person = colleague(scene.team, happening.volunteer);
       const core = await opened(visit, reference, 'case.grant');
-      const ended = await endMatch(visit, core, { personId: person.id, name: person.name }, happening.because);
+      const ended = await endMatch(core, { personId: person.id, name: person.name }, happening.because);
       if (!ended) throw new Error(`${person.loginName} did not stand beside this client.`);
       return undefined;
     }
@@ -76,10 +76,10 @@ export async function happen(
       await hearAnswer(visit, scene.today, reference, happening);
       return undefined;
     case 'closed':
-      expect(await closeCase(visit, await opened(visit, reference, 'case.close'), happening.because), 'closed');
+      expect(await closeCase(await opened(visit, reference, 'case.close'), happening.because), 'closed');
       return undefined;
     case 'reopened':
-      expect(await reopenCase(visit, await opened(visit, reference, 'case.close'), happening.why), 'open');
+      expect(await reopenCase(await opened(visit, reference, 'case.close'), happening.why), 'open');
       return undefined;
   }
 }
@@ -94,7 +94,7 @@ async function ask(
   const core = await opened(visit, reference, 'case.grant');
   const safety = await opened(visit, reference, 'case.grant', 'safety');
   const { id } = colleague(team, volunteer);
-  const person = (await candidatesOfMyRegion(visit, core)).find((one) => one.personId === id);
+  const person = (await candidatesOfMyRegion(core)).find((one) => one.personId === id);
   if (!person) throw new Error(`${volunteer} is no candidate of this region.`);
   const until = endsIn === null ? today.add({ months: monthsBeside }) : today.add({ days: endsIn });
   const asked = await askVolunteer(

@@ -27,7 +27,7 @@ export async function bringPaper(
   if (!upload) throw new Error('A paper was never opened.');
   const open = await opened(visit, reference, 'document.add');
   const at = new Date(momentOf(today, planned.addedDaysAgo, '20:40'));
-  return keepDocument(visit, open, store, { ...upload, details: planned.details }, at);
+  return keepDocument(open, store, { ...upload, details: planned.details }, at);
 }
 
 /** The coordinator puts papers together for somebody outside, on a consent that holds. Returns the id of the bundle. */
@@ -38,11 +38,11 @@ export async function bundle(
   { receiver, titles, made, daysAgo }: PlannedBundle,
 ): Promise<string> {
   const open = await opened(visit, reference, 'bundle.make');
-  const agreed = (await liveConsents(visit, open)).find(
+  const agreed = (await liveConsents(open)).find(
     ({ consent }) => consent.purpose === 'bundle' && consent.receiver === receiver,
   );
   if (!agreed) throw new Error(`Nobody agreed to a bundle for ${receiver}.`);
-  const entries = await listDocuments(visit, open);
+  const entries = await listDocuments(open);
   const exhibits = titles.map((title) => {
     const entry = entries.find((one) => one.title === title);
     if (!entry) throw new Error(`There is no paper called ${title}.`);
@@ -51,17 +51,10 @@ export async function bundle(
   });
   const chosenBy = await ownName(visit);
   const wish = { receiver, organisation: null, consent: agreed.id, exhibits, chosenBy, made: null };
-  const id = await chooseBundle(visit, open, wish);
-  const stored = made ? await findBundle(visit, open, id) : null;
+  const id = await chooseBundle(open, wish);
+  const stored = made ? await findBundle(open, id) : null;
   if (stored === null) return id;
-  const done = await makeBundle(
-    visit,
-    open,
-    { sandbox, store },
-    stored,
-    service,
-    new Date(momentOf(today, daysAgo, '11:50')),
-  );
+  const done = await makeBundle(open, { sandbox, store }, stored, service, new Date(momentOf(today, daysAgo, '11:50')));
   if (done !== 'made') throw new Error(`The bundle for ${receiver} was not made: ${done}.`);
   return id;
 }

@@ -12,7 +12,7 @@ export async function addFixtures(visit: Visit, reference: string, fixture: Fixt
   if (fixture.card) {
     const { readDaysAgo, ...lines } = fixture.card;
     const readOn = today.subtract({ days: readDaysAgo }).toString();
-    if ((await saveCard(visit, core, { ...emptyCard, ...lines, readOn }, 0)) !== 'saved')
+    if ((await saveCard(core, { ...emptyCard, ...lines, readOn }, 0)) !== 'saved')
       throw new Error('A card is there already.');
   }
   for (const { role, name, organisation, note } of fixture.around ?? []) {
@@ -25,14 +25,14 @@ export async function addFixtures(visit: Visit, reference: string, fixture: Fixt
       mail: null,
       note: note ?? null,
     };
-    await addAround(visit, open, { role, ...who, gone: false });
+    await addAround(open, { role, ...who, gone: false });
   }
   for (const consent of fixture.consents ?? []) {
     const content = consentOf(consent, today);
-    const id = await addConsent(visit, core, content);
+    const id = await addConsent(core, content);
     if (consent.takenBack) {
       const stored = { id, version: 1, writtenBy: '', writtenAt: new Date(), consent: { ...content, takenBack: null } };
-      await takeConsentBack(visit, core, stored, { seen: 1, how: 'spoken' });
+      await takeConsentBack(core, stored, { seen: 1, how: 'spoken' });
     }
   }
 }

@@ -33,7 +33,7 @@ export async function bringLetter(
   const letter = await letters.get(planned);
   if (!letter) throw new Error('A letter was never opened.');
   const brought = { files: [letter], keepOriginals: true };
-  const id = await keepLetter(visit, await opened(visit, reference, 'letter.upload'), store, brought);
+  const id = await keepLetter(await opened(visit, reference, 'letter.upload'), store, brought);
   if (planned.state === 'confirmed') await confirm(visit, reference, id, planned.kind);
   if (planned.done === 'all') await finishAll(visit, reference, id);
   else for (const done of planned.done ?? []) await finish(visit, reference, done);
@@ -43,7 +43,7 @@ export async function bringLetter(
 /** Everything as the reader found it. */
 async function confirm(visit: Visit, reference: string, id: string, kind: string): Promise<void> {
   const open = await opened(visit, reference, 'letter.confirm');
-  const letter = await findLetter(visit, open, id);
+  const letter = await findLetter(open, id);
   if (!letter) throw new Error('A letter that was just kept is not there.');
   const { reading } = letter.document;
   if (reading.kind !== kind) throw new Error(`A made-up ${kind} was taken for ${reading.kind}.`);
@@ -54,7 +54,7 @@ async function confirm(visit: Visit, reference: string, id: string, kind: string
     day: null,
     reason: null,
   }));
-  const saved = await confirmLetter(visit, open, letter, letter.version, { facts, choices });
+  const saved = await confirmLetter(open, letter, letter.version, { facts, choices });
   if (saved !== 'saved') throw new Error('A made-up letter cannot be confirmed.');
 }
 
@@ -62,30 +62,29 @@ async function confirm(visit: Visit, reference: string, id: string, kind: string
 async function finish(visit: Visit, reference: string, what: string): Promise<void> {
   const open = await opened(visit, reference, 'limit.change');
   const isIt = (one: { state: string }) => one.state === 'open';
-  const limit = (await listLimits(visit, open)).find(
+  const limit = (await listLimits(open)).find(
     (one) => one.document.clear.catalogueId === what && isIt(one.document.clear),
   );
-  const task = (await listTasks(visit, open)).find((one) => one.kind === what && isIt(one));
-  if (limit) await finishLimit(visit, open, limit);
-  else if (task) await finishTask(visit, open, task);
+  const task = (await listTasks(open)).find((one) => one.kind === what && isIt(one));
+  if (limit) await finishLimit(open, limit);
+  else if (task) await finishTask(open, task);
   else throw new Error(`There is no ${what} of a made-up letter to finish.`);
 }
 
 /** A letter of long ago: whatever it wanted has been done. */
 async function finishAll(visit: Visit, reference: string, letterId: string): Promise<void> {
   const open = await opened(visit, reference, 'limit.change');
-  for (const limit of await listLimits(visit, open))
-    if (limit.document.origin.letter === letterId) await finishLimit(visit, open, limit);
-  for (const task of await listTasks(visit, open))
-    if (task.document.letter === letterId) await finishTask(visit, open, task);
+  for (const limit of await listLimits(open))
+    if (limit.document.origin.letter === letterId) await finishLimit(open, limit);
+  for (const task of await listTasks(open)) if (task.document.letter === letterId) await finishTask(open, task);
 }
 
-async function finishLimit(visit: Visit, open: OpenCase, limit: OpenLimit): Promise<void> {
-  expectSaved(await changeLimit(visit, open, limit, limit.version, { what: 'done', reason: null }));
+async function finishLimit(open: OpenCase, limit: OpenLimit): Promise<void> {
+  expectSaved(await changeLimit(open, limit, limit.version, { what: 'done', reason: null }));
 }
 
-async function finishTask(visit: Visit, open: OpenCase, task: OpenTask): Promise<void> {
-  expectSaved(await changeTask(visit, open, task, task.version, { state: 'done', reason: null }));
+async function finishTask(open: OpenCase, task: OpenTask): Promise<void> {
+  expectSaved(await changeTask(open, task, task.version, { state: 'done', reason: null }));
 }
 
 function expectSaved(saved: string): void {

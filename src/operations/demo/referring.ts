@@ -35,7 +35,7 @@ export async function refer(
     await opened(visit, reference, 'referral.send'),
     await opened(visit, reference, 'referral.send', 'safety'),
   ];
-  await addConsent(visit, open, {
+  await addConsent(open, {
     purpose: 'referral',
     receiver: name,
     organisation: to,
@@ -48,13 +48,13 @@ export async function refer(
   });
   const at = (time: string) => new Date(momentOf(today, daysAgo, time));
   const wish = { organisation: { code: to, name }, need, question, parts: [...parts] };
-  const id = await addReferral(visit, open, wish, at(referralTime.written));
-  const before = takenBy === undefined ? null : await readReferral(visit, open, id);
+  const id = await addReferral(open, wish, at(referralTime.written));
+  const before = takenBy === undefined ? null : await readReferral(open, id);
   if (before === null) return;
-  const mark = markOf(handOverLines(wish, await handOverFacts(visit, open, safety)));
+  const mark = markOf(handOverLines(wish, await handOverFacts(open, safety)));
   const on = today.subtract({ days: daysAgo }).toString();
   const sent = { seen: 1, mark, how: 'telephone', takenBy: takenBy ?? null, on, at: at(referralTime.sent) } as const;
-  const done = await handOver(visit, { open, safety }, before, sent);
+  const done = await handOver({ open, safety }, before, sent);
   if (done !== 'saved') throw new Error(`The referral to ${to} was not handed over: ${done}.`);
 }
 
@@ -66,11 +66,11 @@ export async function hearAnswer(
   { to, daysAgo, answer }: Extract<Happening, { what: 'answered' }>,
 ): Promise<void> {
   const open = await opened(visit, reference, 'referral.write');
-  const found = (await listReferrals(visit, open)).find(({ referral }) => referral.organisation.code === to);
+  const found = (await listReferrals(open)).find(({ referral }) => referral.organisation.code === to);
   const { act, reason = null, text = null, takenOver } = answer;
   const takeOver =
     takenOver === undefined ? null : { who: takenOver.who, from: today.add({ days: takenOver.inDays }).toString() };
   const at = new Date(momentOf(today, daysAgo, referralTime.answered));
-  const done = found && (await moveReferral(visit, open, found, found.version, { act, reason, text, at, takeOver }));
+  const done = found && (await moveReferral(open, found, found.version, { act, reason, text, at, takeOver }));
   if (done !== 'saved') throw new Error(`${to} cannot have answered so.`);
 }

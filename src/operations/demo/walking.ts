@@ -19,15 +19,14 @@ type Day = Temporal.PlainDate;
 /** Puts a client on the map: each procedure begun on its day, with everything that happened in it. */
 export async function walk(visit: Visit, today: Day, reference: string, walks: readonly Walk[]): Promise<void> {
   const open = await opened(visit, reference, 'procedure.change');
-  const letters = await listLetters(visit, open);
-  const limits = await listLimits(visit, open);
+  const letters = await listLetters(open);
+  const limits = await listLimits(open);
   let before: string | null = null;
   for (const { key, begunDaysAgo, steps } of walks) {
     const begin = { key, begun: today.subtract({ days: begunDaysAgo }).toString(), startedFrom: before };
-    const id: string | null = await startProcedure(visit, open, begin);
+    const id: string | null = await startProcedure(open, begin);
     if (id === null) throw new Error(`There is no procedure ${key}.`);
     await recordAll(
-      visit,
       open,
       { id, key },
       steps.map((step) => eventOf(step, today, letters, limits)),
@@ -37,7 +36,6 @@ export async function walk(visit: Visit, today: Day, reference: string, walks: r
 }
 
 async function recordAll(
-  visit: Visit,
   open: OpenCase,
   { id, key }: { id: string; key: string },
   events: readonly NewEvent[],
@@ -49,7 +47,7 @@ async function recordAll(
   );
   const strange = events.find(({ happening }) => !known.has(happening));
   if (strange) throw new Error(`Nothing like ${strange.happening} happens in ${key}.`);
-  await recordEvents(visit, open, id, events);
+  await recordEvents(open, id, events);
 }
 
 /** What happened, with the days of its letter where there is one. */

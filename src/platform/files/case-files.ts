@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { forget, newFileKey, newId, type Place } from '#app/platform/vault/index.ts';
 import { contentTypes } from './content-type.ts';
 import type { SealedStore } from './sealed-store.ts';
@@ -26,14 +25,13 @@ export interface NewFile {
 export class FilesOfAct {
   readonly #names: string[] = [];
   constructor(
-    readonly visit: Visit,
     readonly open: OpenCase,
     readonly store: SealedStore,
   ) {}
 
   /** Seals files, each with a fresh key, and writes their rows. Returns the ids of the rows, in order. */
   async keep(news: readonly NewFile[]): Promise<string[]> {
-    const { visit, open } = this;
+    const { open } = this;
     // Every file is flushed to the disk on its own; together they wait once.
     const settled = await Promise.allSettled(news.map((file) => this.#put(file)));
     const rows = settled.map((one) => {
@@ -47,7 +45,7 @@ export class FilesOfAct {
       compartment: 'core' as const,
       storage_name,
     }));
-    await visit.db.insertInto('file_object').values(values).execute();
+    await open.visit.db.insertInto('file_object').values(values).execute();
     for (const { row, type } of rows) files.note(open, 'stored', row, { object: type });
     return rows.map(({ row }) => row.id);
   }
@@ -73,8 +71,8 @@ export class FilesOfAct {
 }
 
 /** The bytes of a file of this case; null when there is none, also when the id belongs to another case. */
-export async function readFile(visit: Visit, open: OpenCase, store: SealedStore, id: string): Promise<Buffer | null> {
-  const row = await visit.db
+export async function readFile(open: OpenCase, store: SealedStore, id: string): Promise<Buffer | null> {
+  const row = await open.visit.db
     .selectFrom('file_object')
     .select(['storage_name', 'sealed', 'epoch'])
     .where('id', '=', id)
@@ -83,7 +81,7 @@ export async function readFile(visit: Visit, open: OpenCase, store: SealedStore,
     .executeTakeFirst();
   if (!row) return null;
   const document = files.open(open, { id, ...row });
-  const key = visit.keys.keep(Buffer.from(document.fileKey, 'base64'));
+  const key = open.visit.keys.keep(Buffer.from(document.fileKey, 'base64'));
   return store.get(row.storage_name, key, placeOfBytes(open, id));
 }
 

@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type StoredAround, stillAround } from './around/around.store.ts';
 import { aroundKind } from './around/around.ts';
 import { type StoredCard, storedCard } from './card/card.store.ts';
@@ -16,8 +15,8 @@ export interface CaseSections {
 }
 
 /** The three in one question to the database. */
-export async function readShares(visit: Visit, open: OpenCase): Promise<CaseSections> {
-  const records = await listOfKinds(visit, open, [cardKind, aroundKind, consentKind]);
+export async function readShares(open: OpenCase): Promise<CaseSections> {
+  const records = await listOfKinds(open, [cardKind, aroundKind, consentKind]);
   const of = (kind: string) => records.filter((record) => record.kind === kind);
   const [card] = of(cardKind);
   return {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { glassReason, type OpenCase } from '#app/platform/access/grants/index.ts';
-import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { may } from '#app/platform/access/visit/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
 import { AroundSection } from './around/around-section.view.tsx';
@@ -32,7 +32,7 @@ export function casePageRoutes(panels: readonly CasePanel[]): Route[] {
       needs: 'case.read',
       async handle(c, visit) {
         const open = await openFromPath(c, visit, 'case.read');
-        return open ? showCase(c, visit, open, inOrder) : notFound(c);
+        return open ? showCase(c, open, inOrder) : notFound(c);
       },
     },
     {
@@ -42,20 +42,21 @@ export function casePageRoutes(panels: readonly CasePanel[]): Route[] {
       async handle(c, visit) {
         const open = await openFromPath(c, visit, 'case.write');
         const id = idFromPath(c, 'worry');
-        if (!open || !id || !(await settleWorry(visit, open, id))) return notFound(c);
+        if (!open || !id || !(await settleWorry(open, id))) return notFound(c);
         return c.redirect(`/clients/${open.reference}`, 303);
       },
     },
   ];
 }
 
-async function showCase(c: Context, visit: Visit, open: OpenCase, panels: readonly CasePanel[]): Promise<Response> {
+async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]): Promise<Response> {
+  const { visit } = open;
   const page = pageFromQuery(c);
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const filter = timelineFilter(c);
-  const { records, older } = await listRecords(visit, open, page, recordsWanted(filter));
+  const { records, older } = await listRecords(open, page, recordsWanted(filter));
   const writes = open.status === 'open' && may(visit, 'case.write');
-  const { card, around, consents } = await readShares(visit, open);
+  const { card, around, consents } = await readShares(open);
   const coordinates = may(visit, 'case.grant');
   const file = await visit.db
     .selectFrom('case_file')
@@ -63,7 +64,7 @@ async function showCase(c: Context, visit: Visit, open: OpenCase, panels: readon
     .where('id', '=', open.caseId)
     .executeTakeFirst();
   const drawn: Child[] = [];
-  for (const panel of panels) drawn.push(await panel.show(visit, open, c));
+  for (const panel of panels) drawn.push(await panel.show(open, c));
   return show(
     c,
     { title: groupedReference(open.reference), width: 'wide', scripts: ['form'] },
@@ -71,19 +72,19 @@ async function showCase(c: Context, visit: Visit, open: OpenCase, panels: readon
       open={open}
       header={header}
       nextDueDay={file?.next_due_day ?? null}
-      closure={open.status === 'closed' ? await currentClosure(visit, open) : null}
-      worries={await openWorries(visit, open)}
-      volunteers={coordinates ? await assignedVolunteers(visit, open) : []}
+      closure={open.status === 'closed' ? await currentClosure(open) : null}
+      worries={await openWorries(open)}
+      volunteers={coordinates ? await assignedVolunteers(open) : []}
       // To a project leader with emergency access the panel says why; nobody asked for that reading.
       why={
         open.grantUntil === null || open.grantReason === glassReason
           ? null
-          : { askedBy: await granterOf(visit, open), until: open.grantUntil }
+          : { askedBy: await granterOf(open), until: open.grantUntil }
       }
-      safety={await holdsSafety(visit, open)}
+      safety={await holdsSafety(open)}
       writes={writes}
       coordinates={coordinates}
-      hasDraft={await hasDraft(visit, open, 'note')}
+      hasDraft={await hasDraft(open, 'note')}
       hasCard={card !== null}
       card={<CardSection reference={open.reference} stored={card} writes={writes} />}
       panels={drawn}
@@ -98,8 +99,8 @@ async function showCase(c: Context, visit: Visit, open: OpenCase, panels: readon
           page={page}
           older={older}
           filter={filter}
-          writers={await writersOf(visit, open)}
-          mayChange={(record) => mayChange(visit, open, record)}
+          writers={await writersOf(open)}
+          mayChange={(record) => mayChange(open, record)}
         />
       }
     />,

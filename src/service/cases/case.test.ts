@@ -255,7 +255,7 @@ describe('the page of a client', () => {
   it('shows what other rooms hand over, in their order, and asks the same number of statements for one record as for forty', async () => {
     const panels: CasePanel[] = [
       { order: 20, show: async () => 'Tweede paneel' },
-      { order: 10, show: async (_visit, open) => `Eerste paneel van ${open.reference}` },
+      { order: 10, show: async (open) => `Eerste paneel van ${open.reference}` },
     ];
     const visitor = await testingDesk(world, caseRoutes(desk, panels))(world.people.joke);
     const statementsFor = async () => {
@@ -269,7 +269,7 @@ describe('the page of a client', () => {
     await world.as(world.people.joke, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.write');
       for (let at = 0; open && at < 40; at += 1) {
-        await addNote(visit, open, {
+        await addNote(open, {
           happenedOn: '2026-03-01',
           way: 'visit',
           topics: ['letters'],

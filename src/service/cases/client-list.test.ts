@@ -111,9 +111,9 @@ describe('my clients', () => {
       world.as(world.people.joke, async (visit) => {
         const open = await openCase(visit, references[1] ?? '', 'core', 'case.read');
         if (!open) throw new Error('The case does not open.');
-        const { header, version } = await readHeader(visit, open);
+        const { header, version } = await readHeader(open);
         expect(header.nameToUse).toBe(from);
-        expect(await saveHeader(visit, open, { ...header, nameToUse: to }, version)).toBe('saved');
+        expect(await saveHeader(open, { ...header, nameToUse: to }, version)).toBe('saved');
       });
     await call('Blessing', 'Grace');
     expect((await joke.post('/clients/search', { term: 'Grace' })).body).toContain('Grace');

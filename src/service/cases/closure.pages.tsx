@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import {
   Button,
   ButtonRow,
@@ -37,7 +36,7 @@ export function closureRoutes(): Route[] {
       needs: 'case.close',
       async handle(c, visit) {
         const open = await openFromPath(c, visit, 'case.close');
-        return open ? showClosure(c, visit, open, freshForm()) : notFound(c);
+        return open ? showClosure(c, open, freshForm()) : notFound(c);
       },
     },
     {
@@ -48,9 +47,8 @@ export function closureRoutes(): Route[] {
         const open = await openFromPath(c, visit, 'case.close');
         if (!open) return notFound(c);
         const read = await readForm(c.req, closingForm);
-        if (!read.ok) return showClosure(c, visit, open, read.form, read.status);
-        if ((await closeCase(visit, open, read.values.reason, read.values.why)) === 'already')
-          return refuse(c, 'conflict');
+        if (!read.ok) return showClosure(c, open, read.form, read.status);
+        if ((await closeCase(open, read.values.reason, read.values.why)) === 'already') return refuse(c, 'conflict');
         return c.redirect(`/clients/${open.reference}`, 303);
       },
     },
@@ -62,25 +60,18 @@ export function closureRoutes(): Route[] {
         const open = await openFromPath(c, visit, 'case.close');
         if (!open) return notFound(c);
         const read = await readForm(c.req, reopeningForm);
-        if (!read.ok) return showClosure(c, visit, open, read.form, read.status);
-        if ((await reopenCase(visit, open, read.values.reason, read.values.why)) === 'already')
-          return refuse(c, 'conflict');
+        if (!read.ok) return showClosure(c, open, read.form, read.status);
+        if ((await reopenCase(open, read.values.reason, read.values.why)) === 'already') return refuse(c, 'conflict');
         return c.redirect(`/clients/${open.reference}`, 303);
       },
     },
   ];
 }
 
-async function showClosure(
-  c: Context,
-  visit: Visit,
-  open: OpenCase,
-  form: FormState,
-  status?: RefusedStatus,
-): Promise<Response> {
+async function showClosure(c: Context, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {
   const title = c.get('web').t(open.status === 'open' ? 'cases.close' : 'cases.reopen');
-  const names = (await assignedVolunteers(visit, open)).map((volunteer) => volunteer.name);
-  return showClientPage(c, visit, open, { title, status }, <ClosureForm open={open} form={form} names={names} />);
+  const names = (await assignedVolunteers(open)).map((volunteer) => volunteer.name);
+  return showClientPage(c, open, { title, status }, <ClosureForm open={open} form={form} names={names} />);
 }
 
 /** What will happen, why, and a word for whoever opens this case later. */

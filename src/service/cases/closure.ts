@@ -17,11 +17,11 @@ export interface Closure {
  * The region's team keeps its grant. 'already' when a colleague closed it first.
  */
 export async function closeCase(
-  visit: Visit,
   open: OpenCase,
   reason: ClosingReason,
   why: string | null = null,
 ): Promise<'closed' | 'already'> {
+  const { visit } = open;
   const changed = await visit.db
     .updateTable('case_file')
     .set({ status: 'closed', changed_day: today().toString() })
@@ -34,18 +34,18 @@ export async function closeCase(
     .values({ id: newId(), case_id: open.caseId, reason, closed_by: visit.person.id })
     .execute();
   visit.journal.note({ action: 'case.closed', case: open.caseId, reference: open.reference, reason });
-  await writeRecord(visit, open, { kind: 'closed', content: { reason, why } });
+  await writeRecord(open, { kind: 'closed', content: { reason, why } });
   await endGrantsOfPeople(visit, open.caseId, 'case-closed');
   return 'closed';
 }
 
 /** Opens a closed case again. Nobody gets a grant back by that: a volunteer is asked anew. */
 export async function reopenCase(
-  visit: Visit,
   open: OpenCase,
   reason: ReopeningReason,
   why: string | null = null,
 ): Promise<'open' | 'already'> {
+  const { visit } = open;
   const changed = await visit.db
     .updateTable('case_file')
     .set({ status: 'open', changed_day: today().toString() })
@@ -60,13 +60,13 @@ export async function reopenCase(
     .where('reopened_at', 'is', null)
     .execute();
   visit.journal.note({ action: 'case.reopened', case: open.caseId, reference: open.reference, reason });
-  await writeRecord(visit, open, { kind: 'reopened', content: { reason, why } });
+  await writeRecord(open, { kind: 'reopened', content: { reason, why } });
   return 'open';
 }
 
 /** The closure that holds now; null for an open case. */
-export async function currentClosure(visit: Visit, open: OpenCase): Promise<Closure | null> {
-  const row = await visit.db
+export async function currentClosure(open: OpenCase): Promise<Closure | null> {
+  const row = await open.visit.db
     .selectFrom('case_closure')
     .select(['reason', 'closed_by', 'closed_at'])
     .where('case_id', '=', open.caseId)

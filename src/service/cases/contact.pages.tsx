@@ -41,7 +41,7 @@ export function contactRoutes(): Route[] {
       async handle(c, visit) {
         const opened = await openBoth(c, visit, 'case.write-safety');
         if (!opened) return notFound(c);
-        return showForm(c, visit, opened, freshForm(contactAsTyped(opened.contact)));
+        return showForm(c, opened, freshForm(contactAsTyped(opened.contact)));
       },
     },
     { method: 'POST', path: '/clients/:reference/contact', needs: 'case.write-safety', handle: saveContact },
@@ -63,7 +63,7 @@ async function openBoth(
 ): Promise<Opened | null> {
   const core = await openFromPath(c, visit, 'case.read');
   const safety = core && (await openFromPath(c, visit, action, 'safety'));
-  const record = safety && (await readOnlyRecord(visit, safety, 'contact'));
+  const record = safety && (await readOnlyRecord(safety, 'contact'));
   return core && safety && record
     ? { core, safety, contact: safeContactSchema.parse(record.content), recordId: record.id, version: record.version }
     : null;
@@ -74,7 +74,7 @@ async function showContact(c: Context, visit: Visit): Promise<Response> {
   if (!opened) return notFound(c);
   const { core, safety, contact } = opened;
   const { t } = c.get('web');
-  const { header } = await readHeader(visit, core);
+  const { header } = await readHeader(core);
   return show(
     c,
     { title: clientTitle(core.reference, t('cases.reach')) },
@@ -84,7 +84,7 @@ async function showContact(c: Context, visit: Visit): Promise<Response> {
       <DescriptionList facts={factsOf(contact, t)} />
       <AroundSection
         reference={core.reference}
-        around={await listAround(visit, safety)}
+        around={await listAround(safety)}
         writes={may(visit, 'case.write-safety') && core.status === 'open'}
         safety
       />
@@ -111,7 +111,7 @@ async function saveContact(c: Context, visit: Visit): Promise<Response> {
   const opened = await openBoth(c, visit, 'case.write-safety');
   if (!opened) return notFound(c);
   const read = await readForm(c.req, contactForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showForm(c, visit, opened, read.form, { status: read.status });
+  if (!read.ok) return showForm(c, opened, read.form, { status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   const contact = contactFrom(read.values);
   const writing = {
@@ -120,22 +120,21 @@ async function saveContact(c: Context, visit: Visit): Promise<Response> {
     kind: 'contact',
     content: { ...contact, ways: contact.ways.map((way) => ({ ...way })) },
   };
-  if ((await writeNextVersion(visit, opened.safety, writing)) === 'written')
+  if ((await writeNextVersion(opened.safety, writing)) === 'written')
     return c.redirect(`/clients/${opened.core.reference}/contact`, 303);
   const now = (await openBoth(c, visit, 'case.write-safety')) ?? opened;
-  return showForm(c, visit, now, { ...read.form, version: now.version }, { status: 409, mine: contact });
+  return showForm(c, now, { ...read.form, version: now.version }, { status: 409, mine: contact });
 }
 
 async function showForm(
   c: Context,
-  visit: Visit,
   opened: Opened,
   form: FormState,
   more: { status?: Status; mine?: SafeContact } = {},
 ): Promise<Response> {
   const { t } = c.get('web');
   const { core, contact, version } = opened;
-  const { header } = await readHeader(visit, core);
+  const { header } = await readHeader(core);
   return show(
     c,
     {

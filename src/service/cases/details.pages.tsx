@@ -34,7 +34,7 @@ export function detailsRoutes(): Route[] {
       async handle(c, visit) {
         const open = await openFromPath(c, visit, 'case.write');
         if (!open) return notFound(c);
-        const now = await readHeader(visit, open);
+        const now = await readHeader(open);
         return showDetails(c, open, now, freshForm(headerAsTyped(now.header)));
       },
     },
@@ -46,12 +46,11 @@ async function saveDetails(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.write');
   if (!open) return notFound(c);
   const read = await readForm(c.req, detailsForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showDetails(c, open, await readHeader(visit, open), read.form, { status: read.status });
+  if (!read.ok) return showDetails(c, open, await readHeader(open), read.form, { status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   const header = headerFrom(read.values);
-  if ((await saveHeader(visit, open, header, read.version)) === 'saved')
-    return c.redirect(`/clients/${open.reference}`, 303);
-  const now = await readHeader(visit, open);
+  if ((await saveHeader(open, header, read.version)) === 'saved') return c.redirect(`/clients/${open.reference}`, 303);
+  const now = await readHeader(open);
   return showDetails(c, open, now, { ...read.form, version: now.version }, { status: 409, mine: header });
 }
 

@@ -21,7 +21,7 @@ export function draftRoutes(): Route[] {
         const read = await readForm(c.req, noteDraftForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
         // What may not be kept at all (a BSN) is not kept as a draft either; the form says so when it is sent.
         if (!read.ok) return refuse(c, 'bad-request');
-        await saveDraft(visit, found.open, found.kind, draftOf(read.form));
+        await saveDraft(found.open, found.kind, draftOf(read.form));
         return c.body(null, 204);
       },
     },
@@ -32,7 +32,7 @@ export function draftRoutes(): Route[] {
       async handle(c, visit) {
         const found = await draftFromPath(c, visit);
         if (!found) return notFound(c);
-        await dropDraft(visit, found.open, found.kind);
+        await dropDraft(found.open, found.kind);
         return c.redirect(`/clients/${found.open.reference}/notes/new`, 303);
       },
     },

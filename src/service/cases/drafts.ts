@@ -19,15 +19,14 @@ export const drafts = sealedRows('draft', {
 
 /** What this person was writing here; null when there is nothing. */
 export async function readDraft(
-  visit: Visit,
   open: OpenCase,
   kind: DraftKind,
 ): Promise<{ values: DraftValues; savedAt: Date } | null> {
-  const row = await visit.db
+  const row = await open.visit.db
     .selectFrom('draft')
     .select(['id', 'epoch', 'sealed', 'saved_at'])
     .where('case_id', '=', open.caseId)
-    .where('person_id', '=', visit.person.id)
+    .where('person_id', '=', open.visit.person.id)
     .where('kind', '=', kind)
     .executeTakeFirst();
   if (!row) return null;
@@ -35,8 +34,9 @@ export async function readDraft(
 }
 
 /** Keeps what is being written, under the case's key: when the grant ends it is out of reach (design question 8). */
-export async function saveDraft(visit: Visit, open: OpenCase, kind: DraftKind, values: DraftValues): Promise<void> {
+export async function saveDraft(open: OpenCase, kind: DraftKind, values: DraftValues): Promise<void> {
   // The first of two savings at the same moment makes the row; the seal is bound to the id that the row has.
+  const { visit } = open;
   await visit.db
     .insertInto('draft')
     .values({
@@ -66,7 +66,8 @@ export async function saveDraft(visit: Visit, open: OpenCase, kind: DraftKind, v
 }
 
 /** Drops the draft, in the same transaction in which the text is saved for good or thrown away. */
-export async function dropDraft(visit: Visit, open: OpenCase, kind: DraftKind): Promise<void> {
+export async function dropDraft(open: OpenCase, kind: DraftKind): Promise<void> {
+  const { visit } = open;
   const dropped = await visit.db
     .deleteFrom('draft')
     .where('case_id', '=', open.caseId)
@@ -78,12 +79,12 @@ export async function dropDraft(visit: Visit, open: OpenCase, kind: DraftKind): 
 }
 
 /** Is there a draft? Asked without opening it. */
-export async function hasDraft(visit: Visit, open: OpenCase, kind: DraftKind): Promise<boolean> {
-  const row = await visit.db
+export async function hasDraft(open: OpenCase, kind: DraftKind): Promise<boolean> {
+  const row = await open.visit.db
     .selectFrom('draft')
     .select('id')
     .where('case_id', '=', open.caseId)
-    .where('person_id', '=', visit.person.id)
+    .where('person_id', '=', open.visit.person.id)
     .where('kind', '=', kind)
     .executeTakeFirst();
   return row !== undefined;

@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { CaseHeader } from './case-contents.ts';
 import { headers } from './sealed-rows.ts';
 
@@ -9,8 +8,8 @@ export interface VersionedHeader {
 }
 
 /** The header of an open case. Throws when there is none or it does not open: a case without a header does not exist. */
-export async function readHeader(visit: Visit, open: OpenCase): Promise<VersionedHeader> {
-  const row = await visit.db
+export async function readHeader(open: OpenCase): Promise<VersionedHeader> {
+  const row = await open.visit.db
     .selectFrom('case_header')
     .select(['sealed', 'epoch', 'version'])
     .where('case_id', '=', open.caseId)
@@ -19,14 +18,9 @@ export async function readHeader(visit: Visit, open: OpenCase): Promise<Versione
 }
 
 /** Saves the header if it is still the version that was seen; 'stale' when somebody else was first. */
-export async function saveHeader(
-  visit: Visit,
-  open: OpenCase,
-  header: CaseHeader,
-  seen: number,
-): Promise<'saved' | 'stale'> {
+export async function saveHeader(open: OpenCase, header: CaseHeader, seen: number): Promise<'saved' | 'stale'> {
   const row = headers.seal(open, open.caseId, header);
-  const changed = await visit.db
+  const changed = await open.visit.db
     .updateTable('case_header')
     .set({ sealed: row.sealed, epoch: row.epoch, version: seen + 1 })
     .where('case_id', '=', open.caseId)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
-import { holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
+import { holdersOf } from '#app/platform/access/visit/index.ts';
 
 /** A volunteer who stands beside this client now. */
 export interface AssignedVolunteer {
@@ -19,7 +19,8 @@ export interface AssignedVolunteer {
 const live = sql<boolean>`case_grant.ended_at is null and (case_grant.until_at is null or case_grant.until_at > clock_timestamp())`;
 
 /** Who holds this case as a person now; a coordinator sees them all, a volunteer only their own. */
-export async function assignedVolunteers(visit: Visit, open: OpenCase): Promise<AssignedVolunteer[]> {
+export async function assignedVolunteers(open: OpenCase): Promise<AssignedVolunteer[]> {
+  const { visit } = open;
   const grants = await visit.db
     .selectFrom('case_grant')
     .select(['holder_id', 'compartment', 'until_at'])
@@ -48,7 +49,8 @@ export async function assignedVolunteers(visit: Visit, open: OpenCase): Promise<
 }
 
 /** Who gave the grant with which this case is open; with the name, when the reader may know it. */
-export async function granterOf(visit: Visit, open: OpenCase): Promise<string | null> {
+export async function granterOf(open: OpenCase): Promise<string | null> {
+  const { visit } = open;
   const grant = await visit.db
     .selectFrom('case_grant')
     .select('granter')
@@ -62,13 +64,13 @@ export async function granterOf(visit: Visit, open: OpenCase): Promise<string | 
  * Does this person hold address and telephone too? Asked without opening them, so that nothing is read that is not
  * shown.
  */
-export async function holdsSafety(visit: Visit, open: OpenCase): Promise<boolean> {
-  const grant = await visit.db
+export async function holdsSafety(open: OpenCase): Promise<boolean> {
+  const grant = await open.visit.db
     .selectFrom('case_grant')
     .select('id')
     .where('case_id', '=', open.caseId)
     .where('compartment', '=', 'safety')
-    .where('holder_id', 'in', holdersOf(visit.person))
+    .where('holder_id', 'in', holdersOf(open.visit.person))
     .where(live)
     .limit(1)
     .executeTakeFirst();

@@ -29,29 +29,29 @@ async function startNote(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.write');
   if (!open) return notFound(c);
   if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
-  const draft = await readDraft(visit, open, 'note');
-  return showNewNote(c, visit, open, freshForm(draft?.values ?? newNote()), { draftOf: draft?.savedAt ?? null });
+  const draft = await readDraft(open, 'note');
+  return showNewNote(c, open, freshForm(draft?.values ?? newNote()), { draftOf: draft?.savedAt ?? null });
 }
 
 async function saveNewNote(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.write');
   if (!open) return notFound(c);
-  if (open.status === 'open' && (await keepsAsDraft(c.req))) return keepDraft(c, visit, open);
-  const read = await readNoteForm(c, visit, open);
-  if (!read.ok) return showNewNote(c, visit, open, read.form, { status: read.status });
+  if (open.status === 'open' && (await keepsAsDraft(c.req))) return keepDraft(c, open);
+  const read = await readNoteForm(c, open);
+  if (!read.ok) return showNewNote(c, open, read.form, { status: read.status });
   if (read.key === undefined) return refuse(c, 'bad-request');
   const where = await once(visit, read.key, async () => {
-    const id = await addNote(visit, open, read.note, read.promises);
+    const id = await addNote(open, read.note, read.promises);
     return `/clients/${open.reference}#record-${id}`;
   });
   return c.redirect(where, 303);
 }
 
 /** The button "keep", for browsers without script: saved as a draft, and back to the form, which shows it. */
-async function keepDraft(c: Context, visit: Visit, open: OpenCase): Promise<Response> {
-  const read = await readForm(c.req, noteDraftForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showNewNote(c, visit, open, read.form, { status: read.status });
-  await saveDraft(visit, open, 'note', draftOf(read.form));
+async function keepDraft(c: Context, open: OpenCase): Promise<Response> {
+  const read = await readForm(c.req, noteDraftForm, { noBsnHere: await saysNoBsnHere(c.req, open.visit) });
+  if (!read.ok) return showNewNote(c, open, read.form, { status: read.status });
+  await saveDraft(open, 'note', draftOf(read.form));
   return c.redirect(`/clients/${open.reference}/notes/new`, 303);
 }
 
@@ -65,15 +65,15 @@ async function saveChangedNote(c: Context, visit: Visit): Promise<Response> {
   const found = await noteFromPath(c, visit);
   if (!found) return notFound(c);
   const { open, stored } = found;
-  const read = await readNoteForm(c, visit, open);
+  const read = await readNoteForm(c, open);
   if (!read.ok) return showChange(c, visit, found, read.form, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
   const done =
-    read.version === stored.record.version ? await changeNote(visit, open, stored, read.note, read.version) : 'stale';
+    read.version === stored.record.version ? await changeNote(open, stored, read.note, read.version) : 'stale';
   if (done === 'written') return c.redirect(`/clients/${open.reference}#record-${stored.record.id}`, 303);
-  const now = (await readNote(visit, open, stored.record.id)) ?? stored;
+  const now = (await readNote(open, stored.record.id)) ?? stored;
   const form = { ...read.form, version: now.record.version };
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   return show(
     c,
     { title: clientTitle(open.reference, c.get('web').t('cases.note.change')), failed: true, scripts: ['form'] },
@@ -98,8 +98,8 @@ interface NoteOfCase {
 async function noteFromPath(c: Context, visit: Visit): Promise<NoteOfCase | null> {
   const id = idFromPath(c, 'note');
   const open = await openFromPath(c, visit, 'case.write');
-  const stored = open && id ? await readNote(visit, open, id) : null;
-  return open && stored && mayChange(visit, open, stored.record) ? { open, stored } : null;
+  const stored = open && id ? await readNote(open, id) : null;
+  return open && stored && mayChange(open, stored.record) ? { open, stored } : null;
 }
 
 type NoteRead =
@@ -107,8 +107,8 @@ type NoteRead =
   | { ok: false; form: FormState; status: 400 | 409 | 413 | 415 | 422 };
 
 /** The form as a note, with the rules that only this module knows. */
-async function readNoteForm(c: Context, visit: Visit, open: OpenCase): Promise<NoteRead> {
-  const noBsnHere = await saysNoBsnHere(c.req, visit);
+async function readNoteForm(c: Context, open: OpenCase): Promise<NoteRead> {
+  const noBsnHere = await saysNoBsnHere(c.req, open.visit);
   const read = await readForm(c.req, noteForm, { noBsnHere });
   if (!read.ok) return { ok: false, form: read.form, status: read.status };
   if (open.status === 'closed')
@@ -119,18 +119,17 @@ async function readNoteForm(c: Context, visit: Visit, open: OpenCase): Promise<N
 
 async function showNewNote(
   c: Context,
-  visit: Visit,
   open: OpenCase,
   form: FormState,
   more: { draftOf?: Date | null; status?: 400 | 409 | 413 | 415 | 422 },
 ): Promise<Response> {
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const page = {
     title: clientTitle(open.reference, c.get('web').t('cases.note.new')),
     failed: more.status !== undefined,
     scripts: ['form'] as const,
   };
-  const overrules = may(visit, 'case.write-safety');
+  const overrules = may(open.visit, 'case.write-safety');
   return show(
     c,
     page,
@@ -153,7 +152,7 @@ async function showChange(
   form: FormState,
   status?: 400 | 409 | 413 | 415 | 422,
 ): Promise<Response> {
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('cases.note.change'));
   const page = { title, failed: status !== undefined, scripts: ['form'] as const };
   return show(

@@ -16,17 +16,17 @@ export interface StoredNote {
 }
 
 /** The note with this id in this case; null when there is none. */
-export async function readNote(visit: Visit, open: OpenCase, id: string): Promise<StoredNote | null> {
-  const record = await readRecord(visit, open, 'note', id);
+export async function readNote(open: OpenCase, id: string): Promise<StoredNote | null> {
+  const record = await readRecord(open, 'note', id);
   return record && { record, note: noteSchema.parse(record.content) };
 }
 
 /** Who may change a note: its writer, and whoever coordinates the case; in an open case only. */
-export function mayChange(visit: Visit, open: OpenCase, record: CaseRecord): boolean {
+export function mayChange(open: OpenCase, record: CaseRecord): boolean {
   return (
     record.kind === 'note' &&
     open.status === 'open' &&
-    (record.authorId === visit.person.id || may(visit, 'case.grant'))
+    (record.authorId === open.visit.person.id || may(open.visit, 'case.grant'))
   );
 }
 
@@ -34,30 +34,24 @@ export function mayChange(visit: Visit, open: OpenCase, record: CaseRecord): boo
  * Saves a new note, makes tasks of what was promised, lays its worries before the coordinator, and drops the draft: all
  * in this one transaction.
  */
-export async function addNote(
-  visit: Visit,
-  open: OpenCase,
-  written: NewNote,
-  promises: readonly Promised[] = [],
-): Promise<string> {
-  const promised = await tasksOf(visit, open, promises);
+export async function addNote(open: OpenCase, written: NewNote, promises: readonly Promised[] = []): Promise<string> {
+  const promised = await tasksOf(open, promises);
   const note = noteSchema.parse({ ...written, promised });
   const record = { kind: 'note', content: asJson(note), outcome: outcomeOf(note) };
-  const id = await writeRecord(visit, open, { ...record, readers: readersOf(visit, note) });
-  if (note.worries !== null)
-    await raiseWorry(visit, open, { noteId: id, by: await ownName(visit), text: note.worries });
-  await dropDraft(visit, open, 'note');
+  const id = await writeRecord(open, { ...record, readers: readersOf(open.visit, note) });
+  if (note.worries !== null) await raiseWorry(open, { noteId: id, by: await ownName(open.visit), text: note.worries });
+  await dropDraft(open, 'note');
   return id;
 }
 
-async function tasksOf(visit: Visit, open: OpenCase, promises: readonly Promised[]): Promise<Note['promised']> {
+async function tasksOf(open: OpenCase, promises: readonly Promised[]): Promise<Note['promised']> {
   const promised: Note['promised'] = [];
   for (const { what, day } of promises) {
     const nothing = { letter: null, time: null, place: null, term: null };
-    const task = await addTask(visit, open, { kind: 'promise', ...nothing, what, day, by: await ownName(visit) });
+    const task = await addTask(open, { kind: 'promise', ...nothing, what, day, by: await ownName(open.visit) });
     promised.push({ what, day, task });
   }
-  if (promised.length > 0) await renewNextDue(visit, open.caseId);
+  if (promised.length > 0) await renewNextDue(open.visit, open.caseId);
   return promised;
 }
 
@@ -75,7 +69,6 @@ function readersOf(visit: Visit, note: Note): Readers {
  * as they were; a worry that is new goes to the coordinator.
  */
 export async function changeNote(
-  visit: Visit,
   open: OpenCase,
   before: StoredNote,
   written: NewNote,
@@ -84,9 +77,9 @@ export async function changeNote(
   const { promised, forCoordinator } = before.note;
   const note = noteSchema.parse({ ...written, promised, forCoordinator });
   const record = { kind: 'note', content: asJson(note), outcome: outcomeOf(note) };
-  const done = await writeNextVersion(visit, open, { ...record, id: before.record.id, seen });
+  const done = await writeNextVersion(open, { ...record, id: before.record.id, seen });
   if (done === 'written' && note.worries !== null && note.worries !== before.note.worries) {
-    await raiseWorry(visit, open, { noteId: before.record.id, by: await ownName(visit), text: note.worries });
+    await raiseWorry(open, { noteId: before.record.id, by: await ownName(open.visit), text: note.worries });
   }
   return done;
 }

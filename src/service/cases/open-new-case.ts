@@ -34,9 +34,9 @@ export async function openNewCase(visit: Visit, newCase: NewCase): Promise<{ cas
   visit.journal.note({ action: 'case.opened', case: caseId, reference });
   const core = await newCompartment(visit, { caseId, reference, compartment: 'core' }, team.id);
   const safety = await newCompartment(visit, { caseId, reference, compartment: 'safety' }, team.id);
-  await writeFirstHeader(visit, core, newCase.header);
-  await writeRecord(visit, core, { kind: 'registration', content: newCase.registration });
-  await writeRecord(visit, safety, { kind: 'contact', content: newCase.contact });
+  await writeFirstHeader(core, newCase.header);
+  await writeRecord(core, { kind: 'registration', content: newCase.registration });
+  await writeRecord(safety, { kind: 'contact', content: newCase.contact });
   return { caseId, reference };
 }
 
@@ -57,8 +57,8 @@ async function newCompartment(
   return opening;
 }
 
-async function writeFirstHeader(visit: Visit, core: OpenForWriting, header: CaseHeader): Promise<void> {
+async function writeFirstHeader(core: OpenForWriting, header: CaseHeader): Promise<void> {
   const { id, epoch, sealed } = firstHeaders.seal(core, core.caseId, header);
-  await visit.db.insertInto('case_header').values({ case_id: id, epoch, sealed }).execute();
+  await core.visit.db.insertInto('case_header').values({ case_id: id, epoch, sealed }).execute();
   firstHeaders.note(core, 'written', { id, epoch, sealed });
 }

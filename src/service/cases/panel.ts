@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 
 /**
  * What another module shows on the case page (letters, limits). The composition root hands them over (design question
@@ -10,5 +9,5 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 export interface CasePanel {
   /** Panels are in this order, smallest first. */
   order: number;
-  show(visit: Visit, open: OpenCase, c: Context): Promise<Child>;
+  show(open: OpenCase, c: Context): Promise<Child>;
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Json } from '#app/platform/vault/index.ts';
 import type { Readers } from './record-writing.ts';
 import { recordRow, records } from './sealed-rows.ts';
@@ -25,12 +24,11 @@ const recordsOnAPage = 8;
 
 /** Records of an open compartment, the last written first; a change does not move a record. */
 export async function listRecords(
-  visit: Visit,
   open: OpenCase,
   page: number,
   wanted: RecordsWanted = { kinds: null, from: null, by: null },
 ): Promise<{ records: CaseRecord[]; older: boolean }> {
-  let query = newestVersions(visit, open);
+  let query = newestVersions(open);
   if (wanted.kinds !== null) query = query.where('newest.kind', 'in', wanted.kinds);
   if (wanted.by !== null) query = query.where('first.author', '=', wanted.by);
   if (wanted.from !== null) query = query.where(sql<boolean>`first.written_at >= ${wanted.from}::date`);
@@ -47,7 +45,8 @@ export async function listRecords(
 }
 
 /** Who wrote what I may read of this compartment, by id; by name, as far as they may be known. */
-export async function writersOf(visit: Visit, open: OpenCase): Promise<Map<string, string>> {
+export async function writersOf(open: OpenCase): Promise<Map<string, string>> {
+  const { visit } = open;
   const rows = await visit.db
     .selectFrom('case_record')
     .select('author')
@@ -64,17 +63,14 @@ export async function writersOf(visit: Visit, open: OpenCase): Promise<Map<strin
 }
 
 /** One record of this case and kind; null when there is none, also when the id belongs to another case. */
-export async function readRecord(visit: Visit, open: OpenCase, kind: string, id: string): Promise<CaseRecord | null> {
-  const row = await newestVersions(visit, open)
-    .where('newest.kind', '=', kind)
-    .where('newest.id', '=', id)
-    .executeTakeFirst();
+export async function readRecord(open: OpenCase, kind: string, id: string): Promise<CaseRecord | null> {
+  const row = await newestVersions(open).where('newest.kind', '=', kind).where('newest.id', '=', id).executeTakeFirst();
   return row ? openRecord(open, row) : null;
 }
 
 /** The one record of a kind that a case has once (the safe contact); null when it was never written. */
-export async function readOnlyRecord(visit: Visit, open: OpenCase, kind: string): Promise<CaseRecord | null> {
-  const row = await newestVersions(visit, open)
+export async function readOnlyRecord(open: OpenCase, kind: string): Promise<CaseRecord | null> {
+  const row = await newestVersions(open)
     .where('newest.kind', '=', kind)
     .orderBy('first.written_at')
     .limit(1)
@@ -83,13 +79,13 @@ export async function readOnlyRecord(visit: Visit, open: OpenCase, kind: string)
 }
 
 /** Every record of one kind, the last written first: for kinds of which a case has few (consents, people around). */
-export function listOfKind(visit: Visit, open: OpenCase, kind: string): Promise<CaseRecord[]> {
-  return listOfKinds(visit, open, [kind]);
+export function listOfKind(open: OpenCase, kind: string): Promise<CaseRecord[]> {
+  return listOfKinds(open, [kind]);
 }
 
 /** The same for several kinds at once. */
-export async function listOfKinds(visit: Visit, open: OpenCase, kinds: readonly string[]): Promise<CaseRecord[]> {
-  const rows = await newestVersions(visit, open)
+export async function listOfKinds(open: OpenCase, kinds: readonly string[]): Promise<CaseRecord[]> {
+  const rows = await newestVersions(open)
     .where('newest.kind', 'in', kinds)
     .orderBy('first.written_at', 'desc')
     .orderBy('newest.id')
@@ -97,8 +93,8 @@ export async function listOfKinds(visit: Visit, open: OpenCase, kinds: readonly 
   return rows.map((row) => openRecord(open, row));
 }
 
-function newestVersions(visit: Visit, open: OpenCase) {
-  return visit.db
+function newestVersions(open: OpenCase) {
+  return open.visit.db
     .selectFrom('case_record as newest')
     .innerJoin('case_record as first', (join) => join.onRef('first.id', '=', 'newest.id').on('first.version', '=', 1))
     .select([

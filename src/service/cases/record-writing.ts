@@ -20,9 +20,9 @@ export interface RecordWriting {
 }
 
 /** Adds a record to an open compartment, with the writer's name inside the seal. Returns its id. */
-export async function writeRecord(visit: Visit, open: OpenForWriting, record: RecordWriting): Promise<string> {
+export async function writeRecord(open: OpenForWriting, record: RecordWriting): Promise<string> {
   const id = newId();
-  await insertVersion(visit, open, { ...record, id, version: 1 });
+  await insertVersion(open, { ...record, id, version: 1 });
   return id;
 }
 
@@ -31,11 +31,10 @@ export async function writeRecord(visit: Visit, open: OpenForWriting, record: Re
  * was first, or the record is not in this case: nothing is written then.
  */
 export async function writeNextVersion(
-  visit: Visit,
   open: OpenForWriting,
   record: RecordWriting & { id: string; seen: number },
 ): Promise<'written' | 'stale'> {
-  const replaced = await visit.db
+  const replaced = await open.visit.db
     .updateTable('case_record')
     .set({ replaced_at: databaseNow() })
     .where('id', '=', record.id)
@@ -47,16 +46,16 @@ export async function writeNextVersion(
     .executeTakeFirst();
   if (!replaced) return 'stale';
   const { readers, begun_by, author } = replaced;
-  await insertVersion(visit, open, { ...record, readers, version: record.seen + 1 }, begun_by ?? author);
+  await insertVersion(open, { ...record, readers, version: record.seen + 1 }, begun_by ?? author);
   return 'written';
 }
 
 async function insertVersion(
-  visit: Visit,
   open: OpenForWriting,
   record: RecordWriting & { id: string; version: number },
-  begunBy = visit.person.id,
+  begunBy = open.visit.person.id,
 ): Promise<void> {
+  const { visit } = open;
   const { id, version, kind, content, readers = 'all', outcome = null } = record;
   const row = records.seal(open, recordRow(id, version), { writtenBy: await ownName(visit), content });
   const compartment = open.compartment === 'safety' ? 'safety' : 'core';

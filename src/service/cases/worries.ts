@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 
 /** A worry that a note brought to the coordinator: an open task of this kind, due at once. */
@@ -28,11 +27,7 @@ export const worries = sealedTable('task', {
 });
 
 /** Lays a worry before the coordinator. */
-export async function raiseWorry(
-  visit: Visit,
-  open: OpenCase,
-  worry: { noteId: string; by: string; text: string },
-): Promise<void> {
+export async function raiseWorry(open: OpenCase, worry: { noteId: string; by: string; text: string }): Promise<void> {
   await worries.insert(open, {
     act: 'added',
     document: { note: worry.noteId, by: worry.by, text: worry.text },
@@ -42,18 +37,18 @@ export async function raiseWorry(
 }
 
 /** Worries that nobody has taken up yet, oldest first. */
-export async function openWorries(visit: Visit, open: OpenCase): Promise<Worry[]> {
+export async function openWorries(open: OpenCase): Promise<Worry[]> {
   const kept = await worries.list(open, { kind: worryKind, state: 'open' });
   const found = kept.map(({ id, version, since, document: { note, by, text } }) => {
     return { id, version, noteId: note, by, text, since: since ?? '' };
   });
-  return worriesOfReadNotes(visit, open, found);
+  return worriesOfReadNotes(open, found);
 }
 
 /** A worry is in a note: whoever may not read that note (an earlier volunteer's) does not read its worry either. */
-async function worriesOfReadNotes(visit: Visit, open: OpenCase, worries: readonly Worry[]): Promise<Worry[]> {
+async function worriesOfReadNotes(open: OpenCase, worries: readonly Worry[]): Promise<Worry[]> {
   if (worries.length === 0) return [];
-  const notes = await visit.db
+  const notes = await open.visit.db
     .selectFrom('case_record')
     .select('id')
     .distinct()
@@ -69,8 +64,8 @@ async function worriesOfReadNotes(visit: Visit, open: OpenCase, worries: readonl
 }
 
 /** The coordinator has taken a worry up. False when it is not an open worry of this case. */
-export async function settleWorry(visit: Visit, open: OpenCase, id: string): Promise<boolean> {
-  const settled = await visit.db
+export async function settleWorry(open: OpenCase, id: string): Promise<boolean> {
+  const settled = await open.visit.db
     .updateTable('task')
     .set((eb) => ({ state: 'done', version: eb('version', '+', 1) }))
     .where('id', '=', id)
@@ -79,7 +74,7 @@ export async function settleWorry(visit: Visit, open: OpenCase, id: string): Pro
     .where('state', '=', 'open')
     .executeTakeFirst();
   if (settled.numUpdatedRows !== 1n) return false;
-  visit.journal.note({
+  open.visit.journal.note({
     action: 'task.changed',
     object: worryKind,
     objectId: id,

@@ -50,8 +50,8 @@ interface Choosable {
 async function choosableFromPath(c: Context, visit: Visit): Promise<Choosable | null> {
   const open = await openFromPath(c, visit, 'bundle.make');
   if (!open) return null;
-  const entries = (await listDocuments(visit, open)).filter(({ isSetAside }) => !isSetAside);
-  const consents = (await liveConsents(visit, open)).filter(({ consent }) => consent.purpose === 'bundle');
+  const entries = (await listDocuments(open)).filter(({ isSetAside }) => !isSetAside);
+  const consents = (await liveConsents(open)).filter(({ consent }) => consent.purpose === 'bundle');
   return { open, entries: inOrderOfTime(entries), consents };
 }
 
@@ -59,7 +59,7 @@ async function showChoice(c: Context, visit: Visit): Promise<Response> {
   const found = await choosableFromPath(c, visit);
   if (!found) return notFound(c);
   if (found.open.status === 'closed') return c.redirect(`/clients/${found.open.reference}/bundles`, 303);
-  return choicePage(c, visit, found, freshForm());
+  return choicePage(c, found, freshForm());
 }
 
 async function choose(c: Context, visit: Visit): Promise<Response> {
@@ -68,7 +68,7 @@ async function choose(c: Context, visit: Visit): Promise<Response> {
   const { open, entries, consents } = found;
   if (open.status === 'closed') return c.redirect(`/clients/${open.reference}/bundles`, 303);
   const read = await readForm(c.req, formFor(found));
-  if (!read.ok) return choicePage(c, visit, found, read.form, read.status);
+  if (!read.ok) return choicePage(c, found, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
   const values = read.values as Record<string, unknown> & { pick: string[]; consent: string };
   const consent = consents.find(({ id }) => id === values.consent)?.consent;
@@ -83,11 +83,11 @@ async function choose(c: Context, visit: Visit): Promise<Response> {
   if (wrong !== null || !consent) {
     const limits = { documents: BUNDLE_LIMITS.exhibits, pages: BUNDLE_LIMITS.pages };
     const form = wrong === null ? read.form : withError(read.form, 'pick', wrong, limits);
-    return choicePage(c, visit, found, form, 422);
+    return choicePage(c, found, form, 422);
   }
   const { lang } = c.get('web');
   const location = await once(visit, read.key, async () => {
-    const id = await chooseBundle(visit, open, {
+    const id = await chooseBundle(open, {
       receiver: consent.receiver ?? '',
       organisation: consent.organisation,
       consent: values.consent,
@@ -123,12 +123,11 @@ const placeOf = (typed: unknown) => (/^\d{1,4}$/.test(String(typed)) ? Number(ty
 
 async function choicePage(
   c: Context,
-  visit: Visit,
   { open, entries, consents }: Choosable,
   form: FormState,
   status: 200 | 400 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('dossier.bundle.new'));
   return show(
     c,

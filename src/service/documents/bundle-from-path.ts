@@ -12,6 +12,6 @@ export async function bundleFromPath(
 ): Promise<{ open: OpenCase; bundle: StoredBundle } | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
-  const bundle = open && (await findBundle(visit, open, id));
+  const bundle = open && (await findBundle(open, id));
   return open && bundle ? { open, bundle } : null;
 }

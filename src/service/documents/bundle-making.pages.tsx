@@ -62,7 +62,7 @@ async function make(c: Context, visit: Visit, desk: Desk): Promise<Response> {
     const { form, status } = refusedStep(asked, read.form, c);
     return bundlePage(c, visit, desk, found, form, status);
   }
-  const making = await makeBundle(visit, open, desk, bundle, c.get('web').name);
+  const making = await makeBundle(open, desk, bundle, c.get('web').name);
   if (making === 'made' || making === 'already') return c.redirect(at, 303);
   const { key, status } = sentences[making];
   return bundlePage(c, visit, desk, found, withWhole(read.form, key), status);
@@ -98,7 +98,7 @@ async function bundlePage(
   form: FormState,
   status: Status = 200,
 ): Promise<Response> {
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('dossier.bundle'));
   const { loginName } = visit.person;
   // Nobody knows the passwords of the demo; there it stands beside the question.

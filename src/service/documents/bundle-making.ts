@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type BindAnswer, FilesOfAct, readFile } from '#app/platform/files/index.ts';
 import { plainDate } from '#app/platform/language/index.ts';
 import { sha256, VaultRefusal } from '#app/platform/vault/index.ts';
@@ -25,23 +24,22 @@ export type Making =
  * it is made; now, when left out.
  */
 export async function makeBundle(
-  visit: Visit,
   open: OpenCase,
   desk: Pick<Desk, 'sandbox' | 'store'>,
   bundle: StoredBundle,
   service: string,
   at = new Date(),
 ): Promise<Making> {
-  if (!(await holdBundle(visit, open, bundle.id))) return 'already';
+  if (!(await holdBundle(open, bundle.id))) return 'already';
   const { document } = bundle;
   const { receiver, organisation } = document;
-  if (!(await holdConsent(visit, open, { purpose: 'bundle', receiver, organisation }))) return 'no-consent';
+  if (!(await holdConsent(open, { purpose: 'bundle', receiver, organisation }))) return 'no-consent';
   const pictures: Buffer[] = [];
   const exhibits = [];
   for (const [at, chosen] of document.exhibits.entries()) {
-    const entry = await findEntry(visit, open, chosen.id);
+    const entry = await findEntry(open, chosen.id);
     if (!entry || entry.isSetAside || entry.version !== chosen.version) return 'changed';
-    exhibits.push(exhibitOf(chosen, at, await openExhibit(visit, open, desk, entry, pictures)));
+    exhibits.push(exhibitOf(chosen, at, await openExhibit(open, desk, entry, pictures)));
   }
   if (pictures.length === 0) return 'nothing';
   const day = plainDate(at).toString();
@@ -49,23 +47,22 @@ export async function makeBundle(
   const bound = await desk.sandbox.bind(job, pictures);
   if (!bound.ok) return bound.reason;
   const checksums = exhibits.map(({ original }, at) => ({ original, exhibit: bound.exhibits[at] ?? null }));
-  await keep(visit, open, desk, bundle, { ...bound, checksums, at });
+  await keep(open, desk, bundle, { ...bound, checksums, at });
   return 'made';
 }
 
 /** Pictures and checksum of a document; null when anything of it does not open, and then none of it is used. */
 async function openExhibit(
-  visit: Visit,
   open: OpenCase,
   desk: Pick<Desk, 'store'>,
   entry: DocumentEntry,
   pictures: Buffer[],
 ): Promise<Parameters<typeof exhibitOf>[2]> {
   try {
-    const original = entry.file === null ? null : await readFile(visit, open, desk.store, entry.file);
+    const original = entry.file === null ? null : await readFile(open, desk.store, entry.file);
     const drawn: Buffer[] = [];
     for (const { image } of entry.pages) {
-      const png = await readFile(visit, open, desk.store, image);
+      const png = await readFile(open, desk.store, image);
       if (png) drawn.push(png);
     }
     if ((entry.file !== null && !original) || drawn.length !== entry.pages.length) return null;
@@ -79,13 +76,12 @@ async function openExhibit(
   } catch (error) {
     if (!(error instanceof VaultRefusal)) throw error;
     // Somebody changed or moved a sealed file: that is an alarm, and no reason to keep the rest from a lawyer.
-    visit.journal.note({ action: 'alarm.sealed', object: 'file-object', objectId: entry.file ?? entry.id });
+    open.visit.journal.note({ action: 'alarm.sealed', object: 'file-object', objectId: entry.file ?? entry.id });
     return null;
   }
 }
 
 async function keep(
-  visit: Visit,
   open: OpenCase,
   desk: Pick<Desk, 'store'>,
   bundle: StoredBundle,
@@ -96,12 +92,12 @@ async function keep(
     at,
   }: { pdf: Buffer; pages: number; checksums: { original: string | null; exhibit: string | null }[]; at: Date },
 ): Promise<void> {
-  const files = new FilesOfAct(visit, open, desk.store);
+  const files = new FilesOfAct(open, desk.store);
   try {
     const [file = ''] = await files.keep([{ name: 'bundel.pdf', type: 'pdf', bytes: pdf }]);
-    const by = { by: visit.person.id, name: await ownName(visit), at: at.toISOString() };
+    const by = { by: open.visit.person.id, name: await ownName(open.visit), at: at.toISOString() };
     const hash = sha256(pdf).toString('hex');
-    await bundleWasMade(visit, open, bundle, { ...by, file, hash, bytes: pdf.byteLength, pages, checksums });
+    await bundleWasMade(open, bundle, { ...by, file, hash, bytes: pdf.byteLength, pages, checksums });
   } catch (error) {
     await files.undo();
     throw error;

@@ -24,7 +24,7 @@ export function bundleRoutes(desk: Desk): Route[] {
 async function showBundles(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.read');
   if (!open) return notFound(c);
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('dossier.bundle.list'));
   return show(
     c,
@@ -32,7 +32,7 @@ async function showBundles(c: Context, visit: Visit): Promise<Response> {
     <BundleListPage
       reference={open.reference}
       header={header}
-      bundles={await listBundles(visit, open)}
+      bundles={await listBundles(open)}
       mayMake={may(visit, 'bundle.make') && open.status === 'open'}
     />,
   );
@@ -42,7 +42,7 @@ async function showBundles(c: Context, visit: Visit): Promise<Response> {
 async function giveFile(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const found = await bundleFromPath(c, visit, 'bundle.make');
   const made = found?.bundle.document.made;
-  const pdf = found && made && (await readFile(visit, found.open, desk.store, made.file));
+  const pdf = found && made && (await readFile(found.open, desk.store, made.file));
   if (!found || !pdf) return notFound(c);
   const { open, bundle } = found;
   visit.journal.note({

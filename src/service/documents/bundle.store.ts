@@ -1,5 +1,4 @@
 import { type Kept, type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { writeRecord } from '#app/service/cases/index.ts';
 import { type BundleDocument, bundleSchema } from './bundle.ts';
 
@@ -15,29 +14,28 @@ export const bundles = sealedTable('dossier_bundle', {
 export type StoredBundle = Kept<typeof bundles>;
 
 /** Keeps what was chosen for whom, to be seen before anything leaves. Returns its id. */
-export function chooseBundle(visit: Visit, open: OpenCase, document: BundleDocument): Promise<string> {
+export function chooseBundle(open: OpenCase, document: BundleDocument): Promise<string> {
   const told = { count: document.exhibits.length };
-  return bundles.insert(open, { act: 'chosen', document, told, clear: { made_by: visit.person.id } });
+  return bundles.insert(open, { act: 'chosen', document, told, clear: { made_by: open.visit.person.id } });
 }
 
 /** The bundles of an open case, the newest first. */
-export function listBundles(visit: Visit, open: OpenCase): Promise<StoredBundle[]> {
+export function listBundles(open: OpenCase): Promise<StoredBundle[]> {
   return bundles.list(open);
 }
 
 /** One bundle of this case; null when there is none, also when the id belongs to another case. */
-export function findBundle(visit: Visit, open: OpenCase, id: string): Promise<StoredBundle | null> {
+export function findBundle(open: OpenCase, id: string): Promise<StoredBundle | null> {
   return bundles.find(open, id);
 }
 
 /** Holds a bundle that was not made yet until this transaction ends; false when somebody made it meanwhile. */
-export async function holdBundle(visit: Visit, open: OpenCase, id: string): Promise<boolean> {
+export async function holdBundle(open: OpenCase, id: string): Promise<boolean> {
   return (await bundles.hold(open, id, { state: 'chosen' })) !== null;
 }
 
 /** Writes down what left, and tells it in the timeline. The bundle is held; from now on it never changes. */
 export async function bundleWasMade(
-  visit: Visit,
   open: OpenCase,
   { id, version, document }: StoredBundle,
   made: NonNullable<BundleDocument['made']>,
@@ -51,7 +49,7 @@ export async function bundleWasMade(
       act: 'made',
       document: { ...document, made },
       clear: { state: 'made' },
-      timeline: () => writeRecord(visit, open, { kind: 'bundle', content }),
+      timeline: () => writeRecord(open, { kind: 'bundle', content }),
       // Of what left the audit log knows the hash of the file itself.
       told: { hash: made.hash, count: exhibits.length },
     },

@@ -45,7 +45,7 @@ describe('a bundle for somebody outside', () => {
     desk.world.as(desk.world.people.joke, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.write');
       if (!open) throw new Error('The case does not open.');
-      return addConsent(visit, open, {
+      return addConsent(open, {
         purpose: 'bundle',
         receiver,
         organisation: null,
@@ -194,8 +194,8 @@ describe('a bundle for somebody outside', () => {
     await desk.world.as(desk.world.people.joke, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.write');
       if (!open) throw new Error('The case does not open.');
-      for (const one of await liveConsents(visit, open)) {
-        await takeConsentBack(visit, open, one, { seen: one.version, how: 'spoken' });
+      for (const one of await liveConsents(open)) {
+        await takeConsentBack(open, one, { seen: one.version, how: 'spoken' });
       }
     });
     const refused = await made(bundle);

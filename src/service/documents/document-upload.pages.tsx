@@ -52,7 +52,7 @@ export function documentUploadRoutes(desk: Desk): Route[] {
 async function showForm(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'document.add');
   if (!open) return notFound(c);
-  return open.status === 'closed' ? toDocuments(c, open) : uploadPage(c, visit, open, freshForm(), 200);
+  return open.status === 'closed' ? toDocuments(c, open) : uploadPage(c, open, freshForm(), 200);
 }
 
 async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> {
@@ -60,29 +60,23 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
   if (!open) return notFound(c);
   if (open.status === 'closed') return toDocuments(c, open);
   const sent = c.get('sent');
-  if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, visit, open, sent.form, sent.status);
+  if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, open, sent.form, sent.status);
   const [shown] = sent.files;
   if (shown === undefined) return refuse(c, 'bad-request');
   const { caseId } = open;
   const location = await onceToday(visit, desk.installation, { key: sent.key, caseId }, async () => {
-    const id = await keepDocument(visit, open, desk.store, shown);
+    const id = await keepDocument(open, desk.store, shown);
     return `/clients/${open.reference}/dossier/${id}`;
   });
-  return location === null ? uploadPage(c, visit, open, tooMuchToday(sent.form), 422) : gone(c, location);
+  return location === null ? uploadPage(c, open, tooMuchToday(sent.form), 422) : gone(c, location);
 }
 
 /** Nothing new comes into a closed case. */
 const toDocuments = (c: Context, open: OpenCase) => gone(c, `/clients/${open.reference}/dossier`);
 
-async function uploadPage(
-  c: Context,
-  visit: Visit,
-  open: OpenCase,
-  form: FormState,
-  status: 200 | UploadStatus,
-): Promise<Response> {
+async function uploadPage(c: Context, open: OpenCase, form: FormState, status: 200 | UploadStatus): Promise<Response> {
   if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const { t } = c.get('web');
   const at = `/clients/${open.reference}/dossier`;
   const title = clientTitle(open.reference, t('dossier.upload.title'));

@@ -48,7 +48,7 @@ interface FoundDocument {
 async function entryFromPath(c: Context, visit: Visit, action: Action): Promise<FoundDocument | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
-  const entry = open && (await findEntry(visit, open, id));
+  const entry = open && (await findEntry(open, id));
   return open && entry ? { open, entry } : null;
 }
 
@@ -78,7 +78,7 @@ async function change(c: Context, visit: Visit): Promise<Response> {
     return documentPage(c, visit, found, { form, status: 422 });
   }
   const mine = { ...read.values, date };
-  const saved = await saveDetails(visit, found.open, found.entry, mine, read.version);
+  const saved = await saveDetails(found.open, found.entry, mine, read.version);
   if (saved === 'saved') return c.redirect(`/clients/${found.open.reference}/dossier`, 303);
   return conflict(c, visit, found, read.form, mine);
 }
@@ -95,9 +95,9 @@ async function putAside(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, asideForm);
   if (!read.ok) return documentPage(c, visit, found, { asideForm: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
-  const saved = await setAside(visit, open, entry, read.values.asideReason, read.version);
+  const saved = await setAside(open, entry, read.values.asideReason, read.version);
   if (saved === 'saved') return c.redirect(`/clients/${open.reference}/dossier`, 303);
-  const now = (await findEntry(visit, open, entry.id)) ?? entry;
+  const now = (await findEntry(open, entry.id)) ?? entry;
   const asideState = { ...read.form, version: now.version };
   return documentPage(c, visit, { open, entry: now }, { asideForm: asideState, isStale: true, status: 409 });
 }
@@ -109,7 +109,7 @@ async function conflict(
   form: FormState,
   mine: DocumentDetails,
 ): Promise<Response> {
-  const now = (await findEntry(visit, open, entry.id)) ?? entry;
+  const now = (await findEntry(open, entry.id)) ?? entry;
   const again = { ...form, version: now.version };
   return documentPage(c, visit, { open, entry: now }, { form: again, mine, isStale: true, status: 409 });
 }
@@ -126,7 +126,7 @@ interface PageState {
 async function documentPage(c: Context, visit: Visit, found: FoundDocument, state: PageState): Promise<Response> {
   const { open, entry } = found;
   const { t, lang } = c.get('web');
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, t('dossier.document'));
   const typed = {
     kind: entry.kind,
@@ -155,7 +155,7 @@ async function documentPage(c: Context, visit: Visit, found: FoundDocument, stat
 async function showPicture(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const found = await entryFromPath(c, visit, 'case.read');
   const page = found?.entry.pages.find(({ number }) => String(number) === c.req.param('number'));
-  const png = found && page && (await readFile(visit, found.open, desk.store, page.image));
+  const png = found && page && (await readFile(found.open, desk.store, page.image));
   if (!png) return notFound(c);
   return c.body(new Uint8Array(png), 200, {
     'Content-Type': 'image/png',
@@ -168,7 +168,7 @@ async function showPicture(c: Context, visit: Visit, desk: Desk): Promise<Respon
 async function giveOriginal(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const found = await entryFromPath(c, visit, 'case.read');
   const id = found?.entry.file;
-  const bytes = found && id && (await readFile(visit, found.open, desk.store, id));
+  const bytes = found && id && (await readFile(found.open, desk.store, id));
   if (!found || !id || !bytes) return notFound(c);
   const { open, entry } = found;
   visit.journal.note({ action: 'file.read', objectId: id, case: open.caseId, reference: open.reference });

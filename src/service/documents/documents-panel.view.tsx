@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
 import { ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
 import { dateInWords, titleOf } from './document-words.ts';
@@ -12,9 +11,9 @@ const shown = 4;
 /** The panel of a case with its papers: the newest few, and the way to all of them. */
 export const documentsPanel = {
   order: 20,
-  async show(visit: Visit, open: OpenCase) {
-    const entries = (await listDocuments(visit, open)).filter(({ isSetAside }) => !isSetAside);
-    const mayAdd = may(visit, 'document.add') && open.status === 'open';
+  async show(open: OpenCase) {
+    const entries = (await listDocuments(open)).filter(({ isSetAside }) => !isSetAside);
+    const mayAdd = may(open.visit, 'document.add') && open.status === 'open';
     return <DocumentsPanel reference={open.reference} entries={entries} mayAdd={mayAdd} />;
   },
 };

@@ -36,7 +36,7 @@ export function documentsRoutes(desk: Desk): Route[] {
 async function showDocuments(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.read');
   if (!open) return notFound(c);
-  return documentsPage(c, visit, open, { entries: await listDocuments(visit, open), filter: null });
+  return documentsPage(c, open, { entries: await listDocuments(open), filter: null });
 }
 
 const filterForm = z.strictObject({
@@ -49,21 +49,20 @@ const filterForm = z.strictObject({
 async function search(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.read');
   if (!open) return notFound(c);
-  const all = await listDocuments(visit, open);
+  const all = await listDocuments(open);
   const read = await readForm(c.req, filterForm);
-  if (!read.ok) return documentsPage(c, visit, open, { entries: all, filter: read.form, status: read.status });
+  if (!read.ok) return documentsPage(c, open, { entries: all, filter: read.form, status: read.status });
   const { lang } = c.get('web');
   const entries = fitting(all, read.values, (entry) => titleOf(entry, lang));
-  return documentsPage(c, visit, open, { entries, filter: read.form });
+  return documentsPage(c, open, { entries, filter: read.form });
 }
 
 async function documentsPage(
   c: Context,
-  visit: Visit,
   open: OpenCase,
   seen: { entries: readonly DocumentEntry[]; filter: FormState | null; status?: 400 | 413 | 415 | 422 },
 ): Promise<Response> {
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('dossier.title'));
   return show(
     c,
@@ -73,8 +72,8 @@ async function documentsPage(
       header={header}
       entries={inOrderOfTime(seen.entries.filter(({ isSetAside }) => !isSetAside))}
       filter={seen.filter}
-      mayAdd={may(visit, 'document.add') && open.status === 'open'}
-      mayBundle={may(visit, 'bundle.make') && open.status === 'open'}
+      mayAdd={may(open.visit, 'document.add') && open.status === 'open'}
+      mayBundle={may(open.visit, 'bundle.make') && open.status === 'open'}
     />,
     seen.status,
   );

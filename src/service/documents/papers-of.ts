@@ -1,12 +1,11 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Lang } from '#app/platform/language/index.ts';
 import { dateInWords, titleOf } from './document-words.ts';
 import { listDocuments } from './documents.store.ts';
 
 /** The letters and documents of a client, to choose from which one something comes; the newest first. */
-export async function papersOf(visit: Visit, open: OpenCase, lang: Lang): Promise<{ value: string; label: string }[]> {
-  const entries = (await listDocuments(visit, open)).filter(({ isSetAside }) => !isSetAside);
+export async function papersOf(open: OpenCase, lang: Lang): Promise<{ value: string; label: string }[]> {
+  const entries = (await listDocuments(open)).filter(({ isSetAside }) => !isSetAside);
   return entries
     .sort((a, b) => (b.date ?? '').localeCompare(a.date ?? '') || b.addedDay.localeCompare(a.addedDay))
     .map((entry) => ({

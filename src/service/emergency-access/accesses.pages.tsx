@@ -45,7 +45,7 @@ async function showAccesses(c: Context, visit: Visit): Promise<Response> {
   if (!open) return notFound(c);
   const asked = Number(c.req.query('before'));
   const before = Number.isSafeInteger(asked) && asked > 0 ? asked : null;
-  const { entries, older } = await bookOfCase(visit, open, before);
+  const { entries, older } = await bookOfCase(open, before);
   const people = entries.flatMap(({ person, action, objectId }) => [
     person,
     isAboutSomebody(action) ? objectId : undefined,

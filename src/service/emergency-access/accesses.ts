@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { BookEntry } from '#app/platform/audit/index.ts';
 
 /** What one person did with a case on one day, with how often. */
@@ -17,14 +16,13 @@ const entriesOnAPage = 500;
 
 /** What the audit log says about one case, newest first, for its coordinators. The reading is itself written down. */
 export async function bookOfCase(
-  visit: Visit,
   open: OpenCase,
   before: number | null,
 ): Promise<{ entries: BookEntry[]; older: number | null }> {
   const { rows } = await sql<{ body: string }>`
-    select body from naast.book_of_case(${open.caseId}, ${before}, ${entriesOnAPage})`.execute(visit.db);
+    select body from naast.book_of_case(${open.caseId}, ${before}, ${entriesOnAPage})`.execute(open.visit.db);
   const entries = rows.map((row) => JSON.parse(row.body) as BookEntry);
-  visit.journal.note({
+  open.visit.journal.note({
     action: 'access-book.read',
     case: open.caseId,
     reference: open.reference,

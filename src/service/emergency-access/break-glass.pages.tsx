@@ -91,7 +91,7 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   // What the leader wrote is stored in the case, under its own key: its coordinators read it there.
   const { open, until } = broken;
   const content = { reason, why, until: until.toISOString(), withSafety };
-  await writeRecord(visit, open, { kind: glassKind, content, readers: 'coordinators' });
+  await writeRecord(open, { kind: glassKind, content, readers: 'coordinators' });
   return c.redirect(`/clients/${open.reference}`, 303);
 }
 

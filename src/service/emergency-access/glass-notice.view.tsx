@@ -56,9 +56,9 @@ export function GlassNotices({ glass }: { glass: readonly GlassTold[] }) {
  */
 export const glassPanel = {
   order: 1,
-  async show(visit: Visit, open: OpenCase): Promise<Child> {
+  async show(open: OpenCase): Promise<Child> {
     if (open.grantReason === glassReason && open.grantUntil !== null) return <Overseeing until={open.grantUntil} />;
-    const glass = (await glassTold(visit)).filter(({ case_id }) => case_id === open.caseId);
+    const glass = (await glassTold(open.visit)).filter(({ case_id }) => case_id === open.caseId);
     return glass.length === 0 ? null : (
       <div class="stack close">
         {glass.map((one) => (

@@ -56,30 +56,29 @@ export function keepOutRoutes(): Route[] {
 /** On the page of a client, for the coordinators, where somebody is kept out. */
 export const keptOutPanel = {
   order: 95,
-  async show(visit: Visit, open: OpenCase): Promise<Child> {
-    const blocks = may(visit, 'case.keep-out') ? await blocksOf(visit, open) : [];
+  async show(open: OpenCase): Promise<Child> {
+    const blocks = may(open.visit, 'case.keep-out') ? await blocksOf(open) : [];
     return blocks.length === 0 ? null : <KeptOutSection reference={open.reference} blocks={blocks} />;
   },
 };
 
 async function look(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.keep-out');
-  return open ? showBlocks(c, visit, open, freshForm()) : notFound(c);
+  return open ? showBlocks(c, open, freshForm()) : notFound(c);
 }
 
 async function keep(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.keep-out');
   if (!open) return notFound(c);
   const read = await readForm(c.req, keepOutForm);
-  if (!read.ok) return showBlocks(c, visit, open, read.form, read.status);
+  if (!read.ok) return showBlocks(c, open, read.form, read.status);
   const { person: personId, reason, why } = read.values;
   if (reason === 'other' && why === null)
-    return showBlocks(c, visit, open, withError(read.form, 'why', 'oversight.keepOut.why.needed'), 422);
-  const done = await keepOut(visit, open, { personId, reason, why });
-  if (done === 'nobody')
-    return showBlocks(c, visit, open, withError(read.form, 'person', 'oversight.keepOut.nobody'), 422);
+    return showBlocks(c, open, withError(read.form, 'why', 'oversight.keepOut.why.needed'), 422);
+  const done = await keepOut(open, { personId, reason, why });
+  if (done === 'nobody') return showBlocks(c, open, withError(read.form, 'person', 'oversight.keepOut.nobody'), 422);
   if (done === 'last-coordinator')
-    return showBlocks(c, visit, open, withError(read.form, 'person', 'oversight.keepOut.last'), 422);
+    return showBlocks(c, open, withError(read.form, 'person', 'oversight.keepOut.last'), 422);
   // A coordinator who kept themselves out does not find this page any more.
   const isSelf = personId === visit.person.id;
   return c.redirect(isSelf ? '/clients' : `/clients/${open.reference}/kept-out`, 303);
@@ -90,26 +89,19 @@ async function lift(c: Context, visit: Visit): Promise<Response> {
   const block = idFromPath(c, 'block');
   if (!open || !block) return notFound(c);
   if (!(await readForm(c.req, noFields)).ok) return refuse(c, 'bad-request');
-  if (!(await letInAgain(visit, open, block))) return notFound(c);
+  if (!(await letInAgain(open, block))) return notFound(c);
   return c.redirect(`/clients/${open.reference}/kept-out`, 303);
 }
 
-async function showBlocks(
-  c: Context,
-  visit: Visit,
-  open: OpenCase,
-  form: FormState,
-  status?: RefusedStatus,
-): Promise<Response> {
+async function showBlocks(c: Context, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {
   const title = c.get('web').t('oversight.keepOut.title');
-  const blocks = await blocksOf(visit, open);
-  const people = await peopleToKeepOut(visit, open);
+  const blocks = await blocksOf(open);
+  const people = await peopleToKeepOut(open);
   return showClientPage(
     c,
-    visit,
     open,
     { title, status, rules: true },
-    <BlocksView reference={open.reference} blocks={blocks} people={people} form={form} self={visit.person.id} />,
+    <BlocksView reference={open.reference} blocks={blocks} people={people} form={form} self={open.visit.person.id} />,
   );
 }
 

@@ -93,7 +93,7 @@ async function addTasks(
     const open = await openCase(visit, reference, 'core', 'case.write');
     if (!open) throw new Error('The case does not open.');
     for (const day of days) {
-      await addTask(visit, open, { ...paper, kind, day: today().add({ days: day }).toString() });
+      await addTask(open, { ...paper, kind, day: today().add({ days: day }).toString() });
     }
   });
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { may } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { Button, ButtonRow, Form, Notice, useShell } from '#app/platform/web/index.ts';
 import { type StopWish, stopWishOf } from './stop-wishes.store.ts';
@@ -8,8 +8,8 @@ import { type StopWish, stopWishOf } from './stop-wishes.store.ts';
 /** On the page of a case, before anything else: the client said with the receipt code: stop. */
 export const stopWishPanel = {
   order: 0,
-  async show(visit: Visit, open: OpenCase): Promise<Child> {
-    const wish = may(visit, 'arrival.accept') ? await stopWishOf(visit, open.caseId) : null;
+  async show(open: OpenCase): Promise<Child> {
+    const wish = may(open.visit, 'arrival.accept') ? await stopWishOf(open.visit, open.caseId) : null;
     return wish === null ? null : <WishNotice wish={wish} />;
   },
 };

@@ -34,7 +34,7 @@ async function showCheck(c: Context, visit: Visit): Promise<Response> {
   if (!found) return notFound(c);
   if (found.letter.state === 'confirmed' || isClosed(found)) return c.redirect(addressOf(found), 303);
   const facts = factsNow(found.letter);
-  return checkPage(c, visit, found, { facts, form: formOfFacts(facts, c.get('web').lang) });
+  return checkPage(c, found, { facts, form: formOfFacts(facts, c.get('web').lang) });
 }
 
 async function confirm(c: Context, visit: Visit): Promise<Response> {
@@ -43,27 +43,27 @@ async function confirm(c: Context, visit: Visit): Promise<Response> {
   if (isClosed(found)) return c.redirect(addressOf(found), 303);
   const { letter } = found;
   const read = await readForm(c.req, confirmSchema(letter));
-  if (!read.ok) return checkPage(c, visit, found, { facts: factsNow(letter), form: read.form, status: read.status });
+  if (!read.ok) return checkPage(c, found, { facts: factsNow(letter), form: read.form, status: read.status });
   if (read.key === undefined || read.version === undefined) {
-    return checkPage(c, visit, found, { facts: factsNow(letter), form: read.form, status: 400 });
+    return checkPage(c, found, { facts: factsNow(letter), form: read.form, status: 400 });
   }
   // Confirmed is confirmed: once more would add its limits a second time. What changes later changes limit by limit.
   if (letter.state === 'confirmed' && read.version === letter.version) return c.redirect(addressOf(found), 303);
   const facts = factsOfForm(read.values);
   if (read.values.basis !== basisOf(facts)) {
     // The days on the colleague's page were counted from other facts: the new ones are shown before anything is stored.
-    return checkPage(c, visit, found, { facts, form: factsOnly(read.form), recounted: true });
+    return checkPage(c, found, { facts, form: factsOnly(read.form), recounted: true });
   }
   const chosen = choicesOfForm(read.values, proposalsOf(letter.document.reading, facts), read.form);
-  if (!chosen.complete) return checkPage(c, visit, found, { facts, form: chosen.form, status: 422 });
+  if (!chosen.complete) return checkPage(c, found, { facts, form: chosen.form, status: 422 });
   const { key, version } = read;
   let isStale = false;
   const location = await once(visit, key, async () => {
     const decided = { facts, choices: chosen.choices };
-    isStale = (await confirmLetter(visit, found.open, letter, version, decided)) === 'stale';
+    isStale = (await confirmLetter(found.open, letter, version, decided)) === 'stale';
     return addressOf(found);
   });
-  return isStale ? conflict(c, visit, found, { facts, choices: chosen.choices }) : c.redirect(location, 303);
+  return isStale ? conflict(c, found, { facts, choices: chosen.choices }) : c.redirect(location, 303);
 }
 
 const asideForm = z.strictObject({ asideReason: text(500) });
@@ -76,19 +76,19 @@ async function setAside(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, asideForm);
   const facts = factsNow(letter);
   const form = formOfFacts(facts, c.get('web').lang);
-  if (!read.ok) return checkPage(c, visit, found, { facts, form, asideForm: read.form, status: read.status });
-  if (read.version === undefined) return checkPage(c, visit, found, { facts, form, asideForm: read.form, status: 400 });
+  if (!read.ok) return checkPage(c, found, { facts, form, asideForm: read.form, status: read.status });
+  if (read.version === undefined) return checkPage(c, found, { facts, form, asideForm: read.form, status: 400 });
   const by = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString() };
   const saved =
     letter.state === 'confirmed'
       ? 'stale'
-      : await writeLetter(visit, open, letter, read.version, {
+      : await writeLetter(open, letter, read.version, {
           state: 'set-aside',
           document: { ...letter.document, setAside: { ...by, reason: read.values.asideReason } },
         });
   return saved === 'saved'
     ? c.redirect(addressOf(found), 303)
-    : conflict(c, visit, found, { reason: read.values.asideReason });
+    : conflict(c, found, { reason: read.values.asideReason });
 }
 
 interface CheckState {
@@ -99,14 +99,9 @@ interface CheckState {
   status?: 400 | 413 | 415 | 422;
 }
 
-async function checkPage(
-  c: Context,
-  visit: Visit,
-  { open, letter }: FoundLetter,
-  state: CheckState,
-): Promise<Response> {
+async function checkPage(c: Context, { open, letter }: FoundLetter, state: CheckState): Promise<Response> {
   const { facts, form, recounted = false, status } = state;
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('letters.confirm.title'));
   const page = { title, width: 'wide', failed: status !== undefined, scripts: ['form'] } as const;
   const body = (
@@ -131,8 +126,8 @@ function factsOnly(form: FormState): FormState {
   return { ...form, values: Object.fromEntries(kept) };
 }
 
-async function conflict(c: Context, visit: Visit, found: FoundLetter, mine: MyDecision): Promise<Response> {
-  const now = (await findLetter(visit, found.open, found.letter.id)) ?? found.letter;
+async function conflict(c: Context, found: FoundLetter, mine: MyDecision): Promise<Response> {
+  const now = (await findLetter(found.open, found.letter.id)) ?? found.letter;
   const title = clientTitle(found.open.reference, c.get('web').t('letters.confirm.title'));
   const page = { title, failed: true, scripts: ['form'] } as const;
   const body = <LetterConflict at={addressOf(found)} now={now} mine={mine} once={newId()} />;
@@ -147,6 +142,6 @@ const addressOf = ({ open, letter }: FoundLetter) => `/clients/${open.reference}
 async function letterFromPath(c: Context, visit: Visit): Promise<FoundLetter | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, 'letter.confirm'));
-  const letter = open && (await findLetter(visit, open, id));
+  const letter = open && (await findLetter(open, id));
   return open && letter ? { open, letter } : null;
 }

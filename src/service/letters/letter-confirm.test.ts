@@ -28,12 +28,12 @@ describe('checking a letter', () => {
   const limitsOfCase = () =>
     desk.world.as(desk.world.people.bram, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'limit.list');
-      return open ? listLimits(visit, open) : [];
+      return open ? listLimits(open) : [];
     });
   const letterAt = (at: string) =>
     desk.world.as(desk.world.people.bram, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.read');
-      return open && findLetter(visit, open, at.split('/').at(-1) ?? '');
+      return open && findLetter(open, at.split('/').at(-1) ?? '');
     });
   /** The form of the page for checking, as it stands, with some answers changed. */
   const checkForm = async (at: string, change: Record<string, string>) => {

@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addTask, ownName, renewNextDue } from '#app/service/cases/index.ts';
 import { type LimitDays, nothingMore } from '#app/service/procedures/counting/index.ts';
@@ -23,35 +22,34 @@ export interface Choice {
  * and what the person chose both stay. 'stale' when somebody else decided in between: nothing is written then.
  */
 export async function confirmLetter(
-  visit: Visit,
   open: OpenCase,
   letter: KeptLetter,
   seen: number,
   decided: { facts: LetterFacts; choices: readonly Choice[] },
 ): Promise<'saved' | 'stale'> {
+  const { visit } = open;
   const { document } = letter;
   const limits: LimitDecision[] = [];
   for (const proposal of proposalsOf(document.reading, decided.facts)) {
     const choice = decided.choices.find(({ key }) => key === proposal.key);
-    if (choice) limits.push(await keepLimit(visit, open, letter, decided.facts, proposal, choice));
+    if (choice) limits.push(await keepLimit(open, letter, decided.facts, proposal, choice));
   }
   const { kind, outcome, letterDate, sentDate } = decided.facts;
   const by = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString() };
   const confirmation: Confirmation = { ...by, kind, outcome, letterDate, sentDate, limits };
-  const saved = await writeLetter(visit, open, letter, seen, {
+  const saved = await writeLetter(open, letter, seen, {
     state: 'confirmed',
     document: { ...document, confirmation, setAside: null },
   });
   if (saved === 'stale') return 'stale';
   for (const task of tasksFor(document.reading, decided.facts, today().toString())) {
-    await addTask(visit, open, { ...task, letter: letter.id });
+    await addTask(open, { ...task, letter: letter.id });
   }
   await renewNextDue(visit, open.caseId);
   return 'saved';
 }
 
 async function keepLimit(
-  visit: Visit,
   open: OpenCase,
   letter: KeptLetter,
   facts: LetterFacts,
@@ -62,7 +60,7 @@ async function keepLimit(
   const days = daysChosen(proposal, choice);
   const limit =
     days &&
-    (await addLimit(visit, open, {
+    (await addLimit(open, {
       catalogueId: proposal.what,
       start: proposal.start,
       days,

@@ -30,9 +30,9 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
   const found = await letterFromPath(c, visit);
   if (!found) return notFound(c);
   const { open, letter } = found;
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const lang = languageFor(header, c.req.query('in'), c.get('web').lang);
-  const limits = (await listLimits(visit, open)).filter(({ document }) => document.origin.letter === letter.id);
+  const limits = (await listLimits(open)).filter(({ document }) => document.origin.letter === letter.id);
   const at = `/clients/${open.reference}/letters/${letter.id}`;
   // It is printed: the title is in the head of the paper, so it says nothing of whose letter it is.
   const page = { title: translator(lang)('letters.title'), scripts: ['form' as const, aloudScript] };

@@ -12,6 +12,6 @@ export async function letterFromPath(
 ): Promise<{ open: OpenCase; letter: KeptLetter } | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, needs));
-  const letter = open && (await findLetter(visit, open, id));
+  const letter = open && (await findLetter(open, id));
   return open && letter ? { open, letter } : null;
 }

@@ -47,7 +47,7 @@ const isFixed = ({ open, letter }: FoundLetter) => letter.state !== 'read' || op
 async function showShares(c: Context, visit: Visit): Promise<Response> {
   const found = await letterFromPath(c, visit, 'letter.upload');
   if (!found) return notFound(c);
-  return isFixed(found) ? c.redirect(addressOf(found), 303) : sheetsPage(c, visit, found);
+  return isFixed(found) ? c.redirect(addressOf(found), 303) : sheetsPage(c, found);
 }
 
 async function bringPages(c: Context, visit: Visit, desk: Desk): Promise<Response> {
@@ -58,7 +58,7 @@ async function bringPages(c: Context, visit: Visit, desk: Desk): Promise<Respons
   if (!sent.ok && sent.status === 403) return refuse(c, 'refused');
   const { pages } = found.letter.document;
   const replaces = pageNumber(sent.form.values.replaces, pages.length);
-  if (!sent.ok) return sheetsPage(c, visit, found, { failed: { form: sent.form, replaces }, status: sent.status });
+  if (!sent.ok) return sheetsPage(c, found, { failed: { form: sent.form, replaces }, status: sent.status });
   let saved: 'saved' | 'stale' = 'saved';
   const change: PagesChange =
     replaces === null
@@ -66,12 +66,12 @@ async function bringPages(c: Context, visit: Visit, desk: Desk): Promise<Respons
       : { what: 'replace', at: replaces - 1, brought: sent };
   const { caseId } = found.open;
   const location = await onceToday(visit, desk.installation, { key: sent.key, caseId }, async () => {
-    saved = await changePages(visit, found.open, desk.store, found.letter, Number(sent.fields.get('_version')), change);
+    saved = await changePages(found.open, desk.store, found.letter, Number(sent.fields.get('_version')), change);
     return replaces === null ? `${addressOf(found)}/pages` : addressOf(found);
   });
   if (location === null)
-    return sheetsPage(c, visit, found, { failed: { form: tooMuchToday(sent.form), replaces }, status: 422 });
-  return saved === 'saved' ? gone(c, location) : sheetsPage(c, visit, found, { isStale: true });
+    return sheetsPage(c, found, { failed: { form: tooMuchToday(sent.form), replaces }, status: 422 });
+  return saved === 'saved' ? gone(c, location) : sheetsPage(c, found, { isStale: true });
 }
 
 /** A page of this letter, as a form names it; null for none. */
@@ -90,10 +90,8 @@ async function changeOrder(c: Context, visit: Visit, desk: Desk): Promise<Respon
   if (!read.ok || read.version === undefined) return refuse(c, 'bad-request');
   const change = changeOf(read.values.move, found);
   if (change === null) return refuse(c, 'bad-request');
-  const saved = await changePages(visit, found.open, desk.store, found.letter, read.version, change);
-  return saved === 'saved'
-    ? c.redirect(`${addressOf(found)}/pages`, 303)
-    : sheetsPage(c, visit, found, { isStale: true });
+  const saved = await changePages(found.open, desk.store, found.letter, read.version, change);
+  return saved === 'saved' ? c.redirect(`${addressOf(found)}/pages`, 303) : sheetsPage(c, found, { isStale: true });
 }
 
 /** What a button of the page asks; null where the letter has no such page, or would have none left. */
@@ -115,13 +113,13 @@ interface Trouble {
   status?: UploadStatus;
 }
 
-async function sheetsPage(c: Context, visit: Visit, found: FoundLetter, trouble: Trouble = {}): Promise<Response> {
+async function sheetsPage(c: Context, found: FoundLetter, trouble: Trouble = {}): Promise<Response> {
   const { open, letter } = found;
   const { t } = c.get('web');
   const { failed, isStale = false } = trouble;
   if (asksForJson(c) && isStale) return c.json({ errors: [t('letters.sheets.stale')] }, 409);
   if (asksForJson(c) && failed !== undefined) return whatIsWrong(c, failed.form, trouble.status ?? 422);
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const status = isStale ? 409 : failed === undefined ? 200 : (trouble.status ?? 422);
   const body = (
     <SharesPage

@@ -28,7 +28,7 @@ describe('the pages of a letter', () => {
   const kept = (at: string) =>
     desk.world.as(desk.world.people.bram, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.read');
-      const letter = open && (await findLetter(visit, open, at.split('/').at(-1) ?? ''));
+      const letter = open && (await findLetter(open, at.split('/').at(-1) ?? ''));
       if (!letter) throw new Error('There is no letter.');
       return letter;
     });

@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { FilesOfAct, type SealedStore, typeOfContent } from '#app/platform/files/index.ts';
 import { ownName } from '#app/service/cases/index.ts';
 import type { ClosedFile, LetterDocument, LetterPageKept } from './letter-document.ts';
@@ -21,17 +20,16 @@ export interface BroughtFiles {
  * what was read in one sealed document. When anything fails, nothing of it stays on the disk.
  */
 export function keepLetter(
-  visit: Visit,
   open: OpenCase,
   store: SealedStore,
   { files, closed = [], keepOriginals }: BroughtFiles,
 ): Promise<string> {
-  return withFiles(visit, open, store, async (act) => {
+  return withFiles(open, store, async (act) => {
     const { pages, originals } = await keepFiles(act, files, keepOriginals);
     const scans = files.map(({ scannedAt = null }) => scannedAt);
-    return insertLetter(visit, open, {
+    return insertLetter(open, {
       originals,
-      uploadedBy: await ownName(visit),
+      uploadedBy: await ownName(open.visit),
       uploadedAt: new Date().toISOString(),
       scannedAt: scans.includes(null) ? null : (scans.sort()[0] ?? null),
       pages: inOrder(pages),
@@ -43,13 +41,8 @@ export function keepLetter(
   });
 }
 
-async function withFiles<T>(
-  visit: Visit,
-  open: OpenCase,
-  store: SealedStore,
-  work: (act: FilesOfAct) => Promise<T>,
-): Promise<T> {
-  const act = new FilesOfAct(visit, open, store);
+async function withFiles<T>(open: OpenCase, store: SealedStore, work: (act: FilesOfAct) => Promise<T>): Promise<T> {
+  const act = new FilesOfAct(open, store);
   try {
     return await work(act);
   } catch (error) {
@@ -84,7 +77,6 @@ export type PagesChange =
  * it. What is put in later follows the choice that was made for the first files: kept as they came, or not.
  */
 export function changePages(
-  visit: Visit,
   open: OpenCase,
   store: SealedStore,
   letter: KeptLetter,
@@ -92,9 +84,9 @@ export function changePages(
   change: PagesChange,
 ): Promise<'saved' | 'stale'> {
   if (letter.state !== 'read' || letter.version !== seen) return Promise.resolve('stale');
-  return withFiles(visit, open, store, async (act) => {
+  return withFiles(open, store, async (act) => {
     const document = await changed(act, letter.document, change);
-    const saved = await writeLetter(visit, open, letter, seen, { state: 'read', document });
+    const saved = await writeLetter(open, letter, seen, { state: 'read', document });
     if (saved === 'stale') await act.undo();
     return saved;
   });

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { may } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { Badge, ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
 import { factsNow } from './letter-facts.ts';
@@ -10,9 +10,9 @@ import { type KeptLetter, listLetters } from './letters.store.ts';
 /** The panel of a case with its letters, those still to be checked first in sight. */
 export const lettersPanel = {
   order: 10,
-  async show(visit: Visit, open: OpenCase): Promise<Child> {
-    const letters = await listLetters(visit, open);
-    const mayAdd = may(visit, 'letter.upload') && open.status === 'open';
+  async show(open: OpenCase): Promise<Child> {
+    const letters = await listLetters(open);
+    const mayAdd = may(open.visit, 'letter.upload') && open.status === 'open';
     return <LettersPanel reference={open.reference} letters={letters} mayAdd={mayAdd} />;
   },
 };

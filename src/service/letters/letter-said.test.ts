@@ -20,7 +20,7 @@ describe('what a letter says of days', () => {
     const said = (reference: string) =>
       desk.world.as(desk.world.people.bram, async (visit) => {
         const open = await openCase(visit, reference, 'core', 'case.read');
-        return open && saidIn(visit, open, at.split('/').at(-1) ?? '');
+        return open && saidIn(open, at.split('/').at(-1) ?? '');
       });
     expect(await said(own.reference)).toBeNull();
     await confirmAtOnce(bram, at);

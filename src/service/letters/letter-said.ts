@@ -1,11 +1,10 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { PaperSays } from '#app/service/procedures/index.ts';
 import { findLetter } from './letters.store.ts';
 
 /** What a letter says of days, once a person has confirmed it; null before that, and for a letter of somebody else. */
-export async function saidIn(visit: Visit, open: OpenCase, id: string): Promise<PaperSays | null> {
-  const { confirmation, reading } = (await findLetter(visit, open, id))?.document ?? {};
+export async function saidIn(open: OpenCase, id: string): Promise<PaperSays | null> {
+  const { confirmation, reading } = (await findLetter(open, id))?.document ?? {};
   if (!confirmation || !reading) return null;
   const { letterDate, sentDate } = confirmation;
   const stated = [...new Set(reading.deadlines.flatMap(({ statedLastDay }) => statedLastDay ?? []))];

@@ -33,7 +33,7 @@ export function uploadRoutes(desk: Desk, progress: ReadingProgress): Route[] {
 async function showForm(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'letter.upload');
   if (!open) return notFound(c);
-  return open.status === 'closed' ? toClient(c, open) : uploadPage(c, visit, open, freshForm(), 200);
+  return open.status === 'closed' ? toClient(c, open) : uploadPage(c, open, freshForm(), 200);
 }
 
 async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> {
@@ -41,29 +41,23 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
   if (!open) return notFound(c);
   if (open.status === 'closed') return toClient(c, open);
   const sent = c.get('sent');
-  if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, visit, open, sent.form, sent.status);
+  if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, open, sent.form, sent.status);
   const { caseId } = open;
   const location = await onceToday(visit, desk.installation, { key: sent.key, caseId }, async () => {
     const { files, closed, fields } = sent;
     const keepOriginals = fields.get('evidence') === 'yes';
-    const id = await keepLetter(visit, open, desk.store, { files, closed, keepOriginals });
+    const id = await keepLetter(open, desk.store, { files, closed, keepOriginals });
     return `/clients/${open.reference}/letters/${id}`;
   });
-  return location === null ? uploadPage(c, visit, open, tooMuchToday(sent.form), 422) : gone(c, location);
+  return location === null ? uploadPage(c, open, tooMuchToday(sent.form), 422) : gone(c, location);
 }
 
 /** Nothing new comes into a closed case; its page says why. */
 const toClient = (c: Context, open: OpenCase) => gone(c, `/clients/${open.reference}`);
 
-async function uploadPage(
-  c: Context,
-  visit: Visit,
-  open: OpenCase,
-  form: FormState,
-  status: 200 | UploadStatus,
-): Promise<Response> {
+async function uploadPage(c: Context, open: OpenCase, form: FormState, status: 200 | UploadStatus): Promise<Response> {
   if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('letters.upload.title'));
   const page = { title, failed: status !== 200, scripts: [photosScript] };
   return show(c, page, <UploadPage reference={open.reference} header={header} form={form} once={newId()} />, status);

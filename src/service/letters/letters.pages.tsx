@@ -60,9 +60,9 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
   const found = await letterFromPath(c, visit);
   if (!found) return notFound(c);
   const { open, letter } = found;
-  const { header } = await readHeader(visit, open);
-  const limits = (await listLimits(visit, open)).filter(({ document }) => document.origin.letter === letter.id);
-  const tasks = (await listTasks(visit, open)).filter(({ document }) => document.letter === letter.id);
+  const { header } = await readHeader(open);
+  const limits = (await listLimits(open)).filter(({ document }) => document.origin.letter === letter.id);
+  const tasks = (await listTasks(open)).filter(({ document }) => document.letter === letter.id);
   const title = clientTitle(open.reference, c.get('web').t('letters.title'));
   const page = { title, width: 'wide', scripts: ['form' as const, placesScript, aloudScript] } as const;
   const body = (
@@ -82,7 +82,7 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
 async function showPicture(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const found = await letterFromPath(c, visit);
   const page = found?.letter.document.pages.find(({ number }) => String(number) === c.req.param('number'));
-  const png = found && page && (await readFile(visit, found.open, desk.store, page.image));
+  const png = found && page && (await readFile(found.open, desk.store, page.image));
   if (!png) return notFound(c);
   return c.body(new Uint8Array(png), 200, {
     'Content-Type': 'image/png',
@@ -97,7 +97,7 @@ async function giveOriginal(c: Context, visit: Visit, desk: Desk): Promise<Respo
   const number = c.req.param('number') ?? '';
   const ids = found?.letter.document.originals ?? [];
   const id = /^\d{1,2}$/.test(number) ? ids[Number(number) - 1] : undefined;
-  const bytes = found && id && (await readFile(visit, found.open, desk.store, id));
+  const bytes = found && id && (await readFile(found.open, desk.store, id));
   if (!found || !bytes) return notFound(c);
   const { letter, open } = found;
   visit.journal.note({ action: 'file.read', objectId: id, case: open.caseId, reference: open.reference });

@@ -1,5 +1,4 @@
 import { type Kept, type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type LetterDocument, letterDocumentSchema } from './letter-document.ts';
 
 export const letters = sealedTable('letter', {
@@ -17,23 +16,22 @@ export type KeptLetter = Kept<typeof letters>;
 export type LetterState = KeptLetter['state'];
 
 /** Writes a new letter of an open case. Returns its id. */
-export function insertLetter(visit: Visit, open: OpenCase, document: LetterDocument): Promise<string> {
-  return letters.insert(open, { act: 'read', document, clear: { uploaded_by: visit.person.id } });
+export function insertLetter(open: OpenCase, document: LetterDocument): Promise<string> {
+  return letters.insert(open, { act: 'read', document, clear: { uploaded_by: open.visit.person.id } });
 }
 
 /** One letter of this case; null when there is none, also when the id belongs to another case. */
-export function findLetter(visit: Visit, open: OpenCase, id: string): Promise<KeptLetter | null> {
+export function findLetter(open: OpenCase, id: string): Promise<KeptLetter | null> {
   return letters.find(open, id);
 }
 
 /** The letters of an open case, the newest first. */
-export function listLetters(visit: Visit, open: OpenCase): Promise<KeptLetter[]> {
+export function listLetters(open: OpenCase): Promise<KeptLetter[]> {
   return letters.list(open);
 }
 
 /** Writes a letter again, if it is still the version that was seen. */
 export function writeLetter(
-  visit: Visit,
   open: OpenCase,
   { id }: KeptLetter,
   seen: number,

@@ -172,7 +172,7 @@ describe('a letter', () => {
     expect(text).not.toContain('111222333');
     const kept = await desk.world.as(desk.world.people.bram, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'case.read');
-      return open && (await findLetter(visit, open, at.split('/').at(-1) ?? ''));
+      return open && (await findLetter(open, at.split('/').at(-1) ?? ''));
     });
     expect(JSON.stringify(kept)).not.toContain('111222333');
   });

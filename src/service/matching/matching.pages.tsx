@@ -43,7 +43,7 @@ export function matchingRoutes(_desk: Desk): Route[] {
         if (!core) return notFound(c);
         return core.status === 'closed'
           ? c.redirect(`/clients/${core.reference}`, 303)
-          : showMatching(c, visit, core, { form: freshForm(newMatch(usualUntil(today()))) });
+          : showMatching(c, core, { form: freshForm(newMatch(usualUntil(today()))) });
       },
     },
     {
@@ -62,10 +62,10 @@ async function ask(c: Context, visit: Visit): Promise<Response> {
   const safety = core && (await openFromPath(c, visit, 'case.grant', 'safety'));
   if (!core || !safety) return notFound(c);
   const read = await readForm(c.req, matchForm);
-  if (!read.ok) return showMatching(c, visit, core, { form: read.form, status: read.status });
+  if (!read.ok) return showMatching(c, core, { form: read.form, status: read.status });
   if (read.key === undefined) return refuse(c, 'bad-request');
   const step = stepUpRefusal(c, read.form);
-  if (step) return showMatching(c, visit, core, step);
+  if (step) return showMatching(c, core, step);
   if (core.status === 'closed') return refuse(c, 'conflict');
   // Everything is judged inside, so that the second of two equal requests is led to where the first one went (T119).
   let refused: FormState | null = null;
@@ -74,7 +74,7 @@ async function ask(c: Context, visit: Visit): Promise<Response> {
     refused = await judgeAndAsk(visit, { core, safety }, chosen, read.form);
     return `/clients/${core.reference}`;
   });
-  return refused === null ? c.redirect(where, 303) : showMatching(c, visit, core, { form: refused, status: 422 });
+  return refused === null ? c.redirect(where, 303) : showMatching(c, core, { form: refused, status: 422 });
 }
 
 type Typed = Omit<MatchChoice, 'person' | 'until'> & { volunteer: string; until: string };
@@ -90,13 +90,13 @@ async function judgeAndAsk(
   const late = untilRefusal(until, today());
   if (late) return withError(form, 'until', `matching.until.${late}`);
   if (!typed.withSafety && typed.why === null) return withError(form, 'why', 'matching.why.needed');
-  const { header } = await readHeader(visit, opened.core);
-  const ranked = rank(await candidatesOfMyRegion(visit, opened.core), {
+  const { header } = await readHeader(opened.core);
+  const ranked = rank(await candidatesOfMyRegion(opened.core), {
     languages: header.languages,
     today: today(),
     until,
   });
-  const beside = await assignedVolunteers(visit, opened.core);
+  const beside = await assignedVolunteers(opened.core);
   const found = ranked.find(({ candidate }) => candidate.personId === typed.volunteer);
   // The client's present volunteer may be extended although all places are taken: this client has one of them.
   const isBeside = beside.some(({ personId }) => personId === typed.volunteer);
@@ -114,26 +114,25 @@ async function end(c: Context, visit: Visit): Promise<Response> {
   if (!core) return notFound(c);
   const read = await readForm(c.req, endForm);
   if (!read.ok)
-    return showMatching(c, visit, core, {
+    return showMatching(c, core, {
       form: freshForm(newMatch(usualUntil(today()))),
       ending: read.form,
       status: read.status,
     });
-  const person = (await assignedVolunteers(visit, core)).find(({ personId }) => personId === read.values.volunteer);
-  if (!person || !(await endMatch(visit, core, person, read.values.endReason))) return notFound(c);
+  const person = (await assignedVolunteers(core)).find(({ personId }) => personId === read.values.volunteer);
+  if (!person || !(await endMatch(core, person, read.values.endReason))) return notFound(c);
   return c.redirect(`/clients/${core.reference}`, 303);
 }
 
 async function showMatching(
   c: Context,
-  visit: Visit,
   core: OpenCase,
   { form, ending, status }: { form: FormState; ending?: FormState; status?: Status },
 ): Promise<Response> {
   const { t } = c.get('web');
-  const { header } = await readHeader(visit, core);
-  const beside = await assignedVolunteers(visit, core);
-  const all = rank(await candidatesOfMyRegion(visit, core), {
+  const { header } = await readHeader(core);
+  const beside = await assignedVolunteers(core);
+  const all = rank(await candidatesOfMyRegion(core), {
     languages: header.languages,
     today: today(),
     until: usualUntil(today()),
@@ -146,7 +145,7 @@ async function showMatching(
     { title: clientTitle(core.reference, t('matching.title')), failed: status !== undefined, scripts: ['form'] },
     <div class="stack">
       <ClientHeader reference={core.reference} header={header} title={t('matching.title')} rules />
-      {beside.length > 0 && (await readCard(visit, core)) === null ? <NoCardYet reference={core.reference} /> : null}
+      {beside.length > 0 && (await readCard(core)) === null ? <NoCardYet reference={core.reference} /> : null}
       <Beside reference={core.reference} beside={beside} form={ending ?? freshForm()} />
       {ranked.some((one) => one.available) ? (
         <MatchForm

@@ -16,7 +16,8 @@ import type { EndReason, MatchReason } from './reasons.ts';
 import { endOfDay } from './until.ts';
 
 /** The volunteers of my region with what they can do and carry, and whether they may see this client at all. */
-export async function candidatesOfMyRegion(visit: Visit, core: OpenCase): Promise<Candidate[]> {
+export async function candidatesOfMyRegion(core: OpenCase): Promise<Candidate[]> {
+  const { visit } = core;
   const volunteers = await volunteersOfMyRegion(visit);
   const names = await namesOf(
     visit.db,
@@ -27,7 +28,7 @@ export async function candidatesOfMyRegion(visit: Visit, core: OpenCase): Promis
     person_id: string;
     cases: number;
   }>`select person_id, cases from naast.loads_in_region()`.execute(visit.db);
-  const keptOut = new Set((await blocksOf(visit, core)).map(({ personId }) => personId));
+  const keptOut = new Set((await blocksOf(core)).map(({ personId }) => personId));
   const loads = new Map(rows.map((row) => [row.person_id, row.cases]));
   return volunteers.map(({ personId, profile }) => ({
     personId,
@@ -66,11 +67,11 @@ export async function askVolunteer(
   choice: MatchChoice,
 ): Promise<MatchResult> {
   const { core, safety } = opened;
-  if (!(await holdOpenCase(visit, core))) return { ok: false, reason: 'closed' };
-  const beside = await assignedVolunteers(visit, core);
+  if (!(await holdOpenCase(core))) return { ok: false, reason: 'closed' };
+  const beside = await assignedVolunteers(core);
   const others = beside.filter(({ personId }) => personId !== choice.person.personId);
   if (others.length > 0 && !choice.endOthers) return { ok: false, reason: 'someone-beside', beside: others };
-  for (const other of others) await endMatch(visit, core, other, 'replaced');
+  for (const other of others) await endMatch(core, other, 'replaced');
   await endGrantsOfPeople(visit, core.caseId, 'extended', choice.person.personId);
   const until = endOfDay(choice.until);
   for (const open of choice.withSafety ? [core, safety] : [core]) {
@@ -92,20 +93,19 @@ export async function askVolunteer(
     why: withSafety ? null : why,
     earlierReports: choice.earlierReports ?? false,
   };
-  await writeRecord(visit, core, { kind: 'volunteer-asked', content });
+  await writeRecord(core, { kind: 'volunteer-asked', content });
   return { ok: true };
 }
 
 /** Ends all access of one volunteer to one client; the sealed keys are erased. False when there was none. */
 export async function endMatch(
-  visit: Visit,
   core: OpenCase,
   person: { personId: string; name: string },
   reason: EndReason | 'replaced',
 ): Promise<boolean> {
-  const ended = await endGrantsOfPeople(visit, core.caseId, reason, person.personId);
+  const ended = await endGrantsOfPeople(core.visit, core.caseId, reason, person.personId);
   if (ended.length === 0) return false;
-  await writeRecord(visit, core, { kind: 'volunteer-ended', content: { name: person.name, reason } });
+  await writeRecord(core, { kind: 'volunteer-ended', content: { name: person.name, reason } });
   return true;
 }
 
@@ -113,8 +113,8 @@ export async function endMatch(
  * Makes two coordinators who match the same client at once wait for one another, so that the second sees what the first
  * did; false when a colleague closed the case since it was opened here.
  */
-async function holdOpenCase(visit: Visit, core: OpenCase): Promise<boolean> {
-  const held = await visit.db
+async function holdOpenCase(core: OpenCase): Promise<boolean> {
+  const held = await core.visit.db
     .updateTable('case_file')
     .set({ changed_day: today().toString() })
     .where('id', '=', core.caseId)

@@ -19,13 +19,13 @@ export function isNote(text: HeldText): boolean {
 export async function takeUpNote(visit: Visit, text: HeldText): Promise<string | null> {
   if (!isNote(text) || text.reference === null) return null;
   const open = await openCase(visit, text.reference, 'core', 'case.write');
-  if (open?.status !== 'open' || (await hasDraft(visit, open, 'note'))) return null;
+  if (open?.status !== 'open' || (await hasDraft(open, 'note'))) return null;
   const fields = Map.groupBy(text.pairs, ([name]) => name);
   const values = [...fields].map(([name, pairs]) => {
     const typed = pairs.map(([, value]) => value);
     return [name, typed.length === 1 ? (typed[0] ?? '') : typed] as const;
   });
-  await saveDraft(visit, open, 'note', Object.fromEntries(values));
+  await saveDraft(open, 'note', Object.fromEntries(values));
   await dropHeldText(visit, text.id);
   return `/clients/${open.reference}/notes/new`;
 }

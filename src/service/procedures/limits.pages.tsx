@@ -53,13 +53,13 @@ async function change(c: Context, visit: Visit, name: LimitFormName): Promise<Re
   const result = limitFormActs[name](read.values as never, read.form);
   if ('wrong' in result) return limitPage(c, visit, found, { [name]: result.wrong }, 422);
   const { act } = result;
-  const saved = await changeLimit(visit, open, limit, read.version, act);
+  const saved = await changeLimit(open, limit, read.version, act);
   if (saved === 'saved') return c.redirect(`/clients/${open.reference}/limits/${limit.id}`, 303);
   if (saved === 'impossible') {
     const wrong = withError(read.form, impossibleAt[name], 'limits.counting.impossible');
     return limitPage(c, visit, found, { [name]: wrong }, 422);
   }
-  const now = (await readLimit(visit, open, limit.id)) ?? limit;
+  const now = (await readLimit(open, limit.id)) ?? limit;
   const title = clientTitle(open.reference, c.get('web').t('limits.title'));
   const conflict = (
     <LimitConflict reference={open.reference} now={now} name={name} act={act} values={read.form.values} />
@@ -75,7 +75,7 @@ interface FoundRow {
 async function findLimit(c: Context, visit: Visit, action: 'case.read' | 'limit.change'): Promise<FoundRow | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
-  const limit = open && (await readLimit(visit, open, id));
+  const limit = open && (await readLimit(open, id));
   return open && limit ? { open, limit } : null;
 }
 
@@ -86,7 +86,7 @@ async function limitPage(
   forms: Partial<Record<LimitFormName, FormState>> = {},
   status: 200 | 400 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('limits.title'));
   const page = { title, width: 'wide', failed: status !== 200, scripts: ['form'] } as const;
   const formOf = (name: LimitFormName) => forms[name] ?? freshForm();

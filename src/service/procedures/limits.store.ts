@@ -10,7 +10,7 @@ import { keepReminders } from './reminders.ts';
 import { nextOf } from './repeats.ts';
 
 /** Adds a confirmed limit with its reminders. Returns its id. */
-export async function addLimit(visit: Visit, open: OpenCase, limit: NewLimit): Promise<string> {
+export async function addLimit(open: OpenCase, limit: NewLimit): Promise<string> {
   const { days } = limit;
   const clear = {
     catalogueId: limit.catalogueId,
@@ -24,7 +24,7 @@ export async function addLimit(visit: Visit, open: OpenCase, limit: NewLimit): P
     confirmed: false,
     state: 'open' as const,
   };
-  const change = await changeBy(visit, {
+  const change = await changeBy(open.visit, {
     what: 'confirmed',
     from: limit.found,
     to: days.lastDay,
@@ -39,19 +39,19 @@ export async function addLimit(visit: Visit, open: OpenCase, limit: NewLimit): P
     changes: [change],
   };
   const id = await limits.insert(open, { act: 'added', document, clear: columnsOf(document) });
-  await keepReminders(visit, { id, caseId: open.caseId, drivingDay: clear.drivingDay, isOpen: true });
+  await keepReminders(open.visit, { id, caseId: open.caseId, drivingDay: clear.drivingDay, isOpen: true });
   return id;
 }
 
 /** All limits of an open case, the first day first. */
-export async function listLimits(visit: Visit, open: OpenCase): Promise<OpenLimit[]> {
-  return (await limits.list(open)).map((kept) => openLimit(visit, open, kept));
+export async function listLimits(open: OpenCase): Promise<OpenLimit[]> {
+  return (await limits.list(open)).map((kept) => openLimit(open.visit, open, kept));
 }
 
 /** One limit of this case; null when there is none, also when the id belongs to another case. */
-export async function readLimit(visit: Visit, open: OpenCase, id: string): Promise<OpenLimit | null> {
+export async function readLimit(open: OpenCase, id: string): Promise<OpenLimit | null> {
   const kept = await limits.find(open, id);
-  return kept && openLimit(visit, open, kept);
+  return kept && openLimit(open.visit, open, kept);
 }
 
 /**
@@ -59,12 +59,12 @@ export async function readLimit(visit: Visit, open: OpenCase, id: string): Promi
  * can be counted from what was told.
  */
 export async function changeLimit(
-  visit: Visit,
   open: OpenCase,
   limit: OpenLimit,
   seen: number,
   act: LimitAct,
 ): Promise<'saved' | 'stale' | 'impossible'> {
+  const { visit } = open;
   const before = limit.document.clear;
   const now = after(limit.document, act);
   if (now === null) return 'impossible';
@@ -88,7 +88,7 @@ export async function changeLimit(
   const isOpen = clear.state === 'open';
   await keepReminders(visit, { id: limit.id, caseId: open.caseId, drivingDay: clear.drivingDay, isOpen });
   const next = act.what === 'done' ? nextOf(document) : null;
-  if (next) await addLimit(visit, open, next);
+  if (next) await addLimit(open, next);
   await renewNextDue(visit, open.caseId);
   return 'saved';
 }

@@ -38,7 +38,7 @@ export function newTaskPages(): Route[] {
         const open = await openFromPath(c, visit, 'limit.change');
         if (!open) return notFound(c);
         if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
-        return showForm(c, visit, open, freshForm());
+        return showForm(c, open, freshForm());
       },
     },
     { method: 'POST', path: '/clients/:reference/tasks', needs: 'limit.change', handle: saveTask },
@@ -51,26 +51,26 @@ async function saveTask(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'limit.change');
   if (!open) return notFound(c);
   const read = await readForm(c.req, taskForm);
-  if (!read.ok) return showForm(c, visit, open, read.form, read.status);
+  if (!read.ok) return showForm(c, open, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
-  if (open.status === 'closed') return showForm(c, visit, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
+  if (open.status === 'closed') return showForm(c, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
   const promised = read.values;
   if (promised.day < today().toString())
-    return showForm(c, visit, open, withError(read.form, 'day', 'limits.task.new.day.past'), 422);
+    return showForm(c, open, withError(read.form, 'day', 'limits.task.new.day.past'), 422);
   const where = await once(visit, read.key, async () => {
     const by = await ownName(visit);
     const nothing = { letter: null, time: null, place: null, term: null };
-    await addTask(visit, open, { kind: 'promise', ...nothing, ...promised, by });
+    await addTask(open, { kind: 'promise', ...nothing, ...promised, by });
     await renewNextDue(visit, open.caseId);
     return `/clients/${open.reference}#limits`;
   });
   return c.redirect(where, 303);
 }
 
-function showForm(c: Context, visit: Visit, open: OpenCase, form: FormState, status?: Status): Promise<Response> {
+function showForm(c: Context, open: OpenCase, form: FormState, status?: Status): Promise<Response> {
   const title = c.get('web').t('limits.task.new.title');
   const body = <PromiseForm action={`/clients/${open.reference}/tasks`} form={form} />;
-  return showClientPage(c, visit, open, { title, status }, body);
+  return showClientPage(c, open, { title, status }, body);
 }
 
 function PromiseForm({ action, form }: { action: string; form: FormState }) {

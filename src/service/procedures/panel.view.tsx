@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { may } from '#app/platform/access/visit/index.ts';
 import { DueList, Section, useShell } from '#app/platform/web/index.ts';
 import { type DueLine, drivingDayOf } from './due-list.ts';
 import { DueLineRow } from './due-row.view.tsx';
@@ -10,15 +10,15 @@ import { listTasks } from './tasks.store.ts';
 /** The panel of a case with its limits and tasks; what is finished is folded. */
 export const limitsPanel = {
   order: 20,
-  async show(visit: Visit, open: OpenCase): Promise<Child> {
-    const limits = (await listLimits(visit, open)).map((limit): DueLine & { isOpen: boolean } => ({
+  async show(open: OpenCase): Promise<Child> {
+    const limits = (await listLimits(open)).map((limit): DueLine & { isOpen: boolean } => ({
       reference: open.reference,
       name: null,
       day: drivingDayOf(limit),
       limit,
       isOpen: limit.document.clear.state === 'open',
     }));
-    const tasks = (await listTasks(visit, open)).map((task): DueLine & { isOpen: boolean } => ({
+    const tasks = (await listTasks(open)).map((task): DueLine & { isOpen: boolean } => ({
       reference: open.reference,
       name: null,
       day: task.dueDay,
@@ -28,7 +28,7 @@ export const limitsPanel = {
     const lines = [...limits, ...tasks].sort((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999'));
     const [still, past] = [lines.filter((line) => line.isOpen), lines.filter((line) => !line.isOpen)];
     const promising =
-      may(visit, 'limit.change') && open.status === 'open' ? `/clients/${open.reference}/tasks/new` : null;
+      may(open.visit, 'limit.change') && open.status === 'open' ? `/clients/${open.reference}/tasks/new` : null;
     return <LimitsPanel lines={still} past={past} promising={promising} />;
   },
 };

@@ -67,9 +67,9 @@ export async function takeOver(visit: Visit, mark: string, withLooser: boolean):
   if (now.mark !== mark) return 'stale';
   for (const { reference, limit } of [...now.stricter, ...(withLooser ? now.looser : [])]) {
     const open = await openCase(visit, reference, 'core', 'limit.change');
-    const held = open && (await readLimit(visit, open, limit.id));
+    const held = open && (await readLimit(open, limit.id));
     if (!open || !held) return 'stale';
-    const saved = await changeLimit(visit, open, held, limit.version, { what: 'proposal' });
+    const saved = await changeLimit(open, held, limit.version, { what: 'proposal' });
     if (saved !== 'saved') return 'stale';
   }
   return 'saved';

@@ -45,7 +45,7 @@ describe('days that a newer calendar counts anew', () => {
       if (!open) throw new Error('No case.');
       const origin = { letter: null, kind: 'x', outcome: null, letterDate: start, sentDate: null, statedLastDay: null };
       const before = { ...days, lastDay: old, drivingDay: old };
-      return addLimit(visit, open, { catalogueId: what, start, days: before, origin, found: null, reason: null });
+      return addLimit(open, { catalogueId: what, start, days: before, origin, found: null, reason: null });
     });
     await desk.rows('update naast.legal_limit set proposed_day = $1 where id = $2', [days.drivingDay, id]);
     return { id, old, next: days.drivingDay };

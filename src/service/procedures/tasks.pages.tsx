@@ -30,9 +30,9 @@ async function changeState(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return taskPage(c, visit, found, read.form, read.status);
   if (read.version === undefined) return taskPage(c, visit, found, read.form, 400);
   const { open, task } = found;
-  const saved = await changeTask(visit, open, task, read.version, read.values);
+  const saved = await changeTask(open, task, read.version, read.values);
   if (saved === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
-  const now = (await readTask(visit, open, task.id)) ?? task;
+  const now = (await readTask(open, task.id)) ?? task;
   const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
   const body = <TaskConflict reference={open.reference} now={now} mine={read.values} />;
   return show(c, { title, failed: true }, body, 409);
@@ -46,7 +46,7 @@ interface FoundRow {
 async function findTask(c: Context, visit: Visit, action: 'case.read' | 'limit.change'): Promise<FoundRow | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
-  const task = open && (await readTask(visit, open, id));
+  const task = open && (await readTask(open, id));
   return open && task ? { open, task } : null;
 }
 
@@ -58,7 +58,7 @@ async function taskPage(
   form: FormState = freshForm({ state: task.state === 'open' ? 'done' : 'open' }),
   status: 200 | 400 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
   const page = { title, failed: status !== 200, scripts: ['form'] as const };
   return show(

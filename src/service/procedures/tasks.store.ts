@@ -22,12 +22,12 @@ export interface OpenTask {
 }
 
 /** The tasks of an open case, promised or from letters, the first day first. */
-export async function listTasks(visit: Visit, open: OpenCase): Promise<OpenTask[]> {
+export async function listTasks(open: OpenCase): Promise<OpenTask[]> {
   return (await tasks.list(open, { kind: taskKinds })).map(openTask);
 }
 
 /** One task of this case; null when there is none, also when the id belongs to another case or to a worry. */
-export async function readTask(visit: Visit, open: OpenCase, id: string): Promise<OpenTask | null> {
+export async function readTask(open: OpenCase, id: string): Promise<OpenTask | null> {
   const kept = await tasks.find(open, id, { kind: taskKinds });
   return kept && openTask(kept);
 }
@@ -49,12 +49,12 @@ function openTask(kept: Kept<typeof tasks>): OpenTask {
 
 /** Marks a task if it is still the version that was seen. */
 export async function changeTask(
-  visit: Visit,
   open: OpenCase,
   { id, kind, document }: OpenTask,
   seen: number,
   act: { state: TaskState; reason: string | null },
 ): Promise<'saved' | 'stale'> {
+  const { visit } = open;
   const change = { ...act, at: new Date().toISOString(), by: visit.person.id, name: await ownName(visit) };
   const saved = await tasks.change(
     open,

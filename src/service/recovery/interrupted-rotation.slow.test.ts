@@ -36,7 +36,7 @@ describe('turning a region while its connection is cut, as by a killed program',
       const read: (string | null)[] = [];
       for (const reference of references) {
         const open = await openCase(visit, reference, 'core', 'case.read');
-        read.push(open ? (await readHeader(visit, open)).header.nameToUse : null);
+        read.push(open ? (await readHeader(open)).header.nameToUse : null);
       }
       return read;
     });

@@ -43,12 +43,12 @@ async function reads(person: TestPerson, reference: string) {
     const safety = await openCase(visit, reference, 'safety', 'case.read-safety');
     const lines = (await listClients(visit, { status: 'open', withoutVolunteer: false, page: 1 })).lines;
     return {
-      name: (await readHeader(visit, core)).header.nameToUse,
+      name: (await readHeader(core)).header.nameToUse,
       inList: lines.find((line) => line.reference === reference)?.header.nameToUse,
       damaged: lines.some((line) => line.damaged),
-      asked: (await readOnlyRecord(visit, core, 'registration')) !== null,
-      said: (await readOnlyRecord(visit, core, 'note')) !== null,
-      reachable: safety === null ? null : (await readOnlyRecord(visit, safety, 'contact')) !== null,
+      asked: (await readOnlyRecord(core, 'registration')) !== null,
+      said: (await readOnlyRecord(core, 'note')) !== null,
+      reachable: safety === null ? null : (await readOnlyRecord(safety, 'contact')) !== null,
       epoch: core.epoch,
     };
   });
@@ -65,7 +65,7 @@ const note = (person: TestPerson, reference: string) =>
       said: 'Alles gaat goed.',
       agreed: null,
     };
-    await addNote(visit, open, { ...said, worries: null, noBsnReason: null });
+    await addNote(open, { ...said, worries: null, noBsnReason: null });
   });
 
 describe('when a coordinator has left', () => {

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { dateAndTime, type Translate } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
@@ -32,15 +31,10 @@ export type Mine =
  * Of two at the same moment one wins; the other sees both, with what was typed, and may go on where that still makes
  * sense.
  */
-export async function conflictPage(
-  c: Context,
-  visit: Visit,
-  { open, before }: FoundReferral,
-  mine: Mine,
-): Promise<Response> {
-  const now = await readReferral(visit, open, before.id);
+export async function conflictPage(c: Context, { open, before }: FoundReferral, mine: Mine): Promise<Response> {
+  const now = await readReferral(open, before.id);
   if (!now) return notFound(c);
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('referrals.title'));
   const body = (
     <div class="stack">

@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { consentHolds, holdConsent, liveConsents } from '#app/service/cases/index.ts';
 import type { ReferralWish } from './referrals.ts';
@@ -16,20 +15,15 @@ const wishOf = ({ organisation }: Pick<ReferralWish, 'organisation'>) => ({
 
 /** Which of these referrals the client agrees to now. One look at the consents for all of them. */
 export async function agreedTo(
-  visit: Visit,
   open: OpenCase,
   wishes: readonly Pick<ReferralWish, 'organisation'>[],
 ): Promise<boolean[]> {
-  const live = wishes.length === 0 ? [] : await liveConsents(visit, open);
+  const live = wishes.length === 0 ? [] : await liveConsents(open);
   const day = today().toString();
   return wishes.map((wish) => live.some(({ consent }) => consentHolds(consent, { ...wishOf(wish), today: day })));
 }
 
 /** The consent on which something may go out now, held until this transaction ends; null when nothing may. */
-export async function consentFor(
-  visit: Visit,
-  open: OpenCase,
-  wish: Pick<ReferralWish, 'organisation'>,
-): Promise<string | null> {
-  return (await holdConsent(visit, open, wishOf(wish)))?.id ?? null;
+export async function consentFor(open: OpenCase, wish: Pick<ReferralWish, 'organisation'>): Promise<string | null> {
+  return (await holdConsent(open, wishOf(wish)))?.id ?? null;
 }

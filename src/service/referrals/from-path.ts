@@ -14,7 +14,7 @@ export interface FoundReferral {
 export async function findReferral(c: Context, visit: Visit, action: Action): Promise<FoundReferral | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
-  const before = open && (await readReferral(visit, open, id));
+  const before = open && (await readReferral(open, id));
   return open && before ? { open, before } : null;
 }
 

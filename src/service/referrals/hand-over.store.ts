@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { ownName, readHeader, readOnlyRecord, readRecord, safeContactSchema } from '#app/service/cases/index.ts';
 import type { HandOverFacts } from './hand-over.ts';
 import { type Line, lineSchema, type Part, type Sent, safetyParts } from './referrals.ts';
@@ -12,9 +11,10 @@ const safetyRecordSchema = z.strictObject({ referral: z.uuid(), lines: z.array(l
 /**
  * What the sheet would say now. `safety` is the client's open safety compartment, or null for whoever does not hold it.
  */
-export async function handOverFacts(visit: Visit, open: OpenCase, safety: OpenCase | null): Promise<HandOverFacts> {
-  const { header } = await readHeader(visit, open);
-  const record = safety && (await readOnlyRecord(visit, safety, 'contact'));
+export async function handOverFacts(open: OpenCase, safety: OpenCase | null): Promise<HandOverFacts> {
+  const { visit } = open;
+  const { header } = await readHeader(open);
+  const record = safety && (await readOnlyRecord(safety, 'contact'));
   const file = await visit.db
     .selectFrom('case_file')
     .select('next_due_day')
@@ -40,13 +40,9 @@ export const needsSafety = (chosen: readonly Part[]) => chosen.some((part) => sa
  * What went out, word for word. The lines of the safety compartment come from there; `hidden` says that there are some
  * and that this reader does not hold it.
  */
-export async function sentLines(
-  visit: Visit,
-  sent: Sent,
-  safety: OpenCase | null,
-): Promise<{ lines: Line[]; hidden: boolean }> {
+export async function sentLines(sent: Sent, safety: OpenCase | null): Promise<{ lines: Line[]; hidden: boolean }> {
   if (sent.safetyRecord === null) return { lines: sent.lines, hidden: false };
-  const record = safety && (await readRecord(visit, safety, safetyRecordKind, sent.safetyRecord));
+  const record = safety && (await readRecord(safety, safetyRecordKind, sent.safetyRecord));
   if (!record) return { lines: sent.lines, hidden: true };
   const { lines } = safetyRecordSchema.parse(record.content);
   const end = sent.lines.findIndex(({ part }) => part === 'next-day' || part === 'from');

@@ -178,7 +178,7 @@ describe('journey 20: a referral', () => {
     const file = await client();
     await agree(file);
     const at = await draft(file);
-    await inCase(file, (visit, open) => closeCase(visit, open, 'goal-reached'));
+    await inCase(file, (open) => closeCase(open, 'goal-reached'));
     expect((await joke.get(`${file}/referrals/new`)).status).toBe(303);
     expect((await send(at)).status).toBe(409);
     expect((await joke.post(`${at}/taking-back`, { _version: '1', why: 'mistake', told: '' })).status).toBe(409);

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { may } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { Badge, ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
 import { agreedTo } from './consent.ts';
@@ -16,11 +16,10 @@ interface Shown extends OpenReferral {
 /** Where the client was passed on to; what has ended is folded, for it says what went out to whom. */
 export const referralsPanel = {
   order: 40,
-  async show(visit: Visit, open: OpenCase): Promise<Child> {
-    const all = await listReferrals(visit, open);
+  async show(open: OpenCase): Promise<Child> {
+    const all = await listReferrals(open);
     const current = all.filter(({ state }) => isOpen(state));
     const agreed = await agreedTo(
-      visit,
       open,
       current.map(({ referral }) => referral),
     );
@@ -34,7 +33,7 @@ export const referralsPanel = {
         reference={open.reference}
         current={shown}
         past={past}
-        isClosed={open.status === 'closed' || !may(visit, 'referral.write')}
+        isClosed={open.status === 'closed' || !may(open.visit, 'referral.write')}
       />
     );
   },

@@ -96,9 +96,9 @@ async function move(
     const closed = withWhole(form, 'cases.closed.cannotWrite');
     return showReferral(c, visit, found, what.act === 'take-back' ? { back: closed } : { answer: closed }, 409);
   }
-  const done = await moveReferral(visit, open, before, seen, what);
+  const done = await moveReferral(open, before, seen, what);
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/referrals/${before.id}`, 303);
-  return conflictPage(c, visit, found, { kind: 'move', move: what, form });
+  return conflictPage(c, found, { kind: 'move', move: what, form });
 }
 
 async function showReferral(
@@ -108,10 +108,10 @@ async function showReferral(
   forms: ReferralForms,
   status: Status,
 ): Promise<Response> {
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const { sent } = before.referral;
-  const out = sent && (await sentLines(visit, sent, await safetyFor(c, visit, before)));
-  const [agreed = false] = await agreedTo(visit, open, [before.referral]);
+  const out = sent && (await sentLines(sent, await safetyFor(c, visit, before)));
+  const [agreed = false] = await agreedTo(open, [before.referral]);
   const title = clientTitle(open.reference, c.get('web').t('referrals.title'));
   const body = (
     <ReferralPage
@@ -155,9 +155,9 @@ async function onPaper(
 ): Promise<{ lines: Line[]; hidden: boolean } | null> {
   const { referral, state } = before;
   const safety = await safetyFor(c, visit, before);
-  if (referral.sent !== null) return sentLines(visit, referral.sent, safety);
-  const [agreed = false] = await agreedTo(visit, open, [referral]);
+  if (referral.sent !== null) return sentLines(referral.sent, safety);
+  const [agreed = false] = await agreedTo(open, [referral]);
   if (state !== 'draft' || !agreed || !may(visit, 'referral.send')) return null;
-  const lines = handOverLines(referral, await handOverFacts(visit, open, safety));
+  const lines = handOverLines(referral, await handOverFacts(open, safety));
   return { lines, hidden: needsSafety(referral.parts) && safety === null };
 }

@@ -42,13 +42,13 @@ async function start(c: Context, visit: Visit): Promise<Response> {
 async function add(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'referral.write');
   if (!open) return notFound(c);
-  const read = await readWish(c, visit, open);
+  const read = await readWish(c, open);
   if (!read.ok) return showForm(c, visit, { open, before: null }, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
   const where = await once(
     visit,
     read.key,
-    async () => `/clients/${open.reference}/referrals/${await addReferral(visit, open, read.wish)}`,
+    async () => `/clients/${open.reference}/referrals/${await addReferral(open, read.wish)}`,
   );
   return c.redirect(where, 303);
 }
@@ -65,12 +65,12 @@ async function change(c: Context, visit: Visit): Promise<Response> {
   const found = await findReferral(c, visit, 'referral.write');
   if (!found) return notFound(c);
   const { open, before } = found;
-  const read = await readWish(c, visit, open);
+  const read = await readWish(c, open);
   if (!read.ok) return showForm(c, visit, found, read.form, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
-  const done = await changeDraft(visit, open, before, read.wish, read.version);
+  const done = await changeDraft(open, before, read.wish, read.version);
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/referrals/${before.id}/preview`, 303);
-  return conflictPage(c, visit, found, { kind: 'draft', wish: read.wish, form: read.form });
+  return conflictPage(c, found, { kind: 'draft', wish: read.wish, form: read.form });
 }
 
 type WishRead =
@@ -78,12 +78,12 @@ type WishRead =
   | { ok: false; form: FormState; status: Status };
 
 /** The form, with an organisation that is in the directory now and a case that is open. */
-async function readWish(c: Context, visit: Visit, open: OpenCase): Promise<WishRead> {
+async function readWish(c: Context, open: OpenCase): Promise<WishRead> {
   const read = await readForm(c.req, referralForm);
   if (!read.ok) return { ok: false, form: read.form, status: read.status };
   if (open.status === 'closed')
     return { ok: false, form: withWhole(read.form, 'cases.closed.cannotWrite'), status: 409 };
-  const wish = wishOf(read.values, await readDirectory(visit));
+  const wish = wishOf(read.values, await readDirectory(open.visit));
   if (wish === null) return { ok: false, form: withError(read.form, 'organisation', 'web.form.choose'), status: 422 };
   return { ...read, wish };
 }
@@ -95,7 +95,7 @@ async function showForm(
   form: FormState,
   status: Status,
 ): Promise<Response> {
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('referrals.title'));
   const page = { title, failed: status !== 200, scripts: ['form'] as const };
   const body = (

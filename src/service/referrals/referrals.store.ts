@@ -42,12 +42,12 @@ export interface OpenReferral {
 }
 
 /** Every referral of this case, what is open first, the last change first. */
-export async function listReferrals(visit: Visit, open: OpenCase): Promise<OpenReferral[]> {
+export async function listReferrals(open: OpenCase): Promise<OpenReferral[]> {
   return (await referrals.list(open)).map(openReferral);
 }
 
 /** One referral of this case; null when there is none, also when the id belongs to another case. */
-export async function readReferral(visit: Visit, open: OpenCase, id: string): Promise<OpenReferral | null> {
+export async function readReferral(open: OpenCase, id: string): Promise<OpenReferral | null> {
   const kept = await referrals.find(open, id);
   return kept && openReferral(kept);
 }
@@ -70,19 +70,18 @@ function openReferral({ document: referral, ...kept }: Kept<typeof referrals>): 
 /**
  * Writes a referral down as a draft: nothing has gone out. `at` is for what is written down afterwards. Returns its id.
  */
-export async function addReferral(visit: Visit, open: OpenCase, wish: ReferralWish, at = new Date()): Promise<string> {
-  const change = await changeTo(visit, 'draft', { reason: null, text: null, at });
+export async function addReferral(open: OpenCase, wish: ReferralWish, at = new Date()): Promise<string> {
+  const change = await changeTo(open.visit, 'draft', { reason: null, text: null, at });
   return referrals.insert(open, {
     ...entryOf(change),
     document: { ...wish, sent: null, changes: [change] },
     clear: { since_day: plainDate(at).toString() },
-    timeline: (id) => tell(visit, open, id, wish, change),
+    timeline: (id) => tell(open, id, wish, change),
   });
 }
 
 /** Changes a draft, if it is still the version that was seen. */
 export async function changeDraft(
-  visit: Visit,
   open: OpenCase,
   before: OpenReferral,
   wish: ReferralWish,
@@ -113,7 +112,6 @@ export interface Move {
  * at the same moment one wins; the other hears 'stale', and nothing of it is kept.
  */
 export async function moveReferral(
-  visit: Visit,
   open: OpenCase,
   before: OpenReferral,
   seen: number,
@@ -121,7 +119,7 @@ export async function moveReferral(
 ): Promise<'saved' | 'stale'> {
   const state = step(before.state, move.act);
   if (state === null || before.version !== seen) return 'stale';
-  const change = await changeTo(visit, state, move);
+  const change = await changeTo(open.visit, state, move);
   const { referral } = before;
   const document = { ...referral, sent: move.sent ?? referral.sent, changes: [...referral.changes, change] };
   return referrals.change(
@@ -131,7 +129,7 @@ export async function moveReferral(
       ...entryOf(change),
       document,
       clear: { state, since_day: move.sent?.on ?? plainDate(change.at).toString() },
-      timeline: (id) => tell(visit, open, id, referral, change, move.sent?.how ?? null),
+      timeline: (id) => tell(open, id, referral, change, move.sent?.how ?? null),
     },
   );
 }
@@ -152,7 +150,6 @@ const entryOf = ({ state, reason }: Change) => ({
 
 /** Into the timeline as a sentence. */
 function tell(
-  visit: Visit,
   open: OpenCase,
   referral: string,
   { organisation }: Pick<ReferralWish, 'organisation'>,
@@ -160,5 +157,5 @@ function tell(
   how: string | null = null,
 ): Promise<string> {
   const content = { referral, organisation: organisation.name, state, how, reason };
-  return writeRecord(visit, open, { kind: 'referral', content });
+  return writeRecord(open, { kind: 'referral', content });
 }

@@ -80,9 +80,9 @@ async function send(c: Context, visit: Visit): Promise<Response> {
     return showPreview(c, visit, found, withError(read.form, 'on', 'referrals.send.on.future'), 422);
   const safety = await safetyFor(c, visit, before, 'referral.send');
   const { how, takenBy, mark } = read.values;
-  const done = await handOver(visit, { open, safety }, before, { how, takenBy, mark, on, seen: version });
+  const done = await handOver({ open, safety }, before, { how, takenBy, mark, on, seen: version });
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/referrals/${before.id}`, 303);
-  if (done === 'stale') return conflictPage(c, visit, found, { kind: 'send', form: read.form });
+  if (done === 'stale') return conflictPage(c, found, { kind: 'send', form: read.form });
   return showPreview(c, visit, found, withWhole(read.form, refusals[done]), 409);
 }
 
@@ -93,11 +93,11 @@ async function showPreview(
   form: FormState,
   status: Status,
 ): Promise<Response> {
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const safety = await safetyFor(c, visit, before);
   const hidden = needsSafety(before.referral.parts) && safety === null;
-  const lines = handOverLines(before.referral, await handOverFacts(visit, open, safety));
-  const [agreed = false] = await agreedTo(visit, open, [before.referral]);
+  const lines = handOverLines(before.referral, await handOverFacts(open, safety));
+  const [agreed = false] = await agreedTo(open, [before.referral]);
   const title = clientTitle(open.reference, c.get('web').t('referrals.title'));
   const body = (
     <PreviewPage

@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { writeRecord } from '#app/service/cases/index.ts';
 import { consentFor } from './consent.ts';
 import { handOverFacts, needsSafety, safetyRecordKind } from './hand-over.store.ts';
@@ -24,24 +23,23 @@ export interface HandOver {
  * lives now, only what was seen word for word, and once.
  */
 export async function handOver(
-  visit: Visit,
   { open, safety }: { open: OpenCase; safety: OpenCase | null },
   before: OpenReferral,
   { seen, mark, how, takenBy, on, at = new Date() }: HandOver,
 ): Promise<'saved' | 'stale' | 'no-consent' | 'changed' | 'no-safety'> {
   if (step(before.state, 'send') === null || before.version !== seen) return 'stale';
   const { referral } = before;
-  const consent = await consentFor(visit, open, referral);
+  const consent = await consentFor(open, referral);
   if (consent === null) return 'no-consent';
   if (needsSafety(referral.parts) && safety === null) return 'no-safety';
-  const facts = await handOverFacts(visit, open, safety);
+  const facts = await handOverFacts(open, safety);
   const lines = handOverLines(referral, facts);
   if (markOf(lines) !== mark) return 'changed';
   const guarded = lines.filter(isGuarded);
   const safetyRecord =
     safety === null || guarded.length === 0
       ? null
-      : await writeRecord(visit, safety, {
+      : await writeRecord(safety, {
           kind: safetyRecordKind,
           content: { referral: before.id, lines: guarded.map((line) => ({ ...line })) },
         });
@@ -55,7 +53,7 @@ export async function handOver(
     safetyRecord,
     consent,
   };
-  return moveReferral(visit, open, before, seen, { act: 'send', reason: null, text: takenBy, at, sent });
+  return moveReferral(open, before, seen, { act: 'send', reason: null, text: takenBy, at, sent });
 }
 
 const isGuarded = ({ part }: Line) => safetyParts.some((one) => one === part);

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { addConsent, liveConsents, openNewCase, takeConsentBack } from '#app/service/cases/index.ts';
@@ -46,19 +45,16 @@ export async function referralInstallation() {
     return answer.location ?? '';
   }
 
-  const inCase = <T>(
-    file: string,
-    work: (visit: Visit, open: NonNullable<Awaited<ReturnType<typeof openCase>>>) => T,
-  ) =>
+  const inCase = <T>(file: string, work: (open: NonNullable<Awaited<ReturnType<typeof openCase>>>) => T) =>
     world.as(world.people.joke, async (visit) => {
       const open = await openCase(visit, file.split('/')[2] ?? '', 'core', 'case.write');
       if (!open) throw new Error('The case does not open.');
-      return work(visit, open);
+      return work(open);
     });
 
   const agree = (file: string, receiver = 'FairWork') =>
-    inCase(file, (visit, open) =>
-      addConsent(visit, open, {
+    inCase(file, (open) =>
+      addConsent(open, {
         purpose: 'referral',
         receiver,
         organisation: null,
@@ -71,9 +67,9 @@ export async function referralInstallation() {
       }),
     );
   const takeBack = (file: string) =>
-    inCase(file, async (visit, open) => {
-      for (const consent of await liveConsents(visit, open))
-        await takeConsentBack(visit, open, consent, { seen: consent.version, how: 'spoken' });
+    inCase(file, async (open) => {
+      for (const consent of await liveConsents(open))
+        await takeConsentBack(open, consent, { seen: consent.version, how: 'spoken' });
     });
 
   async function send(at: string, who = joke, change: Record<string, string> = {}): Promise<Answer> {

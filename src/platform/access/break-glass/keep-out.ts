@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { endGrant, type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow, holdAlone } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 
@@ -30,16 +29,16 @@ export const blocks = sealedRows('case_block', { schema: whySchema, actions: {} 
  * be left who may look after this client.
  */
 export async function keepOut(
-  visit: Visit,
   open: OpenCase,
   { personId, reason, why }: Why & { personId: string },
 ): Promise<KeepingOut> {
   // Two coordinators who keep each other out at the same moment must not leave the case to nobody.
+  const { visit } = open;
   await holdAlone(visit.db, `kept out of ${open.caseId}`);
-  const people = await peopleToKeepOut(visit, open);
-  if (!people.some(({ id }) => id === personId)) return (await isKeptOut(visit, open, personId)) ? 'already' : 'nobody';
-  if (!(await somebodyIsLeft(visit, open, personId))) return 'last-coordinator';
-  for (const grant of await liveGrantsOf(visit, open, personId)) await endGrant(visit, grant.id, 'kept-out');
+  const people = await peopleToKeepOut(open);
+  if (!people.some(({ id }) => id === personId)) return (await isKeptOut(open, personId)) ? 'already' : 'nobody';
+  if (!(await somebodyIsLeft(open, personId))) return 'last-coordinator';
+  for (const grant of await liveGrantsOf(open, personId)) await endGrant(visit, grant.id, 'kept-out');
   const row = blocks.seal(open, newId(), { reason, why });
   await visit.db
     .insertInto('case_block')
@@ -53,7 +52,8 @@ export async function keepOut(
  * Ends a block. The colleague gets no grant back by that; whoever should see the case again is given it anew. False
  * when it was not live.
  */
-export async function letInAgain(visit: Visit, open: OpenCase, blockId: string): Promise<boolean> {
+export async function letInAgain(open: OpenCase, blockId: string): Promise<boolean> {
+  const { visit } = open;
   const ended = await visit.db
     .updateTable('case_block')
     .set({ ended_at: databaseNow(), ended_by: visit.person.id })
@@ -73,7 +73,8 @@ export async function letInAgain(visit: Visit, open: OpenCase, blockId: string):
 }
 
 /** Who is kept out of this case now and why; the last one first. Empty for whoever does not coordinate it. */
-export async function blocksOf(visit: Visit, open: OpenCase): Promise<KeptOut[]> {
+export async function blocksOf(open: OpenCase): Promise<KeptOut[]> {
+  const { visit } = open;
   const rows = await visit.db
     .selectFrom('case_block')
     .selectAll()
@@ -97,7 +98,8 @@ export async function blocksOf(visit: Visit, open: OpenCase): Promise<KeptOut[]>
 }
 
 /** Colleagues who can be kept out of this case: all whom the coordinator may know, the coordinator too; by name. */
-export async function peopleToKeepOut(visit: Visit, open: OpenCase): Promise<{ id: string; name: string }[]> {
+export async function peopleToKeepOut(open: OpenCase): Promise<{ id: string; name: string }[]> {
+  const { visit } = open;
   const rows = await visit.db
     .selectFrom('person')
     .select('id')
@@ -120,8 +122,8 @@ export async function peopleToKeepOut(visit: Visit, open: OpenCase): Promise<{ i
     .sort((one, other) => one.name.localeCompare(other.name, 'nl') || (one.id < other.id ? -1 : 1));
 }
 
-const isKeptOut = async (visit: Visit, open: OpenCase, personId: string) =>
-  (await visit.db
+const isKeptOut = async (open: OpenCase, personId: string) =>
+  (await open.visit.db
     .selectFrom('case_block')
     .select('id')
     .where('case_id', '=', open.caseId)
@@ -132,8 +134,8 @@ const isKeptOut = async (visit: Visit, open: OpenCase, personId: string) =>
 /**
  * Is there, without this person, a coordinator who holds the key of the region's team and is not kept out of the case?
  */
-async function somebodyIsLeft(visit: Visit, open: OpenCase, without: string): Promise<boolean> {
-  const left = await visit.db
+async function somebodyIsLeft(open: OpenCase, without: string): Promise<boolean> {
+  const left = await open.visit.db
     .selectFrom('team_member as m')
     .innerJoin('team as t', 't.id', 'm.team_id')
     .innerJoin('person as p', 'p.id', 'm.person_id')
@@ -154,8 +156,8 @@ async function somebodyIsLeft(visit: Visit, open: OpenCase, without: string): Pr
   return left !== undefined;
 }
 
-function liveGrantsOf(visit: Visit, open: OpenCase, personId: string) {
-  return visit.db
+function liveGrantsOf(open: OpenCase, personId: string) {
+  return open.visit.db
     .selectFrom('case_grant')
     .select('id')
     .where('case_id', '=', open.caseId)

@@ -24,7 +24,7 @@ export function aroundRoutes(): Route[] {
         const open = await openFromPath(c, visit, 'case.write');
         if (!open) return notFound(c);
         if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
-        return showNew(c, visit, open, freshForm());
+        return showNew(c, open, freshForm());
       },
     },
     { method: 'POST', path: '/clients/:reference/around', needs: 'case.write', handle: saveNew },
@@ -34,7 +34,7 @@ export function aroundRoutes(): Route[] {
       needs: 'case.write',
       async handle(c, visit) {
         const found = await aroundFromPath(c, visit);
-        return found ? showChange(c, visit, found, freshForm(aroundAsTyped(found.stored.around))) : notFound(c);
+        return found ? showChange(c, found, freshForm(aroundAsTyped(found.stored.around))) : notFound(c);
       },
     },
     { method: 'POST', path: '/clients/:reference/around/:around', needs: 'case.write', handle: saveChange },
@@ -48,16 +48,16 @@ async function saveNew(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.write');
   if (!open) return notFound(c);
   const read = await readForm(c.req, aroundForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showNew(c, visit, open, read.form, read.status);
+  if (!read.ok) return showNew(c, open, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
-  if (open.status === 'closed') return showNew(c, visit, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
+  if (open.status === 'closed') return showNew(c, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
   const around = aroundFrom(read.values, read.form, rolesFor(visit));
-  if ('errors' in around) return showNew(c, visit, open, around, 422);
+  if ('errors' in around) return showNew(c, open, around, 422);
   const inSafety = compartmentOf(around.role) === 'safety';
   const place = inSafety ? await openFromPath(c, visit, 'case.write-safety', 'safety') : open;
   if (!place) return notFound(c);
   const where = await once(visit, read.key, async () => {
-    await addAround(visit, place, { ...around, gone: false });
+    await addAround(place, { ...around, gone: false });
     return backTo(place);
   });
   return c.redirect(where, 303);
@@ -77,11 +77,11 @@ async function aroundFromPath(c: Context, visit: Visit): Promise<AroundOfCase | 
   const id = idFromPath(c, 'around');
   const core = id ? await openFromPath(c, visit, 'case.write') : null;
   if (!core || !id) return null;
-  const open = await readAround(visit, core, id);
+  const open = await readAround(core, id);
   if (open) return { core, place: core, stored: open };
   if (!may(visit, 'case.write-safety')) return null;
   const safety = await openFromPath(c, visit, 'case.write-safety', 'safety');
-  const hidden = safety && (await readAround(visit, safety, id));
+  const hidden = safety && (await readAround(safety, id));
   return safety && hidden ? { core, place: safety, stored: hidden } : null;
 }
 
@@ -89,33 +89,32 @@ async function saveChange(c: Context, visit: Visit): Promise<Response> {
   const found = await aroundFromPath(c, visit);
   if (!found) return notFound(c);
   const read = await readForm(c.req, aroundForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showChange(c, visit, found, read.form, { status: read.status });
+  if (!read.ok) return showChange(c, found, read.form, { status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   const { core, place, stored } = found;
   if (core.status === 'closed')
-    return showChange(c, visit, found, withWhole(read.form, 'cases.closed.cannotWrite'), { status: 409 });
+    return showChange(c, found, withWhole(read.form, 'cases.closed.cannotWrite'), { status: 409 });
   const around = aroundFrom(read.values, read.form, rolesIn(place));
-  if ('errors' in around) return showChange(c, visit, found, around, { status: 422 });
-  const done = await changeAround(visit, place, { id: stored.id, seen: read.version, around });
+  if ('errors' in around) return showChange(c, found, around, { status: 422 });
+  const done = await changeAround(place, { id: stored.id, seen: read.version, around });
   if (done === 'written') return c.redirect(backTo(place), 303);
-  const now = (await readAround(visit, place, stored.id)) ?? stored;
+  const now = (await readAround(place, stored.id)) ?? stored;
   const form = { ...read.form, version: now.version };
-  return showChange(c, visit, { ...found, stored: now }, form, { status: 409, mine: around });
+  return showChange(c, { ...found, stored: now }, form, { status: 409, mine: around });
 }
 
 /** A change does not move somebody to the other compartment: for that the person is written down anew. */
 const rolesIn = ({ compartment }: OpenCase): readonly AroundRole[] =>
   compartment === 'safety' ? safetyRoles : openRoles;
 
-function showNew(c: Context, visit: Visit, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {
+function showNew(c: Context, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {
   const action = `/clients/${open.reference}/around`;
-  const body = <AroundForm action={action} form={form} roles={rolesFor(visit)} once={newId()} />;
-  return showClientPage(c, visit, open, { title: c.get('web').t('cases.around.new'), status }, body);
+  const body = <AroundForm action={action} form={form} roles={rolesFor(open.visit)} once={newId()} />;
+  return showClientPage(c, open, { title: c.get('web').t('cases.around.new'), status }, body);
 }
 
 function showChange(
   c: Context,
-  visit: Visit,
   { core, place, stored }: AroundOfCase,
   form: FormState,
   more: { status?: RefusedStatus; mine?: Around } = {},
@@ -128,7 +127,7 @@ function showChange(
       <AroundForm action={action} form={form} roles={rolesIn(place)} version={stored.version} />
     </>
   );
-  return showClientPage(c, visit, core, { title: t('cases.around.change'), status: more.status }, body);
+  return showClientPage(c, core, { title: t('cases.around.change'), status: more.status }, body);
 }
 
 function differences(mine: Around, theirs: Around, t: Translate) {

@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type CaseRecord, listOfKind, readRecord } from '../record-reading.ts';
 import { writeNextVersion, writeRecord } from '../record-writing.ts';
 import { type Around, aroundKind, aroundSchema } from './around.ts';
@@ -12,8 +11,8 @@ export interface StoredAround {
 }
 
 /** Who stands around this client, as far as the opened compartment says; those who left are left out. */
-export async function listAround(visit: Visit, open: OpenCase): Promise<StoredAround[]> {
-  return stillAround(await listOfKind(visit, open, aroundKind));
+export async function listAround(open: OpenCase): Promise<StoredAround[]> {
+  return stillAround(await listOfKind(open, aroundKind));
 }
 
 /** Records of this kind as people, without those who left. */
@@ -21,24 +20,23 @@ export const stillAround = (records: readonly CaseRecord[]): StoredAround[] =>
   records.map(stored).filter(({ around }) => !around.gone);
 
 /** One of them; null when there is none in this compartment of this case. */
-export async function readAround(visit: Visit, open: OpenCase, id: string): Promise<StoredAround | null> {
-  const record = await readRecord(visit, open, aroundKind, id);
+export async function readAround(open: OpenCase, id: string): Promise<StoredAround | null> {
+  const record = await readRecord(open, aroundKind, id);
   return record && stored(record);
 }
 
 /** Writes somebody down in the compartment that is open. */
-export function addAround(visit: Visit, open: OpenCase, around: Around): Promise<string> {
-  return writeRecord(visit, open, { kind: aroundKind, content: { ...around } });
+export function addAround(open: OpenCase, around: Around): Promise<string> {
+  return writeRecord(open, { kind: aroundKind, content: { ...around } });
 }
 
 /** Saves a change, also that somebody is not around any more; 'stale' when a colleague was earlier. */
 export function changeAround(
-  visit: Visit,
   open: OpenCase,
   change: { id: string; seen: number; around: Around },
 ): Promise<'written' | 'stale'> {
   const { id, seen, around } = change;
-  return writeNextVersion(visit, open, { id, seen, kind: aroundKind, content: { ...around } });
+  return writeNextVersion(open, { id, seen, kind: aroundKind, content: { ...around } });
 }
 
 const stored = ({ id, version, content }: CaseRecord): StoredAround => ({

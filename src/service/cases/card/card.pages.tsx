@@ -24,8 +24,8 @@ export function cardRoutes(): Route[] {
         const open = await openFromPath(c, visit, 'case.write');
         if (!open) return notFound(c);
         if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
-        const stored = await readCard(visit, open);
-        return showCard(c, visit, open, freshForm(cardAsTyped(stored?.card ?? emptyCard)), { stored });
+        const stored = await readCard(open);
+        return showCard(c, open, freshForm(cardAsTyped(stored?.card ?? emptyCard)), { stored });
       },
     },
     { method: 'POST', path: '/clients/:reference/card', needs: 'case.write', handle: save },
@@ -35,30 +35,29 @@ export function cardRoutes(): Route[] {
 async function save(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.write');
   if (!open) return notFound(c);
-  const stored = await readCard(visit, open);
+  const stored = await readCard(open);
   const read = await readForm(c.req, cardForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showCard(c, visit, open, read.form, { stored, status: read.status });
+  if (!read.ok) return showCard(c, open, read.form, { stored, status: read.status });
   const { key, version, form } = read;
   if (key === undefined || version === undefined) return refuse(c, 'bad-request');
   if (open.status === 'closed')
-    return showCard(c, visit, open, withWhole(form, 'cases.closed.cannotWrite'), { stored, status: 409 });
+    return showCard(c, open, withWhole(form, 'cases.closed.cannotWrite'), { stored, status: 409 });
   const card = cardFrom(read.values, form);
-  if ('errors' in card) return showCard(c, visit, open, card, { stored, status: 422 });
+  if ('errors' in card) return showCard(c, open, card, { stored, status: 422 });
   // The saving is judged inside, so that a repeat of the same form is led to where the first one went (T119).
   let stale = false;
   const where = await once(visit, key, async () => {
-    stale = (await saveCard(visit, open, card, version)) === 'stale';
+    stale = (await saveCard(open, card, version)) === 'stale';
     return `/clients/${open.reference}#card`;
   });
   if (!stale) return c.redirect(where, 303);
-  const now = await readCard(visit, open);
+  const now = await readCard(open);
   const { key: _used, version: _seen, ...typed } = form;
-  return showCard(c, visit, open, typed, { stored: now, status: 409, mine: card });
+  return showCard(c, open, typed, { stored: now, status: 409, mine: card });
 }
 
 function showCard(
   c: Context,
-  visit: Visit,
   open: OpenCase,
   form: FormState,
   more: { stored: StoredCard | null; status?: RefusedStatus; mine?: Card },
@@ -72,7 +71,7 @@ function showCard(
       <CardForm action={action} form={form} once={newId()} version={stored?.version ?? 0} />
     </>
   );
-  return showClientPage(c, visit, open, { title: t('cases.card'), status }, body);
+  return showClientPage(c, open, { title: t('cases.card'), status }, body);
 }
 
 function differences(mine: Card, theirs: Card, t: Translate, lang: Lang) {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type CaseRecord, readOnlyRecord } from '../record-reading.ts';
 import { writeNextVersion, writeRecord } from '../record-writing.ts';
 import { type Card, cardKind, cardSchema } from './card.ts';
@@ -15,8 +14,8 @@ export interface StoredCard {
 }
 
 /** The told-once card of a case; null when there is none yet. */
-export async function readCard(visit: Visit, open: OpenCase): Promise<StoredCard | null> {
-  const record = await readOnlyRecord(visit, open, cardKind);
+export async function readCard(open: OpenCase): Promise<StoredCard | null> {
+  const record = await readOnlyRecord(open, cardKind);
   return record && storedCard(record);
 }
 
@@ -26,13 +25,13 @@ export function storedCard({ id, version, writtenBy, writtenAt, content }: CaseR
 }
 
 /** Saves the card if it is still the version that was seen (0: none was there); 'stale' when somebody was earlier. */
-export async function saveCard(visit: Visit, open: OpenCase, card: Card, seen: number): Promise<'saved' | 'stale'> {
+export async function saveCard(open: OpenCase, card: Card, seen: number): Promise<'saved' | 'stale'> {
   // Two who make the first card at the same moment wait for one another, and the second sees what the first wrote.
-  await sql`select 1 from naast.case_header where case_id = ${open.caseId} for update`.execute(visit.db);
-  const now = await readCard(visit, open);
+  await sql`select 1 from naast.case_header where case_id = ${open.caseId} for update`.execute(open.visit.db);
+  const now = await readCard(open);
   if ((now?.version ?? 0) !== seen) return 'stale';
   const writing = { kind: cardKind, content: { ...card } };
-  if (!now) await writeRecord(visit, open, writing);
-  else if ((await writeNextVersion(visit, open, { ...writing, id: now.id, seen })) === 'stale') return 'stale';
+  if (!now) await writeRecord(open, writing);
+  else if ((await writeNextVersion(open, { ...writing, id: now.id, seen })) === 'stale') return 'stale';
   return 'saved';
 }

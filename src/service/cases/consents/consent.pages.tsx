@@ -59,47 +59,41 @@ async function startConsent(c: Context, visit: Visit): Promise<Response> {
   if (!open) return notFound(c);
   if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
   const purpose = consentPurposes.find((known) => known === c.req.query('purpose')) ?? null;
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   // The code of an organisation may be in the address, its name may not.
   const receiver = await readEntry(visit, c.req.query('to') ?? '');
   const form = freshForm(newConsent(purpose, receiver?.content.name ?? null, header.languages[0] ?? null));
-  return showNew(c, visit, open, form);
+  return showNew(c, open, form);
 }
 
 async function saveConsent(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.write');
   if (!open) return notFound(c);
   const read = await readForm(c.req, consentForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
-  if (!read.ok) return showNew(c, visit, open, read.form, read.status);
+  if (!read.ok) return showNew(c, open, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
-  if (open.status === 'closed') return showNew(c, visit, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
-  const consent = consentFrom(read.values, read.form, await knownReceivers(visit, open));
-  if ('errors' in consent) return showNew(c, visit, open, consent, 422);
+  if (open.status === 'closed') return showNew(c, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
+  const consent = consentFrom(read.values, read.form, await knownReceivers(open));
+  if ('errors' in consent) return showNew(c, open, consent, 422);
   const where = await once(visit, read.key, async () => {
-    await addConsent(visit, open, consent);
+    await addConsent(open, consent);
     return `/clients/${open.reference}#consents`;
   });
   return c.redirect(where, 303);
 }
 
-async function showNew(
-  c: Context,
-  visit: Visit,
-  open: OpenCase,
-  form: FormState,
-  status?: RefusedStatus,
-): Promise<Response> {
+async function showNew(c: Context, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {
   const title = c.get('web').t('cases.consent.new');
-  const known = await knownReceivers(visit, open);
+  const known = await knownReceivers(open);
   const action = `/clients/${open.reference}/consents`;
   const body = <ConsentForm action={action} form={form} once={newId()} known={known} />;
-  return showClientPage(c, visit, open, { title, status }, body);
+  return showClientPage(c, open, { title, status }, body);
 }
 
 /** Whom it may be about: who is around the client, and the directory, which also knows a code. */
-async function knownReceivers(visit: Visit, open: OpenCase): Promise<KnownReceiver[]> {
-  const around = (await listAround(visit, open)).flatMap(({ around: { name, organisation } }) => [name, organisation]);
-  const directory = (await readDirectory(visit)).map(({ code, content }) => ({ name: content.name, code }));
+async function knownReceivers(open: OpenCase): Promise<KnownReceiver[]> {
+  const around = (await listAround(open)).flatMap(({ around: { name, organisation } }) => [name, organisation]);
+  const directory = (await readDirectory(open.visit)).map(({ code, content }) => ({ name: content.name, code }));
   return eachOnce([...directory, ...around.flatMap((name) => (name === null ? [] : { name, code: null }))]);
 }
 
@@ -115,7 +109,7 @@ async function consentFromPath(
 ): Promise<ConsentOfCase | null> {
   const id = idFromPath(c, 'consent');
   const open = id ? await openFromPath(c, visit, action) : null;
-  const stored = open && id ? await readConsent(visit, open, id) : null;
+  const stored = open && id ? await readConsent(open, id) : null;
   return open && stored ? { open, stored } : null;
 }
 
@@ -127,9 +121,9 @@ async function takeBack(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return showConsent(c, visit, found, { form: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   const { open, stored } = found;
-  const done = await takeConsentBack(visit, open, stored, { seen: read.version, how: read.values.how });
+  const done = await takeConsentBack(open, stored, { seen: read.version, how: read.values.how });
   if (done === 'written') return c.redirect(`/clients/${open.reference}/consents/${stored.id}`, 303);
-  const now = (await readConsent(visit, open, stored.id)) ?? stored;
+  const now = (await readConsent(open, stored.id)) ?? stored;
   return showConsent(c, visit, { open, stored: now }, { status: 409 });
 }
 
@@ -150,7 +144,7 @@ function showConsent(
       {over ? null : <TakeBack action={action} form={more.form ?? freshForm()} version={stored.version} />}
     </>
   );
-  return showClientPage(c, visit, open, { title: t('cases.consent'), status: more.status }, body);
+  return showClientPage(c, open, { title: t('cases.consent'), status: more.status }, body);
 }
 
 function TakeBack({ action, form, version }: { action: string; form: FormState; version: number }) {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { type CaseRecord, listOfKind, readRecord } from '../record-reading.ts';
 import { ownName, writeNextVersion, writeRecord } from '../record-writing.ts';
@@ -16,55 +15,50 @@ export interface StoredConsent {
 }
 
 /** Every consent of this case, also lapsed and taken back, the last written first. */
-export async function listConsents(visit: Visit, open: OpenCase): Promise<StoredConsent[]> {
-  return (await listOfKind(visit, open, consentKind)).map(storedConsent);
+export async function listConsents(open: OpenCase): Promise<StoredConsent[]> {
+  return (await listOfKind(open, consentKind)).map(storedConsent);
 }
 
 /** The consents in force today: begun, not lapsed and not taken back. `open` is the core compartment of the case. */
-export async function liveConsents(visit: Visit, open: OpenCase): Promise<StoredConsent[]> {
+export async function liveConsents(open: OpenCase): Promise<StoredConsent[]> {
   const day = today().toString();
-  return (await listConsents(visit, open)).filter(({ consent }) => consentIsLive(consent, day));
+  return (await listConsents(open)).filter(({ consent }) => consentIsLive(consent, day));
 }
 
 /**
  * The consent that covers a wish now, held until this transaction ends: whoever takes it back meanwhile waits, so that
  * nothing goes out on a consent that was withdrawn a moment before. Null when there is none; then nothing may be done.
  */
-export async function holdConsent(
-  visit: Visit,
-  open: OpenCase,
-  wish: Omit<ConsentWish, 'today'>,
-): Promise<StoredConsent | null> {
+export async function holdConsent(open: OpenCase, wish: Omit<ConsentWish, 'today'>): Promise<StoredConsent | null> {
   const asked = { ...wish, today: today().toString() };
-  const found = (await listConsents(visit, open)).find(({ consent }) => consentHolds(consent, asked));
+  const found = (await listConsents(open)).find(({ consent }) => consentHolds(consent, asked));
   if (!found) return null;
   const { rows } = await sql`select 1 from naast.case_record where id = ${found.id} and version = ${found.version}
-    and replaced_at is null for share`.execute(visit.db);
+    and replaced_at is null for share`.execute(open.visit.db);
   return rows.length === 1 ? found : null;
 }
 
 /** One consent of this case; null when there is none, also when the id belongs to another case. */
-export async function readConsent(visit: Visit, open: OpenCase, id: string): Promise<StoredConsent | null> {
-  const record = await readRecord(visit, open, consentKind, id);
+export async function readConsent(open: OpenCase, id: string): Promise<StoredConsent | null> {
+  const record = await readRecord(open, consentKind, id);
   return record && storedConsent(record);
 }
 
 /** Writes a consent down. Returns its id. */
-export function addConsent(visit: Visit, open: OpenCase, consent: Omit<Consent, 'takenBack'>): Promise<string> {
-  return writeRecord(visit, open, { kind: consentKind, content: { ...consent, takenBack: null } });
+export function addConsent(open: OpenCase, consent: Omit<Consent, 'takenBack'>): Promise<string> {
+  return writeRecord(open, { kind: consentKind, content: { ...consent, takenBack: null } });
 }
 
 /** Takes a consent back at once: from this act on nothing may go out on it. 'stale' when somebody was earlier. */
 export async function takeConsentBack(
-  visit: Visit,
   open: OpenCase,
   { id, consent }: StoredConsent,
   back: { seen: number; how: 'spoken' | 'written' },
 ): Promise<'written' | 'stale'> {
   if (consent.takenBack !== null) return 'stale';
-  const takenBack = { on: today().toString(), name: await ownName(visit), how: back.how };
+  const takenBack = { on: today().toString(), name: await ownName(open.visit), how: back.how };
   const content = { ...consent, takenBack };
-  return writeNextVersion(visit, open, { id, seen: back.seen, kind: consentKind, content });
+  return writeNextVersion(open, { id, seen: back.seen, kind: consentKind, content });
 }
 
 /** A record of this kind as a consent. */

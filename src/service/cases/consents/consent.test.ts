@@ -141,29 +141,29 @@ describe('consents of a case', () => {
     const saved = await bram.post(at, { ...typed, receiver: 'FairWrk', meant: 'FairWork' });
     expect(saved.status).toBe(303);
     await world.as(world.people.bram, async (visit) => {
-      const [written] = await listConsents(visit, await opened(visit));
+      const [written] = await listConsents(await opened(visit));
       expect(written?.consent).toMatchObject({ receiver: 'FairWork', organisation: 'fairwork' });
       const wish = { purpose: 'referral', receiver: 'FairWork (nieuwe naam)', organisation: 'fairwork' } as const;
-      expect(await holdConsent(visit, await opened(visit), wish)).not.toBeNull();
-      if (written) await takeConsentBack(visit, await opened(visit), written, { seen: written.version, how: 'spoken' });
+      expect(await holdConsent(await opened(visit), wish)).not.toBeNull();
+      if (written) await takeConsentBack(await opened(visit), written, { seen: written.version, how: 'spoken' });
     });
   });
 
   it('takes one back at once: the next act finds none, and both versions stay', async () => {
     const { takenBack: _none, ...consent } = now();
-    const id = await world.as(world.people.bram, async (visit) => addConsent(visit, await opened(visit), consent));
+    const id = await world.as(world.people.bram, async (visit) => addConsent(await opened(visit), consent));
     await world.as(world.people.joke, async (visit) => {
-      expect((await holdConsent(visit, await opened(visit), asked))?.id).toBe(id);
+      expect((await holdConsent(await opened(visit), asked))?.id).toBe(id);
     });
     await world.as(world.people.bram, async (visit) => {
       const open = await opened(visit);
-      const found = await readConsent(visit, open, id);
+      const found = await readConsent(open, id);
       if (!found) throw new Error('not there');
-      expect(await takeConsentBack(visit, open, found, { seen: found.version, how: 'spoken' })).toBe('written');
-      expect(await takeConsentBack(visit, open, found, { seen: found.version, how: 'spoken' })).toBe('stale');
-      expect(await holdConsent(visit, open, asked)).toBeNull();
-      expect(await liveConsents(visit, open)).toEqual([]);
-      expect((await listConsents(visit, open))[0]?.consent.takenBack?.how).toBe('spoken');
+      expect(await takeConsentBack(open, found, { seen: found.version, how: 'spoken' })).toBe('written');
+      expect(await takeConsentBack(open, found, { seen: found.version, how: 'spoken' })).toBe('stale');
+      expect(await holdConsent(open, asked)).toBeNull();
+      expect(await liveConsents(open)).toEqual([]);
+      expect((await listConsents(open))[0]?.consent.takenBack?.how).toBe('spoken');
     });
     const administrator = await world.test.administrator();
     const kept = await administrator.query('select version from naast.case_record where id = $1', [id]);
@@ -172,15 +172,15 @@ describe('consents of a case', () => {
 
   it('lets a taking back wait for whoever is sending on it this moment, never slip in between', async () => {
     const { takenBack: _none, ...consent } = now();
-    const id = await world.as(world.people.bram, async (visit) => addConsent(visit, await opened(visit), consent));
+    const id = await world.as(world.people.bram, async (visit) => addConsent(await opened(visit), consent));
     const order: string[] = [];
     let back: Promise<unknown> = Promise.resolve();
     await world.as(world.people.joke, async (visit) => {
-      expect(await holdConsent(visit, await opened(visit), asked)).not.toBeNull();
+      expect(await holdConsent(await opened(visit), asked)).not.toBeNull();
       back = world.as(world.people.bram, async (other) => {
         const open = await opened(other);
-        const found = await readConsent(other, open, id);
-        if (found) await takeConsentBack(other, open, found, { seen: found.version, how: 'written' });
+        const found = await readConsent(open, id);
+        if (found) await takeConsentBack(open, found, { seen: found.version, how: 'written' });
         order.push('taken back');
       });
       await new Promise((resolve) => setTimeout(resolve, 150));

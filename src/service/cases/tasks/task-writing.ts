@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { TaskKind } from './task-kinds.ts';
 
 const changeSchema = z.strictObject({
@@ -44,7 +43,7 @@ export const tasks = sealedTable('task', {
 });
 
 /** Adds a task; its kind and day are in the clear, the rest is not. Returns its id. */
-export function addTask(visit: Visit, open: OpenCase, task: NewTask): Promise<string> {
+export function addTask(open: OpenCase, task: NewTask): Promise<string> {
   const { kind, what = null, by = null, event = null, ...rest } = task;
   return tasks.insert(open, {
     act: 'added',

@@ -30,12 +30,12 @@ import {
 } from './from-path.ts';
 
 /** The papers of a client that an event can come from; another module has them (design question 40). */
-export type PapersOf = (visit: Visit, open: OpenCase, lang: Lang) => Promise<PaperChoice[]>;
+export type PapersOf = (open: OpenCase, lang: Lang) => Promise<PaperChoice[]>;
 
 /**
  * What a confirmed letter of a client says of days; null for a letter that nobody confirmed, or for another client's.
  */
-export type SaidIn = (visit: Visit, open: OpenCase, letter: string) => Promise<PaperSays | null>;
+export type SaidIn = (open: OpenCase, letter: string) => Promise<PaperSays | null>;
 
 /** Writing down what happened in a procedure, writing it anew, taking it back. */
 export function eventRoutes(papersOf: PapersOf, saidIn: SaidIn): Route[] {
@@ -64,11 +64,11 @@ async function showNew(c: Context, visit: Visit, papersOf: PapersOf, saidIn: Sai
   const paper = paperFromQuery(c);
   const what = c.req.query('what') ?? '';
   const happening = found.procedure.definition.happenings.find(({ code }) => code === what);
-  const says = paper !== null && happening ? await saidIn(visit, found.open, paper) : null;
+  const says = paper !== null && happening ? await saidIn(found.open, paper) : null;
   const said = says && happening ? saidBy(says, happening, c.get('web').lang) : {};
   const form = freshForm({ ...said, ...(paper === null ? {} : { document: `letter:${paper}` }) });
   const filled = Object.values(said).some((one) => one !== '');
-  return newPage(c, visit, found, papersOf, { what, form, filled });
+  return newPage(c, found, papersOf, { what, form, filled });
 }
 
 async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
@@ -76,7 +76,7 @@ async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Re
   if (!found) return notFound(c);
   const read = await readForm(c.req, newEventForm);
   const what = read.ok ? read.values.what : String(read.form.values.what ?? '');
-  const back = (form: FormState, status: RefusedStatus) => newPage(c, visit, found, papersOf, { what, form, status });
+  const back = (form: FormState, status: RefusedStatus) => newPage(c, found, papersOf, { what, form, status });
   if (!read.ok) return back(read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
   if (isOver(found)) return back(withWhole(read.form, 'procedures.event.over'), 409);
@@ -85,9 +85,9 @@ async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Re
   if (!happening) return back(read.form, 422);
   const facts = factsOf(read.values, read.form, definition, happening);
   if ('errors' in facts) return back(facts, 422);
-  const document = linkOf(read.values.document, await papersOf(visit, found.open, c.get('web').lang));
+  const document = linkOf(read.values.document, await papersOf(found.open, c.get('web').lang));
   const where = await once(visit, read.key, async () => {
-    await recordEvent(visit, found.open, found.procedure.id, { happening: what, facts, document });
+    await recordEvent(found.open, found.procedure.id, { happening: what, facts, document });
     return addressOf(found);
   });
   return c.redirect(where, 303);
@@ -108,7 +108,7 @@ async function saveChange(c: Context, visit: Visit, papersOf: PapersOf): Promise
   if (read.version === undefined || !happening) return refuse(c, 'bad-request');
   const facts = factsOf(read.values, read.form, definition, happening);
   if ('errors' in facts) return eventPage(c, visit, found, papersOf, { form: facts, status: 422 });
-  const papers = await papersOf(visit, found.open, c.get('web').lang);
+  const papers = await papersOf(found.open, c.get('web').lang);
   const what = happening.of === 'appointment' ? 'moved' : 'corrected';
   const { reason } = read.values;
   const act = { what, facts, document: linkOf(read.values.document, papers), reason } as const;
@@ -143,7 +143,7 @@ async function change(
     const forms = 'facts' in act ? { form: closed } : { cancelForm: closed };
     return eventPage(c, visit, found, papersOf, { ...forms, status: 409 });
   }
-  const done = await changeEvent(visit, open, procedure.id, event, version, act);
+  const done = await changeEvent(open, procedure.id, event, version, act);
   if (done !== 'stale') return c.redirect(`${addressOf(found)}/events/${event.id}`, 303);
   const now = (await eventFromPath(c, visit, 'procedure.change')) ?? found;
   const again = { ...form, version: now.event.version };
@@ -156,7 +156,6 @@ const isOver = ({ open, procedure }: FoundProcedure) => open.status === 'closed'
 
 async function newPage(
   c: Context,
-  visit: Visit,
   found: FoundProcedure,
   papersOf: PapersOf,
   { what, form, filled = false, status }: { what: string; form: FormState; filled?: boolean; status?: RefusedStatus },
@@ -170,7 +169,7 @@ async function newPage(
       at={at}
       procedure={procedure}
       happening={happening}
-      papers={await papersOf(visit, open, lang)}
+      papers={await papersOf(open, lang)}
       form={form}
       filled={filled}
       once={newId()}
@@ -178,7 +177,7 @@ async function newPage(
   ) : (
     <WhatHappened at={at} procedure={procedure} paper={paperFromQuery(c)} />
   );
-  return showClientPage(c, visit, open, { title: t('procedures.event.new'), status }, body);
+  return showClientPage(c, open, { title: t('procedures.event.new'), status }, body);
 }
 
 async function eventPage(
@@ -195,7 +194,7 @@ async function eventPage(
       at={addressOf(found)}
       procedure={procedure}
       event={event}
-      papers={await papersOf(visit, open, lang)}
+      papers={await papersOf(open, lang)}
       writes={may(visit, 'procedure.change') && open.status === 'open'}
       form={more.form ?? formOfEvent(event, lang)}
       cancelForm={more.cancelForm ?? freshForm()}
@@ -203,5 +202,5 @@ async function eventPage(
     />
   );
   const title = nameOf(event, procedure, lang);
-  return showClientPage(c, visit, open, { title, status: more.status }, body);
+  return showClientPage(c, open, { title, status: more.status }, body);
 }

@@ -13,7 +13,7 @@ export interface FoundProcedure {
 export async function procedureFromPath(c: Context, visit: Visit, action: Action): Promise<FoundProcedure | null> {
   const id = idFromPath(c, 'id');
   const open = id && (await openFromPath(c, visit, action));
-  const procedure = open && (await readProcedure(visit, open, id));
+  const procedure = open && (await readProcedure(open, id));
   return open && procedure ? { open, procedure } : null;
 }
 

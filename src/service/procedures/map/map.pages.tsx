@@ -35,14 +35,14 @@ export async function showMap(
   refused: { form?: FormState; status?: RefusedStatus } = {},
 ): Promise<Response> {
   const { open, procedure } = found;
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('procedures.map'));
   const body = (
     <MapPage
       reference={open.reference}
       header={header}
       procedure={procedure}
-      limits={await limitsOf(visit, found)}
+      limits={await limitsOf(found)}
       writes={may(visit, 'procedure.change') && open.status === 'open'}
       stopForm={refused.form ?? freshForm()}
       whole={c.req.query('show') === 'all'}
@@ -55,7 +55,7 @@ export async function showMap(
 async function showPaper(c: Context, visit: Visit): Promise<Response> {
   const found = await procedureFromPath(c, visit, 'case.read');
   if (!found) return notFound(c);
-  const { header } = await readHeader(visit, found.open);
+  const { header } = await readHeader(found.open);
   const asked = c.req.query('lang') ?? '';
   // Dutch where the client reads it, else English (design question 24); whoever prints can choose the other.
   const lang = isLang(asked) ? asked : header.reads === 'nl' ? 'nl' : 'en';
@@ -63,7 +63,7 @@ async function showPaper(c: Context, visit: Visit): Promise<Response> {
     <PaperMap
       reference={found.open.reference}
       procedure={found.procedure}
-      limits={await limitsOf(visit, found)}
+      limits={await limitsOf(found)}
       approved={await approvedWords(visit)}
       lang={lang}
       reads={header.reads}
@@ -78,7 +78,7 @@ async function showStage(c: Context, visit: Visit): Promise<Response> {
   const stage = found?.procedure.definition.stages.find(({ id }) => id === c.req.param('stage'));
   if (!found || !stage) return notFound(c);
   const { open, procedure } = found;
-  const { header } = await readHeader(visit, open);
+  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('procedures.map'));
   const body = (
     <StagePage
@@ -86,7 +86,7 @@ async function showStage(c: Context, visit: Visit): Promise<Response> {
       header={header}
       procedure={procedure}
       stage={stage}
-      limits={await limitsOf(visit, found)}
+      limits={await limitsOf(found)}
       approved={await approvedWords(visit)}
       writes={may(visit, 'procedure.change') && open.status === 'open'}
     />
@@ -95,7 +95,7 @@ async function showStage(c: Context, visit: Visit): Promise<Response> {
 }
 
 /** The limits that follow from this procedure. */
-async function limitsOf(visit: Visit, { open, procedure }: FoundProcedure): Promise<PlacedLimit[]> {
+async function limitsOf({ open, procedure }: FoundProcedure): Promise<PlacedLimit[]> {
   const happened = { stages: standingOf(procedure), events: happenedOf(procedure) };
-  return placedLimits(procedure.id, procedure.definition, happened, await listLimits(visit, open));
+  return placedLimits(procedure.id, procedure.definition, happened, await listLimits(open));
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { may } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { Badge, Section, useShell } from '#app/platform/web/index.ts';
 import { hasEnded, listProcedures, type RunningProcedure, standingOf } from '../running/index.ts';
@@ -8,9 +8,9 @@ import { hasEnded, listProcedures, type RunningProcedure, standingOf } from '../
 /** The panel of a case that says where the client is in each procedure. */
 export const mapPanel = {
   order: 5,
-  async show(visit: Visit, open: OpenCase): Promise<Child> {
-    const procedures = await listProcedures(visit, open);
-    const mayStart = may(visit, 'procedure.change') && open.status === 'open';
+  async show(open: OpenCase): Promise<Child> {
+    const procedures = await listProcedures(open);
+    const mayStart = may(open.visit, 'procedure.change') && open.status === 'open';
     return <MapPanel reference={open.reference} procedures={procedures} mayStart={mayStart} />;
   },
 };

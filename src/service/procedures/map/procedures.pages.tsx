@@ -37,7 +37,7 @@ export function procedureRoutes(): Route[] {
 
 async function showAll(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.read');
-  return open ? page(c, visit, open, freshForm()) : notFound(c);
+  return open ? page(c, open, freshForm()) : notFound(c);
 }
 
 const startForm = () =>
@@ -52,17 +52,16 @@ async function start(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'procedure.change');
   if (!open) return notFound(c);
   const read = await readForm(c.req, startForm());
-  if (!read.ok) return page(c, visit, open, read.form, read.status);
+  if (!read.ok) return page(c, open, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
-  if (open.status === 'closed') return page(c, visit, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
+  if (open.status === 'closed') return page(c, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
   const { key, begun, from } = read.values;
   const now = today().toString();
-  if (begun !== null && begun > now)
-    return page(c, visit, open, withError(read.form, 'begun', 'procedures.day.future'), 422);
-  const all = from === null ? [] : await listProcedures(visit, open);
+  if (begun !== null && begun > now) return page(c, open, withError(read.form, 'begun', 'procedures.day.future'), 422);
+  const all = from === null ? [] : await listProcedures(open);
   const startedFrom = all.find(({ id }) => id === from)?.id ?? null;
   const where = await once(visit, read.key, async () => {
-    const id = await startProcedure(visit, open, { key, begun: begun ?? now, startedFrom });
+    const id = await startProcedure(open, { key, begun: begun ?? now, startedFrom });
     return `/clients/${open.reference}/procedures/${id}`;
   });
   return c.redirect(where, 303);
@@ -76,7 +75,7 @@ async function stop(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, stopForm);
   if (!read.ok) return showMap(c, visit, found, { form: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
-  const saved = await stopProcedure(visit, found.open, found.procedure, read.version, read.values.stopReason);
+  const saved = await stopProcedure(found.open, found.procedure, read.version, read.values.stopReason);
   // Somebody stopped it before, or wrote in it: the page shows the present state, with the reason still in the form.
   if (saved === 'stale') {
     const now = await procedureFromPath(c, visit, 'procedure.change');
@@ -86,15 +85,9 @@ async function stop(c: Context, visit: Visit): Promise<Response> {
   return c.redirect(addressOf(found), 303);
 }
 
-async function page(
-  c: Context,
-  visit: Visit,
-  open: OpenCase,
-  form: FormState,
-  status?: RefusedStatus,
-): Promise<Response> {
-  const procedures = await listProcedures(visit, open);
-  const writes = may(visit, 'procedure.change') && open.status === 'open';
+async function page(c: Context, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {
+  const procedures = await listProcedures(open);
+  const writes = may(open.visit, 'procedure.change') && open.status === 'open';
   const body = (
     <ProceduresPage
       reference={open.reference}
@@ -105,5 +98,5 @@ async function page(
       once={newId()}
     />
   );
-  return showClientPage(c, visit, open, { title: c.get('web').t('procedures.title'), status }, body);
+  return showClientPage(c, open, { title: c.get('web').t('procedures.title'), status }, body);
 }

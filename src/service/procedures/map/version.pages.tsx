@@ -21,7 +21,7 @@ export function versionRoutes(): Route[] {
 
 async function showNewer(c: Context, visit: Visit): Promise<Response> {
   const found = await procedureFromPath(c, visit, 'procedure.change');
-  return found ? page(c, visit, found, freshForm()) : notFound(c);
+  return found ? page(c, found, freshForm()) : notFound(c);
 }
 
 /** Which comparison the coordinator saw: what has changed since is shown first. */
@@ -31,29 +31,23 @@ async function goToNewer(c: Context, visit: Visit): Promise<Response> {
   const found = await procedureFromPath(c, visit, 'procedure.change');
   if (!found) return notFound(c);
   const read = await readForm(c.req, versionForm);
-  if (!read.ok) return page(c, visit, found, read.form, read.status);
+  if (!read.ok) return page(c, found, read.form, read.status);
   const { open, procedure } = found;
-  if (open.status === 'closed') return page(c, visit, found, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
+  if (open.status === 'closed') return page(c, found, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
   if (procedure.document.stopped !== null) return c.redirect(addressOf(found), 303);
-  const went = await goOver(visit, open, procedure.id, read.values.mark);
+  const went = await goOver(open, procedure.id, read.values.mark);
   if (went === null) return notFound(c);
-  if (went === 'stale') return page(c, visit, found, withWhole(read.form, 'procedures.version.stale'), 409);
+  if (went === 'stale') return page(c, found, withWhole(read.form, 'procedures.version.stale'), 409);
   return c.redirect(addressOf(found), 303);
 }
 
 /** What would change, as it is now; the map itself when there is nothing to go over to. */
-async function page(
-  c: Context,
-  visit: Visit,
-  found: FoundProcedure,
-  form: FormState,
-  status?: RefusedStatus,
-): Promise<Response> {
+async function page(c: Context, found: FoundProcedure, form: FormState, status?: RefusedStatus): Promise<Response> {
   const { open, procedure } = found;
-  const newer = newerVersion(procedure, await listLimits(visit, open), today().toString());
+  const newer = newerVersion(procedure, await listLimits(open), today().toString());
   if (newer === null || procedure.document.stopped !== null)
     return status === undefined ? c.redirect(addressOf(found), 303) : refuse(c, 'conflict');
   const title = c.get('web').t('procedures.version.title');
   const body = <VersionPage at={addressOf(found)} procedure={procedure} newer={newer} form={form} />;
-  return showClientPage(c, visit, open, { title, status }, body);
+  return showClientPage(c, open, { title, status }, body);
 }

@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addTask } from '#app/service/cases/index.ts';
 import { changeTask, listTasks, type OpenTask } from '../tasks.store.ts';
@@ -13,7 +12,6 @@ import { dayOf } from './start-day.ts';
  * taken for the same. `before`: what was known of it until now.
  */
 export async function keepAppointment(
-  visit: Visit,
   open: OpenCase,
   { id: procedure, definition }: Pick<RunningProcedure, 'id' | 'definition'>,
   { id, document }: Pick<OpenEvent, 'id' | 'document'>,
@@ -24,14 +22,14 @@ export async function keepAppointment(
   const set = appointmentOf(document);
   // Of what lies behind and was never in the lists there is nothing to keep.
   if (set === null && changed === null) return;
-  const tasks = (await listTasks(visit, open)).filter((one) => one.kind === 'appointment' && one.state === 'open');
+  const tasks = (await listTasks(open)).filter((one) => one.kind === 'appointment' && one.state === 'open');
   const known = changed?.before ?? document;
   const own = tasks.find((one) => one.document.event?.id === id) ?? tasks.find((one) => isOfLetter(one, known));
   if (own && set && isSame(own, set)) return;
-  if (own) await drop(visit, open, own, changed?.reason ?? null);
+  if (own) await drop(open, own, changed?.reason ?? null);
   if (set === null) return;
   const letter = document.document?.kind === 'letter' ? document.document.id : null;
-  await addTask(visit, open, { kind: 'appointment', letter, ...set, term: null, event: { procedure, id } });
+  await addTask(open, { kind: 'appointment', letter, ...set, term: null, event: { procedure, id } });
 }
 
 type Appointment = Pick<OpenTask['document'], 'day' | 'time' | 'place'> & { day: string };
@@ -51,8 +49,8 @@ const isOfLetter = ({ document, dueDay }: OpenTask, { document: paper, facts }: 
 const isSame = ({ dueDay, document }: OpenTask, { day, time, place }: Appointment) =>
   dueDay === day && (time ?? document.time) === document.time && (place ?? document.place) === document.place;
 
-async function drop(visit: Visit, open: OpenCase, task: OpenTask, reason: string | null): Promise<void> {
-  const saved = await changeTask(visit, open, task, task.version, { state: 'dropped', reason });
+async function drop(open: OpenCase, task: OpenTask, reason: string | null): Promise<void> {
+  const saved = await changeTask(open, task, task.version, { state: 'dropped', reason });
   // Ticked off in the same moment by somebody else: the whole request is undone, and the form comes back.
   if (saved === 'stale') throw new Error('An appointment was changed while its event was.');
 }

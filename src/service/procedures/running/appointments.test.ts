@@ -34,7 +34,7 @@ describe('an appointment of a procedure', () => {
     desk = await readingDesk(undefined, undefined, () => ({
       routes: wayRoutes(
         async () => [{ value: `letter:${letter}`, label: 'De brief van de politie' }],
-        async (_visit, _open, id) => (id === letter ? says : null),
+        async (_open, id) => (id === letter ? says : null),
       ),
       panels: [mapPanel],
     }));
@@ -131,7 +131,7 @@ describe('an appointment of a procedure', () => {
       const open = await openCase(visit, reference, 'core', 'letter.confirm');
       if (!open) throw new Error('No case.');
       const own = { day: day(6), time: '13:30', place: 'Kruisstraat 4, Utrecht' };
-      await addTask(visit, open, { kind: 'appointment', letter, ...own, term: null });
+      await addTask(open, { kind: 'appointment', letter, ...own, term: null });
     });
     await record({ on: day(6), time: '13:30', document: `letter:${letter}` });
     expect(await tasks()).toEqual([{ day: day(6), state: 'open' }]);

@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { keepAppointment } from './appointments.store.ts';
 import type { DocumentLink, EventChange, EventDocument, Facts } from './documents.ts';
 import { type Followed, followEvents } from './follow.store.ts';
@@ -17,34 +16,32 @@ export interface NewEvent {
  * case.
  */
 export async function recordEvent(
-  visit: Visit,
   open: OpenCase,
   procedureId: string,
   event: NewEvent,
 ): Promise<(Followed & { id: string }) | null> {
-  const recorded = await recordEvents(visit, open, procedureId, [event]);
+  const recorded = await recordEvents(open, procedureId, [event]);
   return recorded && { id: recorded.ids[0] ?? '', ...recorded };
 }
 
 /** The same for all that happened so far, told at once: only where the client is at the end of it starts limits. */
 export async function recordEvents(
-  visit: Visit,
   open: OpenCase,
   procedureId: string,
   happened: readonly NewEvent[],
 ): Promise<(Followed & { ids: string[] }) | null> {
-  const procedure = await holdProcedure(visit, open, procedureId);
+  const procedure = await holdProcedure(open, procedureId);
   if (!procedure) return null;
-  const recorded: EventChange = { ...(await handOf(visit)), what: 'recorded', before: null, reason: null };
+  const recorded: EventChange = { ...(await handOf(open.visit)), what: 'recorded', before: null, reason: null };
   const added: OpenEvent[] = [];
   for (const event of happened) {
     const document: EventDocument = { ...event, cancelled: false, changes: [recorded] };
     const id = await events.insert(open, { act: 'added', document, clear: { procedure_id: procedureId } });
     added.push({ id, version: 1, document });
   }
-  for (const event of added) await keepAppointment(visit, open, procedure, event, null);
+  for (const event of added) await keepAppointment(open, procedure, event, null);
   const now = { ...procedure, events: [...procedure.events, ...added] };
-  return { ids: added.map(({ id }) => id), ...(await followEvents(visit, open, now, { of: 'event', reason: null })) };
+  return { ids: added.map(({ id }) => id), ...(await followEvents(open, now, { of: 'event', reason: null })) };
 }
 
 export type EventAct =
@@ -56,23 +53,27 @@ export type EventAct =
  * when somebody else was first: nothing is written then.
  */
 export async function changeEvent(
-  visit: Visit,
   open: OpenCase,
   procedureId: string,
   event: OpenEvent,
   seen: number,
   act: EventAct,
 ): Promise<Followed | 'stale'> {
-  const procedure = await holdProcedure(visit, open, procedureId);
+  const procedure = await holdProcedure(open, procedureId);
   const before = procedure?.events.find(({ id }) => id === event.id)?.document;
   if (!procedure || !before) return 'stale';
-  const change: EventChange = { ...(await handOf(visit)), what: act.what, before: before.facts, reason: act.reason };
+  const change: EventChange = {
+    ...(await handOf(open.visit)),
+    what: act.what,
+    before: before.facts,
+    reason: act.reason,
+  };
   const document: EventDocument = { ...before, ...contentAfter(before, act), changes: [...before.changes, change] };
   const saved = await events.change(open, { id: event.id, version: seen }, { act: 'changed', document });
   if (saved === 'stale') return 'stale';
-  await keepAppointment(visit, open, procedure, { id: event.id, document }, { before, reason: act.reason });
+  await keepAppointment(open, procedure, { id: event.id, document }, { before, reason: act.reason });
   const now = procedure.events.map((one) => (one.id === event.id ? { ...one, version: seen + 1, document } : one));
-  return followEvents(visit, open, { ...procedure, events: now }, { of: 'event', reason: act.reason });
+  return followEvents(open, { ...procedure, events: now }, { of: 'event', reason: act.reason });
 }
 
 function contentAfter(before: EventDocument, act: EventAct): Pick<EventDocument, 'facts' | 'cancelled' | 'document'> {

@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { addTask, renewNextDue } from '#app/service/cases/index.ts';
@@ -27,35 +26,32 @@ export interface Following {
  * and why, and is told to everybody who was told the old one: a notice, and a task to tell it on.
  */
 export async function followEvents(
-  visit: Visit,
   open: OpenCase,
   procedure: RunningProcedure,
   { of, reason }: Following,
 ): Promise<Followed> {
-  const plan = followPlan(procedure, await listLimits(visit, open), today().toString());
+  const plan = followPlan(procedure, await listLimits(open), today().toString());
   const followed: Followed = { added: [], moved: [] };
-  for (const { want, counted } of plan.begin)
-    followed.added.push(await begin(visit, open, procedure, want.term, counted));
+  for (const { want, counted } of plan.begin) followed.added.push(await begin(open, procedure, want.term, counted));
   for (const { limit, counted } of plan.follow)
-    if (await bring(visit, open, limit, counted, { of, reason })) followed.moved.push(limit.id);
+    if (await bring(open, limit, counted, { of, reason })) followed.moved.push(limit.id);
   for (const limit of plan.gone) {
-    await act(visit, open, limit, { what: `${of}-gone`, reason });
+    await act(open, limit, { what: `${of}-gone`, reason });
     followed.moved.push(limit.id);
   }
-  if (followed.moved.length > 0) await tell(visit, open, followed.moved);
-  await renewNextDue(visit, open.caseId);
+  if (followed.moved.length > 0) await tell(open, followed.moved);
+  await renewNextDue(open.visit, open.caseId);
   return followed;
 }
 
 async function begin(
-  visit: Visit,
   open: OpenCase,
   procedure: RunningProcedure,
   term: string,
   { start, days, inputs, step }: FollowPlan['begin'][number]['counted'],
 ): Promise<string> {
   const event = procedure.events.find(({ id }) => id === step.event)?.document;
-  return addLimit(visit, open, {
+  return addLimit(open, {
     catalogueId: term,
     start: start ?? days.lastDay,
     days,
@@ -76,7 +72,6 @@ async function begin(
 
 /** Brings one limit in step; true when its day moved or it stands again. */
 async function bring(
-  visit: Visit,
   open: OpenCase,
   limit: OpenLimit,
   counted: Recounted,
@@ -84,19 +79,19 @@ async function bring(
 ): Promise<boolean> {
   const { clear } = limit.document;
   const isBack = isTakenBack(limit);
-  if (isBack) await act(visit, open, limit, { what: 'event-back', reason });
+  if (isBack) await act(open, limit, { what: 'event-back', reason });
   // The same event counted under a newer calendar is no news of the event: that is proposed by the jobs (design
   // question 12).
   if (!isToFollow(limit, counted)) return isBack;
-  const now = isBack ? await readLimit(visit, open, limit.id) : limit;
-  if (now) await act(visit, open, now, { what: of, counted, reason });
+  const now = isBack ? await readLimit(open, limit.id) : limit;
+  if (now) await act(open, now, { what: of, counted, reason });
   const next = (now && after(now.document, { what: of, counted, reason })?.clear) ?? clear;
   const isMoved = next.lastDay !== clear.lastDay || next.drivingDay !== clear.drivingDay;
   return isBack || (isMoved && clear.state === 'open');
 }
 
-async function act(visit: Visit, open: OpenCase, limit: OpenLimit, what: Parameters<typeof changeLimit>[4]) {
-  const saved = await changeLimit(visit, open, limit, limit.version, what);
+async function act(open: OpenCase, limit: OpenLimit, what: Parameters<typeof changeLimit>[3]) {
+  const saved = await changeLimit(open, limit, limit.version, what);
   // Somebody changed this very limit in the same moment: the whole request is undone, and the form comes back.
   if (saved === 'stale') throw new Error('A limit was changed while its event was.');
 }
@@ -105,14 +100,14 @@ async function act(visit: Visit, open: OpenCase, limit: OpenLimit, what: Paramet
  * Who was told the old day is told that there is a new one: in the notices of everybody who holds the case, and as a
  * task.
  */
-async function tell(visit: Visit, open: OpenCase, moved: readonly string[]): Promise<void> {
+async function tell(open: OpenCase, moved: readonly string[]): Promise<void> {
   const day = today().toString();
-  await visit.db
+  await open.visit.db
     .insertInto('notice')
     .values(
       moved.map((limit) => ({ id: newId(), case_id: open.caseId, kind: 'limit-moved' as const, limit_id: limit, day })),
     )
     .onConflict((conflict) => conflict.columns(['kind', 'limit_id', 'day']).doNothing())
     .execute();
-  await addTask(visit, open, { kind: 'new-day', letter: null, day, time: null, place: null, term: null });
+  await addTask(open, { kind: 'new-day', letter: null, day, time: null, place: null, term: null });
 }

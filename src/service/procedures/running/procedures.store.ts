@@ -6,7 +6,7 @@ import type { ProcedureDocument } from './documents.ts';
 import { events, procedures, type RunningProcedure, running } from './rows.ts';
 
 /** The procedures of an open case with their events, the first begun first. */
-export async function listProcedures(visit: Visit, open: OpenCase): Promise<RunningProcedure[]> {
+export async function listProcedures(open: OpenCase): Promise<RunningProcedure[]> {
   const kept = await procedures.list(open);
   if (kept.length === 0) return [];
   const happened = await events.list(open);
@@ -17,12 +17,12 @@ export async function listProcedures(visit: Visit, open: OpenCase): Promise<Runn
 }
 
 /** One procedure of this case; null when there is none, also when the id belongs to another case. */
-export async function readProcedure(visit: Visit, open: OpenCase, id: string): Promise<RunningProcedure | null> {
+export async function readProcedure(open: OpenCase, id: string): Promise<RunningProcedure | null> {
   return withEvents(open, await procedures.find(open, id));
 }
 
 /** The same, held until the end of the transaction, so that two who write in one procedure do so one after the other. */
-export async function holdProcedure(visit: Visit, open: OpenCase, id: string): Promise<RunningProcedure | null> {
+export async function holdProcedure(open: OpenCase, id: string): Promise<RunningProcedure | null> {
   return withEvents(open, await procedures.hold(open, id));
 }
 
@@ -37,13 +37,13 @@ export interface NewProcedure {
 }
 
 /** Begins a procedure by its newest version. Returns its id; null when there is no such procedure. */
-export async function startProcedure(visit: Visit, open: OpenCase, begin: NewProcedure): Promise<string | null> {
+export async function startProcedure(open: OpenCase, begin: NewProcedure): Promise<string | null> {
   const definition = definitions().find(begin.key);
   if (definition === null) return null;
   const document: ProcedureDocument = {
     ...begin,
     version: definition.version,
-    ...(await handOf(visit)),
+    ...(await handOf(open.visit)),
     went: [],
     stopped: null,
   };
@@ -52,13 +52,12 @@ export async function startProcedure(visit: Visit, open: OpenCase, begin: NewPro
 
 /** Stops a procedure with a reason, or lets it run again; 'stale' when somebody else was first. Its limits stay as they are. */
 export async function stopProcedure(
-  visit: Visit,
   open: OpenCase,
   { id, document }: RunningProcedure,
   seen: number,
   reason: string | null,
 ): Promise<'saved' | 'stale'> {
-  const stopped = reason === null ? null : { ...(await handOf(visit)), reason };
+  const stopped = reason === null ? null : { ...(await handOf(open.visit)), reason };
   return procedures.change(open, { id, version: seen }, { act: 'stopped', document: { ...document, stopped } });
 }
 

@@ -73,7 +73,7 @@ describe('a procedure of a client', () => {
     expect(await limitOf('TM08')).toMatchObject({ start_day: ago(9), state: 'open' });
     await desk.world.as(desk.world.people.bram, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'limit.list');
-      const [limit] = open ? await listLimits(visit, open) : [];
+      const [limit] = open ? await listLimits(open) : [];
       expect(limit?.document).toMatchObject({
         inputs: { chosen: 'earliest', candidates: [{ kind: 'letter' }, { kind: 'sent' }] },
         counted: { catalogueVersion: expect.any(String), calendarVersion: expect.any(String) },
@@ -161,7 +161,7 @@ describe('a procedure of a client', () => {
         sentDate: null,
         statedLastDay: null,
       };
-      await addLimit(visit, open, { catalogueId: 'TM08', start: ago(9), days, origin, found: null, reason: null });
+      await addLimit(open, { catalogueId: 'TM08', start: ago(9), days, origin, found: null, reason: null });
     });
     // From the letter: to which procedure, and then the same letter is in the form.
     const which = await bram.get(`/clients/${reference}/procedures?paper=${letter}`);

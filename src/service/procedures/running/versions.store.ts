@@ -1,5 +1,4 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { listLimits } from '../limits.store.ts';
 import type { ProcedureDocument } from './documents.ts';
@@ -13,15 +12,10 @@ import { procedures } from './rows.ts';
  * was. The version before and every day before stay to be read. 'stale' when something changed meanwhile, 'done' when
  * it runs by the newest already, null when it is not in this case (any more).
  */
-export async function goOver(
-  visit: Visit,
-  open: OpenCase,
-  id: string,
-  mark: string,
-): Promise<'saved' | 'stale' | 'done' | null> {
-  const procedure = await holdProcedure(visit, open, id);
+export async function goOver(open: OpenCase, id: string, mark: string): Promise<'saved' | 'stale' | 'done' | null> {
+  const procedure = await holdProcedure(open, id);
   if (!procedure) return null;
-  const newer = newerVersion(procedure, await listLimits(visit, open), today().toString());
+  const newer = newerVersion(procedure, await listLimits(open), today().toString());
   if (newer === null) return 'done';
   if (newer.mark !== mark) return 'stale';
   const { version: from } = procedure.document;
@@ -29,11 +23,11 @@ export async function goOver(
   const document: ProcedureDocument = {
     ...procedure.document,
     version: to,
-    went: [...procedure.document.went, { ...(await handOf(visit)), from, to }],
+    went: [...procedure.document.went, { ...(await handOf(open.visit)), from, to }],
   };
   const saved = await procedures.change(open, procedure, { act: 'went-over', document });
   if (saved === 'stale') throw new Error('A procedure changed while it was held.');
   const now = { ...procedure, document, definition: newer.to, newer: null, version: procedure.version + 1 };
-  await followEvents(visit, open, now, { of: 'version', reason: null });
+  await followEvents(open, now, { of: 'version', reason: null });
   return 'saved';
 }

@@ -20,7 +20,7 @@ export async function limitFrom(visit: Visit, reference: string, facts: LimitFac
   const open = await openCase(visit, reference, 'core', 'letter.confirm');
   const days = countLimit(facts);
   if (!open || !days) throw new Error('The case does not open, or the limit cannot be counted.');
-  const id = await addLimit(visit, open, {
+  const id = await addLimit(open, {
     catalogueId: facts.what,
     start: facts.start,
     days,
