@@ -1,5 +1,5 @@
 /**
- * The walls between the modules (docs/decisions/0002-rooms.md): the build breaks where an import goes through one.
+ * The walls between the modules (docs/decisions/0001-rooms.md): the build breaks where an import goes through one.
  * The list of modules is read from the folders, so that a new module stands inside the walls from its first file on.
  */
 const { existsSync, readdirSync } = require('node:fs');

@@ -41,7 +41,10 @@ export function citesNothing(text: string, file: string, pages: Pages): readonly
     ...all(text, /\b(TM(?!99)\d{2})\b/g).filter((term) => !pages.terms.has(term)),
     ...all(text, /\bjourneys? (\d+)/gi).filter((number) => !pages.journeys.has(number)),
     ...all(text, /(?<![\w.-])(R\d{1,2})(?= ?[),.;])/g).filter((risk) => !pages.risks.has(risk)),
-    ...all(text, /(?<![\w*{}<>$/.…-])((?:[\w-]+\/)*[\w-]+\.md)\b/g).filter((page) => !isPage(page, file, pages)),
+    ...all(text, /(?<![\w*{}<>$/.…-])((?:[\w-]+\/)*[\w-]+(?<!\bLICENSE)\.md)\b/g).filter(
+      (page) => !isPage(page, file, pages),
+    ),
+    ...filesOf(text).filter((path) => !pages.has(path)),
     ...sectionsOf(text).flatMap(([page, heading]) => missingHeading(page, heading, pages)),
     ...all(text, /\b(settled(?:\.md| question)? \d+|(?:fact file|threat model)|\bissue \d+)\b/gi),
   ];
@@ -56,6 +59,11 @@ function questionsOf(text: string): readonly string[] {
   return all(text, /\bdesign questions? ((?:\d+)(?:(?:, | and )\d+)*)/gi).flatMap((list) => list.match(/\d+/g) ?? []);
 }
 
+/** Files of the program that prose names, between backticks in a page or in a comment: `src/staff.ts`. */
+function filesOf(text: string): readonly string[] {
+  return all(text, /`((?:src|test|bench|bin|content)\/[\w./-]+\.(?:tsx?|mjs|json|sql|css))`/g);
+}
+
 function isPage(page: string, file: string, { has }: Pages): boolean {
   return [page, join('docs', page), join(dirname(file), page)].some((path) => has(normalize(path)));
 }
@@ -64,7 +72,7 @@ function isPage(page: string, file: string, { has }: Pages): boolean {
 function sectionsOf(text: string): readonly (readonly [string, string])[] {
   return [...text.matchAll(/([\w-]+\.md)(?:\]\([^)]*\))?`?, “([^”]+)”/g)].map(([, page = '', heading = '']) => [
     `docs/${page}`,
-    heading,
+    heading.replace(/\n *(?:\*|\/\/)? */g, ' '),
   ]);
 }
 

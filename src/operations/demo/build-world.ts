@@ -64,7 +64,7 @@ export async function buildDemoWorld(settings: WorldSettings): Promise<DemoWorld
   const act = actingIn(pool);
   const day = settings.today ?? today();
   const contents = contentsOf(settings.size ?? 'small', day);
-  // Opened beside the rest of the work.
+  // The sandbox opens letters and papers while people and cases are made; they are awaited where they are needed.
   const [letters, papers] = [
     openShares(settings.sandbox, contents.letters),
     openShares(settings.sandbox, contents.papers),

@@ -1,6 +1,9 @@
 import type { Key } from './memory.ts';
 
-/** Keys that came before, by the newest key and their epoch: whoever holds the newest opens what is older too. */
+/**
+ * By the newest key of a case or team: the rotated keys of earlier epochs. Whoever has the newest key opens older
+ * content too.
+ */
 const before = new WeakMap<Key, Map<number, Key>>();
 
 /** From now on `newest` opens what was sealed under `earlier` in that epoch. */

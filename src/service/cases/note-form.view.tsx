@@ -26,7 +26,10 @@ interface NoteFormProps {
   isNew?: boolean;
 }
 
-/** Choices first, then words: to be done in two minutes on a phone. What is rarely needed is folded. */
+/**
+ * The form of a report: choices before free text, so that a volunteer needs two minutes on a phone; rare fields are
+ * folded.
+ */
 export function NoteForm({ action, form, once, version, draft, overrules, isNew = false }: NoteFormProps) {
   const { t } = useShell();
   return (

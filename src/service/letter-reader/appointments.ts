@@ -37,7 +37,7 @@ export function findAppointments(
     const times = timesOf(letter, date, dates, around, toCome);
     if (times.length === 0) return [];
     const place = findPlace(letter, date);
-    // Where a bus leaves is not where it goes to.
+    // An hour at which a bus leaves has no place: the place in the sentence is where the bus goes to.
     const leaving = times.length > 1 ? times.filter((time) => leavesAt(around, date, time)) : [];
     const isAll = leaving.length === times.length;
     return times.map((time) => ({
@@ -51,7 +51,9 @@ export function findAppointments(
   return withSharedPlace(letter, distinct(standing(letter, around, movedTo(around, found), dates, letterDate)));
 }
 
-/** "Beide gehoren zijn op ons kantoor, Kade 1": the place that is said of all, or found for one of them, is that of all. */
+/**
+ * "Beide gehoren zijn op ons kantoor, Kade 1": the place that is said of all, or found for one of them, is that of all.
+ */
 function withSharedPlace(letter: Letter, found: readonly FoundAppointment[]): FoundAppointment[] {
   if (found.length < 2) return [...found];
   const [said] = letter.places(ofAll).flatMap((hit) => addressIn(sentenceOf(letter, hit)) ?? []);
@@ -71,7 +73,10 @@ const ofAll = [
   'both ~1 interviews|appointments|hearings|times|days',
 ];
 
-/** The days on which someone is expected at an hour that the letter does not give, beside the appointments that were found. */
+/**
+ * The days on which someone is expected at an hour that the letter does not give, beside the appointments that were
+ * found.
+ */
 export function daysWithoutHour(
   letter: Letter,
   dates: readonly FoundDate[],

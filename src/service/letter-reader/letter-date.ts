@@ -174,7 +174,10 @@ function isTold(letter: Letter, around: Surroundings, date: FoundDate): boolean 
   return byOffice && ((paperOfOffice.test(before) && !/\b(?:op|tot|voor)$/.test(before)) || officeActs.test(before));
 }
 
-/** The days that the letter bears as its own, by the surest sign that it has. */
+/**
+ * The candidates for the date of the letter: labelled days if there are any, else days beside a town, else one that
+ * stands alone.
+ */
 function ownDates(
   letter: Letter,
   around: Surroundings,

@@ -37,7 +37,7 @@ export function FalseLetter({ codes, places }: WarningsProps) {
   );
 }
 
-/** Everything else that one must mind. */
+/** All warnings but the one that the letter may be false, which has its own notice. */
 export function Warnings({ codes, places }: WarningsProps) {
   const { t } = useShell();
   const sayings = warningSayings(codes).filter(({ code }) => !isFalse(code));

@@ -13,7 +13,7 @@ export interface DueNumbers {
   changed: number;
 }
 
-/** The parts that follow on one another. */
+/** Parts of the calendar that do not overlap: before today, this week, the weeks after it. */
 export const dueParts = ['late', 'week', 'weeks'] as const;
 
 /** The same of one volunteer's clients; without an id: of clients who have none. */

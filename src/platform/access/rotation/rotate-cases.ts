@@ -16,7 +16,9 @@ import { newKey, sealEarlierKey } from '#app/platform/vault/index.ts';
 export interface ToRotate {
   /** Cases whose key can be rotated now. */
   ready: number;
-  /** Cases that wait: somebody holds them to whom no new grant can be made out at this moment. */
+  /**
+   * Cases that cannot be rotated yet: a holder has no valid certificate, so no new grant can be sealed to that person.
+   */
   waiting: number;
 }
 

@@ -16,7 +16,7 @@ export function packFile(kind: SandboxKind, file: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`${kind}\n`), file]);
 }
 
-/** What `packFile` packed. */
+/** Reads a request of `packFile` inside the sandbox. Throws when it names no kind that a sandbox opens. */
 export function unpackFile(request: Buffer): { kind: SandboxKind; file: Buffer } {
   const end = request.indexOf('\n');
   const said = request.toString('latin1', 0, end);

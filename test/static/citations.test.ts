@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { citesNothing, type Pages, pagesOfRepository } from './citations.ts';
-import { madePages } from './made-pages.ts';
-import { read, tracked } from './tracked.ts';
+import { citesNothing, type Pages, pagesOfRepository } from '../docs/citations.ts';
+import { madePages } from '../docs/made-pages.ts';
+import { read, tracked } from '../docs/tracked.ts';
 
 const pages = pagesOfRepository();
 
 /** Letters and their word lists cite the law only; a migration never changes (docs/design-questions.md says its older names). */
 const without =
-  /^test\/letters\/|^content\/(letters|messages|procedures)\/.*\.json$|^src\/database\/migrations\/|^test\/docs\//;
+  /^test\/letters\/|^content\/(letters|messages|procedures)\/.*\.json$|\/database\/migrations\/|^test\/(docs|static)\//;
 const texts = tracked().filter(
   (file) =>
     /\.(tsx?|m?js|cjs|css|sql|md|json)$|^\.ci\//.test(file) && !without.test(file) && file !== 'package-lock.json',
@@ -29,6 +29,7 @@ describe('whatever the repository cites stands in it', () => {
     };
     const cites = (text: string) => citesNothing(text, 'src/x.ts', none);
     expect(cites('as design question 1 says, (T1–T3, decision 7), TM01 (R1), docs/security.md, “Here”')).toEqual([]);
+    expect(cites('see `src/lost.ts`')).toEqual(['src/lost.ts']);
     expect(cites('design questions 1, 2; T2–T4; decision 0008; TM02; (R9); journey 8')).toEqual([
       ...['2', 'T4', '0008', 'TM02', '8', 'R9'],
     ]);
