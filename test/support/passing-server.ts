@@ -13,8 +13,9 @@ export async function startPassingServer(
   options: Omit<Parameters<typeof startPostgres>[0], 'dataFolder'>,
 ): Promise<RunningPostgres> {
   const dataFolder = await mkdtemp(join(tmpdir(), `naast-${name}-`));
+  // Before the server: we may be killed while it starts.
+  const release = endWithUs(dataFolder);
   const server = await startPostgres({ ...options, dataFolder });
-  const release = endWithUs(server, dataFolder);
   return {
     ...server,
     async stop() {
@@ -25,17 +26,27 @@ export async function startPassingServer(
   };
 }
 
-/** Waits on a line that closes when we are gone; then asks the server to stop at once, and tidies up after it. */
+/**
+ * Waits on a line that closes when we are gone. Then asks the server to stop at once, also one that is only just starting
+ * (its file names the process in the first line and the folder of its socket in the fifth), and tidies up after it.
+ */
 const afterUs = `
   read -r done && exit
-  kill -INT "$1"
-  while kill -0 "$1" 2>/dev/null; do sleep 0.1; done
-  rm -rf "$2" "$3"`;
+  file="$1/postgres/postmaster.pid"
+  tries=0
+  while [ -z "$(sed -n 5p "$file" 2>/dev/null)" ] && [ $tries -lt 300 ]; do sleep 0.1; tries=$((tries + 1)); done
+  if [ -s "$file" ]; then
+    pid=$(sed -n 1p "$file")
+    socket=$(sed -n 5p "$file")
+    while kill -INT "$pid" 2>/dev/null; do sleep 0.2; done
+    case "$socket" in */naast-*) rm -rf "$socket" ;; esac
+  fi
+  rm -rf "$1"`;
 
-/** Ours in name only: it gets no signal of our terminal. Gives what ends the watch when all is well. */
-function endWithUs({ pid, socketFolder }: RunningPostgres, dataFolder: string): () => void {
+/** Not of our terminal: it gets none of its signals. Gives what ends the watch when all is well. */
+function endWithUs(dataFolder: string): () => void {
   if (process.platform === 'win32') return () => undefined;
-  const watch = spawn('/bin/sh', ['-c', afterUs, 'sh', String(pid), dataFolder, socketFolder], {
+  const watch = spawn('/bin/sh', ['-c', afterUs, 'sh', dataFolder], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
