@@ -5,10 +5,11 @@ import { newReference } from '#app/platform/vault/index.ts';
 import { serveAsset } from '../assets.ts';
 import { csrfGate } from '../csrf.ts';
 import { changeDisplay } from '../display.ts';
-import { notFound, refuse, unexpected } from '../errors.view.tsx';
+import { notFound, unexpected } from '../errors.view.tsx';
 import { isPrefetch, securityHeaders } from '../headers.ts';
 import { hostGate, namesAnotherPlace } from '../hosts.ts';
 import { shell } from '../shell.ts';
+import { refuseOtherMethods } from './other-methods.ts';
 import type { Method } from './route.ts';
 
 /**
@@ -62,15 +63,7 @@ export function publicApp(options: PublicAppOptions): Hono {
   app.get('/weg', (c) => leave(c, options));
   app.post('/weergave', changeDisplay);
   for (const route of options.routes) app.on(route.method, route.path, (c) => route.handle(c));
-  const methods = Map.groupBy(options.routes, (route) => route.path);
-  for (const [path, known] of methods) {
-    const allowed = known.map((route) => route.method);
-    app.all(path, (c) =>
-      c.req.method === 'HEAD' || allowed.includes(c.req.method as 'GET')
-        ? notFound(c)
-        : refuse(c, 'method-not-allowed'),
-    );
-  }
+  refuseOtherMethods(app, options.routes);
   app.notFound((c) => notFound(c));
   app.onError(unexpected(options.report));
   return withReady(app, options);

@@ -4,11 +4,12 @@ import { forget, newReference } from '#app/platform/vault/index.ts';
 import { serveAsset } from '../assets.ts';
 import { csrfGate } from '../csrf.ts';
 import { changeDisplay } from '../display.ts';
-import { notFound, refuse, unexpected } from '../errors.view.tsx';
+import { notFound, unexpected } from '../errors.view.tsx';
 import { doorForm, ordinaryForm } from '../form-body.ts';
 import { securityHeaders } from '../headers.ts';
 import { hostGate } from '../hosts.ts';
 import { shell } from '../shell.ts';
+import { refuseOtherMethods } from './other-methods.ts';
 import { isDoor } from './route.ts';
 import { readSession, takeSession } from './session-cookie.ts';
 import { nowhere, type StaffAppOptions, visitOf } from './staff-visit.ts';
@@ -65,15 +66,7 @@ export function staffApp(options: StaffAppOptions): Hono {
       return route.atOnce ? route.handle(c) : inLine(c, () => route.handle(c));
     });
   }
-  const methods = Map.groupBy(options.routes, (route) => route.path);
-  for (const [path, known] of methods) {
-    const allowed = known.map((route) => route.method);
-    app.all(path, (c) =>
-      c.req.method === 'HEAD' || allowed.includes(c.req.method as 'GET')
-        ? notFound(c)
-        : refuse(c, 'method-not-allowed'),
-    );
-  }
+  refuseOtherMethods(app, options.routes);
   app.notFound((c) => (readSession(c) ? visitOf(c, options, nowhere) : notFound(c)));
   app.onError(unexpected(options.report));
   return app;
