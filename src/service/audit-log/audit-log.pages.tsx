@@ -19,8 +19,9 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
+import { Act } from './act.view.tsx';
 import { type BookPage, bookPage, caseOfReference, isPersonAct, verifyAsAuditor } from './audit-log.store.ts';
-import { actInWords, caseInWords, compartmentInWords, reasonInWords, whoInWords } from './audit-log.ts';
+import { caseInWords, reasonInWords, whoInWords } from './audit-log.ts';
 import { bookDays, bookKinds } from './book-in-short.ts';
 
 /** Codes only: names are never in an address. */
@@ -119,7 +120,7 @@ function BookTable({ page }: { page: BookPage }) {
   const rows = page.entries.map((entry) => [
     <time datetime={entry.at}>{dateAndTime(entry.at, lang)}</time>,
     <Who entry={entry} names={page.names} />,
-    <What entry={entry} names={page.names} />,
+    <Act entry={entry} aboutPerson={isPersonAct(entry)} names={page.names} />,
     <CaseLink entry={entry} references={page.references} />,
     reasonInWords(entry, t),
     String(entry.seq),
@@ -136,24 +137,6 @@ function Who({ entry, names }: { entry: BookEntry; names: ReadonlyMap<string, st
     </a>
   ) : (
     <span class="soft">{who}</span>
-  );
-}
-
-function What({ entry, names }: { entry: BookEntry; names: ReadonlyMap<string, string> }) {
-  const { t } = useShell();
-  const whom =
-    isPersonAct(entry) && entry.objectId !== undefined && entry.objectId !== entry.person
-      ? names.get(entry.objectId)
-      : undefined;
-  return (
-    <span>
-      {[actInWords(entry, t), compartmentInWords(entry, t)].filter(Boolean).join(' ')}
-      {whom === undefined ? null : (
-        <>
-          : <bdi>{whom}</bdi>
-        </>
-      )}
-    </span>
   );
 }
 

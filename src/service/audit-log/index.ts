@@ -1,4 +1,6 @@
 /** The audit log: who opened what, when and why. */
+
+export { Act } from './act.view.tsx';
 export { accessBookRoutes } from './audit-log.pages.tsx';
-export { actInWords, compartmentInWords, reasonInWords } from './audit-log.ts';
+export { reasonInWords } from './audit-log.ts';
 export { type BookInShort, bookDays, bookInShort } from './book-in-short.ts';

@@ -19,7 +19,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Route } from '#app/platform/web/routes/index.ts';
-import { actInWords, compartmentInWords, reasonInWords } from '#app/service/audit-log/index.ts';
+import { Act, reasonInWords } from '#app/service/audit-log/index.ts';
 import { groupedReference, idFromPath, openFromPath } from '#app/service/cases/index.ts';
 import { type Access, accessesOf, bookOfCase } from './accesses.ts';
 
@@ -84,7 +84,9 @@ function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
     // When the glass was broken is told to the minute.
     /^glass\./.test(entry.action) ? dateAndTime(entry.at, lang) : longDate(day, lang),
     <bdi>{whoInWords(entry, names, t('oversight.accesses.colleague'), t('oversight.accesses.system'))}</bdi>,
-    <What entry={entry} times={times} names={names} />,
+    <Act entry={entry} aboutPerson={isAboutSomebody(entry.action)} names={names}>
+      {times === 1 ? null : <> {t('oversight.accesses.times', { times })}</>}
+    </Act>,
     reasonInWords(entry, t),
   ]);
   return (
@@ -113,25 +115,6 @@ function AccessesPage({ reference, accesses, names, older }: AccessesProps) {
       )}
       <p class="small soft">{t('oversight.accesses.not')}</p>
     </div>
-  );
-}
-
-function What({ entry, times, names }: { entry: BookEntry; times: number; names: ReadonlyMap<string, string> }) {
-  const { t } = useShell();
-  const whom =
-    isAboutSomebody(entry.action) && entry.objectId !== undefined && entry.objectId !== entry.person
-      ? names.get(entry.objectId)
-      : undefined;
-  return (
-    <span>
-      {[actInWords(entry, t), compartmentInWords(entry, t)].filter(Boolean).join(' ')}
-      {whom === undefined ? null : (
-        <>
-          : <bdi>{whom}</bdi>
-        </>
-      )}
-      {times === 1 ? null : <> {t('oversight.accesses.times', { times })}</>}
-    </span>
   );
 }
 
