@@ -37,3 +37,22 @@ export function AuthenticatorSection({ ticket, form }: { ticket: JoinTicket; for
     </Section>
   );
 }
+
+/** Who signs in: the name that colleagues see, and the name to sign in with. */
+export function WhoFields({ labels, form }: { labels: { name: string; login: string }; form: FormState }) {
+  const { t } = useShell();
+  return (
+    <>
+      <Field name="name" label={labels.name} hint={t('setup.name.hint')} form={form} />
+      <Field
+        name="login"
+        label={labels.login}
+        hint={t('access.loginName.hint')}
+        autocomplete="username"
+        length="middle"
+        dir="ltr"
+        form={form}
+      />
+    </>
+  );
+}

@@ -9,7 +9,6 @@ import {
   ButtonLink,
   ButtonRow,
   ErrorSummary,
-  Field,
   Form,
   type FormState,
   freshForm,
@@ -27,7 +26,7 @@ import { judgePassword, PasswordSection } from '#app/service/account/index.ts';
 import { loginName, ShareFields, shareFields, withShareProblem } from '#app/service/people/index.ts';
 import { isClaimed } from './claimed.ts';
 import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
-import { AuthenticatorSection } from './enrolment-parts.view.tsx';
+import { AuthenticatorSection, WhoFields } from './enrolment-parts.view.tsx';
 
 const recovering = z.strictObject({ ...shareFields, name: text(120), login: loginName(), ...enrolmentFields });
 const tries = { limit: 20, seconds: 900 };
@@ -115,16 +114,7 @@ function NewLeaderPage({ form, ticket }: { form: FormState; ticket: JoinTicket }
           <ShareFields form={form} />
         </Section>
         <Section title={t('keys.leader.who')}>
-          <Field name="name" label={labels.name} hint={t('setup.name.hint')} form={form} />
-          <Field
-            name="login"
-            label={labels.login}
-            hint={t('access.loginName.hint')}
-            autocomplete="username"
-            length="middle"
-            dir="ltr"
-            form={form}
-          />
+          <WhoFields labels={labels} form={form} />
         </Section>
         <PasswordSection form={form} />
         <AuthenticatorSection ticket={ticket} form={form} />

@@ -16,7 +16,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { PasswordSection } from '#app/service/account/index.ts';
 import { PrintedShares } from '#app/service/people/index.ts';
-import { AuthenticatorSection } from './enrolment-parts.view.tsx';
+import { AuthenticatorSection, WhoFields } from './enrolment-parts.view.tsx';
 
 /** Everything that is asked once, on one page. */
 export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {
@@ -38,16 +38,7 @@ export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicke
       <Form action="/set-up" form={form}>
         <Field name="token" label={labels.token} hint={t('setup.token.hint')} length="middle" dir="ltr" form={form} />
         <Section title={t('setup.you')}>
-          <Field name="name" label={labels.name} hint={t('setup.name.hint')} form={form} />
-          <Field
-            name="login"
-            label={labels.login}
-            hint={t('access.loginName.hint')}
-            autocomplete="username"
-            length="middle"
-            dir="ltr"
-            form={form}
-          />
+          <WhoFields labels={labels} form={form} />
           <Choice
             name="alsoIntake"
             legend={t('setup.intake')}
