@@ -2,14 +2,16 @@ import { z } from 'zod';
 import {
   Button,
   ButtonRow,
-  Choice,
   ErrorSummary,
   Field,
   Form,
   type FormState,
+  MailField,
   optionalTelephone,
   optionalText,
+  TelephoneField,
   TextArea,
+  Tick,
   tick,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -77,43 +79,11 @@ export function ContactForm({ action, form, version }: { action: string; form: F
         }}
       />
       <Form action={action} form={form} {...(version === undefined ? {} : { version })}>
-        <Field
-          name="telephone1"
-          label={t('cases.contact.telephone')}
-          type="tel"
-          inputmode="tel"
-          length="middle"
-          dir="ltr"
-          optional
-          form={form}
-        />
-        <Field
-          name="telephone2"
-          label={t('cases.contact.telephone2')}
-          type="tel"
-          inputmode="tel"
-          length="middle"
-          dir="ltr"
-          optional
-          form={form}
-        />
-        <Field
-          name="mail"
-          label={t('cases.contact.mail')}
-          type="email"
-          inputmode="email"
-          dir="ltr"
-          optional
-          form={form}
-        />
+        <TelephoneField name="telephone1" label={t('cases.contact.telephone')} optional form={form} />
+        <TelephoneField name="telephone2" label={t('cases.contact.telephone2')} optional form={form} />
+        <MailField name="mail" label={t('cases.contact.mail')} optional form={form} />
         <Field name="throughSomeone" label={t('cases.contact.through-someone')} optional form={form} />
-        <Choice
-          name="withCode"
-          legend={t('cases.contact.code')}
-          many
-          form={form}
-          options={[{ value: 'yes', label: t('cases.contact.with-code') }]}
-        />
+        <Tick name="withCode" legend={t('cases.contact.code')} form={form} label={t('cases.contact.with-code')} />
         <TextArea name="staysAt" label={t('cases.contact.staysAt')} optional rows={3} form={form} />
         <NoBsnField form={form} />
         <ButtonRow>

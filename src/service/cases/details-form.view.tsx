@@ -126,37 +126,23 @@ function Languages({ form }: { form: FormState }) {
     .toSorted((one, other) => one.label.localeCompare(other.label, lang));
   return (
     <>
-      <SelectField
-        name="language1"
-        label={t('cases.details.language1')}
-        options={options}
-        empty={t('cases.language.unknown')}
-        form={form}
-      />
-      <SelectField
-        name="language2"
-        label={t('cases.details.language2')}
-        options={options}
-        empty={t('cases.language.none')}
-        optional
-        form={form}
-      />
-      <SelectField
-        name="language3"
-        label={t('cases.details.language3')}
-        options={options}
-        empty={t('cases.language.none')}
-        optional
-        form={form}
-      />
-      <SelectField
-        name="reads"
-        label={t('cases.details.reads')}
-        options={options}
-        empty={t('cases.language.readsUnknown')}
-        optional
-        form={form}
-      />
+      {languageFields.map(({ name, empty, optional }) => (
+        <SelectField
+          name={name}
+          label={t(`cases.details.${name}`)}
+          options={options}
+          empty={t(`cases.language.${empty}`)}
+          optional={optional}
+          form={form}
+        />
+      ))}
     </>
   );
 }
+
+const languageFields = [
+  { name: 'language1', empty: 'unknown', optional: false },
+  { name: 'language2', empty: 'none', optional: true },
+  { name: 'language3', empty: 'none', optional: true },
+  { name: 'reads', empty: 'readsUnknown', optional: true },
+] as const;

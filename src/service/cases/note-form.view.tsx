@@ -9,6 +9,7 @@ import {
   Form,
   type FormState,
   TextArea,
+  Tick,
   useShell,
 } from '#app/platform/web/index.ts';
 import { noteLengths, noteTopics, noteWays } from './note.ts';
@@ -159,13 +160,12 @@ function More({ form, isNew }: { form: FormState; isNew: boolean }) {
         />
         {isNew ? <PromiseFields form={form} number={2} /> : null}
         {isNew ? (
-          <Choice
+          <Tick
             name="forCoordinator"
             legend={t('cases.note.readers')}
             hint={t('cases.note.readers.hint')}
-            many
             form={form}
-            options={[{ value: 'yes', label: t('cases.note.forCoordinator') }]}
+            label={t('cases.note.forCoordinator')}
           />
         ) : null}
       </div>

@@ -8,7 +8,9 @@ import {
   Form,
   type FormState,
   PageHeader,
+  TelephoneField,
   TextArea,
+  Tick,
   useShell,
 } from '#app/platform/web/index.ts';
 import { sureness } from './entry-form.ts';
@@ -94,13 +96,10 @@ export function EntryFields({ form }: { form: FormState }) {
           form={form}
         />
       </details>
-      <Field
+      <TelephoneField
         name="telephone"
-        type="tel"
         label={t('directory.field.telephone')}
         hint={t('directory.form.telephone')}
-        length="middle"
-        dir="ltr"
         optional
         form={form}
       />
@@ -121,21 +120,14 @@ export function EntryFields({ form }: { form: FormState }) {
         options={sureness.map((one) => ({ value: one, label: t(`directory.sure.${one}`) }))}
         form={form}
       />
-      <Choice
+      <Tick
         name="public"
         legend={t('directory.field.public')}
         hint={t('directory.form.public')}
-        many
-        options={[{ value: 'yes', label: t('directory.public.yes') }]}
+        label={t('directory.public.yes')}
         form={form}
       />
-      <Choice
-        name="ended"
-        legend={t('directory.field.ended')}
-        many
-        options={[{ value: 'yes', label: t('directory.form.ended') }]}
-        form={form}
-      />
+      <Tick name="ended" legend={t('directory.field.ended')} label={t('directory.form.ended')} form={form} />
     </>
   );
 }

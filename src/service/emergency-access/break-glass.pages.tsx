@@ -31,6 +31,7 @@ import {
   secret,
   show,
   TextArea,
+  Tick,
   text,
   tick,
   useShell,
@@ -195,12 +196,11 @@ function GlassForm({ form, today, password }: Pick<GlassPageProps, 'form' | 'tod
           rows={3}
           form={form}
         />
-        <Choice
+        <Tick
           name="withSafety"
           legend={t('oversight.glass.safety')}
-          many
           form={form}
-          options={[{ value: 'yes', label: t('oversight.glass.safety.yes') }]}
+          label={t('oversight.glass.safety.yes')}
         />
         <Field
           name="password"

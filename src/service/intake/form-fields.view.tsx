@@ -1,6 +1,17 @@
 import type { Child } from 'hono/jsx';
 import { spokenChoice, spokenLanguages } from '#app/platform/language/index.ts';
-import { Choice, Field, type FormState, Section, SelectField, TextArea, useShell } from '#app/platform/web/index.ts';
+import {
+  Choice,
+  Field,
+  type FormState,
+  MailField,
+  Section,
+  SelectField,
+  TelephoneField,
+  TextArea,
+  Tick,
+  useShell,
+} from '#app/platform/web/index.ts';
 import { interpreterNeeds, messageRules, needs } from './intake.ts';
 
 /**
@@ -16,27 +27,11 @@ export function ReachFields({ form, children }: Asked & { children?: Child }) {
   return (
     <Section title={t('intake.form.ref.reach')}>
       <p>{t('intake.form.ref.reach.hint')}</p>
-      <Field
-        name="telephone"
-        label={t('intake.form.telephone')}
-        type="tel"
-        inputmode="tel"
-        length="middle"
-        dir="ltr"
-        form={form}
-      />
-      <Field name="mail" label={t('intake.form.mail')} type="email" inputmode="email" dir="ltr" form={form} />
+      <TelephoneField name="telephone" label={t('intake.form.telephone')} form={form} />
+      <MailField name="mail" label={t('intake.form.mail')} form={form} />
       <Field name="someone" label={t('intake.form.ref.someone')} hint={t('intake.form.someone.hint')} form={form} />
-      <Field
-        name="someoneTelephone"
-        label={t('intake.form.someoneTelephone')}
-        type="tel"
-        inputmode="tel"
-        length="middle"
-        dir="ltr"
-        form={form}
-      />
-      <OneTick name="withCode" legend={t('intake.form.without')} label={t('intake.form.ref.withCode')} form={form} />
+      <TelephoneField name="someoneTelephone" label={t('intake.form.someoneTelephone')} form={form} />
+      <Tick name="withCode" legend={t('intake.form.without')} label={t('intake.form.ref.withCode')} form={form} />
       {children}
     </Section>
   );
@@ -102,7 +97,7 @@ export function PlaceFields({ form }: Asked) {
   return (
     <Section title={t('intake.form.ref.place')}>
       <Field name="place" label={t('intake.form.place')} hint={t('intake.form.place.hint')} form={form} optional />
-      <OneTick name="placeUnsaid" legend={t('intake.form.or')} label={t('intake.form.ref.placeUnsaid')} form={form} />
+      <Tick name="placeUnsaid" legend={t('intake.form.or')} label={t('intake.form.ref.placeUnsaid')} form={form} />
     </Section>
   );
 }
@@ -128,10 +123,4 @@ export function NeedFields({ form }: Asked) {
       />
     </Section>
   );
-}
-
-/** One box to tick under its own legend. */
-export function OneTick(tick: { name: string; legend: string; label: string; form: FormState }) {
-  const { name, legend, label, form } = tick;
-  return <Choice name={name} legend={legend} many options={[{ value: 'yes', label }]} form={form} />;
 }

@@ -9,14 +9,17 @@ import {
   Field,
   Form,
   type FormState,
+  MailField,
   Notice,
   PageHeader,
   Section,
   SelectField,
+  TelephoneField,
+  Tick,
   typedText,
   useShell,
 } from '#app/platform/web/index.ts';
-import { CareFields, LanguageFields, NeedFields, OneTick, PlaceFields, ReachFields } from './form-fields.view.tsx';
+import { CareFields, LanguageFields, NeedFields, PlaceFields, ReachFields } from './form-fields.view.tsx';
 import type { ContactDetails } from './public.store.ts';
 import { BackToStart, CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
 import { openedMark } from './receipt.ts';
@@ -58,12 +61,7 @@ export function FormPage({ receiptKey, form, contact, notice }: FormPageProps) {
         <Trap />
         <ReferrerFields form={form} />
         <ReachFields form={form}>
-          <OneTick
-            name="viaReferrer"
-            legend={t('intake.form.or')}
-            label={t('intake.form.ref.viaReferrer')}
-            form={form}
-          />
+          <Tick name="viaReferrer" legend={t('intake.form.or')} label={t('intake.form.ref.viaReferrer')} form={form} />
         </ReachFields>
         <CareFields form={form} />
         <LanguageFields form={form} />
@@ -88,23 +86,8 @@ function ReferrerFields({ form }: { form: FormState }) {
         <Field name="organisation" label={t('intake.form.ref.organisation')} form={form} />
         <Field name="role" label={t('intake.form.ref.role')} form={form} />
         <p>{t('intake.form.ref.ownWay')}</p>
-        <Field
-          name="ownTelephone"
-          label={t('intake.form.ref.ownTelephone')}
-          type="tel"
-          inputmode="tel"
-          length="middle"
-          dir="ltr"
-          form={form}
-        />
-        <Field
-          name="ownMail"
-          label={t('intake.form.ref.ownMail')}
-          type="email"
-          inputmode="email"
-          dir="ltr"
-          form={form}
-        />
+        <TelephoneField name="ownTelephone" label={t('intake.form.ref.ownTelephone')} form={form} />
+        <MailField name="ownMail" label={t('intake.form.ref.ownMail')} form={form} />
       </Section>
       <Section title={t('intake.form.ref.consent')}>
         <Choice

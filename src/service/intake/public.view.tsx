@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { defaultLanguage, type Lang, languages, ownLanguageName } from '#app/platform/language/index.ts';
-import { ButtonLink, ButtonRow, CsrfToken, Notice, TelephoneLink, useShell } from '#app/platform/web/index.ts';
+import { type Lang, languages, ownLanguageName } from '#app/platform/language/index.ts';
+import { ButtonLink, ButtonRow, ContactSection, CsrfToken, Notice, useShell } from '#app/platform/web/index.ts';
 import type { ContactDetails } from './public.store.ts';
 
 /** The language, at the top where it is needed first; the switch at the foot does the same. */
@@ -38,38 +38,9 @@ export function DangerNotice() {
 export function CallUs({ contact, children }: { contact: ContactDetails; children?: Child }) {
   const { t } = useShell();
   return (
-    <section class="stack close" aria-labelledby="call">
-      <h2 id="call">{t('intake.call')}</h2>
+    <ContactSection id="call" title={t('intake.call')} contact={contact} unknown={t('intake.call.unknown')}>
       {children}
-      {contact.telephone === null ? (
-        <p>{t('intake.call.unknown')}</p>
-      ) : (
-        <p>
-          <TelephoneLink number={contact.telephone} />
-        </p>
-      )}
-      <Hours contact={contact} />
-      {contact.mail === null ? null : (
-        <p>
-          <a href={`mailto:${contact.mail}`}>
-            <bdi dir="ltr">{contact.mail}</bdi>
-          </a>
-        </p>
-      )}
-    </section>
-  );
-}
-
-/** As the team typed them: in the reader's language where it did, else in Dutch. */
-function Hours({ contact }: { contact: ContactDetails }) {
-  const { lang } = useShell();
-  const own = lang === 'en' ? contact.hoursEn : null;
-  const text = own ?? contact.hours;
-  if (text === null) return null;
-  return (
-    <p lang={own === null ? defaultLanguage : lang} dir="auto">
-      {text}
-    </p>
+    </ContactSection>
   );
 }
 

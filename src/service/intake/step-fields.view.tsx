@@ -1,6 +1,15 @@
 import type { Child } from 'hono/jsx';
 import { spokenChoice, spokenLanguages } from '#app/platform/language/index.ts';
-import { Choice, Field, type FormState, SelectField, TextArea, useShell } from '#app/platform/web/index.ts';
+import {
+  Choice,
+  Field,
+  type FormState,
+  MailField,
+  SelectField,
+  TelephoneField,
+  TextArea,
+  useShell,
+} from '#app/platform/web/index.ts';
 import { needs } from './intake.ts';
 import { type Step, ways } from './steps.ts';
 
@@ -113,22 +122,12 @@ function Words({ step, name, rows, form }: WordsProps) {
 
 function Telephone({ name, form }: AskedForm & { name: 'telephone' | 'someoneTelephone' }) {
   const { t } = useShell();
-  return (
-    <Field
-      name={name}
-      label={t(`intake.form.${name}`)}
-      type="tel"
-      inputmode="tel"
-      length="middle"
-      dir="ltr"
-      form={form}
-    />
-  );
+  return <TelephoneField name={name} label={t(`intake.form.${name}`)} form={form} />;
 }
 
 function Mail({ form }: AskedForm) {
   const { t } = useShell();
-  return <Field name="mail" label={t('intake.form.mail')} type="email" inputmode="email" dir="ltr" form={form} />;
+  return <MailField name="mail" label={t('intake.form.mail')} form={form} />;
 }
 
 function Someone({ form }: AskedForm) {

@@ -3,11 +3,11 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
-  Choice,
   ErrorSummary,
   Form,
   type FormState,
   PageHeader,
+  Tick,
   useShell,
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
@@ -49,13 +49,12 @@ export function UploadPage({ reference, header, form, once }: UploadPageProps) {
 function EvidenceTick({ form }: { form: FormState }) {
   const { t } = useShell();
   return (
-    <Choice
+    <Tick
       name="evidence"
       legend={t('letters.upload.evidence')}
       hint={t('letters.upload.evidence.hint')}
       form={form}
-      many
-      options={[{ value: 'yes', label: t('letters.upload.evidence.yes') }]}
+      label={t('letters.upload.evidence.yes')}
     />
   );
 }

@@ -14,6 +14,7 @@ import {
   PasswordAgain,
   passwordAgain,
   TextArea,
+  Tick,
   tick,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -81,12 +82,11 @@ export function MatchForm({ action, form, once, ranked, beside, all }: MatchForm
           <a href="?all=yes">{t('matching.all', { count: available.length })}</a>
         ) : null}
         {beside.length === 0 ? null : (
-          <Choice
+          <Tick
             name="endOthers"
             legend={t('matching.oneVolunteer', { names: beside.join(', ') })}
-            many
             form={form}
-            options={[{ value: 'yes', label: t('matching.endOthers', { names: beside.join(', ') }) }]}
+            label={t('matching.endOthers', { names: beside.join(', ') })}
           />
         )}
         <Choice
@@ -96,22 +96,20 @@ export function MatchForm({ action, form, once, ranked, beside, all }: MatchForm
           options={matchReasons.map((value) => ({ value, label: t(`matching.reason.${value}`) }))}
         />
         <DateField name="until" label={t('matching.until')} hint={t('matching.until.hint')} form={form} />
-        <Choice
+        <Tick
           name="withSafety"
           legend={t('matching.what')}
           hint={t('matching.what.hint')}
-          many
           form={form}
-          options={[{ value: 'yes', label: t('matching.withSafety') }]}
+          label={t('matching.withSafety')}
         />
         <TextArea name="why" label={t('matching.why')} hint={t('matching.why.hint')} optional rows={2} form={form} />
-        <Choice
+        <Tick
           name="earlierReports"
           legend={t('matching.earlier')}
           hint={t('matching.earlier.hint')}
-          many
           form={form}
-          options={[{ value: 'yes', label: t('matching.earlierReports') }]}
+          label={t('matching.earlierReports')}
         />
         <PasswordAgain form={form} unlessFresh />
         <ButtonRow>

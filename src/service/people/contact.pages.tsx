@@ -6,16 +6,17 @@ import {
   Button,
   Conflict,
   ErrorSummary,
-  Field,
   Form,
   type FormState,
   freshForm,
+  MailField,
   Notice,
   optionalText,
   PageHeader,
   readForm,
   refuse,
   show,
+  TelephoneField,
   TextArea,
   telephone,
   useShell,
@@ -105,15 +106,7 @@ function ContactPage({ form, saved = false, mine, theirs }: ContactProps) {
       ) : null}
       <ErrorSummary form={form} labels={labels} />
       <Form action="/contact-settings" form={form}>
-        <Field
-          name="telephone"
-          type="tel"
-          inputmode="tel"
-          label={labels.telephone}
-          length="middle"
-          dir="ltr"
-          form={form}
-        />
+        <TelephoneField name="telephone" label={labels.telephone} form={form} />
         <TextArea
           name="hours"
           label={labels.hours}
@@ -130,7 +123,7 @@ function ContactPage({ form, saved = false, mine, theirs }: ContactProps) {
           optional
           form={form}
         />
-        <Field name="mail" type="email" label={labels.mail} optional dir="ltr" form={form} />
+        <MailField name="mail" label={labels.mail} optional form={form} />
         <Button wide>{t(mine ? 'people.saveMine' : 'people.save')}</Button>
       </Form>
     </div>

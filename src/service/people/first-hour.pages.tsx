@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import {
   Button,
-  Choice,
   Form,
   type FormState,
   freshForm,
@@ -15,6 +14,7 @@ import {
   type Step,
   Steps,
   show,
+  Tick,
   tick,
   useShell,
   withError,
@@ -96,13 +96,7 @@ function SharesLater({ form }: { form: FormState }) {
       <p>{t('setup.shares.later')}</p>
       <p>{t('setup.shares.lost')}</p>
       <Form action="/first-hour/shares" form={form}>
-        <Choice
-          name="printed"
-          legend={t('setup.shares.confirm')}
-          many
-          options={[{ value: 'yes', label: t('setup.shares.printed') }]}
-          form={form}
-        />
+        <Tick name="printed" legend={t('setup.shares.confirm')} label={t('setup.shares.printed')} form={form} />
         <Button kind="quiet">{t('people.save')}</Button>
       </Form>
     </Section>

@@ -5,8 +5,10 @@ import {
   ErrorSummary,
   Field,
   type FormState,
+  MailField,
   type Shell,
   TextArea,
+  Tick,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { RegionSettings } from './regions.ts';
@@ -72,22 +74,8 @@ export function RegionFields({ form }: { form: FormState }) {
           form={form}
         />
       </details>
-      <Choice
-        name="distance"
-        legend={labels.distance}
-        many
-        options={[{ value: 'yes', label: t('people.region.distance.yes') }]}
-        form={form}
-      />
-      <Field
-        name="mailbox"
-        label={labels.mailbox}
-        hint={t('people.region.mailbox.hint')}
-        type="email"
-        optional
-        dir="ltr"
-        form={form}
-      />
+      <Tick name="distance" legend={labels.distance} label={t('people.region.distance.yes')} form={form} />
+      <MailField name="mailbox" label={labels.mailbox} hint={t('people.region.mailbox.hint')} optional form={form} />
     </>
   );
 }

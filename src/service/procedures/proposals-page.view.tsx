@@ -3,7 +3,6 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
-  Choice,
   Code,
   DataTable,
   EmptyState,
@@ -12,6 +11,7 @@ import {
   type FormState,
   Notice,
   PageHeader,
+  Tick,
   useShell,
 } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
@@ -45,11 +45,10 @@ export function ProposalsPage({ proposals, form }: { proposals: Proposals; form:
           <Days id="stricter" days={stricter} />
           <Days id="looser" days={looser} />
           {looser.length === 0 ? null : (
-            <Choice
+            <Tick
               name="looser"
               legend={t('limits.proposals.looser.legend')}
-              many
-              options={[{ value: 'yes', label: t('limits.proposals.looser.take', { count: looser.length }) }]}
+              label={t('limits.proposals.looser.take', { count: looser.length })}
             />
           )}
           {more ? <p class="soft">{t('limits.proposals.more')}</p> : null}

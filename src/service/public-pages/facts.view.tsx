@@ -1,5 +1,5 @@
-import { defaultLanguage, longDate, spokenNames } from '#app/platform/language/index.ts';
-import { Badge, EmptyState, useShell } from '#app/platform/web/index.ts';
+import { longDate, spokenNames } from '#app/platform/language/index.ts';
+import { Badge, ContactSection, EmptyState, useShell } from '#app/platform/web/index.ts';
 import { inLanguage, type Published } from '#app/service/directory/index.ts';
 import { organisationAnchor } from './directory.ts';
 import type { Contact, Region } from './facts.store.ts';
@@ -8,42 +8,9 @@ import type { Contact, Region } from './facts.store.ts';
 export function ContactUs({ contact }: { contact: Contact }) {
   const { t } = useShell();
   return (
-    <section class="stack close" aria-labelledby="contact">
-      <h2 id="contact">{t('pages.contact')}</h2>
-      {contact.telephone === null ? (
-        <p>{t('pages.contact.unknown')}</p>
-      ) : (
-        <>
-          <p>{t('pages.contact.text')}</p>
-          <p>
-            <a class="button quiet" href={callAddress(contact.telephone)}>
-              <bdi dir="ltr">{contact.telephone}</bdi>
-            </a>
-          </p>
-        </>
-      )}
-      <Hours contact={contact} />
-      {contact.mail === null ? null : (
-        <p>
-          <a href={`mailto:${contact.mail}`}>
-            <bdi dir="ltr">{contact.mail}</bdi>
-          </a>
-        </p>
-      )}
-    </section>
-  );
-}
-
-/** As the team typed them: in the reader's language where it did, else in Dutch. */
-function Hours({ contact }: { contact: Contact }) {
-  const { lang } = useShell();
-  const own = lang === 'en' ? contact.hoursEn : null;
-  const text = own ?? contact.hours;
-  if (text === null) return null;
-  return (
-    <p lang={own === null ? defaultLanguage : lang} dir="auto">
-      {text}
-    </p>
+    <ContactSection id="contact" title={t('pages.contact')} contact={contact} unknown={t('pages.contact.unknown')}>
+      {contact.telephone === null ? null : <p>{t('pages.contact.text')}</p>}
+    </ContactSection>
   );
 }
 

@@ -16,7 +16,7 @@ interface ChoiceGroup {
   options: readonly ChoiceOption[];
 }
 
-interface ChoiceProps {
+export interface ChoiceProps {
   name: string;
   legend: string;
   hint?: Child;

@@ -8,8 +8,11 @@ import {
   Field,
   Form,
   type FormState,
+  MailField,
   optionalTelephone,
   optionalText,
+  TelephoneField,
+  Tick,
   tick,
   useShell,
   withError,
@@ -84,34 +87,11 @@ export function AroundForm({ action, form, roles, once, version }: AroundFormPro
         />
         <Field name="name" label={t('cases.around.name')} length="middle" optional form={form} />
         <Field name="organisation" label={t('cases.around.organisation')} length="middle" optional form={form} />
-        <Field
-          name="telephone"
-          label={t('cases.around.telephone')}
-          type="tel"
-          inputmode="tel"
-          length="middle"
-          dir="ltr"
-          optional
-          form={form}
-        />
-        <Field
-          name="mail"
-          label={t('cases.around.mail')}
-          type="email"
-          inputmode="email"
-          dir="ltr"
-          optional
-          form={form}
-        />
+        <TelephoneField name="telephone" label={t('cases.around.telephone')} optional form={form} />
+        <MailField name="mail" label={t('cases.around.mail')} optional form={form} />
         <Field name="note" label={t('cases.around.note')} hint={t('cases.around.note.hint')} optional form={form} />
         {version === undefined ? null : (
-          <Choice
-            name="gone"
-            legend={t('cases.around.still')}
-            many
-            form={form}
-            options={[{ value: 'yes', label: t('cases.around.gone') }]}
-          />
+          <Tick name="gone" legend={t('cases.around.still')} form={form} label={t('cases.around.gone')} />
         )}
         <NoBsnField form={form} />
         <ButtonRow>

@@ -15,6 +15,7 @@ import {
   optionalText,
   SelectField,
   TextArea,
+  Tick,
   text,
   tick,
   typedText,
@@ -135,12 +136,11 @@ export function ConsentForm({ action, form, once, known }: ConsentFormProps) {
           optional
           form={form}
         />
-        <Choice
+        <Tick
           name="interpreter"
           legend={t('cases.consent.interpreter')}
-          many
           form={form}
-          options={[{ value: 'yes', label: t('cases.consent.interpreter.yes') }]}
+          label={t('cases.consent.interpreter.yes')}
         />
         <DateField name="from" label={t('cases.consent.from')} form={form} />
         <DateField name="until" label={t('cases.consent.until')} form={form} />

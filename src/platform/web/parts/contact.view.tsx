@@ -1,0 +1,54 @@
+import type { Child } from 'hono/jsx';
+import { defaultLanguage } from '#app/platform/language/index.ts';
+import { useShell } from '../shell.ts';
+import { TelephoneLink } from './telephone.view.tsx';
+
+/** How a team can be reached, as it typed it. */
+interface ContactLines {
+  telephone: string | null;
+  hours: string | null;
+  /** The same in English; without it the Dutch ones stand there. */
+  hoursEn: string | null;
+  mail: string | null;
+}
+
+interface ContactSectionProps {
+  id: string;
+  title: string;
+  contact: ContactLines;
+  /** What stands there while nobody has filled in a number. */
+  unknown: string;
+  children?: Child;
+}
+
+/** Somebody to talk to: number, hours and mail under one heading. */
+export function ContactSection({ id, title, contact, unknown, children }: ContactSectionProps) {
+  return (
+    <section class="stack close" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+      <p>{contact.telephone === null ? unknown : <TelephoneLink number={contact.telephone} />}</p>
+      <Hours contact={contact} />
+      {contact.mail === null ? null : (
+        <p>
+          <a href={`mailto:${contact.mail}`}>
+            <bdi dir="ltr">{contact.mail}</bdi>
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** In the reader's language where the team typed it, else in Dutch. */
+function Hours({ contact }: { contact: ContactLines }) {
+  const { lang } = useShell();
+  const own = lang === 'en' ? contact.hoursEn : null;
+  const text = own ?? contact.hours;
+  if (text === null) return null;
+  return (
+    <p lang={own === null ? defaultLanguage : lang} dir="auto">
+      {text}
+    </p>
+  );
+}

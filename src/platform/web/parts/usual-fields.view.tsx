@@ -1,0 +1,19 @@
+import { Choice, type ChoiceProps } from './choice.view.tsx';
+import { Field, type TextFieldProps } from './field.view.tsx';
+
+type UsualField = Omit<TextFieldProps, 'type' | 'inputmode' | 'dir' | 'length'>;
+
+/** A telephone number: digits from the left also where the page reads from the right. */
+export function TelephoneField(props: UsualField) {
+  return <Field {...props} type="tel" inputmode="tel" length="middle" dir="ltr" />;
+}
+
+/** A mail address. */
+export function MailField(props: UsualField) {
+  return <Field {...props} type="email" inputmode="email" dir="ltr" />;
+}
+
+/** One box to tick under its own legend; ticked it sends "yes". */
+export function Tick({ label, ...choice }: Omit<ChoiceProps, 'options' | 'groups' | 'many'> & { label: string }) {
+  return <Choice {...choice} many options={[{ value: 'yes', label }]} />;
+}
