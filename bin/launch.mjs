@@ -27,6 +27,8 @@ async function launch([task = 'naast', ...args]) {
       return run(node, [inProject('bench/run.ts'), ...args], { cwd: inProject('.') });
     case 'docs':
       return run(node, [inProject('test/docs/write.ts')], { cwd: inProject('.') });
+    case 'learn':
+      return run(node, [inProject('test/letters/learning/run.ts'), ...args]);
     case 'check':
     case 'test':
     case 'ci':
@@ -34,7 +36,7 @@ async function launch([task = 'naast', ...args]) {
     case 'soak':
       return soak(node, args);
     default:
-      throw new Error(`There is no task “${task}”; use start, test, check, docs, bench, soak or naast.`);
+      throw new Error(`There is no task “${task}”; use start, test, check, docs, bench, learn, soak or naast.`);
   }
 }
 

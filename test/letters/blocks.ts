@@ -6,7 +6,7 @@ export type Piece =
   | { kind: 'table'; rows: string[][] }
   | { kind: 'page' };
 
-/** Reads the little markup of `TestLetter.text`. */
+/** Reads the little markup of `Drawable.text`. */
 export function piecesOf(text: string): Piece[] {
   return text.split(/\n\s*\n/).map((part): Piece => {
     const lines = part.trim().split('\n');

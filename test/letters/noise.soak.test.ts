@@ -1,19 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { readLetter } from '#app/service/letter-reader/index.ts';
 import { pagesOfText } from '#app/service/letter-reader/pages.ts';
-import { heldOut } from './held-out/index.ts';
-import { harmful, measured, wrongKinds } from './measure.ts';
+import { everyLetter } from './learning/stored-letters.ts';
+import { harmOf, measure, type Read } from './measure.ts';
 import { noisy } from './noise.ts';
 import { plainText } from './plain-text.ts';
 import { Seed } from './seed.ts';
-import { tuning } from './tuning/index.ts';
 
-const letters = [...tuning, ...heldOut];
+const letters = everyLetter().filter(({ set }) => set === 'tuning' || set === 'held-out');
 
-function read(rate: number) {
+function read(rate: number): Read[] {
   return letters.map((letter) => {
     const text = noisy(plainText(letter), new Seed(`${letter.id} ${rate}`), rate);
-    return measured(letter, readLetter(pagesOfText(text)));
+    return { letter, reading: readLetter(pagesOfText(text)) };
   });
 }
 
@@ -22,8 +21,8 @@ describe('a letter that was read badly', () => {
     'is never taken for another kind, at %d wrong letters',
     (rate) => {
       const all = read(rate);
-      expect(wrongKinds(all)).toEqual([]);
-      expect(harmful(all, true)).toEqual([]);
+      expect(measure(all).wrongKinds).toEqual([]);
+      expect(all.flatMap(({ letter, reading }) => harmOf(letter, reading, true))).toEqual([]);
     },
   );
 
@@ -35,6 +34,6 @@ describe('a letter that was read badly', () => {
 
 /** The share of letters of a known kind that are still called that. */
 function knownAt(rate: number): number {
-  const known = read(rate).filter(({ letter }) => letter.expected.kind !== 'unknown');
-  return known.filter(({ letter, reading }) => reading.kind === letter.expected.kind).length / known.length;
+  const known = read(rate).filter(({ letter }) => !letter.truth.kinds.includes('unknown'));
+  return known.filter(({ letter, reading }) => letter.truth.kinds.includes(reading.kind)).length / known.length;
 }

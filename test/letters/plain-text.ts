@@ -1,11 +1,12 @@
 import { type LetterPage, pagesOfText } from '#app/service/letter-reader/index.ts';
 import { type Piece, piecesOf } from './blocks.ts';
-import type { TestLetter } from './test-letter.ts';
+import type { Drawable } from './corpus-letter.ts';
 
 const wide = 88;
 
 /** The letter as plain text, wrapped at 88 characters, for tests that need no PDF. */
-export function plainText(letter: TestLetter): string {
+export function plainText(letter: Drawable): string {
+  if (letter.look === 'plain') return letter.text;
   const refs = letter.refs.map(([label, value]) => `${label.padEnd(24)}${value}`);
   const subject = letter.subject === undefined ? [] : [`${letter.subject[0].padEnd(24)}${letter.subject[1]}`];
   const head = [...letter.head, '', ...letter.to, '', ...refs, ...subject];
@@ -13,7 +14,7 @@ export function plainText(letter: TestLetter): string {
   return [...head, ...body, '', ...letter.sign, '', letter.foot ?? ''].join('\n').replaceAll('\n\f\n', '\f');
 }
 
-export function plainPages(letter: TestLetter): LetterPage[] {
+export function plainPages(letter: Drawable): LetterPage[] {
   return pagesOfText(plainText(letter));
 }
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { type Piece, piecesOf } from './blocks.ts';
+import type { Drawable } from './corpus-letter.ts';
 import { programFolder } from './program-folder.ts';
 import { Seed } from './seed.ts';
-import type { TestLetter } from './test-letter.ts';
 
 type Refs = 'left' | 'right' | 'row' | 'margin';
 
@@ -19,7 +19,7 @@ export interface Layout {
 }
 
 /** What sets one sender's paper apart from another's. */
-interface Dress {
+export interface Dress {
   font: 'Noto Sans' | 'Libertinus Serif' | 'New Computer Modern' | 'DejaVu Sans Mono';
   /** Colour of a bar across the top with the sender's name in it. */
   bar?: string;
@@ -29,9 +29,6 @@ interface Dress {
   /** A print of an e-mail: its own lines above it, no letterhead, no address. */
   email: boolean;
 }
-
-/** What is drawn; what must come out of it does not matter here. */
-export type Drawable = Omit<TestLetter, 'expected'>;
 
 let compiler: NodeCompiler | undefined;
 
@@ -55,16 +52,23 @@ export function layoutOf(id: string): Layout {
 }
 
 function typstOf(letter: Drawable, layout: Layout): string {
-  const margin = layout.refs === 'margin';
+  const { dress, size, hyphenate, justify } = layout;
+  const right = layout.refs === 'margin' ? '6cm' : '2.5cm';
+  const inside = body(letter, layout);
   return `
-#set page(paper: "a4", margin: (left: 2.5cm, right: ${margin ? '6cm' : '2.5cm'}, top: 2cm, bottom: 2.4cm), footer: ${content(`#set text(size: 7.5pt)\n${text(letter.foot ?? '')} #h(1fr) Pagina #context counter(page).display() van #context counter(page).final().first()`)})
-#set text(font: "${layout.dress?.font ?? 'Noto Sans'}", size: ${layout.size}pt, lang: "nl", hyphenate: ${layout.hyphenate})
-#set par(justify: ${layout.justify}, leading: 0.62em, spacing: 1.1em)
-${layout.dress?.email ? mailHead(letter) : letterhead(letter, layout)}
-#v(${layout.dress?.email ? '0.3cm' : '1cm'})
-${layout.dress?.columns === 2 ? `#columns(2, gutter: 0.8cm)${content(body(letter, layout))}` : body(letter, layout)}
+#set page(paper: "a4", margin: (left: 2.5cm, right: ${right}, top: 2cm, bottom: 2.4cm), footer: ${footer(letter)})
+#set text(font: "${dress?.font ?? 'Noto Sans'}", size: ${size}pt, lang: "nl", hyphenate: ${hyphenate})
+#set par(justify: ${justify}, leading: 0.62em, spacing: 1.1em)
+${dress?.email ? mailHead(letter) : letterhead(letter, layout)}
+#v(${dress?.email ? '0.3cm' : '1cm'})
+${dress?.columns === 2 ? `#columns(2, gutter: 0.8cm)${content(inside)}` : inside}
 ${signature(letter)}
 `;
+}
+
+function footer(letter: Drawable): string {
+  const page = 'Pagina #context counter(page).display() van #context counter(page).final().first()';
+  return content(`#set text(size: 7.5pt)\n${text(letter.foot ?? '')} #h(1fr) ${page}`);
 }
 
 /** From, to, when and what about, as a mail program prints them. */
@@ -86,7 +90,7 @@ function letterhead(letter: Drawable, { refs, address, dress }: Layout): string 
   return `${top}\n#v(0.8cm)\n${references(letter, rows, refs)}`;
 }
 
-function references(letter: Drawable, rows: TestLetter['refs'], refs: Refs): string {
+function references(letter: Drawable, rows: Drawable['refs'], refs: Refs): string {
   const subject = letter.subject === undefined ? '' : pairs([letter.subject]);
   switch (refs) {
     case 'left':
@@ -94,16 +98,27 @@ function references(letter: Drawable, rows: TestLetter['refs'], refs: Refs): str
     case 'right':
       return `#align(right, ${block(pairs(letter.refs))})\n${subject}`;
     case 'row':
-      return letter.refs.length === 0
-        ? subject
-        : `#grid(columns: (${letter.refs.map(() => '1fr').join(', ')},), row-gutter: 0.5em, ${[...letter.refs.map(([label]) => content(`#text(size: 8pt)${content(text(label))}`)), ...letter.refs.map(([, value]) => content(text(value)))].join(', ')})\n#v(0.4cm)\n${subject}`;
-    case 'margin':
-      return `#place(top + right, dx: 4.4cm, block(width: 3.8cm)[#set text(size: 8pt)\n${letter.refs.map(([label, value]) => `#strong${content(text(label))} \\ ${text(value)}\n\n`).join('')}])\n${subject}`;
+      return letter.refs.length === 0 ? subject : `${inARow(letter.refs)}\n#v(0.4cm)\n${subject}`;
+    case 'margin': {
+      const lines = letter.refs.map(([label, value]) => `#strong${content(text(label))} \\ ${text(value)}\n\n`);
+      const inside = content(`#set text(size: 8pt)\n${lines.join('')}`);
+      return `#place(top + right, dx: 4.4cm, block(width: 3.8cm)${inside})\n${subject}`;
+    }
   }
 }
 
-function pairs(rows: TestLetter['refs']): string {
-  return `#grid(columns: (3.4cm, auto), row-gutter: 0.55em, ${rows.flatMap(([label, value]) => [content(text(label)), content(text(value))]).join(', ')})`;
+/** Labels above their values. */
+function inARow(refs: Drawable['refs']): string {
+  const cells = [
+    ...refs.map(([label]) => content(`#text(size: 8pt)${content(text(label))}`)),
+    ...refs.map(([, value]) => content(text(value))),
+  ];
+  return `#grid(columns: (${refs.map(() => '1fr').join(', ')},), row-gutter: 0.5em, ${cells.join(', ')})`;
+}
+
+function pairs(rows: Drawable['refs']): string {
+  const cells = rows.flatMap(([label, value]) => [content(text(label)), content(text(value))]);
+  return `#grid(columns: (3.4cm, auto), row-gutter: 0.55em, ${cells.join(', ')})`;
 }
 
 function body(letter: Drawable, { dress }: Layout): string {

@@ -1,9 +1,9 @@
 import { docxOf, paragraph } from '#app/platform/files/testing/zips.ts';
 import { piecesOf } from './blocks.ts';
-import type { TestLetter } from './test-letter.ts';
+import type { Drawable } from './corpus-letter.ts';
 
 /** The letter as a Word document, as an office writes one: references in a table, lists as lists. */
-export function wordDocument(letter: TestLetter): Buffer {
+export function wordDocument(letter: Drawable): Buffer {
   const refs = letter.subject === undefined ? letter.refs : [...letter.refs, letter.subject];
   const body = piecesOf(letter.text).map((piece) => {
     if (piece.kind === 'page') return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';

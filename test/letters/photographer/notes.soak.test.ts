@@ -4,8 +4,8 @@ import { inverse } from '#app/platform/files/sandbox/cleaning/homography.ts';
 import { findPaper } from '#app/platform/files/sandbox/cleaning/paper.ts';
 import { brightness } from '#app/platform/files/sandbox/cleaning/plane.ts';
 import { printPages } from '#app/platform/files/testing/print.ts';
-import { secondLayout } from '../second-set/layout.ts';
-import { readSecondSet } from '../second-set/read-second-set.ts';
+import { dressedLayout } from '../layout.ts';
+import { readCorpus } from '../read-corpus.ts';
 import { pdfOf } from '../typst.ts';
 import { type Scene, sceneOf } from './index.ts';
 import { photograph } from './photograph.ts';
@@ -16,9 +16,9 @@ const WHOLE: Shares = [0, 0, 1, 1];
 
 /** The letter on a table, of which only a part of the photograph is left. */
 async function seen(id: string, change: Partial<Scene> = {}, part: Shares = WHOLE): Promise<CleanPage> {
-  const letter = readSecondSet().find((each) => each.id === id);
+  const letter = readCorpus().find((each) => each.id === id);
   if (letter === undefined) throw new Error(`There is no letter ${id}`);
-  const [sheet] = await printPages(pdfOf(letter, secondLayout(letter)), 200);
+  const [sheet] = await printPages(pdfOf(letter, dressedLayout(letter)), 200);
   if (sheet === undefined) throw new Error('The letter has no page');
   const photo = photograph(sheet, { ...sceneOf(id), megapixels: 6, ...change });
   const [left, right] = [part[0], part[2]].map((share) => Math.floor(share * photo.width)) as [number, number];
