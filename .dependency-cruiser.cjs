@@ -13,7 +13,7 @@ const inside = (paths) => `^src/(${paths.join('|')})/`;
 const notTests = { pathNot: '\\.test\\.tsx?$|/testing|^test/|^bench/' };
 
 /** The platform from below; `access` has modules of its own. */
-const floors = ['browser', 'vault', 'database', 'audit', 'access', 'language', 'jobs', 'files', 'web'].map((name) => `platform/${name}`);
+const floors = ['browser', 'vault', 'database', 'audit', 'access', 'language', 'jobs', 'files', 'web', 'routing'].map((name) => `platform/${name}`);
 const accessFloors = ['visit', 'teams', 'grants', 'authentication', 'rotation', 'break-glass'].map((name) => `platform/access/${name}`);
 const platform = foldersOf('platform');
 const unknown = [

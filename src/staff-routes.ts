@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { galleryPage } from '#app/operations/gallery/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { moduleAssets, type NavItem } from '#app/platform/web/index.ts';
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { accountRoutes } from '#app/service/account/index.ts';
 import { accessBookRoutes } from '#app/service/audit-log/index.ts';
 import { caseRoutes, caseStyles } from '#app/service/cases/index.ts';

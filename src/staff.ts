@@ -16,8 +16,8 @@ import {
   createSandboxInWorker,
   createSealedStore,
 } from '#app/platform/files/index.ts';
+import { staffApp } from '#app/platform/routing/index.ts';
 import { lowerPriorityOfPasswords } from '#app/platform/vault/index.ts';
-import { staffApp } from '#app/platform/web/routes/index.ts';
 import { lowerPriorityOfLetters } from '#app/service/letters/index.ts';
 import { staffAssets, staffNavigation, staffRoutes } from './staff-routes.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isDoor } from '#app/platform/routing/index.ts';
 import { readSessionCookie } from '#app/platform/vault/index.ts';
-import { isDoor } from '#app/platform/web/routes/index.ts';
 import { changedTables, fingerprint } from '../support/attack-database.ts';
 import { staffForms } from '../support/attack-forms.ts';
 import { AttackVisitor } from '../support/attack-visitor.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { changedTables, fingerprint, one } from '../support/attack-database.ts';
 import { staffForms, type ValidForm } from '../support/attack-forms.ts';
 import { inCase } from '../support/attack-objects.ts';

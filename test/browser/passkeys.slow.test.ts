@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { sessionCookieName } from '#app/platform/web/routes/index.ts';
+import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { accountRoutes } from '#app/service/account/index.ts';
 import { type OpenedInstallation, openedInstallation } from '#app/service/sign-in/testing.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';

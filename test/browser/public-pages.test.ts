@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { publicApp } from '#app/platform/web/routes/index.ts';
+import { publicApp } from '#app/platform/routing/index.ts';
 import { publicIntakeRoutes } from '#app/service/intake/index.ts';
 import { publicDesk } from '#app/service/intake/testing.ts';
 import { publicPageRoutes } from '#app/service/public-pages/index.ts';

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accessPolicy } from '#app/platform/access/visit/index.ts';
+import { type Desk, staffApp } from '#app/platform/routing/index.ts';
 import { moduleAssets } from '#app/platform/web/index.ts';
-import { type Desk, staffApp } from '#app/platform/web/routes/index.ts';
 import { caseRoutes, caseStyles, openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { directoryRoutes } from '#app/service/directory/index.ts';

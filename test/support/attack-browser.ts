@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { BrowserContext } from 'playwright-core';
 import { accessPolicy } from '#app/platform/access/visit/index.ts';
-import { publicApp, sessionCookieName, staffApp } from '#app/platform/web/routes/index.ts';
+import { publicApp, sessionCookieName, staffApp } from '#app/platform/routing/index.ts';
 import { staffAssets, staffNavigation } from '#app/staff-routes.ts';
 import type { AttackWorld, Someone } from './attack-world.ts';
 import { onLoopback } from './loopback.ts';

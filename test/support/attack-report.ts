@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { reportFailure } from '#app/operations/processes/report.ts';
 import { accessPolicy, type StaffInstallation } from '#app/platform/access/visit/index.ts';
-import { type Route, staffApp } from '#app/platform/web/routes/index.ts';
+import { type Route, staffApp } from '#app/platform/routing/index.ts';
 import type { Answer } from './attack-visitor.ts';
 import { type AttackWorld, origins } from './attack-world.ts';
 

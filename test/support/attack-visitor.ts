@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
+import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { readSessionCookie } from '#app/platform/vault/index.ts';
 import { csrfToken } from '#app/platform/web/index.ts';
-import { sessionCookieName } from '#app/platform/web/routes/index.ts';
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 

@@ -16,7 +16,6 @@ import { signInDemo } from '#app/platform/access/authentication/index.ts';
 import { accessPolicy, type Pins, type StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { createSandbox, createSealedStore } from '#app/platform/files/index.ts';
 import { buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
-import { displayCookieName } from '#app/platform/web/index.ts';
 import {
   type PublicDesk,
   type PublicRoute,
@@ -24,7 +23,8 @@ import {
   type Route,
   sessionCookieName,
   staffApp,
-} from '#app/platform/web/routes/index.ts';
+} from '#app/platform/routing/index.ts';
+import { displayCookieName } from '#app/platform/web/index.ts';
 import { publicIntakeRoutes } from '#app/service/intake/index.ts';
 import { publicPageRoutes } from '#app/service/public-pages/index.ts';
 import { staffAssets, staffNavigation, staffRoutes } from '#app/staff-routes.ts';

@@ -1,4 +1,4 @@
-import type { Route } from '#app/platform/web/routes/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { linksOf } from './attack-pages.ts';
 
 /** A page that somebody can come to by links, one for each route. */

@@ -11,7 +11,7 @@ import { startPostgres, superuser } from '#app/platform/database/embedded/index.
 import { databaseNames, type LoginRole } from '#app/platform/database/names.ts';
 import { openDatabase } from '#app/platform/database/pool.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
-import { publicApp, staffApp } from '#app/platform/web/routes/index.ts';
+import { publicApp, staffApp } from '#app/platform/routing/index.ts';
 import { publicIntakeRoutes } from '#app/service/intake/index.ts';
 import { staffNavigation, staffRoutes } from '#app/staff-routes.ts';
 import { quietSandbox } from './attack-letter.ts';

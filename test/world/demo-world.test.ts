@@ -3,7 +3,7 @@ import { type ColleagueKey, clients, colleagueKeys, notes, peopleToEnterAs } fro
 import { signInDemo } from '#app/platform/access/authentication/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, type MessageKey, translator } from '#app/platform/language/index.ts';
-import { tourRoles } from '#app/platform/web/routes/index.ts';
+import { tourRoles } from '#app/platform/routing/index.ts';
 import { listClients } from '#app/service/cases/index.ts';
 import { listRegistrations } from '#app/service/intake/index.ts';
 import { canBeApproved, definitions, dueList, listProcedures, standingOf } from '#app/service/procedures/index.ts';

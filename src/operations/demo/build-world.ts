@@ -3,7 +3,7 @@ import type { AdministratorConnection } from '#app/platform/database/migrate.ts'
 import { openDatabase, type PoolSettings } from '#app/platform/database/pool.ts';
 import type { Sandbox, SealedStore } from '#app/platform/files/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import type { DemoPerson } from '#app/platform/web/routes/index.ts';
+import type { DemoPerson } from '#app/platform/routing/index.ts';
 import { actingIn } from './acting.ts';
 import { fillQueue, liveThrough } from './living.ts';
 import { openShares } from './paper-opening.ts';

@@ -1,4 +1,4 @@
-import type { DemoPerson } from '#app/platform/web/routes/index.ts';
+import type { DemoPerson } from '#app/platform/routing/index.ts';
 import type { ColleagueKey } from './world/colleagues.ts';
 
 /** What the tour needs to know of the world: where the people and letters are that it leads to. */

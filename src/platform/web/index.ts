@@ -1,5 +1,5 @@
 /** The shell around every page: layout, parts, forms, headers, refusals, styles. */
-export { assetPath, assetSize, browserScript, moduleAssets, serveAsset } from './assets.ts';
+export { assetPath, assetSize, browserScript, type ModuleAssets, moduleAssets, serveAsset } from './assets.ts';
 export { chooseEncoding, type Encoding, encodings, pack } from './compression.ts';
 export { comesFromUs, csrfGate, csrfToken, csrfTokenHolds } from './csrf.ts';
 export { changeDisplay, localPath } from './display.ts';
@@ -20,16 +20,17 @@ export {
   tick,
   wholeNumber,
 } from './fields.ts';
-export { doorForm, readFormBody, smallForm } from './form-body.ts';
+export { doorForm, ordinaryForm, readFormBody, smallForm } from './form-body.ts';
 export { type FormState, freshForm, hasErrors, typedText, withError, withWhole } from './form-state.ts';
 export { type FormRead, readForm } from './forms.ts';
 export {
   headersBeforehand,
+  isPrefetch,
   policyWithoutScript,
   policyWithScript,
   securityHeaders,
 } from './headers.ts';
-export { hostGate } from './hosts.ts';
+export { hostGate, namesAnotherPlace } from './hosts.ts';
 export { InLanguage } from './in-language.view.tsx';
 export { document, show } from './layout.view.tsx';
 export * from './parts/index.ts';

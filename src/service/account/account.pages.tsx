@@ -1,4 +1,4 @@
-import type { Desk, StaffRoute } from '#app/platform/web/routes/index.ts';
+import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
 import { demandRoutes } from './demand.pages.tsx';
 import { helpingRoutes } from './helping.pages.tsx';
 import { passkeyRoutes } from './passkeys.pages.tsx';

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { demandedRoles, demandPasskeys } from '#app/platform/access/authentication/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   Breadcrumb,
   Button,
@@ -19,7 +20,6 @@ import {
   show,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 
 const at = '/sign-in-settings';
 const roles = ['project-leader', 'coordinator', 'intake', 'auditor', 'volunteer'] as const;

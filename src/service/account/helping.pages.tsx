@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { demandNewPassword, endSessionsOf } from '#app/platform/access/authentication/index.ts';
 import { grantsOfOldKeys, remakeGrants, startAnew } from '#app/platform/access/rotation/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
+import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, passwordAgain, readForm, refuse, show } from '#app/platform/web/index.ts';
-import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import { CodePage, mayVouchFor, type Named, someColleague } from '#app/service/people/index.ts';
 import { doneWords, HelpingPage } from './helping.view.tsx';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readJoinTicket, signIn, totpCode } from '#app/platform/access/authentication/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
-import { sessionCookieName } from '#app/platform/web/routes/index.ts';
+import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import {

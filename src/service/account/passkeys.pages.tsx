@@ -11,6 +11,7 @@ import {
   removePasskey,
 } from '#app/platform/access/authentication/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   type FormState,
   freshForm,
@@ -21,7 +22,6 @@ import {
   text,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import { PasskeysPage } from './passkeys.view.tsx';
 
 const at = '/profile/passkeys';

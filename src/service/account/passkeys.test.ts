@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Challenge, handleOf, signIn, totpCode } from '#app/platform/access/authentication/index.ts';
-import { sessionCookieName } from '#app/platform/web/routes/index.ts';
+import { sessionCookieName } from '#app/platform/routing/index.ts';
 import {
   forgetUsedCodes,
   type OpenedInstallation,

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { changePassword } from '#app/platform/access/authentication/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type Desk, giveSession, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { VaultBusy } from '#app/platform/vault/index.ts';
 import {
   Breadcrumb,
@@ -20,7 +21,6 @@ import {
   useShell,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type Desk, giveSession, type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import { judgePassword, PasswordSection } from './choose-password.view.tsx';
 
 const at = '/profile/password';

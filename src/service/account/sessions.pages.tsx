@@ -8,8 +8,8 @@ import {
   ownSessions,
 } from '#app/platform/access/authentication/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { notFound, readForm, refuse, show } from '#app/platform/web/index.ts';
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { SessionsPage } from './sessions.view.tsx';
 
 const at = '/profile/sessions';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { BookEntry, ChainVerdict } from '#app/platform/audit/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import {
   Button,
   ButtonLink,
@@ -18,7 +19,6 @@ import {
   show,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { Act } from './act.view.tsx';
 import { type BookPage, bookPage, caseOfReference, isPersonAct, verifyAsAuditor } from './audit-log.store.ts';
 import { caseInWords, reasonInWords, whoInWords } from './audit-log.ts';

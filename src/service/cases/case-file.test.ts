@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import type { Desk } from '#app/platform/web/routes/index.ts';
 import { readDirectory } from '#app/service/directory/index.ts';
 import { limitRoutes, limitsPanel } from '#app/service/procedures/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';

@@ -1,4 +1,4 @@
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { aroundRoutes } from './around/around.pages.tsx';
 import { cardRoutes } from './card/card.pages.tsx';
 import { casePageRoutes } from './case.pages.tsx';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { may } from '#app/platform/access/visit/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { type FormState, readForm, show, text, withError } from '#app/platform/web/index.ts';
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { listClients } from './client-list.ts';
 import { ClientListPage, FoundPage } from './client-list-page.view.tsx';
 import type { ClientFilter } from './client-rows.ts';

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import {
   Button,
   ButtonRow,
@@ -17,7 +18,6 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { type RefusedStatus, showClientPage } from './client-page.view.tsx';
 import { closeCase, reopenCase } from './closure.ts';
 import { assignedVolunteers } from './holders.ts';

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Translate } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import {
   Conflict,
   type ConflictField,
@@ -15,7 +16,6 @@ import {
   show,
   TelephoneLink,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { listAround } from './around/around.store.ts';
 import { AroundSection } from './around/around-section.view.tsx';
 import { type SafeContact, safeContactSchema } from './case-contents.ts';

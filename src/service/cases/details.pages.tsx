@@ -3,6 +3,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Lang, Translate } from '#app/platform/language/index.ts';
 import { spokenNames } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import {
   Conflict,
   type ConflictField,
@@ -13,7 +14,6 @@ import {
   refuse,
   show,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import type { CaseHeader } from './case-contents.ts';
 import { ClientHeader, clientTitle } from './client-header.view.tsx';
 import { differingFields } from './conflict.ts';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { type FormState, notFound, readForm, refuse } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { type DraftKind, type DraftValues, draftKinds, dropDraft, saveDraft } from './drafts.ts';
 import { saysNoBsnHere } from './false-bsn.ts';
 import { noteDraftForm } from './note-fields.ts';

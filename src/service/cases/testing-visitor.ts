@@ -1,7 +1,7 @@
 import { accessPolicy, type Policy } from '#app/platform/access/visit/index.ts';
+import { type Route, sessionCookieName, staffApp } from '#app/platform/routing/index.ts';
 import { readSessionCookie } from '#app/platform/vault/index.ts';
 import { csrfToken } from '#app/platform/web/index.ts';
-import { type Route, sessionCookieName, staffApp } from '#app/platform/web/routes/index.ts';
 import type { TestPerson, TestWorld } from '../../../test/support/test-world.ts';
 
 export interface Answer {

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { checkerOf } from './checker.ts';
 import { addEntry, confirmEntry, readDirectory, readEntry, saveEntry } from './directory.store.ts';
 import { DirectoryPage, type RegionChoice } from './directory.view.tsx';

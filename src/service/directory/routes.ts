@@ -1,4 +1,4 @@
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { directoryPages } from './directory.pages.tsx';
 import { secretAddressPages } from './secret-address.pages.tsx';
 

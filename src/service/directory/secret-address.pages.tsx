@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   choice,
   type FormState,
@@ -13,7 +14,6 @@ import {
   text,
   withWhole,
 } from '#app/platform/web/index.ts';
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { readEntry } from './directory.store.ts';
 import type { Entry } from './organisation.ts';
 import {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import { BUNDLE_LIMITS } from '#app/platform/files/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   choice,
@@ -16,7 +17,6 @@ import {
   show,
   withError,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import {
   clientTitle,
   liveConsents,

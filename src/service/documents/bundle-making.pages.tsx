@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { StepUp } from '#app/platform/access/authentication/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { type MessageKey, timeOfDay } from '#app/platform/language/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import {
   type FormState,
   freshForm,
@@ -14,7 +15,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, readHeader } from '#app/service/cases/index.ts';
 import { bundleFromPath } from './bundle-from-path.ts';
 import { type Making, makeBundle } from './bundle-making.ts';

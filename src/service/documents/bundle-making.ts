@@ -1,8 +1,8 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type BindAnswer, FilesOfAct, readFile } from '#app/platform/files/index.ts';
 import { plainDate } from '#app/platform/language/index.ts';
+import type { Desk } from '#app/platform/routing/index.ts';
 import { sha256, VaultRefusal } from '#app/platform/vault/index.ts';
-import type { Desk } from '#app/platform/web/routes/index.ts';
 import { holdConsent, ownName } from '#app/service/cases/index.ts';
 import { bundleWasMade, holdBundle, type StoredBundle } from './bundle.store.ts';
 import { exhibitOf, jobOf } from './bundle-words.ts';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { attachmentHeaders, readFile } from '#app/platform/files/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { listBundles } from './bundle.store.ts';
 import { chooseRoutes } from './bundle-choose.pages.tsx';

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { ONE_FILE } from '#app/platform/files/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   Breadcrumb,
@@ -17,7 +18,6 @@ import {
   refuse,
   show,
 } from '#app/platform/web/index.ts';
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { clientCrumb, clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import {
   asksForJson,

@@ -4,6 +4,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type Action, may, type Visit } from '#app/platform/access/visit/index.ts';
 import { attachmentHeaders, endingOf, readFile } from '#app/platform/files/index.ts';
 import { readUnsureDate, unsureDate } from '#app/platform/language/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import {
   choice,
   type FormState,
@@ -16,7 +17,6 @@ import {
   text,
   withError,
 } from '#app/platform/web/index.ts';
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { DocumentPage } from './document-page.view.tsx';
 import { issuerInWords } from './document-words.ts';

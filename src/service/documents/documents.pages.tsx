@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import {
   type FormState,
   notFound,
@@ -11,7 +12,6 @@ import {
   readForm,
   show,
 } from '#app/platform/web/index.ts';
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { bundleRoutes } from './bundle.pages.tsx';
 import { documentRoutes } from './document.pages.tsx';

@@ -5,6 +5,7 @@ import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { BookEntry } from '#app/platform/audit/index.ts';
 import { dateAndTime, longDate, today } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import {
   ButtonLink,
   ButtonRow,
@@ -18,7 +19,6 @@ import {
   show,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { Act, reasonInWords } from '#app/service/audit-log/index.ts';
 import { groupedReference, idFromPath, openFromPath } from '#app/service/cases/index.ts';
 import { type Access, accessesOf, bookOfCase } from './accesses.ts';

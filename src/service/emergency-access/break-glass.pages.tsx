@@ -10,6 +10,7 @@ import {
 } from '#app/platform/access/break-glass/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { dateAndTime, timeOfDay } from '#app/platform/language/index.ts';
+import { type Desk, type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   Button,
   ButtonLink,
@@ -38,7 +39,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type Desk, type Route, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import { glassKind, groupedReference, idFromPath, writeRecord } from '#app/service/cases/index.ts';
 import { asReason, typedReference } from './glass.ts';
 

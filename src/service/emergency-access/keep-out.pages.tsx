@@ -12,6 +12,7 @@ import {
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import {
   Button,
   ButtonRow,
@@ -31,7 +32,6 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { idFromPath, openFromPath, type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
 
 const at = '/clients/:reference/kept-out';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { dayAndDate, timeOfDay, today } from '#app/platform/language/index.ts';
+import type { DemoPerson, Desk, Route } from '#app/platform/routing/index.ts';
 import { ButtonLink, ButtonRow, Notice, PageHeader, show, useShell } from '#app/platform/web/index.ts';
-import type { DemoPerson, Desk, Route } from '#app/platform/web/routes/index.ts';
 import { GlassNotices } from '#app/service/emergency-access/index.ts';
 import { BookStart } from './book-start.view.tsx';
 import { ClientsStart } from './clients-start.view.tsx';

@@ -1,6 +1,6 @@
 import { isMessageKey } from '#app/platform/language/index.ts';
+import type { DemoPerson } from '#app/platform/routing/index.ts';
 import { Button, ButtonLink, ButtonRow, CsrfToken, Notice, useShell } from '#app/platform/web/index.ts';
-import type { DemoPerson } from '#app/platform/web/routes/index.ts';
 
 /** In the demo: who one is now and what to look at first. It can be put away, without script too. */
 export function Tour({ person }: { person: DemoPerson | undefined }) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   choice,
   type FormState,
@@ -14,7 +15,6 @@ import {
   show,
   withWhole,
 } from '#app/platform/web/index.ts';
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { ArrivalPage, ArrivalsPage, TakenPage } from './arrivals.view.tsx';
 import { acceptRegistration, returnToIntake, takenBy } from './decisions.store.ts';
 import { findRegistration, listRegistrations, type OpenRegistration, readRegistration } from './intake.store.ts';

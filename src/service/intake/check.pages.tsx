@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
+import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import { ErrorSummary, type FormState, readForm, show, withWhole } from '#app/platform/web/index.ts';
-import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/web/routes/index.ts';
 import { CheckPage, FullNotice, GonePage } from './check.view.tsx';
 import { dropDraft, findDraft } from './draft.store.ts';
 import { answersOf, type Draft } from './draft.ts';

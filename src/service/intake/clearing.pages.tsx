@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   choice,
   type FormState,
@@ -12,7 +13,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { asideReasons, clear, clearedAtOnce, clearingActs, readClearing } from './clearing.store.ts';
 import { ClearingPage } from './clearing.view.tsx';
 import { rowsOf } from './intake.store.ts';

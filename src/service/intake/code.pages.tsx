@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import {
   ErrorSummary,
   type FormState,
@@ -13,7 +14,6 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/web/routes/index.ts';
 import { CodeForm } from './code-form.view.tsx';
 import { draftOfCode } from './draft.store.ts';
 import type { Draft } from './draft.ts';

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { PublicRoute } from '#app/platform/routing/index.ts';
 import {
   forget,
   type Key,
@@ -7,7 +8,6 @@ import {
   readSessionCookie,
   type SessionCookie,
 } from '#app/platform/vault/index.ts';
-import type { PublicRoute } from '#app/platform/web/routes/index.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ScopedDb } from '#app/platform/database/index.ts';
+import type { PublicDesk } from '#app/platform/routing/index.ts';
 import {
   codeKey,
   forget,
@@ -14,7 +15,6 @@ import {
   sealDocument,
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
-import type { PublicDesk } from '#app/platform/web/routes/index.ts';
 import { type Draft, draftSchema } from './draft.ts';
 import { codeOfForm } from './receipt.ts';
 

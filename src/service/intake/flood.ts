@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { withinLimit } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import type { PublicDesk } from '#app/platform/web/routes/index.ts';
+import type { PublicDesk } from '#app/platform/routing/index.ts';
 import type { Doubt } from './intake.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
+import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, readForm, show } from '#app/platform/web/index.ts';
-import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/web/routes/index.ts';
 import { dropDraft, findDraft, keepDraft } from './draft.store.ts';
 import { continued, type Draft, newDraft } from './draft.ts';
 import { giveDraftCookie, newDraftCookie, readDraftCookie, takeDraftCookie } from './draft-cookie.ts';

@@ -1,4 +1,4 @@
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { arrivalRoutes } from './arrivals.pages.tsx';
 import { queueRoutes } from './queue.pages.tsx';
 

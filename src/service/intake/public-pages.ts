@@ -1,4 +1,4 @@
-import type { PublicDesk, PublicRoute } from '#app/platform/web/routes/index.ts';
+import type { PublicDesk, PublicRoute } from '#app/platform/routing/index.ts';
 import { checkRoutes } from './check.pages.tsx';
 import { codeRoutes } from './code.pages.tsx';
 import { forgettingDrafts } from './draft-cookie.ts';

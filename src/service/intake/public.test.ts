@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PublicDesk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import type { PublicDesk } from '#app/platform/web/routes/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { keptFormKey } from './receipt.ts';
 import { herPath } from './step.view.tsx';

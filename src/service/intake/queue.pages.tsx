@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
+import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
 import {
   type FormRead,
   type FormState,
@@ -15,7 +16,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import type { Desk, StaffRoute } from '#app/platform/web/routes/index.ts';
 import { readDirectory } from '#app/service/directory/index.ts';
 import { clearingRoutes } from './clearing.pages.tsx';
 import { type Decided, decideHere, keepAsNew, placeInRegion } from './decisions.store.ts';

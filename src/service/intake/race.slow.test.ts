@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Desk } from '#app/platform/routing/index.ts';
 import { newId, randomBytes } from '#app/platform/vault/index.ts';
-import type { Desk } from '#app/platform/web/routes/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { intakeRoutes } from './index.ts';
 import { sealRegistration } from './registration-seal.ts';

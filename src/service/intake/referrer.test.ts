@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PublicDesk } from '#app/platform/web/routes/index.ts';
+import type { PublicDesk } from '#app/platform/routing/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { keptFormKey } from './receipt.ts';
 import { browserOf, type Fields, marksOf, ownFields, publicDesk, publicSide } from './testing.ts';

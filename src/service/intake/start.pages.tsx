@@ -1,5 +1,5 @@
+import type { PublicDesk, PublicRoute } from '#app/platform/routing/index.ts';
 import { ButtonLink, ButtonRow, Notice, PageHeader, Section, Steps, show, useShell } from '#app/platform/web/index.ts';
-import type { PublicDesk, PublicRoute } from '#app/platform/web/routes/index.ts';
 import { type ContactDetails, contactDetails } from './public.store.ts';
 import { CallUs, DangerNotice, LanguageRow } from './public.view.tsx';
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import {
   Button,
   ButtonRow,
@@ -17,7 +18,6 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/web/routes/index.ts';
 import { CodeForm } from './code-form.view.tsx';
 import { type ContactDetails, contactDetails } from './public.store.ts';
 import { BackToStart, CallUs, DangerNotice, LanguageRow } from './public.view.tsx';

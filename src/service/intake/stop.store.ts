@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import type { PublicDesk } from '#app/platform/web/routes/index.ts';
+import type { PublicDesk } from '#app/platform/routing/index.ts';
 import { dropDraft, isDraftCode } from './draft.store.ts';
 import { mayTryCode } from './public.store.ts';
 import { receiptMac } from './receipt.ts';

@@ -1,7 +1,5 @@
 import type { Hono } from 'hono';
 import { accessPolicy, type Policy } from '#app/platform/access/visit/index.ts';
-import { newId, newSessionCookie, readSessionCookie } from '#app/platform/vault/index.ts';
-import { csrfToken } from '#app/platform/web/index.ts';
 import {
   type Desk,
   type PublicDesk,
@@ -9,7 +7,9 @@ import {
   type Route,
   sessionCookieName,
   staffApp,
-} from '#app/platform/web/routes/index.ts';
+} from '#app/platform/routing/index.ts';
+import { newId, newSessionCookie, readSessionCookie } from '#app/platform/vault/index.ts';
+import { csrfToken } from '#app/platform/web/index.ts';
 import type { TestPerson, TestWorld } from '../../../test/support/test-world.ts';
 import { keepDraft } from './draft.store.ts';
 import { type Draft, newDraft } from './draft.ts';

@@ -8,8 +8,8 @@ import {
   ownLanguageName,
   translator,
 } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { Breadcrumb, InLanguage, notFound, show, useShell } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { type CaseHeader, clientCrumb, readHeader } from '#app/service/cases/index.ts';
 import { listLimits } from '#app/service/procedures/index.ts';
 import { aloudScript } from './assets.ts';

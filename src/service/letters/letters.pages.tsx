@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { attachmentHeaders, endingOf, readFile } from '#app/platform/files/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, readHeader } from '#app/service/cases/index.ts';
 import { listLimits, listTasks } from '#app/service/procedures/index.ts';
 import { aloudScript, placesScript } from './assets.ts';

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { type Desk, type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   EmptyState,
@@ -14,7 +15,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type Desk, type Route, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import {
   assignedVolunteers,
   ClientHeader,

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   Breadcrumb,
   Button,
@@ -21,7 +22,6 @@ import {
   telephone,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { type ContactSettings, changeContact, contactKeys, contactSettings } from './contact.ts';
 
 const contactForm = z.strictObject({

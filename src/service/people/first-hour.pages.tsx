@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   Button,
   Form,
@@ -19,7 +20,6 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { type FirstHourStep, firstHour, firstHourSteps } from './first-hour.ts';
 
 /** Where each step is done; the volunteer's is the coordinator's own page. */

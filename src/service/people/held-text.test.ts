@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endGrant } from '#app/platform/access/grants/index.ts';
+import { heldContext, sessionCookieName } from '#app/platform/routing/index.ts';
 import { newId, newPersonSecret, readSessionCookie, unwrapKey } from '#app/platform/vault/index.ts';
 import { csrfToken } from '#app/platform/web/index.ts';
-import { heldContext, sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { caseRoutes, openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { liveGrants } from '#app/platform/access/grants/index.ts';
 import { holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
+import { heldContext, heldPlace } from '#app/platform/routing/index.ts';
 import { openDocumentTo, VaultRefusal } from '#app/platform/vault/index.ts';
-import { heldContext, heldPlace } from '#app/platform/web/routes/index.ts';
 
 const heldSchema = z.strictObject({ path: z.string(), pairs: z.array(z.tuple([z.string(), z.string()])) });
 

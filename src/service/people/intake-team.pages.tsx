@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   Breadcrumb,
@@ -15,7 +16,6 @@ import {
   show,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { type IntakeTeam, intakeTeam, makeIntakeTeam } from './intake-team.ts';
 
 /** The team to which every registration is sealed: until it has a key, nobody can register. */

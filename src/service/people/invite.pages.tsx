@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { invite, newInvitation } from '#app/platform/access/teams/index.ts';
 import { once, reachOf, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Role } from '#app/platform/database/index.ts';
+import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   choices,
@@ -17,7 +18,6 @@ import {
   text,
   withError,
 } from '#app/platform/web/index.ts';
-import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import { CodePage, InvitePage } from './invite.view.tsx';
 import { loginName } from './login-name.ts';
 import { colleague, regionNames } from './people.store.ts';

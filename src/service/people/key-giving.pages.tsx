@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   Breadcrumb,
   Button,
@@ -19,7 +20,6 @@ import {
   typedText,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import { giveKey, type KeyWaiting } from './team-keys.ts';
 
 const giving = z.strictObject({ person: z.uuid(), back: z.enum(['people', 'profile']), password: passwordAgain() });

@@ -1,4 +1,4 @@
-import type { Desk, StaffRoute } from '#app/platform/web/routes/index.ts';
+import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
 import { contactRoutes } from './contact.pages.tsx';
 import { firstHourRoutes } from './first-hour.pages.tsx';
 import { intakeTeamRoutes } from './intake-team.pages.tsx';

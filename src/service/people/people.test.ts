@@ -3,8 +3,8 @@ import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/acc
 import { invite } from '#app/platform/access/teams/index.ts';
 import { accessPolicy, type Policy } from '#app/platform/access/visit/index.ts';
 import type { Role } from '#app/platform/database/index.ts';
+import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { CHEAP_PASSWORD_COST, newId } from '#app/platform/vault/index.ts';
-import { sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { mayVouchFor, readDigits, rolesRefusal } from './people.ts';

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   type FormState,
@@ -13,7 +14,6 @@ import {
   text,
   withError,
 } from '#app/platform/web/index.ts';
-import { type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import { isInFirstHour } from './first-hour-next.view.tsx';
 import { keysWaiting } from './keys-waiting.view.tsx';
 import { approveColleague, colleague, openInvitation, revokedOn } from './people.store.ts';

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show } from '#app/platform/web/index.ts';
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { isInFirstHour } from './first-hour-next.view.tsx';
 import { RegionConflictPage } from './region-conflict.view.tsx';
 import { addRegion, changeRegion, openRegion, type Region, region, regionsOf, teamOfRegion } from './regions.store.ts';

@@ -3,6 +3,7 @@ import { recentNewKeys } from '#app/platform/access/rotation/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   ButtonLink,
   ButtonRow,
@@ -13,7 +14,6 @@ import {
   show,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { KeysToGive } from './key-giving.pages.tsx';
 import { KeysWaiting, keysWaiting } from './keys-waiting.view.tsx';
 import { awaitingMe, type Named, roster } from './people.store.ts';

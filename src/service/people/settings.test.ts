@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { sessionCookieName } from '#app/platform/web/routes/index.ts';
 import {
   hiddenFields,
   type OpenedInstallation,

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { duePages } from './due.pages.tsx';
 import { feedPages } from './feed/feed.pages.tsx';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   Button,
@@ -22,7 +23,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { addTask, openFromPath, ownName, renewNextDue, showClientPage } from '#app/service/cases/index.ts';
 
 type Status = 400 | 409 | 413 | 415 | 422;

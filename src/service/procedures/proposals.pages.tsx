@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, readForm, show, text, tick, withWhole } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { readProposals, takeOver } from './proposals.store.ts';
 import { ProposalsPage } from './proposals-page.view.tsx';
 

@@ -1,6 +1,6 @@
 import { defaultLanguage, type Lang, languages } from '#app/platform/language/index.ts';
+import type { PublicRoute } from '#app/platform/routing/index.ts';
 import { displayCookie } from '#app/platform/web/index.ts';
-import type { PublicRoute } from '#app/platform/web/routes/index.ts';
 import { addressOf, doorTo, dutchDoor, intakePaths } from './addresses.ts';
 import { contents } from './contents.ts';
 

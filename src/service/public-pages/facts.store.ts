@@ -1,4 +1,4 @@
-import type { PublicDesk } from '#app/platform/web/routes/index.ts';
+import type { PublicDesk } from '#app/platform/routing/index.ts';
 import { type Published, readPublished } from '#app/service/directory/index.ts';
 
 export interface Contact {

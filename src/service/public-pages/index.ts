@@ -1,5 +1,5 @@
 import { languages } from '#app/platform/language/index.ts';
-import type { PublicDesk, PublicRoute } from '#app/platform/web/routes/index.ts';
+import type { PublicDesk, PublicRoute } from '#app/platform/routing/index.ts';
 import { contents } from './contents.ts';
 import { doorRoutes } from './doors.pages.ts';
 import { freshFacts } from './facts.store.ts';

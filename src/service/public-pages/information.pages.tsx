@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { defaultLanguage, type Lang } from '#app/platform/language/index.ts';
+import type { HeaderOf, PublicDesk, PublicRoute } from '#app/platform/routing/index.ts';
 import { document, preferredLanguage, readDisplayCookie, show, type Theme } from '#app/platform/web/index.ts';
-import type { HeaderOf, PublicDesk, PublicRoute } from '#app/platform/web/routes/index.ts';
 import { addressOf, firstSlug } from './addresses.ts';
 import type { PageContent } from './contents.ts';
 import type { FreshFacts } from './facts.store.ts';

@@ -1,6 +1,6 @@
+import type { HeaderOf } from '#app/platform/routing/index.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
 import { chooseEncoding, type Encoding, encodings, headersBeforehand, pack } from '#app/platform/web/index.ts';
-import type { HeaderOf } from '#app/platform/web/routes/index.ts';
 
 /** One form of a page, as it goes out: nothing is computed any more. */
 interface Form {

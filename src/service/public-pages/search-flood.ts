@@ -1,5 +1,5 @@
 import { withinLimit } from '#app/platform/access/visit/index.ts';
-import type { PublicDesk } from '#app/platform/web/routes/index.ts';
+import type { PublicDesk } from '#app/platform/routing/index.ts';
 
 /** Seconds over which searches are counted. */
 export const searchWindow = 60;

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Lang } from '#app/platform/language/index.ts';
+import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import { type FormState, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
-import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/web/routes/index.ts';
 import type { SearchAnswer } from '#app/service/directory/index.ts';
 import { addressOf } from './addresses.ts';
 import { type PageContent, pageOf } from './contents.ts';

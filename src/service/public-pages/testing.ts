@@ -1,4 +1,4 @@
-import { type PublicAppOptions, type PublicDesk, publicApp } from '#app/platform/web/routes/index.ts';
+import { type PublicAppOptions, type PublicDesk, publicApp } from '#app/platform/routing/index.ts';
 import { mergePublished } from '#app/service/directory/index.ts';
 import type { Facts } from './facts.store.ts';
 import { publicPageRoutes } from './index.ts';

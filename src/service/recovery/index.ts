@@ -1,4 +1,4 @@
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { keysRoutes } from './keys.pages.tsx';
 import { recoveryRoutes } from './recovery.pages.tsx';
 import { sharesRoutes } from './shares.pages.tsx';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { type FormState, passwordAgain, readForm, refuse, show, wholeNumber } from '#app/platform/web/index.ts';
-import { type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import { keysNow, renewAll, rotateNext, rotateTeams } from './keys.store.ts';
 import { KeysPage } from './keys.view.tsx';
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { lostTeams, recoverTeam, renewLeader } from '#app/platform/access/rotation/index.ts';
 import type { Team, Visit } from '#app/platform/access/visit/index.ts';
+import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   Breadcrumb,
   Button,
@@ -20,7 +21,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import { ShareFields, shareFields, withShareProblem } from '#app/service/people/index.ts';
 
 const ceremony = z.strictObject({ what: text(40), ...shareFields, password: passwordAgain() });

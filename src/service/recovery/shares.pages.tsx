@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { makeNewShares, noteKeeperGone, putNewShares, sharesNow } from '#app/platform/access/rotation/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { equal, mac } from '#app/platform/vault/index.ts';
 import {
   choice,
@@ -14,7 +15,6 @@ import {
   smallForm,
   tick,
 } from '#app/platform/web/index.ts';
-import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/web/routes/index.ts';
 import { shareFields, withShareProblem } from '#app/service/people/index.ts';
 import { NewSharesPage, SharesPage } from './shares.view.tsx';
 

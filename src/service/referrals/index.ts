@@ -1,4 +1,4 @@
-import type { Route } from '#app/platform/web/routes/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { openReferralPages } from './open-referrals.pages.tsx';
 import { referralPages } from './referral.pages.tsx';
 import { referralActPages } from './referral-acts.pages.tsx';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { Breadcrumb, EmptyState, PageHeader, show, useShell } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
 import {
   countOpenReferrals,

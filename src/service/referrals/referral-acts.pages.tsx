@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import {
   choice,
   type FormState,
@@ -16,7 +17,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, readHeader } from '#app/service/cases/index.ts';
 import { conflictPage } from './conflict.view.tsx';
 import { agreedTo } from './consent.ts';

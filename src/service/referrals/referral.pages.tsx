@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   type FormState,
@@ -12,7 +13,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { readDirectory } from '#app/service/directory/index.ts';
 import { conflictPage } from './conflict.view.tsx';

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   ButtonLink,
   ButtonRow,
@@ -11,7 +12,6 @@ import {
   show,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { StaffRoute } from '#app/platform/web/routes/index.ts';
 import { csvOf } from './csv.ts';
 import { type FigureTable, figureTables } from './figure-tables.ts';
 import { readFigures } from './figures.store.ts';

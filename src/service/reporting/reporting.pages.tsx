@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { type Action, accessPolicy, allActions } from '#app/platform/access/visit/index.ts';
 import { isMessageKey, type Translate } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { DataTable, PageHeader, PrintButton, show, useShell } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { figureRoutes } from './figures.pages.tsx';
 
 /** The project leader's figures, and the table of who may do what. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import type { Desk, DoorRoute } from '#app/platform/routing/index.ts';
 import {
   Button,
   ButtonLink,
@@ -15,7 +16,6 @@ import {
   smallForm,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Desk, DoorRoute } from '#app/platform/web/routes/index.ts';
 import { isClaimed } from './claimed.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Desk, DoorRoute } from '#app/platform/web/routes/index.ts';
+import type { Desk, DoorRoute } from '#app/platform/routing/index.ts';
 import { beginRoutes } from './begin.pages.tsx';
 import { helpRoutes } from './help.pages.tsx';
 import { joinRoutes } from './join.pages.tsx';

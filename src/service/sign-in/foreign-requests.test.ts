@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isDoor, type Route, sessionCookieName } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { isDoor, type Route, sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { peopleRoutes } from '#app/service/people/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { allSignInRoutes } from './index.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
+import type { DoorRoute } from '#app/platform/routing/index.ts';
 import { ButtonLink, ButtonRow, Notice, PageHeader, Section, show, useShell } from '#app/platform/web/index.ts';
-import type { DoorRoute } from '#app/platform/web/routes/index.ts';
 
 /** For somebody who is tired, on a phone, and cannot get in. The same page for everybody: it asks for nothing (T24). */
 export const helpRoutes: DoorRoute[] = [{ method: 'GET', path: '/sign-in/help', needs: 'nobody', handle: help }];

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { join } from '#app/platform/access/authentication/index.ts';
+import { type Desk, type DoorRoute, networkOf } from '#app/platform/routing/index.ts';
 import { VaultBusy } from '#app/platform/vault/index.ts';
 import {
   Button,
@@ -20,7 +21,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type Desk, type DoorRoute, networkOf } from '#app/platform/web/routes/index.ts';
 import { judgePassword, PasswordSection } from '#app/service/account/index.ts';
 import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
 import { AuthenticatorSection } from './enrolment-parts.view.tsx';

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { isMessageKey } from '#app/platform/language/index.ts';
+import { type DemoPerson, tourRoles } from '#app/platform/routing/index.ts';
 import { Button, Form, freshForm, Section, useShell } from '#app/platform/web/index.ts';
-import { type DemoPerson, tourRoles } from '#app/platform/web/routes/index.ts';
 
 /** The tour of the demo: one person of each role with what that role shows, and behind a fold everybody else. */
 export function LookAround({ people }: { people: readonly DemoPerson[] }) {

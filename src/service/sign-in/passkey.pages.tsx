@@ -9,6 +9,7 @@ import {
   signInWithPasskey,
 } from '#app/platform/access/authentication/index.ts';
 import { timeOfDay } from '#app/platform/language/index.ts';
+import type { Desk, DoorRoute } from '#app/platform/routing/index.ts';
 import {
   Button,
   ErrorSummary,
@@ -25,7 +26,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import type { Desk, DoorRoute } from '#app/platform/web/routes/index.ts';
 import { enrolmentReading, retryAfter, secondsUntil } from './enrolment.ts';
 import { admit, showSignIn } from './sign-in.pages.tsx';
 

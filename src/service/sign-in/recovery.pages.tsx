@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { JoinTicket } from '#app/platform/access/authentication/index.ts';
 import { makeNewLeader } from '#app/platform/access/rotation/index.ts';
 import { withinLimit } from '#app/platform/access/visit/index.ts';
+import { type Desk, type DoorRoute, networkOf } from '#app/platform/routing/index.ts';
 import { VaultBusy } from '#app/platform/vault/index.ts';
 import {
   Button,
@@ -21,7 +22,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type Desk, type DoorRoute, networkOf } from '#app/platform/web/routes/index.ts';
 import { judgePassword, PasswordSection } from '#app/service/account/index.ts';
 import { loginName, ShareFields, shareFields, withShareProblem } from '#app/service/people/index.ts';
 import { isClaimed } from './claimed.ts';

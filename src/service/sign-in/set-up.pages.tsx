@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { claimInstallation } from '#app/platform/access/rotation/index.ts';
 import { withinLimit } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
+import { type Desk, type DoorRoute, networkOf } from '#app/platform/routing/index.ts';
 import { equal, mac, VaultBusy } from '#app/platform/vault/index.ts';
 import {
   type FormState,
@@ -15,7 +16,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type Desk, type DoorRoute, networkOf } from '#app/platform/web/routes/index.ts';
 import { judgePassword } from '#app/service/account/index.ts';
 import { loginName } from '#app/service/people/index.ts';
 import { isClaimed } from './claimed.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deviceOf, type SignInResult, signIn, signInDemo } from '#app/platform/access/authentication/index.ts';
 import { endSession } from '#app/platform/access/visit/index.ts';
 import { timeOfDay } from '#app/platform/language/index.ts';
+import { type Desk, type DoorRoute, giveSession, networkOf, readSession } from '#app/platform/routing/index.ts';
 import {
   type FormState,
   freshForm,
@@ -14,7 +15,6 @@ import {
   text,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { type Desk, type DoorRoute, giveSession, networkOf, readSession } from '#app/platform/web/routes/index.ts';
 import { isClaimed } from './claimed.ts';
 import { retryAfter, secondsUntil } from './enrolment.ts';
 import { SignInPage } from './sign-in.view.tsx';

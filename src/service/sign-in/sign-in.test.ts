@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, signInDemo, totpCode } from '#app/platform/access/authentication/index.ts';
+import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { makePasswordSlot, newId, newPersonSecret, randomBytes } from '#app/platform/vault/index.ts';
-import { sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { steadyWindow } from '#test/steady-window.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { forgetUsedCodes, type OpenedInstallation, openedInstallation, type Page, type Visitor } from './testing.ts';

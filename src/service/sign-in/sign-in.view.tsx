@@ -1,3 +1,4 @@
+import type { DemoPerson } from '#app/platform/routing/index.ts';
 import {
   Button,
   ErrorSummary,
@@ -8,7 +9,6 @@ import {
   PageHeader,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { DemoPerson } from '#app/platform/web/routes/index.ts';
 import { LookAround } from './look-around.view.tsx';
 import { PasskeyEntry } from './passkey-entry.view.tsx';
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { endSession } from '#app/platform/access/visit/index.ts';
+import { type Desk, type DoorRoute, readSession, takeSession } from '#app/platform/routing/index.ts';
 import { ButtonLink, ButtonRow, PageHeader, show, useShell } from '#app/platform/web/index.ts';
-import { type Desk, type DoorRoute, readSession, takeSession } from '#app/platform/web/routes/index.ts';
 
 /** Signing out: the session is dead on the server, the cookie gone, and a page that may stay open says so. */
 export function signOutRoutes(desk: Desk): DoorRoute[] {

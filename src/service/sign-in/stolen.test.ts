@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { mac, openSession, readSessionCookie, sha256 } from '#app/platform/vault/index.ts';
-import { sessionCookieName } from '#app/platform/web/routes/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { type OpenedInstallation, openedInstallation } from './testing.ts';
 

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
 import { accessPolicy, type Pins, type Policy, type StaffInstallation } from '#app/platform/access/visit/index.ts';
+import { type DemoPerson, type Desk, type Route, staffApp } from '#app/platform/routing/index.ts';
 import { mac, newOneTimeCode } from '#app/platform/vault/index.ts';
-import { type DemoPerson, type Desk, type Route, staffApp } from '#app/platform/web/routes/index.ts';
 import { peopleRoutes } from '#app/service/people/index.ts';
 import { type TestInstallation, testInstallation } from '../../../test/support/test-installation.ts';
 import { allSignInRoutes } from './index.ts';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { findSession, type SessionRow } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
+import { type Desk, type DoorRoute, readSession } from '#app/platform/routing/index.ts';
 import { ButtonLink, ButtonRow, PageHeader, show, useShell } from '#app/platform/web/index.ts';
-import { type Desk, type DoorRoute, readSession } from '#app/platform/web/routes/index.ts';
 import { hasNewDevice } from '#app/service/account/index.ts';
 import { firstHourIsOver, hasHeldText } from '#app/service/people/index.ts';
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type Lang, longDate, spokenNames, type Translate } from '#app/platform/language/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import {
   Conflict,
   type ConflictField,
@@ -13,7 +14,6 @@ import {
   refuse,
   show,
 } from '#app/platform/web/index.ts';
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { idFromPath } from '#app/service/cases/index.ts';
 import type { Profile } from './profile.ts';
 import { awayError, ProfileForm, profileAsTyped, profileForm, profileFrom } from './profile-form.view.tsx';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   Button,
@@ -21,7 +22,6 @@ import {
   useShell,
   withWhole,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { readDirectory, readEntry } from '#app/service/directory/index.ts';
 import { listAround } from '../around/around.store.ts';
 import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';

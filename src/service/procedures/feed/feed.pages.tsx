@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
+import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   Button,
@@ -16,7 +17,6 @@ import {
   show,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Desk, Route } from '#app/platform/web/routes/index.ts';
 import { calendarText } from './calendar-text.ts';
 import { endFeed, feedDays, myFeed, newFeed } from './feed.store.ts';
 

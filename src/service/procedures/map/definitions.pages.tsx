@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import {
   day,
   type FormState,
@@ -14,7 +15,6 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { approvalsOf, approvedWords, approveWords, endApproval } from '../approval/index.ts';
 import { type Definition, definitions } from '../definitions/index.ts';
 import { DefinitionPage, DefinitionsPage } from './definitions-page.view.tsx';

@@ -1,5 +1,5 @@
 /** Where a client is in each procedure, on the screen and on paper. */
-import type { Route } from '#app/platform/web/routes/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { definitions } from '../definitions/index.ts';
 import { definitionRoutes } from './definitions.pages.tsx';
 import { eventRoutes, type PapersOf, type SaidIn } from './event.pages.tsx';

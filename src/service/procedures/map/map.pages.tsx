@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { isLang } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, notFound, show } from '#app/platform/web/index.ts';
-import type { Route } from '#app/platform/web/routes/index.ts';
 import { clientTitle, type RefusedStatus, readHeader } from '#app/service/cases/index.ts';
 import { approvedWords } from '../approval/index.ts';
 import { listLimits } from '../limits.store.ts';

@@ -4,7 +4,7 @@ import { currentCertificate, type StaffInstallation } from '#app/platform/access
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { canonical, type Key, newId, sealDocumentTo } from '#app/platform/vault/index.ts';
-import { readFormBody } from '../form-body.ts';
+import { readFormBody } from '#app/platform/web/index.ts';
 import { takeSession } from './session-cookie.ts';
 
 /** Where held text is sealed; read again after sign-in (design question 8). */

@@ -2,13 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import { type Context, Hono } from 'hono';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { newReference } from '#app/platform/vault/index.ts';
-import { serveAsset } from '../assets.ts';
-import { csrfGate } from '../csrf.ts';
-import { changeDisplay } from '../display.ts';
-import { notFound, unexpected } from '../errors.view.tsx';
-import { isPrefetch, securityHeaders } from '../headers.ts';
-import { hostGate, namesAnotherPlace } from '../hosts.ts';
-import { shell } from '../shell.ts';
+import {
+  changeDisplay,
+  csrfGate,
+  hostGate,
+  isPrefetch,
+  namesAnotherPlace,
+  notFound,
+  securityHeaders,
+  serveAsset,
+  shell,
+  unexpected,
+} from '#app/platform/web/index.ts';
 import { refuseOtherMethods } from './other-methods.ts';
 import type { Method } from './route.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { timeOfDay } from '#app/platform/language/index.ts';
-import { type FormState, withError, withWhole } from '../form-state.ts';
+import { type FormState, withError, withWhole } from '#app/platform/web/index.ts';
 
 /**
  * What is wrong with the step-up of this request, as the form to draw again and its status; null when the person proved

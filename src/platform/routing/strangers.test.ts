@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { shell } from '../shell.ts';
+import { shell } from '#app/platform/web/index.ts';
 import { strangersLine } from './strangers.ts';
 
 /** A door behind a line in which the next one's turn comes only when the test says so. */

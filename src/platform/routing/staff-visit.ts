@@ -23,10 +23,7 @@ import {
   type PersonSecret,
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
-import type { ModuleAssets } from '../assets.ts';
-import { notFound } from '../errors.view.tsx';
-import { readFormBody } from '../form-body.ts';
-import type { NavItem } from '../shell.ts';
+import { type ModuleAssets, type NavItem, notFound, readFormBody } from '#app/platform/web/index.ts';
 import { keptEntries } from './kept-entries.ts';
 import { keepLateText } from './late-text.view.tsx';
 import type { Route, StaffRoute } from './route.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from 'hono';
-import { refuse } from '../errors.view.tsx';
+import { refuse } from '#app/platform/web/index.ts';
 import { networkOf } from './network.ts';
 
 /** Milliseconds from one stranger to the next; two hundred and fifty a second are more than ever come in earnest. */

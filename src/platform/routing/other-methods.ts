@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { notFound, refuse } from '../errors.view.tsx';
+import { notFound, refuse } from '#app/platform/web/index.ts';
 import type { Method } from './route.ts';
 
 /** After all routes: at the address of one, another method than it has is refused as such. */

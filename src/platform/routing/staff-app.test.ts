@@ -2,8 +2,8 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accessPolicy, type StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { type PersonSecret, readSessionCookie, VaultRefusal } from '#app/platform/vault/index.ts';
-import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
-import { csrfToken } from '../csrf.ts';
+import { csrfToken } from '#app/platform/web/index.ts';
+import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { type Route, sessionCookieName, staffApp } from './index.ts';
 
 const { opened } = vi.hoisted(() => ({ opened: [] as PersonSecret[] }));

@@ -1,14 +1,18 @@
 import { type Context, Hono } from 'hono';
 import { endSession } from '#app/platform/access/visit/index.ts';
 import { forget, newReference } from '#app/platform/vault/index.ts';
-import { serveAsset } from '../assets.ts';
-import { csrfGate } from '../csrf.ts';
-import { changeDisplay } from '../display.ts';
-import { notFound, unexpected } from '../errors.view.tsx';
-import { doorForm, ordinaryForm } from '../form-body.ts';
-import { securityHeaders } from '../headers.ts';
-import { hostGate } from '../hosts.ts';
-import { shell } from '../shell.ts';
+import {
+  changeDisplay,
+  csrfGate,
+  doorForm,
+  hostGate,
+  notFound,
+  ordinaryForm,
+  securityHeaders,
+  serveAsset,
+  shell,
+  unexpected,
+} from '#app/platform/web/index.ts';
 import { refuseOtherMethods } from './other-methods.ts';
 import { isDoor } from './route.ts';
 import { readSession, takeSession } from './session-cookie.ts';
