@@ -11,7 +11,7 @@ const changeSchema = z.strictObject({
 });
 
 /** What a task holds besides its kind, day and state, which are in the clear. */
-export const taskDocumentSchema = z.strictObject({
+const taskDocumentSchema = z.strictObject({
   letter: z.uuid().nullable(),
   /** The appointment of a procedure that it stands for. */
   event: z.strictObject({ procedure: z.uuid(), id: z.uuid() }).nullable().default(null),
