@@ -11,9 +11,9 @@ import { letter } from './testing/pdfs.ts';
 /** A program that has nothing else to do (the command line): only the box keeps it running. */
 const program = `
 import { readFile } from 'node:fs/promises';
-import { createGlassBox } from ${JSON.stringify(fileURLToPath(new URL('create-sandbox.ts', import.meta.url)))};
+import { createSandbox } from ${JSON.stringify(fileURLToPath(new URL('create-sandbox.ts', import.meta.url)))};
 const [file, folder, entry] = process.argv.slice(1);
-const box = createGlassBox({ programFolder: folder, entry, waiting: 0 });
+const box = createSandbox({ programFolder: folder, entry, waiting: 0 });
 for (let round = 0; round < 2; round++) process.stdout.write(String((await box.open(await readFile(file))).ok));
 await box.close();
 `;
