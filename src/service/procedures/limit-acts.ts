@@ -1,12 +1,5 @@
-import {
-  type CountedFrom,
-  countLimit,
-  type LimitDays,
-  type LimitDocument,
-  type LimitInputs,
-  recount,
-  type StepOrigin,
-} from './counting/index.ts';
+import { countLimit, type LimitDays, recount } from './counting/count-limit.ts';
+import type { CountedFrom, LimitDocument, LimitInputs, StepOrigin } from './counting/limit-document.ts';
 
 /** What can happen to a limit after it was confirmed. Both the old and the new day stay to be seen. */
 export type LimitAct =

@@ -1,4 +1,5 @@
-import type { LimitDays, LimitInputs, LimitOrigin } from './counting/index.ts';
+import type { LimitDays } from './counting/count-limit.ts';
+import type { LimitInputs, LimitOrigin } from './counting/limit-document.ts';
 
 /** A limit that is about to be kept: counted and confirmed. */
 export interface NewLimit {

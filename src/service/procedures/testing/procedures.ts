@@ -1,10 +1,5 @@
-import {
-  type Definition,
-  type Definitions,
-  type Files,
-  readDefinitions,
-  type Structure,
-} from '../definitions/index.ts';
+import type { Definition, Structure } from '../definitions/definition.ts';
+import { type Definitions, type Files, readDefinitions } from '../definitions/read-definitions.ts';
 
 /** A small procedure with a fork, two parallel stages and every kind of happening; nothing in it is law. */
 export const trial = {
