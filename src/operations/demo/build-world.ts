@@ -6,7 +6,7 @@ import { today } from '#app/platform/language/index.ts';
 import type { DemoPerson } from '#app/platform/routing/index.ts';
 import { actingIn } from './acting.ts';
 import { fillQueue, liveThrough } from './living.ts';
-import { openShares } from './paper-opening.ts';
+import { openPapers } from './paper-opening.ts';
 import type { FrontDoor } from './registering.ts';
 import { setBack } from './set-back.ts';
 import { buildTeam, type RegionIds, type Team } from './team.ts';
@@ -66,8 +66,8 @@ export async function buildDemoWorld(settings: WorldSettings): Promise<DemoWorld
   const contents = contentsOf(settings.size ?? 'small', day);
   // The sandbox opens letters and papers while people and cases are made; they are awaited where they are needed.
   const [letters, papers] = [
-    openShares(settings.sandbox, contents.letters),
-    openShares(settings.sandbox, contents.papers),
+    openPapers(settings.sandbox, contents.letters),
+    openPapers(settings.sandbox, contents.papers),
   ];
   try {
     const pin = async (made: Pins) => {

@@ -23,7 +23,7 @@ export type Openings<One> = ReadonlyMap<One, Promise<OpenedShare>>;
 const perSandbox = 13;
 
 /** Sets the sheets and opens them in the sandbox, many of them in one go. */
-export function openShares<One extends Planned>(sandbox: Sandbox, planned: readonly One[]): Openings<One> {
+export function openPapers<One extends Planned>(sandbox: Sandbox, planned: readonly One[]): Openings<One> {
   const opened = new Map<One, Promise<OpenedShare>>();
   for (let at = 0; at < planned.length; at += perSandbox) {
     const some = planned.slice(at, at + perSandbox);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, typeOfContent } from '#app/platform/files/index.ts';
 import { type BuiltSandbox, buildSandbox } from '#app/platform/files/testing/build-sandbox.ts';
 import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
-import { openShares } from '../paper-opening.ts';
+import { openPapers } from '../paper-opening.ts';
 import { contentsOf } from '../world/contents.ts';
 import type { DemoLetter } from './demo-letter.ts';
 import { photographOf } from './photograph.ts';
@@ -25,7 +25,7 @@ describe('the letters of the made-up world', () => {
   });
 
   it('are taken for what they are as a PDF', { timeout: 60_000 }, async () => {
-    const letters = openShares(sandbox, onDay('2026-11-25'));
+    const letters = openPapers(sandbox, onDay('2026-11-25'));
     for (const [{ client, letter, kind, asPhoto = false }, opened] of letters) {
       const { bytes, pages } = await opened;
       const reading = readLetter(pages);
@@ -57,7 +57,7 @@ describe('the letters of the made-up world', () => {
   it('are the same pages when they are opened together as when each is opened alone', { timeout: 60_000 }, async () => {
     const [first, second] = onDay('2026-11-25');
     if (!first || !second) throw new Error('There are no letters.');
-    const together = openShares(sandbox, [first, second]);
+    const together = openPapers(sandbox, [first, second]);
     for (const letter of [first, second]) {
       const alone = await sandbox.open(await setLetter(letter.letter));
       expect(alone.ok && alone.pages).toEqual((await together.get(letter))?.pages);

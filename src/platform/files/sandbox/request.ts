@@ -21,6 +21,6 @@ export function unpackFile(request: Buffer): { kind: SandboxKind; file: Buffer }
   const end = request.indexOf('\n');
   const said = request.toString('latin1', 0, end);
   const kind = SANDBOX_KINDS.find((one) => one === said);
-  if (!kind) throw new Error('The glass box was handed something else than a file');
+  if (!kind) throw new Error('The sandbox was handed something else than a file');
   return { kind, file: request.subarray(end + 1) };
 }
