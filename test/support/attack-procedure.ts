@@ -1,11 +1,15 @@
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { approveWords, endApproval } from '#app/service/procedures/approval/approval.store.ts';
-import { definitions } from '#app/service/procedures/definitions/content.ts';
-import type { Definition } from '#app/service/procedures/definitions/definition.ts';
-import type { Facts } from '#app/service/procedures/running/documents.ts';
-import { changeEvent, recordEvent } from '#app/service/procedures/running/events.store.ts';
-import { readProcedure, startProcedure, stopProcedure } from '#app/service/procedures/running/procedures.store.ts';
+import { approveWords, endApproval } from '#app/service/procedures/approval/index.ts';
+import { type Definition, definitions } from '#app/service/procedures/definitions/index.ts';
+import {
+  changeEvent,
+  type Facts,
+  readProcedure,
+  recordEvent,
+  startProcedure,
+  stopProcedure,
+} from '#app/service/procedures/running/index.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';
 import type { AttackWorld } from './attack-world.ts';

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { additions, deletedWithoutNote, revocations } from '#app/platform/database/index.ts';
+import { additions, deletedWithoutNote, revocations } from '#app/platform/database/revocations.ts';
 import type { JournalEntry } from './journal.ts';
 import { BackupRefusal } from './refusal.ts';
 

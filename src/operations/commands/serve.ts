@@ -1,6 +1,6 @@
 import { readSettings } from '#app/operations/config.ts';
 import { serve } from '#app/operations/processes/serve.ts';
-import { BrokenDefinitions, definitions } from '#app/service/procedures/index.ts';
+import { BrokenDefinitions, definitions } from '#app/service/procedures/definitions/index.ts';
 import type { Command } from './command.ts';
 
 /** `naast serve`: runs until a signal; 1 when it may not or cannot start, 2 for a wrong setting. */

@@ -2,7 +2,8 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addNote, type NewCase, openNewCase, renewNextDue } from '#app/service/cases/index.ts';
-import { addLimit, countLimit } from '#app/service/procedures/index.ts';
+import { countLimit } from '#app/service/procedures/counting/index.ts';
+import { addLimit } from '#app/service/procedures/index.ts';
 import { Seeded } from './seeded.ts';
 
 /** A region that can be filled: whatever is done through `as` is done by its coordinator, in one transaction each. */

@@ -6,7 +6,7 @@ import { createSealedStore } from '#app/platform/files/index.ts';
 import { createMailer, type Mailer, startWorker } from '#app/platform/jobs/index.ts';
 import { newReference } from '#app/platform/vault/index.ts';
 import { reminderDays } from '#app/service/deadlines/index.ts';
-import { escalates, recount } from '#app/service/procedures/index.ts';
+import { escalates, recount } from '#app/service/procedures/counting/index.ts';
 import { startJournal } from './journal.ts';
 import { reportFailure } from './report.ts';
 import { connectionOf, type Premises } from './start-messages.ts';

@@ -1,8 +1,6 @@
 export { databaseNow } from './clock.ts';
 export type { Context } from './context.ts';
 export { holdAlone } from './hold-alone.ts';
-export { type DatabaseNames, databaseNames, type LoginRole, loginRoles } from './names.ts';
 export type { ScopedDb } from './pool.ts';
 export { isRefusedByPolicy, safeDatabaseError, storageTrouble } from './pool.ts';
-export { additions, deletedWithoutNote, revocations } from './revocations.ts';
 export type { Compartment, PersonStatus, ReferralState, RegistrationStatus, Role, Tables } from './tables.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fc from '#test/property.ts';
 import { createSandbox, type Sandbox } from './create-sandbox.ts';
 import { SANDBOX_REFUSALS } from './sandbox/protocol.ts';
-import { textOfTyped } from './sandbox/typed/typed.ts';
+import { textOfTyped } from './sandbox/typed/index.ts';
 import { Unreadable } from './sandbox/typed/unreadable.ts';
 import { type BuiltSandbox, buildSandbox } from './testing/build-sandbox.ts';
 import { letter } from './testing/pdfs.ts';

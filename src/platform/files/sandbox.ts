@@ -11,7 +11,7 @@ import { FRAME, frame, type PageDescription, pageFrame, type SandboxRefusal } fr
 import { type PageToRead, readingFrame } from './sandbox/reading.ts';
 import { readRequest, type SandboxKind, unpackFile } from './sandbox/request.ts';
 import { showPicture } from './sandbox/show-picture.ts';
-import { showTyped } from './sandbox/typed/typed.ts';
+import { showTyped } from './sandbox/typed/index.ts';
 import { warmUp } from './sandbox/warm-up.ts';
 
 async function main(): Promise<void> {

@@ -1,5 +1,12 @@
-import { countLimit, type LimitDays, recount } from './counting/count-limit.ts';
-import type { CountedFrom, LimitDocument, LimitInputs, StepOrigin } from './counting/limit-document.ts';
+import {
+  type CountedFrom,
+  countLimit,
+  type LimitDays,
+  type LimitDocument,
+  type LimitInputs,
+  recount,
+  type StepOrigin,
+} from './counting/index.ts';
 
 /** What can happen to a limit after it was confirmed. Both the old and the new day stay to be seen. */
 export type LimitAct =

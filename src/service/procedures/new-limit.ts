@@ -1,5 +1,4 @@
-import type { LimitDays } from './counting/count-limit.ts';
-import type { LimitInputs, LimitOrigin } from './counting/limit-document.ts';
+import type { LimitDays, LimitInputs, LimitOrigin } from './counting/index.ts';
 
 /** A limit that is about to be kept: counted and confirmed. */
 export interface NewLimit {

@@ -3,7 +3,7 @@ import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
-import type { Definition } from '../definitions/definition.ts';
+import type { Definition } from '../definitions/index.ts';
 import { type Approved, canBeApproved, wordsHash } from './approval.ts';
 
 const approvalSchema = z.strictObject({ lawyer: z.string(), source: z.string(), checkedOn: z.iso.date() });

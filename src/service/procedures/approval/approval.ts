@@ -1,5 +1,5 @@
 import { canonical, sha256 } from '#app/platform/vault/index.ts';
-import type { Definition, Stage } from '../definitions/definition.ts';
+import type { Definition, Stage } from '../definitions/index.ts';
 
 /** Which words of a version are approved: the hash, so that words that changed since are not. */
 export function wordsHash({ words, stages }: Definition): Buffer {

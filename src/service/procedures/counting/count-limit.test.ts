@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countLimit, recount } from './count-limit.ts';
+import { countLimit, recount } from './index.ts';
 
 const facts = { what: 'TM08', start: '2026-11-27', term: null, stated: null, safest: null };
 

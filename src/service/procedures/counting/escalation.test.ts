@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escalates } from './escalation.ts';
+import { escalates } from './index.ts';
 
 const on = (today: string, limit: Partial<Parameters<typeof escalates>[0]> = {}) =>
   escalates({ catalogueId: 'TM08', drivingDay: '2027-05-10', confirmed: false, ...limit }, today);

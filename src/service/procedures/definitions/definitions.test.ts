@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { filesOf, trial, wordsOf } from '../testing/procedures.ts';
-import { definitions } from './content.ts';
-import { BrokenDefinitions, readDefinitions } from './read-definitions.ts';
+import { BrokenDefinitions, definitions, readDefinitions } from './index.ts';
 
 const faultsIn = (files: Parameters<typeof readDefinitions>[0]): readonly string[] => {
   try {

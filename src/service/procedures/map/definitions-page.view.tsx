@@ -15,10 +15,8 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { KeptApproval } from '../approval/approval.store.ts';
-import { type Approved, canBeApproved, wordsMark } from '../approval/approval.ts';
-import { definitions } from '../definitions/content.ts';
-import { type Definition, tracks } from '../definitions/definition.ts';
+import { type Approved, canBeApproved, type KeptApproval, wordsMark } from '../approval/index.ts';
+import { type Definition, definitions, tracks } from '../definitions/index.ts';
 import { markInWords } from '../limit-words.ts';
 import { StageWords } from './stage-page.view.tsx';
 

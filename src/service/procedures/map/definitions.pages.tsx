@@ -15,9 +15,8 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { approvalsOf, approvedWords, approveWords, endApproval } from '../approval/approval.store.ts';
-import { definitions } from '../definitions/content.ts';
-import type { Definition } from '../definitions/definition.ts';
+import { approvalsOf, approvedWords, approveWords, endApproval } from '../approval/index.ts';
+import { type Definition, definitions } from '../definitions/index.ts';
 import { DefinitionPage, DefinitionsPage } from './definitions-page.view.tsx';
 
 /** The procedures themselves: what they say, on what it rests, and whether a lawyer approved it. A change to them is a reviewed file. */

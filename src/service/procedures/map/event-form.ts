@@ -10,11 +10,17 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { timeOf } from '#app/service/cases/index.ts';
-import type { Definition, Happening } from '../definitions/definition.ts';
-import { certainties, type DayKind, type DocumentLink, dayKinds, type Facts } from '../running/documents.ts';
-import type { OpenEvent } from '../running/rows.ts';
-import { candidatesOf } from '../running/start-day.ts';
-import { needsStatedDay } from '../running/wanted-limits.ts';
+import type { Definition, Happening } from '../definitions/index.ts';
+import {
+  candidatesOf,
+  certainties,
+  type DayKind,
+  type DocumentLink,
+  dayKinds,
+  type Facts,
+  needsStatedDay,
+  type OpenEvent,
+} from '../running/index.ts';
 
 const fields = {
   on: optionalDay(),

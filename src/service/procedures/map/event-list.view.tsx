@@ -1,8 +1,7 @@
 import { dateAndTime, type Lang, longDate } from '#app/platform/language/index.ts';
 import { Badge, Section, useShell } from '#app/platform/web/index.ts';
-import { definitions } from '../definitions/content.ts';
-import type { OpenEvent, RunningProcedure } from '../running/rows.ts';
-import { candidatesOf, dayOf } from '../running/start-day.ts';
+import { definitions } from '../definitions/index.ts';
+import { candidatesOf, dayOf, type OpenEvent, type RunningProcedure } from '../running/index.ts';
 
 /** What happened and what is set, the newest first; each leads to its page. */
 export function EventList({ at, procedure }: { at: string; procedure: RunningProcedure }) {

@@ -13,11 +13,9 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Happening } from '../definitions/definition.ts';
-import type { EventChange } from '../running/documents.ts';
-import type { EventAct } from '../running/events.store.ts';
-import { standingOf } from '../running/follow.ts';
-import type { OpenEvent, RunningProcedure } from '../running/rows.ts';
+import type { Happening } from '../definitions/index.ts';
+import type { EventAct, EventChange, OpenEvent, RunningProcedure } from '../running/index.ts';
+import { standingOf } from '../running/index.ts';
 import { EventFields, type PaperChoice, useFieldLabels } from './event-fields.view.tsx';
 import { Days } from './event-list.view.tsx';
 

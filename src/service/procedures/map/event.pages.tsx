@@ -6,7 +6,7 @@ import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
 import { type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
-import { changeEvent, type EventAct, recordEvent } from '../running/events.store.ts';
+import { changeEvent, type EventAct, recordEvent } from '../running/index.ts';
 import type { PaperChoice } from './event-fields.view.tsx';
 import {
   cancelEventForm,

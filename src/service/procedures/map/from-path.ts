@@ -2,8 +2,7 @@ import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Action, Visit } from '#app/platform/access/visit/index.ts';
 import { idFromPath, openFromPath } from '#app/service/cases/index.ts';
-import { readProcedure } from '../running/procedures.store.ts';
-import type { OpenEvent, RunningProcedure } from '../running/rows.ts';
+import { type OpenEvent, type RunningProcedure, readProcedure } from '../running/index.ts';
 
 export interface FoundProcedure {
   open: OpenCase;

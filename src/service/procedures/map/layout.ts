@@ -1,4 +1,4 @@
-import type { StageNow } from '../running/standing.ts';
+import type { StageNow } from '../running/index.ts';
 
 /** A station of the picture: which stage, in which row and lane. */
 export interface Station {

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { type Lang, longDate, translator } from '#app/platform/language/index.ts';
-import type { Words } from '../definitions/definition.ts';
-import type { StageNow, StageState } from '../running/standing.ts';
+import type { Words } from '../definitions/index.ts';
+import type { StageNow, StageState } from '../running/index.ts';
 import { layOut } from './layout.ts';
 import { stateInWords } from './picture.view.tsx';
 

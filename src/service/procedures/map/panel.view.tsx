@@ -3,10 +3,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { Badge, Section, useShell } from '#app/platform/web/index.ts';
-import { standingOf } from '../running/follow.ts';
-import { listProcedures } from '../running/procedures.store.ts';
-import type { RunningProcedure } from '../running/rows.ts';
-import { hasEnded } from '../running/standing.ts';
+import { hasEnded, listProcedures, type RunningProcedure, standingOf } from '../running/index.ts';
 
 /** The panel of a case that says where the client is in each procedure. */
 export const mapPanel = {

@@ -8,12 +8,10 @@ import {
   translator,
 } from '#app/platform/language/index.ts';
 import { ButtonLink, ButtonRow, PrintButton, useShell } from '#app/platform/web/index.ts';
-import { type Approved, clientMayRead } from '../approval/approval.ts';
+import { type Approved, clientMayRead } from '../approval/index.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { limitName } from '../limit-words.ts';
-import { standingOf } from '../running/follow.ts';
-import type { PlacedLimit } from '../running/placed.ts';
-import type { RunningProcedure } from '../running/rows.ts';
+import { type PlacedLimit, type RunningProcedure, standingOf } from '../running/index.ts';
 import { nearby, onTheMap } from './layout.ts';
 import { MapList } from './list.view.tsx';
 import { MapPicture } from './picture.view.tsx';

@@ -1,6 +1,6 @@
 import { type Lang, longDate, type Translate, translator } from '#app/platform/language/index.ts';
-import type { Words } from '../definitions/definition.ts';
-import type { StageNow } from '../running/standing.ts';
+import type { Words } from '../definitions/index.ts';
+import type { StageNow } from '../running/index.ts';
 import { type Layout, type Line, layOut, type Station } from './layout.ts';
 
 const width = 360;

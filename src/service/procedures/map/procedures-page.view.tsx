@@ -10,9 +10,8 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { definitions } from '../definitions/content.ts';
-import type { Track } from '../definitions/definition.ts';
-import type { RunningProcedure } from '../running/rows.ts';
+import { definitions, type Track } from '../definitions/index.ts';
+import type { RunningProcedure } from '../running/index.ts';
 import { ProcedureLine } from './panel.view.tsx';
 
 /** Nineteen procedures are too many to read one after another; what a volunteer meets most comes first. */

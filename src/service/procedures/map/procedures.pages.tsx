@@ -19,8 +19,8 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { openFromPath, type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
-import { definitions } from '../definitions/content.ts';
-import { listProcedures, startProcedure, stopProcedure } from '../running/procedures.store.ts';
+import { definitions } from '../definitions/index.ts';
+import { listProcedures, startProcedure, stopProcedure } from '../running/index.ts';
 import { addressOf, paperFromQuery, procedureFromPath } from './from-path.ts';
 import { showMap } from './map.pages.tsx';
 import { ProceduresPage } from './procedures-page.view.tsx';

@@ -12,13 +12,10 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
-import { type Approved, clientMayRead } from '../approval/approval.ts';
-import { definitions } from '../definitions/content.ts';
-import type { Definition, Stage } from '../definitions/definition.ts';
+import { type Approved, clientMayRead } from '../approval/index.ts';
+import { type Definition, definitions, type Stage } from '../definitions/index.ts';
 import { markInWords } from '../limit-words.ts';
-import { standingOf } from '../running/follow.ts';
-import type { PlacedLimit } from '../running/placed.ts';
-import type { RunningProcedure } from '../running/rows.ts';
+import { type PlacedLimit, type RunningProcedure, standingOf } from '../running/index.ts';
 import { Limits } from './map-page.view.tsx';
 
 interface StagePageProps {

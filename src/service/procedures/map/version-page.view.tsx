@@ -13,10 +13,9 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Definition, Stage } from '../definitions/definition.ts';
+import type { Definition, Stage } from '../definitions/index.ts';
 import { limitName } from '../limit-words.ts';
-import { isKept, type LimitBeside, type NewerVersion } from '../running/newer-version.ts';
-import type { RunningProcedure } from '../running/rows.ts';
+import { isKept, type LimitBeside, type NewerVersion, type RunningProcedure } from '../running/index.ts';
 import { Days, nameOf } from './event-list.view.tsx';
 
 interface VersionPageProps {

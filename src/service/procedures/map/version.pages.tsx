@@ -6,8 +6,7 @@ import type { Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, text, withWhole } from '#app/platform/web/index.ts';
 import { type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
 import { listLimits } from '../limits.store.ts';
-import { newerVersion } from '../running/newer-version.ts';
-import { goOver } from '../running/versions.store.ts';
+import { goOver, newerVersion } from '../running/index.ts';
 import { addressOf, type FoundProcedure, procedureFromPath } from './from-path.ts';
 import { VersionPage } from './version-page.view.tsx';
 

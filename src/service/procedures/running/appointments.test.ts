@@ -3,9 +3,7 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
 import { addTask } from '#app/service/cases/index.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
-import type { PaperSays } from '../map/event-form.ts';
-import { mapPanel } from '../map/panel.view.tsx';
-import { wayRoutes } from '../map/way.pages.ts';
+import { mapPanel, type PaperSays, wayRoutes } from '../map/index.ts';
 
 vi.mock('../definitions/content-files.ts', async () => {
   const { filesOf } = await import('../testing/procedures.ts');

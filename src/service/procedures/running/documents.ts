@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateKinds } from '../definitions/definition.ts';
+import { dateKinds } from '../definitions/index.ts';
 
 const day = z.iso.date();
 const hand = { at: z.iso.datetime(), by: z.uuid(), name: z.string() };

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayAndDate, today } from '#app/platform/language/index.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
-import type { Definitions } from '../definitions/read-definitions.ts';
+import type { Definitions } from '../definitions/index.ts';
 import { limitName } from '../limit-words.ts';
-import { mapPanel } from '../map/panel.view.tsx';
-import { wayRoutes } from '../map/way.pages.ts';
+import { mapPanel, wayRoutes } from '../map/index.ts';
 import { noticesOf } from '../notices.ts';
 import { installationAfter, installationBefore } from '../testing/newer-trial.ts';
 

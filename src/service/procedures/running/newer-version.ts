@@ -1,6 +1,5 @@
 import { canonical, sha256 } from '#app/platform/vault/index.ts';
-import { definitions } from '../definitions/content.ts';
-import type { Definition, Stage, StageWords } from '../definitions/definition.ts';
+import { type Definition, definitions, type Stage, type StageWords } from '../definitions/index.ts';
 import { after } from '../limit-acts.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { followPlan, isTakenBack, standingOf } from './follow.ts';

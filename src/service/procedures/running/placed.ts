@@ -1,5 +1,5 @@
-import type { ClearCopy } from '../counting/limit-document.ts';
-import type { Definition } from '../definitions/definition.ts';
+import type { ClearCopy } from '../counting/index.ts';
+import type { Definition } from '../definitions/index.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import type { Happened, StageNow } from './standing.ts';
 import { type WantedLimit, wantedLimits } from './wanted-limits.ts';

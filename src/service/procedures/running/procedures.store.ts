@@ -1,7 +1,7 @@
 import type { Kept, OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { ownName } from '#app/service/cases/index.ts';
-import { definitions } from '../definitions/content.ts';
+import { definitions } from '../definitions/index.ts';
 import type { ProcedureDocument } from './documents.ts';
 import { events, procedures, type RunningProcedure, running } from './rows.ts';
 

@@ -1,6 +1,5 @@
 import { type Kept, sealedTable } from '#app/platform/access/grants/index.ts';
-import { definitions } from '../definitions/content.ts';
-import type { Definition } from '../definitions/definition.ts';
+import { type Definition, definitions } from '../definitions/index.ts';
 import {
   type EventDocument,
   eventDocumentSchema,

@@ -2,12 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
-import { approveWords } from '../approval/approval.store.ts';
-import { countLimit } from '../counting/count-limit.ts';
-import { definitions } from '../definitions/content.ts';
+import { approveWords } from '../approval/index.ts';
+import { countLimit } from '../counting/index.ts';
+import { definitions } from '../definitions/index.ts';
 import { addLimit, listLimits } from '../limits.store.ts';
-import { mapPanel } from '../map/panel.view.tsx';
-import { wayRoutes } from '../map/way.pages.ts';
+import { mapPanel, wayRoutes } from '../map/index.ts';
 import { noticesOf } from '../notices.ts';
 
 vi.mock('../definitions/content-files.ts', async () => {

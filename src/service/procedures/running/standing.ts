@@ -1,4 +1,4 @@
-import type { Definition, Stage } from '../definitions/definition.ts';
+import type { Definition, Stage } from '../definitions/index.ts';
 import type { Facts } from './documents.ts';
 import { dayOf } from './start-day.ts';
 

@@ -1,7 +1,6 @@
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
-import { countLimit, type LimitDays } from '../counting/count-limit.ts';
-import type { LimitInputs } from '../counting/limit-document.ts';
-import type { Definition, StageLimit } from '../definitions/definition.ts';
+import { countLimit, type LimitDays, type LimitInputs } from '../counting/index.ts';
+import type { Definition, StageLimit } from '../definitions/index.ts';
 import { numbered } from '../repeats.ts';
 import type { Happened, StageNow } from './standing.ts';
 import { type Candidate, candidatesOf, startFor } from './start-day.ts';

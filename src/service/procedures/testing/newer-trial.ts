@@ -1,4 +1,4 @@
-import { type Definitions, type Files, readDefinitions } from '../definitions/read-definitions.ts';
+import { type Definitions, type Files, readDefinitions } from '../definitions/index.ts';
 import { filesOf, trial, wordsOf } from './procedures.ts';
 
 type StageOf = (typeof trial.stages)[number];

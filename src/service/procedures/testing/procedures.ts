@@ -1,5 +1,10 @@
-import type { Definition, Structure } from '../definitions/definition.ts';
-import { type Definitions, type Files, readDefinitions } from '../definitions/read-definitions.ts';
+import {
+  type Definition,
+  type Definitions,
+  type Files,
+  readDefinitions,
+  type Structure,
+} from '../definitions/index.ts';
 
 /** A small procedure with a fork, two parallel stages and every kind of happening; nothing in it is law. */
 export const trial = {

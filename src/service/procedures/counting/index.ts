@@ -1,0 +1,15 @@
+/** The counting side of a limit: pure, without pages or store, so that the jobs can use it too. */
+export { countLimit, type LimitDays, type LimitFacts, recount } from './count-limit.ts';
+export { escalates, isFatal } from './escalation.ts';
+export {
+  type ClearCopy,
+  type Counted,
+  type CountedFrom,
+  type LimitChange,
+  type LimitDocument,
+  type LimitInputs,
+  type LimitOrigin,
+  limitDocumentSchema,
+  nothingMore,
+  type StepOrigin,
+} from './limit-document.ts';

@@ -1,0 +1,15 @@
+/** Procedures as data: read and checked once, at the start. */
+export { definitions } from './content.ts';
+export {
+  type Definition,
+  dateKinds,
+  type Happening,
+  type Stage,
+  type StageLimit,
+  type StageWords,
+  type Structure,
+  type Track,
+  tracks,
+  type Words,
+} from './definition.ts';
+export { BrokenDefinitions, type Definitions, type Files, readDefinitions } from './read-definitions.ts';

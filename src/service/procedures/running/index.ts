@@ -1,0 +1,19 @@
+/** Procedures that run in a case: what happened, where the client is, which limits follow. */
+export {
+  certainties,
+  type DayKind,
+  type DocumentLink,
+  dayKinds,
+  type EventChange,
+  type Facts,
+} from './documents.ts';
+export { changeEvent, type EventAct, type NewEvent, recordEvent, recordEvents } from './events.store.ts';
+export { happenedOf, standingOf } from './follow.ts';
+export { isKept, type LimitBeside, type NewerVersion, newerVersion } from './newer-version.ts';
+export { type PlacedLimit, placedLimits } from './placed.ts';
+export { listProcedures, readProcedure, startProcedure, stopProcedure } from './procedures.store.ts';
+export type { OpenEvent, RunningProcedure } from './rows.ts';
+export { type Happened, hasEnded, type StageNow, type StageState, standing } from './standing.ts';
+export { candidatesOf, dayOf } from './start-day.ts';
+export { goOver } from './versions.store.ts';
+export { needsStatedDay, wantedLimits } from './wanted-limits.ts';
