@@ -13,7 +13,7 @@ const inside = (paths) => `^src/(${paths.join('|')})/`;
 const notTests = { pathNot: '\\.test\\.tsx?$|/testing|^test/|^bench/' };
 
 /** The platform from below; `access` has modules of its own. */
-const floors = ['browser', 'vault', 'database', 'audit', 'access', 'language', 'jobs', 'files', 'web', 'routing'].map((name) => `platform/${name}`);
+const floors = ['browser', 'vault', 'postgres', 'database', 'pool', 'migration', 'audit', 'access', 'language', 'jobs', 'files', 'web', 'routing'].map((name) => `platform/${name}`);
 const accessFloors = ['visit', 'teams', 'grants', 'authentication', 'rotation', 'break-glass'].map((name) => `platform/access/${name}`);
 const platform = foldersOf('platform');
 const unknown = [
@@ -103,9 +103,9 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/(staff|public)\\.ts$', '^src/operations/', inside(['platform/database', 'platform/jobs']), '\\.test\\.tsx?$'],
+        pathNot: ['^src/(staff|public)\\.ts$', '^src/operations/', inside(['platform/database', 'platform/pool', 'platform/migration', 'platform/postgres', 'platform/jobs']), '\\.test\\.tsx?$'],
       },
-      to: { path: ['^src/platform/database/(pool|migrate|context|embedded/)', '^node_modules/pg/'], dependencyTypesNot: ['type-only'] },
+      to: { path: [inside(['platform/pool', 'platform/migration', 'platform/postgres']), '^node_modules/pg/'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'public-process-knows-no-case',
@@ -122,15 +122,16 @@ module.exports = {
     },
     {
       name: 'modules-through-their-front-door',
+      comment: 'One exception: the process that starts the others reads the definitions of procedures, and loads no pages.',
       severity: 'error',
       from: { path: '^src/(platform/access/[^/]+|[^/]+/[^/]+)/', ...notTests },
-      to: { path: inside(modules), pathNot: ['^src/$1/', '/index\\.ts$', '^src/platform/database/(pool|migrate|names|context|revocations|embedded/index)'] },
+      to: { path: inside(modules), pathNot: ['^src/$1/', '^src/(platform/access/[^/]+|[^/]+/[^/]+)/index\\.ts$', '^src/service/procedures/definitions/index\\.ts$'] },
     },
     {
       name: 'roots-through-the-front-door-too',
       severity: 'error',
       from: { path: '^src/[^/]+\\.tsx?$', ...notTests },
-      to: { path: inside(service), pathNot: ['/index\\.ts$', '^src/service/intake/public-pages\\.ts$'] },
+      to: { path: inside(modules), pathNot: ['^src/(platform/access/[^/]+|[^/]+/[^/]+)/index\\.ts$', '^src/service/intake/public-pages\\.ts$'] },
     },
     {
       name: 'nobody-stands-on-an-entry',

@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { openDatabase } from '#app/platform/database/pool.ts';
 import { recheckLimits } from '#app/platform/jobs/recheck.ts';
+import { openDatabase } from '#app/platform/pool/index.ts';
 import { reminderDays } from '#app/service/deadlines/index.ts';
-import { recount } from '#app/service/procedures/counting/index.ts';
+import { recount } from '#app/service/limit-counting/index.ts';
 import { benchInstallation } from './support/bench-installation.ts';
 import type { BenchRow } from './support/row.ts';
 

@@ -1,6 +1,6 @@
 import { readSecretsFromDescriptor, serveHttp } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
-import { openDatabase } from '#app/platform/database/pool.ts';
+import { openDatabase } from '#app/platform/pool/index.ts';
 import { publicApp } from '#app/platform/routing/index.ts';
 import { publicIntakeRoutes } from '#app/service/intake/public-pages.ts';
 import { publicPageRoutes } from '#app/service/public-pages/index.ts';

@@ -8,7 +8,6 @@ import {
 } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
 import { accessPolicy } from '#app/platform/access/visit/index.ts';
-import { openDatabase } from '#app/platform/database/pool.ts';
 import {
   behindScanner,
   belowPages,
@@ -16,6 +15,7 @@ import {
   createSandboxInWorker,
   createSealedStore,
 } from '#app/platform/files/index.ts';
+import { openDatabase } from '#app/platform/pool/index.ts';
 import { staffApp } from '#app/platform/routing/index.ts';
 import { lowerPriorityOfPasswords } from '#app/platform/vault/index.ts';
 import { lowerPriorityOfLetters } from '#app/service/letters/index.ts';

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { buildBenchRegion } from '#app/operations/demo/bench-region.ts';
-import { superuser } from '#app/platform/database/embedded/index.ts';
-import { type AdministratorConnection, migrate } from '#app/platform/database/migrate.ts';
-import { databaseNames, type LoginRole } from '#app/platform/database/names.ts';
-import { type DatabaseHandle, openDatabase, type PoolSettings } from '#app/platform/database/pool.ts';
+import { databaseNames, type LoginRole } from '#app/platform/database/index.ts';
+import { type AdministratorConnection, migrate } from '#app/platform/migration/index.ts';
+import { type DatabaseHandle, openDatabase, type PoolSettings } from '#app/platform/pool/index.ts';
+import { superuser } from '#app/platform/postgres/index.ts';
 import { randomBytes } from '#app/platform/vault/index.ts';
 import { assignVolunteerTo } from '#app/service/cases/testing.ts';
 import { startPassingServer } from '../../test/support/passing-server.ts';

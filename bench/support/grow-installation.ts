@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { invite } from '#app/platform/access/teams/index.ts';
-import type { AdministratorConnection } from '#app/platform/database/migrate.ts';
+import type { AdministratorConnection } from '#app/platform/migration/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import type { TestWorld } from '../../test/support/small-world.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { accessPolicy } from '#app/platform/access/visit/index.ts';
-import { openDatabase, type PoolSettings } from '#app/platform/database/pool.ts';
 import { belowPages, createSandboxInWorker, createSealedStore } from '#app/platform/files/index.ts';
+import { openDatabase, type PoolSettings } from '#app/platform/pool/index.ts';
 import { staffApp } from '#app/platform/routing/index.ts';
 import { lowerPriorityOfPasswords } from '#app/platform/vault/index.ts';
 import { lowerPriorityOfLetters } from '#app/service/letters/index.ts';

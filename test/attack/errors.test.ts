@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '#app/platform/database/pool.ts';
+import { openDatabase } from '#app/platform/pool/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { inQueue } from '#app/platform/vault/turns.ts';
 import { steadyWindow } from '#test/steady-window.ts';

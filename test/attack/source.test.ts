@@ -127,7 +127,7 @@ describe('what the program does not do', () => {
     expect(
       places(
         /process\.env\b/,
-        /^src\/(cli|operations\/(config|(commands|processes)\/.*)|platform\/(database\/embedded\/.*|files\/sandbox-(process|command)))\.ts$/,
+        /^src\/(cli|operations\/(config|(commands|processes)\/.*)|platform\/(postgres\/.*|files\/sandbox-(process|command)))\.ts$/,
       ),
     ).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endGrant, makeGrant, openCase } from '#app/platform/access/grants/index.ts';
 import type { Policy } from '#app/platform/access/visit/index.ts';
-import { signContext } from '#app/platform/database/context.ts';
+import { signContext } from '#app/platform/pool/sign-context.ts';
 import { newKey, newPersonSecret, sign, wrapKey } from '#app/platform/vault/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../support/test-world.ts';

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyBook } from '#app/platform/audit/index.ts';
-import { type DatabaseHandle, openDatabase } from '#app/platform/database/pool.ts';
+import { type DatabaseHandle, openDatabase } from '#app/platform/pool/index.ts';
 import { countRows, rowsGained } from '../support/attack-database.ts';
 import { staffForms, type ValidForm } from '../support/attack-forms.ts';
 import { plain } from '../support/attack-pages.ts';

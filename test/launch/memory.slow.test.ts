@@ -8,7 +8,7 @@ import { readPins } from '#app/operations/processes/index.ts';
 import { visitDatabase } from '#app/operations/processes/visit.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
-import { openDatabase } from '#app/platform/database/pool.ts';
+import { openDatabase } from '#app/platform/pool/index.ts';
 import { readSessionCookie } from '#app/platform/vault/index.ts';
 import { freePorts } from '#test/people-at-work.ts';
 import { type StartedService, startService } from './started-service.ts';

@@ -84,8 +84,8 @@ describe('T132 the program has no', () => {
 
   it('SQL built from strings, but for the names and the password that we make ourselves', () => {
     const ours = [
-      'src/platform/database/migrate.ts',
-      'src/platform/database/embedded/cluster.ts',
+      'src/platform/migration/migrate.ts',
+      'src/platform/postgres/cluster.ts',
       'src/operations/processes/prepare-database.ts',
       // Tables and columns of the journal are checked against the program's own lists.
       'src/operations/backup/replay.ts',

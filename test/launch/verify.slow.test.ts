@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
-import { runningPostgres, superuser } from '#app/platform/database/embedded/index.ts';
+import { runningPostgres, superuser } from '#app/platform/postgres/index.ts';
 import { freePorts } from '#test/people-at-work.ts';
 import { type StartedService, startService } from './started-service.ts';
 

@@ -1,7 +1,7 @@
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { addTask } from '#app/service/cases/index.ts';
-import { countLimit } from '#app/service/procedures/counting/index.ts';
+import { countLimit } from '#app/service/limit-counting/index.ts';
 import { addLimit } from '#app/service/procedures/index.ts';
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import { seedChosen } from './attack-bundle.ts';

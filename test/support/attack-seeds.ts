@@ -12,7 +12,7 @@ import { addConsent, addNote, addTask, type NewCase, openNewCase, saveDraft } fr
 import { assignVolunteerTo } from '#app/service/cases/testing.ts';
 import { sealRegistration } from '#app/service/intake/registration-seal.ts';
 import { ordinaryRegistration } from '#app/service/intake/testing.ts';
-import { countLimit } from '#app/service/procedures/counting/index.ts';
+import { countLimit } from '#app/service/limit-counting/index.ts';
 import { addLimit } from '#app/service/procedures/index.ts';
 import { canary } from './attack-canary.ts';
 import { one } from './attack-database.ts';

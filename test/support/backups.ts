@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { loginRoles } from '#app/platform/database/names.ts';
+import { loginRoles } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import type { TestInstallation } from './test-installation.ts';
 

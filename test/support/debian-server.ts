@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { giveTo, runAs, spawnAs, unprivilegedUser } from '#app/platform/database/embedded/system-user.ts';
+import { giveTo, runAs, spawnAs, unprivilegedUser } from '#app/platform/postgres/system-user.ts';
 import { freePorts } from './people-at-work.ts';
 
 /** PostgreSQL as Debian packages it, with its own settings: a server of one's own, on loopback. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { programFolder } from '#app/operations/processes/program.ts';
-import { superuser } from '#app/platform/database/embedded/index.ts';
-import type { AdministratorConnection } from '#app/platform/database/migrate.ts';
-import { databaseNames } from '#app/platform/database/names.ts';
+import { databaseNames } from '#app/platform/database/index.ts';
+import type { AdministratorConnection } from '#app/platform/migration/index.ts';
+import { superuser } from '#app/platform/postgres/index.ts';
 import { startPassingServer } from './passing-server.ts';
 import { newTestSecrets, readTestSecrets, type TestSecrets } from './test-secrets.ts';
 import { treeSeed } from './tree-seed.ts';
@@ -55,7 +55,7 @@ export async function serveTests(project: TestProject, kind: string): Promise<()
   const server = await (kind === 'debian' ? debianServer() : builtInServer(secrets.superuser));
   const names = databaseNames('naast_test', templateDatabase);
   const { administrator } = server;
-  const broken = await import('#app/platform/database/migrate.ts')
+  const broken = await import('#app/platform/migration/index.ts')
     .then(({ migrate }) =>
       migrate({ administrator: server.migrator, names, ...readTestSecrets(secrets), kind: 'made-up' }),
     )

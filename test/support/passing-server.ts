@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningPostgres, startPostgres } from '#app/platform/database/embedded/index.ts';
+import { type RunningPostgres, startPostgres } from '#app/platform/postgres/index.ts';
 
 /**
  * A PostgreSQL in a folder of its own that lasts as long as this process and no longer, however the process ends: a run

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { inject } from 'vitest';
-import { type DatabaseNames, databaseNames, type LoginRole, loginRoles } from '#app/platform/database/names.ts';
-import { type DatabaseHandle, openDatabase, type PoolSettings } from '#app/platform/database/pool.ts';
+import { type DatabaseNames, databaseNames, type LoginRole, loginRoles } from '#app/platform/database/index.ts';
+import { type DatabaseHandle, openDatabase, type PoolSettings } from '#app/platform/pool/index.ts';
 import { randomBytes } from '#app/platform/vault/index.ts';
 import { templateDatabase } from './global-setup.ts';
 import { readTestSecrets } from './test-secrets.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type LoginRole, loginRoles } from '#app/platform/database/names.ts';
+import { type LoginRole, loginRoles } from '#app/platform/database/index.ts';
 
 /** The secrets of a test run, as text: they travel from the runner to its workers. */
 export interface TestSecrets {

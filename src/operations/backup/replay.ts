@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { additions, deletedWithoutNote, revocations } from '#app/platform/database/revocations.ts';
+import { additions, deletedWithoutNote, revocations } from '#app/platform/migration/index.ts';
 import type { JournalEntry } from './journal.ts';
 import { BackupRefusal } from './refusal.ts';
 

@@ -7,7 +7,7 @@ import { readSettings } from '#app/operations/config.ts';
 import { prepareInstallation } from '#app/operations/processes/installation.ts';
 import { keepOwnServer, readUrl, urlsOfRoles } from '#app/operations/processes/own-server.ts';
 import { namesOf } from '#app/operations/processes/start-messages.ts';
-import { migrate } from '#app/platform/database/migrate.ts';
+import { migrate } from '#app/platform/migration/index.ts';
 import { installationFlags } from './backup.ts';
 import type { Command } from './command.ts';
 

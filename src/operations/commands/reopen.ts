@@ -3,7 +3,7 @@ import pg from 'pg';
 import { readSettings } from '#app/operations/config.ts';
 import { reopenInstallation } from '#app/operations/processes/reopen-installation.ts';
 import { visitDatabase } from '#app/operations/processes/visit.ts';
-import { openDatabase } from '#app/platform/database/pool.ts';
+import { openDatabase } from '#app/platform/pool/index.ts';
 import { installationFlags } from './backup.ts';
 import type { Command } from './command.ts';
 

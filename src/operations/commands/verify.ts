@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readSettings } from '#app/operations/config.ts';
 import { visitDatabase } from '#app/operations/processes/visit.ts';
 import { verifyBook } from '#app/platform/audit/index.ts';
-import { openDatabase } from '#app/platform/database/pool.ts';
+import { openDatabase } from '#app/platform/pool/index.ts';
 import type { Command } from './command.ts';
 
 /** `naast verify`: walks the chain of the audit log, as the auditor's role. 1 when the chain is broken. */

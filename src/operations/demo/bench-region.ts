@@ -2,7 +2,7 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addNote, type NewCase, openNewCase, renewNextDue } from '#app/service/cases/index.ts';
-import { countLimit } from '#app/service/procedures/counting/index.ts';
+import { countLimit } from '#app/service/limit-counting/index.ts';
 import { addLimit } from '#app/service/procedures/index.ts';
 import { Seeded } from './seeded.ts';
 

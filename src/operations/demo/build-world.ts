@@ -1,8 +1,8 @@
 import type { Pins, StaffInstallation } from '#app/platform/access/visit/index.ts';
-import type { AdministratorConnection } from '#app/platform/database/migrate.ts';
-import { openDatabase, type PoolSettings } from '#app/platform/database/pool.ts';
 import type { Sandbox, SealedStore } from '#app/platform/files/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import type { AdministratorConnection } from '#app/platform/migration/index.ts';
+import { openDatabase, type PoolSettings } from '#app/platform/pool/index.ts';
 import type { DemoPerson } from '#app/platform/routing/index.ts';
 import { actingIn } from './acting.ts';
 import { fillQueue, liveThrough } from './living.ts';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { AdministratorConnection } from '#app/platform/database/migrate.ts';
+import type { AdministratorConnection } from '#app/platform/migration/index.ts';
 import type { Brought } from './case-building.ts';
 import { momentOf, momentsOf } from './moments.ts';
 import type { Happening, Scenario } from './scenario.ts';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { loginRoles } from '#app/platform/database/names.ts';
+import { loginRoles } from '#app/platform/database/index.ts';
 import { checkBuiltInServer, checkDatabase, type Objection } from './self-check.ts';
 import { connectionOf, type Premises } from './start-messages.ts';
 

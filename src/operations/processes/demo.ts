@@ -1,7 +1,7 @@
-import { superuser } from '#app/platform/database/embedded/index.ts';
-import type { LoginRole } from '#app/platform/database/names.ts';
-import type { PoolSettings } from '#app/platform/database/pool.ts';
+import type { LoginRole } from '#app/platform/database/index.ts';
 import { createSandbox, createSealedStore } from '#app/platform/files/index.ts';
+import type { PoolSettings } from '#app/platform/pool/index.ts';
+import { superuser } from '#app/platform/postgres/index.ts';
 import { type DemoPerson, keepDemoPeople } from './demo-people.ts';
 import { pinsFile } from './keys.ts';
 import { pinKeys } from './pins.ts';

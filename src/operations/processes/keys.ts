@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type LoginRole, loginRoles } from '#app/platform/database/names.ts';
+import { type LoginRole, loginRoles } from '#app/platform/database/index.ts';
 import { newKey, randomBytes } from '#app/platform/vault/index.ts';
 import { makePrivateFolder, writePrivateFile } from './private-files.ts';
 import type { Objection } from './self-check.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '#app/operations/config.ts';
-import { runningPostgres } from '#app/platform/database/embedded/index.ts';
+import { runningPostgres } from '#app/platform/postgres/index.ts';
 import { startChildren } from './children.ts';
 import { checkEveryRole } from './database-check.ts';
 import { readDemoPeople } from './demo-people.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Settings } from '#app/operations/config.ts';
-import { EmbeddedPostgresError, type RunningPostgres, startPostgres } from '#app/platform/database/embedded/index.ts';
+import { EmbeddedPostgresError, type RunningPostgres, startPostgres } from '#app/platform/postgres/index.ts';
 import { startChildren } from './children.ts';
 import { checkEveryRole } from './database-check.ts';
 import { makeDemoWorld } from './demo.ts';

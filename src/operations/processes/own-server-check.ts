@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { programMigrations } from '#app/platform/database/migrate.ts';
-import { openDatabase } from '#app/platform/database/pool.ts';
+import { programMigrations } from '#app/platform/migration/index.ts';
+import { openDatabase } from '#app/platform/pool/index.ts';
 import type { Installation } from './installation.ts';
 import type { RoleConnection } from './own-server.ts';
 

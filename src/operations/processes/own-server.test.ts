@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { databaseNames, type LoginRole, loginRoles } from '#app/platform/database/names.ts';
+import { databaseNames, type LoginRole, loginRoles } from '#app/platform/database/index.ts';
 import { keepOwnServer, readOwnServer, readUrl, urlsOfRoles } from './own-server.ts';
 
 let folder: string;

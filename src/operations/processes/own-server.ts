@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DatabaseNames, type LoginRole, loginRoles } from '#app/platform/database/names.ts';
+import { type DatabaseNames, type LoginRole, loginRoles } from '#app/platform/database/index.ts';
 import { writePrivateFile } from './private-files.ts';
 
 /** How one role enters a database. */

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import type { Settings } from '#app/operations/config.ts';
-import { type RunningPostgres, superuser } from '#app/platform/database/embedded/index.ts';
-import { type AdministratorConnection, migrate } from '#app/platform/database/migrate.ts';
+import { type AdministratorConnection, migrate } from '#app/platform/migration/index.ts';
+import { type RunningPostgres, superuser } from '#app/platform/postgres/index.ts';
 import { readDemoPeople } from './demo-people.ts';
 import type { Installation } from './installation.ts';
 import { filesFolder, namesOf } from './start-messages.ts';

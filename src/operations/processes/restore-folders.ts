@@ -1,7 +1,7 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupRefusal, readKeysBackup } from '#app/operations/backup/index.ts';
-import { stopLeftOver } from '#app/platform/database/embedded/index.ts';
+import { stopLeftOver } from '#app/platform/postgres/index.ts';
 import { type KeysStamp, keysStamp, readStamp, stampName } from './installation.ts';
 import { type InstallationKeys, readKeys } from './keys.ts';
 import { takeLock } from './lock.ts';

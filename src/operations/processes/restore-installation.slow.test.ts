@@ -23,9 +23,9 @@ import {
 } from '#app/platform/access/rotation/index.ts';
 import { endAccess, invite } from '#app/platform/access/teams/index.ts';
 import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
-import { runningPostgres, startPostgres, superuser } from '#app/platform/database/embedded/index.ts';
-import { openDatabase, type PoolSettings } from '#app/platform/database/pool.ts';
 import { keepSealedFile } from '#app/platform/files/index.ts';
+import { openDatabase, type PoolSettings } from '#app/platform/pool/index.ts';
+import { runningPostgres, startPostgres, superuser } from '#app/platform/postgres/index.ts';
 import { CHEAP_PASSWORD_COST, newId, randomBytes } from '#app/platform/vault/index.ts';
 import { fingerprint, one } from '../../../test/support/attack-database.ts';
 import { agePair, keysOfTestInstallation } from '../../../test/support/backups.ts';

@@ -11,8 +11,8 @@ import {
   type WholeBackup,
 } from '#app/operations/backup/index.ts';
 import { type AuditEntry, appendEntries, type ChainVerdict, verifyBook } from '#app/platform/audit/index.ts';
-import { EmbeddedPostgresError, startPostgres, superuser } from '#app/platform/database/embedded/index.ts';
-import type { ScopedDb } from '#app/platform/database/index.ts';
+import { databaseNames, type ScopedDb } from '#app/platform/database/index.ts';
+import { createSealedStore } from '#app/platform/files/index.ts';
 import {
   type AdministratorConnection,
   beginLayingDown,
@@ -20,10 +20,9 @@ import {
   type Migration,
   migrate,
   programMigrations,
-} from '#app/platform/database/migrate.ts';
-import { databaseNames } from '#app/platform/database/names.ts';
-import { openDatabase } from '#app/platform/database/pool.ts';
-import { createSealedStore } from '#app/platform/files/index.ts';
+} from '#app/platform/migration/index.ts';
+import { openDatabase } from '#app/platform/pool/index.ts';
+import { EmbeddedPostgresError, startPostgres, superuser } from '#app/platform/postgres/index.ts';
 import { pepperMark, stampData } from './installation.ts';
 import { keepOwnServer, urlsOfRoles } from './own-server.ts';
 import { type Folders, openSite, type SealedFile, type Site } from './restore-folders.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '#app/operations/config.ts';
-import { loginRoles } from '#app/platform/database/names.ts';
+import { loginRoles } from '#app/platform/database/index.ts';
 import { publicStart, staffStart } from './start-messages.ts';
 
 const key = (word: string) => Buffer.from(word.padEnd(32, '.'));

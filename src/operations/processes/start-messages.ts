@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Settings } from '#app/operations/config.ts';
-import { type DatabaseNames, databaseNames, type LoginRole } from '#app/platform/database/names.ts';
+import { type DatabaseNames, databaseNames, type LoginRole } from '#app/platform/database/index.ts';
 import type { DemoPerson } from './demo-people.ts';
 import type { Installation } from './installation.ts';
 import { pinsFile } from './keys.ts';

@@ -1,7 +1,7 @@
 import type { Settings } from '#app/operations/config.ts';
-import { EmbeddedPostgresError, runningPostgres, startPostgres } from '#app/platform/database/embedded/index.ts';
-import type { LoginRole } from '#app/platform/database/names.ts';
-import type { PoolSettings } from '#app/platform/database/pool.ts';
+import type { LoginRole } from '#app/platform/database/index.ts';
+import type { PoolSettings } from '#app/platform/pool/index.ts';
+import { EmbeddedPostgresError, runningPostgres, startPostgres } from '#app/platform/postgres/index.ts';
 import { openInstallation } from './installation.ts';
 import { takeLock } from './lock.ts';
 import { connectionOf } from './start-messages.ts';

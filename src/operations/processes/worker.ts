@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '#app/operations/config.ts';
-import { openDatabase } from '#app/platform/database/pool.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
 import { createMailer, type Mailer, startWorker } from '#app/platform/jobs/index.ts';
+import { openDatabase } from '#app/platform/pool/index.ts';
 import { newReference } from '#app/platform/vault/index.ts';
 import { reminderDays } from '#app/service/deadlines/index.ts';
-import { escalates, recount } from '#app/service/procedures/counting/index.ts';
+import { escalates, recount } from '#app/service/limit-counting/index.ts';
 import { startJournal } from './journal.ts';
 import { reportFailure } from './report.ts';
 import { connectionOf, type Premises } from './start-messages.ts';

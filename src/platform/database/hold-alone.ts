@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ScopedDb } from './pool.ts';
+import type { ScopedDb } from './scoped.ts';
 
 /**
  * Waits until no other transaction holds this name, and holds it until this one ends: for the first of something, where

@@ -1,6 +1,8 @@
-export { databaseNow } from './clock.ts';
+/** What every module needs of the database: its clock, its types, and what its errors mean. No connection is made here. */
+export { databaseNow, hearClock } from './clock.ts';
 export type { Context } from './context.ts';
+export { isRefusedByPolicy, safeDatabaseError, storageTrouble } from './errors.ts';
 export { holdAlone } from './hold-alone.ts';
-export type { ScopedDb } from './pool.ts';
-export { isRefusedByPolicy, safeDatabaseError, storageTrouble } from './pool.ts';
+export { type DatabaseNames, databaseNames, type LoginRole, loginRoles } from './names.ts';
+export type { ScopedDb } from './scoped.ts';
 export type { Compartment, PersonStatus, ReferralState, RegistrationStatus, Role, Tables } from './tables.ts';

@@ -6,7 +6,7 @@ import { today } from '#app/platform/language/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { reminderDays } from '#app/service/deadlines/index.ts';
-import { escalates, recount } from '#app/service/procedures/counting/index.ts';
+import { escalates, recount } from '#app/service/limit-counting/index.ts';
 import { noticesOf } from '#app/service/procedures/index.ts';
 import { dayOfLetter, objection } from '#app/service/procedures/testing/limit.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';

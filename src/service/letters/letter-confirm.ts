@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addTask, ownName, renewNextDue } from '#app/service/cases/index.ts';
-import { type LimitDays, nothingMore } from '#app/service/procedures/counting/index.ts';
+import { type LimitDays, nothingMore } from '#app/service/limit-counting/index.ts';
 import { addLimit } from '#app/service/procedures/index.ts';
 import type { Confirmation, LimitDecision } from './letter-document.ts';
 import { foundFacts, type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';

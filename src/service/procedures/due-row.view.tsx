@@ -1,7 +1,7 @@
 import { dayAndDate, type Lang, today, translator, weekdayOf } from '#app/platform/language/index.ts';
 import { Code, DueRow, useShell } from '#app/platform/web/index.ts';
 import { dueInWords, groupedReference } from '#app/service/cases/index.ts';
-import { escalates } from './counting/index.ts';
+import { escalates } from '#app/service/limit-counting/index.ts';
 import type { DueLine } from './due-list.ts';
 import { KindBadge } from './kind-badge.view.tsx';
 import type { OpenLimit } from './limit-row.ts';

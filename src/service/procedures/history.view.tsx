@@ -1,6 +1,6 @@
 import { dateAndTime, dayAndDate } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
-import type { LimitChange } from './counting/index.ts';
+import type { LimitChange } from '#app/service/limit-counting/index.ts';
 
 /** Who did what with a limit, when and why. Both days stay to be seen. */
 export function History({ changes }: { changes: readonly LimitChange[] }) {

@@ -6,7 +6,7 @@ import {
   type LimitInputs,
   recount,
   type StepOrigin,
-} from './counting/index.ts';
+} from '#app/service/limit-counting/index.ts';
 
 /** What can happen to a limit after it was confirmed. Both the old and the new day stay to be seen. */
 export type LimitAct =

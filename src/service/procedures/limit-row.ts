@@ -1,6 +1,6 @@
 import { type Kept, type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type ClearCopy, type LimitDocument, limitDocumentSchema } from './counting/index.ts';
+import { type ClearCopy, type LimitDocument, limitDocumentSchema } from '#app/service/limit-counting/index.ts';
 
 /** What also stands in the clear, by its name in the sealed copy. */
 const clear = {

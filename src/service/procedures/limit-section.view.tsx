@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { dayAndDate, isMessageKey, type Lang, longDate, translator } from '#app/platform/language/index.ts';
 import { Badge, DescriptionList, Leaf, type Tone, useShell } from '#app/platform/web/index.ts';
 import { type LimitId, limitDefinition, type ReadingCode, readingInWords } from '#app/service/deadlines/index.ts';
-import { isFatal, type LimitDocument } from './counting/index.ts';
+import { isFatal, type LimitDocument } from '#app/service/limit-counting/index.ts';
 import { KindBadge } from './kind-badge.view.tsx';
 import type { OpenLimit } from './limit-row.ts';
 import { confidenceInWords, editionInWords, limitName, type SpokenLimit, whyInWords } from './limit-words.ts';

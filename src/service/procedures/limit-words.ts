@@ -6,7 +6,7 @@ import {
   readTerm,
   reasonInWords,
 } from '#app/service/deadlines/index.ts';
-import type { Counted } from './counting/index.ts';
+import type { Counted } from '#app/service/limit-counting/index.ts';
 
 /** What a limit needs to be said in words. */
 export interface SpokenLimit {

@@ -2,7 +2,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { ownName, renewNextDue } from '#app/service/cases/index.ts';
-import type { LimitChange, LimitDocument } from './counting/index.ts';
+import type { LimitChange, LimitDocument } from '#app/service/limit-counting/index.ts';
 import { after, columnsOf, type LimitAct, proposalAfter } from './limit-acts.ts';
 import { limits, type OpenLimit, openLimit } from './limit-row.ts';
 import type { NewLimit } from './new-limit.ts';

@@ -1,4 +1,4 @@
-import type { LimitDays, LimitInputs, LimitOrigin } from './counting/index.ts';
+import type { LimitDays, LimitInputs, LimitOrigin } from '#app/service/limit-counting/index.ts';
 
 /** A limit that is about to be kept: counted and confirmed. */
 export interface NewLimit {

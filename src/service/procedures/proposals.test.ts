@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { dayAndDate, today } from '#app/platform/language/index.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
-import { countLimit } from './counting/index.ts';
+import { countLimit } from '#app/service/limit-counting/index.ts';
 import { addLimit } from './limits.store.ts';
 
 const at = '/limits/proposals';

@@ -1,5 +1,5 @@
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
-import { countLimit, type LimitDocument } from './counting/index.ts';
+import { countLimit, type LimitDocument } from '#app/service/limit-counting/index.ts';
 import type { NewLimit } from './new-limit.ts';
 
 /** The key of a limit that comes again, by its number: the first has none behind it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countLimit } from './counting/index.ts';
+import { countLimit } from '#app/service/limit-counting/index.ts';
 import { whyWeeks } from './why-weeks.ts';
 
 function shown(what: string, start: string): string[] {

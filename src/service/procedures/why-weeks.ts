@@ -1,5 +1,5 @@
 import type { MoveReason } from '#app/service/deadlines/index.ts';
-import type { Counted } from './counting/index.ts';
+import type { Counted } from '#app/service/limit-counting/index.ts';
 
 /** What a day of the strip stands for. `other` is the last day of another reading, `raw` where the bare count ended. */
 type DayRole = 'start' | 'counted' | 'skipped' | 'raw' | 'last' | 'driving' | 'other' | 'outside';

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { z } from 'zod';
-import { libraryLinks } from '#app/platform/database/embedded/index.ts';
+import { libraryLinks } from '#app/platform/postgres/index.ts';
 import { writeManifest } from './manifest.ts';
 import { neededOf } from './needed.ts';
 import { type InstalledPackage, productionPackages } from './packages.ts';

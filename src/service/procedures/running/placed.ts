@@ -1,4 +1,4 @@
-import type { ClearCopy } from '../counting/index.ts';
+import type { ClearCopy } from '#app/service/limit-counting/index.ts';
 import type { Definition } from '../definitions/index.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import type { Happened, StageNow } from './standing.ts';

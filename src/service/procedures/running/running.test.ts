@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
+import { countLimit } from '#app/service/limit-counting/index.ts';
 import { approveWords } from '../approval/index.ts';
-import { countLimit } from '../counting/index.ts';
 import { definitions } from '../definitions/index.ts';
 import { addLimit, listLimits } from '../limits.store.ts';
 import { mapPanel, wayRoutes } from '../map/index.ts';

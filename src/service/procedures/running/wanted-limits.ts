@@ -1,5 +1,5 @@
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
-import { countLimit, type LimitDays, type LimitInputs } from '../counting/index.ts';
+import { countLimit, type LimitDays, type LimitInputs } from '#app/service/limit-counting/index.ts';
 import type { Definition, StageLimit } from '../definitions/index.ts';
 import { numbered } from '../repeats.ts';
 import type { Happened, StageNow } from './standing.ts';

@@ -2,7 +2,7 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { renewNextDue } from '#app/service/cases/index.ts';
-import { countLimit, type LimitFacts } from '../counting/index.ts';
+import { countLimit, type LimitFacts } from '#app/service/limit-counting/index.ts';
 import { addLimit } from '../limits.store.ts';
 
 /** Four weeks to object, from a letter of this day (today when left out), in a case that the visitor holds. */

@@ -1,9 +1,9 @@
 import pg from 'pg';
+import { type DatabaseNames, type LoginRole, loginRoles } from '#app/platform/database/index.ts';
+import { hmacPads } from '#app/platform/pool/index.ts';
 import { newId, sha256 } from '#app/platform/vault/index.ts';
 import afterMigrations from './after-migrations.sql?raw';
-import { hmacPads } from './context.ts';
 import { migrations } from './migrations.ts';
-import { type DatabaseNames, type LoginRole, loginRoles } from './names.ts';
 import { additions, deletedWithoutNote, revocations } from './revocations.ts';
 
 export interface AdministratorConnection {

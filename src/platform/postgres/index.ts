@@ -1,3 +1,4 @@
+/** The PostgreSQL that comes with the program: its binaries, its cluster, its start and end. */
 export { libraryLinks } from './binaries.ts';
 export { superuser } from './cluster.ts';
 export { EmbeddedPostgresError } from './error.ts';

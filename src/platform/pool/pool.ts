@@ -1,12 +1,8 @@
-import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
-import { hearClock } from './clock.ts';
-import { type Context, signContext } from './context.ts';
+import { type Context, hearClock, type ScopedDb, type Tables } from '#app/platform/database/index.ts';
 import { withPreparedStatements } from './prepared.ts';
-import type { Tables } from './tables.ts';
-
-/** The database handle of one request: a transaction in which the signed context is set. There is no other. */
-export type ScopedDb = Transaction<Tables>;
+import { signContext } from './sign-context.ts';
 
 export interface PoolSettings {
   host: string;
@@ -125,31 +121,4 @@ type Told = [{ now: number }];
 function quoted(context: string): string {
   if (!/^[a-z0-9|-]+$/.test(context)) throw new Error('Not a signed context.');
   return `'${context}'`;
-}
-
-/** A database error without the parts that may quote a row (docs/security.md, “PostgreSQL”). */
-export function safeDatabaseError(error: unknown): { code: string; constraint?: string } | null {
-  if (!(error instanceof pg.DatabaseError)) return null;
-  return { code: error.code ?? 'unknown', ...(error.constraint ? { constraint: error.constraint } : {}) };
-}
-
-/** Words of the driver for a connection that is gone; it gives them no code. */
-const gone =
-  /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout exceeded)/;
-
-/**
- * Why nothing could be asked or kept: the database is away (cut off, starting anew), a disk is full; null for all else.
- */
-export function storageTrouble(error: unknown): 'away' | 'full' | null {
-  if (!(error instanceof Error)) return null;
-  const { code = '', syscall } = error as NodeJS.ErrnoException;
-  if (['53100', 'ENOSPC', 'EDQUOT'].includes(code)) return 'full';
-  if (error instanceof pg.DatabaseError) return /^(08|57P0|53300|58)/.test(code) ? 'away' : null;
-  const isSocket = syscall === 'connect' || ['ECONNRESET', 'EPIPE'].includes(code);
-  return isSocket || gone.test(error.message) ? 'away' : null;
-}
-
-/** Did a policy of row-level security refuse a row? (A right that is missing altogether is a mistake of ours.) */
-export function isRefusedByPolicy(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '42501' && error.message.includes('row-level security');
 }

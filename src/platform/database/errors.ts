@@ -1,0 +1,28 @@
+import pg from 'pg';
+
+/** A database error without the parts that may quote a row (docs/security.md, “PostgreSQL”). */
+export function safeDatabaseError(error: unknown): { code: string; constraint?: string } | null {
+  if (!(error instanceof pg.DatabaseError)) return null;
+  return { code: error.code ?? 'unknown', ...(error.constraint ? { constraint: error.constraint } : {}) };
+}
+
+/** Words of the driver for a connection that is gone; it gives them no code. */
+const gone =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|timeout exceeded)/;
+
+/**
+ * Why nothing could be asked or kept: the database is away (cut off, starting anew), a disk is full; null for all else.
+ */
+export function storageTrouble(error: unknown): 'away' | 'full' | null {
+  if (!(error instanceof Error)) return null;
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  if (['53100', 'ENOSPC', 'EDQUOT'].includes(code)) return 'full';
+  if (error instanceof pg.DatabaseError) return /^(08|57P0|53300|58)/.test(code) ? 'away' : null;
+  const isSocket = syscall === 'connect' || ['ECONNRESET', 'EPIPE'].includes(code);
+  return isSocket || gone.test(error.message) ? 'away' : null;
+}
+
+/** Did a policy of row-level security refuse a row? (A right that is missing altogether is a mistake of ours.) */
+export function isRefusedByPolicy(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '42501' && error.message.includes('row-level security');
+}
