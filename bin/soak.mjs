@@ -13,6 +13,7 @@ const steps = {
   learning: { command: vitest('soak', 'test/letters/weights') },
   letters: { command: vitest('soak', 'test/letters/letters', 'test/letters/noise', 'test/letters/photographer') },
   'kill-rounds': { command: vitest('alone', 'killed-', 'kill-rounds') },
+  attack: { command: vitest('slow', 'test/attack', 'intake/race') },
   pictures: { command: vitest('slow', 'test/browser/pictures'), env: { NAAST_PICTURES: 'all' } },
   rows: { command: [inProject('bench/run.ts')] },
 };

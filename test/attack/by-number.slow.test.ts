@@ -10,12 +10,14 @@ import { publicForms, staffForms } from '../support/attack-forms.ts';
 import { formsOf, linksOf } from '../support/attack-pages.ts';
 import { type Answer, AttackVisitor, encoded } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';
+import { rounds, seeded } from '../support/seed.ts';
 
 /** Forms that end a session come last: nobody is signed in any more after them. */
 const endings = /^POST \/(sign-out|profile)/;
-const inOrder = Object.entries(staffForms).toSorted(
-  ([one], [other]) => Number(endings.test(one)) - Number(endings.test(other)),
-);
+const inOrder = Object.entries(staffForms)
+  // CI takes a seeded third of the forms, the long run all of them.
+  .filter(([route]) => seeded(route) % rounds(3, 1) === 0)
+  .toSorted(([one], [other]) => Number(endings.test(one)) - Number(endings.test(other)));
 
 /** Attacks of docs/threats.md that belong to no single module, by number. */
 let attack: AttackWorld;
@@ -280,7 +282,7 @@ describe('line ends where they could end a header', () => {
         );
     }
     expect(odd.splice(0)).toEqual([]);
-    expect(asked).toBeGreaterThan(150);
+    expect(asked).toBeGreaterThan(rounds(25, 150));
     expect(attack.failures).toEqual([]);
   });
 
@@ -354,7 +356,7 @@ describe('forms that are no forms of ours', () => {
       }
     }
     expect(wrong).toEqual([]);
-    expect(asked).toBeGreaterThan(400);
+    expect(asked).toBeGreaterThan(rounds(60, 400));
     expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(before);
     expect(({} as Record<string, unknown>).roles).toBeUndefined();
   });
