@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import LongestFirst from './test/support/longest-first.ts';
 import { browserScripts } from './vite.config.ts';
 
 /** What every lane has in common. Everything runs on the real PostgreSQL; `retry` is the one second try there is, in CI, and it is counted. */
@@ -61,6 +62,7 @@ export default defineConfig({
     globalSetup: './test/support/global-setup.ts',
     // A sample takes nothing from some files; that a run took nothing at all is said at its end.
     passWithNoTests: true,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/support/ending-reporter.ts'],
     projects: [
       lane('static', { include: 'test/static/**/*.test.ts', patience: 300 }),

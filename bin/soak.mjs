@@ -33,7 +33,7 @@ export async function soak(node, names) {
     const began = Date.now();
     const code = await run(node, command, {
       cwd: inProject('.'),
-      env: { ...process.env, NAAST_TEST_SCALE: 'soak', ...env },
+      env: { ...process.env, TEST_SCALE: 'soak', ...env },
     });
     if (code !== 0) failed += 1;
     await note(name, { result: code === 0 ? 'passed' : 'failed', seconds: Math.round((Date.now() - began) / 1000) });

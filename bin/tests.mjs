@@ -34,8 +34,8 @@ export async function runTests(task, node, given) {
   const env = {
     ...process.env,
     ...(ownServer ? { TEST_SERVER: 'debian' } : {}),
-    ...(kind === 'test' ? { NAAST_TEST_SCALE: 'sample' } : {}),
-    ...(kind === 'module' ? {} : { NAAST_TEST_BUILD: await whyNoBuild(node) }),
+    ...(kind === 'test' ? { TEST_SCALE: 'sample' } : {}),
+    ...(kind === 'module' ? {} : { TEST_BUILD: await whyNoBuild(node) }),
   };
   return run(node, words, { cwd: inProject('.'), env });
 }

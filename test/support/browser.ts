@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 
 /** Our own flags only: those that come with the binary switch web security off, and tests would pass falsely. */
 const flags = [
@@ -67,11 +69,11 @@ export async function openBrowser({ face }: { face?: 'Noto Sans' } = {}): Promis
 }
 
 async function start(folder: string, face: string | undefined): Promise<Browser> {
-  await unpack(folder);
+  await unpackOnce();
   if (face === undefined) return chromium.launch(settings(folder));
   const own = settings(folder);
   const conf = join(folder, 'face.conf');
-  await writeFile(conf, faceFirst(face, join(folder, 'own-fonts.conf')));
+  await writeFile(conf, faceFirst(face, join(unpacked(), 'own-fonts.conf')));
   return chromium.launch({ ...own, env: { ...own.env, FONTCONFIG_FILE: conf } });
 }
 
@@ -90,7 +92,7 @@ function faceFirst(face: string, ofPackage: string): string {
 
 function settings(folder: string) {
   return {
-    executablePath: join(folder, 'chromium'),
+    executablePath: join(unpacked(), 'chromium'),
     args: flags,
     env: environment(folder),
     // Playwright switches the browser's memory of pages off; people have it on, and the way out must hold against it.
@@ -150,7 +152,28 @@ export async function wordsOutside(page: Page): Promise<string[]> {
   }).map((one) => one.textContent)`)) as string[];
 }
 
-/** The package reuses an old copy when it finds one, so each browser is unpacked into a folder of its own. */
+/** Where the browser of this run lies. The package would reuse what an earlier run left; ours goes with its run. */
+const unpacked = () => join(inject('testServer').folder, 'chromium');
+
+/** Whichever file comes first unpacks it for the whole run, the others wait. */
+async function unpackOnce(): Promise<void> {
+  const ready = join(unpacked(), 'ready');
+  const isFirst = await mkdir(unpacked()).then(
+    () => true,
+    () => false,
+  );
+  if (isFirst) {
+    try {
+      await unpack(unpacked());
+      await writeFile(ready, '');
+    } catch (error) {
+      await rm(unpacked(), { recursive: true, force: true });
+      throw error;
+    }
+  }
+  for (; !existsSync(ready); await pause(100)) if (!existsSync(unpacked())) return unpackOnce();
+}
+
 async function unpack(folder: string): Promise<void> {
   const packed = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', 'bin');
   await unpackArchive(join(packed, 'al2023.tar.br'), folder);
@@ -181,8 +204,8 @@ function environment(folder: string): Record<string, string> {
     HOME: folder,
     TMPDIR: folder,
     TZ: 'Europe/Amsterdam',
-    LD_LIBRARY_PATH: join(folder, 'lib'),
+    LD_LIBRARY_PATH: join(unpacked(), 'lib'),
     // A machine without any fonts gets the one of the package.
-    ...(existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: join(folder, 'own-fonts.conf') }),
+    ...(existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: join(unpacked(), 'own-fonts.conf') }),
   };
 }

@@ -39,13 +39,13 @@ export const templateDatabase = 'naast_test_template';
  * can be repeated.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { TEST_SERVER: server = 'built-in', NAAST_TEST_SCALE: scale = 'full' } = process.env;
+  const { TEST_SERVER: server = 'built-in', TEST_SCALE: scale = 'full' } = process.env;
   const seed = treeSeed(programFolder);
-  process.stdout.write(`Seed of samples: ${seed} (NAAST_SEED=${seed} repeats them)\n`);
+  process.stdout.write(`Seed of samples: ${seed} (TEST_SEED=${seed} repeats them)\n`);
   project.provide('seed', seed);
   project.provide('scale', scale === 'sample' || scale === 'soak' ? scale : 'full');
   // A module by itself needs no built program; whoever asked for more has it built before.
-  project.provide('build', process.env.NAAST_TEST_BUILD ?? '');
+  project.provide('build', process.env.TEST_BUILD ?? '');
   return serveTests(project, server);
 }
 

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 const untracked = /^(node_modules|\.git|dist|coverage|tmp|test-results|bench-results|data.*|keys.*|.*-keys)$/;
 
 /**
- * The seed of every sample: `NAAST_SEED`, or else the hash of the tracked files, so that one state of the program always
+ * The seed of every sample: `TEST_SEED`, or else the hash of the tracked files, so that one state of the program always
  * takes the same sample and the next another. It asks nothing of git's history.
  */
 export function treeSeed(folder: string): string {
-  const given = process.env.NAAST_SEED;
+  const given = process.env.TEST_SEED;
   if (given !== undefined && given !== '') return given;
   const hash = createHash('sha256');
   for (const file of filesOf(folder)) {
