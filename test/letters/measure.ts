@@ -8,7 +8,7 @@ export interface Read {
 }
 
 /** How many are right, of how many. */
-export class Share {
+class Share {
   right = 0;
   of = 0;
 

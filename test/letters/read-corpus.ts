@@ -24,7 +24,7 @@ export function readCorpus({ use }: { use?: Use } = {}): CorpusLetter[] {
  * The letters in the text of one file. A record starts with `=== name`; lines that start with `=` hold what is known of the letter, `H` the
  * letterhead, `T` to whom, `R` the references, `S` the subject, `G` the signature, `F` the footer; the text follows after an empty line.
  */
-export function lettersIn(file: string): CorpusLetter[] {
+function lettersIn(file: string): CorpusLetter[] {
   return file.split(/^=== /m).slice(1).map(letterOf);
 }
 

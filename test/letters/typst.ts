@@ -19,7 +19,7 @@ export interface Layout {
 }
 
 /** What sets one sender's paper apart from another's. */
-export interface Dress {
+interface Dress {
   font: 'Noto Sans' | 'Libertinus Serif' | 'New Computer Modern' | 'DejaVu Sans Mono';
   /** Colour of a bar across the top with the sender's name in it. */
   bar?: string;

@@ -53,7 +53,7 @@ function thinned(traits: ReadonlyMap<string, number>, seed: Seed): ReadonlyMap<s
 }
 
 /** A letter as one of its readers sees it. */
-export interface SeenLetter {
+interface SeenLetter {
   letter: Omit<HandLetter, 'text'>;
   rate: number;
   traits: ReadonlyMap<string, number>;
