@@ -32,7 +32,7 @@ describe('every letter that was ever written for the reader', () => {
   test('of an examination is known as well as when the sets were whole', () => {
     const { shares, wrongKinds } = measure(ofSet('fifth', 'twentysecond'));
     expect(wrongKinds.length, wrongKinds.join()).toBeLessThanOrEqual(2);
-    expect(shares['kind right'].percent).toBeGreaterThanOrEqual(96.5);
+    expect(shares['kind right'].percent).toBeGreaterThanOrEqual(96);
     expect(shares['limits right, of letters known'].percent).toBeGreaterThanOrEqual(98);
   });
 
