@@ -10,8 +10,9 @@ const vitest = (lane, ...files) => [inProject('node_modules/vitest/vitest.mjs'),
 
 /** What is slow and seldom broken, each with its command and what it is told beside that. */
 const steps = {
-  learning: { command: vitest('soak', 'test/letters/weights') },
-  letters: { command: vitest('soak', 'test/letters/letters', 'test/letters/noise', 'test/letters/photographer') },
+  learning: { command: vitest('soak', 'test/letters/learning') },
+  letters: { command: vitest('soak', 'letters.soak', 'every-letter', 'noise', 'photographer') },
+  releases: { command: vitest('soak', 'two-releases') },
   'kill-rounds': { command: vitest('alone', 'killed-', 'kill-rounds') },
   attack: { command: vitest('slow', 'test/attack', 'intake/race') },
   pictures: { command: vitest('slow', 'test/browser/pictures'), env: { NAAST_PICTURES: 'all' } },
