@@ -13,7 +13,13 @@ const inside = (paths) => `^src/(${paths.join('|')})/`;
 const notTests = { pathNot: '\\.test\\.tsx?$|/testing|^test/|^bench/' };
 
 /** The platform from below; `access` has modules of its own. */
-const floors = ['browser', 'vault', 'postgres', 'database', 'pool', 'migration', 'audit', 'access', 'language', 'jobs', 'files', 'web', 'routing'].map((name) => `platform/${name}`);
+const floors = [
+  ...['browser', 'vault', 'postgres', 'database', 'pool', 'migration', 'audit'],
+  ...['access', 'language', 'jobs', 'files', 'web', 'routing'],
+].map((name) => `platform/${name}`);
+/** Where a pool is opened or a table made; the program's own database, and the jobs, which have a role of their own. */
+const poolModules = ['platform/pool', 'platform/migration', 'platform/postgres'];
+const frontDoor = '^src/(platform/access/[^/]+|[^/]+/[^/]+)/index\\.ts$';
 const accessFloors = ['visit', 'teams', 'grants', 'authentication', 'rotation', 'break-glass'].map((name) => `platform/access/${name}`);
 const platform = foldersOf('platform');
 const unknown = [
@@ -103,9 +109,12 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/(staff|public)\\.ts$', '^src/operations/', inside(['platform/database', 'platform/pool', 'platform/migration', 'platform/postgres', 'platform/jobs']), '\\.test\\.tsx?$'],
+        pathNot: [
+          ...['^src/(staff|public)\\.ts$', '^src/operations/', '\\.test\\.tsx?$'],
+          inside(['platform/database', 'platform/jobs', ...poolModules]),
+        ],
       },
-      to: { path: [inside(['platform/pool', 'platform/migration', 'platform/postgres']), '^node_modules/pg/'], dependencyTypesNot: ['type-only'] },
+      to: { path: [inside(poolModules), '^node_modules/pg/'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'public-process-knows-no-case',
@@ -125,13 +134,13 @@ module.exports = {
       comment: 'One exception: the process that starts the others reads the definitions of procedures, and loads no pages.',
       severity: 'error',
       from: { path: '^src/(platform/access/[^/]+|[^/]+/[^/]+)/', ...notTests },
-      to: { path: inside(modules), pathNot: ['^src/$1/', '^src/(platform/access/[^/]+|[^/]+/[^/]+)/index\\.ts$', '^src/service/procedures/definitions/index\\.ts$'] },
+      to: { path: inside(modules), pathNot: ['^src/$1/', frontDoor, '^src/service/procedures/definitions/index\\.ts$'] },
     },
     {
       name: 'roots-through-the-front-door-too',
       severity: 'error',
       from: { path: '^src/[^/]+\\.tsx?$', ...notTests },
-      to: { path: inside(modules), pathNot: ['^src/(platform/access/[^/]+|[^/]+/[^/]+)/index\\.ts$', '^src/service/intake/public-pages\\.ts$'] },
+      to: { path: inside(modules), pathNot: [frontDoor, '^src/service/intake/public-pages\\.ts$'] },
     },
     {
       name: 'nobody-stands-on-an-entry',

@@ -7,7 +7,7 @@ const pages = pagesOfRepository();
 
 /** Letters and their word lists cite the law only; a migration never changes (docs/design-questions.md says its older names). */
 const without =
-  /^test\/letters\/(?!.*\.tsx?$)|^content\/(letters|messages|procedures)\/.*\.json$|\/database\/migrations\/|^test\/(docs|static)\//;
+  /^test\/letters\/(?!.*\.tsx?$)|^content\/(letters|messages|procedures)\/.*\.json$|\/migration\/migrations\/|^test\/(docs|static)\//;
 const texts = tracked().filter(
   (file) =>
     /\.(tsx?|m?js|cjs|css|sql|md|json)$|^\.ci\//.test(file) && !without.test(file) && file !== 'package-lock.json',
