@@ -391,13 +391,14 @@ describe('the parts that the program is made of', () => {
     ).toEqual([]);
     const own = parts.filter(([, { dev, optional }]) => dev !== true && optional !== true);
     expect(own.length).toBeGreaterThan(20);
-    // The aim is sixty (small trees are a security property); a new part shows here and is thought about.
-    expect(own.length).toBeLessThanOrEqual(140);
+    // The aim is sixty (small trees are a security property); a new part shows here and is thought about. The last five came
+    // with parsers of markup that are kept by others instead of by us (decisions 47 and 50).
+    expect(own.length).toBeLessThanOrEqual(145);
   });
 
   it('T129 every part says under which licence it is free to use', () => {
     const free =
-      /MIT|Apache-2\.0|BSD|ISC|BlueOak|CC0|CC-BY|OFL|0BSD|Unlicense|Python-2\.0|LGPL|MPL|Zlib|PostgreSQL|WTFPL/;
+      /MIT|Apache-2\.0|BSD|ISC|BlueOak|CC0|CC-BY|OFL|0BSD|Unlicense|(?:Python|PSF)-2\.0|LGPL|MPL|Zlib|PostgreSQL|WTFPL/;
     // Two that say it in an older way, which the lock file does not know.
     const saidElsewhere: Readonly<Record<string, string>> = {
       'node_modules/busboy': 'MIT',
