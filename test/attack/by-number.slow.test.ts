@@ -218,7 +218,7 @@ describe('addresses', () => {
             [
               '^(page|show|worry|contact|volunteer|access|status|all|what|since|by|before|case|person|',
               'purpose|to|need|paper|event|lang|month|region|at|from|letter|kind|day|stage|back|date|',
-              String.raw`organisation|sort|group|q|done|procedure|in|of)$`,
+              'organisation|sort|group|q|done|procedure|in|of)$',
             ].join(''),
           ).test(name)
         )
