@@ -66,7 +66,7 @@ describe('naast read-letter, built', () => {
       actionNeeded: true,
     });
     expect(reading.deadlines).toContainEqual(expect.objectContaining({ what: 'TM08', drivingDay: '2026-12-28' }));
-    for (const { sandbox } of reading.evidence) for (const part of sandbox) expect(part).toBeGreaterThanOrEqual(0);
+    for (const { box } of reading.evidence) for (const part of box) expect(part).toBeGreaterThanOrEqual(0);
   });
 
   it('reads an e-mail, and says that it is one: an authority decides by letter', async () => {
