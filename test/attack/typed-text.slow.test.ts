@@ -86,7 +86,7 @@ describe('T81 every regular expression of the program', () => {
       return piece === null ? [] : [`${files.join(', ')}: ${literal} on ${piece}`];
     });
     expect(hanging).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 });
 
 describe('T81 everything that judges typed text', () => {
