@@ -188,7 +188,7 @@ function encode(bytes: Bytes): string {
   return btoa(String.fromCharCode(...new Uint8Array(bytes)))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
-    .replace(/=+$/, '');
+    .replaceAll('=', '');
 }
 
 function decode(text: string): Uint8Array<ArrayBuffer> {
