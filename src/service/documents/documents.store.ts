@@ -1,4 +1,4 @@
-import { type Kept, type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
+import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
 import { FilesOfAct, type SandboxPage, type SealedStore, typeOfContent } from '#app/platform/files/index.ts';
 import { ownName } from '#app/service/cases/index.ts';
 import { findLetter, keptPage, listLetters } from '#app/service/letters/index.ts';
@@ -11,8 +11,6 @@ export const documents = sealedTable('dossier_document', {
   order: [],
   actions: { added: 'document.added', changed: 'document.changed', 'set-aside': 'document.set-aside' },
 });
-/** A document as it lies in the case. */
-export type StoredDocument = Kept<typeof documents>;
 
 /**
  * Keeps a document that the sandbox has opened, its original and its pictures sealed. What it is, is filled in beside

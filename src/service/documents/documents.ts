@@ -66,6 +66,15 @@ export const documentSchema = z.strictObject({
 });
 export type CaseDocument = z.infer<typeof documentSchema>;
 
+/** A document as it lies in the case, opened. */
+export interface StoredDocument {
+  id: string;
+  version: number;
+  state: 'kept' | 'set-aside';
+  addedDay: string;
+  document: CaseDocument;
+}
+
 /** A document of the dossier, wherever it came from. */
 export interface DocumentEntry extends DocumentDetails {
   id: string;

@@ -1,6 +1,5 @@
 import { factsNow, type KeptLetter } from '#app/service/letters/index.ts';
-import type { StoredDocument } from './documents.store.ts';
-import type { DocumentEntry, DocumentKind } from './documents.ts';
+import type { DocumentEntry, DocumentKind, StoredDocument } from './documents.ts';
 
 /** A document that was brought in; null for the row that only says more about a letter. */
 export function entryOfDocument({ id, state, version, addedDay, document }: StoredDocument): DocumentEntry | null {
