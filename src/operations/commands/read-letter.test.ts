@@ -79,7 +79,7 @@ describe('naast read-letter', () => {
     expect(schema.safeParse(reading).success).toBe(true);
     expect(schema.safeParse({ ...reading, kind: 'else' }).success).toBe(false);
     expect(Object.keys(reading)).toEqual(
-      'kind sender language letterDate sentDate references deadlines appointments amounts tasks actionNeeded confidence warnings evidence'.split(
+      'kind sender language letterDate sentDate references deadlines appointments amounts tasks statements actionNeeded confidence warnings evidence'.split(
         ' ',
       ),
     );

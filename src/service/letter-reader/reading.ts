@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { laws } from '#app/service/deadlines/index.ts';
 import { kindKeys, outcomeKeys, referenceKinds, senderCodes, taskCodes, warningCodes } from './codes.ts';
+import { statementSchema } from './statements/statement.ts';
 
 const day = z
   .string()
@@ -58,6 +59,8 @@ export const readingSchema = z.strictObject({
       term: z.string().optional().describe('a term that the letter states, ISO 8601 duration'),
     }),
   ),
+  // A letter that was read before there were statements has none.
+  statements: z.array(statementSchema).default([]).describe('what the letter says, whatever its kind'),
   actionNeeded: z.boolean(),
   confidence: fraction,
   warnings: z.array(z.strictObject({ code: z.enum(warningCodes), text: z.string() })),

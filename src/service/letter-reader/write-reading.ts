@@ -8,6 +8,8 @@ import type { EvidenceAt, Reading } from './reading.ts';
 import type { Recognised } from './recognise.ts';
 import { findReferences } from './references.ts';
 import type { StatedDay, StatedTerm } from './stated-terms.ts';
+import { findStatements } from './statements/find-statements.ts';
+import type { FoundStatement, Statement } from './statements/statement.ts';
 import type { Stretch } from './surroundings.ts';
 import { tasksOf } from './tasks.ts';
 import { warningsOf } from './warnings.ts';
@@ -19,6 +21,7 @@ export function written(
   recognised: Recognised,
   deadlines: Deadlines,
   leaveAtOnce: readonly Stretch[],
+  statements: readonly FoundStatement[] = findStatements(found),
 ): Reading {
   const { letter } = found;
   const { rules } = recognised;
@@ -61,11 +64,18 @@ export function written(
     appointments: appointments.map(({ date, time, place }) => ({ date, time, place })),
     amounts: amounts.map(({ value, payBy }) => ({ value, currency: 'EUR', ...(payBy === undefined ? {} : { payBy }) })),
     tasks: tasksOf(rules, recognised, found, deadlines, leaveAtOnce.length > 0),
+    statements: statements.flatMap((each) => placed(letter, each)),
     actionNeeded: rules === null || rules.actionNeeded || asksSomething(found, deadlines),
     confidence: recognised.confidence,
     warnings: warnings.map((code) => ({ code, text: warningInWords(code, 'en') })),
     evidence: evidence.filter((each) => each !== null),
   };
+}
+
+/** A statement with the place of its words on the page. */
+function placed(letter: Letter, { found, ...statement }: FoundStatement): Statement[] {
+  const at = evidenceOf(letter, statement.is, found);
+  return at === null ? [] : [{ ...statement, page: at.page, box: at.box, text: at.text }];
 }
 
 /** The day that a length comes to: that of the limit of the law that it belongs to, else as it is counted from the letter. */

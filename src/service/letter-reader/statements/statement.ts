@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { laws } from '#app/service/deadlines/index.ts';
+import type { Stretch } from '../surroundings.ts';
+
+/** Who the client is in this letter. */
+const clientRoles = [
+  'applicant',
+  'holder',
+  'victim',
+  'witness',
+  'suspect',
+  'convicted',
+  'party',
+  'parent',
+] as const;
+/** To whom it is addressed. */
+const addressees = ['client', 'lawyer'] as const;
+/** Who wrote it. */
+const writers = ['office', 'lawyer', 'unknown'] as const;
+/** What is decided, for or against the client; what others asked, did or fear is no decision. */
+const polarities = [
+  'granted',
+  'refused',
+  'not_admitted',
+  'not_considered',
+  'ended',
+  'to_be_ended',
+  'postponed',
+  'corrected',
+] as const;
+/** What a decision, request or announcement is about. */
+const subjects = [
+  'residence',
+  'asylum',
+  'reflection_period',
+  'travel_document',
+  'money',
+  'shelter',
+  'registration',
+  'insurance',
+  'legal_aid',
+  'compensation',
+  'benefit',
+  'prosecution',
+  'objection',
+  'appeal',
+  'claim',
+  'fee',
+  'work',
+  'other',
+] as const;
+/** What one may do against a decision, or must say of a plan. */
+const remedyActs = [
+  'objection',
+  'appeal',
+  'higher_appeal',
+  'opposition',
+  'administrative_appeal',
+  'opinion',
+  'complaint',
+  'criminal_appeal',
+] as const;
+/** What a term runs from; "unsaid" counts as the letter's date. */
+const termStarts = ['letter', 'sent', 'handed_out', 'made_known', 'judgment', 'unsaid'] as const;
+const duties = ['leave', 'leave_at_once', 'report', 'appear', 'pay', 'hand_in'] as const;
+const requests = ['papers', 'information', 'reaction', 'payment', 'contact'] as const;
+/** What is done to a person whether she comes or not. */
+const measures = ['transfer', 'detention', 'arrest', 'eviction', 'paper_taken'] as const;
+/** Why the letter must be seen today. */
+const urgencies = [
+  'leave_at_once',
+  'detention',
+  'transfer',
+  'summons',
+  'arrest',
+  'short_term',
+  'lawyer_stops',
+  'eviction',
+] as const;
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const time = z.string().regex(/^\d{2}:\d{2}$/);
+const fraction = z.number().min(0).max(1);
+/** The sentence on the page that it rests on. */
+const place = {
+  page: z.number().int().positive(),
+  box: z.tuple([fraction, fraction, fraction, fraction]),
+  text: z.string(),
+};
+
+/** One thing that a letter says, whatever its kind (docs/law.md, "Letters"). */
+export const statementSchema = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('role'), value: z.enum(clientRoles), ...place }),
+  z.strictObject({ is: z.literal('addressee'), value: z.enum(addressees), ...place }),
+  z.strictObject({ is: z.literal('writer'), value: z.enum(writers), ...place }),
+  z.strictObject({ is: z.literal('decision'), value: z.enum(polarities), about: z.enum(subjects), ...place }),
+  z.strictObject({
+    is: z.literal('remedy'),
+    value: z.enum(remedyActs),
+    where: z.string().nullable(),
+    from: z.enum(termStarts),
+    start: day.nullable(),
+    term: z.string().nullable().describe('ISO 8601 duration'),
+    law: z.enum(laws),
+    statedLastDay: day.nullable(),
+    lastDay: day.nullable(),
+    drivingDay: day.nullable().describe('the earliest of all readings'),
+    readings: z.array(z.strictObject({ lastDay: day, basis: z.string() })),
+    ...place,
+  }),
+  z.strictObject({ is: z.literal('duty'), value: z.enum(duties), day: day.nullable(), ...place }),
+  z.strictObject({ is: z.literal('request'), value: z.enum(requests), day: day.nullable(), ...place }),
+  z.strictObject({
+    is: z.literal('appointment'),
+    date: day,
+    time: time.nullable(),
+    at: z.string().nullable().describe('the place'),
+    ...place,
+  }),
+  z.strictObject({
+    is: z.literal('measure'),
+    value: z.enum(measures),
+    day: day.nullable(),
+    time: time.nullable(),
+    ...place,
+  }),
+  z.strictObject({ is: z.literal('announcement'), about: z.enum(subjects), ...place }),
+  z.strictObject({ is: z.literal('amount'), value: z.string(), ...place }),
+  z.strictObject({ is: z.literal('urgent'), value: z.enum(urgencies), ...place }),
+]);
+
+export type Statement = z.infer<typeof statementSchema>;
+type WithoutPlace<S> = S extends Statement ? Omit<S, keyof typeof place> : never;
+/** A statement as it is found, before it has its place on the page: the words that it rests on. */
+export type FoundStatement = WithoutPlace<Statement> & { found: Stretch };
+
+export type ClientRole = (typeof clientRoles)[number];
+export type Polarity = (typeof polarities)[number];
+export type Subject = (typeof subjects)[number];
+export type RemedyAct = (typeof remedyActs)[number];
+export type TermStart = (typeof termStarts)[number];
+export type Urgency = (typeof urgencies)[number];
