@@ -201,6 +201,7 @@ export const warningCodes = [
   'correction',
   'not_a_letter',
   'two_kinds',
+  'two_letters',
 ] as const;
 
 export type KindKey = (typeof kindKeys)[number];

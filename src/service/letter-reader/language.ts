@@ -1,44 +1,79 @@
+import { z } from 'zod';
+import data from '../../../content/letters/languages.json' with { type: 'json' };
 import type { LetterText } from './text.ts';
 
-export type LetterLanguage = 'nl' | 'en' | 'fr' | 'de' | 'es' | 'und';
+/** The languages that a letter can be told apart by; "und": too little text, or none stands out. */
+export const letterLanguages = [
+  'nl',
+  'en',
+  'fr',
+  'de',
+  'es',
+  'und',
+  'it',
+  'pt',
+  'ro',
+  'pl',
+  'hu',
+  'tr',
+  'sq',
+  'so',
+  'vi',
+  'ar',
+  'fa',
+  'ur',
+  'ti',
+  'am',
+  'ru',
+  'uk',
+  'zh',
+  'el',
+  'hi',
+  'bn',
+  'ka',
+  'hy',
+  'th',
+  'he',
+] as const;
+export type LetterLanguage = (typeof letterLanguages)[number];
 
-/** Small words that are common in one language and rare in the others. */
-const common: readonly (readonly [LetterLanguage, ReadonlySet<string>])[] = [
-  [
-    'nl',
-    new Set(
-      'het een van uw wij niet voor bij naar deze hebt heeft wordt worden kunt moet aan zijn op met ook dit dat door als wij over ik uur tot te mag zich binnen tegen hierbij naar er ons om daarom'.split(
-        ' ',
-      ),
+const code = z.enum(letterLanguages);
+const { words, scripts } = z
+  .strictObject({
+    /** Small words that are common in one language and rare in the others. */
+    words: z.partialRecord(code, z.string()),
+    /** Writings by the name that Unicode gives them; of several languages the first whose own letters are found, else the last. */
+    scripts: z.array(
+      z.strictObject({
+        script: z.string(),
+        languages: z.array(z.strictObject({ code, letters: z.string().optional() })),
+      }),
     ),
-  ],
-  [
-    'en',
-    new Set(
-      'the and you your of to for with this that is are will have please not from our be we at must by any her their has dear which or should been into under on cannot'.split(
-        ' ',
-      ),
-    ),
-  ],
-  [
-    'fr',
-    new Set(
-      'le la les des vous votre nous pour dans est une avec sur pas par et au ne du un que ou madame monsieur'.split(
-        ' ',
-      ),
-    ),
-  ],
-  ['de', new Set('der die das und sie ihr ihre nicht mit fur ist wir werden eine bei zu auf'.split(' '))],
-  ['es', new Set('el los las usted su para con una por no del se que y en'.split(' '))],
-];
+  })
+  .parse(data);
+const common = letterLanguages.flatMap((language) => {
+  const list = words[language];
+  return list === undefined ? [] : [{ language, words: new Set(list.split(' ')) }];
+});
+const writings = scripts.map(({ script, languages }) => ({
+  pattern: new RegExp(String.raw`\p{Script=${script}}`, 'gu'),
+  languages: languages.map(({ code, letters }) => ({
+    code,
+    own: letters === undefined ? null : new RegExp(`[${letters}]`, 'u'),
+  })),
+}));
 const least = 2;
 /** Letters are Dutch unless another language clearly stands out. */
 const clearLead = 1.3;
 const handful = 25;
+/** Of the letters of a text so many are of a writing: a name or a stamp in it is less. */
+const mostly = 0.5;
 
 /** The language of most of the letter; "und" where there is too little text or none stands out. */
 export function languageOf(text: LetterText): LetterLanguage {
-  const counts = common.map(([language, words]) => ({
+  const written = languageOfScript(text);
+  if (written !== null) return written;
+  const counts = common.map(({ language, words }) => ({
     language,
     count: text.tokens.filter((token) => words.has(token.word)).length,
   }));
@@ -46,6 +81,18 @@ export function languageOf(text: LetterText): LetterLanguage {
   if (first === undefined || first.count < least) return 'und';
   const lead = first.language === 'nl' ? 1 : clearLead;
   return first.count > (second?.count ?? 0) * lead ? first.language : 'und';
+}
+
+/** What most letters of the alphabet in it are of, where that is not ours. */
+function languageOfScript({ lines }: LetterText): LetterLanguage | null {
+  const all = lines.map((line) => line.text).join(' ');
+  const foreign = all.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
+  if (foreign === 0 || foreign < (all.match(/\p{L}/gu)?.length ?? 0) * mostly) return null;
+  const [most] = writings
+    .map(({ pattern, languages }) => ({ languages, count: all.match(pattern)?.length ?? 0 }))
+    .sort((a, b) => b.count - a.count);
+  if (most === undefined || most.count < foreign * mostly) return null;
+  return most.languages.find(({ own }) => own === null || own.test(all))?.code ?? null;
 }
 
 /** A handful of words in our letters: too few to say in which language they are. */

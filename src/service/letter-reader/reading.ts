@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { laws } from '#app/service/deadlines/index.ts';
 import { kindKeys, outcomeKeys, referenceKinds, senderCodes, taskCodes, warningCodes } from './codes.ts';
+import { letterLanguages } from './language.ts';
 import { statementSchema } from './statements/statement.ts';
 
 const day = z
@@ -29,7 +30,7 @@ export const readingSchema = z.strictObject({
   kind: z.enum([...kindKeys, 'unknown']),
   outcome: z.enum(outcomeKeys).optional(),
   sender: z.enum(senderCodes).nullable(),
-  language: z.enum(['nl', 'en', 'fr', 'de', 'es', 'und']),
+  language: z.enum(letterLanguages),
   letterDate: day.nullable(),
   sentDate: day.nullable(),
   references: z.array(z.strictObject({ kind: z.enum(referenceKinds), value: z.string() })),

@@ -3,16 +3,7 @@ import { laws } from '#app/service/deadlines/index.ts';
 import type { Stretch } from '../surroundings.ts';
 
 /** Who the client is in this letter. */
-const clientRoles = [
-  'applicant',
-  'holder',
-  'victim',
-  'witness',
-  'suspect',
-  'convicted',
-  'party',
-  'parent',
-] as const;
+const clientRoles = ['applicant', 'holder', 'victim', 'witness', 'suspect', 'convicted', 'party', 'parent'] as const;
 /** To whom it is addressed. */
 const addressees = ['client', 'lawyer'] as const;
 /** Who wrote it. */
@@ -64,13 +55,14 @@ const remedyActs = [
 const termStarts = ['letter', 'sent', 'handed_out', 'made_known', 'judgment', 'unsaid'] as const;
 const duties = ['leave', 'leave_at_once', 'report', 'appear', 'pay', 'hand_in'] as const;
 const requests = ['papers', 'information', 'reaction', 'payment', 'contact'] as const;
-/** What is done to a person whether she comes or not. */
-const measures = ['transfer', 'detention', 'arrest', 'eviction', 'paper_taken'] as const;
+/** What is done to a person whether she comes or not; transfer: to another country of Dublin, removal: out of the country. */
+const measures = ['transfer', 'removal', 'detention', 'arrest', 'eviction', 'paper_taken'] as const;
 /** Why the letter must be seen today. */
 const urgencies = [
   'leave_at_once',
   'detention',
   'transfer',
+  'removal',
   'summons',
   'arrest',
   'short_term',
@@ -108,7 +100,17 @@ export const statementSchema = z.discriminatedUnion('is', [
     readings: z.array(z.strictObject({ lastDay: day, basis: z.string() })),
     ...place,
   }),
-  z.strictObject({ is: z.literal('duty'), value: z.enum(duties), day: day.nullable(), ...place }),
+  z.strictObject({
+    is: z.literal('duty'),
+    value: z.enum(duties),
+    day: day.nullable(),
+    condition: z
+      .string()
+      .nullable()
+      .default(null)
+      .describe('the words of its condition; never tell the day without it'),
+    ...place,
+  }),
   z.strictObject({ is: z.literal('request'), value: z.enum(requests), day: day.nullable(), ...place }),
   z.strictObject({
     is: z.literal('appointment'),
@@ -140,3 +142,6 @@ export type Subject = (typeof subjects)[number];
 export type RemedyAct = (typeof remedyActs)[number];
 export type TermStart = (typeof termStarts)[number];
 export type Urgency = (typeof urgencies)[number];
+export type Duty = (typeof duties)[number];
+export type Request = (typeof requests)[number];
+export type Measure = (typeof measures)[number];
