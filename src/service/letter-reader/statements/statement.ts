@@ -135,13 +135,3 @@ export type Statement = z.infer<typeof statementSchema>;
 type WithoutPlace<S> = S extends Statement ? Omit<S, keyof typeof place> : never;
 /** A statement as it is found, before it has its place on the page: the words that it rests on. */
 export type FoundStatement = WithoutPlace<Statement> & { found: Stretch };
-
-export type ClientRole = (typeof clientRoles)[number];
-export type Polarity = (typeof polarities)[number];
-export type Subject = (typeof subjects)[number];
-export type RemedyAct = (typeof remedyActs)[number];
-export type TermStart = (typeof termStarts)[number];
-export type Urgency = (typeof urgencies)[number];
-export type Duty = (typeof duties)[number];
-export type Request = (typeof requests)[number];
-export type Measure = (typeof measures)[number];
