@@ -21,6 +21,16 @@ const mocked = globSync('src/**/*.test.{ts,tsx}').filter((file) =>
 );
 /** Slow, and seldom broken: in CI, and only when it is named elsewhere. */
 const slow = ['**/*.slow.test.ts', 'test/letters/**'];
+/** Many tests of one kind, of which CI takes a seeded third (test/support/sampling-runner.ts) and soak all. */
+const sampled = [
+  'test/attack/{typed-text,markup,doors,by-number}.slow.test.ts',
+  'src/platform/files/{sandbox-photos,sandbox,sandbox-typed,binder}.slow.test.ts',
+  'src/platform/files/sandbox/cleaning/clean.slow.test.ts',
+  'src/service/letters/{letter-attacks,letter-kinds,letter-page-files}.slow.test.ts',
+  'src/service/recovery/rotated-forms.slow.test.ts',
+  'src/operations/demo/letters/letters.slow.test.ts',
+  'test/launch/read-letter.slow.test.ts',
+];
 /** Thousands of rounds and letters, every picture: `npm run soak`. */
 const soak = '**/*.soak.test.ts';
 /** Kills processes, fills a disk, cuts lines or weighs memory: nothing runs beside it. */
@@ -78,7 +88,12 @@ export default defineConfig({
       }),
       lane('journeys', { include: journeyFiles, patience: 180 }),
       lane('browser', { include: 'test/browser/**/*.test.ts', exclude: [journeyFiles, ...slow], patience: 180 }),
-      lane('slow', { include: [...slow.slice(0, 1), 'test/letters/**/*.test.ts'], exclude: alone, patience: 300 }),
+      lane('slow', {
+        include: [...slow.slice(0, 1), 'test/letters/**/*.test.ts'],
+        exclude: [...alone, ...sampled],
+        patience: 300,
+      }),
+      lane('sampled', { include: sampled, patience: 300, more: { runner: './test/support/sampling-runner.ts' } }),
       lane('own-server', {
         // Whose statements need rights, on Debian's PostgreSQL, migrated by an administrator who is no superuser.
         include: ['src/**/{access,audit}/**/*.test.ts', 'src/**/self-check.test.ts', 'test/attack/walls.test.ts'],

@@ -14,7 +14,9 @@ const steps = {
   letters: { command: vitest('soak', 'letters.soak', 'every-letter', 'noise', 'photographer') },
   releases: { command: vitest('soak', 'two-releases') },
   'kill-rounds': { command: vitest('alone', 'killed-', 'kill-rounds') },
-  attack: { command: vitest('slow', 'test/attack', 'intake/race') },
+  attack: { command: vitest('attack') },
+  sampled: { command: vitest('sampled') },
+  rounds: { command: vitest('slow', 'intake/race', 'fuzz', 'interrupted-rotation') },
   pictures: { command: vitest('slow', 'test/browser/pictures'), env: { NAAST_PICTURES: 'all' } },
   rows: { command: [inProject('bench/run.ts')] },
 };

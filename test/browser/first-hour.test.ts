@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
 import { forgetUsedCodes, type OpenedInstallation, openedInstallation } from '#app/service/sign-in/testing.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
+import { oneOf } from '../support/seed.ts';
 
 const password = (who: string) => `vier ${who} lopen langs het kanaal`;
 
@@ -15,10 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-describe.each([
-  { name: 'on a phone without script', width: 390, script: false },
-  { name: 'at a desk', width: 1280, script: true },
-])('the first hour $name', ({ width, script }) => {
+describe.each(
+  oneOf('first hour', [
+    { name: 'on a phone without script', width: 390, script: false },
+    { name: 'at a desk', width: 1280, script: true },
+  ]),
+)('the first hour $name', ({ width, script }) => {
   let opened: OpenedInstallation;
   let origin: string;
   let close: () => Promise<void>;

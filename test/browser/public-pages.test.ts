@@ -7,6 +7,7 @@ import { publicDesk } from '#app/service/intake/testing.ts';
 import { publicPageRoutes } from '#app/service/public-pages/index.ts';
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
+import { oneOf } from '../support/seed.ts';
 import { type TestWorld, testWorld } from '../support/test-world.ts';
 
 /** The pages that anybody may read, as they are seen: on an old phone, at a desk, in the dark, with and without script. */
@@ -64,7 +65,7 @@ const smallTargets = `[...document.querySelectorAll('.button, .exit, .mark, .dis
   .map((one) => one.className + ' ' + one.textContent.trim())`;
 
 // 390 pixels: pictures.test.ts
-describe.each([320, 1280])('at %i pixels', (width) => {
+describe.each(oneOf('width of the public pages', [320, 1280]))('at %i pixels', (width) => {
   test.each([false, true])('every page is accessible and fits (dark: %s)', async (dark) => {
     const page = await browser.newPage({ width, dark });
     const asked: string[] = [];
@@ -86,7 +87,7 @@ describe.each([320, 1280])('at %i pixels', (width) => {
   });
 });
 
-describe.each([true, false])('with script: %s', (script) => {
+describe.each(oneOf('script on the public pages', [true, false]))('with script: %s', (script) => {
   test('she understands where she is, reads on in her language, and stands before the form in that language', async () => {
     const page = await browser.newPage({ width: 390, script });
     await page.goto(service.origin);

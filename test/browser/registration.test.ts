@@ -17,6 +17,7 @@ import {
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { answerQuestions, doOnPage } from '../support/registering.ts';
+import { oneOf } from '../support/seed.ts';
 import { type TestWorld, testWorld } from '../support/test-world.ts';
 
 /** The pages that a frightened woman sees on an old phone: with and without script, light and dark, narrow. */
@@ -74,10 +75,12 @@ const paths = ['/start', ...[...steps, 'check' as const].map(herPath), '/start/f
 /** In the dark one page of each kind: what differs there are colours, and those come with the parts. */
 const kinds = ['/start', '/start/form/reach', '/start/form/check', '/start/for-someone'];
 
-describe.each([
-  { width: 320, dark: false, seen: paths },
-  { width: 390, dark: true, seen: kinds },
-])('at $width pixels, dark: $dark', ({ width, dark, seen }) => {
+describe.each(
+  oneOf('look of the registration', [
+    { width: 320, dark: false, seen: paths },
+    { width: 390, dark: true, seen: kinds },
+  ]),
+)('at $width pixels, dark: $dark', ({ width, dark, seen }) => {
   test('every page is accessible and fits', async () => {
     const page = await browser.newPage({ width, dark });
     await begin(page);
@@ -99,7 +102,7 @@ async function openWith(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Open met deze code' }).click();
 }
 
-describe.each([true, false])('on a phone, with script: %s', (script) => {
+describe.each(oneOf('registration', [true, false]))('on a phone, with script: %s', (script) => {
   test('journey 2: she fills it in, stops half way, comes back on another day with her code, and sends it', async () => {
     const page = await browser.newPage({ width: 390, script });
     await page.goto(`${service.origin}/start`);

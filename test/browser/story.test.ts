@@ -10,6 +10,7 @@ import { type StartedService, startService } from '../launch/started-service.ts'
 import { axe, openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { AtWork, freePorts } from '../support/people-at-work.ts';
 import { answerQuestions } from '../support/registering.ts';
+import { oneOf } from '../support/seed.ts';
 
 /**
  * The story that must run, in the real service: two processes, the supervisor, its own PostgreSQL, a real browser. Once on
@@ -21,10 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-describe.each([
-  { name: 'on a phone without script', width: 390, script: false },
-  { name: 'at a desk', width: 1280, script: true },
-])('one person, helped from the first page to the last, $name', (look) => {
+describe.each(
+  oneOf('story', [
+    { name: 'on a phone without script', width: 390, script: false },
+    { name: 'at a desk', width: 1280, script: true },
+  ]),
+)('one person, helped from the first page to the last, $name', (look) => {
   let folder: string;
   let service: StartedService;
   let second: ChildProcess | undefined;

@@ -24,8 +24,8 @@ declare module 'vitest' {
     testServer: TestServer;
     /** Of every sample that this run takes. */
     seed: string;
-    /** How much is tried: a tenth of the attacks, everything, or everything with thousands of rounds. */
-    scale: 'sample' | 'full' | 'soak';
+    /** How much is tried: for `npm test`, for CI, everything, or everything with thousands of rounds. */
+    scale: 'sample' | 'ci' | 'full' | 'soak';
     /** Why the program could not be built; empty when it was, or when nobody needs it. */
     build: string;
   }
@@ -43,7 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const seed = treeSeed(programFolder);
   process.stdout.write(`Seed of samples: ${seed} (TEST_SEED=${seed} repeats them)\n`);
   project.provide('seed', seed);
-  project.provide('scale', scale === 'sample' || scale === 'soak' ? scale : 'full');
+  project.provide('scale', scale === 'sample' || scale === 'ci' || scale === 'soak' ? scale : 'full');
   // A module by itself needs no built program; whoever asked for more has it built before.
   project.provide('build', process.env.TEST_BUILD ?? '');
   return serveTests(project, server);

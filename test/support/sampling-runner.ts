@@ -1,24 +1,27 @@
 import { type RunnerTask, type RunnerTestFile, TestRunner } from 'vitest';
-import { isSample, seeded } from './seed.ts';
+import { scale, seeded } from './seed.ts';
 
-/** One in ten. */
-const share = 10;
+/** One in so many of the tests of a lane; what is not named here is taken whole. */
+const shares: Readonly<Record<string, Partial<Record<ReturnType<typeof scale>, number>>>> = {
+  attack: { sample: 12, ci: 2 },
+  sampled: { ci: 3 },
+};
 
 /**
- * Takes a seeded tenth of the tests of a lane where the run is a sample (`npm test`). What is not in it counts neither as
- * passed nor as skipped; a file of which nothing is in it makes no world.
+ * Takes a seeded share of the tests of a lane in `npm test` and in CI. What is not in it counts neither as passed nor as
+ * skipped; a file of which nothing is in it makes no world.
  */
 export default class SamplingRunner extends TestRunner {
   onCollected(files: RunnerTestFile[]): void {
-    if (!isSample()) return;
-    for (const file of files) file.tasks = file.tasks.filter((task) => hasPart(task, file.name));
+    const share = shares[this.config.name ?? '']?.[scale()] ?? 1;
+    for (const file of files) file.tasks = file.tasks.filter((task) => hasPart(task, file.name, share));
   }
 }
 
-/** Leaves a suite with those of its tests that are in the sample; false when that is none. */
-function hasPart(task: RunnerTask, path: string): boolean {
+/** Leaves a suite with those of its tests that are in the share; false when that is none. */
+function hasPart(task: RunnerTask, path: string, share: number): boolean {
   const name = `${path} > ${task.name}`;
   if (task.type === 'test') return seeded(name) % share === 0;
-  task.tasks = task.tasks.filter((inner) => hasPart(inner, name));
+  task.tasks = task.tasks.filter((inner) => hasPart(inner, name, share));
   return task.tasks.length > 0;
 }

@@ -9,8 +9,16 @@ export function seeded(word: string): number {
     .readUInt32BE(0);
 }
 
-/** How much of what could be tried is tried: a tenth with `npm test`, all of it in CI and for a module by itself. */
-export const isSample = (): boolean => inject('scale') === 'sample';
+/** How much of what could be tried is tried: least with `npm test`, more in CI, all of it where a file is named and in soak. */
+export const scale = () => inject('scale');
+export const isSample = (): boolean => scale() === 'sample';
+
+/** One of some ways to walk the same road, chosen by the seed; in the long run all of them. */
+export function oneOf<T>(word: string, ways: readonly T[]): readonly T[] {
+  if (scale() === 'full' || scale() === 'soak') return ways;
+  const at = seeded(word) % ways.length;
+  return ways.slice(at, at + 1);
+}
 
 /** How often something is tried: so often in CI, and so often in the long run (`npm run soak`). */
-export const rounds = (inCi: number, inSoak: number): number => (inject('scale') === 'soak' ? inSoak : inCi);
+export const rounds = (inCi: number, inSoak: number): number => (scale() === 'soak' ? inSoak : inCi);
