@@ -8,9 +8,9 @@ const days = (question: LimitQuestion) => {
 };
 
 describe('the term catalogue', () => {
-  test('has TM01 to TM38 in order, each with names, basis, source and mark', () => {
+  test('has TM01 to TM39 in order, each with names, basis, source and mark', () => {
     expect(catalogue.map(({ id }) => id)).toEqual(
-      Array.from({ length: 38 }, (_, index) => `TM${String(index + 1).padStart(2, '0')}`),
+      Array.from({ length: 39 }, (_, index) => `TM${String(index + 1).padStart(2, '0')}`),
     );
     for (const { id, names, startsFrom, basis, source } of catalogue) {
       for (const text of [names.nl, names.en, startsFrom.nl, startsFrom.en, basis, source]) {
@@ -84,6 +84,35 @@ describe('a limit of the catalogue', () => {
     expect(days({ id: 'TM38', start: on('2026-11-13'), term: 'P6W' })).toBe('last 2026-12-28 driving 2026-12-28');
     expect(days({ id: 'TM38', start: on('2026-11-13') })).toBe('last 2026-12-11 driving 2026-12-11');
     expect(tryLimitOf({ id: 'TM08', start: on('2026-11-02'), variant: 'none' }).ok).toBe(false);
+    expect(days({ id: 'TM09', start: on('2026-11-16'), variant: 'asylum-2026' })).toBe(
+      'last 2026-11-23 driving 2026-11-23',
+    );
+    expect(days({ id: 'TM09', start: on('2026-11-18'), variant: 'asylum-2026' })).toBe(
+      'last 2026-11-25 driving 2026-11-23',
+    );
+    expect(days({ id: 'TM08', start: on('2026-11-02'), variant: 'asylum-2026' })).toBe(
+      'last 2026-11-30 driving 2026-11-16',
+    );
     expect(tryLimitOf({ id: 'TM99', start: on('2026-11-02') }).ok).toBe(false);
+  });
+
+  test('TM39 is fourteen days from the judgment, moved by the Act, until the registry closes', () => {
+    expect(days({ id: 'TM39', start: on('2026-11-16') })).toBe('last 2026-11-30 driving 2026-11-30');
+    expect(days({ id: 'TM39', start: on('2026-12-11') })).toBe('last 2026-12-28 driving 2026-12-28');
+    expect(limitOf({ id: 'TM39', start: on('2026-11-16') })).toMatchObject({ law: 'criminal', closesAt: '17:00' });
+  });
+
+  test('TM23 has eight months and 240 days beside each other; who waits waits for the later', () => {
+    const { readings, lastDay: last, drivingDay } = limitOf({ id: 'TM23', start: on('2026-01-27') });
+    expect([`${last}`, `${drivingDay}`, ...readings.map((each) => `${each.lastDay}`)]).toEqual([
+      '2026-09-27',
+      '2026-09-27',
+      '2026-09-24',
+    ]);
+  });
+
+  test('is not told as lost after its day where more time can be asked for or lateness is forgiven', () => {
+    expect(catalogue.filter(({ mayBeLate }) => mayBeLate).map(({ id }) => id)).toEqual(['TM17', 'TM21']);
+    expect(catalogue.find(({ id }) => id === 'TM27')?.kind).toBe('duty');
   });
 });

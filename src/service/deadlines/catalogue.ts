@@ -1,7 +1,7 @@
 import type { LimitCount, LimitDefinition, LimitId } from './limits.ts';
 
 /** The edition of these rows; a limit that was computed keeps the edition it was computed with. */
-export const catalogueVersion = '2026-11-25';
+export const catalogueVersion = '2026-11-29';
 
 const weeks = (length: number): LimitCount => ({ law: 'statute', term: `P${length}W` });
 const sending = { nl: 'de dag van verzenden of uitreiken', en: 'the day it was sent or handed over' };
@@ -12,8 +12,15 @@ const lawChanged = {
   nl: 'Het asielrecht is midden 2026 veranderd: vraag vandaag de advocaat.',
   en: 'Asylum law changed in mid-2026: ask the lawyer today.',
 };
+/** What Regulation (EU) 2024/1348, article 67 lets a State choose: until the Dutch choice is read, the shortest stands beside the old length. */
+const asylum2026 = (old: LimitCount, shortest: LimitCount) => ({
+  code: 'asylum-2026',
+  names: { nl: 'asielbesluit sinds midden 2026', en: 'asylum decision since mid-2026' },
+  counts: [old, shortest],
+  confidence: 'LOW' as const,
+});
 
-/** The term catalogue TM01–TM38. Lengths, articles and marks are data with their source; nothing is computed here. */
+/** The term catalogue TM01–TM39. Lengths, articles and marks are data with their source; nothing is computed here. */
 export const catalogue: readonly LimitDefinition[] = [
   {
     id: 'TM01',
@@ -119,6 +126,7 @@ export const catalogue: readonly LimitDefinition[] = [
     names: { nl: 'bezwaar of beroep in vreemdelingenzaken', en: 'objection or appeal in aliens cases' },
     startsFrom: sending,
     counts: [weeks(4)],
+    variants: [asylum2026(weeks(4), weeks(2))],
     kind: 'statutory',
     for: 'act',
     basis: 'Vw 69(1); Awb 3:41, 6:8(1)',
@@ -130,6 +138,7 @@ export const catalogue: readonly LimitDefinition[] = [
     names: { nl: 'beroep binnen een week (asiel, overdracht)', en: 'appeal within a week (asylum, transfer)' },
     startsFrom: sending,
     counts: [weeks(1)],
+    variants: [asylum2026(weeks(1), { law: 'statute', term: 'P5D' })],
     kind: 'statutory',
     for: 'act',
     basis: 'Vw 69(2)-(4)',
@@ -155,7 +164,10 @@ export const catalogue: readonly LimitDefinition[] = [
     basis: 'Vb 3.109c',
     confidence: 'LOW',
     source: 'Vb 2000 art. 3.109c (2015)',
-    note: lawChanged,
+    note: {
+      nl: 'Of deze termijn na midden 2026 nog bestaat is onzeker: vraag vandaag de advocaat.',
+      en: 'Whether this term still exists after mid-2026 is uncertain: ask the lawyer today.',
+    },
   },
   {
     id: 'TM11',
@@ -260,14 +272,15 @@ export const catalogue: readonly LimitDefinition[] = [
     names: { nl: 'verzuim herstellen of aanvullen', en: 'repair or complete' },
     startsFrom: letterDate,
     counts: [],
+    mayBeLate: true,
     kind: 'statutory',
     for: 'act',
-    basis: 'Awb 4:5, 6:6',
+    basis: 'Awb 4:5, 4:8, 6:6',
     confidence: 'HIGH·2015',
-    source: 'Awb 4:5, 6:6 (2015)',
+    source: 'Awb 4:5, 4:8, 6:6 (2015)',
     note: {
-      nl: 'De brief bepaalt de termijn. Die schuift niet op bij een weekend.',
-      en: 'The letter sets the term. It does not move over a weekend.',
+      nl: 'De brief bepaalt de termijn. Die schuift niet op bij een weekend. U kunt om uitstel vragen.',
+      en: 'The letter sets the term. It does not move over a weekend. More time can be asked for.',
     },
   },
   {
@@ -313,6 +326,7 @@ export const catalogue: readonly LimitDefinition[] = [
     names: { nl: 'aanvraag Schadefonds', en: 'application to the Schadefonds' },
     startsFrom: { nl: 'de dag van het misdrijf', en: 'the day of the offence' },
     counts: [{ law: 'statute', term: 'P10Y' }],
+    mayBeLate: true,
     kind: 'statutory',
     for: 'act',
     basis: 'Wsg 7',
@@ -338,12 +352,19 @@ export const catalogue: readonly LimitDefinition[] = [
     id: 'TM23',
     names: { nl: 'voorschot van de Staat', en: 'advance by the State' },
     startsFrom: { nl: 'de uitspraak is onherroepelijk', en: 'the judgment is final' },
-    counts: [{ law: 'statute', term: 'P8M' }],
+    counts: [
+      { law: 'statute', term: 'P8M' },
+      { law: 'statute', term: 'P240D' },
+    ],
     kind: 'milestone',
     for: 'wait',
-    basis: 'Sr 36f(7)',
+    basis: 'Sv 6:4:2',
     confidence: 'HIGH·2015',
-    source: 'Sr 36f(7) (2015); cjib.nl',
+    source: 'Sv 6:4:2 (sinds 2020, na te kijken); Sr 36f(7) (2015); cjib.nl',
+    note: {
+      nl: 'Acht maanden; in het strafrecht is een maand dertig dagen, dus ook 240 dagen.',
+      en: 'Eight months; in criminal law a month is thirty days, so 240 days as well.',
+    },
   },
   {
     id: 'TM24',
@@ -392,11 +413,15 @@ export const catalogue: readonly LimitDefinition[] = [
     names: { nl: 'verstrekkingen aanvragen (Rvb)', en: 'apply for Rvb provisions' },
     startsFrom: { nl: 'het recht ontstaat', en: 'the right arises' },
     counts: [{ law: 'ministerial', term: 'P2W' }],
-    kind: 'statutory',
+    kind: 'duty',
     for: 'act',
     basis: 'Rvb 9(1)',
     confidence: 'MEDIUM',
     source: 'Rvb art. 2, 9(1) (oudere tekst)',
+    note: {
+      nl: 'Het COA mag afwijken. Is de dag voorbij? Vraag vandaag de advocaat of het nog kan.',
+      en: 'The COA may deviate. Has the day passed? Ask the lawyer today whether it can still be done.',
+    },
   },
   {
     id: 'TM28',
@@ -522,9 +547,9 @@ export const catalogue: readonly LimitDefinition[] = [
     counts: [{ law: 'statute', term: 'P3M' }],
     kind: 'duty',
     for: 'act',
-    basis: 'cak.nl',
+    basis: 'Zvw 9a',
     confidence: 'HIGH',
-    source: 'cak.nl; artikel waarschijnlijk',
+    source: 'cak.nl; Zvw art. 9a (na te kijken)',
   },
   {
     id: 'TM37',
@@ -535,7 +560,11 @@ export const catalogue: readonly LimitDefinition[] = [
     for: 'act',
     basis: 'Sv 421(4); Rv 339',
     confidence: 'MEDIUM',
-    source: 'Sv 421(4); Rv 339',
+    source: 'Sv 421(4); Rv 339; GHARL 2019:8452, 2013:7962',
+    note: {
+      nl: 'Alleen als de rechter de vordering heeft afgewezen. Niet bij niet-ontvankelijk of vrijspraak.',
+      en: 'Only where the court rejected the claim. Not where it was not admitted, nor after an acquittal.',
+    },
   },
   {
     id: 'TM38',
@@ -551,6 +580,24 @@ export const catalogue: readonly LimitDefinition[] = [
     note: {
       nl: 'Noemt de brief een termijn, dan geldt die; noemt hij ook een dag, dan geldt de vroegste.',
       en: 'Where the letter states a term, that one counts; where it states a day as well, the earliest drives.',
+    },
+  },
+  {
+    id: 'TM39',
+    names: { nl: 'hoger beroep tegen een strafvonnis', en: 'appeal against a criminal judgment' },
+    startsFrom: {
+      nl: 'de uitspraak; bij verstek de betekening of het bekend worden',
+      en: 'the judgment; in absence the service or becoming known',
+    },
+    counts: [{ law: 'criminal', term: 'P14D' }],
+    kind: 'statutory',
+    for: 'act',
+    basis: 'Sv 408',
+    confidence: 'HIGH·2015',
+    source: 'Sv 408 (2015)',
+    note: {
+      nl: 'Voor wie veroordeeld is. De dagen lopen vanaf de uitspraak, niet vanaf de brief: vraag vandaag de advocaat.',
+      en: 'For who was convicted. The days run from the judgment, not from the letter: ask the lawyer today.',
     },
   },
 ];

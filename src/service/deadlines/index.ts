@@ -13,6 +13,7 @@ export { type LimitQuestion, limitOf, tryLimitOf } from './limit-of.ts';
 export {
   type Confidence,
   confidences,
+  type LimitDefinition,
   type LimitId,
   type LimitKind,
 } from './limits.ts';

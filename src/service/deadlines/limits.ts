@@ -44,6 +44,8 @@ export interface LimitDefinition {
   rawDayDrives?: true;
   /** A length that the letter gives stands instead of ours, not beside it. */
   letterDecides?: true;
+  /** Later than the last day is not lost for certain: more time can be asked for, or lateness is forgiven. */
+  mayBeLate?: true;
   /** It comes again after each term. */
   repeats?: true;
   kind: LimitKind;

@@ -1,7 +1,13 @@
 import type { Child } from 'hono/jsx';
 import { dayAndDate, isMessageKey, type Lang, longDate, translator } from '#app/platform/language/index.ts';
 import { Badge, DescriptionList, Leaf, type Tone, useShell } from '#app/platform/web/index.ts';
-import { type LimitId, limitDefinition, type ReadingCode, readingInWords } from '#app/service/deadlines/index.ts';
+import {
+  type LimitDefinition,
+  type LimitId,
+  limitDefinition,
+  type ReadingCode,
+  readingInWords,
+} from '#app/service/deadlines/index.ts';
 import { isFatal, type LimitDocument } from '#app/service/limit-counting/index.ts';
 import { KindBadge } from './kind-badge.view.tsx';
 import type { OpenLimit } from './limit-row.ts';
@@ -99,6 +105,12 @@ function Unsure({ limit: { catalogueId, lawyer } }: { limit: ShownLimit }) {
   return <Badge tone="late">{confidenceInWords(catalogueId, lang)}</Badge>;
 }
 
+/** "After this day it is too late" is said only where that is true. */
+function sentenceFor({ id, mayBeLate }: LimitDefinition): 'limits.safeDay' | 'limits.mayBeLate' | 'limits.fatal' {
+  if (id === 'TM18') return 'limits.safeDay';
+  return mayBeLate ? 'limits.mayBeLate' : 'limits.fatal';
+}
+
 /** A fatal day says its rule and source where one cannot miss them; of other kinds they are folded away. */
 function Fatal({ limit }: { limit: ShownLimit }) {
   const { t } = useShell();
@@ -106,7 +118,7 @@ function Fatal({ limit }: { limit: ShownLimit }) {
   if (definition === null || !isFatal(limit.catalogueId)) return null;
   return (
     <p class="small">
-      {t(limit.catalogueId === 'TM18' ? 'limits.safeDay' : 'limits.fatal', {
+      {t(sentenceFor(definition), {
         rule: limit.counted?.legalBasis ?? definition.basis,
         source: definition.source,
       })}
