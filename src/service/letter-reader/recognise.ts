@@ -6,7 +6,7 @@ import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
 import { sendsOn } from './letter-date.ts';
 import type { Likeness } from './likeness.ts';
-import { paysAPerson } from './payee.ts';
+import { paysAnOffice, paysAPerson } from './payee.ts';
 import { type FoundSender, isFrom, isTheirs } from './sender.ts';
 import type { Stretch } from './surroundings.ts';
 
@@ -241,6 +241,7 @@ function guardWarning(letter: Letter, guard: Guard, sender: FoundSender | null):
 function isHarmless(letter: Letter, { code }: Guard, hit: Hit): boolean {
   if (code === 'correction') return isInAnnex(letter, hit) || asNotSent.test(wordsAround(letter, hit));
   if (!code.startsWith('false_')) return false;
+  if (code === 'false_account' && hit.phrase.endsWith(' t n v') && paysAnOffice(letter, hit)) return true;
   const { text, tokens } = letter;
   const sentence = text.sentences[tokens[hit.from]?.sentence ?? -1];
   const words = tokens.slice(sentence?.from, sentence?.to).map(({ word }) => word);
