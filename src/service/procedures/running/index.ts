@@ -9,7 +9,7 @@ export {
 } from './documents.ts';
 export { changeEvent, type EventAct, type NewEvent, recordEvent, recordEvents } from './events.store.ts';
 export { happenedOf, standingOf } from './follow.ts';
-export { type LetterEvent, writeLetterEvent } from './letter-event.store.ts';
+export { writeLetterEvent } from './letter-event.store.ts';
 export { type LetterPlace, letterPlaces, type Tells } from './letter-place.ts';
 export { isKept, type LimitBeside, type NewerVersion, newerVersion } from './newer-version.ts';
 export { type PlacedLimit, placedLimits } from './placed.ts';
