@@ -1,7 +1,9 @@
 import { dayAndDate, type Lang, longDate, type MessageKey, translator } from '#app/platform/language/index.ts';
+import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Deadline, Reading } from '#app/service/letter-reader/index.ts';
 import { type WarningCode, warningCodes } from '#app/service/letter-reader/index.ts';
 import { type ExplanationText, explanationTexts, type Sentence } from './explanations.ts';
+import { isFromLawyer, type ToldStatement, tellStatements } from './tell-statements.ts';
 
 /** The parts of the client's text, in the order in which they are told. */
 export const explanationParts = ['what', 'do', 'byWhen', 'ifMissed', 'whoHelps'] as const;
@@ -30,14 +32,23 @@ export interface Explanation {
 
 /**
  * What a letter means, filled in from its reading; a sentence whose day or place is not known is left out. `days`: the
- * days to keep to where a person has changed what the reader found.
+ * days to keep to where a person has changed what the reader found. A letter that is not known is told by its statements;
+ * `approvedOnly` for a client, who reads the sentences that a lawyer approved.
  */
-export function explain(reading: Reading, lang: Lang, days: readonly ToldDay[] = reading.deadlines): Explanation {
+export function explain(
+  reading: Reading,
+  lang: Lang,
+  days: readonly ToldDay[] = reading.deadlines,
+  approvedOnly = false,
+): Explanation {
   const text = explanationTexts.find((each) => each.kind === reading.kind && each.language === lang);
   if (text === undefined) throw new Error('A kind of letter has no explanation');
   const values = valuesOf(reading, lang, days);
   const told = (sentences: readonly Sentence[]): Told[] => sentences.flatMap((each) => tell(each, reading, values));
   const warned = warnedOf(reading, lang);
+  const statements = reading.kind === 'unknown' ? tellStatements(reading, lang) : [];
+  const says = (part: ToldStatement['part']): Told[] =>
+    statements.filter((each) => each.part === part && (!approvedOnly || each.review === 'reviewed'));
   const { kind, title, version, review, confidence, client, volunteer } = text;
   return {
     kind,
@@ -50,12 +61,14 @@ export function explain(reading: Reading, lang: Lang, days: readonly ToldDay[] =
       what: [
         ...warned.false,
         ...told(client.what).map((each, at) => (at === 0 ? { ...each, restsOn: ['kind', ...each.restsOn] } : each)),
+        ...says('what'),
         ...warned.entryBan,
       ],
-      do: [...warned.falseDo, ...told(client.do)],
+      do: [...warned.falseDo, ...says('do'), ...told(client.do)],
       byWhen: withEveryDay(
         [
           ...warned.leaveAtOnce,
+          ...says('byWhen').filter(({ text }) => warned.leaveAtOnce.every((each) => each.text !== text)),
           ...told(client.byWhen),
           ...withoutHour(reading, lang),
           ...(warned.false.length > 0 ? [] : toPay(reading, lang)),
@@ -108,9 +121,15 @@ function withEveryDay(told: readonly Told[], days: readonly ToldDay[], lang: Lan
   for (const { what, drivingDay } of [...days].sort((a, b) => a.drivingDay.localeCompare(b.drivingDay))) {
     const day = dayAndDate(drivingDay, lang);
     if (all.some(({ text }) => text.includes(day))) continue;
-    all.push({ text: translator(lang)('letters.told.otherDay', { day }), restsOn: [`deadline:${what}`] });
+    all.push({ text: translator(lang)(otherDayOf(what), { day }), restsOn: [`deadline:${what}`] });
   }
   return all;
+}
+
+/** The day of an authority is no day of the client's, and a day to leave never stands without its condition. */
+function otherDayOf(what: string): MessageKey {
+  if (limitDefinition(what as LimitId)?.for === 'wait') return 'letters.told.otherWait';
+  return what === 'TM15' ? 'letters.told.otherLeave' : 'letters.told.otherDay';
 }
 
 function tell(sentence: Sentence, reading: Reading, values: ReadonlyMap<string, string>): Told[] {
@@ -139,6 +158,7 @@ function valuesOf(reading: Reading, lang: Lang, days: readonly ToldDay[]): Map<s
     values.set(`day.${deadline.what}`, dayAndDate(deadline.drivingDay, lang));
     if (deadline.start !== undefined) values.set(`start.${deadline.what}`, longDate(deadline.start, lang));
   }
+  if (isFromLawyer(reading)) values.set('writer.lawyer', '');
   const [appointment, ...more] = reading.appointments;
   if (appointment === undefined) return values;
   values.set('appointment.date', dayAndDate(appointment.date, lang));

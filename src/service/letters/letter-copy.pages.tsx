@@ -17,7 +17,7 @@ import { LetterCopy } from './letter-copy.view.tsx';
 import { daysNow, explanationNow } from './letter-explained.ts';
 import { factsNow } from './letter-facts.ts';
 import { letterFromPath } from './letter-from-path.ts';
-import { limitsOfLetter } from './letter-limits.ts';
+import { isFromLawyer } from './tell-statements.ts';
 
 /**
  * The client's copy of what a letter means, in the client's language where we speak it, else in English (design
@@ -33,7 +33,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
   const { open, letter } = found;
   const { header } = await readHeader(open);
   const lang = languageFor(header, c.req.query('in'), c.get('web').lang);
-  const limits = limitsOfLetter(letter, await listLimits(open));
+  const limits = (await listLimits(open)).filter(({ document }) => document.origin.letter === letter.id);
   const at = `/clients/${open.reference}/letters/${letter.id}`;
   // It is printed: the title is in the head of the paper, so it says nothing of whose letter it is.
   const page = { title: translator(lang)('letters.title'), scripts: ['form' as const, aloudScript] };
@@ -48,10 +48,11 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
       <InLanguage lang={lang}>
         <NotYet reads={header.reads} lang={lang} />
         <LetterCopy
-          explanation={explanationNow(letter, limits, lang)}
+          explanation={explanationNow(letter, limits, lang, !c.get('web').demo)}
           days={daysNow(letter, limits)}
           appointments={letter.document.reading.appointments}
           letterDate={factsNow(letter).letterDate}
+          fromLawyer={isFromLawyer(letter.document.reading)}
         />
       </InLanguage>
     </>,

@@ -1,5 +1,6 @@
-import { dayAndDate, longDate } from '#app/platform/language/index.ts';
+import { dayAndDate, longDate, type MessageKey } from '#app/platform/language/index.ts';
 import { DescriptionList, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
+import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import { limitName } from '#app/service/procedures/index.ts';
 import { type Explanation, explanationParts, type ToldDay } from './explain.ts';
@@ -14,10 +15,12 @@ interface LetterCopyProps {
   days: readonly ToldDay[];
   appointments: Reading['appointments'];
   letterDate: string | null;
+  /** A letter from a lawyer is asked about, not shown. */
+  fromLawyer: boolean;
 }
 
 /** The paper that a client takes along: one sheet of A4, no name and no reference on it. */
-export function LetterCopy({ explanation, days, appointments, letterDate }: LetterCopyProps) {
+export function LetterCopy({ explanation, days, appointments, letterDate, fromLawyer }: LetterCopyProps) {
   const { t, lang, demo } = useShell();
   const told = mayTell(explanation, demo);
   return (
@@ -34,7 +37,7 @@ export function LetterCopy({ explanation, days, appointments, letterDate }: Lett
           <Words explanation={explanation} />
         </>
       ) : (
-        <Withheld explanation={explanation} days={days} appointments={appointments} />
+        <Withheld explanation={explanation} days={days} appointments={appointments} fromLawyer={fromLawyer} />
       )}
       <p class="small soft">
         {letterDate === null
@@ -47,7 +50,7 @@ export function LetterCopy({ explanation, days, appointments, letterDate }: Lett
 }
 
 /** What is safe to say of every letter: show it today; and its days, which are never held back. */
-function Withheld({ explanation, days, appointments }: Omit<LetterCopyProps, 'letterDate'>) {
+function Withheld({ explanation, days, appointments, fromLawyer }: Omit<LetterCopyProps, 'letterDate'>) {
   const { t, lang } = useShell();
   return (
     <>
@@ -56,16 +59,20 @@ function Withheld({ explanation, days, appointments }: Omit<LetterCopyProps, 'le
           <p>{t('letters.told.false.do')}</p>
         </Notice>
       ) : null}
-      <Notice tone="soon" title={t('letters.copy.sameDay')}>
+      <Notice tone="soon" title={t(fromLawyer ? 'letters.copy.sameDay.lawyer' : 'letters.copy.sameDay')}>
         <p>{t('letters.copy.withheld')}</p>
       </Notice>
-      <p>{t('letters.copy.withheld.do')}</p>
+      <p>{t(fromLawyer ? 'letters.copy.withheld.do.lawyer' : 'letters.copy.withheld.do')}</p>
       {days.length + appointments.length === 0 ? <p>{t('letters.copy.withheld.noDay')}</p> : null}
       <DescriptionList
         facts={[
           ...days.map(({ what, drivingDay }) => ({
             term: limitName(what, explanation.kind, lang),
-            value: dayAndDate(drivingDay, lang),
+            value: (
+              <>
+                {dayAndDate(drivingDay, lang)} <span class="small">{t(markOf(what))}</span>
+              </>
+            ),
           })),
           ...appointments.map(({ date, time }) => ({
             term: t('limits.task.appointment'),
@@ -76,6 +83,12 @@ function Withheld({ explanation, days, appointments }: Omit<LetterCopyProps, 'le
       <p>{t('letters.copy.withheld.who')}</p>
     </>
   );
+}
+
+/** No day stands on a client's paper as a fact that nobody has confirmed, and a day to leave not without its condition. */
+function markOf(what: string): MessageKey {
+  if (limitDefinition(what as LimitId)?.for === 'wait') return 'letters.copy.mark.wait';
+  return what === 'TM15' ? 'letters.copy.mark.leave' : 'letters.copy.mark.day';
 }
 
 /** On paper nothing can be tapped: the legal words stand below, in plain words. */

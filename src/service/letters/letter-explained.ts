@@ -5,11 +5,17 @@ import { type Explanation, explain, type ToldDay } from './explain.ts';
 import { factsNow } from './letter-facts.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
 import type { KeptLetter } from './letters.store.ts';
+import { evidenceName } from './tell-statements.ts';
 
 /** What the letter means now: under what a person corrected, with the days that are really kept to. */
-export function explanationNow(letter: KeptLetter, limits: readonly OpenLimit[], lang: Lang): Explanation {
+export function explanationNow(
+  letter: KeptLetter,
+  limits: readonly OpenLimit[],
+  lang: Lang,
+  approvedOnly = false,
+): Explanation {
   const facts = factsNow(letter);
-  return explain(readingUnder(letter.document.reading, facts), lang, daysNow(letter, limits));
+  return explain(readingUnder(letter.document.reading, facts), lang, daysNow(letter, limits), approvedOnly);
 }
 
 /** The places that still hold: what a person corrected was found in the wrong one. */
@@ -21,7 +27,12 @@ export function evidenceNow(letter: KeptLetter): EvidenceAt[] {
     ...(letterDate === reading.letterDate ? [] : ['letterDate']),
     ...(sentDate === reading.sentDate ? [] : ['sentDate']),
   ];
-  return reading.evidence.filter((one) => !wrong.includes(one.for));
+  // The kind's own words stand on the picture of a letter that is known; the statements on that of one that is not.
+  const statements = kind === 'unknown' ? reading.statements : [];
+  return [
+    ...reading.evidence.filter((one) => !wrong.includes(one.for)),
+    ...statements.map((each) => ({ for: evidenceName(each), page: each.page, box: each.box, text: each.text })),
+  ];
 }
 
 /** The reading as a person corrected it: another kind has another explanation. */

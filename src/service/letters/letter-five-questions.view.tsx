@@ -1,6 +1,7 @@
 import { dayAndDate } from '#app/platform/language/index.ts';
 import { DescriptionList, useShell } from '#app/platform/web/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
+import { isFromLawyer, tellStatements } from './tell-statements.ts';
 
 /** A letter that is not known: five questions that lead two people through it, with what was seen beside each. */
 export function FiveQuestions({ reading }: { reading: Reading }) {
@@ -8,6 +9,7 @@ export function FiveQuestions({ reading }: { reading: Reading }) {
   const { sender, deadlines, appointments, amounts, tasks } = reading;
   const seen = (values: readonly string[]): string =>
     values.length > 0 ? [...new Set(values)].join('; ') : t('letters.five.notSeen');
+  const remedies = tellStatements(reading, lang).filter(({ id }) => id.startsWith('remedy'));
   const hasTerm = tasks.some(({ code }) => code === 'stated_term');
   return (
     <section class="stack close">
@@ -29,12 +31,15 @@ export function FiveQuestions({ reading }: { reading: Reading }) {
           },
           {
             term: t('letters.five.remedy'),
-            value: t(hasTerm ? 'letters.five.remedySeen' : 'letters.five.notSeen'),
+            value:
+              remedies.length > 0
+                ? seen(remedies.map(({ text }) => text))
+                : t(hasTerm ? 'letters.five.remedySeen' : 'letters.five.notSeen'),
           },
         ]}
       />
       <p>
-        <strong>{t('letters.five.advice')}</strong>
+        <strong>{t(isFromLawyer(reading) ? 'letters.five.advice.lawyer' : 'letters.five.advice')}</strong>
       </p>
     </section>
   );

@@ -13,13 +13,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, dueInWords } from '#app/service/cases/index.ts';
-import {
-  type LetterPlace,
-  LimitSection,
-  limitName,
-  type OpenLimit,
-  type OpenTask,
-} from '#app/service/procedures/index.ts';
+import { LimitSection, limitName, type OpenLimit, type OpenTask } from '#app/service/procedures/index.ts';
 import { sayingsOf } from './explanation-parts.view.tsx';
 import { ConfirmAtOnce } from './letter-confirm-at-once.view.tsx';
 import { evidenceNow, explanationNow } from './letter-explained.ts';
@@ -29,7 +23,6 @@ import { FiveQuestions } from './letter-five-questions.view.tsx';
 import { LetterHead } from './letter-head.view.tsx';
 import { BeforeReading } from './letter-notes.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
-import { OnTheMap } from './letter-place.view.tsx';
 import { type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
 import { KeptLimits, KeptTasks } from './letter-saved.view.tsx';
 import { LetterStanding } from './letter-status.view.tsx';
@@ -38,6 +31,7 @@ import { FalseLetter, Warnings, warningSayings } from './letter-warnings.view.ts
 import { outcomeInWords } from './letter-words.ts';
 import type { KeptLetter } from './letters.store.ts';
 import { marksOn, placesOf } from './places.ts';
+import { isFromLawyer, urgenciesOf } from './tell-statements.ts';
 
 export interface LetterPageProps {
   reference: string;
@@ -48,14 +42,12 @@ export interface LetterPageProps {
   /** And the tasks. */
   tasks: readonly OpenTask[];
   mayConfirm: boolean;
-  /** Where on the map it belongs, while it is not confirmed; null: nowhere. */
-  place: LetterPlace | null;
   /** Idempotency key of the form that confirms everything at once. */
   once: string;
 }
 
 /** A letter and what it means: what it is, what must happen, by when and why; beside it the pages themselves. */
-export function LetterPage({ reference, header, letter, limits, tasks, mayConfirm, place, once }: LetterPageProps) {
+export function LetterPage({ reference, header, letter, limits, tasks, mayConfirm, once }: LetterPageProps) {
   const { t, lang } = useShell();
   const { reading, pages } = letter.document;
   const facts = factsNow(letter);
@@ -86,7 +78,6 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
             </>
           ) : (
             <>
-              <OnTheMap place={place} />
               <FoundLimits proposals={proposals} kind={facts.kind} />
               <Appointments tasks={found} />
               <ToDo tasks={found} />
@@ -94,7 +85,7 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
           )}
           <Warnings codes={codes} places={places} />
           {mayConfirm ? (
-            <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} place={place} once={once} />
+            <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} once={once} />
           ) : null}
           {facts.kind === 'unknown' ? <FiveQuestions reading={reading} /> : null}
           <LetterExplanation explanation={explanation} places={places} />
@@ -168,10 +159,21 @@ function SameDay({ letter, facts, kept, runs }: SameDayProps) {
     letter.state === 'confirmed'
       ? kept.filter(({ state }) => state === 'open')
       : tasksFor(letter.document.reading, facts, letter.receivedDay);
-  if (letter.state === 'set-aside' || !toDo.some(({ kind }) => urgent.includes(kind))) return null;
+  const { reading } = letter.document;
+  const because = letter.state === 'confirmed' ? [] : urgenciesOf(reading);
+  const isUrgent = because.length > 0 || toDo.some(({ kind }) => urgent.includes(kind));
+  if (letter.state === 'set-aside' || !isUrgent) return null;
+  const fromLawyer = isFromLawyer(reading);
   return (
-    <Notice tone="late" title={t('letters.sameDay.title')}>
-      <p>{t(`letters.sameDay.${facts.kind === 'unknown' ? 'unknown' : runs ? 'text' : 'noTerm'}`)}</p>
+    <Notice tone="late" title={t(fromLawyer ? 'letters.sameDay.lawyer' : 'letters.sameDay.title')}>
+      {because.map((urgency) => (
+        <p>
+          <strong>{t(`letters.urgent.${urgency}`)}</strong>
+        </p>
+      ))}
+      {fromLawyer ? null : (
+        <p>{t(`letters.sameDay.${facts.kind === 'unknown' ? 'unknown' : runs ? 'text' : 'noTerm'}`)}</p>
+      )}
     </Notice>
   );
 }

@@ -43,9 +43,10 @@ export function marksOn(page: LetterPageKept, evidence: readonly EvidenceAt[]): 
 
 /** Days and sums in amber, what kind of letter it is in teal, what to beware of in brick. */
 export function toneOf(what: string): 'kind' | 'day' | 'warning' | null {
-  if (/^(letterDate|sentDate|deadline|appointment|amount|task)/.test(what)) return 'day';
-  if (/^(kind|outcome)/.test(what)) return 'kind';
-  return what.startsWith('warning') ? 'warning' : null;
+  if (/^(letterDate|sentDate|deadline|appointment|amount|task|statement:(remedy|duty|request))/.test(what))
+    return 'day';
+  if (/^(kind|outcome|statement:(decision|role|writer|addressee))/.test(what)) return 'kind';
+  return /^(warning|statement:(urgent|measure))/.test(what) ? 'warning' : null;
 }
 
 /** A citizen number is struck out in the text that we keep; its line shows where it is on the picture. */

@@ -116,7 +116,6 @@ const changeSchema = z.strictObject({
     'event-back',
     'version',
     'version-gone',
-    'letter',
   ]),
   /** The lawyer who confirmed the day. */
   lawyer: z.string().optional(),

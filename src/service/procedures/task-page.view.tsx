@@ -17,7 +17,6 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, clientCrumb, dueInWords } from '#app/service/cases/index.ts';
-import { movedInWords } from './moved-words.ts';
 import type { OpenTask, TaskState as State } from './tasks.store.ts';
 
 interface TaskPageProps {
@@ -32,18 +31,13 @@ interface TaskPageProps {
 /** One task: what, when, where, from which letter, and whether it is done. */
 export function TaskPage({ reference, header, task, writes, form }: TaskPageProps) {
   const { t, lang } = useShell();
-  const { letter, event, time, place, what, by, moved, changes } = task.document;
+  const { letter, event, time, place, what, by, changes } = task.document;
   const day = task.dueDay === null ? t('limits.task.noDay') : dayAndDate(task.dueDay, lang);
   return (
     <>
       <Breadcrumb crumbs={[{ href: '/limits', label: t('limits.page.title') }, clientCrumb(reference, header)]} />
       <PageHeader title={what === null ? t(`limits.task.${task.kind}`) : <bdi>{what}</bdi>}>
         <p>{t(`limits.task.note.${task.kind}`)}</p>
-        {moved.map((one) => (
-          <p>
-            <a href={`/clients/${reference}/limits/${one.limit}`}>{movedInWords(one, lang)}</a>
-          </p>
-        ))}
       </PageHeader>
       <ErrorSummary form={form} labels={{ state: t('limits.act.state'), reason: t('limits.act.reason') }} />
       <Section>

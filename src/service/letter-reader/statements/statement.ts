@@ -3,22 +3,13 @@ import { laws } from '#app/service/deadlines/index.ts';
 import type { Stretch } from '../surroundings.ts';
 
 /** Who the client is in this letter. */
-export const clientRoles = [
-  'applicant',
-  'holder',
-  'victim',
-  'witness',
-  'suspect',
-  'convicted',
-  'party',
-  'parent',
-] as const;
+const clientRoles = ['applicant', 'holder', 'victim', 'witness', 'suspect', 'convicted', 'party', 'parent'] as const;
 /** To whom it is addressed. */
 const addressees = ['client', 'lawyer'] as const;
 /** Who wrote it. */
-export const writers = ['office', 'lawyer', 'unknown'] as const;
+const writers = ['office', 'lawyer', 'unknown'] as const;
 /** What is decided, for or against the client; what others asked, did or fear is no decision. */
-export const polarities = [
+const polarities = [
   'granted',
   'refused',
   'not_admitted',
@@ -29,7 +20,7 @@ export const polarities = [
   'corrected',
 ] as const;
 /** What a decision, request or announcement is about. */
-export const subjects = [
+const subjects = [
   'residence',
   'asylum',
   'reflection_period',
@@ -65,7 +56,7 @@ const termStarts = ['letter', 'sent', 'handed_out', 'made_known', 'judgment', 'u
 const duties = ['leave', 'leave_at_once', 'report', 'appear', 'pay', 'hand_in'] as const;
 const requests = ['papers', 'information', 'reaction', 'payment', 'contact'] as const;
 /** What is done to a person whether she comes or not; transfer: to another country of Dublin, removal: out of the country. */
-export const measures = ['transfer', 'removal', 'detention', 'arrest', 'eviction', 'paper_taken'] as const;
+const measures = ['transfer', 'removal', 'detention', 'arrest', 'eviction', 'paper_taken'] as const;
 /** Why the letter must be seen today. */
 const urgencies = [
   'leave_at_once',

@@ -222,6 +222,6 @@ function Changes({ changes }: { changes: readonly EventChange[] }) {
 }
 
 function Before({ facts }: { facts: NonNullable<EventChange['before']> }) {
-  const document = { happening: '', facts, cancelled: false, document: null, without: [], changes: [] };
+  const document = { happening: '', facts, cancelled: false, document: null, changes: [] };
   return <Days event={{ id: '', version: 0, document }} />;
 }
