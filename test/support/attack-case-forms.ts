@@ -53,6 +53,10 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
     const { at, id } = await inFreshCase(attack, (open) => addConsent(open, consentOf(words)));
     return fromPage(attack, 'bram', `${at}/consents/${id}`, `${at}/consents/${id}/ending`, { how: 'spoken' });
   },
+  'POST /clients/:reference/authorities': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/authorities`;
+    return fromPage(attack, 'bram', at, at, { whose: 'client', says: 'yes' });
+  },
   'POST /clients/:reference/card': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/card`;
     return fromPage(attack, 'bram', at, at, { speaking: 'Rustig praten' });

@@ -2,6 +2,14 @@
 
 export { addAround } from './around/around.store.ts';
 export type { AroundRole } from './around/around.ts';
+export {
+  contactSafety,
+  contactSafetyIn,
+  type KeptAnswers,
+  readAnswers,
+  writeAnswer,
+} from './authorities/answers.store.ts';
+export { type Answer, type Asked, answers, asked, type ContactSafety, safetyFrom } from './authorities/answers.ts';
 export { readCard, saveCard } from './card/card.store.ts';
 export { type Card, emptyCard } from './card/card.ts';
 export {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isMessageKey, longDate, type MessageKey, type Translate, timeOfDay } from '#app/platform/language/index.ts';
 import { Badge, useShell } from '#app/platform/web/index.ts';
 import { aroundKind } from './around/around.ts';
+import { answersKind } from './authorities/answers.ts';
 import { cardKind } from './card/card.ts';
 import { consentKind, consentSchema } from './consents/consent.ts';
 import { type Note, noteSchema } from './note.ts';
@@ -68,6 +69,12 @@ export function Entry({ record, reference }: { record: CaseRecord; reference: st
     );
   }
   if (kind === aroundKind) return <p>{t('cases.timeline.around', { name })}</p>;
+  if (kind === answersKind)
+    return (
+      <p>
+        <a href={`/clients/${reference}/authorities`}>{t('cases.timeline.authorities', { name })}</a>
+      </p>
+    );
   return <p>{t('cases.timeline.other', { name, date: longDate(record.writtenAt, lang) })}</p>;
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { today } from '#app/platform/language/index.ts';
 import { aroundKind } from './around/around.ts';
+import { answersKind } from './authorities/answers.ts';
 import { cardKind } from './card/card.ts';
 import { consentKind } from './consents/consent.ts';
 import { bundleKind, glassKind } from './timeline-contents.ts';
@@ -20,7 +21,7 @@ export interface TimelineFilter {
 
 const recordKinds: Readonly<Record<Exclude<TimelineKind, 'all'>, readonly string[]>> = {
   contacts: ['note'],
-  consents: [consentKind, 'referral', bundleKind],
+  consents: [consentKind, answersKind, 'referral', bundleKind],
   people: ['volunteer-asked', 'volunteer-ended', aroundKind],
   case: ['registration', cardKind, 'closed', 'reopened', glassKind],
 };

@@ -10,7 +10,14 @@ import {
 import { listRegistrations, stopWishes } from '#app/service/intake/index.ts';
 import { lettersWaiting } from '#app/service/letters/index.ts';
 import { colleaguesInTeam } from '#app/service/people/index.ts';
-import { type DueLine, type DueNotice, firstDue, noticesOf, urgentNumbers } from '#app/service/procedures/index.ts';
+import {
+  type DueLine,
+  type DueNotice,
+  firstDue,
+  noticesOf,
+  plannedContacts,
+  urgentNumbers,
+} from '#app/service/procedures/index.ts';
 import { countOpenReferrals } from '#app/service/referrals/index.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
 
@@ -18,6 +25,7 @@ import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
 export interface WorkCount {
   code:
     | 'late'
+    | 'authorities'
     | 'worries'
     | 'stops'
     | 'week'
@@ -70,8 +78,10 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
   const letters = (await lettersWaiting(visit)).length;
   const stops = may(visit, 'arrival.list') ? (await stopWishes(visit)).length : 0;
   const arrivals = may(visit, 'arrival.list') ? (await listRegistrations(visit, 'region', ['placed'])).length : 0;
+  const authorities = (await plannedContacts(visit)).length;
   return [
     { code: 'late', number: due.late, tone: 'late', href: '/limits?show=late' },
+    { code: 'authorities', number: authorities, tone: 'late', href: '/limits/authorities' },
     { code: 'worries', number: await clients({ worry: true }), tone: 'late', href: '/clients?worry=open' },
     { code: 'stops', number: stops, tone: 'soon', href: '/arrivals#stops' },
     { code: 'week', number: due.week, tone: 'soon', href: '/limits?show=week' },

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
 import { type DueQuestion, type DueShow, dueRows, spanOf } from './due-source.ts';
+import { type Held, heldTasks } from './gate/held.store.ts';
 import { limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { type OpenTask, tasksOf } from './tasks.store.ts';
 
@@ -9,8 +10,9 @@ export const dueOnAPage = 50;
 
 /** One line of the list: a limit or a task of a case that I hold. */
 export type DueLine = { reference: string; name: string | null; day: string | null } & (
-  | { limit: OpenLimit; task?: never }
-  | { task: OpenTask; limit?: never }
+  | { limit: OpenLimit; task?: never; held?: never }
+  /** `held`: it is contact with the authorities of the client's country, and nobody said that this is safe. */
+  | { task: OpenTask; limit?: never; held?: Held | null }
 );
 
 /** How many limits and tasks are open in the cases that I hold. The same query as the list. */
@@ -73,8 +75,11 @@ async function limitLines(visit: Visit, cases: Cases, ids: readonly string[]): P
 }
 
 async function taskLines(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Lines> {
-  return (await tasksOf(visit, cases, ids)).map(({ of, task }) => {
-    return [task.id, { reference: of.reference, name: of.name, day: task.dueDay, task }];
+  const tasks = await tasksOf(visit, cases, ids);
+  const held = await heldTasks(visit, cases, tasks);
+  return tasks.map(({ of, task }) => {
+    const { reference, name } = of;
+    return [task.id, { reference, name, day: task.dueDay, task, held: held.get(task.id) ?? null }];
   });
 }
 

@@ -1,8 +1,9 @@
-import { dayAndDate, type Lang, today, translator, weekdayOf } from '#app/platform/language/index.ts';
+import { dayAndDate, type Lang, type Translate, today, translator, weekdayOf } from '#app/platform/language/index.ts';
 import { Code, DueRow, useShell } from '#app/platform/web/index.ts';
 import { dueInWords, groupedReference } from '#app/service/cases/index.ts';
 import { escalates } from '#app/service/limit-counting/index.ts';
 import type { DueLine } from './due-list.ts';
+import type { Held } from './gate/held.store.ts';
 import { KindBadge } from './kind-badge.view.tsx';
 import type { OpenLimit } from './limit-row.ts';
 import { limitName } from './limit-words.ts';
@@ -43,15 +44,17 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
       />
     );
   }
-  const { task } = line;
+  const { task, held = null } = line;
   const { time, place } = task.document;
   const due = task.state === 'open' ? dueOfTask(task, lang) : finished(t(`limits.state.${task.state}`));
+  const stop = task.state === 'open' ? held : null;
   const where = [time, place].filter((one) => one !== null).join(', ');
   const by = task.document.by === null ? null : t('limits.task.by.note', { name: task.document.by });
   return (
     <DueRow
       {...(task.dueDay === null ? {} : { date: task.dueDay })}
       {...(due === null ? {} : { tone: due.tone, state: due.words })}
+      {...(stop === null ? {} : stopped(stop, due?.words ?? null, t))}
       title={task.document.what === null ? t(`limits.task.${task.kind}`) : <bdi>{task.document.what}</bdi>}
       href={`/clients/${line.reference}/tasks/${task.id}`}
       note={
@@ -99,6 +102,16 @@ function dueOfTask(task: OpenTask, lang: Lang) {
 /** The leaf says which day of which month: the weekday is enough, and the whole date in another year. */
 function dayBesideLeaf(day: string, lang: Lang): string {
   return day.slice(0, 4) === today().toString().slice(0, 4) ? weekdayOf(day, lang) : dayAndDate(day, lang);
+}
+
+/** In red, whenever it is: do not go and do not ring. */
+function stopped({ why, byLetter }: Held, when: string | null, t: Translate) {
+  const stop = t(byLetter ? `procedures.gate.letter.${why}` : `procedures.gate.stop.${why}`);
+  return {
+    tone: 'late' as const,
+    state: when ?? t('limits.state.todo'),
+    besides: `${t(`procedures.gate.title.${why}`)} ${stop}`,
+  };
 }
 
 const finished = (words: string) => ({ words, tone: 'done' as const });

@@ -1,6 +1,8 @@
 /** Limits and tasks: kept, listed by day, marked done, and changed with a reason. */
 
 export { approveWords, canBeApproved } from './approval/index.ts';
+export { giveAnswer } from './authorities/answering.store.ts';
+export { plannedContacts } from './authorities/planned.store.ts';
 export { definitions } from './definitions/index.ts';
 export { countDue, type DueLine, dueList, firstDue } from './due-list.ts';
 export { urgentNumbers } from './due-numbers.ts';

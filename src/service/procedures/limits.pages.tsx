@@ -4,6 +4,7 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
 import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { authoritiesRoutes } from './authorities/authorities.pages.tsx';
 import { duePages } from './due.pages.tsx';
 import { feedPages } from './feed/feed.pages.tsx';
 import { impossibleAt, type LimitFormName, limitFormActs, limitFormSchemas, limitForms } from './limit-act-forms.ts';
@@ -19,6 +20,7 @@ import { taskPages } from './tasks.pages.tsx';
 export function limitRoutes(desk: Pick<Desk, 'installation'>): Route[] {
   return [
     ...duePages(),
+    ...authoritiesRoutes(),
     ...proposalPages(),
     ...feedPages(desk),
     { method: 'GET', path: '/clients/:reference/limits/:id', needs: 'case.read', handle: showLimit },

@@ -1,5 +1,5 @@
 import { dayAndDate, leafOf } from '#app/platform/language/index.ts';
-import { ButtonLink, ButtonRow, PageHeader, useShell } from '#app/platform/web/index.ts';
+import { Badge, ButtonLink, ButtonRow, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { holidayOn } from '#app/service/deadlines/index.ts';
 import { dueHref } from './due-href.ts';
 import type { DueLine } from './due-list.ts';
@@ -113,7 +113,7 @@ function Line({ line }: { line: DueLine }) {
       </li>
     );
   }
-  const { task } = line;
+  const { task, held = null } = line;
   const { time, place } = task.document;
   return (
     <li>
@@ -126,6 +126,15 @@ function Line({ line }: { line: DueLine }) {
         <>
           {' '}
           <bdi class="soft">{place}</bdi>
+        </>
+      )}
+      {held === null ? null : (
+        <>
+          {' '}
+          <Badge tone="late">
+            {t(`procedures.gate.title.${held.why}`)}{' '}
+            {t(held.byLetter ? `procedures.gate.letter.${held.why}` : `procedures.gate.stop.${held.why}`)}
+          </Badge>
         </>
       )}
     </li>

@@ -4,6 +4,7 @@ import { may } from '#app/platform/access/visit/index.ts';
 import { DueList, Section, useShell } from '#app/platform/web/index.ts';
 import { type DueLine, drivingDayOf } from './due-list.ts';
 import { DueLineRow } from './due-row.view.tsx';
+import { heldTasksOf } from './gate/held.store.ts';
 import { listLimits } from './limits.store.ts';
 import { listTasks } from './tasks.store.ts';
 
@@ -18,11 +19,14 @@ export const limitsPanel = {
       limit,
       isOpen: limit.document.clear.state === 'open',
     }));
-    const tasks = (await listTasks(open)).map((task): DueLine & { isOpen: boolean } => ({
+    const all = await listTasks(open);
+    const held = await heldTasksOf(open, all);
+    const tasks = all.map((task): DueLine & { isOpen: boolean } => ({
       reference: open.reference,
       name: null,
       day: task.dueDay,
       task,
+      held: held.get(task.id) ?? null,
       isOpen: task.state === 'open',
     }));
     const lines = [...limits, ...tasks].sort((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999'));

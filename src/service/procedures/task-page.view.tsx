@@ -17,19 +17,23 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, clientCrumb, dueInWords } from '#app/service/cases/index.ts';
+import { GateNotice } from './gate/gate-notice.view.tsx';
+import type { Held } from './gate/held.store.ts';
 import type { OpenTask, TaskState as State } from './tasks.store.ts';
 
 interface TaskPageProps {
   reference: string;
   header: CaseHeader;
   task: OpenTask;
+  /** It is contact with the authorities of the client's country, and nobody said that this is safe. */
+  held: Held | null;
   /** May the reader change it? A project leader with emergency access only reads. */
   writes: boolean;
   form: FormState;
 }
 
 /** One task: what, when, where, from which letter, and whether it is done. */
-export function TaskPage({ reference, header, task, writes, form }: TaskPageProps) {
+export function TaskPage({ reference, header, task, held, writes, form }: TaskPageProps) {
   const { t, lang } = useShell();
   const { letter, event, time, place, what, by, changes } = task.document;
   const day = task.dueDay === null ? t('limits.task.noDay') : dayAndDate(task.dueDay, lang);
@@ -39,6 +43,7 @@ export function TaskPage({ reference, header, task, writes, form }: TaskPageProp
       <PageHeader title={what === null ? t(`limits.task.${task.kind}`) : <bdi>{what}</bdi>}>
         <p>{t(`limits.task.note.${task.kind}`)}</p>
       </PageHeader>
+      {held === null ? null : <GateNotice reference={reference} {...held} roads />}
       <ErrorSummary form={form} labels={{ state: t('limits.act.state'), reason: t('limits.act.reason') }} />
       <Section>
         <DescriptionList

@@ -3,8 +3,18 @@ import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
-import { choice, type FormState, freshForm, notFound, optionalText, readForm, show } from '#app/platform/web/index.ts';
+import {
+  choice,
+  type FormState,
+  freshForm,
+  notFound,
+  optionalText,
+  readForm,
+  show,
+  withWhole,
+} from '#app/platform/web/index.ts';
 import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { heldTasksOf } from './gate/held.store.ts';
 import { TaskConflict, TaskPage } from './task-page.view.tsx';
 import { changeTask, type OpenTask, readTask } from './tasks.store.ts';
 
@@ -31,6 +41,7 @@ async function changeState(c: Context, visit: Visit): Promise<Response> {
   if (read.version === undefined) return taskPage(c, visit, found, read.form, 400);
   const { open, task } = found;
   const saved = await changeTask(open, task, read.version, read.values);
+  if (saved === 'held') return taskPage(c, visit, found, withWhole(read.form, 'procedures.gate.held'), 409);
   if (saved === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
   const now = (await readTask(open, task.id)) ?? task;
   const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
@@ -56,15 +67,23 @@ async function taskPage(
   { open, task }: FoundRow,
   // What one comes here for nine times in ten is chosen already.
   form: FormState = freshForm({ state: task.state === 'open' ? 'done' : 'open' }),
-  status: 200 | 400 | 413 | 415 | 422 = 200,
+  status: 200 | 400 | 409 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
   const { header } = await readHeader(open);
+  const held = (await heldTasksOf(open, [task])).get(task.id) ?? null;
   const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
   const page = { title, failed: status !== 200, scripts: ['form'] as const };
   return show(
     c,
     page,
-    <TaskPage reference={open.reference} header={header} task={task} writes={may(visit, 'limit.change')} form={form} />,
+    <TaskPage
+      reference={open.reference}
+      header={header}
+      task={task}
+      held={held}
+      writes={may(visit, 'limit.change')}
+      form={form}
+    />,
     status,
   );
 }

@@ -9,6 +9,7 @@ import {
   taskKinds,
   tasks,
 } from '#app/service/cases/index.ts';
+import { heldTasksOf } from './gate/held.store.ts';
 
 export type TaskState = 'open' | 'done' | 'dropped';
 
@@ -47,14 +48,22 @@ function openTask(kept: Kept<typeof tasks>): OpenTask {
   return { ...kept, kind: kept.kind };
 }
 
-/** Marks a task if it is still the version that was seen. */
+/**
+ * Marks a task if it is still the version that was seen. 'held': contact with the authorities of the client's country
+ * that is not said to be safe does not come back into the lists, unless they set it themselves.
+ */
 export async function changeTask(
   open: OpenCase,
-  { id, kind, document }: OpenTask,
+  task: OpenTask,
   seen: number,
   act: { state: TaskState; reason: string | null },
-): Promise<'saved' | 'stale'> {
+): Promise<'saved' | 'stale' | 'held'> {
   const { visit } = open;
+  const { id, kind, document } = task;
+  if (act.state === 'open') {
+    const held = (await heldTasksOf(open, [task])).get(id);
+    if (held && !held.byLetter) return 'held';
+  }
   const change = { ...act, at: new Date().toISOString(), by: visit.person.id, name: await ownName(visit) };
   const saved = await tasks.change(
     open,

@@ -16,6 +16,7 @@ export const taskKinds = [
   'ask-secrecy',
   'stated-term',
   'new-day',
+  'contact-unsafe',
   'keep-letter',
   'pay-or-exempt',
   'check-decision',

@@ -14,7 +14,13 @@ interface Known {
 
 /** Everything in one definition that names what is not there, turns in a circle, or says something twice. */
 export function faultsOf(structure: Structure, known: Known): Fault[] {
-  return [...dateFaults(structure), ...doubles(structure), ...nameFaults(structure, known), ...pathFaults(structure)];
+  return [
+    ...dateFaults(structure),
+    ...doubles(structure),
+    ...nameFaults(structure, known),
+    ...pathFaults(structure),
+    ...contactFaults(structure),
+  ];
 }
 
 /** Codes that one side has and the other lacks. */
@@ -119,6 +125,18 @@ function pathFaults({ stages }: Structure): Fault[] {
   const circle = circleIn(new Map(stages.map(({ id, leadsTo }) => [id, leadsTo])));
   if (circle !== null) faults.push({ at: 'stages', what: `a circle: ${circle.join(' → ')}` });
   return faults;
+}
+
+/** An appointment with the authorities of the client's country, and a step in which they act, say that they are. */
+function contactFaults({ happenings, stages }: Structure): Fault[] {
+  const appointments = happenings.filter(({ of, contact }) => of === 'appointment' && contact === undefined);
+  return stages.flatMap(({ id, contact, who, startedBy = [] }): Fault[] => {
+    const at = `stages.${id}`;
+    if (contact === undefined) return who.includes('embassy') ? [{ at, what: 'is contact, and does not say so' }] : [];
+    return appointments
+      .filter(({ code }) => startedBy.includes(code))
+      .map(({ code }) => ({ at: `happenings.${code}`, what: 'is contact, and does not say so' }));
+  });
 }
 
 /** The stages of one circle, the first again at its end; null where there is none. */

@@ -24,6 +24,9 @@ const actors = [
 /** The days of one letter from which a limit may count: on it, of sending, handed over, received. */
 export const dateKinds = ['letter', 'sent', 'handed', 'received'] as const;
 
+/** With whom a step is that may only be taken when it is safe: the authorities of the client's own country. */
+const contacts = ['home_authorities'] as const;
+
 const day = z.iso.date();
 const code = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a code in small letters with hyphens');
 const stageId = z.string().regex(/^P\d{1,2}\.\d{1,2}[a-z]?$/, 'an id like P1.2');
@@ -36,6 +39,10 @@ const happeningSchema = z.strictObject({
   of: z.enum(['past', 'appointment']),
   /** Where several days can be the one that counts. */
   dates: z.array(z.enum(dateKinds)).min(2).optional(),
+  /** It is contact with them: it cannot be written down before client and lawyer both said that this is safe. */
+  contact: z.enum(contacts).optional(),
+  /** It says whether such contact is safe: it follows from the two answers, and nobody writes it down by itself. */
+  safety: z.enum(['yes', 'no']).optional(),
 });
 
 const stageLimitSchema = z.strictObject({
@@ -56,6 +63,10 @@ const stageSchema = z.strictObject({
   papers: z.array(code).default([]),
   mayStart: z.array(procedureId).default([]),
   ends: z.boolean().default(false),
+  /** The step is contact with them. */
+  contact: z.enum(contacts).optional(),
+  /** In this step it is asked whether such contact is safe. */
+  asks: z.enum(contacts).optional(),
   confidence: z.enum(confidences),
   source: z.string().min(2),
 });

@@ -1,12 +1,16 @@
-import { dateAndTime, type Lang, longDate } from '#app/platform/language/index.ts';
+import { dateAndTime, type Lang, longDate, today } from '#app/platform/language/index.ts';
 import { Badge, Section, useShell } from '#app/platform/web/index.ts';
 import { definitions } from '../definitions/index.ts';
+import { type Closed, isContact } from '../gate/gate.ts';
 import { candidatesOf, dayOf, type OpenEvent, type RunningProcedure } from '../running/index.ts';
 
 /** What happened and what is set, the newest first; each leads to its page. */
-export function EventList({ at, procedure }: { at: string; procedure: RunningProcedure }) {
+export function EventList(props: { at: string; procedure: RunningProcedure; closed: Closed | null }) {
   const { t, lang } = useShell();
+  const { at, procedure, closed } = props;
   const { events, definition, document } = procedure;
+  const isHeld = ({ document: { cancelled, happening, facts } }: OpenEvent) =>
+    !cancelled && isContact(definition, happening) && (dayOf(facts) ?? '9999') >= today().toString();
   const key = ({ document: { facts } }: OpenEvent) => dayOf(facts) ?? '9999';
   const inOrder = [...events].sort((a, b) => key(b).localeCompare(key(a)) || b.id.localeCompare(a.id));
   return (
@@ -16,6 +20,9 @@ export function EventList({ at, procedure }: { at: string; procedure: RunningPro
           <li>
             <p class="row">
               <a href={`${at}/events/${event.id}`}>{nameOf(event, procedure, lang)}</a>
+              {closed !== null && isHeld(event) ? (
+                <Badge tone="late">{t(`procedures.gate.stop.${closed}`)}</Badge>
+              ) : null}
               {event.document.cancelled ? <Badge>{t('procedures.event.cancelled')}</Badge> : null}
             </p>
             <p class="small soft">

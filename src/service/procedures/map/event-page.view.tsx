@@ -14,6 +14,9 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Happening } from '../definitions/index.ts';
+import { type Closed, isAnswer, isContact } from '../gate/gate.ts';
+import { GateNotice } from '../gate/gate-notice.view.tsx';
+import type { Held } from '../gate/held.store.ts';
 import type { EventAct, EventChange, OpenEvent, RunningProcedure } from '../running/index.ts';
 import { standingOf } from '../running/index.ts';
 import { EventFields, type PaperChoice, useFieldLabels } from './event-fields.view.tsx';
@@ -24,10 +27,12 @@ interface WhatHappenedProps {
   procedure: RunningProcedure;
   /** The letter that says so. */
   paper: string | null;
+  /** Why contact with the authorities of the client's country is not offered; null where it may be. */
+  closed: Closed | null;
 }
 
 /** First: what happened? What leads on from here stands first. */
-export function WhatHappened({ at, procedure, paper }: WhatHappenedProps) {
+export function WhatHappened({ at, procedure, paper, closed }: WhatHappenedProps) {
   const { t, lang } = useShell();
   const { definition } = procedure;
   const next = new Set(
@@ -35,7 +40,11 @@ export function WhatHappened({ at, procedure, paper }: WhatHappenedProps) {
       .filter(({ state }) => state === 'ahead')
       .flatMap(({ stage }) => stage.startedBy ?? []),
   );
-  const { happenings } = definition;
+  // Whether contact is safe is answered on a page of its own; what is not said to be safe is not offered.
+  const happenings = definition.happenings.filter(
+    ({ code }) => !isAnswer(definition, code) && (closed === null || !isContact(definition, code)),
+  );
+  const answers = at.replace(/\/procedures\/.*$/, '/authorities');
   const inOrder = [
     ...happenings.filter(({ code }) => next.has(code)),
     ...happenings.filter(({ code }) => !next.has(code)),
@@ -50,6 +59,11 @@ export function WhatHappened({ at, procedure, paper }: WhatHappenedProps) {
             </a>
           </li>
         ))}
+        {happenings.length === definition.happenings.length ? null : (
+          <li>
+            <a href={answers}>{t('procedures.authorities.title')}</a>
+          </li>
+        )}
       </ul>
       <ButtonLink href={at} kind="quiet">
         {t('procedures.paper.back')}
@@ -93,8 +107,25 @@ export function NewEvent({ at, procedure, happening, papers, form, filled, once 
   );
 }
 
+/** Somebody wanted to plan contact that nobody said is safe. */
+export function ContactClosed({ at, reference, why }: { at: string; reference: string; why: Closed }) {
+  const { t } = useShell();
+  return (
+    <>
+      <GateNotice reference={reference} why={why} roads />
+      <p>{t('procedures.gate.visited')}</p>
+      <ButtonLink href={at} kind="quiet">
+        {t('procedures.paper.back')}
+      </ButtonLink>
+    </>
+  );
+}
+
 interface EventPageProps {
   at: string;
+  reference: string;
+  /** It is contact that nobody said is safe. */
+  held: Held | null;
   procedure: RunningProcedure;
   event: OpenEvent;
   papers: readonly PaperChoice[];
@@ -106,7 +137,18 @@ interface EventPageProps {
 }
 
 /** One event: what is known, everything that was known before, and a way to write it anew. */
-export function EventPage({ at, procedure, event, papers, writes, form, cancelForm, mine }: EventPageProps) {
+export function EventPage({
+  at,
+  reference,
+  held,
+  procedure,
+  event,
+  papers,
+  writes,
+  form,
+  cancelForm,
+  mine,
+}: EventPageProps) {
   const { t, lang } = useShell();
   const { definition } = procedure;
   const { happening: code, cancelled, document, changes } = event.document;
@@ -119,6 +161,7 @@ export function EventPage({ at, procedure, event, papers, writes, form, cancelFo
       <p>
         <a href={at}>{definition.words[lang].name}</a>
       </p>
+      {held === null ? null : <GateNotice reference={reference} {...held} roads />}
       <ErrorSummary form={form} labels={labels} />
       <ErrorSummary form={cancelForm} labels={labels} />
       {mine === null ? null : (

@@ -6,7 +6,10 @@ import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
 import { type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
-import { changeEvent, type EventAct, recordEvent } from '../running/index.ts';
+import { gateBefore, gateOf } from '../gate/gate.store.ts';
+import { type Closed, isAnswer, isContact } from '../gate/gate.ts';
+import { gateBeforeDay } from '../gate/set-by-letter.store.ts';
+import { changeEvent, dayOf, type EventAct, linkAfter, plansAnew, recordEvent } from '../running/index.ts';
 import type { PaperChoice } from './event-fields.view.tsx';
 import {
   cancelEventForm,
@@ -19,7 +22,7 @@ import {
   saidBy,
 } from './event-form.ts';
 import { nameOf } from './event-list.view.tsx';
-import { EventPage, NewEvent, WhatHappened } from './event-page.view.tsx';
+import { ContactClosed, EventPage, NewEvent, WhatHappened } from './event-page.view.tsx';
 import {
   addressOf,
   eventFromPath,
@@ -63,7 +66,12 @@ async function showNew(c: Context, visit: Visit, papersOf: PapersOf, saidIn: Sai
   if (isOver(found)) return c.redirect(addressOf(found), 303);
   const paper = paperFromQuery(c);
   const what = c.req.query('what') ?? '';
-  const happening = found.procedure.definition.happenings.find(({ code }) => code === what);
+  const { definition } = found.procedure;
+  const happening = definition.happenings.find(({ code }) => code === what);
+  if (isAnswer(definition, what)) return c.redirect(`/clients/${found.open.reference}/authorities`, 303);
+  const letter = paper === null ? null : ({ kind: 'letter', id: paper } as const);
+  const closed = await gateBefore(found.open, definition, { happening: what, document: letter });
+  if (closed !== null) return closedPage(c, found, closed);
   const says = paper !== null && happening ? await saidIn(found.open, paper) : null;
   const said = says && happening ? saidBy(says, happening, c.get('web').lang) : {};
   const form = freshForm({ ...said, ...(paper === null ? {} : { document: `letter:${paper}` }) });
@@ -83,9 +91,13 @@ async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Re
   const { definition } = found.procedure;
   const happening = definition.happenings.find(({ code }) => code === what);
   if (!happening) return back(read.form, 422);
+  if (isAnswer(definition, what)) return c.redirect(`/clients/${found.open.reference}/authorities`, 303);
   const facts = factsOf(read.values, read.form, definition, happening);
   if ('errors' in facts) return back(facts, 422);
   const document = linkOf(read.values.document, await papersOf(found.open, c.get('web').lang));
+  const day = dayOf(facts);
+  const closed = await gateBeforeDay(found.open, definition, { happening: what, document, day });
+  if (closed !== null) return closedPage(c, found, closed, 409);
   const where = await once(visit, read.key, async () => {
     await recordEvent(found.open, found.procedure.id, { happening: what, facts, document });
     return addressOf(found);
@@ -143,12 +155,30 @@ async function change(
     const forms = 'facts' in act ? { form: closed } : { cancelForm: closed };
     return eventPage(c, visit, found, papersOf, { ...forms, status: 409 });
   }
+  if (plansAnew(procedure.definition, event.document, act)) {
+    const { happening, facts: before } = event.document;
+    const day = dayOf('facts' in act ? act.facts : before);
+    const planned = { happening, document: linkAfter(event.document, act), day };
+    if ((await gateBeforeDay(open, procedure.definition, planned)) !== null) {
+      const held = withWhole(form, 'procedures.gate.held');
+      return eventPage(c, visit, found, papersOf, {
+        ...('facts' in act ? { form: held } : { cancelForm: held }),
+        status: 409,
+      });
+    }
+  }
   const done = await changeEvent(open, procedure.id, event, version, act);
   if (done !== 'stale') return c.redirect(`${addressOf(found)}/events/${event.id}`, 303);
   const now = (await eventFromPath(c, visit, 'procedure.change')) ?? found;
   const again = { ...form, version: now.event.version };
   const forms = 'facts' in act ? { form: again } : { cancelForm: again };
   return eventPage(c, visit, now, papersOf, { ...forms, mine: act, status: 409 });
+}
+
+/** Nothing is planned with the authorities of the client's country before client and lawyer said that it is safe. */
+function closedPage(c: Context, { open, procedure }: FoundProcedure, why: Closed, status?: 409): Promise<Response> {
+  const body = <ContactClosed at={addressOf({ open, procedure })} reference={open.reference} why={why} />;
+  return showClientPage(c, open, { title: c.get('web').t('procedures.event.new'), status }, body);
 }
 
 /** Nothing can be added to a procedure that was stopped, or in a closed case. */
@@ -175,9 +205,18 @@ async function newPage(
       once={newId()}
     />
   ) : (
-    <WhatHappened at={at} procedure={procedure} paper={paperFromQuery(c)} />
+    <WhatHappened at={at} procedure={procedure} paper={paperFromQuery(c)} closed={await closedFor(c, found)} />
   );
   return showClientPage(c, open, { title: t('procedures.event.new'), status }, body);
+}
+
+/** Why contact is not offered; null where it may be, or where somebody comes from a letter that they sent. */
+async function closedFor(c: Context, { open, procedure }: FoundProcedure): Promise<Closed | null> {
+  const contact = procedure.definition.happenings.find(({ code }) => isContact(procedure.definition, code));
+  if (contact === undefined) return null;
+  const paper = paperFromQuery(c);
+  const document = paper === null ? null : ({ kind: 'letter', id: paper } as const);
+  return gateBefore(open, procedure.definition, { happening: contact.code, document });
 }
 
 async function eventPage(
@@ -189,8 +228,13 @@ async function eventPage(
 ): Promise<Response> {
   const { open, procedure, event } = found;
   const { lang } = c.get('web');
+  const { happening, document, cancelled } = event.document;
+  const why = !cancelled && isContact(procedure.definition, happening) ? await gateOf(open) : null;
+  const byLetter = why !== null && (await gateBefore(open, procedure.definition, { happening, document })) === null;
   const body = (
     <EventPage
+      reference={open.reference}
+      held={why && { why, byLetter }}
       at={addressOf(found)}
       procedure={procedure}
       event={event}

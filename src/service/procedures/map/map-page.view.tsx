@@ -16,6 +16,8 @@ import {
 import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import { drivingDayOf } from '../due-list.ts';
 import { DueLineRow } from '../due-row.view.tsx';
+import { type Closed, isAskedIn, isContactStage, stagesInSight } from '../gate/gate.ts';
+import { GateNotice } from '../gate/gate-notice.view.tsx';
 import type { OpenLimit } from '../limit-row.ts';
 import { type PlacedLimit, type RunningProcedure, type StageNow, standingOf } from '../running/index.ts';
 import { EventList } from './event-list.view.tsx';
@@ -29,18 +31,20 @@ interface MapPageProps {
   procedure: RunningProcedure;
   limits: readonly PlacedLimit[];
   writes: boolean;
+  /** Why no contact with the authorities of the client's country may be planned; null where it may. */
+  closed: Closed | null;
   stopForm: FormState;
   /** Everything that may still come, not only the next steps. */
   whole: boolean;
 }
 
 /** The map: where the client is, what is behind, what may come; and everything that was written down about it. */
-export function MapPage({ reference, header, procedure, limits, writes, stopForm, whole }: MapPageProps) {
+export function MapPage({ reference, header, procedure, limits, writes, closed, stopForm, whole }: MapPageProps) {
   const { t, lang } = useShell();
   const { definition, document } = procedure;
   const words = definition.words[lang];
   const at = `/clients/${reference}/procedures/${procedure.id}`;
-  const stages = standingOf(procedure);
+  const stages = stagesInSight(definition, standingOf(procedure), closed);
   const shown = whole ? onTheMap(stages) : nearby(stages);
   const more = onTheMap(stages).length - nearby(stages).length;
   const still = writes && document.stopped === null;
@@ -74,6 +78,7 @@ export function MapPage({ reference, header, procedure, limits, writes, stopForm
         {still ? <ButtonLink href={`${at}/events/new`}>{t('procedures.event.new')}</ButtonLink> : null}
         <PrintLink href={`${at}/paper`} label={t('procedures.paper')} />
       </ButtonRow>
+      {closed !== null && isAskedIn(definition) ? <GateNotice reference={reference} why={closed} roads /> : null}
       <LeftOpen reference={reference} stages={stages} limits={limits} />
       <div class="two">
         <details class="picture">
@@ -85,7 +90,14 @@ export function MapPage({ reference, header, procedure, limits, writes, stopForm
           words={words}
           lang={lang}
           href={(stage) => `${at}/stages/${stage}`}
-          more={({ stage }) => <Limits reference={reference} limits={limitsIn(limits, stage.id)} />}
+          more={({ stage }) => (
+            <>
+              {closed !== null && isContactStage(definition, stage) ? (
+                <Badge tone="late">{t(`procedures.gate.stop.${closed}`)}</Badge>
+              ) : null}
+              <Limits reference={reference} limits={limitsIn(limits, stage.id)} />
+            </>
+          )}
         />
       </div>
       {more === 0 ? null : (
@@ -93,7 +105,7 @@ export function MapPage({ reference, header, procedure, limits, writes, stopForm
           <a href={whole ? at : `${at}?show=all`}>{t(whole ? 'procedures.less' : 'procedures.more', { n: more })}</a>
         </p>
       )}
-      <EventList at={at} procedure={procedure} />
+      <EventList at={at} procedure={procedure} closed={closed} />
       {still ? <StopForm at={at} procedure={procedure} form={stopForm} /> : null}
     </div>
   );

@@ -5,6 +5,7 @@ import type { Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, notFound, show } from '#app/platform/web/index.ts';
 import { clientTitle, type RefusedStatus, readHeader } from '#app/service/cases/index.ts';
 import { approvedWords } from '../approval/index.ts';
+import { gateOf } from '../gate/gate.store.ts';
 import { listLimits } from '../limits.store.ts';
 import { happenedOf, type PlacedLimit, placedLimits, standingOf } from '../running/index.ts';
 import { type FoundProcedure, procedureFromPath } from './from-path.ts';
@@ -44,6 +45,7 @@ export async function showMap(
       procedure={procedure}
       limits={await limitsOf(found)}
       writes={may(visit, 'procedure.change') && open.status === 'open'}
+      closed={await gateOf(open)}
       stopForm={refused.form ?? freshForm()}
       whole={c.req.query('show') === 'all'}
     />
@@ -65,6 +67,7 @@ async function showPaper(c: Context, visit: Visit): Promise<Response> {
       procedure={found.procedure}
       limits={await limitsOf(found)}
       approved={await approvedWords(visit)}
+      closed={await gateOf(found.open)}
       lang={lang}
       reads={header.reads}
     />
@@ -88,6 +91,7 @@ async function showStage(c: Context, visit: Visit): Promise<Response> {
       stage={stage}
       limits={await limitsOf(found)}
       approved={await approvedWords(visit)}
+      closed={await gateOf(open)}
       writes={may(visit, 'procedure.change') && open.status === 'open'}
     />
   );

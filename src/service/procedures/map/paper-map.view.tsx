@@ -9,6 +9,7 @@ import {
 } from '#app/platform/language/index.ts';
 import { ButtonLink, ButtonRow, PrintButton, useShell } from '#app/platform/web/index.ts';
 import { type Approved, clientMayRead } from '../approval/index.ts';
+import { type Closed, isContactStage, stagesInSight } from '../gate/gate.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { limitName } from '../limit-words.ts';
 import { type PlacedLimit, type RunningProcedure, standingOf } from '../running/index.ts';
@@ -21,6 +22,8 @@ interface PaperMapProps {
   procedure: RunningProcedure;
   limits: readonly PlacedLimit[];
   approved: Approved;
+  /** Why nothing with the authorities of the client's country is on it but in red; null where client and lawyer said yes. */
+  closed: Closed | null;
   lang: Lang;
   /** The language the client reads; null when nobody knows. */
   reads: string | null;
@@ -30,12 +33,12 @@ interface PaperMapProps {
  * The map for the client to take along, on one page: no name, no reference, big words. Explanations are on it only
  * where a lawyer approved them; a day always does (design question 17).
  */
-export function PaperMap({ reference, procedure, limits, approved, lang, reads }: PaperMapProps) {
+export function PaperMap({ reference, procedure, limits, approved, closed, lang, reads }: PaperMapProps) {
   const { t } = useShell();
   const onPaper = translator(lang);
   const { definition } = procedure;
   const words = definition.words[lang];
-  const all = standingOf(procedure);
+  const all = stagesInSight(definition, standingOf(procedure), closed);
   const stages = nearby(all);
   const at = `/clients/${reference}/procedures/${procedure.id}`;
   const open = limits.map(({ limit }) => limit).filter(({ document }) => document.clear.state === 'open');
@@ -67,7 +70,11 @@ export function PaperMap({ reference, procedure, limits, approved, lang, reads }
               lang={lang}
               onPaper
               more={({ stage, state }) =>
-                state === 'here' && clientMayRead(definition, stage, approved) ? (
+                closed !== null && isContactStage(definition, stage) ? (
+                  <p>
+                    <b>{onPaper(`procedures.gate.paper.${closed}`)}</b>
+                  </p>
+                ) : state === 'here' && clientMayRead(definition, stage, approved) ? (
                   <p>{words.stages[stage.id]?.explain}</p>
                 ) : null
               }

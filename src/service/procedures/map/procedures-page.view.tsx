@@ -11,6 +11,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { definitions, type Track } from '../definitions/index.ts';
+import type { Closed } from '../gate/gate.ts';
 import type { RunningProcedure } from '../running/index.ts';
 import { ProcedureLine } from './panel.view.tsx';
 
@@ -32,6 +33,8 @@ interface ProceduresPageProps {
   reference: string;
   procedures: readonly RunningProcedure[];
   writes: boolean;
+  /** Why no contact with the authorities of the client's country may be planned; null where it may. */
+  closed: Closed | null;
   /** The letter that is to be put on the map of one of them. */
   paper: string | null;
   form: FormState;
@@ -39,7 +42,7 @@ interface ProceduresPageProps {
 }
 
 /** All procedures of a client, and a way to put another one on the map. */
-export function ProceduresPage({ reference, procedures, writes, paper, form, once }: ProceduresPageProps) {
+export function ProceduresPage({ reference, procedures, writes, closed, paper, form, once }: ProceduresPageProps) {
   const { t, lang } = useShell();
   const at = `/clients/${reference}/procedures`;
   return (
@@ -50,7 +53,7 @@ export function ProceduresPage({ reference, procedures, writes, paper, form, onc
         {procedures.length === 0 ? <p class="soft">{t('procedures.panel.empty')}</p> : null}
         <ul class="stack">
           {procedures.map((procedure) => (
-            <ProcedureLine at={at} procedure={procedure} paper={paper} />
+            <ProcedureLine at={at} procedure={procedure} paper={paper} closed={closed} />
           ))}
         </ul>
       </Section>

@@ -20,6 +20,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { openFromPath, type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
 import { definitions } from '../definitions/index.ts';
+import { gateOf } from '../gate/gate.store.ts';
 import { listProcedures, startProcedure, stopProcedure } from '../running/index.ts';
 import { addressOf, paperFromQuery, procedureFromPath } from './from-path.ts';
 import { showMap } from './map.pages.tsx';
@@ -93,6 +94,7 @@ async function page(c: Context, open: OpenCase, form: FormState, status?: Refuse
       reference={open.reference}
       procedures={procedures}
       writes={writes}
+      closed={await gateOf(open)}
       paper={writes ? paperFromQuery(c) : null}
       form={form}
       once={newId()}

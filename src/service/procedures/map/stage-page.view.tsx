@@ -14,6 +14,8 @@ import {
 import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import { type Approved, clientMayRead } from '../approval/index.ts';
 import { type Definition, definitions, type Stage } from '../definitions/index.ts';
+import { type Closed, isContactStage, isTaken } from '../gate/gate.ts';
+import { GateNotice } from '../gate/gate-notice.view.tsx';
 import { markInWords } from '../limit-words.ts';
 import { type PlacedLimit, type RunningProcedure, standingOf } from '../running/index.ts';
 import { Limits } from './map-page.view.tsx';
@@ -25,36 +27,49 @@ interface StagePageProps {
   stage: Stage;
   limits: readonly PlacedLimit[];
   approved: Approved;
+  /** Why no contact with the authorities of the client's country may be planned; null where it may. */
+  closed: Closed | null;
   writes: boolean;
 }
 
 /** One stage: how to explain it, who does what, which papers, by when, and on what it all rests. */
-export function StagePage({ reference, header, procedure, stage, limits, approved, writes }: StagePageProps) {
+export function StagePage({ reference, header, procedure, stage, limits, approved, closed, writes }: StagePageProps) {
   const { t, lang } = useShell();
   const { definition } = procedure;
   const words = definition.words[lang].stages[stage.id];
   const now = standingOf(procedure).find((one) => one.stage.id === stage.id);
   const own = limits.filter((one) => one.stage === stage.id).map(({ limit }) => limit);
   const at = `/clients/${reference}/procedures/${procedure.id}`;
+  const isHeld = closed !== null && isContactStage(definition, stage);
+  // What nobody took is not even named; what was taken before keeps its name, and nobody is told how to go on with it.
+  const isNamed = !isHeld || (now !== undefined && isTaken(now));
   return (
     <div class="stack">
       <Breadcrumb crumbs={[clientCrumb(reference, header), { href: at, label: definition.words[lang].name }]} />
       <header class="page-header stack close">
-        <h1>{words?.name ?? stage.id}</h1>
-        {now === undefined ? null : (
+        <h1>{isNamed ? (words?.name ?? stage.id) : t('procedures.authorities.title')}</h1>
+        {now === undefined || !isNamed ? null : (
           <p class="row">
             <Badge tone={now.state === 'here' ? 'info' : 'plain'}>{t(`procedures.state.${now.state}`)}</Badge>
             {now.since === null ? null : <span class="soft">{longDate(now.since, lang)}</span>}
           </p>
         )}
       </header>
+      {closed !== null && (isHeld || stage.asks !== undefined) ? (
+        <GateNotice reference={reference} why={closed} roads />
+      ) : null}
+      {closed === null && stage.asks !== undefined ? (
+        <p>
+          <a href={`/clients/${reference}/authorities`}>{t('procedures.gate.look')}</a>
+        </p>
+      ) : null}
       {own.length === 0 ? null : (
         <Section title={t('procedures.stage.limits')}>
           <Limits reference={reference} limits={own} />
         </Section>
       )}
-      {words === undefined ? null : <StageWords definition={definition} stage={stage} approved={approved} />}
-      {writes ? <MayStart reference={reference} procedure={procedure} stage={stage} /> : null}
+      {words === undefined || isHeld ? null : <StageWords definition={definition} stage={stage} approved={approved} />}
+      {writes && !isHeld ? <MayStart reference={reference} procedure={procedure} stage={stage} /> : null}
     </div>
   );
 }
@@ -76,6 +91,7 @@ export function StageWords({
   const parts = ['client', 'volunteer', 'lawyer', 'authority'] as const;
   return (
     <>
+      {stage.contact === undefined ? null : <Notice tone="soon">{t('procedures.gate.definition')}</Notice>}
       <Section title={t('procedures.stage.explain')}>
         <p>{words.explain}</p>
         {clientMayRead(definition, stage, approved) ? (

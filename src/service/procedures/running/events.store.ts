@@ -1,9 +1,11 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ContactNotSafe, gateBefore } from '../gate/gate.store.ts';
+import { isContact } from '../gate/gate.ts';
 import { keepAppointment } from './appointments.store.ts';
 import type { DocumentLink, EventChange, EventDocument, Facts } from './documents.ts';
 import { type Followed, followEvents } from './follow.store.ts';
 import { handOf, holdProcedure } from './procedures.store.ts';
-import { events, type OpenEvent } from './rows.ts';
+import { events, type OpenEvent, type RunningProcedure } from './rows.ts';
 
 export interface NewEvent {
   happening: string;
@@ -24,7 +26,11 @@ export async function recordEvent(
   return recorded && { id: recorded.ids[0] ?? '', ...recorded };
 }
 
-/** The same for all that happened so far, told at once: only where the client is at the end of it starts limits. */
+/**
+ * The same for all that happened so far, told at once: only where the client is at the end of it starts limits. Throws
+ * `ContactNotSafe`: whatever page or job asks, nothing is planned with the authorities of the client's country before
+ * client and lawyer said that it is safe.
+ */
 export async function recordEvents(
   open: OpenCase,
   procedureId: string,
@@ -32,6 +38,7 @@ export async function recordEvents(
 ): Promise<(Followed & { ids: string[] }) | null> {
   const procedure = await holdProcedure(open, procedureId);
   if (!procedure) return null;
+  for (const event of happened) await passGate(open, procedure.definition, event);
   const recorded: EventChange = { ...(await handOf(open.visit)), what: 'recorded', before: null, reason: null };
   const added: OpenEvent[] = [];
   for (const event of happened) {
@@ -62,6 +69,8 @@ export async function changeEvent(
   const procedure = await holdProcedure(open, procedureId);
   const before = procedure?.events.find(({ id }) => id === event.id)?.document;
   if (!procedure || !before) return 'stale';
+  if (plansAnew(procedure.definition, before, act))
+    await passGate(open, procedure.definition, { happening: before.happening, document: linkAfter(before, act) });
   const change: EventChange = {
     ...(await handOf(open.visit)),
     what: act.what,
@@ -75,6 +84,29 @@ export async function changeEvent(
   const now = procedure.events.map((one) => (one.id === event.id ? { ...one, version: seen + 1, document } : one));
   return followEvents(open, { ...procedure, events: now }, { of: 'event', reason: act.reason });
 }
+
+async function passGate(
+  open: OpenCase,
+  definition: RunningProcedure['definition'],
+  event: Pick<NewEvent, 'happening' | 'document'>,
+): Promise<void> {
+  if ((await gateBefore(open, definition, event)) !== null) throw new ContactNotSafe();
+}
+
+/** Would this act make contact to come, that is not there now? To take it back is always possible. */
+export function plansAnew(
+  definition: RunningProcedure['definition'],
+  { happening, cancelled }: EventDocument,
+  act: EventAct,
+): boolean {
+  if (act.what === 'cancelled' || !isContact(definition, happening)) return false;
+  const isAppointment = definition.happenings.some((one) => one.code === happening && one.of === 'appointment');
+  return cancelled || isAppointment;
+}
+
+/** The paper from which the event comes after this act. */
+export const linkAfter = (before: EventDocument, act: EventAct): DocumentLink | null =>
+  'facts' in act ? act.document : before.document;
 
 function contentAfter(before: EventDocument, act: EventAct): Pick<EventDocument, 'facts' | 'cancelled' | 'document'> {
   if ('facts' in act) return { facts: act.facts, cancelled: false, document: act.document };

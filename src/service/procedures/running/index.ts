@@ -7,7 +7,15 @@ export {
   type EventChange,
   type Facts,
 } from './documents.ts';
-export { changeEvent, type EventAct, type NewEvent, recordEvent, recordEvents } from './events.store.ts';
+export {
+  changeEvent,
+  type EventAct,
+  linkAfter,
+  type NewEvent,
+  plansAnew,
+  recordEvent,
+  recordEvents,
+} from './events.store.ts';
 export { happenedOf, standingOf } from './follow.ts';
 export { isKept, type LimitBeside, type NewerVersion, newerVersion } from './newer-version.ts';
 export { type PlacedLimit, placedLimits } from './placed.ts';

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { OpenCase, OpenForReading } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { listOfKind } from '../record-reading.ts';
+import { ownName, writeNextVersion, writeRecord } from '../record-writing.ts';
+import { recordRow, records } from '../sealed-rows.ts';
+import {
+  type Answer,
+  type Answers,
+  type Asked,
+  answersKind,
+  answersSchema,
+  type ContactSafety,
+  noAnswers,
+  safetyFrom,
+} from './answers.ts';
+
+/** The answers with the version of the record in which they are; 0 when nobody answered yet. */
+export interface KeptAnswers {
+  answers: Answers;
+  version: number;
+}
+
+/** Whether contact with the authorities of the client's country is safe, as client and lawyer answered it. */
+export async function readAnswers(open: OpenCase): Promise<KeptAnswers> {
+  const { answers, version } = await current(open);
+  return { answers, version };
+}
+
+/** May anything be planned with the authorities of the client's country? */
+export async function contactSafety(open: OpenCase): Promise<ContactSafety> {
+  return safetyFrom((await current(open)).answers);
+}
+
+async function current(open: OpenCase): Promise<KeptAnswers & { id: string | null }> {
+  const [record] = await listOfKind(open, answersKind);
+  if (!record) return { answers: noAnswers, version: 0, id: null };
+  return { answers: answersSchema.parse(record.content), version: record.version, id: record.id };
+}
+
+/** Writes down what one of the two said; the answer before it stays to be read. 'stale' when somebody was earlier. */
+export async function writeAnswer(
+  open: OpenCase,
+  whose: Asked,
+  said: Pick<Answer, 'says' | 'on' | 'lawyer'>,
+  seen: number,
+): Promise<'written' | 'stale'> {
+  const { visit } = open;
+  // Two who give the first answer at the same moment wait for one another.
+  await sql`select 1 from naast.case_header where case_id = ${open.caseId} for update`.execute(visit.db);
+  const { answers, version, id } = await current(open);
+  if (version !== seen) return 'stale';
+  const hand = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString() };
+  const before = answers[whose];
+  const earlier = before === null ? answers.earlier : [{ of: whose, ...before }, ...answers.earlier];
+  const writing = { kind: answersKind, content: { ...answers, [whose]: { ...said, ...hand }, earlier } };
+  if (id !== null) return writeNextVersion(open, { ...writing, id, seen });
+  await writeRecord(open, writing);
+  return 'written';
+}
+
+/** The same of many cases that a list has opened, by their ids. */
+export async function contactSafetyIn<Case extends OpenForReading>(
+  visit: Visit,
+  cases: ReadonlyMap<string, Case>,
+): Promise<Map<string, ContactSafety>> {
+  const safety = new Map<string, ContactSafety>([...cases.keys()].map((id) => [id, 'unanswered']));
+  if (cases.size === 0) return safety;
+  const rows = await visit.db
+    .selectFrom('case_record')
+    .select(['id', 'version', 'case_id', 'epoch', 'sealed'])
+    .where('kind', '=', answersKind)
+    .where('compartment', '=', 'core')
+    .where('replaced_at', 'is', null)
+    .where('case_id', 'in', [...cases.keys()])
+    .execute();
+  for (const { id, version, case_id, epoch, sealed } of rows) {
+    const of = cases.get(case_id);
+    if (!of) continue;
+    const { content } = records.open(of, { id: recordRow(id, version), epoch, sealed });
+    safety.set(case_id, safetyFrom(answersSchema.parse(content)));
+  }
+  return safety;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+export const answersKind = 'authorities';
+
+/** Who must both say yes. */
+export const asked = ['client', 'lawyer'] as const;
+export type Asked = (typeof asked)[number];
+export const answers = ['yes', 'no'] as const;
+
+/** What one of the two said about contact with the authorities of the client's country, and who wrote it down. */
+const answerSchema = z.strictObject({
+  says: z.enum(answers),
+  on: z.iso.date(),
+  /** The lawyer's name; null for the client. */
+  lawyer: z.string().nullable(),
+  by: z.uuid(),
+  name: z.string(),
+  at: z.iso.datetime(),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/** The answers as they are now, and those from before. A record under the case's key. */
+export const answersSchema = z.strictObject({
+  client: answerSchema.nullable(),
+  lawyer: answerSchema.nullable(),
+  /** What was answered before, the newest first. */
+  earlier: z.array(answerSchema.extend({ of: z.enum(asked) })),
+});
+export type Answers = z.infer<typeof answersSchema>;
+
+export const noAnswers: Answers = { client: null, lawyer: null, earlier: [] };
+
+/** Is contact safe? Only where both say so; one no is a no. */
+export type ContactSafety = 'yes' | 'no' | 'unanswered';
+
+export function safetyFrom({ client, lawyer }: Pick<Answers, Asked>): ContactSafety {
+  const said = [client?.says, lawyer?.says];
+  if (said.includes('no')) return 'no';
+  return said.every((one) => one === 'yes') ? 'yes' : 'unanswered';
+}

@@ -1,0 +1,95 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import {
+  type Answer,
+  type Asked,
+  addTask,
+  type ContactSafety,
+  contactSafety,
+  renewNextDue,
+  writeAnswer,
+} from '#app/service/cases/index.ts';
+import { isContact } from '../gate/gate.ts';
+import { isLetterOfAuthorities } from '../gate/letters-of-authorities.store.ts';
+import {
+  changeEvent,
+  dayOf,
+  hasEnded,
+  listProcedures,
+  type OpenEvent,
+  type RunningProcedure,
+  recordEvent,
+  standingOf,
+} from '../running/index.ts';
+
+/**
+ * Writes down what client or lawyer said about contact with the authorities of the client's country, and what follows
+ * from it: a no takes back what colleagues planned there and tells the coordinator, two yeses open the way. 'stale' when
+ * a colleague was earlier: nothing is written then. `reason` stands with what is taken back.
+ */
+export async function giveAnswer(
+  open: OpenCase,
+  {
+    whose,
+    said,
+    seen,
+    reason,
+  }: { whose: Asked; said: Pick<Answer, 'says' | 'on' | 'lawyer'>; seen: number; reason: string },
+): Promise<'written' | 'stale'> {
+  const before = await contactSafety(open);
+  if ((await writeAnswer(open, whose, said, seen)) === 'stale') return 'stale';
+  const now = await contactSafety(open);
+  if (now === before) return 'written';
+  if (now === 'no') await takeBack(open, reason);
+  else await keepInStep(open, now, reason);
+  return 'written';
+}
+
+async function takeBack(open: OpenCase, reason: string): Promise<void> {
+  for (const procedure of await listProcedures(open))
+    for (const event of procedure.events)
+      if (await isOurPlan(open, procedure, event)) await cancel(open, procedure, event, reason);
+  await keepInStep(open, 'no', reason);
+  const day = today().toString();
+  await addTask(open, { kind: 'contact-unsafe', letter: null, day, time: null, place: null, term: null });
+  await renewNextDue(open.visit, open.caseId);
+}
+
+/** An appointment to come that a colleague made. What they set by letter stays in sight, in red. */
+async function isOurPlan(
+  open: OpenCase,
+  { definition }: RunningProcedure,
+  { document: { cancelled, happening, facts, document } }: OpenEvent,
+): Promise<boolean> {
+  const isAppointment = definition.happenings.some(({ code, of }) => code === happening && of === 'appointment');
+  if (cancelled || !isAppointment || !isContact(definition, happening)) return false;
+  if ((dayOf(facts) ?? '9999') < today().toString()) return false;
+  return document?.kind !== 'letter' || !(await isLetterOfAuthorities(open, document.id));
+}
+
+/** Where the map of a procedure asks whether it is safe, it says the answer that holds, and no other. */
+async function keepInStep(open: OpenCase, now: ContactSafety, reason: string): Promise<void> {
+  for (const procedure of await listProcedures(open)) {
+    const { definition, document, events } = procedure;
+    if (document.stopped !== null || hasEnded(standingOf(procedure))) continue;
+    const codeOf = (safety: 'yes' | 'no') => definition.happenings.find((one) => one.safety === safety)?.code;
+    const standing = (code: string | undefined) =>
+      events.filter(({ document: { cancelled, happening } }) => !cancelled && happening === code);
+    const [yes, no] = [codeOf('yes'), codeOf('no')];
+    if (now !== 'no') for (const event of standing(no)) await cancel(open, procedure, event, reason);
+    const said = now === 'unanswered' ? undefined : now === 'yes' ? yes : no;
+    if (said !== undefined && standing(said).length === 0) await recordEvent(open, procedure.id, answered(said));
+  }
+}
+
+const answered = (happening: string) => ({
+  happening,
+  facts: { certainty: 'sure' as const, days: { on: today().toString() }, lawyerDay: null, stated: null },
+  document: null,
+});
+
+async function cancel(open: OpenCase, { id }: RunningProcedure, event: OpenEvent, reason: string): Promise<void> {
+  const done = await changeEvent(open, id, event, event.version, { what: 'cancelled', reason });
+  // Somebody wrote in this very event in the same moment: the whole request is undone, and the form comes back.
+  if (done === 'stale') throw new Error('An event was changed while contact was taken back.');
+}

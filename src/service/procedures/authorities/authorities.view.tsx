@@ -1,0 +1,169 @@
+import { dateAndTime, longDate } from '#app/platform/language/index.ts';
+import {
+  Badge,
+  Button,
+  ButtonRow,
+  Choice,
+  DateField,
+  DescriptionList,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type Answer, type Asked, answers, asked, type KeptAnswers, safetyFrom } from '#app/service/cases/index.ts';
+import { closedBy } from '../gate/gate.ts';
+import { GateNotice } from '../gate/gate-notice.view.tsx';
+
+interface AuthoritiesPageProps {
+  reference: string;
+  kept: KeptAnswers;
+  writes: boolean;
+  /** Whose answer is in this form, when it was refused. */
+  refused: { whose: Asked; form: FormState } | null;
+  /** A form of each of the two, as it is before anything was typed. */
+  fresh: Record<Asked, FormState>;
+  once: () => string;
+}
+
+/** The two answers, who wrote them down and when, and the way to write down another. */
+export function AuthoritiesPage({ reference, kept, writes, refused, fresh, once }: AuthoritiesPageProps) {
+  const { t } = useShell();
+  const safety = safetyFrom(kept.answers);
+  const why = closedBy(safety);
+  const formOf = (whose: Asked) => (refused?.whose === whose ? refused.form : fresh[whose]);
+  return (
+    <>
+      {refused === null ? null : <ErrorSummary form={refused.form} labels={useAnswerLabels()} />}
+      <p>{t('procedures.authorities.lead')}</p>
+      {why === null ? (
+        <p>
+          <Badge tone="done">{t('procedures.authorities.state.yes')}</Badge>
+        </p>
+      ) : (
+        <GateNotice reference={reference} why={why} roads here />
+      )}
+      <Section>
+        <DescriptionList
+          facts={asked.map((whose) => ({
+            term: t(`procedures.authorities.of.${whose}`),
+            value: <Said whose={whose} answer={kept.answers[whose]} />,
+          }))}
+        />
+      </Section>
+      <First />
+      {writes
+        ? asked.map((whose) => (
+            <AnswerForm
+              action={`/clients/${reference}/authorities`}
+              whose={whose}
+              form={formOf(whose)}
+              version={kept.version}
+              once={once()}
+              open={refused?.whose === whose}
+            />
+          ))
+        : null}
+      <Earlier kept={kept} />
+    </>
+  );
+}
+
+/** What the fields are called, for the list of what went wrong. */
+function useAnswerLabels() {
+  const { t } = useShell();
+  return {
+    says: t('procedures.authorities.says'),
+    on: t('procedures.authorities.on'),
+    lawyer: t('procedures.authorities.lawyer'),
+  };
+}
+
+/** When not to begin with it: the list by which one asks. */
+function First() {
+  const { t } = useShell();
+  return (
+    <Section>
+      <p>{t('procedures.authorities.first')}</p>
+      <ul class="bullets">
+        {(['asylum', 'fear', 'known', 'child', 'name'] as const).map((one) => (
+          <li>{t(`procedures.authorities.first.${one}`)}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Said({ whose, answer }: { whose: Asked; answer: Answer | null }) {
+  const { t, lang } = useShell();
+  if (answer === null) return <Badge tone="late">{t('procedures.authorities.none')}</Badge>;
+  const { says, on, lawyer, name, at } = answer;
+  return (
+    <>
+      <b>{t(`procedures.authorities.said.${whose}.${says}`, { day: longDate(on, lang), lawyer: lawyer ?? '' })}</b>
+      <br />
+      <span class="small soft">{t('procedures.authorities.by', { name, when: dateAndTime(at, lang) })}</span>
+    </>
+  );
+}
+
+interface AnswerFormProps {
+  action: string;
+  whose: Asked;
+  form: FormState;
+  version: number;
+  once: string;
+  open: boolean;
+}
+
+function AnswerForm({ action, whose, form, version, once, open }: AnswerFormProps) {
+  const { t } = useShell();
+  const label = (says: (typeof answers)[number]) =>
+    t(
+      whose === 'lawyer' && says === 'yes'
+        ? 'procedures.authorities.says.lawyer.yes'
+        : `procedures.authorities.says.${says}`,
+    );
+  return (
+    <details class="sheet" open={open}>
+      <summary>{t(`procedures.authorities.write.${whose}`)}</summary>
+      <Form action={action} form={form} version={version} once={once}>
+        <input type="hidden" name="whose" value={whose} />
+        <p class="hint">{t('procedures.authorities.hint')}</p>
+        <Choice
+          name="says"
+          legend={t('procedures.authorities.says')}
+          compact
+          form={form}
+          options={answers.map((value) => ({ value, label: label(value) }))}
+        />
+        {whose === 'lawyer' ? (
+          <Field name="lawyer" label={t('procedures.authorities.lawyer')} length="middle" form={form} />
+        ) : null}
+        <DateField name="on" label={t('procedures.authorities.on')} form={form} />
+        <ButtonRow>
+          <Button>{t('procedures.authorities.save')}</Button>
+        </ButtonRow>
+      </Form>
+    </details>
+  );
+}
+
+function Earlier({ kept }: { kept: KeptAnswers }) {
+  const { t } = useShell();
+  const { earlier } = kept.answers;
+  if (earlier.length === 0) return null;
+  return (
+    <Section title={t('procedures.authorities.earlier')}>
+      <ol class="stack close">
+        {earlier.map(({ of, ...answer }) => (
+          <li>
+            {t(`procedures.authorities.of.${of}`)}: <Said whose={of} answer={answer} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { contactSafetyIn, type ListedCase, openListedCases } from '#app/service/cases/index.ts';
+import { type Closed, closedBy, isAskedIn, isContact, isContactStage } from '../gate/gate.ts';
+import { type Held, heldTasks } from '../gate/held.store.ts';
+import { standingOf } from '../running/follow.ts';
+import { events, procedures, type RunningProcedure, running } from '../running/rows.ts';
+import { dayOf } from '../running/start-day.ts';
+import { tasksOf } from '../tasks.store.ts';
+
+/** Something with the authorities of a client's country that is planned without a yes of client and lawyer. */
+export interface Planned {
+  reference: string;
+  name: string | null;
+  href: string;
+  day: string | null;
+  held: Held;
+  /** The step, where it is a step that stands on the map and no appointment. */
+  step: { procedure: RunningProcedure; stage: string } | null;
+}
+
+/** Everything of that kind in the open cases that I hold, the first day first, steps behind appointments. */
+export async function plannedContacts(visit: Visit): Promise<Planned[]> {
+  const appointments = await openAppointments(visit);
+  const maps = await openMaps(visit);
+  const cases = await openListedCases(
+    visit,
+    [...appointments, ...maps].map(({ case_id }) => case_id),
+  );
+  const planned = [
+    ...(await appointmentsIn(
+      visit,
+      cases,
+      appointments.map(({ id }) => id),
+    )),
+    ...(await stepsIn(
+      visit,
+      cases,
+      maps.map(({ id }) => id),
+    )),
+  ];
+  return planned.sort((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999') || a.href.localeCompare(b.href));
+}
+
+const openAppointments = (visit: Visit) =>
+  visit.db
+    .selectFrom('task')
+    .innerJoin('case_file', 'case_file.id', 'task.case_id')
+    .select(['task.id', 'task.case_id'])
+    .where('case_file.status', '=', 'open')
+    .where('task.kind', '=', 'appointment')
+    .where('task.state', '=', 'open')
+    .execute();
+
+const openMaps = (visit: Visit) =>
+  visit.db
+    .selectFrom('case_procedure')
+    .innerJoin('case_file', 'case_file.id', 'case_procedure.case_id')
+    .select(['case_procedure.id', 'case_procedure.case_id'])
+    .where('case_file.status', '=', 'open')
+    .execute();
+
+type Cases = ReadonlyMap<string, ListedCase>;
+
+async function appointmentsIn(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Planned[]> {
+  const all = await tasksOf(visit, cases, ids);
+  const held = await heldTasks(visit, cases, all);
+  return all.flatMap(({ of: { reference, name }, task }): Planned[] => {
+    const why = held.get(task.id);
+    const href = `/clients/${reference}/tasks/${task.id}`;
+    return why ? [{ reference, name, href, day: task.dueDay, held: why, step: null }] : [];
+  });
+}
+
+/** Steps on which a client stands, and appointments whose day is still to come: they have no task. */
+async function stepsIn(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Planned[]> {
+  const kept = (await procedures.listed(visit, cases, ids)).filter(({ row }) => {
+    const one = running(row, []);
+    return one !== null && one.document.stopped === null && isAskedIn(one.definition);
+  });
+  if (kept.length === 0) return [];
+  const happened = await eventsOf(
+    visit,
+    cases,
+    kept.map(({ row }) => row.id),
+  );
+  const safety = await contactSafetyIn(visit, new Map(kept.map(({ of }) => [of.caseId, of])));
+  return kept.flatMap(({ of, row }): Planned[] => {
+    const procedure = running(row, happened);
+    const why = closedBy(safety.get(of.caseId) ?? 'unanswered');
+    return procedure === null || why === null ? [] : stepsOf(of, procedure, why);
+  });
+}
+
+function stepsOf({ reference, name }: ListedCase, procedure: RunningProcedure, why: Closed): Planned[] {
+  const { definition } = procedure;
+  const at = `/clients/${reference}/procedures/${procedure.id}`;
+  const held = { why, byLetter: false };
+  const steps = standingOf(procedure)
+    .filter(({ state, stage }) => state === 'here' && isContactStage(definition, stage))
+    .map(({ stage: { id: stage } }): Planned => {
+      return { reference, name, href: `${at}/stages/${stage}`, day: null, held, step: { procedure, stage } };
+    });
+  const unfixed = procedure.events
+    .filter(({ document: { cancelled, happening, facts } }) => {
+      return !cancelled && isContact(definition, happening) && dayOf(facts) === null;
+    })
+    .map(({ id }): Planned => ({ reference, name, href: `${at}/events/${id}`, day: null, held, step: null }));
+  return [...unfixed, ...steps];
+}
+
+async function eventsOf(visit: Visit, cases: Cases, ids: readonly string[]) {
+  const rows = await visit.db.selectFrom('procedure_event').select('id').where('procedure_id', 'in', ids).execute();
+  return (
+    await events.listed(
+      visit,
+      cases,
+      rows.map(({ id }) => id),
+    )
+  ).map(({ row }) => row);
+}

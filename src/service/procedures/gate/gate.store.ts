@@ -1,0 +1,31 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { contactSafety } from '#app/service/cases/index.ts';
+import type { Definition } from '../definitions/index.ts';
+import type { DocumentLink } from '../running/documents.ts';
+import { type Closed, closedBy, isContact } from './gate.ts';
+import { isLetterOfAuthorities } from './letters-of-authorities.store.ts';
+
+/** Somebody would plan contact with the authorities of the client's country that nobody said is safe. */
+export class ContactNotSafe extends Error {
+  constructor() {
+    super('Contact with the authorities of the country of a client was not said to be safe.');
+    this.name = 'ContactNotSafe';
+  }
+}
+
+/** Why nothing may be planned with them in this case; null where client and lawyer both said that it is safe. */
+export async function gateOf(open: OpenCase): Promise<Closed | null> {
+  return closedBy(await contactSafety(open));
+}
+
+/** The same, for one happening; null too for what is no contact, or what they set themselves by letter. */
+export async function gateBefore(
+  open: OpenCase,
+  definition: Pick<Definition, 'key' | 'happenings'>,
+  { happening, document }: { happening: string; document: DocumentLink | null },
+): Promise<Closed | null> {
+  if (!isContact(definition, happening)) return null;
+  const closed = await gateOf(open);
+  if (closed === null) return null;
+  return document?.kind === 'letter' && (await isLetterOfAuthorities(open, document.id)) ? null : closed;
+}

@@ -1,0 +1,30 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Definition } from '../definitions/index.ts';
+import type { DocumentLink } from '../running/documents.ts';
+import { listTasks } from '../tasks.store.ts';
+import { gateBefore } from './gate.store.ts';
+import type { Closed } from './gate.ts';
+
+interface Planned {
+  happening: string;
+  document: DocumentLink | null;
+  day: string | null;
+}
+
+/**
+ * Why a colleague may not write this down. What the authorities set themselves may be written down on their day: the one
+ * that was read from their letter when it was confirmed. Another day is the colleague's own plan.
+ */
+export async function gateBeforeDay(
+  open: OpenCase,
+  definition: Pick<Definition, 'key' | 'happenings'>,
+  { happening, document, day }: Planned,
+): Promise<Closed | null> {
+  const closed = await gateBefore(open, definition, { happening, document: null });
+  if (closed === null || document === null) return closed;
+  if ((await gateBefore(open, definition, { happening, document })) !== null) return closed;
+  const isTheirs = (await listTasks(open)).some(
+    (task) => task.kind === 'appointment' && task.document.letter === document.id && task.dueDay === day,
+  );
+  return isTheirs ? null : closed;
+}
