@@ -7,6 +7,8 @@ import rivalData from '../../../content/letters/rivals.json' with { type: 'json'
 import senderData from '../../../content/letters/senders.json' with { type: 'json' };
 import { kindKeys, outcomeKeys, senderCodes, taskCodes, warningCodes } from './codes.ts';
 import { kindFiles } from './kind-files.ts';
+import { saysSchema } from './says.ts';
+import { statementPhrases } from './statements/wordings.ts';
 
 const phrases = z.array(z.string().min(2));
 const where = z.enum(['anywhere', 'title']).default('anywhere');
@@ -110,4 +112,5 @@ export function* allPhrases(): Generator<string> {
   for (const rules of senders) yield* [...rules.names, ...rules.signature, ...rules.marks];
   for (const rules of guards) yield* rules.any;
   for (const rules of rivals) yield* rules.title;
+  yield* statementPhrases();
 }

@@ -1,7 +1,118 @@
+import { isInAnnex } from '../annex.ts';
+import type { Hit } from '../find.ts';
 import type { Findings } from '../findings.ts';
-import type { FoundStatement } from './statement.ts';
+import type { Sentence } from '../text.ts';
+import { type Clause, clausesOf } from './clauses.ts';
+import { type Noun, Nouns } from './objects.ts';
+import { planned, Saying } from './saying.ts';
+import type { FoundStatement, Polarity, Subject } from './statement.ts';
+import { type Act, decisionWords as words } from './wordings.ts';
 
-/** What the letter decides, with its polarity. */
-export function findDecisions(_found: Findings): FoundStatement[] {
-  return [];
+type Decision = Extract<FoundStatement, { is: 'decision' }>;
+
+/** What the letter decides, with its polarity; what is not plainly decided is not found. */
+export function findDecisions(found: Findings): FoundStatement[] {
+  const { letter, sender } = found;
+  if (letter.language !== 'nl' && letter.language !== 'en' && letter.language !== 'und') return [];
+  // Whoever decides nothing tells what others decided.
+  const decides = sender === null ? undefined : words.decides[sender.code];
+  if (decides?.length === 0) return [];
+  const all = new Decisions(found).find();
+  const own = all.filter(({ about }) => decides === undefined || decides.includes(about));
+  return own.filter(
+    (each, at) => own.findIndex((other) => other.value === each.value && other.about === each.about) === at,
+  );
+}
+
+class Decisions {
+  readonly #found: Findings;
+  readonly #nouns: Nouns;
+  readonly #clauses = new Map<Sentence, Clause[]>();
+
+  constructor(found: Findings) {
+    this.#found = found;
+    this.#nouns = new Nouns(found);
+  }
+
+  find(): Decision[] {
+    const { letter } = this.#found;
+    const stated = words.acts.flatMap((act) =>
+      letter
+        .places(act.any)
+        .filter((hit) => !isInAnnex(letter, hit))
+        .flatMap((hit) => this.#stated(act, hit)),
+    );
+    return [...stated, ...this.#headed()].sort((a, b) => a.found.from - b.found.from);
+  }
+
+  /** What the words of an act decide in their sentence. */
+  #stated(act: Act, hit: Hit): Decision[] {
+    const { letter } = this.#found;
+    const sentence = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1];
+    if (sentence === undefined) return [];
+    const clauses = this.#clausesOf(sentence);
+    const clause = clauses.find(({ tokens }) => hit.words.every((at) => tokens.includes(at)));
+    if (clause === undefined) return [];
+    const objects = this.#nouns.objectsOf(act, clause);
+    const saying = new Saying(this.#found, { act, hit, sentence, clauses, clause, objects });
+    const value = saying.polarity();
+    if (value === null) return [];
+    const abouts = new Set(objects.map((noun) => this.#nouns.subjectOf(noun, clause)));
+    return [...abouts]
+      .filter((about) => act.about === undefined || act.about.includes(about))
+      .map((about) => decision(value, about, hit, objects));
+  }
+
+  /** "Afwijzing van uw aanvraag" over a letter. */
+  #headed(): Decision[] {
+    const { letter } = this.#found;
+    return words.nouns.flatMap(({ value, any }) =>
+      letter.places(any, { where: 'title' }).flatMap((hit) => this.#headOf(value, hit)),
+    );
+  }
+
+  #headOf(value: Polarity, hit: Hit): Decision[] {
+    const { letter } = this.#found;
+    const sentence = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1];
+    if (sentence === undefined) return [];
+    const before = letter.tokens.slice(sentence.from, hit.from).map(({ word }) => word);
+    const plan = before.some((word) => words.plans.has(word));
+    if (!before.every((word) => headers.has(word) || words.plans.has(word)) || sentence.question) return [];
+    const clause = this.#clausesOf(sentence).find(({ tokens }) => tokens.includes(hit.from));
+    if (clause === undefined) return [];
+    const rest = clause.tokens.map((at) => letter.tokens[at]?.word ?? '');
+    if (rest.some((word) => words.persons.has(word) || words.denials.has(word) || word === 'niet' || word === 'geen'))
+      return [];
+    const noun = this.#nouns.of(clause).find(({ at }) => at > hit.from);
+    if (noun === undefined) return [];
+    const decided = plan ? planned(value) : value;
+    if (decided === null) return [];
+    return [decision(decided, this.#nouns.subjectOf(noun, clause), hit, [noun])];
+  }
+
+  #clausesOf(sentence: Sentence): Clause[] {
+    let clauses = this.#clauses.get(sentence);
+    if (clauses === undefined) {
+      clauses = clausesOf(this.#found.letter.text, sentence);
+      this.#clauses.set(sentence, clauses);
+    }
+    return clauses;
+  }
+}
+
+/** What may stand before the noun in a heading that tells the decision. */
+const headers = new Set(
+  'betreft betreffende onderwerp inzake subject besluit beschikking beslissing tot van de het een uw op kennisgeving over'.split(
+    ' ',
+  ),
+);
+
+function decision(value: Polarity, about: Subject, hit: Hit, objects: readonly Noun[]): Decision {
+  const places = [hit.from, ...objects.map(({ at }) => at)];
+  return {
+    is: 'decision',
+    value,
+    about,
+    found: { from: Math.min(...places), to: Math.max(hit.to, ...objects.map(({ at }) => at + 1)) },
+  };
 }

@@ -16,6 +16,7 @@ const polarities = [
   'not_considered',
   'ended',
   'to_be_ended',
+  'to_be_refused',
   'postponed',
   'corrected',
 ] as const;
@@ -35,6 +36,7 @@ const subjects = [
   'prosecution',
   'objection',
   'appeal',
+  'interim_measure',
   'claim',
   'fee',
   'work',

@@ -1,0 +1,131 @@
+import type { LetterText, Sentence, Token } from '../text.ts';
+import { decisionWords } from './wordings.ts';
+
+/** What a clause does in its sentence: only a main clause, a result and what somebody tells can decide something. */
+export type ClauseKind = 'main' | 'told' | 'condition' | 'cause' | 'relative' | 'whether' | 'while';
+
+/** A clause: which tokens are its own, what it is, and the clause that it hangs on. */
+export interface Clause {
+  kind: ClauseKind;
+  tokens: readonly number[];
+  parent: Clause | null;
+  /** It goes on without a subject of its own: "… is beoordeeld en wordt afgewezen". */
+  continues: Clause | null;
+}
+
+interface Growing extends Clause {
+  tokens: number[];
+}
+
+const { clauses: openers, finite, requests } = decisionWords;
+const requestWords = new Set(requests.flatMap((phrase) => phrase.split('|')));
+/** "of u", "of uw aanvraag": what is asked or looked into; "of" between two nouns joins them. */
+const afterWhether = new Set('u uw wij we het de er dit deze een hij zij betrokkene'.split(' '));
+const afterIf = new Set('u wij we uw er dit dat het de zij ze je hij een geen blijkt'.split(' '));
+
+/** Divides a sentence into its clauses, by the words that open one and by a finite verb after a comma. */
+export function clausesOf(text: LetterText, sentence: Sentence): Clause[] {
+  return new Divider(text, sentence).divide();
+}
+
+class Divider {
+  readonly #text: LetterText;
+  readonly #sentence: Sentence;
+  readonly #all: Growing[] = [];
+  #main: Growing;
+  #now: Growing;
+
+  constructor(text: LetterText, sentence: Sentence) {
+    this.#text = text;
+    this.#sentence = sentence;
+    this.#main = this.#open('main', null);
+    this.#now = this.#main;
+  }
+
+  divide(): Clause[] {
+    for (let at = this.#sentence.from; at < this.#sentence.to; at += 1) {
+      this.#turn(at);
+      this.#now.tokens.push(at);
+    }
+    return this.#all.filter(({ tokens }) => tokens.length > 0);
+  }
+
+  /** Opens or closes a clause before a token, where one begins or ends there. */
+  #turn(at: number): void {
+    const kind = this.#opens(at);
+    if (kind !== null) {
+      this.#now = this.#open(kind, this.#now);
+    } else if (this.#joins(at)) {
+      this.#join(at);
+    } else if (this.#now.kind !== 'main' && this.#followsComma(at) && this.#isFinite(at)) {
+      this.#now = this.#main;
+    }
+  }
+
+  #opens(at: number): ClauseKind | null {
+    const [word, next, before] = [this.#word(at), this.#word(at + 1), this.#word(at - 1)];
+    const first = this.#now.tokens.length === 0 && at === this.#sentence.from;
+    if (openers.conditions.has(word)) return 'condition';
+    if (word === 'als' && (afterIf.has(next) || (first && next !== 'slachtoffer' && next !== 'getuige')))
+      return 'condition';
+    if (word === 'of' && afterWhether.has(next) && !first) return 'whether';
+    if (word === 'whether') return 'whether';
+    if (openers.whiles.has(word)) return 'while';
+    if (openers.causes.has(word)) return 'cause';
+    if (first) return null;
+    if (openers.relatives.has(word)) return 'relative';
+    if (openers.results.has(word)) return 'main';
+    if (openers.contents.has(word)) return word === 'om' && requestWords.has(before) ? null : 'told';
+    return null;
+  }
+
+  #joins(at: number): boolean {
+    const word = this.#word(at);
+    if (openers.joins.has(word)) return true;
+    if (word !== 'en' && word !== 'and') return false;
+    return this.#now.tokens.some((each) => this.#isFinite(each)) && this.#isFiniteAfter(at);
+  }
+
+  /** What comes after "en" or "maar" is as the clause before it; after a subordinate clause and a comma it is a main one. */
+  #join(at: number): void {
+    const isBack = this.#followsComma(at) && !openers.contents.has(this.#word(at + 1));
+    const like = isBack && this.#now.kind !== 'told' ? this.#main : this.#now;
+    const opened = this.#open(like.kind, like.parent);
+    opened.continues = this.#isFinite(at + 1) ? like : null;
+    if (like.kind === 'main') this.#main = opened;
+    this.#now = opened;
+  }
+
+  #isFiniteAfter(at: number): boolean {
+    for (let after = at + 1; after < this.#sentence.to; after += 1) {
+      if (this.#isFinite(after)) return true;
+      if (this.#opens(after) !== null) return false;
+    }
+    return false;
+  }
+
+  #open(kind: ClauseKind, parent: Clause | null): Growing {
+    const clause: Growing = { kind, tokens: [], parent, continues: null };
+    this.#all.push(clause);
+    return clause;
+  }
+
+  #word(at: number): string {
+    return at >= this.#sentence.from && at < this.#sentence.to ? (this.#text.tokens[at]?.word ?? '') : '';
+  }
+
+  #isFinite(at: number): boolean {
+    return finite.has(this.#word(at));
+  }
+
+  #followsComma(at: number): boolean {
+    const before = this.#text.tokens[at - 1];
+    return before !== undefined && at > this.#sentence.from && markAfter(before).includes(',');
+  }
+}
+
+/** The marks that stand right after a word. */
+function markAfter(token: Token): string {
+  const { line, to } = token.next ?? token;
+  return /^[^\p{L}\p{N}]*/u.exec(line.text.slice(to))?.[0] ?? '';
+}

@@ -1,0 +1,116 @@
+import type { Findings } from '../findings.ts';
+import type { Letter } from '../letter.ts';
+import type { Clause } from './clauses.ts';
+import type { Subject } from './statement.ts';
+import { type Act, decisionWords as words } from './wordings.ts';
+
+/** A noun that a decision may be about, and how it stands in its clause. */
+export interface Noun {
+  at: number;
+  /** What it names; a request is for something else. */
+  is: Subject | 'request' | 'delayed' | 'letter';
+  /** "op", "over", "tegen": no object of what is decided. */
+  preposition: string | null;
+  determiner: string | null;
+}
+
+/** How far before a noun its article may stand: "een nieuwe tijdelijke reguliere verblijfsvergunning". */
+const adjectives = 4;
+/** "verblijfsvergunning voor bepaalde tijd asiel". */
+const asylumWithin = 6;
+
+/** The nouns of a letter that decisions are about, each found once. */
+export class Nouns {
+  readonly #letter: Letter;
+  readonly #sender: Findings['sender'];
+  readonly #is = new Map<number, Noun['is']>();
+  readonly #title: Subject | null;
+
+  constructor({ letter, sender }: Findings) {
+    this.#letter = letter;
+    this.#sender = sender;
+    for (const { about, from, any } of words.subjects)
+      if (from === undefined || (sender !== null && from.includes(sender.code))) this.#add(any, about);
+    this.#add(words.requests, 'request');
+    this.#title = this.#inTitle();
+  }
+
+  #add(any: readonly string[], is: Noun['is']): void {
+    for (const { from } of this.#letter.places(any)) if (!this.#is.has(from)) this.#is.set(from, is);
+  }
+
+  /** What a clause says something of: what stands after no preposition, or after one where the act allows that. */
+  objectsOf(act: Act, clause: Clause): Noun[] {
+    const own = this.#fitting(act, clause);
+    return own.length > 0 || clause.continues === null ? own : this.#fitting(act, clause.continues);
+  }
+
+  #fitting(act: Act, clause: Clause): Noun[] {
+    if (act.object === 'delay') return this.#named(clause, new Set(words.delayed.flatMap((each) => each.split('|'))));
+    if (act.object === 'letter') return this.#named(clause, new Set(words.letters.flatMap((each) => each.split('|'))));
+    const all = this.of(clause).filter(({ is }) => act.object !== 'thing' || is !== 'request');
+    const free = all.filter(({ preposition }) => preposition === null);
+    return free.length > 0 || act.object !== 'any' ? free : all;
+  }
+
+  #named(clause: Clause, named: ReadonlySet<string>): Noun[] {
+    return clause.tokens.filter((at) => named.has(this.#word(at))).map((at) => this.#noun(at, 'delayed', clause));
+  }
+
+  /** All nouns of a clause; a permit for asylum is asylum. */
+  of(clause: Clause): Noun[] {
+    const nouns = clause.tokens.flatMap((at) => {
+      const is = this.#is.get(at);
+      return is === undefined ? [] : [this.#noun(at, is, clause)];
+    });
+    const asylum = nouns.find(({ is }) => is === 'asylum');
+    if (asylum === undefined) return nouns;
+    const isSame = ({ is, at }: Noun): boolean => is === 'residence' && Math.abs(at - asylum.at) <= asylumWithin;
+    return nouns.map((noun) => (isSame(noun) ? { ...noun, is: 'asylum' } : noun));
+  }
+
+  #noun(at: number, is: Noun['is'], clause: Clause): Noun {
+    for (let back = at - 1; back >= at - adjectives; back -= 1) {
+      const word = this.#word(back);
+      if (!clause.tokens.includes(back)) break;
+      if (words.determiners.has(word))
+        return { at, is, determiner: word, preposition: this.#prepositionAt(back - 1, clause) };
+      const preposition = this.#prepositionAt(back, clause);
+      if (preposition !== null) return { at, is, determiner: null, preposition };
+      if (this.#is.has(back)) return { at, is, determiner: null, preposition: 'of' };
+      if (words.finite.has(word) || words.clients.has(word) || words.offices.has(word)) break;
+    }
+    return { at, is, determiner: null, preposition: null };
+  }
+
+  /** A preposition; "om" that opens a clause is none, and "recht op opvang" is what one has a right to. */
+  #prepositionAt(at: number, clause: Clause): string | null {
+    const word = this.#word(at);
+    if (!clause.tokens.includes(at) || !words.prepositions.has(word) || at === clause.tokens[0]) return null;
+    return words.rights.has(this.#word(at - 1)) ? null : word;
+  }
+
+  /** The subject of an object: its own, or that of the request: named beside it, in the title, or what the office decides. */
+  subjectOf(noun: Noun, clause: Clause): Subject {
+    if (noun.is !== 'request' && noun.is !== 'delayed' && noun.is !== 'letter') return noun.is;
+    const beside = this.of(clause).find(({ is, at }) => is !== 'request' && at > noun.at);
+    if (beside !== undefined && noun.is === 'request') return beside.is as Subject;
+    return this.#title ?? (this.#sender === null ? undefined : words.bySender[this.#sender.code]) ?? 'other';
+  }
+
+  #inTitle(): Subject | null {
+    const { tokens } = this.#letter;
+    const named = [...this.#is].filter(([at, is]) => {
+      const token = tokens[at];
+      return is !== 'request' && token !== undefined && this.#letter.isTitle(token.line);
+    });
+    const found = new Set(named.map(([, is]) => is));
+    if (found.has('asylum')) return 'asylum';
+    const [first] = named.sort(([a], [b]) => a - b);
+    return first === undefined ? null : (first[1] as Subject);
+  }
+
+  #word(at: number): string {
+    return this.#letter.tokens[at]?.word ?? '';
+  }
+}

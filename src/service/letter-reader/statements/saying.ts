@@ -1,0 +1,209 @@
+import type { Hit } from '../find.ts';
+import type { Findings } from '../findings.ts';
+import { isDenial } from '../stated.ts';
+import type { Sentence } from '../text.ts';
+import type { Clause } from './clauses.ts';
+import { isHistory } from './history.ts';
+import type { Noun } from './objects.ts';
+import type { Polarity } from './statement.ts';
+import { type Act, decisionWords as words } from './wordings.ts';
+
+/** The words of an act in their clause, and what they are said of. */
+interface Said {
+  act: Act;
+  hit: Hit;
+  sentence: Sentence;
+  clauses: readonly Clause[];
+  clause: Clause;
+  objects: readonly Noun[];
+}
+
+/** What a clause decides: the grammar of yes, no and perhaps. */
+export class Saying {
+  readonly #found: Findings;
+  readonly #said: Said;
+  readonly #own: ReadonlySet<number>;
+
+  constructor(found: Findings, said: Said) {
+    this.#found = found;
+    this.#said = said;
+    this.#own = new Set(said.hit.words);
+  }
+
+  /** The polarity; null where nothing is decided, or not plainly. */
+  polarity(): Polarity | null {
+    const { objects, sentence, clauses, clause } = this.#said;
+    if (objects.length === 0 || this.#asks() || clauses.some(({ kind }) => kind === 'condition')) return null;
+    if (!this.#isSaid(clause) || this.#isOfOthers() || this.#isGeneral() || this.#isIdle()) return null;
+    const value = this.#valued();
+    if (value === null) return null;
+    if (isHistory(this.#found, sentence, this.#said.hit)) return null;
+    return this.#inMood(value);
+  }
+
+  /** Denied, an act says its opposite or nothing; more than one denial says nothing plain. */
+  #valued(): Polarity | null {
+    const { act, clause } = this.#said;
+    const denials = clause.tokens.filter((at) => this.#denies(at));
+    const [denial] = denials;
+    if (denial === undefined) return act.value ?? null;
+    if (denials.length > 1 || act.denied === undefined || !this.#isPlain(denial)) return null;
+    return act.denied === 'refused' && this.#isNoMore(denial) ? 'ended' : act.denied;
+  }
+
+  #denies(at: number): boolean {
+    const word = this.#word(at);
+    if (this.#own.has(at) || word === 'nog') return false;
+    if (words.denials.has(word)) return true;
+    return isDenial(word) && !words.notDenying.has(this.#word(at + 1));
+  }
+
+  /** "geen" must belong to what is decided, and "niet" to the verb: "een niet geldige", "niet alleen" and "niet later dan" deny something else. */
+  #isPlain(at: number): boolean {
+    const word = this.#word(at);
+    if (words.unclearDenial.has(this.#word(at + 1))) return false;
+    if (isNone(word)) return this.#said.objects.some((noun) => noun.at > at && noun.at <= at + 5) || this.#isRight(at);
+    return !words.determiners.has(this.#word(at - 1)) || words.clients.has(this.#word(at - 1));
+  }
+
+  #isRight(at: number): boolean {
+    return [1, 2].some((more) => words.rights.has(this.#word(at + more)));
+  }
+
+  #isNoMore(denial: number): boolean {
+    return this.#said.clause.tokens.some(
+      (at) => at > denial && words.more.has(this.#word(at)) && this.#word(at + 1) !== 'dan',
+    );
+  }
+
+  /** What "kan", "moet", "zal" and a plan make of it. */
+  #inMood(value: Polarity): Polarity | null {
+    const { act, clause } = this.#said;
+    const has = (set: ReadonlySet<string>): boolean => clause.tokens.some((at) => set.has(this.#word(at)));
+    const isDenied = value !== act.value || this.#own.has(this.#denialOfOwn());
+    if (has(words.maybes) || this.#isOtherCase()) return null;
+    if (has(words.modals) && !isDenied) return null;
+    if (has(words.musts) && value === 'granted') return null;
+    if (has(words.futures) && !isDenied) return null;
+    if (!this.#isPlanned()) return value;
+    const isDropped = this.#chain().some(({ tokens }) => tokens.some((at) => words.droppedPlans.has(this.#word(at))));
+    return isDenied || isDropped ? null : planned(value);
+  }
+
+  #denialOfOwn(): number {
+    return this.#said.hit.words.find((at) => this.#found.letter.tokens[at]?.word === 'niet') ?? -1;
+  }
+
+  /** "dan" tells of another case, "dan ook" of a consequence, "later dan" of a measure. */
+  #isOtherCase(): boolean {
+    return this.#said.clause.tokens.some(
+      (at) => this.#word(at) === 'dan' && this.#word(at + 1) !== 'ook' && !/(?:er|anders)$/.test(this.#word(at - 1)),
+    );
+  }
+
+  #isPlanned(): boolean {
+    return this.#chain().some(({ tokens }) =>
+      tokens.some((at) => {
+        const word = this.#word(at);
+        if (!words.plans.has(word)) return false;
+        return word !== 'plan' || this.#word(at - 1) === 'van' || ['om', 'tot'].includes(this.#word(at + 1));
+      }),
+    );
+  }
+
+  /** The clause and those that it hangs on. */
+  #chain(): Clause[] {
+    const chain: Clause[] = [];
+    for (let clause: Clause | null = this.#said.clause; clause !== null; clause = clause.parent) chain.push(clause);
+    return chain;
+  }
+
+  /** A question, and a verb that comes first: "Wordt uw aanvraag afgewezen, dan …". */
+  #asks(): boolean {
+    const { sentence } = this.#said;
+    const [first, second] = [this.#word(sentence.from), this.#word(sentence.from + 1)];
+    if (sentence.question) return first !== 'waarom';
+    return (
+      first === 'dan' ||
+      (words.finite.has(first) &&
+        (words.clients.has(second) || words.determiners.has(second) || words.offices.has(second)))
+    );
+  }
+
+  /** Only a main clause and what the office tells in one is decided; what others ask, fear or hold is not. */
+  #isSaid(clause: Clause): boolean {
+    if (clause.tokens.some((at) => !this.#own.has(at) && words.asks.has(this.#word(at)))) return false;
+    if (clause.kind === 'main') return clause.parent === null || this.#isSaid(clause.parent);
+    if (clause.kind !== 'told' || clause.parent === null) return false;
+    const above = clause.parent.tokens.map((at) => this.#word(at));
+    const tells = above.some((word) => words.tells.has(word) || words.plans.has(word));
+    const isTheirs = above.some((word, at) => word === 'u' && (at === 0 || words.finite.has(above[at + 1] ?? '')));
+    if (!tells || isTheirs) return false;
+    if (above.some((word) => words.claims.has(word) || words.past.has(word) || words.maybes.has(word))) return false;
+    if (above.some((word) => isDenial(word) && word !== 'nog')) return false;
+    return this.#isSaid(clause.parent);
+  }
+
+  /** It is said of somebody else, or somebody else does it. */
+  #isOfOthers(): boolean {
+    const { act, clause, objects } = this.#said;
+    const said = clause.tokens.map((at) => this.#word(at));
+    if (said.some((word) => words.persons.has(word))) return true;
+    if (act.receives) return !said.some((word) => words.clients.has(word));
+    const isOwn = (at: number): boolean =>
+      words.finite.has(said[at + 1] ?? '') && !['is', 'wordt', 'worden', 'zijn'].includes(said[at + 1] ?? '');
+    if (said.some((word, at) => word === 'u' && isOwn(at))) return true;
+    if (said.some((word, at) => (word === 'kunt' || word === 'moet' || word === 'wilt') && said[at + 1] === 'u'))
+      return true;
+    return objects.some(({ at }) => this.#isOwnedByOther(at));
+  }
+
+  /** "het hoger beroep van de minister". */
+  #isOwnedByOther(at: number): boolean {
+    if (this.#word(at + 1) !== 'van') return false;
+    return [2, 3].some((more) => words.others.has(this.#word(at + more)));
+  }
+
+  /** "Een aanvraag wordt afgewezen", "Vergunningen worden verleend": what the law says of all. */
+  #isGeneral(): boolean {
+    const { clause, objects } = this.#said;
+    const isAddressed = clause.tokens.some(
+      (at) => words.clients.has(this.#word(at)) || words.offices.has(this.#word(at)) || this.#word(at) === 'uw',
+    );
+    return objects.every(({ at, is, determiner }) => {
+      if (determiner === null && words.plurals.has(this.#word(at))) return true;
+      return (determiner === 'een' || determiner === 'a' || determiner === 'an') && (is === 'request' || !isAddressed);
+    });
+  }
+
+  /** An infinitive without a verb that carries it, and a past form. */
+  #isIdle(): boolean {
+    const { clause, hit } = this.#said;
+    const said = clause.tokens.filter((at) => !this.#own.has(at)).map((at) => this.#word(at));
+    if (said.some((word) => words.past.has(word) || word === 'nog')) return true;
+    const isInfinitive = hit.words.length === 1 && /(?:en)$/.test(this.#found.letter.tokens[hit.from]?.word ?? '');
+    if (!isInfinitive || isParticiple(this.#found.letter.tokens[hit.from]?.word ?? '')) return false;
+    return !said.some(
+      (word) => words.finite.has(word) || words.offices.has(word) || words.plans.has(word) || words.clients.has(word),
+    );
+  }
+
+  #word(at: number): string {
+    return this.#found.letter.tokens[at]?.word ?? '';
+  }
+}
+
+function isParticiple(word: string): boolean {
+  return /^(?:\w{0,4}ge|be|ver|ont|toege|afge|inge)\w+(?:d|t|en)$/.test(word);
+}
+
+/** "geen", also misread: it belongs to a noun. */
+function isNone(word: string): boolean {
+  return word === 'no' || word === 'geen' || (isDenial(word) && word.startsWith('g'));
+}
+
+/** What a decision is while it is only planned. */
+export function planned(value: Polarity): Polarity | null {
+  if (value === 'ended') return 'to_be_ended';
+  return value === 'refused' || value === 'not_admitted' ? 'to_be_refused' : null;
+}

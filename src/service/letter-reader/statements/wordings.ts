@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import decisionData from '../../../../content/letters/statements/decisions.json' with { type: 'json' };
+import partyData from '../../../../content/letters/statements/parties.json' with { type: 'json' };
+import { senderCodes } from '../codes.ts';
+import { clientRoles, polarities, subjects } from './statement.ts';
+
+const phrases = z.array(z.string().min(2));
+/** Small words of the grammar, each in its own form; no phrase, so that none is taken for a misspelt one. */
+const words = z.string().transform((text): ReadonlySet<string> => new Set(text.split(' ')));
+
+/** Words that decide something when nobody denies them, and what they say when somebody does. */
+const act = z.strictObject({
+  reason: z.string(),
+  value: z.enum(polarities).optional(),
+  denied: z.enum(polarities).optional(),
+  /** The only subjects of which it is said. */
+  about: z.array(z.enum(subjects)).optional(),
+  /**
+   * What it is said of: a thing or the request for it; "thing": the thing itself; "any": also a thing after a
+   * preposition; "delay", "letter": what comes later, what is mended.
+   */
+  object: z.enum(['thing_or_request', 'thing', 'any', 'delay', 'letter']).default('thing_or_request'),
+  /** The client is who does it: she gets, she has a right. */
+  receives: z.boolean().default(false),
+  any: phrases,
+});
+
+const decisions = z.strictObject({
+  acts: z.array(act),
+  nouns: z.array(z.strictObject({ value: z.enum(polarities), any: phrases })),
+  subjects: z.array(
+    z.strictObject({
+      about: z.enum(subjects),
+      /** In whose letters alone the words mean this. */
+      from: z.array(z.enum(senderCodes)).optional(),
+      any: phrases,
+    }),
+  ),
+  requests: phrases,
+  delayed: phrases,
+  letters: phrases,
+  /** What a request is for where the letter does not say. */
+  bySender: z.partialRecord(z.enum(senderCodes), z.enum(subjects)),
+  /** Of what each office decides; what it says of other things was decided elsewhere. */
+  decides: z.partialRecord(z.enum(senderCodes), z.array(z.enum(subjects))),
+  clauses: z.strictObject({
+    conditions: words,
+    causes: words,
+    relatives: words,
+    contents: words,
+    results: words,
+    joins: words,
+    whiles: words,
+  }),
+  finite: words,
+  maybes: words,
+  modals: words,
+  futures: words,
+  musts: words,
+  plans: words,
+  droppedPlans: words,
+  past: words,
+  asks: words,
+  tells: words,
+  denials: words,
+  more: words,
+  clients: words,
+  offices: words,
+  claims: words,
+  plurals: words,
+  notDenying: words,
+  unclearDenial: words,
+  determiners: words,
+  prepositions: words,
+  rights: words,
+  persons: words,
+  others: words,
+});
+
+const parties = z.strictObject({
+  /** In the order in which they count: who is suspected is told so, whatever else she is. */
+  roles: z.array(
+    z.strictObject({
+      value: z.enum(clientRoles),
+      reason: z.string(),
+      any: phrases,
+      /** Words of the sentence with which it means something else. */
+      never: z.array(z.string()),
+    }),
+  ),
+  addressee: z.strictObject({ lawyer: phrases, block: phrases }),
+  writer: z.strictObject({ lawyer: phrases, signature: phrases }),
+});
+
+export type Act = z.infer<typeof act>;
+
+/** How letters word a decision, as a lawyer can read it. */
+export const decisionWords = decisions.parse(decisionData);
+
+/** How letters show who is who. */
+export const partyWords = parties.parse(partyData);
+
+/** The phrases of all statements, so that none of their words is taken for another one. */
+export function* statementPhrases(): Generator<string> {
+  const { acts, nouns, subjects: things, requests, delayed, letters } = decisionWords;
+  for (const { any } of [...acts, ...nouns, ...things]) yield* any;
+  yield* [...requests, ...delayed, ...letters];
+  const { roles, addressee, writer } = partyWords;
+  for (const { any } of roles) yield* any;
+  yield* [...addressee.lawyer, ...addressee.block, ...writer.lawyer, ...writer.signature];
+}
