@@ -61,6 +61,10 @@ const kind = z.strictObject({
   remedy: z.enum(['objection', 'appeal', 'any']).default('any'),
   /** It asks for the grounds of an objection or appeal, so that a term for those is the term of the letter. */
   asksGrounds: z.boolean().default(false),
+  /** What the letter must state to be of this kind, whatever else speaks for it. */
+  says: saysSchema.prefault({}),
+  /** What it must state for an outcome. */
+  saysByOutcome: z.partialRecord(z.enum(outcomeKeys), saysSchema).default({}),
   limits: z.array(limitId),
   /** It always gives a last day of its own; where none was found, something was not read. */
   needsDay: z.boolean().default(false),

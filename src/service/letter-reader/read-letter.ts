@@ -18,6 +18,8 @@ import type { Reading } from './reading.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { isStated } from './stated.ts';
 import type { StatedDay, StatedTerm } from './stated-terms.ts';
+import { findStatements } from './statements/find-statements.ts';
+import type { FoundStatement } from './statements/statement.ts';
 import { type Stretch, Surroundings } from './surroundings.ts';
 import type { Topic } from './topics.ts';
 import { learnedWeights, type Weights } from './weights.ts';
@@ -29,7 +31,9 @@ import { written } from './write-reading.ts';
  */
 export function readLetter(pages: readonly LetterPage[], weights: Weights = learnedWeights()): Reading {
   const read = findAll(new Letter(pages));
-  const recognised = doubted(read, unlessDatesFail(read, withShortTerm(read, recogniseIn(read, weights))));
+  const statements = findStatements(read);
+  const known = recogniseIn(read, statements, weights);
+  const recognised = doubted(read, unlessDatesFail(read, withShortTerm(read, known)));
   const found = withDaysWithoutHour(read, recognised);
   const key = recognised.rules?.key;
   const leaveAtOnce = key === 'ind_afwijzing' || key === 'ind_inreisverbod' ? atOnce(found.letter) : [];
@@ -39,11 +43,11 @@ export function readLetter(pages: readonly LetterPage[], weights: Weights = lear
   const isCorrected = termsRunFromAnother(found, recognised);
   if (isCorrected || missesItsDay(found, recognised, deadlines)) {
     const none = unknown(isCorrected ? 'correction' : 'no_last_day');
-    return written(found, none, limitsOf(found, none, false), []);
+    return written(found, none, limitsOf(found, none, false), [], statements);
   }
-  if (lost.length === 0) return written(found, recognised, deadlines, leaveAtOnce);
+  if (lost.length === 0) return written(found, recognised, deadlines, leaveAtOnce, statements);
   const warned: Recognised = { ...recognised, warnings: [...recognised.warnings, { code: 'unplaced_day' }] };
-  return written(found, warned, deadlines, leaveAtOnce);
+  return written(found, warned, deadlines, leaveAtOnce, statements);
 }
 
 /** A day without its hour says little of what a letter is, so it comes after that; but nobody may miss it. */
@@ -252,8 +256,8 @@ function tellsOfOwnMeeting({ letter, sender, letterDates, appointments }: Findin
   return days.size < 2 && appointments.some((each) => ownMeeting.test(around.sentence(each)));
 }
 
-function recogniseIn(found: Findings, weights: Weights): Recognised {
-  const { letter, sender, validUntil, days, terms, appointments } = found;
+function recogniseIn(found: Findings, statements: readonly FoundStatement[], weights: Weights): Recognised {
+  const { letter, sender, validUntil, days, terms, appointments, dates, letterDate, sentDate } = found;
   if (letter.tokens.length === 0) return unknown('no_text');
   if (letter.isTooLong) return unknown('too_long');
   if (!kinds.some((rules) => rules.languages.some((language) => language === letter.language)))
@@ -261,10 +265,14 @@ function recogniseIn(found: Findings, weights: Weights): Recognised {
   if (letter.isHardToRead) return unknown('hard_to_read');
   const sendBy = [...days, ...terms].filter(({ topic }) => topic === 'send' || topic === 'other');
   const payBy = [...days, ...terms].filter(({ topic }) => topic === 'pay');
+  const invites =
+    appointments.length > 0 ||
+    daysWithoutHour(letter, dates, letterDate ?? sentDate, appointments).length > 0 ||
+    statements.some(({ is }) => is === 'appointment');
   const known = recognise(
     letter,
     sender,
-    { validUntil, sendBy, payBy, appointment: appointments },
+    { validUntil, sendBy, payBy, appointment: appointments, statements, invites },
     new Likeness(found, weights),
   );
   if (known.rules !== null || letter.language === 'nl') return known;

@@ -7,11 +7,12 @@ import type { Letter } from './letter.ts';
 import { sendsOn } from './letter-date.ts';
 import type { Likeness } from './likeness.ts';
 import { paysAnOffice, paysAPerson } from './payee.ts';
+import { maySay, type Said } from './says.ts';
 import { type FoundSender, isFrom, isTheirs } from './sender.ts';
 import type { Stretch } from './surroundings.ts';
 
 /** What the reader found besides phrases, as evidence for a kind. */
-export type Facts = Readonly<Record<'validUntil' | 'sendBy' | 'payBy' | 'appointment', readonly Stretch[]>>;
+export type Facts = Readonly<Record<'validUntil' | 'sendBy' | 'payBy' | 'appointment', readonly Stretch[]>> & Said;
 
 /** A reason for the answer, with the place where it stands. */
 interface Reason {
@@ -31,6 +32,8 @@ interface Judged {
   rules: KindRules;
   score: number;
   reasons: Reason[];
+  /** The letter states what the kind asks for. */
+  mayBe: boolean;
   stands: boolean;
 }
 
@@ -120,7 +123,10 @@ function likeliest(letter: Letter, sender: FoundSender | null, facts: Facts, lik
   const best = likeness.likeliest(sender === null);
   if (best === null || letter.tokens.length < fewestWords) return null;
   const sure = sender !== null && letter.language === 'nl';
-  const evidence = judge(letter, best.rules, facts).score / best.rules.threshold;
+  const judged = judge(letter, best.rules, facts);
+  // What the statements speak against, no likeness speaks for.
+  if (!judged.mayBe) return null;
+  const evidence = judged.score / best.rules.threshold;
   const isAlone = evidence < alone.evidence;
   const usual = (sure ? leastShare.signed : leastShare.unsigned) + (isAlone ? alone.more : 0);
   // Of who writes for no office the words are all there is: what the rules find in them adds little.
@@ -172,7 +178,17 @@ function judge(letter: Letter, rules: KindRules, facts: Facts): Judged {
   const needed = rules.needs.every((groups) => groups.some((group) => found.has(group)));
   const required = rules.requires.every((each) => letter.places(each.any).length > 0);
   const enough = needed && required && score >= rules.threshold + letter.doubt;
-  return { rules, score, reasons, stands: enough && !isBarred(letter, rules, facts) };
+  const mayBe = isSaid(letter, rules, facts);
+  return { rules, score, reasons, mayBe, stands: enough && mayBe && !isBarred(letter, rules, facts) };
+}
+
+/** Whether the letter states what a kind asks for; the kind's own words for its decision state it too. */
+function isSaid(letter: Letter, rules: KindRules, facts: Facts): boolean {
+  const worded = rules.evidence.filter(
+    ({ group, stated }) => stated !== false && (group === 'decision' || group === 'core'),
+  );
+  const isWorded = worded.some((each) => letter.places(each.any, each).length > 0);
+  return maySay(rules.says, rules.sender, facts, isWorded);
 }
 
 function isBarred(letter: Letter, rules: KindRules, facts: Facts): boolean {

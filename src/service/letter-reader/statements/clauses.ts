@@ -2,7 +2,7 @@ import type { LetterText, Sentence, Token } from '../text.ts';
 import { decisionWords } from './wordings.ts';
 
 /** What a clause does in its sentence: only a main clause, a result and what somebody tells can decide something. */
-export type ClauseKind = 'main' | 'told' | 'condition' | 'cause' | 'relative' | 'whether' | 'while';
+type ClauseKind = 'main' | 'told' | 'condition' | 'cause' | 'relative' | 'whether' | 'while';
 
 /** A clause: which tokens are its own, what it is, and the clause that it hangs on. */
 export interface Clause {

@@ -3,13 +3,22 @@ import { laws } from '#app/service/deadlines/index.ts';
 import type { Stretch } from '../surroundings.ts';
 
 /** Who the client is in this letter. */
-const clientRoles = ['applicant', 'holder', 'victim', 'witness', 'suspect', 'convicted', 'party', 'parent'] as const;
+export const clientRoles = [
+  'applicant',
+  'holder',
+  'victim',
+  'witness',
+  'suspect',
+  'convicted',
+  'party',
+  'parent',
+] as const;
 /** To whom it is addressed. */
 const addressees = ['client', 'lawyer'] as const;
 /** Who wrote it. */
-const writers = ['office', 'lawyer', 'unknown'] as const;
+export const writers = ['office', 'lawyer', 'unknown'] as const;
 /** What is decided, for or against the client; what others asked, did or fear is no decision. */
-const polarities = [
+export const polarities = [
   'granted',
   'refused',
   'not_admitted',
@@ -21,7 +30,7 @@ const polarities = [
   'corrected',
 ] as const;
 /** What a decision, request or announcement is about. */
-const subjects = [
+export const subjects = [
   'residence',
   'asylum',
   'reflection_period',
@@ -58,7 +67,7 @@ const termStarts = ['letter', 'sent', 'handed_out', 'made_known', 'judgment', 'u
 const duties = ['leave', 'leave_at_once', 'report', 'appear', 'pay', 'hand_in'] as const;
 const requests = ['papers', 'information', 'reaction', 'payment', 'contact'] as const;
 /** What is done to a person whether she comes or not; transfer: to another country of Dublin, removal: out of the country. */
-const measures = ['transfer', 'removal', 'detention', 'arrest', 'eviction', 'paper_taken'] as const;
+export const measures = ['transfer', 'removal', 'detention', 'arrest', 'eviction', 'paper_taken'] as const;
 /** Why the letter must be seen today. */
 const urgencies = [
   'leave_at_once',
@@ -137,3 +146,7 @@ export type Statement = z.infer<typeof statementSchema>;
 type WithoutPlace<S> = S extends Statement ? Omit<S, keyof typeof place> : never;
 /** A statement as it is found, before it has its place on the page: the words that it rests on. */
 export type FoundStatement = WithoutPlace<Statement> & { found: Stretch };
+
+export type ClientRole = (typeof clientRoles)[number];
+export type Polarity = (typeof polarities)[number];
+export type Subject = (typeof subjects)[number];
