@@ -17,11 +17,13 @@ import {
 } from '#app/platform/web/index.ts';
 import type { CaseHeader } from '#app/service/cases/index.ts';
 import { kindKeys, outcomeKeys } from '#app/service/letter-reader/index.ts';
-import { limitName } from '#app/service/procedures/index.ts';
-import { basisOf, choiceField, dayField, reasonField } from './letter-confirm-form.ts';
+import { type LetterPlace, limitName } from '#app/service/procedures/index.ts';
+import { basisOf, choiceField, dayField, nowhere, reasonField } from './letter-confirm-form.ts';
+import { placeKey } from './letter-event.ts';
 import { LetterHead } from './letter-head.view.tsx';
 import { originalsOf } from './letter-page.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
+import { placeInWords } from './letter-place.view.tsx';
 import type { LetterFacts, LimitProposal } from './letter-proposals.ts';
 import { kindInWords, outcomeInWords } from './letter-words.ts';
 import type { KeptLetter } from './letters.store.ts';
@@ -33,6 +35,8 @@ interface CheckPageProps {
   /** What the limits on the page are counted from. */
   facts: LetterFacts;
   proposals: readonly LimitProposal[];
+  /** Where on the map it may belong, the likeliest first. */
+  places: readonly LetterPlace[];
   form: FormState;
   asideForm: FormState;
   once: string;
@@ -81,7 +85,7 @@ const labels = (t: ReturnType<typeof useShell>['t']) => ({
   sentDate: t('letters.confirm.sentDate'),
 });
 
-function CheckForm({ at, letter, facts, proposals, form, once }: CheckPageProps & { at: string }) {
+function CheckForm({ at, letter, facts, proposals, places, form, once }: CheckPageProps & { at: string }) {
   const { t, lang } = useShell();
   return (
     <Form action={`${at}/confirm`} form={form} once={once} version={letter.version}>
@@ -109,6 +113,7 @@ function CheckForm({ at, letter, facts, proposals, form, once }: CheckPageProps 
         optional
       />
       <input type="hidden" name="basis" value={basisOf(facts)} />
+      <PlaceChoice places={places} form={form} />
       {proposals.length === 0 ? <p class="soft">{t('letters.confirm.noLimits')}</p> : null}
       {proposals.map((proposal) => (
         <LimitChoice proposal={proposal} kind={facts.kind} form={form} />
@@ -120,6 +125,25 @@ function CheckForm({ at, letter, facts, proposals, form, once }: CheckPageProps 
         </ButtonLink>
       </ButtonRow>
     </Form>
+  );
+}
+
+/** What is written on the map by the same press: the likeliest unless the colleague says otherwise. */
+function PlaceChoice({ places, form }: Pick<CheckPageProps, 'places' | 'form'>) {
+  const { t, lang } = useShell();
+  const [likeliest] = places;
+  if (likeliest === undefined) return null;
+  return (
+    <Choice
+      name="place"
+      legend={t('letters.map.title')}
+      form={form}
+      chosen={[placeKey(likeliest)]}
+      options={[
+        ...places.map((place) => ({ value: placeKey(place), label: placeInWords(place, lang) })),
+        { value: nowhere, label: t('letters.map.none') },
+      ]}
+    />
   );
 }
 

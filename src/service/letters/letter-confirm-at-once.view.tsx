@@ -1,5 +1,7 @@
 import { Button, ButtonLink, ButtonRow, Form, useShell } from '#app/platform/web/index.ts';
-import { basisOf, choiceField } from './letter-confirm-form.ts';
+import type { LetterPlace } from '#app/service/procedures/index.ts';
+import { basisOf, choiceField, nowhere } from './letter-confirm-form.ts';
+import { placeKey } from './letter-event.ts';
 import type { LetterFacts, LimitProposal } from './letter-proposals.ts';
 import type { KeptLetter } from './letters.store.ts';
 
@@ -9,6 +11,8 @@ interface ConfirmAtOnceProps {
   letter: KeptLetter;
   facts: LetterFacts;
   proposals: readonly LimitProposal[];
+  /** Where on the map it belongs; null: nowhere. */
+  place: LetterPlace | null;
   once: string;
 }
 
@@ -16,7 +20,7 @@ interface ConfirmAtOnceProps {
 const mustBeLookedAt: ReadonlySet<string> = new Set(['pages_missing', 'correction']);
 
 /** One press when everything is right; else the way to the form. What is not known for sure, or not there whole, is never one press away. */
-export function ConfirmAtOnce({ at, letter, facts, proposals, once }: ConfirmAtOnceProps) {
+export function ConfirmAtOnce({ at, letter, facts, proposals, place, once }: ConfirmAtOnceProps) {
   const { t } = useShell();
   if (letter.state === 'confirmed') return null;
   const { closedFiles, pages, reading } = letter.document;
@@ -35,7 +39,7 @@ export function ConfirmAtOnce({ at, letter, facts, proposals, once }: ConfirmAtO
   }
   return (
     <Form action={`${at}/confirm`} once={once} version={letter.version}>
-      <FactsAsFields facts={facts} />
+      <FactsAsFields facts={facts} place={place} />
       {proposals.map(({ key }) => (
         <input type="hidden" name={choiceField(key)} value="take" />
       ))}
@@ -50,7 +54,7 @@ export function ConfirmAtOnce({ at, letter, facts, proposals, once }: ConfirmAtO
 }
 
 /** The facts as hidden fields, with what the limits were counted from. */
-export function FactsAsFields({ facts }: { facts: LetterFacts }) {
+export function FactsAsFields({ facts, place }: { facts: LetterFacts; place: LetterPlace | null }) {
   return (
     <>
       <input type="hidden" name="kind" value={facts.kind} />
@@ -58,6 +62,7 @@ export function FactsAsFields({ facts }: { facts: LetterFacts }) {
       <input type="hidden" name="letterDate" value={facts.letterDate ?? ''} />
       <input type="hidden" name="sentDate" value={facts.sentDate ?? ''} />
       <input type="hidden" name="basis" value={basisOf(facts)} />
+      <input type="hidden" name="place" value={place === null ? nowhere : placeKey(place)} />
     </>
   );
 }

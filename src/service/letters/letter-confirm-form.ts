@@ -10,7 +10,9 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { kindKeys, kinds, type Outcome, outcomeKeys } from '#app/service/letter-reader/index.ts';
+import type { LetterPlace } from '#app/service/procedures/index.ts';
 import type { Choice } from './letter-confirm.ts';
+import { placeKey } from './letter-event.ts';
 import { foundFacts, type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
 import type { KeptLetter } from './letters.store.ts';
 
@@ -25,6 +27,8 @@ const factFields = {
   sentDate: optionalDay(),
   /** The facts that the limits on the page were counted from. */
   basis: optionalText(200),
+  /** Where on the map it belongs: a key of a place, or `none`. */
+  place: optionalText(200),
 };
 
 const limitFields = {
@@ -74,6 +78,15 @@ function outcomesOf(kind: string): readonly Outcome[] {
 export function basisOf({ kind, outcome, letterDate, sentDate }: LetterFacts): string {
   return [kind, outcome, letterDate, sentDate].map((part) => part ?? '').join('/');
 }
+
+/** The place on the map that a form chose: the likeliest where it says nothing, or something that is not there (any more). */
+export function placeOfForm(values: Record<string, unknown>, places: readonly LetterPlace[]): LetterPlace | null {
+  if (values.place === nowhere) return null;
+  return places.find((place) => placeKey(place) === values.place) ?? places[0] ?? null;
+}
+
+/** Chosen where a letter belongs to nothing on the map. */
+export const nowhere = 'none';
 
 /** What was chosen for each limit, or the form with what is missing. */
 export function choicesOfForm(

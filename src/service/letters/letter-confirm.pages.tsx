@@ -8,8 +8,9 @@ import { type FormState, freshForm, notFound, readForm, show, text } from '#app/
 import { clientTitle, idFromPath, openFromPath, ownName, readHeader } from '#app/service/cases/index.ts';
 import { CheckPage } from './letter-check.view.tsx';
 import { confirmLetter } from './letter-confirm.ts';
-import { basisOf, choicesOfForm, confirmSchema, factsOfForm, formOfFacts } from './letter-confirm-form.ts';
+import { basisOf, choicesOfForm, confirmSchema, factsOfForm, formOfFacts, placeOfForm } from './letter-confirm-form.ts';
 import { LetterConflict, type MyDecision } from './letter-conflict.view.tsx';
+import { placesOnMap } from './letter-event.ts';
 import { factsNow } from './letter-facts.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
 import { findLetter, type KeptLetter, writeLetter } from './letters.store.ts';
@@ -54,16 +55,17 @@ async function confirm(c: Context, visit: Visit): Promise<Response> {
     // The days on the colleague's page were counted from other facts: the new ones are shown before anything is stored.
     return checkPage(c, found, { facts, form: factsOnly(read.form), recounted: true });
   }
+  const place = placeOfForm(read.values, await placesOnMap(found.open, letter, facts));
   const chosen = choicesOfForm(read.values, proposalsOf(letter.document.reading, facts), read.form);
   if (!chosen.complete) return checkPage(c, found, { facts, form: chosen.form, status: 422 });
   const { key, version } = read;
   let isStale = false;
   const location = await once(visit, key, async () => {
-    const decided = { facts, choices: chosen.choices };
+    const decided = { facts, choices: chosen.choices, place };
     isStale = (await confirmLetter(found.open, letter, version, decided)) === 'stale';
     return addressOf(found);
   });
-  return isStale ? conflict(c, found, { facts, choices: chosen.choices }) : c.redirect(location, 303);
+  return isStale ? conflict(c, found, { facts, choices: chosen.choices, place }) : c.redirect(location, 303);
 }
 
 const asideForm = z.strictObject({ asideReason: text(500) });
@@ -111,6 +113,7 @@ async function checkPage(c: Context, { open, letter }: FoundLetter, state: Check
       letter={letter}
       facts={facts}
       proposals={proposalsOf(letter.document.reading, facts)}
+      places={await placesOnMap(open, letter, facts)}
       form={form}
       asideForm={state.asideForm ?? freshForm()}
       once={newId()}
@@ -122,7 +125,7 @@ async function checkPage(c: Context, { open, letter }: FoundLetter, state: Check
 
 /** The typed facts; what was chosen for days that no longer are there is let go. */
 function factsOnly(form: FormState): FormState {
-  const kept = Object.entries(form.values).filter(([name]) => !/^(choice|day|reason)_|^basis$/.test(name));
+  const kept = Object.entries(form.values).filter(([name]) => !/^(choice|day|reason)_|^(basis|place)$/.test(name));
   return { ...form, values: Object.fromEntries(kept) };
 }
 

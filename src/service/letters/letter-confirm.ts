@@ -2,8 +2,18 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addTask, ownName, renewNextDue } from '#app/service/cases/index.ts';
 import { type LimitDays, nothingMore } from '#app/service/limit-counting/index.ts';
-import { addLimit } from '#app/service/procedures/index.ts';
+import {
+  addLimit,
+  changeLimit,
+  type LetterDays,
+  type LetterPlace,
+  listLimits,
+  type OpenLimit,
+  readLimit,
+  writeLetterEvent,
+} from '#app/service/procedures/index.ts';
 import type { Confirmation, LimitDecision } from './letter-document.ts';
+import { factsFor, placesOnMap } from './letter-event.ts';
 import { foundFacts, type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
 import { tasksFor } from './letter-tasks.ts';
 import { type KeptLetter, writeLetter } from './letters.store.ts';
@@ -17,65 +27,125 @@ export interface Choice {
   reason: string | null;
 }
 
+/** Everything that a person decided about a letter. */
+export interface Decided {
+  facts: LetterFacts;
+  choices: readonly Choice[];
+  /** Where on the map it belongs; null: nowhere. Left out: where it belongs by itself. */
+  place?: LetterPlace | null;
+}
+
 /**
- * Confirms a letter: the limits and tasks are in the lists from now on, with their reminders; what the system found
- * and what the person chose both stay. 'stale' when somebody else decided in between: nothing is written then.
+ * Confirms a letter: its event is on the map, its limits and tasks are in the lists from now on, with their reminders;
+ * what the system found and what the person chose both stay. 'stale' when somebody else decided in between: nothing is
+ * written then.
  */
 export async function confirmLetter(
   open: OpenCase,
   letter: KeptLetter,
   seen: number,
-  decided: { facts: LetterFacts; choices: readonly Choice[] },
+  decided: Decided,
 ): Promise<'saved' | 'stale'> {
   const { visit } = open;
   const { document } = letter;
+  for (const task of tasksFor(document.reading, decided.facts, today().toString())) {
+    await addTask(open, { ...task, letter: letter.id });
+  }
+  const event = await writeEvent(open, letter, decided);
   const limits: LimitDecision[] = [];
   for (const proposal of proposalsOf(document.reading, decided.facts)) {
     const choice = decided.choices.find(({ key }) => key === proposal.key);
-    if (choice) limits.push(await keepLimit(open, letter, decided.facts, proposal, choice));
+    if (choice) limits.push(await keepLimit(open, { letter, facts: decided.facts, event }, proposal, choice));
   }
   const { kind, outcome, letterDate, sentDate } = decided.facts;
   const by = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString() };
-  const confirmation: Confirmation = { ...by, kind, outcome, letterDate, sentDate, limits };
+  const confirmation: Confirmation = { ...by, kind, outcome, letterDate, sentDate, limits, event };
   const saved = await writeLetter(open, letter, seen, {
     state: 'confirmed',
     document: { ...document, confirmation, setAside: null },
   });
   if (saved === 'stale') return 'stale';
-  for (const task of tasksFor(document.reading, decided.facts, today().toString())) {
-    await addTask(open, { ...task, letter: letter.id });
-  }
   await renewNextDue(visit, open.caseId);
   return 'saved';
 }
 
+type EventOnMap = Confirmation['event'];
+
+async function writeEvent(open: OpenCase, letter: KeptLetter, decided: Decided): Promise<EventOnMap> {
+  const { facts, choices } = decided;
+  const [likeliest = null] = decided.place === undefined ? await placesOnMap(open, letter, facts) : [];
+  const place = decided.place ?? likeliest;
+  if (place === null) return null;
+  const left = choices.filter(({ choice }) => choice === 'leave').map(({ key }) => key);
+  const { kind, outcome } = facts;
+  const told = { letter: letter.id, kind, outcome, facts: factsFor(letter, facts, place), without: left };
+  const id = await writeLetterEvent(open, place, told);
+  return id === null ? null : { procedure: place.procedure.id, id };
+}
+
+interface Confirming {
+  letter: KeptLetter;
+  facts: LetterFacts;
+  event: EventOnMap;
+}
+
 async function keepLimit(
   open: OpenCase,
-  letter: KeptLetter,
-  facts: LetterFacts,
+  { letter, facts, event }: Confirming,
   proposal: LimitProposal,
   choice: Choice,
 ): Promise<LimitDecision> {
   const found = foundBySystem(letter, proposal) ?? proposal.days?.lastDay ?? null;
   const days = daysChosen(proposal, choice);
-  const limit =
-    days &&
-    (await addLimit(open, {
-      catalogueId: proposal.what,
-      start: proposal.start,
-      days,
-      origin: { letter: letter.id, ...facts, statedLastDay: proposal.stated },
-      found: found === days.lastDay ? null : found,
-      reason: choice.reason,
-    }));
-  return {
-    what: proposal.what,
-    choice: choice.choice,
-    found,
-    chosen: days?.lastDay ?? null,
+  const decision = { what: proposal.what, choice: choice.choice, found, reason: choice.reason };
+  if (days === null) return { ...decision, chosen: null, limit: null };
+  const { kind, outcome, letterDate, sentDate } = facts;
+  const origin = { letter: letter.id, kind, outcome, letterDate, sentDate, statedLastDay: proposal.stated };
+  const same = event && (await sameLimit(open, event, proposal.what));
+  if (same) {
+    await joinLetter(open, same, { origin, days: proposal.days }, choice);
+    return { ...decision, chosen: days.lastDay, limit: same.id };
+  }
+  const limit = await addLimit(open, {
+    catalogueId: proposal.what,
+    start: proposal.start,
+    days,
+    origin,
+    found: found === days.lastDay ? null : found,
     reason: choice.reason,
-    limit,
-  };
+  });
+  return { ...decision, chosen: days.lastDay, limit };
+}
+
+/** The limit that follows from the same event: one decision makes one limit, whichever way it came in. */
+async function sameLimit(
+  open: OpenCase,
+  { id }: NonNullable<EventOnMap>,
+  what: string,
+): Promise<OpenLimit | undefined> {
+  return (await listLimits(open)).find(
+    ({ document: { clear, origin } }) =>
+      clear.state === 'open' && clear.catalogueId === what && origin.step?.event === id,
+  );
+}
+
+/** What the letter says of a limit stands beside what the event says, and the earlier of the two drives. */
+async function joinLetter(
+  open: OpenCase,
+  limit: OpenLimit,
+  said: LetterDays,
+  { choice, day, reason }: Choice,
+): Promise<void> {
+  expectSaved(await changeLimit(open, limit, limit.version, { what: 'letter', ...said, reason: null }));
+  const now = choice === 'change' && day !== null ? await readLimit(open, limit.id) : null;
+  if (now && day !== null)
+    expectSaved(await changeLimit(open, now, now.version, { what: 'day', day, reason: reason ?? '' }));
+}
+
+function expectSaved(saved: string): void {
+  // Somebody changed this very limit in the same moment: the whole request is undone.
+  if (saved === 'stale' || saved === 'impossible')
+    throw new Error(`A limit was changed while its letter was confirmed: ${saved}.`);
 }
 
 /** The day that the system itself had found, before a person put other facts in the place of its own. */

@@ -9,7 +9,7 @@ import {
   PageHeader,
   useShell,
 } from '#app/platform/web/index.ts';
-import { limitName } from '#app/service/procedures/index.ts';
+import { type LetterPlace, limitName } from '#app/service/procedures/index.ts';
 import type { Choice } from './letter-confirm.ts';
 import { FactsAsFields } from './letter-confirm-at-once.view.tsx';
 import { choiceField, dayField, reasonField } from './letter-confirm-form.ts';
@@ -18,7 +18,9 @@ import { kindInWords } from './letter-words.ts';
 import type { KeptLetter } from './letters.store.ts';
 
 /** What somebody decided about a letter that another has decided about meanwhile. */
-export type MyDecision = { facts: LetterFacts; choices: readonly Choice[] } | { reason: string };
+export type MyDecision =
+  | { facts: LetterFacts; choices: readonly Choice[]; place: LetterPlace | null }
+  | { reason: string };
 
 interface LetterConflictProps {
   at: string;
@@ -99,7 +101,7 @@ function MineAgain({ at, now, mine, once }: LetterConflictProps) {
   }
   return (
     <Form action={`${at}/confirm`} version={now.version} once={once}>
-      <FactsAsFields facts={mine.facts} />
+      <FactsAsFields facts={mine.facts} place={mine.place} />
       {mine.choices.map(({ key, choice, day, reason }) => (
         <>
           <input type="hidden" name={choiceField(key)} value={choice} />

@@ -17,6 +17,7 @@ import { LetterCopy } from './letter-copy.view.tsx';
 import { daysNow, explanationNow } from './letter-explained.ts';
 import { factsNow } from './letter-facts.ts';
 import { letterFromPath } from './letter-from-path.ts';
+import { limitsOfLetter } from './letter-limits.ts';
 import { isFromLawyer } from './tell-statements.ts';
 
 /**
@@ -33,7 +34,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
   const { open, letter } = found;
   const { header } = await readHeader(open);
   const lang = languageFor(header, c.req.query('in'), c.get('web').lang);
-  const limits = (await listLimits(open)).filter(({ document }) => document.origin.letter === letter.id);
+  const limits = limitsOfLetter(letter, await listLimits(open));
   const at = `/clients/${open.reference}/letters/${letter.id}`;
   // It is printed: the title is in the head of the paper, so it says nothing of whose letter it is.
   const page = { title: translator(lang)('letters.title'), scripts: ['form' as const, aloudScript] };

@@ -46,6 +46,8 @@ const confirmationSchema = z.strictObject({
   letterDate: day.nullable(),
   sentDate: day.nullable(),
   limits: z.array(decisionSchema),
+  /** What was written on the map in the same act, or stood there already. */
+  event: z.strictObject({ procedure: z.uuid(), id: z.uuid() }).nullable().default(null),
 });
 export type Confirmation = z.infer<typeof confirmationSchema>;
 export type LimitDecision = z.infer<typeof decisionSchema>;

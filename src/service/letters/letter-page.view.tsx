@@ -13,7 +13,13 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, dueInWords } from '#app/service/cases/index.ts';
-import { LimitSection, limitName, type OpenLimit, type OpenTask } from '#app/service/procedures/index.ts';
+import {
+  type LetterPlace,
+  LimitSection,
+  limitName,
+  type OpenLimit,
+  type OpenTask,
+} from '#app/service/procedures/index.ts';
 import { sayingsOf } from './explanation-parts.view.tsx';
 import { ConfirmAtOnce } from './letter-confirm-at-once.view.tsx';
 import { evidenceNow, explanationNow } from './letter-explained.ts';
@@ -23,6 +29,7 @@ import { FiveQuestions } from './letter-five-questions.view.tsx';
 import { LetterHead } from './letter-head.view.tsx';
 import { BeforeReading } from './letter-notes.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
+import { OnTheMap } from './letter-place.view.tsx';
 import { type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
 import { KeptLimits, KeptTasks } from './letter-saved.view.tsx';
 import { LetterStanding } from './letter-status.view.tsx';
@@ -42,12 +49,14 @@ export interface LetterPageProps {
   /** And the tasks. */
   tasks: readonly OpenTask[];
   mayConfirm: boolean;
+  /** Where on the map it belongs, while it is not confirmed; null: nowhere. */
+  place: LetterPlace | null;
   /** Idempotency key of the form that confirms everything at once. */
   once: string;
 }
 
 /** A letter and what it means: what it is, what must happen, by when and why; beside it the pages themselves. */
-export function LetterPage({ reference, header, letter, limits, tasks, mayConfirm, once }: LetterPageProps) {
+export function LetterPage({ reference, header, letter, limits, tasks, mayConfirm, place, once }: LetterPageProps) {
   const { t, lang } = useShell();
   const { reading, pages } = letter.document;
   const facts = factsNow(letter);
@@ -78,6 +87,7 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
             </>
           ) : (
             <>
+              <OnTheMap place={place} />
               <FoundLimits proposals={proposals} kind={facts.kind} />
               <Appointments tasks={found} />
               <ToDo tasks={found} />
@@ -85,7 +95,7 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
           )}
           <Warnings codes={codes} places={places} />
           {mayConfirm ? (
-            <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} once={once} />
+            <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} place={place} once={once} />
           ) : null}
           {facts.kind === 'unknown' ? <FiveQuestions reading={reading} /> : null}
           <LetterExplanation explanation={explanation} places={places} />

@@ -9,8 +9,11 @@ import { listLimits, listTasks } from '#app/service/procedures/index.ts';
 import { aloudScript, placesScript } from './assets.ts';
 import { confirmRoutes } from './letter-confirm.pages.tsx';
 import { copyRoutes } from './letter-copy.pages.tsx';
+import { placesOnMap } from './letter-event.ts';
+import { factsNow } from './letter-facts.ts';
 import { letterFromPath } from './letter-from-path.ts';
 import { saidOf, UnderwayPage } from './letter-in-progress.view.tsx';
+import { limitsOfLetter } from './letter-limits.ts';
 import { LetterPage } from './letter-page.view.tsx';
 import { sheetRoutes } from './letter-page-files.pages.tsx';
 import { uploadRoutes } from './letter-upload.pages.tsx';
@@ -61,7 +64,7 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
   if (!found) return notFound(c);
   const { open, letter } = found;
   const { header } = await readHeader(open);
-  const limits = (await listLimits(open)).filter(({ document }) => document.origin.letter === letter.id);
+  const limits = limitsOfLetter(letter, await listLimits(open));
   const tasks = (await listTasks(open)).filter(({ document }) => document.letter === letter.id);
   const title = clientTitle(open.reference, c.get('web').t('letters.title'));
   const page = { title, width: 'wide', scripts: ['form' as const, placesScript, aloudScript] } as const;
@@ -72,6 +75,7 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
       letter={letter}
       limits={limits}
       tasks={tasks}
+      place={letter.state === 'confirmed' ? null : ((await placesOnMap(open, letter, factsNow(letter)))[0] ?? null)}
       mayConfirm={may(visit, 'letter.confirm') && open.status === 'open'}
       once={newId()}
     />

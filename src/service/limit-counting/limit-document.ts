@@ -116,6 +116,7 @@ const changeSchema = z.strictObject({
     'event-back',
     'version',
     'version-gone',
+    'letter',
   ]),
   /** The lawyer who confirmed the day. */
   lawyer: z.string().optional(),

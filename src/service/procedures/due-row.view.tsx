@@ -7,6 +7,7 @@ import type { Held } from './gate/held.store.ts';
 import { KindBadge } from './kind-badge.view.tsx';
 import type { OpenLimit } from './limit-row.ts';
 import { limitName } from './limit-words.ts';
+import { movedInWords } from './moved-words.ts';
 import type { OpenTask } from './tasks.store.ts';
 
 interface DueLineRowProps {
@@ -45,10 +46,11 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
     );
   }
   const { task, held = null } = line;
-  const { time, place } = task.document;
+  const { time, place, moved } = task.document;
   const due = task.state === 'open' ? dueOfTask(task, lang) : finished(t(`limits.state.${task.state}`));
   const stop = task.state === 'open' ? held : null;
-  const where = [time, place].filter((one) => one !== null).join(', ');
+  const told = moved.map((one) => movedInWords(one, lang));
+  const where = [time, place, ...told].filter((one) => one !== null).join(', ');
   const by = task.document.by === null ? null : t('limits.task.by.note', { name: task.document.by });
   return (
     <DueRow

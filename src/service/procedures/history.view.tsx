@@ -23,7 +23,7 @@ function Change({ change }: { change: LimitChange }) {
   const from = change.from === null ? '' : dayAndDate(change.from, lang);
   const to = change.to === null ? '' : dayAndDate(change.to, lang);
   const other = what === 'confirmed' && change.from !== null && change.from !== change.to;
-  const same = (what === 'event' || what === 'version') && change.from === change.to;
+  const same = (what === 'event' || what === 'version' || what === 'letter') && change.from === change.to;
   const keyOf = () => {
     if (same) return `limits.change.${what}.same` as const;
     return other ? 'limits.change.confirmedOther' : (`limits.change.${what}` as const);

@@ -7,15 +7,28 @@ export { definitions } from './definitions/index.ts';
 export { countDue, type DueLine, dueList, firstDue } from './due-list.ts';
 export { urgentNumbers } from './due-numbers.ts';
 export { DueLineRow } from './due-row.view.tsx';
+export type { LetterDays } from './limit-acts.ts';
 export type { OpenLimit } from './limit-row.ts';
 export { LimitSection, shownLimit } from './limit-section.view.tsx';
 export { limitName } from './limit-words.ts';
 export { limitRoutes } from './limits.pages.tsx';
-export { addLimit, changeLimit, listLimits } from './limits.store.ts';
+export { addLimit, changeLimit, listLimits, readLimit } from './limits.store.ts';
 export { mapPanel, type PaperSays, wayRoutes } from './map/index.ts';
 
 export { type DueNotice, noticesOf } from './notices.ts';
 export { limitsPanel } from './panel.view.tsx';
-export { listProcedures, type NewEvent, recordEvents, standingOf, startProcedure } from './running/index.ts';
+export {
+  type Facts,
+  type LetterPlace,
+  letterPlaces,
+  listProcedures,
+  type NewEvent,
+  recordEvents,
+  standingOf,
+  startProcedure,
+  type Tells,
+  termsFrom,
+  writeLetterEvent,
+} from './running/index.ts';
 export { procedureStyles } from './styles.ts';
 export { changeTask, listTasks, type OpenTask } from './tasks.store.ts';

@@ -4,6 +4,7 @@ import {
   type LimitDays,
   type LimitDocument,
   type LimitInputs,
+  type LimitOrigin,
   recount,
   type StepOrigin,
 } from '#app/service/limit-counting/index.ts';
@@ -16,6 +17,8 @@ export type LimitAct =
    * again.
    */
   | { what: 'event' | 'version'; counted: Recounted; reason: string | null }
+  /** The letter of the same decision was confirmed: its own days stand beside those that we have. */
+  | ({ what: 'letter'; reason: null } & LetterDays)
   /** The event was taken back or stands again, or the newer version knows no such limit. */
   | { what: 'event-gone' | 'event-back' | 'version-gone'; reason: string | null };
 
@@ -37,6 +40,13 @@ export interface Recounted {
   days: LimitDays;
   inputs: LimitInputs;
   step: StepOrigin;
+}
+
+/** What the letter of a decision says of a limit that is there already. */
+export interface LetterDays {
+  origin: Pick<LimitOrigin, 'letter' | 'kind' | 'outcome' | 'letterDate' | 'sentDate' | 'statedLastDay'>;
+  /** Counted from the letter alone. */
+  days: LimitDays | null;
 }
 
 type Kept = Omit<LimitDocument, 'changes'>;
@@ -71,6 +81,8 @@ export function after({ changes: _before, ...kept }: LimitDocument, act: LimitAc
     case 'event':
     case 'version':
       return fromEvent(kept, act.counted);
+    case 'letter':
+      return withLetter(kept, act);
     default:
       return { ...kept, clear: { ...clear, state: stateAfter[act.what] } };
   }
@@ -105,7 +117,7 @@ function countedAnew(kept: Kept, changed: Partial<CountedFrom>): Kept | null {
 /** A day that a person chose stays beside the new one, and the earlier of the two drives. */
 function fromEvent(kept: Kept, { start, days: plain, inputs, step }: Recounted): Kept {
   const { clear, counted, more } = kept;
-  const days = withWhatIsKnown(plain, clear.catalogueId, start, more);
+  const days = withWhatIsKnown(plain, clear.catalogueId, start, { ...more, ...ofLetter(kept) });
   const isTyped = counted !== null && counted.lastDay !== clear.lastDay;
   const now = withDays(kept, days, start ?? days.lastDay);
   const typed = isTyped
@@ -118,14 +130,41 @@ function fromEvent(kept: Kept, { start, days: plain, inputs, step }: Recounted):
   return { ...now, clear: { ...now.clear, ...typed }, inputs, origin: { ...kept.origin, step } };
 }
 
+/** The earlier of the two drives: what the letter says later than we count gives nobody more time. */
+function withLetter(kept: Kept, { origin, days }: LetterDays): Kept {
+  const { clear, more } = kept;
+  const linked = { ...kept, origin: { ...origin, step: kept.origin.step ?? null } };
+  if (days === null) return linked;
+  const stated = earlier(more.stated, days.more.stated);
+  const safest = earlier(more.safest, days.more.safest);
+  const isTyped = kept.counted !== null && kept.counted.lastDay !== clear.lastDay;
+  const again = (isTyped ? null : countedAnew(linked, { stated, safest })) ?? linked;
+  const drivingDay = [clear.drivingDay, days.drivingDay, again.clear.drivingDay].sort()[0] ?? clear.drivingDay;
+  // Where we wait, nobody is told to act sooner.
+  if (clear.purpose === 'wait' || drivingDay === again.clear.drivingDay) return again;
+  return { ...again, clear: { ...again.clear, drivingDay, recomputable: false, confirmed: false } };
+}
+
+const earlier = (one: string | null, other: string | null): string | null =>
+  [one, other].filter((day) => day !== null).sort()[0] ?? null;
+
 /** That it stood still or was made longer is not forgotten when its event moves. */
 function withWhatIsKnown(days: LimitDays, what: string, start: string | null, more: CountedFrom): LimitDays {
   const { pauses, extension } = more;
-  if (days.counted === null || start === null || (pauses.length === 0 && extension === null)) return days;
-  const again = countLimit({ what, start, term: null, ...days.more, pauses, extension });
+  const stated = earlier(days.more.stated, more.stated);
+  const safest = earlier(days.more.safest, more.safest);
+  const isSame = stated === days.more.stated && safest === days.more.safest;
+  if (days.counted === null || start === null || (pauses.length === 0 && extension === null && isSame)) return days;
+  const again = countLimit({ what, start, term: null, ...days.more, stated, safest, pauses, extension });
   if (again?.counted == null) return days;
   const readings = [...again.counted.readings, ...otherStarts(days.counted)];
   return { ...again, counted: { ...again.counted, readings } };
+}
+
+/** A last day that the letter named is not forgotten when its event moves; one that the event named goes with it. */
+function ofLetter({ inputs, more }: Kept): Pick<CountedFrom, 'stated' | 'safest'> {
+  const isOfEvent = inputs !== null && inputs.stated !== null && inputs.stated === more.stated;
+  return { stated: isOfEvent ? null : more.stated, safest: more.safest };
 }
 
 /** What the day would be from the other days of the letter, as its event told them. */

@@ -14,6 +14,7 @@ import type { OpenLimit } from './limit-row.ts';
 import { changeLimit, readLimit } from './limits.store.ts';
 import { newTaskPages } from './new-task.pages.tsx';
 import { proposalPages } from './proposals.pages.tsx';
+import { correctStart } from './running/index.ts';
 import { taskPages } from './tasks.pages.tsx';
 
 /** Pages about limits: what is due, my own calendar, one limit, and what one does with it. */
@@ -55,7 +56,9 @@ async function change(c: Context, visit: Visit, name: LimitFormName): Promise<Re
   const result = limitFormActs[name](read.values as never, read.form);
   if ('wrong' in result) return limitPage(c, visit, found, { [name]: result.wrong }, 422);
   const { act } = result;
-  const saved = await changeLimit(open, limit, read.version, act);
+  const saved = await (act.what === 'start'
+    ? correctStart(open, limit, read.version, act)
+    : changeLimit(open, limit, read.version, act));
   if (saved === 'saved') return c.redirect(`/clients/${open.reference}/limits/${limit.id}`, 303);
   if (saved === 'impossible') {
     const wrong = withError(read.form, impossibleAt[name], 'limits.counting.impossible');

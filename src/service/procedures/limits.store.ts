@@ -72,8 +72,8 @@ export async function changeLimit(
   const change = await changeBy(visit, {
     what: act.what,
     // Of an event that was written anew it is the day we kept to that people were told.
-    from: 'counted' in act ? before.drivingDay : before.lastDay,
-    to: 'counted' in act ? clear.drivingDay : clear.lastDay,
+    from: 'counted' in act || 'origin' in act ? before.drivingDay : before.lastDay,
+    to: 'counted' in act || 'origin' in act ? clear.drivingDay : clear.lastDay,
     reason: 'reason' in act ? act.reason : null,
     ...(act.what === 'lawyer' ? { lawyer: act.lawyer } : {}),
   });

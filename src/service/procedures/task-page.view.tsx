@@ -19,6 +19,7 @@ import {
 import { type CaseHeader, clientCrumb, dueInWords } from '#app/service/cases/index.ts';
 import { GateNotice } from './gate/gate-notice.view.tsx';
 import type { Held } from './gate/held.store.ts';
+import { movedInWords } from './moved-words.ts';
 import type { OpenTask, TaskState as State } from './tasks.store.ts';
 
 interface TaskPageProps {
@@ -35,13 +36,18 @@ interface TaskPageProps {
 /** One task: what, when, where, from which letter, and whether it is done. */
 export function TaskPage({ reference, header, task, held, writes, form }: TaskPageProps) {
   const { t, lang } = useShell();
-  const { letter, event, time, place, what, by, changes } = task.document;
+  const { letter, event, time, place, what, by, moved, changes } = task.document;
   const day = task.dueDay === null ? t('limits.task.noDay') : dayAndDate(task.dueDay, lang);
   return (
     <>
       <Breadcrumb crumbs={[{ href: '/limits', label: t('limits.page.title') }, clientCrumb(reference, header)]} />
       <PageHeader title={what === null ? t(`limits.task.${task.kind}`) : <bdi>{what}</bdi>}>
         <p>{t(`limits.task.note.${task.kind}`)}</p>
+        {moved.map((one) => (
+          <p>
+            <a href={`/clients/${reference}/limits/${one.limit}`}>{movedInWords(one, lang)}</a>
+          </p>
+        ))}
       </PageHeader>
       {held === null ? null : <GateNotice reference={reference} {...held} roads />}
       <ErrorSummary form={form} labels={{ state: t('limits.act.state'), reason: t('limits.act.reason') }} />

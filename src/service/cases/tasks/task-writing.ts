@@ -10,6 +10,16 @@ const changeSchema = z.strictObject({
   reason: z.string().nullable(),
 });
 
+const movedDaySchema = z.strictObject({
+  limit: z.uuid(),
+  catalogueId: z.string(),
+  /** The kind of its letter, or its procedure: an appeal is told from an objection by it. */
+  kind: z.string(),
+  from: z.iso.date().nullable(),
+  to: z.iso.date().nullable(),
+});
+export type MovedDay = z.infer<typeof movedDaySchema>;
+
 /** What a task holds besides its kind, day and state, which are in the clear. */
 const taskDocumentSchema = z.strictObject({
   letter: z.uuid().nullable(),
@@ -24,6 +34,8 @@ const taskDocumentSchema = z.strictObject({
   what: z.string().nullable().default(null),
   /** Who promised it. */
   by: z.string().nullable().default(null),
+  /** Days that changed and have to be told: of which limit, what they were and what they are; null: it runs no more. */
+  moved: z.array(movedDaySchema).default([]),
   changes: z.array(changeSchema),
 });
 export type TaskDocument = z.infer<typeof taskDocumentSchema>;
@@ -44,10 +56,10 @@ export const tasks = sealedTable('task', {
 
 /** Adds a task; its kind and day are in the clear, the rest is not. Returns its id. */
 export function addTask(open: OpenCase, task: NewTask): Promise<string> {
-  const { kind, what = null, by = null, event = null, ...rest } = task;
+  const { kind, what = null, by = null, event = null, moved = [], ...rest } = task;
   return tasks.insert(open, {
     act: 'added',
-    document: { ...rest, what, by, event, changes: [] },
+    document: { ...rest, what, by, event, moved, changes: [] },
     told: { object: kind },
     clear: { kind, due_day: task.day },
   });

@@ -124,7 +124,7 @@ describe('contact with the authorities of the country of a client', () => {
         on === null
           ? { ...factsOn(''), certainty: 'to-be-fixed' as const, days: {} }
           : { ...factsOn(on), time: '10:00' };
-      const document = { happening, facts, cancelled: false, document: null, changes: [] };
+      const document = { happening, facts, cancelled: false, document: null, without: [], changes: [] };
       const clear = { procedure_id: procedure };
       const id = await events.insert(open, { act: 'added', document, clear });
       await keepAppointment(open, running, { id, document }, null);

@@ -265,6 +265,6 @@ function Changes({ changes }: { changes: readonly EventChange[] }) {
 }
 
 function Before({ facts }: { facts: NonNullable<EventChange['before']> }) {
-  const document = { happening: '', facts, cancelled: false, document: null, changes: [] };
+  const document = { happening: '', facts, cancelled: false, document: null, without: [], changes: [] };
   return <Days event={{ id: '', version: 0, document }} />;
 }

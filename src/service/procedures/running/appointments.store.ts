@@ -15,7 +15,7 @@ export async function keepAppointment(
   open: OpenCase,
   { id: procedure, definition }: Pick<RunningProcedure, 'id' | 'definition'>,
   { id, document }: Pick<OpenEvent, 'id' | 'document'>,
-  changed: { before: EventDocument; reason: string } | null,
+  changed: { before: EventDocument; reason: string | null } | null,
 ): Promise<void> {
   const happening = definition.happenings.find(({ code }) => code === document.happening);
   if (happening?.of !== 'appointment') return;

@@ -41,6 +41,8 @@ export const eventDocumentSchema = z.strictObject({
   facts: factsSchema,
   cancelled: z.boolean(),
   document: documentLinkSchema.nullable(),
+  /** Terms that somebody left out, with a reason, when the letter of this event was confirmed: they are not begun. */
+  without: z.array(z.string()).default([]),
   changes: z.array(eventChangeSchema),
 });
 export type EventDocument = z.infer<typeof eventDocumentSchema>;

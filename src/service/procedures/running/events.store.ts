@@ -1,17 +1,25 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { renewNextDue } from '#app/service/cases/index.ts';
 import { ContactNotSafe, gateBefore } from '../gate/gate.store.ts';
 import { isContact } from '../gate/gate.ts';
+import { tellMoved } from '../moved.store.ts';
 import { keepAppointment } from './appointments.store.ts';
 import type { DocumentLink, EventChange, EventDocument, Facts } from './documents.ts';
-import { type Followed, followEvents } from './follow.store.ts';
-import { handOf, holdProcedure } from './procedures.store.ts';
+import { type Followed, type Following, follow, followEvents } from './follow.store.ts';
+import { handOf, holdProcedure, listProcedures } from './procedures.store.ts';
 import { events, type OpenEvent, type RunningProcedure } from './rows.ts';
+import { sistersOf } from './sisters.ts';
 
 export interface NewEvent {
   happening: string;
   facts: Facts;
   document: DocumentLink | null;
+  /** Terms that a person left out. */
+  without?: string[];
 }
+
+const followingOf = (paper: Following['paper']): Following =>
+  paper === undefined ? { of: 'event', reason: null } : { of: 'event', reason: null, paper };
 
 /**
  * Writes down that something happened; stages and limits follow. Null when the procedure is not (any more) in this
@@ -35,6 +43,7 @@ export async function recordEvents(
   open: OpenCase,
   procedureId: string,
   happened: readonly NewEvent[],
+  paper?: Following['paper'],
 ): Promise<(Followed & { ids: string[] }) | null> {
   const procedure = await holdProcedure(open, procedureId);
   if (!procedure) return null;
@@ -42,22 +51,23 @@ export async function recordEvents(
   const recorded: EventChange = { ...(await handOf(open.visit)), what: 'recorded', before: null, reason: null };
   const added: OpenEvent[] = [];
   for (const event of happened) {
-    const document: EventDocument = { ...event, cancelled: false, changes: [recorded] };
+    const document: EventDocument = { without: [], ...event, cancelled: false, changes: [recorded] };
     const id = await events.insert(open, { act: 'added', document, clear: { procedure_id: procedureId } });
     added.push({ id, version: 1, document });
   }
   for (const event of added) await keepAppointment(open, procedure, event, null);
   const now = { ...procedure, events: [...procedure.events, ...added] };
-  return { ids: added.map(({ id }) => id), ...(await followEvents(open, now, { of: 'event', reason: null })) };
+  return { ids: added.map(({ id }) => id), ...(await followEvents(open, now, followingOf(paper))) };
 }
 
 export type EventAct =
-  | { what: 'corrected' | 'moved'; facts: Facts; document: DocumentLink | null; reason: string }
+  | { what: 'corrected' | 'moved'; facts: Facts; document: DocumentLink | null; reason: string | null }
   | { what: 'cancelled' | 'restored'; reason: string };
 
 /**
- * Writes an event down anew: what it said before stays, and everything that follows from it is counted again. 'stale'
- * when somebody else was first: nothing is written then.
+ * Writes an event down anew: what it said before stays, and everything that follows from it is counted again, also on
+ * the maps of other procedures that tell the same decision. 'stale' when somebody else was first: nothing is written
+ * then.
  */
 export async function changeEvent(
   open: OpenCase,
@@ -71,18 +81,38 @@ export async function changeEvent(
   if (!procedure || !before) return 'stale';
   if (plansAnew(procedure.definition, before, act))
     await passGate(open, procedure.definition, { happening: before.happening, document: linkAfter(before, act) });
-  const change: EventChange = {
-    ...(await handOf(open.visit)),
-    what: act.what,
-    before: before.facts,
-    reason: act.reason,
-  };
+  const sisters = sistersOf(await listProcedures(open), procedure, { document: before });
+  const followed = await changeOne(open, procedure, { id: event.id, version: seen, document: before }, act);
+  if (followed === 'stale') return 'stale';
+  for (const sister of sisters) {
+    const also = await changeOne(open, sister.procedure, sister.event, actOn(sister.event.document, act));
+    // Somebody wrote in the other procedure in the same moment: the whole request is undone, and the form comes back.
+    if (also === 'stale') throw new Error('A decision was changed on another map in the same moment.');
+    followed.added.push(...also.added);
+    followed.moved.push(...also.moved);
+  }
+  await tellMoved(open, followed.moved);
+  await renewNextDue(open.visit, open.caseId);
+  return followed;
+}
+
+/** The days of the decision go over to its sister; what it was taken from stays its own. */
+const actOn = ({ document }: EventDocument, act: EventAct): EventAct => ('facts' in act ? { ...act, document } : act);
+
+async function changeOne(
+  open: OpenCase,
+  procedure: RunningProcedure,
+  { id, version, document: before }: OpenEvent,
+  act: EventAct,
+): Promise<Followed | 'stale'> {
+  const { what, reason } = act;
+  const change: EventChange = { ...(await handOf(open.visit)), what, before: before.facts, reason };
   const document: EventDocument = { ...before, ...contentAfter(before, act), changes: [...before.changes, change] };
-  const saved = await events.change(open, { id: event.id, version: seen }, { act: 'changed', document });
+  const saved = await events.change(open, { id, version }, { act: 'changed', document });
   if (saved === 'stale') return 'stale';
-  await keepAppointment(open, procedure, { id: event.id, document }, { before, reason: act.reason });
-  const now = procedure.events.map((one) => (one.id === event.id ? { ...one, version: seen + 1, document } : one));
-  return followEvents(open, { ...procedure, events: now }, { of: 'event', reason: act.reason });
+  await keepAppointment(open, procedure, { id, document }, { before, reason });
+  const now = procedure.events.map((one) => (one.id === id ? { ...one, version: version + 1, document } : one));
+  return follow(open, { ...procedure, events: now }, { of: 'event', reason });
 }
 
 async function passGate(

@@ -1,10 +1,10 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { newId } from '#app/platform/vault/index.ts';
-import { addTask, renewNextDue } from '#app/service/cases/index.ts';
-import { after, type Recounted } from '../limit-acts.ts';
+import { renewNextDue } from '#app/service/cases/index.ts';
+import type { Recounted } from '../limit-acts.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { addLimit, changeLimit, listLimits, readLimit } from '../limits.store.ts';
+import { type Moved, movedBetween, tellMoved } from '../moved.store.ts';
 import { type FollowPlan, followPlan, isTakenBack, isToFollow } from './follow.ts';
 import type { RunningProcedure } from './rows.ts';
 
@@ -12,13 +12,15 @@ import type { RunningProcedure } from './rows.ts';
 export interface Followed {
   added: string[];
   /** Limits whose day moved, that were taken back, or that stand again. */
-  moved: string[];
+  moved: Moved[];
 }
 
-/** Because of what the limits follow, and why. */
+/** What the limits follow, and why. */
 export interface Following {
   of: 'event' | 'version';
   reason: string | null;
+  /** What the letter of this event was taken for, by the person who confirmed it just now. */
+  paper?: { letter: string; kind: string; outcome: string | null };
 }
 
 /**
@@ -28,19 +30,27 @@ export interface Following {
 export async function followEvents(
   open: OpenCase,
   procedure: RunningProcedure,
-  { of, reason }: Following,
+  following: Following,
 ): Promise<Followed> {
+  const followed = await follow(open, procedure, following);
+  await tellMoved(open, followed.moved);
+  await renewNextDue(open.visit, open.caseId);
+  return followed;
+}
+
+/** The same without telling: whoever follows several procedures at once tells it once. */
+export async function follow(open: OpenCase, procedure: RunningProcedure, following: Following): Promise<Followed> {
+  const { of, reason } = following;
   const plan = followPlan(procedure, await listLimits(open), today().toString());
   const followed: Followed = { added: [], moved: [] };
-  for (const { want, counted } of plan.begin) followed.added.push(await begin(open, procedure, want.term, counted));
+  for (const { want, counted } of plan.begin)
+    followed.added.push(await begin(open, procedure, want.term, counted, following));
   for (const { limit, counted } of plan.follow)
-    if (await bring(open, limit, counted, { of, reason })) followed.moved.push(limit.id);
+    followed.moved.push(...(await bring(open, limit, counted, { of, reason })));
   for (const limit of plan.gone) {
     await act(open, limit, { what: `${of}-gone`, reason });
-    followed.moved.push(limit.id);
+    followed.moved.push(...movedBetween(limit, await readLimit(open, limit.id)));
   }
-  if (followed.moved.length > 0) await tell(open, followed.moved);
-  await renewNextDue(open.visit, open.caseId);
   return followed;
 }
 
@@ -49,17 +59,20 @@ async function begin(
   procedure: RunningProcedure,
   term: string,
   { start, days, inputs, step }: FollowPlan['begin'][number]['counted'],
+  { paper }: Following,
 ): Promise<string> {
   const event = procedure.events.find(({ id }) => id === step.event)?.document;
+  const letter = event?.document?.kind === 'letter' ? event.document.id : null;
+  const said = paper !== undefined && paper.letter === letter ? paper : null;
   return addLimit(open, {
     catalogueId: term,
     start: start ?? days.lastDay,
     days,
     inputs,
     origin: {
-      letter: event?.document?.kind === 'letter' ? event.document.id : null,
-      kind: procedure.definition.key,
-      outcome: null,
+      letter,
+      kind: said?.kind ?? procedure.definition.key,
+      outcome: said?.outcome ?? null,
       letterDate: event?.facts.days.letter ?? null,
       sentDate: event?.facts.days.sent ?? null,
       statedLastDay: event?.facts.stated ?? null,
@@ -70,44 +83,26 @@ async function begin(
   });
 }
 
-/** Brings one limit in step; true when its day moved or it stands again. */
+/** Brings one limit in step; what is to be told of it when its day moved or it stands again. */
 async function bring(
   open: OpenCase,
   limit: OpenLimit,
   counted: Recounted,
   { of, reason }: Following,
-): Promise<boolean> {
-  const { clear } = limit.document;
+): Promise<Moved[]> {
   const isBack = isTakenBack(limit);
   if (isBack) await act(open, limit, { what: 'event-back', reason });
   // The same event counted under a newer calendar is no news of the event: that is proposed by the jobs (design
   // question 12).
-  if (!isToFollow(limit, counted)) return isBack;
-  const now = isBack ? await readLimit(open, limit.id) : limit;
-  if (now) await act(open, now, { what: of, counted, reason });
-  const next = (now && after(now.document, { what: of, counted, reason })?.clear) ?? clear;
-  const isMoved = next.lastDay !== clear.lastDay || next.drivingDay !== clear.drivingDay;
-  return isBack || (isMoved && clear.state === 'open');
+  if (isToFollow(limit, counted)) {
+    const now = isBack ? await readLimit(open, limit.id) : limit;
+    if (now) await act(open, now, { what: of, counted, reason });
+  } else if (!isBack) return [];
+  return movedBetween(limit, await readLimit(open, limit.id));
 }
 
 async function act(open: OpenCase, limit: OpenLimit, what: Parameters<typeof changeLimit>[3]) {
   const saved = await changeLimit(open, limit, limit.version, what);
   // Somebody changed this very limit in the same moment: the whole request is undone, and the form comes back.
   if (saved === 'stale') throw new Error('A limit was changed while its event was.');
-}
-
-/**
- * Who was told the old day is told that there is a new one: in the notices of everybody who holds the case, and as a
- * task.
- */
-async function tell(open: OpenCase, moved: readonly string[]): Promise<void> {
-  const day = today().toString();
-  await open.visit.db
-    .insertInto('notice')
-    .values(
-      moved.map((limit) => ({ id: newId(), case_id: open.caseId, kind: 'limit-moved' as const, limit_id: limit, day })),
-    )
-    .onConflict((conflict) => conflict.columns(['kind', 'limit_id', 'day']).doNothing())
-    .execute();
-  await addTask(open, { kind: 'new-day', letter: null, day, time: null, place: null, term: null });
 }

@@ -39,7 +39,7 @@ export function followPlan(procedure: RunningProcedure, limits: readonly OpenLim
     const own = keyed.length > 0 ? keyed : underOldKey(unasked, want).filter((one) => !renamed.has(one));
     for (const limit of own) renamed.add(limit);
     const same = own.length > 0 ? own : sameLimits(limits, procedure, want);
-    if (same.length === 0 && isToBegin(want, now))
+    if (same.length === 0 && !isLeftOut(procedure, want) && isToBegin(want, now))
       plan.begin.push({ want, counted: recountedOf(procedure, firstNow(want, now)) });
     const standing = same.filter((one) => own.includes(one) || one.document.origin.step === null);
     for (const limit of standing)
@@ -48,6 +48,10 @@ export function followPlan(procedure: RunningProcedure, limits: readonly OpenLim
   plan.gone = unasked.filter((one) => isOpen(one) && !renamed.has(one));
   return plan;
 }
+
+/** A person left this term out when the letter of the event was confirmed, and said why. */
+const isLeftOut = ({ events }: RunningProcedure, { event, term }: WantedLimit): boolean =>
+  events.find(({ id }) => id === event)?.document.without.includes(term) === true;
 
 /** Would following change it: is it counted from something else, or does it are at another stage? */
 export const isToFollow = ({ document }: OpenLimit, { inputs, step }: Recounted): boolean =>
@@ -98,9 +102,10 @@ const numberOf = ({ document }: OpenLimit) => numberIn(document.origin.step?.key
  */
 function sameLimits(limits: readonly OpenLimit[], { events }: RunningProcedure, want: WantedLimit): OpenLimit[] {
   const letter = events.find(({ id }) => id === want.event)?.document.document;
-  return limits.filter(({ document: { origin, clear } }) => {
+  return limits.filter(({ document }) => {
+    const { origin, clear } = document;
     if (clear.catalogueId !== want.term) return false;
-    return (letter?.kind === 'letter' && origin.letter === letter.id) || isSameDay(clear, want);
+    return (letter?.kind === 'letter' && origin.letter === letter.id) || isSameDay(document, want);
   });
 }
 

@@ -17,11 +17,15 @@ export {
   recordEvents,
 } from './events.store.ts';
 export { happenedOf, standingOf } from './follow.ts';
+export { writeLetterEvent } from './letter-event.store.ts';
+export { type LetterPlace, letterPlaces, type Tells } from './letter-place.ts';
 export { isKept, type LimitBeside, type NewerVersion, newerVersion } from './newer-version.ts';
 export { type PlacedLimit, placedLimits } from './placed.ts';
 export { listProcedures, readProcedure, startProcedure, stopProcedure } from './procedures.store.ts';
 export type { OpenEvent, RunningProcedure } from './rows.ts';
+export { termsFrom } from './sisters.ts';
 export { type Happened, hasEnded, type StageNow, type StageState, standing } from './standing.ts';
+export { correctStart } from './start-correction.store.ts';
 export { candidatesOf, dayOf } from './start-day.ts';
 export { goOver } from './versions.store.ts';
 export { needsStatedDay, wantedLimits } from './wanted-limits.ts';

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openCase } from '#app/platform/access/grants/index.ts';
+import { dayAndDate, longDate, today } from '#app/platform/language/index.ts';
+import { listLimits, listProcedures, mapPanel, wayRoutes } from '#app/service/procedures/index.ts';
+import { saidIn } from './letter-said.ts';
+import { letterPdf, refusalOf } from './testing/letter-pdf.ts';
+import { bring, confirmAtOnce, formOn, type Reader, type ReadingDesk, readingDesk } from './testing/reader.ts';
+
+const letterDay = today().subtract({ days: 3 });
+const sentDay = today().subtract({ days: 2 });
+
+describe('one decision', () => {
+  let desk: ReadingDesk;
+  let bram: Reader;
+  let reference: string;
+  let map: string;
+  beforeAll(async () => {
+    desk = await readingDesk(undefined, undefined, () => ({
+      routes: wayRoutes(async () => [], saidIn),
+      panels: [mapPanel],
+    }));
+    bram = await desk.reader(desk.world.people.bram);
+  });
+  afterAll(() => desk?.close());
+  beforeEach(async () => {
+    ({ reference } = await desk.newCase());
+    map = await begin('remedies');
+  });
+
+  const begin = async (key: string) => {
+    const all = `/clients/${reference}/procedures`;
+    const begun = today().subtract({ days: 40 }).toString();
+    return (await bram.post(all, { ...formOn((await bram.get(all)).text, all), key, begun })).location;
+  };
+  const record = async (what: string, fields: Record<string, string>, at = map) => {
+    const form = formOn((await bram.get(`${at}/events/new?what=${what}`)).text, `${at}/events`);
+    return bram.post(`${at}/events`, { ...form, certainty: 'sure', ...fields });
+  };
+  const refusal = async () => bring(bram, reference, await letterPdf(refusalOf(longDate(letterDay, 'nl'))));
+  const ofCase = () =>
+    desk.world.as(desk.world.people.bram, async (visit) => {
+      const open = await openCase(visit, reference, 'core', 'limit.list');
+      if (!open) throw new Error('No case.');
+      return { limits: await listLimits(open), procedures: await listProcedures(open) };
+    });
+  const running = async () => (await ofCase()).limits.filter(({ document }) => document.clear.state === 'open');
+  const terms = async () => (await running()).map(({ document }) => document.clear.catalogueId);
+
+  it('makes one limit of each kind when it was on the map before its letter came', async () => {
+    await record('refusal', { letter: letterDay.toString(), sent: sentDay.toString() });
+    expect(await terms()).toEqual(['TM08', 'TM15']);
+    expect((await confirmAtOnce(bram, await refusal())).status).toBe(303);
+    expect(await terms()).toEqual(['TM08', 'TM15']);
+  });
+
+  it('is written on the map by confirming its letter, in the same press', async () => {
+    const at = await refusal();
+    expect((await bram.get(at)).text).toContain('Op de kaart');
+    await confirmAtOnce(bram, at);
+    const { limits, procedures } = await ofCase();
+    const [event] = procedures.flatMap(({ events }) => events);
+    expect(event?.document).toMatchObject({
+      happening: 'refusal',
+      facts: { days: { letter: letterDay.toString() } },
+      document: { kind: 'letter', id: at.split('/').at(-1) },
+    });
+    expect(limits.map(({ document }) => document.origin.step?.event)).toEqual([event?.id, event?.id]);
+  });
+
+  it('moves whole when a start is corrected on the page of one of its limits', async () => {
+    const at = await refusal();
+    await confirmAtOnce(bram, at);
+    const [objection] = await running();
+    const page = `/clients/${reference}/limits/${objection?.id}`;
+    const start = letterDay.subtract({ days: 4 });
+    const answer = await bram.post(`${page}/start`, {
+      ...formOn((await bram.get(page)).text, `${page}/start`),
+      start: start.toString(),
+      startReason: 'De advocaat heeft de envelop.',
+    });
+    expect(answer.status).toBe(303);
+    const limits = await running();
+    expect(limits.map(({ document }) => document.clear.start)).toEqual([start.toString(), start.toString()]);
+    const { text } = await bram.get('/limits');
+    const told = (limit: (typeof limits)[number]) => dayAndDate(limit.document.clear.drivingDay, 'nl');
+    const now = limits.find(({ document }) => document.clear.catalogueId === 'TM08');
+    if (!now || !objection) throw new Error('No objection.');
+    expect(text.match(/vertel het door/g)).toHaveLength(1);
+    expect(text).toContain(`Bezwaar: uiterlijk ${told(now)}, en niet ${told(objection)}`);
+    expect(text).toContain(`Nederland verlaten: uiterlijk`);
+    const sheet = (await bram.get(`${at}/copy?in=nl`)).text;
+    for (const limit of limits) expect(sheet).toContain(told(limit));
+    expect(sheet).not.toContain(dayAndDate(objection?.document.clear.drivingDay ?? '', 'nl'));
+  });
+});

@@ -1,0 +1,42 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { addTask, type MovedDay } from '#app/service/cases/index.ts';
+import type { OpenLimit } from './limit-row.ts';
+
+/** A limit whose day is another one than people were told. */
+export type Moved = MovedDay;
+
+/** What is to be told of a limit that ran, or runs again: the day it had and the day it has now. Empty when it is the same. */
+export function movedBetween(before: OpenLimit, now: OpenLimit | null): Moved[] {
+  const [from, to] = [dayOf(before), now === null ? null : dayOf(now)];
+  const isSame = from === to && before.document.clear.lastDay === now?.document.clear.lastDay;
+  if (isSame || (from === null && to === null)) return [];
+  const { clear, origin } = before.document;
+  return [{ limit: before.id, catalogueId: clear.catalogueId, kind: origin.kind, from, to }];
+}
+
+const dayOf = ({ document: { clear } }: OpenLimit) => (clear.state === 'open' ? clear.drivingDay : null);
+
+/**
+ * Who was told the old day is told that there is a new one: in the notices of everybody who holds the case, and as one
+ * task that names each day.
+ */
+export async function tellMoved(open: OpenCase, moved: readonly Moved[]): Promise<void> {
+  if (moved.length === 0) return;
+  const day = today().toString();
+  await open.visit.db
+    .insertInto('notice')
+    .values(
+      moved.map(({ limit }) => ({
+        id: newId(),
+        case_id: open.caseId,
+        kind: 'limit-moved' as const,
+        limit_id: limit,
+        day,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['kind', 'limit_id', 'day']).doNothing())
+    .execute();
+  await addTask(open, { kind: 'new-day', letter: null, day, time: null, place: null, term: null, moved: [...moved] });
+}
