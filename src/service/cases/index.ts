@@ -60,7 +60,6 @@ export { renewNextDue } from './tasks/next-due.ts';
 export { isTaskKind, type TaskKind, taskKinds } from './tasks/task-kinds.ts';
 export {
   addTask,
-  type MovedDay,
   type TaskDocument,
   tasks,
 } from './tasks/task-writing.ts';

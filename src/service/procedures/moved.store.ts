@@ -1,11 +1,11 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { addTask, type MovedDay } from '#app/service/cases/index.ts';
+import { addTask, type TaskDocument } from '#app/service/cases/index.ts';
 import type { OpenLimit } from './limit-row.ts';
 
 /** A limit whose day is another one than people were told. */
-export type Moved = MovedDay;
+export type Moved = TaskDocument['moved'][number];
 
 /** What is to be told of a limit that ran, or runs again: the day it had and the day it has now. Empty when it is the same. */
 export function movedBetween(before: OpenLimit, now: OpenLimit | null): Moved[] {

@@ -18,7 +18,6 @@ const movedDaySchema = z.strictObject({
   from: z.iso.date().nullable(),
   to: z.iso.date().nullable(),
 });
-export type MovedDay = z.infer<typeof movedDaySchema>;
 
 /** What a task holds besides its kind, day and state, which are in the clear. */
 const taskDocumentSchema = z.strictObject({
