@@ -8,6 +8,7 @@ import senderData from '../../../content/letters/senders.json' with { type: 'jso
 import { kindKeys, outcomeKeys, senderCodes, taskCodes, warningCodes } from './codes.ts';
 import { kindFiles } from './kind-files.ts';
 import { saysSchema } from './says.ts';
+import { deedPhrases } from './statements/deed-words.ts';
 import { statementPhrases } from './statements/wordings.ts';
 
 const phrases = z.array(z.string().min(2));
@@ -117,4 +118,5 @@ export function* allPhrases(): Generator<string> {
   for (const rules of guards) yield* rules.any;
   for (const rules of rivals) yield* rules.title;
   yield* statementPhrases();
+  yield* deedPhrases();
 }

@@ -73,7 +73,7 @@ function isOwed(text: LetterText, sentence: Sentence, hit: Hit): boolean {
 }
 
 /** "Op 12 februari 2026 hebben wij uw aanvraag afgewezen", "Bij besluit van 8 september is de aanvraag afgewezen". */
-function tellsHistory(text: LetterText, sentence: Sentence): boolean {
+export function tellsHistory(text: LetterText, sentence: Sentence): boolean {
   const words = text.tokens.slice(sentence.from, sentence.from + 8).map((token) => token.word);
   const opening = words.join(' ');
   if (/^(?:bij|met|in) (?:ons |het |de |onze )?(?:besluit|beschikking|beslissing|brief) van\b/.test(opening))

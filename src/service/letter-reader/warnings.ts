@@ -11,14 +11,14 @@ export function warningsOf(
   found: Findings,
   recognised: Recognised,
   deadlines: Deadlines,
-  leaveAtOnce: boolean,
+  { leaveAtOnce, isUrgent }: { leaveAtOnce: boolean; isUrgent: boolean },
 ): WarningCode[] {
   const { rules } = recognised;
   const several = new Set([...found.letterDates.letter].map((date) => date.day)).size > 1;
   const differs = found.letterDate !== null && found.sentDate !== null && found.letterDate > found.sentDate;
   const pages = pagesAmiss(found.letter.text.lines);
   const codes: (WarningCode | false)[] = [
-    rules?.sameDay === true && 'same_day',
+    (rules?.sameDay === true || isUrgent) && 'same_day',
     ...recognised.warnings.map(({ code }) => code),
     leaveAtOnce && 'leave_at_once',
     givesEntryBan(rules?.key, found.letter) && 'entry_ban',

@@ -33,6 +33,7 @@ export function written(
   const payDays = [...found.days, ...counted.flatMap((term) => lastDayOf(term, reference, deadlines))];
   const amounts = findAmounts(letter, payDays, reference);
   const { appointments } = found;
+  const urgent = statements.filter((each) => each.is === 'urgent');
   const evidence: (EvidenceAt | null)[] = [
     ...(found.sender?.hits.slice(0, 3) ?? []).map((hit) => evidenceOf(letter, 'sender', hit)),
     ...recognised.reasons.map(({ reason, at }) => evidenceOf(letter, reason === 'outcome' ? 'outcome' : 'kind', at)),
@@ -47,11 +48,16 @@ export function written(
     ...appointments.map((each) => evidenceOf(letter, 'appointment', each)),
     ...deadlines.left.map((term) => evidenceOf(letter, 'task:stated_term', term)),
     ...leaveAtOnce.map((hit) => evidenceOf(letter, 'warning:leave_at_once', hit)),
+    ...urgent.map((each) =>
+      evidenceOf(letter, `warning:${each.value === 'leave_at_once' ? each.value : 'same_day'}`, each.found),
+    ),
     ...recognised.warnings.map(({ code, at }) => (at === undefined ? null : evidenceOf(letter, `warning:${code}`, at))),
     ...references.map((each) => onRow(letter, `reference:${each.kind}`, each)),
     ...amounts.map((each) => onRow(letter, 'amount', each)),
   ];
-  const warnings = warningsOf(found, recognised, deadlines, leaveAtOnce.length > 0);
+  // What a letter says counts, whatever its kind.
+  const mustLeave = leaveAtOnce.length > 0 || urgent.some(({ value }) => value === 'leave_at_once');
+  const warnings = warningsOf(found, recognised, deadlines, { leaveAtOnce: mustLeave, isUrgent: urgent.length > 0 });
   return {
     kind: rules?.key ?? 'unknown',
     ...(recognised.outcome === undefined ? {} : { outcome: recognised.outcome }),
@@ -63,9 +69,9 @@ export function written(
     deadlines: deadlines.found.map(({ deadline }) => deadline),
     appointments: appointments.map(({ date, time, place }) => ({ date, time, place })),
     amounts: amounts.map(({ value, payBy }) => ({ value, currency: 'EUR', ...(payBy === undefined ? {} : { payBy }) })),
-    tasks: tasksOf(rules, recognised, found, deadlines, leaveAtOnce.length > 0),
+    tasks: tasksOf(rules, recognised, found, deadlines, mustLeave),
     statements: statements.flatMap((each) => placed(letter, each)),
-    actionNeeded: rules === null || rules.actionNeeded || asksSomething(found, deadlines),
+    actionNeeded: rules === null || rules.actionNeeded || urgent.length > 0 || asksSomething(found, deadlines),
     confidence: recognised.confidence,
     warnings: warnings.map((code) => ({ code, text: warningInWords(code, 'en') })),
     evidence: evidence.filter((each) => each !== null),

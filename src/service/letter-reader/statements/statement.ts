@@ -64,12 +64,12 @@ const remedyActs = [
 ] as const;
 /** What a term runs from; "unsaid" counts as the letter's date. */
 const termStarts = ['letter', 'sent', 'handed_out', 'made_known', 'judgment', 'unsaid'] as const;
-const duties = ['leave', 'leave_at_once', 'report', 'appear', 'pay', 'hand_in'] as const;
-const requests = ['papers', 'information', 'reaction', 'payment', 'contact'] as const;
+export const duties = ['leave', 'leave_at_once', 'report', 'appear', 'pay', 'hand_in'] as const;
+export const requests = ['papers', 'information', 'reaction', 'payment', 'contact'] as const;
 /** What is done to a person whether she comes or not; transfer: to another country of Dublin, removal: out of the country. */
 export const measures = ['transfer', 'removal', 'detention', 'arrest', 'eviction', 'paper_taken'] as const;
 /** Why the letter must be seen today. */
-const urgencies = [
+export const urgencies = [
   'leave_at_once',
   'detention',
   'transfer',

@@ -1,0 +1,94 @@
+import type { Findings } from '../findings.ts';
+import type { Letter } from '../letter.ts';
+import { type Stretch, Surroundings } from '../surroundings.ts';
+import type { Topic } from '../topics.ts';
+import { rawDay, reference } from './deed-days.ts';
+import { deedWords } from './deed-words.ts';
+import { sentencesOf, toldOf } from './duties.ts';
+import type { FoundStatement } from './statement.ts';
+
+type Urgent = Extract<FoundStatement, { is: 'urgent' }>;
+
+/** Why a letter must be seen today, whatever its kind: by what it says, a summons, a short term, a lawyer who stops. */
+export function findUrgency(found: Findings, said: readonly FoundStatement[]): FoundStatement[] {
+  const all = [
+    ...said.flatMap(urgentOf),
+    ...summons(found.letter),
+    ...lawyerStops(found.letter),
+    ...shortTerms(found),
+    ...said.flatMap((each) => shortRemedy(found, each)),
+  ];
+  return all.filter(({ value }, at) => all.findIndex((each) => each.value === value) === at);
+}
+
+/** What is done to her and cannot wait. */
+function urgentOf(statement: FoundStatement): Urgent[] {
+  const { found } = statement;
+  if (statement.is === 'duty' && statement.value === 'leave_at_once')
+    return [{ is: 'urgent', value: 'leave_at_once', found }];
+  if (statement.is !== 'measure' || statement.value === 'paper_taken') return [];
+  return [{ is: 'urgent', value: statement.value, found }];
+}
+
+function summons(letter: Letter): Urgent[] {
+  const { titles } = deedWords.summons;
+  const told = toldOf(letter, deedWords.summons, ['is', 'must', 'ask'])
+    .filter(({ said }) => said.condition === null)
+    .map(({ hit }) => hit);
+  // A title names what the letter is, unless it is sent to somebody else in the case.
+  const named = letter
+    .places(titles, { where: 'title' })
+    .filter(() => letter.places(deedWords.summons.without).length === 0);
+  return [...told, ...named]
+    .slice(0, 1)
+    .map((hit) => ({ is: 'urgent', value: 'summons', found: sentencesOf(letter, hit, null) }));
+}
+
+function lawyerStops(letter: Letter): Urgent[] {
+  return toldOf(letter, deedWords.lawyerStops, [])
+    .filter(({ said }) => said.condition === null)
+    .slice(0, 1)
+    .map(({ hit }) => ({ is: 'urgent', value: 'lawyer_stops', found: sentencesOf(letter, hit, null) }));
+}
+
+const week = 'P7D';
+const ofReader: ReadonlySet<Topic> = new Set(['objection', 'appeal', 'complaint', 'view', 'leave', 'send', 'pay']);
+
+/** "De beslissing op het bezwaar zou uiterlijk 16 november genomen moeten zijn": a day of the office. */
+const ofOthers = /\b(?:zou|zouden|liep|eindigde|(?:beslissing|besluit) op (?:het|uw))\b/;
+
+/** A term or a last day within a week of the letter, for something that the reader must do. */
+function shortTerms(found: Findings): Urgent[] {
+  const { letter, terms, days } = found;
+  const start = reference(found);
+  const around = new Surroundings(letter);
+  const lengths = terms.filter(
+    ({ term, topic, demanded, byLaw, runsBack }) =>
+      !runsBack && !byLaw && ofReader.has(topic) && (demanded || topic !== 'send') && isShort(term),
+  );
+  const last = days.filter(
+    (each) =>
+      start !== null &&
+      ofReader.has(each.topic) &&
+      each.day >= start &&
+      each.day <= rawDay(start, week) &&
+      !ofOthers.test(around.sentence(each)),
+  );
+  return [...lengths, ...last].slice(0, 1).map((at: Stretch) => ({
+    is: 'urgent',
+    value: 'short_term',
+    found: sentencesOf(letter, at, null),
+  }));
+}
+
+function isShort(term: string): boolean {
+  return rawDay('2026-01-01', term) <= rawDay('2026-01-01', week);
+}
+
+function shortRemedy(found: Findings, statement: FoundStatement): Urgent[] {
+  const start = reference(found);
+  if (statement.is !== 'remedy') return [];
+  const isSoon = start !== null && statement.drivingDay !== null && statement.drivingDay <= rawDay(start, week);
+  const isBrief = statement.term !== null && isShort(statement.term);
+  return isSoon || isBrief ? [{ is: 'urgent', value: 'short_term', found: statement.found }] : [];
+}
