@@ -248,20 +248,25 @@ describe('an unknown letter is urgent', () => {
 });
 
 describe('a letter of any words', () => {
-  test('of 1 MB is read in two seconds', { timeout: 60_000 }, () => {
-    const seed = new Seed('hostile duties');
-    const words = 'u moet niet als nederland verlaten overgedragen bewaring dan tenzij 4 maart 2027 om uur , .'.split(
-      ' ',
-    );
-    for (const text of [
-      Array.from({ length: 200_000 }, () => seed.pick(words)).join(' '),
-      'u moet '.repeat(150_000),
-      'als u moet u moet nederland verlaten '.repeat(30_000),
-    ]) {
-      const start = performance.now();
-      readLetter(pagesOfText(text));
-      const pause = performance.now() - start;
-      expect(pause).toBeLessThan(20_000);
-    }
+  const seed = new Seed('hostile duties');
+  const words = [
+    'u',
+    'moet',
+    'niet',
+    'als',
+    'nederland',
+    'verlaten',
+    'overgedragen',
+    'bewaring',
+    'dan',
+    '4 maart 2027',
+  ] as const;
+
+  test.each([
+    ['at random', Array.from({ length: 200_000 }, () => seed.pick(words)).join(' ')],
+    ['a verb again and again', 'u moet '.repeat(150_000)],
+    ['conditions', 'als u moet u moet nederland verlaten, '.repeat(30_000)],
+  ])('of 1 MB is read to its end: %s', { timeout: 60_000 }, (_, text) => {
+    expect(readLetter(pagesOfText(text)).kind).toBe('unknown');
   });
 });
