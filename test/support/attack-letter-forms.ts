@@ -25,6 +25,10 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
     const at = await freshLetter(attack);
     return fromPage(attack, 'bram', `${at}/check`, `${at}/set-aside`, { asideReason: 'dubbel' });
   },
+  'POST /clients/:reference/letters/:id/seen': async (attack) => {
+    const at = await freshLetter(attack);
+    return fromPage(attack, 'bram', `${at}/seen`, `${at}/seen`, { addDay: '1-6-2031', addDayFor: 'antwoord' });
+  },
   'POST /clients/:reference/letters/:id/pages': async (attack) => {
     const at = await freshLetter(attack);
     const form = await fromPage(attack, 'bram', `${at}/pages`, `${at}/pages`);

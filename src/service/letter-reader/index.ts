@@ -11,3 +11,4 @@ export {
   readingSchema,
   type Task,
 } from './reading.ts';
+export { statementSchema } from './statements/statement.ts';

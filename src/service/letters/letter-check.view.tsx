@@ -25,6 +25,7 @@ import { originalsOf } from './letter-page.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
 import { placeInWords } from './letter-place.view.tsx';
 import type { LetterFacts, LimitProposal } from './letter-proposals.ts';
+import { SeenSection } from './letter-seen.view.tsx';
 import { kindInWords, outcomeInWords } from './letter-words.ts';
 import type { KeptLetter } from './letters.store.ts';
 
@@ -65,6 +66,7 @@ export function CheckPage(props: CheckPageProps) {
             </Notice>
           ) : null}
           <CheckForm {...props} at={at} />
+          {letter.state === 'read' ? <SeenSection at={at} letter={letter} /> : null}
           {letter.state === 'read' ? <AsideForm at={at} letter={letter} form={props.asideForm} /> : null}
         </section>
         <LetterPictures

@@ -13,6 +13,7 @@ import { kindKeys, kinds, type Outcome, outcomeKeys } from '#app/service/letter-
 import type { LetterPlace } from '#app/service/procedures/index.ts';
 import type { Choice } from './letter-confirm.ts';
 import { placeKey } from './letter-event.ts';
+import { readingOf } from './letter-facts.ts';
 import { foundFacts, type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
 import type { KeptLetter } from './letters.store.ts';
 
@@ -42,9 +43,7 @@ export function confirmSchema(letter: KeptLetter) {
   const keys = new Set(
     [...kindKeys, 'unknown' as const].flatMap((kind) =>
       [null, ...outcomesOf(kind)].flatMap((outcome) =>
-        proposalsOf(letter.document.reading, { ...foundFacts(letter.document.reading), kind, outcome }).map(
-          ({ key }) => key,
-        ),
+        proposalsOf(readingOf(letter), { ...foundFacts(letter.document.reading), kind, outcome }).map(({ key }) => key),
       ),
     ),
   );

@@ -1,19 +1,19 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, show, text } from '#app/platform/web/index.ts';
-import { clientTitle, idFromPath, openFromPath, ownName, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle, ownName, readHeader } from '#app/service/cases/index.ts';
 import { CheckPage } from './letter-check.view.tsx';
 import { confirmLetter } from './letter-confirm.ts';
 import { basisOf, choicesOfForm, confirmSchema, factsOfForm, formOfFacts, placeOfForm } from './letter-confirm-form.ts';
 import { LetterConflict, type MyDecision } from './letter-conflict.view.tsx';
 import { placesOnMap } from './letter-event.ts';
-import { factsNow } from './letter-facts.ts';
+import { factsNow, readingOf } from './letter-facts.ts';
+import { type FoundLetter, letterFromPath } from './letter-from-path.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
-import { findLetter, type KeptLetter, writeLetter } from './letters.store.ts';
+import { findLetter, writeLetter } from './letters.store.ts';
 
 /** Checking a letter: confirming what was found, correcting it, or setting the letter aside. */
 export function confirmRoutes(): Route[] {
@@ -25,13 +25,8 @@ export function confirmRoutes(): Route[] {
   ];
 }
 
-interface FoundLetter {
-  open: OpenCase;
-  letter: KeptLetter;
-}
-
 async function showCheck(c: Context, visit: Visit): Promise<Response> {
-  const found = await letterFromPath(c, visit);
+  const found = await letterFromPath(c, visit, 'letter.confirm');
   if (!found) return notFound(c);
   if (found.letter.state === 'confirmed' || isClosed(found)) return c.redirect(addressOf(found), 303);
   const facts = factsNow(found.letter);
@@ -39,7 +34,7 @@ async function showCheck(c: Context, visit: Visit): Promise<Response> {
 }
 
 async function confirm(c: Context, visit: Visit): Promise<Response> {
-  const found = await letterFromPath(c, visit);
+  const found = await letterFromPath(c, visit, 'letter.confirm');
   if (!found) return notFound(c);
   if (isClosed(found)) return c.redirect(addressOf(found), 303);
   const { letter } = found;
@@ -56,7 +51,7 @@ async function confirm(c: Context, visit: Visit): Promise<Response> {
     return checkPage(c, found, { facts, form: factsOnly(read.form), recounted: true });
   }
   const place = placeOfForm(read.values, await placesOnMap(found.open, letter, facts));
-  const chosen = choicesOfForm(read.values, proposalsOf(letter.document.reading, facts), read.form);
+  const chosen = choicesOfForm(read.values, proposalsOf(readingOf(letter), facts), read.form);
   if (!chosen.complete) return checkPage(c, found, { facts, form: chosen.form, status: 422 });
   const { key, version } = read;
   let isStale = false;
@@ -71,7 +66,7 @@ async function confirm(c: Context, visit: Visit): Promise<Response> {
 const asideForm = z.strictObject({ asideReason: text(500) });
 
 async function setAside(c: Context, visit: Visit): Promise<Response> {
-  const found = await letterFromPath(c, visit);
+  const found = await letterFromPath(c, visit, 'letter.confirm');
   if (!found) return notFound(c);
   if (isClosed(found)) return c.redirect(addressOf(found), 303);
   const { open, letter } = found;
@@ -112,8 +107,8 @@ async function checkPage(c: Context, { open, letter }: FoundLetter, state: Check
       header={header}
       letter={letter}
       facts={facts}
-      proposals={proposalsOf(letter.document.reading, facts)}
       places={await placesOnMap(open, letter, facts)}
+      proposals={proposalsOf(readingOf(letter), facts)}
       form={form}
       asideForm={state.asideForm ?? freshForm()}
       once={newId()}
@@ -141,10 +136,3 @@ async function conflict(c: Context, found: FoundLetter, mine: MyDecision): Promi
 const isClosed = ({ open }: FoundLetter) => open.status === 'closed';
 
 const addressOf = ({ open, letter }: FoundLetter) => `/clients/${open.reference}/letters/${letter.id}`;
-
-async function letterFromPath(c: Context, visit: Visit): Promise<FoundLetter | null> {
-  const id = idFromPath(c, 'id');
-  const open = id && (await openFromPath(c, visit, 'letter.confirm'));
-  const letter = open && (await findLetter(open, id));
-  return open && letter ? { open, letter } : null;
-}

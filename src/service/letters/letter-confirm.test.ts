@@ -88,7 +88,8 @@ describe('checking a letter', () => {
     const basis = formOn(recounted.text, `${at}/confirm`).basis ?? '';
     const seen = await checkForm(at, { letterDate: longDate(earlier, 'nl'), basis });
     expect((await bram.post(`${at}/confirm`, seen)).status).toBe(303);
-    const [limit] = await limitsOfCase();
+    // Which of the two comes first depends on the day of the week: a day to leave is not moved.
+    const limit = (await limitsOfCase()).find(({ document }) => document.clear.catalogueId === 'TM08');
     expect(limit?.document.clear.start).toBe(earlier.toString());
     // What the client is told is what is in the list, and no longer what was found.
     const page = (await bram.get(at)).text;

@@ -14,6 +14,7 @@ import {
 } from '#app/service/procedures/index.ts';
 import type { Confirmation, LimitDecision } from './letter-document.ts';
 import { factsFor, placesOnMap } from './letter-event.ts';
+import { readingOf } from './letter-facts.ts';
 import { foundFacts, type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
 import { tasksFor } from './letter-tasks.ts';
 import { type KeptLetter, writeLetter } from './letters.store.ts';
@@ -48,12 +49,12 @@ export async function confirmLetter(
 ): Promise<'saved' | 'stale'> {
   const { visit } = open;
   const { document } = letter;
-  for (const task of tasksFor(document.reading, decided.facts, today().toString())) {
+  for (const task of tasksFor(readingOf(letter), decided.facts, today().toString())) {
     await addTask(open, { ...task, letter: letter.id });
   }
   const event = await writeEvent(open, letter, decided);
   const limits: LimitDecision[] = [];
-  for (const proposal of proposalsOf(document.reading, decided.facts)) {
+  for (const proposal of proposalsOf(readingOf(letter), decided.facts)) {
     const choice = decided.choices.find(({ key }) => key === proposal.key);
     if (choice) limits.push(await keepLimit(open, { letter, facts: decided.facts, event }, proposal, choice));
   }

@@ -15,7 +15,7 @@ import { listLimits } from '#app/service/procedures/index.ts';
 import { aloudScript } from './assets.ts';
 import { LetterCopy } from './letter-copy.view.tsx';
 import { daysNow, explanationNow } from './letter-explained.ts';
-import { factsNow } from './letter-facts.ts';
+import { factsNow, readingOf } from './letter-facts.ts';
 import { letterFromPath } from './letter-from-path.ts';
 import { limitsOfLetter } from './letter-limits.ts';
 import { isFromLawyer } from './tell-statements.ts';
@@ -51,9 +51,9 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
         <LetterCopy
           explanation={explanationNow(letter, limits, lang, !c.get('web').demo)}
           days={daysNow(letter, limits)}
-          appointments={letter.document.reading.appointments}
+          appointments={readingOf(letter).appointments}
           letterDate={factsNow(letter).letterDate}
-          fromLawyer={isFromLawyer(letter.document.reading)}
+          fromLawyer={isFromLawyer(readingOf(letter))}
         />
       </InLanguage>
     </>,

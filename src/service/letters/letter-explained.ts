@@ -2,7 +2,7 @@ import type { Lang } from '#app/platform/language/index.ts';
 import type { EvidenceAt, Reading } from '#app/service/letter-reader/index.ts';
 import type { OpenLimit } from '#app/service/procedures/index.ts';
 import { type Explanation, explain, type ToldDay } from './explain.ts';
-import { factsNow } from './letter-facts.ts';
+import { factsNow, readingOf } from './letter-facts.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
 import type { KeptLetter } from './letters.store.ts';
 import { evidenceName } from './tell-statements.ts';
@@ -15,12 +15,12 @@ export function explanationNow(
   approvedOnly = false,
 ): Explanation {
   const facts = factsNow(letter);
-  return explain(readingUnder(letter.document.reading, facts), lang, daysNow(letter, limits), approvedOnly);
+  return explain(readingUnder(readingOf(letter), facts), lang, daysNow(letter, limits), approvedOnly);
 }
 
 /** The places that still hold: what a person corrected was found in the wrong one. */
 export function evidenceNow(letter: KeptLetter): EvidenceAt[] {
-  const { reading } = letter.document;
+  const reading = readingOf(letter);
   const { kind, letterDate, sentDate } = factsNow(letter);
   const wrong = [
     ...(kind === reading.kind ? [] : ['kind', 'outcome']),
@@ -31,7 +31,9 @@ export function evidenceNow(letter: KeptLetter): EvidenceAt[] {
   const statements = kind === 'unknown' ? reading.statements : [];
   return [
     ...reading.evidence.filter((one) => !wrong.includes(one.for)),
-    ...statements.map((each) => ({ for: evidenceName(each), page: each.page, box: each.box, text: each.text })),
+    ...statements
+      .filter(({ text }) => text !== '')
+      .map((each) => ({ for: evidenceName(each), page: each.page, box: each.box, text: each.text })),
   ];
 }
 
@@ -44,7 +46,8 @@ function readingUnder(reading: Reading, { kind, outcome, letterDate, sentDate }:
 /** The days to keep to: those in the list, else those that confirming would put there. */
 export function daysNow(letter: KeptLetter, limits: readonly OpenLimit[]): ToldDay[] {
   const { state, document } = letter;
-  const { reading, confirmation } = document;
+  const { confirmation } = document;
+  const reading = readingOf(letter);
   if (state !== 'confirmed' || confirmation === null) {
     return proposalsOf(reading, factsNow(letter)).flatMap(({ what, start, days }) =>
       days === null ? [] : [toldDay(what, days.drivingDay, start)],

@@ -35,6 +35,7 @@ export function keepLetter(
       pages: inOrder(pages),
       closedFiles: [...closed],
       reading: await readInWorker(files.flatMap((file) => file.pages).map((page, at) => ({ ...page, number: at + 1 }))),
+      seen: { days: [], appointments: [], says: [], wrong: [] },
       confirmation: null,
       setAside: null,
     });

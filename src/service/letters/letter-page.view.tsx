@@ -24,7 +24,7 @@ import { sayingsOf } from './explanation-parts.view.tsx';
 import { ConfirmAtOnce } from './letter-confirm-at-once.view.tsx';
 import { evidenceNow, explanationNow } from './letter-explained.ts';
 import { LetterExplanation } from './letter-explanation.view.tsx';
-import { factsNow } from './letter-facts.ts';
+import { factsNow, readingOf } from './letter-facts.ts';
 import { FiveQuestions } from './letter-five-questions.view.tsx';
 import { LetterHead } from './letter-head.view.tsx';
 import { BeforeReading } from './letter-notes.view.tsx';
@@ -58,7 +58,8 @@ export interface LetterPageProps {
 /** A letter and what it means: what it is, what must happen, by when and why; beside it the pages themselves. */
 export function LetterPage({ reference, header, letter, limits, tasks, mayConfirm, place, once }: LetterPageProps) {
   const { t, lang } = useShell();
-  const { reading, pages } = letter.document;
+  const { pages } = letter.document;
+  const reading = readingOf(letter);
   const facts = factsNow(letter);
   const proposals = letter.state === 'confirmed' ? [] : proposalsOf(reading, facts);
   const found = tasksFor(reading, facts, letter.receivedDay);
@@ -168,8 +169,8 @@ function SameDay({ letter, facts, kept, runs }: SameDayProps) {
   const toDo =
     letter.state === 'confirmed'
       ? kept.filter(({ state }) => state === 'open')
-      : tasksFor(letter.document.reading, facts, letter.receivedDay);
-  const { reading } = letter.document;
+      : tasksFor(readingOf(letter), facts, letter.receivedDay);
+  const reading = readingOf(letter);
   const because = letter.state === 'confirmed' ? [] : urgenciesOf(reading);
   const isUrgent = because.length > 0 || toDo.some(({ kind }) => urgent.includes(kind));
   if (letter.state === 'set-aside' || !isUrgent) return null;

@@ -16,6 +16,7 @@ import { saidOf, UnderwayPage } from './letter-in-progress.view.tsx';
 import { limitsOfLetter } from './letter-limits.ts';
 import { LetterPage } from './letter-page.view.tsx';
 import { sheetRoutes } from './letter-page-files.pages.tsx';
+import { seenRoutes } from './letter-seen.pages.tsx';
 import { uploadRoutes } from './letter-upload.pages.tsx';
 import { ReadingProgress } from './reading-progress.ts';
 import { asksForJson } from './upload-answers.ts';
@@ -48,6 +49,7 @@ export function letterRoutes(desk: Desk): Route[] {
     ...sheetRoutes(desk, progress),
     ...copyRoutes(),
     ...confirmRoutes(),
+    ...seenRoutes(),
   ];
 }
 

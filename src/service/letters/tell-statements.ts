@@ -86,3 +86,9 @@ export function isFromLawyer({ statements }: Pick<Reading, 'statements'>): boole
 export function urgenciesOf({ statements }: Pick<Reading, 'statements'>) {
   return [...new Set(statements.flatMap((each) => (each.is === 'urgent' ? [each.value] : [])))];
 }
+
+/** The sentence of a statement by its name, "decision.refused"; null where there is none without values. */
+export function sentenceOf(name: string, lang: Lang): string | null {
+  const text = statementSentences(lang).sentences.find(({ id }) => id === name)?.text;
+  return text === undefined || text.includes('{') ? null : text;
+}

@@ -143,6 +143,7 @@ describe('contact with the authorities of the country of a client', () => {
         pages: [],
         closedFiles: [],
         reading,
+        seen: { days: [], appointments: [], says: [], wrong: [] },
         confirmation: null,
         setAside: null,
       });

@@ -1,0 +1,162 @@
+import { dayAndDate, longDate } from '#app/platform/language/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Choice,
+  DateField,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  PageHeader,
+  SelectField,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { CaseHeader } from '#app/service/cases/index.ts';
+import { LetterHead } from './letter-head.view.tsx';
+import { originalsOf } from './letter-page.view.tsx';
+import { LetterPictures } from './letter-pages.view.tsx';
+import { keyOfAppointment, keyOfStatement, sayable } from './letter-seen.ts';
+import type { KeptLetter } from './letters.store.ts';
+import { sentenceOf, tellStatements } from './tell-statements.ts';
+
+interface SeenPageProps {
+  reference: string;
+  header: CaseHeader;
+  letter: KeptLetter;
+  form: FormState;
+  once: string;
+}
+
+/** What the system did not see in a letter, or saw wrongly, beside the pages themselves. */
+export function SeenPage({ reference, header, letter, form, once }: SeenPageProps) {
+  const { t, lang } = useShell();
+  const at = `/clients/${reference}/letters/${letter.id}`;
+  const labels = {
+    addDay: t('letters.seen.day'),
+    addDayFor: t('letters.seen.dayFor'),
+    addDate: t('letters.seen.date'),
+    addTime: t('procedures.time'),
+    addPlace: t('procedures.place'),
+    addSays: t('letters.seen.says'),
+    wrong: t('letters.seen.wrong'),
+  };
+  const says = sayable.flatMap((value) => {
+    const label = sentenceOf(value, lang);
+    return label === null ? [] : [{ value, label }];
+  });
+  const wrong = wrongOptions(letter, lang, t('limits.task.appointment'));
+  return (
+    <>
+      <LetterHead reference={reference} header={header} />
+      <div class="two">
+        <section class="stack">
+          <PageHeader title={t('letters.seen.title')}>
+            <p class="soft">{t('letters.seen.lead')}</p>
+          </PageHeader>
+          <ErrorSummary form={form} labels={labels} />
+          <Form action={`${at}/seen`} form={form} once={once} version={letter.version}>
+            <fieldset class="sheet stack close">
+              <legend>{t('letters.seen.day.title')}</legend>
+              <DateField name="addDay" label={labels.addDay} form={form} optional />
+              <Field
+                name="addDayFor"
+                label={labels.addDayFor}
+                hint={t('letters.seen.dayFor.hint')}
+                form={form}
+                optional
+              />
+            </fieldset>
+            <fieldset class="sheet stack close">
+              <legend>{t('letters.seen.appointment.title')}</legend>
+              <DateField name="addDate" label={labels.addDate} form={form} optional />
+              <Field
+                name="addTime"
+                label={labels.addTime}
+                hint={t('procedures.time.hint')}
+                length="short"
+                form={form}
+                optional
+              />
+              <Field name="addPlace" label={labels.addPlace} form={form} optional />
+            </fieldset>
+            <SelectField
+              name="addSays"
+              label={labels.addSays}
+              empty={t('letters.seen.says.none')}
+              options={says}
+              form={form}
+              optional
+            />
+            {wrong.length === 0 ? null : (
+              <Choice
+                name="wrong"
+                legend={labels.wrong}
+                hint={t('letters.seen.wrong.hint')}
+                options={wrong}
+                form={form}
+                many
+              />
+            )}
+            <ButtonRow>
+              <Button>{t('letters.seen.save')}</Button>
+              <ButtonLink href={`${at}/check`} kind="quiet">
+                {t('letters.upload.back')}
+              </ButtonLink>
+            </ButtonRow>
+          </Form>
+        </section>
+        <LetterPictures
+          at={at}
+          originals={originalsOf(at, letter)}
+          pages={letter.document.pages}
+          evidence={letter.document.reading.evidence}
+          scannedAt={letter.document.scannedAt}
+        />
+      </div>
+    </>
+  );
+}
+
+/** What was read and nobody has called wrong yet: statements with their words in the letter, and appointments. */
+function wrongOptions({ document: { reading, seen } }: KeptLetter, lang: 'nl' | 'en', appointment: string) {
+  const isKnown = (key: string) => seen.wrong.some((each) => each.key === key);
+  const said = reading.statements.flatMap((each) => {
+    const [told] = tellStatements({ statements: [each] }, lang);
+    return told === undefined ? [] : [{ value: keyOfStatement(each), label: told.text, hint: `“${each.text}”` }];
+  });
+  const expected = reading.appointments.map((each) => ({
+    value: keyOfAppointment(each),
+    label: [appointment, dayAndDate(each.date, lang), each.time].filter((part) => part !== null).join(' '),
+  }));
+  return [...said, ...expected].filter(
+    ({ value }, at, all) => !isKnown(value) && all.findIndex((other) => other.value === value) === at,
+  );
+}
+
+/** On the check page: what people put right already, and the way to add more. */
+export function SeenSection({ at, letter }: { at: string; letter: KeptLetter }) {
+  const { t, lang } = useShell();
+  const { days, appointments, says, wrong } = letter.document.seen;
+  const lines = [
+    ...days.map(({ day, what, name }) => t('letters.seen.line.day', { day: dayAndDate(day, lang), what, name })),
+    ...appointments.map(({ date, name }) => t('letters.seen.line.appointment', { day: longDate(date, lang), name })),
+    ...says.map(({ says, name }) => t('letters.seen.line.says', { text: sentenceOf(says, lang) ?? says, name })),
+    ...(wrong.length === 0 ? [] : [t('letters.seen.line.wrong', { n: wrong.length, name: wrong.at(-1)?.name ?? '' })]),
+  ];
+  return (
+    <section class="stack close">
+      {lines.length === 0 ? null : (
+        <ul class="bullets">
+          {lines.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a href={`${at}/seen`}>{t('letters.seen.go')}</a>
+      </p>
+    </section>
+  );
+}
