@@ -93,4 +93,19 @@ describe('one decision', () => {
     for (const limit of limits) expect(sheet).toContain(told(limit));
     expect(sheet).not.toContain(dayAndDate(objection?.document.clear.drivingDay ?? '', 'nl'));
   });
+
+  it('is not finished while a limit of it runs, and a day to come is no "since"', async () => {
+    const permit = await begin('report-and-permit');
+    await record('refused', { letter: letterDay.toString() }, permit);
+    const hearing = today().add({ days: 30 });
+    await record('ind-hearing', { on: hearing.toString() });
+    const panel = async () => {
+      const { text } = await bram.get(`/clients/${reference}`);
+      return text.slice(text.indexOf('id="procedures"')).split('</section>')[0] ?? '';
+    };
+    expect(await panel()).not.toContain('>klaar<');
+    expect(await panel()).toContain('er loopt nog een termijn');
+    expect(await panel()).toContain(`gepland op ${longDate(hearing, 'nl')}`);
+    expect(await panel()).not.toContain(`sinds ${longDate(hearing, 'nl')}`);
+  });
 });

@@ -3,10 +3,12 @@ import { type Lang, longDate, translator } from '#app/platform/language/index.ts
 import type { Words } from '../definitions/index.ts';
 import type { StageNow, StageState } from '../running/index.ts';
 import { layOut } from './layout.ts';
-import { stateInWords } from './picture.view.tsx';
+import { isOver, standingInWords } from './standing-words.ts';
 
 interface MapListProps {
   stages: readonly StageNow[];
+  /** The stages with a limit that runs. */
+  running: ReadonlySet<string>;
   words: Words;
   lang: Lang;
   /** The page of a stage; left out on paper. */
@@ -20,7 +22,7 @@ interface MapListProps {
 const signs: Readonly<Record<StageState, string>> = { behind: '✓', skipped: '–', here: '●', ahead: '○', off: '' };
 
 /** What the picture says, in words, in the same order. */
-export function MapList({ stages, words, lang, href, more, onPaper = false }: MapListProps) {
+export function MapList({ stages, running, words, lang, href, more, onPaper = false }: MapListProps) {
   const t = translator(lang);
   return (
     <ol class="stations stack close" lang={lang}>
@@ -31,12 +33,12 @@ export function MapList({ stages, words, lang, href, more, onPaper = false }: Ma
           <li class={state} aria-current={state === 'here' ? 'step' : undefined}>
             <p class="station-title">
               <span class="sign" aria-hidden="true">
-                {signs[state]}
+                {signs[state === 'behind' && !isOver(now, running) ? 'ahead' : state]}
               </span>
               {href === undefined ? <b>{name}</b> : <a href={href(stage.id)}>{name}</a>}
             </p>
             <p class="small soft">
-              {stateInWords(state, t, onPaper)}
+              {standingInWords(now, { lang, onPaper, running })}
               {since === null ? null : ` · ${longDate(since, lang)}`}
               {stage.ends && state === 'ahead' ? ` · ${t('procedures.state.end')}` : null}
             </p>

@@ -24,6 +24,7 @@ import { EventList } from './event-list.view.tsx';
 import { nearby, onTheMap } from './layout.ts';
 import { MapList } from './list.view.tsx';
 import { MapPicture } from './picture.view.tsx';
+import { runningStages } from './standing-words.ts';
 
 interface MapPageProps {
   reference: string;
@@ -83,10 +84,11 @@ export function MapPage({ reference, header, procedure, limits, writes, closed, 
       <div class="two">
         <details class="picture">
           <summary>{t('procedures.map.show')}</summary>
-          <MapPicture stages={shown} words={words} lang={lang} />
+          <MapPicture stages={shown} running={runningStages(limits)} words={words} lang={lang} />
         </details>
         <MapList
           stages={shown}
+          running={runningStages(limits)}
           words={words}
           lang={lang}
           href={(stage) => `${at}/stages/${stage}`}
@@ -133,7 +135,7 @@ export function Limits({ reference, limits }: { reference: string; limits: reado
   );
 }
 
-/** A limit of a step that is behind still runs: nobody but a person may say that it is done. */
+/** A last day of ours of an earlier step still runs: it is kept to until an event meets it. A day one waits for is not shown. */
 function LeftOpen({
   reference,
   stages,
@@ -147,7 +149,8 @@ function LeftOpen({
   const behind = new Set(stages.filter(({ state }) => state === 'behind').map(({ stage }) => stage.id));
   const shown = new Set(onTheMap(stages).map(({ stage }) => stage.id));
   const left = limits
-    .filter(({ stage, limit }) => isOpen(limit) && (behind.has(stage) || !shown.has(stage)))
+    .filter(({ limit }) => isOpen(limit) && limit.document.clear.purpose === 'act')
+    .filter(({ stage }) => behind.has(stage) || !shown.has(stage))
     .map(({ limit }) => limit);
   if (left.length === 0) return null;
   return (

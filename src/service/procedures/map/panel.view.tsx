@@ -1,11 +1,19 @@
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
-import { longDate } from '#app/platform/language/index.ts';
 import { Badge, Section, useShell } from '#app/platform/web/index.ts';
 import { gateOf } from '../gate/gate.store.ts';
 import { type Closed, isContactStage } from '../gate/gate.ts';
-import { hasEnded, listProcedures, type RunningProcedure, standingOf } from '../running/index.ts';
+import { listLimits } from '../limits.store.ts';
+import {
+  happenedOf,
+  hasEnded,
+  listProcedures,
+  placedLimits,
+  type RunningProcedure,
+  standingOf,
+} from '../running/index.ts';
+import { runningStages, sinceInWords } from './standing-words.ts';
 
 /** The panel of a case that says where the client is in each procedure. */
 export const mapPanel = {
@@ -14,18 +22,31 @@ export const mapPanel = {
     const procedures = await listProcedures(open);
     const mayStart = may(open.visit, 'procedure.change') && open.status === 'open';
     const closed = procedures.length === 0 ? null : await gateOf(open);
-    return <MapPanel reference={open.reference} procedures={procedures} mayStart={mayStart} closed={closed} />;
+    const running = await unfinished(open, procedures);
+    return <MapPanel reference={open.reference} {...{ procedures, running, mayStart, closed }} />;
   },
 };
+
+/** The procedures in which a limit still runs: none of them is finished. */
+export async function unfinished(open: OpenCase, procedures: readonly RunningProcedure[]): Promise<Set<string>> {
+  const limits = await listLimits(open);
+  const runs = (one: RunningProcedure) => {
+    const happened = { stages: standingOf(one), events: happenedOf(one) };
+    return runningStages(placedLimits(one.id, one.definition, happened, limits)).size > 0;
+  };
+  return new Set(procedures.filter(runs).map(({ id }) => id));
+}
 
 interface MapPanelProps {
   reference: string;
   procedures: readonly RunningProcedure[];
+  /** Those in which a limit still runs. */
+  running: ReadonlySet<string>;
   mayStart: boolean;
   closed: Closed | null;
 }
 
-function MapPanel({ reference, procedures, mayStart, closed }: MapPanelProps) {
+function MapPanel({ reference, procedures, running, mayStart, closed }: MapPanelProps) {
   const { t } = useShell();
   const at = `/clients/${reference}/procedures`;
   return (
@@ -33,7 +54,7 @@ function MapPanel({ reference, procedures, mayStart, closed }: MapPanelProps) {
       {procedures.length === 0 ? <p class="soft">{t('procedures.panel.empty')}</p> : null}
       <ul class="stack close">
         {procedures.map((procedure) => (
-          <ProcedureLine at={at} procedure={procedure} closed={closed} />
+          <ProcedureLine at={at} procedure={procedure} runs={running.has(procedure.id)} closed={closed} />
         ))}
       </ul>
       {mayStart ? (
@@ -46,6 +67,8 @@ function MapPanel({ reference, procedures, mayStart, closed }: MapPanelProps) {
 interface ProcedureLineProps {
   at: string;
   procedure: RunningProcedure;
+  /** Whether a limit of it still runs. */
+  runs: boolean;
   /** A letter that is to be put on its map. */
   paper?: string | null;
   /** Why no contact with the authorities of the client's country may be planned; null where it may. */
@@ -53,7 +76,7 @@ interface ProcedureLineProps {
 }
 
 /** One procedure in a list: its name, and where the client is in it. */
-export function ProcedureLine({ at, procedure, paper = null, closed }: ProcedureLineProps) {
+export function ProcedureLine({ at, procedure, runs, paper = null, closed }: ProcedureLineProps) {
   const { t, lang } = useShell();
   const { definition, document } = procedure;
   const words = definition.words[lang];
@@ -66,7 +89,7 @@ export function ProcedureLine({ at, procedure, paper = null, closed }: Procedure
         <a href={`${at}/${procedure.id}${paper === null || isOver ? '' : `/events/new?paper=${paper}`}`}>
           {words.name}
         </a>
-        {isOver ? <Badge tone="done">{t(document.stopped ? 'procedures.stopped' : 'procedures.ended')}</Badge> : null}
+        {isOver ? <Ending stopped={document.stopped !== null} runs={runs} /> : null}
         {procedure.newer === null ? null : <Badge>{t('procedures.newer')}</Badge>}
       </p>
       {here.map(({ stage, since }) => (
@@ -78,9 +101,16 @@ export function ProcedureLine({ at, procedure, paper = null, closed }: Procedure
               <Badge tone="late">{t(`procedures.gate.stop.${closed}`)}</Badge>
             </>
           ) : null}
-          {since === null ? null : <span class="soft"> {t('procedures.since', { day: longDate(since, lang) })}</span>}
+          {since === null ? null : <span class="soft"> {sinceInWords(since, lang)}</span>}
         </p>
       ))}
     </li>
   );
+}
+
+/** "Finished" never stands beside a limit that runs. */
+function Ending({ stopped, runs }: { stopped: boolean; runs: boolean }) {
+  const { t } = useShell();
+  if (runs) return <Badge tone="soon">{t('procedures.state.runs')}</Badge>;
+  return <Badge tone="done">{t(stopped ? 'procedures.stopped' : 'procedures.ended')}</Badge>;
 }

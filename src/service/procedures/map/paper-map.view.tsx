@@ -16,6 +16,7 @@ import { type PlacedLimit, type RunningProcedure, standingOf } from '../running/
 import { nearby, onTheMap } from './layout.ts';
 import { MapList } from './list.view.tsx';
 import { MapPicture } from './picture.view.tsx';
+import { runningStages } from './standing-words.ts';
 
 interface PaperMapProps {
   reference: string;
@@ -41,6 +42,7 @@ export function PaperMap({ reference, procedure, limits, approved, closed, lang,
   const all = stagesInSight(definition, standingOf(procedure), closed);
   const stages = nearby(all);
   const at = `/clients/${reference}/procedures/${procedure.id}`;
+  const running = runningStages(limits);
   const open = limits.map(({ limit }) => limit).filter(({ document }) => document.clear.state === 'open');
   return (
     <article class="stack paper-map">
@@ -60,12 +62,13 @@ export function PaperMap({ reference, procedure, limits, approved, closed, lang,
         ) : null}
         <div class="two">
           <div class="stack">
-            <MapPicture stages={stages} words={words} lang={lang} onPaper />
+            <MapPicture stages={stages} running={running} words={words} lang={lang} onPaper />
             <Days limits={open} lang={lang} />
           </div>
           <div class="stack">
             <MapList
               stages={stages}
+              running={running}
               words={words}
               lang={lang}
               onPaper

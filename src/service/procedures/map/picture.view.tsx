@@ -1,7 +1,8 @@
-import { type Lang, longDate, type Translate, translator } from '#app/platform/language/index.ts';
+import { type Lang, longDate, translator } from '#app/platform/language/index.ts';
 import type { Words } from '../definitions/index.ts';
 import type { StageNow } from '../running/index.ts';
 import { type Layout, type Line, layOut, type Station } from './layout.ts';
+import { isOver, standingInWords } from './standing-words.ts';
 
 const width = 360;
 const step = 22;
@@ -12,6 +13,8 @@ const letterWidth = 9.2;
 
 interface PictureProps {
   stages: readonly StageNow[];
+  /** The stages with a limit that runs. */
+  running: ReadonlySet<string>;
   words: Words;
   lang: Lang;
   /** Written for the client, on paper. */
@@ -23,11 +26,11 @@ interface PictureProps {
  * what is behind, a large filled ring for "you are here", an open dashed ring for what may come. The list beside it
  * says the same.
  */
-export function MapPicture({ stages, words, lang, onPaper = false }: PictureProps) {
+export function MapPicture({ stages, running, words, lang, onPaper = false }: PictureProps) {
   const t = translator(lang);
   const layout = layOut(stages);
   const textFrom = edge + layout.lanes * step + 10;
-  const drawn = labelled(layout, { words, lang, onPaper }, Math.floor((width - textFrom) / letterWidth));
+  const drawn = labelled(layout, { words, lang, onPaper, running }, Math.floor((width - textFrom) / letterWidth));
   const height = (drawn.at(-1)?.end ?? 0) + 8;
   const at = (station: Station) => ({ x: laneAt(station.lane), y: drawn[station.row]?.y ?? 0 });
   return (
@@ -43,7 +46,7 @@ export function MapPicture({ stages, words, lang, onPaper = false }: PictureProp
       ))}
       {drawn.map(({ station, lines, y, notes }) => (
         <g class={`station ${station.now.state}`}>
-          <Mark station={station} {...at(station)} />
+          <Mark station={station} running={running} {...at(station)} />
           <Lines name="station-name" lines={lines} x={textFrom} y={y + 6} />
           <Lines name="station-note" lines={notes} x={textFrom} y={y + 6 + lines.length * lineHeight} />
         </g>
@@ -74,25 +77,25 @@ interface Drawn {
   end: number;
 }
 
-function labelled(layout: Layout, { words, lang, onPaper }: Omit<PictureProps, 'stages'>, most: number): Drawn[] {
-  const t = translator(lang);
+function labelled(
+  layout: Layout,
+  { words, lang, onPaper = false, running }: Omit<PictureProps, 'stages'>,
+  most: number,
+): Drawn[] {
   let y = 22;
   return layout.stations.map((station) => {
     const { stage, state, since } = station.now;
     // Where the client is now is set in bold, which is wider.
     const lines = wrapped(words.stages[stage.id]?.name ?? stage.id, state === 'here' ? Math.floor(most * 0.9) : most);
     const day = since === null ? null : longDate(since, lang);
-    const note = [stateInWords(state, t, onPaper === true), day].filter((part) => part !== null).join(' · ');
+    const note = [standingInWords(station.now, { lang, onPaper, running }), day]
+      .filter((part) => part !== null)
+      .join(' · ');
     const notes = wrapped(note, Math.floor(most * 1.12));
     const drawn = { station, lines, notes, y, end: y + (lines.length + notes.length - 1) * lineHeight + 14 };
     y = drawn.end + 22;
     return drawn;
   });
-}
-
-/** The state of a stage, in words for a colleague or for the client. */
-export function stateInWords(state: StageNow['state'], t: Translate, onPaper: boolean): string {
-  return onPaper && state !== 'off' ? t(`procedures.paper.state.${state}`) : t(`procedures.state.${state}`);
 }
 
 /** Words on as few lines as they need, none longer than `most` letters. */
@@ -124,7 +127,7 @@ function pathOf(
   ].join(' ');
 }
 
-function Mark({ station, x, y }: { station: Station; x: number; y: number }) {
+function Mark({ station, running, x, y }: { station: Station; x: number; y: number } & Pick<PictureProps, 'running'>) {
   const { state, stage } = station.now;
   if (state === 'here')
     return (
@@ -133,7 +136,7 @@ function Mark({ station, x, y }: { station: Station; x: number; y: number }) {
         <circle class="core" cx={x} cy={y} r={8} />
       </>
     );
-  if (state === 'behind')
+  if (isOver(station.now, running))
     return (
       <>
         <circle class="ring" cx={x} cy={y} r={11} />

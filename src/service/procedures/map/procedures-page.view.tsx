@@ -32,6 +32,8 @@ const optionsOf = (tracks: readonly Track[], lang: Lang) =>
 interface ProceduresPageProps {
   reference: string;
   procedures: readonly RunningProcedure[];
+  /** Those in which a limit still runs. */
+  running: ReadonlySet<string>;
   writes: boolean;
   /** Why no contact with the authorities of the client's country may be planned; null where it may. */
   closed: Closed | null;
@@ -42,7 +44,8 @@ interface ProceduresPageProps {
 }
 
 /** All procedures of a client, and a way to put another one on the map. */
-export function ProceduresPage({ reference, procedures, writes, closed, paper, form, once }: ProceduresPageProps) {
+export function ProceduresPage(props: ProceduresPageProps) {
+  const { reference, procedures, running, writes, closed, paper, form, once } = props;
   const { t, lang } = useShell();
   const at = `/clients/${reference}/procedures`;
   return (
@@ -53,7 +56,13 @@ export function ProceduresPage({ reference, procedures, writes, closed, paper, f
         {procedures.length === 0 ? <p class="soft">{t('procedures.panel.empty')}</p> : null}
         <ul class="stack">
           {procedures.map((procedure) => (
-            <ProcedureLine at={at} procedure={procedure} paper={paper} closed={closed} />
+            <ProcedureLine
+              at={at}
+              procedure={procedure}
+              runs={running.has(procedure.id)}
+              paper={paper}
+              closed={closed}
+            />
           ))}
         </ul>
       </Section>

@@ -19,6 +19,7 @@ import { GateNotice } from '../gate/gate-notice.view.tsx';
 import { markInWords } from '../limit-words.ts';
 import { type PlacedLimit, type RunningProcedure, standingOf } from '../running/index.ts';
 import { Limits } from './map-page.view.tsx';
+import { runningStages, standingInWords } from './standing-words.ts';
 
 interface StagePageProps {
   reference: string;
@@ -50,7 +51,9 @@ export function StagePage({ reference, header, procedure, stage, limits, approve
         <h1>{isNamed ? (words?.name ?? stage.id) : t('procedures.authorities.title')}</h1>
         {now === undefined || !isNamed ? null : (
           <p class="row">
-            <Badge tone={now.state === 'here' ? 'info' : 'plain'}>{t(`procedures.state.${now.state}`)}</Badge>
+            <Badge tone={now.state === 'here' ? 'info' : 'plain'}>
+              {standingInWords(now, { lang, onPaper: false, running: runningStages(limits) })}
+            </Badge>
             {now.since === null ? null : <span class="soft">{longDate(now.since, lang)}</span>}
           </p>
         )}

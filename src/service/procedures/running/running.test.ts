@@ -183,7 +183,7 @@ describe('a procedure of a client', () => {
     await record('decision', { letter: ago(9) });
     await record('stopped', { on: ago(1) });
     expect((await limitOf('TM08'))?.state).toBe('open');
-    expect((await bram.get(at)).text).toContain('Er loopt nog een termijn bij een stap die voorbij is');
+    expect((await bram.get(at)).text).toContain('Er loopt nog een termijn van een eerdere stap');
     // What is written down only after it was over starts nothing.
     await record('m55', { on: ago(80) });
     expect(await limitOf('TM01')).toBeUndefined();
