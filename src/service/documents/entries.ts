@@ -34,5 +34,15 @@ export function entryOfLetter(letter: KeptLetter, said: StoredDocument | null): 
   };
 }
 
-const decisions: readonly string[] = ['ind_verlening', 'ind_afwijzing', 'ind_beslissing_bezwaar'];
-const kindOfLetter = (kind: string): DocumentKind => (decisions.includes(kind) ? 'decision' : 'authority-letter');
+const decisions: readonly string[] = [
+  'ind_verlening',
+  'ind_afwijzing',
+  'ind_beslissing_bezwaar',
+  'ind_asiel_verlening',
+  'ind_asiel_afwijzing',
+];
+
+function kindOfLetter(kind: string): DocumentKind {
+  if (kind.startsWith('advocaat_')) return 'lawyer-letter';
+  return decisions.includes(kind) ? 'decision' : 'authority-letter';
+}

@@ -65,6 +65,28 @@ export const kindKeys = [
   'ggz_afspraak',
   'duo_inburgering',
   'incasso_deurwaarder',
+  'bedenktijd_geen',
+  'opvang_geen',
+  'brp_geen',
+  'zorgverzekering_geen',
+  'vreemdelingenpaspoort_geen',
+  'verdachte_dagvaarding',
+  'verdachte_om_hoorzitting',
+  'verdachte_hechtenis',
+  'verdachte_vonnis',
+  'verdachte_straf_oproep',
+  'verdachte_hoger_beroep',
+  'verdachte_sepot',
+  'ind_asiel_verlening',
+  'ind_asiel_afwijzing',
+  'dtv_overdracht',
+  'vreemdelingenbewaring',
+  'document_ingenomen',
+  'advocaat_kopie',
+  'advocaat_stukken',
+  'advocaat_uitnodiging',
+  'advocaat_eigen_bijdrage',
+  'advocaat_stopt',
 ] as const;
 
 export const outcomeKeys = [
@@ -92,6 +114,13 @@ export const outcomeKeys = [
   'premium',
   'penal_order',
   'traffic_fine',
+  'refused',
+  'ended',
+  'convicted',
+  'manifestly_unfounded',
+  'not_considered',
+  'implicitly_withdrawn',
+  'claim_not_admitted',
 ] as const;
 
 export const senderCodes = [
@@ -164,6 +193,7 @@ export const taskCodes = [
   'pay_or_arrange',
   'watch_for_ind_letter',
   'stated_term',
+  'find_lawyer',
 ] as const;
 
 export const warningCodes = [

@@ -72,5 +72,5 @@ export const courts: ReadonlySet<SenderCode> = new Set(['CRT', 'HOF', 'RVS', 'OM
 /** Limits where the client must act and that start with the letter itself. */
 export function runsFromLetter(id: string): boolean {
   const definition = limitDefinition(id as LimitId);
-  return definition?.for !== 'wait' && !['TM06', 'TM14', 'TM17', 'TM19', 'TM37'].includes(id);
+  return definition?.for !== 'wait' && !['TM06', 'TM14', 'TM17', 'TM19', 'TM37', 'TM39'].includes(id);
 }

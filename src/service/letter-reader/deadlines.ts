@@ -79,6 +79,7 @@ const topicsOf: Readonly<Record<string, readonly Topic[]>> = {
   TM35: ['objection'],
   TM36: ['insure', 'other'],
   TM38: ['appeal', 'objection'],
+  TM39: ['appeal'],
 };
 
 /** Computes the limits that a letter starts, and lists the days that it states besides. */
@@ -228,7 +229,7 @@ export function topicsFor(id: LimitId, rules: KindRules | null): readonly Topic[
 function limitsOf({ rules, outcome, says, leaveAtOnce, feeComesLater }: Basis): LimitId[] {
   const byOutcome = outcome === undefined ? undefined : rules?.limitsByOutcome[outcome];
   const more = Object.entries(rules?.limitsIf ?? {}).filter(([, phrases]) => says(phrases));
-  const ids = [...(byOutcome ?? rules?.limits ?? []), ...more.map(([id]) => id)] as LimitId[];
+  const ids = [...new Set([...(byOutcome ?? rules?.limits ?? []), ...more.map(([id]) => id)])] as LimitId[];
   return ids.filter(
     (id) => !(leaveAtOnce && id === 'TM15') && !(feeComesLater && id === 'TM13' && rules?.key !== 'rb_griffierecht'),
   );
@@ -253,6 +254,8 @@ function startOf(id: LimitId, { start, starts }: Basis): string | null {
       return starts.final;
     case 'TM37':
       return starts.judged;
+    case 'TM39':
+      return criminalStart({ start, starts });
     case 'TM07':
       return first(start, starts.ended);
     case 'TM01':
@@ -263,6 +266,15 @@ function startOf(id: LimitId, { start, starts }: Basis): string | null {
     default:
       return start;
   }
+}
+
+/**
+ * To appeal against one's own conviction one has from the judgment (Sv 408), however late the letter about it came; where
+ * that time was over before the letter, it tells of a judgment that was not known, and the days run from the letter.
+ */
+function criminalStart({ start, starts: { judged, served } }: Pick<Basis, 'start' | 'starts'>): string | null {
+  if (judged === null || start === null) return judged;
+  return rawDay(judged, 'P14D') < start ? first(start, served) : judged;
 }
 
 function first(...days: readonly (string | null)[]): string | null {

@@ -3,7 +3,12 @@ import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
 
 /** Decisions that may give an entry ban beside what they are about (Vw 66a); a letter about the ban alone is a kind of its own. */
-const decisions: readonly string[] = ['ind_afwijzing', 'ind_intrekking', 'ind_beslissing_bezwaar'];
+const decisions: readonly string[] = [
+  'ind_afwijzing',
+  'ind_intrekking',
+  'ind_beslissing_bezwaar',
+  'ind_asiel_afwijzing',
+];
 
 /**
  * True when a decision gives an entry ban. "U kunt een inreisverbod krijgen" stands in every refusal, and would frighten for

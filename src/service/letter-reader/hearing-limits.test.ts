@@ -59,8 +59,20 @@ describe('a talk and a hearing in one letter', () => {
 test('the appeal on a claim runs from the judgment, not from the hearing nor from what happened', () => {
   const refs = 'Datum: 3 mei 2027\nParketnummer: 02-071553-26\nBetreft: uitspraak van de rechter';
   for (const text of [
-    'Op 13 april 2027 was de zitting en op 28 april 2027 de uitspraak. De verdachte is veroordeeld. Uw vordering is niet-ontvankelijk verklaard.',
-    'Op 28 april 2027 heeft de rechter uitspraak gedaan. De verdachte is veroordeeld voor mensenhandel tussen 1 februari 2025 en 15 januari 2026. Uw vordering is niet-ontvankelijk verklaard.',
+    'Op 13 april 2027 was de zitting en op 28 april 2027 de uitspraak. De verdachte is veroordeeld. Uw vordering is afgewezen.',
+    'Op 28 april 2027 heeft de rechter uitspraak gedaan. De verdachte is veroordeeld voor mensenhandel tussen 1 februari 2025 en 15 januari 2026. Uw vordering is afgewezen.',
   ])
     expect(limits(letter('Openbaar Ministerie\nSlachtofferloket', refs, text)), text).toContain('TM37 2027-07-27');
+});
+
+test('who was not heard about a claim has no appeal on it: not after an acquittal, nor where it was not admitted', () => {
+  const refs = 'Datum: 3 mei 2027\nParketnummer: 02-071553-26\nBetreft: uitspraak van de rechter';
+  for (const [text, outcome] of [
+    ['De verdachte is veroordeeld. Uw vordering is niet-ontvankelijk verklaard.', 'claim_not_admitted'],
+    ['De verdachte is vrijgesproken. Uw vordering is daarom niet-ontvankelijk.', 'acquitted'],
+  ]) {
+    const said = letter('Openbaar Ministerie\nSlachtofferloket', refs, `Op 28 april 2027 was de uitspraak. ${text}`);
+    expect(readLetter(pagesOfText(said)).outcome, text).toBe(outcome);
+    expect(limits(said), text).toEqual([]);
+  }
 });

@@ -58,6 +58,11 @@ export class Likeness {
     return theirs.reduce((sum, { share }) => sum + share, 0);
   }
 
+  /** Whether letters of this kind, or of this kind and outcome, were among those that the weights learned from. */
+  knows(name: string): boolean {
+    return this.#shares.some((each) => each.name === name || kindIn(each.name) === name);
+  }
+
   /** How likely a kind is, if the letter is of any: what is like no kind may still be one that the rules know. */
   shareAmongKinds(kind: string): number {
     const shareOf = (wanted: string): number =>
@@ -65,12 +70,14 @@ export class Likeness {
     return shareOf(kind) / Math.max(1e-9, 1 - shareOf('unknown'));
   }
 
-  /** Whether the letter is far more like another kind than like this one. */
-  speaksForAnother(kind: string): boolean {
+  /** Whether the letter is far more like another kind than like this one; what it cannot be (`barred`) does not count. */
+  speaksForAnother(kind: string, barred: ReadonlySet<string>): boolean {
     const byKind = new Map<string, number>();
     for (const { name, share } of this.#shares) byKind.set(kindIn(name), (byKind.get(kindIn(name)) ?? 0) + share);
     const own = byKind.get(kind) ?? 0;
-    return [...byKind].some(([name, share]) => name !== 'unknown' && share >= clearShare && share > farMore * own);
+    return [...byKind].some(
+      ([name, share]) => name !== 'unknown' && !barred.has(name) && share >= clearShare && share > farMore * own,
+    );
   }
 
   /** The likeliest outcome of a kind, and how likely it is if the letter is of that kind. */

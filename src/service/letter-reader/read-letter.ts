@@ -2,7 +2,7 @@ import type { LimitId } from '#app/service/deadlines/index.ts';
 import { isInAnnex } from './annex.ts';
 import { daysWithoutHour } from './appointments.ts';
 import { type KindRules, kinds } from './catalogue.ts';
-import type { SenderCode, WarningCode } from './codes.ts';
+import type { KindKey, SenderCode, WarningCode } from './codes.ts';
 import { courts, runsFromLetter, termsRunFromAnother } from './corrections.ts';
 import type { FoundDate } from './dates.ts';
 import { type Basis, countedFrom, type Deadlines, deadlinesOf, topicsFor, withDays } from './deadlines.ts';
@@ -36,7 +36,7 @@ export function readLetter(pages: readonly LetterPage[], weights: Weights = lear
   const recognised = doubted(read, unlessDatesFail(read, withShortTerm(read, known)));
   const found = withDaysWithoutHour(read, recognised);
   const key = recognised.rules?.key;
-  const leaveAtOnce = key === 'ind_afwijzing' || key === 'ind_inreisverbod' ? atOnce(found.letter) : [];
+  const leaveAtOnce = key !== undefined && sendsAway.has(key) ? atOnce(found.letter) : [];
   const limits = limitsOf(found, recognised, leaveAtOnce.length > 0);
   const lost = daysBeside(found, recognised, limits);
   const deadlines = withDays(limits, lost, givesDay(recognised) && !hasDay(limits) ? recognised.rules : null);
@@ -49,6 +49,8 @@ export function readLetter(pages: readonly LetterPage[], weights: Weights = lear
   const warned: Recognised = { ...recognised, warnings: [...recognised.warnings, { code: 'unplaced_day' }] };
   return written(found, warned, deadlines, leaveAtOnce, statements);
 }
+
+const sendsAway: ReadonlySet<KindKey> = new Set(['ind_afwijzing', 'ind_inreisverbod', 'ind_asiel_afwijzing']);
 
 /** A day without its hour says little of what a letter is, so it comes after that; but nobody may miss it. */
 function withDaysWithoutHour(found: Findings, { rules }: Recognised): Findings {
@@ -249,7 +251,7 @@ const ownMeeting =
 
 /** A lawyer, and not a shelter with a room, who asks somebody to come, and tells of no letter of an office by its day: whatever he writes of courts besides, it is no letter of theirs. */
 function tellsOfOwnMeeting({ letter, sender, letterDates, appointments }: Findings, { rules }: Recognised): boolean {
-  if (rules?.key === 'zco_opvang') return false;
+  if (rules?.key === 'zco_opvang' || rules?.sender === 'LAW') return false;
   if ((sender !== null && sender.code !== 'LAW') || !isMailOfNoOffice(letter) || sendsOn(letter)) return false;
   const days = new Set([...letterDates.letter, ...letterDates.sent].map(({ day }) => day));
   const around = new Surroundings(letter);

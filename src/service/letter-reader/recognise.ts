@@ -83,11 +83,14 @@ export function recognise(letter: Letter, sender: FoundSender | null, facts: Fac
   const byRules = clearest(letter, judged);
   const isForwarded = warnings.some(({ code }) => code === 'email') && !isMailOf(letter, sender);
   const byWeights = likeliest(letter, isForwarded ? null : sender, facts, likeness);
+  const barred = new Set<string>(judged.flatMap(({ rules, mayBe }) => (mayBe ? [] : [rules.key])));
   // Rules that find a kind which the words do not sound like at all, or less than another, are not believed; weights that are very sure of another are.
+  // What they never learned they cannot speak against.
   const isDoubted =
     byRules !== null &&
+    likeness.knows(byRules.rules.key) &&
     (likeness.shareAmongKinds(byRules.rules.key) < leastBelief ||
-      likeness.speaksForAnother(byRules.rules.key) ||
+      likeness.speaksForAnother(byRules.rules.key, barred) ||
       (byWeights !== null && byWeights.rules !== byRules.rules));
   if (isDoubted && (byWeights === null || byWeights.confidence < sureKind))
     return { rules: null, confidence, reasons: [], warnings: [...warnings, { code: 'two_kinds' }] };
@@ -150,7 +153,9 @@ function withOutcome(
   const learned = likeness.outcomeOf(rules);
   const least = found.outcome === undefined ? leastOutcome + (letter.isWorn ? doubtOfWorn : 0) : sureOutcome;
   // Half granted, half refused: what words say most of them cannot decide that.
-  const mayLearn = learned !== null && !found.isTorn;
+  // Nor what they never learned.
+  const isLearned = found.outcome === undefined || likeness.knows(`${rules.key}/${found.outcome}`);
+  const mayLearn = learned !== null && !found.isTorn && isLearned;
   const outcome = mayLearn && learned.share >= least ? learned.outcome : found.outcome;
   const warnings: Recognised['warnings'] = found.unclear && outcome === undefined ? [{ code: 'outcome_unclear' }] : [];
   // Where the outcome decides the limits, a kind without one would be half an answer.

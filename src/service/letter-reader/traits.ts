@@ -1,6 +1,7 @@
 import { kinds } from './catalogue.ts';
 import type { Findings } from './findings.ts';
 import type { Letter } from './letter.ts';
+import { learnedClasses } from './weights.ts';
 
 /**
  * What the weights know of a letter, each with how much of it there is: a title weighs less than it says, the pieces of
@@ -77,11 +78,17 @@ function* factsOf({
   }
 }
 
-/** The evidence that the rules of every kind find, whoever wrote the letter, and the outcomes. */
+const learned = new Set(learnedClasses().flatMap((name) => [name, name.split('/')[0]]));
+
+/**
+ * The evidence that the rules of every kind find, whoever wrote the letter, and the outcomes. Of kinds that came after
+ * the weights it says nothing to them, and would only make the rest weigh less.
+ */
 function* evidenceIn(letter: Letter): Generator<string> {
-  for (const { key, evidence, outcomes } of kinds) {
+  for (const { key, evidence, outcomes } of kinds.filter((each) => learned.has(each.key))) {
     for (const each of evidence)
       if (each.fact === undefined && letter.has(each.any, each)) yield `%${key}:${each.group}`;
-    for (const { outcome, any, stated } of outcomes) if (letter.has(any, { stated })) yield `%${key}>${outcome}`;
+    for (const { outcome, any, stated } of outcomes)
+      if (learned.has(`${key}/${outcome}`) && letter.has(any, { stated })) yield `%${key}>${outcome}`;
   }
 }

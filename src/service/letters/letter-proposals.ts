@@ -59,14 +59,14 @@ function limitsOf(reading: Reading, { kind, outcome }: LetterFacts): readonly st
   const rules = kinds.find(({ key }) => key === kind);
   const byOutcome = outcome === null ? undefined : rules?.limitsByOutcome[outcome];
   const said = Object.keys(rules?.limitsIf ?? {}).filter((id) => reading.deadlines.some(({ what }) => what === id));
-  const ids = [...(byOutcome ?? rules?.limits ?? []), ...said];
+  const ids = [...new Set([...(byOutcome ?? rules?.limits ?? []), ...said])];
   // "Leave at once" leaves no weeks to leave in.
   const atOnce = reading.warnings.some(({ code }) => code === 'leave_at_once');
   return atOnce ? ids.filter((id) => id !== 'TM15') : ids;
 }
 
 /** Limits that start on a day of their own in the letter, not on the day it was written. */
-const fromTheirOwnDay = ['TM06', 'TM11', 'TM14', 'TM23', 'TM37'];
+const fromTheirOwnDay = ['TM06', 'TM11', 'TM14', 'TM23', 'TM37', 'TM39'];
 /** Limits that start on such a day where the letter has one: the earlier of the two where we must act. */
 const fromTheEarlier = ['TM01', 'TM02', 'TM03', 'TM07'];
 
