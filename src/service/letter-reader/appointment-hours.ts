@@ -23,9 +23,11 @@ export function timesOf(
   const own =
     timeIn(wordsOf(withFigures(around.after(date, wordsAfter * 2)), wordsAfter)) ??
     timeBefore(around.before(date, wordsAfter)) ??
-    timeOnLine(around.restOfLine(date)) ??
+    timeOnLine(around.restOfLine(date, dates.find(({ from }) => from >= date.to)?.from)) ??
     timeFurther(around.clause(date, dates).after);
   const isToCome = toCome(date);
+  const onDay = isToCome && several.test(sentence) ? hoursIn(around.clause(date, dates).after) : [];
+  if (onDay.length > 1) return onDay;
   const changed = around
     .nextSentences(date, 2)
     .map((next) => newHour.exec(withFigures(next))?.[1])
@@ -150,6 +152,14 @@ function timesInList(around: Surroundings, date: FoundDate, first: string | null
   return [...new Set(first === null ? times : [first, ...times])];
 }
 
+/** "Drie afspraken: om 9.00 uur bij de balie, om 10.30 uur bij de arts en om 13.15 uur bij de tolk." */
+function hoursIn(after: string): string[] {
+  if (openingHours.test(after) || lasts.test(after)) return [];
+  const hours = withFigures(after).matchAll(/\b(?:om|te|at) (\d{1,2}[.:]\d{2}|\d{1,2} uur)/g);
+  return [...new Set([...hours].flatMap(([, hour = '']) => timeIn(hour) ?? []))];
+}
+
+const lasts = /\b(?:niet|geen|tot|eindigt|klaar|duurt|pauze|lunch|in plaats van|of om)\b/;
 const mostListed = 8;
 const several = /\b(?:twee|drie|vier|afspraken|gesprekken|onderzoeken|achter elkaar|two|three|appointments)\b/;
 const opensWithHour =

@@ -36,7 +36,7 @@ export function findAppointments(
     if (isTwice(letter, dates, date, letterDate)) return [];
     const times = timesOf(letter, date, dates, around, toCome);
     if (times.length === 0) return [];
-    const place = findPlace(letter, date);
+    const place = findPlace(letter, date, dates.filter(toCome));
     // An hour at which a bus leaves has no place: the place in the sentence is where the bus goes to.
     const leaving = times.length > 1 ? times.filter((time) => leavesAt(around, date, time)) : [];
     const isAll = leaving.length === times.length;

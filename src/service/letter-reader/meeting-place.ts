@@ -42,8 +42,8 @@ const isSentence = /^.{90}|\b(?:u|wij|krijgt|komt)\b.*\b(?:u|wij|dan|daar|niet)\
 const sentencesAfter = 4;
 
 /** Where an appointment is: labels near its date ("Locatie"), else an address, a building or a city in the sentences around it. */
-export function findPlace(letter: Letter, date: FoundDate): string | null {
-  const labelled = placeInRow(letter, date) ?? labelledPlace(letter, date);
+export function findPlace(letter: Letter, date: FoundDate, others: readonly Stretch[] = []): string | null {
+  const labelled = placeInRow(letter, date) ?? labelledPlace(letter, date, others);
   const said = labelled !== null && !onlyDetail.test(labelled) ? labelled : placeBeyondLabels(letter, date);
   const place = said === null ? null : withoutCells(said);
   const detail = said === labelled ? null : labelled;
@@ -185,11 +185,11 @@ function withoutCells(place: string): string | null {
 }
 
 /** The values of the labels near the date, in their order: "Locatie: Rechtbank", "Adres: Kade 3", "Zaal: 3". */
-function labelledPlace(letter: Letter, date: FoundDate): string | null {
+function labelledPlace(letter: Letter, date: FoundDate, others: readonly Stretch[]): string | null {
   const start = letter.tokens[date.from]?.line;
   if (start === undefined) return null;
   const parts: string[] = [];
-  for (const line of letter.text.lines) {
+  for (const line of linesOfDay(letter, start, others)) {
     if (line.page !== start.page || line.box[1] < start.box[1] - 0.06 || line.box[1] > start.box[1] + 0.12) continue;
     const [said = '', ...rest] = line.text.split(':');
     const words = wordsIn(said);
@@ -213,6 +213,25 @@ function labelledPlace(letter: Letter, date: FoundDate): string | null {
   return parts.length === 0 ? addressInRow(letter, start) : [...new Set(parts)].join(', ');
 }
 
+/** Where several days each have their own lines: those from a day down to the next, or up to the one before where labels stand above their day. */
+function linesOfDay({ text, tokens }: Letter, start: Line, others: readonly Stretch[]): readonly Line[] {
+  const days = new Set(others.flatMap(({ from }) => tokens[from]?.line ?? []));
+  days.delete(start);
+  if (days.size === 0) return text.lines;
+  const rows = [start, ...days].map((line) => text.lines.indexOf(line)).sort((a, b) => a - b);
+  const own = text.lines.indexOf(start);
+  const [first = own, last = own] = [rows[0], rows.at(-1)];
+  const isPlace = (line: Line): boolean => label.test(wordsIn(line.text.split(':')[0] ?? ''));
+  // Of lines that run in blocks the first or the last tells on which side of its day a place stands.
+  const above = text.lines.slice(Math.max(0, first - linesOfBlock), first).some(isPlace);
+  const below = text.lines.slice(last + 1, last + 1 + linesOfBlock).some(isPlace);
+  if (above === below) return text.lines;
+  const before = rows.filter((row) => row < own).at(-1) ?? -1;
+  const after = rows.find((row) => row > own) ?? text.lines.length;
+  return above ? text.lines.slice(before + 1, own + 1) : text.lines.slice(own, after);
+}
+
+const linesOfBlock = 4;
 const headOfDays = /\b(?:dag|dagen|datum|data|wanneer|tijdstip|date|day|when)\b/;
 
 /** At the head of a table: the cell of the day's own row under it. */

@@ -87,11 +87,11 @@ export class Surroundings {
     return this.#words(start, from, () => true);
   }
 
-  /** What stands after it on its own line. */
-  restOfLine({ from, to }: Stretch): string {
+  /** What stands after it on its own line, as far as another stretch. */
+  restOfLine({ from, to }: Stretch, until = Number.POSITIVE_INFINITY): string {
     const line = this.#letter.tokens[from]?.line;
     let end = to;
-    while (this.#letter.tokens[end]?.line === line && line !== undefined) end += 1;
+    while (end < until && this.#letter.tokens[end]?.line === line && line !== undefined) end += 1;
     return this.#words(to, end, () => true);
   }
 
