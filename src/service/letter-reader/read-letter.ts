@@ -56,10 +56,17 @@ const sendsAway: ReadonlySet<KindKey> = new Set(['ind_afwijzing', 'ind_inreisver
 function withDaysWithoutHour(found: Findings, { rules }: Recognised): Findings {
   const { letter, dates, letterDate, sentDate, appointments } = found;
   // What is not understood may be the day that a correction takes back.
-  if (rules === null && appointments.length > 0) return found;
+  if (rules === null && appointments.length > 0 && letter.has(changed)) return found;
   const more = daysWithoutHour(letter, dates, letterDate ?? sentDate, appointments);
   return { ...found, appointments: [...appointments, ...more] };
 }
+
+const changed = [
+  'verplaatst|verzet|verschoven|uitgesteld|gewijzigd|vervalt|vervallen|geannuleerd|afgezegd|rectificatie|cancelled|moved',
+  'nieuwe ~2 datum|dag|afspraak|tijd',
+  'gaat ~4 niet door',
+  'in plaats van',
+];
 
 function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: boolean): Deadlines {
   return deadlinesOf({
