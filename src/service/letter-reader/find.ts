@@ -18,6 +18,8 @@ export class Finder {
   readonly #words: OwnWords;
   readonly #alike = new Map<Step['words'], ReadonlySet<string>>();
   readonly #starts = new Map<Step['words'], readonly number[]>();
+  /** Where phrases were found: a kind and what is learned of it ask for the same ones. */
+  readonly #found = new Map<string, readonly Hit[]>();
   /** Where each word of the letter stands. */
   readonly #spots = new Map<string, number[]>();
 
@@ -36,7 +38,16 @@ export class Finder {
     return phrases.flatMap((source) => this.#places(source)).sort((a, b) => a.from - b.from);
   }
 
-  #places(source: string): Hit[] {
+  #places(source: string): readonly Hit[] {
+    let hits = this.#found.get(source);
+    if (hits === undefined) {
+      hits = this.#search(source);
+      this.#found.set(source, hits);
+    }
+    return hits;
+  }
+
+  #search(source: string): Hit[] {
     const phrase = phraseOf(source);
     const hits: Hit[] = [];
     const [first] = phrase.steps;

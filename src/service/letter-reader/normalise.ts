@@ -46,6 +46,8 @@ export function normalise(original: string): Normalised {
 }
 
 function plainForm(character: string): string {
+  // Most of a letter: neither accents nor ligatures to take apart.
+  if (character > ' ' && character <= '~') return character.toLowerCase();
   if (unseen.test(character)) return '';
   if (/[\s\0]/u.test(character)) return ' ';
   const lower = character.toLowerCase();

@@ -18,6 +18,9 @@ export class OwnWords {
   readonly #all: ReadonlySet<string>;
   readonly #sorted: readonly string[];
   readonly #strangers: readonly Stranger[];
+  /** The answers to words that were asked for: many phrases hold the same ones. */
+  readonly #same = new Map<string, readonly string[]>();
+  readonly #torn = new Map<string, readonly string[]>();
   /** The strangers again, by how long they are. */
   readonly #byLength = new Map<number, Stranger[]>();
 
@@ -37,6 +40,18 @@ export class OwnWords {
 
   /** Adds the words that are this word of a phrase, or that one as it is misspelt: those that `sameWord` says yes to. */
   addSame(form: WordForm, found: Set<string>): void {
+    const key = form.stem ? `${form.letters}*` : form.letters;
+    let same = this.#same.get(key);
+    if (same === undefined) {
+      const own = new Set<string>();
+      this.#findSame(form, own);
+      same = own.size === 0 ? nobody : [...own];
+      this.#same.set(key, same);
+    }
+    for (const word of same) found.add(word);
+  }
+
+  #findSame(form: WordForm, found: Set<string>): void {
     const { letters, stem } = form;
     if (stem) this.#addStartingWith(letters, 0, found);
     else if (this.#all.has(letters)) found.add(letters);
@@ -48,10 +63,21 @@ export class OwnWords {
   }
 
   /** Adds the words that may be the first part of this one, torn in two, or this one and the next, grown together. */
-  addTorn({ letters, stem, starts }: WordForm, found: Set<string>): void {
-    if (stem) return;
+  addTorn(form: WordForm, found: Set<string>): void {
+    if (form.stem) return;
+    let torn = this.#torn.get(form.letters);
+    if (torn === undefined) {
+      torn = this.#findTorn(form);
+      this.#torn.set(form.letters, torn);
+    }
+    for (const word of torn) found.add(word);
+  }
+
+  #findTorn({ letters, starts }: WordForm): readonly string[] {
+    const found = new Set<string>();
     this.#addStartingWith(letters, splitWordFrom, found);
     if (letters.length >= splitWordFrom) for (const start of starts) if (this.#all.has(start)) found.add(start);
+    return found.size === 0 ? nobody : [...found];
   }
 
   #addNear(form: WordForm, strangers: readonly Stranger[], found: Set<string>): void {
@@ -73,3 +99,4 @@ export class OwnWords {
 }
 
 const none: readonly Stranger[] = [];
+const nobody: readonly string[] = [];

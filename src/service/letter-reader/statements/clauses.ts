@@ -17,7 +17,9 @@ interface Growing extends Clause {
   tokens: number[];
 }
 
-const { clauses: openers, finite, requests } = decisionWords;
+const { clauses: openers, finite, prepositions, requests } = decisionWords;
+const office = new Set(['wij', 'we', 'ik']);
+const carriers = new Set(['wordt', 'worden', 'is', 'zijn']);
 const requestWords = new Set(requests.flatMap((phrase) => phrase.split('|')));
 /** "of u", "of uw aanvraag": what is asked or looked into; "of" between two nouns joins them. */
 const afterWhether = new Set('u uw wij we het de er dit deze een hij zij betrokkene'.split(' '));
@@ -57,9 +59,20 @@ class Divider {
       this.#now = this.#open(kind, this.#now);
     } else if (this.#joins(at)) {
       this.#join(at);
-    } else if (this.#now.kind !== 'main' && this.#followsComma(at) && this.#isFinite(at)) {
+    } else if (this.#now.kind !== 'main' && this.#isFinite(at) && this.#endsSubordinate(at)) {
       this.#now = this.#main;
     }
+  }
+
+  /** "…, wijzen wij" and, without a comma, "die u heeft ingediend wordt afgewezen" and "die u deed trekken wij in". */
+  #endsSubordinate(at: number): boolean {
+    if (this.#followsComma(at)) return true;
+    const own = this.#now.tokens.map((each) => this.#word(each));
+    // "de termijn om te beslissen wordt verlengd"
+    if (own[0] === 'om' && own.includes('te') && carriers.has(this.#word(at))) return true;
+    if (this.#now.kind !== 'relative' || !this.#now.tokens.some((each) => this.#isFinite(each))) return false;
+    const isOurs = office.has(this.#word(at + 1));
+    return isOurs || (carriers.has(this.#word(at)) && !this.#isFinite(at - 1) && this.#now.tokens.length > 2);
   }
 
   #opens(at: number): ClauseKind | null {
@@ -73,10 +86,20 @@ class Divider {
     if (openers.whiles.has(word)) return 'while';
     if (openers.causes.has(word)) return 'cause';
     if (first) return null;
-    if (openers.relatives.has(word)) return 'relative';
+    if (openers.relatives.has(word)) return word === 'die' && this.#pointsBack(before) ? null : 'relative';
     if (openers.results.has(word)) return 'main';
-    if (openers.contents.has(word)) return word === 'om' && requestWords.has(before) ? null : 'told';
+    if (openers.contents.has(word)) return this.#isContent(word, before) ? 'told' : null;
     return null;
+  }
+
+  /** "om die reden", "en die vergunning": no clause. */
+  #pointsBack(before: string): boolean {
+    return prepositions.has(before) || finite.has(before) || office.has(before) || before === 'en' || before === 'maar';
+  }
+
+  #isContent(word: string, before: string): boolean {
+    if (word === 'om') return !requestWords.has(before);
+    return word !== 'dat' || !prepositions.has(before);
   }
 
   #joins(at: number): boolean {

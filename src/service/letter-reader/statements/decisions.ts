@@ -12,8 +12,7 @@ type Decision = Extract<FoundStatement, { is: 'decision' }>;
 
 /** What the letter decides, with its polarity; what is not plainly decided is not found. */
 export function findDecisions(found: Findings): FoundStatement[] {
-  const { letter, sender } = found;
-  if (letter.language !== 'nl' && letter.language !== 'en' && letter.language !== 'und') return [];
+  const { sender } = found;
   // Whoever decides nothing tells what others decided.
   const decides = sender === null ? undefined : words.decides[sender.code];
   if (decides?.length === 0) return [];
@@ -42,7 +41,20 @@ class Decisions {
         .filter((hit) => !isInAnnex(letter, hit))
         .flatMap((hit) => this.#stated(act, hit)),
     );
-    return [...stated, ...this.#headed()].sort((a, b) => a.found.from - b.found.from);
+    return this.#asPlanned([...stated, ...this.#headed()]).sort((a, b) => a.found.from - b.found.from);
+  }
+
+  /** In a letter that calls itself a plan nothing is decided yet; where it only speaks of "this plan", nobody can say. */
+  #asPlanned(all: readonly Decision[]): Decision[] {
+    const { letter } = this.#found;
+    const { title, notTitle, body } = words.planLetter;
+    const isTitled = letter.has(title, { where: 'title' }) && !letter.has(notTitle, { where: 'title' });
+    if (!isTitled && !letter.has(body)) return [...all];
+    return all.flatMap((each) => {
+      const value = planned(each.value);
+      if (value === null || ofProcedure.has(each.about)) return [each];
+      return isTitled ? [{ ...each, value }] : [];
+    });
   }
 
   /** What the words of an act decide in their sentence. */
@@ -57,7 +69,8 @@ class Decisions {
     const saying = new Saying(this.#found, { act, hit, sentence, clauses, clause, objects });
     const value = saying.polarity();
     if (value === null) return [];
-    const abouts = new Set(objects.map((noun) => this.#nouns.subjectOf(noun, clause)));
+    const implied = act.object === 'none' ? (act.about ?? []).slice(0, 1) : [];
+    const abouts = new Set([...implied, ...objects.map((noun) => this.#nouns.subjectOf(noun, clause))]);
     return [...abouts]
       .filter((about) => act.about === undefined || act.about.includes(about))
       .map((about) => decision(value, about, hit, objects));
@@ -84,10 +97,11 @@ class Decisions {
     if (rest.some((word) => words.persons.has(word) || words.denials.has(word) || word === 'niet' || word === 'geen'))
       return [];
     const noun = this.#nouns.of(clause).find(({ at }) => at > hit.from);
-    if (noun === undefined) return [];
+    if (noun === undefined && value !== 'postponed' && value !== 'corrected') return [];
     const decided = plan ? planned(value) : value;
     if (decided === null) return [];
-    return [decision(decided, this.#nouns.subjectOf(noun, clause), hit, [noun])];
+    const about = noun === undefined ? this.#nouns.usual() : this.#nouns.subjectOf(noun, clause);
+    return [decision(decided, about, hit, noun === undefined ? [] : [noun])];
   }
 
   #clausesOf(sentence: Sentence): Clause[] {
@@ -99,6 +113,9 @@ class Decisions {
     return clauses;
   }
 }
+
+/** On an objection or an appeal nobody announces what will be decided. */
+const ofProcedure: ReadonlySet<Subject> = new Set(['objection', 'appeal', 'interim_measure', 'claim', 'prosecution']);
 
 /** What may stand before the noun in a heading that tells the decision. */
 const headers = new Set(

@@ -19,6 +19,9 @@ const adjectives = 4;
 /** "verblijfsvergunning voor bepaalde tijd asiel". */
 const asylumWithin = 6;
 
+const interim = ['voorlopige voorziening', 'voorzieningenrechter'];
+const dublin = ['dublin*'];
+
 /** The nouns of a letter that decisions are about, each found once. */
 export class Nouns {
   readonly #letter: Letter;
@@ -95,7 +98,21 @@ export class Nouns {
     if (noun.is !== 'request' && noun.is !== 'delayed' && noun.is !== 'letter') return noun.is;
     const beside = this.of(clause).find(({ is, at }) => is !== 'request' && at > noun.at);
     if (beside !== undefined && noun.is === 'request') return beside.is as Subject;
-    return this.#title ?? (this.#sender === null ? undefined : words.bySender[this.#sender.code]) ?? 'other';
+    return this.usual();
+  }
+
+  /** What a request is for that does not say so: what the title names, else what the office decides. */
+  usual(): Subject {
+    return this.#title ?? this.#ofOffice();
+  }
+
+  /** What the office decides; of the immigration service, what the letter speaks of most. */
+  #ofOffice(): Subject {
+    if (this.#sender?.code === 'CRT' && this.#letter.has(interim)) return 'interim_measure';
+    if (this.#sender?.code === 'IND' && this.#letter.has(dublin)) return 'asylum';
+    const usual = (this.#sender === null ? undefined : words.bySender[this.#sender.code]) ?? 'other';
+    const count = (subject: Subject): number => [...this.#is.values()].filter((is) => is === subject).length;
+    return usual === 'residence' && count('asylum') > count('residence') ? 'asylum' : usual;
   }
 
   #inTitle(): Subject | null {

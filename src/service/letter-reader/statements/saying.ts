@@ -32,8 +32,13 @@ export class Saying {
 
   /** The polarity; null where nothing is decided, or not plainly. */
   polarity(): Polarity | null {
-    const { objects, sentence, clauses, clause } = this.#said;
-    if (objects.length === 0 || this.#asks() || clauses.some(({ kind }) => kind === 'condition')) return null;
+    const { act, objects, sentence, clauses, clause } = this.#said;
+    if (
+      (objects.length === 0 && act.object !== 'none') ||
+      this.#asks() ||
+      clauses.some(({ kind }) => kind === 'condition')
+    )
+      return null;
     if (!this.#isSaid(clause) || this.#isOfOthers() || this.#isGeneral() || this.#isIdle()) return null;
     const value = this.#valued();
     if (value === null) return null;
@@ -45,10 +50,29 @@ export class Saying {
   #valued(): Polarity | null {
     const { act, clause } = this.#said;
     const denials = clause.tokens.filter((at) => this.#denies(at));
+    const above = this.#groundless(clause);
+    if (above) return denials.length === 0 ? (act.denied ?? null) : null;
     const [denial] = denials;
     if (denial === undefined) return act.value ?? null;
-    if (denials.length > 1 || act.denied === undefined || !this.#isPlain(denial)) return null;
+    if (act.denied === undefined || !this.#isOneNo(denials)) return null;
     return act.denied === 'refused' && this.#isNoMore(denial) ? 'ended' : act.denied;
+  }
+
+  /** One denial, or "geen" of several things. */
+  #isOneNo(denials: readonly number[]): boolean {
+    if (denials.length === 1) return denials.every((at) => this.#isPlain(at));
+    return denials.every((at) => isNone(this.#word(at))) && denials.some((at) => this.#isPlain(at));
+  }
+
+  /** "… zie ik geen reden om u een vergunning te verlenen". */
+  #groundless({ kind, parent, tokens }: Clause): boolean {
+    if (kind !== 'told' || parent === null || this.#word(tokens[0] ?? -1) !== 'om') return false;
+    const denials = parent.tokens.filter((at) => this.#denies(at));
+    return denials.length === 1 && denials.every((at) => this.#isOfGround(at));
+  }
+
+  #isOfGround(at: number): boolean {
+    return isNone(this.#word(at)) && [1, 2].some((more) => words.grounds.has(this.#word(at + more)));
   }
 
   #denies(at: number): boolean {
@@ -62,7 +86,12 @@ export class Saying {
   #isPlain(at: number): boolean {
     const word = this.#word(at);
     if (words.unclearDenial.has(this.#word(at + 1))) return false;
-    if (isNone(word)) return this.#said.objects.some((noun) => noun.at > at && noun.at <= at + 5) || this.#isRight(at);
+    if (isNone(word))
+      return (
+        this.#said.objects.some((noun) => noun.at > at && noun.at <= at + 5) ||
+        this.#isRight(at) ||
+        this.#isOfGround(at)
+      );
     return !words.determiners.has(this.#word(at - 1)) || words.clients.has(this.#word(at - 1));
   }
 
@@ -82,12 +111,16 @@ export class Saying {
     const has = (set: ReadonlySet<string>): boolean => clause.tokens.some((at) => set.has(this.#word(at)));
     const isDenied = value !== act.value || this.#own.has(this.#denialOfOwn());
     if (has(words.maybes) || this.#isOtherCase()) return null;
-    if (has(words.modals) && !isDenied) return null;
+    if (has(words.modals) && (!isDenied || act.general) && act.object !== 'none') return null;
+    if (act.object === 'none' && (has(words.waits) || this.#said.clauses.some(({ kind }) => kind === 'while')))
+      return null;
     if (has(words.musts) && value === 'granted') return null;
     if (has(words.futures) && !isDenied) return null;
     if (!this.#isPlanned()) return value;
-    const isDropped = this.#chain().some(({ tokens }) => tokens.some((at) => words.droppedPlans.has(this.#word(at))));
-    return isDenied || isDropped ? null : planned(value);
+    const isDropped = this.#chain().some(({ tokens }) =>
+      tokens.some((at) => !this.#own.has(at) && words.droppedPlans.has(this.#word(at))),
+    );
+    return value !== act.value || isDropped ? null : planned(value);
   }
 
   #denialOfOwn(): number {
@@ -106,7 +139,9 @@ export class Saying {
       tokens.some((at) => {
         const word = this.#word(at);
         if (!words.plans.has(word)) return false;
-        return word !== 'plan' || this.#word(at - 1) === 'van' || ['om', 'tot'].includes(this.#word(at + 1));
+        if (word === 'wil' || word === 'willen')
+          return ['wij', 'we', 'ik'].some((we) => we === this.#word(at - 1) || we === this.#word(at + 1));
+        return word !== 'plan' || this.#word(at - 1) !== 'volgens';
       }),
     );
   }
@@ -123,11 +158,20 @@ export class Saying {
     const { sentence } = this.#said;
     const [first, second] = [this.#word(sentence.from), this.#word(sentence.from + 1)];
     if (sentence.question) return first !== 'waarom';
+    if (this.#isItem()) return false;
     return (
       first === 'dan' ||
       (words.finite.has(first) &&
         (words.clients.has(second) || words.determiners.has(second) || words.offices.has(second)))
     );
+  }
+
+  /** "- verklaart het beroep gegrond": an item of a list, whose subject stands above it. */
+  #isItem(): boolean {
+    const { from, to } = this.#said.sentence;
+    const token = this.#found.letter.tokens[from];
+    if (token === undefined || !/^\p{Ll}/u.test(token.line.text.slice(token.from))) return false;
+    return !Array.from({ length: to - from }, (_, more) => this.#word(from + more)).includes('dan');
   }
 
   /** Only a main clause and what the office tells in one is decided; what others ask, fear or hold is not. */
@@ -138,9 +182,9 @@ export class Saying {
     const above = clause.parent.tokens.map((at) => this.#word(at));
     const tells = above.some((word) => words.tells.has(word) || words.plans.has(word));
     const isTheirs = above.some((word, at) => word === 'u' && (at === 0 || words.finite.has(above[at + 1] ?? '')));
-    if (!tells || isTheirs) return false;
+    if ((!tells && !this.#groundless(clause)) || isTheirs) return false;
     if (above.some((word) => words.claims.has(word) || words.past.has(word) || words.maybes.has(word))) return false;
-    if (above.some((word) => isDenial(word) && word !== 'nog')) return false;
+    if (!this.#groundless(clause) && above.some((word) => isDenial(word) && word !== 'nog')) return false;
     return this.#isSaid(clause.parent);
   }
 
@@ -148,14 +192,24 @@ export class Saying {
   #isOfOthers(): boolean {
     const { act, clause, objects } = this.#said;
     const said = clause.tokens.map((at) => this.#word(at));
-    if (said.some((word) => words.persons.has(word))) return true;
+    if (said.some((word) => words.persons.has(word) || words.generics.has(word) || this.#isOtherOffice(word)))
+      return true;
+    if (words.suppositions.has(said[0] ?? '') && !['besluit', 'beschikking', 'deze', 'dit'].includes(said[1] ?? ''))
+      return true;
     if (act.receives) return !said.some((word) => words.clients.has(word));
-    const isOwn = (at: number): boolean =>
-      words.finite.has(said[at + 1] ?? '') && !['is', 'wordt', 'worden', 'zijn'].includes(said[at + 1] ?? '');
+    const isOwn = (at: number): boolean => words.finite.has(said[at + 1] ?? '') && !passive.has(said[at + 1] ?? '');
     if (said.some((word, at) => word === 'u' && isOwn(at))) return true;
     if (said.some((word, at) => (word === 'kunt' || word === 'moet' || word === 'wilt') && said[at + 1] === 'u'))
       return true;
     return objects.some(({ at }) => this.#isOwnedByOther(at));
+  }
+
+  /** What another office decided. */
+  #isOtherOffice(word: string): boolean {
+    const code = this.#found.sender?.code;
+    if (code === undefined) return false;
+    const named = Object.entries(words.agencies).filter(([, names]) => names.has(word));
+    return named.length > 0 && !named.some(([of]) => of === code);
   }
 
   /** "het hoger beroep van de minister". */
@@ -166,13 +220,16 @@ export class Saying {
 
   /** "Een aanvraag wordt afgewezen", "Vergunningen worden verleend": what the law says of all. */
   #isGeneral(): boolean {
-    const { clause, objects } = this.#said;
-    const isAddressed = clause.tokens.some(
+    const { act, clause, objects } = this.#said;
+    if (act.object === 'none') return false;
+    const { from, to } = this.#said.sentence;
+    const isAddressed = Array.from({ length: to - from }, (_, more) => from + more).some(
       (at) => words.clients.has(this.#word(at)) || words.offices.has(this.#word(at)) || this.#word(at) === 'uw',
     );
     return objects.every(({ at, is, determiner }) => {
       if (determiner === null && words.plurals.has(this.#word(at))) return true;
-      return (determiner === 'een' || determiner === 'a' || determiner === 'an') && (is === 'request' || !isAddressed);
+      if (is !== 'request' && determiner === null && !isAddressed && clause.tokens.length > shortClause) return true;
+      return ['een', 'a', 'an'].includes(determiner ?? '') && (is === 'request' || !isAddressed);
     });
   }
 
@@ -183,15 +240,20 @@ export class Saying {
     if (said.some((word) => words.past.has(word) || word === 'nog')) return true;
     const isInfinitive = hit.words.length === 1 && /(?:en)$/.test(this.#found.letter.tokens[hit.from]?.word ?? '');
     if (!isInfinitive || isParticiple(this.#found.letter.tokens[hit.from]?.word ?? '')) return false;
-    return !said.some(
-      (word) => words.finite.has(word) || words.offices.has(word) || words.plans.has(word) || words.clients.has(word),
-    );
+    if (clause.kind === 'told') return false;
+    return !said.some((word) => [words.finite, words.offices, words.plans, words.tells].some((set) => set.has(word)));
   }
 
   #word(at: number): string {
     return this.#found.letter.tokens[at]?.word ?? '';
   }
 }
+
+/** "Toevoeging verleend": so short, a clause need not say to whom. */
+const shortClause = 8;
+
+/** With these it is done to "u", or given. */
+const passive = new Set('is wordt worden zijn bent staat krijgt ontvangt'.split(' '));
 
 function isParticiple(word: string): boolean {
   return /^(?:\w{0,4}ge|be|ver|ont|toege|afge|inge)\w+(?:d|t|en)$/.test(word);
@@ -205,5 +267,5 @@ function isNone(word: string): boolean {
 /** What a decision is while it is only planned. */
 export function planned(value: Polarity): Polarity | null {
   if (value === 'ended') return 'to_be_ended';
-  return value === 'refused' || value === 'not_admitted' ? 'to_be_refused' : null;
+  return value === 'refused' || value === 'not_admitted' || value === 'not_considered' ? 'to_be_refused' : null;
 }

@@ -17,9 +17,12 @@ const act = z.strictObject({
   about: z.array(z.enum(subjects)).optional(),
   /**
    * What it is said of: a thing or the request for it; "thing": the thing itself; "any": also a thing after a
-   * preposition; "delay", "letter": what comes later, what is mended.
+   * preposition; "delay", "letter": what comes later, what is mended; "none":
+   * the words say by themselves what it is.
    */
-  object: z.enum(['thing_or_request', 'thing', 'any', 'delay', 'letter']).default('thing_or_request'),
+  object: z.enum(['thing_or_request', 'thing', 'any', 'delay', 'letter', 'none']).default('thing_or_request'),
+  /** With "kan niet" it tells what the law says. */
+  general: z.boolean().default(false),
   /** The client is who does it: she gets, she has a right. */
   receives: z.boolean().default(false),
   any: phrases,
@@ -39,6 +42,8 @@ const decisions = z.strictObject({
   requests: phrases,
   delayed: phrases,
   letters: phrases,
+  /** A letter that only announces: what is decided in it is planned. */
+  planLetter: z.strictObject({ title: phrases, notTitle: phrases, body: phrases }),
   /** What a request is for where the letter does not say. */
   bySender: z.partialRecord(z.enum(senderCodes), z.enum(subjects)),
   /** Of what each office decides; what it says of other things was decided elsewhere. */
@@ -75,6 +80,12 @@ const decisions = z.strictObject({
   rights: words,
   persons: words,
   others: words,
+  grounds: words,
+  waits: words,
+  generics: words,
+  suppositions: words,
+  /** The names of offices as they are spoken of: what another office did is not decided here. */
+  agencies: z.partialRecord(z.enum(senderCodes), words),
 });
 
 const parties = z.strictObject({
@@ -102,9 +113,9 @@ export const partyWords = parties.parse(partyData);
 
 /** The phrases of all statements, so that none of their words is taken for another one. */
 export function* statementPhrases(): Generator<string> {
-  const { acts, nouns, subjects: things, requests, delayed, letters } = decisionWords;
+  const { acts, nouns, subjects: things, requests, delayed, letters, planLetter } = decisionWords;
   for (const { any } of [...acts, ...nouns, ...things]) yield* any;
-  yield* [...requests, ...delayed, ...letters];
+  yield* [...requests, ...delayed, ...letters, ...planLetter.title, ...planLetter.notTitle, ...planLetter.body];
   const { roles, addressee, writer } = partyWords;
   for (const { any } of roles) yield* any;
   yield* [...addressee.lawyer, ...addressee.block, ...writer.lawyer, ...writer.signature];
