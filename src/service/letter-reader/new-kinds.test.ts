@@ -309,3 +309,160 @@ describe('a letter that says no, or is about the client as suspect', () => {
     expect([reading.kind, reading.outcome]).toEqual([kind, outcome]);
   });
 });
+
+/** The letters of the kinds that say no, denied or told the other way round: what must then not be said of them. */
+const opposites: readonly Row[] = [
+  [
+    'bedenktijd_geen',
+    undefined,
+    'police',
+    'Bedenktijd',
+    'U krijgt drie maanden bedenktijd om na te denken over aangifte van mensenhandel. U moet zich elke maand melden.',
+  ],
+  [
+    'opvang_geen',
+    undefined,
+    'coa',
+    'Plaatsing opvang',
+    'Er is plaats voor u in de opvang. U wordt geplaatst op de opvanglocatie in Emmen. Meld u op 20 april 2027 om 10.30 uur.',
+  ],
+  [
+    'brp_geen',
+    undefined,
+    'town',
+    'Inschrijving BRP',
+    'U bent ingeschreven in de Basisregistratie Personen (BRP). Uw burgerservicenummer staat hieronder. Controleer uw gegevens. U kunt binnen zes weken bezwaar maken.',
+  ],
+  [
+    'zorgverzekering_geen',
+    undefined,
+    'insurer',
+    'Uw zorgverzekering',
+    'Welkom. Wij hebben uw aanmelding geaccepteerd. Uw zorgverzekering gaat in op 1 april 2027. U bent bij ons verzekerd.',
+  ],
+  [
+    'vreemdelingenpaspoort_geen',
+    undefined,
+    'town',
+    'Vreemdelingenpaspoort',
+    'Uw aanvraag voor een vreemdelingenpaspoort is toegewezen. Uw vreemdelingenpaspoort ligt klaar bij de balie.',
+  ],
+  [
+    'verdachte_dagvaarding',
+    undefined,
+    'prosecution',
+    'Zitting strafzaak',
+    'De rechtbank behandelt de strafzaak tegen de verdachte op 20 april 2027 om 10.30 uur. U bent slachtoffer in deze zaak en hebt spreekrecht. De verdachte is gedagvaard.',
+  ],
+  [
+    'verdachte_vonnis',
+    undefined,
+    'prosecution',
+    'Uitspraak',
+    'De rechter heeft op 1 maart 2027 uitspraak gedaan. De verdachte is veroordeeld tot een gevangenisstraf. Uw vordering is toegewezen.',
+  ],
+  [
+    'verdachte_sepot',
+    undefined,
+    'prosecution',
+    'Sepotbeslissing',
+    'U hebt aangifte gedaan. Wij vervolgen de verdachte niet, omdat er te weinig bewijs is. De zaak is geseponeerd. U kunt binnen drie maanden klagen bij het gerechtshof.',
+  ],
+  [
+    'ind_asiel_verlening',
+    undefined,
+    'ind',
+    'Beschikking asielaanvraag',
+    'Wij verlenen u geen verblijfsvergunning asiel. Uw asielaanvraag is niet ingewilligd. U kunt beroep instellen bij de rechtbank.',
+  ],
+  [
+    'ind_asiel_afwijzing',
+    undefined,
+    'ind',
+    'Dublin',
+    'Wij nemen uw asielaanvraag niet in behandeling. Italië is verantwoordelijk voor uw asielaanvraag. U wordt overgedragen aan Italië (Dublin). U kunt binnen één week beroep instellen.',
+  ],
+  [
+    'ind_asiel_afwijzing',
+    undefined,
+    'ind',
+    'Voornemen',
+    'Wij zijn van plan uw asielaanvraag af te wijzen. Uw advocaat kan binnen twee weken een zienswijze geven.',
+  ],
+  [
+    'dtv_overdracht',
+    undefined,
+    'returns',
+    'Uitnodiging vertrekgesprek',
+    'Wij nodigen u uit voor een gesprek over vertrek op 20 april 2027 om 10.30 uur in Utrecht. U moet meewerken aan uw vertrek.',
+  ],
+  [
+    'vreemdelingenbewaring',
+    undefined,
+    'police',
+    'Opheffing bewaring',
+    'De maatregel van bewaring op grond van artikel 59 van de Vreemdelingenwet is opgeheven. U mag detentiecentrum Zeist verlaten.',
+  ],
+  [
+    'advocaat_eigen_bijdrage',
+    undefined,
+    'lawyer',
+    'Toevoeging',
+    'De Raad voor Rechtsbijstand heeft een toevoeging verleend. Uw eigen bijdrage is nihil. U krijgt van mij geen rekening.',
+  ],
+  [
+    'advocaat_stopt',
+    undefined,
+    'lawyer',
+    'Uw zaak',
+    'Ik blijf uw advocaat en leg de zaak niet neer. Ik heb bezwaar gemaakt en stuur u ter informatie een kopie.',
+  ],
+];
+
+describe('its opposite', () => {
+  test.each(opposites)('is no %s (%s, %s: %s)', (kind, _outcome, from, subject, text) => {
+    expect(read(from, subject, text).kind).not.toBe(kind);
+  });
+});
+
+describe('a no', () => {
+  test('is never of the kind that says yes, whoever tells it', () => {
+    const yes = [
+      'politie_m55_bedenktijd',
+      'coa_rvb_toekenning',
+      'coa_opvang',
+      'zco_opvang',
+      'gem_brp',
+      'rvr_toevoeging',
+    ];
+    for (const [, , from, subject, text] of rows) {
+      expect(yes, text).not.toContain(read(from, subject, text).kind);
+      const told = `Ik kreeg een brief over u. Daarin staat: ${text} Ik bel u morgen.`;
+      expect(yes, told).not.toContain(read('lawyer', subject, told).kind);
+    }
+  });
+
+  test('that accuses the client is never told as to a victim', () => {
+    const victims = ['om_zitting', 'om_afloop', 'om_sepot', 'om_geen_noodzaak', 'om_vervolging_formulieren'];
+    for (const [kind, , from, subject, text] of rows)
+      if (kind.startsWith('verdachte_')) expect(victims, text).not.toContain(read(from, subject, text).kind);
+  });
+});
+
+describe('the appeal of who was convicted', () => {
+  const judged = (text: string) => read('court', 'Mededeling uitspraak', text).deadlines;
+
+  test('runs from the judgment, not from the letter', () => {
+    const [limit] = judged(
+      'Op 1 maart 2027 heeft de politierechter u veroordeeld tot een taakstraf. U kunt hoger beroep instellen.',
+    );
+    expect(limit).toMatchObject({ what: 'TM39', start: '2027-03-01', drivingDay: '2027-03-15' });
+  });
+
+  test('runs from the letter where its days were over before that', () => {
+    const [limit] = judged(
+      'Op 4 januari 2027 heeft de politierechter u bij verstek veroordeeld tot een taakstraf. U kunt hoger beroep instellen.',
+    );
+    expect(limit).toMatchObject({ what: 'TM39', start: '2027-03-08', drivingDay: '2027-03-22' });
+  });
+});

@@ -150,6 +150,21 @@ describe('the texts', () => {
     expect(all.find(({ kind }) => kind === 'ind_dublin')?.confidence).toBe('LOW');
   });
 
+  test("of a letter from the client's own lawyer never say to show it to the lawyer", () => {
+    const own = all.filter(({ kind }) => kind.startsWith('advocaat_'));
+    expect(own).toHaveLength(10);
+    const shows = /laat .{0,40}advocaat (?:zien|lezen)|naar (?:de|uw) advocaat|show .{0,40}lawyer|bring .{0,40}lawyer/i;
+    expect(
+      own.flatMap(({ client, volunteer }) => [...client, ...volunteer.map(text)]).filter((each) => shows.test(each)),
+    ).toEqual([]);
+  });
+
+  test('of the client as suspect speak of nothing that a victim has', () => {
+    const victims = /spreekrecht|slachtofferhulp|schadevergoeding|victim support|damages/i;
+    const told = all.filter(({ kind }) => kind.startsWith('verdachte_'));
+    expect(told.flatMap(({ client }) => client).filter((each) => victims.test(each))).toEqual([]);
+  });
+
   test('say "u" to the client and "je" to the volunteer', () => {
     for (const { client, volunteer } of all.filter((each) => each.language === 'nl')) {
       expect(client.filter((each) => /\b(?:je|jij|jouw)\b/i.test(each))).toEqual([]);
