@@ -80,6 +80,37 @@ describe('a backup that the program of a7d3c34 made', () => {
     expect((await (await restored.visitor('leader')).get(ofBram)).status).toBe(404);
   });
 
+  it('keeps what was planned at an embassy in sight, in red, though nobody was asked then whether it is safe (T133)', async () => {
+    const bram = await restored.visitor('bram');
+    const client = /^\/clients\/[0-9A-Z]{8}/.exec(world.looks.find(({ who }) => who === 'bram')?.path ?? '')?.[0] ?? '';
+    const field = (body: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '';
+    const keyOf = async (path: string) => field((await bram.get(path)).body, '_key');
+    const all = `${client}/procedures`;
+    const at =
+      (await bram.post(all, { _key: await keyOf(all), key: 'identity-papers', begun: '' })).headers.get('location') ??
+      '';
+    const answers = `${client}/authorities`;
+    const now = Temporal.Now.plainDateISO('Europe/Amsterdam');
+    for (const [version, whose] of ['client', 'lawyer'].entries()) {
+      const said = { whose, says: 'yes', on: now.toString(), lawyer: 'mr. Proef' };
+      await bram.post(answers, { _key: await keyOf(answers), _version: String(version), ...said });
+    }
+    const on = now.add({ days: 9 }).toString();
+    const planned = { what: 'embassy-appointment', on, certainty: 'sure' };
+    const plan = async () =>
+      bram.post(`${at}/events`, { _key: await keyOf(`${at}/events/new?what=papers-asked`), ...planned });
+    expect((await plan()).status).toBe(303);
+    // In that release there was no such question: all that its cases know is what was planned.
+    await restored.admin.query("delete from naast.case_record where kind = 'authorities'");
+    const red = 'Ga niet en bel niet voordat de advocaat dat heeft gezegd.';
+    for (const path of ['/limits', client, at, `${at}/stages/P13.5`])
+      expect([path, (await bram.get(path)).body.includes(red)]).toEqual([path, true]);
+    const joke = await restored.visitor('joke');
+    expect((await joke.get('/')).body).toContain('href="/limits/authorities"');
+    expect((await joke.get('/limits/authorities')).body).toContain(`href="${at}/stages/P13.5"`);
+    expect((await plan()).status).toBe(409);
+  });
+
   it('opens a secret address with a reason', async () => {
     const answer = await (await restored.visitor('joke')).post('/directory/moviera/address/opening', {
       reason: 'checking',

@@ -129,13 +129,11 @@ function Line({ line }: { line: DueLine }) {
         </>
       )}
       {held === null ? null : (
-        <>
-          {' '}
-          <Badge tone="late">
-            {t(`procedures.gate.title.${held.why}`)}{' '}
-            {t(held.byLetter ? `procedures.gate.letter.${held.why}` : `procedures.gate.stop.${held.why}`)}
-          </Badge>
-        </>
+        <p class="small">
+          <Badge tone="late">{t(`procedures.authorities.state.${held.why}`)}</Badge>{' '}
+          {t(`procedures.gate.title.${held.why}`)}{' '}
+          {t(held.byLetter ? `procedures.gate.letter.${held.why}` : `procedures.gate.stop.${held.why}`)}
+        </p>
       )}
     </li>
   );

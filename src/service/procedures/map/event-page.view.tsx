@@ -52,6 +52,11 @@ export function WhatHappened({ at, procedure, paper, closed }: WhatHappenedProps
   return (
     <Section title={t('procedures.event.what')}>
       <ul class="stack close">
+        {happenings.length === definition.happenings.length ? null : (
+          <li>
+            <a href={answers}>{t('procedures.authorities.title')}</a>
+          </li>
+        )}
         {inOrder.map(({ code }) => (
           <li>
             <a href={`${at}/events/new?what=${code}${paper === null ? '' : `&paper=${paper}`}`}>
@@ -59,11 +64,6 @@ export function WhatHappened({ at, procedure, paper, closed }: WhatHappenedProps
             </a>
           </li>
         ))}
-        {happenings.length === definition.happenings.length ? null : (
-          <li>
-            <a href={answers}>{t('procedures.authorities.title')}</a>
-          </li>
-        )}
       </ul>
       <ButtonLink href={at} kind="quiet">
         {t('procedures.paper.back')}
@@ -156,6 +156,8 @@ export function EventPage({
   const labels = useFieldLabels();
   const paper = document && papers.find(({ value }) => value === `${document.kind}:${document.id}`);
   const isAppointment = happening?.of === 'appointment';
+  // What nobody said is safe is called off or left, not moved to another day.
+  const isHeldBack = held !== null && isAppointment && !held.byLetter;
   return (
     <>
       <p>
@@ -186,7 +188,7 @@ export function EventPage({
           ]}
         />
       </Section>
-      {writes && happening && !cancelled ? (
+      {writes && happening && !cancelled && !isHeldBack ? (
         <details class="sheet" open={Object.keys(form.errors).length > 0 || mine !== null}>
           <summary>{t(isAppointment ? 'procedures.event.move' : 'procedures.event.correct')}</summary>
           <Form action={`${at}/events/${event.id}`} form={form} version={event.version}>

@@ -46,6 +46,8 @@ export function MapPage({ reference, header, procedure, limits, writes, closed, 
   const words = definition.words[lang];
   const at = `/clients/${reference}/procedures/${procedure.id}`;
   const stages = stagesInSight(definition, standingOf(procedure), closed);
+  const stop = ({ stage }: StageNow) =>
+    closed !== null && isContactStage(definition, stage) ? t(`procedures.gate.stop.${closed}`) : null;
   const shown = whole ? onTheMap(stages) : nearby(stages);
   const more = onTheMap(stages).length - nearby(stages).length;
   const still = writes && document.stopped === null;
@@ -84,7 +86,7 @@ export function MapPage({ reference, header, procedure, limits, writes, closed, 
       <div class="two">
         <details class="picture">
           <summary>{t('procedures.map.show')}</summary>
-          <MapPicture stages={shown} running={runningStages(limits)} words={words} lang={lang} />
+          <MapPicture stages={shown} running={runningStages(limits)} words={words} lang={lang} stop={stop} />
         </details>
         <MapList
           stages={shown}
@@ -92,12 +94,10 @@ export function MapPage({ reference, header, procedure, limits, writes, closed, 
           words={words}
           lang={lang}
           href={(stage) => `${at}/stages/${stage}`}
-          more={({ stage }) => (
+          more={(now) => (
             <>
-              {closed !== null && isContactStage(definition, stage) ? (
-                <Badge tone="late">{t(`procedures.gate.stop.${closed}`)}</Badge>
-              ) : null}
-              <Limits reference={reference} limits={limitsIn(limits, stage.id)} />
+              {stop(now) === null ? null : <Badge tone="late">{stop(now)}</Badge>}
+              <Limits reference={reference} limits={limitsIn(limits, now.stage.id)} />
             </>
           )}
         />

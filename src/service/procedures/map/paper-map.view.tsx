@@ -7,12 +7,12 @@ import {
   today,
   translator,
 } from '#app/platform/language/index.ts';
-import { ButtonLink, ButtonRow, PrintButton, useShell } from '#app/platform/web/index.ts';
+import { ButtonLink, ButtonRow, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
 import { type Approved, clientMayRead } from '../approval/index.ts';
 import { type Closed, isContactStage, stagesInSight } from '../gate/gate.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { limitName } from '../limit-words.ts';
-import { type PlacedLimit, type RunningProcedure, standingOf } from '../running/index.ts';
+import { type PlacedLimit, type RunningProcedure, type StageNow, standingOf } from '../running/index.ts';
 import { nearby, onTheMap } from './layout.ts';
 import { MapList } from './list.view.tsx';
 import { MapPicture } from './picture.view.tsx';
@@ -41,6 +41,7 @@ export function PaperMap({ reference, procedure, limits, approved, closed, lang,
   const words = definition.words[lang];
   const all = stagesInSight(definition, standingOf(procedure), closed);
   const stages = nearby(all);
+  const held = ({ stage }: Pick<StageNow, 'stage'>) => (closed !== null && isContactStage(definition, stage)) || null;
   const at = `/clients/${reference}/procedures/${procedure.id}`;
   const running = runningStages(limits);
   const open = limits.map(({ limit }) => limit).filter(({ document }) => document.clear.state === 'open');
@@ -62,7 +63,14 @@ export function PaperMap({ reference, procedure, limits, approved, closed, lang,
         ) : null}
         <div class="two">
           <div class="stack">
-            <MapPicture stages={stages} running={running} words={words} lang={lang} onPaper />
+            <MapPicture
+              stages={stages}
+              running={running}
+              words={words}
+              lang={lang}
+              onPaper
+              stop={(now) => held(now) && onPaper('procedures.gate.paper.short')}
+            />
             <Days limits={open} lang={lang} />
           </div>
           <div class="stack">
@@ -73,10 +81,12 @@ export function PaperMap({ reference, procedure, limits, approved, closed, lang,
               lang={lang}
               onPaper
               more={({ stage, state }) =>
-                closed !== null && isContactStage(definition, stage) ? (
-                  <p>
-                    <b>{onPaper(`procedures.gate.paper.${closed}`)}</b>
-                  </p>
+                closed !== null && held({ stage }) ? (
+                  <Notice tone="late">
+                    <p>
+                      <b>{onPaper(`procedures.gate.paper.${closed}`)}</b>
+                    </p>
+                  </Notice>
                 ) : state === 'here' && clientMayRead(definition, stage, approved) ? (
                   <p>{words.stages[stage.id]?.explain}</p>
                 ) : null

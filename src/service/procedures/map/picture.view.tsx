@@ -19,6 +19,8 @@ interface PictureProps {
   lang: Lang;
   /** Written for the client, on paper. */
   onPaper?: boolean;
+  /** What keeps somebody from a station, in red in the place of its state; null where nothing does. */
+  stop?: (now: StageNow) => string | null;
 }
 
 /**
@@ -26,11 +28,11 @@ interface PictureProps {
  * what is behind, a large filled ring for "you are here", an open dashed ring for what may come. The list beside it
  * says the same.
  */
-export function MapPicture({ stages, running, words, lang, onPaper = false }: PictureProps) {
+export function MapPicture({ stages, running, words, lang, onPaper = false, stop = () => null }: PictureProps) {
   const t = translator(lang);
   const layout = layOut(stages);
   const textFrom = edge + layout.lanes * step + 10;
-  const drawn = labelled(layout, { words, lang, onPaper, running }, Math.floor((width - textFrom) / letterWidth));
+  const drawn = labelled(layout, { words, lang, onPaper, running, stop }, Math.floor((width - textFrom) / letterWidth));
   const height = (drawn.at(-1)?.end ?? 0) + 8;
   const at = (station: Station) => ({ x: laneAt(station.lane), y: drawn[station.row]?.y ?? 0 });
   return (
@@ -45,7 +47,7 @@ export function MapPicture({ stages, running, words, lang, onPaper = false }: Pi
         <path class={line.travelled ? 'route-line gone' : 'route-line'} d={pathOf(line, at, drawn)} />
       ))}
       {drawn.map(({ station, lines, y, notes }) => (
-        <g class={`station ${station.now.state}`}>
+        <g class={`station ${station.now.state}${stop(station.now) === null ? '' : ' stopped'}`}>
           <Mark station={station} running={running} {...at(station)} />
           <Lines name="station-name" lines={lines} x={textFrom} y={y + 6} />
           <Lines name="station-note" lines={notes} x={textFrom} y={y + 6 + lines.length * lineHeight} />
@@ -79,7 +81,7 @@ interface Drawn {
 
 function labelled(
   layout: Layout,
-  { words, lang, onPaper = false, running }: Omit<PictureProps, 'stages'>,
+  { words, lang, onPaper, running, stop }: Required<Omit<PictureProps, 'stages'>>,
   most: number,
 ): Drawn[] {
   let y = 22;
@@ -88,7 +90,7 @@ function labelled(
     // Where the client is now is set in bold, which is wider.
     const lines = wrapped(words.stages[stage.id]?.name ?? stage.id, state === 'here' ? Math.floor(most * 0.9) : most);
     const day = since === null ? null : longDate(since, lang);
-    const note = [standingInWords(station.now, { lang, onPaper, running }), day]
+    const note = [stop(station.now) ?? standingInWords(station.now, { lang, onPaper, running }), day]
       .filter((part) => part !== null)
       .join(' · ');
     const notes = wrapped(note, Math.floor(most * 1.12));
