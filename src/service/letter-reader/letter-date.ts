@@ -45,7 +45,7 @@ export function findLetterDates(letter: Letter, dates: readonly FoundDate[]): Le
   const whole = dates.filter((date) => date.day !== null && date.day >= firstDay);
   const yearless = dates.filter((date) => date.day === null && date.without !== undefined);
   const sent = whole.filter((date) => isSent(letter, around, date));
-  const rest = whole.filter((date) => !sent.includes(date));
+  const rest = whole.filter((date) => !sent.includes(date) && !isStamped(letter, around, date));
   const own = withTold(letter, around, [...rest, ...yearless], ownDates(letter, around, rest, sent), sent);
   const first = firstOf(sent);
   // What bears only the day of its sending is of that day, and nothing is sent before it is written: a later day is of
@@ -420,6 +420,19 @@ function isMailRest(rest: string): boolean {
 
 /** "De beschikking waarover het hier gaat is verzonden op" is no label. */
 const longestSentLabel = 6;
+
+/**
+ * "18 MRT 2027" alone: a stamp of the day on which it came in, which is later than the letter. Counting from it would be
+ * too late.
+ */
+function isStamped(letter: Letter, around: Surroundings, date: FoundDate): boolean {
+  const isCapital = letter.tokens
+    .slice(date.from, date.to)
+    .some(({ line, from, to }) => stampedMonth.test(line.text.slice(from, to)));
+  return isCapital && around.startOfLine(date) === '' && !dateLabel.test(labelWords(around, date));
+}
+
+const stampedMonth = /^(?:JAN|FEB|MRT|MAA|APR|MEI|JUN|JUL|AUG|SEP|SEPT|OKT|NOV|DEC)$/;
 
 function isSent(letter: Letter, around: Surroundings, date: FoundDate): boolean {
   const before = around.startOfLine(date);

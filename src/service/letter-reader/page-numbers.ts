@@ -12,6 +12,31 @@ const longestAlone = 24;
  * counts anew.
  */
 export function pagesAmiss(lines: readonly Line[]): { missing: boolean; outOfOrder: boolean } {
+  const { missing, outOfOrder } = byNumbers(lines);
+  return { missing: missing || goesOnElsewhere(lines) || beginsLater(lines), outOfOrder };
+}
+
+/** "Lees verder op de achterkant" on the last page that is here. */
+function goesOnElsewhere(lines: readonly Line[]): boolean {
+  const last = Math.max(...lines.map(({ page }) => page));
+  return lines.some(({ page, text }) => page === last && readOn.test(text));
+}
+
+const readOn =
+  /^\s*\(?(?:z\.?\s?o\.?\s?z\.?|zie (?:ook )?(?:de )?(?:ommezijde|achterzijde|achterkant|volgende (?:pagina|bladzijde))|lees (?:verder|door) op .{0,40}|vervolg op (?:de )?(?:volgende )?(?:pagina|bladzijde|blad|achterzijde).{0,12}|please turn over|continued on .{0,20})\)?\.?\s*$/i;
+
+/** The first page that is here has the number of a later one. */
+function beginsLater(lines: readonly Line[]): boolean {
+  const first = Math.min(...lines.map(({ page }) => page));
+  return lines.some(({ page, text }) => {
+    const number = page === first ? laterPage.exec(text)?.[1] : undefined;
+    return number !== undefined && Number(number) > 1;
+  });
+}
+
+const laterPage = /^\s*(?:pagina|bladzijde|blad|blz\.?|page)\s{1,3}(\d{1,2})\s*$/i;
+
+function byNumbers(lines: readonly Line[]): { missing: boolean; outOfOrder: boolean } {
   const found = new Map<number, { number: number; of: number }>();
   for (const { page, text, box } of lines) {
     const [, number, of] = numbered.exec(text) ?? [];

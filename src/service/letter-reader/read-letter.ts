@@ -22,6 +22,7 @@ import { findStatements } from './statements/find-statements.ts';
 import type { FoundStatement } from './statements/statement.ts';
 import { type Stretch, Surroundings } from './surroundings.ts';
 import type { Topic } from './topics.ts';
+import { lettersIn, together } from './two-letters.ts';
 import { learnedWeights, type Weights } from './weights.ts';
 import { written } from './write-reading.ts';
 
@@ -30,6 +31,12 @@ import { written } from './write-reading.ts';
  * confirms. What it does not know for sure is `unknown`, and then the lawyer must see it.
  */
 export function readLetter(pages: readonly LetterPage[], weights: Weights = learnedWeights()): Reading {
+  const [first, ...others] = lettersIn(pages).map((part) => readOne(part, weights));
+  if (first === undefined || others.length === 0) return first ?? readOne(pages, weights);
+  return together([first, ...others]);
+}
+
+function readOne(pages: readonly LetterPage[], weights: Weights): Reading {
   const read = findAll(new Letter(pages));
   const statements = findStatements(read);
   const known = recogniseIn(read, statements, weights);

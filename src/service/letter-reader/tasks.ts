@@ -16,7 +16,10 @@ export function tasksOf(
   const codes = codesOf(rules, recognised).filter((code) => code !== 'go_to_appointment' || expects(rules, found));
   const tasks: Task[] = codes.map((code) => taskOf(code, found));
   if (leaveAtOnce) tasks.push({ code: 'leave_at_once' });
-  if (recognised.warnings.some(({ code }) => code === 'no_letter_date')) tasks.push({ code: 'find_letter_date' });
+  const isUndated =
+    found.letterDate === null && found.sentDate === null && found.terms.some(({ topic }) => topic !== 'authority');
+  if (isUndated || recognised.warnings.some(({ code }) => code === 'no_letter_date'))
+    tasks.push({ code: 'find_letter_date' });
   if (rules?.limits.includes('TM06') && found.validUntil.length === 0) tasks.push({ code: 'find_validity_end' });
   for (const { term } of deadlines.left)
     if (!tasks.some((task) => task.term === term)) tasks.push({ code: 'stated_term', term });
