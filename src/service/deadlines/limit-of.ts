@@ -45,7 +45,17 @@ export function tryLimitOf(question: LimitQuestion): TermOutcome<LegalTerm> {
   }
   if (definition.rawDayDrives) readings.push({ day: main.value.raw, code: 'raw-day', basis: definition.basis });
   const wait = forWhom === 'wait' || main.value.law === 'milestone';
-  return answered(answerFrom({ ...main.value, readings }, wait));
+  const answer = answerFrom({ ...main.value, readings }, wait);
+  return answered(
+    definition.confidence === 'LOW' && question.stated ? asTheLetterSays(answer, question.stated) : answer,
+  );
+}
+
+/** Where our rule is not sure, the day that the letter states is the last day; ours stands beside it and may drive. */
+function asTheLetterSays(answer: LegalTerm, stated: Temporal.PlainDate): LegalTerm {
+  const ours = { lastDay: answer.lastDay, code: 'other-count' as const, basis: answer.legalBasis };
+  const others = answer.readings.filter(({ code }) => code !== 'stated');
+  return { ...answer, lastDay: stated, readings: [ours, ...others] };
 }
 
 function countsOf(definition: LimitDefinition, { variant, term }: LimitQuestion): readonly LimitCount[] | null {
@@ -53,6 +63,8 @@ function countsOf(definition: LimitDefinition, { variant, term }: LimitQuestion)
   if (term === undefined || definition.counts.some((count) => count.term === term)) return definition.counts;
   const [ours] = definition.counts;
   if (definition.letterDecides && ours !== undefined) return [{ ...ours, term }];
+  // Where our rule is not sure, the length that the letter gives makes the last day.
+  if (definition.confidence === 'LOW' && ours !== undefined) return [{ ...ours, term }, ...definition.counts];
   return [...definition.counts, { law: 'letter', term }];
 }
 

@@ -9,6 +9,7 @@ import { kindKeys, outcomeKeys, senderCodes, taskCodes, warningCodes } from './c
 import { kindFiles } from './kind-files.ts';
 import { saysSchema } from './says.ts';
 import { deedPhrases } from './statements/deed-words.ts';
+import { remedyPhrases } from './statements/remedy-words.ts';
 import { statementPhrases } from './statements/wordings.ts';
 
 const phrases = z.array(z.string().min(2));
@@ -119,4 +120,5 @@ export function* allPhrases(): Generator<string> {
   for (const rules of rivals) yield* rules.title;
   yield* statementPhrases();
   yield* deedPhrases();
+  yield* remedyPhrases();
 }

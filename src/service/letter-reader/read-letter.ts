@@ -16,6 +16,7 @@ import { daysToCome, lostDays } from './lost-day.ts';
 import type { LetterPage } from './pages.ts';
 import type { Reading } from './reading.ts';
 import { type Recognised, recognise } from './recognise.ts';
+import { withRemedies } from './remedy-limits.ts';
 import { isStated } from './stated.ts';
 import type { StatedDay, StatedTerm } from './stated-terms.ts';
 import { findStatements } from './statements/find-statements.ts';
@@ -47,14 +48,15 @@ function readOne(pages: readonly LetterPage[], weights: Weights): Reading {
   const limits = limitsOf(found, recognised, leaveAtOnce.length > 0);
   const lost = daysBeside(found, recognised, limits);
   const deadlines = withDays(limits, lost, givesDay(recognised) && !hasDay(limits) ? recognised.rules : null);
+  const all = withRemedies(deadlines, found, recognised);
   const isCorrected = termsRunFromAnother(found, recognised);
   if (isCorrected || missesItsDay(found, recognised, deadlines)) {
     const none = unknown(isCorrected ? 'correction' : 'no_last_day');
-    return written(found, none, limitsOf(found, none, false), [], statements);
+    return written(found, none, withRemedies(limitsOf(found, none, false), found, none), [], statements);
   }
-  if (lost.length === 0) return written(found, recognised, deadlines, leaveAtOnce, statements);
+  if (lost.length === 0) return written(found, recognised, all, leaveAtOnce, statements);
   const warned: Recognised = { ...recognised, warnings: [...recognised.warnings, { code: 'unplaced_day' }] };
-  return written(found, warned, deadlines, leaveAtOnce, statements);
+  return written(found, warned, all, leaveAtOnce, statements);
 }
 
 const sendsAway: ReadonlySet<KindKey> = new Set(['ind_afwijzing', 'ind_inreisverbod', 'ind_asiel_afwijzing']);

@@ -21,6 +21,7 @@ const deadline = z.strictObject({
   start: day.optional().describe('the day of the event; it does not count. Absent where the letter gives the day only'),
   term: z.string().optional().describe('ISO 8601 duration; absent where the letter gives the day only'),
   basis: z.string(),
+  variant: z.string().optional().describe('the situation of the limit that gives its readings'),
 });
 
 const fraction = z.number().min(0).max(1);

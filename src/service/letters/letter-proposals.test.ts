@@ -29,4 +29,43 @@ describe('the limits of a letter', () => {
     const proposals = proposalsOf(reading, foundFacts(reading));
     expect(proposals.map(({ what, days }) => [what, days?.drivingDay])).toEqual([['TM19', '2026-12-31']]);
   });
+
+  test.each([
+    [
+      'is the remedy that it states',
+      'Bureau Voorbeeld',
+      'U kunt binnen zes weken na de datum van deze brief bezwaar maken.',
+      ['TM12 2027-01-08'],
+    ],
+    [
+      'is the earlier of two laws',
+      'Immigratie- en Naturalisatiedienst',
+      'U kunt binnen zes weken na de datum van deze brief bezwaar maken.',
+      ['TM12 2026-12-28'],
+    ],
+    [
+      'runs from the judgment',
+      'Bureau Voorbeeld',
+      'U bent op 20 november 2026 door de politierechter veroordeeld. Binnen veertien dagen na de uitspraak kunt u hoger beroep instellen.',
+      ['TM39 2026-12-04'],
+    ],
+    [
+      'runs from the decision that a lawyer retells',
+      'Advocatenkantoor Voorbeeld',
+      'De IND heeft op 4 november 2026 uw aanvraag afgewezen. U kunt binnen vier weken bezwaar maken.',
+      ['TM08 2026-12-02'],
+    ],
+    [
+      'has its other reading',
+      'Bureau Voorbeeld',
+      'Tegen deze uitspraak kunt u binnen zes weken verzet doen.',
+      ['TM35 2026-12-28'],
+    ],
+  ])('of no known kind: %s', (_, head, text, limits) => {
+    const reading = readLetter(
+      pagesOfText(`${head}\n\nDatum: 27 november 2026\n\nGeachte mevrouw,\n\n${text}\n\n${head}`),
+    );
+    const found = proposalsOf(reading, foundFacts(reading));
+    expect(found.map(({ what, days }) => `${what} ${days?.drivingDay}`)).toEqual(limits);
+  });
 });

@@ -35,9 +35,11 @@ export function proposalsOf(reading: Reading, facts: LetterFacts): LimitProposal
   const [start = null, ...later] = [...new Set([facts.letterDate, facts.sentDate])]
     .filter((day) => day !== null)
     .sort();
-  const ofKind = limitsOf(reading, facts).map((what) => {
+  const remedies = ofRemedies(reading);
+  const ofKind = [...new Set([...limitsOf(reading, facts), ...remedies])].map((what) => {
     const found = reading.deadlines.find((deadline) => deadline.what === what);
-    const begins = startOf(what, start, found?.start ?? null);
+    const isElsewhere = remedies.includes(what) && found?.start !== firstDayOf(reading);
+    const begins = isElsewhere ? (found?.start ?? null) : startOf(what, start, found?.start ?? null);
     const own = factsOf(what, begins, found);
     // The later of its dates stays in sight until a lawyer has said which one counts.
     return proposal(what, what, begins === start ? { ...own, otherStarts: later } : own);
@@ -50,6 +52,17 @@ export function proposalsOf(reading: Reading, facts: LetterFacts): LimitProposal
       return proposal(`letter-${at + 1}`, what, factsOf(what, null, deadline));
     });
   return [...ofKind, ...stated];
+}
+
+/** The earlier of the dates that the letter was found to have. */
+function firstDayOf({ letterDate, sentDate }: Reading): string | undefined {
+  return [letterDate, sentDate].filter((day) => day !== null).sort()[0];
+}
+
+/** The letter states what may be done against it and by when, whatever its kind. */
+function ofRemedies({ statements, deadlines }: Reading): string[] {
+  const stated = statements.flatMap((each) => (each.is === 'remedy' && each.limit !== null ? [each.limit] : []));
+  return deadlines.filter(({ what, start }) => start !== undefined && stated.includes(what)).map(({ what }) => what);
 }
 
 /** To join as injured party one has until the hearing: the letter's day is the limit itself, and keeps its name. */
@@ -81,7 +94,13 @@ function factsOf(what: string, start: string | null, found: Deadline | undefined
   // "Before 1 May": the reader keeps the day before as the safe one.
   const safest = stated !== null && found !== undefined && found.drivingDay < stated ? found.drivingDay : null;
   const ofLetter = what === 'TM17' || limitDefinition(what as LimitId)?.letterDecides === true;
-  return { what, start, term: ofLetter ? (found?.term ?? null) : null, stated, safest };
+  const term = ofLetter ? (found?.term ?? null) : null;
+  const facts = { what, start, term, stated, safest, variant: found?.variant ?? null };
+  const counted = countLimit(facts);
+  // The reader may know an earlier reading than the catalogue alone: another law beside it.
+  const isEarlier =
+    start !== null && start === found?.start && counted !== null && found.drivingDay < counted.drivingDay;
+  return isEarlier ? { ...facts, safest: found.drivingDay } : facts;
 }
 
 function proposal(key: string, what: string, facts: LimitFacts): LimitProposal {

@@ -105,6 +105,11 @@ export const statementSchema = z.discriminatedUnion('is', [
     start: day.nullable(),
     term: z.string().nullable().describe('ISO 8601 duration'),
     law: z.enum(laws),
+    limit: z
+      .string()
+      .regex(/^TM\d\d$/)
+      .nullable()
+      .describe('limit of the catalogue'),
     statedLastDay: day.nullable(),
     lastDay: day.nullable(),
     drivingDay: day.nullable().describe('the earliest of all readings'),
@@ -150,3 +155,4 @@ export type FoundStatement = WithoutPlace<Statement> & { found: Stretch };
 export type ClientRole = (typeof clientRoles)[number];
 export type Polarity = (typeof polarities)[number];
 export type Subject = (typeof subjects)[number];
+export type RemedyAct = (typeof remedyActs)[number];

@@ -1,0 +1,50 @@
+import type { Hit } from '../find.ts';
+import type { Letter } from '../letter.ts';
+import type { Stretch } from '../surroundings.ts';
+
+/** Where the words of a grammar stand in one letter, each list searched once. */
+export class Marks {
+  readonly letter: Letter;
+  readonly #hits = new Map<readonly string[], readonly Hit[]>();
+
+  constructor(letter: Letter) {
+    this.letter = letter;
+  }
+
+  of(list: readonly string[]): readonly Hit[] {
+    let hits = this.#hits.get(list);
+    if (hits === undefined) {
+      hits = this.letter.places(list);
+      this.#hits.set(list, hits);
+    }
+    return hits;
+  }
+
+  /** Those in the sentence of this number. */
+  inSentence(list: readonly string[], sentence: number): readonly Hit[] {
+    return this.of(list).filter(({ from }) => this.sentenceOf(from) === sentence);
+  }
+
+  /** Those that share a word with a stretch. */
+  over(list: readonly string[], stretch: Stretch): readonly Hit[] {
+    return this.of(list).filter((hit) => hit.from < stretch.to && hit.to > stretch.from);
+  }
+
+  has(list: readonly string[]): boolean {
+    return this.of(list).length > 0;
+  }
+
+  sentenceOf(at: number): number {
+    return this.letter.tokens[at]?.sentence ?? -1;
+  }
+
+  /** The tokens of a sentence; empty where there is none of that number. */
+  sentence(number: number): Stretch {
+    return this.letter.text.sentences[number] ?? { from: 0, to: 0 };
+  }
+}
+
+/** How many words stand between two stretches. */
+export function apart(one: Stretch, other: Stretch): number {
+  return Math.max(0, other.from - one.to, one.from - other.to);
+}

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { seeded } from '#test/seed.ts';
+import { pagesOfText } from '../pages.ts';
+import { readLetter } from '../read-letter.ts';
+import { faultsOf } from './testing/remedy-faults.ts';
+import { everyRemedy, letterDay, type RemedyLetter, unknownLetter } from './testing/remedy-letters.ts';
+
+const all = [...everyRemedy()];
+/** A part of them by the seed of this run; the slow lane reads all. */
+const some = (word: string, every: number): RemedyLetter[] =>
+  all.filter((_, at) => at % every === seeded(word) % every);
+
+const office = (head: string, text: string, date = `Datum: ${letterDay.spoken}`) =>
+  pagesOfText(
+    `${head}\nPostbus 40, 3500 AA Utrecht\n\nMevrouw S. Tesfamariam\nLindehof 3\n3511 AA Utrecht\n\n${date}\nOnderwerp: uw zaak\n\nGeachte mevrouw Tesfamariam,\n\n${text}\n\nHoogachtend,\n\n${head}`,
+  );
+const IND = 'Immigratie- en Naturalisatiedienst';
+const remedies = (pages: ReturnType<typeof office>) =>
+  readLetter(pages).statements.filter((each) => each.is === 'remedy');
+const days = (pages: ReturnType<typeof office>) =>
+  readLetter(pages).deadlines.map(({ what, lastDay, drivingDay }) => `${what} ${lastDay} ${drivingDay}`);
+
+describe('the clause that says what one may do against a letter', () => {
+  test('comes to the day of the table, whatever its words', { timeout: 60_000 }, () => {
+    expect(some('remedies', 29).flatMap(faultsOf)).toEqual([]);
+  });
+
+  test('gives a letter of no known kind its limits', { timeout: 60_000 }, () => {
+    const letters = some('unknown', 97);
+    let read = 0;
+    for (const letter of letters) {
+      const reading = readLetter(pagesOfText(unknownLetter(letter)));
+      const { what, lastDay, drivingDay } = letter.expected;
+      if (reading.kind !== 'unknown') continue;
+      read += 1;
+      expect(reading.deadlines, letter.sentence).toEqual([expect.objectContaining({ what, lastDay, drivingDay })]);
+    }
+    expect(read).toBeGreaterThan(letters.length * 0.9);
+  });
+
+  test('is never contradicted by a later day of a known kind', { timeout: 60_000 }, () => {
+    const refusal = 'Wij wijzen uw aanvraag om een verblijfsvergunning af. U mag niet in Nederland blijven.';
+    for (const letter of some('known', 61)) {
+      if (letter.from === 'judgment' || letter.act === 'criminal_appeal') continue;
+      const { deadlines } = readLetter(office(IND, `${refusal} ${letter.sentence}`));
+      const earliest = deadlines.map(({ drivingDay }) => drivingDay).sort()[0] ?? 'none';
+      expect(earliest <= letter.expected.drivingDay, `${letter.sentence} ${earliest}`).toBe(true);
+    }
+  });
+});
+
+describe('what is no remedy of the reader', () => {
+  test.each([
+    'Wij beslissen binnen zes weken op uw bezwaar.',
+    'Op uw bezwaar beslissen wij binnen negentien weken na afloop van de bezwaartermijn.',
+    'De rechtbank doet binnen zes weken uitspraak op uw beroep.',
+    'U krijgt binnen vier weken bericht over uw bezwaar.',
+    'Tegen deze brief staat geen bezwaar of beroep open.',
+    'Als wij uw aanvraag afwijzen, kunt u binnen vier weken bezwaar maken.',
+    'U heeft binnen vier weken bezwaar gemaakt.',
+    'De termijn van vier weken om bezwaar te maken is verstreken.',
+    'De gronden van uw bezwaar ontbreken. U kunt dit verzuim herstellen binnen vier weken na heden.',
+    'Het griffierecht voor het beroep moet binnen vier weken na de datum van deze brief zijn betaald.',
+    'U mag in Nederland blijven tot vier weken nadat op het bezwaar is beslist.',
+    'Wij hebben de beslistermijn met zes weken verlengd. Daarna hoort u meer over uw bezwaar.',
+    'Wilt u een voorlopige voorziening vragen? Doe dat binnen een week.',
+    'De termijn voor beroep is in het algemeen zes weken en in sommige zaken een week.',
+  ])('%s', (text) => {
+    expect(remedies(office(IND, text))).toEqual([]);
+  });
+
+  test('is the appeal of the offender, told to a victim', () => {
+    const text =
+      'Op 20 november 2026 heeft de rechter de verdachte veroordeeld. De veroordeelde kan binnen veertien dagen na de uitspraak hoger beroep instellen. Slachtofferhulp belt u.';
+    expect(remedies(office('Bureau Voorbeeld', text))).toEqual([]);
+  });
+});
+
+describe('the day of a remedy', () => {
+  test('is counted from the judgment in criminal law, and not from the letter', () => {
+    const text =
+      'U bent op 20 november 2026 veroordeeld door de politierechter. U kunt binnen veertien dagen na de uitspraak hoger beroep instellen bij de strafgriffie.';
+    expect(days(office('Bureau Voorbeeld', text))).toEqual(['TM39 2026-12-04 2026-12-04']);
+  });
+
+  test('is not counted where only another paper has its start', () => {
+    const text =
+      'U bent veroordeeld door de politierechter. Binnen veertien dagen na de uitspraak kunt u hoger beroep instellen.';
+    expect(days(office('Bureau Voorbeeld', text))).toEqual([]);
+    expect(remedies(office('Bureau Voorbeeld', text))).toMatchObject([{ value: 'criminal_appeal', lastDay: null }]);
+    const copy =
+      'Hierbij krijgt u een kopie van het besluit. U kunt binnen zes weken na verzending van dit besluit bezwaar maken.';
+    expect(days(office('Bureau Voorbeeld', copy))).toEqual([]);
+  });
+
+  test('runs from the decision where a lawyer retells it', () => {
+    const text =
+      'De IND heeft op 4 november 2026 uw aanvraag afgewezen. U kunt binnen vier weken bezwaar maken. Belt u mij even.';
+    expect(days(office('Advocatenkantoor Voorbeeld', text))).toEqual(['TM08 2026-12-02 2026-12-02']);
+    const undated = 'De IND heeft uw aanvraag afgewezen. U kunt binnen vier weken bezwaar maken. Belt u mij even.';
+    expect(days(office('Advocatenkantoor Voorbeeld', undated))).toEqual([]);
+  });
+
+  test('has the last day that the letter states beside it, and the earlier one drives', () => {
+    const text = 'U kunt binnen zes weken na de datum van deze brief bezwaar maken, dus tot en met 5 januari 2027.';
+    expect(readLetter(office('Bureau Voorbeeld', text)).deadlines).toMatchObject([
+      { what: 'TM12', lastDay: '2027-01-08', drivingDay: '2027-01-05', statedLastDay: '2027-01-05' },
+    ]);
+  });
+
+  test('has a shorter reading beside it for asylum decisions since mid-2026, and for none of before nor of a transfer', () => {
+    const week = 'Uw asielaanvraag is niet-ontvankelijk. U kunt binnen een week beroep instellen bij de rechtbank.';
+    expect(remedies(office('Bureau Voorbeeld', week, 'Datum: 2 december 2026'))).toMatchObject([
+      { limit: 'TM09', lastDay: '2026-12-09', drivingDay: '2026-12-07' },
+    ]);
+    const four = 'Uw asielaanvraag is ongegrond. U kunt binnen vier weken beroep instellen bij de rechtbank.';
+    expect(remedies(office('Bureau Voorbeeld', four))).toMatchObject([
+      { limit: 'TM08', lastDay: '2026-12-28', drivingDay: '2026-12-11' },
+    ]);
+    expect(remedies(office('Bureau Voorbeeld', four, 'Datum: 2 december 2025'))).toMatchObject([
+      { limit: 'TM08', lastDay: '2025-12-30', drivingDay: '2025-12-30' },
+    ]);
+    const transfer = `${week} Duitsland is verantwoordelijk: u wordt overgedragen volgens de Dublinverordening.`;
+    expect(remedies(office('Bureau Voorbeeld', transfer, 'Datum: 2 december 2026'))).toMatchObject([
+      { limit: 'TM09', lastDay: '2026-12-09', drivingDay: '2026-12-09' },
+    ]);
+  });
+
+  test('of the IND has the four weeks of the Aliens Act beside six that it states', () => {
+    const text = 'Uw verzoek om inzage is afgewezen. U kunt binnen zes weken na de datum van deze brief bezwaar maken.';
+    expect(remedies(office(IND, text))).toMatchObject([
+      { limit: 'TM12', lastDay: '2027-01-08', drivingDay: '2026-12-28', where: 'IND' },
+    ]);
+  });
+
+  test('is no limit when it lies before the letter', () => {
+    const text = 'Uw beroep is ongegrond. U kunt bezwaar maken tot en met 3 november 2026.';
+    expect(days(office('Bureau Voorbeeld', text))).toEqual([]);
+  });
+});
