@@ -107,7 +107,10 @@ const nearBy = 12;
 /** The act that a length is for: the nearest open one of its sentence, else the one that the sentences before it end with. */
 function mentionFor(marks: Marks, mentions: readonly Mention[], at: Place): Mention | null {
   const number = marks.sentenceOf(at.from);
-  const own = mentions.filter(({ sentence }) => sentence === number);
+  const goesOn = marks.inSentence(remedyWords.goesOn, number).length > 0;
+  // "Dat moet binnen vier weken, en ik vraag ook een voorlopige voorziening": the length is for what was said before.
+  const isBeside = (mention: Mention): boolean => mention.act === 'interim' && goesOn && apart(mention, at) > beside;
+  const own = mentions.filter((mention) => mention.sentence === number && !isBeside(mention));
   if (own.length > 0) {
     const open = own.filter(({ isOpen }) => isOpen);
     const named = open.some(({ act }) => act !== 'interim') ? open.filter(({ act }) => act !== 'interim') : open;
@@ -120,7 +123,7 @@ function mentionFor(marks: Marks, mentions: readonly Mention[], at: Place): Ment
     const next = mentions.find(({ sentence, isOpen }) => sentence === number + 1 && isOpen);
     if (next !== undefined) return next;
   }
-  if (marks.inSentence(remedyWords.goesOn, number).length === 0) return null;
+  if (!goesOn) return null;
   for (let back = 1; back <= sentencesBack; back += 1) {
     const before = mentions.filter(({ sentence }) => sentence === number - back);
     if (before.length > 0) return before.findLast(({ isOpen }) => isOpen) ?? null;

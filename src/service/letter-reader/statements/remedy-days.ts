@@ -98,11 +98,12 @@ function daysOf(
 ): Pick<CountedRemedy, 'deadline' | 'readings'> {
   const { stated, length } = clause;
   const statedDay = stated === null ? null : stated.loose ? dayBefore(stated.day) : stated.day;
+  const fit = length === null ? null : fitOf(clause, act, length.term, context);
   if (start === null || length === null) {
     if (stated === null || statedDay === null) return { deadline: null, readings: [] };
-    return { deadline: ofLetter(stated.day, statedDay), readings: [{ lastDay: statedDay, basis: 'the letter' }] };
+    const own = { ...ofLetter(stated.day, statedDay), ...(fit === null ? {} : { what: fit.id }) };
+    return { deadline: own, readings: [{ lastDay: statedDay, basis: 'the letter' }] };
   }
-  const fit = fitOf(clause, act, length.term, context);
   const raw = ofLaw('letter', start, length.term);
   if (fit === null) {
     const last = act === 'complaint' || act === 'criminal_appeal' ? ofLaw('criminal', start, length.term) : raw;

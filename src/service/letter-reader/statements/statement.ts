@@ -109,6 +109,8 @@ export const statementSchema = z.discriminatedUnion('is', [
       .string()
       .regex(/^TM\d\d$/)
       .nullable()
+      .default(null)
+      .default(null)
       .describe('limit of the catalogue'),
     statedLastDay: day.nullable(),
     lastDay: day.nullable(),
