@@ -22,7 +22,7 @@ interface Act {
   paper: string;
 }
 
-export const acts: Readonly<Record<string, Act>> = {
+const acts: Readonly<Record<string, Act>> = {
   objection: {
     noun: 'bezwaar',
     bare: 'Bezwaar',
@@ -90,7 +90,7 @@ export const acts: Readonly<Record<string, Act>> = {
 };
 
 /** As letters write them, and as ISO 8601. */
-export const lengths: Readonly<Record<string, string>> = {
+const lengths: Readonly<Record<string, string>> = {
   'een week': 'P1W',
   'één week': 'P1W',
   'zeven dagen': 'P7D',
@@ -109,7 +109,7 @@ export const lengths: Readonly<Record<string, string>> = {
   '3 maanden': 'P3M',
 };
 
-export const starts: Readonly<Record<string, string>> = {
+const starts: Readonly<Record<string, string>> = {
   'na de datum van deze brief': 'letter',
   'na dagtekening van deze brief': 'letter',
   'na heden': 'letter',
@@ -128,7 +128,7 @@ type Order = (act: Act, length: string, start: string) => string;
 
 const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-export const orders: readonly Order[] = [
+const orders: readonly Order[] = [
   (act, length, start) => `U kunt binnen ${length} ${start} ${act.do}.`,
   (act, length, start) => `Binnen ${length} ${start} kunt u ${act.do}.`,
   (act, length, start) => `Hiertegen kan binnen ${length} ${start} ${act.done}.`,
@@ -152,7 +152,7 @@ export const orders: readonly Order[] = [
 
 /** The letter's own day, and that of the judgment of which it tells. */
 export const letterDay = { spoken: '27 november 2026', day: '2026-11-27' };
-export const judgedDay = { spoken: '20 november 2026', day: '2026-11-20' };
+const judgedDay = { spoken: '20 november 2026', day: '2026-11-20' };
 
 /**
  * Last days by hand: what the law makes of the length (over Christmas and New Year), what it is unmoved, and in criminal law, where a month is
@@ -198,7 +198,7 @@ const inDays: Readonly<Record<string, number>> = {
 };
 
 /** What the day of an act is by the law of that act, written apart from the reader. */
-export function expectedOf(act: string, term: string, from: string): RemedyLetter['expected'] {
+function expectedOf(act: string, term: string, from: string): RemedyLetter['expected'] {
   // An appeal in a criminal case runs from the judgment, also where the letter does not say so; another from the earliest of its days.
   const fromJudgment = from === 'judgment' || (act === 'criminal_appeal' && (from === 'unsaid' || from === 'letter'));
   const row = table[fromJudgment ? judgedDay.day : letterDay.day]?.[term];
