@@ -75,7 +75,8 @@ export class Nouns {
   #noun(at: number, is: Noun['is'], clause: Clause): Noun {
     for (let back = at - 1; back >= at - adjectives; back -= 1) {
       const word = this.#word(back);
-      if (!clause.tokens.includes(back)) break;
+      // "… 1 december 2026 bedenktijd": the day is no part of it.
+      if (!clause.tokens.includes(back) || /^(?:19|20)\d\d$/.test(word)) break;
       if (words.determiners.has(word))
         return { at, is, determiner: word, preposition: this.#prepositionAt(back - 1, clause) };
       const preposition = this.#prepositionAt(back, clause);

@@ -198,7 +198,7 @@ export class Saying {
       return true;
     if (act.receives) return !said.some((word) => words.clients.has(word));
     const isOwn = (at: number): boolean => words.finite.has(said[at + 1] ?? '') && !passive.has(said[at + 1] ?? '');
-    if (said.some((word, at) => word === 'u' && isOwn(at))) return true;
+    if (said.some((word, at) => word === 'u' && !words.prepositions.has(said[at - 1] ?? '') && isOwn(at))) return true;
     if (said.some((word, at) => (word === 'kunt' || word === 'moet' || word === 'wilt') && said[at + 1] === 'u'))
       return true;
     return objects.some(({ at }) => this.#isOwnedByOther(at));
@@ -235,9 +235,11 @@ export class Saying {
 
   /** An infinitive without a verb that carries it, and a past form. */
   #isIdle(): boolean {
-    const { clause, hit } = this.#said;
+    const { act, clause, hit } = this.#said;
     const said = clause.tokens.filter((at) => !this.#own.has(at)).map((at) => this.#word(at));
     if (said.some((word) => words.past.has(word) || word === 'nog')) return true;
+    const named = new Set(this.#said.objects.map(({ at }) => this.#word(at)));
+    if (act.alone && said.some((word) => word === 'te' || (isParticiple(word) && !named.has(word)))) return true;
     const isInfinitive = hit.words.length === 1 && /(?:en)$/.test(this.#found.letter.tokens[hit.from]?.word ?? '');
     if (!isInfinitive || isParticiple(this.#found.letter.tokens[hit.from]?.word ?? '')) return false;
     if (clause.kind === 'told') return false;

@@ -25,6 +25,8 @@ const act = z.strictObject({
   general: z.boolean().default(false),
   /** The client is who does it: she gets, she has a right. */
   receives: z.boolean().default(false),
+  /** Beside no other verb: "u heeft bedenktijd", not "u heeft bedenktijd gevraagd". */
+  alone: z.boolean().default(false),
   any: phrases,
 });
 
