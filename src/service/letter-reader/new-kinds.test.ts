@@ -466,3 +466,24 @@ describe('the appeal of who was convicted', () => {
     expect(limit).toMatchObject({ what: 'TM39', start: '2027-03-08', drivingDay: '2027-03-22' });
   });
 });
+
+describe('a letter from the lawyer', () => {
+  test('who stops gives the day on which the term ends', () => {
+    const { deadlines, tasks } = read(
+      'lawyer',
+      'Beëindiging',
+      'Helaas kan ik u niet langer bijstaan en leg ik uw zaak neer. Zoek een andere advocaat. De termijn voor het beroep eindigt op 22 maart 2027.',
+    );
+    expect(deadlines.map(({ drivingDay }) => drivingDay)).toEqual(['2027-03-22']);
+    expect(tasks.map(({ code }) => code)).toContain('find_lawyer');
+  });
+
+  test('that tells of a decision counts from the day of that decision, not from its own', () => {
+    const { deadlines } = read(
+      'lawyer',
+      'Uw zaak',
+      'Hierbij stuur ik u ter informatie een kopie van de beslissing van de IND van 1 maart 2027. Uw aanvraag is afgewezen. Daartegen kunt u binnen vier weken bezwaar maken. Ik bel u morgen.',
+    );
+    expect(deadlines.map(({ drivingDay }) => drivingDay)).toEqual(['2027-03-29']);
+  });
+});
