@@ -53,7 +53,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...accessesRoutes(),
     ...breakGlassRoutes(desk),
     ...volunteerRoutes(desk),
-    ...limitRoutes(desk),
+    ...limitRoutes(desk, papersOf),
     ...wayRoutes(papersOf, saidIn),
     ...letterRoutes(desk),
     ...documentsRoutes(desk),

@@ -395,6 +395,7 @@ describe('one’s neighbours', () => {
         '/limits?show=week',
         '/',
         '/limits/proposals',
+        '/limits/waiting',
       ])
         for (const { reference, limit, task, canaries } of hidden) {
           const { body } = await (await attack.visitor(who)).get(path);

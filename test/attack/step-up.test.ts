@@ -23,6 +23,8 @@ const always = [
   'POST /sign-in-settings',
 ];
 const unlessFresh = [
+  'POST /clients/:reference/limits/:id/second',
+  'POST /clients/:reference/limits/:id/word',
   'POST /clients/:reference/referrals/:id/sending',
   'POST /clients/:reference/volunteer',
   'POST /keys/renewal',

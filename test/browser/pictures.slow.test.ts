@@ -171,6 +171,7 @@ const notByLinks = [
   '/contact-settings/saved',
   '/figures/csv',
   '/limits/proposals',
+  '/limits/waiting',
   '/profile/passkeys/challenge',
   '/profile/passkeys/proof',
   '/profile/password/changed',

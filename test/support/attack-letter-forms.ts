@@ -2,7 +2,7 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { addTask } from '#app/service/cases/index.ts';
 import { countLimit } from '#app/service/limit-counting/index.ts';
-import { addLimit } from '#app/service/procedures/index.ts';
+import { addLimit, changeLimit, listLimits } from '#app/service/procedures/index.ts';
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import { seedChosen } from './attack-bundle.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
@@ -10,6 +10,7 @@ import { freshCase } from './attack-fresh.ts';
 import { quietPdf } from './attack-letter.ts';
 import { today } from './attack-seeds.ts';
 import type { AttackWorld } from './attack-world.ts';
+import type { TestPerson } from './test-world.ts';
 
 /** Forms of letters, limits, tasks, matching and profiles. */
 export const letterForms: Readonly<Record<string, FormMaker>> = {
@@ -107,6 +108,22 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
     const at = await freshLimit(attack);
     return fromPage(attack, 'bram', at, `${at}/extension`, { weeks: '2', extensionReason: 'De brief van de IND.' });
   },
+  'POST /clients/:reference/limits/:id/second': async (attack) => {
+    const at = await freshLimit(attack);
+    await askLater(attack, at);
+    return fromPage(attack, 'joke', at, `${at}/second`, { answer: 'opened' });
+  },
+  'POST /clients/:reference/limits/:id/word': async (attack) => {
+    const { reference, document } = await freshPapers(attack);
+    const at = await freshLimit(attack, { reference });
+    // Both coordinators of the region had a hand in it: nobody else can look.
+    const { joke, karel } = attack.world.people;
+    await askLater(attack, at, { by: joke, authors: [karel.id] });
+    return fromPage(attack, 'bram', at, `${at}/word`, {
+      wordLawyer: 'Mr. Proef',
+      wordProof: `document:${document}`,
+    });
+  },
   'POST /limits/calendar': (attack) => fromPage(attack, 'bram', '/limits/calendar', '/limits/calendar'),
   'POST /limits/calendar/ending': async (attack) => {
     await (await attack.visitor('bram')).post('/limits/calendar', { _key: newId() });
@@ -180,9 +197,12 @@ async function freshPapers(attack: AttackWorld): Promise<{ reference: string; do
 }
 
 /** The address of a limit. */
-export async function freshLimit(attack: AttackWorld, more: { proposed?: string } = {}): Promise<string> {
+export async function freshLimit(
+  attack: AttackWorld,
+  more: { proposed?: string; reference?: string } = {},
+): Promise<string> {
   const { world } = attack;
-  const reference = await freshCase(attack);
+  const reference = more.reference ?? (await freshCase(attack));
   const days = countLimit({ what: 'TM08', start: today(), term: null, stated: null, safest: null });
   if (!days) throw new Error('TM08 cannot be counted.');
   const id = await world.as(world.people.bram, async (visit) => {
@@ -202,6 +222,23 @@ export async function freshLimit(attack: AttackWorld, more: { proposed?: string 
     await attack.admin.query('update naast.legal_limit set proposed_day = $1 where id = $2', [more.proposed, id]);
   }
   return `/clients/${reference}/limits/${id}`;
+}
+
+/** Somebody asks for a later day: it waits for a second person. */
+async function askLater(
+  { world }: AttackWorld,
+  at: string,
+  { by = world.people.bram, authors = [] }: { by?: TestPerson; authors?: string[] } = {},
+): Promise<void> {
+  const [, , reference = '', , id] = at.split('/');
+  await world.as(by, async (visit) => {
+    const open = await openCase(visit, reference, 'core', 'limit.change');
+    const limit = open && (await listLimits(open)).find((one) => one.id === id);
+    if (!open || !limit) throw new Error('The limit does not open.');
+    const act = { what: 'start', start: '2031-06-01', reason: 'Later verstuurd.' } as const;
+    const asked = await changeLimit(open, limit, limit.version, act, authors);
+    if (asked !== 'waits') throw new Error(`Nothing waits: ${asked}.`);
+  });
 }
 
 /** The address of a task. */

@@ -14,6 +14,7 @@ import {
   type DueLine,
   type DueNotice,
   firstDue,
+  listWaiting,
   noticesOf,
   plannedContacts,
   urgentNumbers,
@@ -27,6 +28,7 @@ export interface WorkCount {
     | 'late'
     | 'authorities'
     | 'worries'
+    | 'second'
     | 'stops'
     | 'week'
     | 'letters'
@@ -76,6 +78,7 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
   const clients = (narrowed: Partial<ClientFilter>) =>
     countClients(visit, { status: 'open', withoutVolunteer: false, ...narrowed });
   const letters = (await lettersWaiting(visit)).length;
+  const second = (await listWaiting(visit)).filter(({ isMine }) => !isMine).length;
   const stops = may(visit, 'arrival.list') ? (await stopWishes(visit)).length : 0;
   const arrivals = may(visit, 'arrival.list') ? (await listRegistrations(visit, 'region', ['placed'])).length : 0;
   const authorities = (await plannedContacts(visit)).length;
@@ -83,6 +86,7 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
     { code: 'late', number: due.late, tone: 'late', href: '/limits?show=late' },
     { code: 'authorities', number: authorities, tone: 'late', href: '/limits/authorities' },
     { code: 'worries', number: await clients({ worry: true }), tone: 'late', href: '/clients?worry=open' },
+    { code: 'second', number: second, tone: 'soon', href: '/limits/waiting' },
     { code: 'stops', number: stops, tone: 'soon', href: '/arrivals#stops' },
     { code: 'week', number: due.week, tone: 'soon', href: '/limits?show=week' },
     { code: 'letters', number: letters, tone: 'soon', href: '/letters/waiting' },

@@ -11,5 +11,7 @@ export {
   type LimitOrigin,
   limitDocumentSchema,
   nothingMore,
+  type Proof,
   type StepOrigin,
+  type WaitingChange,
 } from './limit-document.ts';

@@ -95,6 +95,10 @@ const originSchema = z.strictObject({
 });
 export type LimitOrigin = z.input<typeof originSchema>;
 
+/** A paper of the case that proves what somebody says: a receipt, or what the lawyer wrote. */
+const proofSchema = z.strictObject({ kind: z.enum(['letter', 'document']), id: z.uuid() });
+export type Proof = z.infer<typeof proofSchema>;
+
 /** One thing that a person did with the limit; both values stay. */
 const changeSchema = z.strictObject({
   at: z.iso.datetime(),
@@ -117,7 +121,12 @@ const changeSchema = z.strictObject({
     'version',
     'version-gone',
     'letter',
+    'letter-gone',
+    'letter-back',
   ]),
+  /** A fatal day that would become later or go: asked for, opened or declined by a second person, or the lawyer's word. */
+  second: z.enum(['asked', 'opened', 'declined', 'word']).optional(),
+  proof: proofSchema.optional(),
   /** The lawyer who confirmed the day. */
   lawyer: z.string().optional(),
   from: day.nullable(),
@@ -126,13 +135,34 @@ const changeSchema = z.strictObject({
 });
 export type LimitChange = z.infer<typeof changeSchema>;
 
-/** The sealed copy of a limit: it holds everything, and decides. */
-export const limitDocumentSchema = z.strictObject({
+/** Everything that a limit is, but for what was done with it. */
+const content = {
   clear: clearCopySchema,
   counted: countedSchema.nullable(),
   inputs: inputsSchema.nullable().default(null),
   more: moreSchema.default(nothingMore),
   origin: originSchema,
+};
+
+/** A later day, or an end, of a fatal limit that is not in force: the earlier day drives until a second person opened it. */
+const waitingSchema = z.strictObject({
+  at: z.iso.datetime(),
+  name: z.string(),
+  /** Who asked, and who wrote down what it follows from: none of them is a second pair of eyes. */
+  hands: z.array(z.uuid()),
+  what: changeSchema.shape.what,
+  reason: z.string().nullable(),
+  /** The limit as it would be. */
+  next: z.strictObject(content),
+  /** A coordinator said no: the same is not asked again by what follows from events. */
+  declined: z.boolean(),
+});
+export type WaitingChange = z.infer<typeof waitingSchema>;
+
+/** The sealed copy of a limit: it holds everything, and decides. */
+export const limitDocumentSchema = z.strictObject({
+  ...content,
+  waiting: waitingSchema.nullable().default(null),
   changes: z.array(changeSchema),
 });
 export type LimitDocument = z.infer<typeof limitDocumentSchema>;

@@ -3,7 +3,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
 import { type DueQuestion, type DueShow, dueRows, spanOf } from './due-source.ts';
 import { type Held, heldTasks } from './gate/held.store.ts';
-import { limits, type OpenLimit, openLimit } from './limit-row.ts';
+import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { type OpenTask, tasksOf } from './tasks.store.ts';
 
 export const dueOnAPage = 50;
@@ -81,10 +81,4 @@ async function taskLines(visit: Visit, cases: Cases, ids: readonly string[]): Pr
     const { reference, name } = of;
     return [task.id, { reference, name, day: task.dueDay, task, held: held.get(task.id) ?? null }];
   });
-}
-
-/** The earlier of the day that was confirmed and the one that a job proposes. */
-export function drivingDayOf({ document, proposedDay }: OpenLimit): string {
-  const { drivingDay } = document.clear;
-  return proposedDay !== null && proposedDay < drivingDay ? proposedDay : drivingDay;
 }

@@ -5,10 +5,12 @@ import { escalates } from '#app/service/limit-counting/index.ts';
 import type { DueLine } from './due-list.ts';
 import type { Held } from './gate/held.store.ts';
 import { KindBadge } from './kind-badge.view.tsx';
+import { waitingIn } from './later-day.ts';
 import type { OpenLimit } from './limit-row.ts';
 import { limitName } from './limit-words.ts';
 import { movedInWords } from './moved-words.ts';
 import type { OpenTask } from './tasks.store.ts';
+import { waitingInWords } from './waiting.view.tsx';
 
 interface DueLineRowProps {
   line: DueLine;
@@ -84,13 +86,16 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
  * What else is the matter with a limit: nobody confirmed it so close to its day; a job counted another day, and the old one
  * stands beside it until a person chooses.
  */
-function besides({ document: { clear }, proposedDay }: OpenLimit, day: string, lang: Lang): { besides?: string } {
+function besides({ document, proposedDay }: OpenLimit, day: string, lang: Lang): { besides?: string } {
+  const { clear } = document;
+  const waiting = waitingIn(document);
   if (clear.state !== 'open') return {};
   const t = translator(lang);
   const values = { from: dayAndDate(clear.drivingDay, lang), to: dayAndDate(proposedDay ?? day, lang) };
   const said = [
     ...(escalates({ ...clear, drivingDay: day }, today().toString()) ? [t('limits.unconfirmed')] : []),
     ...(proposedDay === null ? [] : [t('limits.proposal.fromTo', values)]),
+    ...(waiting === null ? [] : [waitingInWords(waiting, lang)]),
   ];
   return said.length === 0 ? {} : { besides: said.join(' · ') };
 }

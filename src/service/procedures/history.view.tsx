@@ -28,9 +28,16 @@ function Change({ change }: { change: LimitChange }) {
     if (same) return `limits.change.${what}.same` as const;
     return other ? 'limits.change.confirmedOther' : (`limits.change.${what}` as const);
   };
+  const { second, proof } = change;
   return (
     <li>
-      <p>{t(keyOf(), { name, from, to, lawyer: change.lawyer ?? '' })}</p>
+      {second === undefined || second === 'asked' ? (
+        <p>{t(keyOf(), { name, from, to, lawyer: change.lawyer ?? '' })}</p>
+      ) : (
+        <p>{t(`limits.second.${second}`, { name, to, lawyer: change.lawyer ?? '' })}</p>
+      )}
+      {second === 'asked' ? <p>{t('limits.second.asked')}</p> : null}
+      {proof === undefined ? null : <p>{t('limits.change.proof')}</p>}
       <p class="small soft">
         {dateAndTime(change.at, lang)}
         {change.reason === null ? null : (

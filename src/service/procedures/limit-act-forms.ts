@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, day, type FormState, optionalDay, optionalText, text, withError } from '#app/platform/web/index.ts';
+import type { Proof } from '#app/service/limit-counting/index.ts';
 import type { HandAct } from './limit-acts.ts';
 
 /** What one can do with a limit on its page; each has a form of its own, which is also the end of its address. */
@@ -9,7 +10,12 @@ export type LimitFormName = (typeof limitForms)[number];
 const reason = text(500);
 
 export const limitFormSchemas = {
-  state: z.strictObject({ state: choice(['done', 'dropped', 'reopened']), reason: optionalText(500) }),
+  state: z.strictObject({
+    state: choice(['done', 'dropped', 'reopened']),
+    reason: optionalText(500),
+    /** `letter:<id>` or `document:<id>`, one of those of this client. */
+    proof: optionalText(60),
+  }),
   day: z.strictObject({ day: day(), dayReason: reason }),
   proposal: z.strictObject({}),
   lawyer: z.strictObject({ lawyer: text(120), lawyerSaid: optionalText(500) }),
@@ -18,14 +24,23 @@ export const limitFormSchemas = {
   extension: z.strictObject({ weeks: optionalText(3), until: optionalDay(), extensionReason: reason }),
 } satisfies Record<LimitFormName, z.ZodType>;
 
-type Read = { [Name in LimitFormName]: (values: z.output<(typeof limitFormSchemas)[Name]>, form: FormState) => Result };
+/** The papers of a client, to choose one that proves something. */
+export type Papers = readonly { value: string; label: string }[];
+type Read = {
+  [Name in LimitFormName]: (
+    values: z.output<(typeof limitFormSchemas)[Name]>,
+    form: FormState,
+    papers: Papers,
+  ) => Result;
+};
 type Result = { act: HandAct } | { wrong: FormState };
 
 /** From what was filled in to what it does, or the form with what is wrong with it. */
 export const limitFormActs: Read = {
-  state({ state, reason: why }, form) {
+  state({ state, reason: why, proof }, form, papers) {
     if (state === 'dropped' && why === null) return { wrong: withError(form, 'reason', 'limits.act.reason.needed') };
-    return { act: { what: state, reason: why } };
+    const shows = state === 'done' ? proofOf(proof, papers) : null;
+    return { act: shows === null ? { what: state, reason: why } : { what: 'done', reason: why, proof: shows } };
   },
   day: (values) => ({ act: { what: 'day', day: values.day, reason: values.dayReason } }),
   proposal: () => ({ act: { what: 'proposal' } }),
@@ -54,3 +69,9 @@ export const impossibleAt: Readonly<Record<LimitFormName, string>> = {
   pause: 'asked',
   extension: 'until',
 };
+
+/** The paper that was chosen, if it is one of those of this client. */
+export function proofOf(value: string | null, papers: Papers): Proof | null {
+  const [kind, id = ''] = (papers.find((one) => one.value === value)?.value ?? '').split(':');
+  return kind === 'letter' || kind === 'document' ? { kind, id } : null;
+}

@@ -5,6 +5,7 @@ import {
   type LimitDocument,
   type LimitInputs,
   type LimitOrigin,
+  type Proof,
   recount,
   type StepOrigin,
 } from '#app/service/limit-counting/index.ts';
@@ -20,11 +21,14 @@ export type LimitAct =
   /** The letter of the same decision was confirmed: its own days stand beside those that we have. */
   | ({ what: 'letter'; reason: null } & LetterDays)
   /** The event was taken back or stands again, or the newer version knows no such limit. */
-  | { what: 'event-gone' | 'event-back' | 'version-gone'; reason: string | null };
+  | { what: 'event-gone' | 'event-back' | 'version-gone'; reason: string | null }
+  /** Its letter was set aside, or put back. */
+  | { what: 'letter-gone' | 'letter-back'; reason: string | null };
 
 /** What a person does with a limit on its own page. */
 export type HandAct =
-  | { what: 'done' | 'dropped' | 'reopened'; reason: string | null }
+  | { what: 'done'; reason: string | null; proof?: Proof }
+  | { what: 'dropped' | 'reopened'; reason: string | null }
   | { what: 'day'; day: string; reason: string }
   | { what: 'proposal' }
   /** A lawyer said that this is the day. */
@@ -49,13 +53,13 @@ export interface LetterDays {
   days: LimitDays | null;
 }
 
-type Kept = Omit<LimitDocument, 'changes'>;
+export type Kept = Omit<LimitDocument, 'changes' | 'waiting'>;
 
 /**
  * The limit as it is after the act; what was before stays in its changes. Null when no day can be counted so: an end
  * before its beginning, a term that does not stand still.
  */
-export function after({ changes: _before, ...kept }: LimitDocument, act: LimitAct): Kept | null {
+export function after({ changes: _before, waiting: _asked, ...kept }: LimitDocument, act: LimitAct): Kept | null {
   const { clear, counted, more } = kept;
   switch (act.what) {
     case 'day': {
@@ -95,6 +99,8 @@ const stateAfter = {
   'event-gone': 'dropped',
   'event-back': 'open',
   'version-gone': 'dropped',
+  'letter-gone': 'dropped',
+  'letter-back': 'open',
 } as const;
 
 /** Counts the limit again with what changed; a day that a lawyer confirmed and that moves is not confirmed any more. */
@@ -184,7 +190,7 @@ function withDays(
 
 /** A proposal of the calendar is settled by taking it over, by another day, or by counting again. */
 const settles: readonly LimitAct['what'][] = ['proposal', 'day', 'event', 'version', 'start', 'pause', 'extension'];
-export const proposalAfter = ({ what }: LimitAct) => (settles.includes(what) ? { proposed_day: null } : {});
+export const settlesProposal = ({ what }: LimitAct) => settles.includes(what);
 
 /** What of a limit is in the clear (design question 12). */
 export function columnsOf({ clear }: Pick<LimitDocument, 'clear'>) {

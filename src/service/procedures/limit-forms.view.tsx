@@ -7,10 +7,13 @@ import {
   Field,
   Form,
   type FormState,
+  SelectField,
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { LimitFormName } from './limit-act-forms.ts';
+import { isFatal } from '#app/service/limit-counting/index.ts';
+import { waitingIn } from './later-day.ts';
+import type { LimitFormName, Papers } from './limit-act-forms.ts';
 import type { OpenLimit } from './limit-row.ts';
 
 export interface LimitFormProps {
@@ -20,9 +23,11 @@ export interface LimitFormProps {
 }
 
 /** Done, no longer needed, or running again. */
-export function StateForm({ at, limit, form }: LimitFormProps) {
+export function StateForm({ at, limit, form, papers }: LimitFormProps & { papers: Papers }) {
   const { t } = useShell();
-  const { state } = limit.document.clear;
+  const { state, catalogueId, purpose } = limit.document.clear;
+  const needsProof = state === 'open' && purpose === 'act' && isFatal(catalogueId);
+  const running = { value: 'reopened', label: t('limits.act.reopened') };
   return (
     <Form action={`${at}/state`} form={form} version={limit.version}>
       <p>
@@ -37,10 +42,23 @@ export function StateForm({ at, limit, form }: LimitFormProps) {
             ? [
                 { value: 'done', label: t('limits.act.done'), hint: t('limits.act.done.hint') },
                 { value: 'dropped', label: t('limits.act.dropped'), hint: t('limits.act.dropped.hint') },
+                // What was asked for is taken back by letting it run.
+                ...(waitingIn(limit.document) === null ? [] : [running]),
               ]
-            : [{ value: 'reopened', label: t('limits.act.reopened') }]
+            : [running]
         }
       />
+      {needsProof ? <p class="hint">{t('limits.act.proof.hint')}</p> : null}
+      {needsProof && papers.length > 0 ? (
+        <SelectField
+          name="proof"
+          label={t('limits.act.proof')}
+          empty={t('limits.act.proof.none')}
+          options={papers}
+          form={form}
+          optional
+        />
+      ) : null}
       <TextArea name="reason" label={t('limits.act.reason')} form={form} optional rows={2} />
       <ButtonRow>
         <Button>{t('limits.act.save')}</Button>

@@ -11,13 +11,14 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, clientCrumb, dueInWords } from '#app/service/cases/index.ts';
-import { drivingDayOf } from './due-list.ts';
 import { History } from './history.view.tsx';
-import { type LimitFormName, limitForms } from './limit-act-forms.ts';
+import { type LimitFormName, limitForms, type Papers } from './limit-act-forms.ts';
 import { DayForms, LawyerForm, StateForm } from './limit-forms.view.tsx';
-import type { OpenLimit } from './limit-row.ts';
+import { drivingDayOf, type OpenLimit } from './limit-row.ts';
 import { LimitSection, shownLimit } from './limit-section.view.tsx';
 import { limitName } from './limit-words.ts';
+import type { WaitsFor } from './second-eyes.store.ts';
+import { Waiting } from './waiting.view.tsx';
 
 interface LimitPageProps {
   reference: string;
@@ -25,11 +26,15 @@ interface LimitPageProps {
   limit: OpenLimit;
   /** May the reader change it? A project leader with emergency access only reads. */
   writes: boolean;
-  formOf: (name: LimitFormName) => FormState;
+  /** For whom a change waits that a second person has to open; null where none does. */
+  waits: WaitsFor | null;
+  /** Papers of the client that can prove something. */
+  papers: Papers;
+  formOf: (name: LimitFormName | 'second' | 'word') => FormState;
 }
 
 /** One limit: its day and why, what happened with it, and what one can do. */
-export function LimitPage({ reference, header, limit, writes, formOf }: LimitPageProps) {
+export function LimitPage({ reference, header, limit, writes, waits, papers, formOf }: LimitPageProps) {
   const { t, lang } = useShell();
   const { clear, origin, changes } = limit.document;
   const isOpen = clear.state === 'open';
@@ -39,7 +44,7 @@ export function LimitPage({ reference, header, limit, writes, formOf }: LimitPag
     <>
       <Breadcrumb crumbs={[{ href: '/limits', label: t('limits.page.title') }, clientCrumb(reference, header)]} />
       <h1>{limitName(clear.catalogueId, origin.kind, lang)}</h1>
-      {limitForms.map((name) => (
+      {([...limitForms, 'second', 'word'] as const).map((name) => (
         <ErrorSummary form={formOf(name)} labels={labels(t)} />
       ))}
       {limit.differs ? (
@@ -54,6 +59,9 @@ export function LimitPage({ reference, header, limit, writes, formOf }: LimitPag
             tone={isOpen ? due.tone : 'done'}
             due={isOpen ? due.words : t(`limits.state.${clear.state}`)}
           />
+          {waits === null ? null : (
+            <Waiting at={at} limit={limit} waits={waits} writes={writes} papers={papers} formOf={formOf} />
+          )}
           <Moved changes={changes} />
           {limit.proposedDay === null || !isOpen || !writes ? null : (
             <Notice tone="soon" title={t('limits.proposal.title')}>
@@ -81,7 +89,7 @@ export function LimitPage({ reference, header, limit, writes, formOf }: LimitPag
         <div class="stack">
           {writes ? (
             <Section title={t('limits.act.title')}>
-              <StateForm at={at} limit={limit} form={formOf('state')} />
+              <StateForm at={at} limit={limit} form={formOf('state')} papers={papers} />
             </Section>
           ) : null}
           {writes && isOpen && !clear.confirmed && clear.purpose === 'act' ? (
@@ -100,7 +108,9 @@ export function LimitPage({ reference, header, limit, writes, formOf }: LimitPag
 /** The day moved with its event or its procedure, not long ago: old and new beside one another. */
 function Moved({ changes }: { changes: OpenLimit['document']['changes'] }) {
   const { t, lang } = useShell();
-  const last = changes.findLast(({ what, from, to }) => (what === 'event' || what === 'version') && from !== to);
+  const last = changes.findLast(
+    ({ what, from, to, second }) => (what === 'event' || what === 'version') && from !== to && isInForce(second),
+  );
   const since = today().subtract({ days: 30 }).toString();
   if (!last?.from || !last.to || last.at < since) return null;
   const days = { from: dayAndDate(last.from, lang), to: dayAndDate(last.to, lang) };
@@ -111,7 +121,15 @@ function Moved({ changes }: { changes: OpenLimit['document']['changes'] }) {
   );
 }
 
+const isInForce = (second: OpenLimit['document']['changes'][number]['second']) =>
+  second !== 'asked' && second !== 'declined';
+
 const labels = (t: Translate) => ({
+  proof: t('limits.act.proof'),
+  answer: t('limits.second.answer'),
+  answerReason: t('limits.second.reason'),
+  wordLawyer: t('limits.lawyer.who'),
+  wordProof: t('limits.word.paper'),
   state: t('limits.act.state'),
   reason: t('limits.act.reason'),
   day: t('limits.day.day'),

@@ -50,3 +50,9 @@ export function openLimit(
   if (differs) visit.journal.note({ action: 'alarm.limit-differs', objectId: id, case: caseId, reference });
   return { id, version, proposedDay, differs, document };
 }
+
+/** The earlier of the day that was confirmed and the one that a job proposes. */
+export function drivingDayOf({ document, proposedDay }: OpenLimit): string {
+  const { drivingDay } = document.clear;
+  return proposedDay !== null && proposedDay < drivingDay ? proposedDay : drivingDay;
+}

@@ -3,8 +3,11 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { ownName, renewNextDue } from '#app/service/cases/index.ts';
 import type { LimitChange, LimitDocument } from '#app/service/limit-counting/index.ts';
-import { after, columnsOf, type LimitAct, proposalAfter } from './limit-acts.ts';
-import { limits, type OpenLimit, openLimit } from './limit-row.ts';
+import { coordinatorsOf } from './coordinators.store.ts';
+import { isAskedAlready, takesTime, verdictOn } from './later-day.ts';
+import { after, columnsOf, type Kept, type LimitAct, settlesProposal } from './limit-acts.ts';
+import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
+import { noticeMoved } from './moved.store.ts';
 import type { NewLimit } from './new-limit.ts';
 import { keepReminders } from './reminders.ts';
 import { nextOf } from './repeats.ts';
@@ -36,6 +39,7 @@ export async function addLimit(open: OpenCase, limit: NewLimit): Promise<string>
     inputs: limit.inputs ?? null,
     more: days.more,
     origin: { ...limit.origin, step: limit.origin.step ?? null },
+    waiting: null,
     changes: [change],
   };
   const id = await limits.insert(open, { act: 'added', document, clear: columnsOf(document) });
@@ -54,48 +58,127 @@ export async function readLimit(open: OpenCase, id: string): Promise<OpenLimit |
   return kept && openLimit(open.visit, open, kept);
 }
 
+/** What became of an act: `waits` when a fatal day would become later or go, and only one person says so. */
+export type Changed = 'saved' | 'waits' | 'stale' | 'impossible';
+
 /**
- * Changes a limit if it is still the version that was seen; 'stale' when somebody else was first, 'impossible' when no day
- * can be counted from what was told.
+ * Changes a limit if it is still the version that was seen; 'stale' when somebody else was first, 'impossible' when no
+ * day can be counted from what was told. `authors`: who wrote down what the act follows from.
  */
 export async function changeLimit(
   open: OpenCase,
   limit: OpenLimit,
   seen: number,
   act: LimitAct,
-): Promise<'saved' | 'stale' | 'impossible'> {
-  const { visit } = open;
-  const before = limit.document.clear;
-  const now = after(limit.document, act);
-  if (now === null) return 'impossible';
-  const { clear } = now;
-  const change = await changeBy(visit, {
+  authors: readonly string[] = [],
+): Promise<Changed> {
+  const next = after(limit.document, act);
+  if (next === null) return 'impossible';
+  const asked: Asked = { limit, act, next, hands: [...new Set([open.visit.person.id, ...authors])] };
+  return (await isInForce(open, asked)) ? bringIntoForce(open, asked, seen) : ask(open, asked, seen);
+}
+
+interface Asked {
+  limit: OpenLimit;
+  act: LimitAct;
+  next: Kept;
+  hands: readonly string[];
+}
+
+async function isInForce(open: OpenCase, { limit, act, next, hands }: Asked): Promise<boolean> {
+  const { clear } = limit.document;
+  // A day that a job proposed drives too where it is the earlier one, until an act other than taking it over settles it.
+  const driving = settlesProposal(act) && act.what !== 'proposal' ? drivingDayOf(limit) : clear.drivingDay;
+  const proof = 'proof' in act ? (act.proof ?? null) : null;
+  if (!takesTime(clear, next.clear, driving)) return true;
+  const coordinators = await coordinatorsOf(open);
+  return verdictOn(clear, next.clear, { driving, proof, hands, coordinators }) === 'in-force';
+}
+
+async function bringIntoForce(open: OpenCase, { limit, act, next }: Asked, seen: number): Promise<Changed> {
+  const { document } = limit;
+  // A lawyer who confirms the day that stands says nothing of the one that was asked for.
+  const waiting = act.what === 'lawyer' ? document.waiting : null;
+  const change = await changeBy(open.visit, changeOf(document, next, act));
+  const saved = await writeLimit(open, limit, seen, {
+    document: { ...next, waiting, changes: [...document.changes, change] },
+    told: act.what,
+    settles: settlesProposal(act),
+  });
+  if (saved === 'saved' && act.what === 'done') await addNext(open, next);
+  return saved;
+}
+
+/** Keeps the change beside the limit as it stands; whoever coordinates finds it in her list. */
+async function ask(open: OpenCase, { limit, act, next, hands }: Asked, seen: number): Promise<Changed> {
+  const { document } = limit;
+  if (limit.version !== seen) return 'stale';
+  if (isAskedAlready(document, act, next)) return 'waits';
+  const change = await changeBy(open.visit, { ...changeOf(document, next, act), second: 'asked' });
+  const { at, name, what, reason } = change;
+  const settles = act.what === 'proposal' && drivingDayOf(limit) === document.clear.drivingDay;
+  const saved = await writeLimit(open, limit, seen, {
+    document: {
+      ...document,
+      // It hangs on its event at once, so that what becomes of the event reaches it.
+      origin: next.origin,
+      waiting: { at, name, hands: [...hands], what, reason, next, declined: false },
+      changes: [...document.changes, change],
+    },
+    told: 'later-asked',
+    settles,
+  });
+  if (saved === 'stale') return 'stale';
+  await noticeMoved(open, [limit.id]);
+  return 'waits';
+}
+
+function changeOf(document: LimitDocument, { clear }: Kept, act: LimitAct) {
+  const before = document.clear;
+  return {
     what: act.what,
     // Of an event that was written anew it is the day we kept to that people were told.
     from: 'counted' in act || 'origin' in act ? before.drivingDay : before.lastDay,
     to: 'counted' in act || 'origin' in act ? clear.drivingDay : clear.lastDay,
     reason: 'reason' in act ? act.reason : null,
     ...(act.what === 'lawyer' ? { lawyer: act.lawyer } : {}),
-  });
-  const document: LimitDocument = { ...limit.document, ...now, changes: [...limit.document.changes, change] };
+    ...('proof' in act && act.proof !== undefined ? { proof: act.proof } : {}),
+  };
+}
+
+/** Writes a limit again, if it is still the version that was seen, with its columns and reminders. */
+export async function writeLimit(
+  open: OpenCase,
+  { id }: OpenLimit,
+  seen: number,
+  { document, told, settles }: { document: LimitDocument; told: string; settles: boolean },
+): Promise<'saved' | 'stale'> {
   const { catalogue_id: _never, purpose: _same, ...columns } = columnsOf(document);
   const saved = await limits.change(
     open,
-    { id: limit.id, version: seen },
-    { act: 'changed', document, told: { object: act.what }, clear: { ...columns, ...proposalAfter(act) } },
+    { id, version: seen },
+    {
+      act: 'changed',
+      document,
+      told: { object: told },
+      clear: { ...columns, ...(settles ? { proposed_day: null } : {}) },
+    },
   );
   if (saved === 'stale') return 'stale';
-  const isOpen = clear.state === 'open';
-  await keepReminders(visit, { id: limit.id, caseId: open.caseId, drivingDay: clear.drivingDay, isOpen });
-  const next = act.what === 'done' ? nextOf(document) : null;
-  if (next) await addLimit(open, next);
-  await renewNextDue(visit, open.caseId);
+  const { drivingDay, state } = document.clear;
+  await keepReminders(open.visit, { id, caseId: open.caseId, drivingDay, isOpen: state === 'open' });
+  await renewNextDue(open.visit, open.caseId);
   return 'saved';
 }
 
-async function changeBy(
-  visit: Visit,
-  change: Pick<LimitChange, 'what' | 'from' | 'to' | 'reason' | 'lawyer'>,
-): Promise<LimitChange> {
+/** What comes again after it was done. */
+export async function addNext(open: OpenCase, done: Kept): Promise<void> {
+  const next = nextOf(done);
+  if (next) await addLimit(open, next);
+  if (next) await renewNextDue(open.visit, open.caseId);
+}
+
+/** A line of what happened with a limit, by whoever does it now. */
+export async function changeBy(visit: Visit, change: Omit<LimitChange, 'at' | 'by' | 'name'>): Promise<LimitChange> {
   return { ...change, at: new Date().toISOString(), by: visit.person.id, name: await ownName(visit) };
 }

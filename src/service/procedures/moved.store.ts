@@ -24,11 +24,21 @@ const dayOf = ({ document: { clear } }: OpenLimit) => (clear.state === 'open' ? 
  */
 export async function tellMoved(open: OpenCase, moved: readonly Moved[]): Promise<void> {
   if (moved.length === 0) return;
+  await noticeMoved(
+    open,
+    moved.map(({ limit }) => limit),
+  );
+  const day = today().toString();
+  await addTask(open, { kind: 'new-day', letter: null, day, time: null, place: null, term: null, moved: [...moved] });
+}
+
+/** Lays a notice before everybody who holds the case: something was done about the days of these limits. */
+export async function noticeMoved(open: OpenCase, limits: readonly string[]): Promise<void> {
   const day = today().toString();
   await open.visit.db
     .insertInto('notice')
     .values(
-      moved.map(({ limit }) => ({
+      limits.map((limit) => ({
         id: newId(),
         case_id: open.caseId,
         kind: 'limit-moved' as const,
@@ -38,5 +48,4 @@ export async function tellMoved(open: OpenCase, moved: readonly Moved[]): Promis
     )
     .onConflict((conflict) => conflict.columns(['kind', 'limit_id', 'day']).doNothing())
     .execute();
-  await addTask(open, { kind: 'new-day', letter: null, day, time: null, place: null, term: null, moved: [...moved] });
 }

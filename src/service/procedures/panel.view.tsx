@@ -2,9 +2,10 @@ import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
 import { DueList, Section, useShell } from '#app/platform/web/index.ts';
-import { type DueLine, drivingDayOf } from './due-list.ts';
+import type { DueLine } from './due-list.ts';
 import { DueLineRow } from './due-row.view.tsx';
 import { heldTasksOf } from './gate/held.store.ts';
+import { drivingDayOf } from './limit-row.ts';
 import { listLimits } from './limits.store.ts';
 import { listTasks } from './tasks.store.ts';
 

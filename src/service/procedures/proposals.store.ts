@@ -36,7 +36,8 @@ const atOnce = 100;
 export async function readProposals(visit: Visit): Promise<Proposals> {
   const { lines, more } = await dueList(visit, 'changed', 1, atOnce);
   const all = lines.flatMap(({ reference, name, limit }): ProposedDay[] => {
-    if (!limit) return [];
+    // What waits for a second person was taken over by this one.
+    if (!limit || limit.document.waiting?.what === 'proposal') return [];
     const old = limit.document.clear.drivingDay;
     const next = after(limit.document, { what: 'proposal' })?.clear.drivingDay ?? old;
     return [{ reference, name, limit, old, next }];
@@ -70,7 +71,7 @@ export async function takeOver(visit: Visit, mark: string, withLooser: boolean):
     const held = open && (await readLimit(open, limit.id));
     if (!open || !held) return 'stale';
     const saved = await changeLimit(open, held, limit.version, { what: 'proposal' });
-    if (saved !== 'saved') return 'stale';
+    if (saved !== 'saved' && saved !== 'waits') return 'stale';
   }
   return 'saved';
 }

@@ -87,7 +87,12 @@ describe('days that a newer calendar counts anew', () => {
     expect((await take(shown)).status).toBe(303);
     expect(await row(later.id)).toEqual({ day: later.old, proposed: later.next, version: 1 });
     await take((await bram.get(at)).text, { looser: 'yes' });
-    expect(await row(later.id)).toEqual({ day: later.next, proposed: null, version: 2 });
+    // It ends something for ever: another coordinator looks before it is in force.
+    expect(await row(later.id)).toEqual({ day: later.old, proposed: null, version: 2 });
+    const page = `/clients/${reference}/limits/${later.id}`;
+    const form = formOn((await joke.get(page)).text, `${page}/second`);
+    expect((await joke.post(`${page}/second`, { ...form, answer: 'opened' })).status).toBe(303);
+    expect(await row(later.id)).toEqual({ day: later.next, proposed: null, version: 3 });
   });
 
   it('ask for the same tick where an earlier day lets us wait less long for an authority', async () => {

@@ -12,7 +12,12 @@ export function numberIn(key: string): { base: string; number: number } {
 }
 
 /** What comes again after this one was done: a month later there is a month to report once more. Null for what does not. */
-export function nextOf({ clear, counted, inputs, origin }: LimitDocument): NewLimit | null {
+export function nextOf({
+  clear,
+  counted,
+  inputs,
+  origin,
+}: Omit<LimitDocument, 'changes' | 'waiting'>): NewLimit | null {
   const { step } = origin;
   if (!step || !inputs || !limitDefinition(clear.catalogueId as LimitId)?.repeats) return null;
   const start = counted?.lastDay ?? clear.lastDay;

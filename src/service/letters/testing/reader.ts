@@ -17,6 +17,9 @@ import { letterRoutes } from '../letters.pages.tsx';
 
 export const origin = 'http://localhost:3001';
 
+/** A paper of every client: what was filed is closed with it. */
+export const receipt = 'document:0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1c';
+
 export interface Answer {
   status: number;
   headers: Headers;
@@ -78,7 +81,7 @@ export async function readingDesk(
     policy,
     routes: [
       ...letterRoutes(desk),
-      ...limitRoutes(desk),
+      ...limitRoutes(desk, async () => [{ value: receipt, label: 'Een ontvangstbewijs' }]),
       ...caseRoutes(desk, [lettersPanel, limitsPanel, ...(others?.panels ?? [])]),
       ...(others?.routes ?? []),
     ],

@@ -14,11 +14,11 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
-import { drivingDayOf } from '../due-list.ts';
 import { DueLineRow } from '../due-row.view.tsx';
 import { type Closed, isAskedIn, isContactStage, stagesInSight } from '../gate/gate.ts';
 import { GateNotice } from '../gate/gate-notice.view.tsx';
 import type { OpenLimit } from '../limit-row.ts';
+import { drivingDayOf } from '../limit-row.ts';
 import { type PlacedLimit, type RunningProcedure, type StageNow, standingOf } from '../running/index.ts';
 import { EventList } from './event-list.view.tsx';
 import { nearby, onTheMap } from './layout.ts';

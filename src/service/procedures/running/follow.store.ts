@@ -46,9 +46,9 @@ export async function follow(open: OpenCase, procedure: RunningProcedure, follow
   for (const { want, counted } of plan.begin)
     followed.added.push(await begin(open, procedure, want.term, counted, following));
   for (const { limit, counted } of plan.follow)
-    followed.moved.push(...(await bring(open, limit, counted, { of, reason })));
+    followed.moved.push(...(await bring(open, procedure, { limit, counted }, { of, reason })));
   for (const limit of plan.gone) {
-    await act(open, limit, { what: `${of}-gone`, reason });
+    await act(open, procedure, limit, { what: `${of}-gone`, reason });
     followed.moved.push(...movedBetween(limit, await readLimit(open, limit.id)));
   }
   return followed;
@@ -86,23 +86,32 @@ async function begin(
 /** Brings one limit in step; what is to be told of it when its day moved or it stands again. */
 async function bring(
   open: OpenCase,
-  limit: OpenLimit,
-  counted: Recounted,
+  procedure: RunningProcedure,
+  { limit, counted }: { limit: OpenLimit; counted: Recounted },
   { of, reason }: Following,
 ): Promise<Moved[]> {
   const isBack = isTakenBack(limit);
-  if (isBack) await act(open, limit, { what: 'event-back', reason });
+  if (isBack) await act(open, procedure, limit, { what: 'event-back', reason });
   // The same event counted under a newer calendar is no news of the event: that is proposed by the jobs (design
   // question 12).
   if (isToFollow(limit, counted)) {
     const now = isBack ? await readLimit(open, limit.id) : limit;
-    if (now) await act(open, now, { what: of, counted, reason });
+    // A fatal day that would become later is not in force yet: nobody is told a new day.
+    if (now) await act(open, procedure, now, { what: of, counted, reason });
   } else if (!isBack) return [];
   return movedBetween(limit, await readLimit(open, limit.id));
 }
 
-async function act(open: OpenCase, limit: OpenLimit, what: Parameters<typeof changeLimit>[3]) {
-  const saved = await changeLimit(open, limit, limit.version, what);
+/** Does it; whoever wrote the event down last is no second pair of eyes for what follows from it. */
+async function act(
+  open: OpenCase,
+  procedure: RunningProcedure,
+  limit: OpenLimit,
+  what: Parameters<typeof changeLimit>[3],
+): Promise<void> {
+  const id = 'counted' in what ? what.counted.step.event : limit.document.origin.step?.event;
+  const last = procedure.events.find((event) => event.id === id)?.document.changes.at(-1);
+  const saved = await changeLimit(open, limit, limit.version, what, last ? [last.by] : []);
   // Somebody changed this very limit in the same moment: the whole request is undone, and the form comes back.
   if (saved === 'stale') throw new Error('A limit was changed while its event was.');
 }

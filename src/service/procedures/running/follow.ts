@@ -45,7 +45,7 @@ export function followPlan(procedure: RunningProcedure, limits: readonly OpenLim
     for (const limit of standing)
       plan.follow.push({ limit, counted: recountedOf(procedure, repeated(want, numberOf(limit))) });
   }
-  plan.gone = unasked.filter((one) => isOpen(one) && !renamed.has(one));
+  plan.gone = unasked.filter((one) => isOpen(one) && !renamed.has(one) && !isTakenBack(one));
   return plan;
 }
 
@@ -53,13 +53,21 @@ export function followPlan(procedure: RunningProcedure, limits: readonly OpenLim
 const isLeftOut = ({ events }: RunningProcedure, { event, term }: WantedLimit): boolean =>
   events.find(({ id }) => id === event)?.document.without.includes(term) === true;
 
-/** Would following change it: is it counted from something else, or does it are at another stage? */
-export const isToFollow = ({ document }: OpenLimit, { inputs, step }: Recounted): boolean =>
-  JSON.stringify([document.inputs, document.origin.step]) !== JSON.stringify([inputs, step]);
+/**
+ * Would following change it: is it counted from something else, or is it at another stage? What was asked for already
+ * waits for a second person.
+ */
+export function isToFollow({ document }: OpenLimit, { inputs, step }: Recounted): boolean {
+  const { waiting } = document;
+  const followed = waiting !== null && ['event', 'version'].includes(waiting.what) ? waiting.next : document;
+  return JSON.stringify([followed.inputs, followed.origin.step]) !== JSON.stringify([inputs, step]);
+}
 
-/** Taken back because its event was, or because no stage asked for it: it runs again when one does. */
-export const isTakenBack = ({ document: { clear, changes } }: OpenLimit): boolean =>
-  clear.state === 'dropped' && ['event-gone', 'version-gone'].includes(changes.at(-1)?.what ?? '');
+/** Taken back because its event was, or because no stage asked for it, or to be so: it runs again when one does. */
+export const isTakenBack = ({ document: { clear, changes, waiting } }: OpenLimit): boolean =>
+  clear.state === 'dropped' ? isGoing(changes.at(-1)?.what) : isGoing(waiting?.what);
+
+const isGoing = (what: string | undefined) => what === 'event-gone' || what === 'version-gone';
 
 /**
  * In another version a limit can be at another stage, or be another variant: it is still the same one of the same

@@ -127,7 +127,10 @@ describe('a procedure of which a newer version exists', () => {
     expect(refused.text).toContain('Er gebeurde: repair-asked');
     expect(await limits()).toEqual(before);
     expect((await goOver(refused.text)).status).toBe(303);
-    expect((await limitOf('TM17'))?.state).toBe('dropped');
+    // Its day ends something for ever: until another coordinator looked it stays, and says what was asked.
+    const kept = await limitOf('TM17');
+    expect(kept?.state).toBe('open');
+    expect((await bram.get(`/clients/${reference}/limits/${kept?.id}`)).text).toContain('voorgesteld: niet meer nodig');
     expect((await bram.get(at)).text).toContain('Er gebeurde: repair-asked');
   });
 

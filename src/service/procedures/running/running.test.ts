@@ -169,8 +169,12 @@ describe('a procedure of a client', () => {
     const form = await bram.get(`${at}/events/new?what=decision&paper=${letter}`);
     expect(form.text).toMatch(new RegExp(`value="letter:${letter}"[^>]* selected`));
     await record('decision', { letter: ago(8), document: `letter:${letter}` });
-    const own = (await limits()).filter(({ catalogue_id }) => catalogue_id === 'TM08');
-    expect(own.map(({ start_day }) => start_day)).toEqual([ago(8)]);
+    const own = async () =>
+      (await limits()).filter(({ catalogue_id }) => catalogue_id === 'TM08').map(({ start_day }) => start_day);
+    // A day later than the one that stands waits for a second person; an earlier one drives at once.
+    expect(await own()).toEqual([ago(9)]);
+    await rewrite(await eventOn('decision'), { letter: ago(10), document: `letter:${letter}`, reason: 'Nagekeken.' });
+    expect(await own()).toEqual([ago(10)]);
   });
 
   it('begins a last day of ours that lies ahead also when its step is behind already, whatever was written down first', async () => {

@@ -1,0 +1,54 @@
+import { canonical } from '#app/platform/vault/index.ts';
+import { type ClearCopy, isFatal, type LimitDocument, type Proof } from '#app/service/limit-counting/index.ts';
+import type { Kept, LimitAct } from './limit-acts.ts';
+
+/** What becomes of a change: it is in force at once, or waits for another coordinator, or for the lawyer's word. */
+export type Verdict = 'in-force' | 'coordinator' | 'lawyer';
+
+interface Asked {
+  /** The day that drives now, whatever put it there. */
+  driving: string;
+  /** A paper of the case that shows that it was filed. */
+  proof: Proof | null;
+  /** Who asks, and who wrote down what the change follows from. */
+  hands: readonly string[];
+  /** The coordinators of the region. */
+  coordinators: readonly string[];
+}
+
+/**
+ * The one rule about fatal days: one person alone makes none later and lets none go. Another coordinator of the region
+ * opens the change; where there is none, the lawyer's written word does. Filed with proof is filed at once.
+ */
+export function verdictOn(before: ClearCopy, next: ClearCopy, asked: Asked): Verdict {
+  if (!takesTime(before, next, asked.driving)) return 'in-force';
+  if (next.state === 'done' && asked.proof !== null) return 'in-force';
+  return asked.coordinators.some((id) => !asked.hands.includes(id)) ? 'coordinator' : 'lawyer';
+}
+
+/** Would a last day of ours that ends something for ever become later, or not be kept to any more? */
+export function takesTime(before: ClearCopy, next: ClearCopy, driving = before.drivingDay): boolean {
+  if (before.purpose !== 'act' || !isFatal(before.catalogueId)) return false;
+  const goes = before.state === 'open' && next.state !== 'open';
+  return goes || next.drivingDay > driving || next.purpose !== 'act';
+}
+
+/** Is this what waits already? What follows from an event is not asked again after a coordinator said no. */
+export function isAskedAlready({ waiting }: LimitDocument, act: LimitAct, next: Kept): boolean {
+  if (waiting === null || !isSame(waiting.next, next)) return false;
+  return !waiting.declined || followsFrom(act);
+}
+
+const followsFrom = ({ what }: LimitAct) => /^(event|version|letter)/.test(what);
+
+const isSame = (one: Kept, other: Kept) => canonical(asKept(one)) === canonical(asKept(other));
+
+/** Members that are not there are not kept either. */
+const asKept = (kept: Kept) => JSON.parse(JSON.stringify(kept));
+
+/** The change that waits; null where none does, or where a coordinator said no. */
+export const waitingIn = ({ waiting }: Pick<LimitDocument, 'waiting'>) =>
+  waiting === null || waiting.declined ? null : waiting;
+
+/** Is a person another one than those who asked? */
+export const isSecond = ({ hands }: { hands: readonly string[] }, person: string) => !hands.includes(person);

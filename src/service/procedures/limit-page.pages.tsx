@@ -1,0 +1,62 @@
+import type { Context } from 'hono';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { type Action, may, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Lang } from '#app/platform/language/index.ts';
+import { type FormState, freshForm, show } from '#app/platform/web/index.ts';
+import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import type { LimitFormName, Papers } from './limit-act-forms.ts';
+import { LimitPage } from './limit-page.view.tsx';
+import type { OpenLimit } from './limit-row.ts';
+import { readLimit } from './limits.store.ts';
+import { waitsFor } from './second-eyes.store.ts';
+
+/** The papers of a client that can prove something; another module has them (design question 40). */
+export type PapersOf = (open: OpenCase, lang: Lang) => Promise<Papers>;
+
+export interface FoundLimit {
+  open: OpenCase;
+  limit: OpenLimit;
+}
+
+/** The limit that the address names; null is "not found", whatever the reason. */
+export async function findLimit(c: Context, visit: Visit, action: Action): Promise<FoundLimit | null> {
+  const id = idFromPath(c, 'id');
+  const open = id && (await openFromPath(c, visit, action));
+  const limit = open && (await readLimit(open, id));
+  return open && limit ? { open, limit } : null;
+}
+
+/** The forms of the page of a limit: what one does with it, and what a second person says. */
+export type LimitPageForms = Partial<Record<LimitFormName | 'second' | 'word', FormState>>;
+
+export type LimitPageStatus = 200 | 400 | 409 | 413 | 415 | 422 | 429 | 503;
+
+/** Draws the page of a limit, with what was typed in one of its forms. */
+export async function limitPage(
+  c: Context,
+  visit: Visit,
+  { open, limit }: FoundLimit,
+  papersOf: PapersOf,
+  { forms = {}, status = 200 }: { forms?: LimitPageForms; status?: LimitPageStatus } = {},
+): Promise<Response> {
+  const { header } = await readHeader(open);
+  const { t, lang } = c.get('web');
+  const title = clientTitle(open.reference, t('limits.title'));
+  const page = { title, width: 'wide', failed: status !== 200, scripts: ['form'] } as const;
+  const papers = await papersOf(open, lang);
+  return show(
+    c,
+    page,
+    <LimitPage
+      reference={open.reference}
+      header={header}
+      limit={limit}
+      writes={may(visit, 'limit.change')}
+      waits={await waitsFor(open, limit)}
+      // The letter from which it began says nothing of what was done since.
+      papers={papers.filter(({ value }) => value !== `letter:${limit.document.origin.letter}`)}
+      formOf={(name) => forms[name] ?? freshForm()}
+    />,
+    status,
+  );
+}

@@ -1,0 +1,134 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { openListedCases } from '#app/service/cases/index.ts';
+import type { LimitDocument, Proof } from '#app/service/limit-counting/index.ts';
+import { coordinatorsOf } from './coordinators.store.ts';
+import { isSecond, verdictOn, waitingIn } from './later-day.ts';
+import { limits, type OpenLimit, openLimit } from './limit-row.ts';
+import { addNext, changeBy, readLimit, writeLimit } from './limits.store.ts';
+import { movedBetween, tellMoved } from './moved.store.ts';
+import { changeTask, listTasks } from './tasks.store.ts';
+
+/** What a second person says about a change that waits. */
+export type Answer =
+  | { what: 'opened' }
+  | { what: 'declined'; reason: string }
+  /** Where no other coordinator is: what the lawyer wrote is attached. */
+  | { what: 'word'; lawyer: string; proof: Proof };
+
+/** For whom a change waits, and whether that is the reader. */
+export interface WaitsFor {
+  whom: 'coordinator' | 'lawyer';
+  /** May this reader open or decline it? */
+  isMine: boolean;
+}
+
+/** For whom the change of a limit waits; null where nothing waits. */
+export async function waitsFor(open: OpenCase, { document }: OpenLimit): Promise<WaitsFor | null> {
+  const waiting = waitingIn(document);
+  if (waiting === null) return null;
+  const coordinators = await coordinatorsOf(open);
+  const { person } = open.visit;
+  const asked = { driving: document.clear.drivingDay, proof: null, hands: waiting.hands, coordinators };
+  return {
+    whom: verdictOn(document.clear, waiting.next.clear, asked) === 'coordinator' ? 'coordinator' : 'lawyer',
+    isMine: may(open.visit, 'limit.second') && coordinators.includes(person.id) && isSecond(waiting, person.id),
+  };
+}
+
+/**
+ * Opens or declines what waits, if the limit is still as it was seen. 'refused' for whoever is no second pair of eyes,
+ * and for a lawyer's word where a coordinator is there to look.
+ */
+export async function answerWaiting(
+  open: OpenCase,
+  limit: OpenLimit,
+  seen: number,
+  answer: Answer,
+): Promise<'saved' | 'stale' | 'refused'> {
+  const waiting = waitingIn(limit.document);
+  const who = await waitsFor(open, limit);
+  if (waiting === null || who === null) return 'stale';
+  if (answer.what === 'word' ? who.whom !== 'lawyer' : !who.isMine) return 'refused';
+  const { clear, changes } = limit.document;
+  const change = await changeBy(open.visit, {
+    what: waiting.what,
+    from: clear.drivingDay,
+    to: waiting.next.clear.drivingDay,
+    reason: answer.what === 'declined' ? answer.reason : waiting.reason,
+    second: answer.what,
+    ...(answer.what === 'word' ? { lawyer: answer.lawyer, proof: answer.proof } : {}),
+  });
+  const document: LimitDocument =
+    answer.what === 'declined'
+      ? { ...limit.document, waiting: { ...waiting, declined: true }, changes: [...changes, change] }
+      : { ...waiting.next, waiting: null, changes: [...changes, change] };
+  const told = `later-${answer.what}`;
+  const saved = await writeLimit(open, limit, seen, { document, told, settles: false });
+  if (saved === 'saved' && answer.what !== 'declined') await follow(open, limit, document);
+  return saved;
+}
+
+/** What comes of a change that is in force now. */
+async function follow(open: OpenCase, before: OpenLimit, now: LimitDocument): Promise<void> {
+  const what = now.changes.at(-1)?.what;
+  if (what === 'done') return addNext(open, now);
+  if (what === 'letter-gone') return dropTasksOf(open, now.origin.letter);
+  await tellMoved(open, movedBetween(before, await readLimit(open, before.id)));
+}
+
+/** The tasks of a letter that was set aside go with its last limit. */
+async function dropTasksOf(open: OpenCase, letter: string | null): Promise<void> {
+  const others = (await limits.list(open)).filter(({ document }) => document.origin.letter === letter);
+  if (letter === null || others.some(({ document }) => document.clear.state === 'open')) return;
+  await dropTasks(open, letter);
+}
+
+/** What a letter asked is not asked any more. */
+export async function dropTasks(open: OpenCase, letter: string): Promise<void> {
+  for (const task of await listTasks(open)) {
+    if (task.document.letter !== letter || task.state !== 'open') continue;
+    const saved = await changeTask(open, task, task.version, { state: 'dropped', reason: null });
+    if (saved === 'stale') throw new Error('A task was changed while its letter was set aside.');
+  }
+}
+
+/** A change that waits, with its client. */
+export interface WaitingLine {
+  reference: string;
+  name: string | null;
+  limit: OpenLimit;
+  /** Did the reader ask for it herself? Then another coordinator looks, or the lawyer's word is needed. */
+  isMine: boolean;
+}
+
+/** So many at once: each opens a case. */
+const atOnce = 100;
+
+/** What waits for a second person in the open cases that I hold, the first day first. */
+export async function listWaiting(visit: Visit): Promise<WaitingLine[]> {
+  const rows = await visit.db
+    .selectFrom('notice')
+    .innerJoin('legal_limit', 'legal_limit.id', 'notice.limit_id')
+    .innerJoin('case_file', 'case_file.id', 'notice.case_id')
+    .select(['legal_limit.id', 'legal_limit.case_id as caseId', 'legal_limit.driving_day as day'])
+    .distinct()
+    // Whatever waits was told as a day that moved; whether it still does is sealed.
+    .where('notice.kind', '=', 'limit-moved')
+    .where('case_file.status', '=', 'open')
+    .where('legal_limit.state', '=', 'open')
+    .orderBy('day')
+    .orderBy('legal_limit.id')
+    .execute();
+  if (rows.length === 0) return [];
+  const cases = await openListedCases(visit, [...new Set(rows.map(({ caseId }) => caseId))]);
+  const ids = rows.map(({ id }) => id);
+  const found = (await limits.listed(visit, cases, ids)).flatMap(({ of, row }): WaitingLine[] => {
+    const limit = openLimit(visit, of, row);
+    const waiting = waitingIn(limit.document);
+    if (waiting === null) return [];
+    const isMine = !isSecond(waiting, visit.person.id);
+    return [{ reference: of.reference, name: of.name, limit, isMine }];
+  });
+  return found.sort((a, b) => ids.indexOf(a.limit.id) - ids.indexOf(b.limit.id)).slice(0, atOnce);
+}

@@ -1,0 +1,52 @@
+import { dayAndDate } from '#app/platform/language/index.ts';
+import { Code, DataTable, EmptyState, PageHeader, useShell } from '#app/platform/web/index.ts';
+import { groupedReference } from '#app/service/cases/index.ts';
+import { limitName } from './limit-words.ts';
+import type { WaitingLine } from './second-eyes.store.ts';
+import { waitingInWords } from './waiting.view.tsx';
+
+/** Fatal days that one person wants later or gone: what the coordinator opens or declines, and what she asked herself. */
+export function WaitingPage({ lines }: { lines: readonly WaitingLine[] }) {
+  const { t } = useShell();
+  const [own, others] = [lines.filter(({ isMine }) => isMine), lines.filter(({ isMine }) => !isMine)];
+  return (
+    <>
+      <PageHeader title={t('limits.waiting.title')} above={<a href="/limits">{t('limits.page.title')}</a>}>
+        <p>{t('limits.waiting.lead')}</p>
+      </PageHeader>
+      {lines.length === 0 ? <EmptyState title={t('limits.waiting.nothing')} /> : null}
+      <Lines id="others" lines={others} />
+      <Lines id="own" lines={own} />
+    </>
+  );
+}
+
+function Lines({ id, lines }: { id: 'others' | 'own'; lines: readonly WaitingLine[] }) {
+  const { t, lang } = useShell();
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <DataTable
+        id={id}
+        caption={t(`limits.waiting.${id}`)}
+        stacks
+        columns={[
+          { head: t('limits.proposals.limit') },
+          { head: t('limits.proposals.client') },
+          { head: t('limits.waiting.now') },
+          { head: t('limits.waiting.asked') },
+        ]}
+        rows={lines.map(({ reference, name, limit: { id: limit, document } }) => [
+          <a href={`/clients/${reference}/limits/${limit}`}>
+            {limitName(document.clear.catalogueId, document.origin.kind, lang)}
+          </a>,
+          <>
+            <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('limits.noName')}</bdi>
+          </>,
+          <b>{dayAndDate(document.clear.drivingDay, lang)}</b>,
+          document.waiting === null ? null : waitingInWords(document.waiting, lang),
+        ])}
+      />
+    </section>
+  );
+}
