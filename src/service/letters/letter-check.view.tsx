@@ -18,6 +18,7 @@ import {
 import type { CaseHeader } from '#app/service/cases/index.ts';
 import { kindKeys, outcomeKeys } from '#app/service/letter-reader/index.ts';
 import { type LetterPlace, limitName } from '#app/service/procedures/index.ts';
+import { AsideForm } from './letter-aside.view.tsx';
 import { basisOf, choiceField, dayField, nowhere, reasonField } from './letter-confirm-form.ts';
 import { placeKey } from './letter-event.ts';
 import { LetterHead } from './letter-head.view.tsx';
@@ -67,7 +68,12 @@ export function CheckPage(props: CheckPageProps) {
           ) : null}
           <CheckForm {...props} at={at} />
           {letter.state === 'read' ? <SeenSection at={at} letter={letter} /> : null}
-          {letter.state === 'read' ? <AsideForm at={at} letter={letter} form={props.asideForm} /> : null}
+          {letter.state === 'read' ? (
+            <details class="sheet" open={Object.keys(props.asideForm.errors).length > 0}>
+              <summary>{t('letters.aside.title')}</summary>
+              <AsideForm at={at} letter={letter} form={props.asideForm} />
+            </details>
+          ) : null}
         </section>
         <LetterPictures
           at={at}
@@ -184,21 +190,5 @@ function LimitChoice({ proposal, kind, form }: { proposal: LimitProposal; kind: 
         />
       </div>
     </section>
-  );
-}
-
-function AsideForm({ at, letter, form }: { at: string; letter: KeptLetter; form: FormState }) {
-  const { t } = useShell();
-  return (
-    <details class="sheet" open={Object.keys(form.errors).length > 0}>
-      <summary>{t('letters.aside.title')}</summary>
-      <Form action={`${at}/set-aside`} form={form} version={letter.version}>
-        <p class="hint">{t('letters.aside.hint')}</p>
-        <TextArea name="asideReason" label={t('letters.aside.reason')} form={form} rows={2} />
-        <ButtonRow>
-          <Button kind="quiet">{t('letters.aside.save')}</Button>
-        </ButtonRow>
-      </Form>
-    </details>
   );
 }

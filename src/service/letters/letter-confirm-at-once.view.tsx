@@ -22,7 +22,7 @@ const mustBeLookedAt: ReadonlySet<string> = new Set(['pages_missing', 'correctio
 /** One press when everything is right; else the way to the form. What is not known for sure, or not there whole, is never one press away. */
 export function ConfirmAtOnce({ at, letter, facts, proposals, place, once }: ConfirmAtOnceProps) {
   const { t } = useShell();
-  if (letter.state === 'confirmed') return null;
+  if (letter.document.confirmation !== null) return null;
   const { closedFiles, pages, reading } = letter.document;
   const isWhole =
     closedFiles.length === 0 &&

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { type FormState, freshForm, notFound, readForm, show, text } from '#app/platform/web/index.ts';
-import { clientTitle, ownName, readHeader } from '#app/service/cases/index.ts';
+import { type FormState, freshForm, notFound, readForm, refuse, show, text } from '#app/platform/web/index.ts';
+import { clientTitle, readHeader } from '#app/service/cases/index.ts';
+import { AsidePage } from './letter-aside.view.tsx';
 import { CheckPage } from './letter-check.view.tsx';
 import { confirmLetter } from './letter-confirm.ts';
 import { basisOf, choicesOfForm, confirmSchema, factsOfForm, formOfFacts, placeOfForm } from './letter-confirm-form.ts';
@@ -13,7 +14,8 @@ import { placesOnMap } from './letter-event.ts';
 import { factsNow, readingOf } from './letter-facts.ts';
 import { type FoundLetter, letterFromPath } from './letter-from-path.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
-import { findLetter, writeLetter } from './letters.store.ts';
+import { putBack, setLetterAside } from './letter-set-aside.store.ts';
+import { findLetter } from './letters.store.ts';
 
 /** Checking a letter: confirming what was found, correcting it, or setting the letter aside. */
 export function confirmRoutes(): Route[] {
@@ -21,14 +23,16 @@ export function confirmRoutes(): Route[] {
   return [
     { method: 'GET', path: `${at}/check`, needs: 'letter.confirm', handle: showCheck },
     { method: 'POST', path: `${at}/confirm`, needs: 'letter.confirm', handle: confirm },
+    { method: 'GET', path: `${at}/set-aside`, needs: 'letter.confirm', handle: showAside },
     { method: 'POST', path: `${at}/set-aside`, needs: 'letter.confirm', handle: setAside },
+    { method: 'POST', path: `${at}/put-back`, needs: 'letter.confirm', handle: letBack },
   ];
 }
 
 async function showCheck(c: Context, visit: Visit): Promise<Response> {
   const found = await letterFromPath(c, visit, 'letter.confirm');
   if (!found) return notFound(c);
-  if (found.letter.state === 'confirmed' || isClosed(found)) return c.redirect(addressOf(found), 303);
+  if (wasConfirmed(found) || isClosed(found)) return c.redirect(addressOf(found), 303);
   const facts = factsNow(found.letter);
   return checkPage(c, found, { facts, form: formOfFacts(facts, c.get('web').lang) });
 }
@@ -44,7 +48,7 @@ async function confirm(c: Context, visit: Visit): Promise<Response> {
     return checkPage(c, found, { facts: factsNow(letter), form: read.form, status: 400 });
   }
   // Confirmed is confirmed: once more would add its limits a second time. What changes later changes limit by limit.
-  if (letter.state === 'confirmed' && read.version === letter.version) return c.redirect(addressOf(found), 303);
+  if (wasConfirmed(found) && read.version === letter.version) return c.redirect(addressOf(found), 303);
   const facts = factsOfForm(read.values);
   if (read.values.basis !== basisOf(facts)) {
     // The days on the colleague's page were counted from other facts: the new ones are shown before anything is stored.
@@ -65,6 +69,36 @@ async function confirm(c: Context, visit: Visit): Promise<Response> {
 
 const asideForm = z.strictObject({ asideReason: text(500) });
 
+async function showAside(c: Context, visit: Visit): Promise<Response> {
+  const found = await letterFromPath(c, visit, 'letter.confirm');
+  if (!found) return notFound(c);
+  const { state } = found.letter;
+  if (state === 'set-aside' || isClosed(found)) return c.redirect(addressOf(found), 303);
+  return state === 'read' ? c.redirect(`${addressOf(found)}/check`, 303) : asidePage(c, found, freshForm());
+}
+
+async function asidePage(
+  c: Context,
+  { open, letter }: FoundLetter,
+  form: FormState,
+  status: 200 | 400 | 413 | 415 | 422 = 200,
+): Promise<Response> {
+  const { header } = await readHeader(open);
+  const title = clientTitle(open.reference, c.get('web').t('letters.aside.title'));
+  const body = <AsidePage reference={open.reference} header={header} letter={letter} form={form} />;
+  return show(c, { title, failed: status !== 200, scripts: ['form'] }, body, status);
+}
+
+async function letBack(c: Context, visit: Visit): Promise<Response> {
+  const found = await letterFromPath(c, visit, 'letter.confirm');
+  if (!found) return notFound(c);
+  if (isClosed(found)) return c.redirect(addressOf(found), 303);
+  const read = await readForm(c.req, z.strictObject({}));
+  if (!read.ok || read.version === undefined) return refuse(c, 'bad-request');
+  const saved = await putBack(found.open, found.letter, read.version);
+  return saved === 'saved' ? c.redirect(addressOf(found), 303) : refuse(c, 'conflict');
+}
+
 async function setAside(c: Context, visit: Visit): Promise<Response> {
   const found = await letterFromPath(c, visit, 'letter.confirm');
   if (!found) return notFound(c);
@@ -73,16 +107,13 @@ async function setAside(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, asideForm);
   const facts = factsNow(letter);
   const form = formOfFacts(facts, c.get('web').lang);
-  if (!read.ok) return checkPage(c, found, { facts, form, asideForm: read.form, status: read.status });
-  if (read.version === undefined) return checkPage(c, found, { facts, form, asideForm: read.form, status: 400 });
-  const by = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString() };
-  const saved =
-    letter.state === 'confirmed'
-      ? 'stale'
-      : await writeLetter(open, letter, read.version, {
-          state: 'set-aside',
-          document: { ...letter.document, setAside: { ...by, reason: read.values.asideReason } },
-        });
+  const back = (typed: FormState, status: 400 | 413 | 415 | 422) =>
+    wasConfirmed(found)
+      ? asidePage(c, found, typed, status)
+      : checkPage(c, found, { facts, form, asideForm: typed, status });
+  if (!read.ok) return back(read.form, read.status);
+  if (read.version === undefined) return back(read.form, 400);
+  const saved = await setLetterAside(open, letter, read.version, read.values.asideReason);
   return saved === 'saved'
     ? c.redirect(addressOf(found), 303)
     : conflict(c, found, { reason: read.values.asideReason });
@@ -131,6 +162,9 @@ async function conflict(c: Context, found: FoundLetter, mine: MyDecision): Promi
   const body = <LetterConflict at={addressOf(found)} now={now} mine={mine} once={newId()} />;
   return show(c, page, body, 409);
 }
+
+/** What was confirmed once has its limits: they are changed one by one, or go and come back with the letter. */
+const wasConfirmed = ({ letter }: FoundLetter) => letter.document.confirmation !== null;
 
 /** A limit of a closed case would be in nobody's list. */
 const isClosed = ({ open }: FoundLetter) => open.status === 'closed';

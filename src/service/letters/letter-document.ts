@@ -15,6 +15,8 @@ export const keptPageSchema = z.strictObject({
   width: z.number().positive(),
   height: z.number().positive(),
   image: z.uuid(),
+  /** What stands for its picture: the same file brought again is known by it. Pages from before have none. */
+  hash: z.string().nullable().default(null),
   /** Each with its place, and with the figures that the reading of a picture was not sure of. */
   lines: z.array(z.tuple([z.string(), fraction, fraction, fraction, fraction, z.array(z.string()).optional()])),
   /** How its words were read, what is wrong with its picture, and how sure the reading is. */

@@ -1,6 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { FilesOfAct, type SealedStore, typeOfContent } from '#app/platform/files/index.ts';
 import { ownName } from '#app/service/cases/index.ts';
+import type { Reading } from '#app/service/letter-reader/index.ts';
 import type { ClosedFile, LetterDocument, LetterPageKept } from './letter-document.ts';
 import { insertLetter, type KeptLetter, writeLetter } from './letters.store.ts';
 import { readInWorker } from './read-in-worker.ts';
@@ -13,7 +14,13 @@ export interface BroughtFiles {
   closed?: readonly ClosedFile[];
   /** Kept as they came, as evidence; else only the cleaned pages are (decision 25). */
   keepOriginals: boolean;
+  /** What was read in them, where that was done already. */
+  reading?: Reading;
 }
+
+/** Reads opened files as the pages of one letter. */
+export const readFiles = (files: readonly ShownFile[]): Promise<Reading> =>
+  readInWorker(files.flatMap((file) => file.pages).map((page, at) => ({ ...page, number: at + 1 })));
 
 /**
  * Keeps a letter that the sandbox has opened: pictures (and originals) sealed each under a key of its own, the text and
@@ -22,7 +29,7 @@ export interface BroughtFiles {
 export function keepLetter(
   open: OpenCase,
   store: SealedStore,
-  { files, closed = [], keepOriginals }: BroughtFiles,
+  { files, closed = [], keepOriginals, reading }: BroughtFiles,
 ): Promise<string> {
   return withFiles(open, store, async (act) => {
     const { pages, originals } = await keepFiles(act, files, keepOriginals);
@@ -34,7 +41,7 @@ export function keepLetter(
       scannedAt: scans.includes(null) ? null : (scans.sort()[0] ?? null),
       pages: inOrder(pages),
       closedFiles: [...closed],
-      reading: await readInWorker(files.flatMap((file) => file.pages).map((page, at) => ({ ...page, number: at + 1 }))),
+      reading: reading ?? (await readFiles(files)),
       seen: { days: [], appointments: [], says: [], wrong: [] },
       confirmation: null,
       setAside: null,
@@ -71,7 +78,7 @@ const inOrder = (pages: readonly LetterPageKept[]) => pages.map((page, at) => ({
 export type PagesChange =
   | { what: 'order'; pages: readonly LetterPageKept[] }
   | { what: 'deal-with'; file: number }
-  | { what: 'add' | 'replace'; at: number; brought: Omit<BroughtFiles, 'keepOriginals'> };
+  | { what: 'add' | 'replace'; at: number; brought: Omit<BroughtFiles, 'keepOriginals' | 'reading'> };
 
 /**
  * Changes the pages of a letter and reads it anew, if it is still the version that was seen and nobody has confirmed

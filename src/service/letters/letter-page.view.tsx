@@ -21,6 +21,7 @@ import {
   type OpenTask,
 } from '#app/service/procedures/index.ts';
 import { sayingsOf } from './explanation-parts.view.tsx';
+import { PutBack } from './letter-aside.view.tsx';
 import { ConfirmAtOnce } from './letter-confirm-at-once.view.tsx';
 import { evidenceNow, explanationNow } from './letter-explained.ts';
 import { LetterExplanation } from './letter-explanation.view.tsx';
@@ -61,7 +62,8 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
   const { pages } = letter.document;
   const reading = readingOf(letter);
   const facts = factsNow(letter);
-  const proposals = letter.state === 'confirmed' ? [] : proposalsOf(reading, facts);
+  const wasConfirmed = letter.document.confirmation !== null;
+  const proposals = wasConfirmed ? [] : proposalsOf(reading, facts);
   const found = tasksFor(reading, facts, letter.receivedDay);
   const at = `/clients/${reference}/letters/${letter.id}`;
   const explanation = explanationNow(letter, limits, lang);
@@ -81,7 +83,7 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
           <BeforeReading letter={letter} at={at} />
           <What facts={facts} />
           <LetterStanding letter={letter} lang={lang} />
-          {letter.state === 'confirmed' ? (
+          {wasConfirmed ? (
             <>
               <KeptLimits reference={reference} limits={limits} />
               <KeptTasks reference={reference} tasks={tasks} />
@@ -95,6 +97,7 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
             </>
           )}
           <Warnings codes={codes} places={places} />
+          {mayConfirm && wasConfirmed && letter.state === 'set-aside' ? <PutBack at={at} letter={letter} /> : null}
           {mayConfirm ? (
             <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} place={place} once={once} />
           ) : null}
@@ -105,6 +108,11 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
             {letter.state === 'confirmed' ? (
               <ButtonLink href={`/clients/${reference}/procedures?paper=${letter.id}`} kind="quiet">
                 {t('letters.page.toMap')}
+              </ButtonLink>
+            ) : null}
+            {letter.state === 'confirmed' && mayConfirm ? (
+              <ButtonLink href={`${at}/set-aside`} kind="quiet">
+                {t('letters.aside.title')}
               </ButtonLink>
             ) : null}
             {letter.state === 'read' && mayConfirm ? (

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { UPLOAD_LIMITS } from '#app/platform/files/index.ts';
@@ -7,10 +8,13 @@ import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, refuse, show } from '#app/platform/web/index.ts';
 import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { photosScript } from './assets.ts';
-import { keepLetter } from './letter-page-files.store.ts';
+import { keepLetter, readFiles } from './letter-page-files.store.ts';
 import { UploadPage } from './letter-upload.view.tsx';
+import { findLetter, type KeptLetter, listLetters } from './letters.store.ts';
+import { hashOfPage } from './page-hash.ts';
 import type { ReadingProgress } from './reading-progress.ts';
 import { openSent, type UploadStatus } from './sent-files.ts';
+import { twinAmong } from './twin.ts';
 import { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
 import { onceToday } from './upload-quota.ts';
 
@@ -24,7 +28,7 @@ export function uploadRoutes(desk: Desk, progress: ReadingProgress): Route[] {
       path,
       needs: 'letter.upload',
       upload: UPLOAD_LIMITS,
-      prepare: openSent(desk.sandbox, ['evidence'], progress),
+      prepare: openSent(desk.sandbox, ['evidence', 'another'], progress),
       handle: (c, visit) => receive(c, visit, desk),
     },
   ];
@@ -33,7 +37,15 @@ export function uploadRoutes(desk: Desk, progress: ReadingProgress): Route[] {
 async function showForm(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'letter.upload');
   if (!open) return notFound(c);
-  return open.status === 'closed' ? toClient(c, open) : uploadPage(c, open, freshForm(), 200);
+  return open.status === 'closed'
+    ? toClient(c, open)
+    : uploadPage(c, open, freshForm(), 200, await sameFromQuery(c, open));
+}
+
+/** The letter that was brought before, as the address of the form names it; null for anything else. */
+async function sameFromQuery(c: Context, open: OpenCase): Promise<KeptLetter | null> {
+  const same = z.uuid().safeParse(c.req.query('same'));
+  return same.success ? findLetter(open, same.data) : null;
 }
 
 async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> {
@@ -45,9 +57,14 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
   const { caseId } = open;
   const location = await onceToday(visit, desk.installation, { key: sent.key, caseId }, async () => {
     const { files, closed, fields } = sent;
+    const at = `/clients/${open.reference}/letters`;
     const keepOriginals = fields.get('evidence') === 'yes';
-    const id = await keepLetter(open, desk.store, { files, closed, keepOriginals });
-    return `/clients/${open.reference}/letters/${id}`;
+    const reading = await readFiles(files);
+    // The same letter twice would be two decisions in the lists: whoever brings it looks at the first one.
+    const hashes = files.flatMap(({ pages }) => pages).map(hashOfPage);
+    const twin = fields.get('another') === 'yes' ? null : twinAmong(await listLetters(open), { hashes, reading });
+    if (twin) return `${at}/new?same=${twin.id}`;
+    return `${at}/${await keepLetter(open, desk.store, { files, closed, keepOriginals, reading })}`;
   });
   return location === null ? uploadPage(c, open, tooMuchToday(sent.form), 422) : gone(c, location);
 }
@@ -55,10 +72,21 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
 /** Nothing new comes into a closed case; its page says why. */
 const toClient = (c: Context, open: OpenCase) => gone(c, `/clients/${open.reference}`);
 
-async function uploadPage(c: Context, open: OpenCase, form: FormState, status: 200 | UploadStatus): Promise<Response> {
+async function uploadPage(
+  c: Context,
+  open: OpenCase,
+  form: FormState,
+  status: 200 | UploadStatus,
+  same: KeptLetter | null = null,
+): Promise<Response> {
   if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
   const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('letters.upload.title'));
   const page = { title, failed: status !== 200, scripts: [photosScript] };
-  return show(c, page, <UploadPage reference={open.reference} header={header} form={form} once={newId()} />, status);
+  return show(
+    c,
+    page,
+    <UploadPage reference={open.reference} header={header} form={form} same={same} once={newId()} />,
+    status,
+  );
 }

@@ -1,3 +1,4 @@
+import { longDate } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
   Button,
@@ -6,22 +7,28 @@ import {
   ErrorSummary,
   Form,
   type FormState,
+  Notice,
   PageHeader,
   Tick,
   useShell,
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
+import { factsNow } from './letter-facts.ts';
+import { kindInWords } from './letter-words.ts';
+import type { KeptLetter } from './letters.store.ts';
 import { UploadFields, UploadProgress } from './upload-fields.view.tsx';
 
 interface UploadPageProps {
   reference: string;
   header: CaseHeader;
   form: FormState;
+  /** A letter of this client that is the same one. */
+  same: KeptLetter | null;
   once: string;
 }
 
 /** Choosing or photographing the pages of a letter; from a phone, and without script too. */
-export function UploadPage({ reference, header, form, once }: UploadPageProps) {
+export function UploadPage({ reference, header, form, same, once }: UploadPageProps) {
   const { t } = useShell();
   return (
     <>
@@ -30,10 +37,20 @@ export function UploadPage({ reference, header, form, once }: UploadPageProps) {
         <p class="soft">{t('letters.upload.lead')}</p>
       </PageHeader>
       <ErrorSummary form={form} />
+      {same === null ? null : <Same reference={reference} letter={same} />}
       <Form action={`/clients/${reference}/letters/new`} form={form} once={once} upload>
         <UploadFields form={form} label={t('letters.upload.file')} hint={t('letters.upload.hint')} many />
         <UploadProgress />
         <EvidenceTick form={form} />
+        {same === null ? null : (
+          <Tick
+            name="another"
+            legend={t('letters.same.another')}
+            hint={t('letters.same.another.hint')}
+            form={form}
+            label={t('letters.same.another.yes')}
+          />
+        )}
         <p class="small soft">{t('letters.upload.sealed')}</p>
         <ButtonRow>
           <Button>{t('letters.upload.send')}</Button>
@@ -43,6 +60,20 @@ export function UploadPage({ reference, header, form, once }: UploadPageProps) {
         </ButtonRow>
       </Form>
     </>
+  );
+}
+
+/** The letter is there already: nothing was kept of what was brought. */
+function Same({ reference, letter }: { reference: string; letter: KeptLetter }) {
+  const { t, lang } = useShell();
+  const kind = kindInWords(factsNow(letter).kind, lang);
+  return (
+    <Notice tone="soon" title={t('letters.same.title')} announce>
+      <p>{t('letters.same.text', { kind, day: longDate(letter.receivedDay, lang) })}</p>
+      <ButtonRow>
+        <ButtonLink href={`/clients/${reference}/letters/${letter.id}`}>{t('letters.same.open')}</ButtonLink>
+      </ButtonRow>
+    </Notice>
   );
 }
 

@@ -3,10 +3,11 @@ import { strikeCitizenNumbers } from '#app/platform/language/index.ts';
 import type { LetterPage } from '#app/service/letter-reader/index.ts';
 import { unsureFigures } from '#app/service/letter-reader/index.ts';
 import type { LetterPageKept } from './letter-document.ts';
+import { hashOfPage } from './page-hash.ts';
 
 /** A page as it is kept: its picture by id, its lines with citizen numbers struck out. */
-export function keptPage({ lines, png: _png, ...page }: SandboxPage, image: string): LetterPageKept {
-  return { ...page, image, lines: lines.map(keptLine) };
+export function keptPage({ lines, png, ...page }: SandboxPage, image: string): LetterPageKept {
+  return { ...page, image, hash: hashOfPage({ png }), lines: lines.map(keptLine) };
 }
 
 /** Of what was doubtful only what still is in the line is kept: a part of a citizen number does not. */

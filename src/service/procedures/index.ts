@@ -23,10 +23,12 @@ export {
   letterPlaces,
   listProcedures,
   type NewEvent,
+  putLetterBack,
   recordEvents,
   standingOf,
   startProcedure,
   type Tells,
+  takeLetterBack,
   termsFrom,
   writeLetterEvent,
 } from './running/index.ts';

@@ -7,7 +7,6 @@ import { isSecond, verdictOn, waitingIn } from './later-day.ts';
 import { limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { addNext, changeBy, readLimit, writeLimit } from './limits.store.ts';
 import { movedBetween, tellMoved } from './moved.store.ts';
-import { changeTask, listTasks } from './tasks.store.ts';
 
 /** What a second person says about a change that waits. */
 export type Answer =
@@ -73,24 +72,7 @@ export async function answerWaiting(
 async function follow(open: OpenCase, before: OpenLimit, now: LimitDocument): Promise<void> {
   const what = now.changes.at(-1)?.what;
   if (what === 'done') return addNext(open, now);
-  if (what === 'letter-gone') return dropTasksOf(open, now.origin.letter);
   await tellMoved(open, movedBetween(before, await readLimit(open, before.id)));
-}
-
-/** The tasks of a letter that was set aside go with its last limit. */
-async function dropTasksOf(open: OpenCase, letter: string | null): Promise<void> {
-  const others = (await limits.list(open)).filter(({ document }) => document.origin.letter === letter);
-  if (letter === null || others.some(({ document }) => document.clear.state === 'open')) return;
-  await dropTasks(open, letter);
-}
-
-/** What a letter asked is not asked any more. */
-export async function dropTasks(open: OpenCase, letter: string): Promise<void> {
-  for (const task of await listTasks(open)) {
-    if (task.document.letter !== letter || task.state !== 'open') continue;
-    const saved = await changeTask(open, task, task.version, { state: 'dropped', reason: null });
-    if (saved === 'stale') throw new Error('A task was changed while its letter was set aside.');
-  }
 }
 
 /** A change that waits, with its client. */

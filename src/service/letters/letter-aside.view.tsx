@@ -1,0 +1,73 @@
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  ErrorSummary,
+  Form,
+  type FormState,
+  PageHeader,
+  TextArea,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { CaseHeader } from '#app/service/cases/index.ts';
+import { LetterHead } from './letter-head.view.tsx';
+import type { KeptLetter } from './letters.store.ts';
+
+interface AsideFormProps {
+  at: string;
+  letter: KeptLetter;
+  form: FormState;
+}
+
+/** Why a letter is set aside; of one that was confirmed, what goes with it. */
+export function AsideForm({ at, letter, form }: AsideFormProps) {
+  const { t } = useShell();
+  const isConfirmed = letter.document.confirmation !== null;
+  return (
+    <Form action={`${at}/set-aside`} form={form} version={letter.version}>
+      <p class="hint">{t(isConfirmed ? 'letters.aside.confirmed' : 'letters.aside.hint')}</p>
+      <TextArea name="asideReason" label={t('letters.aside.reason')} form={form} rows={2} />
+      <ButtonRow>
+        <Button kind="quiet">{t('letters.aside.save')}</Button>
+        {isConfirmed ? (
+          <ButtonLink href={at} kind="quiet">
+            {t('letters.upload.back')}
+          </ButtonLink>
+        ) : null}
+      </ButtonRow>
+    </Form>
+  );
+}
+
+interface AsidePageProps {
+  reference: string;
+  header: CaseHeader;
+  letter: KeptLetter;
+  form: FormState;
+}
+
+/** Setting a letter aside that was confirmed. */
+export function AsidePage({ reference, header, letter, form }: AsidePageProps) {
+  const { t } = useShell();
+  return (
+    <>
+      <LetterHead reference={reference} header={header} />
+      <PageHeader title={t('letters.aside.title')} />
+      <ErrorSummary form={form} labels={{ asideReason: t('letters.aside.reason') }} />
+      <AsideForm at={`/clients/${reference}/letters/${letter.id}`} letter={letter} form={form} />
+    </>
+  );
+}
+
+/** A confirmed letter that was set aside by mistake comes back with everything that went with it. */
+export function PutBack({ at, letter }: Omit<AsideFormProps, 'form'>) {
+  const { t } = useShell();
+  return (
+    <Form action={`${at}/put-back`} version={letter.version}>
+      <p class="hint">{t('letters.putBack.hint')}</p>
+      <ButtonRow>
+        <Button kind="quiet">{t('letters.putBack.save')}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}

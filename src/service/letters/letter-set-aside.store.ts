@@ -1,0 +1,36 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { ownName } from '#app/service/cases/index.ts';
+import { putLetterBack, takeLetterBack } from '#app/service/procedures/index.ts';
+import type { LetterDocument } from './letter-document.ts';
+import { type KeptLetter, writeLetter } from './letters.store.ts';
+
+/**
+ * Sets a letter aside. One that was confirmed takes its event, its limits and its tasks with it; a fatal day of it
+ * stays in force until a second person has looked. 'stale' when somebody else decided in between.
+ */
+export async function setLetterAside(
+  open: OpenCase,
+  letter: KeptLetter,
+  seen: number,
+  reason: string,
+): Promise<'saved' | 'stale'> {
+  const { visit } = open;
+  if (letter.state === 'set-aside') return 'stale';
+  const setAside = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString(), reason };
+  const document: LetterDocument = { ...letter.document, setAside };
+  const saved = await writeLetter(open, letter, seen, { state: 'set-aside', document });
+  if (saved === 'stale' || document.confirmation === null) return saved;
+  await takeLetterBack(open, { letter: letter.id, broughtAt: document.uploadedAt, reason });
+  return 'saved';
+}
+
+/** Puts a confirmed letter back that was set aside by mistake, with everything that went with it. */
+export async function putBack(open: OpenCase, letter: KeptLetter, seen: number): Promise<'saved' | 'stale'> {
+  const { setAside, confirmation } = letter.document;
+  if (letter.state !== 'set-aside' || setAside === null || confirmation === null) return 'stale';
+  const document: LetterDocument = { ...letter.document, setAside: null };
+  const saved = await writeLetter(open, letter, seen, { state: 'confirmed', document });
+  if (saved === 'stale') return 'stale';
+  await putLetterBack(open, { letter: letter.id, since: setAside.at, reason: setAside.reason });
+  return 'saved';
+}

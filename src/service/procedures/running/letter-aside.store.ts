@@ -1,0 +1,90 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { OpenLimit } from '../limit-row.ts';
+import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
+import { type Moved, movedBetween, tellMoved } from '../moved.store.ts';
+import { changeTask, listTasks } from '../tasks.store.ts';
+import { changeEvent, type EventAct } from './events.store.ts';
+import { listProcedures } from './procedures.store.ts';
+import type { OpenEvent } from './rows.ts';
+
+/** A confirmed letter that is set aside: an event that stood on the map before it was brought in stays. */
+interface LetterAside {
+  letter: string;
+  broughtAt: string;
+  reason: string;
+}
+
+/** Takes back what a letter brought: the events that it told, the limits that hang on it, its tasks. */
+export async function takeLetterBack(open: OpenCase, { letter, broughtAt, reason }: LetterAside): Promise<void> {
+  await changeEvents(open, { what: 'cancelled', reason }, ({ document }) => {
+    const isOfLetter = document.document?.kind === 'letter' && document.document.id === letter;
+    return isOfLetter && !document.cancelled && (document.changes[0]?.at ?? '') >= broughtAt;
+  });
+  await changeLimits(open, { what: 'letter-gone', reason }, ({ document: { origin, clear, waiting } }) => {
+    // What hangs on an event follows its event.
+    const isOfLetter = origin.letter === letter && !origin.step;
+    return isOfLetter && clear.state === 'open' && waiting?.what !== 'letter-gone';
+  });
+  await changeTasks(open, { state: 'dropped', reason }, letter, ({ state }) => state === 'open');
+}
+
+/** Lets everything run again that went with a letter since it was set aside. */
+export async function putLetterBack(
+  open: OpenCase,
+  { letter, since, reason }: { letter: string; since: string; reason: string },
+): Promise<void> {
+  await changeEvents(open, { what: 'restored', reason }, ({ document }) => {
+    const isOfLetter = document.document?.kind === 'letter' && document.document.id === letter;
+    return isOfLetter && document.cancelled && (document.changes.at(-1)?.at ?? '') >= since;
+  });
+  await changeLimits(
+    open,
+    { what: 'letter-back', reason: null },
+    ({ document: { origin, clear, waiting, changes } }) => {
+      if (origin.letter !== letter || origin.step) return false;
+      return clear.state === 'open' ? waiting?.what === 'letter-gone' : changes.at(-1)?.what === 'letter-gone';
+    },
+  );
+  await changeTasks(open, { state: 'open', reason: null }, letter, ({ state, document }) => {
+    return state === 'dropped' && (document.changes.at(-1)?.at ?? '') >= since;
+  });
+}
+
+async function changeEvents(open: OpenCase, act: EventAct, isMeant: (event: OpenEvent) => boolean): Promise<void> {
+  for (const { id } of await listProcedures(open)) {
+    // What is told on two maps goes with the first: each is looked at as it stands now.
+    for (let next = await firstOf(open, id, isMeant); next; next = await firstOf(open, id, isMeant))
+      expectSaved(await changeEvent(open, id, next, next.version, act));
+  }
+}
+
+const firstOf = async (open: OpenCase, id: string, isMeant: (event: OpenEvent) => boolean) =>
+  (await listProcedures(open)).find((procedure) => procedure.id === id)?.events.find(isMeant);
+
+async function changeLimits(
+  open: OpenCase,
+  act: { what: 'letter-gone' | 'letter-back'; reason: string | null },
+  isMeant: (limit: OpenLimit) => boolean,
+): Promise<void> {
+  const moved: Moved[] = [];
+  for (const limit of (await listLimits(open)).filter(isMeant)) {
+    expectSaved(await changeLimit(open, limit, limit.version, act));
+    moved.push(...movedBetween(limit, await readLimit(open, limit.id)));
+  }
+  await tellMoved(open, moved);
+}
+
+async function changeTasks(
+  open: OpenCase,
+  act: Parameters<typeof changeTask>[3],
+  letter: string,
+  isMeant: (task: Awaited<ReturnType<typeof listTasks>>[number]) => boolean,
+): Promise<void> {
+  for (const task of await listTasks(open))
+    if (task.document.letter === letter && isMeant(task)) expectSaved(await changeTask(open, task, task.version, act));
+}
+
+function expectSaved(saved: unknown): void {
+  // Somebody changed this very thing in the same moment: the whole request is undone.
+  if (saved === 'stale' || saved === 'impossible') throw new Error('Something was changed while its letter was.');
+}
