@@ -8,6 +8,7 @@ import { seedChosen } from './attack-bundle.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';
 import { quietPdf } from './attack-letter.ts';
+import { formTo } from './attack-pages.ts';
 import { today } from './attack-seeds.ts';
 import type { AttackWorld } from './attack-world.ts';
 import type { TestPerson } from './test-world.ts';
@@ -29,6 +30,13 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
   'POST /clients/:reference/letters/:id/seen': async (attack) => {
     const at = await freshLetter(attack);
     return fromPage(attack, 'bram', `${at}/seen`, `${at}/seen`, { addDay: '1-6-2031', addDayFor: 'antwoord' });
+  },
+  'POST /clients/:reference/letters/:id/put-back': async (attack) => {
+    const at = await freshLetter(attack);
+    const bram = await attack.visitor('bram');
+    await bram.post(`${at}/confirm`, formTo((await bram.get(`${at}/check`)).body, `${at}/confirm`).fields);
+    await bram.post(`${at}/set-aside`, { _version: '2', asideReason: 'dubbel' });
+    return fromPage(attack, 'bram', at, `${at}/put-back`);
   },
   'POST /clients/:reference/letters/:id/pages': async (attack) => {
     const at = await freshLetter(attack);

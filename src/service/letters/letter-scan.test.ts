@@ -36,6 +36,7 @@ describe('T73 a letter and the virus scanner', () => {
 
   it('that is away: the letter is taken, and its page says that nobody looked', async () => {
     verdict = 'not-scanned';
+    ({ reference } = await desk.newCase());
     const page = await bram.get(await bring(bram, reference, await pdf()));
     expect(page.text).toContain('Niet gecontroleerd op virussen.');
     expect(page.text).not.toContain('Gecontroleerd op virussen op');

@@ -160,7 +160,7 @@ describe('a fatal day that one person wants later or gone', () => {
   });
 
   it('becomes earlier by one person, and a limit that is not fatal goes either way', async () => {
-    await send(bram, 'start', { start: day(-16), startReason: 'Eerder verstuurd.' });
+    await send(bram, 'start', { start: day(-21), startReason: 'Eerder verstuurd.' });
     expect((await driving()) < `${first} open`).toBe(true);
     limit = await desk.world.as(desk.world.people.bram, (visit) =>
       limitFrom(visit, reference, { what: 'TM01', start: day(-14), term: null }),

@@ -151,30 +151,30 @@ describe('a procedure of a client', () => {
   it('takes over the limit that its letter had started, instead of a second one', async () => {
     await desk.world.as(desk.world.people.bram, async (visit) => {
       const open = await openCase(visit, reference, 'core', 'letter.confirm');
-      const days = countLimit({ what: 'TM08', start: ago(9), term: null, stated: null, safest: null });
+      const days = countLimit({ what: 'TM08', start: ago(16), term: null, stated: null, safest: null });
       if (!open || !days) throw new Error('No case.');
       const origin = {
         letter,
         kind: 'ind_afwijzing',
         outcome: null,
-        letterDate: ago(9),
+        letterDate: ago(16),
         sentDate: null,
         statedLastDay: null,
       };
-      await addLimit(open, { catalogueId: 'TM08', start: ago(9), days, origin, found: null, reason: null });
+      await addLimit(open, { catalogueId: 'TM08', start: ago(16), days, origin, found: null, reason: null });
     });
     // From the letter: to which procedure, and then the same letter is in the form.
     const which = await bram.get(`/clients/${reference}/procedures?paper=${letter}`);
     expect(which.text).toContain(`href="${at}/events/new?paper=${letter}"`);
     const form = await bram.get(`${at}/events/new?what=decision&paper=${letter}`);
     expect(form.text).toMatch(new RegExp(`value="letter:${letter}"[^>]* selected`));
-    await record('decision', { letter: ago(8), document: `letter:${letter}` });
+    await record('decision', { letter: ago(9), document: `letter:${letter}` });
     const own = async () =>
       (await limits()).filter(({ catalogue_id }) => catalogue_id === 'TM08').map(({ start_day }) => start_day);
     // A day later than the one that stands waits for a second person; an earlier one drives at once.
-    expect(await own()).toEqual([ago(9)]);
-    await rewrite(await eventOn('decision'), { letter: ago(10), document: `letter:${letter}`, reason: 'Nagekeken.' });
-    expect(await own()).toEqual([ago(10)]);
+    expect(await own()).toEqual([ago(16)]);
+    await rewrite(await eventOn('decision'), { letter: ago(23), document: `letter:${letter}`, reason: 'Nagekeken.' });
+    expect(await own()).toEqual([ago(23)]);
   });
 
   it('begins a last day of ours that lies ahead also when its step is behind already, whatever was written down first', async () => {
