@@ -7,6 +7,7 @@ export { definitions } from './definitions/index.ts';
 export { countDue, type DueLine, dueList, firstDue } from './due-list.ts';
 export { urgentNumbers } from './due-numbers.ts';
 export { DueLineRow } from './due-row.view.tsx';
+export { putLetterBack, takeLetterBack } from './letter-aside.store.ts';
 export type { LetterDays } from './limit-acts.ts';
 export type { OpenLimit } from './limit-row.ts';
 export { LimitSection, shownLimit } from './limit-section.view.tsx';
@@ -23,12 +24,10 @@ export {
   letterPlaces,
   listProcedures,
   type NewEvent,
-  putLetterBack,
   recordEvents,
   standingOf,
   startProcedure,
   type Tells,
-  takeLetterBack,
   termsFrom,
   writeLetterEvent,
 } from './running/index.ts';

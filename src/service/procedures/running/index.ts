@@ -17,7 +17,6 @@ export {
   recordEvents,
 } from './events.store.ts';
 export { happenedOf, standingOf } from './follow.ts';
-export { putLetterBack, takeLetterBack } from './letter-aside.store.ts';
 export { writeLetterEvent } from './letter-event.store.ts';
 export { type LetterPlace, letterPlaces, type Tells } from './letter-place.ts';
 export { isKept, type LimitBeside, type NewerVersion, newerVersion } from './newer-version.ts';

@@ -1,11 +1,9 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { OpenLimit } from '../limit-row.ts';
-import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
-import { type Moved, movedBetween, tellMoved } from '../moved.store.ts';
-import { changeTask, listTasks } from '../tasks.store.ts';
-import { changeEvent, type EventAct } from './events.store.ts';
-import { listProcedures } from './procedures.store.ts';
-import type { OpenEvent } from './rows.ts';
+import type { OpenLimit } from './limit-row.ts';
+import { changeLimit, listLimits, readLimit } from './limits.store.ts';
+import { type Moved, movedBetween, tellMoved } from './moved.store.ts';
+import { changeEvent, type EventAct, listProcedures, type OpenEvent } from './running/index.ts';
+import { changeTask, listTasks } from './tasks.store.ts';
 
 /** A confirmed letter that is set aside: an event that stood on the map before it was brought in stays. */
 interface LetterAside {
