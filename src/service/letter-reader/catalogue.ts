@@ -6,6 +6,7 @@ import realWords from '../../../content/letters/real-words.json' with { type: 'j
 import rivalData from '../../../content/letters/rivals.json' with { type: 'json' };
 import senderData from '../../../content/letters/senders.json' with { type: 'json' };
 import { kindKeys, outcomeKeys, senderCodes, taskCodes, warningCodes } from './codes.ts';
+import { denialsOf } from './denied.ts';
 import { kindFiles } from './kind-files.ts';
 import { saysSchema } from './says.ts';
 import { deedPhrases } from './statements/deed-words.ts';
@@ -114,6 +115,7 @@ export function* allPhrases(): Generator<string> {
   for (const rules of kinds) {
     for (const part of [...rules.evidence, ...rules.requires, ...rules.not, ...rules.outcomes]) yield* part.any;
     yield* rules.outcomeUnclear;
+    yield* [...rules.says.words, ...denialsOf(rules.says.gives)];
   }
   for (const rules of senders) yield* [...rules.names, ...rules.signature, ...rules.marks];
   for (const rules of guards) yield* rules.any;

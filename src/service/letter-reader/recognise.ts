@@ -1,6 +1,7 @@
 import { isInAnnex } from './annex.ts';
 import { type Evidence, type Guard, guards, type KindRules, kinds, rivals, senders } from './catalogue.ts';
 import type { Outcome, WarningCode } from './codes.ts';
+import { isDenied } from './denied.ts';
 import { looksLikeAuthority } from './domains.ts';
 import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
@@ -188,12 +189,11 @@ function judge(letter: Letter, rules: KindRules, facts: Facts): Judged {
 }
 
 /** Whether the letter states what a kind asks for; the kind's own words for its decision state it too. */
-function isSaid(letter: Letter, rules: KindRules, facts: Facts): boolean {
-  const worded = rules.evidence.filter(
-    ({ group, stated }) => stated !== false && (group === 'decision' || group === 'core'),
-  );
-  const isWorded = worded.some((each) => letter.places(each.any, each).length > 0);
-  return maySay(rules.says, rules.sender, facts, isWorded);
+function isSaid(letter: Letter, { says, sender, evidence }: KindRules, facts: Facts): boolean {
+  const worded = evidence.filter(({ group, stated }) => stated !== false && group !== 'remedy');
+  const isWorded =
+    letter.has(says.words, { stated: true }) || worded.some((each) => letter.places(each.any, each).length > 0);
+  return maySay(says, sender, facts, isWorded) && !isDenied(letter, says.gives);
 }
 
 function isBarred(letter: Letter, rules: KindRules, facts: Facts): boolean {

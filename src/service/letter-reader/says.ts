@@ -20,6 +20,8 @@ const decision = z.strictObject({
 export const saysSchema = z.strictObject({
   /** One of these must be stated, and no decision of the opposite polarity about the same subject. */
   decisions: z.array(decision).optional(),
+  /** Or one of these, which say the same in other words, of the letter itself and now. */
+  words: z.array(z.string().min(2)).default([]),
   /** None of these may be stated. */
   notDecisions: z.array(decision).default([]),
   /** Who the client may be; where the letter does not say, that bars nothing. */
@@ -29,6 +31,8 @@ export const saysSchema = z.strictObject({
   writers: z.array(z.enum(writers)).optional(),
   /** One of these must be done to the client. */
   measures: z.array(z.enum(measures)).optional(),
+  /** What it gives: where the letter says of it that it is refused, ends or comes later, it is another letter. */
+  gives: z.array(z.string().min(2)).default([]),
   /** It asks somebody to come: without a day on which it expects her it is no such letter. */
   invites: z.boolean().default(false),
 });
@@ -74,21 +78,23 @@ export function maySay(says: Says, sender: SenderCode, said: Said, isWorded: boo
 
 function decides({ decisions: asked }: Says, found: readonly Decision[], isWorded: boolean): boolean {
   if (asked === undefined) return true;
+  const isStated = found.some((each) => asked.some((one) => isOf(one, each)));
   const isOpposed = asked.some(({ value, about }) =>
     found.some(
       (each) =>
-        (about === undefined || about.includes(each.about) || each.about === 'other') && opposes(value, each.value),
+        (about === undefined || about.includes(each.about) || each.about === 'other') &&
+        opposes(value, each.value, isStated),
     ),
   );
-  if (isOpposed) return false;
-  return found.some((each) => asked.some((one) => isOf(one, each))) || isWorded;
+  return !isOpposed && (isStated || isWorded);
 }
 
-function opposes(asked: readonly Polarity[], found: Polarity): boolean {
+/** A yes against a no, and a no against a yes; but what ends was given, and the letter says so: "You get money each month. It stops." */
+function opposes(asked: readonly Polarity[], found: Polarity, isStated: boolean): boolean {
   if (asked.includes(found)) return false;
-  const wantsYes = asked.some((value) => favourable.has(value));
-  const wantsNo = asked.some((value) => adverse.has(value));
-  return (wantsYes && !wantsNo && adverse.has(found)) || (wantsNo && !wantsYes && favourable.has(found));
+  if (asked.some((value) => favourable.has(value))) return adverse.has(found);
+  const ends = asked.includes('ended') || asked.includes('to_be_ended');
+  return asked.some((value) => adverse.has(value)) && favourable.has(found) && !(ends && isStated);
 }
 
 function isOf({ value, about }: AskedDecision, found: Decision): boolean {

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import data from '../../../content/letters/statements/denials.json' with { type: 'json' };
+import type { Hit } from './find.ts';
+import type { Letter } from './letter.ts';
+import { Surroundings } from './surroundings.ts';
+
+const patterns = z.array(z.string().includes('@thing')).parse(data);
+
+/** The ways to say of a thing that it is refused, ends or comes later. */
+export function denialsOf(things: readonly string[]): string[] {
+  return things.flatMap((thing) => patterns.map((pattern) => pattern.replace('@thing', thing)));
+}
+
+/** "Als u geen hulp wilt", "U hoeft geen afspraak te maken": nothing is denied. */
+const supposed = /\b(?:als|indien|wanneer|mocht|zodra|tenzij|totdat|voordat|hoeft|hoeven|wilt|nodig heeft|if|unless)\b/;
+
+/** "Haalt u de pas niet op, dan …", "Is uw adres veranderd?": the verb comes first. */
+const verbFirst = /^(?!met\b|dat\b|niet\b|uit\b|het\b)(?:\w+t|is|ben|heb|kan|kom|mag) (?:u|uw|je|de|het|deze|dit)\b/;
+
+/**
+ * Whether a letter says of one of these things that it is refused, ends or comes later, in whatever mood: for what speaks against a yes a
+ * false find costs little.
+ */
+export function isDenied(letter: Letter, things: readonly string[]): boolean {
+  if (things.length === 0) return false;
+  const around = new Surroundings(letter);
+  const isPlain = (hit: Hit): boolean => {
+    const sentence = around.sentence(hit);
+    const isAsked = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1]?.question === true;
+    return !isAsked && !supposed.test(sentence) && !verbFirst.test(sentence);
+  };
+  return letter.places(denialsOf(things)).some(isPlain);
+}
