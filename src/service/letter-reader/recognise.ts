@@ -105,7 +105,7 @@ export function recognise(letter: Letter, sender: FoundSender | null, facts: Fac
       warnings: unclear ? [...warnings, { code: 'two_kinds' }] : warnings,
     };
   }
-  const answer = withOutcome(letter, known, likeness, confidence);
+  const answer = withOutcome(letter, known, facts, likeness, confidence);
   return { ...answer, warnings: [...warnings, ...answer.warnings] };
 }
 
@@ -147,6 +147,7 @@ function likeliest(letter: Letter, sender: FoundSender | null, facts: Facts, lik
 function withOutcome(
   letter: Letter,
   { rules, confidence, reasons }: Known,
+  facts: Facts,
   likeness: Likeness,
   doubtful: number,
 ): Recognised {
@@ -157,8 +158,12 @@ function withOutcome(
   // Nor what they never learned.
   const isLearned = found.outcome === undefined || likeness.knows(`${rules.key}/${found.outcome}`);
   const mayLearn = learned !== null && !found.isTorn && isLearned;
-  const outcome = mayLearn && learned.share >= least ? learned.outcome : found.outcome;
-  const warnings: Recognised['warnings'] = found.unclear && outcome === undefined ? [{ code: 'outcome_unclear' }] : [];
+  const likely = mayLearn && learned.share >= least ? learned.outcome : found.outcome;
+  const says = likely === undefined ? undefined : rules.saysByOutcome[likely];
+  const isDenied = says !== undefined && !maySay(says, rules.sender, facts, true);
+  const outcome = isDenied ? undefined : likely;
+  const isUnclear = (found.unclear || isDenied) && outcome === undefined;
+  const warnings: Recognised['warnings'] = isUnclear ? [{ code: 'outcome_unclear' }] : [];
   // Where the outcome decides the limits, a kind without one would be half an answer.
   if (outcome === undefined && rules.limits.length === 0 && Object.keys(rules.limitsByOutcome).length > 0)
     return { rules: null, confidence: doubtful, reasons: [], warnings };
