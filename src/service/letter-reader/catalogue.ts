@@ -6,7 +6,7 @@ import realWords from '../../../content/letters/real-words.json' with { type: 'j
 import rivalData from '../../../content/letters/rivals.json' with { type: 'json' };
 import senderData from '../../../content/letters/senders.json' with { type: 'json' };
 import { kindKeys, outcomeKeys, senderCodes, taskCodes, warningCodes } from './codes.ts';
-import { denialsOf } from './denied.ts';
+import { denialsOf } from './denials.ts';
 import { kindFiles } from './kind-files.ts';
 import { saysSchema } from './says.ts';
 import { deedPhrases } from './statements/deed-words.ts';

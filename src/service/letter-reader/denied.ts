@@ -1,15 +1,7 @@
-import { z } from 'zod';
-import data from '../../../content/letters/statements/denials.json' with { type: 'json' };
+import { denialsOf } from './denials.ts';
 import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
-
-const patterns = z.array(z.string().includes('@thing')).parse(data);
-
-/** The ways to say of a thing that it is refused, ends or comes later. */
-export function denialsOf(things: readonly string[]): string[] {
-  return things.flatMap((thing) => patterns.map((pattern) => pattern.replace('@thing', thing)));
-}
 
 /** "Als u geen hulp wilt", "U hoeft geen afspraak te maken": nothing is denied. */
 const supposed = /\b(?:als|indien|wanneer|mocht|zodra|tenzij|totdat|voordat|hoeft|hoeven|wilt|nodig heeft|if|unless)\b/;
