@@ -194,6 +194,7 @@ export const taskCodes = [
   'watch_for_ind_letter',
   'stated_term',
   'find_lawyer',
+  'ask_lawyer',
 ] as const;
 
 export const warningCodes = [

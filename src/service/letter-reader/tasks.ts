@@ -4,6 +4,7 @@ import type { Deadlines } from './deadlines.ts';
 import type { Findings } from './findings.ts';
 import type { Task } from './reading.ts';
 import type { Recognised } from './recognise.ts';
+import type { FoundStatement } from './statements/statement.ts';
 
 /** What must be done besides the limits: the tasks of the kind, and what the reader could not find or place. */
 export function tasksOf(
@@ -12,8 +13,11 @@ export function tasksOf(
   found: Findings,
   deadlines: Deadlines,
   leaveAtOnce: boolean,
+  statements: readonly FoundStatement[],
 ): Task[] {
-  const codes = codesOf(rules, recognised).filter((code) => code !== 'go_to_appointment' || expects(rules, found));
+  const codes = codesOf(rules, recognised, statements).filter(
+    (code) => code !== 'go_to_appointment' || expects(rules, found),
+  );
   const tasks: Task[] = codes.map((code) => taskOf(code, found));
   if (leaveAtOnce) tasks.push({ code: 'leave_at_once' });
   const isUndated =
@@ -26,9 +30,20 @@ export function tasksOf(
   return tasks;
 }
 
-function codesOf(rules: KindRules | null, { outcome }: Recognised): readonly TaskCode[] {
-  if (rules === null) return ['show_to_lawyer'];
+function codesOf(
+  rules: KindRules | null,
+  { outcome }: Recognised,
+  statements: readonly FoundStatement[],
+): readonly TaskCode[] {
+  if (rules === null) return [taskOfUnknown(statements)];
   return (outcome === undefined ? undefined : rules.tasksByOutcome[outcome]) ?? rules.tasks;
+}
+
+/** Nobody shows a lawyer the lawyer's own letter, and one who stops helps no more. */
+function taskOfUnknown(statements: readonly FoundStatement[]): TaskCode {
+  if (statements.some((each) => each.is === 'urgent' && each.value === 'lawyer_stops')) return 'find_lawyer';
+  const isOfLawyer = statements.some((each) => each.is === 'writer' && each.value === 'lawyer');
+  return isOfLawyer ? 'ask_lawyer' : 'show_to_lawyer';
 }
 
 /** A letter that may hold an appointment gives no task to go to one when it holds none. */

@@ -69,7 +69,7 @@ export function written(
     deadlines: deadlines.found.map(({ deadline }) => deadline),
     appointments: appointments.map(({ date, time, place }) => ({ date, time, place })),
     amounts: amounts.map(({ value, payBy }) => ({ value, currency: 'EUR', ...(payBy === undefined ? {} : { payBy }) })),
-    tasks: tasksOf(rules, recognised, found, deadlines, mustLeave),
+    tasks: tasksOf(rules, recognised, found, deadlines, mustLeave, statements),
     statements: statements.flatMap((each) => placed(letter, each)),
     actionNeeded: rules === null || rules.actionNeeded || urgent.length > 0 || asksSomething(found, deadlines),
     confidence: recognised.confidence,

@@ -161,7 +161,7 @@ function What({ facts }: { facts: LetterFacts }) {
   );
 }
 
-const urgent: readonly string[] = ['lawyer-today', 'leave-at-once', 'show-to-lawyer'];
+const urgent: readonly string[] = ['lawyer-today', 'leave-at-once', 'show-to-lawyer', 'find-lawyer', 'ask-lawyer'];
 
 interface SameDayProps {
   letter: KeptLetter;

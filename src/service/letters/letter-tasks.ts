@@ -12,7 +12,7 @@ export interface LetterTask {
   term: string | null;
 }
 
-const atOnce: readonly TaskKind[] = ['lawyer-today', 'show-to-lawyer', 'leave-at-once'];
+const atOnce: readonly TaskKind[] = ['lawyer-today', 'show-to-lawyer', 'find-lawyer', 'ask-lawyer', 'leave-at-once'];
 
 /** What there is to do under these facts, appointments first; what must be done at once gets today as its day. */
 export function tasksFor(reading: Reading, facts: LetterFacts, today: string): LetterTask[] {

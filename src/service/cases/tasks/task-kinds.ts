@@ -40,6 +40,8 @@ export const taskKinds = [
   'tell-if-unsafe',
   'pay-or-arrange',
   'watch-for-ind-letter',
+  'find-lawyer',
+  'ask-lawyer',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 export const isTaskKind = (kind: string): kind is TaskKind => (taskKinds as readonly string[]).includes(kind);

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { pagesOfText } from './pages.ts';
+import { readLetter } from './read-letter.ts';
+
+const from = (head: string, body: string) =>
+  readLetter(
+    pagesOfText(`${head}\n\nMevrouw S. Tesfamariam\n\nDatum: 24 november 2026\n\n${body}\n\nMet vriendelijke groet`),
+  );
+
+describe('what there is to do with a letter that nobody knows', () => {
+  test('is to show it to the lawyer, whoever else wrote it', () => {
+    const reading = from('Woonstichting De Haven', 'Wij laten u weten dat de lift in uw gebouw wordt hersteld.');
+    expect(reading.kind).toBe('unknown');
+    expect(reading.tasks.map(({ code }) => code)).toContain('show_to_lawyer');
+  });
+
+  test('is to ask the lawyer where the lawyer wrote it, and to find another where that lawyer stops', () => {
+    const head = 'De Wit & Jansen Advocaten';
+    const asked = from(head, 'Ik heb met een collega over uw toekomst gesproken. Mijn kantoor verhuist in mei.');
+    const codes = asked.tasks.map(({ code }) => code);
+    expect(codes).not.toContain('show_to_lawyer');
+    expect(codes).not.toContain('lawyer_today');
+    const stops = from(head, 'Hierbij laat ik u weten dat ik mijn werkzaamheden voor u neerleg.');
+    expect(stops.tasks.map(({ code }) => code)).toContain('find_lawyer');
+  });
+});
