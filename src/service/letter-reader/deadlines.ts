@@ -302,7 +302,7 @@ function limit(
   const differs = term !== null && !decides && !ownLength.has(id) && rawDay(start, term) !== rawDay(start, count.term);
   const byTerm = differs ? rawDay(start, term) : null;
   // Who reads these letters has a case of aliens, where opposition may have to come sooner.
-  const variant = id === 'TM35' ? 'aliens' : differs ? variantOf(id, term) : undefined;
+  const variant = id === 'TM35' ? 'aliens' : differs ? variantOf(id, term) : asylumVariant(basis, start);
   const answer = tryLimitOf({
     id,
     start: Temporal.PlainDate.from(start),
@@ -325,6 +325,7 @@ function limit(
     start,
     term: decides || count.term === '' ? (term ?? '') : count.term,
     basis: value.legalBasis,
+    ...(variant === undefined ? {} : { variant }),
   };
 }
 
@@ -336,6 +337,13 @@ function ownDay(id: LimitId, stated: StatedDay, start: string | null, warnings: 
 }
 
 const startsAtReceipt: ReadonlySet<string> = new Set(['TM05', 'TM22']);
+
+/** Since mid-2026 an appeal against an asylum decision may have a shorter time (Regulation (EU) 2024/1348, 67). */
+export const asylumChanged = '2026-06-12';
+
+function asylumVariant({ rules }: Basis, start: string): string | undefined {
+  return rules?.key === 'ind_asiel_afwijzing' && start >= asylumChanged ? 'asylum-2026' : undefined;
+}
 
 /** A length that the law gives for another situation, where we must act: two weeks for the fee of an interim measure. */
 function variantOf(id: LimitId, term: string): string | undefined {

@@ -20,6 +20,7 @@ import { withRemedies } from './remedy-limits.ts';
 import { isStated } from './stated.ts';
 import type { StatedDay, StatedTerm } from './stated-terms.ts';
 import { findStatements } from './statements/find-statements.ts';
+import { remedyWords } from './statements/remedy-words.ts';
 import type { FoundStatement } from './statements/statement.ts';
 import { type Stretch, Surroundings } from './surroundings.ts';
 import type { Topic } from './topics.ts';
@@ -85,7 +86,7 @@ function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: 
     feeComesLater: feeComesLater(found),
     start: earliest([found.letterDate, found.sentDate]),
     starts: startsOf({ ...found, appointments: atCourt(found, rules) }),
-    days: found.days,
+    days: daysAhead(found),
     terms: found.terms.filter(({ runsBack }) => !runsBack),
     added: found.added,
     appointments: atCourt(found, rules),
@@ -93,6 +94,13 @@ function limitsOf(found: Findings, { rules, outcome }: Recognised, leaveAtOnce: 
     leaveAtOnce,
     awaited: awaitedOf(found),
   });
+}
+
+/** A judgment tells of days by which something should have been done; where its own date was not found, only its words say so. */
+function daysAhead({ letter, sender, letterDate, sentDate, days }: Findings): readonly StatedDay[] {
+  if (letterDate !== null || sentDate !== null || sender === null || !courts.has(sender.code)) return days;
+  const past = new Set(letter.places(remedyWords.pastDays).map(({ from }) => letter.tokens[from]?.sentence));
+  return days.filter(({ from }) => !past.has(letter.tokens[from]?.sentence));
 }
 
 /** Beside a hearing a letter may ask for a talk: what must be done before the hearing need not be done before the talk. */
@@ -339,13 +347,13 @@ function untold({ letter, terms }: Findings, { rules, outcome }: Recognised): St
 /** Who says by when it will be decided, and not how to object, has not decided yet. */
 function promisesDecision({ letter, days, letterDate, sentDate }: Findings, { rules, outcome }: Recognised): boolean {
   const limits = (outcome === undefined ? undefined : rules?.limitsByOutcome[outcome]) ?? [];
-  if (!limits.some((id) => remedies.has(id)) || letter.places(remedyWords).length > 0) return false;
+  if (!limits.some((id) => remedies.has(id)) || letter.places(namesRemedy).length > 0) return false;
   const reference = letterDate ?? sentDate ?? '';
   return days.some(({ topic, day }) => topic === 'authority' && day > reference);
 }
 
 const remedies: ReadonlySet<string> = new Set(['TM08', 'TM09', 'TM12', 'TM24', 'TM25', 'TM38']);
-const remedyWords = ['bezwaar*', 'beroep*', 'verzet', 'niet mee eens', 'object|objection', 'appeal*'];
+const namesRemedy = ['bezwaar*', 'beroep*', 'verzet', 'niet mee eens', 'object|objection', 'appeal*'];
 
 /** A decision that gives no term to object, but a term to answer, may be the request that comes before it. */
 function hidesRequest({ terms, days }: Findings, { rules, outcome }: Recognised): boolean {

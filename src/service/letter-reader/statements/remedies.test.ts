@@ -140,4 +140,20 @@ describe('the day of a remedy', () => {
     const text = 'Uw beroep is ongegrond. U kunt bezwaar maken tot en met 3 november 2026.';
     expect(days(office('Bureau Voorbeeld', text))).toEqual([]);
   });
+
+  test('of long ago, in a judgment without a hearing whose date was not found, is no limit', () => {
+    const text =
+      'Eiseres is in de gelegenheid gesteld het griffierecht uiterlijk op 14 april 2026 te betalen. Het verzuim moest uiterlijk 12 mei 2026 zijn hersteld. De rechtbank verklaart het beroep niet-ontvankelijk en doet uitspraak zonder zitting. Tegen deze uitspraak kan binnen zes weken na de dag van verzending verzet worden gedaan.';
+    const reading = readLetter(office('Rechtbank Den Haag', text, 'Zaaknummer: NL26.12345'));
+    expect(reading.deadlines).toEqual([]);
+    expect(reading.tasks).toContainEqual({ code: 'stated_term', term: 'P6W' });
+  });
+
+  test('of an asylum decision that gives no length has both short readings as well', () => {
+    const text =
+      'Uw asielaanvraag wordt afgewezen als kennelijk ongegrond. U krijgt geen asielvergunning. U kunt in beroep bij de rechtbank Den Haag.';
+    const reading = readLetter(office(IND, text, 'Datum: 2 december 2026'));
+    expect(reading.kind).toBe('ind_asiel_afwijzing');
+    expect(reading.deadlines).toMatchObject([{ what: 'TM09', lastDay: '2026-12-09', drivingDay: '2026-12-07' }]);
+  });
 });

@@ -1,4 +1,5 @@
 import { type Law, type LimitId, lastDay, limitDefinition, tryLimitOf } from '#app/service/deadlines/index.ts';
+import { asylumChanged } from '../deadlines.ts';
 import { earliest, type Findings } from '../findings.ts';
 import type { Letter } from '../letter.ts';
 import type { Deadline } from '../reading.ts';
@@ -191,7 +192,7 @@ function inAdministrativeLaw(act: RemedyAct, days: number, context: Context): Fi
 /** Since mid-2026 a State may set shorter times (Regulation (EU) 2024/1348, 67); not for a transfer under the Dublin rules. */
 function isNewAsylumDecision({ found, isAsylum, isTransfer }: Context): boolean {
   const own = earliest([found.letterDate, found.sentDate]);
-  return isAsylum && !isTransfer && own !== null && own >= '2026-06-12';
+  return isAsylum && !isTransfer && own !== null && own >= asylumChanged;
 }
 
 function isOfCoa({ sender }: Findings, where: string | null): boolean {

@@ -43,6 +43,8 @@ export const remedyWords = z
     /** Over, whatever the sentence says besides. */
     over: phrases,
     modal: phrases,
+    /** Of a day that a judgment tells of. */
+    pastDays: phrases,
     /** A sentence that goes on with the act of the one before it. */
     goesOn: phrases,
     /** "Dat heet bezwaar": the act comes after its length. */
