@@ -11,7 +11,7 @@ import {
 import type { Route } from '#app/platform/routing/index.ts';
 import { Breadcrumb, InLanguage, notFound, show, useShell } from '#app/platform/web/index.ts';
 import { type CaseHeader, clientCrumb, readHeader } from '#app/service/cases/index.ts';
-import { listLimits } from '#app/service/procedures/index.ts';
+import { GateOnPaper, gateOfLetter, listLimits } from '#app/service/procedures/index.ts';
 import { aloudScript } from './assets.ts';
 import { LetterCopy } from './letter-copy.view.tsx';
 import { daysNow, explanationNow } from './letter-explained.ts';
@@ -35,6 +35,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
   const { header } = await readHeader(open);
   const lang = languageFor(header, c.req.query('in'), c.get('web').lang);
   const limits = limitsOfLetter(letter, await listLimits(open));
+  const closed = await gateOfLetter(open, letter.id);
   const at = `/clients/${open.reference}/letters/${letter.id}`;
   // It is printed: the title is in the head of the paper, so it says nothing of whose letter it is.
   const page = { title: translator(lang)('letters.title'), scripts: ['form' as const, aloudScript] };
@@ -48,6 +49,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
       <OtherLanguages at={at} lang={lang} />
       <InLanguage lang={lang}>
         <NotYet reads={header.reads} lang={lang} />
+        {closed === null ? null : <GateOnPaper why={closed} />}
         <LetterCopy
           explanation={explanationNow(letter, limits, lang, !c.get('web').demo)}
           days={daysNow(letter, limits)}

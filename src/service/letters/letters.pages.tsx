@@ -5,7 +5,7 @@ import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
 import { clientTitle, readHeader } from '#app/service/cases/index.ts';
-import { listLimits, listTasks } from '#app/service/procedures/index.ts';
+import { GateNotice, gateOfLetter, listLimits, listTasks } from '#app/service/procedures/index.ts';
 import { aloudScript, placesScript } from './assets.ts';
 import { confirmRoutes } from './letter-confirm.pages.tsx';
 import { copyRoutes } from './letter-copy.pages.tsx';
@@ -68,19 +68,23 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
   const { header } = await readHeader(open);
   const limits = limitsOfLetter(letter, await listLimits(open));
   const tasks = (await listTasks(open)).filter(({ document }) => document.letter === letter.id);
+  const closed = await gateOfLetter(open, letter.id);
   const title = clientTitle(open.reference, c.get('web').t('letters.title'));
   const page = { title, width: 'wide', scripts: ['form' as const, placesScript, aloudScript] } as const;
   const body = (
-    <LetterPage
-      reference={open.reference}
-      header={header}
-      letter={letter}
-      limits={limits}
-      tasks={tasks}
-      place={letter.state === 'confirmed' ? null : ((await placesOnMap(open, letter, factsNow(letter)))[0] ?? null)}
-      mayConfirm={may(visit, 'letter.confirm') && open.status === 'open'}
-      once={newId()}
-    />
+    <>
+      {closed === null ? null : <GateNotice reference={open.reference} why={closed} byLetter />}
+      <LetterPage
+        reference={open.reference}
+        header={header}
+        letter={letter}
+        limits={limits}
+        tasks={tasks}
+        place={letter.state === 'confirmed' ? null : ((await placesOnMap(open, letter, factsNow(letter)))[0] ?? null)}
+        mayConfirm={may(visit, 'letter.confirm') && open.status === 'open'}
+        once={newId()}
+      />
+    </>
   );
   return show(c, page, body);
 }

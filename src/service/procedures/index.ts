@@ -7,6 +7,8 @@ export { definitions } from './definitions/index.ts';
 export { countDue, type DueLine, dueList, firstDue } from './due-list.ts';
 export { urgentNumbers } from './due-numbers.ts';
 export { DueLineRow } from './due-row.view.tsx';
+export { gateOfLetter } from './gate/gate.store.ts';
+export { GateNotice, GateOnPaper } from './gate/gate-notice.view.tsx';
 export { putLetterBack, takeLetterBack } from './letter-aside.store.ts';
 export type { LetterDays } from './limit-acts.ts';
 export type { OpenLimit } from './limit-row.ts';

@@ -303,12 +303,18 @@ describe('contact with the authorities of the country of a client', () => {
     const page = `/clients/${reference}/tasks/${task?.id}`;
     for (const path of [page, '/limits', `/clients/${reference}`, `/limits/month?month=${day(9).slice(0, 7)}`, '/'])
       expect([path, pages.get(path)?.includes(redLetter)]).toEqual([path, true]);
+    const at = `/clients/${reference}/letters/${letter}`;
+    expect(pages.get(at)).toContain(redLetter);
+    expect((await bram.get(`${at}/copy?in=nl`)).body).toContain(
+      'Ga niet en bel niet voordat uw advocaat dat heeft gezegd.',
+    );
     const put = await plan(bram, { document: `letter:${letter}` });
     expect(put.status).toBe(303);
     expect(await appointments()).toHaveLength(1);
     await answer('lawyer', 'no');
     expect(await appointments()).toHaveLength(1);
-    expect((await bram.get(page)).body).toContain('Laat de brief vandaag aan de advocaat zien.');
+    for (const path of [page, `/clients/${reference}/letters/${letter}`])
+      expect((await bram.get(path)).body).toContain('Laat de brief vandaag aan de advocaat zien.');
   });
 
   it('that was planned before anybody asked stays in sight, in red, and the coordinator has a list of all of it', async () => {

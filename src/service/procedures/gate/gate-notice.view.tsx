@@ -32,6 +32,18 @@ export function GateNotice({ reference, why, byLetter = false, roads = false, he
   );
 }
 
+/** The same for the client, in the language of the paper. */
+export function GateOnPaper({ why }: { why: Closed }) {
+  const { t } = useShell();
+  return (
+    <Notice tone="late">
+      <p>
+        <b>{t(`procedures.gate.paper.${why}`)}</b>
+      </p>
+    </Notice>
+  );
+}
+
 /** What can be done without them. */
 function Roads() {
   const { t } = useShell();

@@ -18,6 +18,11 @@ export async function gateOf(open: OpenCase): Promise<Closed | null> {
   return closedBy(await contactSafety(open));
 }
 
+/** What stands with a letter of theirs while nobody said that contact is safe; null for any other letter. */
+export async function gateOfLetter(open: OpenCase, id: string): Promise<Closed | null> {
+  return (await isLetterOfAuthorities(open, id)) ? gateOf(open) : null;
+}
+
 /** The same, for one happening; null too for what is no contact, or what they set themselves by letter. */
 export async function gateBefore(
   open: OpenCase,
