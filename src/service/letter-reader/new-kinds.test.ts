@@ -57,6 +57,20 @@ const rows: readonly Row[] = [
     'Uw bedenktijd is beëindigd met ingang van 8 maart 2027, omdat u bent vertrokken. U kunt binnen vier weken bezwaar maken.',
   ],
   [
+    'bedenktijd_geen',
+    'refused',
+    'ind',
+    'Beschikking',
+    'Uw verzoek om bedenktijd is geweigerd. De bedenktijd wordt u niet verleend. Bezwaar kan binnen vier weken.',
+  ],
+  [
+    'advocaat_stopt',
+    undefined,
+    'lawyer',
+    'Uw zaak',
+    'Ik trek mij terug als uw advocaat. Zoekt u alstublieft een nieuwe advocaat vóór 22 maart 2027.',
+  ],
+  [
     'coa_rvb_beeindiging',
     'refused',
     'coa',
