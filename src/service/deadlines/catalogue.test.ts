@@ -115,4 +115,14 @@ describe('a limit of the catalogue', () => {
     expect(catalogue.filter(({ mayBeLate }) => mayBeLate).map(({ id }) => id)).toEqual(['TM17', 'TM21']);
     expect(catalogue.find(({ id }) => id === 'TM27')?.kind).toBe('duty');
   });
+
+  test('has the letter’s day as the last one where our rule is not sure, with ours beside it as the one to act before', () => {
+    const stated = limitOf({ id: 'TM09', start: on('2026-12-02'), stated: on('2026-12-16') });
+    expect([`${stated.lastDay}`, `${stated.drivingDay}`]).toEqual(['2026-12-16', '2026-12-09']);
+    expect(stated.readings.map(({ lastDay: day, code }) => `${day} ${code}`)).toEqual(['2026-12-09 other-count']);
+    expect(days({ id: 'TM09', start: on('2026-12-02'), term: 'P2W' })).toBe('last 2026-12-16 driving 2026-12-09');
+    expect(days({ id: 'TM08', start: on('2026-12-02'), stated: on('2027-01-15') })).toBe(
+      'last 2026-12-30 driving 2026-12-30',
+    );
+  });
 });
