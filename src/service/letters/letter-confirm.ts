@@ -8,6 +8,7 @@ import {
   type LetterDays,
   type LetterPlace,
   listLimits,
+  meetLimits,
   type OpenLimit,
   readLimit,
   writeLetterEvent,
@@ -66,6 +67,8 @@ export async function confirmLetter(
     document: { ...document, confirmation, setAside: null },
   });
   if (saved === 'stale') return 'stale';
+  // What was filed before its letter came is not to be done once more.
+  await meetLimits(open);
   await renewNextDue(visit, open.caseId);
   return 'saved';
 }

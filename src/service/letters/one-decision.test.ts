@@ -3,11 +3,15 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { dayAndDate, longDate, today } from '#app/platform/language/index.ts';
 import { listLimits, listProcedures, mapPanel, wayRoutes } from '#app/service/procedures/index.ts';
 import { saidIn } from './letter-said.ts';
+import { listLetters } from './letters.store.ts';
 import { letterPdf, refusalOf } from './testing/letter-pdf.ts';
 import { bring, confirmAtOnce, formOn, type Reader, type ReadingDesk, readingDesk } from './testing/reader.ts';
 
 const letterDay = today().subtract({ days: 3 });
 const sentDay = today().subtract({ days: 2 });
+
+const papersOf: Parameters<typeof wayRoutes>[0] = async (open) =>
+  (await listLetters(open)).map(({ id }) => ({ value: `letter:${id}`, label: 'Een brief' }));
 
 describe('one decision', () => {
   let desk: ReadingDesk;
@@ -16,7 +20,7 @@ describe('one decision', () => {
   let map: string;
   beforeAll(async () => {
     desk = await readingDesk(undefined, undefined, () => ({
-      routes: wayRoutes(async () => [], saidIn),
+      routes: wayRoutes(papersOf, saidIn),
       panels: [mapPanel],
     }));
     bram = await desk.reader(desk.world.people.bram);
@@ -107,5 +111,27 @@ describe('one decision', () => {
     expect(await panel()).toContain('er loopt nog een termijn');
     expect(await panel()).toContain(`gepland op ${longDate(hearing, 'nl')}`);
     expect(await panel()).not.toContain(`sinds ${longDate(hearing, 'nl')}`);
+  });
+
+  it('is met by what was filed on another map, with its proof, and runs again when that did not happen', async () => {
+    const permit = await begin('report-and-permit');
+    await record('refused', { letter: letterDay.toString() }, permit);
+    const receipt = await bring(bram, reference, await letterPdf(refusalOf(longDate(letterDay, 'nl'))));
+    const proof = { document: `letter:${receipt.split('/').at(-1)}` };
+    await record('objection-filed', { on: today().toString(), ...proof });
+    expect(await terms()).toEqual(['TM15']);
+    const events = (await ofCase()).procedures.flatMap((one) => one.events.map((event) => ({ one, event })));
+    const filed = events.find(({ event }) => event.document.happening === 'objection-filed');
+    const at = `/clients/${reference}/procedures/${filed?.one.id}/events/${filed?.event.id}`;
+    const form = formOn((await bram.get(at)).text, `${at}/cancel`);
+    await bram.post(`${at}/cancel`, { ...form, cancelReason: 'Toch niet verstuurd.' });
+    expect(await terms()).toContain('TM08');
+  });
+
+  it('is not met by what was filed after its last day, nor by what is no filing', async () => {
+    const old = today().subtract({ days: 40 });
+    await record('refusal', { letter: old.toString() });
+    await record('objection-filed', { on: today().toString() });
+    expect(await terms()).toContain('TM08');
   });
 });

@@ -123,6 +123,8 @@ const changeSchema = z.strictObject({
     'letter',
     'letter-gone',
     'letter-back',
+    'event-met',
+    'event-unmet',
   ]),
   /** A fatal day that would become later or go: asked for, opened or declined by a second person, or the lawyer's word. */
   second: z.enum(['asked', 'opened', 'declined', 'word']).optional(),
@@ -142,6 +144,8 @@ const content = {
   inputs: inputsSchema.nullable().default(null),
   more: moreSchema.default(nothingMore),
   origin: originSchema,
+  /** The event that closed it: when that is taken back, the limit runs again. */
+  metBy: z.uuid().nullable().default(null),
 };
 
 /** A later day, or an end, of a fatal limit that is not in force: the earlier day drives until a second person opened it. */

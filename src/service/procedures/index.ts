@@ -25,6 +25,7 @@ export {
   type LetterPlace,
   letterPlaces,
   listProcedures,
+  meetLimits,
   type NewEvent,
   recordEvents,
   standingOf,

@@ -18,6 +18,9 @@ export type LimitAct =
    * again.
    */
   | { what: 'event' | 'version'; counted: Recounted; reason: string | null }
+  /** An event met it, or what met it was taken back. */
+  | { what: 'event-met'; event: string; proof?: Proof; reason: null }
+  | { what: 'event-unmet'; reason: null }
   /** The letter of the same decision was confirmed: its own days stand beside those that we have. */
   | ({ what: 'letter'; reason: null } & LetterDays)
   /** The event was taken back or stands again, or the newer version knows no such limit. */
@@ -85,6 +88,10 @@ export function after({ changes: _before, waiting: _asked, ...kept }: LimitDocum
     case 'event':
     case 'version':
       return fromEvent(kept, act.counted);
+    case 'event-met':
+      return { ...kept, metBy: act.event, clear: { ...clear, state: 'done' } };
+    case 'event-unmet':
+      return { ...kept, metBy: null, clear: { ...clear, state: 'open' } };
     case 'letter':
       return withLetter(kept, act);
     default:

@@ -38,6 +38,7 @@ export async function addLimit(open: OpenCase, limit: NewLimit): Promise<string>
     counted: days.counted,
     inputs: limit.inputs ?? null,
     more: days.more,
+    metBy: null,
     origin: { ...limit.origin, step: limit.origin.step ?? null },
     waiting: null,
     changes: [change],

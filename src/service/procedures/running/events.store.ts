@@ -6,6 +6,7 @@ import { tellMoved } from '../moved.store.ts';
 import { keepAppointment } from './appointments.store.ts';
 import type { DocumentLink, EventChange, EventDocument, Facts } from './documents.ts';
 import { type Followed, type Following, follow, followEvents } from './follow.store.ts';
+import { meetLimits } from './meets.store.ts';
 import { handOf, holdProcedure, listProcedures } from './procedures.store.ts';
 import { events, type OpenEvent, type RunningProcedure } from './rows.ts';
 import { sistersOf } from './sisters.ts';
@@ -91,6 +92,7 @@ export async function changeEvent(
     followed.added.push(...also.added);
     followed.moved.push(...also.moved);
   }
+  await meetLimits(open);
   await tellMoved(open, followed.moved);
   await renewNextDue(open.visit, open.caseId);
   return followed;

@@ -6,6 +6,7 @@ import type { OpenLimit } from '../limit-row.ts';
 import { addLimit, changeLimit, listLimits, readLimit } from '../limits.store.ts';
 import { type Moved, movedBetween, tellMoved } from '../moved.store.ts';
 import { type FollowPlan, followPlan, isTakenBack, isToFollow } from './follow.ts';
+import { meetLimits } from './meets.store.ts';
 import type { RunningProcedure } from './rows.ts';
 
 /** What became of the limits when an event was written down, or the procedure went over to a newer version. */
@@ -33,6 +34,7 @@ export async function followEvents(
   following: Following,
 ): Promise<Followed> {
   const followed = await follow(open, procedure, following);
+  await meetLimits(open);
   await tellMoved(open, followed.moved);
   await renewNextDue(open.visit, open.caseId);
   return followed;

@@ -1,0 +1,24 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { LimitAct } from '../limit-acts.ts';
+import type { OpenLimit } from '../limit-row.ts';
+import { changeLimit, listLimits } from '../limits.store.ts';
+import { meetPlan } from './meets.ts';
+import { listProcedures } from './procedures.store.ts';
+
+/**
+ * Closes what an event met, on whichever map it stands, and lets run again what was closed by an event that is taken
+ * back: "objection filed" closes "objection". A fatal limit without proof stays in the lists until a second person
+ * looked.
+ */
+export async function meetLimits(open: OpenCase): Promise<void> {
+  const { close, reopen } = meetPlan(await listProcedures(open), await listLimits(open));
+  for (const { limit, event, proof } of close)
+    await act(open, limit, { what: 'event-met', event, reason: null, ...(proof === null ? {} : { proof }) });
+  for (const limit of reopen) await act(open, limit, { what: 'event-unmet', reason: null });
+}
+
+async function act(open: OpenCase, limit: OpenLimit, what: LimitAct): Promise<void> {
+  // Somebody changed this very limit in the same moment: the whole request is undone, and the form comes back.
+  if ((await changeLimit(open, limit, limit.version, what)) === 'stale')
+    throw new Error('A limit was changed while it was met.');
+}

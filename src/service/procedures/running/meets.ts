@@ -1,0 +1,83 @@
+import type { Proof } from '#app/service/limit-counting/index.ts';
+import type { OpenLimit } from '../limit-row.ts';
+import { type Meeting, meetings } from './meets-table.ts';
+import type { OpenEvent, RunningProcedure } from './rows.ts';
+import { dayOf } from './start-day.ts';
+
+/** A limit that an event meets, with the paper that shows it. */
+export interface Met {
+  limit: OpenLimit;
+  event: string;
+  proof: Proof | null;
+}
+
+/** What events close, and what no event closes any more. */
+export interface MeetPlan {
+  close: Met[];
+  reopen: OpenLimit[];
+}
+
+/** Compares what happened on every map of a client with the limits that run: pure, and the same whatever the order. */
+export function meetPlan(procedures: readonly RunningProcedure[], limits: readonly OpenLimit[]): MeetPlan {
+  const met = new Map<string, Met>();
+  for (const procedure of procedures)
+    for (const event of procedure.events)
+      for (const limit of metBy(procedure, event, { procedures, limits })) {
+        const { document } = event.document;
+        if (!met.has(limit.id) || document) met.set(limit.id, { limit, event: event.id, proof: document });
+      }
+  return {
+    close: [...met.values()].filter(({ limit }) => limit.document.clear.state === 'open'),
+    reopen: limits.filter(
+      ({ id, document }) => document.metBy !== null && document.clear.state === 'done' && !met.has(id),
+    ),
+  };
+}
+
+interface Known {
+  procedures: readonly RunningProcedure[];
+  limits: readonly OpenLimit[];
+}
+
+/**
+ * The limits that an event meets. Where limits of several decisions could be meant, those of its own map are; where
+ * that does not tell them apart nobody knows which, and all of them run on.
+ */
+function metBy(procedure: RunningProcedure, event: OpenEvent, { procedures, limits }: Known): OpenLimit[] {
+  const { happening, facts, cancelled } = event.document;
+  const day = facts.certainty === 'to-be-fixed' ? null : dayOf(facts);
+  if (cancelled || day === null) return [];
+  const found = meetings
+    .filter((one) => one.procedures.includes(procedure.document.key) && one.happenings.includes(happening))
+    .flatMap((meeting) =>
+      limits.filter((limit) => isMeant(limit, meeting, procedures) && isInTime(limit, day) && mayClose(limit)),
+    );
+  const own = found.filter(({ document }) => document.origin.step?.procedure === procedure.id);
+  return [found, own].find((some) => some.length > 0 && isOneDecision(some)) ?? [];
+}
+
+function isMeant({ document }: OpenLimit, { terms, of }: Meeting, procedures: readonly RunningProcedure[]): boolean {
+  const { clear, origin } = document;
+  if (!terms.includes(clear.catalogueId)) return false;
+  if (of === null || of.includes(origin.kind)) return true;
+  const from = procedures.find(({ id }) => id === origin.step?.procedure);
+  const happening = from?.events.find(({ id }) => id === origin.step?.event)?.document.happening;
+  return from !== undefined && of.includes(`${from.document.key} ${happening}`);
+}
+
+/** What was filed after the last day did not meet it: whoever looks at the list must see that. */
+function isInTime({ document: { clear } }: OpenLimit, day: string): boolean {
+  if (clear.purpose === 'wait') return true;
+  return day >= clear.start && day <= clear.lastDay;
+}
+
+/** It runs, or an event closed it: what a person closed or dropped is left alone. */
+const mayClose = ({ document: { clear, metBy: by } }: OpenLimit): boolean =>
+  clear.state === 'open' || (clear.state === 'done' && by !== null);
+
+/** One start of each term. */
+function isOneDecision(limits: readonly OpenLimit[]): boolean {
+  const starts = (of: (clear: OpenLimit['document']['clear']) => string) =>
+    new Set(limits.map(({ document }) => of(document.clear))).size;
+  return starts(({ catalogueId }) => catalogueId) === starts(({ catalogueId, start }) => `${catalogueId} ${start}`);
+}
