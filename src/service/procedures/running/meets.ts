@@ -5,7 +5,7 @@ import type { OpenEvent, RunningProcedure } from './rows.ts';
 import { dayOf } from './start-day.ts';
 
 /** A limit that an event meets, with the paper that shows it. */
-export interface Met {
+interface Met {
   limit: OpenLimit;
   event: string;
   proof: Proof | null;
