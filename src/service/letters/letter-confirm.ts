@@ -105,7 +105,7 @@ async function keepLimit(
   if (days === null) return { ...decision, chosen: null, limit: null };
   const { kind, outcome, letterDate, sentDate } = facts;
   const origin = { letter: letter.id, kind, outcome, letterDate, sentDate, statedLastDay: proposal.stated };
-  const same = event && (await sameLimit(open, event, proposal.what));
+  const same = event && (await sameLimit(open, event, proposal));
   if (same) {
     await joinLetter(open, same, { origin, days: proposal.days }, choice);
     return { ...decision, chosen: days.lastDay, limit: same.id };
@@ -121,15 +121,22 @@ async function keepLimit(
   return { ...decision, chosen: days.lastDay, limit };
 }
 
-/** The limit that follows from the same event: one decision makes one limit, whichever way it came in. */
+/**
+ * The limit that follows from the same event, or from the same decision on another map: one decision makes one limit,
+ * whichever way it came in.
+ */
 async function sameLimit(
   open: OpenCase,
   { id }: NonNullable<EventOnMap>,
-  what: string,
+  { what, start }: LimitProposal,
 ): Promise<OpenLimit | undefined> {
-  return (await listLimits(open)).find(
-    ({ document: { clear, origin } }) =>
-      clear.state === 'open' && clear.catalogueId === what && origin.step?.event === id,
+  const known = (await listLimits(open)).filter(
+    ({ document: { clear, origin } }) => clear.catalogueId === what && clear.state !== 'dropped' && origin.step != null,
+  );
+  return (
+    // It may be closed at once, by what was filed before the letter came.
+    known.find(({ document }) => document.origin.step?.event === id) ??
+    known.find(({ document: { clear } }) => clear.state === 'open' && clear.start === start)
   );
 }
 

@@ -53,13 +53,19 @@ export function daysNow(letter: KeptLetter, limits: readonly OpenLimit[]): ToldD
       days === null ? [] : [toldDay(what, days.drivingDay, start)],
     );
   }
-  const kept = limits.map(({ document: { clear } }) => toldDay(clear.catalogueId, clear.drivingDay, clear.start));
+  const kept = limits
+    .filter((limit) => !isTakenBack(limit))
+    .map(({ document: { clear } }) => toldDay(clear.catalogueId, clear.drivingDay, clear.start));
   // A day that was left out is in the letter all the same.
   const left = confirmation.limits.flatMap(({ choice, what, found }) =>
     choice === 'leave' && found !== null ? [toldDay(what, found, null)] : [],
   );
   return [...kept, ...left];
 }
+
+/** Its event did not happen: nobody is told a day that follows from nothing. */
+const isTakenBack = ({ document: { clear, changes } }: OpenLimit): boolean =>
+  clear.state === 'dropped' && changes.at(-1)?.what === 'event-gone';
 
 const toldDay = (what: string, drivingDay: string, start: string | null): ToldDay => ({
   what,

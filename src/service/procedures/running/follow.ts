@@ -39,7 +39,7 @@ export function followPlan(procedure: RunningProcedure, limits: readonly OpenLim
     const own = keyed.length > 0 ? keyed : underOldKey(unasked, want).filter((one) => !renamed.has(one));
     for (const limit of own) renamed.add(limit);
     const same = own.length > 0 ? own : sameLimits(limits, procedure, want);
-    if (same.length === 0 && !isLeftOut(procedure, want) && isToBegin(want, now))
+    if (same.length === 0 && !isLeftOut(procedure, want) && isToBegin(want, now) && !isBegun(plan, want))
       plan.begin.push({ want, counted: recountedOf(procedure, firstNow(want, now)) });
     const standing = same.filter((one) => own.includes(one) || one.document.origin.step === null);
     for (const limit of standing)
@@ -48,6 +48,10 @@ export function followPlan(procedure: RunningProcedure, limits: readonly OpenLim
   plan.gone = unasked.filter((one) => isOpen(one) && !renamed.has(one) && !isTakenBack(one));
   return plan;
 }
+
+/** Told twice at once, it begins once. */
+const isBegun = ({ begin }: FollowPlan, { term, start, days }: WantedLimit): boolean =>
+  begin.some(({ want }) => want.term === term && want.start === start && want.days.lastDay === days.lastDay);
 
 /** A person left this term out when the letter of the event was confirmed, and said why. */
 const isLeftOut = ({ events }: RunningProcedure, { event, term }: WantedLimit): boolean =>
