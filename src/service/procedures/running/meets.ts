@@ -28,10 +28,13 @@ export function meetPlan(procedures: readonly RunningProcedure[], limits: readon
       }
   return {
     close: [...met.values()].filter(({ limit }) => limit.document.clear.state === 'open'),
-    reopen: limits.filter(
-      ({ id, document }) => document.metBy !== null && document.clear.state === 'done' && !met.has(id),
-    ),
+    reopen: limits.filter((limit) => isMetSoFar(limit) && !met.has(limit.id)),
   };
+}
+
+/** An event closed it, or waits to: a second person is not asked about what did not happen. */
+function isMetSoFar({ document: { clear, metBy: by, waiting } }: OpenLimit): boolean {
+  return clear.state === 'done' ? by !== null : waiting?.what === 'event-met';
 }
 
 interface Known {
