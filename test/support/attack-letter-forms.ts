@@ -124,9 +124,9 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
   'POST /clients/:reference/limits/:id/word': async (attack) => {
     const { reference, document } = await freshPapers(attack);
     const at = await freshLimit(attack, { reference });
-    // Both coordinators of the region had a hand in it: nobody else can look.
-    const { joke, karel } = attack.world.people;
-    await askLater(attack, at, { by: joke, authors: [karel.id] });
+    // Every coordinator had a hand in it: nobody else can look.
+    const { rows } = await attack.admin.query("select id from naast.person where 'coordinator' = any(roles)");
+    await askLater(attack, at, { by: attack.world.people.joke, authors: rows.map(({ id }) => String(id)) });
     return fromPage(attack, 'bram', at, `${at}/word`, {
       wordLawyer: 'Mr. Proef',
       wordProof: `document:${document}`,
