@@ -54,6 +54,10 @@ class Divider {
 
   /** Opens or closes a clause before a token, where one begins or ends there. */
   #turn(at: number): void {
+    if (this.#isAfter(at, ':')) {
+      this.#main = this.#open('main', null);
+      this.#now = this.#main;
+    }
     const kind = this.#opens(at);
     if (kind !== null) {
       this.#now = this.#open(kind, this.#now);
@@ -138,12 +142,16 @@ class Divider {
   }
 
   #isFinite(at: number): boolean {
-    return finite.has(this.#word(at));
+    return finite.has(this.#word(at)) && this.#word(at - 1) !== 'te';
   }
 
   #followsComma(at: number): boolean {
+    return this.#isAfter(at, ',');
+  }
+
+  #isAfter(at: number, mark: string): boolean {
     const before = this.#text.tokens[at - 1];
-    return before !== undefined && at > this.#sentence.from && markAfter(before).includes(',');
+    return before !== undefined && at > this.#sentence.from && markAfter(before).includes(mark);
   }
 }
 

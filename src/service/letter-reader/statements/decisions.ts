@@ -18,8 +18,11 @@ export function findDecisions(found: Findings): FoundStatement[] {
   if (decides?.length === 0) return [];
   const all = new Decisions(found).find();
   const own = all.filter(({ about }) => decides === undefined || decides.includes(about));
-  return own.filter(
-    (each, at) => own.findIndex((other) => other.value === each.value && other.about === each.about) === at,
+  // "U krijgt elke maand geld. Dit geld stopt": what ends was given before.
+  const ended = new Set(own.filter(({ value }) => value === 'ended').map(({ about }) => about));
+  const now = own.filter(({ value, about }) => value !== 'granted' || !ended.has(about));
+  return now.filter(
+    (each, at) => now.findIndex((other) => other.value === each.value && other.about === each.about) === at,
   );
 }
 
@@ -98,6 +101,7 @@ class Decisions {
       return [];
     const noun = this.#nouns.of(clause).find(({ at }) => at > hit.from);
     if (noun === undefined && value !== 'postponed' && value !== 'corrected') return [];
+    if (value === 'ended' && (noun?.is === 'request' || (noun !== undefined && ofProcedure.has(noun.is)))) return [];
     const decided = plan ? planned(value) : value;
     if (decided === null) return [];
     const about = noun === undefined ? this.#nouns.usual() : this.#nouns.subjectOf(noun, clause);
@@ -115,7 +119,13 @@ class Decisions {
 }
 
 /** On an objection or an appeal nobody announces what will be decided. */
-const ofProcedure: ReadonlySet<Subject> = new Set(['objection', 'appeal', 'interim_measure', 'claim', 'prosecution']);
+const ofProcedure: ReadonlySet<Noun['is']> = new Set([
+  'objection',
+  'appeal',
+  'interim_measure',
+  'claim',
+  'prosecution',
+]);
 
 /** What may stand before the noun in a heading that tells the decision. */
 const headers = new Set(

@@ -76,9 +76,29 @@ function findRoles(found: Findings): FoundStatement[] {
     const at = stated(found.letter, any, never);
     return at === undefined ? [] : [{ is: 'role', value, found: at } as const];
   });
+  const accused = accusedByName(found.letter);
+  if (accused !== undefined && !all.some(({ value }) => value === accused.value)) all.unshift(accused);
   const inCase = all.filter(({ value }) => criminal.has(value));
   return inCase.length > 0 ? inCase : all.slice(0, 1);
 }
+
+/** "In de strafzaak tegen S. Tesfamariam", in a letter to mevrouw Tesfamariam. */
+function accusedByName(letter: Letter): Extract<FoundStatement, { is: 'role' }> | undefined {
+  const { lines } = letter.text;
+  const greeting = lines.find(({ text }) => /^\s*(?:geachte|beste)\b/i.test(text));
+  const name = letter.tokens.findLast(({ line }) => line === greeting)?.word ?? '';
+  if (name.length < shortestName) return undefined;
+  const hit = letter.places(words.against).find(({ from }) => {
+    const near = letter.tokens.slice(from, from + nameWithin);
+    return near.some(({ word, sentence }) => word === name && sentence === near[0]?.sentence);
+  });
+  if (hit === undefined) return undefined;
+  const value = letter.has(words.judged) ? 'convicted' : 'suspect';
+  return { is: 'role', value, found: { from: hit.from, to: hit.to } };
+}
+
+const shortestName = 3;
+const nameWithin = 8;
 
 /** Where the letter says it, not where it asks, supposes or denies it, and not in what it says to all. */
 function stated(letter: Letter, any: readonly string[], never: readonly string[]): Stretch | undefined {

@@ -238,8 +238,12 @@ export class Saying {
     const { act, clause, hit } = this.#said;
     const said = clause.tokens.filter((at) => !this.#own.has(at)).map((at) => this.#word(at));
     if (said.some((word) => words.past.has(word) || word === 'nog')) return true;
+    if (act.receives && said.some((word) => words.since.has(word))) return true;
     const named = new Set(this.#said.objects.map(({ at }) => this.#word(at)));
     if (act.alone && said.some((word) => word === 'te' || (isParticiple(word) && !named.has(word)))) return true;
+    // "het verlenen van een vergunning"
+    if (hit.words.length === 1 && ['het', 'tot'].includes(this.#word(hit.from - 1)) && this.#word(hit.to) === 'van')
+      return true;
     const isInfinitive = hit.words.length === 1 && /(?:en)$/.test(this.#found.letter.tokens[hit.from]?.word ?? '');
     if (!isInfinitive || isParticiple(this.#found.letter.tokens[hit.from]?.word ?? '')) return false;
     if (clause.kind === 'told') return false;
@@ -258,7 +262,7 @@ const shortClause = 8;
 const passive = new Set('is wordt worden zijn bent staat krijgt ontvangt'.split(' '));
 
 function isParticiple(word: string): boolean {
-  return /^(?:\w{0,4}ge|be|ver|ont|toege|afge|inge)\w+(?:d|t|en)$/.test(word);
+  return /^(?:(?:af|toe|in|aan|goed|op|uit)?ge\w+(?:d|t|en)|(?:be|ver|ont)\w+[dt])$/.test(word);
 }
 
 /** "geen", also misread: it belongs to a noun. */

@@ -83,6 +83,7 @@ const decisions = z.strictObject({
   persons: words,
   others: words,
   grounds: words,
+  since: words,
   waits: words,
   generics: words,
   suppositions: words,
@@ -101,6 +102,9 @@ const parties = z.strictObject({
       never: z.array(z.string()),
     }),
   ),
+  /** Before her own name these say that the case is against her; with the others, that it was judged. */
+  against: phrases,
+  judged: phrases,
   addressee: z.strictObject({ lawyer: phrases, block: phrases }),
   writer: z.strictObject({ lawyer: phrases, signature: phrases }),
 });
@@ -118,7 +122,8 @@ export function* statementPhrases(): Generator<string> {
   const { acts, nouns, subjects: things, requests, delayed, letters, planLetter } = decisionWords;
   for (const { any } of [...acts, ...nouns, ...things]) yield* any;
   yield* [...requests, ...delayed, ...letters, ...planLetter.title, ...planLetter.notTitle, ...planLetter.body];
-  const { roles, addressee, writer } = partyWords;
+  const { roles, against, judged, addressee, writer } = partyWords;
+  yield* [...against, ...judged];
   for (const { any } of roles) yield* any;
   yield* [...addressee.lawyer, ...addressee.block, ...writer.lawyer, ...writer.signature];
 }
