@@ -60,14 +60,20 @@ export class DeedGrammar {
     const mood = way === 'verb' ? this.#moodOf(hit, own) : null;
     const condition = way === 'order' && this.#opensWithThen(hit) ? null : this.#conditionOf(hit, own);
     const at = mood?.at ?? hit.from;
+    const asked = this.#isAsked(hit);
     return {
-      mood: way === 'order' ? 'order' : (mood?.mood ?? null),
+      mood: way === 'order' ? 'order' : asked && mood?.mood === 'may' ? 'ask' : (mood?.mood ?? null),
       who: way === 'order' ? 'client' : way === 'outright' ? this.#ownerOf(hit) : this.#subjectOf(at, mood?.mood, own),
       denied: this.#isDenied(hit, at, own, way) || this.#isLifted(hit),
       idle: own?.kind === 'if' || own?.kind === 'unless' || this.#isTold(hit) || this.#isSupposed(hit, own),
-      asked: this.#sentence(hit)?.question === true && this.#word(this.#sentence(hit)?.from ?? -1) !== 'waarom',
+      asked,
       condition,
     };
+  }
+
+  /** "Kunt u een kopie sturen?" asks for it. */
+  #isAsked(hit: Hit): boolean {
+    return this.#sentence(hit)?.question === true && this.#word(this.#sentence(hit)?.from ?? -1) !== 'waarom';
   }
 
   /** Whether an order stands where one can: it opens its sentence or a part of it. */
@@ -128,12 +134,14 @@ export class DeedGrammar {
   /** In Dutch who does it stands next to the verb: behind it where something else opens the sentence. */
   #subjectOf(at: number, mood: Mood | undefined, own: Part | undefined): Said['who'] {
     if (mood === 'ask') return this.#askedOf(at);
+    // What an office does to her is done to her.
+    const isDone = (each: number): boolean => mood === 'is' && offices.has(this.#word(each));
     const right = this.#personAt(at + 1);
-    if (right !== null) return right;
+    if (right !== null && !isDone(at + 1)) return right;
     let steps = 0;
     for (const left of this.#back(at, own)) {
       const person = this.#personAt(left);
-      if (person !== null) return person;
+      if (person !== null && !isDone(left)) return person;
       steps += 1;
       if (steps > reach) break;
     }
@@ -235,7 +243,7 @@ export class DeedGrammar {
   }
 
   #opensWithThen(hit: Hit): boolean {
-    return [this.#sentence(hit)?.from ?? -1, hit.from + 1, hit.to].some((at) => this.#word(at) === 'dan');
+    return [this.#sentence(hit)?.from ?? -1, hit.from + 1, hit.to].some((at) => goesOn.has(this.#word(at)));
   }
 
   #previous(hit: Hit): Stretch | undefined {
@@ -280,6 +288,8 @@ const near = 6;
 /** Who writes asks, and is not asked. */
 const writers = new Set('wij we ik'.split(' '));
 const infinite = new Set('moeten dienen verplicht gelast bevolen gesommeerd obliged required'.split(' '));
+/** It hangs on what the sentence before says. */
+const goesOn = new Set('dan daarna'.split(' '));
 const opensOrder = new Set('dan en of daarom graag ook vervolgens dus and please then'.split(' '));
 const adjectives = new Set('verplicht gehouden verplichting plicht obliged required'.split(' '));
 const ends = new Set('en maar of and but'.split(' '));

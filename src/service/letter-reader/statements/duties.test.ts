@@ -97,6 +97,10 @@ describe('a duty', () => {
     ['U gaat niet in beroep? Dan moet u Nederland binnen vier weken verlaten.', 'U gaat niet in beroep'],
     ['U moet Nederland binnen vier weken verlaten. Deze plicht is geschorst zolang uw beroep loopt.', 'Deze plicht'],
     ['U moet Nederland binnen vier weken verlaten. Tenzij de rechter anders beslist.', 'Tenzij de rechter'],
+    [
+      'Nu mag u blijven zolang uw bezwaar loopt. Daarna moet u Nederland binnen vier weken verlaten.',
+      'zolang uw bezwaar',
+    ],
   ])('to leave stands with its condition: %s', (text, condition) => {
     const [duty] = said(text).filter((each) => each.is === 'duty');
     expect(duty).toMatchObject({ value: 'leave', day: '2027-04-01', condition: expect.stringContaining(condition) });
@@ -137,6 +141,8 @@ describe('a request', () => {
     ['U wordt verzocht voor 21 maart 2027 een kopie van uw paspoort toe te zenden.', 'papers 2027-03-20'],
     ['Stuur ons uiterlijk op 20 maart 2027 een kopie van uw paspoort.', 'papers 2027-03-20'],
     ['Wilt u uiterlijk op 20 maart 2027 reageren?', 'reaction 2027-03-20'],
+    ['Kunt u uiterlijk op 20 maart 2027 een kopie van uw paspoort sturen?', 'papers 2027-03-20'],
+    ['Graag ontvangen wij uw reactie voor 21 maart 2027.', 'reaction 2027-03-20'],
     ['Laat ons uiterlijk 20 maart 2027 weten of u komt.', 'information 2027-03-20'],
     ['Wij verzoeken u het bedrag van € 75,00 uiterlijk op 20 maart 2027 over te maken.', 'payment 2027-03-20'],
     ['Neem uiterlijk op 20 maart 2027 contact met ons op.', 'contact 2027-03-20'],
@@ -163,11 +169,15 @@ describe('what is done to the client', () => {
     ['removal 2027-03-23', 'Uw uitzetting is gepland op 23 maart 2027.'],
     ['removal 2027-03-23', 'U wordt op 23 maart 2027 uitgezet.'],
     ['detention null', 'U wordt in vreemdelingenbewaring gesteld.'],
+    ['removal 2027-03-23', 'Op 23 maart 2027 vertrekt u met vlucht KL1601 naar Rome.'],
     ['detention null', 'Wij leggen u de maatregel van bewaring op.'],
+    ['detention null', 'Hierbij stel ik u in bewaring.'],
+    ['detention 2027-03-23', 'U moet zich op 23 maart 2027 melden bij de penitentiaire inrichting.'],
     ['arrest 2027-03-01', 'U bent op 1 maart 2027 aangehouden.'],
     ['arrest null', 'Er is een bevel tot aanhouding tegen u.'],
     ['eviction 2027-03-23', 'Uw woning wordt op 23 maart 2027 ontruimd.'],
     ['eviction 2027-03-23', 'De ontruiming vindt plaats op 23 maart 2027.'],
+    ['eviction 2027-03-23', 'U moet uw kamer uiterlijk op 23 maart 2027 leeg opleveren.'],
     ['eviction 2027-03-23', 'U moet de opvang uiterlijk op 23 maart 2027 verlaten.'],
   ] as const;
 
@@ -191,6 +201,8 @@ describe('what is done to the client', () => {
     'Het belang van verzoekster om niet te worden uitgezet weegt zwaarder.',
     'De maatregel van bewaring is opgeheven.',
     'U wordt niet in bewaring gesteld.',
+    'Hierbij stel ik u niet in bewaring.',
+    'Als u de huur niet betaalt, vragen wij de rechter om ontruiming van uw woning.',
     'De verdachte is aangehouden.',
     'De behandeling van uw zaak wordt aangehouden.',
     'Als u niet verschijnt, kunt u worden aangehouden.',
@@ -213,6 +225,7 @@ describe('what is done to the client', () => {
   });
 
   test('a paper that was taken is told, and waits', () => {
+    expect(told('De politie heeft uw paspoort ingehouden.', 'measure')).toEqual(['paper_taken null']);
     expect(told('Uw paspoort is ingenomen.', 'measure')).toEqual(['paper_taken null']);
     expect(told('Uw paspoort is ingenomen.', 'urgent')).toEqual([]);
   });
@@ -226,6 +239,8 @@ describe('an unknown letter is urgent', () => {
     ['lawyer_stops', 'Ik leg mijn werkzaamheden neer.'],
     ['lawyer_stops', 'Ik kan u niet langer bijstaan. Zoek een andere advocaat.'],
     ['lawyer_stops', 'Ik trek mij terug als uw advocaat.'],
+    ['lawyer_stops', 'Mijn kantoor treedt niet meer voor u op.'],
+    ['lawyer_stops', 'Uw advocaat heeft zich onttrokken.'],
     ['lawyer_stops', 'Met ingang van vandaag ben ik niet meer uw advocaat.'],
     ['lawyer_stops', 'U moet zelf een andere advocaat zoeken.'],
     ['short_term', 'U kunt binnen één week beroep instellen bij de rechtbank.'],
