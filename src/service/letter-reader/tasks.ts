@@ -19,6 +19,10 @@ export function tasksOf(
     (code) => code !== 'go_to_appointment' || expects(rules, found),
   );
   const tasks: Task[] = codes.map((code) => taskOf(code, found));
+  // What cannot wait is for the lawyer today, whatever its kind; a lawyer's own letter is not.
+  const isUrgent = statements.some((each) => each.is === 'urgent');
+  if (isUrgent && rules !== null && rules.sender !== 'LAW' && !codes.includes('lawyer_today'))
+    tasks.unshift({ code: 'lawyer_today' });
   if (leaveAtOnce) tasks.push({ code: 'leave_at_once' });
   const isUndated =
     found.letterDate === null && found.sentDate === null && found.terms.some(({ topic }) => topic !== 'authority');

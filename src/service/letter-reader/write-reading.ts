@@ -57,7 +57,8 @@ export function written(
   ];
   // What a letter says counts, whatever its kind.
   const mustLeave = leaveAtOnce.length > 0 || urgent.some(({ value }) => value === 'leave_at_once');
-  const warnings = warningsOf(found, recognised, deadlines, { leaveAtOnce: mustLeave, isUrgent: urgent.length > 0 });
+  const isNow = { leaveAtOnce: mustLeave, isUrgent: urgent.length > 0 };
+  const warnings = warningsOf(found, recognised, deadlines, isNow);
   return {
     kind: rules?.key ?? 'unknown',
     ...(recognised.outcome === undefined ? {} : { outcome: recognised.outcome }),

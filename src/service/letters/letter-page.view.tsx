@@ -96,7 +96,7 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
               <ToDo tasks={found} />
             </>
           )}
-          <Warnings codes={codes} places={places} />
+          <Warnings codes={codes} places={places} language={reading.language} />
           {mayConfirm && wasConfirmed && letter.state === 'set-aside' ? <PutBack at={at} letter={letter} /> : null}
           {mayConfirm ? (
             <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} place={place} once={once} />

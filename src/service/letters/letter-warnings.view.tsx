@@ -1,5 +1,6 @@
+import { languageName } from '#app/platform/language/index.ts';
 import { Notice, useShell } from '#app/platform/web/index.ts';
-import type { WarningCode } from '#app/service/letter-reader/index.ts';
+import type { Reading, WarningCode } from '#app/service/letter-reader/index.ts';
 import { PlaceLinks } from './explanation-parts.view.tsx';
 import type { LetterPlaces, Saying } from './places.ts';
 
@@ -38,25 +39,35 @@ export function FalseLetter({ codes, places }: WarningsProps) {
 }
 
 /** All warnings but the one that the letter may be false, which has its own notice. */
-export function Warnings({ codes, places }: WarningsProps) {
+export function Warnings({ codes, places, language }: WarningsProps & { language: Reading['language'] }) {
   const { t } = useShell();
   const sayings = warningSayings(codes).filter(({ code }) => !isFalse(code));
   if (sayings.length === 0) return null;
   return (
     <Notice tone="soon" title={t('letters.page.warnings')}>
-      <WarningList sayings={sayings} places={places} />
+      <WarningList sayings={sayings} places={places} language={language} />
     </Notice>
   );
 }
 
-function WarningList({ sayings, places }: { sayings: ReturnType<typeof warningSayings>; places: LetterPlaces }) {
-  const { t } = useShell();
+interface ListProps {
+  sayings: ReturnType<typeof warningSayings>;
+  places: LetterPlaces;
+  language?: Reading['language'];
+}
+
+function WarningList({ sayings, places, language = 'und' }: ListProps) {
+  const { t, lang } = useShell();
+  const words = (code: WarningCode): string =>
+    code === 'not_dutch' && language !== 'und' && language !== 'nl'
+      ? t('letters.warningOf.language', { language: languageName(language, lang) })
+      : t(`letters.warning.${code}`);
   return (
     <ul class="bullets">
       {sayings.map(({ code, id, restsOn }) => (
         <li>
           <span class="told" id={id} tabindex={-1}>
-            {t(`letters.warning.${code}`)}
+            {words(code)}
             <PlaceLinks restsOn={restsOn} places={places} />
           </span>
         </li>

@@ -262,6 +262,18 @@ describe('an unknown letter is urgent', () => {
   ])('not by: %s', (text) => expect(told(text, 'urgent')).toEqual([]));
 });
 
+test('a known letter that cannot wait is for the lawyer today, also where its kind is not', () => {
+  const asks = (term: string) =>
+    readLetter(
+      pagesOfText(
+        `Immigratie- en Naturalisatiedienst\nPostbus 16275\n2500 BG Den Haag\n\nDatum: 4 maart 2027\nBetreft: uw aanvraag is niet compleet\n\nGeachte mevrouw Tesfamariam,\n\nUw aanvraag voor een verblijfsvergunning is niet compleet. Stuur ons ${term} na de datum van deze brief de ontbrekende stukken: een kopie van uw paspoort. Doet u dat niet, dan kunnen wij uw aanvraag buiten behandeling stellen.\n\nHoogachtend,\n\nDe minister van Asiel en Migratie`,
+      ),
+    );
+  expect(asks('binnen één week').kind).toBe('ind_verzoek_aanvulling');
+  expect(asks('binnen één week').tasks.map(({ code }) => code)).toContain('lawyer_today');
+  expect(asks('binnen vier weken').tasks.map(({ code }) => code)).not.toContain('lawyer_today');
+});
+
 describe('a letter of any words', () => {
   const seed = new Seed('hostile duties');
   const words = [
