@@ -2,8 +2,8 @@ import type { CorpusLetter } from './corpus-letter.ts';
 import type { Given } from './yes-kinds.ts';
 
 /** How a twin differs from the letter that says yes. */
-export const acts = ['refused', 'ended', 'postponed', 'suspect', 'lawyer'] as const;
-export type Act = (typeof acts)[number];
+const acts = ['refused', 'ended', 'postponed', 'suspect', 'lawyer'] as const;
+type Act = (typeof acts)[number];
 
 /** A letter of a kind that says yes, turned into one that does not. */
 export interface Twin {
