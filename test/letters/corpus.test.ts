@@ -4,7 +4,10 @@ import { measure, missesOf, type ShareName } from './measure.ts';
 import { plainPages } from './plain-text.ts';
 import { readCorpus } from './read-corpus.ts';
 
-/** What the reader gave when the two sets were cut to half, rounded down; kinds since they follow from what a letter states, which two in a hundred do not say plainly (decision 56). It may only rise. */
+/**
+ * What the reader gave when the two sets were cut to half, rounded down; kinds since they follow from what a letter states, which two in a
+ * hundred do not say plainly (decision 56). It may only rise.
+ */
 const bars: Partial<Record<ShareName, number>> = {
   'kind right': 94.5,
   'outcome right': 100,
