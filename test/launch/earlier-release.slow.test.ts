@@ -30,6 +30,13 @@ describe('a backup that the program of a7d3c34 made', () => {
   let restored: RestoredRelease;
   /** The project leader's, for deeds that ask for it again. */
   let password: string;
+  /** The days of all limits as they were put back, before anything was opened. */
+  let before: string;
+  const daysKept = () =>
+    one<string>(
+      restored.admin,
+      "select string_agg(id || ' ' || driving_day || ' ' || state, ', ' order by id) as days from naast.legal_limit",
+    );
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'naast-earlier-'));
     world = await earlierWorld(fixture);
@@ -44,6 +51,7 @@ describe('a backup that the program of a7d3c34 made', () => {
     const result = await restoreInstallation({ ...places, data: from('data'), keys: from('keys') });
     expect(result).toMatchObject({ ok: true, restored: { book: { ok: true } } });
     restored = await openRestored(dataFolder, world);
+    before = await daysKept();
     // As `naast reopen --nobody-left`; and unfinished forms, which live for days, are of today.
     await restored.admin.query('update naast.installation set restored_to = null');
     await restored.admin.query('update naast.intake_draft set touched_at = now()');
@@ -78,6 +86,18 @@ describe('a backup that the program of a7d3c34 made', () => {
     const ofBram = world.looks.find(({ who }) => who === 'bram')?.path ?? '';
     expect((await (await restored.visitor('sem')).get(ofBram)).status).toBe(404);
     expect((await (await restored.visitor('leader')).get(ofBram)).status).toBe(404);
+  });
+
+  it('moves no day that was kept, whoever opens its pages', async () => {
+    expect(before.split(', ').length).toBeGreaterThan(1);
+    const own = world.looks.filter(({ path }) =>
+      /^\/clients\/[0-9A-Z]{8}(\/(limits|procedures)\/[0-9a-f-]{36})?$/.test(path),
+    );
+    for (const { who, path } of own)
+      for (const asked of ['/', '/limits', path])
+        expect([asked, (await (await restored.visitor(who)).get(asked)).status]).toEqual([asked, 200]);
+    expect((await (await restored.visitor('joke')).get('/limits/waiting')).status).toBe(200);
+    expect(await daysKept()).toBe(before);
   });
 
   it('keeps what was planned at an embassy in sight, in red, though nobody was asked then whether it is safe (T133)', async () => {

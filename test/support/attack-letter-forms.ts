@@ -121,6 +121,16 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
     await askLater(attack, at);
     return fromPage(attack, 'joke', at, `${at}/second`, { answer: 'opened' });
   },
+  'POST /clients/:reference/limits/:id/join': async (attack) => {
+    const [, stops] = await freshPair(attack);
+    return fromPage(attack, 'joke', stops, `${stops}/join`);
+  },
+  'POST /clients/:reference/limits/:id/part': async (attack) => {
+    const [, stops] = await freshPair(attack);
+    const joke = await attack.visitor('joke');
+    await joke.post(`${stops}/join`, formTo((await joke.get(stops)).body, `${stops}/join`).fields);
+    return fromPage(attack, 'joke', stops, `${stops}/part`);
+  },
   'POST /clients/:reference/limits/:id/word': async (attack) => {
     const { reference, document } = await freshPapers(attack);
     const at = await freshLimit(attack, { reference });
@@ -207,7 +217,7 @@ async function freshPapers(attack: AttackWorld): Promise<{ reference: string; do
 /** The address of a limit. */
 export async function freshLimit(
   attack: AttackWorld,
-  more: { proposed?: string; reference?: string } = {},
+  more: { proposed?: string; reference?: string; isOnMap?: boolean } = {},
 ): Promise<string> {
   const { world } = attack;
   const reference = more.reference ?? (await freshCase(attack));
@@ -223,6 +233,7 @@ export async function freshLimit(
       letterDate: today(),
       sentDate: null,
       statedLastDay: null,
+      step: more.isOnMap ? { procedure: newId(), event: newId(), stage: 'P1.1', key: 'P1.1 TM08' } : null,
     };
     return addLimit(open, { catalogueId: 'TM08', start: today(), days, origin, found: null, reason: null });
   });
@@ -230,6 +241,12 @@ export async function freshLimit(
     await attack.admin.query('update naast.legal_limit set proposed_day = $1 where id = $2', [more.proposed, id]);
   }
   return `/clients/${reference}/limits/${id}`;
+}
+
+/** The addresses of two limits of one decision, on the map and of its letter. */
+async function freshPair(attack: AttackWorld): Promise<[runs: string, stops: string]> {
+  const reference = await freshCase(attack);
+  return [await freshLimit(attack, { reference, isOnMap: true }), await freshLimit(attack, { reference })];
 }
 
 /** Somebody asks for a later day: it waits for a second person. */

@@ -5,6 +5,7 @@ export {
   type ClearCopy,
   type Counted,
   type CountedFrom,
+  type Joined,
   type LimitChange,
   type LimitDocument,
   type LimitInputs,

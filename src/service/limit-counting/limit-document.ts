@@ -125,6 +125,10 @@ const changeSchema = z.strictObject({
     'letter-back',
     'event-met',
     'event-unmet',
+    'joined',
+    'parted',
+    'took-in',
+    'let-go',
   ]),
   /** A fatal day that would become later or go: asked for, opened or declined by a second person, or the lawyer's word. */
   second: z.enum(['asked', 'opened', 'declined', 'word']).optional(),
@@ -148,6 +152,17 @@ const content = {
   metBy: z.uuid().nullable().default(null),
 };
 
+/** Joined to the limit of the same decision that runs on, with what that one was before. */
+const joinedSchema = z.strictObject({
+  to: z.uuid(),
+  before: z.strictObject(content),
+  /** The version of the other as it was then: parting them gives its own day back only if nothing happened since. */
+  version: z.int(),
+});
+export type Joined = z.infer<typeof joinedSchema>;
+
+const whole = { ...content, joined: joinedSchema.nullable().default(null) };
+
 /** A later day, or an end, of a fatal limit that is not in force: the earlier day drives until a second person opened it. */
 const waitingSchema = z.strictObject({
   at: z.iso.datetime(),
@@ -157,7 +172,7 @@ const waitingSchema = z.strictObject({
   what: changeSchema.shape.what,
   reason: z.string().nullable(),
   /** The limit as it would be. */
-  next: z.strictObject(content),
+  next: z.strictObject(whole),
   /** A coordinator said no: the same is not asked again by what follows from events. */
   declined: z.boolean(),
 });
@@ -165,7 +180,7 @@ export type WaitingChange = z.infer<typeof waitingSchema>;
 
 /** The sealed copy of a limit: it holds everything, and decides. */
 export const limitDocumentSchema = z.strictObject({
-  ...content,
+  ...whole,
   waiting: waitingSchema.nullable().default(null),
   changes: z.array(changeSchema),
 });

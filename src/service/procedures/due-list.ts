@@ -3,16 +3,21 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
 import { type DueQuestion, type DueShow, dueRows, spanOf } from './due-source.ts';
 import { type Held, heldTasks } from './gate/held.store.ts';
+import { idsOf as idsOfPairs, listPairs } from './joining/joining.store.ts';
 import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { type OpenTask, tasksOf } from './tasks.store.ts';
 
 export const dueOnAPage = 50;
 
 /** One line of the list: a limit or a task of a case that I hold. */
-export type DueLine = { reference: string; name: string | null; day: string | null } & (
-  | { limit: OpenLimit; task?: never; held?: never }
+export type DueLine = {
+  reference: string;
+  name: string | null;
+  day: string | null;
+} /** `double`: another limit looks like the same one. */ & (
+  | { limit: OpenLimit; double?: boolean; task?: never; held?: never }
   /** `held`: it is contact with the authorities of the client's country, and nobody said that this is safe. */
-  | { task: OpenTask; limit?: never; held?: Held | null }
+  | { task: OpenTask; limit?: never; double?: never; held?: Held | null }
 );
 
 /** How many limits and tasks are open in the cases that I hold. The same query as the list. */
@@ -68,9 +73,13 @@ type Cases = ReadonlyMap<string, ListedCase>;
 type Lines = readonly (readonly [id: string, line: DueLine])[];
 
 async function limitLines(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Lines> {
-  return (await limits.listed(visit, cases, ids)).map(({ of, row }) => {
+  const opened = await limits.listed(visit, cases, ids);
+  const pairs = opened.length === 0 ? [] : await listPairs(visit, [...cases.keys()]);
+  const doubles = idsOfPairs(pairs.map(({ pair }) => pair));
+  return opened.map(({ of, row }) => {
     const limit = openLimit(visit, of, row);
-    return [limit.id, { reference: of.reference, name: of.name, day: drivingDayOf(limit), limit }];
+    const double = doubles.has(limit.id);
+    return [limit.id, { reference: of.reference, name: of.name, day: drivingDayOf(limit), limit, double }];
   });
 }
 

@@ -34,7 +34,7 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
         date={day}
         tone={tone}
         state={words}
-        {...besides(line.limit, day, lang)}
+        {...besides(line.limit, day, lang, line.double === true)}
         title={limitName(clear.catalogueId, origin.kind, lang)}
         href={`/clients/${line.reference}/limits/${line.limit.id}`}
         note={
@@ -84,9 +84,14 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
 
 /**
  * What else is the matter with a limit: nobody confirmed it so close to its day; a job counted another day, and the old one
- * stands beside it until a person chooses.
+ * stands beside it until a person chooses; another one looks like the same.
  */
-function besides({ document, proposedDay }: OpenLimit, day: string, lang: Lang): { besides?: string } {
+function besides(
+  { document, proposedDay }: OpenLimit,
+  day: string,
+  lang: Lang,
+  isDouble: boolean,
+): { besides?: string } {
   const { clear } = document;
   const waiting = waitingIn(document);
   if (clear.state !== 'open') return {};
@@ -96,6 +101,7 @@ function besides({ document, proposedDay }: OpenLimit, day: string, lang: Lang):
     ...(escalates({ ...clear, drivingDay: day }, today().toString()) ? [t('limits.unconfirmed')] : []),
     ...(proposedDay === null ? [] : [t('limits.proposal.fromTo', values)]),
     ...(waiting === null ? [] : [waitingInWords(waiting, lang)]),
+    ...(isDouble ? [t('limits.joining.besides')] : []),
   ];
   return said.length === 0 ? {} : { besides: said.join(' · ') };
 }

@@ -33,6 +33,10 @@ export function takesTime(before: ClearCopy, next: ClearCopy, driving = before.d
   return goes || next.drivingDay > driving || next.purpose !== 'act';
 }
 
+/** Does the limit that runs on for another, of the same decision, keep to the same day or an earlier one? */
+export const isInStep = (runs: { document: LimitDocument } | null, driving: string) =>
+  runs !== null && runs.document.clear.state === 'open' && runs.document.clear.drivingDay <= driving;
+
 /** Is this what waits already? What follows from an event is not asked again after a coordinator said no. */
 export function isAskedAlready({ waiting }: LimitDocument, act: LimitAct, next: Kept): boolean {
   if (waiting === null || !isSame(waiting.next, next)) return false;

@@ -1,6 +1,7 @@
 import {
   type CountedFrom,
   countLimit,
+  type Joined,
   type LimitDays,
   type LimitDocument,
   type LimitInputs,
@@ -26,7 +27,17 @@ export type LimitAct =
   /** The event was taken back or stands again, or the newer version knows no such limit. */
   | { what: 'event-gone' | 'event-back' | 'version-gone'; reason: string | null }
   /** Its letter was set aside, or put back. */
-  | { what: 'letter-gone' | 'letter-back'; reason: string | null };
+  | { what: 'letter-gone' | 'letter-back'; reason: string | null }
+  | JoiningAct;
+
+/** Two limits of one decision are made one, or two again: what becomes of the one that stops, and of the one that runs. */
+type JoiningAct =
+  | { what: 'joined'; joined: Joined; reason: null }
+  | { what: 'parted'; reason: null }
+  /** The earlier of the two days drives; what the letter says stands beside it. */
+  | ({ what: 'took-in'; reason: null } & LetterDays)
+  /** Null where something happened since: then it stays as it is. */
+  | { what: 'let-go'; before: Joined['before'] | null; reason: null };
 
 /** What a person does with a limit on its own page. */
 export type HandAct =
@@ -53,7 +64,7 @@ export interface Recounted {
 export interface LetterDays {
   origin: Pick<LimitOrigin, 'letter' | 'kind' | 'outcome' | 'letterDate' | 'sentDate' | 'statedLastDay'>;
   /** Counted from the letter alone. */
-  days: LimitDays | null;
+  days: Pick<LimitDays, 'drivingDay' | 'more'> | null;
 }
 
 export type Kept = Omit<LimitDocument, 'changes' | 'waiting'>;
@@ -93,9 +104,17 @@ export function after({ changes: _before, waiting: _asked, ...kept }: LimitDocum
     case 'event-unmet':
       return { ...kept, metBy: null, clear: { ...clear, state: 'open' } };
     case 'letter':
+    case 'took-in':
       return withLetter(kept, act);
-    default:
-      return { ...kept, clear: { ...clear, state: stateAfter[act.what] } };
+    case 'joined':
+      return { ...kept, joined: act.joined, clear: { ...clear, state: 'dropped' } };
+    case 'let-go':
+      return { ...kept, ...act.before };
+    default: {
+      const state = stateAfter[act.what];
+      // Whatever lets it run again, it runs by itself.
+      return { ...kept, joined: state === 'open' ? null : kept.joined, clear: { ...clear, state } };
+    }
   }
 }
 
@@ -108,6 +127,7 @@ const stateAfter = {
   'version-gone': 'dropped',
   'letter-gone': 'dropped',
   'letter-back': 'open',
+  parted: 'open',
 } as const;
 
 /** Counts the limit again with what changed; a day that a lawyer confirmed and that moves is not confirmed any more. */

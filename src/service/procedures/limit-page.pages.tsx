@@ -4,6 +4,7 @@ import { type Action, may, type Visit } from '#app/platform/access/visit/index.t
 import type { Lang } from '#app/platform/language/index.ts';
 import { type FormState, freshForm, show } from '#app/platform/web/index.ts';
 import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { joiningOf } from './joining/joining.store.ts';
 import type { LimitFormName, Papers } from './limit-act-forms.ts';
 import { LimitPage } from './limit-page.view.tsx';
 import type { OpenLimit } from './limit-row.ts';
@@ -53,6 +54,8 @@ export async function limitPage(
       limit={limit}
       writes={may(visit, 'limit.change')}
       waits={await waitsFor(open, limit)}
+      joining={await joiningOf(open, limit)}
+      joins={may(visit, 'limit.second')}
       // The letter from which it began says nothing of what was done since.
       papers={papers.filter(({ value }) => value !== `letter:${limit.document.origin.letter}`)}
       formOf={(name) => forms[name] ?? freshForm()}

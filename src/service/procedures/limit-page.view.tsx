@@ -12,6 +12,8 @@ import {
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, clientCrumb, dueInWords } from '#app/service/cases/index.ts';
 import { History } from './history.view.tsx';
+import type { Joining } from './joining/joining.store.ts';
+import { JoiningNotice } from './joining/joining.view.tsx';
 import { type LimitFormName, limitForms, type Papers } from './limit-act-forms.ts';
 import { DayForms, LawyerForm, StateForm } from './limit-forms.view.tsx';
 import { drivingDayOf, type OpenLimit } from './limit-row.ts';
@@ -28,13 +30,17 @@ interface LimitPageProps {
   writes: boolean;
   /** For whom a change waits that a second person has to open; null where none does. */
   waits: WaitsFor | null;
+  joining: Joining;
+  /** May the reader say that two limits are one? */
+  joins: boolean;
   /** Papers of the client that can prove something. */
   papers: Papers;
   formOf: (name: LimitFormName | 'second' | 'word') => FormState;
 }
 
 /** One limit: its day and why, what happened with it, and what one can do. */
-export function LimitPage({ reference, header, limit, writes, waits, papers, formOf }: LimitPageProps) {
+export function LimitPage(props: LimitPageProps) {
+  const { reference, header, limit, writes, waits, joining, joins, papers, formOf } = props;
   const { t, lang } = useShell();
   const { clear, origin, changes } = limit.document;
   const isOpen = clear.state === 'open';
@@ -62,6 +68,7 @@ export function LimitPage({ reference, header, limit, writes, waits, papers, for
           {waits === null ? null : (
             <Waiting at={at} limit={limit} waits={waits} writes={writes} papers={papers} formOf={formOf} />
           )}
+          <JoiningNotice reference={reference} limit={limit} joining={joining} joins={joins} />
           <Moved changes={changes} />
           {limit.proposedDay === null || !isOpen || !writes ? null : (
             <Notice tone="soon" title={t('limits.proposal.title')}>

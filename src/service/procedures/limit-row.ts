@@ -47,9 +47,15 @@ export function openLimit(
   const { id, version, proposedDay, document } = kept;
   const names = Object.keys(clear) as (keyof ClearCopy)[];
   const differs = names.some((name) => kept[name] !== document.clear[name]);
-  if (differs) visit.journal.note({ action: 'alarm.limit-differs', objectId: id, case: caseId, reference });
+  if (differs && !isAlarmed(visit, id)) {
+    visit.journal.note({ action: 'alarm.limit-differs', objectId: id, case: caseId, reference });
+  }
   return { id, version, proposedDay, differs, document };
 }
+
+/** One look that opens a limit twice is one alarm. */
+const isAlarmed = ({ journal }: Visit, id: string) =>
+  journal.entries().some(({ action, objectId }) => action === 'alarm.limit-differs' && objectId === id);
 
 /** The earlier of the day that was confirmed and the one that a job proposes. */
 export function drivingDayOf({ document, proposedDay }: OpenLimit): string {

@@ -6,6 +6,7 @@ import { clientTitle } from '#app/service/cases/index.ts';
 import { authoritiesRoutes } from './authorities/authorities.pages.tsx';
 import { duePages } from './due.pages.tsx';
 import { feedPages } from './feed/feed.pages.tsx';
+import { joiningPages } from './joining/joining.pages.tsx';
 import { impossibleAt, type LimitFormName, limitFormActs, limitFormSchemas, limitForms } from './limit-act-forms.ts';
 import { LimitConflict } from './limit-conflict.view.tsx';
 import { findLimit, type LimitPageStatus, limitPage, type PapersOf } from './limit-page.pages.tsx';
@@ -30,6 +31,7 @@ export function limitRoutes(desk: Pick<Desk, 'installation'>, papersOf: PapersOf
       handle: (c, visit) => showLimit(c, visit, papersOf),
     },
     ...secondEyesPages(papersOf),
+    ...joiningPages(papersOf),
     ...limitForms.map(
       (name): Route => ({
         method: 'POST',

@@ -4,7 +4,7 @@ import { today } from '#app/platform/language/index.ts';
 import { ownName, renewNextDue } from '#app/service/cases/index.ts';
 import type { LimitChange, LimitDocument } from '#app/service/limit-counting/index.ts';
 import { coordinatorsOf } from './coordinators.store.ts';
-import { isAskedAlready, takesTime, verdictOn } from './later-day.ts';
+import { isAskedAlready, isInStep, takesTime, verdictOn } from './later-day.ts';
 import { after, columnsOf, type Kept, type LimitAct, settlesProposal } from './limit-acts.ts';
 import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { noticeMoved } from './moved.store.ts';
@@ -39,6 +39,7 @@ export async function addLimit(open: OpenCase, limit: NewLimit): Promise<string>
     inputs: limit.inputs ?? null,
     more: days.more,
     metBy: null,
+    joined: null,
     origin: { ...limit.origin, step: limit.origin.step ?? null },
     waiting: null,
     changes: [change],
@@ -92,6 +93,7 @@ async function isInForce(open: OpenCase, { limit, act, next, hands }: Asked): Pr
   const driving = settlesProposal(act) && act.what !== 'proposal' ? drivingDayOf(limit) : clear.drivingDay;
   const proof = 'proof' in act ? (act.proof ?? null) : null;
   if (!takesTime(clear, next.clear, driving)) return true;
+  if (act.what === 'joined' && isInStep(await readLimit(open, act.joined.to), drivingDayOf(limit))) return true;
   const coordinators = await coordinatorsOf(open);
   return verdictOn(clear, next.clear, { driving, proof, hands, coordinators }) === 'in-force';
 }
@@ -99,7 +101,8 @@ async function isInForce(open: OpenCase, { limit, act, next, hands }: Asked): Pr
 async function bringIntoForce(open: OpenCase, { limit, act, next }: Asked, seen: number): Promise<Changed> {
   const { document } = limit;
   // A lawyer who confirms the day that stands says nothing of the one that was asked for.
-  const waiting = act.what === 'lawyer' ? document.waiting : null;
+  // Nor does the parting of two limits, of which this is the one that ran on.
+  const waiting = act.what === 'lawyer' || act.what === 'let-go' ? document.waiting : null;
   const change = await changeBy(open.visit, changeOf(document, next, act));
   const saved = await writeLimit(open, limit, seen, {
     document: { ...next, waiting, changes: [...document.changes, change] },
@@ -136,11 +139,12 @@ async function ask(open: OpenCase, { limit, act, next, hands }: Asked, seen: num
 
 function changeOf(document: LimitDocument, { clear }: Kept, act: LimitAct) {
   const before = document.clear;
+  // Of an event that was written anew it is the day we kept to that people were told.
+  const isDriving = 'counted' in act || 'origin' in act || act.what === 'let-go';
   return {
     what: act.what,
-    // Of an event that was written anew it is the day we kept to that people were told.
-    from: 'counted' in act || 'origin' in act ? before.drivingDay : before.lastDay,
-    to: 'counted' in act || 'origin' in act ? clear.drivingDay : clear.lastDay,
+    from: isDriving ? before.drivingDay : before.lastDay,
+    to: isDriving ? clear.drivingDay : clear.lastDay,
     reason: 'reason' in act ? act.reason : null,
     ...(act.what === 'lawyer' ? { lawyer: act.lawyer } : {}),
     ...('proof' in act && act.proof !== undefined ? { proof: act.proof } : {}),

@@ -5,6 +5,8 @@ import { DueList, Section, useShell } from '#app/platform/web/index.ts';
 import type { DueLine } from './due-list.ts';
 import { DueLineRow } from './due-row.view.tsx';
 import { heldTasksOf } from './gate/held.store.ts';
+import { idsOf } from './joining/joining.store.ts';
+import { pairsIn } from './joining/joining.ts';
 import { drivingDayOf } from './limit-row.ts';
 import { listLimits } from './limits.store.ts';
 import { listTasks } from './tasks.store.ts';
@@ -13,11 +15,14 @@ import { listTasks } from './tasks.store.ts';
 export const limitsPanel = {
   order: 20,
   async show(open: OpenCase): Promise<Child> {
-    const limits = (await listLimits(open)).map((limit): DueLine & { isOpen: boolean } => ({
+    const known = await listLimits(open);
+    const doubles = idsOf(pairsIn(known));
+    const limits = known.map((limit): DueLine & { isOpen: boolean } => ({
       reference: open.reference,
       name: null,
       day: drivingDayOf(limit),
       limit,
+      double: doubles.has(limit.id),
       isOpen: limit.document.clear.state === 'open',
     }));
     const all = await listTasks(open);

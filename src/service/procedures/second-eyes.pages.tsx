@@ -15,6 +15,7 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
+import { listPairs } from './joining/joining.store.ts';
 import { proofOf } from './limit-act-forms.ts';
 import { type FoundLimit, findLimit, type LimitPageStatus, limitPage, type PapersOf } from './limit-page.pages.tsx';
 import { readLimit } from './limits.store.ts';
@@ -45,7 +46,11 @@ export function secondEyesPages(papersOf: PapersOf): Route[] {
 
 async function showWaiting(c: Context, visit: Visit): Promise<Response> {
   const title = c.get('web').t('limits.waiting.title');
-  return show(c, { title, width: 'wide' }, <WaitingPage lines={await listWaiting(visit)} />);
+  return show(
+    c,
+    { title, width: 'wide' },
+    <WaitingPage lines={await listWaiting(visit)} pairs={await listPairs(visit)} />,
+  );
 }
 
 const secondForm = z.strictObject({

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
+import { limits, type OpenLimit, openLimit } from '../limit-row.ts';
+import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
+import { contentOf, type Pair, pairsIn, takenOver } from './joining.ts';
+
+/** What the page of a limit says of others of the same decision. */
+export interface Joining {
+  /** Two that run and look like one. */
+  pair: Pair | null;
+  /** The one that this one was joined to. */
+  joinedTo: OpenLimit | null;
+  /** Those that were joined to this one. */
+  holds: OpenLimit[];
+}
+
+/** The limits of the same decision as this one. */
+export async function joiningOf(open: OpenCase, { id, document }: OpenLimit): Promise<Joining> {
+  const all = await listLimits(open);
+  return {
+    pair: pairsIn(all).find(({ runs, stops }) => runs.id === id || stops.id === id) ?? null,
+    joinedTo: all.find((one) => one.id === document.joined?.to) ?? null,
+    holds: all.filter((one) => one.document.joined?.to === id),
+  };
+}
+
+/** The versions of both limits as a coordinator saw them. */
+export interface SeenPair {
+  runs: { id: string; version: number };
+  stops: number;
+}
+
+/**
+ * Makes two limits of one decision one: the earlier of the two days drives on. 'stale' when they are no pair (any more),
+ * or not as they were seen; then the whole visit is undone.
+ */
+export async function joinLimits(open: OpenCase, stops: OpenLimit, seen: SeenPair): Promise<'saved' | 'stale'> {
+  const pair = pairsIn(await listLimits(open)).find((one) => one.stops.id === stops.id);
+  if (pair?.runs.id !== seen.runs.id || pair.runs.version !== seen.runs.version) return 'stale';
+  const { runs } = pair;
+  const took = await changeLimit(open, runs, seen.runs.version, { what: 'took-in', reason: null, ...takenOver(pair) });
+  const now = took === 'saved' ? await readLimit(open, runs.id) : null;
+  if (now === null) return 'stale';
+  const joined = { to: runs.id, before: contentOf(runs.document), version: now.version };
+  const done = await changeLimit(open, pair.stops, seen.stops, { what: 'joined', joined, reason: null });
+  return done === 'saved' ? 'saved' : 'stale';
+}
+
+/**
+ * Makes them two again: the one that stopped runs, and the other has its own day back if nothing happened with it since.
+ * A fatal day that becomes later so waits for a second person.
+ */
+export async function partLimits(open: OpenCase, stopped: OpenLimit, seen: number): Promise<'saved' | 'stale'> {
+  const { joined } = stopped.document;
+  if (joined === null) return 'stale';
+  if ((await changeLimit(open, stopped, seen, { what: 'parted', reason: null })) !== 'saved') return 'stale';
+  const runs = await readLimit(open, joined.to);
+  if (runs === null) return 'saved';
+  const before = runs.version === joined.version ? joined.before : null;
+  const done = await changeLimit(open, runs, runs.version, { what: 'let-go', before, reason: null });
+  return done === 'saved' || done === 'waits' ? 'saved' : 'stale';
+}
+
+/** So many limits at once: each is opened. */
+const atOnce = 200;
+
+/** A pair with its client. */
+export interface PairLine {
+  reference: string;
+  name: string | null;
+  pair: Pair;
+}
+
+/** The pairs in the open cases that I hold, or only in these. */
+export async function listPairs(visit: Visit, among?: readonly string[]): Promise<PairLine[]> {
+  // Whether two of one term are of one decision is sealed.
+  const rows = await visit.db
+    .selectFrom((query) =>
+      query
+        .selectFrom('legal_limit')
+        .innerJoin('case_file', 'case_file.id', 'legal_limit.case_id')
+        .select(['legal_limit.id', 'case_id as caseId', 'driving_day as day'])
+        .select(sql<number>`count(*) over (partition by case_id, catalogue_id)`.as('ofTerm'))
+        .where('case_file.status', '=', 'open')
+        .where('legal_limit.state', '=', 'open')
+        .where('purpose', '=', 'act')
+        .where('catalogue_id', '!=', 'letter')
+        .$if(among !== undefined, (narrowed) => narrowed.where('case_id', 'in', [...(among ?? [])]))
+        .as('running'),
+    )
+    .select(['id', 'caseId'])
+    .where('ofTerm', '>', 1)
+    .orderBy('day')
+    .orderBy('id')
+    .limit(atOnce)
+    .execute();
+  if (rows.length === 0) return [];
+  const cases = await openListedCases(visit, [...new Set(rows.map(({ caseId }) => caseId))]);
+  const opened = await limits.listed(
+    visit,
+    cases,
+    rows.map(({ id }) => id),
+  );
+  return [...cases.values()].flatMap((of) => pairsOf(visit, of, opened));
+}
+
+type Opened = Awaited<ReturnType<typeof limits.listed<ListedCase>>>;
+
+function pairsOf(visit: Visit, of: ListedCase, opened: Opened): PairLine[] {
+  const own = opened.filter((one) => one.of === of).map(({ row }) => openLimit(visit, of, row));
+  return pairsIn(own).map((pair) => ({ reference: of.reference, name: of.name, pair }));
+}
+
+/** The ids of limits that are one of a pair. */
+export const idsOf = (pairs: readonly Pair[]): ReadonlySet<string> =>
+  new Set(pairs.flatMap(({ runs, stops }) => [runs.id, stops.id]));

@@ -1,0 +1,106 @@
+import { dayAndDate } from '#app/platform/language/index.ts';
+import { Button, ButtonRow, DataTable, Form, Notice, useShell } from '#app/platform/web/index.ts';
+import { drivingDayOf, type OpenLimit } from '../limit-row.ts';
+import { limitName } from '../limit-words.ts';
+import type { Joining, PairLine } from './joining.store.ts';
+import type { Pair } from './joining.ts';
+
+interface JoiningNoticeProps {
+  reference: string;
+  limit: OpenLimit;
+  joining: Joining;
+  /** May the reader say that they are one? */
+  joins: boolean;
+}
+
+/** "These two are one": proposed to a coordinator; and what was joined, with the way back. */
+export function JoiningNotice({ reference, limit, joining: { pair, joinedTo, holds }, joins }: JoiningNoticeProps) {
+  const { t } = useShell();
+  const at = `/clients/${reference}/limits`;
+  return (
+    <>
+      {pair === null ? null : (
+        <Notice tone="soon" title={t('limits.joining.title')}>
+          <p>{t('limits.joining.text')}</p>
+          <Other at={at} limit={pair.runs.id === limit.id ? pair.stops : pair.runs} />
+          {joins ? <JoinForm at={at} pair={pair} /> : <p>{t('limits.joining.who')}</p>}
+        </Notice>
+      )}
+      {joinedTo === null ? null : (
+        <Notice tone="soon" title={t('limits.joining.joined')}>
+          <Other at={at} limit={joinedTo} />
+          {joins ? (
+            <Form action={`${at}/${limit.id}/part`} version={limit.version}>
+              <ButtonRow>
+                <Button kind="quiet">{t('limits.joining.part')}</Button>
+              </ButtonRow>
+            </Form>
+          ) : null}
+        </Notice>
+      )}
+      {holds.map((one) => (
+        <p>
+          {t('limits.joining.holds')}: <LimitLink at={at} limit={one} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+function JoinForm({ at, pair: { runs, stops } }: { at: string; pair: Pair }) {
+  const { t, lang } = useShell();
+  const day = [drivingDayOf(runs), drivingDayOf(stops)].sort()[0] ?? drivingDayOf(runs);
+  return (
+    <Form action={`${at}/${stops.id}/join`} version={stops.version}>
+      <p>{t('limits.joining.then', { day: dayAndDate(day, lang) })}</p>
+      <input type="hidden" name="to" value={runs.id} />
+      <input type="hidden" name="toVersion" value={String(runs.version)} />
+      <ButtonRow>
+        <Button>{t('limits.joining.join')}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+function Other({ at, limit }: { at: string; limit: OpenLimit }) {
+  return (
+    <p>
+      <LimitLink at={at} limit={limit} />
+    </p>
+  );
+}
+
+function LimitLink({ at, limit }: { at: string; limit: OpenLimit }) {
+  const { lang } = useShell();
+  const { clear, origin } = limit.document;
+  return (
+    <a href={`${at}/${limit.id}`}>
+      {limitName(clear.catalogueId, origin.kind, lang)}, {dayAndDate(drivingDayOf(limit), lang)}
+    </a>
+  );
+}
+
+/** The pairs of all clients of the reader, each with its two days. */
+export function Pairs({ pairs }: { pairs: readonly PairLine[] }) {
+  const { t } = useShell();
+  if (pairs.length === 0) return null;
+  return (
+    <section>
+      <DataTable
+        id="pairs"
+        caption={t('limits.joining.title')}
+        stacks
+        columns={[
+          { head: t('limits.proposals.client') },
+          { head: t('limits.joining.onMap') },
+          { head: t('limits.joining.ofLetter') },
+        ]}
+        rows={pairs.map(({ reference, name, pair: { runs, stops } }) => [
+          <bdi>{name ?? t('limits.noName')}</bdi>,
+          <LimitLink at={`/clients/${reference}/limits`} limit={runs} />,
+          <LimitLink at={`/clients/${reference}/limits`} limit={stops} />,
+        ])}
+      />
+    </section>
+  );
+}
