@@ -14,7 +14,7 @@ import {
   type DueLine,
   type DueNotice,
   firstDue,
-  listWaiting,
+  listAsked,
   noticesOf,
   plannedContacts,
   urgentNumbers,
@@ -29,6 +29,7 @@ export interface WorkCount {
     | 'authorities'
     | 'worries'
     | 'second'
+    | 'doubles'
     | 'stops'
     | 'week'
     | 'letters'
@@ -78,7 +79,8 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
   const clients = (narrowed: Partial<ClientFilter>) =>
     countClients(visit, { status: 'open', withoutVolunteer: false, ...narrowed });
   const letters = (await lettersWaiting(visit)).length;
-  const second = (await listWaiting(visit)).filter(({ isMine }) => !isMine).length;
+  const { waiting, pairs } = await listAsked(visit);
+  const second = waiting.filter(({ isMine }) => !isMine).length;
   const stops = may(visit, 'arrival.list') ? (await stopWishes(visit)).length : 0;
   const arrivals = may(visit, 'arrival.list') ? (await listRegistrations(visit, 'region', ['placed'])).length : 0;
   const authorities = (await plannedContacts(visit)).length;
@@ -87,6 +89,7 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
     { code: 'authorities', number: authorities, tone: 'late', href: '/limits/authorities' },
     { code: 'worries', number: await clients({ worry: true }), tone: 'late', href: '/clients?worry=open' },
     { code: 'second', number: second, tone: 'soon', href: '/limits/waiting' },
+    { code: 'doubles', number: pairs.length, tone: 'soon', href: '/limits/waiting#pairs' },
     { code: 'stops', number: stops, tone: 'soon', href: '/arrivals#stops' },
     { code: 'week', number: due.week, tone: 'soon', href: '/limits?show=week' },
     { code: 'letters', number: letters, tone: 'soon', href: '/letters/waiting' },

@@ -3,7 +3,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
 import { type DueQuestion, type DueShow, dueRows, spanOf } from './due-source.ts';
 import { type Held, heldTasks } from './gate/held.store.ts';
-import { idsOf as idsOfPairs, listPairs } from './joining/joining.store.ts';
+import { doublesAmong } from './joining/joining.store.ts';
 import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { type OpenTask, tasksOf } from './tasks.store.ts';
 
@@ -74,8 +74,7 @@ type Lines = readonly (readonly [id: string, line: DueLine])[];
 
 async function limitLines(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Lines> {
   const opened = await limits.listed(visit, cases, ids);
-  const pairs = opened.length === 0 ? [] : await listPairs(visit, [...cases.keys()]);
-  const doubles = idsOfPairs(pairs.map(({ pair }) => pair));
+  const doubles = opened.length === 0 ? new Set() : await doublesAmong(visit, cases);
   return opened.map(({ of, row }) => {
     const limit = openLimit(visit, of, row);
     const double = doubles.has(limit.id);

@@ -34,6 +34,6 @@ export {
   termsFrom,
   writeLetterEvent,
 } from './running/index.ts';
-export { listWaiting } from './second-eyes.store.ts';
+export { listAsked } from './second-eyes.store.ts';
 export { procedureStyles } from './styles.ts';
 export { changeTask, listTasks, type OpenTask } from './tasks.store.ts';

@@ -8,7 +8,7 @@ import { rounds, seeded } from '../../../test/support/seed.ts';
 import type { TestPerson } from '../../../test/support/test-world.ts';
 import type { LimitAct } from './limit-acts.ts';
 import { changeLimit, readLimit } from './limits.store.ts';
-import { answerWaiting, listWaiting } from './second-eyes.store.ts';
+import { answerWaiting, listAsked } from './second-eyes.store.ts';
 import { limitFrom, objection } from './testing/limit.ts';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
@@ -217,7 +217,7 @@ describe('a fatal day that one person wants later or gone', () => {
     const proof = { kind: 'document', id } as const;
     const answer = pick(random, [{ what: 'opened' }, { what: 'word', lawyer: 'mr. Bos', proof }] as const);
     expect(await answerWaiting(open, now, now.version, answer)).not.toBe('saved');
-    expect((await listWaiting(visit)).every((line) => line.isMine || line.limit.id !== id)).toBe(true);
+    expect((await listAsked(visit)).waiting.every((line) => line.isMine || line.limit.id !== id)).toBe(true);
   };
   const dayOf = (who: TestPerson, id: string) =>
     desk.world.as(who, async (visit) => {

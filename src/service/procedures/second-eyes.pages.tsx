@@ -15,11 +15,10 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { listPairs } from './joining/joining.store.ts';
 import { proofOf } from './limit-act-forms.ts';
 import { type FoundLimit, findLimit, type LimitPageStatus, limitPage, type PapersOf } from './limit-page.pages.tsx';
 import { readLimit } from './limits.store.ts';
-import { type Answer, answerWaiting, listWaiting } from './second-eyes.store.ts';
+import { type Answer, answerWaiting, listAsked } from './second-eyes.store.ts';
 import { WaitingPage } from './waiting-page.view.tsx';
 
 /** The second pair of eyes for a fatal day: what waits, opening and declining it, and the lawyer's word in its place. */
@@ -46,11 +45,7 @@ export function secondEyesPages(papersOf: PapersOf): Route[] {
 
 async function showWaiting(c: Context, visit: Visit): Promise<Response> {
   const title = c.get('web').t('limits.waiting.title');
-  return show(
-    c,
-    { title, width: 'wide' },
-    <WaitingPage lines={await listWaiting(visit)} pairs={await listPairs(visit)} />,
-  );
+  return show(c, { title, width: 'wide' }, <WaitingPage {...(await listAsked(visit))} />);
 }
 
 const secondForm = z.strictObject({

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { openListedCases } from '#app/service/cases/index.ts';
 import type { LimitDocument, Proof } from '#app/service/limit-counting/index.ts';
 import { coordinatorsOf } from './coordinators.store.ts';
+import { type PairLine, pairLines } from './joining/joining.store.ts';
 import { isSecond, verdictOn, waitingIn } from './later-day.ts';
 import { limits, type OpenLimit, openLimit } from './limit-row.ts';
 import { addNext, changeBy, readLimit, writeLimit } from './limits.store.ts';
@@ -84,33 +86,52 @@ export interface WaitingLine {
   isMine: boolean;
 }
 
-/** So many at once: each opens a case. */
-const atOnce = 100;
+/** What a coordinator is asked: the changes that wait, and the limits that look like one. */
+export interface Asked {
+  waiting: WaitingLine[];
+  pairs: PairLine[];
+}
 
-/** What waits for a second person in the open cases that I hold, the first day first. */
-export async function listWaiting(visit: Visit): Promise<WaitingLine[]> {
+/** So many limits at once: each is opened. What waits goes before what looks double. */
+const atOnce = 300;
+
+/** What waits for a second person in the open cases that I hold, and what looks double there; the first day first. */
+export async function listAsked(visit: Visit): Promise<Asked> {
   const rows = await visit.db
-    .selectFrom('notice')
-    .innerJoin('legal_limit', 'legal_limit.id', 'notice.limit_id')
-    .innerJoin('case_file', 'case_file.id', 'notice.case_id')
-    .select(['legal_limit.id', 'legal_limit.case_id as caseId', 'legal_limit.driving_day as day'])
-    .distinct()
-    // Whatever waits was told as a day that moved; whether it still does is sealed.
-    .where('notice.kind', '=', 'limit-moved')
-    .where('case_file.status', '=', 'open')
-    .where('legal_limit.state', '=', 'open')
+    .selectFrom((query) =>
+      query
+        .selectFrom('legal_limit')
+        .innerJoin('case_file', 'case_file.id', 'legal_limit.case_id')
+        .select(['legal_limit.id', 'case_id as caseId', 'driving_day as day'])
+        // Whatever waits was told as a day that moved; whether it still does is sealed. So is what is of one decision.
+        .select(
+          sql<boolean>`exists (select from naast.notice
+            where limit_id = legal_limit.id and kind = 'limit-moved')`.as('isTold'),
+        )
+        .select(sql<number>`count(*) over (partition by case_id, catalogue_id)`.as('ofTerm'))
+        .where('case_file.status', '=', 'open')
+        .where('legal_limit.state', '=', 'open')
+        .as('running'),
+    )
+    .select(['id', 'caseId'])
+    .where(sql<boolean>`"isTold" or "ofTerm" > 1`)
+    .orderBy('isTold', 'desc')
     .orderBy('day')
-    .orderBy('legal_limit.id')
+    .orderBy('id')
+    .limit(atOnce)
     .execute();
-  if (rows.length === 0) return [];
+  if (rows.length === 0) return { waiting: [], pairs: [] };
   const cases = await openListedCases(visit, [...new Set(rows.map(({ caseId }) => caseId))]);
   const ids = rows.map(({ id }) => id);
-  const found = (await limits.listed(visit, cases, ids)).flatMap(({ of, row }): WaitingLine[] => {
-    const limit = openLimit(visit, of, row);
-    const waiting = waitingIn(limit.document);
-    if (waiting === null) return [];
-    const isMine = !isSecond(waiting, visit.person.id);
-    return [{ reference: of.reference, name: of.name, limit, isMine }];
+  const opened = (await limits.listed(visit, cases, ids)).map(({ of, row }) => ({
+    of,
+    limit: openLimit(visit, of, row),
+  }));
+  const waiting = opened.flatMap(({ of, limit }): WaitingLine[] => {
+    const change = waitingIn(limit.document);
+    if (change === null) return [];
+    return [{ reference: of.reference, name: of.name, limit, isMine: !isSecond(change, visit.person.id) }];
   });
-  return found.sort((a, b) => ids.indexOf(a.limit.id) - ids.indexOf(b.limit.id)).slice(0, atOnce);
+  waiting.sort((a, b) => ids.indexOf(a.limit.id) - ids.indexOf(b.limit.id));
+  return { waiting, pairs: pairLines([...cases.values()], opened) };
 }

@@ -1,30 +1,24 @@
 import { dayAndDate } from '#app/platform/language/index.ts';
 import { Code, DataTable, EmptyState, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
-import type { PairLine } from './joining/joining.store.ts';
 import { Pairs } from './joining/joining.view.tsx';
 import { limitName } from './limit-words.ts';
-import type { WaitingLine } from './second-eyes.store.ts';
+import type { Asked, WaitingLine } from './second-eyes.store.ts';
 import { waitingInWords } from './waiting.view.tsx';
-
-interface WaitingPageProps {
-  lines: readonly WaitingLine[];
-  pairs: readonly PairLine[];
-}
 
 /**
  * Fatal days that one person wants later or gone: what the coordinator opens or declines, and what this coordinator
  * asked for; and limits that look like one.
  */
-export function WaitingPage({ lines, pairs }: WaitingPageProps) {
+export function WaitingPage({ waiting, pairs }: Asked) {
   const { t } = useShell();
-  const [own, others] = [lines.filter(({ isMine }) => isMine), lines.filter(({ isMine }) => !isMine)];
+  const [own, others] = [waiting.filter(({ isMine }) => isMine), waiting.filter(({ isMine }) => !isMine)];
   return (
     <>
       <PageHeader title={t('limits.waiting.title')} above={<a href="/limits">{t('limits.page.title')}</a>}>
         <p>{t('limits.waiting.lead')}</p>
       </PageHeader>
-      {lines.length + pairs.length === 0 ? <EmptyState title={t('limits.waiting.nothing')} /> : null}
+      {waiting.length + pairs.length === 0 ? <EmptyState title={t('limits.waiting.nothing')} /> : null}
       <Lines id="others" lines={others} />
       <Pairs pairs={pairs} />
       <Lines id="own" lines={own} />

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
+import type { ListedCase } from '#app/service/cases/index.ts';
 import { limits, type OpenLimit, openLimit } from '../limit-row.ts';
 import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
 import { contentOf, type Pair, pairsIn, takenOver } from './joining.ts';
@@ -63,9 +63,6 @@ export async function partLimits(open: OpenCase, stopped: OpenLimit, seen: numbe
   return done === 'saved' || done === 'waits' ? 'saved' : 'stale';
 }
 
-/** So many limits at once: each is opened. */
-const atOnce = 200;
-
 /** A pair with its client. */
 export interface PairLine {
   reference: string;
@@ -73,44 +70,39 @@ export interface PairLine {
   pair: Pair;
 }
 
-/** The pairs in the open cases that I hold, or only in these. */
-export async function listPairs(visit: Visit, among?: readonly string[]): Promise<PairLine[]> {
-  // Whether two of one term are of one decision is sealed.
+/** The pairs among opened limits of several cases. */
+export function pairLines(
+  cases: readonly ListedCase[],
+  opened: readonly { of: ListedCase; limit: OpenLimit }[],
+): PairLine[] {
+  return cases.flatMap((of) => {
+    const own = opened.filter((one) => one.of === of).map(({ limit }) => limit);
+    return pairsIn(own).map((pair) => ({ reference: of.reference, name: of.name, pair }));
+  });
+}
+
+/** The limits of these cases of which there is another of the same decision, by id. */
+export async function doublesAmong(visit: Visit, cases: ReadonlyMap<string, ListedCase>): Promise<ReadonlySet<string>> {
   const rows = await visit.db
     .selectFrom((query) =>
       query
         .selectFrom('legal_limit')
-        .innerJoin('case_file', 'case_file.id', 'legal_limit.case_id')
-        .select(['legal_limit.id', 'case_id as caseId', 'driving_day as day'])
-        .select(sql<number>`count(*) over (partition by case_id, catalogue_id)`.as('ofTerm'))
-        .where('case_file.status', '=', 'open')
-        .where('legal_limit.state', '=', 'open')
-        .where('purpose', '=', 'act')
-        .where('catalogue_id', '!=', 'letter')
-        .$if(among !== undefined, (narrowed) => narrowed.where('case_id', 'in', [...(among ?? [])]))
+        .select(['id', sql<number>`count(*) over (partition by case_id, catalogue_id)`.as('ofTerm')])
+        .where('case_id', 'in', [...cases.keys()])
+        .where('state', '=', 'open')
         .as('running'),
     )
-    .select(['id', 'caseId'])
+    .select('id')
+    // Whether two of one term are of one decision is sealed.
     .where('ofTerm', '>', 1)
-    .orderBy('day')
-    .orderBy('id')
-    .limit(atOnce)
     .execute();
-  if (rows.length === 0) return [];
-  const cases = await openListedCases(visit, [...new Set(rows.map(({ caseId }) => caseId))]);
-  const opened = await limits.listed(
+  const found = await limits.listed(
     visit,
     cases,
     rows.map(({ id }) => id),
   );
-  return [...cases.values()].flatMap((of) => pairsOf(visit, of, opened));
-}
-
-type Opened = Awaited<ReturnType<typeof limits.listed<ListedCase>>>;
-
-function pairsOf(visit: Visit, of: ListedCase, opened: Opened): PairLine[] {
-  const own = opened.filter((one) => one.of === of).map(({ row }) => openLimit(visit, of, row));
-  return pairsIn(own).map((pair) => ({ reference: of.reference, name: of.name, pair }));
+  const opened = found.map(({ of, row }) => ({ of, limit: openLimit(visit, of, row) }));
+  return idsOf(pairLines([...cases.values()], opened).map(({ pair }) => pair));
 }
 
 /** The ids of limits that are one of a pair. */

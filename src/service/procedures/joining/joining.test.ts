@@ -6,6 +6,7 @@ import { rounds, seeded } from '../../../../test/support/seed.ts';
 import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
 import { wayRoutes } from '../map/index.ts';
 import { changeEvent, listProcedures, recordEvent, startProcedure } from '../running/index.ts';
+import { listAsked } from '../second-eyes.store.ts';
 import { limitFrom } from '../testing/limit.ts';
 import { joinLimits, partLimits } from './joining.store.ts';
 import { type Pair, pairsIn } from './joining.ts';
@@ -76,6 +77,8 @@ describe('two limits of one decision, one from its letter and one from the map, 
       expect((await bram.get(path)).text.split('lijkt dubbel: één besluit?').length, path).toBe(3);
     const { text } = await joke.get('/limits/waiting');
     for (const path of [pageOf(runs), pageOf(stops)]) expect(text).toContain(`href="${path}"`);
+    const { pairs } = await desk.world.as(desk.world.people.joke, listAsked);
+    expect(pairs.map(({ reference: of, pair }) => [of, pair.stops.id])).toEqual([[reference, stops.id]]);
     expect(await running()).toHaveLength(2);
   });
 
