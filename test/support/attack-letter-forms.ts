@@ -125,6 +125,10 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
     const [, stops] = await freshPair(attack);
     return fromPage(attack, 'joke', stops, `${stops}/join`);
   },
+  'POST /clients/:reference/limits/:id/apart': async (attack) => {
+    const [, stops] = await freshPair(attack);
+    return fromPage(attack, 'joke', stops, `${stops}/apart`);
+  },
   'POST /clients/:reference/limits/:id/part': async (attack) => {
     const [, stops] = await freshPair(attack);
     const joke = await attack.visitor('joke');

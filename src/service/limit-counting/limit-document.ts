@@ -129,6 +129,7 @@ const changeSchema = z.strictObject({
     'parted',
     'took-in',
     'let-go',
+    'apart',
   ]),
   /** A fatal day that would become later or go: asked for, opened or declined by a second person, or the lawyer's word. */
   second: z.enum(['asked', 'opened', 'declined', 'word']).optional(),
@@ -161,7 +162,12 @@ const joinedSchema = z.strictObject({
 });
 export type Joined = z.infer<typeof joinedSchema>;
 
-const whole = { ...content, joined: joinedSchema.nullable().default(null) };
+const whole = {
+  ...content,
+  joined: joinedSchema.nullable().default(null),
+  /** Limits that look like this one, of which a coordinator said that they are of another decision. */
+  apart: z.array(z.uuid()).default([]),
+};
 
 /** A later day, or an end, of a fatal limit that is not in force: the earlier day drives until a second person opened it. */
 const waitingSchema = z.strictObject({

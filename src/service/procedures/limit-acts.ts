@@ -34,6 +34,8 @@ export type LimitAct =
 type JoiningAct =
   | { what: 'joined'; joined: Joined; reason: null }
   | { what: 'parted'; reason: null }
+  /** They are of two decisions, a coordinator said. */
+  | { what: 'apart'; other: string; reason: null }
   /** The earlier of the two days drives; what the letter says stands beside it. */
   | ({ what: 'took-in'; reason: null } & LetterDays)
   /** Null where something happened since: then it stays as it is. */
@@ -110,6 +112,8 @@ export function after({ changes: _before, waiting: _asked, ...kept }: LimitDocum
       return { ...kept, joined: act.joined, clear: { ...clear, state: 'dropped' } };
     case 'let-go':
       return { ...kept, ...act.before };
+    case 'apart':
+      return { ...kept, apart: [...kept.apart, act.other] };
     default: {
       const state = stateAfter[act.what];
       // Whatever lets it run again, it runs by itself.

@@ -40,6 +40,7 @@ export async function addLimit(open: OpenCase, limit: NewLimit): Promise<string>
     more: days.more,
     metBy: null,
     joined: null,
+    apart: [],
     origin: { ...limit.origin, step: limit.origin.step ?? null },
     waiting: null,
     changes: [change],
@@ -101,8 +102,8 @@ async function isInForce(open: OpenCase, { limit, act, next, hands }: Asked): Pr
 async function bringIntoForce(open: OpenCase, { limit, act, next }: Asked, seen: number): Promise<Changed> {
   const { document } = limit;
   // A lawyer who confirms the day that stands says nothing of the one that was asked for.
-  // Nor does the parting of two limits, of which this is the one that ran on.
-  const waiting = act.what === 'lawyer' || act.what === 'let-go' ? document.waiting : null;
+  // Nor does the parting of two limits, of which this is the one that ran on, or that they are two.
+  const waiting = ['lawyer', 'let-go', 'apart'].includes(act.what) ? document.waiting : null;
   const change = await changeBy(open.visit, changeOf(document, next, act));
   const saved = await writeLimit(open, limit, seen, {
     document: { ...next, waiting, changes: [...document.changes, change] },
@@ -110,6 +111,7 @@ async function bringIntoForce(open: OpenCase, { limit, act, next }: Asked, seen:
     settles: settlesProposal(act),
   });
   if (saved === 'saved' && act.what === 'done') await addNext(open, next);
+  if (saved === 'saved') await letJoinedRun(open, limit, act.what);
   return saved;
 }
 
@@ -181,6 +183,13 @@ export async function addNext(open: OpenCase, done: Kept): Promise<void> {
   const next = nextOf(done);
   if (next) await addLimit(open, next);
   if (next) await renewNextDue(open.visit, open.caseId);
+}
+
+/** What was joined to a limit runs again by itself when that one goes with its event: its letter still stands. */
+export async function letJoinedRun(open: OpenCase, { id }: OpenLimit, what: LimitChange['what']): Promise<void> {
+  if (what !== 'event-gone' && what !== 'version-gone') return;
+  for (const one of (await listLimits(open)).filter(({ document }) => document.joined?.to === id))
+    await changeLimit(open, one, one.version, { what: 'parted', reason: null });
 }
 
 /** A line of what happened with a limit, by whoever does it now. */

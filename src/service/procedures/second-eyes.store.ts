@@ -7,7 +7,7 @@ import { coordinatorsOf } from './coordinators.store.ts';
 import { type PairLine, pairLines } from './joining/joining.store.ts';
 import { isSecond, verdictOn, waitingIn } from './later-day.ts';
 import { limits, type OpenLimit, openLimit } from './limit-row.ts';
-import { addNext, changeBy, readLimit, writeLimit } from './limits.store.ts';
+import { addNext, changeBy, letJoinedRun, readLimit, writeLimit } from './limits.store.ts';
 import { movedBetween, tellMoved } from './moved.store.ts';
 
 /** What a second person says about a change that waits. */
@@ -74,6 +74,7 @@ export async function answerWaiting(
 async function follow(open: OpenCase, before: OpenLimit, now: LimitDocument): Promise<void> {
   const what = now.changes.at(-1)?.what;
   if (what === 'done') return addNext(open, now);
+  if (what !== undefined) await letJoinedRun(open, before, what);
   await tellMoved(open, movedBetween(before, await readLimit(open, before.id)));
 }
 

@@ -48,6 +48,14 @@ export async function joinLimits(open: OpenCase, stops: OpenLimit, seen: SeenPai
   return done === 'saved' ? 'saved' : 'stale';
 }
 
+/** They are of two decisions: they are not proposed any more. */
+export async function keepApart(open: OpenCase, stops: OpenLimit, seen: number): Promise<'saved' | 'stale'> {
+  const pair = pairsIn(await listLimits(open)).find((one) => one.stops.id === stops.id);
+  if (pair === undefined) return 'stale';
+  const done = await changeLimit(open, pair.stops, seen, { what: 'apart', other: pair.runs.id, reason: null });
+  return done === 'saved' ? 'saved' : 'stale';
+}
+
 /**
  * Makes them two again: the one that stopped runs, and the other has its own day back if nothing happened with it since.
  * A fatal day that becomes later so waits for a second person.

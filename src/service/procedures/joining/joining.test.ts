@@ -6,7 +6,7 @@ import { rounds, seeded } from '../../../../test/support/seed.ts';
 import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
 import { wayRoutes } from '../map/index.ts';
 import { changeEvent, listProcedures, recordEvent, startProcedure } from '../running/index.ts';
-import { listAsked } from '../second-eyes.store.ts';
+import { answerWaiting, listAsked } from '../second-eyes.store.ts';
 import { limitFrom } from '../testing/limit.ts';
 import { joinLimits, partLimits } from './joining.store.ts';
 import { type Pair, pairsIn } from './joining.ts';
@@ -127,7 +127,7 @@ describe('two limits of one decision, one from its letter and one from the map, 
     expect((await bram.get(pageOf(pair.stops))).text).not.toContain(at);
     const { lies, noor, leader } = desk.world.people;
     for (const person of [bram, ...(await Promise.all([lies, noor, leader].map((one) => desk.reader(one))))])
-      for (const act of ['join', 'part']) {
+      for (const act of ['join', 'part', 'apart']) {
         const sent = await person.post(`${pageOf(pair.stops)}/${act}`, { ...form, _csrf: person.csrf });
         expect([403, 404]).toContain(sent.status);
       }
@@ -136,6 +136,38 @@ describe('two limits of one decision, one from its letter and one from the map, 
     expect(await running()).toHaveLength(2);
     expect((await joke.post(at, form)).status).toBe(303);
     expect((await joke.post(at, form)).status).toBe(409);
+  });
+
+  it('stay two, and are proposed no more, once a coordinator has said that they are of two decisions', async () => {
+    const pair = await makePair();
+    const before = await running();
+    const at = `${pageOf(pair.stops)}/apart`;
+    const form = formOn((await joke.get(pageOf(pair.runs))).text, at);
+    expect((await joke.post(at, form)).status).toBe(303);
+    expect((await bram.get(pageOf(pair.stops))).text).toContain('Joke Vermeer: dit is een ander besluit');
+    for (const path of [pageOf(pair.runs), '/limits']) {
+      const { text } = await joke.get(path);
+      expect([path, text.includes(proposed), text.includes('lijkt dubbel')]).toEqual([path, false, false]);
+    }
+    expect(await running()).toEqual(before);
+    expect((await joke.post(at, form)).status).toBe(409);
+  });
+
+  it('run again of themselves when the event of the one on the map is taken back: the letter still stands', async () => {
+    const pair = await makePair();
+    await join(pair);
+    await inCase(async (open) => {
+      const [procedure] = await listProcedures(open);
+      const event = procedure?.events[0];
+      if (!procedure || !event) throw new Error('No event.');
+      await changeEvent(open, procedure.id, event, event.version, { what: 'cancelled', reason: 'Niet gebeurd.' });
+    });
+    expect((await running()).map(({ id }) => id)).toEqual([pair.runs.id]);
+    await inCase(async (open) => {
+      const runs = await readLimit(open, pair.runs.id);
+      expect(runs && (await answerWaiting(open, runs, runs.version, { what: 'opened' }))).toBe('saved');
+    }, desk.world.people.karel);
+    expect((await running()).map(({ id }) => id)).toEqual([pair.stops.id]);
   });
 
   it('T118 are joined as they were seen or not at all', async () => {

@@ -15,7 +15,9 @@ export function pairsIn(limits: readonly OpenLimit[]): Pair[] {
   return candidates
     .filter(({ document }) => document.origin.step === null)
     .flatMap((stops) => {
-      const runs = candidates.find(({ document }) => isSameDecision(document, stops.document));
+      const runs = candidates.find(
+        ({ id, document }) => !stops.document.apart.includes(id) && isSameDecision(document, stops.document),
+      );
       return runs === undefined ? [] : [{ runs, stops }];
     });
 }

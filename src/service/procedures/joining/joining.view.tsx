@@ -24,6 +24,13 @@ export function JoiningNotice({ reference, limit, joining: { pair, joinedTo, hol
           <p>{t('limits.joining.text')}</p>
           <Other at={at} limit={pair.runs.id === limit.id ? pair.stops : pair.runs} />
           {joins ? <JoinForm at={at} pair={pair} /> : <p>{t('limits.joining.who')}</p>}
+          {joins ? (
+            <Form action={`${at}/${pair.stops.id}/apart`} version={pair.stops.version}>
+              <ButtonRow>
+                <Button kind="quiet">{t('limits.joining.apart')}</Button>
+              </ButtonRow>
+            </Form>
+          ) : null}
         </Notice>
       )}
       {joinedTo === null ? null : (
