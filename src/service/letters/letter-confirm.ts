@@ -131,12 +131,15 @@ async function sameLimit(
   { what, start }: LimitProposal,
 ): Promise<OpenLimit | undefined> {
   const known = (await listLimits(open)).filter(
-    ({ document: { clear, origin } }) => clear.catalogueId === what && clear.state !== 'dropped' && origin.step != null,
+    ({ document: { clear } }) => clear.catalogueId === what && clear.state !== 'dropped',
   );
+  const hung = known.filter(({ document }) => document.origin.step != null);
+  // The same letter a second time, of which the event starts no limit any more: an objection was filed before it came.
+  const alone = what === 'letter' || start === null ? [] : known.filter(({ document }) => document.origin.step == null);
   return (
     // It may be closed at once, by what was filed before the letter came.
-    known.find(({ document }) => document.origin.step?.event === id) ??
-    known.find(({ document: { clear } }) => clear.state === 'open' && clear.start === start)
+    hung.find(({ document }) => document.origin.step?.event === id) ??
+    [...hung, ...alone].find(({ document: { clear } }) => clear.state === 'open' && clear.start === start)
   );
 }
 
