@@ -35,7 +35,9 @@ export class Finder {
 
   /** Every place of any of the phrases, in the order of the letter. */
   all(phrases: readonly string[]): Hit[] {
-    return phrases.flatMap((source) => this.#places(source)).sort((a, b) => a.from - b.from);
+    const hits: Hit[] = [];
+    for (const source of phrases) for (const hit of this.#places(source)) hits.push(hit);
+    return hits.length > 1 ? hits.sort((a, b) => a.from - b.from) : hits;
   }
 
   #places(source: string): readonly Hit[] {
@@ -47,12 +49,13 @@ export class Finder {
     return hits;
   }
 
-  #search(source: string): Hit[] {
+  #search(source: string): readonly Hit[] {
     const phrase = phraseOf(source);
-    const hits: Hit[] = [];
     const [first] = phrase.steps;
-    if (first === undefined) return hits;
-    for (const at of this.#startsOf(first)) {
+    const starts = first === undefined ? nowhere : this.#startsOf(first);
+    if (starts.length === 0) return none;
+    const hits: Hit[] = [];
+    for (const at of starts) {
       const words = this.#follow(phrase, 0, at, []);
       if (words !== null) hits.push({ phrase: source, from: at, to: (words[words.length - 1] ?? at) + 1, words });
     }
@@ -67,51 +70,70 @@ export class Finder {
     for (let place = at; place <= at + wanted.gap; place += 1) {
       const token = this.text.tokens[place];
       if (token === undefined || token.sentence !== sentence) return null;
-      for (const [steps, count] of this.#fits(phrase, step, place, token)) {
-        const taken = Array.from({ length: count }, (_, more) => place + more);
-        const rest = this.#follow(phrase, step + steps, place + count, [...words, ...taken]);
-        if (rest !== null) return rest;
-      }
+      const rest = this.#fit(phrase, step, place, token, words);
+      if (rest !== null) return rest;
     }
     return null;
   }
 
-  /** How many steps and tokens fit here: one word, a word that was torn in two, or two words that grew together. */
-  *#fits(phrase: Phrase, step: number, place: number, token: Token): Generator<[steps: number, tokens: number]> {
+  /** Goes on after what fits here: one word, a word that was torn in two, or two words that grew together. */
+  #fit(phrase: Phrase, step: number, place: number, token: Token, words: readonly number[]): readonly number[] | null {
     const wanted = phrase.steps[step];
-    if (wanted === undefined) return;
-    if (this.#alikeOf(wanted).has(token.word)) yield [1, 1];
-    const after = this.text.tokens[place + 1];
-    const torn = after?.sentence === token.sentence ? token.word + after.word : '';
-    if (torn.length >= splitWordFrom && wanted.words.some((form) => !form.stem && form.letters === torn)) yield [1, 2];
+    if (wanted === undefined) return null;
+    if (this.#alikeOf(wanted).has(token.word)) {
+      const rest = this.#follow(phrase, step + 1, place + 1, [...words, place]);
+      if (rest !== null) return rest;
+    }
+    if (this.#isTorn(wanted, token, place)) {
+      const rest = this.#follow(phrase, step + 1, place + 2, [...words, place, place + 1]);
+      if (rest !== null) return rest;
+    }
     const next = phrase.steps[step + 1];
-    if (next?.gap === 0 && grownTogether(wanted, next, token.word)) yield [2, 1];
+    if (next?.gap !== 0 || !grownTogether(wanted, next, token.word)) return null;
+    return this.#follow(phrase, step + 2, place + 1, [...words, place]);
+  }
+
+  #isTorn({ words }: Step, { word, sentence }: Token, place: number): boolean {
+    const after = this.text.tokens[place + 1];
+    if (after?.sentence !== sentence || word.length + after.word.length < splitWordFrom) return false;
+    const torn = word + after.word;
+    return words.some((form) => !form.stem && form.letters === torn);
   }
 
   /** Where a phrase that begins so may begin. */
   #startsOf(step: Step): readonly number[] {
     let starts = this.#starts.get(step.words);
     if (starts === undefined) {
-      const found = new Set(this.#alikeOf(step));
-      for (const form of step.words) this.#words.addTorn(form, found);
-      starts = [...found].flatMap((word) => this.#spots.get(word) ?? []).sort((a, b) => a - b);
+      let found: Set<string> | undefined = this.#alikeOf(step).size > 0 ? new Set(this.#alikeOf(step)) : undefined;
+      for (const form of step.words)
+        for (const word of this.#words.tornOf(form)) found = (found ?? new Set()).add(word);
+      starts = found === undefined ? nowhere : this.#spotsOf(found);
       this.#starts.set(step.words, starts);
     }
     return starts;
+  }
+
+  #spotsOf(words: ReadonlySet<string>): readonly number[] {
+    return [...words].flatMap((word) => this.#spots.get(word) ?? []).sort((a, b) => a - b);
   }
 
   /** The words of the letter that are the word of a step. */
   #alikeOf({ words }: Step): ReadonlySet<string> {
     let alike = this.#alike.get(words);
     if (alike === undefined) {
-      const found = new Set<string>();
-      for (const form of words) this.#words.addSame(form, found);
-      alike = found;
+      let found: Set<string> | undefined;
+      for (const form of words) for (const word of this.#words.sameAs(form)) found = (found ?? new Set()).add(word);
+      alike = found ?? noWord;
       this.#alike.set(words, alike);
     }
     return alike;
   }
 }
+
+/** Most words of the rules are in no letter: they share these. */
+const noWord: ReadonlySet<string> = new Set();
+const nowhere: readonly number[] = [];
+const none: readonly Hit[] = [];
 
 function grownTogether(first: Step, second: Step, word: string): boolean {
   if (word.length < splitWordFrom) return false;

@@ -1,6 +1,7 @@
 import {
   isNearly,
   type Lexicon,
+  mayBeNear,
   mostLonger,
   type Stranger,
   splitWordFrom,
@@ -20,6 +21,7 @@ export class OwnWords {
   readonly #strangers: readonly Stranger[];
   /** The answers to words that were asked for: many phrases hold the same ones. */
   readonly #same = new Map<string, readonly string[]>();
+  readonly #sameStem = new Map<string, readonly string[]>();
   readonly #torn = new Map<string, readonly string[]>();
   /** The strangers again, by how long they are. */
   readonly #byLength = new Map<number, Stranger[]>();
@@ -38,23 +40,23 @@ export class OwnWords {
     }
   }
 
-  /** Adds the words that are this word of a phrase, or that one as it is misspelt: those that `sameWord` says yes to. */
-  addSame(form: WordForm, found: Set<string>): void {
-    const key = form.stem ? `${form.letters}*` : form.letters;
-    let same = this.#same.get(key);
+  /** The words that are this word of a phrase, or that one as it is misspelt: those that `sameWord` says yes to. */
+  sameAs(form: WordForm): readonly string[] {
+    const answers = form.stem ? this.#sameStem : this.#same;
+    let same = answers.get(form.letters);
     if (same === undefined) {
-      const own = new Set<string>();
+      const own: string[] = [];
       this.#findSame(form, own);
-      same = own.size === 0 ? nobody : [...own];
-      this.#same.set(key, same);
+      same = own.length === 0 ? nobody : [...new Set(own)];
+      answers.set(form.letters, same);
     }
-    for (const word of same) found.add(word);
+    return same;
   }
 
-  #findSame(form: WordForm, found: Set<string>): void {
+  #findSame(form: WordForm, found: string[]): void {
     const { letters, stem } = form;
     if (stem) this.#addStartingWith(letters, 0, found);
-    else if (this.#all.has(letters)) found.add(letters);
+    else if (this.#all.has(letters)) found.push(letters);
     if (letters.length < this.#from) return;
     if (stem) this.#addNear(form, this.#strangers, found);
     else
@@ -62,29 +64,30 @@ export class OwnWords {
         this.#addNear(form, this.#byLength.get(length) ?? none, found);
   }
 
-  /** Adds the words that may be the first part of this one, torn in two, or this one and the next, grown together. */
-  addTorn(form: WordForm, found: Set<string>): void {
-    if (form.stem) return;
+  /** The words that may be the first part of this one, torn in two, or this one and the next, grown together. */
+  tornOf(form: WordForm): readonly string[] {
+    if (form.stem) return nobody;
     let torn = this.#torn.get(form.letters);
     if (torn === undefined) {
       torn = this.#findTorn(form);
       this.#torn.set(form.letters, torn);
     }
-    for (const word of torn) found.add(word);
+    return torn;
   }
 
   #findTorn({ letters, starts }: WordForm): readonly string[] {
-    const found = new Set<string>();
+    const found: string[] = [];
     this.#addStartingWith(letters, splitWordFrom, found);
-    if (letters.length >= splitWordFrom) for (const start of starts) if (this.#all.has(start)) found.add(start);
-    return found.size === 0 ? nobody : [...found];
+    if (letters.length >= splitWordFrom) for (const start of starts) if (this.#all.has(start)) found.push(start);
+    return found.length === 0 ? nobody : [...new Set(found)];
   }
 
-  #addNear(form: WordForm, strangers: readonly Stranger[], found: Set<string>): void {
-    for (const stranger of strangers) if (isNearly(form, stranger, this.#lexicon, this.#from)) found.add(stranger.word);
+  #addNear(form: WordForm, strangers: readonly Stranger[], found: string[]): void {
+    for (const stranger of strangers)
+      if (mayBeNear(form, stranger) && isNearly(form, stranger, this.#lexicon, this.#from)) found.push(stranger.word);
   }
 
-  #addStartingWith(letters: string, least: number, found: Set<string>): void {
+  #addStartingWith(letters: string, least: number, found: string[]): void {
     let [low, high] = [0, this.#sorted.length];
     while (low < high) {
       const half = (low + high) >> 1;
@@ -93,7 +96,7 @@ export class OwnWords {
     }
     for (let at = low; this.#sorted[at]?.startsWith(letters); at += 1) {
       const word = this.#sorted[at] as string;
-      if (word.length >= least) found.add(word);
+      if (word.length >= least) found.push(word);
     }
   }
 }

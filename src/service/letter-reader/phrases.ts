@@ -143,6 +143,11 @@ export function isNearly(form: WordForm, stranger: Stranger, lexicon: Lexicon, f
   return isMisspelt(form, stranger, from) || isFarOff(form, stranger, lexicon) || looksLike(form, stranger);
 }
 
+/** False where too many letters differ for `isNearly`, which takes longer. */
+export function mayBeNear({ stem, mask, shape }: WordForm, stranger: Stranger): boolean {
+  return stem || shape === stranger.shape || bits(mask ^ stranger.mask) <= 2 * bitsOfLetter;
+}
+
 /** One letter is wrong. */
 export function isMisspelt({ letters, stem, mask }: WordForm, stranger: Stranger, from = longWord): boolean {
   const { word } = stranger;
