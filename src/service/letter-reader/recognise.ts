@@ -128,7 +128,7 @@ function likeliest(letter: Letter, sender: FoundSender | null, facts: Facts, lik
   if (best === null || letter.tokens.length < fewestWords) return null;
   const sure = sender !== null && letter.language === 'nl';
   const judged = judge(letter, best.rules, facts);
-  // What the statements speak against, no likeness speaks for.
+  // What the statements speak against, or what a kind requires and is not there, no likeness speaks for.
   if (!judged.mayBe) return null;
   const evidence = judged.score / best.rules.threshold;
   const isAlone = evidence < alone.evidence;
@@ -189,7 +189,7 @@ function judge(letter: Letter, rules: KindRules, facts: Facts): Judged {
   const needed = rules.needs.every((groups) => groups.some((group) => found.has(group)));
   const required = rules.requires.every((each) => letter.places(each.any).length > 0);
   const enough = needed && required && score >= rules.threshold + letter.doubt;
-  const mayBe = isSaid(letter, rules, facts);
+  const mayBe = required && isSaid(letter, rules, facts);
   return { rules, score, reasons, mayBe, stands: enough && mayBe && !isBarred(letter, rules, facts) };
 }
 
