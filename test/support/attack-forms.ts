@@ -61,7 +61,10 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     return { ...form, fields: { ...form.fields, invitation: code, password, again: password, code: totpCode(secret) } };
   },
   'POST /people/new': (attack) =>
-    fromPage(attack, 'joke', '/people/new', '/people/new', { name: 'Nina Proef', login: `nina${Date.now() % 1e9}` }),
+    fromPage(attack, 'joke', '/people/new', '/people/new', {
+      name: 'Nina Proef',
+      login: `nina${Date.now().toString(36)}`,
+    }),
   'POST /people/:id/code': async (attack) => {
     const { id } = await freshInvited(attack);
     return fromPage(attack, 'joke', `/people/${id}`, `/people/${id}/code`);
@@ -190,7 +193,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     const secret = readJoinTicket(attack.world.installation, String(form.fields.ticket))?.secret ?? Buffer.alloc(0);
     const [first = '', , second = ''] = attack.world.sheets;
     const password = 'de rivier stroomt langs zeven molens';
-    const login = `opvolger${Date.now() % 1e9}`;
+    const login = `opvolger${Date.now().toString(36)}`;
     const more = { first, second, name: 'Olga Proef', login, password, again: password, code: totpCode(secret) };
     return { ...form, fields: { ...form.fields, ...more } };
   },
