@@ -9,6 +9,10 @@ const supposed = /\b(?:als|indien|wanneer|mocht|zodra|tenzij|totdat|voordat|hoef
 /** "Haalt u de pas niet op, dan …", "Is uw adres veranderd?": the verb comes first. */
 const verbFirst = /^(?!met\b|dat\b|niet\b|uit\b|het\b)(?:\w+t|is|ben|heb|kan|kom|mag) (?:u|uw|je|de|het|deze|dit)\b/;
 
+/** "De premie van uw verzekering hebben wij nog niet ontvangen": the money did not come, nothing is denied. */
+const unpaid =
+  /\b(?:premies?|betaling|bedrag|rekening|factuur|bijdrage)\b(?: \w+){0,12} niet (?:\w+ ){0,2}(?:ontvangen|betaald|voldaan|binnengekomen)\b/;
+
 /**
  * Whether a letter says of one of these things that it is refused, ends or comes later, in whatever mood: for what speaks against a yes a
  * false find costs little.
@@ -19,7 +23,7 @@ export function isDenied(letter: Letter, things: readonly string[]): boolean {
   const isPlain = (hit: Hit): boolean => {
     const sentence = around.sentence(hit);
     const isAsked = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1]?.question === true;
-    return !isAsked && !supposed.test(sentence) && !verbFirst.test(sentence);
+    return !isAsked && !supposed.test(sentence) && !verbFirst.test(sentence) && !unpaid.test(sentence);
   };
   return letter.places(denialsOf(things)).some(isPlain);
 }
