@@ -31,6 +31,12 @@ const sampled = [
   'src/operations/demo/letters/letters.slow.test.ts',
   'test/launch/read-letter.slow.test.ts',
 ];
+/** Starts of the whole program and broken files by the thousand: CI takes half of these files by turns, soak all. */
+const turns = [
+  'test/launch/{backup,package,own-server,big-world,bench-stopped,bare-clone,service,verify,demo-start}.slow.test.ts',
+  'src/platform/files/{sandbox-bombs,sandbox-pictures-fuzz,sandbox-typed-fuzz,sandbox-fuzz,page-reader}.slow.test.ts',
+  'src/service/recovery/interrupted-rotation.slow.test.ts',
+];
 /** Thousands of rounds and letters, every picture: `npm run soak`. */
 const soak = '**/*.soak.test.ts';
 /** Kills processes, fills a disk, cuts lines or weighs memory: nothing runs beside it. */
@@ -90,9 +96,10 @@ export default defineConfig({
       lane('browser', { include: 'test/browser/**/*.test.ts', exclude: [journeyFiles, ...slow], patience: 180 }),
       lane('slow', {
         include: [...slow.slice(0, 1), 'test/letters/**/*.test.ts'],
-        exclude: [...alone, ...sampled],
+        exclude: [...alone, ...sampled, ...turns],
         patience: 300,
       }),
+      lane('turns', { include: turns, patience: 300, more: { runner: './test/support/sampling-runner.ts' } }),
       lane('sampled', { include: sampled, patience: 300, more: { runner: './test/support/sampling-runner.ts' } }),
       lane('own-server', {
         // Whose statements need rights, on Debian's PostgreSQL, migrated by an administrator who is no superuser.

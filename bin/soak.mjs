@@ -11,12 +11,15 @@ const vitest = (lane, ...files) => [inProject('node_modules/vitest/vitest.mjs'),
 /** What is slow and seldom broken, each with its command and what it is told beside that. */
 const steps = {
   learning: { command: vitest('soak', 'test/letters/learning') },
-  letters: { command: vitest('soak', 'letters.soak', 'every-letter', 'noise', 'photographer') },
+  letters: {
+    command: vitest('soak', 'letters.soak', 'every-letter', 'noise', 'photographer', 'remedies', 'earlier-readings'),
+  },
   releases: { command: vitest('soak', 'two-releases') },
   'kill-rounds': { command: vitest('alone', 'killed-', 'kill-rounds') },
   attack: { command: vitest('attack') },
   sampled: { command: vitest('sampled') },
-  rounds: { command: vitest('slow', 'intake/race', 'fuzz', 'interrupted-rotation') },
+  turns: { command: vitest('turns') },
+  rounds: { command: vitest('slow', 'intake/race') },
   pictures: { command: vitest('slow', 'test/browser/pictures'), env: { NAAST_PICTURES: 'all' } },
   rows: { command: [inProject('bench/run.ts')] },
 };

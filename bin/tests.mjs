@@ -6,12 +6,25 @@ import { inProject, run } from './run.mjs';
 const lanes = {
   check: ['static'],
   test: ['static', 'quick', 'mocked', 'attack', 'journeys'],
-  ci: ['static', 'quick', 'mocked', 'attack', 'journeys', 'browser', 'slow', 'sampled', 'own-server', 'alone', 'bench'],
+  ci: [
+    'static',
+    'quick',
+    'mocked',
+    'attack',
+    'journeys',
+    'browser',
+    'slow',
+    'turns',
+    'sampled',
+    'own-server',
+    'alone',
+    'bench',
+  ],
   // Every test of the service on Debian's PostgreSQL, once in a while.
   'own-server': ['service'],
   // A module by itself, and one of the files that are slow, start the program or open a browser.
   module: ['quick', 'mocked', 'attack'],
-  named: ['quick', 'mocked', 'attack', 'journeys', 'browser', 'slow', 'sampled', 'alone', 'soak'],
+  named: ['quick', 'mocked', 'attack', 'journeys', 'browser', 'slow', 'turns', 'sampled', 'alone', 'soak'],
 };
 
 /**

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Lanes whose files take long: begun first, they end beside the short ones and not after them. */
-const long = ['journeys', 'static', 'browser', 'slow', 'sampled', 'attack'];
+const long = ['journeys', 'static', 'browser', 'slow', 'turns', 'sampled', 'attack'];
 
 const rankOf = ({ project }: TestSpecification): number => {
   const at = long.indexOf(project.name);

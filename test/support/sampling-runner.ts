@@ -3,9 +3,11 @@ import { scale, seeded } from './seed.ts';
 
 /** One in so many of the tests of a lane; what is not named here is taken whole. */
 const shares: Readonly<Record<string, Partial<Record<ReturnType<typeof scale>, number>>>> = {
-  attack: { sample: 12, ci: 2 },
-  sampled: { ci: 3 },
+  attack: { sample: 12, ci: 3 },
+  sampled: { ci: 4 },
 };
+/** One in so many of the files of a lane. */
+const fileShares: typeof shares = { turns: { ci: 2 } };
 
 /**
  * Takes a seeded share of the tests of a lane in `npm test` and in CI. What is not in it counts neither as passed nor as
@@ -13,7 +15,9 @@ const shares: Readonly<Record<string, Partial<Record<ReturnType<typeof scale>, n
  */
 export default class SamplingRunner extends TestRunner {
   onCollected(files: RunnerTestFile[]): void {
-    const share = shares[this.config.name ?? '']?.[scale()] ?? 1;
+    const lane = this.config.name ?? '';
+    const [share, fileShare] = [shares[lane]?.[scale()] ?? 1, fileShares[lane]?.[scale()] ?? 1];
+    for (const file of files.filter(({ name }) => seeded(name) % fileShare !== 0)) file.tasks = [];
     for (const file of files) file.tasks = file.tasks.filter((task) => hasPart(task, file.name, share));
   }
 }
