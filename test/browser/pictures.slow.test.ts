@@ -155,6 +155,9 @@ const asTheyAre = (paths: readonly string[]) => [...new Set(paths)].map((path) =
  */
 const notByLinks = [
   '/calendar',
+  // Asked where a procedure has a step at an embassy, listed where one was planned.
+  '/clients/:reference/authorities',
+  '/limits/authorities',
   '/clients/:reference/bundles/:id',
   '/clients/:reference/bundles/:id/file',
   '/clients/:reference/around/:around',
