@@ -100,7 +100,10 @@ describe('a grant that ends while its holder is at work', () => {
             one,
           ),
       ))
-        expect([path, (await visitor.get(path)).status]).toEqual([path, /\/(version|set-aside)$/.test(path) ? 303 : 200]);
+        expect([path, (await visitor.get(path)).status]).toEqual([
+          path,
+          /\/(version|set-aside)$/.test(path) ? 303 : 200,
+        ]);
     }
     await endAll(at.seeded);
     await expectShut(at);
