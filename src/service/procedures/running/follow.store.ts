@@ -113,7 +113,12 @@ async function act(
 ): Promise<void> {
   const id = 'counted' in what ? what.counted.step.event : limit.document.origin.step?.event;
   const last = procedure.events.find((event) => event.id === id)?.document.changes.at(-1);
-  const saved = await changeLimit(open, limit, limit.version, what, last ? [last.by] : []);
+  const by = last ? [last.by] : [];
+  const saved = await changeLimit(open, limit, limit.version, what, by);
+  if (saved !== 'stale') return;
+  // The same act may have changed it already, for another event that tells the same decision.
+  const now = await readLimit(open, limit.id);
   // Somebody changed this very limit in the same moment: the whole request is undone, and the form comes back.
-  if (saved === 'stale') throw new Error('A limit was changed while its event was.');
+  if (now === null || (await changeLimit(open, now, now.version, what, by)) === 'stale')
+    throw new Error('A limit was changed while its event was.');
 }
