@@ -49,6 +49,21 @@ const row = ({ id, epoch, sealed }: { id: string; epoch: number; sealed: string 
 });
 const key = (hex: string) => Buffer.from(hex, 'hex');
 
+type Fields = Record<string, unknown>;
+
+/** A document as it opens today: with what its table has got since, of which the row knew nothing. */
+const asToday: Readonly<Record<string, (document: Fields) => Fields>> = {
+  legal_limit: (document) => ({ ...document, apart: [], joined: null, metBy: null, waiting: null }),
+  letter: (document) => ({
+    ...document,
+    pages: (document.pages as Fields[]).map((page) => ({ ...page, hash: null })),
+    reading: { ...(document.reading as Fields), statements: [] },
+    seen: { appointments: [], days: [], says: [], wrong: [] },
+  }),
+  procedure_event: (document) => ({ ...document, without: [] }),
+  task: (document) => ({ ...document, moved: [] }),
+};
+
 /** Rows of an invented installation that the program of November 2026 sealed, each module by its own hand, with the keys of that case. */
 describe('what was sealed before there was one way to seal', () => {
   const { caseId } = before;
@@ -62,7 +77,7 @@ describe('what was sealed before there was one way to seal', () => {
   it('T86 opens to the same documents', () => {
     for (const { table, compartment, document, ...sealed } of before.rows) {
       const open = opening(compartment === 'safety' ? 'safety' : 'core');
-      expect([table, ofCases[table]?.open(open, row(sealed))]).toEqual([table, document]);
+      expect([table, ofCases[table]?.open(open, row(sealed))]).toEqual([table, asToday[table]?.(document) ?? document]);
     }
     for (const { table, document, key: hex, ...sealed } of before.teams) {
       const known = ofTeams[table]?.open({ key: key(hex), epoch: sealed.epoch }, row(sealed));

@@ -1,5 +1,5 @@
 import type { Letter } from './letter.ts';
-import type { Stretch } from './surroundings.ts';
+import type { Stretch } from './stretch.ts';
 
 const opens = /^\s*(?:bijlage|annex|standaardinformatie|algemene informatie|uittreksel)\b/i;
 

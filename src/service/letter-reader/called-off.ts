@@ -4,7 +4,8 @@ import { clockWords } from './hours.ts';
 import type { Letter } from './letter.ts';
 import { meets } from './meeting-words.ts';
 import { isDenial } from './stated.ts';
-import type { Stretch, Surroundings } from './surroundings.ts';
+import type { Stretch } from './stretch.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const gone =
   /\b(?:was|waren|had|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|vervalt|vervallen|geannuleerd|afgezegd|afgelast|ingetrokken|van de rol|geschrapt|annulee|cancelled|canceled|visited|schreef|wrote)\b/;

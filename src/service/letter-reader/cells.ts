@@ -1,7 +1,7 @@
 import type { Line } from './blocks.ts';
 import { inRow, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
-import type { Stretch } from './surroundings.ts';
+import type { Stretch } from './stretch.ts';
 
 /** What a table says of a value in it: the words on its left in the row, and those at the head of its column. */
 export interface Cell {

@@ -5,7 +5,7 @@ import type { FoundDate } from './dates.ts';
 import type { FoundAppointment } from './found-appointment.ts';
 import type { Deadline } from './reading.ts';
 import type { StatedDay, StatedTerm } from './stated-terms.ts';
-import type { Stretch } from './surroundings.ts';
+import type { Stretch } from './stretch.ts';
 import type { Topic } from './topics.ts';
 
 /** What the limits of a letter are computed from. */

@@ -1,7 +1,8 @@
 import { cellOf } from './cells.ts';
 import type { FoundDate } from './dates.ts';
 import type { Letter } from './letter.ts';
-import { type Stretch, Surroundings } from './surroundings.ts';
+import type { Stretch } from './stretch.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** Days that the letter tells of and that start a limit other than the letter's own date. */
 export interface Events {

@@ -3,7 +3,7 @@ import type { Line } from './blocks.ts';
 import type { Letter } from './letter.ts';
 import { rawText } from './raw-text.ts';
 import type { EvidenceAt } from './reading.ts';
-import type { Stretch } from './surroundings.ts';
+import type { Stretch } from './stretch.ts';
 
 type Corners = [left: number, top: number, right: number, bottom: number];
 

@@ -2,8 +2,9 @@ import { type KindRules, kinds } from './catalogue.ts';
 import type { Outcome } from './codes.ts';
 import type { Findings } from './findings.ts';
 import { isTheirs } from './sender.ts';
-import type { Stretch } from './surroundings.ts';
-import { type Traits, traitsOf } from './traits.ts';
+import type { Stretch } from './stretch.ts';
+import { traitsOf } from './traits.ts';
+import type { Traits } from './weights.ts';
 import { learnedWeights, type Share, type Weights } from './weights.ts';
 
 /** The kind that a letter is most like, and by how much more than the next. */

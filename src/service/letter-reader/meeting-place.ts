@@ -21,7 +21,7 @@ import { withFigures } from './hours.ts';
 import { inRow, isLabel, valuesOf, wordsIn } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { rawText } from './raw-text.ts';
-import type { Stretch } from './surroundings.ts';
+import type { Stretch } from './stretch.ts';
 
 const label =
   /^(?:plaats|plek|locatie|adres|waar|waarheen|waar precies|ontmoetingspunt|ontmoetingsplaats|verzamelpunt|naar|nieuw adres|nieuwe locatie|bestemming|loket|vestiging|balie|zaal|kamer|gebouw|route|bezoekadres|zittingsplaats|plaats afspraak|adres afspraak|plek van (?:de|het|uw) (?:afspraak|gesprek|zitting)|plaats van de (?:zitting|afspraak)|locatie (?:zitting|afspraak)|bezoekadres loket|where|place|venue|location|address|lieu|adresse)$/;

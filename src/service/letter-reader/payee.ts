@@ -4,7 +4,7 @@ import { senders } from './catalogue.ts';
 import type { Letter } from './letter.ts';
 import { normalise } from './normalise.ts';
 import { rawText } from './raw-text.ts';
-import type { Stretch } from './surroundings.ts';
+import type { Stretch } from './stretch.ts';
 
 const { labels, titles, organisations } = z
   .strictObject({ labels: z.array(z.string()), titles: z.array(z.string()), organisations: z.array(z.string()) })

@@ -10,7 +10,7 @@ import type { Likeness } from './likeness.ts';
 import { paysAnOffice, paysAPerson } from './payee.ts';
 import { maySay, type Said } from './says.ts';
 import { type FoundSender, isFrom, isTheirs } from './sender.ts';
-import type { Stretch } from './surroundings.ts';
+import type { Stretch } from './stretch.ts';
 
 /** What the reader found besides phrases, as evidence for a kind. */
 export type Facts = Readonly<Record<'validUntil' | 'sendBy' | 'payBy' | 'appointment', readonly Stretch[]>> & Said;

@@ -4,7 +4,8 @@ import { isDemand } from './demands.ts';
 import { inRow } from './labels.ts';
 import type { Letter } from './letter.ts';
 import { numberInWords } from './number-words.ts';
-import { type Stretch, Surroundings } from './surroundings.ts';
+import type { Stretch } from './stretch.ts';
+import { Surroundings } from './surroundings.ts';
 import { moneyWords, type Topic, topicOf, topicOfCell } from './topics.ts';
 
 /** A length of time that the letter gives: "binnen vier weken" is P4W. */

@@ -1,12 +1,7 @@
 import { asCue } from './cues.ts';
 import { labelWordsOf } from './labels.ts';
 import type { Letter } from './letter.ts';
-
-/** A stretch of tokens: from..to, to is past the last. */
-export interface Stretch {
-  from: number;
-  to: number;
-}
+import type { Stretch } from './stretch.ts';
 
 /**
  * The words around a find, as the rules want them: in the sentence, on the line, and the label that stands beside or

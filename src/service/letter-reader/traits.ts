@@ -1,13 +1,7 @@
 import { kinds } from './catalogue.ts';
 import type { Findings } from './findings.ts';
 import type { Letter } from './letter.ts';
-import { learnedClasses } from './weights.ts';
-
-/**
- * What the weights know of a letter, each with how much of it there is: a title weighs less than it says, the pieces of
- * words are many.
- */
-export type Traits = ReadonlyMap<string, number>;
+import { learnedClasses, type Traits } from './weights.ts';
 
 /** What a group of traits weighs together, however long the letter is. */
 const groups = { sender: 1, word: 1, title: 0.6, pair: 1, piece: 0.7, fact: 0.7, rule: 1, language: 0.3 };

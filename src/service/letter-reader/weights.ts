@@ -1,7 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import data from '../../../content/letters/weights.json' with { type: 'json' };
-import type { Traits } from './traits.ts';
+
+/**
+ * What the weights know of a letter, each with how much of it there is: a title weighs less than it says, the pieces of
+ * words are many.
+ */
+export type Traits = ReadonlyMap<string, number>;
 
 /** How the file holds weights: for each class a sign, for each weight another, all of them printable and one character long. */
 const signs = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at)).filter((sign) => sign !== '\\');

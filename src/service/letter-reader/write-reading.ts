@@ -10,7 +10,7 @@ import { findReferences } from './references.ts';
 import type { StatedDay, StatedTerm } from './stated-terms.ts';
 import { findStatements } from './statements/find-statements.ts';
 import type { FoundStatement, Statement } from './statements/statement.ts';
-import type { Stretch } from './surroundings.ts';
+import type { Stretch } from './stretch.ts';
 import { tasksOf } from './tasks.ts';
 import { warningsOf } from './warnings.ts';
 import { warningInWords } from './words.ts';

@@ -5,7 +5,8 @@ import { type DueQuestion, type DueShow, dueRows, spanOf } from './due-source.ts
 import { type Held, heldTasks } from './gate/held.store.ts';
 import { doublesAmong } from './joining/joining.store.ts';
 import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
-import { type OpenTask, tasksOf } from './tasks.store.ts';
+import type { OpenTask } from './open-task.ts';
+import { tasksOf } from './tasks.store.ts';
 
 export const dueOnAPage = 50;
 

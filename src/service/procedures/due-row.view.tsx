@@ -9,7 +9,7 @@ import { waitingIn } from './later-day.ts';
 import type { OpenLimit } from './limit-row.ts';
 import { limitName } from './limit-words.ts';
 import { movedInWords } from './moved-words.ts';
-import type { OpenTask } from './tasks.store.ts';
+import type { OpenTask } from './open-task.ts';
 import { waitingInWords } from './waiting.view.tsx';
 
 interface DueLineRowProps {

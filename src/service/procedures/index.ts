@@ -19,6 +19,7 @@ export { addLimit, changeLimit, listLimits, readLimit } from './limits.store.ts'
 export { mapPanel, type PaperSays, wayRoutes } from './map/index.ts';
 
 export { type DueNotice, noticesOf } from './notices.ts';
+export type { OpenTask } from './open-task.ts';
 export { limitsPanel } from './panel.view.tsx';
 export {
   type Facts,
@@ -36,4 +37,4 @@ export {
 } from './running/index.ts';
 export { listAsked } from './second-eyes.store.ts';
 export { procedureStyles } from './styles.ts';
-export { changeTask, listTasks, type OpenTask } from './tasks.store.ts';
+export { changeTask, listTasks } from './tasks.store.ts';

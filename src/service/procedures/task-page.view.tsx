@@ -20,7 +20,7 @@ import { type CaseHeader, clientCrumb, dueInWords } from '#app/service/cases/ind
 import { GateNotice } from './gate/gate-notice.view.tsx';
 import type { Held } from './gate/held.store.ts';
 import { movedInWords } from './moved-words.ts';
-import type { OpenTask, TaskState as State } from './tasks.store.ts';
+import type { OpenTask, TaskState as State } from './open-task.ts';
 
 interface TaskPageProps {
   reference: string;

@@ -15,8 +15,9 @@ import {
 } from '#app/platform/web/index.ts';
 import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { heldTasksOf } from './gate/held.store.ts';
+import type { OpenTask } from './open-task.ts';
 import { TaskConflict, TaskPage } from './task-page.view.tsx';
-import { changeTask, type OpenTask, readTask } from './tasks.store.ts';
+import { changeTask, readTask } from './tasks.store.ts';
 
 /** One task and what one does with it. */
 export function taskPages(): Route[] {

@@ -1,26 +1,8 @@
 import type { Kept, OpenCase, OpenForReading } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import {
-  isTaskKind,
-  ownName,
-  renewNextDue,
-  type TaskDocument,
-  type TaskKind,
-  taskKinds,
-  tasks,
-} from '#app/service/cases/index.ts';
+import { isTaskKind, ownName, renewNextDue, taskKinds, tasks } from '#app/service/cases/index.ts';
 import { heldTasksOf } from './gate/held.store.ts';
-
-export type TaskState = 'open' | 'done' | 'dropped';
-
-export interface OpenTask {
-  id: string;
-  kind: TaskKind;
-  dueDay: string | null;
-  state: TaskState;
-  version: number;
-  document: TaskDocument;
-}
+import type { OpenTask, TaskState } from './open-task.ts';
 
 /** The tasks of an open case, promised or from letters, the first day first. */
 export async function listTasks(open: OpenCase): Promise<OpenTask[]> {

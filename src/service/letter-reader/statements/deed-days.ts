@@ -1,7 +1,8 @@
 import { completed } from '../dates.ts';
 import type { Findings } from '../findings.ts';
 import { withFigures } from '../hours.ts';
-import { type Stretch, Surroundings } from '../surroundings.ts';
+import type { Stretch } from '../stretch.ts';
+import { Surroundings } from '../surroundings.ts';
 import type { Topic } from '../topics.ts';
 
 /** So many sentences after the one that tells of it may give its day. */

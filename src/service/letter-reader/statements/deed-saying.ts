@@ -2,7 +2,7 @@ import { isInAnnex } from '../annex.ts';
 import type { Hit } from '../find.ts';
 import type { Letter } from '../letter.ts';
 import { isDenial, tellsHistory } from '../stated.ts';
-import type { Stretch } from '../surroundings.ts';
+import type { Stretch } from '../stretch.ts';
 import { type Part, partsOf } from './deed-parts.ts';
 import { deedWords, type Mood, moods } from './deed-words.ts';
 

@@ -2,7 +2,7 @@ import type { Hit } from '../find.ts';
 import { earliest, type Findings } from '../findings.ts';
 import type { Letter } from '../letter.ts';
 import { rawText } from '../raw-text.ts';
-import type { Stretch } from '../surroundings.ts';
+import type { Stretch } from '../stretch.ts';
 import type { Topic } from '../topics.ts';
 import { dayOfEvent, dueDay, hourOf, reference } from './deed-days.ts';
 import { grammarOf, type Said } from './deed-saying.ts';

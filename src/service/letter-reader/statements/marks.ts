@@ -1,6 +1,6 @@
 import type { Hit } from '../find.ts';
 import type { Letter } from '../letter.ts';
-import type { Stretch } from '../surroundings.ts';
+import type { Stretch } from '../stretch.ts';
 
 /** Where the words of a grammar stand in one letter, each list searched once. */
 export class Marks {

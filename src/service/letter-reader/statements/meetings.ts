@@ -2,7 +2,7 @@ import { findAmounts } from '../amounts.ts';
 import type { Findings } from '../findings.ts';
 import type { Letter } from '../letter.ts';
 import { isStated } from '../stated.ts';
-import type { Stretch } from '../surroundings.ts';
+import type { Stretch } from '../stretch.ts';
 import { deedWords } from './deed-words.ts';
 import type { FoundStatement } from './statement.ts';
 

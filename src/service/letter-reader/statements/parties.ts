@@ -2,7 +2,7 @@ import { isInAnnex } from '../annex.ts';
 import { enclosedHead } from '../enclosed.ts';
 import type { Findings } from '../findings.ts';
 import type { Letter } from '../letter.ts';
-import type { Stretch } from '../surroundings.ts';
+import type { Stretch } from '../stretch.ts';
 import type { ClientRole, FoundStatement } from './statement.ts';
 import { partyWords as words } from './wordings.ts';
 

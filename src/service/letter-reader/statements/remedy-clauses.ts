@@ -1,7 +1,7 @@
 import { isInAnnex } from '../annex.ts';
 import type { Findings } from '../findings.ts';
 import type { StatedDay } from '../stated-terms.ts';
-import type { Stretch } from '../surroundings.ts';
+import type { Stretch } from '../stretch.ts';
 import { type Topic, topicOf } from '../topics.ts';
 import { apart, Marks } from './marks.ts';
 import { type Length, lengthsOf } from './remedy-lengths.ts';

@@ -3,7 +3,7 @@ import { asylumChanged } from '../deadlines.ts';
 import { earliest, type Findings } from '../findings.ts';
 import type { Letter } from '../letter.ts';
 import type { Deadline } from '../reading.ts';
-import type { Stretch } from '../surroundings.ts';
+import type { Stretch } from '../stretch.ts';
 import { Marks } from './marks.ts';
 import { clausesOf, type RemedyClause } from './remedy-clauses.ts';
 import { startDayOf } from './remedy-start.ts';

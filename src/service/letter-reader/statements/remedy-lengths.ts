@@ -2,7 +2,7 @@ import type { FoundDate } from '../dates.ts';
 import type { Findings } from '../findings.ts';
 import { numberInWords } from '../number-words.ts';
 import type { StatedTerm } from '../stated-terms.ts';
-import type { Stretch } from '../surroundings.ts';
+import type { Stretch } from '../stretch.ts';
 import type { Marks } from './marks.ts';
 import { type NamedStart, remedyWords } from './remedy-words.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { laws } from '#app/service/deadlines/index.ts';
-import type { Stretch } from '../surroundings.ts';
+import type { Stretch } from '../stretch.ts';
 
 /** Who the client is in this letter. */
 export const clientRoles = [

@@ -1,6 +1,7 @@
 import type { Findings } from '../findings.ts';
 import type { Letter } from '../letter.ts';
-import { type Stretch, Surroundings } from '../surroundings.ts';
+import type { Stretch } from '../stretch.ts';
+import { Surroundings } from '../surroundings.ts';
 import type { Topic } from '../topics.ts';
 import { rawDay, reference } from './deed-days.ts';
 import { deedWords } from './deed-words.ts';

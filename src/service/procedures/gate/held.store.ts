@@ -2,8 +2,8 @@ import type { OpenCase, OpenForReading } from '#app/platform/access/grants/index
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { contactSafetyIn } from '#app/service/cases/index.ts';
 import { definitions } from '../definitions/index.ts';
+import type { OpenTask } from '../open-task.ts';
 import { events, procedures } from '../running/rows.ts';
-import type { OpenTask } from '../tasks.store.ts';
 import { type Closed, closedBy, isContact } from './gate.ts';
 import { lettersOfAuthorities } from './letters-of-authorities.store.ts';
 

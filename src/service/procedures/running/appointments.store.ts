@@ -1,7 +1,8 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { addTask } from '#app/service/cases/index.ts';
-import { changeTask, listTasks, type OpenTask } from '../tasks.store.ts';
+import type { OpenTask } from '../open-task.ts';
+import { changeTask, listTasks } from '../tasks.store.ts';
 import type { EventDocument } from './documents.ts';
 import type { OpenEvent, RunningProcedure } from './rows.ts';
 import { dayOf } from './start-day.ts';

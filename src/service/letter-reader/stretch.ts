@@ -1,0 +1,5 @@
+/** A stretch of tokens: from..to, to is past the last. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
