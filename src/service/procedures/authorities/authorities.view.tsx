@@ -63,6 +63,8 @@ export function AuthoritiesPage({ reference, kept, writes, refused, fresh, once 
               version={kept.version}
               once={once()}
               open={refused?.whose === whose}
+              // What went wrong leads to the fields by their names: only one of the two forms has those.
+              plain={whose === (refused?.whose ?? asked[0])}
             />
           ))
         : null}
@@ -116,10 +118,13 @@ interface AnswerFormProps {
   version: number;
   once: string;
   open: boolean;
+  /** Whether its fields are called by their names on the page. */
+  plain: boolean;
 }
 
-function AnswerForm({ action, whose, form, version, once, open }: AnswerFormProps) {
+function AnswerForm({ action, whose, form, version, once, open, plain }: AnswerFormProps) {
   const { t } = useShell();
+  const id = (name: string) => (plain ? name : `${whose}-${name}`);
   const label = (says: (typeof answers)[number]) =>
     t(
       whose === 'lawyer' && says === 'yes'
@@ -134,15 +139,22 @@ function AnswerForm({ action, whose, form, version, once, open }: AnswerFormProp
         <p class="hint">{t('procedures.authorities.hint')}</p>
         <Choice
           name="says"
+          id={id('says')}
           legend={t('procedures.authorities.says')}
           compact
           form={form}
           options={answers.map((value) => ({ value, label: label(value) }))}
         />
         {whose === 'lawyer' ? (
-          <Field name="lawyer" label={t('procedures.authorities.lawyer')} length="middle" form={form} />
+          <Field
+            name="lawyer"
+            id={id('lawyer')}
+            label={t('procedures.authorities.lawyer')}
+            length="middle"
+            form={form}
+          />
         ) : null}
-        <DateField name="on" label={t('procedures.authorities.on')} form={form} />
+        <DateField name="on" id={id('on')} label={t('procedures.authorities.on')} form={form} />
         <ButtonRow>
           <Button>{t('procedures.authorities.save')}</Button>
         </ButtonRow>
