@@ -4,7 +4,7 @@ import type { Hit } from './find.ts';
 import type { LetterText, Sentence } from './text.ts';
 
 const denials = new Set(['niet', 'geen', 'nooit', 'noch', 'nog', 'evenmin']);
-const noDenial = new Set('een heen been teen veen geef geel ziet biet liet giet niets iets neen'.split(' '));
+const noDenial = new Set('een heen been teen veen geef geel ziet biet liet giet niets iets neen geven'.split(' '));
 const maybes = new Set(
   'kunnen kan kon zullen zult zal zou zouden mogen mogelijk misschien wellicht voornemens anders overwegen overweegt tenzij wilt moeten hoeft'.split(
     ' ',
