@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   askToLookAround,
+  onSeen,
   pinKeys,
   readPins,
   readSecretsFromDescriptor,
@@ -38,6 +39,10 @@ const sandbox = behindScanner(
   start.scannerSocket === null ? null : clamdScanner({ socket: start.scannerSocket }),
 );
 let pins = await readPins(start.pinsFile);
+let seen = start.seen;
+onSeen((now) => {
+  seen = now;
+});
 const staffInstallation = {
   scoped: pool.scoped,
   ask: pool.ask,
@@ -45,6 +50,7 @@ const staffInstallation = {
   pepper: start.pepper,
   receiptKey: start.receiptKey,
   pins: () => pins,
+  log: () => seen,
 };
 // Another staff process may be the one in which the installation is claimed; until then this one looks now and then.
 const looking = setInterval(async () => {

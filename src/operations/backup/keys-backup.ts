@@ -33,5 +33,5 @@ export async function readKeysBackup(from: string, identities: readonly string[]
 }
 
 function isSecret(name: string): boolean {
-  return secretName.test(name) && !name.endsWith('.unfinished');
+  return secretName.test(name) && !/\.(unfinished|lock)$/.test(name);
 }

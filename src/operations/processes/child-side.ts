@@ -1,13 +1,27 @@
 import { z } from 'zod';
+import { type Seen, seenSchema } from './last-seen.ts';
 
 /** What a process may tell or ask its supervisor. */
 export const toManager = z.discriminatedUnion('tell', [
   z.strictObject({ tell: z.literal('ready'), port: z.number() }),
   z.strictObject({ tell: z.literal('port-taken'), port: z.number() }),
   z.strictObject({ tell: z.literal('refused'), reason: z.string() }),
+  /** A number that only rises did: it is to stand in the keys folder. */
+  z.strictObject({ tell: z.literal('mark'), name: z.string(), value: z.int() }),
 ]);
 export const askManager = z.strictObject({ ask: z.literal('look-around') });
 export type ToManager = z.infer<typeof toManager>;
+
+/** What the supervisor may tell a process. */
+const toChild = z.object({ seen: seenSchema });
+
+/** Hears what the keys folder says was seen last, each time that it changes. */
+export function onSeen(hear: (seen: Seen) => void): void {
+  process.on('message', (raw) => {
+    const { data } = toChild.safeParse(raw);
+    if (data !== undefined) hear(data.seen);
+  });
+}
 
 /** Tells the supervisor something; says nothing to nobody when the process was started by hand. */
 export function tellManager(message: ToManager): void {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { askManager, toManager } from './child-side.ts';
+import type { Seen } from './last-seen.ts';
 import type { StartMessage } from './secrets.ts';
 
 export interface ChildPlan {
@@ -10,6 +11,8 @@ export interface ChildPlan {
   /** Made anew at each start, so that a restarted process gets what holds by then. */
   startMessage: () => Promise<StartMessage>;
   onLookAround?: () => void;
+  /** Hears of a number that rose. */
+  onMark?: (name: string, value: number) => void;
   err: (line: string) => void;
   /** Milliseconds until a crashed process is started again, always; left out, longer each time. */
   restartAfter?: number;
@@ -19,6 +22,8 @@ export interface Child {
   /** Null when it serves; else a sentence why it does not. */
   started: Promise<string | null>;
   pid(): number | undefined;
+  /** Tells it what was seen last; one that just starts has it from its start. */
+  tell(seen: Seen): void;
   /** Drains the running process and starts a new one. */
   renew(): Promise<void>;
   /** Drains it for good. */
@@ -68,6 +73,9 @@ export function keepRunning(plan: ChildPlan): Child {
   return {
     started: launch(),
     pid: () => current?.pid,
+    tell(seen) {
+      if (current?.connected) current.send({ seen }, () => undefined);
+    },
     async renew() {
       await retire();
       if (!isStopping) {
@@ -101,7 +109,7 @@ function bareEnvironment(): NodeJS.ProcessEnv {
   return { NODE_ENV: 'production', TZ: 'UTC', ...Object.fromEntries(kept.map((name) => [name, process.env[name]])) };
 }
 
-function untilServing(child: ChildProcess, { name, onLookAround }: ChildPlan): Promise<string | null> {
+function untilServing(child: ChildProcess, { name, onLookAround, onMark }: ChildPlan): Promise<string | null> {
   return new Promise((done) => {
     let why = `The ${name} process did not start.`;
     child.on('message', (raw) => {
@@ -112,6 +120,8 @@ function untilServing(child: ChildProcess, { name, onLookAround }: ChildPlan): P
         why = `Port ${message.port} is in use by another program; choose another with --port.`;
       } else if (message?.tell === 'refused') {
         why = message.reason;
+      } else if (message?.tell === 'mark') {
+        onMark?.(message.name, message.value);
       } else if (askManager.safeParse(raw).success) {
         onLookAround?.();
       }

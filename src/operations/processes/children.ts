@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Settings } from '#app/operations/config.ts';
 import { type Child, type ChildPlan, keepRunning } from './child.ts';
 import { pinsFile } from './keys.ts';
+import { followLastSeen, raiseMark } from './last-seen.ts';
 import { entry, publicPermissions } from './program.ts';
 import { type Premises, publicStart, staffStart } from './start-messages.ts';
 
@@ -17,6 +18,7 @@ interface Ears {
 }
 
 const lookForRootKeyEvery = 1_000;
+const markLost = 'The keys folder cannot be written: last-seen.json is not current. Make room, or mount its disk.';
 
 /** Starts the public side, the staff side, or both, and keeps them running. */
 export function startChildren(premises: Premises, ears: Ears): Children {
@@ -27,12 +29,16 @@ export function startChildren(premises: Premises, ears: Ears): Children {
   // The staff process that sets the installation up knows; every other one is told by being started anew.
   const unaware = publicSide ?? (settings.only === 'staff' ? staffSide : null);
   const stopWatching = unaware === null ? () => undefined : renewWhenSetUp(unaware, settings);
+  const stopFollowing = followLastSeen(settings.keysFolder, (seen) => {
+    for (const child of children) child.tell(seen);
+  });
   return {
     started: Promise.all(children.map((child) => child.started)).then(
       (whys) => whys.find((why) => why !== null) ?? null,
     ),
     async stop() {
       stopWatching();
+      stopFollowing();
       await Promise.all(children.map((child) => child.stop()));
     },
   };
@@ -49,7 +55,16 @@ function publicPlan(premises: Premises, { err }: Ears): ChildPlan {
 }
 
 function staffPlan(premises: Premises, ears: Ears): ChildPlan {
-  return { name: 'staff', entry: entry('staff'), nodeFlags: [], startMessage: () => staffStart(premises), ...ears };
+  const onMark = (name: string, value: number) =>
+    void raiseMark(premises.settings.keysFolder, name, value).catch(() => ears.err(markLost));
+  return {
+    name: 'staff',
+    entry: entry('staff'),
+    nodeFlags: [],
+    startMessage: () => staffStart(premises),
+    onMark,
+    ...ears,
+  };
 }
 
 /** Starts a process anew, with the root key that set-up has just pinned. */

@@ -1,4 +1,4 @@
-export { askToLookAround } from './child-side.ts';
+export { askToLookAround, onSeen } from './child-side.ts';
 export { serveHttp } from './http.ts';
 export { pinKeys, readPins } from './pins.ts';
 export { readSecretsFromDescriptor } from './secrets.ts';

@@ -1,14 +1,14 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const name = 'supervisor.pid';
+const supervisor = 'supervisor.pid';
 
 /**
- * One supervisor a data folder. Returns how to let go, or null when another is alive. The note of a killed one does
+ * One supervisor a data folder, or one holder of another lock. Returns how to let go, or null when another is alive. The note of a killed one does
  * not count: on Linux the start time beside the number tells a reused number from the same process.
  */
-export async function takeLock(dataFolder: string): Promise<(() => Promise<void>) | null> {
-  const file = join(dataFolder, name);
+export async function takeLock(folder: string, name = supervisor): Promise<(() => Promise<void>) | null> {
+  const file = join(folder, name);
   const mine = `${process.pid} ${await startTime(process.pid)}\n`;
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     try {
@@ -28,11 +28,19 @@ export async function takeLock(dataFolder: string): Promise<(() => Promise<void>
 }
 
 async function isHeld(file: string): Promise<boolean> {
-  const [pid = '', started = ''] = (await readFile(file, 'utf8').catch(() => '')).trim().split(' ');
+  const note = await readFile(file, 'utf8').catch(() => null);
+  if (note === '') return isFresh(file);
+  const [pid = '', started = ''] = (note ?? '').trim().split(' ');
   if (!/^\d+$/.test(pid) || Number(pid) === process.pid || !isAlive(Number(pid))) {
     return false;
   }
   return (await startTime(Number(pid))) === started;
+}
+
+/** A note that is just being written has no words yet. */
+async function isFresh(file: string): Promise<boolean> {
+  const made = await stat(file).catch(() => null);
+  return made !== null && Math.abs(Date.now() - made.mtimeMs) < 2_000;
 }
 
 /** Clock ticks from boot to the start of a process (field 22 of its `stat`); elsewhere than on Linux always 0. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { followManager } from './child-side.ts';
 import { demoPerson } from './demo-people.ts';
 import { keepQuiet } from './guard.ts';
+import { nothingSeen, seenSchema } from './last-seen.ts';
 
 const bytes = z.base64().transform((text) => Buffer.from(text, 'base64'));
 const key = bytes.refine((value) => value.length === 32);
@@ -27,6 +28,8 @@ const common = {
   }),
   contextKey: key,
   receiptKey: key,
+  /** What the keys folder says was seen last; news of it come by message (`onSeen`). */
+  seen: seenSchema.default(nothingSeen),
 };
 
 const starts = {

@@ -4,6 +4,7 @@ import { type DatabaseNames, databaseNames, type LoginRole } from '#app/platform
 import type { DemoPerson } from './demo-people.ts';
 import type { Installation } from './installation.ts';
 import { pinsFile } from './keys.ts';
+import { readLastSeen, seenOf } from './last-seen.ts';
 import type { RoleConnection } from './own-server.ts';
 import { readPins } from './pins.ts';
 import { programFolder } from './program.ts';
@@ -44,14 +45,15 @@ export function connectionOf(
 /** The public process gets its own password, its context key and the receipt key; it never learns the pepper. */
 export async function publicStart(premises: Premises): Promise<StartMessage> {
   const pins = await readPins(pinsFile(premises.settings.keysFolder));
-  return { kind: 'public', ...common(premises, 'public'), rootPublic: pins?.root.toString('base64') ?? null };
+  const common = await commonOf(premises, 'public');
+  return { kind: 'public', ...common, rootPublic: pins?.root.toString('base64') ?? null };
 }
 
 export async function staffStart(premises: Premises): Promise<StartMessage> {
   const { settings, installation, setUpTokenMac } = premises;
   return {
     kind: 'staff',
-    ...common(premises, 'staff'),
+    ...(await commonOf(premises, 'staff')),
     pepper: installation.keys.pepper.toString('base64'),
     programFolder,
     filesFolder: filesFolder(settings),
@@ -62,7 +64,7 @@ export async function staffStart(premises: Premises): Promise<StartMessage> {
   };
 }
 
-function common(premises: Premises, role: 'public' | 'staff') {
+async function commonOf(premises: Premises, role: 'public' | 'staff') {
   const { settings } = premises;
   const { keys } = premises.installation;
   return {
@@ -75,5 +77,6 @@ function common(premises: Premises, role: 'public' | 'staff') {
     database: connectionOf(premises, role),
     contextKey: keys.contextKeys[role].toString('base64'),
     receiptKey: keys.receiptKey.toString('base64'),
+    seen: seenOf(await readLastSeen(settings.keysFolder)),
   };
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { appendEntries } from '#app/platform/audit/index.ts';
+import { appendEntries, type LogState } from '#app/platform/audit/index.ts';
 import type { Context, PersonStatus, Role, ScopedDb } from '#app/platform/database/index.ts';
 import { mac } from '#app/platform/vault/index.ts';
 import type { Pins } from './root.ts';
@@ -16,6 +16,8 @@ export interface StaffInstallation {
   receiptKey: Uint8Array;
   /** Null until the installation has been claimed. */
   pins(): Pins | null;
+  /** What is known of the log from outside the database; left out where nobody watches it. */
+  log?(): LogState;
 }
 
 /**

@@ -1,0 +1,152 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { takeLock } from './lock.ts';
+import { writePrivateFile } from './private-files.ts';
+
+const code = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,59}$/);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const headSchema = z.object({ seq: z.int().min(0), hash });
+
+/** How the log differs from what was seen before. */
+const alarmCauses = ['tail-lost', 'reworded', 'broken', 'file-damaged'] as const;
+const alarmSchema = z.object({
+  id: z.uuid(),
+  cause: z.enum(alarmCauses),
+  since: z.iso.datetime(),
+  /** What had been seen, and what was found in its place. */
+  seen: headSchema,
+  found: headSchema,
+});
+
+const witnessSchema = z.object({
+  /** The size of the log that it confirmed, and when by its own clock; null until it did. */
+  size: z.int().min(0).nullable(),
+  at: z.iso.datetime().nullable(),
+  /** What is wrong with it, and since when. */
+  trouble: z.object({ why: code, since: z.iso.datetime() }).nullable(),
+});
+
+const lastSeenSchema = z.looseObject({
+  /** The newest head of the log that was seen. */
+  head: headSchema.nullable().default(null),
+  /** Heads before it, oldest first: they tell where a log that differs began to. */
+  earlier: z.array(headSchema).default([]),
+  /** How often the log began anew: after a restore, or by the leader's yes. */
+  beginning: z.int().min(1).default(1),
+  /** Numbers that only rise: the highest of the public statements, formats that hold from here on. */
+  marks: z.record(code, z.int().min(0)).default({}),
+  alarm: alarmSchema.nullable().default(null),
+  /** By name, what each witness said last. */
+  witnesses: z.record(z.string(), witnessSchema).default({}),
+});
+
+type Head = z.infer<typeof headSchema>;
+type LogAlarm = z.infer<typeof alarmSchema>;
+type LastSeen = z.infer<typeof lastSeenSchema>;
+
+/** What a process is told of the file, at its start and by message. */
+export const seenSchema = z.object({
+  marks: lastSeenSchema.shape.marks,
+  alarm: lastSeenSchema.shape.alarm,
+  witnesses: lastSeenSchema.shape.witnesses,
+});
+export type Seen = z.infer<typeof seenSchema>;
+export const nothingSeen: Seen = { marks: {}, alarm: null, witnesses: {} };
+
+const fileName = 'last-seen.json';
+const mostEarlier = 32;
+
+/** What was seen last, as the keys folder tells it; nothing where nothing was seen. Throws when the file is damaged. */
+export async function readLastSeen(keysFolder: string): Promise<LastSeen> {
+  const text = await readFile(join(keysFolder, fileName), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '{}';
+    throw error;
+  });
+  return lastSeenSchema.parse(JSON.parse(text));
+}
+
+/** The head moves forwards only, and not at all while an alarm stands. */
+export function seeHead(keysFolder: string, head: Head): Promise<LastSeen> {
+  return change(keysFolder, (seen) => {
+    if (seen.alarm !== null || (seen.head !== null && head.seq <= seen.head.seq)) return seen;
+    const earlier = seen.head === null ? [] : [...seen.earlier, seen.head].slice(-mostEarlier);
+    return { ...seen, head, earlier };
+  });
+}
+
+/** Raises a number; one that is lower than what stands there changes nothing. */
+export function raiseMark(keysFolder: string, name: string, value: number): Promise<LastSeen> {
+  return change(keysFolder, (seen) =>
+    value <= (seen.marks[name] ?? -1) ? seen : { ...seen, marks: { ...seen.marks, [name]: value } },
+  );
+}
+
+/** An alarm stays until somebody who may has looked; a second one changes nothing. */
+export function keepAlarm(keysFolder: string, alarm: LogAlarm): Promise<LastSeen> {
+  return change(keysFolder, (seen) => (seen.alarm === null ? { ...seen, alarm } : seen));
+}
+
+/** The one way back: the log begins anew with this head. Only after a restore, or a signed yes. */
+export function beginAnew(keysFolder: string, head: Head): Promise<LastSeen> {
+  return change(keysFolder, (seen) => ({
+    ...seen,
+    head,
+    earlier: [],
+    alarm: null,
+    beginning: seen.head === null ? seen.beginning : seen.beginning + 1,
+    witnesses: {},
+  }));
+}
+
+/** Follows the file, whichever process writes it. Returns how to stop. */
+export function followLastSeen(keysFolder: string, onChange: (seen: Seen) => void, every = 1_000): () => void {
+  let known = '';
+  const timer = setInterval(async () => {
+    const now = await stat(join(keysFolder, fileName)).catch(() => null);
+    const mark = now === null ? '' : `${now.ino} ${now.mtimeMs}`;
+    if (mark === known) return;
+    known = mark;
+    const seen = await readLastSeen(keysFolder).catch(() => null);
+    if (seen !== null) onChange(seenOf(seen));
+  }, every);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** What the processes need of it. */
+export function seenOf({ marks, alarm, witnesses }: LastSeen): Seen {
+  return { marks, alarm, witnesses };
+}
+
+/** In this process one at a time: the lock tells processes apart. */
+let queue: Promise<unknown> = Promise.resolve();
+
+function change(keysFolder: string, step: (seen: LastSeen) => LastSeen): Promise<LastSeen> {
+  const changed = queue.then(async () => {
+    const letGo = await lockOf(keysFolder);
+    try {
+      const before = await readLastSeen(keysFolder);
+      const after = step(before);
+      if (after !== before) await writePrivateFile(join(keysFolder, fileName), `${JSON.stringify(after)}\n`);
+      return after;
+    } finally {
+      await letGo();
+    }
+  });
+  queue = changed.catch(() => undefined);
+  return changed;
+}
+
+const tries = 500;
+
+/** Held for the length of one write; whoever died with it does not hold it. */
+async function lockOf(keysFolder: string): Promise<() => Promise<void>> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const letGo = await takeLock(keysFolder, 'last-seen.lock');
+    if (letGo !== null) return letGo;
+    await pause(10);
+  }
+  throw new Error('Another process holds the file of what was seen last.');
+}
