@@ -1,11 +1,11 @@
 import { titlesOf } from './titles.ts';
 import { read, tracked } from './tracked.ts';
 
-const threatRow = /^\| (T\d+) \| (.+?) \| (.+?) \| .*\|$/;
+const threatRow = /^\| ([ST]\d+) \| (.+?) \| (.+?) \| .*\|$/;
 
 /** The numbers that are in the table of threats. */
 export function threatsIn(page: string): ReadonlySet<string> {
-  const numbers = page.split('\n').flatMap((line) => line.match(/^\| ([TA]\d+) \|/)?.[1] ?? []);
+  const numbers = page.split('\n').flatMap((line) => line.match(/^\| ([STA]\d+) \|/)?.[1] ?? []);
   return new Set(numbers);
 }
 
@@ -28,12 +28,15 @@ function testsByThreat(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const file of files) {
     const titles = file.startsWith('bench/') ? [read(file)] : titlesOf(file);
-    for (const number of new Set(titles.flatMap(numbersIn))) {
+    for (const number of new Set(titles.flatMap((title) => [...numbersIn(title), ...signedIn(title)]))) {
       found.set(number, [...(found.get(number) ?? []), file]);
     }
   }
   return found;
 }
+
+/** Those of “Signed and witnessed” stand at the beginning of a title: `S3 …`. */
+const signedIn = (title: string) => title.match(/^S\d(?= )/) ?? [];
 
 /** The threats that a text names; `T45–T48` and `T45-T48` name all from the first to the last. */
 export function numbersIn(text: string): readonly string[] {

@@ -5,4 +5,12 @@ export { isRefusedByPolicy, safeDatabaseError, storageTrouble } from './errors.t
 export { holdAlone } from './hold-alone.ts';
 export { type DatabaseNames, databaseNames, type LoginRole, loginRoles } from './names.ts';
 export type { ScopedDb } from './scoped.ts';
-export type { Compartment, PersonStatus, ReferralState, RegistrationStatus, Role, Tables } from './tables.ts';
+export type {
+  Compartment,
+  PersonStatus,
+  ReferralState,
+  RegistrationStatus,
+  Role,
+  StatementKind,
+  Tables,
+} from './tables.ts';

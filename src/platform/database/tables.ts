@@ -19,6 +19,23 @@ export type RegistrationStatus =
   | 'withdrawn';
 export type ReferralState = 'draft' | 'sent' | 'waiting' | 'accepted' | 'refused' | 'done' | 'taken-back';
 
+/** What can be said under a signature: a fixed list, as in migration 070. */
+export type StatementKind =
+  | 'grant.ended'
+  | 'certificate.revoked'
+  | 'person.ended'
+  | 'recovery.sheets-renewed'
+  | 'contact.setting'
+  | 'region'
+  | 'directory.entry'
+  | 'approval'
+  | 'training-day'
+  | 'endings-before'
+  | 'new-beginning'
+  | 'installation-safe'
+  | 'public-wall'
+  | 'reading-sandbox';
+
 export interface Tables {
   installation: {
     id: string;
@@ -132,6 +149,19 @@ export interface Tables {
     created_day: Day;
     used_day: ColumnType<string | null, string | undefined, string>;
   };
+  signed_statement: {
+    id: string;
+    kind: StatementKind;
+    subject: string;
+    number: number;
+    content: string;
+    signed_by: 'person' | 'root' | 'installation';
+    signer: string | null;
+    certificate_id: string | null;
+    signed_at: Moment;
+    signature: Buffer;
+  };
+  signed_since: { only_one: boolean; seq: number };
   passkey_role: { kind: Role };
   known_device: { person_id: string; key: Buffer; session_id: string; at: Moment; known_at: Moment | null };
   team: { id: string; kind: 'staff' | 'intake' | 'region' | 'oversight'; region_id: string | null };

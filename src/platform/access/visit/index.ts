@@ -6,7 +6,7 @@ export {
   currentCertificate,
   loadChain,
   revocationsOf,
-} from './certificates.ts';
+} from '#app/platform/access/statements/index.ts';
 export {
   countTry,
   type Duty,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { loadChain } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import {
   derive,
@@ -9,7 +10,6 @@ import {
   unwrapKey,
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
-import { loadChain } from './certificates.ts';
 import type { Pins } from './root.ts';
 import { memberContext, type Team, teamKeyHolds } from './teams.ts';
 

@@ -4,4 +4,6 @@ export interface Pins {
   root: Buffer;
   /** X25519 public key of recovery. */
   recovery: Buffer;
+  /** Ed25519 public key of what can end things after a restore; an installation of an earlier version has none yet. */
+  endings?: Buffer | null;
 }

@@ -1,3 +1,9 @@
+import {
+  type Certificate,
+  certificateHolds,
+  currentCertificate,
+  loadChain,
+} from '#app/platform/access/statements/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {
   type BoxPair,
@@ -8,7 +14,6 @@ import {
   verifySignature,
   wrapKey,
 } from '#app/platform/vault/index.ts';
-import { type Certificate, certificateHolds, currentCertificate, loadChain } from './certificates.ts';
 import type { Pins } from './root.ts';
 
 export interface TeamKey {

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import { databaseNow, type ScopedDb, type StatementKind } from '#app/platform/database/index.ts';
+import { currentCertificate } from './certificates.ts';
+import { type Grounds, groundsOf, type StatementPins } from './grounds.ts';
+import type { About } from './kinds.ts';
+import { readStatement, type Saying, type Statement, signed, textOf } from './statement.ts';
+
+/** Whoever signs: a visit is one. */
+export interface Signer {
+  readonly db: ScopedDb;
+  readonly person: { readonly id: string };
+  readonly keys: { readonly secret: { readonly signSecret: Uint8Array }; readonly pins: StatementPins };
+}
+
+/** Says this under the signature of the one who acts; null when no certificate vouches for that person. */
+export async function signStatement(visit: Signer, saying: Saying): Promise<Statement | null> {
+  return (await signStatements(visit, [saying]))?.[0] ?? null;
+}
+
+/** Several at once, in order, with two ways to the database whatever their number. */
+export async function signStatements(visit: Signer, sayings: readonly Saying[]): Promise<Statement[] | null> {
+  const statements = await signedByMe(visit, sayings);
+  if (statements === null || statements.length === 0) return statements;
+  await sql`select naast.append_statements(${textOf(statements)}::jsonb)`.execute(visit.db);
+  return statements;
+}
+
+/**
+ * The statements with their numbers and signatures, not written yet: for an act that writes them itself. Others of the
+ * same signer wait until this transaction ends.
+ */
+async function signedByMe(visit: Signer, sayings: readonly Saying[]): Promise<Statement[] | null> {
+  const { db, person, keys } = visit;
+  const certificate = await currentCertificate(db, person.id, keys.pins.root);
+  if (!certificate) return null;
+  const { rows } = await sql<{ number: number }>`select naast.next_statement_number() as number`.execute(db);
+  const first = rows[0]?.number ?? 1;
+  const by = { by: 'person' as const, signer: person.id, certificate: certificate.id, at: databaseNow() };
+  return sayings.map((saying, at) => signed(saying, { ...by, number: first + at }, keys.secret.signSecret));
+}
+
+/** What was said of this kind about these subjects, the newest first; whether it counts, `statementHolds` says. */
+export async function loadStatements(
+  db: ScopedDb,
+  kind: StatementKind,
+  subjects: readonly string[],
+): Promise<Statement[]> {
+  if (subjects.length === 0) return [];
+  const rows = await db
+    .selectFrom('signed_statement')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('subject', 'in', [...new Set(subjects)])
+    .orderBy('number', 'desc')
+    .orderBy('signed_at', 'desc')
+    .execute();
+  return rows.map(readStatement);
+}
+
+/** By what these statements are judged; one question to the database for all of them. */
+export function groundsForStatements(
+  db: ScopedDb,
+  pins: StatementPins,
+  statements: readonly Statement[],
+): Promise<Grounds> {
+  return groundsOf(
+    db,
+    pins,
+    statements.map(({ certificate }) => certificate),
+  );
+}
+
+/** Does this statement count? `about` is what the right to say it depends on. */
+export function statementHolds(statement: Statement, grounds: Grounds, about: About = {}): boolean {
+  return grounds.holds(statement, about);
+}
