@@ -1,8 +1,8 @@
 import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
+import { certify, currentCertificate } from '#app/platform/access/statements/index.ts';
 import { approve, invite } from '#app/platform/access/teams/index.ts';
 import { keyCheck } from '#app/platform/access/teams/people.ts';
-import { certify, currentCertificate } from '#app/platform/access/visit/index.ts';
 import type { Role } from '#app/platform/database/index.ts';
 import { CHEAP_PASSWORD_COST, newId } from '#app/platform/vault/index.ts';
 import { closeCase } from '#app/service/cases/closure.ts';

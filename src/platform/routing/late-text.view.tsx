@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { sql } from 'kysely';
-import { currentCertificate, type StaffInstallation } from '#app/platform/access/visit/index.ts';
+import { currentCertificate } from '#app/platform/access/statements/index.ts';
+import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { canonical, type Key, newId, sealDocumentTo } from '#app/platform/vault/index.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { currentCertificate } from '#app/platform/access/visit/index.ts';
+import { currentCertificate } from '#app/platform/access/statements/index.ts';
 import { memberContext, teamKeyStatement } from '#app/platform/access/visit/teams.ts';
 import { newBoxPair, sign, wrapKey } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, totpCode } from '#app/platform/access/authentication/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
-import { currentCertificate } from '#app/platform/access/visit/index.ts';
+import { currentCertificate } from '#app/platform/access/statements/index.ts';
 import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { caseRoutes, endGrantsOfPeople, openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';

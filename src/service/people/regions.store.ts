@@ -1,13 +1,8 @@
 import { sql } from 'kysely';
 import { belongsTo } from '#app/platform/access/rotation/index.ts';
+import { type Certificate, currentCertificate } from '#app/platform/access/statements/index.ts';
 import { namesOf, ownSigner } from '#app/platform/access/teams/index.ts';
-import {
-  type Certificate,
-  currentCertificate,
-  makeTeam,
-  reachOf,
-  type Visit,
-} from '#app/platform/access/visit/index.ts';
+import { makeTeam, reachOf, type Visit } from '#app/platform/access/visit/index.ts';
 import { holdAlone } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import type { RegionSettings } from './regions.ts';

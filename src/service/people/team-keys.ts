@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { belongsTo } from '#app/platform/access/rotation/index.ts';
+import { currentCertificate } from '#app/platform/access/statements/index.ts';
 import { giveTeamKey, namesOf } from '#app/platform/access/teams/index.ts';
-import { currentCertificate, type Team, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Team, Visit } from '#app/platform/access/visit/index.ts';
 
 export interface KeyWaiting {
   team: Team;

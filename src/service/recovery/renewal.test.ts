@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { currentCertificate } from '#app/platform/access/statements/index.ts';
 import { endAccess, renewCertificate } from '#app/platform/access/teams/index.ts';
-import { currentCertificate, type Visit } from '#app/platform/access/visit/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
 import { freshEnding, freshVolunteer } from '../../../test/support/attack-fresh.ts';
 import { type AttackWorld, attackWorld } from '../../../test/support/attack-world.ts';
 import { keysNow } from './keys.store.ts';

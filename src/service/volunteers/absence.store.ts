@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { currentCertificate, type Visit } from '#app/platform/access/visit/index.ts';
+import { currentCertificate } from '#app/platform/access/statements/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
 import { openDocumentTo, sealDocumentTo, VaultRefusal } from '#app/platform/vault/index.ts';
 import { ownName } from '#app/service/cases/index.ts';
 import type { Profile } from './profile.ts';

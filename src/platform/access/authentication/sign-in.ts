@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { countTry, currentCertificate, type StaffInstallation } from '#app/platform/access/visit/index.ts';
+import { currentCertificate } from '#app/platform/access/statements/index.ts';
+import { countTry, type StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {

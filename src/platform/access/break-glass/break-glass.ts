@@ -8,7 +8,8 @@ import {
   oversightContext,
   oversightDomain,
 } from '#app/platform/access/grants/index.ts';
-import { certificateHolds, loadChain, type Visit } from '#app/platform/access/visit/index.ts';
+import { certificateHolds, loadChain } from '#app/platform/access/statements/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow, holdAlone, type ScopedDb } from '#app/platform/database/index.ts';
 import { type Json, newId, sha256, unwrapKey, VaultRefusal, verifySignature } from '#app/platform/vault/index.ts';
 

@@ -1,12 +1,7 @@
 import { sql } from 'kysely';
+import { type Certificate, certifiedKeys, currentCertificate } from '#app/platform/access/statements/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import {
-  type Certificate,
-  certifiedKeys,
-  currentCertificate,
-  currentTeamKey,
-  type TeamKey,
-} from '#app/platform/access/visit/index.ts';
+import { currentTeamKey, type TeamKey } from '#app/platform/access/visit/index.ts';
 import type { Compartment, ScopedDb } from '#app/platform/database/index.ts';
 import { type Json, type Key, newId, sha256, sign, wrapKey } from '#app/platform/vault/index.ts';
 import { type GrantRow, grantContext, signedGrant } from './grants.ts';

@@ -1,12 +1,6 @@
 import { sql } from 'kysely';
-import {
-  type Certificate,
-  certificateHolds,
-  holdersOf,
-  loadChain,
-  remember,
-  type Visit,
-} from '#app/platform/access/visit/index.ts';
+import { type Certificate, certificateHolds, loadChain } from '#app/platform/access/statements/index.ts';
+import { holdersOf, remember, type Visit } from '#app/platform/access/visit/index.ts';
 import { type Compartment, databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {
   type Json,

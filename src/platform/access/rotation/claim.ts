@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { enrol, readJoinTicket, stepOfCode } from '#app/platform/access/authentication/index.ts';
+import { type Certificate, certify } from '#app/platform/access/statements/index.ts';
 import type { Pins, StaffInstallation } from '#app/platform/access/visit/index.ts';
-import { type Certificate, certify, makeTeam } from '#app/platform/access/visit/index.ts';
+import { makeTeam } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {

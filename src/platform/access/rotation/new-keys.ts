@@ -9,9 +9,10 @@ import {
   liveGrants,
   makeGrant,
 } from '#app/platform/access/grants/index.ts';
+import { currentCertificate } from '#app/platform/access/statements/index.ts';
 import { newInvitation, renewThoseVouchedForBy } from '#app/platform/access/teams/index.ts';
 import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
-import { currentCertificate, holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
+import { holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
 
 /**
  * A colleague forgot the password or lost the telephone: sessions, ways to unlock, memberships and certificates are

@@ -1,16 +1,9 @@
 import { sql } from 'kysely';
 import { enrol, readJoinTicket, stepOfCode } from '#app/platform/access/authentication/index.ts';
+import { type Certificate, certify, currentCertificate } from '#app/platform/access/statements/index.ts';
 import { sealName } from '#app/platform/access/teams/index.ts';
 import type { StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
-import {
-  addMember,
-  type Certificate,
-  certify,
-  currentCertificate,
-  Keyring,
-  memberContext,
-  type Team,
-} from '#app/platform/access/visit/index.ts';
+import { addMember, Keyring, memberContext, type Team } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {

@@ -1,13 +1,8 @@
 import { sql } from 'kysely';
+import { type Certificate, currentCertificate } from '#app/platform/access/statements/index.ts';
 import { ownSigner, publishIntakeKey, sealNamesAnew } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import {
-  type Certificate,
-  currentCertificate,
-  currentTeamKey,
-  makeTeamKey,
-  type Team,
-} from '#app/platform/access/visit/index.ts';
+import { currentTeamKey, makeTeamKey, type Team } from '#app/platform/access/visit/index.ts';
 import { holdAlone } from '#app/platform/database/index.ts';
 
 export interface TeamToRotate {

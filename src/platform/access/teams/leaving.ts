@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { currentCertificate, loadChain } from '#app/platform/access/statements/index.ts';
 import type { Team, Visit } from '#app/platform/access/visit/index.ts';
-import { currentCertificate, loadChain } from '#app/platform/access/visit/index.ts';
 import type { Compartment } from '#app/platform/database/index.ts';
 import { renewCertificate } from './renewal.ts';
 

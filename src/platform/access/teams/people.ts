@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { currentCertificate } from '#app/platform/access/statements/index.ts';
 import type { StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
-import { addMember, currentCertificate } from '#app/platform/access/visit/index.ts';
+import { addMember } from '#app/platform/access/visit/index.ts';
 import { databaseNow, holdAlone, type Role, type ScopedDb } from '#app/platform/database/index.ts';
 import { mac, newId, newOneTimeCode, readOneTimeCode, sha256 } from '#app/platform/vault/index.ts';
 import { sealName, staffTeamId } from './names.ts';

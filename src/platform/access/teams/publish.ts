@@ -1,14 +1,12 @@
-import type { Visit } from '#app/platform/access/visit/index.ts';
 import {
   type Certificate,
   certificateHolds,
   currentCertificate,
   loadChain,
   revocationsOf,
-  type Team,
-  type TeamKey,
-  teamKeyStatement,
-} from '#app/platform/access/visit/index.ts';
+} from '#app/platform/access/statements/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type Team, type TeamKey, teamKeyStatement } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { type Json, verifySignature } from '#app/platform/vault/index.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { type Certificate, certifiedKeys, certify, currentCertificate } from '#app/platform/access/statements/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type Certificate, certifiedKeys, certify, currentCertificate } from '#app/platform/access/visit/index.ts';
 import { databaseNow, type Role } from '#app/platform/database/index.ts';
 
 /** How long a colleague is vouched for; then somebody who may vouch does so again. */

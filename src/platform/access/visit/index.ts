@@ -1,13 +1,4 @@
 export {
-  type Certificate,
-  certificateHolds,
-  certifiedKeys,
-  certify,
-  currentCertificate,
-  loadChain,
-  revocationsOf,
-} from '#app/platform/access/statements/index.ts';
-export {
   countTry,
   type Duty,
   endSession,
