@@ -28,13 +28,19 @@ export interface StartOptions {
   command?: string;
 }
 
+/** Far longer than a start takes on a busy machine; what hangs must say how far it came. */
+const patienceMs = 120_000;
+
 /** Starts the service through the real door, as a person does, and waits until it has printed its addresses. */
 export async function startService(options: StartOptions): Promise<StartedService> {
   const { launcher, said } = launch(options);
   const hasAnnounced = () => said().includes('Stop with Ctrl-C');
+  const began = Date.now();
   while (!hasAnnounced()) {
-    if (launcher.exitCode !== null) {
-      throw new Error(`The service did not start: ${said()}`);
+    if (launcher.exitCode !== null) throw new Error(`The service did not start: ${said()}`);
+    if (Date.now() - began > patienceMs) {
+      launcher.kill('SIGKILL');
+      throw new Error(`The service said nothing of its addresses for two minutes: ${said()}`);
     }
     await pause(20);
   }

@@ -20,5 +20,14 @@ export function oneOf<T>(word: string, ways: readonly T[]): readonly T[] {
   return ways.slice(at, at + 1);
 }
 
+/** In CI some of many of one kind, spread evenly from where the seed says; all of them otherwise. */
+export function fewOf<T>(word: string, all: readonly T[], some: number): readonly T[] {
+  if (scale() === 'full' || scale() === 'soak' || some >= all.length) return all;
+  const from = seeded(word) % all.length;
+  return Array.from({ length: some }, (_, n) => (from + Math.floor((n * all.length) / some)) % all.length)
+    .toSorted((one, other) => one - other)
+    .flatMap((at) => all.slice(at, at + 1));
+}
+
 /** How often something is tried: so often in CI, and so often in the long run (`npm run soak`). */
 export const rounds = (inCi: number, inSoak: number): number => (scale() === 'soak' ? inSoak : inCi);
