@@ -34,9 +34,13 @@ export async function seedChosen(attack: AttackWorld, { reference, coordinator, 
   const visitor = await visitorOf(attack, coordinator);
   const at = `/clients/${reference}/bundles`;
   const answer = await visitor.post(at, { _key: newId(), consent, pick: document, [`place-${document}`]: '1' });
-  if (!answer.location?.startsWith(`${at}/`)) throw new Error(`Nothing was chosen: ${answer.status}`);
+  if (!answer.location?.startsWith(`${at}/`))
+    throw new Error(`Nothing was chosen: ${answer.status} ${whatIsWrong(answer.body)}`);
   return { at: answer.location, consent };
 }
+
+/** The sentences of a refused form. */
+const whatIsWrong = (page: string) => (page.match(/class="field-error"[^>]*>[^<]*/g) ?? []).join(' ');
 
 /** The same, made. Gives the id of the bundle. */
 export async function seedBundle(attack: AttackWorld, of: BundleOf): Promise<string> {

@@ -9,6 +9,7 @@ import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';
 import { quietPdf } from './attack-letter.ts';
 import { formTo } from './attack-pages.ts';
+import { freshProcedure } from './attack-procedure.ts';
 import { today } from './attack-seeds.ts';
 import type { AttackWorld } from './attack-world.ts';
 import type { TestPerson } from './test-world.ts';
@@ -227,7 +228,10 @@ export async function freshLimit(
   const reference = more.reference ?? (await freshCase(attack));
   const days = countLimit({ what: 'TM08', start: today(), term: null, stated: null, safest: null });
   if (!days) throw new Error('TM08 cannot be counted.');
-  const id = await world.as(world.people.bram, async (visit) => {
+  const { bram } = world.people;
+  const happened = more.isOnMap ? await freshProcedure(world, reference, bram) : null;
+  const step = happened && { ...happened, key: `${happened.stage} TM08` };
+  const id = await world.as(bram, async (visit) => {
     const open = await openCase(visit, reference, 'core', 'limit.change');
     if (!open) throw new Error('The case does not open.');
     const origin = {
@@ -237,7 +241,7 @@ export async function freshLimit(
       letterDate: today(),
       sentDate: null,
       statedLastDay: null,
-      step: more.isOnMap ? { procedure: newId(), event: newId(), stage: 'P1.1', key: 'P1.1 TM08' } : null,
+      step,
     };
     return addLimit(open, { catalogueId: 'TM08', start: today(), days, origin, found: null, reason: null });
   });

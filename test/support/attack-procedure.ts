@@ -55,7 +55,7 @@ export async function seedProcedure(
 }
 
 /** A procedure that runs, with one thing that happened. */
-async function freshProcedure(world: TestWorld, reference: string, by: TestPerson): Promise<SeededProcedure> {
+export async function freshProcedure(world: TestWorld, reference: string, by: TestPerson): Promise<SeededProcedure> {
   const { definition, happening } = quietProcedure();
   return world.as(by, async (visit) => {
     const open = await openCase(visit, reference, 'core', 'procedure.change');
