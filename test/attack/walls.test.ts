@@ -219,26 +219,26 @@ describe('row-level security', () => {
   it('T20 gives nothing to a context that was forged inside a statement', async () => {
     const raw = await world.test.raw('staff');
     const { bram } = world.people;
+    const begun = await raw.query<{ number: string }>('select naast.begin_connection() as number');
+    const bound = (turn: number) => ({ connection: begun.rows[0]?.number ?? '', turn });
+    const asBram = { kind: 'person', person: bram.id, session: bram.id } as const;
+    const { contextKey } = world.test.settings('staff');
     const forged = [
-      signContext({ kind: 'person', person: bram.id, session: bram.id }, newKey()),
-      `v1|person|${bram.id}|${bram.id}|${Date.now() + 60_000}|${'0'.repeat(64)}`,
-      `v1|person|${bram.id}|${bram.id}|${Date.now() + 60_000}|`,
+      signContext(asBram, newKey(), bound(1)),
+      `v2|person|${bram.id}|${bram.id}|${Date.now() + 60_000}|${bound(1).connection}|1|${'0'.repeat(64)}`,
+      `v2|person|${bram.id}|${bram.id}|${Date.now() + 60_000}|${bound(1).connection}|1|`,
       'x',
-      '|||||',
-      `v1|door|||${Date.now() + 60_000}|`,
+      '|||||||',
+      `v2|door|||${Date.now() + 60_000}|${bound(1).connection}|1|`,
       // The right MAC, made with the key of another process: a stolen public context is no staff context.
-      signContext({ kind: 'person', person: bram.id, session: bram.id }, world.test.settings('public').contextKey),
+      signContext(asBram, world.test.settings('public').contextKey, bound(1)),
       // Made a while ago: its minute has passed.
-      signContext(
-        { kind: 'person', person: bram.id, session: bram.id },
-        world.test.settings('staff').contextKey,
-        Date.now() - 120_000,
-      ),
+      signContext(asBram, contextKey, bound(1), Date.now() - 120_000),
     ];
     for (const context of forged) {
       await raw.query('begin');
       const { rows } = await raw.query(
-        "select (select count(*) from naast.case_header)::int as n from (select set_config('naast.context', $1, true)) as injected",
+        'select (select count(*) from naast.case_header)::int as n from naast.set_context($1) as injected',
         [context],
       );
       const after = await raw.query('select count(*)::int as n from naast.case_header');

@@ -194,7 +194,7 @@ describe('background work', () => {
     const { scoped } = parts;
     parts.scoped = (work) =>
       scoped(async (db) => {
-        await sql`select set_config('naast.context', 'v1|jobs||||', true)`.execute(db);
+        await sql`select naast.set_context('v2|jobs||||||')`.execute(db);
         return work(db);
       });
     await oneRound();

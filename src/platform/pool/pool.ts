@@ -1,8 +1,8 @@
-import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
-import { type Context, hearClock, type ScopedDb, type Tables } from '#app/platform/database/index.ts';
-import { withPreparedStatements } from './prepared.ts';
-import { signContext } from './sign-context.ts';
+import { type Context, hearClock, type ScopedDb } from '#app/platform/database/index.ts';
+import { Connection } from './connection.ts';
+import { queriesOver } from './queries.ts';
 
 export interface PoolSettings {
   host: string;
@@ -23,8 +23,7 @@ export interface PoolSettings {
 export interface DatabaseHandle {
   /**
    * One transaction as the given context: commits when `work` returns, rolls back when it throws. `last` is the
-   * statement before COMMIT, without parameters; the two travel together, so that what it locks is not held while we
-   * are busy.
+   * statement before COMMIT; the two travel together, so that what it locks is not held while we are busy.
    */
   scoped<T>(context: Context, work: (db: ScopedDb) => Promise<T>, last?: () => RawBuilder<unknown> | null): Promise<T>;
   /**
@@ -53,72 +52,123 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 
 /** Opens the pool of one process. Only composition roots import this (the build checks it). */
 export function openDatabase(settings: PoolSettings): DatabaseHandle {
-  const { contextKey, connections = 10, patience = 30_000, ...connection } = settings;
+  const { contextKey, connections = 10, patience = 30_000, ...place } = settings;
   const pool = new pg.Pool({
-    ...connection,
+    ...place,
     max: connections,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 20_000,
     query_timeout: patience,
     keepAlive: true,
+    pipeline: true,
     options: keepPlans,
   });
   // A connection that breaks must not end the process, idle (which the pool tells) or in the middle of a request (which
   // only the connection itself tells); the next request makes a new one.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
+  const known = new WeakMap<object, Connection>();
+  const carriers = new WeakMap<ScopedDb, Connection>();
   let statements = 0;
-  const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: withPreparedStatements(pool) }),
-    log: () => {
-      statements += 1;
-    },
-  }).withSchema('naast');
+
+  /** A connection for `work` alone. One that failed in a way that says nothing of its state is not used again. */
+  const connected = async <T>(work: (connection: Connection) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    const connection = known.get(client) ?? new Connection(client, contextKey);
+    known.set(client, connection);
+    const before = connection.statements;
+    try {
+      await connection.begin();
+      const done = await work(connection);
+      client.release();
+      return done;
+    } catch (error) {
+      const told = error instanceof Unfit ? error.cause : error;
+      client.release(error instanceof Unfit || spoils(told));
+      throw told;
+    } finally {
+      statements += connection.statements - before;
+    }
+  };
 
   const become = async (db: ScopedDb, context: Context) => {
-    await sql`select set_config('naast.context', ${signContext(context, contextKey)}, true)`.execute(db);
+    const connection = carriers.get(db);
+    if (!connection) throw new Error('Not a transaction of this pool.');
+    await setContext(connection, context);
   };
   return {
-    // BEGIN travels with the context, as one message: each way to the server and back costs a list as much as ten rows.
     scoped: (context, work, last) =>
-      kysely.connection().execute(async (connection) => {
-        const say = (text: string) => connection.executeQuery(CompiledQuery.raw(text));
+      connected(async (connection) => {
+        const db = queriesOver(connection);
+        carriers.set(db, connection);
         try {
-          const signed = quoted(signContext(context, contextKey));
-          const askedAt = Date.now();
-          const { rows } = await say(`begin; select set_config('naast.context', ${signed}, true), ${itsTime}`);
-          if (hearClock((rows as Told)[0].now, askedAt)) await become(connection as unknown as ScopedDb, context);
-          const answer = await work(connection as unknown as ScopedDb);
-          const closing = last?.()?.compile(connection).sql;
-          await say(closing === undefined ? 'commit' : `${closing}; commit`);
+          await begin(connection, context);
+          const answer = await work(db);
+          await commit(connection, last?.()?.compile(db));
           return answer;
         } catch (error) {
-          await say('rollback').catch(() => undefined); // a connection that is gone: what failed first is what we tell
-          throw error;
+          // A connection that is gone, or never began: what failed first is what we tell.
+          const left = await connection.say('rollback').catch(() => null);
+          throw left === null ? new Unfit(error) : error;
         }
       }),
-    async ask(context, statement) {
-      const asked = () => statement(signContext(context, contextKey)).execute(kysely);
-      const { rows } = await asked();
-      // No row may mean that our date was not believed: nobody is signed out because a clock was set.
-      if (rows.length > 0) return rows;
-      const askedAt = Date.now();
-      const told = (await kysely.executeQuery(CompiledQuery.raw(`select ${itsTime}`))).rows as unknown as Told;
-      return hearClock(told[0].now, askedAt) ? (await asked()).rows : rows;
-    },
+    ask: (context, statement) =>
+      connected(async (connection) => {
+        const db = queriesOver(connection);
+        const asked = () => statement(connection.sign(context)).execute(db);
+        const { rows } = await asked();
+        // No row may mean that our date was not believed: nobody is signed out because a clock was set.
+        if (rows.length > 0) return rows;
+        const askedAt = Date.now();
+        const { rows: told } = await sql<Told>`select ${sql.raw(itsTime)} as told`.execute(db);
+        return hearClock(told[0]?.told ?? askedAt, askedAt) ? (await asked()).rows : rows;
+      }),
     become,
     statements: () => statements,
-    close: () => kysely.destroy(),
+    close: () => pool.end(),
   };
 }
 
 /** What the database's clock says, in milliseconds: it judges the date of a context, so contexts are dated by it. */
-const itsTime = '(extract(epoch from clock_timestamp()) * 1000)::bigint as now';
-type Told = [{ now: number }];
+const itsTime = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
+type Told = { told: number };
 
-/** A signed context as a literal: ids, digits and hex only, or it is none. */
-function quoted(context: string): string {
-  if (!/^[a-z0-9|-]+$/.test(context)) throw new Error('Not a signed context.');
-  return `'${context}'`;
+/** Carries what went wrong out of a connection that must not be used again. */
+class Unfit extends Error {
+  constructor(override readonly cause: unknown) {
+    super('unfit');
+  }
+}
+
+/**
+ * The server never gave this connection the number for which we signed (a pooler stands between), or it did not answer
+ * in time and may still answer later, to somebody else's question.
+ */
+const spoils = (error: unknown) =>
+  error instanceof pg.DatabaseError
+    ? error.code === '08003'
+    : error instanceof Error && error.message === 'Query read timeout';
+
+/** BEGIN travels with the context: each way to the server and back costs a list as much as ten rows. */
+async function begin(connection: Connection, context: Context): Promise<void> {
+  const askedAt = Date.now();
+  const [, told] = await connection.together(() =>
+    Promise.all([connection.say('begin'), setContext(connection, context)]),
+  );
+  if (hearClock(told, askedAt)) await setContext(connection, context);
+}
+
+/** Gives the time by the server's clock. The context is a parameter, so that no view and no log of the server shows it. */
+async function setContext(connection: Connection, context: Context): Promise<number> {
+  const { rows } = await connection.query<Told>('select told from naast.set_context($1)', [connection.sign(context)]);
+  return (rows as [Told])[0].told;
+}
+
+/** COMMIT and the statement before it, in one piece. A COMMIT of what had failed says ROLLBACK and no error. */
+async function commit(connection: Connection, last?: { sql: string; parameters: readonly unknown[] }): Promise<void> {
+  const [, done] = await connection.together(() =>
+    Promise.all([last && connection.query(last.sql, last.parameters), connection.say('commit')]),
+  );
+  if (done.command === 'ROLLBACK') throw new Error('Nothing was committed.');
 }

@@ -3,14 +3,26 @@ import { hmac } from '#app/platform/vault/index.ts';
 
 const lifetimeMs = 60_000;
 
+/** Where and when a context counts: the number that a connection was given at its start, and a turn that only rises. */
+export interface BoundTo {
+  connection: string;
+  turn: number;
+}
+
 /**
- * The signed context that row-level security believes: 'v1|kind|person|session|expires|mac'. A statement that an
- * attacker slips in cannot make one, since the key is not in the database role's reach (docs/security.md, “PostgreSQL”).
+ * The signed context that row-level security believes: 'v2|kind|person|session|expires|connection|turn|mac'. A statement
+ * that an attacker slips in cannot make one, since the key is not in the database role's reach, and one that was taken
+ * from somewhere counts on no other connection and in no later transaction (docs/security.md, “PostgreSQL”).
  */
-export function signContext(context: Context, key: Uint8Array, now = databaseNow().getTime()): string {
+export function signContext(
+  context: Context,
+  key: Uint8Array,
+  { connection, turn }: BoundTo,
+  now = databaseNow().getTime(),
+): string {
   const person = context.kind === 'person' ? context.person : '';
   const session = context.kind === 'person' ? context.session : '';
-  const body = ['v1', context.kind, person, session, String(now + lifetimeMs)].join('|');
+  const body = ['v2', context.kind, person, session, String(now + lifetimeMs), connection, String(turn)].join('|');
   return `${body}|${hmac(key, body).toString('hex')}`;
 }
 

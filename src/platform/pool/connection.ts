@@ -1,0 +1,77 @@
+import type { Socket } from 'node:net';
+import type pg from 'pg';
+import type { Context } from '#app/platform/database/index.ts';
+import { sha256 } from '#app/platform/vault/index.ts';
+import { signContext } from './sign-context.ts';
+
+/** A statement that a connection has planned stays planned; beyond this many it is planned each time again. */
+const mostStatements = 250;
+
+/** One connection to the server, as long as it lives. */
+export class Connection {
+  /** Names of the statements that were prepared here. */
+  readonly #names = new Map<string, string>();
+  readonly #client: pg.PoolClient;
+  readonly #contextKey: Uint8Array;
+  /** The number that the server drew for this connection: every context is signed for it. */
+  #number: string | undefined;
+  #turn = 0;
+  /** How many statements went over it; BEGIN and COMMIT travel with one. */
+  statements = 0;
+
+  constructor(client: pg.PoolClient, contextKey: Uint8Array) {
+    this.#client = client;
+    this.#contextKey = contextKey;
+  }
+
+  /** Before the first context: asks the server for the number of this connection. */
+  async begin(): Promise<void> {
+    if (this.#number !== undefined) return;
+    const { rows } = await this.#client.query<{ number: string }>('select naast.begin_connection() as number');
+    this.#number = rows[0]?.number;
+  }
+
+  /** A context that counts here, once, in the transaction that takes it. */
+  sign(context: Context): string {
+    if (this.#number === undefined) throw new Error('This connection has not begun.');
+    this.#turn += 1;
+    return signContext(context, this.#contextKey, { connection: this.#number, turn: this.#turn });
+  }
+
+  /**
+   * One statement with its values beside it: values stand in no text that the server shows to others or writes down,
+   * and a second statement in the same text is refused by the protocol. It is prepared once by name: under our policies
+   * the planning of a list costs more than its execution. A plan is the role's own, and the context is read when it
+   * runs, so a plan is nobody's in particular.
+   */
+  query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<pg.QueryResult<Row>> {
+    this.statements += 1;
+    const name = this.#nameOf(text);
+    const question = { text, values: [...values], queryMode: 'extended', ...(name === null ? {} : { name }) };
+    return this.#client.query<Row>(question);
+  }
+
+  /** BEGIN, COMMIT or ROLLBACK. */
+  say(word: 'begin' | 'commit' | 'rollback'): Promise<pg.QueryResult> {
+    return this.#client.query(word);
+  }
+
+  /** What `ask` puts to the server goes out in one piece; nothing in it waits for the answer to what stands before it. */
+  together<T>(ask: () => T): T {
+    const socket = (this.#client as unknown as { connection?: { stream?: Socket } }).connection?.stream;
+    socket?.cork();
+    try {
+      return ask();
+    } finally {
+      socket?.uncork();
+    }
+  }
+
+  #nameOf(text: string): string | null {
+    const known = this.#names.get(text);
+    if (known !== undefined || this.#names.size >= mostStatements) return known ?? null;
+    const name = sha256(text).toString('hex').slice(0, 32);
+    this.#names.set(text, name);
+    return name;
+  }
+}
