@@ -409,8 +409,7 @@ describe('one’s neighbours', () => {
     ]);
     const days = await attack.world.installation.ask<{ limit_id: string | null }>(
       { kind: 'door' },
-      (signed) =>
-        sql`select d.limit_id from naast.set_context(${signed}) s, naast.feed_days(${lookup}) d`,
+      (signed) => sql`select d.limit_id from naast.set_context(${signed}) s, naast.feed_days(${lookup}) d`,
     );
     expect(days.map(({ limit_id }) => limit_id)).toEqual([same.limit]);
   });

@@ -230,8 +230,7 @@ describe('somebody who is kept out of a case', () => {
     const limits = () =>
       attack.world.installation.ask<{ limit_id: string | null }>(
         { kind: 'door' },
-        (signed) =>
-          sql`select d.limit_id from naast.set_context(${signed}) s, naast.feed_days(${lookup}) d`,
+        (signed) => sql`select d.limit_id from naast.set_context(${signed}) s, naast.feed_days(${lookup}) d`,
       );
     expect((await limits()).map(({ limit_id }) => limit_id)).toContain(shut.limit);
     await keptOut(joke, karel);
