@@ -34,5 +34,6 @@ await serveHttp({
   hosts: start.public.addresses,
   proxies: start.proxies,
   port: start.public.port,
+  listening: start.listening,
   afterDrain: () => pool.close(),
 });

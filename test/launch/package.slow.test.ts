@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { lstat, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { appendFile, lstat, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -124,6 +124,36 @@ describe('the packed folder', () => {
     });
     await writeFile(altered, bytes);
     expect((await verify()).code).toBe(0);
+  });
+
+  it('S4 does not start when a byte of it was changed, or a file was added', async () => {
+    const places: [string, (path: string) => Promise<unknown>][] = [
+      ['dist/staff.js', (path) => appendFile(path, ' ')],
+      ['node_modules/sodium-native/more.js', (path) => writeFile(path, '')],
+    ];
+    for (const [name, change] of places) {
+      const path = join(folder, name);
+      const before = await readFile(path).catch(() => null);
+      await change(path);
+      const { code, said } = await naast('serve', '--data', at('other'));
+      expect([code, said]).toEqual([1, expect.stringContaining(`is not as it was packed: ${name}. Do not start it`)]);
+      await (before === null ? rm(path) : writeFile(path, before));
+    }
+    expect(existsSync(at('other'))).toBe(false);
+  });
+
+  it('has a list of its parts in the form of CycloneDX, each with its version, licence and hash', async () => {
+    const list = JSON.parse(await readFile(join(folder, 'sbom.cdx.json'), 'utf8'));
+    expect(list).toMatchObject({
+      bomFormat: 'CycloneDX',
+      specVersion: '1.5',
+      metadata: { component: { name: 'naast' } },
+    });
+    const parts = list.components as { name: string; version: string; hashes?: { content: string }[] }[];
+    const installed = files().flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+    expect([...new Set(parts.map(({ name }) => name))].sort()).toEqual([...new Set([...installed, 'node'])].sort());
+    for (const { name, version, hashes } of parts.slice(1))
+      expect([name, /^\d/.test(version), hashes?.[0]?.content.length]).toEqual([name, true, 128]);
   });
 
   it('is packed by a clone, not by another packed folder', async () => {

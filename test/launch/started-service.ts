@@ -99,19 +99,28 @@ function launch({ data, port, flags = [], environment = {}, program = programFol
 async function findProcesses(data: string) {
   const [manager = ''] = (await readFile(join(data, 'supervisor.pid'), 'utf8')).split(' ');
   const [postgres = ''] = (await readFile(join(data, 'postgres/postmaster.pid'), 'utf8')).split('\n');
-  const children = await childrenOf(Number(manager));
-  const named = (entry: string) => children.find(({ command }) => command.includes(`/${entry}.js`))?.pid ?? 0;
+  const all = await allProcesses();
+  const below = (pid: number): Listed[] =>
+    all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
+  const children = below(Number(manager));
+  // What stands around a process names it too; the process itself is the innermost.
+  const named = (entry: string) => children.findLast(({ command }) => command.includes(`/${entry}.js`))?.pid ?? 0;
   return { manager: Number(manager), postgres: Number(postgres), public: named('public'), staff: named('staff') };
 }
 
-async function childrenOf(parent: number): Promise<{ pid: number; command: string }[]> {
+interface Listed {
+  pid: number;
+  parent: number;
+  command: string;
+}
+
+async function allProcesses(): Promise<Listed[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const all = await Promise.all(
-    pids.map(async (pid) => ({
-      pid: Number(pid),
-      status: await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''),
-      command: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
-    })),
+  return Promise.all(
+    pids.map(async (pid) => {
+      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      return { pid: Number(pid), parent: Number(/^PPid:\s+(\d+)$/m.exec(status)?.[1]), command };
+    }),
   );
-  return all.filter(({ status }) => status.includes(`\nPPid:\t${parent}\n`));
 }

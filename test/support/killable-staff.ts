@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, keepRunning } from '#app/operations/processes/child.ts';
 import { pinKeys } from '#app/operations/processes/pins.ts';
-import { entry, programFolder } from '#app/operations/processes/program.ts';
+import { entry, nodeCommand, programFolder } from '#app/operations/processes/program.ts';
 import type { StartMessage } from '#app/operations/processes/secrets.ts';
 import { readSessionCookie } from '#app/platform/vault/index.ts';
 import { csrfToken } from '#app/platform/web/index.ts';
@@ -71,8 +71,7 @@ export async function killableStaff(
   };
   const child = keepRunning({
     name: 'staff',
-    entry: entry('staff'),
-    nodeFlags: [],
+    command: nodeCommand(entry('staff')),
     startMessage: async () => message,
     err: () => undefined,
     ...(restartAfter === undefined ? {} : { restartAfter }),

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freePorts } from '#test/people-at-work.ts';
 import { type Child, keepRunning } from './child.ts';
+import { nodeCommand } from './program.ts';
 import type { StartMessage } from './secrets.ts';
 
 const port = await freePorts();
@@ -28,14 +29,14 @@ const startMessage: StartMessage = {
   database: { host: '/nowhere', port: 5432, database: 'none', user: 'nobody', password: 'secret-of-the-role' },
   contextKey: Buffer.alloc(32, 7).toString('base64'),
   receiptKey: Buffer.alloc(32, 8).toString('base64'),
+  listening: null,
   rootPublic: null,
 };
 
 function start(): Child {
   child = keepRunning({
     name: 'test',
-    entry,
-    nodeFlags: [],
+    command: nodeCommand(entry),
     startMessage: async () => startMessage,
     err: (line) => said.push(line),
   });

@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { askManager, toManager } from './child-side.ts';
+import { type HandedPort, listenFor, portTaken } from './handed-port.ts';
 import type { Seen } from './last-seen.ts';
 import type { StartMessage } from './secrets.ts';
 
 export interface ChildPlan {
   name: string;
-  entry: string;
-  nodeFlags: string[];
+  command: { file: string; args: string[] };
+  /** Inside walls of the operating system: it gets its port from us, and what it says goes past us. */
+  confined?: HandedPort;
   /** Made anew at each start, so that a restarted process gets what holds by then. */
   startMessage: () => Promise<StartMessage>;
   onLookAround?: () => void;
@@ -47,7 +49,20 @@ export function keepRunning(plan: ChildPlan): Child {
   const launch = async (): Promise<string | null> => {
     const message = await plan.startMessage();
     const born = Date.now();
-    const child = start(plan, message);
+    const again = () => {
+      timer = setTimeout(() => void launch().catch(() => undefined), plan.restartAfter ?? pause);
+    };
+    const server = plan.confined === undefined ? null : await listenFor(plan.confined);
+    if (server === 'taken') {
+      if (!isStopping) again();
+      return portTaken(plan.confined?.port ?? 0);
+    }
+    if (isStopping) {
+      server?.close();
+      return `The ${plan.name} process was stopped.`;
+    }
+    const child = start(plan, message, server?.descriptor ?? null);
+    server?.close();
     current = child;
     child.once('exit', () => {
       if (current !== child || isStopping) {
@@ -56,7 +71,7 @@ export function keepRunning(plan: ChildPlan): Child {
       current = null;
       pause = Date.now() - born > wellAfter ? firstPause : Math.min(pause * 2, longestPause);
       plan.err(`The ${plan.name} process ended unexpectedly and is started again.`);
-      timer = setTimeout(() => void launch().catch(() => undefined), plan.restartAfter ?? pause);
+      again();
     });
     return untilServing(child, plan);
   };
@@ -89,18 +104,31 @@ export function keepRunning(plan: ChildPlan): Child {
   };
 }
 
-function start({ entry, nodeFlags }: ChildPlan, message: StartMessage): ChildProcess {
-  const child = spawn(process.execPath, ['--disable-sigusr1', ...nodeFlags, entry], {
-    stdio: ['ignore', 'inherit', 'inherit', 'pipe', 'ipc'],
+/**
+ * A confined process has no terminal: it could type into it. So what it says comes through a pipe, and it is out of the
+ * terminal's group.
+ */
+function start({ command, confined }: ChildPlan, message: StartMessage, port: number | null): ChildProcess {
+  const said = confined === undefined ? 'inherit' : 'pipe';
+  const child = spawn(command.file, command.args, {
+    stdio: ['ignore', said, said, 'pipe', 'ipc', ...(port === null ? [] : [port])],
     env: bareEnvironment(),
     windowsHide: true,
+    ...(confined === undefined ? {} : { detached: true, cwd: '/' }),
   });
+  passOn(child.stdout, process.stdout);
+  passOn(child.stderr, process.stderr);
   // Gone before it read its secrets: its exit is reported elsewhere.
   child.once('error', () => undefined);
   const secrets = child.stdio[3] as Writable;
   secrets.on('error', () => undefined);
   secrets.end(JSON.stringify(message));
   return child;
+}
+
+function passOn(from: Readable | null, to: NodeJS.WriteStream): void {
+  from?.on('error', () => undefined);
+  from?.on('data', (chunk) => void to.write(chunk));
 }
 
 /** Nothing of ours travels in the environment; what the system itself needs does. */
@@ -117,7 +145,7 @@ function untilServing(child: ChildProcess, { name, onLookAround, onMark }: Child
       if (message?.tell === 'ready') {
         done(null);
       } else if (message?.tell === 'port-taken') {
-        why = `Port ${message.port} is in use by another program; choose another with --port.`;
+        why = portTaken(message.port);
       } else if (message?.tell === 'refused') {
         why = message.reason;
       } else if (message?.tell === 'mark') {

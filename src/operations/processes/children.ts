@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Settings } from '#app/operations/config.ts';
 import { type Child, type ChildPlan, keepRunning } from './child.ts';
+import { portDescriptor } from './handed-port.ts';
 import { pinsFile } from './keys.ts';
 import { followLastSeen, raiseMark } from './last-seen.ts';
-import { entry, publicPermissions } from './program.ts';
+import { entry, nodeCommand } from './program.ts';
+import { publicCommand } from './public-walls.ts';
 import { type Premises, publicStart, staffStart } from './start-messages.ts';
 
 export interface Children {
@@ -44,12 +46,16 @@ export function startChildren(premises: Premises, ears: Ears): Children {
   };
 }
 
+/** Where there are walls it gets its port from us: then it needs no network of its own, and no right to a low one. */
 function publicPlan(premises: Premises, { err }: Ears): ChildPlan {
+  const { addresses, port } = premises.settings.public;
+  const walls = premises.publicWalls;
+  const [file = '', ...args] = publicCommand();
   return {
     name: 'public',
-    entry: entry('public'),
-    nodeFlags: publicPermissions(),
-    startMessage: () => publicStart(premises),
+    command: walls?.command([file, ...args]) ?? { file, args },
+    ...(walls === null ? {} : { confined: { host: addresses[0] ?? '127.0.0.1', port } }),
+    startMessage: () => publicStart(premises, walls === null ? null : portDescriptor),
     err,
   };
 }
@@ -59,8 +65,7 @@ function staffPlan(premises: Premises, ears: Ears): ChildPlan {
     void raiseMark(premises.settings.keysFolder, name, value).catch(() => ears.err(markLost));
   return {
     name: 'staff',
-    entry: entry('staff'),
-    nodeFlags: [],
+    command: nodeCommand(entry('staff')),
     startMessage: () => staffStart(premises),
     onMark,
     ...ears,

@@ -1,5 +1,6 @@
 import './guard.ts';
 import type { Server } from 'node:http';
+import type { ListenOptions } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onStop, tellManager } from './child-side.ts';
 import { type LimitedServerOptions, limitedServer } from './http-limits.ts';
@@ -8,9 +9,14 @@ export interface HttpOptions extends LimitedServerOptions {
   /** Addresses of this machine to listen on; one that the machine lacks (`::1`) is left out if another works. */
   hosts: string[];
   port: number;
+  /** The descriptor of a port that was opened for us, instead of hosts. */
+  listening?: number | null;
   /** Called after the last answer: close the database here. */
   afterDrain?: () => Promise<void>;
 }
+
+/** Where to listen; or the descriptor of a port that is open already. */
+type Place = ListenOptions | { fd: number };
 
 /** How long a request that is under way may take after we were asked to stop, in milliseconds. */
 const drainPatience = 10_000;
@@ -21,8 +27,10 @@ const portPatience = 5_000;
  * ends the process. Says `ready` to the supervisor when it listens.
  */
 export async function serveHttp(options: HttpOptions): Promise<void> {
-  const servers = options.hosts.map((host) => ({ host, server: limitedServer(options) }));
-  const outcomes = await Promise.all(servers.map(({ host, server }) => listen(server, host, options.port)));
+  const descriptor = options.listening ?? null;
+  const places = descriptor !== null ? [{ fd: descriptor }] : options.hosts.map((host) => placeOf(host, options.port));
+  const servers = places.map((place) => ({ place, server: limitedServer(options) }));
+  const outcomes = await Promise.all(servers.map(({ server, place }) => listen(server, place)));
   if (outcomes.includes('taken') || !outcomes.includes('listening')) {
     tellManager({ tell: 'port-taken', port: options.port });
     process.exit(3);
@@ -34,10 +42,14 @@ export async function serveHttp(options: HttpOptions): Promise<void> {
   tellManager({ tell: 'ready', port: options.port });
 }
 
+function placeOf(host: string, port: number): Place {
+  return { host, port, exclusive: true, ipv6Only: host.includes(':') };
+}
+
 /** The predecessor of a process may still be finishing its last answers on this port: hence the patience. */
-async function listen(server: Server, host: string, port: number): Promise<'listening' | 'taken' | 'missing'> {
+async function listen(server: Server, place: Place): Promise<'listening' | 'taken' | 'missing'> {
   for (const end = Date.now() + portPatience; ; await pause(100)) {
-    const code = await tryToListen(server, host, port);
+    const code = await tryToListen(server, place);
     if (code === null) {
       return 'listening';
     }
@@ -50,11 +62,11 @@ async function listen(server: Server, host: string, port: number): Promise<'list
   }
 }
 
-function tryToListen(server: Server, host: string, port: number): Promise<string | null> {
+function tryToListen(server: Server, place: Place): Promise<string | null> {
   return new Promise((done) => {
     const onError = (error: NodeJS.ErrnoException) => done(error.code ?? 'unknown');
     server.once('error', onError);
-    server.listen({ host, port, exclusive: true, ipv6Only: host.includes(':') }, () => {
+    server.listen(place, () => {
       server.off('error', onError);
       done(null);
     });

@@ -4,6 +4,8 @@ import { startChildren } from './children.ts';
 import { checkEveryRole } from './database-check.ts';
 import { readDemoPeople } from './demo-people.ts';
 import { openInstallation } from './installation.ts';
+import { checkPackedFolder } from './packed-folder.ts';
+import { publicWalls } from './public-walls.ts';
 import { checkProcess, type Objection } from './self-check.ts';
 import { readSetUpTokenMac } from './set-up-token.ts';
 import type { Premises } from './start-messages.ts';
@@ -47,7 +49,7 @@ export async function serveBeside(
 
 async function findPremises(settings: Settings): Promise<{ premises: Premises } | { reasons: string[] }> {
   const opened = await openInstallation(settings);
-  const own = checkProcess();
+  const own = [...checkProcess(), ...(await checkPackedFolder())];
   if (!opened.ok || own.length > 0) {
     return { reasons: sentences([...own, ...(opened.ok ? [] : opened.objections)]) };
   }
@@ -56,12 +58,15 @@ async function findPremises(settings: Settings): Promise<{ premises: Premises } 
   if (ownServer === null && running === null) {
     return { reasons: ['The service does not run there; start it first, without --only.'] };
   }
+  const { installation } = opened;
+  const database = running && { host: running.socketFolder, port: running.port };
   const premises: Premises = {
     settings,
-    installation: opened.installation,
-    database: running && { host: running.socketFolder, port: running.port },
+    installation,
+    database,
     setUpTokenMac: await readSetUpTokenMac(settings.keysFolder),
     demoPeople: (await readDemoPeople(settings.keysFolder)) ?? [],
+    publicWalls: settings.only === 'public' ? await publicWalls({ installation, database }) : null,
   };
   const objections = await checkEveryRole(premises);
   return objections.length > 0 ? { reasons: sentences(objections) } : { premises };

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Settings } from '#app/operations/config.ts';
+import { accountFor } from '#app/platform/confinement/index.ts';
 import { EmbeddedPostgresError, type RunningPostgres, startPostgres } from '#app/platform/postgres/index.ts';
 import { startChildren } from './children.ts';
 import { checkEveryRole } from './database-check.ts';
@@ -11,8 +12,10 @@ import { pinsFile } from './keys.ts';
 import { takeLock } from './lock.ts';
 import type { Voice } from './one-side.ts';
 import { lookAtOwnServer } from './own-server-check.ts';
+import { checkPackedFolder } from './packed-folder.ts';
 import { removePins } from './pins.ts';
 import { prepareDatabase } from './prepare-database.ts';
+import { publicWalls } from './public-walls.ts';
 import { checkProcess } from './self-check.ts';
 import { newSetUpToken, removeSetUpToken } from './set-up-token.ts';
 import type { Premises } from './start-messages.ts';
@@ -57,6 +60,10 @@ async function openInOrder(
   { out, err }: Voice,
   closing: (() => Promise<void>)[],
 ): Promise<{ ok: true; opened: Opened } | { ok: false; reasons: string[] }> {
+  const changed = await checkPackedFolder();
+  if (changed.length > 0) {
+    return refused(...changed.map(({ sentence }) => sentence));
+  }
   const prepared = await prepareInstallation(settings);
   const objections = [...checkProcess(), ...checkJournal(settings), ...(prepared.ok ? [] : prepared.objections)];
   if (!prepared.ok || objections.length > 0) {
@@ -82,12 +89,14 @@ async function openInOrder(
     return refused(lockedSince(restoredTo));
   }
   const token = await setUpToken(settings, installation, isClaimed);
+  const database = server && { host: server.socketFolder, port: server.port };
   const premises: Premises = {
     settings,
     installation,
-    database: server && { host: server.socketFolder, port: server.port },
+    database,
     setUpTokenMac: token?.tokenMac ?? null,
     demoPeople: [],
+    publicWalls: await publicWalls({ installation, database }),
   };
   const wrong = await checkEveryRole(premises);
   if (wrong.length > 0) {
@@ -123,8 +132,9 @@ function lockedSince(moment: Date): string {
   );
 }
 
-function builtInServer({ dataFolder }: Settings, { keys }: Installation): Promise<RunningPostgres> {
-  return startPostgres({ dataFolder, superuserPassword: keys.superuserPassword });
+async function builtInServer({ dataFolder }: Settings, { keys, id }: Installation): Promise<RunningPostgres> {
+  const guest = (await accountFor(id))?.gid ?? null;
+  return startPostgres({ dataFolder, superuserPassword: keys.superuserPassword, guest });
 }
 
 async function setUpToken({ demo, keysFolder }: Settings, { keys }: Installation, claimed: boolean) {

@@ -33,8 +33,16 @@ const common = {
 };
 
 const starts = {
-  /** `rootPublic` is null until the installation is set up; then the supervisor starts the public side anew. */
-  public: z.strictObject({ kind: z.literal('public'), ...common, rootPublic: bytes.nullable() }),
+  /**
+   * `rootPublic` is null until the installation is set up; then the supervisor starts the public side anew. `listening`
+   * is the descriptor of the port that was opened for it; null: it opens its own.
+   */
+  public: z.strictObject({
+    kind: z.literal('public'),
+    ...common,
+    listening: z.number().nullable(),
+    rootPublic: bytes.nullable(),
+  }),
   /**
    * `pinsFile` is where set-up pins the public keys of root and recovery (`pinKeys`, `readPins`); `filesFolder` holds
    * the sealed files.

@@ -25,6 +25,7 @@ const premises = {
   database: { host: '/nowhere', port: 5432 },
   setUpTokenMac: key('token'),
   demoPeople: [],
+  publicWalls: null,
 };
 
 function secretsIn(message: unknown): string[] {
@@ -43,7 +44,11 @@ function secretsIn(message: unknown): string[] {
 
 describe('what a process is handed at its start', () => {
   it('is for the public process its password, its context key and the receipt key, and no more', async () => {
-    expect(secretsIn(await publicStart(premises))).toEqual(['receipt', 'context of public', 'password of public']);
+    expect(secretsIn(await publicStart(premises, null))).toEqual([
+      'receipt',
+      'context of public',
+      'password of public',
+    ]);
   });
 
   it('is for the staff process its own, the pepper and the token’s MAC, and nothing of the database’s owner', async () => {

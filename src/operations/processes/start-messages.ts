@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Settings } from '#app/operations/config.ts';
+import type { Confined } from '#app/platform/confinement/index.ts';
 import { type DatabaseNames, databaseNames, type LoginRole } from '#app/platform/database/index.ts';
 import type { DemoPerson } from './demo-people.ts';
 import type { Installation } from './installation.ts';
@@ -19,6 +20,8 @@ export interface Premises {
   setUpTokenMac: Buffer | null;
   /** Whom one can enter as with one click; nobody in a real installation. */
   demoPeople: DemoPerson[];
+  /** What the machine puts around the public process; null: nothing. */
+  publicWalls: Confined | null;
 }
 
 /** Where the sealed files lie. */
@@ -43,10 +46,10 @@ export function connectionOf(
 }
 
 /** The public process gets its own password, its context key and the receipt key; it never learns the pepper. */
-export async function publicStart(premises: Premises): Promise<StartMessage> {
+export async function publicStart(premises: Premises, listening: number | null): Promise<StartMessage> {
   const pins = await readPins(pinsFile(premises.settings.keysFolder));
   const common = await commonOf(premises, 'public');
-  return { kind: 'public', ...common, rootPublic: pins?.root.toString('base64') ?? null };
+  return { kind: 'public', ...common, listening, rootPublic: pins?.root.toString('base64') ?? null };
 }
 
 export async function staffStart(premises: Premises): Promise<StartMessage> {

@@ -2,17 +2,20 @@
 export interface Listening {
   socketFolder: string | null;
   port: number;
+  /** Whether somebody else than PostgreSQL's user may come in through the folder; by password, as everybody. */
+  guests: boolean;
 }
 
 /**
  * The whole `postgresql.conf`, written anew at each start. The log settings keep values out of the log: a violated
  * CHECK would otherwise print the row (docs/security.md, “PostgreSQL”). Sizes are for a host with two cores.
  */
-export function serverConfiguration({ socketFolder, port }: Listening, durable: boolean): string {
+export function serverConfiguration({ socketFolder, port, guests }: Listening, durable: boolean): string {
   return lines({
     listen_addresses: socketFolder === null ? '127.0.0.1' : '',
     unix_socket_directories: socketFolder ?? '',
-    unix_socket_permissions: '0700',
+    // Who may enter the folder decides.
+    unix_socket_permissions: guests ? '0777' : '0700',
     port,
     max_connections: 100,
     password_encryption: 'scram-sha-256',
@@ -52,7 +55,7 @@ export function serverConfiguration({ socketFolder, port }: Listening, durable: 
 }
 
 /** Who may connect: every role with its SCRAM password, over our socket (or loopback on Windows) only. */
-export function accessConfiguration({ socketFolder }: Listening): string {
+export function accessConfiguration({ socketFolder }: Pick<Listening, 'socketFolder'>): string {
   return socketFolder === null ? 'host all all 127.0.0.1/32 scram-sha-256\n' : 'local all all scram-sha-256\n';
 }
 

@@ -16,6 +16,8 @@ export interface PostgresOptions {
   /** Where to put the socket; without it a new short folder that is removed at the end. */
   socketFolder?: string;
   superuserPassword: string;
+  /** As root: the group of an account that may come to the socket too. */
+  guest?: number | null;
   /** False for tests only: a crash may then lose data. */
   durable?: boolean;
 }
@@ -45,9 +47,12 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   await tidyUp(folder, binaries, user);
   await makeClusterIfMissing({ folder, binaries, user, superuserPassword: options.superuserPassword, durable });
 
-  const socketFolder = process.platform === 'win32' ? null : (options.socketFolder ?? (await makeSocketFolder(user)));
+  const socketFolder =
+    process.platform === 'win32'
+      ? null
+      : (options.socketFolder ?? (await makeSocketFolder(user, options.guest ?? null)));
   const port = socketFolder === null ? await freePort() : socketPort;
-  await configure(folder, user, { socketFolder, port }, durable);
+  await configure(folder, user, { socketFolder, port, guests: typeof options.guest === 'number' }, durable);
   const logFile = join(resolve(options.dataFolder), 'postgres.log');
   const { child, running } = await launchUntilReady({ folder, binaries, user, logFile });
 

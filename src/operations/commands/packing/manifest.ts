@@ -3,11 +3,12 @@ import { lstat, readdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256 } from '#app/platform/vault/index.ts';
+import { partsName } from './parts.ts';
 
-const manifestName = 'manifest.json';
+export const manifestName = 'manifest.json';
 /** The program is in these; what else somebody puts beside them (data, keys) is no part of it. */
 const folders = ['bin', 'dist', 'node_modules'];
-const singleFiles = ['LICENSE', 'package.json'];
+const singleFiles = ['LICENSE', 'package.json', partsName];
 
 const manifestSchema = z.strictObject({
   program: z.literal('naast'),

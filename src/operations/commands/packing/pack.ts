@@ -6,6 +6,7 @@ import { libraryLinks } from '#app/platform/postgres/index.ts';
 import { writeManifest } from './manifest.ts';
 import { neededOf } from './needed.ts';
 import { type InstalledPackage, productionPackages } from './packages.ts';
+import { writeParts } from './parts.ts';
 import { PackingRefusal } from './refusal.ts';
 
 export interface Packed {
@@ -25,6 +26,7 @@ export async function packProgram(programFolder: string, to: string): Promise<Pa
     await copyBelow(join(programFolder, 'dist'), join(folder, 'dist'), () => true);
     for (const one of packages) await copyPackage(programFolder, folder, one);
     await copyNode(join(folder, 'bin'));
+    await writeParts(programFolder, folder, { version, packages });
     return await writeManifest(folder, version);
   } catch (error) {
     await clear(folder, made);

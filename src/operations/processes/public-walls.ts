@@ -1,0 +1,55 @@
+import { dirname, join } from 'node:path';
+import { accountFor, type Confined, confine, type Walls } from '#app/platform/confinement/index.ts';
+import { entry, programFolder } from './program.ts';
+import { publicLibraries } from './public-libraries.ts';
+import { connectionOf, type Premises } from './start-messages.ts';
+
+/** What the public process may read of the program: what was built, and the packages that it loads. */
+function publicPlaces(): string[] {
+  const built = entry('public');
+  return [dirname(built), join(programFolder, 'package.json'), ...publicLibraries(programFolder, built)];
+}
+
+/** To find a server of one's own by its name. */
+const namesOfMachines = ['/etc/resolv.conf', '/etc/hosts', '/etc/nsswitch.conf', '/etc/host.conf', '/etc/gai.conf'];
+
+/**
+ * The walls of the operating system that this machine puts around the public process; null where it has none. It sees
+ * the program and the socket of the database. Its port is handed over to it, so it has no network of its own, unless the
+ * database is elsewhere.
+ */
+export async function publicWalls(
+  premises: Pick<Premises, 'installation' | 'database'>,
+  kinds?: readonly Walls[],
+): Promise<Confined | null> {
+  const { host } = connectionOf(premises, 'public');
+  const isSocket = host.startsWith('/');
+  return confine({
+    readable: publicPlaces(),
+    readableIfThere: ['/etc/alpine-release', ...(isSocket ? [host] : namesOfMachines)],
+    network: !isSocket,
+    account: await accountFor(premises.installation.id),
+    ...(kinds === undefined ? {} : { kinds }),
+  });
+}
+
+/**
+ * Node and its words for the public process. Its permission model is the inner wall, which stops a slip and not an
+ * attacker (docs/security.md): no reading but of the program, no writing, no children, no workers; the network for its
+ * port and the database, native code for the crypto library, which also wants to know whether this is Alpine.
+ */
+export function publicCommand(): string[] {
+  return [
+    process.execPath,
+    '--disable-sigusr1',
+    '--no-experimental-sqlite',
+    '--permission',
+    '--allow-net',
+    '--allow-addons',
+    // Node warns that native code could do more than the permission says: known, and it is the crypto library alone.
+    '--disable-warning=SecurityWarning',
+    '--disable-warning=ExperimentalWarning',
+    ...[...publicPlaces(), '/etc/alpine-release'].map((path) => `--allow-fs-read=${path}`),
+    entry('public'),
+  ];
+}
