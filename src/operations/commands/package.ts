@@ -4,9 +4,13 @@ import { programFolder } from '#app/operations/processes/program.ts';
 import type { Command, CommandIo } from './command.ts';
 import { verifyFolder } from './packing/manifest.ts';
 import { packProgram } from './packing/pack.ts';
+import { productionPackages } from './packing/packages.ts';
+import { partsList } from './packing/parts.ts';
 import { PackingRefusal } from './packing/refusal.ts';
 
-const use = 'Use: naast package DIR, which packs into a new folder; naast package DIR --verify, which looks through it';
+const use =
+  'Use: naast package DIR, which packs into a new folder; naast package DIR --verify, which looks through it; ' +
+  'naast package --parts, which prints the list of parts (CycloneDX)';
 
 /** `naast package`: the folder that runs in production, or whether one is still as it was packed. 1 when it is not. */
 export const packageCommand: Command = async (args, io) => {
@@ -15,6 +19,7 @@ export const packageCommand: Command = async (args, io) => {
     io.err(use);
     return 2;
   }
+  if (asked.folder === null) return parts(io);
   return asked.verify ? verify(asked.folder, io) : pack(asked.folder, io);
 };
 
@@ -23,6 +28,17 @@ async function pack(folder: string, io: CommandIo): Promise<0 | 1> {
     const { files, hash } = await packProgram(programFolder, folder);
     io.out(`Packed into ${folder}: ${files} files for ${process.platform}-${process.arch}.`);
     io.out(`Its manifest has the SHA-256 ${hash}; note it where the folder is not.`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof PackingRefusal)) throw error;
+    io.err(error.message);
+    return 1;
+  }
+}
+
+async function parts(io: CommandIo): Promise<0 | 1> {
+  try {
+    io.out((await partsList(programFolder, await productionPackages(programFolder))).trimEnd());
     return 0;
   } catch (error) {
     if (!(error instanceof PackingRefusal)) throw error;
@@ -47,11 +63,14 @@ async function verify(folder: string, io: CommandIo): Promise<0 | 1 | 2> {
   return 1;
 }
 
-function readOptions(args: string[]): { folder: string; verify: boolean } | null {
+/** No folder: the list of parts is asked for. */
+function readOptions(args: string[]): { folder: string | null; verify: boolean } | null {
   try {
-    const options = { verify: { type: 'boolean', default: false } } as const;
+    const no = { type: 'boolean', default: false } as const;
+    const options = { verify: no, parts: no } as const;
     const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: true });
     const [folder, ...more] = positionals;
+    if (values.parts) return folder === undefined && !values.verify ? { folder: null, verify: false } : null;
     return folder === undefined || folder === '' || more.length > 0 ? null : { folder, verify: values.verify };
   } catch {
     return null;

@@ -3,10 +3,11 @@ import { chmod, copyFile, lstat, mkdir, readdir, readFile, rm, symlink, writeFil
 import { dirname, join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { libraryLinks } from '#app/platform/postgres/index.ts';
+import { compareBinaries } from './binaries.ts';
 import { writeManifest } from './manifest.ts';
 import { neededOf } from './needed.ts';
 import { type InstalledPackage, productionPackages } from './packages.ts';
-import { writeParts } from './parts.ts';
+import { partsList, partsName } from './parts.ts';
 import { PackingRefusal } from './refusal.ts';
 
 export interface Packed {
@@ -20,13 +21,14 @@ export async function packProgram(programFolder: string, to: string): Promise<Pa
   const folder = resolve(to);
   const packages = await productionPackages(programFolder);
   refuseInside(programFolder, folder);
+  await refuseOtherBinaries(programFolder);
   const made = await makeEmptyFolder(folder);
   try {
     const version = await writeAbout(programFolder, folder);
     await copyBelow(join(programFolder, 'dist'), join(folder, 'dist'), () => true);
     for (const one of packages) await copyPackage(programFolder, folder, one);
     await copyNode(join(folder, 'bin'));
-    await writeParts(programFolder, folder, { version, packages });
+    await writeFile(join(folder, partsName), await partsList(programFolder, packages));
     return await writeManifest(folder, version);
   } catch (error) {
     await clear(folder, made);
@@ -39,6 +41,13 @@ function refuseInside(programFolder: string, folder: string): void {
   const own = ['bin', 'dist', 'node_modules', 'src'].map((name) => join(programFolder, name));
   if (folder === programFolder || own.some((place) => `${folder}${sep}`.startsWith(`${place}${sep}`)))
     throw new PackingRefusal('The program itself lies there: name a folder of its own.');
+}
+
+/** Node and PostgreSQL are trusted most and built by others: what differs from what we once looked at is not passed on. */
+async function refuseOtherBinaries(programFolder: string): Promise<void> {
+  const { differ } = await compareBinaries(programFolder);
+  if (differ.length > 0)
+    throw new PackingRefusal(`${differ.join(', ')} is not what docs/binaries.json says. Nothing was packed.`);
 }
 
 /** Makes the folder, or takes an empty one. Says whether it was made. */

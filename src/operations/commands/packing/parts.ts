@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { InstalledPackage } from './packages.ts';
@@ -12,26 +12,25 @@ const lock = z.object({
   ),
 });
 
+const about = z.object({ version: z.string(), license: z.string() });
+
 /**
- * Writes the list of parts of a packed folder (CycloneDX 1.5): the program, each package with the hash by which it was
- * installed, and Node. What is compiled into Node and PostgreSQL is not taken apart. The same bytes for the same parts.
+ * The list of parts of a packed folder (CycloneDX 1.5): the program, each package with the hash by which it is installed,
+ * and Node. What is compiled into Node and PostgreSQL is not taken apart. The same bytes for the same parts.
  */
-export async function writeParts(
-  programFolder: string,
-  folder: string,
-  { version, packages }: { version: string; packages: readonly InstalledPackage[] },
-): Promise<void> {
-  const { packages: locked } = lock.parse(JSON.parse(await readFile(join(programFolder, 'package-lock.json'), 'utf8')));
-  const parts = packages.map(({ name, path }) => component(name, locked[path] ?? {}));
-  const node = { type: 'application', name: 'node', version: process.versions.node, 'bom-ref': 'node' };
+export async function partsList(programFolder: string, packages: readonly InstalledPackage[]): Promise<string> {
+  const read = async (name: string) => JSON.parse(await readFile(join(programFolder, name), 'utf8')) as unknown;
+  const { version, license } = about.parse(await read('package.json'));
+  const { packages: locked } = lock.parse(await read('package-lock.json'));
+  const node = { type: 'application', 'bom-ref': 'node', name: 'node', version: process.versions.node };
   const list = {
     bomFormat: 'CycloneDX',
     specVersion: '1.5',
     version: 1,
-    metadata: { component: { type: 'application', name: 'naast', version, licenses: licences('EUPL-1.2') } },
-    components: [node, ...parts],
+    metadata: { component: { type: 'application', name: 'naast', version, licenses: licences(license) } },
+    components: [node, ...packages.map(({ name, path }) => component(name, locked[path] ?? {}))],
   };
-  await writeFile(join(folder, partsName), `${JSON.stringify(list, null, 1)}\n`);
+  return `${JSON.stringify(list, null, 1)}\n`;
 }
 
 function component(name: string, { version = '', integrity, license }: z.infer<typeof lock>['packages'][string]) {
