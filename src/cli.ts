@@ -23,6 +23,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: 'open a house that was put back without its journal: --left NAME | --nobody-left',
     load: async () => (await import('#app/operations/commands/reopen.ts')).reopenCommand,
   },
+  'public-keys': {
+    about: 'write the keys with which the public side runs on a machine of its own: DIR',
+    load: async () => (await import('#app/operations/commands/public-keys.ts')).publicKeysCommand,
+  },
   migrate: {
     about: 'make or update the database on a server of your own: --administrator URL',
     load: async () => (await import('#app/operations/commands/migrate.ts')).migrateCommand,

@@ -49,11 +49,11 @@ describe.runIf(canTry || isCi)('S4 code in the public process', () => {
     const opened = await openInstallation({ demo: false, dataFolder: data, keysFolder: `${data}-keys` });
     const running = await runningPostgres(data);
     if (!opened.ok || running === null) throw new Error('It does not run.');
-    const database = { host: running.socketFolder, port: running.port };
+    const database = { host: running.socketFolder };
     const [node = '', ...flags] = publicCommand().slice(0, -1);
     const words = inner ? [node, ...flags] : [node];
     if (kind === null) return words;
-    const walls = await publicWalls({ installation: opened.installation, database }, [kind]);
+    const walls = await publicWalls(opened.installation.id, database, [kind]);
     const command = walls?.command(words);
     return command === undefined ? null : [command.file, ...command.args];
   }

@@ -6,7 +6,7 @@ import { pinsFile } from './keys.ts';
 import { followLastSeen, raiseMark } from './last-seen.ts';
 import { entry, nodeCommand } from './program.ts';
 import { publicCommand } from './public-walls.ts';
-import { type Premises, publicStart, staffStart } from './start-messages.ts';
+import { type Premises, type PublicSide, publicSideOf, publicStart, staffStart } from './start-messages.ts';
 
 export interface Children {
   /** Null when all serve; else the first sentence why one does not. */
@@ -25,7 +25,7 @@ const markLost = 'The keys folder cannot be written: last-seen.json is not curre
 /** Starts the public side, the staff side, or both, and keeps them running. */
 export function startChildren(premises: Premises, ears: Ears): Children {
   const { settings } = premises;
-  const publicSide = settings.only === 'staff' ? null : keepRunning(publicPlan(premises, ears));
+  const publicSide = settings.only === 'staff' ? null : keepRunning(publicPlan(publicSideOf(premises), ears));
   const staffSide = settings.only === 'public' ? null : keepRunning(staffPlan(premises, ears));
   const children = [publicSide, staffSide].filter((child) => child !== null);
   // The staff process that sets the installation up knows; every other one is told by being started anew.
@@ -46,16 +46,22 @@ export function startChildren(premises: Premises, ears: Ears): Children {
   };
 }
 
+/** Starts the public side alone, on a machine that has nothing of the installation but what it needs. */
+export function startPublicSide(side: PublicSide, ears: Ears): Children {
+  const child = keepRunning(publicPlan(side, ears));
+  return { started: child.started, stop: () => child.stop() };
+}
+
 /** Where there are walls it gets its port from us: then it needs no network of its own, and no right to a low one. */
-function publicPlan(premises: Premises, { err }: Ears): ChildPlan {
-  const { addresses, port } = premises.settings.public;
-  const walls = premises.publicWalls;
+function publicPlan(side: PublicSide, { err }: Ears): ChildPlan {
+  const { addresses, port } = side.settings.public;
+  const { walls } = side;
   const [file = '', ...args] = publicCommand();
   return {
     name: 'public',
     command: walls?.command([file, ...args]) ?? { file, args },
     ...(walls === null ? {} : { confined: { host: addresses[0] ?? '127.0.0.1', port } }),
-    startMessage: () => publicStart(premises, walls === null ? null : portDescriptor),
+    startMessage: () => publicStart(side, walls === null ? null : portDescriptor),
     err,
   };
 }

@@ -24,6 +24,9 @@ const files = {
   superuserPassword: 'password-superuser',
 };
 
+/** Secrets of the public process, beside its way into the database: its context key and the receipt key. */
+export const publicKeyFiles = [files.contextKey('public'), files.receiptKey];
+
 /** Where set-up pins the public keys of root and recovery. */
 export function pinsFile(keysFolder: string): string {
   return join(keysFolder, 'root.pub');

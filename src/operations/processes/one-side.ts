@@ -1,14 +1,15 @@
 import type { Settings } from '#app/operations/config.ts';
 import { runningPostgres } from '#app/platform/postgres/index.ts';
-import { startChildren } from './children.ts';
-import { checkEveryRole } from './database-check.ts';
+import { startChildren, startPublicSide } from './children.ts';
+import { checkEveryRole, checkPublicRole } from './database-check.ts';
 import { readDemoPeople } from './demo-people.ts';
 import { openInstallation } from './installation.ts';
 import { checkPackedFolder } from './packed-folder.ts';
+import { type PublicOnly, readPublicKeys } from './public-only.ts';
 import { publicWalls } from './public-walls.ts';
 import { checkProcess, type Objection } from './self-check.ts';
 import { readSetUpTokenMac } from './set-up-token.ts';
-import type { Premises } from './start-messages.ts';
+import { connectionOf, type Premises } from './start-messages.ts';
 
 export interface Voice {
   out: (line: string) => void;
@@ -23,6 +24,8 @@ export async function serveBeside(
   { out, err }: Voice,
   stopSignal: Promise<'stop'>,
 ): Promise<0 | 1> {
+  const alone = settings.only === 'public' ? await readPublicKeys(settings.keysFolder) : null;
+  if (alone !== null) return servePublicAlone(alone, settings, { out, err }, stopSignal);
   const found = await findPremises(settings);
   if ('reasons' in found) {
     found.reasons.forEach(err);
@@ -47,6 +50,30 @@ export async function serveBeside(
   return end === 'lost' ? 1 : 0;
 }
 
+/** The public side on a machine of its own: a server of one's own elsewhere, and no secret but its own here. */
+async function servePublicAlone(
+  read: { keys: PublicOnly } | { objections: Objection[] },
+  settings: Settings,
+  { out, err }: Voice,
+  stopSignal: Promise<'stop'>,
+): Promise<0 | 1> {
+  const wrong = [...checkProcess(), ...(await checkPackedFolder()), ...('objections' in read ? read.objections : [])];
+  const found = 'keys' in read && wrong.length === 0 ? await checkPublicRole(read.keys.connection) : [];
+  sentences([...wrong, ...found]).forEach(err);
+  if (!('keys' in read) || wrong.length + found.length > 0) return 1;
+  const { id, ...own } = read.keys;
+  const side = { settings, ...own, walls: await publicWalls(id, own.connection) };
+  const children = startPublicSide(side, { err });
+  const why = await children.started;
+  if (why !== null) err(why);
+  else {
+    out(`The public side answers on ${settings.public.origin}`);
+    await stopSignal;
+  }
+  await children.stop();
+  return why === null ? 0 : 1;
+}
+
 async function findPremises(settings: Settings): Promise<{ premises: Premises } | { reasons: string[] }> {
   const opened = await openInstallation(settings);
   const own = [...checkProcess(), ...(await checkPackedFolder())];
@@ -66,7 +93,10 @@ async function findPremises(settings: Settings): Promise<{ premises: Premises } 
     database,
     setUpTokenMac: await readSetUpTokenMac(settings.keysFolder),
     demoPeople: (await readDemoPeople(settings.keysFolder)) ?? [],
-    publicWalls: settings.only === 'public' ? await publicWalls({ installation, database }) : null,
+    publicWalls:
+      settings.only === 'public'
+        ? await publicWalls(installation.id, connectionOf({ installation, database }, 'public'))
+        : null,
   };
   const objections = await checkEveryRole(premises);
   return objections.length > 0 ? { reasons: sentences(objections) } : { premises };

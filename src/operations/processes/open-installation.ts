@@ -18,7 +18,7 @@ import { prepareDatabase } from './prepare-database.ts';
 import { publicWalls } from './public-walls.ts';
 import { checkProcess } from './self-check.ts';
 import { newSetUpToken, removeSetUpToken } from './set-up-token.ts';
-import type { Premises } from './start-messages.ts';
+import { connectionOf, type Premises } from './start-messages.ts';
 import { startJobs } from './worker.ts';
 
 export interface OpenInstallation {
@@ -96,7 +96,7 @@ async function openInOrder(
     database,
     setUpTokenMac: token?.tokenMac ?? null,
     demoPeople: [],
-    publicWalls: await publicWalls({ installation, database }),
+    publicWalls: await publicWalls(installation.id, connectionOf({ installation, database }, 'public')),
   };
   const wrong = await checkEveryRole(premises);
   if (wrong.length > 0) {

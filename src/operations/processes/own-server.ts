@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type DatabaseNames, type LoginRole, loginRoles } from '#app/platform/database/index.ts';
 import { writePrivateFile } from './private-files.ts';
 
@@ -17,15 +17,17 @@ export interface RoleConnection {
 export type OwnServer = Record<LoginRole, RoleConnection>;
 
 /** A URL holds a password, so each is with the keys, as a file of its own. */
-const fileOf = (keysFolder: string, role: LoginRole) => join(keysFolder, `database-url-${role}`);
+export function urlFileOf(keysFolder: string, role: LoginRole): string {
+  return join(keysFolder, `database-url-${role}`);
+}
 
 /** The connections that `naast migrate` wrote down; null without a server of one's own. */
 export async function readOwnServer(keysFolder: string): Promise<OwnServer | 'broken' | null> {
   const texts = await Promise.all(
-    loginRoles.map((role) => readFile(fileOf(keysFolder, role), 'utf8').catch(() => null)),
+    loginRoles.map((role) => readFile(urlFileOf(keysFolder, role), 'utf8').catch(() => null)),
   );
   if (texts.every((text) => text === null)) return null;
-  const read = await Promise.all(texts.map((text) => readUrl(text ?? '')));
+  const read = await Promise.all(texts.map((text) => readUrl(text ?? '', keysFolder)));
   const connections = loginRoles.map((role, at) => [role, read[at] ?? null] as const);
   if (connections.some(([, connection]) => connection === null)) return 'broken';
   return Object.fromEntries(connections) as OwnServer;
@@ -33,20 +35,20 @@ export async function readOwnServer(keysFolder: string): Promise<OwnServer | 'br
 
 /** Writes the URLs down, so that the next start goes to that server. */
 export async function keepOwnServer(keysFolder: string, urls: Record<LoginRole, string>): Promise<void> {
-  for (const role of loginRoles) await writePrivateFile(fileOf(keysFolder, role), `${urls[role]}\n`);
+  for (const role of loginRoles) await writePrivateFile(urlFileOf(keysFolder, role), `${urls[role]}\n`);
 }
 
 /**
  * Reads `postgres://user:password@db.example.org/database`; a folder of a Unix socket is a host with %2F for its
  * slashes. To another machine the connection is encrypted and its certificate looked at; `?sslrootcert=FILE` names who
- * signed it. Null when it is none.
+ * signed it (in `folder`, or from where we stand). Null when it is none.
  */
-export async function readUrl(text: string): Promise<RoleConnection | null> {
+export async function readUrl(text: string, folder = '.'): Promise<RoleConnection | null> {
   const url = URL.parse(text.trim());
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol) || url.hostname === '' || url.username === '') return null;
   const host = decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, '$1');
   const certificate = url.searchParams.get('sslrootcert');
-  const ca = certificate === null ? null : await readFile(certificate, 'utf8').catch(() => null);
+  const ca = certificate === null ? null : await readAuthority(certificate, folder);
   if (certificate !== null && ca === null) return null;
   return {
     host,
@@ -56,6 +58,12 @@ export async function readUrl(text: string): Promise<RoleConnection | null> {
     password: decodeURIComponent(url.password),
     ...(isThisMachine(host) ? {} : { ssl: ca === null ? {} : { ca } }),
   };
+}
+
+/** Who signed the server's certificate, as text; null when there is no such file. */
+export async function readAuthority(file: string, folder: string): Promise<string | null> {
+  const beside = await readFile(resolve(folder, file), 'utf8').catch(() => null);
+  return beside ?? (await readFile(file, 'utf8').catch(() => null));
 }
 
 /** The administrator's address with each role's own name, password and database instead of his. */

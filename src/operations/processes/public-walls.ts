@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import { accountFor, type Confined, confine, type Walls } from '#app/platform/confinement/index.ts';
+import type { RoleConnection } from './own-server.ts';
 import { entry, programFolder } from './program.ts';
 import { publicLibraries } from './public-libraries.ts';
-import { connectionOf, type Premises } from './start-messages.ts';
 
 /** What the public process may read of the program: what was built, and the packages that it loads. */
 function publicPlaces(): string[] {
@@ -19,16 +19,16 @@ const namesOfMachines = ['/etc/resolv.conf', '/etc/hosts', '/etc/nsswitch.conf',
  * database is elsewhere.
  */
 export async function publicWalls(
-  premises: Pick<Premises, 'installation' | 'database'>,
+  installationId: string,
+  { host }: Pick<RoleConnection, 'host'>,
   kinds?: readonly Walls[],
 ): Promise<Confined | null> {
-  const { host } = connectionOf(premises, 'public');
   const isSocket = host.startsWith('/');
   return confine({
     readable: publicPlaces(),
     readableIfThere: ['/etc/alpine-release', ...(isSocket ? [host] : namesOfMachines)],
     network: !isSocket,
-    account: await accountFor(premises.installation.id),
+    account: await accountFor(installationId),
     ...(kinds === undefined ? {} : { kinds }),
   });
 }

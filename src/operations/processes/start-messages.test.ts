@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '#app/operations/config.ts';
 import { loginRoles } from '#app/platform/database/index.ts';
-import { publicStart, staffStart } from './start-messages.ts';
+import { publicSideOf, publicStart, staffStart } from './start-messages.ts';
 
 const key = (word: string) => Buffer.from(word.padEnd(32, '.'));
 const forEachRole = <T>(make: (role: string) => T) =>
@@ -44,7 +44,7 @@ function secretsIn(message: unknown): string[] {
 
 describe('what a process is handed at its start', () => {
   it('is for the public process its password, its context key and the receipt key, and no more', async () => {
-    expect(secretsIn(await publicStart(premises, null))).toEqual([
+    expect(secretsIn(await publicStart(publicSideOf(premises), null))).toEqual([
       'receipt',
       'context of public',
       'password of public',

@@ -45,19 +45,42 @@ export function connectionOf(
   return { ...database, database: names.database, user: names[role], password: keys.passwords[role] };
 }
 
+/** All that the public process is started with; on a machine of its own there is no more. */
+export interface PublicSide {
+  settings: Settings;
+  connection: RoleConnection;
+  contextKey: Buffer;
+  receiptKey: Buffer;
+  /** What the machine puts around it; null: nothing. */
+  walls: Confined | null;
+}
+
+export function publicSideOf(premises: Premises): PublicSide {
+  const { keys } = premises.installation;
+  return {
+    settings: premises.settings,
+    connection: connectionOf(premises, 'public'),
+    contextKey: keys.contextKeys.public,
+    receiptKey: keys.receiptKey,
+    walls: premises.publicWalls,
+  };
+}
+
 /** The public process gets its own password, its context key and the receipt key; it never learns the pepper. */
-export async function publicStart(premises: Premises, listening: number | null): Promise<StartMessage> {
-  const pins = await readPins(pinsFile(premises.settings.keysFolder));
-  const common = await commonOf(premises, 'public');
+export async function publicStart(side: PublicSide, listening: number | null): Promise<StartMessage> {
+  const pins = await readPins(pinsFile(side.settings.keysFolder));
+  const common = await commonOf(side);
   return { kind: 'public', ...common, listening, rootPublic: pins?.root.toString('base64') ?? null };
 }
 
 export async function staffStart(premises: Premises): Promise<StartMessage> {
   const { settings, installation, setUpTokenMac } = premises;
+  const { contextKeys, receiptKey, pepper } = installation.keys;
+  const connection = connectionOf(premises, 'staff');
   return {
     kind: 'staff',
-    ...(await commonOf(premises, 'staff')),
-    pepper: installation.keys.pepper.toString('base64'),
+    ...(await commonOf({ settings, connection, contextKey: contextKeys.staff, receiptKey })),
+    pepper: pepper.toString('base64'),
     programFolder,
     filesFolder: filesFolder(settings),
     pinsFile: pinsFile(settings.keysFolder),
@@ -67,9 +90,7 @@ export async function staffStart(premises: Premises): Promise<StartMessage> {
   };
 }
 
-async function commonOf(premises: Premises, role: 'public' | 'staff') {
-  const { settings } = premises;
-  const { keys } = premises.installation;
+async function commonOf({ settings, connection, contextKey, receiptKey }: Omit<PublicSide, 'walls'>) {
   return {
     demo: settings.demo,
     serviceName: settings.serviceName,
@@ -77,9 +98,9 @@ async function commonOf(premises: Premises, role: 'public' | 'staff') {
     public: settings.public,
     staff: settings.staff,
     proxies: settings.proxies,
-    database: connectionOf(premises, role),
-    contextKey: keys.contextKeys[role].toString('base64'),
-    receiptKey: keys.receiptKey.toString('base64'),
+    database: connection,
+    contextKey: contextKey.toString('base64'),
+    receiptKey: receiptKey.toString('base64'),
     seen: seenOf(await readLastSeen(settings.keysFolder)),
   };
 }
