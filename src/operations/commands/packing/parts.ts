@@ -12,6 +12,11 @@ const lock = z.object({
   ),
 });
 
+/** As packages of ten years ago say it: a list, which npm does not take over into the lock file. */
+const oldLicence = z
+  .object({ licenses: z.array(z.object({ type: z.string() })).optional() })
+  .transform(({ licenses }) => licenses?.[0]?.type);
+
 const about = z.object({ version: z.string(), license: z.string() });
 
 /**
@@ -22,13 +27,20 @@ export async function partsList(programFolder: string, packages: readonly Instal
   const read = async (name: string) => JSON.parse(await readFile(join(programFolder, name), 'utf8')) as unknown;
   const { version, license } = about.parse(await read('package.json'));
   const { packages: locked } = lock.parse(await read('package-lock.json'));
+  const parts = packages.map(async ({ name, path }) => {
+    const entry = locked[path] ?? {};
+    return component(name, {
+      ...entry,
+      license: entry.license ?? oldLicence.parse(await read(join(path, 'package.json'))),
+    });
+  });
   const node = { type: 'application', 'bom-ref': 'node', name: 'node', version: process.versions.node };
   const list = {
     bomFormat: 'CycloneDX',
     specVersion: '1.5',
     version: 1,
     metadata: { component: { type: 'application', name: 'naast', version, licenses: licences(license) } },
-    components: [node, ...packages.map(({ name, path }) => component(name, locked[path] ?? {}))],
+    components: [node, ...(await Promise.all(parts))],
   };
   return `${JSON.stringify(list, null, 1)}\n`;
 }

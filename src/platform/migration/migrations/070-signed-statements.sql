@@ -29,10 +29,13 @@ create table naast.signed_since (
   only_one boolean primary key default true check (only_one),
   seq bigint not null
 );
+reset role;
+-- Before its walls stand: an administrator who is no superuser could not write there any more.
+insert into naast.signed_since (seq) select seq from naast.audit_head;
+set role {{owner}};
 alter table naast.signed_since enable row level security;
 alter table naast.signed_since force row level security;
 reset role;
-insert into naast.signed_since (seq) select seq from naast.audit_head;
 
 -- Appended by the functions below and by nobody's own hand; nobody changes or deletes one.
 grant select, insert on naast.signed_statement to {{walls}};
