@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareBinaries } from '#app/operations/packing/binaries.ts';
+import { verifyFolder, writeManifest } from '#app/operations/packing/manifest.ts';
+import { neededOf } from '#app/operations/packing/needed.ts';
 import { programFolder } from '#app/operations/processes/program.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
 import { packageCommand } from './package.ts';
-import { compareBinaries } from './packing/binaries.ts';
-import { verifyFolder, writeManifest } from './packing/manifest.ts';
-import { neededOf } from './packing/needed.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { verifyFolder } from '#app/operations/packing/manifest.ts';
+import { packProgram } from '#app/operations/packing/pack.ts';
+import { productionPackages } from '#app/operations/packing/packages.ts';
+import { partsList } from '#app/operations/packing/parts.ts';
+import { PackingRefusal } from '#app/operations/packing/refusal.ts';
 import { programFolder } from '#app/operations/processes/program.ts';
 import type { Command, CommandIo } from './command.ts';
-import { verifyFolder } from './packing/manifest.ts';
-import { packProgram } from './packing/pack.ts';
-import { productionPackages } from './packing/packages.ts';
-import { partsList } from './packing/parts.ts';
-import { PackingRefusal } from './packing/refusal.ts';
 
 const use =
   'Use: naast package DIR, which packs into a new folder; naast package DIR --verify, which looks through it; ' +

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { manifestName, verifyFolder } from '#app/operations/commands/packing/manifest.ts';
+import { manifestName, verifyFolder } from '#app/operations/packing/manifest.ts';
 import { programFolder } from './program.ts';
 import type { Objection } from './self-check.ts';
 

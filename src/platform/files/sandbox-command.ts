@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { bubblewrapProgram, systemPlaces } from '#app/platform/confinement/index.ts';
 
 export interface SandboxCommand {
   file: string;
@@ -33,15 +34,13 @@ const LIBRARIES = [
   ...['htmlparser2', 'domelementtype', 'domhandler', 'domutils', 'dom-serializer', 'entities'],
 ];
 
-const BUBBLEWRAP_PLACES = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/run/current-system/sw/bin/bwrap'];
-
 /** How a box is started on this machine: always under Node's permission model, inside bubblewrap where that works. */
 export async function sandboxCommand(program: SandboxProgram): Promise<SandboxCommand> {
   const readable = readablePlaces(program);
   const node = [process.execPath, ...nodeFlags(readable, program.memoryMiB), realpathSync(program.entry)];
   const limited = (command: string[], walls: SandboxWalls) => withResourceLimits(command, program, walls);
   const plain = limited(node, 'permission model');
-  const bubblewrap = BUBBLEWRAP_PLACES.find((place) => existsSync(place));
+  const bubblewrap = bubblewrapProgram();
   if (!bubblewrap || program.bubblewrap === false) return plain;
   const wrapped = [bubblewrap, ...bubblewrapFlags(readable), '--'];
   const works = await runs([...wrapped, process.execPath, '--version']);
@@ -67,6 +66,7 @@ function nodeFlags(readable: string[], memoryMiB: number): string[] {
     '--permission',
     ...readable.map((place) => `--allow-fs-read=${place}`),
     '--no-addons',
+    '--no-experimental-sqlite',
     '--disable-sigusr1',
     '--disallow-code-generation-from-strings',
     '--disable-proto=delete',
@@ -78,14 +78,13 @@ function nodeFlags(readable: string[], memoryMiB: number): string[] {
 
 /** No network, no other processes in sight, a read-only root with nothing in it but Node and the program. */
 function bubblewrapFlags(readable: string[]): string[] {
-  const system = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/etc/ld.so.cache', '/nix/store'];
   return [
     '--unshare-all',
     '--die-with-parent',
     '--clearenv',
     '--cap-drop',
     'ALL',
-    ...system.flatMap((place) => ['--ro-bind-try', place, place]),
+    ...systemPlaces.flatMap((place) => ['--ro-bind-try', place, place]),
     ...[process.execPath, ...readable].flatMap((place) => ['--ro-bind', place, place]),
     '--remount-ro',
     '/',
