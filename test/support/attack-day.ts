@@ -81,7 +81,7 @@ async function hire(
   refused(await who.post('/join', { ...typed, invitation: 'AAAA-AAAA-AAAA-AAAA' }), 'join with a wrong code');
   refused(await who.post('/join', { ...typed, invitation: code, code: '000000' }), 'join with a wrong number');
   const joined = ok(await who.post('/join', { ...typed, invitation: code }), `join ${login}`);
-  const digits = /(\d{4} \d{4})/.exec(joined.body)?.[1] ?? '';
+  const digits = /(\d{4}(?: \d{4}){4})/.exec(joined.body)?.[1] ?? '';
   refused(await by.fill(`/people/${person}`, `/people/${person}/approval`, { digits: '0000 0000' }), 'other digits');
   ok(await by.fill(`/people/${person}`, `/people/${person}/approval`, { digits }), `approve ${login}`);
   ok(await who.signIn(login, passwords[login]), `sign in ${login}`);

@@ -2,7 +2,6 @@ import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/acc
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { certify, currentCertificate } from '#app/platform/access/statements/index.ts';
 import { approve, invite } from '#app/platform/access/teams/index.ts';
-import { keyCheck } from '#app/platform/access/teams/people.ts';
 import type { Role } from '#app/platform/database/index.ts';
 import { CHEAP_PASSWORD_COST, newId } from '#app/platform/vault/index.ts';
 import { closeCase } from '#app/service/cases/closure.ts';
@@ -88,7 +87,7 @@ async function invited({ world }: AttackWorld, by: TestPerson, roles: Role[], re
   return { id: made.personId, code: made.code };
 }
 
-async function joined({ world }: AttackWorld, code: string): Promise<void> {
+async function joined({ world }: AttackWorld, code: string): Promise<string> {
   const { ticket } = newJoinTicket(world.installation);
   const secret = readJoinTicket(world.installation, ticket)?.secret ?? Buffer.alloc(0);
   const done = await join(world.installation, {
@@ -100,20 +99,19 @@ async function joined({ world }: AttackWorld, code: string): Promise<void> {
     passwordCost: CHEAP_PASSWORD_COST,
   });
   if (!done.ok) throw new Error(done.reason);
+  return done.keyCheck;
 }
 
 /** Somebody of Joke's region who has joined; and the digits to read out. */
 export async function freshAwaiting(attack: AttackWorld): Promise<{ id: string; digits: string }> {
   const { id, code } = await freshInvited(attack);
-  await joined(attack, code);
-  const { rows } = await attack.admin.query('select box_public, sign_public from naast.person where id = $1', [id]);
-  return { id, digits: keyCheck(rows[0].box_public, rows[0].sign_public) };
+  return { id, digits: await joined(attack, code) };
 }
 
 /** A volunteer of Joke's region who has been let in and may leave again. */
 export async function freshVolunteer(attack: AttackWorld): Promise<string> {
-  const { id } = await freshAwaiting(attack);
-  const done = await attack.world.as(attack.world.people.joke, (visit) => approve(visit, id));
+  const { id, digits } = await freshAwaiting(attack);
+  const done = await attack.world.as(attack.world.people.joke, (visit) => approve(visit, id, digits));
   if (!done.ok) throw new Error(done.reason);
   return id;
 }
@@ -145,8 +143,8 @@ export async function freshEnding(attack: AttackWorld, days: number): Promise<st
 export async function freshColleague(attack: AttackWorld, regionId: string): Promise<string> {
   const { leader } = attack.world.people;
   const { id, code } = await invited(attack, leader, ['coordinator'], regionId);
-  await joined(attack, code);
-  const done = await attack.world.as(leader, (visit) => approve(visit, id));
+  const digits = await joined(attack, code);
+  const done = await attack.world.as(leader, (visit) => approve(visit, id, digits));
   if (!done.ok) throw new Error(done.reason);
   return id;
 }

@@ -182,6 +182,13 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
       'name_sealed',
     ),
     {
+      table: 'invitation_key',
+      column: 'key_sealed',
+      row: `invitation_id in (select keys_invitation from naast.person where id = '${attack.awaiting.id}') and holder_id = '${joke.id}'`,
+      other: `invitation_id in (select keys_invitation from naast.person where id = '${attack.awaiting.id}') and holder_id = '${utrecht}'`,
+      opens: page('joke', () => `/people/${attack.awaiting.id}`, has('Nagekeken')),
+    },
+    {
       table: 'volunteer_profile',
       column: 'sealed',
       row: `person_id = '${noor.id}'`,

@@ -151,7 +151,7 @@ export async function smallWorld(test: TestInstallation): Promise<TestWorld & { 
       passwordCost: CHEAP_PASSWORD_COST,
     });
     if (!joined.ok) throw new Error(joined.reason);
-    const approved = await as(by, (visit) => approve(visit, invited.personId));
+    const approved = await as(by, (visit) => approve(visit, invited.personId, joined.keyCheck));
     if (!approved.ok) throw new Error(approved.reason);
     return { id: invited.personId, loginName, name, roles, regionId, password, totpSecret };
   }

@@ -121,6 +121,7 @@ export const auditActions = [
   'alarm.sealed',
   'alarm.passkey-counter',
   'alarm.recovery',
+  'alarm.joining',
 ] as const;
 
 /** One entry as the program hands it over: codes, ids and hashes only. Who and when are added by the database. */

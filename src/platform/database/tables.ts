@@ -79,6 +79,9 @@ export interface Tables {
     invited_by: string | null;
     created_day: Day;
     must_change: Generated<boolean>;
+    keys_proof: Buffer | null;
+    keys_mac: Buffer | null;
+    keys_invitation: string | null;
   };
   certificate: {
     id: string;
@@ -123,7 +126,12 @@ export interface Tables {
     used_at: Moment | null;
     issuer: string;
     anew: Generated<boolean>;
+    bound_at: Moment | null;
+    key_hash: Buffer | null;
+    certificate: string | null;
+    signature: Buffer | null;
   };
+  invitation_key: { invitation_id: string; holder_id: string; box_public: Buffer; key_sealed: Buffer };
   session: {
     id: string;
     lookup: Buffer;

@@ -1,3 +1,4 @@
+import { expand } from './hashes.ts';
 import { forget, type Key, randomBytes } from './memory.ts';
 import { PASSWORD_COST, type PasswordCost, SALT_BYTES, stretch } from './password.ts';
 
@@ -17,6 +18,11 @@ export async function codeKey(
   const keys = await stretch({ password: code, pepper, salt, cost, bound: `code|${purpose}` });
   forget(keys.verifier);
   return keys.kek;
+}
+
+/** The key that a one-time code of eighty bits gives: it binds what is shown with it, and opens nothing. */
+export function bindingKey(code: string): Key {
+  return expand(Buffer.from(code), 'naast one-time code 1');
 }
 
 interface CodeKeyInput {

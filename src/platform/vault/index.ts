@@ -1,7 +1,8 @@
 /** Keys and sealing: bytes in, bytes out. The only module that touches the crypto library. */
 export { lowerPriorityOfPasswords } from './argon2id.ts';
 export { canonical, type Json, type Sealable } from './canonical.ts';
-export { codeKey, newCodeSalt } from './code-key.ts';
+export { checkDigits, readCheckDigits } from './check-digits.ts';
+export { bindingKey, codeKey, newCodeSalt } from './code-key.ts';
 export { openEarlierKey, sealEarlierKey } from './earlier.ts';
 export { openBytes, openDocument, sealBytes, sealDocument } from './envelope.ts';
 export { derive, equal, hmac, mac, sha256 } from './hashes.ts';

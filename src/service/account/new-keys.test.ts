@@ -60,7 +60,7 @@ describe('a forgotten password or a lost telephone', () => {
     const secret = readJoinTicket(world.installation, ticket)?.secret ?? Buffer.alloc(0);
     const typed = { invitation: code, password: fresh, again: fresh, code: totpCode(secret) };
     const answer = await visitor.post('/join', typed, page);
-    const digits = /\d{4} \d{4}/.exec(answer.html.replace(/.*class="code-text"/s, ''))?.[0];
+    const digits = /\d{4}(?: \d{4}){4}/.exec(answer.html.replace(/.*class="code-text"/s, ''))?.[0];
     if (!digits) throw new Error(`Not joined: ${answer.status}`);
     return { digits, secret };
   }

@@ -117,8 +117,7 @@ async function newCode(c: Context, visit: Visit, { installation }: Desk): Promis
   if (step) return showPerson(c, visit, step.form, step.status);
   const first: { code?: string } = {};
   const place = await once(visit, read.key, async () => {
-    first.code = await newInvitation(visit, installation, person.id);
-    visit.journal.note({ action: 'person.invited', objectId: person.id, reason: 'new-code' });
+    first.code = await newInvitation(visit, installation, person.id, { reason: 'new-code' });
     return `/people/${person.id}`;
   });
   if (first.code === undefined) return c.redirect(place, 303);

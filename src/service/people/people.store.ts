@@ -1,5 +1,5 @@
 import { remakeGrants } from '#app/platform/access/rotation/index.ts';
-import { approve, giveTeamKey, namesOf } from '#app/platform/access/teams/index.ts';
+import { type Approval, approve, giveTeamKey, namesOf } from '#app/platform/access/teams/index.ts';
 import { reachOf, type Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow, type PersonStatus } from '#app/platform/database/index.ts';
 import { type Colleague, mayVouchFor } from './people.ts';
@@ -103,7 +103,7 @@ export async function revokedOn(visit: Visit, personId: string): Promise<Date | 
   return row?.revoked_at ?? null;
 }
 
-export type ApprovalResult = 'done' | 'not-found' | 'not-now' | 'other-digits';
+export type ApprovalResult = 'done' | 'not-found' | Exclude<Approval, { ok: true }>['reason'];
 
 /**
  * Vouches for a colleague after the digits were read out over the telephone, and gives the keys of those teams that

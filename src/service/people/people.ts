@@ -54,8 +54,3 @@ export function mayVouchFor(
   const here = actor.person.regionId !== null && colleague.region_id === actor.person.regionId;
   return reach === 'all' || (reach === 'region' && onlyVolunteer && here);
 }
-
-/** Digits as the approver typed what was read out, grouped as `keyCheck` writes them. */
-export function readDigits(typed: string): string {
-  return typed.replace(/\D/g, '').replace(/^(\d{4})(\d{4})$/, '$1 $2');
-}

@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { joiningOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
-import { newId } from '#app/platform/vault/index.ts';
+import { newId, readCheckDigits } from '#app/platform/vault/index.ts';
 import {
   type FormState,
   freshForm,
@@ -17,7 +18,7 @@ import {
 import { isInFirstHour } from './first-hour-next.view.tsx';
 import { keysWaiting } from './keys-waiting.view.tsx';
 import { approveColleague, colleague, openInvitation, revokedOn } from './people.store.ts';
-import { mayVouchFor, readDigits } from './people.ts';
+import { mayVouchFor } from './people.ts';
 import { PersonPage } from './person.view.tsx';
 
 const approval = z.strictObject({ digits: text(40), password: passwordAgain() });
@@ -40,7 +41,7 @@ async function vouch(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return showPerson(c, visit, read.form, read.status);
   const step = stepUpRefusal(c, read.form);
   if (step) return showPerson(c, visit, step.form, step.status);
-  switch (await approveColleague(visit, id, readDigits(read.values.digits))) {
+  switch (await approveColleague(visit, id, readCheckDigits(read.values.digits))) {
     case 'done':
       return c.redirect(`/people/${id}`, 303);
     case 'not-found':
@@ -49,6 +50,10 @@ async function vouch(c: Context, visit: Visit): Promise<Response> {
       return refuse(c, 'conflict');
     case 'other-digits':
       return showPerson(c, visit, withError(read.form, 'digits', 'people.digits.other'), 422);
+    case 'no-proof':
+    case 'other-keys':
+      // The page says why, in the place of the form.
+      return showPerson(c, visit, read.form, 422);
   }
 }
 
@@ -61,12 +66,14 @@ export async function showPerson(
 ): Promise<Response> {
   const person = await colleague(visit, c.req.param('id') ?? '');
   if (!person) return notFound(c);
+  const mayApprove = mayVouchFor(visit, person, 'person.approve');
   const shown = {
     person,
     form,
     once: newId(),
     mayInvite: mayVouchFor(visit, person, 'person.invite'),
-    mayApprove: mayVouchFor(visit, person, 'person.approve'),
+    mayApprove,
+    joining: mayApprove ? await joiningOf(visit, person.id) : null,
     mayDescribe:
       may(visit, 'person.profile') && person.roles.includes('volunteer') && person.region_id === visit.person.regionId,
     mayEnd: person.status !== 'ended' && mayVouchFor(visit, person, 'person.end'),

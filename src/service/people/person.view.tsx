@@ -1,3 +1,4 @@
+import type { Joining } from '#app/platform/access/teams/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
@@ -27,6 +28,8 @@ interface PersonProps {
   once: string;
   mayInvite: boolean;
   mayApprove: boolean;
+  /** What guards the keys of a colleague who waits for the reader. */
+  joining: Joining | null;
   /** Languages, training and places of a volunteer are kept on a page of their own. */
   mayDescribe: boolean;
   /** The reader may end this colleague's access. */
@@ -122,10 +125,24 @@ function NewCode({ person, form, once, codeUntil }: PersonProps) {
 }
 
 /** The digits are not shown here: whoever types what is heard has really compared them. */
-function Approval({ person, form }: PersonProps) {
+function Approval({ person, form, joining }: PersonProps) {
   const { t } = useShell();
+  if (joining === 'other-keys') return <OtherKeys id={person.id} />;
+  if (joining === 'no-proof')
+    return (
+      <Notice tone="soon" title={t('people.joining.noProof')}>
+        <p>{t('people.joining.noProof.explain')}</p>
+      </Notice>
+    );
   return (
     <Section title={t('people.approve')}>
+      {joining === 'digits-only' ? (
+        <Notice tone="soon" title={t('people.joining.digitsOnly')}>
+          <p>{t('people.joining.digitsOnly.explain')}</p>
+        </Notice>
+      ) : (
+        <p>{t('people.joining.bound')}</p>
+      )}
       <p>{t('people.approve.explain')}</p>
       <ErrorSummary form={form} labels={{ digits: t('people.digits'), password: t('web.stepUp') }} />
       <Form action={`/people/${person.id}/approval`} form={form}>
@@ -134,7 +151,7 @@ function Approval({ person, form }: PersonProps) {
           label={t('people.digits')}
           hint={t('people.digits.hint')}
           inputmode="numeric"
-          length="short"
+          length="middle"
           dir="ltr"
           form={form}
         />
@@ -143,5 +160,19 @@ function Approval({ person, form }: PersonProps) {
         <Button>{t('people.approve.send')}</Button>
       </Form>
     </Section>
+  );
+}
+
+/** Nobody is let in on these keys, whatever digits are read out. */
+function OtherKeys({ id }: { id: string }) {
+  const { t } = useShell();
+  return (
+    <Notice tone="late" title={t('people.joining.otherKeys')}>
+      <p>{t('people.joining.otherKeys.explain')}</p>
+      <p>{t('people.joining.otherKeys.then')}</p>
+      <p>
+        <a href={`/people/${id}/sign-in`}>{t('people.signInHelp')}</a>
+      </p>
+    </Notice>
   );
 }

@@ -26,7 +26,13 @@ async function open(c: Context, visit: Visit): Promise<Response> {
     name: names.get(person.id) ?? person.loginName,
     region: person.regionId === null ? null : (regions.get(person.regionId) ?? null),
     // From the keys that this session really opened, not from a row that somebody could have changed.
-    keyCheck: keyCheck(keys.secret.boxPublic, keys.secret.signPublic),
+    keyCheck: await keyCheck({
+      id: person.id,
+      roles: person.roles,
+      region_id: person.regionId,
+      box_public: keys.secret.boxPublic,
+      sign_public: keys.secret.signPublic,
+    }),
     held: person.status === 'active' ? await heldTexts(visit) : [],
     waiting: may(visit, 'team.share') ? await waitingForKeys(visit) : [],
   };

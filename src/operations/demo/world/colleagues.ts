@@ -83,5 +83,5 @@ export const colleagueKeys = Object.keys(smallTeam) as ColleagueKey[];
 export const allColleagueKeys = Object.keys(colleagues) as ColleagueKey[];
 export const isColleagueKey = (key: string): key is ColleagueKey => key in colleagues;
 
-/** Has joined and waits until the coordinator has compared the eight digits. */
+/** Has joined and waits until the coordinator has compared the twenty digits. */
 export const stillWaiting: ColleagueKey = 'roos';

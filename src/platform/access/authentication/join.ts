@@ -1,9 +1,10 @@
-import { invitationFor, keyCheck } from '#app/platform/access/teams/index.ts';
+import { invitationFor, keyCheck, macOfKeys, proofOfKeys } from '#app/platform/access/teams/index.ts';
 import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { withinLimit } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
-import { databaseNow } from '#app/platform/database/index.ts';
+import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {
+  bindingKey,
   derive,
   forget,
   forgetPerson,
@@ -117,18 +118,45 @@ export async function join(installation: StaffInstallation, joining: Joining): P
         totpStep: step,
         ...(joining.passwordCost ? { passwordCost: joining.passwordCost } : {}),
       });
-      const changed = await db
-        .updateTable('person')
-        .set({ status: 'awaiting', box_public: secret.boxPublic, sign_public: secret.signPublic })
-        .where('id', '=', invitation.person_id)
-        .returning('login_name')
-        .executeTakeFirstOrThrow();
-      await appendEntries(db, [{ action: 'person.joined', objectId: invitation.person_id }]);
-      return { ok: true, keyCheck: keyCheck(secret.boxPublic, secret.signPublic), loginName: changed.login_name };
+      return { ok: true, ...(await putKeys(db, still, secret)) };
     });
   } finally {
     forgetPerson(secret);
   }
+}
+
+/**
+ * Writes the public keys of whoever joins, proved by a signature and bound to the code. An invitation from before codes
+ * did bind gives keys that the digits alone guard.
+ */
+async function putKeys(
+  db: ScopedDb,
+  invitation: { id: string; person_id: string; code: string },
+  secret: PersonSecret,
+): Promise<{ keyCheck: string; loginName: string }> {
+  const { bound_at, ...person } = await db
+    .selectFrom('person as p')
+    .innerJoin('invitation as i', 'i.person_id', 'p.id')
+    .select(['p.id', 'p.roles', 'p.region_id', 'p.login_name', 'i.bound_at'])
+    .where('i.id', '=', invitation.id)
+    .executeTakeFirstOrThrow();
+  const keys = { ...person, box_public: secret.boxPublic, sign_public: secret.signPublic };
+  const code = bindingKey(invitation.code);
+  await db
+    .updateTable('person')
+    .set({
+      status: 'awaiting',
+      box_public: secret.boxPublic,
+      sign_public: secret.signPublic,
+      keys_proof: proofOfKeys(keys, secret.signSecret),
+      keys_mac: bound_at ? macOfKeys(code, keys) : null,
+      keys_invitation: invitation.id,
+    })
+    .where('id', '=', person.id)
+    .execute();
+  forget(code);
+  await appendEntries(db, [{ action: 'person.joined', objectId: person.id, ...(bound_at ? { level: 'bound' } : {}) }]);
+  return { keyCheck: await keyCheck(keys), loginName: person.login_name };
 }
 
 /** Writes an unlock slot of a person for this password, as that person. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { currentCertificate } from '#app/platform/access/statements/index.ts';
+import { proveWaitingKeys } from '#app/platform/access/teams/index.ts';
 import { countTry, type StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
@@ -202,13 +203,19 @@ export async function doubtAbout(
   personId: string,
   secret: PersonSecret,
 ): Promise<'no-certificate' | 'other-keys' | null> {
-  const person = await db.selectFrom('person').select('status').where('id', '=', personId).executeTakeFirst();
-  if (person?.status === 'awaiting') return null;
+  const columns = ['status', 'box_public', 'sign_public'] as const;
+  const person = await db.selectFrom('person').select(columns).where('id', '=', personId).executeTakeFirst();
+  // What the row shows is what a colleague would vouch for.
+  if (person?.status === 'awaiting') return areKeysOf(secret, person) ? null : 'other-keys';
   const pins = installation.pins();
   const certificate = pins && (await currentCertificate(db, personId, pins.root));
   if (!certificate) return 'no-certificate';
-  const same = equal(certificate.box_public, secret.boxPublic) && equal(certificate.sign_public, secret.signPublic);
-  return same ? null : 'other-keys';
+  return areKeysOf(secret, certificate) ? null : 'other-keys';
+}
+
+function areKeysOf(secret: PersonSecret, shown: { box_public: Buffer | null; sign_public: Buffer | null }): boolean {
+  if (!shown.box_public || !shown.sign_public) return false;
+  return equal(shown.box_public, secret.boxPublic) && equal(shown.sign_public, secret.signPublic);
 }
 
 /** Makes the session row; the secret is sealed under a key that only the cookie holds. Returns the cookie's value. */
@@ -237,6 +244,7 @@ export async function startSession(
     forget(cookie.key);
   }
   if (device) await noteDevice(db, { personId, session, secret, device });
+  await proveWaitingKeys(db, personId, secret);
   return cookie.value;
 }
 

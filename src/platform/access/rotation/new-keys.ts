@@ -29,12 +29,12 @@ export async function startAnew(
   const { rows } = await sql<{ what: 'person' | 'team' | 'certificate'; id: string }>`
     select what, id from naast.start_anew(${personId})`.execute(visit.db);
   if (rows.length === 0) return null;
-  visit.journal.note({ action: 'person.started-anew', objectId: personId });
+  const code = await newInvitation(visit, installation, personId, { anew: true });
   for (const { what, id } of rows) {
     if (what === 'team') visit.journal.note({ action: 'team.left', object: 'person', objectId: personId });
     if (what === 'certificate') visit.journal.note({ action: 'certificate.revoked', objectId: id, reason: 'new-keys' });
   }
-  return newInvitation(visit, installation, personId, { anew: true });
+  return code;
 }
 
 /** A grant as somebody holds it, with the region of its case. */

@@ -48,7 +48,10 @@ export function certify(
 /**
  * May this issuer vouch for this subject? Root → project leader → anyone; coordinator → volunteers of the same region.
  */
-function mayVouch(issuer: Certificate | null, subject: Certificate): boolean {
+export function mayVouch(
+  issuer: Pick<Certificate, 'roles' | 'region_id'> | null,
+  subject: { roles: readonly Role[]; region_id: string | null },
+): boolean {
   if (!issuer) return subject.roles.includes('project-leader');
   if (issuer.roles.includes('project-leader')) return !subject.roles.includes('project-leader');
   const onlyVolunteer = subject.roles.length === 1 && subject.roles[0] === 'volunteer';

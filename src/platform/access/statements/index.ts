@@ -6,6 +6,7 @@ export {
   certify,
   currentCertificate,
   loadChain,
+  mayVouch,
   revocationsOf,
 } from './certificates.ts';
 export { contentOf } from './statement.ts';

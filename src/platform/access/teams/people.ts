@@ -3,7 +3,9 @@ import { currentCertificate } from '#app/platform/access/statements/index.ts';
 import type { StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
 import { addMember } from '#app/platform/access/visit/index.ts';
 import { databaseNow, holdAlone, type Role, type ScopedDb } from '#app/platform/database/index.ts';
-import { mac, newId, newOneTimeCode, readOneTimeCode, sha256 } from '#app/platform/vault/index.ts';
+import { mac, newId, newOneTimeCode, readOneTimeCode } from '#app/platform/vault/index.ts';
+import { boundInvitation, type Joining, judgeJoining } from './invitation-keys.ts';
+import { keyCheck } from './joining-keys.ts';
 import { sealName, staffTeamId } from './names.ts';
 import { vouch } from './renewal.ts';
 
@@ -45,16 +47,15 @@ export async function invite(
     .executeTakeFirst();
   if (!inserted.numInsertedOrUpdatedRows) return { ok: false, reason: 'name-taken' };
   const code = await newInvitation(visit, installation, personId);
-  visit.journal.note({ action: 'person.invited', objectId: personId });
   return { ok: true, personId, code };
 }
 
-/** A fresh code for somebody who has not joined yet; older codes die. */
+/** A fresh code for somebody who has not joined yet; older codes die. Writes in the audit log that it was given, and why. */
 export async function newInvitation(
   visit: Visit,
   installation: Pick<StaffInstallation, 'pepper'>,
   personId: string,
-  { anew = false }: { anew?: boolean } = {},
+  { anew = false, reason }: { anew?: boolean; reason?: 'new-code' } = {},
 ): Promise<string> {
   // Two who give a code at the same moment would each end only the codes before: both new ones would work.
   await holdAlone(visit.db, `invitation of ${personId}`);
@@ -65,17 +66,27 @@ export async function newInvitation(
     .where('person_id', '=', personId)
     .where('used_at', 'is', null)
     .execute();
+  const id = newId();
+  const bound = await boundInvitation(visit, id, personId, code);
   await visit.db
     .insertInto('invitation')
     .values({
-      id: newId(),
+      id,
       person_id: personId,
       code_mac: invitationMac(installation.pepper, code),
       issuer: visit.person.id,
       anew,
       expires_at: sql<Date>`clock_timestamp() + make_interval(hours => ${invitationHours})`,
+      ...bound?.columns,
     })
     .execute();
+  if (bound) await visit.db.insertInto('invitation_key').values(bound.keys).execute();
+  visit.journal.note({
+    action: anew ? 'person.started-anew' : 'person.invited',
+    objectId: personId,
+    ...(reason ? { reason } : {}),
+    ...(bound ? { level: 'bound' } : {}),
+  });
   return code;
 }
 
@@ -84,38 +95,44 @@ export async function invitationFor(
   db: ScopedDb,
   pepper: Uint8Array,
   typed: string,
-): Promise<{ id: string; person_id: string } | null> {
+): Promise<{ id: string; person_id: string; code: string } | null> {
   const code = readOneTimeCode(typed);
   if (!code) return null;
   const { rows } = await sql<{
     id: string;
     person_id: string;
   }>`select * from naast.invitation_by_code(${invitationMac(pepper, code)})`.execute(db);
-  return rows[0] ?? null;
+  return rows[0] ? { ...rows[0], code } : null;
 }
 
-/** Eight digits by which two people compare keys over the telephone before one vouches for the other. */
-export function keyCheck(boxPublic: Uint8Array, signPublic: Uint8Array): string {
-  const number = sha256('naast-key-check', boxPublic, signPublic).readUInt32BE(0) % 100_000_000;
-  return String(number)
-    .padStart(8, '0')
-    .replace(/(\d{4})(\d{4})/, '$1 $2');
+/** Somebody who has joined and for whom nobody has vouched yet, with the keys of the row; null for everybody else. */
+async function waitingPerson({ db }: Visit, personId: string) {
+  const person = await db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst();
+  if (!person?.box_public || !person.sign_public || person.status !== 'awaiting') return null;
+  return { ...person, box_public: person.box_public, sign_public: person.sign_public };
 }
 
-export type Approval = { ok: true } | { ok: false; reason: 'not-now' | 'other-digits' };
+/** What guards the keys of a colleague who waits; null when the colleague does not. */
+export async function joiningOf(visit: Visit, personId: string): Promise<Joining | null> {
+  const person = await waitingPerson(visit, personId);
+  return person && judgeJoining(visit, person);
+}
+
+export type Approval = { ok: true } | { ok: false; reason: 'not-now' | 'other-digits' | 'no-proof' | 'other-keys' };
 
 /**
  * Vouches for a colleague who has joined: certificate and membership of the staff team. 'not-now' when the colleague
  * has not joined or the approver may not vouch; 'other-digits' when the keys here are not the ones whose digits the
- * colleague read out.
+ * colleague read out; 'no-proof' and 'other-keys' as `Joining` says. The keys come from a row that anybody with the
+ * database may have written: nothing here rests on it alone.
  */
-export async function approve(visit: Visit, personId: string, digits?: string): Promise<Approval> {
-  const person = await visit.db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst();
+export async function approve(visit: Visit, personId: string, digits: string): Promise<Approval> {
+  const person = await waitingPerson(visit, personId);
   const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);
-  if (!person?.box_public || !person.sign_public || person.status !== 'awaiting' || !own)
-    return { ok: false, reason: 'not-now' };
-  if (digits !== undefined && keyCheck(person.box_public, person.sign_public) !== digits)
-    return { ok: false, reason: 'other-digits' };
+  if (!person || !own) return { ok: false, reason: 'not-now' };
+  const joining = await judgeJoining(visit, person);
+  if (joining === 'no-proof' || joining === 'other-keys') return { ok: false, reason: joining };
+  if ((await keyCheck(person)) !== digits) return { ok: false, reason: 'other-digits' };
   const { roles, region_id, box_public, sign_public } = person;
   const certificate = vouch(visit, own, { subject: person.id, roles, region_id, box_public, sign_public });
   await visit.db.insertInto('certificate').values(certificate).execute();
