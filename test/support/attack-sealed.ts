@@ -186,7 +186,11 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
       column: 'key_sealed',
       row: `invitation_id in (select keys_invitation from naast.person where id = '${attack.awaiting.id}') and holder_id = '${joke.id}'`,
       other: `invitation_id in (select keys_invitation from naast.person where id = '${attack.awaiting.id}') and holder_id = '${utrecht}'`,
-      opens: page('joke', () => `/people/${attack.awaiting.id}`, has('Nagekeken')),
+      opens: page(
+        'joke',
+        () => `/people/${attack.awaiting.id}`,
+        ({ body }) => body.includes('Nagekeken'),
+      ),
     },
     {
       table: 'volunteer_profile',
