@@ -23,7 +23,7 @@ const row: BenchRow = {
         await administrator.query('delete from naast.throttle');
         for (const name of names) {
           const begun = performance.now();
-          const attempt = { loginName: name, password: 'heel iets anders dan dat', code: '000000', network: 'bench' };
+          const attempt = { loginName: name, password: 'heel iets anders dan dat', code: '000000', address: 'bench' };
           const result = await signIn(installation, attempt);
           if (result.ok || result.reason !== 'wrong') throw new Error('Not refused.');
           times.get(name)?.push(performance.now() - begun);

@@ -30,7 +30,7 @@ const row: BenchRow = {
           loginName: 'bram',
           password: bram.password,
           code,
-          network: 'bench',
+          address: 'bench',
         });
         if (!result.ok) throw new Error(result.reason);
         return performance.now() - begun;

@@ -26,6 +26,7 @@ const app = publicApp({
   exitTo: start.exitTo,
   serviceName: start.serviceName,
   demo: start.demo,
+  proxies: start.proxies,
   report: reportFailure,
 });
 

@@ -81,6 +81,7 @@ const app = staffApp({
   exitTo: start.exitTo,
   serviceName: start.serviceName,
   demo: start.demo,
+  proxies: start.proxies,
   navigation: staffNavigation,
   demoPassword: (loginName) => start.demoPeople.find((one) => one.loginName === loginName)?.password,
   report: reportFailure,

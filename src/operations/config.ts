@@ -20,7 +20,7 @@ export interface Settings {
   only: 'public' | 'staff' | null;
   public: Side;
   staff: Side;
-  /** Addresses of our own proxies: many people come from there, so their connections are not counted. */
+  /** Addresses of our own proxies: their connections are not counted, and their word about a visitor's address is believed. */
   proxies: string[];
   serviceName: string;
   /** Where the quick exit leads: an ordinary page of another site that says nothing about its visitor. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blocksOf, keepOut, letInAgain } from '#app/platform/access/break-glass/index.ts';
+import { addressBlocks, keepOut, letInAgain } from '#app/platform/access/break-glass/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Policy, Visit } from '#app/platform/access/visit/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
@@ -275,7 +275,7 @@ describe('keeping somebody out', () => {
     const done = await visitor.post(`/clients/${reference}/kept-out`, { person: joke.id, reason: 'knows-her' });
     expect([done.status, done.location]).toEqual([303, '/clients']);
     expect((await visitor.get(`/clients/${reference}`)).status).toBe(404);
-    expect(await inCaseAs(karel, reference, (open) => blocksOf(open))).toMatchObject([{ personId: joke.id }]);
+    expect(await inCaseAs(karel, reference, (open) => addressBlocks(open))).toMatchObject([{ personId: joke.id }]);
   });
 
   it('leaves nobody’s case without a coordinator, also when two keep each other out at the same moment', async () => {

@@ -1,4 +1,4 @@
-import { blocksOf, breakGlass, keepOut } from '#app/platform/access/break-glass/index.ts';
+import { addressBlocks, breakGlass, keepOut } from '#app/platform/access/break-glass/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { addAround } from '#app/service/cases/around/around.store.ts';
 import { addConsent } from '#app/service/cases/index.ts';
@@ -80,7 +80,7 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
       const open = await openCase(visit, reference, 'core', 'case.keep-out');
       if (!open) throw new Error('The case does not open.');
       await keepOut(open, { personId: noor.id, reason: 'relative', why: null });
-      return (await blocksOf(open))[0]?.id;
+      return (await addressBlocks(open))[0]?.id;
     });
     const at = `/clients/${reference}/kept-out`;
     return fromPage(attack, 'joke', at, `${at}/${block}/ending`);

@@ -95,7 +95,7 @@ async function joined({ world }: AttackWorld, code: string): Promise<string> {
     password: 'de rivier stroomt langs zeven molens',
     ticket,
     code: totpCode(secret),
-    network: newId(),
+    address: newId(),
     passwordCost: CHEAP_PASSWORD_COST,
   });
   if (!done.ok) throw new Error(done.reason);

@@ -395,7 +395,7 @@ async function signsIn(attack: AttackWorld): Promise<boolean> {
     loginName,
     password,
     code: totpCode(totpSecret),
-    network: 'here',
+    address: 'here',
   }).catch(() => ({ ok: false }));
   return result.ok;
 }

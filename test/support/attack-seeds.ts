@@ -245,7 +245,7 @@ export async function seedAwaiting(
     password,
     ticket,
     code: totpCode(totpSecret),
-    network: `seed-${loginName}`,
+    address: `seed-${loginName}`,
     passwordCost: CHEAP_PASSWORD_COST,
   });
   if (!joined.ok) throw new Error(joined.reason);

@@ -121,7 +121,7 @@ async function cookieOf(installation: StaffInstallation, { people }: EarlierWorl
   const person = people[who];
   if (person === undefined) throw new Error(`Nobody is called ${who}.`);
   const { loginName, password, totp } = person;
-  const attempt = { loginName, password, code: totpCode(Buffer.from(totp, 'base64')), network: 'here' };
+  const attempt = { loginName, password, code: totpCode(Buffer.from(totp, 'base64')), address: 'here' };
   const result = await signIn(installation, attempt);
   if (!result.ok) throw new Error(`${who} cannot sign in: ${result.reason}`);
   return result.cookie;

@@ -147,7 +147,7 @@ export async function smallWorld(test: TestInstallation): Promise<TestWorld & { 
       password,
       ticket: ticket.ticket,
       code: totpCode(totpSecret),
-      network: 'test',
+      address: 'test',
       passwordCost: CHEAP_PASSWORD_COST,
     });
     if (!joined.ok) throw new Error(joined.reason);

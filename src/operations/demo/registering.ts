@@ -30,14 +30,14 @@ export interface FrontDoor {
 export async function register(door: FrontDoor, woman: DemoRegistration, doubtful = false): Promise<string> {
   const desk = deskAt(door);
   const registration = registrationOf(woman, doubtful);
-  const received = await receive(desk, { key: newId(), registration, network: `made-up ${woman.key}` });
+  const received = await receive(desk, { key: newId(), registration, address: `made-up ${woman.key}` });
   if (received.kind !== 'received') throw new Error(`The registration of ${woman.key} was not received.`);
   return received.code;
 }
 
 /** Stops with the receipt code, as the client would on the page of the code. */
 export async function askToStop(door: FrontDoor, code: string): Promise<void> {
-  const done = await stopWithCode(deskAt(door), { code, sure: true, network: 'made-up' });
+  const done = await stopWithCode(deskAt(door), { code, sure: true, address: 'made-up' });
   if (done.kind !== 'answer' || done.outcome !== 'told') throw new Error('Nobody was told that she wants to stop.');
 }
 

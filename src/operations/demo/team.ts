@@ -138,7 +138,7 @@ async function hire(
     password,
     ticket,
     code,
-    network: `made-up ${key}`,
+    address: `made-up ${key}`,
     passwordCost: CHEAP_PASSWORD_COST,
   });
   if (!joined.ok) throw new Error(`${key} cannot join: ${joined.reason}.`);

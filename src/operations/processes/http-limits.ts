@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { addressBlocks } from '#app/platform/limits/index.ts';
 
 /** What one visitor may take of a server: times in milliseconds, and numbers. */
 export interface HttpLimits {
@@ -56,7 +57,7 @@ export function limitedServer({ fetch, proxies = [], limits: changed = {} }: Lim
   const server = createAdaptorServer({ fetch, serverOptions }) as Server;
   server.timeout = limits.silence;
   server.maxRequestsPerSocket = limits.requestsPerConnection;
-  limitConnections(server, limits, new Set(proxies.map(callerOf)));
+  limitConnections(server, limits, new Set(proxies.map((proxy) => addressBlocks(proxy).own)));
   return server;
 }
 
@@ -64,7 +65,7 @@ function limitConnections(server: Server, limits: HttpLimits, exempt: ReadonlySe
   const open = new Set<Socket>();
   const counts = new Map<string, number>();
   server.on('connection', (socket: Socket) => {
-    const address = callerOf(socket.remoteAddress);
+    const address = addressBlocks(socket.remoteAddress ?? '').own;
     const count = (counts.get(address) ?? 0) + 1;
     if (count > limits.connectionsPerAddress && !exempt.has(address)) return socket.destroy();
     counts.set(address, count);
@@ -93,13 +94,4 @@ function letGoOfSlowReaders(server: Server, open: ReadonlySet<Socket>, limits: H
   const timer = setInterval(look, limits.lookEvery);
   timer.unref();
   server.once('close', () => clearInterval(timer));
-}
-
-/** Whom a connection comes from: an IPv4 address, or the block of IPv6 addresses (/64) that a household has. */
-function callerOf(remoteAddress = ''): string {
-  const address = remoteAddress.replace(/^::ffff:/, '');
-  if (!address.includes(':')) return address;
-  const [left = [], right = []] = address.split('::').map((half) => (half === '' ? [] : half.split(':')));
-  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
-  return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }

@@ -273,8 +273,8 @@ describe('a backup that is put back', () => {
     async () => {
       const { noor, karel, intake, leader, joke } = world.people;
       const newPassword = 'een ander lied over negen molens';
-      const network = 'restored';
-      const cheap = { passwordCost: CHEAP_PASSWORD_COST, network };
+      const address = 'restored';
+      const cheap = { passwordCost: CHEAP_PASSWORD_COST, address };
       const invited = await world.as(leader, (visit) =>
         invite(visit, world.installation, {
           loginName: 'later',
@@ -343,7 +343,7 @@ describe('a backup that is put back', () => {
           become: staff.become,
         };
         const enters = async (who: TestPerson, password: string) =>
-          signIn(there, { loginName: who.loginName, password, code: totpCode(who.totpSecret), network });
+          signIn(there, { loginName: who.loginName, password, code: totpCode(who.totpSecret), address });
         try {
           expect(await enters(noor, noor.password)).toMatchObject({ ok: false, reason: 'wrong' });
           expect(await enters(noor, newPassword)).toMatchObject({ ok: true });

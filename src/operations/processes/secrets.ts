@@ -15,7 +15,7 @@ const common = {
   exitTo: z.string(),
   public: side,
   staff: side,
-  /** Addresses of our own proxies: connections from there are not counted. */
+  /** Addresses of our own proxies: connections from there are not counted, what they say of a visitor's address is believed. */
   proxies: z.array(z.string()),
   /** As `openInstallation` takes it, without the context key. */
   database: z.strictObject({

@@ -1,5 +1,4 @@
 export { heldContext, heldPlace } from './late-text.view.tsx';
-export { networkOf } from './network.ts';
 export {
   type HeaderOf,
   type PublicAppOptions,
@@ -19,3 +18,4 @@ export {
 export { giveSession, readSession, sessionCookieName, takeSession } from './session-cookie.ts';
 export { staffApp } from './staff-app.ts';
 export { stepUpRefusal } from './step-up.ts';
+export { callerAddress } from './visitor.ts';

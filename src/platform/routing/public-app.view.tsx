@@ -16,6 +16,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { refuseOtherMethods } from './other-methods.ts';
 import type { Method } from './route.ts';
+import { believes } from './visitor.ts';
 
 /**
  * What the public process has: transactions as the public role, the pinned root, the receipt key. No secret of a case.
@@ -54,12 +55,15 @@ export interface PublicAppOptions {
   exitTo: string;
   serviceName: string;
   demo: boolean;
+  /** Addresses of our own proxies, whose word about a visitor's address is believed. */
+  proxies?: readonly string[];
   report: (reference: string, error: Error) => void;
 }
 
 /** The public side: pages without sessions. A form is accepted from our own pages only. */
 export function publicApp(options: PublicAppOptions): Hono {
   const app = new Hono();
+  app.use(believes(options.proxies));
   app.use(securityHeaders());
   app.use(shell({ name: options.serviceName, home: '/', demo: options.demo }));
   app.use(hostGate({ origin: options.origin, redirected: options.redirected }));

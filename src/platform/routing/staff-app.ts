@@ -18,6 +18,7 @@ import { isDoor } from './route.ts';
 import { readSession, takeSession } from './session-cookie.ts';
 import { nowhere, type StaffAppOptions, visitOf } from './staff-visit.ts';
 import { strangersLine } from './strangers.ts';
+import { believes } from './visitor.ts';
 
 /**
  * The staff side: one way in for every route. Host → headers → origin and token → session → policy → the handler in one
@@ -25,6 +26,7 @@ import { strangersLine } from './strangers.ts';
  */
 export function staffApp(options: StaffAppOptions): Hono {
   const app = new Hono();
+  app.use(believes(options.proxies));
   app.use(securityHeaders());
   app.use(
     shell({

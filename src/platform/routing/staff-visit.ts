@@ -52,6 +52,8 @@ export interface StaffAppOptions {
   exitTo: string;
   serviceName: string;
   demo: boolean;
+  /** Addresses of our own proxies, whose word about a visitor's address is believed. */
+  proxies?: readonly string[];
   navigation: (visit: Visit, c: Context) => NavItem[];
   /** In the demo: the password of somebody, which nobody knows. */
   demoPassword?: (loginName: string) => string | undefined;

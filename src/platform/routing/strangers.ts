@@ -1,14 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from 'hono';
+import { sharedPlaces } from '#app/platform/limits/index.ts';
 import { refuse } from '#app/platform/web/index.ts';
-import { networkOf } from './network.ts';
+import { callerAddress } from './visitor.ts';
 
 /** Milliseconds from one stranger to the next; two hundred and fifty a second are more than ever come in earnest. */
 const strangerEvery = 4;
-/** Nobody waits much longer than a second. */
-const places = 250;
-/** Of these for one network: a shelter or an office has one address, a flood from one address leaves places for others. */
-const placesOfOneNetwork = 50;
 
 export type StrangersLine = (c: Context, handle: () => Promise<Response>) => Promise<Response>;
 
@@ -19,24 +16,16 @@ export type StrangersLine = (c: Context, handle: () => Promise<Response>) => Pro
  */
 export function strangersLine(breath: () => Promise<unknown> = () => pause(strangerEvery)): StrangersLine {
   let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-  const ofNetwork = new Map<string, number>();
-
-  function count(network: string, change: 1 | -1): void {
-    waiting += change;
-    const left = (ofNetwork.get(network) ?? 0) + change;
-    if (left > 0) ofNetwork.set(network, left);
-    else ofNetwork.delete(network);
-  }
+  // Nobody waits much longer than a second.
+  const takePlace = sharedPlaces('strangers');
 
   return async (c, handle) => {
-    const network = networkOf(c);
-    if (waiting >= places || (ofNetwork.get(network) ?? 0) >= placesOfOneNetwork) return refuse(c, 'busy');
-    count(network, 1);
+    const giveBack = takePlace(callerAddress(c));
+    if (giveBack === null) return refuse(c, 'busy');
     const mine = last;
     last = mine.then(() => (hasHungUp(c) ? undefined : breath()));
     await mine;
-    count(network, -1);
+    giveBack();
     return hasHungUp(c) ? c.body(null, 503) : handle();
   };
 }

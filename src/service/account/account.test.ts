@@ -43,7 +43,7 @@ describe('one’s own way of signing in', () => {
       loginName: person.loginName,
       password,
       code,
-      network: 'here',
+      address: 'here',
       device,
     });
     if (!result.ok) throw new Error(result.reason);

@@ -42,7 +42,7 @@ describe('a forgotten password or a lost telephone', () => {
   /** A try with this password and the app of this secret. */
   async function tries({ loginName }: TestPerson, password: string, secret: Buffer) {
     await forgetUsedCodes(world.test);
-    return (await signIn(world.installation, { loginName, password, code: totpCode(secret), network: 'here' })).ok;
+    return (await signIn(world.installation, { loginName, password, code: totpCode(secret), address: 'here' })).ok;
   }
   async function begin(by: TestPerson, person: TestPerson): Promise<string> {
     const page = await (await as(by)).fill(at(person), `${at(person)}/anew`, { password: by.password });
@@ -160,7 +160,7 @@ describe('a forgotten password or a lost telephone', () => {
       loginName: 'noor',
       password: noor.password,
       code: totpCode(noor.totpSecret),
-      network: 'here',
+      address: 'here',
     });
     expect(again.ok).toBe(true);
     const team = world.teams.utrecht;

@@ -192,7 +192,7 @@ describe('passkeys', () => {
           loginName: 'bram',
           password: 'heel iets anders dan dat',
           code: '000000',
-          network: '192.0.2.0/24',
+          address: '192.0.2.7',
         }),
       ),
     );
@@ -201,7 +201,7 @@ describe('passkeys', () => {
       loginName: 'bram',
       password: bram.password,
       code: totpCode(bram.totpSecret),
-      network: '192.0.2.0/24',
+      address: '192.0.2.7',
     };
     expect(await signIn(world.installation, attempt)).toMatchObject({ ok: false, reason: 'too-many' });
     expect((await enter(passkey))[1].location).toBe('/welcome');
@@ -275,7 +275,7 @@ describe('passkeys', () => {
     const withCode = async () => {
       await forgetUsedCodes(world.test);
       const code = totpCode(lies.totpSecret);
-      return signIn(world.installation, { loginName: 'lies', password: lies.password, code, network: 'here' });
+      return signIn(world.installation, { loginName: 'lies', password: lies.password, code, address: 'here' });
     };
     const first = await withCode();
     if (!first.ok) throw new Error(first.reason);

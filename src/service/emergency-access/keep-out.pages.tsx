@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import {
-  blocksOf,
+  addressBlocks,
   type KeptOut,
   keepOut,
   keepOutReasons,
@@ -57,7 +57,7 @@ export function keepOutRoutes(): Route[] {
 export const keptOutPanel = {
   order: 95,
   async show(open: OpenCase): Promise<Child> {
-    const blocks = may(open.visit, 'case.keep-out') ? await blocksOf(open) : [];
+    const blocks = may(open.visit, 'case.keep-out') ? await addressBlocks(open) : [];
     return blocks.length === 0 ? null : <KeptOutSection reference={open.reference} blocks={blocks} />;
   },
 };
@@ -95,7 +95,7 @@ async function lift(c: Context, visit: Visit): Promise<Response> {
 
 async function showBlocks(c: Context, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {
   const title = c.get('web').t('oversight.keepOut.title');
-  const blocks = await blocksOf(open);
+  const blocks = await addressBlocks(open);
   const people = await peopleToKeepOut(open);
   return showClientPage(
     c,

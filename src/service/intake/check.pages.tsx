@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
-import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
+import { callerAddress, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import { ErrorSummary, type FormState, readForm, show, withWhole } from '#app/platform/web/index.ts';
 import { CheckPage, FullNotice, GonePage } from './check.view.tsx';
 import { dropDraft, findDraft } from './draft.store.ts';
@@ -60,8 +60,11 @@ async function deliver(c: Context, desk: PublicDesk, draft: Draft, website: stri
   const registration = registrationOf(draft, c.get('web').lang);
   if (registration === null) return c.redirect(changeOf[draft.who], 303);
   const doubts = doubtsAbout(draft, website);
-  const network = networkOf(c);
-  const received = await receive(desk, { key: draft.key, registration: { ...registration, doubts }, network });
+  const received = await receive(desk, {
+    key: draft.key,
+    registration: { ...registration, doubts },
+    address: callerAddress(c),
+  });
   const contact = await contactDetails(desk);
   if (received.kind === 'full') return page(c, draft, contact, <FullNotice contact={contact} />, 503);
   if (received.kind === 'not-ready') return page(c, draft, contact, <NotReadyNotice contact={contact} />, 503);

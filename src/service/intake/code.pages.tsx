@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
+import { callerAddress, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import {
   ErrorSummary,
   type FormState,
@@ -41,7 +41,7 @@ async function answer(c: Context, desk: PublicDesk): Promise<Response> {
   const read = await readForm(c.req, schema, { limits: smallForm, noBsnHere: true });
   if (!read.ok && read.status !== 422) return ask(c, desk, read.form, read.status);
   const code = read.ok ? readCode(read.values.code) : null;
-  const found = await standingOf(desk, code, networkOf(c));
+  const found = await standingOf(desk, code, callerAddress(c));
   if (found.kind === 'too-often') {
     const contact = await contactDetails(desk);
     return refuse(c, 'too-often', { retryAfter: waitSeconds, children: <CallUs contact={contact} /> });

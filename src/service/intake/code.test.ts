@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { steadyWindow } from '#test/steady-window.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { standingOf } from './public.store.ts';
 import { readCode } from './receipt.ts';
-import { type IntakeInstallation, intakeInstallation } from './testing.ts';
+import { type IntakeInstallation, intakeInstallation, publicDesk } from './testing.ts';
 
 let world: TestWorld;
 let installation: IntakeInstallation;
@@ -73,6 +74,21 @@ describe('the code', () => {
     expect(statuses).toEqual([...Array(20).fill(422), 429, 429]);
     expect((await installation.open.post('/code', { code: '1111222233334444' }, fresh())).status).toBe(422);
   });
+
+  test('S7 and the wish to stop are for everybody else, however often one address asks', async () => {
+    await steadyWindow();
+    const { code } = await installation.registered();
+    const desk = publicDesk(world);
+    // As it was done: a thousand from one laptop; and a variant, from all over its network.
+    for (let at = 0; at < 1050; at += 1) await standingOf(desk, null, '198.51.100.66');
+    for (let at = 0; at < 100; at += 1) await standingOf(desk, null, `198.51.100.${at}`);
+    expect((await installation.open.post('/code', { code }, '198.51.100.66')).status).toBe(429);
+    for (const from of ['127.0.77.9', '127.9.9.9', '2001:db8::1']) {
+      expect((await installation.open.post('/code', { code }, from)).status, from).toBe(200);
+      const stop = await installation.open.post('/code/stop', { code }, from);
+      expect([stop.status, (await stop.text()).includes(code)], from).toEqual([200, true]);
+    }
+  }, 60_000);
 });
 
 test('digits of every script are read, and nothing else is taken for a code', () => {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
+import { callerAddress, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, readForm, show } from '#app/platform/web/index.ts';
 import { dropDraft, findDraft, keepDraft } from './draft.store.ts';
 import { continued, type Draft, newDraft } from './draft.ts';
@@ -53,7 +53,7 @@ async function take(c: Context, desk: PublicDesk): Promise<Response> {
     const cookie = readDraftCookie(c);
     const found = cookie && (await findDraft(db, cookie));
     const mine = found?.draft.who === 'ref' ? found : null;
-    if (!mine && !(await mayBegin(desk, db, networkOf(c)))) return false;
+    if (!mine && !(await mayBegin(desk, db, callerAddress(c)))) return false;
     const draft = mine?.draft ?? newDraft('ref', Date.now() - (seconds ?? 0) * 1000);
     const next = continued({ ...draft, doubts }, { values, skipped: {} }, checkPath);
     const fresh = newDraftCookie(c);

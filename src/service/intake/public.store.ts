@@ -2,15 +2,13 @@ import { sql } from 'kysely';
 import { publishedIntakeKey } from '#app/platform/access/teams/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { RegistrationStatus, ScopedDb } from '#app/platform/database/index.ts';
+import { fitsLimit } from '#app/platform/limits/index.ts';
 import type { PublicDesk } from '#app/platform/routing/index.ts';
 import { forget, newId, sha256 } from '#app/platform/vault/index.ts';
-import { counted, floodDoubts, hasRoom } from './flood.ts';
+import { floodDoubts, hasRoom } from './flood.ts';
 import type { Registration } from './intake.ts';
 import { codeOfForm, keptFormKey, receiptMac } from './receipt.ts';
 import { sealRegistration } from './registration-seal.ts';
-
-/** Codes that may be tried before the page asks to wait. */
-const codeLimits = { network: { tries: 20, seconds: 900 }, everybody: { tries: 1000, seconds: 900 } } as const;
 
 export type Received = { kind: 'received' | 'repeated'; code: string } | { kind: 'not-ready' } | { kind: 'full' };
 
@@ -25,7 +23,7 @@ export function intakeIsReady(desk: PublicDesk): Promise<boolean> {
  */
 export async function receive(
   desk: PublicDesk,
-  form: { key: string; registration: Registration; network: string },
+  form: { key: string; registration: Registration; address: string },
 ): Promise<Received> {
   const code = codeOfForm(desk.receiptKey, form.key);
   const formKey = keptFormKey(desk.receiptKey, form.key);
@@ -33,7 +31,7 @@ export async function receive(
     const team = await intakeKey(desk, db);
     if (team === null) return { kind: 'not-ready' };
     if (await wasSent(db, formKey)) return { kind: 'repeated', code };
-    const doubts = [...form.registration.doubts, ...(await floodDoubts(desk, db, form.network))];
+    const doubts = [...form.registration.doubts, ...(await floodDoubts(desk, db, form.address))];
     const status = doubts.length === 0 ? ('new' as const) : ('check' as const);
     if (!(await hasRoom(db, status))) return { kind: 'full' };
     const id = newId();
@@ -64,10 +62,10 @@ export interface Standing {
 export async function standingOf(
   desk: PublicDesk,
   code: string | null,
-  network: string,
+  address: string,
 ): Promise<{ kind: 'too-often' } | { kind: 'answer'; standing: Standing | null }> {
   return desk.scoped(async (db) => {
-    if (!(await mayTryCode(desk, db, network))) return { kind: 'too-often' };
+    if (!(await mayTryCode(desk, db, address))) return { kind: 'too-often' };
     const wanted = receiptMac(desk.receiptKey, code ?? '');
     const { rows } = await sql<{
       status: Standing['status'];
@@ -92,16 +90,8 @@ export async function standingOf(
 }
 
 /** Counts a try of a code, for whatever it is used; false when there were too many. */
-export async function mayTryCode(desk: PublicDesk, db: ScopedDb, network: string): Promise<boolean> {
-  const { network: near, everybody } = codeLimits;
-  const nearFits = await counted(desk, db, {
-    what: 'code-network',
-    who: network,
-    most: near.tries,
-    seconds: near.seconds,
-  });
-  const all = { what: 'code', who: 'everybody', most: everybody.tries, seconds: everybody.seconds };
-  return (await counted(desk, db, all)) && nearFits;
+export function mayTryCode(desk: PublicDesk, db: ScopedDb, address: string): Promise<boolean> {
+  return fitsLimit(db, desk.receiptKey, 'code', { address });
 }
 
 /** Telephone, hours and mail of the service, as far as they are known. */

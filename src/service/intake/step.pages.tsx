@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { z } from 'zod';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
+import { callerAddress, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import { type FormRead, type FormState, freshForm, readForm, refuse, show } from '#app/platform/web/index.ts';
 import { codeForDraft, dropDraft, findDraft, keepDraft, leaveDraft, type OpenDraft } from './draft.store.ts';
 import { answersOf, continued, type Draft, newDraft } from './draft.ts';
@@ -105,7 +105,7 @@ async function keep(
   return desk.scoped(async (db): Promise<Kept> => {
     const cookie = readDraftCookie(c);
     const found = cookie && (await herDraft(c, db));
-    if (!found && !(await mayBegin(desk, db, networkOf(c)))) return { kind: 'too-often' };
+    if (!found && !(await mayBegin(desk, db, callerAddress(c)))) return { kind: 'too-often' };
     const draft = found?.draft ?? newDraft('her');
     const before = answersOf(draft);
     const answers = read.ok || skip ? withAnswer(before, step, read.form.values, skip) : before;

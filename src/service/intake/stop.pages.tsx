@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
+import { callerAddress, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import {
   Button,
   ButtonRow,
@@ -41,7 +41,7 @@ async function stop(c: Context, desk: PublicDesk): Promise<Response> {
   if (!read.ok && read.status !== 422) return ask(c, desk, read.form, read.status);
   const code = read.ok ? readCode(read.values.code) : null;
   const sure = read.ok && read.values.sure === 'yes';
-  const found = await stopWithCode(desk, { code, sure, network: networkOf(c) });
+  const found = await stopWithCode(desk, { code, sure, address: callerAddress(c) });
   const contact = await contactDetails(desk);
   if (found.kind === 'too-often')
     return refuse(c, 'too-often', { retryAfter: waitSeconds, children: <CallUs contact={contact} /> });

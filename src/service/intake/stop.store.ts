@@ -17,10 +17,10 @@ export type StopOutcome = 'unfinished' | 'erased' | 'told';
  */
 export async function stopWithCode(
   desk: PublicDesk,
-  { code, sure, network }: { code: string | null; sure: boolean; network: string },
+  { code, sure, address }: { code: string | null; sure: boolean; address: string },
 ): Promise<{ kind: 'too-often' } | { kind: 'answer'; outcome: StopOutcome | null }> {
   return desk.scoped(async (db) => {
-    if (!(await mayTryCode(desk, db, network))) return { kind: 'too-often' };
+    if (!(await mayTryCode(desk, db, address))) return { kind: 'too-often' };
     if (code === null) return { kind: 'answer', outcome: null };
     const outcome = (await ofRegistration(desk, db, code, sure)) ?? (await ofDraft(desk, db, code, sure));
     return { kind: 'answer', outcome };

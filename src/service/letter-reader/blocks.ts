@@ -27,7 +27,7 @@ const headUntil = 0.08;
  * does not break the sentences beside it. What repeats at the foot of a page comes last.
  */
 export function readingOrder(pages: readonly LetterPage[]): Block[] {
-  const ordered = pages.map((page) => blocksOf(page).sort(byPlace));
+  const ordered = pages.map((page) => addressBlocks(page).sort(byPlace));
   const running = (block: Block, later: boolean): boolean => isFoot(block) || (later && isHead(block));
   const body = ordered.flatMap((blocks, rank) => blocks.filter((block) => !running(block, rank > 0)));
   const around = ordered.flatMap((blocks, rank) => blocks.filter((block) => running(block, rank > 0)));
@@ -36,7 +36,7 @@ export function readingOrder(pages: readonly LetterPage[]): Block[] {
   return all;
 }
 
-function blocksOf(page: LetterPage): Block[] {
+function addressBlocks(page: LetterPage): Block[] {
   const lines = page.lines
     .map(
       (line): Line => ({

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { limiters } from '#app/platform/limits/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk } from './testing/reader.ts';
-import { UPLOADS_A_DAY } from './upload-quota.ts';
 
 describe('T77 how much may be brought in on one day', () => {
   let desk: ReadingDesk;
@@ -29,7 +29,7 @@ describe('T77 how much may be brought in on one day', () => {
     const { reference } = await desk.newCase();
     const { reference: other } = await desk.newCase();
     expect((await send(bram, reference)).status).toBe(303);
-    await counted(UPLOADS_A_DAY.case - 1);
+    await counted(limiters.upload[1].most - 1);
     expect((await send(bram, reference)).status).toBe(303);
     const before = [await letters(), await desk.files()];
     const key = newId();
@@ -50,7 +50,7 @@ describe('T77 how much may be brought in on one day', () => {
     const { reference } = await desk.newCase();
     const { reference: fresh } = await desk.newCase();
     expect((await send(bram, reference)).status).toBe(303);
-    await counted(UPLOADS_A_DAY.person);
+    await counted(limiters.upload[0].most);
     expect((await send(bram, fresh)).status).toBe(422);
     expect((await send(joke, fresh)).status).toBe(303);
   });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { blocksOf } from '#app/platform/access/break-glass/index.ts';
+import { addressBlocks } from '#app/platform/access/break-glass/index.ts';
 import { makeGrant, type OpenCase } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
@@ -28,7 +28,7 @@ export async function candidatesOfMyRegion(core: OpenCase): Promise<Candidate[]>
     person_id: string;
     cases: number;
   }>`select person_id, cases from naast.loads_in_region()`.execute(visit.db);
-  const keptOut = new Set((await blocksOf(core)).map(({ personId }) => personId));
+  const keptOut = new Set((await addressBlocks(core)).map(({ personId }) => personId));
   const loads = new Map(rows.map((row) => [row.person_id, row.cases]));
   return volunteers.map(({ personId, profile }) => ({
     personId,

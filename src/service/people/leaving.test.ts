@@ -33,7 +33,7 @@ const end = async (by: TestPerson, person: TestPerson, change: Record<string, st
 /** A try with the right password and code; the code of this half minute was used for joining. */
 async function trySignIn({ loginName, password, totpSecret }: TestPerson) {
   await rows('update naast.authenticator set last_step = 0');
-  return signIn(world.installation, { loginName, password, code: totpCode(totpSecret), network: loginName });
+  return signIn(world.installation, { loginName, password, code: totpCode(totpSecret), address: loginName });
 }
 
 /** A case of Joke's with this volunteer, and the volunteer's grants as the table has them. */

@@ -39,7 +39,7 @@ async function waiting(by: TestPerson, loginName: string, roles: Role[], regionI
     password: 'een lange zin die niemand raadt',
     ticket,
     code,
-    network: loginName,
+    address: loginName,
     passwordCost: CHEAP_PASSWORD_COST,
   });
   if (!joined.ok) throw new Error(joined.reason);

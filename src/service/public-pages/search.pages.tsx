@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Lang } from '#app/platform/language/index.ts';
-import { networkOf, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
+import { callerAddress, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
 import { type FormState, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
 import type { SearchAnswer } from '#app/service/directory/index.ts';
 import { addressOf } from './addresses.ts';
@@ -12,8 +12,9 @@ import { Around } from './page.view.tsx';
 import { pageShell } from './page-shell.ts';
 import { searchIn, type Target } from './search.ts';
 import { Results } from './search.view.tsx';
-import { searchesFit, searchWindow } from './search-flood.ts';
+import { searchesFit } from './search-flood.ts';
 
+const waitSeconds = 60;
 const schema = z.strictObject({
   term: z.string().trim().min(1, 'pages.search.empty').max(100, 'pages.search.tooLong'),
 });
@@ -35,9 +36,9 @@ export function searchRoute(desk: PublicDesk, facts: FreshFacts, lang: Lang): Pu
           read.status === 413 ? withError({ ...read.form, errors: {} }, 'term', 'pages.search.tooLong') : read.form;
         return answer(c, page, known, form, null, read.status);
       }
-      if (!(await searchesFit(desk, networkOf(c)))) {
+      if (!(await searchesFit(desk, callerAddress(c)))) {
         const children = <ContactUs contact={known.contact} />;
-        return refuse(c, 'too-often', { retryAfter: searchWindow, children });
+        return refuse(c, 'too-often', { retryAfter: waitSeconds, children });
       }
       return answer(c, page, known, read.form, await search(read.values.term), 200);
     },

@@ -182,7 +182,7 @@ describe('a house whose project leader is gone', () => {
     const admin = await other.test.administrator();
     await admin.query('update naast.authenticator set last_step = 0');
     const { loginName, password } = wish;
-    const attempt = { loginName, password, code: totpCode(secret), network: 'olga' };
+    const attempt = { loginName, password, code: totpCode(secret), address: 'olga' };
     expect(await signIn(other.installation, attempt)).toMatchObject({ ok: true });
     const olga = { ...other.people.leader, id: made.leaderId, loginName, password, totpSecret: secret };
     const { joke, bram, leader } = other.people;

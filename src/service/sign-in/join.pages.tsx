@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { join } from '#app/platform/access/authentication/index.ts';
-import { type Desk, type DoorRoute, networkOf } from '#app/platform/routing/index.ts';
+import { callerAddress, type Desk, type DoorRoute } from '#app/platform/routing/index.ts';
 import { VaultBusy } from '#app/platform/vault/index.ts';
 import {
   Button,
@@ -46,7 +46,7 @@ async function takePart(c: Context, desk: Desk): Promise<Response> {
     password,
     ticket,
     code,
-    network: networkOf(c),
+    address: callerAddress(c),
   }).catch((error: unknown) => {
     if (error instanceof VaultBusy) return { ok: false as const, reason: 'busy' as const };
     throw error;

@@ -9,7 +9,7 @@ import {
   signInWithPasskey,
 } from '#app/platform/access/authentication/index.ts';
 import { timeOfDay } from '#app/platform/language/index.ts';
-import type { Desk, DoorRoute } from '#app/platform/routing/index.ts';
+import { callerAddress, type Desk, type DoorRoute } from '#app/platform/routing/index.ts';
 import {
   Button,
   ErrorSummary,
@@ -63,7 +63,11 @@ async function enter(c: Context, desk: Desk): Promise<Response> {
 async function complete(c: Context, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, completed, enrolmentReading);
   if (!read.ok) return showPassword(c, read.form, read.status);
-  const result = await finishWithPassword(desk.installation, { ...read.values, device: deviceIn(c) });
+  const result = await finishWithPassword(desk.installation, {
+    ...read.values,
+    address: callerAddress(c),
+    device: deviceIn(c),
+  });
   if (result.ok) return admit(c, desk, result.cookie);
   // It is the password that was asked for.
   return result.reason === 'password' ? showPassword(c, read.form) : refuseEntry(c, desk, read.form, result);

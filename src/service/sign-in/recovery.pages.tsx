@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { JoinTicket } from '#app/platform/access/authentication/index.ts';
 import { makeNewLeader } from '#app/platform/access/rotation/index.ts';
-import { withinLimit } from '#app/platform/access/visit/index.ts';
-import { type Desk, type DoorRoute, networkOf } from '#app/platform/routing/index.ts';
+import { fitsLimit } from '#app/platform/limits/index.ts';
+import { callerAddress, type Desk, type DoorRoute } from '#app/platform/routing/index.ts';
 import { VaultBusy } from '#app/platform/vault/index.ts';
 import {
   Button,
@@ -29,7 +29,7 @@ import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } f
 import { AuthenticatorSection, WhoFields } from './enrolment-parts.view.tsx';
 
 const recovering = z.strictObject({ ...shareFields, name: text(120), login: loginName(), ...enrolmentFields });
-const tries = { limit: 20, seconds: 900 };
+const waitSeconds = 900;
 
 /** The ceremony for an installation whose project leader is gone: two recovery sheets make a new one. */
 export function recoveryRoutes(desk: Desk): DoorRoute[] {
@@ -49,7 +49,7 @@ async function recover(c: Context, desk: Desk): Promise<Response> {
   if (!read.ok) return showForm(c, desk, read.form, read.status);
   const { first, second, name, login, password, ticket, code } = read.values;
   if (!(await mayTry(c, desk))) {
-    retryAfter(c, tries.seconds);
+    retryAfter(c, waitSeconds);
     return showForm(c, desk, withWhole(read.form, 'setup.tooMany'), 429);
   }
   const judged = judgePassword(read.form, read.values, { about: [login, name] });
@@ -77,7 +77,7 @@ async function recover(c: Context, desk: Desk): Promise<Response> {
 
 function mayTry(c: Context, { installation }: Desk): Promise<boolean> {
   return installation.scoped({ kind: 'door' }, (db) =>
-    withinLimit(db, installation, 'recovery', networkOf(c), tries.limit, tries.seconds),
+    fitsLimit(db, installation.pepper, 'recovery', { address: callerAddress(c) }),
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { claimInstallation } from '#app/platform/access/rotation/index.ts';
-import { withinLimit } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
-import { type Desk, type DoorRoute, networkOf } from '#app/platform/routing/index.ts';
+import { fitsLimit } from '#app/platform/limits/index.ts';
+import { callerAddress, type Desk, type DoorRoute } from '#app/platform/routing/index.ts';
 import { equal, mac, VaultBusy } from '#app/platform/vault/index.ts';
 import {
   type FormState,
@@ -31,7 +31,7 @@ const claiming = z.strictObject({
   ...enrolmentFields,
 });
 const printing = z.strictObject({ leader: z.uuid(), proof: z.string().max(100), printed: tick() });
-const tries = { limit: 20, seconds: 900 };
+const waitSeconds = 900;
 
 /** The first act of a real installation: the token from the terminal makes somebody its project leader, once. */
 export function setUpRoutes(desk: Desk): DoorRoute[] {
@@ -53,7 +53,7 @@ async function claim(c: Context, desk: Desk): Promise<Response> {
   if (!read.ok) return showSetUp(c, desk, read.form, read.status);
   const { token, name, login, password, ticket, code, alsoIntake } = read.values;
   if (!(await mayTry(c, desk))) {
-    retryAfter(c, tries.seconds);
+    retryAfter(c, waitSeconds);
     return showSetUp(c, desk, withWhole(read.form, 'setup.tooMany'), 429);
   }
   if (!fitsSetUpToken(desk.installation.pepper, token, desk.setUpTokenMac)) {
@@ -80,7 +80,7 @@ function busy(error: unknown): { ok: false; reason: 'busy' } {
 
 function mayTry(c: Context, { installation }: Desk): Promise<boolean> {
   return installation.scoped({ kind: 'door' }, (db) =>
-    withinLimit(db, installation, 'set-up', networkOf(c), tries.limit, tries.seconds),
+    fitsLimit(db, installation.pepper, 'set-up', { address: callerAddress(c) }),
   );
 }
 

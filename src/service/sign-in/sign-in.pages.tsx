@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { deviceOf, type SignInResult, signIn, signInDemo } from '#app/platform/access/authentication/index.ts';
 import { endSession } from '#app/platform/access/visit/index.ts';
 import { timeOfDay } from '#app/platform/language/index.ts';
-import { type Desk, type DoorRoute, giveSession, networkOf, readSession } from '#app/platform/routing/index.ts';
+import { callerAddress, type Desk, type DoorRoute, giveSession, readSession } from '#app/platform/routing/index.ts';
 import {
   type FormState,
   freshForm,
@@ -51,7 +51,7 @@ async function enter(c: Context, desk: Desk): Promise<Response> {
     loginName: name,
     password,
     code,
-    network: networkOf(c),
+    address: callerAddress(c),
     device: deviceOf(c.req.header('user-agent')),
   });
   return result.ok ? admit(c, desk, result.cookie) : refuseEntry(c, desk, read.form, result);

@@ -26,7 +26,7 @@ describe('a claimed house', () => {
       loginName: 'Bram',
       password: bram.password,
       code: totpCode(bram.totpSecret, later),
-      network: 'here',
+      address: 'here',
     };
     expect(await signIn(world.installation, attempt)).toMatchObject({ ok: false, reason: 'wrong' });
     expect(await signIn(world.installation, { ...attempt, password: 'something else entirely' })).toMatchObject({

@@ -1,8 +1,8 @@
 import { invitationFor, keyCheck, macOfKeys, proofOfKeys } from '#app/platform/access/teams/index.ts';
 import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
-import { withinLimit } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
+import { fitsLimit } from '#app/platform/limits/index.ts';
 import {
   bindingKey,
   derive,
@@ -73,7 +73,8 @@ export interface Joining {
   password: string;
   ticket: string;
   code: string;
-  network: string;
+  /** Address of the visitor. */
+  address: string;
   passwordCost?: PasswordCost;
 }
 
@@ -90,7 +91,7 @@ export async function join(installation: StaffInstallation, joining: Joining): P
   const step = ticket && stepOfCode(ticket.secret, joining.code);
   if (!ticket || step === null) return { ok: false, reason: 'wrong-code' };
   const invitation = await installation.scoped({ kind: 'door' }, async (db) =>
-    (await withinLimit(db, installation, 'join', joining.network, 30, 3600))
+    (await fitsLimit(db, installation.pepper, 'join', joining))
       ? await invitationFor(db, installation.pepper, joining.invitationCode)
       : 'too-many',
   );

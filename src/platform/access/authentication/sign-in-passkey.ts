@@ -1,6 +1,7 @@
-import { type StaffInstallation, withinLimit } from '#app/platform/access/visit/index.ts';
+import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
+import { fitsLimit } from '#app/platform/limits/index.ts';
 import {
   derive,
   forget,
@@ -23,9 +24,7 @@ import {
   materialOf,
   type SessionLevel,
   startSession,
-  triesPerName,
   unlock,
-  windowSeconds,
 } from './sign-in.ts';
 
 /** 'stale': the page stood open too long. 'password': the passkey was right, and the password must come with it. */
@@ -75,12 +74,12 @@ export async function signInWithPasskey(
 /** The password after a passkey that did not unlock alone; only with the proof of that passkey, for five minutes. */
 export async function finishWithPassword(
   installation: StaffInstallation,
-  attempt: { proof: string; password: string; device?: Device },
+  attempt: { proof: string; password: string; address: string; device?: Device },
 ): Promise<PasskeySignIn> {
   const who = readProof(installation, attempt.proof);
   if (!who) return { ok: false, reason: 'stale' };
   const found = await installation.scoped({ kind: 'door' }, async (db) =>
-    (await withinLimit(db, installation, 'passkey-password', who.personId, triesPerName, windowSeconds))
+    (await fitsLimit(db, installation.pepper, 'passkey-password', { address: attempt.address, name: who.personId }))
       ? materialOf(db, who.loginName)
       : ('too-many' as const),
   );

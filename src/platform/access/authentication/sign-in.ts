@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { currentCertificate } from '#app/platform/access/statements/index.ts';
 import { proveWaitingKeys } from '#app/platform/access/teams/index.ts';
-import { countTry, type StaffInstallation } from '#app/platform/access/visit/index.ts';
+import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
+import { countTry, fitsLimit, sharedPlaces } from '#app/platform/limits/index.ts';
 import {
   dummyPasswordWork,
   equal,
@@ -27,8 +28,8 @@ export interface SignInAttempt {
   loginName: string;
   password: string;
   code: string;
-  /** Network block of the visitor ('192.0.2.0/24'); counted under a keyed hash, never stored. */
-  network: string;
+  /** Address of the visitor; counted under a keyed hash, never stored. */
+  address: string;
   /** The kind of device, so that the person is told of a new one. */
   device?: Device;
 }
@@ -48,9 +49,7 @@ export type SessionLevel = 'password+totp' | 'passkey' | 'passkey+password';
 /** Idle and absolute limits of a staff session. */
 const idleMinutes = 15;
 const absoluteHours = 8;
-export const triesPerName = 10;
-const triesPerNetwork = 100;
-export const windowSeconds = 900;
+const windowSeconds = 900;
 
 /** What the door hands over about a sign-in name that somebody has. */
 export interface Material {
@@ -70,24 +69,29 @@ export interface Material {
  * names, and writes success and failure in the audit log (never the name that was typed).
  */
 export async function signIn(installation: StaffInstallation, attempt: SignInAttempt): Promise<SignInResult> {
+  const giveBack = takePlace(attempt.address);
+  if (giveBack === null) return { ok: false, reason: 'busy' };
   try {
     return await atTheDoor(() => lookedAt(installation, attempt));
   } catch (error) {
     if (error instanceof VaultBusy) return { ok: false, reason: 'busy' };
     throw error;
+  } finally {
+    giveBack();
   }
 }
 
 /**
  * Strangers are in a line of their own: one is looked at and 32 wait. Whoever comes then is sent away before anything
  * is counted or looked up, so that a flood holds one connection and one place at the passwords; the others are for the
- * colleagues who are at work (T42).
+ * colleagues who are at work (T42). No address and no network holds more than its share of the places (S7).
  */
 const atTheDoor = turns(1, 32);
+const takePlace = sharedPlaces('sign-in');
 
 async function lookedAt(installation: StaffInstallation, attempt: SignInAttempt): Promise<SignInResult> {
   const loginName = attempt.loginName.trim().toLowerCase();
-  const found = await counted(installation, loginName, attempt.network);
+  const found = await counted(installation, loginName, attempt.address);
   if (found === 'too-many') return { ok: false, reason: 'too-many', again: endOfWindow() };
   try {
     if (!found) await dummyPasswordWork({ loginName, pepper: installation.pepper, password: attempt.password });
@@ -106,18 +110,16 @@ async function lookedAt(installation: StaffInstallation, attempt: SignInAttempt)
  * try.
  */
 async function counted(
-  installation: StaffInstallation,
-  loginName: string,
-  network: string,
+  { scoped, pepper }: StaffInstallation,
+  name: string,
+  address: string,
 ): Promise<Material | null | 'too-many'> {
-  return installation.scoped({ kind: 'door' }, async (db) => {
-    const byName = await countTry(db, installation, 'sign-in-name', loginName, windowSeconds);
-    const byNetwork = await countTry(db, installation, 'sign-in-network', network, windowSeconds);
-    if (byName <= triesPerName && byNetwork <= triesPerNetwork) return materialOf(db, loginName);
-    if (byName === triesPerName + 1 || byNetwork === triesPerNetwork + 1) {
-      const reason = byName > triesPerName ? 'name' : 'network';
+  return scoped({ kind: 'door' }, async (db) => {
+    const verdict = await countTry(db, pepper, 'sign-in', { address, name });
+    if (verdict.fits) return materialOf(db, name);
+    const reason = verdict.refusedBy === 'name' || verdict.refusedBy === 'name-here' ? 'name' : 'network';
+    if (verdict.isFirst && (reason === 'network' || (await fitsLimit(db, pepper, 'sign-in-noted', { name }))))
       await appendEntries(db, [{ action: 'sign-in.throttled', outcome: 'refused', reason }]);
-    }
     return 'too-many';
   });
 }

@@ -1,8 +1,9 @@
-import { type StaffInstallation, withinLimit } from '#app/platform/access/visit/index.ts';
+import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
+import { fitsLimit } from '#app/platform/limits/index.ts';
 import { forgetPerson, VaultBusy } from '#app/platform/vault/index.ts';
-import { endOfWindow, materialOf, triesPerName, unlock, windowSeconds } from './sign-in.ts';
+import { endOfWindow, materialOf, unlock } from './sign-in.ts';
 
 /** Did the signed-in person type the password again, at the moment of an act that cannot be taken back? */
 export type StepUp =
@@ -20,9 +21,7 @@ export async function stepUp(
   password: string,
 ): Promise<StepUp> {
   const found = await installation.scoped({ kind: 'door' }, async (db) =>
-    (await withinLimit(db, installation, 'step-up', who.person, triesPerName, windowSeconds))
-      ? materialOf(db, who.loginName)
-      : ('too-many' as const),
+    (await fitsLimit(db, installation.pepper, 'step-up', who)) ? materialOf(db, who.loginName) : ('too-many' as const),
   );
   const write = (action: 'step-up.done' | 'step-up.failed', reason?: string) =>
     installation.scoped({ kind: 'person', person: who.person, session: who.session }, (db: ScopedDb) =>

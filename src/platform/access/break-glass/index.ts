@@ -9,4 +9,4 @@ export {
   type OwnGlass,
   ownGlass,
 } from './break-glass.ts';
-export { blocksOf, type KeptOut, keepOut, keepOutReasons, letInAgain, peopleToKeepOut } from './keep-out.ts';
+export { addressBlocks, type KeptOut, keepOut, keepOutReasons, letInAgain, peopleToKeepOut } from './keep-out.ts';

@@ -73,7 +73,7 @@ export async function letInAgain(open: OpenCase, blockId: string): Promise<boole
 }
 
 /** Who is kept out of this case now and why; the last one first. Empty for whoever does not coordinate it. */
-export async function blocksOf(open: OpenCase): Promise<KeptOut[]> {
+export async function addressBlocks(open: OpenCase): Promise<KeptOut[]> {
   const { visit } = open;
   const rows = await visit.db
     .selectFrom('case_block')

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { appendEntries, type LogState } from '#app/platform/audit/index.ts';
 import type { Context, PersonStatus, Role, ScopedDb } from '#app/platform/database/index.ts';
-import { mac } from '#app/platform/vault/index.ts';
 import type { Pins } from './root.ts';
 
 /**
@@ -18,33 +17,6 @@ export interface StaffInstallation {
   pins(): Pins | null;
   /** What is known of the log from outside the database; left out where nobody watches it. */
   log?(): LogState;
-}
-
-/**
- * Counts a try under a keyed hash of whatever was typed, known or not; false when there were too many in the window.
- */
-export async function withinLimit(
-  db: ScopedDb,
-  installation: Pick<StaffInstallation, 'pepper'>,
-  what: string,
-  subject: string,
-  limit: number,
-  seconds: number,
-): Promise<boolean> {
-  return (await countTry(db, installation, what, subject, seconds)) <= limit;
-}
-
-/** The same, and says how many there were in this window. */
-export async function countTry(
-  db: ScopedDb,
-  installation: Pick<StaffInstallation, 'pepper'>,
-  what: string,
-  subject: string,
-  seconds: number,
-): Promise<number> {
-  const key = mac(installation.pepper, 'throttle', what, subject);
-  const { rows } = await sql<{ tries: number }>`select naast.count_try(${key}, ${seconds}) as tries`.execute(db);
-  return rows[0]?.tries ?? Number.POSITIVE_INFINITY;
 }
 
 /** What stands before everything else until it is done; then a session reaches that page alone (T40). */

@@ -1,11 +1,9 @@
 export {
-  countTry,
   type Duty,
   endSession,
   findSession,
   type SessionRow,
   type StaffInstallation,
-  withinLimit,
 } from './door.ts';
 export { Keyring, remember } from './keyring.ts';
 export { once } from './once.ts';
