@@ -108,7 +108,7 @@ async function takes(code: string): Promise<{ digits: string; totp: Buffer }> {
   const { installation } = attack.world;
   const { ticket } = newJoinTicket(installation);
   const totp = readJoinTicket(installation, ticket)?.secret ?? Buffer.alloc(0);
-  const typed = { invitationCode: code, password, ticket, code: totpCode(totp), network: newId() };
+  const typed = { invitationCode: code, password, ticket, code: totpCode(totp), address: newId() };
   const done = await join(installation, { ...typed, passwordCost: CHEAP_PASSWORD_COST });
   if (!done.ok) throw new Error(done.reason);
   return { digits: done.keyCheck, totp };
@@ -207,7 +207,7 @@ describe('keys planted while a colleague waits to be let in', () => {
     const { login_name: loginName } = (await rows('select login_name from naast.person where id = $1', [id]))[0];
     await plantKeys(id);
     await forgetUsedCodes(attack.world.test);
-    const tried = { loginName, password, code: totpCode(totp), network: newId() };
+    const tried = { loginName, password, code: totpCode(totp), address: newId() };
     expect(await signIn(attack.world.installation, tried)).toEqual({ ok: false, reason: 'wrong' });
     const noted = await rows(
       "select from naast.audit_entry where action = 'alarm.certificate' and (body::jsonb) ->> 'objectId' = $1::text",
@@ -303,7 +303,7 @@ describe('from before codes did bind', () => {
     expect((await admit(id, 'joke', digits)).status).toBe(422);
     const { login_name: loginName } = (await rows('select login_name from naast.person where id = $1', [id]))[0];
     await forgetUsedCodes(attack.world.test);
-    const tried = { loginName, password, code: totpCode(totp), network: newId() };
+    const tried = { loginName, password, code: totpCode(totp), address: newId() };
     expect((await signIn(attack.world.installation, tried)).ok).toBe(true);
     expect((await admit(id, 'joke', digits)).status).toBe(303);
   });
