@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { addressBlocks } from '#app/platform/limits/index.ts';
+import { countedBlocks } from '#app/platform/limits/index.ts';
 
 /** What one visitor may take of a server: times in milliseconds, and numbers. */
 export interface HttpLimits {
@@ -57,7 +57,7 @@ export function limitedServer({ fetch, proxies = [], limits: changed = {} }: Lim
   const server = createAdaptorServer({ fetch, serverOptions }) as Server;
   server.timeout = limits.silence;
   server.maxRequestsPerSocket = limits.requestsPerConnection;
-  limitConnections(server, limits, new Set(proxies.map((proxy) => addressBlocks(proxy).own)));
+  limitConnections(server, limits, new Set(proxies.map((proxy) => countedBlocks(proxy).own)));
   return server;
 }
 
@@ -65,7 +65,7 @@ function limitConnections(server: Server, limits: HttpLimits, exempt: ReadonlySe
   const open = new Set<Socket>();
   const counts = new Map<string, number>();
   server.on('connection', (socket: Socket) => {
-    const address = addressBlocks(socket.remoteAddress ?? '').own;
+    const address = countedBlocks(socket.remoteAddress ?? '').own;
     const count = (counts.get(address) ?? 0) + 1;
     if (count > limits.connectionsPerAddress && !exempt.has(address)) return socket.destroy();
     counts.set(address, count);

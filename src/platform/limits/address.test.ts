@@ -1,35 +1,35 @@
 import { isIP } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import fc from '#test/property.ts';
-import { addressBlocks, plainAddress, visitorAddress } from './address.ts';
+import { countedBlocks, plainAddress, visitorAddress } from './address.ts';
 
 describe('what of an address is counted', () => {
   it('is the older address itself and its /24, also of one that came in through the newer protocol', () => {
-    expect(addressBlocks('192.0.2.7')).toEqual({ own: '192.0.2.7', network: '192.0.2.0/24' });
+    expect(countedBlocks('192.0.2.7')).toEqual({ own: '192.0.2.7', network: '192.0.2.0/24' });
     for (const same of ['::ffff:192.0.2.7', '::FFFF:192.0.2.7', '::ffff:c000:207', '0:0:0:0:0:ffff:c000:0207'])
-      expect(addressBlocks(same), same).toEqual(addressBlocks('192.0.2.7'));
-    expect(addressBlocks('192.0.3.7').network).not.toBe(addressBlocks('192.0.2.7').network);
+      expect(countedBlocks(same), same).toEqual(countedBlocks('192.0.2.7'));
+    expect(countedBlocks('192.0.3.7').network).not.toBe(countedBlocks('192.0.2.7').network);
   });
 
   it('T21 is the same for all addresses that one connection at home has, however they are written', () => {
-    const home = addressBlocks('2001:db8:12:3400::1');
+    const home = countedBlocks('2001:db8:12:3400::1');
     for (const other of ['2001:0DB8:12:3400:aaaa:bbbb:cccc:dddd', '2001:db8:12:3400:0:1:0:1', '2001:db8:12:3400::%en0'])
-      expect(addressBlocks(other), other).toEqual(home);
+      expect(countedBlocks(other), other).toEqual(home);
     // A /56 holds 256 of them: they have the sum of their /48 in common.
-    const next = addressBlocks('2001:db8:12:34ff::1');
+    const next = countedBlocks('2001:db8:12:34ff::1');
     expect([next.own === home.own, next.network === home.network]).toEqual([false, true]);
-    expect(addressBlocks('2001:db8:13::1').network).not.toBe(home.network);
+    expect(countedBlocks('2001:db8:13::1').network).not.toBe(home.network);
   });
 
   it('T21 gives nobody a block of her own by zeros in the address', () => {
-    expect(addressBlocks('2001:db8::1')).toEqual(addressBlocks('2001:db8::ffff:2'));
-    expect(addressBlocks('2001:db8::1')).toEqual(addressBlocks('2001:db8:0:0:2:3:4:5'));
-    expect(addressBlocks('2001:db8:1::5').network).not.toBe(addressBlocks('2001:db8::5').network);
-    expect(addressBlocks('fe80::1%eth0')).toEqual(addressBlocks('fe80::2%eth1'));
+    expect(countedBlocks('2001:db8::1')).toEqual(countedBlocks('2001:db8::ffff:2'));
+    expect(countedBlocks('2001:db8::1')).toEqual(countedBlocks('2001:db8:0:0:2:3:4:5'));
+    expect(countedBlocks('2001:db8:1::5').network).not.toBe(countedBlocks('2001:db8::5').network);
+    expect(countedBlocks('fe80::1%eth0')).toEqual(countedBlocks('fe80::2%eth1'));
   });
 
   it('is something also without an address', () => {
-    expect(addressBlocks('')).toEqual({ own: '', network: '' });
+    expect(countedBlocks('')).toEqual({ own: '', network: '' });
   });
 });
 

@@ -9,7 +9,7 @@ export interface Blocks {
 }
 
 /** Of what is no address, the text itself: then all who come so are counted together. */
-export function addressBlocks(address: string): Blocks {
+export function countedBlocks(address: string): Blocks {
   const known = plainAddress(address);
   if (known === null) return { own: address, network: address };
   if (known.includes('.')) return { own: known, network: `${known.split('.').slice(0, 3).join('.')}.0/24` };

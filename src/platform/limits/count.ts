@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { mac } from '#app/platform/vault/index.ts';
-import { addressBlocks } from './address.ts';
+import { countedBlocks } from './address.ts';
 import { type CountedOf, type LimiterName, limiters, type Step } from './limiters.ts';
 
 type Need<Of> = Of extends 'address' | 'network'
@@ -47,7 +47,7 @@ export async function fitsLimit<Name extends LimiterName>(
 
 function keyOf(secret: Uint8Array, { of, what }: Step, asking: Partial<Record<string, string>>): Buffer {
   const { address = '', name = '' } = asking;
-  const { own, network } = addressBlocks(address);
+  const { own, network } = countedBlocks(address);
   const today = new Date().toISOString().slice(0, 10);
   switch (of) {
     case 'address':

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { steadyWindow } from '#test/steady-window.ts';
 import { type TestInstallation, testInstallation } from '../../../test/support/test-installation.ts';
-import { addressBlocks } from './address.ts';
+import { countedBlocks } from './address.ts';
 import { type Asking, countTry } from './count.ts';
 import { countOrder, type LimiterName, limiters, placeLimits, type Step } from './limiters.ts';
 import { sharedPlaces } from './places.ts';
@@ -142,6 +142,6 @@ describe('S7 places that are held for a moment', () => {
   );
 
   it('is counted by what is no address as well', () => {
-    expect(addressBlocks('')).toEqual({ own: '', network: '' });
+    expect(countedBlocks('')).toEqual({ own: '', network: '' });
   });
 });

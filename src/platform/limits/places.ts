@@ -1,4 +1,4 @@
-import { addressBlocks } from './address.ts';
+import { countedBlocks } from './address.ts';
 import { type PlaceLimitName, placeLimits } from './limiters.ts';
 
 /** Takes a place for somebody at this address; gives the way to give it back, or null when there is none for that address. */
@@ -17,7 +17,7 @@ export function sharedPlaces(name: PlaceLimitName): TakePlace {
   }
 
   return (address) => {
-    const { own, network } = addressBlocks(address);
+    const { own, network } = countedBlocks(address);
     const [mine, near] = [`own ${own}`, `network ${network}`];
     const isFull = all >= most.all || (held.get(mine) ?? 0) >= most.address || (held.get(near) ?? 0) >= most.network;
     if (isFull) return null;
