@@ -34,11 +34,9 @@ async function linesOf(file: string): Promise<string[][]> {
   return text.split('\n').map((line) => line.split(':'));
 }
 
-const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((place) => existsSync(place)) ?? null;
-
-/** The program that changes accounts. */
+/** The program that changes accounts. Looked for when it is wanted: the public process loads this too and may not look. */
 export function setprivProgram(): string | null {
-  return setpriv;
+  return ['/usr/bin/setpriv', '/bin/setpriv'].find((place) => existsSync(place)) ?? null;
 }
 
 /** How a command becomes that account's, with no right of root left and none to be had again. */
