@@ -29,5 +29,12 @@ export function fewOf<T>(word: string, all: readonly T[], some: number): readonl
     .flatMap((at) => all.slice(at, at + 1));
 }
 
+/** One in so many of many of one kind, by the seed and the scale; all of them where a file is named and in soak. */
+export function partOf<T>(word: string, all: readonly T[], oneIn: { sample: number; ci: number }): readonly T[] {
+  const now = scale();
+  const step = Math.min(all.length, now === 'sample' || now === 'ci' ? oneIn[now] : 1);
+  return all.filter((_, at) => at % step === seeded(word) % step);
+}
+
 /** How often something is tried: so often in CI, and so often in the long run (`npm run soak`). */
 export const rounds = (inCi: number, inSoak: number): number => (scale() === 'soak' ? inSoak : inCi);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { partOf } from '#test/seed.ts';
 import { findAll } from '../findings.ts';
 import { Letter } from '../letter.ts';
 import { pagesOfText } from '../pages.ts';
@@ -131,6 +132,8 @@ const cases = subjects.flatMap((subject) =>
     })),
   ),
 );
+/** With `npm test` a sixth of them for each pattern, another sixth for the next commit. */
+const casesOf = (pattern: string) => partOf(pattern, cases, { sample: 6, ci: 2 });
 const opposite: Readonly<Record<Decided, readonly string[]>> = {
   granted: ['refused', 'ended', 'to_be_ended', 'to_be_refused', 'not_considered', 'not_admitted'],
   refused: ['granted', 'to_be_refused'],
@@ -139,8 +142,8 @@ const opposite: Readonly<Record<Decided, readonly string[]>> = {
 const values = (found: readonly string[]): string[] => found.map((each) => each.split(' ')[0] ?? '');
 
 describe('a decision', () => {
-  test.each(Object.entries(patterns))('in %s is found as what it is, or not at all', (_, pattern) => {
-    const all = cases.map(({ office, about, value, verb, object }) => {
+  test.each(Object.entries(patterns))('in %s is found as what it is, or not at all', (name, pattern) => {
+    const all = casesOf(name).map(({ office, about, value, verb, object }) => {
       const text = pattern(object, verb, '');
       return { text, value, found: decided(office, text), is: `${value} ${about}` };
     });
@@ -149,8 +152,8 @@ describe('a decision', () => {
     expect(all.filter(({ found }) => found.length === 0).map(({ text }) => text)).toEqual([]);
   });
 
-  test.each(Object.entries(patterns))('denied in %s is never what it was', (_, pattern) => {
-    const all = cases.map(({ office, value, verb, object }) => {
+  test.each(Object.entries(patterns))('denied in %s is never what it was', (name, pattern) => {
+    const all = casesOf(name).map(({ office, value, verb, object }) => {
       const text = pattern(object, verb, 'niet');
       return { text, value, found: decided(office, text) };
     });
@@ -159,8 +162,8 @@ describe('a decision', () => {
     expect(all.filter(({ found }) => values(found).includes('granted'))).toEqual([]);
   });
 
-  test.each(Object.entries(others))('is not read into %s', (_, pattern) => {
-    const all = cases.map(({ office, verb, object }) => {
+  test.each(Object.entries(others))('is not read into %s', (name, pattern) => {
+    const all = casesOf(name).map(({ office, verb, object }) => {
       const text = pattern(object, verb, '');
       return { text, found: decided(office, text) };
     });

@@ -9,15 +9,15 @@ import { hiddenField, testingDesk, type Visitor } from '#app/service/cases/testi
 import { pagesOfText, readLetter } from '#app/service/letter-reader/index.ts';
 import { confirmLetter, findLetter, foundFacts, proposalsOf } from '#app/service/letters/index.ts';
 import { insertLetter } from '#app/service/letters/letters.store.ts';
+import { giveAnswer } from '#app/service/procedures/authorities/answering.store.ts';
+import { definitions } from '#app/service/procedures/definitions/index.ts';
+import { ContactNotSafe } from '#app/service/procedures/gate/gate.store.ts';
+import { keepAppointment } from '#app/service/procedures/running/appointments.store.ts';
+import { type NewEvent, readProcedure, recordEvent, startProcedure } from '#app/service/procedures/running/index.ts';
+import { events } from '#app/service/procedures/running/rows.ts';
+import { listTasks } from '#app/service/procedures/tasks.store.ts';
 import { staffRoutes } from '#app/staff-routes.ts';
-import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
-import { giveAnswer } from '../authorities/answering.store.ts';
-import { definitions } from '../definitions/index.ts';
-import { keepAppointment } from '../running/appointments.store.ts';
-import { type NewEvent, readProcedure, recordEvent, startProcedure } from '../running/index.ts';
-import { events } from '../running/rows.ts';
-import { listTasks } from '../tasks.store.ts';
-import { ContactNotSafe } from './gate.store.ts';
+import { type TestWorld, testWorld } from '../support/test-world.ts';
 
 const papers = definitions().find('identity-papers');
 const contactHappenings = papers?.happenings.filter(({ contact }) => contact) ?? [];
