@@ -14,6 +14,7 @@ const pool = openDatabase({ ...start.database, contextKey: start.contextKey, con
 const desk = {
   scoped: <T>(work: Parameters<typeof pool.scoped<T>>[1]) => pool.scoped({ kind: 'public' }, work),
   root: start.rootPublic,
+  endings: start.endingsPublic,
   receiptKey: start.receiptKey,
   staffOrigin: start.staff.origin,
   demo: start.demo,

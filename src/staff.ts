@@ -72,7 +72,7 @@ const app = staffApp({
     setUpTokenMac: start.setUpTokenMac,
     pin: async (made) => {
       await pinKeys(start.pinsFile, made);
-      pins = made;
+      pins = await readPins(start.pinsFile);
     },
     lookAround: askToLookAround,
   }),

@@ -365,10 +365,13 @@ describe('row-level security', () => {
   it('T122 does and shows nothing when the access book cannot be written', async () => {
     const { joke } = world.people;
     const admin = await world.test.administrator();
-    await admin.query(`revoke execute on function naast.audit_append(jsonb) from ${world.test.names.staff}`);
+    const { staff, scribe } = world.test.names;
+    await admin.query(`revoke execute on function naast.audit_append(jsonb) from ${staff}`);
+    await admin.query(`revoke insert on naast.audit_entry from ${scribe}`);
     await expect(world.as(joke, (visit) => openCase(visit, ofNoor.reference, 'core', 'case.read'))).rejects.toThrow();
     await expect(world.as(joke, (visit) => endGrant(visit, ofNoor.grantId, 'match-ended'))).rejects.toThrow();
-    await admin.query(`grant execute on function naast.audit_append(jsonb) to ${world.test.names.staff}`);
+    await admin.query(`grant execute on function naast.audit_append(jsonb) to ${staff}`);
+    await admin.query(`grant insert on naast.audit_entry to ${scribe}`);
     const { rows } = await admin.query('select ended_at from naast.case_grant where id = $1', [ofNoor.grantId]);
     expect(rows[0].ended_at).toBeNull();
   });

@@ -122,8 +122,8 @@ export async function freshVolunteer(attack: AttackWorld): Promise<string> {
 export async function freshEnding(attack: AttackWorld, days: number): Promise<string> {
   const id = await freshVolunteer(attack);
   const made = await attack.world.as(attack.world.people.joke, async (visit) => {
-    const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);
-    const held = await currentCertificate(visit.db, id, visit.keys.pins.root);
+    const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins);
+    const held = await currentCertificate(visit.db, id, visit.keys.pins);
     if (!own || !held) throw new Error('No certificate holds.');
     const { valid_from } = own;
     // No certificate is older than the one that it is on: one that has ended lasted a moment.

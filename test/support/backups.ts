@@ -2,13 +2,19 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { loginRoles } from '#app/platform/database/index.ts';
-import { newId } from '#app/platform/vault/index.ts';
+import { installationSecretOf, newId, randomBytes } from '#app/platform/vault/index.ts';
 import type { TestInstallation } from './test-installation.ts';
 
 /** A pair of age, made for a test. */
 export async function agePair(): Promise<{ identity: string; recipient: string }> {
   const identity = await generateX25519Identity();
   return { identity, recipient: await identityToRecipient(identity) };
+}
+
+/** A key that ends things, as the keys folder holds it: the seed, and what every process may know. */
+export function endingsPair(): { seed: Buffer; endings: Buffer } {
+  const seed = randomBytes(32);
+  return { seed, endings: installationSecretOf(seed).root.signPublic };
 }
 
 type KeyedInstallation = Pick<TestInstallation, 'names' | 'settings' | 'pepper' | 'receiptKey'>;
@@ -31,6 +37,9 @@ export async function keysOfTestInstallation(
     secrets[`password-${role}`] = password;
     secrets[`context-key-${role}`] = Buffer.from(contextKey).toString('base64');
   }
+  const { seed, endings } = endingsPair();
+  secrets['endings-key'] = seed.toString('base64');
+  secrets['endings-key.pub'] = endings.toString('base64');
   for (const [name, text] of Object.entries(secrets)) await writeFile(join(keysFolder, name), text, { mode: 0o600 });
   return id;
 }

@@ -77,7 +77,7 @@ export async function smallWorld(test: TestInstallation): Promise<TestWorld & { 
     const make = (kind: 'intake' | 'region', regionId: string | null, members: string[]) =>
       makeTeam(visit.db, { kind, regionId, members, leader: signer, pins: visit.keys.pins });
     const intake = await make('intake', null, [people.intake.id]);
-    const key = await currentTeamKey(visit.db, intake.team.id, visit.keys.pins.root);
+    const key = await currentTeamKey(visit.db, intake.team.id, visit.keys.pins);
     if (key) await publishIntakeKey(visit, intake.team, key);
     const utrecht = await make('region', regions.utrecht, [people.joke.id, people.karel.id]);
     const groningen = await make('region', regions.groningen, [people.lies.id]);

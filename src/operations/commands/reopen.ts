@@ -17,10 +17,10 @@ export const reopenCommand: Command = async (args, io) => {
     io.err(read?.ok === false ? read.reason : use);
     return 2;
   }
-  const visited = await visitDatabase(read.settings, 'jobs', async (connection) => {
+  const visited = await visitDatabase(read.settings, 'jobs', async (connection, { endingsKey }) => {
     const pool = openDatabase({ ...connection, connections: 1 });
     return pool
-      .scoped({ kind: 'jobs' }, (db) => reopenInstallation(db, asked.left))
+      .scoped({ kind: 'jobs' }, (db) => reopenInstallation(db, asked.left, endingsKey))
       .then(
         () => null,
         (error: unknown) => reasonOf(error),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LoginRole, loginRoles } from '#app/platform/database/index.ts';
-import { newKey, randomBytes } from '#app/platform/vault/index.ts';
+import { forgetInstallation, installationSecretOf, newKey, randomBytes } from '#app/platform/vault/index.ts';
 import { makePrivateFolder, writePrivateFile } from './private-files.ts';
 import type { Objection } from './self-check.ts';
 
@@ -13,6 +13,8 @@ export interface InstallationKeys {
   contextKeys: Record<LoginRole, Buffer>;
   passwords: Record<LoginRole, string>;
   superuserPassword: string;
+  /** The seed of the key that ends things after a restore, and nothing else; no web process is given it. */
+  endingsKey: Buffer | null;
 }
 
 /** A file for each secret, so that a process or a backup can be given one without the others. */
@@ -22,10 +24,14 @@ const files = {
   contextKey: (role: LoginRole) => `context-key-${role}`,
   password: (role: LoginRole) => `password-${role}`,
   superuserPassword: 'password-superuser',
+  endingsKey: 'endings-key',
 };
 
 /** Secrets of the public process, beside its way into the database: its context key and the receipt key. */
 export const publicKeyFiles = [files.contextKey('public'), files.receiptKey];
+
+/** The public half of the key that ends things; every process may know it. */
+export const endingsPublicName = 'endings-key.pub';
 
 /** Where set-up pins the public keys of root and recovery. */
 export function pinsFile(keysFolder: string): string {
@@ -41,6 +47,7 @@ export async function makeKeys(keysFolder: string, stamp: { name: string; text: 
     [files.pepper, newKey().toString('base64')],
     [files.receiptKey, newKey().toString('base64')],
     [files.superuserPassword, randomBytes(24).toString('base64url')],
+    ...newEndingsKey(),
     ...loginRoles.flatMap(secretsOfRole),
     [stamp.name, stamp.text],
   ];
@@ -53,13 +60,27 @@ export async function makeKeys(keysFolder: string, stamp: { name: string; text: 
 /** Roles that an installation of an earlier version did not have. */
 const newRoles: LoginRole[] = ['backup'];
 
-/** Makes the secrets of roles that came after these keys; those of the others can only be put back. */
+/** Makes the secrets that came after these keys; the others can only be put back. */
 export async function addKeysOfNewRoles(keysFolder: string): Promise<void> {
   for (const role of newRoles) {
     const secrets = secretsOfRole(role).map(([name, text]) => [join(keysFolder, name), text] as const);
     if (!existsSync(keysFolder) || secrets.some(([path]) => existsSync(path))) continue;
     for (const [path, text] of secrets) await writePrivateFile(path, text);
   }
+  if (!existsSync(keysFolder) || existsSync(join(keysFolder, files.endingsKey))) return;
+  for (const [name, text] of newEndingsKey()) await writePrivateFile(join(keysFolder, name), text);
+}
+
+/** The public half first: without the other it is of no use, and made anew with it. */
+function newEndingsKey(): [string, string][] {
+  const seed = newKey();
+  const secret = installationSecretOf(seed);
+  const made: [string, string][] = [
+    [endingsPublicName, secret.root.signPublic.toString('base64')],
+    [files.endingsKey, seed.toString('base64')],
+  ];
+  forgetInstallation(secret);
+  return made;
 }
 
 function secretsOfRole(role: LoginRole): [string, string][] {
@@ -92,6 +113,7 @@ export async function readKeys(keysFolder: string): Promise<{ keys: Installation
     contextKeys: await forEachRole((role) => readKey(files.contextKey(role))),
     passwords: await forEachRole((role) => readText(files.password(role))),
     superuserPassword: await readText(files.superuserPassword),
+    endingsKey: existsSync(join(keysFolder, files.endingsKey)) ? await readKey(files.endingsKey) : null,
   };
   return objections.length === 0 ? { keys } : { objections };
 }

@@ -1,11 +1,15 @@
 import { readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { endingsPublicName } from './keys.ts';
 import { writePrivateFile } from './private-files.ts';
 
 /** The public keys that every process believes without a database: of the root, and of recovery. */
 export interface PinnedKeys {
   root: Buffer;
   recovery: Buffer;
+  /** Of the key that ends things after a restore; null in a folder of an earlier version. */
+  endings?: Buffer | null;
 }
 
 const publicKey = z
@@ -26,7 +30,12 @@ export async function pinKeys(
 /** The pinned keys, or null while nothing is set up. Throws when the file was damaged. */
 export async function readPins(file: string): Promise<PinnedKeys | null> {
   const text = await readFile(file, 'utf8').catch(() => null);
-  return text === null ? null : pinnedKeys.parse(JSON.parse(text));
+  if (text === null) return null;
+  const endings = await readFile(join(dirname(file), endingsPublicName), 'utf8').catch(() => null);
+  return {
+    ...pinnedKeys.parse(JSON.parse(text)),
+    ...(endings === null ? {} : { endings: publicKey.parse(endings.trim()) }),
+  };
 }
 
 /** Forgets keys whose claim was cut off before the database had it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BackupRefusal, readKeysBackup } from '#app/operations/backup/index.ts';
 import { stopLeftOver } from '#app/platform/postgres/index.ts';
 import { type KeysStamp, keysStamp, readStamp, stampName } from './installation.ts';
-import { type InstallationKeys, readKeys } from './keys.ts';
+import { addKeysOfNewRoles, type InstallationKeys, readKeys } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { isOwnServerFile } from './own-server.ts';
 import { makePrivateFolder, writePrivateFile } from './private-files.ts';
@@ -85,6 +85,8 @@ async function keysOfInstallation(
   const stamp = lying ?? backedUp;
   if (stamp === null)
     throw new BackupRefusal(`There are no keys in ${real}; give their backup with --keys-from and --keys-identity.`);
+  // Keys of an earlier version have no key that ends things; it is made, as at a start.
+  await addKeysOfNewRoles(there ? real : (laid ?? real));
   const read = await readKeys(there ? real : (laid ?? real));
   if ('objections' in read) throw new BackupRefusal(read.objections.map(({ sentence }) => sentence).join('\n'));
   return { stamp, keys: read.keys };

@@ -28,7 +28,7 @@ import { openDatabase, type PoolSettings } from '#app/platform/pool/index.ts';
 import { runningPostgres, startPostgres, superuser } from '#app/platform/postgres/index.ts';
 import { CHEAP_PASSWORD_COST, newId, randomBytes } from '#app/platform/vault/index.ts';
 import { fingerprint, one } from '../../../test/support/attack-database.ts';
-import { agePair, keysOfTestInstallation } from '../../../test/support/backups.ts';
+import { agePair, endingsPair, keysOfTestInstallation } from '../../../test/support/backups.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { pepperMark } from './installation.ts';
 import { startJournal } from './journal.ts';
@@ -147,7 +147,8 @@ describe('a backup that is put back', () => {
           new Date(result.restored.about.madeAt),
         );
         const jobs = openDatabase(place);
-        const reopen = (left: string[]) => jobs.scoped({ kind: 'jobs' }, (db) => reopenInstallation(db, left));
+        const reopen = (left: string[]) =>
+          jobs.scoped({ kind: 'jobs' }, (db) => reopenInstallation(db, left, endingsPair().seed));
         try {
           await expect(reopen(['nobody-here'])).rejects.toMatchObject({ code: '02000' });
           await reopen([]);
@@ -370,7 +371,7 @@ describe('a backup that is put back', () => {
         world.as(world.people.leader, async (visit) => {
           const made = await makeNewShares(visit, [first, second]);
           if (!made.ok) return expect.unreachable(made.problem.reason);
-          putNewShares(visit, made.set);
+          await putNewShares(visit, made.set, made.statement);
           return made.sheets.map((lines) => lines.join('\n'));
         });
       const shredded = await renewed(world.sheets);
@@ -381,14 +382,20 @@ describe('a backup that is put back', () => {
 
       await inside('sheets', async (_, { host, port, database }) => {
         const staff = openDatabase({ ...world.test.settings('staff'), host, port, database });
+        const text = await readFile(join(at('sheets-keys'), 'endings-key.pub'), 'utf8');
+        const pins = { ...world.pins, endings: Buffer.from(text, 'base64') };
         const there: StaffInstallation = {
           ...world.installation,
           scoped: staff.scoped,
           ask: staff.ask,
           become: staff.become,
+          pins: () => pins,
         };
         try {
-          expect(await there.scoped({ kind: 'door' }, sharesNow)).toEqual({ set: null, keeperGone: true });
+          expect(await there.scoped({ kind: 'door' }, (db) => sharesNow(db, pins))).toEqual({
+            set: null,
+            keeperGone: true,
+          });
           const { ticket } = newJoinTicket(there);
           const code = totpCode(readJoinTicket(there, ticket)?.secret ?? Buffer.alloc(20));
           const wish = { loginName: 'opvolger', name: 'Olga Proef', password: 'de rivier langs zeven molens' };

@@ -10,6 +10,7 @@ import {
   replay,
   type WholeBackup,
 } from '#app/operations/backup/index.ts';
+import { endByInstallation, type InstallationEnding } from '#app/platform/access/statements/index.ts';
 import { type AuditEntry, appendEntries, type ChainVerdict, verifyBook } from '#app/platform/audit/index.ts';
 import { databaseNames, type ScopedDb } from '#app/platform/database/index.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
@@ -203,8 +204,16 @@ async function lookThrough(
   try {
     const renewed = await auditor.scoped({ kind: 'auditor' }, sharesRenewed);
     const restored: AuditEntry = { action: 'house.restored', count: replayed.length };
-    const entries = [restored, ...replayed.flatMap(entriesOf), ...(renewed ? anySheets : [])];
-    await jobs.scoped({ kind: 'jobs' }, (db) => appendEntries(db, entries));
+    const entries = [restored, ...replayed.flatMap(entriesOf)];
+    await jobs.scoped({ kind: 'jobs' }, async (db) => {
+      await appendEntries(db, entries);
+      await endByInstallation(db, keys.endingsKey, replayed.flatMap(endingsOf), 'restored');
+    });
+    // In this order, each in its own transaction: the reminder counts when it came after the sheets.
+    if (renewed) {
+      await jobs.scoped({ kind: 'jobs' }, (db) => letAnySheetsCount(db, keys.endingsKey));
+      await jobs.scoped({ kind: 'jobs' }, (db) => appendEntries(db, [keeperGone]));
+    }
     const book = await auditor.scoped({ kind: 'auditor' }, verifyBook);
     if (book.ok) return book;
     throw new BackupRefusal(
@@ -219,10 +228,13 @@ async function lookThrough(
  * The audit log that came back may name recovery shares that were shredded since, and does not know those on paper now:
  * any set counts again, and the leader is reminded to make new ones.
  */
-const anySheets: readonly AuditEntry[] = [
-  { action: 'recovery.sheets-renewed', reason: 'restored' },
-  { action: 'recovery.keeper-gone', reason: 'restored' },
-];
+async function letAnySheetsCount(db: ScopedDb, endingsKey: Buffer | null): Promise<void> {
+  const any = [{ kind: 'recovery.sheets-renewed' as const, subject: 'any' }];
+  await endByInstallation(db, endingsKey, any, 'restored');
+}
+
+/** Then the leader is reminded to make new ones. */
+const keeperGone: AuditEntry = { action: 'recovery.keeper-gone', reason: 'restored' };
 
 /** Were the shares of the first day ever replaced? Where they were not, any set counts already. */
 async function sharesRenewed(db: ScopedDb): Promise<boolean> {
@@ -230,22 +242,28 @@ async function sharesRenewed(db: ScopedDb): Promise<boolean> {
   return (await renewed.executeTakeFirst()) !== undefined;
 }
 
-/**
- * The audit log is the list of revocations: it says them again, for their first entries were lost with the days since
- * the backup.
- */
+/** What the log says again of the days since the backup; what was signed comes with its signature (`endingsOf`). */
 function entriesOf({ relation, act, key, change }: JournalEntry): AuditEntry[] {
   const id = z.uuid().safeParse(key.id).data;
   if (act !== 'ended' || id === undefined) return [];
   // Who begins anew, or must choose a new password, has not left: the audit log would keep that colleague out for good.
-  if (relation === 'person' && change?.status === 'ended')
-    return [{ action: 'person.ended', objectId: id, reason: 'restored' }];
+  if (relation === 'person' && change?.status === 'ended') return [];
   if (relation === 'person' && change?.status === 'invited')
     return [{ action: 'person.started-anew', objectId: id, reason: 'restored' }];
   if (relation === 'person') return [{ action: 'password.change-demanded', objectId: id, reason: 'restored' }];
-  if (relation === 'certificate') return [{ action: 'certificate.revoked', objectId: id, reason: 'restored' }];
-  if (relation === 'case_grant') return [{ action: 'grant.ended', grant: id, reason: 'restored' }];
   return [];
+}
+
+/**
+ * What takes access away for good is signed again by the key that ends things: what was signed since the backup was
+ * lost with it.
+ */
+function endingsOf({ relation, act, key, change }: JournalEntry): InstallationEnding[] {
+  const subject = z.uuid().safeParse(key.id).data;
+  if (act !== 'ended' || subject === undefined) return [];
+  if (relation === 'person' && change?.status === 'ended') return [{ kind: 'person.ended', subject }];
+  if (relation === 'certificate') return [{ kind: 'certificate.revoked', subject }];
+  return relation === 'case_grant' ? [{ kind: 'grant.ended', subject }] : [];
 }
 
 /** A backup of another installation, with other keys, or of a newer program: known before anything is made. */

@@ -42,6 +42,7 @@ const starts = {
     ...common,
     listening: z.number().nullable(),
     rootPublic: bytes.nullable(),
+    endingsPublic: bytes.nullable().default(null),
   }),
   /**
    * `pinsFile` is where set-up pins the public keys of root and recovery (`pinKeys`, `readPins`); `filesFolder` holds

@@ -20,6 +20,7 @@ const premises = {
       contextKeys: forEachRole((role) => key(`context of ${role}`)),
       passwords: forEachRole((role) => `password of ${role}`),
       superuserPassword: 'password of the superuser',
+      endingsKey: key('endings'),
     },
   },
   database: { host: '/nowhere', port: 5432 },
@@ -36,6 +37,7 @@ function secretsIn(message: unknown): string[] {
     ...Object.fromEntries(loginRoles.map((role) => [`context of ${role}`, keys.contextKeys[role].toString('base64')])),
     ...Object.fromEntries(loginRoles.map((role) => [`password of ${role}`, keys.passwords[role]])),
     superuser: keys.superuserPassword,
+    endings: keys.endingsKey.toString('base64'),
     token: premises.setUpTokenMac.toString('base64'),
   };
   const text = JSON.stringify(message);

@@ -70,7 +70,13 @@ export function publicSideOf(premises: Premises): PublicSide {
 export async function publicStart(side: PublicSide, listening: number | null): Promise<StartMessage> {
   const pins = await readPins(pinsFile(side.settings.keysFolder));
   const common = await commonOf(side);
-  return { kind: 'public', ...common, listening, rootPublic: pins?.root.toString('base64') ?? null };
+  return {
+    kind: 'public',
+    ...common,
+    listening,
+    rootPublic: pins?.root.toString('base64') ?? null,
+    endingsPublic: pins?.endings?.toString('base64') ?? null,
+  };
 }
 
 export async function staffStart(premises: Premises): Promise<StartMessage> {

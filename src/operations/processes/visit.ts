@@ -3,6 +3,7 @@ import type { LoginRole } from '#app/platform/database/index.ts';
 import type { PoolSettings } from '#app/platform/pool/index.ts';
 import { EmbeddedPostgresError, runningPostgres, startPostgres } from '#app/platform/postgres/index.ts';
 import { openInstallation } from './installation.ts';
+import type { InstallationKeys } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { connectionOf } from './start-messages.ts';
 
@@ -15,7 +16,7 @@ export type VisitResult<T> = { ok: true; value: T } | { ok: false; reasons: stri
 export async function visitDatabase<T>(
   settings: Settings,
   role: LoginRole,
-  work: (connection: PoolSettings) => Promise<T>,
+  work: (connection: PoolSettings, keys: InstallationKeys) => Promise<T>,
 ): Promise<VisitResult<T>> {
   const opened = await openInstallation(settings);
   if (!opened.ok) {
@@ -24,7 +25,7 @@ export async function visitDatabase<T>(
   const { installation } = opened;
   const contextKey = installation.keys.contextKeys[role];
   if (installation.ownServer !== null) {
-    return { ok: true, value: await work({ ...installation.ownServer[role], contextKey }) };
+    return { ok: true, value: await work({ ...installation.ownServer[role], contextKey }, installation.keys) };
   }
   const connection = ({ socketFolder: host, port }: { socketFolder: string; port: number }): PoolSettings => ({
     ...connectionOf({ installation, database: { host, port } }, role),
@@ -36,12 +37,12 @@ export async function visitDatabase<T>(
     const running = await runningPostgres(settings.dataFolder);
     return running === null
       ? refused(['The service is just starting or stopping; try again in a moment.'])
-      : { ok: true, value: await work(connection(running)) };
+      : { ok: true, value: await work(connection(running), installation.keys) };
   }
   try {
     const { superuserPassword } = installation.keys;
     const server = await startPostgres({ dataFolder: settings.dataFolder, superuserPassword });
-    return { ok: true, value: await work(connection(server)).finally(() => server.stop()) };
+    return { ok: true, value: await work(connection(server), installation.keys).finally(() => server.stop()) };
   } catch (error) {
     if (error instanceof EmbeddedPostgresError) {
       return refused([error.message]);

@@ -83,6 +83,7 @@ export const deletedWithoutNote: readonly string[] = [
     'context_key',
     'done_once',
     'draft',
+    'entry_due',
     'held_text',
     'installation',
     'job',

@@ -58,7 +58,7 @@ async function certifiedKey(installation: StaffInstallation, db: ScopedDb, write
   const pins = installation.pins();
   if (!pins) return null;
   await installation.become(db, { kind: 'person', person: writer.person_id, session: writer.session_id });
-  const certificate = await currentCertificate(db, writer.person_id, pins.root);
+  const certificate = await currentCertificate(db, writer.person_id, pins);
   await installation.become(db, { kind: 'door' });
   return certificate?.box_public ?? null;
 }

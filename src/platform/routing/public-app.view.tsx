@@ -25,6 +25,8 @@ export interface PublicDesk {
   scoped<T>(work: (db: ScopedDb) => Promise<T>): Promise<T>;
   /** Null until the installation has been set up. */
   root: Buffer | null;
+  /** The key that ends things after a restore; revocations by it count here too. */
+  endings?: Buffer | null;
   receiptKey: Buffer;
   /** Where staff sign in; only named on the first page of an installation that is not set up. */
   staffOrigin: string;

@@ -1,4 +1,4 @@
-import { endGrant, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { endGrants, type OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
@@ -92,6 +92,10 @@ export async function endGrantsOfPeople(
     .where('ended_at', 'is', null);
   if (only !== undefined) query = query.where('holder_id', '=', only);
   const grants = await query.execute();
-  for (const grant of grants) await endGrant(visit, grant.id, reason);
+  await endGrants(
+    visit,
+    grants.map((grant) => grant.id),
+    reason,
+  );
   return [...new Set(grants.map((grant) => grant.holder_id))];
 }

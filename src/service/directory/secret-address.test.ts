@@ -18,8 +18,8 @@ async function renewKey(): Promise<void> {
   const team = { id: world.teams.utrecht, kind: 'region', region_id: world.regions.utrecht } as const;
   const signed_at = new Date();
   const [signature, signer, wrapped] = await world.as(leader, async (visit) => {
-    const own = await currentCertificate(visit.db, leader.id, visit.keys.pins.root);
-    const hers = await currentCertificate(visit.db, joke.id, visit.keys.pins.root);
+    const own = await currentCertificate(visit.db, leader.id, visit.keys.pins);
+    const hers = await currentCertificate(visit.db, joke.id, visit.keys.pins);
     if (!own || !hers) throw new Error('No certificate holds.');
     const key = { team_id: team.id, epoch: 2, public_key: pair.boxPublic, signer: own.id, signed_at };
     return [

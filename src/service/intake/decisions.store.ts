@@ -146,7 +146,7 @@ async function sealAnew(
   teamId: string,
   event: Omit<IntakeEvent, 'day'>,
 ): Promise<SealedRegistration | null> {
-  const key = await currentTeamKey(visit.db, teamId, visit.keys.pins.root);
+  const key = await currentTeamKey(visit.db, teamId, visit.keys.pins);
   if (key === null) return null;
   const to: SealTo = { teamId, epoch: key.epoch, publicKey: key.public_key };
   const content = withEvent(open.content, { ...event, day: today().toString() });

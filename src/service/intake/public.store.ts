@@ -117,7 +117,7 @@ export function contactDetails(desk: PublicDesk): Promise<ContactDetails> {
 }
 
 async function intakeKey(desk: PublicDesk, db: ScopedDb) {
-  return desk.root === null ? null : publishedIntakeKey(db, desk.root);
+  return desk.root === null ? null : publishedIntakeKey(db, { root: desk.root, endings: desk.endings ?? null });
 }
 
 /** Was the form with this key sent before? Then its code may be shown once more. */

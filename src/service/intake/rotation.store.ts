@@ -19,7 +19,7 @@ export async function rotateRegistrations(visit: Visit, most: number): Promise<n
 }
 
 async function turnOne(visit: Visit, row: OpenableRow): Promise<boolean> {
-  const key = await currentTeamKey(visit.db, row.team_id, visit.keys.pins.root);
+  const key = await currentTeamKey(visit.db, row.team_id, visit.keys.pins);
   const content = key && (await openRow(visit, row).catch(() => null));
   if (!content) {
     visit.journal.note({ action: 'alarm.sealed', object: 'registration', objectId: row.id });

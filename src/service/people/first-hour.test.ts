@@ -96,7 +96,7 @@ describe('the first hour of a real house, page by page and without script', () =
     const pins = opened.installation.pins();
     const key = await opened.test
       .installation('public')
-      .scoped({ kind: 'public' }, (db) => publishedIntakeKey(db, pins?.root ?? Buffer.alloc(32)));
+      .scoped({ kind: 'public' }, (db) => publishedIntakeKey(db, pins ?? { root: Buffer.alloc(32) }));
     expect(key).not.toBeNull();
   });
 

@@ -49,7 +49,7 @@ export async function makeIntakeTeam(visit: Visit): Promise<'done' | 'not-now'> 
     pins: visit.keys.pins,
   });
   visit.keys.keep(pair.boxSecret);
-  const key = await currentTeamKey(visit.db, team.id, visit.keys.pins.root);
+  const key = await currentTeamKey(visit.db, team.id, visit.keys.pins);
   if (!key) throw new Error('The key that was just made does not hold.');
   await publishIntakeKey(visit, team, key);
   visit.journal.note({ action: 'team.made', object: 'intake', objectId: team.id, count: members.length });

@@ -12,7 +12,7 @@ import { mayVouchFor } from './people.ts';
 export async function keysWaiting(visit: Visit): Promise<number> {
   const isLeader = reachOf(visit, 'team.make') === 'all';
   const teams = isLeader ? (await teamsToRotate(visit)).length : 0;
-  const sheets = isLeader && (await sharesNow(visit.db)).keeperGone ? 1 : 0;
+  const sheets = isLeader && (await sharesNow(visit.db, visit.keys.pins)).keeperGone ? 1 : 0;
   const cases = may(visit, 'case.grant') ? (await casesToRotate(visit)).ready : 0;
   return teams + sheets + cases + (await renewalsWaiting(visit));
 }

@@ -138,7 +138,7 @@ describe('a colleague who leaves', () => {
     expect((await end(leader, lies, { reason: 'not-safe' })).status).toBe(303);
     expect(await trySignIn(sem)).toMatchObject({ ok: true });
     const issuer = await world.as(leader, async (visit) => {
-      const held = await currentCertificate(visit.db, sem.id, visit.keys.pins.root);
+      const held = await currentCertificate(visit.db, sem.id, visit.keys.pins);
       return visit.db
         .selectFrom('certificate')
         .select('subject')

@@ -110,7 +110,7 @@ export async function certified(
 ): Promise<Candidate[]> {
   const ids: string[] = [];
   for (const { id } of people) {
-    const certificate = await currentCertificate(visit.db, id, visit.keys.pins.root);
+    const certificate = await currentCertificate(visit.db, id, visit.keys.pins);
     if (certificate && fits(certificate)) ids.push(id);
   }
   const names = await namesOf(visit.db, visit.keys, ids);

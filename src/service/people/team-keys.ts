@@ -34,7 +34,7 @@ export async function waitingForKeys(visit: Visit): Promise<KeyWaiting[]> {
 
 /** The teams of mine whose key this colleague should hold by certificate and does not yet. */
 export async function teamsToGive(visit: Visit, personId: string): Promise<string[]> {
-  const certificate = await currentCertificate(visit.db, personId, visit.keys.pins.root);
+  const certificate = await currentCertificate(visit.db, personId, visit.keys.pins);
   if (!certificate) return [];
   const due: string[] = [];
   for (const team of await myTeams(visit)) {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => attack?.close());
 
 const rows = async (text: string, values: unknown[] = []) => (await attack.admin.query(text, values)).rows;
-const published = () => publicDesk(attack.world).scoped((db) => publishedIntakeKey(db, attack.world.pins.root));
+const published = () => publicDesk(attack.world).scoped((db) => publishedIntakeKey(db, attack.world.pins));
 const epochOf = async (id: string) =>
   (await rows('select team_epoch from naast.registration where id = $1', [id]))[0]?.team_epoch;
 
@@ -73,7 +73,7 @@ describe('the key of the intake team turns while the public form is open', () =>
     const id = newId();
     // The public side read the key, the leader's act comes in between, and then the row is written.
     await publicDesk(world).scoped(async (db) => {
-      const key = await publishedIntakeKey(db, world.pins.root);
+      const key = await publishedIntakeKey(db, world.pins);
       if (!key) throw new Error('Nobody can register.');
       const sealed = sealRegistration(key, id, ordinaryRegistration({ nameToUse: 'Mulu' }), forget);
       await rotateIntake();

@@ -49,7 +49,7 @@ export async function keysNow(visit: Visit): Promise<KeysNow> {
     registrations: await registrationsToRotate(visit),
     ending: await mine(visit, ending),
     ownEnd: (isLeader && ending.find(({ personId }) => personId === visit.person.id)?.ends) || null,
-    keeperGone: isLeader && (await sharesNow(visit.db)).keeperGone,
+    keeperGone: isLeader && (await sharesNow(visit.db, visit.keys.pins)).keeperGone,
     mayRecover: isLeader,
   };
 }

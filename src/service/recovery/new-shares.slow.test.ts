@@ -56,7 +56,7 @@ describe('a keeper of a recovery sheet leaves', () => {
 
     const confirming = (body: string) => {
       const { fields } = formTo(body, '/keys/sheets/printed');
-      return { set: String(fields.set), proof: String(fields.proof) };
+      return { set: String(fields.set), proof: String(fields.proof), statement: String(fields.statement) };
     };
     const confirm = confirming(shown.body);
     // Made too, and left open in a tab beside it.
@@ -64,6 +64,9 @@ describe('a keeper of a recovery sheet leaves', () => {
     for (const wrong of [
       confirm,
       { ...confirm, printed: 'yes', proof: 'x' },
+      // Not the root's own word for this set: with a signature changed, or none.
+      { ...confirm, printed: 'yes', statement: confirm.statement.replace(/"signature":"..../, '"signature":"0000') },
+      { ...confirm, printed: 'yes', statement: '[]' },
       { ...confirm, printed: 'yes', set: 'set-00000000' },
     ])
       expect((await leader.post('/keys/sheets/printed', wrong)).status).toBe(400);
@@ -75,7 +78,9 @@ describe('a keeper of a recovery sheet leaves', () => {
     expect((await leader.post('/keys/sheets/printed', { ...confirm, printed: 'yes' })).location).toBe('/keys?sheets=1');
     expect((await leader.post('/keys/sheets/printed', { ...beside, printed: 'yes' })).status).toBe(400);
     // Whoever is not told which shares count is not told that all do.
-    await expect(attack.world.as(attack.world.people.bram, (visit) => sharesNow(visit.db))).rejects.toThrow('not told');
+    await expect(
+      attack.world.as(attack.world.people.bram, (visit) => sharesNow(visit.db, visit.keys.pins)),
+    ).rejects.toThrow('not told');
 
     const [first = '', second = '', third = ''] = made;
     for (const route of ['POST /keys/recovery', 'POST /keys/sheets'] as const)

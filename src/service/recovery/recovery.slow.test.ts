@@ -78,9 +78,7 @@ describe('the ceremony with two recovery sheets', () => {
       [two, three.toLowerCase().replaceAll(' ', '').replaceAll('0', 'o')],
     ] as const)
       expect((await send(first, second)).location).toBe('/keys?recovered=1');
-    const held = await attack.world.as(leader, (visit) =>
-      currentCertificate(visit.db, leader.id, visit.keys.pins.root),
-    );
+    const held = await attack.world.as(leader, (visit) => currentCertificate(visit.db, leader.id, visit.keys.pins));
     expect(held?.issuer).toBeNull();
     expect(Math.round(((held?.valid_until.getTime() ?? 0) - Date.now()) / 86_400_000)).toBe(800);
     expect(
@@ -187,7 +185,7 @@ describe('a house whose project leader is gone', () => {
     const olga = { ...other.people.leader, id: made.leaderId, loginName, password, totpSecret: secret };
     const { joke, bram, leader } = other.people;
     await other.as(olga, (visit) => endAccess(visit, leader.id, 'left'));
-    const stands = (id: string) => other.as(olga, (visit) => currentCertificate(visit.db, id, visit.keys.pins.root));
+    const stands = (id: string) => other.as(olga, (visit) => currentCertificate(visit.db, id, visit.keys.pins));
     for (const person of [joke, bram, olga]) expect((await stands(person.id))?.subject).toBe(person.id);
     expect(await stands(leader.id)).toBeNull();
     expect((await other.as(olga, keysNow)).teams.map(({ team }) => team.kind).sort()).toEqual(['oversight', 'staff']);

@@ -15,7 +15,7 @@ afterAll(() => attack?.close());
 const listed = async (who: 'joke' | 'lies' | 'leader') =>
   (await attack.world.as(attack.world.people[who], keysNow)).ending.map(({ personId }) => personId);
 const holds = (id: string) =>
-  attack.world.as(attack.world.people.joke, (visit) => currentCertificate(visit.db, id, visit.keys.pins.root));
+  attack.world.as(attack.world.people.joke, (visit) => currentCertificate(visit.db, id, visit.keys.pins));
 
 describe('a certificate that ends', () => {
   it('stands on the list of whoever may vouch for her, and one press renews it for 400 days', async () => {

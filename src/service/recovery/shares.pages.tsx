@@ -23,6 +23,7 @@ const gone = z.strictObject({ sheet: choice(['1', '2', '3']) });
 const printing = z.strictObject({
   set: z.string().regex(/^set-[0-9a-f]{8}$/),
   proof: z.string().max(100),
+  statement: z.string().max(2000),
   printed: tick(),
 });
 
@@ -62,14 +63,14 @@ async function open(
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const page = { title: c.get('web').t('keys.sheets'), failed: status >= 400, scripts: ['form'] as const };
-  const { keeperGone } = await sharesNow(visit.db);
+  const { keeperGone } = await sharesNow(visit.db, visit.keys.pins);
   return show(c, page, <SharesPage keeperGone={keeperGone} gone={gone} sheets={sheets} />, status);
 }
 
 async function keeperGone(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, gone);
   if (!read.ok) return open(c, visit, { gone: read.form }, read.status);
-  noteKeeperGone(visit, Number(read.values.sheet));
+  await noteKeeperGone(visit, Number(read.values.sheet));
   return c.redirect('/keys', 303);
 }
 
@@ -79,12 +80,13 @@ async function make(c: Context, visit: Visit, pepper: Uint8Array): Promise<Respo
   if (!read.ok) return open(c, visit, { sheets: read.form }, read.status);
   const step = stepUpRefusal(c, read.form);
   if (step) return open(c, visit, { sheets: step.form }, step.status);
-  const { set: current } = await sharesNow(visit.db);
+  const { set: current } = await sharesNow(visit.db, visit.keys.pins);
   const made = await makeNewShares(visit, [read.values.first, read.values.second]);
   if (!made.ok) return open(c, visit, { sheets: withShareProblem(read.form, made) }, 422);
   const proof = proofOfSet(pepper, { set: made.set, current, leader: visit.person.id });
   const page = { title: c.get('web').t('setup.shares'), scripts: ['form'] as const };
-  return show(c, page, <NewSharesPage sheets={made.sheets} set={made.set} proof={proof} />);
+  const { sheets, set, statement } = made;
+  return show(c, page, <NewSharesPage sheets={sheets} set={set} proof={proof} statement={statement} />);
 }
 
 interface MadeSet {
@@ -103,13 +105,13 @@ async function printed(c: Context, visit: Visit, pepper: Uint8Array): Promise<Re
   const read = await readForm(c.req, printing, { limits: smallForm, noBsnHere: true });
   // The browser does not go on without the tick; sent without it, the old shares count as before.
   if (!read.ok || !read.values.printed) return refuse(c, 'bad-request');
-  const { set, proof } = read.values;
-  const { set: current } = await sharesNow(visit.db);
+  const { set, proof, statement } = read.values;
+  const { set: current } = await sharesNow(visit.db, visit.keys.pins);
   // Pressed twice: they count already.
   if (set !== current) {
     const due = proofOfSet(pepper, { set, current, leader: visit.person.id });
     if (!equal(Buffer.from(proof), Buffer.from(due))) return refuse(c, 'bad-request');
-    putNewShares(visit, set);
+    if (!(await putNewShares(visit, set, statement))) return refuse(c, 'bad-request');
   }
   return c.redirect('/keys?sheets=1', 303);
 }

@@ -69,10 +69,12 @@ interface NewSharesProps {
   sheets: readonly (readonly string[])[];
   set: string;
   proof: string;
+  /** The root's word that these shares count, for the press of the button. */
+  statement: string;
 }
 
 /** The three new shares, once. The form is a bare one: a refusal from the server could not show them again. */
-export function NewSharesPage({ sheets, set, proof }: NewSharesProps) {
+export function NewSharesPage({ sheets, set, proof, statement }: NewSharesProps) {
   const { t } = useShell();
   return (
     <div class="stack">
@@ -87,6 +89,7 @@ export function NewSharesPage({ sheets, set, proof }: NewSharesProps) {
       <form class="stack off-paper" method="post" action="/keys/sheets/printed">
         <CsrfToken />
         <input type="hidden" name="set" value={set} />
+        <input type="hidden" name="statement" value={statement} />
         <input type="hidden" name="proof" value={proof} />
         <div class="option">
           <input type="checkbox" id="printed" name="printed" value="yes" required />

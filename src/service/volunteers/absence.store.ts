@@ -26,7 +26,7 @@ const place = (row: string, epoch: number) => ({ table: 'volunteer_profile', row
  * not the region. It belongs to the profile of this epoch. Null when nothing vouches for that key (any more).
  */
 export async function toldTo(visit: Visit, person: string, { away }: Profile, epoch: number): Promise<Buffer | null> {
-  const certificate = await currentCertificate(visit.db, person, visit.keys.pins.root);
+  const certificate = await currentCertificate(visit.db, person, visit.keys.pins);
   if (!certificate) return null;
   const told = { away: away ?? null, by: await ownName(visit) };
   return sealDocumentTo(certificate.box_public, context(person), place(person, epoch), told);

@@ -210,7 +210,7 @@ export async function doubtAbout(
   // What the row shows is what a colleague would vouch for.
   if (person?.status === 'awaiting') return areKeysOf(secret, person) ? null : 'other-keys';
   const pins = installation.pins();
-  const certificate = pins && (await currentCertificate(db, personId, pins.root));
+  const certificate = pins && (await currentCertificate(db, personId, pins));
   if (!certificate) return 'no-certificate';
   return areKeysOf(secret, certificate) ? null : 'other-keys';
 }

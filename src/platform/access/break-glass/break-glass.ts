@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import {
-  endGrant,
+  endGrants,
   glassMinutes,
   glassReason,
   makeGrant,
@@ -94,7 +94,7 @@ async function wrapOf(visit: Visit, found: BehindGlass, compartment: 'core' | 's
     granter,
     sealed: sha256(key_sealed).toString('hex'),
   };
-  const chain = await loadChain(visit.db, [granter_certificate]);
+  const chain = await loadChain(visit.db, visit.keys.pins, [granter_certificate]);
   const certificate = chain.get(granter_certificate);
   const vouched =
     certificate?.subject === granter &&
@@ -147,7 +147,11 @@ export async function closeGlass(visit: Visit, glassId: string): Promise<boolean
     .where('holder_id', '=', visit.person.id)
     .where('ended_at', 'is', null)
     .execute();
-  for (const { id } of grants) await endGrant(visit, id, 'glass-closed');
+  await endGrants(
+    visit,
+    grants.map(({ id }) => id),
+    'glass-closed',
+  );
   return true;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endGrant, type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
+import { endGrants, type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { databaseNow, holdAlone } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
@@ -38,7 +38,12 @@ export async function keepOut(
   const people = await peopleToKeepOut(open);
   if (!people.some(({ id }) => id === personId)) return (await isKeptOut(open, personId)) ? 'already' : 'nobody';
   if (!(await somebodyIsLeft(open, personId))) return 'last-coordinator';
-  for (const grant of await liveGrantsOf(open, personId)) await endGrant(visit, grant.id, 'kept-out');
+  const ending = await liveGrantsOf(open, personId);
+  await endGrants(
+    visit,
+    ending.map(({ id }) => id),
+    'kept-out',
+  );
   const row = blocks.seal(open, newId(), { reason, why });
   await visit.db
     .insertInto('case_block')

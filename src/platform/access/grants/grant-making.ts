@@ -42,7 +42,7 @@ export class Granter {
 
   /** Null when nothing vouches for the one who acts. */
   static async of(visit: Visit): Promise<Granter | null> {
-    const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);
+    const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins);
     const team = await visit.db.selectFrom('team').select('id').where('kind', '=', 'oversight').executeTakeFirst();
     return own && new Granter(visit, own, await startOfThisAct(visit.db), team?.id ?? null);
   }
@@ -115,7 +115,7 @@ export class Granter {
     const { db, keys } = this.visit;
     const known = this.#people.get(holder.id);
     const look = again ? certifiedKeys : currentCertificate;
-    const certificate = known === undefined ? await look(db, holder.id, keys.pins.root) : known;
+    const certificate = known === undefined ? await look(db, holder.id, keys.pins) : known;
     this.#people.set(holder.id, certificate);
     if (!certificate?.roles.includes('volunteer') || certificate.region_id !== this.certificate.region_id) return null;
     return { publicKey: certificate.box_public, epoch: 1 };
@@ -123,7 +123,7 @@ export class Granter {
 
   async #team(id: string): Promise<TeamKey | null> {
     const known = this.#teams.get(id);
-    const key = known === undefined ? await currentTeamKey(this.visit.db, id, this.visit.keys.pins.root) : known;
+    const key = known === undefined ? await currentTeamKey(this.visit.db, id, this.visit.keys.pins) : known;
     this.#teams.set(id, key);
     return key;
   }

@@ -1,5 +1,16 @@
 import { sql } from 'kysely';
-import { type Certificate, certificateHolds, loadChain } from '#app/platform/access/statements/index.ts';
+import {
+  type Certificate,
+  certificateHolds,
+  groundsForStatements,
+  loadChain,
+  markOfStatement,
+  readStatement,
+  type Statement,
+  type StatementRow,
+  signForAct,
+  statementHolds,
+} from '#app/platform/access/statements/index.ts';
 import { holdersOf, remember, type Visit } from '#app/platform/access/visit/index.ts';
 import { type Compartment, databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {
@@ -145,21 +156,48 @@ async function granterCertificate(visit: Visit, grant: GrantRow): Promise<Certif
   checkedGranters.set(visit, granters);
   const known = granters.get(grant.granter_certificate);
   if (known && grant.from_at >= known.valid_from && grant.from_at <= known.valid_until) return known;
-  const chain = await loadChain(visit.db, [grant.granter_certificate]);
+  const chain = await loadChain(visit.db, visit.keys.pins, [grant.granter_certificate]);
   const certificate = chain.get(grant.granter_certificate);
   if (!certificate || !certificateHolds(certificate, chain, visit.keys.pins.root, grant.from_at)) return null;
   if (certificate.revoked_at === null) granters.set(certificate.id, certificate);
   return certificate;
 }
 
+/** Endings whose signatures were checked before in this process: what once counted counts for ever. No secret. */
+const checkedEndings = new Set<string>();
+
+interface DeadRow {
+  id: string;
+  signed: StatementRow | null;
+  region_id: string;
+  holder_id: string;
+}
+
 /**
- * Grants that ended by what the audit log says, or that hold an earlier key of the case, although their rows live
- * (T90).
+ * Grants that somebody ended who may, or that hold an earlier key of the case, although their rows live (T90). An ending
+ * that nobody signed counts only from before endings were signed.
  */
-export async function deadGrants(db: ScopedDb, ids: readonly string[]): Promise<Set<string>> {
+export async function deadGrants(visit: Visit, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const { rows } = await sql<{ id: string }>`select id from naast.dead_grants(${[...ids]}::uuid[])`.execute(db);
-  return new Set(rows.map((row) => row.id));
+  const { rows } = await sql<DeadRow>`
+    select id, signed, region_id, holder_id from naast.dead_grants(${[...ids]}::uuid[])`.execute(visit.db);
+  const dead = new Set<string>();
+  const unchecked: { row: DeadRow; ending: Statement; mark: string }[] = [];
+  for (const row of rows) {
+    const ending = row.signed && readStatement(row.signed);
+    const mark = ending ? [markOfStatement(ending), row.region_id, row.holder_id].join('|') : '';
+    if (ending && !checkedEndings.has(mark)) unchecked.push({ row, ending, mark });
+    else dead.add(row.id);
+  }
+  if (unchecked.length === 0) return dead;
+  const endings = unchecked.map(({ ending }) => ending);
+  const grounds = await groundsForStatements(visit.db, visit.keys.pins, endings);
+  for (const { row, ending, mark } of unchecked) {
+    if (!statementHolds(ending, grounds, { regionId: row.region_id, personId: row.holder_id })) continue;
+    remember(checkedEndings, mark);
+    dead.add(row.id);
+  }
+  return dead;
 }
 
 /**
@@ -200,23 +238,17 @@ export async function keyOfGrant(
  * person's to end.
  */
 export async function endGrant(visit: Visit, grantId: string, reason: string): Promise<boolean> {
-  const ended = await visit.db
-    .updateTable('case_grant')
-    .set({ ended_at: databaseNow(), ended_by: visit.person.id, end_reason: reason, key_sealed: null })
-    .where('id', '=', grantId)
-    .where('ended_at', 'is', null)
-    .returning(['case_id', 'compartment', 'holder_id'])
-    .executeTakeFirst();
-  if (!ended) return false;
-  visit.journal.note({
-    action: 'grant.ended',
-    case: ended.case_id,
-    compartment: ended.compartment,
-    grant: grantId,
-    objectId: ended.holder_id,
-    reason,
-  });
-  return true;
+  return (await endGrants(visit, [grantId], reason)) === 1;
+}
+
+/** Ends several, each under the signature of the one who acts; the audit log says so with the commit. Gives how many. */
+export async function endGrants(visit: Visit, grantIds: readonly string[], reason: string): Promise<number> {
+  const endings = grantIds.map((subject) => ({ kind: 'grant.ended' as const, subject, content: {} }));
+  const statements = endings.length === 0 ? null : await signForAct(visit, endings);
+  if (statements === null) return 0;
+  const { rows } = await sql`select id from naast.end_grants(${[...grantIds]}::uuid[], ${reason}, ${visit.requestId},
+    ${statements}::jsonb)`.execute(visit.db);
+  return rows.length;
 }
 
 /**

@@ -3,6 +3,7 @@ export { Granter, makeGrant, oversightContext, oversightDomain, wrapForOversight
 export {
   deadGrants,
   endGrant,
+  endGrants,
   type GrantRow,
   glassMinutes,
   glassReason,

@@ -46,7 +46,7 @@ export async function openCase(
   if (reach === 'granted') query = query.where('case_grant.holder_id', 'in', holdersOf(visit.person));
   const row = await query.executeTakeFirst();
   if (!row) return null;
-  const key = await keyOfGrant(visit, row, row.region_id, await deadGrants(visit.db, [row.id]));
+  const key = await keyOfGrant(visit, row, row.region_id, await deadGrants(visit, [row.id]));
   await openEarlier(visit, [{ caseId: row.case_id, compartment, epoch: row.epoch, key }]);
   const opening = {
     caseId: row.case_id,
@@ -89,7 +89,7 @@ export async function openGrants<Row extends ListedGrant>(
 ): Promise<{ row: Row; key: Key }[]> {
   const opened: { row: Row; key: Key }[] = [];
   const dead = await deadGrants(
-    visit.db,
+    visit,
     rows.map((row) => row.id),
   );
   for (const row of rows) {

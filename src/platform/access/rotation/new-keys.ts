@@ -10,7 +10,7 @@ import {
   makeGrant,
 } from '#app/platform/access/grants/index.ts';
 import { currentCertificate } from '#app/platform/access/statements/index.ts';
-import { newInvitation, renewThoseVouchedForBy } from '#app/platform/access/teams/index.ts';
+import { newInvitation, renewThoseVouchedForBy, signedEndingsOf } from '#app/platform/access/teams/index.ts';
 import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
 
@@ -26,14 +26,14 @@ export async function startAnew(
 ): Promise<string | null> {
   // With this certificate those would fall for whom the colleague vouched.
   await renewThoseVouchedForBy(visit, personId);
-  const { rows } = await sql<{ what: 'person' | 'team' | 'certificate'; id: string }>`
-    select what, id from naast.start_anew(${personId})`.execute(visit.db);
+  const statements = await signedEndingsOf(visit, personId, ['certificate']);
+  if (statements === null) return null;
+  const { rows } = await sql<{ what: 'person' | 'team' | 'certificate' }>`
+    select what from naast.start_anew(${personId}, ${visit.requestId}, ${statements}::jsonb)`.execute(visit.db);
   if (rows.length === 0) return null;
   const code = await newInvitation(visit, installation, personId, { anew: true });
-  for (const { what, id } of rows) {
+  for (const { what } of rows)
     if (what === 'team') visit.journal.note({ action: 'team.left', object: 'person', objectId: personId });
-    if (what === 'certificate') visit.journal.note({ action: 'certificate.revoked', objectId: id, reason: 'new-keys' });
-  }
   return code;
 }
 
@@ -45,7 +45,7 @@ type HeldGrant = GrantRow & { region_id: string };
  * the same keys, so the key of the grant's own time is compared with that of now.
  */
 export async function grantsOfOldKeys(visit: Visit, personId: string): Promise<HeldGrant[]> {
-  const current = await currentCertificate(visit.db, personId, visit.keys.pins.root);
+  const current = await currentCertificate(visit.db, personId, visit.keys.pins);
   if (!current) return [];
   const certificates = await visit.db
     .selectFrom('certificate')
@@ -74,7 +74,7 @@ export async function remakeGrants(visit: Visit, personId: string): Promise<{ ma
   const counts = { made: 0, left: 0 };
   const grants = await grantsOfOldKeys(visit, personId);
   const ids = grants.map(({ id }) => id);
-  const dead = ids.length === 0 ? new Set<string>() : await deadGrants(visit.db, ids);
+  const dead = ids.length === 0 ? new Set<string>() : await deadGrants(visit, ids);
   for (const old of grants) {
     if (dead.has(old.id) || !(await grantHolds(visit, old, old.region_id))) {
       noteAlarm(visit, old);
@@ -85,7 +85,7 @@ export async function remakeGrants(visit: Visit, personId: string): Promise<{ ma
       counts.left += 1;
       continue;
     }
-    const key = await keyOfGrant(visit, own, own.region_id, await deadGrants(visit.db, [own.id]));
+    const key = await keyOfGrant(visit, own, own.region_id, await deadGrants(visit, [own.id]));
     await endGrant(visit, old.id, 'new-keys');
     const made = await makeGrant(visit, {
       caseId: old.case_id,

@@ -1,4 +1,11 @@
 import { sql } from 'kysely';
+import {
+  isSignedBy,
+  readStatement,
+  type Statement,
+  type StatementPins,
+  type StatementRow,
+} from '#app/platform/access/statements/index.ts';
 import type { Pins } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import {
@@ -48,13 +55,30 @@ export interface SharesNow {
   keeperGone: boolean;
 }
 
-export async function sharesNow(db: ScopedDb): Promise<SharesNow> {
-  const { rows } = await sql<SharesNow>`
-    select sheet_set as set, keeper_gone as "keeperGone" from naast.recovery_sheets()`.execute(db);
+export async function sharesNow(db: ScopedDb, pins: StatementPins): Promise<SharesNow> {
+  const { rows } = await sql<{ set: string | null; keeperGone: boolean; signed: StatementRow[] }>`
+    select sheet_set as set, keeper_gone as "keeperGone", signed from naast.recovery_sheets()`.execute(db);
   const [now] = rows;
   // The audit log tells nobody but the door and the leader: silence must not make every set count.
   if (!now) throw new Error('The recovery sheets were asked for somebody who is not told of them.');
-  return { ...now, set: now.set?.startsWith('set-') ? now.set : null };
+  const newest = now.signed.map(readStatement).find((statement) => sheetsHold(statement, pins));
+  return { set: setOf(newest?.subject ?? now.set), keeperGone: now.keeperGone };
+}
+
+/** What a restore leaves behind: the log that came back may name shares that were shredded since, so any set counts. */
+export const anySet = 'any';
+
+const setOf = (said: string | null) => (said?.startsWith('set-') ? said : null);
+
+/** New shares count with the signature of the root; that any set counts again also with that of a restore. */
+function sheetsHold(statement: Statement, pins: StatementPins): boolean {
+  if (statement.by === 'root') return isSignedBy(pins.root, statement);
+  return (
+    statement.by === 'installation' &&
+    statement.subject === anySet &&
+    pins.endings != null &&
+    isSignedBy(pins.endings, statement)
+  );
 }
 
 export type ShareProblem =

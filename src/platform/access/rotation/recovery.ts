@@ -1,9 +1,17 @@
 import { sql } from 'kysely';
 import { enrol, readJoinTicket, stepOfCode } from '#app/platform/access/authentication/index.ts';
-import { type Certificate, certify, currentCertificate } from '#app/platform/access/statements/index.ts';
+import {
+  type Certificate,
+  certify,
+  currentCertificate,
+  isSignedBy,
+  readText,
+  signed,
+  textOf,
+} from '#app/platform/access/statements/index.ts';
 import { sealName } from '#app/platform/access/teams/index.ts';
 import type { StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
-import { addMember, Keyring, memberContext, type Team } from '#app/platform/access/visit/index.ts';
+import { addMember, Keyring, memberContext, type Pins, type Team } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {
@@ -37,7 +45,7 @@ async function withSheets<T>(
   typed: readonly [string, string],
   act: (secret: InstallationSecret, reason: string, seed: Key) => Promise<T>,
 ): Promise<T | Refused> {
-  const opened = await openShares(visit.keys.pins, typed, (await sharesNow(visit.db)).set);
+  const opened = await openShares(visit.keys.pins, typed, (await sharesNow(visit.db, visit.keys.pins)).set);
   if (!opened.ok) {
     visit.journal.note({ action: 'alarm.recovery', outcome: 'refused', reason: opened.problem.reason });
     return opened;
@@ -71,21 +79,33 @@ export async function renewLeader(visit: Visit, typed: readonly [string, string]
 export async function makeNewShares(
   visit: Visit,
   typed: readonly [string, string],
-): Promise<{ ok: true; sheets: string[][]; set: string } | Refused> {
-  return withSheets(visit, typed, async (_, reason, seed) => {
+): Promise<{ ok: true; sheets: string[][]; set: string; statement: string } | Refused> {
+  return withSheets(visit, typed, async ({ root }, reason, seed) => {
     visit.journal.note({ action: 'recovery.used', object: 'sheets', objectId: visit.person.id, reason });
-    return { ok: true, ...(await sharesOf(seed)) };
+    const made = await sharesOf(seed);
+    return { ok: true, ...made, statement: await signedByRoot(visit, made.set, root.signSecret) };
   });
 }
 
-/** From now on only the shares of this set count: they are on paper. */
-export function putNewShares(visit: Visit, set: string): void {
-  visit.journal.note({ action: 'recovery.sheets-renewed', objectId: visit.person.id, reason: set });
+/** From now on only the shares of this set count: they are on paper. False when the root did not sign it. */
+export async function putNewShares(visit: Visit, set: string, statement: string): Promise<boolean> {
+  const said = readText(statement);
+  if (said?.kind !== 'recovery.sheets-renewed' || said.subject !== set || !isSignedBy(visit.keys.pins.root, said))
+    return false;
+  await sql`select naast.renew_sheets(${textOf([said])}::jsonb->0, ${visit.requestId})`.execute(visit.db);
+  return true;
+}
+
+/** That these shares count: signed while the seed is at hand, and handed in once they are on paper. */
+async function signedByRoot(visit: Visit, subject: string, signSecret: Uint8Array): Promise<string> {
+  const { rows } = await sql<{ number: number }>`select naast.next_statement_number() as number`.execute(visit.db);
+  const by = { by: 'root' as const, signer: null, certificate: null, number: rows[0]?.number ?? 1, at: databaseNow() };
+  return textOf([signed({ kind: 'recovery.sheets-renewed', subject, content: {} }, by, signSecret)]);
 }
 
 /** Whoever kept this share is gone, or the share is: the leader is reminded until new ones are on paper. */
-export function noteKeeperGone(visit: Visit, sheet: number): void {
-  visit.journal.note({ action: 'recovery.keeper-gone', reason: `sheet-${sheet}` });
+export async function noteKeeperGone(visit: Visit, sheet: number): Promise<void> {
+  await sql`select naast.note_keeper_gone(${`sheet-${sheet}`}, ${visit.requestId})`.execute(visit.db);
 }
 
 function leaderCertificate(
@@ -120,7 +140,7 @@ export async function recoverTeam(
   const members = await belonging(visit, team);
   if (members.length === 0) return { ok: false, at: null, problem: { reason: 'nobody' } };
   return withSheets(visit, typed, async ({ recovery }, reason) => {
-    await shareRecovered(visit.db, visit.person.id, { team, recovery, members, root: visit.keys.pins.root });
+    await shareRecovered(visit.db, visit.person.id, { team, recovery, members, pins: visit.keys.pins });
     const count = members.length;
     visit.journal.note({ action: 'recovery.used', object: team.kind, objectId: team.id, reason, count });
     return { ok: true, members: count };
@@ -136,7 +156,7 @@ async function belonging(visit: Visit, team: Team): Promise<string[]> {
   const members: string[] = [];
   for (const person of people) {
     if (!belongsTo(team, person)) continue;
-    const certificate = await currentCertificate(visit.db, person.id, visit.keys.pins.root);
+    const certificate = await currentCertificate(visit.db, person.id, visit.keys.pins);
     if (certificate && belongsTo(team, certificate)) members.push(person.id);
   }
   return members;
@@ -145,7 +165,7 @@ async function belonging(visit: Visit, team: Team): Promise<string[]> {
 async function shareRecovered(
   db: ScopedDb,
   addedBy: string,
-  { team, recovery, members, root }: { team: Team; recovery: BoxPair; members: readonly string[]; root: Uint8Array },
+  { team, recovery, members, pins }: { team: Team; recovery: BoxPair; members: readonly string[]; pins: Pins },
 ): Promise<void> {
   const keys = await db.selectFrom('team_key').selectAll().where('team_id', '=', team.id).execute();
   for (const { epoch, public_key, recovery_sealed } of keys) {
@@ -154,7 +174,7 @@ async function shareRecovered(
       // A private half that somebody planted for recovery does not fit the certified public one.
       if (!isPair({ boxPublic: public_key, boxSecret })) throw new VaultRefusal();
       for (const personId of members)
-        await addMember(db, { teamId: team.id, epoch, boxSecret, personId, addedBy, root });
+        await addMember(db, { teamId: team.id, epoch, boxSecret, personId, addedBy, pins });
     } finally {
       forget(boxSecret);
     }
@@ -186,7 +206,7 @@ export async function makeNewLeader(installation: StaffInstallation, wanted: New
   const pins = installation.pins();
   if (!pins) return { ok: false, reason: 'not-claimed' };
   if (!ticket || step === null) return { ok: false, reason: 'wrong-code' };
-  const { set } = await installation.scoped({ kind: 'door' }, sharesNow);
+  const { set } = await installation.scoped({ kind: 'door' }, (db) => sharesNow(db, pins));
   const opened = await openShares(pins, wanted.sheets, set);
   if (!opened.ok) {
     const entry = { action: 'alarm.recovery', outcome: 'refused', reason: opened.problem.reason } as const;
@@ -211,8 +231,7 @@ export async function makeNewLeader(installation: StaffInstallation, wanted: New
       await db.insertInto('certificate').values(leaderCertificate(subject, opened.secret.root.signSecret)).execute();
       const { recovery } = opened.secret;
       const teams = await db.selectFrom('team').selectAll().where('kind', 'in', ['staff', 'oversight']).execute();
-      for (const team of teams)
-        await shareRecovered(db, leaderId, { team, recovery, members: [leaderId], root: pins.root });
+      for (const team of teams) await shareRecovered(db, leaderId, { team, recovery, members: [leaderId], pins });
       await nameLeader(db, leaderId, { secret, pins, name: wanted.name });
       const reason = keepers(opened.numbers);
       await appendEntries(db, [{ action: 'recovery.used', object: 'leader', objectId: leaderId, reason }]);

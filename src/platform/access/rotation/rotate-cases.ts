@@ -54,7 +54,7 @@ export async function rotateCases(visit: Visit, most: number): Promise<number> {
   const held = Map.groupBy(await takeGrants(visit, ids), (grant) => grant.case_id);
   const old = [...held.values()].flat();
   const dead = await deadGrants(
-    visit.db,
+    visit,
     old.map((grant) => grant.id),
   );
   const made: Made = { grants: [], wraps: [], earlier: [] };

@@ -65,7 +65,7 @@ export async function rotateTeam(visit: Visit, teamId: string): Promise<'done' |
   visit.keys.lookAgain();
   visit.journal.note({ action: 'team.key-turned', object: team.kind, objectId: team.id, count: members.length });
   if (team.kind === 'staff') await sealNamesAnew(visit);
-  const key = team.kind === 'intake' ? await currentTeamKey(visit.db, team.id, pins.root) : null;
+  const key = team.kind === 'intake' ? await currentTeamKey(visit.db, team.id, pins) : null;
   if (key) await publishIntakeKey(visit, team, key);
   return 'done';
 }
@@ -84,7 +84,7 @@ async function certifiedMembers(visit: Visit, team: Team): Promise<string[]> {
   for (const { person_id, roles, region_id } of rows) {
     // Both say so, or somebody changed a row: this colleague stays out, and the others go on.
     if (!belongsTo(team, { roles, region_id })) continue;
-    const certificate = await currentCertificate(visit.db, person_id, visit.keys.pins.root);
+    const certificate = await currentCertificate(visit.db, person_id, visit.keys.pins);
     if (certificate && belongsTo(team, certificate)) members.push(person_id);
   }
   return members;

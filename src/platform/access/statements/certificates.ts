@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { databaseNow, type Role, type ScopedDb } from '#app/platform/database/index.ts';
+import type { Role } from '#app/platform/database/index.ts';
 import { type Json, newId, sign, verifySignature } from '#app/platform/vault/index.ts';
 
 export interface Certificate {
@@ -17,7 +16,7 @@ export interface Certificate {
 }
 
 const domain = 'naast-certificate-1';
-const longestChain = 3;
+export const longestChain = 3;
 
 function statementOf(certificate: Omit<Certificate, 'signature' | 'revoked_at'>): Json {
   return {
@@ -84,82 +83,4 @@ export function certificateHolds(
     current = issuer;
   }
   return false;
-}
-
-/**
- * Which of these were revoked, and since when: by their rows or by the audit log, in which nothing is taken back
- * (T90).
- */
-export async function revocationsOf(db: ScopedDb, ids: readonly string[]): Promise<Map<string, Date>> {
-  const { rows } = await sql<{
-    id: string;
-    at: Date;
-  }>`select id, at from naast.revoked_certificates(${[...ids]}::uuid[])`.execute(db);
-  return new Map(rows.map((row) => [row.id, row.at]));
-}
-
-/** Loads certificates by id together with those that vouch for them. */
-export async function loadChain(db: ScopedDb, ids: readonly string[]): Promise<Map<string, Certificate>> {
-  const known = new Map<string, Certificate>();
-  let wanted = [...new Set(ids)];
-  for (let step = 0; step < longestChain && wanted.length > 0; step += 1) {
-    const rows = await db.selectFrom('certificate').selectAll().where('id', 'in', wanted).execute();
-    for (const row of rows) known.set(row.id, row);
-    wanted = [...new Set(rows.flatMap((row) => (row.issuer && !known.has(row.issuer) ? [row.issuer] : [])))];
-  }
-  for (const [id, at] of await revocationsOf(db, [...known.keys()])) {
-    const certificate = known.get(id);
-    if (certificate) known.set(id, { ...certificate, revoked_at: at });
-  }
-  return known;
-}
-
-/**
- * The newest certificate of a person that was not revoked, also when its days are over: for sealing anew what that
- * person holds, so that nothing is lost while somebody still has to vouch again. Null when nothing ever vouched for
- * this person.
- */
-export async function certifiedKeys(db: ScopedDb, personId: string, root: Uint8Array): Promise<Certificate | null> {
-  const held = await currentCertificate(db, personId, root);
-  if (held) return held;
-  const rows = await db
-    .selectFrom('certificate')
-    .select('id')
-    .where('subject', '=', personId)
-    .where('revoked_at', 'is', null)
-    .orderBy('valid_from', 'desc')
-    .execute();
-  const known = await loadChain(
-    db,
-    rows.map((row) => row.id),
-  );
-  const own = rows.flatMap((row) => known.get(row.id) ?? []);
-  return own.find((one) => one.revoked_at === null && certificateHolds(one, known, root, one.valid_from)) ?? null;
-}
-
-/**
- * The newest certificate of a person that holds now; null when there is none. Never cached: a revocation counts at
- * once.
- */
-export async function currentCertificate(
-  db: ScopedDb,
-  personId: string,
-  root: Uint8Array,
-): Promise<Certificate | null> {
-  const now = databaseNow();
-  const rows = await db
-    .selectFrom('certificate')
-    .select('id')
-    .where('subject', '=', personId)
-    .where('revoked_at', 'is', null)
-    .where('valid_until', '>', now)
-    .orderBy('valid_from', 'desc')
-    .execute();
-  if (rows.length === 0) return null;
-  const known = await loadChain(
-    db,
-    rows.map((row) => row.id),
-  );
-  const own = rows.flatMap((row) => known.get(row.id) ?? []);
-  return own.find((certificate) => certificateHolds(certificate, known, root, now)) ?? null;
 }

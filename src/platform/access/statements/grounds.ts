@@ -53,7 +53,7 @@ export class Grounds {
     const certificate = this.certificates.get(statement.certificate ?? '');
     if (!certificate || certificate.subject !== statement.signer || !rights.person?.(certificate, about)) return false;
     if (!isSignedBy(certificate.sign_public, statement) || !this.wasInForce(certificate, statement.at)) return false;
-    return statement.number <= this.lastNumberOf(certificate.subject);
+    return statement.number <= this.lastNumberOf(certificate.subject, certificate.id);
   }
 
   /** Was the certificate in force at that moment, up to the root? */
@@ -73,17 +73,31 @@ export class Grounds {
     const moments = [
       certificate?.revoked_at ?? null,
       ...this.earlier.filter(({ subject }) => subject === id).map(({ at }) => new Date(at)),
-      ...this.#endingsThatHold('certificate.revoked', id).map(({ at }) => at),
+      this.signedRevocationOf(id),
     ].flatMap((at) => at ?? []);
     return moments.length === 0 ? null : new Date(Math.min(...moments.map((at) => at.getTime())));
   }
 
-  /** The last number that counts of a person; without an end while the person is here. */
-  lastNumberOf(personId: string): number {
+  /** Since when a certificate is revoked by what somebody signed who may. */
+  signedRevocationOf(id: string): Date | null {
+    const moments = this.#endingsThatHold('certificate.revoked', id).map(({ at }) => at.getTime());
+    return moments.length === 0 ? null : new Date(Math.min(...moments));
+  }
+
+  /** Did this person leave, by what somebody signed who may, or by what counted before? */
+  hasLeft(personId: string): boolean {
+    return this.lastNumberOf(personId) !== Number.POSITIVE_INFINITY;
+  }
+
+  /** The last number that counts of a person (under a certificate); without an end while the person is here. */
+  lastNumberOf(personId: string, certificateId?: string): number {
     // Who left before statements were signed made none.
     if (this.earlier.some(({ action, subject }) => action === 'person.ended' && subject === personId)) return 0;
-    const numbers = this.#endingsThatHold('person.ended', personId).map(lastNumberIn);
-    return Math.min(Number.POSITIVE_INFINITY, ...numbers);
+    const endings = [
+      ...this.#endingsThatHold('person.ended', personId),
+      ...(certificateId === undefined ? [] : this.#endingsThatHold('certificate.revoked', certificateId)),
+    ];
+    return Math.min(Number.POSITIVE_INFINITY, ...endings.map(lastNumberIn));
   }
 
   #endingsThatHold(kind: Earlier['action'], subject: string): Statement[] {

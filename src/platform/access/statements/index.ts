@@ -1,18 +1,24 @@
 /** Certificates and signed statements: who may vouch for whom, and what somebody said under a certificate. */
+export { certifiedKeys, currentCertificate, loadChain, revocationsOf } from './certificates.store.ts';
+export { type Certificate, certificateHolds, certify, mayVouch } from './certificates.ts';
+export { groundsOf, type StatementPins } from './grounds.ts';
 export {
-  type Certificate,
-  certificateHolds,
-  certifiedKeys,
-  certify,
-  currentCertificate,
-  loadChain,
-  mayVouch,
-  revocationsOf,
-} from './certificates.ts';
-export { contentOf } from './statement.ts';
+  contentOf,
+  isSignedBy,
+  markOfStatement,
+  readStatement,
+  readText,
+  type Statement,
+  type StatementRow,
+  signed,
+  textOf,
+} from './statement.ts';
 export {
+  endByInstallation,
   groundsForStatements,
+  type InstallationEnding,
   loadStatements,
+  signForAct,
   signStatement,
   signStatements,
   statementHolds,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { StatementKind } from '#app/platform/database/index.ts';
 import { canonical, type Json, newId, sign, verifySignature } from '#app/platform/vault/index.ts';
 
@@ -97,3 +98,52 @@ export const textOf = (statements: readonly Statement[]) =>
       signature: signature.toString('hex'),
     })),
   );
+
+const textSchema = z
+  .array(
+    z.strictObject({
+      id: z.uuid(),
+      kind: z.string(),
+      subject: z.string(),
+      number: z.int(),
+      content: z.string(),
+      certificate: z.uuid().nullable(),
+      at: z.iso.datetime(),
+      signature: z.hex(),
+    }),
+  )
+  .length(1);
+
+/** One statement of the root out of its text; null when it is none. Whether it was signed, `isSignedBy` says. */
+export function readText(text: string): Statement | null {
+  try {
+    const [one] = textSchema.parse(JSON.parse(text));
+    if (!one || one.certificate !== null) return null;
+    const { kind, at, signature, ...said } = one;
+    return {
+      ...said,
+      kind: kind as StatementKind,
+      by: 'root',
+      signer: null,
+      at: new Date(at),
+      signature: Buffer.from(signature, 'hex'),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Every byte of a statement and of its signature, so that one that differs anywhere is checked anew. */
+export const markOfStatement = ({
+  id,
+  kind,
+  subject,
+  number,
+  content,
+  by,
+  signer,
+  certificate,
+  at,
+  signature,
+}: Statement) =>
+  [id, kind, subject, number, content, by, signer, certificate, at.getTime(), signature.toString('latin1')].join('|');

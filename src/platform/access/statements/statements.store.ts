@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { databaseNow, type ScopedDb, type StatementKind } from '#app/platform/database/index.ts';
-import { currentCertificate } from './certificates.ts';
+import { forgetInstallation, installationSecretOf } from '#app/platform/vault/index.ts';
+import { currentCertificate } from './certificates.store.ts';
 import { type Grounds, groundsOf, type StatementPins } from './grounds.ts';
 import type { About } from './kinds.ts';
 import { readStatement, type Saying, type Statement, signed, textOf } from './statement.ts';
@@ -31,12 +32,50 @@ export async function signStatements(visit: Signer, sayings: readonly Saying[]):
  */
 async function signedByMe(visit: Signer, sayings: readonly Saying[]): Promise<Statement[] | null> {
   const { db, person, keys } = visit;
-  const certificate = await currentCertificate(db, person.id, keys.pins.root);
+  const certificate = await currentCertificate(db, person.id, keys.pins);
   if (!certificate) return null;
   const { rows } = await sql<{ number: number }>`select naast.next_statement_number() as number`.execute(db);
   const first = rows[0]?.number ?? 1;
   const by = { by: 'person' as const, signer: person.id, certificate: certificate.id, at: databaseNow() };
   return sayings.map((saying, at) => signed(saying, { ...by, number: first + at }, keys.secret.signSecret));
+}
+
+/**
+ * The same as text for the function of an act that ends something, which writes it down itself; null when no
+ * certificate vouches for the one who acts.
+ */
+export async function signForAct(visit: Signer, sayings: readonly Saying[]): Promise<string | null> {
+  const statements = await signedByMe(visit, sayings);
+  return statements && textOf(statements);
+}
+
+/** What a command ended without a person: `reopen`, or the journal of a restore. */
+export interface InstallationEnding {
+  kind: 'grant.ended' | 'certificate.revoked' | 'person.ended' | 'recovery.sheets-renewed';
+  subject: string;
+}
+
+/**
+ * Signs with the key that ends things, as the jobs, what a command has ended; the audit log says so with the commit. Of
+ * whoever left nothing counts that was said later. Throws when the keys folder has no such key.
+ */
+export async function endByInstallation(
+  db: ScopedDb,
+  seed: Buffer | null,
+  endings: readonly InstallationEnding[],
+  reason: string,
+): Promise<void> {
+  if (endings.length === 0) return;
+  if (seed === null) throw new Error('The keys folder has no key that ends things: start the service once.');
+  const { rows } = await sql<{ number: number }>`select naast.next_statement_number() as number`.execute(db);
+  const first = rows[0]?.number ?? 1;
+  const secret = installationSecretOf(seed);
+  const by = { by: 'installation' as const, signer: null, certificate: null, at: databaseNow() };
+  const statements = endings.map((ending, at) =>
+    signed({ ...ending, content: { last: first - 1 } }, { ...by, number: first + at }, secret.root.signSecret),
+  );
+  forgetInstallation(secret);
+  await sql`select naast.end_by_installation(${textOf(statements)}::jsonb, ${reason})`.execute(db);
 }
 
 /** What was said of this kind about these subjects, the newest first; whether it counts, `statementHolds` says. */

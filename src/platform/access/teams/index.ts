@@ -1,6 +1,13 @@
 export type { Joining } from './invitation-keys.ts';
 export { keyCheck, macOfKeys, proofOfKeys, proveWaitingKeys } from './joining-keys.ts';
-export { type BeforeLeaving, beforeLeaving, endAccess, endReasons, renewThoseVouchedForBy } from './leaving.ts';
+export {
+  type BeforeLeaving,
+  beforeLeaving,
+  endAccess,
+  endReasons,
+  renewThoseVouchedForBy,
+  signedEndingsOf,
+} from './leaving.ts';
 export { namesOf, sealName, sealNamesAnew, staffTeamId } from './names.ts';
 export { type Approval, approve, giveTeamKey, invitationFor, invite, joiningOf, newInvitation } from './people.ts';
 export { ownSigner, publishedIntakeKey, publishIntakeKey } from './publish.ts';

@@ -57,7 +57,7 @@ function statementOf(invitation: Bound, invited: Invited, holders: readonly Hold
  * everybody who may let this colleague in. Null when nothing vouches for the giver.
  */
 export async function boundInvitation(visit: Visit, invitationId: string, personId: string, code: string) {
-  const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);
+  const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins);
   if (!own) return null;
   const columns = ['id', 'roles', 'region_id'] as const;
   const invited = await visit.db

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { currentCertificate, loadChain } from '#app/platform/access/statements/index.ts';
+import { currentCertificate, loadChain, signForAct } from '#app/platform/access/statements/index.ts';
 import type { Team, Visit } from '#app/platform/access/visit/index.ts';
-import type { Compartment } from '#app/platform/database/index.ts';
 import { renewCertificate } from './renewal.ts';
 
 /** Why somebody's access ends. The reason stands as a code in the audit log and in each grant that ends. */
@@ -28,10 +27,6 @@ export interface Ended {
   teams: number;
 }
 
-type EndedThing =
-  | { what: 'team' | 'certificate'; id: string }
-  | { what: 'grant'; id: string; case_id: string; compartment: Compartment };
-
 /**
  * Ends everything that opens something for a colleague, in this transaction: sessions, ways to unlock, memberships,
  * grants and certificates. Whoever this colleague vouched for is vouched for anew first, so that nobody else loses
@@ -40,19 +35,48 @@ type EndedThing =
 export async function endAccess(visit: Visit, personId: string, reason: LeavingReason): Promise<Ended | null> {
   if (!(await beforeLeaving(visit, personId))) return null;
   await renewThoseVouchedForBy(visit, personId);
-  const { rows } = await sql<EndedThing>`select * from naast.end_access(${personId}, ${reason})`.execute(visit.db);
-  visit.journal.note({ action: 'person.ended', objectId: personId, reason });
-  for (const ended of rows) noteEnd(visit, personId, reason, ended);
-  const count = (what: EndedThing['what']) => rows.filter((row) => row.what === what).length;
+  const statements = await signedEndingsOf(visit, personId, ['person', 'certificate', 'grant']);
+  if (statements === null) return null;
+  const { rows } = await sql<{ what: 'team' | 'certificate' | 'grant' }>`
+    select what from naast.end_access(${personId}, ${reason}, ${visit.requestId}, ${statements}::jsonb)`.execute(
+    visit.db,
+  );
+  const count = (what: (typeof rows)[number]['what']) => rows.filter((row) => row.what === what).length;
+  // What was signed the database writes down with the commit; that a membership ended needs no signature.
+  for (let team = 0; team < count('team'); team += 1)
+    visit.journal.note({ action: 'team.left', object: 'person', objectId: personId });
   return { grants: count('grant'), teams: count('team') };
 }
 
-function noteEnd(visit: Visit, personId: string, reason: LeavingReason, ended: EndedThing): void {
-  if (ended.what === 'team') visit.journal.note({ action: 'team.left', object: 'person', objectId: personId });
-  if (ended.what === 'certificate') visit.journal.note({ action: 'certificate.revoked', objectId: ended.id, reason });
-  if (ended.what !== 'grant') return;
-  const { id: grant, case_id, compartment } = ended;
-  visit.journal.note({ action: 'grant.ended', case: case_id, compartment, grant, objectId: personId, reason });
+interface ToEnd {
+  what: keyof typeof kindsOfEnding;
+  id: string;
+  last: number | null;
+}
+
+const kindsOfEnding = { person: 'person.ended', certificate: 'certificate.revoked', grant: 'grant.ended' } as const;
+
+/**
+ * Everything of these kinds that ends with somebody's access, signed by the one who acts, with the last number of that
+ * person that counts. Null when it is not the asker's to end.
+ */
+export async function signedEndingsOf(
+  visit: Visit,
+  personId: string,
+  kinds: readonly ToEnd['what'][],
+): Promise<string | null> {
+  const { rows } = await sql<ToEnd>`select what, id, last from naast.ending_of(${personId})`.execute(visit.db);
+  const last = rows.find(({ what }) => what === 'person')?.last;
+  if (last == null) return null;
+  const endings = rows.filter(({ what }) => kinds.includes(what));
+  return signForAct(
+    visit,
+    endings.map(({ what, id: subject }) => ({
+      kind: kindsOfEnding[what],
+      subject,
+      content: what === 'grant' ? {} : { last },
+    })),
+  );
 }
 
 /** Vouches anew for every colleague whose certificate would fall with the leaver's. */
@@ -71,8 +95,8 @@ async function vouchedForBy(visit: Visit, personId: string): Promise<string[]> {
     where falls.subject <> ${personId}`.execute(visit.db);
   const fallen: string[] = [];
   for (const { subject } of rows) {
-    const held = await currentCertificate(visit.db, subject, visit.keys.pins.root);
-    const chain = held ? [...(await loadChain(visit.db, [held.id])).values()] : [];
+    const held = await currentCertificate(visit.db, subject, visit.keys.pins);
+    const chain = held ? [...(await loadChain(visit.db, visit.keys.pins, [held.id])).values()] : [];
     // The leader's own is on the root.
     if (subject !== visit.person.id && chain.some((one) => one.subject === personId)) fallen.push(subject);
   }

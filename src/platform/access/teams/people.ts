@@ -128,7 +128,7 @@ export type Approval = { ok: true } | { ok: false; reason: 'not-now' | 'other-di
  */
 export async function approve(visit: Visit, personId: string, digits: string): Promise<Approval> {
   const person = await waitingPerson(visit, personId);
-  const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);
+  const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins);
   if (!person || !own) return { ok: false, reason: 'not-now' };
   const joining = await judgeJoining(visit, person);
   if (joining === 'no-proof' || joining === 'other-keys') return { ok: false, reason: joining };
@@ -165,7 +165,7 @@ export async function giveTeamKey(visit: Visit, teamId: string, personId: string
       boxSecret,
       personId,
       addedBy: visit.person.id,
-      root: visit.keys.pins.root,
+      pins: visit.keys.pins,
     });
     if (added && !given) visit.journal.note({ action: 'team.joined', object: kind, objectId: personId });
     given ||= added;

@@ -4,6 +4,7 @@ import {
   currentCertificate,
   loadChain,
   revocationsOf,
+  type StatementPins,
 } from '#app/platform/access/statements/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type Team, type TeamKey, teamKeyStatement } from '#app/platform/access/visit/index.ts';
@@ -27,7 +28,7 @@ interface PublishedCertificate {
  * Publishes the intake team's key with its chain, so that the public side can check it against the pinned root alone.
  */
 export async function publishIntakeKey(visit: Visit, team: Team, key: TeamKey): Promise<void> {
-  const chain = [...(await loadChain(visit.db, [key.signer])).values()].map(
+  const chain = [...(await loadChain(visit.db, visit.keys.pins, [key.signer])).values()].map(
     (certificate): PublishedCertificate => ({
       id: certificate.id,
       subject: certificate.subject,
@@ -59,7 +60,7 @@ export async function publishIntakeKey(visit: Visit, team: Team, key: TeamKey): 
  */
 export async function publishedIntakeKey(
   db: ScopedDb,
-  root: Uint8Array,
+  pins: StatementPins,
 ): Promise<{ teamId: string; epoch: number; publicKey: Buffer } | null> {
   const [row, before] = await db
     .selectFrom('published_intake_key')
@@ -73,9 +74,9 @@ export async function publishedIntakeKey(
     const at = momentOf(row);
     // As for every team: a project leader who has left cannot sign a key with a date before the rotation that followed.
     if (before && momentOf(before) > at) return null;
-    const known = await chainOf(db, row.chain as PublishedCertificate[]);
+    const known = await chainOf(db, pins, row.chain as PublishedCertificate[]);
     const signer = known.get(String(statement.signer));
-    if (!signer?.roles.includes('project-leader') || !certificateHolds(signer, known, root, at)) return null;
+    if (!signer?.roles.includes('project-leader') || !certificateHolds(signer, known, pins.root, at)) return null;
     if (statement.kind !== 'intake' || statement.team !== row.team_id || statement.epoch !== row.epoch) return null;
     if (!verifySignature(signer.sign_public, 'naast-team-key-1', statement, row.signature)) return null;
     return { teamId: row.team_id, epoch: row.epoch, publicKey: Buffer.from(String(statement.public), 'hex') };
@@ -90,9 +91,14 @@ const momentOf = ({ statement }: { statement: unknown }) => new Date(String((sta
  * The published chain, with what the audit log says of its certificates: a revoked one vouches for nothing that came
  * later.
  */
-async function chainOf(db: ScopedDb, published: readonly PublishedCertificate[]): Promise<Map<string, Certificate>> {
+async function chainOf(
+  db: ScopedDb,
+  pins: StatementPins,
+  published: readonly PublishedCertificate[],
+): Promise<Map<string, Certificate>> {
   const revoked = await revocationsOf(
     db,
+    pins,
     published.map(({ id }) => id),
   );
   return new Map(
@@ -120,6 +126,6 @@ function readCertificate(published: PublishedCertificate): Certificate {
 export async function ownSigner(
   visit: Visit,
 ): Promise<{ id: string; certificate: Certificate; signSecret: Uint8Array } | null> {
-  const certificate = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);
+  const certificate = await currentCertificate(visit.db, visit.person.id, visit.keys.pins);
   return certificate && { id: visit.person.id, certificate, signSecret: visit.keys.secret.signSecret };
 }

@@ -38,8 +38,8 @@ export async function endingCertificates(visit: Visit, days: number): Promise<En
  * are none, or when nothing vouches for the one who acts. Throws what the database refuses.
  */
 export async function renewCertificate(visit: Visit, personId: string): Promise<boolean> {
-  const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins.root);
-  const held = own && (await certifiedKeys(visit.db, personId, visit.keys.pins.root));
+  const own = await currentCertificate(visit.db, visit.person.id, visit.keys.pins);
+  const held = own && (await certifiedKeys(visit.db, personId, visit.keys.pins));
   if (!own || !held) return false;
   const renewed = vouch(visit, own, held);
   await visit.db.insertInto('certificate').values(renewed).execute();

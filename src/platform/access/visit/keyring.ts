@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { loadChain } from '#app/platform/access/statements/index.ts';
+import { groundsOf, loadChain } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import {
   derive,
@@ -108,14 +108,21 @@ export class Keyring {
     const known = this.#memberships?.find(isMeant);
     if (known) return known;
     // Not there yet, or become a member in this very visit.
-    this.#memberships = await membershipsOf(this.db, this.personId);
+    const rows = await membershipsOf(this.db, this.personId);
+    this.#memberships = (await this.#isSaidToHaveLeft(rows)) ? [] : rows;
     return this.#memberships.find(isMeant);
+  }
+
+  /** Memberships that were put back give nothing to whoever left by what somebody signed who may. */
+  async #isSaidToHaveLeft(rows: readonly { said_to_have_left: string[] | null }[]): Promise<boolean> {
+    const certificates = rows[0]?.said_to_have_left ?? null;
+    return certificates !== null && (await groundsOf(this.db, this.pins, certificates)).hasLeft(this.personId);
   }
 
   async #vouched(team: Parameters<typeof teamKeyHolds>[0], key: Parameters<typeof teamKeyHolds>[1]): Promise<boolean> {
     const mark = `${team.id}|${key.epoch}|${key.public_key.toString('hex')}|${key.signature.toString('hex')}`;
     if (vouchedTeamKeys.has(mark)) return true;
-    if (!teamKeyHolds(team, key, await loadChain(this.db, [key.signer]), this.pins.root)) return false;
+    if (!teamKeyHolds(team, key, await loadChain(this.db, this.pins, [key.signer]), this.pins.root)) return false;
     remember(vouchedTeamKeys, mark);
     return true;
   }
@@ -131,6 +138,7 @@ function membershipsOf(db: ScopedDb, personId: string) {
     .innerJoin('team_key as k', (join) => join.onRef('k.team_id', '=', 'm.team_id').onRef('k.epoch', '=', 'm.epoch'))
     .select(['t.id', 't.kind', 't.region_id', 'm.epoch', 'm.key_sealed'])
     .select(['k.public_key', 'k.signer', 'k.signed_at', 'k.signature'])
+    .select(sql<string[] | null>`(select naast.said_to_have_left())`.as('said_to_have_left'))
     .where('m.person_id', '=', personId)
     .where('m.ended_at', 'is', null)
     .where(sql<boolean>`not naast.have_left()`)

@@ -3,6 +3,7 @@ import {
   certificateHolds,
   currentCertificate,
   loadChain,
+  type StatementPins,
 } from '#app/platform/access/statements/index.ts';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import {
@@ -62,7 +63,7 @@ export function teamKeyHolds(
 }
 
 /** The team's newest public key, checked up to the root; null when it has none that holds. */
-export async function currentTeamKey(db: ScopedDb, teamId: string, root: Uint8Array): Promise<TeamKey | null> {
+export async function currentTeamKey(db: ScopedDb, teamId: string, pins: StatementPins): Promise<TeamKey | null> {
   const team = await db.selectFrom('team').selectAll().where('id', '=', teamId).executeTakeFirst();
   const [key, before] = await db
     .selectFrom('team_key')
@@ -73,7 +74,7 @@ export async function currentTeamKey(db: ScopedDb, teamId: string, root: Uint8Ar
     .execute();
   // A leader who has left cannot sign a key with a date before the rotation that followed.
   if (!team || !key || (before && before.signed_at > key.signed_at)) return null;
-  return teamKeyHolds(team, key, await loadChain(db, [key.signer]), root) ? key : null;
+  return teamKeyHolds(team, key, await loadChain(db, pins, [key.signer]), pins.root) ? key : null;
 }
 
 export interface TeamMaking {
@@ -130,7 +131,7 @@ export async function makeTeamKey(
       boxSecret: pair.boxSecret,
       personId,
       addedBy: leader.id,
-      root: pins.root,
+      pins,
     });
   }
   return pair;
@@ -142,9 +143,16 @@ export async function makeTeamKey(
  */
 export async function addMember(
   db: ScopedDb,
-  member: { teamId: string; epoch: number; boxSecret: Uint8Array; personId: string; addedBy: string; root: Uint8Array },
+  member: {
+    teamId: string;
+    epoch: number;
+    boxSecret: Uint8Array;
+    personId: string;
+    addedBy: string;
+    pins: StatementPins;
+  },
 ): Promise<boolean> {
-  const certificate = await currentCertificate(db, member.personId, member.root);
+  const certificate = await currentCertificate(db, member.personId, member.pins);
   if (!certificate) throw new Error('A team key goes only to a colleague whose certificate holds.');
   const sealed = wrapKey(
     certificate.box_public,
