@@ -196,8 +196,8 @@ describe('somebody who is kept out of a case', () => {
     // A new function that shows rows of a case asks one of the three; else it is named here, with why.
     // Numbers only, or ids that row-level security is asked about in the same statement.
     const numbers = ['loads_in_region', 'load_of_regions', 'case_figures', 'before_leaving', 'epoch_of_case'];
-    // Ids of grants that ended: for whoever named the grant, or ended it.
-    const ended = ['dead_grants', 'end_access'];
+    // Ids of grants that ended: for whoever named the grant, or ends it.
+    const ended = ['dead_grants', 'ending_of', 'end_access'];
     const idsOnly = /^cases_with/;
     expect(looks.length).toBeGreaterThan(5);
     expect(

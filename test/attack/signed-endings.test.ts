@@ -133,7 +133,7 @@ describe('endings that nobody signed', () => {
       sql`select naast.renew_sheets('{"kind":"recovery.sheets-renewed","subject":"set-0"}'::jsonb, null)`,
       sql`select naast.note_keeper_gone('sheet-1', null)`,
       sql`select naast.end_by_installation('[]'::jsonb, 'left')`,
-      sql`insert into naast.audit_right values ('staff', 'person', 'person.ended')`,
+      sql`insert into naast.audit_right (login, context, action) values ('staff', 'person', 'person.ended')`,
     ])
       await refused(world.as(bram, (visit) => call.execute(visit.db)));
     // What is not hers to end does not end, whatever she signs.

@@ -2,11 +2,12 @@
 -- written by the function that does it, and counts with a signature. Until now any entry counted, whoever had appended it.
 set role {{owner}};
 create table naast.audit_right (
+  id bigint generated always as identity primary key,
   login text not null check (login in ('staff', 'public', 'jobs')),
   context text not null check (context in ('person', 'door', 'public', 'jobs')),
-  action text not null check (action ~ '^[a-z.-]{3,60}$'),
-  primary key (login, context, action)
+  action text not null check (action ~ '^[a-z.-]{3,60}$')
 );
+create index audit_right_of on naast.audit_right (login, context, action);
 
 -- Entries of an act that wait for the end of its transaction, so that the chain is not held while it goes on. Empty outside of one.
 create table naast.entry_due (
@@ -18,17 +19,17 @@ alter table naast.entry_due force row level security;
 reset role;
 
 -- The public side: registrations.
-insert into naast.audit_right select 'public', 'public', a
+insert into naast.audit_right (login, context, action) select 'public', 'public', a
   from unnest(array['registration.received', 'registration.withdrawn', 'registration.stop-asked']) a;
 -- The door, before anybody is known.
-insert into naast.audit_right select 'staff', 'door', a from unnest(array['sign-in.done', 'sign-in.failed', 'sign-in.throttled',
-  'sign-out.done', 'exit.done', 'held-text.kept', 'request.refused', 'request.failed',
+insert into naast.audit_right (login, context, action) select 'staff', 'door', a from unnest(array['sign-in.done', 'sign-in.failed', 'sign-in.throttled',
+  'sign-out.done', 'exit.done', 'held-text.kept', 'house.shares-printed', 'request.refused', 'request.failed',
   'alarm.certificate', 'alarm.passkey-counter', 'alarm.recovery', 'alarm.sealed']) a;
 -- Background work, and the commands of whoever looks after the server.
-insert into naast.audit_right select 'jobs', 'jobs', a from unnest(array['house.restored', 'house.reopened', 'person.started-anew',
+insert into naast.audit_right (login, context, action) select 'jobs', 'jobs', a from unnest(array['house.restored', 'house.reopened', 'person.started-anew',
   'password.change-demanded', 'recovery.keeper-gone', 'registration.erased']) a;
 -- A colleague who is signed in.
-insert into naast.audit_right select 'staff', 'person', a from unnest(array[
+insert into naast.audit_right (login, context, action) select 'staff', 'person', a from unnest(array[
   'house.claimed', 'house.shares-printed', 'sign-in.done', 'sign-in.failed', 'sign-out.done', 'exit.done', 'session.ended',
   'password.changed', 'password.change-demanded', 'passkey.added', 'passkey.removed', 'sign-in.demand-changed',
   'step-up.done', 'step-up.failed', 'person.invited', 'person.joined', 'person.approved', 'person.started-anew', 'person.listed',
@@ -238,6 +239,7 @@ begin
   update naast.invitation i set used_at = moment where i.person_id = who and i.used_at is null;
   update naast.calendar_feed c set ended_at = moment where c.person_id = who and c.ended_at is null;
   delete from naast.unlock_slot u where u.person_id = who;
+  delete from naast.passkey k where k.person_id = who;
   delete from naast.authenticator a where a.person_id = who;
   delete from naast.known_device d where d.person_id = who;
   delete from naast.held_text h where h.person_id = who;
