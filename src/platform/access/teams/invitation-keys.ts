@@ -83,7 +83,6 @@ export async function boundInvitation(visit: Visit, invitationId: string, person
 
 /** Who may let this colleague in: the one who invites, the leaders, and for a volunteer the team of the region. */
 async function holdersFor({ db, person, keys }: Visit, invited: Invited): Promise<Holder[]> {
-  const { root } = keys.pins;
   const holders = new Map<string, Buffer>([[person.id, Buffer.from(keys.secret.boxPublic)]]);
   const leaders = await db
     .selectFrom('person')
@@ -93,12 +92,12 @@ async function holdersFor({ db, person, keys }: Visit, invited: Invited): Promis
     .where('id', '<>', person.id)
     .execute();
   for (const { id } of leaders) {
-    const certificate = await currentCertificate(db, id, root);
+    const certificate = await currentCertificate(db, id, keys.pins);
     if (certificate?.roles.includes('project-leader')) holders.set(id, certificate.box_public);
   }
   if (invited.roles.includes('volunteer') && invited.region_id !== null) {
     const team = await db.selectFrom('team').select('id').where('region_id', '=', invited.region_id).executeTakeFirst();
-    const key = team && (await currentTeamKey(db, team.id, root));
+    const key = team && (await currentTeamKey(db, team.id, keys.pins));
     if (key) holders.set(key.team_id, key.public_key);
   }
   return [...holders].map(([holder_id, box_public]) => ({ holder_id, box_public }));
@@ -172,7 +171,7 @@ async function isSignedByAGiver(
   person: PersonRow,
   { bound, signature, holders }: { bound: Bound; signature: Buffer; holders: readonly Holder[] },
 ): Promise<boolean> {
-  const known = await loadChain(db, [bound.certificate]);
+  const known = await loadChain(db, keys.pins, [bound.certificate]);
   const giver = known.get(bound.certificate);
   if (!giver || !mayVouch(giver, person) || !certificateHolds(giver, known, keys.pins.root, bound.bound_at))
     return false;

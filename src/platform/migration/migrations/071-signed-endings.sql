@@ -47,7 +47,7 @@ insert into naast.audit_right (login, context, action) select 'staff', 'person',
   'task.added', 'task.changed', 'directory.changed', 'address.read', 'address.changed',
   'referral.written', 'referral.sent', 'referral.answered', 'referral.ended', 'access-book.read', 'access-book.verified',
   'figures.read', 'figures.exported', 'held-text.kept', 'held-text.taken', 'request.refused', 'request.failed',
-  'alarm.grant', 'alarm.certificate', 'alarm.limit-differs', 'alarm.sealed', 'alarm.passkey-counter', 'alarm.recovery']) a;
+  'alarm.grant', 'alarm.certificate', 'alarm.joining', 'alarm.limit-differs', 'alarm.sealed', 'alarm.passkey-counter', 'alarm.recovery']) a;
 
 set role {{owner}};
 alter table naast.audit_right enable row level security;
