@@ -30,10 +30,7 @@ create table naast.signed_since (
   seq bigint not null
 );
 reset role;
-<<<<<<< HEAD
 -- Before its walls stand: an administrator who is no superuser could not write there any more.
-=======
->>>>>>> e7a2b88 (Count an ending only with the signature of somebody who may end it)
 insert into naast.signed_since (seq) select seq from naast.audit_head;
 set role {{owner}};
 alter table naast.signed_since enable row level security;
