@@ -10,6 +10,7 @@ import {
   replay,
   type WholeBackup,
 } from '#app/operations/backup/index.ts';
+import { anySet } from '#app/platform/access/rotation/index.ts';
 import { endByInstallation, type InstallationEnding } from '#app/platform/access/statements/index.ts';
 import { type AuditEntry, appendEntries, type ChainVerdict, verifyBook } from '#app/platform/audit/index.ts';
 import { databaseNames, type ScopedDb } from '#app/platform/database/index.ts';
@@ -229,7 +230,7 @@ async function lookThrough(
  * any set counts again, and the leader is reminded to make new ones.
  */
 async function letAnySheetsCount(db: ScopedDb, endingsKey: Buffer | null): Promise<void> {
-  const any = [{ kind: 'recovery.sheets-renewed' as const, subject: 'any' }];
+  const any = [{ kind: 'recovery.sheets-renewed' as const, subject: anySet }];
   await endByInstallation(db, endingsKey, any, 'restored');
 }
 

@@ -9,6 +9,6 @@ export {
   recoverTeam,
   renewLeader,
 } from './recovery.ts';
-export { type OpenedShares, type ShareProblem, sharesNow } from './recovery-shares.ts';
+export { anySet, type OpenedShares, type ShareProblem, sharesNow } from './recovery-shares.ts';
 export { casesToRotate, rotateCases, type ToRotate } from './rotate-cases.ts';
 export { belongsTo, rotateTeam, type TeamToRotate, teamsToRotate } from './rotate-teams.ts';
