@@ -83,10 +83,15 @@ export const limiters = {
     { of: 'network', what: 'code-network', most: 60, seconds: quarter },
     { of: 'everybody', what: 'code', most: 10_000, seconds: quarter },
   ],
-  // Forms begun; a telephone company has thousands of telephones behind one network.
+  // Forms begun. What is more is taken down all the same, and waits to be looked at.
   'form-begun': [
     { of: 'address', what: 'form-begun-address', most: 100, seconds: hour },
     { of: 'network', what: 'form-begun', most: 300, seconds: hour },
+  ],
+  // Registrations that wait to be looked at: when half of their room is taken, no network takes more of it than this.
+  'form-waiting': [
+    { of: 'address', what: 'form-waiting-address', most: 500, seconds: day },
+    { of: 'network', what: 'form-waiting', most: 1_000, seconds: day },
   ],
   // On an ordinary day ten women of one shelter may write in an hour.
   form: [

@@ -184,7 +184,9 @@ export function FullNotice({ contact }: { contact: ContactDetails }) {
   return (
     <Notice tone="soon" title={t('intake.full.title')} announce>
       <p>{t('intake.full.kept')}</p>
-      <CallUs contact={contact} />
+      <CallUs contact={contact}>
+        <p>{t('intake.full.nobody')}</p>
+      </CallUs>
     </Notice>
   );
 }

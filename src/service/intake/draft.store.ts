@@ -42,17 +42,17 @@ export async function findDraft(db: ScopedDb, cookie: SessionCookie | null): Pro
   return draft ? { id: row.id, draft } : null;
 }
 
-/** Writes a draft, or begins one; false when there is no room left. */
+/** Writes a draft, or begins one, among those of a crowd where very many are begun; false when there is no room left. */
 export async function keepDraft(
   db: ScopedDb,
   cookie: SessionCookie,
   draft: Draft,
-  id: string = newId(),
+  { id = newId(), crowded = false }: { id?: string | undefined; crowded?: boolean } = {},
 ): Promise<boolean> {
   const sealed = sealDocument(cookie.key, place(id, 'sealed'), draft);
   const { rows } = await sql<{
     kept: boolean;
-  }>`select naast.put_draft(${id}, ${cookie.lookup}, ${sealed}) as kept`.execute(db);
+  }>`select naast.put_draft(${id}, ${cookie.lookup}, ${sealed}, ${crowded}) as kept`.execute(db);
   return rows[0]?.kept ?? false;
 }
 
@@ -102,7 +102,7 @@ export async function draftOfCode(desk: PublicDesk, code: string, cookie: Sessio
     const { rows } = await sql<{
       entered: boolean;
     }>`select naast.enter_draft(${row.id}, ${codeMac(desk, code)}, ${cookie.lookup}) as entered`.execute(db);
-    if (!rows[0]?.entered || !(await keepDraft(db, cookie, draft, row.id))) return null;
+    if (!rows[0]?.entered || !(await keepDraft(db, cookie, draft, { id: row.id }))) return null;
     await sql`select naast.code_draft(${cookie.lookup}, ${codeMac(desk, code)}, ${row.code_salt}, ${wrapped})`.execute(
       db,
     );

@@ -19,13 +19,32 @@ export async function floodDoubts(desk: PublicDesk, db: ScopedDb, address: strin
   return (await fits('form-through')) ? [] : ['many-at-once'];
 }
 
-/** May another form be begun from here? */
-export function mayBegin(desk: PublicDesk, db: ScopedDb, address: string): Promise<boolean> {
-  return fitsLimit(db, desk.receiptKey, 'form-begun', { address });
+/** Did so many begin a form from here that this one waits to be looked at? Counts it; nobody is turned away. */
+export async function isCrowd(desk: PublicDesk, db: ScopedDb, address: string): Promise<boolean> {
+  return !(await fitsLimit(db, desk.receiptKey, 'form-begun', { address }));
 }
 
-/** Is there room in this queue? */
-export async function hasRoom(db: ScopedDb, status: 'new' | 'check'): Promise<boolean> {
-  const { rows } = await sql<{ room: boolean }>`select naast.intake_has_room(${status}) as room`.execute(db);
-  return rows[0]?.room ?? false;
+/** How many may wait: new ones, those to be looked at, and of these so many before a network has no more than its share. */
+const room = { new: 3_000, check: 20_000, unshared: 10_000 } as const;
+
+/**
+ * The queue in which there is room, for one that came from here: registration is closed only when nothing more can be taken
+ * down, and one network does not take the room of all (S8). Null when there is none.
+ */
+export async function queueWithRoom(
+  desk: PublicDesk,
+  db: ScopedDb,
+  address: string,
+  wanted: 'new' | 'check',
+): Promise<'new' | 'check' | null> {
+  if (wanted === 'new' && (await waitingIn(db, 'new')) < room.new) return 'new';
+  const waiting = await waitingIn(db, 'check');
+  if (waiting >= room.check) return null;
+  const isOfItsShare = await fitsLimit(db, desk.receiptKey, 'form-waiting', { address });
+  return waiting < room.unshared || isOfItsShare ? 'check' : null;
+}
+
+async function waitingIn(db: ScopedDb, status: 'new' | 'check'): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`select naast.intake_waiting(${status}) as waiting`.execute(db);
+  return rows[0]?.waiting ?? Number.POSITIVE_INFINITY;
 }

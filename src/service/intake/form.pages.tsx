@@ -4,7 +4,7 @@ import { type FormState, freshForm, readForm, show } from '#app/platform/web/ind
 import { dropDraft, findDraft, keepDraft } from './draft.store.ts';
 import { continued, type Draft, newDraft } from './draft.ts';
 import { giveDraftCookie, newDraftCookie, readDraftCookie, takeDraftCookie } from './draft-cookie.ts';
-import { mayBegin } from './flood.ts';
+import { isCrowd } from './flood.ts';
 import { FormPage, NotReady, RefusedNotice, referrerPath } from './form.view.tsx';
 import { referrerForm } from './form-schemas.ts';
 import type { Doubt } from './intake.ts';
@@ -53,11 +53,12 @@ async function take(c: Context, desk: PublicDesk): Promise<Response> {
     const cookie = readDraftCookie(c);
     const found = cookie && (await findDraft(db, cookie));
     const mine = found?.draft.who === 'ref' ? found : null;
-    if (!mine && !(await mayBegin(desk, db, callerAddress(c)))) return false;
+    const crowded = !mine && (await isCrowd(desk, db, callerAddress(c)));
     const draft = mine?.draft ?? newDraft('ref', Date.now() - (seconds ?? 0) * 1000);
-    const next = continued({ ...draft, doubts }, { values, skipped: {} }, checkPath);
+    const crowd = crowded || draft.doubts.includes('many-from-network') ? (['many-from-network'] as const) : [];
+    const next = continued({ ...draft, doubts: [...doubts, ...crowd] }, { values, skipped: {} }, checkPath);
     const fresh = newDraftCookie(c);
-    const isKept = await keepDraft(db, mine && cookie ? cookie : fresh, next, mine?.id);
+    const isKept = await keepDraft(db, mine && cookie ? cookie : fresh, next, { id: mine?.id, crowded });
     if (isKept && !mine) giveDraftCookie(c, fresh);
     return isKept;
   });

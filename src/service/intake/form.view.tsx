@@ -158,8 +158,10 @@ export function FullPage({ contact }: { contact: ContactDetails }) {
       <PageHeader title={t('intake.full.title')}>
         <p>{t('intake.full.text')}</p>
       </PageHeader>
+      <CallUs contact={contact}>
+        <p>{t('intake.full.nobody')}</p>
+      </CallUs>
       <DangerNotice />
-      <CallUs contact={contact} />
       <BackToStart />
     </div>
   );

@@ -5,7 +5,7 @@ import type { RegistrationStatus, ScopedDb } from '#app/platform/database/index.
 import { fitsLimit } from '#app/platform/limits/index.ts';
 import type { PublicDesk } from '#app/platform/routing/index.ts';
 import { forget, newId, sha256 } from '#app/platform/vault/index.ts';
-import { floodDoubts, hasRoom } from './flood.ts';
+import { floodDoubts, queueWithRoom } from './flood.ts';
 import type { Registration } from './intake.ts';
 import { codeOfForm, keptFormKey, receiptMac } from './receipt.ts';
 import { sealRegistration } from './registration-seal.ts';
@@ -32,8 +32,9 @@ export async function receive(
     if (team === null) return { kind: 'not-ready' };
     if (await wasSent(db, formKey)) return { kind: 'repeated', code };
     const doubts = [...form.registration.doubts, ...(await floodDoubts(desk, db, form.address))];
-    const status = doubts.length === 0 ? ('new' as const) : ('check' as const);
-    if (!(await hasRoom(db, status))) return { kind: 'full' };
+    const status = await queueWithRoom(desk, db, form.address, doubts.length === 0 ? 'new' : 'check');
+    if (status === null) return { kind: 'full' };
+    if (status === 'check' && doubts.length === 0) doubts.push('many-at-once');
     const id = newId();
     const sealed = sealRegistration(team, id, { ...form.registration, doubts }, forget);
     const receipt = receiptMac(desk.receiptKey, code);

@@ -3,14 +3,13 @@ import type { Child } from 'hono/jsx';
 import type { z } from 'zod';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { callerAddress, type PublicDesk, type PublicRoute } from '#app/platform/routing/index.ts';
-import { type FormRead, type FormState, freshForm, readForm, refuse, show } from '#app/platform/web/index.ts';
+import { type FormRead, type FormState, freshForm, readForm, show } from '#app/platform/web/index.ts';
 import { codeForDraft, dropDraft, findDraft, keepDraft, leaveDraft, type OpenDraft } from './draft.store.ts';
 import { answersOf, continued, type Draft, newDraft } from './draft.ts';
 import { giveDraftCookie, newDraftCookie, readDraftCookie, takeDraftCookie } from './draft-cookie.ts';
-import { mayBegin } from './flood.ts';
+import { isCrowd } from './flood.ts';
 import { FullPage, NotReady } from './form.view.tsx';
 import { contactDetails, intakeIsReady } from './public.store.ts';
-import { CallUs } from './public.view.tsx';
 import { AlreadyBegun, GoneNotice, herPath, LaterPage, NotAlone, StepPage } from './step.view.tsx';
 import {
   type Answers,
@@ -66,10 +65,6 @@ async function takeStep(c: Context, desk: PublicDesk, step: Step): Promise<Respo
   if (!read.ok && pressed === null) return wrong(c, desk, step, read.form, read.status);
   if (pressed === 'again') return beginAgain(c, desk);
   const kept = await keep(c, desk, step, read, pressed);
-  if (kept.kind === 'too-often') {
-    const contact = await contactDetails(desk);
-    return refuse(c, 'too-often', { retryAfter: 3600, children: <CallUs contact={contact} /> });
-  }
   if (kept.kind === 'full') return full(c, desk);
   if (pressed === 'stop') return later(c, desk, herPath(step));
   if (step === 'safe' && read.form.values.safe === 'no') return alone(c, desk);
@@ -91,7 +86,7 @@ function pressedIn(read: FormRead<Record<string, unknown>>, step: Step): Pressed
   return read.status === 422 && goesPast && read.form.errors.go === undefined ? known : null;
 }
 
-type Kept = { kind: 'kept'; to: string; isNew: boolean } | { kind: 'too-often' } | { kind: 'full' };
+type Kept = { kind: 'kept'; to: string; isNew: boolean } | { kind: 'full' };
 
 /** Puts the answer into the sealed draft, or begins one: an answer that comes too late is not lost. */
 async function keep(
@@ -105,14 +100,20 @@ async function keep(
   return desk.scoped(async (db): Promise<Kept> => {
     const cookie = readDraftCookie(c);
     const found = cookie && (await herDraft(c, db));
-    if (!found && !(await mayBegin(desk, db, callerAddress(c)))) return { kind: 'too-often' };
-    const draft = found?.draft ?? newDraft('her');
+    const crowded = !found && (await isCrowd(desk, db, callerAddress(c)));
+    const draft = found?.draft ?? {
+      ...newDraft('her'),
+      ...(crowded ? { doubts: ['many-from-network' as const] } : {}),
+    };
     const before = answersOf(draft);
     const answers = read.ok || skip ? withAnswer(before, step, read.form.values, skip) : before;
     const to = whereNext(step, answers, pressed, read.form.values.to === 'check');
     const at = pressed === 'stop' ? herPath(step) : to;
     const fresh = newDraftCookie(c);
-    const isKept = await keepDraft(db, found ? cookie : fresh, continued(draft, answers, at), found?.id);
+    const isKept = await keepDraft(db, found ? cookie : fresh, continued(draft, answers, at), {
+      id: found?.id,
+      crowded,
+    });
     if (!isKept) return { kind: 'full' };
     if (!found) giveDraftCookie(c, fresh);
     return { kind: 'kept', to, isNew: !found };

@@ -40,11 +40,17 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 export interface PublicSide {
   get(path: string, from?: string, cookie?: string, headers?: Record<string, string>): Promise<Response>;
-  post(path: string, fields: Fields, from?: string, cookie?: string): Promise<Response>;
+  post(
+    path: string,
+    fields: Fields,
+    from?: string,
+    cookie?: string,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
 }
 
 /** The public process. `from` is the visitor's address, `cookie` what that browser sends. */
-export function publicSide(desk: PublicDesk): PublicSide {
+export function publicSide(desk: PublicDesk, proxies: readonly string[] = []): PublicSide {
   const app = publicApp({
     routes: publicIntakeRoutes(desk),
     origin: origins.public,
@@ -52,19 +58,20 @@ export function publicSide(desk: PublicDesk): PublicSide {
     exitTo: 'https://example.org/',
     serviceName: 'naast',
     demo: false,
+    proxies,
     report: failLoudly,
   });
   const ask = (path: string, from: string, cookie = '', init: RequestInit = {}) =>
     request(app, origins.public, path, { ...init, headers: { ...init.headers, cookie } }, from);
   return {
     get: (path, from = '192.0.2.1', cookie = '', headers = {}) => ask(path, from, cookie, { headers }),
-    post: (path, fields, from = '192.0.2.1', cookie) =>
-      ask(path, from, cookie, { method: 'POST', body: bodyOf(fields) }),
+    post: (path, fields, from = '192.0.2.1', cookie = '', headers = {}) =>
+      ask(path, from, cookie, { method: 'POST', body: bodyOf(fields), headers }),
   };
 }
 
 /** A visitor at a browser which stores the cookies it is given. */
-export function browserOf(side: PublicSide, from = '192.0.2.1') {
+export function browserOf(side: PublicSide, from = '192.0.2.1', headers: Record<string, string> = {}) {
   const cookies = new Map<string, string>();
   const sent = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const keep = (answer: Response) => {
@@ -77,8 +84,8 @@ export function browserOf(side: PublicSide, from = '192.0.2.1') {
   };
   return {
     cookie: sent,
-    get: async (path: string) => keep(await side.get(path, from, sent())),
-    post: async (path: string, fields: Fields) => keep(await side.post(path, fields, from, sent())),
+    get: async (path: string) => keep(await side.get(path, from, sent(), headers)),
+    post: async (path: string, fields: Fields) => keep(await side.post(path, fields, from, sent(), headers)),
   };
 }
 
