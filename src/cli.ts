@@ -35,6 +35,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: 'verify that the access book is whole: --json, --data DIR',
     load: async () => (await import('#app/operations/commands/verify.ts')).verifyCommand,
   },
+  witness: {
+    about: 'stand beside a log on another host: --log LINE --state FILE --key FILE',
+    load: async () => (await import('#app/operations/commands/witness.ts')).witnessCommand,
+  },
   package: {
     about: 'make the folder that runs in production: DIR; look through one: DIR --verify',
     load: async () => (await import('#app/operations/commands/package.ts')).packageCommand,

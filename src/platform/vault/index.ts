@@ -13,7 +13,8 @@ export {
   installationSecretOf,
   newInstallationSeed,
 } from './installation-secret.ts';
-export { forget, type Key, newKey, newKey as newFileKey, randomBytes } from './memory.ts';
+export { forget, type Key, keyOf, newKey, newKey as newFileKey, randomBytes } from './memory.ts';
+export { notePublic, signNote, verifyNote } from './note-signatures.ts';
 export { CHEAP_PASSWORD_COST, dummyPasswordWork, PASSWORD_COST, type PasswordCost } from './password.ts';
 export { forgetPerson, newPersonSecret, type PersonSecret, packPersonSecret, unpackPersonSecret } from './person.ts';
 export type { Place } from './place.ts';

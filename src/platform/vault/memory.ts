@@ -40,6 +40,13 @@ export function forget(...secrets: (Uint8Array | null | undefined)[]): void {
   }
 }
 
+/** A key that was kept as bytes, in locked memory; the bytes are wiped. Throws when it is none. */
+export function keyOf(bytes: Buffer): Key {
+  const key = lockedCopy(liveKey(bytes));
+  forget(bytes);
+  return key;
+}
+
 /** Copies a secret into locked memory. The original stays: forget it if it was one. */
 export function lockedCopy(secret: Uint8Array): Buffer {
   const copy = lockedMemory(secret.length);
