@@ -4,7 +4,7 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { moduleAssets, type NavItem } from '#app/platform/web/index.ts';
 import { accountRoutes } from '#app/service/account/index.ts';
-import { accessBookRoutes } from '#app/service/audit-log/index.ts';
+import { accessBookRoutes, safeModeRoutes } from '#app/service/audit-log/index.ts';
 import { caseRoutes, caseStyles } from '#app/service/cases/index.ts';
 import { directoryRoutes } from '#app/service/directory/index.ts';
 import { documentStyles, documentsPanel, documentsRoutes, papersOf } from '#app/service/documents/index.ts';
@@ -60,6 +60,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...directoryRoutes(),
     ...referralRoutes(),
     ...accessBookRoutes(),
+    ...safeModeRoutes(desk),
     ...reportingRoutes(),
     ...galleryRoutes(desk),
   ];

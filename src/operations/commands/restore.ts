@@ -49,11 +49,14 @@ export const restoreCommand: Command = async (args, io) => {
   }
 };
 
-function sentences({ about, manifest, book, journal }: Restored, dataFolder: string): string[] {
+function sentences({ about, manifest, book, before, journal }: Restored, dataFolder: string): string[] {
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   return [
     `Restored into ${dataFolder}: ${rows} rows and ${manifest.files.count} files, as they were at ${about.madeAt}.`,
     `The access book is whole: ${book.entries} entries, head ${book.head}`,
+    ...(before === null
+      ? []
+      : [`It begins anew here, and says so under its key: before, entry ${before.seq} was the last that was seen.`]),
     'Everybody signs in again.',
     ...sentencesOfJournal(journal),
   ];

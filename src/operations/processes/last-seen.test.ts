@@ -37,8 +37,14 @@ describe('what the keys folder says was seen last', () => {
     await keepAlarm(folder, { ...alarm, cause: 'tail-lost' });
     await seeHead(folder, head(12));
     expect(await readLastSeen(folder)).toMatchObject({ head: head(9), alarm });
-    await beginAnew(folder, head(4));
-    expect(await readLastSeen(folder)).toMatchObject({ head: head(4), alarm: null, earlier: [], beginning: 2 });
+    await beginAnew(folder, head(4), (beginning, before) => `${beginning} after ${before.seq}`);
+    expect(await readLastSeen(folder)).toMatchObject({
+      head: head(4),
+      alarm: null,
+      earlier: [],
+      beginning: 2,
+      beginnings: ['2 after 9'],
+    });
   });
 
   it('raises numbers, and keeps what a newer program wrote', async () => {

@@ -2,12 +2,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import type { LogAlarm, LogHead, WitnessState } from '#app/platform/audit/index.ts';
 import { takeLock } from './lock.ts';
 import { writePrivateFile } from './private-files.ts';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,59}$/);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const headSchema = z.object({ seq: z.int().min(0), hash });
+const headSchema = z.object({ seq: z.int().min(0), hash, at: z.string().optional() });
 
 /** How the log differs from what was seen before. */
 const alarmCauses = ['tail-lost', 'reworded', 'broken', 'file-damaged'] as const;
@@ -35,6 +36,8 @@ const lastSeenSchema = z.looseObject({
   earlier: z.array(headSchema).default([]),
   /** How often the log began anew: after a restore, or by the leader's yes. */
   beginning: z.int().min(1).default(1),
+  /** What each beginning said of the head before and after it, under the key of the log. */
+  beginnings: z.array(z.string()).default([]),
   /** Numbers that only rise: the highest of the public statements, formats that hold from here on. */
   marks: z.record(code, z.int().min(0)).default({}),
   alarm: alarmSchema.nullable().default(null),
@@ -42,9 +45,7 @@ const lastSeenSchema = z.looseObject({
   witnesses: z.record(z.string(), witnessSchema).default({}),
 });
 
-type Head = z.infer<typeof headSchema>;
-type LogAlarm = z.infer<typeof alarmSchema>;
-type LastSeen = z.infer<typeof lastSeenSchema>;
+export type LastSeen = z.infer<typeof lastSeenSchema>;
 
 /** What a process is told of the file, at its start and by message. */
 export const seenSchema = z.object({
@@ -57,6 +58,7 @@ export const nothingSeen: Seen = { marks: {}, alarm: null, witnesses: {} };
 
 const fileName = 'last-seen.json';
 const mostEarlier = 32;
+const mostBeginnings = 100;
 
 /** What was seen last, as the keys folder tells it; nothing where nothing was seen. Throws when the file is damaged. */
 export async function readLastSeen(keysFolder: string): Promise<LastSeen> {
@@ -68,7 +70,7 @@ export async function readLastSeen(keysFolder: string): Promise<LastSeen> {
 }
 
 /** The head moves forwards only, and not at all while an alarm stands. */
-export function seeHead(keysFolder: string, head: Head): Promise<LastSeen> {
+export function seeHead(keysFolder: string, head: LogHead): Promise<LastSeen> {
   return change(keysFolder, (seen) => {
     if (seen.alarm !== null || (seen.head !== null && head.seq <= seen.head.seq)) return seen;
     const earlier = seen.head === null ? [] : [...seen.earlier, seen.head].slice(-mostEarlier);
@@ -88,16 +90,26 @@ export function keepAlarm(keysFolder: string, alarm: LogAlarm): Promise<LastSeen
   return change(keysFolder, (seen) => (seen.alarm === null ? { ...seen, alarm } : seen));
 }
 
-/** The one way back: the log begins anew with this head. Only after a restore, or a signed yes. */
-export function beginAnew(keysFolder: string, head: Head): Promise<LastSeen> {
-  return change(keysFolder, (seen) => ({
-    ...seen,
-    head,
-    earlier: [],
-    alarm: null,
-    beginning: seen.head === null ? seen.beginning : seen.beginning + 1,
-    witnesses: {},
-  }));
+/** What a witness said, in place of what it said before. */
+export function keepWitness(keysFolder: string, name: string, said: WitnessState): Promise<LastSeen> {
+  return change(keysFolder, (seen) => ({ ...seen, witnesses: { ...seen.witnesses, [name]: said } }));
+}
+
+/**
+ * The one way back: the log begins anew with this head. Only after a restore, or a signed yes. `say` puts the head
+ * before and the head after it under a signature.
+ */
+export function beginAnew(
+  keysFolder: string,
+  head: LogHead,
+  say: (beginning: number, before: LogHead) => string,
+): Promise<LastSeen> {
+  return change(keysFolder, (seen) => {
+    if (seen.head === null) return { ...seen, head };
+    const beginning = seen.beginning + 1;
+    const beginnings = [...seen.beginnings, say(beginning, seen.head)].slice(-mostBeginnings);
+    return { ...seen, head, earlier: [], alarm: null, witnesses: {}, beginning, beginnings };
+  });
 }
 
 /** Follows the file, whichever process writes it. Returns how to stop. */

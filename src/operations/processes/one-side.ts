@@ -4,6 +4,7 @@ import { startChildren, startPublicSide } from './children.ts';
 import { checkEveryRole, checkPublicRole } from './database-check.ts';
 import { readDemoPeople } from './demo-people.ts';
 import { openInstallation } from './installation.ts';
+import { watchLog } from './log-watching.ts';
 import { checkPackedFolder } from './packed-folder.ts';
 import { type PublicOnly, readPublicKeys } from './public-only.ts';
 import { publicWalls } from './public-walls.ts';
@@ -31,11 +32,13 @@ export async function serveBeside(
     found.reasons.forEach(err);
     return 1;
   }
+  const watching = await watchLog(found.premises, err, { asks: false });
   const children = startChildren(found.premises, { err });
   const why = await children.started;
   if (why !== null) {
     err(why);
     await children.stop();
+    await watching.stop();
     return 1;
   }
   const side = settings.only === 'staff' ? settings.staff : settings.public;
@@ -44,6 +47,7 @@ export async function serveBeside(
   const end = await Promise.race([stopSignal, lost.happened]);
   lost.forget();
   await children.stop();
+  await watching.stop();
   if (end === 'lost') {
     err('The service stopped, and this process with it.');
   }

@@ -10,6 +10,7 @@ import { type Installation, prepareInstallation } from './installation.ts';
 import { checkJournal } from './journal.ts';
 import { pinsFile } from './keys.ts';
 import { takeLock } from './lock.ts';
+import { watchLog } from './log-watching.ts';
 import type { Voice } from './one-side.ts';
 import { lookAtOwnServer } from './own-server-check.ts';
 import { checkPackedFolder } from './packed-folder.ts';
@@ -106,7 +107,9 @@ async function openInOrder(
     premises.demoPeople = (await readDemoPeople(settings.keysFolder)) ?? (await makeDemoWorld(premises, out));
   }
 
-  const jobs = await startJobs(premises, err);
+  const watching = await watchLog(premises, err, { asks: true });
+  closing.push(() => watching.stop());
+  const jobs = await startJobs(premises, err, watching);
   closing.push(() => jobs.stop());
   let lookAround: () => void = () => undefined;
   const asked = new Promise<'look-around'>((done) => {

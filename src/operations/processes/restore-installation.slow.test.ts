@@ -23,6 +23,7 @@ import {
 } from '#app/platform/access/rotation/index.ts';
 import { endAccess, invite } from '#app/platform/access/teams/index.ts';
 import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
+import { appendEntries } from '#app/platform/audit/index.ts';
 import { keepSealedFile } from '#app/platform/files/index.ts';
 import { openDatabase, type PoolSettings } from '#app/platform/pool/index.ts';
 import { runningPostgres, startPostgres, superuser } from '#app/platform/postgres/index.ts';
@@ -32,6 +33,8 @@ import { agePair, endingsPair, keysOfTestInstallation } from '../../../test/supp
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { pepperMark } from './installation.ts';
 import { startJournal } from './journal.ts';
+import { readLastSeen, seeHead } from './last-seen.ts';
+import { newWatchState, watchRound } from './log-watch.ts';
 import { reopenInstallation } from './reopen-installation.ts';
 import { restoreInstallation } from './restore-installation.ts';
 import type { Premises } from './start-messages.ts';
@@ -134,7 +137,9 @@ describe('a backup that is put back', () => {
       expect(manifest.tables.filter(({ rows }) => rows > 0).length).toBeGreaterThan(10);
       expect(manifest.files.count).toBe(1);
       expect(await readFile(pathOf('restored', sealedName))).toEqual(sealedBytes);
-      expect((await readdir(at('restored-keys'))).sort()).toEqual((await readdir(at('keys'))).sort());
+      // With what is known of the log from now on, and the key under which it says so.
+      const made = [...(await readdir(at('keys'))), 'last-seen.json', 'log-key'];
+      expect((await readdir(at('restored-keys'))).sort()).toEqual(made.sort());
       expect((await readdir(folder)).filter((name) => name.includes('restoring'))).toEqual([]);
       expect(await runningPostgres(at('restored'))).toBeNull();
 
@@ -549,6 +554,60 @@ describe('a restore is refused, and nothing is touched,', () => {
     expect((await reason(sealed('nowhere.age', data.identity))).reason).toContain('There is no file');
     expect(await readdir(folder)).not.toContain('wrong');
   });
+});
+
+describe('S5 the log of an installation that was put back', () => {
+  it(
+    'begins anew, says so under its key, and rings no alarm: neither then, nor after it is open again',
+    slowly,
+    async () => {
+      const first = await restore('s5');
+      if (!first.ok) return expect.unreachable(first.reason);
+      await rm(at('s5'), { recursive: true });
+      // The keys stayed where they were, and have seen what came after the backup.
+      const newer = { seq: first.restored.book.entries + 40, hash: 'f'.repeat(64) };
+      await seeHead(at('s5-keys'), newer);
+      const again = await restoreInstallation({
+        administrator: null,
+        journal: null,
+        data: { from: at('data.age'), identities: [data.identity] },
+        keys: null,
+        dataFolder: at('s5'),
+        keysFolder: at('s5-keys'),
+      });
+      if (!again.ok) return expect.unreachable(again.reason);
+      expect(again.restored.before).toEqual(newer);
+      const { beginnings, head } = await readLastSeen(at('s5-keys'));
+      expect(head).toMatchObject({ seq: again.restored.book.entries, hash: again.restored.book.head });
+      expect(beginnings.at(-1)).toContain(`old ${newer.seq} ${newer.hash}\nnew ${head?.seq} ${head?.hash}\n`);
+      await inside('s5', async (_, place) => {
+        const jobs = openDatabase(place);
+        const { host, port, database } = place;
+        const auditor = openDatabase({ ...world.test.settings('auditor'), host, port, database });
+        const look = () =>
+          watchRound(
+            {
+              keysFolder: at('s5-keys'),
+              installation: newId(),
+              scoped: (work) => auditor.scoped({ kind: 'auditor' }, work),
+              note: (entries) => jobs.scoped({ kind: 'jobs' }, (db) => appendEntries(db, entries)),
+              pins: async () => world.pins,
+              err: (line) => expect.unreachable(line),
+            },
+            newWatchState(),
+          );
+        try {
+          expect(await look()).not.toBeNull();
+          await jobs.scoped({ kind: 'jobs' }, (db) =>
+            reopenInstallation(db, [world.people.noor.loginName], endingsPair().seed),
+          );
+          expect(await look()).not.toBeNull();
+        } finally {
+          await Promise.all([jobs.close(), auditor.close()]);
+        }
+      });
+    },
+  );
 });
 
 describe('a backup that cannot be made', () => {

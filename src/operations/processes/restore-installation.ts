@@ -12,7 +12,13 @@ import {
 } from '#app/operations/backup/index.ts';
 import { anySet } from '#app/platform/access/rotation/index.ts';
 import { endByInstallation, type InstallationEnding } from '#app/platform/access/statements/index.ts';
-import { type AuditEntry, appendEntries, type ChainVerdict, verifyBook } from '#app/platform/audit/index.ts';
+import {
+  type AuditEntry,
+  appendEntries,
+  type ChainVerdict,
+  type LogHead,
+  verifyBook,
+} from '#app/platform/audit/index.ts';
 import { databaseNames, type ScopedDb } from '#app/platform/database/index.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
 import {
@@ -26,6 +32,7 @@ import {
 import { openDatabase } from '#app/platform/pool/index.ts';
 import { EmbeddedPostgresError, startPostgres, superuser } from '#app/platform/postgres/index.ts';
 import { pepperMark, stampData } from './installation.ts';
+import { beginLogAnew } from './log-beginning.ts';
 import { keepOwnServer, urlsOfRoles } from './own-server.ts';
 import { type Folders, openSite, type SealedFile, type Site } from './restore-folders.ts';
 import { filesFolder } from './start-messages.ts';
@@ -47,6 +54,8 @@ export interface OwnAdministrator extends AdministratorConnection {
 
 export interface Restored extends WholeBackup {
   book: ChainVerdict;
+  /** The newest head of the log that was seen before; null where none was. */
+  before: LogHead | null;
   /** What was done again, and when the last of it was; null without a journal. */
   journal: { entries: number; last: string | null; cutOff: boolean } | null;
 }
@@ -61,7 +70,11 @@ export async function restoreInstallation(restore: Restore): Promise<RestoreResu
   try {
     const site = await openSite(restore, restore.keys, restore.administrator !== null);
     try {
-      const restored = await putTogether(site, restore);
+      const whole = await putTogether(site, restore);
+      // An older log came back: it begins anew, and says under its key where it was before.
+      const { entries: seq, head: hash } = whole.book;
+      const before = await beginLogAnew(site.keysFolder, site.stamp.id, { seq, hash });
+      const restored = { ...whole, before };
       await stampData(site.dataFolder, site.stamp, site.keys.pepper);
       if (restore.administrator !== null) await keepUrls(site, restore.administrator);
       await site.moveIn();
@@ -81,7 +94,7 @@ function keepUrls({ keysFolder, stamp, keys }: Site, { url }: OwnAdministrator):
 }
 
 /** Reads the backup twice: whether it is whole and ours is known before anything is made of it. */
-async function putTogether(site: Site, { data, journal, administrator }: Restore): Promise<Restored> {
+async function putTogether(site: Site, { data, journal, administrator }: Restore): Promise<Omit<Restored, 'before'>> {
   const source = { ...data, pepper: site.keys.pepper };
   const { about } = await readBackup(source, { about: async (about) => refuseStranger(about, site) });
   const owner = { installation: site.stamp.id, pepper: site.keys.pepper };

@@ -8,11 +8,16 @@ import { newReference } from '#app/platform/vault/index.ts';
 import { reminderDays } from '#app/service/deadlines/index.ts';
 import { escalates, recount } from '#app/service/limit-counting/index.ts';
 import { startJournal } from './journal.ts';
+import type { LogWatching } from './log-watching.ts';
 import { reportFailure } from './report.ts';
 import { connectionOf, type Premises } from './start-messages.ts';
 
 /** Starts the background work of the installation: as the jobs' role, which reads ids, codes and days only. */
-export async function startJobs(premises: Premises, err: (line: string) => void): Promise<{ stop(): Promise<void> }> {
+export async function startJobs(
+  premises: Premises,
+  err: (line: string) => void,
+  log: Pick<LogWatching, 'whole'>,
+): Promise<{ stop(): Promise<void> }> {
   const { settings, installation } = premises;
   const { contextKeys } = installation.keys;
   const pool = openDatabase({ ...connectionOf(premises, 'jobs'), contextKey: contextKeys.jobs, connections: 2 });
@@ -25,6 +30,7 @@ export async function startJobs(premises: Premises, err: (line: string) => void)
       reminderDays(Temporal.PlainDate.from(drivingDay), Temporal.PlainDate.from(today)).map(({ on }) => on.toString()),
     escalates,
     sweep: store.sweep,
+    verifyLog: log.whole,
     mailer: await mailerOf(settings),
     report: (error) => reportFailure(newReference(), error),
   });

@@ -16,7 +16,7 @@ export interface ChainVerdict {
 }
 
 /** The hash before the first entry. */
-const genesis = sha256('naast-audit-genesis');
+export const genesis = sha256('naast-audit-genesis');
 
 /** Hash of an entry over the one before it; the same bytes as in the database function audit_append. */
 export function hashOf(previous: Uint8Array, body: string): Buffer {
@@ -35,12 +35,8 @@ export async function verifyChain(
   let entries = 0;
   for await (const link of links) {
     entries += 1;
-    const fits =
-      link.seq === entries &&
-      Buffer.from(link.previous).equals(previous) &&
-      hashOf(previous, link.body).equals(link.hash) &&
-      numbered(link);
-    if (!fits) return { ok: false, entries, head: previous.toString('hex'), firstBad: entries };
+    if (!fits(link, entries, previous))
+      return { ok: false, entries, head: previous.toString('hex'), firstBad: entries };
     previous = Buffer.from(link.hash);
   }
   const head = previous.toString('hex');
@@ -48,6 +44,30 @@ export async function verifyChain(
     return { ok: false, entries, head, firstBad: entries + 1 };
   }
   return { ok: true, entries, head, firstBad: null };
+}
+
+/** The same for a part of it, after the entry with this number and hash. */
+export function chainWalk(
+  links: readonly ChainLink[],
+  after: number,
+  hash: Buffer,
+): { previous: Buffer; firstBad: number | null } {
+  let previous = hash;
+  for (const [at, link] of links.entries()) {
+    if (!fits(link, after + at + 1, previous)) return { previous, firstBad: after + at + 1 };
+    previous = Buffer.from(link.hash);
+  }
+  return { previous, firstBad: null };
+}
+
+/** Does this entry stand at this number, after that hash, with the words that were hashed? */
+function fits(link: ChainLink, number: number, previous: Buffer): boolean {
+  return (
+    link.seq === number &&
+    Buffer.from(link.previous).equals(previous) &&
+    hashOf(previous, link.body).equals(link.hash) &&
+    numbered(link)
+  );
 }
 
 /** The number inside the hashed text is the number of the row. */

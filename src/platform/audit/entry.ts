@@ -122,6 +122,10 @@ export const auditActions = [
   'alarm.passkey-counter',
   'alarm.recovery',
   'alarm.joining',
+  'alarm.log',
+  'alarm.witness',
+  'log.safe-decided',
+  'log.safe-ended',
 ] as const;
 
 /** One entry as the program hands it over: codes, ids and hashes only. Who and when are added by the database. */

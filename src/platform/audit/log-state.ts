@@ -1,13 +1,17 @@
-/** How the log differs from what was seen of it before. */
-type AlarmCause = 'tail-lost' | 'reworded' | 'broken' | 'file-damaged';
+import { genesis } from './chain.ts';
 
-interface LogHead {
+/** How the log differs from what was seen of it before. */
+export type AlarmCause = 'tail-lost' | 'reworded' | 'broken' | 'file-damaged';
+
+export interface LogHead {
   seq: number;
   hash: string;
+  /** When that entry was made, by the clock of the database. */
+  at?: string | undefined;
 }
 
 /** An alarm of the log: it stands until the leader, or two recovery shares, have said yes to the log as it is. */
-interface LogAlarm {
+export interface LogAlarm {
   id: string;
   cause: AlarmCause;
   since: string;
@@ -17,7 +21,7 @@ interface LogAlarm {
 }
 
 /** What a witness on another host said last. */
-interface WitnessState {
+export interface WitnessState {
   /** The size of the log that it confirmed, and when by its own clock; null until it did. */
   size: number | null;
   at: string | null;
@@ -30,3 +34,6 @@ export interface LogState {
   alarm: LogAlarm | null;
   witnesses: Record<string, WitnessState>;
 }
+
+/** The head of a log in which nothing stands yet. */
+export const emptyHead: LogHead = { seq: 0, hash: genesis.toString('hex') };

@@ -1,6 +1,7 @@
 import type { Expression, SqlBool } from 'kysely';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { type ChainLink, type ChainVerdict, verifyChain } from './chain.ts';
+import { type ChainLink, type ChainVerdict, chainWalk, verifyChain } from './chain.ts';
+import { emptyHead, type LogHead } from './log-state.ts';
 
 /** An entry as it is read back: the fields of the entry plus who and when. */
 export interface BookEntry {
@@ -26,16 +27,41 @@ export interface BookEntry {
 
 const pageOfChain = 2_000;
 
+/** A page of entries after this number, up to that one. */
+export async function linksBetween(
+  db: ScopedDb,
+  after: number,
+  upTo: number,
+  limit = pageOfChain,
+): Promise<ChainLink[]> {
+  return db
+    .selectFrom('audit_entry')
+    .select(['seq', 'body', 'previous', 'hash'])
+    .where('seq', '>', after)
+    .where('seq', '<=', upTo)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+}
+
+/** The hashes of a page of entries after this number, up to that one. */
+export async function readHashes(db: ScopedDb, after: number, upTo: number): Promise<Buffer[]> {
+  const rows = await db
+    .selectFrom('audit_entry')
+    .select('hash')
+    .where('seq', '>', after)
+    .where('seq', '<=', upTo)
+    .orderBy('seq')
+    .limit(pageOfChain)
+    .execute();
+  return rows.map(({ hash }) => Buffer.from(hash));
+}
+
+/** All entries, in pages: whatever their number, no more of them are in memory. */
 async function* links(db: ScopedDb): AsyncGenerator<ChainLink> {
   let after = 0;
   for (;;) {
-    const rows = await db
-      .selectFrom('audit_entry')
-      .select(['seq', 'body', 'previous', 'hash'])
-      .where('seq', '>', after)
-      .orderBy('seq')
-      .limit(pageOfChain)
-      .execute();
+    const rows = await linksBetween(db, after, Number.MAX_SAFE_INTEGER);
     yield* rows;
     const last = rows.at(-1);
     if (!last || rows.length < pageOfChain) return;
@@ -43,10 +69,18 @@ async function* links(db: ScopedDb): AsyncGenerator<ChainLink> {
   }
 }
 
-/** Verifies the whole audit log as far as the reader may see it (auditor, leader, the verify command). */
+/**
+ * Verifies the whole audit log as far as the reader may see it (auditor, leader, the verify command, every night). What
+ * is appended meanwhile is walked as well, before the head is looked at: it can only be ahead of us.
+ */
 export async function verifyBook(db: ScopedDb): Promise<ChainVerdict> {
-  const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst();
-  return verifyChain(links(db), head);
+  const walked = await verifyChain(links(db));
+  if (!walked.ok) return walked;
+  const head = await headOf(db);
+  const at = { seq: walked.entries, hash: walked.head };
+  if (head.seq >= at.seq && (await followsFrom(db, at, head)))
+    return { ok: true, entries: head.seq, head: head.hash, firstBad: null };
+  return { ...walked, ok: false, firstBad: walked.entries + 1 };
 }
 
 export interface BookFilter {
@@ -67,4 +101,22 @@ export async function readBook(db: ScopedDb, filter: BookFilter): Promise<BookEn
   if (filter.only) query = query.where(filter.only);
   const rows = await query.execute();
   return rows.map((row) => JSON.parse(row.body) as BookEntry);
+}
+
+/** The newest entry, as the database says. */
+export async function headOf(db: ScopedDb): Promise<LogHead> {
+  const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst();
+  return head === undefined ? emptyHead : { seq: Number(head.seq), hash: Buffer.from(head.hash).toString('hex') };
+}
+
+/** Do the entries after this one follow from it, one from the other, up to that one? */
+export async function followsFrom(db: ScopedDb, from: LogHead, to: LogHead): Promise<boolean> {
+  let at = from;
+  while (at.seq < to.seq) {
+    const links = await linksBetween(db, at.seq, to.seq);
+    const walked = chainWalk(links, at.seq, Buffer.from(at.hash, 'hex'));
+    if (links.length === 0 || walked.firstBad !== null) return false;
+    at = { seq: at.seq + links.length, hash: walked.previous.toString('hex') };
+  }
+  return at.hash === to.hash;
 }

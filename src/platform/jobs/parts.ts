@@ -19,6 +19,8 @@ export interface WorkerParts {
   escalates(limit: { catalogueId: string; drivingDay: string; confirmed: boolean }, today: string): boolean;
   /** Removes files that no row knows and that are older than this; gives how many. */
   sweep(knownNames: ReadonlySet<string>, olderThan: Temporal.Instant): Promise<number>;
+  /** Goes through the whole audit log and says in it what came of that; the jobs themselves may not read it. */
+  verifyLog?(): Promise<void>;
   /** Null sends no mail. */
   mailer: Mailer | null;
   /** A failure, without content. */

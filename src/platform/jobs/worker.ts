@@ -45,7 +45,7 @@ export interface RoundState {
 
 /**
  * One round: what is due, and registrations, unfinished or set aside, that have had their time; once a day (and after
- * each start) the limits anew, the alarms and the store; then the mail.
+ * each start) the limits anew, the alarms and the store, and every night the whole audit log; then the mail.
  */
 export async function round(parts: WorkerParts, state: RoundState, day = today().toString()): Promise<void> {
   const tell = (regions: ReadonlySet<string>) => {
@@ -59,6 +59,8 @@ export async function round(parts: WorkerParts, state: RoundState, day = today()
     await guarded(parts, async () => tell(await recheckLimits(parts, day)));
     await guarded(parts, async () => tell(await escalateUnconfirmed(parts, day)));
     await guarded(parts, async () => void (await sweepStore(parts)));
+    // At a start the process manager looks at the log itself.
+    if (state.checkedOn !== null) await guarded(parts, async () => parts.verifyLog?.());
     state.checkedOn = day;
   }
   await guarded(parts, () => tellRegions(parts, state.toTell));

@@ -11,6 +11,7 @@ import {
   type SessionRow,
   type StaffInstallation,
   type Visit,
+  worksInSafeMode,
 } from '#app/platform/access/visit/index.ts';
 import { type AuditEntry, appendEntries } from '#app/platform/audit/index.ts';
 import { isRefusedByPolicy, type ScopedDb } from '#app/platform/database/index.ts';
@@ -23,7 +24,7 @@ import {
   type PersonSecret,
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
-import { type ModuleAssets, type NavItem, notFound, readFormBody } from '#app/platform/web/index.ts';
+import { type ModuleAssets, type NavItem, notFound, readFormBody, refuseInSafeMode } from '#app/platform/web/index.ts';
 import { keptEntries } from './kept-entries.ts';
 import { keepLateText } from './late-text.view.tsx';
 import type { Route, StaffRoute } from './route.ts';
@@ -116,6 +117,7 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
       policy: options.policy,
       keys,
       journal,
+      inSafeMode: inSafeMode(options),
       person: {
         id: row.person_id,
         loginName: row.login_name,
@@ -162,6 +164,8 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
     forgetPerson(secret);
   }
 }
+
+const inSafeMode = ({ installation }: StaffAppOptions): boolean => (installation.log?.().alarm ?? null) !== null;
 
 function secretIn(row: SessionRow, key: Key): PersonSecret | null {
   try {
@@ -213,10 +217,12 @@ async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute,
     hasPasskey: visit.session.level !== 'password+totp',
     isFresh: visit.session.fresh,
     demoPassword: options.demoPassword?.(visit.person.loginName) ?? null,
+    inSafeMode: inSafeMode(options),
     // Whoever waits to be let in has one page, and every way back leads there.
     home: isLetIn ? web.home : '/profile',
   });
   if (reachOf(visit, route.needs) === null) return notFound(c);
+  if (inSafeMode(options) && !worksInSafeMode(route)) return refuseInSafeMode(c);
   try {
     return await route.handle(c, visit);
   } catch (error) {

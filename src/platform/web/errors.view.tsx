@@ -14,6 +14,7 @@ const refusals = {
   refused: { status: 403, title: 'web.refusal.refused', text: 'web.refusal.refused.text' },
   'not-found': { status: 404, title: 'web.refusal.notFound', text: 'web.refusal.notFound.text' },
   'method-not-allowed': { status: 405, title: 'web.refusal.method', text: 'web.refusal.method.text' },
+  'safe-mode': { status: 409, title: 'web.refusal.safeMode', text: 'web.refusal.safeMode.text' },
   conflict: { status: 409, title: 'web.refusal.conflict', text: 'web.refusal.conflict.text' },
   'too-large': { status: 413, title: 'web.refusal.tooLarge', text: 'web.refusal.tooLarge.text' },
   unsupported: { status: 415, title: 'web.refusal.unsupported', text: 'web.refusal.unsupported.text' },
@@ -63,6 +64,13 @@ function typedTexts(pairs: readonly [string, string][]): string[] {
 /** A post that could not be trusted, with the text that was typed, to copy. Only for requests from our own pages. */
 export function refuseKeeping(c: Context, pairs: readonly [string, string][]): Promise<Response> {
   return refuse(c, 'refused', { children: <KeptText texts={typedTexts(pairs)} /> });
+}
+
+/** What waits until somebody has decided about the log: why, and what was typed, to copy. */
+export async function refuseInSafeMode(c: Context): Promise<Response> {
+  const body = c.req.method === 'POST' ? await readFormBody(c.req.raw).catch(() => null) : null;
+  const typed = body !== null && 'pairs' in body ? typedTexts(body.pairs) : [];
+  return refuse(c, 'safe-mode', { children: <KeptText texts={typed} /> });
 }
 
 /**

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { type Asset, assetPath, type ShellScript } from './assets.ts';
 import { allowScripts } from './headers.ts';
-import { Band, DisplaySwitch, FindLink, MainNav, Mark, mayFind } from './parts/frame.view.tsx';
+import { Band, DisplaySwitch, FindLink, MainNav, Mark, mayFind, SafeModeBand } from './parts/frame.view.tsx';
 import { type Shell, ShellContext, useShell } from './shell.ts';
 
 type Status = 200 | 201 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 503 | 507;
@@ -64,6 +64,7 @@ function Page({ title, failed, scripts = [], width = 'reading', children }: Page
         </a>
         <Band />
         <Top />
+        <SafeModeBand />
         <main id="content" class={`content ${width}`} tabindex={-1}>
           {children}
         </main>

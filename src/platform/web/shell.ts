@@ -42,6 +42,8 @@ export interface Shell {
   isFresh: boolean;
   /** The person's password in the demo, where nobody knows it; null everywhere else. */
   demoPassword: string | null;
+  /** Does an alarm of the log stand? Then every page of a colleague says so. */
+  inSafeMode: boolean;
   /** The token that every form of this session carries; null before there is a session. */
   csrf: string | null;
   /**
@@ -95,6 +97,7 @@ export function plainShell(options: ShellOptions, lang: Lang = defaultLanguage, 
     hasPasskey: false,
     isFresh: false,
     demoPassword: null,
+    inSafeMode: false,
     csrf: null,
     place: null,
     translations: [],

@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { LogState } from '#app/platform/audit/index.ts';
 import { dayAndDate, timeOfDay, today } from '#app/platform/language/index.ts';
 import type { DemoPerson, Desk, Route } from '#app/platform/routing/index.ts';
 import { ButtonLink, ButtonRow, Notice, PageHeader, show, useShell } from '#app/platform/web/index.ts';
+import { Witnesses } from '#app/service/audit-log/index.ts';
 import { GlassNotices } from '#app/service/emergency-access/index.ts';
 import { BookStart } from './book-start.view.tsx';
 import { ClientsStart } from './clients-start.view.tsx';
@@ -28,10 +30,20 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const width = isMuch ? 'wide' : 'reading';
   const people = desk.demo ? desk.demoPeople?.() : undefined;
   const guide = people?.find((one) => one.loginName === visit.person.loginName);
-  return show(c, { title: c.get('web').t('start.title'), width }, <StartPage start={start} guide={guide} />);
+  return show(
+    c,
+    { title: c.get('web').t('start.title'), width },
+    <StartPage start={start} guide={guide} log={desk.installation.log?.()} />,
+  );
 }
 
-function StartPage({ start, guide }: { start: Start; guide: DemoPerson | undefined }) {
+interface StartProps {
+  start: Start;
+  guide: DemoPerson | undefined;
+  log: LogState | undefined;
+}
+
+function StartPage({ start, guide, log }: StartProps) {
   const { t, lang } = useShell();
   const [firstName = start.name] = start.name.split(' ');
   const { clients, absence, region, queue, installation, book } = start;
@@ -52,6 +64,7 @@ function StartPage({ start, guide }: { start: Start; guide: DemoPerson | undefin
         <QueueStart counts={queue} />
       ) : null}
       {book ? <BookStart book={book} /> : null}
+      {book || installation ? <Witnesses witnesses={log?.witnesses ?? {}} /> : null}
     </div>
   );
 }

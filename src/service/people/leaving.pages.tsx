@@ -1,9 +1,18 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { beforeLeaving, endAccess, endReasons } from '#app/platform/access/teams/index.ts';
+import { beforeLeaving, endAccess, endReasons, vouchedForBy } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
-import { choice, type FormState, freshForm, notFound, passwordAgain, readForm, show } from '#app/platform/web/index.ts';
+import {
+  choice,
+  type FormState,
+  freshForm,
+  notFound,
+  passwordAgain,
+  readForm,
+  refuseInSafeMode,
+  show,
+} from '#app/platform/web/index.ts';
 import { LeavingPage } from './leaving.view.tsx';
 import { colleague } from './people.store.ts';
 import { mayVouchFor } from './people.ts';
@@ -44,6 +53,8 @@ async function end(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return ask(c, visit, read.form, read.status);
   const refused = stepUpRefusal(c, read.form);
   if (refused) return ask(c, visit, refused.form, refused.status);
+  // Whoever was vouched for by this colleague would be vouched for anew: nothing is certified while an alarm stands.
+  if (visit.inSafeMode && (await vouchedForBy(visit, person.id)).length > 0) return refuseInSafeMode(c);
   await endAccess(visit, person.id, read.values.reason);
   return c.redirect(`/people/${person.id}`, 303);
 }

@@ -7,6 +7,7 @@ export {
   endReasons,
   renewThoseVouchedForBy,
   signedEndingsOf,
+  vouchedForBy,
 } from './leaving.ts';
 export { namesOf, sealName, sealNamesAnew, staffTeamId } from './names.ts';
 export { type Approval, approve, giveTeamKey, invitationFor, invite, joiningOf, newInvitation } from './people.ts';

@@ -85,7 +85,7 @@ export async function renewThoseVouchedForBy(visit: Visit, personId: string): Pr
 }
 
 /** Colleagues whose certificate falls with the leaver's, which is part of its chain. */
-async function vouchedForBy(visit: Visit, personId: string): Promise<string[]> {
+export async function vouchedForBy(visit: Visit, personId: string): Promise<string[]> {
   const { rows } = await sql<{ subject: string }>`
     with recursive falls as (
       select c.id, c.subject from naast.certificate c where c.subject = ${personId}

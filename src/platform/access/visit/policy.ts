@@ -65,6 +65,7 @@ export const rules = {
   'referral.send': { coordinator: 'granted' },
   'figures.read': { 'project-leader': 'figures' },
   'access-book.read': { auditor: 'all', 'project-leader': 'all' },
+  'log.decide': { 'project-leader': 'all' },
   'profile.read': everyone('own'),
   'account.change': everyone('own'),
   'start.see': everyone('own'),

@@ -37,6 +37,8 @@ export interface Visit {
   readonly policy: Policy;
   readonly keys: Keyring;
   readonly journal: Journal;
+  /** Does an alarm of the log stand? Then nothing is certified, by whichever way. */
+  readonly inSafeMode?: boolean;
 }
 
 /** How far this person's reach for an action goes; null = not at all. */

@@ -28,6 +28,17 @@ export function Band() {
   );
 }
 
+/** The alarm of the log, on every page of every colleague until it is decided. */
+export function SafeModeBand() {
+  const { inSafeMode, person, t } = useShell();
+  if (!inSafeMode || person === null) return null;
+  return (
+    <aside class="band late" aria-label={t('web.safeMode.label')}>
+      {t('web.safeMode')} <a href="/safe-mode">{t('web.safeMode.more')}</a>
+    </aside>
+  );
+}
+
 /** Whoever is signed in and let in may search: own clients and the pages of the own role. */
 export function mayFind({ person, nav, csrf }: Pick<Shell, 'person' | 'nav' | 'csrf'>): boolean {
   return person !== null && nav.length > 0 && csrf !== null;
