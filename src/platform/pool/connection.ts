@@ -16,6 +16,7 @@ export class Connection {
   /** The number that the server drew for this connection: every context is signed for it. */
   #number: string | undefined;
   #turn = 0;
+  #isGathering = false;
   /** How many statements went over it; BEGIN and COMMIT travel with one. */
   statements = 0;
 
@@ -46,6 +47,7 @@ export class Connection {
    */
   query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<pg.QueryResult<Row>> {
     this.statements += 1;
+    this.#gather();
     const name = this.#nameOf(text);
     const question = { text, values: [...values], queryMode: 'extended', ...(name === null ? {} : { name }) };
     return this.#client.query<Row>(question);
@@ -53,18 +55,20 @@ export class Connection {
 
   /** BEGIN, COMMIT or ROLLBACK. */
   say(word: 'begin' | 'commit' | 'rollback'): Promise<pg.QueryResult> {
+    this.#gather();
     return this.#client.query(word);
   }
 
-  /** What `ask` puts to the server goes out in one piece; nothing in it waits for the answer to what stands before it. */
-  together<T>(ask: () => T): T {
+  /** What is asked in one go leaves in one piece: each piece is a system call here and a process woken there. */
+  #gather(): void {
     const socket = (this.#client as unknown as { connection?: { stream?: Socket } }).connection?.stream;
-    socket?.cork();
-    try {
-      return ask();
-    } finally {
-      socket?.uncork();
-    }
+    if (this.#isGathering || !socket) return;
+    this.#isGathering = true;
+    socket.cork();
+    process.nextTick(() => {
+      this.#isGathering = false;
+      socket.uncork();
+    });
   }
 
   #nameOf(text: string): string | null {

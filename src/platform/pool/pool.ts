@@ -153,9 +153,7 @@ const spoils = (error: unknown) =>
 /** BEGIN travels with the context: each way to the server and back costs a list as much as ten rows. */
 async function begin(connection: Connection, context: Context): Promise<void> {
   const askedAt = Date.now();
-  const [, told] = await connection.together(() =>
-    Promise.all([connection.say('begin'), setContext(connection, context)]),
-  );
+  const [, told] = await Promise.all([connection.say('begin'), setContext(connection, context)]);
   if (hearClock(told, askedAt)) await setContext(connection, context);
 }
 
@@ -167,8 +165,6 @@ async function setContext(connection: Connection, context: Context): Promise<num
 
 /** COMMIT and the statement before it, in one piece. A COMMIT of what had failed says ROLLBACK and no error. */
 async function commit(connection: Connection, last?: { sql: string; parameters: readonly unknown[] }): Promise<void> {
-  const [, done] = await connection.together(() =>
-    Promise.all([last && connection.query(last.sql, last.parameters), connection.say('commit')]),
-  );
+  const [, done] = await Promise.all([last && connection.query(last.sql, last.parameters), connection.say('commit')]);
   if (done.command === 'ROLLBACK') throw new Error('Nothing was committed.');
 }

@@ -34,4 +34,5 @@ export {
 } from './slots.ts';
 export { openStream, sealStream } from './streams.ts';
 export { turns } from './turns.ts';
-export { type BoxPair, isPair, newBoxPair, unwrapKey, wrapKey } from './wrap.ts';
+export { unwrapKey } from './unwrapped-before.ts';
+export { type BoxPair, isPair, newBoxPair, wrapKey } from './wrap.ts';

@@ -21,13 +21,20 @@ export function sealedHeader(row: SearchedRow, key: Opened['key']) {
   return { caseId: row.case_id, key, epoch: row.header_epoch, sealed: row.header_sealed };
 }
 
-/** The lines of a page, each with the client's volunteer. */
-export async function linesOf(visit: Visit, opened: readonly Opened[]): Promise<ClientLine[]> {
-  const names = await namesOf(
+/** The names of the volunteers on a page, by their ids. */
+export function volunteerNames(
+  visit: Visit,
+  rows: readonly Pick<Opened['row'], 'volunteer_id'>[],
+): Promise<Map<string, string>> {
+  return namesOf(
     visit.db,
     visit.keys,
-    opened.flatMap(({ row }) => row.volunteer_id ?? []),
+    rows.flatMap(({ volunteer_id }) => volunteer_id ?? []),
   );
+}
+
+/** The lines of a page, each with the client's volunteer. */
+export function linesOf(visit: Visit, opened: readonly Opened[], names: ReadonlyMap<string, string>): ClientLine[] {
   return opened.map(({ row, key }) => ({
     reference: row.reference,
     ...listedHeader(visit, sealedHeader(row, key)),

@@ -1,6 +1,6 @@
 import { openListed } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type ClientLine, linesOf } from './client-line.ts';
+import { type ClientLine, linesOf, volunteerNames } from './client-line.ts';
 import { type ClientFilter, clientRows, clientsOnAPage, heldCases, onceEach } from './client-rows.ts';
 
 /**
@@ -8,9 +8,10 @@ import { type ClientFilter, clientRows, clientsOnAPage, heldCases, onceEach } fr
  * entry in the audit log; `more` says that there is a next page.
  */
 export async function listClients(visit: Visit, filter: ClientFilter): Promise<{ lines: ClientLine[]; more: boolean }> {
-  const rows = await clientRows(visit, filter).execute();
-  const opened = await openListed(visit, onceEach(rows).slice(0, clientsOnAPage));
-  return { lines: await linesOf(visit, opened), more: rows.length > clientsOnAPage };
+  const [rows] = await Promise.all([clientRows(visit, filter).execute(), visit.keys.lookUp()]);
+  const page = onceEach(rows).slice(0, clientsOnAPage);
+  const [opened, names] = await Promise.all([openListed(visit, page), volunteerNames(visit, page)]);
+  return { lines: linesOf(visit, opened, names), more: rows.length > clientsOnAPage };
 }
 
 /** How many clients the list with this filter has: the same cases and the same grants, counted. */

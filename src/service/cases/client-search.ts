@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { openGrants } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type ClientLine, linesOf, sealedHeader } from './client-line.ts';
+import { type ClientLine, linesOf, sealedHeader, volunteerNames } from './client-line.ts';
 import { clientRows, clientsOnAPage, markedRows, type Opened, onceEach, searchedRows } from './client-rows.ts';
 import { listedName } from './listed-header.ts';
 import { type MarkedCase, rememberedNames } from './remembered-names.ts';
@@ -19,12 +19,16 @@ export async function searchClients(
 ): Promise<{ lines: ClientLine[]; more: boolean }> {
   const exact = await markedRows(visit, { reference: asReference(term) }).execute();
   const rows = onceEach(exact.length > 0 ? exact : await markedRows(visit, {}).execute());
-  const names = exact.length > 0 ? null : await rememberedNames(visit, rows, (missing) => openNames(visit, missing));
-  const found = names ? rows.filter((row) => soundsLike(term, row.reference, names.get(row.case_id) ?? null)) : rows;
+  const opened = exact.length > 0 ? null : await rememberedNames(visit, rows, (missing) => openNames(visit, missing));
+  const found = opened ? rows.filter((row) => soundsLike(term, row.reference, opened.get(row.case_id) ?? null)) : rows;
   const shown = await openShown(visit, found.slice(0, most));
   visit.journal.note({ action: 'case.searched', count: rows.length });
   visit.journal.listed(shown.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
-  return { lines: await linesOf(visit, shown), more: found.length > most };
+  const names = await volunteerNames(
+    visit,
+    shown.map(({ row }) => row),
+  );
+  return { lines: linesOf(visit, shown, names), more: found.length > most };
 }
 
 /** Opens the headers of these cases for their names; what does not open is in the audit log as an alarm. */

@@ -13,15 +13,7 @@ import {
 } from '#app/platform/access/statements/index.ts';
 import { holdersOf, remember, type Visit } from '#app/platform/access/visit/index.ts';
 import { type Compartment, databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
-import {
-  type Json,
-  type Key,
-  sha256,
-  sign,
-  unwrapKey,
-  VaultRefusal,
-  verifySignature,
-} from '#app/platform/vault/index.ts';
+import { type Json, type Key, sha256, sign, VaultRefusal, verifySignature } from '#app/platform/vault/index.ts';
 
 /** The columns of a grant that opening it needs. */
 export interface GrantRow {
@@ -227,7 +219,7 @@ export async function keyOfGrant(
     grant.holder_kind === 'team' ? await visit.keys.team(grant.holder_id, grant.holder_epoch) : visit.keys.secret;
   if (!recipient) throw alarm();
   try {
-    return visit.keys.keep(unwrapKey(recipient, grantContext(grant), grant.key_sealed));
+    return visit.keys.unwrap(recipient, grantContext(grant), grant.key_sealed);
   } catch {
     throw alarm();
   }

@@ -88,10 +88,8 @@ export async function openGrants<Row extends ListedGrant>(
   rows: readonly Row[],
 ): Promise<{ row: Row; key: Key }[]> {
   const opened: { row: Row; key: Key }[] = [];
-  const dead = await deadGrants(
-    visit,
-    rows.map((row) => row.id),
-  );
+  const ids = rows.map((row) => row.id);
+  const [dead] = await Promise.all([deadGrants(visit, ids), visit.keys.lookUp()]);
   for (const row of rows) {
     try {
       opened.push({ row, key: await keyOfGrant(visit, row, row.region_id, dead) });

@@ -24,8 +24,9 @@ export interface TeamPair {
 /** The keys of one visit: opened when needed, inside the request, and wiped at its end. Never cached beyond it. */
 export class Keyring {
   readonly #teams = new Map<string, TeamPair>();
+  readonly #again = new Map<Uint8Array, Key>();
   readonly #opened: Uint8Array[] = [];
-  #memberships: MembershipRow[] | null = null;
+  #memberships: Promise<MembershipRow[]> | null = null;
 
   constructor(
     readonly db: ScopedDb,
@@ -68,11 +69,17 @@ export class Keyring {
    */
   async allOf(teamId: string): Promise<TeamPair[]> {
     const newest = await this.team(teamId);
-    const rows = (this.#memberships ?? []).filter((row) => row.id === teamId && row.key_sealed !== null);
+    const rows = (await this.lookUp()).filter((row) => row.id === teamId && row.key_sealed !== null);
     const older = await Promise.all(
       rows.filter((row) => row.epoch !== newest?.epoch).map((row) => this.team(teamId, row.epoch)),
     );
     return [newest, ...older].flatMap((pair) => pair ?? []);
+  }
+
+  /** Asks for the person's memberships, once: together with what a page asks first, they cost no way of their own. */
+  lookUp(): Promise<readonly MembershipRow[]> {
+    this.#memberships ??= this.#livingMemberships();
+    return this.#memberships;
   }
 
   /** A team's key was rotated in this very visit: what was known of the person's memberships is asked anew. */
@@ -86,6 +93,13 @@ export class Keyring {
     return pair && { key: this.keep(derive(pair.boxSecret, 'team-documents')), epoch: pair.epoch };
   }
 
+  /** A key inside a grant to this person or to one of the teams, for which `recipient` is the pair. */
+  unwrap(recipient: Pick<TeamPair, 'boxPublic' | 'boxSecret'>, context: string, wrapped: Buffer): Key {
+    const again = this.#again.get(recipient.boxSecret) ?? this.keep(derive(recipient.boxSecret, 'unwrapped-before'));
+    this.#again.set(recipient.boxSecret, again);
+    return this.keep(unwrapKey(recipient, context, wrapped, again));
+  }
+
   /** Remembers a secret so that it is wiped with the others. */
   keep<Secret extends Uint8Array>(secret: Secret): Secret {
     this.#opened.push(secret);
@@ -96,6 +110,7 @@ export class Keyring {
   forget(): void {
     forget(...this.#opened, this.secret.boxSecret, this.secret.signSecret);
     this.#teams.clear();
+    this.#again.clear();
     this.#memberships = null;
   }
 
@@ -105,12 +120,17 @@ export class Keyring {
    */
   async #membership(teamId: string, epoch?: number): Promise<MembershipRow | undefined> {
     const isMeant = (row: MembershipRow) => row.id === teamId && (epoch === undefined || row.epoch === epoch);
-    const known = this.#memberships?.find(isMeant);
-    if (known) return known;
-    // Not there yet, or become a member in this very visit.
+    const asked = this.#memberships;
+    const known = (await this.lookUp()).find(isMeant);
+    if (known || asked === null) return known;
+    // Become a member in this very visit.
+    if (this.#memberships === asked) this.#memberships = null;
+    return (await this.lookUp()).find(isMeant);
+  }
+
+  async #livingMemberships(): Promise<MembershipRow[]> {
     const rows = await membershipsOf(this.db, this.personId);
-    this.#memberships = (await this.#isSaidToHaveLeft(rows)) ? [] : rows;
-    return this.#memberships.find(isMeant);
+    return (await this.#isSaidToHaveLeft(rows)) ? [] : rows;
   }
 
   /** Memberships that were put back give nothing to whoever left by what somebody signed who may. */
