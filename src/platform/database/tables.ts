@@ -43,6 +43,7 @@ export interface Tables {
     claimed_at: Moment | null;
     created_at: Moment;
     restored_to: Moment | null;
+    leader_hash: Buffer | null;
   };
   revocation: {
     id: string;

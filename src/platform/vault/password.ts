@@ -55,7 +55,7 @@ export async function stretch(input: {
 
 /**
  * The same work for a login name that nobody has, so that the time of the answer does not tell names apart.
- * Use the cost that real people have here. Always without result.
+ * Use the cost that real people have here; one that no slot may have is not used. Always without result.
  */
 export async function dummyPasswordWork(input: {
   loginName: string;
@@ -65,7 +65,8 @@ export async function dummyPasswordWork(input: {
 }): Promise<void> {
   const { loginName, pepper, password, cost = PASSWORD_COST } = input;
   const salt = mac(expand(pepper, 'naast dummy salt 1'), 'dummy-salt', loginName).subarray(0, SALT_BYTES);
-  const keys = await stretch({ password, pepper, salt, cost, bound: 'dummy' });
+  const usual = isReasonable(cost) ? cost : PASSWORD_COST;
+  const keys = await stretch({ password, pepper, salt, cost: usual, bound: 'dummy' });
   forget(keys.kek, keys.verifier);
 }
 

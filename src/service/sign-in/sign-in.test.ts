@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { signIn, signInDemo, totpCode } from '#app/platform/access/authentication/index.ts';
+import { costOfNobody, signIn, signInDemo, totpCode } from '#app/platform/access/authentication/index.ts';
 import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { makePasswordSlot, newId, newPersonSecret, randomBytes } from '#app/platform/vault/index.ts';
 import { steadyWindow } from '#test/steady-window.ts';
@@ -81,6 +81,24 @@ describe('signing in', () => {
     expect(new Set(answers.map(bare)).size).toBe(1);
     expect(answers[2]?.html).toContain(`value="${bram.loginName}"`);
     expect(answers[2]?.html).not.toContain(bram.password);
+  });
+
+  it('T22 makes a name that nobody has cost what a colleague’s costs, also when some costs were raised', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `niemand${at}`);
+    const costs = () => Promise.all(names.map((name) => costOfNobody(world.installation, name)));
+    expect(new Set((await costs()).map(({ memoryKiB }) => memoryKiB))).toEqual(new Set([64]));
+    const administrator = await world.test.administrator();
+    const raise = (memoryKiB: number) =>
+      administrator.query(
+        `update naast.unlock_slot set kdf = jsonb_set(kdf, '{memoryKiB}', to_jsonb($1::integer))
+         where person_id in ($2, $3, $4)`,
+        [memoryKiB, world.people.bram.id, world.people.joke.id, world.people.ada.id],
+      );
+    await raise(128);
+    const raised = await costs();
+    expect(new Set(raised.map(({ memoryKiB }) => memoryKiB))).toEqual(new Set([64, 128]));
+    expect(await costs()).toEqual(raised);
+    await raise(64);
   });
 
   it('T21 stops trying after seven times, for known and unknown names alike, and says when to come back', async () => {

@@ -21,6 +21,7 @@ import {
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
 import { type Device, noteDevice, sealDevice } from './devices.ts';
+import { costOfNobody } from './nobody.ts';
 import { passkeyDemand } from './passkey-demand.ts';
 import { acceptTotp } from './totp.ts';
 
@@ -94,7 +95,8 @@ async function lookedAt(installation: StaffInstallation, attempt: SignInAttempt)
   const found = await counted(installation, loginName, attempt.address);
   if (found === 'too-many') return { ok: false, reason: 'too-many', again: endOfWindow() };
   try {
-    if (!found) await dummyPasswordWork({ loginName, pepper: installation.pepper, password: attempt.password });
+    const cost = await costOfNobody(installation, loginName);
+    if (!found) await dummyPasswordWork({ loginName, pepper: installation.pepper, password: attempt.password, cost });
     const secret = found && (await unlock(installation, attempt.password, found));
     return found && secret
       ? await begin(installation, found.person_id, secret, attempt)

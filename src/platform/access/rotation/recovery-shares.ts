@@ -9,6 +9,7 @@ import {
 import type { Pins } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import {
+  derive,
   equal,
   forget,
   forgetInstallation,
@@ -46,6 +47,11 @@ export async function sharesOf(seed: Key): Promise<{ sheets: string[][]; set: st
 }
 
 const codeOfSet = (share: Uint8Array) => `set-${setOfShare(share)}`;
+
+/** What the sheets give to whoever makes a new leader; the database keeps its hash alone. */
+export function sheetsKey(seed: Key): Key {
+  return derive(seed, 'add-leader');
+}
 
 /** What the audit log says of the recovery shares. */
 export interface SharesNow {

@@ -27,7 +27,15 @@ import {
   unwrapKey,
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
-import { forgetShares, leaderDays, type OpenedShares, openShares, sharesNow, sharesOf } from './recovery-shares.ts';
+import {
+  forgetShares,
+  leaderDays,
+  type OpenedShares,
+  openShares,
+  sharesNow,
+  sharesOf,
+  sheetsKey,
+} from './recovery-shares.ts';
 import { belongsTo } from './rotate-teams.ts';
 
 /** Which two keepers were there, as a code for the audit log. */
@@ -215,12 +223,12 @@ export async function makeNewLeader(installation: StaffInstallation, wanted: New
   }
   const secret = newPersonSecret();
   const leaderId = newId();
+  const fromSheets = sheetsKey(opened.seed);
   try {
     return await installation.scoped({ kind: 'door' }, async (db): Promise<NewLeaderResult> => {
       const { rows } = await sql<{ added: boolean }>`
-        select naast.add_leader(${leaderId}, ${wanted.loginName}, ${secret.boxPublic}, ${secret.signPublic}) as added`.execute(
-        db,
-      );
+        select naast.add_leader(${leaderId}, ${wanted.loginName}, ${secret.boxPublic}, ${secret.signPublic},
+          ${fromSheets}) as added`.execute(db);
       if (!rows[0]?.added) return { ok: false, reason: 'name-taken' };
       await installation.become(db, { kind: 'person', person: leaderId, session: newId() });
       const { password, passwordCost } = wanted;
@@ -240,6 +248,7 @@ export async function makeNewLeader(installation: StaffInstallation, wanted: New
   } finally {
     forgetShares(opened);
     forgetPerson(secret);
+    forget(fromSheets);
   }
 }
 
