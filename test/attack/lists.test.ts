@@ -219,6 +219,7 @@ describe('everything that the others can load', () => {
     const known = [
       'audit_entry',
       'audit_head',
+      'audit_right',
       'authenticator',
       'calendar_feed',
       'case_block',
@@ -237,6 +238,7 @@ describe('everything that the others can load', () => {
       'dossier_bundle',
       'dossier_document',
       'draft',
+      'entry_due',
       'file_object',
       'glass_break',
       'held_text',
