@@ -18,6 +18,7 @@ import {
 import { startRoutes } from '#app/service/home/index.ts';
 import { intakeRoutes, stopWishPanel } from '#app/service/intake/index.ts';
 import { letterRoutes, letterScripts, letterStyles, lettersPanel, saidIn } from '#app/service/letters/index.ts';
+import { machineRoutes } from '#app/service/machine/index.ts';
 import { matchingRoutes } from '#app/service/matching/index.ts';
 import { peopleRoutes } from '#app/service/people/index.ts';
 import { limitRoutes, limitsPanel, mapPanel, procedureStyles, wayRoutes } from '#app/service/procedures/index.ts';
@@ -36,6 +37,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...searchRoutes(desk),
     ...peopleRoutes(desk),
     ...accountRoutes(desk),
+    ...machineRoutes(desk),
     ...keyRoutes(desk),
     ...intakeRoutes(desk),
     ...caseRoutes(desk, [

@@ -14,6 +14,7 @@ const always = [
   'POST /break-glass',
   'POST /clients/:reference/bundles/:id/making',
   'POST /keys/recovery',
+  'POST /machine',
   'POST /people/:id/leaving',
   'POST /people/:id/sign-in/anew',
   'POST /people/:id/sign-in/new-password',

@@ -26,6 +26,8 @@ export interface StartOptions {
   program?: string;
   /** The command of a packed folder, where it is not a clone that starts. */
   command?: string;
+  /** Words before all else: surroundings in which it starts. */
+  around?: readonly string[];
 }
 
 /** Far longer than a start takes on a busy machine; what hangs must say how far it came. */
@@ -78,12 +80,21 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function launch({ data, port, flags = [], environment = {}, program = programFolder, command }: StartOptions) {
+function launch({
+  data,
+  port,
+  flags = [],
+  environment = {},
+  program = programFolder,
+  command,
+  around = [],
+}: StartOptions) {
   const args = ['serve', '--port', String(port), '--data', data, ...flags];
   const [file, more] = command
     ? [command, args]
     : [process.execPath, [join(program, 'bin/launch.mjs'), 'naast', ...args]];
-  const launcher = spawn(file, more, {
+  const [first = file, ...rest] = [...around, file, ...more];
+  const launcher = spawn(first, rest, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -30,7 +30,8 @@ export async function liveADay(day: Day): Promise<void> {
   await failEverywhere(day, petra, bram, reference);
 }
 
-async function setUp(day: Day, petra: Guest): Promise<void> {
+/** The leader claims a real installation, gives a telephone number and makes the intake team's key. */
+export async function setUp(day: Day, petra: Guest): Promise<void> {
   const { secrets, word, token } = day;
   const page = await petra.get('/set-up');
   const { fields } = formTo(page.body, '/set-up');

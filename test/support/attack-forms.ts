@@ -106,6 +106,8 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     fromPage(attack, 'leader', '/sign-in-settings', '/sign-in-settings', {
       password: attack.world.people.leader.password,
     }).then((form) => ({ ...form, takes: 'answer' })),
+  'POST /machine': (attack) =>
+    fromPage(attack, 'leader', '/machine', '/machine', { password: attack.world.people.leader.password }),
   'POST /people/:id/sign-in/anew': async (attack) => {
     const at = `/people/${await freshVolunteer(attack)}/sign-in`;
     await attack.admin.query('delete from naast.throttle');

@@ -111,6 +111,7 @@ async function serving(
     publicOrigin: origins.public,
     sandbox: quietSandbox(),
     store: createSealedStore({ folder: filesFolder }),
+    machine: { publicWalls: false, sandboxWalls: async () => 'permission model' },
     setUpTokenMac: null,
     pin: async () => undefined,
     lookAround: () => undefined,

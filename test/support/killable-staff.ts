@@ -68,6 +68,7 @@ export async function killableStaff(
     setUpTokenMac: null,
     scannerSocket: null,
     demoPeople: [],
+    publicWalls: true,
   };
   const child = keepRunning({
     name: 'staff',

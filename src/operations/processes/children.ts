@@ -5,6 +5,7 @@ import { portDescriptor } from './handed-port.ts';
 import { pinsFile } from './keys.ts';
 import { followLastSeen, raiseMark } from './last-seen.ts';
 import { entry, nodeCommand } from './program.ts';
+import { keepPublicRunning } from './public-agreement.ts';
 import { publicCommand } from './public-walls.ts';
 import { type Premises, type PublicSide, publicSideOf, publicStart, staffStart } from './start-messages.ts';
 
@@ -25,7 +26,7 @@ const markLost = 'The keys folder cannot be written: last-seen.json is not curre
 /** Starts the public side, the staff side, or both, and keeps them running. */
 export function startChildren(premises: Premises, ears: Ears): Children {
   const { settings } = premises;
-  const publicSide = settings.only === 'staff' ? null : keepRunning(publicPlan(publicSideOf(premises), ears));
+  const publicSide = settings.only === 'staff' ? null : startPublic(publicSideOf(premises), ears);
   const staffSide = settings.only === 'public' ? null : keepRunning(staffPlan(premises, ears));
   const children = [publicSide, staffSide].filter((child) => child !== null);
   // The staff process that sets the installation up knows; every other one is told by being started anew.
@@ -48,8 +49,12 @@ export function startChildren(premises: Premises, ears: Ears): Children {
 
 /** Starts the public side alone, on a machine that has nothing of the installation but what it needs. */
 export function startPublicSide(side: PublicSide, ears: Ears): Children {
-  const child = keepRunning(publicPlan(side, ears));
+  const child = startPublic(side, ears);
   return { started: child.started, stop: () => child.stop() };
+}
+
+function startPublic(side: PublicSide, ears: Ears): Child {
+  return keepPublicRunning(side, publicPlan(side, ears));
 }
 
 /** Where there are walls it gets its port from us: then it needs no network of its own, and no right to a low one. */

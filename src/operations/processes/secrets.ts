@@ -60,6 +60,8 @@ const starts = {
     scannerSocket: z.string().nullable(),
     /** For the sign-in with one click; empty in a real installation. */
     demoPeople: z.array(demoPerson),
+    /** Whether the operating system puts walls around the public process here. */
+    publicWalls: z.boolean(),
   }),
 };
 

@@ -93,6 +93,7 @@ export async function staffStart(premises: Premises): Promise<StartMessage> {
     setUpTokenMac: setUpTokenMac?.toString('base64') ?? null,
     scannerSocket: settings.scannerSocket,
     demoPeople: settings.demo ? premises.demoPeople : [],
+    publicWalls: premises.publicWalls !== null,
   };
 }
 

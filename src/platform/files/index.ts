@@ -10,6 +10,7 @@ export {
   type Sandbox,
   type SandboxAnswer,
   type SandboxPage,
+  type SandboxWalls,
 } from './create-sandbox.ts';
 export { attachmentHeaders, displayName } from './file-name.ts';
 export { pngOf } from './png.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Action, Duty, Pins, StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
-import type { Sandbox, SealedStore, UploadLimits } from '#app/platform/files/index.ts';
+import type { Sandbox, SandboxWalls, SealedStore, UploadLimits } from '#app/platform/files/index.ts';
 
 export type Method = 'GET' | 'POST';
 
@@ -28,6 +28,8 @@ export interface Desk {
   publicOrigin: string;
   sandbox: Sandbox;
   store: SealedStore;
+  /** What the operating system of this machine puts around the public process and the sandbox; left out: everything. */
+  machine?: { publicWalls: boolean; sandboxWalls(): Promise<SandboxWalls> };
   /** MAC of the set-up token while the installation is unclaimed; null afterwards. */
   setUpTokenMac: Buffer | null;
   /** Pins the public keys of root and recovery at set-up, before anything is committed. */

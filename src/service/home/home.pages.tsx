@@ -6,6 +6,7 @@ import type { DemoPerson, Desk, Route } from '#app/platform/routing/index.ts';
 import { ButtonLink, ButtonRow, Notice, PageHeader, show, useShell } from '#app/platform/web/index.ts';
 import { Witnesses } from '#app/service/audit-log/index.ts';
 import { GlassNotices } from '#app/service/emergency-access/index.ts';
+import { MachineNotice, openQuestions, type WallQuestion } from '#app/service/machine/index.ts';
 import { BookStart } from './book-start.view.tsx';
 import { ClientsStart } from './clients-start.view.tsx';
 import { readStart, type Start } from './home.store.ts';
@@ -25,6 +26,7 @@ export function startRoutes(desk: Desk): Route[] {
 
 async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const start = await readStart(visit);
+  const questions = desk.demo ? [] : await openQuestions(visit, desk);
   // Coordinators and leaders work with a wide screen and much on it; a volunteer with a phone and one thing.
   const isMuch = start.region !== null || start.installation !== null || (start.clients?.lines.length ?? 0) > 1;
   const width = isMuch ? 'wide' : 'reading';
@@ -33,7 +35,7 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   return show(
     c,
     { title: c.get('web').t('start.title'), width },
-    <StartPage start={start} guide={guide} log={desk.installation.log?.()} />,
+    <StartPage start={start} guide={guide} log={desk.installation.log?.()} questions={questions} />,
   );
 }
 
@@ -41,9 +43,11 @@ interface StartProps {
   start: Start;
   guide: DemoPerson | undefined;
   log: LogState | undefined;
+  /** What the machine lacks, and the project leader has not answered yet. */
+  questions: readonly WallQuestion[];
 }
 
-function StartPage({ start, guide, log }: StartProps) {
+function StartPage({ start, guide, log, questions }: StartProps) {
   const { t, lang } = useShell();
   const [firstName = start.name] = start.name.split(' ');
   const { clients, absence, region, queue, installation, book } = start;
@@ -55,6 +59,7 @@ function StartPage({ start, guide, log }: StartProps) {
       />
       <Tour person={guide} />
       <GlassNotices glass={start.glass} />
+      <MachineNotice questions={questions} />
       {start.hasHeldText ? <HeldText /> : null}
       {clients ? <ClientsStart own={clients} absence={absence} /> : null}
       {region ? <RegionStart work={region} /> : null}

@@ -54,6 +54,7 @@ export async function openedInstallation(options: InstallationOptions = {}): Pro
     publicOrigin: 'http://127.0.0.1:3000',
     sandbox: {} as Desk['sandbox'],
     store: {} as Desk['store'],
+    machine: { publicWalls: false, sandboxWalls: async () => 'permission model' },
     setUpTokenMac: mac(installation.pepper, 'naast set-up token', token),
     pin: async (made) => {
       pins = made;

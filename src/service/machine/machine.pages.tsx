@@ -1,0 +1,104 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  type FormState,
+  freshForm,
+  Notice,
+  PageHeader,
+  PasswordAgain,
+  passwordAgain,
+  readForm,
+  Section,
+  show,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { agree, missingWalls, openQuestions, type WallQuestion, wallQuestions } from './machine.store.ts';
+
+const at = '/machine';
+const agreeing = z.strictObject({ about: z.enum(wallQuestions), password: passwordAgain() });
+
+/** Where the machine lacks a wall: what that means, and the leader's yes (docs/security.md). */
+export function machineRoutes(desk: Desk): StaffRoute[] {
+  return [
+    { method: 'GET', path: at, needs: 'sign-in.change', handle: (c, visit) => showMachine(c, visit, desk, null) },
+    {
+      method: 'POST',
+      path: at,
+      needs: 'sign-in.change',
+      asksPassword: true,
+      handle: (c, visit) => sayYes(c, visit, desk),
+    },
+  ];
+}
+
+async function sayYes(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const read = await readForm(c.req, agreeing);
+  if (!read.ok) return showMachine(c, visit, desk, read.form, read.status);
+  const refused = stepUpRefusal(c, read.form);
+  if (refused) return showMachine(c, visit, desk, refused.form, refused.status);
+  // Where nothing lacks there is nothing to agree to.
+  const open = await openQuestions(visit, desk);
+  if (open.includes(read.values.about)) await agree(visit, read.values.about);
+  return c.redirect(at, 303);
+}
+
+async function showMachine(
+  c: Context,
+  visit: Visit,
+  desk: Desk,
+  form: FormState | null,
+  status: Parameters<typeof show>[3] = 200,
+): Promise<Response> {
+  const [missing, open] = [await missingWalls(desk), await openQuestions(visit, desk)];
+  const page = { title: c.get('web').t('setup.machine'), failed: status >= 400, scripts: ['form'] as const };
+  return show(c, page, <MachinePage missing={missing} open={open} form={form} />, status);
+}
+
+interface MachinePageProps {
+  missing: readonly WallQuestion[];
+  open: readonly WallQuestion[];
+  form: FormState | null;
+}
+
+function MachinePage({ missing, open, form }: MachinePageProps) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('setup.machine')}>
+        <p>{t('setup.machine.explain')}</p>
+      </PageHeader>
+      {form === null ? null : <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />}
+      {missing.length === 0 ? (
+        <Notice tone="done">
+          <p>{t('setup.machine.whole')}</p>
+        </Notice>
+      ) : null}
+      {missing.map((one) => (
+        <Section key={one} title={t(`setup.machine.${one}`)}>
+          <p>{t(`setup.machine.${one}.means`)}</p>
+          <p>{t(`setup.machine.${one}.better`)}</p>
+          {open.includes(one) ? (
+            <p>{t(`setup.machine.${one}.until`)}</p>
+          ) : (
+            <Notice tone="done">
+              <p>{t(`setup.machine.${one}.agreed`)}</p>
+            </Notice>
+          )}
+          {/* One password on a page: the second question is asked when the first has its answer. */}
+          {open[0] === one ? (
+            <Form action={at} form={form ?? freshForm()}>
+              <input type="hidden" name="about" value={one} />
+              <PasswordAgain form={form ?? freshForm()} />
+              <Button>{t(`setup.machine.${one}.yes`)}</Button>
+            </Form>
+          ) : null}
+        </Section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sessionCookieName } from '#app/platform/routing/index.ts';
+import { startRoutes } from '#app/service/home/index.ts';
+import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
+import { type TestPerson, type TestWorld, testWorld } from '#test/test-world.ts';
+import { isAgreed, machineRoutes } from './index.ts';
+import { agree } from './machine.store.ts';
+
+/** On a machine that puts neither wall (src/service/sign-in/testing.ts). */
+describe('S4 the leader’s yes to a machine without walls', () => {
+  let world: TestWorld;
+  let opened: OpenedInstallation;
+  beforeAll(async () => {
+    world = await testWorld();
+    opened = await openedInstallation({
+      installation: world.installation,
+      routes: (desk) => [...machineRoutes(desk), ...startRoutes(desk)],
+    });
+  });
+  afterAll(async () => {
+    await opened?.close();
+    await world?.close();
+  });
+
+  async function as(person: TestPerson): Promise<Visitor> {
+    const visitor = opened.visitor();
+    visitor.cookies.set(sessionCookieName, await world.signedIn(person));
+    return visitor;
+  }
+
+  /** As the process manager asks: with what the public role may see, by the pinned root alone. */
+  async function publicMayStart(): Promise<boolean> {
+    const root = world.installation.pins()?.root ?? new Uint8Array(32);
+    return world.test.installation('public').scoped({ kind: 'public' }, (db) => isAgreed(db, root, 'public-wall'));
+  }
+
+  it('is asked for on the leader’s first page alone, and nothing starts before it', async () => {
+    const { leader, joke } = world.people;
+    const page = await (await as(leader)).get('/');
+    expect(page.html).toContain('Deze computer schermt niet alles af');
+    expect(page.html).toContain('niemand kan zich aanmelden');
+    const coordinator = await as(joke);
+    expect((await coordinator.get('/')).html).not.toContain('Deze computer schermt niet alles af');
+    expect((await coordinator.get('/machine')).status).toBe(404);
+    expect(await publicMayStart()).toBe(false);
+  });
+
+  it('wants the password, counts once it is signed, and then asks about the sandbox', async () => {
+    const { leader } = world.people;
+    const visitor = await as(leader);
+    const wrong = await visitor.fill('/machine', '/machine', { password: 'een ander wachtwoord dan het hare' });
+    expect([wrong.status, await publicMayStart()]).toEqual([422, false]);
+    const said = await visitor.fill('/machine', '/machine', { password: leader.password });
+    expect([said.location, await publicMayStart()]).toEqual(['/machine', true]);
+    expect((await visitor.get('/')).html).not.toContain('niemand kan zich aanmelden');
+    await visitor.fill('/machine', '/machine', { password: leader.password });
+    const after = await visitor.get('/machine');
+    expect(after.html).not.toContain('type="password"');
+    expect((await visitor.get('/')).html).not.toContain('Deze computer schermt niet alles af');
+  });
+
+  it('is nobody else’s to give: not a coordinator’s, and not that of who writes to the database', async () => {
+    const { joke } = world.people;
+    await expect(world.as(joke, (visit) => agree(visit, 'public-wall'))).rejects.toThrow();
+    const administrator = await world.test.administrator();
+    const { rows } = await administrator.query("select * from naast.signed_statement where kind = 'public-wall'");
+    await administrator.query("delete from naast.signed_statement where kind = 'public-wall'");
+    expect(await publicMayStart()).toBe(false);
+    // Another yes of the same leader, turned into this one.
+    const moved = "update naast.signed_statement set kind = 'public-wall' where kind = 'reading-sandbox'";
+    await administrator.query(moved);
+    expect([rows.length, await publicMayStart()]).toEqual([1, false]);
+  });
+});
