@@ -1,11 +1,10 @@
 import { readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
 import { endAccess } from '#app/platform/access/teams/index.ts';
-import { newId, readShareLines, setOfShare } from '#app/platform/vault/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import type { Draft } from '#app/service/intake/draft.ts';
 import { herPath } from '#app/service/intake/step.view.tsx';
 import { type Step, steps } from '#app/service/intake/steps.ts';
 import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts';
-import { proofOfSet } from '#app/service/recovery/shares.pages.tsx';
 import { caseFileForms } from './attack-case-forms.ts';
 import { directoryForms } from './attack-directory-forms.ts';
 import { type FormMaker, fromPage, type ValidForm } from './attack-form.ts';
@@ -26,6 +25,7 @@ import { formTo } from './attack-pages.ts';
 import { procedureForms } from './attack-procedure.ts';
 import { referralForms } from './attack-referral-forms.ts';
 import { seedRegistration } from './attack-seeds.ts';
+import { sheetsOnPaper } from './attack-sheets.ts';
 import type { Fields } from './attack-visitor.ts';
 import type { AttackWorld, Someone } from './attack-world.ts';
 
@@ -33,13 +33,6 @@ export type { ValidForm } from './attack-form.ts';
 
 const plainly = (who: Someone, path: string, fields: Fields): Promise<ValidForm> =>
   Promise.resolve({ who, path, fields, takes: 'answer' });
-
-/** The set from which a sheet comes, as the audit log names it. */
-function setOfPrintedShare(sheet: string): string {
-  const read = readShareLines(sheet, 47);
-  if (!read.ok) throw new Error('This is no sheet.');
-  return `set-${setOfShare(read.share)}`;
-}
 
 /** One valid form for every way in which the staff side can be changed. A new one without an entry fails the tests. */
 export const staffForms: Readonly<Record<string, FormMaker>> = {
@@ -182,16 +175,9 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     const form = await fromPage(attack, 'leader', '/keys/sheets', '/keys/sheets', change);
     return { ...form, takes: 'answer' };
   },
-  // The set of the sheets that this world has, so that they go on counting for the others.
-  'POST /keys/sheets/printed': async (attack) => {
-    const set = setOfPrintedShare(attack.world.sheets[0] ?? '');
-    const proof = proofOfSet(attack.world.installation.pepper, {
-      set,
-      current: null,
-      leader: attack.world.people.leader.id,
-    });
-    return plainly('leader', '/keys/sheets/printed', { set, proof, printed: 'yes' });
-  },
+  'POST /keys/sheets/printed': async (attack) =>
+    plainly('leader', '/keys/sheets/printed', { ...(await sheetsOnPaper(attack)), printed: 'yes' }),
+  'POST /people/endings': () => plainly('leader', '/people/endings', {}),
   'POST /recovery': async (attack) => {
     const form = await fromPage(attack, 'nobody', '/recovery', '/recovery');
     const secret = readJoinTicket(attack.world.installation, String(form.fields.ticket))?.secret ?? Buffer.alloc(0);

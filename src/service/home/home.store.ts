@@ -4,7 +4,14 @@ import { today } from '#app/platform/language/index.ts';
 import { type BookInShort, bookInShort } from '#app/service/audit-log/index.ts';
 import { type GlassTold, glassTold } from '#app/service/emergency-access/index.ts';
 import { listRegistrations } from '#app/service/intake/index.ts';
-import { type FirstHourStep, firstHour, firstHourSteps, hasHeldText } from '#app/service/people/index.ts';
+import {
+  type FirstHourStep,
+  firstHour,
+  firstHourSteps,
+  hasHeldText,
+  type UnsignedEndings,
+  unsignedEndings,
+} from '#app/service/people/index.ts';
 import { type Figures, readFigures } from '#app/service/reporting/index.ts';
 import { type Absence, ownAbsence } from '#app/service/volunteers/index.ts';
 import { type OwnClients, ownClients } from './own-clients.ts';
@@ -38,6 +45,8 @@ export interface FiguresInShort {
   /** The next step of the first hour; null when it is over. */
   nextStep: FirstHourStep | null;
   people: PeopleWaiting;
+  /** What ended without a signature, for the leader to sign once. */
+  endings: UnsignedEndings;
 }
 
 /** Gathers the start page with the same functions that the lists behind its numbers use. */
@@ -72,5 +81,6 @@ async function figuresInShort(visit: Visit): Promise<FiguresInShort> {
     figures: await readFigures(visit),
     nextStep: firstHourSteps.find((step) => !done[step]) ?? null,
     people: await peopleWaiting(visit),
+    endings: await unsignedEndings(visit),
   };
 }

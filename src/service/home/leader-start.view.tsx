@@ -1,4 +1,5 @@
 import { ButtonLink, ButtonRow, DueList, Notice, Section, useShell } from '#app/platform/web/index.ts';
+import { UnsignedEndingsNotice } from '#app/service/people/index.ts';
 import { RegionsInShort, WaitingInShort } from './figures-in-short.view.tsx';
 import type { FiguresInShort, QueueCounts } from './home.store.ts';
 import { PeopleRows } from './people-rows.view.tsx';
@@ -27,6 +28,7 @@ export function LeaderStart({ installation, queue }: LeaderStartProps) {
           </ButtonRow>
         </Notice>
       )}
+      <UnsignedEndingsNotice endings={installation.endings} />
       <div class="two">
         <div class="stack">
           {queue === null ? null : <QueueStart counts={queue} />}

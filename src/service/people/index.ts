@@ -20,3 +20,4 @@ export { addRegion, openRegion } from './regions.store.ts';
 
 export { ShareFields, shareFields, withShareProblem } from './shares-form.view.tsx';
 export { type KeyWaiting, waitingForKeys } from './team-keys.ts';
+export { type UnsignedEndings, UnsignedEndingsNotice, unsignedEndings } from './unsigned-endings.view.tsx';

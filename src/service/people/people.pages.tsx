@@ -1,5 +1,6 @@
 import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
 import { contactRoutes } from './contact.pages.tsx';
+import { endingsRoutes } from './endings.pages.tsx';
 import { firstHourRoutes } from './first-hour.pages.tsx';
 import { intakeTeamRoutes } from './intake-team.pages.tsx';
 import { inviteRoutes } from './invite.pages.tsx';
@@ -18,6 +19,7 @@ export function peopleRoutes(desk: Desk): StaffRoute[] {
     rosterRoute,
     ...inviteRoutes(desk),
     ...personRoutes,
+    ...endingsRoutes,
     ...leavingRoutes,
     keyGivingRoute,
     ...intakeTeamRoutes,

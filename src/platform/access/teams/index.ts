@@ -1,3 +1,4 @@
+export { type EndingsToSign, endingsToSign, signEndings } from './endings.ts';
 export type { Joining } from './invitation-keys.ts';
 export { keyCheck, macOfKeys, proofOfKeys, proveWaitingKeys } from './joining-keys.ts';
 export {
