@@ -263,6 +263,10 @@ describe('a backup that is put back', () => {
           'person.ended',
           'person.started-anew',
         ]);
+        // Each under the signature of the key that ends things, and of nobody else: the days since the backup are lost.
+        const signed =
+          "select array_agg(distinct kind order by kind) from naast.signed_statement where signed_by = 'installation'";
+        expect(await one(client, signed)).toEqual(['certificate.revoked', 'grant.ended', 'person.ended']);
         // Who must choose a new password, or lost a telephone, has not left: the audit log would keep that colleague
         // out for good.
         const leavers =
