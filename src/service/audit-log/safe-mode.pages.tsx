@@ -53,7 +53,8 @@ async function open(
   form: FormState,
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
-  const mayDecide = log.alarm !== null && may(visit, 'log.decide');
+  // Who is refused has the form again, also when the alarm has just ended.
+  const mayDecide = (log.alarm !== null || status >= 400) && may(visit, 'log.decide');
   const head = mayDecide ? await headOf(visit.db) : null;
   const page = { title: c.get('web').t('audit.safe.title'), failed: status >= 400, scripts: ['form'] as const };
   const isDecided = c.req.query('decided') === '1';
@@ -62,11 +63,11 @@ async function open(
 
 async function decide(c: Context, visit: Visit, log: LogState): Promise<Response> {
   const { alarm } = log;
-  if (alarm === null) return c.redirect('/safe-mode', 303);
   const read = await readForm(c.req, yes);
   if (!read.ok) return open(c, visit, log, read.form, read.status);
   const step = stepUpRefusal(c, read.form);
   if (step) return open(c, visit, log, step.form, step.status);
+  if (alarm === null) return c.redirect('/safe-mode', 303);
   const { seq, hash } = read.values;
   // Of another alarm, or of a log that differs from the one on the page: it is to be looked at again.
   if (read.values.alarm !== alarm.id || !(await standsThere(visit.db, { seq, hash })))
@@ -96,7 +97,7 @@ function SafeModePage({ log, head, form, isDecided }: SafeModeProps) {
       {isDecided ? <Notice tone="done">{t('audit.safe.decided')}</Notice> : null}
       {alarm === null ? <Notice tone="done">{t('audit.safe.none')}</Notice> : <WhatHappened alarm={alarm} />}
       {alarm === null ? null : <WhatWorks />}
-      {alarm === null || head === null ? null : <Decision alarm={alarm} head={head} form={form} />}
+      {head === null ? null : <Decision alarm={alarm} head={head} form={form} />}
       <Witnesses witnesses={log.witnesses} />
     </div>
   );
@@ -141,7 +142,7 @@ function WhatWorks() {
   );
 }
 
-function Decision({ alarm, head, form }: { alarm: LogAlarm; head: LogHead; form: FormState }) {
+function Decision({ alarm, head, form }: { alarm: LogAlarm | null; head: LogHead; form: FormState }) {
   const { t } = useShell();
   return (
     <Section title={t('audit.safe.decide')}>
@@ -151,10 +152,10 @@ function Decision({ alarm, head, form }: { alarm: LogAlarm; head: LogHead; form:
           <li>{t(`audit.safe.decide.${one}`)}</li>
         ))}
       </ul>
-      <p>{t('audit.safe.decide.means', { seen: alarm.seen.seq, found: head.seq })}</p>
+      <p>{t('audit.safe.decide.means', { seen: alarm?.seen.seq ?? head.seq, found: head.seq })}</p>
       <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
       <Form action="/safe-mode" form={form}>
-        <input type="hidden" name="alarm" value={alarm.id} />
+        <input type="hidden" name="alarm" value={alarm?.id ?? ''} />
         <input type="hidden" name="seq" value={String(head.seq)} />
         <input type="hidden" name="hash" value={head.hash} />
         <PasswordAgain form={form} />
