@@ -7,7 +7,11 @@ import { noisy } from './noise.ts';
 import { plainText } from './plain-text.ts';
 import { Seed } from './seed.ts';
 
-const letters = everyLetter().filter(({ set }) => set === 'tuning' || set === 'held-out');
+/** Of kinds that there are since: what was of no kind when they were written is of one now. */
+const ofKindsSince = ['held-unknown-asylum-granted', 'second-unknown-lawyers-copy'];
+const letters = everyLetter().filter(
+  ({ id, set }) => (set === 'tuning' || set === 'held-out') && !ofKindsSince.includes(id),
+);
 
 function read(rate: number): Read[] {
   return letters.map((letter) => {

@@ -20,6 +20,8 @@ const decision = z.strictObject({
 export const saysSchema = z.strictObject({
   /** One of these must be stated, and no decision of the opposite polarity about the same subject. */
   decisions: z.array(decision).optional(),
+  /** It must be found as a statement: the kind's own words, which a condition or another office may use as well, are not enough. */
+  needsDecision: z.boolean().default(false),
   /** Or one of these, which say the same in other words, of the letter itself and now. */
   words: z.array(z.string().min(2)).default([]),
   /** None of these may be stated. */
@@ -49,6 +51,8 @@ export interface Said {
 }
 
 const favourable: ReadonlySet<Polarity> = new Set(['granted']);
+/** What an office says that it is going to decide: it has not. */
+const intended: ReadonlySet<Polarity> = new Set(['to_be_ended', 'to_be_refused']);
 const adverse: ReadonlySet<Polarity> = new Set([
   'refused',
   'not_admitted',
@@ -76,7 +80,7 @@ export function maySay(says: Says, sender: SenderCode, said: Said, isWorded: boo
   );
 }
 
-function decides({ decisions: asked }: Says, found: readonly Decision[], isWorded: boolean): boolean {
+function decides({ decisions: asked, needsDecision }: Says, found: readonly Decision[], isWorded: boolean): boolean {
   if (asked === undefined) return true;
   const isStated = found.some((each) => asked.some((one) => isOf(one, each)));
   const isOpposed = asked.some(({ value, about }) =>
@@ -86,12 +90,13 @@ function decides({ decisions: asked }: Says, found: readonly Decision[], isWorde
         opposes(value, each.value, isStated),
     ),
   );
-  return !isOpposed && (isStated || isWorded);
+  return !isOpposed && (isStated || (isWorded && !needsDecision));
 }
 
-/** A yes against a no, and a no against a yes; but what ends was given, and the letter says so: "You get money each month. It stops." */
+/** A yes against a no, a no against a yes, and an intention against a decision that is not stated; but what ends was given, and the letter says so: "You get money each month. It stops." */
 function opposes(asked: readonly Polarity[], found: Polarity, isStated: boolean): boolean {
   if (asked.includes(found)) return false;
+  if (intended.has(found) && !isStated) return true;
   if (asked.some((value) => favourable.has(value))) return adverse.has(found);
   const ends = asked.includes('ended') || asked.includes('to_be_ended');
   return asked.some((value) => adverse.has(value)) && favourable.has(found) && !(ends && isStated);
