@@ -228,6 +228,7 @@ describe('everything that the others can load', () => {
       'case_grant',
       'case_header',
       'case_key_earlier',
+      'case_list',
       'case_procedure',
       'case_record',
       'certificate',

@@ -75,6 +75,17 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
       page('bram', () => at, has('ownname')),
     ),
     inCase(
+      'case_header',
+      page('bram', () => '/clients', has('ownname')),
+      'true',
+      'head',
+    ),
+    inCase(
+      'case_list',
+      page('bram', () => at, has('ownname')),
+      "compartment = 'core'",
+    ),
+    inCase(
       'case_block',
       page('joke', () => `${at}/kept-out`, has('ownblock')),
     ),

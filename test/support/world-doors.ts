@@ -1,4 +1,5 @@
 import { startSession } from '#app/platform/access/authentication/index.ts';
+import { writeLists } from '#app/platform/access/grants/index.ts';
 import {
   accessPolicy,
   Journal,
@@ -133,6 +134,7 @@ export function doorsOf(test: TestInstallation, state: WorldState): WorldDoors {
       };
       try {
         const result = await work(visit);
+        await writeLists(visit);
         await visit.journal.write(db);
         return result;
       } finally {

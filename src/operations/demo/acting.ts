@@ -1,4 +1,5 @@
 import { signInDemo } from '#app/platform/access/authentication/index.ts';
+import { writeLists } from '#app/platform/access/grants/index.ts';
 import {
   accessPolicy,
   findSession,
@@ -71,6 +72,7 @@ export function actingIn(installation: StaffInstallation): ActAs {
       };
       try {
         const result = await work(visit);
+        await writeLists(visit);
         await journal.write(db);
         return result;
       } finally {

@@ -251,6 +251,7 @@ export interface Tables {
     ended_by: string | null;
     ended_at: Moment | null;
   };
+  case_list: { case_id: string; compartment: Compartment; epoch: number; version: number; sealed: Buffer };
   case_key_earlier: { case_id: string; compartment: Compartment; epoch: number; sealed: Buffer };
   glass_break: {
     id: string;
@@ -280,6 +281,7 @@ export interface Tables {
     epoch: number;
     version: Generated<number>;
     sealed: Buffer;
+    head: Generated<Buffer | null>;
   };
   case_record: {
     id: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
+import { fitting, listOf, type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
 import { forget, newFileKey, newId, type Place } from '#app/platform/vault/index.ts';
 import { contentTypes } from './content-type.ts';
 import type { SealedStore } from './sealed-store.ts';
@@ -14,6 +14,9 @@ const fileDocumentSchema = z.strictObject({
 type FileDocument = z.infer<typeof fileDocumentSchema>;
 
 export const files = sealedRows('file_object', { schema: fileDocumentSchema, actions: { stored: 'file.stored' } });
+
+/** A file is never changed: it has one version. */
+const version = 1;
 
 export interface NewFile {
   name: string;
@@ -46,7 +49,10 @@ export class FilesOfAct {
       storage_name,
     }));
     await open.visit.db.insertInto('file_object').values(values).execute();
-    for (const { row, type } of rows) files.note(open, 'stored', row, { object: type });
+    for (const { row, type } of rows) {
+      listOf(open).wrote({ table: 'file_object', id: row.id, version, sealed: row.sealed });
+      files.note(open, 'stored', row, { object: type });
+    }
     return rows.map(({ row }) => row.id);
   }
 
@@ -58,7 +64,7 @@ export class FilesOfAct {
       const storageName = await store.put(bytes, key, placeOfBytes(open, id));
       this.#names.push(storageName);
       const document = { name, type, size: bytes.byteLength, fileKey: key.toString('base64') };
-      return { row: files.seal(open, id, document), type, storage_name: storageName };
+      return { row: files.seal(open, id, document, version), type, storage_name: storageName };
     } finally {
       forget(key);
     }
@@ -72,15 +78,16 @@ export class FilesOfAct {
 
 /** The bytes of a file of this case; null when there is none, also when the id belongs to another case. */
 export async function readFile(open: OpenCase, store: SealedStore, id: string): Promise<Buffer | null> {
-  const row = await open.visit.db
+  const query = open.visit.db
     .selectFrom('file_object')
     .select(['storage_name', 'sealed', 'epoch'])
     .where('id', '=', id)
     .where('case_id', '=', open.caseId)
-    .where('compartment', '=', 'core')
-    .executeTakeFirst();
+    .where('compartment', '=', 'core');
+  const listed = ({ sealed }: { sealed: Buffer }) => ({ table: 'file_object', id, version, sealed }) as const;
+  const [row] = await fitting(open, () => query.execute(), listed);
   if (!row) return null;
-  const document = files.open(open, { id, ...row });
+  const document = files.open(open, { id, version, ...row });
   const key = open.visit.keys.keep(Buffer.from(document.fileKey, 'base64'));
   return store.get(row.storage_name, key, placeOfBytes(open, id));
 }

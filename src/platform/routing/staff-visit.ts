@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { proveByPasskey, type Site, type StepUp, stepUp } from '#app/platform/access/authentication/index.ts';
+import { writeLists } from '#app/platform/access/grants/index.ts';
 import {
   type Action,
   type Duty,
@@ -137,6 +138,7 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
     };
     const answer = await answerOf(c, options, route, visit);
     if (answer.status >= 400) throw new Undone(answer, [...keptEntries(journal), refusal(route, answer.status)]);
+    await writeLists(visit);
     return answer;
   };
   try {

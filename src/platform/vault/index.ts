@@ -4,7 +4,15 @@ export { canonical, type Json, type Sealable } from './canonical.ts';
 export { checkDigits, readCheckDigits } from './check-digits.ts';
 export { bindingKey, codeKey, newCodeSalt } from './code-key.ts';
 export { openEarlierKey, sealEarlierKey } from './earlier.ts';
-export { openBytes, openDocument, sealBytes, sealDocument } from './envelope.ts';
+export {
+  carriesVersion,
+  openBytes,
+  openDocument,
+  openExact,
+  sealBytes,
+  sealDocument,
+  sealExact,
+} from './envelope.ts';
 export { derive, equal, hmac, mac, sha256 } from './hashes.ts';
 export { newId, newOneTimeCode, newReceiptCode, newReference, readOneTimeCode, readReceiptCode } from './ids.ts';
 export {

@@ -11,16 +11,27 @@ export interface Place {
   epoch: number;
   /** Version of the shape of the content; 1 when left out. */
   schema?: number;
+  /** Which version of the row this is. With it the place has the second format; rows of before have none in theirs. */
+  version?: number;
 }
 
 const LARGEST_EPOCH = 0xffff;
 
-/** `kind|table|row|column|case|compartment|epoch|schema`, the associated data of an envelope. */
+/**
+ * `kind|table|row|column|case|compartment|epoch|schema`, the associated data of an envelope; in the second format
+ * `|version` follows.
+ */
 export function placeLine(kind: string, place: Place): string {
   if (!Number.isInteger(place.epoch) || place.epoch < 0 || place.epoch > LARGEST_EPOCH) throw new VaultRefusal();
-  const { table, row, column, caseId, compartment, epoch, schema = 1 } = place;
-  return `${kind}|${part(table)}|${part(row)}|${part(column)}|${part(caseId)}|${part(compartment)}|${epoch}|${schema}`;
+  const { table, row, column, caseId, compartment, epoch, schema = 1, version } = place;
+  const first = `${kind}|${part(table)}|${part(row)}|${part(column)}|${part(caseId)}|${part(compartment)}|${epoch}|${schema}`;
+  if (version === undefined) return first;
+  if (!Number.isSafeInteger(version) || version < 1) throw new VaultRefusal();
+  return `${first}|${version}`;
 }
+
+/** The place as rows had it before a version was part of it. */
+export const placeBefore = ({ version: _version, ...place }: Place): Place => place;
 
 /** Parts joined so that no two lists of parts give the same line, whatever they contain. */
 export function line(...parts: (string | number)[]): string {

@@ -7,6 +7,7 @@ import { ClientHeader } from './client-header.view.tsx';
 import type { Closure } from './closure.ts';
 import type { AssignedVolunteer } from './holders.ts';
 import { codeInWords } from './timeline-entries.view.tsx';
+import { Withheld } from './withheld.view.tsx';
 import type { Worry } from './worries.ts';
 import { WrittenText } from './written-text.view.tsx';
 
@@ -41,6 +42,7 @@ export function CasePage(props: CasePageProps) {
   return (
     <div class="stack">
       <ClientHeader reference={open.reference} header={header} nextDueDay={props.nextDueDay} />
+      <Withheld opened={[open]} />
       {why === null ? null : <WhyYouSeeThis {...why} safety={props.safety} />}
       {closure === null ? (
         <Actions {...props} />

@@ -1,3 +1,4 @@
+import type { OpenedRow } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { CaseHeader } from './case-contents.ts';
@@ -17,8 +18,9 @@ export interface ClientLine {
 }
 
 /** The header of a row as it is there, with the key that opens it. */
-export function sealedHeader(row: SearchedRow, key: Opened['key']) {
-  return { caseId: row.case_id, key, epoch: row.header_epoch, sealed: row.header_sealed };
+export function sealedHeader({ row, key, head }: OpenedRow<SearchedRow>) {
+  const { case_id: caseId, header_version: version, header_epoch: epoch, header_sealed: sealed } = row;
+  return { caseId, key, head, version, epoch, sealed };
 }
 
 /** The names of the volunteers on a page, by their ids. */
@@ -35,11 +37,11 @@ export function volunteerNames(
 
 /** The lines of a page, each with the client's volunteer. */
 export function linesOf(visit: Visit, opened: readonly Opened[], names: ReadonlyMap<string, string>): ClientLine[] {
-  return opened.map(({ row, key }) => ({
-    reference: row.reference,
-    ...listedHeader(visit, sealedHeader(row, key)),
-    nextDueDay: row.next_due_day,
-    volunteer: row.volunteer_id && (names.get(row.volunteer_id) ?? null),
-    worry: row.worry === true,
+  return opened.map((one) => ({
+    reference: one.row.reference,
+    ...listedHeader(visit, sealedHeader(one)),
+    nextDueDay: one.row.next_due_day,
+    volunteer: one.row.volunteer_id && (names.get(one.row.volunteer_id) ?? null),
+    worry: one.row.worry === true,
   }));
 }

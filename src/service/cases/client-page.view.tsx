@@ -4,6 +4,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { show } from '#app/platform/web/index.ts';
 import { ClientHeader, clientTitle } from './client-header.view.tsx';
 import { readHeader } from './header.store.ts';
+import { Withheld } from './withheld.view.tsx';
 
 export type RefusedStatus = 400 | 409 | 413 | 415 | 422;
 
@@ -21,6 +22,7 @@ export async function showClientPage(
     { title: clientTitle(open.reference, title), failed: status !== undefined, scripts: ['form'] },
     <div class="stack">
       <ClientHeader reference={open.reference} header={header} title={title} rules={rules} />
+      <Withheld opened={[open]} />
       {body}
     </div>,
     status,

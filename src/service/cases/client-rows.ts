@@ -1,7 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
-import { grantColumns, type ListedGrant } from '#app/platform/access/grants/index.ts';
+import { grantColumns, type ListedGrant, type OpenedRow } from '#app/platform/access/grants/index.ts';
 import { holdersOf, may, type Visit } from '#app/platform/access/visit/index.ts';
-import type { Key } from '#app/platform/vault/index.ts';
 import { worryKind } from './worries.ts';
 
 export const clientsOnAPage = 50;
@@ -29,13 +28,18 @@ export interface ClientFilter {
   page: number;
 }
 
-export type SearchedRow = ListedGrant & { reference: string; header_sealed: Buffer; header_epoch: number };
+export type SearchedRow = ListedGrant & {
+  reference: string;
+  header_sealed: Buffer;
+  header_epoch: number;
+  header_version: number;
+};
 type ClientRow = SearchedRow & {
   next_due_day: string | null;
   volunteer_id: string | null;
   worry: SqlBool;
 };
-export type Opened = { row: ClientRow; key: Key };
+export type Opened = OpenedRow<ClientRow>;
 
 /**
  * The cases of the page, still without anything of them: in due order, so that the database stops after one page. For a
@@ -121,6 +125,7 @@ export function searchedRows(visit: Visit, filter: Partial<ClientFilter>) {
     .select(grantColumns.map((column) => `case_grant.${column}` as const))
     .select(['page.reference', 'page.region_id'])
     .select(['case_header.sealed as header_sealed', 'case_header.epoch as header_epoch'])
+    .select(['case_header.version as header_version', 'case_header.head'])
     .orderBy('page.next_due_day')
     .orderBy('page.reference');
 }
@@ -136,6 +141,7 @@ export function clientRows(visit: Visit, filter: Partial<ClientFilter>) {
     .select(grantColumns.map((column) => `case_grant.${column}` as const))
     .select(['page.reference', 'page.region_id', 'page.next_due_day', 'beside.person_id as volunteer_id'])
     .select(['case_header.sealed as header_sealed', 'case_header.epoch as header_epoch'])
+    .select(['case_header.version as header_version', 'case_header.head'])
     .select(hasOpenWorry.as('worry'))
     .orderBy('page.next_due_day')
     .orderBy('page.reference');

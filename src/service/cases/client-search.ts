@@ -38,8 +38,8 @@ async function openNames(visit: Visit, cases: readonly MarkedCase[]): Promise<Ma
   for (let from = 0; from < rows.length; from += 100) {
     // A region of thousands takes a while: others are answered in between.
     if (from > 0) await setImmediate();
-    for (const { row, key } of await openGrants(visit, rows.slice(from, from + 100))) {
-      const name = listedName(visit, sealedHeader(row, key));
+    for (const one of await openGrants(visit, rows.slice(from, from + 100))) {
+      const name = listedName(visit, sealedHeader(one));
       if (name !== null) names.set(row.case_id, name);
     }
   }

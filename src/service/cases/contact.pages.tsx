@@ -26,7 +26,8 @@ import { saysNoBsnHere } from './false-bsn.ts';
 import { readHeader } from './header.store.ts';
 import { openFromPath } from './opening.ts';
 import { readOnlyRecord } from './record-reading.ts';
-import { writeNextVersion } from './record-writing.ts';
+import { writeNextVersion, writeRecord } from './record-writing.ts';
+import { Withheld } from './withheld.view.tsx';
 
 type Status = 400 | 409 | 413 | 415 | 422;
 
@@ -52,9 +53,12 @@ interface Opened {
   core: OpenCase;
   safety: OpenCase;
   contact: SafeContact;
-  recordId: string;
+  /** Null when what was written down is withheld: then it is written anew. */
+  recordId: string | null;
   version: number;
 }
+
+const nothingKnown: SafeContact = { ways: [], staysAt: null };
 
 async function openBoth(
   c: Context,
@@ -64,9 +68,17 @@ async function openBoth(
   const core = await openFromPath(c, visit, 'case.read');
   const safety = core && (await openFromPath(c, visit, action, 'safety'));
   const record = safety && (await readOnlyRecord(safety, 'contact'));
-  return core && safety && record
-    ? { core, safety, contact: safeContactSchema.parse(record.content), recordId: record.id, version: record.version }
-    : null;
+  if (!core || !safety) return null;
+  if (record)
+    return {
+      core,
+      safety,
+      contact: safeContactSchema.parse(record.content),
+      recordId: record.id,
+      version: record.version,
+    };
+  const isWithheld = safety.list.withheld.some(({ table }) => table === 'case_record');
+  return isWithheld ? { core, safety, contact: nothingKnown, recordId: null, version: 0 } : null;
 }
 
 async function showContact(c: Context, visit: Visit): Promise<Response> {
@@ -80,6 +92,7 @@ async function showContact(c: Context, visit: Visit): Promise<Response> {
     { title: clientTitle(core.reference, t('cases.reach')) },
     <div class="stack">
       <ClientHeader reference={core.reference} header={header} title={t('cases.reach')} rules />
+      <Withheld opened={[core, safety]} />
       <p>{t('cases.contact.rulesFirst')}</p>
       <DescriptionList facts={factsOf(contact, t)} />
       <AroundSection
@@ -114,16 +127,17 @@ async function saveContact(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return showForm(c, opened, read.form, { status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   const contact = contactFrom(read.values);
-  const writing = {
-    id: opened.recordId,
-    seen: read.version,
-    kind: 'contact',
-    content: { ...contact, ways: contact.ways.map((way) => ({ ...way })) },
-  };
-  if ((await writeNextVersion(opened.safety, writing)) === 'written')
+  if ((await writeContact(opened, contact, read.version)) === 'written')
     return c.redirect(`/clients/${opened.core.reference}/contact`, 303);
   const now = (await openBoth(c, visit, 'case.write-safety')) ?? opened;
   return showForm(c, now, { ...read.form, version: now.version }, { status: 409, mine: contact });
+}
+
+async function writeContact({ safety, recordId }: Opened, contact: SafeContact, seen: number) {
+  const writing = { kind: 'contact', content: { ...contact, ways: contact.ways.map((way) => ({ ...way })) } };
+  if (recordId !== null) return writeNextVersion(safety, { ...writing, id: recordId, seen });
+  await writeRecord(safety, writing);
+  return 'written';
 }
 
 async function showForm(
@@ -144,6 +158,7 @@ async function showForm(
     },
     <div class="stack">
       <ClientHeader reference={core.reference} header={header} title={t('cases.contact.change')} rules />
+      <Withheld opened={[core, opened.safety]} />
       {more.mine ? <Conflict fields={differences(more.mine, contact, t)} /> : null}
       <ContactForm action={`/clients/${core.reference}/contact`} form={form} version={version} />
     </div>,

@@ -1,5 +1,6 @@
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { fitting, listOf, type OpenCase } from '#app/platform/access/grants/index.ts';
 import type { CaseHeader } from './case-contents.ts';
+import { unreadable } from './listed-header.ts';
 import { headers } from './sealed-rows.ts';
 
 export interface VersionedHeader {
@@ -7,26 +8,41 @@ export interface VersionedHeader {
   version: number;
 }
 
-/** The header of an open case. Throws when there is none or it does not open: a case without a header does not exist. */
+/**
+ * The header of an open case; one that is not what the list of the case says is withheld, with the safest rules of
+ * contact in its place. Throws when there is none or it does not open: a case without a header does not exist.
+ */
 export async function readHeader(open: OpenCase): Promise<VersionedHeader> {
-  const row = await open.visit.db
+  const { caseId: id } = open;
+  const query = open.visit.db
     .selectFrom('case_header')
     .select(['sealed', 'epoch', 'version'])
-    .where('case_id', '=', open.caseId)
-    .executeTakeFirstOrThrow();
-  return { header: headers.open(open, { id: open.caseId, ...row }), version: row.version };
+    .where('case_id', '=', id);
+  let seen = 1;
+  const read = async () => {
+    const row = await query.executeTakeFirstOrThrow();
+    seen = row.version;
+    return [row];
+  };
+  const [row] = await fitting(open, read, ({ version, sealed }) => ({ table: 'case_header', id, version, sealed }));
+  return row
+    ? { header: headers.open(open, { id, ...row }), version: row.version }
+    : { header: unreadable, version: seen };
 }
 
 /** Saves the header if it is still the version that was seen; 'stale' when somebody else was first. */
 export async function saveHeader(open: OpenCase, header: CaseHeader, seen: number): Promise<'saved' | 'stale'> {
-  const row = headers.seal(open, open.caseId, header);
+  const version = seen + 1;
+  await open.list.hold();
+  const row = headers.seal(open, open.caseId, header, version);
   const changed = await open.visit.db
     .updateTable('case_header')
-    .set({ sealed: row.sealed, epoch: row.epoch, version: seen + 1 })
+    .set({ sealed: row.sealed, epoch: row.epoch, version })
     .where('case_id', '=', open.caseId)
     .where('version', '=', seen)
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) return 'stale';
+  listOf(open).wrote({ table: 'case_header', id: open.caseId, version, sealed: row.sealed });
   headers.note(open, 'changed', row);
   return 'saved';
 }

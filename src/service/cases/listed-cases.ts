@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { grantColumns, type ListedGrant, openListed } from '#app/platform/access/grants/index.ts';
+import { grantColumns, type ListedGrant, type OpenedRow, openListed } from '#app/platform/access/grants/index.ts';
 import { holdersOf, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Key } from '#app/platform/vault/index.ts';
 import { listedHeader } from './listed-header.ts';
@@ -26,7 +26,8 @@ export async function openListedCases(visit: Visit, ids: readonly string[]): Pro
     .innerJoin('case_header', 'case_header.case_id', 'case_grant.case_id')
     .select(grantColumns.map((column) => `case_grant.${column}` as const))
     .select(['case_file.reference', 'case_file.region_id'])
-    .select(['case_header.sealed as header', 'case_header.epoch as header_epoch'])
+    .select(['case_header.sealed', 'case_header.epoch as header_epoch', 'case_header.version as header_version'])
+    .select('case_header.head')
     .where('case_grant.case_id', 'in', wanted)
     .where('case_grant.compartment', '=', 'core')
     .where('case_grant.holder_id', 'in', holdersOf(visit.person))
@@ -35,12 +36,13 @@ export async function openListedCases(visit: Visit, ids: readonly string[]): Pro
     .execute();
   const onceEach = [...new Map(rows.map((row) => [row.case_id, row])).values()];
   const opened = await openListed<CaseRow>(visit, onceEach);
-  return new Map(opened.map(({ row, key }) => [row.case_id, listedCase(visit, row, key)]));
+  return new Map(opened.map((one) => [one.row.case_id, listedCase(visit, one)]));
 }
 
-type CaseRow = ListedGrant & { reference: string; header: Buffer; header_epoch: number };
+type CaseRow = ListedGrant & { reference: string; sealed: Buffer; header_epoch: number; header_version: number };
 
-function listedCase(visit: Visit, row: CaseRow, key: Key): ListedCase {
-  const { header } = listedHeader(visit, { caseId: row.case_id, key, epoch: row.header_epoch, sealed: row.header });
-  return { caseId: row.case_id, reference: row.reference, name: header.nameToUse, compartment: 'core', key };
+function listedCase(visit: Visit, { row, key, head }: OpenedRow<CaseRow>): ListedCase {
+  const { case_id: caseId, header_version: version, header_epoch: epoch, sealed } = row;
+  const { header } = listedHeader(visit, { caseId, key, head, version, epoch, sealed });
+  return { caseId, reference: row.reference, name: header.nameToUse, compartment: 'core', key };
 }

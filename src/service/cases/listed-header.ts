@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { sealedRows } from '#app/platform/access/grants/index.ts';
+import { type CaseHead, sealedRows } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { Key } from '#app/platform/vault/index.ts';
+import { type Key, VaultRefusal } from '#app/platform/vault/index.ts';
 import type { CaseHeader } from './case-contents.ts';
 import { headers } from './sealed-rows.ts';
 
@@ -14,7 +14,8 @@ export interface ListedHeader {
   damaged: boolean;
 }
 
-const unreadable: CaseHeader = {
+/** What is shown of a header that cannot be believed: nothing of the client's, and the safest rules of contact. */
+export const unreadable: CaseHeader = {
   nameToUse: null,
   languages: [],
   reads: null,
@@ -26,6 +27,8 @@ const unreadable: CaseHeader = {
 export interface SealedHeader {
   caseId: string;
   key: Key;
+  head: CaseHead;
+  version: number;
   epoch: number;
   sealed: Buffer;
 }
@@ -44,10 +47,10 @@ export function listedName(visit: Visit, of: SealedHeader): string | null {
   }
 }
 
-const inCore = ({ caseId, key, epoch, sealed }: SealedHeader) =>
+const inCore = ({ caseId, key, version, epoch, sealed }: SealedHeader) =>
   [
     { caseId, compartment: 'core', key },
-    { id: caseId, epoch, sealed },
+    { id: caseId, version, epoch, sealed },
   ] as const;
 
 /**
@@ -57,7 +60,9 @@ const inCore = ({ caseId, key, epoch, sealed }: SealedHeader) =>
 export function listedHeader(visit: Visit, of: SealedHeader): ListedHeader {
   const { caseId } = of;
   try {
-    return { header: headers.open(...inCore(of)), damaged: false };
+    const header = headers.open(...inCore(of));
+    if (!of.head.fits(of)) throw new VaultRefusal();
+    return { header, damaged: false };
   } catch {
     const told = visit.journal.entries().some((entry) => entry.action === 'alarm.sealed' && entry.case === caseId);
     if (!told) visit.journal.note({ action: 'alarm.sealed', object: 'case-header', case: caseId, compartment: 'core' });

@@ -1,4 +1,10 @@
-import { makeGrant, type OpenForWriting, sealedRows, wrapForOversight } from '#app/platform/access/grants/index.ts';
+import {
+  listOf,
+  makeGrant,
+  type OpenForWriting,
+  sealedRows,
+  wrapForOversight,
+} from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type Json, newId, newKey, newReference } from '#app/platform/vault/index.ts';
 import { type CaseHeader, caseHeaderSchema, type SafeContact } from './case-contents.ts';
@@ -46,6 +52,7 @@ async function newCompartment(
   teamId: string,
 ): Promise<OpenForWriting> {
   const opening = { ...which, visit, epoch: 1, key: visit.keys.keep(newKey()) };
+  listOf(opening).begin();
   const grant = await makeGrant(visit, {
     ...opening,
     holder: { kind: 'team', id: teamId },
@@ -58,7 +65,8 @@ async function newCompartment(
 }
 
 async function writeFirstHeader(core: OpenForWriting, header: CaseHeader): Promise<void> {
-  const { id, epoch, sealed } = firstHeaders.seal(core, core.caseId, header);
+  const { id, epoch, sealed } = firstHeaders.seal(core, core.caseId, header, 1);
   await core.visit.db.insertInto('case_header').values({ case_id: id, epoch, sealed }).execute();
+  listOf(core).wrote({ table: 'case_header', id, version: 1, sealed });
   firstHeaders.note(core, 'written', { id, epoch, sealed });
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { fitting, type OpenCase } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Json } from '#app/platform/vault/index.ts';
 import type { Readers } from './record-writing.ts';
@@ -32,16 +32,18 @@ export async function listRecords(
   if (wanted.kinds !== null) query = query.where('newest.kind', 'in', wanted.kinds);
   if (wanted.by !== null) query = query.where('first.author', '=', wanted.by);
   if (wanted.from !== null) query = query.where(sql<boolean>`first.written_at >= ${wanted.from}::date`);
-  const rows = await query
+  const ofPage = query
     .orderBy('first.written_at', 'desc')
     .orderBy('newest.id')
     .limit(recordsOnAPage + 1)
-    .offset((page - 1) * recordsOnAPage)
-    .execute();
-  return {
-    records: rows.slice(0, recordsOnAPage).map((row) => openRecord(open, row)),
-    older: rows.length > recordsOnAPage,
-  };
+    .offset((page - 1) * recordsOnAPage);
+  let older = false;
+  const rows = await fittingRecords(open, async () => {
+    const found = await ofPage.execute();
+    older = found.length > recordsOnAPage;
+    return found.slice(0, recordsOnAPage);
+  });
+  return { records: rows.map((row) => openRecord(open, row)), older };
 }
 
 /** Who wrote what I may read of this compartment, by id; by name, as far as they may be known. */
@@ -64,17 +66,15 @@ export async function writersOf(open: OpenCase): Promise<Map<string, string>> {
 
 /** One record of this case and kind; null when there is none, also when the id belongs to another case. */
 export async function readRecord(open: OpenCase, kind: string, id: string): Promise<CaseRecord | null> {
-  const row = await newestVersions(open).where('newest.kind', '=', kind).where('newest.id', '=', id).executeTakeFirst();
+  const query = newestVersions(open).where('newest.kind', '=', kind).where('newest.id', '=', id);
+  const [row] = await fittingRecords(open, () => query.execute());
   return row ? openRecord(open, row) : null;
 }
 
 /** The one record of a kind that a case has once (the safe contact); null when it was never written. */
 export async function readOnlyRecord(open: OpenCase, kind: string): Promise<CaseRecord | null> {
-  const row = await newestVersions(open)
-    .where('newest.kind', '=', kind)
-    .orderBy('first.written_at')
-    .limit(1)
-    .executeTakeFirst();
+  const query = newestVersions(open).where('newest.kind', '=', kind).orderBy('first.written_at');
+  const [row] = await fittingRecords(open, () => query.execute());
   return row ? openRecord(open, row) : null;
 }
 
@@ -85,11 +85,11 @@ export function listOfKind(open: OpenCase, kind: string): Promise<CaseRecord[]> 
 
 /** The same for several kinds at once. */
 export async function listOfKinds(open: OpenCase, kinds: readonly string[]): Promise<CaseRecord[]> {
-  const rows = await newestVersions(open)
+  const query = newestVersions(open)
     .where('newest.kind', 'in', kinds)
     .orderBy('first.written_at', 'desc')
-    .orderBy('newest.id')
-    .execute();
+    .orderBy('newest.id');
+  const rows = await fittingRecords(open, () => query.execute());
   return rows.map((row) => openRecord(open, row));
 }
 
@@ -123,9 +123,14 @@ interface RecordRow {
   written_at: Date;
 }
 
+/** Records that are what the list of the case says: an older version that was put back is none of them. */
+function fittingRecords(open: OpenCase, read: () => Promise<RecordRow[]>): Promise<RecordRow[]> {
+  return fitting(open, read, ({ id, version, sealed }) => ({ table: 'case_record', id, version, sealed }));
+}
+
 function openRecord(open: OpenCase, row: RecordRow): CaseRecord {
-  const { epoch, sealed } = row;
-  const { writtenBy, content } = records.open(open, { id: recordRow(row.id, row.version), epoch, sealed });
+  const { version, epoch, sealed } = row;
+  const { writtenBy, content } = records.open(open, { id: recordRow(row.id, version), version, epoch, sealed });
   return {
     id: row.id,
     version: row.version,

@@ -1,4 +1,4 @@
-import type { OpenForWriting } from '#app/platform/access/grants/index.ts';
+import { listOf, type OpenForWriting } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
@@ -57,7 +57,7 @@ async function insertVersion(
 ): Promise<void> {
   const { visit } = open;
   const { id, version, kind, content, readers = 'all', outcome = null } = record;
-  const row = records.seal(open, recordRow(id, version), { writtenBy: await ownName(visit), content });
+  const row = records.seal(open, recordRow(id, version), { writtenBy: await ownName(visit), content }, version);
   const compartment = open.compartment === 'safety' ? 'safety' : 'core';
   await visit.db
     .insertInto('case_record')
@@ -75,6 +75,7 @@ async function insertVersion(
       outcome,
     })
     .execute();
+  listOf(open).wrote({ table: 'case_record', id, version, sealed: row.sealed });
   records.note(open, version === 1 ? 'written' : 'changed', { ...row, id }, { object: kind });
 }
 

@@ -22,7 +22,7 @@ export const worries = sealedTable('task', {
     ['due_day', 'asc'],
     ['id', 'asc'],
   ],
-  actions: { added: 'task.added' },
+  actions: { added: 'task.added', changed: 'task.changed' },
   untold: ['compartment'],
 });
 
@@ -65,21 +65,9 @@ async function worriesOfReadNotes(open: OpenCase, worries: readonly Worry[]): Pr
 
 /** The coordinator has taken a worry up. False when it is not an open worry of this case. */
 export async function settleWorry(open: OpenCase, id: string): Promise<boolean> {
-  const settled = await open.visit.db
-    .updateTable('task')
-    .set((eb) => ({ state: 'done', version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .where('case_id', '=', open.caseId)
-    .where('kind', '=', worryKind)
-    .where('state', '=', 'open')
-    .executeTakeFirst();
-  if (settled.numUpdatedRows !== 1n) return false;
-  open.visit.journal.note({
-    action: 'task.changed',
-    object: worryKind,
-    objectId: id,
-    case: open.caseId,
-    reference: open.reference,
-  });
-  return true;
+  const worry = await worries.hold(open, id, { kind: worryKind, state: 'open' });
+  if (!worry) return false;
+  const { document } = worry;
+  const settled = { act: 'changed', document, told: { object: worryKind }, clear: { state: 'done' } } as const;
+  return (await worries.change(open, worry, settled)) === 'saved';
 }

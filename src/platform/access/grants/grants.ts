@@ -8,7 +8,6 @@ import {
   readStatement,
   type Statement,
   type StatementRow,
-  signForAct,
   statementHolds,
 } from '#app/platform/access/statements/index.ts';
 import { holdersOf, remember, type Visit } from '#app/platform/access/visit/index.ts';
@@ -192,6 +191,18 @@ export async function deadGrants(visit: Visit, ids: readonly string[]): Promise<
   return dead;
 }
 
+/** Notes the alarm of a grant that opens nothing. */
+export function refusedGrant(visit: Visit, grant: Pick<GrantRow, 'id' | 'case_id' | 'compartment'>): VaultRefusal {
+  visit.journal.note({
+    action: 'alarm.grant',
+    case: grant.case_id,
+    compartment: grant.compartment,
+    grant: grant.id,
+    outcome: 'refused',
+  });
+  return new VaultRefusal();
+}
+
 /**
  * The compartment key inside a grant. Throws VaultRefusal (after noting an alarm) when the grant was not made by who
  * may make it, or is one of the `dead`.
@@ -202,16 +213,7 @@ export async function keyOfGrant(
   caseRegion: string,
   dead: ReadonlySet<string>,
 ): Promise<Key> {
-  const alarm = () => {
-    visit.journal.note({
-      action: 'alarm.grant',
-      case: grant.case_id,
-      compartment: grant.compartment,
-      grant: grant.id,
-      outcome: 'refused',
-    });
-    return new VaultRefusal();
-  };
+  const alarm = () => refusedGrant(visit, grant);
   if (dead.has(grant.id)) throw alarm();
   if (!grant.key_sealed || !holdersOf(visit.person).includes(grant.holder_id)) throw alarm();
   if (!(await grantHolds(visit, grant, caseRegion))) throw alarm();
@@ -223,24 +225,6 @@ export async function keyOfGrant(
   } catch {
     throw alarm();
   }
-}
-
-/**
- * Ends a grant: the row stays for the audit log, the sealed key is erased. False when it was not live or not this
- * person's to end.
- */
-export async function endGrant(visit: Visit, grantId: string, reason: string): Promise<boolean> {
-  return (await endGrants(visit, [grantId], reason)) === 1;
-}
-
-/** Ends several, each under the signature of the one who acts; the audit log says so with the commit. Gives how many. */
-export async function endGrants(visit: Visit, grantIds: readonly string[], reason: string): Promise<number> {
-  const endings = grantIds.map((subject) => ({ kind: 'grant.ended' as const, subject, content: {} }));
-  const statements = endings.length === 0 ? null : await signForAct(visit, endings);
-  if (statements === null) return 0;
-  const { rows } = await sql`select id from naast.end_grants(${[...grantIds]}::uuid[], ${reason}, ${visit.requestId},
-    ${statements}::jsonb)`.execute(visit.db);
-  return rows.length;
 }
 
 /**

@@ -1,9 +1,11 @@
+export type { StoredList } from './case-list.store.ts';
+export { type CaseList, listOf, writeLists } from './case-list.ts';
 export { earlierPlace } from './earlier-keys.ts';
+export { fitting } from './fitting.ts';
+export { endGrant, endGrants } from './grant-ending.ts';
 export { Granter, makeGrant, oversightContext, oversightDomain, wrapForOversight } from './grant-making.ts';
 export {
   deadGrants,
-  endGrant,
-  endGrants,
   type GrantRow,
   glassMinutes,
   glassReason,
@@ -12,6 +14,7 @@ export {
   keyOfGrant,
   liveGrants,
 } from './grants.ts';
-export { type ListedGrant, type OpenCase, openCase, openGrants, openListed } from './open-case.ts';
+export { type CaseHead, renewedList } from './list-seal.ts';
+export { type ListedGrant, type OpenCase, type OpenedRow, openCase, openGrants, openListed } from './open-case.ts';
 export { type OpenForReading, type OpenForWriting, type SealedRow, sealedRows } from './sealed-rows.ts';
 export { type Kept, sealedTable } from './sealed-table.ts';

@@ -1,9 +1,13 @@
+import { sql } from 'kysely';
 import type { Action } from '#app/platform/access/visit/index.ts';
 import { holdersOf, reachOf, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Compartment } from '#app/platform/database/index.ts';
 import type { Key } from '#app/platform/vault/index.ts';
+import { type StoredList, storedLists } from './case-list.store.ts';
+import { type CaseList, listOf } from './case-list.ts';
 import { openEarlier } from './earlier-keys.ts';
-import { deadGrants, type GrantRow, grantColumns, keyOfGrant, liveGrants } from './grants.ts';
+import { deadGrants, type GrantRow, grantColumns, keyOfGrant, liveGrants, refusedGrant } from './grants.ts';
+import { type CaseHead, hasEndedIn, openHead } from './list-seal.ts';
 
 /** A case compartment that is open in this request. */
 export interface OpenCase {
@@ -19,6 +23,8 @@ export interface OpenCase {
   grantReason: string;
   grantUntil: Date | null;
   key: Key;
+  /** What is in it, by what whoever held its key wrote down: what does not fit is withheld. */
+  list: CaseList;
 }
 
 const columnsOfGrant = grantColumns.map((column) => `case_grant.${column}` as const);
@@ -37,7 +43,14 @@ export async function openCase(
   if (!reach || !visit.policy.compartments(action).includes(compartment)) return null;
   let query = liveGrants(visit.db)
     .innerJoin('case_file', 'case_file.id', 'case_grant.case_id')
+    .leftJoin('case_list', (join) =>
+      join
+        .onRef('case_list.case_id', '=', 'case_grant.case_id')
+        .onRef('case_list.compartment', '=', 'case_grant.compartment'),
+    )
     .select([...columnsOfGrant, 'case_file.reference', 'case_file.region_id', 'case_file.status'])
+    .select(['case_list.epoch as list_epoch', 'case_list.version as list_version', 'case_list.sealed as list_sealed'])
+    .select(sql<Buffer | null>`naast.facts_of_case(case_grant.case_id, case_grant.compartment, false)`.as('facts'))
     .where('case_file.reference', '=', reference)
     .where('case_grant.compartment', '=', compartment)
     .orderBy('case_grant.holder_kind')
@@ -48,6 +61,10 @@ export async function openCase(
   if (!row) return null;
   const key = await keyOfGrant(visit, row, row.region_id, await deadGrants(visit, [row.id]));
   await openEarlier(visit, [{ caseId: row.case_id, compartment, epoch: row.epoch, key }]);
+  const list = listOf({ visit, caseId: row.case_id, compartment, epoch: row.epoch, key });
+  await list.read(storedList(row), row.facts);
+  if (list.hasEnded(row.id)) throw refusedGrant(visit, row);
+  if (!list.names(row.id)) list.noteGrant(row.id, false);
   const opening = {
     caseId: row.case_id,
     reference: row.reference,
@@ -64,19 +81,38 @@ export async function openCase(
     epoch: row.epoch,
     grantUntil: row.until_at,
     key,
+    list,
   };
 }
 
+interface RowOfList {
+  list_epoch: number | null;
+  list_version: number | null;
+  list_sealed: Buffer | null;
+}
+
+function storedList({ list_epoch: epoch, list_version: version, list_sealed: sealed }: RowOfList): StoredList | null {
+  return epoch === null || version === null || sealed === null ? null : { epoch, version, sealed };
+}
+
 /**
- * A row of a list that carries its grant's columns; `openListed` opens many of them with one entry in the audit log.
+ * A row of a list that carries its grant's columns and the head of its case; `openListed` opens many of them with one
+ * entry in the audit log.
  */
-export type ListedGrant = GrantRow & { region_id: string };
+export type ListedGrant = GrantRow & { region_id: string; head: Buffer | null };
+
+/** A row of a list with the key of its case, and what the head of the case says. */
+export interface OpenedRow<Row> {
+  row: Row;
+  key: Key;
+  head: CaseHead;
+}
 
 /** Opens the keys for a list; a grant that does not hold is left out (and is in the audit log as an alarm). */
 export async function openListed<Row extends ListedGrant>(
   visit: Visit,
   rows: readonly Row[],
-): Promise<{ row: Row; key: Key }[]> {
+): Promise<OpenedRow<Row>[]> {
   const opened = await openGrants(visit, rows);
   visit.journal.listed(opened.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
   return opened;
@@ -86,23 +122,45 @@ export async function openListed<Row extends ListedGrant>(
 export async function openGrants<Row extends ListedGrant>(
   visit: Visit,
   rows: readonly Row[],
-): Promise<{ row: Row; key: Key }[]> {
-  const opened: { row: Row; key: Key }[] = [];
+): Promise<OpenedRow<Row>[]> {
+  const opened: OpenedRow<Row>[] = [];
   const ids = rows.map((row) => row.id);
   const [dead] = await Promise.all([deadGrants(visit, ids), visit.keys.lookUp()]);
   for (const row of rows) {
     try {
-      opened.push({ row, key: await keyOfGrant(visit, row, row.region_id, dead) });
+      const key = await keyOfGrant(visit, row, row.region_id, dead);
+      const head = openHead({ caseId: row.case_id, epoch: row.epoch, key }, row.head);
+      opened.push({ row, key, head });
     } catch {
       // The alarm was noted; the list goes on without this case.
     }
   }
-  const keys = opened.map(({ row, key }) => ({
-    caseId: row.case_id,
-    compartment: row.compartment,
-    epoch: row.epoch,
-    key,
-  }));
-  await openEarlier(visit, keys);
-  return opened;
+  const living = await livingByLists(visit, opened);
+  await openEarlier(
+    visit,
+    living.map(({ row, key }) => ({ caseId: row.case_id, compartment: row.compartment, epoch: row.epoch, key })),
+  );
+  return living;
+}
+
+/** A head has room for the few grants that most cases have: of others the list itself says whether they ended. */
+async function livingByLists<Row extends ListedGrant>(
+  visit: Visit,
+  opened: readonly OpenedRow<Row>[],
+): Promise<OpenedRow<Row>[]> {
+  const doubtful = opened.filter(({ row, head }) => !head.names(row.id));
+  if (doubtful.length === 0) return [...opened];
+  const ids = doubtful.map(({ row }) => row.case_id);
+  const lists = await storedLists(visit, ids, 'core');
+  const ended = new Set(
+    doubtful.filter(({ row, key }) => {
+      const stored = lists.get(row.case_id);
+      return (
+        stored === undefined ||
+        hasEndedIn({ caseId: row.case_id, compartment: 'core', epoch: row.epoch, key }, stored, row.id)
+      );
+    }),
+  );
+  for (const { row } of ended) refusedGrant(visit, row);
+  return opened.filter((one) => !ended.has(one));
 }

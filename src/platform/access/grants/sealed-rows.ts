@@ -11,8 +11,8 @@ import {
 } from '#app/platform/vault/index.ts';
 import type { OpenCase } from './open-case.ts';
 
-/** What opening a row asks of an opened case: a list opens rows of many, each with its own key. */
-export type OpenForReading = Pick<OpenCase, 'caseId' | 'compartment' | 'key'>;
+/** What opening a row asks of an opened case: a list of many opens rows of each with its own key, and no list of rows. */
+export type OpenForReading = Pick<OpenCase, 'caseId' | 'compartment' | 'key'> & Partial<Pick<OpenCase, 'list'>>;
 /** What sealing a row asks of it; a case that is made in this very act has no grant to name yet. */
 export type OpenForWriting = OpenForReading & Pick<OpenCase, 'visit' | 'reference' | 'epoch'>;
 
@@ -20,6 +20,8 @@ export interface SealedRow {
   id: string;
   epoch: number;
   sealed: Buffer;
+  /** Which version of the row this is, where its table counts them. */
+  version?: number;
 }
 
 /** What an entry of the audit log may say of a row besides which one, and whose. */
@@ -37,28 +39,31 @@ export interface RowSealing<Document extends Sealable, Act extends string> {
 }
 
 /**
- * The one way to seal a document of a case. A row opens in its own table, under its own id, in its own case, compartment
- * and epoch, and nowhere else: all of that is the place, and the place is bound into the seal.
+ * The one way to seal a document of a case. A row opens in its own table, under its own id, in its own case,
+ * compartment, epoch and version, and nowhere else: all of that is the place, and the place is bound into the seal.
  */
 export function sealedRows<Document extends Sealable, Act extends string>(
   table: string,
   { schema, actions, compartments = ['core'], untold = [] }: RowSealing<Document, Act>,
 ) {
-  const placeOf = ({ caseId, compartment }: OpenForReading, row: string, epoch: number): Place => {
+  const placeOf = (
+    { caseId, compartment }: OpenForReading,
+    { id: row, epoch, version }: Omit<SealedRow, 'sealed'>,
+  ): Place => {
     if (!compartments.includes(compartment)) throw new VaultRefusal();
-    return { table, row, column: 'sealed', caseId, compartment, epoch };
+    const place = { table, row, column: 'sealed', caseId, compartment, epoch };
+    return version === undefined ? place : { ...place, version };
   };
   return {
     /** Opens a row. Throws VaultRefusal when it was changed, moved, or sealed for another case. */
-    open: (open: OpenForReading, { id, epoch, sealed }: SealedRow): Document =>
-      schema.parse(openDocument(open.key, placeOf(open, id, epoch), sealed)),
+    open: (open: OpenForReading, { sealed, ...row }: SealedRow): Document =>
+      schema.parse(openDocument(open.key, placeOf(open, row), sealed)),
 
-    /** Seals a document under the newest key of the case. */
-    seal: (open: OpenForWriting, id: string, document: Document): SealedRow => ({
-      id,
-      epoch: open.epoch,
-      sealed: sealDocument(open.key, placeOf(open, id, open.epoch), document),
-    }),
+    /** Seals a document under the newest key of the case; with its version, where the table counts those. */
+    seal: (open: OpenForWriting, id: string, document: Document, version?: number) => {
+      const row = { id, epoch: open.epoch, ...(version === undefined ? {} : { version }) };
+      return { id, epoch: open.epoch, sealed: sealDocument(open.key, placeOf(open, row), document) };
+    },
 
     /** Notes for the audit log what was done with a row: which one, in which case, and the hash of what was sealed. */
     note({ visit, caseId, reference, compartment }: OpenForWriting, act: Act, row: SealedRow, told: Told = {}): void {

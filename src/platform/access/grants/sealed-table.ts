@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { newId, type Sealable } from '#app/platform/vault/index.ts';
+import { listOf } from './case-list.ts';
+import { fitting } from './fitting.ts';
+import type { ListedTable } from './list-contents.ts';
 import type { OpenCase } from './open-case.ts';
 import { type OpenForReading, type RowSealing, type SealedRow, sealedRows } from './sealed-rows.ts';
 import type { Change, Column, Filter, New, Plainest, Row, SealedName, Writing } from './sealed-types.ts';
@@ -15,7 +18,7 @@ export type Kept<Table extends { list(open: OpenCase): Promise<unknown[]> }> = A
  * audit log is told. A row is found through the case that was opened, never by its id alone.
  */
 export function sealedTable<
-  Name extends SealedName,
+  Name extends SealedName & ListedTable,
   Document extends Sealable,
   Act extends string,
   const Columns extends Readonly<Record<string, Column<Name>>>,
@@ -47,15 +50,26 @@ export function sealedTable<
   };
   const ofCase = ({ visit, caseId }: OpenCase, where: Filter<Name>) => select(visit, { ...where, case_id: caseId });
   const opened = (open: OpenForReading, { case_id: _case, epoch, sealed, ...kept }: Found): Opened => {
-    const document = rows.open(open, { id: kept.id, epoch, sealed });
+    const document = rows.open(open, { id: kept.id, version: kept.version, epoch, sealed });
     // What was selected is what `columns` names.
     return { ...kept, document } as Opened;
   };
-  const seal = (open: OpenCase, id: string, document: Document) => {
-    const row = rows.seal(open, id, document);
+  /** What was found in this case and is what the list of the case says, opened. */
+  const readFitting = async (open: OpenCase, query: { execute(): Promise<unknown[]> }): Promise<Opened[]> => {
+    const read = () => query.execute() as Promise<Found[]>;
+    const found = await fitting(open, read, ({ id, version, sealed }) => ({ table: name, id, version, sealed }));
+    return found.map((row) => opened(open, row));
+  };
+  const seal = (open: OpenCase, id: string, document: Document, version = 1) => {
+    const row = rows.seal(open, id, document, version);
     return { row, values: { ...row, case_id: open.caseId } };
   };
-  const tell = async (open: OpenCase, row: SealedRow, { act, told, timeline }: Writing<Act, Document>) => {
+  const tell = async (
+    open: OpenCase,
+    { row, version = 1 }: { row: SealedRow; version?: number },
+    { act, told, timeline }: Writing<Act, Document>,
+  ) => {
+    listOf(open).wrote({ table: name, id: row.id, version, sealed: row.sealed });
     await timeline?.(row.id);
     rows.note(open, act, row, told);
   };
@@ -68,19 +82,19 @@ export function sealedTable<
     async list(open: OpenCase, where: Filter<Name> = {}): Promise<Opened[]> {
       const sorted = order.map(([column, direction]) => ({ column: sql.ref(column), direction }));
       const query = sorted.reduce((so, { column, direction }) => so.orderBy(column, direction), ofCase(open, where));
-      return (await query.execute()).map((row) => opened(open, row));
+      return readFitting(open, query);
     },
 
     /** One row of this case; null when there is none, also when the id belongs to another case. */
     async find(open: OpenCase, id: string, where: Filter<Name> = {}): Promise<Opened | null> {
-      const row = await ofCase(open, where).where('id', '=', id).executeTakeFirst();
-      return row ? opened(open, row) : null;
+      const [row] = await readFitting(open, ofCase(open, where).where('id', '=', id));
+      return row ?? null;
     },
 
     /** The same, held until the end of the transaction: two who change it do so one after the other. */
     async hold(open: OpenCase, id: string, where: Filter<Name> = {}): Promise<Opened | null> {
-      const row = await ofCase(open, where).where('id', '=', id).forUpdate().executeTakeFirst();
-      return row ? opened(open, row) : null;
+      const [row] = await readFitting(open, ofCase(open, where).where('id', '=', id).forUpdate());
+      return row ?? null;
     },
 
     /** Rows of many cases, each opened with the key of its own; what lies in none of these cases is not among them. */
@@ -105,7 +119,7 @@ export function sealedTable<
         .insertInto(table)
         .values({ ...writing.clear, ...values })
         .execute();
-      await tell(open, row, writing);
+      await tell(open, { row }, writing);
       return row.id;
     },
 
@@ -118,7 +132,7 @@ export function sealedTable<
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst();
       if (!made.numInsertedOrUpdatedRows) return 'stale';
-      await tell(open, row, writing);
+      await tell(open, { row }, writing);
       return 'saved';
     },
 
@@ -128,7 +142,7 @@ export function sealedTable<
       { id, version }: { id: string; version: number },
       writing: Change<Name, Act, Document>,
     ): Promise<'saved' | 'stale'> {
-      const { row } = seal(open, id, writing.document);
+      const { row } = seal(open, id, writing.document, version + 1);
       const changed = await open.visit.db
         .updateTable(table)
         .set({ ...writing.clear, sealed: row.sealed, epoch: row.epoch, version: version + 1 })
@@ -137,7 +151,7 @@ export function sealedTable<
         .where('version', '=', version)
         .executeTakeFirst();
       if (changed.numUpdatedRows !== 1n) return 'stale';
-      await tell(open, row, writing);
+      await tell(open, { row, version: version + 1 }, writing);
       return 'saved';
     },
   };

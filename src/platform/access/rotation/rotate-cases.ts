@@ -8,9 +8,11 @@ import {
   grantColumns,
   grantHolds,
   keyOfGrant,
+  renewedList,
+  type StoredList,
 } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { Compartment } from '#app/platform/database/index.ts';
+import type { Compartment, ScopedDb } from '#app/platform/database/index.ts';
 import { newKey, sealEarlierKey } from '#app/platform/vault/index.ts';
 
 export interface ToRotate {
@@ -57,10 +59,17 @@ export async function rotateCases(visit: Visit, most: number): Promise<number> {
     visit,
     old.map((grant) => grant.id),
   );
-  const made: Made = { grants: [], wraps: [], earlier: [] };
+  const lists = await takeLists(visit, ids);
+  const made: Made = { grants: [], wraps: [], earlier: [], lists: [], heads: [] };
   for (const { id, region_id, epoch } of cases) {
     for (const [compartment, grants] of Map.groupBy(held.get(id) ?? [], (grant) => grant.compartment))
-      await turnOne(granter, { caseId: id, regionId: region_id, compartment, epoch: epoch + 1 }, grants, dead, made);
+      await turnOne(
+        granter,
+        { caseId: id, regionId: region_id, compartment, epoch: epoch + 1, list: lists.get(`${compartment}|${id}`) },
+        grants,
+        dead,
+        made,
+      );
     // Others of this process are answered in between.
     await setImmediate();
   }
@@ -73,6 +82,8 @@ interface Made {
   grants: GrantRow[];
   wraps: Awaited<ReturnType<Granter['oversightWrap']>>[];
   earlier: { case_id: string; compartment: Compartment; epoch: number; sealed: Buffer }[];
+  lists: { caseId: string; compartment: Compartment; list: StoredList }[];
+  heads: { caseId: string; head: Buffer }[];
 }
 
 /**
@@ -106,7 +117,13 @@ function takeGrants(visit: Visit, ids: readonly string[]): Promise<GrantRow[]> {
 /** One compartment. Throws VaultRefusal, with an alarm in the audit log, when my own grant on it does not hold. */
 async function turnOne(
   granter: Granter,
-  rotate: { caseId: string; regionId: string; compartment: Compartment; epoch: number },
+  rotate: {
+    caseId: string;
+    regionId: string;
+    compartment: Compartment;
+    epoch: number;
+    list: StoredList | undefined;
+  },
   held: readonly GrantRow[],
   dead: ReadonlySet<string>,
   made: Made,
@@ -117,6 +134,7 @@ async function turnOne(
   if (!mine) return;
   const old = await keyOfGrant(visit, mine, rotate.regionId, dead);
   const key = visit.keys.keep(newKey());
+  const given: string[] = [];
   for (const one of held) {
     const { holder_kind: kind, holder_id: id, until_at: until, reason, earlier_reports: earlierReports } = one;
     // An emergency access ends when the key is rotated: nobody but the leader can make that grant.
@@ -140,6 +158,7 @@ async function turnOne(
     const grant = await granter.grant(making);
     if (!grant) throw new Error('Somebody holds this case whose keys nobody ever vouched for.');
     made.grants.push(grant);
+    given.push(grant.id);
   }
   made.wraps.push(await granter.oversightWrap({ caseId, compartment, epoch, key }));
   made.earlier.push({
@@ -148,6 +167,38 @@ async function turnOne(
     epoch,
     sealed: sealEarlierKey(key, earlierPlace(caseId, compartment, epoch), old),
   });
+  // Without a list yet, the next opening makes it.
+  if (!rotate.list) return;
+  const before = { caseId, compartment, epoch: rotate.list.epoch, key: old };
+  const { list, head } = renewedList(before, rotate.list, { epoch, key }, { given, ended: held.map(({ id }) => id) });
+  made.lists.push({ caseId, compartment, list });
+  if (head) made.heads.push({ caseId, head });
+}
+
+/** Their lists, held fast: what a colleague writes at this moment is in them, or waits and finds the new key. */
+async function takeLists(visit: Visit, ids: readonly string[]): Promise<Map<string, StoredList>> {
+  const rows = await visit.db
+    .selectFrom('case_list')
+    .selectAll()
+    .where('case_id', 'in', [...ids])
+    .orderBy('case_id')
+    .orderBy('compartment')
+    .forUpdate()
+    .execute();
+  return new Map(rows.map(({ case_id, compartment, ...list }) => [`${compartment}|${case_id}`, list]));
+}
+
+/** All of a batch in one statement each: a region has thousands. */
+async function writeRenewed(db: ScopedDb, { lists, heads }: Made): Promise<void> {
+  const of = <T>(pick: (one: Made['lists'][number]) => T) => lists.map(pick);
+  await sql`update naast.case_list l set epoch = n.epoch, version = n.version, sealed = n.sealed
+    from unnest(${of(({ caseId }) => caseId)}::uuid[], ${of(({ compartment }) => compartment)}::text[],
+      ${of(({ list }) => list.epoch)}::int[], ${of(({ list }) => list.version)}::int[],
+      ${of(({ list }) => list.sealed)}::bytea[]) as n(case_id, compartment, epoch, version, sealed)
+    where l.case_id = n.case_id and l.compartment = n.compartment`.execute(db);
+  await sql`update naast.case_header h set head = n.head
+    from unnest(${heads.map(({ caseId }) => caseId)}::uuid[], ${heads.map(({ head }) => head)}::bytea[]) as n(case_id, head)
+    where h.case_id = n.case_id`.execute(db);
 }
 
 /** What ends, ends when what follows it begins: by the database's clock, whatever ours says meanwhile. */
@@ -165,6 +216,7 @@ async function write(
   await db.insertInto('case_grant').values(made.grants).execute();
   await db.insertInto('oversight_wrap').values(made.wraps).execute();
   await db.insertInto('case_key_earlier').values(made.earlier).execute();
+  if (made.lists.length > 0) await writeRenewed(db, made);
   await db
     .updateTable('case_grant')
     .set({ ended_at: from, ended_by: person.id, end_reason: 'key-turned', key_sealed: null })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endGrant, type GrantRow, grantColumns } from '#app/platform/access/grants/grants.ts';
+import { endGrant, type GrantRow, grantColumns } from '#app/platform/access/grants/index.ts';
 import { newId, newPersonSecret, randomBytes } from '#app/platform/vault/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { OpenCase, OpenForReading } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { listOfKind } from '../record-reading.ts';
@@ -47,7 +46,7 @@ export async function writeAnswer(
 ): Promise<'written' | 'stale'> {
   const { visit } = open;
   // Two who give the first answer at the same moment wait for one another.
-  await sql`select 1 from naast.case_header where case_id = ${open.caseId} for update`.execute(visit.db);
+  await open.list.hold();
   const { answers, version, id } = await current(open);
   if (version !== seen) return 'stale';
   const hand = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString() };
@@ -77,7 +76,7 @@ export async function contactSafetyIn<Case extends OpenForReading>(
   for (const { id, version, case_id, epoch, sealed } of rows) {
     const of = cases.get(case_id);
     if (!of) continue;
-    const { content } = records.open(of, { id: recordRow(id, version), epoch, sealed });
+    const { content } = records.open(of, { id: recordRow(id, version), version, epoch, sealed });
     safety.set(case_id, safetyFrom(answersSchema.parse(content)));
   }
   return safety;
