@@ -198,4 +198,5 @@ const noteOf = (said: string) =>
     said,
     agreed: null,
     worries: null,
+    noBsnReason: null,
   }) as const satisfies Parameters<typeof addNote>[1];

@@ -23,6 +23,9 @@ const byDeed = [
   'intake_draft.sealed',
 ];
 
+/** Not sealed by that release: made when a case is opened for the first time (docs/decisions/0069). */
+const sinceThen = ['case_header.head', 'case_list.sealed'];
+
 /** Data outlive names: what a landed release wrote opens in every later one (docs/decisions). */
 describe('a backup that the program of a7d3c34 made', () => {
   let folder: string;
@@ -68,7 +71,7 @@ describe('a backup that the program of a7d3c34 made', () => {
     const sealed = Object.entries(listed).flatMap(([table, kinds]) =>
       (kinds.sealed ?? []).map((column) => `${table}.${column}`),
     );
-    const shown = new Set([...world.looks.flatMap(({ what }) => what.split(', ')), ...byDeed, ...notInBackups]);
+    const shown = new Set([...world.looks.flatMap(({ what }) => what.split(', ')), ...byDeed, ...notInBackups, ...sinceThen]);
     expect([...shown].sort()).toEqual(sealed.sort());
   });
 
@@ -80,6 +83,25 @@ describe('a backup that the program of a7d3c34 made', () => {
         broken.push(`${what}: ${who} ${path} ${answer.status}`);
     }
     expect(broken).toEqual([]);
+  });
+
+  it('S6 gives each case its list when it is opened, without an alarm, and refuses what is put back since', async () => {
+    const counted = (text: string) => one<number>(restored.admin, text);
+    expect(await counted("select count(*)::int from naast.case_list where compartment = 'core'")).toBeGreaterThan(0);
+    expect(await counted('select count(*)::int from naast.case_header where head is not null')).toBeGreaterThan(0);
+    for (const { what, who, path, shows } of world.looks)
+      expect((await (await restored.visitor(who)).get(path)).body, what).toContain(shows);
+    expect(await counted("select count(*)::int from naast.audit_entry where action like 'alarm.%'")).toBe(0);
+    const at = "from naast.case_list l where l.case_id = h.case_id and l.compartment = 'core'";
+    const changed = await restored.admin.query(
+      `update naast.case_header h set version = version + 1 ${at} returning h.case_id`,
+    );
+    expect(changed.rowCount).toBeGreaterThan(0);
+    const look = world.looks.find(({ path }) => /^\/clients\/[0-9A-Z]{8}$/.test(path));
+    const page = await (await restored.visitor(look?.who ?? '')).get(look?.path ?? '');
+    expect([page.status, page.body]).toEqual([200, expect.stringContaining('Niet getoond: naam en regels voor contact')]);
+    await restored.admin.query(`update naast.case_header h set version = version - 1 ${at}`);
+    expect((await (await restored.visitor(look?.who ?? '')).get(look?.path ?? '')).body).toContain(look?.shows);
   });
 
   it('and nothing for whoever could not', async () => {

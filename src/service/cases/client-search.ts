@@ -40,7 +40,7 @@ async function openNames(visit: Visit, cases: readonly MarkedCase[]): Promise<Ma
     if (from > 0) await setImmediate();
     for (const one of await openGrants(visit, rows.slice(from, from + 100))) {
       const name = listedName(visit, sealedHeader(one));
-      if (name !== null) names.set(row.case_id, name);
+      if (name !== null) names.set(one.row.case_id, name);
     }
   }
   return names;

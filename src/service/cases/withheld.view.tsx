@@ -12,7 +12,7 @@ export function Withheld({ opened }: { opened: readonly OpenCase[] }) {
   if (parts.length === 0) return null;
   const named = new Intl.ListFormat(lang).format(new Set(parts));
   return (
-    <Notice tone="over" title={t('cases.withheld', { parts: named })}>
+    <Notice tone="late" title={t('cases.withheld', { parts: named })}>
       <p>{t('cases.withheld.text')}</p>
     </Notice>
   );

@@ -7,7 +7,7 @@ import { sha256, VaultRefusal } from '#app/platform/vault/index.ts';
  */
 
 /** Tables whose rows are in the list. The numbers are sealed: none is ever given to another table. */
-export const listedTables = {
+const listedTables = {
   case_header: 1,
   case_record: 2,
   file_object: 3,

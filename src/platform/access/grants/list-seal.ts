@@ -33,7 +33,7 @@ const placeOfList = ({ caseId, compartment, epoch }: HeldKey, version: number): 
 });
 
 /** The number of grants of whose ids the head has the last bytes; of others the list itself is asked. */
-const GRANTS_IN_HEAD = 7;
+const GRANTS_IN_HEAD = 6;
 const END_BYTES = 4;
 const endOf = (id: string) => id.slice(-END_BYTES);
 
