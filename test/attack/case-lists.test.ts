@@ -173,7 +173,7 @@ describe('S6 an old sealed row that is put back', () => {
     expect(body).not.toContain('de huisgenoot');
     expect(body).toContain('een verslag, toestemming of andere aantekening');
     expect(body).not.toContain('Twee.');
-    expect(body).toContain('Bram');
+    expect(body).toContain(`/clients/${reference}/notes/new`);
     expect(await alarms('case-header')).toBeGreaterThan(0);
   });
 

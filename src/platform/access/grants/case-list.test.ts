@@ -95,13 +95,21 @@ describe('the list of a case', () => {
     await world.as(joke, (visit) => assignVolunteerTo(visit, reference, noor.id));
     await endGrants(noor, true);
     await rows("update naast.person set status = 'ended' where id = $1", [noor.id]);
-    await world.as(bram, async (visit) => {
-      const core = await open(visit);
-      await world.as(joke, async (rotating) => {
-        while ((await casesToRotate(rotating)).ready > 0) await rotateCases(rotating, 100);
+    const opened = Promise.withResolvers<void>();
+    const rotated = Promise.withResolvers<void>();
+    let writing: Promise<unknown> = Promise.resolve();
+    await world.as(joke, async (rotating) => {
+      writing = world.as(bram, async (visit) => {
+        const core = await open(visit);
+        opened.resolve();
+        await rotated.promise;
+        await addNote(core, said('Onder de oude sleutel.'));
       });
-      await addNote(core, said('Onder de oude sleutel.'));
+      await opened.promise;
+      while ((await casesToRotate(rotating)).ready > 0) await rotateCases(rotating, 100);
     });
+    rotated.resolve();
+    await writing;
     await rows("update naast.person set status = 'active' where id = $1", [noor.id]);
     const [file] = await rows('select epoch from naast.case_file where id = $1', [caseId]);
     expect(file.epoch).toBe(2);
@@ -164,7 +172,7 @@ async function endGrants({ id }: TestPerson, withKey: boolean): Promise<void> {
 async function reworded(): Promise<void> {
   await rows('alter table naast.audit_entry disable trigger user');
   await rows(
-    `update naast.audit_entry set action = 'grant.made', body = replace(body, 'grant.ended', 'grant.made')
+    `update naast.audit_entry set body = replace(body, 'grant.ended', 'grant.made')
      where action = 'grant.ended' and case_id = $1`,
     [caseId],
   );
