@@ -94,13 +94,13 @@ describe('a backup that the program of a7d3c34 made', () => {
     expect(await counted("select count(*)::int from naast.audit_entry where action like 'alarm.%'")).toBe(0);
     const at = "from naast.case_list l where l.case_id = h.case_id and l.compartment = 'core'";
     const changed = await restored.admin.query(
-      `update naast.case_header h set version = version + 1 ${at} returning h.case_id`,
+      `update naast.case_header h set version = h.version + 1 ${at} returning h.case_id`,
     );
     expect(changed.rowCount).toBeGreaterThan(0);
     const look = world.looks.find(({ path }) => /^\/clients\/[0-9A-Z]{8}$/.test(path));
     const page = await (await restored.visitor(look?.who ?? '')).get(look?.path ?? '');
     expect([page.status, page.body]).toEqual([200, expect.stringContaining('Niet getoond: naam en regels voor contact')]);
-    await restored.admin.query(`update naast.case_header h set version = version - 1 ${at}`);
+    await restored.admin.query(`update naast.case_header h set version = h.version - 1 ${at}`);
     expect((await (await restored.visitor(look?.who ?? '')).get(look?.path ?? '')).body).toContain(look?.shows);
   });
 
