@@ -71,7 +71,12 @@ describe('a backup that the program of a7d3c34 made', () => {
     const sealed = Object.entries(listed).flatMap(([table, kinds]) =>
       (kinds.sealed ?? []).map((column) => `${table}.${column}`),
     );
-    const shown = new Set([...world.looks.flatMap(({ what }) => what.split(', ')), ...byDeed, ...notInBackups, ...sinceThen]);
+    const shown = new Set([
+      ...world.looks.flatMap(({ what }) => what.split(', ')),
+      ...byDeed,
+      ...notInBackups,
+      ...sinceThen,
+    ]);
     expect([...shown].sort()).toEqual(sealed.sort());
   });
 
@@ -99,7 +104,10 @@ describe('a backup that the program of a7d3c34 made', () => {
     expect(changed.rowCount).toBeGreaterThan(0);
     const look = world.looks.find(({ path }) => /^\/clients\/[0-9A-Z]{8}$/.test(path));
     const page = await (await restored.visitor(look?.who ?? '')).get(look?.path ?? '');
-    expect([page.status, page.body]).toEqual([200, expect.stringContaining('Niet getoond: naam en regels voor contact')]);
+    expect([page.status, page.body]).toEqual([
+      200,
+      expect.stringContaining('Niet getoond: naam en regels voor contact'),
+    ]);
     await restored.admin.query(`update naast.case_header h set version = h.version - 1 ${at}`);
     expect((await (await restored.visitor(look?.who ?? '')).get(look?.path ?? '')).body).toContain(look?.shows);
   });
