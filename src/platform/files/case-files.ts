@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fitting, listOf, type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts';
-import { forget, newFileKey, newId, type Place } from '#app/platform/vault/index.ts';
+import { forget, newId, newKey, type Place } from '#app/platform/vault/index.ts';
 import { contentTypes } from './content-type.ts';
 import type { SealedStore } from './sealed-store.ts';
 
@@ -59,7 +59,7 @@ export class FilesOfAct {
   async #put({ name, type, bytes }: NewFile) {
     const { open, store } = this;
     const id = newId();
-    const key = newFileKey();
+    const key = newKey();
     try {
       const storageName = await store.put(bytes, key, placeOfBytes(open, id));
       this.#names.push(storageName);

@@ -2,12 +2,12 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newFileKey, randomBytes, VaultRefusal } from '#app/platform/vault/index.ts';
+import { newKey, randomBytes, VaultRefusal } from '#app/platform/vault/index.ts';
 import { createSealedStore, type SealedStore } from './index.ts';
 
 const CANARY = 'Amina woont aan de Kanariestraat 12';
 const place = { table: 'file', row: 'f1', column: 'content', caseId: 'c1', epoch: 1 };
-const key = newFileKey();
+const key = newKey();
 const LATER = () => Temporal.Now.instant().add({ hours: 1 });
 
 let folder: string;
@@ -45,7 +45,7 @@ describe('the sealed store', () => {
 
   test('a file does not open with another key, in another place or with a changed byte', async () => {
     const name = await store.put(Buffer.from(CANARY), key, place);
-    await expect(store.get(name, newFileKey(), place)).rejects.toThrow(VaultRefusal);
+    await expect(store.get(name, newKey(), place)).rejects.toThrow(VaultRefusal);
     await expect(store.get(name, key, { ...place, row: 'f2' })).rejects.toThrow(VaultRefusal);
     const [path = ''] = await filesOnDisk();
     const sealed = await readFile(path);

@@ -58,20 +58,23 @@ export function openBytes(key: Key, place: Place, sealed: Uint8Array): Buffer {
 }
 
 /** Seals bytes whose length is no secret: without padding. Opens as nothing else. */
-export function sealExact(key: Key, place: Place, bytes: Uint8Array): Buffer {
+function sealExact(key: Key, place: Place, bytes: Uint8Array): Buffer {
   const fill = (target: Buffer) => target.set(bytes);
   return sealAt(key, boundTo('exact', place), place.epoch, bytes.length, fill);
 }
 
 /** Opens what `sealExact` sealed, under this key itself and no earlier one. */
-export function openExact(key: Key, place: Place, sealed: Uint8Array): Buffer {
+function openExact(key: Key, place: Place, sealed: Uint8Array): Buffer {
   const plain = Buffer.allocUnsafeSlow(plainLength(sealed));
   decrypt(key, boundTo('exact', place), place.epoch, sealed, plain);
   return plain;
 }
 
 /** Was this sealed with the version of its row in the place? Rows of before were not. */
-export const carriesVersion = (sealed: Uint8Array): boolean => sealed[0] === VERSION_OF_ROWS;
+const carriesVersion = (sealed: Uint8Array): boolean => sealed[0] === VERSION_OF_ROWS;
+
+/** What a list of sealed rows needs: bytes without padding, and how a row was sealed. */
+export const exact = { seal: sealExact, open: openExact, carriesVersion };
 
 /** The same envelope for the module's own secrets, bound to a line instead of a place. */
 export function sealSecret(key: Key, bound: string, epoch: number, secret: Uint8Array): Buffer {

@@ -5,13 +5,11 @@ export { checkDigits, readCheckDigits } from './check-digits.ts';
 export { bindingKey, codeKey, newCodeSalt } from './code-key.ts';
 export { openEarlierKey, sealEarlierKey } from './earlier.ts';
 export {
-  carriesVersion,
+  exact,
   openBytes,
   openDocument,
-  openExact,
   sealBytes,
   sealDocument,
-  sealExact,
 } from './envelope.ts';
 export { derive, equal, hmac, mac, sha256 } from './hashes.ts';
 export { newId, newOneTimeCode, newReceiptCode, newReference, readOneTimeCode, readReceiptCode } from './ids.ts';
@@ -21,7 +19,7 @@ export {
   installationSecretOf,
   newInstallationSeed,
 } from './installation-secret.ts';
-export { forget, type Key, keyOf, newKey, newKey as newFileKey, randomBytes } from './memory.ts';
+export { forget, type Key, keyOf, newKey, randomBytes } from './memory.ts';
 export { notePublic, signNote, verifyNote } from './note-signatures.ts';
 export { CHEAP_PASSWORD_COST, dummyPasswordWork, PASSWORD_COST, type PasswordCost } from './password.ts';
 export { forgetPerson, newPersonSecret, type PersonSecret, packPersonSecret, unpackPersonSecret } from './person.ts';

@@ -1,5 +1,5 @@
 import type { Compartment } from '#app/platform/database/index.ts';
-import { carriesVersion, type Key, openExact, type Place, sealExact, VaultRefusal } from '#app/platform/vault/index.ts';
+import { exact, type Key, type Place, VaultRefusal } from '#app/platform/vault/index.ts';
 import type { StoredList } from './case-list.store.ts';
 import {
   changedList,
@@ -38,13 +38,13 @@ const END_BYTES = 4;
 const endOf = (id: string) => id.slice(-END_BYTES);
 
 export function sealedList(of: HeldKey, version: number, contents: ListContents): Buffer {
-  return sealExact(of.key, placeOfList(of, version), packList(contents));
+  return exact.seal(of.key, placeOfList(of, version), packList(contents));
 }
 
 /** Throws VaultRefusal for a list that is not sealed under the newest key: with an earlier one nobody writes any more. */
 export function openStored(of: HeldKey, { epoch, version, sealed }: StoredList): ListContents {
   if (epoch !== of.epoch) throw new VaultRefusal();
-  return unpackList(openExact(of.key, placeOfList(of, version), sealed));
+  return unpackList(exact.open(of.key, placeOfList(of, version), sealed));
 }
 
 /** Did this grant end, by the list? So it counts as well when the list does not open. */
@@ -72,7 +72,7 @@ export function sealedHead(of: HeldKey, { version, hash }: ListEntry, grants: Re
   hash.copy(head, 4);
   const living = [...grants].filter(([, ended]) => !ended).map(([id]) => endOf(id));
   head.write(living.slice(0, GRANTS_IN_HEAD).join(''), 4 + hash.length, 'latin1');
-  return sealExact(of.key, placeOfHead(of), head);
+  return exact.seal(of.key, placeOfHead(of), head);
 }
 
 /** What the head of a case says, for lists of many cases. */
@@ -84,13 +84,13 @@ export interface CaseHead {
 }
 
 /** No list was made of this case yet; then nothing in it was sealed with its version. */
-const noHead: CaseHead = { fits: ({ sealed }) => !carriesVersion(sealed), names: () => true };
+const noHead: CaseHead = { fits: ({ sealed }) => !exact.carriesVersion(sealed), names: () => true };
 const unfitHead: CaseHead = { fits: () => false, names: () => false };
 
 export function openHead(of: Pick<HeldKey, 'caseId' | 'epoch' | 'key'>, head: Uint8Array | null): CaseHead {
   if (head === null) return noHead;
   try {
-    const said = openExact(of.key, placeOfHead(of), head);
+    const said = exact.open(of.key, placeOfHead(of), head);
     const living = said.toString('latin1', 4 + HASH_BYTES);
     return {
       fits: ({ version, sealed }) =>
