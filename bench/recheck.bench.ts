@@ -36,6 +36,7 @@ const row: BenchRow = {
           reminderDays(Temporal.PlainDate.from(driving), Temporal.PlainDate.from(now)).map(({ on }) => on.toString()),
         escalates: () => false,
         sweep: async () => 0,
+        mailboxes: async () => [],
         mailer: null,
         report: () => undefined,
       };

@@ -1,5 +1,6 @@
-import { readSecretsFromDescriptor, serveHttp } from '#app/operations/processes/index.ts';
+import { onSeen, readSecretsFromDescriptor, serveHttp } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
+import { learnSeen } from '#app/platform/access/public-words/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
 import { publicApp } from '#app/platform/routing/index.ts';
 import { publicIntakeRoutes } from '#app/service/intake/public-pages.ts';
@@ -19,6 +20,13 @@ const desk = {
   staffOrigin: start.staff.origin,
   demo: start.demo,
 };
+// What the process manager saw last: an older state of a telephone number is not shown again.
+const { rootPublic } = start;
+const learn = ({ marks }: { marks: Readonly<Record<string, number>> }) => {
+  if (rootPublic !== null) learnSeen(rootPublic, marks);
+};
+learn(start.seen);
+onSeen(learn);
 const origin = start.public.origin;
 const app = publicApp({
   routes: [...publicPageRoutes(desk), ...publicIntakeRoutes(desk)],

@@ -27,6 +27,7 @@ import { referralRoutes, referralsPanel } from '#app/service/referrals/index.ts'
 import { reportingRoutes } from '#app/service/reporting/index.ts';
 import { searchRoutes } from '#app/service/search/index.ts';
 import { allSignInRoutes } from '#app/service/sign-in/index.ts';
+import { signatureRoutes } from '#app/service/signatures/index.ts';
 import { volunteerRoutes } from '#app/service/volunteers/index.ts';
 
 /** Every page of the staff side, module by module. The route matrix of the tests reads the same list. */
@@ -64,6 +65,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...accessBookRoutes(),
     ...safeModeRoutes(desk),
     ...reportingRoutes(),
+    ...signatureRoutes,
     ...galleryRoutes(desk),
   ];
 }

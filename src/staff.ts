@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   askToLookAround,
+  dayOfMark,
   onSeen,
   pinKeys,
   readPins,
@@ -8,6 +9,7 @@ import {
   serveHttp,
 } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
+import { learnSeen } from '#app/platform/access/public-words/index.ts';
 import { accessPolicy } from '#app/platform/access/visit/index.ts';
 import {
   behindScanner,
@@ -40,8 +42,13 @@ const sandbox = behindScanner(
 );
 let pins = await readPins(start.pinsFile);
 let seen = start.seen;
+const learn = () => {
+  if (pins) learnSeen(pins.root, seen.marks);
+};
+learn();
 onSeen((now) => {
   seen = now;
+  learn();
 });
 const staffInstallation = {
   scoped: pool.scoped,
@@ -51,6 +58,7 @@ const staffInstallation = {
   receiptKey: start.receiptKey,
   pins: () => pins,
   log: () => seen,
+  daysCountFrom: () => dayOfMark(seen.marks),
 };
 // Another staff process may be the one in which the installation is claimed; until then this one looks now and then.
 const looking = setInterval(async () => {

@@ -64,7 +64,8 @@ async function inviteMany(world: TestWorld, count: number): Promise<void> {
 
 /** Nine regions more, as soon as there are cases for them. */
 const regions = `
-  with made as (
+  with old as (update naast.installation set words_before = true),
+  made as (
     insert into naast.region (id, name, status, municipalities, postcodes, places)
     select gen_random_uuid(), 'Regio ' || n, 'open', array['Plaats ' || n], array[(9000 + n)::text], 300
     from generate_series(1, case when $1::int > 0 then 9 else 0 end) n

@@ -196,6 +196,8 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
       telephone: '030 555 01 02',
       hours: newId(),
     }),
+  'POST /signatures/before': () => plainly('leader', '/signatures/before', {}),
+  'POST /signatures/departed': () => plainly('leader', '/signatures/departed', {}),
   'POST /first-hour/shares': () => plainly('leader', '/first-hour/shares', { printed: 'yes' }),
   'POST /profile/kept/:id/note': async (attack) => ({
     who: 'bram',

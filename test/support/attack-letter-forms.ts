@@ -169,6 +169,12 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
     const at = `/people/${attack.world.people.noor.id}/profile`;
     return fromPage(attack, 'joke', at, at, { places: String(1 + Math.trunc((performance.now() * 7) % 9)) });
   },
+  'POST /training-days': async (attack) => {
+    const at = '/training-days';
+    const days = 400 + Math.trunc((performance.now() * 7) % 300);
+    const day = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days });
+    return fromPage(attack, 'joke', at, at, { [`day-${attack.world.people.noor.id}`]: typedDay(day) });
+  },
 };
 
 const typedDay = (day: Temporal.PlainDate) => day.toString().split('-').reverse().join('-');

@@ -1,5 +1,6 @@
 import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
 import { type Claim, claimInstallation } from '#app/platform/access/rotation/index.ts';
+import { signTrainingDays } from '#app/platform/access/suspension/index.ts';
 import { approve, invite, ownSigner, publishIntakeKey } from '#app/platform/access/teams/index.ts';
 import { currentTeamKey, makeTeam, type Pins } from '#app/platform/access/visit/index.ts';
 import type { Role } from '#app/platform/database/index.ts';
@@ -35,6 +36,9 @@ export async function smallWorld(test: TestInstallation): Promise<TestWorld & { 
   const sheets: string[] = [];
   const leader = await claimAsLeader();
   const people = { leader } as TestWorld['people'];
+  // As an installation from before signatures and signed days: tests of those say what they want to have signed.
+  const admin = await test.administrator();
+  await admin.query('update naast.installation set words_before = true, days_count_from = current_date + 60');
 
   const regions = await as(leader, async (visit) => {
     const utrecht = newId();
@@ -153,6 +157,9 @@ export async function smallWorld(test: TestInstallation): Promise<TestWorld & { 
     if (!joined.ok) throw new Error(joined.reason);
     const approved = await as(by, (visit) => approve(visit, invited.personId, joined.keyCheck));
     if (!approved.ok) throw new Error(approved.reason);
+    const lastDay = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ years: 1 }).toString();
+    if (roles.includes('volunteer'))
+      await as(by, (visit) => signTrainingDays(visit, [{ personId: invited.personId, lastDay }]));
     return { id: invited.personId, loginName, name, roles, regionId, password, totpSecret };
   }
 }

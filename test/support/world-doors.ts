@@ -122,6 +122,7 @@ export function doorsOf(test: TestInstallation, state: WorldState): WorldDoors {
           regionId: own.region_id,
           status: own.status,
           teams: teams.map((team) => team.team_id),
+          suspended: null,
         },
         session: {
           id: sessionId,

@@ -60,6 +60,7 @@ export function actingIn(installation: StaffInstallation): ActAs {
           regionId: row.region_id,
           status: row.status,
           teams: row.teams,
+          suspended: null,
         },
         session: {
           id: row.id,

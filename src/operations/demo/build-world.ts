@@ -9,7 +9,7 @@ import { fillQueue, liveThrough } from './living.ts';
 import { openPapers } from './paper-opening.ts';
 import type { FrontDoor } from './registering.ts';
 import { setBack } from './set-back.ts';
-import { buildTeam, type RegionIds, type Team } from './team.ts';
+import { buildTeam, endTrainings, type RegionIds, type Team } from './team.ts';
 import { tourOf } from './tour.ts';
 import { approveAll } from './walking.ts';
 import { allColleagueKeys } from './world/colleagues.ts';
@@ -83,6 +83,7 @@ export async function buildDemoWorld(settings: WorldSettings): Promise<DemoWorld
     const lived = await regionByRegion(contents.clients, (client) => liveThrough(setting, client));
     const registrations = await fillQueue(setting);
     await setBack(settings.administrator, { clients: lived, registrations, today: day });
+    await endTrainings(act, team, day);
     const references = Object.fromEntries(lived.map(({ key, reference }) => [key, reference]));
     const kept = Object.fromEntries(
       lived.map((one) => [one.key, one.brought.flatMap(({ table, id }) => (table === 'letter' ? [id] : []))]),

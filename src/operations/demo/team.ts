@@ -156,12 +156,34 @@ async function describe(
 ): Promise<void> {
   const colleague: Colleague = colleagues[key];
   if (!colleague.volunteer) return;
-  const { languages, trainedMonthsAgo, trainingHoldsMonths, places } = colleague.volunteer;
-  const trainingValidUntil = today.add({ months: trainingHoldsMonths - trainedMonthsAgo }).toString();
+  const { languages, places } = colleague.volunteer;
+  const last = trainedUntil(colleague.volunteer, today);
+  // Whose training has ended stood beside a client until then: those months are still to be lived through.
+  const trainingValidUntil = (isOver(last, today) ? today.add({ months: 1 }) : last).toString();
   const saved = await act(by, (visit) =>
     saveProfile(visit, id, { languages: [...languages], trainingValidUntil, places }, 0),
   );
   if (saved !== 'saved') throw new Error(`The profile of ${key} is there already.`);
+}
+
+type Training = NonNullable<Colleague['volunteer']>;
+const trainedUntil = ({ trainedMonthsAgo, trainingHoldsMonths }: Training, today: Temporal.PlainDate) =>
+  today.add({ months: trainingHoldsMonths - trainedMonthsAgo });
+const isOver = (last: Temporal.PlainDate, today: Temporal.PlainDate) => Temporal.PlainDate.compare(last, today) < 0;
+
+/** At the end of the story: volunteers whose training has ended are suspended, until a coordinator signs a new day. */
+export async function endTrainings(act: ActAs, team: Team, today: Temporal.PlainDate): Promise<void> {
+  for (const key of colleagueKeys) {
+    const colleague: Colleague = colleagues[key];
+    if (!colleague.volunteer || key === stillWaiting) continue;
+    const [coordinator, volunteer] = [team[coordinatorOf(key)], team[key]];
+    if (!coordinator || !volunteer) continue;
+    const last = trainedUntil(colleague.volunteer, today);
+    if (!isOver(last, today)) continue;
+    const { languages, places } = colleague.volunteer;
+    const profile = { languages: [...languages], trainingValidUntil: last.toString(), places };
+    await act(coordinator, (visit) => saveProfile(visit, volunteer.id, profile, 1));
+  }
 }
 
 function authenticator(installation: StaffInstallation): {

@@ -85,6 +85,14 @@ export function raiseMark(keysFolder: string, name: string, value: number): Prom
   );
 }
 
+/** Raises several at once: one writing, whatever their number. */
+export function raiseMarks(keysFolder: string, marks: Readonly<Record<string, number>>): Promise<LastSeen> {
+  return change(keysFolder, (seen) => {
+    const higher = Object.entries(marks).filter(([name, value]) => value > (seen.marks[name] ?? -1));
+    return higher.length === 0 ? seen : { ...seen, marks: { ...seen.marks, ...Object.fromEntries(higher) } };
+  });
+}
+
 /** An alarm stays until somebody who may has looked; a second one changes nothing. */
 export function keepAlarm(keysFolder: string, alarm: LogAlarm): Promise<LastSeen> {
   return change(keysFolder, (seen) => (seen.alarm === null ? { ...seen, alarm } : seen));

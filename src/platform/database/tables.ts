@@ -44,7 +44,10 @@ export interface Tables {
     created_at: Moment;
     restored_to: Moment | null;
     leader_hash: Buffer | null;
+    words_before: Generated<boolean>;
+    days_count_from: Day;
   };
+  access_day: { person_id: string; kind: 'training'; last_day: string; statement_id: string };
   revocation: {
     id: string;
     at: Moment;

@@ -43,6 +43,12 @@ describe('background work', () => {
         reminderDays(Temporal.PlainDate.from(driving), Temporal.PlainDate.from(now)).map(({ on }) => on.toString()),
       escalates,
       sweep: async () => 0,
+      mailboxes: (db, ids) =>
+        db
+          .selectFrom('region')
+          .select(['id', 'mailbox'])
+          .where('id', 'in', [...ids])
+          .execute(),
       mailer: null,
       report: (error) => failures.push(error),
     };

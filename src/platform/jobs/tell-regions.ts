@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { WorkerParts } from './parts.ts';
 
@@ -14,9 +15,7 @@ export async function tellRegions(parts: WorkerParts, toTell: ToTell): Promise<v
     return;
   }
   const ids = [...toTell.keys()];
-  const regions = await parts.scoped((db) =>
-    db.selectFrom('region').select(['id', 'mailbox']).where('id', 'in', ids).execute(),
-  );
+  const regions = await parts.scoped((db) => parts.mailboxes(db, ids));
   for (const { id, mailbox } of regions) {
     const address = z.email().safeParse(mailbox);
     try {
@@ -29,4 +28,12 @@ export async function tellRegions(parts: WorkerParts, toTell: ToTell): Promise<v
       else toTell.set(id, failures);
     }
   }
+}
+
+/** Regions in which a volunteer's training day is to be signed, as often as that is told (migration 081). */
+export async function regionsWithDaysToSign(parts: Pick<WorkerParts, 'scoped'>): Promise<Set<string>> {
+  const { rows } = await parts.scoped((db) =>
+    sql<{ region: string }>`select region_id as region from naast.regions_with_days_to_sign()`.execute(db),
+  );
+  return new Set(rows.map(({ region }) => region));
 }

@@ -4,7 +4,7 @@ import type { WorkerParts } from './parts.ts';
 import { recheckLimits } from './recheck.ts';
 import { doDueJobs } from './remind.ts';
 import { endAhead, eraseSetAside, sweepDrafts, sweepStore } from './sweep.ts';
-import { type ToTell, tellRegions } from './tell-regions.ts';
+import { regionsWithDaysToSign, type ToTell, tellRegions } from './tell-regions.ts';
 
 export interface Worker {
   /** Ends after the round that is under way. */
@@ -58,11 +58,13 @@ export async function round(parts: WorkerParts, state: RoundState, day = today()
   if (state.checkedOn !== day) {
     await guarded(parts, async () => tell(await recheckLimits(parts, day)));
     await guarded(parts, async () => tell(await escalateUnconfirmed(parts, day)));
+    await guarded(parts, async () => tell(await regionsWithDaysToSign(parts)));
     await guarded(parts, async () => void (await sweepStore(parts)));
     // At a start the process manager looks at the log itself.
     if (state.checkedOn !== null) await guarded(parts, async () => parts.verifyLog?.());
     state.checkedOn = day;
   }
+  await guarded(parts, async () => parts.keep?.());
   await guarded(parts, () => tellRegions(parts, state.toTell));
 }
 

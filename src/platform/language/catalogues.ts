@@ -44,6 +44,8 @@ import searchEn from '../../../content/messages/search.en.json' with { type: 'js
 import searchNl from '../../../content/messages/search.nl.json' with { type: 'json' };
 import setupEn from '../../../content/messages/setup.en.json' with { type: 'json' };
 import setupNl from '../../../content/messages/setup.nl.json' with { type: 'json' };
+import signaturesEn from '../../../content/messages/signatures.en.json' with { type: 'json' };
+import signaturesNl from '../../../content/messages/signatures.nl.json' with { type: 'json' };
 import startEn from '../../../content/messages/start.en.json' with { type: 'json' };
 import startNl from '../../../content/messages/start.nl.json' with { type: 'json' };
 import volunteersEn from '../../../content/messages/volunteers.en.json' with { type: 'json' };
@@ -77,6 +79,7 @@ export const catalogues = {
   reporting: { nl: reportingNl, en: reportingEn },
   search: { nl: searchNl, en: searchEn },
   setup: { nl: setupNl, en: setupEn },
+  signatures: { nl: signaturesNl, en: signaturesEn },
   start: { nl: startNl, en: startEn },
   volunteers: { nl: volunteersNl, en: volunteersEn },
   web: { nl: webNl, en: webEn },

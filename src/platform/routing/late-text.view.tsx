@@ -17,37 +17,46 @@ interface LateWriter {
   session_id: string;
 }
 
-/**
- * A form that arrives after the session ended is not lost: it is sealed to its writer's certified key and offered again
- * after the next sign-in. The token was checked with the cookie's key, so nobody else can put text there.
- */
+/** A form that arrives after the session ended is not lost: it is kept, and the way leads to sign-in. */
 export async function keepLateText(
   c: Context,
   installation: StaffInstallation,
   session: { lookup: Buffer; key: Key },
 ): Promise<Response> {
-  const body = await readFormBody(c.req.raw);
-  const pairs = body.kind === 'form' ? body.pairs.filter(([name, value]) => !name.startsWith('_') && value !== '') : [];
-  const kept =
-    pairs.length > 0 &&
-    (await installation.scoped({ kind: 'door' }, async (db) => {
-      const { rows } =
-        await sql<LateWriter>`select person_id, session_id from naast.late_writer(${session.lookup})`.execute(db);
-      const writer = rows[0];
-      const boxPublic = writer && (await certifiedKey(installation, db, writer));
-      if (!boxPublic) return false;
-      const id = newId();
-      const text = JSON.parse(canonical({ path: c.req.path, pairs }));
-      const sealed = sealDocumentTo(boxPublic, heldContext(id), heldPlace(id), text);
-      const result = await sql<{
-        held: boolean;
-      }>`select naast.hold_text(${id}, ${session.lookup}, ${sealed}) as held`.execute(db);
-      if (!result.rows[0]?.held) return false;
-      await appendEntries(db, [{ action: 'held-text.kept', objectId: writer.person_id }]);
-      return true;
-    }));
+  const kept = await keepText(c, installation, session);
   takeSession(c);
   return c.redirect(kept ? '/sign-in/kept' : '/sign-in', 303);
+}
+
+/**
+ * Seals what was typed to its writer's certified key, to be offered again: after the next sign-in, or when a volunteer
+ * who was suspended is not any more. The token was checked with the cookie's key, so nobody else can put text there.
+ * False when there was nothing to keep, or nobody to keep it for.
+ */
+export async function keepText(
+  c: Context,
+  installation: StaffInstallation,
+  session: { lookup: Buffer; key: Key },
+): Promise<boolean> {
+  const body = await readFormBody(c.req.raw);
+  const pairs = body.kind === 'form' ? body.pairs.filter(([name, value]) => !name.startsWith('_') && value !== '') : [];
+  if (pairs.length === 0) return false;
+  return installation.scoped({ kind: 'door' }, async (db) => {
+    const { rows } =
+      await sql<LateWriter>`select person_id, session_id from naast.late_writer(${session.lookup})`.execute(db);
+    const writer = rows[0];
+    const boxPublic = writer && (await certifiedKey(installation, db, writer));
+    if (!boxPublic) return false;
+    const id = newId();
+    const text = JSON.parse(canonical({ path: c.req.path, pairs }));
+    const sealed = sealDocumentTo(boxPublic, heldContext(id), heldPlace(id), text);
+    const result = await sql<{
+      held: boolean;
+    }>`select naast.hold_text(${id}, ${session.lookup}, ${sealed}) as held`.execute(db);
+    if (!result.rows[0]?.held) return false;
+    await appendEntries(db, [{ action: 'held-text.kept', objectId: writer.person_id }]);
+    return true;
+  });
 }
 
 /**

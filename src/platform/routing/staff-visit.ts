@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { proveByPasskey, type Site, type StepUp, stepUp } from '#app/platform/access/authentication/index.ts';
 import { writeLists } from '#app/platform/access/grants/index.ts';
+import { suspensionOf } from '#app/platform/access/suspension/index.ts';
 import {
   type Action,
   type Duty,
@@ -27,7 +28,7 @@ import {
 } from '#app/platform/vault/index.ts';
 import { type ModuleAssets, type NavItem, notFound, readFormBody, refuseInSafeMode } from '#app/platform/web/index.ts';
 import { keptEntries } from './kept-entries.ts';
-import { keepLateText } from './late-text.view.tsx';
+import { keepLateText, keepText } from './late-text.view.tsx';
 import type { Route, StaffRoute } from './route.ts';
 import { readSession, takeSession } from './session-cookie.ts';
 
@@ -110,8 +111,16 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
   const requestId = newId();
   const journal = new Journal(requestId);
   let keys: Keyring | undefined;
+  let isSuspended = false;
   const work = async (db: ScopedDb): Promise<Response> => {
-    keys = new Keyring(db, row.person_id, secret, requirePins(installation));
+    const pins = requirePins(installation);
+    keys = new Keyring(db, row.person_id, secret, pins);
+    const suspended = await suspensionOf(
+      db,
+      { id: row.person_id, roles: row.roles },
+      { pins, known: installation.daysCountFrom?.() ?? null },
+    );
+    isSuspended = suspended !== null;
     const visit: Visit = {
       db,
       requestId,
@@ -126,6 +135,7 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
         regionId: row.region_id,
         status: row.status,
         teams: row.teams,
+        suspended,
       },
       session: {
         id: row.id,
@@ -153,6 +163,9 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
       );
     if (error instanceof Undone) {
       await keep(error.entries);
+      // What a volunteer was writing when the own day was over is kept as the text of an ended session is.
+      const isOfCase = policy.reach(row.roles, route.needs) === 'granted' && route.path.includes('/:reference/');
+      if (isSuspended && isText && isOfCase && (await keepText(c, installation, session))) return c.redirect('/', 303);
       return error.answer;
     }
     // Also when something failed that nobody foresaw: what was opened before, and every alarm. If it is the audit log

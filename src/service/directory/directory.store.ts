@@ -1,15 +1,33 @@
+import { readWords, signWords } from '#app/platform/access/public-words/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { mergeEntries } from './directory.ts';
 import { codeShape, contentSchema, type Entry, type OrganisationContent, publishedPart } from './organisation.ts';
+import { entrySaying, standingOf } from './signed-entry.ts';
 
 const columns = ['key', 'content', 'checked_on', 'checked_by', 'version'] as const;
 
 /** The whole directory, as it is now; organisations that have ended are left out unless they are asked for. */
 export async function readDirectory(visit: Visit, { ended = false } = {}): Promise<Entry[]> {
-  const entries = mergeEntries(await visit.db.selectFrom('organisation').select(columns).execute());
+  const rows = await visit.db.selectFrom('organisation').select(columns).execute();
+  const words = rows.length === 0 ? null : await readWords(visit.db, 'directory.entry', { pins: visit.keys.pins });
+  const entries = mergeEntries(
+    rows.map((row) => ({ ...row, standing: words === null ? 'changed' : standingOf(words, row) })),
+  );
   return ended ? entries : entries.filter(({ content }) => !content.ended);
+}
+
+/** What colleagues wrote over the directory of the program, as the rows stand. */
+export async function writtenEntries(
+  visit: Visit,
+): Promise<{ code: string; content: OrganisationContent; checkedOn: string }[]> {
+  const rows = await visit.db.selectFrom('organisation').select(['key', 'content', 'checked_on']).execute();
+  return rows.map(({ key, content, checked_on }) => ({
+    code: key,
+    content: contentSchema.parse(content),
+    checkedOn: checked_on,
+  }));
 }
 
 /** One entry by its code, also one that has ended; null when there is none. */
@@ -25,6 +43,7 @@ export async function addEntry(visit: Visit, content: OrganisationContent): Prom
     .insertInto('organisation')
     .values({ key: code, ...rowOf(visit, content) })
     .execute();
+  await signEntry(visit, code, content);
   visit.journal.note({ action: 'directory.changed', object: code });
   return code;
 }
@@ -55,15 +74,25 @@ export async function saveEntry(
             .executeTakeFirst()
         ).numUpdatedRows;
   if (written !== 1n) return 'stale';
+  await signEntry(visit, code, content);
   visit.journal.note({ action: 'directory.changed', object: code });
   return 'saved';
 }
 
-/** "I looked: it still holds." From a colleague who looked it is no longer dated. */
+/**
+ * "I looked: it still holds." From a colleague who looked it is no longer dated. What was changed past everybody is not
+ * confirmed by one press: somebody has to read it in the form.
+ */
 export async function confirmEntry(visit: Visit, entry: Entry, seen: number): Promise<'saved' | 'stale'> {
-  return entry.version === seen
+  return entry.version === seen && entry.standing !== 'changed'
     ? saveEntry(visit, entry.code, { ...entry.content, dated: false }, seen)
     : Promise.resolve('stale');
+}
+
+/** The entry as it now stands, under the signature of whoever wrote it. */
+async function signEntry(visit: Visit, code: string, content: OrganisationContent): Promise<void> {
+  const saying = entrySaying(code, contentSchema.parse(content), today().toString());
+  if (!(await signWords(visit, [saying]))) throw new Error('Nothing vouches for the colleague who signs.');
 }
 
 function rowOf(visit: Visit, content: OrganisationContent) {

@@ -17,6 +17,7 @@ const row = (key: string, change: Partial<OrganisationContent>): WrittenRow & { 
     checked_on: '2026-12-01',
     checked_by: someone,
     version: 1,
+    standing: 'signed',
   };
 };
 const namesOf = (question: Partial<DirectoryQuestion>) =>

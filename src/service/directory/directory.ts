@@ -8,6 +8,7 @@ import {
   type Published,
   publishedPart,
   publishedSchema,
+  type Standing,
 } from './organisation.ts';
 
 /**
@@ -33,6 +34,7 @@ export interface WrittenRow {
   checked_on: string;
   checked_by: string;
   version: number;
+  standing: Standing;
 }
 
 /** All entries, those that colleagues changed in their place and those that they added behind; none that has ended. */
@@ -52,6 +54,7 @@ function writtenEntry(row: WrittenRow): Entry {
     checkedOn: row.checked_on,
     checkedBy: row.checked_by,
     version: row.version,
+    standing: row.standing,
   };
 }
 
@@ -87,6 +90,6 @@ function readFile(): Entry[] {
       waiting: null,
       ended: false,
     };
-    return { code, content, checkedOn, checkedBy: null, version: 0 };
+    return { code, content, checkedOn, checkedBy: null, version: 0, standing: 'program' };
   });
 }

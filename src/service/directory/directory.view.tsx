@@ -130,9 +130,11 @@ export function EntryBadges({ entry }: { entry: Entry }) {
   const { t } = useShell();
   const { confidence, ended } = entry.content;
   const stale = isStale(entry, today());
-  if (!ended && !stale && confidence !== 'LOW' && confidence !== 'MEDIUM') return null;
+  const isUnsigned = entry.standing === 'changed';
+  if (!isUnsigned && !ended && !stale && confidence !== 'LOW' && confidence !== 'MEDIUM') return null;
   return (
     <span class="row">
+      {isUnsigned ? <Badge tone="late">{t('directory.standing.changed.short')}</Badge> : null}
       {ended ? <Badge tone="late">{t('directory.ended')}</Badge> : null}
       {stale ? <Badge tone="soon">{t('directory.stale')}</Badge> : null}
       {confidence === 'LOW' || confidence === 'MEDIUM' ? (

@@ -41,9 +41,14 @@ export function EntryPage({ entry, checker, mayChange, mayReadAddress }: EntryPa
       <PageHeader title={content.name}>
         <EntryBadges entry={entry} />
       </PageHeader>
+      {entry.standing === 'changed' ? (
+        <Notice tone="late" title={t('directory.standing.changed')}>
+          <p>{t('directory.standing.changed.text')}</p>
+        </Notice>
+      ) : null}
       {content.ended ? <Notice tone="soon">{t('directory.ended.text')}</Notice> : null}
       <Section>
-        <DescriptionList facts={factsOf(content, shell)} />
+        <DescriptionList facts={factsOf(trusted(entry), shell)} />
       </Section>
       <Section title={t('directory.trust')}>
         <DescriptionList facts={trustOf(entry, checker, shell)} />
@@ -64,9 +69,12 @@ function Checks({ entry }: { entry: Entry }) {
   return (
     <>
       {stale ? <p>{t('directory.stale.text')}</p> : null}
+      {entry.standing === 'before' ? <p>{t('directory.standing.before')}</p> : null}
       <Form action={`/directory/${entry.code}/check`} form={freshForm()} version={entry.version}>
         <ButtonRow>
-          <Button kind={stale ? 'primary' : 'quiet'}>{t('directory.check')}</Button>
+          {entry.standing === 'changed' ? null : (
+            <Button kind={stale ? 'primary' : 'quiet'}>{t('directory.check')}</Button>
+          )}
           <ButtonLink href={`/directory/${entry.code}/edit`} kind="quiet">
             {t('directory.edit')}
           </ButtonLink>
@@ -74,6 +82,11 @@ function Checks({ entry }: { entry: Entry }) {
       </Form>
     </>
   );
+}
+
+/** What nobody answers for leads nobody anywhere: no number to call and no page to open. */
+function trusted({ content, standing }: Entry): OrganisationContent {
+  return standing === 'changed' ? { ...content, telephone: null, website: null, howToRefer: null } : content;
 }
 
 /** What is known, with "not known" where nobody knows. */

@@ -1,6 +1,6 @@
 /** Where else somebody can be helped: one directory for the public side, intake and referrals, and how it is searched. */
 
-export { readDirectory, readEntry } from './directory.store.ts';
+export { readDirectory, readEntry, writtenEntries } from './directory.store.ts';
 export { mergePublished, ownEntries } from './directory.ts';
 export { inLanguage } from './find.ts';
 export { nameKey, namesLike } from './likeness.ts';
@@ -8,3 +8,4 @@ export { directoryNeeds, type Entry, type Published } from './organisation.ts';
 export { readPublished } from './published.store.ts';
 export { directoryRoutes } from './routes.ts';
 export { type Findable, type SearchAnswer, searchOver } from './search-index.ts';
+export { entrySaying } from './signed-entry.ts';

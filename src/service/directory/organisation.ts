@@ -65,7 +65,14 @@ export interface Entry {
   checkedBy: string | null;
   /** 0 = as it came with the program. */
   version: number;
+  /**
+   * Who answers for it: the program, a colleague who signed it, nobody yet because it is from before signatures
+   * ('before'); or nobody, for it was changed past all of them ('changed').
+   */
+  standing: Standing;
 }
+
+export type Standing = 'program' | 'signed' | 'before' | 'changed';
 
 /** The part that anybody may read. */
 export const publishedSchema = z.strictObject({

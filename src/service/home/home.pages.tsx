@@ -14,6 +14,7 @@ import { LeaderStart } from './leader-start.view.tsx';
 import { showLetters } from './letters-list.view.tsx';
 import { QueueStart } from './queue-start.view.tsx';
 import { RegionStart } from './region-start.view.tsx';
+import { SuspendedStart } from './suspended-start.view.tsx';
 import { Tour } from './tour.view.tsx';
 
 /** The first page after signing in: what this person has to do today, work before overviews. */
@@ -50,7 +51,7 @@ interface StartProps {
 function StartPage({ start, guide, log, questions }: StartProps) {
   const { t, lang } = useShell();
   const [firstName = start.name] = start.name.split(' ');
-  const { clients, absence, region, queue, installation, book } = start;
+  const { clients, absence, suspension, region, queue, installation, book } = start;
   return (
     <div class="stack">
       <PageHeader
@@ -61,7 +62,8 @@ function StartPage({ start, guide, log, questions }: StartProps) {
       <GlassNotices glass={start.glass} />
       <MachineNotice questions={questions} />
       {start.hasHeldText ? <HeldText /> : null}
-      {clients ? <ClientsStart own={clients} absence={absence} /> : null}
+      {suspension ? <SuspendedStart suspension={suspension} /> : null}
+      {clients && !suspension ? <ClientsStart own={clients} absence={absence} /> : null}
       {region ? <RegionStart work={region} /> : null}
       {installation ? (
         <LeaderStart installation={installation} queue={queue} />

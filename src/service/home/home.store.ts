@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
@@ -8,12 +9,19 @@ import {
   type FirstHourStep,
   firstHour,
   firstHourSteps,
-  hasHeldText,
   type UnsignedEndings,
   unsignedEndings,
 } from '#app/service/people/index.ts';
 import { type Figures, readFigures } from '#app/service/reporting/index.ts';
-import { type Absence, ownAbsence } from '#app/service/volunteers/index.ts';
+import { signaturesWaiting } from '#app/service/signatures/index.ts';
+import {
+  type Absence,
+  type DaysInShort,
+  daysInShort,
+  type OwnSuspension,
+  ownAbsence,
+  ownSuspension,
+} from '#app/service/volunteers/index.ts';
 import { type OwnClients, ownClients } from './own-clients.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
 import { type RegionWork, regionWork } from './region-work.ts';
@@ -27,6 +35,8 @@ export interface Start {
   clients: OwnClients | null;
   /** Days on which the volunteer is away, now or later: the reminders are the coordinator's then. */
   absence: Absence | null;
+  /** Set for a volunteer who is suspended, with whom to ring. */
+  suspension: OwnSuspension | null;
   region: RegionWork | null;
   queue: QueueCounts | null;
   installation: FiguresInShort | null;
@@ -47,6 +57,9 @@ export interface FiguresInShort {
   people: PeopleWaiting;
   /** What ended without a signature, for the leader to sign once. */
   endings: UnsignedEndings;
+  /** What visitors read and that waits for the leader's signature. */
+  signatures: number;
+  days: DaysInShort;
 }
 
 /** Gathers the start page with the same functions that the lists behind its numbers use. */
@@ -54,19 +67,29 @@ export async function readStart(visit: Visit): Promise<Start> {
   const names = await namesOf(visit.db, visit.keys, [visit.person.id]);
   const coordinates = may(visit, 'case.grant');
   const isVolunteer = may(visit, 'case.list') && !coordinates;
+  const { held, lacking } = await atOnce(visit);
   const start = {
     name: names.get(visit.person.id) ?? visit.person.loginName,
-    hasHeldText: await hasHeldText(visit.db, visit.person.id),
+    hasHeldText: held,
     glass: coordinates ? await glassTold(visit) : [],
     clients: isVolunteer ? await ownClients(visit) : null,
     absence: isVolunteer ? await ownAbsence(visit, today().toString()) : null,
-    region: coordinates ? await regionWork(visit) : null,
+    suspension: await ownSuspension(visit),
+    region: coordinates ? await regionWork(visit, lacking) : null,
     queue: may(visit, 'registration.list') ? await queueCounts(visit) : null,
-    installation: may(visit, 'figures.read') ? await figuresInShort(visit) : null,
+    installation: may(visit, 'figures.read') ? await figuresInShort(visit, lacking) : null,
   };
   const { clients, region, queue, installation } = start;
   const hasOtherWork = [clients, region, queue, installation].some((part) => part !== null);
   return { ...start, book: may(visit, 'access-book.read') && !hasOtherWork ? await bookInShort(visit) : null };
+}
+
+/** Two questions that every role has, in one way to the database: is text kept for me, and whose training day is lacking? */
+async function atOnce(visit: Visit): Promise<{ held: boolean; lacking: readonly string[] }> {
+  const { rows } = await sql<{ held: boolean; lacking: string[] }>`
+    select exists (select 1 from naast.held_text where person_id = ${visit.person.id}) as held,
+      array(select person_id from naast.days_to_sign(0)) as lacking`.execute(visit.db);
+  return rows[0] ?? { held: false, lacking: [] };
 }
 
 async function queueCounts(visit: Visit): Promise<QueueCounts> {
@@ -75,12 +98,14 @@ async function queueCounts(visit: Visit): Promise<QueueCounts> {
   return { new: count('new'), check: count('check'), waiting: count('waiting') };
 }
 
-async function figuresInShort(visit: Visit): Promise<FiguresInShort> {
+async function figuresInShort(visit: Visit, lacking: readonly string[]): Promise<FiguresInShort> {
   const done = await firstHour(visit.db);
   return {
     figures: await readFigures(visit),
     nextStep: firstHourSteps.find((step) => !done[step]) ?? null,
     people: await peopleWaiting(visit),
     endings: await unsignedEndings(visit),
+    signatures: await signaturesWaiting(visit),
+    days: await daysInShort(visit, lacking),
   };
 }

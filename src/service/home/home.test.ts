@@ -165,6 +165,8 @@ describe('a number on a first page', () => {
     const { body } = await visitors.leader.get('/');
     const numbers = numbersOf(body);
     expect(numbers.map(({ number, href }) => [number, href])).toEqual([
+      // Two regions from before signatures.
+      [2, '/signatures'],
       [3, '/figures#registrations'],
       [3, '/figures#registrations'],
       [2, '/figures#registrations'],

@@ -1,5 +1,7 @@
 import { ButtonLink, ButtonRow, DueList, Notice, Section, useShell } from '#app/platform/web/index.ts';
 import { UnsignedEndingsNotice } from '#app/service/people/index.ts';
+import { CountRow } from './count-row.view.tsx';
+import { DayRows } from './day-rows.view.tsx';
 import { RegionsInShort, WaitingInShort } from './figures-in-short.view.tsx';
 import type { FiguresInShort, QueueCounts } from './home.store.ts';
 import { PeopleRows } from './people-rows.view.tsx';
@@ -10,6 +12,8 @@ interface LeaderStartProps {
   /** Null for a leader who is not in the intake team. */
   queue: QueueCounts | null;
 }
+
+const daysCount = ({ days: { lacking, waiting } }: FiguresInShort) => lacking.length + waiting.length;
 
 /** The project leader's start: the first hour until it is done, who waits for the leader, and the figures in short. */
 export function LeaderStart({ installation, queue }: LeaderStartProps) {
@@ -32,9 +36,18 @@ export function LeaderStart({ installation, queue }: LeaderStartProps) {
       <div class="two">
         <div class="stack">
           {queue === null ? null : <QueueStart counts={queue} />}
-          {approvals.length + keys.length + rotation === 0 ? null : (
+          {approvals.length + keys.length + rotation + installation.signatures + daysCount(installation) ===
+          0 ? null : (
             <Section title={t('start.people')}>
               <DueList>
+                <DayRows days={installation.days} />
+                <CountRow
+                  number={installation.signatures}
+                  title={t('start.count.signatures', { count: installation.signatures })}
+                  note={t('start.count.signatures.note')}
+                  tone="soon"
+                  href="/signatures"
+                />
                 <PeopleRows people={installation.people} />
               </DueList>
             </Section>

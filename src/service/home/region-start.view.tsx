@@ -11,6 +11,7 @@ import {
 import { groupedReference } from '#app/service/cases/index.ts';
 import type { DueNotice } from '#app/service/procedures/index.ts';
 import { CountRow } from './count-row.view.tsx';
+import { DayRows } from './day-rows.view.tsx';
 import { DueRows, noticesBeside } from './due-rows.view.tsx';
 import { PeopleRows } from './people-rows.view.tsx';
 import type { RegionWork, WorkCount } from './region-work.ts';
@@ -42,6 +43,7 @@ function First({ work }: { work: RegionWork }) {
   return (
     <Section title={t('start.first')}>
       <DueList>
+        <DayRows days={work.days} />
         {work.counts.map((count) => (
           <WorkRow count={count} />
         ))}
@@ -84,8 +86,9 @@ function NothingYet() {
   );
 }
 
-function isQuiet({ counts, drafts, people }: RegionWork): boolean {
-  const waiting = drafts.size + people.approvals.length + people.keys.length + people.rotation;
+function isQuiet({ counts, drafts, people, days }: RegionWork): boolean {
+  const forPeople = people.approvals.length + people.keys.length + people.rotation;
+  const waiting = drafts.size + forPeople + days.lacking.length + days.waiting.length;
   return waiting === 0 && counts.every(({ number }) => number === 0);
 }
 

@@ -20,6 +20,7 @@ import {
   urgentNumbers,
 } from '#app/service/procedures/index.ts';
 import { countOpenReferrals } from '#app/service/referrals/index.ts';
+import { type DaysInShort, daysInShort } from '#app/service/volunteers/index.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
 
 /** A number on the coordinator's first page. It opens the list that the same query makes. */
@@ -50,6 +51,8 @@ export interface WorkCount {
 export interface RegionWork {
   counts: readonly WorkCount[];
   people: PeopleWaiting;
+  /** Volunteers of the region whose training day is lacking or over. */
+  days: DaysInShort;
   drafts: ReadonlySet<string>;
   notices: readonly DueNotice[];
   first: readonly DueLine[];
@@ -62,11 +65,12 @@ export interface RegionWork {
 const firstLines = 6;
 
 /** Gathers a coordinator's work with the same functions that the lists behind its numbers use. */
-export async function regionWork(visit: Visit): Promise<RegionWork> {
+export async function regionWork(visit: Visit, lacking: readonly string[]): Promise<RegionWork> {
   const due = await urgentNumbers(visit);
   return {
     counts: await workCounts(visit, due),
     people: await peopleWaiting(visit),
+    days: await daysInShort(visit, lacking),
     drafts: new Set((await ownDrafts(visit)).map(({ reference }) => reference)),
     notices: await noticesOf(visit),
     first: (await firstDue(visit, firstLines, due.late + due.week)).filter(({ day }) => day !== null),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { readRegions } from '#app/platform/access/public-words/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { RegistrationStatus } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
@@ -120,24 +121,32 @@ export async function openRow(visit: Visit, row: OpenableRow): Promise<Registrat
   return pair && openRegistration(pair, row.id, row, (key) => visit.keys.keep(key));
 }
 
-/** Regions with their settings and how many places are taken: numbers only. */
+/** Regions as the leader signed them, and how many places are taken: numbers only. */
 export async function regionFacts(visit: Visit): Promise<RegionFacts[]> {
   const regions = await visit.db.selectFrom('region').selectAll().orderBy('name').execute();
   const { rows } = await sql<{ region_id: string; open_cases: number }>`select * from naast.load_of_regions()`.execute(
     visit.db,
   );
   const loads = new Map(rows.map((row) => [row.region_id, row.open_cases]));
-  return regions.map((region) => ({
-    id: region.id,
-    name: region.name,
-    status: region.status,
-    municipalities: region.municipalities,
-    postcodes: region.postcodes,
-    languages: region.languages,
-    places: region.places,
-    openCases: loads.get(region.id) ?? 0,
-    atADistance: region.at_a_distance,
-  }));
+  const { resolve } = await readRegions(visit.db, { pins: visit.keys.pins });
+  return regions.flatMap((region) => {
+    // A client is sent to a region by what the leader signed of it, not by what somebody wrote into its row.
+    const said = resolve(region.id, region);
+    if (said === null) return [];
+    const { name, status, municipalities, postcodes, atADistance } = said;
+    const { id, languages, places } = region;
+    return {
+      id,
+      name,
+      status,
+      municipalities,
+      postcodes,
+      languages,
+      places,
+      openCases: loads.get(id) ?? 0,
+      atADistance,
+    };
+  });
 }
 
 /** The registration of a receipt code, when it is in my team's hands. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { readContact } from '#app/platform/access/public-words/index.ts';
 import { publishedIntakeKey } from '#app/platform/access/teams/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { RegistrationStatus, ScopedDb } from '#app/platform/database/index.ts';
@@ -104,17 +105,10 @@ export interface ContactDetails {
   mail: string | null;
 }
 
+/** As the leader signed them; null for what nobody signed. */
 export function contactDetails(desk: PublicDesk): Promise<ContactDetails> {
-  return desk.scoped(async (db) => {
-    const rows = await db.selectFrom('contact_setting').select(['key', 'value']).execute();
-    const known = (key: string) => rows.find((row) => row.key === key)?.value.trim() || null;
-    return {
-      telephone: known('telephone'),
-      hours: known('hours'),
-      hoursEn: known('hoursEn'),
-      mail: known('mail'),
-    };
-  });
+  const pins = desk.root === null ? null : { root: desk.root };
+  return desk.scoped(async (db) => (await readContact(db, { pins, shownBy: desk })).contact);
 }
 
 async function intakeKey(desk: PublicDesk, db: ScopedDb) {

@@ -239,6 +239,7 @@ describe('an unfinished registration', () => {
       reminderDays: () => [],
       escalates: () => false,
       sweep: async () => 0,
+      mailboxes: async () => [],
       mailer: null,
       report: (error: Error) => {
         throw error;

@@ -143,6 +143,7 @@ describe('a letter', () => {
       reminderDays: () => [],
       escalates: () => false,
       sweep: async () => 0,
+      mailboxes: async () => [],
       mailer: null,
       report: (error: Error) => expect.fail(String(error)),
     };

@@ -22,7 +22,14 @@ import {
   telephone,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type ContactSettings, changeContact, contactKeys, contactSettings } from './contact.ts';
+import {
+  type ContactSettings,
+  type ContactStanding,
+  changeContact,
+  contactKeys,
+  contactSettings,
+  contactStanding,
+} from './contact.ts';
 
 const contactForm = z.strictObject({
   telephone: telephone(),
@@ -47,9 +54,12 @@ export const contactRoutes: StaffRoute[] = [
 ];
 
 async function open(c: Context, visit: Visit, saved: boolean): Promise<Response> {
-  const { settings, version } = await contactSettings(visit);
+  const { version } = await contactSettings(visit);
+  const standing = await contactStanding(visit);
+  // Where somebody changed the rows without signing, the form begins with what was signed.
+  const settings = standing.state === 'changed' ? standing.shown : (await contactSettings(visit)).settings;
   const form = { ...freshForm(fieldsOf(settings)), version };
-  return showContact(c, { form, saved });
+  return showContact(c, { form, saved, standing: standing.state });
 }
 
 async function change(c: Context, visit: Visit): Promise<Response> {
@@ -67,6 +77,7 @@ const fieldsOf = (settings: ContactSettings) =>
 interface ContactProps {
   form: FormState;
   saved?: boolean;
+  standing?: ContactStanding['state'];
   mine?: ContactSettings;
   theirs?: ContactSettings;
 }
@@ -76,7 +87,7 @@ function showContact(c: Context, props: ContactProps, status: Parameters<typeof 
   return show(c, page, <ContactPage {...props} />, status);
 }
 
-function ContactPage({ form, saved = false, mine, theirs }: ContactProps) {
+function ContactPage({ form, saved = false, standing = 'signed', mine, theirs }: ContactProps) {
   const { t } = useShell();
   const labels = {
     telephone: t('people.contact.telephone'),
@@ -99,6 +110,11 @@ function ContactPage({ form, saved = false, mine, theirs }: ContactProps) {
           </p>
         </Notice>
       ) : null}
+      {standing === 'signed' ? null : (
+        <Notice tone={standing === 'before' ? 'soon' : 'late'} title={t(`people.contact.standing.${standing}`)}>
+          <p>{t(`people.contact.standing.${standing}.text`)}</p>
+        </Notice>
+      )}
       {mine && theirs ? (
         <Conflict
           fields={differing.map((key) => ({ label: labels[key], mine: mine[key] ?? '', theirs: theirs[key] ?? '' }))}

@@ -18,6 +18,8 @@ export interface HeldText {
   reference: string | null;
   /** False when it belongs to a client whose grant has ended, or cannot be opened: then it can only be thrown away. */
   offered: boolean;
+  /** True while its writer is suspended: it is offered again with the client. */
+  waits: boolean;
 }
 
 /** All stored texts of the writer, oldest first. */
@@ -57,11 +59,20 @@ export async function dropHeldText(visit: Visit, id: string): Promise<boolean> {
 }
 
 async function offer(visit: Visit, row: { id: string; sealed: Buffer; at: Date }): Promise<HeldText> {
-  const nothing: HeldText = { id: row.id, at: row.at, path: '', pairs: [], reference: null, offered: false };
+  const nothing: HeldText = {
+    id: row.id,
+    at: row.at,
+    path: '',
+    pairs: [],
+    reference: null,
+    offered: false,
+    waits: false,
+  };
   const held = open(visit, row);
   if (!held) return nothing;
   const reference = /^\/clients\/([0-9A-Z]{8})(\/|$)/.exec(held.path)?.[1] ?? null;
-  if (reference !== null && !(await stillHers(visit, reference))) return nothing;
+  if (reference !== null && !(await stillHers(visit, reference)))
+    return { ...nothing, waits: Boolean(visit.person.suspended) };
   return { ...nothing, ...held, reference, offered: true };
 }
 

@@ -1,5 +1,5 @@
 /** Colleagues: inviting, vouching, teams and regions; and one's own page. */
-export { changeContact, contactSettings } from './contact.ts';
+export { type ContactSettings, changeContact, contactRow, contactSettings } from './contact.ts';
 export { type FirstHourStep, firstHour, firstHourIsOver, firstHourSteps } from './first-hour.ts';
 export { hasHeldText } from './held-text.ts';
 export { makeIntakeTeam } from './intake-team.ts';

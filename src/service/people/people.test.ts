@@ -62,7 +62,7 @@ async function count(sql: string, values: unknown[] = []): Promise<number> {
 describe('who may invite and let in whom', () => {
   const actor = (person: TestPerson) => ({
     policy: accessPolicy,
-    person: { ...person, status: 'active' as const, teams: [] },
+    person: { ...person, status: 'active' as const, teams: [], suspended: null },
   });
 
   it('keeps a coordinator to the volunteers of her region, and everybody from herself and from leaders', () => {

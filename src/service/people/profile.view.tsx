@@ -117,7 +117,7 @@ function KeptText({ text }: { text: HeldText }) {
   return (
     <section class="stack close">
       <h3>{t('people.kept.at', { moment: dateAndTime(text.at, lang) })}</h3>
-      {text.offered ? null : <p>{t('people.kept.gone')}</p>}
+      {text.offered ? null : <p>{t(text.waits ? 'people.kept.waits' : 'people.kept.gone')}</p>}
       {proseOf(text).map((value) => (
         <p class="kept" dir="auto">
           {value}
@@ -134,9 +134,11 @@ function KeptText({ text }: { text: HeldText }) {
             {t('people.kept.open')}
           </ButtonLink>
         )}
-        <Form action={`/profile/kept/${text.id}/drop`} form={freshForm()}>
-          <Button kind="quiet">{t('people.kept.drop')}</Button>
-        </Form>
+        {text.waits ? null : (
+          <Form action={`/profile/kept/${text.id}/drop`} form={freshForm()}>
+            <Button kind="quiet">{t('people.kept.drop')}</Button>
+          </Form>
+        )}
       </ButtonRow>
     </section>
   );

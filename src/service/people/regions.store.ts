@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { readRegions, regionSaying, signWords } from '#app/platform/access/public-words/index.ts';
 import { belongsTo } from '#app/platform/access/rotation/index.ts';
 import { type Certificate, currentCertificate } from '#app/platform/access/statements/index.ts';
 import { namesOf, ownSigner } from '#app/platform/access/teams/index.ts';
@@ -7,7 +8,13 @@ import { holdAlone } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import type { RegionSettings } from './regions.ts';
 
-export type Region = RegionSettings & { id: string; status: 'pending' | 'open' | 'closed'; version: number };
+export type Region = RegionSettings & {
+  id: string;
+  status: 'pending' | 'open' | 'closed';
+  version: number;
+  /** 'changed' = its row says something else than what the leader signed, or nobody signed it though somebody must. */
+  standing: 'signed' | 'before' | 'changed';
+};
 
 const columns = [
   'id',
@@ -26,7 +33,17 @@ const columns = [
 export async function regionsOf(visit: Visit): Promise<Region[]> {
   let query = visit.db.selectFrom('region').select(columns).orderBy('name');
   if (reachOf(visit, 'region.list') !== 'all') query = query.where('id', '=', visit.person.regionId);
-  return query.execute();
+  const { words, fits } = await readRegions(visit.db, { pins: visit.keys.pins });
+  return (await query.execute()).map((row) => ({
+    ...row,
+    standing: fits(row.id, row) ? 'signed' : words.of(row.id).state === 'before' ? 'before' : 'changed',
+  }));
+}
+
+/** The region as it now stands, under the leader's signature. */
+async function signRegion(visit: Visit, id: string): Promise<void> {
+  const row = await visit.db.selectFrom('region').select(columns).where('id', '=', id).executeTakeFirstOrThrow();
+  if (!(await signWords(visit, [regionSaying(id, row)]))) throw new Error('Nothing vouches for the leader who signs.');
 }
 
 export async function region(visit: Visit, id: string): Promise<Region | null> {
@@ -43,6 +60,7 @@ export async function addRegion(
     .insertInto('region')
     .values({ id, status: 'pending', languages: [], ...settings })
     .execute();
+  await signRegion(visit, id);
   visit.journal.note({ action: 'region.added', objectId: id });
   return id;
 }
@@ -56,6 +74,7 @@ export async function changeRegion(visit: Visit, id: string, seen: number, setti
     .where('version', '=', seen)
     .executeTakeFirst();
   if (changed.numUpdatedRows !== 1n) return false;
+  await signRegion(visit, id);
   visit.journal.note({ action: 'region.changed', objectId: id });
   return true;
 }
@@ -137,6 +156,7 @@ export async function openRegion(visit: Visit, id: string): Promise<'done' | 'no
   });
   visit.keys.keep(pair.boxSecret);
   await visit.db.updateTable('region').set({ status: 'open' }).where('id', '=', id).execute();
+  await signRegion(visit, id);
   visit.journal.note({ action: 'team.made', object: 'region', objectId: team.id, count: members.length });
   visit.journal.note({ action: 'region.opened', objectId: id });
   return 'done';

@@ -10,6 +10,7 @@ import {
   Form,
   type FormState,
   freshForm,
+  Notice,
   PageHeader,
   Section,
   type Tone,
@@ -55,7 +56,12 @@ export function RegionsPage({ regions, mayAdd }: { regions: readonly Region[]; m
           ]}
           rows={regions.map((region) => [
             <a href={`/regions/${region.id}`}>{region.name}</a>,
-            <RegionBadge status={region.status} />,
+            <span class="row">
+              <RegionBadge status={region.status} />
+              {region.standing === 'changed' ? (
+                <Badge tone="late">{t('people.region.standing.changed.short')}</Badge>
+              ) : null}
+            </span>,
             region.municipalities.join(', '),
             String(region.places),
           ])}
@@ -103,6 +109,14 @@ export function RegionPage({ region, form, mayChange, once, team, others, inFirs
           <RegionBadge status={region.status} />
         </p>
       </PageHeader>
+      {region.standing === 'signed' ? null : (
+        <Notice
+          tone={region.standing === 'before' ? 'soon' : 'late'}
+          title={t(`people.region.standing.${region.standing}`)}
+        >
+          <p>{t(`people.region.standing.${region.standing}.text`)}</p>
+        </Notice>
+      )}
       {region.status === 'open' && inFirstHour ? <FirstHourNext /> : null}
       <div class="two">
         <div class="stack">

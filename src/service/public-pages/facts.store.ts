@@ -1,3 +1,6 @@
+import { readContact, readRegions } from '#app/platform/access/public-words/index.ts';
+import type { StatementPins } from '#app/platform/access/statements/index.ts';
+import type { ScopedDb } from '#app/platform/database/index.ts';
 import type { PublicDesk } from '#app/platform/routing/index.ts';
 import { type Published, readPublished } from '#app/service/directory/index.ts';
 
@@ -72,25 +75,34 @@ export function freshFacts(desk: PublicDesk, now: () => number): FreshFacts {
   };
 }
 
+/** Everything as it was signed, whatever the rows say: what visitors read is nobody's to change in the database. */
 function readFacts(desk: PublicDesk): Promise<Facts> {
+  const pins = desk.root === null ? null : { root: desk.root };
   return desk.scoped(async (db) => {
-    const settings = await db.selectFrom('contact_setting').select(['key', 'value']).execute();
-    const known = (key: string) => settings.find((one) => one.key === key)?.value.trim() || null;
-    const regions = await db
-      .selectFrom('region')
-      .select(['name', 'status', 'municipalities', 'at_a_distance'])
-      .where('status', 'in', ['open', 'pending'])
-      .orderBy('name')
-      .execute();
-    return {
-      contact: { telephone: known('telephone'), hours: known('hours'), hoursEn: known('hoursEn'), mail: known('mail') },
-      regions: regions.map(({ name, status, municipalities, at_a_distance }) => ({
-        name,
-        status: status === 'open' ? 'open' : 'pending',
-        municipalities,
-        atADistance: at_a_distance,
-      })),
-      organisations: await readPublished(db),
-    };
+    const { contact } = await readContact(db, { pins, shownBy: desk });
+    return { contact, regions: await shownRegions(db, pins, desk), organisations: await readPublished(db, pins, desk) };
   });
 }
+
+async function shownRegions(db: ScopedDb, pins: StatementPins | null, desk: object): Promise<Region[]> {
+  if (pins === null) return [];
+  const { words, resolve } = await readRegions(db, { pins, shownBy: desk });
+  const rows = await db
+    .selectFrom('region')
+    .select(['id', 'name', 'status', 'municipalities', 'postcodes', 'at_a_distance'])
+    .execute();
+  const unsigned = rows.filter(({ id }) => !words.signed.has(id)).map((row) => resolve(row.id, row));
+  const signed = [...words.signed.keys()].map((id) => resolve(id, noRow));
+  return [...signed, ...unsigned]
+    .flatMap((one) => (one === null || one.status === 'closed' ? [] : one))
+    .map(({ name, status, municipalities, atADistance }) => ({
+      name,
+      status: status === 'open' ? ('open' as const) : ('pending' as const),
+      municipalities,
+      atADistance,
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'nl'));
+}
+
+/** What was signed needs no row. */
+const noRow = { name: '', status: 'closed' as const, municipalities: [], postcodes: [], at_a_distance: false };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { readContact } from '#app/platform/access/public-words/index.ts';
 import { ownName, readHeader, readOnlyRecord, readRecord, safeContactSchema } from '#app/service/cases/index.ts';
 import type { HandOverFacts } from './hand-over.ts';
 import { type Line, lineSchema, type Part, type Sent, safetyParts } from './referrals.ts';
@@ -20,16 +21,12 @@ export async function handOverFacts(open: OpenCase, safety: OpenCase | null): Pr
     .select('next_due_day')
     .where('id', '=', open.caseId)
     .executeTakeFirst();
-  const telephone = await visit.db
-    .selectFrom('contact_setting')
-    .select('value')
-    .where('key', '=', 'telephone')
-    .executeTakeFirst();
+  const { contact } = await readContact(visit.db, { pins: visit.keys.pins });
   return {
     header,
     contact: record ? safeContactSchema.parse(record.content) : null,
     nextDay: file?.next_due_day ?? null,
-    from: { name: await ownName(visit), telephone: telephone?.value.trim() || null },
+    from: { name: await ownName(visit), telephone: contact.telephone },
   };
 }
 

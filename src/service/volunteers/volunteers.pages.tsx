@@ -17,11 +17,13 @@ import {
 import { idFromPath } from '#app/service/cases/index.ts';
 import type { Profile } from './profile.ts';
 import { awayError, ProfileForm, profileAsTyped, profileForm, profileFrom } from './profile-form.view.tsx';
+import { trainingDayRoutes } from './training-days.pages.tsx';
 import { isVolunteerOfMyRegion, readProfile, saveProfile, type VersionedProfile } from './volunteers.store.ts';
 
 /** What a volunteer can do, written by the coordinators of the region. */
 export function volunteerRoutes(_desk: Desk): Route[] {
   return [
+    ...trainingDayRoutes,
     {
       method: 'GET',
       path: '/people/:id/profile',

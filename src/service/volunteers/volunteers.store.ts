@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { signedTrainingDays, signTrainingDays, type TrainingDay } from '#app/platform/access/suspension/index.ts';
 import { teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { toldTo } from './absence.store.ts';
@@ -97,7 +98,26 @@ export async function saveProfile(
   if (written !== 1n) return 'stale';
   visit.journal.note({ action: 'profile.changed', objectId: personId, hash });
   await offerAnew(visit, regionId);
+  // Whoever writes down until when a training counts answers for it with a signature, here as on the list. While an alarm
+  // of the log stands nobody is given access: the day is signed from the list afterwards.
+  const { trainingValidUntil: lastDay } = profile;
+  if (lastDay !== null && !visit.inSafeMode) await signWhereNew(visit, [{ personId, lastDay }]);
   return 'saved';
+}
+
+/** Signs those of these days that are not signed yet. Throws when nothing vouches for the coordinator. */
+async function signWhereNew(visit: Visit, days: readonly TrainingDay[]): Promise<void> {
+  const ids = days.map(({ personId }) => personId);
+  const signed = await signedTrainingDays(visit, ids, visit.person.regionId);
+  const fresh = days.filter(({ personId, lastDay }) => signed.get(personId) !== lastDay);
+  if (!(await signTrainingDays(visit, fresh))) throw new Error('Nothing vouches for the coordinator who signs.');
+}
+
+/** The same day in the profile, so that matching counts with what was signed; a volunteer without one keeps none. */
+export async function keepTrainingDay(visit: Visit, { personId, lastDay }: TrainingDay): Promise<void> {
+  const now = await readProfile(visit, personId);
+  if (!now || now.profile.trainingValidUntil === lastDay) return;
+  await saveProfile(visit, personId, { ...now.profile, trainingValidUntil: lastDay }, now.version);
 }
 
 /** Languages and places of the region as a whole are in the clear: intake proposes by them. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import {
   type Certificate,
   certificateHolds,
+  currentCertificate,
   groundsForStatements,
   loadChain,
   markOfStatement,
@@ -10,6 +11,7 @@ import {
   type StatementRow,
   statementHolds,
 } from '#app/platform/access/statements/index.ts';
+import { dependsOnDays } from '#app/platform/access/suspension/index.ts';
 import { holdersOf, remember, type Visit } from '#app/platform/access/visit/index.ts';
 import { type Compartment, databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import { type Json, type Key, sha256, sign, VaultRefusal, verifySignature } from '#app/platform/vault/index.ts';
@@ -216,6 +218,7 @@ export async function keyOfGrant(
   const alarm = () => refusedGrant(visit, grant);
   if (dead.has(grant.id)) throw alarm();
   if (!grant.key_sealed || !holdersOf(visit.person).includes(grant.holder_id)) throw alarm();
+  if (grant.holder_kind === 'person' && !(await opensOwnGrants(visit))) throw alarm();
   if (!(await grantHolds(visit, grant, caseRegion))) throw alarm();
   const recipient =
     grant.holder_kind === 'team' ? await visit.keys.team(grant.holder_id, grant.holder_epoch) : visit.keys.secret;
@@ -225,6 +228,25 @@ export async function keyOfGrant(
   } catch {
     throw alarm();
   }
+}
+
+const opensOwn = new WeakMap<Visit, Promise<boolean>>();
+
+/**
+ * May this person use grants of their own? Nobody needs no training because a row says that somebody coordinates or
+ * leads: the certificate says so too.
+ */
+function opensOwnGrants(visit: Visit): Promise<boolean> {
+  const { id, roles, suspended } = visit.person;
+  if (suspended) return Promise.resolve(false);
+  if (dependsOnDays(roles)) return Promise.resolve(true);
+  const known =
+    opensOwn.get(visit) ??
+    currentCertificate(visit.db, id, visit.keys.pins).then(
+      (certificate) => certificate !== null && !dependsOnDays(certificate.roles),
+    );
+  opensOwn.set(visit, known);
+  return known;
 }
 
 /**

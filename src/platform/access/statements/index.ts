@@ -8,6 +8,7 @@ export {
   markOfStatement,
   readStatement,
   readText,
+  type Saying,
   type Statement,
   type StatementRow,
   signed,

@@ -18,9 +18,16 @@ export async function signStatement(visit: Signer, saying: Saying): Promise<Stat
   return (await signStatements(visit, [saying]))?.[0] ?? null;
 }
 
-/** Several at once, in order, with two ways to the database whatever their number. */
-export async function signStatements(visit: Signer, sayings: readonly Saying[]): Promise<Statement[] | null> {
-  const statements = await signedByMe(visit, sayings);
+/**
+ * Several at once, in order, with two ways to the database whatever their number. `above`: a number that was seen, though
+ * the database may have lost what had it.
+ */
+export async function signStatements(
+  visit: Signer,
+  sayings: readonly Saying[],
+  above = 0,
+): Promise<Statement[] | null> {
+  const statements = await signedByMe(visit, sayings, above);
   if (statements === null || statements.length === 0) return statements;
   await sql`select naast.append_statements(${textOf(statements)}::jsonb)`.execute(visit.db);
   return statements;
@@ -30,12 +37,12 @@ export async function signStatements(visit: Signer, sayings: readonly Saying[]):
  * The statements with their numbers and signatures, not written yet: for an act that writes them itself. Others of the
  * same signer wait until this transaction ends.
  */
-async function signedByMe(visit: Signer, sayings: readonly Saying[]): Promise<Statement[] | null> {
+async function signedByMe(visit: Signer, sayings: readonly Saying[], above = 0): Promise<Statement[] | null> {
   const { db, person, keys } = visit;
   const certificate = await currentCertificate(db, person.id, keys.pins);
   if (!certificate) return null;
   const { rows } = await sql<{ number: number }>`select naast.next_statement_number() as number`.execute(db);
-  const first = rows[0]?.number ?? 1;
+  const first = Math.max(rows[0]?.number ?? 1, above + 1);
   const by = { by: 'person' as const, signer: person.id, certificate: certificate.id, at: databaseNow() };
   return sayings.map((saying, at) => signed(saying, { ...by, number: first + at }, keys.secret.signSecret));
 }

@@ -17,6 +17,11 @@ export interface StaffInstallation {
   pins(): Pins | null;
   /** What is known of the log from outside the database; left out where nobody watches it. */
   log?(): LogState;
+  /**
+   * The day from which a volunteer without a signed day is suspended, as the process manager keeps it outside the
+   * database; left out, only the database's own counts.
+   */
+  daysCountFrom?(): string | null;
 }
 
 /** What stands before everything else until it is done; then a session reaches that page alone (T40). */

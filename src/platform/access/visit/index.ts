@@ -20,4 +20,4 @@ export {
   type TeamKey,
   teamKeyStatement,
 } from './teams.ts';
-export { holdersOf, Journal, may, reachOf, type Visit, type VisitPerson } from './visit.ts';
+export { holdersOf, Journal, may, reachOf, type Suspension, type Visit, type VisitPerson } from './visit.ts';

@@ -48,6 +48,8 @@ export const rules = {
   'person.approve': { coordinator: 'region', 'project-leader': 'all' },
   'person.end': { coordinator: 'region', 'project-leader': 'all' },
   'person.profile': { coordinator: 'region' },
+  'training.see': { coordinator: 'region', 'project-leader': 'all' },
+  'training.sign': { coordinator: 'region' },
   'region.list': { coordinator: 'region', 'project-leader': 'all' },
   'region.change': { 'project-leader': 'all' },
   'team.make': { 'project-leader': 'all' },

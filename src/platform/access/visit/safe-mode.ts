@@ -38,6 +38,8 @@ const byAction: Record<Action, InSafeMode> = {
   'person.approve': 'reads',
   'person.end': 'works',
   'person.profile': 'works',
+  'training.see': 'works',
+  'training.sign': 'reads',
   'region.list': 'works',
   'region.change': 'reads',
   'team.make': 'reads',

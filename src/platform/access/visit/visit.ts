@@ -13,6 +13,14 @@ export interface VisitPerson {
   status: PersonStatus;
   /** Teams of which the person is a live member. */
   teams: readonly string[];
+  /** Set while a volunteer opens no case, because a signed date is lacking or over; the keys stay. */
+  suspended: Suspension | null;
+}
+
+/** Why a volunteer is suspended. */
+export interface Suspension {
+  /** The last day of the training that somebody signed; null when nobody has. */
+  lastDay: string | null;
 }
 
 interface VisitSession {
@@ -44,7 +52,9 @@ export interface Visit {
 /** How far this person's reach for an action goes; null = not at all. */
 export function reachOf(visit: Pick<Visit, 'policy' | 'person'>, action: Action): Reach | null {
   if (visit.person.status !== 'active') return action === 'profile.read' ? 'own' : null;
-  return visit.policy.reach(visit.person.roles, action);
+  const reach = visit.policy.reach(visit.person.roles, action);
+  // What hangs on a grant waits until a suspended volunteer is suspended no more.
+  return reach === 'granted' && visit.person.suspended ? null : reach;
 }
 
 /** May this person do this at all? (Which rows, the grant says.) */
@@ -52,9 +62,13 @@ export function may(visit: Pick<Visit, 'policy' | 'person'>, action: Action): bo
   return reachOf(visit, action) !== null;
 }
 
-/** Whoever a grant may be made out to so that this person may use it: the person and the person's teams. */
+/**
+ * Whoever a grant may be made out to so that this person may use it: the person and the person's teams. A volunteer who
+ * is suspended is not among them, whatever the columns of the database say (docs/decisions/0071).
+ */
 export function holdersOf(person: VisitPerson): string[] {
-  return person.status === 'active' ? [person.id, ...person.teams] : [];
+  if (person.status !== 'active') return [];
+  return person.suspended ? [...person.teams] : [person.id, ...person.teams];
 }
 
 export interface Opening {

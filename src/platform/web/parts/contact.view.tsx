@@ -27,7 +27,13 @@ export function ContactSection({ id, title, contact, unknown, children }: Contac
     <section class="stack close" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {children}
-      <p>{contact.telephone === null ? unknown : <TelephoneLink number={contact.telephone} />}</p>
+      {contact.telephone === null ? (
+        <NumbersOfTheRelease unknown={unknown} />
+      ) : (
+        <p>
+          <TelephoneLink number={contact.telephone} />
+        </p>
+      )}
       <Hours contact={contact} />
       {contact.mail === null ? null : (
         <p>
@@ -37,6 +43,22 @@ export function ContactSection({ id, title, contact, unknown, children }: Contac
         </p>
       )}
     </section>
+  );
+}
+
+/** Where there is no number of ours, or none that the leader signed: what ships with the release, never an empty place. */
+function NumbersOfTheRelease({ unknown }: { unknown: string }) {
+  const { t } = useShell();
+  return (
+    <>
+      <p>{unknown}</p>
+      <p>
+        {t('web.contact.danger')} <TelephoneLink number="112" />
+      </p>
+      <p>
+        {t('web.contact.police')} <TelephoneLink number="0900-8844" />
+      </p>
+    </>
   );
 }
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { readWords, signWords, type Words } from '#app/platform/access/public-words/index.ts';
+import type { Saying } from '#app/platform/access/statements/index.ts';
 import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
+import { canonical, newId, VaultRefusal } from '#app/platform/vault/index.ts';
 import type { Definition } from '../definitions/index.ts';
 import { type Approved, canBeApproved, wordsHash } from './approval.ts';
 
@@ -18,18 +20,57 @@ export interface KeptApproval extends Approval {
   recordedBy: string;
   recordedOn: string;
   endedOn: string | null;
+  /** False when its row stands and no signature of a leader does: then it counts for nothing. */
+  isSigned: boolean;
 }
 
 export const approvals = teamRows('definition_approval', approvalSchema);
 
-/** Every approval that stands, for a page that shows explanations; opens nothing. */
+/** Every approval that stands and that the leader signed, for a page that shows explanations; opens nothing. */
 export async function approvedWords(visit: Visit): Promise<Approved> {
   const rows = await visit.db
     .selectFrom('definition_approval')
-    .select(['key', 'version', 'hash'])
+    .select(['id', 'key', 'version', 'hash'])
     .where('ended_by', 'is', null)
     .execute();
-  return new Set(rows.map(({ key, version, hash }) => `${key} ${version} ${hash.toString('hex')}`));
+  if (rows.length === 0) return new Set();
+  const words = await readWords(visit.db, 'approval', { pins: visit.keys.pins });
+  return new Set(
+    rows
+      .filter((row) => counts(words, row))
+      .map(({ key, version, hash }) => `${key} ${version} ${hash.toString('hex')}`),
+  );
+}
+
+/** Every approval whose row stands, with what is signed of it. */
+export async function standingApprovals(visit: Visit): Promise<{ key: string; saying: Saying }[]> {
+  const rows = await visit.db
+    .selectFrom('definition_approval')
+    .select(['id', 'key', 'version', 'hash'])
+    .where('ended_by', 'is', null)
+    .orderBy('key')
+    .execute();
+  return rows.map((row) => ({ key: row.key, saying: approvalSaying(row, false) }));
+}
+
+type ApprovalRow = { id: string; key: string; version: number; hash: Buffer };
+
+const approvalSaying = ({ id, key, version, hash }: ApprovalRow, ended: boolean): Saying => ({
+  kind: 'approval',
+  subject: id,
+  content: { key, version, hash: hash.toString('hex'), ended },
+});
+
+/** Did the leader sign this row as one that stands? One from before signatures counts until the leader signed them. */
+function counts(words: Words, row: ApprovalRow): boolean {
+  const said = words.of(row.id);
+  if (said.state === 'signed') return canonical(said.content) === canonical(approvalSaying(row, false).content);
+  return said.state === 'before';
+}
+
+async function sign(visit: Visit, row: ApprovalRow, ended: boolean): Promise<void> {
+  if (!(await signWords(visit, [approvalSaying(row, ended)])))
+    throw new Error('Nothing vouches for the leader who signs.');
 }
 
 /** All approvals of one procedure, the newest first. */
@@ -41,6 +82,7 @@ export async function approvalsOf(visit: Visit, definition: Definition): Promise
     .orderBy('id', 'desc')
     .execute();
   const hash = wordsHash(definition);
+  const words = await readWords(visit.db, 'approval', { pins: visit.keys.pins });
   const names = await namesOf(
     visit.db,
     visit.keys,
@@ -58,6 +100,7 @@ export async function approvalsOf(visit: Visit, definition: Definition): Promise
       recordedBy: names.get(row.made_by) ?? '',
       recordedOn: row.made_day,
       endedOn: row.ended_day,
+      isSigned: row.ended_by !== null || counts(words, row),
     });
   }
   return kept;
@@ -74,12 +117,13 @@ export async function approveWords(
   const documents = team && (await visit.keys.teamDocuments(team));
   if (!team || !documents) throw new VaultRefusal();
   const { hash, ...row } = approvals.seal(documents, newId(), approval);
+  const { key, version } = definition;
   const written = await visit.db
     .insertInto('definition_approval')
     .values({
       ...row,
-      key: definition.key,
-      version: definition.version,
+      key,
+      version,
       hash: wordsHash(definition),
       team_id: team,
       made_by: visit.person.id,
@@ -87,6 +131,7 @@ export async function approveWords(
     .onConflict((conflict) => conflict.columns(['key', 'version', 'hash']).where('ended_by', 'is', null).doNothing())
     .executeTakeFirst();
   if (written.numInsertedOrUpdatedRows !== 1n) return 'there';
+  await sign(visit, { id: row.id, key, version, hash: wordsHash(definition) }, false);
   visit.journal.note({ action: 'definition.approved', object: definition.key, objectId: row.id, hash });
   return 'saved';
 }
@@ -99,8 +144,10 @@ export async function endApproval(visit: Visit, { key }: Definition, id: string)
     .where('id', '=', id)
     .where('key', '=', key)
     .where('ended_by', 'is', null)
+    .returning(['id', 'key', 'version', 'hash'])
     .executeTakeFirst();
-  if (ended.numUpdatedRows !== 1n) return false;
+  if (!ended) return false;
+  await sign(visit, ended, true);
   visit.journal.note({ action: 'definition.approval-ended', object: key, objectId: id });
   return true;
 }

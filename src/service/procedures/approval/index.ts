@@ -6,5 +6,6 @@ export {
   approveWords,
   endApproval,
   type KeptApproval,
+  standingApprovals,
 } from './approval.store.ts';
 export { type Approved, canBeApproved, clientMayRead, wordsMark } from './approval.ts';

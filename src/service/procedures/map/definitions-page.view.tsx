@@ -150,6 +150,7 @@ function Approvals({ definition, approvals, approves, form }: Omit<DefinitionPag
               {one.endedOn === null
                 ? null
                 : ` · ${t('procedures.approval.ended', { day: longDate(one.endedOn, lang) })}`}
+              {one.isSigned ? null : ` · ${t('procedures.approval.unsigned')}`}
               {one.endedOn === null && !one.isOfTheseWords ? ` · ${t('procedures.approval.other')}` : null}
             </p>
           </li>

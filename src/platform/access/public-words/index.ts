@@ -1,0 +1,15 @@
+/** Public words: what the public side shows and routes by, believed by its signature and not by its row. */
+export { contactSaying, contactSubject, readContact } from './contact.ts';
+export { mailboxOf, readRegions, regionSaying } from './regions.ts';
+export { learnSeen, onlySignedMark, seenNumbers } from './seen.ts';
+export {
+  fromHereOn,
+  marksOfWords,
+  readAllWords,
+  readWords,
+  type Said,
+  signWords,
+  type WordKind,
+  type Words,
+  wordKinds,
+} from './words.ts';

@@ -1,0 +1,151 @@
+import {
+  contactSaying,
+  contactSubject,
+  fromHereOn,
+  readAllWords,
+  regionSaying,
+  type Said,
+  signWords,
+  type WordKind,
+  wordKinds,
+} from '#app/platform/access/public-words/index.ts';
+import type { Saying } from '#app/platform/access/statements/index.ts';
+import { namesOf } from '#app/platform/access/teams/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { canonical } from '#app/platform/vault/index.ts';
+import { entrySaying, writtenEntries } from '#app/service/directory/index.ts';
+import { type ContactSettings, contactRow } from '#app/service/people/index.ts';
+import { standingApprovals } from '#app/service/procedures/index.ts';
+
+/** Something that visitors read or are helped by, and how it stands with its signature. */
+export interface Word {
+  kind: WordKind;
+  subject: string;
+  /** Its name for a colleague; null for the contact details. */
+  name: string | null;
+  href: string;
+  /** As its row stands. */
+  saying: Saying;
+  said: Said;
+  /** Is its row what was signed? */
+  fits: boolean;
+}
+
+export interface Signatures {
+  contact: ContactSettings;
+  /** From before signatures: counts as it stands until the leader signs it. */
+  before: readonly Word[];
+  /** Its row was changed past everybody who may, or an older state was put back. */
+  wrong: readonly Word[];
+  /** Signed by a colleague who has left: it stays shown. */
+  ofDeparted: readonly (Word & { by: string })[];
+}
+
+/** All public words, by what has to be done about them. */
+export async function signatures(visit: Visit): Promise<Signatures> {
+  const words = await allWords(visit);
+  const gone = await departed(visit, words);
+  const names = await namesOf(visit.db, visit.keys, gone);
+  return {
+    contact: await contactRow(visit),
+    before: words.filter(({ said }) => said.state === 'before'),
+    wrong: words.filter(({ said, fits }) => said.state === 'refused' || (said.state === 'signed' && !fits)),
+    ofDeparted: words.flatMap((word) => {
+      const { said, fits } = word;
+      const signer = said.state === 'signed' && fits ? said.signer : null;
+      return signer !== null && gone.includes(signer) ? [{ ...word, by: names.get(signer) ?? '' }] : [];
+    }),
+  };
+}
+
+/** How many of them wait for the leader. */
+export async function signaturesWaiting(visit: Visit): Promise<number> {
+  const words = await allWords(visit);
+  const gone = await departed(visit, words);
+  const waits = ({ said, fits }: Word) =>
+    said.state !== 'signed' || !fits || (said.signer !== null && gone.includes(said.signer));
+  return words.filter(waits).length;
+}
+
+/**
+ * Signs everything from before as it stands, and that from here on only what is signed counts. Once: afterwards a row
+ * that nobody signed is shown to nobody. False when no certificate vouches for the leader.
+ */
+export async function signFromBefore(visit: Visit): Promise<boolean> {
+  const { before } = await signatures(visit);
+  if (before.length === 0) return true;
+  const markers = wordKinds.map((kind): Saying => ({ kind, subject: fromHereOn, content: { signed: true } }));
+  if (!(await signWords(visit, [...before.map(({ saying }) => saying), ...markers]))) return false;
+  visit.journal.note({ action: 'words.signed', object: 'from-before', count: before.length });
+  return true;
+}
+
+/** Signs in the leader's name what colleagues signed who have left, as they signed it. */
+export async function signOfDeparted(visit: Visit): Promise<boolean> {
+  const { ofDeparted } = await signatures(visit);
+  const sayings = ofDeparted.map(({ saying }) => saying);
+  if (!(await signWords(visit, sayings))) return false;
+  if (ofDeparted.length > 0)
+    visit.journal.note({ action: 'words.signed', object: 'of-departed', count: ofDeparted.length });
+  return true;
+}
+
+async function allWords(visit: Visit): Promise<Word[]> {
+  const known = await readAllWords(visit.db, { pins: visit.keys.pins });
+  const rows: Record<WordKind, Row[]> = {
+    'contact.setting': await contactRows(visit, known['contact.setting'].of(contactSubject)),
+    region: await regionRows(visit),
+    'directory.entry': await entryRows(visit),
+    approval: await approvalRows(visit),
+  };
+  return wordKinds.flatMap((kind) =>
+    rows[kind].map((row) => {
+      const said = known[kind].of(row.saying.subject);
+      const fits = said.state === 'signed' && canonical(said.content) === canonical(row.saying.content);
+      return { ...row, kind, subject: row.saying.subject, said, fits };
+    }),
+  );
+}
+
+type Row = Pick<Word, 'name' | 'href' | 'saying'>;
+
+async function contactRows(visit: Visit, said: Said): Promise<Row[]> {
+  const settings = await contactRow(visit);
+  // An installation in its first hour has nothing to sign yet.
+  if (Object.values(settings).every((value) => value === null) && said.state !== 'signed') return [];
+  return [{ name: null, href: '/contact-settings', saying: contactSaying(settings) }];
+}
+
+async function regionRows(visit: Visit): Promise<Row[]> {
+  const rows = await visit.db.selectFrom('region').selectAll().orderBy('name').execute();
+  return rows.map((row) => ({ name: row.name, href: `/regions/${row.id}`, saying: regionSaying(row.id, row) }));
+}
+
+async function entryRows(visit: Visit): Promise<Row[]> {
+  return (await writtenEntries(visit)).map(({ code, content, checkedOn }) => ({
+    name: content.name,
+    href: `/directory/${code}`,
+    saying: entrySaying(code, content, checkedOn),
+  }));
+}
+
+async function approvalRows(visit: Visit): Promise<Row[]> {
+  return (await standingApprovals(visit)).map(({ key, saying }) => ({
+    name: key,
+    href: `/procedures/${key}#approval`,
+    saying,
+  }));
+}
+
+/** Signers who are not here any more. */
+async function departed(visit: Visit, words: readonly Word[]): Promise<string[]> {
+  const signers = [...new Set(words.flatMap(({ said }) => (said.state === 'signed' ? (said.signer ?? []) : [])))];
+  if (signers.length === 0) return [];
+  const gone = await visit.db
+    .selectFrom('person')
+    .select('id')
+    .where('id', 'in', signers)
+    .where('status', '=', 'ended')
+    .execute();
+  return gone.map(({ id }) => id);
+}
