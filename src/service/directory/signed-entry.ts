@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Words } from '#app/platform/access/public-words/index.ts';
+import type { SignedWords } from '#app/platform/access/public-words/index.ts';
 import type { Saying } from '#app/platform/access/statements/index.ts';
 import { canonical, sha256 } from '#app/platform/vault/index.ts';
 import { contentSchema, type OrganisationContent, publishedPart, publishedSchema } from './organisation.ts';
@@ -22,7 +22,7 @@ export function entrySaying(code: string, content: OrganisationContent, checkedO
 
 /** Is this row what was signed? 'before' = it counts as it stands; 'changed' = nobody who may said this. */
 export function standingOf(
-  words: Words,
+  words: SignedWords,
   row: { key: string; content: unknown; checked_on: string },
 ): 'signed' | 'before' | 'changed' {
   const said = words.of(row.key);

@@ -10,6 +10,6 @@ export {
   type Said,
   signWords,
   type WordKind,
-  type Words,
+  type SignedWords,
   wordKinds,
 } from './words.ts';

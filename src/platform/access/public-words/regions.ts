@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Saying, StatementPins } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { canonical, sha256 } from '#app/platform/vault/index.ts';
-import { readWords, type Words } from './words.ts';
+import { readWords, type SignedWords } from './words.ts';
 
 const regionSchema = z.strictObject({
   name: z.string(),
@@ -53,7 +53,7 @@ export async function readRegions(
   db: ScopedDb,
   asking: { pins: StatementPins; shownBy?: object },
 ): Promise<{
-  words: Words;
+  words: SignedWords;
   resolve(id: string, row: RegionRow): RegionWords | null;
   fits(id: string, row: RegionRow): boolean;
 }> {

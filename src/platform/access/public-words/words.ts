@@ -28,7 +28,7 @@ const looked = 8;
  */
 export type Said = ({ state: 'signed' } & Signed) | { state: 'before' } | { state: 'refused' };
 
-export interface Words {
+export interface SignedWords {
   of(subject: string): Said;
   /** Everything of this kind that was signed, by subject. */
   readonly signed: ReadonlyMap<string, Signed>;
@@ -41,13 +41,13 @@ export interface Asking {
 }
 
 /** What was signed of a kind, the newest of each subject that holds. */
-export async function readWords(db: ScopedDb, kind: WordKind, asking: Asking): Promise<Words> {
+export async function readWords(db: ScopedDb, kind: WordKind, asking: Asking): Promise<SignedWords> {
   const found = await newestThatHold(db, [kind], asking.pins);
   return judged(kind, found.get(kind) ?? new Map(), asking, () => countsFromBefore(db));
 }
 
 /** The same of all kinds at once, with no more ways to the database than for one. */
-export async function readAllWords(db: ScopedDb, asking: Asking): Promise<Record<WordKind, Words>> {
+export async function readAllWords(db: ScopedDb, asking: Asking): Promise<Record<WordKind, SignedWords>> {
   const found = await newestThatHold(db, wordKinds, asking.pins);
   const before = await countsFromBefore(db);
   const of = (kind: WordKind) => judged(kind, found.get(kind) ?? new Map(), asking, async () => before);
@@ -64,7 +64,7 @@ async function judged(
   found: ReadonlyMap<string, Signed>,
   { pins, shownBy: desk }: Asking,
   isFromBefore: () => Promise<boolean>,
-): Promise<Words> {
+): Promise<SignedWords> {
   const seen = seenNumbers(pins.root);
   const signed = new Map(found);
   if (desk !== undefined) keepNewest(kind, signed, shownBy(desk));

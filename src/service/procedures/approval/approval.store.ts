@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readWords, signWords, type Words } from '#app/platform/access/public-words/index.ts';
+import { readWords, signWords, type SignedWords } from '#app/platform/access/public-words/index.ts';
 import type { Saying } from '#app/platform/access/statements/index.ts';
 import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
@@ -62,7 +62,7 @@ const approvalSaying = ({ id, key, version, hash }: ApprovalRow, ended: boolean)
 });
 
 /** Did the leader sign this row as one that stands? One from before signatures counts until the leader signed them. */
-function counts(words: Words, row: ApprovalRow): boolean {
+function counts(words: SignedWords, row: ApprovalRow): boolean {
   const said = words.of(row.id);
   if (said.state === 'signed') return canonical(said.content) === canonical(approvalSaying(row, false).content);
   return said.state === 'before';

@@ -6,6 +6,5 @@ export {
   approveWords,
   endApproval,
   type KeptApproval,
-  standingApprovals,
 } from './approval.store.ts';
 export { type Approved, canBeApproved, clientMayRead, wordsMark } from './approval.ts';
