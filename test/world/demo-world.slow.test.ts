@@ -122,10 +122,13 @@ describe('the made-up world', () => {
         continue;
       }
       expect(status, key).toBe(200);
+      // Her training has ended: no client is shown, and the page says so.
+      const isSuspended = key === 'ayla';
+      if (isSuspended) expect(body).toContain('Je kunt nu geen dossiers openen');
       for (const client of clients) {
         const { region } =
           first.world.team[key].roles[0] === 'coordinator' ? { region: regionOf(key) } : { region: null };
-        const isHers = client.volunteer === key;
+        const isHers = client.volunteer === key && !isSuspended;
         const mayBeThere = isHers || client.region === region;
         if (isHers) expect(body, `${key} sees ${client.key}`).toContain(client.name);
         if (!mayBeThere) {

@@ -1,7 +1,7 @@
 /** Limits and tasks: kept, listed by day, marked done, and changed with a reason. */
 
-export { approveWords, canBeApproved } from './approval/index.ts';
 export { standingApprovals } from './approval/approval.store.ts';
+export { approveWords, canBeApproved } from './approval/index.ts';
 export { giveAnswer } from './authorities/answering.store.ts';
 export { plannedContacts } from './authorities/planned.store.ts';
 export { definitions } from './definitions/index.ts';

@@ -8,8 +8,8 @@ export {
   readAllWords,
   readWords,
   type Said,
+  type SignedWords,
   signWords,
   type WordKind,
-  type SignedWords,
   wordKinds,
 } from './words.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readWords, signWords, type SignedWords } from '#app/platform/access/public-words/index.ts';
+import { readWords, type SignedWords, signWords } from '#app/platform/access/public-words/index.ts';
 import type { Saying } from '#app/platform/access/statements/index.ts';
 import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
