@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Visit } from '#app/platform/access/visit/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { type FormState, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
 import { clientTitle } from '#app/service/cases/index.ts';
@@ -66,6 +66,9 @@ async function change(c: Context, visit: Visit, name: LimitFormName, papersOf: P
   const result = limitFormActs[name](read.values as never, read.form, papers);
   if ('wrong' in result) return back(result.wrong, 422);
   const { act } = result;
+  // What a coordinator made one, a coordinator makes two again.
+  if (act.what === 'reopened' && limit.document.joined !== null && !may(visit, 'limit.second'))
+    return back(withError(read.form, 'state', 'limits.joining.reopen'), 422);
   const saved = await (act.what === 'start'
     ? correctStart(open, limit, read.version, act)
     : changeLimit(open, limit, read.version, act));

@@ -138,6 +138,20 @@ describe('two limits of one decision, one from its letter and one from the map, 
     expect((await joke.post(at, form)).status).toBe(409);
   });
 
+  it('run again by no volunteer once they were joined, and the coordinator is named who can', async () => {
+    const pair = await makePair();
+    await join(pair);
+    const before = await running();
+    const at = `${pageOf(pair.stops)}/state`;
+    const form = { ...formOn((await bram.get(pageOf(pair.stops))).text, at), state: 'reopened', reason: 'Toch twee.' };
+    const sent = await bram.post(at, form);
+    expect([sent.status, sent.text.includes('Alleen een coördinator kan er weer twee van maken')]).toEqual([422, true]);
+    expect(sent.text).toContain('Toch twee.');
+    expect(await running()).toEqual(before);
+    expect((await joke.post(at, { ...form, _csrf: joke.csrf })).status).toBe(303);
+    expect(await running()).toHaveLength(2);
+  });
+
   it('stay two, and are proposed no more, once a coordinator has said that they are of two decisions', async () => {
     const pair = await makePair();
     const before = await running();
