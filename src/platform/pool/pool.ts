@@ -121,7 +121,7 @@ export function openDatabase(settings: PoolSettings): DatabaseHandle {
         // No row may mean that our date was not believed: nobody is signed out because a clock was set.
         if (rows.length > 0) return rows;
         const askedAt = Date.now();
-        const { rows: told } = await sql<Told>`select ${sql.raw(itsTime)} as told`.execute(db);
+        const { rows: told } = await itsTime.execute(db);
         return hearClock(told[0]?.told ?? askedAt, askedAt) ? (await asked()).rows : rows;
       }),
     become,
@@ -131,7 +131,7 @@ export function openDatabase(settings: PoolSettings): DatabaseHandle {
 }
 
 /** What the database's clock says, in milliseconds: it judges the date of a context, so contexts are dated by it. */
-const itsTime = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
+const itsTime = sql<Told>`select (extract(epoch from clock_timestamp()) * 1000)::bigint as told`;
 type Told = { told: number };
 
 /** Carries what went wrong out of a connection that must not be used again. */
