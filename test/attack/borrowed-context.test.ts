@@ -151,7 +151,7 @@ describe('a signed context of a colleague', () => {
     for (const role of ['staff', 'public', 'jobs', 'auditor', 'backup'] as const) {
       const process = await attack.world.test.raw(role);
       const { rows } = await process.query<{ name: string; last_value: string | null }>(
-        `select sequencename as name, last_value from pg_sequences where schemaname = 'naast'`,
+        `select sequencename as name, last_value from pg_sequences where schemaname = 'naast' and sequencename like 'context%'`,
       );
       expect(rows).toHaveLength(9);
       for (const { name, last_value } of rows) {

@@ -32,7 +32,7 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
   const word = (label: string) =>
     attack.cases.own.canaries.find((one) => one.startsWith(`Kanarie${label}`)) ?? 'no such word';
   const { own, same } = attack.cases;
-  const { bram, noor, joke, karel } = attack.world.people;
+  const { bram, noor, joke, karel, leader } = attack.world.people;
   const { utrecht, oversight } = attack.world.teams;
   const at = `/clients/${own.reference}`;
   const inCase = (table: string, opens: Sealed['opens'], more = 'true', column = 'sealed'): Sealed => ({
@@ -193,12 +193,13 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
       'name_sealed',
     ),
     {
+      // The leader has no other copy; a coordinator opens that of the region's team where the own one is damaged.
       table: 'invitation_key',
       column: 'key_sealed',
-      row: `invitation_id in (select keys_invitation from naast.person where id = '${attack.awaiting.id}') and holder_id = '${joke.id}'`,
-      other: `invitation_id in (select keys_invitation from naast.person where id = '${attack.awaiting.id}') and holder_id = '${utrecht}'`,
+      row: `invitation_id in (select keys_invitation from naast.person where id = '${attack.awaiting.id}') and holder_id = '${leader.id}'`,
+      other: `invitation_id in (select keys_invitation from naast.person where id = '${attack.awaiting.id}') and holder_id = '${joke.id}'`,
       opens: page(
-        'joke',
+        'leader',
         () => `/people/${attack.awaiting.id}`,
         ({ body }) => body.includes('Nagekeken'),
       ),
