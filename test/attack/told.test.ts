@@ -40,7 +40,7 @@ const told: Record<string, string[]> = {
   'referral.written': [withCode],
   // The second of each: a worry, which a coordinator settles without writing.
   'task.added': [withCode, 'case hash object objectId reference request'],
-  'task.changed': [withCode, 'case object objectId reference request'],
+  'task.changed': [withCode, 'case hash object objectId reference request'],
 };
 /** What the book knows of these is another hash, or none. */
 const withoutHashOfRow = ['block.set', 'bundle.made'];

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { proveByPasskey, type Site, type StepUp, stepUp } from '#app/platform/access/authentication/index.ts';
-import { writeLists } from '#app/platform/access/grants/index.ts';
+import { AccessEnded, writeLists } from '#app/platform/access/grants/index.ts';
 import { suspensionOf } from '#app/platform/access/suspension/index.ts';
 import {
   type Action,
@@ -148,7 +148,10 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
     };
     const answer = await answerOf(c, options, route, visit);
     if (answer.status >= 400) throw new Undone(answer, [...keptEntries(journal), refusal(route, answer.status)]);
-    await writeLists(visit);
+    await writeLists(visit).catch(async (error: unknown) => {
+      if (!(error instanceof AccessEnded)) throw error;
+      throw new Undone(await notFound(c), [...keptEntries(journal), refusal(route, 404)]);
+    });
     return answer;
   };
   try {

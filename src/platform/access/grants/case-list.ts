@@ -24,6 +24,11 @@ import {
 import { type HeldKey, openStored, sealedHead, sealedList } from './list-seal.ts';
 import { newestKey } from './newest-key.ts';
 
+/** Somebody else ended the access of whoever writes while this was being written: nothing of it is kept. */
+export class AccessEnded extends Error {
+  override name = 'AccessEnded';
+}
+
 /** A case compartment whose key somebody holds in this visit. */
 export interface ListedCompartment extends HeldKey {
   visit: Visit;
@@ -149,7 +154,7 @@ export class CaseList {
   async #writeFirst(): Promise<void> {
     const { stored, found } = await lookAgain(this.#of, true);
     // Whoever acts has no grant any more: it ended in this very act.
-    if (found === null) return this.#rows.size > 0 ? Promise.reject(new VaultRefusal()) : undefined;
+    if (found === null) return this.#rows.size > 0 ? Promise.reject(new AccessEnded()) : undefined;
     if (stored === null) {
       const first = firstList(found, this.#rows);
       if (first.withVersion > 0) throw this.#refused('missing');

@@ -1,5 +1,5 @@
 export type { StoredList } from './case-list.store.ts';
-export { listOf, writeLists } from './case-list.ts';
+export { AccessEnded, listOf, writeLists } from './case-list.ts';
 export { earlierPlace } from './earlier-keys.ts';
 export { fitting } from './fitting.ts';
 export { endGrant, endGrants } from './grant-ending.ts';
