@@ -159,14 +159,17 @@ function change(keysFolder: string, step: (seen: LastSeen) => LastSeen): Promise
   return changed;
 }
 
-const tries = 500;
+/** Longer than any write takes on a busy machine. */
+const patienceMs = 30_000;
 
 /** Held for the length of one write; whoever died with it does not hold it. */
 async function lockOf(keysFolder: string): Promise<() => Promise<void>> {
-  for (let attempt = 0; attempt < tries; attempt += 1) {
+  const until = Date.now() + patienceMs;
+  for (let attempt = 0; Date.now() < until; attempt += 1) {
     const letGo = await takeLock(keysFolder, 'last-seen.lock');
     if (letGo !== null) return letGo;
-    await pause(10);
+    // Not in step with the others who wait.
+    await pause(3 + ((attempt * process.pid) % 17));
   }
   throw new Error('Another process holds the file of what was seen last.');
 }

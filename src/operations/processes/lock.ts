@@ -1,4 +1,4 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const supervisor = 'supervisor.pid';
@@ -18,19 +18,31 @@ export async function takeLock(folder: string, name = supervisor): Promise<(() =
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
         throw error;
       }
-      if (await isHeld(file)) {
-        return null;
-      }
-      await rm(file, { force: true });
+      const note = await readFile(file, 'utf8').catch(() => null);
+      // Let go meanwhile: what lies there by now is somebody else's.
+      if (note === null) continue;
+      if (await isHeld(file, note)) return null;
+      await takeAway(file, note);
     }
   }
   return null;
 }
 
-async function isHeld(file: string): Promise<boolean> {
-  const note = await readFile(file, 'utf8').catch(() => null);
+/** The note of one who died. Another may have done the same and hold the lock by now: then it is put back. */
+async function takeAway(file: string, note: string): Promise<void> {
+  const aside = `${file}.${process.pid}`;
+  try {
+    await rename(file, aside);
+  } catch {
+    return;
+  }
+  if ((await readFile(aside, 'utf8')) !== note) await link(aside, file).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+async function isHeld(file: string, note: string): Promise<boolean> {
   if (note === '') return isFresh(file);
-  const [pid = '', started = ''] = (note ?? '').trim().split(' ');
+  const [pid = '', started = ''] = note.trim().split(' ');
   if (!/^\d+$/.test(pid) || Number(pid) === process.pid || !isAlive(Number(pid))) {
     return false;
   }
