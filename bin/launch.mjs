@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { writeBinaries } from './binaries.mjs';
 import { buildIfChanged } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { pinnedNode } from './pinned-node.mjs';
@@ -29,7 +28,8 @@ async function launch([task = 'naast', ...args]) {
     case 'docs':
       return run(node, [inProject('test/docs/write.ts')], { cwd: inProject('.') });
     case 'binaries':
-      return writeBinaries();
+      // Needs a package, which a bare clone does not have before it is installed.
+      return (await import('./binaries.mjs')).writeBinaries();
     case 'learn':
       return run(node, [inProject('test/letters/learning/run.ts'), ...args]);
     case 'check':
