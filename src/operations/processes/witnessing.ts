@@ -33,7 +33,8 @@ export async function readWitnesses(keysFolder: string): Promise<{ witnesses: Wi
     if (line.trim() === '' || line.startsWith('#')) continue;
     const [url = '', keyLine = ''] = line.trim().split(/\s+/);
     const key = readNoteKey(keyLine);
-    if (key?.kind === 'cosignature' && isAddress(url)) witnesses.push({ url: url.replace(/\/*$/, '/'), key });
+    if (key?.kind === 'cosignature' && isAddress(url))
+      witnesses.push({ url: url.endsWith('/') ? url : `${url}/`, key });
     else wrong.push(at + 1);
   }
   return { witnesses, wrong };
