@@ -38,6 +38,7 @@ export async function benchInstallation(cases: number): Promise<BenchInstallatio
     password: passwords[role],
     contextKey: contextKeys[role],
   });
+  const filler = keptClient({ ...administrator, database: names.database });
   const installation = openDatabase(settings('staff'));
   const world = await smallWorld({
     names,
@@ -46,7 +47,7 @@ export async function benchInstallation(cases: number): Promise<BenchInstallatio
     pepper: randomBytes(32),
     receiptKey: randomBytes(32),
     raw: () => Promise.reject(new Error('not in the bench')),
-    administrator: () => Promise.reject(new Error('not in the bench')),
+    administrator: () => filler.get(),
     leave: async () => undefined,
     close: async () => undefined,
   });
@@ -63,9 +64,27 @@ export async function benchInstallation(cases: number): Promise<BenchInstallatio
     settings,
     installation,
     async close() {
+      await filler.end();
       await installation.close();
       await server.stop();
     },
+  };
+}
+
+/** One connection with the highest rights, opened when it is asked for. */
+function keptClient(connection: BenchInstallation['administrator']) {
+  let opened: Promise<pg.Client> | undefined;
+  const open = async () => {
+    const client = new pg.Client(connection);
+    await client.connect();
+    return client;
+  };
+  return {
+    get(): Promise<pg.Client> {
+      opened ??= open();
+      return opened;
+    },
+    end: async () => (await opened)?.end(),
   };
 }
 
