@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programFolder } from '#app/operations/processes/program.ts';
 import { restoreInstallation } from '#app/operations/processes/restore-installation.ts';
+import { newId } from '#app/platform/vault/index.ts';
 import { one } from '../support/attack-database.ts';
 import { type EarlierWorld, earlierWorld, openRestored, type RestoredRelease } from '../support/restored-release.ts';
 
@@ -110,6 +111,24 @@ describe('a backup that the program of a7d3c34 made', () => {
     ]);
     await restored.admin.query(`update naast.case_header h set version = h.version - 1 ${at}`);
     expect((await (await restored.visitor(look?.who ?? '')).get(look?.path ?? '')).body).toContain(look?.shows);
+  });
+
+  it('S5 trusts no case for the first time while the log does not fit', async () => {
+    const look = world.looks.find(({ path }) => /^\/clients\/[0-9A-Z]{8}$/.test(path));
+    const status = async () => (await (await restored.visitor(look?.who ?? '')).get(look?.path ?? '')).status;
+    const reference = look?.path.split('/').at(-1);
+    const ofCase = `case_id = (select id from naast.case_file where reference = '${reference}')`;
+    await restored.admin.query(`create temp table kept_list as select * from naast.case_list where ${ofCase}`);
+    await restored.admin.query(`delete from naast.case_list where ${ofCase}`);
+    const head = { seq: 1, hash: '0'.repeat(64) };
+    const since = new Date().toISOString();
+    restored.setAlarm({ id: newId(), cause: 'reworded', since, seen: head, found: head });
+    expect(await status()).toBe(404);
+    // With its list it opens, whatever the log says.
+    await restored.admin.query('insert into naast.case_list select * from kept_list');
+    expect(await status()).toBe(200);
+    restored.setAlarm(null);
+    expect(await status()).toBe(200);
   });
 
   it('and nothing for whoever could not', async () => {

@@ -6,7 +6,7 @@ import { pinsFile, readKeys } from '#app/operations/processes/keys.ts';
 import { readPins } from '#app/operations/processes/pins.ts';
 import { signIn, totpCode } from '#app/platform/access/authentication/index.ts';
 import { accessPolicy, type StaffInstallation } from '#app/platform/access/visit/index.ts';
-import { verifyBook } from '#app/platform/audit/index.ts';
+import { type LogState, verifyBook } from '#app/platform/audit/index.ts';
 import { databaseNames, type LoginRole } from '#app/platform/database/index.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
@@ -37,6 +37,8 @@ export interface RestoredRelease {
   visitor(who: string): Promise<AttackVisitor>;
   publicVisitor(cookie?: string): AttackVisitor;
   verify(): ReturnType<typeof verifyBook>;
+  /** As while the log does not extend what was seen of it. */
+  setAlarm(alarm: LogState['alarm']): void;
   close(): Promise<void>;
 }
 
@@ -65,7 +67,9 @@ export async function openRestored(dataFolder: string, world: EarlierWorld): Pro
   const [staff, outside, auditor] = [open('staff'), open('public'), open('auditor')];
   const { scoped, ask, become } = staff;
   const { pepper, receiptKey } = keys;
-  const installation: StaffInstallation = { scoped, ask, become, pepper, receiptKey, pins: () => pins };
+  let alarm: LogState['alarm'] = null;
+  const log = () => ({ alarm, witnesses: {} });
+  const installation: StaffInstallation = { scoped, ask, become, pepper, receiptKey, pins: () => pins, log };
   const report = (_reference: string, error: Error) => {
     throw error;
   };
@@ -101,6 +105,9 @@ export async function openRestored(dataFolder: string, world: EarlierWorld): Pro
   });
   const cookies = new Map<string, string>();
   return {
+    setAlarm: (now) => {
+      alarm = now;
+    },
     admin,
     async visitor(who) {
       const cookie = cookies.get(who) ?? (await cookieOf(installation, world, who));

@@ -3,11 +3,11 @@ import { scale, seeded } from './seed.ts';
 
 /** One in so many of the tests of a lane; what is not named here is taken whole. */
 const shares: Readonly<Record<string, Partial<Record<ReturnType<typeof scale>, number>>>> = {
-  attack: { sample: 12, ci: 3 },
+  attack: { sample: 4, ci: 3 },
   sampled: { ci: 4 },
 };
 /** One in so many of the files of a lane. */
-const fileShares: typeof shares = { turns: { ci: 2 } };
+const fileShares: typeof shares = { attack: { sample: 3 }, turns: { ci: 2 } };
 /** Attacks that go on where the one before them stopped: CI takes all of such a file, `npm test` all or nothing. */
 const goesOn =
   /\/(borrowed-context|case-lists|joining-keys|log-reworded|public-words|signed-endings|suspended)\.test\.ts$/;
@@ -22,7 +22,8 @@ export default class SamplingRunner extends TestRunner {
     const [share, fileShare] = [shares[lane]?.[scale()] ?? 1, fileShares[lane]?.[scale()] ?? 1];
     for (const file of files) {
       const isWhole = goesOn.test(file.name);
-      const oneIn = isWhole && scale() === 'sample' ? share : fileShare;
+      // A world for each file is dear: with `npm test` fewer files, and more of each.
+      const oneIn = isWhole && scale() === 'sample' ? share * fileShare : fileShare;
       if (seeded(file.name) % oneIn !== 0) file.tasks = [];
       if (!isWhole) file.tasks = file.tasks.filter((task) => hasPart(task, file.name, share));
     }

@@ -127,6 +127,18 @@ describe('S5 the log, looked at from outside the database,', () => {
     expect((await alarm())?.cause).toBe(cause);
   });
 
+  it('S1 rings one where endings of before the update count no more, or unsigned ones of after it do', async () => {
+    for (const seq of [0, 1_000_000]) {
+      const { rows } = await admin.query('select seq from naast.signed_since');
+      await append(1);
+      await look();
+      await admin.query('update naast.signed_since set seq = $1 + 1', [seq]);
+      expect([await look(), (await alarm())?.cause]).toEqual([null, 'reworded']);
+      await admin.query('update naast.signed_since set seq = $1', [rows[0].seq]);
+      await rm(join(keysFolder, 'last-seen.json'));
+    }
+  });
+
   it('says in the log that there is an alarm, once', async () => {
     await tampered(reword((await count()) - 10));
     await append(1);

@@ -15,7 +15,7 @@ import {
 } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { keepAlarm, type LastSeen, readLastSeen, seeHead } from './last-seen.ts';
+import { keepAlarm, type LastSeen, raiseMark, readLastSeen, seeHead } from './last-seen.ts';
 import { beginLogAnew } from './log-beginning.ts';
 import { saidYes } from './log-decision.ts';
 
@@ -56,11 +56,23 @@ export async function watchRound(parts: WatchParts, state: WatchState): Promise<
   const seen = last.head ?? emptyHead;
   const verdict = await parts.scoped((db) => lookAtTail(db, seen, last.earlier));
   if (!verdict.extends) return raise(parts, verdict.cause, seen, verdict.found);
+  if (await signedSinceMoved(parts, last)) return raise(parts, 'reworded', seen, verdict.head);
   await seeHead(parts.keysFolder, verdict.head);
   const slice = await parts.scoped((db) => verifySlice(db, state.slice, verdict.head, sliceSize));
   if (slice === null) return raise(parts, 'broken', state.slice, verdict.head);
   state.slice = slice.seq >= verdict.head.seq ? emptyHead : slice;
   return verdict.head;
+}
+
+/**
+ * Up to which entry endings count without a signature is written down once for each beginning of the log. Moved back,
+ * what ended before would count no more; moved on, what nobody signed would count.
+ */
+async function signedSinceMoved(parts: WatchParts, { beginning, marks }: LastSeen): Promise<boolean> {
+  const mark = `endings.signed-since.${beginning}`;
+  const row = await parts.scoped((db) => db.selectFrom('signed_since').select('seq').executeTakeFirst());
+  if (row !== undefined && marks[mark] === undefined) await raiseMark(parts.keysFolder, mark, row.seq);
+  return row === undefined || row.seq !== (marks[mark] ?? row.seq);
 }
 
 /** Keeps the alarm in the keys folder, where no writer of the database gets at it, and says it in the log as well. */

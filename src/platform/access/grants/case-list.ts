@@ -215,6 +215,8 @@ export class CaseList {
     if (this.#isFirst) return;
     const { stored, found } = await lookAgain(this.#of, true);
     if (found === null) throw new VaultRefusal();
+    // Nobody knows what a database holds whose log does not fit: it is not trusted for the first time then.
+    if (stored === null && this.#of.visit.inSafeMode) throw new VaultRefusal();
     // Somebody made it at this moment.
     if (stored !== null) return this.#take(stored);
     if (firstList(found, this.#rows).withVersion > 0) throw this.#refused('missing');
