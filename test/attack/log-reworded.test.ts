@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLastSeen } from '#app/operations/processes/last-seen.ts';
-import { newWatchState, type WatchParts, watchRound } from '#app/operations/processes/log-watch.ts';
+import { newWatchState, watchRound } from '#app/operations/processes/log-watch.ts';
 import { endGrant } from '#app/platform/access/grants/index.ts';
 import { namedInSafeMode, worksInSafeMode } from '#app/platform/access/visit/index.ts';
-import { appendEntries, type LogState } from '#app/platform/audit/index.ts';
+import type { LogState } from '#app/platform/audit/index.ts';
 import { isDoor } from '#app/platform/routing/index.ts';
 import { hiddenField } from '#app/service/cases/testing-visitor.ts';
 import { one } from '../support/attack-database.ts';
 import { staffForms } from '../support/attack-forms.ts';
 import { addressesOf, kindOfRoute } from '../support/attack-objects.ts';
 import { type AttackWorld, attackWorld } from '../support/attack-world.ts';
+import { watchOf } from '../support/log-watching.ts';
 import expected from './expected-safe-mode.json' with { type: 'json' };
 
 /** Somebody who writes to the database rewords the log, and mends its chain and its head. */
@@ -32,21 +33,9 @@ afterAll(async () => {
   await attack?.close();
 });
 
-const parts = (): WatchParts => {
-  const { test, pins } = attack.world;
-  return {
-    keysFolder,
-    installation: '0197f0c0-0000-7000-8000-000000000001',
-    scoped: (work) => test.installation('auditor').scoped({ kind: 'auditor' }, work),
-    note: (entries) => test.installation('jobs').scoped({ kind: 'jobs' }, (db) => appendEntries(db, entries)),
-    pins: async () => pins,
-    err: () => undefined,
-  };
-};
-
 /** What the process manager does every ten seconds, and tells the staff process. */
 async function look(): Promise<void> {
-  await watchRound(parts(), state);
+  await watchRound(watchOf(attack.world, keysFolder), state);
   const { alarm, witnesses } = await readLastSeen(keysFolder);
   log = { alarm, witnesses };
 }

@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readLastSeen } from '#app/operations/processes/last-seen.ts';
+import { newWatchState, watchRound } from '#app/operations/processes/log-watch.ts';
 import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
 import { sharesNow } from '#app/platform/access/rotation/index.ts';
 import { currentCertificate, signed } from '#app/platform/access/statements/index.ts';
@@ -11,6 +16,7 @@ import type { StatementKind } from '#app/platform/database/index.ts';
 import { newId, randomBytes } from '#app/platform/vault/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
+import { watchOf } from '../support/log-watching.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../support/test-world.ts';
 
 interface Match {
@@ -201,6 +207,38 @@ describe('endings that nobody signed', () => {
       [acts],
     );
     expect(web).toEqual([]);
+  });
+});
+
+describe('a signed ending that a database writer deletes', () => {
+  it('S1 is an alarm, also with another row in its place', async () => {
+    const { joke, bram } = world.people;
+    const keysFolder = await mkdtemp(join(tmpdir(), 'naast-endings-'));
+    const state = newWatchState();
+    const look = async () => {
+      await watchRound(watchOf(world, keysFolder), state);
+      return (await readLastSeen(keysFolder)).alarm?.cause ?? null;
+    };
+    expect(await look()).toBeNull();
+    const ended = await match(joke, bram);
+    await world.as(joke, (visit) => endGrant(visit, ended.grantId, 'safety'));
+    expect([await look(), await look()]).toEqual([null, null]);
+    const of = "from naast.signed_statement where kind = 'grant.ended' and subject = $1";
+    const { rows: kept } = await admin.query(`select * ${of}`, [ended.grantId]);
+    await admin.query(`delete ${of}`, [ended.grantId]);
+    await putBack(ended);
+    await admin.query(
+      'insert into naast.signed_statement select * from jsonb_populate_record(null::naast.signed_statement, $1)',
+      [JSON.stringify({ ...kept[0], id: newId(), number: 900_000, signature: `\\x${'00'.repeat(64)}` })],
+    );
+    expect(await look()).toBe('broken');
+    await admin.query('delete from naast.signed_statement where number = 900000');
+    await admin.query(
+      'insert into naast.signed_statement select * from jsonb_populate_record(null::naast.signed_statement, $1)',
+      [JSON.stringify({ ...kept[0], signature: `\\x${Buffer.from(kept[0].signature).toString('hex')}` })],
+    );
+    expect(await opens(bram, ended)).toBe(false);
+    await rm(keysFolder, { recursive: true });
   });
 });
 

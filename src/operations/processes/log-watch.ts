@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lacksEnding } from '#app/platform/access/statements/index.ts';
 import type { Pins } from '#app/platform/access/visit/index.ts';
 import {
   type AlarmCause,
@@ -15,7 +16,7 @@ import {
 } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { keepAlarm, type LastSeen, raiseMark, readLastSeen, seeHead } from './last-seen.ts';
+import { keepAlarm, type LastSeen, raiseMarks, readLastSeen, seeHead } from './last-seen.ts';
 import { beginLogAnew } from './log-beginning.ts';
 import { saidYes } from './log-decision.ts';
 
@@ -56,23 +57,31 @@ export async function watchRound(parts: WatchParts, state: WatchState): Promise<
   const seen = last.head ?? emptyHead;
   const verdict = await parts.scoped((db) => lookAtTail(db, seen, last.earlier));
   if (!verdict.extends) return raise(parts, verdict.cause, seen, verdict.found);
-  if (await signedSinceMoved(parts, last)) return raise(parts, 'reworded', seen, verdict.head);
+  const signedFrom = await signedFromOf(parts, last, verdict.head);
+  if (signedFrom === null) return raise(parts, 'reworded', seen, verdict.head);
   await seeHead(parts.keysFolder, verdict.head);
   const slice = await parts.scoped((db) => verifySlice(db, state.slice, verdict.head, sliceSize));
   if (slice === null) return raise(parts, 'broken', state.slice, verdict.head);
+  const looked = { from: Math.max(state.slice.seq, signedFrom), to: slice.seq };
+  const pins = await parts.pins();
+  if (pins !== null && (await parts.scoped((db) => lacksEnding(db, pins, looked))))
+    return raise(parts, 'broken', state.slice, verdict.head);
   state.slice = slice.seq >= verdict.head.seq ? emptyHead : slice;
   return verdict.head;
 }
 
 /**
- * Up to which entry endings count without a signature is written down once for each beginning of the log. Moved back,
- * what ended before would count no more; moved on, what nobody signed would count.
+ * After which entry every ending has its signed statement; null when the database says another entry than it did. Both
+ * numbers are written down once for each beginning of the log. Moved back, what ended before would count no more; moved
+ * on, what nobody signed would count. What the leader said yes to, or a restore brought, is not looked at again.
  */
-async function signedSinceMoved(parts: WatchParts, { beginning, marks }: LastSeen): Promise<boolean> {
-  const mark = `endings.signed-since.${beginning}`;
-  const row = await parts.scoped((db) => db.selectFrom('signed_since').select('seq').executeTakeFirst());
-  if (row !== undefined && marks[mark] === undefined) await raiseMark(parts.keysFolder, mark, row.seq);
-  return row === undefined || row.seq !== (marks[mark] ?? row.seq);
+async function signedFromOf({ keysFolder, scoped }: WatchParts, seen: LastSeen, now: LogHead): Promise<number | null> {
+  const [since, from] = [`endings.signed-since.${seen.beginning}`, `endings.looked-from.${seen.beginning}`];
+  const row = await scoped((db) => db.selectFrom('signed_since').select('seq').executeTakeFirst());
+  if (row === undefined) return null;
+  const first = { [since]: row.seq, [from]: seen.beginning === 1 ? row.seq : now.seq };
+  const known = seen.marks[since] === undefined ? (await raiseMarks(keysFolder, first)).marks : seen.marks;
+  return known[since] === row.seq ? (known[from] ?? row.seq) : null;
 }
 
 /** Keeps the alarm in the keys folder, where no writer of the database gets at it, and says it in the log as well. */

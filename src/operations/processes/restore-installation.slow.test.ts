@@ -586,6 +586,7 @@ describe('S5 the log of an installation that was put back', () => {
       expect(beginnings.at(-1)).toContain(`old ${newer.seq} ${newer.hash}\nnew ${head?.seq} ${head?.hash}\n`);
       await inside('s5', async (_, place) => {
         const jobs = openDatabase(place);
+        const { seed, endings } = endingsPair();
         const { host, port, database } = place;
         const auditor = openDatabase({ ...world.test.settings('auditor'), host, port, database });
         const look = () =>
@@ -595,16 +596,14 @@ describe('S5 the log of an installation that was put back', () => {
               installation: newId(),
               scoped: (work) => auditor.scoped({ kind: 'auditor' }, work),
               note: (entries) => jobs.scoped({ kind: 'jobs' }, (db) => appendEntries(db, entries)),
-              pins: async () => world.pins,
+              pins: async () => ({ ...world.pins, endings }),
               err: (line) => expect.unreachable(line),
             },
             newWatchState(),
           );
         try {
           expect(await look()).not.toBeNull();
-          await jobs.scoped({ kind: 'jobs' }, (db) =>
-            reopenInstallation(db, [world.people.noor.loginName], endingsPair().seed),
-          );
+          await jobs.scoped({ kind: 'jobs' }, (db) => reopenInstallation(db, [world.people.noor.loginName], seed));
           expect(await look()).not.toBeNull();
         } finally {
           await Promise.all([jobs.close(), auditor.close()]);

@@ -1,6 +1,7 @@
 /** Certificates and signed statements: who may vouch for whom, and what somebody said under a certificate. */
 export { certifiedKeys, currentCertificate, loadChain, revocationsOf } from './certificates.store.ts';
 export { type Certificate, certificateHolds, certify, mayVouch } from './certificates.ts';
+export { lacksEnding } from './endings-kept.ts';
 export { groundsOf, type StatementPins } from './grounds.ts';
 export {
   contentOf,
