@@ -83,7 +83,12 @@ export default defineConfig({
     projects: [
       lane('static', { include: 'test/static/**/*.test.ts', patience: 300 }),
       // One process for many files: what a module keeps in memory is the same for all, so that it may hold nothing of a test.
-      lane('quick', { include: everyTest, exclude: [...notQuick, ...mocked], patience: 60, more: { isolate: false } }),
+      lane('quick', {
+        include: everyTest,
+        exclude: [...notQuick, ...mocked],
+        patience: 60,
+        more: { runner: './test/support/sampling-runner.ts', isolate: false },
+      }),
       // Whoever puts another module in the place of one has the modules to itself.
       lane('mocked', { include: mocked, exclude: notQuick, patience: 60 }),
       lane('attack', {
