@@ -106,10 +106,13 @@ function MakeForm({ bundle, reference, form, password }: BundlePageProps) {
 
 type Made = NonNullable<StoredBundle['document']['made']>;
 
+/** Without pictures nothing of it opened. Without an original only the clean pages were kept, and they are whole. */
+const isBroken = (checksum: Made['checksums'][number] | undefined) => checksum?.exhibit === null;
+
 function After({ bundle, reference, form, mayDownload, made }: BundlePageProps & { made: Made }) {
   const { t, lang } = useShell();
   const { exhibits } = bundle.document;
-  const broken = made.checksums.filter(({ original }) => original === null).length;
+  const broken = made.checksums.filter(isBroken).length;
   return (
     <>
       <ErrorSummary form={form} />
@@ -158,7 +161,7 @@ function WhatLeaves({ at, bundle }: { at: string; bundle: StoredBundle }) {
     <Section title={t(made === null ? 'dossier.bundle.whatLeaves' : 'dossier.bundle.whatLeft')}>
       <ol class="stack">
         {exhibits.map((exhibit, place) => (
-          <Exhibit at={at} exhibit={exhibit} place={place} isBroken={made?.checksums[place]?.original === null} />
+          <Exhibit at={at} exhibit={exhibit} place={place} isBroken={isBroken(made?.checksums[place])} />
         ))}
       </ol>
     </Section>

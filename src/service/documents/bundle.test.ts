@@ -214,12 +214,24 @@ describe('a bundle for somebody outside', () => {
     expect(refused.text).toContain('Een document is veranderd of weggelegd nadat je koos.');
   });
 
+  it('is whole with a letter that was added the ordinary way, of which only the clean pages are kept', async () => {
+    const letter = (await bring(bram, reference, await letterPdf(refusalOf('27 november 2026')))).split('/').at(-1) ?? '';
+    const { location: bundle } = await chosen({ [letter]: '1', [await added('Verklaring', '2023')]: '2' });
+    expect((await made(bundle)).location).toBe(bundle);
+    const after = (await joke.get(bundle)).text;
+    expect(after).toContain('De bundel is gemaakt');
+    expect(after).not.toMatch(/kon(den)? niet worden geopend/);
+    expect((await layerText((await joke.get(`${bundle}/file`)).bytes)).join(' ')).not.toContain('niet worden geopend');
+  });
+
   it('with an exhibit that does not open any more says so on a page, raises an alarm, and holds the rest', async () => {
     const [broken, whole] = [await added('Kapot', '2022'), await added('Heel', '2023')];
     const { location: bundle } = await chosen({ [broken]: '1', [whole]: '2' });
     await spoilFilesOf(broken);
     expect((await made(bundle)).location).toBe(bundle);
-    expect((await joke.get(bundle)).text).toContain('Eén bijlage kon niet worden geopend.');
+    const after = (await joke.get(bundle)).text;
+    expect(after).toContain('Eén bijlage kon niet worden geopend.');
+    expect(after.match(/Deze bijlage kon niet worden geopend/g)).toHaveLength(1);
     const pages = await layerText((await joke.get(`${bundle}/file`)).bytes);
     expect(pages[3]).toContain('bijlage 1 kon niet worden geopend');
     expect(pages[4]).toContain('5 / 7 – bijlage 2');

@@ -33,7 +33,10 @@ export const bundleSchema = z.strictObject({
       hash,
       bytes: z.int().positive(),
       pages: z.int().positive(),
-      /** Of each exhibit: of the file as it came, and of its pictures in the bundle; null where it could not be opened. */
+      /**
+       * Of each exhibit: of the file as it came (null where only clean pages were kept), and of its pictures in the
+       * bundle (null where it could not be opened).
+       */
       checksums: z.array(z.strictObject({ original: hash.nullable(), exhibit: hash.nullable() })),
     })
     .nullable(),

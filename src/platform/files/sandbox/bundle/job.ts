@@ -31,7 +31,7 @@ export interface BundleExhibit {
   date: string;
   /** A line under the title: issuer, kind. */
   about: string;
-  /** SHA-256 of the file as it came, in hexadecimals; null when it could not be opened. */
+  /** SHA-256 of the file as it came, in hexadecimals; null when it was not kept or could not be opened. */
   original: string | null;
   /** Pictures by their place in the job; empty when it could not be opened. */
   pages: readonly { picture: number; width: number; height: number; words?: readonly UnseenLine[] }[];
