@@ -215,7 +215,8 @@ describe('a bundle for somebody outside', () => {
   });
 
   it('is whole with a letter that was added the ordinary way, of which only the clean pages are kept', async () => {
-    const letter = (await bring(bram, reference, await letterPdf(refusalOf('27 november 2026')))).split('/').at(-1) ?? '';
+    const letter =
+      (await bring(bram, reference, await letterPdf(refusalOf('27 november 2026')))).split('/').at(-1) ?? '';
     const { location: bundle } = await chosen({ [letter]: '1', [await added('Verklaring', '2023')]: '2' });
     expect((await made(bundle)).location).toBe(bundle);
     const after = (await joke.get(bundle)).text;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { readContact } from '#app/platform/access/public-words/index.ts';
-import { ownName, readHeader, readOnlyRecord, readRecord, safeContactSchema } from '#app/service/cases/index.ts';
+import { readHeader, readOnlyRecord, readRecord, safeContactSchema } from '#app/service/cases/index.ts';
 import type { HandOverFacts } from './hand-over.ts';
 import { type Line, lineSchema, type Part, type Sent, safetyParts } from './referrals.ts';
 
@@ -18,15 +18,16 @@ export async function handOverFacts(open: OpenCase, safety: OpenCase | null): Pr
   const record = safety && (await readOnlyRecord(safety, 'contact'));
   const file = await visit.db
     .selectFrom('case_file')
-    .select('next_due_day')
-    .where('id', '=', open.caseId)
+    .innerJoin('region', 'region.id', 'case_file.region_id')
+    .select(['case_file.next_due_day', 'region.name as region'])
+    .where('case_file.id', '=', open.caseId)
     .executeTakeFirst();
   const { contact } = await readContact(visit.db, { pins: visit.keys.pins });
   return {
     header,
     contact: record ? safeContactSchema.parse(record.content) : null,
     nextDay: file?.next_due_day ?? null,
-    from: { name: await ownName(visit), telephone: contact.telephone },
+    from: { region: file?.region ?? '', telephone: contact.telephone },
   };
 }
 

@@ -9,7 +9,11 @@ export interface HandOverFacts {
   /** Null when the client is not to be reached by what we know, or when whoever looks may not see it. */
   contact: SafeContact | null;
   nextDay: string | null;
-  from: { name: string; telephone: string | null };
+  /**
+   * Whom the receiver answers: the coordinators of the client's region on the service's number. The same whoever looks,
+   * so that what a volunteer reads with the client is what a coordinator hands over.
+   */
+  from: { region: string; telephone: string | null };
 }
 
 /** The receiver reads Dutch, whatever language the colleague works in. */
@@ -62,6 +66,7 @@ const linesOf: Readonly<Record<Part, (facts: HandOverFacts) => Line[]>> = {
   ],
 };
 
-function fromText({ name, telephone }: HandOverFacts['from']): string {
-  return telephone === null ? name : `${name}, ${telephone}`;
+function fromText({ region, telephone }: HandOverFacts['from']): string {
+  const who = t('referrals.sheet.from.region', { region });
+  return telephone === null ? who : `${who}, ${telephone}`;
 }

@@ -53,7 +53,12 @@ describe('journey 20: a referral', () => {
     expect((await send(at)).status).toBe(303);
     const paper = (await joke.get(`${at}/sheet`)).body;
     for (const page of [preview, before, paper]) {
-      for (const word of ['Kunnen jullie helpen met het loon?', 'Selam', '06 1234 5678', 'Joke Vermeer, 030 555 01 02'])
+      for (const word of [
+        'Kunnen jullie helpen met het loon?',
+        'Selam',
+        '06 1234 5678',
+        'coördinator, regio Utrecht, 030 555 01 02',
+      ])
         expect(page).toContain(word);
       for (const kept of ['na 18.00 uur', 'de huisgenoot', 'Tigrinya', 'Zeist']) expect(page).not.toContain(kept);
     }
@@ -63,6 +68,20 @@ describe('journey 20: a referral', () => {
     expect(lines(before)).toEqual(lines(preview));
     expect(await actions(at)).toEqual(['referral.written', 'referral.sent']);
     expect((await joke.get(at)).body).toContain('Aangenomen door: de balie');
+  });
+
+  test('shows the volunteer, word for word, the sheet that whichever coordinator hands over', async () => {
+    const file = await client();
+    await agree(file);
+    const at = await draft(file);
+    const sheet = (page: string) => /<dl[^]*?<\/dl>/.exec(page)?.[0] ?? '';
+    const read = sheet((await bram.get(`${at}/preview`)).body);
+    expect(read).toContain('Antwoord aan');
+    for (const colleague of [joke, karel]) expect(sheet((await colleague.get(`${at}/preview`)).body)).toBe(read);
+    expect((await send(at)).status).toBe(303);
+    for (const reader of [joke, karel, bram]) expect(sheet((await reader.get(`${at}/sheet`)).body)).toBe(read);
+    // Who handed it over is written down, and is no part of the sheet.
+    expect(read).not.toContain('Vermeer');
   });
 
   test('that the file has overtaken since it was read does not go out, and is shown anew', async () => {

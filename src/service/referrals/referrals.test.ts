@@ -81,7 +81,7 @@ describe('the sheet', () => {
     },
     contact: { ways: [{ kind: 'telephone', value: '06 1234 5678' }], staysAt: 'WoordVerblijf' },
     nextDay: '2026-12-03',
-    from: { name: 'Joke Vermeer', telephone: '030 555 01 02' },
+    from: { region: 'Utrecht', telephone: '030 555 01 02' },
   };
   const wordsOf = {
     name: ['WoordNaam'],
@@ -101,7 +101,7 @@ describe('the sheet', () => {
           for (const word of wordsOf[part]) expect(text.includes(word)).toBe(chosen.includes(part));
         expect(text).not.toContain('WoordVerblijf');
         expect(text).toContain('WoordVraag');
-        expect(text).toContain('Joke Vermeer, 030 555 01 02');
+        expect(text).toContain('coördinator, regio Utrecht, 030 555 01 02');
       }),
     );
   });
@@ -112,7 +112,7 @@ describe('the sheet', () => {
     for (const change of [
       { header: { ...facts.header, nameToUse: 'Ander' } },
       { contact: null },
-      { from: { name: 'Karel', telephone: null } },
+      { from: { region: 'Zeist', telephone: null } },
     ])
       expect(markOf(handOverLines({ question: 'Vraag', parts: ['name', 'reach'] }, { ...facts, ...change }))).not.toBe(
         markOf(lines),

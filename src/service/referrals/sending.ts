@@ -1,5 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { writeRecord } from '#app/service/cases/index.ts';
+import { ownName, writeRecord } from '#app/service/cases/index.ts';
 import { consentFor } from './consent.ts';
 import { handOverFacts, needsSafety, safetyRecordKind } from './hand-over.store.ts';
 import { handOverLines, markOf } from './hand-over.ts';
@@ -45,7 +45,7 @@ export async function handOver(
         });
   const sent = {
     at: at.toISOString(),
-    name: facts.from.name,
+    name: await ownName(open.visit),
     on,
     how,
     takenBy,
