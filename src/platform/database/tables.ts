@@ -65,6 +65,9 @@ export interface Tables {
     postcodes: string[];
     languages: string[];
     places: Generated<number>;
+    /** What the profiles add up to; null as long as none was saved since these columns are there. */
+    places_now: number | null;
+    languages_now: string[] | null;
     at_a_distance: Generated<boolean>;
     mailbox: string | null;
     version: Generated<number>;

@@ -134,7 +134,10 @@ export async function regionFacts(visit: Visit): Promise<RegionFacts[]> {
     const said = resolve(region.id, region);
     if (said === null) return [];
     const { name, status, municipalities, postcodes, atADistance } = said;
-    const { id, languages, places } = region;
+    const { id } = region;
+    // What the volunteers can do; what the leader wishes only where no profile says so yet.
+    const languages = region.languages_now ?? region.languages;
+    const places = region.places_now ?? region.places;
     return {
       id,
       name,

@@ -1,3 +1,4 @@
+import { spokenNames } from '#app/platform/language/index.ts';
 import { DescriptionList, Notice, Section, useShell } from '#app/platform/web/index.ts';
 import { foundBy, sharedBy } from './region-coverage.ts';
 import type { Region, RegionTeam } from './regions.store.ts';
@@ -32,8 +33,10 @@ export function RegionNotes({ region, others }: { region: Region; others: readon
 }
 
 /** Who works in a region; who is invited or waits is counted apart, for they can do nothing yet. */
-export function RegionTeamSection({ team: { coordinators, volunteers, notYet } }: { team: RegionTeam }) {
-  const { t } = useShell();
+export function RegionTeamSection({ region, team }: { region: Region; team: RegionTeam }) {
+  const { t, lang } = useShell();
+  const { coordinators, volunteers, notYet } = team;
+  const { places, places_now: now, languages_now: spoken } = region;
   return (
     <Section title={t('people.region.team')}>
       <DescriptionList
@@ -43,6 +46,18 @@ export function RegionTeamSection({ team: { coordinators, volunteers, notYet } }
             value: coordinators.map(({ name }) => name).join(', ') || t('people.region.team.nobody'),
           },
           { term: t('people.region.team.volunteers'), value: String(volunteers) },
+          {
+            term: t('people.region.team.places'),
+            value: now === null ? t('people.region.team.places.none') : t('people.regions.placesNow', { places, now }),
+          },
+          ...(spoken === null
+            ? []
+            : [
+                {
+                  term: t('people.region.team.languages'),
+                  value: spokenNames(spoken, lang) || t('people.region.team.languages.none'),
+                },
+              ]),
           ...(notYet === 0 ? [] : [{ term: t('people.region.team.notYet'), value: String(notYet) }]),
         ]}
       />

@@ -34,7 +34,11 @@ async function add(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, regionForm);
   if (!read.ok) return showNew(c, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
-  const place = await once(visit, read.key, async () => `/regions/${await addRegion(visit, settingsOf(read.values))}`);
+  const place = await once(
+    visit,
+    read.key,
+    async () => `/regions/${await addRegion(visit, settingsOf(read.values))}?done=saved`,
+  );
   return c.redirect(place, 303);
 }
 
@@ -55,7 +59,7 @@ async function change(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return showRegion(c, visit, found, read.form, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
   if (await changeRegion(visit, found.id, read.version, settingsOf(read.values)))
-    return c.redirect(`/regions/${found.id}`, 303);
+    return c.redirect(`/regions/${found.id}?done=saved`, 303);
   const mine = { ...found, ...settingsOf(read.values) };
   const page = { title: c.get('web').t('people.region'), failed: true, scripts: ['form'] as const };
   return show(c, page, <RegionConflictPage mine={mine} theirs={found} />, 409);
@@ -77,6 +81,7 @@ async function showRegion(
     team: await teamOfRegion(visit, found.id),
     others: mayChange ? await regionsOf(visit) : [],
     inFirstHour: await isInFirstHour(visit),
+    saved: status === 200 && c.req.query('done') === 'saved',
   };
   const page = {
     title: c.get('web').t('people.region'),

@@ -12,6 +12,9 @@ export type Region = RegionSettings & {
   id: string;
   status: 'pending' | 'open' | 'closed';
   version: number;
+  /** What the profiles of its volunteers add up to; null where none was saved yet. */
+  places_now: number | null;
+  languages_now: string[] | null;
   /** 'changed' = its row says something else than what the leader signed, or nobody signed it though somebody must. */
   standing: 'signed' | 'before' | 'changed';
 };
@@ -24,6 +27,8 @@ const columns = [
   'postcodes',
   'languages',
   'places',
+  'places_now',
+  'languages_now',
   'at_a_distance',
   'mailbox',
   'version',

@@ -13,6 +13,7 @@ import {
   Notice,
   PageHeader,
   Section,
+  type Shell,
   type Tone,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -63,13 +64,17 @@ export function RegionsPage({ regions, mayAdd }: { regions: readonly Region[]; m
               ) : null}
             </span>,
             region.municipalities.join(', '),
-            String(region.places),
+            placesOf(region, t),
           ])}
         />
       )}
     </div>
   );
 }
+
+/** "10 gewenst, 2 nu": what the leader wishes, and beside it what the volunteers' profiles add up to. */
+const placesOf = ({ places, places_now: now }: Region, t: Shell['t']) =>
+  now === null ? String(places) : t('people.regions.placesNow', { places, now });
 
 export function NewRegionPage({ form, once }: { form: FormState; once: string }) {
   const { t } = useShell();
@@ -97,9 +102,11 @@ interface RegionProps {
   others: readonly Region[];
   /** There are steps left on the path of the first hour. */
   inFirstHour: boolean;
+  /** It was saved a moment ago. */
+  saved: boolean;
 }
 
-export function RegionPage({ region, form, mayChange, once, team, others, inFirstHour }: RegionProps) {
+export function RegionPage({ region, form, mayChange, once, team, others, inFirstHour, saved }: RegionProps) {
   const { t } = useShell();
   return (
     <div class="stack">
@@ -109,6 +116,11 @@ export function RegionPage({ region, form, mayChange, once, team, others, inFirs
           <RegionBadge status={region.status} />
         </p>
       </PageHeader>
+      {saved ? (
+        <Notice tone="done" announce>
+          <p>{t('people.region.saved')}</p>
+        </Notice>
+      ) : null}
       {region.standing === 'signed' ? null : (
         <Notice
           tone={region.standing === 'before' ? 'soon' : 'late'}
@@ -117,14 +129,14 @@ export function RegionPage({ region, form, mayChange, once, team, others, inFirs
           <p>{t(`people.region.standing.${region.standing}.text`)}</p>
         </Notice>
       )}
-      {region.status === 'open' && inFirstHour ? <FirstHourNext /> : null}
+      {(saved || region.status === 'open') && inFirstHour ? <FirstHourNext /> : null}
       <div class="two">
         <div class="stack">
           {mayChange && region.status === 'pending' ? (
             <Opening region={region} once={once} coordinators={team.coordinators} />
           ) : null}
           {mayChange ? <RegionNotes region={region} others={others} /> : null}
-          <RegionTeamSection team={team} />
+          <RegionTeamSection region={region} team={team} />
         </div>
         {mayChange ? (
           <Section title={t('people.region.settings')}>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
+import { regionFacts } from '#app/service/intake/intake.store.ts';
 import {
   hiddenFields,
   type OpenedInstallation,
@@ -47,7 +48,7 @@ describe('the settings of a region', () => {
     const path = `/regions/${world.regions.utrecht}`;
     const leader = await as(world.people.leader);
     const seen = await leader.get(path);
-    expect((await leader.post(path, { ...settings, places: '8' }, seen)).location).toBe(path);
+    expect((await leader.post(path, { ...settings, places: '8' }, seen)).location).toBe(`${path}?done=saved`);
     const stale = await leader.post(path, { ...settings, places: '3', name: 'Utrecht-stad' }, seen);
     expect(stale.status).toBe(409);
     expect(stale.html).toContain('Utrecht-stad');
@@ -56,6 +57,20 @@ describe('the settings of a region', () => {
     const version = hiddenFields(stale.html, path).find(([name]) => name === '_version')?.[1] ?? '';
     await leader.force(path, { ...settings, places: '3', name: 'Utrecht-stad', _version: version });
     expect(await rowOf(world.regions.utrecht)).toMatchObject({ name: 'Utrecht-stad', places: 3 });
+  });
+
+  it('stay as typed beside what the volunteers can do, and intake counts with the latter', async () => {
+    const database = await world.test.administrator();
+    const { groningen } = world.regions;
+    const room = async () =>
+      world.as(world.people.leader, async (visit) => (await regionFacts(visit)).find(({ id }) => id === groningen));
+    // From before profiles had columns of their own: what the row says counts, as it did.
+    const before = await room();
+    expect((await (await as(world.people.leader)).get('/regions')).html).not.toContain('gewenst');
+    await database.query("update naast.region set places_now = 2, languages_now = '{ti}' where id = $1", [groningen]);
+    expect(await room()).toEqual({ ...before, places: 2, languages: ['ti'] });
+    expect((await (await as(world.people.leader)).get('/regions')).html).toContain(`${before?.places} gewenst, 2 nu`);
+    await database.query('update naast.region set places_now = null, languages_now = null where id = $1', [groningen]);
   });
 
   it('come back with what was typed when something is wrong', async () => {

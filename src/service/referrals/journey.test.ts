@@ -74,7 +74,7 @@ describe('journey 20: a referral', () => {
     const file = await client();
     await agree(file);
     const at = await draft(file);
-    const sheet = (page: string) => /<dl[^]*?<\/dl>/.exec(page)?.[0] ?? '';
+    const sheet = (page: string) => /<dl.*?<\/dl>/s.exec(page)?.[0] ?? '';
     const read = sheet((await bram.get(`${at}/preview`)).body);
     expect(read).toContain('Antwoord aan');
     for (const colleague of [joke, karel]) expect(sheet((await colleague.get(`${at}/preview`)).body)).toBe(read);

@@ -14,7 +14,15 @@ export interface Figures {
 export async function readFigures(visit: Visit): Promise<Figures> {
   const cases = await sql<CaseFigure>`select * from naast.case_figures()`.execute(visit.db);
   const registrations = await sql<RegistrationFigure>`select * from naast.registration_figures()`.execute(visit.db);
-  const regions = await visit.db.selectFrom('region').select(['id', 'name', 'places']).orderBy('name').execute();
+  const regions = await visit.db
+    .selectFrom('region')
+    .select(['id', 'name', 'places', 'places_now'])
+    .orderBy('name')
+    .execute();
   visit.journal.note({ action: 'figures.read' });
-  return { cases: cases.rows, registrations: registrations.rows, regions };
+  return {
+    cases: cases.rows,
+    registrations: registrations.rows,
+    regions: regions.map(({ id, name, places, places_now: now }) => ({ id, name, places: now ?? places })),
+  };
 }

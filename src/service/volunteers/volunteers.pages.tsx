@@ -8,6 +8,7 @@ import {
   type ConflictField,
   type FormState,
   freshForm,
+  Notice,
   notFound,
   PageHeader,
   readForm,
@@ -54,7 +55,8 @@ async function save(c: Context, visit: Visit): Promise<Response> {
   const wrong = awayError(read.values, read.form);
   if (wrong) return showProfile(c, visit, { id, now: await readProfile(visit, id), form: wrong, status: 422 });
   const profile = profileFrom(read.values);
-  if ((await saveProfile(visit, id, profile, read.version)) === 'saved') return c.redirect('/people', 303);
+  if ((await saveProfile(visit, id, profile, read.version)) === 'saved')
+    return c.redirect(`/people/${id}/profile?done=saved`, 303);
   const now = await readProfile(visit, id);
   return showProfile(c, visit, {
     id,
@@ -83,6 +85,15 @@ async function showProfile(c: Context, visit: Visit, { id, now, form, status, mi
       <PageHeader title={<bdi>{name}</bdi>} above={<a href="/people">{t('volunteers.back')}</a>}>
         <p>{t('volunteers.who')}</p>
       </PageHeader>
+      {status === undefined && c.req.query('done') === 'saved' ? (
+        <Notice tone="done" announce>
+          <p>{t('volunteers.saved')}</p>
+          <p>
+            <a href="/people">{t('volunteers.saved.people')}</a> ·{' '}
+            <a href="/clients">{t('volunteers.saved.clients')}</a>
+          </p>
+        </Notice>
+      ) : null}
       {mine && now ? <Conflict fields={differences(mine, now.profile, t, lang)} /> : null}
       <ProfileForm action={`/people/${id}/profile`} form={form} version={now?.version ?? 0} />
     </div>,

@@ -120,12 +120,15 @@ export async function keepTrainingDay(visit: Visit, { personId, lastDay }: Train
   await saveProfile(visit, personId, { ...now.profile, trainingValidUntil: lastDay }, now.version);
 }
 
-/** Languages and places of the region as a whole are in the clear: intake proposes by them. */
+/**
+ * Languages and places of the region as a whole are in the clear: intake proposes by them. They stand beside what the
+ * leader typed, and are no new version of it.
+ */
 async function offerAnew(visit: Visit, regionId: string): Promise<void> {
   const offer = offerOf((await volunteersOfMyRegion(visit)).flatMap(({ profile }) => profile ?? []));
   await visit.db
     .updateTable('region')
-    .set((eb) => ({ ...offer, version: eb('version', '+', 1) }))
+    .set({ places_now: offer.places, languages_now: offer.languages })
     .where('id', '=', regionId)
     .execute();
   visit.journal.note({ action: 'region.changed', object: 'region', objectId: regionId });

@@ -27,7 +27,16 @@ describe('the profile of a volunteer', () => {
     (
       await (
         await world.test.administrator()
-      ).query('select languages, places from naast.region where id = $1', [world.regions.utrecht])
+      ).query('select languages_now as languages, places_now as places from naast.region where id = $1', [
+        world.regions.utrecht,
+      ])
+    ).rows[0];
+
+  const readProfileRow = async (id: string) =>
+    (
+      await (
+        await world.test.administrator()
+      ).query('select version from naast.volunteer_profile where person_id = $1', [id])
     ).rows[0];
 
   beforeAll(async () => {
@@ -49,6 +58,29 @@ describe('the profile of a volunteer', () => {
     ).toBe(303);
     expect(await region()).toEqual({ languages: ['en', 'nl', 'ti'], places: 5 });
     expect((await karel.get(path(volunteer.id))).body).toContain('01-03-2028');
+  });
+
+  it('stands beside what the leader typed of the region and never takes its place, nor outdates an open form', async () => {
+    const typed = 'select name, places, languages, municipalities, version, places_now from naast.region where id = $1';
+    const row = async () =>
+      (await (await world.test.administrator()).query(typed, [world.regions.utrecht])).rows[0] as Record<
+        string,
+        unknown
+      >;
+    const { places_now: before, ...wish } = await row();
+    const { version } = (await readProfileRow(world.people.noor.id)) as { version: number };
+    await karel.post(path(world.people.noor.id), { ...profile, places: '1', _version: String(version) });
+    const { places_now: now, ...after } = await row();
+    expect(after).toEqual(wish);
+    expect([before, now]).toEqual([5, 3]);
+    await karel.post(path(world.people.noor.id), { ...profile, places: '3', _version: String(version + 1) });
+  });
+
+  it('says that it was saved, and leads on', async () => {
+    const seen = hiddenField((await joke.get(path(world.people.bram.id))).body, '_version');
+    const saved = await joke.post(path(world.people.bram.id), { ...profile, _version: seen });
+    expect(saved.location).toBe(`${path(world.people.bram.id)}?done=saved`);
+    expect((await joke.get(saved.location ?? '')).body).toContain('Het profiel is bewaard');
   });
 
   it('lies sealed: the row shows nothing of it', async () => {
