@@ -124,7 +124,7 @@ async function isRefused(id: string, who: Who = 'joke'): Promise<void> {
   expect(await alarms(id)).toBeGreaterThan(0);
 }
 
-describe('keys planted while a colleague waits to be let in', () => {
+describe('keys planted while a colleague waiting for approval', () => {
   it('S2 reads at least 66 bits aloud, over person, role, region and both keys', async () => {
     const { id, digits } = await freshAwaiting(attack);
     expect(digits).toMatch(/^\d{4}( \d{4}){4}$/);

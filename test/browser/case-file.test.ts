@@ -74,7 +74,7 @@ describe('a case file in daily work', () => {
     await page.goto(`${at}/notes/new`);
     await clean(page, 'report');
     const long = 'We hebben alle brieven op een stapel gelegd. '.repeat(40).trim();
-    await tick(page, 'half uur');
+    await tick(page, 'een half uur');
     await page.getByLabel('In het kort').fill(long);
     await page.getByLabel('Wat heb je beloofd?').first().fill('De school bellen');
     await page.getByText('Concept bewaard.').waitFor({ timeout: 15_000 });
@@ -102,7 +102,7 @@ describe('a case file in daily work', () => {
       return Promise.all([1, 2].map(() => fetch(form.action, { method: 'POST', body })));
     })()`);
     await later.goto(at);
-    expect(await later.getByText('Het duurde ongeveer half uur.').count()).toBe(1);
+    expect(await later.getByText('Het duurde ongeveer een half uur.').count()).toBe(1);
     expect(await later.locator('#limits').getByText('De school bellen').count()).toBe(1);
     expect(await later.getByRole('link', { name: 'Schrijf een verslag' }).count()).toBe(1);
     await clean(later, 'page');

@@ -167,11 +167,11 @@ describe.each(
     await look(leader, 'approve');
     await leader.getByLabel('Controlecijfers').fill('1234 5678');
     await stepUp(leader, 'petra');
-    await press(leader, 'Laat toe');
+    await press(leader, 'Goedkeuren');
     await look(leader, 'approve-wrong');
     await leader.getByLabel('Controlecijfers').fill(digits);
     await stepUp(leader, 'petra');
-    await press(leader, 'Laat toe');
+    await press(leader, 'Goedkeuren');
     await look(leader, 'approved');
     await leader.goto(region);
     await look(leader, 'region-key');
@@ -194,7 +194,7 @@ describe.each(
     await joke.getByRole('link', { name: 'Verder' }).click();
     await joke.getByLabel('Controlecijfers').fill(digits);
     await stepUp(joke, 'joke');
-    await press(joke, 'Laat toe');
+    await press(joke, 'Goedkeuren');
     await joke.goto(`${origin}/profile`);
     await look(joke, 'profile');
     await press(joke, 'Log uit');

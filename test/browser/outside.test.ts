@@ -33,7 +33,7 @@ test.each([true, false])(
       expect([path, await language(page)]).toEqual([path, 'en']);
     }
     await page.goto(`${sides.public}/start/form`);
-    await doOnPage(page, { tick: ['Yes, I can read in peace'], press: 'Go on' });
+    await doOnPage(page, { tick: ['Yes, I can read in peace'], press: 'Continue' });
     expect(await language(page)).toBe('en');
     const begun = page.url();
     await page.locator('.exit').first().click();

@@ -56,13 +56,13 @@ describe('a volunteer with a procedure', () => {
       };
       const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
       await page.goto(`${origin}/clients/${reference}`);
-      await page.getByRole('link', { name: 'Zet een procedure op de kaart' }).click();
+      await page.getByRole('link', { name: 'Zet een procedure in het stappenplan' }).click();
       await isClean('start');
       await page.locator('summary', { hasText: 'Verblijf' }).click();
       await isClean('start, a group open');
       await page.getByText('Bedenktijd', { exact: true }).click();
       await page.getByLabel('Sinds wanneer?').fill(ago(12));
-      await page.getByRole('button', { name: 'Zet op de kaart' }).click();
+      await page.getByRole('button', { name: 'Zet in het stappenplan' }).click();
       await heading('Bedenktijd');
 
       await page.getByRole('link', { name: 'Schrijf op wat er gebeurde' }).click();
@@ -84,7 +84,7 @@ describe('a volunteer with a procedure', () => {
       const picture = page.getByRole('img', { name: /Kaart van Bedenktijd/ });
       const isPhone = (look.width ?? 1280) < 900;
       expect(await picture.count()).toBe(isPhone ? 0 : 1);
-      if (isPhone) await page.locator('summary', { hasText: 'Laat de kaart zien als tekening' }).click();
+      if (isPhone) await page.locator('summary', { hasText: 'Laat het stappenplan zien als tekening' }).click();
       expect(await picture.isVisible()).toBe(true);
       const due = here.locator('time');
       const before = await due.evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
@@ -108,14 +108,14 @@ describe('a volunteer with a procedure', () => {
       await page.getByRole('heading', { name: 'Zo leg je het uit' }).waitFor();
       await isClean('stage');
       await page.goBack();
-      await page.getByRole('link', { name: 'Kaart voor de cliënt (papier)' }).click();
+      await page.getByRole('link', { name: 'Stappenplan voor de cliënt (papier)' }).click();
       await page.getByRole('link', { name: 'Nederlands' }).click();
       await isClean('paper');
       await page.emulateMedia({ media: 'print' });
       // The paper names nobody, and has nothing on it to press.
       const paper = String(await page.evaluate('document.body.innerText'));
       expect(paper).toContain('hier bent u nu');
-      for (const hidden of ['Selam', reference, 'Terug naar de kaart']) expect(paper).not.toContain(hidden);
+      for (const hidden of ['Selam', reference, 'Terug naar het stappenplan']) expect(paper).not.toContain(hidden);
       const pages = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g);
       expect(pages).toHaveLength(1);
       await page.context().close();

@@ -87,7 +87,7 @@ describe.each(
     await by.follow('Verder');
     await by.page.getByLabel('Controlecijfers').fill(digits);
     await by.stepUp();
-    await by.press('Laat toe');
+    await by.press('Goedkeuren');
     await colleague.signIn();
   }
 
@@ -301,7 +301,7 @@ describe.each(
     const book = await ada.text();
     for (const words of ['Bram Postma', 'Joke Vermeer', 'opende een dossier', 'beëindigde toegang tot een dossier'])
       expect(book).toContain(words);
-    await ada.press('Controleer of het boek heel is');
+    await ada.press('Controleer het logboek');
     await check(ada, 'verdict');
     expect(await ada.text()).toContain('Ja.');
     expect((await ada.page.request.get(`${service.staffAddress}/clients/${reference}`)).status()).toBe(404);

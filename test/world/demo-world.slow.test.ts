@@ -168,7 +168,7 @@ describe('the made-up world', () => {
     expect(ilse).toMatch(/Nieuw.*Na te kijken.*Op de wachtlijst/s);
     const { body: petra } = await first.page('petra', '/');
     expect(petra).toMatch(/Regio’s.*3 van .*6 van .*een maand tot een half jaar: 10/s);
-    expect(petra).not.toContain('Het eerste uur is nog niet af');
+    expect(petra).not.toContain('Het inrichten is nog niet af');
     const { body: ada } = await first.page('ada', '/');
     expect(ada).toContain('href="/access-book"');
   });

@@ -128,7 +128,7 @@ export const caseExamples: readonly Example[] = [
               <DueRow date="2026-11-20" tone="done" title="Gesprek met de advocaat" state="gedaan" />
             </DueList>
           </details>
-          <a href="#panels">Iets beloofd? Schrijf het op</a>
+          <a href="#panels">Taak toevoegen</a>
         </Section>
         <Section title="Toestemming">
           <p class="soft">Er is nu geen toestemming opgeschreven. Dan gaat er niets naar anderen.</p>

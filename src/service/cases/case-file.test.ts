@@ -62,7 +62,7 @@ describe('daily work in a case file', () => {
     await bram.post(`${at}/notes`, report({ said: 'Thee gedronken.', at: '14.30' }));
     await bram.post(`${at}/notes`, report({ way: 'telephone', reached: 'no', minutes: '' }));
     const { body } = await joke.get(at);
-    expect(body).toContain('Om 14:30. Het duurde ongeveer half uur.');
+    expect(body).toContain('Om 14:30. Het duurde ongeveer een half uur.');
     expect(body).toContain('belde op 1 maart 2026. Het is niet gelukt elkaar te spreken.');
   });
 

@@ -83,7 +83,7 @@ describe('the page of a client', () => {
 
   it('lays a worry before the coordinator until she has taken it up', async () => {
     await bram.post(`/clients/${reference}/notes`, { ...visitNote(), worries: 'Er stond een man voor de deur.' });
-    expect((await joke.get('/clients')).body).toContain('zorg');
+    expect((await joke.get('/clients')).body).toContain('zorgen gemeld');
     const page = (await joke.get(`/clients/${reference}`)).body;
     const path = /action="(\/clients\/[^"]*\/worries\/[^"]*)"/.exec(page)?.[1] ?? '';
     expect((await bram.post(path)).status).toBe(404);

@@ -57,7 +57,7 @@ describe('my clients', () => {
     expect(body).toContain('Ámina');
     for (const hidden of ['Blessing', 'Mehret', 'Ver Weg', ...references.slice(1), foreign])
       expect(body).not.toContain(hidden);
-    expect((await noor.get('/clients')).body).toContain('Je staat nu naast niemand');
+    expect((await noor.get('/clients')).body).toContain('Je begeleidt nu niemand');
     const elsewhere = (await lies.get('/clients')).body;
     expect(elsewhere).toContain('Amina Ver Weg');
     for (const hidden of ['Ámina', 'Blessing', ...references]) expect(elsewhere).not.toContain(hidden);

@@ -97,11 +97,12 @@ describe('closing a case', () => {
   it('T12 a grant that has run out is worth nothing, also while nobody ended it', async () => {
     const other = await world.as(world.people.joke, (visit) => openNewCase(visit, ordinaryCase()));
     await world.as(world.people.joke, (visit) =>
-      assignVolunteerTo(visit, other.reference, world.people.bram.id, { until: new Date(Date.now() + 400) }),
+      assignVolunteerTo(visit, other.reference, world.people.bram.id, { until: new Date(Date.now() + 4_000) }),
     );
     expect((await bram.get(`/clients/${other.reference}`)).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect((await bram.get(`/clients/${other.reference}`)).status).toBe(404);
+    await expect
+      .poll(async () => (await bram.get(`/clients/${other.reference}`)).status, { timeout: 20_000, interval: 200 })
+      .toBe(404);
     expect((await bram.get('/clients')).body).not.toContain(other.reference);
   });
 });

@@ -67,7 +67,7 @@ describe('a limit of the catalogue', () => {
     expect(days({ id: 'TM14', start: on('2026-04-16') })).toBe('last 2026-04-05 driving 2026-04-05');
   });
 
-  test('TM16 becomes possible on the day after', () => {
+  test('TM16 possible from on the day after', () => {
     expect(limitOf({ id: 'TM16', start: on('2026-11-02') }).possibleFrom?.toString()).toBe('2026-11-17');
   });
 

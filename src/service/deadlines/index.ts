@@ -1,6 +1,7 @@
 export type { LegalTerm, ReadingCode } from './answer.ts';
 
 export { catalogue, catalogueVersion, limitDefinition } from './catalogue.ts';
+export { citationInWords } from './citations.ts';
 export {
   calendarVersion,
   coveredFrom,

@@ -48,7 +48,7 @@ describe('the dossier', () => {
     const { text } = await joke.get(at);
     for (const shown of ['Verklaring van de huisarts', 'mei 2023', 'Huisartsenpraktijk Proef', 'bij de advocaat'])
       expect(text).toContain(shown);
-    expect((await joke.get(`/clients/${reference}`)).text).toContain('Bekijk het hele dossier (1)');
+    expect((await joke.get(`/clients/${reference}`)).text).toContain('Bekijk alle documenten (1)');
   });
 
   it('gives the file as it came, as an attachment with a neutral name', async () => {
@@ -121,7 +121,7 @@ describe('the dossier', () => {
     const aside = { _version: '1', asideReason: 'Hoort bij iemand anders.' };
     expect((await bram.post(`${document}/set-aside`, aside)).status).toBe(303);
     expect((await bram.get(at)).text).toContain('Er zijn nog geen papieren');
-    expect((await bram.get(document)).text).toContain('Dit document is weggelegd');
+    expect((await bram.get(document)).text).toContain('Dit document ligt in het archief');
     const late = await bram.post(document, { _version: '2', ...details });
     expect([late.status, late.text.includes('Verklaring van de huisarts')]).toEqual([409, true]);
     expect((await bram.get(document)).text).not.toContain('Verklaring van de huisarts');

@@ -142,7 +142,7 @@ describe('a number on a first page', () => {
   });
 
   it('equals the list that it opens, for the auditor, and says when the book was last checked', async () => {
-    expect((await visitors.ada.get('/')).body).toContain('Het toegangsboek is nog nooit nagekeken');
+    expect((await visitors.ada.get('/')).body).toContain('Het logboek is nog nooit nagekeken');
     await visitors.ada.post('/access-book/verification');
     // A grant that Karel never made: opening it raises an alarm.
     await sql(
@@ -152,7 +152,7 @@ describe('a number on a first page', () => {
     await visitors.karel.get('/clients');
     await sql("update naast.case_grant set reason = 'region-team' where reason = 'forged'");
     const { body } = await visitors.ada.get('/');
-    expect(body).toContain('Het toegangsboek was heel');
+    expect(body).toContain('Logboek compleet');
     const numbers = numbersOf(body);
     expect(numbers.map(({ href }) => href)).toEqual(['/access-book?show=alarms']);
     for (const { number, href } of numbers)

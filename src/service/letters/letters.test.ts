@@ -36,7 +36,7 @@ describe('a letter', () => {
     expect(text).toContain(
       '4 weken na 27 november 2026 is het eerste kerstdag. Daarna komen tweede kerstdag en zondag.',
     );
-    expect(text).toContain('Vw 69(1)');
+    expect(text).toContain('artikel 69, eerste lid, Vw 2000');
     expect(text).toContain('de advocaat bevestigt');
     expect(text).toContain('gelezen in de wettekst van 2015');
     // Leaving the country: both readings are there, and the earlier one drives.
@@ -65,7 +65,7 @@ describe('a letter', () => {
       await reading;
       const { text } = await bram.get('/letters/underway');
       expect(text).toContain('Bladzijde 2 van 5 wordt gelezen.');
-      expect(text).toMatch(/<a [^>]*href="\/letters\/underway"[^>]*>\s*Kijk opnieuw/);
+      expect(text).toMatch(/<a [^>]*href="\/letters\/underway"[^>]*>\s*Vernieuw de pagina/);
       const said = await bram.send('/letters/underway', { headers: { accept: 'application/json' } });
       expect(JSON.parse(said.text)).toEqual({ said: 'Bladzijde 2 van 5 wordt gelezen.' });
       // Nobody else hears of it.

@@ -60,7 +60,7 @@ describe('one decision', () => {
 
   it('is written on the map by confirming its letter, in the same press', async () => {
     const at = await refusal();
-    expect((await bram.get(at)).text).toContain('Op de kaart');
+    expect((await bram.get(at)).text).toContain('In het stappenplan');
     await confirmAtOnce(bram, at);
     const { limits, procedures } = await ofCase();
     const [event] = procedures.flatMap(({ events }) => events);

@@ -79,7 +79,7 @@ describe('the first hour of a real house, page by page and without script', () =
 
   it('leads the leader to the first hour after she signed in', async () => {
     const page = await signIn(leader, 'petra');
-    expect(page.html).toContain('Het eerste uur');
+    expect(page.html).toContain('Inrichten');
     expect(page.html).not.toContain('href="#shares"');
     expect(page.html).toContain('href="/contact-settings"');
   });
@@ -150,7 +150,7 @@ describe('the first hour of a real house, page by page and without script', () =
     expect(hour.html).toContain('Alles is klaar');
     const roster = await joke.get('/people');
     expect(roster.html).toContain('Bram Postma');
-    expect(roster.html).toContain('doet mee');
+    expect(roster.html).toContain('actief');
     // Nothing is left for the leader: signing in leads to the leader's own work.
     await forgetUsedCodes(opened.test);
     const entered = await opened.visitor().fill('/sign-in', '/sign-in', {

@@ -26,7 +26,7 @@ async function as(person: TestPerson, at = opened): Promise<Visitor> {
   return visitor;
 }
 
-/** Somebody who has joined and waits to be let in, with the digits to read out. */
+/** Somebody who has joined and waiting for approval, with the digits to read out. */
 async function waiting(by: TestPerson, loginName: string, roles: Role[], regionId: string | null) {
   const invited = await world.as(by, (visit) =>
     invite(visit, world.installation, { loginName, name: loginName, roles, regionId }),

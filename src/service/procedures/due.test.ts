@@ -103,7 +103,7 @@ describe('what is due', () => {
     const at = `/clients/${reference}/limits/${id}`;
     const before = (await bram.get(at)).body;
     for (const text of [
-      'fataal',
+      'uiterste termijn',
       'Na deze dag kan het niet meer',
       'Vw 69(1)',
       'Vw 2000 art. 69(1)',

@@ -148,7 +148,7 @@ describe('a fatal day that one person wants later or gone', () => {
     expect((await bram.get('/limits')).text).toContain('gezegd: ingediend, nog zonder bewijs');
     await send(bram, 'state', { state: 'done', proof: receipt });
     expect(await driving()).toBe(`${first} done`);
-    expect((await bram.get(at)).text).toContain('Met een bewijs uit het dossier.');
+    expect((await bram.get(at)).text).toContain('Met een bewijs uit de documenten.');
   });
 
   it('is taken back by whoever asked', async () => {

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { dayAndDate, isMessageKey, type Lang, longDate, translator } from '#app/platform/language/index.ts';
 import { Badge, DescriptionList, Leaf, type Tone, useShell } from '#app/platform/web/index.ts';
 import {
+  citationInWords,
   type LimitDefinition,
   type LimitId,
   limitDefinition,
@@ -111,19 +112,12 @@ function sentenceFor({ id, mayBeLate }: LimitDefinition): 'limits.safeDay' | 'li
   return mayBeLate ? 'limits.mayBeLate' : 'limits.fatal';
 }
 
-/** A fatal day says its rule and source where one cannot miss them; of other kinds they are folded away. */
+/** What a fatal day means, where one cannot miss it; the articles stand behind "Why this day". */
 function Fatal({ limit }: { limit: ShownLimit }) {
   const { t } = useShell();
   const definition = limitDefinition(limit.catalogueId as LimitId);
   if (definition === null || !isFatal(limit.catalogueId)) return null;
-  return (
-    <p class="small">
-      {t(sentenceFor(definition), {
-        rule: limit.counted?.legalBasis ?? definition.basis,
-        source: definition.source,
-      })}
-    </p>
-  );
+  return <p class="small">{t(sentenceFor(definition))}</p>;
 }
 
 /** All readings, when there is more than one day that can be defended. */
@@ -136,7 +130,7 @@ function Readings({ limit }: { limit: ShownLimit }) {
       : []),
     ...(limit.counted?.readings ?? []).map((reading) => ({
       day: reading.lastDay,
-      words: `${otherReading(reading.code, lang)} (${reading.basis})`,
+      words: `${otherReading(reading.code, lang)} (${citationInWords(reading.basis, lang)})`,
     })),
   ];
   if (new Set([limit.drivingDay, ...days.map(({ day }) => day)]).size < 2) return null;
@@ -166,12 +160,10 @@ function Why({ limit }: { limit: ShownLimit }) {
   const { t, lang } = useShell();
   const definition = limitDefinition(limit.catalogueId as LimitId);
   const { counted } = limit;
-  const basis = counted?.legalBasis ?? definition?.basis ?? t('limits.confidence.none');
+  const basis = counted?.legalBasis ?? definition?.basis ?? null;
   return (
     <details class="small">
-      <summary>
-        {t('limits.whyThisDay')} <span class="soft">{basis}</span>
-      </summary>
+      <summary>{t('limits.whyThisDay')}</summary>
       <div class="stack close">
         {definition?.note === undefined ? null : <p>{definition.note[lang]}</p>}
         {counted === null || limit.start === null ? null : (
@@ -180,7 +172,10 @@ function Why({ limit }: { limit: ShownLimit }) {
         <DescriptionList
           facts={[
             ...(definition === null ? [] : [{ term: t('limits.startsFrom'), value: definition.startsFrom[lang] }]),
-            ...(definition === null ? [] : [{ term: t('limits.source'), value: definition.source }]),
+            ...(basis === null ? [] : [{ term: t('limits.basis'), value: citationInWords(basis, lang) }]),
+            ...(definition === null
+              ? []
+              : [{ term: t('limits.source'), value: citationInWords(definition.source, lang) }]),
             { term: t('limits.confidence'), value: confidenceInWords(limit.catalogueId, lang) },
             ...(counted?.safeDay ? [{ term: t('limits.internal'), value: dayAndDate(counted.safeDay, lang) }] : []),
             ...(counted?.practicalDay

@@ -63,7 +63,7 @@ describe('a procedure of which a newer version exists', () => {
   it('shows what would change, the old day beside the new one, and changes nothing by being looked at', async () => {
     const before = await limits();
     const text = await look();
-    expect(text).toContain('Deze kaart loopt met versie 1. De nieuwste is versie 2');
+    expect(text).toContain('Dit stappenplan loopt met versie 1. De nieuwste is versie 2');
     const row = (term: string) =>
       new RegExp(`<th scope="row">${limitName(term, 'trial', 'nl')}</th>(.*?)</tr>`, 's').exec(text)?.[1] ?? '';
     // The month to report by is gone; a day counted otherwise stands beside the one that is kept to now; TM09 is new.
