@@ -105,8 +105,8 @@ describe('what is due', () => {
     for (const text of [
       'uiterste termijn',
       'Na deze dag kan het niet meer',
-      'Vw 69(1)',
-      'Vw 2000 art. 69(1)',
+      'artikel 69, eerste lid, Vw 2000; ',
+      'artikel 69, eerste lid, Vw 2000; artikelen 3:41 en 6:8, eerste lid, Awb (2015)',
       'de advocaat bevestigt',
     ])
       expect(before).toContain(text);
