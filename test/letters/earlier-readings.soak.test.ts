@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readLetter } from '#app/service/letter-reader/index.ts';
-import { compared, earlierReadings } from './earlier-readings.ts';
+import { byKindAlone, compared, earlierReadings } from './earlier-readings.ts';
 import { everyLetter } from './learning/stored-letters.ts';
 import { plainPages } from './plain-text.ts';
-
-/** A lawyer retells a grant: until when the permit is valid is told by the kind alone, which is no letter of a lawyer's. */
-const retold = /^y-hard-lawyer-retells-yes /;
 
 const read = everyLetter()
   .filter(({ set }) => set !== 'wordings')
@@ -24,7 +21,7 @@ describe('every letter, as it is read now and as a7d3c34 read it', () => {
   });
 
   test('becomes unknown only where its limits, urgency and appointments are told', () => {
-    expect(found.lost.filter((each) => !retold.test(each))).toEqual([]);
+    expect(found.lost.filter((each) => !byKindAlone.test(each))).toEqual([]);
   });
 
   test('is called by a wrong name no more often', () => {

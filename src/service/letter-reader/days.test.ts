@@ -37,6 +37,10 @@ describe('a last day', () => {
     ],
     ['Ik beslis dan uiterlijk op 5 juni 2027.', '2027-06-05 authority'],
     ['De nieuwe laatste dag waarop wij op uw bezwaar beslissen is 7 juni 2027.', '2027-06-07 authority'],
+    ['Op 26 maart 2027 moet het bij ons op de mat liggen.', '2027-03-26 other'],
+    ['Het moet er op 24 maart 2027 liggen.', '2027-03-24 other'],
+    ['Als ik de machtiging op 18 maart 2027 binnen heb, kan ik door.', '2027-03-18 send'],
+    ['Schrijf het op en zorg dat ik het op 14 maart 2027 heb.', '2027-03-14 other'],
   ])('is of who must act: %s', (text, day) => expect(daysIn(text)).toEqual([day]));
 
   test.each([

@@ -21,6 +21,7 @@ import { isStated } from './stated.ts';
 import type { StatedDay, StatedTerm } from './stated-terms.ts';
 import { findStatements } from './statements/find-statements.ts';
 import { remedyWords } from './statements/remedy-words.ts';
+import { withStatedLimits } from './statements/stated-limits.ts';
 import type { FoundStatement } from './statements/statement.ts';
 import type { Stretch } from './stretch.ts';
 import { Surroundings } from './surroundings.ts';
@@ -50,11 +51,12 @@ function readOne(pages: readonly LetterPage[], weights: Weights): Reading {
   const limits = limitsOf(found, recognised, leaveAtOnce.length > 0);
   const lost = daysBeside(found, recognised, limits);
   const deadlines = withDays(limits, lost, givesDay(recognised) && !hasDay(limits) ? recognised.rules : null);
-  const all = withRemedies(deadlines, found, recognised);
+  const all = withStatedLimits(withRemedies(deadlines, found, recognised), recognised, statements);
   const isCorrected = termsRunFromAnother(found, recognised);
   if (isCorrected || missesItsDay(found, recognised, deadlines)) {
     const none = unknown(isCorrected ? 'correction' : 'no_last_day');
-    return written(found, none, withRemedies(limitsOf(found, none, false), found, none), [], statements);
+    const told = withStatedLimits(withRemedies(limitsOf(found, none, false), found, none), none, statements);
+    return written(found, none, told, [], statements);
   }
   if (lost.length === 0) return written(found, recognised, all, leaveAtOnce, statements);
   const warned: Recognised = { ...recognised, warnings: [...recognised.warnings, { code: 'unplaced_day' }] };

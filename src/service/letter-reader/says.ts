@@ -35,6 +35,8 @@ export const saysSchema = z.strictObject({
   measures: z.array(z.enum(measures)).optional(),
   /** What it gives: where the letter says of it that it is refused, ends or comes later, it is another letter. */
   gives: z.array(z.string().min(2)).default([]),
+  /** It speaks to its reader or her lawyer: what is written for everybody is no letter. */
+  addressed: z.boolean().default(false),
   /** It asks somebody to come: without a day on which it expects her it is no such letter. */
   invites: z.boolean().default(false),
 });
@@ -76,6 +78,7 @@ export function maySay(says: Says, sender: SenderCode, said: Said, isWorded: boo
     isBy(says.writers ?? (sender === 'LAW' ? ['lawyer'] : ['office', 'unknown']), statements) &&
     (says.measures === undefined ||
       statements.some((each) => each.is === 'measure' && says.measures?.includes(each.value))) &&
+    (!says.addressed || statements.some(({ is }) => is === 'addressee')) &&
     (!says.invites || said.invites)
   );
 }

@@ -58,7 +58,7 @@ const adds =
   /^(?:verlengd|verlengen|verdaagd|verdagen|uitgesteld|uit te stellen|opgeschoven|extra|erbij|langer|later)\b/;
 const prolongs = /\b(?:verleng\w*|verdag\w*|extend\w*)(?: \w+){0,4} (?:met|by)$/;
 const backFrom =
-  /^(?:ervoor|daaraan voorafgaand|voorafgaand|vooraf|van te ?voren|te ?voren|in advance|beforehand|before the (?:hearing|appointment|interview)|voor (?:de|het|die|dat|deze|dit|uw) (?:zitting|hoorzitting|behandeling|gehoor|gesprek|afspraak|datum|dag))\b/;
+  /^(?:ervoor|daaraan voorafgaand|voorafgaand|vooraf|van te ?voren|te ?voren|in advance|beforehand|before the (?:hearing|appointment|interview)|voor (?:de|het|die|dat|deze|dit|uw) (?:zitting|hoorzitting|horen|behandeling|gehoor|gesprek|afspraak|datum|dag))\b/;
 /** "Die tijd begint een dag na de verzending", "een dag voor": where a term lies, not how long it is. */
 const begins = /\b(?:begint|start|loopt|gaat|vangt|aanvangend|ingaande|ingaand)(?: \w+){0,3}$/;
 const leadsInTable = /\b(?:binnen|termijn|tijd|within|deadline)$|^(?:binnen|termijn|tijd)\b/;
@@ -142,7 +142,8 @@ export function findStatedDays(letter: Letter, dates: readonly FoundDate[], lett
     const inTable = own === undefined && cell !== null ? cueInTable(cell) : undefined;
     if (wasPutOff(around, date, dates)) continue;
     const isPart = own === undefined && inTable === undefined && isPartOfSum(letter, around, date);
-    const cue = own ?? until.exec(label)?.[1] ?? inTable ?? (isPart ? 'op' : undefined);
+    const isOwed = isPart || (own === undefined && inTable === undefined && isArrival(around, date));
+    const cue = own ?? until.exec(label)?.[1] ?? inTable ?? (isOwed ? 'op' : undefined);
     const sentence = around.sentence(date);
     if (ofDate.test(around.before(date, 6)) && isOver.test(around.after(date, 4))) continue;
     const more = isNoMore(around, date);
@@ -254,6 +255,21 @@ const sumAlone = /^\s*€ ?\d{1,3}(?:\.?\d{3})*(?:,\d{2}|,-)?\s*$/;
 const inParts =
   /\b(?:terug\w*betal\w*|terug te betalen|aflos\w*|(?:in|twee|drie|vier|vijf|zes) (?:\w+ )?(?:termijnen|delen)|spreiden|betalingsregeling)\b/;
 const paidToReader = /\b(?:wij|we) (?:betalen|maken|keren)\b|\bu (?:ontvangt|krijgt) (?:het|dit|elke|iedere|per)\b/;
+
+/** "Op 26 februari moet het bij ons liggen", "zorg dat ik het op 4 december heb": a day on which something must have come. */
+function isArrival(around: Surroundings, date: FoundDate): boolean {
+  if (!/\bop(?: \w+dag)?$/.test(around.before(date, 2))) return false;
+  const [before, after] = [around.before(date, 14), around.after(date, 12)];
+  return (
+    (/\b(?:moet|moeten|dient|dienen|zorg|zorgt)\b/.test(`${before} ${after}`) ||
+      /\bals (?:ik|wij|we)\b/.test(before)) &&
+    (hasCome.test(after) ||
+      /\b(?:moet|moeten) (?:het|dit|dat|alles|ze|de \w+) (?:bij|in|er)\b.*\b(?:liggen|zijn)\b/.test(after))
+  );
+}
+
+const hasCome =
+  /^(?:(?:bij|in|door|er|aan) (?:\w+ ){1,4})?(?:er )?(?:binnen (?:zijn|heb|hebben|is)|liggen|heb|hebben|hebt|ontvangen (?:zijn|hebben|heb)|(?:zijn|hebben) ontvangen|in (?:huis|bezit) (?:zijn|hebben))\b/;
 
 /** A day in a table: what its row says, else what the table is about. */
 function topicInTable(letter: Letter, around: Surroundings, stretch: Stretch, { row, head }: Cell): Topic {

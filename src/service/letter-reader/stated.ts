@@ -32,7 +32,7 @@ export function isStated(text: LetterText, hit: Hit, told = false): boolean {
   const word = (at: number): string => (own.has(at) ? '' : asCue(text.tokens[at]?.word ?? ''));
   if (sentence.question && word(sentence.from) !== 'waarom') return false;
   for (let at = hit.from; at < hit.to; at += 1)
-    if (isDenial(word(at)) || isTornDenial(word(at), word(at + 1))) return false;
+    if (isDenial(word(at)) || isTornDenial(word(at), word(at + 1)) || isOtherCase(word, at)) return false;
   if (isDenial(word(hit.to)) && word(hit.to) !== 'nog') return false;
   if (onceThen.has(word(hit.to))) return false;
   for (let at = sentence.from; at < hit.to; at += 1) {
@@ -54,6 +54,11 @@ export function isDenial(word: string): boolean {
 /** "ni et", "g een": torn in two by a poor reader. */
 function isTornDenial(word: string, next: string): boolean {
   return word.length + next.length <= 5 && denials.has(word + next);
+}
+
+/** "De bedenktijd wordt dan opgeheven": in the other case; not "dan ook", a consequence, nor "later dan". */
+function isOtherCase(word: (at: number) => string, at: number): boolean {
+  return word(at) === 'dan' && word(at + 1) !== 'ook' && !/(?:er|anders|nu)$/.test(word(at - 1));
 }
 
 /** "als u …" is a condition, "als slachtoffer" and "als bedoeld" are not. */

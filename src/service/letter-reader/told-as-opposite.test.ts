@@ -50,6 +50,27 @@ test('days to report while she may think it over are no end of that time', () =>
   expect(kind).not.toBe('bedenktijd_geen');
 });
 
+test('what would end in another case has not ended', () => {
+  const { kind, statements } = letter(
+    'Politie Eenheid Noord-Nederland',
+    'De bedenktijd',
+    'U heeft bedenktijd. Vertrekt u, dan melden wij dat. De bedenktijd wordt dan opgeheven en u krijgt geen onderdak meer.',
+  );
+  expect(kind).not.toBe('bedenktijd_geen');
+  expect(statements).not.toContainEqual(expect.objectContaining({ is: 'decision', value: 'ended' }));
+});
+
+test('a note for the newspapers is no letter about her case', () => {
+  const text =
+    'De rechtbank heeft vandaag een man veroordeeld wegens mensenhandel. Zijn zwager is vrijgesproken. Twee vorderingen zijn te ingewikkeld voor het strafproces. De verdachten kunnen binnen veertien dagen in hoger beroep.';
+  const note = readLetter(
+    pagesOfText(
+      `Rechtbank Overijssel\nPersvoorlichting\n\nDatum: 4 maart 2027\n\nVijf jaar cel\n\n${text}\n\npersrechter`,
+    ),
+  );
+  expect([note.kind, note.deadlines]).toEqual(['unknown', []]);
+});
+
 test('whoever is registered is not told that it was refused', () => {
   const { kind } = letter(
     'Gemeente Enschede',

@@ -4,14 +4,14 @@ import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
 
 const permit =
-  /\b(?:recht om|geldig\w*|looptijd|verblijfsdocument|pas|pasje|kaart|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf)\b/;
+  /\b(?:recht om|geldig\w*|looptijd|verblijfsdocument|pas|pasje|kaart|verblijfskaart|einddatum|begindatum|ingangsdatum|vergunning|verblijfsvergunning|verblijfsrecht|verblijf|residence permit|residence document)\b/;
 /** In the sentence of the day only: "een kopie van uw verblijfspas" is asked for in many. */
 const permitByName = /\b(?:verblijfspas|verblijfspasje)\b/;
 const otherPaper =
   /\b(?:paspoort|reisdocument|identiteitsbewijs|identiteitskaart|terugkeervisum|visum|polis|verklaring|sticker|verblijfsaantekening|bezwaar\w*|termijn|beslis\w*)\b/;
 const past = /\b(?:was|waren|vorige|eerdere|oude|verliep|eerder)\b/;
 const until =
-  /(?:\btot en met|\bt m|\btot uiterlijk|\btot|\b(?:eind|verval|verloop|afloop)datum(?:(?: \w+){0,4} (?:is|was|op))?|\blaatste geldige (?:dag|datum)(?: \w+){0,4} is|\bniet langer dan|\b(?:eindigt|eindigend|eindigende|verloopt|vervalt|afloopt|stopt|loopt af|loopt(?: \w+){1,5} af|(?:verloopt|eindigt|loopt af)(?: \w+){1,4}(?= (?:op|per)$)|verstrijkt|houdt op)(?: (?:op|bij|met|per))?)$/;
+  /(?:\b(?:good|valid) until|\btot en met|\bt m|\btot uiterlijk|\btot|\b(?:eind|verval|verloop|afloop)datum(?:(?: \w+){0,4} (?:is|was|op))?|\blaatste geldige (?:dag|datum)(?: \w+){0,4} is|\bniet langer dan|\b(?:eindigt|eindigend|eindigende|verloopt|vervalt|afloopt|stopt|loopt af|loopt(?: \w+){1,5} af|(?:verloopt|eindigt|loopt af)(?: \w+){1,4}(?= (?:op|per)$)|verstrijkt|houdt op)(?: (?:op|bij|met|per))?)$/;
 const untilLabel =
   /^(?:geldig(?:heid)? tot(?: en met)?|einddatum.*|vervaldatum.*|(?:verloop|afloop)datum.*|(?:datum )?einde geldigheid.*|verloopt op|tot en met|t m|geldig t m|einde geldigheid.*|tot|eindigt op|stopt op|loopt tot(?: en met)?|(?:(?:uw|de|nieuwe|deze) ){0,2}(?:kaart|pas|pasje|vergunning|document|verblijfs\w+) (?:geldig |loopt |is geldig )?tot(?: en met)?|laatste (?:geldige )?dag (?:van )?(?:(?:de|uw|het) )?(?:vergunning|pas|kaart|verblijf\w*)|loopt af op|einde (?:van (?:het|uw) )?(?:verblijf|verblijfsrecht|vergunning|pas))$/;
 

@@ -23,6 +23,17 @@ function everyStatement(): Statement[] {
       const remedy = { where: null, from: 'letter', start: null, term: null, law: 'statute', statedLastDay: null };
       return each.map(({ day, ...one }) => ({ ...one, ...remedy, lastDay: day, drivingDay: day, readings: [] }));
     }
+    if (is === 'period') {
+      const abouts = 'about' in shape ? shape.about.options : [];
+      return abouts.map((about: string) => ({
+        is,
+        about,
+        start: '2026-12-12',
+        day: '2026-12-11',
+        limit: 'TM06',
+        ...place,
+      }));
+    }
     if (is === 'measure') return each.map((one) => ({ ...one, time: null }));
     if (is === 'duty' || is === 'request') return each;
     return values.map((value) => ({ is, value, ...place }));

@@ -45,6 +45,8 @@ function idsOf(statement: Statement): string[] {
     case 'request':
     case 'measure':
       return [`${statement.is}.${statement.value}.day`, `${statement.is}.${statement.value}`];
+    case 'period':
+      return [`period.${statement.about}.day`];
     case 'role':
     case 'addressee':
     case 'writer':

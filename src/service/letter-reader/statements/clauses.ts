@@ -87,7 +87,7 @@ class Divider {
       return 'condition';
     if (word === 'of' && afterWhether.has(next) && !first) return 'whether';
     if (word === 'whether') return 'whether';
-    if (openers.whiles.has(word)) return 'while';
+    if (openers.whiles.has(word) || (word === 'zo' && next === 'lang')) return 'while';
     if (openers.causes.has(word)) return 'cause';
     if (first) return null;
     if (openers.relatives.has(word)) return word === 'die' && this.#pointsBack(before) ? null : 'relative';

@@ -20,6 +20,8 @@ const deed = z.strictObject({
   outright: phrases.default([]),
   /** One of these stands in its sentence; nothing is asked where the list is empty. */
   with: phrases.default([]),
+  /** How many sentences back one of them may stand. */
+  within: z.number().int().default(1),
   /** With one of these in its sentence it is something else. */
   without: phrases.default([]),
 });

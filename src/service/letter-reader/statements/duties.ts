@@ -67,7 +67,16 @@ function outrightAtOnce(letter: Letter): FoundStatement[] {
     }));
 }
 
-const emptyDeed: Deed = { reason: '', who: 'any', verbs: [], orders: [], outright: [], with: [], without: [] };
+const emptyDeed: Deed = {
+  reason: '',
+  who: 'any',
+  verbs: [],
+  orders: [],
+  outright: [],
+  with: [],
+  within: 1,
+  without: [],
+};
 
 function saysAtOnce(letter: Letter, hit: Hit): boolean {
   const sentence = letter.tokens[hit.from]?.sentence;
@@ -145,11 +154,12 @@ export function toldOf(letter: Letter, deed: Deed, usual: readonly Mood[]): Told
   ];
   if (ways.length === 0) return [];
   const isWith = sentencesWith(letter, deed.with);
+  const back = Array.from({ length: deed.within + 1 }, (_, step) => step);
   const isWithout = sentencesWith(letter, deed.without);
   return ways.flatMap(({ hit, way }) => {
     const sentence = letter.tokens[hit.from]?.sentence ?? -1;
     if (isWithout.has(sentence)) return [];
-    if (deed.with.length > 0 && way !== 'outright' && !isWith.has(sentence) && !isWith.has(sentence - 1)) return [];
+    if (deed.with.length > 0 && way !== 'outright' && !back.some((step) => isWith.has(sentence - step))) return [];
     const said = grammar.saying(hit, way);
     if (way !== 'outright' && !accepted.includes(said.mood)) return [];
     if (said.who === 'other' || (deed.who === 'client' && way === 'verb' && said.who !== 'client')) return [];
@@ -180,9 +190,9 @@ function distinct(all: readonly FoundStatement[]): FoundStatement[] {
   }
   const found = [...kept.values()];
   return found.filter((each) => {
-    if (!('day' in each) || each.day !== null) return true;
-    return !found.some(
-      (other) => other.is === each.is && 'day' in other && other.value === each.value && other.day !== null,
-    );
+    if (!('day' in each && 'value' in each) || each.day !== null) return true;
+    const isSame = (other: FoundStatement): boolean =>
+      other.is === each.is && 'value' in other && other.value === each.value;
+    return !found.some((other) => isSame(other) && 'day' in other && other.day !== null);
   });
 }

@@ -19,6 +19,8 @@ const adjectives = 4;
 /** "verblijfsvergunning voor bepaalde tijd asiel". */
 const asylumWithin = 6;
 
+const onTheWay: ReadonlySet<Subject> = new Set(['objection', 'appeal']);
+const without = new Set(['zonder', 'without']);
 const interim = ['voorlopige voorziening', 'voorzieningenrechter'];
 const dublin = ['dublin*'];
 
@@ -51,9 +53,16 @@ export class Nouns {
   #fitting(act: Act, clause: Clause): Noun[] {
     if (act.object === 'delay') return this.#named(clause, new Set(words.delayed.flatMap((each) => each.split('|'))));
     if (act.object === 'letter') return this.#named(clause, new Set(words.letters.flatMap((each) => each.split('|'))));
-    const all = this.of(clause).filter(({ is }) => act.object !== 'thing' || is !== 'request');
+    const all = this.of(clause).filter(
+      ({ is, at }) => (act.object !== 'thing' || is !== 'request') && !this.#isLacking(at),
+    );
     const free = all.filter(({ preposition }) => preposition === null);
     return free.length > 0 || act.object !== 'any' ? free : all;
+  }
+
+  /** "zonder nieuwe vergunning": what is not there is no object. */
+  #isLacking(at: number): boolean {
+    return [1, 2, 3].some((back) => without.has(this.#word(at - back)));
   }
 
   #named(clause: Clause, named: ReadonlySet<string>): Noun[] {
@@ -99,7 +108,9 @@ export class Nouns {
     if (noun.is !== 'request' && noun.is !== 'delayed' && noun.is !== 'letter') return noun.is;
     const beside = this.of(clause).find(({ is, at }) => is !== 'request' && at > noun.at);
     if (beside !== undefined && noun.is === 'request') return beside.is as Subject;
-    return this.usual();
+    const usual = this.usual();
+    // Whoever objects asks more on the way: to be heard from afar. That is no decision on the objection.
+    return noun.is === 'request' && onTheWay.has(usual) ? 'other' : usual;
   }
 
   /** What a request is for that does not say so: what the title names, else what the office decides. */

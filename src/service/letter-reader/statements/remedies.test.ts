@@ -78,6 +78,82 @@ describe('what is no remedy of the reader', () => {
   });
 });
 
+describe('what is of others', () => {
+  const victim =
+    'De rechtbank heeft op 20 november 2026 vonnis gewezen. Uw vordering als benadeelde partij is afgewezen.';
+
+  test.each([
+    'De verdachte en de officier hebben veertien dagen om in hoger beroep te gaan; of zij dat doen hoort u.',
+    'Het Openbaar Ministerie beraadt zich over hoger beroep; daarvoor staat veertien dagen open.',
+    'De verdachten kunnen binnen veertien dagen in hoger beroep.',
+    'U kunt nog naar de burgerlijke rechter. De verdachte heeft veertien dagen om in hoger beroep te gaan.',
+  ])('is no remedy of an injured party: %s', (text) => {
+    expect(remedies(office('Openbaar Ministerie', `${victim} ${text}`))).toEqual([]);
+  });
+
+  test('is her own where she may do it too', () => {
+    const text = 'U en de officier hebben veertien dagen om in hoger beroep te gaan.';
+    const judged = 'U bent op 20 november 2026 veroordeeld. Het slachtoffer was op de zitting.';
+    expect(days(office('Bureau Voorbeeld', `${judged} ${text}`))).toEqual(['TM39 2026-12-04 2026-12-04']);
+  });
+
+  test.each(['kunt u in beroep', 'kunt u opkomen', 'kunt u naar het gerechtshof'])(
+    'is her own where it is about her claim, three months from the judgment and not from the letter: %s',
+    (act) => {
+      const text = `Tegen de beslissing over uw vordering ${act}, binnen drie maanden na de uitspraak.`;
+      expect(days(office('Bureau Voorbeeld', `De verdachte is veroordeeld. ${victim} ${text}`))).toEqual([
+        'TM37 2027-02-18 2027-02-18',
+      ]);
+    },
+  );
+});
+
+describe('words of every day', () => {
+  test.each([
+    ['Niet mee eens? U kunt naar de rechter. U heeft daar vier weken voor, vanaf de dag na deze brief.', 'appeal'],
+    ['Wilt u dat een rechter hiernaar kijkt? Uw advocaat moet dat binnen vier weken na deze brief vragen.', 'appeal'],
+    ['Bent u het niet eens, dan heeft u vier weken de tijd om de rechter in te schakelen.', 'appeal'],
+    ['Niet eens? Maak dan bezwaar. Uw brief moet binnen vier weken na vandaag bij ons zijn.', 'objection'],
+    ['Schrijf een bezwaarschrift. Wij moeten het binnen vier weken hebben, gerekend vanaf vandaag.', 'objection'],
+    ['Klopt er iets niet? Dan kunt u binnen vier weken een brief sturen waarin u dat uitlegt.', 'objection'],
+    ['Bezwaar tegen dit besluit: vier weken na verzending.', 'objection'],
+    ['Een verzoek kan naast bezwaar. Beide moeten ons binnen vier weken bereiken.', 'objection'],
+    ['Dan is bezwaar mogelijk zoals vermeld in artikel 69, eerste lid, van de Vreemdelingenwet 2000.', 'objection'],
+  ])('name a remedy too: %s', (text, act) => {
+    expect(remedies(office('Bureau Voorbeeld', text))).toMatchObject([
+      { value: act, drivingDay: '2026-12-28', limit: 'TM08' },
+    ]);
+  });
+
+  test('a general term of the Awb is six weeks', () => {
+    const text = 'Dit is een besluit in de zin van de Awb; daarvoor geldt de algemene termijn van artikel 6:7.';
+    expect(days(office('Gemeente Voorbeeld', text))).toEqual(['TM12 2027-01-08 2027-01-08']);
+  });
+
+  test('put a paper right in a register, and no letter', () => {
+    const text =
+      'Wij deden een correctie van uw geboorteplaats. Een bezwaarschrift moet zes weken na verzending binnen zijn.';
+    expect(days(office('Gemeente Voorbeeld', text))).toEqual(['TM12 2027-01-08 2027-01-08']);
+  });
+
+  test('give a new decision in the place of another its own term, and the old one none', () => {
+    const fresh =
+      'Dit besluit vervangt dat van mei. Tegen dit nieuwe besluit kunt u binnen vier weken na de datum van deze brief bezwaar maken.';
+    expect(days(office('Bureau Voorbeeld', fresh))).toEqual(['TM08 2026-12-28 2026-12-28']);
+    const old =
+      'Deze brief vervangt die van mei. U kunt binnen vier weken na verzending van het besluit bezwaar maken.';
+    expect(days(office('Bureau Voorbeeld', old))).toEqual([]);
+  });
+
+  test('of a lawyer who counts wrong have the day of the law beside them', () => {
+    const text =
+      'De IND heeft op 11 november 2026 besloten. Als ik daartegen bezwaar maak, moet dat voor 12 december 2026.';
+    expect(remedies(office('Advocatenkantoor Voorbeeld', text))).toMatchObject([
+      { statedLastDay: '2026-12-11', drivingDay: '2026-12-09' },
+    ]);
+  });
+});
+
 describe('the day of a remedy', () => {
   test('is counted from the judgment in criminal law, and not from the letter', () => {
     const text =

@@ -83,7 +83,9 @@ function mentionsOf(marks: Marks): Mention[] {
       ...mention,
       sentence: marks.sentenceOf(mention.from),
       isOpen:
-        marks.over(remedyWords.doneActs, mention).length === 0 && marks.over(remedyWords.noActs, mention).length === 0,
+        marks.over(remedyWords.doneActs, mention).length === 0 &&
+        marks.over(remedyWords.noActs, mention).length === 0 &&
+        !isOfOthers(marks, mention, marks.sentenceOf(mention.from)),
     }))
     .sort((a, b) => a.from - b.from);
 }
@@ -99,7 +101,16 @@ function isOwn(marks: Marks, at: Place): boolean {
   if (isInAnnex(marks.letter, at) || at.known?.runsBack === true) return false;
   if (near(remedyWords.theirs) || has(remedyWords.notTerms) || has(remedyWords.hypothetical)) return false;
   if (has(remedyWords.over) || (has(remedyWords.past) && !has(remedyWords.modal))) return false;
-  return !has(remedyWords.others) || has(remedyWords.reader) || !marks.has(remedyWords.victim);
+  return !isOfOthers(marks, at, number);
+}
+
+/** "De verdachte en de officier hebben veertien dagen; of zij dat doen, hoort u": told to a victim or to the press, it is theirs. */
+function isOfOthers(marks: Marks, at: Place, number: number): boolean {
+  const others = marks.inSentence(remedyWords.others, number);
+  if (others.length === 0 || !(marks.has(remedyWords.victim) || marks.has(remedyWords.press))) return false;
+  const readers = marks.inSentence(remedyWords.reader, number);
+  const isFirst = others.some(({ to }) => to <= at.from && at.from - to <= nearBy);
+  return isFirst ? readers.every(({ from }) => from > at.from) : readers.length === 0;
 }
 
 const nearBy = 12;

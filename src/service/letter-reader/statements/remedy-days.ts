@@ -84,7 +84,10 @@ function counted(clause: RemedyClause, context: Context): CountedRemedy {
 }
 
 /** Of an appeal after a judgment, the letter or the court that it goes to says whether it is one in a criminal case. */
-function actOf({ act, where, length }: RemedyClause, { isCriminal }: Context): RemedyAct {
+function actOf({ act, where, length }: RemedyClause, { isCriminal, marks }: Context): RemedyAct {
+  // "Tegen de beslissing over uw vordering in beroep, binnen drie maanden": of the injured party (Sv 421).
+  const isOfClaim = act === 'appeal' && isCriminal && marks.has(remedyWords.claim);
+  if (isOfClaim && length !== null && isThreeMonths(length.term)) return 'criminal_appeal';
   if (act !== 'higher_appeal') return act;
   if (where === 'RVS' || where === 'CRVB') return act;
   const isFortnight = length !== null && daysIn(length.term) === 14;
@@ -102,8 +105,11 @@ function daysOf(
   const fit = length === null ? null : fitOf(clause, act, length.term, context);
   if (start === null || length === null) {
     if (stated === null || statedDay === null) return { deadline: null, readings: [] };
-    const own = { ...ofLetter(stated.day, statedDay), ...(fit === null ? {} : { what: fit.id }) };
-    return { deadline: own, readings: [{ lastDay: statedDay, basis: 'the letter' }] };
+    const own = { lastDay: statedDay, basis: 'the letter' };
+    const byLaw = start === null ? null : toldByLawyer(act, start, context);
+    const readings = byLaw === null ? [own] : [own, byLaw];
+    const driving = earliest(readings.map(({ lastDay: day }) => day)) ?? statedDay;
+    return { deadline: { ...ofLetter(stated.day, driving), ...(fit === null ? {} : { what: fit.id }) }, readings };
   }
   const raw = ofLaw('letter', start, length.term);
   if (fit === null) {
@@ -112,6 +118,18 @@ function daysOf(
     return { deadline: ofLetter(last, driving), readings: [{ lastDay: driving, basis: 'the letter' }] };
   }
   return ofCatalogue(fit, start, length.term, statedDay);
+}
+
+/** A lawyer's own day may be wrong: what the Aliens Act makes of the decision that she names stands beside it. */
+function toldByLawyer(
+  act: RemedyAct,
+  start: string,
+  { marks, found }: Context,
+): { lastDay: string; basis: string } | null {
+  const isOfIND = act === 'objection' && marks.has(remedyWords.places.IND ?? []);
+  if (!isOfIND || found.sender?.code === 'IND') return null;
+  const answer = tryLimitOf({ id: 'TM08', start: Temporal.PlainDate.from(start) });
+  return answer.ok ? { lastDay: answer.value.lastDay.toString(), basis: answer.value.legalBasis } : null;
 }
 
 function ofCatalogue(
@@ -176,6 +194,8 @@ function fitOf({ where }: RemedyClause, act: RemedyAct, term: string, context: C
     case 'criminal_appeal':
       if (isThreeMonths(term)) return marks.has(remedyWords.claim) ? { id: 'TM37' } : null;
       return days === 14 ? { id: 'TM39' } : null;
+    case 'claim':
+      return null;
   }
 }
 

@@ -48,7 +48,18 @@ export function lengthsOf(marks: Marks, { terms, added, dates }: Findings): Leng
     if (known === undefined && start.at === null && !isLed(marks, stretch)) continue;
     found.push({ ...stretch, term: `P${number}${unit}`, start, known });
   }
-  return found;
+  return [...found, ...byArticle(marks, found)];
+}
+
+/** "Zoals vermeld in artikel 69 van de Vreemdelingenwet": where the sentence gives no length, the law that it names does. */
+function byArticle(marks: Marks, found: readonly Length[]): Length[] {
+  const told = new Set(found.map(({ from }) => marks.sentenceOf(from)));
+  return Object.entries(remedyWords.articles).flatMap(([term, list]) =>
+    marks
+      .of(list)
+      .filter(({ from }) => !told.has(marks.sentenceOf(from)))
+      .map(({ from, to }) => ({ from, to, term, start: unsaid, known: undefined })),
+  );
 }
 
 function numberOf(word: string): number | null {

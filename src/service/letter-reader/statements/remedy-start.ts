@@ -18,7 +18,7 @@ export function startDayOf(marks: Marks, found: Findings, clause: RemedyClause, 
   if (retellsDecision(found)) return named ?? decidedBy(marks, found, own) ?? dateOfEnclosed(found, own);
   if (isDoubtful(found)) return named;
   if (named !== null) return earliest([named, own]);
-  if (isCopy(marks)) return null;
+  if (isCopy(marks) && !isOfNewDecision(marks, clause)) return null;
   if (isCriminal) return startInCriminalLaw(found, clause, own);
   const judged = clause.length?.start.from === 'judgment' ? judgedBefore(found, own) : null;
   const served = clause.length?.start.from === 'handed_out' ? servedBefore(found, own) : null;
@@ -30,8 +30,9 @@ function startInCriminalLaw(found: Findings, { length, act }: RemedyClause, own:
   const from = length?.start.from ?? 'unsaid';
   const judged = judgedBefore(found, own);
   const served = servedBefore(found, own);
-  if (act !== 'higher_appeal') return earliest([own, served]);
-  if (from === 'judgment') return judged;
+  if (act !== 'higher_appeal' && act !== 'appeal') return earliest([own, served]);
+  // The three months of an injured party run from the judgment, whenever she was told of it.
+  if (from === 'judgment' || (length?.term === 'P3M' && (from === 'unsaid' || from === 'letter'))) return judged;
   if (from === 'handed_out' || from === 'made_known' || from === 'sent') return earliest([own, served]);
   // A judgment of long ago that is served now: its fourteen days begin now.
   const isLongAgo = judged !== null && own !== null && daysBetween(judged, own) > 14;
@@ -78,5 +79,12 @@ function isDoubtful({ letter, letterDates }: Findings): boolean {
 
 /** The term of a decision that is sent once more, or corrected, runs from the first sending. */
 function isCopy(marks: Marks): boolean {
-  return marks.has(remedyWords.copies) || marks.has(remedyWords.corrects);
+  const corrects = marks.of(remedyWords.corrects).some((hit) => marks.over(remedyWords.notCorrects, hit).length === 0);
+  return corrects || marks.has(remedyWords.copies);
+}
+
+/** "Ook tegen dit nieuwe besluit, binnen vier weken na de datum van deze brief": what is corrected has its own term. */
+function isOfNewDecision(marks: Marks, { length }: RemedyClause): boolean {
+  if (length === null || length.start.from === 'unsaid') return false;
+  return marks.inSentence(remedyWords.newDecision, marks.sentenceOf(length.from)).length > 0;
 }

@@ -26,6 +26,8 @@ export const remedyWords = z
     noActs: phrases,
     places: z.record(z.string(), phrases),
     units: z.strictObject({ D: phrases, W: phrases, M: phrases }),
+    /** An article that says how long one has: the letter names it and not the length. */
+    articles: z.record(z.string(), phrases),
     /** What stands before a length that one has, at most so many words before it. */
     leads: phrases,
     leadGap: z.number(),
@@ -55,9 +57,13 @@ export const remedyWords = z
     /** What somebody else may do. */
     others: phrases,
     victim: phrases,
+    /** Who writes to the newspapers writes to nobody who may do something. */
+    press: phrases,
     criminal: phrases,
     administrative: phrases,
     claim: phrases,
+    /** To join a criminal case as injured party: what is asked, until when in the hearing, and that one may. */
+    claims: z.strictObject({ what: phrases, until: phrases, may: phrases, others: phrases }),
     claimAppeal: phrases,
     penalOrder: phrases,
     traffic: phrases,
@@ -66,6 +72,10 @@ export const remedyWords = z
     /** Words beside the day of a decision that a letter retells. */
     decided: phrases,
     corrects: phrases,
+    /** What is put right is no letter. */
+    notCorrects: phrases,
+    /** A decision that takes the place of another, with a term of its own. */
+    newDecision: phrases,
     copies: phrases,
   })
   .parse(data);

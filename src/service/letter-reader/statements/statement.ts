@@ -51,7 +51,7 @@ export const subjects = [
   'work',
   'other',
 ] as const;
-/** What one may do against a decision, or must say of a plan. */
+/** What one may do against a decision, or must say of a plan; claim: to join a criminal case as injured party. */
 const remedyActs = [
   'objection',
   'appeal',
@@ -61,6 +61,7 @@ const remedyActs = [
   'opinion',
   'complaint',
   'criminal_appeal',
+  'claim',
 ] as const;
 /** What a term runs from; "unsaid" counts as the letter's date. */
 const termStarts = ['letter', 'sent', 'handed_out', 'made_known', 'judgment', 'unsaid'] as const;
@@ -142,6 +143,17 @@ export const statementSchema = z.discriminatedUnion('is', [
     value: z.enum(measures),
     day: day.nullable(),
     time: time.nullable(),
+    ...place,
+  }),
+  z.strictObject({
+    is: z.literal('period'),
+    about: z.enum(['residence', 'reflection_period']),
+    start: day.describe('the day from which the limit is counted'),
+    day: day.describe('the day by which to act'),
+    limit: z
+      .string()
+      .regex(/^TM\d\d$/)
+      .describe('limit of the catalogue'),
     ...place,
   }),
   z.strictObject({ is: z.literal('announcement'), about: z.enum(subjects), ...place }),
