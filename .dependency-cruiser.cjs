@@ -14,7 +14,7 @@ const notTests = { pathNot: '\\.test\\.tsx?$|/testing|^test/|^bench/' };
 
 /** The platform from below; `access` has modules of its own. */
 const floors = [
-  ...['browser', 'vault', 'confinement', 'postgres', 'database', 'pool', 'migration', 'audit', 'limits'],
+  ...['browser', 'vault', 'confinement', 'findings', 'postgres', 'database', 'pool', 'migration', 'audit', 'limits'],
   ...['access', 'language', 'jobs', 'files', 'web', 'routing'],
 ].map((name) => `platform/${name}`);
 /** Where a pool is opened or a table made; the program's own database, and the jobs, which have a role of their own. */

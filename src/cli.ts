@@ -31,6 +31,10 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: 'make or update the database on a server of your own: --administrator URL',
     load: async () => (await import('#app/operations/commands/migrate.ts')).migrateCommand,
   },
+  doctor: {
+    about: 'say how the machine and the installation stand: --data DIR, --language nl|en',
+    load: async () => (await import('#app/operations/commands/doctor.ts')).doctorCommand,
+  },
   verify: {
     about: 'verify that the access book is whole: --json, --data DIR',
     load: async () => (await import('#app/operations/commands/verify.ts')).verifyCommand,

@@ -77,7 +77,7 @@ const app = staffApp({
     publicOrigin: start.public.origin,
     sandbox,
     store: createSealedStore({ folder: start.filesFolder }),
-    machine: { publicWalls: start.publicWalls, sandboxWalls: () => sandbox.walls() },
+    machine: { publicWalls: start.publicWalls, sandboxWalls: () => sandbox.walls(), report: () => seen.machine },
     setUpTokenMac: start.setUpTokenMac,
     pin: async (made) => {
       await pinKeys(start.pinsFile, made);

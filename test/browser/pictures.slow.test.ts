@@ -155,9 +155,8 @@ const asTheyAre = (paths: readonly string[]) => [...new Set(paths)].map((path) =
  */
 const notByLinks = [
   '/calendar',
-  // Named on the first page only while something is wrong or waits: the log, the walls of the machine, a signature.
+  // Named on the first page only while something is wrong or waits: the log, a signature.
   '/safe-mode',
-  '/machine',
   '/signatures',
   // Asked where a procedure has a step at an embassy, listed where one was planned.
   '/clients/:reference/authorities',

@@ -5,6 +5,8 @@ import { BackupRefusal } from './refusal.ts';
 
 /** Longer than any secret of ours. */
 const longestSecret = 64 * 1024;
+/** Notes of this machine that lie with the keys, and are none. */
+const notes = ['last-backup.json', 'machine.json'];
 const secretName = /^[a-z0-9][a-z0-9.-]{0,60}$/;
 
 /**
@@ -13,11 +15,12 @@ const secretName = /^[a-z0-9][a-z0-9.-]{0,60}$/;
  */
 export async function writeKeysBackup(keysFolder: string, to: string, recipients: readonly string[]): Promise<number> {
   const entries = await readdir(keysFolder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isFile() && isSecret(entry.name)).map((entry) => entry.name);
+  const names = entries.filter((entry) => entry.isFile() && isSecret(entry.name)).map(({ name }) => name);
+  const secrets = names.filter((name) => !notes.includes(name)).sort();
   await writeArchive(to, recipients, async (put) => {
-    for (const name of names.sort()) await put(`keys/${name}`, await readFile(join(keysFolder, name)));
+    for (const name of secrets) await put(`keys/${name}`, await readFile(join(keysFolder, name)));
   });
-  return names.length;
+  return secrets.length;
 }
 
 /** The secrets in such a file, by the name of their file. They are few and small: in memory, not on the disk. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { BackupRefusal, isRecipient, writeBackup, writeKeysBackup } from '#app/operations/backup/index.ts';
 import { readSettings } from '#app/operations/config.ts';
 import { backedUpInstallation } from '#app/operations/processes/backed-up-installation.ts';
+import { noteBackup } from '#app/operations/processes/last-backup.ts';
 import { visitDatabase } from '#app/operations/processes/visit.ts';
 import type { Command, CommandIo } from './command.ts';
 
@@ -40,6 +41,7 @@ export const backupCommand: Command = async (args, io) => {
       io.err(
         `${missing.length} files that the database knows are not in the store: look into this before the next backup.`,
       );
+    await noteBackup(read.settings.keysFolder, 'data', asked.to);
     await keysToo(asked, read.settings.keysFolder, io);
     return 0;
   } catch (error) {
@@ -52,6 +54,7 @@ export const backupCommand: Command = async (args, io) => {
 async function keysToo({ keys, recipients }: Asked, keysFolder: string, io: CommandIo): Promise<void> {
   if (keys === null) return;
   const count = await writeKeysBackup(keysFolder, keys.to, keys.recipients);
+  await noteBackup(keysFolder, 'keys', keys.to);
   io.out(`${keys.to}: ${count} keys. Keep it where the data are not.`);
   if (keys.recipients.some((one) => recipients.includes(one)))
     io.err(

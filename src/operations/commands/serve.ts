@@ -1,4 +1,5 @@
 import { readSettings } from '#app/operations/config.ts';
+import { watchMachine } from '#app/operations/doctor/watch-machine.ts';
 import { serve } from '#app/operations/processes/serve.ts';
 import { BrokenDefinitions, definitions } from '#app/service/procedures/definitions/index.ts';
 import type { Command } from './command.ts';
@@ -20,7 +21,7 @@ export const serveCommand: Command = async (args, io) => {
     io.err(broken);
     return 1;
   }
-  return serve(read.settings, io);
+  return serve(read.settings, io, watchMachine);
 };
 
 /** `naast demo`: the same as `naast serve --demo`. */

@@ -33,7 +33,8 @@ export function startChildren(premises: Premises, ears: Ears): Children {
   const unaware = publicSide ?? (settings.only === 'staff' ? staffSide : null);
   const stopWatching = unaware === null ? () => undefined : renewWhenSetUp(unaware, settings);
   const stopFollowing = followLastSeen(settings.keysFolder, (seen) => {
-    for (const child of children) child.tell(seen);
+    publicSide?.tell({ ...seen, machine: null });
+    staffSide?.tell(seen);
   });
   return {
     started: Promise.all(children.map((child) => child.started)).then(

@@ -5,7 +5,7 @@ import { checkBuiltInServer, checkDatabase, type Objection } from './self-check.
 import { connectionOf, type Premises } from './start-messages.ts';
 
 /** Enters the database as each role that the program uses and looks what is wrong there. */
-export async function checkEveryRole(premises: Premises): Promise<Objection[]> {
+export async function checkEveryRole(premises: Pick<Premises, 'installation' | 'database'>): Promise<Objection[]> {
   const found = await Promise.all(
     loginRoles.map((role) =>
       lookAs(connectionOf(premises, role), async (client) => {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { LogAlarm, LogHead, WitnessState } from '#app/platform/audit/index.ts';
+import { type MachineReport, machineReport } from '#app/platform/findings/index.ts';
 import { takeLock } from './lock.ts';
+import { machineFile, readMachineReport } from './machine-report.ts';
 import { writePrivateFile } from './private-files.ts';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,59}$/);
@@ -52,9 +54,11 @@ export const seenSchema = z.object({
   marks: lastSeenSchema.shape.marks,
   alarm: lastSeenSchema.shape.alarm,
   witnesses: lastSeenSchema.shape.witnesses,
+  /** How the machine stands; for the staff side only. */
+  machine: machineReport.nullable().default(null),
 });
 export type Seen = z.infer<typeof seenSchema>;
-export const nothingSeen: Seen = { marks: {}, alarm: null, witnesses: {} };
+export const nothingSeen: Seen = { marks: {}, alarm: null, witnesses: {}, machine: null };
 
 const fileName = 'last-seen.json';
 const mostEarlier = 32;
@@ -120,24 +124,29 @@ export function beginAnew(
   });
 }
 
-/** Follows the file, whichever process writes it. Returns how to stop. */
+/** Follows the file and what is found of the machine, whichever process writes them. Returns how to stop. */
 export function followLastSeen(keysFolder: string, onChange: (seen: Seen) => void, every = 1_000): () => void {
   let known = '';
   const timer = setInterval(async () => {
-    const now = await stat(join(keysFolder, fileName)).catch(() => null);
-    const mark = now === null ? '' : `${now.ino} ${now.mtimeMs}`;
-    if (mark === known) return;
-    known = mark;
+    const files = [join(keysFolder, fileName), machineFile(keysFolder)];
+    const marks = await Promise.all(files.map(markOf));
+    if (marks.join() === known) return;
+    known = marks.join();
     const seen = await readLastSeen(keysFolder).catch(() => null);
-    if (seen !== null) onChange(seenOf(seen));
+    if (seen !== null) onChange(seenOf(seen, await readMachineReport(keysFolder)));
   }, every);
   timer.unref();
   return () => clearInterval(timer);
 }
 
+async function markOf(file: string): Promise<string> {
+  const now = await stat(file).catch(() => null);
+  return now === null ? '' : `${now.ino} ${now.mtimeMs}`;
+}
+
 /** What the processes need of it. */
-export function seenOf({ marks, alarm, witnesses }: LastSeen): Seen {
-  return { marks, alarm, witnesses };
+export function seenOf({ marks, alarm, witnesses }: LastSeen, machine: MachineReport | null = null): Seen {
+  return { marks, alarm, witnesses, machine };
 }
 
 /** In this process one at a time: the lock tells processes apart. */

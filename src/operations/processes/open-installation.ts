@@ -31,10 +31,13 @@ export interface OpenInstallation {
   close(): Promise<void>;
 }
 
+/** Looks after the machine while the service runs. */
+export type LookAfter = (premises: Premises) => { stop(): Promise<void> };
+
 export type OpenResult = { ok: true; installation: OpenInstallation } | { ok: false; reasons: string[] };
 
 /** Opens the whole service: folders, database, migrations, self-check, jobs, processes. Undoes all on a refusal. */
-export async function openInstallation(settings: Settings, voice: Voice): Promise<OpenResult> {
+export async function openInstallation(settings: Settings, voice: Voice, lookAfter: LookAfter): Promise<OpenResult> {
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) {
@@ -42,7 +45,7 @@ export async function openInstallation(settings: Settings, voice: Voice): Promis
     }
   };
   try {
-    const result = await openInOrder(settings, voice, closing);
+    const result = await openInOrder(settings, voice, lookAfter, closing);
     if (!result.ok) {
       await close();
       return result;
@@ -59,6 +62,7 @@ type Opened = Omit<OpenInstallation, 'close'>;
 async function openInOrder(
   settings: Settings,
   { out, err }: Voice,
+  lookAfter: LookAfter,
   closing: (() => Promise<void>)[],
 ): Promise<{ ok: true; opened: Opened } | { ok: false; reasons: string[] }> {
   const changed = await checkPackedFolder();
@@ -122,6 +126,8 @@ async function openInOrder(
   if (why !== null) {
     return refused(why);
   }
+  const looking = lookAfter(premises);
+  closing.push(() => looking.stop());
   // A server of one's own that restarts is met again by the next request.
   const ended = Promise.race([asked, ...(server === null ? [] : [server.ended.then(() => 'database-lost' as const)])]);
   return { ok: true, opened: { setUpToken: token?.token ?? null, ended } };

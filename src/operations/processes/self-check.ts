@@ -6,6 +6,8 @@ import type { ClientBase } from 'pg';
 export interface Objection {
   check: string;
   sentence: string;
+  /** Of a setting of the database: its name, what it is, and what it must be. */
+  setting?: { name: string; setting: string; wanted: string };
 }
 
 /** What is wrong with this process itself. */
@@ -101,10 +103,28 @@ export async function checkDatabase(client: ClientBase): Promise<Objection[]> {
     ...tables.map(({ name }) =>
       object('row-level security off', `Row-level security is not forced on the table ${name}.`),
     ),
-    ...logs.map(({ name, setting }) =>
-      object('verbose database log', `The database would write content into its log: ${name} is ${setting}.`),
-    ),
+    ...logs.map(verboseSetting),
   ];
+}
+
+/** What each must be for nobody's words to get into the log of the database. */
+const wantedOfLog: Readonly<Record<string, string>> = {
+  log_statement: 'none',
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_min_messages: 'log',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+  'pgaudit.log': 'none',
+};
+
+function verboseSetting({ name, setting }: { name: string; setting: string }): Objection {
+  const wanted = wantedOfLog[name] ?? (name.startsWith('debug_') ? 'off' : '-1');
+  return {
+    check: 'verbose database log',
+    sentence: `The database would write content into its log: ${name} is ${setting}, and must be ${wanted}.`,
+    setting: { name, setting, wanted },
+  };
 }
 
 /** Our own server listens on its socket (on Windows: loopback) and nowhere else, for it serves nobody but us. */

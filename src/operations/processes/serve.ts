@@ -1,23 +1,30 @@
 import './guard.ts';
 import { asDemo, type Settings } from '#app/operations/config.ts';
 import { serveBeside, type Voice } from './one-side.ts';
-import { type OpenInstallation, openInstallation } from './open-installation.ts';
+import { type LookAfter, type OpenInstallation, openInstallation } from './open-installation.ts';
 
 /** A database that is lost this often in a row is not simply restarted again. */
 const patienceWithDatabase = 5;
 const wellAfter = 60_000;
 
 /** Runs the service until a signal ends it. Returns the exit code (design question 29). */
-export async function serve(settings: Settings, voice: Voice): Promise<0 | 1> {
+export async function serve(settings: Settings, voice: Voice, lookAfter: LookAfter): Promise<0 | 1> {
   const stopSignal = untilSignal();
-  return settings.only === null ? serveWhole(settings, voice, stopSignal) : serveBeside(settings, voice, stopSignal);
+  return settings.only === null
+    ? serveWhole(settings, voice, lookAfter, stopSignal)
+    : serveBeside(settings, voice, stopSignal);
 }
 
-async function serveWhole(asked: Settings, voice: Voice, stopSignal: Promise<'stop'>): Promise<0 | 1> {
+async function serveWhole(
+  asked: Settings,
+  voice: Voice,
+  lookAfter: LookAfter,
+  stopSignal: Promise<'stop'>,
+): Promise<0 | 1> {
   const { out, err } = voice;
   let settings = asked;
   for (let lost = 0; lost < patienceWithDatabase; ) {
-    const opened = await openInstallation(settings, voice);
+    const opened = await openInstallation(settings, voice, lookAfter);
     if (!opened.ok) {
       opened.reasons.forEach(err);
       return 1;

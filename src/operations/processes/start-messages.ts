@@ -6,6 +6,7 @@ import type { DemoPerson } from './demo-people.ts';
 import type { Installation } from './installation.ts';
 import { pinsFile } from './keys.ts';
 import { readLastSeen, seenOf } from './last-seen.ts';
+import { readMachineReport } from './machine-report.ts';
 import type { RoleConnection } from './own-server.ts';
 import { readPins } from './pins.ts';
 import { programFolder } from './program.ts';
@@ -83,9 +84,11 @@ export async function staffStart(premises: Premises): Promise<StartMessage> {
   const { settings, installation, setUpTokenMac } = premises;
   const { contextKeys, receiptKey, pepper } = installation.keys;
   const connection = connectionOf(premises, 'staff');
+  const common = await commonOf({ settings, connection, contextKey: contextKeys.staff, receiptKey });
   return {
     kind: 'staff',
-    ...(await commonOf({ settings, connection, contextKey: contextKeys.staff, receiptKey })),
+    ...common,
+    seen: { ...common.seen, machine: await readMachineReport(settings.keysFolder) },
     pepper: pepper.toString('base64'),
     programFolder,
     filesFolder: filesFolder(settings),

@@ -13,11 +13,61 @@ export interface MailSettings {
  * Mail with fixed texts: a neutral sender and subject, no name, no case, no link that tells what this is (T109). The
  * address is an organisation's own mailbox.
  */
-export function createMailer({ server, from, password }: MailSettings): Mailer {
+export function createMailer(settings: MailSettings): Mailer {
+  const transport = transportOf(settings);
+  const [nl, en] = [translator('nl'), translator('en')];
+  return {
+    async somethingToDo(mailbox) {
+      await transport.sendMail(
+        mailTo(mailbox, settings.from, {
+          subject: nl('jobs.mail.subject'),
+          text: `${nl('jobs.mail.text')}\n\n${en('jobs.mail.text')}\n`,
+        }),
+      );
+    },
+    close: () => transport.close(),
+  };
+}
+
+/**
+ * Whether mail can go out: reaches the mail server and signs in there; with an address one mail goes to it. Null when it
+ * can, else a code of the library (never what a server said, which may quote an address).
+ */
+export async function tryMail(settings: MailSettings, to: string | null): Promise<string | null> {
+  const transport = transportOf(settings);
+  const [nl, en] = [translator('nl'), translator('en')];
+  const text = `${nl('jobs.mail.trial')}\n\n${en('jobs.mail.trial')}\n`;
+  try {
+    if (to === null) await transport.verify();
+    else await transport.sendMail(mailTo(to, settings.from, { subject: nl('jobs.mail.subject'), text }));
+    return null;
+  } catch (error) {
+    const { code, responseCode } = error as { code?: string; responseCode?: number };
+    return [code ?? 'unexpected', responseCode].filter((part) => part !== undefined).join(' ');
+  } finally {
+    transport.close();
+  }
+}
+
+function mailTo(mailbox: string, from: string, { subject, text }: { subject: string; text: string }) {
+  return {
+    from,
+    // Not as a text, which could hold a list of addresses.
+    to: { name: '', address: mailbox },
+    subject,
+    text,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    // Nothing from outside this text may get into a mail.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+function transportOf({ server, password }: MailSettings) {
   const url = new URL(server);
   const isSecure = url.protocol === 'smtps:';
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  const transport = createTransport({
+  return createTransport({
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || (isSecure ? 465 : 587)),
     secure: isSecure,
@@ -29,21 +79,4 @@ export function createMailer({ server, from, password }: MailSettings): Mailer {
     socketTimeout: 20_000,
     ...(url.username === '' ? {} : { auth: { user: decodeURIComponent(url.username), pass: password ?? '' } }),
   });
-  const [nl, en] = [translator('nl'), translator('en')];
-  return {
-    async somethingToDo(mailbox) {
-      await transport.sendMail({
-        from,
-        // Not as a text, which could hold a list of addresses.
-        to: { name: '', address: mailbox },
-        subject: nl('jobs.mail.subject'),
-        text: `${nl('jobs.mail.text')}\n\n${en('jobs.mail.text')}\n`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-        // Nothing from outside this text may get into a mail.
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      });
-    },
-    close: () => transport.close(),
-  };
 }

@@ -24,6 +24,8 @@ import lettersEn from '../../../content/messages/letters.en.json' with { type: '
 import lettersNl from '../../../content/messages/letters.nl.json' with { type: 'json' };
 import limitsEn from '../../../content/messages/limits.en.json' with { type: 'json' };
 import limitsNl from '../../../content/messages/limits.nl.json' with { type: 'json' };
+import machineEn from '../../../content/messages/machine.en.json' with { type: 'json' };
+import machineNl from '../../../content/messages/machine.nl.json' with { type: 'json' };
 import madeupEn from '../../../content/messages/madeup.en.json' with { type: 'json' };
 import madeupNl from '../../../content/messages/madeup.nl.json' with { type: 'json' };
 import matchingEn from '../../../content/messages/matching.en.json' with { type: 'json' };
@@ -69,6 +71,7 @@ export const catalogues = {
   language: { nl: languageNl, en: languageEn },
   letters: { nl: lettersNl, en: lettersEn },
   limits: { nl: limitsNl, en: limitsEn },
+  machine: { nl: machineNl, en: machineEn },
   madeup: { nl: madeupNl, en: madeupEn },
   matching: { nl: matchingNl, en: matchingEn },
   oversight: { nl: oversightNl, en: oversightEn },

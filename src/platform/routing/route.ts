@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Action, Duty, Pins, StaffInstallation, Visit } from '#app/platform/access/visit/index.ts';
 import type { Sandbox, SandboxWalls, SealedStore, UploadLimits } from '#app/platform/files/index.ts';
+import type { MachineReport } from '#app/platform/findings/index.ts';
 
 export type Method = 'GET' | 'POST';
 
@@ -29,7 +30,12 @@ export interface Desk {
   sandbox: Sandbox;
   store: SealedStore;
   /** What the operating system of this machine puts around the public process and the sandbox; left out: everything. */
-  machine?: { publicWalls: boolean; sandboxWalls(): Promise<SandboxWalls> };
+  machine?: {
+    publicWalls: boolean;
+    sandboxWalls(): Promise<SandboxWalls>;
+    /** What the process manager found of the machine last; null until it has looked. */
+    report?(): MachineReport | null;
+  };
   /** MAC of the set-up token while the installation is unclaimed; null afterwards. */
   setUpTokenMac: Buffer | null;
   /** Pins the public keys of root and recovery at set-up, before anything is committed. */

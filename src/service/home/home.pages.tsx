@@ -6,7 +6,7 @@ import type { DemoPerson, Desk, Route } from '#app/platform/routing/index.ts';
 import { ButtonLink, ButtonRow, Notice, PageHeader, show, useShell } from '#app/platform/web/index.ts';
 import { Witnesses } from '#app/service/audit-log/index.ts';
 import { GlassNotices } from '#app/service/emergency-access/index.ts';
-import { MachineNotice, openQuestions, type WallQuestion } from '#app/service/machine/index.ts';
+import { MachineNotice, MachineStops, openQuestions, stopsOf, type WallQuestion } from '#app/service/machine/index.ts';
 import { BookStart } from './book-start.view.tsx';
 import { ClientsStart } from './clients-start.view.tsx';
 import { readStart, type Start } from './home.store.ts';
@@ -28,6 +28,7 @@ export function startRoutes(desk: Desk): Route[] {
 async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const start = await readStart(visit);
   const questions = desk.demo ? [] : await openQuestions(visit, desk);
+  const stops = desk.demo ? 0 : stopsOf(visit, desk);
   // Coordinators and leaders work with a wide screen and much on it; a volunteer with a phone and one thing.
   const isMuch = start.region !== null || start.installation !== null || (start.clients?.lines.length ?? 0) > 1;
   const width = isMuch ? 'wide' : 'reading';
@@ -36,7 +37,7 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   return show(
     c,
     { title: c.get('web').t('start.title'), width },
-    <StartPage start={start} guide={guide} log={desk.installation.log?.()} questions={questions} />,
+    <StartPage start={start} guide={guide} log={desk.installation.log?.()} questions={questions} stops={stops} />,
   );
 }
 
@@ -46,9 +47,11 @@ interface StartProps {
   log: LogState | undefined;
   /** What the machine lacks, and the project leader has not answered yet. */
   questions: readonly WallQuestion[];
+  /** How many things of the machine cannot wait. */
+  stops: number;
 }
 
-function StartPage({ start, guide, log, questions }: StartProps) {
+function StartPage({ start, guide, log, questions, stops }: StartProps) {
   const { t, lang } = useShell();
   const [firstName = start.name] = start.name.split(' ');
   const { clients, absence, suspension, region, queue, installation, book } = start;
@@ -60,6 +63,7 @@ function StartPage({ start, guide, log, questions }: StartProps) {
       />
       <Tour person={guide} />
       <GlassNotices glass={start.glass} />
+      <MachineStops count={stops} />
       <MachineNotice questions={questions} />
       {start.hasHeldText ? <HeldText /> : null}
       {suspension ? <SuspendedStart suspension={suspension} /> : null}

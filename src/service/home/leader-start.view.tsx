@@ -60,6 +60,9 @@ export function LeaderStart({ installation, queue }: LeaderStartProps) {
           <p>
             <a href="/break-glass">{t('start.glass.link')}</a>
           </p>
+          <p>
+            <a href="/machine">{t('machine.title')}</a>
+          </p>
         </div>
       </div>
     </>

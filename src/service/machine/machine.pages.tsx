@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { MachineReport } from '#app/platform/findings/index.ts';
 import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   Button,
@@ -17,6 +18,7 @@ import {
   show,
   useShell,
 } from '#app/platform/web/index.ts';
+import { Findings, withOwnSandbox } from './findings.view.tsx';
 import { agree, missingWalls, openQuestions, type WallQuestion, wallQuestions } from './machine.store.ts';
 
 const at = '/machine';
@@ -55,17 +57,27 @@ async function showMachine(
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const [missing, open] = [await missingWalls(desk), await openQuestions(visit, desk)];
+  const report = reportOf(desk, missing);
   const page = { title: c.get('web').t('setup.machine'), failed: status >= 400, scripts: ['form'] as const };
-  return show(c, page, <MachinePage missing={missing} open={open} form={form} />, status);
+  return show(c, page, <MachinePage missing={missing} open={open} form={form} report={report} />, status);
+}
+
+/** Of the sandbox this process knows better than the manager: it is the one that opens letters. */
+function reportOf({ machine, publicOrigin }: Desk, missing: readonly WallQuestion[]): MachineReport | null {
+  const report = machine?.report?.() ?? null;
+  if (report === null) return null;
+  return withOwnSandbox(report, !missing.includes('reading-sandbox'), publicOrigin.startsWith('https:'));
 }
 
 interface MachinePageProps {
+  /** What the process manager found; null until it has looked. */
+  report: MachineReport | null;
   missing: readonly WallQuestion[];
   open: readonly WallQuestion[];
   form: FormState | null;
 }
 
-function MachinePage({ missing, open, form }: MachinePageProps) {
+function MachinePage({ missing, open, form, report }: MachinePageProps) {
   const { t } = useShell();
   return (
     <div class="stack">
@@ -99,6 +111,7 @@ function MachinePage({ missing, open, form }: MachinePageProps) {
           ) : null}
         </Section>
       ))}
+      <Findings report={report} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import {
 } from '#app/platform/access/statements/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
+import { stateOf } from '#app/platform/findings/index.ts';
 import type { Desk } from '#app/platform/routing/index.ts';
 
 /** What the project leader is asked where the machine lacks a wall of its operating system. */
@@ -30,6 +31,12 @@ export async function openQuestions(visit: Visit, desk: Pick<Desk, 'machine'>): 
   const missing = await missingWalls(desk);
   const agreed = await Promise.all(missing.map((one) => isAgreed(visit.db, visit.keys.pins.root, one)));
   return missing.filter((_, at) => agreed[at] !== true);
+}
+
+/** How many things the process manager found that cannot wait; nothing for anybody but the leader. */
+export function stopsOf(visit: Visit, desk: Pick<Desk, 'machine'>): number {
+  const report = may(visit, 'sign-in.change') ? (desk.machine?.report?.() ?? null) : null;
+  return report === null ? 0 : report.findings.filter((one) => stateOf(one) === 'stop').length;
 }
 
 /** Whether a project leader signed a yes to this; verified up to the pinned root, whatever the rows say. */

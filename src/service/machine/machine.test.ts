@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finding } from '#app/platform/findings/index.ts';
 import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { startRoutes } from '#app/service/home/index.ts';
 import { type OpenedInstallation, openedInstallation, type Visitor } from '#app/service/sign-in/testing.ts';
@@ -57,6 +58,34 @@ describe('S4 the leader’s yes to a machine without walls', () => {
     const after = await visitor.get('/machine');
     expect(after.html).not.toContain('type="password"');
     expect((await visitor.get('/')).html).not.toContain('Deze computer schermt niet alles af');
+  });
+
+  it('stands beside what the process manager found, for the leader alone; this process knows its own sandbox better', async () => {
+    const { leader, joke } = world.people;
+    const found = [finding('disk.full', { folder: '/srv/data', free: 0.2 }), finding('sandbox.good')];
+    const report = { at: '2026-11-30T12:00:00.000Z', findings: found };
+    const other = await openedInstallation({
+      installation: world.installation,
+      routes: (desk) => {
+        const { machine } = desk;
+        const looked = machine === undefined ? desk : { ...desk, machine: { ...machine, report: () => report } };
+        return [...machineRoutes(looked), ...startRoutes(looked)];
+      },
+    });
+    try {
+      const visitor = other.visitor();
+      visitor.cookies.set(sessionCookieName, await world.signedIn(leader));
+      expect((await visitor.get('/')).html).toContain('Met deze computer is iets dat niet kan wachten');
+      const { html } = await visitor.get('/machine');
+      expect(html).toContain('bijna vol, nog 0,2 GB');
+      expect(html).toContain('alleen Node schermt af');
+      expect(html.indexOf('bijna vol')).toBeLessThan(html.indexOf('alleen Node schermt af'));
+      const coordinator = other.visitor();
+      coordinator.cookies.set(sessionCookieName, await world.signedIn(joke));
+      expect((await coordinator.get('/')).html).not.toContain('Met deze computer');
+    } finally {
+      await other.close();
+    }
   });
 
   it('is nobody else’s to give: not a coordinator’s, and not that of who writes to the database', async () => {

@@ -1,0 +1,38 @@
+import { keepMachineReport } from '#app/operations/processes/machine-report.ts';
+import type { Premises } from '#app/operations/processes/start-messages.ts';
+import { examineDatabase, examineMachine } from './examine.ts';
+
+/** Not while the service is starting, when everybody waits for it. */
+const firstLook = 60_000;
+const lookEvery = 60 * 60_000;
+
+/**
+ * Looks at the machine every hour, as `naast doctor` does but without a mail, and keeps what was found for the leader's
+ * page. It says nothing on the terminal: whoever sits there has the command.
+ */
+export function watchMachine(premises: Premises, first = firstLook): { stop(): Promise<void> } {
+  let looking: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const look = async () => {
+    await lookOnce(premises).catch(() => undefined);
+    timer = setTimeout(start, lookEvery);
+  };
+  const start = () => {
+    looking = look();
+  };
+  timer = setTimeout(start, first);
+  return {
+    async stop() {
+      clearTimeout(timer);
+      await looking;
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function lookOnce(premises: Premises): Promise<void> {
+  const { settings, publicWalls } = premises;
+  const machine = await examineMachine({ settings, mailTo: null, timeServer: null });
+  const database = await examineDatabase(settings, premises, publicWalls);
+  await keepMachineReport(settings.keysFolder, [...machine, ...database]);
+}

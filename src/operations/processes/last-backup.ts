@@ -1,0 +1,31 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { writePrivateFile } from './private-files.ts';
+
+const made = z.object({ at: z.iso.datetime(), bytes: z.int().min(0), to: z.string() });
+const schema = z.object({ data: made.nullable().default(null), keys: made.nullable().default(null) });
+
+/** When the last backups were made on this machine, how large they are and where they went: of the data and of the keys. */
+export type LastBackups = z.output<typeof schema>;
+
+/** In the keys folder: a copy of the data that is put back must not say of itself that it is the newest backup. */
+const fileName = 'last-backup.json';
+
+/** Nothing where none was made, or where nobody can say any more. */
+export async function readLastBackups(keysFolder: string): Promise<LastBackups> {
+  const text = await readFile(join(keysFolder, fileName), 'utf8').catch(() => '{}');
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return { data: null, keys: null };
+  }
+}
+
+/** Notes that a backup was made just now, beside what is known of the other kind. */
+export async function noteBackup(keysFolder: string, kind: keyof LastBackups, to: string): Promise<void> {
+  const { size: bytes } = await stat(to);
+  const known = await readLastBackups(keysFolder);
+  const note = { ...known, [kind]: { at: new Date().toISOString(), bytes, to: resolve(to) } };
+  await writePrivateFile(join(keysFolder, fileName), `${JSON.stringify(note)}\n`);
+}
