@@ -1,6 +1,6 @@
 import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { hasDraft, saveDraft } from '#app/service/cases/index.ts';
+import { mergedDraft, readDraft, saveDraft } from '#app/service/cases/index.ts';
 import { dropHeldText, type HeldText } from './held-text.ts';
 
 /** A new note, or the draft of one, that was on its way when the session ended. */
@@ -12,20 +12,26 @@ export function isNote(text: HeldText): boolean {
 }
 
 /**
- * Puts a kept note back as the draft of that client, sealed under the case's key again, and lets the kept text go.
- * Returns where to go on writing; null when the writer may not write there, or has another draft, which is never
- * overwritten.
+ * Puts a kept note back into the draft of that client, below what the writer has in it, sealed under the case's key again,
+ * and lets the kept text go. Says where to go on writing, or why not: the writer may not write there, or the two together
+ * are more than a report takes.
  */
-export async function takeUpNote(visit: Visit, text: HeldText): Promise<string | null> {
-  if (!isNote(text) || text.reference === null) return null;
+export async function takeUpNote(
+  visit: Visit,
+  text: HeldText,
+): Promise<{ place: string } | { refused: 'elsewhere' | 'too-long' }> {
+  if (!isNote(text) || text.reference === null) return { refused: 'elsewhere' };
   const open = await openCase(visit, text.reference, 'core', 'case.write');
-  if (open?.status !== 'open' || (await hasDraft(open, 'note'))) return null;
+  if (open?.status !== 'open') return { refused: 'elsewhere' };
   const fields = Map.groupBy(text.pairs, ([name]) => name);
   const values = [...fields].map(([name, pairs]) => {
     const typed = pairs.map(([, value]) => value);
     return [name, typed.length === 1 ? (typed[0] ?? '') : typed] as const;
   });
-  await saveDraft(open, 'note', Object.fromEntries(values));
+  const draft = await readDraft(open, 'note');
+  const together = mergedDraft(draft?.values ?? {}, Object.fromEntries(values));
+  if (together === null) return { refused: 'too-long' };
+  await saveDraft(open, 'note', together);
   await dropHeldText(visit, text.id);
-  return `/clients/${open.reference}/notes/new`;
+  return { place: `/clients/${open.reference}/notes/new` };
 }

@@ -119,14 +119,29 @@ describe('a note that was sent after its writer’s session had ended', () => {
     await administrator.query('delete from naast.held_text');
   });
 
-  it('never overwrites a draft that she wrote in between', async () => {
+  it('goes below a draft that she wrote in between, which stays, and is gone from her page then', async () => {
     await sendLate('Een tweede tekst van woensdag.');
     const bram = await signedIn();
     const own = await bram.get('/profile');
     const action = /action="(\/profile\/kept\/[0-9a-f-]+\/note)"/.exec(own.html)?.[1] ?? '';
-    expect((await bram.post(action, {}, own)).status).toBe(409);
-    expect((await bram.get(`/clients/${reference}/notes/new`)).html).toContain('dinsdag');
-    expect((await bram.get('/profile')).html).toContain('woensdag');
+    const back = await bram.post(action, {}, own);
+    expect(back.location).toBe(`/clients/${reference}/notes/new`);
+    const report = (await bram.follow(back)).html;
+    expect(report).toContain('We spraken over de brief van dinsdag.\n\nEen tweede tekst van woensdag.');
+    expect((await bram.get('/profile')).html).not.toContain('woensdag');
+    expect((await bram.force(action, {})).status).toBe(404);
+  });
+
+  it('stays where it is when the two together are more than a report takes', async () => {
+    await sendLate(`Een lange tekst van vrijdag. ${'lang '.repeat(1595)}`);
+    const bram = await signedIn();
+    const own = await bram.get('/profile');
+    const action = /action="(\/profile\/kept\/[0-9a-f-]+\/note)"/.exec(own.html)?.[1] ?? '';
+    const refused = await bram.post(action, {}, own);
+    expect(refused.status).toBe(409);
+    expect(refused.html).toContain('samen te lang');
+    expect((await bram.get(`/clients/${reference}/notes/new`)).html).toContain('woensdag');
+    expect((await bram.get('/profile')).html).toContain('vrijdag');
   });
 
   it('is out of reach when the grant has ended, and can be thrown away', async () => {
@@ -141,7 +156,7 @@ describe('a note that was sent after its writer’s session had ended', () => {
     const bram = await signedIn();
     const own = await bram.get('/profile');
     expect(own.html).toContain('niet meer kunt openen');
-    expect(own.html).not.toContain('woensdag');
+    expect(own.html).not.toContain('vrijdag');
     expect(own.html).not.toContain(reference);
     const action = /action="(\/profile\/kept\/[0-9a-f-]+\/drop)"/.exec(own.html)?.[1] ?? '';
     expect((await bram.post(action, {}, own)).location).toBe('/profile');

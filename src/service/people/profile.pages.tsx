@@ -17,7 +17,16 @@ export const profileRoutes: StaffRoute[] = [
   { method: 'POST', path: '/profile/kept/:id/drop', needs: 'profile.read', handle: drop },
 ];
 
-async function open(c: Context, visit: Visit): Promise<Response> {
+function open(c: Context, visit: Visit): Promise<Response> {
+  return showProfile(c, visit, { isTooLong: false }, 200);
+}
+
+async function showProfile(
+  c: Context,
+  visit: Visit,
+  { isTooLong }: { isTooLong: boolean },
+  status: 200 | 409,
+): Promise<Response> {
   const { person, keys, db } = visit;
   const names = person.status === 'active' ? await namesOf(db, keys, [person.id]) : new Map<string, string>();
   const regions = await regionNames(visit);
@@ -36,7 +45,8 @@ async function open(c: Context, visit: Visit): Promise<Response> {
     held: person.status === 'active' ? await heldTexts(visit) : [],
     waiting: may(visit, 'team.share') ? await waitingForKeys(visit) : [],
   };
-  return show(c, { title: c.get('web').t('people.profile'), scripts: ['form'] }, <ProfilePage {...shown} />);
+  const page = <ProfilePage {...shown} isTooLong={isTooLong} />;
+  return show(c, { title: c.get('web').t('people.profile'), scripts: ['form'] }, page, status);
 }
 
 async function drop(c: Context, visit: Visit): Promise<Response> {
@@ -52,6 +62,7 @@ async function backToNote(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return refuse(c, 'bad-request');
   const text = (await heldTexts(visit)).find((one) => one.id === c.req.param('id'));
   if (!text) return notFound(c);
-  const place = await takeUpNote(visit, text);
-  return place === null ? refuse(c, 'conflict') : c.redirect(place, 303);
+  const taken = await takeUpNote(visit, text);
+  if ('place' in taken) return c.redirect(taken.place, 303);
+  return taken.refused === 'too-long' ? showProfile(c, visit, { isTooLong: true }, 409) : refuse(c, 'conflict');
 }

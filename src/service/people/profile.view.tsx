@@ -27,15 +27,22 @@ interface ProfileProps {
   keyCheck: string;
   held: readonly HeldText[];
   waiting: readonly KeyWaiting[];
+  /** A kept text and the report that is being written are together more than a report takes. */
+  isTooLong: boolean;
 }
 
-export function ProfilePage({ person, name, region, keyCheck, held, waiting }: ProfileProps) {
+export function ProfilePage({ person, name, region, keyCheck, held, waiting, isTooLong }: ProfileProps) {
   const { t } = useShell();
   return (
     <div class="stack">
       <PageHeader title={<bdi>{name}</bdi>} above={t('people.profile')} />
       {person.status === 'active' ? null : <Waiting person={person} />}
       {person.status === 'active' ? null : <KeyCheck digits={keyCheck} words="access.keyCheck.read" />}
+      {isTooLong ? (
+        <Notice tone="late" title={t('people.kept.tooLong')}>
+          <p>{t('people.kept.tooLong.text')}</p>
+        </Notice>
+      ) : null}
       {held.length > 0 ? <KeptTexts held={held} /> : null}
       <KeysToGive waiting={waiting} back="profile" />
       <DescriptionList
