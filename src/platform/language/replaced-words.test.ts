@@ -22,7 +22,7 @@ const replaced: readonly RegExp[] = [
   /Laat toe|toelating/,
   /Je staat ervoor in/,
   /op slot/,
-  /Uit het huis/,
+  /uit het huis/i,
   /toegangsboek|het boek heel/i,
   /eerste uur/i,
   /Verzonnen wereld|^Word \{/,

@@ -3,7 +3,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 
 /** What needs eyes is shown for so many days: long enough for an auditor who comes once a month. */
 export const bookDays = 30;
-export const bookKinds = ['alarms', 'exports', 'glass'] as const;
+export const bookKinds = ['alarms', 'exports', 'glass', 'refusals'] as const;
 export type BookKind = (typeof bookKinds)[number];
 
 /** The audit log as an auditor begins the day with it. */
@@ -14,11 +14,22 @@ export interface BookInShort {
   exports: number;
   /** How often somebody broke the glass. */
   glass: number;
+  /** Refusals that came in numbers: a script, or somebody who tries every door. */
+  refusals: number;
 }
+
+/** From so many within ten minutes on, a colleague's refusals are no slips of the hand. */
+export const manyRefusals = 30;
 
 /** Which entries are of this kind, in the last days: the same words for the number and for the list behind it. */
 export function ofKind(kind: BookKind) {
   const recent = sql<SqlBool>`at > now() - make_interval(days => ${bookDays})`;
+  if (kind === 'refusals') {
+    const moment = sql`person, floor(extract(epoch from at) / 600)`;
+    return sql<SqlBool>`action = 'request.refused' and ${recent} and (${moment}) in (
+      select ${moment} from naast.audit_entry where action = 'request.refused' and ${recent}
+      group by ${moment} having count(*) >= ${sql.lit(manyRefusals)})`;
+  }
   if (kind === 'glass') return sql<SqlBool>`action = 'glass.broken' and ${recent}`;
   return kind === 'alarms'
     ? sql<SqlBool>`action like 'alarm.%' and ${recent}`
@@ -51,8 +62,12 @@ export async function bookInShort(visit: Visit): Promise<BookInShort> {
     alarms: await countOf(visit, 'alarms'),
     exports: await countOf(visit, 'exports'),
     glass: await countOf(visit, 'glass'),
+    refusals: await countOf(visit, 'refusals'),
   };
 }
+
+/** How many refusals came in numbers in the last days. */
+export const refusalsInNumbers = (visit: Visit): Promise<number> => countOf(visit, 'refusals');
 
 async function countOf(visit: Visit, kind: BookKind): Promise<number> {
   const counted = await visit.db

@@ -6,7 +6,7 @@ import { CountRow } from './count-row.view.tsx';
 /** The auditor's start: what needs eyes. Is the audit log whole, did anything ring, what left the installation. */
 export function BookStart({ book }: { book: BookInShort }) {
   const { t } = useShell();
-  const nothing = book.alarms + book.exports + book.glass === 0;
+  const nothing = book.alarms + book.exports + book.glass + book.refusals === 0;
   return (
     <>
       <LastCheck check={book.lastCheck} />
@@ -33,6 +33,13 @@ export function BookStart({ book }: { book: BookInShort }) {
             note={t('start.book.glass.note')}
             tone="soon"
             href="/access-book?show=glass"
+          />
+          <CountRow
+            number={book.refusals}
+            title={t('start.book.refusals')}
+            note={t('start.book.refusals.note')}
+            tone="late"
+            href="/access-book?show=refusals"
           />
         </DueList>
         <ButtonRow>

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { type BookInShort, bookInShort } from '#app/service/audit-log/index.ts';
+import { type BookInShort, bookInShort, refusalsInNumbers } from '#app/service/audit-log/index.ts';
 import { type GlassTold, glassTold } from '#app/service/emergency-access/index.ts';
 import { listRegistrations } from '#app/service/intake/index.ts';
 import {
@@ -60,6 +60,8 @@ export interface FiguresInShort {
   /** What visitors read and that waits for the leader's signature. */
   signatures: number;
   days: DaysInShort;
+  /** Refusals that came in numbers, for the leader to look at in the audit log. */
+  refusals: number;
 }
 
 /** Gathers the start page with the same functions that the lists behind its numbers use. */
@@ -107,5 +109,6 @@ async function figuresInShort(visit: Visit, lacking: readonly string[]): Promise
     endings: await unsignedEndings(visit),
     signatures: await signaturesWaiting(visit),
     days: await daysInShort(visit, lacking),
+    refusals: await refusalsInNumbers(visit),
   };
 }

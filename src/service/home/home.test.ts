@@ -161,6 +161,19 @@ describe('a number on a first page', () => {
     expect(body).not.toContain('show=glass');
   });
 
+  it('tells auditor and leader of refusals that came in numbers, and not of slips', async () => {
+    for (let door = 0; door < 29; door += 1) await visitors.bram.get('/clients/0000AAAA');
+    for (const who of [visitors.ada, visitors.leader]) expect((await who.get('/')).body).not.toContain('show=refusals');
+    for (let door = 0; door < 60; door += 1) await visitors.bram.get('/clients/0000AAAA');
+    const [line] = numbersOf((await visitors.ada.get('/')).body).filter(({ href }) => href.includes('refusals'));
+    expect(line?.number).toBeGreaterThanOrEqual(30);
+    expect(line?.number).toBeLessThanOrEqual(89);
+    expect((await visitors.leader.get('/')).body).toContain('href="/access-book?show=refusals"');
+    // The list behind it holds nothing else.
+    expect((await visitors.ada.get('/access-book?show=refusals')).body).not.toContain('opende een dossier');
+    await sql("delete from naast.audit_entry where action = 'request.refused'");
+  });
+
   it('T63 equals the figures behind it and in the file, for the project leader, who sees no name and no reference', async () => {
     const { body } = await visitors.leader.get('/');
     const numbers = numbersOf(body);

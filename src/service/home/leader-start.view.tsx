@@ -36,7 +36,12 @@ export function LeaderStart({ installation, queue }: LeaderStartProps) {
       <div class="two">
         <div class="stack">
           {queue === null ? null : <QueueStart counts={queue} />}
-          {approvals.length + keys.length + rotation + installation.signatures + daysCount(installation) ===
+          {approvals.length +
+            keys.length +
+            rotation +
+            installation.signatures +
+            installation.refusals +
+            daysCount(installation) ===
           0 ? null : (
             <Section title={t('start.people')}>
               <DueList>
@@ -47,6 +52,13 @@ export function LeaderStart({ installation, queue }: LeaderStartProps) {
                   note={t('start.count.signatures.note')}
                   tone="soon"
                   href="/signatures"
+                />
+                <CountRow
+                  number={installation.refusals}
+                  title={t('start.book.refusals')}
+                  note={t('start.book.refusals.note')}
+                  tone="late"
+                  href="/access-book?show=refusals"
                 />
                 <PeopleRows people={installation.people} />
               </DueList>
