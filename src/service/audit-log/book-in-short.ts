@@ -19,7 +19,7 @@ export interface BookInShort {
 }
 
 /** From so many within ten minutes on, a colleague's refusals are no slips of the hand. */
-export const manyRefusals = 30;
+const manyRefusals = 30;
 
 /** Which entries are of this kind, in the last days: the same words for the number and for the list behind it. */
 export function ofKind(kind: BookKind) {

@@ -3,6 +3,7 @@ import { type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts'
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
+import { mergedDraft } from './merged-draft.ts';
 
 /** Forms of a case that keep what is being written. One draft a person, case and kind. */
 export const draftKinds = ['note'] as const;
@@ -63,6 +64,15 @@ export async function saveDraft(open: OpenCase, kind: DraftKind, values: DraftVa
     .where('id', '=', id)
     .execute();
   drafts.note(open, 'saved', row, { object: kind });
+}
+
+/** Puts values below what the draft holds already; false, and nothing is changed, when that is more than a report takes. */
+export async function putIntoDraft(open: OpenCase, kind: DraftKind, values: DraftValues): Promise<boolean> {
+  const draft = await readDraft(open, kind);
+  const together = mergedDraft(draft?.values ?? {}, values);
+  if (together === null) return false;
+  await saveDraft(open, kind, together);
+  return true;
 }
 
 /** Drops the draft, in the same transaction in which the text is saved for good or thrown away. */

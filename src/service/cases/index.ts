@@ -38,12 +38,11 @@ export {
   type ConsentPurpose,
   consentHolds,
 } from './consents/consent.ts';
-export { hasDraft, ownDrafts, readDraft, saveDraft } from './drafts.ts';
+export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';
 export { dueInWords } from './due-in-words.ts';
 export { readHeader } from './header.store.ts';
 export { type AssignedVolunteer, assignedVolunteers } from './holders.ts';
 export { type ListedCase, openListedCases } from './listed-cases.ts';
-export { mergedDraft } from './merged-draft.ts';
 export { addNote } from './note.store.ts';
 // Other modules hand notes in; what may be left out of one they may leave out.
 export type { NewNote as Note } from './note.ts';

@@ -1,6 +1,6 @@
 import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { mergedDraft, readDraft, saveDraft } from '#app/service/cases/index.ts';
+import { putIntoDraft } from '#app/service/cases/index.ts';
 import { dropHeldText, type HeldText } from './held-text.ts';
 
 /** A new note, or the draft of one, that was on its way when the session ended. */
@@ -28,10 +28,7 @@ export async function takeUpNote(
     const typed = pairs.map(([, value]) => value);
     return [name, typed.length === 1 ? (typed[0] ?? '') : typed] as const;
   });
-  const draft = await readDraft(open, 'note');
-  const together = mergedDraft(draft?.values ?? {}, Object.fromEntries(values));
-  if (together === null) return { refused: 'too-long' };
-  await saveDraft(open, 'note', together);
+  if (!(await putIntoDraft(open, 'note', Object.fromEntries(values)))) return { refused: 'too-long' };
   await dropHeldText(visit, text.id);
   return { place: `/clients/${open.reference}/notes/new` };
 }
