@@ -4,13 +4,14 @@ import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
 import { checkerOf } from './checker.ts';
+import { CheckingPage } from './checking.view.tsx';
 import { addEntry, confirmEntry, readDirectory, readEntry, saveEntry } from './directory.store.ts';
 import { DirectoryPage, type RegionChoice } from './directory.view.tsx';
 import { EntryConflictPage, EntryPage } from './entry.view.tsx';
-import { contentOf, type EntryValues, entryForm, fieldsOf, searchForm } from './entry-form.ts';
+import { checkForm, contentOf, type EntryValues, entryForm, fieldsOf, searchForm } from './entry-form.ts';
 import { EntryFormPage } from './entry-form.view.tsx';
 import { type DirectoryQuestion, findOrganisations } from './find.ts';
-import { type Entry, mayBePublic, type OrganisationContent } from './organisation.ts';
+import { type Entry, isUnlooked, mayBePublic, type OrganisationContent } from './organisation.ts';
 
 type Status = 200 | 400 | 413 | 415 | 422;
 const nothing: DirectoryQuestion = { words: null, need: null, municipalities: null, language: null };
@@ -31,6 +32,7 @@ export const directoryPages: StaffRoute[] = [
     handle: (c) => showForm(c, freshForm(), null, 200),
   },
   { method: 'POST', path: '/directory/new', needs: 'directory.change', handle: add },
+  { method: 'GET', path: '/directory/checking', needs: 'directory.change', handle: showChecking },
   { method: 'GET', path: '/directory/:code', needs: 'directory.read', handle: showOne },
   { method: 'GET', path: '/directory/:code/edit', needs: 'directory.change', handle: edit },
   { method: 'POST', path: '/directory/:code', needs: 'directory.change', handle: change },
@@ -122,11 +124,25 @@ async function change(c: Context, visit: Visit): Promise<Response> {
 async function check(c: Context, visit: Visit): Promise<Response> {
   const entry = await fromPath(c, visit);
   if (!entry) return notFound(c);
-  const read = await readForm(c.req, searchForm.pick({}));
+  const read = await readForm(c.req, checkForm);
   if (!read.ok || read.version === undefined) return refuse(c, 'bad-request');
   const done = await confirmEntry(visit, entry, read.version);
-  return done === 'saved' ? c.redirect(`/directory/${entry.code}`, 303) : refuse(c, 'conflict');
+  const next = read.values.back === 'checking' ? '/directory/checking' : `/directory/${entry.code}`;
+  return done === 'saved' ? c.redirect(next, 303) : refuse(c, 'conflict');
 }
+
+async function showChecking(c: Context, visit: Visit): Promise<Response> {
+  const all = await readDirectory(visit);
+  const entries = all.filter(isUnlooked).toSorted((one, other) => weightOf(other) - weightOf(one));
+  return show(
+    c,
+    { title: c.get('web').t('directory.checking') },
+    <CheckingPage entries={entries} total={all.length} />,
+  );
+}
+
+/** Numbers that the public waits for come first. */
+const weightOf = ({ content }: Entry): number => (content.public ? 2 : 0) + (content.telephone === null ? 0 : 1);
 
 async function showConflict(
   c: Context,

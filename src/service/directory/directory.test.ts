@@ -24,13 +24,14 @@ const namesOf = (question: Partial<DirectoryQuestion>) =>
   findOrganisations(ownEntries, { ...nothing, ...question }, 'nl').found.map(({ code }) => code);
 
 describe('the directory that comes with the program', () => {
-  test('has codes of its own, a source and a day, and no telephone number, which the sources have and which are old', () => {
+  test('has codes of its own, a source, a day and a website', () => {
     expect(new Set(ownEntries.map(({ code }) => code)).size).toBe(ownEntries.length);
     expect(ownEntries.length).toBeGreaterThan(30);
     for (const { content, checkedOn } of ownEntries) {
       expect(content.source).toBe('de openbare uitleg van elke organisatie');
       expect(checkedOn).toBe('2026-11-25');
-      expect(JSON.stringify(content)).not.toMatch(/\d{3}[ -]?\d{4}|@/);
+      expect(content.website).toMatch(/^https:\/\//);
+      expect(JSON.stringify(content)).not.toContain('@');
     }
   });
 
@@ -47,8 +48,37 @@ describe('the directory that comes with the program', () => {
     expect(mergePublished([]).map(({ code }) => code)).not.toEqual(expect.arrayContaining(low));
   });
 
-  test('says nothing in public of what is for colleagues', () => {
-    const rows = [row('comensha', { telephone: '030 555 01 08', howToRefer: 'Bel Nora', name: 'CoMensha!' })];
+  test('shows no number in public before somebody looked, and help in need always', () => {
+    const numbers = (rows: Parameters<typeof mergePublished>[0]) =>
+      mergePublished(rows).flatMap(({ code, telephone }) => (telephone === undefined ? [] : [code]));
+    const inNeed = ['comensha', 'police', 'suicide-prevention'];
+    expect(numbers([]).toSorted()).toEqual(inNeed);
+    for (const { code, checkedOn } of mergePublished([])) expect([code, checkedOn]).toEqual([code, null]);
+    const fairwork = ownEntries.find(({ code }) => code === 'fairwork')?.content;
+    expect(numbers([row('fairwork', { ...fairwork })]).toSorted()).toEqual([
+      'comensha',
+      'fairwork',
+      ...inNeed.slice(1),
+    ]);
+    // Nothing that a colleague writes, or somebody puts into the database, takes these away.
+    for (const gone of [{ public: false }, { ended: true }, { telephone: null }, { telephonePublic: false }])
+      expect(numbers(inNeed.map((code) => row(code, gone))).toSorted()).toEqual(inNeed);
+    const other = row('police', { telephone: '0900-0000', telephonePublic: true });
+    expect(mergePublished([other]).find(({ code }) => code === 'police')?.telephone).toBe('0900-0000');
+  });
+
+  test('says nothing in public of what is for colleagues, a number that was typed before there was a choice included', () => {
+    const { telephonePublic: _choice, ...before } = first.content;
+    const old = { ...row('fairwork', {}), published: publishedPart({ ...before, telephone: '030 555 01 08' }) };
+    expect(JSON.stringify(mergePublished([old]))).not.toContain('555');
+    const rows = [
+      row('comensha', {
+        telephonePublic: false,
+        telephone: '030 555 01 08',
+        howToRefer: 'Bel Nora',
+        name: 'CoMensha!',
+      }),
+    ];
     const [shown] = mergePublished(rows);
     expect(shown).toMatchObject({ name: 'CoMensha!', checkedOn: '2026-12-01' });
     expect(JSON.stringify(mergePublished(rows))).not.toMatch(/555|Nora/);

@@ -19,14 +19,19 @@ const fileSchema = z.strictObject({
   source: z.string().min(1),
   checkedOn: z.iso.date(),
   organisations: z.array(
-    contentSchema
-      .omit({ source: true, telephone: true, website: true, howToRefer: true, waiting: true, ended: true })
-      .extend({ code: z.string().regex(codeShape) }),
+    contentSchema.omit({ source: true, telephonePublic: true, howToRefer: true, waiting: true, ended: true }).extend({
+      code: z.string().regex(codeShape),
+      telephone: z.string().optional(),
+      website: z.url({ protocol: /^https$/ }),
+      /** Help in need: its number is shown though nobody here has looked, and no row takes it away. */
+      numberShips: z.literal(true).optional(),
+    }),
   ),
 });
 
 /** The directory as it came with the program. */
 export const ownEntries: readonly Entry[] = readFile();
+const shipsNumber = new Set(fileSchema.parse(file).organisations.flatMap((one) => (one.numberShips ? [one.code] : [])));
 
 export interface WrittenRow {
   key: string;
@@ -63,29 +68,42 @@ export function mergePublished(
   rows: readonly { key: string; published: unknown; checked_on: string }[],
 ): readonly Published[] {
   const written = new Map(rows.map((row) => [row.key, row]));
-  const fromFile = ownEntries.flatMap(({ code, content, checkedOn }): Published[] => {
-    const row = written.get(code);
-    if (row !== undefined) return publishedRow(row);
+  const fromFile = ownEntries.flatMap(({ code, content }): Published[] => {
+    const [row] = written.has(code) ? publishedRow(written.get(code)) : [];
+    if (shipsNumber.has(code)) return [withNumber(row, content, code)];
+    if (written.has(code)) return row === undefined ? [] : [row];
     const part = publishedPart(content);
-    return part === null ? [] : [{ ...part, code, checkedOn }];
+    if (part === null) return [];
+    // A draft: its number waits until somebody of this service has looked.
+    const { telephone: _number, hours: _hours, ...shown } = part;
+    return [{ ...shown, code, checkedOn: null }];
   });
   const known = new Set(ownEntries.map(({ code }) => code));
   return [...fromFile, ...rows.filter(({ key }) => !known.has(key)).flatMap(publishedRow)];
 }
 
-function publishedRow(row: { key: string; published: unknown; checked_on: string }): Published[] {
-  if (row.published === null) return [];
+/** Help in need as a colleague wrote it, and where no number stands as it came with the program. */
+function withNumber(row: Published | undefined, content: OrganisationContent, code: string): Published {
+  if (row?.telephone !== undefined) return row;
+  const part = publishedPart(content);
+  if (part === null) throw new Error(`${code} comes with a number that the public may not see.`);
+  const { telephone, hours } = part;
+  return row === undefined ? { ...part, code, checkedOn: null } : { ...row, telephone, hours };
+}
+
+function publishedRow(row: { key: string; published: unknown; checked_on: string } | undefined): Published[] {
+  if (row === undefined || row.published === null) return [];
   return [{ ...publishedSchema.parse(row.published), code: row.key, checkedOn: row.checked_on }];
 }
 
 function readFile(): Entry[] {
   const { source, checkedOn, organisations } = fileSchema.parse(file);
-  return organisations.map(({ code, ...known }) => {
+  return organisations.map(({ code, numberShips: _ships, telephone, ...known }) => {
     const content: OrganisationContent = {
       ...known,
       source,
-      telephone: null,
-      website: null,
+      telephone: telephone ?? null,
+      ...(telephone === undefined ? {} : { telephonePublic: true }),
       howToRefer: null,
       waiting: null,
       ended: false,

@@ -62,6 +62,11 @@ export function DirectoryPage({ found, corrected, form, regions, mayChange, mayR
           </ButtonLink>
         ) : null}
         {mayChange ? (
+          <ButtonLink href="/directory/checking" kind="quiet">
+            {t('directory.checking')}
+          </ButtonLink>
+        ) : null}
+        {mayChange ? (
           <ButtonLink href="/directory/new" kind="quiet">
             {t('directory.new')}
           </ButtonLink>

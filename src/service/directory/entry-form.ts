@@ -25,6 +25,9 @@ export const entryForm = z.strictObject({
   municipalities: optionalText(2000).transform(listOf),
   languages: choices(spokenLanguages),
   telephone: optionalTelephone(),
+  telephonePublic: tick(),
+  hours: optionalText(200),
+  hoursEn: optionalText(200),
   website: optionalText(200),
   howToRefer: optionalText(1000),
   waiting: optionalText(200),
@@ -34,6 +37,9 @@ export const entryForm = z.strictObject({
   ended: tick(),
 });
 export type EntryValues = z.output<typeof entryForm>;
+
+/** The press "it still holds", and from which page. */
+export const checkForm = z.strictObject({ back: optionalChoice(['checking'] as const) });
 
 /** The form of the page with which somebody searches; everything may be left out. */
 export const searchForm = z.strictObject({
@@ -45,11 +51,12 @@ export const searchForm = z.strictObject({
 
 /** What was typed, as the directory keeps it. Looked at by a colleague it is no longer "dated". */
 export function contentOf(values: EntryValues): OrganisationContent {
-  const { does, doesEn, forWhom, forWhomEn, ...kept } = values;
+  const { does, doesEn, forWhom, forWhomEn, hours, hoursEn, ...kept } = values;
   return {
     ...kept,
     does: { nl: does, en: doesEn },
     forWhom: forWhom === null ? null : { nl: forWhom, en: forWhomEn },
+    ...(hours === null ? {} : { hours: { nl: hours, en: hoursEn } }),
     dated: false,
   };
 }
@@ -67,6 +74,9 @@ export function fieldsOf(content: OrganisationContent): Record<string, string | 
     municipalities: content.municipalities.join(', '),
     languages: content.languages,
     telephone: content.telephone ?? '',
+    telephonePublic: content.telephonePublic === true ? ['yes'] : [],
+    hours: content.hours?.nl ?? '',
+    hoursEn: content.hours?.en ?? '',
     website: content.website ?? '',
     howToRefer: content.howToRefer ?? '',
     waiting: content.waiting ?? '',

@@ -103,6 +103,14 @@ export function EntryFields({ form }: { form: FormState }) {
         optional
         form={form}
       />
+      <Tick
+        name="telephonePublic"
+        legend={t('directory.field.telephonePublic')}
+        label={t('directory.form.telephonePublic')}
+        form={form}
+      />
+      <Field name="hours" label={t('directory.field.hours')} hint={t('directory.form.hours')} optional form={form} />
+      <Field name="hoursEn" label={t('directory.field.hoursEn')} optional form={form} />
       <Field name="website" label={t('directory.field.website')} dir="ltr" optional form={form} />
       <TextArea
         name="howToRefer"

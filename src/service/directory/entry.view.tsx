@@ -22,6 +22,7 @@ import { EntryBadges } from './directory.view.tsx';
 import { EntryFields } from './entry-form.view.tsx';
 import { inLanguage } from './find.ts';
 import { type Entry, isStale, type OrganisationContent, type Words } from './organisation.ts';
+import { WebsiteLink } from './website.view.tsx';
 
 interface EntryPageProps {
   entry: Entry;
@@ -48,7 +49,7 @@ export function EntryPage({ entry, checker, mayChange, mayReadAddress }: EntryPa
       ) : null}
       {content.ended ? <Notice tone="soon">{t('directory.ended.text')}</Notice> : null}
       <Section>
-        <DescriptionList facts={factsOf(trusted(entry), shell)} />
+        <DescriptionList facts={known(factsOf(trusted(entry), shell))} />
       </Section>
       <Section title={t('directory.trust')}>
         <DescriptionList facts={trustOf(entry, checker, shell)} />
@@ -89,7 +90,10 @@ function trusted({ content, standing }: Entry): OrganisationContent {
   return standing === 'changed' ? { ...content, telephone: null, website: null, howToRefer: null } : content;
 }
 
-/** What is known, with "not known" where nobody knows. */
+/** A row that nobody can fill says nothing. */
+const known = (facts: readonly Fact[]): Fact[] => facts.filter(({ value }) => value !== null);
+
+/** What is known; null where nobody knows. */
 function factsOf(content: OrganisationContent, shell: Shell): Fact[] {
   const { t, lang } = shell;
   const { municipalities, languages, telephone } = content;
@@ -107,14 +111,21 @@ function factsOf(content: OrganisationContent, shell: Shell): Fact[] {
     },
     { term: t('directory.field.languages'), value: spokenNames(languages, lang) || null },
     { term: t('directory.field.telephone'), value: telephone === null ? null : <TelephoneLink number={telephone} /> },
-    { term: t('directory.field.website'), value: typed(content.website) },
+    {
+      term: t('directory.field.hours'),
+      value: content.hours === undefined ? null : said(content.hours, shell),
+    },
+    {
+      term: t('directory.field.website'),
+      value: content.website === null ? null : <WebsiteLink address={content.website} />,
+    },
     { term: t('directory.field.howToRefer'), value: typed(content.howToRefer) },
     { term: t('directory.field.waiting'), value: typed(content.waiting) },
   ];
 }
 
-function trustOf({ content, checkedOn }: Entry, checker: string | null, { t, lang }: Shell): Fact[] {
-  const day = longDate(checkedOn, lang);
+function trustOf({ content, checkedOn, checkedBy }: Entry, checker: string | null, { t, lang }: Shell): Fact[] {
+  const day = checkedBy === null ? t('directory.unlooked') : longDate(checkedOn, lang);
   return [
     { term: t('directory.field.confidence'), value: t(`directory.sure.${content.confidence}`) },
     {

@@ -9,3 +9,4 @@ export { readPublished } from './published.store.ts';
 export { directoryRoutes } from './routes.ts';
 export { type Findable, type SearchAnswer, searchOver } from './search-index.ts';
 export { entrySaying } from './signed-entry.ts';
+export { WebsiteLink } from './website.view.tsx';

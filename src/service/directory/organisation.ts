@@ -45,9 +45,13 @@ export const contentSchema = z.strictObject({
   dated: z.boolean(),
   public: z.boolean(),
   source: z.string(),
-  /** For colleagues only. */
   telephone: z.string().nullable(),
+  /** The number may be read by anybody. Absent: it is for colleagues only, as everything was before there was this choice. */
+  telephonePublic: z.boolean().optional(),
+  /** When somebody answers. */
+  hours: words.optional(),
   website: z.string().nullable(),
+  /** For colleagues only. */
   howToRefer: z.string().nullable(),
   /** Days that somebody had to wait there, as colleagues heard it; as text, for nobody counts the same. */
   waiting: z.string().nullable(),
@@ -83,15 +87,36 @@ export const publishedSchema = z.strictObject({
   municipalities: z.array(z.string()),
   languages: z.array(z.string()),
   dated: z.boolean(),
+  website: z.string().optional(),
+  telephone: z.string().optional(),
+  hours: words.optional(),
 });
-export type Published = z.infer<typeof publishedSchema> & { code: string; checkedOn: string };
+/** With the day on which a colleague looked; null when nobody of this service has. */
+export type Published = z.infer<typeof publishedSchema> & { code: string; checkedOn: string | null };
 
-/** What the public side may show of an organisation; null when it may show nothing. */
+/**
+ * What the public side may show of an organisation that somebody looked at; null when it may show nothing. A number that
+ * nobody looked at is never shown: the caller leaves it out.
+ */
 export function publishedPart(content: OrganisationContent): z.infer<typeof publishedSchema> | null {
   if (!content.public || content.ended || !mayBePublic(content)) return null;
-  const { name, does, forWhom, needs, municipalities, languages, dated } = content;
-  return { name, does, forWhom, needs, municipalities, languages, dated };
+  const { name, does, forWhom, needs, municipalities, languages, dated, telephone, website, hours } = content;
+  const isTold = telephone !== null && content.telephonePublic === true;
+  return {
+    name,
+    does,
+    forWhom,
+    needs,
+    municipalities,
+    languages,
+    dated,
+    ...(website === null ? {} : { website }),
+    ...(isTold ? { telephone, ...(hours === undefined ? {} : { hours }) } : {}),
+  };
 }
+
+/** Must somebody of this service look before its number is shown to the public? */
+export const isUnlooked = ({ checkedBy, content }: Entry): boolean => checkedBy === null && !content.ended;
 
 export function mayBePublic({ confidence }: Pick<OrganisationContent, 'confidence'>): boolean {
   return confidence !== 'LOW';

@@ -16,9 +16,12 @@ export function entrySaying(code: string, content: OrganisationContent, checkedO
   return {
     kind: 'directory.entry',
     subject: code,
-    content: { published: published === null ? null : { ...published }, checkedOn, hash: hashOf(content, checkedOn) },
+    content: { published: plain(published), checkedOn, hash: hashOf(content, checkedOn) },
   };
 }
+
+/** Without what is absent, as it is signed. */
+const plain = (value: object | null) => z.json().parse(JSON.parse(JSON.stringify(value)));
 
 /** Is this row what was signed? 'before' = it counts as it stands; 'changed' = nobody who may said this. */
 export function standingOf(

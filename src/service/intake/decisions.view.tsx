@@ -147,12 +147,14 @@ function PassForm({
       <details>
         <summary>{t('intake.pass.about')}</summary>
         <DescriptionList
-          facts={organisations.map(({ content, checkedOn }) => ({
+          facts={organisations.map(({ content, checkedOn, checkedBy }) => ({
             term: content.name,
             value: [
               inLanguage(content.does, lang).text,
               content.dated ? t('intake.pass.dated') : '',
-              t('intake.pass.checked', { day: longDate(checkedOn, lang) }),
+              checkedBy === null
+                ? t('intake.pass.unlooked')
+                : t('intake.pass.checked', { day: longDate(checkedOn, lang) }),
             ].join(' '),
           }))}
         />

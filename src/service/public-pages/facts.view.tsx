@@ -1,6 +1,6 @@
 import { longDate, spokenNames } from '#app/platform/language/index.ts';
-import { Badge, ContactSection, EmptyState, useShell } from '#app/platform/web/index.ts';
-import { inLanguage, type Published } from '#app/service/directory/index.ts';
+import { Badge, ContactSection, EmptyState, TelephoneLink, useShell } from '#app/platform/web/index.ts';
+import { inLanguage, type Published, WebsiteLink } from '#app/service/directory/index.ts';
 import { organisationAnchor } from './directory.ts';
 import type { Contact, Region } from './facts.store.ts';
 
@@ -51,7 +51,7 @@ export function AtADistance({ regions }: { regions: readonly Region[] }) {
   return <p>{names === '' ? t('pages.distance.none') : t('pages.distance.some', { names })}</p>;
 }
 
-/** The public part of the directory, without the numbers, which go stale; and when somebody last looked at each. */
+/** The public part of the directory: the website of each, and the number of those at which somebody of this service looked. */
 export function Organisations({ organisations }: { organisations: readonly Published[] }) {
   const { t, lang } = useShell();
   return (
@@ -60,12 +60,27 @@ export function Organisations({ organisations }: { organisations: readonly Publi
         <li id={organisationAnchor(organisations, one)}>
           <h2>{one.name}</h2>
           <InWords words={one.does} />
+          <Reach organisation={one} />
           <p class="small soft">
-            <Where organisation={one} /> {t('pages.organisations.checked', { day: longDate(one.checkedOn, lang) })}
+            <Where organisation={one} />{' '}
+            {one.checkedOn === null ? null : t('pages.organisations.checked', { day: longDate(one.checkedOn, lang) })}
           </p>
         </li>
       ))}
     </ul>
+  );
+}
+
+function Reach({ organisation: { telephone, hours, website } }: { organisation: Published }) {
+  const { lang } = useShell();
+  if (telephone === undefined && website === undefined) return null;
+  const answers = hours === undefined ? null : inLanguage(hours, lang);
+  return (
+    <p class="row">
+      {telephone === undefined ? null : <TelephoneLink number={telephone} />}
+      {answers === null ? null : <span lang={answers.lang === lang ? undefined : answers.lang}>{answers.text}</span>}
+      {website === undefined ? null : <WebsiteLink address={website} />}
+    </p>
   );
 }
 

@@ -18,6 +18,7 @@ const partNames = [
   'regions',
   'safe',
   'search',
+  'secrecy',
   'pages help',
   'pages self',
   'pages others',

@@ -21,6 +21,7 @@ export function partsWith({ contact, regions, organisations }: Facts): (name: Pa
     regions: () => <Regions regions={regions} />,
     safe: () => <Safe />,
     search: () => <SearchForm />,
+    secrecy: () => <Secrecy />,
     'pages help': () => <PageList group="help" />,
     'pages self': () => <PageList group="self" />,
     'pages others': () => <PageList group="others" />,
@@ -44,6 +45,12 @@ function Danger() {
       </p>
     </Notice>
   );
+}
+
+/** One promise, the same words on every page: a page that promised more would be believed. */
+function Secrecy() {
+  const { t } = useShell();
+  return <p>{t('pages.secrecy')}</p>;
 }
 
 function Call() {

@@ -33,7 +33,10 @@ describe.each(paths)('the page %s', (path) => {
     expect(html).not.toMatch(/<script|<style|\son[a-z]+=|javascript:|<iframe|<img/i);
     expect(answer.headers.get('content-security-policy')).toBe(policyWithoutScript);
     for (const [, link = ''] of html.matchAll(/\s(?:src|href|action)="([^"]*)"/g))
-      expect(link).toMatch(/^(\/(?!\/)|#|tel:|mailto:)/);
+      expect(link).toMatch(/^(\/(?!\/)|#|tel:|mailto:|https:)/);
+    // Only to organisations' own pages, which do not learn where she comes from.
+    for (const [tag] of html.matchAll(/<[^>]*https?:[^>]*>/g))
+      if (!tag.startsWith('<meta')) expect(tag).toMatch(/^<a href="https:[^"]+" rel="noreferrer noopener">$/);
     expect(html).toMatch(path.startsWith('/en') ? /<html lang="en"/ : /<html lang="nl"/);
     expect(html).toContain('href="/weg"');
     expect(html).toContain('href="tel:0305550102"');

@@ -77,13 +77,15 @@ test('T84 a search of 10,000 characters gets a clear sentence, and costs nothing
 test('T84 the work of one search is bounded by what we have, not by what is typed', () => {
   const find = searchOver(findablesIn('nl', { regions: [], organisations: mergePublished([]) }));
   const cost = (typed: string) => {
-    const begun = performance.now();
+    // Its own work, in milliseconds: what else runs on this machine does not count.
+    const begun = process.cpuUsage();
     for (let turn = 0; turn < 5; turn += 1) find(typed);
-    return performance.now() - begun;
+    const { user, system } = process.cpuUsage(begun);
+    return (user + system) / 1000;
   };
   cost('warm');
   const long = cost('abcdefghijklmnop'.repeat(6));
-  expect(cost('abcdefghijklmnop '.repeat(60_000))).toBeLessThan(Math.max(50, long * 30));
+  expect(cost('abcdefghijklmnop '.repeat(60_000))).toBeLessThan(Math.max(200, long * 30));
 });
 
 test('a search is answered when the database does not answer, for what it searches lies here', async () => {
