@@ -36,6 +36,7 @@ const turns = [
   'test/launch/{backup,package,own-server,big-world,bench-stopped,bare-clone,service,verify,demo-start}.slow.test.ts',
   'src/platform/files/{sandbox-bombs,sandbox-pictures-fuzz,sandbox-typed-fuzz,sandbox-fuzz,page-reader}.slow.test.ts',
   'src/service/recovery/interrupted-rotation.slow.test.ts',
+  'src/operations/processes/restored-lists.slow.test.ts',
 ];
 /** Thousands of rounds and letters, every picture: `npm run soak`. */
 const soak = '**/*.soak.test.ts';

@@ -33,6 +33,8 @@ export interface EarlierWorld {
 
 export interface RestoredRelease {
   admin: pg.Client;
+  /** Where its database is. */
+  place: { host: string; port: number; database: string };
   /** Somebody of that world, signed in by the program of today. */
   visitor(who: string): Promise<AttackVisitor>;
   publicVisitor(cookie?: string): AttackVisitor;
@@ -109,6 +111,7 @@ export async function openRestored(dataFolder: string, world: EarlierWorld): Pro
       alarm = now;
     },
     admin,
+    place,
     async visitor(who) {
       const cookie = cookies.get(who) ?? (await cookieOf(installation, world, who));
       cookies.set(who, cookie);
