@@ -11,6 +11,7 @@ import { documentStyles, documentsPanel, documentsRoutes, papersOf } from '#app/
 import {
   accessesRoutes,
   breakGlassRoutes,
+  caseListRoutes,
   glassPanel,
   keepOutRoutes,
   keptOutPanel,
@@ -55,6 +56,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...keepOutRoutes(),
     ...accessesRoutes(),
     ...breakGlassRoutes(desk),
+    ...caseListRoutes(),
     ...volunteerRoutes(desk),
     ...limitRoutes(desk, papersOf),
     ...wayRoutes(papersOf, saidIn),

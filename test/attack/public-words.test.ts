@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { learnSeen, onlySignedMark, seenNumbers } from '#app/platform/access/public-words/index.ts';
+import { signed } from '#app/platform/access/statements/index.ts';
 import { publicApp } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { publicIntakeRoutes } from '#app/service/intake/index.ts';
@@ -127,6 +128,39 @@ describe('the telephone number', () => {
     expect((await (await attack.visitor('leader')).get('/contact-settings')).body).toContain('Bezoekers zien dit niet');
     await save(contact.telephone);
     for (const path of pages) expect((await freshPublic().get(path)).body, path).toContain(contact.telephone);
+  });
+
+  it('S9 a statement with a higher number that nobody signed who may replaces nothing: reworded, or by a coordinator', async () => {
+    await save(contact.telephone);
+    const { rows } = await write(
+      "select * from naast.signed_statement where kind = 'contact.setting' and subject = 'contact' order by number desc limit 1",
+    );
+    const [newest] = rows;
+    const content = String(newest.content).replace(contact.telephone, evil);
+    expect(content).toContain(evil);
+    const { joke } = attack.world.people;
+    const { rows: certificates } = await write('select id from naast.certificate where subject = $1', [joke.id]);
+    const by = { by: 'person' as const, signer: joke.id, certificate: certificates[0].id as string };
+    const number = Number(newest.number) + 50;
+    const saying = { kind: 'contact.setting' as const, subject: 'contact', content: JSON.parse(content) };
+    const hers = await attack.world.as(joke, async (visit) =>
+      signed(saying, { ...by, number: number + 1, at: new Date() }, visit.keys.secret.signSecret),
+    );
+    const planted = [
+      [newId(), content, number, newest.signer, newest.certificate_id, newest.signed_at, newest.signature],
+      [hers.id, hers.content, hers.number, hers.signer, hers.certificate, hers.at, hers.signature],
+    ];
+    for (const values of planted)
+      await write(
+        `insert into naast.signed_statement (id, kind, subject, content, number, signed_by, signer, certificate_id, signed_at, signature)
+          values ($1, 'contact.setting', 'contact', $2, $3, 'person', $4, $5, $6, $7)`,
+        values,
+      );
+    for (const path of pages) {
+      const { body } = await freshPublic().get(path);
+      expect([path, body.includes(evil), body.includes(contact.telephone)]).toEqual([path, false, true]);
+    }
+    await write('delete from naast.signed_statement where id = any($1)', [planted.map(([id]) => id)]);
   });
 
   it('S9 every statement deleted and "from before" set again shows nothing that nobody signed', async () => {

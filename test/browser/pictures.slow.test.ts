@@ -158,6 +158,9 @@ const notByLinks = [
   // Named on the first page only while something is wrong or waits: the log, a signature.
   '/safe-mode',
   '/signatures',
+  '/lists',
+  // Of a file that does not open.
+  '/clients/:reference/list',
   // Asked where a procedure has a step at an embassy, listed where one was planned.
   '/clients/:reference/authorities',
   '/limits/authorities',

@@ -126,6 +126,9 @@ export const auditActions = [
   'alarm.joining',
   'alarm.log',
   'alarm.witness',
+  'alarm.list-renewed',
+  'case.list-asked',
+  'case.list-approved',
   'log.safe-decided',
   'log.safe-ended',
 ] as const;

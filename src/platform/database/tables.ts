@@ -34,7 +34,9 @@ export type StatementKind =
   | 'new-beginning'
   | 'installation-safe'
   | 'public-wall'
-  | 'reading-sandbox';
+  | 'reading-sandbox'
+  | 'case-list.asked'
+  | 'case-list.renewed';
 
 export interface Tables {
   installation: {

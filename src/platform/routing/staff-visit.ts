@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { proveByPasskey, type Site, type StepUp, stepUp } from '#app/platform/access/authentication/index.ts';
-import { AccessEnded, writeLists } from '#app/platform/access/grants/index.ts';
+import { AccessEnded, ListShut, writeLists } from '#app/platform/access/grants/index.ts';
 import { suspensionOf } from '#app/platform/access/suspension/index.ts';
 import {
   type Action,
@@ -26,7 +26,14 @@ import {
   type PersonSecret,
   VaultRefusal,
 } from '#app/platform/vault/index.ts';
-import { type ModuleAssets, type NavItem, notFound, readFormBody, refuseInSafeMode } from '#app/platform/web/index.ts';
+import {
+  type ModuleAssets,
+  type NavItem,
+  notFound,
+  readFormBody,
+  refuseInSafeMode,
+  refuseShutList,
+} from '#app/platform/web/index.ts';
 import { keptEntries } from './kept-entries.ts';
 import { keepLateText, keepText } from './late-text.view.tsx';
 import type { Route, StaffRoute } from './route.ts';
@@ -251,7 +258,8 @@ async function answerOf(c: Context, options: StaffAppOptions, route: StaffRoute,
     // changed in the database, for we seal nothing that we cannot open (T86, T88).
     const isTold = visit.journal.entries().some(({ action }) => action.startsWith('alarm.'));
     if (!isTold) visit.journal.note({ action: 'alarm.sealed', object: codeOf(route.needs) });
-    return notFound(c);
+    const mayAskAnew = error instanceof ListShut && reachOf(visit, 'case.grant') !== null;
+    return mayAskAnew ? refuseShutList(c, error.reference) : notFound(c);
   }
 }
 

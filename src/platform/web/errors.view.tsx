@@ -15,6 +15,7 @@ const refusals = {
   'not-found': { status: 404, title: 'web.refusal.notFound', text: 'web.refusal.notFound.text' },
   'method-not-allowed': { status: 405, title: 'web.refusal.method', text: 'web.refusal.method.text' },
   'safe-mode': { status: 409, title: 'web.refusal.safeMode', text: 'web.refusal.safeMode.text' },
+  'list-shut': { status: 409, title: 'web.refusal.listShut', text: 'web.refusal.listShut.text' },
   conflict: { status: 409, title: 'web.refusal.conflict', text: 'web.refusal.conflict.text' },
   'too-large': { status: 413, title: 'web.refusal.tooLarge', text: 'web.refusal.tooLarge.text' },
   unsupported: { status: 415, title: 'web.refusal.unsupported', text: 'web.refusal.unsupported.text' },
@@ -52,6 +53,16 @@ export function refuse(c: Context, kind: Refusal, { retryAfter, children }: Refu
 /** "Not found", the answer to everything that one may not see. Also for Hono's `notFound`. */
 export function notFound(c: Context): Promise<Response> {
   return refuse(c, 'not-found');
+}
+
+/** To whoever may have it made anew: the list of a file does not open. Everybody else is told "not found". */
+export function refuseShutList(c: Context, reference: string): Promise<Response> {
+  const link = (
+    <ButtonRow>
+      <ButtonLink href={`/clients/${reference}/list`}>{c.get('web').t('web.refusal.listShut.go')}</ButtonLink>
+    </ButtonRow>
+  );
+  return refuse(c, 'list-shut', { children: link });
 }
 
 /** Fields that are typed blind or given once: a page that stays open must not show them. */

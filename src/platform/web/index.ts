@@ -4,7 +4,7 @@ export { chooseEncoding, type Encoding, encodings, pack } from './compression.ts
 export { comesFromUs, csrfGate, csrfToken, csrfTokenHolds } from './csrf.ts';
 export { changeDisplay, localPath } from './display.ts';
 export { displayCookie, displayCookieName, isTheme, readDisplayCookie, type Theme } from './display-cookie.ts';
-export { notFound, refuse, refuseInSafeMode, unexpected } from './errors.view.tsx';
+export { notFound, refuse, refuseInSafeMode, refuseShutList, unexpected } from './errors.view.tsx';
 export {
   choice,
   choices,

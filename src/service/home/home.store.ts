@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { askedLists } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
@@ -59,6 +60,8 @@ export interface FiguresInShort {
   endings: UnsignedEndings;
   /** What visitors read and that waits for the leader's signature. */
   signatures: number;
+  /** Files that do not open, for which a coordinator asks a new list. */
+  lists: number;
   days: DaysInShort;
   /** Refusals that came in numbers, for the leader to look at in the audit log. */
   refusals: number;
@@ -108,6 +111,7 @@ async function figuresInShort(visit: Visit, lacking: readonly string[]): Promise
     people: await peopleWaiting(visit),
     endings: await unsignedEndings(visit),
     signatures: await signaturesWaiting(visit),
+    lists: (await askedLists(visit)).length,
     days: await daysInShort(visit, lacking),
     refusals: await refusalsInNumbers(visit),
   };

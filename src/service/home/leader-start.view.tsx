@@ -41,11 +41,19 @@ export function LeaderStart({ installation, queue }: LeaderStartProps) {
             rotation +
             installation.signatures +
             installation.refusals +
+            installation.lists +
             daysCount(installation) ===
           0 ? null : (
             <Section title={t('start.people')}>
               <DueList>
                 <DayRows days={installation.days} />
+                <CountRow
+                  number={installation.lists}
+                  title={t('start.count.lists', { count: installation.lists })}
+                  note={t('start.count.lists.note')}
+                  tone="late"
+                  href="/lists"
+                />
                 <CountRow
                   number={installation.signatures}
                   title={t('start.count.signatures', { count: installation.signatures })}

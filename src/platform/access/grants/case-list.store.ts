@@ -85,6 +85,16 @@ export async function updateList({ visit, caseId, compartment }: Where, list: St
   return written.numUpdatedRows === 1n;
 }
 
+/** A list in the place of one that does not open, whatever that was; the row is held. */
+export async function replaceList({ visit, caseId, compartment }: Where, list: StoredList): Promise<void> {
+  await visit.db
+    .updateTable('case_list')
+    .set(list)
+    .where('case_id', '=', caseId)
+    .where('compartment', '=', compartment)
+    .execute();
+}
+
 export async function updateHead({ visit, caseId }: Where, head: Buffer): Promise<void> {
   await visit.db.updateTable('case_header').set({ head }).where('case_id', '=', caseId).execute();
 }

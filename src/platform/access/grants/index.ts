@@ -14,7 +14,17 @@ export {
   keyOfGrant,
   liveGrants,
 } from './grants.ts';
+export { askForList, makeListAnew, type ShutList, shutLists } from './list-anew.ts';
+export { type AskedList, approveList, askedLists } from './list-asked.ts';
 export { type CaseHead, renewedList } from './list-seal.ts';
-export { type ListedGrant, type OpenCase, type OpenedRow, openCase, openGrants, openListed } from './open-case.ts';
+export {
+  type ListedGrant,
+  ListShut,
+  type OpenCase,
+  type OpenedRow,
+  openCase,
+  openGrants,
+  openListed,
+} from './open-case.ts';
 export { type OpenForReading, type OpenForWriting, type SealedRow, sealedRows } from './sealed-rows.ts';
 export { type Kept, sealedTable } from './sealed-table.ts';

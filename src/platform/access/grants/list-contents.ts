@@ -147,6 +147,40 @@ export function firstList(
   return { contents: { grants, rows, hashes }, withVersion };
 }
 
+/** A row as facts with hashes tell it. */
+export interface HashedRow {
+  table: ListedTable;
+  id: string;
+  key: string;
+  version: number;
+  /** The first byte of what is sealed. */
+  format: number;
+  hash: Buffer;
+}
+
+/** Was this row sealed with its version? Then its case has a list, or had one. */
+export const startsWithVersion = ({ format }: HashedRow): boolean => format !== 1;
+
+/** Facts with hashes, row by row; and the bytes of all rows, without the grants. */
+export function hashedRows(facts: Buffer): { grants: ReadonlyMap<string, boolean>; rows: HashedRow[]; bytes: Buffer } {
+  const { grants, rows: bytes } = readFacts(facts);
+  const rows: HashedRow[] = [];
+  for (let from = 0; from < bytes.length; from += HASHED_BYTES) {
+    const key = bytes.toString('latin1', from, from + KEY_BYTES);
+    const { table, id } = ofKey(key);
+    if (table === null) throw new VaultRefusal();
+    rows.push({
+      table,
+      id,
+      key,
+      version: bytes.readUInt32BE(from + KEY_BYTES),
+      format: bytes[from + ROW_BYTES] ?? 0,
+      hash: bytes.subarray(from + ROW_BYTES + 1, from + HASHED_BYTES),
+    });
+  }
+  return { grants, rows, bytes };
+}
+
 /** Where a row is in the list, or would be: found by halves, for the rows are in order. */
 function positionOf(rows: Buffer, wanted: Buffer): { at: number; found: boolean } {
   let low = 0;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Action } from '#app/platform/access/visit/index.ts';
 import { holdersOf, reachOf, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Compartment } from '#app/platform/database/index.ts';
-import type { Key } from '#app/platform/vault/index.ts';
+import { type Key, VaultRefusal } from '#app/platform/vault/index.ts';
 import { type StoredList, storedLists } from './case-list.store.ts';
 import { type CaseList, listOf } from './case-list.ts';
 import { openEarlier } from './earlier-keys.ts';
@@ -27,6 +27,13 @@ export interface OpenCase {
   list: CaseList;
 }
 
+/** The list of a case that this person holds does not open: nothing of the compartment does. */
+export class ListShut extends VaultRefusal {
+  constructor(readonly reference: string) {
+    super();
+  }
+}
+
 const columnsOfGrant = grantColumns.map((column) => `case_grant.${column}` as const);
 
 /**
@@ -39,30 +46,15 @@ export async function openCase(
   compartment: Compartment,
   action: Action,
 ): Promise<OpenCase | null> {
-  const reach = reachOf(visit, action);
-  if (!reach || !visit.policy.compartments(action).includes(compartment)) return null;
-  let query = liveGrants(visit.db)
-    .innerJoin('case_file', 'case_file.id', 'case_grant.case_id')
-    .leftJoin('case_list', (join) =>
-      join
-        .onRef('case_list.case_id', '=', 'case_grant.case_id')
-        .onRef('case_list.compartment', '=', 'case_grant.compartment'),
-    )
-    .select([...columnsOfGrant, 'case_file.reference', 'case_file.region_id', 'case_file.status'])
-    .select(['case_list.epoch as list_epoch', 'case_list.version as list_version', 'case_list.sealed as list_sealed'])
-    .select(sql<Buffer | null>`naast.facts_of_case(case_grant.case_id, case_grant.compartment, false)`.as('facts'))
-    .where('case_file.reference', '=', reference)
-    .where('case_grant.compartment', '=', compartment)
-    .orderBy('case_grant.holder_kind')
-    .orderBy('case_grant.epoch', 'desc')
-    .limit(1);
-  if (reach === 'granted') query = query.where('case_grant.holder_id', 'in', holdersOf(visit.person));
-  const row = await query.executeTakeFirst();
+  const row = await heldRow(visit, reference, compartment, action);
   if (!row) return null;
-  const key = await keyOfGrant(visit, row, row.region_id, await deadGrants(visit, [row.id]));
-  await openEarlier(visit, [{ caseId: row.case_id, compartment, epoch: row.epoch, key }]);
+  const key = await keyOfRow(visit, row);
   const list = listOf({ visit, caseId: row.case_id, compartment, epoch: row.epoch, key });
-  await list.read(storedList(row), row.facts);
+  try {
+    await list.read(storedList(row), row.facts);
+  } catch (error) {
+    throw error instanceof VaultRefusal ? new ListShut(reference) : error;
+  }
   if (list.hasEnded(row.id)) throw refusedGrant(visit, row);
   if (!list.names(row.id)) list.noteGrant(row.id, false);
   const opening = {
@@ -83,6 +75,49 @@ export async function openCase(
     key,
     list,
   };
+}
+
+/** A compartment whose key somebody holds, whatever its list says: for the act that makes the list anew. */
+export type HeldCompartment = Pick<OpenCase, 'caseId' | 'regionId' | 'epoch' | 'key'>;
+
+/** The same steps up to the key, and no further: what is in the case is not opened. */
+export async function heldCompartment(
+  visit: Visit,
+  reference: string,
+  compartment: Compartment,
+  action: Action,
+): Promise<HeldCompartment | null> {
+  const row = await heldRow(visit, reference, compartment, action);
+  return row && { caseId: row.case_id, regionId: row.region_id, epoch: row.epoch, key: await keyOfRow(visit, row) };
+}
+
+/** Policy, row-level security, and a live grant for me or my team. */
+async function heldRow(visit: Visit, reference: string, compartment: Compartment, action: Action) {
+  const reach = reachOf(visit, action);
+  if (!reach || !visit.policy.compartments(action).includes(compartment)) return null;
+  let query = liveGrants(visit.db)
+    .innerJoin('case_file', 'case_file.id', 'case_grant.case_id')
+    .leftJoin('case_list', (join) =>
+      join
+        .onRef('case_list.case_id', '=', 'case_grant.case_id')
+        .onRef('case_list.compartment', '=', 'case_grant.compartment'),
+    )
+    .select([...columnsOfGrant, 'case_file.reference', 'case_file.region_id', 'case_file.status'])
+    .select(['case_list.epoch as list_epoch', 'case_list.version as list_version', 'case_list.sealed as list_sealed'])
+    .select(sql<Buffer | null>`naast.facts_of_case(case_grant.case_id, case_grant.compartment, false)`.as('facts'))
+    .where('case_file.reference', '=', reference)
+    .where('case_grant.compartment', '=', compartment)
+    .orderBy('case_grant.holder_kind')
+    .orderBy('case_grant.epoch', 'desc')
+    .limit(1);
+  if (reach === 'granted') query = query.where('case_grant.holder_id', 'in', holdersOf(visit.person));
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+async function keyOfRow(visit: Visit, row: GrantRow & { region_id: string }): Promise<Key> {
+  const key = await keyOfGrant(visit, row, row.region_id, await deadGrants(visit, [row.id]));
+  await openEarlier(visit, [{ caseId: row.case_id, compartment: row.compartment, epoch: row.epoch, key }]);
+  return key;
 }
 
 interface RowOfList {

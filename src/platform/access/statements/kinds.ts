@@ -50,6 +50,9 @@ export const rightsToSay: Record<StatementKind, Right> = {
   // Says that an older state was put back; it opens nothing.
   'new-beginning': { person: isLeader, installation: true },
   'installation-safe': { person: isLeader, root: true },
+  // A list that does not open: a coordinator of the region asks for a new one, the leader says yes.
+  'case-list.asked': { person: coordinates },
+  'case-list.renewed': byLeader,
   'public-wall': byLeader,
   'reading-sandbox': byLeader,
 };

@@ -1,0 +1,112 @@
+import type { AskedList, ShutList } from '#app/platform/access/grants/index.ts';
+import { dateAndTime } from '#app/platform/language/index.ts';
+import {
+  Button,
+  Code,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Notice,
+  PageHeader,
+  PasswordAgain,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { groupedReference } from '#app/service/cases/index.ts';
+
+interface ShutListsProps {
+  reference: string;
+  shut: readonly ShutList[];
+  form: FormState;
+}
+
+/** For a coordinator: why a client's file does not open, and how far the new list is. Nothing of what is in the file. */
+export function ShutListsPage({ reference, shut, form }: ShutListsProps) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('oversight.list.title')} above={<Code>{groupedReference(reference)}</Code>}>
+        <p>{t('oversight.list.what')}</p>
+      </PageHeader>
+      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      {shut.map((one) => (
+        <ShutOne of={one} form={form} />
+      ))}
+      <p>{t('oversight.list.how')}</p>
+    </div>
+  );
+}
+
+function ShutOne({ of, form }: { of: ShutList; form: FormState }) {
+  const { t } = useShell();
+  const { reference, compartment, isAsked, isApproved } = of;
+  const at = `/clients/${reference}/list`;
+  return (
+    <Section title={t(compartment === 'safety' ? 'oversight.list.safety' : 'oversight.list.core')}>
+      <Counted of={of} count={of.rows} />
+      {isApproved ? <Notice tone="done">{t('oversight.list.approved')}</Notice> : null}
+      {isAsked && !isApproved ? <Notice tone="soon">{t('oversight.list.asked')}</Notice> : null}
+      {isAsked && !isApproved ? null : (
+        <Form action={isApproved ? at : `${at}/asking`} form={form}>
+          <input type="hidden" name="compartment" value={compartment} />
+          <PasswordAgain form={form} />
+          <Button>{t(isApproved ? 'oversight.list.make' : 'oversight.list.ask')}</Button>
+        </Form>
+      )}
+    </Section>
+  );
+}
+
+function Counted({ of: { unlike, missing }, count }: { of: Pick<ShutList, 'unlike' | 'missing'>; count: number }) {
+  const { t } = useShell();
+  return (
+    <DescriptionList
+      facts={[
+        { term: t('oversight.list.rows'), value: String(count) },
+        { term: t('oversight.list.unlike'), value: String(unlike) },
+        { term: t('oversight.list.missing'), value: String(missing) },
+      ]}
+    />
+  );
+}
+
+interface AskedListsProps {
+  lists: readonly (AskedList & { name: string; regionName: string })[];
+  form: FormState;
+  isDone: boolean;
+}
+
+/** For the project leader: which files do not open, who asks for a new list, and what the audit log says of it. */
+export function AskedListsPage({ lists, form, isDone }: AskedListsProps) {
+  const { t, lang } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('oversight.lists.title')}>
+        <p>{t('oversight.lists.what')}</p>
+      </PageHeader>
+      {isDone ? <Notice tone="done">{t('oversight.lists.done')}</Notice> : null}
+      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      {lists.length === 0 ? <p>{t('oversight.lists.none')}</p> : null}
+      {lists.map((one) => (
+        <Section title={groupedReference(one.reference)}>
+          <p>
+            {t(one.compartment === 'safety' ? 'oversight.lists.safety' : 'oversight.lists.core', {
+              name: one.name,
+              region: one.regionName,
+              when: dateAndTime(one.at.toISOString(), lang),
+            })}
+          </p>
+          <Counted of={one} count={one.count} />
+          {one.unlike + one.missing === 0 ? null : <Notice tone="late">{t('oversight.lists.look')}</Notice>}
+          <Form action="/lists" form={form}>
+            <input type="hidden" name="subject" value={one.subject} />
+            <input type="hidden" name="rows" value={one.rows} />
+            <PasswordAgain form={form} />
+            <Button>{t('oversight.lists.yes')}</Button>
+          </Form>
+        </Section>
+      ))}
+    </div>
+  );
+}
