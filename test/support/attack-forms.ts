@@ -21,6 +21,7 @@ import {
   freshWorry,
 } from './attack-fresh.ts';
 import { letterForms } from './attack-letter-forms.ts';
+import { listForms } from './attack-lists.ts';
 import { formTo } from './attack-pages.ts';
 import { procedureForms } from './attack-procedure.ts';
 import { referralForms } from './attack-referral-forms.ts';
@@ -33,12 +34,6 @@ export type { ValidForm } from './attack-form.ts';
 
 const plainly = (who: Someone, path: string, fields: Fields): Promise<ValidForm> =>
   Promise.resolve({ who, path, fields, takes: 'answer' });
-
-const plainlyOfList = ({ world, cases }: AttackWorld, more: string) =>
-  plainly('joke', `/clients/${cases.own.reference}/list${more}`, {
-    compartment: 'core',
-    password: world.people.joke.password,
-  });
 
 /** One valid form for every way in which the staff side can be changed. A new one without an entry fails the tests. */
 export const staffForms: Readonly<Record<string, FormMaker>> = {
@@ -56,14 +51,6 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     const { password } = world.people.leader;
     return plainly('leader', '/safe-mode', { alarm: newId(), seq: '1', hash: '0'.repeat(64), password });
   },
-  // The list of this client opens: nothing is to be asked or made (lists-anew.test.ts has one that does not).
-  'POST /lists': ({ world, cases }) => {
-    const { password } = world.people.leader;
-    const subject = `${cases.own.caseId}.core`;
-    return plainly('leader', '/lists', { subject, rows: '0'.repeat(64), password });
-  },
-  'POST /clients/:reference/list/asking': (attack) => plainlyOfList(attack, '/asking'),
-  'POST /clients/:reference/list': (attack) => plainlyOfList(attack, ''),
   'POST /sign-out': () => plainly('bram', '/sign-out', {}),
   'POST /join': async (attack) => {
     const { code } = await freshInvited(attack);
@@ -299,6 +286,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
   'POST /access-book/verification': () => plainly('ada', '/access-book/verification', {}),
   ...directoryForms,
   ...letterForms,
+  ...listForms,
   ...procedureForms,
   ...referralForms,
 };
