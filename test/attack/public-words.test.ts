@@ -92,6 +92,12 @@ describe('an installation from before signatures', () => {
 });
 
 describe('the telephone number', () => {
+  it('can be changed when the process manager has kept the day from which days count, as it does after a minute', async () => {
+    learnSeen(attack.world.pins.root, { 'days.count-from': 20_270_131, [onlySignedMark]: 1 });
+    await save('030 555 00 03');
+    expect((await freshPublic().get('/start')).body).toContain('030 555 00 03');
+  });
+
   it('S9 replaced in its row is shown on no page: visitors see what the leader signed, and the leader is told', async () => {
     await save(contact.telephone);
     await write("update naast.contact_setting set value = $1 where key = 'telephone'", [evil]);

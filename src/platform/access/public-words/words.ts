@@ -97,7 +97,11 @@ function keepNewest(kind: WordKind, signed: Map<string, Signed>, shown: Map<stri
  * seen: what the database lost, or somebody deleted, does not make a new signature look old.
  */
 export async function signWords(visit: Visit, sayings: readonly Saying[]): Promise<boolean> {
-  const seen = Math.max(0, ...seenNumbers(visit.keys.pins.root).values());
+  // The manager keeps other numbers too, such as a day: none of a statement is as high as that.
+  const ofWords = [...seenNumbers(visit.keys.pins.root)].filter(([mark]) =>
+    wordKinds.some((kind) => mark.startsWith(`${kind}.`)),
+  );
+  const seen = Math.max(0, ...ofWords.map(([, number]) => number));
   return (await signStatements(visit, sayings, seen)) !== null;
 }
 
