@@ -5,6 +5,7 @@ const entries = {
   cli: 'src/cli.ts',
   staff: 'src/staff.ts',
   public: 'src/public.ts',
+  read: 'src/read.ts',
   sandbox: 'src/platform/files/sandbox.ts',
   'bundle-sandbox': 'src/platform/files/sandbox/bundle-sandbox.ts',
   'ocr-sandbox': 'src/platform/files/sandbox/ocr-sandbox.ts',

@@ -1,4 +1,4 @@
-import { onSeen, readSecretsFromDescriptor, serveHttp } from '#app/operations/processes/index.ts';
+import { onSeen, portsOfUnit, receiveStart, serveHttp } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
 import { learnSeen } from '#app/platform/access/public-words/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
@@ -10,7 +10,7 @@ import { publicPageRoutes } from '#app/service/public-pages/index.ts';
  * The public process: registration and information pages. It holds no secret of a case: a database role that cannot read
  * back what it writes, the pinned root, and the receipt key (design questions 4, 5).
  */
-const start = readSecretsFromDescriptor('public');
+const start = await receiveStart('public');
 const pool = openDatabase({ ...start.database, contextKey: start.contextKey, connections: 6 });
 const desk = {
   scoped: <T>(work: Parameters<typeof pool.scoped<T>>[1]) => pool.scoped({ kind: 'public' }, work),
@@ -39,11 +39,13 @@ const app = publicApp({
   report: reportFailure,
 });
 
+const handed = start.listening === null ? portsOfUnit() : [start.listening];
+
 await serveHttp({
   fetch: app.fetch,
   hosts: start.public.addresses,
   proxies: start.proxies,
   port: start.public.port,
-  listening: start.listening,
+  listening: handed,
   afterDrain: () => pool.close(),
 });

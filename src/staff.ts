@@ -3,10 +3,11 @@ import {
   askToLookAround,
   dayOfMark,
   onSeen,
-  pinKeys,
-  readPins,
-  readSecretsFromDescriptor,
+  pinPlace,
+  portsOfUnit,
+  receiveStart,
   serveHttp,
+  tellManager,
 } from '#app/operations/processes/index.ts';
 import { reportFailure } from '#app/operations/processes/report.ts';
 import { learnSeen } from '#app/platform/access/public-words/index.ts';
@@ -15,6 +16,7 @@ import {
   behindScanner,
   belowPages,
   clamdScanner,
+  createSandboxAt,
   createSandboxInWorker,
   createSealedStore,
 } from '#app/platform/files/index.ts';
@@ -27,20 +29,34 @@ import { staffAssets, staffNavigation, staffRoutes } from './staff-routes.ts';
 /**
  * The staff process: everything behind sign-in. Holds the pepper and its context key, never a key that opens a case.
  */
-const start = readSecretsFromDescriptor('staff');
+const start = await receiveStart('staff');
 const built = (entry: string) => join(start.programFolder, 'dist', `${entry}.js`);
 lowerPriorityOfPasswords();
 lowerPriorityOfLetters(built('letter-reader'));
 const pool = openDatabase({ ...start.database, contextKey: start.contextKey });
+const reader =
+  start.readerSocket !== null
+    ? createSandboxAt(start.readerSocket)
+    : createSandboxInWorker(built('sandbox-thread'), {
+        programFolder: start.programFolder,
+        entry: built('sandbox'),
+        ...belowPages,
+      });
 const sandbox = behindScanner(
-  createSandboxInWorker(built('sandbox-thread'), {
-    programFolder: start.programFolder,
-    entry: built('sandbox'),
-    ...belowPages,
-  }),
+  reader,
   start.scannerSocket === null ? null : clamdScanner({ socket: start.scannerSocket }),
 );
-let pins = await readPins(start.pinsFile);
+// Its first box is started now, so that nobody waits for it; the manager says on the leader's page what stands around it.
+if (start.readerSocket !== null)
+  sandbox.walls().then(
+    (walls) => tellManager({ tell: 'reader', walls }),
+    () => undefined,
+  );
+/** Of the reader's own unit nobody is asked: one whose sandbox does not hold is a stop of the machine. */
+const sandboxWalls = async () =>
+  start.readerSocket === null ? sandbox.walls() : ('permission model and bubblewrap' as const);
+const place = pinPlace(start);
+let pins = await place.read();
 let seen = start.seen;
 const learn = () => {
   if (pins) learnSeen(pins.root, seen.marks);
@@ -62,7 +78,7 @@ const staffInstallation = {
 };
 // Another staff process may be the one in which the installation is claimed; until then this one looks now and then.
 const looking = setInterval(async () => {
-  pins ??= await readPins(start.pinsFile);
+  pins ??= await place.read();
   if (pins) clearInterval(looking);
 }, 1_000);
 looking.unref();
@@ -76,12 +92,12 @@ const app = staffApp({
     demoPeople: () => start.demoPeople,
     publicOrigin: start.public.origin,
     sandbox,
-    store: createSealedStore({ folder: start.filesFolder }),
-    machine: { publicWalls: start.publicWalls, sandboxWalls: () => sandbox.walls(), report: () => seen.machine },
+    store: createSealedStore({ folder: start.filesFolder, shared: start.filesShared }),
+    machine: { publicWalls: start.publicWalls, sandboxWalls, report: () => seen.machine },
     setUpTokenMac: start.setUpTokenMac,
     pin: async (made) => {
-      await pinKeys(start.pinsFile, made);
-      pins = await readPins(start.pinsFile);
+      await place.pin(made);
+      pins = await place.read();
     },
     lookAround: askToLookAround,
   }),
@@ -101,6 +117,7 @@ await serveHttp({
   hosts: start.staff.addresses,
   proxies: start.proxies,
   port: start.staff.port,
+  listening: portsOfUnit(),
   afterDrain: async () => {
     await sandbox.close();
     await pool.close();

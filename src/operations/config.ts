@@ -18,6 +18,8 @@ export interface Settings {
   keysFolder: string;
   /** A second process beside a running supervisor, or null for the whole service. */
   only: 'public' | 'staff' | null;
+  /** Where each side, a unit of systemd, asks for its start; null: they are children of this process. */
+  units: string | null;
   public: Side;
   staff: Side;
   /** Addresses of our own proxies: their connections are not counted, and their word about a visitor's address is believed. */
@@ -34,6 +36,8 @@ export interface Settings {
    * nowhere.
    */
   journal: { file: string; recipients: string[] } | null;
+  /** For whom a nightly backup is encrypted. */
+  backupRecipients: string[];
 }
 
 /** Expected refusals are a sentence for the person at the terminal. */
@@ -41,6 +45,11 @@ export type SettingsResult = { ok: true; settings: Settings } | { ok: false; rea
 
 const port = z.coerce.number().int().min(1).max(65_534, 'The highest port is 65534 (the staff side takes the next).');
 const origin = z.url({ protocol: /^https$/, hostname: z.regexes.domain }).transform((url) => new URL(url).origin);
+
+const recipients = z
+  .string()
+  .transform((text) => text.split(',').map((recipient) => recipient.trim()))
+  .pipe(z.array(z.string().regex(/^age1[0-9a-z]+$/)));
 
 /** Every setting: `NAAST_…` in the environment, or the flag of the same name. */
 const schema = z.strictObject({
@@ -50,6 +59,7 @@ const schema = z.strictObject({
   NAAST_DEMO: z.stringbool().default(false),
   NAAST_WORLD: z.enum(['big', 'small']).default('big'),
   NAAST_ONLY: z.enum(['public', 'staff']).optional(),
+  NAAST_UNITS: z.string().min(1).optional(),
   NAAST_LISTEN: z.union([z.ipv4(), z.ipv6()]).optional(),
   NAAST_PUBLIC_URL: origin.optional(),
   NAAST_STAFF_URL: origin.optional(),
@@ -71,11 +81,8 @@ const schema = z.strictObject({
     .regex(/^\/[^\0]+$/)
     .optional(),
   NAAST_JOURNAL: z.string().min(1).optional(),
-  NAAST_JOURNAL_RECIPIENT: z
-    .string()
-    .transform((text) => text.split(',').map((recipient) => recipient.trim()))
-    .pipe(z.array(z.string().regex(/^age1[0-9a-z]+$/)))
-    .optional(),
+  NAAST_JOURNAL_RECIPIENT: recipients.optional(),
+  NAAST_BACKUP_RECIPIENT: recipients.optional(),
 });
 type Given = z.infer<typeof schema>;
 
@@ -86,6 +93,7 @@ const meanings: Record<keyof Given, string> = {
   NAAST_DEMO: 'yes or no',
   NAAST_WORLD: 'big or small',
   NAAST_ONLY: 'public or staff',
+  NAAST_UNITS: 'a folder for sockets such as /run/naast',
   NAAST_LISTEN: 'an IP address',
   NAAST_PUBLIC_URL: 'an address such as https://help.example.org',
   NAAST_STAFF_URL: 'an address such as https://team.example.org',
@@ -98,6 +106,7 @@ const meanings: Record<keyof Given, string> = {
   NAAST_CLAMD: 'the whole path of a Unix socket such as /run/clamav/clamd.ctl',
   NAAST_JOURNAL: 'a file, on another disk than the data',
   NAAST_JOURNAL_RECIPIENT: 'a recipient of age (age1…), or more of them with commas between',
+  NAAST_BACKUP_RECIPIENT: 'a recipient of age (age1…), or more of them with commas between',
 };
 
 /** Reads flags and environment once; the flag wins. */
@@ -131,6 +140,7 @@ function readFlags(args: string[]): { ok: true; given: Record<string, string> } 
     data: { type: 'string' },
     keys: { type: 'string' },
     only: { type: 'string' },
+    units: { type: 'string' },
     demo: { type: 'boolean' },
     world: { type: 'string' },
   } as const;
@@ -165,6 +175,9 @@ function findConflict(given: Given): string | null {
   if ((given.NAAST_JOURNAL === undefined) !== (given.NAAST_JOURNAL_RECIPIENT === undefined)) {
     return 'The journal needs both NAAST_JOURNAL and NAAST_JOURNAL_RECIPIENT.';
   }
+  if (given.NAAST_UNITS !== undefined && (given.NAAST_DEMO || given.NAAST_ONLY !== undefined)) {
+    return 'The units are those of one whole, real installation: leave out --demo and --only.';
+  }
   return null;
 }
 
@@ -178,6 +191,7 @@ function settle(given: Given): Settings {
     world: given.NAAST_WORLD,
     ...folders(given),
     only,
+    units: given.NAAST_UNITS === undefined ? null : resolve(given.NAAST_UNITS),
     public: {
       origin: given.NAAST_PUBLIC_URL ?? `http://127.0.0.1:${publicPort}`,
       port: publicPort,
@@ -195,6 +209,7 @@ function settle(given: Given): Settings {
     mail: given.NAAST_DEMO || mail === undefined || from === undefined ? null : { server: mail, from },
     scannerSocket: given.NAAST_CLAMD ?? null,
     journal: journalOf(given),
+    backupRecipients: given.NAAST_BACKUP_RECIPIENT ?? [],
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readSettings } from '#app/operations/config.ts';
 import { actingIn } from '#app/operations/demo/acting.ts';
-import { readPins } from '#app/operations/processes/index.ts';
+import { readPins } from '#app/operations/processes/pins.ts';
 import { visitDatabase } from '#app/operations/processes/visit.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import type { StaffInstallation } from '#app/platform/access/visit/index.ts';

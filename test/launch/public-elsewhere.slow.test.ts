@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { pinKeys } from '#app/operations/processes/index.ts';
+import { pinKeys } from '#app/operations/processes/pins.ts';
 import { programFolder } from '#app/operations/processes/program.ts';
 import { type DebianServer, startDebianServer } from '../support/debian-server.ts';
 import { freePorts } from '../support/people-at-work.ts';

@@ -20,7 +20,7 @@ export async function liveADay(day: Day): Promise<void> {
         places: '9',
       }),
       'region',
-    ).location ?? '';
+    ).location?.split('?')[0] ?? '';
   await hire(day, petra, joke, 'joke', { roles: 'coordinator', region: region.split('/').at(-1) ?? '' });
   ok(await petra.fill(region, `${region}/key`), 'key of the region');
   await hire(day, joke, bram, 'bram', {});

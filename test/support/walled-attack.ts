@@ -12,10 +12,12 @@ export interface AttackPlan {
   addon: string;
   /** Ports of this machine that are none of its business. */
   ports: number[];
+  /** Sockets of others, by their paths. */
+  sockets?: string[];
 }
 
-/** Runs inside the process; prints one line of JSON: what was done, by name. */
-const attack = `
+/** Runs inside the process, the plan is its last word; prints one line of JSON: what was done, by name. */
+export const attackScript = `
 const fs = require('node:fs'), net = require('node:net');
 const plan = JSON.parse(process.argv.at(-1));
 const done = {};
@@ -30,8 +32,8 @@ const grip = (pid) => ['environ', 'mem', 'root/etc/passwd', 'fd'].map((name) => 
     return fs.readSync(opened, Buffer.alloc(1), 0, 1, name === 'mem' ? 4096 : 0) >= 0;
   } catch (error) { return error.code === 'EIO' }
 }).includes(true);
-const connects = (port) => new Promise((done, fail) => {
-  const socket = net.connect(port, '127.0.0.1', () => { socket.destroy(); done('DONE') });
+const connects = (place) => new Promise((done, fail) => {
+  const socket = net.connect(place, () => { socket.destroy(); done('DONE') });
   socket.on('error', fail);
 });
 (async () => {
@@ -51,7 +53,8 @@ const connects = (port) => new Promise((done, fail) => {
     await tries('signal ' + pid, () => { process.kill(pid, 0); return 'DONE' });
     await tries('look into ' + pid, () => grip(pid) ? 'DONE' : 'nothing');
   }
-  for (const port of plan.ports) await tries('connect to ' + port, () => connects(port));
+  for (const port of plan.ports) await tries('connect to ' + port, () => connects({ port, host: '127.0.0.1' }));
+  for (const path of plan.sockets ?? []) await tries('connect to ' + path, () => connects({ path }));
   await tries('dlopen', () => { process.dlopen({ exports: {} }, plan.addon); return 'DONE' });
   await tries('sqlite', async () => {
     const { DatabaseSync } = await import('node:sqlite');
@@ -88,7 +91,7 @@ export interface Outcome {
  * script comes instead of the program.
  */
 export async function attackWith([file = '', ...before]: readonly string[], plan: AttackPlan): Promise<Outcome> {
-  const child = spawn(file, [...before, '-e', attack, '--', JSON.stringify(plan)], {
+  const child = spawn(file, [...before, '-e', attackScript, '--', JSON.stringify(plan)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { NODE_ENV: 'production', TZ: 'UTC' },
     cwd: '/',
@@ -102,6 +105,11 @@ export async function attackWith([file = '', ...before]: readonly string[], plan
     complained += String(chunk);
   });
   await new Promise((ended) => child.once('close', ended));
+  return outcomeOf(said, complained);
+}
+
+/** What came of an attack, from the line that it printed. */
+export function outcomeOf(said: string, complained = said): Outcome {
   if (!said.startsWith('{')) throw new Error(`The attack did not run: ${complained}`);
   const all = JSON.parse(said) as Record<string, unknown>;
   const done = Object.keys(all).filter((name) => all[name] === 'DONE');

@@ -10,7 +10,7 @@ import { entry, programFolder } from '#app/operations/processes/program.ts';
 import { publicWalls } from '#app/operations/processes/public-walls.ts';
 import { connectionOf, type Premises } from '#app/operations/processes/start-messages.ts';
 import type { Confined } from '#app/platform/confinement/index.ts';
-import { createSandbox } from '#app/platform/files/index.ts';
+import { createSandbox, type SandboxWalls } from '#app/platform/files/index.ts';
 import { type Finding, finding } from '#app/platform/findings/index.ts';
 import { lookAtCertificates } from './certificates.ts';
 import { askTimeServer, clockIsKept, judgeClock } from './clock.ts';
@@ -25,10 +25,12 @@ export interface Examined {
   mailTo: string | null;
   /** Who is asked for the time; null: nobody. */
   timeServer: string | null;
+  /** What the reader, a unit of its own, said of its boxes; null: nothing yet. Left out: a box is tried here. */
+  readerWalls?: SandboxWalls | null;
 }
 
 /** What can be looked at without entering the database: the machine, its neighbours, and what lies in the keys folder. */
-export async function examineMachine({ settings, mailTo, timeServer }: Examined): Promise<Finding[]> {
+export async function examineMachine({ settings, mailTo, timeServer, readerWalls }: Examined): Promise<Finding[]> {
   const { dataFolder, keysFolder } = settings;
   const backups = await readLastBackups(keysFolder);
   const seen = await readLastSeen(keysFolder).catch(() => null);
@@ -46,7 +48,7 @@ export async function examineMachine({ settings, mailTo, timeServer }: Examined)
     clock: async () => [judgeClock(await clocks())],
     disk: () => lookAtDisks(settings, backups),
     memory: async () => [lookAtMemory()],
-    sandbox: () => lookAtSandbox(settings),
+    sandbox: () => lookAtSandbox(settings, readerWalls),
     scanner: async () => [await lookAtScanner(settings)],
     mail: async () => [await lookAtMail(settings, mailTo)],
     backup: async () => judgeBackups(backups),
@@ -64,6 +66,8 @@ export async function examineDatabase(
   const { installation } = visited;
   return inOrder({
     walls: async () => {
+      // The unit of the public side stands around it; this process could not even try.
+      if (settings.units !== null) return [finding('walls.good', { walls: 'systemd' })];
       const around = walls === undefined ? await publicWalls(installation.id, connectionOf(visited, 'public')) : walls;
       if (around !== null) return [finding('walls.good', { walls: around.walls })];
       return [finding(isForOthers(settings) ? 'walls.missing' : 'walls.none')];
@@ -88,14 +92,20 @@ async function lookAtProgram(): Promise<Finding[]> {
 }
 
 /** A box is started as the staff side does; nothing is opened in it. */
-async function lookAtSandbox(settings: Settings): Promise<Finding[]> {
+async function lookAtSandbox(settings: Settings, readerWalls?: SandboxWalls | null): Promise<Finding[]> {
+  if (readerWalls === null) return [];
+  if (readerWalls !== undefined) return [judgeSandbox(settings, readerWalls)];
   const sandbox = createSandbox({ programFolder, entry: entry('sandbox'), waiting: 0 });
   try {
-    if ((await sandbox.walls()) !== 'permission model') return [finding('sandbox.good')];
-    return [finding(isForOthers(settings) ? 'sandbox.missing' : 'sandbox.weak')];
+    return [judgeSandbox(settings, await sandbox.walls())];
   } finally {
     await sandbox.close();
   }
+}
+
+function judgeSandbox(settings: Settings, walls: SandboxWalls): Finding {
+  if (walls !== 'permission model') return finding('sandbox.good');
+  return finding(isForOthers(settings) ? 'sandbox.missing' : 'sandbox.weak');
 }
 
 /** One after the other; a look that fails is said, and the others are taken all the same. */

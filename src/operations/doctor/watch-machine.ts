@@ -32,7 +32,8 @@ export function watchMachine(premises: Premises, first = firstLook): { stop(): P
 
 async function lookOnce(premises: Premises): Promise<void> {
   const { settings, publicWalls } = premises;
-  const machine = await examineMachine({ settings, mailTo: null, timeServer: null });
+  const reader = settings.units === null ? {} : { readerWalls: premises.readerWalls ?? null };
+  const machine = await examineMachine({ settings, mailTo: null, timeServer: null, ...reader });
   const database = await examineDatabase(settings, premises, publicWalls);
   await keepMachineReport(settings.keysFolder, [...machine, ...database]);
 }

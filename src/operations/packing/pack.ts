@@ -14,6 +14,7 @@ export interface Packed {
   files: number;
   /** SHA-256 of the manifest. */
   hash: string;
+  version: string;
 }
 
 /** Puts what runs in production into a new folder: the built program, its packages, Node and PostgreSQL. */
@@ -29,7 +30,7 @@ export async function packProgram(programFolder: string, to: string): Promise<Pa
     for (const one of packages) await copyPackage(programFolder, folder, one);
     await copyNode(join(folder, 'bin'));
     await writeFile(join(folder, partsName), await partsList(programFolder, packages));
-    return await writeManifest(folder, version);
+    return { ...(await writeManifest(folder, version)), version };
   } catch (error) {
     await clear(folder, made);
     throw reasonOf(error, folder);

@@ -73,8 +73,8 @@ function publicPlan(side: PublicSide, { err }: Ears): ChildPlan {
 }
 
 function staffPlan(premises: Premises, ears: Ears): ChildPlan {
-  const onMark = (name: string, value: number) =>
-    void raiseMark(premises.settings.keysFolder, name, value).catch(() => ears.err(markLost));
+  const { keysFolder } = premises.settings;
+  const onMark = (name: string, value: number) => keepMark(keysFolder, name, value, ears.err);
   return {
     name: 'staff',
     command: nodeCommand(entry('staff')),
@@ -84,8 +84,13 @@ function staffPlan(premises: Premises, ears: Ears): ChildPlan {
   };
 }
 
+/** Writes a number that rose into the keys folder. */
+export function keepMark(keysFolder: string, name: string, value: number, err: (line: string) => void): void {
+  void raiseMark(keysFolder, name, value).catch(() => err(markLost));
+}
+
 /** Starts a process anew, with the root key that set-up has just pinned. */
-function renewWhenSetUp(child: Child, { keysFolder }: Settings): () => void {
+export function renewWhenSetUp(child: Pick<Child, 'renew'>, { keysFolder }: Settings): () => void {
   const file = pinsFile(keysFolder);
   if (existsSync(file)) {
     return () => undefined;

@@ -10,6 +10,15 @@ export interface HandedPort {
 /** As which descriptor it finds the port: after the three that all have, the secrets and the channel. */
 export const portDescriptor = 5;
 
+/** systemd's own: the first descriptor that it hands over. */
+const firstOfUnit = 3;
+
+/** Ports that systemd opened for this process (sd_listen_fds); none where it did not start it. */
+export function portsOfUnit(environment: NodeJS.ProcessEnv = process.env): number[] {
+  if (environment.LISTEN_PID !== String(process.pid)) return [];
+  return Array.from({ length: Number(environment.LISTEN_FDS ?? 0) }, (_, at) => firstOfUnit + at);
+}
+
 interface Listening {
   descriptor: number;
   close(): void;

@@ -9,8 +9,8 @@ export interface HttpOptions extends LimitedServerOptions {
   /** Addresses of this machine to listen on; one that the machine lacks (`::1`) is left out if another works. */
   hosts: string[];
   port: number;
-  /** The descriptor of a port that was opened for us, instead of hosts. */
-  listening?: number | null;
+  /** Descriptors of ports that were opened for us, instead of hosts. */
+  listening?: readonly number[];
   /** Called after the last answer: close the database here. */
   afterDrain?: () => Promise<void>;
 }
@@ -27,19 +27,24 @@ const portPatience = 5_000;
  * ends the process. Says `ready` to the supervisor when it listens.
  */
 export async function serveHttp(options: HttpOptions): Promise<void> {
-  const descriptor = options.listening ?? null;
-  const places = descriptor !== null ? [{ fd: descriptor }] : options.hosts.map((host) => placeOf(host, options.port));
+  const { listening = [], hosts, port } = options;
+  const places = listening.length > 0 ? listening.map((fd) => ({ fd })) : hosts.map((host) => placeOf(host, port));
   const servers = places.map((place) => ({ place, server: limitedServer(options) }));
   const outcomes = await Promise.all(servers.map(({ server, place }) => listen(server, place)));
   if (outcomes.includes('taken') || !outcomes.includes('listening')) {
-    tellManager({ tell: 'port-taken', port: options.port });
+    tellManager({ tell: 'port-taken', port });
     process.exit(3);
   }
   onStop(async () => {
     await Promise.all(servers.map(({ server }) => drain(server)));
     await options.afterDrain?.();
   });
-  tellManager({ tell: 'ready', port: options.port });
+  tellManager({ tell: 'ready', port: portOf(servers[0]?.server) ?? port });
+}
+
+function portOf(server: Server | undefined): number | null {
+  const address = server?.address();
+  return typeof address === 'object' && address !== null ? address.port : null;
 }
 
 function placeOf(host: string, port: number): Place {

@@ -2,6 +2,8 @@ import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const supervisor = 'supervisor.pid';
+/** A start time that we are not told. */
+const unknown = '0';
 
 /**
  * One supervisor a data folder, or one holder of another lock. Returns how to let go, or null when another is alive. The note of a killed one does
@@ -43,10 +45,12 @@ async function takeAway(file: string, note: string): Promise<void> {
 async function isHeld(file: string, note: string): Promise<boolean> {
   if (note === '') return isFresh(file);
   const [pid = '', started = ''] = note.trim().split(' ');
-  if (!/^\d+$/.test(pid) || Number(pid) === process.pid || !isAlive(Number(pid))) {
-    return false;
-  }
-  return (await startTime(Number(pid))) === started;
+  if (!/^\d+$/.test(pid) || Number(pid) === process.pid) return false;
+  const found = aliveAs(Number(pid));
+  if (found === null) return false;
+  const now = await startTime(Number(pid));
+  // One of our account whose start we are not shown (another user namespace): better held than taken twice.
+  return now === started || (now === unknown && found === 'ours');
 }
 
 /** A note that is just being written has no words yet. */
@@ -58,14 +62,15 @@ async function isFresh(file: string): Promise<boolean> {
 /** Clock ticks from boot to the start of a process (field 22 of its `stat`); elsewhere than on Linux always 0. */
 async function startTime(pid: number): Promise<string> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '0';
+  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? unknown;
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process lives, and whether we may signal it; null: it does not. */
+function aliveAs(pid: number): 'ours' | 'another’s' | null {
   try {
     process.kill(pid, 0);
-    return true;
+    return 'ours';
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? 'another’s' : null;
   }
 }

@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import pg from 'pg';
 import type { Settings } from '#app/operations/config.ts';
 import { accountFor } from '#app/platform/confinement/index.ts';
 import { EmbeddedPostgresError, type RunningPostgres, startPostgres } from '#app/platform/postgres/index.ts';
-import { startChildren } from './children.ts';
+import { type Children, startChildren } from './children.ts';
 import { checkEveryRole } from './database-check.ts';
 import { makeDemoWorld } from './demo.ts';
 import { readDemoPeople } from './demo-people.ts';
+import { handOver } from './hand-over.ts';
 import { type Installation, prepareInstallation } from './installation.ts';
 import { checkJournal } from './journal.ts';
 import { pinsFile } from './keys.ts';
@@ -19,6 +21,7 @@ import { prepareDatabase } from './prepare-database.ts';
 import { publicWalls } from './public-walls.ts';
 import { checkProcess } from './self-check.ts';
 import { newSetUpToken, removeSetUpToken } from './set-up-token.ts';
+import { shareFiles } from './shared-files.ts';
 import { connectionOf, type Premises } from './start-messages.ts';
 import { startJobs } from './worker.ts';
 
@@ -101,7 +104,10 @@ async function openInOrder(
     database,
     setUpTokenMac: token?.tokenMac ?? null,
     demoPeople: [],
-    publicWalls: await publicWalls(installation.id, connectionOf({ installation, database }, 'public')),
+    publicWalls:
+      settings.units === null
+        ? await publicWalls(installation.id, connectionOf({ installation, database }, 'public'))
+        : null,
   };
   const wrong = await checkEveryRole(premises);
   if (wrong.length > 0) {
@@ -120,7 +126,7 @@ async function openInOrder(
     lookAround = () => done('look-around');
   });
   const mayLookAround = token !== null && settings.public.origin.startsWith('http:');
-  const children = startChildren(premises, { err, ...(mayLookAround ? { onLookAround: lookAround } : {}) });
+  const children = await startSides(premises, { err, ...(mayLookAround ? { onLookAround: lookAround } : {}) });
   closing.push(() => children.stop());
   const why = await children.started;
   if (why !== null) {
@@ -133,6 +139,14 @@ async function openInOrder(
   return { ok: true, opened: { setUpToken: token?.token ?? null, ended } };
 }
 
+/** Under systemd each side is a unit of its own, and asks. */
+async function startSides(premises: Premises, ears: Parameters<typeof startChildren>[1]): Promise<Children> {
+  const { settings } = premises;
+  if (settings.units === null) return startChildren(premises, ears);
+  await shareFiles(settings);
+  return handOver(premises, settings.units, ears);
+}
+
 function lockedSince(moment: Date): string {
   return (
     `This house was put back to ${moment.toISOString()} without its journal, so nobody knows who left ` +
@@ -141,9 +155,13 @@ function lockedSince(moment: Date): string {
   );
 }
 
-async function builtInServer({ dataFolder }: Settings, { keys, id }: Installation): Promise<RunningPostgres> {
+async function builtInServer({ dataFolder, units }: Settings, { keys, id }: Installation): Promise<RunningPostgres> {
+  const { superuserPassword } = keys;
+  // In a folder of the group of our roles, never in that of the data.
+  if (units !== null)
+    return startPostgres({ dataFolder, superuserPassword, socketFolder: join(units, 'db'), shared: true });
   const guest = (await accountFor(id))?.gid ?? null;
-  return startPostgres({ dataFolder, superuserPassword: keys.superuserPassword, guest });
+  return startPostgres({ dataFolder, superuserPassword, guest });
 }
 
 async function setUpToken({ demo, keysFolder }: Settings, { keys }: Installation, claimed: boolean) {

@@ -18,12 +18,34 @@ const publicKey = z
   .refine((key) => key.length === 32);
 const pinnedKeys = z.strictObject({ root: publicKey, recovery: publicKey });
 
+/** The same as they travel between our processes. */
+export const pinnedText = z.strictObject({
+  root: z.base64(),
+  recovery: z.base64(),
+  endings: z.base64().nullable().default(null),
+});
+export type PinnedText = z.infer<typeof pinnedText>;
+
+/** Pinned keys as they travel. */
+export function textOfPins({ root, recovery, endings }: PinnedKeys): PinnedText {
+  return { root: text(root), recovery: text(recovery), endings: endings ? text(endings) : null };
+}
+
+/** Pinned keys as they came. Throws when one of them is none. */
+export function pinsOfText({ root, recovery, endings }: PinnedText): PinnedKeys {
+  const keys = pinnedKeys.parse({ root, recovery });
+  return { ...keys, ...(endings === null ? {} : { endings: publicKey.parse(endings) }) };
+}
+
+function text(key: Uint8Array): string {
+  return Buffer.from(key).toString('base64');
+}
+
 /** Pins the keys at set-up. The caller has won the claim: of two who claim at once the database lets one through. */
 export async function pinKeys(
   file: string,
   { root, recovery }: { root: Uint8Array; recovery: Uint8Array },
 ): Promise<void> {
-  const text = (key: Uint8Array) => Buffer.from(key).toString('base64');
   await writePrivateFile(file, `${JSON.stringify({ root: text(root), recovery: text(recovery) })}\n`);
 }
 

@@ -39,8 +39,12 @@ export async function publicWalls(
  * port and the database, native code for the crypto library, which also wants to know whether this is Alpine.
  */
 export function publicCommand(): string[] {
+  return [process.execPath, ...publicFlags([...publicPlaces(), '/etc/alpine-release']), entry('public')];
+}
+
+/** Node's words for a public process that may read these places. */
+export function publicFlags(readable: readonly string[]): string[] {
   return [
-    process.execPath,
     '--disable-sigusr1',
     '--no-experimental-sqlite',
     '--permission',
@@ -49,7 +53,6 @@ export function publicCommand(): string[] {
     // Node warns that native code could do more than the permission says: known, and it is the crypto library alone.
     '--disable-warning=SecurityWarning',
     '--disable-warning=ExperimentalWarning',
-    ...[...publicPlaces(), '/etc/alpine-release'].map((path) => `--allow-fs-read=${path}`),
-    entry('public'),
+    ...readable.map((path) => `--allow-fs-read=${path}`),
   ];
 }

@@ -1,9 +1,11 @@
 import { closeSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { followManager } from './child-side.ts';
+import { followManager, obeySignals } from './child-side.ts';
 import { demoPerson } from './demo-people.ts';
 import { keepQuiet } from './guard.ts';
 import { nothingSeen, seenSchema } from './last-seen.ts';
+import { lineFromSocket } from './manager-line.ts';
+import { pinnedText } from './pins.ts';
 
 const bytes = z.base64().transform((text) => Buffer.from(text, 'base64'));
 const key = bytes.refine((value) => value.length === 32);
@@ -45,8 +47,9 @@ const starts = {
     endingsPublic: bytes.nullable().default(null),
   }),
   /**
-   * `pinsFile` is where set-up pins the public keys of root and recovery (`pinKeys`, `readPins`); `filesFolder` holds
-   * the sealed files.
+   * `pinsFile` is where set-up pins the public keys of root and recovery; null: this process may not write there, has
+   * what is pinned in `pins`, and tells its manager. `filesFolder` holds the sealed files, `filesShared` says that the
+   * manager, of another account, reads them too.
    */
   staff: z.strictObject({
     kind: z.literal('staff'),
@@ -54,7 +57,11 @@ const starts = {
     pepper: key,
     programFolder: z.string(),
     filesFolder: z.string(),
-    pinsFile: z.string(),
+    filesShared: z.boolean().default(false),
+    pinsFile: z.string().nullable(),
+    pins: pinnedText.nullable().default(null),
+    /** Where files from outside are opened; null: in processes of our own. */
+    readerSocket: z.string().nullable().default(null),
     setUpTokenMac: bytes.nullable(),
     /** Where the virus scanner listens; null when there is none. */
     scannerSocket: z.string().nullable(),
@@ -83,9 +90,28 @@ export function readSecretsFromDescriptor(kind: 'public' | 'staff'): PublicStart
   followManager();
   const text = readFileSync(descriptor, 'utf8');
   closeSync(descriptor);
-  const parsed = starts[kind].safeParse(JSON.parse(text));
-  if (!parsed.success) {
-    throw new Error('The supervisor and this process do not speak of the same things.');
-  }
+  return understood(kind, JSON.parse(text));
+}
+
+/**
+ * The same for a process that may be a unit of systemd (`--start SOCKET`): it connects to its manager and waits for what
+ * that hands it.
+ */
+export function receiveStart(kind: 'public'): Promise<PublicStart>;
+export function receiveStart(kind: 'staff'): Promise<StaffStart>;
+export async function receiveStart(kind: 'public' | 'staff'): Promise<PublicStart | StaffStart> {
+  const [word, socket] = process.argv.slice(2);
+  if (word !== '--start' || socket === undefined)
+    return kind === 'public' ? readSecretsFromDescriptor('public') : readSecretsFromDescriptor('staff');
+  keepQuiet();
+  obeySignals();
+  const { line, first } = await lineFromSocket(socket);
+  followManager(line);
+  return understood(kind, first);
+}
+
+function understood(kind: 'public' | 'staff', message: unknown): PublicStart | StaffStart {
+  const parsed = starts[kind].safeParse(message);
+  if (!parsed.success) throw new Error('The supervisor and this process do not speak of the same things.');
   return parsed.data;
 }

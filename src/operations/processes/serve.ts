@@ -48,7 +48,7 @@ async function serveWhole(
 }
 
 function announce(
-  { demo, serviceName, ...settings }: Settings,
+  { demo, serviceName, units, ...settings }: Settings,
   { setUpToken }: OpenInstallation,
   out: (line: string) => void,
 ): void {
@@ -60,7 +60,7 @@ function announce(
     out(`  Set-up token             ${setUpToken}`);
     out('Open the team’s page to set up, or to look around first. The token is valid until the next start.');
   }
-  out('Stop with Ctrl-C.');
+  if (units === null) out('Stop with Ctrl-C.');
 }
 
 /** The first signal decides; more of them (a terminal sends one to everybody) change nothing. */

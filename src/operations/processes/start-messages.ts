@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import type { Settings } from '#app/operations/config.ts';
 import type { Confined } from '#app/platform/confinement/index.ts';
 import { type DatabaseNames, databaseNames, type LoginRole } from '#app/platform/database/index.ts';
+import type { SandboxWalls } from '#app/platform/files/index.ts';
 import type { DemoPerson } from './demo-people.ts';
 import type { Installation } from './installation.ts';
 import { pinsFile } from './keys.ts';
 import { readLastSeen, seenOf } from './last-seen.ts';
 import { readMachineReport } from './machine-report.ts';
 import type { RoleConnection } from './own-server.ts';
-import { readPins } from './pins.ts';
+import { readPins, textOfPins } from './pins.ts';
 import { programFolder } from './program.ts';
 import type { StartMessage } from './secrets.ts';
 
@@ -23,6 +24,8 @@ export interface Premises {
   demoPeople: DemoPerson[];
   /** What the machine puts around the public process; null: nothing. */
   publicWalls: Confined | null;
+  /** What stands around the boxes of the reader, as the staff side was told; left out: nobody said. */
+  readerWalls?: SandboxWalls;
 }
 
 /** Where the sealed files lie. */
@@ -92,11 +95,22 @@ export async function staffStart(premises: Premises): Promise<StartMessage> {
     pepper: pepper.toString('base64'),
     programFolder,
     filesFolder: filesFolder(settings),
-    pinsFile: pinsFile(settings.keysFolder),
+    ...(settings.units === null ? { pinsFile: pinsFile(settings.keysFolder) } : await ofUnit(settings)),
     setUpTokenMac: setUpTokenMac?.toString('base64') ?? null,
     scannerSocket: settings.scannerSocket,
     demoPeople: settings.demo ? premises.demoPeople : [],
-    publicWalls: premises.publicWalls !== null,
+    publicWalls: premises.publicWalls !== null || settings.units !== null,
+  };
+}
+
+/** As a unit it has another account than the owner of data and keys, and others open files for it. */
+async function ofUnit({ keysFolder, units }: Settings) {
+  const pins = await readPins(pinsFile(keysFolder));
+  return {
+    filesShared: true,
+    pinsFile: null,
+    pins: pins === null ? null : textOfPins(pins),
+    readerSocket: join(units ?? '', 'read.sock'),
   };
 }
 

@@ -17,6 +17,7 @@ export { pngOf } from './png.ts';
 export { BUNDLE_LIMITS, type BundleExhibit, type BundleJob, type UnseenLine } from './sandbox/bundle/job.ts';
 export { PAGE_LIMITS } from './sandbox/limits.ts';
 export { PAGE_NOTES, READ_BY, SANDBOX_REFUSALS, type SandboxRefusal } from './sandbox/protocol.ts';
+export { createSandboxAt, serveSandbox } from './sandbox-at.ts';
 export { belowPages, createSandboxInWorker } from './sandbox-worker.ts';
 export { clamdScanner, type ScanVerdict } from './scanner.ts';
 export { createSealedStore, keepSealedFile, readSealedFile, type SealedStore } from './sealed-store.ts';

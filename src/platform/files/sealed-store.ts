@@ -17,14 +17,17 @@ export interface SealedStore {
 const NAME = /^[0-9a-f]{32}$/;
 const UNFINISHED = /^[0-9a-f]{32}\.new$/;
 const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
+/** Where two accounts of ours write and read: the staff side, and the manager that sweeps and backs up. */
+const GROUP_TOO = { folder: 0o770, file: 0o660 } as const;
 
 /** Files on the disk of this machine. Sealing comes first: the disk sees ciphertext only, temporary files too (T78). */
-export function createSealedStore({ folder }: { folder: string }): SealedStore {
+export function createSealedStore({ folder, shared = false }: { folder: string; shared?: boolean }): SealedStore {
+  const rights = shared ? GROUP_TOO : OWNER_ONLY;
   return {
     async put(bytes, key, place) {
       const sealed = sealBytes(key, place, bytes);
       const name = randomBytes(16).toString('hex');
-      await writeDurably(folder, pathOf(folder, name), sealed);
+      await writeDurably(folder, pathOf(folder, name), sealed, rights);
       return name;
     },
     async get(name, key, place) {
@@ -56,12 +59,17 @@ function pathOf(folder: string, name: string): string {
 }
 
 /** After a power cut there is the whole file or none: written beside, flushed, renamed, the folders flushed. */
-async function writeDurably(root: string, path: string, content: Buffer): Promise<void> {
+async function writeDurably(
+  root: string,
+  path: string,
+  content: Buffer,
+  rights: typeof OWNER_ONLY | typeof GROUP_TOO = OWNER_ONLY,
+): Promise<void> {
   const folder = dirname(path);
-  const made = await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder });
+  const made = await mkdir(folder, { recursive: true, mode: rights.folder });
   const unfinished = `${path}.new`;
   try {
-    const file = await open(unfinished, 'wx', OWNER_ONLY.file);
+    const file = await open(unfinished, 'wx', rights.file);
     try {
       await file.writeFile(content);
       await file.sync();

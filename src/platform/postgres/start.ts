@@ -16,6 +16,8 @@ export interface PostgresOptions {
   /** Where to put the socket; without it a new short folder that is removed at the end. */
   socketFolder?: string;
   superuserPassword: string;
+  /** Other accounts may enter the folder of the socket that was given. */
+  shared?: boolean;
   /** As root: the group of an account that may come to the socket too. */
   guest?: number | null;
   /** False for tests only: a crash may then lose data. */
@@ -52,7 +54,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       ? null
       : (options.socketFolder ?? (await makeSocketFolder(user, options.guest ?? null)));
   const port = socketFolder === null ? await freePort() : socketPort;
-  await configure(folder, user, { socketFolder, port, guests: typeof options.guest === 'number' }, durable);
+  const guests = options.shared === true || typeof options.guest === 'number';
+  await configure(folder, user, { socketFolder, port, guests }, durable);
   const logFile = join(resolve(options.dataFolder), 'postgres.log');
   const { child, running } = await launchUntilReady({ folder, binaries, user, logFile });
 

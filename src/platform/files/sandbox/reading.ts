@@ -4,7 +4,7 @@ import { PAGE_LIMITS, PICTURE_LIMITS } from './limits.ts';
 import { FRAME, frame, type PageDescription } from './protocol.ts';
 
 /** Languages that we can read from a picture, by their code in ISO 639-3. */
-const LANGUAGES = ['nld', 'eng'] as const;
+export const LANGUAGES = ['nld', 'eng'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** A page that still has to be read: as it will be shown, and as it is read. */
