@@ -39,6 +39,7 @@ export async function lookAt(page: Page, who: string, route: string): Promise<st
     if (view.axe)
       for (const fault of await axe(page, without)) faults.push(`${who} ${route} at ${view.name}: ${fault}`);
   }
+  for (const pale of await paleInk(page)) faults.push(`${who} ${route}: pale on paper: ${pale}`);
   const words = (await page.evaluate('document.title + document.body.innerText')) as string;
   for (const [key] of words.matchAll(rawKey)) faults.push(`${who} ${route}: a message without words, ${key}`);
   return faults;
@@ -63,6 +64,41 @@ const sticksOut = async (page: Page) =>
     });
     return scrollWidth + ' of ' + clientWidth + ': ' + wide.slice(0, 6).map((one) => one.tagName + '.' + one.className).join(' ');
   })()`)) as string | null;
+
+/**
+ * Words that nobody could read on paper, where browsers leave out every ground: the contrast of each with white, by
+ * WCAG, with whatever fades it.
+ */
+async function paleInk(page: Page): Promise<string[]> {
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  const found = (await page.evaluate(`(() => {
+    const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    const inkOf = (colour, faded) => {
+      pen.fillStyle = 'white';
+      pen.fillRect(0, 0, 1, 1);
+      pen.globalAlpha = faded;
+      pen.fillStyle = colour;
+      pen.fillRect(0, 0, 1, 1);
+      pen.globalAlpha = 1;
+      return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const linear = (part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+    const contrast = ([r, g, b]) => 1.05 / (0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b) + 0.05);
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const pale = [];
+    while (walker.nextNode()) {
+      const holder = walker.currentNode.parentElement;
+      const text = walker.currentNode.data.trim();
+      if (text === '' || !holder.checkVisibility({ visibilityProperty: true }) || holder.closest('.hidden, svg, script, option')) continue;
+      let faded = 1;
+      for (let each = holder; each; each = each.parentElement) faded *= Number(getComputedStyle(each).opacity);
+      if (contrast(inkOf(getComputedStyle(holder).color, faded)) < 4.5) pale.push(holder.className + ' ' + text.slice(0, 30));
+    }
+    return pale.slice(0, 5);
+  })()`)) as string[];
+  await page.emulateMedia({ media: null });
+  return found;
+}
 
 /** What the first look at a page shows, in light and in dark, for the README. */
 export async function keepForReadme(page: Page, name: string, size: { width: number; height: number }): Promise<void> {
