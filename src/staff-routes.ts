@@ -4,6 +4,7 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { moduleAssets, type NavItem } from '#app/platform/web/index.ts';
 import { accountRoutes } from '#app/service/account/index.ts';
+import { approvalRoutes, approvalStyles } from '#app/service/approval-desk/index.ts';
 import { accessBookRoutes, safeModeRoutes } from '#app/service/audit-log/index.ts';
 import { caseRoutes, caseStyles } from '#app/service/cases/index.ts';
 import { directoryRoutes } from '#app/service/directory/index.ts';
@@ -68,13 +69,14 @@ export function staffRoutes(desk: Desk): Route[] {
     ...safeModeRoutes(desk),
     ...reportingRoutes(),
     ...signatureRoutes,
+    ...approvalRoutes,
     ...galleryRoutes(desk),
   ];
 }
 
 /** What the modules add to the shell. The order of the styles is the order in which they are delivered. */
 export const staffAssets = moduleAssets(
-  [caseStyles, letterStyles, documentStyles, ...procedureStyles],
+  [caseStyles, letterStyles, documentStyles, ...procedureStyles, ...approvalStyles],
   [...letterScripts],
 );
 

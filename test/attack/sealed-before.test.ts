@@ -4,6 +4,7 @@ import type { OpenForReading, SealedRow } from '#app/platform/access/grants/inde
 import type { TeamDocuments } from '#app/platform/access/teams/index.ts';
 import { files } from '#app/platform/files/case-files.ts';
 import { newId } from '#app/platform/vault/index.ts';
+import { approvals } from '#app/service/approvals/approvals.store.ts';
 import { drafts } from '#app/service/cases/drafts.ts';
 import { tasks } from '#app/service/cases/index.ts';
 import { headers, records } from '#app/service/cases/sealed-rows.ts';
@@ -12,7 +13,6 @@ import { addresses } from '#app/service/directory/secret-address.store.ts';
 import { bundles } from '#app/service/documents/bundle.store.ts';
 import { documents } from '#app/service/documents/documents.store.ts';
 import { letters } from '#app/service/letters/letters.store.ts';
-import { approvals } from '#app/service/procedures/approval/approval.store.ts';
 import { limits } from '#app/service/procedures/limit-row.ts';
 import { events, procedures } from '#app/service/procedures/running/rows.ts';
 import { referrals } from '#app/service/referrals/referrals.store.ts';

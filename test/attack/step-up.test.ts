@@ -24,6 +24,7 @@ const always = [
   'POST /sign-in-settings',
 ];
 const unlessFresh = [
+  'POST /approvals/together',
   'POST /clients/:reference/limits/:id/second',
   'POST /clients/:reference/limits/:id/word',
   'POST /clients/:reference/referrals/:id/sending',

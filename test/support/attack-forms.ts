@@ -5,6 +5,7 @@ import type { Draft } from '#app/service/intake/draft.ts';
 import { herPath } from '#app/service/intake/step.view.tsx';
 import { type Step, steps } from '#app/service/intake/steps.ts';
 import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts';
+import { approvalForms } from './attack-approvals.ts';
 import { caseFileForms } from './attack-case-forms.ts';
 import { directoryForms } from './attack-directory-forms.ts';
 import { type FormMaker, fromPage, type ValidForm } from './attack-form.ts';
@@ -197,6 +198,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
       telephone: '030 555 01 02',
       hours: newId(),
     }),
+  ...approvalForms,
   'POST /signatures/before': () => plainly('leader', '/signatures/before', {}),
   'POST /signatures/departed': () => plainly('leader', '/signatures/departed', {}),
   'POST /first-hour/shares': () => plainly('leader', '/first-hour/shares', { printed: 'yes' }),

@@ -37,6 +37,7 @@ const kinds: readonly (readonly [prefix: string, kind: ObjectKind])[] = [
   ['/profile/passkeys/:', 'passkey'],
   ['/directory/:', 'organisation'],
   ['/procedures/:', 'definition'],
+  ['/approvals/:', 'definition'],
   ['/break-glass/:', 'glass'],
 ];
 
@@ -83,7 +84,11 @@ export function addressesOf(attack: AttackWorld, path: string): Addressed[] {
     glass: { own: cases.own.glass },
   };
   const all = { ...ids[kind], missing: newId() };
-  return Object.entries(all).map(([whose, id]) => of(whose as Whose, { id, team: id, code: id, key: id, glass: id }));
+  // What a lawyer approves is named by its kind and its key.
+  const isText = path.startsWith('/approvals/');
+  return Object.entries(all).map(([whose, id]) =>
+    of(whose as Whose, { id, team: id, code: id, key: id, glass: id, ...(isText ? { kind: 'procedure' } : {}) }),
+  );
 }
 
 /** Everything that can be in an address below a case. */

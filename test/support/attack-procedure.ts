@@ -1,6 +1,7 @@
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { approveWords, endApproval } from '#app/service/procedures/approval/index.ts';
+import { approveTexts, endApproval } from '#app/service/approvals/index.ts';
+import { approvableOf } from '#app/service/procedures/approval/index.ts';
 import { type Definition, definitions } from '#app/service/procedures/definitions/index.ts';
 import {
   changeEvent,
@@ -121,7 +122,9 @@ export const procedureForms: Readonly<Record<string, FormMaker>> = {
   'POST /procedures/:key/approval/ending': async (attack) => {
     const { definition } = quietProcedure();
     const approval = { lawyer: `mr. ${newId().slice(0, 4)}`, source: 'de circulaire', checkedOn: today() };
-    await attack.world.as(attack.world.people.leader, (visit) => approveWords(visit, definition, approval));
+    await attack.world.as(attack.world.people.leader, (visit) =>
+      approveTexts(visit, [approvableOf(definition)], approval),
+    );
     const at = `/procedures/${definition.key}`;
     return fromPage(attack, 'leader', at, `${at}/approval/ending`);
   },
@@ -136,12 +139,14 @@ export async function seedApprovals(
   const word = 'mr. Kanarieapproval';
   const { leader } = attack.world.people;
   const approve = (lawyer: string) =>
-    attack.world.as(leader, (visit) => approveWords(visit, definition, { lawyer, source: 'wet', checkedOn: today() }));
+    attack.world.as(leader, (visit) =>
+      approveTexts(visit, [approvableOf(definition)], { lawyer, source: 'wet', checkedOn: today() }),
+    );
   const ids = async () =>
     (await attack.admin.query('select id, ended_by from naast.definition_approval where key = $1', [key])).rows;
   await approve('mr. B. Proef');
   for (const { id, ended_by } of await ids())
-    if (ended_by === null) await attack.world.as(leader, (visit) => endApproval(visit, definition, id));
+    if (ended_by === null) await attack.world.as(leader, (visit) => endApproval(visit, approvableOf(definition), id));
   const before = new Set((await ids()).map(({ id }) => id));
   await approve(word);
   const own = (await ids()).find(({ id }) => !before.has(id))?.id;

@@ -4,9 +4,10 @@ import { signInDemo } from '#app/platform/access/authentication/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, type MessageKey, translator } from '#app/platform/language/index.ts';
 import { tourRoles } from '#app/platform/routing/index.ts';
+import { canBeApproved } from '#app/service/approvals/index.ts';
 import { listClients } from '#app/service/cases/index.ts';
 import { listRegistrations } from '#app/service/intake/index.ts';
-import { canBeApproved, definitions, dueList, listProcedures, standingOf } from '#app/service/procedures/index.ts';
+import { definitions, dueList, listProcedures, standingOf } from '#app/service/procedures/index.ts';
 import { type DemoHouse, demoHouse } from '../support/demo-installation.ts';
 
 const coordinators = ['joke', 'marijke', 'lies'] as const;

@@ -1,9 +1,9 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { allTexts } from '#app/service/approval-desk/index.ts';
+import { approveTexts, canBeApproved } from '#app/service/approvals/index.ts';
 import { factsNow, type KeptLetter, listLetters } from '#app/service/letters/index.ts';
 import {
-  approveWords,
-  canBeApproved,
   definitions,
   giveAnswer,
   listLimits,
@@ -102,10 +102,11 @@ const ofLetter = (what: string) => decisions.includes(what);
 
 /** In the demo an invented lawyer approved everything that can be approved (design question 17). */
 export async function approveAll(visit: Visit, today: Day): Promise<void> {
-  const checkedOn = today.subtract({ days: 40 }).toString();
-  for (const definition of definitions().newest.filter(canBeApproved)) {
-    const approval = { lawyer: 'mr. V. van Verzonnen', source: definition.source, checkedOn };
-    if ((await approveWords(visit, definition, approval)) !== 'saved')
-      throw new Error(`${definition.key} was not approved.`);
-  }
+  const texts = allTexts().filter(canBeApproved);
+  const approval = {
+    lawyer: 'mr. V. van Verzonnen',
+    source: 'verzonnen bronnen',
+    checkedOn: today.subtract({ days: 40 }).toString(),
+  };
+  if ((await approveTexts(visit, texts, approval)) !== texts.length) throw new Error('Not all texts were approved.');
 }

@@ -36,6 +36,8 @@ export const auditActions = [
   'region.opened',
   'contact.changed',
   'words.signed',
+  'words.suspended',
+  'words.in-use',
   'team.made',
   'team.joined',
   'team.left',

@@ -29,6 +29,7 @@ export type StatementKind =
   | 'region'
   | 'directory.entry'
   | 'approval'
+  | 'suspension'
   | 'training-day'
   | 'endings-before'
   | 'new-beginning'
@@ -405,6 +406,7 @@ export interface Tables {
   };
   definition_approval: {
     id: string;
+    kind: Generated<'procedure' | 'letter' | 'sentence' | 'term' | 'page' | 'deadline'>;
     key: string;
     version: number;
     hash: Buffer;

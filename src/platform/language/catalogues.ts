@@ -2,6 +2,8 @@ import accessEn from '../../../content/messages/access.en.json' with { type: 'js
 import accessNl from '../../../content/messages/access.nl.json' with { type: 'json' };
 import accountEn from '../../../content/messages/account.en.json' with { type: 'json' };
 import accountNl from '../../../content/messages/account.nl.json' with { type: 'json' };
+import approvalsEn from '../../../content/messages/approvals.en.json' with { type: 'json' };
+import approvalsNl from '../../../content/messages/approvals.nl.json' with { type: 'json' };
 import auditEn from '../../../content/messages/audit.en.json' with { type: 'json' };
 import auditNl from '../../../content/messages/audit.nl.json' with { type: 'json' };
 import casesEn from '../../../content/messages/cases.en.json' with { type: 'json' };
@@ -60,6 +62,7 @@ import type { Lang } from './languages.ts';
 export const catalogues = {
   access: { nl: accessNl, en: accessEn },
   account: { nl: accountNl, en: accountEn },
+  approvals: { nl: approvalsNl, en: approvalsEn },
   audit: { nl: auditNl, en: auditEn },
   cases: { nl: casesNl, en: casesEn },
   dossier: { nl: dossierNl, en: dossierEn },

@@ -9,7 +9,7 @@ export {
   holidaysOf,
 } from './holidays.ts';
 export { lastDay, tryLastDay } from './last-day.ts';
-export { type Law, laws } from './laws.ts';
+export { type Law, laws, regimeOf } from './laws.ts';
 export { type LimitQuestion, limitOf, tryLimitOf } from './limit-of.ts';
 export {
   type Confidence,

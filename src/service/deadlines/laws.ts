@@ -61,6 +61,9 @@ export const regimes: Readonly<Record<Law, Regime>> = {
   'tax-collection': { ...never, basis: 'Leidraad Invordering 2008' },
 };
 
+/** How a law counts. */
+export const regimeOf = (law: Law): Regime => regimes[law];
+
 /** On what one moved day rests. */
 export const moveBasis = {
   atw: (article: string) => `${ATW} 1(1), ${article}`,

@@ -3,6 +3,7 @@ import { askedLists } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { approvalsWaiting } from '#app/service/approval-desk/index.ts';
 import { type BookInShort, bookInShort, refusalsInNumbers } from '#app/service/audit-log/index.ts';
 import { type GlassTold, glassTold } from '#app/service/emergency-access/index.ts';
 import { listRegistrations } from '#app/service/intake/index.ts';
@@ -62,6 +63,8 @@ export interface FiguresInShort {
   signatures: number;
   /** Files that do not open, for which a coordinator asks a new list. */
   lists: number;
+  /** Texts that a lawyer has to look at, and how many of them changed since one did. */
+  approvals: { waiting: number; changed: number };
   days: DaysInShort;
   /** Refusals that came in numbers, for the leader to look at in the audit log. */
   refusals: number;
@@ -112,6 +115,7 @@ async function figuresInShort(visit: Visit, lacking: readonly string[]): Promise
     endings: await unsignedEndings(visit),
     signatures: await signaturesWaiting(visit),
     lists: (await askedLists(visit)).length,
+    approvals: await approvalsWaiting(visit),
     days: await daysInShort(visit, lacking),
     refusals: await refusalsInNumbers(visit),
   };

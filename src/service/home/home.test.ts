@@ -3,6 +3,8 @@ import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
+import { allTexts } from '#app/service/approval-desk/index.ts';
+import { canBeApproved } from '#app/service/approvals/index.ts';
 import { addTask, openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
@@ -180,6 +182,8 @@ describe('a number on a first page', () => {
     expect(numbers.map(({ number, href }) => [number, href])).toEqual([
       // Two regions from before signatures.
       [2, '/signatures'],
+      // Nobody approved anything yet.
+      [allTexts().filter(canBeApproved).length, '/approvals'],
       [3, '/figures#registrations'],
       [3, '/figures#registrations'],
       [2, '/figures#registrations'],

@@ -19,6 +19,7 @@ const daysCount = ({ days: { lacking, waiting } }: FiguresInShort) => lacking.le
 export function LeaderStart({ installation, queue }: LeaderStartProps) {
   const { t } = useShell();
   const { approvals, keys, rotation } = installation.people;
+  const texts = installation.approvals;
   const waiting = <WaitingInShort figures={installation.figures} isInIntake={queue !== null} />;
   return (
     <>
@@ -42,6 +43,7 @@ export function LeaderStart({ installation, queue }: LeaderStartProps) {
             installation.signatures +
             installation.refusals +
             installation.lists +
+            texts.waiting +
             daysCount(installation) ===
           0 ? null : (
             <Section title={t('start.people')}>
@@ -67,6 +69,17 @@ export function LeaderStart({ installation, queue }: LeaderStartProps) {
                   note={t('start.book.refusals.note')}
                   tone="late"
                   href="/access-book?show=refusals"
+                />
+                <CountRow
+                  number={texts.waiting}
+                  title={t('start.count.texts', { count: texts.waiting })}
+                  note={
+                    texts.changed === 0
+                      ? t('start.count.texts.note')
+                      : t('start.count.texts.changed', { count: texts.changed })
+                  }
+                  tone={texts.changed === 0 ? 'plain' : 'soon'}
+                  href="/approvals"
                 />
                 <PeopleRows people={installation.people} />
               </DueList>

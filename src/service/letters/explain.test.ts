@@ -4,8 +4,8 @@ import { kinds } from '#app/service/letter-reader/catalogue.ts';
 import { pagesOfText } from '#app/service/letter-reader/pages.ts';
 import { readLetter } from '#app/service/letter-reader/read-letter.ts';
 import type { Reading } from '#app/service/letter-reader/reading.ts';
-import { explain, explanationParts, type Told, type ToldDay } from './explain.ts';
-import { explanationTexts, type Sentence } from './explanations.ts';
+import { explain, type Told, type ToldDay } from './explain.ts';
+import { explanationParts, explanationTexts, type Sentence } from './explanations.ts';
 
 const refusal = `Immigratie- en Naturalisatiedienst
 
@@ -28,7 +28,7 @@ describe('the explanation of a letter', () => {
     const told = explain(readLetter(pagesOfText(refusal)), 'nl');
     expect(told.title).toBe('De IND zegt nee op uw aanvraag');
     expect(texts(told.client.byWhen)).toContain('Het bezwaar moet er uiterlijk op maandag 28 december 2026 zijn.');
-    expect(told.review).toBe('unreviewed');
+    expect(told.standing).toBe('waiting');
   });
 
   test('leaves out what is not known and says so instead', () => {

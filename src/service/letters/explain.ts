@@ -2,11 +2,9 @@ import { dayAndDate, type Lang, longDate, type MessageKey, translator } from '#a
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Deadline, Reading } from '#app/service/letter-reader/index.ts';
 import { type WarningCode, warningCodes } from '#app/service/letter-reader/index.ts';
-import { type ExplanationText, explanationTexts, type Sentence } from './explanations.ts';
+import { type ExplanationText, type explanationParts, explanationTexts, type Sentence } from './explanations.ts';
 import { isFromLawyer, type ToldStatement, tellStatements } from './tell-statements.ts';
-
-/** The parts of the client's text, in the order in which they are told. */
-export const explanationParts = ['what', 'do', 'byWhen', 'ifMissed', 'whoHelps'] as const;
+import { nothingApproved, type Reader, type Telling } from './telling.ts';
 
 /** A sentence as it is told, and the evidence it rests on: the `for` of its places in the letter. */
 export interface Told {
@@ -23,8 +21,8 @@ export interface Explanation {
   maybeFalse: boolean;
   title: string;
   version: number;
-  /** "unreviewed" until a lawyer has approved this version; clients see none of it before (design question 17). */
-  review: ExplanationText['review'];
+  /** Clients see none of it before a lawyer approved exactly these words, nor while it is suspended (design question 17). */
+  standing: 'approved' | 'waiting' | 'suspended';
   confidence: ExplanationText['confidence'];
   client: Readonly<Record<(typeof explanationParts)[number], readonly Told[]>>;
   volunteer: readonly string[];
@@ -33,53 +31,96 @@ export interface Explanation {
 /**
  * What a letter means, filled in from its reading; a sentence whose day or place is not known is left out. `days`: the
  * days to keep to where a person has changed what the reader found. A letter that is not known is told by its statements;
- * `approvedOnly` for a client, who reads the sentences that a lawyer approved.
+ * a client reads those that a lawyer approved. What is suspended says "ask your lawyer today", with every day.
  */
 export function explain(
   reading: Reading,
   lang: Lang,
   days: readonly ToldDay[] = reading.deadlines,
-  approvedOnly = false,
+  telling: Telling = nothingApproved,
+  reader: Reader = 'colleague',
 ): Explanation {
   const text = explanationTexts.find((each) => each.kind === reading.kind && each.language === lang);
   if (text === undefined) throw new Error('A kind of letter has no explanation');
-  const values = valuesOf(reading, lang, days);
-  const told = (sentences: readonly Sentence[]): Told[] => sentences.flatMap((each) => tell(each, reading, values));
+  const { kind, title, version, confidence, volunteer } = text;
+  const isSuspended = telling.isSuspended('letter', kind);
+  const values = valuesOf(reading, lang, days, telling);
   const warned = warnedOf(reading, lang);
-  const statements = reading.kind === 'unknown' ? tellStatements(reading, lang) : [];
-  const says = (part: ToldStatement['part']): Told[] =>
-    statements.filter((each) => each.part === part && (!approvedOnly || each.review === 'reviewed'));
-  const { kind, title, version, review, confidence, client, volunteer } = text;
+  const asking = { reading, lang, days, telling, values, warned };
   return {
     kind,
     maybeFalse: warned.false.length > 0,
     title,
     version,
-    review,
+    standing: isSuspended ? 'suspended' : telling.mayTell('letter', kind) ? 'approved' : 'waiting',
     confidence,
-    client: {
-      what: [
-        ...warned.false,
-        ...told(client.what).map((each, at) => (at === 0 ? { ...each, restsOn: ['kind', ...each.restsOn] } : each)),
-        ...says('what'),
-        ...warned.entryBan,
+    client: isSuspended ? suspendedParts(asking) : partsOf(text, asking, reader),
+    volunteer: isSuspended
+      ? [translator(lang)('letters.told.suspended.volunteer')]
+      : toldOf(volunteer, asking).map(({ text: line }) => line),
+  };
+}
+
+interface Asking {
+  reading: Reading;
+  lang: Lang;
+  days: readonly ToldDay[];
+  telling: Telling;
+  values: Values;
+  warned: ReturnType<typeof warnedOf>;
+}
+
+const toldOf = (sentences: readonly Sentence[], asking: Asking): Told[] =>
+  sentences.flatMap((each) => tell(each, asking));
+
+function partsOf({ client }: ExplanationText, asking: Asking, reader: Reader): Explanation['client'] {
+  const { reading, lang, days, telling, warned } = asking;
+  const statements = reading.kind === 'unknown' ? tellStatements(reading, lang, telling) : [];
+  const says = (part: ToldStatement['part']): Told[] =>
+    statements.filter((each) => each.part === part && (reader === 'colleague' || each.mayBeTold));
+  const told = (sentences: readonly Sentence[]) => toldOf(sentences, asking);
+  return {
+    what: [
+      ...warned.false,
+      ...told(client.what).map((each, at) => (at === 0 ? { ...each, restsOn: ['kind', ...each.restsOn] } : each)),
+      ...says('what'),
+      ...warned.entryBan,
+    ],
+    do: [...warned.falseDo, ...says('do'), ...told(client.do)],
+    byWhen: withEveryDay(
+      [
+        ...warned.leaveAtOnce,
+        ...says('byWhen').filter(({ text }) => warned.leaveAtOnce.every((each) => each.text !== text)),
+        ...told(client.byWhen),
+        ...withoutHour(reading, lang),
+        ...(warned.false.length > 0 ? [] : toPay(reading, lang)),
       ],
-      do: [...warned.falseDo, ...says('do'), ...told(client.do)],
-      byWhen: withEveryDay(
-        [
-          ...warned.leaveAtOnce,
-          ...says('byWhen').filter(({ text }) => warned.leaveAtOnce.every((each) => each.text !== text)),
-          ...told(client.byWhen),
-          ...withoutHour(reading, lang),
-          ...(warned.false.length > 0 ? [] : toPay(reading, lang)),
-        ],
-        days,
-        lang,
-      ),
-      ifMissed: told(client.ifMissed),
-      whoHelps: told(client.whoHelps),
-    },
-    volunteer: told(volunteer).map(({ text }) => text),
+      days,
+      { lang, telling },
+    ),
+    ifMissed: told(client.ifMissed),
+    whoHelps: told(client.whoHelps),
+  };
+}
+
+/** Its own words are out of use: ask the lawyer today. What was warned of, every day and every appointment stays. */
+function suspendedParts({ reading, lang, days, telling, warned }: Asking): Explanation['client'] {
+  const t = translator(lang);
+  const line = (key: MessageKey): Told => ({ text: t(key), restsOn: [] });
+  const appointments = reading.appointments.map(({ date, time, place }) => {
+    const when = [dayAndTime(date, time, lang), place].filter((part) => part !== null).join(', ');
+    return { text: t('letters.told.suspended.appointment', { when }), restsOn: ['appointment'] };
+  });
+  return {
+    what: [...warned.false, line('letters.told.suspended'), ...warned.entryBan],
+    do: [...warned.falseDo, line('letters.told.suspended.do')],
+    byWhen: withEveryDay(
+      [...warned.leaveAtOnce, ...appointments, ...withoutHour(reading, lang), ...toPay(reading, lang)],
+      days,
+      { lang, telling },
+    ),
+    ifMissed: [],
+    whoHelps: [line('letters.told.suspended.who')],
   };
 }
 
@@ -116,15 +157,18 @@ function toPay({ amounts }: Reading, lang: Lang): Told[] {
 }
 
 /** A day that no sentence of the kind names is told all the same: no day is held back (design question 17). */
-function withEveryDay(told: readonly Told[], days: readonly ToldDay[], lang: Lang): Told[] {
+function withEveryDay(told: readonly Told[], days: readonly ToldDay[], { lang, telling }: Spoken): Told[] {
   const all = [...told];
   for (const { what, drivingDay } of [...days].sort((a, b) => a.drivingDay.localeCompare(b.drivingDay))) {
     const day = dayAndDate(drivingDay, lang);
     if (all.some(({ text }) => text.includes(day))) continue;
-    all.push({ text: translator(lang)(otherDayOf(what), { day }), restsOn: [`deadline:${what}`] });
+    const key = telling.isSuspended('deadline', what) ? 'letters.told.suspended.day' : otherDayOf(what);
+    all.push({ text: translator(lang)(key, { day }), restsOn: [`deadline:${what}`] });
   }
   return all;
 }
+
+type Spoken = Pick<Asking, 'lang' | 'telling'>;
 
 /** The day of an authority is no day of the client's, and a day to leave never stands without its condition. */
 function otherDayOf(what: string): MessageKey {
@@ -132,14 +176,18 @@ function otherDayOf(what: string): MessageKey {
   return what === 'TM15' ? 'letters.told.otherLeave' : 'letters.told.otherDay';
 }
 
-function tell(sentence: Sentence, reading: Reading, values: ReadonlyMap<string, string>): Told[] {
+function tell(sentence: Sentence, { reading, values, lang }: Asking): Told[] {
   const { text, outcome, without } = typeof sentence === 'string' ? { text: sentence } : sentence;
   if (outcome !== undefined && !outcome.includes(reading.outcome ?? 'unclear')) return [];
-  if (without?.some((name) => values.has(name))) return [];
+  if (without?.some((name) => values.known.has(name))) return [];
   const names = [...text.matchAll(placeholder)].map((match) => match[1] ?? '');
-  if (names.some((name) => !values.has(name))) return [];
-  const restsOn = new Set([...(outcome === undefined ? [] : ['outcome']), ...names.map(evidenceFor)]);
-  return [{ text: text.replaceAll(placeholder, (_, name: string) => values.get(name) ?? ''), restsOn: [...restsOn] }];
+  if (names.some((name) => !values.known.has(name))) return [];
+  const restsOn = [...new Set([...(outcome === undefined ? [] : ['outcome']), ...names.map(evidenceFor)])];
+  const suspended = names.flatMap((name) => values.suspended.get(name) ?? []);
+  if (suspended.length > 0) {
+    return suspended.map((day) => ({ text: translator(lang)('letters.told.suspended.day', { day }), restsOn }));
+  }
+  return [{ text: text.replaceAll(placeholder, (_, name: string) => values.known.get(name) ?? ''), restsOn }];
 }
 
 /** `day.TM08` stands in the letter where its limit stands, `appointment.time` where the appointment does. */
@@ -150,24 +198,35 @@ function evidenceFor(name: string): string {
 
 const placeholder = /\{([\w.]+)\}/g;
 
+interface Values {
+  known: Map<string, string>;
+  /** Names of days whose legal term is suspended, with the day: what the sentence says of it is out of use. */
+  suspended: Map<string, string>;
+}
+
 /** `day.TM08` is the day to keep to, `start.TM06` the day a limit is counted from. */
-function valuesOf(reading: Reading, lang: Lang, days: readonly ToldDay[]): Map<string, string> {
-  const values = new Map<string, string>();
-  if (reading.letterDate !== null) values.set('letterDate', longDate(reading.letterDate, lang));
+function valuesOf(reading: Reading, lang: Lang, days: readonly ToldDay[], telling: Telling): Values {
+  const known = new Map<string, string>();
+  const suspended = new Map<string, string>();
+  if (reading.letterDate !== null) known.set('letterDate', longDate(reading.letterDate, lang));
   for (const deadline of [...days].sort((a, b) => b.drivingDay.localeCompare(a.drivingDay))) {
-    values.set(`day.${deadline.what}`, dayAndDate(deadline.drivingDay, lang));
-    if (deadline.start !== undefined) values.set(`start.${deadline.what}`, longDate(deadline.start, lang));
+    const { what, drivingDay, start } = deadline;
+    const day = dayAndDate(drivingDay, lang);
+    known.set(`day.${what}`, day);
+    if (start !== undefined) known.set(`start.${what}`, longDate(start, lang));
+    if (telling.isSuspended('deadline', what))
+      for (const name of [`day.${what}`, `start.${what}`]) suspended.set(name, day);
   }
-  if (isFromLawyer(reading)) values.set('writer.lawyer', '');
+  if (isFromLawyer(reading)) known.set('writer.lawyer', '');
   const [appointment, ...more] = reading.appointments;
-  if (appointment === undefined) return values;
-  values.set('appointment.date', dayAndDate(appointment.date, lang));
-  if (appointment.time !== null) values.set('appointment.time', appointment.time);
-  if (appointment.place !== null) values.set('appointment.place', appointment.place);
+  if (appointment === undefined) return { known, suspended };
+  known.set('appointment.date', dayAndDate(appointment.date, lang));
+  if (appointment.time !== null) known.set('appointment.time', appointment.time);
+  if (appointment.place !== null) known.set('appointment.place', appointment.place);
   if (more.length > 0) {
-    values.set('appointment.more', more.map(({ date, time }) => dayAndTime(date, time, lang)).join('; '));
+    known.set('appointment.more', more.map(({ date, time }) => dayAndTime(date, time, lang)).join('; '));
   }
-  return values;
+  return { known, suspended };
 }
 
 const dayAndTime = (date: string, time: string | null, lang: Lang): string =>

@@ -1,6 +1,7 @@
 import { Badge, useShell } from '#app/platform/web/index.ts';
-import { type Explanation, explanationParts, type Told } from './explain.ts';
-import { glossaryOf, type Piece, withTerms } from './glossary.ts';
+import type { Explanation, Told } from './explain.ts';
+import { explanationParts } from './explanations.ts';
+import { type Glossary, type Piece, withTerms } from './glossary.ts';
 import type { LetterPlaces, Saying } from './places.ts';
 
 /** The sentences of an explanation as they are on the page, in order, each with its address there. */
@@ -15,16 +16,23 @@ interface ToldPartsProps {
   explanation: Explanation;
   /** Where its sentences are in the letter; none on a paper that the letter does not come with. */
   places?: LetterPlaces;
+  /** The words that are explained to whoever reads it. */
+  glossary: Pick<Glossary, 'terms'>;
   /** What the headings of the parts are, under the heading that stands above. */
   heading?: 'h2' | 'h3';
 }
 
 /** An explanation in its parts: each sentence points at its place in the letter, each legal word can be tapped. */
-export function ToldParts({ explanation: { client }, places = new Map(), heading: Heading = 'h3' }: ToldPartsProps) {
-  const { t, lang } = useShell();
+export function ToldParts({
+  explanation: { client },
+  places = new Map(),
+  glossary,
+  heading: Heading = 'h3',
+}: ToldPartsProps) {
+  const { t } = useShell();
   const sentences = withTerms(
     toldIn(client).map(({ text }) => text),
-    glossaryOf(lang),
+    glossary,
   );
   let at = 0;
   const said = ({ restsOn }: Told) => {
@@ -33,20 +41,22 @@ export function ToldParts({ explanation: { client }, places = new Map(), heading
   };
   return (
     <>
-      {explanationParts.map((part) => (
-        <div class="told-part">
-          <Heading>{t(`letters.told.${part}`)}</Heading>
-          {steps.includes(part) && client[part].length > 1 ? (
-            <ul class="bullets">
-              {client[part].map((one) => (
-                <li>{said(one)}</li>
-              ))}
-            </ul>
-          ) : (
-            <p>{client[part].map(said)}</p>
-          )}
-        </div>
-      ))}
+      {explanationParts.map((part) =>
+        client[part].length === 0 ? null : (
+          <div class="told-part">
+            <Heading>{t(`letters.told.${part}`)}</Heading>
+            {steps.includes(part) && client[part].length > 1 ? (
+              <ul class="bullets">
+                {client[part].map((one) => (
+                  <li>{said(one)}</li>
+                ))}
+              </ul>
+            ) : (
+              <p>{client[part].map(said)}</p>
+            )}
+          </div>
+        ),
+      )}
     </>
   );
 }
@@ -92,7 +102,7 @@ export function PlaceLinks({ restsOn, places }: Pick<SentenceProps, 'restsOn' | 
  * A legal word; what it means opens over the page, without script too. A browser that cannot shows it behind the word.
  */
 function TermWord({ text, term }: Required<Piece>) {
-  const { t, lang } = useShell();
+  const { t } = useShell();
   const id = `term-${term.key}`;
   return (
     <>
@@ -101,7 +111,7 @@ function TermWord({ text, term }: Required<Piece>) {
       </button>
       <span class="meaning" id={id} popover="auto">
         <strong>{text}</strong> <span class="meaning-text">{term.meaning}</span>{' '}
-        {glossaryOf(lang).review === 'reviewed' ? null : <Badge tone="soon">{t('letters.page.unreviewed')}</Badge>}
+        {term.isApproved === true ? null : <Badge tone="soon">{t('letters.page.unreviewed')}</Badge>}
       </span>
     </>
   );

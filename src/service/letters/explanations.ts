@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { confidences } from '#app/service/deadlines/index.ts';
 import { kindKeys, outcomeKeys } from '#app/service/letter-reader/index.ts';
 
+/** The parts of the client's text, in the order in which they are told. */
+export const explanationParts = ['what', 'do', 'byWhen', 'ifMissed', 'whoHelps'] as const;
+
 /** A sentence; one that names something the reading does not hold is left out. */
 const sentence = z.union([
   z.string(),
@@ -16,12 +19,12 @@ const sentence = z.union([
 
 const sentences = z.array(sentence).min(1);
 
-/** The text of a kind in one language. `review` and `confidence` decide who may see it (design question 17). */
+/** The text of a kind in one language. Approval is signed on a screen: no file can say that it was (design question 52). */
 const explanationText = z.strictObject({
   kind: z.enum([...kindKeys, 'unknown']),
   language: z.enum(['nl', 'en']),
   version: z.number().int().positive(),
-  review: z.enum(['unreviewed', 'reviewed']),
+  review: z.literal('unreviewed'),
   confidence: z.enum(confidences),
   title: z.string(),
   client: z.strictObject({

@@ -3,12 +3,14 @@ import type { Lang } from '#app/platform/language/index.ts';
 import { confidences } from '#app/service/deadlines/index.ts';
 import en from '../../../content/glossary/words.en.json' with { type: 'json' };
 import nl from '../../../content/glossary/words.nl.json' with { type: 'json' };
+import type { Reader, Telling } from './telling.ts';
 
 /** The legal words of one language in plain words. They carry no source (docs/law.md, “Plain words”). */
 const glossarySchema = z.strictObject({
   language: z.enum(['nl', 'en']),
   version: z.int().positive(),
-  review: z.enum(['unreviewed', 'reviewed']),
+  /** Approval is signed on a screen: no file can say that it was. */
+  review: z.literal('unreviewed'),
   terms: z.array(
     z.strictObject({
       key: z.string().regex(/^[a-z-]+$/),
@@ -21,7 +23,10 @@ const glossarySchema = z.strictObject({
 });
 
 export type Glossary = z.infer<typeof glossarySchema>;
-export type Term = Glossary['terms'][number];
+export type Term = Glossary['terms'][number] & {
+  /** Did a lawyer approve what it says? */
+  isApproved?: boolean;
+};
 
 /** A stretch of a sentence; with a term where it is a legal word that is explained here. */
 export interface Piece {
@@ -36,8 +41,16 @@ export function glossaryOf(lang: Lang): Glossary {
   return glossaries[lang];
 }
 
+/** The words that are explained to this reader: none that is suspended, and to a client only what a lawyer approved. */
+export function glossaryFor(lang: Lang, telling: Telling, reader: Reader): Pick<Glossary, 'terms'> {
+  const terms = glossaryOf(lang)
+    .terms.filter(({ key }) => !telling.isSuspended('term', key))
+    .map((term) => ({ ...term, isApproved: telling.mayTell('term', term.key) }));
+  return { terms: reader === 'client' ? terms.filter(({ isApproved }) => isApproved) : terms };
+}
+
 /** Cuts sentences at the legal words in them. Each term is explained once, where it comes first; a LOW one never. */
-export function withTerms(sentences: readonly string[], glossary: Glossary): Piece[][] {
+export function withTerms(sentences: readonly string[], glossary: { terms: readonly Term[] }): Piece[][] {
   const terms = glossary.terms.filter(({ confidence }) => confidence !== 'LOW');
   const byWord = new Map(terms.flatMap((term) => term.words.map((word) => [word.toLowerCase(), term] as const)));
   const told = new Set<Term>();

@@ -9,6 +9,7 @@ export { LetterPictures } from './letter-pages.view.tsx';
 export { lettersPanel } from './letter-panel.view.tsx';
 export { foundFacts, proposalsOf } from './letter-proposals.ts';
 export { saidIn } from './letter-said.ts';
+export { letterTexts } from './letter-texts.ts';
 export { kindInWords } from './letter-words.ts';
 export { letterRoutes } from './letters.pages.tsx';
 export { findLetter, type KeptLetter, listLetters } from './letters.store.ts';

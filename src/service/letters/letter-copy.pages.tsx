@@ -19,6 +19,7 @@ import { factsNow, readingOf } from './letter-facts.ts';
 import { letterFromPath } from './letter-from-path.ts';
 import { limitsOfLetter } from './letter-limits.ts';
 import { isFromLawyer } from './tell-statements.ts';
+import { tellingOf } from './telling.ts';
 
 /**
  * The client's copy of what a letter means, in the client's language where we speak it, else in English (design
@@ -36,6 +37,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
   const lang = languageFor(header, c.req.query('in'), c.get('web').lang);
   const limits = limitsOfLetter(letter, await listLimits(open));
   const closed = await gateOfLetter(open, letter.id);
+  const telling = await tellingOf(visit);
   const at = `/clients/${open.reference}/letters/${letter.id}`;
   // It is printed: the title is in the head of the paper, so it says nothing of whose letter it is.
   const page = { title: translator(lang)('letters.title'), scripts: ['form' as const, aloudScript] };
@@ -51,7 +53,9 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
         <NotYet reads={header.reads} lang={lang} />
         {closed === null ? null : <GateOnPaper why={closed} />}
         <LetterCopy
-          explanation={explanationNow(letter, limits, lang, !c.get('web').demo)}
+          explanation={explanationNow(letter, limits, lang, telling, 'client')}
+          dutch={lang === 'nl' ? null : explanationNow(letter, limits, 'nl', telling, 'client')}
+          telling={telling}
           days={daysNow(letter, limits)}
           appointments={readingOf(letter).appointments}
           letterDate={factsNow(letter).letterDate}

@@ -1,16 +1,21 @@
 import { dayAndDate, longDate, type MessageKey } from '#app/platform/language/index.ts';
-import { DescriptionList, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
+import { DescriptionList, InLanguage, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import { limitName } from '#app/service/procedures/index.ts';
-import { type Explanation, explanationParts, type ToldDay } from './explain.ts';
+import type { Explanation, ToldDay } from './explain.ts';
 import { ToldParts } from './explanation-parts.view.tsx';
-import { glossaryOf, type Term, withTerms } from './glossary.ts';
+import { explanationParts } from './explanations.ts';
+import { type Glossary, glossaryFor, type Term, withTerms } from './glossary.ts';
 import { mayTell } from './may-tell.ts';
 import { ReadAloud } from './read-aloud.view.tsx';
+import type { Telling } from './telling.ts';
 
 interface LetterCopyProps {
   explanation: Explanation;
+  /** The same in Dutch, which is what a lawyer approved; null where the paper is in Dutch. */
+  dutch: Explanation | null;
+  telling: Telling;
   /** The days to keep to: they are never held back (design question 17). */
   days: readonly ToldDay[];
   appointments: Reading['appointments'];
@@ -20,9 +25,11 @@ interface LetterCopyProps {
 }
 
 /** The paper that a client takes along: one sheet of A4, no name and no reference on it. */
-export function LetterCopy({ explanation, days, appointments, letterDate, fromLawyer }: LetterCopyProps) {
-  const { t, lang, demo } = useShell();
-  const told = mayTell(explanation, demo);
+export function LetterCopy(props: LetterCopyProps) {
+  const { explanation, dutch, telling, letterDate } = props;
+  const { t, lang } = useShell();
+  const told = mayTell(explanation);
+  const glossary = glossaryFor(lang, telling, 'client');
   return (
     <article class="stack letter-copy">
       <h1>{explanation.title}</h1>
@@ -32,12 +39,13 @@ export function LetterCopy({ explanation, days, appointments, letterDate, fromLa
             <ReadAloud of="copy-told" />
           </div>
           <div class="stack close" id="copy-told">
-            <ToldParts explanation={explanation} heading="h2" />
+            <ToldParts explanation={explanation} glossary={glossary} heading="h2" />
           </div>
-          <Words explanation={explanation} />
+          <Words explanation={explanation} glossary={glossary} />
+          {dutch === null ? null : <InDutch explanation={dutch} telling={telling} />}
         </>
       ) : (
-        <Withheld explanation={explanation} days={days} appointments={appointments} fromLawyer={fromLawyer} />
+        <Withheld {...props} />
       )}
       <p class="small soft">
         {letterDate === null
@@ -49,8 +57,22 @@ export function LetterCopy({ explanation, days, appointments, letterDate, fromLa
   );
 }
 
+/** A translation is a draft: the Dutch that a lawyer approved stands beside it (design question 59). */
+function InDutch({ explanation, telling }: { explanation: Explanation; telling: Telling }) {
+  const { t } = useShell();
+  return (
+    <section class="stack close in-dutch">
+      <p class="small soft">{t('letters.copy.translated')}</p>
+      <InLanguage lang="nl">
+        <h2>{explanation.title}</h2>
+        <ToldParts explanation={explanation} glossary={glossaryFor('nl', telling, 'client')} />
+      </InLanguage>
+    </section>
+  );
+}
+
 /** What is safe to say of every letter: show it today; and its days, which are never held back. */
-function Withheld({ explanation, days, appointments, fromLawyer }: Omit<LetterCopyProps, 'letterDate'>) {
+function Withheld({ explanation, telling, days, appointments, fromLawyer }: LetterCopyProps) {
   const { t, lang } = useShell();
   return (
     <>
@@ -60,7 +82,7 @@ function Withheld({ explanation, days, appointments, fromLawyer }: Omit<LetterCo
         </Notice>
       ) : null}
       <Notice tone="soon" title={t(fromLawyer ? 'letters.copy.sameDay.lawyer' : 'letters.copy.sameDay')}>
-        <p>{t('letters.copy.withheld')}</p>
+        <p>{t(explanation.standing === 'suspended' ? 'letters.copy.suspended' : 'letters.copy.withheld')}</p>
       </Notice>
       <p>{t(fromLawyer ? 'letters.copy.withheld.do.lawyer' : 'letters.copy.withheld.do')}</p>
       {days.length + appointments.length === 0 ? <p>{t('letters.copy.withheld.noDay')}</p> : null}
@@ -70,7 +92,7 @@ function Withheld({ explanation, days, appointments, fromLawyer }: Omit<LetterCo
             term: limitName(what, explanation.kind, lang),
             value: (
               <>
-                {dayAndDate(drivingDay, lang)} <span class="small">{t(markOf(what))}</span>
+                {dayAndDate(drivingDay, lang)} <span class="small">{t(markOf(what, telling))}</span>
               </>
             ),
           })),
@@ -86,16 +108,17 @@ function Withheld({ explanation, days, appointments, fromLawyer }: Omit<LetterCo
 }
 
 /** No day stands on a client's paper as a fact that nobody has confirmed, and a day to leave not without its condition. */
-function markOf(what: string): MessageKey {
+function markOf(what: string, telling: Telling): MessageKey {
+  if (telling.isSuspended('deadline', what)) return 'letters.copy.mark.suspended';
   if (limitDefinition(what as LimitId)?.for === 'wait') return 'letters.copy.mark.wait';
   return what === 'TM15' ? 'letters.copy.mark.leave' : 'letters.copy.mark.day';
 }
 
 /** On paper nothing can be tapped: the legal words stand below, in plain words. */
-function Words({ explanation: { client } }: { explanation: Explanation }) {
-  const { t, lang } = useShell();
+function Words({ explanation: { client }, glossary }: { explanation: Explanation; glossary: Pick<Glossary, 'terms'> }) {
+  const { t } = useShell();
   const sentences = explanationParts.flatMap((part) => client[part].map(({ text }) => text));
-  const terms = withTerms(sentences, glossaryOf(lang))
+  const terms = withTerms(sentences, glossary)
     .flat()
     .flatMap(({ text, term }): { text: string; term: Term }[] => (term === undefined ? [] : [{ text, term }]));
   if (terms.length === 0) return null;

@@ -6,16 +6,18 @@ import { factsNow, readingOf } from './letter-facts.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
 import type { KeptLetter } from './letters.store.ts';
 import { evidenceName } from './tell-statements.ts';
+import type { Reader, Telling } from './telling.ts';
 
 /** What the letter means now: under what a person corrected, with the days that are really kept to. */
 export function explanationNow(
   letter: KeptLetter,
   limits: readonly OpenLimit[],
   lang: Lang,
-  approvedOnly = false,
+  telling: Telling,
+  reader: Reader = 'colleague',
 ): Explanation {
   const facts = factsNow(letter);
-  return explain(readingUnder(readingOf(letter), facts), lang, daysNow(letter, limits), approvedOnly);
+  return explain(readingUnder(readingOf(letter), facts), lang, daysNow(letter, limits), telling, reader);
 }
 
 /** The places that still hold: what a person corrected was found in the wrong one. */

@@ -1,30 +1,40 @@
 import { Badge, useShell } from '#app/platform/web/index.ts';
 import type { Explanation } from './explain.ts';
 import { ToldParts } from './explanation-parts.view.tsx';
+import { glossaryFor } from './glossary.ts';
 import { mayTell } from './may-tell.ts';
 import type { LetterPlaces } from './places.ts';
 import { ReadAloud } from './read-aloud.view.tsx';
+import type { Telling } from './telling.ts';
+
+interface LetterExplanationProps {
+  explanation: Explanation;
+  places: LetterPlaces;
+  telling: Telling;
+}
 
 /**
  * How to tell the client what the letter means, in plain words; and what the volunteer does and leaves. The volunteer
  * sees it with its marks; the machine reads aloud to the client only what a client may be told.
  */
-export function LetterExplanation({ explanation, places }: { explanation: Explanation; places: LetterPlaces }) {
-  const { t, demo } = useShell();
+export function LetterExplanation({ explanation, places, telling }: LetterExplanationProps) {
+  const { t, lang } = useShell();
+  const { standing, confidence } = explanation;
   return (
     <section class="sheet stack" id="explanation" aria-labelledby="explanation-title">
       <div class="stack close">
         <h2 id="explanation-title">{t('letters.page.explain')}</h2>
-        {explanation.review === 'reviewed' && explanation.confidence !== 'LOW' ? null : (
+        {standing === 'approved' && confidence !== 'LOW' ? null : (
           <p class="row">
-            {explanation.review === 'reviewed' ? null : <Badge tone="soon">{t('letters.page.unreviewed')}</Badge>}
-            {explanation.confidence === 'LOW' ? <Badge tone="late">{t('letters.page.unsure')}</Badge> : null}
+            {standing === 'waiting' ? <Badge tone="soon">{t('letters.page.unreviewed')}</Badge> : null}
+            {standing === 'suspended' ? <Badge tone="late">{t('letters.page.suspended')}</Badge> : null}
+            {confidence === 'LOW' ? <Badge tone="late">{t('letters.page.unsure')}</Badge> : null}
           </p>
         )}
-        {mayTell(explanation, demo) ? <ReadAloud of="explanation-told" /> : null}
+        {mayTell(explanation) ? <ReadAloud of="explanation-told" /> : null}
       </div>
       <div class="stack close" id="explanation-told">
-        <ToldParts explanation={explanation} places={places} />
+        <ToldParts explanation={explanation} places={places} glossary={glossaryFor(lang, telling, 'colleague')} />
       </div>
       {explanation.volunteer.length === 0 ? null : (
         <div class="stack close">

@@ -2,14 +2,15 @@ import { dayAndDate } from '#app/platform/language/index.ts';
 import { DescriptionList, useShell } from '#app/platform/web/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import { isFromLawyer, tellStatements } from './tell-statements.ts';
+import type { Telling } from './telling.ts';
 
 /** A letter that is not known: five questions that lead two people through it, with what was seen beside each. */
-export function FiveQuestions({ reading }: { reading: Reading }) {
+export function FiveQuestions({ reading, telling }: { reading: Reading; telling: Telling }) {
   const { t, lang } = useShell();
   const { sender, deadlines, appointments, amounts, tasks } = reading;
   const seen = (values: readonly string[]): string =>
     values.length > 0 ? [...new Set(values)].join('; ') : t('letters.five.notSeen');
-  const remedies = tellStatements(reading, lang).filter(({ id }) => id.startsWith('remedy'));
+  const remedies = tellStatements(reading, lang, telling).filter(({ id }) => id.startsWith('remedy'));
   const hasTerm = tasks.some(({ code }) => code === 'stated_term');
   return (
     <section class="stack close">

@@ -40,6 +40,7 @@ import { outcomeInWords } from './letter-words.ts';
 import type { KeptLetter } from './letters.store.ts';
 import { marksOn, placesOf } from './places.ts';
 import { isFromLawyer, urgenciesOf } from './tell-statements.ts';
+import type { Telling } from './telling.ts';
 
 export interface LetterPageProps {
   reference: string;
@@ -54,10 +55,21 @@ export interface LetterPageProps {
   place: LetterPlace | null;
   /** Idempotency key of the form that confirms everything at once. */
   once: string;
+  telling: Telling;
 }
 
 /** A letter and what it means: what it is, what must happen, by when and why; beside it the pages themselves. */
-export function LetterPage({ reference, header, letter, limits, tasks, mayConfirm, place, once }: LetterPageProps) {
+export function LetterPage({
+  reference,
+  header,
+  letter,
+  limits,
+  tasks,
+  mayConfirm,
+  place,
+  once,
+  telling,
+}: LetterPageProps) {
   const { t, lang } = useShell();
   const { pages } = letter.document;
   const reading = readingOf(letter);
@@ -66,7 +78,7 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
   const proposals = wasConfirmed ? [] : proposalsOf(reading, facts);
   const found = tasksFor(reading, facts, letter.receivedDay);
   const at = `/clients/${reference}/letters/${letter.id}`;
-  const explanation = explanationNow(letter, limits, lang);
+  const explanation = explanationNow(letter, limits, lang, telling);
   const evidence = evidenceNow(letter);
   const codes = reading.warnings.map(({ code }) => code);
   const places = placesOf(
@@ -91,7 +103,7 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
           ) : (
             <>
               <OnTheMap place={place} />
-              <FoundLimits proposals={proposals} kind={facts.kind} />
+              <FoundLimits proposals={proposals} kind={facts.kind} telling={telling} />
               <Appointments tasks={found} />
               <ToDo tasks={found} />
             </>
@@ -101,8 +113,8 @@ export function LetterPage({ reference, header, letter, limits, tasks, mayConfir
           {mayConfirm ? (
             <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} place={place} once={once} />
           ) : null}
-          {facts.kind === 'unknown' ? <FiveQuestions reading={reading} /> : null}
-          <LetterExplanation explanation={explanation} places={places} />
+          {facts.kind === 'unknown' ? <FiveQuestions reading={reading} telling={telling} /> : null}
+          <LetterExplanation explanation={explanation} places={places} telling={telling} />
           <Facts letter={letter} facts={facts} />
           <ButtonRow>
             {letter.state === 'confirmed' ? (
@@ -197,7 +209,13 @@ function SameDay({ letter, facts, kept, runs }: SameDayProps) {
   );
 }
 
-function FoundLimits({ proposals, kind }: { proposals: readonly LimitProposal[]; kind: string }) {
+interface FoundLimitsProps {
+  proposals: readonly LimitProposal[];
+  kind: string;
+  telling: Telling;
+}
+
+function FoundLimits({ proposals, kind, telling }: FoundLimitsProps) {
   const { t, lang } = useShell();
   return (
     <>
@@ -212,7 +230,13 @@ function FoundLimits({ proposals, kind }: { proposals: readonly LimitProposal[];
         const due = dueInWords(days.drivingDay, lang, { of: 'limit' });
         return (
           <LimitSection
-            limit={{ ...days, catalogueId: what, start, letterKind: kind }}
+            limit={{
+              ...days,
+              catalogueId: what,
+              start,
+              letterKind: kind,
+              isSuspended: telling.isSuspended('deadline', what),
+            }}
             tone={due.tone}
             due={due.words}
           />

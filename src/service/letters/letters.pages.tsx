@@ -19,6 +19,7 @@ import { sheetRoutes } from './letter-page-files.pages.tsx';
 import { seenRoutes } from './letter-seen.pages.tsx';
 import { uploadRoutes } from './letter-upload.pages.tsx';
 import { ReadingProgress } from './reading-progress.ts';
+import { tellingOf } from './telling.ts';
 import { asksForJson } from './upload-answers.ts';
 
 /** Pages about letters: bringing one in, what it means, its pictures and original, and confirming it. */
@@ -83,6 +84,7 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
         place={letter.state === 'confirmed' ? null : ((await placesOnMap(open, letter, factsNow(letter)))[0] ?? null)}
         mayConfirm={may(visit, 'letter.confirm') && open.status === 'open'}
         once={newId()}
+        telling={await tellingOf(visit)}
       />
     </>
   );

@@ -7,7 +7,8 @@ import dutch from '../../../content/letters/told/nl.json' with { type: 'json' };
 const sentence = z.strictObject({
   id: z.string().regex(/^[a-z_]+(\.[a-z_]+){0,2}$/),
   version: z.number().int().positive(),
-  review: z.enum(['unreviewed', 'reviewed']),
+  /** Approval is signed on a screen: no file can say that it was. */
+  review: z.literal('unreviewed'),
   part: z.enum(['what', 'do', 'byWhen']),
   text: z.string(),
 });

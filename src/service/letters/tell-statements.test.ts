@@ -5,6 +5,7 @@ import { type Statement, statementSchema } from '#app/service/letter-reader/stat
 import { explain } from './explain.ts';
 import { statementSentences } from './statement-sentences.ts';
 import { tellStatements } from './tell-statements.ts';
+import { nothingApproved, type Reader } from './telling.ts';
 
 const place = { page: 1, box: [0, 0, 1, 1] as [number, number, number, number], text: 'x' };
 
@@ -78,11 +79,11 @@ describe.each(languages)('a statement told in %s', (lang) => {
     const objection = everyStatement().find((each) => each.is === 'remedy' && each.drivingDay !== null);
     const unknown = { ...readLetter([]), kind: 'unknown' as const, statements: objection ? [objection] : [] };
     const day = { what: 'letter', drivingDay: '2026-12-11' };
-    const told = (approvedOnly: boolean) => explain(unknown, lang, [day], approvedOnly).client.byWhen;
+    const told = (reader: Reader) => explain(unknown, lang, [day], nothingApproved, reader).client.byWhen;
     const [first] = tellStatements(unknown, lang);
-    expect(told(false).map(({ text }) => text)).toContain(first?.text);
-    expect(told(true).map(({ text }) => text)).not.toContain(first?.text);
-    expect(told(true).some(({ text }) => /11 \w+ 2026/.test(text))).toBe(true);
+    expect(told('colleague').map(({ text }) => text)).toContain(first?.text);
+    expect(told('client').map(({ text }) => text)).not.toContain(first?.text);
+    expect(told('client').some(({ text }) => /11 \w+ 2026/.test(text))).toBe(true);
   });
 
   test('of a lawyer’s letter never says to show it to a lawyer', () => {

@@ -1,13 +1,16 @@
-import { dayAndDate, type Lang } from '#app/platform/language/index.ts';
+import { dayAndDate, type Lang, translator } from '#app/platform/language/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import type { StatementSentence } from './statement-sentences.ts';
 import { statementSentences } from './statement-sentences.ts';
+import { nothingApproved, type Telling } from './telling.ts';
 
 type Statement = Reading['statements'][number];
 
 /** A statement in a sentence that can be approved; `restsOn` is its evidence in the letter. */
-export interface ToldStatement extends Pick<StatementSentence, 'id' | 'part' | 'review'> {
+export interface ToldStatement extends Pick<StatementSentence, 'id' | 'part'> {
   text: string;
+  /** May a client read it? What is suspended says "ask your lawyer today", which everybody may. */
+  mayBeTold: boolean;
   restsOn: readonly string[];
 }
 
@@ -15,23 +18,34 @@ export interface ToldStatement extends Pick<StatementSentence, 'id' | 'part' | '
  * What a letter says, statement by statement, whatever its kind: each once, in the order in which the letter says it. A
  * statement for which there is no sentence is not told; its day is, by the explanation.
  */
-export function tellStatements({ statements }: Pick<Reading, 'statements'>, lang: Lang): ToldStatement[] {
-  const told = statements.flatMap((statement) => tell(statement, lang));
+export function tellStatements(
+  { statements }: Pick<Reading, 'statements'>,
+  lang: Lang,
+  telling: Telling = nothingApproved,
+): ToldStatement[] {
+  const told = statements.flatMap((statement) => tell(statement, lang, telling));
   return told.filter(({ text }, at) => told.findIndex((other) => other.text === text) === at);
 }
 
-function tell(statement: Statement, lang: Lang): ToldStatement[] {
+function tell(statement: Statement, lang: Lang, telling: Telling): ToldStatement[] {
   const { sentences } = statementSentences(lang);
   const values = valuesOf(statement, lang);
   for (const id of idsOf(statement)) {
     const found = sentences.find((each) => each.id === id);
     const text = found && filled(found.text, values);
     if (found && text !== null && text !== undefined) {
-      const { part, review } = found;
-      return [{ id, part, review, text, restsOn: [evidenceName(statement)] }];
+      const told = { id, part: found.part, restsOn: [evidenceName(statement)] };
+      if (!telling.isSuspended('sentence', id)) return [{ ...told, text, mayBeTold: telling.mayTell('sentence', id) }];
+      return [{ ...told, text: suspendedIn(lang, values.get('day')), mayBeTold: true }];
     }
   }
   return [];
+}
+
+/** In place of a sentence that is out of use; its day stays. */
+function suspendedIn(lang: Lang, day: string | undefined): string {
+  const t = translator(lang);
+  return day === undefined ? t('letters.told.suspended') : t('letters.told.suspended.day', { day });
 }
 
 /** The most telling sentence first. */

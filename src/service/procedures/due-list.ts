@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
 import { type DueQuestion, type DueShow, dueRows, spanOf } from './due-source.ts';
 import { type Held, heldTasks } from './gate/held.store.ts';
@@ -75,9 +76,10 @@ type Lines = readonly (readonly [id: string, line: DueLine])[];
 
 async function limitLines(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Lines> {
   const opened = await limits.listed(visit, cases, ids);
+  const suspended = await suspendedLimits(visit);
   const doubles = opened.length === 0 ? new Set() : await doublesAmong(visit, cases);
   return opened.map(({ of, row }) => {
-    const limit = openLimit(visit, of, row);
+    const limit = openLimit(visit, of, row, suspended);
     const double = doubles.has(limit.id);
     return [limit.id, { reference: of.reference, name: of.name, day: drivingDayOf(limit), limit, double }];
   });

@@ -87,7 +87,7 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
  * stands beside it until a person chooses; another one looks like the same.
  */
 function besides(
-  { document, proposedDay }: OpenLimit,
+  { document, proposedDay, isSuspended }: OpenLimit,
   day: string,
   lang: Lang,
   isDouble: boolean,
@@ -98,6 +98,7 @@ function besides(
   const t = translator(lang);
   const values = { from: dayAndDate(clear.drivingDay, lang), to: dayAndDate(proposedDay ?? day, lang) };
   const said = [
+    ...(isSuspended ? [t('limits.suspended')] : []),
     ...(escalates({ ...clear, drivingDay: day }, today().toString()) ? [t('limits.unconfirmed')] : []),
     ...(proposedDay === null ? [] : [t('limits.proposal.fromTo', values)]),
     ...(waiting === null ? [] : [waitingInWords(waiting, lang)]),

@@ -1,7 +1,6 @@
 /** Limits and tasks: kept, listed by day, marked done, and changed with a reason. */
 
-export { standingApprovals } from './approval/approval.store.ts';
-export { approveWords, canBeApproved } from './approval/index.ts';
+export { approvableOf, procedureTexts } from './approval/index.ts';
 export { giveAnswer } from './authorities/answering.store.ts';
 export { plannedContacts } from './authorities/planned.store.ts';
 export { definitions } from './definitions/index.ts';
@@ -14,7 +13,7 @@ export { putLetterBack, takeLetterBack } from './letter-aside.store.ts';
 export type { LetterDays } from './limit-acts.ts';
 export type { OpenLimit } from './limit-row.ts';
 export { LimitSection, shownLimit } from './limit-section.view.tsx';
-export { limitName } from './limit-words.ts';
+export { limitName, markInWords } from './limit-words.ts';
 export { limitRoutes } from './limits.pages.tsx';
 export { addLimit, changeLimit, listLimits, readLimit } from './limits.store.ts';
 export { mapPanel, type PaperSays, wayRoutes } from './map/index.ts';

@@ -35,6 +35,8 @@ export interface OpenLimit {
   proposedDay: string | null;
   /** True when the clear columns tell another story than the sealed copy: somebody changed them from outside. */
   differs: boolean;
+  /** The project leader put its legal term out of use: what it says is not to be relied on, its day stays. */
+  isSuspended: boolean;
   document: LimitDocument;
 }
 
@@ -43,6 +45,7 @@ export function openLimit(
   visit: Visit,
   { caseId, reference }: Pick<OpenCase, 'caseId' | 'reference'>,
   kept: Kept<typeof limits>,
+  suspended: ReadonlySet<string>,
 ): OpenLimit {
   const { id, version, proposedDay, document } = kept;
   const names = Object.keys(clear) as (keyof ClearCopy)[];
@@ -50,7 +53,8 @@ export function openLimit(
   if (differs && !isAlarmed(visit, id)) {
     visit.journal.note({ action: 'alarm.limit-differs', objectId: id, case: caseId, reference });
   }
-  return { id, version, proposedDay, differs, document };
+  const isSuspended = suspended.has(document.clear.catalogueId);
+  return { id, version, proposedDay, differs, isSuspended, document };
 }
 
 /** One look that opens a limit twice is one alarm. */

@@ -19,6 +19,8 @@ export interface ShownLimit extends SpokenLimit {
   letterKind: string | null;
   purpose: 'act' | 'wait';
   lastDay: string;
+  /** Its legal term is out of use: its words become "ask the lawyer today", its days stay. */
+  isSuspended?: boolean;
   /** A day that a person typed in place of the counted one. */
   typed?: boolean;
   /** The lawyer who confirmed the day as it stands, and who wrote that down. */
@@ -26,7 +28,7 @@ export interface ShownLimit extends SpokenLimit {
 }
 
 /** A kept limit as the sheet shows it. */
-export function shownLimit({ document }: OpenLimit): ShownLimit {
+export function shownLimit({ document, isSuspended }: OpenLimit): ShownLimit {
   const { clear, counted, origin } = document;
   const { catalogueId, start, term, law, purpose, lastDay, drivingDay } = clear;
   const typed = counted !== null && counted.lastDay !== lastDay;
@@ -40,6 +42,7 @@ export function shownLimit({ document }: OpenLimit): ShownLimit {
     drivingDay,
     counted,
     letterKind: origin.kind,
+    isSuspended,
     typed,
     lawyer: lawyerOf(document),
   };
@@ -72,10 +75,11 @@ export function LimitSection({ limit, tone = 'soon', due, href, children }: Limi
         <Leaf date={limit.drivingDay} tone={tone} />
         <div class="due-text">
           <h2>{href === undefined ? title : <a href={href}>{title}</a>}</h2>
-          <p class="small soft">{limit.typed === true ? t('limits.why.typed') : whyInWords(limit, lang)}</p>
+          <p class="small soft">{whyOf(limit, lang)}</p>
           <p class="row">
             {due === undefined ? null : <Badge tone={tone}>{due}</Badge>}
             <KindBadge catalogueId={limit.catalogueId} />
+            {limit.isSuspended === true ? <Badge tone="late">{t('limits.suspended')}</Badge> : null}
             <Unsure limit={limit} />
             <Lawyer limit={limit} />
           </p>
@@ -88,6 +92,11 @@ export function LimitSection({ limit, tone = 'soon', due, href, children }: Limi
       {children}
     </article>
   );
+}
+
+function whyOf(limit: ShownLimit, lang: Lang): string {
+  if (limit.isSuspended === true) return translator(lang)('limits.suspended.why');
+  return limit.typed === true ? translator(lang)('limits.why.typed') : whyInWords(limit, lang);
 }
 
 /** Who confirmed the day, or that it still has to be. A day that one waits for is nobody's to confirm. */
@@ -116,7 +125,7 @@ function sentenceFor({ id, mayBeLate }: LimitDefinition): 'limits.safeDay' | 'li
 function Fatal({ limit }: { limit: ShownLimit }) {
   const { t } = useShell();
   const definition = limitDefinition(limit.catalogueId as LimitId);
-  if (definition === null || !isFatal(limit.catalogueId)) return null;
+  if (definition === null || limit.isSuspended === true || !isFatal(limit.catalogueId)) return null;
   return <p class="small">{t(sentenceFor(definition))}</p>;
 }
 
@@ -165,7 +174,7 @@ function Why({ limit }: { limit: ShownLimit }) {
     <details class="small">
       <summary>{t('limits.whyThisDay')}</summary>
       <div class="stack close">
-        {definition?.note === undefined ? null : <p>{definition.note[lang]}</p>}
+        {definition?.note === undefined || limit.isSuspended === true ? null : <p>{definition.note[lang]}</p>}
         {counted === null || limit.start === null ? null : (
           <WhyStrip why={{ start: limit.start, lastDay: limit.lastDay, drivingDay: limit.drivingDay, counted }} />
         )}

@@ -1,6 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { ownName, renewNextDue } from '#app/service/cases/index.ts';
 import type { LimitChange, LimitDocument } from '#app/service/limit-counting/index.ts';
 import { coordinatorsOf } from './coordinators.store.ts';
@@ -52,13 +53,14 @@ export async function addLimit(open: OpenCase, limit: NewLimit): Promise<string>
 
 /** All limits of an open case, the first day first. */
 export async function listLimits(open: OpenCase): Promise<OpenLimit[]> {
-  return (await limits.list(open)).map((kept) => openLimit(open.visit, open, kept));
+  const suspended = await suspendedLimits(open.visit);
+  return (await limits.list(open)).map((kept) => openLimit(open.visit, open, kept, suspended));
 }
 
 /** One limit of this case; null when there is none, also when the id belongs to another case. */
 export async function readLimit(open: OpenCase, id: string): Promise<OpenLimit | null> {
   const kept = await limits.find(open, id);
-  return kept && openLimit(open.visit, open, kept);
+  return kept && openLimit(open.visit, open, kept, await suspendedLimits(open.visit));
 }
 
 /** What became of an act: `waits` when a fatal day would become later or go, and only one person says so. */

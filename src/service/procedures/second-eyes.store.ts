@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { openListedCases } from '#app/service/cases/index.ts';
 import type { LimitDocument, Proof } from '#app/service/limit-counting/index.ts';
 import { coordinatorsOf } from './coordinators.store.ts';
@@ -124,9 +125,10 @@ export async function listAsked(visit: Visit): Promise<Asked> {
   if (rows.length === 0) return { waiting: [], pairs: [] };
   const cases = await openListedCases(visit, [...new Set(rows.map(({ caseId }) => caseId))]);
   const ids = rows.map(({ id }) => id);
+  const suspended = await suspendedLimits(visit);
   const opened = (await limits.listed(visit, cases, ids)).map(({ of, row }) => ({
     of,
-    limit: openLimit(visit, of, row),
+    limit: openLimit(visit, of, row, suspended),
   }));
   const waiting = opened.flatMap(({ of, limit }): WaitingLine[] => {
     const change = waitingIn(limit.document);

@@ -13,9 +13,9 @@ import type { Saying } from '#app/platform/access/statements/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { canonical } from '#app/platform/vault/index.ts';
+import { standingApprovals } from '#app/service/approvals/index.ts';
 import { entrySaying, writtenEntries } from '#app/service/directory/index.ts';
 import { type ContactSettings, contactRow } from '#app/service/people/index.ts';
-import { standingApprovals } from '#app/service/procedures/index.ts';
 
 /** Something that visitors read or are helped by, and how it stands with its signature. */
 export interface Word {
@@ -97,6 +97,8 @@ async function allWords(visit: Visit): Promise<Word[]> {
     region: await regionRows(visit),
     'directory.entry': await entryRows(visit),
     approval: await approvalRows(visit),
+    // It stands in the statement alone: there is no row that could differ.
+    suspension: [],
   };
   return wordKinds.flatMap((kind) =>
     rows[kind].map((row) => {
@@ -130,9 +132,9 @@ async function entryRows(visit: Visit): Promise<Row[]> {
 }
 
 async function approvalRows(visit: Visit): Promise<Row[]> {
-  return (await standingApprovals(visit)).map(({ key, saying }) => ({
+  return (await standingApprovals(visit)).map(({ name: { kind, key }, saying }) => ({
     name: key,
-    href: `/procedures/${key}#approval`,
+    href: kind === 'procedure' ? `/procedures/${key}#approval` : `/approvals/${kind}/${key}`,
     saying,
   }));
 }

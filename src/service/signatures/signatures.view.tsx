@@ -109,4 +109,5 @@ const kindCodes = {
   region: 'region',
   'directory.entry': 'entry',
   approval: 'approval',
+  suspension: 'approval',
 } as const;

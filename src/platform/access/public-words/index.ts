@@ -1,4 +1,16 @@
 /** Public words: what the public side shows and routes by, believed by its signature and not by its row. */
+export {
+  type ApprovableKind,
+  type ApprovableName,
+  type ApprovedText,
+  approvableKinds,
+  approvalSaying,
+  approvedBySignature,
+  markOfText,
+  nameOfText,
+  readSuspended,
+  suspensionSaying,
+} from './approved.ts';
 export { contactSaying, contactSubject, readContact } from './contact.ts';
 export { mailboxOf, readRegions, regionSaying } from './regions.ts';
 export { learnSeen, onlySignedMark, seenNumbers } from './seen.ts';

@@ -13,7 +13,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { onlySignedMark, type Signed, seenNumbers, shownBy } from './seen.ts';
 
-export const wordKinds = ['contact.setting', 'region', 'directory.entry', 'approval'] as const;
+export const wordKinds = ['contact.setting', 'region', 'directory.entry', 'approval', 'suspension'] as const;
 export type WordKind = (typeof wordKinds)[number];
 
 /** The subject of "from here on only what is signed counts", of each kind. */
@@ -46,6 +46,12 @@ export async function readWords(db: ScopedDb, kind: WordKind, asking: Asking): P
   return judged(kind, found.get(kind) ?? new Map(), asking, () => countsFromBefore(db));
 }
 
+/** What is signed and not older than what was seen, of a kind for which nothing from before signatures counts. */
+export async function readSigned(db: ScopedDb, kind: WordKind, asking: Asking): Promise<ReadonlyMap<string, Signed>> {
+  const found = await newestThatHold(db, [kind], asking.pins);
+  return (await judged(kind, found.get(kind) ?? new Map(), asking, async () => false)).signed;
+}
+
 /** The same of all kinds at once, with no more ways to the database than for one. */
 export async function readAllWords(db: ScopedDb, asking: Asking): Promise<Record<WordKind, SignedWords>> {
   const found = await newestThatHold(db, wordKinds, asking.pins);
@@ -56,6 +62,7 @@ export async function readAllWords(db: ScopedDb, asking: Asking): Promise<Record
     region: await of('region'),
     'directory.entry': await of('directory.entry'),
     approval: await of('approval'),
+    suspension: await of('suspension'),
   };
 }
 

@@ -31,6 +31,8 @@ interface Earlier {
 export class Grounds {
   /** What is being judged now: two who revoked each other must not ask each other for ever. */
   readonly #judging = new Set<string>();
+  /** What one act signed was signed at one moment. */
+  readonly #inForce = new Map<string, boolean>();
 
   constructor(
     readonly pins: StatementPins,
@@ -58,6 +60,15 @@ export class Grounds {
 
   /** Was the certificate in force at that moment, up to the root? */
   wasInForce(certificate: Certificate, at: Date): boolean {
+    const mark = `${certificate.id} ${at.getTime()}`;
+    const found = this.#inForce.get(mark);
+    if (found !== undefined) return found;
+    const holds = this.#isInForce(certificate, at);
+    this.#inForce.set(mark, holds);
+    return holds;
+  }
+
+  #isInForce(certificate: Certificate, at: Date): boolean {
     const known = new Map<string, Certificate>();
     for (let one: Certificate | undefined = this.certificates.get(certificate.id); one && !known.has(one.id); ) {
       known.set(one.id, { ...one, revoked_at: this.revokedAt(one.id) });

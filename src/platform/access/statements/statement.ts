@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StatementKind } from '#app/platform/database/index.ts';
-import { canonical, type Json, newId, sign, verifySignature } from '#app/platform/vault/index.ts';
+import { canonical, type Json, newId, sha256, sign, verifySignature } from '#app/platform/vault/index.ts';
+import { remember } from './remembered.ts';
 
 /** Something that somebody said and signed. */
 export interface Statement {
@@ -46,9 +47,17 @@ export function signed(
   return { ...unsigned, signature: sign(signSecret, domain, statementOf(unsigned)) };
 }
 
+/** Signatures that were checked and hold: a page may rest on hundreds, and what one says of them never changes. */
+const checked = new Map<string, number>();
+
 /** Did this key sign every part of the statement? */
 export function isSignedBy(signPublic: Uint8Array, statement: Statement): boolean {
-  return verifySignature(signPublic, domain, statementOf(statement), statement.signature);
+  const key = Buffer.from(signPublic).toString('hex');
+  const mark = sha256(key, markOfStatement(statement)).toString('base64');
+  if (checked.has(mark)) return true;
+  const holds = verifySignature(signPublic, domain, statementOf(statement), statement.signature);
+  if (holds) remember(checked, mark, 1);
+  return holds;
 }
 
 /** What was said. */

@@ -79,6 +79,7 @@ const byRoute: Readonly<Record<string, 'works' | 'refused'>> = {
   'POST /people/:id/sign-in/end': 'works',
   'POST /clients/:reference/worries/:worry': 'works',
   'POST /arrivals/:id/seen': 'works',
+  'POST /approvals/:kind/:key/suspension': 'works',
 };
 
 /** Is this route open while an alarm of the log stands? */

@@ -1,10 +1,2 @@
-/** Which words about procedures a lawyer approved for clients. */
-
-export {
-  approvalsOf,
-  approvedWords,
-  approveWords,
-  endApproval,
-  type KeptApproval,
-} from './approval.store.ts';
-export { type Approved, canBeApproved, clientMayRead, wordsMark } from './approval.ts';
+/** Procedures as what a lawyer approves for clients. */
+export { approvableOf, clientMayRead, procedureTexts } from './approval.ts';

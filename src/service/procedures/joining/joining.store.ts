@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { suspendedLimits } from '#app/service/approvals/index.ts';
 import type { ListedCase } from '#app/service/cases/index.ts';
 import { limits, type OpenLimit, openLimit } from '../limit-row.ts';
 import { changeLimit, listLimits, readLimit } from '../limits.store.ts';
@@ -109,7 +110,8 @@ export async function doublesAmong(visit: Visit, cases: ReadonlyMap<string, List
     cases,
     rows.map(({ id }) => id),
   );
-  const opened = found.map(({ of, row }) => ({ of, limit: openLimit(visit, of, row) }));
+  const suspended = await suspendedLimits(visit);
+  const opened = found.map(({ of, row }) => ({ of, limit: openLimit(visit, of, row, suspended) }));
   return idsOf(pairLines([...cases.values()], opened).map(({ pair }) => pair));
 }
 

@@ -15,18 +15,29 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type Approved, canBeApproved, type KeptApproval, wordsMark } from '../approval/index.ts';
+import {
+  canBeApproved,
+  isApproved as isTextApproved,
+  type KeptApproval,
+  type Standing,
+} from '#app/service/approvals/index.ts';
+import { approvableOf } from '../approval/index.ts';
 import { type Definition, definitions, tracks } from '../definitions/index.ts';
 import { markInWords } from '../limit-words.ts';
 import { StageWords } from './stage-page.view.tsx';
 
 /** All procedures by track: how sure they are, when they were checked, whether clients may read them. */
-export function DefinitionsPage({ approved }: { approved: Approved }) {
+export function DefinitionsPage({ standing, approves }: { standing: Standing; approves: boolean }) {
   const { t } = useShell();
   return (
     <>
       <PageHeader title={t('procedures.definitions')}>
         <p>{t('procedures.definitions.lead')}</p>
+        {approves ? (
+          <p>
+            <a href="/approvals">{t('approvals.link')}</a>
+          </p>
+        ) : null}
       </PageHeader>
       <div class="flow">
         {tracks.map((track) => {
@@ -35,7 +46,10 @@ export function DefinitionsPage({ approved }: { approved: Approved }) {
             <Section title={t(`procedures.track.${track}`)}>
               <ul class="stack close">
                 {own.map((definition) => (
-                  <DefinitionLine definition={definition} isApproved={approved.has(wordsMark(definition))} />
+                  <DefinitionLine
+                    definition={definition}
+                    isApproved={isTextApproved(approvableOf(definition), standing)}
+                  />
                 ))}
               </ul>
             </Section>
@@ -75,13 +89,13 @@ function ApprovalBadge({ definition, isApproved }: { definition: Definition; isA
 interface DefinitionPageProps {
   definition: Definition;
   approvals: readonly KeptApproval[];
-  approved: Approved;
+  standing: Standing;
   approves: boolean;
   form: FormState;
 }
 
 /** One procedure as the installation knows it: its stages in full, with sources and marks, and its approval. */
-export function DefinitionPage({ definition, approvals, approved, approves, form }: DefinitionPageProps) {
+export function DefinitionPage({ definition, approvals, standing, approves, form }: DefinitionPageProps) {
   const { t, lang } = useShell();
   const { words, version, source, confidence, checkedOn, validFrom, validTo } = definition;
   const valid = { from: longDate(validFrom, lang), to: validTo === null ? '' : longDate(validTo, lang) };
@@ -91,7 +105,7 @@ export function DefinitionPage({ definition, approvals, approved, approves, form
       <PageHeader title={words[lang].name}>
         <p>{words[lang].inShort}</p>
         <p class="row">
-          <ApprovalBadge definition={definition} isApproved={approved.has(wordsMark(definition))} />
+          <ApprovalBadge definition={definition} isApproved={isTextApproved(approvableOf(definition), standing)} />
         </p>
       </PageHeader>
       <ErrorSummary
@@ -119,7 +133,7 @@ export function DefinitionPage({ definition, approvals, approved, approves, form
             <b>{words[lang].stages[stage.id]?.name}</b>
           </summary>
           <div class="stack close">
-            <StageWords definition={definition} stage={stage} approved={approved} />
+            <StageWords definition={definition} stage={stage} standing={standing} />
           </div>
         </details>
       ))}
@@ -128,10 +142,10 @@ export function DefinitionPage({ definition, approvals, approved, approves, form
 }
 
 /** Which lawyer approved these words, from which source, checked on which day; and the form to record it. */
-function Approvals({ definition, approvals, approves, form }: Omit<DefinitionPageProps, 'approved'>) {
+function Approvals({ definition, approvals, approves, form }: Omit<DefinitionPageProps, 'standing'>) {
   const { t, lang } = useShell();
   const at = `/procedures/${definition.key}/approval`;
-  const standing = approvals.find(({ endedOn, isOfTheseWords }) => endedOn === null && isOfTheseWords);
+  const live = approvals.find(({ endedOn, isOfTheseWords }) => endedOn === null && isOfTheseWords);
   return (
     <Section title={t('procedures.approval')} id="approval">
       {approvals.length === 0 ? <p class="soft">{t('procedures.approval.none')}</p> : null}
@@ -157,15 +171,15 @@ function Approvals({ definition, approvals, approves, form }: Omit<DefinitionPag
         ))}
       </ul>
       {canBeApproved(definition) ? null : <Notice tone="soon">{t('procedures.approval.low')}</Notice>}
-      {approves && standing !== undefined ? (
+      {approves && live !== undefined ? (
         <Form action={`${at}/ending`}>
-          <input type="hidden" name="approval" value={standing.id} />
+          <input type="hidden" name="approval" value={live.id} />
           <ButtonRow>
             <Button kind="quiet">{t('procedures.approval.end')}</Button>
           </ButtonRow>
         </Form>
       ) : null}
-      {approves && standing === undefined && canBeApproved(definition) ? (
+      {approves && live === undefined && canBeApproved(definition) ? (
         <Form action={at} form={form}>
           <p class="hint">{t('procedures.approval.hint')}</p>
           <Field name="lawyer" label={t('procedures.approval.lawyer')} length="middle" form={form} />

@@ -15,7 +15,8 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { approvalsOf, approvedWords, approveWords, endApproval } from '../approval/index.ts';
+import { approvalsOf, approveTexts, endApproval, standingNow } from '#app/service/approvals/index.ts';
+import { approvableOf } from '../approval/index.ts';
 import { type Definition, definitions } from '../definitions/index.ts';
 import { DefinitionPage, DefinitionsPage } from './definitions-page.view.tsx';
 
@@ -30,11 +31,11 @@ export function definitionRoutes(): Route[] {
 }
 
 async function showAll(c: Context, visit: Visit): Promise<Response> {
-  const approved = await approvedWords(visit);
+  const standing = await standingNow(visit);
   return show(
     c,
     { title: c.get('web').t('procedures.definitions'), width: 'wide' },
-    <DefinitionsPage approved={approved} />,
+    <DefinitionsPage standing={standing} approves={may(visit, 'definition.approve')} />,
   );
 }
 
@@ -52,7 +53,7 @@ async function approve(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return page(c, visit, definition, read.form, read.status);
   if (read.values.checkedOn > today().toString())
     return page(c, visit, definition, withError(read.form, 'checkedOn', 'procedures.day.future'), 422);
-  const done = await approveWords(visit, definition, read.values);
+  const done = await approveTexts(visit, [approvableOf(definition)], read.values);
   if (done === 'refused') return page(c, visit, definition, withWhole(read.form, 'procedures.approval.low'), 409);
   // Recorded already, by a second press or a colleague: it stands.
   return c.redirect(`/procedures/${definition.key}`, 303);
@@ -65,7 +66,7 @@ async function takeBack(c: Context, visit: Visit): Promise<Response> {
   if (!definition) return notFound(c);
   const read = await readForm(c.req, endForm);
   if (!read.ok) return page(c, visit, definition, read.form, read.status);
-  const ended = await endApproval(visit, definition, read.values.approval);
+  const ended = await endApproval(visit, approvableOf(definition), read.values.approval);
   return ended ? c.redirect(`/procedures/${definition.key}`, 303) : refuse(c, 'conflict');
 }
 
@@ -81,8 +82,8 @@ async function page(
   const body = (
     <DefinitionPage
       definition={definition}
-      approvals={await approvalsOf(visit, definition)}
-      approved={await approvedWords(visit)}
+      approvals={await approvalsOf(visit, approvableOf(definition))}
+      standing={await standingNow(visit)}
       approves={may(visit, 'definition.approve')}
       form={form}
     />

@@ -3,8 +3,8 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { isLang } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, notFound, show } from '#app/platform/web/index.ts';
+import { standingNow } from '#app/service/approvals/index.ts';
 import { clientTitle, type RefusedStatus, readHeader } from '#app/service/cases/index.ts';
-import { approvedWords } from '../approval/index.ts';
 import { gateOf } from '../gate/gate.store.ts';
 import { listLimits } from '../limits.store.ts';
 import { happenedOf, type PlacedLimit, placedLimits, standingOf } from '../running/index.ts';
@@ -66,7 +66,7 @@ async function showPaper(c: Context, visit: Visit): Promise<Response> {
       reference={found.open.reference}
       procedure={found.procedure}
       limits={await limitsOf(found)}
-      approved={await approvedWords(visit)}
+      standing={await standingNow(visit)}
       closed={await gateOf(found.open)}
       lang={lang}
       reads={header.reads}
@@ -90,7 +90,7 @@ async function showStage(c: Context, visit: Visit): Promise<Response> {
       procedure={procedure}
       stage={stage}
       limits={await limitsOf(found)}
-      approved={await approvedWords(visit)}
+      standing={await standingNow(visit)}
       closed={await gateOf(open)}
       writes={may(visit, 'procedure.change') && open.status === 'open'}
     />

@@ -8,7 +8,8 @@ import {
   translator,
 } from '#app/platform/language/index.ts';
 import { ButtonLink, ButtonRow, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
-import { type Approved, clientMayRead } from '../approval/index.ts';
+import type { Standing } from '#app/service/approvals/index.ts';
+import { clientMayRead } from '../approval/index.ts';
 import { type Closed, isContactStage, stagesInSight } from '../gate/gate.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { limitName } from '../limit-words.ts';
@@ -22,7 +23,7 @@ interface PaperMapProps {
   reference: string;
   procedure: RunningProcedure;
   limits: readonly PlacedLimit[];
-  approved: Approved;
+  standing: Standing;
   /** Why nothing with the authorities of the client's country is on it but in red; null where client and lawyer said yes. */
   closed: Closed | null;
   lang: Lang;
@@ -34,7 +35,7 @@ interface PaperMapProps {
  * The map for the client to take along, on one page: no name, no reference, big words. Explanations are on it only
  * where a lawyer approved them; a day always does (design question 17).
  */
-export function PaperMap({ reference, procedure, limits, approved, closed, lang, reads }: PaperMapProps) {
+export function PaperMap({ reference, procedure, limits, standing, closed, lang, reads }: PaperMapProps) {
   const { t } = useShell();
   const onPaper = translator(lang);
   const { definition } = procedure;
@@ -87,7 +88,7 @@ export function PaperMap({ reference, procedure, limits, approved, closed, lang,
                       <b>{onPaper(`procedures.gate.paper.${closed}`)}</b>
                     </p>
                   </Notice>
-                ) : state === 'here' && clientMayRead(definition, stage, approved) ? (
+                ) : state === 'here' && clientMayRead(definition, stage, standing) ? (
                   <p>{words.stages[stage.id]?.explain}</p>
                 ) : null
               }

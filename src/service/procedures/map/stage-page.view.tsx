@@ -1,3 +1,4 @@
+import { nameOfText } from '#app/platform/access/public-words/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
@@ -11,8 +12,9 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
+import type { Standing } from '#app/service/approvals/index.ts';
 import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
-import { type Approved, clientMayRead } from '../approval/index.ts';
+import { approvableOf, clientMayRead } from '../approval/index.ts';
 import { type Definition, definitions, type Stage } from '../definitions/index.ts';
 import { type Closed, isContactStage, isTaken } from '../gate/gate.ts';
 import { GateNotice } from '../gate/gate-notice.view.tsx';
@@ -27,14 +29,14 @@ interface StagePageProps {
   procedure: RunningProcedure;
   stage: Stage;
   limits: readonly PlacedLimit[];
-  approved: Approved;
+  standing: Standing;
   /** Why no contact with the authorities of the client's country may be planned; null where it may. */
   closed: Closed | null;
   writes: boolean;
 }
 
 /** One stage: how to explain it, who does what, which papers, by when, and on what it all rests. */
-export function StagePage({ reference, header, procedure, stage, limits, approved, closed, writes }: StagePageProps) {
+export function StagePage({ reference, header, procedure, stage, limits, standing, closed, writes }: StagePageProps) {
   const { t, lang } = useShell();
   const { definition } = procedure;
   const words = definition.words[lang].stages[stage.id];
@@ -71,7 +73,7 @@ export function StagePage({ reference, header, procedure, stage, limits, approve
           <Limits reference={reference} limits={own} />
         </Section>
       )}
-      {words === undefined || isHeld ? null : <StageWords definition={definition} stage={stage} approved={approved} />}
+      {words === undefined || isHeld ? null : <StageWords definition={definition} stage={stage} standing={standing} />}
       {writes && !isHeld ? <MayStart reference={reference} procedure={procedure} stage={stage} /> : null}
     </div>
   );
@@ -81,23 +83,26 @@ export function StagePage({ reference, header, procedure, stage, limits, approve
 export function StageWords({
   definition,
   stage,
-  approved,
+  standing,
 }: {
   definition: Definition;
   stage: Stage;
-  approved: Approved;
+  standing: Standing;
 }) {
   const { t, lang } = useShell();
   const words = definition.words[lang].stages[stage.id];
   if (words === undefined) return null;
   const papers = definitions().papers[lang];
   const parts = ['client', 'volunteer', 'lawyer', 'authority'] as const;
+  if (standing.suspended.has(nameOfText(approvableOf(definition)))) {
+    return <Notice tone="late">{t('procedures.suspended')}</Notice>;
+  }
   return (
     <>
       {stage.contact === undefined ? null : <Notice tone="soon">{t('procedures.gate.definition')}</Notice>}
       <Section title={t('procedures.stage.explain')}>
         <p>{words.explain}</p>
-        {clientMayRead(definition, stage, approved) ? (
+        {clientMayRead(definition, stage, standing) ? (
           <p>
             <Badge tone="done">{t('procedures.approved')}</Badge>
           </p>

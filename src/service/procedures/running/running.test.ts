@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
 import { longDate, today } from '#app/platform/language/index.ts';
+import { approveTexts } from '#app/service/approvals/index.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { countLimit } from '#app/service/limit-counting/index.ts';
-import { approveWords } from '../approval/index.ts';
+import { approvableOf } from '../approval/index.ts';
 import { definitions } from '../definitions/index.ts';
 import { addLimit, listLimits } from '../limits.store.ts';
 import { mapPanel, wayRoutes } from '../map/index.ts';
@@ -276,9 +277,11 @@ describe('a procedure of a client', () => {
     const [definition] = definitions().newest;
     if (!definition) throw new Error('Nothing to approve.');
     const approval = { lawyer: 'mr. A. Proef', source: 'Vc B8/3.1', checkedOn: ago(1) };
-    expect(await desk.world.as(desk.world.people.leader, (visit) => approveWords(visit, definition, approval))).toBe(
-      'saved',
-    );
+    expect(
+      await desk.world.as(desk.world.people.leader, (visit) =>
+        approveTexts(visit, [approvableOf(definition)], approval),
+      ),
+    ).toBe(1);
     expect(await paper()).toContain('Zo leg je het uit: Stap P1.2');
     // What nobody is sure of stays hidden, whatever was approved.
     await record('talk', { on: today().add({ days: 40 }).toString() });

@@ -1,0 +1,183 @@
+import { type ApprovableKind, approvableKinds } from '#app/platform/access/public-words/index.ts';
+import {
+  Badge,
+  ButtonLink,
+  ButtonRow,
+  EmptyState,
+  Notice,
+  PageHeader,
+  Pagination,
+  type Tone,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { StandingState } from '#app/service/approvals/index.ts';
+import { markInWords } from '#app/service/procedures/index.ts';
+import {
+  type AskedState,
+  askedStates,
+  isOfState,
+  type ListedText,
+  type ListQuestion,
+  listHref,
+  seenCode,
+  shownOf,
+} from './chosen.ts';
+
+interface ListPageProps {
+  all: readonly ListedText[];
+  question: ListQuestion;
+  /** How many were just approved. */
+  done: number | null;
+  page: number;
+}
+
+/** One list of everything that is approved: what a lawyer has to look at first, by kind and by how it stands. */
+export function ListPage({ all, question, done, page }: ListPageProps) {
+  const { t } = useShell();
+  const shown = shownOf(all, question);
+  return (
+    <>
+      <PageHeader title={t('approvals.title')}>
+        <p>{t('approvals.lead')}</p>
+      </PageHeader>
+      {done === null ? null : <Notice tone="done" title={t('approvals.done', { n: done })} announce />}
+      <Filters all={all} question={question} />
+      {shown.length === 0 ? (
+        <EmptyState title={t('approvals.empty')} />
+      ) : (
+        <Lines shown={shown} question={question} page={page} />
+      )}
+    </>
+  );
+}
+
+function Filters({ all, question }: Pick<ListPageProps, 'all' | 'question'>) {
+  const { t } = useShell();
+  const kinds: (ApprovableKind | null)[] = [
+    null,
+    ...approvableKinds.filter((kind) => all.some(({ text }) => text.kind === kind)),
+  ];
+  const states = askedStates.filter(
+    (state) => ['to-do', 'all'].includes(state) || all.some((one) => one.state === state),
+  );
+  const count = (asked: ListQuestion) => shownOf(all, asked).length;
+  return (
+    <div class="stack close">
+      <nav class="filter" aria-label={t('approvals.filter.kind')}>
+        {kinds.map((kind) => (
+          <a href={listHref({ ...question, kind })} aria-current={kind === question.kind ? 'page' : undefined}>
+            {t(kind === null ? 'approvals.kinds.all' : `approvals.kinds.${kind}`)} ({count({ ...question, kind })})
+          </a>
+        ))}
+      </nav>
+      <nav class="filter" aria-label={t('approvals.filter.state')}>
+        {states.map((state: AskedState) => (
+          <a href={listHref({ ...question, state })} aria-current={state === question.state ? 'page' : undefined}>
+            {t(`approvals.state.${state}`)} ({count({ ...question, state })})
+          </a>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+/** As many as one lawyer gets through at a sitting; what is done with "all" is done with those of every page. */
+const onAPage = 50;
+
+interface LinesProps {
+  shown: readonly ListedText[];
+  question: ListQuestion;
+  page: number;
+}
+
+/** The lines, each with a box; what is done with the ticked ones, or with all that are shown. */
+function Lines({ shown, question, page }: LinesProps) {
+  const { t } = useShell();
+  const pages = Math.ceil(shown.length / onAPage);
+  const here = shown.slice((page - 1) * onAPage, page * onAPage);
+  const approvable = shown.some(({ state }) => isOfState(state, 'to-do'));
+  return (
+    <form method="get" action="/approvals/sheets" class="stack">
+      <ButtonRow>
+        <ButtonLink href={listHref(question, '/sheets')} kind="quiet">
+          {t('approvals.sheets.shown', { n: shown.length })}
+        </ButtonLink>
+        {approvable ? (
+          <ButtonLink href={listHref(question, '/together')} kind="quiet">
+            {t('approvals.together.shown', { n: shown.length })}
+          </ButtonLink>
+        ) : null}
+      </ButtonRow>
+      <section class="scroll stacks" aria-labelledby="texts" tabindex={0}>
+        <table>
+          <caption id="texts" class="hidden">
+            {t('approvals.title')}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('approvals.column.name')}</th>
+              <th scope="col">{t('approvals.column.kind')}</th>
+              <th scope="col">{t('limits.confidence')}</th>
+              <th scope="col">{t('approvals.column.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {here.map((one) => (
+              <Line {...one} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p class="hint">{t('approvals.ticked')}</p>
+      <ButtonRow>
+        <button class="button quiet" type="submit">
+          {t('approvals.sheets.ticked')}
+        </button>
+        {approvable ? (
+          <button class="button" type="submit" formaction="/approvals/together">
+            {t('approvals.together.ticked')}
+          </button>
+        ) : null}
+      </ButtonRow>
+      <Pagination page={page} pages={pages} hrefOf={(other) => listHref(question, '', other)} />
+    </form>
+  );
+}
+
+function Line({ text, state }: ListedText) {
+  const { t, lang } = useShell();
+  const { kind, key, name, confidence } = text;
+  const code = seenCode(text);
+  return (
+    <tr>
+      <th scope="row">
+        <span class="row tick-line">
+          <input type="checkbox" id={code} name="of" value={code} aria-label={t('approvals.tick', { name })} />
+          <a href={`/approvals/${kind}/${key}`} lang="nl">
+            {name}
+          </a>
+        </span>
+      </th>
+      <td data-label={t('approvals.column.kind')}>{t(`approvals.kind.${kind}`)}</td>
+      <td data-label={t('limits.confidence')}>{markInWords(confidence, lang)}</td>
+      <td data-label={t('approvals.column.state')}>
+        <StateBadge state={state} />
+      </td>
+    </tr>
+  );
+}
+
+const tones: Readonly<Record<StandingState, Tone>> = {
+  suspended: 'late',
+  unsure: 'late',
+  changed: 'soon',
+  waiting: 'soon',
+  'words-only': 'soon',
+  approved: 'done',
+};
+
+/** How a text stands, in words. */
+export function StateBadge({ state }: { state: StandingState }) {
+  const { t } = useShell();
+  return <Badge tone={tones[state]}>{t(`approvals.state.${state}`)}</Badge>;
+}

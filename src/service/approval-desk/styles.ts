@@ -1,0 +1,3 @@
+import approvals from './approvals.css?raw';
+
+export const approvalStyles = [approvals];
