@@ -24,8 +24,8 @@ import {
   canBeApproved,
   endApproval,
   standingNow,
-  stateOf,
   suspend,
+  textState,
 } from '#app/service/approvals/index.ts';
 import { listed, readQuestion, shownOf, textsSeen } from './chosen.ts';
 import { ListPage } from './list-page.view.tsx';
@@ -142,7 +142,7 @@ async function showOne(c: Context, visit: Visit): Promise<Response> {
   const found = fromPath(c);
   if (!found) return notFound(c);
   const page = { title: c.get('web').t('approvals.title'), width: 'wide', scripts: ['form'] } as const;
-  const state = stateOf(found, await standingNow(visit));
+  const state = textState(found, await standingNow(visit));
   return show(c, page, <TextPage text={found} state={state} approvals={await approvalsOf(visit, found)} />);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ApprovableKind, approvableKinds, nameOfText } from '#app/platform/access/public-words/index.ts';
-import { type ApprovalText, type Standing, type StandingState, stateOf } from '#app/service/approvals/index.ts';
+import { type ApprovalText, type Standing, type StandingState, textState } from '#app/service/approvals/index.ts';
 import { allTexts } from './texts.ts';
 
 /** What can be asked of the list: everything, what a lawyer has to look at, or one way to stand. */
@@ -40,7 +40,7 @@ export interface ListedText {
 }
 
 export function listed(standing: Standing): ListedText[] {
-  return allTexts().map((text) => ({ text, state: stateOf(text, standing) }));
+  return allTexts().map((text) => ({ text, state: textState(text, standing) }));
 }
 
 export const isOfState = (state: StandingState, asked: AskedState): boolean =>

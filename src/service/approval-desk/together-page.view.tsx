@@ -53,7 +53,7 @@ export function TogetherPage({ texts, form }: { texts: readonly ApprovalText[]; 
   );
 }
 
-export const approvalLabels = (t: ReturnType<typeof useShell>['t']) => ({
+const approvalLabels = (t: ReturnType<typeof useShell>['t']) => ({
   lawyer: t('procedures.approval.lawyer'),
   source: t('procedures.approval.source'),
   checkedOn: t('procedures.approval.checkedOn'),

@@ -54,7 +54,7 @@ export function isApproved(text: Approvable, { approved }: Standing): boolean {
 }
 
 /** May a client read it: approved, and not put out of use? */
-export function clientMayRead(text: Approvable, standing: Standing): boolean {
+export function mayBeRead(text: Approvable, standing: Standing): boolean {
   return isApproved(text, standing) && !standing.suspended.has(nameOfText(text));
 }
 
@@ -62,7 +62,7 @@ export function clientMayRead(text: Approvable, standing: Standing): boolean {
 export type StandingState = 'suspended' | 'unsure' | 'changed' | 'waiting' | 'words-only' | 'approved';
 
 /** How a text stands, the most pressing first. */
-export function stateOf(text: Approvable, standing: Standing): StandingState {
+export function textState(text: Approvable, standing: Standing): StandingState {
   if (standing.suspended.has(nameOfText(text))) return 'suspended';
   if (!canBeApproved(text)) return 'unsure';
   if (standing.approved.has(markOfText(text))) return 'approved';

@@ -6,13 +6,13 @@ import {
   type Approvable,
   approveTexts,
   canBeApproved,
-  clientMayRead,
   endApproval,
   limitRows,
+  mayBeRead,
   nothingStands,
   standingNow,
-  stateOf,
   textHash,
+  textState,
 } from './index.ts';
 
 const approval = { lawyer: 'mr. A. Proef', source: 'de wet', checkedOn: '2026-11-01' };
@@ -42,14 +42,14 @@ describe('an approval', () => {
     const after = await write("select count(*)::int as n from naast.signed_statement where kind = 'approval'");
     expect(after[0]?.n - before[0]?.n).toBe(2);
     const now = await standing();
-    expect([one, other, third].map((text) => clientMayRead(text, now))).toEqual([true, true, false]);
+    expect([one, other, third].map((text) => mayBeRead(text, now))).toEqual([true, true, false]);
   });
 
   it('ends where one word, or a row of a limit, is another: then the text waits again and says that it changed', async () => {
     const changed = { ...one, hash: one.hash.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) };
     const now = await standing();
-    expect([clientMayRead(changed, now), stateOf(changed, now)]).toEqual([false, 'changed']);
-    expect([clientMayRead({ ...one, version: one.version + 1 }, now), stateOf(third, now)]).toEqual([false, 'waiting']);
+    expect([mayBeRead(changed, now), textState(changed, now)]).toEqual([false, 'changed']);
+    expect([mayBeRead({ ...one, version: one.version + 1 }, now), textState(third, now)]).toEqual([false, 'waiting']);
   });
 
   it('counts nothing where a row was written, or reworded, past the leader', async () => {
@@ -59,7 +59,7 @@ describe('an approval', () => {
         from naast.definition_approval limit 1`,
       [third.key, third.version, third.hash],
     );
-    expect(clientMayRead(third, await standing())).toBe(false);
+    expect(mayBeRead(third, await standing())).toBe(false);
     // The approval of other words, turned into one of these.
     await write('update naast.definition_approval set hash = $1 where key = $2', [
       Buffer.from('00'.repeat(32), 'hex'),
@@ -67,12 +67,12 @@ describe('an approval', () => {
     ]);
     const reworded = { ...other, hash: '00'.repeat(32) };
     const now = await standing();
-    expect([clientMayRead(reworded, now), clientMayRead(other, now)]).toEqual([false, false]);
+    expect([mayBeRead(reworded, now), mayBeRead(other, now)]).toEqual([false, false]);
     // Nor does a term become a letter, or the other way round.
     await write("update naast.definition_approval set kind = 'term' where key = $1", [one.key]);
-    expect(clientMayRead({ ...one, kind: 'term' }, await standing())).toBe(false);
+    expect(mayBeRead({ ...one, kind: 'term' }, await standing())).toBe(false);
     await write("update naast.definition_approval set kind = 'letter' where key = $1", [one.key]);
-    expect(clientMayRead(one, await standing())).toBe(true);
+    expect(mayBeRead(one, await standing())).toBe(true);
   });
 
   it('is the leader’s to give and to take back, and comes back by nobody’s hand in the database', async () => {
@@ -80,7 +80,7 @@ describe('an approval', () => {
     const [row] = await write('select id from naast.definition_approval where key = $1', [one.key]);
     expect(await world.as(world.people.leader, (visit) => endApproval(visit, one, row?.id))).toBe(true);
     await write('update naast.definition_approval set ended_by = null, ended_day = null where id = $1', [row?.id]);
-    expect(clientMayRead(one, await standing())).toBe(false);
+    expect(mayBeRead(one, await standing())).toBe(false);
   });
 
   it('is given to nothing that is not sure: and then to none of them', async () => {
@@ -88,8 +88,8 @@ describe('an approval', () => {
     if (!unsure) throw new Error('Everything is sure.');
     const fresh = { ...third, version: 99 };
     expect(await approve(fresh, unsure)).toBe('refused');
-    expect(clientMayRead(fresh, await standing())).toBe(false);
-    expect(stateOf(unsure, nothingStands)).toBe('unsure');
+    expect(mayBeRead(fresh, await standing())).toBe(false);
+    expect(textState(unsure, nothingStands)).toBe('unsure');
   });
 });
 

@@ -4,7 +4,6 @@ import {
   catalogue,
   citationInWords,
   type LimitDefinition,
-  type LimitId,
   limitDefinition,
   readTerm,
   regimeOf,
@@ -75,6 +74,3 @@ function termInWords(term: string, lang: Lang): string {
   const read = readTerm(term);
   return read.ok ? translator(lang)(`limits.term.${read.value.unit}`, { n: read.value.length }) : term;
 }
-
-/** The name of a legal term with its number, for lists. */
-export const limitInList = (id: LimitId, lang: Lang): string => `${id} · ${limitDefinition(id)?.names[lang] ?? ''}`;

@@ -13,13 +13,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, dueInWords } from '#app/service/cases/index.ts';
-import {
-  type LetterPlace,
-  LimitSection,
-  limitName,
-  type OpenLimit,
-  type OpenTask,
-} from '#app/service/procedures/index.ts';
+import type { LetterPlace, OpenLimit, OpenTask } from '#app/service/procedures/index.ts';
 import { sayingsOf } from './explanation-parts.view.tsx';
 import { PutBack } from './letter-aside.view.tsx';
 import { ConfirmAtOnce } from './letter-confirm-at-once.view.tsx';
@@ -27,11 +21,12 @@ import { evidenceNow, explanationNow } from './letter-explained.ts';
 import { LetterExplanation } from './letter-explanation.view.tsx';
 import { factsNow, readingOf } from './letter-facts.ts';
 import { FiveQuestions } from './letter-five-questions.view.tsx';
+import { FoundLimits } from './letter-found-limits.view.tsx';
 import { LetterHead } from './letter-head.view.tsx';
 import { BeforeReading } from './letter-notes.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
 import { OnTheMap } from './letter-place.view.tsx';
-import { type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
+import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
 import { KeptLimits, KeptTasks } from './letter-saved.view.tsx';
 import { LetterStanding } from './letter-status.view.tsx';
 import { type LetterTask, tasksFor } from './letter-tasks.ts';
@@ -206,43 +201,6 @@ function SameDay({ letter, facts, kept, runs }: SameDayProps) {
         <p>{t(`letters.sameDay.${facts.kind === 'unknown' ? 'unknown' : runs ? 'text' : 'noTerm'}`)}</p>
       )}
     </Notice>
-  );
-}
-
-interface FoundLimitsProps {
-  proposals: readonly LimitProposal[];
-  kind: string;
-  telling: Telling;
-}
-
-function FoundLimits({ proposals, kind, telling }: FoundLimitsProps) {
-  const { t, lang } = useShell();
-  return (
-    <>
-      {proposals.map(({ what, start, days }) => {
-        if (days === null) {
-          return (
-            <Notice tone="soon" title={t('limits.noDay', { name: limitName(what, kind, lang) })}>
-              <p>{t('letters.page.noDay')}</p>
-            </Notice>
-          );
-        }
-        const due = dueInWords(days.drivingDay, lang, { of: 'limit' });
-        return (
-          <LimitSection
-            limit={{
-              ...days,
-              catalogueId: what,
-              start,
-              letterKind: kind,
-              isSuspended: telling.isSuspended('deadline', what),
-            }}
-            tone={due.tone}
-            due={due.words}
-          />
-        );
-      })}
-    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { clientMayRead, nothingStands, type Standing, standingNow } from '#app/service/approvals/index.ts';
+import { mayBeRead, nothingStands, type Standing, standingNow } from '#app/service/approvals/index.ts';
 import { letterTexts } from './letter-texts.ts';
 
 /** What of the words about letters may be told, by what was approved and what is suspended now. */
@@ -21,7 +21,7 @@ export function tellingBy(standing: Standing): Telling {
   return {
     mayTell(kind, key) {
       const text = byName().get(`${kind}:${key}`);
-      return text !== undefined && clientMayRead(text, standing);
+      return text !== undefined && mayBeRead(text, standing);
     },
     isSuspended: (kind, key) => standing.suspended.has(`${kind}:${key}`),
   };

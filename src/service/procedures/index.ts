@@ -1,6 +1,6 @@
 /** Limits and tasks: kept, listed by day, marked done, and changed with a reason. */
 
-export { approvableOf, procedureTexts } from './approval/index.ts';
+export { procedureTexts } from './approval/index.ts';
 export { giveAnswer } from './authorities/answering.store.ts';
 export { plannedContacts } from './authorities/planned.store.ts';
 export { definitions } from './definitions/index.ts';

@@ -30,21 +30,6 @@ export const approvalSaying = (id: string, { kind, key, version, hash }: Approve
   content: { ...(kind === 'procedure' ? {} : { kind }), key, version, hash, ended },
 });
 
-const approvalSchema = z.strictObject({
-  kind: z.enum(approvableKinds).default('procedure'),
-  key: z.string(),
-  version: z.number(),
-  hash: z.string(),
-  ended: z.boolean(),
-});
-
-/** What was approved, by the statements alone: for the public side, which reads no rows about it. */
-export async function approvedBySignature(db: ScopedDb, asking: Asking): Promise<ReadonlySet<string>> {
-  const signed = await readSigned(db, 'approval', asking);
-  const said = [...signed.values()].map(({ content }) => approvalSchema.parse(content));
-  return new Set(said.filter(({ ended }) => !ended).map(markOfText));
-}
-
 /** The project leader puts a text or a deadline out of use, or back into use. */
 export const suspensionSaying = (name: ApprovableName, suspended: boolean): Saying => ({
   kind: 'suspension',

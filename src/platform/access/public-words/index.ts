@@ -5,7 +5,6 @@ export {
   type ApprovedText,
   approvableKinds,
   approvalSaying,
-  approvedBySignature,
   markOfText,
   nameOfText,
   readSuspended,

@@ -3,8 +3,8 @@ import type { Json } from '#app/platform/vault/index.ts';
 import {
   type Approvable,
   type ApprovalText,
-  clientMayRead as clientMayReadText,
   limitRows,
+  mayBeRead,
   type Standing,
   type TextSection,
   textHash,
@@ -46,7 +46,7 @@ const limitsIn = (stages: readonly Stage[]): string[] =>
 
 /** May a client read how this stage is explained? Its days a client may always read. */
 export function clientMayRead(definition: Definition, stage: Stage, standing: Standing): boolean {
-  return stage.confidence !== 'LOW' && clientMayReadText(approvableOf(definition), standing);
+  return stage.confidence !== 'LOW' && mayBeRead(approvableOf(definition), standing);
 }
 
 /** Every procedure in its newest version as a lawyer is shown it. */
