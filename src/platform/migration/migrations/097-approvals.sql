@@ -1,5 +1,5 @@
 -- One approval for everything that clients and visitors read, and for legal terms with their rows; and what the project leader has
--- put out of use (docs/decisions/0072).
+-- put out of use (docs/decisions/0080).
 set role {{owner}};
 alter table naast.definition_approval add column kind text not null default 'procedure'
   check (kind in ('procedure', 'letter', 'sentence', 'term', 'page', 'deadline'));
@@ -32,7 +32,8 @@ create or replace function naast.may_say(wanted text) returns boolean
 language sql stable security definer set search_path = naast, pg_temp as $$
   select naast.my_roles() && case
     when wanted in ('contact.setting', 'region', 'approval', 'suspension', 'limit.reading', 'decree-day', 'page', 'endings-before',
-      'new-beginning', 'installation-safe', 'public-wall', 'reading-sandbox') then array['project-leader']
+      'new-beginning', 'installation-safe', 'public-wall', 'reading-sandbox', 'case-list.renewed') then array['project-leader']
+    when wanted = 'case-list.asked' then array['coordinator']
     when wanted in ('directory.entry', 'training-day') then array['coordinator', 'project-leader']
     else array[]::text[] end
 $$;
