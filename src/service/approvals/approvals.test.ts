@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { learnSeen, onlySignedMark, seenNumbers } from '#app/platform/access/public-words/index.ts';
 import { allTexts } from '#app/service/approval-desk/texts.ts';
 import { catalogue } from '#app/service/deadlines/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
@@ -43,6 +44,13 @@ describe('an approval', () => {
     expect(after[0]?.n - before[0]?.n).toBe(2);
     const now = await standing();
     expect([one, other, third].map((text) => mayBeRead(text, now))).toEqual([true, true, false]);
+  });
+
+  it('can be signed where the keys folder keeps numbers of other things than words, as a day', async () => {
+    learnSeen(world.pins.root, { 'days.count-from': 20_270_131, [onlySignedMark]: 1 });
+    const fourth = { ...third, key: 'proef', version: 7 };
+    expect(await approve(fourth)).toBe(1);
+    seenNumbers(world.pins.root).clear();
   });
 
   it('ends where one word, or a row of a limit, is another: then the text waits again and says that it changed', async () => {
