@@ -1,5 +1,5 @@
 /** What every module needs of the database: its clock, its types, and what its errors mean. No connection is made here. */
-export { databaseNow, hearClock } from './clock.ts';
+export { databaseNow, hasHeardClock, hearClock } from './clock.ts';
 export type { Context } from './context.ts';
 export { isRefusedByPolicy, safeDatabaseError, storageTrouble } from './errors.ts';
 export { holdAlone } from './hold-alone.ts';

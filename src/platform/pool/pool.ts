@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
-import { type Context, hearClock, type ScopedDb } from '#app/platform/database/index.ts';
+import { type Context, hasHeardClock, hearClock, type ScopedDb } from '#app/platform/database/index.ts';
 import { Connection } from './connection.ts';
 import { queriesOver } from './queries.ts';
 
@@ -103,8 +103,7 @@ export function openDatabase(settings: PoolSettings): DatabaseHandle {
         const db = queriesOver(connection);
         carriers.set(db, connection);
         try {
-          await begin(connection, context);
-          const answer = await work(db);
+          const answer = await begun(connection, context, () => work(db));
           await commit(connection, last?.()?.compile(db));
           return answer;
         } catch (error) {
@@ -150,11 +149,29 @@ const spoils = (error: unknown) =>
     ? error.code === '08003'
     : error instanceof Error && error.message === 'Query read timeout';
 
-/** BEGIN travels with the context: each way to the server and back costs a list as much as ten rows. */
-async function begin(connection: Connection, context: Context): Promise<void> {
+/**
+ * BEGIN travels with the context and with what is asked first: each way to the server and back costs a list as much as
+ * ten rows. Where nobody has just heard the clock that dates the context, nothing is asked before it was heard.
+ */
+async function begun<T>(connection: Connection, context: Context, work: () => Promise<T>): Promise<T> {
+  const beginning = begin(connection, context);
+  if (!hasHeardClock()) {
+    if (await beginning) await setContext(connection, context);
+    return work();
+  }
+  const [wrong, done] = await Promise.allSettled([beginning, work()]);
+  // What fails because nothing began is not what is told.
+  if (wrong.status === 'rejected') throw wrong.reason;
+  if (done.status === 'rejected') throw done.reason;
+  if (wrong.value) throw new Error("The database's clock was set while it was asked.");
+  return done.value;
+}
+
+/** True when the server's clock is found to be another than the one by which the context was dated. */
+async function begin(connection: Connection, context: Context): Promise<boolean> {
   const askedAt = Date.now();
   const [, told] = await Promise.all([connection.say('begin'), setContext(connection, context)]);
-  if (hearClock(told, askedAt)) await setContext(connection, context);
+  return hearClock(told, askedAt);
 }
 
 /** Gives the time by the server's clock. The context is a parameter, so that no view and no log of the server shows it. */
