@@ -26,7 +26,9 @@ export async function show(c: Context, page: PageProps, body: Child, status: Sta
   // A form that asks again who it is takes the passkey of the sign-in.
   if (c.get('web').hasPasskey && asked.includes('form') && !asked.includes('passkey')) scripts.push('passkey');
   if (scripts.length > 0) allowScripts(c);
-  return c.html(await document(c.get('web'), { ...page, scripts }, body), status);
+  // As bytes: a text is gone through for its length, and once more where the head is put before it.
+  const bytes = Buffer.from(await document(c.get('web'), { ...page, scripts }, body));
+  return c.body(bytes, status, { 'content-type': 'text/html; charset=UTF-8' });
 }
 
 /** A page as HTML text, with its doctype. */
