@@ -1,5 +1,5 @@
 import type { OpenedRow } from '#app/platform/access/grants/index.ts';
-import { namesOf } from '#app/platform/access/teams/index.ts';
+import { namesIn } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { CaseHeader } from './case-contents.ts';
 import type { Opened, SearchedRow } from './client-rows.ts';
@@ -23,15 +23,15 @@ export function sealedHeader({ row, key, head }: OpenedRow<SearchedRow>) {
   return { caseId, key, head, version, epoch, sealed };
 }
 
-/** The names of the volunteers on a page, by their ids. */
-export function volunteerNames(
-  visit: Visit,
-  rows: readonly Pick<Opened['row'], 'volunteer_id'>[],
-): Promise<Map<string, string>> {
-  return namesOf(
-    visit.db,
+/** The names of the volunteers on a page, by their ids; of those whose rows the reader may see. */
+export function volunteerNames(visit: Visit, rows: readonly Opened['row'][]): Promise<Map<string, string>> {
+  return namesIn(
     visit.keys,
-    rows.flatMap(({ volunteer_id }) => volunteer_id ?? []),
+    rows.flatMap(({ volunteer_id: id, volunteer_login: login_name, volunteer_name: name_sealed, ...row }) =>
+      id === null || login_name === null
+        ? []
+        : { id, login_name, name_sealed, name_epoch: row.volunteer_name_epoch ?? 0, team: row.staff_team },
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import { grantColumns, type ListedGrant, type OpenedRow } from '#app/platform/access/grants/index.ts';
+import { grantColumns, type ListedGrant, type OpenedRow, type SaidEnding } from '#app/platform/access/grants/index.ts';
 import { holdersOf, may, type Visit } from '#app/platform/access/visit/index.ts';
 import { worryKind } from './worries.ts';
 
@@ -37,6 +37,10 @@ export type SearchedRow = ListedGrant & {
 type ClientRow = SearchedRow & {
   next_due_day: string | null;
   volunteer_id: string | null;
+  volunteer_login: string | null;
+  volunteer_name: Buffer | null;
+  volunteer_name_epoch: number | null;
+  staff_team: string | null;
   worry: SqlBool;
 };
 export type Opened = OpenedRow<ClientRow>;
@@ -130,21 +134,35 @@ export function searchedRows(visit: Visit, filter: Partial<ClientFilter>) {
     .orderBy('page.reference');
 }
 
-/** The page with my grants, the headers, and who stands beside each: one statement. */
+/** The page with my grants, what is said against them, the headers, and who stands beside each: one statement. */
 export function clientRows(visit: Visit, filter: Partial<ClientFilter>) {
-  return heldCases(visit, filter)
-    .innerJoin('case_header', 'case_header.case_id', 'page.id')
-    .leftJoin(
-      sql<{ case_id: string; person_id: string }>`naast.volunteers_beside(array(select id from page))`.as('beside'),
-      (join) => join.onRef('beside.case_id', '=', 'page.id'),
-    )
+  const held = heldCases(visit, filter)
     .select(grantColumns.map((column) => `case_grant.${column}` as const))
-    .select(['page.reference', 'page.region_id', 'page.next_due_day', 'beside.person_id as volunteer_id'])
+    .select(['page.reference', 'page.region_id', 'page.next_due_day']);
+  return visit.db
+    .with('held', () => held)
+    .with('said', () => sql<SaidEnding>`(select * from naast.dead_grants(array(select id from held)))`)
+    .selectFrom('held')
+    .innerJoin('case_header', 'case_header.case_id', 'held.case_id')
+    .leftJoin(
+      sql<{ case_id: string; person_id: string }>`naast.volunteers_beside(array(select case_id from held))`.as(
+        'beside',
+      ),
+      (join) => join.onRef('beside.case_id', '=', 'held.case_id'),
+    )
+    .leftJoin('person as volunteer', 'volunteer.id', 'beside.person_id')
+    .selectAll('held')
     .select(['case_header.sealed as header_sealed', 'case_header.epoch as header_epoch'])
-    .select(['case_header.version as header_version', 'case_header.head'])
+    .select(['case_header.version as header_version', 'case_header.head', 'beside.person_id as volunteer_id'])
+    .select(['volunteer.login_name as volunteer_login', 'volunteer.name_sealed as volunteer_name'])
+    .select('volunteer.name_epoch as volunteer_name_epoch')
+    .select((eb) => eb.selectFrom('team').select('team.id').where('team.kind', '=', 'staff').as('staff_team'))
+    .select(
+      sql<SaidEnding[] | null>`(select jsonb_agg(to_jsonb(said)) from said where said.id = held.id)`.as('endings'),
+    )
     .select(hasOpenWorry.as('worry'))
-    .orderBy('page.next_due_day')
-    .orderBy('page.reference');
+    .orderBy('held.next_due_day')
+    .orderBy('held.reference');
 }
 
 /** Cases with a worry that nobody has taken up, as far as I may see them. */
@@ -156,7 +174,7 @@ const quietCases = sql<string>`(select q.case_id from naast.cases_without_contac
 const lapsingCases = sql<string>`(select l.case_id from naast.cases_with_lapsing_access(${lapsingDays}) l)`;
 
 /** Asked of each case of the page, by the index: gathering all worries first would grow with the installation. */
-const hasOpenWorry = sql<SqlBool>`exists (select 1 from naast.task t where t.case_id = page.id and t.kind = ${worryKind}
+const hasOpenWorry = sql<SqlBool>`exists (select 1 from naast.task t where t.case_id = held.case_id and t.kind = ${worryKind}
   and t.state = 'open' offset 0)`;
 
 /** Someone may hold a case twice, as a member of the team and by a grant of their own: it is one client. */

@@ -159,23 +159,34 @@ async function granterCertificate(visit: Visit, grant: GrantRow): Promise<Certif
 /** Endings whose signatures were checked before in this process: what once counted counts for ever. No secret. */
 const checkedEndings = new Set<string>();
 
-interface DeadRow {
+/** What the database says against a grant: an ending, or that it holds an earlier key of the case. */
+export interface SaidEnding {
   id: string;
   signed: StatementRow | null;
   region_id: string;
   holder_id: string;
 }
 
+/** Grants that are dead although their rows live (`thoseDead`), by their ids. */
+export async function deadGrants(visit: Visit, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<SaidEnding>`
+    select id, signed, region_id, holder_id from naast.dead_grants(${[...ids]}::uuid[])`.execute(visit.db);
+  return thoseDead(visit, rows);
+}
+
+/** The same of one grant, as a column beside it: what is asked together needs no way of its own. */
+export const endingsOfGrant = sql<
+  SaidEnding[] | null
+>`(select jsonb_agg(to_jsonb(said)) from naast.dead_grants(array[case_grant.id]) said)`;
+
 /**
  * Grants that somebody ended who may, or that hold an earlier key of the case, although their rows live (T90). An ending
  * that nobody signed counts only from before endings were signed.
  */
-export async function deadGrants(visit: Visit, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const { rows } = await sql<DeadRow>`
-    select id, signed, region_id, holder_id from naast.dead_grants(${[...ids]}::uuid[])`.execute(visit.db);
+export async function thoseDead(visit: Visit, rows: readonly SaidEnding[]): Promise<Set<string>> {
   const dead = new Set<string>();
-  const unchecked: { row: DeadRow; ending: Statement; mark: string }[] = [];
+  const unchecked: { row: SaidEnding; ending: Statement; mark: string }[] = [];
   for (const row of rows) {
     const ending = row.signed && readStatement(row.signed);
     const mark = ending ? [markOfStatement(ending), row.region_id, row.holder_id].join('|') : '';

@@ -13,6 +13,7 @@ export {
   grantHolds,
   keyOfGrant,
   liveGrants,
+  type SaidEnding,
 } from './grants.ts';
 export { askForList, makeListAnew, type ShutList, shutLists } from './list-anew.ts';
 export { type AskedList, approveList, askedLists } from './list-asked.ts';

@@ -6,7 +6,17 @@ import { type Key, VaultRefusal } from '#app/platform/vault/index.ts';
 import { type StoredList, storedLists } from './case-list.store.ts';
 import { type CaseList, listOf } from './case-list.ts';
 import { openEarlier } from './earlier-keys.ts';
-import { deadGrants, type GrantRow, grantColumns, keyOfGrant, liveGrants, refusedGrant } from './grants.ts';
+import {
+  deadGrants,
+  endingsOfGrant,
+  type GrantRow,
+  grantColumns,
+  keyOfGrant,
+  liveGrants,
+  refusedGrant,
+  type SaidEnding,
+  thoseDead,
+} from './grants.ts';
 import { type CaseHead, hasEndedIn, openHead } from './list-seal.ts';
 
 /** A case compartment that is open in this request. */
@@ -105,6 +115,7 @@ async function heldRow(visit: Visit, reference: string, compartment: Compartment
     .select([...columnsOfGrant, 'case_file.reference', 'case_file.region_id', 'case_file.status'])
     .select(['case_list.epoch as list_epoch', 'case_list.version as list_version', 'case_list.sealed as list_sealed'])
     .select(sql<Buffer | null>`naast.facts_of_case(case_grant.case_id, case_grant.compartment, false)`.as('facts'))
+    .select(endingsOfGrant.as('endings'))
     .where('case_file.reference', '=', reference)
     .where('case_grant.compartment', '=', compartment)
     .orderBy('case_grant.holder_kind')
@@ -114,8 +125,11 @@ async function heldRow(visit: Visit, reference: string, compartment: Compartment
   return (await query.executeTakeFirst()) ?? null;
 }
 
-async function keyOfRow(visit: Visit, row: GrantRow & { region_id: string }): Promise<Key> {
-  const key = await keyOfGrant(visit, row, row.region_id, await deadGrants(visit, [row.id]));
+async function keyOfRow(
+  visit: Visit,
+  row: GrantRow & { region_id: string; endings: SaidEnding[] | null },
+): Promise<Key> {
+  const key = await keyOfGrant(visit, row, row.region_id, await thoseDead(visit, row.endings ?? []));
   await openEarlier(visit, [{ caseId: row.case_id, compartment: row.compartment, epoch: row.epoch, key }]);
   return key;
 }
@@ -134,7 +148,12 @@ function storedList({ list_epoch: epoch, list_version: version, list_sealed: sea
  * A row of a list that carries its grant's columns and the head of its case; `openListed` opens many of them with one
  * entry in the audit log.
  */
-export type ListedGrant = GrantRow & { region_id: string; head: Buffer | null };
+export type ListedGrant = GrantRow & {
+  region_id: string;
+  head: Buffer | null;
+  /** What is said against this grant; left out where the statement of the list did not ask it. */
+  endings?: SaidEnding[] | null;
+};
 
 /** A row of a list with the key of its case, and what the head of the case says. */
 export interface OpenedRow<Row> {
@@ -159,8 +178,7 @@ export async function openGrants<Row extends ListedGrant>(
   rows: readonly Row[],
 ): Promise<OpenedRow<Row>[]> {
   const opened: OpenedRow<Row>[] = [];
-  const ids = rows.map((row) => row.id);
-  const [dead] = await Promise.all([deadGrants(visit, ids), visit.keys.lookUp()]);
+  const [dead] = await Promise.all([deadAmong(visit, rows), visit.keys.lookUp()]);
   for (const row of rows) {
     try {
       const key = await keyOfGrant(visit, row, row.region_id, dead);
@@ -176,6 +194,15 @@ export async function openGrants<Row extends ListedGrant>(
     living.map(({ row, key }) => ({ caseId: row.case_id, compartment: row.compartment, epoch: row.epoch, key })),
   );
   return living;
+}
+
+async function deadAmong(visit: Visit, rows: readonly ListedGrant[]): Promise<Set<string>> {
+  const [asked, told] = [[] as string[], [] as SaidEnding[]];
+  for (const { id, endings } of rows) {
+    if (endings === undefined) asked.push(id);
+    else told.push(...(endings ?? []));
+  }
+  return new Set([...(await deadGrants(visit, asked)), ...(await thoseDead(visit, told))]);
 }
 
 /** A head has room for the few grants that most cases have: of others the list itself says whether they ended. */

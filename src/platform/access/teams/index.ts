@@ -10,7 +10,7 @@ export {
   signedEndingsOf,
   vouchedForBy,
 } from './leaving.ts';
-export { namesOf, sealName, sealNamesAnew, staffTeamId } from './names.ts';
+export { namesIn, namesOf, sealName, sealNamesAnew, staffTeamId } from './names.ts';
 export { type Approval, approve, giveTeamKey, invitationFor, invite, joiningOf, newInvitation } from './people.ts';
 export { ownSigner, publishedIntakeKey, publishIntakeKey } from './publish.ts';
 export {

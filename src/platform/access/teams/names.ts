@@ -51,6 +51,15 @@ export async function sealNamesAnew(visit: Visit): Promise<void> {
   }
 }
 
+/** A colleague's row, as far as the name needs it; `team` is the one that everybody on the staff is in. */
+interface NamedRow {
+  id: string;
+  login_name: string;
+  name_sealed: Buffer | null;
+  name_epoch: number;
+  team: string | null;
+}
+
 /** Display names by person id, of those colleagues whose rows the reader may see; without a name the login name. */
 export async function namesOf(db: ScopedDb, keys: Keyring, ids: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)];
@@ -61,8 +70,14 @@ export async function namesOf(db: ScopedDb, keys: Keyring, ids: readonly string[
     .select((eb) => eb.selectFrom('team').select('team.id').where('team.kind', '=', 'staff').as('team'))
     .where('id', 'in', wanted)
     .execute();
+  return namesIn(keys, rows);
+}
+
+/** The same, of rows that were read together with something else. */
+export async function namesIn(keys: Keyring, rows: readonly NamedRow[]): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const row of rows) {
+    if (names.has(row.id)) continue;
     const documents = row.team && row.name_sealed ? await keys.teamDocuments(row.team, row.name_epoch) : null;
     names.set(
       row.id,
