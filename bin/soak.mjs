@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { buildIfChanged } from './build.mjs';
 import { inProject, run } from './run.mjs';
 
@@ -8,7 +8,7 @@ const book = inProject('docs/soak.json');
 
 const vitest = (lane, ...files) => [inProject('node_modules/vitest/vitest.mjs'), 'run', '--project', lane, ...files];
 
-/** What is slow and seldom broken, each with its command and what it is told beside that. */
+/** What is slow and seldom broken, each with its command, what it is told beside that, and the file of what it measured. */
 const steps = {
   learning: { command: vitest('soak', 'test/letters/learning') },
   letters: {
@@ -22,6 +22,7 @@ const steps = {
   rounds: { command: vitest('slow', 'intake/race') },
   pictures: { command: vitest('slow', 'test/browser/pictures'), env: { NAAST_PICTURES: 'all' } },
   rows: { command: [inProject('bench/run.ts')] },
+  earlier: { command: [inProject('bench/earlier/compare.ts')], figures: 'bench-results/earlier.json' },
 };
 
 /**
@@ -34,7 +35,8 @@ export async function soak(node, names) {
   await buildIfChanged(node);
   let failed = 0;
   for (const name of names.length > 0 ? names : Object.keys(steps)) {
-    const { command, env = {} } = steps[name];
+    const { command, env = {}, figures } = steps[name];
+    if (figures) await rm(inProject(figures), { force: true });
     process.stdout.write(`\n── ${name}\n`);
     const began = Date.now();
     const code = await run(node, command, {
@@ -42,10 +44,17 @@ export async function soak(node, names) {
       env: { ...process.env, TEST_SCALE: 'soak', ...env },
     });
     if (code !== 0) failed += 1;
-    await note(name, { result: code === 0 ? 'passed' : 'failed', seconds: Math.round((Date.now() - began) / 1000) });
+    await note(name, {
+      result: code === 0 ? 'passed' : 'failed',
+      seconds: Math.round((Date.now() - began) / 1000),
+      ...(figures ? { figures: await figuresIn(figures) } : {}),
+    });
   }
   return failed > 0 ? 1 : 0;
 }
+
+/** What a step measured; nothing where it broke before. */
+const figuresIn = (file) => readFile(inProject(file), 'utf8').then(JSON.parse, () => null);
 
 async function note(name, found) {
   const known = JSON.parse(await readFile(book, 'utf8'));
