@@ -95,7 +95,7 @@ export function openDatabase(settings: PoolSettings): DatabaseHandle {
   const become = async (db: ScopedDb, context: Context) => {
     const connection = carriers.get(db);
     if (!connection) throw new Error('Not a transaction of this pool.');
-    await setContext(connection, context);
+    await connection.actAs(context);
   };
   return {
     scoped: (context, work, last) =>
@@ -156,7 +156,7 @@ const spoils = (error: unknown) =>
 async function begun<T>(connection: Connection, context: Context, work: () => Promise<T>): Promise<T> {
   const beginning = begin(connection, context);
   if (!hasHeardClock()) {
-    if (await beginning) await setContext(connection, context);
+    if (await beginning) await connection.actAs(context);
     return work();
   }
   const [wrong, done] = await Promise.allSettled([beginning, work()]);
@@ -170,14 +170,8 @@ async function begun<T>(connection: Connection, context: Context, work: () => Pr
 /** True when the server's clock is found to be another than the one by which the context was dated. */
 async function begin(connection: Connection, context: Context): Promise<boolean> {
   const askedAt = Date.now();
-  const [, told] = await Promise.all([connection.say('begin'), setContext(connection, context)]);
+  const [, told] = await Promise.all([connection.say('begin'), connection.actAs(context)]);
   return hearClock(told, askedAt);
-}
-
-/** Gives the time by the server's clock. The context is a parameter, so that no view and no log of the server shows it. */
-async function setContext(connection: Connection, context: Context): Promise<number> {
-  const { rows } = await connection.query<Told>('select told from naast.set_context($1)', [connection.sign(context)]);
-  return (rows as [Told])[0].told;
 }
 
 /** COMMIT and the statement before it, in one piece. A COMMIT of what had failed says ROLLBACK and no error. */
