@@ -100,14 +100,36 @@ describe('contact with the authorities of the country of a client', () => {
     }),
   );
 
-  /** Client and lawyer say so, on the page, as a volunteer writes it down. */
-  const answer = async (whose: 'client' | 'lawyer', says: 'yes' | 'no') => {
+  /** Client and lawyer say so, on the page, as a volunteer writes it down; a yes of the lawyer is the coordinator's to write. */
+  const answer = async (
+    whose: 'client' | 'lawyer',
+    says: 'yes' | 'no',
+    by = whose === 'lawyer' && says === 'yes' ? joke : bram,
+  ) => {
     const page = `/clients/${reference}/authorities`;
-    const { body } = await bram.get(page);
+    const { body } = await by.get(page);
     const fields = { whose, says, on: inWords(day(0)), ...(whose === 'lawyer' ? { lawyer: 'mr. Proef' } : {}) };
     const hidden = { _key: hiddenField(body, '_key'), _version: hiddenField(body, '_version') };
-    return bram.post(page, { ...fields, ...hidden });
+    return by.post(page, { ...fields, ...hidden });
   };
+
+  it('is not opened by a volunteer who writes down both answers; her coordinator sees the paper and opens it', async () => {
+    const page = `/clients/${reference}/authorities`;
+    await answer('client', 'yes');
+    expect((await answer('lawyer', 'yes', bram)).status).toBe(303);
+    expect((await bram.get(page)).body).toContain('telt pas als een coördinator het heeft gezien');
+    expect((await bram.get(page)).body).not.toContain('Ik heb het gezien');
+    for (const visitor of [bram, joke]) expect((await plan(visitor)).status).toBe(409);
+    const { body } = await joke.get(page);
+    const seen = body.slice(body.indexOf('Een vrijwilliger schreef dit ja op') - 2000);
+    const field = (name: string) => hiddenField(seen, name);
+    const fields = Object.fromEntries(
+      ['_key', '_version', 'whose', 'says', 'lawyer', 'on'].map((name) => [name, field(name)]),
+    );
+    expect((await joke.post(page, fields)).status).toBe(303);
+    expect((await joke.get(page)).body).toContain('Allebei ja');
+    expect((await plan(bram)).status).toBe(303);
+  });
 
   const plan = async (visitor: Visitor, change: Record<string, string> = {}) => {
     const { body } = await visitor.get(`${at}/events/new?what=papers-asked`);

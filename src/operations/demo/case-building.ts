@@ -8,7 +8,7 @@ import { opened } from './opened.ts';
 import type { DemoColleague } from './person.ts';
 import { hearAnswer, refer } from './referring.ts';
 import type { Happening } from './scenario.ts';
-import { walk } from './walking.ts';
+import { saySafe, walk } from './walking.ts';
 import type { DemoNote } from './world/notes.ts';
 
 const monthsBeside = 6;
@@ -53,6 +53,9 @@ export async function happen(
       return { table: 'dossier_document', id: await bringPaper(visit, scene, reference, happening.paper) };
     case 'bundle':
       return { table: 'dossier_bundle', id: await bundle(visit, scene, reference, happening.bundle) };
+    case 'said-safe':
+      await saySafe(visit, scene.today, reference, happening.on);
+      return undefined;
     case 'walked':
       await walk(visit, scene.today, reference, happening.walks);
       return undefined;

@@ -20,7 +20,8 @@ export function momentsOf(happenings: readonly Happening[], today: Temporal.Plai
   const moments = new Map<string, string[]>(Object.values(kinds).map((kind) => [kind, []]));
   for (const happening of happenings) {
     const { what, daysAgo } = happening;
-    if (what === 'letter' || what === 'paper' || what === 'walked' || what === 'draft') continue;
+    if (what === 'letter' || what === 'paper' || what === 'walked' || what === 'said-safe' || what === 'draft')
+      continue;
     if (what === 'bundle' && !happening.bundle.made) continue;
     if (what === 'furnished') {
       for (const days of consentDays(happening)) moments.get(kinds.agreed)?.push(momentOf(today, days, '10:45'));

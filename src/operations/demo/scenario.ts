@@ -1,3 +1,4 @@
+import { isWithAuthorities } from './walking.ts';
 import type { DemoClient } from './world/clients.ts';
 import type { ColleagueKey } from './world/colleagues.ts';
 import type { WorldContents } from './world/contents.ts';
@@ -15,6 +16,7 @@ export type Happening = { daysAgo: number; by: ColleagueKey } & (
   | { what: 'letter'; letter: PlannedLetter }
   | { what: 'paper'; paper: PlannedPaper }
   | { what: 'bundle'; bundle: PlannedBundle }
+  | { what: 'said-safe'; on: number }
   | { what: 'walked'; walks: readonly Walk[] }
   | { what: 'draft'; said: string }
   | { what: 'furnished'; with: Fixture }
@@ -73,7 +75,7 @@ export function scenarioOf(
       .map((bundle): Happening => ({ what: 'bundle', daysAgo: bundle.daysAgo, by, bundle })),
     ...stints.flatMap((stint, at) => stintInTime(client, stint, at)),
     ...closingsOf(client),
-    walkedOf(client, letters, besideAt),
+    ...walkedOf(client, letters, besideAt),
     ...fixturesOf(client, fixtures[client.key], openedDaysAgo),
     ...referrals.filter((referral) => referral.client === client.key).flatMap(referralInTime),
     ...drafts
@@ -92,6 +94,7 @@ const order = [
   'letter',
   'paper',
   'bundle',
+  'said-safe',
   'walked',
   'draft',
   'referred',
@@ -152,12 +155,16 @@ function walkedOf(
   client: Client,
   letters: WorldContents['letters'],
   besideAt: (daysAgo: number) => Stint | undefined,
-): Happening {
+): Happening[] {
   const closed = client.closed?.daysAgo ?? null;
   const own = letters.filter((letter) => letter.client === client.key);
   const daysAgo = closed ?? 0;
   const by = besideAt(daysAgo)?.volunteer ?? client.coordinator;
-  return { what: 'walked', daysAgo, by, walks: walksOf(client.key, own, closed) };
+  const walks = walksOf(client.key, own, closed);
+  const walked: Happening = { what: 'walked', daysAgo, by, walks };
+  if (!walks.some(isWithAuthorities)) return [walked];
+  // Her coordinator saw what the lawyer wrote.
+  return [{ what: 'said-safe', daysAgo, by: client.coordinator, on: 100 }, walked];
 }
 
 /** The client's card, contacts and consents are there from the day on which the case was opened. */

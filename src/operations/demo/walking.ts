@@ -22,7 +22,6 @@ export async function walk(visit: Visit, today: Day, reference: string, walks: r
   const open = await opened(visit, reference, 'procedure.change');
   const letters = await listLetters(open);
   const limits = await listLimits(open);
-  if (walks.some(isWithAuthorities)) await saySafe(open, today);
   let before: string | null = null;
   for (const { key, begunDaysAgo, steps } of walks) {
     const begin = { key, begun: today.subtract({ days: begunDaysAgo }).toString(), startedFrom: before };
@@ -38,15 +37,17 @@ export async function walk(visit: Visit, today: Day, reference: string, walks: r
 }
 
 /** Goes somebody to an office of her own country? Then client and lawyer said that it is safe. */
-const isWithAuthorities = ({ key, steps }: Walk) =>
+export const isWithAuthorities = ({ key, steps }: Walk) =>
   steps.some(({ what }) =>
     definitions()
       .find(key)
       ?.happenings.some(({ code, contact }) => code === what && contact !== undefined),
   );
 
-async function saySafe(open: OpenCase, today: Day): Promise<void> {
-  const on = today.subtract({ days: 100 }).toString();
+/** Both answers, so many days ago, as the coordinator wrote them down. */
+export async function saySafe(visit: Visit, today: Day, reference: string, daysAgo: number): Promise<void> {
+  const open = await opened(visit, reference, 'procedure.change');
+  const on = today.subtract({ days: daysAgo }).toString();
   const yes = { says: 'yes', on } as const;
   await giveAnswer(open, { whose: 'client', said: { ...yes, lawyer: null }, seen: 0, reason: '' });
   await giveAnswer(open, { whose: 'lawyer', said: { ...yes, lawyer: 'mr. V. van Verzonnen' }, seen: 1, reason: '' });

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { type Lang, longDate } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
   Button,
@@ -11,15 +12,18 @@ import {
   Form,
   type FormState,
   freshForm,
+  Notice,
   notFound,
   optionalText,
   readForm,
   refuse,
   TextArea,
   useShell,
+  withWhole,
 } from '#app/platform/web/index.ts';
+import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import { type RefusedStatus, showClientPage } from './client-page.view.tsx';
-import { closeCase, reopenCase } from './closure.ts';
+import { closeCase, type RunningDay, reopenCase, runningFatalDays } from './closure.ts';
 import { assignedVolunteers } from './holders.ts';
 import { openFromPath } from './opening.ts';
 import { closingReasons, reopeningReasons } from './reasons.ts';
@@ -48,7 +52,9 @@ export function closureRoutes(): Route[] {
         if (!open) return notFound(c);
         const read = await readForm(c.req, closingForm);
         if (!read.ok) return showClosure(c, open, read.form, read.status);
-        if ((await closeCase(open, read.values.reason, read.values.why)) === 'already') return refuse(c, 'conflict');
+        const closed = await closeCase(open, read.values.reason, read.values.why);
+        if (closed === 'runs') return showClosure(c, open, withWhole(read.form, 'cases.close.running'), 409);
+        if (closed === 'already') return refuse(c, 'conflict');
         return c.redirect(`/clients/${open.reference}`, 303);
       },
     },
@@ -71,8 +77,41 @@ export function closureRoutes(): Route[] {
 async function showClosure(c: Context, open: OpenCase, form: FormState, status?: RefusedStatus): Promise<Response> {
   const title = c.get('web').t(open.status === 'open' ? 'cases.close' : 'cases.reopen');
   const names = (await assignedVolunteers(open)).map((volunteer) => volunteer.name);
-  return showClientPage(c, open, { title, status }, <ClosureForm open={open} form={form} names={names} />);
+  const running = open.status === 'open' ? await runningFatalDays(open) : [];
+  return showClientPage(
+    c,
+    open,
+    { title, status },
+    <>
+      {running.length === 0 ? null : <StillRunning open={open} days={running} />}
+      <ClosureForm open={open} form={form} names={names} />
+    </>,
+  );
 }
+
+/** Which fatal days keep the case open, and what to do with each of them. */
+function StillRunning({ open, days }: { open: OpenCase; days: readonly RunningDay[] }) {
+  const { t, lang } = useShell();
+  return (
+    <Notice tone="late" title={t('cases.close.running')}>
+      <ul>
+        {days.map(({ id, what, day }) => (
+          <li>
+            <a href={`/clients/${open.reference}/limits/${id}`}>
+              {t('cases.close.running.day', {
+                limit: nameOf(what, lang) ?? t('limits.name.letter'),
+                date: longDate(day, lang),
+              })}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>{t('cases.close.running.what')}</p>
+    </Notice>
+  );
+}
+
+const nameOf = (what: string, lang: Lang) => limitDefinition(what as LimitId)?.names[lang === 'nl' ? 'nl' : 'en'];
 
 /** What will happen, why, and a word for whoever opens this case later. */
 function ClosureForm({ open, form, names }: { open: OpenCase; form: FormState; names: readonly string[] }) {

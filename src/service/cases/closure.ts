@@ -3,6 +3,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
+import { isFatal } from '#app/service/limit-counting/index.ts';
 import type { ClosingReason, ReopeningReason } from './reasons.ts';
 import { writeRecord } from './record-writing.ts';
 
@@ -12,16 +13,51 @@ export interface Closure {
   closedAt: Date;
 }
 
+/** A fatal day that runs in a case: while it does, the case does not close. */
+export interface RunningDay {
+  id: string;
+  /** The limit of the catalogue, or 'letter'. */
+  what: string;
+  day: string;
+}
+
+/**
+ * The fatal days of ours that run, the first one first; also one that is past, of which nobody said what became of it. A
+ * closed case is in no list: whoever closed it would let them go alone, and that takes two (docs/decisions/0062).
+ */
+export async function runningFatalDays(open: OpenCase): Promise<RunningDay[]> {
+  const rows = await open.visit.db
+    .selectFrom('legal_limit')
+    .select(['id', 'catalogue_id', 'driving_day'])
+    .where('case_id', '=', open.caseId)
+    .where('state', '=', 'open')
+    .where('purpose', '=', 'act')
+    .orderBy('driving_day')
+    .orderBy('id')
+    .execute();
+  return rows
+    .filter((row) => isFatal(row.catalogue_id))
+    .map((row) => ({ id: row.id, what: row.catalogue_id, day: row.driving_day }));
+}
+
 /**
  * Closes a case: the closure is a row, and every grant to a person ends with it, its key erased, in the same transaction.
- * The region's team keeps its grant. 'already' when a colleague closed it first.
+ * The region's team keeps its grant. 'already' when a colleague closed it first, 'runs' while a fatal day does.
  */
 export async function closeCase(
   open: OpenCase,
   reason: ClosingReason,
   why: string | null = null,
-): Promise<'closed' | 'already'> {
+): Promise<'closed' | 'already' | 'runs'> {
   const { visit } = open;
+  // Whoever writes a limit at this moment refers to this row: it is counted here, or comes after the closing.
+  const now = await visit.db
+    .selectFrom('case_file')
+    .select('status')
+    .where('id', '=', open.caseId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (now?.status === 'open' && (await runningFatalDays(open)).length > 0) return 'runs';
   const changed = await visit.db
     .updateTable('case_file')
     .set({ status: 'closed', changed_day: today().toString() })

@@ -9,7 +9,14 @@ export {
   readAnswers,
   writeAnswer,
 } from './authorities/answers.store.ts';
-export { type Answer, type Asked, answers, asked, type ContactSafety, safetyFrom } from './authorities/answers.ts';
+export {
+  type Answer,
+  type Asked,
+  answers,
+  asked,
+  type ContactSafety,
+  safetyFrom,
+} from './authorities/answers.ts';
 export { readCard, saveCard } from './card/card.store.ts';
 export { type Card, emptyCard } from './card/card.ts';
 export {

@@ -1,5 +1,5 @@
 import type { OpenCase, OpenForReading } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { listOfKind } from '../record-reading.ts';
 import { ownName, writeNextVersion, writeRecord } from '../record-writing.ts';
 import { recordRow, records } from '../sealed-rows.ts';
@@ -9,6 +9,7 @@ import {
   type Asked,
   answersKind,
   answersSchema,
+  awaitsCoordinator,
   type ContactSafety,
   noAnswers,
   safetyFrom,
@@ -18,12 +19,14 @@ import {
 export interface KeptAnswers {
   answers: Answers;
   version: number;
+  /** A yes of the lawyer that no coordinator has seen yet. */
+  waits: boolean;
 }
 
 /** Whether contact with the authorities of the client's country is safe, as client and lawyer answered it. */
 export async function readAnswers(open: OpenCase): Promise<KeptAnswers> {
   const { answers, version } = await current(open);
-  return { answers, version };
+  return { answers, version, waits: awaitsCoordinator(answers) };
 }
 
 /** May anything be planned with the authorities of the client's country? */
@@ -31,7 +34,7 @@ export async function contactSafety(open: OpenCase): Promise<ContactSafety> {
   return safetyFrom((await current(open)).answers);
 }
 
-async function current(open: OpenCase): Promise<KeptAnswers & { id: string | null }> {
+async function current(open: OpenCase): Promise<{ answers: Answers; version: number; id: string | null }> {
   const [record] = await listOfKind(open, answersKind);
   if (!record) return { answers: noAnswers, version: 0, id: null };
   return { answers: answersSchema.parse(record.content), version: record.version, id: record.id };
@@ -49,7 +52,8 @@ export async function writeAnswer(
   await open.list.hold();
   const { answers, version, id } = await current(open);
   if (version !== seen) return 'stale';
-  const hand = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString() };
+  const coordinates = may(visit, 'limit.second');
+  const hand = { by: visit.person.id, name: await ownName(visit), at: new Date().toISOString(), coordinates };
   const before = answers[whose];
   const earlier = before === null ? answers.earlier : [{ of: whose, ...before }, ...answers.earlier];
   const writing = { kind: answersKind, content: { ...answers, [whose]: { ...said, ...hand }, earlier } };

@@ -16,6 +16,8 @@ const answerSchema = z.strictObject({
   by: z.uuid(),
   name: z.string(),
   at: z.iso.datetime(),
+  /** Did a coordinator write it down? Nobody knows of an answer from before this was kept. */
+  coordinates: z.boolean().default(false),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -33,8 +35,16 @@ export const noAnswers: Answers = { client: null, lawyer: null, earlier: [] };
 /** Is contact safe? Only where both say so; one no is a no. */
 export type ContactSafety = 'yes' | 'no' | 'unanswered';
 
+/**
+ * A yes of the lawyer counts once a coordinator has seen the paper: it opens what can endanger her, and whoever wrote it
+ * down may be mistaken, or be pressed by traffickers. A no counts at once, whoever heard it.
+ */
+export const awaitsCoordinator = ({ lawyer }: Pick<Answers, 'lawyer'>) =>
+  lawyer !== null && lawyer.says === 'yes' && !lawyer.coordinates;
+
 export function safetyFrom({ client, lawyer }: Pick<Answers, Asked>): ContactSafety {
   const said = [client?.says, lawyer?.says];
   if (said.includes('no')) return 'no';
+  if (awaitsCoordinator({ lawyer })) return 'unanswered';
   return said.every((one) => one === 'yes') ? 'yes' : 'unanswered';
 }

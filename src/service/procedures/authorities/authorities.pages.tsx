@@ -106,6 +106,7 @@ async function page(
       reference={open.reference}
       kept={await readAnswers(open)}
       writes={may(open.visit, 'procedure.change') && open.status === 'open'}
+      coordinates={may(open.visit, 'limit.second')}
       refused={refused}
       fresh={{ client: fresh, lawyer: fresh }}
       once={newId}

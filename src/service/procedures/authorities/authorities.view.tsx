@@ -10,6 +10,7 @@ import {
   Field,
   Form,
   type FormState,
+  freshForm,
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -21,6 +22,8 @@ interface AuthoritiesPageProps {
   reference: string;
   kept: KeptAnswers;
   writes: boolean;
+  /** Does the reader coordinate? Then a lawyer's yes that a volunteer wrote down is hers to look at. */
+  coordinates: boolean;
   /** Whose answer is in this form, when it was refused. */
   refused: { whose: Asked; form: FormState } | null;
   /** A form of each of the two, as it is before anything was typed. */
@@ -29,10 +32,11 @@ interface AuthoritiesPageProps {
 }
 
 /** The two answers, who wrote them down and when, and the way to write down another. */
-export function AuthoritiesPage({ reference, kept, writes, refused, fresh, once }: AuthoritiesPageProps) {
+export function AuthoritiesPage({ reference, kept, writes, coordinates, refused, fresh, once }: AuthoritiesPageProps) {
   const { t } = useShell();
   const safety = safetyFrom(kept.answers);
   const why = closedBy(safety);
+  const { waits } = kept;
   const formOf = (whose: Asked) => (refused?.whose === whose ? refused.form : fresh[whose]);
   return (
     <>
@@ -49,9 +53,18 @@ export function AuthoritiesPage({ reference, kept, writes, refused, fresh, once 
         <DescriptionList
           facts={asked.map((whose) => ({
             term: t(`procedures.authorities.of.${whose}`),
-            value: <Said whose={whose} answer={kept.answers[whose]} />,
+            value: <Said whose={whose} answer={kept.answers[whose]} waits={waits && whose === 'lawyer'} />,
           }))}
         />
+        {waits && !coordinates ? <p>{t('procedures.authorities.waits')}</p> : null}
+        {waits && coordinates && writes && kept.answers.lawyer !== null ? (
+          <Seen
+            action={`/clients/${reference}/authorities`}
+            answer={kept.answers.lawyer}
+            version={kept.version}
+            once={once()}
+          />
+        ) : null}
       </Section>
       <First />
       {writes
@@ -70,6 +83,30 @@ export function AuthoritiesPage({ reference, kept, writes, refused, fresh, once 
         : null}
       <Earlier kept={kept} />
     </>
+  );
+}
+
+interface SeenProps {
+  action: string;
+  answer: Answer;
+  version: number;
+  once: string;
+}
+
+/** A coordinator writes down the same yes, once she has seen the paper. */
+function Seen({ action, answer, version, once }: SeenProps) {
+  const { t, lang } = useShell();
+  const values = { whose: 'lawyer', says: 'yes', lawyer: answer.lawyer ?? '', on: longDate(answer.on, lang) };
+  return (
+    <Form action={action} form={freshForm()} version={version} once={once}>
+      {Object.entries(values).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <p>{t('procedures.authorities.seen.what')}</p>
+      <ButtonRow>
+        <Button>{t('procedures.authorities.seen')}</Button>
+      </ButtonRow>
+    </Form>
   );
 }
 
@@ -98,7 +135,7 @@ function First() {
   );
 }
 
-function Said({ whose, answer }: { whose: Asked; answer: Answer | null }) {
+function Said({ whose, answer, waits = false }: { whose: Asked; answer: Answer | null; waits?: boolean }) {
   const { t, lang } = useShell();
   if (answer === null) return <Badge tone="late">{t('procedures.authorities.none')}</Badge>;
   const { says, on, lawyer, name, at } = answer;
@@ -107,6 +144,12 @@ function Said({ whose, answer }: { whose: Asked; answer: Answer | null }) {
       <b>{t(`procedures.authorities.said.${whose}.${says}`, { day: longDate(on, lang), lawyer: lawyer ?? '' })}</b>
       <br />
       <span class="small soft">{t('procedures.authorities.by', { name, when: dateAndTime(at, lang) })}</span>
+      {waits ? (
+        <>
+          <br />
+          <Badge tone="late">{t('procedures.authorities.unseen')}</Badge>
+        </>
+      ) : null}
     </>
   );
 }

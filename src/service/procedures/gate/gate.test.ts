@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answersSchema } from '#app/service/cases/authorities/answers.ts';
 import { safetyFrom } from '#app/service/cases/index.ts';
 import { faultsOf } from '../definitions/check.ts';
 import { definitions } from '../definitions/index.ts';
@@ -12,6 +13,7 @@ const answer = (says: 'yes' | 'no') => ({
   by: '0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b',
   name: 'Bram',
   at: '2026-05-04T10:00:00Z',
+  coordinates: true,
 });
 
 describe('whether contact with the authorities of a country is safe', () => {
@@ -27,6 +29,26 @@ describe('whether contact with the authorities of a country is safe', () => {
   ] as const)('client %s and lawyer %s is %s', (client, lawyer, safety) => {
     const of = (says: 'yes' | 'no' | null) => (says === null ? null : answer(says));
     expect(safetyFrom({ client: of(client), lawyer: of(lawyer) })).toBe(safety);
+  });
+});
+
+describe('what a volunteer wrote down of the lawyer', () => {
+  const heard = (says: 'yes' | 'no') => ({ ...answer(says), coordinates: false });
+  const client = [null, answer('yes'), answer('no'), heard('yes'), heard('no')];
+
+  it.each(client)('never opens: a yes waits for a coordinator, a no holds at once (client: %j)', (one) => {
+    expect(safetyFrom({ client: one, lawyer: heard('yes') })).toBe(one?.says === 'no' ? 'no' : 'unanswered');
+    expect(safetyFrom({ client: one, lawyer: heard('no') })).toBe('no');
+  });
+
+  it('takes nothing from what she wrote down of the client', () => {
+    expect(safetyFrom({ client: heard('yes'), lawyer: answer('yes') })).toBe('yes');
+  });
+
+  it('waits as well where nobody knows who wrote it down', () => {
+    const { coordinates: _, ...old } = answer('yes');
+    const read = answersSchema.parse({ client: old, lawyer: old, earlier: [] });
+    expect(safetyFrom(read)).toBe('unanswered');
   });
 });
 
