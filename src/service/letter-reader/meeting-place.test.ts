@@ -14,6 +14,12 @@ const read = (text: string) =>
 const then = '2027-03-23 09:30';
 
 describe('the place of an appointment', () => {
+  test('is told in a sentence of its own, with its number before the full stop', () => {
+    const text =
+      'Op dinsdag 23 maart 2027 gaat u hier weg. Uw nieuwe kamer is in Budel: Luchthavenlaan 1. Zorg dat u daar om 9.30 uur bent.';
+    expect(read(text)).toEqual([`${then} Luchthavenlaan 1`]);
+  });
+
   test.each([
     'Hoofdbureau van politie, Rademarkt 12, Groningen',
     'IND-loket, Stationsplein 105, Zwolle',

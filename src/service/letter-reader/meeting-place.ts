@@ -142,15 +142,23 @@ function placeOfOwnSentence(letter: Letter, date: FoundDate): string | null {
   for (let at = own; at <= own + sentencesOfTable; at += 1) {
     const sentence = sentenceAt(letter, at);
     const [said = '', ...rest] = sentence.split(':');
-    const value = rest.join(':').trim();
+    const value = withNumber(rest.join(':').trim(), sentenceAt(letter, at + 1));
     const words = wordsIn(said);
-    if (value === '' || !(label.test(words) || installationLabel.test(words))) continue;
+    if (value === '' || !(label.test(words) || installationLabel.test(words) || placeIs.test(words))) continue;
     const place = addressIn(value) ?? listOfPlaces(value, true);
     if (place !== null) return place;
   }
   return null;
 }
 
+/** "… Luchthavenlaan 1. Zorg dat …": a number before a full stop looks like that of the next sentence. */
+function withNumber(value: string, next: string): string {
+  const [house] = /^\d{1,4}(?=\. )/.exec(next) ?? [];
+  return house !== undefined && /\p{L}$/u.test(value) ? `${value} ${house}` : value;
+}
+
+/** "Uw nieuwe kamer is in Budel: Luchthavenlaan 1." */
+const placeIs = /\b(?:kamer|plek|plaats|woning|opvang|locatie|kantoor|loket) (?:is|staat|ligt) (?:in|te) \p{L}+$/u;
 const sentencesOfTable = 8;
 
 /** A row below the day in which label and address run together: "Gebouw Beukenlaan 2, ingang B". */
