@@ -6,6 +6,8 @@ import type { Stretch } from '../stretch.ts';
 export class Marks {
   readonly letter: Letter;
   readonly #hits = new Map<readonly string[], readonly Hit[]>();
+  /** The same by their sentence: a hostile text has one on every line. */
+  readonly #bySentence = new Map<readonly string[], ReadonlyMap<number, readonly Hit[]>>();
 
   constructor(letter: Letter) {
     this.letter = letter;
@@ -22,7 +24,12 @@ export class Marks {
 
   /** Those in the sentence of this number. */
   inSentence(list: readonly string[], sentence: number): readonly Hit[] {
-    return this.of(list).filter(({ from }) => this.sentenceOf(from) === sentence);
+    let hits = this.#bySentence.get(list);
+    if (hits === undefined) {
+      hits = Map.groupBy(this.of(list), ({ from }) => this.sentenceOf(from));
+      this.#bySentence.set(list, hits);
+    }
+    return hits.get(sentence) ?? none;
   }
 
   /** Those that share a word with a stretch. */
@@ -43,6 +50,8 @@ export class Marks {
     return this.letter.text.sentences[number] ?? { from: 0, to: 0 };
   }
 }
+
+const none: readonly Hit[] = [];
 
 /** How many words stand between two stretches. */
 export function apart(one: Stretch, other: Stretch): number {
