@@ -43,6 +43,10 @@ describe('a last day', () => {
     ['Schrijf het op en zorg dat ik het op 14 maart 2027 heb.', '2027-03-14 other'],
   ])('is of who must act: %s', (text, day) => expect(daysIn(text)).toEqual([day]));
 
+  test('is none of the reader where a decision must have come by then', () => {
+    expect(daysIn('Wij hebben uw bezwaar. Op 5 juli 2027 moet de beslissing er zijn.')).toEqual([]);
+  });
+
   test.each([
     [
       'U kon bezwaar maken uiterlijk 20 maart 2027. Die dag geldt niet meer. Bezwaar maken kan tot en met 15 april 2027.',

@@ -260,6 +260,8 @@ const paidToReader = /\b(?:wij|we) (?:betalen|maken|keren)\b|\bu (?:ontvangt|kri
 function isArrival(around: Surroundings, date: FoundDate): boolean {
   if (!/\bop(?: \w+dag)?$/.test(around.before(date, 2))) return false;
   const [before, after] = [around.before(date, 14), around.after(date, 12)];
+  // "Op 5 juli moet de beslissing er zijn": theirs.
+  if (/\b(?:beslissing|besluit|beschikking|uitspraak)\b/.test(`${before} ${after}`)) return false;
   return (
     (/\b(?:moet|moeten|dient|dienen|zorg|zorgt)\b/.test(`${before} ${after}`) ||
       /\bals (?:ik|wij|we)\b/.test(before)) &&

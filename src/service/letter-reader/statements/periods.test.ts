@@ -42,6 +42,14 @@ describe('until when one may stay', () => {
   });
 
   test.each([
+    'Uw verblijfsvergunning eindigt op 12 april 2027. Wij hebben haar ingetrokken.',
+    'Wij trekken uw verblijfsvergunning met ingang van 12 april 2027 in. Zij was geldig tot 1 mei 2028.',
+    'De verblijfsvergunning is per 12 april 2027 beëindigd.',
+  ])('is not told of what was taken away: %s', (text) => {
+    expect(periods(`${text} U kunt binnen vier weken na de datum van deze brief bezwaar maken.`)).toEqual([]);
+  });
+
+  test.each([
     'Uw paspoort is geldig tot 12 april 2027.',
     'Uw vorige verblijfsvergunning was geldig tot 12 april 2027.',
     'Uw pas ligt tot 12 april 2027 voor u klaar.',

@@ -13,17 +13,27 @@ type Period = Extract<FoundStatement, { is: 'period' }>;
  * prolonged before its end, and in a reflection period one says what one will do.
  */
 export function findPeriods(found: Findings, said: readonly FoundStatement[]): Period[] {
-  const isDenied = (about: Period['about']): boolean =>
-    said.some((each) => each.is === 'decision' && each.about === about && each.value !== 'granted');
-  return [...findStay(found), ...(isDenied('reflection_period') ? [] : findReflection(found))];
+  const decided = (about: Period['about'], isYes: boolean): boolean =>
+    said.some((each) => each.is === 'decision' && each.about === about && (each.value === 'granted') === isYes);
+  // Beside a way to object and without a grant, what "ends" was taken away, and nobody prolongs that.
+  const isDecision = said.some(({ is }) => is === 'remedy') && !decided('residence', true);
+  const isTaken = isDecision && decided('residence', false);
+  return [
+    ...(isTaken ? [] : findStay(found, isDecision)),
+    ...(decided('reflection_period', false) ? [] : findReflection(found)),
+  ];
 }
 
+const takenAway = /\b(?:eindigt|eindigen|vervalt|stopt|beeindigd|ingetrokken)\b/;
+
 /** "Geldig tot 12 april 2026": of several days to come each is told, and the earliest drives. */
-function findStay(found: Findings): Period[] {
+function findStay(found: Findings, isDecision: boolean): Period[] {
   const start = reference(found);
+  const around = new Surroundings(found.letter);
   const kept = new Map<string, Period>();
   for (const { day, from, to } of found.validUntil) {
     if (day === null || start === null || day <= start) continue;
+    if (isDecision && takenAway.test(around.sentence({ from, to }))) continue;
     const period = periodOf('residence', 'TM06', day, sentenceAt(found, { from, to }));
     if (period !== null && period.day >= start && !kept.has(period.day)) kept.set(period.day, period);
   }
