@@ -93,7 +93,12 @@ const app = staffApp({
     publicOrigin: start.public.origin,
     sandbox,
     store: createSealedStore({ folder: start.filesFolder, shared: start.filesShared }),
-    machine: { publicWalls: start.publicWalls, sandboxWalls, report: () => seen.machine },
+    machine: {
+      publicWalls: start.publicWalls,
+      sandboxWalls,
+      report: () => seen.machine,
+      sendsMail: start.sendsMail,
+    },
     setUpTokenMac: start.setUpTokenMac,
     pin: async (made) => {
       await place.pin(made);

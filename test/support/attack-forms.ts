@@ -145,6 +145,10 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     };
   },
   'POST /teams/intake': () => plainly('leader', '/teams/intake', { _key: newId() }),
+  'POST /teams/intake/mailbox': (attack) =>
+    fromPage(attack, 'leader', '/teams/intake', '/teams/intake/mailbox', {
+      mailbox: `team-${newId().slice(0, 8)}@example.org`,
+    }),
   'POST /regions/new': (attack) =>
     fromPage(attack, 'leader', '/regions/new', '/regions/new', { name: 'Proefstreek', places: '3' }),
   'POST /regions/:id': async (attack) => {

@@ -69,6 +69,7 @@ export async function killableStaff(
     scannerSocket: null,
     demoPeople: [],
     publicWalls: true,
+    sendsMail: false,
   };
   const child = keepRunning({
     name: 'staff',

@@ -69,6 +69,8 @@ const starts = {
     demoPeople: z.array(demoPerson),
     /** Whether the operating system puts walls around the public process here. */
     publicWalls: z.boolean(),
+    /** Whether a mail server is named. */
+    sendsMail: z.boolean(),
   }),
 };
 

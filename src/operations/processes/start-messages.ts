@@ -100,6 +100,7 @@ export async function staffStart(premises: Premises): Promise<StartMessage> {
     scannerSocket: settings.scannerSocket,
     demoPeople: settings.demo ? premises.demoPeople : [],
     publicWalls: premises.publicWalls !== null || settings.units !== null,
+    sendsMail: settings.mail !== null,
   };
 }
 

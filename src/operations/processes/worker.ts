@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '#app/operations/config.ts';
-import { mailboxOf, readRegions } from '#app/platform/access/public-words/index.ts';
-import type { ScopedDb } from '#app/platform/database/index.ts';
 import { createSealedStore } from '#app/platform/files/index.ts';
 import { createMailer, type Mailer, startWorker } from '#app/platform/jobs/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
@@ -12,6 +10,7 @@ import { escalates, recount } from '#app/service/limit-counting/index.ts';
 import { startJournal } from './journal.ts';
 import { pinsFile } from './keys.ts';
 import type { LogWatching } from './log-watching.ts';
+import { signedMailboxes } from './mailboxes.ts';
 import { readPins } from './pins.ts';
 import { reportFailure } from './report.ts';
 import { keepSeenWords } from './seen-words.ts';
@@ -36,7 +35,7 @@ export async function startJobs(
     escalates,
     sweep: store.sweep,
     verifyLog: log.whole,
-    mailboxes: (db, ids) => signedMailboxes(db, settings.keysFolder, ids),
+    mailboxes: async (db, ids) => signedMailboxes(db, await readPins(pinsFile(settings.keysFolder)), ids),
     keep: () => keepSeenWords((work) => pool.scoped({ kind: 'jobs' }, work), settings.keysFolder),
     mailer: await mailerOf(settings),
     report: (error) => reportFailure(newReference(), error),
@@ -48,19 +47,6 @@ export async function startJobs(
       await pool.close();
     },
   };
-}
-
-/** Where "there is something to do" may be mailed: the address in a row counts only as far as the leader signed it. */
-async function signedMailboxes(db: ScopedDb, keysFolder: string, ids: readonly string[]) {
-  const pins = await readPins(pinsFile(keysFolder));
-  if (pins === null || ids.length === 0) return [];
-  const regions = await readRegions(db, { pins });
-  const rows = await db
-    .selectFrom('region')
-    .select(['id', 'mailbox'])
-    .where('id', 'in', [...ids])
-    .execute();
-  return rows.map((row) => ({ id: row.id, mailbox: mailboxOf(regions, row) }));
 }
 
 /** The password of the mail server is with the keys, never among the settings. */

@@ -49,6 +49,7 @@ export interface Tables {
     leader_hash: Buffer | null;
     words_before: Generated<boolean>;
     days_count_from: Day;
+    intake_told_at: Moment | null;
   };
   access_day: { person_id: string; kind: 'training'; last_day: string; statement_id: string };
   revocation: {
@@ -454,6 +455,7 @@ export interface Tables {
     case_id: string | null;
     version: Generated<number>;
     stop_asked_day: Day | null;
+    told: Generated<boolean>;
   };
   organisation: {
     key: string;

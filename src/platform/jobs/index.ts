@@ -2,4 +2,5 @@
 
 export { createMailer, tryMail } from './mail.ts';
 export type { Mailer, WorkerParts } from './parts.ts';
+export { intakeTeam } from './tell-regions.ts';
 export { round, startWorker } from './worker.ts';

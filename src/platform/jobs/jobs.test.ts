@@ -252,6 +252,48 @@ describe('background work', () => {
     expect((await jobsOf(limit))[0]).toMatchObject({ state: 'done', attempts: 1 });
   });
 
+  it('tells the intake team once of what was sent in, however much, and at most once in a quarter of an hour', async () => {
+    const told: string[] = [];
+    parts.mailer = { somethingToDo: async (mailbox) => void told.push(mailbox), close: () => undefined };
+    parts.mailboxes = async (_, ids) => ids.map((id) => ({ id, mailbox: `${id}@example.org` }));
+    const sentIn = (status: string) =>
+      rows(
+        `insert into naast.registration (id, status, team_id, team_epoch, key_sealed, sealed, receipt_mac, form_key,
+            received_day, changed_day)
+          select gen_random_uuid(), $1, id, 1, '\\x00', '\\x00', sha256(random()::text::bytea), gen_random_uuid(),
+            current_date, current_date from naast.team where kind = 'intake'`,
+        [status],
+      );
+    const later = () => rows("update naast.installation set intake_told_at = intake_told_at - interval '16 minutes'");
+    const news = () => told.splice(0).filter((mailbox) => mailbox === 'intake@example.org').length;
+    await oneRound();
+    expect(news()).toBe(0);
+    await sentIn('new');
+    await sentIn('check');
+    await oneRound();
+    expect(news()).toBe(1);
+    await sentIn('new');
+    await oneRound();
+    expect(news()).toBe(0);
+    await later();
+    await oneRound();
+    expect(news()).toBe(1);
+    // Nothing came since; and what was set aside as a flood is told of when somebody puts it back.
+    await later();
+    await sentIn('set-aside');
+    await oneRound();
+    expect(news()).toBe(0);
+    await rows("update naast.registration set status = 'new' where status = 'set-aside'");
+    await oneRound();
+    expect([news(), failures]).toEqual([1, []]);
+    // A clock that was a year ahead silences nobody (T120).
+    await rows("update naast.installation set intake_told_at = now() + interval '1 year'");
+    await sentIn('new');
+    await oneRound();
+    expect(news()).toBe(1);
+    await rows('delete from naast.registration');
+  });
+
   it('T108 jobs hold ids, codes and days only: in the table, and in what the program takes from it', async () => {
     const columns = await rows(
       "select column_name, data_type from information_schema.columns where table_schema = 'naast' and table_name = 'job'",

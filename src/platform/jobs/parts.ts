@@ -21,7 +21,7 @@ export interface WorkerParts {
   sweep(knownNames: ReadonlySet<string>, olderThan: Temporal.Instant): Promise<number>;
   /** Goes through the whole audit log and says in it what came of that; the jobs themselves may not read it. */
   verifyLog?(): Promise<void>;
-  /** Mailboxes of regions as the leader signed them; null where nobody answers for what the row says. */
+  /** Mailboxes of regions, and of the intake team, as the leader signed them; null where nobody answers for what the row says. */
   mailboxes(db: ScopedDb, ids: readonly string[]): Promise<{ id: string; mailbox: string | null }[]>;
   /** Each round: what must be kept outside the database. Left out where nothing is kept. */
   keep?(): Promise<void>;

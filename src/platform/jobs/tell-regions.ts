@@ -7,6 +7,9 @@ export type ToTell = Map<string, number>;
 
 const patience = 20;
 
+/** Told among the regions: the team that reads new registrations. */
+export const intakeTeam = 'intake';
+
 /** Mails the mailbox of each region once; one that cannot be reached is tried again in the next rounds. */
 export async function tellRegions(parts: WorkerParts, toTell: ToTell): Promise<void> {
   const { mailer } = parts;
@@ -28,6 +31,14 @@ export async function tellRegions(parts: WorkerParts, toTell: ToTell): Promise<v
       else toTell.set(id, failures);
     }
   }
+}
+
+/** The intake team, where a registration came of which its mailbox was not told (migration 093). */
+export async function intakeWithNews(parts: Pick<WorkerParts, 'scoped'>): Promise<Set<string>> {
+  const { rows } = await parts.scoped((db) =>
+    sql<{ news: boolean }>`select naast.intake_has_news() as news`.execute(db),
+  );
+  return new Set(rows[0]?.news ? [intakeTeam] : []);
 }
 
 /** Regions in which a volunteer's training day is to be signed, as often as that is told (migration 081). */

@@ -4,7 +4,7 @@ import type { WorkerParts } from './parts.ts';
 import { recheckLimits } from './recheck.ts';
 import { doDueJobs } from './remind.ts';
 import { endAhead, eraseSetAside, sweepDrafts, sweepStore } from './sweep.ts';
-import { regionsWithDaysToSign, type ToTell, tellRegions } from './tell-regions.ts';
+import { intakeWithNews, regionsWithDaysToSign, type ToTell, tellRegions } from './tell-regions.ts';
 
 export interface Worker {
   /** Ends after the round that is under way. */
@@ -52,6 +52,7 @@ export async function round(parts: WorkerParts, state: RoundState, day = today()
     for (const region of regions) if (!state.toTell.has(region)) state.toTell.set(region, 0);
   };
   await guarded(parts, async () => tell(await doDueJobs(parts, day)));
+  await guarded(parts, async () => tell(await intakeWithNews(parts)));
   await guarded(parts, async () => void (await endAhead(parts)));
   await guarded(parts, async () => void (await sweepDrafts(parts)));
   await guarded(parts, async () => void (await eraseSetAside(parts)));

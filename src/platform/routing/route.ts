@@ -35,6 +35,8 @@ export interface Desk {
     sandboxWalls(): Promise<SandboxWalls>;
     /** What the process manager found of the machine last; null until it has looked. */
     report?(): MachineReport | null;
+    /** Whether a mail server is named; left out: it is. */
+    sendsMail?: boolean;
   };
   /** MAC of the set-up token while the installation is unclaimed; null afterwards. */
   setUpTokenMac: Buffer | null;

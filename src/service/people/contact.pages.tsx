@@ -30,15 +30,13 @@ import {
   contactSettings,
   contactStanding,
 } from './contact.ts';
+import { mailboxField } from './regions.ts';
 
 const contactForm = z.strictObject({
   telephone: telephone(),
   hours: optionalText(300),
   hoursEn: optionalText(300),
-  mail: optionalText(200).refine(
-    (value) => value === null || /^[^\s@]+@[^\s@]+$/.test(value),
-    'people.region.mailbox.shape',
-  ),
+  mail: mailboxField,
 });
 
 /** How the service itself can be reached: shown on every public page. */

@@ -1,32 +1,49 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
-import type { StaffRoute } from '#app/platform/routing/index.ts';
+import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import {
-  Breadcrumb,
-  Button,
-  ButtonLink,
-  ButtonRow,
-  Form,
-  freshForm,
-  PageHeader,
-  readForm,
-  refuse,
-  show,
-  useShell,
-} from '#app/platform/web/index.ts';
-import { type IntakeTeam, intakeTeam, makeIntakeTeam } from './intake-team.ts';
+import { type FormState, freshForm, readForm, refuse, show } from '#app/platform/web/index.ts';
+import { changeIntakeMailbox, intakeMailbox } from './intake-mailbox.ts';
+import { intakeTeam, makeIntakeTeam } from './intake-team.ts';
+import { IntakeTeamPage } from './intake-team.view.tsx';
+import { mailboxField } from './regions.ts';
+
+const mailboxForm = z.strictObject({ mailbox: mailboxField });
 
 /** The team to which every registration is sealed: until it has a key, nobody can register. */
-export const intakeTeamRoutes: StaffRoute[] = [
-  { method: 'GET', path: '/teams/intake', needs: 'team.make', handle: open },
-  { method: 'POST', path: '/teams/intake', needs: 'team.make', handle: make },
-];
+export function intakeTeamRoutes(desk: Desk): StaffRoute[] {
+  return [
+    { method: 'GET', path: '/teams/intake', needs: 'team.make', handle: (c, visit) => open(c, visit, desk) },
+    { method: 'POST', path: '/teams/intake', needs: 'team.make', handle: make },
+    {
+      method: 'POST',
+      path: '/teams/intake/mailbox',
+      needs: 'contact.change',
+      handle: (c, visit) => changeMailbox(c, visit, desk),
+    },
+  ];
+}
 
-async function open(c: Context, visit: Visit): Promise<Response> {
-  const page = { title: c.get('web').t('people.intake'), scripts: ['form'] as const };
-  return show(c, page, <IntakeTeamPage team={await intakeTeam(visit)} once={newId()} />);
+interface Shown {
+  form?: FormState;
+  mine?: string | null;
+  status?: Parameters<typeof show>[3];
+}
+
+async function open(c: Context, visit: Visit, { machine }: Desk, { form, mine = null, status = 200 }: Shown = {}) {
+  const title = c.get('web').t('people.intake');
+  const mailbox = await intakeMailbox(visit);
+  const shown = {
+    team: await intakeTeam(visit),
+    once: newId(),
+    mailbox,
+    form: form ?? freshForm({ mailbox: mailbox.mailbox ?? '' }),
+    mine,
+    saved: status === 200 && c.req.query('done') === 'mailbox',
+    sendsMail: machine?.sendsMail ?? true,
+  };
+  return show(c, { title, failed: status >= 400, scripts: ['form'] }, <IntakeTeamPage {...shown} />, status);
 }
 
 async function make(c: Context, visit: Visit): Promise<Response> {
@@ -40,40 +57,11 @@ async function make(c: Context, visit: Visit): Promise<Response> {
   return first.outcome === 'not-now' ? refuse(c, 'conflict') : c.redirect(place, 303);
 }
 
-function IntakeTeamPage({ team, once }: { team: IntakeTeam; once: string }) {
-  const { t } = useShell();
-  const names = (team.state === 'made' ? team.members : team.candidates).map((one) => one.name).join(', ');
-  return (
-    <div class="stack">
-      <Breadcrumb crumbs={[{ href: '/first-hour', label: t('setup.hour') }]} />
-      <PageHeader title={t('people.intake')}>
-        <p>{t('people.intake.explain')}</p>
-      </PageHeader>
-      {team.state === 'made' ? (
-        <>
-          <p>{t('people.intake.members', { names })}</p>
-          <p>{t('people.intake.more')}</p>
-          <ButtonRow>
-            <ButtonLink href="/first-hour" kind="quiet">
-              {t('people.firstHour.back')}
-            </ButtonLink>
-          </ButtonRow>
-        </>
-      ) : null}
-      {team.state === 'possible' ? (
-        <Form action="/teams/intake" form={freshForm()} once={once}>
-          <p>{t('people.intake.candidates', { names })}</p>
-          <Button>{t('people.intake.make')}</Button>
-        </Form>
-      ) : null}
-      {team.state === 'waiting' ? (
-        <>
-          <p>{t('people.intake.wait')}</p>
-          <ButtonRow>
-            <ButtonLink href="/people/new">{t('people.invite')}</ButtonLink>
-          </ButtonRow>
-        </>
-      ) : null}
-    </div>
-  );
+async function changeMailbox(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const read = await readForm(c.req, mailboxForm);
+  if (!read.ok) return open(c, visit, desk, { form: read.form, status: read.status });
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  const { mailbox } = read.values;
+  if (await changeIntakeMailbox(visit, read.version, mailbox)) return c.redirect('/teams/intake?done=mailbox', 303);
+  return open(c, visit, desk, { form: read.form, mine: mailbox ?? '', status: 409 });
 }

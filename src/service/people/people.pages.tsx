@@ -22,7 +22,7 @@ export function peopleRoutes(desk: Desk): StaffRoute[] {
     ...endingsRoutes,
     ...leavingRoutes,
     keyGivingRoute,
-    ...intakeTeamRoutes,
+    ...intakeTeamRoutes(desk),
     ...regionRoutes,
     ...contactRoutes,
     ...firstHourRoutes,

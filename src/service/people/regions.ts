@@ -29,7 +29,8 @@ export function listOf(typed: string | null): string[] {
   return [...new Set(parts.filter((part) => part !== ''))];
 }
 
-const mailbox = optionalText(200).refine(
+/** An organisation's mailbox, which may be left out. */
+export const mailboxField = optionalText(200).refine(
   (value) => value === null || /^[^\s@]+@[^\s@]+$/.test(value),
   'people.region.mailbox.shape',
 );
@@ -44,7 +45,7 @@ export const regionForm = z.strictObject({
   places: wholeNumber(0, 1000),
   languages: choices(spokenLanguages),
   distance: tick(),
-  mailbox,
+  mailbox: mailboxField,
 });
 
 /** Form values as the database keeps them. */

@@ -2,9 +2,13 @@ import {
   contactSaying,
   contactSubject,
   fromHereOn,
+  intakeMailboxKey,
+  intakeMailboxRow,
+  intakeMailboxSaying,
   readAllWords,
   regionSaying,
   type Said,
+  type SignedWords,
   signWords,
   type WordKind,
   wordKinds,
@@ -93,7 +97,7 @@ export async function signOfDeparted(visit: Visit): Promise<boolean> {
 async function allWords(visit: Visit): Promise<Word[]> {
   const known = await readAllWords(visit.db, { pins: visit.keys.pins });
   const rows: Record<WordKind, Row[]> = {
-    'contact.setting': await contactRows(visit, known['contact.setting'].of(contactSubject)),
+    'contact.setting': await contactRows(visit, known['contact.setting']),
     region: await regionRows(visit),
     'directory.entry': await entryRows(visit),
     approval: await approvalRows(visit),
@@ -111,11 +115,17 @@ async function allWords(visit: Visit): Promise<Word[]> {
 
 type Row = Pick<Word, 'name' | 'href' | 'saying'>;
 
-async function contactRows(visit: Visit, said: Said): Promise<Row[]> {
+async function contactRows(visit: Visit, words: SignedWords): Promise<Row[]> {
   const settings = await contactRow(visit);
+  const mailbox = await intakeMailboxRow(visit.db);
   // An installation in its first hour has nothing to sign yet.
-  if (Object.values(settings).every((value) => value === null) && said.state !== 'signed') return [];
-  return [{ name: null, href: '/contact-settings', saying: contactSaying(settings) }];
+  const isEmpty = Object.values(settings).every((value) => value === null);
+  const contact = { name: null, href: '/contact-settings', saying: contactSaying(settings) };
+  const intake = { name: null, href: '/teams/intake', saying: intakeMailboxSaying(mailbox) };
+  return [
+    ...(isEmpty && !words.signed.has(contactSubject) ? [] : [contact]),
+    ...(mailbox === null && !words.signed.has(intakeMailboxKey) ? [] : [intake]),
+  ];
 }
 
 async function regionRows(visit: Visit): Promise<Row[]> {

@@ -1,3 +1,4 @@
+import { contactSubject, intakeMailboxKey } from '#app/platform/access/public-words/index.ts';
 import {
   Breadcrumb,
   Button,
@@ -69,7 +70,7 @@ function Before({ standing: { contact, before }, form }: { standing: Signatures;
           { term: t('people.contact.mail'), value: contact.mail },
         ]}
       />
-      <WordList words={before.filter(({ kind }) => kind !== 'contact.setting')} />
+      <WordList words={before.filter(({ subject }) => subject !== contactSubject)} />
       <SigningForm action="/signatures/before" form={form} id="password-before" />
     </Section>
   );
@@ -94,15 +95,22 @@ function WordList({ words }: { words: readonly (Word & { by?: string })[] }) {
   const { t } = useShell();
   return (
     <ul class="bullets">
-      {words.map(({ kind, name, href, by }) => (
+      {words.map(({ kind, subject, name, href, by }) => (
         <li>
-          <a href={href}>{t(`signatures.kind.${kindCodes[kind]}`, { name: name ?? '' })}</a>
+          <a href={href}>
+            {t(`signatures.kind.${settingCodes.get(subject) ?? kindCodes[kind]}`, { name: name ?? '' })}
+          </a>
           {by === undefined ? null : ` · ${t('signatures.by', { name: by })}`}
         </li>
       ))}
     </ul>
   );
 }
+
+/** Settings beside the contact details. */
+const settingCodes: ReadonlyMap<string, 'intakeMailbox' | 'organisation'> = new Map([
+  [intakeMailboxKey, 'intakeMailbox'],
+]);
 
 const kindCodes = {
   'contact.setting': 'contact',

@@ -11,6 +11,12 @@ export {
   suspensionSaying,
 } from './approved.ts';
 export { contactSaying, contactSubject, readContact } from './contact.ts';
+export {
+  intakeMailboxKey,
+  intakeMailboxRow,
+  intakeMailboxSaying,
+  readIntakeMailbox,
+} from './intake-mailbox.ts';
 export { mailboxOf, readRegions, regionSaying } from './regions.ts';
 export { learnSeen, onlySignedMark, seenNumbers } from './seen.ts';
 export {

@@ -36,7 +36,7 @@ const wordsOf = (row: RegionRow): RegionWords => ({
 });
 
 /** What is signed of a mailbox. */
-const mailboxHash = (mailbox: string | null) =>
+export const mailboxHash = (mailbox: string | null) =>
   mailbox === null ? null : sha256('naast-region-mailbox', mailbox).toString('hex');
 
 export const regionSaying = (id: string, row: RegionRow): Saying => ({
