@@ -74,6 +74,7 @@ const staffInstallation = {
   receiptKey: start.receiptKey,
   pins: () => pins,
   log: () => seen,
+  backup: () => seen.backup,
   daysCountFrom: () => dayOfMark(seen.marks),
 };
 // Another staff process may be the one in which the installation is claimed; until then this one looks now and then.

@@ -186,4 +186,5 @@ const notByLinks = [
   '/profile/password/changed',
   '/sign-in/passkey',
   '/teams/intake',
+  '/who-we-are',
 ];

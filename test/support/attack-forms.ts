@@ -205,6 +205,8 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
   ...approvalForms,
   'POST /signatures/before': () => plainly('leader', '/signatures/before', {}),
   'POST /signatures/departed': () => plainly('leader', '/signatures/departed', {}),
+  'POST /first-hour/steps': () => plainly('leader', '/first-hour/steps', { step: 'numbers-rung' }),
+  'POST /who-we-are': (attack) => fromPage(attack, 'leader', '/who-we-are', '/who-we-are', { retention: newId() }),
   'POST /first-hour/shares': () => plainly('leader', '/first-hour/shares', { printed: 'yes' }),
   'POST /profile/kept/:id/note': async (attack) => ({
     who: 'bram',

@@ -7,19 +7,24 @@ import {
   addRegion,
   approveColleague,
   changeContact,
+  changeOrganisation,
   contactSettings as contactNow,
   makeIntakeTeam,
   openRegion,
+  organisation,
 } from '#app/service/people/index.ts';
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import type { ActAs } from './acting.ts';
 import { type DemoColleague, passwordOf } from './person.ts';
 import { type Colleague, type ColleagueKey, colleagueKeys, colleagues, stillWaiting } from './world/colleagues.ts';
 import type { WorldContents } from './world/contents.ts';
-import { contactSettings, type RegionKey, regionKeys, regions } from './world/regions.ts';
+import { contactSettings, organisationWords, type RegionKey, regionKeys, regions } from './world/regions.ts';
 
 export type Team = Record<ColleagueKey, DemoColleague>;
 export type RegionIds = Record<RegionKey, string>;
+
+/** Steps of setting up that the demo's leader has behind her. */
+const saidOfDemo = ['only-here', 'mail-came', 'restore-tried', 'numbers-rung', 'texts-approved'];
 
 interface Building {
   installation: StaffInstallation;
@@ -42,6 +47,9 @@ export async function buildTeam(building: Building): Promise<{ team: Team; regio
     await changeContact(visit, version, contactSettings);
     // As when the leader presses "they are printed": nobody needs the recovery shares of a demo.
     visit.journal.note({ action: 'house.shares-printed', objectId: petra.id });
+    for (const object of saidOfDemo) visit.journal.note({ action: 'house.step-done', object });
+    const who = await organisation(visit);
+    await changeOrganisation(visit, who.version, organisationWords);
     const ids: [RegionKey, string][] = [];
     for (const key of regionKeys) ids.push([key, await addRegion(visit, settingsOf(key, contents))]);
     return Object.fromEntries(ids) as RegionIds;

@@ -33,7 +33,7 @@ export function startChildren(premises: Premises, ears: Ears): Children {
   const unaware = publicSide ?? (settings.only === 'staff' ? staffSide : null);
   const stopWatching = unaware === null ? () => undefined : renewWhenSetUp(unaware, settings);
   const stopFollowing = followLastSeen(settings.keysFolder, (seen) => {
-    publicSide?.tell({ ...seen, machine: null });
+    publicSide?.tell({ ...seen, machine: null, backup: null });
     staffSide?.tell(seen);
   });
   return {

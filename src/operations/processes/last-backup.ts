@@ -12,6 +12,20 @@ export type LastBackups = z.output<typeof schema>;
 /** In the keys folder: a copy of the data that is put back must not say of itself that it is the newest backup. */
 const fileName = 'last-backup.json';
 
+/** All that a page is told of it: not where it went. */
+export const newestBackup = z.object({
+  at: z.iso.datetime(),
+  bytes: z.int().min(0),
+  /** Of the keys, which go apart; null when they were never backed up. */
+  keysBytes: z.int().min(0).nullable(),
+});
+
+export function newestOf({ data, keys }: LastBackups): z.output<typeof newestBackup> | null {
+  return data && { at: data.at, bytes: data.bytes, keysBytes: keys?.bytes ?? null };
+}
+
+export const backupsFile = (keysFolder: string) => join(keysFolder, fileName);
+
 /** Nothing where none was made, or where nobody can say any more. */
 export async function readLastBackups(keysFolder: string): Promise<LastBackups> {
   const text = await readFile(join(keysFolder, fileName), 'utf8').catch(() => '{}');

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { LogAlarm, LogHead, WitnessState } from '#app/platform/audit/index.ts';
 import { type MachineReport, machineReport } from '#app/platform/findings/index.ts';
+import { backupsFile, newestBackup, newestOf, readLastBackups } from './last-backup.ts';
 import { takeLock } from './lock.ts';
 import { machineFile, readMachineReport } from './machine-report.ts';
 import { writePrivateFile } from './private-files.ts';
@@ -56,9 +57,11 @@ export const seenSchema = z.object({
   witnesses: lastSeenSchema.shape.witnesses,
   /** How the machine stands; for the staff side only. */
   machine: machineReport.nullable().default(null),
+  /** The last backup, for the leader's first page; for the staff side only. */
+  backup: newestBackup.nullable().default(null),
 });
 export type Seen = z.infer<typeof seenSchema>;
-export const nothingSeen: Seen = { marks: {}, alarm: null, witnesses: {}, machine: null };
+export const nothingSeen: Seen = { marks: {}, alarm: null, witnesses: {}, machine: null, backup: null };
 
 const fileName = 'last-seen.json';
 const mostEarlier = 32;
@@ -128,12 +131,13 @@ export function beginAnew(
 export function followLastSeen(keysFolder: string, onChange: (seen: Seen) => void, every = 1_000): () => void {
   let known = '';
   const timer = setInterval(async () => {
-    const files = [join(keysFolder, fileName), machineFile(keysFolder)];
+    const files = [join(keysFolder, fileName), machineFile(keysFolder), backupsFile(keysFolder)];
     const marks = await Promise.all(files.map(markOf));
     if (marks.join() === known) return;
     known = marks.join();
     const seen = await readLastSeen(keysFolder).catch(() => null);
-    if (seen !== null) onChange(seenOf(seen, await readMachineReport(keysFolder)));
+    if (seen !== null)
+      onChange(seenOf(seen, await readMachineReport(keysFolder), newestOf(await readLastBackups(keysFolder))));
   }, every);
   timer.unref();
   return () => clearInterval(timer);
@@ -145,8 +149,12 @@ async function markOf(file: string): Promise<string> {
 }
 
 /** What the processes need of it. */
-export function seenOf({ marks, alarm, witnesses }: LastSeen, machine: MachineReport | null = null): Seen {
-  return { marks, alarm, witnesses, machine };
+export function seenOf(
+  { marks, alarm, witnesses }: LastSeen,
+  machine: MachineReport | null = null,
+  backup: Seen['backup'] = null,
+): Seen {
+  return { marks, alarm, witnesses, machine, backup };
 }
 
 /** In this process one at a time: the lock tells processes apart. */

@@ -6,6 +6,7 @@ import type { SandboxWalls } from '#app/platform/files/index.ts';
 import type { DemoPerson } from './demo-people.ts';
 import type { Installation } from './installation.ts';
 import { pinsFile } from './keys.ts';
+import { newestOf, readLastBackups } from './last-backup.ts';
 import { readLastSeen, seenOf } from './last-seen.ts';
 import { readMachineReport } from './machine-report.ts';
 import type { RoleConnection } from './own-server.ts';
@@ -91,7 +92,11 @@ export async function staffStart(premises: Premises): Promise<StartMessage> {
   return {
     kind: 'staff',
     ...common,
-    seen: { ...common.seen, machine: await readMachineReport(settings.keysFolder) },
+    seen: {
+      ...common.seen,
+      machine: await readMachineReport(settings.keysFolder),
+      backup: newestOf(await readLastBackups(settings.keysFolder)),
+    },
     pepper: pepper.toString('base64'),
     programFolder,
     filesFolder: filesFolder(settings),

@@ -6,6 +6,7 @@ const code = z.string().regex(/^[a-z0-9-]{1,40}$/);
 export const auditActions = [
   'house.claimed',
   'house.shares-printed',
+  'house.step-done',
   'house.restored',
   'house.reopened',
   'sign-in.done',

@@ -6,7 +6,7 @@ import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, passwordAgain, readForm, refuse, show } from '#app/platform/web/index.ts';
-import { CodePage, mayVouchFor, type Named, someColleague } from '#app/service/people/index.ts';
+import { addressOf, CodePage, mayVouchFor, type Named, someColleague } from '#app/service/people/index.ts';
 import { doneWords, HelpingPage } from './helping.view.tsx';
 
 const needs = 'person.approve';
@@ -82,7 +82,8 @@ async function beginAnew(c: Context, visit: Visit, { installation }: Desk): Prom
   if (first.code === undefined) return c.redirect(place, 303);
   const shown = { name: person.name, loginName: person.login_name, personId: person.id, code: first.code };
   const page = { title: c.get('web').t('people.code'), scripts: ['form'] as const };
-  return show(c, page, <CodePage {...shown} address={`${new URL(c.req.url).host}/join`} />);
+  const { host, isOnlyHere } = addressOf(c);
+  return show(c, page, <CodePage {...shown} address={`${host}/join`} isOnlyHere={isOnlyHere} />);
 }
 
 /** What the colleague could open before the new keys, given back by a coordinator where another vouched for her. */

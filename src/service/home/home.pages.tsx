@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { LastBackup, Visit } from '#app/platform/access/visit/index.ts';
 import type { LogState } from '#app/platform/audit/index.ts';
 import { dayAndDate, timeOfDay, today } from '#app/platform/language/index.ts';
 import type { DemoPerson, Desk, Route } from '#app/platform/routing/index.ts';
@@ -37,7 +37,14 @@ async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   return show(
     c,
     { title: c.get('web').t('start.title'), width },
-    <StartPage start={start} guide={guide} log={desk.installation.log?.()} questions={questions} stops={stops} />,
+    <StartPage
+      start={start}
+      guide={guide}
+      backup={desk.demo ? undefined : desk.installation.backup?.()}
+      log={desk.installation.log?.()}
+      questions={questions}
+      stops={stops}
+    />,
   );
 }
 
@@ -45,13 +52,15 @@ interface StartProps {
   start: Start;
   guide: DemoPerson | undefined;
   log: LogState | undefined;
+  /** The last backup; the demo has none. */
+  backup: LastBackup | null | undefined;
   /** What the machine lacks, and the project leader has not answered yet. */
   questions: readonly WallQuestion[];
   /** How many things of the machine cannot wait. */
   stops: number;
 }
 
-function StartPage({ start, guide, log, questions, stops }: StartProps) {
+function StartPage({ start, guide, log, backup, questions, stops }: StartProps) {
   const { t, lang } = useShell();
   const [firstName = start.name] = start.name.split(' ');
   const { clients, absence, suspension, region, queue, installation, book } = start;
@@ -70,7 +79,7 @@ function StartPage({ start, guide, log, questions, stops }: StartProps) {
       {clients && !suspension ? <ClientsStart own={clients} absence={absence} /> : null}
       {region ? <RegionStart work={region} /> : null}
       {installation ? (
-        <LeaderStart installation={installation} queue={queue} />
+        <LeaderStart installation={installation} queue={queue} backup={backup} />
       ) : queue ? (
         <QueueStart counts={queue} />
       ) : null}

@@ -11,6 +11,8 @@ import {
   type FirstHourStep,
   firstHour,
   firstHourSteps,
+  openingSteps,
+  saidDone,
   type UnsignedEndings,
   unsignedEndings,
 } from '#app/service/people/index.ts';
@@ -54,8 +56,12 @@ export interface QueueCounts {
 
 export interface FiguresInShort {
   figures: Figures;
-  /** The next step of the first hour; null when it is over. */
+  /** The next step until somebody can be helped; null when that is so. */
   nextStep: FirstHourStep | null;
+  /** How many steps of setting up are left in all. */
+  toArrange: number;
+  /** When the leader said last that a backup was put back elsewhere. */
+  restoreTried: Date | null;
   people: PeopleWaiting;
   /** What ended without a signature, for the leader to sign once. */
   endings: UnsignedEndings;
@@ -107,10 +113,12 @@ async function queueCounts(visit: Visit): Promise<QueueCounts> {
 }
 
 async function figuresInShort(visit: Visit, lacking: readonly string[]): Promise<FiguresInShort> {
-  const done = await firstHour(visit.db);
+  const done = await firstHour(visit);
   return {
     figures: await readFigures(visit),
-    nextStep: firstHourSteps.find((step) => !done[step]) ?? null,
+    nextStep: openingSteps.find((step) => !done[step]) ?? null,
+    toArrange: firstHourSteps.filter((step) => !done[step]).length,
+    restoreTried: (await saidDone(visit.db)).get('restore-tried') ?? null,
     people: await peopleWaiting(visit),
     endings: await unsignedEndings(visit),
     signatures: await signaturesWaiting(visit),

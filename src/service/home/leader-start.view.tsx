@@ -1,5 +1,7 @@
+import type { LastBackup } from '#app/platform/access/visit/index.ts';
 import { ButtonLink, ButtonRow, DueList, Notice, Section, useShell } from '#app/platform/web/index.ts';
 import { UnsignedEndingsNotice } from '#app/service/people/index.ts';
+import { BackupInShort } from './backup-in-short.view.tsx';
 import { CountRow } from './count-row.view.tsx';
 import { DayRows } from './day-rows.view.tsx';
 import { RegionsInShort, WaitingInShort } from './figures-in-short.view.tsx';
@@ -11,15 +13,18 @@ interface LeaderStartProps {
   installation: FiguresInShort;
   /** Null for a leader who is not in the intake team. */
   queue: QueueCounts | null;
+  /** The last backup; null when there is none, undefined where nobody keeps that. */
+  backup: LastBackup | null | undefined;
 }
 
 const daysCount = ({ days: { lacking, waiting } }: FiguresInShort) => lacking.length + waiting.length;
 
 /** The project leader's start: the first hour until it is done, who waits for the leader, and the figures in short. */
-export function LeaderStart({ installation, queue }: LeaderStartProps) {
+export function LeaderStart({ installation, queue, backup }: LeaderStartProps) {
   const { t } = useShell();
   const { approvals, keys, rotation } = installation.people;
   const texts = installation.approvals;
+  const toArrange = installation.nextStep === null ? installation.toArrange : 0;
   const waiting = <WaitingInShort figures={installation.figures} isInIntake={queue !== null} />;
   return (
     <>
@@ -44,7 +49,8 @@ export function LeaderStart({ installation, queue }: LeaderStartProps) {
             installation.refusals +
             installation.lists +
             texts.waiting +
-            daysCount(installation) ===
+            daysCount(installation) +
+            toArrange ===
           0 ? null : (
             <Section title={t('start.people')}>
               <DueList>
@@ -82,6 +88,12 @@ export function LeaderStart({ installation, queue }: LeaderStartProps) {
                   href="/approvals"
                 />
                 <PeopleRows people={installation.people} />
+                <CountRow
+                  number={toArrange}
+                  title={t('start.count.arrange', { count: toArrange })}
+                  note={t('start.count.arrange.note')}
+                  href="/first-hour"
+                />
               </DueList>
             </Section>
           )}
@@ -90,6 +102,7 @@ export function LeaderStart({ installation, queue }: LeaderStartProps) {
         <div class="stack">
           {queue === null ? null : waiting}
           <RegionsInShort figures={installation.figures} />
+          {backup === undefined ? null : <BackupInShort backup={backup} tried={installation.restoreTried} />}
           <p>
             <a href="/break-glass">{t('start.glass.link')}</a>
           </p>

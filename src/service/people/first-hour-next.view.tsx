@@ -2,9 +2,9 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { ButtonLink, ButtonRow, useShell } from '#app/platform/web/index.ts';
 import { firstHour } from './first-hour.ts';
 
-/** Is this person on the path of the first hour, with something left to do on it? */
+/** Is this person setting the installation up, with something left to do? */
 export async function isInFirstHour(visit: Visit): Promise<boolean> {
-  return may(visit, 'first-hour.see') && Object.values(await firstHour(visit.db)).includes(false);
+  return may(visit, 'first-hour.see') && Object.values(await firstHour(visit)).includes(false);
 }
 
 /** The way back to the path, where one of its steps was just done. */

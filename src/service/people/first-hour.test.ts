@@ -62,7 +62,14 @@ describe('the first hour of a real house, page by page and without script', () =
       again: password('petra'),
       code: app.code,
       alsoIntake: 'yes',
+      use: 'only-here',
     };
+    // For colleagues the server comes first: this address leads nowhere from another computer.
+    expect(page.html).toContain('Dit adres werkt alleen op deze machine');
+    const refused = await leader.post('/set-up', { ...fields, use: 'for-colleagues' }, page);
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('Zorg eerst voor een server');
+    expect(refused.html).toContain('value="Petra Leenders"');
     const shares = await leader.post('/set-up', fields, page);
     expect(shares.status).toBe(200);
     expect(shares.html.match(/Herstelblad \d van 3/g)).toHaveLength(3);
@@ -109,7 +116,7 @@ describe('the first hour of a real house, page by page and without script', () =
       languages: ['ti', 'ar'],
       mailbox: 'utrecht@voorbeeld.example',
     });
-    const region = added.location ?? '';
+    const [region = ''] = (added.location ?? '').split('?');
     expect((await leader.get(region)).html).toContain('nog geen toegelaten coördinator');
 
     const invited = await leader.fill('/people/new', '/people/new', {
@@ -147,11 +154,12 @@ describe('the first hour of a real house, page by page and without script', () =
     await joke.fill(`/people/${bram}`, `/people/${bram}/approval`, { digits });
 
     const hour = await leader.get('/first-hour');
-    expect(hour.html).toContain('Alles is klaar');
+    expect(hour.html).toContain('Mensen kunnen zich aanmelden');
+    expect(hour.html).not.toContain('Alles is klaar');
     const roster = await joke.get('/people');
     expect(roster.html).toContain('Bram Postma');
     expect(roster.html).toContain('actief');
-    // Nothing is left for the leader: signing in leads to the leader's own work.
+    // What is left can wait: signing in leads to the leader's own work.
     await forgetUsedCodes(opened.test);
     const entered = await opened.visitor().fill('/sign-in', '/sign-in', {
       name: 'petra',
@@ -159,5 +167,43 @@ describe('the first hour of a real house, page by page and without script', () =
       code: totpCode(secrets.get('petra') ?? Buffer.alloc(20)),
     });
     expect(entered.location).toBe('/welcome');
+  });
+
+  it('warns whoever invites from an address that only this machine reaches', async () => {
+    expect((await leader.get('/people/new')).html).toContain('Je collega kan hier niet bij');
+  });
+
+  it('goes on until the service can stay: each step is seen, or said and dated', async () => {
+    const database = await opened.test.administrator();
+    const left = async () => {
+      const { html } = await leader.get('/first-hour');
+      const link = (step: string, href: string) => (html.includes(`<a href="${href}"`) ? [step] : []);
+      return [
+        ...link('organisation', '/who-we-are'),
+        ...link('deputy', '#deputy'),
+        ...link('mail', '#mail-came'),
+        ...link('backup', '#restore-tried'),
+        ...link('numbers', '#numbers-rung'),
+        ...link('texts', '#texts-approved'),
+      ];
+    };
+    expect(await left()).toEqual(['organisation', 'deputy', 'mail', 'backup', 'numbers', 'texts']);
+    for (const step of ['mail-came', 'restore-tried', 'numbers-rung'])
+      expect((await leader.fill('/first-hour', '/first-hour/steps', { step })).location).toBe('/first-hour');
+    expect(await left()).toEqual(['organisation', 'deputy', 'texts']);
+    expect((await leader.fill('/first-hour', '/first-hour/steps', { step: 'deputy' })).status).toBe(400);
+    const { rows } = await database.query<{ object: string }>(
+      "select body::jsonb ->> 'object' as object from naast.audit_entry where action = 'house.step-done' order by seq",
+    );
+    expect(rows.map(({ object }) => object)).toEqual(['only-here', 'mail-came', 'restore-tried', 'numbers-rung']);
+  });
+
+  it('asks an installation from before this only for what it lacks', async () => {
+    const database = await opened.test.administrator();
+    // As it was: nobody was asked what it is for. Its colleagues are the answer, and it is not sent back to the list.
+    await database.query('update naast.region set places = 3, places_now = null, languages_now = null');
+    const page = (await leader.get('/first-hour')).html;
+    expect(page).not.toContain('href="#use"');
+    expect(page).toContain('Mensen kunnen zich aanmelden');
   });
 });

@@ -1,8 +1,11 @@
 import { type SqlBool, sql } from 'kysely';
+import { undecidedOfOrganisation } from '#app/platform/access/public-words/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 
-/** The path of the first hour, in the order in which it can be walked (design question 10). */
-export const firstHourSteps = [
+/** Until these are done nobody can be helped: the path of the first hour, in the order in which it can be walked. */
+export const openingSteps = [
+  'use',
   'shares',
   'contact',
   'region',
@@ -13,14 +16,53 @@ export const firstHourSteps = [
   'opened',
   'volunteer',
 ] as const;
-export type FirstHourStep = (typeof firstHourSteps)[number];
 
-/** Which steps are done, computed from what is there: nobody ticks them off but for the shares, which are on paper. */
-export async function firstHour(db: ScopedDb): Promise<Record<FirstHourStep, boolean>> {
+/** What a service needs beside that before it is for real. */
+export const stayingSteps = [
+  'organisation',
+  'profile',
+  'secondIntake',
+  'deputy',
+  'mail',
+  'backup',
+  'numbers',
+  'texts',
+] as const;
+
+export const firstHourSteps = [...openingSteps, ...stayingSteps] as const;
+export type FirstHourStep = (typeof firstHourSteps)[number];
+export type OpeningStep = (typeof openingSteps)[number];
+
+/** What this installation is for, as was said once: to look around on this machine, or for colleagues. */
+export const uses = ['only-here', 'for-colleagues'] as const;
+export type Use = (typeof uses)[number];
+
+/** What the leader says was done, since it is done outside the program; each with the step that it ends. */
+export const saidSteps = {
+  'mail-came': 'mail',
+  'restore-tried': 'backup',
+  'numbers-rung': 'numbers',
+  'texts-approved': 'texts',
+} as const satisfies Record<string, FirstHourStep>;
+export type SaidStep = keyof typeof saidSteps;
+
+/** When each was said last, by its code. */
+export async function saidDone(db: ScopedDb): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await sql<{ object: string; at: Date }>`
+    select (e.body::jsonb) ->> 'object' as object, max(e.at) as at from naast.audit_entry e
+    where e.action = 'house.step-done' group by 1`.execute(db);
+  return new Map(rows.map(({ object, at }) => [object, at]));
+}
+
+/** Which of the opening steps are done, computed from what is there but for what is on paper or was asked. */
+async function opened(db: ScopedDb, said: ReadonlyMap<string, Date>): Promise<Record<OpeningStep, boolean>> {
   const people = await db.selectFrom('person').select(['roles', 'status']).where('status', '<>', 'ended').execute();
   const regions = await db.selectFrom('region').select('status').execute();
   const coordinators = people.filter((person) => person.roles.includes('coordinator'));
+  const joined = coordinators.some((person) => person.status !== 'invited');
   return {
+    // One that was set up before this was asked, and in which colleagues work, has its answer.
+    use: uses.some((use) => said.has(use)) || joined,
     shares: await exists(
       // In the statement, not beside it: a plan that is made for every value would read the whole book.
       db.selectFrom('audit_entry').select('seq').where(sql<SqlBool>`action = 'house.shares-printed'`).limit(1),
@@ -29,16 +71,38 @@ export async function firstHour(db: ScopedDb): Promise<Record<FirstHourStep, boo
     region: regions.length > 0,
     intake: await exists(db.selectFrom('published_intake_key').select('epoch').limit(1)),
     invited: coordinators.length > 0,
-    joined: coordinators.some((person) => person.status !== 'invited'),
+    joined,
     approved: coordinators.some((person) => person.status === 'active'),
     opened: regions.some((region) => region.status === 'open'),
     volunteer: people.some((person) => person.roles.includes('volunteer') && person.status === 'active'),
   };
 }
 
+/** Which steps are done, the later ones included; only the leader reads all that they follow from. */
+export async function firstHour({ db, keys }: Pick<Visit, 'db' | 'keys'>): Promise<Record<FirstHourStep, boolean>> {
+  const said = await saidDone(db);
+  const active = await db.selectFrom('person').select('roles').where('status', '=', 'active').execute();
+  const many = (role: 'intake' | 'project-leader') => active.filter(({ roles }) => roles.includes(role)).length > 1;
+  const isSaid = (step: SaidStep) => said.has(step);
+  return {
+    ...(await opened(db, said)),
+    organisation: (await undecidedOfOrganisation(db, keys.pins)).length === 0,
+    // A profile was saved, and a day until which a training counts was signed.
+    profile:
+      (await exists(db.selectFrom('region').select('id').where('places_now', 'is not', null).limit(1))) &&
+      (await exists(db.selectFrom('access_day').select('person_id').limit(1))),
+    secondIntake: many('intake'),
+    deputy: many('project-leader'),
+    mail: isSaid('mail-came'),
+    backup: isSaid('restore-tried'),
+    numbers: isSaid('numbers-rung'),
+    texts: isSaid('texts-approved'),
+  };
+}
+
 /** Is everything done that only the project leader can do? The first volunteer is the coordinator's. */
 export async function firstHourIsOver(db: ScopedDb): Promise<boolean> {
-  const { volunteer: _, ...own } = await firstHour(db);
+  const { volunteer: _, ...own } = await opened(db, await saidDone(db));
   return Object.values(own).every(Boolean);
 }
 

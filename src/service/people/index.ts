@@ -1,11 +1,22 @@
 /** Colleagues: inviting, vouching, teams and regions; and one's own page. */
 export { type ContactSettings, changeContact, contactRow, contactSettings } from './contact.ts';
-export { type FirstHourStep, firstHour, firstHourIsOver, firstHourSteps } from './first-hour.ts';
+export {
+  type FirstHourStep,
+  firstHour,
+  firstHourIsOver,
+  firstHourSteps,
+  openingSteps,
+  saidDone,
+  type Use,
+  uses,
+} from './first-hour.ts';
 export { hasHeldText } from './held-text.ts';
 export { makeIntakeTeam } from './intake-team.ts';
 export { CodePage } from './invite.view.tsx';
 export { keysWaiting } from './keys-waiting.view.tsx';
 export { loginName } from './login-name.ts';
+export { addressOf, isLoopback } from './only-here.ts';
+export { changeOrganisation, type OrganisationWords, organisation } from './organisation.ts';
 export { peopleRoutes } from './people.pages.tsx';
 export {
   approveColleague,

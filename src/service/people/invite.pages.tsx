@@ -20,6 +20,7 @@ import {
 } from '#app/platform/web/index.ts';
 import { CodePage, InvitePage } from './invite.view.tsx';
 import { loginName } from './login-name.ts';
+import { addressOf } from './only-here.ts';
 import { colleague, regionNames } from './people.store.ts';
 import { invitableRoles, mayVouchFor, needsRegion, rolesRefusal } from './people.ts';
 import { showPerson } from './person.pages.tsx';
@@ -127,11 +128,15 @@ async function newCode(c: Context, visit: Visit, { installation }: Desk): Promis
 /**
  * The code is on this one answer only: a page sent again leads to the person's page, where a new one can be made.
  */
-function showCode(c: Context, shown: Omit<Parameters<typeof CodePage>[0], 'address'>): Promise<Response> {
+function showCode(
+  c: Context,
+  shown: Omit<Parameters<typeof CodePage>[0], 'address' | 'isOnlyHere'>,
+): Promise<Response> {
+  const { host, isOnlyHere } = addressOf(c);
   return show(
     c,
     { title: c.get('web').t('people.code'), scripts: ['form'] },
-    <CodePage {...shown} address={`${new URL(c.req.url).host}/join`} />,
+    <CodePage {...shown} address={`${host}/join`} isOnlyHere={isOnlyHere} />,
   );
 }
 
@@ -143,5 +148,6 @@ async function showInvite(
 ): Promise<Response> {
   const regions = invitesAnyone(visit) ? await regionNames(visit) : null;
   const page = { title: c.get('web').t('people.invite'), failed: status >= 400, scripts: ['form'] as const };
-  return show(c, page, <InvitePage form={form} once={newId()} regions={regions} />, status);
+  const { isOnlyHere } = addressOf(c);
+  return show(c, page, <InvitePage form={form} once={newId()} regions={regions} isOnlyHere={isOnlyHere} />, status);
 }

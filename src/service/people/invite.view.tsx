@@ -9,6 +9,7 @@ import {
   Field,
   Form,
   type FormState,
+  Notice,
   PageHeader,
   PasswordAgain,
   PrintButton,
@@ -22,9 +23,11 @@ interface InviteProps {
   once: string;
   /** Regions to choose from; null for a coordinator, who invites volunteers of the own region. */
   regions: ReadonlyMap<string, string> | null;
+  /** Nobody but this machine reaches this side by the address of this page. */
+  isOnlyHere: boolean;
 }
 
-export function InvitePage({ form, once, regions }: InviteProps) {
+export function InvitePage({ form, once, regions, isOnlyHere }: InviteProps) {
   const { t } = useShell();
   const labels = {
     name: t('people.name'),
@@ -39,6 +42,7 @@ export function InvitePage({ form, once, regions }: InviteProps) {
       <PageHeader title={regions === null ? t('people.invite.volunteer') : t('people.invite')}>
         <p>{t('people.invite.explain')}</p>
       </PageHeader>
+      {isOnlyHere ? <OnlyHereNotice /> : null}
       <ErrorSummary form={form} labels={labels} />
       <Form action="/people/new" form={form} once={once}>
         <Field name="name" label={labels.name} hint={t('people.name.hint')} form={form} />
@@ -80,6 +84,16 @@ export function InvitePage({ form, once, regions }: InviteProps) {
   );
 }
 
+/** A colleague on another computer cannot come in by this address, and passkeys are void when it changes. */
+function OnlyHereNotice() {
+  const { t, demo } = useShell();
+  return demo ? null : (
+    <Notice tone="soon" title={t('people.onlyHere')}>
+      <p>{t('people.onlyHere.text')}</p>
+    </Notice>
+  );
+}
+
 /** The one-time code, once: to be said face to face or by telephone. */
 export function CodePage({
   name,
@@ -87,6 +101,7 @@ export function CodePage({
   personId,
   code,
   address,
+  isOnlyHere,
 }: {
   name: string;
   loginName: string;
@@ -94,6 +109,7 @@ export function CodePage({
   code: string;
   /** Where it is typed in: the paper goes to somebody who has never been there. */
   address: string;
+  isOnlyHere: boolean;
 }) {
   const { t } = useShell();
   return (
@@ -104,6 +120,7 @@ export function CodePage({
       </CodeBlock>
       <p>{t('people.code.give')}</p>
       <p>{t('people.code.where', { address })}</p>
+      {isOnlyHere ? <OnlyHereNotice /> : null}
       <p>{t('people.code.then')}</p>
       <ButtonRow>
         <ButtonLink href={`/people/${personId}`}>{t('people.code.on')}</ButtonLink>

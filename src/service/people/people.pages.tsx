@@ -6,6 +6,7 @@ import { intakeTeamRoutes } from './intake-team.pages.tsx';
 import { inviteRoutes } from './invite.pages.tsx';
 import { keyGivingRoute } from './key-giving.pages.tsx';
 import { leavingRoutes } from './leaving.pages.tsx';
+import { organisationRoutes } from './organisation.pages.tsx';
 import { personRoutes } from './person.pages.tsx';
 import { profileRoutes } from './profile.pages.tsx';
 import { regionRoutes } from './regions.pages.tsx';
@@ -25,6 +26,7 @@ export function peopleRoutes(desk: Desk): StaffRoute[] {
     ...intakeTeamRoutes(desk),
     ...regionRoutes,
     ...contactRoutes,
+    ...organisationRoutes,
     ...firstHourRoutes,
     ...profileRoutes,
   ];

@@ -1,4 +1,9 @@
-import { readContact, readRegions } from '#app/platform/access/public-words/index.ts';
+import {
+  type OrganisationWords,
+  readContact,
+  readOrganisation,
+  readRegions,
+} from '#app/platform/access/public-words/index.ts';
 import type { StatementPins } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import type { PublicDesk } from '#app/platform/routing/index.ts';
@@ -12,6 +17,9 @@ export interface Contact {
   mail: string | null;
 }
 
+/** Who is responsible; null is not decided yet. */
+export type OrganisationFacts = OrganisationWords;
+
 export interface Region {
   name: string;
   status: 'pending' | 'open';
@@ -22,6 +30,7 @@ export interface Region {
 /** What the pages show and the installation can change at any time. */
 export interface Facts {
   contact: Contact;
+  organisation: OrganisationFacts;
   regions: Region[];
   /** The public part of the directory. */
   organisations: readonly Published[];
@@ -80,7 +89,12 @@ function readFacts(desk: PublicDesk): Promise<Facts> {
   const pins = desk.root === null ? null : { root: desk.root };
   return desk.scoped(async (db) => {
     const { contact } = await readContact(db, { pins, shownBy: desk });
-    return { contact, regions: await shownRegions(db, pins, desk), organisations: await readPublished(db, pins, desk) };
+    return {
+      contact,
+      organisation: await readOrganisation(db, { pins, shownBy: desk }),
+      regions: await shownRegions(db, pins, desk),
+      organisations: await readPublished(db, pins, desk),
+    };
   });
 }
 

@@ -13,6 +13,7 @@ const partNames = [
   'code',
   'danger',
   'distance',
+  'organisation',
   'organisations',
   'refer',
   'regions',

@@ -6,9 +6,10 @@ import type { Facts } from './facts.store.ts';
 import { AtADistance, callAddress, Organisations, Regions } from './facts.view.tsx';
 import type { PartName } from './marked-text.ts';
 import { SearchForm } from './search.view.tsx';
+import { WhoWeAre } from './who-we-are.view.tsx';
 
 /** Draws the parts that a content file names; each is on more than one page. */
-export function partsWith({ contact, regions, organisations }: Facts): (name: PartName) => Child {
+export function partsWith({ contact, organisation, regions, organisations }: Facts): (name: PartName) => Child {
   const parts: Readonly<Record<PartName, () => Child>> = {
     ask: () => <Ask telephone={null} />,
     'ask or call': () => <Ask telephone={contact.telephone} />,
@@ -16,6 +17,7 @@ export function partsWith({ contact, regions, organisations }: Facts): (name: Pa
     code: () => <HaveCode />,
     danger: () => <Danger />,
     distance: () => <AtADistance regions={regions} />,
+    organisation: () => <WhoWeAre organisation={organisation} />,
     organisations: () => <Organisations organisations={organisations} />,
     refer: () => <Refer />,
     regions: () => <Regions regions={regions} />,

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { policyWithoutScript } from '#app/platform/web/index.ts';
-import { deskWith, origin, pagesApp, someFacts } from './testing.ts';
+import { deskWith, nothingDecided, origin, pagesApp, someFacts } from './testing.ts';
 
 const slugs = 'nu hulp samen stappen waar afstand gegevens rechten wat adressen verwijzen wie over zoek'.split(' ');
 const paths = ['/', '/en', ...slugs.flatMap((slug) => [`/${slug}`, `/en/${slug}`])];
@@ -157,14 +157,22 @@ describe('what the house can change', () => {
     expect(await (await ask('/', {}, empty)).text()).toContain('Hier staat nog geen telefoonnummer');
   });
 
+  test('say who is responsible, and of each part that is not decided that it is not', async () => {
+    const page = await (await ask('/gegevens')).text();
+    for (const shown of ['Stichting Voorbeeld', 'Postbus 1<br', '3500 AA Utrecht']) expect(page).toContain(shown);
+    expect(page.match(/Dit is nog niet vastgesteld/g)).toHaveLength(4);
+    expect(await (await ask('/en/wie')).text()).toContain('<dd lang="nl">Stichting Voorbeeld');
+  });
+
   test('never turns into markup', async () => {
     const name = '"><script>alert(1)</script>';
     const facts = {
       contact: { telephone: name, hours: name, hoursEn: name, mail: name },
+      organisation: { ...nothingDecided, name, address: name, basis: name, basisEn: name },
       regions: [{ name, status: 'open' as const, municipalities: [name], atADistance: true }],
       organisations: someFacts.organisations.map((one) => ({ ...one, name, does: { nl: name, en: null } })),
     };
-    for (const path of ['/waar', '/afstand', '/', '/adressen', '/en/adressen'])
+    for (const path of ['/waar', '/afstand', '/', '/adressen', '/en/adressen', '/gegevens', '/en/wie'])
       expect(await (await ask(path, {}, pagesApp(deskWith(facts).desk))).text()).not.toContain('<script');
   });
 });

@@ -5,8 +5,21 @@ import { publicPageRoutes } from './index.ts';
 
 /** The public pages for tests that need no database. */
 
+export const nothingDecided: Facts['organisation'] = {
+  name: null,
+  address: null,
+  officer: null,
+  basis: null,
+  basisEn: null,
+  retention: null,
+  retentionEn: null,
+  complaints: null,
+  complaintsEn: null,
+};
+
 const nobody: Facts = {
   contact: { telephone: null, hours: null, hoursEn: null, mail: null },
+  organisation: nothingDecided,
   regions: [],
   organisations: [],
 };
@@ -18,6 +31,7 @@ export const someFacts: Facts = {
     hoursEn: 'Monday to Friday, 9 to 17',
     mail: 'hulp@voorbeeld.example',
   },
+  organisation: { ...nothingDecided, name: 'Stichting Voorbeeld', address: 'Postbus 1\n3500 AA Utrecht' },
   organisations: mergePublished([]),
   regions: [
     { name: 'Groningen', status: 'open', municipalities: ['Groningen', 'Assen'], atADistance: true },

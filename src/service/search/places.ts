@@ -31,6 +31,7 @@ export const places = [
   { code: 'region', href: '/regions/new', needs: 'region.change' },
   { code: 'figures', href: '/figures', needs: 'figures.read' },
   { code: 'contact', href: '/contact-settings', needs: 'contact.change' },
+  { code: 'organisation', href: '/who-we-are', needs: 'contact.change' },
   { code: 'hour', href: '/first-hour', needs: 'first-hour.see' },
   { code: 'book', href: '/access-book', needs: 'access-book.read' },
   { code: 'profile', href: '/profile', needs: 'profile.read' },

@@ -8,6 +8,7 @@ import { equal, mac, VaultBusy } from '#app/platform/vault/index.ts';
 import {
   type FormState,
   freshForm,
+  optionalChoice,
   readForm,
   show,
   smallForm,
@@ -17,7 +18,7 @@ import {
   withWhole,
 } from '#app/platform/web/index.ts';
 import { judgePassword } from '#app/service/account/index.ts';
-import { loginName } from '#app/service/people/index.ts';
+import { addressOf, loginName, type Use, uses } from '#app/service/people/index.ts';
 import { isClaimed } from './claimed.ts';
 import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
 import { AlreadySetUpPage, SetUpPage, SharesPage } from './set-up.view.tsx';
@@ -28,6 +29,7 @@ const claiming = z.strictObject({
   name: text(120),
   login: loginName(),
   alsoIntake: tick(),
+  use: optionalChoice(uses),
   ...enrolmentFields,
 });
 const printing = z.strictObject({ leader: z.uuid(), proof: z.string().max(100), printed: tick() });
@@ -43,7 +45,9 @@ export function setUpRoutes(desk: Desk): DoorRoute[] {
 }
 
 async function open(c: Context, desk: Desk): Promise<Response> {
-  return (await isClaimed(desk.installation)) ? already(c, 200) : showSetUp(c, desk, freshForm());
+  return (await isClaimed(desk.installation))
+    ? already(c, 200)
+    : showSetUp(c, desk, freshForm({ use: addressOf(c).isOnlyHere ? 'only-here' : 'for-colleagues' }));
 }
 
 async function claim(c: Context, desk: Desk): Promise<Response> {
@@ -51,7 +55,7 @@ async function claim(c: Context, desk: Desk): Promise<Response> {
   // A page sent again by a reload ends here, and so does everybody who comes second.
   if (await isClaimed(desk.installation)) return already(c, 409);
   if (!read.ok) return showSetUp(c, desk, read.form, read.status);
-  const { token, name, login, password, ticket, code, alsoIntake } = read.values;
+  const { token, name, login, password, ticket, code, alsoIntake, use } = read.values;
   if (!(await mayTry(c, desk))) {
     retryAfter(c, waitSeconds);
     return showSetUp(c, desk, withWhole(read.form, 'setup.tooMany'), 429);
@@ -59,6 +63,9 @@ async function claim(c: Context, desk: Desk): Promise<Response> {
   if (!fitsSetUpToken(desk.installation.pepper, token, desk.setUpTokenMac)) {
     return showSetUp(c, desk, withError(read.form, 'token', 'setup.token.wrong'), 422);
   }
+  // First the server, its names and certificates: passkeys and invitations belong to the address.
+  if (use === 'for-colleagues' && addressOf(c).isOnlyHere)
+    return showSetUp(c, desk, withError(read.form, 'use', 'setup.use.notYet'), 422);
   const judged = judgePassword(read.form, read.values, { about: [login, name] });
   if (judged !== read.form) return showSetUp(c, desk, judged, 422);
   const claimed = await claimInstallation(
@@ -66,11 +73,21 @@ async function claim(c: Context, desk: Desk): Promise<Response> {
     { loginName: login, name, password, ticket, code, alsoIntake },
     desk.pin,
   ).catch(busy);
-  if (claimed.ok) return showShares(c, desk, claimed);
+  if (claimed.ok) {
+    if (use !== null) await noteUse(desk, claimed.leaderId, use);
+    return showShares(c, desk, claimed);
+  }
   if (claimed.reason === 'already-claimed') return already(c, 409);
   if (claimed.reason === 'wrong-code') return showSetUp(c, desk, wrongCode(desk.installation, read.form), 422);
   retryAfter(c, 30);
   return showSetUp(c, desk, withWhole(read.form, 'entrance.signIn.busy'), 503);
+}
+
+/** What this installation is for is asked once, here; nobody has signed in yet. */
+function noteUse({ installation }: Desk, leader: string, use: Use): Promise<void> {
+  return installation.scoped({ kind: 'door' }, (db) =>
+    appendEntries(db, [{ action: 'house.step-done', object: use, objectId: leader }]),
+  );
 }
 
 function busy(error: unknown): { ok: false; reason: 'busy' } {
@@ -122,7 +139,12 @@ function showSetUp(
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const page = { title: c.get('web').t('setup.real'), failed: status >= 400, scripts: ['form'] as const };
-  return show(c, page, <SetUpPage form={form} ticket={ticketFor(installation, form).ticket} />, status);
+  return show(
+    c,
+    page,
+    <SetUpPage form={form} ticket={ticketFor(installation, form).ticket} isOnlyHere={addressOf(c).isOnlyHere} />,
+    status,
+  );
 }
 
 function already(c: Context, status: 200 | 409): Promise<Response> {

@@ -15,14 +15,22 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { PasswordSection } from '#app/service/account/index.ts';
-import { PrintedShares } from '#app/service/people/index.ts';
+import { PrintedShares, uses } from '#app/service/people/index.ts';
 import { AuthenticatorSection, WhoFields } from './enrolment-parts.view.tsx';
 
+interface SetUpProps {
+  form: FormState;
+  ticket: JoinTicket;
+  /** Nobody but this machine reaches this side by the address of this page. */
+  isOnlyHere: boolean;
+}
+
 /** Everything that is asked once, on one page. */
-export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {
+export function SetUpPage({ form, ticket, isOnlyHere }: SetUpProps) {
   const { t } = useShell();
   const labels = {
     token: t('setup.token'),
+    use: t('setup.use'),
     name: t('setup.name'),
     login: t('access.loginName'),
     password: t('access.password'),
@@ -34,8 +42,19 @@ export function SetUpPage({ form, ticket }: { form: FormState; ticket: JoinTicke
       <PageHeader title={t('setup.real')}>
         <p>{t('setup.lead')}</p>
       </PageHeader>
+      {isOnlyHere ? (
+        <Notice tone="soon" title={t('setup.onlyHere')}>
+          <p>{t('setup.onlyHere.text')}</p>
+        </Notice>
+      ) : null}
       <ErrorSummary form={form} labels={labels} withPassword />
       <Form action="/set-up" form={form}>
+        <Choice
+          name="use"
+          legend={labels.use}
+          options={uses.map((use) => ({ value: use, label: t(`setup.use.${use}`) }))}
+          form={form}
+        />
         <Field name="token" label={labels.token} hint={t('setup.token.hint')} length="middle" dir="ltr" form={form} />
         <Section title={t('setup.you')}>
           <WhoFields labels={labels} form={form} />

@@ -5,9 +5,11 @@ import {
   intakeMailboxKey,
   intakeMailboxRow,
   intakeMailboxSaying,
+  organisationSubject,
   readAllWords,
   regionSaying,
   type Said,
+  type Signed,
   type SignedWords,
   signWords,
   type WordKind,
@@ -118,15 +120,24 @@ type Row = Pick<Word, 'name' | 'href' | 'saying'>;
 async function contactRows(visit: Visit, words: SignedWords): Promise<Row[]> {
   const settings = await contactRow(visit);
   const mailbox = await intakeMailboxRow(visit.db);
+  const said = words.signed.get(organisationSubject);
   // An installation in its first hour has nothing to sign yet.
   const isEmpty = Object.values(settings).every((value) => value === null);
   const contact = { name: null, href: '/contact-settings', saying: contactSaying(settings) };
   const intake = { name: null, href: '/teams/intake', saying: intakeMailboxSaying(mailbox) };
   return [
     ...(isEmpty && !words.signed.has(contactSubject) ? [] : [contact]),
+    ...(said === undefined ? [] : [{ name: null, href: '/who-we-are', saying: organisationAs(said) }]),
     ...(mailbox === null && !words.signed.has(intakeMailboxKey) ? [] : [intake]),
   ];
 }
+
+/** Who we are has no row beside its statement. */
+const organisationAs = ({ content }: Signed): Saying => ({
+  kind: 'contact.setting',
+  subject: organisationSubject,
+  content,
+});
 
 async function regionRows(visit: Visit): Promise<Row[]> {
   const rows = await visit.db.selectFrom('region').selectAll().orderBy('name').execute();

@@ -1,4 +1,4 @@
-import { contactSubject, intakeMailboxKey } from '#app/platform/access/public-words/index.ts';
+import { contactSubject, intakeMailboxKey, organisationSubject } from '#app/platform/access/public-words/index.ts';
 import {
   Breadcrumb,
   Button,
@@ -110,6 +110,7 @@ function WordList({ words }: { words: readonly (Word & { by?: string })[] }) {
 /** Settings beside the contact details. */
 const settingCodes: ReadonlyMap<string, 'intakeMailbox' | 'organisation'> = new Map([
   [intakeMailboxKey, 'intakeMailbox'],
+  [organisationSubject, 'organisation'],
 ]);
 
 const kindCodes = {

@@ -51,3 +51,16 @@ export const contactSettings = {
   hoursEn: 'Monday to Friday, 9:00 to 17:00',
   mail: 'naast@voorbeeld.example',
 } as const;
+
+/** Who is responsible in the demo; that it is made up stands on every page. */
+export const organisationWords = {
+  name: 'Stichting Voorbeeld',
+  address: 'Postbus 100\n3500 AA Utrecht',
+  officer: 'fg@voorbeeld.example',
+  basis: 'Uw toestemming. U kunt die altijd intrekken.',
+  basisEn: 'Your consent. You can take it back at any time.',
+  retention: 'Twee jaar nadat de hulp is gestopt. Daarna wissen wij alles.',
+  retentionEn: 'Two years after the help has stopped. Then we erase everything.',
+  complaints: 'Bij onze klachtencommissie (klachten@voorbeeld.example) of bij de Autoriteit Persoonsgegevens.',
+  complaintsEn: 'To our complaints committee (klachten@voorbeeld.example) or the data protection authority.',
+};

@@ -17,8 +17,17 @@ export {
   intakeMailboxSaying,
   readIntakeMailbox,
 } from './intake-mailbox.ts';
+export {
+  type OrganisationPart,
+  type OrganisationWords,
+  organisationParts,
+  organisationSaying,
+  organisationSubject,
+  readOrganisation,
+  undecidedOfOrganisation,
+} from './organisation.ts';
 export { mailboxOf, readRegions, regionSaying } from './regions.ts';
-export { learnSeen, onlySignedMark, seenNumbers } from './seen.ts';
+export { learnSeen, onlySignedMark, type Signed, seenNumbers } from './seen.ts';
 export {
   fromHereOn,
   marksOfWords,

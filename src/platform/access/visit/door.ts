@@ -3,6 +3,14 @@ import { appendEntries, type LogState } from '#app/platform/audit/index.ts';
 import type { Context, PersonStatus, Role, ScopedDb } from '#app/platform/database/index.ts';
 import type { Pins } from './root.ts';
 
+/** When the last backup was made, and how large it is: all that a page knows of backups. */
+export interface LastBackup {
+  at: string;
+  bytes: number;
+  /** Of the keys, which go apart; null when they were not backed up with it. */
+  keysBytes: number | null;
+}
+
 /**
  * What the staff process holds for everybody: a way to scoped transactions, its secrets, and the pins once there are
  * any.
@@ -17,6 +25,8 @@ export interface StaffInstallation {
   pins(): Pins | null;
   /** What is known of the log from outside the database; left out where nobody watches it. */
   log?(): LogState;
+  /** The last backup that was made; null when none was, left out where nobody keeps that. */
+  backup?(): LastBackup | null;
   /**
    * The day from which a volunteer without a signed day is suspended, as the process manager keeps it outside the
    * database; left out, only the database's own counts.

@@ -2,6 +2,7 @@ export {
   type Duty,
   endSession,
   findSession,
+  type LastBackup,
   type SessionRow,
   type StaffInstallation,
 } from './door.ts';

@@ -1,0 +1,203 @@
+import { dateAndTime } from '#app/platform/language/index.ts';
+import {
+  Button,
+  Form,
+  type FormState,
+  freshForm,
+  Notice,
+  PageHeader,
+  PrintButton,
+  Section,
+  type Step,
+  Steps,
+  Tick,
+  useShell,
+} from '#app/platform/web/index.ts';
+import {
+  type FirstHourStep,
+  firstHourSteps,
+  openingSteps,
+  type SaidStep,
+  saidSteps,
+  stayingSteps,
+  type Use,
+  uses,
+} from './first-hour.ts';
+
+/** Where each step is done; the volunteer's is the coordinator's own page. */
+const places: Record<FirstHourStep, string> = {
+  use: '#use',
+  shares: '#shares',
+  contact: '/contact-settings',
+  region: '/regions/new',
+  intake: '/teams/intake',
+  invited: '/people/new',
+  joined: '/people',
+  approved: '/people',
+  opened: '/regions',
+  volunteer: '/people',
+  organisation: '/who-we-are',
+  profile: '/people',
+  secondIntake: '/people/new',
+  deputy: '#deputy',
+  mail: '#mail-came',
+  backup: '#restore-tried',
+  numbers: '#numbers-rung',
+  texts: '#texts-approved',
+};
+
+/** Where what is gone through can be looked at. */
+const looks: Partial<Record<SaidStep, string>> = {
+  'mail-came': '/teams/intake#mailbox',
+  'numbers-rung': '/directory',
+  'texts-approved': '/procedures',
+};
+
+interface FirstHourProps {
+  done: Record<FirstHourStep, boolean>;
+  said: ReadonlyMap<string, Date>;
+  form: FormState;
+  /** Nobody but this machine reaches the address of this page. */
+  isOnlyHere: boolean;
+  /** Where a deputy makes keys: the address of this side. */
+  recoveryAddress: string;
+}
+
+/** Setting the installation up, to walk through or to print. */
+export function FirstHourPage(props: FirstHourProps) {
+  const { done, form } = props;
+  const { t } = useShell();
+  const isOpen = openingSteps.every((step) => done[step]);
+  const isOver = firstHourSteps.every((step) => done[step]);
+  return (
+    <div class="stack">
+      <PageHeader title={t('setup.hour')}>
+        <p>{t('setup.hour.explain')}</p>
+      </PageHeader>
+      <OnlyHere {...props} />
+      {isOver ? (
+        <Notice tone="done" title={t('setup.hour.over')}>
+          <p>{t('setup.hour.over.explain')}</p>
+        </Notice>
+      ) : isOpen ? (
+        <Notice tone="done" title={t('setup.hour.open')}>
+          <p>{t('setup.hour.open.explain')}</p>
+        </Notice>
+      ) : null}
+      <Section title={t('setup.hour.opening')}>
+        <StepList steps={openingSteps} done={done} label={t('setup.hour.opening')} />
+      </Section>
+      <Section title={t('setup.hour.staying')}>
+        <StepList steps={stayingSteps} done={done} label={t('setup.hour.staying')} />
+      </Section>
+      {done.use ? null : <UseForm />}
+      {done.shares ? null : <SharesLater form={form} />}
+      {done.deputy ? null : <Deputy address={props.recoveryAddress} />}
+      {(Object.keys(saidSteps) as SaidStep[]).map((step) => (
+        <SaidForm step={step} at={props.said.get(step)} />
+      ))}
+      <div class="buttons">
+        <PrintButton />
+      </div>
+    </div>
+  );
+}
+
+function StepList({
+  steps,
+  done,
+  label,
+}: {
+  steps: readonly FirstHourStep[];
+  done: FirstHourProps['done'];
+  label: string;
+}) {
+  const { t } = useShell();
+  const next = steps.find((step) => !done[step]);
+  const shown = steps.map((step): Step => {
+    const title = t(`setup.hour.${step}`);
+    const state = done[step] ? 'past' : step === next ? 'now' : 'next';
+    return {
+      title: done[step] ? title : <a href={places[step]}>{title}</a>,
+      note: t(`setup.hour.${step}.note`),
+      state,
+    };
+  });
+  return <Steps steps={shown} label={label} />;
+}
+
+/** Said for colleagues, or never asked, and reached by nobody but this machine: then inviting leads nowhere. */
+function OnlyHere({ isOnlyHere, said }: FirstHourProps) {
+  const { t, demo } = useShell();
+  if (demo || !isOnlyHere || said.has('only-here' satisfies Use)) return null;
+  return (
+    <Notice tone="soon" title={t('setup.onlyHere')}>
+      <p>{t('setup.onlyHere.text')}</p>
+    </Notice>
+  );
+}
+
+function UseForm() {
+  const { t } = useShell();
+  return (
+    <Section title={t('setup.hour.use')} id="use">
+      <p>{t('setup.use.explain')}</p>
+      {uses.map((use) => (
+        <Form action="/first-hour/steps" form={freshForm()}>
+          <input type="hidden" name="step" value={use} />
+          <Button kind="quiet">{t(`setup.use.${use}`)}</Button>
+        </Form>
+      ))}
+    </Section>
+  );
+}
+
+/** What is done outside the program: the leader says so, and may say so again. */
+function SaidForm({ step, at }: { step: SaidStep; at: Date | undefined }) {
+  const { t, lang } = useShell();
+  const look = looks[step];
+  return (
+    <Section title={t(`setup.hour.${saidSteps[step]}`)} id={step}>
+      <p>{t(`setup.said.${step}`)}</p>
+      {look === undefined ? null : (
+        <p>
+          <a href={look}>{t(`setup.said.look.${step as 'mail-came' | 'numbers-rung' | 'texts-approved'}`)}</a>
+        </p>
+      )}
+      {at === undefined ? null : <p class="soft">{t('setup.said.at', { when: dateAndTime(at, lang) })}</p>}
+      <Form action="/first-hour/steps" form={freshForm()}>
+        <input type="hidden" name="step" value={step} />
+        <Button kind="quiet">{t(at === undefined ? `setup.said.yes.${step}` : 'setup.said.again')}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+/** A second project leader: only the root vouches for a leader, so two sheets do it (docs/decisions/0080). */
+function Deputy({ address }: { address: string }) {
+  const { t } = useShell();
+  return (
+    <Section title={t('setup.hour.deputy')} id="deputy">
+      <p>{t('setup.deputy.rights')}</p>
+      <p>{t('setup.deputy.how')}</p>
+      <p>
+        <bdi dir="ltr">{address}</bdi>
+      </p>
+    </Section>
+  );
+}
+
+/** For who printed the shares but did not say so; and what to do when they are gone. */
+function SharesLater({ form }: { form: FormState }) {
+  const { t } = useShell();
+  return (
+    <Section title={t('setup.hour.shares')} id="shares">
+      <p>{t('setup.shares.later')}</p>
+      <p>{t('setup.shares.lost')}</p>
+      <Form action="/first-hour/shares" form={form}>
+        <Tick name="printed" legend={t('setup.shares.confirm')} label={t('setup.shares.printed')} form={form} />
+        <Button kind="quiet">{t('people.save')}</Button>
+      </Form>
+    </Section>
+  );
+}
