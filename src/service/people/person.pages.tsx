@@ -49,13 +49,16 @@ async function vouch(c: Context, visit: Visit): Promise<Response> {
     case 'not-now':
       return refuse(c, 'conflict');
     case 'other-digits':
-      return showPerson(c, visit, withError(read.form, 'digits', 'people.digits.other'), 422);
+      return showPerson(c, visit, withError(read.form, 'digits', isLeader(visit) ? 'people.digits.other.leader' : 'people.digits.other'), 422);
     case 'no-proof':
     case 'other-keys':
       // The page says why, in the place of the form.
       return showPerson(c, visit, read.form, 422);
   }
 }
+
+/** Nobody is told to call herself. */
+const isLeader = ({ person }: Visit) => person.roles.includes('project-leader');
 
 /** One colleague's page; also for the other pages about that colleague, when a form there was refused. */
 export async function showPerson(
@@ -81,6 +84,7 @@ export async function showPerson(
     keys: person.status === 'ended' ? await keysWaiting(visit) : 0,
     revokedOn: person.status === 'ended' ? await revokedOn(visit, person.id) : null,
     inFirstHour: person.status === 'active' && (await isInFirstHour(visit)),
+    isLeader: isLeader(visit),
     codeUntil: person.status === 'invited' ? await openInvitation(visit, person.id) : null,
   };
   const page = { title: c.get('web').t('people.colleague'), failed: status >= 400, scripts: ['form'] as const };

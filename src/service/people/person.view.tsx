@@ -43,6 +43,8 @@ interface PersonProps {
   codeUntil: Date | null;
   /** There are steps left on the path of the first hour. */
   inFirstHour: boolean;
+  /** The reader is the project leader. */
+  isLeader: boolean;
 }
 
 export function PersonPage(props: PersonProps) {
@@ -125,9 +127,9 @@ function NewCode({ person, form, once, codeUntil }: PersonProps) {
 }
 
 /** The digits are not shown here: whoever types what is heard has really compared them. */
-function Approval({ person, form, joining }: PersonProps) {
+function Approval({ person, form, joining, isLeader }: PersonProps) {
   const { t } = useShell();
-  if (joining === 'other-keys') return <OtherKeys id={person.id} />;
+  if (joining === 'other-keys') return <OtherKeys id={person.id} isLeader={isLeader} />;
   if (joining === 'no-proof')
     return (
       <Notice tone="soon" title={t('people.joining.noProof')}>
@@ -164,12 +166,12 @@ function Approval({ person, form, joining }: PersonProps) {
 }
 
 /** Nobody is let in on these keys, whatever digits are read out. */
-function OtherKeys({ id }: { id: string }) {
+function OtherKeys({ id, isLeader }: { id: string; isLeader: boolean }) {
   const { t } = useShell();
   return (
     <Notice tone="late" title={t('people.joining.otherKeys')}>
       <p>{t('people.joining.otherKeys.explain')}</p>
-      <p>{t('people.joining.otherKeys.then')}</p>
+      <p>{t(isLeader ? 'people.joining.otherKeys.then.leader' : 'people.joining.otherKeys.then')}</p>
       <p>
         <a href={`/people/${id}/sign-in`}>{t('people.signInHelp')}</a>
       </p>

@@ -2,6 +2,9 @@ import { databaseNow } from '#app/platform/database/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { ButtonRow, PrintButton, Section, useShell } from '#app/platform/web/index.ts';
 
+/** On the colleagues' side; the address of the service itself may change while the paper lies in a safe. */
+const recoveryPath = '/recovery';
+
 /** Three recovery shares as they go on paper, with who keeps them: each as the lines that are on it. */
 export function PrintedShares({ sheets }: { sheets: readonly (readonly string[])[] }) {
   const { t } = useShell();
@@ -38,6 +41,10 @@ function PrintedShare({ lines, number }: { lines: readonly string[]; number: num
           </li>
         ))}
       </ol>
+      <p>
+        {t('setup.share.keeper')} <span class="to-write" />
+      </p>
+      <p class="small">{t('setup.share.where', { address: recoveryPath })}</p>
       <p class="small soft">
         {t('setup.share.alone')} {t('setup.share.made', { day: longDate(databaseNow(), lang) })}
       </p>
