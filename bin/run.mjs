@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { whenNpmIsGone } from './npm-gone.mjs';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -38,9 +39,11 @@ function endOf(child) {
   for (const [name, pass] of forwarded) {
     process.on(name, pass);
   }
+  const forget = whenNpmIsGone(() => child.kill('SIGTERM'));
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('exit', (code, signal) => {
+      forget();
       for (const [name, pass] of forwarded) {
         process.off(name, pass);
       }
