@@ -27,6 +27,18 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: 'write the keys with which the public side runs on a machine of its own: DIR',
     load: async () => (await import('#app/operations/commands/public-keys.ts')).publicKeysCommand,
   },
+  'update-check': {
+    about: 'say what this version would change of the data; changes nothing',
+    load: async () => (await import('#app/operations/commands/update-check.ts')).updateCheckCommand,
+  },
+  update: {
+    about: 'back up, and bring the data to this version: --to FILE --recipient age1…',
+    load: async () => (await import('#app/operations/commands/update.ts')).updateCommand,
+  },
+  'update-back': {
+    about: 'the way back to the backup of an update: --from FILE --identity FILE',
+    load: async () => (await import('#app/operations/commands/update-back.ts')).updateBackCommand,
+  },
   migrate: {
     about: 'make or update the database on a server of your own: --administrator URL',
     load: async () => (await import('#app/operations/commands/migrate.ts')).migrateCommand,

@@ -1,11 +1,19 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBackup, recipientOf } from '#app/operations/backup/index.ts';
+import type { Settings } from '#app/operations/config.ts';
+import { readLastSeen } from '#app/operations/processes/last-seen.ts';
 import { programFolder } from '#app/operations/processes/program.ts';
+import type { SealedFile } from '#app/operations/processes/restore-folders.ts';
 import { restoreInstallation } from '#app/operations/processes/restore-installation.ts';
+import { lookBack, setAside } from '#app/operations/update/go-back.ts';
+import { type Update, type UpdateResult, updateInstallation } from '#app/operations/update/update-installation.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { one } from '../support/attack-database.ts';
+import { layEarlierFolders, pepperOf, refusedUpdates, settingsOf } from '../support/earlier-folder.ts';
 import { type EarlierWorld, earlierWorld, openRestored, type RestoredRelease } from '../support/restored-release.ts';
 
 const fixture = join(programFolder, 'test/fixtures/a7d3c34');
@@ -28,12 +36,19 @@ const byDeed = [
 const sinceThen = ['case_header.head', 'case_list.sealed', 'invitation_key.key_sealed'];
 
 /** Data outlive names: what a landed release wrote opens in every later one (docs/decisions). */
-describe('a backup that the program of a7d3c34 made', () => {
+describe('what the program of a7d3c34 left, and the update to that of today', () => {
   let folder: string;
   let world: EarlierWorld;
   let restored: RestoredRelease;
   /** The project leader's, for deeds that ask for it again. */
   let password: string;
+  let settings: Settings;
+  let place: Update;
+  let updated: UpdateResult;
+  let refusals: string[];
+  /** The backup that the update made. */
+  let backup: SealedFile;
+  let recipients: string[];
   /** The days of all limits as they were put back, before anything was opened. */
   let before: string;
   const daysKept = () =>
@@ -51,18 +66,46 @@ describe('a backup that the program of a7d3c34 made', () => {
     });
     const dataFolder = join(folder, 'data');
     const keysFolder = `${dataFolder}-keys`;
-    const places = { administrator: null, journal: null, dataFolder, keysFolder };
-    const result = await restoreInstallation({ ...places, data: from('data'), keys: from('keys') });
-    expect(result).toMatchObject({ ok: true, restored: { book: { ok: true } } });
+    await layEarlierFolders({ data: from('data'), keys: from('keys') }, dataFolder);
+    backup = { from: join(folder, 'before.age'), identities: from('data').identities };
+    recipients = await Promise.all(backup.identities.map(recipientOf));
+    settings = settingsOf('--data', dataFolder);
+    place = { settings, data: { to: backup.from, recipients }, keys: null, administrator: null };
+    refusals = await refusedUpdates(place, dataFolder);
+    const result = await updateInstallation(place);
+    expect(result).toMatchObject({ ok: true, updated: { book: { ok: true } } });
+    updated = result;
+    expect(keysFolder).toBe(settings.keysFolder);
     restored = await openRestored(dataFolder, world);
     before = await daysKept();
-    // As `naast reopen --nobody-left`; and unfinished forms, which live for days, are of today.
-    await restored.admin.query('update naast.installation set restored_to = null');
+    // Unfinished forms, which live for days, are of today.
     await restored.admin.query('update naast.intake_draft set touched_at = now()');
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await restored?.close();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it('refuses in a sentence, and touches nothing, while the disk is too full or the service runs', () => {
+    expect(refusals).toEqual([
+      expect.stringMatching(
+        /^The disk of .* has 1 MB left, and the update wants \d+ MB\. Make room; nothing was changed\.$/,
+      ),
+      'The service runs: stop it first. Nothing was changed.',
+    ]);
+  });
+
+  it('runs the migrations since, and loses no row on the way', async () => {
+    if (!updated.ok) throw new Error('It was not updated.');
+    const { applied, before: found } = updated.updated;
+    expect(applied).toEqual(found.pending);
+    expect(applied).toContain('081-suspension');
+    const { manifest } = await readBackup({ ...backup, pepper: await pepperOf(settings) }, {});
+    const added = new Set(['audit_entry', 'intake_draft', 'session', 'installation']);
+    for (const { name, rows } of manifest.tables.filter((table) => !added.has(table.name))) {
+      const now = await one<number>(restored.admin, `select count(*)::int from naast.${name}`);
+      expect([name, now >= rows]).toEqual([name, true]);
+    }
   });
 
   it('names a page or a deed for every sealed column that there is', async () => {
@@ -229,4 +272,29 @@ describe('a backup that the program of a7d3c34 made', () => {
     expect(verdict).toMatchObject({ ok: true, firstBad: null });
     expect(verdict.entries).toBeGreaterThan(264);
   });
+
+  it('goes back by the backup that the update made: the data of the moment before, and who left since stays gone', async () => {
+    const bram = world.people.bram?.loginName ?? '';
+    // As the project leader ends somebody's access; what notes it is the trigger, whoever does it.
+    await restored.admin.query("update naast.person set status = 'ended' where login_name = $1", [bram]);
+    await restored.close();
+    const going = { settings, backup, journal: null };
+    const looked = await lookBack(going);
+    if (!looked.ok) throw new Error(looked.reasons.join());
+    const { since, endings } = looked.way;
+    expect([since.entries > 10, endings.some(({ relation }) => relation === 'person')]).toEqual([true, true]);
+    const aside = await setAside(going, looked.way);
+    expect((await stat(aside.keys)).mode & 0o077).toBe(0);
+    expect(existsSync(join(aside.data, 'postgres/PG_VERSION'))).toBe(true);
+    const { dataFolder, keysFolder } = settings;
+    const back = { data: backup, keys: null, journal: aside.journal, administrator: null, dataFolder, keysFolder };
+    const result = await restoreInstallation(back);
+    expect(result).toMatchObject({ ok: true, restored: { book: { ok: true }, journal: { cutOff: false } } });
+    restored = await openRestored(dataFolder, world);
+    const status = `select status from naast.person where login_name = '${bram}'`;
+    expect(await one<string>(restored.admin, status)).toBe('ended');
+    expect(await daysKept()).toBe(before);
+    // Nothing rings: that the log became shorter was said under its key.
+    expect((await readLastSeen(keysFolder)).alarm).toBeNull();
+  }, 240_000);
 });

@@ -1,5 +1,5 @@
 import { ReadableStream as WebStream } from 'node:stream/web';
-import { Decrypter, Encrypter } from 'age-encryption';
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { BackupRefusal } from './refusal.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -23,6 +23,11 @@ export async function decryptWith(identities: readonly string[], sealed: Bytes):
         )
       : error;
   }
+}
+
+/** The recipient whose files an identity opens. */
+export function recipientOf(identity: string): Promise<string> {
+  return identityToRecipient(identity);
 }
 
 /** Is this a recipient of age (`age1…`), and not a secret key that was pasted by mistake? */

@@ -1,5 +1,5 @@
 /** Backups: one moment of the whole installation, encrypted to recipients of age while it streams, and the way back. */
-export { isRecipient, readIdentities } from './age.ts';
+export { isRecipient, readIdentities, recipientOf } from './age.ts';
 export { appendToJournal, type JournalEntry, readJournal } from './journal.ts';
 export { readKeysBackup, writeKeysBackup } from './keys-backup.ts';
 export { loadBackup } from './load-backup.ts';

@@ -80,7 +80,8 @@ async function ownAdministrator({ url, passwordFile }: NonNullable<Asked['admini
   return { ...read, url };
 }
 
-async function sealedFile(from: string, identityFile: string): Promise<SealedFile> {
+/** A backup with the secret keys that open it, from their files. Throws a refusal where there are none. */
+export async function sealedFile(from: string, identityFile: string): Promise<SealedFile> {
   const text = await readFile(identityFile, 'utf8').catch(() => null);
   if (text === null) throw new BackupRefusal(`There is no identity file ${identityFile} that can be read.`);
   const identities = readIdentities(text);

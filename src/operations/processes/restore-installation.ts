@@ -31,7 +31,7 @@ import {
 } from '#app/platform/migration/index.ts';
 import { openDatabase } from '#app/platform/pool/index.ts';
 import { EmbeddedPostgresError, startPostgres, superuser } from '#app/platform/postgres/index.ts';
-import { pepperMark, stampData } from './installation.ts';
+import { isOfInstallation, stampData } from './installation.ts';
 import { beginLogAnew } from './log-beginning.ts';
 import { keepOwnServer, urlsOfRoles } from './own-server.ts';
 import { type Folders, openSite, type SealedFile, type Site } from './restore-folders.ts';
@@ -282,7 +282,7 @@ function endingsOf({ relation, act, key, change }: JournalEntry): InstallationEn
 
 /** A backup of another installation, with other keys, or of a newer program: known before anything is made. */
 function refuseStranger(about: About, { stamp, keys }: Site): void {
-  if (about.installation !== stamp.id || about.kind !== stamp.kind || about.pepperMark !== pepperMark(keys.pepper))
+  if (!isOfInstallation(about, stamp, keys.pepper))
     throw new BackupRefusal(
       'These keys belong to another installation than the data in the backup. Nothing was touched.',
     );

@@ -25,7 +25,7 @@ export function visitDatabase<T>(
 }
 
 /** How a role enters, with its key. */
-function asRole(visited: Visited, role: LoginRole): PoolSettings {
+export function asRole(visited: Visited, role: LoginRole): PoolSettings {
   return { ...connectionOf(visited, role), contextKey: visited.installation.keys.contextKeys[role] };
 }
 
