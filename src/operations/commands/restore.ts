@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BackupRefusal, readIdentities } from '#app/operations/backup/index.ts';
-import { readSettings } from '#app/operations/config.ts';
+import { readSettings, type Settings } from '#app/operations/config.ts';
 import type { SealedFile } from '#app/operations/processes/restore-folders.ts';
 import {
   type OwnAdministrator,
@@ -40,7 +40,7 @@ export const restoreCommand: Command = async (args, io) => {
       io.err(result.reason);
       return 1;
     }
-    sentences(result.restored, dataFolder).forEach(io.out);
+    sentences(result.restored, read.settings).forEach(io.out);
     return 0;
   } catch (error) {
     if (!(error instanceof BackupRefusal) && asked.administrator === null) throw error;
@@ -49,7 +49,10 @@ export const restoreCommand: Command = async (args, io) => {
   }
 };
 
-function sentences({ about, manifest, book, before, journal }: Restored, dataFolder: string): string[] {
+function sentences(
+  { about, manifest, book, before, journal }: Restored,
+  { dataFolder, keysFolder }: Pick<Settings, 'dataFolder' | 'keysFolder'>,
+): string[] {
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   return [
     `Restored into ${dataFolder}: ${rows} rows and ${manifest.files.count} files, as they were at ${about.madeAt}.`,
@@ -58,14 +61,16 @@ function sentences({ about, manifest, book, before, journal }: Restored, dataFol
       ? []
       : [`It begins anew here, and says so under its key: before, entry ${before.seq} was the last that was seen.`]),
     'Everybody signs in again.',
-    ...sentencesOfJournal(journal),
+    ...sentencesOfJournal(journal, `--data ${dataFolder} --keys ${keysFolder}`),
   ];
 }
 
-function sentencesOfJournal(journal: Restored['journal']): string[] {
+function sentencesOfJournal(journal: Restored['journal'], folders: string): string[] {
   if (journal === null)
     return [
-      'Without the journal nobody knows who left since, so the house stays locked: ask the project leader, then naast reopen.',
+      'Without the journal nobody knows who left since, so the installation stays locked: ask the project leader, then',
+      `  naast reopen --nobody-left ${folders}`,
+      'or, once for each sign-in name of who left, --left NAME in place of --nobody-left.',
     ];
   const { entries, last, cutOff } = journal;
   return [

@@ -1,6 +1,7 @@
 import { readSettings } from '#app/operations/config.ts';
 import { watchMachine } from '#app/operations/doctor/watch-machine.ts';
 import { serve } from '#app/operations/processes/serve.ts';
+import { startWarnings } from '#app/operations/processes/start-warnings.ts';
 import { BrokenDefinitions, definitions } from '#app/service/procedures/definitions/index.ts';
 import type { Command } from './command.ts';
 
@@ -21,6 +22,7 @@ export const serveCommand: Command = async (args, io) => {
     io.err(broken);
     return 1;
   }
+  (await startWarnings(read.settings)).forEach(io.err);
   return serve(read.settings, io, watchMachine);
 };
 

@@ -63,7 +63,7 @@ export async function openInstallation(place: Place): Promise<InstallationResult
   if (data === null) {
     return refused(
       'no installation',
-      `There is no installation in ${place.dataFolder}; start the service there first.`,
+      `There is no installation in ${place.dataFolder}. Yours is elsewhere? Name its folder with --data. Nothing was made.`,
     );
   }
   const read = await readKeys(place.keysFolder);
