@@ -6,7 +6,7 @@ import { moduleAssets, type NavItem } from '#app/platform/web/index.ts';
 import { accountRoutes } from '#app/service/account/index.ts';
 import { approvalRoutes, approvalStyles } from '#app/service/approval-desk/index.ts';
 import { accessBookRoutes, safeModeRoutes } from '#app/service/audit-log/index.ts';
-import { caseRoutes, caseStyles } from '#app/service/cases/index.ts';
+import { caseRoutes, caseStyles, underClients } from '#app/service/cases/index.ts';
 import { directoryRoutes } from '#app/service/directory/index.ts';
 import { documentStyles, documentsPanel, documentsRoutes, papersOf } from '#app/service/documents/index.ts';
 import {
@@ -23,7 +23,14 @@ import { letterRoutes, letterScripts, letterStyles, lettersPanel, saidIn } from 
 import { machineRoutes } from '#app/service/machine/index.ts';
 import { matchingRoutes } from '#app/service/matching/index.ts';
 import { peopleRoutes } from '#app/service/people/index.ts';
-import { limitRoutes, limitsPanel, mapPanel, procedureStyles, wayRoutes } from '#app/service/procedures/index.ts';
+import {
+  limitRoutes,
+  limitsPanel,
+  mapPanel,
+  nextOfClient,
+  procedureStyles,
+  wayRoutes,
+} from '#app/service/procedures/index.ts';
 import { keyRoutes } from '#app/service/recovery/index.ts';
 import { referralRoutes, referralsPanel } from '#app/service/referrals/index.ts';
 import { reportingRoutes } from '#app/service/reporting/index.ts';
@@ -34,7 +41,7 @@ import { volunteerRoutes } from '#app/service/volunteers/index.ts';
 
 /** Every page of the staff side, module by module. The route matrix of the tests reads the same list. */
 export function staffRoutes(desk: Desk): Route[] {
-  return [
+  const routes = [
     ...allSignInRoutes(desk),
     ...startRoutes(desk),
     ...searchRoutes(desk),
@@ -72,6 +79,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...approvalRoutes,
     ...galleryRoutes(desk),
   ];
+  return underClients(routes, nextOfClient);
 }
 
 /** What the modules add to the shell. The order of the styles is the order in which they are delivered. */

@@ -73,7 +73,7 @@ describe('a coordinator with papers for a lawyer', () => {
     const at = await prepared();
     const page = await signedIn(look);
     const isClean = clean(look);
-    await page.goto(at);
+    await page.goto(`${at}#dossier`);
     await page.getByRole('link', { name: 'Voeg een document toe' }).click();
     const buffer = await letterPdf('Huisartsenpraktijk Proef\fTweede bladzijde');
     await page

@@ -71,6 +71,8 @@ async function look(who: string, origin: string, pages: readonly WalkedPage[], l
     // Led on: the page where one lands is looked at by its own address.
     if (new URL(page.url()).pathname !== path.replace(/\?.*$/, '')) return;
     if (answer?.status() !== 200) faults.push(`${who} ${route}: answers ${answer?.status()}`);
+    if (route.startsWith('/clients/:reference/') && (await page.locator('.client-head').count()) !== 1)
+      faults.push(`${who} ${route}: does not say of which client it is`);
     faults.push(...(await lookAt(page, who, route)));
   });
   noFaults(faults);

@@ -55,7 +55,7 @@ describe('a volunteer with a procedure', () => {
         }
       };
       const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
-      await page.goto(`${origin}/clients/${reference}`);
+      await page.goto(`${origin}/clients/${reference}#procedures`);
       await page.getByRole('link', { name: 'Zet een procedure in het stappenplan' }).click();
       await isClean('start');
       await page.locator('summary', { hasText: 'Verblijf' }).click();

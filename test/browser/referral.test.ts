@@ -64,7 +64,7 @@ async function clean(page: Page, name: string): Promise<void> {
 }
 
 it('journey 20: without consent nothing leaves; with it exactly what was shown, handed over once and answered', async () => {
-  await bram.goto(`${origin}/clients/${reference}`);
+  await bram.goto(`${origin}/clients/${reference}#referrals`);
   await bram.getByRole('link', { name: 'Verwijs naar andere hulp' }).click();
   await bram.getByRole('button', { name: 'Bewaar en bekijk' }).click();
   expect(await bram.getByText('Maak een keuze').count()).toBeGreaterThan(0);

@@ -46,7 +46,7 @@ export function refuse(c: Context, kind: Refusal, { retryAfter, children }: Refu
   const shell = c.get('web');
   // The address must not be in the page, nor in which part of the installation it would lie; and a change of language
   // cannot come back to a refused post.
-  c.set('web', { ...shell, place: null, nav: shell.nav.map(({ href, label }) => ({ href, label })) });
+  c.set('web', { ...shell, place: null, above: null, nav: shell.nav.map(({ href, label }) => ({ href, label })) });
   return show(c, { title: shell.t(title) }, <RefusalPage title={title} text={text} more={children} />, status);
 }
 

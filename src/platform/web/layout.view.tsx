@@ -26,9 +26,21 @@ export async function show(c: Context, page: PageProps, body: Child, status: Sta
   // A form that asks again who it is takes the passkey of the sign-in.
   if (c.get('web').hasPasskey && asked.includes('form') && !asked.includes('passkey')) scripts.push('passkey');
   if (scripts.length > 0) allowScripts(c);
+  const above = await c.get('web').above?.();
+  const whole = above === undefined ? body : <Below above={above}>{body}</Below>;
   // As bytes: a text is gone through for its length, and once more where the head is put before it.
-  const bytes = Buffer.from(await document(c.get('web'), { ...page, scripts }, body));
+  const bytes = Buffer.from(await document(c.get('web'), { ...page, scripts }, whole));
   return c.body(bytes, status, { 'content-type': 'text/html; charset=UTF-8' });
+}
+
+/** A page under a head that stands on every page about the same thing; beside it where a desk has the room. */
+function Below({ above, children }: { above: Child; children?: Child }) {
+  return (
+    <div class="below">
+      {above}
+      <div class="stack">{children}</div>
+    </div>
+  );
 }
 
 /** A page as HTML text, with its doctype. */

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { createContext, useContext } from 'hono/jsx';
+import { type Child, createContext, useContext } from 'hono/jsx';
 import {
   defaultLanguage,
   directionOf,
@@ -55,6 +55,8 @@ export interface Shell {
   translations: readonly { lang: Lang; href: string }[];
   /** Styles and scripts of the modules. */
   modules: ModuleAssets;
+  /** What stands above the content of every page of this request: whose page it is. Asked when the page is drawn. */
+  above: (() => Promise<Child>) | null;
 }
 
 declare module 'hono' {
@@ -101,6 +103,7 @@ export function plainShell(options: ShellOptions, lang: Lang = defaultLanguage, 
     csrf: null,
     place: null,
     translations: [],
+    above: null,
   };
 }
 

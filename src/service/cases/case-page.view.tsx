@@ -1,11 +1,21 @@
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
-import { Button, ButtonLink, ButtonRow, Form, Notice, Section, useShell } from '#app/platform/web/index.ts';
-import type { CaseHeader } from './case-contents.ts';
-import { ClientHeader } from './client-header.view.tsx';
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Code,
+  Form,
+  Notice,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import type { ClientFacts } from './client-head.ts';
+import { ClientNext, Name } from './client-head.view.tsx';
+import { groupedReference } from './client-reference.ts';
 import type { Closure } from './closure.ts';
-import type { AssignedVolunteer } from './holders.ts';
 import { codeInWords } from './timeline-entries.view.tsx';
 import { Withheld } from './withheld.view.tsx';
 import type { Worry } from './worries.ts';
@@ -13,84 +23,115 @@ import { WrittenText } from './written-text.view.tsx';
 
 export interface CasePageProps {
   open: OpenCase;
-  header: CaseHeader;
-  nextDueDay: string | null;
+  facts: ClientFacts;
   closure: Closure | null;
   worries: readonly Worry[];
-  volunteers: readonly AssignedVolunteer[];
-  /** Why the volunteer sees this, in words to that volunteer; null for the region's team. */
-  why: { askedBy: string | null; until: Date } | null;
-  /** Does this reader hold address and telephone? */
-  safety: boolean;
+  /** Nobody is the client's volunteer yet, and the reader may ask somebody. */
+  alone: boolean;
   /** May the reader write? Nobody does in a closed case, and an overseer never. */
   writes: boolean;
+  addsLetters: boolean;
   /** May the reader grant, change contact data, close? */
   coordinates: boolean;
-  card: Child;
-  /** An empty card need not stand above everything: it is one more thing to fill in. */
-  hasCard: boolean;
-  panels: readonly Child[];
-  /** What this module itself shows below the panels of others. */
-  ownPanels: readonly Child[];
-  timeline: Child;
   hasDraft: boolean;
+  /** What stays in sight on a wide screen. */
+  column: Child;
+  /** What other modules say above everything: an emergency, a wish to stop. */
+  above: readonly Child[];
+  comes: readonly Child[];
+  timeline: Child;
+  /** Procedures, letters, papers, help. */
+  side: readonly Child[];
 }
 
-/** One client: who it is and how to reach that client safely, what must be done, what happened. */
+/** One client: who, what comes and by when, how to reach that client safely; then what happened, and everything else. */
 export function CasePage(props: CasePageProps) {
-  const { open, header, closure, worries, why, card, panels, ownPanels, timeline } = props;
+  const { open, closure, worries, coordinates, column, above, comes, timeline, side } = props;
   return (
-    <div class="stack">
-      <ClientHeader reference={open.reference} header={header} nextDueDay={props.nextDueDay} />
-      <Withheld opened={[open]} />
-      {why === null ? null : <WhyYouSeeThis {...why} safety={props.safety} />}
-      {closure === null ? (
-        <Actions {...props} />
-      ) : (
-        <ClosedNotice reference={open.reference} closure={closure} coordinates={props.coordinates} />
-      )}
-      {worries.map((worry) => (
-        <WorryNotice reference={open.reference} worry={worry} settles={props.coordinates} />
-      ))}
-      {props.hasCard ? card : null}
-      <div class="two of-case">
-        <div class="panels">
-          {panels}
-          <Reach {...props} />
-          {props.hasCard ? null : card}
-          {ownPanels}
-          {props.coordinates ? <Beside {...props} /> : null}
-        </div>
-        {timeline}
+    <div class="client-page">
+      <Top {...props} />
+      <div class="client-notices">
+        <Withheld opened={[open]} />
+        {closure === null ? null : (
+          <ClosedNotice reference={open.reference} closure={closure} coordinates={coordinates} />
+        )}
+        {above}
+        {worries.map((worry) => (
+          <WorryNotice reference={open.reference} worry={worry} settles={coordinates} />
+        ))}
       </div>
+      <div class="client-columns">
+        {column}
+        <Anchors />
+        <div class="client-middle stack">
+          {comes}
+          {timeline}
+        </div>
+        <div class="client-side">{side}</div>
+      </div>
+      {coordinates ? <Foot open={open} /> : null}
     </div>
   );
 }
 
-/** What the reader sees, why, and until when: on the page itself, so that nobody has to guess. */
-function WhyYouSeeThis({ askedBy, until, safety }: { askedBy: string | null; until: Date; safety: boolean }) {
-  const { t, lang } = useShell();
-  const values = { name: askedBy ?? t('cases.why.coordinator'), until: longDate(lastDayOf(until), lang) };
-  return <p class="small soft">{t(safety ? 'cases.why.withSafety' : 'cases.why.withoutSafety', values)}</p>;
+/** Who, what comes first, and what one does most. */
+function Top({ open, facts, writes, addsLetters, hasDraft, alone }: CasePageProps) {
+  const { t } = useShell();
+  const at = `/clients/${open.reference}`;
+  return (
+    <header class="client-top">
+      <Breadcrumb crumbs={[{ href: '/clients', label: t('cases.list') }]} />
+      <h1>
+        <Name header={facts.header} /> <Code>{groupedReference(open.reference)}</Code>
+      </h1>
+      <ClientNext next={facts.next} />
+      {writes ? (
+        <ButtonRow pair={!alone}>
+          {alone ? <ButtonLink href={`${at}/volunteer`}>{t('cases.volunteer.ask')}</ButtonLink> : null}
+          <ButtonLink kind={alone ? 'quiet' : 'primary'} href={`${at}/notes/new`}>
+            {t(hasDraft ? 'cases.note.goOn' : 'cases.note.new')}
+          </ButtonLink>
+          {addsLetters ? (
+            <ButtonLink kind="quiet" href={`${at}/letters/new`}>
+              {t('cases.addLetter')}
+            </ButtonLink>
+          ) : null}
+        </ButtonRow>
+      ) : null}
+    </header>
+  );
 }
 
-function Actions({ open, writes, hasDraft, coordinates, volunteers }: CasePageProps) {
+/** On a phone everything but the next things and what happened lies behind these. */
+function Anchors() {
   const { t } = useShell();
-  if (!writes) return null;
-  // A client beside whom nobody stands needs somebody before anything else.
-  const alone = coordinates && volunteers.length === 0;
+  const places = ['limits', 'timeline', 'procedures', 'letters', 'dossier', 'referrals', 'around', 'consents'] as const;
   return (
-    <ButtonRow>
-      {alone ? <ButtonLink href={`/clients/${open.reference}/volunteer`}>{t('cases.volunteer.ask')}</ButtonLink> : null}
-      <ButtonLink kind={alone ? 'quiet' : 'primary'} href={`/clients/${open.reference}/notes/new`}>
-        {t(hasDraft ? 'cases.note.goOn' : 'cases.note.new')}
-      </ButtonLink>
-      {coordinates ? (
-        <ButtonLink kind="quiet" href={`/clients/${open.reference}/closure`}>
-          {t('cases.close')}
-        </ButtonLink>
-      ) : null}
-    </ButtonRow>
+    <nav class="client-anchors off-paper" aria-label={t('cases.anchors')}>
+      <ul class="filter">
+        {places.map((place) => (
+          <li>
+            <a href={`#${place}`}>{t(`cases.anchor.${place}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** What is done seldom, at the foot. */
+function Foot({ open }: { open: OpenCase }) {
+  const { t } = useShell();
+  const at = `/clients/${open.reference}`;
+  return (
+    <Section title={t('cases.foot')}>
+      <p class="row off-paper">
+        <a href={`${at}/accesses`}>{t('oversight.accesses.link')}</a>
+        <a href={`${at}/kept-out`}>{t('oversight.keepOut.link')}</a>
+        {open.status === 'open' ? <a href={`${at}/details`}>{t('cases.details.change')}</a> : null}
+        {open.status === 'open' ? <a href={`${at}/closure`}>{t('cases.close')}</a> : null}
+      </p>
+    </Section>
   );
 }
 
@@ -134,51 +175,3 @@ function WorryNotice({ reference, worry, settles }: { reference: string; worry: 
     </Notice>
   );
 }
-
-/**
- * The way to number and address: one more press, so that they are read only when they are needed, and that is recorded.
- */
-function Reach({ open, safety, coordinates }: CasePageProps) {
-  const { t } = useShell();
-  return (
-    <Section title={t('cases.reach')}>
-      {safety ? (
-        <ButtonRow>
-          <ButtonLink kind="quiet" href={`/clients/${open.reference}/contact`}>
-            {t('cases.reach.see')}
-          </ButtonLink>
-        </ButtonRow>
-      ) : (
-        <p>{t('cases.reach.notGranted')}</p>
-      )}
-      {coordinates && open.status === 'open' ? (
-        <a href={`/clients/${open.reference}/details`}>{t('cases.details.change')}</a>
-      ) : null}
-    </Section>
-  );
-}
-
-function Beside({ open, volunteers }: CasePageProps) {
-  const { t, lang } = useShell();
-  return (
-    <Section title={t('cases.volunteer')}>
-      {volunteers.length === 0 ? <p>{t('cases.volunteer.nobody')}</p> : null}
-      {volunteers.map(({ name, until, withSafety }) => (
-        <p>
-          {t(withSafety ? 'cases.volunteer.beside' : 'cases.volunteer.besideWithoutSafety', {
-            name,
-            until: longDate(lastDayOf(until), lang),
-          })}
-        </p>
-      ))}
-      {open.status === 'open' && volunteers.length > 0 ? (
-        <a href={`/clients/${open.reference}/volunteer`}>{t('cases.volunteer.change')}</a>
-      ) : null}
-      <a href={`/clients/${open.reference}/kept-out`}>{t('oversight.keepOut.link')}</a>
-      <a href={`/clients/${open.reference}/accesses`}>{t('oversight.accesses.link')}</a>
-    </Section>
-  );
-}
-
-/** A grant ends at midnight; the day people know is the one before. */
-export const lastDayOf = (until: Date) => new Date(until.getTime() - 1);

@@ -8,18 +8,21 @@ import { AroundSection } from './around/around-section.view.tsx';
 import { CardSection } from './card/card-section.view.tsx';
 import { CasePage } from './case-page.view.tsx';
 import { readShares } from './case-sections.ts';
-import { groupedReference } from './client-header.view.tsx';
+import { ClientFactsColumn } from './client-facts.view.tsx';
+import { readFacts } from './client-head.ts';
+import { groupedReference } from './client-reference.ts';
 import { currentClosure } from './closure.ts';
 import { ConsentsSection } from './consents/consent-section.view.tsx';
 import { hasDraft } from './drafts.ts';
-import { readHeader } from './header.store.ts';
+import type { Happened } from './happened.ts';
 import { assignedVolunteers, granterOf, holdsSafety } from './holders.ts';
 import { mayChange } from './note.store.ts';
 import { idFromPath, openFromPath, pageFromQuery } from './opening.ts';
 import type { CasePanel } from './panel.ts';
-import { listRecords, writersOf } from './record-reading.ts';
+import { writersOf } from './record-reading.ts';
+import { readTimeline } from './timeline.ts';
 import { Timeline } from './timeline.view.tsx';
-import { recordsWanted, timelineFilter } from './timeline-filter.ts';
+import { timelineFilter } from './timeline-filter.ts';
 import { openWorries, settleWorry } from './worries.ts';
 
 /** The page of one client, and taking up a worry on it. */
@@ -51,54 +54,61 @@ export function casePageRoutes(panels: readonly CasePanel[]): Route[] {
 
 async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]): Promise<Response> {
   const { visit } = open;
+  const web = c.get('web');
+  // This page is the client's own: what its head says stands in it, larger.
+  web.above = null;
   const page = pageFromQuery(c);
-  const { header } = await readHeader(open);
   const filter = timelineFilter(c);
-  const { records, older } = await listRecords(open, page, recordsWanted(filter));
   const writes = open.status === 'open' && may(visit, 'case.write');
-  const { card, around, consents } = await readShares(open);
   const coordinates = may(visit, 'case.grant');
-  const file = await visit.db
-    .selectFrom('case_file')
-    .select('next_due_day')
-    .where('id', '=', open.caseId)
-    .executeTakeFirst();
-  const drawn: Child[] = [];
-  for (const panel of panels) drawn.push(await panel.show(open, c));
+  const { card, around, consents } = await readShares(open);
+  const drawn = new Map<CasePanel, Child>();
+  for (const panel of panels) drawn.set(panel, await panel.show(open, c));
+  const told: Happened[] = [];
+  for (const panel of panels) told.push(...((await panel.happened?.(open)) ?? []));
+  const { items, older } = await readTimeline(open, { page, filter, told });
+  const facts = await readFacts(c, open);
+  const volunteers = coordinates ? await assignedVolunteers(open) : [];
+  const { reference } = open;
+  const at = (place: CasePanel['place']) => panels.filter((one) => one.place === place).map((one) => drawn.get(one));
   return show(
     c,
-    { title: groupedReference(open.reference), width: 'wide', scripts: ['form'] },
+    { title: groupedReference(reference), width: 'wide', scripts: ['form'] },
     <CasePage
       open={open}
-      header={header}
-      nextDueDay={file?.next_due_day ?? null}
+      facts={facts}
       closure={open.status === 'closed' ? await currentClosure(open) : null}
       worries={await openWorries(open)}
-      volunteers={coordinates ? await assignedVolunteers(open) : []}
-      // To a project leader with emergency access the panel says why; nobody asked for that reading.
-      why={
-        open.grantUntil === null || open.grantReason === glassReason
-          ? null
-          : { askedBy: await granterOf(open), until: open.grantUntil }
-      }
-      safety={await holdsSafety(open)}
+      // A client beside whom nobody stands needs somebody before anything else.
+      alone={coordinates && volunteers.length === 0}
       writes={writes}
+      addsLetters={may(visit, 'letter.upload')}
       coordinates={coordinates}
       hasDraft={await hasDraft(open, 'note')}
-      hasCard={card !== null}
-      card={<CardSection reference={open.reference} stored={card} writes={writes} />}
-      panels={drawn}
-      ownPanels={[
-        <AroundSection reference={open.reference} around={around} writes={writes} />,
-        <ConsentsSection reference={open.reference} consents={consents} writes={writes} />,
+      column={
+        <ClientFactsColumn
+          {...{ open, volunteers, around, coordinates }}
+          header={facts.header}
+          safety={await holdsSafety(open)}
+          // To a project leader with emergency access the panel says why; nobody asked for that reading.
+          why={
+            open.grantUntil === null || open.grantReason === glassReason
+              ? null
+              : { askedBy: await granterOf(open), until: open.grantUntil }
+          }
+          card={<CardSection reference={reference} stored={card} writes={writes} />}
+        />
+      }
+      above={at('above')}
+      comes={at('comes')}
+      side={[
+        ...at(undefined),
+        <AroundSection reference={reference} around={around} writes={writes} />,
+        <ConsentsSection reference={reference} consents={consents} writes={writes} />,
       ]}
       timeline={
         <Timeline
-          reference={open.reference}
-          records={records}
-          page={page}
-          older={older}
-          filter={filter}
+          {...{ reference, items, page, older, filter }}
           writers={await writersOf(open)}
           mayChange={(record) => mayChange(open, record)}
         />

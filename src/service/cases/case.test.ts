@@ -4,6 +4,7 @@ import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { caseRoutes } from './cases.pages.tsx';
+import { underClients } from './client-head.ts';
 import { addNote } from './note.store.ts';
 import { openNewCase } from './open-new-case.ts';
 import type { CasePanel } from './panel.ts';
@@ -250,6 +251,61 @@ describe('the page of a client', () => {
       expect(answer.body).toContain('Samen de brief gelezen.');
       expect(answer.body).toContain(happenedOn);
     }
+  });
+
+  it('says on every page below a client who it is, how to reach them safely, what comes first and who is beside them', async () => {
+    const first = { name: 'Bezwaar', day: '2026-12-04', of: 'limit', href: `/clients/${reference}/limits/1` } as const;
+    const routes = underClients(caseRoutes(desk, []), async () => first);
+    const visitor = await testingDesk(world, routes)(world.people.joke);
+    const at = `/clients/${reference}`;
+    const below = ['notes/new', 'contact', 'details', 'card', 'around/new', 'consents/new', 'closure'];
+    const refused = (await visitor.post(`${at}/notes`, { ...visitNote(), happenedOn: '31-2-2026' })).body;
+    const pages = await Promise.all(below.map(async (page) => (await visitor.get(`${at}/${page}`)).body));
+    for (const body of [...pages, refused]) {
+      const [head = ''] = /<section class="client-head.*?<\/section>/s.exec(body) ?? [];
+      for (const words of [
+        `href="${at}"`,
+        'Laat nooit een bericht achter',
+        'Bezwaar',
+        '4 december 2026',
+        'Bram Postma',
+      ])
+        expect(head).toContain(words);
+      expect(body.match(/class="client-head/g)).toHaveLength(1);
+    }
+    const missing = await visitor.get(`${at}/notes/${newId()}`);
+    expect(missing).toMatchObject({ status: 404 });
+    expect(missing.body).not.toContain('client-head');
+  });
+
+  it('offers closing the case last of all, after everything that one comes for', async () => {
+    const { body } = await joke.get(`/clients/${reference}`);
+    const places = ['Schrijf een verslag', 'Bekijk telefoon en adres', 'id="timeline"', 'id="consents"', '/closure"'];
+    const found = places.map((words) => body.indexOf(words));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+  });
+
+  it('puts what other rooms tell between the records of the case, each in its place, and by kind', async () => {
+    const told = (on: string, view: string) => ({ kind: 'letters' as const, on, view });
+    const panel: CasePanel = {
+      order: 1,
+      show: async () => '',
+      happened: async () => [told('2020-02-02', 'Een oude brief'), told('2090-01-01', 'Een nieuwe brief')],
+    };
+    const visitor = await testingDesk(world, caseRoutes(desk, [panel]))(world.people.joke);
+    await bram.post(`/clients/${reference}/notes`, visitNote());
+    const whole = (await visitor.get(`/clients/${reference}`)).body;
+    const found = ['Een nieuwe brief', 'Samen de brief gelezen.', 'Een oude brief'].map((words) =>
+      whole.indexOf(words),
+    );
+    expect(found).not.toContain(-1);
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+    const letters = (await visitor.get(`/clients/${reference}?what=letters`)).body;
+    expect(letters).toContain('Een oude brief');
+    expect(letters).not.toContain('Samen de brief gelezen.');
+    expect((await visitor.get(`/clients/${reference}?what=contacts`)).body).not.toContain('Een oude brief');
+    expect((await visitor.get(`/clients/${reference}?since=month`)).body).not.toContain('Een oude brief');
   });
 
   it('shows what other rooms hand over, in their order, and asks the same number of statements for one record as for forty', async () => {

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { spokenNames } from '#app/platform/language/index.ts';
 import { Badge, Code, DataTable, Section, useShell } from '#app/platform/web/index.ts';
-import { DueBadge, groupedReference } from './client-header.view.tsx';
 import type { ClientLine } from './client-line.ts';
+import { groupedReference } from './client-reference.ts';
+import { dueInWords } from './due-in-words.ts';
 
 /** Clients as the reader needs them: a table for who has many, a card each for a volunteer on a phone. */
 export function Clients({ lines, seesVolunteers }: { lines: readonly ClientLine[]; seesVolunteers: boolean }) {
@@ -115,4 +116,11 @@ function DueCell({ line }: { line: ClientLine }) {
 function VolunteerCell({ line }: { line: ClientLine }) {
   const { t } = useShell();
   return line.volunteer === null ? <Badge tone="info">{t('cases.volunteer.none')}</Badge> : <bdi>{line.volunteer}</bdi>;
+}
+
+/** A due day in words: "nog 3 werkdagen". Of a limit, a task or an appointment: which one is not said here. */
+function DueBadge({ day }: { day: string }) {
+  const { lang } = useShell();
+  const { tone, words } = dueInWords(day, lang);
+  return <Badge tone={tone}>{words}</Badge>;
 }

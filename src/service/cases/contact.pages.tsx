@@ -11,6 +11,7 @@ import {
   type FormState,
   freshForm,
   notFound,
+  PageHeader,
   readForm,
   refuse,
   show,
@@ -19,7 +20,8 @@ import {
 import { listAround } from './around/around.store.ts';
 import { AroundSection } from './around/around-section.view.tsx';
 import { type SafeContact, safeContactSchema } from './case-contents.ts';
-import { ClientHeader, clientTitle } from './client-header.view.tsx';
+import { SafetyRules } from './client-head.view.tsx';
+import { clientTitle } from './client-reference.ts';
 import { differingFields } from './conflict.ts';
 import { ContactForm, contactAsTyped, contactForm, contactFrom } from './contact-form.view.tsx';
 import { saysNoBsnHere } from './false-bsn.ts';
@@ -91,7 +93,8 @@ async function showContact(c: Context, visit: Visit): Promise<Response> {
     c,
     { title: clientTitle(core.reference, t('cases.reach')) },
     <div class="stack">
-      <ClientHeader reference={core.reference} header={header} title={t('cases.reach')} rules />
+      <PageHeader title={t('cases.reach')} />
+      <SafetyRules rules={header.contactRules} />
       <Withheld opened={[core, safety]} />
       <p>{t('cases.contact.rulesFirst')}</p>
       <DescriptionList facts={factsOf(contact, t)} />
@@ -157,7 +160,8 @@ async function showForm(
       scripts: ['form'],
     },
     <div class="stack">
-      <ClientHeader reference={core.reference} header={header} title={t('cases.contact.change')} rules />
+      <PageHeader title={t('cases.contact.change')} />
+      <SafetyRules rules={header.contactRules} />
       <Withheld opened={[core, opened.safety]} />
       {more.mine ? <Conflict fields={differences(more.mine, contact, t)} /> : null}
       <ContactForm action={`/clients/${core.reference}/contact`} form={form} version={version} />

@@ -10,12 +10,13 @@ import {
   type FormState,
   freshForm,
   notFound,
+  PageHeader,
   readForm,
   refuse,
   show,
 } from '#app/platform/web/index.ts';
 import type { CaseHeader } from './case-contents.ts';
-import { ClientHeader, clientTitle } from './client-header.view.tsx';
+import { clientTitle } from './client-reference.ts';
 import { differingFields } from './conflict.ts';
 import { DetailsForm, detailsForm, headerAsTyped, headerFrom } from './details-form.view.tsx';
 import { saysNoBsnHere } from './false-bsn.ts';
@@ -67,7 +68,7 @@ function showDetails(
     c,
     { title: clientTitle(open.reference, t('cases.details')), failed: more.status !== undefined, scripts: ['form'] },
     <div class="stack">
-      <ClientHeader reference={open.reference} header={now.header} title={t('cases.details')} />
+      <PageHeader title={t('cases.details')} />
       {more.mine ? <Conflict fields={fields} /> : null}
       <DetailsForm action={`/clients/${open.reference}/details`} form={form} version={now.version} />
     </div>,

@@ -25,12 +25,13 @@ export {
   type SafeContact,
   safeContactSchema,
 } from './case-contents.ts';
-export { lastDayOf } from './case-page.view.tsx';
 export { caseRoutes } from './cases.pages.tsx';
-export { ClientHeader, clientCrumb, clientTitle, groupedReference } from './client-header.view.tsx';
+export { lastDayOf } from './client-facts.view.tsx';
+export { type NextDue, type NextOfClient, underClients } from './client-head.ts';
 export type { ClientLine } from './client-line.ts';
 export { countClients, hasOpenClients, listClients } from './client-list.ts';
 export { type RefusedStatus, showClientPage } from './client-page.view.tsx';
+export { clientTitle, groupedReference } from './client-reference.ts';
 export { type ClientFilter, lapsingDays, quietDays } from './client-rows.ts';
 export { searchClients } from './client-search.ts';
 export { closeCase, endGrantsOfPeople, reopenCase } from './closure.ts';
@@ -47,6 +48,7 @@ export {
 } from './consents/consent.ts';
 export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';
 export { dueInWords } from './due-in-words.ts';
+export type { Happened } from './happened.ts';
 export { readHeader } from './header.store.ts';
 export { type AssignedVolunteer, assignedVolunteers } from './holders.ts';
 export { type ListedCase, openListedCases } from './listed-cases.ts';
@@ -56,7 +58,7 @@ export type { NewNote as Note } from './note.ts';
 export { timeOf, typedDay } from './note-fields.ts';
 export { type NewCase, openNewCase } from './open-new-case.ts';
 export { idFromPath, openFromPath } from './opening.ts';
-export type { CasePanel } from './panel.ts';
+export { type CasePanel, onceAPage } from './panel.ts';
 export { readOnlyRecord, readRecord } from './record-reading.ts';
 export { ownName, writeRecord } from './record-writing.ts';
 export { plainly } from './search.ts';

@@ -8,10 +8,9 @@ import {
   Form,
   type FormState,
   Notice,
+  PageHeader,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { CaseHeader } from './case-contents.ts';
-import { ClientHeader } from './client-header.view.tsx';
 import { differingFields } from './conflict.ts';
 import type { StoredNote } from './note.store.ts';
 import type { NewNote } from './note.ts';
@@ -20,7 +19,6 @@ import { lengthInWords } from './note-words.ts';
 
 interface NotePageProps {
   open: OpenCase;
-  header: CaseHeader;
   form: FormState;
   overrules: boolean;
 }
@@ -28,7 +26,6 @@ interface NotePageProps {
 /** Writing a new note. What was kept as a draft is in it again. */
 export function NewNotePage({
   open,
-  header,
   form,
   overrules,
   once,
@@ -38,7 +35,7 @@ export function NewNotePage({
   const address = `/clients/${open.reference}`;
   return (
     <div class="stack">
-      <ClientHeader reference={open.reference} header={header} title={t('cases.note.new')} />
+      <PageHeader title={t('cases.note.new')} />
       {draftOf === null ? null : (
         <Notice title={t('cases.draft.restored', { when: dateAndTime(draftOf, lang) })} announce>
           <details>
@@ -65,11 +62,11 @@ export function NewNotePage({
 }
 
 /** Changing a note: a new version, the old one stays. */
-export function ChangeNotePage({ open, header, form, overrules, stored }: NotePageProps & { stored: StoredNote }) {
+export function ChangeNotePage({ open, form, overrules, stored }: NotePageProps & { stored: StoredNote }) {
   const { t } = useShell();
   return (
     <div class="stack">
-      <ClientHeader reference={open.reference} header={header} title={t('cases.note.change')} />
+      <PageHeader title={t('cases.note.change')} />
       <NoteForm action={noteAddress(open, stored)} form={form} version={stored.record.version} overrules={overrules} />
     </div>
   );
@@ -78,7 +75,6 @@ export function ChangeNotePage({ open, header, form, overrules, stored }: NotePa
 /** A colleague saved in between: both texts beside one another, and the form with one's own to save over it or not. */
 export function NoteConflictPage({
   open,
-  header,
   form,
   overrules,
   stored,
@@ -89,7 +85,7 @@ export function NoteConflictPage({
   const by = t('cases.conflict.by', { name: record.writtenBy, when: dateAndTime(record.writtenAt, lang) });
   return (
     <div class="stack">
-      <ClientHeader reference={open.reference} header={header} title={t('cases.note.change')} />
+      <PageHeader title={t('cases.note.change')} />
       <Conflict by={by} fields={differences(mine, theirs, t, lang)}>
         <p>
           {t('cases.conflict.choose')}{' '}

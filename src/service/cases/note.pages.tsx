@@ -4,11 +4,10 @@ import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, withWhole } from '#app/platform/web/index.ts';
-import { clientTitle } from './client-header.view.tsx';
+import { clientTitle } from './client-reference.ts';
 import { draftOf } from './draft.pages.tsx';
 import { readDraft, saveDraft } from './drafts.ts';
 import { keepsAsDraft, saysNoBsnHere } from './false-bsn.ts';
-import { readHeader } from './header.store.ts';
 import { addNote, changeNote, mayChange, readNote, type StoredNote } from './note.store.ts';
 import type { NewNote, Promised } from './note.ts';
 import { newNote, noteAsTyped, noteDraftForm, noteForm, noteFrom } from './note-fields.ts';
@@ -73,13 +72,11 @@ async function saveChangedNote(c: Context, visit: Visit): Promise<Response> {
   if (done === 'written') return c.redirect(`/clients/${open.reference}#record-${stored.record.id}`, 303);
   const now = (await readNote(open, stored.record.id)) ?? stored;
   const form = { ...read.form, version: now.record.version };
-  const { header } = await readHeader(open);
   return show(
     c,
     { title: clientTitle(open.reference, c.get('web').t('cases.note.change')), failed: true, scripts: ['form'] },
     <NoteConflictPage
       open={open}
-      header={header}
       form={form}
       overrules={may(visit, 'case.write-safety')}
       stored={now}
@@ -123,7 +120,6 @@ async function showNewNote(
   form: FormState,
   more: { draftOf?: Date | null; status?: 400 | 409 | 413 | 415 | 422 },
 ): Promise<Response> {
-  const { header } = await readHeader(open);
   const page = {
     title: clientTitle(open.reference, c.get('web').t('cases.note.new')),
     failed: more.status !== undefined,
@@ -133,14 +129,7 @@ async function showNewNote(
   return show(
     c,
     page,
-    <NewNotePage
-      open={open}
-      header={header}
-      form={form}
-      overrules={overrules}
-      once={newId()}
-      draftOf={more.draftOf ?? null}
-    />,
+    <NewNotePage open={open} form={form} overrules={overrules} once={newId()} draftOf={more.draftOf ?? null} />,
     more.status,
   );
 }
@@ -152,19 +141,12 @@ async function showChange(
   form: FormState,
   status?: 400 | 409 | 413 | 415 | 422,
 ): Promise<Response> {
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('cases.note.change'));
   const page = { title, failed: status !== undefined, scripts: ['form'] as const };
   return show(
     c,
     page,
-    <ChangeNotePage
-      open={open}
-      header={header}
-      form={form}
-      overrules={may(visit, 'case.write-safety')}
-      stored={stored}
-    />,
+    <ChangeNotePage open={open} form={form} overrules={may(visit, 'case.write-safety')} stored={stored} />,
     status,
   );
 }

@@ -2,8 +2,12 @@ import type { Context } from 'hono';
 import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
 import type { Action, Visit } from '#app/platform/access/visit/index.ts';
 import type { Compartment } from '#app/platform/database/index.ts';
+import { headOf } from './client-head.view.tsx';
 
-/** Opens the case that the address names; null is "not found", whatever the reason. */
+/**
+ * Opens the case that the address names; null is "not found", whatever the reason. Whatever page answers stands under the
+ * head of this client: none can forget it.
+ */
 export async function openFromPath(
   c: Context,
   visit: Visit,
@@ -11,7 +15,10 @@ export async function openFromPath(
   compartment: Compartment = 'core',
 ): Promise<OpenCase | null> {
   const reference = c.req.param('reference') ?? '';
-  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(reference) ? openCase(visit, reference, compartment, action) : null;
+  const isReference = /^[0-9A-HJKMNP-TV-Z]{8}$/.test(reference);
+  const open = isReference ? await openCase(visit, reference, compartment, action) : null;
+  if (open && compartment === 'core') c.get('web').above = headOf(c, open);
+  return open;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Happened } from './happened.ts';
 
 /**
  * What another module shows on the case page (letters, limits). The composition root hands them over (design question
@@ -9,5 +10,19 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 export interface CasePanel {
   /** Panels are in this order, smallest first. */
   order: number;
+  /** Above everything, with what comes, or among the rest of the case when left out. */
+  place?: 'above' | 'comes';
   show(open: OpenCase, c: Context): Promise<Child>;
+  /** What the module has to tell on the timeline of the case. */
+  happened?(open: OpenCase): Promise<readonly Happened[]>;
+}
+
+/** Reads once what several parts of one page draw from; for pages only, an act always reads anew. */
+export function onceAPage<T>(read: (open: OpenCase) => Promise<T>): (open: OpenCase) => Promise<T> {
+  const known = new WeakMap<OpenCase, Promise<T>>();
+  return (open) => {
+    const asked = known.get(open) ?? read(open);
+    known.set(open, asked);
+    return asked;
+  };
 }

@@ -19,31 +19,26 @@ export interface CaseRecord {
   content: Json;
 }
 
-/** Few enough for a phone; what is older is one press further. */
-const recordsOnAPage = 8;
-
-/** Records of an open compartment, the last written first; a change does not move a record. */
-export async function listRecords(
-  open: OpenCase,
-  page: number,
-  wanted: RecordsWanted = { kinds: null, from: null, by: null },
-): Promise<{ records: CaseRecord[]; older: boolean }> {
+/** When each record of an open compartment was first written, the last one first; none of them is opened. */
+export async function recordMoments(open: OpenCase, wanted: RecordsWanted): Promise<{ id: string; at: Date }[]> {
   let query = newestVersions(open);
   if (wanted.kinds !== null) query = query.where('newest.kind', 'in', wanted.kinds);
   if (wanted.by !== null) query = query.where('first.author', '=', wanted.by);
   if (wanted.from !== null) query = query.where(sql<boolean>`first.written_at >= ${wanted.from}::date`);
-  const ofPage = query
+  return query
+    .clearSelect()
+    .select(['newest.id', 'first.written_at as at'])
     .orderBy('first.written_at', 'desc')
     .orderBy('newest.id')
-    .limit(recordsOnAPage + 1)
-    .offset((page - 1) * recordsOnAPage);
-  let older = false;
-  const rows = await fittingRecords(open, async () => {
-    const found = await ofPage.execute();
-    older = found.length > recordsOnAPage;
-    return found.slice(0, recordsOnAPage);
-  });
-  return { records: rows.map((row) => openRecord(open, row)), older };
+    .execute();
+}
+
+/** These records, opened, by id; a change does not move a record: it stands where it was first written. */
+export async function recordsOf(open: OpenCase, ids: readonly string[]): Promise<Map<string, CaseRecord>> {
+  if (ids.length === 0) return new Map();
+  const query = newestVersions(open).where('newest.id', 'in', ids);
+  const rows = await fittingRecords(open, () => query.execute());
+  return new Map(rows.map((row) => [row.id, openRecord(open, row)]));
 }
 
 /** Who wrote what I may read of this compartment, by id; by name, as far as they may be known. */

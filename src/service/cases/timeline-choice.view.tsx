@@ -1,5 +1,5 @@
 import { Button, ButtonRow, SelectField, useShell } from '#app/platform/web/index.ts';
-import { isFiltered, type TimelineFilter, timelineKinds, timelinePeriods } from './timeline-filter.ts';
+import { isFiltered, type TimelineFilter, timelineAddress, timelineKinds, timelinePeriods } from './timeline-filter.ts';
 
 interface TimelineChoiceProps {
   reference: string;
@@ -7,6 +7,30 @@ interface TimelineChoiceProps {
   /** Who wrote here, by id. */
   writers: ReadonlyMap<string, string>;
 }
+
+/** The kinds as links, where there is room for them in a row. */
+export function TimelineKinds({ reference, filter }: Pick<TimelineChoiceProps, 'reference' | 'filter'>) {
+  const { t } = useShell();
+  return (
+    <nav class="timeline-kinds off-paper" aria-label={t('cases.timeline.filter.what')}>
+      <ul class="filter">
+        {timelineKinds.slice(0, kindsInARow).map((what) => (
+          <li>
+            <a
+              href={timelineAddress(reference, { ...filter, what }, 1)}
+              aria-current={what === filter.what ? 'page' : undefined}
+            >
+              {t(`cases.timeline.what.${what}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The others are chosen with the rest, in the form. */
+const kindsInARow = 8;
 
 /** Choosing from a long timeline; folded until it is used. */
 export function TimelineChoice({ reference, filter, writers }: TimelineChoiceProps) {

@@ -4,9 +4,32 @@ import { aroundKind } from './around/around.ts';
 import { answersKind } from './authorities/answers.ts';
 import { cardKind } from './card/card.ts';
 import { consentKind } from './consents/consent.ts';
+import type { Happened, HappenedKind } from './happened.ts';
 import { bundleKind, glassKind } from './timeline-contents.ts';
 
-export const timelineKinds = ['all', 'contacts', 'consents', 'people', 'case'] as const;
+/** Of these some are records of the case file, the others other modules tell. */
+const recordKinds = {
+  contacts: ['note'],
+  referrals: ['referral'],
+  consents: [consentKind, answersKind, bundleKind],
+  people: ['volunteer-asked', 'volunteer-ended', aroundKind],
+  case: ['registration', cardKind, 'closed', 'reopened', glassKind],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** In the order in which they are offered. */
+export const timelineKinds = [
+  'all',
+  'contacts',
+  'letters',
+  'limits',
+  'tasks',
+  'procedures',
+  'papers',
+  'referrals',
+  'consents',
+  'people',
+  'case',
+] as const satisfies readonly ('all' | HappenedKind | keyof typeof recordKinds)[];
 type TimelineKind = (typeof timelineKinds)[number];
 export const timelinePeriods = ['all', 'month', 'half-year', 'year'] as const;
 type TimelinePeriod = (typeof timelinePeriods)[number];
@@ -18,13 +41,6 @@ export interface TimelineFilter {
   /** The id of whoever wrote it; null for everybody. */
   by: string | null;
 }
-
-const recordKinds: Readonly<Record<Exclude<TimelineKind, 'all'>, readonly string[]>> = {
-  contacts: ['note'],
-  consents: [consentKind, answersKind, 'referral', bundleKind],
-  people: ['volunteer-asked', 'volunteer-ended', aroundKind],
-  case: ['registration', cardKind, 'closed', 'reopened', glassKind],
-};
 
 const months: Readonly<Record<Exclude<TimelinePeriod, 'all'>, number>> = { month: 1, 'half-year': 6, year: 12 };
 
@@ -38,15 +54,30 @@ export function timelineFilter(c: Context): TimelineFilter {
   };
 }
 
-/** The filter as the database asks it: kinds, first day and writer. */
-export function recordsWanted({ what, since, by }: TimelineFilter) {
-  return {
-    kinds: what === 'all' ? null : recordKinds[what],
-    from: since === 'all' ? null : today().subtract({ months: months[since] }).toString(),
-    by,
-  };
+/** The filter as the database asks it: kinds, first day and writer; null where no record is asked for. */
+export function recordsWanted(filter: TimelineFilter): RecordsWanted | null {
+  const { what, by } = filter;
+  const kinds = what === 'all' ? null : isOfRecords(what) ? recordKinds[what] : undefined;
+  return kinds === undefined ? null : { kinds, from: firstDay(filter), by };
 }
-export type RecordsWanted = ReturnType<typeof recordsWanted>;
+
+export interface RecordsWanted {
+  kinds: readonly string[] | null;
+  from: string | null;
+  by: string | null;
+}
+
+/** What other modules tell, as far as it is asked for; who did it they do not tell. */
+export function toldWanted(filter: TimelineFilter, told: readonly Happened[]): Happened[] {
+  const from = firstDay(filter) ?? '';
+  if (filter.by !== null) return [];
+  return told.filter(({ kind, on }) => (filter.what === 'all' || kind === filter.what) && on >= from);
+}
+
+const isOfRecords = (what: string): what is keyof typeof recordKinds => what in recordKinds;
+
+const firstDay = ({ since }: TimelineFilter): string | null =>
+  since === 'all' ? null : today().subtract({ months: months[since] }).toString();
 
 export const isFiltered = ({ what, since, by }: TimelineFilter) => what !== 'all' || since !== 'all' || by !== null;
 

@@ -1,14 +1,16 @@
-import { dateAndTime } from '#app/platform/language/index.ts';
+import { dateAndTime, longDate } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
 import { OtherPages } from './client-list-page.view.tsx';
+import type { Happened } from './happened.ts';
 import type { CaseRecord } from './record-reading.ts';
-import { TimelineChoice } from './timeline-choice.view.tsx';
+import type { TimelineItem } from './timeline.ts';
+import { TimelineChoice, TimelineKinds } from './timeline-choice.view.tsx';
 import { Entry } from './timeline-entries.view.tsx';
 import { isFiltered, type TimelineFilter, timelineAddress } from './timeline-filter.ts';
 
 interface TimelineProps {
   reference: string;
-  records: readonly CaseRecord[];
+  items: readonly TimelineItem[];
   page: number;
   older: boolean;
   filter: TimelineFilter;
@@ -18,37 +20,60 @@ interface TimelineProps {
 }
 
 /** What happened, newest first, each entry a sentence with who wrote it and when. */
-export function Timeline({ reference, records, page, older, filter, writers, mayChange }: TimelineProps) {
-  const { t, lang } = useShell();
+export function Timeline({ reference, items, page, older, filter, writers, mayChange }: TimelineProps) {
+  const { t } = useShell();
   const nothing = isFiltered(filter) || page > 1 ? t('cases.timeline.nothing') : t('cases.timeline.empty');
   return (
     <section class="stack close" aria-labelledby="timeline">
       <h2 id="timeline">{t('cases.timeline')}</h2>
+      <TimelineKinds reference={reference} filter={filter} />
       <TimelineChoice reference={reference} filter={filter} writers={writers} />
-      {records.length === 0 ? <p class="soft">{nothing}</p> : null}
+      {items.length === 0 ? <p class="soft">{nothing}</p> : null}
       <ol class="timeline">
-        {records.map((record) => (
-          <li class="stack close" id={`record-${record.id}`}>
-            <Entry record={record} reference={reference} />
-            <p class="small soft row">
-              <span>
-                {record.kind === 'note'
-                  ? t(record.version > 1 ? 'cases.timeline.changed' : 'cases.timeline.written', {
-                      name: record.writtenBy,
-                      when: dateAndTime(record.writtenAt, lang),
-                    })
-                  : dateAndTime(record.writtenAt, lang)}
-              </span>
-              {mayChange(record) ? (
-                <a class="off-paper" href={`/clients/${reference}/notes/${record.id}`}>
-                  {t('cases.note.change')}
-                </a>
-              ) : null}
-            </p>
-          </li>
-        ))}
+        {items.map(({ record, told }) =>
+          record === undefined ? (
+            <Told told={told} />
+          ) : (
+            <RecordEntry record={record} reference={reference} changes={mayChange(record)} />
+          ),
+        )}
       </ol>
       <OtherPages page={page} more={older} inTime hrefOf={(other) => timelineAddress(reference, filter, other)} />
     </section>
+  );
+}
+
+/** What another module tells, smaller than what people wrote. */
+function Told({ told: { view, on } }: { told: Happened }) {
+  const { lang } = useShell();
+  return (
+    <li class="told">
+      <p>
+        {view} <span class="small soft">{longDate(on.length === 10 ? on : new Date(on), lang)}</span>
+      </p>
+    </li>
+  );
+}
+
+function RecordEntry({ record, reference, changes }: { record: CaseRecord; reference: string; changes: boolean }) {
+  const { t, lang } = useShell();
+  const when = dateAndTime(record.writtenAt, lang);
+  const values = { name: record.writtenBy, when };
+  return (
+    <li class={record.kind === 'note' ? 'stack close' : 'stack close told'} id={`record-${record.id}`}>
+      <Entry record={record} reference={reference} />
+      <p class="small soft row">
+        <span>
+          {record.kind === 'note'
+            ? t(record.version > 1 ? 'cases.timeline.changed' : 'cases.timeline.written', values)
+            : when}
+        </span>
+        {changes ? (
+          <a class="off-paper" href={`/clients/${reference}/notes/${record.id}`}>
+            {t('cases.note.change')}
+          </a>
+        ) : null}
+      </p>
+    </li>
   );
 }

@@ -17,14 +17,7 @@ import {
   show,
   withError,
 } from '#app/platform/web/index.ts';
-import {
-  clientTitle,
-  liveConsents,
-  openFromPath,
-  ownName,
-  readHeader,
-  type StoredConsent,
-} from '#app/service/cases/index.ts';
+import { clientTitle, liveConsents, openFromPath, ownName, type StoredConsent } from '#app/service/cases/index.ts';
 import { chooseBundle } from './bundle.store.ts';
 import { inChosenOrder } from './bundle.ts';
 import { BundleChoosePage, placeField } from './bundle-choose.view.tsx';
@@ -127,19 +120,11 @@ async function choicePage(
   form: FormState,
   status: 200 | 400 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('dossier.bundle.new'));
   return show(
     c,
     { title, failed: status !== 200, scripts: ['form'] },
-    <BundleChoosePage
-      reference={open.reference}
-      header={header}
-      entries={entries}
-      consents={consents}
-      form={form}
-      once={newId()}
-    />,
+    <BundleChoosePage reference={open.reference} entries={entries} consents={consents} form={form} once={newId()} />,
     status,
   );
 }

@@ -13,13 +13,12 @@ import {
   PageHeader,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb, type StoredConsent } from '#app/service/cases/index.ts';
+import type { StoredConsent } from '#app/service/cases/index.ts';
 import { dateInWords, issuerInWords, titleOf } from './document-words.ts';
 import type { DocumentEntry } from './documents.ts';
 
 interface BundleChoosePageProps {
   reference: string;
-  header: CaseHeader;
   entries: readonly DocumentEntry[];
   /** Consents to give a bundle to somebody that hold today. */
   consents: readonly StoredConsent[];
@@ -31,7 +30,7 @@ interface BundleChoosePageProps {
 export const placeField = (id: string) => `place-${id}`;
 
 /** For whom, and which documents in which order. Nothing is ticked: what leaves is chosen, never left over. */
-export function BundleChoosePage({ reference, header, entries, consents, form, once }: BundleChoosePageProps) {
+export function BundleChoosePage({ reference, entries, consents, form, once }: BundleChoosePageProps) {
   const { t, lang } = useShell();
   const dossier = `/clients/${reference}/dossier`;
   const places = entries.map((entry) => [
@@ -41,7 +40,7 @@ export function BundleChoosePage({ reference, header, entries, consents, form, o
   const labels = { consent: t('dossier.bundle.for'), pick: t('dossier.bundle.pick'), ...Object.fromEntries(places) };
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[clientCrumb(reference, header), { href: dossier, label: t('dossier.title') }]} />
+      <Breadcrumb crumbs={[{ href: dossier, label: t('dossier.title') }]} />
       <PageHeader title={t('dossier.bundle.new')}>
         <p class="soft">{t('dossier.bundle.lead')}</p>
       </PageHeader>

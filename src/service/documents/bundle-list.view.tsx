@@ -9,23 +9,21 @@ import {
   PageHeader,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import type { StoredBundle } from './bundle.store.ts';
 
 interface BundleListPageProps {
   reference: string;
-  header: CaseHeader;
   bundles: readonly StoredBundle[];
   mayMake: boolean;
 }
 
 /** What was sent to whom, when, by whom. */
-export function BundleListPage({ reference, header, bundles, mayMake }: BundleListPageProps) {
+export function BundleListPage({ reference, bundles, mayMake }: BundleListPageProps) {
   const { t } = useShell();
   const dossier = `/clients/${reference}/dossier`;
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[clientCrumb(reference, header), { href: dossier, label: t('dossier.title') }]} />
+      <Breadcrumb crumbs={[{ href: dossier, label: t('dossier.title') }]} />
       <PageHeader title={t('dossier.bundle.list')}>
         <p class="soft">{t('dossier.bundle.list.lead')}</p>
       </PageHeader>

@@ -15,7 +15,7 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle } from '#app/service/cases/index.ts';
 import { bundleFromPath } from './bundle-from-path.ts';
 import { type Making, makeBundle } from './bundle-making.ts';
 import { BundlePage } from './bundle-page.view.tsx';
@@ -98,7 +98,6 @@ async function bundlePage(
   form: FormState,
   status: Status = 200,
 ): Promise<Response> {
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('dossier.bundle'));
   const { loginName } = visit.person;
   // Nobody knows the passwords of the demo; there it stands beside the question.
@@ -108,7 +107,6 @@ async function bundlePage(
     { title, width: 'wide', failed: status !== 200, scripts: ['form'] },
     <BundlePage
       reference={open.reference}
-      header={header}
       bundle={bundle}
       form={form}
       mayMake={may(visit, 'bundle.make') && open.status === 'open'}

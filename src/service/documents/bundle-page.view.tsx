@@ -14,7 +14,6 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import type { StoredBundle } from './bundle.store.ts';
 import type { ChosenDocument } from './bundle.ts';
 import { shortHash } from './bundle-list.view.tsx';
@@ -22,7 +21,6 @@ import { dateInWords } from './document-words.ts';
 
 interface BundlePageProps {
   reference: string;
-  header: CaseHeader;
   bundle: StoredBundle;
   form: FormState;
   mayMake: boolean;
@@ -36,12 +34,11 @@ interface BundlePageProps {
  * consent.
  */
 export function BundlePage(props: BundlePageProps) {
-  const { reference, header, bundle, mayMake } = props;
+  const { reference, bundle, mayMake } = props;
   const { t } = useShell();
   const { receiver, made } = bundle.document;
   const at = `/clients/${reference}`;
   const crumbs = [
-    clientCrumb(reference, header),
     { href: `${at}/dossier`, label: t('dossier.title') },
     { href: `${at}/bundles`, label: t('dossier.bundle.list') },
   ];

@@ -3,7 +3,7 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { attachmentHeaders, readFile } from '#app/platform/files/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
-import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle, openFromPath } from '#app/service/cases/index.ts';
 import { listBundles } from './bundle.store.ts';
 import { chooseRoutes } from './bundle-choose.pages.tsx';
 import { bundleFromPath } from './bundle-from-path.ts';
@@ -24,14 +24,12 @@ export function bundleRoutes(desk: Desk): Route[] {
 async function showBundles(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.read');
   if (!open) return notFound(c);
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('dossier.bundle.list'));
   return show(
     c,
     { title, width: 'wide' },
     <BundleListPage
       reference={open.reference}
-      header={header}
       bundles={await listBundles(open)}
       mayMake={may(visit, 'bundle.make') && open.status === 'open'}
     />,

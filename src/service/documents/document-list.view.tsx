@@ -1,6 +1,5 @@
 import {
   Badge,
-  Breadcrumb,
   Button,
   ButtonLink,
   ButtonRow,
@@ -15,13 +14,11 @@ import {
   SelectField,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import { dateInWords, issuerInWords, titleOf } from './document-words.ts';
 import { type DocumentEntry, documentKinds } from './documents.ts';
 
 interface DocumentsPageProps {
   reference: string;
-  header: CaseHeader;
   entries: readonly DocumentEntry[];
   /** The filter that was sent; null on the whole dossier. */
   filter: FormState | null;
@@ -30,12 +27,11 @@ interface DocumentsPageProps {
 }
 
 /** The papers of a client in order of time, with the ways to add one and to make a bundle. */
-export function DocumentsPage({ reference, header, entries, filter, mayAdd, mayBundle }: DocumentsPageProps) {
+export function DocumentsPage({ reference, entries, filter, mayAdd, mayBundle }: DocumentsPageProps) {
   const { t } = useShell();
   const at = `/clients/${reference}`;
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[clientCrumb(reference, header)]} />
       <PageHeader title={t('dossier.title')}>
         <p class="soft">{t('dossier.lead')}</p>
       </PageHeader>

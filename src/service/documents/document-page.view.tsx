@@ -15,14 +15,12 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import { LetterPictures } from '#app/service/letters/index.ts';
 import { dateInWords, issuerInWords, titleOf } from './document-words.ts';
 import { type DocumentDetails, type DocumentEntry, documentKinds, originalPlaces } from './documents.ts';
 
 interface DocumentPageProps {
   reference: string;
-  header: CaseHeader;
   entry: DocumentEntry;
   form: FormState;
   asideForm: FormState;
@@ -33,13 +31,13 @@ interface DocumentPageProps {
 
 /** A document: what it is, beside its pages, so that nobody has to remember what stood on them. */
 export function DocumentPage(props: DocumentPageProps) {
-  const { reference, header, entry, mine, isStale, mayChange } = props;
+  const { reference, entry, mine, isStale, mayChange } = props;
   const { t, lang } = useShell();
   const dossier = `/clients/${reference}/dossier`;
   const at = `${dossier}/${entry.id}`;
   return (
     <>
-      <Breadcrumb crumbs={[clientCrumb(reference, header), { href: dossier, label: t('dossier.title') }]} />
+      <Breadcrumb crumbs={[{ href: dossier, label: t('dossier.title') }]} />
       <div class="two">
         <section class="stack">
           <PageHeader title={<bdi>{titleOf(entry, lang)}</bdi>}>

@@ -18,7 +18,7 @@ import {
   refuse,
   show,
 } from '#app/platform/web/index.ts';
-import { clientCrumb, clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle, openFromPath } from '#app/service/cases/index.ts';
 import {
   asksForJson,
   gone,
@@ -76,7 +76,6 @@ const toDocuments = (c: Context, open: OpenCase) => gone(c, `/clients/${open.ref
 
 async function uploadPage(c: Context, open: OpenCase, form: FormState, status: 200 | UploadStatus): Promise<Response> {
   if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
-  const { header } = await readHeader(open);
   const { t } = c.get('web');
   const at = `/clients/${open.reference}/dossier`;
   const title = clientTitle(open.reference, t('dossier.upload.title'));
@@ -84,7 +83,7 @@ async function uploadPage(c: Context, open: OpenCase, form: FormState, status: 2
     c,
     { title, failed: status !== 200, scripts: [photosScript] },
     <>
-      <Breadcrumb crumbs={[clientCrumb(open.reference, header), { href: at, label: t('dossier.title') }]} />
+      <Breadcrumb crumbs={[{ href: at, label: t('dossier.title') }]} />
       <PageHeader title={t('dossier.upload.title')}>
         <p class="soft">{t('dossier.upload.lead')}</p>
       </PageHeader>

@@ -17,7 +17,7 @@ import {
   text,
   withError,
 } from '#app/platform/web/index.ts';
-import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle, idFromPath, openFromPath } from '#app/service/cases/index.ts';
 import { DocumentPage } from './document-page.view.tsx';
 import { issuerInWords } from './document-words.ts';
 import { findEntry, saveDetails, setAside } from './documents.store.ts';
@@ -126,7 +126,6 @@ interface PageState {
 async function documentPage(c: Context, visit: Visit, found: FoundDocument, state: PageState): Promise<Response> {
   const { open, entry } = found;
   const { t, lang } = c.get('web');
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, t('dossier.document'));
   const typed = {
     kind: entry.kind,
@@ -140,7 +139,6 @@ async function documentPage(c: Context, visit: Visit, found: FoundDocument, stat
     { title, width: 'wide', failed: state.status !== undefined, scripts: ['form'] },
     <DocumentPage
       reference={open.reference}
-      header={header}
       entry={entry}
       form={state.form ?? freshForm(typed)}
       asideForm={state.asideForm ?? freshForm()}

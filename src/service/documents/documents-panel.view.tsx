@@ -1,6 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
 import { ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
+import { type Happened, onceAPage } from '#app/service/cases/index.ts';
 import { dateInWords, titleOf } from './document-words.ts';
 import { listDocuments } from './documents.store.ts';
 import type { DocumentEntry } from './documents.ts';
@@ -8,15 +9,42 @@ import { inOrderOfTime } from './documents.ts';
 
 const shown = 4;
 
+/** Read once for the panel and the timeline of one page. */
+const documentsOfPage = onceAPage(listDocuments);
+
 /** The panel of a case with its papers: the newest few, and the way to all of them. */
 export const documentsPanel = {
   order: 20,
   async show(open: OpenCase) {
-    const entries = (await listDocuments(open)).filter(({ isSetAside }) => !isSetAside);
+    const entries = (await documentsOfPage(open)).filter(({ isSetAside }) => !isSetAside);
     const mayAdd = may(open.visit, 'document.add') && open.status === 'open';
     return <DocumentsPanel reference={open.reference} entries={entries} mayAdd={mayAdd} />;
   },
+  /** Letters are told by their own module. */
+  async happened(open: OpenCase): Promise<Happened[]> {
+    const entries = (await documentsOfPage(open)).filter(
+      ({ letterKind, isSetAside }) => letterKind === null && !isSetAside,
+    );
+    return entries.map((entry) => ({
+      kind: 'papers',
+      on: entry.addedDay,
+      view: <Came reference={open.reference} entry={entry} />,
+    }));
+  },
 };
+
+/** A document on the timeline: when it was brought in. */
+function Came({ reference, entry }: { reference: string; entry: DocumentEntry }) {
+  const { t, lang } = useShell();
+  return (
+    <>
+      {t('dossier.happened')}{' '}
+      <a href={`/clients/${reference}/dossier/${entry.id}`}>
+        <bdi>{titleOf(entry, lang)}</bdi>
+      </a>
+    </>
+  );
+}
 
 interface DocumentsPanelProps {
   reference: string;

@@ -12,7 +12,7 @@ import {
   readForm,
   show,
 } from '#app/platform/web/index.ts';
-import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle, openFromPath } from '#app/service/cases/index.ts';
 import { bundleRoutes } from './bundle.pages.tsx';
 import { documentRoutes } from './document.pages.tsx';
 import { DocumentsPage } from './document-list.view.tsx';
@@ -62,14 +62,12 @@ async function documentsPage(
   open: OpenCase,
   seen: { entries: readonly DocumentEntry[]; filter: FormState | null; status?: 400 | 413 | 415 | 422 },
 ): Promise<Response> {
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('dossier.title'));
   return show(
     c,
     { title, width: 'wide', failed: seen.status !== undefined },
     <DocumentsPage
       reference={open.reference}
-      header={header}
       entries={inOrderOfTime(seen.entries.filter(({ isSetAside }) => !isSetAside))}
       filter={seen.filter}
       mayAdd={may(open.visit, 'document.add') && open.status === 'open'}

@@ -56,6 +56,7 @@ export function GlassNotices({ glass }: { glass: readonly GlassTold[] }) {
  */
 export const glassPanel = {
   order: 1,
+  place: 'above' as const,
   async show(open: OpenCase): Promise<Child> {
     if (open.grantReason === glassReason && open.grantUntil !== null) return <Overseeing until={open.grantUntil} />;
     const glass = (await glassTold(open.visit)).filter(({ case_id }) => case_id === open.caseId);

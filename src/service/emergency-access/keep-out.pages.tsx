@@ -100,7 +100,7 @@ async function showBlocks(c: Context, open: OpenCase, form: FormState, status?: 
   return showClientPage(
     c,
     open,
-    { title, status, rules: true },
+    { title, status },
     <BlocksView reference={open.reference} blocks={blocks} people={people} form={form} self={open.visit.person.id} />,
   );
 }

@@ -8,6 +8,7 @@ import { type StopWish, stopWishOf } from './stop-wishes.store.ts';
 /** On the page of a case, before anything else: the client said with the receipt code: stop. */
 export const stopWishPanel = {
   order: 0,
+  place: 'above' as const,
   async show(open: OpenCase): Promise<Child> {
     const wish = may(open.visit, 'arrival.accept') ? await stopWishOf(open.visit, open.caseId) : null;
     return wish === null ? null : <WishNotice wish={wish} />;

@@ -9,8 +9,6 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { CaseHeader } from '#app/service/cases/index.ts';
-import { LetterHead } from './letter-head.view.tsx';
 import type { KeptLetter } from './letters.store.ts';
 
 interface AsideFormProps {
@@ -41,17 +39,15 @@ export function AsideForm({ at, letter, form }: AsideFormProps) {
 
 interface AsidePageProps {
   reference: string;
-  header: CaseHeader;
   letter: KeptLetter;
   form: FormState;
 }
 
 /** Setting a letter aside that was confirmed. */
-export function AsidePage({ reference, header, letter, form }: AsidePageProps) {
+export function AsidePage({ reference, letter, form }: AsidePageProps) {
   const { t } = useShell();
   return (
     <>
-      <LetterHead reference={reference} header={header} />
       <PageHeader title={t('letters.aside.title')} />
       <ErrorSummary form={form} labels={{ asideReason: t('letters.aside.reason') }} />
       <AsideForm at={`/clients/${reference}/letters/${letter.id}`} letter={letter} form={form} />

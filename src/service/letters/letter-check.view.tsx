@@ -15,13 +15,11 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { CaseHeader } from '#app/service/cases/index.ts';
 import { kindKeys, outcomeKeys } from '#app/service/letter-reader/index.ts';
 import { type LetterPlace, limitName } from '#app/service/procedures/index.ts';
 import { AsideForm } from './letter-aside.view.tsx';
 import { basisOf, choiceField, dayField, nowhere, reasonField } from './letter-confirm-form.ts';
 import { placeKey } from './letter-event.ts';
-import { LetterHead } from './letter-head.view.tsx';
 import { originalsOf } from './letter-page.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
 import { placeInWords } from './letter-place.view.tsx';
@@ -32,7 +30,6 @@ import type { KeptLetter } from './letters.store.ts';
 
 interface CheckPageProps {
   reference: string;
-  header: CaseHeader;
   letter: KeptLetter;
   /** What the limits on the page are counted from. */
   facts: LetterFacts;
@@ -49,41 +46,38 @@ interface CheckPageProps {
 /** Checking a letter by hand: what it is, its dates, and each day; the pages stand beside it. */
 export function CheckPage(props: CheckPageProps) {
   const { t } = useShell();
-  const { reference, header, letter } = props;
+  const { reference, letter } = props;
   const at = `/clients/${reference}/letters/${letter.id}`;
   return (
-    <>
-      <LetterHead reference={reference} header={header} />
-      <div class="two">
-        <section class="stack">
-          <PageHeader title={t('letters.confirm.title')}>
-            <p class="soft">{t('letters.confirm.lead')}</p>
-          </PageHeader>
-          <ErrorSummary form={props.form} labels={labels(t)} />
-          <ErrorSummary form={props.asideForm} />
-          {props.recounted ? (
-            <Notice tone="soon" announce>
-              <p>{t('letters.confirm.recount')}</p>
-            </Notice>
-          ) : null}
-          <CheckForm {...props} at={at} />
-          {letter.state === 'read' ? <SeenSection at={at} letter={letter} /> : null}
-          {letter.state === 'read' ? (
-            <details class="sheet" open={Object.keys(props.asideForm.errors).length > 0}>
-              <summary>{t('letters.aside.title')}</summary>
-              <AsideForm at={at} letter={letter} form={props.asideForm} />
-            </details>
-          ) : null}
-        </section>
-        <LetterPictures
-          at={at}
-          originals={originalsOf(at, letter)}
-          pages={letter.document.pages}
-          evidence={letter.document.reading.evidence}
-          scannedAt={letter.document.scannedAt}
-        />
-      </div>
-    </>
+    <div class="two">
+      <section class="stack">
+        <PageHeader title={t('letters.confirm.title')}>
+          <p class="soft">{t('letters.confirm.lead')}</p>
+        </PageHeader>
+        <ErrorSummary form={props.form} labels={labels(t)} />
+        <ErrorSummary form={props.asideForm} />
+        {props.recounted ? (
+          <Notice tone="soon" announce>
+            <p>{t('letters.confirm.recount')}</p>
+          </Notice>
+        ) : null}
+        <CheckForm {...props} at={at} />
+        {letter.state === 'read' ? <SeenSection at={at} letter={letter} /> : null}
+        {letter.state === 'read' ? (
+          <details class="sheet" open={Object.keys(props.asideForm.errors).length > 0}>
+            <summary>{t('letters.aside.title')}</summary>
+            <AsideForm at={at} letter={letter} form={props.asideForm} />
+          </details>
+        ) : null}
+      </section>
+      <LetterPictures
+        at={at}
+        originals={originalsOf(at, letter)}
+        pages={letter.document.pages}
+        evidence={letter.document.reading.evidence}
+        scannedAt={letter.document.scannedAt}
+      />
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, text } from '#app/platform/web/index.ts';
-import { clientTitle, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle } from '#app/service/cases/index.ts';
 import { AsidePage } from './letter-aside.view.tsx';
 import { CheckPage } from './letter-check.view.tsx';
 import { confirmLetter } from './letter-confirm.ts';
@@ -83,9 +83,8 @@ async function asidePage(
   form: FormState,
   status: 200 | 400 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('letters.aside.title'));
-  const body = <AsidePage reference={open.reference} header={header} letter={letter} form={form} />;
+  const body = <AsidePage reference={open.reference} letter={letter} form={form} />;
   return show(c, { title, failed: status !== 200, scripts: ['form'] }, body, status);
 }
 
@@ -129,13 +128,11 @@ interface CheckState {
 
 async function checkPage(c: Context, { open, letter }: FoundLetter, state: CheckState): Promise<Response> {
   const { facts, form, recounted = false, status } = state;
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('letters.confirm.title'));
   const page = { title, width: 'wide', failed: status !== undefined, scripts: ['form'] } as const;
   const body = (
     <CheckPage
       reference={open.reference}
-      header={header}
       letter={letter}
       facts={facts}
       places={await placesOnMap(open, letter, facts)}

@@ -10,7 +10,7 @@ import {
 } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { Breadcrumb, InLanguage, notFound, show, useShell } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb, readHeader } from '#app/service/cases/index.ts';
+import { type CaseHeader, readHeader } from '#app/service/cases/index.ts';
 import { GateOnPaper, gateOfLetter, listLimits } from '#app/service/procedures/index.ts';
 import { aloudScript } from './assets.ts';
 import { LetterCopy } from './letter-copy.view.tsx';
@@ -45,9 +45,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
     c,
     page,
     <>
-      <Breadcrumb
-        crumbs={[clientCrumb(open.reference, header), { href: at, label: c.get('web').t('letters.title') }]}
-      />
+      <Breadcrumb crumbs={[{ href: at, label: c.get('web').t('letters.title') }]} />
       <OtherLanguages at={at} lang={lang} />
       <InLanguage lang={lang}>
         <NotYet reads={header.reads} lang={lang} />

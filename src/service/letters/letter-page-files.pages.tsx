@@ -5,7 +5,7 @@ import { UPLOAD_LIMITS } from '#app/platform/files/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, notFound, readForm, refuse, show } from '#app/platform/web/index.ts';
-import { clientTitle, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle } from '#app/service/cases/index.ts';
 import { photosScript } from './assets.ts';
 import { letterFromPath } from './letter-from-path.ts';
 import { changePages, type PagesChange } from './letter-page-files.store.ts';
@@ -119,12 +119,10 @@ async function sheetsPage(c: Context, found: FoundLetter, trouble: Trouble = {})
   const { failed, isStale = false } = trouble;
   if (asksForJson(c) && isStale) return c.json({ errors: [t('letters.sheets.stale')] }, 409);
   if (asksForJson(c) && failed !== undefined) return whatIsWrong(c, failed.form, trouble.status ?? 422);
-  const { header } = await readHeader(open);
   const status = isStale ? 409 : failed === undefined ? 200 : (trouble.status ?? 422);
   const body = (
     <SharesPage
       reference={open.reference}
-      header={header}
       letter={letter}
       {...(failed === undefined ? {} : { failed })}
       isStale={isStale}

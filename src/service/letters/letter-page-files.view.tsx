@@ -11,7 +11,6 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import type { LetterPageKept } from './letter-document.ts';
 import { PageRemarks, remarksOn } from './letter-notes.view.tsx';
 import type { KeptLetter } from './letters.store.ts';
@@ -19,7 +18,6 @@ import { UploadFields, UploadProgress } from './upload-fields.view.tsx';
 
 interface SharesPageProps {
   reference: string;
-  header: CaseHeader;
   letter: KeptLetter;
   /** The upload form that was refused, and the page it was to replace; null: it was to add one. */
   failed?: { form: FormState; replaces: number | null };
@@ -30,14 +28,14 @@ interface SharesPageProps {
 }
 
 /** The pages of a letter that nobody has confirmed: put in order, taken away, photographed again, added. */
-export function SharesPage({ reference, header, letter, failed, isStale = false, onceFor }: SharesPageProps) {
+export function SharesPage({ reference, letter, failed, isStale = false, onceFor }: SharesPageProps) {
   const { t } = useShell();
   const at = `/clients/${reference}/letters/${letter.id}`;
   const { pages } = letter.document;
   const formFor = (replaces: number | null) => (failed?.replaces === replaces ? failed.form : freshForm());
   return (
     <>
-      <Breadcrumb crumbs={[clientCrumb(reference, header), { href: at, label: t('letters.title') }]} />
+      <Breadcrumb crumbs={[{ href: at, label: t('letters.title') }]} />
       <PageHeader title={t('letters.sheets.title')}>
         <p class="soft">{t('letters.sheets.lead')}</p>
       </PageHeader>

@@ -12,7 +12,7 @@ import {
   Steps,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, dueInWords } from '#app/service/cases/index.ts';
+import { dueInWords } from '#app/service/cases/index.ts';
 import type { LetterPlace, OpenLimit, OpenTask } from '#app/service/procedures/index.ts';
 import { sayingsOf } from './explanation-parts.view.tsx';
 import { PutBack } from './letter-aside.view.tsx';
@@ -22,7 +22,6 @@ import { LetterExplanation } from './letter-explanation.view.tsx';
 import { factsNow, readingOf } from './letter-facts.ts';
 import { FiveQuestions } from './letter-five-questions.view.tsx';
 import { FoundLimits } from './letter-found-limits.view.tsx';
-import { LetterHead } from './letter-head.view.tsx';
 import { BeforeReading } from './letter-notes.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
 import { OnTheMap } from './letter-place.view.tsx';
@@ -39,7 +38,6 @@ import type { Telling } from './telling.ts';
 
 export interface LetterPageProps {
   reference: string;
-  header: CaseHeader;
   letter: KeptLetter;
   /** The limits that came of it, once it was confirmed. */
   limits: readonly OpenLimit[];
@@ -54,17 +52,7 @@ export interface LetterPageProps {
 }
 
 /** A letter and what it means: what it is, what must happen, by when and why; beside it the pages themselves. */
-export function LetterPage({
-  reference,
-  header,
-  letter,
-  limits,
-  tasks,
-  mayConfirm,
-  place,
-  once,
-  telling,
-}: LetterPageProps) {
+export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place, once, telling }: LetterPageProps) {
   const { t, lang } = useShell();
   const { pages } = letter.document;
   const reading = readingOf(letter);
@@ -81,68 +69,65 @@ export function LetterPage({
     pages.flatMap((page) => marksOn(page, evidence).map((mark) => mark.for)),
   );
   return (
-    <>
-      <LetterHead reference={reference} header={header} />
-      <div class="two">
-        <section class="stack">
-          <SameDay letter={letter} facts={facts} kept={tasks} runs={proposals.length + limits.length > 0} />
-          <FalseLetter codes={codes} places={places} />
-          <BeforeReading letter={letter} at={at} />
-          <What facts={facts} />
-          <LetterStanding letter={letter} lang={lang} />
-          {wasConfirmed ? (
-            <>
-              <KeptLimits reference={reference} limits={limits} />
-              <KeptTasks reference={reference} tasks={tasks} />
-            </>
-          ) : (
-            <>
-              <OnTheMap place={place} />
-              <FoundLimits proposals={proposals} kind={facts.kind} telling={telling} />
-              <Appointments tasks={found} />
-              <ToDo tasks={found} />
-            </>
-          )}
-          <Warnings codes={codes} places={places} language={reading.language} />
-          {mayConfirm && wasConfirmed && letter.state === 'set-aside' ? <PutBack at={at} letter={letter} /> : null}
-          {mayConfirm ? (
-            <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} place={place} once={once} />
-          ) : null}
-          {facts.kind === 'unknown' ? <FiveQuestions reading={reading} telling={telling} /> : null}
-          <LetterExplanation explanation={explanation} places={places} telling={telling} />
-          <Facts letter={letter} facts={facts} />
-          <ButtonRow>
-            {letter.state === 'confirmed' ? (
-              <ButtonLink href={`/clients/${reference}/procedures?paper=${letter.id}`} kind="quiet">
-                {t('letters.page.toMap')}
-              </ButtonLink>
-            ) : null}
-            {letter.state === 'confirmed' && mayConfirm ? (
-              <ButtonLink href={`${at}/set-aside`} kind="quiet">
-                {t('letters.aside.title')}
-              </ButtonLink>
-            ) : null}
-            {letter.state === 'read' && mayConfirm ? (
-              <ButtonLink href={`${at}/pages`} kind="quiet">
-                {t('letters.sheets.go')}
-              </ButtonLink>
-            ) : null}
-            <ButtonLink href={`${at}/copy`} kind="quiet">
-              {t('letters.copy.go')}
+    <div class="two">
+      <section class="stack">
+        <SameDay letter={letter} facts={facts} kept={tasks} runs={proposals.length + limits.length > 0} />
+        <FalseLetter codes={codes} places={places} />
+        <BeforeReading letter={letter} at={at} />
+        <What facts={facts} />
+        <LetterStanding letter={letter} lang={lang} />
+        {wasConfirmed ? (
+          <>
+            <KeptLimits reference={reference} limits={limits} />
+            <KeptTasks reference={reference} tasks={tasks} />
+          </>
+        ) : (
+          <>
+            <OnTheMap place={place} />
+            <FoundLimits proposals={proposals} kind={facts.kind} telling={telling} />
+            <Appointments tasks={found} />
+            <ToDo tasks={found} />
+          </>
+        )}
+        <Warnings codes={codes} places={places} language={reading.language} />
+        {mayConfirm && wasConfirmed && letter.state === 'set-aside' ? <PutBack at={at} letter={letter} /> : null}
+        {mayConfirm ? (
+          <ConfirmAtOnce at={at} letter={letter} facts={facts} proposals={proposals} place={place} once={once} />
+        ) : null}
+        {facts.kind === 'unknown' ? <FiveQuestions reading={reading} telling={telling} /> : null}
+        <LetterExplanation explanation={explanation} places={places} telling={telling} />
+        <Facts letter={letter} facts={facts} />
+        <ButtonRow>
+          {letter.state === 'confirmed' ? (
+            <ButtonLink href={`/clients/${reference}/procedures?paper=${letter.id}`} kind="quiet">
+              {t('letters.page.toMap')}
             </ButtonLink>
-            <PrintButton label={t('letters.page.print')} />
-          </ButtonRow>
-        </section>
-        <LetterPictures
-          at={at}
-          pages={pages}
-          evidence={evidence}
-          places={places}
-          originals={originalsOf(at, letter)}
-          scannedAt={letter.document.scannedAt}
-        />
-      </div>
-    </>
+          ) : null}
+          {letter.state === 'confirmed' && mayConfirm ? (
+            <ButtonLink href={`${at}/set-aside`} kind="quiet">
+              {t('letters.aside.title')}
+            </ButtonLink>
+          ) : null}
+          {letter.state === 'read' && mayConfirm ? (
+            <ButtonLink href={`${at}/pages`} kind="quiet">
+              {t('letters.sheets.go')}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink href={`${at}/copy`} kind="quiet">
+            {t('letters.copy.go')}
+          </ButtonLink>
+          <PrintButton label={t('letters.page.print')} />
+        </ButtonRow>
+      </section>
+      <LetterPictures
+        at={at}
+        pages={pages}
+        evidence={evidence}
+        places={places}
+        originals={originalsOf(at, letter)}
+        scannedAt={letter.document.scannedAt}
+      />
+    </div>
   );
 }
 

@@ -1,29 +1,49 @@
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { may } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
-import { Badge, ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
+import { Badge, Section, useShell } from '#app/platform/web/index.ts';
+import { type Happened, onceAPage } from '#app/service/cases/index.ts';
 import { factsNow } from './letter-facts.ts';
 import { kindInWords } from './letter-words.ts';
 import { type KeptLetter, listLetters } from './letters.store.ts';
+
+/** Read once for all parts of a page that tell of letters. */
+const lettersOfPage = onceAPage(listLetters);
 
 /** The panel of a case with its letters, those still to be checked first in sight. */
 export const lettersPanel = {
   order: 10,
   async show(open: OpenCase): Promise<Child> {
-    const letters = await listLetters(open);
-    const mayAdd = may(open.visit, 'letter.upload') && open.status === 'open';
-    return <LettersPanel reference={open.reference} letters={letters} mayAdd={mayAdd} />;
+    const letters = await lettersOfPage(open);
+    return <LettersPanel reference={open.reference} letters={letters} />;
+  },
+  async happened(open: OpenCase): Promise<Happened[]> {
+    const letters = await lettersOfPage(open);
+    return letters.map((letter) => ({
+      kind: 'letters',
+      on: letter.receivedDay,
+      view: <Came reference={open.reference} letter={letter} />,
+    }));
   },
 };
+
+/** A letter on the timeline: when it was brought in. */
+function Came({ reference, letter }: { reference: string; letter: KeptLetter }) {
+  const { t, lang } = useShell();
+  return (
+    <>
+      {t('letters.happened')}{' '}
+      <a href={`/clients/${reference}/letters/${letter.id}`}>{kindInWords(factsNow(letter).kind, lang)}</a>
+    </>
+  );
+}
 
 interface LettersPanelProps {
   reference: string;
   letters: readonly KeptLetter[];
-  mayAdd: boolean;
 }
 
-function LettersPanel({ reference, letters, mayAdd }: LettersPanelProps) {
+function LettersPanel({ reference, letters }: LettersPanelProps) {
   const { t } = useShell();
   return (
     <Section title={t('letters.panel.title')} id="letters">
@@ -33,13 +53,6 @@ function LettersPanel({ reference, letters, mayAdd }: LettersPanelProps) {
           <LetterLine reference={reference} letter={letter} />
         ))}
       </ul>
-      {mayAdd ? (
-        <ButtonRow>
-          <ButtonLink href={`/clients/${reference}/letters/new`} kind="quiet">
-            {t('letters.panel.add')}
-          </ButtonLink>
-        </ButtonRow>
-      ) : null}
     </Section>
   );
 }

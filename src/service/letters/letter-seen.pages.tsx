@@ -16,7 +16,7 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle, ownName, readHeader, timeOf } from '#app/service/cases/index.ts';
+import { clientTitle, ownName, timeOf } from '#app/service/cases/index.ts';
 import { type FoundLetter, letterFromPath } from './letter-from-path.ts';
 import { keyOfAppointment, keyOfStatement, type Seen, sayable } from './letter-seen.ts';
 import { SeenPage } from './letter-seen.view.tsx';
@@ -113,10 +113,9 @@ async function seenPage(
   form: FormState,
   status?: 400 | 409 | 413 | 415 | 422,
 ) {
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('letters.seen.title'));
   const page = { title, width: 'wide', failed: status !== undefined, scripts: ['form'] } as const;
-  const body = <SeenPage reference={open.reference} header={header} letter={letter} form={form} once={newId()} />;
+  const body = <SeenPage reference={open.reference} letter={letter} form={form} once={newId()} />;
   return show(c, page, body, status ?? 200);
 }
 

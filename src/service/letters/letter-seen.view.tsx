@@ -13,8 +13,6 @@ import {
   SelectField,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { CaseHeader } from '#app/service/cases/index.ts';
-import { LetterHead } from './letter-head.view.tsx';
 import { originalsOf } from './letter-page.view.tsx';
 import { LetterPictures } from './letter-pages.view.tsx';
 import { keyOfAppointment, keyOfStatement, sayable } from './letter-seen.ts';
@@ -23,14 +21,13 @@ import { sentenceOf, tellStatements } from './tell-statements.ts';
 
 interface SeenPageProps {
   reference: string;
-  header: CaseHeader;
   letter: KeptLetter;
   form: FormState;
   once: string;
 }
 
 /** What the system did not see in a letter, or saw wrongly, beside the pages themselves. */
-export function SeenPage({ reference, header, letter, form, once }: SeenPageProps) {
+export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
   const { t, lang } = useShell();
   const at = `/clients/${reference}/letters/${letter.id}`;
   const labels = {
@@ -48,74 +45,71 @@ export function SeenPage({ reference, header, letter, form, once }: SeenPageProp
   });
   const wrong = wrongOptions(letter, lang, t('limits.task.appointment'));
   return (
-    <>
-      <LetterHead reference={reference} header={header} />
-      <div class="two">
-        <section class="stack">
-          <PageHeader title={t('letters.seen.title')}>
-            <p class="soft">{t('letters.seen.lead')}</p>
-          </PageHeader>
-          <ErrorSummary form={form} labels={labels} />
-          <Form action={`${at}/seen`} form={form} once={once} version={letter.version}>
-            <fieldset class="sheet stack close">
-              <legend>{t('letters.seen.day.title')}</legend>
-              <DateField name="addDay" label={labels.addDay} form={form} optional />
-              <Field
-                name="addDayFor"
-                label={labels.addDayFor}
-                hint={t('letters.seen.dayFor.hint')}
-                form={form}
-                optional
-              />
-            </fieldset>
-            <fieldset class="sheet stack close">
-              <legend>{t('letters.seen.appointment.title')}</legend>
-              <DateField name="addDate" label={labels.addDate} form={form} optional />
-              <Field
-                name="addTime"
-                label={labels.addTime}
-                hint={t('procedures.time.hint')}
-                length="short"
-                form={form}
-                optional
-              />
-              <Field name="addPlace" label={labels.addPlace} form={form} optional />
-            </fieldset>
-            <SelectField
-              name="addSays"
-              label={labels.addSays}
-              empty={t('letters.seen.says.none')}
-              options={says}
+    <div class="two">
+      <section class="stack">
+        <PageHeader title={t('letters.seen.title')}>
+          <p class="soft">{t('letters.seen.lead')}</p>
+        </PageHeader>
+        <ErrorSummary form={form} labels={labels} />
+        <Form action={`${at}/seen`} form={form} once={once} version={letter.version}>
+          <fieldset class="sheet stack close">
+            <legend>{t('letters.seen.day.title')}</legend>
+            <DateField name="addDay" label={labels.addDay} form={form} optional />
+            <Field
+              name="addDayFor"
+              label={labels.addDayFor}
+              hint={t('letters.seen.dayFor.hint')}
               form={form}
               optional
             />
-            {wrong.length === 0 ? null : (
-              <Choice
-                name="wrong"
-                legend={labels.wrong}
-                hint={t('letters.seen.wrong.hint')}
-                options={wrong}
-                form={form}
-                many
-              />
-            )}
-            <ButtonRow>
-              <Button>{t('letters.seen.save')}</Button>
-              <ButtonLink href={`${at}/check`} kind="quiet">
-                {t('letters.upload.back')}
-              </ButtonLink>
-            </ButtonRow>
-          </Form>
-        </section>
-        <LetterPictures
-          at={at}
-          originals={originalsOf(at, letter)}
-          pages={letter.document.pages}
-          evidence={letter.document.reading.evidence}
-          scannedAt={letter.document.scannedAt}
-        />
-      </div>
-    </>
+          </fieldset>
+          <fieldset class="sheet stack close">
+            <legend>{t('letters.seen.appointment.title')}</legend>
+            <DateField name="addDate" label={labels.addDate} form={form} optional />
+            <Field
+              name="addTime"
+              label={labels.addTime}
+              hint={t('procedures.time.hint')}
+              length="short"
+              form={form}
+              optional
+            />
+            <Field name="addPlace" label={labels.addPlace} form={form} optional />
+          </fieldset>
+          <SelectField
+            name="addSays"
+            label={labels.addSays}
+            empty={t('letters.seen.says.none')}
+            options={says}
+            form={form}
+            optional
+          />
+          {wrong.length === 0 ? null : (
+            <Choice
+              name="wrong"
+              legend={labels.wrong}
+              hint={t('letters.seen.wrong.hint')}
+              options={wrong}
+              form={form}
+              many
+            />
+          )}
+          <ButtonRow>
+            <Button>{t('letters.seen.save')}</Button>
+            <ButtonLink href={`${at}/check`} kind="quiet">
+              {t('letters.upload.back')}
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      </section>
+      <LetterPictures
+        at={at}
+        originals={originalsOf(at, letter)}
+        pages={letter.document.pages}
+        evidence={letter.document.reading.evidence}
+        scannedAt={letter.document.scannedAt}
+      />
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { UPLOAD_LIMITS } from '#app/platform/files/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, refuse, show } from '#app/platform/web/index.ts';
-import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle, openFromPath } from '#app/service/cases/index.ts';
 import { photosScript } from './assets.ts';
 import { keepLetter, readFiles } from './letter-page-files.store.ts';
 import { UploadPage } from './letter-upload.view.tsx';
@@ -80,13 +80,7 @@ async function uploadPage(
   same: KeptLetter | null = null,
 ): Promise<Response> {
   if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('letters.upload.title'));
   const page = { title, failed: status !== 200, scripts: [photosScript] };
-  return show(
-    c,
-    page,
-    <UploadPage reference={open.reference} header={header} form={form} same={same} once={newId()} />,
-    status,
-  );
+  return show(c, page, <UploadPage reference={open.reference} form={form} same={same} once={newId()} />, status);
 }

@@ -1,6 +1,5 @@
 import { longDate } from '#app/platform/language/index.ts';
 import {
-  Breadcrumb,
   Button,
   ButtonLink,
   ButtonRow,
@@ -12,7 +11,6 @@ import {
   Tick,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import { factsNow } from './letter-facts.ts';
 import { kindInWords } from './letter-words.ts';
 import type { KeptLetter } from './letters.store.ts';
@@ -20,7 +18,6 @@ import { UploadFields, UploadProgress } from './upload-fields.view.tsx';
 
 interface UploadPageProps {
   reference: string;
-  header: CaseHeader;
   form: FormState;
   /** A letter of this client that is the same one. */
   same: KeptLetter | null;
@@ -28,11 +25,10 @@ interface UploadPageProps {
 }
 
 /** Choosing or photographing the pages of a letter; from a phone, and without script too. */
-export function UploadPage({ reference, header, form, same, once }: UploadPageProps) {
+export function UploadPage({ reference, form, same, once }: UploadPageProps) {
   const { t } = useShell();
   return (
     <>
-      <Breadcrumb crumbs={[clientCrumb(reference, header)]} />
       <PageHeader title={t('letters.upload.title')}>
         <p class="soft">{t('letters.upload.lead')}</p>
       </PageHeader>

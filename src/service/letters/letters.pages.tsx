@@ -4,7 +4,7 @@ import { attachmentHeaders, endingOf, readFile } from '#app/platform/files/index
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
-import { clientTitle, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle } from '#app/service/cases/index.ts';
 import { GateNotice, gateOfLetter, listLimits, listTasks } from '#app/service/procedures/index.ts';
 import { aloudScript, placesScript } from './assets.ts';
 import { confirmRoutes } from './letter-confirm.pages.tsx';
@@ -66,7 +66,6 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
   const found = await letterFromPath(c, visit);
   if (!found) return notFound(c);
   const { open, letter } = found;
-  const { header } = await readHeader(open);
   const limits = limitsOfLetter(letter, await listLimits(open));
   const tasks = (await listTasks(open)).filter(({ document }) => document.letter === letter.id);
   const closed = await gateOfLetter(open, letter.id);
@@ -77,7 +76,6 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
       {closed === null ? null : <GateNotice reference={open.reference} why={closed} byLetter />}
       <LetterPage
         reference={open.reference}
-        header={header}
         letter={letter}
         limits={limits}
         tasks={tasks}

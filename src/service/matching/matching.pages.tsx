@@ -9,20 +9,14 @@ import {
   type FormState,
   freshForm,
   notFound,
+  PageHeader,
   readForm,
   refuse,
   show,
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import {
-  assignedVolunteers,
-  ClientHeader,
-  clientTitle,
-  openFromPath,
-  readCard,
-  readHeader,
-} from '#app/service/cases/index.ts';
+import { assignedVolunteers, clientTitle, openFromPath, readCard, readHeader } from '#app/service/cases/index.ts';
 import { Beside, endForm, NoCardYet } from './assigned.view.tsx';
 import { MatchForm, matchForm, NotNow, newMatch } from './match-form.view.tsx';
 import { askVolunteer, candidatesOfMyRegion, endMatch, type MatchChoice } from './matching.store.ts';
@@ -144,7 +138,7 @@ async function showMatching(
     c,
     { title: clientTitle(core.reference, t('matching.title')), failed: status !== undefined, scripts: ['form'] },
     <div class="stack">
-      <ClientHeader reference={core.reference} header={header} title={t('matching.title')} rules />
+      <PageHeader title={t('matching.title')} />
       {beside.length > 0 && (await readCard(core)) === null ? <NoCardYet reference={core.reference} /> : null}
       <Beside reference={core.reference} beside={beside} form={ending ?? freshForm()} />
       {ranked.some((one) => one.available) ? (

@@ -3,7 +3,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type Action, may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Lang } from '#app/platform/language/index.ts';
 import { type FormState, freshForm, show } from '#app/platform/web/index.ts';
-import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle, idFromPath, openFromPath } from '#app/service/cases/index.ts';
 import { joiningOf } from './joining/joining.store.ts';
 import type { LimitFormName, Papers } from './limit-act-forms.ts';
 import { LimitPage } from './limit-page.view.tsx';
@@ -40,7 +40,6 @@ export async function limitPage(
   papersOf: PapersOf,
   { forms = {}, status = 200 }: { forms?: LimitPageForms; status?: LimitPageStatus } = {},
 ): Promise<Response> {
-  const { header } = await readHeader(open);
   const { t, lang } = c.get('web');
   const title = clientTitle(open.reference, t('limits.title'));
   const page = { title, width: 'wide', failed: status !== 200, scripts: ['form'] } as const;
@@ -50,7 +49,6 @@ export async function limitPage(
     page,
     <LimitPage
       reference={open.reference}
-      header={header}
       limit={limit}
       writes={may(visit, 'limit.change')}
       waits={await waitsFor(open, limit)}

@@ -1,6 +1,5 @@
 import { dayAndDate, type Translate, today } from '#app/platform/language/index.ts';
 import {
-  Breadcrumb,
   Button,
   ButtonRow,
   ErrorSummary,
@@ -10,7 +9,7 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb, dueInWords } from '#app/service/cases/index.ts';
+import { dueInWords } from '#app/service/cases/index.ts';
 import { History } from './history.view.tsx';
 import type { Joining } from './joining/joining.store.ts';
 import { JoiningNotice } from './joining/joining.view.tsx';
@@ -24,7 +23,6 @@ import { Waiting } from './waiting.view.tsx';
 
 interface LimitPageProps {
   reference: string;
-  header: CaseHeader;
   limit: OpenLimit;
   /** May the reader change it? A project leader with emergency access only reads. */
   writes: boolean;
@@ -40,7 +38,7 @@ interface LimitPageProps {
 
 /** One limit: its day and why, what happened with it, and what one can do. */
 export function LimitPage(props: LimitPageProps) {
-  const { reference, header, limit, writes, waits, joining, joins, papers, formOf } = props;
+  const { reference, limit, writes, waits, joining, joins, papers, formOf } = props;
   const { t, lang } = useShell();
   const { clear, origin, changes } = limit.document;
   const isOpen = clear.state === 'open';
@@ -48,7 +46,6 @@ export function LimitPage(props: LimitPageProps) {
   const at = `/clients/${reference}/limits/${limit.id}`;
   return (
     <>
-      <Breadcrumb crumbs={[{ href: '/limits', label: t('limits.page.title') }, clientCrumb(reference, header)]} />
       <h1>{limitName(clear.catalogueId, origin.kind, lang)}</h1>
       {([...limitForms, 'second', 'word'] as const).map((name) => (
         <ErrorSummary form={formOf(name)} labels={labels(t)} />

@@ -5,17 +5,19 @@ import { DueList, Section, useShell } from '#app/platform/web/index.ts';
 import type { DueLine } from './due-list.ts';
 import { DueLineRow } from './due-row.view.tsx';
 import { heldTasksOf } from './gate/held.store.ts';
+import { dueHappened } from './happened.view.tsx';
 import { idsOf } from './joining/joining.store.ts';
 import { pairsIn } from './joining/joining.ts';
 import { drivingDayOf } from './limit-row.ts';
-import { listLimits } from './limits.store.ts';
-import { listTasks } from './tasks.store.ts';
+import { limitsOfPage, tasksOfPage } from './page-reads.ts';
 
 /** The panel of a case with its limits and tasks; what is finished is folded. */
 export const limitsPanel = {
   order: 20,
+  place: 'comes' as const,
+  happened: dueHappened,
   async show(open: OpenCase): Promise<Child> {
-    const known = await listLimits(open);
+    const known = await limitsOfPage(open);
     const doubles = idsOf(pairsIn(known));
     const limits = known.map((limit): DueLine & { isOpen: boolean } => ({
       reference: open.reference,
@@ -25,7 +27,7 @@ export const limitsPanel = {
       double: doubles.has(limit.id),
       isOpen: limit.document.clear.state === 'open',
     }));
-    const all = await listTasks(open);
+    const all = await tasksOfPage(open);
     const held = await heldTasksOf(open, all);
     const tasks = all.map((task): DueLine & { isOpen: boolean } => ({
       reference: open.reference,
@@ -43,6 +45,9 @@ export const limitsPanel = {
   },
 };
 
+/** So many of what comes are in sight at once: the first days. */
+const inSight = 4;
+
 interface LimitsPanelProps {
   lines: readonly DueLine[];
   past: readonly DueLine[];
@@ -54,7 +59,13 @@ function LimitsPanel({ lines, past, promising }: LimitsPanelProps) {
   const { t } = useShell();
   return (
     <Section title={t('limits.panel.title')} id="limits">
-      {lines.length === 0 ? <p class="soft">{t('limits.panel.empty')}</p> : <Rows lines={lines} />}
+      {lines.length === 0 ? <p class="soft">{t('limits.panel.empty')}</p> : <Rows lines={lines.slice(0, inSight)} />}
+      {lines.length <= inSight ? null : (
+        <details>
+          <summary>{t('limits.panel.later', { count: lines.length - inSight })}</summary>
+          <Rows lines={lines.slice(inSight)} />
+        </details>
+      )}
       {past.length === 0 ? null : (
         <details>
           <summary>

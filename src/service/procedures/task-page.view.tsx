@@ -1,7 +1,6 @@
 import { dateAndTime, dayAndDate, type Lang } from '#app/platform/language/index.ts';
 import {
   Badge,
-  Breadcrumb,
   Button,
   ButtonLink,
   ButtonRow,
@@ -16,7 +15,7 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb, dueInWords } from '#app/service/cases/index.ts';
+import { dueInWords } from '#app/service/cases/index.ts';
 import { GateNotice } from './gate/gate-notice.view.tsx';
 import type { Held } from './gate/held.store.ts';
 import { movedInWords } from './moved-words.ts';
@@ -24,7 +23,6 @@ import type { OpenTask, TaskState as State } from './open-task.ts';
 
 interface TaskPageProps {
   reference: string;
-  header: CaseHeader;
   task: OpenTask;
   /** It is contact with the authorities of the client's country, and nobody said that this is safe. */
   held: Held | null;
@@ -34,13 +32,12 @@ interface TaskPageProps {
 }
 
 /** One task: what, when, where, from which letter, and whether it is done. */
-export function TaskPage({ reference, header, task, held, writes, form }: TaskPageProps) {
+export function TaskPage({ reference, task, held, writes, form }: TaskPageProps) {
   const { t, lang } = useShell();
   const { letter, event, time, place, what, by, moved, changes } = task.document;
   const day = task.dueDay === null ? t('limits.task.noDay') : dayAndDate(task.dueDay, lang);
   return (
     <>
-      <Breadcrumb crumbs={[{ href: '/limits', label: t('limits.page.title') }, clientCrumb(reference, header)]} />
       <PageHeader title={what === null ? t(`limits.task.${task.kind}`) : <bdi>{what}</bdi>}>
         <p>{t(`limits.task.note.${task.kind}`)}</p>
         {moved.map((one) => (

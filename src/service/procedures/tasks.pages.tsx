@@ -13,7 +13,7 @@ import {
   show,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle, idFromPath, openFromPath } from '#app/service/cases/index.ts';
 import { heldTasksOf } from './gate/held.store.ts';
 import type { OpenTask } from './open-task.ts';
 import { TaskConflict, TaskPage } from './task-page.view.tsx';
@@ -70,21 +70,13 @@ async function taskPage(
   form: FormState = freshForm({ state: task.state === 'open' ? 'done' : 'open' }),
   status: 200 | 400 | 409 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
-  const { header } = await readHeader(open);
   const held = (await heldTasksOf(open, [task])).get(task.id) ?? null;
   const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
   const page = { title, failed: status !== 200, scripts: ['form'] as const };
   return show(
     c,
     page,
-    <TaskPage
-      reference={open.reference}
-      header={header}
-      task={task}
-      held={held}
-      writes={may(visit, 'limit.change')}
-      form={form}
-    />,
+    <TaskPage reference={open.reference} task={task} held={held} writes={may(visit, 'limit.change')} form={form} />,
     status,
   );
 }

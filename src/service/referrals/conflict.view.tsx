@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { dateAndTime, type Translate } from '#app/platform/language/index.ts';
 import {
-  Breadcrumb,
   Button,
   ButtonLink,
   ButtonRow,
@@ -15,7 +14,7 @@ import {
   show,
   useShell,
 } from '#app/platform/web/index.ts';
-import { clientCrumb, clientTitle, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle } from '#app/service/cases/index.ts';
 import type { FoundReferral } from './from-path.ts';
 import { type Move, type OpenReferral, readReferral } from './referrals.store.ts';
 import { type Act, type ReferralWish, step } from './referrals.ts';
@@ -34,11 +33,9 @@ export type Mine =
 export async function conflictPage(c: Context, { open, before }: FoundReferral, mine: Mine): Promise<Response> {
   const now = await readReferral(open, before.id);
   if (!now) return notFound(c);
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('referrals.title'));
   const body = (
     <div class="stack">
-      <Breadcrumb crumbs={[clientCrumb(open.reference, header)]} />
       <PageHeader title={now.referral.organisation.name} />
       <Both reference={open.reference} now={now} mine={mine} />
     </div>

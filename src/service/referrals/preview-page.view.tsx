@@ -15,14 +15,12 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import { HandOverLines } from './hand-over-paper.view.tsx';
 import type { OpenReferral } from './referrals.store.ts';
 import { handOverWays, type Line, type ReferralWish } from './referrals.ts';
 
 interface PreviewPageProps {
   reference: string;
-  header: CaseHeader;
   shown: OpenReferral;
   lines: readonly Line[];
   hidden: boolean;
@@ -35,13 +33,13 @@ interface PreviewPageProps {
 
 /** Before anything leaves: exactly what will, whether the client agreed, and how it is handed over. */
 export function PreviewPage(props: PreviewPageProps) {
-  const { reference, header, shown, lines, hidden, agreed, maySend, form } = props;
+  const { reference, shown, lines, hidden, agreed, maySend, form } = props;
   const { t } = useShell();
   const { organisation } = shown.referral;
   const at = `/clients/${reference}/referrals/${shown.id}`;
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[clientCrumb(reference, header), { href: at, label: organisation.name }]} />
+      <Breadcrumb crumbs={[{ href: at, label: organisation.name }]} />
       <PageHeader title={t('referrals.preview', { organisation: organisation.name })}>
         <p>{t('referrals.preview.intro')}</p>
       </PageHeader>

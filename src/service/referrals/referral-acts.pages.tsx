@@ -17,7 +17,7 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle } from '#app/service/cases/index.ts';
 import { conflictPage } from './conflict.view.tsx';
 import { agreedTo } from './consent.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
@@ -108,7 +108,6 @@ async function showReferral(
   forms: ReferralForms,
   status: Status,
 ): Promise<Response> {
-  const { header } = await readHeader(open);
   const { sent } = before.referral;
   const out = sent && (await sentLines(sent, await safetyFor(c, visit, before)));
   const [agreed = false] = await agreedTo(open, [before.referral]);
@@ -116,7 +115,6 @@ async function showReferral(
   const body = (
     <ReferralPage
       reference={open.reference}
-      header={header}
       shown={before}
       out={out}
       agreed={agreed}

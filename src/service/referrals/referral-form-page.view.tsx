@@ -1,20 +1,10 @@
-import {
-  Breadcrumb,
-  Button,
-  ErrorSummary,
-  Form,
-  type FormState,
-  PageHeader,
-  useShell,
-} from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
+import { Button, ErrorSummary, Form, type FormState, PageHeader, useShell } from '#app/platform/web/index.ts';
 import type { Entry } from '#app/service/directory/index.ts';
 import { labelsOf, ReferralFields } from './referral-form.view.tsx';
 import type { OpenReferral } from './referrals.store.ts';
 
 interface ReferralFormPageProps {
   reference: string;
-  header: CaseHeader;
   /** The draft that is changed; null for a new one. */
   before: OpenReferral | null;
   form: FormState;
@@ -23,12 +13,11 @@ interface ReferralFormPageProps {
 }
 
 /** Writing a referral, or changing a draft. */
-export function ReferralFormPage({ reference, header, before, form, once, directory }: ReferralFormPageProps) {
+export function ReferralFormPage({ reference, before, form, once, directory }: ReferralFormPageProps) {
   const { t } = useShell();
   const at = `/clients/${reference}/referrals`;
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[clientCrumb(reference, header)]} />
       <PageHeader title={t(before === null ? 'referrals.new' : 'referrals.edit')}>
         <p>{t('referrals.new.intro')}</p>
       </PageHeader>

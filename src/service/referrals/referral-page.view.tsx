@@ -1,6 +1,5 @@
 import { dateAndTime, longDate } from '#app/platform/language/index.ts';
 import {
-  Breadcrumb,
   ButtonLink,
   ButtonRow,
   DescriptionList,
@@ -11,7 +10,6 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import { AnswerForm, TakeBackForm } from './act-forms.view.tsx';
 import { HandOverLines, Lines } from './hand-over-paper.view.tsx';
 import { NoConsent } from './preview-page.view.tsx';
@@ -21,7 +19,6 @@ import { changeInWords, StateBadge, TakesOver } from './words.view.tsx';
 
 interface ReferralPageProps {
   reference: string;
-  header: CaseHeader;
   shown: OpenReferral;
   /** What went out; null before anything did. */
   out: { lines: Line[]; hidden: boolean } | null;
@@ -35,13 +32,12 @@ interface ReferralPageProps {
 
 /** One referral: where it stands, what went out, what comes next, and what happened. */
 export function ReferralPage(props: ReferralPageProps) {
-  const { reference, header, shown, out, agreed, isClosed, answer, back } = props;
+  const { reference, shown, out, agreed, isClosed, answer, back } = props;
   const { t, lang } = useShell();
   const { referral, state } = shown;
   const failed = [answer, back].find(({ errors, whole }) => whole !== undefined || Object.keys(errors).length > 0);
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[clientCrumb(reference, header)]} />
       <PageHeader title={referral.organisation.name}>
         <p class="row">
           <StateBadge state={state} />

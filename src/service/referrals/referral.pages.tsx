@@ -13,7 +13,7 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle, openFromPath } from '#app/service/cases/index.ts';
 import { readDirectory } from '#app/service/directory/index.ts';
 import { conflictPage } from './conflict.view.tsx';
 import { type FoundReferral, findReferral } from './from-path.ts';
@@ -95,13 +95,11 @@ async function showForm(
   form: FormState,
   status: Status,
 ): Promise<Response> {
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('referrals.title'));
   const page = { title, failed: status !== 200, scripts: ['form'] as const };
   const body = (
     <ReferralFormPage
       reference={open.reference}
-      header={header}
       before={before}
       form={form}
       once={newId()}

@@ -17,7 +17,7 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle, readHeader, typedDay } from '#app/service/cases/index.ts';
+import { clientTitle, typedDay } from '#app/service/cases/index.ts';
 import { conflictPage } from './conflict.view.tsx';
 import { agreedTo } from './consent.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
@@ -93,7 +93,6 @@ async function showPreview(
   form: FormState,
   status: Status,
 ): Promise<Response> {
-  const { header } = await readHeader(open);
   const safety = await safetyFor(c, visit, before);
   const hidden = needsSafety(before.referral.parts) && safety === null;
   const lines = handOverLines(before.referral, await handOverFacts(open, safety));
@@ -102,7 +101,6 @@ async function showPreview(
   const body = (
     <PreviewPage
       reference={open.reference}
-      header={header}
       shown={before}
       lines={hidden ? lines.filter(({ part }) => part !== 'reach') : lines}
       hidden={hidden}

@@ -1,5 +1,5 @@
 import { longDate } from '#app/platform/language/index.ts';
-import { DescriptionList, Section, useShell } from '#app/platform/web/index.ts';
+import { DescriptionList, useShell } from '#app/platform/web/index.ts';
 import { WrittenText } from '../written-text.view.tsx';
 import type { StoredCard } from './card.store.ts';
 import { cardFields } from './card.ts';
@@ -10,16 +10,17 @@ interface CardSectionProps {
   writes: boolean;
 }
 
-/** The card at the head of the page: what nobody needs to ask again. */
+/** What nobody needs to ask again, folded under what one needs before calling. */
 export function CardSection({ reference, stored, writes }: CardSectionProps) {
   const { t } = useShell();
   if (stored === null && !writes) return null;
   const at = `/clients/${reference}/card`;
   return (
-    <Section title={t('cases.card')} id="card">
+    <details id="card" class="client-card">
+      <summary>{t('cases.card')}</summary>
       {stored === null ? <p class="soft">{t('cases.card.none')}</p> : <CardFacts stored={stored} />}
       {writes ? <a href={at}>{t(stored === null ? 'cases.card.make' : 'cases.card.change')}</a> : null}
-    </Section>
+    </details>
   );
 }
 

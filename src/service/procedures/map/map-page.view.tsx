@@ -13,7 +13,6 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import { DueLineRow } from '../due-row.view.tsx';
 import { type Closed, isAskedIn, isContactStage, stagesInSight } from '../gate/gate.ts';
 import { GateNotice } from '../gate/gate-notice.view.tsx';
@@ -28,7 +27,6 @@ import { runningStages } from './standing-words.ts';
 
 interface MapPageProps {
   reference: string;
-  header: CaseHeader;
   procedure: RunningProcedure;
   limits: readonly PlacedLimit[];
   writes: boolean;
@@ -40,7 +38,7 @@ interface MapPageProps {
 }
 
 /** The map: where the client is, what is behind, what may come; and everything that was written down about it. */
-export function MapPage({ reference, header, procedure, limits, writes, closed, stopForm, whole }: MapPageProps) {
+export function MapPage({ reference, procedure, limits, writes, closed, stopForm, whole }: MapPageProps) {
   const { t, lang } = useShell();
   const { definition, document } = procedure;
   const words = definition.words[lang];
@@ -53,12 +51,7 @@ export function MapPage({ reference, header, procedure, limits, writes, closed, 
   const still = writes && document.stopped === null;
   return (
     <div class="stack">
-      <Breadcrumb
-        crumbs={[
-          clientCrumb(reference, header),
-          { href: `/clients/${reference}/procedures`, label: t('procedures.title') },
-        ]}
-      />
+      <Breadcrumb crumbs={[{ href: `/clients/${reference}/procedures`, label: t('procedures.title') }]} />
       <header class="page-header stack close">
         <h1>{words.name}</h1>
         <p>{words.inShort}</p>

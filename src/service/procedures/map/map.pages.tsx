@@ -36,12 +36,10 @@ export async function showMap(
   refused: { form?: FormState; status?: RefusedStatus } = {},
 ): Promise<Response> {
   const { open, procedure } = found;
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('procedures.map'));
   const body = (
     <MapPage
       reference={open.reference}
-      header={header}
       procedure={procedure}
       limits={await limitsOf(found)}
       writes={may(visit, 'procedure.change') && open.status === 'open'}
@@ -81,12 +79,10 @@ async function showStage(c: Context, visit: Visit): Promise<Response> {
   const stage = found?.procedure.definition.stages.find(({ id }) => id === c.req.param('stage'));
   if (!found || !stage) return notFound(c);
   const { open, procedure } = found;
-  const { header } = await readHeader(open);
   const title = clientTitle(open.reference, c.get('web').t('procedures.map'));
   const body = (
     <StagePage
       reference={open.reference}
-      header={header}
       procedure={procedure}
       stage={stage}
       limits={await limitsOf(found)}

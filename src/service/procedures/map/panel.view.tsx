@@ -1,35 +1,31 @@
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
 import { Badge, Section, useShell } from '#app/platform/web/index.ts';
 import { gateOf } from '../gate/gate.store.ts';
 import { type Closed, isContactStage } from '../gate/gate.ts';
-import { listLimits } from '../limits.store.ts';
-import {
-  happenedOf,
-  hasEnded,
-  listProcedures,
-  placedLimits,
-  type RunningProcedure,
-  standingOf,
-} from '../running/index.ts';
+import { limitsOfPage, proceduresOfPage } from '../page-reads.ts';
+import { happenedOf, hasEnded, placedLimits, type RunningProcedure, standingOf } from '../running/index.ts';
+import { proceduresHappened } from './happened.view.tsx';
 import { runningStages, sinceInWords } from './standing-words.ts';
 
 /** The panel of a case that says where the client is in each procedure. */
 export const mapPanel = {
   order: 5,
   async show(open: OpenCase): Promise<Child> {
-    const procedures = await listProcedures(open);
+    const procedures = await proceduresOfPage(open);
     const mayStart = may(open.visit, 'procedure.change') && open.status === 'open';
     const closed = procedures.length === 0 ? null : await gateOf(open);
     const running = await unfinished(open, procedures);
     return <MapPanel reference={open.reference} {...{ procedures, running, mayStart, closed }} />;
   },
+  happened: (open: OpenCase) => proceduresHappened(open, today().toString()),
 };
 
 /** The procedures in which a limit still runs: none of them is finished. */
 export async function unfinished(open: OpenCase, procedures: readonly RunningProcedure[]): Promise<Set<string>> {
-  const limits = await listLimits(open);
+  const limits = await limitsOfPage(open);
   const runs = (one: RunningProcedure) => {
     const happened = { stages: standingOf(one), events: happenedOf(one) };
     return runningStages(placedLimits(one.id, one.definition, happened, limits)).size > 0;

@@ -13,7 +13,6 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { Standing } from '#app/service/approvals/index.ts';
-import { type CaseHeader, clientCrumb } from '#app/service/cases/index.ts';
 import { approvableOf, clientMayRead } from '../approval/index.ts';
 import { type Definition, definitions, type Stage } from '../definitions/index.ts';
 import { type Closed, isContactStage, isTaken } from '../gate/gate.ts';
@@ -25,7 +24,6 @@ import { runningStages, standingInWords } from './standing-words.ts';
 
 interface StagePageProps {
   reference: string;
-  header: CaseHeader;
   procedure: RunningProcedure;
   stage: Stage;
   limits: readonly PlacedLimit[];
@@ -36,7 +34,7 @@ interface StagePageProps {
 }
 
 /** One stage: how to explain it, who does what, which papers, by when, and on what it all rests. */
-export function StagePage({ reference, header, procedure, stage, limits, standing, closed, writes }: StagePageProps) {
+export function StagePage({ reference, procedure, stage, limits, standing, closed, writes }: StagePageProps) {
   const { t, lang } = useShell();
   const { definition } = procedure;
   const words = definition.words[lang].stages[stage.id];
@@ -48,7 +46,7 @@ export function StagePage({ reference, header, procedure, stage, limits, standin
   const isNamed = !isHeld || (now !== undefined && isTaken(now));
   return (
     <div class="stack">
-      <Breadcrumb crumbs={[clientCrumb(reference, header), { href: at, label: definition.words[lang].name }]} />
+      <Breadcrumb crumbs={[{ href: at, label: definition.words[lang].name }]} />
       <header class="page-header stack close">
         <h1>{isNamed ? (words?.name ?? stage.id) : t('procedures.authorities.title')}</h1>
         {now === undefined || !isNamed ? null : (

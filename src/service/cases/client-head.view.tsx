@@ -1,0 +1,133 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { dayAndDate, spokenName, spokenNames } from '#app/platform/language/index.ts';
+import { Badge, Code, useShell } from '#app/platform/web/index.ts';
+import type { CaseHeader, ContactRules } from './case-contents.ts';
+import { type ClientFacts, type NextDue, readFacts } from './client-head.ts';
+import { groupedReference } from './client-reference.ts';
+import { dueInWords } from './due-in-words.ts';
+
+/** The head of an open case, for the shell to draw above whatever page answers. */
+export const headOf = (c: Context, open: OpenCase) => async () => <ClientHead facts={await readFacts(c, open)} />;
+
+/**
+ * The head of every page about a client: who, the rules of contact in one line, what comes first, the volunteer, and the
+ * way back. Not on paper: what a client takes along must not tell them.
+ */
+function ClientHead({ facts }: { facts: ClientFacts }) {
+  const { t } = useShell();
+  const { reference, header, next, volunteers } = facts;
+  return (
+    <section class="client-head off-paper" aria-label={t('cases.head')}>
+      <p class="client-who">
+        <a href={`/clients/${reference}`}>
+          <Name header={header} /> <Code>{groupedReference(reference)}</Code>
+        </a>
+      </p>
+      <p class="small soft row dots">
+        <Languages header={header} />
+      </p>
+      <RulesLine rules={header.contactRules} />
+      <ClientNext next={next} />
+      {volunteers === null ? null : (
+        <p class="small">
+          <Volunteers names={volunteers} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The name to use; "no name" where none is known. */
+export function Name({ header }: { header: CaseHeader }) {
+  const { t } = useShell();
+  return header.nameToUse === null ? t('cases.noName') : <bdi>{header.nameToUse}</bdi>;
+}
+
+/** Spoken, read, and whether an interpreter is needed. */
+export function Languages({ header }: { header: CaseHeader }) {
+  const { t, lang } = useShell();
+  const spoken = header.languages.length > 0 ? spokenNames(header.languages, lang) : t('cases.language.unknown');
+  return (
+    <>
+      <span>{spoken}</span>
+      {header.reads === null ? null : <span>{t('cases.reads', { language: spokenName(header.reads, lang) })}</span>}
+      {header.interpreter === 'not-needed' ? null : <span>{t(`cases.interpreter.${header.interpreter}`)}</span>}
+    </>
+  );
+}
+
+/** What comes first by name, its day, and how long still. */
+export function ClientNext({ next }: { next: NextDue | null }) {
+  const { t, lang } = useShell();
+  if (next === null) return <p class="client-next soft">{t('cases.head.nothing')}</p>;
+  const { tone, words } = dueInWords(next.day, lang, { of: next.of });
+  return (
+    <p class="client-next row">
+      <span class="hidden">{t('cases.nextDue')} </span>
+      <a href={next.href}>{next.name}</a> <span>{dayAndDate(next.day, lang)}</span> <Badge tone={tone}>{words}</Badge>
+    </p>
+  );
+}
+
+function Volunteers({ names }: { names: readonly string[] }) {
+  const { t, lang } = useShell();
+  if (names.length === 0) return <Badge tone="info">{t('cases.volunteer.none')}</Badge>;
+  return (
+    <>
+      <span class="soft">{t('cases.volunteer')}:</span>{' '}
+      <bdi>{new Intl.ListFormat(lang, { type: 'conjunction' }).format(names)}</bdi>
+    </>
+  );
+}
+
+/** May we call, when, whom to ask for, may we leave a message, who must not know: before any number or address. */
+function rulesInWords(rules: ContactRules, t: ReturnType<typeof useShell>['t']): Child[] {
+  return [
+    ...(rules.mustNotKnow === null
+      ? []
+      : [
+          <>
+            <strong>{t('cases.rules.mustNotKnow')}</strong> <bdi>{rules.mustNotKnow}</bdi>
+          </>,
+        ]),
+    <strong>{t(`cases.rules.message.${rules.leaveMessage}`)}</strong>,
+    <>
+      {t('cases.rules.when')} <bdi>{rules.when ?? t('cases.rules.when.unknown')}</bdi>
+    </>,
+    ...(rules.askFor === null
+      ? []
+      : [
+          <>
+            {t('cases.rules.askFor')} <bdi>{rules.askFor}</bdi>
+          </>,
+        ]),
+  ];
+}
+
+/** The rules of contact in one line. */
+function RulesLine({ rules }: { rules: ContactRules }) {
+  const { t } = useShell();
+  return (
+    <p class="client-rules row dots">
+      {rulesInWords(rules, t).map((rule) => (
+        <span>{rule}</span>
+      ))}
+    </p>
+  );
+}
+
+/** The same under one another, where they stand before number and address. */
+export function SafetyRules({ rules }: { rules: ContactRules }) {
+  const { t } = useShell();
+  return (
+    <section class="notice soon stack close" aria-label={t('cases.rules')}>
+      <ul class="rules">
+        {rulesInWords(rules, t).map((rule) => (
+          <li>{rule}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

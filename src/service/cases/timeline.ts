@@ -1,0 +1,37 @@
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { type Happened, instantOf } from './happened.ts';
+import { type CaseRecord, recordMoments, recordsOf } from './record-reading.ts';
+import { recordsWanted, type TimelineFilter, toldWanted } from './timeline-filter.ts';
+
+/** One entry: a record of the case file, or what another module tells. */
+export type TimelineItem = { record: CaseRecord; told?: never } | { told: Happened; record?: never };
+
+/** Few enough for a phone; what is older is one press further. */
+const onAPage = 7;
+
+/**
+ * A page of what happened, of all modules in one order, newest first. Of the records only those of the page are opened;
+ * the others are asked for their moment alone.
+ */
+export async function readTimeline(
+  open: OpenCase,
+  { page, filter, told }: { page: number; filter: TimelineFilter; told: readonly Happened[] },
+): Promise<{ items: TimelineItem[]; older: boolean }> {
+  const wanted = recordsWanted(filter);
+  const moments = wanted === null ? [] : await recordMoments(open, wanted);
+  const all = [
+    ...moments.map(({ id, at }) => ({ at: at.toISOString(), id })),
+    ...toldWanted(filter, told).map((one) => ({ at: instantOf(one.on), one })),
+  ].sort((a, b) => b.at.localeCompare(a.at));
+  const shown = all.slice((page - 1) * onAPage, page * onAPage);
+  const records = await recordsOf(
+    open,
+    shown.flatMap((item) => ('id' in item ? [item.id] : [])),
+  );
+  const items = shown.flatMap((item): TimelineItem[] => {
+    if (!('id' in item)) return [{ told: item.one }];
+    const record = records.get(item.id);
+    return record ? [{ record }] : [];
+  });
+  return { items, older: all.length > page * onAPage };
+}
