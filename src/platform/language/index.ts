@@ -8,6 +8,7 @@ export {
   leafOf,
   longDate,
   plainDate,
+  shortDate,
   timeOfDay,
   today,
   weekdayOf,

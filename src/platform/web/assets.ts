@@ -11,6 +11,7 @@ import controls from './styles/controls.css?raw';
 import find from './styles/find.css?raw';
 import fold from './styles/fold.css?raw';
 import frame from './styles/frame.css?raw';
+import lists from './styles/lists.css?raw';
 import icon from './styles/mark.svg?raw';
 import pages from './styles/pages.css?raw';
 import parts from './styles/parts.css?raw';
@@ -70,7 +71,7 @@ export function browserScript(name: string, text: string): Asset {
 /** The styles of modules, in this order, and their scripts. */
 export function moduleAssets(styles: readonly string[], scripts: readonly Asset[]): ModuleAssets {
   // Only behind sign-in: a phone on little data does not pay for what the public side never shows.
-  return { work: asset('work', 'css', 'text/css', tight([find, ...styles].join('\n'))), scripts };
+  return { work: asset('work', 'css', 'text/css', tight([find, lists, ...styles].join('\n'))), scripts };
 }
 
 export const noModules: ModuleAssets = moduleAssets([], []);

@@ -14,7 +14,7 @@ import { groupedReference } from './client-reference.ts';
 import { currentClosure } from './closure.ts';
 import { ConsentsSection } from './consents/consent-section.view.tsx';
 import { hasDraft } from './drafts.ts';
-import type { Happened } from './happened.ts';
+import type { Told } from './happened.ts';
 import { assignedVolunteers, granterOf, holdsSafety } from './holders.ts';
 import { mayChange } from './note.store.ts';
 import { idFromPath, openFromPath, pageFromQuery } from './opening.ts';
@@ -64,7 +64,7 @@ async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]
   const { card, around, consents } = await readShares(open);
   const drawn = new Map<CasePanel, Child>();
   for (const panel of panels) drawn.set(panel, await panel.show(open, c));
-  const told: Happened[] = [];
+  const told: Told[] = [];
   for (const panel of panels) told.push(...((await panel.happened?.(open)) ?? []));
   const { items, older } = await readTimeline(open, { page, filter, told });
   const facts = await readFacts(c, open);

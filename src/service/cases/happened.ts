@@ -1,12 +1,11 @@
 import type { Child } from 'hono/jsx';
 
 /** What the timeline tells besides the records of the case file. */
-export const happenedKinds = ['letters', 'limits', 'tasks', 'procedures', 'papers'] as const;
-export type HappenedKind = (typeof happenedKinds)[number];
+export type ToldKind = 'letters' | 'limits' | 'tasks' | 'procedures' | 'papers';
 
 /** One line of another module on the timeline of a case. */
-export interface Happened {
-  kind: HappenedKind;
+export interface Told {
+  kind: ToldKind;
   /** A day, or an instant where one is known (ISO 8601). */
   on: string;
   view: Child;

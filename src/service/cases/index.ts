@@ -1,11 +1,9 @@
 /** The case file: list and search, the page of a client, notes, contact, closing. */
 
 export { addAround } from './around/around.store.ts';
-export type { AroundRole } from './around/around.ts';
 export {
   contactSafety,
   contactSafetyIn,
-  type KeptAnswers,
   readAnswers,
   writeAnswer,
 } from './authorities/answers.store.ts';
@@ -27,7 +25,7 @@ export {
 } from './case-contents.ts';
 export { caseRoutes } from './cases.pages.tsx';
 export { lastDayOf } from './client-facts.view.tsx';
-export { type NextDue, type NextOfClient, underClients } from './client-head.ts';
+export { type NextDue, underClients } from './client-head.ts';
 export type { ClientLine } from './client-line.ts';
 export { countClients, hasOpenClients, listClients } from './client-list.ts';
 export { type RefusedStatus, showClientPage } from './client-page.view.tsx';
@@ -48,7 +46,7 @@ export {
 } from './consents/consent.ts';
 export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';
 export { dueInWords } from './due-in-words.ts';
-export type { Happened } from './happened.ts';
+export type { Told } from './happened.ts';
 export { readHeader } from './header.store.ts';
 export { type AssignedVolunteer, assignedVolunteers } from './holders.ts';
 export { type ListedCase, openListedCases } from './listed-cases.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Happened } from './happened.ts';
+import type { Told } from './happened.ts';
 
 /**
  * What another module shows on the case page (letters, limits). The composition root hands them over (design question
@@ -14,7 +14,7 @@ export interface CasePanel {
   place?: 'above' | 'comes';
   show(open: OpenCase, c: Context): Promise<Child>;
   /** What the module has to tell on the timeline of the case. */
-  happened?(open: OpenCase): Promise<readonly Happened[]>;
+  happened?(open: OpenCase): Promise<readonly Told[]>;
 }
 
 /** Reads once what several parts of one page draw from; for pages only, an act always reads anew. */

@@ -4,7 +4,7 @@ import { aroundKind } from './around/around.ts';
 import { answersKind } from './authorities/answers.ts';
 import { cardKind } from './card/card.ts';
 import { consentKind } from './consents/consent.ts';
-import type { Happened, HappenedKind } from './happened.ts';
+import type { Told, ToldKind } from './happened.ts';
 import { bundleKind, glassKind } from './timeline-contents.ts';
 
 /** Of these some are records of the case file, the others other modules tell. */
@@ -29,7 +29,7 @@ export const timelineKinds = [
   'consents',
   'people',
   'case',
-] as const satisfies readonly ('all' | HappenedKind | keyof typeof recordKinds)[];
+] as const satisfies readonly ('all' | ToldKind | keyof typeof recordKinds)[];
 type TimelineKind = (typeof timelineKinds)[number];
 export const timelinePeriods = ['all', 'month', 'half-year', 'year'] as const;
 type TimelinePeriod = (typeof timelinePeriods)[number];
@@ -68,7 +68,7 @@ export interface RecordsWanted {
 }
 
 /** What other modules tell, as far as it is asked for; who did it they do not tell. */
-export function toldWanted(filter: TimelineFilter, told: readonly Happened[]): Happened[] {
+export function toldWanted(filter: TimelineFilter, told: readonly Told[]): Told[] {
   const from = firstDay(filter) ?? '';
   if (filter.by !== null) return [];
   return told.filter(({ kind, on }) => (filter.what === 'all' || kind === filter.what) && on >= from);

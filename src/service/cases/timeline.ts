@@ -1,10 +1,10 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { type Happened, instantOf } from './happened.ts';
+import { instantOf, type Told } from './happened.ts';
 import { type CaseRecord, recordMoments, recordsOf } from './record-reading.ts';
 import { recordsWanted, type TimelineFilter, toldWanted } from './timeline-filter.ts';
 
 /** One entry: a record of the case file, or what another module tells. */
-export type TimelineItem = { record: CaseRecord; told?: never } | { told: Happened; record?: never };
+export type TimelineItem = { record: CaseRecord; told?: never } | { told: Told; record?: never };
 
 /** Few enough for a phone; what is older is one press further. */
 const onAPage = 7;
@@ -15,7 +15,7 @@ const onAPage = 7;
  */
 export async function readTimeline(
   open: OpenCase,
-  { page, filter, told }: { page: number; filter: TimelineFilter; told: readonly Happened[] },
+  { page, filter, told }: { page: number; filter: TimelineFilter; told: readonly Told[] },
 ): Promise<{ items: TimelineItem[]; older: boolean }> {
   const wanted = recordsWanted(filter);
   const moments = wanted === null ? [] : await recordMoments(open, wanted);

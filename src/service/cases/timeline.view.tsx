@@ -1,7 +1,7 @@
 import { dateAndTime, longDate } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
 import { OtherPages } from './client-list-page.view.tsx';
-import type { Happened } from './happened.ts';
+import type { Told } from './happened.ts';
 import type { CaseRecord } from './record-reading.ts';
 import type { TimelineItem } from './timeline.ts';
 import { TimelineChoice, TimelineKinds } from './timeline-choice.view.tsx';
@@ -32,7 +32,7 @@ export function Timeline({ reference, items, page, older, filter, writers, mayCh
       <ol class="timeline">
         {items.map(({ record, told }) =>
           record === undefined ? (
-            <Told told={told} />
+            <ToldEntry told={told} />
           ) : (
             <RecordEntry record={record} reference={reference} changes={mayChange(record)} />
           ),
@@ -44,7 +44,7 @@ export function Timeline({ reference, items, page, older, filter, writers, mayCh
 }
 
 /** What another module tells, smaller than what people wrote. */
-function Told({ told: { view, on } }: { told: Happened }) {
+function ToldEntry({ told: { view, on } }: { told: Told }) {
   const { lang } = useShell();
   return (
     <li class="told">

@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
 import { ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
-import { type Happened, onceAPage } from '#app/service/cases/index.ts';
+import { type Told, onceAPage } from '#app/service/cases/index.ts';
 import { dateInWords, titleOf } from './document-words.ts';
 import { listDocuments } from './documents.store.ts';
 import type { DocumentEntry } from './documents.ts';
@@ -21,7 +21,7 @@ export const documentsPanel = {
     return <DocumentsPanel reference={open.reference} entries={entries} mayAdd={mayAdd} />;
   },
   /** Letters are told by their own module. */
-  async happened(open: OpenCase): Promise<Happened[]> {
+  async happened(open: OpenCase): Promise<Told[]> {
     const entries = (await documentsOfPage(open)).filter(
       ({ letterKind, isSetAside }) => letterKind === null && !isSetAside,
     );

@@ -1,45 +1,93 @@
 import { dayAndDate } from '#app/platform/language/index.ts';
-import { useShell } from '#app/platform/web/index.ts';
-import { dueHref } from './due-href.ts';
-import { type DueNumbers, dueParts } from './due-numbers.ts';
-import type { DueShow } from './due-source.ts';
+import { Chips, ListFilter, SelectField, useShell } from '#app/platform/web/index.ts';
+import { groupedReference } from '#app/service/cases/index.ts';
+import { type DueAsked, dueCodes, dueHref } from './due-href.ts';
+import { type DueNumbers, dueParts, type VolunteerDue } from './due-numbers.ts';
+import { type DueShow, dueKindCodes } from './due-source.ts';
+import { noVolunteer } from './volunteers-due.view.tsx';
 
 interface DueFilterProps {
-  show: DueShow;
+  asked: DueAsked;
   total: number;
   numbers: DueNumbers;
-  of: { code: string; name: string | null } | null;
-  day: string | null;
+  /** By volunteer, for a coordinator; null for whoever is one. */
+  volunteers: readonly VolunteerDue[] | null;
+  /** The clients of this page, by whom one can narrow it. */
+  clients: readonly { reference: string; name: string | null }[];
+  /** The name that goes with `of`. */
+  name: string | null;
 }
 
 /** The parts of the list with how much is in each; a number and the list behind it ask the same question. */
-export function DueFilter({ show, total, numbers, of, day }: DueFilterProps) {
+export function DueFilter(props: DueFilterProps) {
   const { t } = useShell();
+  const { asked, numbers } = props;
   const parts: DueShow[] = [...dueParts, ...(numbers.changed > 0 ? (['changed'] as const) : []), 'all'];
-  const whose = of === null ? {} : { of: of.code };
+  // A number is of the whole part: what narrows it further is left, but for whose clients they are.
+  const whose = asked.of === undefined ? {} : { of: asked.of };
+  const chips = parts.map((part) => ({
+    href: dueHref({ show: part, ...whose }),
+    label: t(`limits.page.${part}`),
+    count: numbers[part],
+    current: part === (asked.show ?? 'all') && asked.day === undefined,
+  }));
   return (
     <>
-      <nav class="filter" aria-label={t('limits.page.filter')}>
-        {parts.map((part) => (
-          <a href={dueHref({ show: part, ...whose })} aria-current={part === show && day === null ? 'page' : undefined}>
-            {t(`limits.page.${part}`)}
-            {` (${numbers[part]})`}
-          </a>
-        ))}
-      </nav>
-      {of === null && day === null ? null : <Narrowed of={of} day={day} total={total} />}
+      <Chips label={t('limits.page.filter')} chips={chips} />
+      <Choosing {...props} />
+      {asked.of === undefined && asked.day === undefined ? null : <Narrowed {...props} />}
     </>
   );
 }
 
+/** By volunteer, kind and client. */
+function Choosing({ asked, volunteers, clients }: DueFilterProps) {
+  const { t } = useShell();
+  const { of, kind, client, page: _page, ...keeps } = asked;
+  const isNarrowed = of !== undefined || kind !== undefined || client !== undefined;
+  return (
+    <ListFilter action="/limits" keeps={dueCodes(keeps)} all={isNarrowed ? dueHref(keeps) : null}>
+      {volunteers === null ? null : (
+        <SelectField
+          name="of"
+          label={t('limits.column.volunteer')}
+          value={of ?? ''}
+          empty={t('web.list.any')}
+          options={volunteers.map(({ personId, name }) => ({
+            value: personId ?? noVolunteer,
+            label: name ?? t('limits.volunteers.none'),
+          }))}
+        />
+      )}
+      <SelectField
+        name="kind"
+        label={t('limits.column.kind')}
+        value={kind ?? ''}
+        empty={t('web.list.any')}
+        options={dueKindCodes.map((value) => ({ value, label: t(`limits.filter.${value}`) }))}
+      />
+      <SelectField
+        name="client"
+        label={t('limits.column.client')}
+        value={client ?? ''}
+        empty={t('web.list.any')}
+        options={clients.map(({ reference, name }) => ({
+          value: reference,
+          label: `${name ?? t('limits.noName')} ${groupedReference(reference)}`,
+        }))}
+      />
+    </ListFilter>
+  );
+}
+
 /** Whose clients, or which day, with the way back to everything. */
-function Narrowed({ of, day, total }: Pick<DueFilterProps, 'of' | 'day' | 'total'>) {
+function Narrowed({ asked: { of, day }, name, total }: DueFilterProps) {
   const { t, lang } = useShell();
   return (
     <p>
-      {of === null ? null : of.name === null ? t('limits.of.nobody') : t('limits.of', { name: of.name })}
-      {of === null || day === null ? null : ' · '}
-      {day === null ? null : dayAndDate(day, lang)} ({total}) <a href="/limits">{t('limits.empty.seeAll')}</a>
+      {of === undefined ? null : name === null ? t('limits.of.nobody') : t('limits.of', { name })}
+      {of === undefined || day === undefined ? null : ' · '}
+      {day === undefined ? null : dayAndDate(day, lang)} ({total}) <a href="/limits">{t('limits.empty.seeAll')}</a>
     </p>
   );
 }

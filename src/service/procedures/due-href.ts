@@ -1,12 +1,32 @@
-import type { DueShow } from './due-source.ts';
+import { type Order, orderCode } from '#app/platform/web/index.ts';
+import type { DueKindCode, DueOrder, DueShow } from './due-source.ts';
 
-/** The address of a part of the list. Codes and days only. */
-export function dueHref({ show, of, day, page }: { show?: DueShow; of?: string; day?: string; page?: number }): string {
-  const asked = new URLSearchParams();
-  if (show !== undefined && show !== 'all') asked.set('show', show);
-  if (of !== undefined) asked.set('of', of);
-  if (day !== undefined) asked.set('day', day);
-  if (page !== undefined && page > 1) asked.set('page', String(page));
-  const query = asked.toString();
+/** Everything that an address of the list can say. Codes and days only. */
+export interface DueAsked {
+  show?: DueShow | undefined;
+  of?: string | undefined;
+  day?: string | undefined;
+  kind?: DueKindCode | undefined;
+  client?: string | undefined;
+  order?: Order<DueOrder> | undefined;
+  page?: number | undefined;
+}
+
+/** The address of a part of the list. */
+export function dueHref(asked: DueAsked): string {
+  const query = new URLSearchParams(dueCodes(asked)).toString();
   return query === '' ? '/limits' : `/limits?${query}`;
+}
+
+/** The same as names and codes; what is ordinary is left out. */
+export function dueCodes({ show, of, day, kind, client, order, page }: DueAsked): Record<string, string> {
+  return {
+    ...(show === undefined || show === 'all' ? {} : { show }),
+    ...(of === undefined ? {} : { of }),
+    ...(day === undefined ? {} : { day }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(client === undefined ? {} : { client }),
+    ...(order === undefined || (order.by === 'day' && !order.down) ? {} : { sort: orderCode(order) }),
+    ...(page === undefined || page <= 1 ? {} : { page: String(page) }),
+  };
 }

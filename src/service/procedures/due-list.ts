@@ -1,21 +1,32 @@
 import { sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { Order } from '#app/platform/web/index.ts';
 import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { type ListedCase, openListedCases } from '#app/service/cases/index.ts';
-import { type DueQuestion, type DueShow, dueRows, spanOf } from './due-source.ts';
+import { type DueOrder, type DueQuestion, type DueShow, dueRows, orderOf, spanOf } from './due-source.ts';
 import { type Held, heldTasks } from './gate/held.store.ts';
 import { doublesAmong } from './joining/joining.store.ts';
 import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts';
 import type { OpenTask } from './open-task.ts';
 import { tasksOf } from './tasks.store.ts';
 
-export const dueOnAPage = 50;
+export const dueOnAPage = 100;
+
+/** In which order, and the volunteers in the order of their names. */
+export interface DueSorted {
+  order: Order<DueOrder>;
+  volunteers: readonly string[];
+}
+
+const byDay: DueSorted = { order: { by: 'day', down: false }, volunteers: [] };
 
 /** One line of the list: a limit or a task of a case that I hold. */
 export type DueLine = {
   reference: string;
   name: string | null;
   day: string | null;
+  /** Who is the client's volunteer, by id, where that was asked. */
+  beside?: string | null;
 } /** `double`: another limit looks like the same one. */ & (
   | { limit: OpenLimit; double?: boolean; task?: never; held?: never }
   /** `held`: it is contact with the authorities of the client's country, and nobody said that this is safe. */
@@ -36,9 +47,11 @@ export async function dueList(
   question: DueShow | DueQuestion = 'week',
   page = 1,
   size = dueOnAPage,
+  { order, volunteers }: DueSorted = byDay,
 ): Promise<{ lines: DueLine[]; more: boolean }> {
   const due = await dueRows(visit, asQuestion(question))
     .selectAll('row')
+    .orderBy(sql`${orderOf(order.by, volunteers)} ${order.down ? sql`desc` : sql`asc`} nulls last`)
     .orderBy(sql`day nulls last`)
     .orderBy(sql`is_limit`, 'desc')
     .orderBy(sql`what`)
@@ -55,7 +68,11 @@ export async function dueList(
     ...(await limitLines(visit, cases, idsOf(shown, true))),
     ...(await taskLines(visit, cases, idsOf(shown, false))),
   ]);
-  return { lines: shown.flatMap(({ id }) => lines.get(id) ?? []), more: due.length > size };
+  const told = shown.flatMap(({ id, beside }) => {
+    const line = lines.get(id);
+    return line === undefined ? [] : [{ ...line, beside }];
+  });
+  return { lines: told, more: due.length > size };
 }
 
 /** The first lines of all that is due; `urgent` things are late or of this week: with enough of them nothing later is asked for. */

@@ -1,71 +1,110 @@
+import type { Child } from 'hono/jsx';
 import {
+  Button,
   ButtonLink,
   ButtonRow,
-  DueList,
   EmptyState,
+  Form,
+  Notice,
+  type Order,
   PageHeader,
   Pagination,
   useShell,
 } from '#app/platform/web/index.ts';
 import { DueFilter } from './due-filter.view.tsx';
-import { dueHref } from './due-href.ts';
+import { type DueAsked, dueHref } from './due-href.ts';
 import { type DueLine, dueOnAPage } from './due-list.ts';
 import type { DueNumbers, VolunteerDue } from './due-numbers.ts';
-import { DueLineRow } from './due-row.view.tsx';
-import type { DueShow } from './due-source.ts';
+import type { DueOrder, DueShow } from './due-source.ts';
+import { DueTable } from './due-table.view.tsx';
 import { VolunteersDue } from './volunteers-due.view.tsx';
 
 export interface DuePageProps {
   lines: readonly DueLine[];
-  show: DueShow;
-  page: number;
+  asked: DueAsked;
+  order: Order<DueOrder>;
   total: number;
   numbers: DueNumbers;
   /** By volunteer, for a coordinator; null for whoever is one. */
   volunteers: readonly VolunteerDue[] | null;
   away: ReadonlyMap<string, string>;
-  /** Whose clients are shown: the volunteer's id or `none`, with the name; null for all. */
-  of: { code: string; name: string | null } | null;
-  /** The one day that is shown; null for the days of `show`. */
-  day: string | null;
+  /** The name of the volunteer whose clients are shown; null for clients without one. */
+  name: string | null;
+  /** May the reader tick off tasks? */
+  ticks: boolean;
+  /** What was just ticked off, and can be undone. */
+  ticked: TickedTask | null;
 }
 
 /** Everything with a day over all cases that I hold: the first day on top, words before colours. */
 export function DuePage(props: DuePageProps) {
   const { t } = useShell();
-  const { lines, show, page, total, volunteers, away, of, day } = props;
+  const { lines, asked, order, total, volunteers, away, ticked } = props;
+  const { show = 'all', page = 1 } = asked;
   const pages = Math.max(1, Math.ceil(total / dueOnAPage));
-  // Whose clients they are, a coordinator sees beside the whole list; not beside one person's.
-  const isOverview = volunteers !== null && of === null && day === null;
-  const hrefOf = (number: number) =>
-    dueHref({ show, page: number, ...(of ? { of: of.code } : {}), ...(day ? { day } : {}) });
+  const isNarrowed = [asked.of, asked.day, asked.kind, asked.client].some((one) => one !== undefined);
+  const names =
+    volunteers && new Map(volunteers.flatMap(({ personId, name }) => (personId && name ? [[personId, name]] : [])));
+  const clients = new Map(lines.map(({ reference, name }) => [reference, { reference, name }]));
   return (
-    <>
+    <div class="stack near">
       <PageHeader title={t('limits.page.title')}>
-        <p class="soft">{t('limits.page.lead')}</p>
         <p class="row off-paper">
           <a href="/limits/month">{t('limits.month.go')}</a>
           <a href="/limits/calendar">{t('limits.feed.go')}</a>
         </p>
       </PageHeader>
-      <DueFilter {...props} />
-      <div class={isOverview ? 'two' : 'stack'}>
-        <div class="stack">
-          {show === 'changed' && lines.length > 0 ? (
-            <ButtonRow>
-              <ButtonLink href="/limits/proposals">{t('limits.proposals.go')}</ButtonLink>
-            </ButtonRow>
-          ) : null}
-          {lines.length === 0 ? (
-            <Nothing show={show} narrowed={of !== null || day !== null} />
-          ) : (
-            <Lines lines={lines} />
-          )}
-          {pages > 1 ? <Pagination page={page} pages={pages} hrefOf={hrefOf} /> : null}
-        </div>
-        {isOverview ? <VolunteersDue volunteers={volunteers} away={away} /> : null}
-      </div>
-    </>
+      {ticked === null ? null : <Ticked task={ticked} back={dueHref({ ...asked, page: 1 })} />}
+      {/* Whose clients they are, a coordinator sees beside the whole list; not beside one person's. */}
+      {volunteers !== null && !isNarrowed ? <VolunteersDue volunteers={volunteers} away={away} /> : null}
+      <DueFilter {...props} clients={[...clients.values()]} />
+      {show === 'changed' && lines.length > 0 ? (
+        <ButtonRow>
+          <ButtonLink href="/limits/proposals">{t('limits.proposals.go')}</ButtonLink>
+        </ButtonRow>
+      ) : null}
+      {lines.length === 0 ? (
+        <Nothing show={show} narrowed={isNarrowed} />
+      ) : (
+        <DueTable
+          lines={lines}
+          order={order}
+          hrefOf={(next) => dueHref({ ...asked, order: next, page: 1 })}
+          volunteers={names}
+          ticks={props.ticks}
+          back={dueHref(asked)}
+        />
+      )}
+      {pages > 1 ? (
+        <Pagination page={page} pages={pages} hrefOf={(number) => dueHref({ ...asked, page: number })} />
+      ) : null}
+    </div>
+  );
+}
+
+/** A task that was just ticked off. */
+export interface TickedTask {
+  reference: string;
+  id: string;
+  version: number;
+  name: Child;
+}
+
+/** What was done last, with the way to undo it. */
+function Ticked({ task: { reference, id, version, name }, back }: { task: TickedTask; back: string }) {
+  const { t } = useShell();
+  return (
+    <Notice tone="done" announce>
+      <p>
+        {t('limits.ticked')} <a href={`/clients/${reference}/tasks/${id}`}>{name}</a>
+      </p>
+      <Form action={`/clients/${reference}/tasks/${id}/state`} version={version}>
+        <input type="hidden" name="state" value="open" />
+        <input type="hidden" name="reason" value="" />
+        <input type="hidden" name="back" value={back} />
+        <Button kind="quiet">{t('limits.ticked.undo')}</Button>
+      </Form>
+    </Notice>
   );
 }
 
@@ -82,17 +121,5 @@ function Nothing({ show, narrowed }: { show: DueShow; narrowed: boolean }) {
         </p>
       )}
     </EmptyState>
-  );
-}
-
-function Lines({ lines }: { lines: readonly DueLine[] }) {
-  return (
-    <section class="sheet">
-      <DueList>
-        {lines.map((line) => (
-          <DueLineRow line={line} withClient />
-        ))}
-      </DueList>
-    </section>
   );
 }

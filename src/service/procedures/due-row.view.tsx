@@ -82,6 +82,10 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
   );
 }
 
+/** The same for any line of a table, where whether somebody confirmed it has a column of its own. */
+export const besidesOf = (line: DueLine, lang: Lang): { besides?: string } =>
+  line.limit && line.day !== null ? besides(line.limit, line.day, lang, line.double === true, false) : {};
+
 /**
  * What else is the matter with a limit: nobody confirmed it so close to its day; a job counted another day, and the old one
  * stands beside it until a person chooses; another one looks like the same.
@@ -91,6 +95,7 @@ function besides(
   day: string,
   lang: Lang,
   isDouble: boolean,
+  saysUnconfirmed = true,
 ): { besides?: string } {
   const { clear } = document;
   const waiting = waitingIn(document);
@@ -99,7 +104,9 @@ function besides(
   const values = { from: dayAndDate(clear.drivingDay, lang), to: dayAndDate(proposedDay ?? day, lang) };
   const said = [
     ...(isSuspended ? [t('limits.suspended')] : []),
-    ...(escalates({ ...clear, drivingDay: day }, today().toString()) ? [t('limits.unconfirmed')] : []),
+    ...(saysUnconfirmed && escalates({ ...clear, drivingDay: day }, today().toString())
+      ? [t('limits.unconfirmed')]
+      : []),
     ...(proposedDay === null ? [] : [t('limits.proposal.fromTo', values)]),
     ...(waiting === null ? [] : [waitingInWords(waiting, lang)]),
     ...(isDouble ? [t('limits.joining.besides')] : []),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { taskKinds } from '#app/service/cases/index.ts';
+import { catalogue } from '#app/service/deadlines/index.ts';
 
 /** What one can ask to see of what is due. The first three follow on one another and never overlap. */
 export const dueShows = ['late', 'week', 'weeks', 'all', 'changed'] as const;
@@ -14,6 +15,44 @@ export interface DueQuestion {
   of?: readonly (string | null)[];
   /** Only of these days, in place of the days that `show` means. */
   days?: DueSpan;
+  /** Only limits of this kind, or only tasks, or only appointments. */
+  kind?: DueKindCode;
+  /** Only of the client with this reference. */
+  client?: string;
+  /** Whether to tell whose volunteer it is; a coordinator's question. */
+  withBeside?: boolean;
+}
+
+/** The kinds by which one narrows the list; `deadline` are the days after which it is too late. */
+export const dueKindCodes = ['deadline', 'authority', 'duty', 'other', 'task', 'appointment'] as const;
+export type DueKindCode = (typeof dueKindCodes)[number];
+
+/** Which kinds of the catalogue stand for a code in the address. */
+function limitsOfKind(kind: DueKindCode): string[] {
+  const codeOf = (one: string): DueKindCode =>
+    one === 'statutory' || one === 'letter' ? 'deadline' : one === 'authority' || one === 'duty' ? one : 'other';
+  const known = catalogue.filter((one) => codeOf(one.kind) === kind).map(({ id }) => id as string);
+  return kind === 'deadline' ? [...known, 'letter'] : known;
+}
+
+const ofKind = (kind: DueKindCode) => {
+  if (kind === 'task') return sql<boolean>`not is_limit and what <> 'appointment'`;
+  if (kind === 'appointment') return sql<boolean>`not is_limit and what = 'appointment'`;
+  return sql<boolean>`is_limit and what = any(${limitsOfKind(kind)}::text[])`;
+};
+
+/** By what the list can stand in order. */
+export const dueOrders = ['day', 'what', 'client', 'volunteer', 'confirmed'] as const;
+export type DueOrder = (typeof dueOrders)[number];
+
+/** What the database orders by; of a client only the number is in the clear, of a volunteer only the id. */
+export function orderOf(by: DueOrder, volunteers: readonly string[]) {
+  if (by === 'what') return sql`is_limit desc, what`;
+  if (by === 'client') return sql`(select f.reference from naast.case_file f where f.id = row.case_id)`;
+  if (by === 'volunteer') return sql`array_position(${volunteers}::uuid[], beside)`;
+  if (by === 'confirmed')
+    return sql`(select l.confirmed or l.purpose = 'wait' from naast.legal_limit l where l.id = row.id)`;
+  return sql`day`;
 }
 
 /** From and until, both included; null is open. */
@@ -59,10 +98,17 @@ export const dueOfMine = (until: string | null, withBeside: boolean) =>
 export function dueRows(visit: Visit, question: DueQuestion) {
   const span = question.days ?? spanOf(question.show);
   const { of } = question;
-  let rows = visit.db.selectFrom(dueOfMine(span.until, of !== undefined).as('row')).where(inSpan(span));
+  let rows = visit.db
+    .selectFrom(dueOfMine(span.until, of !== undefined || question.withBeside === true).as('row'))
+    .where(inSpan(span));
   if (question.show === 'changed') {
     rows = rows.where(sql<boolean>`changed`);
   }
+  if (question.kind !== undefined) rows = rows.where(ofKind(question.kind));
+  if (question.client !== undefined)
+    rows = rows.where(
+      sql<boolean>`case_id = (select f.id from naast.case_file f where f.reference = ${question.client})`,
+    );
   if (of !== undefined) {
     const ids = of.filter((id) => id !== null);
     rows = rows.where(sql<boolean>`(beside = any(${ids}::uuid[]) or (${of.includes(null)} and beside is null))`);

@@ -1,14 +1,14 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { dayAndDate } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
-import type { Happened } from '#app/service/cases/index.ts';
+import type { Told } from '#app/service/cases/index.ts';
 import type { OpenLimit } from './limit-row.ts';
 import { limitName } from './limit-words.ts';
 import type { OpenTask } from './open-task.ts';
 import { limitsOfPage, tasksOfPage } from './page-reads.ts';
 
 /** What happened with the limits and tasks of a case, for its timeline: when each came, and when it was over. */
-export async function dueHappened(open: OpenCase): Promise<Happened[]> {
+export async function dueHappened(open: OpenCase): Promise<Told[]> {
   const { reference } = open;
   return [
     ...(await limitsOfPage(open)).flatMap((limit) => ofLimit(limit, reference)),
@@ -16,7 +16,7 @@ export async function dueHappened(open: OpenCase): Promise<Happened[]> {
   ];
 }
 
-function ofLimit(limit: OpenLimit, reference: string): Happened[] {
+function ofLimit(limit: OpenLimit, reference: string): Told[] {
   const { changes, clear } = limit.document;
   const [first] = changes;
   const last = changes.at(-1);
@@ -30,7 +30,7 @@ function ofLimit(limit: OpenLimit, reference: string): Happened[] {
   ];
 }
 
-function ofTask(task: OpenTask, reference: string): Happened[] {
+function ofTask(task: OpenTask, reference: string): Told[] {
   const last = task.document.changes.at(-1);
   if (task.state === 'open' || last === undefined) return [];
   return [{ kind: 'tasks', on: last.at, view: <TaskOver task={task} reference={reference} /> }];

@@ -1,39 +1,45 @@
-import { dayAndDate, leafOf } from '#app/platform/language/index.ts';
-import { Badge, ButtonLink, ButtonRow, PageHeader, useShell } from '#app/platform/web/index.ts';
+import { dayAndDate, leafOf, longDate } from '#app/platform/language/index.ts';
+import { Badge, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { holidayOn } from '#app/service/deadlines/index.ts';
 import { dueHref } from './due-href.ts';
 import type { DueLine } from './due-list.ts';
 import { kindOf } from './kind-badge.view.tsx';
 import { limitName } from './limit-words.ts';
-import { monthInWords, weeksOf } from './month.ts';
 
 interface MonthPageProps {
-  month: Temporal.PlainYearMonth;
+  /** From Monday to Sunday each. */
+  weeks: readonly (readonly Temporal.PlainDate[])[];
   /** What is due, by name; not looked at when there are numbers instead. */
   lines: readonly DueLine[];
   /** How much is due on each day, where naming all of it would fill the wall; null when everything is named. */
   numbers: ReadonlyMap<string, number> | null;
+  /** What comes first from today on, also when it is not on the wall. */
+  next: DueLine | null;
   now: Temporal.PlainDate;
 }
 
-/** A month on the wall: each day with what is due, days off named. On a narrow screen a list of the days that have something. */
-export function MonthPage({ month, lines, numbers, now }: MonthPageProps) {
+/** Weeks on the wall: each day with what is due, days off named. On a narrow screen a list of the days that have something. */
+export function MonthPage({ weeks, lines, numbers, next, now }: MonthPageProps) {
   const { t, lang } = useShell();
   const byDay = Map.groupBy(lines, ({ day }) => day ?? '');
-  const weeks = weeksOf(month);
-  const hrefOf = (months: number) => `/limits/month?month=${month.add({ months })}`;
+  const first = weeks[0]?.[0] ?? now;
+  const last = weeks.at(-1)?.at(-1) ?? now;
+  const hrefOf = (number: number) => `/limits/month?from=${first.add({ weeks: number })}`;
   return (
     <>
-      <PageHeader title={monthInWords(month, lang)} above={<a href="/limits">{t('limits.page.title')}</a>} />
-      <ButtonRow>
-        <ButtonLink href={hrefOf(-1)} kind="quiet">
-          {monthInWords(month.subtract({ months: 1 }), lang)}
-        </ButtonLink>
-        <ButtonLink href={hrefOf(1)} kind="quiet">
-          {monthInWords(month.add({ months: 1 }), lang)}
-        </ButtonLink>
-      </ButtonRow>
-      {lines.length === 0 && numbers === null ? <p class="soft">{t('limits.month.nothing')}</p> : null}
+      <PageHeader
+        title={t('limits.month.span', { from: longDate(first, lang), until: longDate(last, lang) })}
+        above={<a href="/limits">{t('limits.page.title')}</a>}
+      >
+        {next === null ? <p class="soft">{t('limits.month.nothing')}</p> : <Next line={next} />}
+      </PageHeader>
+      <nav class="filter" aria-label={t('limits.month.title')}>
+        <a href={hrefOf(-weeks.length)}>{t('limits.month.earlier')}</a>
+        <a href="/limits/month" aria-current={isThisWeek(first, now) ? 'page' : undefined}>
+          {t('limits.month.now')}
+        </a>
+        <a href={hrefOf(weeks.length)}>{t('limits.month.later')}</a>
+      </nav>
       <table class="month">
         <caption class="hidden">{t('limits.month.title')}</caption>
         <thead>
@@ -50,7 +56,7 @@ export function MonthPage({ month, lines, numbers, now }: MonthPageProps) {
                 const on = day.toString();
                 const due = numbers === null ? (byDay.get(on) ?? []) : [];
                 const number = numbers === null ? due.length : (numbers.get(on) ?? 0);
-                return <Cell day={day} month={month} now={now} lines={due} number={number} />;
+                return <Cell day={day} now={now} lines={due} number={number} />;
               })}
             </tr>
           ))}
@@ -60,17 +66,31 @@ export function MonthPage({ month, lines, numbers, now }: MonthPageProps) {
   );
 }
 
+const isThisWeek = (monday: Temporal.PlainDate, now: Temporal.PlainDate) => {
+  const { days } = monday.until(now);
+  return days >= 0 && days < 7;
+};
+
+/** What comes first, so that weeks with nothing in them do not look like nothing at all. */
+function Next({ line }: { line: DueLine }) {
+  const { t, lang } = useShell();
+  return (
+    <p>
+      {t('limits.month.next')} {line.day === null ? null : `${dayAndDate(line.day, lang)}: `}
+      <LineLink line={line} />
+    </p>
+  );
+}
+
 interface CellProps {
   day: Temporal.PlainDate;
-  month: Temporal.PlainYearMonth;
   now: Temporal.PlainDate;
   lines: readonly DueLine[];
   number: number;
 }
 
-function Cell({ day, month, now, lines, number }: CellProps) {
+function Cell({ day, now, lines, number }: CellProps) {
   const { t, lang } = useShell();
-  if (day.month !== month.month) return <td class="outside" />;
   const holiday = holidayOn(day);
   const classes = [
     number === 0 ? 'free' : '',
@@ -82,7 +102,7 @@ function Cell({ day, month, now, lines, number }: CellProps) {
       <p class="month-day">
         <time datetime={day.toString()}>
           <span class="month-long">{dayAndDate(day, lang)}</span>
-          <span class="month-short">{String(day.day)}</span>
+          <span class="month-short">{day.day === 1 ? `1 ${leafOf(day, lang).month}` : String(day.day)}</span>
         </time>
         {holiday === null ? null : <span class="small soft"> {t(`limits.holiday.${holiday.code}`)}</span>}
       </p>
@@ -101,15 +121,11 @@ function Cell({ day, month, now, lines, number }: CellProps) {
 }
 
 function Line({ line }: { line: DueLine }) {
-  const { t, lang } = useShell();
-  const who = line.name ?? t('limits.noName');
+  const { t } = useShell();
   if (line.limit) {
-    const { clear, origin } = line.limit.document;
     return (
-      <li class={`kind ${kindOf(clear.catalogueId)}`}>
-        <a href={`/clients/${line.reference}/limits/${line.limit.id}`}>
-          {limitName(clear.catalogueId, origin.kind, lang)} · <bdi>{who}</bdi>
-        </a>
+      <li class={`kind ${kindOf(line.limit.document.clear.catalogueId)}`}>
+        <LineLink line={line} />
       </li>
     );
   }
@@ -118,10 +134,7 @@ function Line({ line }: { line: DueLine }) {
   return (
     <li>
       {time === null ? null : <b>{time} </b>}
-      <a href={`/clients/${line.reference}/tasks/${task.id}`}>
-        {task.document.what === null ? t(`limits.task.${task.kind}`) : <bdi>{task.document.what}</bdi>} ·{' '}
-        <bdi>{who}</bdi>
-      </a>
+      <LineLink line={line} />
       {place === null ? null : (
         <>
           {' '}
@@ -136,5 +149,26 @@ function Line({ line }: { line: DueLine }) {
         </p>
       )}
     </li>
+  );
+}
+
+/** What it is and for whom. */
+function LineLink({ line }: { line: DueLine }) {
+  const { t, lang } = useShell();
+  const who = <bdi>{line.name ?? t('limits.noName')}</bdi>;
+  if (line.limit) {
+    const { clear, origin } = line.limit.document;
+    return (
+      <a href={`/clients/${line.reference}/limits/${line.limit.id}`}>
+        {limitName(clear.catalogueId, origin.kind, lang)} · {who}
+      </a>
+    );
+  }
+  const { task } = line;
+  const what = task.document.what === null ? t(`limits.task.${task.kind}`) : <bdi>{task.document.what}</bdi>;
+  return (
+    <a href={`/clients/${line.reference}/tasks/${task.id}`}>
+      {what} · {who}
+    </a>
   );
 }

@@ -1,19 +1,11 @@
-import { type Lang, longDate } from '#app/platform/language/index.ts';
+/** So many weeks are on the wall at once. */
+const weeksOnTheWall = 5;
 
-/** The weeks of a month from Monday to Sunday, with the days of its neighbours that fill them. */
-export function weeksOf(month: Temporal.PlainYearMonth): Temporal.PlainDate[][] {
-  const first = month.toPlainDate({ day: 1 });
-  const monday = first.subtract({ days: first.dayOfWeek - 1 });
-  const weeks: Temporal.PlainDate[][] = [];
-  for (let start = monday; Temporal.PlainYearMonth.compare(start.toPlainYearMonth(), month) <= 0; ) {
-    weeks.push(Array.from({ length: 7 }, (_, days) => start.add({ days })));
-    start = start.add({ days: 7 });
-  }
-  return weeks;
-}
-
-/** "December 2026" */
-export function monthInWords(month: Temporal.PlainYearMonth, lang: Lang): string {
-  const words = longDate(month.toPlainDate({ day: 1 }), lang).replace(/^1 /, '');
-  return words.charAt(0).toLocaleUpperCase(lang) + words.slice(1);
+/** The weeks from the one of this day on, each from Monday to Sunday; at least so many that they reach `until`. */
+export function weeksFrom(day: Temporal.PlainDate, until = day): Temporal.PlainDate[][] {
+  const monday = day.subtract({ days: day.dayOfWeek - 1 });
+  const reaching = Math.floor(monday.until(until).days / 7) + 1;
+  return Array.from({ length: Math.max(weeksOnTheWall, reaching) }, (_, weeks) =>
+    Array.from({ length: 7 }, (_day, days) => monday.add({ weeks, days })),
+  );
 }

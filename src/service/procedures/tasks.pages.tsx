@@ -32,7 +32,11 @@ async function showTask(c: Context, visit: Visit): Promise<Response> {
   return found ? taskPage(c, visit, found) : notFound(c);
 }
 
-const stateForm = z.strictObject({ state: choice(['done', 'dropped', 'open']), reason: optionalText(500) });
+const stateForm = z.strictObject({
+  state: choice(['done', 'dropped', 'open']),
+  reason: optionalText(500),
+  back: optionalText(300),
+});
 
 async function changeState(c: Context, visit: Visit): Promise<Response> {
   const found = await findTask(c, visit, 'limit.change');
@@ -43,11 +47,21 @@ async function changeState(c: Context, visit: Visit): Promise<Response> {
   const { open, task } = found;
   const saved = await changeTask(open, task, read.version, read.values);
   if (saved === 'held') return taskPage(c, visit, found, withWhole(read.form, 'procedures.gate.held'), 409);
+  const { back, state } = read.values;
+  if (saved === 'saved' && back !== null) return c.redirect(backTo(back, state, `${open.reference}.${task.id}`), 303);
   if (saved === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
   const now = (await readTask(open, task.id)) ?? task;
   const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
-  const body = <TaskConflict reference={open.reference} now={now} mine={read.values} />;
+  const body = <TaskConflict reference={open.reference} now={now} mine={{ state, reason: read.values.reason }} />;
   return show(c, { title, failed: true }, body, 409);
+}
+
+/** Back to the list from which it was ticked off, which offers to undo it; to no other place. */
+function backTo(back: string, state: string, task: string): string {
+  const list = new URL(back, 'http://list');
+  if (list.pathname !== '/limits' || list.host !== 'list') return '/limits';
+  if (state === 'done') list.searchParams.set('done', task);
+  return `/limits${list.search}`;
 }
 
 interface FoundRow {

@@ -18,23 +18,25 @@ export function VolunteersDue({ volunteers, away }: VolunteersDueProps) {
   const due = volunteers.filter(({ late, week, weeks }) => late + week + weeks > 0);
   if (due.length === 0) return null;
   return (
-    <section class="sheet stack">
-      <h2>{t('limits.volunteers')}</h2>
+    <>
       <Away volunteers={due} away={away} />
-      <DataTable
-        id="volunteers-due"
-        caption={t('limits.volunteers')}
-        hideCaption
-        columns={[
-          { head: t('limits.volunteers.who') },
-          ...dueParts.map((part) => ({ head: t(`limits.page.${part}`), number: true })),
-        ]}
-        rows={due.map((line) => [
-          <Who line={line} until={line.personId === null ? null : (away.get(line.personId) ?? null)} />,
-          ...dueParts.map((part) => <Amount line={line} part={part} />),
-        ])}
-      />
-    </section>
+      <details class="volunteers-due">
+        <summary>{t('limits.volunteers')}</summary>
+        <DataTable
+          id="volunteers-due"
+          caption={t('limits.volunteers')}
+          hideCaption
+          columns={[
+            { head: t('limits.volunteers.who') },
+            ...dueParts.map((part) => ({ head: t(`limits.page.${part}`), number: true })),
+          ]}
+          rows={due.map((line) => [
+            <Who line={line} until={line.personId === null ? null : (away.get(line.personId) ?? null)} />,
+            ...dueParts.map((part) => <Amount line={line} part={part} />),
+          ])}
+        />
+      </details>
+    </>
   );
 }
 

@@ -1,9 +1,14 @@
-import type { AroundRole, Card, ConsentPurpose } from '#app/service/cases/index.ts';
+import type { addAround, Card, ConsentPurpose } from '#app/service/cases/index.ts';
 
 /** What is known of a client beside the notes: told once, agreed to, and who is around the client. */
 export interface Fixture {
   card?: Partial<Omit<Card, 'readOn'>> & { readDaysAgo: number };
-  around?: readonly { role: AroundRole; name?: string; organisation?: string; note?: string }[];
+  around?: readonly {
+    role: Parameters<typeof addAround>[1]['role'];
+    name?: string;
+    organisation?: string;
+    note?: string;
+  }[];
   consents?: readonly DemoConsent[];
 }
 

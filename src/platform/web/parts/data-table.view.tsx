@@ -2,6 +2,8 @@ import type { Child } from 'hono/jsx';
 
 interface Column {
   head: string;
+  /** Where the same list stands in the order of this column, and whether it stands so now. */
+  sort?: { href: string; now: 'ascending' | 'descending' | null };
   /** Numbers are at the end of their column. */
   number?: boolean;
 }
@@ -19,12 +21,16 @@ interface DataTableProps {
    * compares.
    */
   stacks?: boolean;
+  /** The rows of a long list stay one line high, and its heads in sight. */
+  isList?: boolean;
 }
 
 /** A table that scrolls inside itself on a narrow screen, reachable by keyboard. */
-export function DataTable({ id, caption, columns, rows, hideCaption = false, stacks = false }: DataTableProps) {
+export function DataTable({ id, caption, columns, rows, ...looks }: DataTableProps) {
+  const { hideCaption = false, stacks = false, isList = false } = looks;
+  const classes = ['scroll', stacks ? 'stacks' : '', isList ? 'list' : ''].filter((one) => one !== '').join(' ');
   return (
-    <section class={stacks ? 'scroll stacks' : 'scroll'} aria-labelledby={id} tabindex={0}>
+    <section class={classes} aria-labelledby={id} tabindex={0}>
       <table>
         <caption id={id} class={hideCaption ? 'hidden' : undefined}>
           {caption}
@@ -32,8 +38,12 @@ export function DataTable({ id, caption, columns, rows, hideCaption = false, sta
         <thead>
           <tr>
             {columns.map((column) => (
-              <th scope="col" class={column.number === true ? 'number' : undefined}>
-                {column.head}
+              <th
+                scope="col"
+                class={column.number === true ? 'number' : undefined}
+                aria-sort={column.sort?.now ?? undefined}
+              >
+                {column.sort === undefined ? column.head : <a href={column.sort.href}>{column.head}</a>}
               </th>
             ))}
           </tr>

@@ -11,6 +11,14 @@ export { EmptyState } from './empty-state.view.tsx';
 export { ErrorSummary } from './error-summary.view.tsx';
 export { DateField, Field } from './field.view.tsx';
 export { CsrfToken, Form } from './form.view.tsx';
+export {
+  Chips,
+  ListFilter,
+  type Order,
+  orderCode,
+  readOrder,
+  sortOf,
+} from './list.view.tsx';
 export { MoveStrip } from './move-strip.view.tsx';
 export { Notice } from './notice.view.tsx';
 export { Breadcrumb, type Crumb, PageHeader } from './page-header.view.tsx';

@@ -14,13 +14,13 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type Answer, type Asked, answers, asked, type KeptAnswers, safetyFrom } from '#app/service/cases/index.ts';
+import { type Answer, type Asked, answers, asked, type readAnswers, safetyFrom } from '#app/service/cases/index.ts';
 import { closedBy } from '../gate/gate.ts';
 import { GateNotice } from '../gate/gate-notice.view.tsx';
 
 interface AuthoritiesPageProps {
   reference: string;
-  kept: KeptAnswers;
+  kept: Awaited<ReturnType<typeof readAnswers>>;
   writes: boolean;
   /** Does the reader coordinate? Then a lawyer's yes that a volunteer wrote down is hers to look at. */
   coordinates: boolean;
@@ -206,7 +206,7 @@ function AnswerForm({ action, whose, form, version, once, open, plain }: AnswerF
   );
 }
 
-function Earlier({ kept }: { kept: KeptAnswers }) {
+function Earlier({ kept }: Pick<AuthoritiesPageProps, 'kept'>) {
   const { t } = useShell();
   const { earlier } = kept.answers;
   if (earlier.length === 0) return null;

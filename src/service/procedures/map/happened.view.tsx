@@ -1,16 +1,16 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
-import type { Happened } from '#app/service/cases/index.ts';
+import type { Told } from '#app/service/cases/index.ts';
 import { proceduresOfPage } from '../page-reads.ts';
 import { dayOf, type OpenEvent, type RunningProcedure } from '../running/index.ts';
 import { nameOf } from './event-list.view.tsx';
 
 /** What happened in the procedures of a case, for its timeline; what is only planned has not happened. */
-export async function proceduresHappened(open: OpenCase, today: string): Promise<Happened[]> {
+export async function proceduresHappened(open: OpenCase, today: string): Promise<Told[]> {
   const procedures = await proceduresOfPage(open);
   return procedures.flatMap((procedure) => [
     { kind: 'procedures', on: procedure.document.begun, view: <Begun procedure={procedure} of={open.reference} /> },
-    ...procedure.events.flatMap((event): Happened[] => {
+    ...procedure.events.flatMap((event): Told[] => {
       const on = dayOf(event.document.facts);
       if (on === null || on > today || event.document.cancelled) return [];
       return [{ kind: 'procedures', on, view: <EventTold procedure={procedure} event={event} of={open.reference} /> }];

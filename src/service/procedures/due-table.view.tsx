@@ -1,0 +1,157 @@
+import type { Child } from 'hono/jsx';
+import { dayAndDate, shortDate, today } from '#app/platform/language/index.ts';
+import { Badge, Button, Code, DataTable, Form, type Order, sortOf, useShell } from '#app/platform/web/index.ts';
+import { dueInWords, groupedReference } from '#app/service/cases/index.ts';
+import { escalates } from '#app/service/limit-counting/index.ts';
+import type { DueLine } from './due-list.ts';
+import { besidesOf } from './due-row.view.tsx';
+import type { DueOrder } from './due-source.ts';
+import { KindBadge } from './kind-badge.view.tsx';
+import { limitName } from './limit-words.ts';
+
+export interface DueTableProps {
+  lines: readonly DueLine[];
+  order: Order<DueOrder>;
+  hrefOf: (order: Order<DueOrder>) => string;
+  /** Names of volunteers by id, for a coordinator; null for whoever is one. */
+  volunteers: ReadonlyMap<string, string> | null;
+  /** May the reader tick off tasks? */
+  ticks: boolean;
+  /** Where one comes back after ticking off. */
+  back: string;
+}
+
+/** What is due, a line each: the day, how long still, what, for whom, who is beside them, whether a lawyer confirmed. */
+export function DueTable(props: DueTableProps) {
+  const { t } = useShell();
+  const { lines, order, hrefOf, volunteers, ticks } = props;
+  const sorted = (by: DueOrder) => ({ head: t(`limits.column.${by}`), sort: sortOf(by, order, hrefOf) });
+  const columns = [
+    sorted('day'),
+    { head: t('limits.column.left') },
+    sorted('what'),
+    { head: t('limits.column.kind') },
+    sorted('client'),
+    ...(volunteers === null ? [] : [sorted('volunteer')]),
+    sorted('confirmed'),
+    ...(ticks ? [{ head: t('limits.column.tick') }] : []),
+  ];
+  const rows = lines.map((line): Child[] => [
+    <Day line={line} />,
+    <Left line={line} />,
+    <What line={line} />,
+    <Kind line={line} />,
+    <Client line={line} />,
+    ...(volunteers === null ? [] : [<Volunteer id={line.beside ?? null} names={volunteers} />]),
+    <Confirmed line={line} />,
+    ...(ticks ? [<TickOff line={line} back={props.back} />] : []),
+  ]);
+  return (
+    <div class="due-table">
+      <DataTable id="due" caption={t('limits.page.title')} hideCaption stacks isList columns={columns} rows={rows} />
+    </div>
+  );
+}
+
+function Day({ line: { day } }: { line: DueLine }) {
+  const { t, lang } = useShell();
+  if (day === null) return <span class="due-day soft">{t('limits.task.noDay')}</span>;
+  return (
+    <time class="due-day" datetime={day} title={dayAndDate(day, lang)}>
+      {shortDate(day, lang)}
+    </time>
+  );
+}
+
+function Left({ line }: { line: DueLine }) {
+  const { lang } = useShell();
+  if (line.day === null) return null;
+  const of = line.limit ? 'limit' : line.task.kind === 'appointment' ? 'appointment' : 'other';
+  const { words, tone } = dueInWords(line.day, lang, { of });
+  return <Badge tone={tone}>{words}</Badge>;
+}
+
+function What({ line }: { line: DueLine }) {
+  const { t, lang } = useShell();
+  const { besides } = besidesOf(line, lang);
+  const more = besides === undefined ? null : <span class="small"> {besides}</span>;
+  if (line.limit) {
+    const { clear, origin } = line.limit.document;
+    return (
+      <>
+        <a href={`/clients/${line.reference}/limits/${line.limit.id}`}>
+          {limitName(clear.catalogueId, origin.kind, lang)}
+        </a>
+        {more}
+      </>
+    );
+  }
+  const { what, time, place } = line.task.document;
+  const where = [time, place].filter((one) => one !== null);
+  return (
+    <>
+      <a href={`/clients/${line.reference}/tasks/${line.task.id}`}>
+        {what === null ? t(`limits.task.${line.task.kind}`) : <bdi>{what}</bdi>}
+      </a>
+      {where.length === 0 ? null : <bdi class="small soft"> {where.join(', ')}</bdi>}
+      {line.held ? <Badge tone="late">{t(`procedures.gate.title.${line.held.why}`)}</Badge> : null}
+      {more}
+    </>
+  );
+}
+
+function Kind({ line }: { line: DueLine }) {
+  const { t } = useShell();
+  if (line.limit) return <KindBadge catalogueId={line.limit.document.clear.catalogueId} />;
+  return (
+    <span class="soft">{t(line.task.kind === 'appointment' ? 'limits.kind.appointment' : 'limits.kind.task')}</span>
+  );
+}
+
+function Client({ line }: { line: DueLine }) {
+  const { t } = useShell();
+  return (
+    <a href={`/clients/${line.reference}`}>
+      <bdi>{line.name ?? t('limits.noName')}</bdi> <Code>{groupedReference(line.reference)}</Code>
+    </a>
+  );
+}
+
+function Volunteer({ id, names }: { id: string | null; names: ReadonlyMap<string, string> }) {
+  const { t } = useShell();
+  const name = id === null ? undefined : names.get(id);
+  return name === undefined ? <span class="soft">{t('limits.volunteers.none')}</span> : <bdi>{name}</bdi>;
+}
+
+/** A lawyer's word is asked for days on which somebody must act. */
+function Confirmed({ line: { limit, day } }: { line: DueLine }) {
+  const { t } = useShell();
+  if (!limit) return null;
+  const { clear } = limit.document;
+  if (clear.purpose === 'wait') return null;
+  if (clear.confirmed) return <Badge tone="done">{t('limits.column.yes')}</Badge>;
+  const isUrgent = escalates({ ...clear, drivingDay: day ?? clear.drivingDay }, today().toString());
+  return isUrgent ? (
+    <Badge tone="late">{t('limits.column.no')}</Badge>
+  ) : (
+    <span class="soft">{t('limits.column.no')}</span>
+  );
+}
+
+/** Done, in one press; it can be undone on the page that comes. A limit hangs on its event and is closed on its own page. */
+function TickOff({ line, back }: { line: DueLine; back: string }) {
+  const { t } = useShell();
+  if (!line.task || line.held) return null;
+  const { id, version, document, kind } = line.task;
+  return (
+    <Form action={`/clients/${line.reference}/tasks/${id}/state`} version={version}>
+      <input type="hidden" name="state" value="done" />
+      <input type="hidden" name="reason" value="" />
+      <input type="hidden" name="back" value={back} />
+      <Button kind="quiet">
+        {t('limits.tick')}
+        <span class="hidden"> {document.what ?? t(`limits.task.${kind}`)}</span>
+      </Button>
+    </Form>
+  );
+}
