@@ -15,7 +15,7 @@ const paper = { letter: null, time: null, place: null, term: null } as const;
 
 /** What is on a list as one entry each, by the address of the list. */
 const entries: Readonly<Record<string, RegExp>> = {
-  '/limits': /class="due"/g,
+  '/limits': /class="due-day/g,
   '/clients': /<a href="\/clients\/[0-9A-Z]{8}"/g,
   '/letters/waiting': /class="due"/g,
   '/arrivals': /href="\/arrivals\/[0-9a-f-]{36}"/g,
