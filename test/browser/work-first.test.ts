@@ -108,8 +108,8 @@ describe('journey 12: Monday’s screen', () => {
       [karel, 'Joke Vermeer'],
     ] as const) {
       const page = await at(person);
-      const row = page.locator('.due', { hasText: '14 dagen geen contact' });
-      expect(await row.locator('.leaf-day').textContent()).toBe('1');
+      const row = page.locator('.count', { hasText: '14 dagen geen contact' });
+      expect(await row.locator('.count-number').textContent()).toBe('1');
       expect(await text(page)).toContain(`${other} ziet ditzelfde werk`);
       await looksWell(page);
       await row.getByRole('link').click();

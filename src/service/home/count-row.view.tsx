@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { DueRow, type Tone, useShell } from '#app/platform/web/index.ts';
+import type { Tone } from '#app/platform/web/index.ts';
 
 interface CountRowProps {
   number: number;
@@ -10,9 +10,18 @@ interface CountRowProps {
   href: string;
 }
 
-/** A number that opens its list; nothing at all where the number is zero, since zero is no work. */
+/** A number that opens its list, one line high; nothing at all where the number is zero, since zero is no work. */
 export function CountRow({ number, title, note, tone = 'plain', href }: CountRowProps) {
-  const { t } = useShell();
   if (number === 0) return null;
-  return <DueRow count={{ word: t('start.count.word'), number }} tone={tone} title={title} note={note} href={href} />;
+  return (
+    <li class="count">
+      <span class={`count-number ${tone}`}>{number}</span>
+      <div class="count-text">
+        <p class="count-title">
+          <a href={href}>{title}</a>
+        </p>
+        {note === undefined ? null : <p class="small soft">{note}</p>}
+      </div>
+    </li>
+  );
 }

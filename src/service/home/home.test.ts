@@ -103,7 +103,7 @@ async function addTasks(
 /** The numbers of a first page with the list that each opens. */
 function numbersOf(body: string): { number: number; href: string }[] {
   const row =
-    /<span class="leaf-day">(\d+)<\/span><\/span><div class="due-text"><p class="due-title"><a href="([^"]*)"/g;
+    /<span class="count-number[^"]*">(\d+)<\/span><div class="count-text"><p class="count-title"><a href="([^"]*)"/g;
   return [...body.matchAll(row)].map(([, number, href]) => ({ number: Number(number), href: href ?? '' }));
 }
 

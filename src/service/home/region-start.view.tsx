@@ -1,3 +1,4 @@
+import { dayAndDate } from '#app/platform/language/index.ts';
 import {
   ButtonLink,
   ButtonRow,
@@ -9,23 +10,27 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
-import type { DueNotice } from '#app/service/procedures/index.ts';
+import { limitName, type NewsLine } from '#app/service/procedures/index.ts';
 import { CountRow } from './count-row.view.tsx';
 import { DayRows } from './day-rows.view.tsx';
-import { DueRows, noticesBeside } from './due-rows.view.tsx';
+import { DueRows } from './due-rows.view.tsx';
 import { PeopleRows } from './people-rows.view.tsx';
 import type { RegionWork, WorkCount } from './region-work.ts';
 
 /** A coordinator's start: in the order of the harm that waiting does; every number opens its list. */
 export function RegionStart({ work }: { work: RegionWork }) {
   return (
-    <div class="two">
+    <div class={work.hasClients ? 'two days-first' : 'stack'}>
+      {work.hasClients ? (
+        <div class="stack">
+          <Days work={work} />
+          <News news={work.news} />
+        </div>
+      ) : null}
       <div class="stack">
         <First work={work} />
-        <News notices={noticesBeside(work.notices, work.first)} />
         <Covered others={work.others} />
       </div>
-      {work.hasClients ? <Days work={work} /> : null}
     </div>
   );
 }
@@ -104,27 +109,33 @@ function Covered({ others }: { others: readonly string[] }) {
   );
 }
 
-const newsShown = 8;
-
-function News({ notices }: { notices: readonly DueNotice[] }) {
+function News({ news }: { news: readonly NewsLine[] }) {
   const { t } = useShell();
-  if (notices.length === 0) return null;
+  if (news.length === 0) return null;
   return (
     <Section title={t('start.news')}>
       <ul class="stack close">
-        {notices.slice(0, newsShown).map((notice) => (
-          <li>
-            <a href={`/clients/${notice.reference}/limits/${notice.limitId}`}>
-              {notice.kind === 'limit-escalation' ? (
-                <b>{t('start.news.unconfirmed', { reference: groupedReference(notice.reference) })}</b>
-              ) : (
-                t('start.news.client', { reference: groupedReference(notice.reference) })
-              )}
-            </a>
-          </li>
+        {news.map((line) => (
+          <NewsRow line={line} />
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** "Bezwaar van Selam: nog door niemand bevestigd, vrijdag 4 december 2026". */
+function NewsRow({ line }: { line: NewsLine }) {
+  const { t, lang } = useShell();
+  const { notice, name, catalogueId, letterKind, day, confirmed } = line;
+  const { kind, reference, limitId } = notice;
+  const said = confirmed && kind !== 'limit-moved' ? 'confirmed' : kind;
+  return (
+    <li>
+      <a href={`/clients/${reference}/limits/${limitId}`}>
+        {limitName(catalogueId, letterKind, lang)} · <bdi>{name ?? groupedReference(reference)}</bdi>
+      </a>{' '}
+      {t(`start.news.${said}`, { day: dayAndDate(day, lang) })}
+    </li>
   );
 }
 

@@ -15,6 +15,8 @@ import {
   type DueNotice,
   firstDue,
   listAsked,
+  type NewsLine,
+  newsOf,
   noticesOf,
   plannedContacts,
   urgentNumbers,
@@ -55,6 +57,8 @@ export interface RegionWork {
   days: DaysInShort;
   drafts: ReadonlySet<string>;
   notices: readonly DueNotice[];
+  /** What is new about limits that are not among the next days. */
+  news: readonly NewsLine[];
   first: readonly DueLine[];
   /** Has this region anybody yet? */
   hasClients: boolean;
@@ -62,18 +66,24 @@ export interface RegionWork {
   others: readonly string[];
 }
 
-const firstLines = 6;
+/** So many of the next days are told by name, and so much news. */
+const firstLines = 7;
+const newsShown = 8;
 
 /** Gathers a coordinator's work with the same functions that the lists behind its numbers use. */
 export async function regionWork(visit: Visit, lacking: readonly string[]): Promise<RegionWork> {
   const due = await urgentNumbers(visit);
+  const first = (await firstDue(visit, firstLines, due.late + due.week)).filter(({ day }) => day !== null);
+  const notices = await noticesOf(visit);
+  const others = notices.filter(({ limitId }) => !first.some(({ limit }) => limit?.id === limitId));
   return {
     counts: await workCounts(visit, due),
     people: await peopleWaiting(visit),
     days: await daysInShort(visit, lacking),
     drafts: new Set((await ownDrafts(visit)).map(({ reference }) => reference)),
-    notices: await noticesOf(visit),
-    first: (await firstDue(visit, firstLines, due.late + due.week)).filter(({ day }) => day !== null),
+    notices,
+    news: await newsOf(visit, others.slice(0, newsShown)),
+    first,
     hasClients: await hasOpenClients(visit),
     others: (await colleaguesInTeam(visit)).map(({ name }) => name),
   };

@@ -18,6 +18,7 @@ export { limitRoutes } from './limits.pages.tsx';
 export { addLimit, changeLimit, listLimits, readLimit } from './limits.store.ts';
 export { mapPanel, type PaperSays, wayRoutes } from './map/index.ts';
 
+export { type NewsLine, newsOf } from './news.ts';
 export { nextOfClient } from './next-due.ts';
 export { type DueNotice, noticesOf } from './notices.ts';
 export type { OpenTask } from './open-task.ts';
