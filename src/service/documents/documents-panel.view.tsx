@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
 import { ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
-import { type Told, onceAPage } from '#app/service/cases/index.ts';
+import { onceAPage, type Told } from '#app/service/cases/index.ts';
 import { dateInWords, titleOf } from './document-words.ts';
 import { listDocuments } from './documents.store.ts';
 import type { DocumentEntry } from './documents.ts';

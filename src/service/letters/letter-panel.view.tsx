@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { Badge, Section, useShell } from '#app/platform/web/index.ts';
-import { type Told, onceAPage } from '#app/service/cases/index.ts';
+import { onceAPage, type Told } from '#app/service/cases/index.ts';
 import { factsNow } from './letter-facts.ts';
 import { kindInWords } from './letter-words.ts';
 import { type KeptLetter, listLetters } from './letters.store.ts';

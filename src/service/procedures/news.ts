@@ -1,4 +1,5 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { openListedCases } from '#app/service/cases/index.ts';
 import { drivingDayOf, limits, openLimit } from './limit-row.ts';
 import type { DueNotice } from './notices.ts';
@@ -18,13 +19,15 @@ export interface NewsLine {
 export async function newsOf(visit: Visit, notices: readonly DueNotice[]): Promise<NewsLine[]> {
   if (notices.length === 0) return [];
   const ids = notices.map(({ limitId }) => limitId);
-  const rows = await visit.db.selectFrom('legal_limit').select('case_id').distinct().where('id', 'in', ids).execute();
   const cases = await openListedCases(
     visit,
-    rows.map((row) => row.case_id),
+    notices.map(({ caseId }) => caseId),
   );
+  const suspended = await suspendedLimits(visit);
   const opened = await limits.listed(visit, cases, ids);
-  const lines = new Map(opened.map(({ of, row }) => [row.id, { name: of.name, limit: openLimit(visit, of, row) }]));
+  const lines = new Map(
+    opened.map(({ of, row }) => [row.id, { name: of.name, limit: openLimit(visit, of, row, suspended) }]),
+  );
   return notices.flatMap((notice) => {
     const line = lines.get(notice.limitId);
     if (line === undefined) return [];

@@ -6,6 +6,7 @@ export interface DueNotice {
   kind: 'limit-reminder' | 'limit-proposal' | 'limit-moved' | 'limit-escalation';
   reference: string;
   limitId: string;
+  caseId: string;
   day: string;
 }
 
@@ -17,7 +18,13 @@ export async function noticesOf(visit: Visit): Promise<DueNotice[]> {
     .selectFrom('notice')
     .innerJoin('legal_limit', 'legal_limit.id', 'notice.limit_id')
     .innerJoin('case_file', 'case_file.id', 'notice.case_id')
-    .select(['notice.kind', 'notice.day', 'notice.limit_id as limitId', 'case_file.reference'])
+    .select([
+      'notice.kind',
+      'notice.day',
+      'notice.limit_id as limitId',
+      'notice.case_id as caseId',
+      'case_file.reference',
+    ])
     .distinctOn('notice.limit_id')
     .where('legal_limit.state', '=', 'open')
     .where('case_file.status', '=', 'open')
@@ -28,7 +35,7 @@ export async function noticesOf(visit: Visit): Promise<DueNotice[]> {
     .orderBy('notice.kind')
     .execute();
   return rows
-    .map(({ kind, day, limitId, reference }) => ({ kind, day, limitId: limitId ?? '', reference }))
+    .map(({ limitId, caseId, ...row }) => ({ ...row, limitId: limitId ?? '', caseId: caseId ?? '' }))
     .sort((a, b) => Number(isAlarm(b)) - Number(isAlarm(a)) || b.day.localeCompare(a.day));
 }
 

@@ -45,14 +45,14 @@ async function changeState(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return taskPage(c, visit, found, read.form, read.status);
   if (read.version === undefined) return taskPage(c, visit, found, read.form, 400);
   const { open, task } = found;
-  const saved = await changeTask(open, task, read.version, read.values);
+  const { back, state, reason } = read.values;
+  const saved = await changeTask(open, task, read.version, { state, reason });
   if (saved === 'held') return taskPage(c, visit, found, withWhole(read.form, 'procedures.gate.held'), 409);
-  const { back, state } = read.values;
   if (saved === 'saved' && back !== null) return c.redirect(backTo(back, state, `${open.reference}.${task.id}`), 303);
   if (saved === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
   const now = (await readTask(open, task.id)) ?? task;
   const title = clientTitle(open.reference, c.get('web').t('limits.task.title'));
-  const body = <TaskConflict reference={open.reference} now={now} mine={{ state, reason: read.values.reason }} />;
+  const body = <TaskConflict reference={open.reference} now={now} mine={{ state, reason }} />;
   return show(c, { title, failed: true }, body, 409);
 }
 
