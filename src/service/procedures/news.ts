@@ -1,5 +1,4 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { suspendedLimits } from '#app/service/approvals/index.ts';
 import { openListedCases } from '#app/service/cases/index.ts';
 import { drivingDayOf, limits, openLimit } from './limit-row.ts';
 import type { DueNotice } from './notices.ts';
@@ -23,10 +22,10 @@ export async function newsOf(visit: Visit, notices: readonly DueNotice[]): Promi
     visit,
     notices.map(({ caseId }) => caseId),
   );
-  const suspended = await suspendedLimits(visit);
+  // Whether its rule is suspended the page of the limit says: it changes no day.
   const opened = await limits.listed(visit, cases, ids);
   const lines = new Map(
-    opened.map(({ of, row }) => [row.id, { name: of.name, limit: openLimit(visit, of, row, suspended) }]),
+    opened.map(({ of, row }) => [row.id, { name: of.name, limit: openLimit(visit, of, row, new Set()) }]),
   );
   return notices.flatMap((notice) => {
     const line = lines.get(notice.limitId);
