@@ -61,7 +61,7 @@ describe('what the program does not do', () => {
   });
 
   it('T132 speaks in few places: what goes to the terminal is decided in one place', () => {
-    const speakers = /^src\/(cli|operations\/(commands|processes)\/.*|platform\/files\/sandbox(\/.*)?)\.ts$/;
+    const speakers = /^src\/(cli|read|operations\/(commands|processes)\/.*|platform\/files\/sandbox(\/.*)?)\.ts$/;
     expect(places(/process\.(stdout|stderr)\.write/, speakers)).toEqual([]);
   });
 
@@ -126,7 +126,7 @@ describe('what the program does not do', () => {
     expect(
       places(
         /process\.env\b/,
-        /^src\/(cli|operations\/(config|(commands|processes)\/.*)|platform\/(postgres\/.*|files\/sandbox-(process|command)))\.ts$/,
+        /^src\/(cli|read|operations\/(config|(commands|processes)\/.*)|platform\/(postgres\/.*|files\/sandbox-(process|command)))\.ts$/,
       ),
     ).toEqual([]);
   });

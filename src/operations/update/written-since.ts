@@ -3,7 +3,7 @@ import type { WholeBackup } from '#app/operations/backup/index.ts';
 
 /** What somebody would have to do once more if the installation went back to a backup. */
 export interface WrittenSince {
-  /** Entries of the access book: everything that anybody did. */
+  /** Entries of the audit log: everything that anybody did. */
   entries: number;
   letters: number;
   reports: number;
@@ -12,11 +12,17 @@ export interface WrittenSince {
   head: { seq: number; hash: string } | null;
 }
 
+const counts = {
+  audit_entry: 'select count(*)::int as count from naast.audit_entry',
+  letter: 'select count(*)::int as count from naast.letter',
+  registration: 'select count(*)::int as count from naast.registration',
+} as const;
+
 /** Compares the database with a backup of it, by number; as the backup's role. */
 export async function writtenSince(client: pg.ClientBase, { about, manifest }: WholeBackup): Promise<WrittenSince> {
   const before = (table: string) => manifest.tables.find(({ name }) => name === table)?.rows ?? 0;
-  const more = async (table: 'audit_entry' | 'letter' | 'registration') => {
-    const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from naast.${table}`);
+  const more = async (table: keyof typeof counts) => {
+    const { rows } = await client.query<{ count: number }>(counts[table]);
     return Math.max(0, (rows[0]?.count ?? 0) - before(table));
   };
   const { rows: reports } = await client.query<{ count: number }>(

@@ -28,7 +28,7 @@ export function ofKind(kind: BookKind) {
     const moment = sql`person, floor(extract(epoch from at) / 600)`;
     return sql<SqlBool>`action = 'request.refused' and ${recent} and (${moment}) in (
       select ${moment} from naast.audit_entry where action = 'request.refused' and ${recent}
-      group by ${moment} having count(*) >= ${sql.lit(manyRefusals)})`;
+      group by ${moment} having count(*) >= ${manyRefusals})`;
   }
   if (kind === 'glass') return sql<SqlBool>`action = 'glass.broken' and ${recent}`;
   return kind === 'alarms'

@@ -47,6 +47,15 @@ const acts = fc.oneof(
   fc.array(fc.oneof(refusal, letter, filed, corrected, corrected), { minLength: 3, maxLength: 8 }),
 );
 
+/** Found once: a decision that was taken back and told anew by its letter left its limit at the event that was gone. */
+const toldAnew: Act[] = [
+  { do: 'refusal', map: 0, letter: 2, sent: 2 },
+  { do: 'cancel', which: 0 },
+  { do: 'letter', day: 3 },
+  { do: 'refusal', map: 0, letter: 1, sent: null },
+  { do: 'letter', day: 2 },
+];
+
 describe('random events, corrections and orders', () => {
   let desk: ReadingDesk;
   beforeAll(async () => {
@@ -187,7 +196,7 @@ describe('random events, corrections and orders', () => {
         const isPlain = all.every((act) => ['refusal', 'letter', 'filed'].includes(act.do));
         await inCase(reference, (open) => check(open, isPlain));
       }),
-      { numRuns: rounds(12, 60), endOnFailure: true, interruptAfterTimeLimit: 40_000 },
+      { numRuns: rounds(12, 60), endOnFailure: true, examples: [[toldAnew]], interruptAfterTimeLimit: 40_000 },
     );
   }, 120_000);
 });

@@ -31,7 +31,7 @@ export const stayingSteps = [
 
 export const firstHourSteps = [...openingSteps, ...stayingSteps] as const;
 export type FirstHourStep = (typeof firstHourSteps)[number];
-export type OpeningStep = (typeof openingSteps)[number];
+type OpeningStep = (typeof openingSteps)[number];
 
 /** What this installation is for, as was said once: to look around on this machine, or for colleagues. */
 export const uses = ['only-here', 'for-colleagues'] as const;

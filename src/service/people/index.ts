@@ -15,8 +15,8 @@ export { makeIntakeTeam } from './intake-team.ts';
 export { CodePage } from './invite.view.tsx';
 export { keysWaiting } from './keys-waiting.view.tsx';
 export { loginName } from './login-name.ts';
-export { addressOf, isLoopback } from './only-here.ts';
-export { changeOrganisation, type OrganisationWords, organisation } from './organisation.ts';
+export { addressOf } from './only-here.ts';
+export { changeOrganisation, organisation } from './organisation.ts';
 export { peopleRoutes } from './people.pages.tsx';
 export {
   approveColleague,

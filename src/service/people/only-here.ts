@@ -7,7 +7,7 @@ export function addressOf(c: Context): { host: string; isOnlyHere: boolean } {
 }
 
 /** `localhost`, everything in 127.0.0.0/8, and ::1. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||

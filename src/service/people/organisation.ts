@@ -1,5 +1,4 @@
 import {
-  type OrganisationPart,
   type OrganisationWords,
   organisationParts,
   organisationSaying,
@@ -10,7 +9,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { holdAlone } from '#app/platform/database/index.ts';
 import { canonical, sha256 } from '#app/platform/vault/index.ts';
 
-export { type OrganisationPart, type OrganisationWords, organisationParts };
+export { type OrganisationWords, organisationParts };
 
 /** Every field of the page; those in English stand under their Dutch one. */
 export const organisationKeys = [
@@ -24,7 +23,6 @@ export const organisationKeys = [
   'complaints',
   'complaintsEn',
 ] as const satisfies readonly (keyof OrganisationWords)[];
-export type OrganisationKey = (typeof organisationKeys)[number];
 
 /** Who is responsible as it was signed last, with a number that differs whenever one of the texts does. */
 export async function organisation({ db, keys }: Pick<Visit, 'db' | 'keys'>): Promise<{

@@ -49,7 +49,12 @@ async function vouch(c: Context, visit: Visit): Promise<Response> {
     case 'not-now':
       return refuse(c, 'conflict');
     case 'other-digits':
-      return showPerson(c, visit, withError(read.form, 'digits', isLeader(visit) ? 'people.digits.other.leader' : 'people.digits.other'), 422);
+      return showPerson(
+        c,
+        visit,
+        withError(read.form, 'digits', isLeader(visit) ? 'people.digits.other.leader' : 'people.digits.other'),
+        422,
+      );
     case 'no-proof':
     case 'other-keys':
       // The page says why, in the place of the form.

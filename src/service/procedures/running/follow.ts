@@ -41,7 +41,9 @@ export function followPlan(procedure: RunningProcedure, limits: readonly OpenLim
     const same = own.length > 0 ? own : sameLimits(limits, procedure, want);
     if (same.length === 0 && !isLeftOut(procedure, want) && isToBegin(want, now) && !isBegun(plan, want))
       plan.begin.push({ want, counted: recountedOf(procedure, firstNow(want, now)) });
-    const standing = same.filter((one) => own.includes(one) || one.document.origin.step === null);
+    const left = same.filter((one) => isLeftBehind(procedure, one));
+    for (const limit of left) renamed.add(limit);
+    const standing = same.filter((one) => own.includes(one) || one.document.origin.step === null || left.includes(one));
     for (const limit of standing)
       plan.follow.push({ limit, counted: recountedOf(procedure, repeated(want, numberOf(limit))) });
   }
@@ -52,6 +54,13 @@ export function followPlan(procedure: RunningProcedure, limits: readonly OpenLim
 /** Told twice at once, it begins once. */
 const isBegun = ({ begin }: FollowPlan, { term, start, days }: WantedLimit): boolean =>
   begin.some(({ want }) => want.term === term && want.start === start && want.days.lastDay === days.lastDay);
+
+/** Its event was taken back while it still runs: the same decision, told anew, takes it over. */
+function isLeftBehind({ id, events }: RunningProcedure, { document }: OpenLimit): boolean {
+  const { step } = document.origin;
+  if (step?.procedure !== id) return false;
+  return events.find((event) => event.id === step.event)?.document.cancelled === true;
+}
 
 /** A person left this term out when the letter of the event was confirmed, and said why. */
 const isLeftOut = ({ events }: RunningProcedure, { event, term }: WantedLimit): boolean =>
