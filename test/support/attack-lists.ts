@@ -14,6 +14,8 @@ async function shutCase(attack: AttackWorld): Promise<string> {
 }
 
 async function send(attack: AttackWorld, who: 'joke' | 'leader', page: string, action: string): Promise<void> {
+  // One world makes more of these than one person asks for in a day.
+  await attack.admin.query('delete from naast.throttle');
   const { path, fields } = await fromPage(attack, who, page, action);
   const { status } = await (await attack.freshVisitor(who)).post(path, fields);
   if (status !== 303) throw new Error(`${path} answers ${status}.`);

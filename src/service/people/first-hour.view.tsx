@@ -48,7 +48,7 @@ const places: Record<FirstHourStep, string> = {
 
 /** Where what is gone through can be looked at. */
 const looks: Partial<Record<SaidStep, string>> = {
-  'mail-came': '/teams/intake#mailbox',
+  'mail-came': '/teams/intake#intake-mailbox',
   'numbers-rung': '/directory',
   'texts-approved': '/procedures',
 };

@@ -96,7 +96,7 @@ function Mailbox({ mailbox, form, mine, sendsMail }: IntakeTeamProps) {
   const { t } = useShell();
   const label = t('people.intake.mailbox');
   return (
-    <Section title={t('people.intake.mailbox.title')} id="mailbox">
+    <Section title={t('people.intake.mailbox.title')} id="intake-mailbox">
       <p>{t('people.intake.mailbox.explain')}</p>
       {sendsMail ? null : <Notice tone="soon">{t('people.intake.mailbox.off')}</Notice>}
       {mailbox.isUnsigned ? (

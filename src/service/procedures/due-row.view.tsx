@@ -125,13 +125,18 @@ function dayBesideLeaf(day: string, lang: Lang): string {
   return day.slice(0, 4) === today().toString().slice(0, 4) ? weekdayOf(day, lang) : dayAndDate(day, lang);
 }
 
-/** In red, whenever it is: do not go and do not ring. */
-function stopped({ why, byLetter }: Held, when: string | null, t: Translate) {
+/** Why nobody goes or rings yet, and who has to say so first. */
+export function stopInWords({ why, byLetter }: Held, t: Translate): string {
   const stop = t(byLetter ? `procedures.gate.letter.${why}` : `procedures.gate.stop.${why}`);
+  return `${t(`procedures.gate.title.${why}`)} ${stop}`;
+}
+
+/** In red, whenever it is: do not go and do not ring. */
+function stopped(held: Held, when: string | null, t: Translate) {
   return {
     tone: 'late' as const,
     state: when ?? t('limits.state.todo'),
-    besides: `${t(`procedures.gate.title.${why}`)} ${stop}`,
+    besides: stopInWords(held, t),
   };
 }
 

@@ -4,7 +4,7 @@ import { Badge, Button, Code, DataTable, Form, type Order, sortOf, useShell } fr
 import { dueInWords, groupedReference } from '#app/service/cases/index.ts';
 import { escalates } from '#app/service/limit-counting/index.ts';
 import type { DueLine } from './due-list.ts';
-import { besidesOf } from './due-row.view.tsx';
+import { besidesOf, stopInWords } from './due-row.view.tsx';
 import type { DueOrder } from './due-source.ts';
 import { KindBadge } from './kind-badge.view.tsx';
 import { limitName } from './limit-words.ts';
@@ -94,7 +94,7 @@ function What({ line }: { line: DueLine }) {
         {what === null ? t(`limits.task.${line.task.kind}`) : <bdi>{what}</bdi>}
       </a>
       {where.length === 0 ? null : <bdi class="small soft"> {where.join(', ')}</bdi>}
-      {line.held ? <Badge tone="late">{t(`procedures.gate.title.${line.held.why}`)}</Badge> : null}
+      {line.held ? <Badge tone="late">{stopInWords(line.held, t)}</Badge> : null}
       {more}
     </>
   );
