@@ -81,7 +81,7 @@ describe('a volunteer with a procedure', () => {
       const here = page.locator('.stations > .here');
       expect(await here.count()).toBe(1);
       // On a phone the picture is folded: it says what the list says.
-      const picture = page.getByRole('img', { name: /Kaart van Bedenktijd/ });
+      const picture = page.getByRole('img', { name: /Stappenplan van Bedenktijd/ });
       const isPhone = (look.width ?? 1280) < 900;
       expect(await picture.count()).toBe(isPhone ? 0 : 1);
       if (isPhone) await page.locator('summary', { hasText: 'Laat het stappenplan zien als tekening' }).click();

@@ -123,7 +123,7 @@ describe.each(
     await hire(petra, ada, 'Ada Prins', 'auditor');
     await petra.go('/first-hour');
     await check(petra, 'first-hour');
-    expect(await petra.text()).toContain('Alles is klaar');
+    expect(await petra.text()).toContain('Mensen kunnen zich aanmelden');
   });
 
   test('2 takes a registration by the woman herself, and one by a referrer, and gives each a code', async () => {

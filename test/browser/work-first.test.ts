@@ -190,7 +190,7 @@ describe('journeys 5 and 6: triage on a phone', () => {
   test('6 shows the way back as soon as a place opens: the queue says so, and her page proposes it', async () => {
     const petra = await at(world.people.leader, { width: 390 });
     await petra.goto(`${service.origin}/regions/${world.regions.utrecht}`);
-    await petra.getByLabel('Hoeveel mensen kan de regio bijstaan?').fill('5');
+    await petra.getByLabel('Hoeveel mensen wil je dat de regio kan bijstaan?').fill('5');
     await press(petra, 'Bewaar');
     await petra.context().close();
     await ilse.goto(`${service.origin}/queue`);

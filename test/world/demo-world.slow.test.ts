@@ -52,7 +52,10 @@ describe('the made-up world', () => {
 
   it('has a past: a note says that it was written on the evening of the visit, a file that it was opened before it', async () => {
     const day = Temporal.Now.plainDateISO('Europe/Amsterdam');
-    const { body } = await first.page('bram', `/clients/${first.world.references.selam}`);
+    const at = `/clients/${first.world.references.selam}`;
+    const pages = ['', '?what=contacts', '?what=contacts&page=2', '?what=people'];
+    const bodies = await Promise.all(pages.map((query) => first.page('bram', `${at}${query}`)));
+    const body = bodies.map((one) => one.body).join('');
     const visits = notes.selam?.filter((note) => note.by === 'bram') ?? [];
     for (const { daysAgo } of visits) {
       const written = `Opgeschreven door Bram Postma, ${longDate(day.subtract({ days: daysAgo }), 'nl')}, 20:`;
@@ -182,7 +185,7 @@ describe('the made-up world', () => {
 /** The numbers of a start page by the list that they open. */
 function countsOf(page: string): Map<string, number> {
   const rows = page.matchAll(
-    /<span class="leaf[^"]*"><span class="leaf-month">nu<\/span> <span class="leaf-day">(\d+)<\/span><\/span>.*?<a href="([^"]+)"/gs,
+    /<span class="count-number[^"]*">(\d+)<\/span><div class="count-text"><p class="count-title"><a href="([^"]*)"/g,
   );
   return new Map([...rows].map(([, number, href]) => [(href ?? '').replaceAll('&amp;', '&'), Number(number)]));
 }
@@ -191,7 +194,8 @@ function linesIn(page: string, href: string): number {
   const main = page.slice(page.indexOf('<main'));
   // What waits for this coordinator stands in a table of its own, before what looks double and what the coordinator asked for.
   if (href.startsWith('/limits/waiting')) return rowsIn(main.slice(main.indexOf('id="others"')).split('</table>')[0]);
-  return href.startsWith('/clients') ? rowsIn(main) : [...main.matchAll(/<li class="due">/g)].length;
+  if (href.startsWith('/clients')) return rowsIn(main);
+  return [...main.matchAll(href.startsWith('/limits?') ? /<time class="due-day"/g : /<li class="due">/g)].length;
 }
 
 const rowsIn = (html = ''): number => [...html.matchAll(/<tr><th scope="row">/g)].length;

@@ -20,6 +20,8 @@ interface ToldPartsProps {
   glossary: Pick<Glossary, 'terms'>;
   /** What the headings of the parts are, under the heading that stands above. */
   heading?: 'h2' | 'h3';
+  /** Before the addresses of its sentences and words, where the page holds the explanation in another language as well. */
+  prefix?: string;
 }
 
 /** An explanation in its parts: each sentence points at its place in the letter, each legal word can be tapped. */
@@ -28,6 +30,7 @@ export function ToldParts({
   places = new Map(),
   glossary,
   heading: Heading = 'h3',
+  prefix = '',
 }: ToldPartsProps) {
   const { t } = useShell();
   const sentences = withTerms(
@@ -37,7 +40,8 @@ export function ToldParts({
   let at = 0;
   const said = ({ restsOn }: Told) => {
     const here = at++;
-    return <Sentence id={sayingId(here)} pieces={sentences[here] ?? []} restsOn={restsOn} places={places} />;
+    const id = `${prefix}${sayingId(here)}`;
+    return <Sentence id={id} prefix={prefix} pieces={sentences[here] ?? []} restsOn={restsOn} places={places} />;
   };
   return (
     <>
@@ -67,13 +71,16 @@ const steps: readonly (typeof explanationParts)[number][] = ['do', 'byWhen'];
 interface SentenceProps extends Saying {
   pieces: readonly Piece[];
   places: LetterPlaces;
+  prefix: string;
 }
 
-function Sentence({ id, pieces, restsOn, places }: SentenceProps) {
+function Sentence({ id, prefix, pieces, restsOn, places }: SentenceProps) {
   return (
     <>
       <span class="told" id={id} tabindex={-1}>
-        {pieces.map(({ text, term }) => (term === undefined ? text : <TermWord text={text} term={term} />))}
+        {pieces.map(({ text, term }) =>
+          term === undefined ? text : <TermWord text={text} term={term} prefix={prefix} />,
+        )}
         <PlaceLinks restsOn={restsOn} places={places} />
       </span>{' '}
     </>
@@ -101,9 +108,9 @@ export function PlaceLinks({ restsOn, places }: Pick<SentenceProps, 'restsOn' | 
 /**
  * A legal word; what it means opens over the page, without script too. A browser that cannot shows it behind the word.
  */
-function TermWord({ text, term }: Required<Piece>) {
+function TermWord({ text, term, prefix }: Required<Piece> & { prefix: string }) {
   const { t } = useShell();
-  const id = `term-${term.key}`;
+  const id = `${prefix}term-${term.key}`;
   return (
     <>
       <button class="term" type="button" popovertarget={id}>

@@ -65,7 +65,7 @@ function InDutch({ explanation, telling }: { explanation: Explanation; telling: 
       <p class="small soft">{t('letters.copy.translated')}</p>
       <InLanguage lang="nl">
         <h2>{explanation.title}</h2>
-        <ToldParts explanation={explanation} glossary={glossaryFor('nl', telling, 'client')} />
+        <ToldParts explanation={explanation} glossary={glossaryFor('nl', telling, 'client')} prefix="dutch-" />
       </InLanguage>
     </section>
   );
