@@ -68,7 +68,7 @@ describe('a glass box in a thread of its own', () => {
 
   test('fails what was asked of a thread that is lost', async () => {
     const lost = createSandboxInWorker(`${thread}.gone.ts`, program());
-    await expect(lost.open(await letter(1))).rejects.toThrow('The thread for files is lost');
+    await expect(lost.open(await letter(1))).rejects.toThrow('Whoever opens files is lost');
     await lost.close();
   });
 
