@@ -214,7 +214,7 @@ describe('a drill: the house is lost, and put back from its backup', () => {
     timeout: 300_000,
   }, async () => {
     const { code, said } = await restore('first', 'restored');
-    expect(said).toContain('The audit log is whole');
+    expect(said).toContain('The access book is whole');
     expect(code).toBe(0);
     const verified = await naast('verify', '--json', '--data', at('restored'));
     expect(JSON.parse(verified.said)).toMatchObject({ ok: true, firstBad: null });

@@ -22,7 +22,10 @@ describe('the big made-up world', () => {
   it('shows every client to her coordinator with the last that was written about her', async () => {
     const { clients, notes } = contentsOf('big', today);
     for (const { key, coordinator, name } of clients) {
-      const { body, status } = await installation.page(coordinator, `/clients/${installation.world.references[key]}`);
+      const { body, status } = await installation.page(
+        coordinator,
+        `/clients/${installation.world.references[key]}?what=contacts`,
+      );
       expect([key, status]).toEqual([key, 200]);
       expect(body, key).toContain(name);
       const last = (notes[key] ?? []).toSorted((one, other) => one.daysAgo - other.daysAgo)[0]?.said;
@@ -32,7 +35,7 @@ describe('the big made-up world', () => {
 
   it('lets whoever takes over read what was written before, and whoever handed over nothing', async () => {
     const at = `/clients/${installation.world.references.tsehay}`;
-    const pages = [1, 2, 3, 4].map((page) => installation.page('bram', `${at}?page=${page}`));
+    const pages = [1, 2, 3, 4].map((page) => installation.page('bram', `${at}?what=contacts&page=${page}`));
     expect((await Promise.all(pages)).map(({ body }) => body).join()).toContain('Alle papieren op tafel');
     expect((await installation.page('ingrid', at)).status).toBe(404);
   });

@@ -163,7 +163,7 @@ describe('a server of one’s own', () => {
     expect((await restore(...there)).said).toContain(`holds a database ${database} already`);
     await server.ask('postgres', `drop database ${database} with (force)`);
     const { code, said } = await restore(...there);
-    expect(said).toContain('The audit log is whole');
+    expect(said).toContain('The access book is whole');
     expect(code).toBe(0);
     expect((await refused()).said).toContain('nobody knows who left since');
     expect((await naast('reopen', '--nobody-left')).code).toBe(0);

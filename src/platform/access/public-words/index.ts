@@ -18,7 +18,6 @@ export {
   readIntakeMailbox,
 } from './intake-mailbox.ts';
 export {
-  type OrganisationPart,
   type OrganisationWords,
   organisationParts,
   organisationSaying,

@@ -21,7 +21,7 @@ export const organisationSubject = 'organisation';
 
 /** What has to be decided; the English of a text may be left out. */
 export const organisationParts = ['name', 'address', 'officer', 'basis', 'retention', 'complaints'] as const;
-export type OrganisationPart = (typeof organisationParts)[number];
+type OrganisationPart = (typeof organisationParts)[number];
 
 const nothingSaid: OrganisationWords = {
   name: null,
