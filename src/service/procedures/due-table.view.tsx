@@ -8,6 +8,7 @@ import { besidesOf, stopInWords } from './due-row.view.tsx';
 import type { DueOrder } from './due-source.ts';
 import { KindBadge } from './kind-badge.view.tsx';
 import { limitName } from './limit-words.ts';
+import { movedInWords } from './moved-words.ts';
 
 export interface DueTableProps {
   lines: readonly DueLine[];
@@ -86,8 +87,10 @@ function What({ line }: { line: DueLine }) {
       </>
     );
   }
-  const { what, time, place } = line.task.document;
-  const where = [time, place].filter((one) => one !== null);
+  const { what, time, place, moved, by } = line.task.document;
+  const told = moved.map((one) => movedInWords(one, lang));
+  const promised = by === null ? null : t('limits.task.by.note', { name: by });
+  const where = [time, place, ...told, promised].filter((one) => one !== null);
   return (
     <>
       <a href={`/clients/${line.reference}/tasks/${line.task.id}`}>
