@@ -13,7 +13,7 @@ import { explanationParts, explanationTexts } from '#app/service/letters/explana
 import { LetterCopy } from '#app/service/letters/letter-copy.view.tsx';
 import { LetterExplanation } from '#app/service/letters/letter-explanation.view.tsx';
 import { mayTell } from '#app/service/letters/may-tell.ts';
-import type { Telling } from '#app/service/letters/telling.ts';
+import type { Telling } from '#app/service/letters/telling-rules.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { onLoopback } from '../support/loopback.ts';
 

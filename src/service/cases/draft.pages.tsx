@@ -3,8 +3,9 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { type FormState, notFound, readForm, refuse } from '#app/platform/web/index.ts';
-import { type DraftKind, type DraftValues, draftKinds, dropDraft, saveDraft } from './drafts.ts';
+import { type DraftKind, draftKinds, dropDraft, saveDraft } from './drafts.ts';
 import { saysNoBsnHere } from './false-bsn.ts';
+import type { DraftValues } from './merged-draft.ts';
 import { noteDraftForm } from './note-fields.ts';
 import { openFromPath } from './opening.ts';
 

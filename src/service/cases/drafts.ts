@@ -3,14 +3,13 @@ import { type OpenCase, sealedRows } from '#app/platform/access/grants/index.ts'
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { mergedDraft } from './merged-draft.ts';
+import { type DraftValues, mergedDraft } from './merged-draft.ts';
 
 /** Forms of a case that keep what is being written. One draft a person, case and kind. */
 export const draftKinds = ['note'] as const;
 export type DraftKind = (typeof draftKinds)[number];
 
 const draftSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-export type DraftValues = z.infer<typeof draftSchema>;
 
 export const drafts = sealedRows('draft', {
   schema: draftSchema,

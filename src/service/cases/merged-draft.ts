@@ -1,4 +1,5 @@
-import type { DraftValues } from './drafts.ts';
+/** What was typed into a form that is not finished, by the names of its fields. */
+export type DraftValues = Record<string, string | string[]>;
 
 /** Where the writer typed in her own words, and how much each takes. */
 const prose = { said: 8000, agreed: 4000, worries: 4000 } as const;

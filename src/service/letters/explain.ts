@@ -4,7 +4,8 @@ import type { Deadline, Reading } from '#app/service/letter-reader/index.ts';
 import { type WarningCode, warningCodes } from '#app/service/letter-reader/index.ts';
 import { type ExplanationText, type explanationParts, explanationTexts, type Sentence } from './explanations.ts';
 import { isFromLawyer, type ToldStatement, tellStatements } from './tell-statements.ts';
-import { nothingApproved, type Reader, type Telling } from './telling.ts';
+import { nothingApproved } from './telling.ts';
+import type { Reader, Telling } from './telling-rules.ts';
 
 /** A sentence as it is told, and the evidence it rests on: the `for` of its places in the letter. */
 export interface Told {

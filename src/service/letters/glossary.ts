@@ -3,7 +3,7 @@ import type { Lang } from '#app/platform/language/index.ts';
 import { confidences } from '#app/service/deadlines/index.ts';
 import en from '../../../content/glossary/words.en.json' with { type: 'json' };
 import nl from '../../../content/glossary/words.nl.json' with { type: 'json' };
-import type { Reader, Telling } from './telling.ts';
+import type { Reader, Telling } from './telling-rules.ts';
 
 /** The legal words of one language in plain words. They carry no source (docs/law.md, “Plain words”). */
 const glossarySchema = z.strictObject({

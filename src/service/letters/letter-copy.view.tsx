@@ -9,7 +9,7 @@ import { explanationParts } from './explanations.ts';
 import { type Glossary, glossaryFor, type Term, withTerms } from './glossary.ts';
 import { mayTell } from './may-tell.ts';
 import { ReadAloud } from './read-aloud.view.tsx';
-import type { Telling } from './telling.ts';
+import type { Telling } from './telling-rules.ts';
 
 interface LetterCopyProps {
   explanation: Explanation;

@@ -6,7 +6,7 @@ import { factsNow, readingOf } from './letter-facts.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
 import type { KeptLetter } from './letters.store.ts';
 import { evidenceName } from './tell-statements.ts';
-import type { Reader, Telling } from './telling.ts';
+import type { Reader, Telling } from './telling-rules.ts';
 
 /** What the letter means now: under what a person corrected, with the days that are really kept to. */
 export function explanationNow(

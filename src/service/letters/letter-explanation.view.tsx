@@ -5,7 +5,7 @@ import { glossaryFor } from './glossary.ts';
 import { mayTell } from './may-tell.ts';
 import type { LetterPlaces } from './places.ts';
 import { ReadAloud } from './read-aloud.view.tsx';
-import type { Telling } from './telling.ts';
+import type { Telling } from './telling-rules.ts';
 
 interface LetterExplanationProps {
   explanation: Explanation;

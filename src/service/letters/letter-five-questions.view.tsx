@@ -2,7 +2,7 @@ import { dayAndDate } from '#app/platform/language/index.ts';
 import { DescriptionList, useShell } from '#app/platform/web/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import { isFromLawyer, tellStatements } from './tell-statements.ts';
-import type { Telling } from './telling.ts';
+import type { Telling } from './telling-rules.ts';
 
 /** A letter that is not known: five questions that lead two people through it, with what was seen beside each. */
 export function FiveQuestions({ reading, telling }: { reading: Reading; telling: Telling }) {

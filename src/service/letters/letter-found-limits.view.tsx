@@ -2,7 +2,7 @@ import { Notice, useShell } from '#app/platform/web/index.ts';
 import { dueInWords } from '#app/service/cases/index.ts';
 import { LimitSection, limitName } from '#app/service/procedures/index.ts';
 import type { LimitProposal } from './letter-proposals.ts';
-import type { Telling } from './telling.ts';
+import type { Telling } from './telling-rules.ts';
 
 interface FoundLimitsProps {
   proposals: readonly LimitProposal[];

@@ -34,7 +34,7 @@ import { outcomeInWords } from './letter-words.ts';
 import type { KeptLetter } from './letters.store.ts';
 import { marksOn, placesOf } from './places.ts';
 import { isFromLawyer, urgenciesOf } from './tell-statements.ts';
-import type { Telling } from './telling.ts';
+import type { Telling } from './telling-rules.ts';
 
 export interface LetterPageProps {
   reference: string;

@@ -5,7 +5,8 @@ import { type Statement, statementSchema } from '#app/service/letter-reader/stat
 import { explain } from './explain.ts';
 import { statementSentences } from './statement-sentences.ts';
 import { tellStatements } from './tell-statements.ts';
-import { nothingApproved, type Reader } from './telling.ts';
+import { nothingApproved } from './telling.ts';
+import type { Reader } from './telling-rules.ts';
 
 const place = { page: 1, box: [0, 0, 1, 1] as [number, number, number, number], text: 'x' };
 

@@ -2,7 +2,8 @@ import { dayAndDate, type Lang, translator } from '#app/platform/language/index.
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import type { StatementSentence } from './statement-sentences.ts';
 import { statementSentences } from './statement-sentences.ts';
-import { nothingApproved, type Telling } from './telling.ts';
+import { nothingApproved } from './telling.ts';
+import type { Telling } from './telling-rules.ts';
 
 type Statement = Reading['statements'][number];
 
