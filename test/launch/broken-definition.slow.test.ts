@@ -42,7 +42,7 @@ describe('a program whose procedures are broken', () => {
     const service = spawn(process.execPath, [cli, 'serve', '--port', String(port), '--data', data, ...flags], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const patience = setTimeout(() => service.kill('SIGTERM'), 20_000);
+    const patience = setTimeout(() => service.kill('SIGTERM'), 90_000);
     let said = '';
     for (const stream of [service.stdout, service.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
     const ended = once(service, 'exit');

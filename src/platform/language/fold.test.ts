@@ -8,3 +8,14 @@ test('a folded text has small letters without accents, in every script', () => {
 test('letters without accents stay as tall as they were', () => {
   expect(withoutAccents('Ámina ﬁ')).toBe('Amina fi');
 });
+
+test('a letter folds the same whether it was written large or small', () => {
+  const differs: string[] = [];
+  for (let point = 0; point <= 0x10ffff; point += 1) {
+    const letter = String.fromCodePoint(point);
+    if (!/\p{L}|\p{N}/u.test(letter)) continue;
+    const large = letter.toUpperCase();
+    if (fold(large.toLowerCase()) !== fold(large)) differs.push(letter);
+  }
+  expect(differs).toEqual([]);
+});

@@ -3,7 +3,7 @@ export function withoutAccents(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
-/** A name or text as it is compared: small letters without accents, one kind of apostrophe. */
+/** A name or text as it is compared: small letters without accents, one kind of apostrophe, one kind of sigma. */
 export function fold(text: string): string {
-  return withoutAccents(text).toLowerCase().replaceAll('’', "'");
+  return withoutAccents(text).toLowerCase().replaceAll('ς', 'σ').replaceAll('’', "'");
 }

@@ -85,9 +85,10 @@ describe('the profile of a volunteer', () => {
 
   it('lies sealed: the row shows nothing of it', async () => {
     const { rows } = await (await world.test.administrator()).query(
-      "select encode(sealed, 'escape') as bytes from naast.volunteer_profile",
+      'select sealed from naast.volunteer_profile',
     );
-    for (const row of rows) expect(row.bytes).not.toContain('2028');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(/\d-\d-2028|2028-\d\d-\d\d/.test(row.sealed.toString('latin1'))).toBe(false);
   });
 
   it('T118 shows both to the second of two coordinators', async () => {
