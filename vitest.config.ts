@@ -31,17 +31,29 @@ const sampled = [
   'src/operations/demo/letters/letters.slow.test.ts',
   'test/launch/read-letter.slow.test.ts',
 ];
-/** Starts of the whole program and broken files by the thousand: CI takes half of these files by turns, soak all. */
+/**
+ * Starts of the whole program, long ways in the browser, and broken files by the thousand: CI takes half of these files by
+ * turns, soak all.
+ */
 const turns = [
   'test/launch/{backup,package,own-server,big-world,bench-stopped,bare-clone,service,verify,demo-start}.slow.test.ts',
+  'test/launch/{broken-definition,log-alarm,no-walls,public-elsewhere,public-walls,self-check}.slow.test.ts',
+  'test/browser/{letter-copy,letter-reading,outside,traces}.test.ts',
+  'test/browser/{framing,passkeys}.slow.test.ts',
   'src/platform/files/{sandbox-bombs,sandbox-pictures-fuzz,sandbox-typed-fuzz,sandbox-fuzz,page-reader}.slow.test.ts',
+  'src/platform/postgres/embedded.slow.test.ts',
   'src/service/recovery/interrupted-rotation.slow.test.ts',
-  'src/operations/processes/restored-lists.slow.test.ts',
+  'src/operations/processes/{child,restore-installation,restored-lists}.slow.test.ts',
 ];
 /** Thousands of rounds and letters, every picture: `npm run soak`. */
 const soak = '**/*.soak.test.ts';
-/** Kills processes, fills a disk, cuts lines or weighs memory: nothing runs beside it. */
-const alone = ['test/faults/**/*.test.ts', 'test/launch/{kill-rounds,memory}.slow.test.ts'];
+/** Kills processes, cuts lines or weighs memory: nothing runs beside it. */
+const alone = [
+  'test/faults/{cut-connections,guessing.slow,files-in-clear.slow,killed-*,tools}.test.ts',
+  'test/launch/{kill-rounds,memory}.slow.test.ts',
+];
+/** Faults in a place of their own (a small disk, a closed network, a scanner, a clock), which others do not feel. */
+const faults = 'test/faults/{clocks,egress,full-disk,two-staff,virus-scanner}.test.ts';
 /** What a person does first, from one end to the other. */
 const journeys = ['first-hour', 'registration', 'case-file', 'letter-upload', 'referral'];
 const journeyFiles = `test/browser/{${journeys.join(',')}}.test.ts`;
@@ -99,9 +111,9 @@ export default defineConfig({
         more: { runner: './test/support/sampling-runner.ts', isolate: false },
       }),
       lane('journeys', { include: journeyFiles, patience: 180 }),
-      lane('browser', { include: 'test/browser/**/*.test.ts', exclude: [journeyFiles, ...slow], patience: 180 }),
+      lane('browser', { include: 'test/browser/**/*.test.ts', exclude: [journeyFiles, ...slow, ...turns], patience: 180 }),
       lane('slow', {
-        include: [...slow.slice(0, 1), 'test/letters/**/*.test.ts'],
+        include: [...slow.slice(0, 1), 'test/letters/**/*.test.ts', faults],
         exclude: [...alone, ...sampled, ...turns],
         patience: 300,
       }),
