@@ -73,7 +73,8 @@ describe('a photo of a letter in the glass box', { timeout: 90_000 }, () => {
     const page = await pageOf(photo);
     expectLetter(page);
     expect(page.notes).toEqual([]);
-    for (const written of ['GPS 52.0907', 'Proefpersoon', 'Exif\0\0']) expect(page.png.includes(written), written).toBe(false);
+    for (const written of ['GPS 52.0907', 'Proefpersoon', 'Exif\0\0'])
+      expect(page.png.includes(written), written).toBe(false);
   });
 
   test('that lies upside down is turned, and says so', async () => {

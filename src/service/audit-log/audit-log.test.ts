@@ -11,7 +11,7 @@ describe('the access book in words', () => {
   it('names people, and says so when nobody had signed in', () => {
     const t = translator('en');
     const entry = { seq: 1, at: '2026-11-25T10:00:00.000Z', kind: 'door', action: 'sign-in.failed' };
-    expect(whoInWords(entry, new Map(), t)).toBe('somebody who had not signed in');
+    expect(whoInWords(entry, new Map(), t)).toBe('someone who had not signed in');
     expect(whoInWords({ ...entry, kind: 'person', person: 'a' }, new Map([['a', 'Joke Vermeer']]), t)).toBe(
       'Joke Vermeer',
     );
