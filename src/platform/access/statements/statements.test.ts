@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
+import type { StatementKind } from '#app/platform/database/index.ts';
+import { type TestPerson, type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
+import { currentCertificate } from './certificates.store.ts';
 import {
   contentOf,
   groundsForStatements,
@@ -9,6 +11,10 @@ import {
   signStatements,
   statementHolds,
 } from './index.ts';
+import { rightsToSay } from './kinds.ts';
+
+/** Said by the function that does the act, never by itself. */
+const byTheirAct = ['grant.ended', 'certificate.revoked', 'person.ended', 'recovery.sheets-renewed'];
 
 describe('signed statements', () => {
   let world: TestWorld;
@@ -74,4 +80,38 @@ describe('signed statements', () => {
       expect(held).toEqual(before.slice(1));
     }
   });
+
+  it('may be said, as far as the database goes, by the roles that the table of rights names, and by no other', async () => {
+    const { leader, intake, joke, bram, ada } = world.people;
+    const tried = { kinds: Object.entries(rightsToSay), allowed: 0 };
+    for (const who of [leader, intake, joke, bram, ada]) {
+      const own = await world.as(who, ({ db, keys }) => currentCertificate(db, who.id, keys.pins));
+      if (!own) throw new Error(`${who.loginName} has no certificate.`);
+      for (const [kind, right] of tried.kinds) {
+        const may = !byTheirAct.includes(kind) && right.person?.(own, { regionId: who.regionId }) === true;
+        expect([who.loginName, kind, await saysAndTakesBack(who, kind as StatementKind)]).toEqual([
+          who.loginName,
+          kind,
+          may,
+        ]);
+        tried.allowed += Number(may);
+      }
+    }
+    expect(tried.allowed).toBeGreaterThan(tried.kinds.length / 2);
+  });
+
+  /** Whether the database took it; nothing of it stays. */
+  const saysAndTakesBack = async (who: TestPerson, kind: StatementKind): Promise<boolean> => {
+    const said = new Error('taken, and rolled back');
+    try {
+      await world.as(who, async (visit) => {
+        await signStatement(visit, { kind, subject: who.id, content: {} });
+        throw said;
+      });
+    } catch (cause) {
+      if (cause === said) return true;
+      expect(cause).toMatchObject({ code: '42501' });
+    }
+    return false;
+  };
 });
