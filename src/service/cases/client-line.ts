@@ -15,6 +15,8 @@ export interface ClientLine {
   /** Null when the client has no volunteer yet, or when the reader is the volunteer. */
   volunteer: string | null;
   worry: boolean;
+  /** The day of the newest report that does not say that nobody was reached; null when there is none. */
+  lastContact: string | null;
 }
 
 /** The header of a row as it is there, with the key that opens it. */
@@ -43,5 +45,6 @@ export function linesOf(visit: Visit, opened: readonly Opened[], names: Readonly
     nextDueDay: one.row.next_due_day,
     volunteer: one.row.volunteer_id && (names.get(one.row.volunteer_id) ?? null),
     worry: one.row.worry === true,
+    lastContact: one.row.last_contact,
   }));
 }

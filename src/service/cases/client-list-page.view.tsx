@@ -5,35 +5,47 @@ import {
   Field,
   Form,
   type FormState,
+  type Order,
   PageHeader,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { ClientLine } from './client-line.ts';
+import { ClientListFilter, listAddress, type PartsOfList } from './client-list-filter.view.tsx';
+import type { ClientOrder } from './client-order.ts';
 import { type ClientFilter, lapsingDays, quietDays } from './client-rows.ts';
-import { Clients } from './client-table.view.tsx';
+import { ClientCards, ClientTable } from './client-table.view.tsx';
 
 interface ClientListPageProps {
   filter: ClientFilter;
+  order: Order<ClientOrder>;
   lines: readonly ClientLine[];
   more: boolean;
-  seesVolunteers: boolean;
+  /** What a coordinator narrows by; null for whoever is a volunteer. */
+  parts: PartsOfList | null;
 }
 
-/** "My clients", by due day, with its filters as plain links. */
-export function ClientListPage({ filter, lines, more, seesVolunteers }: ClientListPageProps) {
+/** "My clients", by due day or as one chose; every view of it is an address. */
+export function ClientListPage({ filter, order, lines, more, parts }: ClientListPageProps) {
   const { t } = useShell();
+  const hrefOf = (other: Order<ClientOrder>) => listAddress({ ...filter, page: 1 }, other);
   return (
-    <div class="stack">
+    <div class="stack near">
       <PageHeader title={t('cases.list')} />
-      {seesVolunteers ? <SearchForm /> : null}
-      {seesVolunteers ? <Filters filter={filter} /> : null}
-      {seesVolunteers ? <Rule filter={filter} /> : null}
-      {lines.length === 0 ? (
-        <NobodyHere filter={filter} seesVolunteers={seesVolunteers} />
-      ) : (
-        <Clients lines={lines} seesVolunteers={seesVolunteers} />
+      {parts === null ? null : (
+        <>
+          <SearchForm />
+          <ClientListFilter filter={filter} order={order} {...parts} />
+          <Rule filter={filter} order={order} />
+        </>
       )}
-      <OtherPages page={filter.page} more={more} hrefOf={(page) => listAddress({ ...filter, page })} />
+      {lines.length === 0 ? (
+        <NobodyHere filter={filter} seesVolunteers={parts !== null} />
+      ) : parts === null ? (
+        <ClientCards lines={lines} />
+      ) : (
+        <ClientTable lines={lines} sorted={{ order, hrefOf }} />
+      )}
+      <OtherPages page={filter.page} more={more} hrefOf={(page) => listAddress({ ...filter, page }, order)} />
     </div>
   );
 }
@@ -44,7 +56,7 @@ export function FoundPage({
   lines,
   more,
   seesVolunteers,
-}: Omit<ClientListPageProps, 'filter'> & { form: FormState }) {
+}: Pick<ClientListPageProps, 'lines' | 'more'> & { form: FormState; seesVolunteers: boolean }) {
   const { t } = useShell();
   return (
     <div class="stack">
@@ -58,23 +70,10 @@ export function FoundPage({
           <p>{t('cases.search.nobody.text')}</p>
         </EmptyState>
       ) : null}
-      {lines.length === 0 ? null : <Clients lines={lines} seesVolunteers={seesVolunteers} />}
+      {lines.length === 0 ? null : seesVolunteers ? <ClientTable lines={lines} /> : <ClientCards lines={lines} />}
       {more ? <p>{t('cases.search.more')}</p> : null}
     </div>
   );
-}
-
-/** The address of a list: codes only, and nothing that is the ordinary case. */
-function listAddress({ status, withoutVolunteer, worry, quiet, lapsing, page }: ClientFilter): string {
-  const query = new URLSearchParams();
-  if (status !== 'open') query.set('status', status);
-  if (withoutVolunteer) query.set('volunteer', 'none');
-  if (worry) query.set('worry', 'open');
-  if (quiet) query.set('contact', 'none');
-  if (lapsing) query.set('access', 'lapsing');
-  if (page > 1) query.set('page', String(page));
-  const text = query.toString();
-  return text === '' ? '/clients' : `/clients?${text}`;
 }
 
 /** The term travels in the body: an address with a name in it would stay in histories and logs. */
@@ -90,40 +89,11 @@ function SearchForm({ form }: { form?: FormState }) {
   );
 }
 
-function Filters({ filter }: { filter: ClientFilter }) {
-  const { t } = useShell();
-  const views = [
-    { status: 'open', withoutVolunteer: false, label: t('cases.filter.open') },
-    { status: 'open', withoutVolunteer: false, worry: true, label: t('cases.filter.worry') },
-    { status: 'open', withoutVolunteer: true, label: t('cases.filter.withoutVolunteer') },
-    { status: 'open', withoutVolunteer: false, quiet: true, label: t('cases.filter.quiet', { days: quietDays }) },
-    { status: 'open', withoutVolunteer: false, lapsing: true, label: t('cases.filter.lapsing') },
-    { status: 'closed', withoutVolunteer: false, label: t('cases.filter.closed') },
-  ] as const;
-  return (
-    <nav aria-label={t('cases.filter')}>
-      <ul class="filter">
-        {views.map(({ label, ...view }) => (
-          <li>
-            <a
-              href={listAddress({ ...view, page: 1 })}
-              aria-current={
-                listAddress({ ...view, page: 1 }) === listAddress({ ...filter, page: 1 }) ? 'page' : undefined
-              }
-            >
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
 /** The rule by which a narrowed list chooses, in words: a number on the first page means exactly this. */
-function Rule({ filter }: { filter: ClientFilter }) {
+function Rule({ filter, order }: { filter: ClientFilter; order: Order<ClientOrder> }) {
   const { t } = useShell();
   if (filter.quiet) return <p class="soft">{t('cases.rule.quiet', { days: quietDays })}</p>;
+  if (order.by === 'contact') return <p class="soft">{t('cases.rule.contact')}</p>;
   return filter.lapsing ? <p class="soft">{t('cases.rule.lapsing', { days: lapsingDays })}</p> : null;
 }
 

@@ -2,9 +2,11 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { may } from '#app/platform/access/visit/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
-import { type FormState, readForm, show, text, withError } from '#app/platform/web/index.ts';
+import { type FormState, readForm, readOrder, show, text, withError } from '#app/platform/web/index.ts';
 import { listClients } from './client-list.ts';
 import { ClientListPage, FoundPage } from './client-list-page.view.tsx';
+import { clientNumbers } from './client-numbers.ts';
+import { clientOrders, usualOrder } from './client-order.ts';
 import type { ClientFilter } from './client-rows.ts';
 import { searchClients } from './client-search.ts';
 import { pageFromQuery } from './opening.ts';
@@ -21,13 +23,12 @@ export function clientListRoutes(desk: Pick<Desk, 'installation'>): Route[] {
       needs: 'case.list',
       async handle(c, visit) {
         const filter = filterFromQuery(c);
-        const { lines, more } = await listClients(visit, filter);
-        const title = c.get('web').t('cases.list');
-        return show(
-          c,
-          { title, width: 'wide' },
-          <ClientListPage filter={filter} lines={lines} more={more} seesVolunteers={may(visit, 'case.grant')} />,
-        );
+        const order = readOrder(c.req.query('sort'), clientOrders, usualOrder(filter));
+        const parts = may(visit, 'case.grant') ? await clientNumbers(visit) : null;
+        const volunteers = (parts?.volunteers ?? []).map(({ id }) => id);
+        const { lines, more } = await listClients(visit, filter, { order, volunteers });
+        const page = <ClientListPage filter={filter} order={order} lines={lines} more={more} parts={parts} />;
+        return show(c, { title: c.get('web').t('cases.list'), width: 'wide' }, page);
       },
     },
     {
@@ -61,12 +62,14 @@ export function clientListRoutes(desk: Pick<Desk, 'installation'>): Route[] {
 
 /** Codes only; an unknown code is the ordinary list. */
 function filterFromQuery(c: Context): ClientFilter {
+  const of = z.uuid().safeParse(c.req.query('of'));
   return {
     status: c.req.query('status') === 'closed' ? 'closed' : 'open',
     withoutVolunteer: c.req.query('volunteer') === 'none',
     worry: c.req.query('worry') === 'open',
     quiet: c.req.query('contact') === 'none',
     lapsing: c.req.query('access') === 'lapsing',
+    ...(of.success ? { of: of.data } : {}),
     page: pageFromQuery(c),
   };
 }

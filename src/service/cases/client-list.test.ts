@@ -64,7 +64,9 @@ describe('my clients', () => {
   });
 
   it('T6 gives a volunteer nothing more by any filter or page', async () => {
-    for (const query of ['?volunteer=none', '?status=closed', '?page=2', '?page=-1', "?status=open'--", '?page=1e9']) {
+    const odd = ["?status=open'--", '?page=-1', '?page=1e9', '?sort=name', '?sort=-', '?of=me'];
+    const narrowed = [`?of=${world.people.noor.id}`, '?sort=contact', '?sort=-contact&page=2', '?sort=volunteer'];
+    for (const query of ['?volunteer=none', '?status=closed', '?page=2', ...odd, ...narrowed]) {
       const { status, body } = await bram.get(`/clients${query}`);
       expect(status).toBe(200);
       for (const hidden of ['Blessing', 'Mehret', 'Ver Weg']) expect(body).not.toContain(hidden);
@@ -93,6 +95,45 @@ describe('my clients', () => {
     expect(await count({ status: 'open', withoutVolunteer: false, worry: true })).toBe(1);
     expect(await count({ status: 'open', withoutVolunteer: true })).toBe(2);
     expect(await count({ status: 'open', withoutVolunteer: false })).toBe(3);
+  });
+
+  /** The references on a page of the list, in its order. */
+  const listed = async (query: string) =>
+    [...(await joke.get(`/clients${query}`)).body.matchAll(/href="\/clients\/([0-9A-Z]{8})"/g)].map(([, at]) => at);
+
+  it('has as many lines behind each part and each volunteer as its number says', async () => {
+    const { body } = await joke.get('/clients');
+    const chips = [...body.matchAll(/<a href="\/clients(\?[^"]*)?"[^>]*>[^<]* \((\d+)\)<\/a>/g)];
+    expect(chips.length).toBeGreaterThanOrEqual(6);
+    for (const [, query = '', number] of chips)
+      expect([query, String((await listed(query.replaceAll('&amp;', '&'))).length)]).toEqual([query, number]);
+    expect(body).toContain(`<option value="${world.people.bram.id}">Bram Postma (1)</option>`);
+    expect(await listed(`?of=${world.people.bram.id}`)).toEqual([references[0]]);
+    expect(await listed(`?of=${world.people.lies.id}`)).toEqual([]);
+  });
+
+  it('stands in the order of silence, of numbers and of volunteers, and turned round', async () => {
+    const [talked, never] = [references[0], references.slice(1).toSorted()];
+    expect(await listed('?sort=contact')).toEqual([...never, talked]);
+    expect(await listed('?sort=-contact')).toEqual([talked, ...never]);
+    expect(await listed('?sort=client')).toEqual(references.toSorted());
+    expect(await listed('?sort=-client')).toEqual(references.toSorted().reverse());
+    expect((await listed('?sort=volunteer'))[0]).toBe(talked);
+    const { body } = await joke.get('/clients?sort=contact');
+    expect(body).toContain('aria-sort="ascending"><a href="/clients?sort=-contact">Laatste contact</a>');
+    expect(body).toContain('>vandaag</time>');
+  });
+
+  it('takes a report of calling in vain for no contact, for its line as for its part', async () => {
+    await joke.post(`/clients/${references[1]}/notes`, {
+      _key: newId(),
+      way: 'telephone',
+      happenedOn: '1-3-2026',
+      reached: 'no',
+    });
+    expect((await listed('?sort=-contact'))[0]).toBe(references[0]);
+    const { body } = await joke.get(`/clients?sort=contact`);
+    expect(body.split('>vandaag</time>')).toHaveLength(2);
   });
 
   it('finds a client by a part of her name without accents, and writes down how many headers were opened, not what was sought', async () => {

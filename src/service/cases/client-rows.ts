@@ -25,6 +25,8 @@ export interface ClientFilter {
   reference?: string;
   /** Only those whose volunteer loses access within `lapsingDays` days. */
   lapsing?: boolean;
+  /** Only those beside whom this volunteer stands. */
+  of?: string;
   page: number;
 }
 
@@ -42,6 +44,7 @@ type ClientRow = SearchedRow & {
   volunteer_name_epoch: number | null;
   staff_team: string | null;
   worry: SqlBool;
+  last_contact: string | null;
 };
 export type Opened = OpenedRow<ClientRow>;
 
@@ -54,7 +57,13 @@ function casesOfPage(visit: Visit, filter: Partial<ClientFilter>) {
   const { regionId } = visit.person;
   let query = visit.db
     .selectFrom('case_file')
-    .select(['case_file.id', 'case_file.reference', 'case_file.region_id', 'case_file.next_due_day'])
+    .select([
+      'case_file.id',
+      'case_file.reference',
+      'case_file.region_id',
+      'case_file.next_due_day',
+      'case_file.status',
+    ])
     .orderBy('case_file.next_due_day')
     .orderBy('case_file.reference');
   if (filter.ids) query = query.where('case_file.id', 'in', filter.ids);
@@ -76,6 +85,7 @@ function casesOfPage(visit: Visit, filter: Partial<ClientFilter>) {
   if (filter.worry) query = query.where('case_file.id', 'in', worriedCases);
   if (filter.quiet) query = query.where('case_file.id', 'in', quietCases);
   if (filter.lapsing) query = query.where('case_file.id', 'in', lapsingCases);
+  if (filter.of !== undefined) query = query.where('case_file.id', 'in', casesOf(filter.of, regionId));
   return query;
 }
 
@@ -151,6 +161,10 @@ export function clientRows(visit: Visit, filter: Partial<ClientFilter>) {
       (join) => join.onRef('beside.case_id', '=', 'held.case_id'),
     )
     .leftJoin('person as volunteer', 'volunteer.id', 'beside.person_id')
+    .leftJoin(
+      sql<{ case_id: string; day: string }>`naast.last_contacts(array(select case_id from held))`.as('reached'),
+      (join) => join.onRef('reached.case_id', '=', 'held.case_id'),
+    )
     .selectAll('held')
     .select(['case_header.sealed as header_sealed', 'case_header.epoch as header_epoch'])
     .select(['case_header.version as header_version', 'case_header.head', 'beside.person_id as volunteer_id'])
@@ -161,6 +175,7 @@ export function clientRows(visit: Visit, filter: Partial<ClientFilter>) {
       sql<SaidEnding[] | null>`(select jsonb_agg(to_jsonb(said)) from said where said.id = held.id)`.as('endings'),
     )
     .select(hasOpenWorry.as('worry'))
+    .select('reached.day as last_contact')
     .orderBy('held.next_due_day')
     .orderBy('held.reference');
 }
@@ -171,7 +186,18 @@ const openWorryCases = sql<string>`(select t.case_id from naast.task t where t.k
 const worriedCases = sql<string>`(select w.case_id from naast.cases_with_open_task(${worryKind}) w)`;
 const unaccompaniedCases = sql<string>`(select w.case_id from naast.cases_without_volunteer() w)`;
 const quietCases = sql<string>`(select q.case_id from naast.cases_without_contact(${quietDays}) q)`;
+const casesOf = (volunteer: string, regionId: string) => sql<string>`(select b.case_id
+  from naast.volunteers_beside(array(select f.id from naast.case_file f where f.region_id = ${regionId})) b
+  where b.person_id = ${volunteer})`;
 const lapsingCases = sql<string>`(select l.case_id from naast.cases_with_lapsing_access(${lapsingDays}) l)`;
+
+/** The parts of a coordinator's list, each as the cases in it: a number and the list behind it ask the same. */
+export const partsOfList = {
+  worry: worriedCases,
+  without: unaccompaniedCases,
+  quiet: quietCases,
+  lapsing: lapsingCases,
+};
 
 /** Asked of each case of the page, by the index: gathering all worries first would grow with the installation. */
 const hasOpenWorry = sql<SqlBool>`exists (select 1 from naast.task t where t.case_id = held.case_id and t.kind = ${worryKind}

@@ -1,16 +1,13 @@
 import type { Child } from 'hono/jsx';
-import { spokenNames } from '#app/platform/language/index.ts';
-import { Badge, Code, DataTable, Section, useShell } from '#app/platform/web/index.ts';
+import { dayAndDate, plainDate, spokenNames, today } from '#app/platform/language/index.ts';
+import { Badge, Code, DataTable, type Order, Section, sortOf, useShell } from '#app/platform/web/index.ts';
 import type { ClientLine } from './client-line.ts';
+import type { ClientOrder } from './client-order.ts';
 import { groupedReference } from './client-reference.ts';
 import { dueInWords } from './due-in-words.ts';
 
-/** Clients as the reader needs them: a table for who has many, a card each for a volunteer on a phone. */
-export function Clients({ lines, seesVolunteers }: { lines: readonly ClientLine[]; seesVolunteers: boolean }) {
-  return seesVolunteers ? <ClientTable lines={lines} /> : <ClientCards lines={lines} />;
-}
-
-function ClientCards({ lines }: { lines: readonly ClientLine[] }) {
+/** A card each, for a volunteer on a phone. */
+export function ClientCards({ lines }: { lines: readonly ClientLine[] }) {
   const { t } = useShell();
   return (
     <ul class="stack">
@@ -29,6 +26,9 @@ function ClientCards({ lines }: { lines: readonly ClientLine[] }) {
             <p class="row">
               {t('cases.nextDue')} <DueCell line={line} />
             </p>
+            <p>
+              {t('cases.column.reached')}: <ReachedCell line={line} />
+            </p>
           </Section>
         </li>
       ))}
@@ -36,19 +36,37 @@ function ClientCards({ lines }: { lines: readonly ClientLine[] }) {
   );
 }
 
-function ClientTable({ lines }: { lines: readonly ClientLine[] }) {
+interface ClientTableProps {
+  lines: readonly ClientLine[];
+  /** How the list stands, and where it stands otherwise; without it its heads are no links. */
+  sorted?: { order: Order<ClientOrder>; hrefOf: (order: Order<ClientOrder>) => string };
+}
+
+/** A line each, for whoever has many. */
+export function ClientTable({ lines, sorted }: ClientTableProps) {
   const { t } = useShell();
-  const heads = ['client', 'language', 'contact', 'due', 'volunteer'] as const;
-  const columns = heads.map((head) => ({ head: t(`cases.column.${head}`) }));
-  return (
-    <DataTable id="clients" caption={t('cases.list')} hideCaption stacks columns={columns} rows={lines.map(cellsOf)} />
-  );
+  const plain = (head: 'language' | 'contact') => ({ head: t(`cases.column.${head}`) });
+  const sorting = (head: 'client' | 'reached' | 'due' | 'volunteer', by: ClientOrder) => ({
+    head: t(`cases.column.${head}`),
+    ...(sorted ? { sort: sortOf(by, sorted.order, sorted.hrefOf) } : {}),
+  });
+  const columns = [
+    sorting('client', 'client'),
+    plain('language'),
+    plain('contact'),
+    sorting('reached', 'contact'),
+    sorting('due', 'due'),
+    sorting('volunteer', 'volunteer'),
+  ];
+  const rows = lines.map(cellsOf);
+  return <DataTable id="clients" caption={t('cases.list')} hideCaption stacks isList columns={columns} rows={rows} />;
 }
 
 const cellsOf = (line: ClientLine): Child[] => [
   <WhoCell line={line} />,
   <LanguageCell line={line} />,
   <ContactCell line={line} />,
+  <ReachedCell line={line} />,
   <DueCell line={line} />,
   <VolunteerCell line={line} />,
 ];
@@ -101,6 +119,18 @@ function ContactCell({ line }: { line: ClientLine }) {
       {mustNotKnow === null ? null : <Badge tone="soon">{t('cases.flag.secret')}</Badge>}{' '}
       {when === null ? null : <bdi class="small">{when}</bdi>}
     </>
+  );
+}
+
+/** How long ago somebody reached her, by the day of the report. */
+function ReachedCell({ line: { lastContact } }: { line: ClientLine }) {
+  const { t, lang } = useShell();
+  if (lastContact === null) return <span class="soft">{t('cases.reached.never')}</span>;
+  const days = plainDate(lastContact).until(today(), { largestUnit: 'days' }).days;
+  return (
+    <time datetime={lastContact} title={dayAndDate(lastContact, lang)}>
+      {t('cases.reached.ago', { days: Math.max(0, days) })}
+    </time>
   );
 }
 

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import type { Order } from '#app/platform/web/index.ts';
+import { type ClientFilter, clientsOnAPage, heldCases } from './client-rows.ts';
+
+/** By what the list of clients can stand in order; of a client only the number is in the clear. */
+export const clientOrders = ['due', 'contact', 'client', 'volunteer'] as const;
+export type ClientOrder = (typeof clientOrders)[number];
+
+/** As the list stands by itself: by what is due; where silence is the question, the longest silence first. */
+export const usualOrder = ({ quiet }: Pick<ClientFilter, 'quiet'>): Order<ClientOrder> => ({
+  by: quiet === true ? 'contact' : 'due',
+  down: false,
+});
+
+/**
+ * The cases of a page in another order than that of the index, by id; `volunteers` are in the order of their names. What
+ * the database knows of each is a number, a day and an id; nothing is opened for the order.
+ */
+export async function pageInOrder(
+  visit: Visit,
+  filter: ClientFilter,
+  order: Order<ClientOrder>,
+  volunteers: readonly string[],
+): Promise<{ ids: string[]; more: boolean }> {
+  const { page, ...all } = filter;
+  const rows = await heldCases(visit, all)
+    .select(['page.id', 'page.reference', 'page.next_due_day'])
+    .distinctOn('page.id')
+    .orderBy('page.id')
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  const known =
+    order.by === 'due' || order.by === 'client' ? new Map() : await keysOf(visit, order.by, ids, volunteers);
+  const keyOf = (row: (typeof rows)[number]) =>
+    order.by === 'client' ? row.reference : order.by === 'due' ? row.next_due_day : (known.get(row.id) ?? null);
+  const sorted = rows
+    .map((row) => ({ id: row.id, reference: row.reference, key: keyOf(row) }))
+    .sort((one, other) => inOrder(one.key, other.key, order) || compared(one.reference, other.reference));
+  const from = (page - 1) * clientsOnAPage;
+  return {
+    ids: sorted.slice(from, from + clientsOnAPage).map(({ id }) => id),
+    more: sorted.length > from + clientsOnAPage,
+  };
+}
+
+/** The day on which each was last reached, or the place of whoever stands beside each. */
+async function keysOf(
+  visit: Visit,
+  by: 'contact' | 'volunteer',
+  ids: readonly string[],
+  volunteers: readonly string[],
+): Promise<Map<string, string>> {
+  if (by === 'contact') {
+    const days = sql<{
+      case_id: string;
+      day: string;
+    }>`select case_id, day::text from naast.last_contacts(${ids}::uuid[])`;
+    return new Map((await days.execute(visit.db)).rows.map(({ case_id, day }) => [case_id, day]));
+  }
+  const places = new Map(volunteers.map((id, place) => [id, String(place).padStart(6, '0')]));
+  const beside = sql<{ case_id: string; person_id: string }>`select case_id, person_id
+    from naast.volunteers_beside(${ids}::uuid[])`;
+  const { rows } = await beside.execute(visit.db);
+  return new Map(
+    rows.flatMap(({ case_id, person_id }) => {
+      const place = places.get(person_id);
+      return place === undefined ? [] : [[case_id, place] as const];
+    }),
+  );
+}
+
+const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** Never reached is the longest silence; without a day or a volunteer one stands at the end, whichever way it is turned. */
+function inOrder(one: string | null, other: string | null, { by, down }: Order<ClientOrder>): number {
+  if (one === null || other === null) {
+    const nullsFirst = by === 'contact' && !down;
+    return one === other ? 0 : (one === null) === nullsFirst ? -1 : 1;
+  }
+  return down ? compared(other, one) : compared(one, other);
+}
