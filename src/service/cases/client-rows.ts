@@ -191,14 +191,6 @@ const casesOf = (volunteer: string, regionId: string) => sql<string>`(select b.c
   where b.person_id = ${volunteer})`;
 const lapsingCases = sql<string>`(select l.case_id from naast.cases_with_lapsing_access(${lapsingDays}) l)`;
 
-/** The parts of a coordinator's list, each as the cases in it: a number and the list behind it ask the same. */
-export const partsOfList = {
-  worry: worriedCases,
-  without: unaccompaniedCases,
-  quiet: quietCases,
-  lapsing: lapsingCases,
-};
-
 /** Asked of each case of the page, by the index: gathering all worries first would grow with the installation. */
 const hasOpenWorry = sql<SqlBool>`exists (select 1 from naast.task t where t.case_id = held.case_id and t.kind = ${worryKind}
   and t.state = 'open' offset 0)`;

@@ -20,5 +20,27 @@ language sql stable security definer set search_path = naast, pg_temp as $$
   where exists (select from naast.case_grant g where g.case_id = f.id and g.compartment = 'core' and g.ended_at is null
     and g.from_at <= now() and (g.until_at is null or g.until_at > now()) and g.holder_id = any(mine.holders))
 $$;
-grant execute on function naast.last_contacts(uuid[]) to {{staff}};
+
+-- How many of the cases that a coordinator holds are in each part of her list, and by volunteer, in one pass: the same
+-- functions say what is in a part as narrow the list to it.
+create function naast.clients_in_parts(worry text, quiet_days integer, lapsing_days integer)
+returns table (open integer, worry integer, without integer, quiet integer, lapsing integer, closed integer, volunteers jsonb)
+language sql stable security definer set search_path = naast, pg_temp as $$
+  with mine as materialized (
+    select naast.my_holders() as holders, naast.my_region() as region_id, naast.kept_out_of() as shut
+    where 'coordinator' = any(naast.my_roles())),
+  held as materialized (
+    select f.id, f.status = 'open' as is_open from mine join naast.case_file f on f.region_id = mine.region_id and f.id <> all(mine.shut)
+    where exists (select from naast.case_grant g where g.case_id = f.id and g.compartment = 'core' and g.ended_at is null
+      and g.from_at <= now() and (g.until_at is null or g.until_at > now()) and g.holder_id = any(mine.holders) offset 0))
+  select count(*) filter (where is_open), count(*) filter (where is_open and id in (select w.case_id from naast.cases_with_open_task($1) w)),
+    count(*) filter (where is_open and id in (select w.case_id from naast.cases_without_volunteer() w)),
+    count(*) filter (where is_open and id in (select w.case_id from naast.cases_without_contact($2) w)),
+    count(*) filter (where is_open and id in (select w.case_id from naast.cases_with_lapsing_access($3) w)),
+    count(*) filter (where not is_open),
+    (select jsonb_object_agg(b.person_id, b.number) from (select v.person_id, count(*) as number
+      from naast.volunteers_beside(array(select id from held where is_open)) v group by v.person_id) b)
+  from held
+$$;
+grant execute on function naast.last_contacts(uuid[]), naast.clients_in_parts(text, integer, integer) to {{staff}};
 reset role;
