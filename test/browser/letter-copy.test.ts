@@ -121,6 +121,22 @@ describe('the copy for the client', () => {
     for (const { text: sentence } of explanation.client.what) expect(text).not.toContain(sentence);
   });
 
+  test('has a picture beside each part for a client who does not read, and the same words', async () => {
+    const [found] = longest('nl', 1);
+    if (found === undefined) throw new Error('There are no explanations.');
+    const explanation = { ...found, standing: 'approved' as const, confidence: 'HIGH' as const };
+    const drawn = async (pictures: boolean) => {
+      const copy = jsx(LetterCopy as never, { explanation, dutch: null, telling, letterDate: null, pictures } as never);
+      return document(plainShell({ name: 'naast', home: '/', demo: true }, 'nl'), { title: 'Brief' }, copy);
+    };
+    const words = (page: string) => page.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    const [plain, pictured] = await Promise.all([drawn(false), drawn(true)]);
+    const parts = explanationParts.filter((part) => explanation.client[part].length > 0);
+    expect(pictured.split('class="pictogram"')).toHaveLength(parts.length + 1);
+    expect(plain).not.toContain('class="pictogram"');
+    expect(words(pictured)).toBe(words(plain));
+  });
+
   test('is read aloud only where she may be told; the volunteer sees what is not sure, and that it is not', async () => {
     const [explanation] = longest('nl', 1);
     const shown = (change: Partial<Explanation>) =>

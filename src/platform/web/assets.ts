@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { sha256 } from '#app/platform/vault/index.ts';
 import { chooseEncoding, type Packed, pack } from './compression.ts';
+import aloudScript from './islands/aloud.ts?script';
 import exitScript from './islands/exit.ts?script';
 import findScript from './islands/find.ts?script';
 import formScript from './islands/form.ts?script';
@@ -20,7 +21,7 @@ import time from './styles/time.css?raw';
 import tokens from './styles/tokens.css?raw';
 
 /** The scripts of the shell itself; those of a module are its own (`browserScript`). */
-export type ShellScript = 'exit' | 'find' | 'form' | 'passkey' | 'wait';
+export type ShellScript = 'aloud' | 'exit' | 'find' | 'form' | 'passkey' | 'wait';
 type AssetName = ShellScript | 'style' | 'icon';
 
 /** A style sheet, script or icon, with the address under which browsers keep it. */
@@ -45,6 +46,7 @@ const assets: Readonly<Record<AssetName, Asset>> = {
     'text/css',
     tight([tokens, base, frame, controls, parts, pages, fold, time, print].join('\n')),
   ),
+  aloud: asset('aloud', 'js', 'text/javascript', aloudScript),
   exit: asset('exit', 'js', 'text/javascript', exitScript),
   find: asset('find', 'js', 'text/javascript', findScript),
   form: asset('form', 'js', 'text/javascript', formScript),

@@ -15,6 +15,11 @@ const contactRulesSchema = z.strictObject({
 });
 export type ContactRules = z.infer<typeof contactRulesSchema>;
 
+/** Whether the client reads well enough to be handed a paper; `none`: somebody reads it aloud. */
+export const readingSkills = ['reads', 'little', 'none'] as const;
+/** Scripts that clients here write in (ISO 15924): a language alone does not say which. */
+export const scripts = ['Latn', 'Arab', 'Ethi', 'Cyrl', 'Hani', 'Deva', 'Beng', 'Guru', 'Thai', 'Zyyy'] as const;
+
 /** The small document that lists and search open: name to use, languages, contact rules. Compartment `core`. */
 export const caseHeaderSchema = z.strictObject({
   nameToUse: z.string().nullable(),
@@ -22,10 +27,17 @@ export const caseHeaderSchema = z.strictObject({
   languages: z.array(z.string()),
   /** The language the client reads, or null: speaking and reading are two things. */
   reads: z.string().nullable(),
+  /** Absent where nobody asked, and in what was sealed before this was asked. */
+  reading: z.strictObject({ skill: z.enum(readingSkills), script: z.enum(scripts).nullable() }).optional(),
   interpreter: z.enum(interpreterNeeds),
   contactRules: contactRulesSchema,
 });
 export type CaseHeader = z.infer<typeof caseHeaderSchema>;
+
+/** Does the client need papers read aloud, with pictures beside the words? */
+export function needsReadingAloud({ reading }: Pick<CaseHeader, 'reading'>): boolean {
+  return reading !== undefined && reading.skill !== 'reads';
+}
 
 /** Telephone, address and the like. Compartment `safety`, a record of kind `contact`. */
 export const safeContactSchema = z.strictObject({

@@ -133,6 +133,29 @@ describe('the page of a client', () => {
     ]);
   });
 
+  it('says on every page below a client whether somebody must read aloud, and in which script she reads', async () => {
+    const details = {
+      ...{ nameToUse: 'Selam', language1: 'ti', language2: '', language3: '', interpreter: 'needed' },
+      ...{ when: 'na 18.00 uur', askFor: '', leaveMessage: 'no', mustNotKnow: '', reads: '' },
+    };
+    const heads = async () => {
+      const pages = ['', '/contact', '/notes/new', '/details'].map((path) => bram.get(`/clients/${reference}${path}`));
+      return (await Promise.all(pages)).filter(({ status }) => status === 200).map(({ body }) => body);
+    };
+    for (const [reading, words] of [
+      [{ readingSkill: 'none', script: '' }, ['leest niet: lees voor']],
+      [{ readingSkill: 'little', script: 'Ethi' }, ['leest een beetje: lees mee', 'Ethiopisch schrift']],
+    ] as const) {
+      const _version = hiddenField((await joke.get(`/clients/${reference}/details`)).body, '_version');
+      const saved = await joke.post(`/clients/${reference}/details`, { ...details, ...reading, _version });
+      expect(saved.status).toBe(303);
+      const drawn = await heads();
+      expect(drawn.length).toBeGreaterThan(2);
+      for (const body of drawn) for (const word of words) expect(body).toContain(word);
+    }
+    expect((await joke.get(`/clients/${reference}/details`)).body).toMatch(/value="little"[^>]*checked/);
+  });
+
   it('T118 the same for name and rules, and for telephone and address', async () => {
     const details = {
       nameToUse: 'Mehret',

@@ -53,7 +53,21 @@ export function Languages({ header }: { header: CaseHeader }) {
     <>
       <span>{spoken}</span>
       {header.reads === null ? null : <span>{t('cases.reads', { language: spokenName(header.reads, lang) })}</span>}
+      <Reading reading={header.reading} />
       {header.interpreter === 'not-needed' ? null : <span>{t(`cases.interpreter.${header.interpreter}`)}</span>}
+    </>
+  );
+}
+
+/** Whether somebody must read aloud, and which script the client knows: known before a paper is handed over. */
+function Reading({ reading }: Pick<CaseHeader, 'reading'>) {
+  const { t } = useShell();
+  if (reading === undefined) return null;
+  const { skill, script } = reading;
+  return (
+    <>
+      {skill === 'reads' ? null : <strong>{t(`cases.reading.${skill}`)}</strong>}
+      {script === null ? null : <span>{t(`cases.script.${script}`)}</span>}
     </>
   );
 }

@@ -14,7 +14,7 @@ import {
   SelectField,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, interpreterNeeds, messageRules } from './case-contents.ts';
+import { type CaseHeader, interpreterNeeds, messageRules, readingSkills, scripts } from './case-contents.ts';
 import { noBsnReason } from './note-fields.ts';
 import { NoBsnField } from './note-form.view.tsx';
 
@@ -27,6 +27,8 @@ export const detailsForm = z.strictObject({
   language2: language(),
   language3: language(),
   reads: language(),
+  readingSkill: optionalChoice(readingSkills),
+  script: optionalChoice(scripts),
   interpreter: choice(interpreterNeeds),
   when: optionalText(200),
   askFor: optionalText(80),
@@ -40,18 +42,20 @@ export function headerFrom(values: z.output<typeof detailsForm>): CaseHeader {
   const { nameToUse, language1, language2, language3, reads, interpreter, when, askFor, leaveMessage, mustNotKnow } =
     values;
   const languages = [...new Set([language1, language2, language3].filter((one) => one !== null))];
-  return { nameToUse, languages, reads, interpreter, contactRules: { when, askFor, leaveMessage, mustNotKnow } };
+  const contactRules = { when, askFor, leaveMessage, mustNotKnow };
+  return { nameToUse, languages, reads, ...readingFrom(values), interpreter, contactRules };
+}
+
+/** Whoever knows the script, or the language that is read, reads. */
+function readingFrom({ readingSkill, script, reads }: z.output<typeof detailsForm>): Pick<CaseHeader, 'reading'> {
+  if (readingSkill === null && script === null && reads === null) return {};
+  return { reading: { skill: readingSkill ?? 'reads', script } };
 }
 
 /** A header as it is in the form. */
-export function headerAsTyped({
-  nameToUse,
-  languages,
-  reads,
-  interpreter,
-  contactRules,
-}: CaseHeader): FormState['values'] {
-  const { when, askFor, leaveMessage, mustNotKnow } = contactRules;
+export function headerAsTyped(header: CaseHeader): FormState['values'] {
+  const { nameToUse, languages, reads, reading, interpreter } = header;
+  const { when, askFor, leaveMessage, mustNotKnow } = header.contactRules;
   const [language1 = '', language2 = '', language3 = ''] = languages;
   return {
     nameToUse: nameToUse ?? '',
@@ -59,6 +63,8 @@ export function headerAsTyped({
     language2,
     language3,
     reads: reads ?? '',
+    readingSkill: reading?.skill ?? '',
+    script: reading?.script ?? '',
     interpreter,
     leaveMessage,
     when: when ?? '',
@@ -93,6 +99,21 @@ export function DetailsForm({ action, form, version }: { action: string; form: F
         <div class="thirds">
           <Languages form={form} />
         </div>
+        <Choice
+          name="readingSkill"
+          legend={t('cases.details.readingSkill')}
+          compact
+          form={form}
+          options={readingSkills.map((value) => ({ value, label: t(`cases.details.readingSkill.${value}`) }))}
+        />
+        <SelectField
+          name="script"
+          label={t('cases.details.script')}
+          options={scripts.map((value) => ({ value, label: t(`cases.script.${value}`) }))}
+          empty={t('cases.details.script.unknown')}
+          optional
+          form={form}
+        />
         <Choice
           name="interpreter"
           legend={t('cases.details.interpreter')}

@@ -78,10 +78,15 @@ function showDetails(
 
 /** The fields in which the two headers differ, in words. */
 function differences(mine: CaseHeader, theirs: CaseHeader, t: Translate, lang: Lang): ConflictField[] {
-  const words = ({ nameToUse, languages, reads, interpreter, contactRules }: CaseHeader) => [
+  const words = ({ nameToUse, languages, reads, reading, interpreter, contactRules }: CaseHeader) => [
     { label: t('cases.details.name'), value: nameToUse ?? '' },
     { label: t('cases.column.language'), value: spokenNames(languages, lang) },
     { label: t('cases.details.reads'), value: reads === null ? '' : spokenNames([reads], lang) },
+    {
+      label: t('cases.details.readingSkill'),
+      value: reading === undefined ? '' : t(`cases.details.readingSkill.${reading.skill}`),
+    },
+    { label: t('cases.details.script'), value: reading?.script ? t(`cases.script.${reading.script}`) : '' },
     { label: t('cases.details.interpreter'), value: t(`cases.interpreter.${interpreter}`) },
     { label: t('cases.details.message'), value: t(`cases.rules.message.${contactRules.leaveMessage}`) },
     { label: t('cases.details.when'), value: contactRules.when ?? '' },

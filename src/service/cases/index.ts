@@ -20,6 +20,7 @@ export { type Card, emptyCard } from './card/card.ts';
 export {
   type CaseHeader,
   caseHeaderSchema,
+  needsReadingAloud,
   type SafeContact,
   safeContactSchema,
 } from './case-contents.ts';

@@ -12,7 +12,7 @@ export function caseOf(registration: Registration): {
     header: {
       nameToUse: registration.nameToUse,
       languages: registration.languages,
-      reads: registration.reads === 'none' ? null : registration.reads,
+      ...readingOf(registration.reads),
       interpreter: registration.interpreter,
       contactRules: {
         when: registration.when,
@@ -24,4 +24,11 @@ export function caseOf(registration: Registration): {
     contact: { ways: registration.ways, staysAt: registration.place },
     registration: { by, needs, question, referrer, languageElse, history },
   };
+}
+
+/** "Rather have it read aloud" is a fact of its own: no language is read. */
+function readingOf(reads: Registration['reads']): Pick<CaseHeader, 'reads' | 'reading'> {
+  if (reads === null) return { reads };
+  if (reads === 'none') return { reads: null, reading: { skill: 'none', script: null } };
+  return { reads, reading: { skill: 'reads', script: null } };
 }

@@ -55,6 +55,16 @@ describe('the case that a registration becomes', () => {
     expect(JSON.stringify([made.header, made.registration])).not.toContain('06 1234 5678');
   });
 
+  test('knows who must be read to, who reads which language, and that nobody asked', () => {
+    const readingOf = (reads: string | null) => {
+      const { header } = caseOf(ordinaryRegistration({ reads }));
+      return { reads: header.reads, reading: header.reading };
+    };
+    expect(readingOf('none')).toEqual({ reads: null, reading: { skill: 'none', script: null } });
+    expect(readingOf('ar')).toEqual({ reads: 'ar', reading: { skill: 'reads', script: null } });
+    expect(readingOf(null)).toEqual({ reads: null });
+  });
+
   test('keeps what was decided on the way', () => {
     const event = { what: 'placed', day: '2026-11-25', about: 'Utrecht', note: 'graag snel' } as const;
     expect(caseOf(withEvent(ordinaryRegistration(), event)).registration.history).toEqual([event]);

@@ -1,4 +1,4 @@
-import { Badge, useShell } from '#app/platform/web/index.ts';
+import { Badge, Pictogram, type PictogramOf, useShell } from '#app/platform/web/index.ts';
 import type { Explanation, Told } from './explain.ts';
 import { explanationParts } from './explanations.ts';
 import { type Glossary, type Piece, withTerms } from './glossary.ts';
@@ -22,7 +22,17 @@ interface ToldPartsProps {
   heading?: 'h2' | 'h3';
   /** Before the addresses of its sentences and words, where the page holds the explanation in another language as well. */
   prefix?: string;
+  /** With a large picture beside each part, for a client who does not read. */
+  pictures?: boolean;
 }
+
+const pictureOf: Readonly<Record<(typeof explanationParts)[number], PictogramOf>> = {
+  what: 'paper',
+  do: 'act',
+  byWhen: 'day',
+  ifMissed: 'late',
+  whoHelps: 'person',
+};
 
 /** An explanation in its parts: each sentence points at its place in the letter, each legal word can be tapped. */
 export function ToldParts({
@@ -31,6 +41,7 @@ export function ToldParts({
   glossary,
   heading: Heading = 'h3',
   prefix = '',
+  pictures = false,
 }: ToldPartsProps) {
   const { t } = useShell();
   const sentences = withTerms(
@@ -47,17 +58,20 @@ export function ToldParts({
     <>
       {explanationParts.map((part) =>
         client[part].length === 0 ? null : (
-          <div class="told-part">
-            <Heading>{t(`letters.told.${part}`)}</Heading>
-            {steps.includes(part) && client[part].length > 1 ? (
-              <ul class="bullets">
-                {client[part].map((one) => (
-                  <li>{said(one)}</li>
-                ))}
-              </ul>
-            ) : (
-              <p>{client[part].map(said)}</p>
-            )}
+          <div class={pictures ? 'told-part pictured' : 'told-part'}>
+            {pictures ? <Pictogram of={pictureOf[part]} /> : null}
+            <div>
+              <Heading>{t(`letters.told.${part}`)}</Heading>
+              {steps.includes(part) && client[part].length > 1 ? (
+                <ul class="bullets">
+                  {client[part].map((one) => (
+                    <li>{said(one)}</li>
+                  ))}
+                </ul>
+              ) : (
+                <p>{client[part].map(said)}</p>
+              )}
+            </div>
           </div>
         ),
       )}

@@ -10,9 +10,8 @@ import {
 } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { Breadcrumb, InLanguage, notFound, show, useShell } from '#app/platform/web/index.ts';
-import { type CaseHeader, readHeader } from '#app/service/cases/index.ts';
+import { type CaseHeader, needsReadingAloud, readHeader } from '#app/service/cases/index.ts';
 import { GateOnPaper, gateOfLetter, listLimits } from '#app/service/procedures/index.ts';
-import { aloudScript } from './assets.ts';
 import { LetterCopy } from './letter-copy.view.tsx';
 import { daysNow, explanationNow } from './letter-explained.ts';
 import { factsNow, readingOf } from './letter-facts.ts';
@@ -40,7 +39,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
   const telling = await tellingOf(visit);
   const at = `/clients/${open.reference}/letters/${letter.id}`;
   // It is printed: the title is in the head of the paper, so it says nothing of whose letter it is.
-  const page = { title: translator(lang)('letters.title'), scripts: ['form' as const, aloudScript] };
+  const page = { title: translator(lang)('letters.title'), scripts: ['form', 'aloud'] as const };
   return show(
     c,
     page,
@@ -58,6 +57,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
           appointments={readingOf(letter).appointments}
           letterDate={factsNow(letter).letterDate}
           fromLawyer={isFromLawyer(readingOf(letter))}
+          pictures={needsReadingAloud(header)}
         />
       </InLanguage>
     </>,

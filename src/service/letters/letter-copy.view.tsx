@@ -1,5 +1,13 @@
 import { dayAndDate, longDate, type MessageKey } from '#app/platform/language/index.ts';
-import { DescriptionList, InLanguage, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
+import {
+  DescriptionList,
+  InLanguage,
+  Notice,
+  Pictogram,
+  PrintButton,
+  ReadAloud,
+  useShell,
+} from '#app/platform/web/index.ts';
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import { limitName } from '#app/service/procedures/index.ts';
@@ -8,7 +16,6 @@ import { ToldParts } from './explanation-parts.view.tsx';
 import { explanationParts } from './explanations.ts';
 import { type Glossary, glossaryFor, type Term, withTerms } from './glossary.ts';
 import { mayTell } from './may-tell.ts';
-import { ReadAloud } from './read-aloud.view.tsx';
 import type { Telling } from './telling-rules.ts';
 
 interface LetterCopyProps {
@@ -22,11 +29,13 @@ interface LetterCopyProps {
   letterDate: string | null;
   /** A letter from a lawyer is asked about, not shown. */
   fromLawyer: boolean;
+  /** The client does not read, or hardly: pictures stand beside the words. */
+  pictures: boolean;
 }
 
 /** The paper that a client takes along: one sheet of A4, no name and no reference on it. */
 export function LetterCopy(props: LetterCopyProps) {
-  const { explanation, dutch, telling, letterDate } = props;
+  const { explanation, dutch, telling, letterDate, pictures } = props;
   const { t, lang } = useShell();
   const told = mayTell(explanation);
   const glossary = glossaryFor(lang, telling, 'client');
@@ -39,7 +48,7 @@ export function LetterCopy(props: LetterCopyProps) {
             <ReadAloud of="copy-told" />
           </div>
           <div class="stack close" id="copy-told">
-            <ToldParts explanation={explanation} glossary={glossary} heading="h2" />
+            <ToldParts explanation={explanation} glossary={glossary} heading="h2" pictures={pictures} />
           </div>
           <Words explanation={explanation} glossary={glossary} />
           {dutch === null ? null : <InDutch explanation={dutch} telling={telling} />}
@@ -72,7 +81,7 @@ function InDutch({ explanation, telling }: { explanation: Explanation; telling: 
 }
 
 /** What is safe to say of every letter: show it today; and its days, which are never held back. */
-function Withheld({ explanation, telling, days, appointments, fromLawyer }: LetterCopyProps) {
+function Withheld({ explanation, telling, days, appointments, fromLawyer, pictures }: LetterCopyProps) {
   const { t, lang } = useShell();
   return (
     <>
@@ -86,22 +95,25 @@ function Withheld({ explanation, telling, days, appointments, fromLawyer }: Lett
       </Notice>
       <p>{t(fromLawyer ? 'letters.copy.withheld.do.lawyer' : 'letters.copy.withheld.do')}</p>
       {days.length + appointments.length === 0 ? <p>{t('letters.copy.withheld.noDay')}</p> : null}
-      <DescriptionList
-        facts={[
-          ...days.map(({ what, drivingDay }) => ({
-            term: limitName(what, explanation.kind, lang),
-            value: (
-              <>
-                {dayAndDate(drivingDay, lang)} <span class="small">{t(markOf(what, telling))}</span>
-              </>
-            ),
-          })),
-          ...appointments.map(({ date, time }) => ({
-            term: t('limits.task.appointment'),
-            value: [dayAndDate(date, lang), time].filter((part) => part !== null).join(', '),
-          })),
-        ]}
-      />
+      <div class={pictures && days.length + appointments.length > 0 ? 'pictured' : undefined}>
+        {pictures && days.length + appointments.length > 0 ? <Pictogram of="day" /> : null}
+        <DescriptionList
+          facts={[
+            ...days.map(({ what, drivingDay }) => ({
+              term: limitName(what, explanation.kind, lang),
+              value: (
+                <>
+                  {dayAndDate(drivingDay, lang)} <span class="small">{t(markOf(what, telling))}</span>
+                </>
+              ),
+            })),
+            ...appointments.map(({ date, time }) => ({
+              term: t('limits.task.appointment'),
+              value: [dayAndDate(date, lang), time].filter((part) => part !== null).join(', '),
+            })),
+          ]}
+        />
+      </div>
       <p>{t('letters.copy.withheld.who')}</p>
     </>
   );

@@ -1,10 +1,9 @@
-import { Badge, useShell } from '#app/platform/web/index.ts';
+import { Badge, ReadAloud, useShell } from '#app/platform/web/index.ts';
 import type { Explanation } from './explain.ts';
 import { ToldParts } from './explanation-parts.view.tsx';
 import { glossaryFor } from './glossary.ts';
 import { mayTell } from './may-tell.ts';
 import type { LetterPlaces } from './places.ts';
-import { ReadAloud } from './read-aloud.view.tsx';
 import type { Telling } from './telling-rules.ts';
 
 interface LetterExplanationProps {

@@ -6,7 +6,7 @@ import { newId } from '#app/platform/vault/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
 import { clientTitle } from '#app/service/cases/index.ts';
 import { GateNotice, gateOfLetter, listLimits, listTasks } from '#app/service/procedures/index.ts';
-import { aloudScript, placesScript } from './assets.ts';
+import { placesScript } from './assets.ts';
 import { confirmRoutes } from './letter-confirm.pages.tsx';
 import { copyRoutes } from './letter-copy.pages.tsx';
 import { placesOnMap } from './letter-event.ts';
@@ -70,7 +70,7 @@ async function showLetter(c: Context, visit: Visit): Promise<Response> {
   const tasks = (await listTasks(open)).filter(({ document }) => document.letter === letter.id);
   const closed = await gateOfLetter(open, letter.id);
   const title = clientTitle(open.reference, c.get('web').t('letters.title'));
-  const page = { title, width: 'wide', scripts: ['form' as const, placesScript, aloudScript] } as const;
+  const page = { title, width: 'wide', scripts: ['form', 'aloud', placesScript] } as const;
   const body = (
     <>
       {closed === null ? null : <GateNotice reference={open.reference} why={closed} byLetter />}

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { type Lang, longDate, translator } from '#app/platform/language/index.ts';
+import { Pictogram } from '#app/platform/web/index.ts';
 import type { Words } from '../definitions/index.ts';
 import type { StageNow, StageState } from '../running/index.ts';
 import { layOut } from './layout.ts';
@@ -17,12 +18,14 @@ interface MapListProps {
   more?: (now: StageNow) => Child;
   /** Written for the client, on paper. */
   onPaper?: boolean;
+  /** A large picture where the client is now. */
+  pictures?: boolean;
 }
 
 const signs: Readonly<Record<StageState, string>> = { behind: '✓', skipped: '–', here: '●', ahead: '○', off: '' };
 
 /** What the picture says, in words, in the same order. */
-export function MapList({ stages, running, words, lang, href, more, onPaper = false }: MapListProps) {
+export function MapList({ stages, running, words, lang, href, more, onPaper = false, pictures = false }: MapListProps) {
   const t = translator(lang);
   return (
     <ol class="stations stack close" lang={lang}>
@@ -31,13 +34,14 @@ export function MapList({ stages, running, words, lang, href, more, onPaper = fa
         const name = words.stages[stage.id]?.name ?? stage.id;
         return (
           <li class={state} aria-current={state === 'here' ? 'step' : undefined}>
-            <p class="station-title">
+            {pictures && state === 'here' ? <Pictogram of="here" /> : null}
+            <p class="station-title told">
               <span class="sign" aria-hidden="true">
                 {signs[state === 'behind' && !isOver(now, running) ? 'ahead' : state]}
               </span>
               {href === undefined ? <b>{name}</b> : <a href={href(stage.id)}>{name}</a>}
             </p>
-            <p class="small soft">
+            <p class="small soft told">
               {standingInWords(now, { lang, onPaper, running })}
               {since === null ? null : ` · ${longDate(since, lang)}`}
               {stage.ends && state === 'ahead' ? ` · ${t('procedures.state.end')}` : null}

@@ -4,7 +4,7 @@ import { isLang } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, notFound, show } from '#app/platform/web/index.ts';
 import { standingNow } from '#app/service/approvals/index.ts';
-import { clientTitle, type RefusedStatus, readHeader } from '#app/service/cases/index.ts';
+import { clientTitle, needsReadingAloud, type RefusedStatus, readHeader } from '#app/service/cases/index.ts';
 import { gateOf } from '../gate/gate.store.ts';
 import { listLimits } from '../limits.store.ts';
 import { happenedOf, type PlacedLimit, placedLimits, standingOf } from '../running/index.ts';
@@ -68,10 +68,11 @@ async function showPaper(c: Context, visit: Visit): Promise<Response> {
       closed={await gateOf(found.open)}
       lang={lang}
       reads={header.reads}
+      pictures={needsReadingAloud(header)}
     />
   );
   const title = clientTitle(found.open.reference, c.get('web').t('procedures.map'));
-  return show(c, { title, width: 'wide', scripts: ['form'] }, body);
+  return show(c, { title, width: 'wide', scripts: ['form', 'aloud'] }, body);
 }
 
 async function showStage(c: Context, visit: Visit): Promise<Response> {

@@ -7,7 +7,16 @@ import {
   today,
   translator,
 } from '#app/platform/language/index.ts';
-import { ButtonLink, ButtonRow, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  InLanguage,
+  Notice,
+  Pictogram,
+  PrintButton,
+  ReadAloud,
+  useShell,
+} from '#app/platform/web/index.ts';
 import type { Standing } from '#app/service/approvals/index.ts';
 import { clientMayRead } from '../approval/index.ts';
 import { type Closed, isContactStage, stagesInSight } from '../gate/gate.ts';
@@ -29,13 +38,15 @@ interface PaperMapProps {
   lang: Lang;
   /** The language the client reads; null when nobody knows. */
   reads: string | null;
+  /** The client does not read, or hardly: pictures stand beside the words. */
+  pictures: boolean;
 }
 
 /**
  * The map for the client to take along, on one page: no name, no reference, big words. Explanations are on it only
  * where a lawyer approved them; a day always does (design question 17).
  */
-export function PaperMap({ reference, procedure, limits, standing, closed, lang, reads }: PaperMapProps) {
+export function PaperMap({ reference, procedure, limits, standing, closed, lang, reads, pictures }: PaperMapProps) {
   const { t } = useShell();
   const onPaper = translator(lang);
   const { definition } = procedure;
@@ -57,8 +68,11 @@ export function PaperMap({ reference, procedure, limits, standing, closed, lang,
           ))}
         </p>
       </div>
-      <div class="stack" lang={lang}>
-        <h1>{words.name}</h1>
+      <InLanguage lang={lang}>
+        <ReadAloud of="map-told" />
+      </InLanguage>
+      <div class="stack" lang={lang} id="map-told">
+        <h1 class="told">{words.name}</h1>
         {lang === 'en' && reads !== null && reads !== 'en' ? (
           <p class="small">{onPaper('procedures.paper.notYet', { language: languageName(reads, 'en') })}</p>
         ) : null}
@@ -72,7 +86,7 @@ export function PaperMap({ reference, procedure, limits, standing, closed, lang,
               onPaper
               stop={(now) => held(now) && onPaper('procedures.gate.paper.short')}
             />
-            <Days limits={open} lang={lang} />
+            <Days limits={open} lang={lang} pictures={pictures} />
           </div>
           <div class="stack">
             <MapList
@@ -81,6 +95,7 @@ export function PaperMap({ reference, procedure, limits, standing, closed, lang,
               words={words}
               lang={lang}
               onPaper
+              pictures={pictures}
               more={({ stage, state }) =>
                 closed !== null && held({ stage }) ? (
                   <Notice tone="late">
@@ -89,7 +104,7 @@ export function PaperMap({ reference, procedure, limits, standing, closed, lang,
                     </p>
                   </Notice>
                 ) : state === 'here' && clientMayRead(definition, stage, standing) ? (
-                  <p>{words.stages[stage.id]?.explain}</p>
+                  <p class="told">{words.stages[stage.id]?.explain}</p>
                 ) : null
               }
             />
@@ -109,7 +124,7 @@ export function PaperMap({ reference, procedure, limits, standing, closed, lang,
 }
 
 /** The days that count, in words; what a lawyer must confirm says so. */
-function Days({ limits, lang }: { limits: readonly OpenLimit[]; lang: Lang }) {
+function Days({ limits, lang, pictures }: { limits: readonly OpenLimit[]; lang: Lang; pictures: boolean }) {
   const t = translator(lang);
   if (limits.length === 0) return null;
   return (
@@ -117,12 +132,15 @@ function Days({ limits, lang }: { limits: readonly OpenLimit[]; lang: Lang }) {
       <h2>{t('procedures.paper.days')}</h2>
       <ul class="stack close">
         {limits.map(({ document: { clear, origin } }) => (
-          <li>
-            <b>{longDate(clear.drivingDay, lang)}</b>
-            <br />
-            {t(clear.purpose === 'wait' ? 'procedures.paper.wait' : 'procedures.paper.before', {
-              name: limitName(clear.catalogueId, origin.kind, lang),
-            })}
+          <li class={pictures ? 'pictured' : undefined}>
+            {pictures ? <Pictogram of={clear.purpose === 'wait' ? 'wait' : 'day'} /> : null}
+            <span class="told">
+              <b>{longDate(clear.drivingDay, lang)}</b>
+              <br />
+              {t(clear.purpose === 'wait' ? 'procedures.paper.wait' : 'procedures.paper.before', {
+                name: limitName(clear.catalogueId, origin.kind, lang),
+              })}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { useShell } from '#app/platform/web/index.ts';
+import { useShell } from '../shell.ts';
 
 /**
  * Reads the sentences of an element of this page aloud, with a voice of this machine only: others send the text away
@@ -9,18 +9,18 @@ export function ReadAloud({ of }: { of: string }) {
   return (
     <div class="row off-paper" data-aloud={of} data-lang={lang} hidden>
       <button class="button quiet" type="button" data-aloud-read>
-        {t('letters.aloud.read')}
+        {t('web.aloud.read')}
       </button>
       <button class="button quiet" type="button" data-aloud-stop hidden>
-        {t('letters.aloud.stop')}
+        {t('web.aloud.stop')}
       </button>
-      <label for={`${of}-speed`}>{t('letters.aloud.speed')}</label>
+      <label for={`${of}-speed`}>{t('web.aloud.speed')}</label>
       <select class="input" id={`${of}-speed`} data-aloud-speed autocomplete="off">
-        <option value="0.75">{t('letters.aloud.slow')}</option>
+        <option value="0.75">{t('web.aloud.slow')}</option>
         <option value="0.9" selected>
-          {t('letters.aloud.calm')}
+          {t('web.aloud.calm')}
         </option>
-        <option value="1.1">{t('letters.aloud.fast')}</option>
+        <option value="1.1">{t('web.aloud.fast')}</option>
       </select>
     </div>
   );
