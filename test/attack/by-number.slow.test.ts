@@ -364,6 +364,7 @@ describe('forms that are no forms of ours', () => {
   /** Buttons without a field of their own: what is sent along is not read (T4). */
   const ignoresFields = new Set([
     'POST /clients/:reference/worries/:worry',
+    'POST /clients/:reference/messages/read',
     'POST /clients/:reference/draft/:kind/removal',
   ]);
 });

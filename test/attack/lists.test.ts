@@ -233,6 +233,7 @@ describe('everything that the others can load', () => {
       'case_procedure',
       'case_record',
       'certificate',
+      'colleague_number',
       'contact_setting',
       'context_key',
       'definition_approval',

@@ -101,6 +101,7 @@ function ignores(route: string): boolean {
     'POST /sign-in/as',
     'POST /access-book/verification',
     'POST /clients/:reference/worries/:worry',
+    'POST /clients/:reference/messages/read',
     'POST /clients/:reference/draft/:kind/removal',
   ].includes(route);
 }

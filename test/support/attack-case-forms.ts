@@ -2,6 +2,7 @@ import { addressBlocks, breakGlass, keepOut } from '#app/platform/access/break-g
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { addAround } from '#app/service/cases/around/around.store.ts';
 import { addConsent } from '#app/service/cases/index.ts';
+import { sendMessage } from '#app/service/cases/messages/message.store.ts';
 import { one } from './attack-database.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';
@@ -44,6 +45,24 @@ async function brokenGlass(attack: AttackWorld, reference: string): Promise<stri
 
 /** Valid forms of the case file: consents, the card, people around, promises. */
 export const caseFileForms: Readonly<Record<string, FormMaker>> = {
+  'POST /profile/number': (attack) =>
+    fromPage(attack, 'joke', '/profile/number', '/profile/number', { telephone: '06 1111 2222', hours: 'tot 17.00' }),
+  'POST /clients/:reference/messages': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/messages`;
+    return fromPage(attack, 'bram', at, at, { text: 'Mag ik mee naar de zitting?' });
+  },
+  'POST /clients/:reference/messages/read': async (attack) => {
+    const { at, id } = await inFreshCase(attack, (open) => sendMessage(open, 'Mag ik mee naar de zitting?'));
+    const answer = await fromPage(attack, 'joke', `${at}/messages`, `${at}/messages/${id}/answer`, {
+      text: 'Ja, ga mee.',
+    });
+    await (await attack.visitor('joke')).post(answer.path, answer.fields);
+    return fromPage(attack, 'bram', `${at}/messages`, `${at}/messages/read`);
+  },
+  'POST /clients/:reference/messages/:message/answer': async (attack) => {
+    const { at, id } = await inFreshCase(attack, (open) => sendMessage(open, 'Mag ik mee naar de zitting?'));
+    return fromPage(attack, 'joke', `${at}/messages`, `${at}/messages/${id}/answer`, { text: 'Ja, ga mee.' });
+  },
   'POST /clients/:reference/consents': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/consents`;
     const change = { purpose: 'bundle', receiver: 'Advocatenkantoor Proef', text: 'Mijn papieren mogen mee.' };

@@ -1,5 +1,6 @@
 import { sealDevice } from '#app/platform/access/authentication/devices.ts';
 import { ownPasskeys, ownSessions, signIn, totpCode } from '#app/platform/access/authentication/index.ts';
+import { saveOwnNumber } from '#app/platform/access/teams/index.ts';
 import { newId, readSessionCookie, unwrapKey } from '#app/platform/vault/index.ts';
 import { saveAddress } from '#app/service/directory/secret-address.store.ts';
 import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts';
@@ -33,6 +34,8 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
     attack.cases.own.canaries.find((one) => one.startsWith(`Kanarie${label}`)) ?? 'no such word';
   const { own, same } = attack.cases;
   const { bram, noor, joke, karel, leader } = attack.world.people;
+  const number = { telephone: '06 1111 2222', hours: null, away: null };
+  for (const one of [joke, bram]) await attack.world.as(one, (visit) => saveOwnNumber(visit, number, 0));
   const { utrecht, oversight } = attack.world.teams;
   const at = `/clients/${own.reference}`;
   const inCase = (table: string, opens: Sealed['opens'], more = 'true', column = 'sealed'): Sealed => ({
@@ -202,6 +205,17 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
         'leader',
         () => `/people/${attack.awaiting.id}`,
         ({ body }) => body.includes('Nagekeken'),
+      ),
+    },
+    {
+      table: 'colleague_number',
+      column: 'sealed',
+      row: `person_id = '${joke.id}'`,
+      other: `person_id = '${bram.id}'`,
+      opens: page(
+        'joke',
+        () => '/profile/number',
+        ({ body }) => body.includes('06 1111 2222'),
       ),
     },
     {

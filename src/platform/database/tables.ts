@@ -217,6 +217,7 @@ export interface Tables {
     version: Generated<number>;
     told: Buffer | null;
   };
+  colleague_number: { person_id: string; sealed: Buffer; epoch: number; version: Generated<number> };
   done_once: { person_id: string; key: string; location: string; at: Moment };
   held_text: { id: string; person_id: string; sealed: Buffer; at: Moment };
   case_file: {

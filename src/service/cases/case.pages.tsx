@@ -16,10 +16,13 @@ import { ConsentsSection } from './consents/consent-section.view.tsx';
 import { hasDraft } from './drafts.ts';
 import type { Told } from './happened.ts';
 import { assignedVolunteers, granterOf, holdsSafety } from './holders.ts';
+import { messagesOf, unreadAnswers } from './messages/message.store.ts';
+import { MessagesInShort } from './messages/message-section.view.tsx';
 import { mayChange } from './note.store.ts';
 import { idFromPath, openFromPath, pageFromQuery } from './opening.ts';
 import type { CasePanel } from './panel.ts';
 import { writersOf } from './record-reading.ts';
+import { coordinatorsOf, membersOf } from './team-numbers.ts';
 import { readTimeline } from './timeline.ts';
 import { Timeline } from './timeline.view.tsx';
 import { timelineFilter } from './timeline-filter.ts';
@@ -69,6 +72,17 @@ async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]
   const { items, older } = await readTimeline(open, { page, filter, told });
   const facts = await readFacts(c, open);
   const volunteers = coordinates ? await assignedVolunteers(open) : [];
+  const numbers = await membersOf(
+    visit,
+    volunteers.map(({ personId }) => personId),
+  );
+  const isVolunteer = writes && !coordinates;
+  const messages = {
+    messages: await messagesOf(open),
+    unread: await unreadAnswers(open),
+    me: visit.person.id,
+    mayWrite: isVolunteer,
+  };
   const { reference } = open;
   const at = (place: CasePanel['place']) => panels.filter((one) => one.place === place).map((one) => drawn.get(one));
   return show(
@@ -87,7 +101,8 @@ async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]
       hasDraft={await hasDraft(open, 'note')}
       column={
         <ClientFactsColumn
-          {...{ open, volunteers, around, coordinates }}
+          {...{ open, volunteers, around, coordinates, numbers }}
+          coordinators={coordinates ? [] : await coordinatorsOf(open)}
           header={facts.header}
           safety={await holdsSafety(open)}
           // To a project leader with emergency access the panel says why; nobody asked for that reading.
@@ -102,6 +117,7 @@ async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]
       above={at('above')}
       comes={at('comes')}
       side={[
+        <MessagesInShort reference={reference} {...messages} />,
         ...at(undefined),
         <AroundSection reference={reference} around={around} writes={writes} />,
         <ConsentsSection reference={reference} consents={consents} writes={writes} />,

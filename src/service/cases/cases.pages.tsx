@@ -8,6 +8,7 @@ import { consentRoutes } from './consents/consent.pages.tsx';
 import { contactRoutes } from './contact.pages.tsx';
 import { detailsRoutes } from './details.pages.tsx';
 import { draftRoutes } from './draft.pages.tsx';
+import { messageRoutes } from './messages/message.pages.tsx';
 import { noteRoutes } from './note.pages.tsx';
 import type { CasePanel } from './panel.ts';
 
@@ -18,6 +19,7 @@ export function caseRoutes(desk: Desk, panels: readonly CasePanel[]): Route[] {
     ...casePageRoutes(panels),
     ...noteRoutes(),
     ...draftRoutes(),
+    ...messageRoutes(),
     ...detailsRoutes(),
     ...contactRoutes(),
     ...consentRoutes(),

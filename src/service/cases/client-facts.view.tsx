@@ -6,11 +6,17 @@ import type { StoredAround } from './around/around.store.ts';
 import type { CaseHeader } from './case-contents.ts';
 import { Languages, SafetyRules } from './client-head.view.tsx';
 import type { AssignedVolunteer } from './holders.ts';
+import type { TeamMember } from './team-numbers.ts';
+import { Reached, TeamMembers } from './team-numbers.view.tsx';
 
 interface ClientFactsProps {
   open: OpenCase;
   header: CaseHeader;
   volunteers: readonly AssignedVolunteer[];
+  /** How a coordinator reaches the volunteers, by their ids. */
+  numbers: ReadonlyMap<string, TeamMember>;
+  /** How a volunteer reaches the coordinators of the region; nobody to a coordinator. */
+  coordinators: readonly TeamMember[];
   around: readonly StoredAround[];
   /** Does this reader hold address and telephone? */
   safety: boolean;
@@ -49,7 +55,7 @@ function Reach({ open, safety }: Pick<ClientFactsProps, 'open' | 'safety'>) {
 }
 
 function factsOf(props: ClientFactsProps, t: ReturnType<typeof useShell>['t']): Fact[] {
-  const { open, header, volunteers, around, coordinates } = props;
+  const { open, header, volunteers, numbers, coordinators, around, coordinates } = props;
   const at = `/clients/${open.reference}`;
   const changes = coordinates && open.status === 'open';
   const lawyers = around.filter((one) => one.around.role === 'lawyer');
@@ -58,13 +64,16 @@ function factsOf(props: ClientFactsProps, t: ReturnType<typeof useShell>['t']): 
       ? [
           {
             term: t('cases.volunteer'),
-            value: <Volunteers volunteers={volunteers} />,
+            value: <Volunteers volunteers={volunteers} numbers={numbers} />,
             ...(changes && volunteers.length > 0
               ? { act: <a href={`${at}/volunteer`}>{t('cases.facts.change')}</a> }
               : {}),
           },
         ]
       : []),
+    ...(coordinators.length === 0
+      ? []
+      : [{ term: t('cases.team.coordinator'), value: <TeamMembers members={coordinators} /> }]),
     ...lawyers.map((one) => ({ term: t('cases.around.role.lawyer'), value: <Lawyer one={one} /> })),
     {
       term: t('cases.facts.language'),
@@ -78,24 +87,29 @@ function factsOf(props: ClientFactsProps, t: ReturnType<typeof useShell>['t']): 
   ];
 }
 
-function Volunteers({ volunteers }: { volunteers: readonly AssignedVolunteer[] }) {
+function Volunteers({ volunteers, numbers }: Pick<ClientFactsProps, 'volunteers' | 'numbers'>) {
   const { t, lang } = useShell();
   if (volunteers.length === 0) return <>{t('cases.volunteer.nobody')}</>;
   return (
     <>
-      {volunteers.map(({ name, until, withSafety }) => (
-        <p>
-          <bdi>{name}</bdi>{' '}
-          <span class="small soft">
-            {t(withSafety ? 'cases.volunteer.until' : 'cases.volunteer.untilWithoutSafety', {
-              until: longDate(lastDayOf(until), lang),
-            })}
-          </span>
-        </p>
+      {volunteers.map(({ personId, name, until, withSafety }) => (
+        <div>
+          <p>
+            <bdi>{name}</bdi>{' '}
+            <span class="small soft">
+              {t(withSafety ? 'cases.volunteer.until' : 'cases.volunteer.untilWithoutSafety', {
+                until: longDate(lastDayOf(until), lang),
+              })}
+            </span>
+          </p>
+          <NumberOf member={numbers.get(personId)} />
+        </div>
       ))}
     </>
   );
 }
+
+const NumberOf = ({ member }: { member: TeamMember | undefined }) => (member ? <Reached member={member} /> : null);
 
 function Lawyer({ one: { around } }: { one: StoredAround }) {
   const { name, organisation, telephone } = around;

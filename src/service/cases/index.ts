@@ -16,10 +16,9 @@ export {
   safetyFrom,
 } from './authorities/answers.ts';
 export { readCard, saveCard } from './card/card.store.ts';
-export { type Card, emptyCard } from './card/card.ts';
+export { emptyCard } from './card/card.ts';
 export {
   type CaseHeader,
-  caseHeaderSchema,
   needsReadingAloud,
   type SafeContact,
   safeContactSchema,
@@ -51,6 +50,8 @@ export type { Told } from './happened.ts';
 export { readHeader } from './header.store.ts';
 export { type AssignedVolunteer, assignedVolunteers } from './holders.ts';
 export { type ListedCase, openListedCases } from './listed-cases.ts';
+export { FirstPageMessages } from './messages/first-page.view.tsx';
+export { messagesOfFirstPage } from './messages/message.store.ts';
 export { addNote } from './note.store.ts';
 // Other modules hand notes in; what may be left out of one they may leave out.
 export type { NewNote as Note } from './note.ts';
@@ -62,7 +63,6 @@ export { readOnlyRecord, readRecord } from './record-reading.ts';
 export { ownName, writeRecord } from './record-writing.ts';
 export { plainly } from './search.ts';
 export { maySearch } from './search-limit.ts';
-
 export { caseStyles } from './styles.ts';
 export { renewNextDue } from './tasks/next-due.ts';
 export { isTaskKind, type TaskKind, taskKinds } from './tasks/task-kinds.ts';

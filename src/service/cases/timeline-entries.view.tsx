@@ -5,6 +5,7 @@ import { aroundKind } from './around/around.ts';
 import { answersKind } from './authorities/answers.ts';
 import { cardKind } from './card/card.ts';
 import { consentKind, consentSchema } from './consents/consent.ts';
+import { messageKind, messageSchema } from './messages/message.store.ts';
 import { type Note, noteSchema } from './note.ts';
 import { lengthInWords } from './note-words.ts';
 import type { CaseRecord } from './record-reading.ts';
@@ -68,6 +69,18 @@ export function Entry({ record, reference }: { record: CaseRecord; reference: st
       </>
     );
   }
+  const message = kind === messageKind ? messageSchema.safeParse(content).data : undefined;
+  if (message)
+    return (
+      <p>
+        <a href={`/clients/${reference}/messages#message-${record.id}`}>
+          {t(message.answer === null ? 'cases.timeline.toCoordinator' : 'cases.timeline.toCoordinatorAnswered', {
+            name: message.by,
+            by: message.answer?.by ?? '',
+          })}
+        </a>
+      </p>
+    );
   if (kind === aroundKind) return <p>{t('cases.timeline.around', { name })}</p>;
   if (kind === answersKind)
     return (

@@ -5,11 +5,12 @@ import { answersKind } from './authorities/answers.ts';
 import { cardKind } from './card/card.ts';
 import { consentKind } from './consents/consent.ts';
 import type { Told, ToldKind } from './happened.ts';
+import { messageKind } from './messages/message.store.ts';
 import { bundleKind, glassKind } from './timeline-contents.ts';
 
 /** Of these some are records of the case file, the others other modules tell. */
 const recordKinds = {
-  contacts: ['note'],
+  contacts: ['note', messageKind],
   referrals: ['referral'],
   consents: [consentKind, answersKind, bundleKind],
   people: ['volunteer-asked', 'volunteer-ended', aroundKind],

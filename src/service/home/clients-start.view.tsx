@@ -1,6 +1,6 @@
 import { longDate, today } from '#app/platform/language/index.ts';
 import { ButtonLink, ButtonRow, EmptyState, Notice, Section, useShell } from '#app/platform/web/index.ts';
-import type { ClientLine } from '#app/service/cases/index.ts';
+import { type ClientLine, FirstPageMessages } from '#app/service/cases/index.ts';
 import type { DueNotice } from '#app/service/procedures/index.ts';
 import type { Absence } from '#app/service/volunteers/index.ts';
 import { ClientTodo, promisedShown } from './client-todo.view.tsx';
@@ -59,6 +59,7 @@ function Clients({ own }: { own: OwnClients }) {
   const alone = own.lines.length === 1;
   return (
     <>
+      <FirstPageMessages lines={own.messages} />
       <div class={alone ? 'stack' : 'two'}>
         {own.lines.map((line) => (
           <ClientSection line={line} own={own} withButtons={!alone} />

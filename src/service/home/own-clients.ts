@@ -1,6 +1,6 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { type ClientLine, listClients, ownDrafts } from '#app/service/cases/index.ts';
+import { type ClientLine, listClients, messagesOfFirstPage, ownDrafts } from '#app/service/cases/index.ts';
 import { type LetterWaiting, lettersWaiting } from '#app/service/letters/index.ts';
 import { type DueLine, type DueNotice, dueList, noticesOf } from '#app/service/procedures/index.ts';
 
@@ -11,6 +11,8 @@ export interface OwnClients {
   drafts: ReadonlySet<string>;
   letters: readonly LetterWaiting[];
   notices: readonly DueNotice[];
+  /** What coordinators answered and this volunteer did not mark as read. */
+  messages: Awaited<ReturnType<typeof messagesOfFirstPage>>;
 }
 
 /** What a volunteer needs to know about one client, in three parts. */
@@ -34,6 +36,7 @@ export async function ownClients(visit: Visit): Promise<OwnClients> {
     drafts: new Set((await ownDrafts(visit)).map(({ reference }) => reference)),
     letters: await lettersWaiting(visit),
     notices: await noticesOf(visit),
+    messages: await messagesOfFirstPage(visit),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import { groupedReference } from '#app/service/cases/index.ts';
+import { FirstPageMessages, groupedReference } from '#app/service/cases/index.ts';
 import { limitName, type NewsLine } from '#app/service/procedures/index.ts';
 import { CountRow } from './count-row.view.tsx';
 import { DayRows } from './day-rows.view.tsx';
@@ -23,6 +23,7 @@ export function RegionStart({ work }: { work: RegionWork }) {
     <div class={work.hasClients ? 'two days-first' : 'stack'}>
       {work.hasClients ? (
         <div class="stack">
+          <FirstPageMessages lines={work.messages} />
           <Days work={work} />
           <News news={work.news} />
         </div>

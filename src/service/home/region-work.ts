@@ -4,6 +4,7 @@ import {
   countClients,
   hasOpenClients,
   lapsingDays,
+  messagesOfFirstPage,
   ownDrafts,
   quietDays,
 } from '#app/service/cases/index.ts';
@@ -60,6 +61,8 @@ export interface RegionWork {
   /** What is new about limits that are not among the next days. */
   news: readonly NewsLine[];
   first: readonly DueLine[];
+  /** What volunteers wrote and nobody answered yet. */
+  messages: Awaited<ReturnType<typeof messagesOfFirstPage>>;
   /** Has this region anybody yet? */
   hasClients: boolean;
   /** Who else sees this same work: nothing waits for one coordinator alone. */
@@ -84,6 +87,7 @@ export async function regionWork(visit: Visit, lacking: readonly string[]): Prom
     notices,
     news: await newsOf(visit, others.slice(0, newsShown)),
     first,
+    messages: await messagesOfFirstPage(visit),
     hasClients: await hasOpenClients(visit),
     others: (await colleaguesInTeam(visit)).map(({ name }) => name),
   };

@@ -6,6 +6,7 @@ import { intakeTeamRoutes } from './intake-team.pages.tsx';
 import { inviteRoutes } from './invite.pages.tsx';
 import { keyGivingRoute } from './key-giving.pages.tsx';
 import { leavingRoutes } from './leaving.pages.tsx';
+import { numberRoutes } from './number.pages.tsx';
 import { organisationRoutes } from './organisation.pages.tsx';
 import { personRoutes } from './person.pages.tsx';
 import { profileRoutes } from './profile.pages.tsx';
@@ -29,5 +30,6 @@ export function peopleRoutes(desk: Desk): StaffRoute[] {
     ...organisationRoutes,
     ...firstHourRoutes,
     ...profileRoutes,
+    ...numberRoutes,
   ];
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { joiningOf } from '#app/platform/access/teams/index.ts';
+import { joiningOf, numbersOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { newId, readCheckDigits } from '#app/platform/vault/index.ts';
@@ -90,6 +90,8 @@ export async function showPerson(
     revokedOn: person.status === 'ended' ? await revokedOn(visit, person.id) : null,
     inFirstHour: person.status === 'active' && (await isInFirstHour(visit)),
     isLeader: isLeader(visit),
+    // To the auditor and to other regions nothing: they ring nobody.
+    number: (await numbersOf(visit, [person.id])).get(person.id)?.number ?? null,
     codeUntil: person.status === 'invited' ? await openInvitation(visit, person.id) : null,
   };
   const page = { title: c.get('web').t('people.colleague'), failed: status >= 400, scripts: ['form'] as const };

@@ -1,4 +1,4 @@
-import type { Joining } from '#app/platform/access/teams/index.ts';
+import type { ColleagueNumber, Joining } from '#app/platform/access/teams/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
@@ -15,6 +15,7 @@ import {
   PageHeader,
   PasswordAgain,
   Section,
+  TelephoneLink,
   useShell,
 } from '#app/platform/web/index.ts';
 import { FirstHourNext } from './first-hour-next.view.tsx';
@@ -43,6 +44,8 @@ interface PersonProps {
   codeUntil: Date | null;
   /** There are steps left on the path of the first hour. */
   inFirstHour: boolean;
+  /** How colleagues reach this one, where the reader may know it. */
+  number: ColleagueNumber | null;
   /** The reader is the project leader. */
   isLeader: boolean;
 }
@@ -62,6 +65,18 @@ export function PersonPage(props: PersonProps) {
         facts={[
           { term: t('people.roles'), value: <Roles roles={person.roles} /> },
           { term: t('people.region'), value: person.region ?? t('people.region.none') },
+          ...(props.number?.telephone
+            ? [
+                {
+                  term: t('people.number.telephone'),
+                  value: (
+                    <>
+                      <TelephoneLink number={props.number.telephone} /> <bdi>{props.number.hours ?? ''}</bdi>
+                    </>
+                  ),
+                },
+              ]
+            : []),
           { term: t('access.loginName'), value: <Code>{person.login_name}</Code> },
           ...(props.revokedOn === null
             ? []

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { keyCheck, namesOf } from '#app/platform/access/teams/index.ts';
+import { keyCheck, namesOf, numbersOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { notFound, readForm, refuse, show } from '#app/platform/web/index.ts';
@@ -43,10 +43,16 @@ async function showProfile(
       sign_public: keys.secret.signPublic,
     }),
     held: person.status === 'active' ? await heldTexts(visit) : [],
+    telephone: person.status === 'active' ? await ownTelephone(visit) : null,
     waiting: may(visit, 'team.share') ? await waitingForKeys(visit) : [],
   };
   const page = <ProfilePage {...shown} isTooLong={isTooLong} />;
   return show(c, { title: c.get('web').t('people.profile'), scripts: ['form'] }, page, status);
+}
+
+async function ownTelephone(visit: Visit): Promise<string | null> {
+  const { id } = visit.person;
+  return (await numbersOf(visit, [id])).get(id)?.number.telephone ?? null;
 }
 
 async function drop(c: Context, visit: Visit): Promise<Response> {

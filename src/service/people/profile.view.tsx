@@ -25,13 +25,15 @@ interface ProfileProps {
   name: string;
   region: string | null;
   keyCheck: string;
+  /** What colleagues of the region ring. */
+  telephone: string | null;
   held: readonly HeldText[];
   waiting: readonly KeyWaiting[];
   /** A kept text and the report that is being written are together more than a report takes. */
   isTooLong: boolean;
 }
 
-export function ProfilePage({ person, name, region, keyCheck, held, waiting, isTooLong }: ProfileProps) {
+export function ProfilePage({ person, name, region, keyCheck, telephone, held, waiting, isTooLong }: ProfileProps) {
   const { t } = useShell();
   return (
     <div class="stack">
@@ -50,6 +52,15 @@ export function ProfilePage({ person, name, region, keyCheck, held, waiting, isT
           { term: t('access.loginName'), value: <Code>{person.loginName}</Code> },
           { term: t('people.roles'), value: <Roles roles={person.roles} /> },
           { term: t('people.region'), value: region ?? t('people.region.none') },
+          ...(person.status === 'active'
+            ? [
+                {
+                  term: t('people.number.telephone'),
+                  value: telephone === null ? t('people.number.none') : <bdi dir="ltr">{telephone}</bdi>,
+                  act: <a href="/profile/number">{t('people.number.change')}</a>,
+                },
+              ]
+            : []),
         ]}
       />
       {person.status === 'active' ? <KeyCheck digits={keyCheck} words="access.keyCheck.known" /> : null}

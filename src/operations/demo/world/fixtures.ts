@@ -1,8 +1,8 @@
-import type { addAround, Card, ConsentPurpose } from '#app/service/cases/index.ts';
+import type { addAround, ConsentPurpose, saveCard } from '#app/service/cases/index.ts';
 
 /** What is known of a client beside the notes: told once, agreed to, and who is around the client. */
 export interface Fixture {
-  card?: Partial<Omit<Card, 'readOn'>> & { readDaysAgo: number };
+  card?: Partial<Omit<Parameters<typeof saveCard>[1], 'readOn'>> & { readDaysAgo: number };
   around?: readonly {
     role: Parameters<typeof addAround>[1]['role'];
     name?: string;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Certificate, currentCertificate } from '#app/platform/access/statements/index.ts';
-import { ownSigner, publishIntakeKey, sealNamesAnew } from '#app/platform/access/teams/index.ts';
+import { ownSigner, publishIntakeKey, sealNamesAnew, sealNumbersAnew } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { currentTeamKey, makeTeamKey, type Team } from '#app/platform/access/visit/index.ts';
 import { holdAlone } from '#app/platform/database/index.ts';
@@ -64,7 +64,10 @@ export async function rotateTeam(visit: Visit, teamId: string): Promise<'done' |
   visit.keys.keep(pair.boxSecret);
   visit.keys.lookAgain();
   visit.journal.note({ action: 'team.key-turned', object: team.kind, objectId: team.id, count: members.length });
-  if (team.kind === 'staff') await sealNamesAnew(visit);
+  if (team.kind === 'staff') {
+    await sealNamesAnew(visit);
+    await sealNumbersAnew(visit);
+  }
   const key = team.kind === 'intake' ? await currentTeamKey(visit.db, team.id, pins) : null;
   if (key) await publishIntakeKey(visit, team, key);
   return 'done';

@@ -11,6 +11,13 @@ export {
   vouchedForBy,
 } from './leaving.ts';
 export { namesIn, namesOf, sealName, sealNamesAnew, staffTeamId } from './names.ts';
+export {
+  type ColleagueNumber,
+  numbersOf,
+  saveOwnNumber,
+  sealNumbersAnew,
+  type VersionedNumber,
+} from './numbers.ts';
 export { type Approval, approve, giveTeamKey, invitationFor, invite, joiningOf, newInvitation } from './people.ts';
 export { ownSigner, publishedIntakeKey, publishIntakeKey } from './publish.ts';
 export {

@@ -78,6 +78,7 @@ const byRoute: Readonly<Record<string, 'works' | 'refused'>> = {
   'POST /break-glass/:glass/ending': 'works',
   'POST /people/:id/sign-in/end': 'works',
   'POST /clients/:reference/worries/:worry': 'works',
+  'POST /clients/:reference/messages/:message/answer': 'works',
   'POST /arrivals/:id/seen': 'works',
   'POST /approvals/:kind/:key/suspension': 'works',
 };
