@@ -12,7 +12,9 @@ import { type AttackWorld, attackWorld, origins } from '../support/attack-world.
  */
 const always = [
   'POST /break-glass',
+  'POST /clients/:reference/bundles/:id/file',
   'POST /clients/:reference/bundles/:id/making',
+  'POST /clients/:reference/dossier/:id/original',
   'POST /keys/recovery',
   'POST /machine',
   'POST /people/:id/leaving',

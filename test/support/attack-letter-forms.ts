@@ -62,6 +62,22 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
     const at = await freshDocument(attack);
     return fromPage(attack, 'bram', at, at, { title: 'Besluit', date: '05-2023', original: 'lawyer' });
   },
+  'POST /clients/:reference/dossier/:id/pages': async (attack) => {
+    const at = await freshDocument(attack);
+    const form = await fromPage(attack, 'bram', `${at}/pages`, `${at}/pages`);
+    return { ...form, file: { name: 'tweede.pdf', bytes: quietPdf(['Bladzijde twee']) } };
+  },
+  'POST /clients/:reference/dossier/:id/original': async (attack) => {
+    const at = await freshDocument(attack);
+    const form = await fromPage(attack, 'bram', `${at}/original`, `${at}/original`, { reason: 'for-lawyer' });
+    return { ...form, takes: 'answer' };
+  },
+  'POST /clients/:reference/bundles/:id/file': async (attack) => {
+    const { own } = attack.cases;
+    const at = `/clients/${own.reference}/bundles/${own.bundle}`;
+    await attack.admin.query('delete from naast.throttle');
+    return { ...(await fromPage(attack, 'joke', at, `${at}/file`)), takes: 'answer' };
+  },
   'POST /clients/:reference/dossier/:id/set-aside': async (attack) => {
     const at = await freshDocument(attack);
     return fromPage(attack, 'bram', at, `${at}/set-aside`, { asideReason: 'dubbel' });

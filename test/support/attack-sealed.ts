@@ -69,7 +69,9 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
       await visitor.get(`${at}/letters/${own.letter}/pages/1`),
       await visitor.get(`${at}/letters/${own.letter}/originals/1`),
     ];
-    const bundle = await (await attack.visitor('joke')).get(`${at}/bundles/${own.bundle}/file`);
+    const bundle = await (await attack.visitor('joke')).post(`${at}/bundles/${own.bundle}/file`, {
+      password: joke.password,
+    });
     return picture.status === 200 && original.status === 200 && bundle.status === 200;
   };
   return [

@@ -27,7 +27,7 @@ export async function bringPaper(
   if (!upload) throw new Error('A paper was never opened.');
   const open = await opened(visit, reference, 'document.add');
   const at = new Date(momentOf(today, planned.addedDaysAgo, '20:40'));
-  return keepDocument(open, store, { ...upload, details: planned.details }, at);
+  return keepDocument(open, store, { files: [upload], details: planned.details }, at);
 }
 
 /** The coordinator puts papers together for somebody outside, on a consent that holds. Returns the id of the bundle. */

@@ -21,6 +21,6 @@ export { createSandboxAt, serveSandbox } from './sandbox-at.ts';
 export { belowPages, createSandboxInWorker } from './sandbox-worker.ts';
 export { clamdScanner, type ScanVerdict } from './scanner.ts';
 export { createSealedStore, keepSealedFile, readSealedFile, type SealedStore } from './sealed-store.ts';
-export { ONE_FILE, readUpload, UPLOAD_LIMITS, type Upload } from './upload.ts';
+export { readUpload, UPLOAD_LIMITS, type Upload } from './upload.ts';
 export type { UploadedFile, UploadLimits, UploadRefusal } from './upload-limits.ts';
 export { visibleText } from './visible-text.ts';

@@ -15,9 +15,6 @@ export const UPLOAD_LIMITS: UploadLimits = {
   fieldBytes: 64 * 1024,
 };
 
-/** Where one file is asked for. */
-export const ONE_FILE: Partial<UploadLimits> = { totalBytes: 25 * MIB, files: 1 };
-
 /**
  * Reads a form with files, all of it or nothing: what is over a limit, cut off or twice there is refused, never
  * shortened (T74). After a refusal the rest of the body is left unread: answer with `Connection: close`, so that the

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { StepUp } from '#app/platform/access/authentication/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { attachmentHeaders, readFile } from '#app/platform/files/index.ts';
 import { type MessageKey, timeOfDay } from '#app/platform/language/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import {
@@ -31,6 +32,14 @@ export function makingRoutes(desk: Desk): Route[] {
       needs: 'bundle.make',
       asksPassword: true,
       handle: (c, visit) => make(c, visit, desk),
+    },
+    { method: 'GET', path: `${at}/file`, needs: 'bundle.make', handle: askForFile },
+    {
+      method: 'POST',
+      path: `${at}/file`,
+      needs: 'bundle.make',
+      asksPassword: true,
+      handle: (c, visit) => giveFile(c, visit, desk),
     },
   ];
 }
@@ -66,6 +75,38 @@ async function make(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   if (making === 'made' || making === 'already') return c.redirect(at, 303);
   const { key, status } = sentences[making];
   return bundlePage(c, visit, desk, found, withWhole(read.form, key), status);
+}
+
+/** The address under which it once was given at once: the page of the bundle asks for the password. */
+async function askForFile(c: Context, visit: Visit): Promise<Response> {
+  const found = await bundleFromPath(c, visit, 'bundle.make');
+  if (!found?.bundle.document.made) return notFound(c);
+  return c.redirect(`/clients/${found.open.reference}/bundles/${found.bundle.id}`, 303);
+}
+
+/** What left, once more, with one's password: as an attachment, under a name that says nothing but a day. */
+async function giveFile(c: Context, visit: Visit, desk: Desk): Promise<Response> {
+  const found = await bundleFromPath(c, visit, 'bundle.make');
+  const made = found?.bundle.document.made;
+  if (!found || !made) return notFound(c);
+  const { open, bundle } = found;
+  const read = await readForm(c.req, makingForm);
+  if (!read.ok) return bundlePage(c, visit, desk, found, read.form, read.status);
+  const asked = c.get('stepUp');
+  if (!asked.ok) {
+    const { form, status } = refusedStep(asked, read.form, c);
+    return bundlePage(c, visit, desk, found, form, status);
+  }
+  const pdf = await readFile(open, desk.store, made.file);
+  if (!pdf) return notFound(c);
+  visit.journal.note({
+    action: 'bundle.downloaded',
+    objectId: bundle.id,
+    case: open.caseId,
+    reference: open.reference,
+    hash: made.hash,
+  });
+  return c.body(new Uint8Array(pdf), 200, attachmentHeaders(`bundel-${bundle.day}.pdf`));
 }
 
 function refusedStep(

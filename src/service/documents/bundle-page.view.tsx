@@ -2,7 +2,6 @@ import { dateAndTime } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
   Button,
-  ButtonLink,
   ButtonRow,
   DescriptionList,
   ErrorSummary,
@@ -83,16 +82,7 @@ function MakeForm({ bundle, reference, form, password }: BundlePageProps) {
     <>
       <ErrorSummary form={form} labels={{ password: label }} withPassword />
       <Form action={`/clients/${reference}/bundles/${bundle.id}/making`} form={form} version={bundle.version}>
-        <Field
-          name="password"
-          label={label}
-          hint={
-            password === null ? t('dossier.bundle.password.hint') : t('dossier.bundle.password.madeUp', { password })
-          }
-          type="password"
-          autocomplete="current-password"
-          form={form}
-        />
+        <PasswordField form={form} password={password} />
         <ButtonRow>
           <Button>{t('dossier.bundle.make')}</Button>
         </ButtonRow>
@@ -101,28 +91,43 @@ function MakeForm({ bundle, reference, form, password }: BundlePageProps) {
   );
 }
 
+function PasswordField({ form, password }: Pick<BundlePageProps, 'form' | 'password'>) {
+  const { t } = useShell();
+  return (
+    <Field
+      name="password"
+      label={t('dossier.bundle.password')}
+      hint={password === null ? t('dossier.bundle.password.hint') : t('dossier.bundle.password.madeUp', { password })}
+      type="password"
+      autocomplete="current-password"
+      form={form}
+    />
+  );
+}
+
 type Made = NonNullable<StoredBundle['document']['made']>;
 
 /** Without pictures nothing of it opened. Without an original only the clean pages were kept, and they are whole. */
 const isBroken = (checksum: Made['checksums'][number] | undefined) => checksum?.exhibit === null;
 
-function After({ bundle, reference, form, mayDownload, made }: BundlePageProps & { made: Made }) {
+function After({ bundle, reference, form, mayDownload, made, password }: BundlePageProps & { made: Made }) {
   const { t, lang } = useShell();
   const { exhibits } = bundle.document;
   const broken = made.checksums.filter(isBroken).length;
   return (
     <>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} labels={{ password: t('dossier.bundle.password') }} withPassword />
       <Notice tone="done" title={t('dossier.bundle.made')}>
         <p>{t('dossier.bundle.made.text')}</p>
       </Notice>
       {broken === 0 ? null : <Notice tone="late" title={t('dossier.bundle.broken', { count: broken })} />}
       {mayDownload ? (
-        <ButtonRow>
-          <ButtonLink href={`/clients/${reference}/bundles/${bundle.id}/file`}>
-            {t('dossier.bundle.download')}
-          </ButtonLink>
-        </ButtonRow>
+        <Form action={`/clients/${reference}/bundles/${bundle.id}/file`} form={form}>
+          <PasswordField form={form} password={password} />
+          <ButtonRow>
+            <Button>{t('dossier.bundle.download')}</Button>
+          </ButtonRow>
+        </Form>
       ) : null}
       <DescriptionList
         facts={[

@@ -1,12 +1,10 @@
 import type { Context } from 'hono';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import { attachmentHeaders, readFile } from '#app/platform/files/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
 import { clientTitle, openFromPath } from '#app/service/cases/index.ts';
 import { listBundles } from './bundle.store.ts';
 import { chooseRoutes } from './bundle-choose.pages.tsx';
-import { bundleFromPath } from './bundle-from-path.ts';
 import { BundleListPage } from './bundle-list.view.tsx';
 import { makingRoutes } from './bundle-making.pages.tsx';
 
@@ -17,7 +15,6 @@ export function bundleRoutes(desk: Desk): Route[] {
     { method: 'GET', path: at, needs: 'case.read', handle: showBundles },
     ...chooseRoutes(),
     ...makingRoutes(desk),
-    { method: 'GET', path: `${at}/:id/file`, needs: 'bundle.make', handle: (c, visit) => giveFile(c, visit, desk) },
   ];
 }
 
@@ -34,21 +31,4 @@ async function showBundles(c: Context, visit: Visit): Promise<Response> {
       mayMake={may(visit, 'bundle.make') && open.status === 'open'}
     />,
   );
-}
-
-/** What left, once more: as an attachment, under a name that says nothing but a day. */
-async function giveFile(c: Context, visit: Visit, desk: Desk): Promise<Response> {
-  const found = await bundleFromPath(c, visit, 'bundle.make');
-  const made = found?.bundle.document.made;
-  const pdf = found && made && (await readFile(found.open, desk.store, made.file));
-  if (!found || !pdf) return notFound(c);
-  const { open, bundle } = found;
-  visit.journal.note({
-    action: 'bundle.downloaded',
-    objectId: bundle.id,
-    case: open.caseId,
-    reference: open.reference,
-    hash: made.hash,
-  });
-  return c.body(new Uint8Array(pdf), 200, attachmentHeaders(`bundel-${bundle.day}.pdf`));
 }

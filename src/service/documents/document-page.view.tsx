@@ -51,13 +51,18 @@ export function DocumentPage(props: DocumentPageProps) {
           {entry.isSetAside ? <Notice tone="info" title={t('dossier.document.setAside')} /> : null}
           {isStale ? <Conflict fields={mine === null ? asideOf(props, t) : differences(mine, entry, t, lang)} /> : null}
           {mayChange ? <DetailsForm at={at} {...props} /> : <Facts entry={entry} />}
+          {mayChange && entry.letterKind === null ? (
+            <p>
+              <a href={`${at}/pages`}>{t('dossier.more.title')}</a>
+            </p>
+          ) : null}
           {mayChange && entry.letterKind === null ? <AsideForm at={at} {...props} /> : null}
         </section>
         <LetterPictures
           at={at}
           pages={entry.pages}
           evidence={[]}
-          originals={entry.file === null ? [] : [`${at}/original`]}
+          originals={entry.originals.map((_, place) => `${at}/original${place === 0 ? '' : `?number=${place + 1}`}`)}
           scannedAt={entry.scannedAt}
         />
       </div>

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { ONE_FILE } from '#app/platform/files/index.ts';
+import { UPLOAD_LIMITS } from '#app/platform/files/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
@@ -17,6 +17,7 @@ import {
   PageHeader,
   refuse,
   show,
+  withError,
 } from '#app/platform/web/index.ts';
 import { clientTitle, openFromPath } from '#app/service/cases/index.ts';
 import {
@@ -25,6 +26,7 @@ import {
   onceToday,
   openSent,
   photosScript,
+  type SentFiles,
   tooMuchToday,
   UploadFields,
   UploadProgress,
@@ -42,7 +44,7 @@ export function documentUploadRoutes(desk: Desk): Route[] {
       method: 'POST',
       path,
       needs: 'document.add',
-      upload: ONE_FILE,
+      upload: UPLOAD_LIMITS,
       prepare: openSent(desk.sandbox),
       handle: (c, visit) => receive(c, visit, desk),
     },
@@ -61,14 +63,18 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
   if (open.status === 'closed') return toDocuments(c, open);
   const sent = c.get('sent');
   if (!sent.ok) return sent.status === 403 ? refuse(c, 'refused') : uploadPage(c, open, sent.form, sent.status);
-  const [shown] = sent.files;
-  if (shown === undefined) return refuse(c, 'bad-request');
+  if (sent.closed.length > 0) return uploadPage(c, open, notOpened(sent), 422);
   const { caseId } = open;
   const location = await onceToday(visit, desk.installation, { key: sent.key, caseId }, async () => {
-    const id = await keepDocument(open, desk.store, shown);
+    const id = await keepDocument(open, desk.store, sent);
     return `/clients/${open.reference}/dossier/${id}`;
   });
   return location === null ? uploadPage(c, open, tooMuchToday(sent.form), 422) : gone(c, location);
+}
+
+/** Part of a document is worse than none: what does not open is named, and nothing is kept. */
+export function notOpened({ form, closed }: Extract<SentFiles, { ok: true }>): FormState {
+  return withError(form, 'file', 'dossier.upload.closed', { files: closed.map(({ name }) => name).join(', ') });
 }
 
 /** Nothing new comes into a closed case. */
@@ -89,7 +95,7 @@ async function uploadPage(c: Context, open: OpenCase, form: FormState, status: 2
       </PageHeader>
       <ErrorSummary form={form} labels={{ file: t('dossier.upload.file') }} />
       <Form action={`${at}/new`} form={form} once={newId()} upload>
-        <UploadFields form={form} label={t('dossier.upload.file')} hint={t('letters.sheets.hint')} />
+        <UploadFields form={form} label={t('dossier.upload.file')} hint={t('dossier.upload.many')} many />
         <UploadProgress />
         <p class="small soft">{t('letters.upload.sealed')}</p>
         <ButtonRow>

@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { type Action, may, type Visit } from '#app/platform/access/visit/index.ts';
-import { attachmentHeaders, endingOf, readFile } from '#app/platform/files/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
+import { readFile } from '#app/platform/files/index.ts';
 import { readUnsureDate, unsureDate } from '#app/platform/language/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import {
@@ -17,11 +16,14 @@ import {
   text,
   withError,
 } from '#app/platform/web/index.ts';
-import { clientTitle, idFromPath, openFromPath } from '#app/service/cases/index.ts';
+import { clientTitle } from '#app/service/cases/index.ts';
+import { entryFromPath, type FoundDocument } from './document-from-path.ts';
 import { DocumentPage } from './document-page.view.tsx';
 import { issuerInWords } from './document-words.ts';
 import { findEntry, saveDetails, setAside } from './documents.store.ts';
-import { type DocumentDetails, type DocumentEntry, documentKinds, originalPlaces } from './documents.ts';
+import { type DocumentDetails, documentKinds, originalPlaces } from './documents.ts';
+import { morePagesRoutes } from './more-pages.pages.tsx';
+import { originalRoutes } from './original.pages.tsx';
 
 /** One document: its pages, its original, what it is, and setting it aside. */
 export function documentRoutes(desk: Desk): Route[] {
@@ -36,20 +38,9 @@ export function documentRoutes(desk: Desk): Route[] {
       needs: 'case.read',
       handle: (c, visit) => showPicture(c, visit, desk),
     },
-    { method: 'GET', path: `${at}/original`, needs: 'case.read', handle: (c, visit) => giveOriginal(c, visit, desk) },
+    ...originalRoutes(desk),
+    ...morePagesRoutes(desk),
   ];
-}
-
-interface FoundDocument {
-  open: OpenCase;
-  entry: DocumentEntry;
-}
-
-async function entryFromPath(c: Context, visit: Visit, action: Action): Promise<FoundDocument | null> {
-  const id = idFromPath(c, 'id');
-  const open = id && (await openFromPath(c, visit, action));
-  const entry = open && (await findEntry(open, id));
-  return open && entry ? { open, entry } : null;
 }
 
 async function showDocument(c: Context, visit: Visit): Promise<Response> {
@@ -160,17 +151,6 @@ async function showPicture(c: Context, visit: Visit, desk: Desk): Promise<Respon
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'Cache-Control': 'no-store',
   });
-}
-
-/** The file as it came, to be saved and never shown by a browser here; its name says nothing but a day. */
-async function giveOriginal(c: Context, visit: Visit, desk: Desk): Promise<Response> {
-  const found = await entryFromPath(c, visit, 'case.read');
-  const id = found?.entry.file;
-  const bytes = found && id && (await readFile(found.open, desk.store, id));
-  if (!found || !id || !bytes) return notFound(c);
-  const { open, entry } = found;
-  visit.journal.note({ action: 'file.read', objectId: id, case: open.caseId, reference: open.reference });
-  return c.body(new Uint8Array(bytes), 200, attachmentHeaders(`document-${entry.addedDay}.${endingOf(bytes)}`));
 }
 
 /** Nothing changes in a closed case. */

@@ -1,7 +1,7 @@
 import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
 import { FilesOfAct, type SandboxPage, type SealedStore, typeOfContent } from '#app/platform/files/index.ts';
 import { ownName } from '#app/service/cases/index.ts';
-import { findLetter, keptPage, listLetters } from '#app/service/letters/index.ts';
+import { findLetter, keptPage, type LetterPageKept, listLetters } from '#app/service/letters/index.ts';
 import { type CaseDocument, type DocumentDetails, type DocumentEntry, documentSchema } from './documents.ts';
 import { entryOfDocument, entryOfLetter } from './entries.ts';
 
@@ -19,30 +19,90 @@ export const documents = sealedTable('dossier_document', {
 export async function keepDocument(
   open: OpenCase,
   store: SealedStore,
-  upload: {
-    name: string;
-    bytes: Uint8Array;
-    pages: readonly SandboxPage[];
-    scannedAt?: string | null;
-    details?: DocumentDetails;
-  },
+  upload: { files: readonly BroughtFile[]; details?: DocumentDetails },
   at = new Date(),
 ): Promise<string> {
   const files = new FilesOfAct(open, store);
   try {
-    const [original = '', ...images] = await files.keep([
-      { name: upload.name, type: typeOfContent(upload.bytes), bytes: upload.bytes },
-      ...upload.pages.map(({ number, png }) => ({ name: `page-${number}.png`, type: 'png' as const, bytes: png })),
-    ]);
-    const pages = upload.pages.map((page, at) => keptPage(page, images[at] ?? ''));
-    const scannedAt = upload.scannedAt ?? null;
-    const file = { original, pages, uploadedBy: await ownName(open.visit), uploadedAt: at.toISOString(), scannedAt };
+    const { originals, pages } = await keepFiles(files, upload.files);
+    const [original = '', ...more] = originals;
+    const scannedAt = scannedAtOf(upload.files);
+    const uploaded = { uploadedBy: await ownName(open.visit), uploadedAt: at.toISOString(), scannedAt };
+    const file = { original, more, pages, ...uploaded };
     const document = { details: upload.details ?? notSaid, file, setAside: null };
     return await documents.insert(open, { act: 'added', document, clear: { added_by: open.visit.person.id } });
   } catch (error) {
     await files.undo();
     throw error;
   }
+}
+
+/** More pages of a document that is there already, behind those it has; 'stale' when somebody else was earlier. */
+export async function addPages(
+  open: OpenCase,
+  store: SealedStore,
+  entry: DocumentEntry,
+  { files: brought, seen }: { files: readonly BroughtFile[]; seen: number },
+): Promise<'saved' | 'stale' | 'too-many'> {
+  if (entry.letterKind !== null || entry.version !== seen || entry.isSetAside) return 'stale';
+  const added = brought.reduce((sum, { pages }) => sum + pages.length, 0);
+  if (entry.pages.length + added > mostPages || entry.originals.length + brought.length > mostFiles) return 'too-many';
+  const files = new FilesOfAct(open, store);
+  try {
+    const { originals, pages } = await keepFiles(files, brought, entry.pages.length);
+    const saved = await change(open, entry, 'changed', (now) => {
+      if (now.file === null) throw new Error('A letter has no pages of its own here.');
+      const { file } = now;
+      const scannedAt = file.scannedAt === null ? null : scannedAtOf(brought);
+      return {
+        ...now,
+        file: { ...file, more: [...file.more, ...originals], pages: [...file.pages, ...pages], scannedAt },
+      };
+    });
+    if (saved === 'stale') await files.undo();
+    return saved;
+  } catch (error) {
+    await files.undo();
+    throw error;
+  }
+}
+
+/** So much one document holds: what is more is another document. */
+const mostPages = 60;
+const mostFiles = 60;
+
+/** A file that the sandbox showed. */
+export interface BroughtFile {
+  name: string;
+  bytes: Uint8Array;
+  pages: readonly SandboxPage[];
+  scannedAt?: string | null;
+}
+
+/** Clean only where a scanner looked at every one of them. */
+function scannedAtOf(files: readonly BroughtFile[]): string | null {
+  const days = files.map(({ scannedAt }) => scannedAt ?? null);
+  return days.includes(null) ? null : (days.toSorted()[0] ?? null);
+}
+
+/** Seals the files with the pictures of their pages, numbered on behind those that are there. */
+async function keepFiles(
+  files: FilesOfAct,
+  brought: readonly BroughtFile[],
+  before = 0,
+): Promise<{ originals: string[]; pages: LetterPageKept[] }> {
+  const originals: string[] = [];
+  const pages: LetterPageKept[] = [];
+  for (const { name, bytes, pages: shown } of brought) {
+    const numbered = shown.map((page, at) => ({ ...page, number: before + pages.length + at + 1 }));
+    const [original = '', ...images] = await files.keep([
+      { name, type: typeOfContent(bytes), bytes },
+      ...numbered.map(({ number, png }) => ({ name: `page-${number}.png`, type: 'png' as const, bytes: png })),
+    ]);
+    originals.push(original);
+    pages.push(...numbered.map((page, at) => keptPage(page, images[at] ?? '')));
+  }
+  return { originals, pages };
 }
 
 const notSaid: DocumentDetails = { kind: 'other', title: null, date: null, issuer: null, original: 'unknown' };

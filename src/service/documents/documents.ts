@@ -56,6 +56,8 @@ export const documentSchema = z.strictObject({
   file: z
     .strictObject({
       original: z.uuid(),
+      /** Further files, in order: photographs of further pages. Absent in what was kept before there could be any. */
+      more: z.array(z.uuid()).default([]),
       pages: z.array(keptPageSchema),
       uploadedBy: z.string(),
       uploadedAt: z.iso.datetime(),
@@ -88,6 +90,8 @@ export interface DocumentEntry extends DocumentDetails {
    * The file as it came, in the sealed store; null for a letter of which only the pages were kept, or several files.
    */
   file: string | null;
+  /** Every file as it came, in order. */
+  originals: readonly string[];
   /** When a virus scanner found it clean; null when none looked at it. */
   scannedAt: string | null;
   pages: readonly LetterPageKept[];

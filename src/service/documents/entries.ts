@@ -4,9 +4,10 @@ import type { DocumentEntry, DocumentKind, StoredDocument } from './documents.ts
 /** A document that was brought in; null for the row that only says more about a letter. */
 export function entryOfDocument({ id, state, version, addedDay, document }: StoredDocument): DocumentEntry | null {
   if (document.file === null) return null;
-  const { original: file, pages, scannedAt } = document.file;
+  const { original, more, pages, scannedAt } = document.file;
   const isSetAside = state === 'set-aside';
-  return { ...document.details, id, letterKind: null, version, isSetAside, addedDay, file, scannedAt, pages };
+  const files = { file: more.length === 0 ? original : null, originals: [original, ...more], scannedAt, pages };
+  return { ...document.details, id, letterKind: null, version, isSetAside, addedDay, ...files };
 }
 
 /** A letter as a document: what somebody said about it, else what was read in it. */
@@ -29,6 +30,7 @@ export function entryOfLetter(letter: KeptLetter, said: StoredDocument | null): 
     isSetAside: false,
     addedDay: letter.receivedDay,
     file: more.length === 0 ? file : null,
+    originals,
     scannedAt,
     pages,
   };

@@ -15,7 +15,7 @@ export { letterRoutes } from './letters.pages.tsx';
 export { findLetter, type KeptLetter, listLetters } from './letters.store.ts';
 export { type LetterWaiting, lettersWaiting } from './letters-waiting.ts';
 export { lowerPriorityOfLetters } from './read-in-worker.ts';
-export { openSent, type UploadStatus } from './sent-files.ts';
+export { openSent, type SentFiles, type UploadStatus } from './sent-files.ts';
 export { keptPage } from './stored-page.ts';
 export { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
 export { UploadFields, UploadProgress } from './upload-fields.view.tsx';

@@ -24,7 +24,7 @@ export interface ShownFile {
 }
 
 /** What an upload form brought, opened; or the form to draw again with its sentences. 403: it is not from our page. */
-type SentFiles =
+export type SentFiles =
   | {
       ok: true;
       key: string;
