@@ -73,7 +73,17 @@ function factsOf(props: ClientFactsProps, t: ReturnType<typeof useShell>['t']): 
       : []),
     ...(coordinators.length === 0
       ? []
-      : [{ term: t('cases.team.coordinator'), value: <TeamMembers members={coordinators} /> }]),
+      : [
+          {
+            term: t('cases.team.coordinator'),
+            value: (
+              <>
+                <TeamMembers members={coordinators} />
+                {open.status === 'open' ? <a href={`${at}/messages`}>{t('cases.messages.write')}</a> : null}
+              </>
+            ),
+          },
+        ]),
     ...lawyers.map((one) => ({ term: t('cases.around.role.lawyer'), value: <Lawyer one={one} /> })),
     {
       term: t('cases.facts.language'),

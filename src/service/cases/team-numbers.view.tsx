@@ -5,16 +5,13 @@ import type { TeamMember } from './team-numbers.ts';
 /** Colleagues one under another: name, when to ring, number; of whoever is away until when, and who stands in. */
 export function TeamMembers({ members }: { members: readonly TeamMember[] }) {
   return (
-    <>
+    <ul class="stack close">
       {members.map((member) => (
-        <div class="stack close">
-          <p>
-            <bdi>{member.name}</bdi>
-          </p>
-          <Reached member={member} />
-        </div>
+        <li>
+          <bdi>{member.name}</bdi> <Reached member={member} />
+        </li>
       ))}
-    </>
+    </ul>
   );
 }
 
@@ -24,16 +21,16 @@ export function Reached({ member: { telephone, hours, away } }: { member: TeamMe
   const until = away && longDate(away.until, lang);
   return (
     <>
+      {hours === null ? null : <bdi class="small soft">{hours}</bdi>}
+      {telephone === null ? <span class="small soft">{t('cases.team.noNumber')}</span> : null}
       {until === null ? null : (
         <p class="small">
           {away?.standIn ? t('cases.team.awayWith', { until, name: away.standIn }) : t('cases.team.away', { until })}
         </p>
       )}
-      {telephone === null ? (
-        <p class="small soft">{t('cases.team.noNumber')}</p>
-      ) : (
+      {telephone === null ? null : (
         <p>
-          <TelephoneLink number={telephone} /> {hours === null ? null : <bdi class="small soft">{hours}</bdi>}
+          <TelephoneLink number={telephone} />
         </p>
       )}
     </>

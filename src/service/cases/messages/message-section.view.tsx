@@ -15,21 +15,17 @@ interface MessagesInShort {
 export function MessagesInShort({ reference, messages, unread, me, mayWrite }: MessagesInShort) {
   const { t } = useShell();
   const [last] = messages;
-  if (last === undefined && !mayWrite) return null;
+  if (last === undefined) return null;
   const at = `/clients/${reference}/messages`;
   const isNew = messages.some(({ id, authorId }) => authorId === me && unread.has(id));
   return (
     <Section title={t('cases.messages')} id="messages">
-      {last === undefined ? null : (
-        <>
-          <p class="row">
-            <a href={`${at}#message-${last.id}`}>{t('cases.messages.from', { name: last.message.by })}</a>
-            {last.message.answer === null ? <Badge tone="soon">{t('cases.messages.waits')}</Badge> : null}
-            {isNew ? <Badge tone="info">{t('cases.messages.new')}</Badge> : null}
-          </p>
-          <FoldedText text={last.message.answer?.text ?? last.message.text} />
-        </>
-      )}
+      <p class="row">
+        <a href={`${at}#message-${last.id}`}>{t('cases.messages.from', { name: last.message.by })}</a>
+        {last.message.answer === null ? <Badge tone="soon">{t('cases.messages.waits')}</Badge> : null}
+        {isNew ? <Badge tone="info">{t('cases.messages.new')}</Badge> : null}
+      </p>
+      <FoldedText text={last.message.answer?.text ?? last.message.text} />
       {mayWrite ? (
         <ButtonLink kind="quiet" href={at}>
           {t('cases.messages.write')}
