@@ -80,6 +80,8 @@ describe('a bundle for somebody outside', () => {
   };
   const made = (bundle: string, password = desk.world.people.joke.password) =>
     joke.post(`${bundle}/making`, { _version: '1', password });
+  const download = (bundle: string, password = desk.world.people.joke.password) =>
+    joke.post(`${bundle}/file`, { password });
   const book = async () =>
     (await desk.rows('select action from naast.audit_entry order by seq')).map(({ action }) => String(action));
 
@@ -101,12 +103,15 @@ describe('a bundle for somebody outside', () => {
       expect(seen.text).toContain(`src="${page}"`);
       expect((await joke.get(page)).status).toBe(200);
     }
-    expect((await joke.get(`${bundle}/file`)).status).toBe(404);
+    expect((await download(bundle)).status).toBe(404);
 
     expect((await made(bundle)).location).toBe(bundle);
+    const jokes = desk.world.people.joke.password;
     const after = await joke.get(bundle);
     expect(after.text).toContain('De bundel is gemaakt');
-    const file = await joke.get(`${bundle}/file`);
+    expect((await joke.get(`${bundle}/file`)).location).toBe(bundle);
+    expect((await download(bundle, 'zomaar een wachtwoord')).status).toBe(422);
+    const file = await download(bundle);
     expect(file.headers.get('content-disposition')).toContain(`attachment; filename="bundel-${today()}.pdf"`);
     expect(after.text).toContain(sha256(file.bytes).toString('hex'));
     const pages = await layerText(file.bytes);
@@ -116,7 +121,11 @@ describe('a bundle for somebody outside', () => {
     expect(pages[0]).not.toContain('Selam');
     expect(pages[1]?.indexOf('mei 2023')).toBeLessThan(pages[1]?.indexOf('27 november 2026') ?? 0);
     expect(pages[4]).toContain('5 / 7 – bijlage 2');
-    const originals = await Promise.all([letter, doctor].map((id) => joke.get(`${at}/dossier/${id}/original`)));
+    const originals = await Promise.all(
+      [letter, doctor].map((id) =>
+        joke.post(`${at}/dossier/${id}/original`, { number: '1', reason: 'for-lawyer', password: jokes }),
+      ),
+    );
     for (const { bytes } of originals) expect(pages[6]).toContain(sha256(bytes).toString('hex'));
     left = file.bytes;
 
@@ -145,9 +154,7 @@ describe('a bundle for somebody outside', () => {
     await bram.post(location, { _version: '1', ...details });
     const { location: bundle } = await chosen({ [own]: '1', [location.split('/').at(-1) ?? '']: '2' });
     expect((await made(bundle)).location).toBe(bundle);
-    const [cover, , contents = '', first, , typed, manifest] = await layerText(
-      (await joke.get(`${bundle}/file`)).bytes,
-    );
+    const [cover, , contents = '', first, , typed, manifest] = await layerText((await download(bundle)).bytes);
     expect(cover).toContain('wat u ziet, geldt');
     expect(contents.replace(/\s+/g, ' ')).toMatch(/Getypt 2024 · Proefpraktijk · [^·]+ · te doorzoeken/);
     expect(contents.match(/te doorzoeken/g)).toHaveLength(1);
@@ -222,7 +229,7 @@ describe('a bundle for somebody outside', () => {
     const after = (await joke.get(bundle)).text;
     expect(after).toContain('De bundel is gemaakt');
     expect(after).not.toMatch(/kon(den)? niet worden geopend/);
-    expect((await layerText((await joke.get(`${bundle}/file`)).bytes)).join(' ')).not.toContain('niet worden geopend');
+    expect((await layerText((await download(bundle)).bytes)).join(' ')).not.toContain('niet worden geopend');
   });
 
   it('with an exhibit that does not open any more says so on a page, raises an alarm, and holds the rest', async () => {
@@ -233,7 +240,7 @@ describe('a bundle for somebody outside', () => {
     const after = (await joke.get(bundle)).text;
     expect(after).toContain('Eén bijlage kon niet worden geopend.');
     expect(after.match(/Deze bijlage kon niet worden geopend/g)).toHaveLength(1);
-    const pages = await layerText((await joke.get(`${bundle}/file`)).bytes);
+    const pages = await layerText((await download(bundle)).bytes);
     expect(pages[3]).toContain('bijlage 1 kon niet worden geopend');
     expect(pages[4]).toContain('5 / 7 – bijlage 2');
     expect(await book()).toContain('alarm.sealed');
@@ -244,6 +251,7 @@ describe('a bundle for somebody outside', () => {
     for (const path of [`${at}/bundles/new`, `${bundle}/file`]) expect((await bram.get(path)).status, path).toBe(404);
     const password = desk.world.people.bram.password;
     expect((await bram.post(`${bundle}/making`, { _version: '1', password })).status).toBe(404);
+    expect((await bram.post(`${bundle}/file`, { password })).status).toBe(404);
     const seen = await bram.get(bundle);
     expect([seen.status, formOn(seen.text, `${bundle}/making`)]).toEqual([200, {}]);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { today } from '#app/platform/language/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
-import { bring, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
+import { bring, formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { documentsPanel, documentsRoutes } from './index.ts';
 
 const details = {
@@ -51,10 +51,60 @@ describe('the dossier', () => {
     expect((await joke.get(`/clients/${reference}`)).text).toContain('Bekijk alle documenten (1)');
   });
 
-  it('gives the file as it came, as an attachment with a neutral name', async () => {
-    const original = await joke.get(`${await added()}/original`);
+  it('gives the file as it came to whoever says why and proves who it is, as an attachment with a neutral name', async () => {
+    const document = await added();
+    const { password } = desk.world.people.joke;
+    const asked = await joke.get(`${document}/original`);
+    expect(asked.headers.get('content-disposition')).toBeNull();
+    expect(asked.text.indexOf('name="password"')).toBeLessThan(asked.text.indexOf('name="reason"'));
+    const refused = [
+      { number: '1', reason: 'for-lawyer', password: 'zomaar een wachtwoord' },
+      { number: '1', reason: 'for-lawyer', password: '' },
+      { number: '1', reason: 'zomaar', password },
+      { number: '1', reason: '', password },
+    ];
+    for (const fields of refused) {
+      const answer = await joke.post(`${document}/original`, fields);
+      expect([answer.status, answer.headers.get('content-disposition')]).toEqual([422, null]);
+    }
+    const wish = { reason: 'for-lawyer', password };
+    expect((await joke.post(`${document}/original`, { ...wish, number: '2' })).status).toBe(404);
+    const original = await joke.post(`${document}/original`, { ...wish, number: '1' });
     expect(original.bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(original.headers.get('content-disposition')).toContain(`attachment; filename="document-${today()}.pdf"`);
+    const told = await desk.rows(
+      "select body from naast.audit_entry where action = 'file.read' order by seq desc limit 1",
+    );
+    expect(String(told[0]?.body)).toContain('for-lawyer');
+  });
+
+  it('takes several photographs as one document, and more pages later, behind those it has', async () => {
+    const sheet = (words: string) => letterPdf(words);
+    const more: [string, Uint8Array][] = [['twee.pdf', await sheet('Tweede blad')]];
+    const document = (await bram.upload(`${at}/new`, await sheet('Eerste blad'), { more })).location;
+    expect((await bram.get(at)).text.split(`href="${document}"`)).toHaveLength(2);
+    const added = await bram.upload(`${document}/pages`, await sheet('Derde blad\fVierde blad'));
+    expect([added.status, added.location]).toEqual([303, document]);
+    const { text } = await joke.get(document);
+    for (const number of [1, 2, 3, 4]) {
+      expect(text).toContain(`<image href="${document}/pages/${number}"`);
+      expect((await joke.get(`${document}/pages/${number}`)).status).toBe(200);
+    }
+    for (const number of [2, 3]) expect(text).toContain(`${document}/original?number=${number}`);
+    expect((await joke.get(`${document}/pages/5`)).status).toBe(404);
+    const wish = { reason: 'check-paper', password: desk.world.people.joke.password };
+    const third = await joke.post(`${document}/original`, { ...wish, number: '3' });
+    expect(third.headers.get('content-disposition')).toContain(`document-${today()}-3.pdf`);
+  });
+
+  it('adds no pages to what somebody else changed meanwhile, and keeps nothing of them', async () => {
+    const document = await added();
+    const stale = formOn((await bram.get(`${document}/pages`)).text, `${document}/pages`);
+    await joke.post(document, { _version: '1', ...details });
+    const before = await desk.files();
+    const answer = await bram.upload(`${document}/pages`, await paper(), { fields: stale });
+    expect([answer.status, await desk.files()]).toEqual([422, before]);
+    expect((await joke.get(`${document}/pages/3`)).status).toBe(404);
   });
 
   it('holds the letters of the case without a second upload, and more can be said about them', async () => {
