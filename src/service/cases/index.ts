@@ -40,10 +40,7 @@ export {
   type StoredConsent,
   takeConsentBack,
 } from './consents/consent.store.ts';
-export {
-  type ConsentPurpose,
-  consentHolds,
-} from './consents/consent.ts';
+export { consentHolds } from './consents/consent.ts';
 export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';
 export { dueInWords } from './due-in-words.ts';
 export type { Told } from './happened.ts';

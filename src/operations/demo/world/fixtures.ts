@@ -1,4 +1,4 @@
-import type { addAround, ConsentPurpose, saveCard } from '#app/service/cases/index.ts';
+import type { addAround, addConsent, saveCard } from '#app/service/cases/index.ts';
 
 /** What is known of a client beside the notes: told once, agreed to, and who is around the client. */
 export interface Fixture {
@@ -13,7 +13,7 @@ export interface Fixture {
 }
 
 export interface DemoConsent {
-  purpose: ConsentPurpose;
+  purpose: Parameters<typeof addConsent>[1]['purpose'];
   receiver?: string;
   fromDaysAgo: number;
   /** Days for which it holds. */
