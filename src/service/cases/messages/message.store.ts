@@ -14,7 +14,7 @@ export const messageSchema = z.strictObject({
   text: z.string(),
   answer: z.strictObject({ by: z.string(), text: z.string(), day: z.iso.date() }).nullable(),
 });
-export type Message = z.infer<typeof messageSchema>;
+type Message = z.infer<typeof messageSchema>;
 
 /** That a line waits for its answer, or an answer for its reader: a task of a kind of its own, due at once. */
 const waitingKind = 'message-waits';
