@@ -3,7 +3,17 @@ import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { type Asset, assetPath, type ShellScript } from './assets.ts';
 import { allowScripts } from './headers.ts';
-import { Band, DisplaySwitch, FindLink, MainNav, Mark, mayFind, SafeModeBand } from './parts/frame.view.tsx';
+import {
+  Band,
+  DisplaySwitch,
+  FindLink,
+  MainNav,
+  Mark,
+  mayFind,
+  SafeModeBand,
+  SignOutForm,
+  WhoIsHere,
+} from './parts/frame.view.tsx';
 import { type Shell, ShellContext, useShell } from './shell.ts';
 
 type Status = 200 | 201 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 503 | 507;
@@ -82,24 +92,36 @@ function Page({ title, failed, scripts = [], width = 'reading', children }: Page
         <main id="content" class={`content ${width}`} tabindex={-1}>
           {children}
         </main>
-        <footer class="bottom">{place === null ? null : <DisplaySwitch place={place} />}</footer>
+        <footer class="bottom">
+          <WhoIsHere where="foot" />
+          {place === null ? null : <DisplaySwitch place={place} />}
+          <SignOutForm />
+        </footer>
       </body>
     </html>
   );
 }
 
 function Top() {
-  const { t, nav } = useShell();
+  const { t, nav, person } = useShell();
   return (
     <header class="bar">
       <div class="top">
         <Mark />
         <FindLink />
-        <a class="exit" href="/weg" rel="nofollow noreferrer" data-exit draggable={false}>
+        {/* Quieter to colleagues, who leave often; a visitor in danger must not look for it. */}
+        <a
+          class={person === null ? 'exit' : 'exit calm'}
+          href="/weg"
+          rel="nofollow noreferrer"
+          data-exit
+          draggable={false}
+        >
           {t('web.exit')}
         </a>
       </div>
       {nav.length > 0 ? <MainNav /> : null}
+      <WhoIsHere where="bar" />
     </header>
   );
 }

@@ -9,7 +9,7 @@ import { catalogue } from '#app/service/deadlines/index.ts';
 import { dueList, limitRoutes, listLimits } from '#app/service/procedures/index.ts';
 import { limitFrom } from '#app/service/procedures/testing/limit.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { standingNow, suspend } from './index.ts';
+import { approveTexts, canBeApproved, deadlineTexts, standingNow, suspend } from './index.ts';
 
 const start = Temporal.Now.plainDateISO('Europe/Amsterdam').subtract({ days: 3 }).toString();
 const counted = catalogue.filter(({ counts }) => counts.length > 0);
@@ -70,6 +70,22 @@ describe('what the project leader suspends', () => {
     await suspendAll(false);
     expect(await days()).toEqual(before);
     expect((await bram.get('/limits?show=all')).body).not.toContain('opgeschort');
+  });
+
+  it('shows on the page of a limit that a lawyer approved its term, of the very terms that were approved', async () => {
+    const texts = deadlineTexts().filter((text) => canBeApproved(text) && counted.some(({ id }) => id === text.key));
+    const [approved, ...others] = texts;
+    if (!approved) throw new Error('There is no legal term to approve.');
+    const approval = { lawyer: 'mr. B. Proef', source: 'wet', checkedOn: start };
+    await world.as(world.people.leader, (visit) => approveTexts(visit, [approved], approval));
+    const { kept } = await days();
+    const says = async (key: string) => {
+      const id = kept.find(({ clear }) => clear.catalogueId === key)?.id;
+      const { body } = await bram.get(`/clients/${reference}/limits/${id}`);
+      return body.includes('regel goedgekeurd door een advocaat');
+    };
+    expect(await says(approved.key)).toBe(true);
+    for (const { key } of others.slice(0, 3)) expect([key, await says(key)]).toEqual([key, false]);
   });
 
   it('a new letter still makes its limit', async () => {

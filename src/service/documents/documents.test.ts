@@ -83,7 +83,8 @@ describe('the dossier', () => {
     const more: [string, Uint8Array][] = [['twee.pdf', await sheet('Tweede blad')]];
     const document = (await bram.upload(`${at}/new`, await sheet('Eerste blad'), { more })).location;
     expect((await bram.get(at)).text.split(`href="${document}"`)).toHaveLength(2);
-    const added = await bram.upload(`${document}/pages`, await sheet('Derde blad\fVierde blad'));
+    const fields = formOn((await bram.get(`${document}/pages`)).text, `${document}/pages`);
+    const added = await bram.upload(`${document}/pages`, await sheet('Derde blad\fVierde blad'), { fields });
     expect([added.status, added.location]).toEqual([303, document]);
     const { text } = await joke.get(document);
     for (const number of [1, 2, 3, 4]) {

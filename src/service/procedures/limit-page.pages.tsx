@@ -3,6 +3,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type Action, may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Lang } from '#app/platform/language/index.ts';
 import { type FormState, freshForm, show } from '#app/platform/web/index.ts';
+import { deadlineTexts, isApproved, standingNow } from '#app/service/approvals/index.ts';
 import { clientTitle, idFromPath, openFromPath } from '#app/service/cases/index.ts';
 import { joiningOf } from './joining/joining.store.ts';
 import type { LimitFormName, Papers } from './limit-act-forms.ts';
@@ -50,6 +51,7 @@ export async function limitPage(
     <LimitPage
       reference={open.reference}
       limit={limit}
+      isApproved={await termIsApproved(visit, limit.document.clear.catalogueId)}
       writes={may(visit, 'limit.change')}
       waits={await waitsFor(open, limit)}
       joining={await joiningOf(open, limit)}
@@ -60,4 +62,10 @@ export async function limitPage(
     />,
     status,
   );
+}
+
+/** Did a lawyer look at this legal term with its rows, as they are counted today? */
+async function termIsApproved(visit: Visit, catalogueId: string): Promise<boolean> {
+  const text = deadlineTexts().find(({ key }) => key === catalogueId);
+  return text !== undefined && isApproved(text, await standingNow(visit));
 }

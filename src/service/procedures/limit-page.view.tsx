@@ -24,6 +24,8 @@ import { Waiting } from './waiting.view.tsx';
 interface LimitPageProps {
   reference: string;
   limit: OpenLimit;
+  /** Did a lawyer approve its legal term as it is now? */
+  isApproved: boolean;
   /** May the reader change it? A project leader with emergency access only reads. */
   writes: boolean;
   /** For whom a change waits that a second person has to open; null where none does. */
@@ -38,7 +40,7 @@ interface LimitPageProps {
 
 /** One limit: its day and why, what happened with it, and what one can do. */
 export function LimitPage(props: LimitPageProps) {
-  const { reference, limit, writes, waits, joining, joins, papers, formOf } = props;
+  const { reference, limit, isApproved, writes, waits, joining, joins, papers, formOf } = props;
   const { t, lang } = useShell();
   const { clear, origin, changes } = limit.document;
   const isOpen = clear.state === 'open';
@@ -58,7 +60,7 @@ export function LimitPage(props: LimitPageProps) {
       <div class="two">
         <div class="stack">
           <LimitSection
-            limit={shownLimit(limit)}
+            limit={{ ...shownLimit(limit), isApproved }}
             tone={isOpen ? due.tone : 'done'}
             due={isOpen ? due.words : t(`limits.state.${clear.state}`)}
           />

@@ -21,6 +21,8 @@ export interface ShownLimit extends SpokenLimit {
   lastDay: string;
   /** Its legal term is out of use: its words become "ask the lawyer today", its days stay. */
   isSuspended?: boolean;
+  /** A lawyer looked at its legal term with its rows, and what was approved is what counts here. */
+  isApproved?: boolean;
   /** A day that a person typed in place of the counted one. */
   typed?: boolean;
   /** The lawyer who confirmed the day as it stands, and who wrote that down. */
@@ -79,6 +81,9 @@ export function LimitSection({ limit, tone = 'soon', due, href, children }: Limi
           <p class="row">
             {due === undefined ? null : <Badge tone={tone}>{due}</Badge>}
             <KindBadge catalogueId={limit.catalogueId} />
+            {limit.isApproved === true && limit.isSuspended !== true ? (
+              <Badge tone="done">{t('limits.approved')}</Badge>
+            ) : null}
             {limit.isSuspended === true ? <Badge tone="late">{t('limits.suspended')}</Badge> : null}
             <Unsure limit={limit} />
             <Lawyer limit={limit} />
@@ -186,6 +191,14 @@ function Why({ limit }: { limit: ShownLimit }) {
               ? []
               : [{ term: t('limits.source'), value: citationInWords(definition.source, lang) }]),
             { term: t('limits.confidence'), value: confidenceInWords(limit.catalogueId, lang) },
+            ...(limit.isApproved === undefined
+              ? []
+              : [
+                  {
+                    term: t('limits.approval'),
+                    value: t(limit.isApproved ? 'limits.approval.yes' : 'limits.approval.no'),
+                  },
+                ]),
             ...(counted?.safeDay ? [{ term: t('limits.internal'), value: dayAndDate(counted.safeDay, lang) }] : []),
             ...(counted?.practicalDay
               ? [{ term: t('limits.practical'), value: dayAndDate(counted.practicalDay, lang) }]

@@ -121,6 +121,35 @@ function NavLink({ item }: { item: NavItem }) {
   );
 }
 
+const signOutForm = 'sign-out';
+
+/** Who is signed in, and the way out of that; in the bar where it has the room, else at the foot. */
+export function WhoIsHere({ where }: { where: 'bar' | 'foot' }) {
+  const shell = useShell();
+  if (!mayFind(shell)) return null;
+  return (
+    <p class={`who-is-here in-${where}`}>
+      <a href="/profile" aria-current={shell.place === '/profile' ? 'page' : undefined}>
+        <bdi>{shell.person}</bdi>
+      </a>{' '}
+      <button class="button plain" type="submit" form={signOutForm}>
+        {shell.t('people.signOut')}
+      </button>
+    </p>
+  );
+}
+
+/** The form of both those buttons, after everything else on the page. */
+export function SignOutForm() {
+  const shell = useShell();
+  if (!mayFind(shell)) return null;
+  return (
+    <form id={signOutForm} method="post" action="/sign-out">
+      <CsrfToken />
+    </form>
+  );
+}
+
 /** Language and light or dark, as plain buttons: works without script and is remembered in one cookie. */
 export function DisplaySwitch({ place }: { place: string }) {
   const { lang, theme, t, translations } = useShell();
