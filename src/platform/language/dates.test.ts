@@ -24,6 +24,16 @@ describe('dates in words', () => {
 });
 
 describe('a date as people type it', () => {
+  test('needs nothing between the figures, as on the keys of a telephone', () => {
+    const first = Temporal.PlainDate.from('1999-12-31');
+    for (let days = 0; days < 20_000; days += 37) {
+      const day = first.add({ days });
+      const [year, month, date] = day.toString().split('-');
+      expect(readDate(`${date}${month}${year}`)?.toString()).toBe(day.toString());
+      expect(readDate(`${year}${month}${date}`)).toBeNull();
+    }
+  });
+
   test.each([
     '27-11-2026',
     '27/11/2026',

@@ -1,7 +1,10 @@
 import { longDate } from './dates.ts';
 import { languages } from './languages.ts';
 
-/** Reads a date as people type it (27-11-2026, 27/11/2026, 27.11.2026, 27 november 2026, 2026-11-27). Null when it is no existing day. */
+/**
+ * Reads a date as people type it (27-11-2026, 27/11/2026, 27.11.2026, 27112026, 27 november 2026, 2026-11-27). Null when it
+ * is no existing day.
+ */
 export function readDate(text: string): Temporal.PlainDate | null {
   const typed = text.trim().toLowerCase();
   const parts = isoParts(typed) ?? dutchParts(typed) ?? namedParts(typed);
@@ -26,7 +29,9 @@ function isoParts(text: string): Parts | null {
 
 function dutchParts(text: string): Parts | null {
   const match = /^(\d{1,2})(?:\s*[-/.]\s*|\s+)(\d{1,2})(?:\s*[-/.]\s*|\s+)(\d{4})$/.exec(text);
-  return match === null ? null : { year: Number(match[3]), month: Number(match[2]), day: Number(match[1]) };
+  // With the keys of a telephone there may be nothing between the figures.
+  const digits = match ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text);
+  return digits === null ? null : { year: Number(digits[3]), month: Number(digits[2]), day: Number(digits[1]) };
 }
 
 function namedParts(text: string): Parts | null {

@@ -64,6 +64,7 @@ function DemandPage({ form, saved }: { form: FormState; saved: boolean }) {
       ) : null}
       <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
       <Form action={at} form={form}>
+        <PasswordAgain form={form} />
         <Choice
           name="roles"
           legend={t('account.demand.roles')}
@@ -72,7 +73,6 @@ function DemandPage({ form, saved }: { form: FormState; saved: boolean }) {
           options={roles.map((role) => ({ value: role, label: t(`access.role.${role}`) }))}
           form={form}
         />
-        <PasswordAgain form={form} />
         <Button>{t('people.save')}</Button>
       </Form>
     </div>

@@ -44,10 +44,10 @@ export function PasskeysPage({ passkeys, must, added, add, remove }: PasskeysPro
       <Section title={t('account.passkeys.add')}>
         <p>{t('account.passkeys.add.explain')}</p>
         <Form action="/profile/passkeys" form={add} passkey={{ act: 'add', challenge: '/profile/passkeys/challenge' }}>
+          <PasswordAgain form={add} />
           <input type="hidden" name="ticket" value="" />
           <input type="hidden" name="answer" value="" />
           <input type="hidden" name="prf" value="" />
-          <PasswordAgain form={add} />
           <Button>{t('account.passkeys.add.send')}</Button>
           <p class="small" role="status" data-passkey-failed={t('account.passkeys.notMade')} />
         </Form>

@@ -65,14 +65,14 @@ export function ApprovalForm({ texts, form }: { texts: readonly ApprovalText[]; 
   const labels = approvalLabels(t);
   return (
     <Form action="/approvals/together" form={form}>
+      <PasswordAgain form={form} unlessFresh />
       {texts.map((text) => (
         <input type="hidden" name="of" value={seenCode(text)} />
       ))}
       <Field name="lawyer" label={labels.lawyer} length="middle" form={form} />
       <Field name="source" label={labels.source} hint={t('approvals.source.hint')} form={form} />
-      <DateField name="checkedOn" label={labels.checkedOn} form={form} />
+      <DateField name="checkedOn" past label={labels.checkedOn} form={form} />
       <Notice>{t('approvals.together.means')}</Notice>
-      <PasswordAgain form={form} unlessFresh />
       <ButtonRow>
         <Button>{t('approvals.save', { n: texts.length })}</Button>
       </ButtonRow>

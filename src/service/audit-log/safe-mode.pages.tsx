@@ -155,10 +155,10 @@ function Decision({ alarm, head, form }: { alarm: LogAlarm | null; head: LogHead
       <p>{t('audit.safe.decide.means', { seen: alarm?.seen.seq ?? head.seq, found: head.seq })}</p>
       <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
       <Form action="/safe-mode" form={form}>
+        <PasswordAgain form={form} />
         <input type="hidden" name="alarm" value={alarm?.id ?? ''} />
         <input type="hidden" name="seq" value={String(head.seq)} />
         <input type="hidden" name="hash" value={head.hash} />
-        <PasswordAgain form={form} />
         <Button>{t('audit.safe.yes')}</Button>
       </Form>
     </Section>

@@ -96,7 +96,7 @@ function HowItWas({ form }: { form: FormState }) {
         form={form}
         options={noteWays.map((way) => ({ value: way, label: t(`cases.way.${way}`) }))}
       />
-      <DateField name="happenedOn" label={t('cases.note.happenedOn')} form={form} />
+      <DateField name="happenedOn" past label={t('cases.note.happenedOn')} form={form} />
       <Choice
         name="reached"
         legend={t('cases.note.reached')}

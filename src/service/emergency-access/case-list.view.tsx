@@ -49,8 +49,8 @@ function ShutOne({ of, form }: { of: ShutList; form: FormState }) {
       {isAsked && !isApproved ? <Notice tone="soon">{t('oversight.list.asked')}</Notice> : null}
       {isAsked && !isApproved ? null : (
         <Form action={isApproved ? at : `${at}/asking`} form={form}>
-          <input type="hidden" name="compartment" value={compartment} />
           <PasswordAgain form={form} />
+          <input type="hidden" name="compartment" value={compartment} />
           <Button>{t(isApproved ? 'oversight.list.make' : 'oversight.list.ask')}</Button>
         </Form>
       )}
@@ -100,9 +100,9 @@ export function AskedListsPage({ lists, form, isDone }: AskedListsProps) {
           <Counted of={one} count={one.count} />
           {one.unlike + one.missing === 0 ? null : <Notice tone="late">{t('oversight.lists.look')}</Notice>}
           <Form action="/lists" form={form}>
+            <PasswordAgain form={form} />
             <input type="hidden" name="subject" value={one.subject} />
             <input type="hidden" name="rows" value={one.rows} />
-            <PasswordAgain form={form} />
             <Button>{t('oversight.lists.yes')}</Button>
           </Form>
         </Section>

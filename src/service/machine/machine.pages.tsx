@@ -104,8 +104,8 @@ function MachinePage({ missing, open, form, report }: MachinePageProps) {
           {/* One password on a page: the second question is asked when the first has its answer. */}
           {open[0] === one ? (
             <Form action={at} form={form ?? freshForm()}>
-              <input type="hidden" name="about" value={one} />
               <PasswordAgain form={form ?? freshForm()} />
+              <input type="hidden" name="about" value={one} />
               <Button>{t(`setup.machine.${one}.yes`)}</Button>
             </Form>
           ) : null}

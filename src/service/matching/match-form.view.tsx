@@ -68,6 +68,7 @@ export function MatchForm({ action, form, once, ranked, beside, all }: MatchForm
         }}
       />
       <Form action={action} form={form} once={once}>
+        <PasswordAgain form={form} unlessFresh />
         <Choice
           name="volunteer"
           legend={t('matching.who')}
@@ -111,7 +112,6 @@ export function MatchForm({ action, form, once, ranked, beside, all }: MatchForm
           form={form}
           label={t('matching.earlierReports')}
         />
-        <PasswordAgain form={form} unlessFresh />
         <ButtonRow>
           <Button>{t('matching.ask')}</Button>
         </ButtonRow>

@@ -45,6 +45,7 @@ export function InvitePage({ form, once, regions, isOnlyHere }: InviteProps) {
       {isOnlyHere ? <OnlyHereNotice /> : null}
       <ErrorSummary form={form} labels={labels} />
       <Form action="/people/new" form={form} once={once}>
+        <PasswordAgain form={form} unlessFresh />
         <Field name="name" label={labels.name} hint={t('people.name.hint')} form={form} />
         <Field
           name="login"
@@ -77,7 +78,6 @@ export function InvitePage({ form, once, regions, isOnlyHere }: InviteProps) {
             />
           </>
         )}
-        <PasswordAgain form={form} unlessFresh />
         <Button wide>{t('people.invite.send')}</Button>
       </Form>
     </div>

@@ -61,9 +61,9 @@ function GiveAgainPage({ team, form }: { team: string; form: FormState }) {
       </PageHeader>
       <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
       <Form action={`/teams/${team}/members`} form={form}>
+        <PasswordAgain form={form} unlessFresh />
         <input type="hidden" name="person" value={typedText(form, 'person')} />
         <input type="hidden" name="back" value={typedText(form, 'back')} />
-        <PasswordAgain form={form} unlessFresh />
         <Button>{t('people.keys.giveNow')}</Button>
       </Form>
     </div>

@@ -42,13 +42,13 @@ export function LeavingPage({ person, before, form }: LeavingProps) {
         withPassword
       />
       <Form action={`/people/${person.id}/leaving`} form={form}>
+        <PasswordAgain form={form} />
         <Choice
           name="reason"
           legend={t('people.leaving.reason')}
           options={endReasons.map((value) => ({ value, label: t(`people.leaving.reason.${value}`) }))}
           form={form}
         />
-        <PasswordAgain form={form} />
         <Button kind="danger">{t('people.leaving.send')}</Button>
       </Form>
     </div>

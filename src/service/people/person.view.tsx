@@ -163,6 +163,7 @@ function Approval({ person, form, joining, isLeader }: PersonProps) {
       <p>{t('people.approve.explain')}</p>
       <ErrorSummary form={form} labels={{ digits: t('people.digits'), password: t('web.stepUp') }} />
       <Form action={`/people/${person.id}/approval`} form={form}>
+        <PasswordAgain form={form} unlessFresh />
         <Field
           name="digits"
           label={t('people.digits')}
@@ -172,7 +173,6 @@ function Approval({ person, form, joining, isLeader }: PersonProps) {
           dir="ltr"
           form={form}
         />
-        <PasswordAgain form={form} unlessFresh />
         <p class="small soft">{t('people.approve.means')}</p>
         <Button>{t('people.approve.send')}</Button>
       </Form>

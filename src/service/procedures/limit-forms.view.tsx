@@ -125,7 +125,7 @@ function StartFields({ form }: { form: FormState }) {
   const { t } = useShell();
   return (
     <>
-      <DateField name="start" label={t('limits.start.day')} form={form} />
+      <DateField name="start" past label={t('limits.start.day')} form={form} />
       <TextArea name="startReason" label={t('limits.day.reason')} form={form} rows={2} />
     </>
   );

@@ -74,6 +74,7 @@ function SecondForm({ at, limit, form }: AnswerFormProps) {
   const { t } = useShell();
   return (
     <Form action={`${at}/second`} form={form} version={limit.version}>
+      <PasswordAgain form={form} id="second-password" unlessFresh />
       <p>{t('limits.second.hint')}</p>
       <Choice
         name="answer"
@@ -85,7 +86,6 @@ function SecondForm({ at, limit, form }: AnswerFormProps) {
         ]}
       />
       <TextArea name="answerReason" label={t('limits.second.reason')} form={form} optional rows={2} />
-      <PasswordAgain form={form} id="second-password" unlessFresh />
       <ButtonRow>
         <Button>{t('limits.second.save')}</Button>
       </ButtonRow>
@@ -98,9 +98,9 @@ function WordForm({ at, limit, papers, form }: AnswerFormProps & { papers: Paper
   if (papers.length === 0) return <p>{t('limits.word.noPapers')}</p>;
   return (
     <Form action={`${at}/word`} form={form} version={limit.version}>
+      <PasswordAgain form={form} id="word-password" unlessFresh />
       <Field name="wordLawyer" label={t('limits.lawyer.who')} form={form} />
       <SelectField name="wordProof" label={t('limits.word.paper')} options={papers} form={form} />
-      <PasswordAgain form={form} id="word-password" unlessFresh />
       <ButtonRow>
         <Button>{t('limits.word.save')}</Button>
       </ButtonRow>

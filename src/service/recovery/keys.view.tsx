@@ -112,8 +112,8 @@ function Teams({ teams, form }: { teams: KeysNow['teams']; form: FormState }) {
       </ul>
       {teams.some(({ possible }) => possible) ? (
         <Form action="/keys/teams" form={form}>
-          <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
           <PasswordAgain form={form} unlessFresh id="teams-password" />
+          <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
           <Button>{t('keys.team.turn')}</Button>
         </Form>
       ) : null}
@@ -140,8 +140,8 @@ function Ending({ ending, form }: { ending: KeysNow['ending']; form: FormState }
         ))}
       </ul>
       <Form action="/keys/renewal" form={form}>
-        <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
         <PasswordAgain form={form} unlessFresh id="renewal-password" />
+        <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
         <p class="small soft">{t('keys.ending.means')}</p>
         <Button>{t('keys.ending.renew', { count: ending.length })}</Button>
       </Form>

@@ -84,6 +84,7 @@ function RecoveryPage({ teams, form }: { teams: readonly Lost[]; form: FormState
       </PageHeader>
       <ErrorSummary form={form} labels={labels} withPassword />
       <Form action="/keys/recovery" form={form}>
+        <PasswordAgain form={form} />
         <Choice
           name="what"
           legend={labels.what}
@@ -95,7 +96,6 @@ function RecoveryPage({ teams, form }: { teams: readonly Lost[]; form: FormState
           form={form}
         />
         <ShareFields form={form} />
-        <PasswordAgain form={form} />
         <Button>{t('keys.recovery.send')}</Button>
       </Form>
     </div>

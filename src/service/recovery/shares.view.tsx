@@ -40,9 +40,9 @@ export function SharesPage({ keeperGone, gone, sheets }: SheetsProps) {
         <p>{t('keys.sheets.how')}</p>
         <p>{t('keys.recovery.nothing')}</p>
         <Form action="/keys/sheets" form={sheets}>
+          <PasswordAgain form={sheets} id="sheets-password" />
           <ErrorSummary form={sheets} labels={labels} withPassword />
           <ShareFields form={sheets} />
-          <PasswordAgain form={sheets} id="sheets-password" />
           <Button>{t('keys.sheets.send')}</Button>
         </Form>
       </Section>

@@ -72,6 +72,7 @@ function Sending({ reference, shown, hidden, mark, maySend, form }: PreviewPageP
         <a href={`${at}/sheet`}>{t('referrals.sheet.print')}</a>
       </p>
       <Form action={`${at}/sending`} form={form} version={shown.version}>
+        <PasswordAgain form={form} unlessFresh />
         <input type="hidden" name="mark" value={mark} />
         <Choice
           name="how"
@@ -79,7 +80,7 @@ function Sending({ reference, shown, hidden, mark, maySend, form }: PreviewPageP
           options={handOverWays.map((how) => ({ value: how, label: t(`referrals.how.${how}`) }))}
           form={form}
         />
-        <DateField name="on" label={t('referrals.send.on')} form={form} />
+        <DateField name="on" past label={t('referrals.send.on')} form={form} />
         <Field
           name="takenBy"
           label={t('referrals.send.takenBy')}
@@ -88,7 +89,6 @@ function Sending({ reference, shown, hidden, mark, maySend, form }: PreviewPageP
           optional
           form={form}
         />
-        <PasswordAgain form={form} unlessFresh />
         <Button>{t('referrals.send.done')}</Button>
       </Form>
     </Section>

@@ -61,6 +61,7 @@ function SigningForm({ days, form, version }: Pick<TrainingDaysProps, 'days' | '
     <>
       <ErrorSummary form={form} labels={{ ...labels, password: t('web.stepUp') }} withPassword />
       <Form action="/training-days" form={form} version={version}>
+        <PasswordAgain form={form} unlessFresh />
         {groups.map((group) => {
           const own = ofGroup.get(group) ?? [];
           return own.length === 0 ? null : (
@@ -73,7 +74,6 @@ function SigningForm({ days, form, version }: Pick<TrainingDaysProps, 'days' | '
             </Section>
           );
         })}
-        <PasswordAgain form={form} unlessFresh />
         <ButtonRow>
           <Button>{t('volunteers.days.sign')}</Button>
         </ButtonRow>

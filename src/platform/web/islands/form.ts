@@ -10,6 +10,17 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
   button.addEventListener('click', () => window.print());
 }
 
+for (const days of document.querySelectorAll<HTMLElement>('[data-days]')) {
+  const field = document.getElementById(days.dataset.days ?? '') as HTMLInputElement | null;
+  days.hidden = field === null;
+  days.addEventListener('click', ({ target }) => {
+    const day = (target as HTMLElement).dataset.day;
+    if (field === null || day === undefined) return;
+    field.value = day;
+    field.focus();
+  });
+}
+
 for (const form of document.querySelectorAll('form')) {
   const { draft, goesOn } = form.dataset;
   sendOnce(form);

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { today } from '#app/platform/language/index.ts';
 import { errorText, type FormState, typedText } from '../form-state.ts';
 import { useShell } from '../shell.ts';
 
@@ -59,10 +60,34 @@ export function Field(props: TextFieldProps) {
   );
 }
 
-/** A date typed as people write it (27-11-2026); the hint shows how. */
-export function DateField(props: FieldProps) {
+interface DateFieldProps extends FieldProps {
+  /** Of what was, mostly just now: today and yesterday with one press where there is script. */
+  past?: boolean;
+}
+
+/** A date typed as people write it (27-11-2026, or figures alone on a telephone); the hint shows how. */
+export function DateField({ past = false, ...props }: DateFieldProps) {
   const { t } = useShell();
-  return <Field {...props} hint={props.hint ?? t('web.dateHint')} inputmode="text" length="short" dir="ltr" />;
+  const field = (
+    <Field {...props} hint={props.hint ?? t('web.dateHint')} inputmode="numeric" length="short" dir="ltr" />
+  );
+  if (!past) return field;
+  const days = [
+    { day: today(), label: t('web.date.today') },
+    { day: today().subtract({ days: 1 }), label: t('web.date.yesterday') },
+  ];
+  return (
+    <div class="dated">
+      {field}
+      <p class="row days" hidden data-days={fieldIds(props).control}>
+        {days.map(({ day, label }) => (
+          <button class="button quiet" type="button" data-day={day.toString().split('-').reverse().join('-')}>
+            {label}
+          </button>
+        ))}
+      </p>
+    </div>
+  );
 }
 
 /** Label, hint and error around a control; the error stands between hint and control so that it is read first. */

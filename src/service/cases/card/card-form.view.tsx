@@ -66,7 +66,7 @@ export function CardForm({ action, form, once, version }: CardFormProps) {
             form={form}
           />
         ))}
-        <DateField name="readOn" label={t('cases.card.readOn')} optional form={form} />
+        <DateField name="readOn" past label={t('cases.card.readOn')} optional form={form} />
         <NoBsnField form={form} />
         <ButtonRow>
           <Button>{t('cases.save')}</Button>

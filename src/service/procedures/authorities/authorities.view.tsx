@@ -197,7 +197,7 @@ function AnswerForm({ action, whose, form, version, once, open, plain }: AnswerF
             form={form}
           />
         ) : null}
-        <DateField name="on" id={id('on')} label={t('procedures.authorities.on')} form={form} />
+        <DateField name="on" past id={id('on')} label={t('procedures.authorities.on')} form={form} />
         <ButtonRow>
           <Button>{t('procedures.authorities.save')}</Button>
         </ButtonRow>

@@ -184,7 +184,7 @@ function Approvals({ definition, approvals, approves, form }: Omit<DefinitionPag
           <p class="hint">{t('procedures.approval.hint')}</p>
           <Field name="lawyer" label={t('procedures.approval.lawyer')} length="middle" form={form} />
           <Field name="source" label={t('procedures.approval.source')} form={form} />
-          <DateField name="checkedOn" label={t('procedures.approval.checkedOn')} form={form} />
+          <DateField name="checkedOn" past label={t('procedures.approval.checkedOn')} form={form} />
           <ButtonRow>
             <Button>{t('procedures.approval.save')}</Button>
           </ButtonRow>

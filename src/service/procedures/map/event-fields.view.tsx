@@ -27,7 +27,7 @@ export function EventFields({ definition, happening, papers, form, withLawyer = 
     <>
       {asked.length > 1 ? <p class="hint">{t('procedures.days.several')}</p> : null}
       {asked.map((kind) => (
-        <DateField name={kind} label={t(`procedures.days.${kind}`)} form={form} optional={asked.length > 1} />
+        <DateField name={kind} past label={t(`procedures.days.${kind}`)} form={form} optional={asked.length > 1} />
       ))}
       <Choice
         name="certainty"

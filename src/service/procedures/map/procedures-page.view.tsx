@@ -79,7 +79,7 @@ export function ProceduresPage(props: ProceduresPageProps) {
                 options: optionsOf(tracks, lang),
               }))}
             />
-            <DateField name="begun" label={t('procedures.start.begun')} form={form} optional />
+            <DateField name="begun" past label={t('procedures.start.begun')} form={form} optional />
             <ButtonRow>
               <Button>{t('procedures.start.save')}</Button>
             </ButtonRow>
