@@ -7,6 +7,7 @@ import {
   Band,
   DisplaySwitch,
   FindLink,
+  HelpLink,
   MainNav,
   Mark,
   mayFind,
@@ -94,6 +95,7 @@ function Page({ title, failed, scripts = [], width = 'reading', children }: Page
         </main>
         <footer class="bottom">
           <WhoIsHere where="foot" />
+          <HelpLink />
           {place === null ? null : <DisplaySwitch place={place} />}
           <SignOutForm />
         </footer>

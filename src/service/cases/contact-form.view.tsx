@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import {
-  Button,
-  ButtonRow,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   MailField,
   optionalTelephone,
@@ -16,6 +15,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import type { SafeContact } from './case-contents.ts';
+import { clientOf } from './client-reference.ts';
 import { noBsnReason } from './note-fields.ts';
 import { NoBsnField } from './note-form.view.tsx';
 
@@ -86,9 +86,7 @@ export function ContactForm({ action, form, version }: { action: string; form: F
         <Tick name="withCode" legend={t('cases.contact.code')} form={form} label={t('cases.contact.with-code')} />
         <TextArea name="staysAt" label={t('cases.contact.staysAt')} optional rows={3} form={form} />
         <NoBsnField form={form} />
-        <ButtonRow>
-          <Button>{t('cases.save')}</Button>
-        </ButtonRow>
+        <FormFoot back={clientOf(action)}>{t('cases.save')}</FormFoot>
       </Form>
     </>
   );

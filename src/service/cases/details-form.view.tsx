@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { spokenLanguages, spokenName } from '#app/platform/language/index.ts';
 import {
-  Button,
-  ButtonRow,
   Choice,
   choice,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   optionalChoice,
   optionalText,
@@ -15,6 +14,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { type CaseHeader, interpreterNeeds, messageRules, readingSkills, scripts } from './case-contents.ts';
+import { clientOf } from './client-reference.ts';
 import { noBsnReason } from './note-fields.ts';
 import { NoBsnField } from './note-form.view.tsx';
 
@@ -132,9 +132,7 @@ export function DetailsForm({ action, form, version }: { action: string; form: F
         <Field name="askFor" label={t('cases.details.askFor')} optional length="middle" form={form} />
         <Field name="mustNotKnow" label={t('cases.details.mustNotKnow')} optional form={form} />
         <NoBsnField form={form} />
-        <ButtonRow>
-          <Button>{t('cases.save')}</Button>
-        </ButtonRow>
+        <FormFoot back={clientOf(action)}>{t('cases.save')}</FormFoot>
       </Form>
     </>
   );

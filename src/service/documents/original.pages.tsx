@@ -5,13 +5,11 @@ import { attachmentHeaders, endingOf, readFile } from '#app/platform/files/index
 import { type Desk, type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   Breadcrumb,
-  Button,
-  ButtonLink,
-  ButtonRow,
   Choice,
   choice,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   notFound,
@@ -119,12 +117,7 @@ function OriginalForm({ at, form }: { at: string; form: FormState }) {
           form={form}
           options={originalReasons.map((value) => ({ value, label: t(`dossier.file.why.${value}`) }))}
         />
-        <ButtonRow>
-          <Button>{t('dossier.file.get')}</Button>
-          <ButtonLink kind="quiet" href={at}>
-            {t('dossier.file.cancel')}
-          </ButtonLink>
-        </ButtonRow>
+        <FormFoot back={at}>{t('dossier.file.get')}</FormFoot>
       </Form>
     </>
   );

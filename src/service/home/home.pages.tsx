@@ -9,6 +9,7 @@ import { GlassNotices } from '#app/service/emergency-access/index.ts';
 import { MachineNotice, MachineStops, openQuestions, stopsOf, type WallQuestion } from '#app/service/machine/index.ts';
 import { BookStart } from './book-start.view.tsx';
 import { ClientsStart } from './clients-start.view.tsx';
+import { helpRoute } from './help.pages.tsx';
 import { readStart, type Start } from './home.store.ts';
 import { LeaderStart } from './leader-start.view.tsx';
 import { showLetters } from './letters-list.view.tsx';
@@ -21,6 +22,7 @@ import { Tour } from './tour.view.tsx';
 export function startRoutes(desk: Desk): Route[] {
   return [
     { method: 'GET', path: '/', needs: 'start.see', handle: (c, visit) => open(c, visit, desk) },
+    helpRoute,
     { method: 'GET', path: '/letters/waiting', needs: 'case.list', handle: showLetters },
   ];
 }

@@ -1,6 +1,7 @@
 /** Reading a letter: what it is, what it wants, by when. Pure: pages in, a reading out. */
 
 export { letterScripts, letterStyles, photosScript } from './assets.ts';
+export { glossaryFor } from './glossary.ts';
 export { confirmLetter } from './letter-confirm.ts';
 export { keptPageSchema, type LetterPageKept, scannedAtSchema } from './letter-document.ts';
 export { factsNow } from './letter-facts.ts';
@@ -17,6 +18,7 @@ export { type LetterWaiting, lettersWaiting } from './letters-waiting.ts';
 export { lowerPriorityOfLetters } from './read-in-worker.ts';
 export { openSent, type SentFiles, type UploadStatus } from './sent-files.ts';
 export { keptPage } from './stored-page.ts';
+export { tellingOf } from './telling.ts';
 export { asksForJson, gone, tooMuchToday, whatIsWrong } from './upload-answers.ts';
 export { UploadFields, UploadProgress } from './upload-fields.view.tsx';
 export { onceToday } from './upload-quota.ts';

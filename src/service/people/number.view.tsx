@@ -1,12 +1,10 @@
 import {
   Breadcrumb,
-  Button,
-  ButtonLink,
-  ButtonRow,
   DateField,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   PageHeader,
   SelectField,
@@ -65,12 +63,7 @@ export function NumberPage({ form, version, coordinates, standIns }: NumberProps
             />
           </fieldset>
         ) : null}
-        <ButtonRow>
-          <Button>{t('people.number.save')}</Button>
-          <ButtonLink kind="quiet" href="/profile">
-            {t('people.number.cancel')}
-          </ButtonLink>
-        </ButtonRow>
+        <FormFoot back="/profile">{t('people.number.save')}</FormFoot>
       </Form>
     </div>
   );

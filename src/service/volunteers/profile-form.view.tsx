@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { type SpokenLanguage, spokenLanguages, spokenName } from '#app/platform/language/index.ts';
 import {
-  Button,
-  ButtonRow,
   DateField,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   optionalChoice,
   optionalDay,
@@ -120,9 +119,7 @@ export function ProfileForm({ action, form, version }: { action: string; form: F
           <DateField name="awayFrom" label={t('volunteers.away.from')} optional form={form} />
           <DateField name="awayUntil" label={t('volunteers.away.until')} optional form={form} />
         </fieldset>
-        <ButtonRow>
-          <Button>{t('volunteers.save')}</Button>
-        </ButtonRow>
+        <FormFoot back="/people">{t('volunteers.save')}</FormFoot>
       </Form>
     </>
   );

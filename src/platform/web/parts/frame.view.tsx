@@ -139,6 +139,12 @@ export function WhoIsHere({ where }: { where: 'bar' | 'foot' }) {
   );
 }
 
+/** The way to short answers and plain words, at the foot of every page of a colleague. */
+export function HelpLink() {
+  const shell = useShell();
+  return mayFind(shell) ? <a href="/help">{shell.t('web.help')}</a> : null;
+}
+
 /** The form of both those buttons, after everything else on the page. */
 export function SignOutForm() {
   const shell = useShell();

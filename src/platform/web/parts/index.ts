@@ -11,6 +11,7 @@ export { EmptyState } from './empty-state.view.tsx';
 export { ErrorSummary } from './error-summary.view.tsx';
 export { DateField, Field } from './field.view.tsx';
 export { CsrfToken, Form } from './form.view.tsx';
+export { FormFoot } from './form-foot.view.tsx';
 export {
   Chips,
   ListFilter,

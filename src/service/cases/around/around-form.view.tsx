@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import {
-  Button,
-  ButtonRow,
   Choice,
   choice,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   MailField,
   optionalTelephone,
@@ -17,6 +16,7 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
+import { clientOf } from '../client-reference.ts';
 import { noBsnReason } from '../note-fields.ts';
 import { NoBsnField } from '../note-form.view.tsx';
 import { type Around, type AroundRole, aroundRoles } from './around.ts';
@@ -94,9 +94,7 @@ export function AroundForm({ action, form, roles, once, version }: AroundFormPro
           <Tick name="gone" legend={t('cases.around.still')} form={form} label={t('cases.around.gone')} />
         )}
         <NoBsnField form={form} />
-        <ButtonRow>
-          <Button>{t('cases.save')}</Button>
-        </ButtonRow>
+        <FormFoot back={clientOf(action)}>{t('cases.save')}</FormFoot>
       </Form>
     </>
   );

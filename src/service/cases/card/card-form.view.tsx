@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { today } from '#app/platform/language/index.ts';
 import {
-  Button,
-  ButtonRow,
   DateField,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   optionalDay,
   optionalText,
@@ -13,6 +12,7 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
+import { clientOf } from '../client-reference.ts';
 import { noBsnReason, typedDay } from '../note-fields.ts';
 import { NoBsnField } from '../note-form.view.tsx';
 import { type Card, cardFields, saysNothing } from './card.ts';
@@ -68,9 +68,7 @@ export function CardForm({ action, form, once, version }: CardFormProps) {
         ))}
         <DateField name="readOn" past label={t('cases.card.readOn')} optional form={form} />
         <NoBsnField form={form} />
-        <ButtonRow>
-          <Button>{t('cases.save')}</Button>
-        </ButtonRow>
+        <FormFoot back={clientOf(action)}>{t('cases.save')}</FormFoot>
       </Form>
     </>
   );

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { spokenLanguages, spokenName, today } from '#app/platform/language/index.ts';
 import {
-  Button,
-  ButtonRow,
   Choice,
   choice,
   DateField,
@@ -10,6 +8,7 @@ import {
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   optionalChoice,
   optionalText,
@@ -22,6 +21,7 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
+import { clientOf } from '../client-reference.ts';
 import { noBsnReason, typedDay } from '../note-fields.ts';
 import { NoBsnField } from '../note-form.view.tsx';
 import { type Consent, type ConsentPurpose, consentPurposes, consentWays, needsReceiver } from './consent.ts';
@@ -145,9 +145,7 @@ export function ConsentForm({ action, form, once, known }: ConsentFormProps) {
         <DateField name="from" label={t('cases.consent.from')} form={form} />
         <DateField name="until" label={t('cases.consent.until')} form={form} />
         <NoBsnField form={form} />
-        <ButtonRow>
-          <Button>{t('cases.save')}</Button>
-        </ButtonRow>
+        <FormFoot back={clientOf(action)}>{t('cases.save')}</FormFoot>
       </Form>
     </>
   );
