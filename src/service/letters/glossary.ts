@@ -42,7 +42,7 @@ export function glossaryOf(lang: Lang): Glossary {
 }
 
 /** The words that are explained to this reader: none that is suspended, and to a client only what a lawyer approved. */
-export function glossaryFor(lang: Lang, telling: Telling, reader: Reader): Pick<Glossary, 'terms'> {
+export function glossaryFor(lang: Lang, telling: Telling, reader: Reader): { terms: Term[] } {
   const terms = glossaryOf(lang)
     .terms.filter(({ key }) => !telling.isSuspended('term', key))
     .map((term) => ({ ...term, isApproved: telling.mayTell('term', term.key) }));
