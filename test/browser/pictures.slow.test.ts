@@ -177,6 +177,7 @@ const notByLinks = [
   '/clients/:reference/consents/:consent',
   '/clients/:reference/dossier/:id/original',
   '/clients/:reference/dossier/:id/pages/:number',
+  '/access-book/csv',
   '/clients/:reference/letters/:id/originals/:number',
   '/clients/:reference/procedures/:id/version',
   '/clients/:reference/letters/:id/pages/:number',

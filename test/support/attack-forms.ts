@@ -291,6 +291,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
       reason: 'came-back',
     });
   },
+  'POST /access-book': (attack) => plainly('ada', '/access-book', { number: attack.cases.own.reference }),
   'POST /access-book/verification': () => plainly('ada', '/access-book/verification', {}),
   ...directoryForms,
   ...letterForms,

@@ -114,6 +114,7 @@ export const auditActions = [
   'referral.ended',
   'access-book.read',
   'access-book.verified',
+  'access-book.exported',
   'figures.read',
   'figures.exported',
   'held-text.kept',

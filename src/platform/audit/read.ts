@@ -1,4 +1,4 @@
-import type { Expression, SqlBool } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { type ChainLink, type ChainVerdict, chainWalk, verifyChain } from './chain.ts';
 import { emptyHead, type LogHead } from './log-state.ts';
@@ -87,6 +87,11 @@ export interface BookFilter {
   person?: string;
   case?: string;
   before?: number;
+  /** Only these acts. */
+  actions?: readonly string[];
+  /** First and last day by the Dutch clock, both included. */
+  from?: string;
+  until?: string;
   /** A narrower choice, said by whoever asks. */
   only?: Expression<SqlBool>;
   limit: number;
@@ -94,13 +99,41 @@ export interface BookFilter {
 
 /** A page of the audit log, newest first. */
 export async function readBook(db: ScopedDb, filter: BookFilter): Promise<BookEntry[]> {
-  let query = db.selectFrom('audit_entry').select(['body']).orderBy('seq', 'desc').limit(filter.limit);
-  if (filter.person) query = query.where('person', '=', filter.person);
-  if (filter.case) query = query.where('case_id', '=', filter.case);
-  if (filter.before) query = query.where('seq', '<', filter.before);
-  if (filter.only) query = query.where(filter.only);
-  const rows = await query.execute();
+  const { person, case: caseId, before, actions, only, limit } = filter;
+  const narrowed = [
+    ...(person ? [sql<SqlBool>`person = ${person}`] : []),
+    ...(caseId ? [sql<SqlBool>`case_id = ${caseId}`] : []),
+    ...(before ? [sql<SqlBool>`seq < ${before}`] : []),
+    ...(await inDays(db, filter)),
+    ...(only ? [only] : []),
+  ];
+  const where = narrowed.length === 0 ? sql`true` : sql.join(narrowed, sql` and `);
+  const newest = sql`select seq, body from naast.audit_entry where ${where}`;
+  // Each act by its index, and the newest of all of them: in one walk, a rare act would be looked for to the beginning.
+  const asked = actions
+    ? sql<{ body: string }>`select found.body from unnest(${actions}::text[]) as one(action) cross join lateral (
+        ${newest} and audit_entry.action = one.action order by seq desc limit ${limit}) found order by found.seq desc limit ${limit}`
+    : sql<{ body: string }>`${newest} order by seq desc limit ${limit}`;
+  const { rows } = await asked.execute(db);
   return rows.map((row) => JSON.parse(row.body) as BookEntry);
+}
+
+/**
+ * The days, and between which numbers they lie: so that a walk from the newest line does not pass all that came later, or
+ * go on to the beginning. A clock may have been set back; the lowest and highest number of the days hold for that too.
+ */
+async function inDays(db: ScopedDb, { from, until }: BookFilter): Promise<RawBuilder<SqlBool>[]> {
+  if (!from && !until) return [];
+  const midnight = (day: string, after: number) =>
+    sql`((${day}::date + ${after}::integer)::timestamp at time zone 'Europe/Amsterdam')`;
+  const days = [
+    ...(from ? [sql<SqlBool>`at >= ${midnight(from, 0)}`] : []),
+    ...(until ? [sql<SqlBool>`at < ${midnight(until, 1)}`] : []),
+  ];
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    select min(seq) as first, max(seq) as last from (
+      select seq from naast.audit_entry where ${sql.join(days, sql` and `)} offset 0) of_days`.execute(db);
+  return [...days, sql<SqlBool>`seq >= ${rows[0]?.first ?? 0}`, sql<SqlBool>`seq <= ${rows[0]?.last ?? 0}`];
 }
 
 /** The newest entry, as the database says. */

@@ -2,6 +2,7 @@
 export { assetPath, assetSize, browserScript, type ModuleAssets, moduleAssets, serveAsset } from './assets.ts';
 export { chooseEncoding, type Encoding, encodings, pack } from './compression.ts';
 export { comesFromUs, csrfGate, csrfToken, csrfTokenHolds } from './csrf.ts';
+export { type Cell, csvOf } from './csv.ts';
 export { changeDisplay, localPath } from './display.ts';
 export { displayCookie, displayCookieName, isTheme, readDisplayCookie, type Theme } from './display-cookie.ts';
 export { notFound, refuse, refuseInSafeMode, refuseShutList, unexpected } from './errors.view.tsx';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { BookEntry, ChainVerdict } from '#app/platform/audit/index.ts';
-import { dateAndTime } from '#app/platform/language/index.ts';
+import type { ChainVerdict } from '#app/platform/audit/index.ts';
+import { dateAndTime, today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
   Button,
@@ -10,141 +10,152 @@ import {
   ButtonRow,
   Code,
   CodeBlock,
-  DataTable,
   EmptyState,
   Form,
+  type FormState,
+  freshForm,
   Notice,
   PageHeader,
   PrintButton,
+  readForm,
   show,
   useShell,
+  withError,
 } from '#app/platform/web/index.ts';
-import { Act } from './act.view.tsx';
-import { type BookPage, bookPage, caseOfReference, isPersonAct, verifyAsAuditor } from './audit-log.store.ts';
-import { caseInWords, reasonInWords, whoInWords } from './audit-log.ts';
-import { bookDays, bookKinds } from './book-in-short.ts';
+import {
+  type BookPage,
+  bookPage,
+  bookToExport,
+  caseOfReference,
+  mostExported,
+  peopleOfBook,
+  verifyAsAuditor,
+} from './audit-log.store.ts';
+import { bookAsCsv } from './book-export.ts';
+import { asReference, type BookAsked, bookHref, isReference, readBookAsked } from './book-filter.ts';
+import { BookFilter } from './book-filter.view.tsx';
+import { bookDays, numbersOfBook } from './book-in-short.ts';
+import { BookTable } from './book-table.view.tsx';
 
-/** Codes only: names are never in an address. */
-const filterSchema = z.object({
-  person: z.uuid().optional(),
-  case: z
-    .string()
-    .regex(/^[0-9A-HJKMNP-TV-Z]{8}$/)
-    .optional(),
-  before: z.coerce.number().int().positive().optional(),
-  show: z.enum(bookKinds).optional(),
-});
-type Filter = z.infer<typeof filterSchema>;
+const byNumber = z.strictObject({ number: z.string().max(100).default('') });
 
 /** The auditor's pages: who opened what, when and why, and whether the chain is whole. */
 export function accessBookRoutes(): Route[] {
   return [
-    { method: 'GET', path: '/access-book', needs: 'access-book.read', handle: showBook },
+    { method: 'GET', path: '/access-book', needs: 'access-book.read', handle: (c, visit) => showBook(c, visit) },
+    { method: 'POST', path: '/access-book', needs: 'access-book.read', handle: findCase },
+    { method: 'GET', path: '/access-book/csv', needs: 'access-book.read', handle: sendBook },
     { method: 'POST', path: '/access-book/verification', needs: 'access-book.read', handle: showVerdict },
   ];
 }
 
-async function showBook(c: Context, visit: Visit): Promise<Response> {
-  const read = filterSchema.safeParse(c.req.query());
-  const filter: Filter = read.success ? read.data : {};
-  const caseId = filter.case === undefined ? undefined : await caseOfReference(visit, filter.case);
-  const { person, before, show: kind } = filter;
-  const page =
-    caseId === null ? noEntries : await bookPage(visit, withoutUndefined({ person, case: caseId, before, show: kind }));
+async function showBook(
+  c: Context,
+  visit: Visit,
+  form: FormState = freshForm(),
+  status: 200 | 400 | 413 | 415 | 422 = 200,
+): Promise<Response> {
+  const asked = readBookAsked(c.req.query());
   const { t } = c.get('web');
+  const shown = {
+    page: await bookPage(visit, asked),
+    asked,
+    numbers: await numbersOfBook(visit),
+    people: await peopleOfBook(visit),
+    form,
+  };
   return show(
     c,
-    { title: t('audit.title'), width: 'wide', scripts: ['form'] },
-    <BookView page={page} filter={filter} />,
+    { title: t('audit.title'), width: 'wide', scripts: ['form'], failed: status !== 200 },
+    <BookView {...shown} />,
+    status,
   );
 }
 
-const noEntries: BookPage = { entries: [], names: new Map(), references: new Map(), older: null };
-
-function withoutUndefined<Given extends object>(
-  given: Given,
-): { [Key in keyof Given]?: Exclude<Given[Key], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Given]?: Exclude<Given[Key], undefined>;
-  };
+/** A client by number: what is typed stays in the body, and only a number that the log knows comes into an address. */
+async function findCase(c: Context, visit: Visit): Promise<Response> {
+  const read = await readForm(c.req, byNumber);
+  if (!read.ok) return showBook(c, visit, read.form, read.status);
+  const reference = asReference(read.values.number);
+  const known = isReference(reference) && (await caseOfReference(visit, reference)) !== null;
+  if (!known) return showBook(c, visit, withError(read.form, 'number', 'audit.case.unknown'), 422);
+  return c.redirect(bookHref({ case: reference }), 303);
 }
 
-function BookView({ page, filter }: { page: BookPage; filter: Filter }) {
+/** The lines that are asked for, as a file. */
+async function sendBook(c: Context, visit: Visit): Promise<Response> {
+  const { t } = c.get('web');
+  const { before: _before, ...asked } = readBookAsked(c.req.query());
+  const taken = await bookToExport(visit, asked);
+  if (taken === null) return show(c, { title: t('audit.title'), failed: true }, <TooMany asked={asked} />, 422);
+  return c.body(bookAsCsv(taken, t), 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="logboek-${today()}.csv"`,
+  });
+}
+
+function TooMany({ asked }: { asked: BookAsked }) {
   const { t } = useShell();
   return (
     <div class="stack">
-      <PageHeader title={t('audit.title')} />
-      <p>{t('audit.intro')}</p>
+      <PageHeader title={t('audit.export.tooMany')} />
+      <p>{t('audit.export.tooMany.text', { most: mostExported })}</p>
       <ButtonRow>
-        <Form action="/access-book/verification">
-          <Button kind="quiet">{t('audit.verify')}</Button>
-        </Form>
-        <PrintButton />
+        <ButtonLink href={bookHref(asked)}>{t('audit.back')}</ButtonLink>
       </ButtonRow>
-      {filter.person !== undefined || filter.case !== undefined || filter.show !== undefined ? (
-        <p>
-          {filter.show === undefined ? t('audit.filtered') : t(`audit.only.${filter.show}`, { days: bookDays })}{' '}
-          <a href="/access-book">{t('audit.all')}</a>
-        </p>
-      ) : null}
-      {page.entries.length === 0 ? <EmptyState title={t('audit.empty')} /> : <BookTable page={page} />}
-      {page.older === null ? null : (
-        <ButtonLink href={olderHref(filter, page.older)} kind="quiet">
-          {t('audit.older')}
-        </ButtonLink>
-      )}
     </div>
   );
 }
 
-function olderHref({ person, case: reference, show: kind }: Filter, before: number): string {
-  const query = new URLSearchParams({
-    ...(person ? { person } : {}),
-    ...(reference ? { case: reference } : {}),
-    ...(kind ? { show: kind } : {}),
-    before: String(before),
-  });
-  return `/access-book?${query}`;
+interface BookViewProps {
+  page: BookPage;
+  asked: BookAsked;
+  numbers: Parameters<typeof BookFilter>[0]['numbers'];
+  people: Parameters<typeof BookFilter>[0]['people'];
+  form: FormState;
 }
 
-function BookTable({ page }: { page: BookPage }) {
-  const { t, lang } = useShell();
-  const columns = [
-    { head: t('audit.column.when') },
-    { head: t('audit.column.who') },
-    { head: t('audit.column.what') },
-    { head: t('audit.column.case') },
-    { head: t('audit.column.why') },
-    { head: t('audit.column.number'), number: true },
-  ];
-  const rows = page.entries.map((entry) => [
-    <time datetime={entry.at}>{dateAndTime(entry.at, lang)}</time>,
-    <Who entry={entry} names={page.names} />,
-    <Act entry={entry} aboutPerson={isPersonAct(entry)} names={page.names} />,
-    <CaseLink entry={entry} references={page.references} />,
-    reasonInWords(entry, t),
-    String(entry.seq),
-  ]);
-  return <DataTable id="book" caption={t('audit.table')} hideCaption stacks columns={columns} rows={rows} />;
-}
-
-function Who({ entry, names }: { entry: BookEntry; names: ReadonlyMap<string, string> }) {
+function BookView({ page, asked, numbers, people, form }: BookViewProps) {
   const { t } = useShell();
-  const who = whoInWords(entry, names, t);
-  return entry.person ? (
-    <a href={`/access-book?person=${entry.person}`}>
-      <bdi>{who}</bdi>
-    </a>
-  ) : (
-    <span class="soft">{who}</span>
+  const { before: _before, ...everything } = asked;
+  return (
+    <div class="stack near">
+      <PageHeader title={t('audit.title')}>
+        <p class="off-paper">{t('audit.intro')}</p>
+      </PageHeader>
+      <BookFilter asked={asked} numbers={numbers} people={people} form={form} />
+      {asked.show === undefined ? null : <p>{t(`audit.only.${asked.show}`, { days: bookDays })}</p>}
+      {asked.case === undefined ? null : (
+        <p>
+          {t('audit.only.case')} <Code>{`${asked.case.slice(0, 4)}-${asked.case.slice(4)}`}</Code>
+        </p>
+      )}
+      {page.entries.length === 0 ? (
+        <EmptyState title={t(Object.keys(asked).length === 0 ? 'audit.empty' : 'audit.empty.filter')} />
+      ) : (
+        <BookTable page={page} asked={asked} />
+      )}
+      <ButtonRow>
+        {page.older === null ? null : (
+          <ButtonLink href={bookHref({ ...asked, before: page.older })} kind="quiet">
+            {t('audit.older')}
+          </ButtonLink>
+        )}
+        {asked.before === undefined ? null : (
+          <ButtonLink href={bookHref(everything)} kind="quiet">
+            {t('audit.newest')}
+          </ButtonLink>
+        )}
+        <ButtonLink href={bookHref(everything, '/access-book/csv')} kind="quiet">
+          {t('audit.export')}
+        </ButtonLink>
+        <PrintButton />
+      </ButtonRow>
+      <Form action="/access-book/verification">
+        <Button kind="quiet">{t('audit.verify')}</Button>
+      </Form>
+    </div>
   );
-}
-
-function CaseLink({ entry, references }: { entry: BookEntry; references: ReadonlyMap<string, string> }) {
-  if (entry.case === undefined) return null;
-  const reference = entry.reference ?? references.get(entry.case);
-  const text = <Code>{caseInWords(entry, references)}</Code>;
-  return reference === undefined ? text : <a href={`/access-book?case=${reference}`}>{text}</a>;
 }
 
 async function showVerdict(c: Context, visit: Visit): Promise<Response> {

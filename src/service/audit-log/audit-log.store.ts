@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type BookEntry, type ChainVerdict, readBook, verifyBook } from '#app/platform/audit/index.ts';
-import { type BookKind, ofKind } from './book-in-short.ts';
+import { actsOf } from './act-groups.ts';
+import type { BookAsked } from './book-filter.ts';
+import { ofKind } from './book-in-short.ts';
 
 export interface BookPage {
   entries: BookEntry[];
@@ -13,23 +15,62 @@ export interface BookPage {
   older: number | null;
 }
 
-const perPage = 100;
+const linesOnAPage = 60;
+/** A file holds so many lines at most: more than that nobody reads, and they would stand in memory at once. */
+export const mostExported = 20_000;
+const exportedAtOnce = 2_000;
 
 /** One page of the audit log, newest first, with the names of those who acted. The reading is itself written down. */
-export async function bookPage(
-  visit: Visit,
-  { show, ...filter }: { person?: string; case?: string; before?: number; show?: BookKind },
-): Promise<BookPage> {
-  const only = show === undefined ? {} : { only: ofKind(show) };
-  const entries = await readBook(visit.db, { ...filter, ...only, limit: perPage });
+export async function bookPage(visit: Visit, asked: BookAsked): Promise<BookPage> {
+  const entries = await entriesOf(visit, asked, linesOnAPage);
+  visit.journal.note({ action: 'access-book.read', count: entries.length });
+  const last = entries.at(-1)?.seq;
+  const older = last !== undefined && entries.length === linesOnAPage ? last : null;
+  return { entries, ...(await toldOf(visit, entries)), older };
+}
+
+/** All lines that are asked for, to take along; null when they are too many. That they were taken is written down. */
+export async function bookToExport(visit: Visit, asked: BookAsked): Promise<Omit<BookPage, 'older'> | null> {
+  const entries: BookEntry[] = [];
+  let next: BookAsked | null = asked;
+  while (next) {
+    const some: BookEntry[] = await entriesOf(visit, next, exportedAtOnce);
+    entries.push(...some);
+    if (entries.length > mostExported) return null;
+    const last = some.at(-1)?.seq;
+    next = some.length < exportedAtOnce || last === undefined ? null : { ...asked, before: last };
+  }
+  visit.journal.note({ action: 'access-book.exported', count: entries.length });
+  return { entries, ...(await toldOf(visit, entries)) };
+}
+
+async function entriesOf(visit: Visit, asked: BookAsked, limit: number): Promise<BookEntry[]> {
+  const { case: reference, act, show, ...codes } = asked;
+  const caseId = reference === undefined ? undefined : await caseOfReference(visit, reference);
+  if (caseId === null) return [];
+  return readBook(visit.db, {
+    ...codes,
+    ...(caseId === undefined ? {} : { case: caseId }),
+    ...(act === undefined ? {} : { actions: actsOf(act) }),
+    ...(show === undefined ? {} : { only: ofKind(show) }),
+    limit,
+  });
+}
+
+/** The names and references that these entries need. */
+async function toldOf(visit: Visit, entries: readonly BookEntry[]) {
   const people = entries.flatMap((entry) =>
     [entry.person, isPersonAct(entry) ? entry.objectId : undefined].filter((id) => id !== undefined),
   );
-  const names = await namesOf(visit.db, visit.keys, people);
-  const references = await referencesOf(visit, entries);
-  visit.journal.note({ action: 'access-book.read', count: entries.length });
-  const last = entries.at(-1)?.seq;
-  return { entries, names, references, older: last !== undefined && entries.length === perPage ? last : null };
+  return { names: await namesOf(visit.db, visit.keys, people), references: await referencesOf(visit, entries) };
+}
+
+/** Everybody who can stand in the audit log, by name: for choosing one of them. */
+export async function peopleOfBook(visit: Visit): Promise<{ id: string; name: string }[]> {
+  const rows = await visit.db.selectFrom('person').select('id').execute();
+  const ids = rows.map(({ id }) => id);
+  const names = await namesOf(visit.db, visit.keys, ids);
+  return ids.map((id) => ({ id, name: names.get(id) ?? '' })).sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** Acts whose object is a colleague: the log names that colleague too. */
@@ -37,14 +78,14 @@ export function isPersonAct(entry: BookEntry): boolean {
   return /^(grant|block|glass|person|sign-in|held-text|profile|house|team)\./.test(entry.action);
 }
 
+/** By the first entry of each case that has it: the one of its opening, so that no case is read through. */
 async function referencesOf(visit: Visit, entries: readonly BookEntry[]): Promise<Map<string, string>> {
   const ids = [...new Set(entries.flatMap((entry) => entry.case ?? []))];
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ case_id: string; reference: string }>`
-    select distinct on (case_id) case_id, body::jsonb ->> 'reference' as reference from naast.audit_entry
-    where case_id = any(${ids}::uuid[]) and body::jsonb ->> 'reference' is not null order by case_id, seq`.execute(
-    visit.db,
-  );
+    select one.id as case_id, first.reference from unnest(${ids}::uuid[]) as one(id) cross join lateral (
+      select body::jsonb ->> 'reference' as reference from naast.audit_entry
+      where case_id = one.id and body::jsonb ->> 'reference' is not null order by seq limit 1) first`.execute(visit.db);
   return new Map(rows.map((row) => [row.case_id, row.reference]));
 }
 
@@ -59,11 +100,9 @@ export async function verifyAsAuditor(visit: Visit): Promise<ChainVerdict> {
   return verdict;
 }
 
-/** Case id behind a reference that the auditor typed, as far as the audit log tells it; null when it does not. */
+/** Case id behind a reference that the auditor typed, as far as the audit log tells of its opening; null when it does not. */
 export async function caseOfReference(visit: Visit, reference: string): Promise<string | null> {
-  const { rows } = await sql<{ case_id: string }>`
-    select case_id from naast.audit_entry where body::jsonb ->> 'reference' = ${reference} order by seq limit 1`.execute(
-    visit.db,
-  );
+  const { rows } = await sql<{ case_id: string }>`select case_id from naast.audit_entry
+    where action = 'case.opened' and body::jsonb ->> 'reference' = ${reference} order by seq limit 1`.execute(visit.db);
   return rows[0]?.case_id ?? null;
 }

@@ -59,6 +59,13 @@ export async function bookInShort(visit: Visit): Promise<BookInShort> {
             since: Number(head?.seq ?? last.seq) - Number(last.seq),
           }
         : null,
+    ...(await numbersOfBook(visit)),
+  };
+}
+
+/** How many lines of each kind that needs eyes there are. */
+export async function numbersOfBook(visit: Visit): Promise<Pick<BookInShort, BookKind>> {
+  return {
     alarms: await countOf(visit, 'alarms'),
     exports: await countOf(visit, 'exports'),
     glass: await countOf(visit, 'glass'),

@@ -1,5 +1,5 @@
 import type { MessageKey, Translate } from '#app/platform/language/index.ts';
-import type { Cell } from './csv.ts';
+import type { Cell } from '#app/platform/web/index.ts';
 import type { Figures } from './figures.store.ts';
 import { byRegion, openByAge, registrationAges, registrationStates, sum } from './figures.ts';
 

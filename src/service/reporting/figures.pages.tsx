@@ -5,6 +5,7 @@ import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   ButtonLink,
   ButtonRow,
+  csvOf,
   DataTable,
   EmptyState,
   PageHeader,
@@ -12,7 +13,6 @@ import {
   show,
   useShell,
 } from '#app/platform/web/index.ts';
-import { csvOf } from './csv.ts';
 import { type FigureTable, figureTables } from './figure-tables.ts';
 import { readFigures } from './figures.store.ts';
 

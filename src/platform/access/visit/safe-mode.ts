@@ -67,6 +67,7 @@ const byAction: Record<Action, InSafeMode> = {
 /** Routes whose act does not say it all: a download under an act that only reads, an ending under one that also gives. */
 const byRoute: Readonly<Record<string, 'works' | 'refused'>> = {
   'GET /figures/csv': 'refused',
+  'GET /access-book/csv': 'refused',
   'POST /lists': 'refused',
   'GET /clients/:reference/dossier/:id/original': 'refused',
   'POST /clients/:reference/dossier/:id/original': 'refused',

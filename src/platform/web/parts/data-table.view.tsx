@@ -14,7 +14,9 @@ interface DataTableProps {
   caption: string;
   columns: readonly Column[];
   /** Cells in the order of the columns; the first one names the row. */
-  rows: readonly (readonly Child[])[];
+  rows?: readonly (readonly Child[])[];
+  /** The same under heads of their own, for rows that belong together. */
+  groups?: readonly RowGroup[];
   hideCaption?: boolean;
   /**
    * On a phone each row becomes a card, its cells under one another; for rows that one reads, not for numbers one
@@ -25,8 +27,13 @@ interface DataTableProps {
   isList?: boolean;
 }
 
+interface RowGroup {
+  head: Child;
+  rows: readonly (readonly Child[])[];
+}
+
 /** A table that scrolls inside itself on a narrow screen, reachable by keyboard. */
-export function DataTable({ id, caption, columns, rows, ...looks }: DataTableProps) {
+export function DataTable({ id, caption, columns, rows = [], groups = [], ...looks }: DataTableProps) {
   const { hideCaption = false, stacks = false, isList = false } = looks;
   const classes = ['scroll', stacks ? 'stacks' : '', isList ? 'list' : ''].filter((one) => one !== '').join(' ');
   return (
@@ -48,11 +55,25 @@ export function DataTable({ id, caption, columns, rows, ...looks }: DataTablePro
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row cells={row} columns={columns} />
-          ))}
-        </tbody>
+        {rows.length === 0 ? null : (
+          <tbody>
+            {rows.map((row) => (
+              <Row cells={row} columns={columns} />
+            ))}
+          </tbody>
+        )}
+        {groups.map(({ head, rows: under }) => (
+          <tbody>
+            <tr class="group">
+              <th scope="rowgroup" colspan={columns.length}>
+                {head}
+              </th>
+            </tr>
+            {under.map((row) => (
+              <Row cells={row} columns={columns} />
+            ))}
+          </tbody>
+        ))}
       </table>
     </section>
   );

@@ -14,7 +14,8 @@ export interface FieldProps {
   id?: string;
 }
 
-type TextKind = 'text' | 'email' | 'tel' | 'password' | 'search';
+/** `date` is for a list that is narrowed in its address: nothing but a day can be typed there. */
+type TextKind = 'text' | 'email' | 'tel' | 'password' | 'search' | 'date';
 
 export interface TextFieldProps extends FieldProps {
   type?: TextKind;

@@ -1,0 +1,34 @@
+import type { Translate } from '#app/platform/language/index.ts';
+import { type Cell, csvOf } from '#app/platform/web/index.ts';
+import { type BookPage, isPersonAct } from './audit-log.store.ts';
+import { actInWords, caseInWords, compartmentInWords, reasonInWords, whoInWords } from './audit-log.ts';
+
+/**
+ * Lines of the audit log as a file, a line each and none counted together: with the number in the chain, the moment in
+ * universal time, the code of the act beside its words, and on which grant it was.
+ */
+export function bookAsCsv({ entries, names, references }: Omit<BookPage, 'older'>, t: Translate): string {
+  const heads = [
+    t('audit.column.number'),
+    t('audit.column.when'),
+    t('audit.column.who'),
+    t('audit.column.what'),
+    t('audit.export.code'),
+    t('audit.export.whom'),
+    t('audit.column.case'),
+    t('audit.column.why'),
+    t('audit.export.grant'),
+  ];
+  const rows = entries.map((entry): Cell[] => [
+    entry.seq,
+    entry.at,
+    whoInWords(entry, names, t),
+    [actInWords(entry, t), compartmentInWords(entry, t)].filter((part) => part !== '').join(' '),
+    entry.action,
+    isPersonAct(entry) && entry.objectId !== undefined ? (names.get(entry.objectId) ?? '') : '',
+    caseInWords(entry, references),
+    reasonInWords(entry, t),
+    entry.grant ?? '',
+  ]);
+  return csvOf([heads, ...rows]);
+}

@@ -1,0 +1,80 @@
+import {
+  Button,
+  Chips,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormState,
+  ListFilter,
+  SelectField,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { actGroups } from './act-groups.ts';
+import { type BookAsked, bookCodes, bookHref } from './book-filter.ts';
+import { type BookInShort, bookDays, bookKinds } from './book-in-short.ts';
+
+interface BookFilterProps {
+  asked: BookAsked;
+  /** How many lines of the last days need eyes. */
+  numbers: Pick<BookInShort, (typeof bookKinds)[number]>;
+  people: readonly { id: string; name: string }[];
+  form: FormState;
+}
+
+/** What needs eyes as links with numbers; who, what and when by choice; a client by number, which is typed in the body. */
+export function BookFilter({ asked, numbers, people, form }: BookFilterProps) {
+  const { t } = useShell();
+  const chips = [
+    { href: '/access-book', label: t('audit.show.all'), current: asked.show === undefined },
+    ...bookKinds.map((kind) => ({
+      href: bookHref({ show: kind }),
+      label: t(`audit.show.${kind}`),
+      count: numbers[kind],
+      current: asked.show === kind,
+    })),
+  ];
+  return (
+    <>
+      <Chips label={t('audit.show', { days: bookDays })} chips={chips} />
+      <Choosing asked={asked} people={people} />
+      <ErrorSummary form={form} labels={{ number: t('audit.case.number') }} />
+      <Form action="/access-book" form={form}>
+        <div class="row end off-paper">
+          <Field name="number" label={t('audit.case.number')} type="search" length="short" dir="ltr" form={form} />
+          <Button kind="quiet">{t('audit.case.find')}</Button>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+function Choosing({ asked, people }: Pick<BookFilterProps, 'asked' | 'people'>) {
+  const { t } = useShell();
+  const { person, act, from, until, before: _before, ...keeps } = asked;
+  const isNarrowed = [person, act, from, until, asked.case].some((one) => one !== undefined);
+  const { show } = asked;
+  return (
+    <ListFilter
+      action="/access-book"
+      keeps={bookCodes(keeps)}
+      all={isNarrowed ? bookHref(show === undefined ? {} : { show }) : null}
+    >
+      <SelectField
+        name="person"
+        label={t('audit.column.who')}
+        value={person ?? ''}
+        empty={t('web.list.any')}
+        options={people.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <SelectField
+        name="act"
+        label={t('audit.column.what')}
+        value={act ?? ''}
+        empty={t('web.list.any')}
+        options={actGroups.map((group) => ({ value: group, label: t(`audit.act.${group}`) }))}
+      />
+      <Field name="from" label={t('audit.from')} type="date" length="short" dir="ltr" value={from} />
+      <Field name="until" label={t('audit.until')} type="date" length="short" dir="ltr" value={until} />
+    </ListFilter>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Child } from 'hono/jsx';
+import type { BookEntry } from '#app/platform/audit/index.ts';
+import { dayAndDate, timeOfDay } from '#app/platform/language/index.ts';
+import { Code, DataTable, useShell } from '#app/platform/web/index.ts';
+import { Act } from './act.view.tsx';
+import { type BookPage, isPersonAct } from './audit-log.store.ts';
+import { caseInWords, reasonInWords, whoInWords } from './audit-log.ts';
+import { type BookAsked, bookHref } from './book-filter.ts';
+import { type BookLine, linesByDay } from './book-lines.ts';
+
+interface BookTableProps {
+  page: BookPage;
+  /** What is asked now: a name or a number narrows it further. */
+  asked: BookAsked;
+}
+
+/** A page of the audit log under its days; what is the same is said once, with how often and when. */
+export function BookTable({ page, asked }: BookTableProps) {
+  const { t, lang } = useShell();
+  const columns = [
+    { head: t('audit.column.when') },
+    { head: t('audit.column.who') },
+    { head: t('audit.column.what') },
+    { head: t('audit.column.case') },
+    { head: t('audit.column.why') },
+    { head: t('audit.column.number'), number: true },
+  ];
+  const groups = linesByDay(page.entries).map(({ day, entries, lines }) => ({
+    head: t('audit.day', { day: dayAndDate(day, lang), count: entries }),
+    rows: lines.map((line): Child[] => {
+      const { entry } = line;
+      return [
+        <When line={line} />,
+        <Who entry={entry} names={page.names} asked={asked} />,
+        <Act entry={entry} aboutPerson={isPersonAct(entry)} names={page.names} />,
+        <CaseLink entry={entry} references={page.references} asked={asked} />,
+        reasonInWords(entry, t),
+        String(entry.seq),
+      ];
+    }),
+  }));
+  return (
+    <div class="book">
+      <DataTable id="book" caption={t('audit.table')} hideCaption stacks isList columns={columns} groups={groups} />
+    </div>
+  );
+}
+
+/** The time; of what happened more than once how often, and on opening each time with its number. */
+function When({ line: { entry, times } }: { line: BookLine }) {
+  const { t, lang } = useShell();
+  const time = <time datetime={entry.at}>{timeOfDay(entry.at, lang)}</time>;
+  if (times.length === 1) return time;
+  return (
+    <details class="times">
+      <summary>
+        {time} <span class="small">{t('audit.times', { count: times.length })}</span>
+      </summary>
+      <ul class="small">
+        {times.map(({ at, seq }) => (
+          <li>{t('audit.time', { time: timeOfDay(at, lang), seq: String(seq) })}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface NarrowingProps {
+  entry: BookEntry;
+  asked: BookAsked;
+}
+
+function Who({ entry, names, asked }: NarrowingProps & { names: ReadonlyMap<string, string> }) {
+  const { t } = useShell();
+  const who = whoInWords(entry, names, t);
+  if (!entry.person) return <span class="soft">{who}</span>;
+  const { before: _before, ...others } = asked;
+  return (
+    <a href={bookHref({ ...others, person: entry.person })}>
+      <bdi>{who}</bdi>
+    </a>
+  );
+}
+
+function CaseLink({ entry, references, asked }: NarrowingProps & { references: ReadonlyMap<string, string> }) {
+  if (entry.case === undefined) return null;
+  const reference = entry.reference ?? references.get(entry.case);
+  const text = <Code>{caseInWords(entry, references)}</Code>;
+  const { before: _before, ...others } = asked;
+  return reference === undefined ? text : <a href={bookHref({ ...others, case: reference })}>{text}</a>;
+}
