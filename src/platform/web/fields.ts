@@ -31,6 +31,11 @@ export function optionalTelephone() {
   return ofKind('telephone', telephoneText());
 }
 
+/** The tick that numbers which look wrong are right; it says which (`asked-numbers.ts`). */
+export function numbersRight() {
+  return ofKind('telephone', optionalText(600));
+}
+
 /** A password or code as a secret: taken exactly as typed and never put back in the form. */
 export function secret(max = 200) {
   return ofKind('secret', z.string().min(1, 'web.form.required').max(max));

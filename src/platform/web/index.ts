@@ -1,4 +1,6 @@
 /** The shell around every page: layout, parts, forms, headers, refusals, styles. */
+
+export { askNumbers } from './asked-numbers.ts';
 export { assetPath, assetSize, browserScript, type ModuleAssets, moduleAssets, serveAsset } from './assets.ts';
 export { chooseEncoding, type Encoding, encodings, pack } from './compression.ts';
 export { comesFromUs, csrfGate, csrfToken, csrfTokenHolds } from './csrf.ts';
@@ -10,6 +12,7 @@ export {
   choice,
   choices,
   day,
+  numbersRight,
   optionalChoice,
   optionalDay,
   optionalTelephone,

@@ -2,7 +2,16 @@ import type { Context } from 'hono';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { type FormState, freshForm, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
+import {
+  askNumbers,
+  type FormState,
+  freshForm,
+  notFound,
+  readForm,
+  refuse,
+  show,
+  withError,
+} from '#app/platform/web/index.ts';
 import { checkerOf } from './checker.ts';
 import { CheckingPage } from './checking.view.tsx';
 import { addEntry, confirmEntry, readDirectory, readEntry, saveEntry } from './directory.store.ts';
@@ -161,13 +170,15 @@ type EntryRead =
   | { ok: true; values: EntryValues; form: FormState; key?: string; version?: number }
   | { ok: false; form: FormState; status: Status };
 
-/** The form, with the rule that what is uncertain is told to no client. */
+/** The form, with the rule that what is uncertain is told to no client, and a question about a number that looks wrong. */
 async function readEntryForm(c: Context): Promise<EntryRead> {
   const read = await readForm(c.req, entryForm);
   if (!read.ok) return { ok: false, form: read.form, status: read.status };
   if (read.values.public && !mayBePublic(read.values))
     return { ok: false, form: withError(read.form, 'public', 'directory.public.uncertain'), status: 422 };
-  return read;
+  const { telephone, numbersRight } = read.values;
+  const asked = await askNumbers(read.form, { telephone: telephone === null ? [] : [telephone] }, numbersRight);
+  return asked === null ? read : { ok: false, form: asked, status: 422 };
 }
 
 function showForm(c: Context, form: FormState, entry: Entry | null, status: Status): Promise<Response> {

@@ -3,6 +3,7 @@ import { spokenLanguages } from '#app/platform/language/index.ts';
 import {
   choice,
   choices,
+  numbersRight,
   optionalChoice,
   optionalTelephone,
   optionalText,
@@ -25,6 +26,7 @@ export const entryForm = z.strictObject({
   municipalities: optionalText(2000).transform(listOf),
   languages: choices(spokenLanguages),
   telephone: optionalTelephone(),
+  numbersRight: numbersRight(),
   telephonePublic: tick(),
   hours: optionalText(200),
   hoursEn: optionalText(200),
@@ -51,7 +53,7 @@ export const searchForm = z.strictObject({
 
 /** What was typed, as the directory keeps it. Looked at by a colleague it is no longer "dated". */
 export function contentOf(values: EntryValues): OrganisationContent {
-  const { does, doesEn, forWhom, forWhomEn, hours, hoursEn, ...kept } = values;
+  const { does, doesEn, forWhom, forWhomEn, hours, hoursEn, numbersRight: _said, ...kept } = values;
   return {
     ...kept,
     does: { nl: does, en: doesEn },

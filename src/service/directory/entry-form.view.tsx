@@ -7,6 +7,7 @@ import {
   Field,
   Form,
   type FormState,
+  NumbersRight,
   PageHeader,
   TelephoneField,
   TextArea,
@@ -103,6 +104,7 @@ export function EntryFields({ form }: { form: FormState }) {
         optional
         form={form}
       />
+      <NumbersRight form={form} />
       <Tick
         name="telephonePublic"
         legend={t('directory.field.telephonePublic')}

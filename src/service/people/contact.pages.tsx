@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
+  askNumbers,
   Breadcrumb,
   Button,
   Conflict,
@@ -12,6 +13,8 @@ import {
   freshForm,
   MailField,
   Notice,
+  NumbersRight,
+  numbersRight,
   optionalText,
   PageHeader,
   readForm,
@@ -34,6 +37,7 @@ import { mailboxField } from './regions.ts';
 
 const contactForm = z.strictObject({
   telephone: telephone(),
+  numbersRight: numbersRight(),
   hours: optionalText(300),
   hoursEn: optionalText(300),
   mail: mailboxField,
@@ -64,9 +68,12 @@ async function change(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, contactForm);
   if (!read.ok) return showContact(c, { form: read.form }, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
-  if (await changeContact(visit, read.version, read.values)) return c.redirect('/contact-settings/saved', 303);
+  const { numbersRight: said, ...mine } = read.values;
+  const asked = await askNumbers(read.form, { telephone: [mine.telephone] }, said);
+  if (asked !== null) return showContact(c, { form: asked }, 422);
+  if (await changeContact(visit, read.version, mine)) return c.redirect('/contact-settings/saved', 303);
   const now = await contactSettings(visit);
-  return showContact(c, { form: { ...read.form, version: now.version }, mine: read.values, theirs: now.settings }, 409);
+  return showContact(c, { form: { ...read.form, version: now.version }, mine, theirs: now.settings }, 409);
 }
 
 const fieldsOf = (settings: ContactSettings) =>
@@ -121,6 +128,7 @@ function ContactPage({ form, saved = false, standing = 'signed', mine, theirs }:
       <ErrorSummary form={form} labels={labels} />
       <Form action="/contact-settings" form={form}>
         <TelephoneField name="telephone" label={labels.telephone} form={form} />
+        <NumbersRight form={form} />
         <TextArea
           name="hours"
           label={labels.hours}

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { Translate } from '#app/platform/language/index.ts';
+import { numbersIn, type Translate } from '#app/platform/language/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
+  askNumbers,
   Breadcrumb,
   Button,
   Conflict,
@@ -13,6 +14,8 @@ import {
   type FormState,
   freshForm,
   Notice,
+  NumbersRight,
+  numbersRight,
   optionalText,
   PageHeader,
   readForm,
@@ -40,7 +43,10 @@ const organisationForm = z.strictObject({
   retentionEn: optionalText(1500),
   complaints: optionalText(1500),
   complaintsEn: optionalText(1500),
+  numbersRight: numbersRight(),
 });
+/** Where somebody is told whom to call. */
+const withNumbers = ['address', 'officer', 'complaints', 'complaintsEn'] as const;
 
 /** Who is responsible for what people tell (GDPR article 13): filled in by the leader, signed, shown to visitors. */
 export const organisationRoutes: StaffRoute[] = [
@@ -58,8 +64,12 @@ async function change(c: Context, visit: Visit): Promise<Response> {
   const { said, version } = await organisation(visit);
   if (!read.ok) return showOrganisation(c, { said, form: read.form }, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
-  if (await changeOrganisation(visit, read.version, read.values)) return c.redirect(`${at}?done=saved`, 303);
-  return showOrganisation(c, { said, form: { ...read.form, version }, mine: read.values }, 409);
+  const { numbersRight: right, ...mine } = read.values;
+  const numbers = Object.fromEntries(withNumbers.map((key) => [key, numbersIn(mine[key] ?? '')]));
+  const asked = await askNumbers(read.form, numbers, right);
+  if (asked !== null) return showOrganisation(c, { said, form: asked }, 422);
+  if (await changeOrganisation(visit, read.version, mine)) return c.redirect(`${at}?done=saved`, 303);
+  return showOrganisation(c, { said, form: { ...read.form, version }, mine }, 409);
 }
 
 const fieldsOf = (said: OrganisationWords) => Object.fromEntries(organisationKeys.map((key) => [key, said[key] ?? '']));
@@ -142,6 +152,7 @@ function OrganisationPage({ said, form, mine, saved }: OrganisationProps & { sav
             <TextArea name={`${key}En`} label={labels[`${key}En`]} rows={4} optional form={form} />
           </>
         ))}
+        <NumbersRight form={form} />
         <Button wide>{t(mine === undefined ? 'people.save' : 'people.saveMine')}</Button>
       </Form>
     </div>

@@ -73,6 +73,21 @@ describe('who we are', () => {
     expect(await shown()).toMatchObject({ name: 'Eerste naam' });
   });
 
+  it('asks about a number in it that looks wrong, which the leader can say to be right', async () => {
+    const typed = {
+      name: 'Stichting Voorbeeld',
+      officer: 'Fatma, 030 123 4',
+      complaints: 'Bel 030 555 01 02, 9.00-17.00 uur',
+    };
+    const asked = await leader.fill(at, at, typed);
+    expect(asked.status).toBe(422);
+    expect(asked.html).toContain('gebeld kan worden: 030 123 4.');
+    expect(asked.html).toContain('Fatma, 030 123 4');
+    const right = await leader.post(at, { ...typed, numbersRight: '030 123 4' }, asked);
+    expect(right.location).toBe(`${at}?done=saved`);
+    expect(await shown()).toMatchObject({ officer: 'Fatma, 030 123 4' });
+  });
+
   it('shows visitors nothing that nobody signed', async () => {
     const database = await world.test.administrator();
     await database.query(

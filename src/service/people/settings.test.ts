@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
+import { directoryRoutes } from '#app/service/directory/index.ts';
 import { regionFacts } from '#app/service/intake/intake.store.ts';
 import {
   hiddenFields,
@@ -15,7 +16,7 @@ let world: TestWorld;
 let opened: OpenedInstallation;
 beforeAll(async () => {
   world = await testWorld();
-  opened = await openedInstallation({ installation: world.installation });
+  opened = await openedInstallation({ installation: world.installation, routes: () => directoryRoutes() });
 });
 afterAll(async () => {
   await opened?.close();
@@ -159,5 +160,53 @@ describe('the contact details of the service', () => {
     });
     expect(answer.status).toBe(422);
     expect(answer.html).toContain('Dit is geen telefoonnummer');
+  });
+
+  it('ask about a number that looks wrong, keep what was typed, and take it when the leader says that it is right', async () => {
+    const leader = await as(world.people.leader);
+    const path = '/contact-settings';
+    const shown = async () => (await leader.get(path)).html;
+    const typed = { telephone: '030 123', hours: 'elke dag', hoursEn: '', mail: '' };
+    const asked = await leader.fill(path, path, typed);
+    expect(asked.status).toBe(422);
+    expect(asked.html).toContain('Dit lijkt geen nummer dat gebeld kan worden: 030 123');
+    expect(asked.html).toContain('value="030 123"');
+    expect(asked.html).toContain('elke dag');
+    expect(await shown()).not.toContain('030 123');
+    // The tick says which number is right: another one is asked about anew.
+    const other = await leader.post(path, { ...typed, telephone: '030 124', numbersRight: '030 123' }, asked);
+    expect(other.html).toContain('gebeld kan worden: 030 124');
+    expect((await leader.post(path, { ...typed, numbersRight: '030 123' }, asked)).status).toBe(303);
+    expect(await shown()).toContain('030 123');
+  });
+
+  it.each(['112', '113', '116 111', '0800-0113', '0900-8844', '14 030'])(
+    'take %s without a question',
+    async (telephone) => {
+      const leader = await as(world.people.leader);
+      const answer = await leader.fill('/contact-settings', '/contact-settings', { telephone, hours: '', mail: '' });
+      expect(answer.status).toBe(303);
+    },
+  );
+});
+
+describe('the number of an organisation in the directory', () => {
+  it('is asked about when it looks wrong, and kept as it was typed', async () => {
+    const joke = await as(world.people.joke);
+    const path = '/directory/new';
+    const typed = {
+      name: 'Proefhulp',
+      kind: 'help',
+      does: 'Helpt.',
+      source: 'gebeld',
+      confidence: 'HIGH',
+      telephone: '030 123',
+    };
+    const asked = await joke.fill(path, path, typed);
+    expect(asked.status).toBe(422);
+    expect(asked.html).toContain('gebeld kan worden: 030 123');
+    const kept = await joke.post(path, { ...typed, numbersRight: '030 123' }, asked);
+    expect(kept.status).toBe(303);
+    expect((await joke.follow(kept)).html).toContain('030 123');
   });
 });

@@ -33,4 +33,4 @@ export { SelectField } from './select-field.view.tsx';
 export { type Step, Steps } from './steps.view.tsx';
 export { TelephoneLink } from './telephone.view.tsx';
 export { TextArea } from './text-area.view.tsx';
-export { MailField, TelephoneField, Tick } from './usual-fields.view.tsx';
+export { MailField, NumbersRight, TelephoneField, Tick } from './usual-fields.view.tsx';

@@ -1,3 +1,6 @@
+import { numbersAsked } from '../asked-numbers.ts';
+import type { FormState } from '../form-state.ts';
+import { useShell } from '../shell.ts';
 import { Choice, type ChoiceProps } from './choice.view.tsx';
 import { Field, type TextFieldProps } from './field.view.tsx';
 
@@ -16,4 +19,13 @@ export function MailField(props: UsualField) {
 /** One box to tick under its own legend; ticked it sends "yes". */
 export function Tick({ label, ...choice }: Omit<ChoiceProps, 'options' | 'groups' | 'many'> & { label: string }) {
   return <Choice {...choice} many options={[{ value: 'yes', label }]} />;
+}
+
+/** Under the fields with telephone numbers: asks whether those that look wrong are right. Draws nothing when none does. */
+export function NumbersRight({ form }: { form: FormState }) {
+  const { t } = useShell();
+  const numbers = numbersAsked(form);
+  if (numbers === null) return null;
+  const options = [{ value: numbers, label: t('web.number.right', { number: numbers }) }];
+  return <Choice name="numbersRight" legend={t('web.number.question')} many options={options} form={form} />;
 }
