@@ -84,9 +84,7 @@ describe('the profile of a volunteer', () => {
   });
 
   it('lies sealed: the row shows nothing of it', async () => {
-    const { rows } = await (await world.test.administrator()).query(
-      'select sealed from naast.volunteer_profile',
-    );
+    const { rows } = await (await world.test.administrator()).query('select sealed from naast.volunteer_profile');
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(/\d-\d-2028|2028-\d\d-\d\d/.test(row.sealed.toString('latin1'))).toBe(false);
   });
