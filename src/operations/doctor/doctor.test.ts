@@ -11,9 +11,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { doctorCommand } from '#app/operations/commands/doctor.ts';
 import { readSettings, type Settings } from '#app/operations/config.ts';
 import { type Finding, stateOf } from '#app/platform/findings/index.ts';
+import { translator } from '#app/platform/language/index.ts';
 import { type TestCertificate, testCertificate } from '#test/certificates.ts';
 import { lookAtCertificate } from './certificates.ts';
 import { askTimeServer, judgeClock } from './clock.ts';
+import { judgeOrganisation } from './examine.ts';
 import { lookAtNames } from './names.ts';
 import { judgeBackups, judgeLog, lookAtJournal, lookAtMail, lookAtScanner } from './neighbours.ts';
 import { judgeAccounts } from './processes.ts';
@@ -242,5 +244,18 @@ describe('neighbours', () => {
       code: 'accounts.root',
       values: { parts: 'cli' },
     });
+  });
+});
+
+describe('who is responsible', () => {
+  it('is to be looked at while a part is not decided, in the words of both languages', () => {
+    expect(judgeOrganisation([])).toMatchObject({ code: 'organisation.good' });
+    const open = judgeOrganisation(['officer', 'basis']);
+    expect(stateOf(open)).toBe('look');
+    const said = (['nl', 'en'] as const).map((language) => translator(language)(`machine.${open.code}`, open.values));
+    expect(said).toEqual([
+      expect.stringContaining('nog niet besloten (2 onderdelen van de zes)'),
+      expect.stringContaining('not yet decided (2 parts of six)'),
+    ]);
   });
 });

@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import type { Settings } from '#app/operations/config.ts';
 import { manifestName } from '#app/operations/packing/manifest.ts';
 import { checkEveryRole } from '#app/operations/processes/database-check.ts';
+import { pinsFile } from '#app/operations/processes/keys.ts';
 import { readLastBackups } from '#app/operations/processes/last-backup.ts';
 import { readLastSeen } from '#app/operations/processes/last-seen.ts';
 import { checkPackedFolder } from '#app/operations/processes/packed-folder.ts';
+import { readPins } from '#app/operations/processes/pins.ts';
 import { entry, programFolder } from '#app/operations/processes/program.ts';
 import { publicWalls } from '#app/operations/processes/public-walls.ts';
 import { connectionOf, type Premises } from '#app/operations/processes/start-messages.ts';
+import { undecidedOfOrganisation } from '#app/platform/access/public-words/index.ts';
 import type { Confined } from '#app/platform/confinement/index.ts';
 import { createSandbox, type SandboxWalls } from '#app/platform/files/index.ts';
 import { type Finding, finding } from '#app/platform/findings/index.ts';
+import { openDatabase } from '#app/platform/pool/index.ts';
 import { lookAtCertificates } from './certificates.ts';
 import { askTimeServer, clockIsKept, judgeClock } from './clock.ts';
 import { isForOthers, lookAtNames } from './names.ts';
@@ -81,7 +85,21 @@ export async function examineDatabase(
           : finding('database.setting', { ...setting }),
       );
     },
+    organisation: async () => [judgeOrganisation(await undecided(settings, visited))],
   });
+}
+
+/** Which parts of who is responsible visitors do not read yet; read as the public side reads them. */
+async function undecided({ keysFolder }: Settings, visited: Pick<Premises, 'installation' | 'database'>) {
+  const pins = await readPins(pinsFile(keysFolder));
+  const contextKey = visited.installation.keys.contextKeys.public;
+  const pool = openDatabase({ ...connectionOf(visited, 'public'), contextKey, connections: 1 });
+  return pool.scoped({ kind: 'public' }, (db) => undecidedOfOrganisation(db, pins)).finally(() => pool.close());
+}
+
+/** Who is responsible must stand on the public pages (GDPR article 13); what is open is said until it is decided. */
+export function judgeOrganisation(open: readonly string[]): Finding {
+  return open.length === 0 ? finding('organisation.good') : finding('organisation.undecided', { count: open.length });
 }
 
 async function lookAtProgram(): Promise<Finding[]> {

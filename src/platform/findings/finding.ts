@@ -66,6 +66,8 @@ const findingStates = {
   'database.good': 'good',
   'database.setting': 'stop',
   'database.wrong': 'stop',
+  'organisation.good': 'good',
+  'organisation.undecided': 'look',
   'look.failed': 'look',
 } as const satisfies Record<string, FindingState>;
 
