@@ -13,7 +13,7 @@ import { lookBack, setAside } from '#app/operations/update/go-back.ts';
 import { type Update, type UpdateResult, updateInstallation } from '#app/operations/update/update-installation.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { one } from '../support/attack-database.ts';
-import { layEarlierFolders, pepperOf, refusedUpdates, settingsOf } from '../support/earlier-folder.ts';
+import { brokenUpdates, layEarlierFolders, pepperOf, refusedUpdates, settingsOf } from '../support/earlier-folder.ts';
 import { type EarlierWorld, earlierWorld, openRestored, type RestoredRelease } from '../support/restored-release.ts';
 
 const fixture = join(programFolder, 'test/fixtures/a7d3c34');
@@ -46,6 +46,7 @@ describe('what the program of a7d3c34 left, and the update to that of today', ()
   let place: Update;
   let updated: UpdateResult;
   let refusals: string[];
+  let broken: Awaited<ReturnType<typeof brokenUpdates>>;
   /** The backup that the update made. */
   let backup: SealedFile;
   let recipients: string[];
@@ -72,6 +73,7 @@ describe('what the program of a7d3c34 left, and the update to that of today', ()
     settings = settingsOf('--data', dataFolder);
     place = { settings, data: { to: backup.from, recipients }, keys: null, administrator: null };
     refusals = await refusedUpdates(place, dataFolder);
+    broken = await brokenUpdates(place, join(folder, 'broken.age'));
     const result = await updateInstallation(place);
     expect(result).toMatchObject({ ok: true, updated: { book: { ok: true } } });
     updated = result;
@@ -93,6 +95,20 @@ describe('what the program of a7d3c34 left, and the update to that of today', ()
       ),
       'The service runs: stop it first. Nothing was changed.',
     ]);
+  });
+
+  it('is left to the earlier program when the disk fills up half-way, and by a start that finds no backup of it', () => {
+    expect(broken).toEqual({
+      said: [
+        expect.stringMatching(
+          /^The data are of an earlier version \(\d+ migrations\), and no backup holds them .*naast update --to/,
+        ),
+        expect.stringMatching(
+          /could not be brought up to date: the disk is full\. Nothing was changed, .*broken\.age\.$/,
+        ),
+      ],
+      isAsBefore: true,
+    });
   });
 
   it('runs the migrations since, and loses no row on the way', async () => {

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { loadBackup, readBackup, readKeysBackup } from '#app/operations/backup/index.ts';
 import { readSettings, type Settings } from '#app/operations/config.ts';
-import { keysStamp, readStamp, stampData } from '#app/operations/processes/installation.ts';
+import { keysStamp, prepareInstallation, readStamp, stampData } from '#app/operations/processes/installation.ts';
 import { readKeys } from '#app/operations/processes/keys.ts';
+import { prepareDatabase } from '#app/operations/processes/prepare-database.ts';
 import type { SealedFile } from '#app/operations/processes/restore-folders.ts';
 import { filesFolder } from '#app/operations/processes/start-messages.ts';
 import { type Update, type UpdateResult, updateInstallation } from '#app/operations/update/update-installation.ts';
 import { databaseNames } from '#app/platform/database/index.ts';
-import { beginLayingDown, migrate } from '#app/platform/migration/index.ts';
-import { startPostgres, superuser } from '#app/platform/postgres/index.ts';
+import { beginLayingDown, migrate, programMigrations } from '#app/platform/migration/index.ts';
+import { type RunningPostgres, startPostgres, superuser } from '#app/platform/postgres/index.ts';
 
 /**
  * The folders of an installation as an earlier release left them when it was stopped: its keys, and its database with the
@@ -82,4 +83,51 @@ export async function pepperOf({ keysFolder }: Settings): Promise<Buffer> {
   const read = await readKeys(keysFolder);
   if (!('keys' in read)) throw new Error('There are no keys.');
   return read.keys.pepper;
+}
+
+/**
+ * An update on a disk that fills up while the last migration runs (the server says so as it would), and a start of the new
+ * program without any backup. Gives what was said, and whether the earlier program would still know every migration.
+ */
+export async function brokenUpdates(place: Update, to: string): Promise<{ said: string[]; isAsBefore: boolean }> {
+  const { settings } = place;
+  const prepared = await prepareInstallation(settings);
+  if (!prepared.ok) throw new Error('There is no installation.');
+  const { installation } = prepared;
+  const names = databaseNames(installation.prefix);
+  const visit = async <T>(work: (server: RunningPostgres, client: pg.Client) => Promise<T>): Promise<T> => {
+    const { superuserPassword: password } = installation.keys;
+    const server = await startPostgres({
+      dataFolder: settings.dataFolder,
+      superuserPassword: password,
+      durable: false,
+    });
+    const at = { host: server.socketFolder, port: server.port, user: superuser, password, database: names.database };
+    const client = new pg.Client(at);
+    await client.connect();
+    return work(server, client).finally(async () => {
+      await client.end();
+      await server.stop();
+    });
+  };
+  const applied = async (client: pg.Client) =>
+    (await client.query('select name from migrations.applied order by name')).rows.map(({ name }) => String(name));
+  const last = [...programMigrations().keys()].at(-2) ?? '';
+  const [before, unready] = await visit(async (server, client) => {
+    const known = await applied(client);
+    const refused = await prepareDatabase(settings, installation, server).catch((error: Error) => error.message);
+    await client.query(`create function public.fill() returns trigger language plpgsql as
+      $$ begin if new.name = '${last}' then raise exception 'no space left on device' using errcode = '53100'; end if; return new; end $$`);
+    await client.query(
+      'create trigger fill before insert on migrations.applied for each row execute function public.fill()',
+    );
+    return [known, String(refused)] as const;
+  });
+  const full = await updateInstallation({ ...place, data: { ...place.data, to } });
+  const after = await visit(async (_, client) => {
+    await client.query('drop trigger fill on migrations.applied');
+    await client.query('drop function public.fill');
+    return applied(client);
+  });
+  return { said: [unready, full.ok ? 'not refused' : full.reasons.join()], isAsBefore: `${before}` === `${after}` };
 }

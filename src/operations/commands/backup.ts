@@ -41,6 +41,7 @@ export const backupCommand: Command = async (args, io) => {
       installation.reasons.forEach(io.err);
       return 2;
     }
+    const began = new Date();
     const visited = await visitDatabase(read.settings, 'backup', ({ contextKey: _, ...connection }) =>
       writeBackup(connection, installation.value, asked.to, recipients),
     );
@@ -55,7 +56,7 @@ export const backupCommand: Command = async (args, io) => {
       io.err(
         `${missing.length} files that the database knows are not in the store: look into this before the next backup.`,
       );
-    await noteBackup(read.settings.keysFolder, 'data', asked.to);
+    await noteBackup(read.settings.keysFolder, 'data', asked.to, began);
     await keysToo({ ...asked, recipients }, read.settings.keysFolder, io);
     if (asked.into !== null) await throwAwayOld(asked.into, io);
     return 0;

@@ -36,10 +36,15 @@ export async function readLastBackups(keysFolder: string): Promise<LastBackups> 
   }
 }
 
-/** Notes that a backup was made just now, beside what is known of the other kind. */
-export async function noteBackup(keysFolder: string, kind: keyof LastBackups, to: string): Promise<void> {
+/** Notes a backup, which holds what there was at `began`, beside what is known of the other kind. */
+export async function noteBackup(
+  keysFolder: string,
+  kind: keyof LastBackups,
+  to: string,
+  began = new Date(),
+): Promise<void> {
   const { size: bytes } = await stat(to);
   const known = await readLastBackups(keysFolder);
-  const note = { ...known, [kind]: { at: new Date().toISOString(), bytes, to: resolve(to) } };
+  const note = { ...known, [kind]: { at: began.toISOString(), bytes, to: resolve(to) } };
   await writePrivateFile(join(keysFolder, fileName), `${JSON.stringify(note)}\n`);
 }

@@ -142,8 +142,8 @@ function notMigrated(error: unknown, backup: string): string {
         ? sentenceOf(error)
         : `the database refused (code ${code})`;
   return (
-    `The data could not be brought up to date: ${cause}. What was done is whole and nothing is lost. Solve that and run ` +
-    `the same command again; or go back with ${backup} (naast update-back).`
+    `The data could not be brought up to date: ${cause}. Nothing was changed, and the earlier version still runs on them. ` +
+    `Solve that and run the same command again. The backup is ${backup}.`
   );
 }
 

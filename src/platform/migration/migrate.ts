@@ -187,22 +187,24 @@ async function applyMissing(client: pg.Client, { names, only }: Migration): Prom
       `This database was written by a newer version of the program (migration ${unknown.name}). Start that version, or a newer one; nothing was changed.`,
     );
 
-  const applied: string[] = [];
-  for (const { name, text } of migrations) {
-    const before = checksums.get(name);
-    if (before && !before.equals(sha256(text)))
-      throw new Error(`Migration ${name} has changed since it ran. Restore its text.`);
-    if (before || only?.has(name) === false) continue;
-    await client.query('begin');
+  const pending: typeof migrations = [];
+  for (const migration of migrations) {
+    const before = checksums.get(migration.name);
+    if (before && !before.equals(sha256(migration.text)))
+      throw new Error(`Migration ${migration.name} has changed since it ran. Restore its text.`);
+    if (!before && only?.has(migration.name) !== false) pending.push(migration);
+  }
+  // All of them or none: where the disk fills up half-way, the earlier program still runs on what is there.
+  await client.query('begin');
+  for (const { name, text } of pending) {
     await grantWriteToAdministrator(client, async () => {
       await client.query(withNames(text, names));
       await client.query('reset role');
     });
     await client.query('insert into migrations.applied (name, checksum) values ($1, $2)', [name, sha256(text)]);
-    await client.query('commit');
-    applied.push(name);
   }
-  return applied;
+  await client.query('commit');
+  return pending.map(({ name }) => name);
 }
 
 /** Fills in role names; a name that the migration does not know is an error, not an empty string. */
