@@ -15,7 +15,7 @@ afterAll(() => attack?.close());
 
 /** Fields that hold a secret are never sent back; those of doors take little. */
 const secrets = ['password', 'again', 'code', 'ticket', 'token', 'opened', 'website'];
-const doors = ['POST /recovery', 'POST /sign-in', 'POST /join'];
+const doors = ['POST /recovery', 'POST /sign-in', 'POST /join', 'POST /join/code'];
 
 const sender = async (route: string, form: Omit<ValidForm, 'who'> & { who?: ValidForm['who'] }) => {
   const visitor = route.startsWith('PUBLIC') ? attack.publicVisitor() : await attack.visitor(form.who ?? 'nobody');

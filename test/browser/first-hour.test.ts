@@ -96,9 +96,11 @@ describe.each(
     const page = await newPage();
     await page.goto(`${origin}/join`);
     await look(page, 'join');
-    await press(page, 'Doe mee');
+    await press(page, 'Verder');
     await look(page, 'join-wrong');
     await page.getByLabel('Eenmalige code').fill(code);
+    await press(page, 'Verder');
+    await look(page, 'join-enrol');
     await enrol(page, who);
     await press(page, 'Doe mee');
     await look(page, 'joined');

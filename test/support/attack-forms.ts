@@ -53,9 +53,15 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     return plainly('leader', '/safe-mode', { alarm: newId(), seq: '1', hash: '0'.repeat(64), password });
   },
   'POST /sign-out': () => plainly('bram', '/sign-out', {}),
+  'POST /join/code': async (attack) => {
+    const { code: invitation } = await freshInvited(attack);
+    return { ...(await fromPage(attack, 'nobody', '/join', '/join/code', { invitation })), takes: 'answer' };
+  },
   'POST /join': async (attack) => {
     const { code } = await freshInvited(attack);
-    const form = await fromPage(attack, 'nobody', '/join', '/join');
+    const asked = await (await attack.visitor('nobody')).post('/join/code', { invitation: code });
+    const { _csrf: _token, ...fields } = formTo(asked.body, '/join').fields;
+    const form: ValidForm = { who: 'nobody', path: '/join', fields, typed: [], takes: 'effect' };
     const secret = readJoinTicket(attack.world.installation, String(form.fields.ticket))?.secret ?? Buffer.alloc(0);
     const password = 'de rivier stroomt langs zeven molens';
     return { ...form, fields: { ...form.fields, invitation: code, password, again: password, code: totpCode(secret) } };

@@ -65,6 +65,7 @@ export class AtWork {
   async join(code: string): Promise<string> {
     await this.go('/join');
     await this.page.getByLabel('Eenmalige code').fill(code);
+    await this.press('Verder');
     await this.enrol();
     await this.press('Doe mee');
     return this.shownCode();

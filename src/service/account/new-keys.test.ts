@@ -7,6 +7,7 @@ import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import {
   forgetUsedCodes,
   hiddenFields,
+  joinPage,
   type OpenedInstallation,
   openedInstallation,
   type Visitor,
@@ -55,7 +56,8 @@ describe('a forgotten password or a lost telephone', () => {
    */
   async function takes(code: string): Promise<{ digits: string; secret: Buffer }> {
     const visitor = opened.visitor();
-    const page = await visitor.get('/join');
+    const page = await joinPage(visitor, code);
+    if (page.status !== 200) throw new Error(`Not joined: ${page.status}`);
     const ticket = hiddenFields(page.html, '/join').find(([name]) => name === 'ticket')?.[1] ?? '';
     const secret = readJoinTicket(world.installation, ticket)?.secret ?? Buffer.alloc(0);
     const typed = { invitation: code, password: fresh, again: fresh, code: totpCode(secret) };

@@ -4,6 +4,7 @@ import { publishedIntakeKey } from '#app/platform/access/teams/index.ts';
 import {
   codeOn,
   forgetUsedCodes,
+  joinPage,
   type OpenedInstallation,
   openedInstallation,
   type Page,
@@ -31,11 +32,11 @@ describe('the first hour of a real house, page by page and without script', () =
   /** Somebody joins with the invitation code; returns the digits to read out. */
   async function joinWith(code: string, name: string): Promise<string> {
     const visitor = opened.visitor();
-    const page = await visitor.get('/join');
+    const page = await joinPage(visitor, code.toLowerCase());
     const app = codeOn(opened.installation, page, '/join');
     secrets.set(name, app.secret);
     const chosen = { password: password(name), again: password(name) };
-    const joined = await visitor.post('/join', { invitation: code.toLowerCase(), ...chosen, code: app.code }, page);
+    const joined = await visitor.post('/join', { ...chosen, code: app.code }, page);
     expect(joined.status).toBe(200);
     expect(joined.html).toContain(name);
     return /(\d{4}(?: \d{4}){4})/.exec(joined.html)?.[1] ?? '';

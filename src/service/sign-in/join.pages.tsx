@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { join } from '#app/platform/access/authentication/index.ts';
+import { invitedName, type JoinTicket, join, newJoinTicket } from '#app/platform/access/authentication/index.ts';
 import { callerAddress, type Desk, type DoorRoute } from '#app/platform/routing/index.ts';
 import { VaultBusy } from '#app/platform/vault/index.ts';
 import {
@@ -8,6 +8,7 @@ import {
   ButtonLink,
   ButtonRow,
   CodeBlock,
+  doorForm,
   ErrorSummary,
   Field,
   Form,
@@ -17,6 +18,7 @@ import {
   readForm,
   show,
   text,
+  typedText,
   useShell,
   withError,
   withWhole,
@@ -25,21 +27,31 @@ import { judgePassword, PasswordSection } from '#app/service/account/index.ts';
 import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
 import { AuthenticatorSection } from './enrolment-parts.view.tsx';
 
+const asking = z.strictObject({ invitation: text(60) });
 const joining = z.strictObject({ invitation: text(60), ...enrolmentFields });
 
-/** Where a new colleague comes in with the code that was given face to face or by telephone. */
+/**
+ * Where a new colleague comes in with the code that was given face to face or by telephone. The code comes first: it says for whom
+ * the picture for the authenticator is.
+ */
 export function joinRoutes(desk: Desk): DoorRoute[] {
   return [
-    { method: 'GET', path: '/join', needs: 'nobody', handle: (c) => showJoin(c, desk, freshForm()) },
+    { method: 'GET', path: '/join', needs: 'nobody', handle: (c) => showAsking(c, freshForm()) },
+    { method: 'POST', path: '/join/code', needs: 'nobody', handle: (c) => takeCode(c, desk) },
     { method: 'POST', path: '/join', needs: 'nobody', handle: (c) => takePart(c, desk) },
   ];
 }
 
+async function takeCode(c: Context, desk: Desk): Promise<Response> {
+  const read = await readForm(c.req, asking, { limits: doorForm, noBsnHere: true });
+  return read.ok ? showEnrolment(c, desk, read.form, 200) : showAsking(c, read.form, read.status);
+}
+
 async function takePart(c: Context, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, joining, enrolmentReading);
-  if (!read.ok) return showJoin(c, desk, read.form, read.status);
+  if (!read.ok) return showAgain(c, desk, read.form, read.status);
   const judged = judgePassword(read.form, read.values);
-  if (judged !== read.form) return showJoin(c, desk, judged, 422);
+  if (judged !== read.form) return showAgain(c, desk, judged, 422);
   const { invitation, password, ticket, code } = read.values;
   const result = await join(desk.installation, {
     invitationCode: invitation,
@@ -52,34 +64,82 @@ async function takePart(c: Context, desk: Desk): Promise<Response> {
     throw error;
   });
   if (result.ok) return show(c, { title: c.get('web').t('entrance.joined') }, <JoinedPage {...result} />);
-  switch (result.reason) {
-    case 'wrong-code':
-      return showJoin(c, desk, wrongCode(desk.installation, read.form), 422);
-    case 'no-invitation':
-      return showJoin(c, desk, withError(read.form, 'invitation', 'entrance.join.noInvitation'), 422);
-    case 'too-many':
-      retryAfter(c, 3600);
-      return showJoin(c, desk, withWhole(read.form, 'entrance.join.tooMany'), 429);
-    case 'busy':
-      retryAfter(c, 30);
-      return showJoin(c, desk, withWhole(read.form, 'entrance.signIn.busy'), 503);
-  }
+  if (result.reason === 'wrong-code') return showAgain(c, desk, wrongCode(desk.installation, read.form), 422);
+  if (result.reason !== 'busy') return refuseCode(c, read.form, result.reason);
+  retryAfter(c, 30);
+  return showAgain(c, desk, withWhole(read.form, 'entrance.signIn.busy'), 503);
 }
 
-function showJoin(
-  c: Context,
-  desk: Desk,
-  form: FormState,
-  status: Parameters<typeof show>[3] = 200,
-): Promise<Response> {
-  const page = { title: c.get('web').t('entrance.join'), failed: status >= 400, scripts: ['form'] as const };
-  return show(c, page, <JoinPage form={form} ticket={ticketFor(desk.installation, form).ticket} />, status);
+type Status = Parameters<typeof show>[3];
+
+/** The second page with what was wrong in it; where its picture has grown too old, with a fresh one for the same colleague. */
+function showAgain(c: Context, desk: Desk, form: FormState, status: Status): Promise<Response> {
+  const { ticket, isFresh } = ticketFor(desk.installation, form);
+  if (!isFresh) return showJoin(c, form, ticket, status);
+  // What was no form of ours at all names nobody, and is not counted as a try.
+  const { whole, values } = form;
+  if (whole === undefined) return showEnrolment(c, desk, form, status);
+  return showAsking(c, { ...freshForm({ invitation: values.invitation ?? '' }), whole }, status);
 }
 
-function JoinPage({ form, ticket }: { form: FormState; ticket: Parameters<typeof AuthenticatorSection>[0]['ticket'] }) {
+async function showEnrolment(c: Context, { installation }: Desk, form: FormState, status: Status): Promise<Response> {
+  const invitationCode = typedText(form, 'invitation') ?? '';
+  const invited = await invitedName(installation, { invitationCode, address: callerAddress(c) });
+  if (!invited.ok) return refuseCode(c, form, invited.reason);
+  return showJoin(c, form, newJoinTicket(installation, invited.loginName), status);
+}
+
+function refuseCode(c: Context, { values }: FormState, reason: 'no-invitation' | 'too-many'): Promise<Response> {
+  const form = freshForm({ invitation: values.invitation ?? '' });
+  if (reason === 'no-invitation')
+    return showAsking(c, withError(form, 'invitation', 'entrance.join.noInvitation'), 422);
+  retryAfter(c, 3600);
+  return showAsking(c, withWhole(form, 'entrance.join.tooMany'), 429);
+}
+
+function showAsking(c: Context, form: FormState, status: Status = 200): Promise<Response> {
+  return show(c, pageOf(c, status), <AskingPage form={form} />, status);
+}
+
+function showJoin(c: Context, form: FormState, ticket: JoinTicket, status: Status): Promise<Response> {
+  return show(c, pageOf(c, status), <JoinPage form={form} ticket={ticket} />, status);
+}
+
+const pageOf = (c: Context, status: Status = 200) => ({
+  title: c.get('web').t('entrance.join'),
+  failed: status >= 400,
+  scripts: ['form'] as const,
+});
+
+/** The code alone. */
+function AskingPage({ form }: { form: FormState }) {
+  const { t } = useShell();
+  const label = t('entrance.join.code');
+  return (
+    <div class="stack">
+      <PageHeader title={t('entrance.join')}>
+        <p>{t('entrance.join.explain')}</p>
+      </PageHeader>
+      <ErrorSummary form={form} labels={{ invitation: label }} />
+      <Form action="/join/code" form={form}>
+        <Field
+          name="invitation"
+          label={label}
+          hint={t('entrance.join.codeHint')}
+          length="middle"
+          dir="ltr"
+          form={form}
+        />
+        <Button wide>{t('entrance.join.next')}</Button>
+      </Form>
+    </div>
+  );
+}
+
+/** For whom the code is, and how that colleague will sign in. */
+function JoinPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {
   const { t } = useShell();
   const labels = {
-    invitation: t('entrance.join.code'),
     password: t('access.password'),
     again: t('access.password.again'),
     code: t('access.code'),
@@ -87,18 +147,11 @@ function JoinPage({ form, ticket }: { form: FormState; ticket: Parameters<typeof
   return (
     <div class="stack">
       <PageHeader title={t('entrance.join')}>
-        <p>{t('entrance.join.explain')}</p>
+        {ticket.loginName === undefined ? null : <p>{t('entrance.joined.name', { name: ticket.loginName })}</p>}
       </PageHeader>
       <ErrorSummary form={form} labels={labels} withPassword />
       <Form action="/join" form={form}>
-        <Field
-          name="invitation"
-          label={labels.invitation}
-          hint={t('entrance.join.codeHint')}
-          length="middle"
-          dir="ltr"
-          form={form}
-        />
+        <input type="hidden" name="invitation" value={typedText(form, 'invitation') ?? ''} />
         <PasswordSection form={form} />
         <AuthenticatorSection ticket={ticket} form={form} />
         <Button wide>{t('entrance.join.send')}</Button>

@@ -3,7 +3,7 @@ import { invite } from '#app/platform/access/teams/index.ts';
 import { newOneTimeCode } from '#app/platform/vault/index.ts';
 import { steadyWindow } from '#test/steady-window.ts';
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
-import { codeOn, type OpenedInstallation, openedInstallation, type Visitor } from './testing.ts';
+import { codeOn, joinPage, type OpenedInstallation, openedInstallation, type Visitor } from './testing.ts';
 
 const password = 'negen lampen branden boven de markt';
 
@@ -36,13 +36,15 @@ describe('joining with a one-time code', () => {
   }
 
   async function attempt(invitation: string, change: Record<string, string> = {}, visitor: Visitor = opened.visitor()) {
-    const page = await visitor.get('/join');
+    const page = await joinPage(visitor, invitation);
+    if (page.status !== 200) return page;
     const { code } = codeOn(world.installation, page, '/join');
     return visitor.post('/join', { invitation, password, again: password, code, ...change }, page);
   }
 
   it('draws the QR code from rectangles that the page’s policy allows, and shows the secret to type', async () => {
-    const page = await opened.visitor().get('/join');
+    const { code } = await invited('ina');
+    const page = await joinPage(opened.visitor(), code);
     expect(page.html).toMatch(/<svg role="img"[^>]*>.*<path fill="black"[^>]* d="M/s);
     expect(page.html).not.toMatch(/data:image|style="/);
     expect(page.html.match(/<bdi[^>]*>[A-Z2-7]{4}<\/bdi>/g)).toHaveLength(8);
@@ -62,10 +64,34 @@ describe('joining with a one-time code', () => {
       html.replace(/value="[^"]*"|<path[^>]*>|href="otpauth[^"]*"|>[A-Z2-7]{4}</g, ''),
     );
     expect(new Set(bare).size).toBe(1);
+    // Also with the page of another code at hand.
+    const visitor = opened.visitor();
+    const page = await joinPage(visitor, (await invited('gea')).code);
+    const typed = { password, again: password, code: codeOn(world.installation, page, '/join').code };
+    const swapped = await Promise.all(
+      [code, newOneTimeCode()].map((invitation) => visitor.post('/join', { ...typed, invitation }, page)),
+    );
+    expect(swapped.map(({ status }) => status)).toEqual([422, 422]);
+    for (const { html } of swapped) expect(html).toContain('Deze code werkt niet (meer)');
     const { rows } = await (await world.test.administrator()).query('select status from naast.person where id = $1', [
       personId,
     ]);
     expect(rows).toEqual([{ status: 'awaiting' }]);
+  });
+
+  it('gives the app the name to sign in with, also when the page comes back, and says it on the page', async () => {
+    const { code } = await invited('ada-lie');
+    const visitor = opened.visitor();
+    const page = await joinPage(visitor, code);
+    const again = await visitor.post('/join', { password, again: password, code: '000000' }, page);
+    const aged = await visitor.post('/join', { password, again: password, code: '000000', ticket: 'old' }, page);
+    for (const shown of [page, again, aged]) {
+      expect(shown.html).toContain('otpauth://totp/Naast:ada-lie?issuer=Naast');
+      expect(shown.html).toContain('Je inlognaam is ada-lie.');
+    }
+    expect(
+      codeOn(world.installation, aged, '/join').secret.equals(codeOn(world.installation, page, '/join').secret),
+    ).toBe(false);
   });
 
   it('T44 keeps no code that one could read, and stops guessing', async () => {
@@ -85,7 +111,7 @@ describe('joining with a one-time code', () => {
   it('keeps the code and the picture when something is wrong, and never the password', async () => {
     const { code } = await invited('nel');
     const visitor = opened.visitor();
-    const page = await visitor.get('/join');
+    const page = await joinPage(visitor, code);
     const before = codeOn(world.installation, page, '/join').secret;
     const again = await visitor.post('/join', { invitation: code, password, again: password, code: '000000' }, page);
     expect(again.status).toBe(422);

@@ -180,6 +180,11 @@ export function codeOn(
   return { code: totpCode(secret), secret };
 }
 
+/** The page on which whoever holds this code chooses how to sign in; the first page again where the code is refused. */
+export async function joinPage(visitor: Visitor, invitation: string): Promise<Page> {
+  return visitor.fill('/join', '/join/code', { invitation });
+}
+
 /** Lets a code of this half minute be used again: tests do not wait for the next one. */
 export async function forgetUsedCodes(test: TestInstallation): Promise<void> {
   await (await test.administrator()).query('update naast.authenticator set last_step = 0');

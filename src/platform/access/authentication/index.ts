@@ -1,6 +1,6 @@
 export { changePassword, demandNewPassword } from './change-password.ts';
 export { type Device, deviceOf } from './devices.ts';
-export { enrol, type JoinTicket, join, newJoinTicket, readJoinTicket } from './join.ts';
+export { enrol, invitedName, type JoinTicket, join, newJoinTicket, readJoinTicket } from './join.ts';
 export { costOfNobody } from './nobody.ts';
 export { addPasskey, knownCredentials, type OwnPasskey, ownPasskeys, removePasskey } from './own-passkeys.ts';
 export { type Challenge, newChallenge, type Site } from './passkey-challenges.ts';

@@ -33,18 +33,24 @@ export interface JoinTicket {
   ticket: string;
   typed: string;
   address: string;
+  /** Whom the code invited; an app shows it beside the codes. */
+  loginName?: string;
 }
 
 /** A fresh authenticator secret for the joining page, so that no state is stored before the code was proved. */
-export function newJoinTicket(installation: Pick<StaffInstallation, 'pepper'>): JoinTicket {
-  const totp = newTotp();
+export function newJoinTicket(installation: Pick<StaffInstallation, 'pepper'>, loginName?: string): JoinTicket {
+  const totp = newTotp(loginName);
   const key = ticketKey(installation);
   const sealed = sealDocument(key, place, {
     secret: totp.secret.toString('hex'),
+    ...(loginName === undefined ? {} : { loginName }),
     until: Date.now() + ticketMinutes * 60_000,
   });
   forget(key);
-  return { ticket: sealed.toString('base64url'), typed: totp.typed, address: totp.address };
+  return {
+    ...{ ticket: sealed.toString('base64url'), typed: totp.typed, address: totp.address },
+    ...(loginName === undefined ? {} : { loginName }),
+  };
 }
 
 /** The same secret again for a page that is shown once more after a mistake; null when it is too old or not ours. */
@@ -54,18 +60,44 @@ export function readJoinTicket(
 ): (JoinTicket & { secret: Buffer }) | null {
   const key = ticketKey(installation);
   try {
-    const { secret, until } = openDocument(key, place, Buffer.from(ticket, 'base64url')) as {
+    const { secret, until, loginName } = openDocument(key, place, Buffer.from(ticket, 'base64url')) as {
       secret: string;
       until: number;
+      loginName?: string;
     };
     if (until < Date.now()) return null;
     const bytes = Buffer.from(secret, 'hex');
-    return { ticket, secret: bytes, typed: typedSecret(bytes), address: totpAddress(bytes) };
+    return {
+      ticket,
+      secret: bytes,
+      typed: typedSecret(bytes),
+      address: totpAddress(bytes, loginName),
+      ...(loginName === undefined ? {} : { loginName }),
+    };
   } catch {
     return null;
   } finally {
     forget(key);
   }
+}
+
+/** The name with which whoever holds this code will sign in; the same refusal for a used, an old and an invented code. */
+export async function invitedName(
+  installation: StaffInstallation,
+  asked: { invitationCode: string; address: string },
+): Promise<{ ok: true; loginName: string } | { ok: false; reason: 'no-invitation' | 'too-many' }> {
+  return installation.scoped({ kind: 'door' }, async (db) => {
+    if (!(await fitsLimit(db, installation.pepper, 'join', asked))) return { ok: false, reason: 'too-many' };
+    const invitation = await invitationFor(db, installation.pepper, asked.invitationCode);
+    if (!invitation) return { ok: false, reason: 'no-invitation' };
+    await installation.become(db, { kind: 'person', person: invitation.person_id, session: newId() });
+    const { login_name } = await db
+      .selectFrom('person')
+      .select('login_name')
+      .where('id', '=', invitation.person_id)
+      .executeTakeFirstOrThrow();
+    return { ok: true, loginName: login_name };
+  });
 }
 
 export interface Joining {

@@ -12,10 +12,10 @@ import {
 
 const period = 30;
 
-function totpOf(secret: Uint8Array): TOTP {
+function totpOf(secret: Uint8Array, label = 'Naast'): TOTP {
   return new TOTP({
     issuer: 'Naast',
-    label: 'Naast',
+    label,
     algorithm: 'SHA1',
     digits: 6,
     period,
@@ -24,9 +24,9 @@ function totpOf(secret: Uint8Array): TOTP {
 }
 
 /** A fresh secret for an authenticator app: its bytes, the text to type, and the address for a QR code. */
-export function newTotp(): { secret: Buffer; typed: string; address: string } {
+export function newTotp(loginName?: string): { secret: Buffer; typed: string; address: string } {
   const secret = randomBytes(20);
-  return { secret, typed: typedSecret(secret), address: totpOf(secret).toString() };
+  return { secret, typed: typedSecret(secret), address: totpAddress(secret, loginName) };
 }
 
 /** The secret as people type it into an app: groups of four letters. */
@@ -34,8 +34,9 @@ export function typedSecret(secret: Uint8Array): string {
   return (totpOf(secret).secret.base32.match(/.{1,4}/g) ?? []).join(' ');
 }
 
-export function totpAddress(secret: Uint8Array): string {
-  return totpOf(secret).toString();
+/** The address for an app, which shows whose codes they are: the name to sign in with, where it is known. */
+export function totpAddress(secret: Uint8Array, loginName?: string): string {
+  return totpOf(secret, loginName).toString();
 }
 
 /** The code that an app shows at `now` (milliseconds); used by the demo and by tests. */
