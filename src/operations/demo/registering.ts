@@ -140,7 +140,7 @@ function wayOf({ way, key }: DemoRegistration, seeded: Seeded): Registration['wa
 }
 
 /** No telephone in the Netherlands has a number that begins with 06 0. */
-function telephone(seeded: Seeded): string {
+export function telephone(seeded: Seeded): string {
   return `06 00${seeded.digits(2)} ${seeded.digits(4)}`;
 }
 

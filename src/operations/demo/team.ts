@@ -1,6 +1,6 @@
 import { join, newJoinTicket, readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
 import { claimInstallation } from '#app/platform/access/rotation/index.ts';
-import { invite } from '#app/platform/access/teams/index.ts';
+import { invite, saveOwnNumber } from '#app/platform/access/teams/index.ts';
 import type { Pins, StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { CHEAP_PASSWORD_COST } from '#app/platform/vault/index.ts';
 import {
@@ -16,6 +16,8 @@ import {
 import { saveProfile } from '#app/service/volunteers/index.ts';
 import type { ActAs } from './acting.ts';
 import { type DemoColleague, passwordOf } from './person.ts';
+import { telephone } from './registering.ts';
+import { Seeded } from './seeded.ts';
 import { type Colleague, type ColleagueKey, colleagueKeys, colleagues, stillWaiting } from './world/colleagues.ts';
 import type { WorldContents } from './world/contents.ts';
 import { contactSettings, organisationWords, type RegionKey, regionKeys, regions } from './world/regions.ts';
@@ -153,7 +155,20 @@ async function hire(
   if (key !== stillWaiting) {
     expectDone(await act(by, (visit) => approveColleague(visit, invited.personId, joined.keyCheck)));
   }
-  return { key, id: invited.personId, loginName: key, name, roles, regionId, password, ...app };
+  const colleague = { key, id: invited.personId, loginName: key, name, roles, regionId, password, ...app };
+  if (key !== stillWaiting && regionId !== null)
+    await act(colleague, (visit) => saveOwnNumber(visit, numberOf(key), 0));
+  return colleague;
+}
+
+/** A colleague's own number, as it stands on the page of each client; coordinators say when they can be rung. */
+function numberOf(key: ColleagueKey) {
+  const coordinates = (colleagues[key] as Colleague).roles.includes('coordinator');
+  return {
+    telephone: telephone(new Seeded(`number of ${key}`)),
+    hours: coordinates ? 'werkdagen tot 17.00 uur' : null,
+    away: null,
+  };
 }
 
 /** The coordinator writes down what the volunteer can do: matching and the intake's proposals rest on it. */
