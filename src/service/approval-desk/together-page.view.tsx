@@ -1,12 +1,11 @@
 import {
   Breadcrumb,
-  Button,
-  ButtonRow,
   DateField,
   EmptyState,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -73,9 +72,7 @@ export function ApprovalForm({ texts, form }: { texts: readonly ApprovalText[]; 
       <Field name="source" label={labels.source} hint={t('approvals.source.hint')} form={form} />
       <DateField name="checkedOn" past label={labels.checkedOn} form={form} />
       <Notice>{t('approvals.together.means')}</Notice>
-      <ButtonRow>
-        <Button>{t('approvals.save', { n: texts.length })}</Button>
-      </ButtonRow>
+      <FormFoot back="/approvals">{t('approvals.save', { n: texts.length })}</FormFoot>
     </Form>
   );
 }

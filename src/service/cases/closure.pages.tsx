@@ -4,12 +4,11 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { type Lang, longDate } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
-  Button,
-  ButtonRow,
   Choice,
   choice,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -141,9 +140,9 @@ function ClosureForm({ open, form, names }: { open: OpenCase; form: FormState; n
           rows={3}
           form={form}
         />
-        <ButtonRow>
-          <Button kind={closing ? 'danger' : 'primary'}>{t(closing ? 'cases.close' : 'cases.reopen')}</Button>
-        </ButtonRow>
+        <FormFoot back={`/clients/${open.reference}`} danger={closing}>
+          {t(closing ? 'cases.close' : 'cases.reopen')}
+        </FormFoot>
       </Form>
     </>
   );

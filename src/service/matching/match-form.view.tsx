@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { type Lang, longDate, spokenName, type Translate } from '#app/platform/language/index.ts';
 import {
-  Button,
-  ButtonRow,
   Choice,
   choice,
   DateField,
   day,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   optionalText,
   PasswordAgain,
@@ -112,9 +111,7 @@ export function MatchForm({ action, form, once, ranked, beside, all }: MatchForm
           form={form}
           label={t('matching.earlierReports')}
         />
-        <ButtonRow>
-          <Button>{t('matching.ask')}</Button>
-        </ButtonRow>
+        <FormFoot back={action.replace(/\/volunteer$/, '')}>{t('matching.ask')}</FormFoot>
       </Form>
     </>
   );

@@ -6,13 +6,12 @@ import { today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
-  Button,
-  ButtonRow,
   DateField,
   day,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   notFound,
@@ -81,9 +80,7 @@ function PromiseForm({ action, form }: { action: string; form: FormState }) {
       <Form action={action} form={form} once={newId()}>
         <Field name="what" label={t('limits.task.new.what')} hint={t('limits.task.new.what.hint')} form={form} />
         <DateField name="day" label={t('limits.task.new.day')} form={form} />
-        <ButtonRow>
-          <Button>{t('limits.task.new.save')}</Button>
-        </ButtonRow>
+        <FormFoot back={action.replace(/\/tasks$/, '')}>{t('limits.task.new.save')}</FormFoot>
       </Form>
     </>
   );

@@ -1,12 +1,11 @@
 import { longDate, today } from '#app/platform/language/index.ts';
 import {
-  Button,
-  ButtonRow,
   DataTable,
   DateField,
   EmptyState,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -74,9 +73,7 @@ function SigningForm({ days, form, version }: Pick<TrainingDaysProps, 'days' | '
             </Section>
           );
         })}
-        <ButtonRow>
-          <Button>{t('volunteers.days.sign')}</Button>
-        </ButtonRow>
+        <FormFoot back="/people">{t('volunteers.days.sign')}</FormFoot>
       </Form>
     </>
   );
