@@ -73,6 +73,12 @@ async function collect(): Promise<void> {
       bram.upload(`${at}/letters/new`, { _key: newId() }, { name: 'x.pdf', bytes: Buffer.from('no letter') }),
     ],
     ['303 upload', bram.upload(`${at}/letters/new`, { _key: newId() }, { name: 'x.pdf', bytes: quietPdf() })],
+    [
+      'POST /original',
+      bram.post(`${at}/dossier/${attack.cases.own.letter}/original`, {
+        ...{ number: '1', reason: 'for-lawyer', password: attack.world.people.bram.password },
+      }),
+    ],
     ['the way out', nobody.get('/weg')],
     ['public 404', attack.publicVisitor().get('/nowhere')],
     ['public 400', attack.publicVisitor().post('/start/form', { nonsense: 'x' })],
@@ -138,7 +144,7 @@ describe('what every answer carries', () => {
   });
 
   it('T47 gives files and pictures of letters a policy that lets them do nothing at all', () => {
-    const files = [...answers].filter(([how]) => /\/(pages\/\d+|original|originals\/\d+)$/.test(how));
+    const files = [...answers].filter(([how]) => /\/(pages\/\d+|originals\/\d+)$|^POST \/original$/.test(how));
     expect(files.length).toBeGreaterThanOrEqual(4);
     for (const [how, { headers }] of files) expect(headers.get('content-security-policy'), how).toBe(forFiles);
     for (const [how, { headers }] of files.filter(([one]) => /\/original(s\/\d+)?$/.test(one))) {
