@@ -52,6 +52,25 @@ describe('a page', () => {
     expect(await lineAt('Mijn pagina')).toEqual(['Vandaag', 'Cliënten']);
   });
 
+  test('of a colleague leads back to its place in the navigation, and from elsewhere to the first page', async () => {
+    const app = new Hono();
+    app.use(shell({ name: 'naast', home: '/', demo: false }), async (c, next) => {
+      const places = ['/', '/people'].map((href) => ({ href, label: `to ${href}` }));
+      const nav = places.map((one) => ({ ...one, current: one.href !== '/' && c.req.path.startsWith(one.href) }));
+      c.set('web', { ...c.get('web'), nav });
+      await next();
+    });
+    app.get('*', (c) => show(c, { title: 'x' }, ''));
+    const back = async (path: string) =>
+      /<nav class="way-back"[^>]*><a href="([^"]*)"/.exec(await (await app.request(path)).text())?.[1] ?? null;
+    expect(await Promise.all(['/', '/people', '/people/new', '/rules'].map(back))).toEqual([
+      null,
+      null,
+      '/people',
+      '/',
+    ]);
+  });
+
   test('speaks the language of the browser and carries the band of the made-up world', async () => {
     const answer = await smallService().request('/note', { headers: { 'accept-language': 'en-US,en;q=0.8' } });
     const page = await answer.text();

@@ -15,6 +15,7 @@ import {
   SignOutForm,
   WhoIsHere,
 } from './parts/frame.view.tsx';
+import type { Crumb } from './parts/page-header.view.tsx';
 import { type Shell, ShellContext, useShell } from './shell.ts';
 
 type Status = 200 | 201 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 422 | 429 | 500 | 503 | 507;
@@ -30,6 +31,11 @@ export interface PageProps {
   width?: 'reading' | 'wide';
 }
 
+interface DrawnPage extends PageProps {
+  /** Where a page that names no way back of its own leads. */
+  back?: Crumb | null;
+}
+
 /** Answers with a whole page in the shell of this request. */
 export async function show(c: Context, page: PageProps, body: Child, status: Status = 200): Promise<Response> {
   const asked = page.scripts ?? [];
@@ -40,7 +46,9 @@ export async function show(c: Context, page: PageProps, body: Child, status: Sta
   const above = await c.get('web').above?.();
   const whole = above === undefined ? body : <Below above={above}>{body}</Below>;
   // As bytes: a text is gone through for its length, and once more where the head is put before it.
-  const bytes = Buffer.from(await document(c.get('web'), { ...page, scripts }, whole));
+  const bytes = Buffer.from(
+    await document(c.get('web'), { ...page, scripts, back: wayBack(c.get('web'), c.req.path) }, whole),
+  );
   return c.body(bytes, status, { 'content-type': 'text/html; charset=UTF-8' });
 }
 
@@ -55,7 +63,7 @@ function Below({ above, children }: { above: Child; children?: Child }) {
 }
 
 /** A page as HTML text, with its doctype. */
-export async function document(shell: Shell, page: PageProps, body: Child): Promise<string> {
+export async function document(shell: Shell, page: DrawnPage, body: Child): Promise<string> {
   const drawn = html`<!doctype html>${(
     <ShellContext.Provider value={shell}>
       <Page {...page}>{body}</Page>
@@ -65,7 +73,14 @@ export async function document(shell: Shell, page: PageProps, body: Child): Prom
 }
 
 /** The page around every content: skip link, way out, mark, navigation, content, display switch. */
-function Page({ title, failed, scripts = [], width = 'reading', children }: PageProps & { children?: Child }) {
+function Page({
+  title,
+  failed,
+  scripts = [],
+  width = 'reading',
+  back = null,
+  children,
+}: DrawnPage & { children?: Child }) {
   const { lang, dir, theme, t, place, nav, person, modules } = useShell();
   return (
     <html lang={lang} dir={dir} data-theme={theme}>
@@ -91,6 +106,7 @@ function Page({ title, failed, scripts = [], width = 'reading', children }: Page
         <Top />
         <SafeModeBand />
         <main id="content" class={`content ${width}`} tabindex={-1}>
+          {back === null ? null : <WayBack back={back} />}
           {children}
         </main>
         <footer class="bottom">
@@ -101,6 +117,24 @@ function Page({ title, failed, scripts = [], width = 'reading', children }: Page
         </footer>
       </body>
     </html>
+  );
+}
+
+/** The place of the navigation above this page; the first page above what stands in none of them. */
+function wayBack({ nav, t }: Shell, path: string): Crumb | null {
+  if (nav.length === 0 || path === '/') return null;
+  const above = nav.find(({ current }) => current === true);
+  if (above === undefined) return { href: '/', label: t('web.nav.today') };
+  return above.href === path ? null : above;
+}
+
+/** Hidden by the style sheet where the page says itself where it stands. */
+function WayBack({ back }: { back: Crumb }) {
+  const { t } = useShell();
+  return (
+    <nav class="way-back" aria-label={t('web.breadcrumb')}>
+      <a href={back.href}>{back.label}</a>
+    </nav>
   );
 }
 
