@@ -97,6 +97,7 @@ export function inCase(one: SeededCase): Record<string, string> {
     reference: one.reference,
     note: one.note,
     worry: one.worry,
+    message: one.message,
     consent: one.consent,
     around: one.around,
     kind: 'note',

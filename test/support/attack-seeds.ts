@@ -9,6 +9,7 @@ import { addAround } from '#app/service/cases/around/around.store.ts';
 import { saveCard } from '#app/service/cases/card/card.store.ts';
 import { emptyCard } from '#app/service/cases/card/card.ts';
 import { addConsent, addNote, addTask, type NewCase, openNewCase, saveDraft } from '#app/service/cases/index.ts';
+import { sendMessage } from '#app/service/cases/messages/message.store.ts';
 import { assignVolunteerTo } from '#app/service/cases/testing.ts';
 import { sealRegistration } from '#app/service/intake/registration-seal.ts';
 import { ordinaryRegistration } from '#app/service/intake/testing.ts';
@@ -30,6 +31,7 @@ export interface SeededCase {
   volunteer: TestPerson;
   note: string;
   worry: string;
+  message: string;
   consent: string;
   around: string;
   limit: string;
@@ -107,7 +109,8 @@ export async function seedCase(
     const consent = await addConsent(open, consentOf(words));
     const around = await addAround(open, aroundOf(words));
     await saveCard(open, cardOf(words), 0);
-    return { note, limit, task, consent, around };
+    const message = await sendMessage(open, 'Mag ik mee naar de zitting?');
+    return { note, limit, task, consent, around, message };
   });
   const worry = await one<string>(admin, "select id from naast.task where case_id = $1 and kind = 'worry'", [caseId]);
   const referral = await seedReferral({ world }, reference, coordinator, volunteer, words);

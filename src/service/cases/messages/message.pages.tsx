@@ -46,7 +46,9 @@ export function messageRoutes(): Route[] {
 
 async function send(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.write');
-  if (!open || may(visit, 'case.grant')) return notFound(c);
+  if (!open) return notFound(c);
+  // Whoever answers has nothing to send: a coordinator writes a report, which the volunteers read.
+  if (may(visit, 'case.grant')) return c.redirect(`/clients/${open.reference}/messages`, 303);
   const read = await readForm(c.req, line);
   if (!read.ok) return showMessages(c, open, { form: read.form, status: read.status });
   if (read.key === undefined) return refuse(c, 'bad-request');
