@@ -80,7 +80,7 @@ describe.runIf(why === null || isCi)('the Debian package, under systemd', { time
     expect(installed.said).not.toMatch(/error|fail|not a valid|does not run/i);
     for (const number of await here.learnAccounts()) expect(number).toBeGreaterThan(0);
     const doctor = await asWritten(look);
-    expect([doctor.code, doctor.said]).toEqual([0, expect.stringMatching(/^good +Service: runs\.$/m)]);
+    expect([doctor.code, doctor.said]).toEqual([0, expect.stringMatching(/^good +Service: running\.$/m)]);
     expect(doctor.said).not.toMatch(/^stop /m);
     expect(doctor.said).toMatch(/^look at this +Who we are: not yet decided/m);
     await until(async () => expect((await asWritten(token)).said).toMatch(/token +[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/m));
