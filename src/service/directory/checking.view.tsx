@@ -8,6 +8,7 @@ import {
   Form,
   freshForm,
   PageHeader,
+  Pagination,
   TelephoneLink,
   useShell,
 } from '#app/platform/web/index.ts';
@@ -15,31 +16,53 @@ import { inLanguage } from './find.ts';
 import type { Entry } from './organisation.ts';
 import { WebsiteLink } from './website.view.tsx';
 
-/** Everything that nobody of this service has looked at, one below the other: call, open the website, press. */
-export function CheckingPage({ entries, total }: { entries: readonly Entry[]; total: number }) {
+export const checkedOnAPage = 25;
+
+interface CheckingProps {
+  /** Of this page. */
+  entries: readonly Entry[];
+  /** How many nobody has looked at yet. */
+  left: number;
+  total: number;
+  page: number;
+}
+
+/** What nobody of this service has looked at, a line each, the first one open: call, open the website, press. */
+export function CheckingPage({ entries, left, total, page }: CheckingProps) {
   const { t } = useShell();
+  const pages = Math.ceil(left / checkedOnAPage);
   return (
     <div class="stack">
       <Breadcrumb crumbs={[{ href: '/directory', label: t('directory.title') }]} />
       <PageHeader title={t('directory.checking')}>
         <p>{t('directory.checking.explain')}</p>
-        <p class="soft">{t('directory.checking.count', { looked: total - entries.length, total })}</p>
+        <p class="soft">{t('directory.checking.count', { looked: total - left, total })}</p>
       </PageHeader>
       {entries.length === 0 ? <EmptyState title={t('directory.checking.done')} /> : null}
-      {entries.map((entry) => (
-        <ToCheck entry={entry} />
-      ))}
+      <div class="stack close">
+        {entries.map((entry, place) => (
+          <ToCheck entry={entry} open={place === 0} />
+        ))}
+      </div>
+      {page < pages ? <p class="soft">{t('directory.checking.after', { count: left - entries.length })}</p> : null}
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefOf={(other) => (other > 1 ? `/directory/checking?page=${other}` : '/directory/checking')}
+      />
     </div>
   );
 }
 
-function ToCheck({ entry: { code, content, version } }: { entry: Entry }) {
+function ToCheck({ entry: { code, content, version }, open }: { entry: Entry; open: boolean }) {
   const { t, lang } = useShell();
   const does = inLanguage(content.does, lang);
   const { telephone, website, hours } = content;
   return (
-    <section class="sheet stack close" aria-labelledby={`to-${code}`}>
-      <h2 id={`to-${code}`}>{content.name}</h2>
+    <details class="sheet stack close" open={open}>
+      <summary>
+        <bdi>{content.name}</bdi>
+      </summary>
       <p lang={does.lang === lang ? undefined : does.lang}>{does.text}</p>
       <DescriptionList
         facts={[
@@ -61,6 +84,6 @@ function ToCheck({ entry: { code, content, version } }: { entry: Entry }) {
           </ButtonLink>
         </ButtonRow>
       </Form>
-    </section>
+    </details>
   );
 }

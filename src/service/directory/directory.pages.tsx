@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import { z } from 'zod';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
+import { spokenLanguages } from '#app/platform/language/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
@@ -13,17 +15,18 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { checkerOf } from './checker.ts';
-import { CheckingPage } from './checking.view.tsx';
+import { CheckingPage, checkedOnAPage } from './checking.view.tsx';
 import { addEntry, confirmEntry, readDirectory, readEntry, saveEntry } from './directory.store.ts';
-import { DirectoryPage, type RegionChoice } from './directory.view.tsx';
+import { type DirectoryAsked, DirectoryPage, directoryOnAPage, type RegionChoice } from './directory.view.tsx';
 import { EntryConflictPage, EntryPage } from './entry.view.tsx';
 import { checkForm, contentOf, type EntryValues, entryForm, fieldsOf, searchForm } from './entry-form.ts';
 import { EntryFormPage } from './entry-form.view.tsx';
-import { type DirectoryQuestion, findOrganisations } from './find.ts';
-import { type Entry, isUnlooked, mayBePublic, type OrganisationContent } from './organisation.ts';
+import { findOrganisations } from './find.ts';
+import { directoryNeeds, type Entry, isUnlooked, mayBePublic, type OrganisationContent } from './organisation.ts';
 
 type Status = 200 | 400 | 413 | 415 | 422;
-const nothing: DirectoryQuestion = { words: null, need: null, municipalities: null, language: null };
+/** So many answers to words are shown: what comes after them fits by chance. */
+const mostFound = 50;
 
 /** Looking for help elsewhere, and keeping what is known of it fresh. What is looked for travels in the body. */
 export const directoryPages: StaffRoute[] = [
@@ -31,7 +34,7 @@ export const directoryPages: StaffRoute[] = [
     method: 'GET',
     path: '/directory',
     needs: 'directory.read',
-    handle: (c, visit) => showList(c, visit, freshForm(), nothing, 200),
+    handle: (c, visit) => showList(c, visit, freshForm(), readAsked(c), 200),
   },
   { method: 'POST', path: '/directory', needs: 'directory.read', handle: search },
   {
@@ -50,26 +53,48 @@ export const directoryPages: StaffRoute[] = [
 
 async function search(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, searchForm);
-  if (!read.ok) return showList(c, visit, read.form, nothing, read.status);
+  if (!read.ok) return showList(c, visit, read.form, everything, read.status);
   const { words, need, region, language } = read.values;
-  const meant = (await regionsOf(visit)).find(({ id }) => id === region);
-  const municipalities = meant?.municipalities ?? null;
-  return showList(c, visit, read.form, { words, need, municipalities, language }, 200);
+  return showList(c, visit, read.form, { ...everything, need, language, region: region || null }, 200, words);
 }
+
+const everything: DirectoryAsked = { need: null, region: null, language: null, page: 1 };
+
+/** What the address asks: choices and a page; words never stand in it. */
+function readAsked(c: Context): DirectoryAsked {
+  const { need, region, language } = c.req.query();
+  return {
+    need: directoryNeeds.find((one) => one === need) ?? null,
+    region: z.uuid().safeParse(region).data ?? null,
+    language: spokenLanguages.find((one) => one === language) ?? null,
+    page: pageOf(c),
+  };
+}
+
+const pageOf = (c: Context): number => z.coerce.number().int().min(1).max(200).catch(1).parse(c.req.query('page'));
 
 async function showList(
   c: Context,
   visit: Visit,
   form: FormState,
-  question: DirectoryQuestion,
+  asked: DirectoryAsked,
   status: Status,
+  words: string | null = null,
 ): Promise<Response> {
   const { t, lang } = c.get('web');
-  const answer = findOrganisations(await readDirectory(visit), question, lang);
   const regions = await regionsOf(visit);
+  const municipalities = regions.find(({ id }) => id === asked.region)?.municipalities ?? null;
+  const question = { words, need: asked.need, municipalities, language: asked.language };
+  const { found, corrected } = findOrganisations(await readDirectory(visit), question, lang);
+  // What was looked for by words is not in an address, and so has no second page: the best of it is shown.
+  const [from, size] = words === null ? [(asked.page - 1) * directoryOnAPage, directoryOnAPage] : [0, mostFound];
   const body = (
     <DirectoryPage
-      {...answer}
+      found={found.slice(from, from + size)}
+      count={found.length}
+      pages={words === null ? Math.ceil(found.length / directoryOnAPage) : 1}
+      corrected={corrected}
+      asked={asked}
       form={form}
       regions={regions}
       mayChange={may(visit, 'directory.change')}
@@ -143,10 +168,13 @@ async function check(c: Context, visit: Visit): Promise<Response> {
 async function showChecking(c: Context, visit: Visit): Promise<Response> {
   const all = await readDirectory(visit);
   const entries = all.filter(isUnlooked).toSorted((one, other) => weightOf(other) - weightOf(one));
+  // Whoever has looked at the last of a page comes to the page before it.
+  const page = Math.min(pageOf(c), Math.max(1, Math.ceil(entries.length / checkedOnAPage)));
+  const shown = entries.slice((page - 1) * checkedOnAPage, page * checkedOnAPage);
   return show(
     c,
     { title: c.get('web').t('directory.checking') },
-    <CheckingPage entries={entries} total={all.length} />,
+    <CheckingPage entries={shown} left={entries.length} total={all.length} page={page} />,
   );
 }
 

@@ -9,13 +9,15 @@ import {
   Field,
   Form,
   type FormState,
+  ListFilter,
   PageHeader,
+  Pagination,
   SelectField,
   useShell,
 } from '#app/platform/web/index.ts';
 import type { DirectoryAnswer } from './find.ts';
 import { inLanguage } from './find.ts';
-import { directoryNeeds, type Entry, isStale } from './organisation.ts';
+import { type DirectoryNeed, directoryNeeds, type Entry, isStale } from './organisation.ts';
 
 export interface RegionChoice {
   id: string;
@@ -23,7 +25,23 @@ export interface RegionChoice {
   municipalities: string[];
 }
 
+export const directoryOnAPage = 25;
+
+/** What an address of the directory can ask. */
+export interface DirectoryAsked {
+  need: DirectoryNeed | null;
+  /** By id. */
+  region: string | null;
+  /** BCP 47. */
+  language: string | null;
+  page: number;
+}
+
 interface DirectoryPageProps extends DirectoryAnswer {
+  asked: DirectoryAsked;
+  /** How many there are on all pages. */
+  count: number;
+  pages: number;
   form: FormState;
   regions: readonly RegionChoice[];
   mayChange: boolean;
@@ -31,17 +49,19 @@ interface DirectoryPageProps extends DirectoryAnswer {
 }
 
 /** Where else somebody can be helped: a search, and what it found. */
-export function DirectoryPage({ found, corrected, form, regions, mayChange, mayRefer }: DirectoryPageProps) {
+export function DirectoryPage(props: DirectoryPageProps) {
+  const { found, count, pages, corrected, asked, form, regions, mayChange, mayRefer } = props;
   const { t } = useShell();
   return (
-    <div class="stack">
+    <div class="stack near">
       <PageHeader title={t('directory.title')}>
         <p>{t('directory.intro')}</p>
       </PageHeader>
       <ErrorSummary form={form} labels={{ words: t('directory.search.words') }} />
-      <SearchForm form={form} regions={regions} />
+      <SearchForm form={form} asked={asked} />
+      <Choosing asked={asked} regions={regions} />
       <section class="stack close" aria-labelledby="found">
-        <h2 id="found">{t('directory.found', { count: found.length })}</h2>
+        <h2 id="found">{t('directory.found', { count })}</h2>
         {corrected.length === 0 ? null : <p>{t('directory.corrected', { words: corrected.join(', ') })}</p>}
         {found.length === 0 ? (
           <EmptyState title={t('directory.none')}>
@@ -54,6 +74,7 @@ export function DirectoryPage({ found, corrected, form, regions, mayChange, mayR
             ))}
           </ul>
         )}
+        <Pagination page={asked.page} pages={pages} hrefOf={(page) => directoryHref({ ...asked, page })} />
       </section>
       <ButtonRow>
         {mayRefer ? (
@@ -76,42 +97,64 @@ export function DirectoryPage({ found, corrected, form, regions, mayChange, mayR
   );
 }
 
-function SearchForm({ form, regions }: Pick<DirectoryPageProps, 'form' | 'regions'>) {
-  const { t, lang } = useShell();
+/** Words travel in the body; what is chosen beside them goes along. */
+function SearchForm({ form, asked }: Pick<DirectoryPageProps, 'form' | 'asked'>) {
+  const { t } = useShell();
   return (
     <Form action="/directory" form={form}>
-      <Field name="words" type="search" label={t('directory.search.words')} optional form={form} />
-      <div class="thirds">
-        <SelectField
-          name="need"
-          label={t('directory.search.need')}
-          empty={t('directory.search.any')}
-          options={directoryNeeds.map((need) => ({ value: need, label: t(`directory.need.${need}`) }))}
-          form={form}
-        />
-        <SelectField
-          name="region"
-          label={t('directory.search.region')}
-          empty={t('directory.search.any')}
-          options={regions.map(({ id, name }) => ({ value: id, label: name }))}
-          form={form}
-        />
-        <SelectField
-          name="language"
-          label={t('directory.search.language')}
-          empty={t('directory.search.any')}
-          options={spokenLanguages.map((code) => ({ value: code, label: spokenName(code, lang) }))}
-          form={form}
-        />
-      </div>
-      <ButtonRow>
+      {Object.entries(codesOf({ ...asked, page: 1 })).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <div class="row end">
+        <Field name="words" type="search" label={t('directory.search.words')} length="middle" form={form} />
         <Button>{t('directory.search.go')}</Button>
-        <ButtonLink href="/directory" kind="quiet">
-          {t('directory.search.all')}
-        </ButtonLink>
-      </ButtonRow>
+      </div>
     </Form>
   );
+}
+
+function Choosing({ asked, regions }: Pick<DirectoryPageProps, 'asked' | 'regions'>) {
+  const { t, lang } = useShell();
+  const isNarrowed = [asked.need, asked.region, asked.language].some((one) => one !== null);
+  return (
+    <ListFilter action="/directory" all={isNarrowed ? '/directory' : null}>
+      <SelectField
+        name="need"
+        label={t('directory.search.need')}
+        value={asked.need ?? ''}
+        empty={t('directory.search.any')}
+        options={directoryNeeds.map((need) => ({ value: need, label: t(`directory.need.${need}`) }))}
+      />
+      <SelectField
+        name="region"
+        label={t('directory.search.region')}
+        value={asked.region ?? ''}
+        empty={t('directory.search.any')}
+        options={regions.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <SelectField
+        name="language"
+        label={t('directory.search.language')}
+        value={asked.language ?? ''}
+        empty={t('directory.search.any')}
+        options={spokenLanguages.map((code) => ({ value: code, label: spokenName(code, lang) }))}
+      />
+    </ListFilter>
+  );
+}
+
+function codesOf({ need, region, language, page }: DirectoryAsked): Record<string, string> {
+  return {
+    ...(need === null ? {} : { need }),
+    ...(region === null ? {} : { region }),
+    ...(language === null ? {} : { language }),
+    ...(page > 1 ? { page: String(page) } : {}),
+  };
+}
+
+function directoryHref(asked: DirectoryAsked): string {
+  const query = new URLSearchParams(codesOf(asked)).toString();
+  return query === '' ? '/directory' : `/directory?${query}`;
 }
 
 function Line({ entry }: { entry: Entry }) {

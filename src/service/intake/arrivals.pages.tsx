@@ -15,9 +15,15 @@ import {
   show,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { ArrivalPage, ArrivalsPage, TakenPage } from './arrivals.view.tsx';
+import { ArrivalPage, ArrivalsPage, arrivalsOnAPage, TakenPage } from './arrivals.view.tsx';
 import { acceptRegistration, returnToIntake, takenBy } from './decisions.store.ts';
-import { findRegistration, listRegistrations, type OpenRegistration, readRegistration } from './intake.store.ts';
+import {
+  findRegistration,
+  listRegistrations,
+  type OpenRegistration,
+  readRegistration,
+  seeRegistrations,
+} from './intake.store.ts';
 import { returnReasons } from './intake.ts';
 import { oneEffect } from './one-effect.ts';
 import { stopWishes, takeUpWish } from './stop-wishes.store.ts';
@@ -40,11 +46,16 @@ export function arrivalRoutes(): StaffRoute[] {
 async function showArrivals(c: Context, visit: Visit): Promise<Response> {
   const { t } = c.get('web');
   const rows = await listRegistrations(visit, 'region', ['placed']);
-  return show(
-    c,
-    { title: t('intake.arrivals.title') },
-    <ArrivalsPage rows={rows} wishes={await stopWishes(visit)} returned={c.req.query('done') === 'returned'} />,
-  );
+  const page = Math.min(200, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1));
+  const from = (page - 1) * arrivalsOnAPage;
+  const shown = {
+    rows: await seeRegistrations(visit, rows.slice(from, from + arrivalsOnAPage)),
+    count: rows.length,
+    page,
+    wishes: await stopWishes(visit),
+    returned: c.req.query('done') === 'returned',
+  };
+  return show(c, { title: t('intake.arrivals.title'), width: 'wide' }, <ArrivalsPage {...shown} />);
 }
 
 /** The wish of a client to stop was taken up, on the list or on the page of the case. */

@@ -12,27 +12,33 @@ import {
   type FormState,
   Notice,
   PageHeader,
+  Pagination,
   Section,
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Listed, OpenRegistration } from './intake.store.ts';
+import type { OpenRegistration, SeenRegistration } from './intake.store.ts';
 import { returnReasons } from './intake.ts';
-import { RegistrationList } from './queue.view.tsx';
 import { ageOf, RegistrationSections } from './registration.view.tsx';
+import { RegistrationTable } from './registration-table.view.tsx';
 import type { StopWish } from './stop-wishes.store.ts';
 
+export const arrivalsOnAPage = 50;
+
 interface ArrivalsProps {
-  rows: readonly Listed[];
+  /** Of this page. */
+  rows: readonly SeenRegistration[];
+  count: number;
+  page: number;
   wishes: readonly StopWish[];
   returned: boolean;
 }
 
 /** What waits for the coordinators of a region. */
-export function ArrivalsPage({ rows, wishes, returned }: ArrivalsProps) {
+export function ArrivalsPage({ rows, count, page, wishes, returned }: ArrivalsProps) {
   const { t } = useShell();
   return (
-    <div class="stack">
+    <div class="stack near">
       <PageHeader title={t('intake.arrivals.title')}>
         <p>{t('intake.arrivals.explain')}</p>
       </PageHeader>
@@ -42,15 +48,19 @@ export function ArrivalsPage({ rows, wishes, returned }: ArrivalsProps) {
         </Notice>
       ) : null}
       {wishes.length === 0 ? null : <WishSection wishes={wishes} />}
+      {rows.length === 0 ? null : <h2>{t('intake.arrivals.count', { count })}</h2>}
       {rows.length === 0 ? (
         <EmptyState title={t('intake.arrivals.empty')}>
           <p>{t('intake.arrivals.empty.next')}</p>
         </EmptyState>
       ) : (
-        <Section>
-          <RegistrationList rows={rows} base="/arrivals" />
-        </Section>
+        <RegistrationTable id="arrivals" caption={t('intake.arrivals.title')} rows={rows} base="/arrivals" />
       )}
+      <Pagination
+        page={page}
+        pages={Math.ceil(count / arrivalsOnAPage)}
+        hrefOf={(other) => (other > 1 ? `/arrivals?page=${other}` : '/arrivals')}
+      />
     </div>
   );
 }

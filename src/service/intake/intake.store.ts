@@ -24,6 +24,12 @@ export interface OpenRegistration extends Listed {
   content: Registration;
 }
 
+/** A registration on a list, with what was written in it; null where it does not open, or nothing is left. */
+export interface SeenRegistration {
+  listed: Listed;
+  content: Registration | null;
+}
+
 type TeamKind = 'intake' | 'region';
 
 /** The registrations sealed to my team, oldest first; row-level security shows no others. */
@@ -100,6 +106,25 @@ export async function readRegistration(visit: Visit, row: Row): Promise<OpenRegi
   visit.journal.note({ action: 'registration.read', objectId: id });
   const { status, received_day, received_hour, changed_day, version } = row;
   return { id, status, received_day, received_hour, changed_day, version, teamId: row.team_id, content };
+}
+
+/**
+ * What is in these, for a list; each that opens is in the audit log. One that somebody has spoilt keeps nobody from the
+ * others.
+ */
+export async function seeRegistrations(visit: Visit, listed: readonly Listed[]): Promise<SeenRegistration[]> {
+  if (listed.length === 0) return [];
+  const rows = await rowsOf(
+    visit,
+    listed.map(({ id }) => id),
+  );
+  const seen: SeenRegistration[] = [];
+  for (const one of listed) {
+    const row = rows.get(one.id);
+    const open = row ? await readRegistration(visit, row).catch(() => null) : null;
+    seen.push({ listed: one, content: open?.content ?? null });
+  }
+  return seen;
 }
 
 export type OpenableRow = SealedRegistration & { id: string; version: number };

@@ -26,12 +26,21 @@ import {
   type OpenRegistration,
   readRegistration,
   regionFacts,
+  seeRegistrations,
   withdrawnLately,
 } from './intake.store.ts';
 import { oneEffect } from './one-effect.ts';
 import { organisation, passable } from './organisations.ts';
 import { propose } from './proposal.ts';
-import { DecidedMeanwhile, justDone, QueuePage } from './queue.view.tsx';
+import {
+  DecidedMeanwhile,
+  justDone,
+  ofEachPart,
+  type QueueGroup,
+  QueuePage,
+  queueOnAPage,
+  queueParts,
+} from './queue.view.tsx';
 import { readCode, receiptMac } from './receipt.ts';
 import type { QueueForms } from './registration-page.ts';
 import { RegistrationPage } from './registration-page.view.tsx';
@@ -100,15 +109,30 @@ async function showQueue(
   status: 200 | 400 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
   const { t } = c.get('web');
-  const rows = await listRegistrations(visit, 'intake', ['new', 'check', 'waiting']);
-  const withdrawn = await withdrawnLately(visit, 'intake');
-  const done = justDone.find((one) => one === c.req.query('done'));
-  return show(
-    c,
-    { title: t('intake.queue.title'), width: 'wide', failed: status !== 200 },
-    <QueuePage rows={[...rows, ...withdrawn]} regions={await regionFacts(visit)} form={form} done={done} />,
-    status,
-  );
+  const rows = [
+    ...(await listRegistrations(visit, 'intake', ['new', 'check', 'waiting'])),
+    ...(await withdrawnLately(visit, 'intake')),
+  ];
+  const chosen = queueParts.find((one) => one === c.req.query('show')) ?? null;
+  const page = chosen === null ? 1 : Math.min(200, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1));
+  const groups: QueueGroup[] = [];
+  for (const part of chosen === null ? queueParts : [chosen]) {
+    const all = rows.filter((row) => row.status === part);
+    const from = (page - 1) * queueOnAPage;
+    const listed = chosen === null ? all.slice(0, ofEachPart) : all.slice(from, from + queueOnAPage);
+    if (listed.length > 0) groups.push({ part, count: all.length, rows: await seeRegistrations(visit, listed) });
+  }
+  const shown = {
+    groups,
+    counts: new Map(queueParts.map((part) => [part, rows.filter((row) => row.status === part).length])),
+    chosen,
+    page,
+    regions: await regionFacts(visit),
+    form,
+    done: justDone.find((one) => one === c.req.query('done')),
+  };
+  const head = { title: t('intake.queue.title'), width: 'wide', failed: status !== 200 } as const;
+  return show(c, head, <QueuePage {...shown} />, status);
 }
 
 /** A visitor calls and says the receipt code. */

@@ -1,11 +1,9 @@
 import type { RegistrationStatus } from '#app/platform/database/index.ts';
-import { longDate, type Translate } from '#app/platform/language/index.ts';
 import {
   Button,
   ButtonLink,
   ButtonRow,
-  DueList,
-  DueRow,
+  Chips,
   EmptyState,
   ErrorSummary,
   Field,
@@ -13,38 +11,59 @@ import {
   type FormState,
   Notice,
   PageHeader,
+  Pagination,
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { Listed } from './intake.store.ts';
+import type { SeenRegistration } from './intake.store.ts';
 import type { RegionFacts } from './proposal.ts';
-import { ageOf } from './registration.view.tsx';
+import { RegistrationTable } from './registration-table.view.tsx';
 import { RoomNotice } from './waiting.view.tsx';
 
 /** What was just decided, as it is in the address: a code, never a name. */
 export const justDone = ['place', 'waiting', 'pass', 'keep'] as const;
 
-/** So many of one kind are shown: the page stays light however many a flood brings. */
-const mostShown = 50;
+/** So many of each part are shown together; the page stays light however many a flood brings. */
+export const ofEachPart = 20;
+export const queueOnAPage = 50;
+
+export const queueParts = ['new', 'check', 'waiting', 'withdrawn'] as const;
+export type QueuePart = (typeof queueParts)[number];
+
+export interface QueueGroup {
+  part: QueuePart;
+  /** How many there are in all. */
+  count: number;
+  rows: readonly SeenRegistration[];
+}
 
 interface QueuePageProps {
-  rows: readonly Listed[];
+  groups: readonly QueueGroup[];
+  /** How many are in each part, whether it is shown or not. */
+  counts: ReadonlyMap<QueuePart, number>;
+  /** The part that was chosen; null for all of them. */
+  chosen: QueuePart | null;
+  page: number;
   regions: readonly RegionFacts[];
   form: FormState;
   done: (typeof justDone)[number] | undefined;
 }
 
-/** What waits for the intake team, oldest first. */
-export function QueuePage({ rows, regions, form, done }: QueuePageProps) {
+/** What waits for the intake team, oldest first: what nobody has read comes before what waits for a place. */
+export function QueuePage({ groups, counts, chosen, page, regions, form, done }: QueuePageProps) {
   const { t } = useShell();
-  const groups = (['new', 'check', 'waiting', 'withdrawn'] as const)
-    .map((status): Group => ({ status, rows: rows.filter((row) => row.status === status) }))
-    .filter((group) => group.rows.length > 0);
-  // What nobody has read comes first; on a wide screen what waits for a place stands beside it.
-  const unread = groups.filter(({ status }) => status === 'new' || status === 'check');
-  const drawn = (group: Group) => <GroupSection group={group} regions={regions} />;
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const chips = [
+    { href: '/queue', label: t('intake.queue.all'), count: total, current: chosen === null },
+    ...queueParts.map((part) => ({
+      href: queueHref(part),
+      label: t(`intake.queue.part.${part}`),
+      count: counts.get(part) ?? 0,
+      current: chosen === part,
+    })),
+  ];
   return (
-    <div class="stack">
+    <div class="stack near">
       <PageHeader title={t('intake.queue.title')}>
         <p>{t('intake.queue.explain')}</p>
       </PageHeader>
@@ -54,37 +73,58 @@ export function QueuePage({ rows, regions, form, done }: QueuePageProps) {
         </Notice>
       )}
       <ErrorSummary form={form} labels={{ code: t('intake.code.label') }} />
-      {rows.length === 0 ? (
+      <Chips label={t('intake.queue.parts')} chips={chips} />
+      {groups.length === 0 ? (
         <EmptyState title={t('intake.queue.empty')}>
           <p>{t('intake.queue.empty.next')}</p>
         </EmptyState>
       ) : null}
-      <div class="two">
-        {unread.length === 0 ? null : <div class="stack">{unread.map(drawn)}</div>}
-        <div class="stack">
-          {groups.filter((group) => !unread.includes(group)).map(drawn)}
-          <CodeSection form={form} />
-        </div>
-      </div>
+      {groups.map((group) => (
+        <GroupSection group={group} regions={regions} isAll={chosen !== null} />
+      ))}
+      {chosen === null ? null : (
+        <Pagination
+          page={page}
+          pages={Math.ceil((counts.get(chosen) ?? 0) / queueOnAPage)}
+          hrefOf={(other) => queueHref(chosen, other)}
+        />
+      )}
+      <CodeSection form={form} />
     </div>
   );
 }
 
-interface Group {
-  status: 'new' | 'check' | 'waiting' | 'withdrawn';
-  rows: readonly Listed[];
+function queueHref(part: QueuePart, page = 1): string {
+  return page > 1 ? `/queue?show=${part}&page=${page}` : `/queue?show=${part}`;
 }
 
-function GroupSection({ group: { status, rows }, regions }: { group: Group; regions: readonly RegionFacts[] }) {
+interface GroupSectionProps {
+  group: QueueGroup;
+  regions: readonly RegionFacts[];
+  /** Is it the one part that was asked for, with pages of its own? */
+  isAll: boolean;
+}
+
+function GroupSection({ group: { part, count, rows }, regions, isAll }: GroupSectionProps) {
   const { t } = useShell();
   return (
-    <Section id={status} title={t(`intake.queue.${status}`, { count: rows.length })}>
-      {status === 'check' ? <CheckExplained /> : null}
-      {status === 'waiting' ? <RoomNotice regions={regions} waiting={rows.length} /> : null}
-      {status === 'withdrawn' ? <p class="soft">{t('intake.queue.withdrawn.explain')}</p> : null}
-      {rows.length > mostShown ? <p>{t('intake.queue.more', { shown: mostShown })}</p> : null}
-      <RegistrationList rows={rows.slice(0, mostShown)} base={status === 'withdrawn' ? null : '/queue'} />
-    </Section>
+    <section class="stack close" id={part} aria-labelledby={`${part}-title`}>
+      <h2 id={`${part}-title`}>{t(`intake.queue.${part}`, { count })}</h2>
+      {part === 'check' ? <CheckExplained /> : null}
+      {part === 'waiting' ? <RoomNotice regions={regions} waiting={count} /> : null}
+      {part === 'withdrawn' ? <p class="soft">{t('intake.queue.withdrawn.explain')}</p> : null}
+      <RegistrationTable
+        id={`${part}-list`}
+        caption={t(`intake.queue.${part}`, { count })}
+        rows={rows}
+        base={part === 'withdrawn' ? null : '/queue'}
+      />
+      {isAll || count <= rows.length ? null : (
+        <p>
+          <a href={queueHref(part)}>{t('intake.queue.more', { shown: rows.length, count })}</a>
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -112,35 +152,6 @@ function CodeSection({ form }: { form: FormState }) {
       </Form>
     </Section>
   );
-}
-
-/**
- * Registrations by the day on which they came; nothing of what was written is opened for a list. Without a base nothing
- * is left to open.
- */
-export function RegistrationList({ rows, base }: { rows: readonly Listed[]; base: '/queue' | '/arrivals' | null }) {
-  const { t, lang } = useShell();
-  return (
-    <DueList>
-      {rows.map((row) => (
-        <DueRow
-          date={row.received_day}
-          title={t('intake.queue.one', { day: longDate(row.received_day, lang) })}
-          {...(base === null ? {} : { href: `${base}/${row.id}` })}
-          note={whenOf(row, rows, t)}
-        />
-      ))}
-    </DueList>
-  );
-}
-
-/** How long ago, in which hour, and which of that hour: so that no two rows look alike. */
-function whenOf(row: Listed, rows: readonly Listed[], t: Translate): string {
-  const { received_day: day, received_hour: hour } = row;
-  if (hour === null) return ageOf(day, t);
-  const same = rows.filter((one) => one.received_day === day && one.received_hour === hour);
-  const which = same.length > 1 ? t('intake.queue.which', { place: same.indexOf(row) + 1, count: same.length }) : '';
-  return [ageOf(day, t), t('intake.queue.hour', { from: hour, to: hour + 1 }), which].filter(Boolean).join(', ');
 }
 
 /** Somebody else decided while this page stood open. What was typed is there to copy. */

@@ -4,33 +4,27 @@ import { namesOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
-import {
-  ButtonLink,
-  ButtonRow,
-  DataTable,
-  EmptyState,
-  Notice,
-  PageHeader,
-  show,
-  useShell,
-} from '#app/platform/web/index.ts';
+import { ButtonLink, ButtonRow, EmptyState, Notice, PageHeader, show, useShell } from '#app/platform/web/index.ts';
 import { KeysToGive } from './key-giving.pages.tsx';
 import { KeysWaiting, keysWaiting } from './keys-waiting.view.tsx';
 import { awaitingMe, type Named, roster } from './people.store.ts';
-import { Roles, StatusBadge } from './roles.view.tsx';
+import { type RosterAsked, readRosterAsked } from './roster-list.ts';
+import { RosterList } from './roster-list.view.tsx';
 import { type KeyWaiting, waitingForKeys } from './team-keys.ts';
 
 /** The colleagues in one's care: those who wait for an act of ours come first. */
 export const rosterRoute: StaffRoute = { method: 'GET', path: '/people', needs: 'person.list', handle: showRoster };
 
 async function showRoster(c: Context, visit: Visit): Promise<Response> {
-  const onlyAwaiting = c.req.query('show') === 'awaiting';
+  const asked = readRosterAsked(c.req.query());
+  const onlyAwaiting = asked.awaiting;
   const people = onlyAwaiting ? await awaitingMe(visit) : await roster(visit);
   const waiting = await waitingForKeys(visit);
   const page = { title: c.get('web').t('people.roster'), width: 'wide' as const };
   const newKeys = onlyAwaiting ? [] : await toldNewKeys(visit);
   const shown = {
     people,
+    asked,
     waiting,
     newKeys,
     rotation: await keysWaiting(visit),
@@ -65,6 +59,7 @@ async function toldNewKeys(visit: Visit): Promise<ToldNewKeys[]> {
 
 interface RosterProps {
   people: readonly Named[];
+  asked: RosterAsked;
   waiting: readonly KeyWaiting[];
   /** Keys that wait for the reader to rotate them. */
   rotation: number;
@@ -75,10 +70,10 @@ interface RosterProps {
   onlyAwaiting: boolean;
 }
 
-function RosterPage({ people, waiting, rotation, newKeys, mayInvite, seesKeys, onlyAwaiting }: RosterProps) {
+function RosterPage({ people, asked, waiting, rotation, newKeys, mayInvite, seesKeys, onlyAwaiting }: RosterProps) {
   const { t } = useShell();
   return (
-    <div class="stack">
+    <div class="stack near">
       <PageHeader title={t('people.roster')} />
       {onlyAwaiting ? <OnlyAwaiting /> : <KeysToGive waiting={waiting} />}
       {onlyAwaiting ? null : <KeysWaiting count={rotation} />}
@@ -100,22 +95,7 @@ function RosterPage({ people, waiting, rotation, newKeys, mayInvite, seesKeys, o
           </EmptyState>
         )
       ) : (
-        <DataTable
-          id="roster"
-          stacks
-          caption={t('people.roster.caption', { count: people.length })}
-          columns={[t('people.name'), t('people.roles'), t('people.region'), t('people.status')].map((head) => ({
-            head,
-          }))}
-          rows={people.map((person) => [
-            <a href={`/people/${person.id}`}>
-              <bdi>{person.name}</bdi>
-            </a>,
-            <Roles roles={person.roles} />,
-            person.region ?? t('people.region.none'),
-            <StatusBadge status={person.status} />,
-          ])}
-        />
+        <RosterList people={people} asked={asked} />
       )}
     </div>
   );

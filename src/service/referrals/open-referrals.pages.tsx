@@ -1,15 +1,34 @@
 import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
-import { Breadcrumb, EmptyState, PageHeader, show, useShell } from '#app/platform/web/index.ts';
+import {
+  Breadcrumb,
+  Chips,
+  Code,
+  DataTable,
+  EmptyState,
+  type Order,
+  orderCode,
+  PageHeader,
+  Pagination,
+  readOrder,
+  show,
+  sortOf,
+  useShell,
+} from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
 import {
   countOpenReferrals,
   listOpenReferrals,
+  longestFirst,
   type ReferralFilter,
   type ReferralLine,
+  type ReferralOrder,
   referralFilters,
+  referralOrders,
+  referralsOnAPage,
 } from './open-referrals.ts';
 import { StateBadge } from './words.view.tsx';
 
@@ -23,8 +42,9 @@ async function showList(c: Context, visit: Visit): Promise<Response> {
   const page = Math.min(200, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1));
   const counts = new Map<ReferralFilter, number>();
   for (const one of referralFilters) counts.set(one, await countOpenReferrals(visit, one));
-  const { lines, more } = await listOpenReferrals(visit, filter, page);
-  const body = <ReferralsPage filter={filter} counts={counts} lines={lines} page={page} more={more} />;
+  const order = readOrder(c.req.query('sort'), referralOrders, longestFirst);
+  const lines = await listOpenReferrals(visit, filter, page, order);
+  const body = <ReferralsPage filter={filter} counts={counts} lines={lines} order={order} page={page} />;
   return show(c, { title: c.get('web').t('referrals.list'), width: 'wide' }, body);
 }
 
@@ -32,66 +52,70 @@ interface ReferralsPageProps {
   filter: ReferralFilter;
   counts: ReadonlyMap<ReferralFilter, number>;
   lines: readonly ReferralLine[];
+  order: Order<ReferralOrder>;
   page: number;
-  more: boolean;
 }
 
-function ReferralsPage({ filter, counts, lines, page, more }: ReferralsPageProps) {
+function ReferralsPage({ filter, counts, lines, order, page }: ReferralsPageProps) {
   const { t } = useShell();
   return (
-    <div class="stack">
+    <div class="stack near">
       <Breadcrumb crumbs={[{ href: '/directory', label: t('directory.title') }]} />
       <PageHeader title={t('referrals.list')}>
         <p>{t('referrals.list.intro')}</p>
       </PageHeader>
-      <nav aria-label={t('referrals.list.choose')}>
-        <ul class="filter">
-          {referralFilters.map((one) => (
-            <li>
-              <a href={addressOf(one)} aria-current={one === filter ? 'page' : undefined}>
-                {t(`referrals.filter.${one}`)} ({counts.get(one) ?? 0})
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Chips
+        label={t('referrals.list.choose')}
+        chips={referralFilters.map((one) => ({
+          href: addressOf(one),
+          label: t(`referrals.filter.${one}`),
+          count: counts.get(one) ?? 0,
+          current: one === filter,
+        }))}
+      />
       {lines.length === 0 ? (
         <EmptyState title={t(`referrals.filter.${filter}.none`)} />
       ) : (
-        <ul class="ways">
-          {lines.map((line) => (
-            <Line line={line} />
-          ))}
-        </ul>
+        <ReferralTable lines={lines} filter={filter} order={order} />
       )}
-      <p class="row">
-        {page > 1 ? <a href={addressOf(filter, page - 1)}>{t('referrals.list.earlier')}</a> : null}
-        {more ? <a href={addressOf(filter, page + 1)}>{t('referrals.list.later')}</a> : null}
-      </p>
+      <Pagination
+        page={page}
+        pages={Math.ceil((counts.get(filter) ?? 0) / referralsOnAPage)}
+        hrefOf={(other) => addressOf(filter, order, other)}
+      />
     </div>
   );
 }
 
-function Line({ line }: { line: ReferralLine }) {
+type ReferralTableProps = Pick<ReferralsPageProps, 'lines' | 'filter' | 'order'>;
+
+function ReferralTable({ lines, filter, order }: ReferralTableProps) {
   const { t, lang } = useShell();
-  const who = line.name ?? groupedReference(line.reference);
-  return (
-    <li>
-      <a href={`/clients/${line.reference}/referrals/${line.id}`}>
-        <bdi>{who}</bdi> · {line.referral.organisation.name}
-      </a>
-      <span>{t(`directory.need.${line.referral.need}`)}</span>
-      <span class="row">
-        <StateBadge state={line.state} />
-        <span class="small soft">{t('referrals.since', { day: longDate(line.sinceDay, lang) })}</span>
-      </span>
-    </li>
-  );
+  const sort = (by: ReferralOrder) => sortOf(by, order, (other) => addressOf(filter, other));
+  const columns = [
+    { head: t('referrals.column.client'), sort: sort('client') },
+    { head: t('referrals.column.organisation') },
+    { head: t('referrals.column.need') },
+    { head: t('referrals.column.state') },
+    { head: t('referrals.column.since'), sort: sort('since') },
+  ];
+  const rows = lines.map((line): Child[] => [
+    <a href={`/clients/${line.reference}/referrals/${line.id}`}>
+      {line.name === null ? null : <bdi>{line.name}</bdi>} <Code>{groupedReference(line.reference)}</Code>
+    </a>,
+    <bdi>{line.referral.organisation.name}</bdi>,
+    t(`directory.need.${line.referral.need}`),
+    <StateBadge state={line.state} />,
+    <time datetime={line.sinceDay}>{longDate(line.sinceDay, lang)}</time>,
+  ]);
+  const caption = t(`referrals.filter.${filter}`);
+  return <DataTable id="referrals" caption={caption} hideCaption stacks isList columns={columns} rows={rows} />;
 }
 
-function addressOf(filter: ReferralFilter, page = 1): string {
+function addressOf(filter: ReferralFilter, order: Order<ReferralOrder> = longestFirst, page = 1): string {
   const query = new URLSearchParams();
   if (filter !== 'answer') query.set('show', filter);
+  if (orderCode(order) !== orderCode(longestFirst)) query.set('sort', orderCode(order));
   if (page > 1) query.set('page', String(page));
   const text = query.toString();
   return text === '' ? '/referrals' : `/referrals?${text}`;

@@ -1,12 +1,18 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ReferralState } from '#app/platform/database/index.ts';
+import type { Order } from '#app/platform/web/index.ts';
 import { openListedCases } from '#app/service/cases/index.ts';
 import { type OpenReferral, referralsOf } from './referrals.store.ts';
 
-const referralsOnAPage = 50;
+export const referralsOnAPage = 50;
 /** What waits for the other side, what is prepared and not handed over, and what is under way there. */
 export const referralFilters = ['answer', 'draft', 'accepted'] as const;
 export type ReferralFilter = (typeof referralFilters)[number];
+
+/** By what they can stand in order: how long already, or the number of the client; what is sealed is no order. */
+export const referralOrders = ['since', 'client'] as const;
+export type ReferralOrder = (typeof referralOrders)[number];
+export const longestFirst: Order<ReferralOrder> = { by: 'since', down: false };
 
 const statesOf: Readonly<Record<ReferralFilter, readonly ReferralState[]>> = {
   answer: ['sent', 'waiting'],
@@ -29,17 +35,20 @@ export async function countOpenReferrals(visit: Visit, filter: ReferralFilter = 
   return Number(counted.number);
 }
 
-/** The same referrals, those that stand longest first; `more` says that there is a next page. */
+/** A page of the same referrals, those that stand longest first or as asked. */
 export async function listOpenReferrals(
   visit: Visit,
   filter: ReferralFilter = 'answer',
   page = 1,
-): Promise<{ lines: ReferralLine[]; more: boolean }> {
-  const rows = await openRows(visit, filter)
-    .limit(referralsOnAPage + 1)
+  { by, down }: Order<ReferralOrder> = longestFirst,
+): Promise<ReferralLine[]> {
+  const shown = await openRows(visit, filter)
+    .orderBy(by === 'since' ? 'referral.since_day' : 'case_file.reference', down ? 'desc' : 'asc')
+    .orderBy('referral.since_day')
+    .orderBy('referral.id')
+    .limit(referralsOnAPage)
     .offset((page - 1) * referralsOnAPage)
     .execute();
-  const shown = rows.slice(0, referralsOnAPage);
   const cases = await openListedCases(
     visit,
     shown.map((row) => row.case_id),
@@ -49,11 +58,10 @@ export async function listOpenReferrals(
     cases,
     shown.map((row) => row.id),
   );
-  const lines = shown.flatMap((row): ReferralLine[] => {
+  return shown.flatMap((row): ReferralLine[] => {
     const [opened, referral] = [cases.get(row.case_id), referrals.get(row.id)];
     return opened && referral ? [{ ...referral, reference: opened.reference, name: opened.name }] : [];
   });
-  return { lines, more: rows.length > referralsOnAPage };
 }
 
 /** One source for the number and the list. */
@@ -63,7 +71,5 @@ function openRows(visit: Visit, filter: ReferralFilter) {
     .innerJoin('case_file', 'case_file.id', 'referral.case_id')
     .select(['referral.id', 'referral.case_id'])
     .where('referral.state', 'in', statesOf[filter])
-    .where('case_file.status', '=', 'open')
-    .orderBy('referral.since_day')
-    .orderBy('referral.id');
+    .where('case_file.status', '=', 'open');
 }

@@ -1,0 +1,98 @@
+import type { Child } from 'hono/jsx';
+import { longDate, spokenNames, type Translate } from '#app/platform/language/index.ts';
+import { Badge, DataTable, useShell } from '#app/platform/web/index.ts';
+import type { Listed, SeenRegistration } from './intake.store.ts';
+import type { Registration } from './intake.ts';
+import { ageOf } from './registration.view.tsx';
+
+interface RegistrationTableProps {
+  /** Unique on the page. */
+  id: string;
+  caption: string;
+  rows: readonly SeenRegistration[];
+  /** Without a base nothing is left to open. */
+  base: '/queue' | '/arrivals' | null;
+}
+
+/** Registrations by the day on which they came, with what one chooses by: who, where, which language, what, how safely. */
+export function RegistrationTable({ id, caption, rows, base }: RegistrationTableProps) {
+  const { t } = useShell();
+  const heads = ['came', 'by', 'place', 'language', 'asks', 'safety'] as const;
+  const columns = heads.slice(0, base === null ? 1 : undefined).map((head) => ({ head: t(`intake.column.${head}`) }));
+  const listed = rows.map((row) => row.listed);
+  const cells = rows.map(({ listed: one, content }): Child[] => [
+    <Came row={one} rows={listed} base={base} />,
+    ...(base === null ? [] : cellsOf(content)),
+  ]);
+  return <DataTable id={id} caption={caption} hideCaption stacks isList columns={columns} rows={cells} />;
+}
+
+const cellsOf = (content: Registration | null): Child[] =>
+  content === null
+    ? [<ClosedCell />, null, null, null, null]
+    : [
+        <ByCell content={content} />,
+        <PlaceCell content={content} />,
+        <LanguageCell content={content} />,
+        <AsksCell content={content} />,
+        <SafetyCell content={content} />,
+      ];
+
+function Came({ row, rows, base }: { row: Listed; rows: readonly Listed[]; base: RegistrationTableProps['base'] }) {
+  const { t, lang } = useShell();
+  const title = t('intake.queue.one', { day: longDate(row.received_day, lang) });
+  return (
+    <>
+      {base === null ? title : <a href={`${base}/${row.id}`}>{title}</a>}{' '}
+      <span class="small soft">{whenOf(row, rows, t)}</span>
+    </>
+  );
+}
+
+/** How long ago, in which hour, and which of that hour: so that no two rows look alike. */
+function whenOf(row: Listed, rows: readonly Listed[], t: Translate): string {
+  const { received_day: day, received_hour: hour } = row;
+  if (hour === null) return ageOf(day, t);
+  const same = rows.filter((one) => one.received_day === day && one.received_hour === hour);
+  const which = same.length > 1 ? t('intake.queue.which', { place: same.indexOf(row) + 1, count: same.length }) : '';
+  return [ageOf(day, t), t('intake.queue.hour', { from: hour, to: hour + 1 }), which].filter(Boolean).join(', ');
+}
+
+function ClosedCell() {
+  const { t } = useShell();
+  return <span class="soft">{t('intake.clearing.closed')}</span>;
+}
+
+function ByCell({ content: { referrer } }: { content: Registration }) {
+  const { t } = useShell();
+  return referrer === null ? t('intake.list.herself') : <bdi>{referrer.organisation}</bdi>;
+}
+
+function PlaceCell({ content: { place } }: { content: Registration }) {
+  const { t } = useShell();
+  return place === null ? <span class="soft">{t('intake.list.noPlace')}</span> : <bdi>{place}</bdi>;
+}
+
+function LanguageCell({ content: { languages, languageElse } }: { content: Registration }) {
+  const { t, lang } = useShell();
+  if (languages.length > 0) return spokenNames(languages, lang);
+  return languageElse === null ? <span class="soft">{t('cases.language.unknown')}</span> : <bdi>{languageElse}</bdi>;
+}
+
+function AsksCell({ content: { needs } }: { content: Registration }) {
+  const { t } = useShell();
+  if (needs.length === 0) return <span class="soft">{t('intake.list.noNeeds')}</span>;
+  return needs.map((need) => t(`intake.list.need.${need}`)).join(', ');
+}
+
+/** The shortest form of the rules: enough to see who needs care first, the page has them whole. */
+function SafetyCell({ content: { leaveMessage, mustNotKnow, when } }: { content: Registration }) {
+  const { t } = useShell();
+  return (
+    <>
+      {leaveMessage === 'yes' ? null : <Badge tone="soon">{t('cases.flag.noMessage')}</Badge>}{' '}
+      {mustNotKnow === null ? null : <Badge tone="soon">{t('cases.flag.secret')}</Badge>}{' '}
+      {when === null ? null : <bdi class="small">{when}</bdi>}
+    </>
+  );
+}
