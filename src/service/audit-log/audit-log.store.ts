@@ -15,7 +15,7 @@ export interface BookPage {
   older: number | null;
 }
 
-const linesOnAPage = 60;
+const linesOnAPage = 40;
 /** A file holds so many lines at most: more than that nobody reads, and they would stand in memory at once. */
 export const mostExported = 20_000;
 const exportedAtOnce = 2_000;

@@ -16,7 +16,7 @@ import { inLanguage } from './find.ts';
 import type { Entry } from './organisation.ts';
 import { WebsiteLink } from './website.view.tsx';
 
-export const checkedOnAPage = 25;
+export const checkedOnAPage = 18;
 
 interface CheckingProps {
   /** Of this page. */

@@ -25,7 +25,7 @@ export interface RegionChoice {
   municipalities: string[];
 }
 
-export const directoryOnAPage = 25;
+export const directoryOnAPage = 20;
 
 /** What an address of the directory can ask. */
 export interface DirectoryAsked {
