@@ -69,7 +69,7 @@ export function whyInWords({ start, term, law, drivingDay, counted }: SpokenLimi
 }
 
 /** "4 weken"; null for what is no term. */
-function termInWords(term: string, lang: Lang): string | null {
+export function termInWords(term: string, lang: Lang): string | null {
   const read = readTerm(term);
   return read.ok ? translator(lang)(`limits.term.${read.value.unit}`, { n: read.value.length }) : null;
 }

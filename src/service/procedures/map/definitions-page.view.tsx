@@ -24,6 +24,7 @@ import {
 import { approvableOf } from '../approval/index.ts';
 import { type Definition, definitions, tracks } from '../definitions/index.ts';
 import { markInWords } from '../limit-words.ts';
+import { lengthsOf } from './lengths.ts';
 import { StageWords } from './stage-page.view.tsx';
 
 /** All procedures by track: how sure they are, when they were checked, whether clients may read them. */
@@ -61,21 +62,15 @@ export function DefinitionsPage({ standing, approves }: { standing: Standing; ap
 }
 
 function DefinitionLine({ definition, isApproved }: { definition: Definition; isApproved: boolean }) {
-  const { t, lang } = useShell();
-  const { key, words, version, checkedOn, confidence } = definition;
+  const { lang } = useShell();
+  const { key, words } = definition;
   return (
     <li>
       <p class="row">
         <a href={`/procedures/${key}`}>{words[lang].name}</a>
         <ApprovalBadge definition={definition} isApproved={isApproved} />
       </p>
-      <p class="small soft">
-        {t('procedures.definition.line', {
-          version,
-          day: longDate(checkedOn, lang),
-          mark: markInWords(confidence, lang),
-        })}
-      </p>
+      <p class="small">{words[lang].inShort}</p>
     </li>
   );
 }
@@ -112,21 +107,7 @@ export function DefinitionPage({ definition, approvals, standing, approves, form
         form={form}
         labels={{ lawyer: t('procedures.approval.lawyer'), source: t('procedures.approval.source') }}
       />
-      <Section>
-        <DescriptionList
-          facts={[
-            { term: t('procedures.definition.version'), value: String(version) },
-            {
-              term: t('procedures.definition.valid'),
-              value: t(validTo === null ? 'procedures.definition.from' : 'procedures.definition.fromTo', valid),
-            },
-            { term: t('limits.source'), value: source },
-            { term: t('limits.confidence'), value: markInWords(confidence, lang) },
-            { term: t('procedures.definition.checked'), value: longDate(checkedOn, lang) },
-          ]}
-        />
-      </Section>
-      <Approvals definition={definition} approvals={approvals} approves={approves} form={form} />
+      <Lengths definition={definition} />
       {definition.stages.map((stage) => (
         <details>
           <summary>
@@ -137,7 +118,37 @@ export function DefinitionPage({ definition, approvals, standing, approves, form
           </div>
         </details>
       ))}
+      <details class="sheet" open={Object.keys(form.errors).length > 0 || form.whole !== undefined}>
+        <summary>{t('procedures.definition.about')}</summary>
+        <div class="stack">
+          <DescriptionList
+            facts={[
+              { term: t('procedures.definition.version'), value: String(version) },
+              {
+                term: t('procedures.definition.valid'),
+                value: t(validTo === null ? 'procedures.definition.from' : 'procedures.definition.fromTo', valid),
+              },
+              { term: t('limits.source'), value: source },
+              { term: t('limits.confidence'), value: markInWords(confidence, lang) },
+              { term: t('procedures.definition.checked'), value: longDate(checkedOn, lang) },
+            ]}
+          />
+          <Approvals definition={definition} approvals={approvals} approves={approves} form={form} />
+        </div>
+      </details>
     </div>
+  );
+}
+
+/** How long what is in it may take: each deadline of ours, and each day by which an authority must decide. */
+function Lengths({ definition }: { definition: Definition }) {
+  const { t, lang } = useShell();
+  const lengths = lengthsOf(definition, lang);
+  if (lengths.length === 0) return null;
+  return (
+    <Section title={t('procedures.definition.lengths')}>
+      <DescriptionList facts={lengths.map(({ name, length }) => ({ term: name, value: length }))} />
+    </Section>
   );
 }
 

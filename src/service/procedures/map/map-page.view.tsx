@@ -19,10 +19,9 @@ import { GateNotice } from '../gate/gate-notice.view.tsx';
 import type { OpenLimit } from '../limit-row.ts';
 import { drivingDayOf } from '../limit-row.ts';
 import { type PlacedLimit, type RunningProcedure, type StageNow, standingOf } from '../running/index.ts';
+import { MapDrawing } from './drawing.view.tsx';
 import { EventList } from './event-list.view.tsx';
 import { nearby, onTheMap } from './layout.ts';
-import { MapList } from './list.view.tsx';
-import { MapPicture } from './picture.view.tsx';
 import { runningStages } from './standing-words.ts';
 
 interface MapPageProps {
@@ -77,30 +76,30 @@ export function MapPage({ reference, procedure, limits, writes, closed, stopForm
       {closed !== null && isAskedIn(definition) ? <GateNotice reference={reference} why={closed} roads /> : null}
       <LeftOpen reference={reference} stages={stages} limits={limits} />
       <div class="two">
-        <details class="picture">
-          <summary>{t('procedures.map.show')}</summary>
-          <MapPicture stages={shown} running={runningStages(limits)} words={words} lang={lang} stop={stop} />
-        </details>
-        <MapList
-          stages={shown}
-          running={runningStages(limits)}
-          words={words}
-          lang={lang}
-          href={(stage) => `${at}/stages/${stage}`}
-          more={(now) => (
-            <>
-              {stop(now) === null ? null : <Badge tone="late">{stop(now)}</Badge>}
-              <Limits reference={reference} limits={limitsIn(limits, now.stage.id)} />
-            </>
+        <div class="stack close">
+          <MapDrawing
+            stages={shown}
+            running={runningStages(limits)}
+            words={words}
+            lang={lang}
+            href={(stage) => `${at}/stages/${stage}`}
+            more={(now) => (
+              <>
+                {stop(now) === null ? null : <Badge tone="late">{stop(now)}</Badge>}
+                <Limits reference={reference} limits={limitsIn(limits, now.stage.id)} />
+              </>
+            )}
+          />
+          {more === 0 ? null : (
+            <p>
+              <a href={whole ? at : `${at}?show=all`}>
+                {t(whole ? 'procedures.less' : 'procedures.more', { n: more })}
+              </a>
+            </p>
           )}
-        />
+        </div>
+        <EventList at={at} procedure={procedure} closed={closed} />
       </div>
-      {more === 0 ? null : (
-        <p>
-          <a href={whole ? at : `${at}?show=all`}>{t(whole ? 'procedures.less' : 'procedures.more', { n: more })}</a>
-        </p>
-      )}
-      <EventList at={at} procedure={procedure} closed={closed} />
       {still ? <StopForm at={at} procedure={procedure} form={stopForm} /> : null}
     </div>
   );

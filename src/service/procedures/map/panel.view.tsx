@@ -5,10 +5,13 @@ import { today } from '#app/platform/language/index.ts';
 import { Badge, Section, useShell } from '#app/platform/web/index.ts';
 import { gateOf } from '../gate/gate.store.ts';
 import { type Closed, isContactStage } from '../gate/gate.ts';
+import { drivingDayOf } from '../limit-row.ts';
 import { limitsOfPage, proceduresOfPage } from '../page-reads.ts';
 import { happenedOf, hasEnded, placedLimits, type RunningProcedure, standingOf } from '../running/index.ts';
 import { proceduresHappened } from './happened.view.tsx';
-import { runningStages, sinceInWords } from './standing-words.ts';
+import { sinceInWords } from './standing-words.ts';
+import { axisOf, timeOf } from './time-axis.ts';
+import { AxisWords, ProcedureBar } from './time-axis.view.tsx';
 
 /** The panel of a case that says where the client is in each procedure. */
 export const mapPanel = {
@@ -17,27 +20,31 @@ export const mapPanel = {
     const procedures = await proceduresOfPage(open);
     const mayStart = may(open.visit, 'procedure.change') && open.status === 'open';
     const closed = procedures.length === 0 ? null : await gateOf(open);
-    const running = await unfinished(open, procedures);
+    const running = await runningDays(open, procedures);
     return <MapPanel reference={open.reference} {...{ procedures, running, mayStart, closed }} />;
   },
   happened: (open: OpenCase) => proceduresHappened(open, today().toString()),
 };
 
-/** The procedures in which a limit still runs: none of them is finished. */
-export async function unfinished(open: OpenCase, procedures: readonly RunningProcedure[]): Promise<Set<string>> {
+/** The last days that still run, by procedure: one that has any is not finished. */
+export type RunningDays = ReadonlyMap<string, readonly string[]>;
+
+/** Of each procedure in which a limit still runs: its last days. */
+export async function runningDays(open: OpenCase, procedures: readonly RunningProcedure[]): Promise<RunningDays> {
   const limits = await limitsOfPage(open);
-  const runs = (one: RunningProcedure) => {
+  const daysOf = (one: RunningProcedure) => {
     const happened = { stages: standingOf(one), events: happenedOf(one) };
-    return runningStages(placedLimits(one.id, one.definition, happened, limits)).size > 0;
+    return placedLimits(one.id, one.definition, happened, limits)
+      .filter(({ limit }) => limit.document.clear.state === 'open')
+      .map(({ limit }) => drivingDayOf(limit).toString());
   };
-  return new Set(procedures.filter(runs).map(({ id }) => id));
+  return new Map(procedures.map((one) => [one.id, daysOf(one)] as const).filter(([, days]) => days.length > 0));
 }
 
 interface MapPanelProps {
   reference: string;
   procedures: readonly RunningProcedure[];
-  /** Those in which a limit still runs. */
-  running: ReadonlySet<string>;
+  running: RunningDays;
   mayStart: boolean;
   closed: Closed | null;
 }
@@ -48,11 +55,7 @@ function MapPanel({ reference, procedures, running, mayStart, closed }: MapPanel
   return (
     <Section title={t('procedures.panel.title')} id="procedures">
       {procedures.length === 0 ? <p class="soft">{t('procedures.panel.empty')}</p> : null}
-      <ul class="stack close">
-        {procedures.map((procedure) => (
-          <ProcedureLine at={at} procedure={procedure} runs={running.has(procedure.id)} closed={closed} />
-        ))}
-      </ul>
+      <ProcedureLines at={at} procedures={procedures} running={running} closed={closed} />
       {mayStart ? (
         <a href={at}>{t(procedures.length === 0 ? 'procedures.start.first' : 'procedures.start.more')}</a>
       ) : null}
@@ -60,19 +63,49 @@ function MapPanel({ reference, procedures, running, mayStart, closed }: MapPanel
   );
 }
 
-interface ProcedureLineProps {
+interface ProcedureLinesProps {
   at: string;
-  procedure: RunningProcedure;
-  /** Whether a limit of it still runs. */
-  runs: boolean;
-  /** A letter that is to be put on its map. */
+  procedures: readonly RunningProcedure[];
+  running: RunningDays;
+  /** A letter that is to be put on the map of one of them. */
   paper?: string | null;
   /** Why no contact with the authorities of the client's country may be planned; null where it may. */
   closed: Closed | null;
 }
 
-/** One procedure in a list: its name, and where the client is in it. */
-export function ProcedureLine({ at, procedure, runs, paper = null, closed }: ProcedureLineProps) {
+/** The procedures of a client, each with its name, where the client is in it, and its time on one axis. */
+export function ProcedureLines({ at, procedures, running, paper = null, closed }: ProcedureLinesProps) {
+  const times = procedures.map((procedure) => ({
+    procedure,
+    time: timeOf(procedure, running.get(procedure.id) ?? []),
+  }));
+  const axis = axisOf(
+    times.map(({ time }) => time),
+    today().toString(),
+  );
+  if (axis === null) return null;
+  return (
+    <>
+      <ul class="stack close">
+        {times.map(({ procedure, time }) => (
+          <li>
+            <ProcedureLine {...{ at, procedure, paper, closed }} runs={running.has(procedure.id)} />
+            <ProcedureBar axis={axis} time={time} />
+          </li>
+        ))}
+      </ul>
+      <AxisWords axis={axis} />
+    </>
+  );
+}
+
+interface ProcedureLineProps extends Pick<ProcedureLinesProps, 'at' | 'paper' | 'closed'> {
+  procedure: RunningProcedure;
+  /** Whether a limit of it still runs. */
+  runs: boolean;
+}
+
+function ProcedureLine({ at, procedure, runs, paper = null, closed }: ProcedureLineProps) {
   const { t, lang } = useShell();
   const { definition, document } = procedure;
   const words = definition.words[lang];
@@ -80,7 +113,7 @@ export function ProcedureLine({ at, procedure, runs, paper = null, closed }: Pro
   const isOver = document.stopped !== null || hasEnded(stages);
   const here = stages.filter(({ state }) => state === 'here');
   return (
-    <li>
+    <>
       <p class="row">
         <a href={`${at}/${procedure.id}${paper === null || isOver ? '' : `/events/new?paper=${paper}`}`}>
           {words.name}
@@ -100,7 +133,7 @@ export function ProcedureLine({ at, procedure, runs, paper = null, closed }: Pro
           {since === null ? null : <span class="soft"> {sinceInWords(since, lang)}</span>}
         </p>
       ))}
-    </li>
+    </>
   );
 }
 

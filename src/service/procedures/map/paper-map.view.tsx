@@ -23,9 +23,8 @@ import { type Closed, isContactStage, stagesInSight } from '../gate/gate.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { limitName } from '../limit-words.ts';
 import { type PlacedLimit, type RunningProcedure, type StageNow, standingOf } from '../running/index.ts';
+import { MapDrawing } from './drawing.view.tsx';
 import { nearby, onTheMap } from './layout.ts';
-import { MapList } from './list.view.tsx';
-import { MapPicture } from './picture.view.tsx';
 import { runningStages } from './standing-words.ts';
 
 interface PaperMapProps {
@@ -78,18 +77,7 @@ export function PaperMap({ reference, procedure, limits, standing, closed, lang,
         ) : null}
         <div class="two">
           <div class="stack">
-            <MapPicture
-              stages={stages}
-              running={running}
-              words={words}
-              lang={lang}
-              onPaper
-              stop={(now) => held(now) && onPaper('procedures.gate.paper.short')}
-            />
-            <Days limits={open} lang={lang} pictures={pictures} />
-          </div>
-          <div class="stack">
-            <MapList
+            <MapDrawing
               stages={stages}
               running={running}
               words={words}
@@ -110,6 +98,7 @@ export function PaperMap({ reference, procedure, limits, standing, closed, lang,
             />
             {stages.length < onTheMap(all).length ? <p class="small">{onPaper('procedures.later')}</p> : null}
           </div>
+          <Days limits={open} lang={lang} pictures={pictures} />
         </div>
         <p class="small">{onPaper('procedures.paper.made', { day: longDate(today(), lang) })}</p>
       </div>

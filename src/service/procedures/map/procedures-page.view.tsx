@@ -13,7 +13,7 @@ import {
 import { definitions, type Track } from '../definitions/index.ts';
 import type { Closed } from '../gate/gate.ts';
 import type { RunningProcedure } from '../running/index.ts';
-import { ProcedureLine } from './panel.view.tsx';
+import { ProcedureLines, type RunningDays } from './panel.view.tsx';
 
 /** Nineteen procedures are too many to read one after another; what a volunteer meets most comes first. */
 const groups = [
@@ -32,8 +32,7 @@ const optionsOf = (tracks: readonly Track[], lang: Lang) =>
 interface ProceduresPageProps {
   reference: string;
   procedures: readonly RunningProcedure[];
-  /** Those in which a limit still runs. */
-  running: ReadonlySet<string>;
+  running: RunningDays;
   writes: boolean;
   /** Why no contact with the authorities of the client's country may be planned; null where it may. */
   closed: Closed | null;
@@ -54,17 +53,7 @@ export function ProceduresPage(props: ProceduresPageProps) {
       <Section>
         {paper === null ? null : <p>{t('procedures.paper.which')}</p>}
         {procedures.length === 0 ? <p class="soft">{t('procedures.panel.empty')}</p> : null}
-        <ul class="stack">
-          {procedures.map((procedure) => (
-            <ProcedureLine
-              at={at}
-              procedure={procedure}
-              runs={running.has(procedure.id)}
-              paper={paper}
-              closed={closed}
-            />
-          ))}
-        </ul>
+        <ProcedureLines {...{ at, procedures, running, paper, closed }} />
       </Section>
       {writes ? (
         <Section title={t('procedures.start')}>

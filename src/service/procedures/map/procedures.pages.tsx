@@ -24,7 +24,7 @@ import { gateOf } from '../gate/gate.store.ts';
 import { listProcedures, startProcedure, stopProcedure } from '../running/index.ts';
 import { addressOf, paperFromQuery, procedureFromPath } from './from-path.ts';
 import { showMap } from './map.pages.tsx';
-import { unfinished } from './panel.view.tsx';
+import { runningDays } from './panel.view.tsx';
 import { ProceduresPage } from './procedures-page.view.tsx';
 
 /** The procedures of a client: all of them, starting one, stopping one. */
@@ -94,7 +94,7 @@ async function page(c: Context, open: OpenCase, form: FormState, status?: Refuse
     <ProceduresPage
       reference={open.reference}
       procedures={procedures}
-      running={await unfinished(open, procedures)}
+      running={await runningDays(open, procedures)}
       writes={writes}
       closed={await gateOf(open)}
       paper={writes ? paperFromQuery(c) : null}
