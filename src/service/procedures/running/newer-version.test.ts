@@ -56,7 +56,7 @@ describe('a procedure of which a newer version exists', () => {
     const { text } = await bram.get(at);
     expect(text).toContain('nieuwere versie');
     expect(text).toContain(`href="${at}/version"`);
-    expect(text).toMatch(/<li class="behind">.*?Stap P1\.2</s);
+    expect(text).toMatch(/<li class="station behind">.*?Stap P1\.2</s);
     expect((await bram.get(`/clients/${reference}`)).text).toContain('nieuwere versie');
   });
 
@@ -98,7 +98,7 @@ describe('a procedure of which a newer version exists', () => {
     const map = (await bram.get(at)).text;
     expect(map).not.toContain('nieuwere versie');
     expect(map).toContain('ging over van versie 1 naar versie 2');
-    expect(map).toMatch(/<li class="behind">.*?Stap P1\.2a/s);
+    expect(map).toMatch(/<li class="station behind">.*?Stap P1\.2a/s);
     const notices = await desk.world.as(desk.world.people.joke, noticesOf);
     expect(notices.filter((one) => one.reference === reference).map(({ kind }) => kind)).toEqual(['limit-moved']);
     expect((await bram.get('/limits')).text).toContain('Er is een dag veranderd: vertel het door');

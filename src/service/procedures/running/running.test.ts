@@ -63,8 +63,8 @@ describe('a procedure of a client', () => {
     expect((await bram.get(`/clients/${reference}`)).text).toContain('Nu: Stap P1.1');
     await record('m55', { on: ago(10) });
     const { text } = await bram.get(at);
-    expect(text).toMatch(/<li class="here" aria-current="step">.*?Stap P1\.2/s);
-    expect(text).toMatch(/<li class="behind">.*?Stap P1\.1/s);
+    expect(text).toMatch(/<li class="station here" aria-current="step">.*?Stap P1\.2/s);
+    expect(text).toMatch(/<li class="station behind">.*?Stap P1\.1/s);
     expect(text).toContain('role="img"');
     expect((await bram.get(`/clients/${reference}`)).text).toContain('Nu: Stap P1.2');
   });
@@ -131,7 +131,7 @@ describe('a procedure of a client', () => {
       bram.post(`${event}/cancel`, { ...formOn((await bram.get(event)).text, `${event}/cancel`), cancelReason });
     expect((await turn('Van een ander.')).status).toBe(303);
     expect((await limits()).map(({ state }) => state)).toEqual(['dropped', 'dropped']);
-    expect((await bram.get(at)).text).toMatch(/<li class="here" aria-current="step">.*?Stap P1\.1/s);
+    expect((await bram.get(at)).text).toMatch(/<li class="station here" aria-current="step">.*?Stap P1\.1/s);
     await turn('Toch wel.');
     expect((await limits()).map(({ state }) => state)).toEqual(['open', 'open']);
   });
