@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
-import { addConsent, liveConsents, readConsent, takeConsentBack } from '#app/service/cases/consents/consent.store.ts';
+import { addConsent, liveConsents, readConsent } from '#app/service/cases/consents/consent.store.ts';
+import { takeConsentBack } from '#app/service/cases/consents/withdrawal.ts';
 import { readHeader, saveHeader } from '#app/service/cases/header.store.ts';
 import { addNote, openNewCase, readOnlyRecord } from '#app/service/cases/index.ts';
 import { writeNextVersion } from '#app/service/cases/record-writing.ts';
@@ -120,7 +121,7 @@ describe('S6 an old sealed row that is put back', () => {
       const core = await open(visit);
       const consent = await readConsent(core, id);
       if (!consent) throw new Error('No consent.');
-      await takeConsentBack(core, consent, { seen: 1, how: 'spoken' });
+      await takeConsentBack(core, consent, { seen: 1, how: 'spoken' }, []);
     });
     await rollBack('consent');
     await attack.world.as(bram, async (visit) => expect(await liveConsents(await open(visit))).toEqual([]));

@@ -38,6 +38,7 @@ const told: Record<string, string[]> = {
   'referral.ended': ['case compartment hash object objectId reason reference request'],
   'referral.sent': [withCode],
   'referral.written': [withCode],
+  'sharing.danger': ['case compartment object objectId reason reference request'],
   // The second of each: a worry, which a coordinator settles without writing.
   'task.added': [withCode, 'case hash object objectId reference request'],
   'task.changed': [withCode, 'case hash object objectId reference request'],

@@ -173,6 +173,8 @@ const notByLinks = [
   '/limits/authorities',
   '/clients/:reference/bundles/:id',
   '/clients/:reference/bundles/:id/file',
+  // Linked where nothing may go out.
+  '/clients/:reference/acute-danger',
   '/clients/:reference/around/:around',
   '/clients/:reference/consents/:consent',
   '/clients/:reference/dossier/:id/original',

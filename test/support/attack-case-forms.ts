@@ -1,7 +1,9 @@
 import { addressBlocks, breakGlass, keepOut } from '#app/platform/access/break-glass/index.ts';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { addAround } from '#app/service/cases/around/around.store.ts';
-import { addConsent } from '#app/service/cases/index.ts';
+import { chooseContactRule, stopContact } from '#app/service/cases/contact-rule/contact-rule.store.ts';
+import type { ContactChoices } from '#app/service/cases/contact-rule/contact-rule.ts';
+import { addConsent, readHeader } from '#app/service/cases/index.ts';
 import { sendMessage } from '#app/service/cases/messages/message.store.ts';
 import { one } from './attack-database.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
@@ -10,6 +12,17 @@ import { aroundOf, consentOf } from './attack-seeds.ts';
 import type { AttackWorld } from './attack-world.ts';
 
 const words = (what: string) => `proef ${what}`;
+
+const openRule: ContactChoices = {
+  channels: ['call', 'text'],
+  hours: [],
+  shared: 'own',
+  ourName: false,
+  say: 'neutral',
+  codeWord: null,
+  secretFrom: [],
+  askedOn: '2026-11-30',
+};
 
 /** Something in a fresh case that Bram stands beside, written by him. */
 async function inFreshCase(
@@ -71,6 +84,39 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
   'POST /clients/:reference/consents/:consent/ending': async (attack) => {
     const { at, id } = await inFreshCase(attack, (open) => addConsent(open, consentOf(words)));
     return fromPage(attack, 'bram', `${at}/consents/${id}`, `${at}/consents/${id}/ending`, { how: 'spoken' });
+  },
+  'POST /clients/:reference/acute-danger': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/acute-danger`;
+    const change = { purpose: 'referral', receiver: 'FairWork', reason: 'life', why: 'Het kan niet wachten.' };
+    return fromPage(attack, 'joke', at, at, change);
+  },
+  'POST /clients/:reference/contact-rule': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/contact-rule`;
+    const rule = { channels: 'call', when: 'any', shared: 'own', ourName: 'never', say: 'neutral', leaveMessage: 'no' };
+    return fromPage(attack, 'bram', at, at, rule);
+  },
+  'POST /clients/:reference/contact-rule/stop': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}`;
+    return fromPage(attack, 'bram', at, `${at}/contact-rule/stop`, {});
+  },
+  'POST /clients/:reference/contact-rule/safe': async (attack) => {
+    const { at } = await inFreshCase(attack, async (open) => {
+      await stopContact(open, words('unsafe'));
+      return '';
+    });
+    return fromPage(attack, 'joke', at, `${at}/contact-rule/safe`, {});
+  },
+  'POST /clients/:reference/contact/call': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/contact/call`;
+    return fromPage(attack, 'bram', at, at, { reason: 'client-asked' });
+  },
+  'POST /clients/:reference/message': async (attack) => {
+    const { at } = await inFreshCase(attack, async (open) => {
+      const { header, version } = await readHeader(open);
+      await chooseContactRule(open, header, { askFor: null, leaveMessage: 'yes', choices: openRule }, version);
+      return '';
+    });
+    return fromPage(attack, 'bram', `${at}/message`, `${at}/message`, { which: 'rang' });
   },
   'POST /clients/:reference/authorities': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/authorities`;

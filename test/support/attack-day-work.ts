@@ -78,13 +78,22 @@ export async function workOn(day: Day, joke: Guest, bram: Guest, reference: stri
   ok(
     await joke.fill(`${at}/details`, `${at}/details`, {
       nameToUse: word('renamed'),
-      when: word('newwhen'),
-      askFor: word('newask'),
-      mustNotKnow: word('newmust'),
-      leaveMessage: 'no',
       interpreter: 'needed',
     }),
     'details',
+  );
+  ok(
+    await bram.fill(`${at}/contact-rule`, `${at}/contact-rule`, {
+      channels: 'call',
+      when: 'any',
+      shared: 'shared',
+      ourName: 'never',
+      say: 'neutral',
+      leaveMessage: 'no',
+      askFor: word('newask'),
+      codeWord: word('codeword'),
+    }),
+    'contact rule',
   );
   ok(
     await joke.fill(`${at}/contact/edit`, `${at}/contact`, {

@@ -280,7 +280,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
   }),
   'POST /clients/:reference/details': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/details`;
-    return fromPage(attack, 'joke', at, at, { askFor: 'Iemand anders' });
+    return fromPage(attack, 'joke', at, at, { nameToUse: 'Iemand anders' });
   },
   'POST /clients/:reference/contact': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/contact`;

@@ -112,6 +112,8 @@ export const auditActions = [
   'referral.sent',
   'referral.answered',
   'referral.ended',
+  'referral.printed',
+  'sharing.danger',
   'access-book.read',
   'access-book.verified',
   'access-book.exported',

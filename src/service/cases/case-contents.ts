@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactChoicesSchema, notSafeSchema } from './contact-rule/contact-rule.ts';
 
 /** What the sealed documents of a case hold. Everything that is opened is checked against these before it is used. */
 
@@ -12,6 +13,10 @@ const contactRulesSchema = z.strictObject({
   askFor: z.string().nullable(),
   leaveMessage: z.enum(messageRules),
   mustNotKnow: z.string().nullable(),
+  /** What was chosen with the client. Missing in older ones: then the texts above are shown until somebody chooses. */
+  choices: contactChoicesSchema.optional(),
+  /** Somebody said that no contact is safe now. */
+  notSafe: notSafeSchema.nullable().optional(),
 });
 export type ContactRules = z.infer<typeof contactRulesSchema>;
 

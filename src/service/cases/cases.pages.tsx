@@ -5,7 +5,11 @@ import { casePageRoutes } from './case.pages.tsx';
 import { clientListRoutes } from './client-list.pages.tsx';
 import { closureRoutes } from './closure.pages.tsx';
 import { consentRoutes } from './consents/consent.pages.tsx';
+import { dangerRoutes } from './consents/danger.pages.tsx';
 import { contactRoutes } from './contact.pages.tsx';
+import { callingRoutes } from './contact-rule/calling.pages.tsx';
+import { messageRoutes } from './contact-rule/message.pages.tsx';
+import { contactRuleRoutes } from './contact-rule/rule.pages.tsx';
 import { detailsRoutes } from './details.pages.tsx';
 import { draftRoutes } from './draft.pages.tsx';
 import { messageRoutes } from './messages/message.pages.tsx';
@@ -22,7 +26,11 @@ export function caseRoutes(desk: Desk, panels: readonly CasePanel[]): Route[] {
     ...messageRoutes(),
     ...detailsRoutes(),
     ...contactRoutes(),
-    ...consentRoutes(),
+    ...contactRuleRoutes(),
+    ...callingRoutes(),
+    ...messageRoutes(),
+    ...consentRoutes(panels.flatMap(({ wentOut }) => wentOut ?? [])),
+    ...dangerRoutes(),
     ...cardRoutes(),
     ...aroundRoutes(),
     ...closureRoutes(),

@@ -1,10 +1,13 @@
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { may } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { ButtonLink, DescriptionList, type Fact, TelephoneLink, useShell } from '#app/platform/web/index.ts';
 import type { StoredAround } from './around/around.store.ts';
 import type { CaseHeader } from './case-contents.ts';
-import { Languages, SafetyRules } from './client-head.view.tsx';
+import { Languages } from './client-head.view.tsx';
+import { SafetyRules } from './contact-rule/rule-lines.view.tsx';
+import { StopContact } from './contact-rule/stop.view.tsx';
 import type { AssignedVolunteer } from './holders.ts';
 import type { TeamMember } from './team-numbers.ts';
 import { Reached, TeamMembers } from './team-numbers.view.tsx';
@@ -34,6 +37,7 @@ export function ClientFactsColumn(props: ClientFactsProps) {
     <aside class="client-facts" aria-label={t('cases.facts')}>
       <SafetyRules rules={header.contactRules} />
       <Reach open={open} safety={safety} />
+      {open.status === 'open' && may(open.visit, 'case.write') ? <ContactActs open={open} header={header} /> : null}
       <DescriptionList facts={factsOf(props, t)} />
       {card}
       {why === null ? null : <WhyYouSeeThis {...why} safety={safety} />}
@@ -51,6 +55,25 @@ function Reach({ open, safety }: Pick<ClientFactsProps, 'open' | 'safety'>) {
     <ButtonLink kind="quiet" wide href={`/clients/${open.reference}/contact`}>
       {t('cases.reach.see')}
     </ButtonLink>
+  );
+}
+
+/** What one does about contact: choose the rule with the client, send a message that it lets, and stop everything. */
+function ContactActs({ open, header }: Pick<ClientFactsProps, 'open' | 'header'>) {
+  const { t } = useShell();
+  const at = `/clients/${open.reference}`;
+  return (
+    <>
+      <p class="row">
+        <a href={`${at}/message`}>{t('cases.message.title')}</a>
+        <a href={`${at}/contact-rule`}>{t('cases.rule.title')}</a>
+      </p>
+      <StopContact
+        reference={open.reference}
+        rules={header.contactRules}
+        mayLift={may(open.visit, 'case.write-safety')}
+      />
+    </>
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
-import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { dayAndDate, spokenName, spokenNames } from '#app/platform/language/index.ts';
 import { Badge, Code, useShell } from '#app/platform/web/index.ts';
-import type { CaseHeader, ContactRules } from './case-contents.ts';
+import type { CaseHeader } from './case-contents.ts';
 import { type ClientFacts, type NextDue, readFacts } from './client-head.ts';
 import { groupedReference } from './client-reference.ts';
+import { RulesLine } from './contact-rule/rule-lines.view.tsx';
 import { dueInWords } from './due-in-words.ts';
 
 /** The head of an open case, for the shell to draw above whatever page answers. */
@@ -93,55 +93,5 @@ function Volunteers({ names }: { names: readonly string[] }) {
       <span class="soft">{t('cases.volunteer')}:</span>{' '}
       <bdi>{new Intl.ListFormat(lang, { type: 'conjunction' }).format(names)}</bdi>
     </>
-  );
-}
-
-/** May we call, when, whom to ask for, may we leave a message, who must not know: before any number or address. */
-function rulesInWords(rules: ContactRules, t: ReturnType<typeof useShell>['t']): Child[] {
-  return [
-    ...(rules.mustNotKnow === null
-      ? []
-      : [
-          <>
-            <strong>{t('cases.rules.mustNotKnow')}</strong> <bdi>{rules.mustNotKnow}</bdi>
-          </>,
-        ]),
-    <strong>{t(`cases.rules.message.${rules.leaveMessage}`)}</strong>,
-    <>
-      {t('cases.rules.when')} <bdi>{rules.when ?? t('cases.rules.when.unknown')}</bdi>
-    </>,
-    ...(rules.askFor === null
-      ? []
-      : [
-          <>
-            {t('cases.rules.askFor')} <bdi>{rules.askFor}</bdi>
-          </>,
-        ]),
-  ];
-}
-
-/** The rules of contact in one line. */
-function RulesLine({ rules }: { rules: ContactRules }) {
-  const { t } = useShell();
-  return (
-    <p class="client-rules row dots">
-      {rulesInWords(rules, t).map((rule) => (
-        <span>{rule}</span>
-      ))}
-    </p>
-  );
-}
-
-/** The same under one another, where they stand before number and address. */
-export function SafetyRules({ rules }: { rules: ContactRules }) {
-  const { t } = useShell();
-  return (
-    <section class="notice soon stack close" aria-label={t('cases.rules')}>
-      <ul class="rules">
-        {rulesInWords(rules, t).map((rule) => (
-          <li>{rule}</li>
-        ))}
-      </ul>
-    </section>
   );
 }

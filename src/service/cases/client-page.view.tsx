@@ -5,7 +5,7 @@ import { PageHeader, show } from '#app/platform/web/index.ts';
 import { clientTitle } from './client-reference.ts';
 import { Withheld } from './withheld.view.tsx';
 
-export type RefusedStatus = 400 | 409 | 413 | 415 | 422;
+export type RefusedStatus = 400 | 409 | 413 | 415 | 422 | 429 | 503;
 
 /** A page about one thing of a client: this title above it under the client's head, the neutral title on the tab. */
 export function showClientPage(

@@ -4,6 +4,7 @@ import { Badge, Code, DataTable, type Order, Section, sortOf, useShell } from '#
 import type { ClientLine } from './client-line.ts';
 import type { ClientOrder } from './client-order.ts';
 import { groupedReference } from './client-reference.ts';
+import { secretInWords, whenInWords } from './contact-rule/rule-words.ts';
 import { dueInWords } from './due-in-words.ts';
 
 /** A card each, for a volunteer on a phone. */
@@ -111,12 +112,14 @@ function LanguageCell({ line }: { line: ClientLine }) {
 
 /** The shortest form of the rules: enough not to call at the wrong moment, the page has them whole. */
 function ContactCell({ line }: { line: ClientLine }) {
-  const { t } = useShell();
-  const { when, leaveMessage, mustNotKnow } = line.header.contactRules;
+  const { t, lang } = useShell();
+  const { contactRules } = line.header;
+  const when = whenInWords(contactRules, t, lang);
   return (
     <>
-      {leaveMessage === 'yes' ? null : <Badge tone="soon">{t('cases.flag.noMessage')}</Badge>}{' '}
-      {mustNotKnow === null ? null : <Badge tone="soon">{t('cases.flag.secret')}</Badge>}{' '}
+      {(contactRules.notSafe ?? null) === null ? null : <Badge tone="late">{t('cases.flag.notSafe')}</Badge>}{' '}
+      {contactRules.leaveMessage === 'yes' ? null : <Badge tone="soon">{t('cases.flag.noMessage')}</Badge>}{' '}
+      {secretInWords(contactRules, t) === null ? null : <Badge tone="soon">{t('cases.flag.secret')}</Badge>}{' '}
       {when === null ? null : <bdi class="small">{when}</bdi>}
     </>
   );

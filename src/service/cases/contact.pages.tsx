@@ -6,8 +6,6 @@ import type { Route } from '#app/platform/routing/index.ts';
 import {
   Conflict,
   type ConflictField,
-  DescriptionList,
-  type Fact,
   type FormState,
   freshForm,
   notFound,
@@ -15,15 +13,15 @@ import {
   readForm,
   refuse,
   show,
-  TelephoneLink,
 } from '#app/platform/web/index.ts';
 import { listAround } from './around/around.store.ts';
 import { AroundSection } from './around/around-section.view.tsx';
 import { type SafeContact, safeContactSchema } from './case-contents.ts';
-import { SafetyRules } from './client-head.view.tsx';
 import { clientTitle } from './client-reference.ts';
 import { differingFields } from './conflict.ts';
 import { ContactForm, contactAsTyped, contactForm, contactFrom } from './contact-form.view.tsx';
+import { ClientWays } from './contact-rule/client-ways.view.tsx';
+import { SafetyRules } from './contact-rule/rule-lines.view.tsx';
 import { saysNoBsnHere } from './false-bsn.ts';
 import { readHeader } from './header.store.ts';
 import { openFromPath } from './opening.ts';
@@ -97,30 +95,24 @@ async function showContact(c: Context, visit: Visit): Promise<Response> {
       <SafetyRules rules={header.contactRules} />
       <Withheld opened={[core, safety]} />
       <p>{t('cases.contact.rulesFirst')}</p>
-      <DescriptionList facts={factsOf(contact, t)} />
+      <ClientWays
+        reference={core.reference}
+        contact={contact}
+        rules={header.contactRules}
+        at={Temporal.Now.instant()}
+      />
       <AroundSection
         reference={core.reference}
         around={await listAround(safety)}
         writes={may(visit, 'case.write-safety') && core.status === 'open'}
         safety
+        shut={(header.contactRules.notSafe ?? null) !== null}
       />
       {may(visit, 'case.write-safety') && core.status === 'open' ? (
         <a href={`/clients/${core.reference}/contact/edit`}>{t('cases.contact.change')}</a>
       ) : null}
     </div>,
   );
-}
-
-function factsOf({ ways, staysAt }: SafeContact, t: Translate): Fact[] {
-  const facts = ways.map(({ kind, value }) => ({
-    term: t(`cases.contact.${kind}`),
-    value: <Way kind={kind} value={value === '' ? t('cases.contact.code.yes') : value} />,
-  }));
-  return [...facts, { term: t('cases.contact.staysAt'), value: staysAt === null ? null : <bdi>{staysAt}</bdi> }];
-}
-
-function Way({ kind, value }: { kind: string; value: string }) {
-  return kind === 'telephone' ? <TelephoneLink number={value} /> : <bdi>{value}</bdi>;
 }
 
 async function saveContact(c: Context, visit: Visit): Promise<Response> {

@@ -13,7 +13,7 @@ import {
   SelectField,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type CaseHeader, interpreterNeeds, messageRules, readingSkills, scripts } from './case-contents.ts';
+import { type CaseHeader, interpreterNeeds, readingSkills, scripts } from './case-contents.ts';
 import { clientOf } from './client-reference.ts';
 import { noBsnReason } from './note-fields.ts';
 import { NoBsnField } from './note-form.view.tsx';
@@ -30,19 +30,16 @@ export const detailsForm = z.strictObject({
   readingSkill: optionalChoice(readingSkills),
   script: optionalChoice(scripts),
   interpreter: choice(interpreterNeeds),
-  when: optionalText(200),
-  askFor: optionalText(80),
-  leaveMessage: choice(messageRules),
-  mustNotKnow: optionalText(200),
   noBsnReason: noBsnReason(),
 });
 
-/** The form's answers as a header. A language that stands twice counts once. */
-export function headerFrom(values: z.output<typeof detailsForm>): CaseHeader {
-  const { nameToUse, language1, language2, language3, reads, interpreter, when, askFor, leaveMessage, mustNotKnow } =
-    values;
+/** The form's answers as a header; the rules of contact stay. A language that stands twice counts once. */
+export function headerFrom(
+  values: z.output<typeof detailsForm>,
+  { contactRules }: Pick<CaseHeader, 'contactRules'>,
+): CaseHeader {
+  const { nameToUse, language1, language2, language3, reads, interpreter } = values;
   const languages = [...new Set([language1, language2, language3].filter((one) => one !== null))];
-  const contactRules = { when, askFor, leaveMessage, mustNotKnow };
   return { nameToUse, languages, reads, ...readingFrom(values), interpreter, contactRules };
 }
 
@@ -55,7 +52,6 @@ function readingFrom({ readingSkill, script, reads }: z.output<typeof detailsFor
 /** A header as it is in the form. */
 export function headerAsTyped(header: CaseHeader): FormState['values'] {
   const { nameToUse, languages, reads, reading, interpreter } = header;
-  const { when, askFor, leaveMessage, mustNotKnow } = header.contactRules;
   const [language1 = '', language2 = '', language3 = ''] = languages;
   return {
     nameToUse: nameToUse ?? '',
@@ -66,10 +62,6 @@ export function headerAsTyped(header: CaseHeader): FormState['values'] {
     readingSkill: reading?.skill ?? '',
     script: reading?.script ?? '',
     interpreter,
-    leaveMessage,
-    when: when ?? '',
-    askFor: askFor ?? '',
-    mustNotKnow: mustNotKnow ?? '',
   };
 }
 
@@ -82,9 +74,6 @@ export function DetailsForm({ action, form, version }: { action: string; form: F
         form={form}
         labels={{
           nameToUse: t('cases.details.name'),
-          when: t('cases.details.when'),
-          askFor: t('cases.details.askFor'),
-          mustNotKnow: t('cases.details.mustNotKnow'),
         }}
       />
       <Form action={action} form={form} {...(version === undefined ? {} : { version })}>
@@ -121,16 +110,6 @@ export function DetailsForm({ action, form, version }: { action: string; form: F
           form={form}
           options={interpreterNeeds.map((value) => ({ value, label: t(`cases.details.interpreter.${value}`) }))}
         />
-        <h2>{t('cases.rules')}</h2>
-        <Choice
-          name="leaveMessage"
-          legend={t('cases.details.message')}
-          form={form}
-          options={messageRules.map((value) => ({ value, label: t(`cases.details.message.${value}`) }))}
-        />
-        <Field name="when" label={t('cases.details.when')} optional form={form} />
-        <Field name="askFor" label={t('cases.details.askFor')} optional length="middle" form={form} />
-        <Field name="mustNotKnow" label={t('cases.details.mustNotKnow')} optional form={form} />
         <NoBsnField form={form} />
         <FormFoot back={clientOf(action)}>{t('cases.save')}</FormFoot>
       </Form>

@@ -25,7 +25,7 @@ import { openFromPath } from './opening.ts';
 
 type Status = 400 | 409 | 413 | 415 | 422;
 
-/** Changing the name to use, the languages and the rules of contact. */
+/** Changing the name to use and the languages. */
 export function detailsRoutes(): Route[] {
   return [
     {
@@ -49,7 +49,8 @@ async function saveDetails(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, detailsForm, { noBsnHere: await saysNoBsnHere(c.req, visit) });
   if (!read.ok) return showDetails(c, open, await readHeader(open), read.form, { status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
-  const header = headerFrom(read.values);
+  const before = await readHeader(open);
+  const header = headerFrom(read.values, before.header);
   if ((await saveHeader(open, header, read.version)) === 'saved') return c.redirect(`/clients/${open.reference}`, 303);
   const now = await readHeader(open);
   return showDetails(c, open, now, { ...read.form, version: now.version }, { status: 409, mine: header });
@@ -78,7 +79,7 @@ function showDetails(
 
 /** The fields in which the two headers differ, in words. */
 function differences(mine: CaseHeader, theirs: CaseHeader, t: Translate, lang: Lang): ConflictField[] {
-  const words = ({ nameToUse, languages, reads, reading, interpreter, contactRules }: CaseHeader) => [
+  const words = ({ nameToUse, languages, reads, reading, interpreter }: CaseHeader) => [
     { label: t('cases.details.name'), value: nameToUse ?? '' },
     { label: t('cases.column.language'), value: spokenNames(languages, lang) },
     { label: t('cases.details.reads'), value: reads === null ? '' : spokenNames([reads], lang) },
@@ -88,10 +89,6 @@ function differences(mine: CaseHeader, theirs: CaseHeader, t: Translate, lang: L
     },
     { label: t('cases.details.script'), value: reading?.script ? t(`cases.script.${reading.script}`) : '' },
     { label: t('cases.details.interpreter'), value: t(`cases.interpreter.${interpreter}`) },
-    { label: t('cases.details.message'), value: t(`cases.rules.message.${contactRules.leaveMessage}`) },
-    { label: t('cases.details.when'), value: contactRules.when ?? '' },
-    { label: t('cases.details.askFor'), value: contactRules.askFor ?? '' },
-    { label: t('cases.details.mustNotKnow'), value: contactRules.mustNotKnow ?? '' },
   ];
   return differingFields(words(mine), words(theirs));
 }

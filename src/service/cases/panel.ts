@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { WentOut } from './consents/went-out.ts';
 import type { Told } from './happened.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface CasePanel {
   show(open: OpenCase, c: Context): Promise<Child>;
   /** What the module has to tell on the timeline of the case. */
   happened?(open: OpenCase): Promise<readonly Told[]>;
+  /** What of it left the installation: to whom, when and on which consent. */
+  wentOut?(open: OpenCase): Promise<readonly WentOut[]>;
 }
 
 /** Reads once what several parts of one page draw from; for pages only, an act always reads anew. */

@@ -16,6 +16,8 @@ export interface CaseRecord {
   authorId: string;
   writtenBy: string;
   writtenAt: Date;
+  /** When its first version was written. */
+  begunAt: Date;
   content: Json;
 }
 
@@ -101,6 +103,7 @@ function newestVersions(open: OpenCase) {
       'newest.sealed',
       'newest.written_at',
       'first.author',
+      'first.written_at as begun_at',
     ])
     .where('newest.case_id', '=', open.caseId)
     .where('newest.compartment', '=', open.compartment === 'safety' ? 'safety' : 'core')
@@ -116,6 +119,7 @@ interface RecordRow {
   sealed: Buffer;
   author: string;
   written_at: Date;
+  begun_at: Date;
 }
 
 /** Records that are what the list of the case says: an older version that was put back is none of them. */
@@ -134,6 +138,7 @@ function openRecord(open: OpenCase, row: RecordRow): CaseRecord {
     authorId: row.author,
     writtenBy,
     writtenAt: row.written_at,
+    begunAt: row.begun_at,
     content,
   };
 }

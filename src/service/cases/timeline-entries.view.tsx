@@ -4,7 +4,9 @@ import { Badge, useShell } from '#app/platform/web/index.ts';
 import { aroundKind } from './around/around.ts';
 import { answersKind } from './authorities/answers.ts';
 import { cardKind } from './card/card.ts';
-import { consentKind, consentSchema } from './consents/consent.ts';
+import { ConsentEntry, tellsOfConsent } from './consents/consent-entries.view.tsx';
+import { contactToldKind, contactToldSchema } from './contact-rule/contact-rule.store.ts';
+import { ContactEntry } from './contact-rule/told.view.tsx';
 import { messageKind, messageSchema } from './messages/message.store.ts';
 import { type Note, noteSchema } from './note.ts';
 import { lengthInWords } from './note-words.ts';
@@ -46,7 +48,7 @@ export function Entry({ record, reference }: { record: CaseRecord; reference: st
       </p>
     );
   if (kind === 'closed' || kind === 'reopened') return <StateEntry kind={kind} content={content} writtenBy={name} />;
-  if (kind === consentKind) return <ConsentEntry content={content} id={record.id} reference={reference} name={name} />;
+  if (tellsOfConsent(record)) return <ConsentEntry record={record} reference={reference} />;
   if (kind === cardKind) return <p>{t('cases.timeline.card', { name })}</p>;
   const told = kind === 'referral' ? referralToldSchema.safeParse(content).data : undefined;
   if (told) return <ReferralEntry told={told} name={name} reference={reference} />;
@@ -81,6 +83,8 @@ export function Entry({ record, reference }: { record: CaseRecord; reference: st
         </a>
       </p>
     );
+  const contact = kind === contactToldKind ? contactToldSchema.safeParse(content).data : undefined;
+  if (contact) return <ContactEntry told={contact} name={name} />;
   if (kind === aroundKind) return <p>{t('cases.timeline.around', { name })}</p>;
   if (kind === answersKind)
     return (
@@ -188,23 +192,6 @@ function StateEntry(props: { kind: 'closed' | 'reopened'; content: CaseRecord['c
       <p>{t(`cases.timeline.${kind}`, { name, reason: codeInWords(t, prefix, reason) })}</p>
       <WrittenText text={why} />
     </>
-  );
-}
-
-function ConsentEntry(props: { content: CaseRecord['content']; id: string; reference: string; name: string }) {
-  const { t } = useShell();
-  const { content, id, reference, name } = props;
-  const consent = consentSchema.safeParse(content).data;
-  const said = consent?.takenBack ? 'cases.timeline.consentBack' : 'cases.timeline.consent';
-  return (
-    <p>
-      {t(said, { name })}{' '}
-      {consent === undefined ? null : (
-        <a href={`/clients/${reference}/consents/${id}`}>
-          {t(`cases.consent.may.${consent.purpose}`)} <bdi>{consent.receiver}</bdi>
-        </a>
-      )}
-    </p>
   );
 }
 

@@ -4,15 +4,19 @@ import { aroundKind } from './around/around.ts';
 import { answersKind } from './authorities/answers.ts';
 import { cardKind } from './card/card.ts';
 import { consentKind } from './consents/consent.ts';
+import { dangerKind } from './consents/danger.ts';
+import { givenOutKind } from './consents/went-out.ts';
+import { consentBackKind } from './consents/withdrawal.ts';
+import { contactToldKind } from './contact-rule/contact-rule.store.ts';
 import type { Told, ToldKind } from './happened.ts';
 import { messageKind } from './messages/message.store.ts';
 import { bundleKind, glassKind } from './timeline-contents.ts';
 
 /** Of these some are records of the case file, the others other modules tell. */
 const recordKinds = {
-  contacts: ['note', messageKind],
+  contacts: ['note', messageKind, contactToldKind],
   referrals: ['referral'],
-  consents: [consentKind, answersKind, bundleKind],
+  consents: [consentKind, consentBackKind, dangerKind, givenOutKind, answersKind, bundleKind],
   people: ['volunteer-asked', 'volunteer-ended', aroundKind],
   case: ['registration', cardKind, 'closed', 'reopened', glassKind],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -57,7 +57,8 @@ function ToldEntry({ told: { view, on } }: { told: Told }) {
 
 function RecordEntry({ record, reference, changes }: { record: CaseRecord; reference: string; changes: boolean }) {
   const { t, lang } = useShell();
-  const when = dateAndTime(record.writtenAt, lang);
+  // A record stands where it was first written, and says that day; only of a report it matters when it was changed.
+  const when = dateAndTime(record.kind === 'note' ? record.writtenAt : record.begunAt, lang);
   const values = { name: record.writtenBy, when };
   return (
     <li class={record.kind === 'note' ? 'stack close' : 'stack close told'} id={`record-${record.id}`}>

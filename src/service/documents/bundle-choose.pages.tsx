@@ -17,7 +17,7 @@ import {
   show,
   withError,
 } from '#app/platform/web/index.ts';
-import { clientTitle, liveConsents, openFromPath, ownName, type StoredConsent } from '#app/service/cases/index.ts';
+import { clientTitle, openFromPath, ownName, sharing } from '#app/service/cases/index.ts';
 import { chooseBundle } from './bundle.store.ts';
 import { inChosenOrder } from './bundle.ts';
 import { BundleChoosePage, placeField } from './bundle-choose.view.tsx';
@@ -34,18 +34,19 @@ export function chooseRoutes(): Route[] {
   ];
 }
 
+type LiveGrounds = Awaited<ReturnType<typeof sharing.live>>;
+
 interface Choosable {
   open: OpenCase;
   entries: DocumentEntry[];
-  consents: StoredConsent[];
+  grounds: LiveGrounds;
 }
 
 async function choosableFromPath(c: Context, visit: Visit): Promise<Choosable | null> {
   const open = await openFromPath(c, visit, 'bundle.make');
   if (!open) return null;
   const entries = (await listDocuments(open)).filter(({ isSetAside }) => !isSetAside);
-  const consents = (await liveConsents(open)).filter(({ consent }) => consent.purpose === 'bundle');
-  return { open, entries: inOrderOfTime(entries), consents };
+  return { open, entries: inOrderOfTime(entries), grounds: await sharing.live(open, 'bundle') };
 }
 
 async function showChoice(c: Context, visit: Visit): Promise<Response> {
@@ -58,13 +59,13 @@ async function showChoice(c: Context, visit: Visit): Promise<Response> {
 async function choose(c: Context, visit: Visit): Promise<Response> {
   const found = await choosableFromPath(c, visit);
   if (!found) return notFound(c);
-  const { open, entries, consents } = found;
+  const { open, entries, grounds } = found;
   if (open.status === 'closed') return c.redirect(`/clients/${open.reference}/bundles`, 303);
   const read = await readForm(c.req, formFor(found));
   if (!read.ok) return choicePage(c, found, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
   const values = read.values as Record<string, unknown> & { pick: string[]; consent: string };
-  const consent = consents.find(({ id }) => id === values.consent)?.consent;
+  const ground = grounds.find(({ id }) => id === values.consent);
   const picked = inChosenOrder(entries, values.pick, (id) => placeOf(values[placeField(id)]));
   const pages = picked.reduce((sum, entry) => sum + entry.pages.length, 0);
   const wrong =
@@ -73,7 +74,7 @@ async function choose(c: Context, visit: Visit): Promise<Response> {
       : picked.length > BUNDLE_LIMITS.exhibits || pages > BUNDLE_LIMITS.pages
         ? 'dossier.bundle.pick.tooMany'
         : null;
-  if (wrong !== null || !consent) {
+  if (wrong !== null || !ground) {
     const limits = { documents: BUNDLE_LIMITS.exhibits, pages: BUNDLE_LIMITS.pages };
     const form = wrong === null ? read.form : withError(read.form, 'pick', wrong, limits);
     return choicePage(c, found, form, 422);
@@ -81,8 +82,8 @@ async function choose(c: Context, visit: Visit): Promise<Response> {
   const { lang } = c.get('web');
   const location = await once(visit, read.key, async () => {
     const id = await chooseBundle(open, {
-      receiver: consent.receiver ?? '',
-      organisation: consent.organisation,
+      receiver: ground.receiver,
+      organisation: ground.organisation,
       consent: values.consent,
       exhibits: picked.map((entry) => ({
         id: entry.id,
@@ -102,9 +103,9 @@ async function choose(c: Context, visit: Visit): Promise<Response> {
 }
 
 /** The fields are those of this dossier: only what is in it can be picked, and only a consent that holds. */
-function formFor({ entries, consents }: Choosable) {
+function formFor({ entries, grounds }: Choosable) {
   const [first = '', ...others] = entries.map(({ id }) => id);
-  const [consent = '', ...more] = consents.map(({ id }) => id);
+  const [consent = '', ...more] = grounds.map(({ id }) => id);
   return z.strictObject({
     consent: choice([consent, ...more]),
     pick: choices([first, ...others]),
@@ -116,7 +117,7 @@ const placeOf = (typed: unknown) => (/^\d{1,4}$/.test(String(typed)) ? Number(ty
 
 async function choicePage(
   c: Context,
-  { open, entries, consents }: Choosable,
+  { open, entries, grounds }: Choosable,
   form: FormState,
   status: 200 | 400 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
@@ -124,7 +125,7 @@ async function choicePage(
   return show(
     c,
     { title, failed: status !== 200, scripts: ['form'] },
-    <BundleChoosePage reference={open.reference} entries={entries} consents={consents} form={form} once={newId()} />,
+    <BundleChoosePage reference={open.reference} entries={entries} grounds={grounds} form={form} once={newId()} />,
     status,
   );
 }

@@ -13,15 +13,17 @@ import {
   PageHeader,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { StoredConsent } from '#app/service/cases/index.ts';
+import type { sharing } from '#app/service/cases/index.ts';
 import { dateInWords, issuerInWords, titleOf } from './document-words.ts';
 import type { DocumentEntry } from './documents.ts';
+
+type LiveGrounds = Awaited<ReturnType<typeof sharing.live>>;
 
 interface BundleChoosePageProps {
   reference: string;
   entries: readonly DocumentEntry[];
-  /** Consents to give a bundle to somebody that hold today. */
-  consents: readonly StoredConsent[];
+  /** To whom a bundle may go today. */
+  grounds: LiveGrounds;
   form: FormState;
   once: string;
 }
@@ -30,7 +32,7 @@ interface BundleChoosePageProps {
 export const placeField = (id: string) => `place-${id}`;
 
 /** For whom, and which documents in which order. Nothing is ticked: what leaves is chosen, never left over. */
-export function BundleChoosePage({ reference, entries, consents, form, once }: BundleChoosePageProps) {
+export function BundleChoosePage({ reference, entries, grounds, form, once }: BundleChoosePageProps) {
   const { t, lang } = useShell();
   const dossier = `/clients/${reference}/dossier`;
   const places = entries.map((entry) => [
@@ -45,17 +47,22 @@ export function BundleChoosePage({ reference, entries, consents, form, once }: B
         <p class="soft">{t('dossier.bundle.lead')}</p>
       </PageHeader>
       {entries.length === 0 ? <EmptyState title={t('dossier.empty')} /> : null}
-      {consents.length === 0 ? (
+      {grounds.length === 0 ? (
         <Notice tone="soon" title={t('dossier.bundle.noConsent')}>
           <p>{t('dossier.bundle.noConsent.text')}</p>
-          <a href={`/clients/${reference}/consents/new`}>{t('dossier.bundle.toConsent')}</a>
+          <p>
+            <a href={`/clients/${reference}/consents/new`}>{t('dossier.bundle.toConsent')}</a>
+          </p>
+          <p class="small">
+            <a href={`/clients/${reference}/acute-danger?purpose=bundle`}>{t('cases.danger.link')}</a>
+          </p>
         </Notice>
       ) : null}
-      {entries.length === 0 || consents.length === 0 ? null : (
+      {entries.length === 0 || grounds.length === 0 ? null : (
         <>
           <ErrorSummary form={form} labels={labels} />
           <Form action={`/clients/${reference}/bundles`} form={form} once={once}>
-            <ForWhom consents={consents} form={form} />
+            <ForWhom grounds={grounds} form={form} />
             <Documents entries={entries} form={form} />
             <ButtonRow>
               <Button>{t('dossier.bundle.look')}</Button>
@@ -70,7 +77,7 @@ export function BundleChoosePage({ reference, entries, consents, form, once }: B
   );
 }
 
-function ForWhom({ consents, form }: { consents: readonly StoredConsent[]; form: FormState }) {
+function ForWhom({ grounds, form }: { grounds: LiveGrounds; form: FormState }) {
   const { t, lang } = useShell();
   return (
     <Choice
@@ -78,10 +85,11 @@ function ForWhom({ consents, form }: { consents: readonly StoredConsent[]; form:
       legend={t('dossier.bundle.for')}
       hint={t('dossier.bundle.for.hint')}
       form={form}
-      options={consents.map(({ id, consent }) => ({
+      options={grounds.map(({ id, receiver, until }) => ({
         value: id,
-        label: <bdi>{consent.receiver}</bdi>,
-        hint: t('dossier.bundle.consentUntil', { day: longDate(consent.until, lang) }),
+        label: <bdi>{receiver}</bdi>,
+        hint:
+          until === null ? t('cases.danger.badge') : t('dossier.bundle.consentUntil', { day: longDate(until, lang) }),
       }))}
     />
   );

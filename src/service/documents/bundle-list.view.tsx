@@ -11,9 +11,12 @@ import {
 } from '#app/platform/web/index.ts';
 import type { StoredBundle } from './bundle.store.ts';
 
+/** Shut: the client does not agree (any more) that the receiver gets something. */
+type ListedBundle = StoredBundle & { isShut: boolean };
+
 interface BundleListPageProps {
   reference: string;
-  bundles: readonly StoredBundle[];
+  bundles: readonly ListedBundle[];
   mayMake: boolean;
 }
 
@@ -41,7 +44,7 @@ export function BundleListPage({ reference, bundles, mayMake }: BundleListPagePr
   );
 }
 
-function Bundles({ at, bundles }: { at: string; bundles: readonly StoredBundle[] }) {
+function Bundles({ at, bundles }: { at: string; bundles: readonly ListedBundle[] }) {
   const { t, lang } = useShell();
   return (
     <DataTable
@@ -56,12 +59,13 @@ function Bundles({ at, bundles }: { at: string; bundles: readonly StoredBundle[]
         { head: t('dossier.bundle.documents'), number: true },
         { head: t('dossier.bundle.hash') },
       ]}
-      rows={bundles.map(({ id, day, document: { receiver, made, chosenBy, exhibits } }) => [
+      rows={bundles.map(({ id, day, isShut, document: { receiver, made, chosenBy, exhibits } }) => [
         <>
           <a href={`${at}/${id}`}>
             <bdi>{receiver}</bdi>
           </a>{' '}
           {made === null ? <Badge tone="soon">{t('dossier.bundle.notMade')}</Badge> : null}
+          {made !== null && isShut ? <Badge tone="late">{t('dossier.bundle.shut.badge')}</Badge> : null}
         </>,
         longDate(made?.at ?? day, lang),
         <bdi>{made?.name ?? chosenBy}</bdi>,

@@ -16,7 +16,8 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle } from '#app/service/cases/index.ts';
+import { clientTitle, sharing } from '#app/service/cases/index.ts';
+import { wishOf } from './bundle.ts';
 import { bundleFromPath } from './bundle-from-path.ts';
 import { type Making, makeBundle } from './bundle-making.ts';
 import { BundlePage } from './bundle-page.view.tsx';
@@ -84,7 +85,10 @@ async function askForFile(c: Context, visit: Visit): Promise<Response> {
   return c.redirect(`/clients/${found.open.reference}/bundles/${found.bundle.id}`, 303);
 }
 
-/** What left, once more, with one's password: as an attachment, under a name that says nothing but a day. */
+/**
+ * What left, once more, with one's password: as an attachment, under a name that says nothing but a day. Only while the
+ * client agrees (or there is acute danger), held until it is given; and that it came out is written down with it.
+ */
 async function giveFile(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const found = await bundleFromPath(c, visit, 'bundle.make');
   const made = found?.bundle.document.made;
@@ -97,8 +101,12 @@ async function giveFile(c: Context, visit: Visit, desk: Desk): Promise<Response>
     const { form, status } = refusedStep(asked, read.form, c);
     return bundlePage(c, visit, desk, found, form, status);
   }
+  const ground = await sharing.hold(open, wishOf(bundle.document));
+  if (ground === null) return bundlePage(c, visit, desk, found, withWhole(read.form, 'dossier.bundle.shut'), 409);
   const pdf = await readFile(open, desk.store, made.file);
   if (!pdf) return notFound(c);
+  const to = bundle.document.receiver;
+  await sharing.cameOut(open, { what: 'bundle-file', object: bundle.id, ground: ground.id, to });
   visit.journal.note({
     action: 'bundle.downloaded',
     objectId: bundle.id,
@@ -140,6 +148,7 @@ async function bundlePage(
   status: Status = 200,
 ): Promise<Response> {
   const title = clientTitle(open.reference, c.get('web').t('dossier.bundle'));
+  const [agreed = false] = await sharing.allowed(open, [wishOf(bundle.document)]);
   const { loginName } = visit.person;
   // Nobody knows the passwords of the demo; there it stands beside the question.
   const hint = desk.demo ? desk.demoPeople?.().find((one) => one.loginName === loginName)?.password : undefined;
@@ -150,6 +159,7 @@ async function bundlePage(
       reference={open.reference}
       bundle={bundle}
       form={form}
+      agreed={agreed}
       mayMake={may(visit, 'bundle.make') && open.status === 'open'}
       mayDownload={may(visit, 'bundle.make')}
       password={hint ?? null}

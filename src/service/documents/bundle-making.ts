@@ -3,8 +3,9 @@ import { type BindAnswer, FilesOfAct, readFile } from '#app/platform/files/index
 import { plainDate } from '#app/platform/language/index.ts';
 import type { Desk } from '#app/platform/routing/index.ts';
 import { sha256, VaultRefusal } from '#app/platform/vault/index.ts';
-import { holdConsent, ownName } from '#app/service/cases/index.ts';
+import { type Ground, ownName, sharing } from '#app/service/cases/index.ts';
 import { bundleWasMade, holdBundle, type StoredBundle } from './bundle.store.ts';
+import { wishOf } from './bundle.ts';
 import { exhibitOf, jobOf } from './bundle-words.ts';
 import { findEntry } from './documents.store.ts';
 import type { DocumentEntry } from './documents.ts';
@@ -32,8 +33,8 @@ export async function makeBundle(
 ): Promise<Making> {
   if (!(await holdBundle(open, bundle.id))) return 'already';
   const { document } = bundle;
-  const { receiver, organisation } = document;
-  if (!(await holdConsent(open, { purpose: 'bundle', receiver, organisation }))) return 'no-consent';
+  const ground = await sharing.hold(open, wishOf(document));
+  if (ground === null) return 'no-consent';
   const pictures: Buffer[] = [];
   const exhibits = [];
   for (const [at, chosen] of document.exhibits.entries()) {
@@ -47,7 +48,7 @@ export async function makeBundle(
   const bound = await desk.sandbox.bind(job, pictures);
   if (!bound.ok) return bound.reason;
   const checksums = exhibits.map(({ original }, at) => ({ original, exhibit: bound.exhibits[at] ?? null }));
-  await keep(open, desk, bundle, { ...bound, checksums, at });
+  await keep(open, desk, bundle, { ...bound, checksums, at, ground });
   return 'made';
 }
 
@@ -90,14 +91,22 @@ async function keep(
     pages,
     checksums,
     at,
-  }: { pdf: Buffer; pages: number; checksums: { original: string | null; exhibit: string | null }[]; at: Date },
+    ground,
+  }: {
+    pdf: Buffer;
+    pages: number;
+    checksums: { original: string | null; exhibit: string | null }[];
+    at: Date;
+    ground: Ground;
+  },
 ): Promise<void> {
   const files = new FilesOfAct(open, desk.store);
   try {
     const [file = ''] = await files.keep([{ name: 'bundel.pdf', type: 'pdf', bytes: pdf }]);
     const by = { by: open.visit.person.id, name: await ownName(open.visit), at: at.toISOString() };
     const hash = sha256(pdf).toString('hex');
-    await bundleWasMade(open, bundle, { ...by, file, hash, bytes: pdf.byteLength, pages, checksums });
+    const made = { ...by, file, hash, bytes: pdf.byteLength, pages, checksums, ground: ground.id };
+    await bundleWasMade(open, bundle, made, ground);
   } catch (error) {
     await files.undo();
     throw error;

@@ -22,6 +22,8 @@ interface BundlePageProps {
   reference: string;
   bundle: StoredBundle;
   form: FormState;
+  /** May it come out now: does the client agree, or is there acute danger? */
+  agreed: boolean;
   mayMake: boolean;
   mayDownload: boolean;
   /** The signed-in person's password in the demo, else null. */
@@ -110,18 +112,22 @@ type Made = NonNullable<StoredBundle['document']['made']>;
 /** Without pictures nothing of it opened. Without an original only the clean pages were kept, and they are whole. */
 const isBroken = (checksum: Made['checksums'][number] | undefined) => checksum?.exhibit === null;
 
-function After({ bundle, reference, form, mayDownload, made, password }: BundlePageProps & { made: Made }) {
+function After({ bundle, reference, form, mayDownload, made, password, agreed }: BundlePageProps & { made: Made }) {
   const { t, lang } = useShell();
   const { exhibits } = bundle.document;
   const broken = made.checksums.filter(isBroken).length;
   return (
     <>
       <ErrorSummary form={form} labels={{ password: t('dossier.bundle.password') }} withPassword />
-      <Notice tone="done" title={t('dossier.bundle.made')}>
-        <p>{t('dossier.bundle.made.text')}</p>
-      </Notice>
+      {agreed ? (
+        <Notice tone="done" title={t('dossier.bundle.made')}>
+          <p>{t('dossier.bundle.made.text')}</p>
+        </Notice>
+      ) : (
+        <ShutNotice bundle={bundle} />
+      )}
       {broken === 0 ? null : <Notice tone="late" title={t('dossier.bundle.broken', { count: broken })} />}
-      {mayDownload ? (
+      {mayDownload && agreed ? (
         <Form action={`/clients/${reference}/bundles/${bundle.id}/file`} form={form}>
           <PasswordField form={form} password={password} />
           <ButtonRow>
@@ -152,6 +158,15 @@ function After({ bundle, reference, form, mayDownload, made, password }: BundleP
         ]}
       />
     </>
+  );
+}
+
+function ShutNotice({ bundle }: { bundle: StoredBundle }) {
+  const { t } = useShell();
+  return (
+    <Notice tone="late" title={t('dossier.bundle.shut')}>
+      <p>{t('dossier.bundle.shut.text', { receiver: bundle.document.receiver })}</p>
+    </Notice>
   );
 }
 

@@ -2,8 +2,9 @@ import type { Context } from 'hono';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
-import { clientTitle, openFromPath } from '#app/service/cases/index.ts';
+import { clientTitle, openFromPath, sharing } from '#app/service/cases/index.ts';
 import { listBundles } from './bundle.store.ts';
+import { wishOf } from './bundle.ts';
 import { chooseRoutes } from './bundle-choose.pages.tsx';
 import { BundleListPage } from './bundle-list.view.tsx';
 import { makingRoutes } from './bundle-making.pages.tsx';
@@ -22,12 +23,17 @@ async function showBundles(c: Context, visit: Visit): Promise<Response> {
   const open = await openFromPath(c, visit, 'case.read');
   if (!open) return notFound(c);
   const title = clientTitle(open.reference, c.get('web').t('dossier.bundle.list'));
+  const bundles = await listBundles(open);
+  const agreed = await sharing.allowed(
+    open,
+    bundles.map(({ document }) => wishOf(document)),
+  );
   return show(
     c,
     { title, width: 'wide' },
     <BundleListPage
       reference={open.reference}
-      bundles={await listBundles(open)}
+      bundles={bundles.map((bundle, at) => ({ ...bundle, isShut: agreed[at] !== true }))}
       mayMake={may(visit, 'bundle.make') && open.status === 'open'}
     />,
   );

@@ -1,5 +1,5 @@
 import { type Kept, type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
-import { writeRecord } from '#app/service/cases/index.ts';
+import { type Ground, type WentOut, writeRecord } from '#app/service/cases/index.ts';
 import { type BundleDocument, bundleSchema } from './bundle.ts';
 
 export const bundles = sealedTable('dossier_bundle', {
@@ -39,6 +39,7 @@ export async function bundleWasMade(
   open: OpenCase,
   { id, version, document }: StoredBundle,
   made: NonNullable<BundleDocument['made']>,
+  { danger }: Pick<Ground, 'danger'>,
 ): Promise<void> {
   const { receiver, exhibits } = document;
   const content = { bundle: id, receiver, documents: exhibits.length };
@@ -51,8 +52,21 @@ export async function bundleWasMade(
       clear: { state: 'made' },
       timeline: () => writeRecord(open, { kind: 'bundle', content }),
       // Of what left the audit log knows the hash of the file itself.
-      told: { hash: made.hash, count: exhibits.length },
+      told: {
+        hash: made.hash,
+        count: exhibits.length,
+        ...(danger === null ? {} : { reason: `danger-${danger.reason}` }),
+      },
     },
   );
   if (saved === 'stale') throw new Error('A bundle changed while it was held.');
+}
+
+/** The bundles that were made; each time that a file came out is a record of the case. */
+export async function bundlesThatWentOut(open: OpenCase): Promise<WentOut[]> {
+  return (await listBundles(open)).flatMap(({ id, document: { made, consent, receiver } }) =>
+    made === null
+      ? []
+      : { what: 'bundle', object: id, ground: made.ground ?? consent, to: receiver, on: made.at, by: made.name },
+  );
 }

@@ -202,7 +202,7 @@ describe('a bundle for somebody outside', () => {
       const open = await openCase(visit, reference, 'core', 'case.write');
       if (!open) throw new Error('The case does not open.');
       for (const one of await liveConsents(open)) {
-        await takeConsentBack(open, one, { seen: one.version, how: 'spoken' });
+        await takeConsentBack(open, one, { seen: one.version, how: 'spoken' }, []);
       }
     });
     const refused = await made(bundle);
@@ -210,6 +210,40 @@ describe('a bundle for somebody outside', () => {
     expect(refused.text).toContain('De toestemming geldt niet meer. Er is niets gemaakt.');
     expect((await joke.get(`${at}/bundles/new`)).text).toContain('Er is geen toestemming om een bundel te geven');
     expect((await chosen({ [id]: '1' })).status).toBe(422);
+  });
+
+  it('on a consent that was taken back does not come out any more: not by an old link, not to an old session', async () => {
+    const { location: bundle } = await chosen({ [await added('Verklaring', '2023')]: '1' });
+    expect((await made(bundle)).location).toBe(bundle);
+    const earlier = await desk.reader(desk.world.people.joke);
+    const take = (who: Reader) => who.post(`${bundle}/file`, { password: desk.world.people.joke.password });
+    const first = await take(earlier);
+    const isFile = ({ bytes }: { bytes: Buffer }) => bytes.subarray(0, 5).toString('latin1') === '%PDF-';
+    expect(isFile(first)).toBe(true);
+    const back = (path: string) => joke.post(path, { _version: '1', how: 'spoken' });
+    // One that is asked for at the same moment comes first and is in the list, or it does not come.
+    const [racing] = await Promise.all([take(earlier), back(`${at}/consents/${consent}/ending`)]);
+    const came = isFile(racing) ? 1 : 0;
+    for (const session of [joke, earlier, bram])
+      for (const path of [`${bundle}/file`, bundle, `${at}/bundles`, `${at}/consents/${consent}`, at]) {
+        const answer = await session.get(path);
+        expect([isFile(answer), answer.headers.has('content-disposition')], path).toEqual([false, false]);
+      }
+    const shut = await take(joke);
+    expect(isFile(shut)).toBe(false);
+    expect([shut.status, shut.text.includes('Deze bundel komt er niet meer uit')]).toEqual([409, true]);
+    expect((await joke.get(bundle)).text).not.toContain(`${bundle}/file`);
+    const list = (await joke.get(`${at}/consents/${consent}`)).text;
+    expect(list.match(/Bundel opgehaald/g) ?? []).toHaveLength(1 + came);
+    expect(list.match(/Bundel gemaakt/g) ?? []).toHaveLength(1);
+    const log = await desk.rows(
+      `select body::jsonb ->> 'action' as action from naast.audit_entry where body::jsonb ->> 'objectId' = $1`,
+      [bundle.split('/').at(-1)],
+    );
+    expect(log.filter(({ action }) => action === 'bundle.downloaded')).toHaveLength(1 + came);
+    const timeline = (await joke.get(at)).text;
+    expect(timeline).toContain('schreef op dat een toestemming is ingetrokken');
+    expect(timeline).toContain(`Bel ${receiver}: de cliënt trok de toestemming in`);
   });
 
   it('is what was seen: a document that changed or was set aside since then stops it', async () => {

@@ -33,6 +33,8 @@ export const bundleSchema = z.strictObject({
       hash,
       bytes: z.int().positive(),
       pages: z.int().positive(),
+      /** The consent on which it was made, or the record of acute danger; missing in older ones. */
+      ground: z.uuid().nullable().default(null),
       /**
        * Of each exhibit: of the file as it came (null where only clean pages were kept), and of its pictures in the
        * bundle (null where it could not be opened).
@@ -42,6 +44,13 @@ export const bundleSchema = z.strictObject({
     .nullable(),
 });
 export type BundleDocument = z.infer<typeof bundleSchema>;
+
+/** What the client must agree to (or acute danger allow) for it to be made and to come out. */
+export const wishOf = ({ receiver, organisation }: Pick<BundleDocument, 'receiver' | 'organisation'>) => ({
+  purpose: 'bundle' as const,
+  receiver,
+  organisation,
+});
 
 /** The documents that were picked, in the order that the numbers beside them say; the same number: by date. */
 export function inChosenOrder(

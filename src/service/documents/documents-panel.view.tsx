@@ -2,6 +2,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
 import { ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
 import { onceAPage, type Told } from '#app/service/cases/index.ts';
+import { bundlesThatWentOut } from './bundle.store.ts';
 import { dateInWords, titleOf } from './document-words.ts';
 import { listDocuments } from './documents.store.ts';
 import type { DocumentEntry } from './documents.ts';
@@ -15,6 +16,7 @@ const documentsOfPage = onceAPage(listDocuments);
 /** The panel of a case with its papers: the newest few, and the way to all of them. */
 export const documentsPanel = {
   order: 20,
+  wentOut: bundlesThatWentOut,
   async show(open: OpenCase) {
     const entries = (await documentsOfPage(open)).filter(({ isSetAside }) => !isSetAside);
     const mayAdd = may(open.visit, 'document.add') && open.status === 'open';

@@ -1,13 +1,5 @@
 import { type Lang, longDate, plainDate, spokenName, type Translate, today } from '#app/platform/language/index.ts';
-import {
-  Badge,
-  DescriptionList,
-  type Fact,
-  Notice,
-  Section,
-  TelephoneLink,
-  useShell,
-} from '#app/platform/web/index.ts';
+import { Badge, DescriptionList, type Fact, Notice, Section, useShell } from '#app/platform/web/index.ts';
 import { type Entry, ownEntries } from '#app/service/directory/index.ts';
 import type { IntakeEvent, Registration } from './intake.ts';
 import { organisation } from './organisations.ts';
@@ -125,7 +117,8 @@ function wayFacts(ways: Registration['ways'], t: Translate): Fact[] {
 function Way({ kind, value }: Registration['ways'][number]) {
   const { t } = useShell();
   if (kind === 'with-code') return t('intake.way.with-code.text');
-  return kind === 'telephone' ? <TelephoneLink number={value} /> : <bdi>{value}</bdi>;
+  // No link: nobody chose with the client yet how contact is safe. Above it stands what the client wrote about that.
+  return <bdi dir="ltr">{value}</bdi>;
 }
 
 function herFacts(registration: Registration, t: Translate, lang: Lang): Fact[] {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 describe('journey 21: consent taken back', () => {
-  test('stops sending at once, and shows what went out to whom and when', async () => {
+  test('stops sending at once, and says to whom something went and when', async () => {
     const { file, at } = await sent();
     const second = await draft(file);
     const prepared = (await joke.get(`${second}/preview`)).body;
@@ -37,7 +37,7 @@ describe('journey 21: consent taken back', () => {
     const page = (await joke.get(at)).body;
     expect(page).toContain('Toestemming ingetrokken of voorbij');
     expect(page).toMatch(/FairWork kreeg op .* het blad/);
-    expect(page).toContain('06 1234 5678');
+    expect(page).not.toContain('06 1234 5678');
   });
 
   test('a consent taken back at the same moment either comes first and stops it, or comes after what went out', async () => {

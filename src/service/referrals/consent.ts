@@ -1,6 +1,5 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { today } from '#app/platform/language/index.ts';
-import { consentHolds, holdConsent, liveConsents } from '#app/service/cases/index.ts';
+import { type Ground, sharing } from '#app/service/cases/index.ts';
 import type { ReferralWish } from './referrals.ts';
 
 /**
@@ -13,17 +12,10 @@ const wishOf = ({ organisation }: Pick<ReferralWish, 'organisation'>) => ({
   organisation: organisation.code,
 });
 
-/** Which of these referrals the client agrees to now. One look at the consents for all of them. */
-export async function agreedTo(
-  open: OpenCase,
-  wishes: readonly Pick<ReferralWish, 'organisation'>[],
-): Promise<boolean[]> {
-  const live = wishes.length === 0 ? [] : await liveConsents(open);
-  const day = today().toString();
-  return wishes.map((wish) => live.some(({ consent }) => consentHolds(consent, { ...wishOf(wish), today: day })));
-}
+/** Which of these referrals may go out now: the client agrees, or there is acute danger. */
+export const agreedTo = (open: OpenCase, wishes: readonly Pick<ReferralWish, 'organisation'>[]): Promise<boolean[]> =>
+  sharing.allowed(open, wishes.map(wishOf));
 
-/** The consent on which something may go out now, held until this transaction ends; null when nothing may. */
-export async function consentFor(open: OpenCase, wish: Pick<ReferralWish, 'organisation'>): Promise<string | null> {
-  return (await holdConsent(open, wishOf(wish)))?.id ?? null;
-}
+/** On what something may go out now, held until this transaction ends; null when nothing may. */
+export const groundFor = (open: OpenCase, wish: Pick<ReferralWish, 'organisation'>): Promise<Ground | null> =>
+  sharing.hold(open, wishOf(wish));

@@ -1,7 +1,7 @@
 import { type DateLike, longDate, translator } from '#app/platform/language/index.ts';
 import { ButtonLink, ButtonRow, DescriptionList, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
 import { handOverLanguage } from './hand-over.ts';
-import type { Line } from './referrals.ts';
+import type { Line, ReferralWish } from './referrals.ts';
 
 /** The lines that go out, as they are on the paper; in the receiver's language, whatever the page is in. */
 export function HandOverLines({ lines, hidden }: { lines: readonly Line[]; hidden: boolean }) {
@@ -62,5 +62,22 @@ export function HandOverPaper({ lines, hidden, day, back }: HandOverPaperProps) 
         </ButtonLink>
       </ButtonRow>
     </article>
+  );
+}
+
+/** Nothing may go out: the sheet does not come out, whoever asks for it and by whatever link. */
+export function SheetShut({ organisation, back }: { organisation: ReferralWish['organisation']; back: string }) {
+  const { t } = useShell();
+  return (
+    <>
+      <Notice tone="late" title={t('referrals.sheet.shut')}>
+        <p>{t('referrals.sheet.shut.text', { organisation: organisation.name })}</p>
+      </Notice>
+      <ButtonRow>
+        <ButtonLink href={back} kind="quiet">
+          {t('referrals.back')}
+        </ButtonLink>
+      </ButtonRow>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { defaultLanguage, longDate, spokenNames, translator } from '#app/platform/language/index.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
-import type { CaseHeader, SafeContact } from '#app/service/cases/index.ts';
+import { type CaseHeader, contactWords, type SafeContact } from '#app/service/cases/index.ts';
 import { type Line, type Part, parts, type ReferralWish } from './referrals.ts';
 
 /** What the sheet is made of, as it is in the case now. */
@@ -51,10 +51,10 @@ const linesOf: Readonly<Record<Part, (facts: HandOverFacts) => Line[]>> = {
     line('languages', t('referrals.sheet.interpreter'), t(`referrals.interpreter.${header.interpreter}`)),
   ],
   'contact-rules': ({ header: { contactRules: rules } }) => [
-    line('contact-rules', t('referrals.sheet.when'), rules.when),
+    line('contact-rules', t('referrals.sheet.when'), contactWords.when(rules, t, handOverLanguage)),
     line('contact-rules', t('referrals.sheet.askFor'), rules.askFor),
     line('contact-rules', t('referrals.sheet.message'), t(`referrals.message.${rules.leaveMessage}`)),
-    line('contact-rules', t('referrals.sheet.mustNotKnow'), rules.mustNotKnow),
+    line('contact-rules', t('referrals.sheet.mustNotKnow'), contactWords.secret(rules, t)),
   ],
   reach: ({ contact }) => {
     const ways = contact?.ways ?? [];

@@ -36,7 +36,7 @@ describe('journey 20: a referral', () => {
     const refused = await send(at);
     expect(refused.status).toBe(409);
     expect(refused.body).toContain('Er is nu geen toestemming');
-    expect((await joke.get(`${at}/sheet`)).status).toBe(404);
+    expect((await joke.get(`${at}/sheet`)).status).toBe(409);
     expect(await rows('select state, version from naast.referral where id = $1', [at.split('/').at(-1)])).toEqual([
       { state: 'draft', version: 1 },
     ]);
@@ -68,7 +68,7 @@ describe('journey 20: a referral', () => {
       [...page.matchAll(/<span class="line"[^>]*>(.*?)<\/span>/g)].map(([, text]) => text);
     expect(lines(paper)).toEqual(lines(preview));
     expect(lines(before)).toEqual(lines(preview));
-    expect(await actions(at)).toEqual(['referral.written', 'referral.sent']);
+    expect(await actions(at)).toEqual(['referral.written', 'referral.printed', 'referral.sent', 'referral.printed']);
     expect((await joke.get(at)).body).toContain('Aangenomen door: de balie');
   });
 

@@ -3,6 +3,7 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may } from '#app/platform/access/visit/index.ts';
 import { longDate } from '#app/platform/language/index.ts';
 import { Badge, ButtonLink, ButtonRow, Section, useShell } from '#app/platform/web/index.ts';
+import type { WentOut } from '#app/service/cases/index.ts';
 import { agreedTo } from './consent.ts';
 import { listReferrals, type OpenReferral } from './referrals.store.ts';
 import { isOpen } from './referrals.ts';
@@ -16,6 +17,21 @@ interface Shown extends OpenReferral {
 /** Where the client was passed on to; what has ended is folded, for it says what went out to whom. */
 export const referralsPanel = {
   order: 40,
+  /** What was handed over; each time that the sheet came out is a record of the case. */
+  async wentOut(open: OpenCase): Promise<WentOut[]> {
+    return (await listReferrals(open)).flatMap(({ id, referral: { sent, organisation } }) =>
+      sent === null
+        ? []
+        : {
+            what: 'referral',
+            object: id,
+            ground: sent.consent,
+            to: organisation.name,
+            on: sent.on ?? sent.at,
+            by: sent.name,
+          },
+    );
+  },
   async show(open: OpenCase): Promise<Child> {
     const all = await listReferrals(open);
     const current = all.filter(({ state }) => isOpen(state));

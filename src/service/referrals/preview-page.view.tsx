@@ -48,14 +48,25 @@ export function PreviewPage(props: PreviewPageProps) {
         labels={{ how: t('referrals.send.how'), on: t('referrals.send.on'), password: t('web.stepUp') }}
       />
       <Section title={t('referrals.preview.sheet')}>
-        <HandOverLines lines={lines} hidden={hidden} />
+        {/* What is not agreed to is no sheet yet: the client hears which parts it will have, and nothing can be printed. */}
+        {agreed ? (
+          <div class="off-paper stack close">
+            <HandOverLines lines={lines} hidden={hidden} />
+          </div>
+        ) : (
+          <PartsToCome wish={shown.referral} />
+        )}
         <ButtonRow>
           <ButtonLink href={`${at}/edit`} kind="quiet">
             {t('referrals.edit')}
           </ButtonLink>
         </ButtonRow>
       </Section>
-      {agreed ? <Sending {...props} /> : <NoConsent reference={reference} organisation={organisation} />}
+      {agreed ? (
+        <Sending {...props} />
+      ) : (
+        <NoConsent reference={reference} organisation={organisation} maySend={maySend} />
+      )}
       {agreed && !maySend ? <Notice>{t('referrals.send.coordinator')}</Notice> : null}
     </div>
   );
@@ -95,13 +106,29 @@ function Sending({ reference, shown, hidden, mark, maySend, form }: PreviewPageP
   );
 }
 
+/** Which parts the sheet will have, by name. */
+function PartsToCome({ wish }: { wish: ReferralWish }) {
+  const { t } = useShell();
+  return (
+    <ul>
+      <li>{t('referrals.field.question')}</li>
+      {wish.parts.map((part) => (
+        <li>{t(`referrals.part.${part}`)}</li>
+      ))}
+      <li>{t('referrals.sheet.from')}</li>
+    </ul>
+  );
+}
+
 /** Nothing goes out without the client's consent: what must be asked, and where it is written down. */
 export function NoConsent({
   reference,
   organisation,
+  maySend,
 }: {
   reference: string;
   organisation: ReferralWish['organisation'];
+  maySend: boolean;
 }) {
   const { t } = useShell();
   return (
@@ -112,6 +139,13 @@ export function NoConsent({
           {t('referrals.consent.write')}
         </a>
       </p>
+      {maySend ? (
+        <p class="small">
+          <a href={`/clients/${reference}/acute-danger?purpose=referral&to=${organisation.code}`}>
+            {t('cases.danger.link')}
+          </a>
+        </p>
+      ) : null}
     </Notice>
   );
 }

@@ -17,13 +17,13 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle } from '#app/service/cases/index.ts';
+import { clientTitle, sharing, showClientPage } from '#app/service/cases/index.ts';
 import { conflictPage } from './conflict.view.tsx';
-import { agreedTo } from './consent.ts';
+import { agreedTo, groundFor } from './consent.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
 import { handOverFacts, needsSafety, sentLines } from './hand-over.store.ts';
 import { handOverLines } from './hand-over.ts';
-import { HandOverPaper } from './hand-over-paper.view.tsx';
+import { HandOverPaper, SheetShut } from './hand-over-paper.view.tsx';
 import { ReferralPage } from './referral-page.view.tsx';
 import { type Move, moveReferral } from './referrals.store.ts';
 import { answers, type Line, refusalReasons, takeBackReasons } from './referrals.ts';
@@ -109,8 +109,10 @@ async function showReferral(
   status: Status,
 ): Promise<Response> {
   const { sent } = before.referral;
-  const out = sent && (await sentLines(sent, await safetyFor(c, visit, before)));
   const [agreed = false] = await agreedTo(open, [before.referral]);
+  // Word for word only while it may go out; afterwards it stays sealed, and the page says what it was about.
+  const out = sent && agreed ? await sentLines(sent, await safetyFor(c, visit, before)) : null;
+  const danger = sent && (await sharing.danger(open, sent.consent));
   const title = clientTitle(open.reference, c.get('web').t('referrals.title'));
   const body = (
     <ReferralPage
@@ -118,6 +120,7 @@ async function showReferral(
       shown={before}
       out={out}
       agreed={agreed}
+      danger={danger?.danger ?? null}
       maySend={may(visit, 'referral.send')}
       isClosed={open.status === 'closed' || !may(visit, 'referral.write')}
       answer={forms.answer ?? freshForm()}
@@ -128,34 +131,55 @@ async function showReferral(
 }
 
 /**
- * The paper that is handed over. Afterwards exactly as it was written down; before that only with the client's consent.
+ * The paper that is handed over: only while the client agrees (or there is acute danger), and every time that it comes out
+ * is written down. Afterwards exactly as it was handed over; before that by whoever hands it over.
  */
 async function showSheet(c: Context, visit: Visit): Promise<Response> {
   const found = await findReferral(c, visit, 'case.read');
-  const out = found && (await onPaper(c, visit, found));
-  if (!found || !out) return notFound(c);
+  if (!found || !mayHaveSheet(visit, found)) return notFound(c);
   const { open, before } = found;
+  const { referral } = before;
+  const ground = await groundFor(open, referral);
+  if (ground === null) return shutSheet(c, found);
+  const { lines, hidden } = await onPaper(c, visit, found);
+  if (!hidden) await sheetCameOut(found, ground.id);
   const title = c.get('web').t('referrals.sheet');
-  const { sent } = before.referral;
+  const { sent } = referral;
   const back = `/clients/${open.reference}/referrals/${before.id}${sent === null ? '/preview' : ''}`;
   return show(
     c,
     { title, scripts: ['form'] },
-    <HandOverPaper {...out} day={sent?.on ?? sent?.at ?? today()} back={back} />,
+    <HandOverPaper lines={lines} hidden={hidden} day={sent?.on ?? sent?.at ?? today()} back={back} />,
   );
 }
 
-/** What is on it; null as long as nothing may leave the installation. */
+/** Who only reads in an emergency has no use for a paper that goes to somebody else. */
+const mayHaveSheet = (visit: Visit, { before: { referral, state } }: FoundReferral) =>
+  may(visit, 'case.write') && (referral.sent !== null || (state === 'draft' && may(visit, 'referral.send')));
+
 async function onPaper(
   c: Context,
   visit: Visit,
   { open, before }: FoundReferral,
-): Promise<{ lines: Line[]; hidden: boolean } | null> {
-  const { referral, state } = before;
+): Promise<{ lines: Line[]; hidden: boolean }> {
+  const { referral } = before;
   const safety = await safetyFor(c, visit, before);
   if (referral.sent !== null) return sentLines(referral.sent, safety);
-  const [agreed = false] = await agreedTo(open, [referral]);
-  if (state !== 'draft' || !agreed || !may(visit, 'referral.send')) return null;
   const lines = handOverLines(referral, await handOverFacts(open, safety));
   return { lines, hidden: needsSafety(referral.parts) && safety === null };
+}
+
+async function sheetCameOut({ open, before }: FoundReferral, ground: string): Promise<void> {
+  const { id, referral } = before;
+  await sharing.cameOut(open, { what: 'sheet', object: id, ground, to: referral.organisation.name });
+  const { caseId, reference, compartment } = open;
+  open.visit.journal.note({ action: 'referral.printed', objectId: id, case: caseId, reference, compartment });
+}
+
+/** The sheet stays sealed: why, and what to do. */
+function shutSheet(c: Context, { open, before }: FoundReferral): Promise<Response> {
+  const { organisation } = before.referral;
+  const title = c.get('web').t('referrals.title');
+  const at = `/clients/${open.reference}/referrals/${before.id}`;
+  return showClientPage(c, open, { title, status: 409 }, <SheetShut organisation={organisation} back={at} />);
 }

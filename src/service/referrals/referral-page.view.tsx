@@ -10,6 +10,7 @@ import {
   Section,
   useShell,
 } from '#app/platform/web/index.ts';
+import type { Ground } from '#app/service/cases/index.ts';
 import { AnswerForm, TakeBackForm } from './act-forms.view.tsx';
 import { HandOverLines, Lines } from './hand-over-paper.view.tsx';
 import { NoConsent } from './preview-page.view.tsx';
@@ -20,10 +21,12 @@ import { changeInWords, StateBadge, TakesOver } from './words.view.tsx';
 interface ReferralPageProps {
   reference: string;
   shown: OpenReferral;
-  /** What went out; null before anything did. */
+  /** What went out, word for word; null before anything did, and once nothing may go out any more. */
   out: { lines: Line[]; hidden: boolean } | null;
-  /** Does the client agree to it now? */
+  /** May it go out now: does the client agree, or is there acute danger? */
   agreed: boolean;
+  /** Why it went out without consent; null when the client had agreed. */
+  danger: Ground['danger'];
   maySend: boolean;
   isClosed: boolean;
   answer: FormState;
@@ -66,8 +69,13 @@ export function ReferralPage(props: ReferralPageProps) {
           </ButtonRow>
         ) : null}
       </Section>
-      {referral.sent === null || out === null ? null : (
-        <WentOut sent={referral.sent} out={out} at={`/clients/${reference}/referrals/${shown.id}`} />
+      {referral.sent === null ? null : (
+        <WentOut
+          sent={referral.sent}
+          out={out}
+          danger={props.danger}
+          at={`/clients/${reference}/referrals/${shown.id}`}
+        />
       )}
       {isClosed || !isOpen(state) ? null : (
         <>
@@ -93,11 +101,11 @@ function errorLabels(t: ReturnType<typeof useShell>['t']) {
  * The client took the consent back, or it has ended: it stops here, and whoever has something of the client's must hear
  * it.
  */
-function ConsentNotice({ reference, shown, agreed, out }: ReferralPageProps) {
+function ConsentNotice({ reference, shown, agreed, maySend }: ReferralPageProps) {
   const { t, lang } = useShell();
   const { organisation, sent } = shown.referral;
-  if (agreed || !isOpen(shown.state)) return null;
-  if (sent === null || out === null) return <NoConsent reference={reference} organisation={organisation} />;
+  if (agreed || (sent === null && !isOpen(shown.state))) return null;
+  if (sent === null) return <NoConsent reference={reference} organisation={organisation} maySend={maySend} />;
   return (
     <Notice tone="late" title={t('referrals.consent.gone')}>
       <p>
@@ -107,7 +115,14 @@ function ConsentNotice({ reference, shown, agreed, out }: ReferralPageProps) {
   );
 }
 
-function WentOut({ sent, out, at }: { sent: Sent; out: { lines: Line[]; hidden: boolean }; at: string }) {
+interface WentOutProps {
+  sent: Sent;
+  out: { lines: Line[]; hidden: boolean } | null;
+  danger: Ground['danger'];
+  at: string;
+}
+
+function WentOut({ sent, out, danger, at }: WentOutProps) {
   const { t, lang } = useShell();
   return (
     <Section title={t('referrals.out')}>
@@ -119,8 +134,16 @@ function WentOut({ sent, out, at }: { sent: Sent; out: { lines: Line[]; hidden: 
         })}
         {sent.takenBy === null ? null : ` ${t('referrals.out.takenBy', { takenBy: sent.takenBy })}`}
       </p>
-      <HandOverLines {...out} />
-      {out.hidden ? null : (
+      {danger === null ? null : (
+        <Notice tone="late" title={t('referrals.out.danger')}>
+          <p>{t(`cases.danger.reason.${danger.reason}`)}</p>
+          <p>
+            <bdi>{danger.why}</bdi>
+          </p>
+        </Notice>
+      )}
+      {out === null ? <p class="soft">{t('referrals.out.sealed')}</p> : <HandOverLines {...out} />}
+      {out === null || out.hidden ? null : (
         <ButtonRow>
           <ButtonLink href={`${at}/sheet`} kind="quiet">
             {t('referrals.sheet.print')}

@@ -94,6 +94,7 @@ const sentSchema = z.strictObject({
   lines: z.array(lineSchema),
   /** The record of the safety compartment with the lines that are there; null when there are none. */
   safetyRecord: z.uuid().nullable(),
+  /** The consent on which it went, or the record of acute danger. */
   consent: z.uuid(),
 });
 export type Sent = z.infer<typeof sentSchema>;

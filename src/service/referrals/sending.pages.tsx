@@ -95,8 +95,8 @@ async function showPreview(
 ): Promise<Response> {
   const safety = await safetyFor(c, visit, before);
   const hidden = needsSafety(before.referral.parts) && safety === null;
-  const lines = handOverLines(before.referral, await handOverFacts(open, safety));
   const [agreed = false] = await agreedTo(open, [before.referral]);
+  const lines = agreed ? handOverLines(before.referral, await handOverFacts(open, safety)) : [];
   const title = clientTitle(open.reference, c.get('web').t('referrals.title'));
   const body = (
     <PreviewPage

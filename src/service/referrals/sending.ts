@@ -1,6 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { ownName, writeRecord } from '#app/service/cases/index.ts';
-import { consentFor } from './consent.ts';
+import { groundFor } from './consent.ts';
 import { handOverFacts, needsSafety, safetyRecordKind } from './hand-over.store.ts';
 import { handOverLines, markOf } from './hand-over.ts';
 import { moveReferral, type OpenReferral } from './referrals.store.ts';
@@ -20,7 +20,7 @@ export interface HandOver {
 
 /**
  * Writes down that a colleague handed the sheet over; the program itself sends nothing to anybody. Only on a consent that
- * lives now, only what was seen word for word, and once.
+ * lives now (or in acute danger), only what was seen word for word, and once.
  */
 export async function handOver(
   { open, safety }: { open: OpenCase; safety: OpenCase | null },
@@ -29,8 +29,8 @@ export async function handOver(
 ): Promise<'saved' | 'stale' | 'no-consent' | 'changed' | 'no-safety'> {
   if (step(before.state, 'send') === null || before.version !== seen) return 'stale';
   const { referral } = before;
-  const consent = await consentFor(open, referral);
-  if (consent === null) return 'no-consent';
+  const ground = await groundFor(open, referral);
+  if (ground === null) return 'no-consent';
   if (needsSafety(referral.parts) && safety === null) return 'no-safety';
   const facts = await handOverFacts(open, safety);
   const lines = handOverLines(referral, facts);
@@ -51,9 +51,10 @@ export async function handOver(
     takenBy,
     lines: lines.filter((line) => !isGuarded(line)),
     safetyRecord,
-    consent,
+    consent: ground.id,
   };
-  return moveReferral(open, before, seen, { act: 'send', reason: null, text: takenBy, at, sent });
+  const reason = ground.danger === null ? null : `danger-${ground.danger.reason}`;
+  return moveReferral(open, before, seen, { act: 'send', reason, text: takenBy, at, sent });
 }
 
 const isGuarded = ({ part }: Line) => safetyParts.some((one) => one === part);

@@ -6,7 +6,7 @@ import { addConsent, liveConsents, openNewCase, takeConsentBack } from '#app/ser
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type Answer, hiddenField, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { testWorld } from '../../../test/support/test-world.ts';
-import { referralRoutes } from './index.ts';
+import { referralRoutes, referralsPanel } from './index.ts';
 
 /** The small world before the pages of referrals, and what tests of them do again and again. */
 export async function referralInstallation() {
@@ -69,7 +69,14 @@ export async function referralInstallation() {
   const takeBack = (file: string) =>
     inCase(file, async (open) => {
       for (const consent of await liveConsents(open))
-        await takeConsentBack(open, consent, { seen: consent.version, how: 'spoken' });
+        await takeConsentBack(open, consent, { seen: consent.version, how: 'spoken' }, [referralsPanel.wentOut]);
+    });
+
+  /** Only the first of several for the same organisation. */
+  const takeBackFirst = (file: string) =>
+    inCase(file, async (open) => {
+      const [first] = await liveConsents(open);
+      if (first) await takeConsentBack(open, first, { seen: first.version, how: 'spoken' }, [referralsPanel.wentOut]);
     });
 
   async function send(at: string, who = joke, change: Record<string, string> = {}): Promise<Answer> {
@@ -104,6 +111,23 @@ export async function referralInstallation() {
     return found.map(({ action }) => String(action)).filter((action) => action.startsWith('referral.'));
   }
 
-  return { world, joke, karel, bram, noor, lies, client, draft, inCase, agree, takeBack, send, sent, rows, actions };
+  return {
+    world,
+    joke,
+    karel,
+    bram,
+    noor,
+    lies,
+    client,
+    draft,
+    inCase,
+    agree,
+    takeBack,
+    takeBackFirst,
+    send,
+    sent,
+    rows,
+    actions,
+  };
 }
 export type ReferralInstallation = Awaited<ReturnType<typeof referralInstallation>>;

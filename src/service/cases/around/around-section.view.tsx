@@ -8,10 +8,12 @@ interface AroundSectionProps {
   writes: boolean;
   /** Those whose contact would tell where the client is stand with address and telephone. */
   safety?: boolean;
+  /** No contact is safe now: the numbers of those near the client are not shown. */
+  shut?: boolean;
 }
 
 /** Who else stands around this client, and how to reach them. */
-export function AroundSection({ reference, around, writes, safety = false }: AroundSectionProps) {
+export function AroundSection({ reference, around, writes, safety = false, shut = false }: AroundSectionProps) {
   const { t } = useShell();
   if (around.length === 0 && safety && !writes) return null;
   const at = `/clients/${reference}/around`;
@@ -23,7 +25,7 @@ export function AroundSection({ reference, around, writes, safety = false }: Aro
         <ul class="stack close">
           {around.map((one) => (
             <li class="stack close">
-              <Person one={one} />
+              <Person one={one} shut={shut} />
               {writes ? <a href={`${at}/${one.id}`}>{t('cases.around.change')}</a> : null}
             </li>
           ))}
@@ -34,7 +36,7 @@ export function AroundSection({ reference, around, writes, safety = false }: Aro
   );
 }
 
-function Person({ one: { around } }: { one: StoredAround }) {
+function Person({ one: { around }, shut }: { one: StoredAround; shut: boolean }) {
   const { t } = useShell();
   const { role, name, organisation, telephone, mail, note } = around;
   const who = [name, organisation].filter((part) => part !== null);
@@ -55,8 +57,8 @@ function Person({ one: { around } }: { one: StoredAround }) {
           {note}
         </p>
       )}
-      {telephone === null ? null : <TelephoneLink number={telephone} />}
-      {mail === null ? null : (
+      {telephone === null || shut ? null : <TelephoneLink number={telephone} />}
+      {mail === null || shut ? null : (
         <p>
           <bdi dir="ltr">{mail}</bdi>
         </p>

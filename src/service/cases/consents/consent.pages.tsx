@@ -22,22 +22,24 @@ import {
   useShell,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { readDirectory, readEntry } from '#app/service/directory/index.ts';
-import { listAround } from '../around/around.store.ts';
+import { readEntry } from '#app/service/directory/index.ts';
 import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
 import { saysNoBsnHere } from '../false-bsn.ts';
 import { readHeader } from '../header.store.ts';
 import { idFromPath, openFromPath } from '../opening.ts';
-import { addConsent, readConsent, type StoredConsent, takeConsentBack } from './consent.store.ts';
-import { consentIsLive, consentPurposes, consentWays } from './consent.ts';
+import { addConsent, readConsent, type StoredConsent } from './consent.store.ts';
+import { consentIsLive, consentPurposes, consentWays, needsReceiver } from './consent.ts';
 import { ConsentForm, consentForm, consentFrom, newConsent } from './consent-form.view.tsx';
 import { ConsentFacts } from './consent-section.view.tsx';
-import { eachOnce, type KnownReceiver } from './receiver.ts';
+import { knownReceivers } from './known-receivers.ts';
+import { allThatWentOut, type WentOutSource } from './went-out.ts';
+import { WentOutSection } from './went-out.view.tsx';
+import { takeConsentBack } from './withdrawal.ts';
 
 const backForm = z.strictObject({ how: choice(consentWays) });
 
-/** Writing down what a client agrees to, reading it, and taking it back. */
-export function consentRoutes(): Route[] {
+/** Writing down what a client agrees to, reading it, and taking it back; `sources` know what went out. */
+export function consentRoutes(sources: readonly WentOutSource[]): Route[] {
   return [
     { method: 'GET', path: '/clients/:reference/consents/new', needs: 'case.write', handle: startConsent },
     { method: 'POST', path: '/clients/:reference/consents', needs: 'case.write', handle: saveConsent },
@@ -47,10 +49,15 @@ export function consentRoutes(): Route[] {
       needs: 'case.read',
       async handle(c, visit) {
         const found = await consentFromPath(c, visit, 'case.read');
-        return found ? showConsent(c, visit, found) : notFound(c);
+        return found ? showConsent(c, visit, found, sources) : notFound(c);
       },
     },
-    { method: 'POST', path: '/clients/:reference/consents/:consent/ending', needs: 'case.write', handle: takeBack },
+    {
+      method: 'POST',
+      path: '/clients/:reference/consents/:consent/ending',
+      needs: 'case.write',
+      handle: (c, visit) => takeBack(c, visit, sources),
+    },
   ];
 }
 
@@ -90,13 +97,6 @@ async function showNew(c: Context, open: OpenCase, form: FormState, status?: Ref
   return showClientPage(c, open, { title, status }, body);
 }
 
-/** Whom it may be about: who is around the client, and the directory, which also knows a code. */
-async function knownReceivers(open: OpenCase): Promise<KnownReceiver[]> {
-  const around = (await listAround(open)).flatMap(({ around: { name, organisation } }) => [name, organisation]);
-  const directory = (await readDirectory(open.visit)).map(({ code, content }) => ({ name: content.name, code }));
-  return eachOnce([...directory, ...around.flatMap((name) => (name === null ? [] : { name, code: null }))]);
-}
-
 interface ConsentOfCase {
   open: OpenCase;
   stored: StoredConsent;
@@ -114,33 +114,36 @@ async function consentFromPath(
 }
 
 /** Taking back is possible in a closed case too: a client may change her mind about what was agreed at any time. */
-async function takeBack(c: Context, visit: Visit): Promise<Response> {
+async function takeBack(c: Context, visit: Visit, sources: readonly WentOutSource[]): Promise<Response> {
   const found = await consentFromPath(c, visit, 'case.write');
   if (!found) return notFound(c);
   const read = await readForm(c.req, backForm);
-  if (!read.ok) return showConsent(c, visit, found, { form: read.form, status: read.status });
+  if (!read.ok) return showConsent(c, visit, found, sources, { form: read.form, status: read.status });
   if (read.version === undefined) return refuse(c, 'bad-request');
   const { open, stored } = found;
-  const done = await takeConsentBack(open, stored, { seen: read.version, how: read.values.how });
+  const done = await takeConsentBack(open, stored, { seen: read.version, how: read.values.how }, sources);
   if (done === 'written') return c.redirect(`/clients/${open.reference}/consents/${stored.id}`, 303);
   const now = (await readConsent(open, stored.id)) ?? stored;
-  return showConsent(c, visit, { open, stored: now }, { status: 409 });
+  return showConsent(c, visit, { open, stored: now }, sources, { status: 409 });
 }
 
-function showConsent(
+async function showConsent(
   c: Context,
   visit: Visit,
   { open, stored }: ConsentOfCase,
+  sources: readonly WentOutSource[],
   more: { form?: FormState; status?: RefusedStatus } = {},
 ): Promise<Response> {
   const { t } = c.get('web');
   const { consent } = stored;
   const action = `/clients/${open.reference}/consents/${stored.id}/ending`;
+  const out = (await allThatWentOut(open, sources)).filter(({ ground }) => ground === stored.id);
   const over = !consentIsLive(consent, today().toString()) || !may(visit, 'case.write');
   const body = (
     <>
       {more.status === 409 ? <Notice tone="soon" title={t('cases.consent.wasEarlier')} announce /> : null}
       <ConsentFacts stored={stored} />
+      {needsReceiver(consent.purpose) ? <WentOutSection reference={open.reference} out={out} /> : null}
       {over ? null : <TakeBack action={action} form={more.form ?? freshForm()} version={stored.version} />}
     </>
   );

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { type CaseRecord, listOfKind, readRecord } from '../record-reading.ts';
-import { ownName, writeNextVersion, writeRecord } from '../record-writing.ts';
+import { writeRecord } from '../record-writing.ts';
 import { type Consent, type ConsentWish, consentHolds, consentIsLive, consentKind, consentSchema } from './consent.ts';
 
 /** A consent with the record it is in. */
@@ -47,18 +47,6 @@ export async function readConsent(open: OpenCase, id: string): Promise<StoredCon
 /** Writes a consent down. Returns its id. */
 export function addConsent(open: OpenCase, consent: Omit<Consent, 'takenBack'>): Promise<string> {
   return writeRecord(open, { kind: consentKind, content: { ...consent, takenBack: null } });
-}
-
-/** Takes a consent back at once: from this act on nothing may go out on it. 'stale' when somebody was earlier. */
-export async function takeConsentBack(
-  open: OpenCase,
-  { id, consent }: StoredConsent,
-  back: { seen: number; how: 'spoken' | 'written' },
-): Promise<'written' | 'stale'> {
-  if (consent.takenBack !== null) return 'stale';
-  const takenBack = { on: today().toString(), name: await ownName(open.visit), how: back.how };
-  const content = { ...consent, takenBack };
-  return writeNextVersion(open, { id, seen: back.seen, kind: consentKind, content });
 }
 
 /** A record of this kind as a consent. */

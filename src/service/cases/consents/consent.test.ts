@@ -8,9 +8,10 @@ import { openNewCase } from '../open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from '../testing.ts';
 import { testingDesk } from '../testing-visitor.ts';
 import { consentRoutes } from './consent.pages.tsx';
-import { addConsent, holdConsent, listConsents, liveConsents, readConsent, takeConsentBack } from './consent.store.ts';
+import { addConsent, holdConsent, listConsents, liveConsents, readConsent } from './consent.store.ts';
 import { type Consent, consentHolds } from './consent.ts';
 import { asTyped, eachOnce, receiverOf } from './receiver.ts';
+import { takeConsentBack } from './withdrawal.ts';
 
 const agreed: Consent = {
   purpose: 'bundle',
@@ -116,7 +117,7 @@ describe('consents of a case', () => {
   const asked = { purpose: 'bundle', receiver: agreed.receiver } as const;
 
   it('are written on a page that offers the directory, asks when a name is near to one, and keeps what was typed', async () => {
-    const bram = await testingDesk(world, consentRoutes())(world.people.bram);
+    const bram = await testingDesk(world, consentRoutes([]))(world.people.bram);
     const at = `/clients/${reference}/consents`;
     expect((await bram.get(`${at}/new`)).body).toContain('<option value="FairWork">');
     expect((await bram.get(`${at}/new`)).body).not.toContain('name="meant"');
@@ -145,7 +146,7 @@ describe('consents of a case', () => {
       expect(written?.consent).toMatchObject({ receiver: 'FairWork', organisation: 'fairwork' });
       const wish = { purpose: 'referral', receiver: 'FairWork (nieuwe naam)', organisation: 'fairwork' } as const;
       expect(await holdConsent(await opened(visit), wish)).not.toBeNull();
-      if (written) await takeConsentBack(await opened(visit), written, { seen: written.version, how: 'spoken' });
+      if (written) await takeConsentBack(await opened(visit), written, { seen: written.version, how: 'spoken' }, []);
     });
   });
 
@@ -159,8 +160,8 @@ describe('consents of a case', () => {
       const open = await opened(visit);
       const found = await readConsent(open, id);
       if (!found) throw new Error('not there');
-      expect(await takeConsentBack(open, found, { seen: found.version, how: 'spoken' })).toBe('written');
-      expect(await takeConsentBack(open, found, { seen: found.version, how: 'spoken' })).toBe('stale');
+      expect(await takeConsentBack(open, found, { seen: found.version, how: 'spoken' }, [])).toBe('written');
+      expect(await takeConsentBack(open, found, { seen: found.version, how: 'spoken' }, [])).toBe('stale');
       expect(await holdConsent(open, asked)).toBeNull();
       expect(await liveConsents(open)).toEqual([]);
       expect((await listConsents(open))[0]?.consent.takenBack?.how).toBe('spoken');
@@ -180,7 +181,7 @@ describe('consents of a case', () => {
       back = world.as(world.people.bram, async (other) => {
         const open = await opened(other);
         const found = await readConsent(open, id);
-        if (found) await takeConsentBack(open, found, { seen: found.version, how: 'written' });
+        if (found) await takeConsentBack(open, found, { seen: found.version, how: 'written' }, []);
         order.push('taken back');
       });
       await new Promise((resolve) => setTimeout(resolve, 150));

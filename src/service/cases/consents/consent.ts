@@ -59,7 +59,11 @@ export function consentHolds(consent: Consent, wish: ConsentWish): boolean {
 export const consentIsLive = (consent: Consent, today: string) =>
   consent.takenBack === null && consent.from <= today && today <= consent.until;
 
-function sameReceiver(consent: Consent, wish: ConsentWish): boolean {
+/** One and the same receiver: by the code where both sides have one, else by the name. */
+export function sameReceiver(
+  consent: Pick<Consent, 'receiver' | 'organisation'>,
+  wish: Pick<ConsentWish, 'receiver' | 'organisation'>,
+): boolean {
   const wished = wish.organisation ?? null;
   if (consent.organisation !== null && wished !== null) return consent.organisation === wished;
   if (consent.receiver === null || wish.receiver === null) return consent.receiver === wish.receiver;

@@ -42,6 +42,9 @@ export const taskKinds = [
   'watch-for-ind-letter',
   'find-lawyer',
   'ask-lawyer',
+  'ring-receiver',
+  'ask-contact-rule',
+  'safe-again',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 export const isTaskKind = (kind: string): kind is TaskKind => (taskKinds as readonly string[]).includes(kind);

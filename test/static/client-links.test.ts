@@ -1,0 +1,64 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Links that ring, mail or message. Whoever adds one says here whom it reaches; a client by one door only. */
+const links = /(?:tel|sms|smsto|mailto|whatsapp|facetime|callto):|wa\.me\/|t\.me\//;
+const written: Readonly<Record<string, string>> = {
+  'src/platform/web/parts/telephone.view.tsx': 'the part that draws a number; who uses it stands below',
+  'src/platform/web/parts/contact.view.tsx': 'the service itself',
+  'src/service/public-pages/parts.view.tsx': '112',
+  'src/service/public-pages/facts.view.tsx': 'organisations of the directory',
+  'src/service/public-pages/not-set-up.view.tsx': '112',
+  'src/service/public-pages/text.view.tsx': 'numbers in public texts',
+  'src/service/public-pages/marked-text.ts': 'numbers in public texts',
+  'src/service/intake/public.view.tsx': '112',
+  'src/operations/gallery/ways-examples.view.tsx': '112',
+};
+const numbers: Readonly<Record<string, string>> = {
+  'src/platform/web/parts/telephone.view.tsx': 'the part itself',
+  'src/platform/web/parts/index.ts': 'the part itself',
+  'src/platform/web/parts/contact.view.tsx': 'the service, 112, police',
+  'src/service/cases/contact-rule/client-ways.view.tsx': 'the client: asks the rule of contact',
+  'src/service/cases/around/around-section.view.tsx': 'who stands around a client',
+  'src/service/cases/client-facts.view.tsx': 'the lawyer',
+  'src/service/home/suspended-start.view.tsx': 'a colleague',
+  'src/service/public-pages/facts.view.tsx': 'organisations of the directory',
+  'src/service/directory/checking.view.tsx': 'organisations of the directory',
+  'src/service/directory/entry.view.tsx': 'organisations of the directory',
+  'src/operations/gallery/case-examples.view.tsx': 'invented',
+};
+
+async function sources(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true });
+  return found.filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name)).map((name) => join(folder, name));
+}
+
+test('no link rings or writes to a client but the one that asks the rule of contact', async () => {
+  const files = await sources('src');
+  expect(files.length).toBeGreaterThan(500);
+  const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'utf8') })));
+  const found = (what: RegExp) => texts.filter(({ text }) => what.test(withoutComments(text))).map(({ file }) => file);
+  expect(found(links).filter((file) => !(file in written))).toEqual([]);
+  expect(found(/\bTelephoneLink\b/).filter((file) => !(file in numbers))).toEqual([]);
+  // Whoever was taken off must not stay allowed.
+  expect(Object.keys(written).filter((file) => !found(links).includes(file))).toEqual([]);
+  expect(Object.keys(numbers).filter((file) => !found(/\bTelephoneLink\b/).includes(file))).toEqual([]);
+});
+
+test('and the client’s own ways are drawn in that place alone', async () => {
+  const texts = await Promise.all(
+    (await sources('src')).map(async (file) => [file, await readFile(file, 'utf8')] as const),
+  );
+  const drawn = texts.filter(([, text]) => /<ClientWays\b/.test(text)).map(([file]) => file);
+  expect(drawn.toSorted()).toEqual([
+    'src/service/cases/contact-rule/calling.pages.tsx',
+    'src/service/cases/contact.pages.tsx',
+  ]);
+  const ways = await readFile('src/service/cases/contact-rule/client-ways.view.tsx', 'utf8');
+  expect(ways.indexOf('verdictOn(rules, channel, at)')).toBeGreaterThan(0);
+  expect(ways.indexOf('verdictOn(rules, channel, at)')).toBeLessThan(ways.indexOf('<TelephoneLink'));
+});
+
+/** Comments may speak of links. */
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
