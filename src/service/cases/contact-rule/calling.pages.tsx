@@ -1,0 +1,129 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { timeOfDay } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Choice,
+  choice,
+  ErrorSummary,
+  Form,
+  type FormState,
+  freshForm,
+  Notice,
+  notFound,
+  readForm,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { type SafeContact, safeContactSchema } from '../case-contents.ts';
+import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
+import { readHeader } from '../header.store.ts';
+import { openFromPath } from '../opening.ts';
+import { readOnlyRecord } from '../record-reading.ts';
+import { ClientWays } from './client-ways.view.tsx';
+import { outsideReasons, tellContact } from './contact-rule.store.ts';
+import { verdictOn } from './contact-rule.ts';
+import { SafetyRules } from './rule-lines.view.tsx';
+
+const outsideForm = z.strictObject({ reason: choice(outsideReasons) });
+
+/** The question before a call outside the hours; who answers it sees the number, and that is told on the timeline. */
+export function callingRoutes(): Route[] {
+  const path = '/clients/:reference/contact/call';
+  return [
+    { method: 'GET', path, needs: 'case.read-safety', handle: (c, visit) => calling(c, visit, freshForm()) },
+    { method: 'POST', path, needs: 'case.read-safety', handle: answered },
+  ];
+}
+
+async function openBoth(c: Context, visit: Visit): Promise<{ core: OpenCase; contact: SafeContact } | null> {
+  const core = await openFromPath(c, visit, 'case.write');
+  const safety = core && (await openFromPath(c, visit, 'case.read-safety', 'safety'));
+  const record = safety && (await readOnlyRecord(safety, 'contact'));
+  return core && record ? { core, contact: safeContactSchema.parse(record.content) } : null;
+}
+
+async function calling(c: Context, visit: Visit, form: FormState, status?: RefusedStatus): Promise<Response> {
+  const opened = await openBoth(c, visit);
+  if (!opened) return notFound(c);
+  const { core } = opened;
+  const { contactRules: rules } = (await readHeader(core)).header;
+  const at = Temporal.Now.instant();
+  const { t, lang } = c.get('web');
+  const verdict = verdictOn(rules, 'call', at);
+  const back = `/clients/${core.reference}/contact`;
+  if (verdict.answer === 'yes') return c.redirect(back, 303);
+  const body =
+    verdict.answer === 'no' ? (
+      <Refused because={verdict.because} back={back} />
+    ) : (
+      <>
+        <SafetyRules rules={rules} />
+        <p>{t('cases.rule.now', { time: timeOfDay(at, lang) })}</p>
+        <Why action={`/clients/${core.reference}/contact/call`} form={form} back={back} />
+      </>
+    );
+  const refused = status ?? (verdict.answer === 'no' ? 409 : undefined);
+  return showClientPage(c, core, { title: t('cases.rule.ask.title'), status: refused }, body);
+}
+
+function Refused({ because, back }: { because: 'not-safe' | 'not-chosen' | 'channel' | 'nothing-said'; back: string }) {
+  const { t } = useShell();
+  return (
+    <>
+      <Notice tone="late" title={t(`cases.rule.no.${because}`)} />
+      <ButtonRow>
+        <ButtonLink href={back} kind="quiet">
+          {t('cases.rule.ask.back')}
+        </ButtonLink>
+      </ButtonRow>
+    </>
+  );
+}
+
+function Why({ action, form, back }: { action: string; form: FormState; back: string }) {
+  const { t } = useShell();
+  return (
+    <>
+      <ErrorSummary form={form} labels={{ reason: t('cases.rule.why') }} />
+      <Form action={action} form={form}>
+        <Choice
+          name="reason"
+          legend={t('cases.rule.why')}
+          form={form}
+          options={outsideReasons.map((value) => ({ value, label: t(`cases.rule.why.${value}`) }))}
+        />
+        <ButtonRow>
+          <Button>{t('cases.rule.why.show')}</Button>
+          <ButtonLink href={back} kind="quiet">
+            {t('cases.rule.ask.back')}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}
+
+async function answered(c: Context, visit: Visit): Promise<Response> {
+  const opened = await openBoth(c, visit);
+  if (!opened) return notFound(c);
+  const read = await readForm(c.req, outsideForm);
+  if (!read.ok) return calling(c, visit, read.form, read.status);
+  const { core, contact } = opened;
+  const { contactRules: rules } = (await readHeader(core)).header;
+  const at = Temporal.Now.instant();
+  // The rule is asked at this moment, not at the one at which the question was read.
+  if (verdictOn(rules, 'call', at).answer === 'no') return calling(c, visit, freshForm());
+  await tellContact(core, { act: 'outside-hours', reason: read.values.reason });
+  const body = (
+    <>
+      <SafetyRules rules={rules} />
+      <ClientWays reference={core.reference} {...{ contact, rules, at }} answered />
+    </>
+  );
+  return showClientPage(c, core, { title: c.get('web').t('cases.reach') }, body);
+}

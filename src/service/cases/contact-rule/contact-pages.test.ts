@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '#app/platform/vault/index.ts';
+import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
+import { around } from './testing.ts';
+
+let world: TestWorld;
+let home: Awaited<ReturnType<typeof around>>;
+let at: string;
+const telephone = '06 1234 5678';
+
+beforeAll(async () => {
+  world = await testWorld();
+  home = await around(world);
+});
+afterAll(() => world?.close());
+beforeEach(async () => {
+  at = await home.client();
+});
+
+describe('before anybody chose how contact is safe', () => {
+  it('what was written is shown, a number only after a question, and who answers it stands on the timeline', async () => {
+    const page = (await home.bram.get(`${at}/contact`)).body;
+    for (const words of ['na 18.00 uur', 'de huisgenoot', 'Nog niet gekozen met de cliënt'])
+      expect(page).toContain(words);
+    expect(page).not.toContain('href="tel:');
+    expect(page).not.toContain(telephone);
+    expect((await home.bram.post(`${at}/contact/call`)).status).toBe(422);
+    const shown = await home.bram.post(`${at}/contact/call`, { reason: 'danger' });
+    expect(shown.body).toContain('href="tel:0612345678"');
+    expect((await home.joke.get(at)).body).toContain('vroeg het nummer buiten de afgesproken uren');
+    expect((await home.bram.get(`${at}/message`)).body).toContain('Dit mag pas als je met de cliënt gekozen hebt');
+  });
+});
+
+describe('once it was chosen', () => {
+  it('the number is there at the hours of the client and asked about outside them', async () => {
+    await home.choose(at, home.now);
+    expect((await home.bram.get(`${at}/contact`)).body).toContain('href="tel:0612345678"');
+    await home.choose(at, home.notNow);
+    const outside = (await home.bram.get(`${at}/contact`)).body;
+    expect(outside).not.toContain('href="tel:');
+    expect(outside).toContain('Toch nu bellen?');
+  });
+
+  it('what was written before is not shown any more, and the client is asked again after four weeks', async () => {
+    await home.choose(at, home.now);
+    const page = (await home.bram.get(at)).body;
+    expect(page).not.toContain('na 18.00 uur');
+    expect(page).toContain('huisgenoten');
+    const due = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ weeks: 4 }).toString();
+    expect(await home.asked(at)).toEqual([{ due, state: 'open' }]);
+    await home.choose(at, home.notNow);
+    expect((await home.asked(at)).map(({ state }) => state).toSorted()).toEqual(['done', 'open']);
+  });
+
+  it('hours without an end, or that never end, get a sentence, and what was typed stays', async () => {
+    const wrong = async (change: Record<string, string>) => home.bram.post(`${at}/contact-rule`, await home.rule(at, change));
+    const cases = [
+      [{ when: 'hours', days1: 'every', from1: '18:00', to1: '' }, 'Zonder eind gaat dit altijd door'],
+      [{ when: 'hours', days1: 'every', from1: '22:00', to1: '6:00' }, 'Loopt het over middernacht'],
+      [{ when: 'hours', days1: 'every', from1: '0:00', to1: '24:00' }, 'Deze uren houden nooit op'],
+      [{ when: 'hours', days1: '', from1: '', to1: '' }, 'Schrijf ten minste één regel'],
+    ] as const;
+    for (const [change, sentence] of cases) {
+      const answer = await wrong(change);
+      expect([answer.status, answer.body.includes(sentence)], sentence).toEqual([422, true]);
+      if (change.from1 !== '') expect(answer.body).toContain(`value="${change.from1}"`);
+    }
+  });
+
+  it('two who choose at once: the second hears it and sees both', async () => {
+    const [mine, theirs] = [await home.rule(at, { askFor: 'Zus' }), await home.rule(at, { askFor: 'Tante' })];
+    expect((await home.joke.post(`${at}/contact-rule`, theirs)).status).toBe(303);
+    const late = await home.bram.post(`${at}/contact-rule`, mine);
+    expect(late.status).toBe(409);
+    for (const words of ['Zus', 'Tante']) expect(late.body).toContain(words);
+  });
+});
+
+describe('"not safe now"', () => {
+  it('stops everything with one press of whoever stands beside the client, and the coordinator hears it', async () => {
+    await home.choose(at, home.now);
+    expect((await home.bram.post(`${at}/contact-rule/stop`)).status).toBe(303);
+    for (const path of [at, `${at}/contact`, `${at}/message`, `${at}/contact/call`]) {
+      const page = await home.bram.get(path);
+      expect(page.body, path).not.toContain('href="tel:06');
+      expect(page.body, path).not.toContain(telephone);
+      expect(page.body, path).toContain('Nu niet veilig: geen contact');
+    }
+    const called = await home.bram.post(`${at}/contact/call`, { reason: 'danger' });
+    expect([called.status, called.body.includes(telephone)]).toEqual([409, false]);
+    const seen = (await home.joke.get(at)).body;
+    expect(seen).toContain('Contact met de cliënt is nu niet veilig. Alles is gestopt.');
+    expect((await home.joke.get('/clients')).body).toContain('nu niet veilig');
+    expect((await home.bram.post(`${at}/contact-rule/safe`)).status).toBe(404);
+    expect((await home.joke.post(`${at}/contact-rule/safe`)).status).toBe(303);
+    expect((await home.bram.get(`${at}/contact`)).body).toContain('href="tel:0612345678"');
+  });
+
+  it('holds against whoever saves the name at the same moment', async () => {
+    const details = { nameToUse: `Naam ${newId().slice(0, 8)}`, interpreter: 'needed', language1: 'ti', reads: 'ti' };
+    await Promise.all([
+      home.bram.post(`${at}/contact-rule/stop`),
+      home.joke.post(`${at}/details`, { ...details, language2: '', language3: '', _version: '1' }),
+    ]);
+    expect((await home.bram.get(`${at}/contact`)).body).toContain('Nu niet veilig: geen contact');
+  });
+});
+
+describe('a message to the client', () => {
+  it('is shown exactly as the lock screen has it, and is not sent on a rule that changed since it was read', async () => {
+    await home.choose(at, home.now);
+    const page = (await home.bram.get(`${at}/message`)).body;
+    const shown = [...page.matchAll(/lock-screen-message">.*?<p lang="(\w+)"[^>]*>([^<]*)<\/p>/gs)];
+    expect(shown.map(([, lang, text]) => [lang, text])).toEqual([
+      ['nl', 'Hoi, bel je mij als het uitkomt?'],
+      ['nl', 'Hoi, denk je aan wat we hebben afgesproken?'],
+      ['nl', 'Hoi, ik probeerde je net te bellen.'],
+    ]);
+    await home.bram.post(`${at}/contact-rule/stop`);
+    const late = await home.bram.post(`${at}/message`, { which: 'rang' });
+    expect([late.status, late.body.includes('Is het bericht al weg?')]).toEqual([409, true]);
+    await home.joke.post(`${at}/contact-rule/safe`);
+    expect((await home.bram.post(`${at}/message`, { which: 'rang' })).status).toBe(303);
+    expect((await home.bram.get(at)).body).toContain('stuurde de cliënt een bericht');
+  });
+});

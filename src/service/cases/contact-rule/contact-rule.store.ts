@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import type { CaseHeader, ContactRules } from '../case-contents.ts';
+import { readHeader, saveHeader } from '../header.store.ts';
+import { ownName, writeRecord } from '../record-writing.ts';
+import { renewNextDue } from '../tasks/next-due.ts';
+import { addTask, tasks } from '../tasks/task-writing.ts';
+import { raiseWorry } from '../worries.ts';
+import { askAgainOn, type ContactChoices } from './contact-rule.ts';
+
+/** What the timeline tells of reaching a client. */
+export const contactToldKind = 'contact-told';
+export const outsideReasons = ['client-asked', 'danger', 'appointment-today'] as const;
+export const contactToldSchema = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('chosen') }),
+  z.strictObject({ act: z.literal('not-safe') }),
+  z.strictObject({ act: z.literal('safe-again') }),
+  z.strictObject({ act: z.literal('outside-hours'), reason: z.enum(outsideReasons) }),
+  z.strictObject({ act: z.literal('sent'), which: z.string().max(40) }),
+]);
+export type ContactTold = z.infer<typeof contactToldSchema>;
+
+export const tellContact = (open: OpenCase, told: ContactTold): Promise<string> =>
+  writeRecord(open, { kind: contactToldKind, content: { ...told } });
+
+/** Saves what was chosen with the client, if it is still the version that was seen; and asks again in four weeks. */
+export async function chooseContactRule(
+  open: OpenCase,
+  before: CaseHeader,
+  chosen: Pick<ContactRules, 'askFor' | 'leaveMessage'> & { choices: ContactChoices },
+  seen: number,
+): Promise<'saved' | 'stale'> {
+  const header = { ...before, contactRules: { ...before.contactRules, ...chosen } };
+  if ((await saveHeader(open, header, seen)) === 'stale') return 'stale';
+  await tellContact(open, { act: 'chosen' });
+  await askAgain(open, askAgainOn(chosen.choices.askedOn));
+  return 'saved';
+}
+
+/** One task to ask again, in place of the one that this answers. */
+async function askAgain(open: OpenCase, day: string): Promise<void> {
+  const change = {
+    at: Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }),
+    by: open.visit.person.id,
+    name: await ownName(open.visit),
+    state: 'done' as const,
+    reason: null,
+  };
+  for (const { id, version, document } of await tasks.list(open, { kind: 'ask-contact-rule', state: 'open' }))
+    await tasks.change(
+      open,
+      { id, version },
+      {
+        act: 'changed',
+        document: { ...document, changes: [...document.changes, change] },
+        told: { object: 'ask-contact-rule' },
+        clear: { state: 'done' },
+      },
+    );
+  await addTask(open, { kind: 'ask-contact-rule', letter: null, day, time: null, place: null, term: null });
+  await renewNextDue(open.visit, open.caseId);
+}
+
+/** No contact is safe now: stops everything, whatever somebody else is changing, and lays it before the coordinator. */
+export async function stopContact(open: OpenCase, words: string): Promise<void> {
+  const name = await ownName(open.visit);
+  const since = Temporal.Now.instant().toString({ smallestUnit: 'millisecond' });
+  if (!(await setNotSafe(open, { since, name }))) return;
+  const noteId = await tellContact(open, { act: 'not-safe' });
+  await raiseWorry(open, { noteId, by: name, text: words });
+  const task = { letter: null, day: today().toString(), time: null, place: null, term: null };
+  await addTask(open, { kind: 'safe-again', ...task });
+  await renewNextDue(open.visit, open.caseId);
+}
+
+/** A coordinator says that contact is safe again; the rule that was chosen holds anew. */
+export async function contactIsSafe(open: OpenCase): Promise<void> {
+  if (await setNotSafe(open, null)) await tellContact(open, { act: 'safe-again' });
+}
+
+/** False when it was so already. Whoever saves at the same moment is waited for. */
+async function setNotSafe(open: OpenCase, notSafe: ContactRules['notSafe']): Promise<boolean> {
+  for (;;) {
+    const { header, version } = await readHeader(open);
+    const { contactRules } = header;
+    if (((contactRules.notSafe ?? null) === null) === (notSafe === null)) return false;
+    const changed = { ...header, contactRules: { ...contactRules, notSafe } };
+    if ((await saveHeader(open, changed, version)) === 'saved') return true;
+  }
+}

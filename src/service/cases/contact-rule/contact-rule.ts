@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { isWithin, mostPeriods, periodSchema } from './hours.ts';
+
+/**
+ * Safe contact, as data: one rule decides over everything that goes to a client (design question 54). Pure; whoever shows
+ * a number, a text to copy, a letter or a page asks `verdictOn` first, at the moment of sending.
+ */
+
+/** Everything by which we reach a client, or by which somebody near may see that we do. */
+export const channels = ['call', 'text', 'mail', 'letter', 'someone', 'calendar', 'card', 'page'] as const;
+export type Channel = (typeof channels)[number];
+/** What arrives by itself, whoever looks at the telephone or the doormat at that moment. */
+const arrivesUnasked: readonly Channel[] = ['text', 'mail', 'letter', 'calendar'];
+/** What rings or lights up: only at the hours that the client chose. */
+const hasItsHour: readonly Channel[] = ['call', 'text', 'someone'];
+
+/** May somebody else look at the telephone or the letters? */
+export const sharings = ['own', 'shared', 'unknown'] as const;
+/** What may be said to whoever answers, or stand in what is sent. */
+export const sayings = ['all', 'neutral', 'nothing'] as const;
+export const secretFrom = [
+  'partner',
+  'family',
+  'housemates',
+  'work',
+  'shelter',
+  'community',
+  'country',
+  'somebody-else',
+] as const;
+
+/** Choices only: a rule that somebody has to interpret is none. */
+export const contactChoicesSchema = z.strictObject({
+  channels: z.array(z.enum(channels)),
+  /** Empty: at every hour. */
+  hours: z.array(periodSchema).max(mostPeriods),
+  shared: z.enum(sharings),
+  /** May the name of the service appear? */
+  ourName: z.boolean(),
+  say: z.enum(sayings),
+  /** The word by which both know that it is safe to speak; null when none was agreed. */
+  codeWord: z.string().max(40).nullable(),
+  secretFrom: z.array(z.enum(secretFrom)),
+  /** The day on which it was last asked of the client. */
+  askedOn: z.iso.date(),
+});
+export type ContactChoices = z.infer<typeof contactChoicesSchema>;
+
+/** Somebody said that no contact is safe now: everything stops. */
+export const notSafeSchema = z.strictObject({ since: z.iso.datetime(), name: z.string() });
+
+/** As much of the rules of contact as decides. */
+export interface ContactRule {
+  /** May a message stay behind? */
+  leaveMessage: 'yes' | 'no' | 'unknown';
+  /** Missing: nobody chose yet; what was written as text before is shown until somebody does. */
+  choices?: ContactChoices | undefined;
+  notSafe?: z.infer<typeof notSafeSchema> | null | undefined;
+}
+
+export type Verdict =
+  /** Nothing goes out this way. */
+  | { answer: 'no'; because: 'not-safe' | 'not-chosen' | 'channel' | 'nothing-said' }
+  /** Only after a person answered why now. */
+  | { answer: 'ask'; because: 'hours' | 'not-chosen' }
+  | { answer: 'yes'; words: Words };
+
+/** What may be in it. */
+export type Words = 'with-our-name' | 'neutral';
+
+/** May this go to the client at this moment, and with which words? */
+export function verdictOn(
+  { choices, notSafe = null, leaveMessage }: ContactRule,
+  channel: Channel,
+  at: Temporal.Instant,
+): Verdict {
+  if (notSafe !== null) return { answer: 'no', because: 'not-safe' };
+  // A card is given from hand to hand; what arrives by itself waits until somebody asked the client.
+  if (choices === undefined)
+    return channel === 'card'
+      ? { answer: 'yes', words: 'neutral' }
+      : channel === 'call' || channel === 'someone'
+        ? { answer: 'ask', because: 'not-chosen' }
+        : { answer: 'no', because: 'not-chosen' };
+  if (!choices.channels.includes(channel) || (channel === 'text' && leaveMessage === 'no'))
+    return { answer: 'no', because: 'channel' };
+  if (arrivesUnasked.includes(channel) && choices.say === 'nothing') return { answer: 'no', because: 'nothing-said' };
+  if (hasItsHour.includes(channel) && choices.hours.length > 0 && !isWithin(choices.hours, at))
+    return { answer: 'ask', because: 'hours' };
+  return { answer: 'yes', words: wordsFor(choices) };
+}
+
+/**
+ * Our name only where the client said so, everything may be said, nobody else looks and nobody must not know; else one
+ * neutral sentence.
+ */
+function wordsFor({ shared, ourName, say, secretFrom: secrets }: ContactChoices): Words {
+  return ourName && say === 'all' && shared === 'own' && secrets.length === 0 ? 'with-our-name' : 'neutral';
+}
+
+/** So long a rule is believed; then the client is asked again. */
+const weeksBetween = 4;
+export const askAgainOn = (askedOn: string): string =>
+  Temporal.PlainDate.from(askedOn).add({ weeks: weeksBetween }).toString();

@@ -1,0 +1,22 @@
+import { isLang, type Lang, translator } from '#app/platform/language/index.ts';
+import type { Words } from './contact-rule.ts';
+
+/** What may stand in a message to a client: one of a few fixed sentences, so that none says more than it may. */
+export const messageKinds = ['ring-me', 'appointment', 'rang'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+/** So much of a message is on a lock screen, on small telephones too; none of ours is longer. */
+export const lockScreenLength = 90;
+
+/**
+ * The message word for word, in the language that the client reads where we have it. Without the client's yes it holds no
+ * name of ours and nothing that tells what it is about.
+ */
+export function messageText(kind: MessageKind, words: Words, reads: string | null, service: string): string {
+  const t = translator(languageFor(reads));
+  const text = t(`cases.message.text.${kind}`);
+  return words === 'with-our-name' ? `${service}: ${text}` : text;
+}
+
+/** In which language a message to this client is. */
+export const languageFor = (reads: string | null): Lang => (reads !== null && isLang(reads) ? reads : 'nl');

@@ -1,0 +1,90 @@
+import type { Child } from 'hono/jsx';
+import { dateAndTime, longDate } from '#app/platform/language/index.ts';
+import { useShell } from '#app/platform/web/index.ts';
+import type { ContactRules } from '../case-contents.ts';
+import { channelsInWords, secretInWords, whenInWords } from './rule-words.ts';
+
+type Shell = ReturnType<typeof useShell>;
+
+/** May we reach the client, when, whom to ask for, may we leave a message, who must not know: before any number. */
+function mostNeeded(rules: ContactRules, { t, lang }: Shell): Child[] {
+  const secret = secretInWords(rules, t);
+  const { notSafe = null, choices, askFor, leaveMessage } = rules;
+  return [
+    ...(notSafe === null
+      ? []
+      : [
+          <strong class="rule-stop">
+            {t('cases.rule.notSafe', { name: notSafe.name, when: dateAndTime(notSafe.since, lang) })}
+          </strong>,
+        ]),
+    ...(secret === null
+      ? []
+      : [
+          <>
+            <strong>{t('cases.rules.mustNotKnow')}</strong> <bdi>{secret}</bdi>
+          </>,
+        ]),
+    <strong>{t(`cases.rules.message.${leaveMessage}`)}</strong>,
+    <>
+      {t('cases.rules.when')} <bdi>{whenInWords(rules, t, lang) ?? t('cases.rules.when.unknown')}</bdi>
+    </>,
+    ...(askFor === null
+      ? []
+      : [
+          <>
+            {t('cases.rules.askFor')} <bdi>{askFor}</bdi>
+          </>,
+        ]),
+    ...(choices === undefined ? [<span>{t('cases.rule.notChosen')}</span>] : []),
+  ];
+}
+
+/** The rules of contact in one line. */
+export function RulesLine({ rules }: { rules: ContactRules }) {
+  const shell = useShell();
+  return (
+    <p class="client-rules row dots">
+      {mostNeeded(rules, shell).map((rule) => (
+        <span>{rule}</span>
+      ))}
+    </p>
+  );
+}
+
+/** All of them under one another, where they stand before number and address. */
+export function SafetyRules({ rules }: { rules: ContactRules }) {
+  const shell = useShell();
+  const { t } = shell;
+  const tone = (rules.notSafe ?? null) === null ? 'soon' : 'late';
+  return (
+    <section class={`notice ${tone} stack close`} aria-label={t('cases.rules')}>
+      <ul class="rules">
+        {[...mostNeeded(rules, shell), ...chosen(rules, shell)].map((rule) => (
+          <li>{rule}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function chosen({ choices }: ContactRules, { t, lang }: Shell): Child[] {
+  if (choices === undefined) return [];
+  const { shared, ourName, say, codeWord, askedOn } = choices;
+  return [
+    <>
+      {t('cases.rule.channels')} {channelsInWords(choices, t)}
+    </>,
+    t(`cases.rule.shared.${shared}`),
+    t(ourName ? 'cases.rule.ourName.may' : 'cases.rule.ourName.never'),
+    t(`cases.rule.say.${say}`),
+    ...(codeWord === null
+      ? []
+      : [
+          <>
+            {t('cases.rule.codeWord.is')} <bdi>{codeWord}</bdi>
+          </>,
+        ]),
+    <span class="small">{t('cases.rule.askedOn', { day: longDate(askedOn, lang) })}</span>,
+  ];
+}
