@@ -182,7 +182,7 @@ describe('S6 no alarm, and no row withheld', () => {
         mailer: null,
         report: (error) => trouble.push(error),
       },
-      { checkedOn: null, toTell: new Map() },
+      { checkedOn: null },
     );
     expect(trouble).toEqual([]);
     await expectQuiet(attack.world.people.bram, lies());

@@ -187,10 +187,13 @@ const notByLinks = [
   '/clients/:reference/referrals/:id/edit',
   '/clients/:reference/referrals/:id/preview',
   '/clients/:reference/referrals/:id/sheet',
+  '/clients/:reference/contact/call',
   '/contact-settings/saved',
   '/figures/csv',
   '/limits/proposals',
   '/limits/waiting',
+  // Named on a first page only while mail does not arrive.
+  '/mail-kept',
   '/profile/passkeys/challenge',
   '/profile/passkeys/proof',
   '/profile/password/changed',

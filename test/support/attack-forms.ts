@@ -136,6 +136,10 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     );
     return { who: 'ada', path: `/profile/sessions/${rows[0].id}/end`, fields: {}, takes: 'answer' };
   },
+  'POST /profile/mailbox': (attack) =>
+    fromPage(attack, 'bram', '/profile/mailbox', '/profile/mailbox', {
+      mailbox: `bram-${newId().slice(0, 8)}@post.example`,
+    }),
   // Another password would shut out all who come after: the old one may be chosen again.
   'POST /profile/password': async (attack) => {
     const { password } = attack.world.people.sem;

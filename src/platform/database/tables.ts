@@ -506,4 +506,17 @@ export interface Tables {
     try_after: Moment;
     done_at: Moment | null;
   };
+  mail_due: {
+    id: string;
+    kind: 'intake' | 'region' | 'person';
+    of_id: string | null;
+    created_at: Moment;
+    try_after: Moment;
+    attempts: Generated<number>;
+    failed_at: Moment | null;
+  };
+  reminder_mailbox: {
+    person_id: string;
+    mailbox: string;
+  };
 }

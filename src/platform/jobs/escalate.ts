@@ -1,4 +1,5 @@
 import type { ScopedDb } from '#app/platform/database/index.ts';
+import { queueForCase } from './mail-queue.ts';
 import type { WorkerParts } from './parts.ts';
 import { caseIsOpen, earlierOf, notice, regionOf } from './remind.ts';
 
@@ -18,6 +19,7 @@ export async function escalateUnconfirmed(parts: WorkerParts, today: string): Pr
       if (!(await caseIsOpen(db, limit.case_id))) continue;
       const isNew = await notice(db, { ...limit, limit_id: limit.id, kind: 'limit-escalation', day: today });
       const region = isNew ? await regionOf(db, limit.case_id) : null;
+      if (isNew) await queueForCase(parts, db, { caseId: limit.case_id, region });
       if (region !== null) regions.add(region);
     }
     return regions;

@@ -12,9 +12,9 @@ import { dayOfLetter, objection } from '#app/service/procedures/testing/limit.ts
 import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
 import { createMailer, type Mailer, round, startWorker, type WorkerParts } from './index.ts';
 import { jobSchema } from './job.ts';
+import { queueMail, regionsAsMail, sendDue } from './mail-queue.ts';
 import { doDueJobs } from './remind.ts';
 import { sweepStore } from './sweep.ts';
-import { tellRegions } from './tell-regions.ts';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
 
@@ -35,6 +35,7 @@ describe('background work', () => {
     await rows("update naast.job set state = 'dropped' where state = 'waiting'");
     await rows("update naast.legal_limit set state = 'done' where state = 'open'");
     await rows('delete from naast.notice');
+    await rows('delete from naast.mail_due');
     failures = [];
     parts = {
       scoped: (work) => world.test.installation('jobs').scoped({ kind: 'jobs' }, work),
@@ -65,7 +66,7 @@ describe('background work', () => {
     return (await administrator.query(query, values)).rows;
   }
   const jobsOf = (id: string) => rows('select * from naast.job where limit_id = $1 order by run_on', [id]);
-  const oneRound = () => round(parts, { checkedOn: null, toTell: new Map() });
+  const oneRound = () => round(parts, { checkedOn: null });
 
   it('lays what is due before whoever holds the case, and nobody else', async () => {
     await oneRound();
@@ -156,14 +157,14 @@ describe('background work', () => {
     });
     await oneRound();
     expect(await alarms()).toHaveLength(1);
-    await round(parts, { checkedOn: null, toTell: new Map() }, day(1));
+    await round(parts, { checkedOn: null }, day(1));
     expect(await alarms()).toEqual([
       [soon, day(0)],
       [soon, day(1)],
     ]);
     // The lawyer confirms it: the next morning is quiet.
     await rows('update naast.legal_limit set confirmed = true where id = $1', [soon]);
-    await round(parts, { checkedOn: null, toTell: new Map() }, day(2));
+    await round(parts, { checkedOn: null }, day(2));
     expect(await alarms()).toHaveLength(2);
     expect(failures).toEqual([]);
   });
@@ -239,7 +240,7 @@ describe('background work', () => {
   });
 
   it('T120 does no job twice when the day jumps ahead and back', async () => {
-    const state = { checkedOn: null, toTell: new Map() };
+    const state = { checkedOn: null };
     for (const on of [day(0), day(400), day(0), day(400), day(0)]) await round(parts, state, on);
     expect(failures).toEqual([]);
     const done = await jobsOf(limit);
@@ -256,7 +257,8 @@ describe('background work', () => {
 
   it('tells the intake team once of what was sent in, however much, and at most once in a quarter of an hour', async () => {
     const told: string[] = [];
-    parts.mailer = { somethingToDo: async (mailbox) => void told.push(mailbox), close: () => undefined };
+    const tell = async (mailbox: string) => void told.push(mailbox);
+    parts.mailer = { somethingToDo: tell, somethingReady: tell, close: () => undefined };
     parts.mailboxes = async (_, ids) => ids.map((id) => ({ id, mailbox: `${id}@example.org` }));
     const sentIn = (status: string) =>
       rows(
@@ -418,7 +420,10 @@ describe('background work', () => {
 
     it('T62 goes to one address and no further, whatever stands in the row: no second one, no other header', async () => {
       const copies = ['\r\nBcc: dief@example.org', ', dief@example.org', '>, <dief@example.org', '\nSubject: Selam'];
-      const tell = () => tellRegions(parts, new Map([[world.regions.utrecht, 0]]));
+      const tell = async () => {
+        await parts.scoped((db) => queueMail(parts, db, regionsAsMail([world.regions.utrecht])));
+        await sendDue(parts);
+      };
       for (const more of copies) {
         await rows("update naast.region set mailbox = 'utrecht@example.org' || $2 where id = $1", [
           world.regions.utrecht,
@@ -427,7 +432,8 @@ describe('background work', () => {
         await tell();
       }
       expect(mails).toEqual([]);
-      for (const more of copies) await mailer.somethingToDo(`utrecht@example.org${more}`).catch(() => undefined);
+      for (const more of copies)
+        await mailer.somethingToDo(`utrecht@example.org${more}`, crypto.randomUUID()).catch(() => undefined);
       await rows("update naast.region set mailbox = 'utrecht@example.org' where id = $1", [world.regions.utrecht]);
       await tell();
       expect(new Set(recipients.splice(0))).toEqual(new Set(['utrecht@example.org']));
@@ -444,14 +450,18 @@ describe('background work', () => {
       expect(mails).toHaveLength(1);
     });
 
-    it('keeps a mail that could not be sent for the next round; the notices stand all the same', async () => {
-      const toTell = new Map<string, number>();
-      const broken: Mailer = { somethingToDo: () => Promise.reject(new Error('no route')), close: () => undefined };
-      await round({ ...parts, mailer: broken }, { checkedOn: day(0), toTell });
-      expect(toTell.get(world.regions.utrecht)).toBe(1);
+    it('keeps a mail that could not be sent, also when the process ends; the notices stand all the same', async () => {
+      const away = () => Promise.reject(new Error('no route'));
+      const broken: Mailer = { somethingToDo: away, somethingReady: away, close: () => undefined };
+      await round({ ...parts, mailer: broken }, { checkedOn: day(0) });
+      expect(await rows('select attempts from naast.mail_due where of_id = $1', [world.regions.utrecht])).toEqual([
+        { attempts: 1 },
+      ]);
       expect(await rows('select * from naast.notice where limit_id = $1', [limit])).toHaveLength(1);
-      await round(parts, { checkedOn: day(0), toTell });
+      // Another process, that knows nothing of it but what stands in the database.
+      await sendDue(parts, Temporal.Now.instant().add({ minutes: 2 }));
       expect(mails).toHaveLength(1);
+      expect(await rows('select * from naast.mail_due')).toEqual([]);
     });
   });
 

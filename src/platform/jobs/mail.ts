@@ -11,20 +11,25 @@ export interface MailSettings {
 
 /**
  * Mail with fixed texts: a neutral sender and subject, no name, no case, no link that tells what this is (T109). The
- * address is an organisation's own mailbox.
+ * address is an organisation's own mailbox, or one that a volunteer gave for this.
  */
 export function createMailer(settings: MailSettings): Mailer {
   const transport = transportOf(settings);
   const [nl, en] = [translator('nl'), translator('en')];
+  // However often it is tried, it is one message: a mail server that took it twice can tell.
+  const domain =
+    settings.from
+      .split('@')
+      .at(-1)
+      ?.replace(/[^\w.-]/g, '') || 'localhost';
+  const send = async (mailbox: string, id: string, what: 'jobs.mail.text' | 'jobs.mail.ready') => {
+    const text = `${nl(what)}\n\n${en(what)}\n`;
+    const mail = mailTo(mailbox, settings.from, { subject: nl('jobs.mail.subject'), text });
+    await transport.sendMail({ ...mail, messageId: `<${id}@${domain}>` });
+  };
   return {
-    async somethingToDo(mailbox) {
-      await transport.sendMail(
-        mailTo(mailbox, settings.from, {
-          subject: nl('jobs.mail.subject'),
-          text: `${nl('jobs.mail.text')}\n\n${en('jobs.mail.text')}\n`,
-        }),
-      );
-    },
+    somethingToDo: (mailbox, id) => send(mailbox, id, 'jobs.mail.text'),
+    somethingReady: (mailbox, id) => send(mailbox, id, 'jobs.mail.ready'),
     close: () => transport.close(),
   };
 }

@@ -1,5 +1,8 @@
 import type { ScopedDb } from '#app/platform/database/index.ts';
 
+/** Told among the regions: the team that reads new registrations. */
+export const intakeTeam = 'intake';
+
 /** A limit as it is in the clear (design question 12): all that background work knows of it. */
 interface ClearLimit {
   catalogueId: string;
@@ -32,7 +35,9 @@ export interface WorkerParts {
 }
 
 export interface Mailer {
-  /** Tells an organisation's mailbox that there is something to do, and nothing else. */
-  somethingToDo(mailbox: string): Promise<void>;
+  /** Tells an organisation's mailbox that there is something to do, and nothing else. `id` makes the Message-ID. */
+  somethingToDo(mailbox: string, id: string): Promise<void>;
+  /** Tells a volunteer in one neutral sentence, without a link, that something is ready. */
+  somethingReady(mailbox: string, id: string): Promise<void>;
   close(): void;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
+import { queueMail, regionsAsMail } from './mail-queue.ts';
 import type { WorkerParts } from './parts.ts';
 
 const atATime = 1000;
@@ -22,7 +23,9 @@ export async function recheckLimits(parts: WorkerParts, today: string): Promise<
       const proposals = changed.filter((one): one is Proposal => one.proposed !== null);
       await notify(db, proposals, today);
       await remindEarlier(parts, db, proposals, today);
-      for (const region of await regionsOf(db, proposals)) regions.add(region);
+      const told = await regionsOf(db, proposals);
+      await queueMail(parts, db, regionsAsMail(told));
+      for (const region of told) regions.add(region);
       return rows;
     });
     const last = limits.at(-1);

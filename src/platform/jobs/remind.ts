@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { databaseNow, type ScopedDb } from '#app/platform/database/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type Job, jobColumns, jobSchema } from './job.ts';
+import { queueForCase } from './mail-queue.ts';
 import type { WorkerParts } from './parts.ts';
 
 const mostAttempts = 6;
@@ -69,7 +70,9 @@ async function remind(parts: WorkerParts, db: ScopedDb, job: Job, today: string)
     .set({ state: isOpen ? 'done' : 'dropped', done_at: databaseNow(), attempts: job.attempts + 1 })
     .where('id', '=', job.id)
     .execute();
-  return { region: isOpen ? await regionOf(db, job.case_id) : null };
+  const region = isOpen ? await regionOf(db, job.case_id) : null;
+  if (isOpen) await queueForCase(parts, db, { caseId: job.case_id, region });
+  return { region };
 }
 
 /** The earlier of the day that stands and the one that was counted anew. */

@@ -1,10 +1,11 @@
 import { today } from '#app/platform/language/index.ts';
 import { escalateUnconfirmed } from './escalate.ts';
+import { sendDue } from './mail-queue.ts';
 import type { WorkerParts } from './parts.ts';
 import { recheckLimits } from './recheck.ts';
 import { doDueJobs } from './remind.ts';
 import { endAhead, eraseSetAside, sweepDrafts, sweepStore } from './sweep.ts';
-import { intakeWithNews, regionsWithDaysToSign, type ToTell, tellRegions } from './tell-regions.ts';
+import { tellIntake, tellOfDaysToSign } from './tell-regions.ts';
 
 export interface Worker {
   /** Ends after the round that is under way. */
@@ -13,7 +14,7 @@ export interface Worker {
 
 /** Work in the background, a round a minute; the first at once. Several may run on one database. */
 export function startWorker(parts: WorkerParts, { every = 60_000 } = {}): Worker {
-  const state: RoundState = { checkedOn: null, toTell: new Map() };
+  const state: RoundState = { checkedOn: null };
   const stopped = Promise.withResolvers<void>();
   let isStopping = false;
   let timer: NodeJS.Timeout | undefined;
@@ -40,7 +41,6 @@ export function startWorker(parts: WorkerParts, { every = 60_000 } = {}): Worker
 export interface RoundState {
   /** The day on which limits and store were last gone through. */
   checkedOn: string | null;
-  toTell: ToTell;
 }
 
 /**
@@ -48,25 +48,22 @@ export interface RoundState {
  * each start) the limits anew, the alarms and the store, and every night the whole audit log; then the mail.
  */
 export async function round(parts: WorkerParts, state: RoundState, day = today().toString()): Promise<void> {
-  const tell = (regions: ReadonlySet<string>) => {
-    for (const region of regions) if (!state.toTell.has(region)) state.toTell.set(region, 0);
-  };
-  await guarded(parts, async () => tell(await doDueJobs(parts, day)));
-  await guarded(parts, async () => tell(await intakeWithNews(parts)));
+  await guarded(parts, async () => void (await doDueJobs(parts, day)));
+  await guarded(parts, () => tellIntake(parts));
   await guarded(parts, async () => void (await endAhead(parts)));
   await guarded(parts, async () => void (await sweepDrafts(parts)));
   await guarded(parts, async () => void (await eraseSetAside(parts)));
   if (state.checkedOn !== day) {
-    await guarded(parts, async () => tell(await recheckLimits(parts, day)));
-    await guarded(parts, async () => tell(await escalateUnconfirmed(parts, day)));
-    await guarded(parts, async () => tell(await regionsWithDaysToSign(parts)));
+    await guarded(parts, async () => void (await recheckLimits(parts, day)));
+    await guarded(parts, async () => void (await escalateUnconfirmed(parts, day)));
+    await guarded(parts, () => tellOfDaysToSign(parts));
     await guarded(parts, async () => void (await sweepStore(parts)));
     // At a start the process manager looks at the log itself.
     if (state.checkedOn !== null) await guarded(parts, async () => parts.verifyLog?.());
     state.checkedOn = day;
   }
   await guarded(parts, async () => parts.keep?.());
-  await guarded(parts, () => tellRegions(parts, state.toTell));
+  await guarded(parts, () => sendDue(parts));
 }
 
 /** What fails in one part must not keep the others from being done. */

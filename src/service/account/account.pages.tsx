@@ -1,11 +1,19 @@
 import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
 import { demandRoutes } from './demand.pages.tsx';
 import { helpingRoutes } from './helping.pages.tsx';
+import { mailboxRoutes } from './mailbox.pages.tsx';
 import { passkeyRoutes } from './passkeys.pages.tsx';
 import { passwordRoutes } from './password.pages.tsx';
 import { sessionRoutes } from './sessions.pages.tsx';
 
 /** One's own way of signing in, and helping a colleague in. */
 export function accountRoutes(desk: Desk): StaffRoute[] {
-  return [...sessionRoutes, ...passwordRoutes(desk), ...passkeyRoutes(desk), ...demandRoutes, ...helpingRoutes(desk)];
+  return [
+    ...sessionRoutes,
+    ...passwordRoutes(desk),
+    ...passkeyRoutes(desk),
+    ...demandRoutes,
+    ...mailboxRoutes,
+    ...helpingRoutes(desk),
+  ];
 }

@@ -13,6 +13,7 @@ import { helpRoute } from './help.pages.tsx';
 import { readStart, type Start } from './home.store.ts';
 import { LeaderStart } from './leader-start.view.tsx';
 import { showLetters } from './letters-list.view.tsx';
+import { showKeptMail } from './mail-kept.view.tsx';
 import { QueueStart } from './queue-start.view.tsx';
 import { RegionStart } from './region-start.view.tsx';
 import { SuspendedStart } from './suspended-start.view.tsx';
@@ -24,6 +25,7 @@ export function startRoutes(desk: Desk): Route[] {
     { method: 'GET', path: '/', needs: 'start.see', handle: (c, visit) => open(c, visit, desk) },
     helpRoute,
     { method: 'GET', path: '/letters/waiting', needs: 'case.list', handle: showLetters },
+    { method: 'GET', path: '/mail-kept', needs: 'region.list', handle: showKeptMail },
   ];
 }
 

@@ -26,6 +26,7 @@ import {
   ownAbsence,
   ownSuspension,
 } from '#app/service/volunteers/index.ts';
+import { keptMail } from './mail-kept.ts';
 import { type OwnClients, ownClients } from './own-clients.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
 import { type RegionWork, regionWork } from './region-work.ts';
@@ -69,6 +70,8 @@ export interface FiguresInShort {
   signatures: number;
   /** Files that do not open, for which a coordinator asks a new list. */
   lists: number;
+  /** Mail to the intake team and to regions that does not arrive. */
+  mail: number;
   /** Texts that a lawyer has to look at, and how many of them changed since one did. */
   approvals: { waiting: number; changed: number };
   days: DaysInShort;
@@ -123,6 +126,7 @@ async function figuresInShort(visit: Visit, lacking: readonly string[]): Promise
     endings: await unsignedEndings(visit),
     signatures: await signaturesWaiting(visit),
     lists: (await askedLists(visit)).length,
+    mail: (await keptMail(visit)).length,
     approvals: await approvalsWaiting(visit),
     days: await daysInShort(visit, lacking),
     refusals: await refusalsInNumbers(visit),

@@ -48,6 +48,7 @@ export function LeaderStart({ installation, queue, backup }: LeaderStartProps) {
             installation.signatures +
             installation.refusals +
             installation.lists +
+            installation.mail +
             texts.waiting +
             daysCount(installation) +
             toArrange ===
@@ -61,6 +62,13 @@ export function LeaderStart({ installation, queue, backup }: LeaderStartProps) {
                   note={t('start.count.lists.note')}
                   tone="late"
                   href="/lists"
+                />
+                <CountRow
+                  number={installation.mail}
+                  title={t('start.count.mail')}
+                  note={t('start.count.mail.note')}
+                  tone="late"
+                  href="/mail-kept"
                 />
                 <CountRow
                   number={installation.signatures}

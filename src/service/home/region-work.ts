@@ -24,6 +24,7 @@ import {
 } from '#app/service/procedures/index.ts';
 import { countOpenReferrals } from '#app/service/referrals/index.ts';
 import { type DaysInShort, daysInShort } from '#app/service/volunteers/index.ts';
+import { keptMail } from './mail-kept.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
 
 /** A number on the coordinator's first page. It opens the list that the same query makes. */
@@ -42,7 +43,8 @@ export interface WorkCount {
     | 'answer'
     | 'quiet'
     | 'without'
-    | 'lapsing';
+    | 'lapsing'
+    | 'mail';
   number: number;
   tone: 'late' | 'soon' | 'info' | 'plain';
   href: string;
@@ -134,5 +136,6 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
       href: '/clients?access=lapsing',
       days: lapsingDays,
     },
+    { code: 'mail', number: (await keptMail(visit)).length, tone: 'late', href: '/mail-kept' },
   ];
 }

@@ -250,7 +250,7 @@ describe('an unfinished registration', () => {
       const her = await begun();
       if (withCode) await stopAt(her, 'name', { nameToUse: 'Selam' });
       await installation.query('update naast.intake_draft set touched_at = now() - $1::interval', [age]);
-      await round(parts, { checkedOn: null, toTell: new Map() });
+      await round(parts, { checkedOn: null });
       return (await drafts()).length;
     };
     expect(await left(true, '13 days 23 hours')).toBe(1);

@@ -147,7 +147,7 @@ describe('a letter', () => {
       mailer: null,
       report: (error: Error) => expect.fail(String(error)),
     };
-    await round(parts as Parameters<typeof round>[0], { checkedOn: today().toString(), toTell: new Map() });
+    await round(parts as Parameters<typeof round>[0], { checkedOn: today().toString() });
     const notices = await desk.world.as(desk.world.people.bram, noticesOf);
     expect(notices.map((notice) => notice.reference)).toContain(reference);
     const page = await bram.get(at);

@@ -76,6 +76,11 @@ export function ProfilePage({ person, name, region, keyCheck, telephone, held, w
             <li>
               <a href="/profile/passkeys">{t('people.ownSignIn.passkeys')}</a>
             </li>
+            {person.roles.includes('volunteer') ? (
+              <li>
+                <a href="/profile/mailbox">{t('people.ownSignIn.mailbox')}</a>
+              </li>
+            ) : null}
             {person.roles.includes('project-leader') ? (
               <li>
                 <a href="/sign-in-settings">{t('people.ownSignIn.demand')}</a>

@@ -54,7 +54,8 @@ describe('once it was chosen', () => {
   });
 
   it('hours without an end, or that never end, get a sentence, and what was typed stays', async () => {
-    const wrong = async (change: Record<string, string>) => home.bram.post(`${at}/contact-rule`, await home.rule(at, change));
+    const wrong = async (change: Record<string, string>) =>
+      home.bram.post(`${at}/contact-rule`, await home.rule(at, change));
     const cases = [
       [{ when: 'hours', days1: 'every', from1: '18:00', to1: '' }, 'Zonder eind gaat dit altijd door'],
       [{ when: 'hours', days1: 'every', from1: '22:00', to1: '6:00' }, 'Loopt het over middernacht'],

@@ -1,0 +1,169 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openNewCase } from '#app/service/cases/index.ts';
+import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
+import fc from '#test/property.ts';
+import { type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import type { WorkerParts } from './index.ts';
+import { queueForCase, queueMail, regionsAsMail, sendDue } from './mail-queue.ts';
+
+/** Mail with a clock of the test's own: a server that is away, mail that is kept, and mail to a volunteer. */
+describe('mail that is due', () => {
+  let world: TestWorld;
+  let administrator: pg.Client;
+  let utrecht: string;
+  let begun: Temporal.Instant;
+  /** Every time that the server was asked: when (in minutes), what, and whether it took it. */
+  let tries: { minute: number; id: string; to: string; taken: boolean }[];
+  let minute: number;
+  /** From which minute to which the server is away. */
+  let away: [number, number];
+  let parts: WorkerParts;
+  const rows = async (query: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
+    (await administrator.query(query, values)).rows;
+
+  beforeAll(async () => {
+    world = await testWorld();
+    administrator = await world.test.administrator();
+    utrecht = world.regions.utrecht;
+  });
+  afterAll(() => world?.close());
+  beforeEach(async () => {
+    await rows('delete from naast.mail_due');
+    await rows('delete from naast.reminder_mailbox');
+    begun = Temporal.Now.instant();
+    tries = [];
+    minute = 0;
+    away = [0, 0];
+    const ask = async (to: string, id: string) => {
+      const taken = minute < away[0] || minute >= away[1];
+      tries.push({ minute, id, to, taken });
+      if (!taken) throw new Error('no route');
+    };
+    parts = {
+      scoped: (work) => world.test.installation('jobs').scoped({ kind: 'jobs' }, work),
+      mailboxes: async (_, ids) => ids.map((id) => ({ id, mailbox: `${id.slice(0, 8)}@region.example` })),
+      mailer: { somethingToDo: ask, somethingReady: ask, close: () => undefined },
+      report: () => undefined,
+      recount: () => null,
+      reminderDays: () => [],
+      escalates: () => false,
+      sweep: async () => 0,
+    };
+  });
+  const queue = () => parts.scoped((db) => queueMail(parts, db, regionsAsMail([utrecht])));
+  const roundAt = async (at: number) => {
+    minute = at;
+    await sendDue(parts, begun.add({ minutes: at, seconds: 5 }));
+  };
+
+  it('waits for a server that is away for a day, and arrives as one message: at least once, under the same id', async () => {
+    away = [0, 24 * 60];
+    await queue();
+    for (let at = 0; at < 30 * 60; at += 15) await roundAt(at);
+    expect(tries.filter(({ taken }) => taken)).toHaveLength(1);
+    expect(tries.find(({ taken }) => taken)?.minute).toBeLessThanOrEqual(28 * 60);
+    expect(new Set(tries.map(({ id }) => id)).size).toBe(1);
+    // Not a try a round: a server that comes back is not flooded.
+    expect(tries.length).toBeLessThan(16);
+    expect(await rows('select * from naast.mail_due')).toEqual([]);
+  });
+
+  it('arrives whatever hours the server is away within five days; after that it has failed and somebody is told', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 160 }), async (hours) => {
+        await rows('delete from naast.mail_due');
+        tries = [];
+        away = [0, hours * 60];
+        await queue();
+        for (let at = 0; at <= (hours + 5) * 60; at += 60) await roundAt(at);
+        const arrived = tries.filter(({ taken }) => taken).length;
+        const [row] = await rows('select failed_at is not null as failed from naast.mail_due');
+        expect([arrived, row?.failed ?? false]).toEqual(
+          hours <= 116 ? [1, false] : arrived === 1 ? [1, false] : [0, true],
+        );
+        if (hours > 125) expect(row?.failed).toBe(true);
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('is not lost when the process ends after the server took it: it comes again under the same id', async () => {
+    await queue();
+    const dies = parts.scoped(async (db) => {
+      await sendDue({ ...parts, scoped: (work) => work(db) }, begun.add({ seconds: 5 }));
+      throw new Error('The process ended before it was written down.');
+    });
+    await expect(dies).rejects.toThrow('The process ended');
+    await roundAt(1);
+    expect(tries.map(({ taken }) => taken)).toEqual([true, true]);
+    expect(new Set(tries.map(({ id }) => id)).size).toBe(1);
+    expect(await rows('select * from naast.mail_due')).toEqual([]);
+  });
+
+  it('of one who waits already is not queued twice', async () => {
+    for (let times = 0; times < 3; times += 1) await queue();
+    expect(await rows('select * from naast.mail_due')).toHaveLength(1);
+  });
+
+  describe('to a volunteer who gave a mailbox', () => {
+    let caseId: string;
+    beforeEach(async () => {
+      const { joke, bram } = world.people;
+      const { reference } = await world.as(joke, async (visit) => {
+        const made = await openNewCase(visit, ordinaryCase());
+        await assignVolunteerTo(visit, made.reference, bram.id);
+        return made;
+      });
+      caseId = String((await rows('select id from naast.case_file where reference = $1', [reference]))[0]?.id);
+    });
+    const remind = () => parts.scoped((db) => queueForCase(parts, db, { caseId, region: null }));
+    const give = (mailbox: string) =>
+      world.as(world.people.bram, (visit) =>
+        visit.db.insertInto('reminder_mailbox').values({ person_id: visit.person.id, mailbox }).execute(),
+      );
+
+    it('goes to whoever holds the case, and to nobody without a mailbox', async () => {
+      await remind();
+      expect(await rows('select * from naast.mail_due')).toEqual([]);
+      await give('bram@post.example');
+      await remind();
+      await roundAt(0);
+      expect(tries.map(({ to }) => to)).toEqual(['bram@post.example']);
+    });
+
+    it('asks again at the moment of sending: not to whom the mailbox or the last client was taken meanwhile', async () => {
+      await give('bram@post.example');
+      await remind();
+      await rows('delete from naast.reminder_mailbox');
+      await roundAt(0);
+      expect(tries).toEqual([]);
+      await give('bram@post.example');
+      await remind();
+      const held = await rows(
+        `update naast.case_file set status = 'closed' where status = 'open'
+          and id in (select case_id from naast.case_grant where holder_id = $1 and ended_at is null) returning id`,
+        [world.people.bram.id],
+      );
+      await roundAt(1);
+      expect(tries).toEqual([]);
+      await rows("update naast.case_file set status = 'open' where id = any($1)", [held.map(({ id }) => id)]);
+    });
+
+    it('the mailbox is seen by that volunteer and by the jobs, and by nobody else', async () => {
+      await give('bram@post.example');
+      for (const person of [world.people.joke, world.people.noor, world.people.leader])
+        expect(
+          await world.as(person, (visit) => visit.db.selectFrom('reminder_mailbox').selectAll().execute()),
+        ).toEqual([]);
+      await expect(
+        world.as(world.people.noor, (visit) =>
+          visit.db
+            .insertInto('reminder_mailbox')
+            .values({ person_id: world.people.bram.id, mailbox: 'noor@post.example' })
+            .execute(),
+        ),
+      ).rejects.toThrow();
+    });
+  });
+});

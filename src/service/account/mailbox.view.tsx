@@ -1,0 +1,38 @@
+import {
+  Breadcrumb,
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  Form,
+  type FormState,
+  MailField,
+  PageHeader,
+  useShell,
+} from '#app/platform/web/index.ts';
+
+/** Where the neutral sentence may go, and that sentence, word for word. */
+export function MailboxPage({ action, form }: { action: string; form: FormState }) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />
+      <PageHeader title={t('account.mailbox')}>
+        <p>{t('account.mailbox.what')}</p>
+      </PageHeader>
+      <blockquote>
+        <p>
+          <strong>{t('jobs.mail.subject')}</strong>
+        </p>
+        <p>{t('jobs.mail.ready')}</p>
+      </blockquote>
+      <p>{t('account.mailbox.who')}</p>
+      <ErrorSummary form={form} labels={{ mailbox: t('account.mailbox.field') }} />
+      <Form action={action} form={form}>
+        <MailField name="mailbox" label={t('account.mailbox.field')} optional form={form} />
+        <ButtonRow>
+          <Button>{t('account.mailbox.save')}</Button>
+        </ButtonRow>
+      </Form>
+    </div>
+  );
+}
