@@ -22,6 +22,8 @@ const numbers: Readonly<Record<string, string>> = {
   'src/service/cases/contact-rule/client-ways.view.tsx': 'the client: asks the rule of contact',
   'src/service/cases/around/around-section.view.tsx': 'who stands around a client',
   'src/service/cases/client-facts.view.tsx': 'the lawyer',
+  'src/service/cases/team-numbers.view.tsx': 'colleagues',
+  'src/service/people/person.view.tsx': 'a colleague',
   'src/service/home/suspended-start.view.tsx': 'a colleague',
   'src/service/public-pages/facts.view.tsx': 'organisations of the directory',
   'src/service/directory/checking.view.tsx': 'organisations of the directory',

@@ -1,5 +1,5 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { addAround, addConsent, emptyCard, saveCard, takeConsentBack } from '#app/service/cases/index.ts';
+import { addAround, addConsent, emptyCard, saveCard, sharing } from '#app/service/cases/index.ts';
 import { opened } from './opened.ts';
 import type { DemoConsent, Fixture } from './world/fixtures.ts';
 
@@ -32,7 +32,7 @@ export async function addFixtures(visit: Visit, reference: string, fixture: Fixt
     const id = await addConsent(core, content);
     if (consent.takenBack) {
       const stored = { id, version: 1, writtenBy: '', writtenAt: new Date(), consent: { ...content, takenBack: null } };
-      await takeConsentBack(core, stored, { seen: 1, how: 'spoken' }, []);
+      await sharing.takeBack(core, stored, { seen: 1, how: 'spoken' }, []);
     }
   }
 }

@@ -37,7 +37,6 @@ export { addConsent, liveConsents } from './consents/consent.store.ts';
 export type { Ground } from './consents/ground.ts';
 export { sharing } from './consents/sharing.ts';
 export type { WentOut } from './consents/went-out.ts';
-export { takeConsentBack } from './consents/withdrawal.ts';
 export { contactWords } from './contact-rule/rule-words.ts';
 export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';
 export { dueInWords } from './due-in-words.ts';

@@ -6,7 +6,7 @@ import { layerText } from '#app/platform/files/testing/layer-text.ts';
 import { leavesQpdfOut, qpdf } from '#app/platform/files/testing/qpdf.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId, sha256 } from '#app/platform/vault/index.ts';
-import { addConsent, liveConsents, takeConsentBack } from '#app/service/cases/index.ts';
+import { addConsent, liveConsents, sharing } from '#app/service/cases/index.ts';
 import { letterPdf, refusalOf } from '#app/service/letters/testing/letter-pdf.ts';
 import { bring, formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { steadyWindow } from '#test/steady-window.ts';
@@ -202,7 +202,7 @@ describe('a bundle for somebody outside', () => {
       const open = await openCase(visit, reference, 'core', 'case.write');
       if (!open) throw new Error('The case does not open.');
       for (const one of await liveConsents(open)) {
-        await takeConsentBack(open, one, { seen: one.version, how: 'spoken' }, []);
+        await sharing.takeBack(open, one, { seen: one.version, how: 'spoken' }, []);
       }
     });
     const refused = await made(bundle);

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { addConsent, liveConsents, openNewCase, takeConsentBack } from '#app/service/cases/index.ts';
+import { addConsent, liveConsents, openNewCase, sharing } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type Answer, hiddenField, testingDesk } from '#app/service/cases/testing-visitor.ts';
 import { testWorld } from '../../../test/support/test-world.ts';
@@ -69,14 +69,14 @@ export async function referralInstallation() {
   const takeBack = (file: string) =>
     inCase(file, async (open) => {
       for (const consent of await liveConsents(open))
-        await takeConsentBack(open, consent, { seen: consent.version, how: 'spoken' }, [referralsPanel.wentOut]);
+        await sharing.takeBack(open, consent, { seen: consent.version, how: 'spoken' }, [referralsPanel.wentOut]);
     });
 
   /** Only the first of several for the same organisation. */
   const takeBackFirst = (file: string) =>
     inCase(file, async (open) => {
       const [first] = await liveConsents(open);
-      if (first) await takeConsentBack(open, first, { seen: first.version, how: 'spoken' }, [referralsPanel.wentOut]);
+      if (first) await sharing.takeBack(open, first, { seen: first.version, how: 'spoken' }, [referralsPanel.wentOut]);
     });
 
   async function send(at: string, who = joke, change: Record<string, string> = {}): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { groundsFor, holdGround, liveGrounds, readDanger } from './ground.ts';
 import { noteGivenOut } from './went-out.ts';
+import { takeConsentBack } from './withdrawal.ts';
 
 /** What other modules ask before anything leaves, and tell when it did. */
 export const sharing = {
@@ -13,4 +14,6 @@ export const sharing = {
   danger: readDanger,
   /** Writes down that the paper or the file itself came out. */
   cameOut: noteGivenOut,
+  /** Takes a consent back, with every other one for the same. */
+  takeBack: takeConsentBack,
 };
