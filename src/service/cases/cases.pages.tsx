@@ -8,7 +8,7 @@ import { consentRoutes } from './consents/consent.pages.tsx';
 import { dangerRoutes } from './consents/danger.pages.tsx';
 import { contactRoutes } from './contact.pages.tsx';
 import { callingRoutes } from './contact-rule/calling.pages.tsx';
-import { messageRoutes } from './contact-rule/message.pages.tsx';
+import { clientMessageRoutes } from './contact-rule/message.pages.tsx';
 import { contactRuleRoutes } from './contact-rule/rule.pages.tsx';
 import { detailsRoutes } from './details.pages.tsx';
 import { draftRoutes } from './draft.pages.tsx';
@@ -28,7 +28,7 @@ export function caseRoutes(desk: Desk, panels: readonly CasePanel[]): Route[] {
     ...contactRoutes(),
     ...contactRuleRoutes(),
     ...callingRoutes(),
-    ...messageRoutes(),
+    ...clientMessageRoutes(),
     ...consentRoutes(panels.flatMap(({ wentOut }) => wentOut ?? [])),
     ...dangerRoutes(),
     ...cardRoutes(),

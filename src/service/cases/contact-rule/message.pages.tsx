@@ -14,7 +14,7 @@ import { languageFor, messageKinds, messageText } from './messages.ts';
 const sentForm = z.strictObject({ which: choice(messageKinds) });
 
 /** A message to copy: word for word what a lock screen will show, and only while the rule of contact lets it. */
-export function messageRoutes(): Route[] {
+export function clientMessageRoutes(): Route[] {
   const path = '/clients/:reference/message';
   return [
     { method: 'GET', path, needs: 'case.write', handle: (c, visit) => showMessage(c, visit) },

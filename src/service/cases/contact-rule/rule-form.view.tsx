@@ -207,7 +207,7 @@ function Hours({ form }: { form: FormState }) {
     <>
       <p class="hint">{t('cases.rule.form.hours.hint')}</p>
       {rows.map((row) => (
-        <div class="thirds">
+        <div class="hours">
           <SelectField
             name={`days${row}`}
             label={t('cases.rule.form.days', { row })}

@@ -7,7 +7,7 @@ import { openNewCase } from '../open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from '../testing.ts';
 import { type Fields, hiddenField, testingDesk } from '../testing-visitor.ts';
 import { callingRoutes } from './calling.pages.tsx';
-import { messageRoutes } from './message.pages.tsx';
+import { clientMessageRoutes } from './message.pages.tsx';
 import { contactRuleRoutes } from './rule.pages.tsx';
 
 /** Three days from now, by its number in the week: never today, however long the test takes. */
@@ -22,7 +22,7 @@ export async function around(world: TestWorld) {
     ...detailsRoutes(),
     ...contactRuleRoutes(),
     ...callingRoutes(),
-    ...messageRoutes(),
+    ...clientMessageRoutes(),
   ]);
   const { people, test } = world;
   const [joke, bram, administrator] = [await desk(people.joke), await desk(people.bram), await test.administrator()];
