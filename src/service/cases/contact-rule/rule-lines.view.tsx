@@ -10,21 +10,19 @@ type Shell = ReturnType<typeof useShell>;
 function mostNeeded(rules: ContactRules, { t, lang }: Shell): Child[] {
   const secret = secretInWords(rules, t);
   const { notSafe = null, choices, askFor, leaveMessage } = rules;
+  const mustNotKnow = (
+    <>
+      <strong>{t('cases.rules.mustNotKnow')}</strong> <bdi>{secret}</bdi>
+    </>
+  );
+  const secrets = secret === null ? [] : [mustNotKnow];
+  // While all is stopped nothing beside it may read like leave.
+  if (notSafe !== null) {
+    const when = dateAndTime(notSafe.since, lang);
+    return [<strong>{t('cases.rule.notSafe', { name: notSafe.name, when })}</strong>, ...secrets];
+  }
   return [
-    ...(notSafe === null
-      ? []
-      : [
-          <strong class="rule-stop">
-            {t('cases.rule.notSafe', { name: notSafe.name, when: dateAndTime(notSafe.since, lang) })}
-          </strong>,
-        ]),
-    ...(secret === null
-      ? []
-      : [
-          <>
-            <strong>{t('cases.rules.mustNotKnow')}</strong> <bdi>{secret}</bdi>
-          </>,
-        ]),
+    ...secrets,
     <strong>{t(`cases.rules.message.${leaveMessage}`)}</strong>,
     <>
       {t('cases.rules.when')} <bdi>{whenInWords(rules, t, lang) ?? t('cases.rules.when.unknown')}</bdi>
@@ -43,8 +41,9 @@ function mostNeeded(rules: ContactRules, { t, lang }: Shell): Child[] {
 /** The rules of contact in one line. */
 export function RulesLine({ rules }: { rules: ContactRules }) {
   const shell = useShell();
+  const isStopped = (rules.notSafe ?? null) !== null;
   return (
-    <p class="client-rules row dots">
+    <p class={`client-rules row dots${isStopped ? ' stopped' : ''}`}>
       {mostNeeded(rules, shell).map((rule) => (
         <span>{rule}</span>
       ))}
@@ -68,8 +67,8 @@ export function SafetyRules({ rules }: { rules: ContactRules }) {
   );
 }
 
-function chosen({ choices }: ContactRules, { t, lang }: Shell): Child[] {
-  if (choices === undefined) return [];
+function chosen({ choices, notSafe = null }: ContactRules, { t, lang }: Shell): Child[] {
+  if (choices === undefined || notSafe !== null) return [];
   const { shared, ourName, say, codeWord, askedOn } = choices;
   return [
     <>
