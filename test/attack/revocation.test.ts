@@ -101,7 +101,7 @@ describe('a grant that ends while its holder is at work', () => {
       // There is no newer version to look at, and no confirmed letter to set aside: the reader is led back.
       for (const path of pagesOf(at.seeded, 'GET').filter(
         (one) =>
-          !/closure|details|kept-out|accesses|contact\/edit|volunteer|bundles\/new|referrals\/[^/]+\/(edit|preview)|events\/new|file$|\/list$/.test(
+          !/closure|details|danger$|kept-out|accesses|contact\/edit|volunteer|bundles\/new|referrals\/[^/]+\/(edit|preview)|events\/new|file$|\/list$/.test(
             one,
           ),
       ))
