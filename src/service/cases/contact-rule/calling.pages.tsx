@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import type { Visit } from '#app/platform/access/visit/index.ts';
+import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { timeOfDay } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
@@ -41,7 +41,7 @@ export function callingRoutes(): Route[] {
 }
 
 async function openBoth(c: Context, visit: Visit): Promise<{ core: OpenCase; contact: SafeContact } | null> {
-  const core = await openFromPath(c, visit, 'case.write');
+  const core = await openFromPath(c, visit, 'case.read');
   const safety = core && (await openFromPath(c, visit, 'case.read-safety', 'safety'));
   const record = safety && (await readOnlyRecord(safety, 'contact'));
   return core && record ? { core, contact: safeContactSchema.parse(record.content) } : null;
@@ -118,7 +118,8 @@ async function answered(c: Context, visit: Visit): Promise<Response> {
   const at = Temporal.Now.instant();
   // The rule is asked at this moment, not at the one at which the question was read.
   if (verdictOn(rules, 'call', at).answer === 'no') return calling(c, visit, freshForm());
-  await tellContact(core, { act: 'outside-hours', reason: read.values.reason });
+  // Who reads in an emergency writes nothing: that the case was opened, and why, is told in the log.
+  if (may(visit, 'case.write')) await tellContact(core, { act: 'outside-hours', reason: read.values.reason });
   const body = (
     <>
       <SafetyRules rules={rules} />
