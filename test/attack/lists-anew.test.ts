@@ -119,7 +119,9 @@ describe('S6 a list that does not open', () => {
 
   it('S6 hides no rollback: an old telephone number stays withheld, named and alarmed, and the leader was told before', async () => {
     const { reference, caseId } = await begin();
-    expect((await page('bram', `/clients/${reference}/contact`)).body).toContain('06 99 88 77 66');
+    const asked = { reason: 'client-asked' };
+    const number = await (await attack.visitor('bram')).post(`/clients/${reference}/contact/call`, asked);
+    expect(number.body).toContain('06 99 88 77 66');
     await rollBack(caseId);
     expect((await page('joke', `/clients/${reference}/contact`)).status).toBe(409);
     expect(counted((await page('joke', `/clients/${reference}/list`)).body).slice(1)).toEqual([1, 0]);
