@@ -14,3 +14,4 @@ export type {
   StatementKind,
   Tables,
 } from './tables.ts';
+export { writtenOnce } from './written-once.ts';

@@ -21,12 +21,12 @@ export async function listClients(
   { order, volunteers }: ClientsSorted = { order: usualOrder(filter), volunteers: [] },
 ): Promise<{ lines: ClientLine[]; more: boolean }> {
   if (order.by === 'due' && !order.down) {
-    const [rows] = await Promise.all([clientRows(visit, filter).execute(), visit.keys.lookUp()]);
+    const [rows] = await Promise.all([clientRows(visit, filter), visit.keys.lookUp()]);
     return { lines: await opened(visit, onceEach(rows).slice(0, clientsOnAPage)), more: rows.length > clientsOnAPage };
   }
   const { ids, more } = await pageInOrder(visit, filter, order, volunteers);
   if (ids.length === 0) return { lines: [], more };
-  const [rows] = await Promise.all([clientRows(visit, { ids }).execute(), visit.keys.lookUp()]);
+  const [rows] = await Promise.all([clientRows(visit, { ids }), visit.keys.lookUp()]);
   const found = new Map(rows.map((row) => [row.case_id, row]));
   return {
     lines: await opened(

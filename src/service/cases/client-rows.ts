@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { grantColumns, type ListedGrant, type OpenedRow, type SaidEnding } from '#app/platform/access/grants/index.ts';
 import { holdersOf, may, type Visit } from '#app/platform/access/visit/index.ts';
+import { type ScopedDb, writtenOnce } from '#app/platform/database/index.ts';
 import { worryKind } from './worries.ts';
 
 export const clientsOnAPage = 50;
@@ -48,14 +49,25 @@ type ClientRow = SearchedRow & {
 };
 export type Opened = OpenedRow<ClientRow>;
 
+/** Who asks: the holders that they are, and the region of which they see all; null is for whoever sees their own cases. */
+interface Reader {
+  db: ScopedDb;
+  holders: readonly string[];
+  regionId: string | null;
+}
+
+function readerOf(visit: Visit): Reader {
+  const { db, person } = visit;
+  return { db, holders: holdersOf(person), regionId: may(visit, 'case.grant') ? person.regionId : null };
+}
+
 /**
  * The cases of the page, still without anything of them: in due order, so that the database stops after one page. For a
  * coordinator that is the region in the order of its index, for a volunteer the few cases of their grants. Which rows
  * the reader may see row-level security says, and the join with the reader's own live grant below.
  */
-function casesOfPage(visit: Visit, filter: Partial<ClientFilter>) {
-  const { regionId } = visit.person;
-  let query = visit.db
+function casesOfPage({ db, holders, regionId }: Reader, filter: Partial<ClientFilter>, offset: number) {
+  let query = db
     .selectFrom('case_file')
     .select([
       'case_file.id',
@@ -69,15 +81,11 @@ function casesOfPage(visit: Visit, filter: Partial<ClientFilter>) {
   if (filter.ids) query = query.where('case_file.id', 'in', filter.ids);
   if (filter.reference !== undefined) query = query.where('case_file.reference', '=', filter.reference);
   if (filter.status) query = query.where('case_file.status', '=', filter.status);
-  if (filter.page) query = query.limit(clientsOnAPage + 1).offset((filter.page - 1) * clientsOnAPage);
-  if (!may(visit, 'case.grant') || regionId === null) {
+  if (filter.page) query = query.limit(clientsOnAPage + 1).offset(offset);
+  if (regionId === null) {
     if (filter.worry) query = query.where('case_file.id', 'in', openWorryCases);
     return query.where('case_file.id', 'in', (mine) =>
-      mine
-        .selectFrom('case_grant')
-        .select('case_id')
-        .where('holder_id', 'in', holdersOf(visit.person))
-        .where('ended_at', 'is', null),
+      mine.selectFrom('case_grant').select('case_id').where('holder_id', 'in', holders).where('ended_at', 'is', null),
     );
   }
   query = query.where('case_file.region_id', '=', regionId);
@@ -91,13 +99,19 @@ function casesOfPage(visit: Visit, filter: Partial<ClientFilter>) {
 
 /** The cases of the page for which I hold a live grant on the core: what the list shows and what is counted. */
 export function heldCases(visit: Visit, filter: Partial<ClientFilter>) {
-  return visit.db
-    .with('page', () => casesOfPage(visit, filter))
+  return heldOf(readerOf(visit), filter, offsetOf(filter));
+}
+
+const offsetOf = ({ page = 1 }: Partial<ClientFilter>) => (page - 1) * clientsOnAPage;
+
+function heldOf(reader: Reader, filter: Partial<ClientFilter>, offset: number) {
+  return reader.db
+    .with('page', () => casesOfPage(reader, filter, offset))
     .selectFrom('page')
     .innerJoin('case_grant', (join) =>
       join.onRef('case_grant.case_id', '=', 'page.id').on('case_grant.compartment', '=', 'core'),
     )
-    .where('case_grant.holder_id', 'in', holdersOf(visit.person))
+    .where('case_grant.holder_id', 'in', reader.holders)
     .where('case_grant.ended_at', 'is', null)
     .where(isLive);
 }
@@ -109,8 +123,9 @@ const isLive = sql<boolean>`case_grant.from_at <= now() and (case_grant.until_at
  * of each case by its index: joined, two thousand cases were compared with two thousand grants, each with each.
  */
 export function markedRows(visit: Visit, filter: Partial<ClientFilter>) {
+  const reader = readerOf(visit);
   return visit.db
-    .with('page', () => casesOfPage(visit, filter))
+    .with('page', () => casesOfPage(reader, filter, offsetOf(filter)))
     .selectFrom('page')
     .innerJoin('case_header', 'case_header.case_id', 'page.id')
     .where(({ exists, selectFrom }) =>
@@ -119,7 +134,7 @@ export function markedRows(visit: Visit, filter: Partial<ClientFilter>) {
           .select('case_grant.id')
           .whereRef('case_grant.case_id', '=', 'page.id')
           .where('case_grant.compartment', '=', 'core')
-          .where('case_grant.holder_id', 'in', holdersOf(visit.person))
+          .where('case_grant.holder_id', 'in', reader.holders)
           .where('case_grant.ended_at', 'is', null)
           .where(isLive)
           // Without it the server makes a join of this again.
@@ -145,11 +160,24 @@ export function searchedRows(visit: Visit, filter: Partial<ClientFilter>) {
 }
 
 /** The page with my grants, what is said against them, the headers, and who stands beside each: one statement. */
-export function clientRows(visit: Visit, filter: Partial<ClientFilter>) {
-  const held = heldCases(visit, filter)
+export function clientRows(visit: Visit, filter: Omit<Partial<ClientFilter>, 'reference'>): Promise<ClientRow[]> {
+  const { db, holders, regionId } = readerOf(visit);
+  const { ids = null, page, ...switches } = filter;
+  const shape = { ...switches, ...(page === undefined ? {} : { page: 1 }) };
+  return rowsOfClients(db, shape, { holders, regionId, ids, offset: offsetOf(filter) });
+}
+
+interface Asked extends Omit<Reader, 'db'> {
+  [name: string]: string | number | null | readonly string[];
+  ids: readonly string[] | null;
+  offset: number;
+}
+
+const rowsOfClients = writtenOnce((db, filter: Partial<ClientFilter>, { ids, offset, ...of }: Asked) => {
+  const held = heldOf({ db, ...of }, ids === null ? filter : { ...filter, ids }, offset)
     .select(grantColumns.map((column) => `case_grant.${column}` as const))
     .select(['page.reference', 'page.region_id', 'page.next_due_day']);
-  return visit.db
+  return db
     .with('held', () => held)
     .with('said', () => sql<SaidEnding>`(select * from naast.dead_grants(array(select id from held)))`)
     .selectFrom('held')
@@ -178,7 +206,7 @@ export function clientRows(visit: Visit, filter: Partial<ClientFilter>) {
     .select('reached.day as last_contact')
     .orderBy('held.next_due_day')
     .orderBy('held.reference');
-}
+});
 
 /** Cases with a worry that nobody has taken up, as far as I may see them. */
 const openWorryCases = sql<string>`(select t.case_id from naast.task t where t.kind = ${worryKind} and t.state = 'open')`;

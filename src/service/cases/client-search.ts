@@ -49,5 +49,5 @@ async function openNames(visit: Visit, cases: readonly MarkedCase[]): Promise<Ma
 /** What was found, opened through its grants as any list is, with what only a line that is shown needs. */
 async function openShown(visit: Visit, found: readonly MarkedCase[]): Promise<Opened[]> {
   if (found.length === 0) return [];
-  return openGrants(visit, onceEach(await clientRows(visit, { ids: found.map(({ case_id }) => case_id) }).execute()));
+  return openGrants(visit, onceEach(await clientRows(visit, { ids: found.map(({ case_id }) => case_id) })));
 }

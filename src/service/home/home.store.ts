@@ -116,12 +116,13 @@ async function queueCounts(visit: Visit): Promise<QueueCounts> {
 }
 
 async function figuresInShort(visit: Visit, lacking: readonly string[]): Promise<FiguresInShort> {
-  const done = await firstHour(visit);
+  const said = await saidDone(visit.db);
+  const done = await firstHour(visit, said);
   return {
     figures: await readFigures(visit),
     nextStep: openingSteps.find((step) => !done[step]) ?? null,
     toArrange: firstHourSteps.filter((step) => !done[step]).length,
-    restoreTried: (await saidDone(visit.db)).get('restore-tried') ?? null,
+    restoreTried: said.get('restore-tried') ?? null,
     people: await peopleWaiting(visit),
     endings: await unsignedEndings(visit),
     signatures: await signaturesWaiting(visit),

@@ -321,6 +321,6 @@ describe('the first page', () => {
     for (let made = 0; made < 12; made += 1)
       await register(made % 2 ? 'intake' : 'utrecht', made % 2 ? 'new' : 'placed');
     expect(await all()).toEqual(few);
-    expect(Math.max(...Object.values(few))).toBeLessThanOrEqual(39);
+    expect(Object.entries(few).filter(([, statements]) => statements > 38)).toEqual([]);
   });
 });

@@ -98,40 +98,51 @@ export async function regionWork(visit: Visit, lacking: readonly string[]): Prom
 async function workCounts(visit: Visit, due: { late: number; week: number }): Promise<WorkCount[]> {
   const clients = (narrowed: Partial<ClientFilter>) =>
     countClients(visit, { status: 'open', withoutVolunteer: false, ...narrowed });
-  const letters = (await lettersWaiting(visit)).length;
-  const { waiting, pairs } = await listAsked(visit);
+  const seesArrivals = may(visit, 'arrival.list');
+  // Asked together: each way to the database and back costs as much as the question.
+  const [letters, { waiting, pairs }, stops, arrivals, authorities, referrals] = await Promise.all([
+    lettersWaiting(visit),
+    listAsked(visit),
+    seesArrivals ? stopWishes(visit) : [],
+    seesArrivals ? listRegistrations(visit, 'region', ['placed']) : [],
+    plannedContacts(visit),
+    countOpenReferrals(visit),
+  ]);
+  const [worries, quiet, without, lapsing] = await Promise.all([
+    clients({ worry: true }),
+    clients({ quiet: true }),
+    clients({ withoutVolunteer: true }),
+    clients({ lapsing: true }),
+  ]);
   const second = waiting.filter(({ isMine }) => !isMine).length;
-  const stops = may(visit, 'arrival.list') ? (await stopWishes(visit)).length : 0;
-  const arrivals = may(visit, 'arrival.list') ? (await listRegistrations(visit, 'region', ['placed'])).length : 0;
-  const authorities = (await plannedContacts(visit)).length;
   return [
     { code: 'late', number: due.late, tone: 'late', href: '/limits?show=late' },
-    { code: 'authorities', number: authorities, tone: 'late', href: '/limits/authorities' },
-    { code: 'worries', number: await clients({ worry: true }), tone: 'late', href: '/clients?worry=open' },
+    { code: 'authorities', number: authorities.length, tone: 'late', href: '/limits/authorities' },
+    { code: 'worries', number: worries, tone: 'late', href: '/clients?worry=open' },
     { code: 'second', number: second, tone: 'soon', href: '/limits/waiting' },
     { code: 'doubles', number: pairs.length, tone: 'soon', href: '/limits/waiting#pairs' },
-    { code: 'stops', number: stops, tone: 'soon', href: '/arrivals#stops' },
+    { code: 'stops', number: stops.length, tone: 'soon', href: '/arrivals#stops' },
     { code: 'week', number: due.week, tone: 'soon', href: '/limits?show=week' },
-    { code: 'letters', number: letters, tone: 'soon', href: '/letters/waiting' },
-    { code: 'arrivals', number: arrivals, tone: 'info', href: '/arrivals' },
-    { code: 'handOver', number: await countOpenReferrals(visit, 'draft'), tone: 'soon', href: '/referrals?show=draft' },
-    { code: 'answer', number: await countOpenReferrals(visit, 'answer'), tone: 'info', href: '/referrals' },
+    { code: 'letters', number: letters.length, tone: 'soon', href: '/letters/waiting' },
+    { code: 'arrivals', number: arrivals.length, tone: 'info', href: '/arrivals' },
+    { code: 'handOver', number: referrals.draft, tone: 'soon', href: '/referrals?show=draft' },
+    { code: 'answer', number: referrals.answer, tone: 'info', href: '/referrals' },
     {
       code: 'quiet',
-      number: await clients({ quiet: true }),
+      number: quiet,
       tone: 'info',
       href: '/clients?contact=none',
       days: quietDays,
     },
     {
       code: 'without',
-      number: await clients({ withoutVolunteer: true }),
+      number: without,
       tone: 'info',
       href: '/clients?volunteer=none',
     },
     {
       code: 'lapsing',
-      number: await clients({ lapsing: true }),
+      number: lapsing,
       tone: 'plain',
       href: '/clients?access=lapsing',
       days: lapsingDays,

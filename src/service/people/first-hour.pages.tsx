@@ -41,9 +41,10 @@ async function open(
 ): Promise<Response> {
   const page = { title: c.get('web').t('setup.hour'), failed: status >= 400, scripts: ['form'] as const };
   const { host, isOnlyHere } = addressOf(c);
+  const said = await saidDone(visit.db);
   const shown = {
-    done: await firstHour(visit),
-    said: await saidDone(visit.db),
+    done: await firstHour(visit, said),
+    said,
     form,
     isOnlyHere,
     recoveryAddress: `${host}/recovery`,

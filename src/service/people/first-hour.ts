@@ -55,8 +55,11 @@ export async function saidDone(db: ScopedDb): Promise<ReadonlyMap<string, Date>>
 }
 
 /** Which of the opening steps are done, computed from what is there but for what is on paper or was asked. */
-async function opened(db: ScopedDb, said: ReadonlyMap<string, Date>): Promise<Record<OpeningStep, boolean>> {
-  const people = await db.selectFrom('person').select(['roles', 'status']).where('status', '<>', 'ended').execute();
+async function opened(
+  db: ScopedDb,
+  said: ReadonlyMap<string, Date>,
+  people: Awaited<ReturnType<typeof colleagues>>,
+): Promise<Record<OpeningStep, boolean>> {
   const regions = await db.selectFrom('region').select('status').execute();
   const coordinators = people.filter((person) => person.roles.includes('coordinator'));
   const joined = coordinators.some((person) => person.status !== 'invited');
@@ -78,14 +81,21 @@ async function opened(db: ScopedDb, said: ReadonlyMap<string, Date>): Promise<Re
   };
 }
 
+const colleagues = (db: ScopedDb) =>
+  db.selectFrom('person').select(['roles', 'status']).where('status', '<>', 'ended').execute();
+
 /** Which steps are done, the later ones included; only the leader reads all that they follow from. */
-export async function firstHour({ db, keys }: Pick<Visit, 'db' | 'keys'>): Promise<Record<FirstHourStep, boolean>> {
-  const said = await saidDone(db);
-  const active = await db.selectFrom('person').select('roles').where('status', '=', 'active').execute();
-  const many = (role: 'intake' | 'project-leader') => active.filter(({ roles }) => roles.includes(role)).length > 1;
+export async function firstHour(
+  { db, keys }: Pick<Visit, 'db' | 'keys'>,
+  known?: ReadonlyMap<string, Date>,
+): Promise<Record<FirstHourStep, boolean>> {
+  const said = known ?? (await saidDone(db));
+  const people = await colleagues(db);
+  const many = (role: 'intake' | 'project-leader') =>
+    people.filter(({ roles, status }) => status === 'active' && roles.includes(role)).length > 1;
   const isSaid = (step: SaidStep) => said.has(step);
   return {
-    ...(await opened(db, said)),
+    ...(await opened(db, said, people)),
     organisation: (await undecidedOfOrganisation(db, keys.pins)).length === 0,
     // A profile was saved, and a day until which a training counts was signed.
     profile:
@@ -102,7 +112,7 @@ export async function firstHour({ db, keys }: Pick<Visit, 'db' | 'keys'>): Promi
 
 /** Is everything done that only the project leader can do? The first volunteer is the coordinator's. */
 export async function firstHourIsOver(db: ScopedDb): Promise<boolean> {
-  const { volunteer: _, ...own } = await opened(db, await saidDone(db));
+  const { volunteer: _, ...own } = await opened(db, await saidDone(db), await colleagues(db));
   return Object.values(own).every(Boolean);
 }
 

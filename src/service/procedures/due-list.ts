@@ -64,10 +64,11 @@ export async function dueList(
     visit,
     shown.map((row) => row.case_id),
   );
-  const lines = new Map([
-    ...(await limitLines(visit, cases, idsOf(shown, true))),
-    ...(await taskLines(visit, cases, idsOf(shown, false))),
+  const [limitsShown, tasksShown] = await Promise.all([
+    limitLines(visit, cases, idsOf(shown, true)),
+    taskLines(visit, cases, idsOf(shown, false)),
   ]);
+  const lines = new Map([...limitsShown, ...tasksShown]);
   const told = shown.flatMap(({ id, beside }) => {
     const line = lines.get(id);
     return line === undefined ? [] : [{ ...line, beside }];
@@ -92,8 +93,7 @@ type Cases = ReadonlyMap<string, ListedCase>;
 type Lines = readonly (readonly [id: string, line: DueLine])[];
 
 async function limitLines(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Lines> {
-  const opened = await limits.listed(visit, cases, ids);
-  const suspended = await suspendedLimits(visit);
+  const [opened, suspended] = await Promise.all([limits.listed(visit, cases, ids), suspendedLimits(visit)]);
   const doubles = opened.length === 0 ? new Set() : await doublesAmong(visit, cases);
   return opened.map(({ of, row }) => {
     const limit = openLimit(visit, of, row, suspended);

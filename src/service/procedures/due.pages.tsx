@@ -28,9 +28,11 @@ async function showDue(c: Context, visit: Visit): Promise<Response> {
   const asked = readAsked(c);
   const { order, day } = asked;
   const coordinates = may(visit, 'case.grant');
-  const colleagues = coordinates ? await volunteersOfMyRegion(visit) : [];
   const of = coordinates ? readOf(c.req.query('of')) : null;
-  const { all, volunteers } = await dueNumbers(visit);
+  const [colleagues, { all, volunteers }] = await Promise.all([
+    coordinates ? volunteersOfMyRegion(visit) : [],
+    dueNumbers(visit),
+  ]);
   const mine = volunteers.find(({ personId }) => (personId ?? noVolunteer) === of);
   // Whoever is nobody of mine is not there, by name or by number.
   const isKnown = of === null || of === noVolunteer || mine || colleagues.some(({ personId }) => personId === of);

@@ -40,8 +40,7 @@ export const openReferralPages: Route[] = [
 async function showList(c: Context, visit: Visit): Promise<Response> {
   const filter = referralFilters.find((one) => one === c.req.query('show')) ?? 'answer';
   const page = Math.min(200, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1));
-  const counts = new Map<ReferralFilter, number>();
-  for (const one of referralFilters) counts.set(one, await countOpenReferrals(visit, one));
+  const counts = await countOpenReferrals(visit);
   const order = readOrder(c.req.query('sort'), referralOrders, longestFirst);
   const lines = await listOpenReferrals(visit, filter, page, order);
   const body = <ReferralsPage filter={filter} counts={counts} lines={lines} order={order} page={page} />;
@@ -50,7 +49,7 @@ async function showList(c: Context, visit: Visit): Promise<Response> {
 
 interface ReferralsPageProps {
   filter: ReferralFilter;
-  counts: ReadonlyMap<ReferralFilter, number>;
+  counts: Readonly<Record<ReferralFilter, number>>;
   lines: readonly ReferralLine[];
   order: Order<ReferralOrder>;
   page: number;
@@ -69,7 +68,7 @@ function ReferralsPage({ filter, counts, lines, order, page }: ReferralsPageProp
         chips={referralFilters.map((one) => ({
           href: addressOf(one),
           label: t(`referrals.filter.${one}`),
-          count: counts.get(one) ?? 0,
+          count: counts[one],
           current: one === filter,
         }))}
       />
@@ -80,7 +79,7 @@ function ReferralsPage({ filter, counts, lines, order, page }: ReferralsPageProp
       )}
       <Pagination
         page={page}
-        pages={Math.ceil((counts.get(filter) ?? 0) / referralsOnAPage)}
+        pages={Math.ceil((counts[filter]) / referralsOnAPage)}
         hrefOf={(other) => addressOf(filter, order, other)}
       />
     </div>

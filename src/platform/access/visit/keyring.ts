@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { groundsOf, loadChain } from '#app/platform/access/statements/index.ts';
-import type { ScopedDb } from '#app/platform/database/index.ts';
+import { type ScopedDb, writtenOnce } from '#app/platform/database/index.ts';
 import {
   derive,
   forget,
@@ -151,8 +151,8 @@ export class Keyring {
 type MembershipRow = Awaited<ReturnType<typeof membershipsOf>>[number];
 
 /** Live memberships with the keys of their teams, the newest epoch of a team first. */
-function membershipsOf(db: ScopedDb, personId: string) {
-  return db
+const living = writtenOnce((db, _shape: 'all', { personId }: { personId: string }) =>
+  db
     .selectFrom('team_member as m')
     .innerJoin('team as t', 't.id', 'm.team_id')
     .innerJoin('team_key as k', (join) => join.onRef('k.team_id', '=', 'm.team_id').onRef('k.epoch', '=', 'm.epoch'))
@@ -162,9 +162,9 @@ function membershipsOf(db: ScopedDb, personId: string) {
     .where('m.person_id', '=', personId)
     .where('m.ended_at', 'is', null)
     .where(sql<boolean>`not naast.have_left()`)
-    .orderBy('m.epoch', 'desc')
-    .execute();
-}
+    .orderBy('m.epoch', 'desc'),
+);
+const membershipsOf = (db: ScopedDb, personId: string) => living(db, 'all', { personId });
 
 /**
  * Public statements whose signatures were checked in this process: no secret, and bound to every byte of the statement.
