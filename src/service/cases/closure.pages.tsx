@@ -83,7 +83,8 @@ async function showClosure(c: Context, open: OpenCase, form: FormState, status?:
     { title, status },
     <>
       {running.length === 0 ? null : <StillRunning open={open} days={running} />}
-      <ClosureForm open={open} form={form} names={names} />
+      {/* What cannot work is not asked; what somebody typed already is kept. */}
+      {running.length > 0 && status === undefined ? null : <ClosureForm open={open} form={form} names={names} />}
     </>,
   );
 }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { dayAndDate, today } from '#app/platform/language/index.ts';
+import { closeCase } from '#app/service/cases/index.ts';
+import { closingReasons } from '#app/service/cases/reasons.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk, receipt } from '#app/service/letters/testing/reader.ts';
 import { countLimit } from '#app/service/limit-counting/index.ts';
 import { rounds, seeded } from '../../../test/support/seed.ts';
@@ -182,6 +184,7 @@ describe('a fatal day that one person wants later or gone', () => {
     for (const who of [people.bram, people.joke]) {
       for (let row = 0; row < rounds(4, 40); row += 1) {
         const random = numbers(`later-day ${who.loginName} ${row}`);
+        ({ reference } = await desk.newCase());
         const id = await desk.world.as(people.karel, (visit) =>
           limitFrom(visit, reference, { what: pick(random, fatal), start: day(-random(20)), term: null }),
         );
@@ -190,6 +193,7 @@ describe('a fatal day that one person wants later or gone', () => {
           const act = pick(random, acts)(random);
           await desk.world.as(who, (visit) => actOn(visit, id, act));
           await desk.world.as(who, (visit) => answerOn(visit, id, random));
+          await desk.world.as(who, (visit) => closeOn(visit, random));
           const now = await dayOf(people.karel, id);
           expect(now.state, `${who.loginName} ${row}: ${act.what}`).toBe('open');
           expect(now.day <= least.day, `${who.loginName} ${row}: ${act.what} ${least.day} ${now.day}`).toBe(true);
@@ -218,6 +222,12 @@ describe('a fatal day that one person wants later or gone', () => {
     const answer = pick(random, [{ what: 'opened' }, { what: 'word', lawyer: 'mr. Bos', proof }] as const);
     expect(await answerWaiting(open, now, now.version, answer)).not.toBe('saved');
     expect((await listAsked(visit)).waiting.every((line) => line.isMine || line.limit.id !== id)).toBe(true);
+  };
+  /** Tries to close the case with the day in it, as who may close cases at all. */
+  const closeOn = async (visit: Visit, random: Numbers) => {
+    const open = await openCase(visit, reference, 'core', 'case.close');
+    expect(open !== null).toBe(visit.person.roles.includes('coordinator'));
+    if (open) expect(await closeCase(open, pick(random, closingReasons))).toBe('runs');
   };
   const dayOf = (who: TestPerson, id: string) =>
     desk.world.as(who, async (visit) => {

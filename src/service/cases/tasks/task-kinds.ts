@@ -17,6 +17,7 @@ export const taskKinds = [
   'stated-term',
   'new-day',
   'contact-unsafe',
+  'see-lawyers-yes',
   'keep-letter',
   'pay-or-exempt',
   'check-decision',

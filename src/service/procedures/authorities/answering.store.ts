@@ -6,6 +6,7 @@ import {
   addTask,
   type ContactSafety,
   contactSafety,
+  readAnswers,
   renewNextDue,
   writeAnswer,
 } from '#app/service/cases/index.ts';
@@ -21,6 +22,9 @@ import {
   recordEvent,
   standingOf,
 } from '../running/index.ts';
+import { changeTask, listTasks } from '../tasks.store.ts';
+
+const seeYes = 'see-lawyers-yes';
 
 /**
  * Writes down what client or lawyer said about contact with the authorities of the client's country, and what follows
@@ -38,11 +42,30 @@ export async function giveAnswer(
 ): Promise<'written' | 'stale'> {
   const before = await contactSafety(open);
   if ((await writeAnswer(open, whose, said, seen)) === 'stale') return 'stale';
+  await keepAskedToSee(open, reason);
   const now = await contactSafety(open);
   if (now === before) return 'written';
   if (now === 'no') await takeBack(open, reason);
   else await keepInStep(open, now, reason);
   return 'written';
+}
+
+/**
+ * A yes of the lawyer that a volunteer wrote down waits for a coordinator: it is among what is due from today on, and no
+ * more once it counts, or is a no.
+ */
+async function keepAskedToSee(open: OpenCase, reason: string): Promise<void> {
+  const { waits } = await readAnswers(open);
+  const asked = (await listTasks(open)).filter(({ kind, state }) => kind === seeYes && state === 'open');
+  if (waits && asked.length === 0) {
+    const day = today().toString();
+    await addTask(open, { kind: seeYes, letter: null, day, time: null, place: null, term: null });
+    await renewNextDue(open.visit, open.caseId);
+  }
+  if (waits) return;
+  const state = (await contactSafety(open)) === 'no' ? 'dropped' : 'done';
+  for (const task of asked)
+    await changeTask(open, task, task.version, { state, reason: state === 'done' ? null : reason });
 }
 
 async function takeBack(open: OpenCase, reason: string): Promise<void> {
