@@ -120,6 +120,9 @@ describe('contact with the authorities of the country of a client', () => {
     expect((await bram.get(page)).body).toContain('telt pas als een coördinator het heeft gezien');
     expect((await bram.get(page)).body).not.toContain('Ik heb het gezien');
     for (const visitor of [bram, joke]) expect((await plan(visitor)).status).toBe(409);
+    // It is among what is due until it counts.
+    const isAsked = async () => (await joke.get('/limits')).body.includes('volgens de vrijwilliger ja');
+    expect(await isAsked()).toBe(true);
     const { body } = await joke.get(page);
     const seen = body.slice(body.indexOf('Een vrijwilliger schreef dit ja op') - 2000);
     const field = (name: string) => hiddenField(seen, name);
@@ -128,6 +131,7 @@ describe('contact with the authorities of the country of a client', () => {
     );
     expect((await joke.post(page, fields)).status).toBe(303);
     expect((await joke.get(page)).body).toContain('Allebei ja');
+    expect(await isAsked()).toBe(false);
     expect((await plan(bram)).status).toBe(303);
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLastSeen } from '#app/operations/processes/last-seen.ts';
 import { newWatchState, watchRound } from '#app/operations/processes/log-watch.ts';
+import { readJoinTicket, totpCode } from '#app/platform/access/authentication/index.ts';
 import { endGrant } from '#app/platform/access/grants/index.ts';
 import { namedInSafeMode, worksInSafeMode } from '#app/platform/access/visit/index.ts';
 import type { LogState } from '#app/platform/audit/index.ts';
@@ -12,7 +13,8 @@ import { hiddenField } from '#app/service/cases/testing-visitor.ts';
 import { one } from '../support/attack-database.ts';
 import { staffForms } from '../support/attack-forms.ts';
 import { addressesOf, kindOfRoute } from '../support/attack-objects.ts';
-import { type AttackWorld, attackWorld } from '../support/attack-world.ts';
+import { AttackVisitor } from '../support/attack-visitor.ts';
+import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';
 import { watchOf } from '../support/log-watching.ts';
 import expected from './expected-safe-mode.json' with { type: 'json' };
 
@@ -40,11 +42,12 @@ async function look(): Promise<void> {
   log = { alarm, witnesses };
 }
 
-const rewordEndings = `do $$ declare before bytea; one record; fresh text; begin
-  select previous into before from naast.audit_entry where body like '%"grant.ended"%' order by seq limit 1;
+/** Lets every entry that says one thing say another, and mends the chain from there. */
+const reword = (said: string, now: string) => `do $$ declare before bytea; one record; fresh text; begin
+  select previous into before from naast.audit_entry where body like '%"${said}"%' order by seq limit 1;
   for one in select * from naast.audit_entry where seq >=
-    (select min(seq) from naast.audit_entry where body like '%"grant.ended"%') order by seq loop
-    fresh := replace(one.body, 'grant.ended', 'grant.made');
+    (select min(seq) from naast.audit_entry where body like '%"${said}"%') order by seq loop
+    fresh := replace(one.body, '"${said}"', '"${now}"');
     update naast.audit_entry set body = fresh, previous = before,
       hash = sha256(convert_to('naast-audit-1', 'UTF8') || before || convert_to(fresh, 'UTF8')) where seq = one.seq;
     select hash into before from naast.audit_entry where seq = one.seq;
@@ -69,7 +72,7 @@ async function rewordTheEndings(): Promise<void> {
       'update naast.case_grant set ended_at = null, ended_by = null, end_reason = null, key_sealed = $2 where id = $1',
       [id, key_sealed],
     );
-  await attack.admin.query(rewordEndings);
+  await attack.admin.query(reword('grant.ended', 'grant.made'));
   await look();
 }
 
@@ -164,5 +167,39 @@ describe('S5 an ended grant put back, its endings reworded in the log and the ch
     );
     await look();
     expect(log.alarm).toBeNull();
+  });
+});
+
+describe('S5 the same where the project leader is gone', () => {
+  it('is ended by two recovery sheets: they make a new leader, who signs in and says yes', async () => {
+    await attack.admin.query(reword('grant.made', 'grant.ended'));
+    await look();
+    expect(log.alarm).toMatchObject({ cause: 'reworded' });
+    const nobody = await attack.visitor('nobody');
+    const [sheet = '', , other = ''] = attack.world.sheets;
+    const password = 'de rivier stroomt langs zeven molens';
+    const recover = async (sheets: { first: string; second: string }) => {
+      const ticket = hiddenField((await nobody.get('/recovery')).body, 'ticket');
+      const totpSecret = readJoinTicket(attack.world.installation, ticket)?.secret ?? Buffer.alloc(20);
+      const who = { name: 'Olga Proef', login: 'olga', password, again: password };
+      const answer = await nobody.post('/recovery', { ...sheets, ...who, ticket, code: totpCode(totpSecret) });
+      return { status: answer.status, totpSecret };
+    };
+    expect((await recover({ first: sheet, second: sheet })).status).toBe(422);
+    const { status, totpSecret } = await recover({ first: other, second: sheet });
+    expect(status).toBe(200);
+    const id = await one<string>(attack.admin, "select id from naast.person where login_name = 'olga'");
+    await attack.admin.query('update naast.authenticator set last_step = 0 where person_id = $1', [id]);
+    const olga = { ...attack.world.people.leader, id, loginName: 'olga', password, totpSecret };
+    const visitor = new AttackVisitor(attack.staff[0], origins.staff, await attack.world.signedIn(olga));
+    expect((await visitor.get('/figures/csv')).status).toBe(409);
+    const { body } = await visitor.get('/safe-mode');
+    const [alarm, seq, hash] = ['alarm', 'seq', 'hash'].map((name) => hiddenField(body, name));
+    const yes = await visitor.post('/safe-mode', { alarm: alarm ?? '', seq: seq ?? '', hash: hash ?? '', password });
+    expect([yes.status, yes.location]).toEqual([303, '/safe-mode?decided=1']);
+    await look();
+    expect(log.alarm).toBeNull();
+    expect((await visitor.get('/figures/csv')).status).toBe(200);
+    expect(attack.failures).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { learnSeen, onlySignedMark, seenNumbers } from '#app/platform/access/public-words/index.ts';
-import { signed } from '#app/platform/access/statements/index.ts';
+import { currentCertificate, signed } from '#app/platform/access/statements/index.ts';
+import { endAccess } from '#app/platform/access/teams/index.ts';
 import { publicApp } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { publicIntakeRoutes } from '#app/service/intake/index.ts';
@@ -9,6 +10,7 @@ import { definitions } from '#app/service/procedures/index.ts';
 import { publicPageRoutes } from '#app/service/public-pages/index.ts';
 import { AttackVisitor } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';
+import { leaderByRecovery } from '../support/leader-by-recovery.ts';
 
 /** A database writer changes what a frightened visitor reads: every such row is worth what its signature is worth. */
 let attack: AttackWorld;
@@ -252,3 +254,26 @@ describe('approvals of words about the law', () => {
     expect((await leader.get(at)).body).toContain('hier staat geen handtekening onder');
   });
 });
+
+describe('the project leader is replaced by two recovery sheets', () => {
+  it('S9 and what the former one signed stays shown: telephone number, regions and addresses', async () => {
+    await save(contact.telephone);
+    const shown = async () => {
+      const visitor = freshPublic();
+      return Promise.all([...pages, '/waar', '/adressen'].map(async (path) => wordsOf((await visitor.get(path)).body)));
+    };
+    const before = await shown();
+    expect(before.filter((body) => body.includes(contact.telephone)).length).toBeGreaterThanOrEqual(pages.length);
+    expect(before.at(-1)).toContain('CoMensha');
+    const { world } = attack;
+    const olga = await leaderByRecovery(world, 'olga');
+    await world.as(olga, (visit) => endAccess(visit, world.people.leader.id, 'left'));
+    expect(await shown()).toEqual(before);
+    // It is the new one's to sign from now on, and the former one's keys say nothing any more.
+    const stands = (id: string) => world.as(olga, (visit) => currentCertificate(visit.db, id, visit.keys.pins));
+    expect([(await stands(olga.id))?.subject, await stands(world.people.leader.id)]).toEqual([olga.id, null]);
+  });
+});
+
+/** What one reads on a page, without what is drawn anew for each request. */
+const wordsOf = (body: string) => body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');

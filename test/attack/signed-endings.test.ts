@@ -8,8 +8,8 @@ import { readLastSeen } from '#app/operations/processes/last-seen.ts';
 import { newWatchState, watchRound } from '#app/operations/processes/log-watch.ts';
 import { endGrant, openCase } from '#app/platform/access/grants/index.ts';
 import { sharesNow } from '#app/platform/access/rotation/index.ts';
-import { currentCertificate, signed } from '#app/platform/access/statements/index.ts';
-import { endAccess } from '#app/platform/access/teams/index.ts';
+import { certify, currentCertificate, signed } from '#app/platform/access/statements/index.ts';
+import { endAccess, renewCertificate } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { auditActions } from '#app/platform/audit/entry.ts';
 import type { StatementKind } from '#app/platform/database/index.ts';
@@ -242,7 +242,43 @@ describe('a signed ending that a database writer deletes', () => {
   });
 });
 
+/** The certificate of a coordinator as the leader signed it, for one moment that is over. Gives that moment. */
+async function letExpire({ id }: TestPerson): Promise<Date> {
+  const { made, at } = await world.as(world.people.leader, async (visit) => {
+    const [own, held] = [
+      await currentCertificate(visit.db, visit.person.id, visit.keys.pins),
+      await currentCertificate(visit.db, id, visit.keys.pins),
+    ];
+    if (!own || !held) throw new Error('No certificate holds.');
+    // None is older than the one that it is on.
+    const valid = { valid_from: own.valid_from, valid_until: new Date(own.valid_from.getTime() + 1) };
+    const by = { issuer: own.id, signSecret: visit.keys.secret.signSecret };
+    const short = certify({ ...held, ...valid }, by);
+    await visit.db.insertInto('certificate').values(short).execute();
+    return { made: short.id, at: own.valid_from };
+  });
+  await admin.query('delete from naast.certificate where subject = $1 and id <> $2', [id, made]);
+  return at;
+}
+
 describe('an ending that once counted', () => {
+  it('S1 counts while the certificate of whoever signed it has expired, when it is renewed, and when she has left', async () => {
+    const { leader, joke, karel, bram } = world.people;
+    const ended = await match(joke, bram);
+    const at = await letExpire(karel);
+    expect([await stands(karel), await opens(bram, ended)]).toEqual([false, true]);
+    await plant(karel, { kind: 'grant.ended', subject: ended.grantId, at });
+    expect(await opens(bram, ended)).toBe(false);
+    expect(await world.as(leader, (visit) => renewCertificate(visit, karel.id))).toBe(true);
+    expect([await stands(karel), await opens(bram, ended)]).toEqual([true, false]);
+    // Renewed once more, and what she ends from now on is under another certificate.
+    const later = await match(joke, bram);
+    expect(await world.as(karel, (visit) => endGrant(visit, later.grantId, 'safety'))).toBe(true);
+    expect(await world.as(leader, (visit) => renewCertificate(visit, karel.id))).toBe(true);
+    await putBack(later);
+    expect([await opens(bram, ended), await opens(bram, later)]).toEqual([false, false]);
+  });
+
   it('S1 counts for ever: whoever signed it leaves, the certificate expires, another is made', async () => {
     const { leader, karel, bram } = world.people;
     const ended = await match(karel, bram);
@@ -258,6 +294,8 @@ describe('an ending that once counted', () => {
       karel.id,
     ]);
     await world.as(leader, (visit) => endAccess(visit, karel.id, 'left'));
+    expect(await opens(bram, ended)).toBe(false);
+    expect(await world.as(leader, (visit) => renewCertificate(visit, karel.id))).toBe(false);
     expect(await opens(bram, ended)).toBe(false);
     const said = await admin.query(
       "select body::jsonb ->> 'reason' as reason from naast.audit_entry where action = 'grant.ended' and body::jsonb ->> 'grant' = $1",

@@ -2,8 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readLastSeen } from '#app/operations/processes/last-seen.ts';
 import { programFolder } from '#app/operations/processes/program.ts';
 import { checkDatabase } from '#app/operations/processes/self-check.ts';
 import { databaseNames, loginRoles } from '#app/platform/database/index.ts';
@@ -13,6 +15,7 @@ import { liveADay } from '../support/attack-day.ts';
 import { agePair } from '../support/backups.ts';
 import { type DebianServer, startDebianServer } from '../support/debian-server.ts';
 import { freePorts } from '../support/people-at-work.ts';
+import { ServiceVisitor } from '../support/service-visitor.ts';
 import { newTestSecrets, readTestSecrets } from '../support/test-secrets.ts';
 import { refusedStart, type StartedService, startService } from './started-service.ts';
 
@@ -134,6 +137,33 @@ describe('a server of one’s own', () => {
     const verified = await naast('verify', '--json');
     expect(JSON.parse(verified.said)).toMatchObject({ ok: true, firstBad: null });
     expect(await readdir(at('data'))).not.toContain('postgres');
+  });
+
+  it('S5 rings no alarm over an ordinary stop and start: its log goes on from the head that was seen', {
+    timeout: 200_000,
+  }, async () => {
+    const seen = async () => readLastSeen(at('data-keys'));
+    const heads = async () =>
+      (await server.ask(database, 'select seq::int from naast.audit_head')) as { seq: number }[];
+    const caughtUp = async () => {
+      for (let tries = 0; tries < 240; tries += 1) {
+        const { head, alarm } = await seen();
+        if (alarm !== null || head?.seq === (await heads())[0]?.seq) return { head, alarm };
+        await pause(500);
+      }
+      return expect.unreachable('The log was not looked at within two minutes.');
+    };
+    const before = await caughtUp();
+    expect([before.alarm, (before.head?.seq ?? 0) > 100]).toEqual([null, true]);
+    await service?.stop();
+    service = await startService({ data: at('data'), port });
+    // Somebody who mistypes a password is in the log, and the head moves on.
+    const visitor = new ServiceVisitor(service.staffAddress, 'niemand');
+    const form = await visitor.form('/sign-in', '/sign-in');
+    const typed = { name: 'niemand', password: 'de rivier stroomt langs zeven molens', code: '123456' };
+    expect((await visitor.post('/sign-in', { ...form, ...typed }))?.status).toBeGreaterThanOrEqual(400);
+    const after = await caughtUp();
+    expect([after.alarm, (after.head?.seq ?? 0) > (before.head?.seq ?? 0)]).toEqual([null, true]);
   });
 
   it('is backed up like the built-in one', { timeout: 200_000 }, async () => {
