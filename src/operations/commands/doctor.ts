@@ -4,7 +4,7 @@ import { examineDatabase, examineMachine } from '#app/operations/doctor/examine.
 import { openInstallation } from '#app/operations/processes/installation.ts';
 import { keepMachineReport } from '#app/operations/processes/machine-report.ts';
 import { visitInstallation } from '#app/operations/processes/visit.ts';
-import { type Finding, finding, stateOf, worstOf } from '#app/platform/findings/index.ts';
+import { type Finding, finding, namedIn, stateOf, worstOf } from '#app/platform/findings/index.ts';
 import { type Lang, translator } from '#app/platform/language/index.ts';
 import { installationFlags } from './backup.ts';
 import type { Command, CommandIo } from './command.ts';
@@ -57,7 +57,8 @@ function say(findings: readonly Finding[], language: Lang, io: CommandIo): void 
   const t = translator(language);
   const width = Math.max(...(['good', 'look', 'stop'] as const).map((state) => t(`machine.state.${state}`).length));
   for (const one of findings) {
-    io.out(`${t(`machine.state.${stateOf(one)}`).padEnd(width)}  ${t(`machine.${one.code}`, one.values)}`);
+    const named = namedIn(one, (part) => t(`machine.part.${part}`));
+    io.out(`${t(`machine.state.${stateOf(one)}`).padEnd(width)}  ${t(`machine.${one.code}`, named)}`);
   }
   io.out('');
   io.out(t(`machine.summary.${worstOf(findings)}`));

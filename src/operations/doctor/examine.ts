@@ -73,7 +73,8 @@ export async function examineDatabase(
       // The unit of the public side stands around it; this process could not even try.
       if (settings.units !== null) return [finding('walls.good', { walls: 'systemd' })];
       const around = walls === undefined ? await publicWalls(installation.id, connectionOf(visited, 'public')) : walls;
-      if (around !== null) return [finding('walls.good', { walls: around.walls })];
+      if (around !== null)
+        return [finding('walls.good', { walls: around.walls === 'account and namespaces' ? 'both' : around.walls })];
       return [finding(isForOthers(settings) ? 'walls.missing' : 'walls.none')];
     },
     database: async () => {

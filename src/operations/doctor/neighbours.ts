@@ -63,5 +63,10 @@ export function judgeLog({ alarm, head, witnesses }: LastSeen): Finding[] {
   if (known.length === 0) return [log, finding('witness.off')];
   const troubled = known.filter(([, { trouble }]) => trouble !== null);
   if (troubled.length === 0) return [log, finding('witness.good', { count: known.length })];
-  return [log, ...troubled.map(([name, { trouble }]) => finding('witness.trouble', { name, why: trouble?.why ?? '' }))];
+  return [
+    log,
+    ...troubled.map(([name, { trouble }]) =>
+      finding('witness.trouble', { name, why: (trouble?.why ?? '').replace('-here', '') }),
+    ),
+  ];
 }

@@ -105,3 +105,29 @@ export function worstOf(findings: readonly Finding[]): FindingState {
   if (states.has('stop')) return 'stop';
   return states.has('look') ? 'look' : 'good';
 }
+
+const parts = {
+  cli: 'cli',
+  staff: 'staff',
+  public: 'public',
+  postgres: 'postgres',
+  read: 'reading',
+  sandbox: 'reading',
+  'bundle-sandbox': 'reading',
+  'ocr-sandbox': 'reading',
+} as const;
+export type ProgramPart = (typeof parts)[keyof typeof parts];
+
+/** What the words of a finding name, with the parts of the program in the words of whoever reads it. */
+export function namedIn({ values }: Finding, wordOf: (part: ProgramPart) => string): Finding['values'] {
+  const words = (list: string) => {
+    const named = list.split(', ').map((one) => (one in parts ? wordOf(parts[one as keyof typeof parts]) : one));
+    return [...new Set(named)].join(', ');
+  };
+  const { parts: some, accounts } = values;
+  return {
+    ...values,
+    ...(typeof some === 'string' ? { parts: words(some) } : {}),
+    ...(typeof accounts === 'string' ? { accounts: accounts.replace(/(?<=\()[^)]*/g, words) } : {}),
+  };
+}

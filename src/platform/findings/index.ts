@@ -5,6 +5,7 @@ export {
   finding,
   type MachineReport,
   machineReport,
+  namedIn,
   stateOf,
   worstOf,
 } from './finding.ts';

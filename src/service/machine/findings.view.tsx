@@ -1,4 +1,11 @@
-import { type Finding, type FindingState, finding, type MachineReport, stateOf } from '#app/platform/findings/index.ts';
+import {
+  type Finding,
+  type FindingState,
+  finding,
+  type MachineReport,
+  namedIn,
+  stateOf,
+} from '#app/platform/findings/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
 import { Badge, Section, type Tone, useShell } from '#app/platform/web/index.ts';
 
@@ -29,9 +36,10 @@ export function Findings({ report }: { report: MachineReport | null }) {
 function Line(one: Finding) {
   const { t } = useShell();
   const state = stateOf(one);
+  const named = namedIn(one, (part) => t(`machine.part.${part}`));
   return (
     <li>
-      <Badge tone={tones[state]}>{t(`machine.state.${state}`)}</Badge> {t(`machine.${one.code}`, one.values)}
+      <Badge tone={tones[state]}>{t(`machine.state.${state}`)}</Badge> {t(`machine.${one.code}`, named)}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { MachineReport } from '#app/platform/findings/index.ts';
+import { type MachineReport, worstOf } from '#app/platform/findings/index.ts';
 import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   Button,
@@ -69,6 +69,20 @@ function reportOf({ machine, publicOrigin }: Desk, missing: readonly WallQuestio
   return withOwnSandbox(report, !missing.includes('reading-sandbox'), publicOrigin.startsWith('https:'));
 }
 
+/** All walls stand; whether that is all there is to say, the findings below decide. */
+function Whole({ report }: { report: MachineReport | null }) {
+  const { t } = useShell();
+  const worst = report === null ? null : worstOf(report.findings);
+  const more = worst === 'good' ? t('setup.machine.nothing') : worst && t(`machine.summary.${worst}`);
+  return (
+    <Notice tone={worst === 'stop' ? 'late' : worst === 'look' ? 'soon' : 'done'}>
+      <p>
+        {t('setup.machine.whole')} {more}
+      </p>
+    </Notice>
+  );
+}
+
 interface MachinePageProps {
   /** What the process manager found; null until it has looked. */
   report: MachineReport | null;
@@ -85,11 +99,7 @@ function MachinePage({ missing, open, form, report }: MachinePageProps) {
         <p>{t('setup.machine.explain')}</p>
       </PageHeader>
       {form === null ? null : <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />}
-      {missing.length === 0 ? (
-        <Notice tone="done">
-          <p>{t('setup.machine.whole')}</p>
-        </Notice>
-      ) : null}
+      {missing.length === 0 ? <Whole report={report} /> : null}
       {missing.map((one) => (
         <Section key={one} title={t(`setup.machine.${one}`)}>
           <p>{t(`setup.machine.${one}.means`)}</p>

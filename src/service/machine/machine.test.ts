@@ -88,6 +88,47 @@ describe('S4 the leader’s yes to a machine without walls', () => {
     }
   });
 
+  it('is said in the words of the reader, and never as nothing to do above what there is to do', async () => {
+    const { leader } = world.people;
+    const codes = [
+      finding('accounts.root', { parts: 'cli, staff', accounts: 'root (cli, staff), naast-public (public)' }),
+      finding('walls.good', { walls: 'both' }),
+      finding('witness.trouble', { name: 'witness.example/w1', why: 'unknown' }),
+      finding('look.failed', { what: 'certificates' }),
+    ];
+    const pageOf = async (findings: typeof codes) => {
+      const report = { at: '2026-11-30T12:00:00.000Z', findings };
+      const machine = {
+        publicWalls: true,
+        sandboxWalls: async () => 'permission model and bubblewrap' as const,
+        report: () => report,
+      };
+      const other = await openedInstallation({
+        installation: world.installation,
+        routes: (desk) => machineRoutes({ ...desk, machine }),
+      });
+      try {
+        const visitor = other.visitor();
+        visitor.cookies.set(sessionCookieName, await world.signedIn(leader));
+        return (await visitor.get('/machine')).html.replace(/<[^>]*>/g, '');
+      } finally {
+        await other.close();
+      }
+    };
+    const page = await pageOf(codes);
+    for (const words of [
+      'als root draait nu het beheer, de teamkant',
+      'naast-public (de openbare kant)',
+      'met een eigen account en namespaces',
+      'Dit logboek is daar niet bekend',
+      'Naar het certificaat kon niet worden gekeken',
+      'Kijk naar de regels met ‘kijk hiernaar’',
+    ])
+      expect(page).toContain(words);
+    expect(page).not.toContain('Je hoeft niets te doen');
+    expect(await pageOf([finding('walls.good', { walls: 'account' })])).toContain('Je hoeft niets te doen');
+  });
+
   it('is nobody else’s to give: not a coordinator’s, and not that of who writes to the database', async () => {
     const { joke } = world.people;
     await expect(world.as(joke, (visit) => agree(visit, 'public-wall'))).rejects.toThrow();
