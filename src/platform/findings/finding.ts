@@ -116,7 +116,7 @@ const parts = {
   'bundle-sandbox': 'reading',
   'ocr-sandbox': 'reading',
 } as const;
-export type ProgramPart = (typeof parts)[keyof typeof parts];
+type ProgramPart = (typeof parts)[keyof typeof parts];
 
 /** What the words of a finding name, with the parts of the program in the words of whoever reads it. */
 export function namedIn({ values }: Finding, wordOf: (part: ProgramPart) => string): Finding['values'] {

@@ -162,19 +162,21 @@ export function searchedRows(visit: Visit, filter: Partial<ClientFilter>) {
 /** The page with my grants, what is said against them, the headers, and who stands beside each: one statement. */
 export function clientRows(visit: Visit, filter: Omit<Partial<ClientFilter>, 'reference'>): Promise<ClientRow[]> {
   const { db, holders, regionId } = readerOf(visit);
-  const { ids = null, page, ...switches } = filter;
+  const { ids = null, of = null, page, ...switches } = filter;
   const shape = { ...switches, ...(page === undefined ? {} : { page: 1 }) };
-  return rowsOfClients(db, shape, { holders, regionId, ids, offset: offsetOf(filter) });
+  return rowsOfClients(db, shape, { holders, regionId, ids, of, offset: offsetOf(filter) });
 }
 
 interface Asked extends Omit<Reader, 'db'> {
   [name: string]: string | number | null | readonly string[];
   ids: readonly string[] | null;
+  of: string | null;
   offset: number;
 }
 
-const rowsOfClients = writtenOnce((db, filter: Partial<ClientFilter>, { ids, offset, ...of }: Asked) => {
-  const held = heldOf({ db, ...of }, ids === null ? filter : { ...filter, ids }, offset)
+const rowsOfClients = writtenOnce((db, filter: Partial<ClientFilter>, { ids, of, offset, ...reader }: Asked) => {
+  const asked = { ...filter, ...(ids === null ? {} : { ids }), ...(of === null ? {} : { of }) };
+  const held = heldOf({ db, ...reader }, asked, offset)
     .select(grantColumns.map((column) => `case_grant.${column}` as const))
     .select(['page.reference', 'page.region_id', 'page.next_due_day']);
   return db
