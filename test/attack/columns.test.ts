@@ -39,7 +39,9 @@ describe('what stands in the clear', () => {
   it('T113 keeps free text out: every text column is a code, a setting of the organisation, or a pseudonym', () => {
     const texts = columns.filter(({ type }) => /^(text|json|character)/.test(type)).map(named);
     const allowed = new Set(
-      listedAs(/^(code|of the organisation|pseudonym|parameters|coded entry|local path with codes|published|mailbox for reminders)$/),
+      listedAs(
+        /^(code|of the organisation|pseudonym|parameters|coded entry|local path with codes|published|mailbox for reminders)$/,
+      ),
     );
     expect(texts.filter((name) => !allowed.has(name))).toEqual([]);
   });

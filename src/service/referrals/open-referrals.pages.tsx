@@ -79,7 +79,7 @@ function ReferralsPage({ filter, counts, lines, order, page }: ReferralsPageProp
       )}
       <Pagination
         page={page}
-        pages={Math.ceil((counts[filter]) / referralsOnAPage)}
+        pages={Math.ceil(counts[filter] / referralsOnAPage)}
         hrefOf={(other) => addressOf(filter, order, other)}
       />
     </div>
