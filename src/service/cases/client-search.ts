@@ -5,7 +5,7 @@ import { type ClientLine, linesOf, sealedHeader, volunteerNames } from './client
 import { clientRows, clientsOnAPage, markedRows, type Opened, onceEach, searchedRows } from './client-rows.ts';
 import { listedName } from './listed-header.ts';
 import { type MarkedCase, rememberedNames } from './remembered-names.ts';
-import { asReference, soundsLike } from './search.ts';
+import { asReference, isWrittenSo, soundsLike } from './search.ts';
 
 /**
  * Searches my own clients by name or reference, by opening their headers here: no index of names is in the database. At
@@ -21,7 +21,10 @@ export async function searchClients(
   const rows = onceEach(exact.length > 0 ? exact : await markedRows(visit, {}).execute());
   const opened = exact.length > 0 ? null : await rememberedNames(visit, rows, (missing) => openNames(visit, missing));
   const found = opened ? rows.filter((row) => soundsLike(term, row.reference, opened.get(row.case_id) ?? null)) : rows;
-  const shown = await openShown(visit, found.slice(0, most));
+  // As it was typed before what only sounds like it; within these by due day.
+  const isSo = (row: MarkedCase) => (opened === null || isWrittenSo(term, opened.get(row.case_id) ?? null) ? 0 : 1);
+  const best = found.toSorted((one, other) => isSo(one) - isSo(other)).slice(0, most);
+  const shown = await openShown(visit, best);
   visit.journal.note({ action: 'case.searched', count: rows.length });
   visit.journal.listed(shown.map(({ row }) => ({ caseId: row.case_id, grantId: row.id })));
   const names = await volunteerNames(
@@ -49,5 +52,10 @@ async function openNames(visit: Visit, cases: readonly MarkedCase[]): Promise<Ma
 /** What was found, opened through its grants as any list is, with what only a line that is shown needs. */
 async function openShown(visit: Visit, found: readonly MarkedCase[]): Promise<Opened[]> {
   if (found.length === 0) return [];
-  return openGrants(visit, onceEach(await clientRows(visit, { ids: found.map(({ case_id }) => case_id) })));
+  const ids = found.map(({ case_id }) => case_id);
+  const rows = new Map((await clientRows(visit, { ids })).map((row) => [row.case_id, row]));
+  return openGrants(
+    visit,
+    ids.flatMap((id) => rows.get(id) ?? []),
+  );
 }

@@ -11,10 +11,31 @@ describe('searching a client by name', () => {
     expect(soundsLike('ሰላም', '7KQ2MX41', 'ሰላም')).toBe(true);
   });
 
-  it('finds a reference only when it is whole', () => {
+  it('does not mind how a name is written that sounds the same', () => {
+    const same = [
+      ['seelam', 'Selam'],
+      ['Joessoef', 'Yusuf'],
+      ['tsjidi', 'Chidi'],
+      ['Mersi', 'Mercy'],
+      ['fatu', 'Fatou'],
+      ['sofia', 'Sophia'],
+    ] as const;
+    for (const [typed, name] of same) expect([typed, soundsLike(typed, '7KQ2MX41', name)]).toEqual([typed, true]);
+    const other = [
+      ['selma', 'Selam'],
+      ['lam', 'Selim'],
+      ['Mehret', 'Amina'],
+    ] as const;
+    for (const [typed, name] of other) expect([typed, soundsLike(typed, '7KQ2MX41', name)]).toEqual([typed, false]);
+  });
+
+  it('finds a reference by half of it, and by nothing shorter', () => {
     expect(soundsLike('7kq2-mx41', '7KQ2MX41', null)).toBe(true);
     expect(soundsLike('7KQ2 MX41', '7KQ2MX41', null)).toBe(true);
-    expect(soundsLike('7kq2', '7KQ2MX41', null)).toBe(false);
+    expect(soundsLike('7kq2', '7KQ2MX41', null)).toBe(true);
+    expect(soundsLike('mx41', '7KQ2MX41', null)).toBe(true);
+    expect(soundsLike('7kq', '7KQ2MX41', null)).toBe(false);
+    expect(soundsLike('7kq3', '7KQ2MX41', null)).toBe(false);
   });
 
   it('finds nobody for nothing', () => {

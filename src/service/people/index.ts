@@ -24,6 +24,7 @@ export {
   colleague as someColleague,
   colleaguesInTeam,
   type Named,
+  roster,
 } from './people.store.ts';
 export { mayVouchFor } from './people.ts';
 export { PrintedShares } from './printed-shares.view.tsx';

@@ -11,6 +11,9 @@ import { SearchPage } from './search.view.tsx';
 const searchForm = z.strictObject({ term: optionalText(100) });
 const quickClients = 8;
 const quickPlaces = 8;
+const quickThings = 3;
+const longestNote = 80;
+const shortly = (note: string): string => (note.length > longestNote ? `${note.slice(0, longestNote)}…` : note);
 
 /** Finding one's own clients and the pages that one may open. The words travel in the body only (design question 14). */
 export function searchRoutes({ installation }: Pick<Desk, 'installation'>): StaffRoute[] {
@@ -30,7 +33,7 @@ type DatabaseHandle = Parameters<typeof maySearch>[1];
 const titled = (c: Context) => ({ title: c.get('web').t('search.title') });
 
 async function open(c: Context, visit: Visit): Promise<Response> {
-  const found = await search(visit, c.get('web').t, '');
+  const found = await search(visit, c.get('web'), '');
   return show(c, titled(c), <SearchPage form={freshForm()} found={found} term="" />);
 }
 
@@ -41,7 +44,7 @@ async function find(c: Context, visit: Visit, installation: DatabaseHandle): Pro
   if (!read.ok) return refused(read.form, read.status);
   if (!(await maySearch(visit, installation))) return refused(withError(read.form, 'term', 'search.tooOften'), 429);
   const term = read.values.term ?? '';
-  const found = await search(visit, c.get('web').t, term);
+  const found = await search(visit, c.get('web'), term);
   return show(c, titled(c), <SearchPage form={read.form} found={found} term={term} />);
 }
 
@@ -51,9 +54,13 @@ async function findQuickly(c: Context, visit: Visit, installation: DatabaseHandl
   if (!read.ok) return c.json({ groups: [], said: c.get('web').t('search.failed') }, read.status);
   const { t } = c.get('web');
   if (!(await maySearch(visit, installation))) return c.json({ groups: [], said: t('search.tooOften') }, 429);
-  const found = await search(visit, t, read.values.term ?? '', quickClients);
+  const found = await search(visit, c.get('web'), read.values.term ?? '', quickClients);
   const groups = [
     { label: t('search.clients'), options: clientOptions(c, found) },
+    ...found.things.map(({ kind, found: fits }) => ({
+      label: t(`search.things.${kind}`),
+      options: fits.slice(0, quickThings).map(({ href, label, note }) => ({ href, label, note: shortly(note) })),
+    })),
     {
       label: t('search.places'),
       options: found.places.slice(0, quickPlaces).map(({ href, label }) => ({ href, label })),

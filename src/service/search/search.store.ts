@@ -1,8 +1,9 @@
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import type { Translate } from '#app/platform/language/index.ts';
+import type { Lang, Translate } from '#app/platform/language/index.ts';
 import { type ClientLine, searchClients } from '#app/service/cases/index.ts';
 import { type PlaceCode, places } from './places.ts';
 import { fitting } from './search.ts';
+import { type FoundThings, findThings } from './things.ts';
 
 export interface FoundPlace {
   code: PlaceCode;
@@ -15,22 +16,32 @@ export interface FoundClient {
   /** Null for whoever has no clients to look for. */
   clients: { lines: readonly ClientLine[]; more: boolean } | null;
   places: readonly FoundPlace[];
+  /** What else fits: colleagues, organisations, procedures, words. */
+  things: readonly FoundThings[];
 }
 
 /** One letter is in half of all names: headers are opened from the second on. */
 const shortestName = 2;
 
-/** My own clients that fit, read through my grants (at most `most`), and the pages that I may open. */
-export async function search(visit: Visit, t: Translate, term: string, most?: number): Promise<FoundClient> {
+/** My own clients that fit, read through my grants (at most `most`), the pages that I may open, and what else fits. */
+export async function search(
+  visit: Visit,
+  { t, lang }: { t: Translate; lang: Lang },
+  term: string,
+  most?: number,
+): Promise<FoundClient> {
   return {
     clients: may(visit, 'case.list') ? await clientsFor(visit, term, most) : null,
     places: fitting(term, myPlaces(visit, t)),
+    things: isTooShort(term) ? [] : await findThings(visit, t, lang, term),
   };
 }
 
 async function clientsFor(visit: Visit, term: string, most?: number) {
-  return [...term.trim()].length < shortestName ? { lines: [], more: false } : searchClients(visit, term, most);
+  return isTooShort(term) ? { lines: [], more: false } : searchClients(visit, term, most);
 }
+
+const isTooShort = (term: string): boolean => [...term.trim()].length < shortestName;
 
 function myPlaces(visit: Visit, t: Translate): FoundPlace[] {
   return places

@@ -14,6 +14,7 @@ import {
 import { type ClientLine, groupedReference } from '#app/service/cases/index.ts';
 import type { FoundClient, FoundPlace } from './search.store.ts';
 import { SlashSetting } from './slash-setting.view.tsx';
+import type { FoundThings } from './things.ts';
 
 interface SearchPageProps {
   form: FormState;
@@ -45,10 +46,13 @@ export function SearchPage({ form, found, term }: SearchPageProps) {
 function Results({ found, term }: { found: FoundClient; term: string }) {
   const { t } = useShell();
   const clients = found.clients?.lines ?? [];
-  if (clients.length + found.places.length === 0) {
+  const things = found.things.reduce((sum, { found: fits }) => sum + fits.length, 0);
+  const count = clients.length + found.places.length + things;
+  if (count === 0) {
     return (
       <EmptyState title={t('search.nothing')}>
         <p>{t(found.clients === null ? 'search.nothing.pages' : 'search.nothing.text')}</p>
+        <Elsewhere found={found} />
       </EmptyState>
     );
   }
@@ -56,7 +60,7 @@ function Results({ found, term }: { found: FoundClient; term: string }) {
     <>
       {term === '' ? null : (
         <p class="hidden" role="status">
-          {t('search.said', { count: clients.length + found.places.length })}
+          {t('search.said', { count })}
         </p>
       )}
       {clients.length === 0 ? null : (
@@ -65,13 +69,40 @@ function Results({ found, term }: { found: FoundClient; term: string }) {
           {found.clients?.more ? <p>{t('cases.search.more')}</p> : null}
         </Section>
       )}
+      {found.things.map((one) => (
+        <Section title={t(`search.things.${one.kind}`)}>
+          <Things found={one} />
+        </Section>
+      ))}
       {found.places.length === 0 ? null : (
         <Section title={t(term === '' ? 'search.everything' : 'search.places')}>
           <Places places={found.places} />
         </Section>
       )}
+      {term === '' ? null : <Elsewhere found={found} />}
     </>
   );
+}
+
+function Things({ found: { found } }: { found: FoundThings }) {
+  return (
+    <ul class="ways many">
+      {found.map(({ href, label, note }) => (
+        <li>
+          <a href={href}>
+            <bdi>{label}</bdi>
+          </a>
+          {note === '' ? null : <span>{note}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Letters and documents lie sealed in their cases, and are looked for there. */
+function Elsewhere({ found }: { found: FoundClient }) {
+  const { t } = useShell();
+  return found.clients === null ? null : <p class="soft">{t('search.elsewhere')}</p>;
 }
 
 function Clients({ lines }: { lines: readonly ClientLine[] }) {
