@@ -111,7 +111,11 @@ export default defineConfig({
         more: { runner: './test/support/sampling-runner.ts', isolate: false },
       }),
       lane('journeys', { include: journeyFiles, patience: 180 }),
-      lane('browser', { include: 'test/browser/**/*.test.ts', exclude: [journeyFiles, ...slow, ...turns], patience: 180 }),
+      lane('browser', {
+        include: 'test/browser/**/*.test.ts',
+        exclude: [journeyFiles, ...slow, ...turns],
+        patience: 180,
+      }),
       lane('slow', {
         include: [...slow.slice(0, 1), 'test/letters/**/*.test.ts', faults],
         exclude: [...alone, ...sampled, ...turns],

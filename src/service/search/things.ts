@@ -12,7 +12,7 @@ interface FoundThing extends Named {
   note: string;
 }
 
-export const thingKinds = ['people', 'organisations', 'procedures', 'terms'] as const;
+const thingKinds = ['people', 'organisations', 'procedures', 'terms'] as const;
 export interface FoundThings {
   kind: (typeof thingKinds)[number];
   found: readonly FoundThing[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Hours at which a client may be reached, in the Netherlands: days of the week (Monday is 1) and a piece of the day. */
-export const zone = 'Europe/Amsterdam';
+const zone = 'Europe/Amsterdam';
 const endOfDay = 24 * 60;
 /** More would be a calendar, and nobody reads one before calling. */
 export const mostPeriods = 3;

@@ -8,7 +8,7 @@ export interface Station {
 }
 
 /** A line between two stations; it runs in the lane that was kept for where it goes. */
-export interface Line {
+interface Line {
   from: Station;
   to: Station;
   lane: number;

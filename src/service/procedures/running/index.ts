@@ -25,7 +25,7 @@ export { type PlacedLimit, placedLimits } from './placed.ts';
 export { listProcedures, readProcedure, startProcedure, stopProcedure } from './procedures.store.ts';
 export type { OpenEvent, RunningProcedure } from './rows.ts';
 export { termsFrom } from './sisters.ts';
-export { type Happened, hasEnded, type StageNow, type StageState, standing } from './standing.ts';
+export { type Happened, hasEnded, type StageNow, standing } from './standing.ts';
 export { correctStart } from './start-correction.store.ts';
 export { candidatesOf, dayOf } from './start-day.ts';
 export { goOver } from './versions.store.ts';

@@ -14,7 +14,7 @@ export interface Happened {
  * `behind`: was reached and left. `skipped`: others behind it were reached without it. `here`: reached, and nothing after
  * it is. `ahead`: may still come from where we are. `off`: not on any way from here.
  */
-export type StageState = 'behind' | 'skipped' | 'here' | 'ahead' | 'off';
+type StageState = 'behind' | 'skipped' | 'here' | 'ahead' | 'off';
 
 export interface StageNow {
   stage: Stage;
