@@ -31,7 +31,8 @@ const told: Record<string, string[]> = {
   'procedure.event-changed': [ofRow],
   'procedure.started': [ofRow],
   'procedure.stopped': [ofRow],
-  'profile.changed': ['hash objectId request'],
+  // Of a volunteer by the coordinator; a colleague's own number; the own mailbox, which is no sealed column.
+  'profile.changed': ['hash object objectId request', 'hash objectId request', 'object objectId request'],
   'record.changed': [withCode],
   'record.written': [withCode],
   'referral.answered': [withCode],
@@ -44,7 +45,7 @@ const told: Record<string, string[]> = {
   'task.changed': [withCode, 'case hash object objectId reference request'],
 };
 /** What the book knows of these is another hash, or none. */
-const withoutHashOfRow = ['block.set', 'bundle.made'];
+const withoutHashOfRow = ['block.set', 'bundle.made', 'sharing.danger'];
 
 interface Entry extends Record<string, unknown> {
   action: string;

@@ -83,14 +83,15 @@ async function receive(c: Context, visit: Visit, desk: Desk): Promise<Response> 
   if (location === null) return morePage(c, found, tooMuchToday(sent.form), 422);
   if (refused === null) return gone(c, location);
   // An answer of 400 or more undoes the key, so that the same form can be sent again.
-  return morePage(c, found, withWhole(sent.form, `dossier.more.${refused as 'stale' | 'too-many'}`), 422);
+  const why = refused as 'stale' | 'too-many';
+  return morePage(c, found, withWhole(sent.form, `dossier.more.${why}`), why === 'stale' ? 409 : 422);
 }
 
 async function morePage(
   c: Context,
   found: FoundDocument,
   form: FormState,
-  status: 200 | UploadStatus,
+  status: 200 | 409 | UploadStatus,
 ): Promise<Response> {
   if (status !== 200 && asksForJson(c)) return whatIsWrong(c, form, status);
   const { t, lang } = c.get('web');

@@ -70,6 +70,7 @@ export const rules = {
   'log.decide': { 'project-leader': 'all' },
   'profile.read': everyone('own'),
   'account.change': everyone('own'),
+  'mailbox.change': { volunteer: 'own' },
   'start.see': everyone('own'),
   'rules.see': everyone('all'),
 } as const satisfies Record<string, Row>;

@@ -60,6 +60,7 @@ const byAction: Record<Action, InSafeMode> = {
   'log.decide': 'works',
   'profile.read': 'works',
   'account.change': 'works',
+  'mailbox.change': 'works',
   'start.see': 'works',
   'rules.see': 'works',
 };
