@@ -37,6 +37,7 @@ import { reportingRoutes } from '#app/service/reporting/index.ts';
 import { searchRoutes } from '#app/service/search/index.ts';
 import { allSignInRoutes } from '#app/service/sign-in/index.ts';
 import { signatureRoutes } from '#app/service/signatures/index.ts';
+import { transferRoutes } from '#app/service/transfers/index.ts';
 import { volunteerRoutes } from '#app/service/volunteers/index.ts';
 
 /** Every page of the staff side, module by module. The route matrix of the tests reads the same list. */
@@ -72,6 +73,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...documentsRoutes(desk),
     ...directoryRoutes(),
     ...referralRoutes(),
+    ...transferRoutes(),
     ...accessBookRoutes(),
     ...safeModeRoutes(desk),
     ...reportingRoutes(),

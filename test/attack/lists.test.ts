@@ -232,6 +232,7 @@ describe('everything that the others can load', () => {
       'case_list',
       'case_procedure',
       'case_record',
+      'case_transfer',
       'certificate',
       'colleague_number',
       'contact_setting',
@@ -278,6 +279,7 @@ describe('everything that the others can load', () => {
       'throttle',
       'unlock_slot',
       'used_challenge',
+      'transfer_grant',
       'volunteer_profile',
     ];
     expect(await tablesOf(attack.admin)).toEqual(known);

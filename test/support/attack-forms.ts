@@ -28,6 +28,7 @@ import { procedureForms } from './attack-procedure.ts';
 import { referralForms } from './attack-referral-forms.ts';
 import { seedRegistration } from './attack-seeds.ts';
 import { sheetsOnPaper } from './attack-sheets.ts';
+import { transferForms } from './attack-transfer.ts';
 import type { Fields } from './attack-visitor.ts';
 import type { AttackWorld, Someone } from './attack-world.ts';
 
@@ -307,6 +308,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
   ...letterForms,
   ...listForms,
   ...procedureForms,
+  ...transferForms,
   ...referralForms,
 };
 

@@ -17,7 +17,8 @@ export type ObjectKind =
   | 'passkey'
   | 'organisation'
   | 'definition'
-  | 'glass';
+  | 'glass'
+  | 'transfer';
 
 export interface Addressed {
   kind: ObjectKind;
@@ -39,6 +40,7 @@ const kinds: readonly (readonly [prefix: string, kind: ObjectKind])[] = [
   ['/procedures/:', 'definition'],
   ['/approvals/:', 'definition'],
   ['/break-glass/:', 'glass'],
+  ['/transfers/:', 'transfer'],
 ];
 
 /**
@@ -82,6 +84,8 @@ export function addressesOf(attack: AttackWorld, path: string): Addressed[] {
     organisation: { own: 'moviera' },
     definition: { own: quietProcedure().definition.key },
     glass: { own: cases.own.glass },
+    // Seen by two regions: test/attack/transfers.test.ts says by whom.
+    transfer: {},
   };
   const all = { ...ids[kind], missing: newId() };
   // What a lawyer approves is named by its kind and its key.

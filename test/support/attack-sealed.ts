@@ -7,6 +7,7 @@ import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts
 import { one } from './attack-database.ts';
 import { staffForms } from './attack-forms.ts';
 import { seedApprovals } from './attack-procedure.ts';
+import { transferPlaces } from './attack-transfer.ts';
 import type { Answer } from './attack-visitor.ts';
 import type { AttackWorld, Someone } from './attack-world.ts';
 
@@ -279,6 +280,7 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
       ),
     },
     ...(await devicePlaces(attack)),
+    ...(await transferPlaces(attack)),
     ofPerson('authenticator', 'secret_sealed', () => signsIn(attack)),
     ofPerson('unlock_slot', 'slot_secret_sealed', () => signsIn(attack)),
     ofPerson('unlock_slot', 'secret_sealed', () => signsIn(attack)),

@@ -37,7 +37,9 @@ export type StatementKind =
   | 'public-wall'
   | 'reading-sandbox'
   | 'case-list.asked'
-  | 'case-list.renewed';
+  | 'case-list.renewed'
+  | 'transfer.proposed'
+  | 'transfer.accepted';
 
 export interface Tables {
   installation: {
@@ -249,6 +251,45 @@ export interface Tables {
     ended_at: Moment | null;
     ended_by: string | null;
     end_reason: string | null;
+  };
+  case_transfer: {
+    id: string;
+    case_id: string;
+    reference: string;
+    from_region: string;
+    to_region: string;
+    from_team: string;
+    to_team: string;
+    team_epoch: number;
+    epoch: number;
+    state: Generated<'proposed' | 'accepted' | 'returned' | 'taken-back' | 'lapsed'>;
+    proposed_by: string;
+    proposed_at: Moment;
+    until_at: Moment;
+    decided_by: Generated<string | null>;
+    decided_at: Moment | null;
+    reason: Generated<string | null>;
+    card: Buffer | null;
+    answer: Generated<Buffer | null>;
+    answer_epoch: Generated<number | null>;
+  };
+  transfer_grant: {
+    id: string;
+    transfer_id: string;
+    case_id: string;
+    compartment: Compartment;
+    epoch: number;
+    holder_kind: 'team';
+    holder_id: string;
+    holder_epoch: number;
+    earlier_reports: Generated<boolean>;
+    from_at: Moment;
+    until_at: Moment;
+    reason: string;
+    granter: string;
+    granter_certificate: string;
+    signature: Buffer;
+    key_sealed: Buffer | null;
   };
   case_block: {
     id: string;

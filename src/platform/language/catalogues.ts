@@ -52,6 +52,8 @@ import signaturesEn from '../../../content/messages/signatures.en.json' with { t
 import signaturesNl from '../../../content/messages/signatures.nl.json' with { type: 'json' };
 import startEn from '../../../content/messages/start.en.json' with { type: 'json' };
 import startNl from '../../../content/messages/start.nl.json' with { type: 'json' };
+import transfersEn from '../../../content/messages/transfers.en.json' with { type: 'json' };
+import transfersNl from '../../../content/messages/transfers.nl.json' with { type: 'json' };
 import volunteersEn from '../../../content/messages/volunteers.en.json' with { type: 'json' };
 import volunteersNl from '../../../content/messages/volunteers.nl.json' with { type: 'json' };
 import webEn from '../../../content/messages/web.en.json' with { type: 'json' };
@@ -87,6 +89,7 @@ export const catalogues = {
   setup: { nl: setupNl, en: setupEn },
   signatures: { nl: signaturesNl, en: signaturesEn },
   start: { nl: startNl, en: startEn },
+  transfers: { nl: transfersNl, en: transfersEn },
   volunteers: { nl: volunteersNl, en: volunteersEn },
   web: { nl: webNl, en: webEn },
 } as const;

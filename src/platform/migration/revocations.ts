@@ -28,6 +28,17 @@ export const revocations: readonly Revocation[] = [
     columns: ['ended_at', 'ended_by', 'end_reason', 'key_sealed'],
     beside: ['case_id', 'compartment', 'holder_id'],
   },
+  // A transfer that was given back, taken back or left without an answer opens nothing any more.
+  {
+    table: 'case_transfer',
+    when: "new.state in ('returned', 'taken-back', 'lapsed') and old.state = 'proposed'",
+    columns: ['state', 'decided_by', 'decided_at', 'reason', 'card'],
+  },
+  {
+    table: 'transfer_grant',
+    when: 'new.key_sealed is null and old.key_sealed is not null',
+    columns: ['key_sealed'],
+  },
   // A code that somebody joined with is no way in a second time.
   { table: 'invitation', when: 'new.used_at is not null and old.used_at is null', columns: ['used_at'] },
   { table: 'calendar_feed', when: 'new.ended_at is not null and old.ended_at is null', columns: ['ended_at'] },

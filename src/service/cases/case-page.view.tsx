@@ -129,6 +129,7 @@ function Foot({ open }: { open: OpenCase }) {
         <a href={`${at}/accesses`}>{t('oversight.accesses.link')}</a>
         <a href={`${at}/kept-out`}>{t('oversight.keepOut.link')}</a>
         {open.status === 'open' ? <a href={`${at}/details`}>{t('cases.details.change')}</a> : null}
+        {open.status === 'open' ? <a href={`${at}/transfer`}>{t('transfers.link')}</a> : null}
         {open.status === 'open' ? <a href={`${at}/closure`}>{t('cases.close')}</a> : null}
       </p>
     </Section>

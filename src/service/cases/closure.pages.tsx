@@ -122,6 +122,11 @@ function ClosureForm({ open, form, names }: { open: OpenCase; form: FormState; n
       <ErrorSummary form={form} labels={{ reason: t('cases.why') }} />
       {closing && names.length > 0 ? <p>{t('cases.close.volunteers', { names: names.join(', ') })}</p> : null}
       <p>{t(closing ? 'cases.close.what' : 'cases.reopen.what')}</p>
+      {closing ? (
+        <p>
+          <a href={`/clients/${open.reference}/transfer`}>{t('transfers.instead')}</a>
+        </p>
+      ) : null}
       <Form action={`/clients/${open.reference}/${closing ? 'closure' : 'reopening'}`} form={form}>
         <Choice
           name="reason"

@@ -32,12 +32,15 @@ export { type RefusedStatus, showClientPage } from './client-page.view.tsx';
 export { clientTitle, groupedReference } from './client-reference.ts';
 export { type ClientFilter, lapsingDays, quietDays } from './client-rows.ts';
 export { searchClients } from './client-search.ts';
-export { closeCase, endGrantsOfPeople, reopenCase } from './closure.ts';
-export { addConsent, liveConsents } from './consents/consent.store.ts';
-export type { Ground } from './consents/ground.ts';
-export { sharing } from './consents/sharing.ts';
-export type { WentOut } from './consents/went-out.ts';
-export { contactWords } from './contact-rule/rule-words.ts';
+export { closeCase, endGrantsOfPeople, reopenCase, runningFatalDays } from './closure.ts';
+export {
+  addConsent,
+  holdConsent,
+  liveConsents,
+  type StoredConsent,
+  takeConsentBack,
+} from './consents/consent.store.ts';
+export { consentHolds } from './consents/consent.ts';
 export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';
 export { dueInWords } from './due-in-words.ts';
 export type { Told } from './happened.ts';
@@ -65,4 +68,5 @@ export {
   type TaskDocument,
   tasks,
 } from './tasks/task-writing.ts';
-export { glassKind } from './timeline-contents.ts';
+export { glassKind, transferKind } from './timeline-contents.ts';
+export { codeInWords } from './timeline-entries.view.tsx';

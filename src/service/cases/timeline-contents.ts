@@ -33,6 +33,15 @@ export const referralToldSchema = z.object({
   reason: z.string().nullable(),
 });
 
+/** A step of a transfer to another region; the module of transfers writes it. */
+export const transferKind = 'transfer';
+export const transferToldSchema = z.strictObject({
+  step: z.enum(['proposed', 'taken-back', 'accepted']),
+  from: z.string(),
+  to: z.string(),
+  reason: z.string().nullable(),
+});
+
 /** Papers that went to somebody outside; the dossier writes it. */
 export const bundleKind = 'bundle';
 export const bundleToldSchema = z.object({

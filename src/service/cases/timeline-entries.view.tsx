@@ -20,6 +20,8 @@ import {
   reasonSchema,
   referralToldSchema,
   registrationSchema,
+  transferKind,
+  transferToldSchema,
   type VolunteerAsked,
   volunteerAskedSchema,
   volunteerEndedSchema,
@@ -83,8 +85,8 @@ export function Entry({ record, reference }: { record: CaseRecord; reference: st
         </a>
       </p>
     );
-  const contact = kind === contactToldKind ? contactToldSchema.safeParse(content).data : undefined;
-  if (contact) return <ContactEntry told={contact} name={name} />;
+  const moved = kind === transferKind ? transferToldSchema.safeParse(content).data : undefined;
+  if (moved) return <p>{t(`cases.timeline.transfer.${moved.step}`, { name, from: moved.from, to: moved.to })}</p>;
   if (kind === aroundKind) return <p>{t('cases.timeline.around', { name })}</p>;
   if (kind === answersKind)
     return (

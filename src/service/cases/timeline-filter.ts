@@ -10,7 +10,7 @@ import { consentBackKind } from './consents/withdrawal.ts';
 import { contactToldKind } from './contact-rule/contact-rule.store.ts';
 import type { Told, ToldKind } from './happened.ts';
 import { messageKind } from './messages/message.store.ts';
-import { bundleKind, glassKind } from './timeline-contents.ts';
+import { bundleKind, glassKind, transferKind } from './timeline-contents.ts';
 
 /** Of these some are records of the case file, the others other modules tell. */
 const recordKinds = {
@@ -18,7 +18,7 @@ const recordKinds = {
   referrals: ['referral'],
   consents: [consentKind, consentBackKind, dangerKind, givenOutKind, answersKind, bundleKind],
   people: ['volunteer-asked', 'volunteer-ended', aroundKind],
-  case: ['registration', cardKind, 'closed', 'reopened', glassKind],
+  case: ['registration', cardKind, 'closed', 'reopened', glassKind, transferKind],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** In the order in which they are offered. */

@@ -23,6 +23,7 @@ import {
   urgentNumbers,
 } from '#app/service/procedures/index.ts';
 import { countOpenReferrals } from '#app/service/referrals/index.ts';
+import { countTransfers } from '#app/service/transfers/index.ts';
 import { type DaysInShort, daysInShort } from '#app/service/volunteers/index.ts';
 import { keptMail } from './mail-kept.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
@@ -39,6 +40,7 @@ export interface WorkCount {
     | 'week'
     | 'letters'
     | 'arrivals'
+    | 'transfers'
     | 'handOver'
     | 'answer'
     | 'quiet'
@@ -123,10 +125,11 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
     { code: 'doubles', number: pairs.length, tone: 'soon', href: '/limits/waiting#pairs' },
     { code: 'stops', number: stops.length, tone: 'soon', href: '/arrivals#stops' },
     { code: 'week', number: due.week, tone: 'soon', href: '/limits?show=week' },
-    { code: 'letters', number: letters.length, tone: 'soon', href: '/letters/waiting' },
-    { code: 'arrivals', number: arrivals.length, tone: 'info', href: '/arrivals' },
-    { code: 'handOver', number: referrals.draft, tone: 'soon', href: '/referrals?show=draft' },
-    { code: 'answer', number: referrals.answer, tone: 'info', href: '/referrals' },
+    { code: 'letters', number: letters, tone: 'soon', href: '/letters/waiting' },
+    { code: 'arrivals', number: arrivals, tone: 'info', href: '/arrivals' },
+    { code: 'transfers', number: await countTransfers(visit), tone: 'soon', href: '/transfers' },
+    { code: 'handOver', number: await countOpenReferrals(visit, 'draft'), tone: 'soon', href: '/referrals?show=draft' },
+    { code: 'answer', number: await countOpenReferrals(visit, 'answer'), tone: 'info', href: '/referrals' },
     {
       code: 'quiet',
       number: quiet,

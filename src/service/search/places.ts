@@ -23,6 +23,7 @@ export const places = [
   { code: 'worries', href: '/clients?worry=open', needs: 'case.grant' },
   { code: 'closed', href: '/clients?status=closed', needs: 'case.grant' },
   { code: 'referrals', href: '/referrals', needs: 'referral.list' },
+  { code: 'transfers', href: '/transfers', needs: 'transfer.answer' },
   { code: 'directory', href: '/directory', needs: 'directory.read' },
   { code: 'people', href: '/people', needs: 'person.list' },
   { code: 'invite', href: '/people/new', needs: 'person.invite' },

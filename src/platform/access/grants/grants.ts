@@ -10,6 +10,7 @@ import {
   type Statement,
   type StatementRow,
   statementHolds,
+  transferHolds,
 } from '#app/platform/access/statements/index.ts';
 import { dependsOnDays } from '#app/platform/access/suspension/index.ts';
 import { holdersOf, remember, type Visit } from '#app/platform/access/visit/index.ts';
@@ -165,13 +166,15 @@ export interface SaidEnding {
   signed: StatementRow | null;
   region_id: string;
   holder_id: string;
+  /** What is signed is the proposal of a transfer; it ended this grant when the other region said this. */
+  accepted: StatementRow | null;
 }
 
 /** Grants that are dead although their rows live (`thoseDead`), by their ids. */
 export async function deadGrants(visit: Visit, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const { rows } = await sql<SaidEnding>`
-    select id, signed, region_id, holder_id from naast.dead_grants(${[...ids]}::uuid[])`.execute(visit.db);
+    select id, signed, region_id, holder_id, accepted from naast.dead_grants(${[...ids]}::uuid[])`.execute(visit.db);
   return thoseDead(visit, rows);
 }
 
@@ -186,18 +189,23 @@ export const endingsOfGrant = sql<
  */
 export async function thoseDead(visit: Visit, rows: readonly SaidEnding[]): Promise<Set<string>> {
   const dead = new Set<string>();
-  const unchecked: { row: SaidEnding; ending: Statement; mark: string }[] = [];
+  const unchecked: { row: SaidEnding; ending: Statement; accepted: Statement | null; mark: string }[] = [];
   for (const row of rows) {
     const ending = row.signed && readStatement(row.signed);
-    const mark = ending ? [markOfStatement(ending), row.region_id, row.holder_id].join('|') : '';
-    if (ending && !checkedEndings.has(mark)) unchecked.push({ row, ending, mark });
+    const accepted = row.accepted && readStatement(row.accepted);
+    const said = [ending, accepted].flatMap((one) => (one ? [markOfStatement(one)] : []));
+    const mark = [...said, row.region_id, row.holder_id].join('|');
+    if (ending && !checkedEndings.has(mark)) unchecked.push({ row, ending, accepted, mark });
     else dead.add(row.id);
   }
   if (unchecked.length === 0) return dead;
-  const endings = unchecked.map(({ ending }) => ending);
+  const endings = unchecked.flatMap(({ ending, accepted }) => (accepted ? [ending, accepted] : [ending]));
   const grounds = await groundsForStatements(visit.db, visit.keys.pins, endings);
-  for (const { row, ending, mark } of unchecked) {
-    if (!statementHolds(ending, grounds, { regionId: row.region_id, personId: row.holder_id })) continue;
+  for (const { row, ending, accepted, mark } of unchecked) {
+    const holds = accepted
+      ? transferHolds({ proposed: ending, accepted }, grounds, row.region_id)
+      : statementHolds(ending, grounds, { regionId: row.region_id, personId: row.holder_id });
+    if (!holds) continue;
     remember(checkedEndings, mark);
     dead.add(row.id);
   }

@@ -10,5 +10,5 @@ export {
   renewLeader,
 } from './recovery.ts';
 export { anySet, type OpenedShares, type ShareProblem, sharesNow } from './recovery-shares.ts';
-export { casesToRotate, rotateCases, type ToRotate } from './rotate-cases.ts';
+export { casesToRotate, rotateCases, rotateForTeam, type ToRotate } from './rotate-cases.ts';
 export { belongsTo, rotateTeam, type TeamToRotate, teamsToRotate } from './rotate-teams.ts';

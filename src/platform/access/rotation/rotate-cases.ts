@@ -73,9 +73,36 @@ export async function rotateCases(visit: Visit, most: number): Promise<number> {
     // Others of this process are answered in between.
     await setImmediate();
   }
-  await write(granter, ids, made, old);
+  await writeMade(granter.visit.db, ids, made);
+  await endOld(granter, old);
   for (const id of ids) visit.journal.note({ action: 'case.key-turned', case: id });
   return cases.length;
+}
+
+/**
+ * Gives one case new keys for the team of the region that takes it: nobody else who held it gets them. `regionId` is the region
+ * whose coordinator signed the grants of now. Gives the grants that are to be ended; null when a colleague was first. Throws
+ * VaultRefusal when the team's own grant, or the list of the case, does not hold.
+ */
+export async function rotateForTeam(
+  visit: Visit,
+  of: { caseId: string; epoch: number; regionId: string; teamId: string },
+): Promise<GrantRow[] | null> {
+  const { caseId, regionId, teamId } = of;
+  const granter = await Granter.of(visit);
+  const cases = await takeCases(visit, [{ id: caseId, epoch: of.epoch }]);
+  if (!granter || cases.length === 0) return null;
+  const old = await takeGrants(visit, [caseId]);
+  const lists = await takeLists(visit, [caseId]);
+  const made: Made = { grants: [], wraps: [], earlier: [], lists: [], heads: [] };
+  for (const [compartment, grants] of Map.groupBy(old, (grant) => grant.compartment)) {
+    const list = lists.get(`${compartment}|${caseId}`);
+    const rotate = { caseId, regionId, compartment, epoch: of.epoch + 1, list, onlyFor: teamId };
+    await turnOne(granter, rotate, grants, new Set(), made);
+  }
+  await writeMade(visit.db, [caseId], made);
+  visit.journal.note({ action: 'case.key-turned', case: caseId });
+  return old;
 }
 
 interface Made {
@@ -123,6 +150,8 @@ async function turnOne(
     compartment: Compartment;
     epoch: number;
     list: StoredList | undefined;
+    /** The case goes to another region: its team alone gets the new key, and for good. */
+    onlyFor?: string;
   },
   held: readonly GrantRow[],
   dead: ReadonlySet<string>,
@@ -130,13 +159,19 @@ async function turnOne(
 ): Promise<void> {
   const { visit } = granter;
   const { caseId, compartment, epoch } = rotate;
-  const mine = held.find((one) => one.holder_kind === 'team' && visit.person.teams.includes(one.holder_id));
+  const mine = held.find(
+    (one) =>
+      one.holder_kind === 'team' &&
+      visit.person.teams.includes(one.holder_id) &&
+      (rotate.onlyFor === undefined || one.holder_id === rotate.onlyFor),
+  );
   if (!mine) return;
   const old = await keyOfGrant(visit, mine, rotate.regionId, dead);
   const key = visit.keys.keep(newKey());
   const given: string[] = [];
   for (const one of held) {
     const { holder_kind: kind, holder_id: id, until_at: until, reason, earlier_reports: earlierReports } = one;
+    if (rotate.onlyFor !== undefined && one !== mine) continue;
     // An emergency access ends when the key is rotated: nobody but the leader can make that grant.
     if (kind === 'client' || kind === 'overseer' || (until !== null && until <= granter.from)) continue;
     // A row that somebody planted must not become a grant that we sign ourselves (T88, T90).
@@ -150,8 +185,7 @@ async function turnOne(
       epoch,
       key,
       holder: { kind, id },
-      until,
-      reason,
+      ...(rotate.onlyFor === undefined ? { until, reason } : { until: null, reason: 'region-team' }),
       earlierReports,
       again: true,
     };
@@ -201,13 +235,7 @@ async function writeRenewed(db: ScopedDb, { lists, heads }: Made): Promise<void>
     where h.case_id = n.case_id`.execute(db);
 }
 
-/** What ends, ends when what follows it begins: by the database's clock, whatever ours says meanwhile. */
-async function write(
-  { visit: { db, person }, from }: Granter,
-  ids: readonly string[],
-  made: Made,
-  old: readonly GrantRow[],
-): Promise<void> {
+async function writeMade(db: ScopedDb, ids: readonly string[], made: Made): Promise<void> {
   await db
     .updateTable('case_file')
     .set((eb) => ({ epoch: eb('epoch', '+', 1) }))
@@ -217,6 +245,10 @@ async function write(
   await db.insertInto('oversight_wrap').values(made.wraps).execute();
   await db.insertInto('case_key_earlier').values(made.earlier).execute();
   if (made.lists.length > 0) await writeRenewed(db, made);
+}
+
+/** What ends, ends when what follows it begins: by the database's clock, whatever ours says meanwhile. */
+async function endOld({ visit: { db, person }, from }: Granter, old: readonly GrantRow[]): Promise<void> {
   await db
     .updateTable('case_grant')
     .set({ ended_at: from, ended_by: person.id, end_reason: 'key-turned', key_sealed: null })

@@ -54,6 +54,9 @@ export const rightsToSay: Record<StatementKind, Right> = {
   // A list that does not open: a coordinator of the region asks for a new one, the leader says yes.
   'case-list.asked': { person: coordinates },
   'case-list.renewed': byLeader,
+  // The old region proposes and ends what it holds; the new one takes it. Which regions, the proposal says.
+  'transfer.proposed': { person: coordinates },
+  'transfer.accepted': { person: coordinates },
   'public-wall': byLeader,
   'reading-sandbox': byLeader,
 };

@@ -43,6 +43,7 @@ export const rules = {
   'registration.place': { intake: 'team' },
   'arrival.list': { coordinator: 'team' },
   'arrival.accept': { coordinator: 'team' },
+  'transfer.answer': { coordinator: 'team' },
   'person.list': { coordinator: 'region', 'project-leader': 'all', auditor: 'all' },
   'person.invite': { coordinator: 'region', 'project-leader': 'all' },
   'person.approve': { coordinator: 'region', 'project-leader': 'all' },

@@ -33,6 +33,7 @@ const byAction: Record<Action, InSafeMode> = {
   'registration.place': 'reads',
   'arrival.list': 'works',
   'arrival.accept': 'reads',
+  'transfer.answer': 'reads',
   'person.list': 'works',
   'person.invite': 'reads',
   'person.approve': 'reads',

@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { Granter, type OpenCase } from '#app/platform/access/grants/index.ts';
+import { signStatement } from '#app/platform/access/statements/index.ts';
+import { currentTeamKey, type Visit } from '#app/platform/access/visit/index.ts';
+import { databaseNow } from '#app/platform/database/index.ts';
+import { type Json, newId } from '#app/platform/vault/index.ts';
+import type { Receiver } from './receivers.ts';
+import { lapseTransfers, sealFor, type Transfer } from './transfers.store.ts';
+
+/** The new region has so long to answer; then the grant that waits is dead by its own date, which was signed. */
+export const transferDays = 14;
+
+export type Proposed = { ok: true; id: string } | { ok: false; reason: 'waits' | 'no-coordinator' | 'no-certificate' };
+
+/**
+ * Proposes that a case goes to another region, in one act: a grant for each compartment, sealed to the team there, which waits
+ * where nobody holds it; and the signed ending of everything that the own region holds, which takes effect with the
+ * acceptance.
+ */
+export async function proposeTransfer(
+  { core, safety }: { core: OpenCase; safety: OpenCase },
+  to: Receiver,
+  card: Json,
+): Promise<Proposed> {
+  const { visit, caseId, reference } = core;
+  const fromTeam = await ownTeam(visit);
+  const key = to.teamId === null ? null : await currentTeamKey(visit.db, to.teamId, visit.keys.pins);
+  if (to.teamId === null || !to.hasCoordinator || !key) return { ok: false, reason: 'no-coordinator' };
+  const granter = await Granter.of(visit);
+  if (!granter || !fromTeam) return { ok: false, reason: 'no-certificate' };
+  await lapseTransfers(visit);
+  // Two who propose at once: the second finds the first one's.
+  await visit.db.selectFrom('case_file').select('id').where('id', '=', caseId).forUpdate().execute();
+  const waits = await visit.db
+    .selectFrom('case_transfer')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'proposed')
+    .executeTakeFirst();
+  if (waits) return { ok: false, reason: 'waits' };
+  const id = newId();
+  const until = new Date(databaseNow().getTime() + transferDays * 86_400_000 - 60_000);
+  const grants = [];
+  for (const open of [core, safety]) {
+    const { compartment, epoch, key: caseKey } = open;
+    const holder = { kind: 'team' as const, id: to.teamId };
+    const grant = await granter.grant({ caseId, compartment, epoch, key: caseKey, holder, until, reason: 'transfer' });
+    if (!grant) return { ok: false, reason: 'no-certificate' };
+    grants.push(grant);
+  }
+  const content = {
+    transfer: id,
+    from: core.regionId,
+    to: to.regionId,
+    epoch: core.epoch,
+    until: until.toISOString(),
+    grants: grants.map((grant) => grant.id),
+  };
+  const said = await signStatement(visit, { kind: 'transfer.proposed', subject: caseId, content });
+  if (!said) return { ok: false, reason: 'no-certificate' };
+  await visit.db
+    .insertInto('case_transfer')
+    .values({
+      id,
+      case_id: caseId,
+      reference,
+      from_region: core.regionId,
+      to_region: to.regionId,
+      from_team: fromTeam,
+      to_team: to.teamId,
+      team_epoch: key.epoch,
+      epoch: core.epoch,
+      proposed_by: visit.person.id,
+      until_at: until,
+      card: sealFor({ id: to.teamId, epoch: key.epoch, publicKey: key.public_key }, 'card', id, card),
+    })
+    .execute();
+  await visit.db
+    .insertInto('transfer_grant')
+    .values(grants.map((grant) => ({ ...grant, holder_kind: 'team' as const, until_at: until, transfer_id: id })))
+    .execute();
+  visit.journal.note({ action: 'transfer.proposed', object: 'transfer', objectId: id, case: caseId, reference });
+  return { ok: true, id };
+}
+
+/** The old region thinks again: nothing waits any more. False when the other region was first, or the days are over. */
+export async function takeBackTransfer(visit: Visit, transfer: Transfer): Promise<boolean> {
+  await lapseTransfers(visit);
+  const { rows } = await sql<{ done: boolean }>`
+    select naast.end_transfer(${transfer.id}, 'taken-back', null, null, null) as done`.execute(visit.db);
+  if (!rows[0]?.done) return false;
+  const { id: objectId, caseId, reference } = transfer;
+  visit.journal.note({ action: 'transfer.taken-back', object: 'transfer', objectId, case: caseId, reference });
+  return true;
+}
+
+async function ownTeam(visit: Visit): Promise<string | null> {
+  const { regionId, teams } = visit.person;
+  if (regionId === null || teams.length === 0) return null;
+  const row = await visit.db
+    .selectFrom('team')
+    .select('id')
+    .where('kind', '=', 'region')
+    .where('region_id', '=', regionId)
+    .where('id', 'in', [...teams])
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { databaseNow } from '#app/platform/database/index.ts';
+import { type Json, openDocumentTo, type Place, sealDocumentTo } from '#app/platform/vault/index.ts';
+
+/** A transfer as its two regions see it. */
+export interface Transfer {
+  id: string;
+  caseId: string;
+  reference: string;
+  fromRegion: string;
+  toRegion: string;
+  fromTeam: string;
+  toTeam: string;
+  teamEpoch: number;
+  epoch: number;
+  /** 'lapsed' from the moment on, whether or not somebody acted since. */
+  state: 'proposed' | 'accepted' | 'returned' | 'taken-back' | 'lapsed';
+  proposedBy: string;
+  proposedAt: Date;
+  until: Date;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  reason: string | null;
+}
+
+const columns = [
+  'id',
+  'case_id as caseId',
+  'reference',
+  'from_region as fromRegion',
+  'to_region as toRegion',
+  'from_team as fromTeam',
+  'to_team as toTeam',
+  'team_epoch as teamEpoch',
+  'epoch',
+  'proposed_by as proposedBy',
+  'proposed_at as proposedAt',
+  'until_at as until',
+  'decided_by as decidedBy',
+  'decided_at as decidedAt',
+  'reason',
+] as const;
+
+const stateNow = sql<
+  Transfer['state']
+>`case when state = 'proposed' and until_at <= now() then 'lapsed' else state end`;
+
+function query(visit: Visit) {
+  return visit.db.selectFrom('case_transfer').select(columns).select(stateNow.as('state'));
+}
+
+/** What goes out of my region ('from') or comes to it ('to'), the newest first. */
+export async function transfersOf(visit: Visit, side: 'from' | 'to', most = 50): Promise<Transfer[]> {
+  const region = visit.person.regionId;
+  if (region === null) return [];
+  return query(visit)
+    .where(side === 'from' ? 'from_region' : 'to_region', '=', region)
+    .orderBy(sql`state = 'proposed' and until_at > now()`, 'desc')
+    .orderBy('proposed_at', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+}
+
+/** One that my region proposed or was proposed; null when there is none. */
+export async function transferById(visit: Visit, id: string): Promise<Transfer | null> {
+  return (await query(visit).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** The proposal that waits for an answer about this case; null when there is none. */
+export async function proposedOf(visit: Visit, caseId: string): Promise<Transfer | null> {
+  const row = await query(visit)
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'proposed')
+    .where('until_at', '>', databaseNow())
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * The next act of either side: what nobody answered in time is over, its sealed key and card are erased, and the audit log
+ * says so.
+ */
+export async function lapseTransfers(visit: Visit): Promise<void> {
+  const { rows } = await sql<{ id: string; case_id: string; reference: string }>`
+    select id, case_id, reference from naast.lapse_transfers()`.execute(visit.db);
+  for (const { id, case_id, reference } of rows)
+    visit.journal.note({ action: 'transfer.lapsed', object: 'transfer', objectId: id, case: case_id, reference });
+}
+
+type Column = 'card' | 'answer';
+const place = (column: Column, id: string, epoch: number): Place => ({
+  table: 'case_transfer',
+  row: id,
+  column,
+  epoch,
+});
+const context = (column: Column, id: string, teamId: string, epoch: number) =>
+  `transfer-${column}|${id}|${teamId}|${epoch}`;
+
+/** Seals the card for the new region's team, or the answer for the old one's. */
+export function sealFor(
+  team: { id: string; epoch: number; publicKey: Uint8Array },
+  column: Column,
+  transferId: string,
+  value: Json,
+): Buffer {
+  const { id, epoch, publicKey } = team;
+  return sealDocumentTo(publicKey, context(column, transferId, id, epoch), place(column, transferId, epoch), value);
+}
+
+/** What the new region's team sees before it decides; null once it is erased, or for somebody who is not of that team. */
+export async function cardOf(visit: Visit, transfer: Transfer): Promise<Json | null> {
+  const row = await visit.db
+    .selectFrom('case_transfer')
+    .select('card')
+    .where('id', '=', transfer.id)
+    .executeTakeFirst();
+  return open(visit, 'card', { ...transfer, teamId: transfer.toTeam, epoch: transfer.teamEpoch, sealed: row?.card });
+}
+
+/** What the new region said with its refusal, for the old region's team. */
+export async function answerTo(visit: Visit, transfer: Transfer): Promise<Json | null> {
+  const row = await visit.db
+    .selectFrom('case_transfer')
+    .select(['answer', 'answer_epoch'])
+    .where('id', '=', transfer.id)
+    .executeTakeFirst();
+  const epoch = row?.answer_epoch ?? 0;
+  return open(visit, 'answer', { ...transfer, teamId: transfer.fromTeam, epoch, sealed: row?.answer });
+}
+
+async function open(
+  visit: Visit,
+  column: Column,
+  of: { id: string; teamId: string; epoch: number; sealed: Buffer | null | undefined },
+): Promise<Json | null> {
+  if (!of.sealed || !visit.person.teams.includes(of.teamId)) return null;
+  const pair = await visit.keys.team(of.teamId, of.epoch);
+  if (!pair) return null;
+  return openDocumentTo(pair, context(column, of.id, of.teamId, of.epoch), place(column, of.id, of.epoch), of.sealed);
+}

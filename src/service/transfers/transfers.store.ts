@@ -1,0 +1,144 @@
+import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
+import {
+  type Accepted,
+  acceptTransfer,
+  answerTo,
+  cardOf,
+  giveBack,
+  type Proposed,
+  proposeTransfer,
+  type Receiver,
+  type Transfer,
+  takeBackTransfer,
+  transfersOf,
+} from '#app/platform/access/transfer/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { ownName, readHeader, runningFatalDays, transferKind, writeRecord } from '#app/service/cases/index.ts';
+import {
+  answerSchema,
+  type ReturnReason,
+  type TransferCard,
+  type TransferReason,
+  type TransferTold,
+  transferCardSchema,
+} from './card.ts';
+
+export interface Proposal {
+  to: Receiver;
+  reason: TransferReason;
+  movesOn: string | null;
+  note: string | null;
+}
+
+/** Proposes the transfer of an open case, with its minimal card; the timeline tells it. */
+export async function propose(
+  opened: { core: OpenCase; safety: OpenCase },
+  { to, reason, movesOn, note }: Proposal,
+): Promise<Proposed> {
+  const { core } = opened;
+  const made = await proposeTransfer(opened, to, await cardFor(core, { reason, movesOn, note }));
+  if (made.ok)
+    await tell(core, { step: 'proposed', from: await regionName(core.visit, core.regionId), to: to.name, reason });
+  return made;
+}
+
+async function cardFor(
+  core: OpenCase,
+  typed: Pick<TransferCard, 'reason' | 'movesOn' | 'note'>,
+): Promise<TransferCard> {
+  const { header } = await readHeader(core);
+  const fatal = await runningFatalDays(core);
+  const count = async (table: 'legal_limit' | 'task') => {
+    const found = await core.visit.db
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll<string>().as('n'))
+      .where('case_id', '=', core.caseId)
+      .where('state', '=', 'open')
+      .executeTakeFirst();
+    return Number(found?.n ?? 0);
+  };
+  return {
+    ...typed,
+    reference: core.reference,
+    languages: header.languages,
+    interpreter: header.interpreter,
+    fatal: fatal.length,
+    firstFatal: fatal[0]?.day ?? null,
+    limits: (await count('legal_limit')) - fatal.length,
+    tasks: await count('task'),
+    by: await ownName(core.visit),
+  };
+}
+
+/** The old region thinks again. */
+export async function takeBack(core: OpenCase, transfer: Transfer): Promise<boolean> {
+  if (!(await takeBackTransfer(core.visit, transfer))) return false;
+  const [from, to] = [
+    await regionName(core.visit, transfer.fromRegion),
+    await regionName(core.visit, transfer.toRegion),
+  ];
+  await tell(core, { step: 'taken-back', from, to, reason: null });
+  return true;
+}
+
+/** Takes the case; from here on it is this region's, and its timeline tells it. */
+export async function take(visit: Visit, transfer: Transfer): Promise<Accepted> {
+  const done = await acceptTransfer(visit, transfer);
+  if (done !== 'accepted') return done;
+  const core = await openCase(visit, transfer.reference, 'core', 'case.grant');
+  if (!core) throw new Error('A case that was just taken does not open.');
+  const [from, to] = [await regionName(visit, transfer.fromRegion), await regionName(visit, transfer.toRegion)];
+  await tell(core, { step: 'accepted', from, to, reason: null });
+  return done;
+}
+
+/** Gives it back, with a reason and words for the old region alone. */
+export async function refuseTransfer(
+  visit: Visit,
+  transfer: Transfer,
+  said: { reason: ReturnReason; words: string | null },
+): Promise<boolean> {
+  return giveBack(visit, transfer, { reason: said.reason, words: { words: said.words, by: await ownName(visit) } });
+}
+
+/** The card as the new region may read it; null when it is gone. The reading is in the audit log. */
+export async function readCard(visit: Visit, transfer: Transfer): Promise<TransferCard | null> {
+  const card = await cardOf(visit, transfer);
+  if (card === null) return null;
+  visit.journal.note({ action: 'transfer.read', object: 'transfer', objectId: transfer.id });
+  return transferCardSchema.parse(card);
+}
+
+/** What the new region said, for the old one. */
+export async function readAnswer(visit: Visit, transfer: Transfer) {
+  const answer = await answerTo(visit, transfer);
+  return answer === null ? null : answerSchema.parse(answer);
+}
+
+/** What waits for an answer of mine, and what came back to me without a later proposal: a month long. */
+export async function countTransfers(visit: Visit): Promise<number> {
+  const waiting = (await transfersOf(visit, 'to')).filter(({ state }) => state === 'proposed').length;
+  return waiting + cameBack(await transfersOf(visit, 'from')).length;
+}
+
+const monthOf = 31 * 86_400_000;
+
+/** Of what went out: given back or unanswered, the last word about that case, in the last month. */
+export function cameBack(sent: readonly Transfer[], now = new Date()): Transfer[] {
+  const newest = new Map<string, Transfer>();
+  for (const one of sent.toSorted((a, b) => a.proposedAt.getTime() - b.proposedAt.getTime()))
+    newest.set(one.caseId, one);
+  return [...newest.values()].filter(
+    ({ state, until, decidedAt }) =>
+      (state === 'returned' || state === 'lapsed') && now.getTime() - (decidedAt ?? until).getTime() < monthOf,
+  );
+}
+
+export async function regionName(visit: Visit, regionId: string): Promise<string> {
+  const row = await visit.db.selectFrom('region').select('name').where('id', '=', regionId).executeTakeFirst();
+  return row?.name ?? '';
+}
+
+async function tell(core: OpenCase, content: TransferTold): Promise<void> {
+  await writeRecord(core, { kind: transferKind, content });
+}
