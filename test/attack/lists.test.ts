@@ -257,6 +257,7 @@ describe('everything that the others can load', () => {
       'mail_due',
       'notice',
       'organisation',
+      'organisation_learned',
       'oversight_wrap',
       'passkey',
       'passkey_role',

@@ -41,6 +41,16 @@ export const referralForms: Readonly<Record<string, FormMaker>> = {
     const at = await freshSent(attack);
     return fromPage(attack, 'bram', at, `${at}/answer`, { act: 'accept' });
   },
+  'POST /clients/:reference/referrals/:id/talk': async (attack) => {
+    const at = await freshSent(attack);
+    return fromPage(attack, 'bram', at, `${at}/talk`, { day: '31-12-2199', time: '10:30', place: 'Bij hen' });
+  },
+  'POST /clients/:reference/referrals/:id/outcome': async (attack) => {
+    const at = await freshSent(attack);
+    const taken = await fromPage(attack, 'bram', at, `${at}/answer`, { act: 'accept' });
+    await (await attack.visitor('bram')).post(taken.path, taken.fields);
+    return fromPage(attack, 'bram', at, `${at}/outcome`, { helped: 'yes', language: 'ti' });
+  },
   'POST /clients/:reference/referrals/:id/taking-back': async (attack) => {
     const at = await freshSent(attack);
     return fromPage(attack, 'bram', at, `${at}/taking-back`, { why: 'not-needed' });

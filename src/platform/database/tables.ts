@@ -17,7 +17,16 @@ export type RegistrationStatus =
   | 'passed-on'
   | 'accepted'
   | 'withdrawn';
-export type ReferralState = 'draft' | 'sent' | 'waiting' | 'accepted' | 'refused' | 'done' | 'taken-back';
+export type ReferralState =
+  | 'draft'
+  | 'sent'
+  | 'received'
+  | 'waiting'
+  | 'accepted'
+  | 'under-way'
+  | 'refused'
+  | 'done'
+  | 'taken-back';
 
 /** What can be said under a signature: a fixed list, as in migration 070. */
 export type StatementKind =
@@ -515,6 +524,7 @@ export interface Tables {
     sealed: Buffer;
     version: Generated<number>;
   };
+  organisation_learned: { key: string; what: string; number: number };
   referral: {
     id: string;
     case_id: string;

@@ -16,7 +16,7 @@ export {
   safetyFrom,
 } from './authorities/answers.ts';
 export { readCard, saveCard } from './card/card.store.ts';
-export { emptyCard } from './card/card.ts';
+export { type Card, cardFields, emptyCard } from './card/card.ts';
 export {
   type CaseHeader,
   needsReadingAloud,

@@ -29,7 +29,7 @@ export const volunteerEndedSchema = z.strictObject({ name: z.string(), reason: z
 export const referralToldSchema = z.object({
   referral: z.uuid(),
   organisation: z.string(),
-  state: z.enum(['draft', 'sent', 'waiting', 'accepted', 'refused', 'done', 'taken-back']),
+  state: z.enum(['draft', 'sent', 'received', 'waiting', 'accepted', 'under-way', 'refused', 'done', 'taken-back']),
   reason: z.string().nullable(),
 });
 

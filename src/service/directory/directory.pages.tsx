@@ -15,9 +15,9 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { checkerOf } from './checker.ts';
-import { CheckingPage, checkedOnAPage } from './checking.view.tsx';
-import { addEntry, confirmEntry, readDirectory, readEntry, saveEntry } from './directory.store.ts';
-import { type DirectoryAsked, DirectoryPage, directoryOnAPage, type RegionChoice } from './directory.view.tsx';
+import { CheckingPage } from './checking.view.tsx';
+import { addEntry, confirmEntry, learnedOf, readDirectory, readEntry, saveEntry } from './directory.store.ts';
+import { DirectoryPage, type RegionChoice } from './directory.view.tsx';
 import { EntryConflictPage, EntryPage } from './entry.view.tsx';
 import { checkForm, contentOf, type EntryValues, entryForm, fieldsOf, searchForm } from './entry-form.ts';
 import { EntryFormPage } from './entry-form.view.tsx';
@@ -122,6 +122,7 @@ async function showOne(c: Context, visit: Visit): Promise<Response> {
     <EntryPage
       entry={entry}
       checker={await checkerOf(visit, entry)}
+      learned={await learnedOf(visit, entry.code)}
       mayChange={may(visit, 'directory.change')}
       mayReadAddress={may(visit, 'address.read')}
     />

@@ -3,7 +3,14 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { mergeEntries } from './directory.ts';
-import { codeShape, contentSchema, type Entry, type OrganisationContent, publishedPart } from './organisation.ts';
+import {
+  codeShape,
+  contentSchema,
+  type Entry,
+  type OrganisationContent,
+  publishedPart,
+  usualAnswerDays,
+} from './organisation.ts';
 import { entrySaying, standingOf } from './signed-entry.ts';
 
 const columns = ['key', 'content', 'checked_on', 'checked_by', 'version'] as const;
@@ -34,6 +41,21 @@ export async function writtenEntries(
 export async function readEntry(visit: Visit, code: string): Promise<Entry | null> {
   if (!codeShape.test(code)) return null;
   return (await readDirectory(visit, { ended: true })).find((entry) => entry.code === code) ?? null;
+}
+
+/** Within how many days this organisation answers; a week where nobody said. */
+export async function answerDaysOf(visit: Visit, code: string): Promise<number> {
+  return (await readEntry(visit, code))?.content.answersWithin ?? usualAnswerDays;
+}
+
+/** What referrals taught about an organisation: numbers, of nobody. */
+export async function learnedOf(visit: Visit, code: string): Promise<{ what: string; number: number }[]> {
+  return visit.db
+    .selectFrom('organisation_learned')
+    .select(['what', 'number'])
+    .where('key', '=', code)
+    .orderBy('what')
+    .execute();
 }
 
 /** Adds an organisation, looked at today. Its code says nothing of it, for the public side sees codes of what it may not show. */

@@ -19,13 +19,15 @@ const fileSchema = z.strictObject({
   source: z.string().min(1),
   checkedOn: z.iso.date(),
   organisations: z.array(
-    contentSchema.omit({ source: true, telephonePublic: true, howToRefer: true, waiting: true, ended: true }).extend({
-      code: z.string().regex(codeShape),
-      telephone: z.string().optional(),
-      website: z.url({ protocol: /^https$/ }),
-      /** Help in need: its number is shown though nobody here has looked, and no row takes it away. */
-      numberShips: z.literal(true).optional(),
-    }),
+    contentSchema
+      .omit({ source: true, telephonePublic: true, answersWithin: true, howToRefer: true, waiting: true, ended: true })
+      .extend({
+        code: z.string().regex(codeShape),
+        telephone: z.string().optional(),
+        website: z.url({ protocol: /^https$/ }),
+        /** Help in need: its number is shown though nobody here has looked, and no row takes it away. */
+        numberShips: z.literal(true).optional(),
+      }),
   ),
 });
 

@@ -10,10 +10,19 @@ import {
   text,
   tick,
 } from '#app/platform/web/index.ts';
-import { directoryNeeds, type OrganisationContent, organisationKinds } from './organisation.ts';
+import { directoryNeeds, type OrganisationContent, organisationKinds, sexes, urgencies } from './organisation.ts';
 
 /** How sure a colleague is of the entry. */
 export const sureness = ['HIGH', 'MEDIUM', 'LOW'] as const;
+
+/** A whole number between these, typed with digits; null when nothing was typed. */
+function optionalWhole(least: number, most: number) {
+  return optionalText(4)
+    .refine((typed) => typed === null || (/^\d+$/.test(typed) && Number(typed) >= least && Number(typed) <= most), {
+      message: 'directory.form.number',
+    })
+    .transform((typed) => (typed === null ? null : Number(typed)));
+}
 
 export const entryForm = z.strictObject({
   name: text(120),
@@ -33,6 +42,11 @@ export const entryForm = z.strictObject({
   website: optionalText(200),
   howToRefer: optionalText(1000),
   waiting: optionalText(200),
+  answersWithin: optionalWhole(1, 90),
+  sexes: choices(sexes),
+  fromAge: optionalWhole(0, 120),
+  toAge: optionalWhole(0, 120),
+  urgency: optionalChoice(urgencies),
   source: text(300),
   confidence: choice(sureness),
   public: tick(),
@@ -82,12 +96,19 @@ export function fieldsOf(content: OrganisationContent): Record<string, string | 
     website: content.website ?? '',
     howToRefer: content.howToRefer ?? '',
     waiting: content.waiting ?? '',
+    answersWithin: shown(content.answersWithin),
+    sexes: content.sexes ?? [],
+    fromAge: shown(content.fromAge),
+    toAge: shown(content.toAge),
+    urgency: content.urgency ?? '',
     source: content.source,
     confidence: sureness.find((one) => one === content.confidence) ?? '',
     public: content.public ? ['yes'] : [],
     ended: content.ended ? ['yes'] : [],
   };
 }
+
+const shown = (number: number | null | undefined) => (number == null ? '' : String(number));
 
 /** Lists are typed as people write them: with commas or each on a line. */
 function listOf(typed: string | null): string[] {

@@ -9,13 +9,14 @@ import {
   type FormState,
   NumbersRight,
   PageHeader,
+  SelectField,
   TelephoneField,
   TextArea,
   Tick,
   useShell,
 } from '#app/platform/web/index.ts';
 import { sureness } from './entry-form.ts';
-import { directoryNeeds, type Entry, organisationKinds } from './organisation.ts';
+import { directoryNeeds, type Entry, organisationKinds, sexes, urgencies } from './organisation.ts';
 
 /** Adding an organisation, or writing down what changed. */
 export function EntryFormPage({ form, entry, once }: { form: FormState; entry: Entry | null; once: string }) {
@@ -49,6 +50,9 @@ function labelsOf(t: Translate) {
     confidence: t('directory.field.confidence'),
     source: t('directory.field.source'),
     telephone: t('directory.field.telephone'),
+    answersWithin: t('directory.field.answersWithin'),
+    fromAge: t('directory.field.fromAge'),
+    toAge: t('directory.field.toAge'),
     public: t('directory.field.public'),
   };
 }
@@ -123,6 +127,31 @@ export function EntryFields({ form }: { form: FormState }) {
         form={form}
       />
       <Field name="waiting" label={t('directory.field.waiting')} optional form={form} />
+      <Field
+        name="answersWithin"
+        label={t('directory.field.answersWithin')}
+        hint={t('directory.form.answersWithin')}
+        length="short"
+        optional
+        form={form}
+      />
+      <Choice
+        name="sexes"
+        legend={t('directory.field.sexes')}
+        many
+        compact
+        options={sexes.map((one) => ({ value: one, label: t(`directory.sex.${one}`) }))}
+        form={form}
+      />
+      <Field name="fromAge" label={t('directory.field.fromAge')} length="short" optional form={form} />
+      <Field name="toAge" label={t('directory.field.toAge')} length="short" optional form={form} />
+      <SelectField
+        name="urgency"
+        label={t('directory.field.urgency')}
+        empty={t('directory.urgency.unknown')}
+        options={urgencies.map((one) => ({ value: one, label: t(`directory.urgency.${one}`) }))}
+        form={form}
+      />
       <Field name="source" label={t('directory.field.source')} hint={t('directory.form.source')} form={form} />
       <Choice
         name="confidence"

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { longDate, spokenNames, today } from '#app/platform/language/index.ts';
+import { isMessageKey, longDate, spokenNames, today } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
   Button,
@@ -27,12 +27,13 @@ import { WebsiteLink } from './website.view.tsx';
 interface EntryPageProps {
   entry: Entry;
   checker: string | null;
+  learned: readonly { what: string; number: number }[];
   mayChange: boolean;
   mayReadAddress: boolean;
 }
 
 /** One organisation: what it does, for whom, where, how to reach it, and who looked at this when. */
-export function EntryPage({ entry, checker, mayChange, mayReadAddress }: EntryPageProps) {
+export function EntryPage({ entry, checker, learned, mayChange, mayReadAddress }: EntryPageProps) {
   const shell = useShell();
   const { t } = shell;
   const { content, code } = entry;
@@ -51,6 +52,7 @@ export function EntryPage({ entry, checker, mayChange, mayReadAddress }: EntryPa
       <Section>
         <DescriptionList facts={known(factsOf(trusted(entry), shell))} />
       </Section>
+      <Learned learned={learned} />
       <Section title={t('directory.trust')}>
         <DescriptionList facts={trustOf(entry, checker, shell)} />
         {mayChange ? <Checks entry={entry} /> : null}
@@ -121,7 +123,62 @@ function factsOf(content: OrganisationContent, shell: Shell): Fact[] {
     },
     { term: t('directory.field.howToRefer'), value: typed(content.howToRefer) },
     { term: t('directory.field.waiting'), value: typed(content.waiting) },
+    {
+      term: t('directory.field.answersWithin'),
+      value: content.answersWithin == null ? null : t('directory.days', { days: content.answersWithin }),
+    },
+    {
+      term: t('directory.field.sexes'),
+      value: (content.sexes ?? []).map((one) => t(`directory.sex.${one}`)).join(', ') || null,
+    },
+    { term: t('directory.field.age'), value: ageOf(content, t) },
+    {
+      term: t('directory.field.urgency'),
+      value: content.urgency == null ? null : t(`directory.urgency.${content.urgency}`),
+    },
   ];
+}
+
+function ageOf({ fromAge, toAge }: OrganisationContent, t: Shell['t']): string | null {
+  if (fromAge == null && toAge == null) return null;
+  if (toAge == null) return t('directory.age.from', { from: fromAge ?? 0 });
+  return t('directory.age.between', { from: fromAge ?? 0, to: toAge });
+}
+
+/** What referrals taught: counts, of nobody. */
+function Learned({ learned }: { learned: EntryPageProps['learned'] }) {
+  const { t, lang } = useShell();
+  if (learned.length === 0) return null;
+  const counts = learned.filter(({ what }) => !what.startsWith('language:'));
+  const served = learned.filter(({ what }) => what.startsWith('language:'));
+  return (
+    <Section title={t('directory.learned')}>
+      <p class="soft">{t('directory.learned.what')}</p>
+      <DescriptionList
+        facts={[
+          ...counts.map(({ what, number }) => ({
+            term: codeWords(t, what),
+            value: String(number),
+          })),
+          ...(served.length === 0
+            ? []
+            : [
+                {
+                  term: t('directory.learned.languages'),
+                  value: served
+                    .map(({ what, number }) => `${spokenNames([what.slice('language:'.length)], lang)} (${number})`)
+                    .join(', '),
+                },
+              ]),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function codeWords(t: Shell['t'], what: string): string {
+  const key = `directory.learned.${what}`;
+  return isMessageKey(key) ? t(key) : what;
 }
 
 function trustOf({ content, checkedOn, checkedBy }: Entry, checker: string | null, { t, lang }: Shell): Fact[] {

@@ -23,6 +23,10 @@ export type DirectoryNeed = (typeof directoryNeeds)[number];
 
 export const organisationKinds = ['help', 'authority', 'reporting', 'expertise'] as const;
 
+export const sexes = ['women', 'men', 'other'] as const;
+export const urgencies = ['now', 'days', 'later'] as const;
+export type Urgency = (typeof urgencies)[number];
+
 export const codeShape = /^[a-z][a-z0-9-]{1,38}$/;
 
 /** Words in both languages; the English ones may be missing where a colleague typed only Dutch. */
@@ -55,6 +59,14 @@ export const contentSchema = z.strictObject({
   howToRefer: z.string().nullable(),
   /** Days that somebody had to wait there, as colleagues heard it; as text, for nobody counts the same. */
   waiting: z.string().nullable(),
+  /** Within so many days they answer; nobody said: a week. */
+  answersWithin: z.int().min(1).max(90).nullable().optional(),
+  /** Whom they help, where it is not everybody; absent: nobody said. */
+  sexes: z.array(z.enum(sexes)).optional(),
+  fromAge: z.int().min(0).max(120).nullable().optional(),
+  toAge: z.int().min(0).max(120).nullable().optional(),
+  /** How soon somebody is helped. */
+  urgency: z.enum(urgencies).nullable().optional(),
   /** It exists no longer, or helps nobody any more. */
   ended: z.boolean(),
 });
@@ -121,6 +133,9 @@ export const isUnlooked = ({ checkedBy, content }: Entry): boolean => checkedBy 
 export function mayBePublic({ confidence }: Pick<OrganisationContent, 'confidence'>): boolean {
   return confidence !== 'LOW';
 }
+
+/** After so many days without an answer the organisation is rung. */
+export const usualAnswerDays = 7;
 
 /** Must somebody look again? After a year, or when the source was old from the start and no colleague has looked since. */
 export function isStale(entry: Entry, today: Temporal.PlainDate): boolean {

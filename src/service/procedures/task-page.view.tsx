@@ -34,7 +34,7 @@ interface TaskPageProps {
 /** One task: what, when, where, from which letter, and whether it is done. */
 export function TaskPage({ reference, task, held, writes, form }: TaskPageProps) {
   const { t, lang } = useShell();
-  const { letter, event, time, place, what, by, moved, changes } = task.document;
+  const { letter, event, referral, time, place, what, by, moved, changes } = task.document;
   const day = task.dueDay === null ? t('limits.task.noDay') : dayAndDate(task.dueDay, lang);
   return (
     <>
@@ -65,6 +65,14 @@ export function TaskPage({ reference, task, held, writes, form }: TaskPageProps)
                         {t('limits.task.event')}
                       </a>
                     ),
+                  },
+                ]),
+            ...(referral === null
+              ? []
+              : [
+                  {
+                    term: t('limits.fromReferral'),
+                    value: <a href={`/clients/${reference}/referrals/${referral}`}>{t('limits.toReferral')}</a>,
                   },
                 ]),
             ...(letter === null

@@ -24,7 +24,9 @@ export function AnswerForm({ reference, shown, form }: ActProps) {
   const { t } = useShell();
   const possible = answers.filter((act) => step(shown.state, act) !== null);
   return (
-    <Section title={t(shown.state === 'accepted' ? 'referrals.finish' : 'referrals.answer')}>
+    <Section
+      title={t(shown.state === 'accepted' || shown.state === 'under-way' ? 'referrals.finish' : 'referrals.answer')}
+    >
       <Form action={`/clients/${reference}/referrals/${shown.id}/answer`} form={form} version={shown.version}>
         <Choice
           name="act"

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { readContact } from '#app/platform/access/public-words/index.ts';
-import { readHeader, readOnlyRecord, readRecord, safeContactSchema } from '#app/service/cases/index.ts';
+import { readCard, readHeader, readOnlyRecord, readRecord, safeContactSchema } from '#app/service/cases/index.ts';
 import type { HandOverFacts } from './hand-over.ts';
 import { type Line, lineSchema, type Part, type Sent, safetyParts } from './referrals.ts';
 
@@ -25,6 +25,7 @@ export async function handOverFacts(open: OpenCase, safety: OpenCase | null): Pr
   const { contact } = await readContact(visit.db, { pins: visit.keys.pins });
   return {
     header,
+    card: (await readCard(open))?.card ?? null,
     contact: record ? safeContactSchema.parse(record.content) : null,
     nextDay: file?.next_due_day ?? null,
     from: { region: file?.region ?? '', telephone: contact.telephone },

@@ -1,6 +1,6 @@
 import { defaultLanguage, longDate, spokenNames, translator } from '#app/platform/language/index.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
-import { type CaseHeader, contactWords, type SafeContact } from '#app/service/cases/index.ts';
+import { type Card, type CaseHeader, cardFields, type SafeContact } from '#app/service/cases/index.ts';
 import { type Line, type Part, parts, type ReferralWish } from './referrals.ts';
 
 /** What the sheet is made of, as it is in the case now. */
@@ -8,6 +8,8 @@ export interface HandOverFacts {
   header: CaseHeader;
   /** Null when the client is not to be reached by what we know, or when whoever looks may not see it. */
   contact: SafeContact | null;
+  /** What the client need not tell again; it goes along if the client wishes. */
+  card: Card | null;
   nextDay: string | null;
   /**
    * Whom the receiver answers: the coordinators of the client's region on the service's number. The same whoever looks,
@@ -56,6 +58,13 @@ const linesOf: Readonly<Record<Part, (facts: HandOverFacts) => Line[]>> = {
     line('contact-rules', t('referrals.sheet.message'), t(`referrals.message.${rules.leaveMessage}`)),
     line('contact-rules', t('referrals.sheet.mustNotKnow'), contactWords.secret(rules, t)),
   ],
+  card: ({ card }) => {
+    const written = cardFields.flatMap((field) => {
+      const text = card?.[field] ?? null;
+      return text === null ? [] : [line('card', t(`referrals.card.${field}`), text)];
+    });
+    return written.length === 0 ? [line('card', t('referrals.part.card'), null)] : written;
+  },
   reach: ({ contact }) => {
     const ways = contact?.ways ?? [];
     if (ways.length === 0) return [line('reach', t('referrals.sheet.reach'), null)];

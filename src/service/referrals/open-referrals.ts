@@ -15,9 +15,9 @@ export type ReferralOrder = (typeof referralOrders)[number];
 export const longestFirst: Order<ReferralOrder> = { by: 'since', down: false };
 
 const statesOf: Readonly<Record<ReferralFilter, readonly ReferralState[]>> = {
-  answer: ['sent', 'waiting'],
+  answer: ['sent', 'received', 'waiting'],
   draft: ['draft'],
-  accepted: ['accepted'],
+  accepted: ['accepted', 'under-way'],
 };
 
 /** One line of the list, of a case that I hold. */

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import { today } from '#app/platform/language/index.ts';
+import { spokenLanguages, today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
   choice,
+  day,
   type FormState,
   freshForm,
   notFound,
@@ -17,16 +18,17 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle, sharing, showClientPage } from '#app/service/cases/index.ts';
+import { clientTitle, timeOf } from '#app/service/cases/index.ts';
 import { conflictPage } from './conflict.view.tsx';
-import { agreedTo, groundFor } from './consent.ts';
+import { agreedTo } from './consent.ts';
+import { planTalk } from './following-up.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
 import { handOverFacts, needsSafety, sentLines } from './hand-over.store.ts';
 import { handOverLines } from './hand-over.ts';
 import { HandOverPaper, SheetShut } from './hand-over-paper.view.tsx';
 import { ReferralPage } from './referral-page.view.tsx';
-import { type Move, moveReferral } from './referrals.store.ts';
-import { answers, type Line, refusalReasons, takeBackReasons } from './referrals.ts';
+import { type Move, moveReferral, noteOutcome } from './referrals.store.ts';
+import { answers, helped, isOpen, type Line, refusalReasons, takeBackReasons } from './referrals.ts';
 
 type Status = 200 | 400 | 409 | 413 | 415 | 422;
 
@@ -37,6 +39,12 @@ const answerForm = z.strictObject({
   from: optionalDay(),
   text: optionalText(1000),
 });
+const talkForm = z.strictObject({ day: day(), time: optionalText(5), place: optionalText(160) });
+const outcomeForm = z.strictObject({
+  helped: choice(helped),
+  language: optionalChoice(spokenLanguages),
+  words: optionalText(1000),
+});
 const takeBackForm = z.strictObject({ why: choice(takeBackReasons), told: optionalText(1000) });
 
 /** One referral: where it stands, what went out, what the other side answered, taking it back, and its paper. */
@@ -44,12 +52,16 @@ export const referralActPages: Route[] = [
   { method: 'GET', path: '/clients/:reference/referrals/:id', needs: 'case.read', handle: showOne },
   { method: 'POST', path: '/clients/:reference/referrals/:id/answer', needs: 'referral.write', handle: answer },
   { method: 'POST', path: '/clients/:reference/referrals/:id/taking-back', needs: 'referral.write', handle: takeBack },
+  { method: 'POST', path: '/clients/:reference/referrals/:id/talk', needs: 'referral.write', handle: talk },
+  { method: 'POST', path: '/clients/:reference/referrals/:id/outcome', needs: 'referral.write', handle: outcome },
   { method: 'GET', path: '/clients/:reference/referrals/:id/sheet', needs: 'case.read', handle: showSheet },
 ];
 
 interface ReferralForms {
   answer?: FormState;
   back?: FormState;
+  talk?: FormState;
+  outcome?: FormState;
 }
 
 async function showOne(c: Context, visit: Visit): Promise<Response> {
@@ -81,6 +93,39 @@ async function takeBack(c: Context, visit: Visit): Promise<Response> {
   if (read.version === undefined) return refuse(c, 'bad-request');
   const { why, told } = read.values;
   return move(c, visit, found, read.version, { act: 'take-back', reason: why, text: told }, read.form);
+}
+
+/** The client, one of us and whoever takes over, together: a day in everybody's list. */
+async function talk(c: Context, visit: Visit): Promise<Response> {
+  const found = await findReferral(c, visit, 'referral.write');
+  if (!found) return notFound(c);
+  const { open, before } = found;
+  const read = await readForm(c.req, talkForm);
+  if (!read.ok) return showReferral(c, visit, found, { talk: read.form }, read.status);
+  if (open.status === 'closed')
+    return showReferral(c, visit, found, { talk: withWhole(read.form, 'cases.closed.cannotWrite') }, 409);
+  if (before.state === 'draft' || !isOpen(before.state)) return refuse(c, 'conflict');
+  if (read.values.day < today().toString())
+    return showReferral(c, visit, found, { talk: withError(read.form, 'day', 'referrals.talk.past') }, 422);
+  const time = read.values.time === null ? null : timeOf(read.values.time);
+  if (time === undefined)
+    return showReferral(c, visit, found, { talk: withError(read.form, 'time', 'cases.note.at.wrong') }, 422);
+  await planTalk(open, before, { ...read.values, time });
+  return c.redirect(`/clients/${open.reference}/referrals/${before.id}`, 303);
+}
+
+/** Did it work? */
+async function outcome(c: Context, visit: Visit): Promise<Response> {
+  const found = await findReferral(c, visit, 'referral.write');
+  if (!found) return notFound(c);
+  const { open, before } = found;
+  const read = await readForm(c.req, outcomeForm);
+  if (!read.ok) return showReferral(c, visit, found, { outcome: read.form }, read.status);
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  const { helped: said, language, words } = read.values;
+  const done = await noteOutcome(open, before, read.version, { helped: said, language, text: words });
+  if (done === 'stale') return refuse(c, 'conflict');
+  return c.redirect(`/clients/${open.reference}/referrals/${before.id}`, 303);
 }
 
 async function move(
@@ -125,6 +170,8 @@ async function showReferral(
       isClosed={open.status === 'closed' || !may(visit, 'referral.write')}
       answer={forms.answer ?? freshForm()}
       back={forms.back ?? freshForm()}
+      talk={forms.talk ?? freshForm()}
+      outcome={forms.outcome ?? freshForm()}
     />
   );
   return show(c, { title, failed: status !== 200, scripts: ['form'] }, body, status);

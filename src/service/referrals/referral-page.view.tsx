@@ -12,10 +12,11 @@ import {
 } from '#app/platform/web/index.ts';
 import type { Ground } from '#app/service/cases/index.ts';
 import { AnswerForm, TakeBackForm } from './act-forms.view.tsx';
+import { OutcomeForm, Outcomes, TalkForm } from './following-up.view.tsx';
 import { HandOverLines, Lines } from './hand-over-paper.view.tsx';
 import { NoConsent } from './preview-page.view.tsx';
 import type { OpenReferral } from './referrals.store.ts';
-import { awaitsAnswer, isOpen, type Line, type Sent } from './referrals.ts';
+import { awaitsAnswer, isOpen, type Line, mayTellOutcome, type Sent } from './referrals.ts';
 import { changeInWords, StateBadge, TakesOver } from './words.view.tsx';
 
 interface ReferralPageProps {
@@ -31,14 +32,18 @@ interface ReferralPageProps {
   isClosed: boolean;
   answer: FormState;
   back: FormState;
+  talk: FormState;
+  outcome: FormState;
 }
 
 /** One referral: where it stands, what went out, what comes next, and what happened. */
 export function ReferralPage(props: ReferralPageProps) {
-  const { reference, shown, out, agreed, isClosed, answer, back } = props;
+  const { reference, shown, out, agreed, isClosed, answer, back, talk, outcome } = props;
   const { t, lang } = useShell();
   const { referral, state } = shown;
-  const failed = [answer, back].find(({ errors, whole }) => whole !== undefined || Object.keys(errors).length > 0);
+  const failed = [answer, back, talk, outcome].find(
+    ({ errors, whole }) => whole !== undefined || Object.keys(errors).length > 0,
+  );
   return (
     <div class="stack">
       <PageHeader title={referral.organisation.name}>
@@ -80,9 +85,12 @@ export function ReferralPage(props: ReferralPageProps) {
       {isClosed || !isOpen(state) ? null : (
         <>
           {state === 'draft' ? null : <AnswerForm reference={reference} shown={shown} form={answer} />}
+          {state === 'draft' ? null : <TalkForm reference={reference} shown={shown} form={talk} />}
           <TakeBackForm reference={reference} shown={shown} form={back} folded={agreed || state === 'draft'} />
         </>
       )}
+      {isClosed || !mayTellOutcome(state) ? null : <OutcomeForm reference={reference} shown={shown} form={outcome} />}
+      <Outcomes outcomes={referral.outcomes} />
       <History shown={shown} />
     </div>
   );
@@ -94,6 +102,9 @@ function errorLabels(t: ReturnType<typeof useShell>['t']) {
     reason: t('referrals.answer.reason'),
     from: t('referrals.takeOver.from'),
     why: t('referrals.back.why'),
+    day: t('referrals.talk.day'),
+    time: t('referrals.talk.time'),
+    helped: t('referrals.outcome.helped'),
   };
 }
 

@@ -3,9 +3,12 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ReferralState } from '#app/platform/database/index.ts';
 import { plainDate } from '#app/platform/language/index.ts';
 import { ownName, writeRecord } from '#app/service/cases/index.ts';
+import { followUp, learn, settleAsked } from './following-up.ts';
 import {
   type Act,
   type Change,
+  mayTellOutcome,
+  type Outcome,
   type Referral,
   type ReferralWish,
   referralSchema,
@@ -23,6 +26,9 @@ export const referrals = sealedTable('referral', {
   actions: {
     draft: 'referral.written',
     sent: 'referral.sent',
+    received: 'referral.answered',
+    'under-way': 'referral.answered',
+    outcome: 'referral.answered',
     waiting: 'referral.answered',
     accepted: 'referral.answered',
     refused: 'referral.answered',
@@ -74,7 +80,7 @@ export async function addReferral(open: OpenCase, wish: ReferralWish, at = new D
   const change = await changeTo(open.visit, 'draft', { reason: null, text: null, at });
   return referrals.insert(open, {
     ...entryOf(change),
-    document: { ...wish, sent: null, changes: [change] },
+    document: { ...wish, sent: null, changes: [change], outcomes: [] },
     clear: { since_day: plainDate(at).toString() },
     timeline: (id) => tell(open, id, wish, change),
   });
@@ -122,7 +128,7 @@ export async function moveReferral(
   const change = await changeTo(open.visit, state, move);
   const { referral } = before;
   const document = { ...referral, sent: move.sent ?? referral.sent, changes: [...referral.changes, change] };
-  return referrals.change(
+  const saved = await referrals.change(
     open,
     { id: before.id, version: seen },
     {
@@ -132,7 +138,39 @@ export async function moveReferral(
       timeline: (id) => tell(open, id, referral, change, move.sent?.how ?? null),
     },
   );
+  if (saved === 'saved') await followUp(open, { id: before.id, referral: document }, change);
+  return saved;
 }
+
+/** Did it work? What was said stays beside what was said before; the directory counts it, without whose it was. */
+export async function noteOutcome(
+  open: OpenCase,
+  before: OpenReferral,
+  seen: number,
+  said: Pick<Outcome, 'helped' | 'language' | 'text'>,
+): Promise<'saved' | 'stale'> {
+  if (!mayTellOutcome(before.state)) return 'stale';
+  const { referral, id } = before;
+  const outcome = { ...said, at: new Date().toISOString(), name: await ownName(open.visit) };
+  const saved = await referrals.change(
+    open,
+    { id, version: seen },
+    {
+      act: 'outcome',
+      document: { ...referral, outcomes: [...referral.outcomes, outcome] },
+      told: { object: 'outcome' },
+    },
+  );
+  if (saved !== 'saved') return saved;
+  // Counted once for each referral: what is said later takes nothing back and adds a language only.
+  if (referral.outcomes.length === 0) await learn(open.visit, referral, learnedOf[said.helped]);
+  const isNew = said.language !== null && !referral.outcomes.some(({ language }) => language === said.language);
+  if (isNew) await learn(open.visit, referral, `language:${said.language}`);
+  await settleAsked(open, id);
+  return saved;
+}
+
+const learnedOf = { yes: 'helped', partly: 'helped-partly', no: 'not-helped' } as const;
 
 async function changeTo(
   visit: Visit,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReferralState } from '#app/platform/database/index.ts';
 import { isMessageKey } from '#app/platform/language/index.ts';
+import { emptyCard } from '#app/service/cases/index.ts';
 import fc from '#test/property.ts';
 import { type HandOverFacts, handOverLines, markOf } from './hand-over.ts';
 import {
@@ -15,7 +16,17 @@ import {
   takeBackReasons,
 } from './referrals.ts';
 
-const states: readonly ReferralState[] = ['draft', 'sent', 'waiting', 'accepted', 'refused', 'done', 'taken-back'];
+const states: readonly ReferralState[] = [
+  'draft',
+  'sent',
+  'received',
+  'waiting',
+  'accepted',
+  'under-way',
+  'refused',
+  'done',
+  'taken-back',
+];
 const someActs = fc.array(fc.constantFrom(...acts), { maxLength: 12 });
 
 /** Every state that is passed when these acts are tried one after the other. */
@@ -34,8 +45,9 @@ describe('a referral', () => {
       fc.property(someActs, (tried) => {
         const passed = walk(tried);
         const stepsTo = (state: ReferralState) => passed.slice(0, passed.indexOf(state));
-        for (const state of ['waiting', 'accepted', 'refused'] as const)
+        for (const state of ['received', 'waiting', 'accepted', 'refused'] as const)
           if (passed.includes(state)) expect(stepsTo(state)).toContain('sent');
+        if (passed.includes('under-way')) expect(stepsTo('under-way')).toContain('accepted');
         if (passed.includes('done')) expect(stepsTo('done')).toContain('accepted');
       }),
     );
@@ -80,6 +92,7 @@ describe('the sheet', () => {
       contactRules: { when: 'WoordWanneer', askFor: 'WoordVraagNaar', leaveMessage: 'no', mustNotKnow: 'WoordGeheim' },
     },
     contact: { ways: [{ kind: 'telephone', value: '06 1234 5678' }], staysAt: 'WoordVerblijf' },
+    card: { ...emptyCard, daily: 'WoordEten', mayKnow: 'WoordWeten' },
     nextDay: '2026-12-03',
     from: { region: 'Utrecht', telephone: '030 555 01 02' },
   };
@@ -87,6 +100,7 @@ describe('the sheet', () => {
     name: ['WoordNaam'],
     languages: ['Tigrinya'],
     'contact-rules': ['WoordWanneer', 'WoordVraagNaar', 'WoordGeheim'],
+    card: ['WoordEten', 'WoordWeten'],
     reach: ['06 1234 5678'],
     'next-day': ['3 december 2026'],
   } as const;

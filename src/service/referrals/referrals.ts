@@ -7,14 +7,16 @@ import { directoryNeeds } from '#app/service/directory/index.ts';
  * referral.
  */
 
-export const acts = ['send', 'wait', 'accept', 'refuse', 'finish', 'take-back'] as const;
+export const acts = ['send', 'receive', 'wait', 'accept', 'refuse', 'begin', 'finish', 'take-back'] as const;
 export type Act = (typeof acts)[number];
 
 const steps: Readonly<Record<ReferralState, Partial<Record<Act, ReferralState>>>> = {
   draft: { send: 'sent', 'take-back': 'taken-back' },
-  sent: { wait: 'waiting', accept: 'accepted', refuse: 'refused', 'take-back': 'taken-back' },
+  sent: { receive: 'received', wait: 'waiting', accept: 'accepted', refuse: 'refused', 'take-back': 'taken-back' },
+  received: { wait: 'waiting', accept: 'accepted', refuse: 'refused', 'take-back': 'taken-back' },
   waiting: { accept: 'accepted', refuse: 'refused', 'take-back': 'taken-back' },
-  accepted: { finish: 'done', 'take-back': 'taken-back' },
+  accepted: { begin: 'under-way', finish: 'done', 'take-back': 'taken-back' },
+  'under-way': { finish: 'done', 'take-back': 'taken-back' },
   refused: {},
   done: {},
   'taken-back': {},
@@ -32,10 +34,14 @@ export function actsFrom(state: ReferralState): Act[] {
 
 export const isOpen = (state: ReferralState) => actsFrom(state).length > 0;
 /** Something of the client's is with somebody else who has not said yet what comes of it. */
-export const awaitsAnswer = (state: ReferralState) => state === 'sent' || state === 'waiting';
+export const awaitsAnswer = (state: ReferralState) => state === 'sent' || state === 'received' || state === 'waiting';
+
+/** Somebody took over: whether it helped can be asked from then on. */
+export const mayTellOutcome = (state: ReferralState) =>
+  state === 'accepted' || state === 'under-way' || state === 'done';
 
 /** Answers of the other side, as a colleague notes them. */
-export const answers = ['wait', 'accept', 'refuse', 'finish'] as const satisfies readonly Act[];
+export const answers = ['receive', 'wait', 'accept', 'refuse', 'begin', 'finish'] as const satisfies readonly Act[];
 export type AnswerAct = (typeof answers)[number];
 
 export const handOverWays = ['telephone', 'secure-mail', 'letter', 'in-person'] as const;
@@ -53,7 +59,7 @@ export const takeBackReasons = ['consent-gone', 'not-needed', 'fits-elsewhere', 
 export type Reason = (typeof refusalReasons)[number] | (typeof takeBackReasons)[number];
 
 /** What may be shared. Where the client stays is not among it: who must go there asks the client. */
-export const parts = ['name', 'languages', 'contact-rules', 'reach', 'next-day'] as const;
+export const parts = ['name', 'languages', 'contact-rules', 'card', 'reach', 'next-day'] as const;
 export type Part = (typeof parts)[number];
 /** What is in the safety compartment, and is sealed there when it goes out. */
 export const safetyParts: readonly Part[] = ['reach'];
@@ -74,7 +80,7 @@ const changeSchema = z.strictObject({
   at: z.iso.datetime(),
   by: z.uuid(),
   name: z.string(),
-  state: z.enum(['draft', 'sent', 'waiting', 'accepted', 'refused', 'done', 'taken-back']),
+  state: z.enum(['draft', 'sent', 'received', 'waiting', 'accepted', 'under-way', 'refused', 'done', 'taken-back']),
   reason: z.string().nullable(),
   text: z.string().nullable(),
   /** With "accepted"; missing in older ones. */
@@ -108,10 +114,24 @@ const wishSchema = z.strictObject({
 });
 export type ReferralWish = z.infer<typeof wishSchema>;
 
+/** Did it help? Asked two weeks and two months after somebody took over. */
+export const helped = ['yes', 'partly', 'no'] as const;
+const outcomeSchema = z.strictObject({
+  at: z.iso.datetime(),
+  name: z.string(),
+  helped: z.enum(helped),
+  /** The language of the client in which they truly helped; null when in none of them. */
+  language: z.string().nullable(),
+  text: z.string().nullable(),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
+
 export const referralSchema = z.strictObject({
   ...wishSchema.shape,
   sent: sentSchema.nullable(),
   changes: z.array(changeSchema),
+  /** Did it work, as it was asked afterwards; missing in older ones. */
+  outcomes: z.array(outcomeSchema).default([]),
 });
 export type Referral = z.infer<typeof referralSchema>;
 
@@ -120,5 +140,6 @@ export type Referral = z.infer<typeof referralSchema>;
  */
 export function takeOverOf({ changes }: Pick<Referral, 'changes'>): TakeOver | null {
   const last = changes.findLast(({ state }) => state !== 'done');
-  return last?.state === 'accepted' ? last.takeOver : null;
+  if (last?.state !== 'accepted' && last?.state !== 'under-way') return null;
+  return changes.findLast(({ state }) => state === 'accepted')?.takeOver ?? null;
 }

@@ -6,8 +6,10 @@ import { type Change, type Referral, takeOverOf } from './referrals.ts';
 const tones: Readonly<Record<ReferralState, Tone>> = {
   draft: 'plain',
   sent: 'info',
+  received: 'info',
   waiting: 'soon',
   accepted: 'done',
+  'under-way': 'done',
   refused: 'late',
   done: 'done',
   'taken-back': 'plain',

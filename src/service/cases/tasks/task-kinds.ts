@@ -44,8 +44,9 @@ export const taskKinds = [
   'find-lawyer',
   'ask-lawyer',
   'ring-receiver',
-  'ask-contact-rule',
-  'safe-again',
+  'referral-refused',
+  'ask-if-it-helped',
+  'three-way-talk',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 export const isTaskKind = (kind: string): kind is TaskKind => (taskKinds as readonly string[]).includes(kind);

@@ -24,6 +24,8 @@ const taskDocumentSchema = z.strictObject({
   letter: z.uuid().nullable(),
   /** The appointment of a procedure that it stands for. */
   event: z.strictObject({ procedure: z.uuid(), id: z.uuid() }).nullable().default(null),
+  /** The referral that it follows up. */
+  referral: z.uuid().nullable().default(null),
   day: z.string().nullable(),
   time: z.string().nullable(),
   place: z.string().nullable(),
@@ -55,10 +57,10 @@ export const tasks = sealedTable('task', {
 
 /** Adds a task; its kind and day are in the clear, the rest is not. Returns its id. */
 export function addTask(open: OpenCase, task: NewTask): Promise<string> {
-  const { kind, what = null, by = null, event = null, moved = [], ...rest } = task;
+  const { kind, what = null, by = null, event = null, referral = null, moved = [], ...rest } = task;
   return tasks.insert(open, {
     act: 'added',
-    document: { ...rest, what, by, event, moved, changes: [] },
+    document: { ...rest, what, by, event, referral, moved, changes: [] },
     told: { object: kind },
     clear: { kind, due_day: task.day },
   });

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { plainDate, today } from '#app/platform/language/index.ts';
+import { addTask, ownName, renewNextDue, type TaskKind, tasks } from '#app/service/cases/index.ts';
+import { answerDaysOf } from '#app/service/directory/index.ts';
+import { type Change, type Referral, takeOverOf } from './referrals.ts';
+
+/** A referral is work until somebody took over, and again afterwards: nobody is lost between two organisations. */
+
+interface Followed {
+  id: string;
+  referral: Pick<Referral, 'organisation' | 'changes'>;
+}
+
+/** On a waiting list nobody is rung every week. */
+const waitingDays = 28;
+
+/** What there is to do after an act, and what is settled by it; and what the directory learns of it. */
+export async function followUp(open: OpenCase, followed: Followed, { state, at }: Change): Promise<void> {
+  const { organisation } = followed.referral;
+  const from = plainDate(at);
+  const add = (kind: TaskKind, day: Temporal.PlainDate) => addReferralTask(open, followed, kind, day);
+  if (state !== 'draft') await settle(open, followed.id, 'ring-receiver');
+  if (state === 'sent' || state === 'received')
+    await add('ring-receiver', from.add({ days: await answerDaysOf(open.visit, organisation.code) }));
+  if (state === 'waiting') await add('ring-receiver', from.add({ days: waitingDays }));
+  if (state === 'refused') await add('referral-refused', from);
+  if (state === 'accepted') {
+    const begins = takeOverOf(followed.referral)?.from;
+    const begin = begins == null ? from : Temporal.PlainDate.from(begins);
+    await add('ask-if-it-helped', begin.add({ weeks: 2 }));
+    await add('ask-if-it-helped', begin.add({ months: 2 }));
+  }
+  if (state === 'taken-back') for (const kind of kinds) await settle(open, followed.id, kind);
+  const learned = learnedBy[state];
+  if (learned !== undefined) await learn(open.visit, followed.referral, learned);
+  await renewNextDue(open.visit, open.caseId);
+}
+
+const kinds = ['ring-receiver', 'ask-if-it-helped', 'three-way-talk'] as const;
+const learnedBy: Partial<Record<Change['state'], string>> = {
+  waiting: 'waited',
+  accepted: 'accepted',
+  refused: 'refused',
+};
+
+/** A talk of the client, us and the one who takes over: planned as a task with its hour and place. */
+export async function planTalk(
+  open: OpenCase,
+  { id, referral }: Followed,
+  talk: { day: string; time: string | null; place: string | null },
+): Promise<void> {
+  const { day, time, place } = talk;
+  const where = [referral.organisation.name, place].filter((one) => one !== null).join(' · ');
+  await addTask(open, { kind: 'three-way-talk', letter: null, referral: id, day, time, place: where, term: null });
+  await renewNextDue(open.visit, open.caseId);
+}
+
+/** One more in what an entry of the directory learned: a number, of nobody. */
+export async function learn(
+  visit: Visit,
+  { organisation }: Pick<Referral, 'organisation'>,
+  what: string,
+): Promise<void> {
+  await sql`select naast.learn_of_organisation(${organisation.code}, ${what})`.execute(visit.db);
+}
+
+/** It was asked whether it helped: of the tasks that ask it, those whose day has come are done. */
+export async function settleAsked(open: OpenCase, id: string): Promise<void> {
+  await settle(open, id, 'ask-if-it-helped', today().toString());
+  await renewNextDue(open.visit, open.caseId);
+}
+
+function addReferralTask(open: OpenCase, { id, referral }: Followed, kind: TaskKind, day: Temporal.PlainDate) {
+  const place = referral.organisation.name;
+  return addTask(open, { kind, letter: null, referral: id, day: day.toString(), time: null, place, term: null });
+}
+
+async function settle(open: OpenCase, id: string, kind: TaskKind, until?: string): Promise<void> {
+  for (const task of await tasks.list(open, { kind: [kind], state: 'open' })) {
+    const { document, version } = task;
+    if (document.referral !== id || (until !== undefined && (task.dueDay ?? '') > until)) continue;
+    const change = {
+      state: 'done' as const,
+      reason: null,
+      at: new Date().toISOString(),
+      by: open.visit.person.id,
+      name: await ownName(open.visit),
+    };
+    await tasks.change(
+      open,
+      { id: task.id, version },
+      {
+        act: 'changed',
+        document: { ...document, changes: [...document.changes, change] },
+        told: { object: kind },
+        clear: { state: 'done' },
+      },
+    );
+  }
+}
