@@ -5,7 +5,14 @@ import { describe, expect, test } from 'vitest';
 import fc from '#test/property.ts';
 import { ownEntries } from './directory.ts';
 import { differingFields, fromHsds, saysSame, toHsds } from './hsds.ts';
-import { directoryNeeds, type Entry, type OrganisationContent, organisationKinds, sexes, urgencies } from './organisation.ts';
+import {
+  directoryNeeds,
+  type Entry,
+  type OrganisationContent,
+  organisationKinds,
+  sexes,
+  urgencies,
+} from './organisation.ts';
 
 const words = fc.string({ minLength: 1, maxLength: 40 });
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
@@ -78,7 +85,8 @@ describe('the directory in the words of HSDS 3.1', () => {
   });
 
   test('is what the schemas of the standard demand, where they are at hand', ({ annotate }) => {
-    if (schemas === undefined || !existsSync(schemas)) return annotate('NAAST_HSDS_SCHEMAS names no folder: not compared.');
+    if (schemas === undefined || !existsSync(schemas))
+      return annotate('NAAST_HSDS_SCHEMAS names no folder: not compared.');
     const ajv = new Ajv({ strict: false, validateFormats: false });
     const read = (file: string) => JSON.parse(readFileSync(join(schemas, file), 'utf8')) as object;
     const loaded = new Set<string>();
@@ -99,7 +107,9 @@ describe('the directory in the words of HSDS 3.1', () => {
   });
 
   test('reads a stranger’s file for what it says, and takes for unknown what it does not', () => {
-    const file = { services: [{ id: 'x', name: 'Proefhulp', status: 'active', languages: [{ code: 'ar' }], colour: 'red' }] };
+    const file = {
+      services: [{ id: 'x', name: 'Proefhulp', status: 'active', languages: [{ code: 'ar' }], colour: 'red' }],
+    };
     const read = fromHsds(JSON.stringify(file));
     expect(read).toMatchObject({
       ok: true,
@@ -107,7 +117,14 @@ describe('the directory in the words of HSDS 3.1', () => {
         {
           ok: true,
           code: null,
-          content: { name: 'Proefhulp', languages: ['ar'], confidence: 'LOW', dated: true, public: false, telephone: null },
+          content: {
+            name: 'Proefhulp',
+            languages: ['ar'],
+            confidence: 'LOW',
+            dated: true,
+            public: false,
+            telephone: null,
+          },
         },
       ],
     });
@@ -115,7 +132,8 @@ describe('the directory in the words of HSDS 3.1', () => {
 
   test('says what it cannot read, of a file and of one service in it', () => {
     expect(fromHsds('{')).toEqual({ ok: false, reason: 'not-json' });
-    for (const odd of ['3', 'null', '{"services": {}}', '"a"']) expect(fromHsds(odd)).toEqual({ ok: false, reason: 'not-hsds' });
+    for (const odd of ['3', 'null', '{"services": {}}', '"a"'])
+      expect(fromHsds(odd)).toEqual({ ok: false, reason: 'not-hsds' });
     const many = JSON.stringify(Array.from({ length: 1001 }, () => ({})));
     expect(fromHsds(many)).toEqual({ ok: false, reason: 'too-many' });
     expect(fromHsds('[{"name": "Half", "status": "maybe"}, 7]')).toEqual({

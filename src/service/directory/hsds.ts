@@ -67,7 +67,12 @@ function serviceOf({ code, content, checkedOn }: Entry): HsdsService {
       name: content.name,
       description: content.does.nl,
       organization_identifiers: [
-        { id: id('identifier'), organization_id: id('organization'), identifier_type: identifierType, identifier: code },
+        {
+          id: id('identifier'),
+          organization_id: id('organization'),
+          identifier_type: identifierType,
+          identifier: code,
+        },
       ],
     },
   };
@@ -137,7 +142,9 @@ type Service = z.infer<typeof serviceSchema>;
 /** One service of a file: the entry that it would be, or which one cannot be read. */
 export type ReadService = { ok: true; code: string | null; content: OrganisationContent } | { ok: false; name: string };
 
-export type ReadFile = { ok: true; services: ReadService[] } | { ok: false; reason: 'not-json' | 'not-hsds' | 'too-many' };
+export type ReadFile =
+  | { ok: true; services: ReadService[] }
+  | { ok: false; reason: 'not-json' | 'not-hsds' | 'too-many' };
 
 /** Reads a file: an array of services, or an object that has them. */
 export function fromHsds(text: string): ReadFile {
@@ -215,7 +222,9 @@ function contentOf(service: Service): unknown {
 export const saysSame = (one: OrganisationContent, other: OrganisationContent): boolean => plain(one) === plain(other);
 
 const plain = (content: OrganisationContent) =>
-  canonical(Object.fromEntries(Object.entries(content).filter(([, value]) => value !== null && value !== undefined)) as Json);
+  canonical(
+    Object.fromEntries(Object.entries(content).filter(([, value]) => value !== null && value !== undefined)) as Json,
+  );
 
 /** The fields in which two contents differ. */
 export function differingFields(one: OrganisationContent, other: OrganisationContent): (keyof OrganisationContent)[] {
