@@ -238,6 +238,7 @@ describe('everything that the others can load', () => {
       'contact_setting',
       'context_key',
       'definition_approval',
+      'directory_import',
       'done_once',
       'dossier_bundle',
       'dossier_document',

@@ -1,3 +1,4 @@
+import { keepFile } from '#app/service/directory/exchange.store.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormMaker, fromPage, type ValidForm } from './attack-form.ts';
 import type { Fields } from './attack-visitor.ts';
@@ -36,6 +37,27 @@ export const directoryForms: Readonly<Record<string, FormMaker>> = {
   'POST /directory/:code/check': async (attack) => {
     const at = await freshOrganisation(attack);
     return fromPage(attack, 'joke', at, `${at}/check`);
+  },
+  'POST /directory/exchange': async () => {
+    const file = JSON.stringify({ services: [{ id: newId(), name: `Proefhulp ${newId()}`, status: 'active' }] });
+    return {
+      who: 'joke',
+      path: '/directory/exchange',
+      fields: {},
+      file: { name: 'help.json', type: 'application/json', bytes: Buffer.from(file) },
+      takes: 'effect',
+    };
+  },
+  'POST /directory/exchange/taking': async (attack) => {
+    await attack.world.as(attack.world.people.joke, (visit) =>
+      keepFile(visit, JSON.stringify([{ id: newId(), name: `Proefhulp ${newId()}`, status: 'active' }])),
+    );
+    return {
+      who: 'joke',
+      path: '/directory/exchange/taking',
+      fields: { _key: newId(), pick: '0' },
+      takes: 'effect',
+    };
   },
   'POST /directory/:code/address': async (attack) => {
     const at = await freshOrganisation(attack);

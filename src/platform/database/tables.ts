@@ -524,6 +524,7 @@ export interface Tables {
     sealed: Buffer;
     version: Generated<number>;
   };
+  directory_import: { person_id: string; content: string; at: Moment };
   organisation_learned: { key: string; what: string; number: number };
   referral: {
     id: string;

@@ -92,6 +92,7 @@ export const deletedWithoutNote: readonly string[] = [
     'audit_entry',
     'audit_head',
     'context_key',
+    'directory_import',
     'done_once',
     'draft',
     'entry_due',

@@ -25,8 +25,15 @@ import { findOrganisations } from './find.ts';
 import { directoryNeeds, type Entry, isUnlooked, mayBePublic, type OrganisationContent } from './organisation.ts';
 
 type Status = 200 | 400 | 413 | 415 | 422;
-/** So many answers to words are shown: what comes after them fits by chance. */
-const mostFound = 50;
+const nothing: DirectoryQuestion = {
+  words: null,
+  need: null,
+  municipalities: null,
+  language: null,
+  sex: null,
+  age: null,
+  urgency: null,
+};
 
 /** Looking for help elsewhere, and keeping what is known of it fresh. What is looked for travels in the body. */
 export const directoryPages: StaffRoute[] = [
@@ -53,9 +60,11 @@ export const directoryPages: StaffRoute[] = [
 
 async function search(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, searchForm);
-  if (!read.ok) return showList(c, visit, read.form, everything, read.status);
-  const { words, need, region, language } = read.values;
-  return showList(c, visit, read.form, { ...everything, need, language, region: region || null }, 200, words);
+  if (!read.ok) return showList(c, visit, read.form, nothing, read.status);
+  const { region, ...asked } = read.values;
+  const meant = (await regionsOf(visit)).find(({ id }) => id === region);
+  const municipalities = meant?.municipalities ?? null;
+  return showList(c, visit, read.form, { ...asked, municipalities }, 200);
 }
 
 const everything: DirectoryAsked = { need: null, region: null, language: null, page: 1 };

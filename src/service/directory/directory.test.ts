@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { confidences } from '#app/service/deadlines/index.ts';
+import { today } from '#app/platform/language/index.ts';
 import fc from '#test/property.ts';
 import { mergeEntries, mergePublished, ownEntries, type WrittenRow } from './directory.ts';
 import { type DirectoryQuestion, findOrganisations } from './find.ts';
-import { isStale, mayBePublic, type OrganisationContent, publishedPart } from './organisation.ts';
+import { type Entry, isStale, mayBePublic, type OrganisationContent, publishedPart } from './organisation.ts';
 
-const nothing: DirectoryQuestion = { words: null, need: null, municipalities: null, language: null };
+const nothing: DirectoryQuestion = {
+  words: null,
+  need: null,
+  municipalities: null,
+  language: null,
+  sex: null,
+  age: null,
+  urgency: null,
+};
 const someone = '018f0000-0000-7000-8000-000000000001';
 const first = ownEntries[0] as (typeof ownEntries)[number];
 const row = (key: string, change: Partial<OrganisationContent>): WrittenRow & { published: unknown } => {
@@ -99,10 +108,43 @@ describe('what colleagues write over it', () => {
 describe('an entry', () => {
   const on = (checkedOn: string, dated = false) => ({ ...first, checkedOn, content: { ...first.content, dated } });
   const today = Temporal.PlainDate.from('2027-11-26');
-  test('must be looked at again after a year, and when its source was old', () => {
-    expect(isStale(on('2026-11-26'), today)).toBe(false);
-    expect(isStale(on('2026-11-25'), today)).toBe(true);
+  test('asks to be rung after 90 days, and when its source was old', () => {
+    expect(isStale(on('2027-08-28'), today)).toBe(false);
+    expect(isStale(on('2027-08-27'), today)).toBe(true);
     expect(isStale(on('2027-11-01', true), today)).toBe(true);
+  });
+});
+
+describe('whoever looks by sex, age and urgency', () => {
+  const made = (code: string, content: Partial<Entry['content']>, checkedOn = today().toString()): Entry => ({
+    ...first,
+    code,
+    checkedOn,
+    checkedBy: code,
+    content: { ...first.content, dated: false, ended: false, ...content },
+  });
+  const all = [
+    made('unknown', {}),
+    made('women', { sexes: ['women'], fromAge: 18, urgency: 'now' }),
+    made('men', { sexes: ['men'], urgency: 'later' }),
+    made('children', { toAge: 17, urgency: 'days' }),
+    made('old', { sexes: ['women'], urgency: 'now' }, today().subtract({ days: 91 }).toString()),
+  ];
+  const found = (question: Partial<DirectoryQuestion>) =>
+    findOrganisations(all, { ...nothing, ...question }, 'nl').found.map(({ code }) => code);
+
+  test('finds whom they help, and nobody is left out because nobody said', () => {
+    expect(found({ sex: 'women' })).toEqual(['women', 'unknown', 'children', 'old']);
+    expect(found({ sex: 'other' })).toEqual(['unknown', 'children']);
+    expect(found({ age: 16 })).toEqual(['children', 'unknown', 'men', 'old']);
+    expect(found({ age: 18 })).toEqual(['women', 'unknown', 'men', 'old']);
+    expect(found({ urgency: 'now' })).toEqual(['women', 'unknown', 'old']);
+    expect(found({ urgency: 'days' })).toEqual(['women', 'children', 'unknown', 'old']);
+  });
+
+  test('sees what nobody confirmed for 90 days at the end, also when it fits best', () => {
+    expect(found({}).at(-1)).toBe('old');
+    expect(found({ sex: 'women', age: 30, urgency: 'now' })).toEqual(['women', 'unknown', 'old']);
   });
 });
 

@@ -17,7 +17,7 @@ import {
 } from '#app/platform/web/index.ts';
 import type { DirectoryAnswer } from './find.ts';
 import { inLanguage } from './find.ts';
-import { type DirectoryNeed, directoryNeeds, type Entry, isStale } from './organisation.ts';
+import { directoryNeeds, type Entry, isStale, sexes } from './organisation.ts';
 
 export interface RegionChoice {
   id: string;
@@ -57,9 +57,8 @@ export function DirectoryPage(props: DirectoryPageProps) {
       <PageHeader title={t('directory.title')}>
         <p>{t('directory.intro')}</p>
       </PageHeader>
-      <ErrorSummary form={form} labels={{ words: t('directory.search.words') }} />
-      <SearchForm form={form} asked={asked} />
-      <Choosing asked={asked} regions={regions} />
+      <ErrorSummary form={form} labels={{ words: t('directory.search.words'), age: t('directory.search.age') }} />
+      <SearchForm form={form} regions={regions} />
       <section class="stack close" aria-labelledby="found">
         <h2 id="found">{t('directory.found', { count })}</h2>
         {corrected.length === 0 ? null : <p>{t('directory.corrected', { words: corrected.join(', ') })}</p>}
@@ -68,11 +67,16 @@ export function DirectoryPage(props: DirectoryPageProps) {
             <p>{t('directory.none.next')}</p>
           </EmptyState>
         ) : (
-          <ul class="ways many">
-            {found.map((entry) => (
-              <Line entry={entry} />
-            ))}
-          </ul>
+          <form method="get" action="/directory/compare" class="stack close">
+            <ul class="ways many">
+              {found.map((entry) => (
+                <Line entry={entry} />
+              ))}
+            </ul>
+            <ButtonRow>
+              <Button kind="quiet">{t('directory.compare')}</Button>
+            </ButtonRow>
+          </form>
         )}
         <Pagination page={asked.page} pages={pages} hrefOf={(page) => directoryHref({ ...asked, page })} />
       </section>
@@ -85,6 +89,11 @@ export function DirectoryPage(props: DirectoryPageProps) {
         {mayChange ? (
           <ButtonLink href="/directory/checking" kind="quiet">
             {t('directory.checking')}
+          </ButtonLink>
+        ) : null}
+        {mayChange ? (
+          <ButtonLink href="/directory/exchange" kind="quiet">
+            {t('directory.exchange')}
           </ButtonLink>
         ) : null}
         {mayChange ? (
@@ -102,11 +111,46 @@ function SearchForm({ form, asked }: Pick<DirectoryPageProps, 'form' | 'asked'>)
   const { t } = useShell();
   return (
     <Form action="/directory" form={form}>
-      {Object.entries(codesOf({ ...asked, page: 1 })).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <div class="row end">
-        <Field name="words" type="search" label={t('directory.search.words')} length="middle" form={form} />
+      <Field name="words" type="search" label={t('directory.search.words')} optional form={form} />
+      <div class="thirds">
+        <SelectField
+          name="need"
+          label={t('directory.search.need')}
+          empty={t('directory.search.any')}
+          options={directoryNeeds.map((need) => ({ value: need, label: t(`directory.need.${need}`) }))}
+          form={form}
+        />
+        <SelectField
+          name="region"
+          label={t('directory.search.region')}
+          empty={t('directory.search.any')}
+          options={regions.map(({ id, name }) => ({ value: id, label: name }))}
+          form={form}
+        />
+        <SelectField
+          name="language"
+          label={t('directory.search.language')}
+          empty={t('directory.search.any')}
+          options={spokenLanguages.map((code) => ({ value: code, label: spokenName(code, lang) }))}
+          form={form}
+        />
+        <SelectField
+          name="sex"
+          label={t('directory.search.sex')}
+          empty={t('directory.search.any')}
+          options={sexes.map((one) => ({ value: one, label: t(`directory.sex.${one}`) }))}
+          form={form}
+        />
+        <Field name="age" label={t('directory.search.age')} length="short" optional form={form} />
+        <SelectField
+          name="urgency"
+          label={t('directory.search.urgency')}
+          empty={t('directory.search.any')}
+          options={(['now', 'days'] as const).map((one) => ({ value: one, label: t(`directory.search.urgency.${one}`) }))}
+          form={form}
+        />
+      </div>
+      <ButtonRow>
         <Button>{t('directory.search.go')}</Button>
       </div>
     </Form>
@@ -169,6 +213,10 @@ function Line({ entry }: { entry: Entry }) {
         {municipalities.length === 0 ? t('directory.everywhere') : municipalities.join(', ')}
       </span>
       <EntryBadges entry={entry} />
+      <label class="small off-paper">
+        <input type="checkbox" name="code" value={entry.code} /> {t('directory.compare.tick')}
+        <span class="hidden"> {name}</span>
+      </label>
     </li>
   );
 }

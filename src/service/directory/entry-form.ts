@@ -63,6 +63,9 @@ export const searchForm = z.strictObject({
   need: optionalChoice(directoryNeeds),
   region: z.union([z.literal(''), z.uuid()]).default(''),
   language: optionalChoice(spokenLanguages),
+  sex: optionalChoice(sexes),
+  age: optionalWhole(0, 120),
+  urgency: optionalChoice(['now', 'days'] as const),
 });
 
 /** What was typed, as the directory keeps it. Looked at by a colleague it is no longer "dated". */

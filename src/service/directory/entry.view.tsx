@@ -21,7 +21,7 @@ import {
 import { EntryBadges } from './directory.view.tsx';
 import { EntryFields } from './entry-form.view.tsx';
 import { inLanguage } from './find.ts';
-import { type Entry, isStale, type OrganisationContent, type Words } from './organisation.ts';
+import { type Entry, isStale, type OrganisationContent, publishedPart, type Words } from './organisation.ts';
 import { WebsiteLink } from './website.view.tsx';
 
 interface EntryPageProps {
@@ -57,6 +57,11 @@ export function EntryPage({ entry, checker, learned, mayChange, mayReadAddress }
         <DescriptionList facts={trustOf(entry, checker, shell)} />
         {mayChange ? <Checks entry={entry} /> : null}
       </Section>
+      {publishedPart(content) === null || entry.standing === 'changed' ? null : (
+        <p class="off-paper">
+          <a href={`/directory/${code}/paper`}>{t('directory.paper.to')}</a>
+        </p>
+      )}
       {mayReadAddress ? (
         <p class="off-paper">
           <a href={`/directory/${code}/address`}>{t('directory.address.to')}</a>
@@ -88,7 +93,7 @@ function Checks({ entry }: { entry: Entry }) {
 }
 
 /** What nobody answers for leads nobody anywhere: no number to call and no page to open. */
-function trusted({ content, standing }: Entry): OrganisationContent {
+export function trusted({ content, standing }: Entry): OrganisationContent {
   return standing === 'changed' ? { ...content, telephone: null, website: null, howToRefer: null } : content;
 }
 
@@ -96,7 +101,7 @@ function trusted({ content, standing }: Entry): OrganisationContent {
 const known = (facts: readonly Fact[]): Fact[] => facts.filter(({ value }) => value !== null);
 
 /** What is known; null where nobody knows. */
-function factsOf(content: OrganisationContent, shell: Shell): Fact[] {
+export function factsOf(content: OrganisationContent, shell: Shell): Fact[] {
   const { t, lang } = shell;
   const { municipalities, languages, telephone } = content;
   return [

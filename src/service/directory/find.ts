@@ -1,5 +1,5 @@
-import type { Lang } from '#app/platform/language/index.ts';
-import type { DirectoryNeed, Entry, Words } from './organisation.ts';
+import { type Lang, today as now } from '#app/platform/language/index.ts';
+import { type DirectoryNeed, type Entry, isStale, type OrganisationContent, type Sex, type Urgency, type Words } from './organisation.ts';
 import { type Findable, searchOver } from './search-index.ts';
 
 /** What somebody looks for; null = it does not matter. */
@@ -10,6 +10,10 @@ export interface DirectoryQuestion {
   municipalities: readonly string[] | null;
   /** BCP 47. */
   language: string | null;
+  sex: Sex | null;
+  age: number | null;
+  /** Help is needed at once, or within days. */
+  urgency: Exclude<Urgency, 'later'> | null;
 }
 
 export interface DirectoryAnswer {
@@ -27,12 +31,21 @@ export function findOrganisations(entries: readonly Entry[], question: Directory
     ({ content }) =>
       (question.need === null || content.needs.includes(question.need)) &&
       (question.municipalities === null || worksIn(content.municipalities, question.municipalities)) &&
-      (question.language === null || content.languages.includes(question.language)),
+      (question.language === null || content.languages.includes(question.language)) &&
+      helpsOf(content, question) &&
+      soonEnough(content, question.urgency),
   );
-  if (question.words === null) return { found: fitting, corrected: [] };
+  const [today, sunk] = [now(), (entry: Entry) => Number(isStale(entry, today))];
+  // What nobody confirmed for long sinks below what somebody did; what is known to fit goes before what nobody knows.
+  const sorted = (entries: readonly Entry[]) =>
+    entries.toSorted(
+      (one, other) => sunk(one) - sunk(other) || knownToFit(other.content, question) - knownToFit(one.content, question),
+    );
+  if (question.words === null) return { found: sorted(fitting), corrected: [] };
   const { found, corrected } = searchOver(fitting.map((entry) => findable(entry, lang)))(question.words);
   const best = found[0]?.score ?? 0;
-  return { found: found.filter(({ score }) => score >= best * leastOfBest).map(({ target }) => target), corrected };
+  const good = found.filter(({ score }) => score >= best * leastOfBest).map(({ target }) => target);
+  return { found: good.toSorted((one, other) => sunk(one) - sunk(other)), corrected };
 }
 
 /** The words of an entry as the search weighs them. A secret address is no part of an entry, and so of no search. */
@@ -52,6 +65,28 @@ function findable(entry: Entry, lang: Lang): Findable<Entry> {
 /** The words in the reader's language, else in Dutch with the language they are in. */
 export function inLanguage(words: Words, lang: Lang): { text: string; lang: Lang } {
   return lang === 'en' && words.en !== null ? { text: words.en, lang } : { text: words.nl, lang: 'nl' };
+}
+
+/** Whom they help, where anybody said: what nobody said shuts nobody out. */
+function helpsOf({ sexes = [], fromAge, toAge }: OrganisationContent, { sex, age }: DirectoryQuestion): boolean {
+  const fitsSex = sex === null || sexes.length === 0 || sexes.includes(sex);
+  return fitsSex && (age === null || ((fromAge ?? 0) <= age && age <= (toAge ?? 200)));
+}
+
+/** At once is soon enough for whoever can wait some days; what nobody knows is not left out when it is urgent, it comes later. */
+function soonEnough({ urgency }: OrganisationContent, wanted: DirectoryQuestion['urgency']): boolean {
+  if (wanted === null || urgency == null) return true;
+  return urgency === 'now' || (wanted === 'days' && urgency === 'days');
+}
+
+/** In how many of the things that were asked it is known to fit, and not only not known to. */
+function knownToFit({ sexes = [], fromAge, toAge, urgency }: OrganisationContent, question: DirectoryQuestion): number {
+  const known = [
+    question.sex !== null && sexes.length > 0,
+    question.age !== null && (fromAge != null || toAge != null),
+    question.urgency !== null && urgency != null,
+  ];
+  return known.filter(Boolean).length;
 }
 
 function worksIn(theirs: readonly string[], wanted: readonly string[]): boolean {

@@ -24,6 +24,7 @@ export type DirectoryNeed = (typeof directoryNeeds)[number];
 export const organisationKinds = ['help', 'authority', 'reporting', 'expertise'] as const;
 
 export const sexes = ['women', 'men', 'other'] as const;
+export type Sex = (typeof sexes)[number];
 export const urgencies = ['now', 'days', 'later'] as const;
 export type Urgency = (typeof urgencies)[number];
 
@@ -137,8 +138,11 @@ export function mayBePublic({ confidence }: Pick<OrganisationContent, 'confidenc
 /** After so many days without an answer the organisation is rung. */
 export const usualAnswerDays = 7;
 
-/** Must somebody look again? After a year, or when the source was old from the start and no colleague has looked since. */
+/** So long an entry stands by what somebody looked up. */
+const freshDays = 90;
+
+/** Must somebody ring? After 90 days, or when the source was old from the start and no colleague has looked since. */
 export function isStale(entry: Entry, today: Temporal.PlainDate): boolean {
-  const until = Temporal.PlainDate.from(entry.checkedOn).add({ years: 1 });
+  const until = Temporal.PlainDate.from(entry.checkedOn).add({ days: freshDays });
   return entry.content.dated || Temporal.PlainDate.compare(until, today) < 0;
 }

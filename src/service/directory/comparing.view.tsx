@@ -1,0 +1,37 @@
+import { longDate } from '#app/platform/language/index.ts';
+import { Breadcrumb, DataTable, EmptyState, PageHeader, useShell } from '#app/platform/web/index.ts';
+import { factsOf, trusted } from './entry.view.tsx';
+import type { Entry } from './organisation.ts';
+
+/** A few organisations beside one another; a row in which nobody knows anything is left out. */
+export function ComparePage({ entries }: { entries: readonly Entry[] }) {
+  const shell = useShell();
+  const { t, lang } = shell;
+  const facts = entries.map((entry) => factsOf(trusted(entry), shell));
+  const rows = (facts[0] ?? []).flatMap(({ term }, at) => {
+    const values = facts.map((one) => one[at]?.value ?? null);
+    return values.every((value) => value === null) ? [] : [[term, ...values.map((value) => value ?? t('web.unknown'))]];
+  });
+  const looked = entries.map(({ checkedBy, checkedOn }) =>
+    checkedBy === null ? t('directory.unlooked') : longDate(checkedOn, lang),
+  );
+  return (
+    <div class="stack">
+      <Breadcrumb crumbs={[{ href: '/directory', label: t('directory.title') }]} />
+      <PageHeader title={t('directory.compare')} />
+      {entries.length < 2 ? (
+        <EmptyState title={t('directory.compare.two')}>
+          <p>{t('directory.compare.how')}</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          id="compared"
+          caption={t('directory.compare')}
+          hideCaption
+          columns={[{ head: t('directory.compare.what') }, ...entries.map(({ content }) => ({ head: content.name }))]}
+          rows={[...rows, [t('directory.field.checked'), ...looked]]}
+        />
+      )}
+    </div>
+  );
+}

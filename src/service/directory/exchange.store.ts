@@ -1,0 +1,98 @@
+import { once, type Visit } from '#app/platform/access/visit/index.ts';
+import { addEntry, readDirectory, saveEntry } from './directory.store.ts';
+import { differingFields, fromHsds, type ReadFile, saysSame } from './hsds.ts';
+import type { Entry, OrganisationContent } from './organisation.ts';
+
+/** One entry of a file beside what the directory says now. */
+export interface Proposed {
+  /** Its place in the file. */
+  at: number;
+  content: OrganisationContent;
+  /** What it would change; null: it would be new. */
+  now: Entry | null;
+  fields: (keyof OrganisationContent)[];
+}
+
+export interface Preview {
+  fresh: Proposed[];
+  changed: Proposed[];
+  same: number;
+  /** Names of what cannot be read. */
+  unread: string[];
+}
+
+/** What a file would change. Nothing is written. */
+export async function previewOf(visit: Visit, file: Extract<ReadFile, { ok: true }>): Promise<Preview> {
+  const entries = await readDirectory(visit, { ended: true });
+  const [byCode, byName] = [
+    new Map(entries.map((entry) => [entry.code, entry])),
+    new Map(entries.map((entry) => [entry.content.name, entry])),
+  ];
+  const preview: Preview = { fresh: [], changed: [], same: 0, unread: [] };
+  const seen = new Set<string>();
+  for (const [at, service] of file.services.entries()) {
+    if (!service.ok) {
+      preview.unread.push(service.name);
+      continue;
+    }
+    const now = (service.code === null ? undefined : byCode.get(service.code)) ?? byName.get(service.content.name) ?? null;
+    // Twice in one file: the first counts.
+    const mark = now?.code ?? service.content.name;
+    if (seen.has(mark)) {
+      preview.unread.push(service.content.name);
+      continue;
+    }
+    seen.add(mark);
+    const { content } = service;
+    if (now === null) preview.fresh.push({ at, content, now, fields: [] });
+    else if (saysSame(content, now.content)) preview.same += 1;
+    else preview.changed.push({ at, content, now, fields: differingFields(content, now.content) });
+  }
+  return preview;
+}
+
+/** Keeps a file that was looked through, until it is taken over or another one comes: for whoever sent it alone. */
+export async function keepFile(visit: Visit, text: string): Promise<void> {
+  const row = { content: text, at: new Date() };
+  await visit.db
+    .insertInto('directory_import')
+    .values({ person_id: visit.person.id, ...row })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
+    .execute();
+}
+
+/** The file that I looked through last; null when there is none. */
+export async function keptFile(visit: Visit): Promise<string | null> {
+  const row = await visit.db
+    .selectFrom('directory_import')
+    .select('content')
+    .where('person_id', '=', visit.person.id)
+    .executeTakeFirst();
+  return row?.content ?? null;
+}
+
+/**
+ * Takes over what was ticked, each under the signature of whoever does it; what a colleague changed since the preview is left as it
+ * is. Gives how many. A file is not a call: what comes from one is to be rung, so it is marked as old.
+ */
+export async function takeOver(visit: Visit, chosen: readonly number[], key: string): Promise<number> {
+  let taken = 0;
+  await once(visit, key, async () => {
+    const text = await keptFile(visit);
+    const file = text === null ? null : fromHsds(text);
+    if (!file?.ok) return '/directory/exchange';
+    const { fresh, changed } = await previewOf(visit, file);
+    for (const { content } of fresh.filter(({ at }) => chosen.includes(at))) {
+      await addEntry(visit, { ...content, dated: true });
+      taken += 1;
+    }
+    for (const { content, now } of changed.filter(({ at }) => chosen.includes(at))) {
+      if (now === null) continue;
+      const saved = await saveEntry(visit, now.code, { ...content, dated: true }, now.version);
+      if (saved === 'saved') taken += 1;
+    }
+    await visit.db.deleteFrom('directory_import').where('person_id', '=', visit.person.id).execute();
+    return '/directory/exchange';
+  });
+  return taken;
+}
