@@ -1,5 +1,5 @@
-import { keepFile } from '#app/service/directory/exchange.store.ts';
 import { newId } from '#app/platform/vault/index.ts';
+import { keepFile } from '#app/service/directory/exchange.store.ts';
 import { type FormMaker, fromPage, type ValidForm } from './attack-form.ts';
 import type { Fields } from './attack-visitor.ts';
 import type { AttackWorld } from './attack-world.ts';

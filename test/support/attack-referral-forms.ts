@@ -1,3 +1,4 @@
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';
 import { agreeTo, draftReferral, seedReferral } from './attack-referral.ts';
@@ -40,6 +41,12 @@ export const referralForms: Readonly<Record<string, FormMaker>> = {
   'POST /clients/:reference/referrals/:id/answer': async (attack) => {
     const at = await freshSent(attack);
     return fromPage(attack, 'bram', at, `${at}/answer`, { act: 'accept' });
+  },
+  'POST /clients/:reference/referrals/:id/encrypted': async (attack) => {
+    const at = await freshSent(attack);
+    const key = await identityToRecipient(await generateX25519Identity());
+    const form = await fromPage(attack, 'joke', `${at}/encrypted`, `${at}/encrypted`, { key, compared: 'yes' });
+    return { ...form, takes: 'answer' };
   },
   'POST /clients/:reference/referrals/:id/talk': async (attack) => {
     const at = await freshSent(attack);

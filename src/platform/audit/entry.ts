@@ -133,6 +133,7 @@ export const auditActions = [
   'alarm.log',
   'alarm.witness',
   'alarm.list-renewed',
+  'referral.encrypted',
   'transfer.proposed',
   'transfer.read',
   'transfer.accepted',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { confidences } from '#app/service/deadlines/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import { confidences } from '#app/service/deadlines/index.ts';
 import fc from '#test/property.ts';
 import { mergeEntries, mergePublished, ownEntries, type WrittenRow } from './directory.ts';
 import { type DirectoryQuestion, findOrganisations } from './find.ts';

@@ -146,7 +146,10 @@ function SearchForm({ form, asked }: Pick<DirectoryPageProps, 'form' | 'asked'>)
           name="urgency"
           label={t('directory.search.urgency')}
           empty={t('directory.search.any')}
-          options={(['now', 'days'] as const).map((one) => ({ value: one, label: t(`directory.search.urgency.${one}`) }))}
+          options={(['now', 'days'] as const).map((one) => ({
+            value: one,
+            label: t(`directory.search.urgency.${one}`),
+          }))}
           form={form}
         />
       </div>

@@ -3,7 +3,16 @@ import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type MessageKey, today } from '#app/platform/language/index.ts';
 import type { StaffRoute } from '#app/platform/routing/index.ts';
-import { csrfTokenHolds, type FormState, freshForm, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
+import {
+  csrfTokenHolds,
+  type FormState,
+  freshForm,
+  notFound,
+  readForm,
+  refuse,
+  show,
+  withError,
+} from '#app/platform/web/index.ts';
 import { ComparePage } from './comparing.view.tsx';
 import { readDirectory, readEntry } from './directory.store.ts';
 import { keepFile, keptFile, type Preview, previewOf, takeOver } from './exchange.store.ts';
@@ -28,7 +37,13 @@ export const exchangePages: StaffRoute[] = [
   { method: 'GET', path: '/directory/compare', needs: 'directory.read', handle: compare },
   { method: 'GET', path: '/directory/exchange', needs: 'directory.change', handle: (c, visit) => page(c, visit) },
   { method: 'GET', path: '/directory/hsds.json', needs: 'directory.change', handle: give },
-  { method: 'POST', path: '/directory/exchange', needs: 'directory.change', upload: { fileBytes: largestFile, totalBytes: largestFile + 64 * 1024, files: 1 }, handle: look },
+  {
+    method: 'POST',
+    path: '/directory/exchange',
+    needs: 'directory.change',
+    upload: { fileBytes: largestFile, totalBytes: largestFile + 64 * 1024, files: 1 },
+    handle: look,
+  },
   { method: 'POST', path: '/directory/exchange/taking', needs: 'directory.change', handle: take },
   { method: 'GET', path: '/directory/:code/paper', needs: 'directory.read', handle: paper },
 ];
@@ -36,7 +51,9 @@ export const exchangePages: StaffRoute[] = [
 async function compare(c: Context, visit: Visit): Promise<Response> {
   const codes = new URL(c.req.url).searchParams.getAll('code').filter((code) => codeShape.test(code));
   const all = await readDirectory(visit, { ended: true });
-  const entries = [...new Set(codes)].slice(0, mostCompared).flatMap((code) => all.find((one) => one.code === code) ?? []);
+  const entries = [...new Set(codes)]
+    .slice(0, mostCompared)
+    .flatMap((code) => all.find((one) => one.code === code) ?? []);
   return show(c, { title: c.get('web').t('directory.compare'), width: 'wide' }, <ComparePage entries={entries} />);
 }
 
@@ -44,7 +61,11 @@ async function paper(c: Context, visit: Visit): Promise<Response> {
   const entry = await readEntry(visit, c.req.param('code') ?? '');
   const part = entry === null || entry.standing === 'changed' ? null : publishedPart(entry.content);
   if (entry === null || part === null) return notFound(c);
-  return show(c, { title: c.get('web').t('directory.paper.title'), scripts: ['form'] }, <OrganisationPaper entry={entry} part={part} />);
+  return show(
+    c,
+    { title: c.get('web').t('directory.paper.title'), scripts: ['form'] },
+    <OrganisationPaper entry={entry} part={part} />,
+  );
 }
 
 /** What is in the directory, all of it, for whoever keeps one that speaks the same standard. */

@@ -35,7 +35,8 @@ export async function previewOf(visit: Visit, file: Extract<ReadFile, { ok: true
       preview.unread.push(service.name);
       continue;
     }
-    const now = (service.code === null ? undefined : byCode.get(service.code)) ?? byName.get(service.content.name) ?? null;
+    const now =
+      (service.code === null ? undefined : byCode.get(service.code)) ?? byName.get(service.content.name) ?? null;
     // Twice in one file: the first counts.
     const mark = now?.code ?? service.content.name;
     if (seen.has(mark)) {

@@ -1,5 +1,13 @@
 import { type Lang, today as now } from '#app/platform/language/index.ts';
-import { type DirectoryNeed, type Entry, isStale, type OrganisationContent, type Sex, type Urgency, type Words } from './organisation.ts';
+import {
+  type DirectoryNeed,
+  type Entry,
+  isStale,
+  type OrganisationContent,
+  type Sex,
+  type Urgency,
+  type Words,
+} from './organisation.ts';
 import { type Findable, searchOver } from './search-index.ts';
 
 /** What somebody looks for; null = it does not matter. */
@@ -39,7 +47,8 @@ export function findOrganisations(entries: readonly Entry[], question: Directory
   // What nobody confirmed for long sinks below what somebody did; what is known to fit goes before what nobody knows.
   const sorted = (entries: readonly Entry[]) =>
     entries.toSorted(
-      (one, other) => sunk(one) - sunk(other) || knownToFit(other.content, question) - knownToFit(one.content, question),
+      (one, other) =>
+        sunk(one) - sunk(other) || knownToFit(other.content, question) - knownToFit(one.content, question),
     );
   if (question.words === null) return { found: sorted(fitting), corrected: [] };
   const { found, corrected } = searchOver(fitting.map((entry) => findable(entry, lang)))(question.words);

@@ -7,7 +7,13 @@ import type { Entry, publishedPart } from './organisation.ts';
  * One organisation on paper, for a client to take along: what anybody may read of it and nothing else. The tab and the file name that a
  * browser makes of it say nothing of the subject.
  */
-export function OrganisationPaper({ entry, part }: { entry: Entry; part: NonNullable<ReturnType<typeof publishedPart>> }) {
+export function OrganisationPaper({
+  entry,
+  part,
+}: {
+  entry: Entry;
+  part: NonNullable<ReturnType<typeof publishedPart>>;
+}) {
   const { t, lang } = useShell();
   const said = (words: { nl: string; en: string | null } | null | undefined) =>
     words == null ? null : inLanguage(words, lang).text;
@@ -23,9 +29,7 @@ export function OrganisationPaper({ entry, part }: { entry: Entry; part: NonNull
           { term: t('directory.field.languages'), value: spokenNames(part.languages, lang) || null },
         ].filter(({ value }) => value !== null)}
       />
-      <p class="small soft">
-        {longDate(today(), lang)}
-      </p>
+      <p class="small soft">{longDate(today(), lang)}</p>
       <ButtonRow>
         <PrintButton />
         <ButtonLink href={`/directory/${entry.code}`} kind="quiet">

@@ -1,4 +1,5 @@
 import type { Route } from '#app/platform/routing/index.ts';
+import { ageFilePages } from './age-file.pages.tsx';
 import { openReferralPages } from './open-referrals.pages.tsx';
 import { referralPages } from './referral.pages.tsx';
 import { referralActPages } from './referral-acts.pages.tsx';
@@ -15,5 +16,5 @@ export { handOver } from './sending.ts';
 
 export function referralRoutes(): Route[] {
   // `new` stands before `:id`, which would take it for an id.
-  return [...openReferralPages, ...referralPages, ...sendingPages, ...referralActPages];
+  return [...ageFilePages, ...openReferralPages, ...referralPages, ...sendingPages, ...referralActPages];
 }

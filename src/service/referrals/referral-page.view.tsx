@@ -38,7 +38,7 @@ interface ReferralPageProps {
 
 /** One referral: where it stands, what went out, what comes next, and what happened. */
 export function ReferralPage(props: ReferralPageProps) {
-  const { reference, shown, out, agreed, isClosed, answer, back, talk, outcome } = props;
+  const { reference, shown, out, agreed, maySend, isClosed, answer, back, talk, outcome } = props;
   const { t, lang } = useShell();
   const { referral, state } = shown;
   const failed = [answer, back, talk, outcome].find(
@@ -74,12 +74,12 @@ export function ReferralPage(props: ReferralPageProps) {
           </ButtonRow>
         ) : null}
       </Section>
-      {referral.sent === null ? null : (
+      {referral.sent === null || out === null ? null : (
         <WentOut
           sent={referral.sent}
           out={out}
-          danger={props.danger}
           at={`/clients/${reference}/referrals/${shown.id}`}
+          mayEncrypt={agreed && maySend && isOpen(state) && !isClosed}
         />
       )}
       {isClosed || !isOpen(state) ? null : (
@@ -128,12 +128,12 @@ function ConsentNotice({ reference, shown, agreed, maySend }: ReferralPageProps)
 
 interface WentOutProps {
   sent: Sent;
-  out: { lines: Line[]; hidden: boolean } | null;
-  danger: Ground['danger'];
+  out: { lines: Line[]; hidden: boolean };
   at: string;
+  mayEncrypt: boolean;
 }
 
-function WentOut({ sent, out, danger, at }: WentOutProps) {
+function WentOut({ sent, out, at, mayEncrypt }: WentOutProps) {
   const { t, lang } = useShell();
   return (
     <Section title={t('referrals.out')}>
@@ -159,6 +159,11 @@ function WentOut({ sent, out, danger, at }: WentOutProps) {
           <ButtonLink href={`${at}/sheet`} kind="quiet">
             {t('referrals.sheet.print')}
           </ButtonLink>
+          {mayEncrypt ? (
+            <ButtonLink href={`${at}/encrypted`} kind="quiet">
+              {t('referrals.encrypted')}
+            </ButtonLink>
+          ) : null}
         </ButtonRow>
       )}
     </Section>

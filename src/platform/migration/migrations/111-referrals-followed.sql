@@ -16,6 +16,9 @@ create table naast.organisation_learned (
 );
 alter table naast.organisation_learned enable row level security;
 alter table naast.organisation_learned force row level security;
+alter table naast.audit_right no force row level security;
+insert into naast.audit_right (login, context, action) values ('staff', 'person', 'referral.encrypted');
+alter table naast.audit_right force row level security;
 reset role;
 create policy colleagues_read on naast.organisation_learned for select to {{staff}} using (cardinality((select naast.my_roles())::text[]) > 0);
 grant select on naast.organisation_learned to {{staff}};
