@@ -16,7 +16,7 @@ export {
   safetyFrom,
 } from './authorities/answers.ts';
 export { readCard, saveCard } from './card/card.store.ts';
-export { type Card, cardFields, emptyCard } from './card/card.ts';
+export { emptyCard } from './card/card.ts';
 export {
   type CaseHeader,
   needsReadingAloud,
@@ -32,7 +32,7 @@ export { type RefusedStatus, showClientPage } from './client-page.view.tsx';
 export { clientTitle, groupedReference } from './client-reference.ts';
 export { type ClientFilter, lapsingDays, quietDays } from './client-rows.ts';
 export { searchClients } from './client-search.ts';
-export { closeCase, endGrantsOfPeople, reopenCase, runningFatalDays } from './closure.ts';
+export { closeCase, endGrantsOfPeople, reopenCase } from './closure.ts';
 export {
   addConsent,
   holdConsent,
@@ -68,5 +68,4 @@ export {
   type TaskDocument,
   tasks,
 } from './tasks/task-writing.ts';
-export { glassKind, transferKind } from './timeline-contents.ts';
-export { codeInWords } from './timeline-entries.view.tsx';
+export { glassKind } from './timeline-contents.ts';

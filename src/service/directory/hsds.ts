@@ -12,9 +12,9 @@ import { codeShape, contentSchema, type Entry, type OrganisationContent } from '
 /** In front of the labels of attributes that only we read. */
 const ours = 'naast:';
 /** More services than this are no directory of a region. */
-export const mostServices = 1000;
+const mostServices = 1000;
 
-export interface HsdsService {
+interface HsdsService {
   [name: string]: Json;
 }
 

@@ -1,7 +1,10 @@
 import { defaultLanguage, longDate, spokenNames, translator } from '#app/platform/language/index.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
-import { type Card, type CaseHeader, cardFields, type SafeContact } from '#app/service/cases/index.ts';
+import type { CaseHeader, SafeContact } from '#app/service/cases/index.ts';
 import { type Line, type Part, parts, type ReferralWish } from './referrals.ts';
+
+/** What of the told-once card goes along, in its order; the day on which it was read through does not. */
+const cardFields = ['speaking', 'interpreter', 'daily', 'mayKnow', 'arranged', 'neverAsk'] as const;
 
 /** What the sheet is made of, as it is in the case now. */
 export interface HandOverFacts {
@@ -9,7 +12,7 @@ export interface HandOverFacts {
   /** Null when the client is not to be reached by what we know, or when whoever looks may not see it. */
   contact: SafeContact | null;
   /** What the client need not tell again; it goes along if the client wishes. */
-  card: Card | null;
+  card: Readonly<Record<(typeof cardFields)[number], string | null>> | null;
   nextDay: string | null;
   /**
    * Whom the receiver answers: the coordinators of the client's region on the service's number. The same whoever looks,

@@ -1,5 +1,5 @@
 import type { Transfer } from '#app/platform/access/transfer/index.ts';
-import { longDate, spokenNames } from '#app/platform/language/index.ts';
+import { isMessageKey, longDate, spokenNames, type Translate } from '#app/platform/language/index.ts';
 import {
   Badge,
   Breadcrumb,
@@ -20,7 +20,7 @@ import {
   type Tone,
   useShell,
 } from '#app/platform/web/index.ts';
-import { codeInWords, groupedReference } from '#app/service/cases/index.ts';
+import { groupedReference } from '#app/service/cases/index.ts';
 import { returnReasons, type TransferCard } from './card.ts';
 
 type Regions = ReadonlyMap<string, string>;
@@ -210,6 +210,12 @@ function Return({ transfer, form }: { transfer: Transfer; form: FormState }) {
   );
 }
 
+/** The words of a reason; the code itself when a later release wrote one that this one does not know. */
+function reasonInWords(reason: string, t: Translate): string {
+  const key = `transfers.return.${reason}`;
+  return isMessageKey(key) ? t(key) : reason;
+}
+
 /** For the old region: what became of it, and what to do now. */
 function Went({ transfer, answer, region }: { transfer: Transfer; answer: OneProps['answer']; region: string }) {
   const { t, lang } = useShell();
@@ -219,7 +225,7 @@ function Went({ transfer, answer, region }: { transfer: Transfer; answer: OnePro
     <>
       <Notice tone={tones[state] === 'late' ? 'late' : 'info'} title={t(`transfers.state.${state}`)}>
         <p>{t(`transfers.went.${state}`, { region, day: longDate(transfer.decidedAt ?? transfer.until, lang) })}</p>
-        {reason === null ? null : <p>{codeInWords(t, 'transfers.return', reason)}</p>}
+        {reason === null ? null : <p>{reasonInWords(reason, t)}</p>}
         {answer?.words ? (
           <p>
             {answer.by}: {answer.words}

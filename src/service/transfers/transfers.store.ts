@@ -13,7 +13,8 @@ import {
   transfersOf,
 } from '#app/platform/access/transfer/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { ownName, readHeader, runningFatalDays, transferKind, writeRecord } from '#app/service/cases/index.ts';
+import { ownName, readHeader, writeRecord } from '#app/service/cases/index.ts';
+import { isFatal } from '#app/service/limit-counting/index.ts';
 import {
   answerSchema,
   type ReturnReason,
@@ -47,25 +48,29 @@ async function cardFor(
   typed: Pick<TransferCard, 'reason' | 'movesOn' | 'note'>,
 ): Promise<TransferCard> {
   const { header } = await readHeader(core);
-  const fatal = await runningFatalDays(core);
-  const count = async (table: 'legal_limit' | 'task') => {
-    const found = await core.visit.db
-      .selectFrom(table)
-      .select((eb) => eb.fn.countAll<string>().as('n'))
-      .where('case_id', '=', core.caseId)
-      .where('state', '=', 'open')
-      .executeTakeFirst();
-    return Number(found?.n ?? 0);
-  };
+  const rows = await core.visit.db
+    .selectFrom('legal_limit')
+    .select(['catalogue_id', 'purpose', 'driving_day'])
+    .where('case_id', '=', core.caseId)
+    .where('state', '=', 'open')
+    .orderBy('driving_day')
+    .execute();
+  const fatal = rows.filter((row) => row.purpose === 'act' && isFatal(row.catalogue_id));
+  const tasks = await core.visit.db
+    .selectFrom('task')
+    .select((eb) => eb.fn.countAll<string>().as('number'))
+    .where('case_id', '=', core.caseId)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
   return {
     ...typed,
     reference: core.reference,
     languages: header.languages,
     interpreter: header.interpreter,
     fatal: fatal.length,
-    firstFatal: fatal[0]?.day ?? null,
-    limits: (await count('legal_limit')) - fatal.length,
-    tasks: await count('task'),
+    firstFatal: fatal[0]?.driving_day ?? null,
+    limits: rows.length - fatal.length,
+    tasks: Number(tasks?.number ?? 0),
     by: await ownName(core.visit),
   };
 }
@@ -124,7 +129,7 @@ export async function countTransfers(visit: Visit): Promise<number> {
 const monthOf = 31 * 86_400_000;
 
 /** Of what went out: given back or unanswered, the last word about that case, in the last month. */
-export function cameBack(sent: readonly Transfer[], now = new Date()): Transfer[] {
+function cameBack(sent: readonly Transfer[], now = new Date()): Transfer[] {
   const newest = new Map<string, Transfer>();
   for (const one of sent.toSorted((a, b) => a.proposedAt.getTime() - b.proposedAt.getTime()))
     newest.set(one.caseId, one);
@@ -140,5 +145,5 @@ export async function regionName(visit: Visit, regionId: string): Promise<string
 }
 
 async function tell(core: OpenCase, content: TransferTold): Promise<void> {
-  await writeRecord(core, { kind: transferKind, content });
+  await writeRecord(core, { kind: 'transfer', content });
 }

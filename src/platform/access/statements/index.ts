@@ -25,4 +25,4 @@ export {
   signStatements,
   statementHolds,
 } from './statements.store.ts';
-export { proposalContent, type TransferContent, transferHolds } from './transfers.ts';
+export { proposalContent, transferHolds } from './transfers.ts';

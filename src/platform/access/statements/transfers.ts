@@ -14,7 +14,7 @@ const contentSchema = z.strictObject({
   grants: z.array(z.uuid()).min(1),
 });
 /** What a coordinator signs who proposes that a case goes to another region. */
-export type TransferContent = z.infer<typeof contentSchema>;
+type TransferContent = z.infer<typeof contentSchema>;
 
 /** What was proposed; null when it is no such statement. */
 export const proposalContent = (proposed: Statement): TransferContent | null =>
