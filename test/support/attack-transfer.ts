@@ -8,7 +8,7 @@ import type { Sealed } from './attack-sealed.ts';
 import type { AttackWorld } from './attack-world.ts';
 
 /** A case of Utrecht that Joke proposes to Groningen, with these words on its card. Gives the transfer and the case. */
-export async function freshTransfer(attack: AttackWorld, note: string): Promise<{ id: string; reference: string }> {
+async function freshTransfer(attack: AttackWorld, note: string): Promise<{ id: string; reference: string }> {
   const reference = await freshCase(attack);
   const id = await attack.world.as(attack.world.people.joke, async (visit) => {
     const core = await openCase(visit, reference, 'core', 'case.grant');

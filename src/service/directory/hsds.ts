@@ -140,7 +140,7 @@ const serviceSchema = z.object({
 type Service = z.infer<typeof serviceSchema>;
 
 /** One service of a file: the entry that it would be, or which one cannot be read. */
-export type ReadService = { ok: true; code: string | null; content: OrganisationContent } | { ok: false; name: string };
+type ReadService = { ok: true; code: string | null; content: OrganisationContent } | { ok: false; name: string };
 
 export type ReadFile =
   | { ok: true; services: ReadService[] }
