@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
 import {
   type Accepted,
@@ -120,23 +121,22 @@ export async function readAnswer(visit: Visit, transfer: Transfer) {
   return answer === null ? null : answerSchema.parse(answer);
 }
 
-/** What waits for an answer of mine, and what came back to me without a later proposal: a month long. */
+/**
+ * What waits for an answer of mine, and what came back to me (given back, or unanswered) without a later proposal: a month long.
+ * One statement, for the first page.
+ */
 export async function countTransfers(visit: Visit): Promise<number> {
-  const waiting = (await transfersOf(visit, 'to')).filter(({ state }) => state === 'proposed').length;
-  return waiting + cameBack(await transfersOf(visit, 'from')).length;
-}
-
-const monthOf = 31 * 86_400_000;
-
-/** Of what went out: given back or unanswered, the last word about that case, in the last month. */
-function cameBack(sent: readonly Transfer[], now = new Date()): Transfer[] {
-  const newest = new Map<string, Transfer>();
-  for (const one of sent.toSorted((a, b) => a.proposedAt.getTime() - b.proposedAt.getTime()))
-    newest.set(one.caseId, one);
-  return [...newest.values()].filter(
-    ({ state, until, decidedAt }) =>
-      (state === 'returned' || state === 'lapsed') && now.getTime() - (decidedAt ?? until).getTime() < monthOf,
+  const { regionId } = visit.person;
+  if (regionId === null) return 0;
+  const { rows } = await sql<{ number: number }>`
+    select count(*)::int as number from naast.case_transfer t
+    where (t.to_region = ${regionId} and t.state = 'proposed' and t.until_at > now())
+      or (t.from_region = ${regionId} and (t.state in ('returned', 'lapsed') or (t.state = 'proposed' and t.until_at <= now()))
+        and coalesce(t.decided_at, t.until_at) > now() - interval '31 days'
+        and not exists (select 1 from naast.case_transfer l where l.case_id = t.case_id and l.proposed_at > t.proposed_at))`.execute(
+    visit.db,
   );
+  return rows[0]?.number ?? 0;
 }
 
 export async function regionName(visit: Visit, regionId: string): Promise<string> {
