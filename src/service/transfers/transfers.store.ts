@@ -11,7 +11,6 @@ import {
   type Receiver,
   type Transfer,
   takeBackTransfer,
-  transfersOf,
 } from '#app/platform/access/transfer/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { ownName, readHeader, writeRecord } from '#app/service/cases/index.ts';

@@ -81,8 +81,7 @@ export async function giveBack(
   await lapseTransfers(visit);
   const key = await currentTeamKey(visit.db, transfer.fromTeam, visit.keys.pins);
   if (!key) return false;
-  const team = { id: transfer.fromTeam, epoch: key.epoch, publicKey: key.public_key };
-  const answer = sealFor(team, 'answer', transfer.id, said.words);
+  const answer = sealFor({ epoch: key.epoch, publicKey: key.public_key }, 'answer', transfer, said.words);
   const { rows } = await sql<{ done: boolean }>`
     select naast.end_transfer(${transfer.id}, 'returned', ${said.reason}, ${answer}, ${key.epoch}) as done`.execute(
     visit.db,

@@ -58,6 +58,7 @@ export async function proposeTransfer(
   };
   const said = await signStatement(visit, { kind: 'transfer.proposed', subject: caseId, content });
   if (!said) return { ok: false, reason: 'no-certificate' };
+  const bound = { id, caseId, epoch: core.epoch, fromTeam, toTeam: to.teamId, teamEpoch: key.epoch };
   await visit.db
     .insertInto('case_transfer')
     .values({
@@ -72,7 +73,7 @@ export async function proposeTransfer(
       epoch: core.epoch,
       proposed_by: visit.person.id,
       until_at: until,
-      card: sealFor({ id: to.teamId, epoch: key.epoch, publicKey: key.public_key }, 'card', id, card),
+      card: sealFor({ epoch: key.epoch, publicKey: key.public_key }, 'card', bound, card),
     })
     .execute();
   await visit.db

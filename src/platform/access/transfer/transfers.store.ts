@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { databaseNow } from '#app/platform/database/index.ts';
-import { type Json, openDocumentTo, type Place, sealDocumentTo } from '#app/platform/vault/index.ts';
+import { type Json, openDocumentTo, type Place, sealDocumentTo, VaultRefusal } from '#app/platform/vault/index.ts';
 
 /** A transfer as its two regions see it. */
 export interface Transfer {
@@ -96,18 +96,14 @@ const place = (column: Column, id: string, epoch: number): Place => ({
   column,
   epoch,
 });
-const context = (column: Column, id: string, teamId: string, epoch: number) =>
-  `transfer-${column}|${id}|${teamId}|${epoch}`;
+/** Bound to the case, its epoch and both teams as well: a card of another transfer opens nowhere. */
+type Bound = Pick<Transfer, 'id' | 'caseId' | 'epoch' | 'fromTeam' | 'toTeam' | 'teamEpoch'>;
+const context = (column: Column, of: Bound, epoch: number) =>
+  `transfer-${column}|${of.id}|${of.caseId}|${of.epoch}|${of.fromTeam}|${of.toTeam}|${of.teamEpoch}|${epoch}`;
 
-/** Seals the card for the new region's team, or the answer for the old one's. */
-export function sealFor(
-  team: { id: string; epoch: number; publicKey: Uint8Array },
-  column: Column,
-  transferId: string,
-  value: Json,
-): Buffer {
-  const { id, epoch, publicKey } = team;
-  return sealDocumentTo(publicKey, context(column, transferId, id, epoch), place(column, transferId, epoch), value);
+/** Seals the card for the new region's team, or the answer for the old one's, under the team's key of that epoch. */
+export function sealFor(key: { epoch: number; publicKey: Uint8Array }, column: Column, of: Bound, value: Json): Buffer {
+  return sealDocumentTo(key.publicKey, context(column, of, key.epoch), place(column, of.id, key.epoch), value);
 }
 
 /** What the new region's team sees before it decides; null once it is erased, or for somebody who is not of that team. */
@@ -117,7 +113,7 @@ export async function cardOf(visit: Visit, transfer: Transfer): Promise<Json | n
     .select('card')
     .where('id', '=', transfer.id)
     .executeTakeFirst();
-  return open(visit, 'card', { ...transfer, teamId: transfer.toTeam, epoch: transfer.teamEpoch, sealed: row?.card });
+  return open(visit, 'card', transfer, { teamId: transfer.toTeam, epoch: transfer.teamEpoch, sealed: row?.card });
 }
 
 /** What the new region said with its refusal, for the old region's team. */
@@ -128,16 +124,29 @@ export async function answerTo(visit: Visit, transfer: Transfer): Promise<Json |
     .where('id', '=', transfer.id)
     .executeTakeFirst();
   const epoch = row?.answer_epoch ?? 0;
-  return open(visit, 'answer', { ...transfer, teamId: transfer.fromTeam, epoch, sealed: row?.answer });
+  return open(visit, 'answer', transfer, { teamId: transfer.fromTeam, epoch, sealed: row?.answer });
 }
 
+/** What was changed or moved does not open, is an alarm, and is told as not there. */
 async function open(
   visit: Visit,
   column: Column,
-  of: { id: string; teamId: string; epoch: number; sealed: Buffer | null | undefined },
+  of: Transfer,
+  { teamId, epoch, sealed }: { teamId: string; epoch: number; sealed: Buffer | null | undefined },
 ): Promise<Json | null> {
-  if (!of.sealed || !visit.person.teams.includes(of.teamId)) return null;
-  const pair = await visit.keys.team(of.teamId, of.epoch);
-  if (!pair) return null;
-  return openDocumentTo(pair, context(column, of.id, of.teamId, of.epoch), place(column, of.id, of.epoch), of.sealed);
+  if (!sealed || !visit.person.teams.includes(teamId)) return null;
+  try {
+    const pair = await visit.keys.team(teamId, epoch);
+    return pair && openDocumentTo(pair, context(column, of, epoch), place(column, of.id, epoch), sealed);
+  } catch (error) {
+    if (!(error instanceof VaultRefusal)) throw error;
+    visit.journal.note({
+      action: 'alarm.sealed',
+      object: 'transfer',
+      objectId: of.id,
+      case: of.caseId,
+      outcome: 'refused',
+    });
+    return null;
+  }
 }
