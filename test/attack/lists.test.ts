@@ -279,9 +279,9 @@ describe('everything that the others can load', () => {
       'team_key',
       'team_member',
       'throttle',
+      'transfer_grant',
       'unlock_slot',
       'used_challenge',
-      'transfer_grant',
       'volunteer_profile',
     ];
     expect(await tablesOf(attack.admin)).toEqual(known);
