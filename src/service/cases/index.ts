@@ -33,14 +33,11 @@ export { clientTitle, groupedReference } from './client-reference.ts';
 export { type ClientFilter, lapsingDays, quietDays } from './client-rows.ts';
 export { searchClients } from './client-search.ts';
 export { closeCase, endGrantsOfPeople, reopenCase } from './closure.ts';
-export {
-  addConsent,
-  holdConsent,
-  liveConsents,
-  type StoredConsent,
-  takeConsentBack,
-} from './consents/consent.store.ts';
-export { consentHolds } from './consents/consent.ts';
+export { addConsent, liveConsents } from './consents/consent.store.ts';
+export type { Ground } from './consents/ground.ts';
+export { sharing } from './consents/sharing.ts';
+export type { WentOut } from './consents/went-out.ts';
+export { contactWords } from './contact-rule/rule-words.ts';
 export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';
 export { dueInWords } from './due-in-words.ts';
 export type { Told } from './happened.ts';

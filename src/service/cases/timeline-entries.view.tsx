@@ -87,6 +87,8 @@ export function Entry({ record, reference }: { record: CaseRecord; reference: st
     );
   const moved = kind === transferKind ? transferToldSchema.safeParse(content).data : undefined;
   if (moved) return <p>{t(`cases.timeline.transfer.${moved.step}`, { name, from: moved.from, to: moved.to })}</p>;
+  const contact = kind === contactToldKind ? contactToldSchema.safeParse(content).data : undefined;
+  if (contact) return <ContactEntry told={contact} name={name} />;
   if (kind === aroundKind) return <p>{t('cases.timeline.around', { name })}</p>;
   if (kind === answersKind)
     return (

@@ -15,25 +15,25 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { checkerOf } from './checker.ts';
-import { CheckingPage } from './checking.view.tsx';
+import { CheckingPage, checkedOnAPage } from './checking.view.tsx';
 import { addEntry, confirmEntry, learnedOf, readDirectory, readEntry, saveEntry } from './directory.store.ts';
-import { DirectoryPage, type RegionChoice } from './directory.view.tsx';
+import { type DirectoryAsked, DirectoryPage, directoryOnAPage, type RegionChoice } from './directory.view.tsx';
 import { EntryConflictPage, EntryPage } from './entry.view.tsx';
-import { checkForm, contentOf, type EntryValues, entryForm, fieldsOf, searchForm } from './entry-form.ts';
+import { checkForm, contentOf, type EntryValues, entryForm, fieldsOf, searchForm, soon } from './entry-form.ts';
 import { EntryFormPage } from './entry-form.view.tsx';
 import { findOrganisations } from './find.ts';
-import { directoryNeeds, type Entry, isUnlooked, mayBePublic, type OrganisationContent } from './organisation.ts';
+import {
+  directoryNeeds,
+  type Entry,
+  isUnlooked,
+  mayBePublic,
+  type OrganisationContent,
+  sexes,
+} from './organisation.ts';
 
 type Status = 200 | 400 | 413 | 415 | 422;
-const nothing: DirectoryQuestion = {
-  words: null,
-  need: null,
-  municipalities: null,
-  language: null,
-  sex: null,
-  age: null,
-  urgency: null,
-};
+/** So many answers to words are shown: what comes after them fits by chance. */
+const mostFound = 50;
 
 /** Looking for help elsewhere, and keeping what is known of it fresh. What is looked for travels in the body. */
 export const directoryPages: StaffRoute[] = [
@@ -60,22 +60,31 @@ export const directoryPages: StaffRoute[] = [
 
 async function search(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, searchForm);
-  if (!read.ok) return showList(c, visit, read.form, nothing, read.status);
-  const { region, ...asked } = read.values;
-  const meant = (await regionsOf(visit)).find(({ id }) => id === region);
-  const municipalities = meant?.municipalities ?? null;
-  return showList(c, visit, read.form, { ...asked, municipalities }, 200);
+  if (!read.ok) return showList(c, visit, read.form, everything, read.status);
+  const { words, region, ...codes } = read.values;
+  return showList(c, visit, read.form, { ...everything, ...codes, region: region || null }, 200, words);
 }
 
-const everything: DirectoryAsked = { need: null, region: null, language: null, page: 1 };
+const everything: DirectoryAsked = {
+  need: null,
+  region: null,
+  language: null,
+  sex: null,
+  age: null,
+  urgency: null,
+  page: 1,
+};
 
 /** What the address asks: choices and a page; words never stand in it. */
 function readAsked(c: Context): DirectoryAsked {
-  const { need, region, language } = c.req.query();
+  const { need, region, language, sex, age, urgency } = c.req.query();
   return {
     need: directoryNeeds.find((one) => one === need) ?? null,
     region: z.uuid().safeParse(region).data ?? null,
     language: spokenLanguages.find((one) => one === language) ?? null,
+    sex: sexes.find((one) => one === sex) ?? null,
+    age: /^(\d{1,2}|1[01]\d|120)$/.test(age ?? '') ? Number(age) : null,
+    urgency: soon.find((one) => one === urgency) ?? null,
     page: pageOf(c),
   };
 }
@@ -93,7 +102,8 @@ async function showList(
   const { t, lang } = c.get('web');
   const regions = await regionsOf(visit);
   const municipalities = regions.find(({ id }) => id === asked.region)?.municipalities ?? null;
-  const question = { words, need: asked.need, municipalities, language: asked.language };
+  const { region: _named, page: _asked, ...codes } = asked;
+  const question = { ...codes, words, municipalities };
   const { found, corrected } = findOrganisations(await readDirectory(visit), question, lang);
   // What was looked for by words is not in an address, and so has no second page: the best of it is shown.
   const [from, size] = words === null ? [(asked.page - 1) * directoryOnAPage, directoryOnAPage] : [0, mostFound];

@@ -15,9 +15,10 @@ import {
   SelectField,
   useShell,
 } from '#app/platform/web/index.ts';
-import type { DirectoryAnswer } from './find.ts';
+import { soon } from './entry-form.ts';
+import type { DirectoryAnswer, DirectoryQuestion } from './find.ts';
 import { inLanguage } from './find.ts';
-import { directoryNeeds, type Entry, isStale, sexes } from './organisation.ts';
+import { type DirectoryNeed, directoryNeeds, type Entry, isStale, type Sex, sexes } from './organisation.ts';
 
 export interface RegionChoice {
   id: string;
@@ -34,6 +35,9 @@ export interface DirectoryAsked {
   region: string | null;
   /** BCP 47. */
   language: string | null;
+  sex: Sex | null;
+  age: number | null;
+  urgency: DirectoryQuestion['urgency'];
   page: number;
 }
 
@@ -57,8 +61,9 @@ export function DirectoryPage(props: DirectoryPageProps) {
       <PageHeader title={t('directory.title')}>
         <p>{t('directory.intro')}</p>
       </PageHeader>
-      <ErrorSummary form={form} labels={{ words: t('directory.search.words'), age: t('directory.search.age') }} />
-      <SearchForm form={form} regions={regions} />
+      <ErrorSummary form={form} labels={{ words: t('directory.search.words') }} />
+      <SearchForm form={form} asked={asked} />
+      <Choosing asked={asked} regions={regions} />
       <section class="stack close" aria-labelledby="found">
         <h2 id="found">{t('directory.found', { count })}</h2>
         {corrected.length === 0 ? null : <p>{t('directory.corrected', { words: corrected.join(', ') })}</p>}
@@ -111,49 +116,11 @@ function SearchForm({ form, asked }: Pick<DirectoryPageProps, 'form' | 'asked'>)
   const { t } = useShell();
   return (
     <Form action="/directory" form={form}>
-      <Field name="words" type="search" label={t('directory.search.words')} optional form={form} />
-      <div class="thirds">
-        <SelectField
-          name="need"
-          label={t('directory.search.need')}
-          empty={t('directory.search.any')}
-          options={directoryNeeds.map((need) => ({ value: need, label: t(`directory.need.${need}`) }))}
-          form={form}
-        />
-        <SelectField
-          name="region"
-          label={t('directory.search.region')}
-          empty={t('directory.search.any')}
-          options={regions.map(({ id, name }) => ({ value: id, label: name }))}
-          form={form}
-        />
-        <SelectField
-          name="language"
-          label={t('directory.search.language')}
-          empty={t('directory.search.any')}
-          options={spokenLanguages.map((code) => ({ value: code, label: spokenName(code, lang) }))}
-          form={form}
-        />
-        <SelectField
-          name="sex"
-          label={t('directory.search.sex')}
-          empty={t('directory.search.any')}
-          options={sexes.map((one) => ({ value: one, label: t(`directory.sex.${one}`) }))}
-          form={form}
-        />
-        <Field name="age" label={t('directory.search.age')} length="short" optional form={form} />
-        <SelectField
-          name="urgency"
-          label={t('directory.search.urgency')}
-          empty={t('directory.search.any')}
-          options={(['now', 'days'] as const).map((one) => ({
-            value: one,
-            label: t(`directory.search.urgency.${one}`),
-          }))}
-          form={form}
-        />
-      </div>
-      <ButtonRow>
+      {Object.entries(codesOf({ ...asked, page: 1 })).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <div class="row end">
+        <Field name="words" type="search" label={t('directory.search.words')} length="middle" form={form} />
         <Button>{t('directory.search.go')}</Button>
       </div>
     </Form>
@@ -162,7 +129,8 @@ function SearchForm({ form, asked }: Pick<DirectoryPageProps, 'form' | 'asked'>)
 
 function Choosing({ asked, regions }: Pick<DirectoryPageProps, 'asked' | 'regions'>) {
   const { t, lang } = useShell();
-  const isNarrowed = [asked.need, asked.region, asked.language].some((one) => one !== null);
+  const { page: _any, ...codes } = asked;
+  const isNarrowed = Object.values(codes).some((one) => one !== null);
   return (
     <ListFilter action="/directory" all={isNarrowed ? '/directory' : null}>
       <SelectField
@@ -186,17 +154,34 @@ function Choosing({ asked, regions }: Pick<DirectoryPageProps, 'asked' | 'region
         empty={t('directory.search.any')}
         options={spokenLanguages.map((code) => ({ value: code, label: spokenName(code, lang) }))}
       />
+      <SelectField
+        name="sex"
+        label={t('directory.search.sex')}
+        value={asked.sex ?? ''}
+        empty={t('directory.search.any')}
+        options={sexes.map((one) => ({ value: one, label: t(`directory.sex.${one}`) }))}
+      />
+      <Field
+        name="age"
+        label={t('directory.search.age')}
+        value={asked.age === null ? '' : String(asked.age)}
+        length="short"
+        inputmode="numeric"
+      />
+      <SelectField
+        name="urgency"
+        label={t('directory.search.urgency')}
+        value={asked.urgency ?? ''}
+        empty={t('directory.search.any')}
+        options={soon.map((one) => ({ value: one, label: t(`directory.search.urgency.${one}`) }))}
+      />
     </ListFilter>
   );
 }
 
-function codesOf({ need, region, language, page }: DirectoryAsked): Record<string, string> {
-  return {
-    ...(need === null ? {} : { need }),
-    ...(region === null ? {} : { region }),
-    ...(language === null ? {} : { language }),
-    ...(page > 1 ? { page: String(page) } : {}),
-  };
+function codesOf({ page, ...codes }: DirectoryAsked): Record<string, string> {
+  const said = Object.entries(codes).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
+  return { ...Object.fromEntries(said), ...(page > 1 ? { page: String(page) } : {}) };
 }
 
 function directoryHref(asked: DirectoryAsked): string {

@@ -58,6 +58,9 @@ export type EntryValues = z.output<typeof entryForm>;
 export const checkForm = z.strictObject({ back: optionalChoice(['checking'] as const) });
 
 /** The form of the page with which somebody searches; everything may be left out. */
+/** How urgent somebody can say that it is; later is soon enough for nobody who looks. */
+export const soon = ['now', 'days'] as const;
+
 export const searchForm = z.strictObject({
   words: optionalText(100).refine((value) => value === null || value.length > 0),
   need: optionalChoice(directoryNeeds),
@@ -65,7 +68,7 @@ export const searchForm = z.strictObject({
   language: optionalChoice(spokenLanguages),
   sex: optionalChoice(sexes),
   age: optionalWhole(0, 120),
-  urgency: optionalChoice(['now', 'days'] as const),
+  urgency: optionalChoice(soon),
 });
 
 /** What was typed, as the directory keeps it. Looked at by a colleague it is no longer "dated". */

@@ -102,13 +102,14 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
     countClients(visit, { status: 'open', withoutVolunteer: false, ...narrowed });
   const seesArrivals = may(visit, 'arrival.list');
   // Asked together: each way to the database and back costs as much as the question.
-  const [letters, { waiting, pairs }, stops, arrivals, authorities, referrals] = await Promise.all([
+  const [letters, { waiting, pairs }, stops, arrivals, authorities, referrals, transfers] = await Promise.all([
     lettersWaiting(visit),
     listAsked(visit),
     seesArrivals ? stopWishes(visit) : [],
     seesArrivals ? listRegistrations(visit, 'region', ['placed']) : [],
     plannedContacts(visit),
     countOpenReferrals(visit),
+    countTransfers(visit),
   ]);
   const [worries, quiet, without, lapsing] = await Promise.all([
     clients({ worry: true }),
@@ -125,11 +126,11 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
     { code: 'doubles', number: pairs.length, tone: 'soon', href: '/limits/waiting#pairs' },
     { code: 'stops', number: stops.length, tone: 'soon', href: '/arrivals#stops' },
     { code: 'week', number: due.week, tone: 'soon', href: '/limits?show=week' },
-    { code: 'letters', number: letters, tone: 'soon', href: '/letters/waiting' },
-    { code: 'arrivals', number: arrivals, tone: 'info', href: '/arrivals' },
-    { code: 'transfers', number: await countTransfers(visit), tone: 'soon', href: '/transfers' },
-    { code: 'handOver', number: await countOpenReferrals(visit, 'draft'), tone: 'soon', href: '/referrals?show=draft' },
-    { code: 'answer', number: await countOpenReferrals(visit, 'answer'), tone: 'info', href: '/referrals' },
+    { code: 'letters', number: letters.length, tone: 'soon', href: '/letters/waiting' },
+    { code: 'arrivals', number: arrivals.length, tone: 'info', href: '/arrivals' },
+    { code: 'transfers', number: transfers, tone: 'soon', href: '/transfers' },
+    { code: 'handOver', number: referrals.draft, tone: 'soon', href: '/referrals?show=draft' },
+    { code: 'answer', number: referrals.answer, tone: 'info', href: '/referrals' },
     {
       code: 'quiet',
       number: quiet,

@@ -24,9 +24,9 @@ import {
   useShell,
   withError,
 } from '#app/platform/web/index.ts';
-import { clientTitle } from '#app/service/cases/index.ts';
+import { clientTitle, sharing } from '#app/service/cases/index.ts';
 import { encryptedSheet, recipientOf } from './age-file.ts';
-import { agreedTo } from './consent.ts';
+import { agreedTo, groundFor } from './consent.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
 import { sentLines } from './hand-over.store.ts';
 import { isOpen, type Line } from './referrals.ts';
@@ -68,7 +68,11 @@ async function make(c: Context, visit: Visit): Promise<Response> {
   const step = stepUpRefusal(c, read.form);
   if (step) return page(c, found, step.form, step.status);
   const { open, before, lines } = found;
+  const ground = await groundFor(open, before.referral);
+  if (ground === null) return notFound(c);
   const file = await encryptedSheet(recipient.key, lines);
+  const to = before.referral.organisation.name;
+  await sharing.cameOut(open, { what: 'sheet', object: before.id, ground: ground.id, to });
   visit.journal.note({
     action: 'referral.encrypted',
     case: open.caseId,

@@ -31,16 +31,16 @@ const answer = (at: string, version: number, fields: Record<string, string>) =>
 describe('a referral that went out', () => {
   test('is rung after a week, or after the days that its entry says, until somebody answers', async () => {
     const { file, at } = await installation.sent();
-    expect(await tasksOf(file)).toEqual([['ring-receiver', inDays(7), 'open']]);
+    expect(await tasksOf(file)).toEqual([['chase-answer', inDays(7), 'open']]);
     expect((await answer(at, 2, { act: 'receive' })).status).toBe(303);
     expect(await tasksOf(file)).toEqual([
-      ['ring-receiver', inDays(7), 'done'],
-      ['ring-receiver', inDays(7), 'open'],
+      ['chase-answer', inDays(7), 'done'],
+      ['chase-answer', inDays(7), 'open'],
     ]);
     expect((await installation.joke.get(at)).body).toContain('Ontvangen, wacht op antwoord');
     expect((await answer(at, 3, { act: 'wait' })).status).toBe(303);
     expect((await tasksOf(file)).filter(([, , state]) => state === 'open')).toEqual([
-      ['ring-receiver', inDays(28), 'open'],
+      ['chase-answer', inDays(28), 'open'],
     ]);
   });
 

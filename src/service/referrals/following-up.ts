@@ -21,10 +21,10 @@ export async function followUp(open: OpenCase, followed: Followed, { state, at }
   const { organisation } = followed.referral;
   const from = plainDate(at);
   const add = (kind: TaskKind, day: Temporal.PlainDate) => addReferralTask(open, followed, kind, day);
-  if (state !== 'draft') await settle(open, followed.id, 'ring-receiver');
+  if (state !== 'draft') await settle(open, followed.id, 'chase-answer');
   if (state === 'sent' || state === 'received')
-    await add('ring-receiver', from.add({ days: await answerDaysOf(open.visit, organisation.code) }));
-  if (state === 'waiting') await add('ring-receiver', from.add({ days: waitingDays }));
+    await add('chase-answer', from.add({ days: await answerDaysOf(open.visit, organisation.code) }));
+  if (state === 'waiting') await add('chase-answer', from.add({ days: waitingDays }));
   if (state === 'refused') await add('referral-refused', from);
   if (state === 'accepted') {
     const begins = takeOverOf(followed.referral)?.from;
@@ -38,7 +38,7 @@ export async function followUp(open: OpenCase, followed: Followed, { state, at }
   await renewNextDue(open.visit, open.caseId);
 }
 
-const kinds = ['ring-receiver', 'ask-if-it-helped', 'three-way-talk'] as const;
+const kinds = ['chase-answer', 'ask-if-it-helped', 'three-way-talk'] as const;
 const learnedBy: Partial<Record<Change['state'], string>> = {
   waiting: 'waited',
   accepted: 'accepted',

@@ -1,6 +1,6 @@
 import { defaultLanguage, longDate, spokenNames, translator } from '#app/platform/language/index.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
-import type { CaseHeader, SafeContact } from '#app/service/cases/index.ts';
+import { type CaseHeader, contactWords, type SafeContact } from '#app/service/cases/index.ts';
 import { type Line, type Part, parts, type ReferralWish } from './referrals.ts';
 
 /** What of the told-once card goes along, in its order; the day on which it was read through does not. */

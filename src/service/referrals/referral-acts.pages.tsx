@@ -18,9 +18,9 @@ import {
   withError,
   withWhole,
 } from '#app/platform/web/index.ts';
-import { clientTitle, timeOf } from '#app/service/cases/index.ts';
+import { clientTitle, sharing, showClientPage, timeOf } from '#app/service/cases/index.ts';
 import { conflictPage } from './conflict.view.tsx';
-import { agreedTo } from './consent.ts';
+import { agreedTo, groundFor } from './consent.ts';
 import { planTalk } from './following-up.ts';
 import { type FoundReferral, findReferral, safetyFor } from './from-path.ts';
 import { handOverFacts, needsSafety, sentLines } from './hand-over.store.ts';

@@ -74,10 +74,11 @@ export function ReferralPage(props: ReferralPageProps) {
           </ButtonRow>
         ) : null}
       </Section>
-      {referral.sent === null || out === null ? null : (
+      {referral.sent === null ? null : (
         <WentOut
           sent={referral.sent}
           out={out}
+          danger={props.danger}
           at={`/clients/${reference}/referrals/${shown.id}`}
           mayEncrypt={agreed && maySend && isOpen(state) && !isClosed}
         />
@@ -128,12 +129,13 @@ function ConsentNotice({ reference, shown, agreed, maySend }: ReferralPageProps)
 
 interface WentOutProps {
   sent: Sent;
-  out: { lines: Line[]; hidden: boolean };
+  out: { lines: Line[]; hidden: boolean } | null;
+  danger: Ground['danger'];
   at: string;
   mayEncrypt: boolean;
 }
 
-function WentOut({ sent, out, at, mayEncrypt }: WentOutProps) {
+function WentOut({ sent, out, danger, at, mayEncrypt }: WentOutProps) {
   const { t, lang } = useShell();
   return (
     <Section title={t('referrals.out')}>
