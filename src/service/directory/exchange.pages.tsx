@@ -118,6 +118,7 @@ async function look(c: Context, visit: Visit): Promise<Response> {
   }
   const session = c.get('sessionKey');
   if (session === null || !csrfTokenHolds(session, upload.fields.get('_csrf'))) return refuse(c, 'refused');
+  if ([...upload.fields.keys()].some((name) => name !== '_csrf')) return refuse(c, 'bad-request');
   const [file] = upload.files;
   if (file === undefined) return wrong('directory.exchange.none', 422);
   const text = file.bytes.toString('utf8').replace(/^\uFEFF/, '');

@@ -28,7 +28,7 @@ export const ofEachPart = 20;
 export const queueOnAPage = 50;
 
 export const queueParts = ['new', 'check', 'waiting', 'withdrawn'] as const;
-export type QueuePart = (typeof queueParts)[number];
+type QueuePart = (typeof queueParts)[number];
 
 export interface QueueGroup {
   part: QueuePart;
