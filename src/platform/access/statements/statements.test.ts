@@ -14,7 +14,13 @@ import {
 import { rightsToSay } from './kinds.ts';
 
 /** Said by the function that does the act, never by itself. */
-const byTheirAct = ['grant.ended', 'certificate.revoked', 'person.ended', 'recovery.sheets-renewed'];
+const byTheirAct = [
+  'grant.ended',
+  'certificate.revoked',
+  'person.ended',
+  'recovery.sheets-renewed',
+  'transfer.accepted',
+];
 
 describe('signed statements', () => {
   let world: TestWorld;

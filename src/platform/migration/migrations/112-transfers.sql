@@ -1,4 +1,4 @@
--- A client who moves to another region: the transfer of the case (decision 0081). A coordinator of the old region proposes, one of
+-- A client who moves to another region: the transfer of the case (decision 0094). A coordinator of the old region proposes, one of
 -- the new region takes it or gives it back. Until then the new team's grant waits apart from all others, so that no rule that
 -- asks for a live grant can see it; the act that takes the case moves it, and everything of the old region ends.
 set role {{owner}};
