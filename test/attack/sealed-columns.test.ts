@@ -77,7 +77,8 @@ describe('a sealed value in a place that is not its own', () => {
         // A row that is known by its case is one a case: it cannot be moved; a registration names the case that it became.
         if (isCase && (target.row.includes(own.caseId) || target.table === 'registration')) continue;
         const change = isCase ? `'${other.caseId}'` : `${name} + 1`;
-        const back = isCase ? `'${own.caseId}'` : `${name} - 1`;
+        const lay = await attack.admin.query(`select ${name} as was from naast.${target.table} where ${target.row}`);
+        const back = isCase ? `'${lay.rows[0]?.was}'` : `${name} - 1`;
         const moved = await attack.admin.query(
           `update naast.${target.table} set ${name} = ${change} where ${target.row} returning ctid`,
         );
