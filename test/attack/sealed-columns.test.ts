@@ -43,7 +43,7 @@ describe('a sealed value in a place that is not its own', () => {
     }
   });
 
-  it('T86 opens in no other row, column or table', { timeout: 120_000 }, async () => {
+  it('T86 opens in no other row, column or table', { timeout: 300_000 }, async () => {
     const donors: { from: string; value: Buffer | null }[] = [];
     for (const one of all) donors.push({ from: named(one), value: await sealedValue(one, one.row) });
     const opened: string[] = [];
