@@ -135,6 +135,8 @@ describe('the citizen service number', () => {
     'a123456782b',
     '000000000',
     '€ 1.234.567,82',
+    '2f4de63f-56ea-4bc2-aacc-23f831691876',
+    'document:e210479d-6198-4c10-9141-c7e190443200',
   ])('is not seen in other numbers: %s', async (note) => {
     expect(await post({ ...good, note })).toMatchObject({ ok: true });
   });

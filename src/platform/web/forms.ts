@@ -116,6 +116,9 @@ function inputOf(pairs: [string, string][], shape: z.ZodRawShape): Record<string
   return input;
 }
 
+/** An id of ours is no number of a person, although by chance nine of its digits may look like one. */
+const ids = /(?<![\p{L}\d-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\p{L}\d-])/gu;
+
 /** What must not be in any text, whatever the schema of the form says. */
 function textErrors(
   pairs: [string, string][],
@@ -131,7 +134,7 @@ function textErrors(
     const strange = strangeCharacters(kind === 'telephone' ? value.replace(/[\u202a\u202c\u202d]/g, '') : value);
     if (strange === 'turning') errors[name] = { key: 'web.form.turning' };
     else if (strange === 'control') errors[name] = { key: 'web.form.control' };
-    else if (kind === 'plain' && noBsnHere !== true && mayHoldCitizenNumber(value))
+    else if (kind === 'plain' && noBsnHere !== true && mayHoldCitizenNumber(value.replaceAll(ids, 'id')))
       errors[name] = { key: 'web.form.bsn' };
   }
   return errors;
