@@ -53,7 +53,11 @@ async function collect(): Promise<void> {
     answers.set(`public ${path}`, answer);
   const bram = await attack.visitor('bram');
   const nobody = await attack.visitor('nobody');
-  const at = `/clients/${attack.cases.own.reference}`;
+  const joke = await attack.visitor('joke');
+  const { people } = attack.world;
+  const { reference, letter, bundle } = attack.cases.own;
+  const at = `/clients/${reference}`;
+  const wish = { reason: 'for-lawyer', password: people.bram.password };
   const odd: [string, Promise<Answer>][] = [
     ['303 to sign in', nobody.get(at)],
     ['303 after a form', bram.post('/weergave', { place: '/', lang: 'nl' })],
@@ -73,12 +77,9 @@ async function collect(): Promise<void> {
       bram.upload(`${at}/letters/new`, { _key: newId() }, { name: 'x.pdf', bytes: Buffer.from('no letter') }),
     ],
     ['303 upload', bram.upload(`${at}/letters/new`, { _key: newId() }, { name: 'x.pdf', bytes: quietPdf() })],
-    [
-      'POST /original',
-      bram.post(`${at}/dossier/${attack.cases.own.letter}/original`, {
-        ...{ number: '1', reason: 'for-lawyer', password: attack.world.people.bram.password },
-      }),
-    ],
+    ['POST /original', bram.post(`${at}/dossier/${letter}/original`, { number: '1', ...wish })],
+    ['POST /originals/1', bram.post(`${at}/letters/${letter}/originals/1`, wish)],
+    ['POST /bundle/file', joke.post(`${at}/bundles/${bundle}/file`, { password: people.joke.password })],
     ['the way out', nobody.get('/weg')],
     ['public 404', attack.publicVisitor().get('/nowhere')],
     ['public 400', attack.publicVisitor().post('/start/form', { nonsense: 'x' })],
@@ -144,10 +145,11 @@ describe('what every answer carries', () => {
   });
 
   it('T47 gives files and pictures of letters a policy that lets them do nothing at all', () => {
-    const files = [...answers].filter(([how]) => /\/(pages\/\d+|originals\/\d+)$|^POST \/original$/.test(how));
+    const taken = /^POST \/(original|originals\/1|bundle\/file)$/;
+    const files = [...answers].filter(([how]) => /\/pages\/\d+$/.test(how) || taken.test(how));
     expect(files.length).toBeGreaterThanOrEqual(4);
     for (const [how, { headers }] of files) expect(headers.get('content-security-policy'), how).toBe(forFiles);
-    for (const [how, { headers }] of files.filter(([one]) => /\/original(s\/\d+)?$/.test(one))) {
+    for (const [how, { headers }] of files.filter(([one]) => taken.test(one))) {
       expect(headers.get('content-disposition'), how).toMatch(/^attachment; /);
       expect(headers.get('content-type'), how).toBe('application/octet-stream');
     }

@@ -15,6 +15,7 @@ const always = [
   'POST /clients/:reference/bundles/:id/file',
   'POST /clients/:reference/bundles/:id/making',
   'POST /clients/:reference/dossier/:id/original',
+  'POST /clients/:reference/letters/:id/originals/:number',
   'POST /keys/recovery',
   'POST /machine',
   'POST /people/:id/leaving',

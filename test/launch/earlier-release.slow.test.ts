@@ -143,7 +143,12 @@ describe('what the program of a7d3c34 left, and the update to that of today', ()
   it('opens what was sealed, for whoever could open it then: also under a case key from before the keys turned', async () => {
     const broken: string[] = [];
     for (const { what, who, path, shows } of world.looks) {
-      const answer = await (await restored.visitor(who)).get(path);
+      const visitor = await restored.visitor(who);
+      const { password = '' } = world.people[who] ?? {};
+      // A file as it came leaves with a reason and the password only.
+      const answer = path.includes('/originals/')
+        ? await visitor.post(path, { reason: 'check-paper', password })
+        : await visitor.get(path);
       if (answer.status !== 200 || !answer.body.includes(shows))
         broken.push(`${what}: ${who} ${path} ${answer.status}`);
     }

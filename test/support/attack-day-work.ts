@@ -160,7 +160,8 @@ async function letter(day: Day, bram: Guest, at: string): Promise<void> {
     'confirm',
   );
   await bram.get(`${place}/pages/1`);
-  await bram.get(`${place}/originals/1`);
+  const original = `${place}/originals/1`;
+  ok(await bram.fill(original, original, { reason: 'check-paper', password: passwords.bram }), 'original');
   const limit = /\/clients\/[0-9A-Z]{8}\/limits\/[0-9a-f-]{36}/.exec((await bram.get('/limits')).body)?.[0] ?? '';
   ok(await bram.fill(limit, `${limit}/state`, { state: 'done', reason: word('done') }), 'limit');
 }

@@ -39,6 +39,12 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
     await bram.post(`${at}/set-aside`, { _version: '2', asideReason: 'dubbel' });
     return fromPage(attack, 'bram', at, `${at}/put-back`);
   },
+  'POST /clients/:reference/letters/:id/originals/:number': async (attack) => {
+    const { reference, letter } = attack.cases.own;
+    const at = `/clients/${reference}/letters/${letter}/originals/1`;
+    await attack.admin.query('delete from naast.throttle');
+    return { ...(await fromPage(attack, 'bram', at, at, { reason: 'for-lawyer' })), takes: 'answer' };
+  },
   'POST /clients/:reference/letters/:id/pages': async (attack) => {
     const at = await freshLetter(attack);
     const form = await fromPage(attack, 'bram', `${at}/pages`, `${at}/pages`);

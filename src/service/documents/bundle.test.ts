@@ -113,6 +113,7 @@ describe('a bundle for somebody outside', () => {
     expect((await download(bundle, 'zomaar een wachtwoord')).status).toBe(422);
     const file = await download(bundle);
     expect(file.headers.get('content-disposition')).toContain(`attachment; filename="bundel-${today()}.pdf"`);
+    expect(file.headers.get('content-type')).toBe('application/octet-stream');
     expect(after.text).toContain(sha256(file.bytes).toString('hex'));
     const pages = await layerText(file.bytes);
     expect(pages).toHaveLength(7);

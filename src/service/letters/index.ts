@@ -1,5 +1,6 @@
 /** Reading a letter: what it is, what it wants, by when. Pure: pages in, a reading out. */
 
+export { type AsItCame, asItCameForm, askAsItCame, giveAsItCame } from './as-it-came.pages.tsx';
 export { letterScripts, letterStyles, photosScript } from './assets.ts';
 export { glossaryFor } from './glossary.ts';
 export { confirmLetter } from './letter-confirm.ts';

@@ -56,6 +56,7 @@ describe('letters under attack', () => {
       `${below}/tasks/${task?.id}`,
     ];
     const post: [string, Record<string, string>][] = [
+      [`${below}/letters/${letterId}/originals/1`, { reason: 'for-lawyer', password: 'x' }],
       [`${below}/letters/${letterId}/confirm`, { _key: newId(), _version: '1', kind: 'unknown', basis: 'unknown///' }],
       [`${below}/letters/${letterId}/set-aside`, { _version: '2', asideReason: 'x' }],
       [`${below}/limits/${limit?.id}/state`, { _version: '1', state: 'done', reason: '' }],
@@ -130,7 +131,7 @@ describe('letters under attack', () => {
       own = await desk.newCase();
       const answer = await bram.upload(upload(), await refusal(), { name, fields: { evidence: 'yes' } });
       expect(answer.status, name).toBe(303);
-      const original = await bram.get(`${answer.location}/originals/1`);
+      const original = await bram.original(answer.location);
       const disposition = original.headers.get('content-disposition') ?? '';
       expect(disposition).toMatch(/^attachment; filename="brief-\d{4}-\d\d-\d\d\.pdf"/);
     }
@@ -143,7 +144,7 @@ describe('letters under attack', () => {
   it('T67 the original comes back byte for byte, only as an attachment in a sandbox', async () => {
     const pdf = await refusal();
     const at = await bring(bram, own.reference, pdf, true);
-    const answer = await bram.get(`${at}/originals/1`);
+    const answer = await bram.original(at);
     expect(answer.bytes.equals(pdf)).toBe(true);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'application/octet-stream',
@@ -273,13 +274,14 @@ describe('letters under attack', () => {
 
   it('the access book says who opened which letter, and which original went out', async () => {
     const at = await bring(bram, own.reference, await refusal(), true);
-    await bram.get(`${at}/originals/1`);
+    await bram.original(at, { reason: 'for-authority' });
     const entries = await desk.rows(
       'select body::jsonb as entry from naast.audit_entry where case_id = $1 order by seq',
       [own.caseId],
     );
     const actions = entries.map(({ entry }) => (entry as { action: string }).action);
     expect(actions).toEqual(expect.arrayContaining(['file.stored', 'letter.read', 'case.read', 'file.read']));
+    expect(entries.at(-1)?.entry).toMatchObject({ action: 'file.read', reason: 'for-authority' });
   });
 
   it('keeps the form and its key on the page after a refusal', async () => {

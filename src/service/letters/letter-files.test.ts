@@ -41,6 +41,32 @@ describe('the files of a letter', () => {
     expect(text).toContain('Alleen deze bladzijden zijn bewaard, niet de bestanden zelf.');
     expect(text).not.toContain(`${at}/originals/`);
     expect((await bram.get(`${at}/originals/1`)).status).toBe(404);
+    expect((await bram.original(at)).status).toBe(404);
+  });
+
+  it('leave as they came only for whoever says why and proves who it is, and the log holds the reason', async () => {
+    const pdf = await refusal();
+    const at = await bring(bram, reference, pdf, true);
+    const asked = await bram.get(`${at}/originals/1`);
+    expect(asked.headers.get('content-disposition')).toBeNull();
+    expect(asked.text.indexOf('name="password"')).toBeLessThan(asked.text.indexOf('name="reason"'));
+    const told = () => desk.rows("select body from naast.audit_entry where action = 'file.read'");
+    const before = (await told()).length;
+    for (const change of [
+      { password: 'zomaar een wachtwoord' },
+      { password: '' },
+      { reason: 'zomaar' },
+      { reason: '' },
+    ]) {
+      const refused = await bram.original(at, change);
+      expect([refused.status, refused.headers.get('content-disposition')]).toEqual([422, null]);
+      expect(refused.text).toContain(`action="${at}/originals/1"`);
+    }
+    expect(await told()).toHaveLength(before);
+    const given = await bram.original(at, { reason: 'client-asks' });
+    expect(given.bytes.equals(pdf)).toBe(true);
+    expect(given.headers.get('content-type')).toBe('application/octet-stream');
+    expect(String((await told()).at(-1)?.body)).toContain('client-asks');
   });
 
   it('are gone when the letter could not be written', async () => {
@@ -67,12 +93,13 @@ describe('the files of a letter', () => {
   it('T122 are not shown when the access book cannot be written', async () => {
     const at = await attempt();
     await desk.rows('alter table naast.audit_entry add constraint refused check (seq < 0) not valid');
-    for (const path of [at, `${at}/pages/1`, `${at}/originals/1`]) await expect(bram.get(path)).rejects.toThrow();
+    for (const path of [at, `${at}/pages/1`]) await expect(bram.get(path)).rejects.toThrow();
+    await expect(bram.original(at)).rejects.toThrow();
   });
 
   it('a changed byte on the disk, or a row that points at another file, is not found', async () => {
     const at = await attempt();
-    const other = await attempt();
+    const other = await attempt(today().subtract({ days: 1 }));
     const id = (path: string) => path.split('/').at(-1);
     const stored = await desk.rows('select id, storage_name from naast.file_object order by stored_day');
     // The rows of two files exchange their places on the disk.
@@ -81,8 +108,9 @@ describe('the files of a letter', () => {
     await desk.rows('update naast.file_object set storage_name = $1 where id = $2', [one?.storage_name, two?.id]);
     await desk.rows('update naast.file_object set storage_name = $1 where id = $2', [two?.storage_name, one?.id]);
     const answers = await Promise.all(
-      [at, other].flatMap((path) => ['pages/1', 'pages/2', 'originals/1'].map((part) => bram.get(`${path}/${part}`))),
+      [at, other].flatMap((path) => ['pages/1', 'pages/2'].map((part) => bram.get(`${path}/${part}`))),
     );
+    for (const path of [at, other]) answers.push(await bram.original(path));
     expect(answers.filter(({ status }) => status === 404)).toHaveLength(2);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(4);
     expect(id(at)).not.toBe(id(other));

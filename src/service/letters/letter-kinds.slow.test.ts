@@ -112,9 +112,9 @@ describe('letters that are files of words', () => {
     'T67 the .%s as it came leaves only when it was kept, as an attachment in a sandbox',
     async (ending, make) => {
       const plain = await bram.upload(await upload(), make(), { name: `brief.${ending}` });
-      expect((await bram.get(`${plain.location}/originals/1`)).status).toBe(404);
+      expect((await bram.original(plain.location)).status).toBe(404);
       const kept = await bram.upload(await upload(), make(), { name: 'x.html', fields: { evidence: 'yes' } });
-      const original = await bram.get(`${kept.location}/originals/1`);
+      const original = await bram.original(kept.location);
       expect(original.bytes.equals(make())).toBe(true);
       expect(original.headers.get('content-disposition')).toMatch(
         new RegExp(`^attachment; filename="brief-[-0-9]+\\.${ending}"`),

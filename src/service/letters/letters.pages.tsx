@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
-import { attachmentHeaders, endingOf, readFile } from '#app/platform/files/index.ts';
+import { readFile } from '#app/platform/files/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
@@ -18,6 +18,7 @@ import { LetterPage } from './letter-page.view.tsx';
 import { sheetRoutes } from './letter-page-files.pages.tsx';
 import { seenRoutes } from './letter-seen.pages.tsx';
 import { uploadRoutes } from './letter-upload.pages.tsx';
+import { originalRoutes } from './original.pages.tsx';
 import { ReadingProgress } from './reading-progress.ts';
 import { tellingOf } from './telling.ts';
 import { asksForJson } from './upload-answers.ts';
@@ -41,12 +42,7 @@ export function letterRoutes(desk: Desk): Route[] {
       needs: 'case.read',
       handle: (c, visit) => showPicture(c, visit, desk),
     },
-    {
-      method: 'GET',
-      path: `${at}/originals/:number`,
-      needs: 'case.read',
-      handle: (c, visit) => giveOriginal(c, visit, desk),
-    },
+    ...originalRoutes(desk),
     ...sheetRoutes(desk, progress),
     ...copyRoutes(),
     ...confirmRoutes(),
@@ -99,19 +95,4 @@ async function showPicture(c: Context, visit: Visit, desk: Desk): Promise<Respon
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'Cache-Control': 'no-store',
   });
-}
-
-/** A file as it came, to be saved and never shown by a browser here; its name says nothing but a day. */
-async function giveOriginal(c: Context, visit: Visit, desk: Desk): Promise<Response> {
-  const found = await letterFromPath(c, visit);
-  const number = c.req.param('number') ?? '';
-  const ids = found?.letter.document.originals ?? [];
-  const id = /^\d{1,2}$/.test(number) ? ids[Number(number) - 1] : undefined;
-  const bytes = found && id && (await readFile(found.open, desk.store, id));
-  if (!found || !bytes) return notFound(c);
-  const { letter, open } = found;
-  visit.journal.note({ action: 'file.read', objectId: id, case: open.caseId, reference: open.reference });
-  const which = ids.length === 1 ? '' : `-${number}`;
-  const name = `brief-${letter.receivedDay}${which}.${endingOf(bytes)}`;
-  return c.body(new Uint8Array(bytes), 200, attachmentHeaders(name));
 }

@@ -75,6 +75,7 @@ const byRoute: Readonly<Record<string, 'works' | 'refused'>> = {
   'GET /clients/:reference/dossier/:id/original': 'refused',
   'POST /clients/:reference/dossier/:id/original': 'refused',
   'GET /clients/:reference/letters/:id/originals/:number': 'refused',
+  'POST /clients/:reference/letters/:id/originals/:number': 'refused',
   'GET /clients/:reference/referrals/:id/sheet': 'refused',
   'POST /limits/calendar': 'refused',
   'POST /directory/:code/address': 'refused',

@@ -40,6 +40,8 @@ export interface Reader {
   post(path: string, fields: Record<string, string>): Promise<Answer>;
   /** Sends a file with the form at this path; `change` replaces fields of the form and adds more files. */
   upload(path: string, file: Uint8Array, change?: UploadChange): Promise<Answer>;
+  /** The first file of the letter at this address as it came, with a reason and the password; `change` replaces these. */
+  original(at: string, change?: Record<string, string>): Promise<Answer>;
   /** The token of the colleague's session, for bodies that a test makes itself. */
   csrf: string;
   send(path: string, request: RequestInit): Promise<Answer>;
@@ -94,6 +96,7 @@ export async function readingDesk(
     report: (_reference, error) => failures.push(error),
   });
   const administrator = await world.test.administrator();
+  const forgetTries = () => administrator.query('delete from naast.throttle');
   return {
     world,
     store,
@@ -111,7 +114,7 @@ export async function readingDesk(
         await assignVolunteerTo(visit, made.reference, world.people.bram.id);
         return made;
       }),
-    reader: (person) => readerOf({ world, app, failures, at }, person),
+    reader: (person) => readerOf({ world, app, failures, at, forgetTries }, person),
     async close() {
       await sandbox.close();
       await built.remove();
@@ -126,9 +129,10 @@ interface Surroundings {
   app: ReadingDesk['app'];
   failures: Error[];
   at: string;
+  forgetTries(): Promise<unknown>;
 }
 
-async function readerOf({ world, app, failures, at }: Surroundings, person: TestPerson): Promise<Reader> {
+async function readerOf({ world, app, failures, at, forgetTries }: Surroundings, person: TestPerson): Promise<Reader> {
   const cookie = await world.signedIn(person);
   const key = readSessionCookie(cookie)?.key;
   if (!key) throw new Error('No session.');
@@ -145,16 +149,22 @@ async function readerOf({ world, app, failures, at }: Surroundings, person: Test
     const location = response.headers.get('location') ?? '';
     return { status: response.status, headers: response.headers, location, bytes, text: bytes.toString('utf8') };
   };
+  const post = (path: string, fields: Record<string, string>) =>
+    send(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ _csrf: csrf, ...fields }).toString(),
+    });
   return {
     csrf,
     send,
     get: (path) => send(path, {}),
-    post: (path, fields) =>
-      send(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ _csrf: csrf, ...fields }).toString(),
-      }),
+    post,
+    original: async (at, change) => {
+      // Passwords are counted; here it is not about guessing.
+      await forgetTries();
+      return post(`${at}/originals/1`, { reason: 'check-paper', password: person.password, ...change });
+    },
     upload: (path, file, { name = 'brief.pdf', fields = {}, more = [] } = {}) => {
       const form = new FormData();
       for (const [field, value] of Object.entries({ _csrf: csrf, _key: newId(), ...fields })) form.append(field, value);
