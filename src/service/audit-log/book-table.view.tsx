@@ -30,9 +30,12 @@ export function BookTable({ page, asked }: BookTableProps) {
     rows: lines.map((line): Child[] => {
       const { entry } = line;
       return [
-        <When line={line} />,
+        <time datetime={entry.at}>{timeOfDay(entry.at, lang)}</time>,
         <Who entry={entry} names={page.names} asked={asked} />,
-        <Act entry={entry} aboutPerson={isPersonAct(entry)} names={page.names} />,
+        <>
+          <Act entry={entry} aboutPerson={isPersonAct(entry)} names={page.names} />
+          <Times line={line} />
+        </>,
         <CaseLink entry={entry} references={page.references} asked={asked} />,
         reasonInWords(entry, t),
         String(entry.seq),
@@ -46,16 +49,13 @@ export function BookTable({ page, asked }: BookTableProps) {
   );
 }
 
-/** The time; of what happened more than once how often, and on opening each time with its number. */
-function When({ line: { entry, times } }: { line: BookLine }) {
+/** Of what happened more than once how often, and on opening each time with its number. */
+function Times({ line: { times } }: { line: BookLine }) {
   const { t, lang } = useShell();
-  const time = <time datetime={entry.at}>{timeOfDay(entry.at, lang)}</time>;
-  if (times.length === 1) return time;
+  if (times.length === 1) return null;
   return (
     <details class="times">
-      <summary>
-        {time} <span class="small">{t('audit.times', { count: times.length })}</span>
-      </summary>
+      <summary class="small">{t('audit.times', { count: times.length })}</summary>
       <ul class="small">
         {times.map(({ at, seq }) => (
           <li>{t('audit.time', { time: timeOfDay(at, lang), seq: String(seq) })}</li>

@@ -167,6 +167,7 @@ async function showReferral(
       agreed={agreed}
       danger={danger?.danger ?? null}
       maySend={may(visit, 'referral.send')}
+      mayPrint={may(visit, 'case.write')}
       isClosed={open.status === 'closed' || !may(visit, 'referral.write')}
       answer={forms.answer ?? freshForm()}
       back={forms.back ?? freshForm()}

@@ -29,6 +29,8 @@ interface ReferralPageProps {
   /** Why it went out without consent; null when the client had agreed. */
   danger: Ground['danger'];
   maySend: boolean;
+  /** May it come out on paper: not for whoever only reads in an emergency. */
+  mayPrint: boolean;
   isClosed: boolean;
   answer: FormState;
   back: FormState;
@@ -80,6 +82,7 @@ export function ReferralPage(props: ReferralPageProps) {
           out={out}
           danger={props.danger}
           at={`/clients/${reference}/referrals/${shown.id}`}
+          mayPrint={props.mayPrint}
           mayEncrypt={agreed && maySend && isOpen(state) && !isClosed}
         />
       )}
@@ -132,10 +135,11 @@ interface WentOutProps {
   out: { lines: Line[]; hidden: boolean } | null;
   danger: Ground['danger'];
   at: string;
+  mayPrint: boolean;
   mayEncrypt: boolean;
 }
 
-function WentOut({ sent, out, danger, at, mayEncrypt }: WentOutProps) {
+function WentOut({ sent, out, danger, at, mayPrint, mayEncrypt }: WentOutProps) {
   const { t, lang } = useShell();
   return (
     <Section title={t('referrals.out')}>
@@ -156,7 +160,7 @@ function WentOut({ sent, out, danger, at, mayEncrypt }: WentOutProps) {
         </Notice>
       )}
       {out === null ? <p class="soft">{t('referrals.out.sealed')}</p> : <HandOverLines {...out} />}
-      {out === null || out.hidden ? null : (
+      {out === null || out.hidden || !mayPrint ? null : (
         <ButtonRow>
           <ButtonLink href={`${at}/sheet`} kind="quiet">
             {t('referrals.sheet.print')}

@@ -1,4 +1,4 @@
-import type { Lang, Translate } from '#app/platform/language/index.ts';
+import { type Lang, type Translate, weekdayOf } from '#app/platform/language/index.ts';
 import type { ContactRules } from '../case-contents.ts';
 import type { ContactChoices } from './contact-rule.ts';
 import { clockOf, type Period } from './hours.ts';
@@ -41,4 +41,4 @@ function daysInWords(days: readonly number[], t: Translate, lang: Lang): string 
 
 /** The first of January 2024 was a Monday. */
 export const dayName = (day: number, lang: Lang): string =>
-  new Intl.DateTimeFormat(lang, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
+  weekdayOf(Temporal.PlainDate.from({ year: 2024, month: 1, day }), lang);
