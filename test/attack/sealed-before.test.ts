@@ -53,6 +53,10 @@ type Fields = Record<string, unknown>;
 
 /** A document as it opens today: with what its table has got since, of which the row knew nothing. */
 const asToday: Readonly<Record<string, (document: Fields) => Fields>> = {
+  dossier_bundle: (document) => ({
+    ...document,
+    made: document.made === null ? null : { ...(document.made as Fields), ground: null },
+  }),
   legal_limit: (document) => ({ ...document, apart: [], joined: null, metBy: null, waiting: null }),
   letter: (document) => ({
     ...document,
@@ -61,7 +65,7 @@ const asToday: Readonly<Record<string, (document: Fields) => Fields>> = {
     seen: { appointments: [], days: [], says: [], wrong: [] },
   }),
   procedure_event: (document) => ({ ...document, without: [] }),
-  task: (document) => ({ ...document, moved: [] }),
+  task: (document) => ({ ...document, moved: [], referral: null }),
 };
 
 /** Rows of an invented installation that the program of November 2026 sealed, each module by its own hand, with the keys of that case. */
