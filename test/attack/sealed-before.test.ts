@@ -65,6 +65,7 @@ const asToday: Readonly<Record<string, (document: Fields) => Fields>> = {
     seen: { appointments: [], days: [], says: [], wrong: [] },
   }),
   procedure_event: (document) => ({ ...document, without: [] }),
+  referral: (document) => ({ ...document, outcomes: [] }),
   task: (document) => ({ ...document, moved: [], referral: null }),
 };
 
