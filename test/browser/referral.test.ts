@@ -88,7 +88,7 @@ it('journey 20: without consent nothing leaves; with it exactly what was shown, 
 
   await joke.goto(`${origin}/referrals?show=draft`);
   await clean(joke, 'list');
-  await joke.getByRole('link', { name: 'FairWork' }).click();
+  await joke.getByRole('row').filter({ hasText: 'FairWork' }).getByRole('link').click();
   await clean(joke, 'draft');
   await joke.getByRole('link', { name: 'Bekijk wat weggaat' }).click();
   await clean(joke, 'preview');

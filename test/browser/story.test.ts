@@ -156,11 +156,11 @@ describe.each(
   test('3 is placed by the intake team with reasons, and becomes a case of the region', async () => {
     await petra.go('/queue');
     await check(petra, 'queue');
-    await petra.page.locator('main .due a[href^="/queue/"]').first().click();
+    await petra.page.locator('main a[href^="/queue/"][href*="-"]').first().click();
     await check(petra, 'registration');
     if (!(await petra.text()).includes('Selam')) {
       await petra.go('/queue');
-      await petra.page.locator('main .due a[href^="/queue/"]').nth(1).click();
+      await petra.page.locator('main a[href^="/queue/"][href*="-"]').nth(1).click();
     }
     const proposal = await petra.text();
     expect(proposal).toContain('Selam');

@@ -138,8 +138,8 @@ describe('journeys 5 and 6: triage on a phone', () => {
 
   test('5 proposes the region with a free place where her language is spoken, and names the reason', async () => {
     await ilse.getByRole('link', { name: 'Nieuw', exact: true }).click();
-    expect(await ilse.locator('#new .due').count()).toBe(3);
-    const notes = await ilse.locator('#new .due-text').allTextContents();
+    expect(await ilse.locator('#new tbody tr').count()).toBe(3);
+    const notes = await ilse.locator('#new tbody tr').allTextContents();
     expect(new Set(notes).size).toBe(3);
     await looksWell(ilse);
     await openOne(0);
@@ -156,7 +156,7 @@ describe('journeys 5 and 6: triage on a phone', () => {
     expect(await text(ilse)).toContain('Geplaatst.');
     const joke = await at(world.people.joke, { width: 390 });
     await joke.getByRole('link', { name: 'Nieuw in de regio' }).first().click();
-    await joke.locator('.due a').first().click();
+    await joke.locator('main a[href^="/arrivals/"]').first().click();
     await press(joke, 'Neem aan');
     expect(await text(joke)).toContain('Selam');
     await joke.context().close();
@@ -197,7 +197,7 @@ describe('journeys 5 and 6: triage on a phone', () => {
     expect(await text(ilse)).toContain('Er zijn nu plekken vrij');
     expect(await text(ilse)).toContain('Utrecht: 1');
     await looksWell(ilse);
-    await ilse.locator('#waiting .due a').first().click();
+    await ilse.locator('#waiting tbody a').first().click();
     expect(await text(ilse)).toContain('Voorstel: plaats deze aanmelding in Utrecht');
     expect(await text(ilse)).toContain('Deze aanmelding staat op plaats 1 van de wachtlijst.');
     await press(ilse, 'Plaats in een regio');
@@ -282,7 +282,7 @@ describe('the search over any page', () => {
   test('is a page without script, whose address holds no word of it', async () => {
     const page = await at(world.people.joke, { width: 320, script: false });
     await page.getByRole('link', { name: 'Zoek', exact: true }).click();
-    await page.getByLabel('Zoek een cliënt of een pagina').fill('mehret');
+    await page.getByLabel('Zoek een cliënt, collega, organisatie of pagina').fill('mehret');
     await page.locator('main').getByRole('button', { name: 'Zoek', exact: true }).click();
     expect(new URL(page.url()).search).toBe('');
     expect(await sideways(page)).toBe(0);

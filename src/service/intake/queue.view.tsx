@@ -108,8 +108,9 @@ interface GroupSectionProps {
 function GroupSection({ group: { part, count, rows }, regions, isAll }: GroupSectionProps) {
   const { t } = useShell();
   return (
-    <section class="stack close" id={part} aria-labelledby={`${part}-title`}>
-      <h2 id={`${part}-title`}>{t(`intake.queue.${part}`, { count })}</h2>
+    // The table in it is the landmark, under the same words.
+    <div class="stack close" id={part}>
+      <h2>{t(`intake.queue.${part}`, { count })}</h2>
       {part === 'check' ? <CheckExplained /> : null}
       {part === 'waiting' ? <RoomNotice regions={regions} waiting={count} /> : null}
       {part === 'withdrawn' ? <p class="soft">{t('intake.queue.withdrawn.explain')}</p> : null}
@@ -124,7 +125,7 @@ function GroupSection({ group: { part, count, rows }, regions, isAll }: GroupSec
           <a href={queueHref(part)}>{t('intake.queue.more', { shown: rows.length, count })}</a>
         </p>
       )}
-    </section>
+    </div>
   );
 }
 
