@@ -196,7 +196,7 @@ function linesIn(page: string, href: string): number {
   const main = page.slice(page.indexOf('<main'));
   // What waits for this coordinator stands in a table of its own, before what looks double and what the coordinator asked for.
   if (href.startsWith('/limits/waiting')) return rowsIn(main.slice(main.indexOf('id="others"')).split('</table>')[0]);
-  if (href.startsWith('/clients')) return rowsIn(main);
+  if (/^\/(clients|arrivals)/.test(href)) return rowsIn(main);
   return [...main.matchAll(href.startsWith('/limits?') ? /<time class="due-day"/g : /<li class="due">/g)].length;
 }
 
