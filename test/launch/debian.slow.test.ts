@@ -243,7 +243,7 @@ describe.runIf(why === null || isCi)('the Debian package, under systemd', { time
     ok(await petra.fill(region, region, { mailbox: 'utrecht@proef.example' }), 'mailbox');
     expect(await here.install(debian)).toMatchObject({ code: 0, said: expect.stringContaining('Setting up naast') });
     await untilServed();
-    // Of another version it is replaced only after a backup by the one that is there. Two of one minute have one name.
+    // Of another version it is replaced only after a backup by the one that is there.
     await machine.run('touch', '/run/before');
     const asked = await machine.run('sh', '/var/lib/dpkg/info/naast.preinst', 'upgrade', '0.0.1', '9.0.0');
     const made = await machine.run('find', '/var/backups/naast', '-name', 'naast-*.age', '-newer', '/run/before');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { agePair } from '../../../test/support/backups.ts';
-import { backupCommand } from './backup.ts';
+import { backupCommand, nightlyPath } from './backup.ts';
 import type { Command } from './command.ts';
 import { migrateCommand } from './migrate.ts';
 import { reopenCommand } from './reopen.ts';
@@ -23,6 +23,17 @@ async function say(command: Command, ...args: string[]): Promise<{ code: number;
   const code = await command(args, io);
   return { code, err: err.join('\n') };
 }
+
+describe('naast backup into a folder', () => {
+  it('gives a second backup of the same minute a name of its own', async () => {
+    const time = Temporal.ZonedDateTime.from('2026-11-25T02:30:15[UTC]');
+    const names = ['naast-2026-11-25-0230.age', 'naast-2026-11-25-0230-2.age', 'naast-2026-11-25-0230-3.age'];
+    for (const name of names) {
+      expect(nightlyPath(folder, time)).toBe(at(name));
+      await writeFile(at(name), '');
+    }
+  });
+});
 
 describe('naast backup, asked in a wrong way,', () => {
   it('says how it is used, and makes nothing', async () => {

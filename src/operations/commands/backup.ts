@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -86,9 +87,16 @@ async function throwAwayOld({ folder, days }: NonNullable<Asked['into']>, io: Co
   if (old.length > 0) io.out(`${old.length} older than ${days} days thrown away.`);
 }
 
-const nightly = /^naast-\d{4}-\d\d-\d\d-\d{4}\.age$/;
+const nightly = /^naast-\d{4}-\d\d-\d\d-\d{4}(-\d+)?\.age$/;
 
-/** Never the name of another night, nor of a second one in this night. */
+/** Never one that is taken: the backup from before an update is not replaced by that of the new version a moment later. */
+export function nightlyPath(folder: string, time: Temporal.ZonedDateTime): string {
+  const path = join(folder, nightlyName(time));
+  let free = path;
+  for (let nth = 2; existsSync(free); nth += 1) free = path.replace(/\.age$/, `-${nth}.age`);
+  return free;
+}
+
 function nightlyName(time: Temporal.ZonedDateTime): string {
   const clock = time.toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '');
   return `naast-${time.toPlainDate()}-${clock}.age`;
@@ -119,7 +127,7 @@ function readOptions(args: string[]): Asked | string {
     const { values } = parseArgs({ args, options, strict: true, allowPositionals: false });
     const { recipient = [], 'keys-to': keysTo, 'keys-recipient': keysRecipient = [], days, into: folder } = values;
     const into = folder === undefined ? null : { folder, days: Number(days) };
-    const to = into === null ? values.to : join(into.folder, nightlyName(Temporal.Now.zonedDateTimeISO('UTC')));
+    const to = into === null ? values.to : nightlyPath(into.folder, Temporal.Now.zonedDateTimeISO('UTC'));
     const isWhole = to !== undefined && (into !== null || recipient.length > 0);
     const isOdd = into !== null && (values.to !== undefined || !/^[1-9][0-9]{0,3}$/.test(days));
     if (!isWhole || isOdd || (keysTo === undefined) !== (keysRecipient.length === 0)) return use;
