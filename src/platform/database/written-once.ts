@@ -6,10 +6,12 @@ type Values = Readonly<Record<string, Value>>;
 
 /** Stands where a value will come, in a statement that is being written. */
 class Hole {
-  constructor(
-    readonly name: string,
-    readonly at: number | null,
-  ) {}
+  readonly name: string;
+  readonly at: number | null;
+  constructor(name: string, at: number | null) {
+    this.name = name;
+    this.at = at;
+  }
 }
 
 /** Beyond so many shapes all are written anew: each is one of a few switches, or one of a few lengths of a list. */

@@ -36,7 +36,7 @@ interface RowGroup {
 export function DataTable({ id, caption, columns, rows = [], groups = [], ...looks }: DataTableProps) {
   const { hideCaption = false, stacks = false, isList = false } = looks;
   const classes = ['scroll', stacks ? 'stacks' : '', isList ? 'list' : ''].filter((one) => one !== '').join(' ');
-  return (
+  const table = (
     <section class={classes} aria-labelledby={id} tabindex={0}>
       <table>
         <caption id={id} class={hideCaption ? 'hidden' : undefined}>
@@ -77,6 +77,7 @@ export function DataTable({ id, caption, columns, rows = [], groups = [], ...loo
       </table>
     </section>
   );
+  return isList ? <div class="list-room">{table}</div> : table;
 }
 
 function Row({ cells, columns }: { cells: readonly Child[]; columns: readonly Column[] }) {
