@@ -168,7 +168,7 @@ describe.runIf(isThere || isCi)('tools that others wrote', () => {
           pages: new RegExp(
             [
               '^/(|sign-in|signed-out|join|begin|set-up|welcome|gallery|calendar|weg|recovery|clients|',
-              'limits|directory|procedures|profile|rules|search|referrals)$',
+              'limits|directory|procedures|profile|rules|search|referrals|help)$',
             ].join(''),
           ),
         },
