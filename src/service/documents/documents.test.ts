@@ -104,7 +104,7 @@ describe('the dossier', () => {
     await joke.post(document, { _version: '1', ...details });
     const before = await desk.files();
     const answer = await bram.upload(`${document}/pages`, await paper(), { fields: stale });
-    expect([answer.status, await desk.files()]).toEqual([422, before]);
+    expect([answer.status, await desk.files()]).toEqual([409, before]);
     expect((await joke.get(`${document}/pages/3`)).status).toBe(404);
   });
 
