@@ -4,7 +4,6 @@ import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Json } from '#app/platform/vault/index.ts';
 import type { Readers } from './record-writing.ts';
 import { recordRow, records } from './sealed-rows.ts';
-import type { RecordsWanted } from './timeline-filter.ts';
 
 /** The newest version of a record, opened. */
 export interface CaseRecord {
@@ -19,6 +18,13 @@ export interface CaseRecord {
   /** When its first version was written. */
   begunAt: Date;
   content: Json;
+}
+
+/** Which records are asked for: of these kinds, from this day, by this colleague; null asks for all. */
+export interface RecordsWanted {
+  kinds: readonly string[] | null;
+  from: string | null;
+  by: string | null;
 }
 
 /** When each record of an open compartment was first written, the last one first; none of them is opened. */

@@ -10,6 +10,7 @@ import { consentBackKind } from './consents/withdrawal.ts';
 import { contactToldKind } from './contact-rule/contact-rule.store.ts';
 import type { Told, ToldKind } from './happened.ts';
 import { messageKind } from './messages/message.store.ts';
+import type { RecordsWanted } from './record-reading.ts';
 import { bundleKind, glassKind, transferKind } from './timeline-contents.ts';
 
 /** Of these some are records of the case file, the others other modules tell. */
@@ -64,12 +65,6 @@ export function recordsWanted(filter: TimelineFilter): RecordsWanted | null {
   const { what, by } = filter;
   const kinds = what === 'all' ? null : isOfRecords(what) ? recordKinds[what] : undefined;
   return kinds === undefined ? null : { kinds, from: firstDay(filter), by };
-}
-
-export interface RecordsWanted {
-  kinds: readonly string[] | null;
-  from: string | null;
-  by: string | null;
 }
 
 /** What other modules tell, as far as it is asked for; who did it they do not tell. */
