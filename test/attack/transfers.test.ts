@@ -15,6 +15,9 @@ import {
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { openNewCase, readHeader } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
+import { feedDays, newFeed } from '#app/service/procedures/feed/feed.store.ts';
+import { listLimits } from '#app/service/procedures/limits.store.ts';
+import { objection } from '#app/service/procedures/testing/limit.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../support/test-world.ts';
 
 let world: TestWorld;
@@ -33,11 +36,15 @@ async function moving(): Promise<string> {
   return reference;
 }
 
-async function propose(reference: string, by: TestPerson = world.people.joke): Promise<string> {
+async function propose(
+  reference: string,
+  by: TestPerson = world.people.joke,
+  region = world.regions.groningen,
+): Promise<string> {
   return world.as(by, async (visit) => {
     const core = await openCase(visit, reference, 'core', 'case.grant');
     const safety = await openCase(visit, reference, 'safety', 'case.grant');
-    const to = (await receivers(visit)).find(({ regionId }) => regionId === world.regions.groningen);
+    const to = (await receivers(visit)).find(({ regionId }) => regionId === region);
     if (!core || !safety || !to) throw new Error('Nothing to propose.');
     const made = await proposeTransfer({ core, safety }, to, { why: 'moved' });
     if (!made.ok) throw new Error(made.reason);
@@ -117,6 +124,25 @@ describe('a case that goes to another region', () => {
     );
     expect(rows[0]).toEqual({ live: 2, others: 0 });
     expect(await waitingKeys(id)).toBe(0);
+  });
+
+  it('takes its limits along, there and back again, and out of the calendar of whoever had it', async () => {
+    const { joke, bram, lies } = world.people;
+    const reference = await moving();
+    await world.as(joke, (visit) => objection(visit, reference));
+    const address = await world.as(bram, (visit) => newFeed(visit));
+    const inCalendar = async () => (await feedDays(world.installation, address))?.length;
+    const limitsFor = (person: TestPerson) =>
+      world.as(person, async (visit) => {
+        const open = await openCase(visit, reference, 'core', 'case.read');
+        return open && (await listLimits(open)).map(({ id, document }) => [id, document.clear.drivingDay]);
+      });
+    const before = await limitsFor(joke);
+    expect([before?.length, await inCalendar()]).toEqual([1, 1]);
+    await accept(await propose(reference));
+    expect([await limitsFor(lies), await limitsFor(joke), await inCalendar()]).toEqual([before, null, 0]);
+    await accept(await propose(reference, lies, world.regions.utrecht), joke);
+    expect([await limitsFor(joke), await limitsFor(lies), await inCalendar()]).toEqual([before, null, 0]);
   });
 
   it('opens nothing to the old region when a database writer puts case, region, grants and lists back as they were', async () => {
