@@ -11,12 +11,16 @@ export type Named = Colleague & { name: string; region: string | null };
 
 const order: readonly PersonStatus[] = ['awaiting', 'invited', 'active', 'ended'];
 
-/** The colleagues for whom this person may vouch, by name; those who wait for something come first. */
-export async function roster(visit: Visit): Promise<Named[]> {
+/**
+ * The colleagues for whom this person may vouch, by name; those who wait for something come first. Whoever searches by name
+ * is shown those who fit: they are counted in the audit log, and a search that finds nobody writes nothing.
+ */
+export async function roster(visit: Visit, fits?: (name: string) => boolean): Promise<Named[]> {
   let query = visit.db.selectFrom('person').select(columns);
   if (reachOf(visit, 'person.list') !== 'all') query = query.where('region_id', '=', visit.person.regionId);
-  const people = await named(visit, await query.execute());
-  visit.journal.note({ action: 'person.listed', count: people.length });
+  const all = await named(visit, await query.execute());
+  const people = fits === undefined ? all : all.filter(({ name }) => fits(name));
+  if (fits === undefined || people.length > 0) visit.journal.note({ action: 'person.listed', count: people.length });
   return people.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || (a.name < b.name ? -1 : 1));
 }
 

@@ -108,6 +108,18 @@ describe('searching', () => {
     expect((await quick(joke, 'nodig')).hrefs).toContain('/people/new');
   });
 
+  it('writes that colleagues were listed only where some are shown, and how many', async () => {
+    const admin = await world.test.administrator();
+    const listed = async () =>
+      (await admin.query("select body from naast.audit_entry where action = 'person.listed' order by seq")).rows;
+    const before = (await listed()).length;
+    await quick(joke, 'zzzzzz');
+    expect((await listed()).length).toBe(before);
+    expect((await quick(joke, 'bram')).hrefs).toContain(`/people/${world.people.bram.id}`);
+    const entries = await listed();
+    expect([entries.length, JSON.parse(entries.at(-1)?.body ?? '{}').count]).toEqual([before + 1, 1]);
+  });
+
   it('opens no header for one letter, and writes down how many were opened, never what was looked for', async () => {
     const admin = await world.test.administrator();
     const searched = async () =>

@@ -24,7 +24,7 @@ const mostOfAKind = 6;
 /** Colleagues, organisations, procedures with their steps and legal words that fit, each only for whoever may open its page. */
 export async function findThings(visit: Visit, t: Translate, lang: Lang, term: string): Promise<FoundThings[]> {
   const all: FoundThings[] = [
-    { kind: 'people', found: may(visit, 'person.list') ? await colleagues(visit, t) : [] },
+    { kind: 'people', found: may(visit, 'person.list') ? await colleagues(visit, t, term) : [] },
     { kind: 'organisations', found: may(visit, 'directory.read') ? await organisations(visit, lang) : [] },
     { kind: 'procedures', found: may(visit, 'definition.read') ? procedures(lang) : [] },
     { kind: 'terms', found: await terms(visit, lang) },
@@ -34,8 +34,9 @@ export async function findThings(visit: Visit, t: Translate, lang: Lang, term: s
     .filter(({ found }) => found.length > 0);
 }
 
-async function colleagues(visit: Visit, t: Translate): Promise<FoundThing[]> {
-  return (await roster(visit)).map(({ id, name, roles, region }) => ({
+async function colleagues(visit: Visit, t: Translate, term: string): Promise<FoundThing[]> {
+  const fits = (name: string) => fitting(term, [{ label: name, words: '' }]).length > 0;
+  return (await roster(visit, fits)).map(({ id, name, roles, region }) => ({
     href: `/people/${id}`,
     label: name,
     words: '',
