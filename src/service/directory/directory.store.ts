@@ -2,7 +2,7 @@ import { readWords, signWords } from '#app/platform/access/public-words/index.ts
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { mergeEntries } from './directory.ts';
+import { mergeEntries, ownEntries } from './directory.ts';
 import {
   codeShape,
   contentSchema,
@@ -35,6 +35,14 @@ export async function writtenEntries(
     content: contentSchema.parse(content),
     checkedOn: checked_on,
   }));
+}
+
+/** How many numbers wait for somebody of this service to look, before the public may read them. */
+export async function numbersToCheck({ db }: Pick<Visit, 'db'>): Promise<number> {
+  const rows = await db.selectFrom('organisation').select('key').execute();
+  const looked = new Set(rows.map(({ key }) => key));
+  const waiting = ownEntries.filter(({ code, content }) => !looked.has(code) && publishedPart(content)?.telephone);
+  return waiting.length;
 }
 
 /** One entry by its code, also one that has ended; null when there is none. */

@@ -1,6 +1,6 @@
 /** Where else somebody can be helped: one directory for the public side, intake and referrals, and how it is searched. */
 
-export { answerDaysOf, readDirectory, readEntry, writtenEntries } from './directory.store.ts';
+export { answerDaysOf, numbersToCheck, readDirectory, readEntry, writtenEntries } from './directory.store.ts';
 export { mergePublished, ownEntries } from './directory.ts';
 export { inLanguage } from './find.ts';
 export { nameKey, namesLike } from './likeness.ts';

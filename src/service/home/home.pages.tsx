@@ -30,7 +30,7 @@ export function startRoutes(desk: Desk): Route[] {
 }
 
 async function open(c: Context, visit: Visit, desk: Desk): Promise<Response> {
-  const start = await readStart(visit);
+  const start = await readStart(visit, desk);
   const questions = desk.demo ? [] : await openQuestions(visit, desk);
   const stops = desk.demo ? 0 : stopsOf(visit, desk);
   // Coordinators and leaders work with a wide screen and much on it; a volunteer with a phone and one thing.

@@ -3,6 +3,7 @@ import { askedLists } from '#app/platform/access/grants/index.ts';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
+import type { Desk } from '#app/platform/routing/index.ts';
 import { approvalsWaiting } from '#app/service/approval-desk/index.ts';
 import { type BookInShort, bookInShort, refusalsInNumbers } from '#app/service/audit-log/index.ts';
 import { type GlassTold, glassTold } from '#app/service/emergency-access/index.ts';
@@ -11,6 +12,7 @@ import {
   type FirstHourStep,
   firstHour,
   firstHourSteps,
+  knownOfSteps,
   openingSteps,
   saidDone,
   type UnsignedEndings,
@@ -80,7 +82,7 @@ export interface FiguresInShort {
 }
 
 /** Gathers the start page with the same functions that the lists behind its numbers use. */
-export async function readStart(visit: Visit): Promise<Start> {
+export async function readStart(visit: Visit, desk: Desk): Promise<Start> {
   const names = await namesOf(visit.db, visit.keys, [visit.person.id]);
   const coordinates = may(visit, 'case.grant');
   const isVolunteer = may(visit, 'case.list') && !coordinates;
@@ -94,7 +96,7 @@ export async function readStart(visit: Visit): Promise<Start> {
     suspension: await ownSuspension(visit),
     region: coordinates ? await regionWork(visit, lacking) : null,
     queue: may(visit, 'registration.list') ? await queueCounts(visit) : null,
-    installation: may(visit, 'figures.read') ? await figuresInShort(visit, lacking) : null,
+    installation: may(visit, 'figures.read') ? await figuresInShort(visit, desk, lacking) : null,
   };
   const { clients, region, queue, installation } = start;
   const hasOtherWork = [clients, region, queue, installation].some((part) => part !== null);
@@ -115,9 +117,10 @@ async function queueCounts(visit: Visit): Promise<QueueCounts> {
   return { new: count('new'), check: count('check'), waiting: count('waiting') };
 }
 
-async function figuresInShort(visit: Visit, lacking: readonly string[]): Promise<FiguresInShort> {
+async function figuresInShort(visit: Visit, desk: Desk, lacking: readonly string[]): Promise<FiguresInShort> {
+  const approvals = await approvalsWaiting(visit);
   const said = await saidDone(visit.db);
-  const done = await firstHour(visit, said);
+  const done = await firstHour(visit, await knownOfSteps(visit, desk, approvals.waiting), said);
   return {
     figures: await readFigures(visit),
     nextStep: openingSteps.find((step) => !done[step]) ?? null,
@@ -128,7 +131,7 @@ async function figuresInShort(visit: Visit, lacking: readonly string[]): Promise
     signatures: await signaturesWaiting(visit),
     lists: (await askedLists(visit)).length,
     mail: (await keptMail(visit)).length,
-    approvals: await approvalsWaiting(visit),
+    approvals,
     days: await daysInShort(visit, lacking),
     refusals: await refusalsInNumbers(visit),
   };

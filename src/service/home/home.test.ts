@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
+import type { LastBackup } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
@@ -25,6 +26,7 @@ const entries: Readonly<Record<string, RegExp>> = {
 };
 
 let world: TestWorld;
+let backup: LastBackup | null = null;
 let visitors: Record<'joke' | 'karel' | 'bram' | 'noor' | 'intake' | 'leader' | 'ada', Visitor>;
 const references: string[] = [];
 
@@ -33,7 +35,10 @@ const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000);
 
 beforeAll(async () => {
   world = await testWorld();
-  const atDesk = testingDesk(world, staffRoutes({ demo: false, installation: world.installation } as Desk));
+  const atDesk = testingDesk(
+    world,
+    staffRoutes({ demo: false, installation: { ...world.installation, backup: () => backup } } as Desk),
+  );
   const { joke, karel, bram, noor, intake, leader, ada } = world.people;
   const [j, k, b, n, i, l, a] = await Promise.all([joke, karel, bram, noor, intake, leader, ada].map(atDesk));
   visitors = { joke: j, karel: k, bram: b, noor: n, intake: i, leader: l, ada: a } as typeof visitors;
@@ -324,5 +329,28 @@ describe('the first page', () => {
     expect(few.leader).toBeLessThanOrEqual(38);
     // Two of them since referrals are handed over, one since cases are handed over to other regions.
     expect(Object.entries(few).filter(([, statements]) => statements > 41)).toEqual([]);
+  });
+});
+
+describe('the backups, on the first page of the leader', () => {
+  const page = async () => (await visitors.leader.get('/')).body;
+
+  it('are said to be none, to be fresh, or to be too old, with their size and whether one was ever tried', async () => {
+    expect(await page()).toContain('Er is nog geen back-up');
+    expect(await page()).toContain('Terugzetten is nog nooit geprobeerd.');
+    const made = (hours: number) => ({ at: new Date(Date.now() - hours * 3_600_000).toISOString(), bytes: 1_400_000 });
+    backup = { ...made(3), keysBytes: null };
+    const fresh = await page();
+    expect(fresh).toContain('1,4 MB');
+    expect(fresh).toContain('Gingen niet mee');
+    expect(fresh).not.toContain('De laatste back-up is te oud');
+    backup = { ...made(40), keysBytes: 12_000 };
+    expect(await page()).toContain('De laatste back-up is te oud');
+    expect(await page()).toContain('12 kB');
+  });
+
+  it('are no matter of anybody else', async () => {
+    for (const visitor of [visitors.joke, visitors.bram, visitors.ada])
+      expect((await visitor.get('/')).body).not.toContain('Terugzetten is nog nooit geprobeerd.');
   });
 });

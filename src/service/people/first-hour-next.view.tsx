@@ -1,10 +1,11 @@
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { ButtonLink, ButtonRow, useShell } from '#app/platform/web/index.ts';
 import { firstHour } from './first-hour.ts';
+import { nothingKnown } from './first-hour-known.ts';
 
-/** Is this person setting the installation up, with something left to do? */
+/** Is this person setting the installation up, with something left to do? What only the list itself counts is left to it. */
 export async function isInFirstHour(visit: Visit): Promise<boolean> {
-  return may(visit, 'first-hour.see') && Object.values(await firstHour(visit)).includes(false);
+  return may(visit, 'first-hour.see') && Object.values(await firstHour(visit, nothingKnown)).includes(false);
 }
 
 /** The way back to the path, where one of its steps was just done. */

@@ -1,27 +1,38 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import type { StaffRoute } from '#app/platform/routing/index.ts';
+import type { Desk, StaffRoute } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, readForm, refuse, show, tick, withError } from '#app/platform/web/index.ts';
-import { firstHour, type SaidStep, saidDone, saidSteps, type Use, uses } from './first-hour.ts';
+import { approvalsWaiting } from '#app/service/approval-desk/index.ts';
+import { firstHour, type SaidStep, saidDone, saidSteps, sharesArePrinted, type Use, uses } from './first-hour.ts';
 import { FirstHourPage } from './first-hour.view.tsx';
+import { knownOfSteps } from './first-hour-known.ts';
 import { addressOf } from './only-here.ts';
 
 /** Setting up a real installation, step by step. */
-export const firstHourRoutes: StaffRoute[] = [
-  { method: 'GET', path: '/first-hour', needs: 'first-hour.see', handle: (c, visit) => open(c, visit, freshForm()) },
-  { method: 'POST', path: '/first-hour/shares', needs: 'first-hour.see', handle: confirmShares },
-  { method: 'POST', path: '/first-hour/steps', needs: 'first-hour.see', handle: sayDone },
-];
+export function firstHourRoutes(desk: Desk): StaffRoute[] {
+  const show = (c: Context, visit: Visit) => open(c, visit, desk, freshForm());
+  return [
+    { method: 'GET', path: '/first-hour', needs: 'first-hour.see', handle: show },
+    {
+      method: 'POST',
+      path: '/first-hour/shares',
+      needs: 'first-hour.see',
+      handle: (c, visit) => confirmShares(c, visit, desk),
+    },
+    { method: 'POST', path: '/first-hour/steps', needs: 'first-hour.see', handle: sayDone },
+  ];
+}
 
 const codes = [...uses, ...(Object.keys(saidSteps) as SaidStep[])] as [Use | SaidStep, ...(Use | SaidStep)[]];
 
-async function confirmShares(c: Context, visit: Visit): Promise<Response> {
+async function confirmShares(c: Context, visit: Visit, desk: Desk): Promise<Response> {
   const read = await readForm(c.req, z.strictObject({ printed: tick() }));
-  if (!read.ok) return open(c, visit, read.form, read.status);
-  if (!read.values.printed) return open(c, visit, withError(read.form, 'printed', 'setup.shares.notPrinted'), 422);
-  const { shares } = await firstHour(visit);
-  if (!shares) visit.journal.note({ action: 'house.shares-printed', objectId: visit.person.id });
+  if (!read.ok) return open(c, visit, desk, read.form, read.status);
+  if (!read.values.printed)
+    return open(c, visit, desk, withError(read.form, 'printed', 'setup.shares.notPrinted'), 422);
+  if (!(await sharesArePrinted(visit.db)))
+    visit.journal.note({ action: 'house.shares-printed', objectId: visit.person.id });
   return c.redirect('/first-hour', 303);
 }
 
@@ -36,14 +47,17 @@ async function sayDone(c: Context, visit: Visit): Promise<Response> {
 async function open(
   c: Context,
   visit: Visit,
+  desk: Desk,
   form: FormState,
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const page = { title: c.get('web').t('setup.hour'), failed: status >= 400, scripts: ['form'] as const };
   const { host, isOnlyHere } = addressOf(c);
+  const known = await knownOfSteps(visit, desk, (await approvalsWaiting(visit)).waiting);
   const said = await saidDone(visit.db);
   const shown = {
-    done: await firstHour(visit, said),
+    known,
+    done: await firstHour(visit, known, said),
     said,
     form,
     isOnlyHere,

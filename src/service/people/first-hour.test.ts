@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { totpCode } from '#app/platform/access/authentication/index.ts';
 import { publishedIntakeKey } from '#app/platform/access/teams/index.ts';
+import { ownEntries } from '#app/service/directory/index.ts';
 import {
   codeOn,
   forgetUsedCodes,
@@ -75,6 +76,10 @@ describe('the first hour of a real house, page by page and without script', () =
     expect(shares.status).toBe(200);
     expect(shares.html.match(/Herstelblad \d van 3/g)).toHaveLength(3);
     expect(new Set(shares.html.match(/<li class="code-text"><bdi dir="ltr">[0-9A-Z ]{20}</g)).size).toBe(3 * 5);
+
+    // On each: who keeps it, and where it is used by whoever comes with two of them.
+    expect(shares.html.match(/Bewaarder:/g)).toHaveLength(3);
+    expect(shares.html.match(/Waar gebruik je dit\? Met een tweede blad, op \/recovery/g)).toHaveLength(3);
 
     const again = await leader.post('/set-up', fields, page);
     expect(again.status).toBe(409);
@@ -185,12 +190,21 @@ describe('the first hour of a real house, page by page and without script', () =
         ...link('mail', '#mail-came'),
         ...link('backup', '#restore-tried'),
         ...link('numbers', '#numbers-rung'),
-        ...link('texts', '#texts-approved'),
+        ...link('texts', '/approvals'),
       ];
     };
     expect(await left()).toEqual(['organisation', 'deputy', 'mail', 'backup', 'numbers', 'texts']);
     for (const step of ['mail-came', 'restore-tried', 'numbers-rung'])
       expect((await leader.fill('/first-hour', '/first-hour/steps', { step })).location).toBe('/first-hour');
+    // The leader's word does not count against what is known: nobody looked at the numbers of others yet.
+    expect(await left()).toEqual(['organisation', 'deputy', 'numbers', 'texts']);
+    expect((await leader.get('/first-hour')).html).toMatch(/\d+ nummers in “Andere hulp” heeft nog niemand nagekeken/);
+    for (const { code, content } of ownEntries)
+      await database.query(
+        `insert into naast.organisation (key, content, checked_by)
+         select $1, $2, id from naast.person where login_name = 'petra'`,
+        [code, content],
+      );
     expect(await left()).toEqual(['organisation', 'deputy', 'texts']);
     expect((await leader.fill('/first-hour', '/first-hour/steps', { step: 'deputy' })).status).toBe(400);
     const { rows } = await database.query<{ object: string }>(

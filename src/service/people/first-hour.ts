@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import { undecidedOfOrganisation } from '#app/platform/access/public-words/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
+import type { KnownOfSteps } from './first-hour-known.ts';
 
 /** Until these are done nobody can be helped: the path of the first hour, in the order in which it can be walked. */
 export const openingSteps = [
@@ -37,7 +38,10 @@ type OpeningStep = (typeof openingSteps)[number];
 export const uses = ['only-here', 'for-colleagues'] as const;
 export type Use = (typeof uses)[number];
 
-/** What the leader says was done, since it is done outside the program; each with the step that it ends. */
+/**
+ * What the leader says was done, since it is done outside the program; each with the step that it ends. That texts were approved
+ * was said before the program counted them; the code stays for what lies in the log.
+ */
 export const saidSteps = {
   'mail-came': 'mail',
   'restore-tried': 'backup',
@@ -45,6 +49,14 @@ export const saidSteps = {
   'texts-approved': 'texts',
 } as const satisfies Record<string, FirstHourStep>;
 export type SaidStep = keyof typeof saidSteps;
+
+/** Did somebody say that the first three recovery shares are on paper? */
+export function sharesArePrinted(db: ScopedDb): Promise<boolean> {
+  return exists(
+    // In the statement, not beside it: a plan that is made for every value would read the whole book.
+    db.selectFrom('audit_entry').select('seq').where(sql<SqlBool>`action = 'house.shares-printed'`).limit(1),
+  );
+}
 
 /** When each was said last, by its code. */
 export async function saidDone(db: ScopedDb): Promise<ReadonlyMap<string, Date>> {
@@ -66,10 +78,7 @@ async function opened(
   return {
     // One that was set up before this was asked, and in which colleagues work, has its answer.
     use: uses.some((use) => said.has(use)) || joined,
-    shares: await exists(
-      // In the statement, not beside it: a plan that is made for every value would read the whole book.
-      db.selectFrom('audit_entry').select('seq').where(sql<SqlBool>`action = 'house.shares-printed'`).limit(1),
-    ),
+    shares: await sharesArePrinted(db),
     contact: await exists(db.selectFrom('contact_setting').select('key').where('key', '=', 'telephone')),
     region: regions.length > 0,
     intake: await exists(db.selectFrom('published_intake_key').select('epoch').limit(1)),
@@ -87,9 +96,10 @@ const colleagues = (db: ScopedDb) =>
 /** Which steps are done, the later ones included; only the leader reads all that they follow from. */
 export async function firstHour(
   { db, keys }: Pick<Visit, 'db' | 'keys'>,
-  known?: ReadonlyMap<string, Date>,
+  known: KnownOfSteps,
+  read?: ReadonlyMap<string, Date>,
 ): Promise<Record<FirstHourStep, boolean>> {
-  const said = known ?? (await saidDone(db));
+  const said = read ?? (await saidDone(db));
   const people = await colleagues(db);
   const many = (role: 'intake' | 'project-leader') =>
     people.filter(({ roles, status }) => status === 'active' && roles.includes(role)).length > 1;
@@ -103,10 +113,10 @@ export async function firstHour(
       (await exists(db.selectFrom('access_day').select('person_id').limit(1))),
     secondIntake: many('intake'),
     deputy: many('project-leader'),
-    mail: isSaid('mail-came'),
-    backup: isSaid('restore-tried'),
-    numbers: isSaid('numbers-rung'),
-    texts: isSaid('texts-approved'),
+    mail: isSaid('mail-came') && !known.noMail,
+    backup: isSaid('restore-tried') && !known.noBackup,
+    numbers: isSaid('numbers-rung') && known.numbers === 0,
+    texts: known.texts === 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { dateAndTime } from '#app/platform/language/index.ts';
+import { dateAndTime, type Translate } from '#app/platform/language/index.ts';
 import {
   Button,
   Form,
@@ -23,6 +23,7 @@ import {
   type Use,
   uses,
 } from './first-hour.ts';
+import type { KnownOfSteps } from './first-hour-known.ts';
 
 /** Where each step is done; the volunteer's is the coordinator's own page. */
 const places: Record<FirstHourStep, string> = {
@@ -43,17 +44,21 @@ const places: Record<FirstHourStep, string> = {
   mail: '#mail-came',
   backup: '#restore-tried',
   numbers: '#numbers-rung',
-  texts: '#texts-approved',
+  texts: '/approvals',
 };
 
 /** Where what is gone through can be looked at. */
 const looks: Partial<Record<SaidStep, string>> = {
   'mail-came': '/teams/intake#intake-mailbox',
-  'numbers-rung': '/directory',
-  'texts-approved': '/procedures',
+  'numbers-rung': '/directory/checking',
 };
 
+/** Those of which the program knows a part only. */
+const askedSteps = ['mail-came', 'restore-tried', 'numbers-rung'] as const satisfies readonly SaidStep[];
+type AskedStep = (typeof askedSteps)[number];
+
 interface FirstHourProps {
+  known: KnownOfSteps;
   done: Record<FirstHourStep, boolean>;
   said: ReadonlyMap<string, Date>;
   form: FormState;
@@ -93,8 +98,8 @@ export function FirstHourPage(props: FirstHourProps) {
       {done.use ? null : <UseForm />}
       {done.shares ? null : <SharesLater form={form} />}
       {done.deputy ? null : <Deputy address={props.recoveryAddress} />}
-      {(Object.keys(saidSteps) as SaidStep[]).map((step) => (
-        <SaidForm step={step} at={props.said.get(step)} />
+      {askedSteps.map((step) => (
+        <SaidForm step={step} at={props.said.get(step)} known={props.known} />
       ))}
       <div class="buttons">
         <PrintButton />
@@ -152,17 +157,36 @@ function UseForm() {
   );
 }
 
-/** What is done outside the program: the leader says so, and may say so again. */
-function SaidForm({ step, at }: { step: SaidStep; at: Date | undefined }) {
+/** What the program knows of it; null where nothing stands in the way. */
+function knownOf(step: AskedStep, known: KnownOfSteps, t: Translate): string | null {
+  if (step === 'mail-came') return known.noMail ? t('setup.known.mail') : null;
+  if (step === 'restore-tried') return known.noBackup ? t('setup.known.backup') : null;
+  return known.numbers > 0 ? t('setup.known.numbers', { count: known.numbers }) : null;
+}
+
+interface SaidProps {
+  step: AskedStep;
+  at: Date | undefined;
+  known: KnownOfSteps;
+}
+
+/** What is done outside the program: the leader says so, and may say so again. It counts where the program knows no better. */
+function SaidForm({ step, at, known }: SaidProps) {
   const { t, lang } = useShell();
   const look = looks[step];
+  const hindrance = knownOf(step, known, t);
   return (
     <Section title={t(`setup.hour.${saidSteps[step]}`)} id={step}>
       <p>{t(`setup.said.${step}`)}</p>
       {look === undefined ? null : (
         <p>
-          <a href={look}>{t(`setup.said.look.${step as 'mail-came' | 'numbers-rung' | 'texts-approved'}`)}</a>
+          <a href={look}>{t(`setup.said.look.${step as 'mail-came' | 'numbers-rung'}`)}</a>
         </p>
+      )}
+      {hindrance === null ? null : (
+        <Notice tone="soon">
+          <p>{hindrance}</p>
+        </Notice>
       )}
       {at === undefined ? null : <p class="soft">{t('setup.said.at', { when: dateAndTime(at, lang) })}</p>}
       <Form action="/first-hour/steps" form={freshForm()}>

@@ -10,6 +10,7 @@ export {
   type Use,
   uses,
 } from './first-hour.ts';
+export { knownOfSteps } from './first-hour-known.ts';
 export { hasHeldText } from './held-text.ts';
 export { makeIntakeTeam } from './intake-team.ts';
 export { CodePage } from './invite.view.tsx';

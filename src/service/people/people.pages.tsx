@@ -28,7 +28,7 @@ export function peopleRoutes(desk: Desk): StaffRoute[] {
     ...regionRoutes,
     ...contactRoutes,
     ...organisationRoutes,
-    ...firstHourRoutes,
+    ...firstHourRoutes(desk),
     ...profileRoutes,
     ...numberRoutes,
   ];

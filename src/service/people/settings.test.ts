@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finding } from '#app/platform/findings/index.ts';
 import { sessionCookieName } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { directoryRoutes } from '#app/service/directory/index.ts';
@@ -10,6 +11,8 @@ import {
   type Visitor,
 } from '#app/service/sign-in/testing.ts';
 import { type TestPerson, type TestWorld, testWorld } from '../../../test/support/test-world.ts';
+import { firstHour } from './first-hour.ts';
+import { type KnownOfSteps, knownOfSteps, nothingKnown } from './first-hour-known.ts';
 import { listOf } from './regions.ts';
 
 let world: TestWorld;
@@ -208,5 +211,32 @@ describe('the number of an organisation in the directory', () => {
     const kept = await joke.post(path, { ...typed, numbersRight: '030 123' }, asked);
     expect(kept.status).toBe(303);
     expect((await joke.follow(kept)).html).toContain('030 123');
+  });
+});
+
+describe('a step of setting up that the leader says was done', () => {
+  it('counts where nothing is known that speaks against it, and the texts by their number alone', async () => {
+    const leader = await as(world.people.leader);
+    for (const step of ['mail-came', 'restore-tried', 'numbers-rung'])
+      await leader.fill('/first-hour', '/first-hour/steps', { step });
+    const done = (known: Partial<KnownOfSteps>) =>
+      world.as(world.people.leader, (visit) => firstHour(visit, { ...nothingKnown, ...known }));
+    expect(await done({})).toMatchObject({ mail: true, backup: true, numbers: true, texts: true });
+    expect(await done({ noMail: true, texts: 1 })).toMatchObject({ mail: false, backup: true, texts: false });
+    expect(await done({ noBackup: true, numbers: 1 })).toMatchObject({ mail: true, backup: false, numbers: false });
+  });
+
+  it('is held against what the machine found last, in a real installation', async () => {
+    const { installation } = world;
+    const report = (code: 'mail.away' | 'mail.good') => ({ at: '', findings: [finding(code)] });
+    const machine = { publicWalls: true, sandboxWalls: async () => 'permission model' as const };
+    const known = (demo: boolean, found: 'mail.away' | 'mail.good', backup: null | undefined) =>
+      world.as(world.people.leader, (visit) => {
+        const desk = { demo, installation: { ...installation, backup: () => backup as null }, machine };
+        return knownOfSteps(visit, { ...desk, machine: { ...machine, report: () => report(found) } }, 3);
+      });
+    expect(await known(false, 'mail.away', null)).toMatchObject({ noMail: true, noBackup: true, texts: 3 });
+    expect(await known(false, 'mail.good', undefined)).toMatchObject({ noMail: false, noBackup: false });
+    expect(await known(true, 'mail.away', null)).toMatchObject({ noMail: false, noBackup: false });
   });
 });
