@@ -79,15 +79,22 @@ async function opened(
     // One that was set up before this was asked, and in which colleagues work, has its answer.
     use: uses.some((use) => said.has(use)) || joined,
     shares: await sharesArePrinted(db),
-    contact: await exists(db.selectFrom('contact_setting').select('key').where('key', '=', 'telephone')),
+    ...(await whatThePublicNeeds(db)),
     region: regions.length > 0,
-    intake: await exists(db.selectFrom('published_intake_key').select('epoch').limit(1)),
     invited: coordinators.length > 0,
     joined,
     approved: coordinators.some((person) => person.status === 'active'),
     opened: regions.some((region) => region.status === 'open'),
     volunteer: people.some((person) => person.roles.includes('volunteer') && person.status === 'active'),
   };
+}
+
+/** A number to ring, and a key to which a registration is sealed: one statement, for the first page asks it too. */
+async function whatThePublicNeeds(db: ScopedDb): Promise<{ contact: boolean; intake: boolean }> {
+  const { rows } = await sql<{ contact: boolean; intake: boolean }>`
+    select exists (select 1 from naast.contact_setting where key = 'telephone') as contact,
+      exists (select 1 from naast.published_intake_key) as intake`.execute(db);
+  return { contact: rows[0]?.contact === true, intake: rows[0]?.intake === true };
 }
 
 const colleagues = (db: ScopedDb) =>
