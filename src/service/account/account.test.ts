@@ -130,6 +130,25 @@ describe('one’s own way of signing in', () => {
     expect((await (await enter(bram, phone)).get('/welcome')).location).toBe('/');
   });
 
+  it('sends nobody to herself: the leader reads whom else she calls', async () => {
+    for (const [person, whom] of [
+      [world.people.bram, 'Bel daarna je coördinator of de projectleider.'],
+      [world.people.leader, 'Bel daarna je plaatsvervanger en wie de server beheert.'],
+    ] as const) {
+      const known = await enter(person, firefox);
+      await enter(person, phone);
+      expect((await known.get('/profile/sessions')).html).toContain(whom);
+    }
+    // The page of a passkey that must be made is hers before anything else.
+    const leader = await enter(world.people.leader, firefox);
+    const administrator = await world.test.administrator();
+    await administrator.query("insert into naast.passkey_role (kind) values ('project-leader')");
+    const { html } = await leader.get('/profile/passkeys');
+    expect(html).toContain('vraag hulp aan wie de server beheert');
+    expect(html).not.toContain('bel de projectleider');
+    await administrator.query('delete from naast.passkey_role');
+  });
+
   it('keeps what kind of device it was from whoever reads the table', async () => {
     await enter(world.people.bram, firefox);
     const { rows } = await (await world.test.administrator()).query(

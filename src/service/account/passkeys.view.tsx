@@ -18,14 +18,17 @@ import { DeviceWords } from './sessions.view.tsx';
 interface PasskeysProps {
   passkeys: readonly OwnPasskey[];
   must: boolean;
+  /** Nobody is above her to ring. */
+  isLeader: boolean;
   added: boolean;
   add: FormState;
   /** The form of removing one, as it came back. */
   remove: { id: string; form: FormState } | null;
 }
 
-export function PasskeysPage({ passkeys, must, added, add, remove }: PasskeysProps) {
+export function PasskeysPage({ passkeys, must, isLeader, added, add, remove }: PasskeysProps) {
   const { t } = useShell();
+  const help = isLeader ? 'account.passkeys.noScript.must.leader' : 'account.passkeys.noScript.must';
   return (
     <div class="stack">
       {must ? null : <Breadcrumb crumbs={[{ href: '/profile', label: t('people.profile') }]} />}
@@ -51,7 +54,7 @@ export function PasskeysPage({ passkeys, must, added, add, remove }: PasskeysPro
           <Button>{t('account.passkeys.add.send')}</Button>
           <p class="small" role="status" data-passkey-failed={t('account.passkeys.notMade')} />
         </Form>
-        <p data-passkey-none>{t(must ? 'account.passkeys.noScript.must' : 'account.passkeys.noScript')}</p>
+        <p data-passkey-none>{t(must ? help : 'account.passkeys.noScript')}</p>
       </Section>
     </div>
   );

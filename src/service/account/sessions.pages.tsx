@@ -33,7 +33,8 @@ export const sessionRoutes: StaffRoute[] = [
 ];
 
 async function list(c: Context, visit: Visit): Promise<Response> {
-  const shown = { sessions: await ownSessions(visit), fresh: await newDevices(visit) };
+  const isLeader = visit.person.roles.includes('project-leader');
+  const shown = { sessions: await ownSessions(visit), fresh: await newDevices(visit), isLeader };
   return show(c, { title: c.get('web').t('account.sessions'), scripts: ['form'] }, <SessionsPage {...shown} />);
 }
 

@@ -17,9 +17,11 @@ import {
 interface SessionsProps {
   sessions: readonly OwnSession[];
   fresh: readonly NewDevice[];
+  /** Nobody is above her to ring. */
+  isLeader: boolean;
 }
 
-export function SessionsPage({ sessions, fresh }: SessionsProps) {
+export function SessionsPage({ sessions, fresh, isLeader }: SessionsProps) {
   const { t } = useShell();
   const others = sessions.filter((session) => !session.isThis);
   return (
@@ -28,7 +30,7 @@ export function SessionsPage({ sessions, fresh }: SessionsProps) {
       <PageHeader title={t('account.sessions')}>
         <p>{t(others.length > 0 ? 'account.sessions.explain' : 'account.sessions.onlyThis')}</p>
       </PageHeader>
-      {fresh.length > 0 ? <Fresh devices={fresh} /> : null}
+      {fresh.length > 0 ? <Fresh devices={fresh} isLeader={isLeader} /> : null}
       {/* Before the list: whoever has just lost a telephone does not look for the right one first. */}
       {others.length > 0 ? (
         <Form action="/profile/sessions/end" form={freshForm()}>
@@ -43,7 +45,7 @@ export function SessionsPage({ sessions, fresh }: SessionsProps) {
 }
 
 /** Not on the new device itself: whoever holds it would say yes. */
-function Fresh({ devices }: { devices: readonly NewDevice[] }) {
+function Fresh({ devices, isLeader }: { devices: readonly NewDevice[]; isLeader: boolean }) {
   const { t, lang } = useShell();
   return (
     <Notice tone="soon" title={t('account.fresh', { count: devices.length })}>
@@ -52,7 +54,7 @@ function Fresh({ devices }: { devices: readonly NewDevice[] }) {
           <DeviceWords device={device} />, {dateAndTime(at, lang)}
         </p>
       ))}
-      <p>{t('account.fresh.notMe')}</p>
+      <p>{t(isLeader ? 'account.fresh.notMe.leader' : 'account.fresh.notMe')}</p>
       <ButtonRow>
         <Form action="/profile/sessions/known" form={freshForm()}>
           <Button>{t('account.fresh.me')}</Button>

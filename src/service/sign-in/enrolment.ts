@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { type JoinTicket, newJoinTicket, readJoinTicket } from '#app/platform/access/authentication/index.ts';
 import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
-import { doorForm, type FormState, secret, text, withError } from '#app/platform/web/index.ts';
+import { doorForm, type FormState, secret, text, typedText, withError } from '#app/platform/web/index.ts';
+import { loginName } from '#app/service/people/index.ts';
 
 /** The fields with which somebody chooses a way to sign in: the same for joining and for setting up an installation. */
 export const enrolmentFields = {
@@ -18,12 +19,28 @@ export const enrolmentFields = {
 export const enrolmentReading = { limits: doorForm, noBsnHere: true };
 
 /**
- * The authenticator secret that this page showed before, or a fresh one when there was none or it has grown too old.
+ * The authenticator secret that this page showed before, or a fresh one when there was none or it has grown too old. `label` is
+ * for whom nobody invited by name.
  */
-export function ticketFor(installation: StaffInstallation, form?: FormState): { ticket: JoinTicket; isFresh: boolean } {
+export function ticketFor(
+  installation: StaffInstallation,
+  form?: FormState,
+  label?: string,
+): { ticket: JoinTicket; isFresh: boolean } {
   const typed = form?.values.ticket;
-  const known = typeof typed === 'string' ? readJoinTicket(installation, typed) : null;
-  return known === null ? { ticket: newJoinTicket(installation), isFresh: true } : { ticket: known, isFresh: false };
+  const known = typeof typed === 'string' ? readJoinTicket(installation, typed, label) : null;
+  return known === null
+    ? { ticket: newJoinTicket(installation, undefined, label), isFresh: true }
+    : { ticket: known, isFresh: false };
+}
+
+/**
+ * For the page of a project leader, who chooses the name to sign in with on the page that shows the picture: once it was typed the
+ * app shows it as with everybody, until then the address of this installation.
+ */
+export function leadersTicket(c: Context, installation: StaffInstallation, form: FormState): JoinTicket {
+  const login = loginName().safeParse(typedText(form, 'login'));
+  return ticketFor(installation, form, login.success ? login.data : new URL(c.req.url).hostname).ticket;
 }
 
 /** The error for a code that does not fit; an old page gets a new QR code and says so. */

@@ -25,7 +25,7 @@ import {
 import { judgePassword, PasswordSection } from '#app/service/account/index.ts';
 import { loginName, ShareFields, shareFields, withShareProblem } from '#app/service/people/index.ts';
 import { isClaimed } from './claimed.ts';
-import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
+import { enrolmentFields, enrolmentReading, leadersTicket, retryAfter, wrongCode } from './enrolment.ts';
 import { AuthenticatorSection, WhoFields } from './enrolment-parts.view.tsx';
 
 const recovering = z.strictObject({ ...shareFields, name: text(120), login: loginName(), ...enrolmentFields });
@@ -88,7 +88,7 @@ function showForm(
   status: Parameters<typeof show>[3] = 200,
 ): Promise<Response> {
   const page = { title: c.get('web').t('keys.leader'), failed: status >= 400, scripts: ['form'] as const };
-  return show(c, page, <NewLeaderPage form={form} ticket={ticketFor(installation, form).ticket} />, status);
+  return show(c, page, <NewLeaderPage form={form} ticket={leadersTicket(c, installation, form)} />, status);
 }
 
 function NewLeaderPage({ form, ticket }: { form: FormState; ticket: JoinTicket }) {

@@ -20,7 +20,7 @@ import {
 import { judgePassword } from '#app/service/account/index.ts';
 import { addressOf, loginName, type Use, uses } from '#app/service/people/index.ts';
 import { isClaimed } from './claimed.ts';
-import { enrolmentFields, enrolmentReading, retryAfter, ticketFor, wrongCode } from './enrolment.ts';
+import { enrolmentFields, enrolmentReading, leadersTicket, retryAfter, wrongCode } from './enrolment.ts';
 import { AlreadySetUpPage, SetUpPage, SharesPage } from './set-up.view.tsx';
 import { fitsSetUpToken } from './set-up-token.ts';
 
@@ -142,7 +142,7 @@ function showSetUp(
   return show(
     c,
     page,
-    <SetUpPage form={form} ticket={ticketFor(installation, form).ticket} isOnlyHere={addressOf(c).isOnlyHere} />,
+    <SetUpPage form={form} ticket={leadersTicket(c, installation, form)} isOnlyHere={addressOf(c).isOnlyHere} />,
     status,
   );
 }

@@ -41,6 +41,13 @@ describe('setting a house up', () => {
     expect(fitsSetUpToken(pepper, token, null)).toBe(false);
   });
 
+  it('tells the app whose codes they are: the address at first, the name to sign in with once it was typed', async () => {
+    const label = ({ html }: { html: string }) => /otpauth:\/\/totp\/([^?]+)\?issuer=Naast/.exec(html)?.[1];
+    expect(label(await opened.visitor().get('/set-up'))).toBe('Naast:localhost');
+    expect(label(await attempt({ token: newOneTimeCode() }))).toBe('Naast:petra');
+    expect(label(await attempt({ login: 'geen naam <' }))).toBe('Naast:localhost');
+  });
+
   it('is refused without the token, and guessing it is stopped', async () => {
     await steadyWindow();
     for (let time = 0; time < 20; time += 1) expect((await attempt({ token: newOneTimeCode() })).status).toBe(422);

@@ -37,9 +37,16 @@ export interface JoinTicket {
   loginName?: string;
 }
 
-/** A fresh authenticator secret for the joining page, so that no state is stored before the code was proved. */
-export function newJoinTicket(installation: Pick<StaffInstallation, 'pepper'>, loginName?: string): JoinTicket {
-  const totp = newTotp(loginName);
+/**
+ * A fresh authenticator secret for the joining page, so that no state is stored before the code was proved. `label`: what the app
+ * shows where nobody was invited by name.
+ */
+export function newJoinTicket(
+  installation: Pick<StaffInstallation, 'pepper'>,
+  loginName?: string,
+  label = loginName,
+): JoinTicket {
+  const totp = newTotp(label);
   const key = ticketKey(installation);
   const sealed = sealDocument(key, place, {
     secret: totp.secret.toString('hex'),
@@ -57,6 +64,7 @@ export function newJoinTicket(installation: Pick<StaffInstallation, 'pepper'>, l
 export function readJoinTicket(
   installation: Pick<StaffInstallation, 'pepper'>,
   ticket: string,
+  label?: string,
 ): (JoinTicket & { secret: Buffer }) | null {
   const key = ticketKey(installation);
   try {
@@ -71,7 +79,7 @@ export function readJoinTicket(
       ticket,
       secret: bytes,
       typed: typedSecret(bytes),
-      address: totpAddress(bytes, loginName),
+      address: totpAddress(bytes, loginName ?? label),
       ...(loginName === undefined ? {} : { loginName }),
     };
   } catch {
