@@ -231,10 +231,11 @@ describe('addresses', () => {
         judge(who, path);
         if (answer.location) judge(who, answer.location);
         for (const link of linksOf(answer.body)) judge(who, link);
-        for (const { action, method, typed } of formsOf(answer.body)) {
+        for (const { action, method, typed, days } of formsOf(answer.body)) {
           judge(who, action);
-          // A form that one types in never puts it in the address.
-          if (method === 'GET' && typed.length > 0) bad.push(`${who} ${path} types into an address: ${typed}`);
+          // A form that one types in never puts it in the address; a day by which the log is narrowed is no word.
+          const words = typed.filter((name) => !days.includes(name));
+          if (method === 'GET' && words.length > 0) bad.push(`${who} ${path} types into an address: ${words}`);
         }
       }
       for (const path of ['/search', '/search/quick']) {
@@ -366,6 +367,8 @@ describe('forms that are no forms of ours', () => {
     'POST /clients/:reference/worries/:worry',
     'POST /clients/:reference/messages/read',
     'POST /clients/:reference/draft/:kind/removal',
+    'POST /clients/:reference/contact-rule/stop',
+    'POST /clients/:reference/contact-rule/safe',
   ]);
 });
 
@@ -393,9 +396,9 @@ describe('the parts that the program is made of', () => {
     ).toEqual([]);
     const own = parts.filter(([, { dev, optional }]) => dev !== true && optional !== true);
     expect(own.length).toBeGreaterThan(20);
-    // The aim is sixty (small trees are a security property); a new part shows here and is thought about. The last five came
-    // with parsers of markup that are kept by others instead of by us (decisions 47 and 50).
-    expect(own.length).toBeLessThanOrEqual(145);
+    // The aim is sixty (small trees are a security property); a new part shows here and is thought about. The last came
+    // with parsers of markup that are kept by others instead of by us (decisions 47 and 50), and with the telephone numbers.
+    expect(own.length).toBeLessThanOrEqual(146);
   });
 
   it('T129 every part says under which licence it is free to use', () => {

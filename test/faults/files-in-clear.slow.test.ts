@@ -81,7 +81,9 @@ it('T78 while files come in, are refused, broken off, bound and taken out, nothi
   const at = `/clients/${reference}`;
 
   // In, with the originals: a PDF, a photo of a letter, a scan in Word, an e-mail.
-  const mail = Buffer.from(`From: a@ind.example\r\nTo: b@naast.example\r\n\r\n${words}`);
+  // The mail has a day of its own: the same letter a second time would only be recognised.
+  const mailed = `${refusalOf('26 november 2026')}\n${canary}`;
+  const mail = Buffer.from(`From: a@ind.example\r\nTo: b@naast.example\r\n\r\n${mailed}`);
   const letters: string[] = [];
   for (const file of [pdf, scan, pasted, mail]) letters.push(await bring(bram, reference, file, true));
   // Refused, and broken off half way.

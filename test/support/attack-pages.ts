@@ -6,6 +6,8 @@ export interface PageForm {
   fields: Record<string, string[]>;
   /** Names of the fields in which anything can be typed. */
   typed: string[];
+  /** Those of them that take a day. */
+  days: string[];
   /** Names and values that can be chosen. */
   choices: Record<string, string[]>;
 }
@@ -47,6 +49,7 @@ function readForm(head: string, inner: string): PageForm {
     upload: (attribute(head, 'enctype') ?? '') === 'multipart/form-data',
     fields: {},
     typed: [],
+    days: [],
     choices: {},
   };
   for (const [, attributes = ''] of inner.matchAll(/<input\b([^>]*)>/g)) readInput(form, attributes);
@@ -76,6 +79,7 @@ function readInput(form: PageForm, attributes: string): void {
     if (/\schecked/.test(attributes)) form.fields[name] = [...(form.fields[name] ?? []), value];
     return;
   }
+  if (type === 'date') form.days.push(name);
   if (type !== 'hidden') form.typed.push(name);
   form.fields[name] = [...(form.fields[name] ?? []), value];
 }

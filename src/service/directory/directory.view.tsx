@@ -28,6 +28,9 @@ export interface RegionChoice {
 
 export const directoryOnAPage = 20;
 
+/** Whole years. A choice, since nothing that one types into a form stands in an address. */
+const agesToChoose = Array.from({ length: 101 }, (_, age) => age);
+
 /** What an address of the directory can ask. */
 export interface DirectoryAsked {
   need: DirectoryNeed | null;
@@ -161,12 +164,12 @@ function Choosing({ asked, regions }: Pick<DirectoryPageProps, 'asked' | 'region
         empty={t('directory.search.any')}
         options={sexes.map((one) => ({ value: one, label: t(`directory.sex.${one}`) }))}
       />
-      <Field
+      <SelectField
         name="age"
         label={t('directory.search.age')}
         value={asked.age === null ? '' : String(asked.age)}
-        length="short"
-        inputmode="numeric"
+        empty={t('directory.search.any')}
+        options={agesToChoose.map((age) => ({ value: String(age), label: String(age) }))}
       />
       <SelectField
         name="urgency"
