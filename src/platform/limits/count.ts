@@ -45,6 +45,20 @@ export async function fitsLimit<Name extends LimiterName>(
   return (await countTry(db, secret, name, asking)).fits;
 }
 
+/**
+ * Takes back a try that turned out right, at every step where it counted: it was no guess. Only for somebody who is signed
+ * in; of a window that is over nothing is left to take back.
+ */
+export async function uncountTry<Name extends LimiterName>(
+  db: ScopedDb,
+  secret: Uint8Array,
+  name: Name,
+  asking: Asking<Name>,
+): Promise<void> {
+  for (const step of limiters[name] as readonly Step[])
+    await sql`select naast.uncount_try(${keyOf(secret, step, asking)}, ${step.seconds})`.execute(db);
+}
+
 function keyOf(secret: Uint8Array, { of, what }: Step, asking: Partial<Record<string, string>>): Buffer {
   const { address = '', name = '' } = asking;
   const { own, network } = countedBlocks(address);

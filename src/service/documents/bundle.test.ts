@@ -196,6 +196,20 @@ describe('a bundle for somebody outside', () => {
     expect(await desk.files()).toBe(files);
   });
 
+  it('is given as often as the right password is typed, and guesses between do not get more tries by it', async () => {
+    await steadyWindow();
+    const { location: bundle } = await chosen({ [await added('Brief', '2023')]: '1' });
+    await made(bundle);
+    const { password } = desk.world.people.joke;
+    for (let time = 0; time < 9; time += 1) expect((await download(bundle, password)).status).toBe(200);
+    for (let guess = 0; guess < 7; guess += 1) {
+      expect((await download(bundle, `vier anderen lopen langs het water ${guess}`)).status).toBe(422);
+      if (guess < 6) expect((await download(bundle, password)).status).toBe(200);
+    }
+    expect((await download(bundle, 'vier anderen lopen langs het water')).status).toBe(429);
+    expect((await download(bundle, password)).status).toBe(429);
+  });
+
   it('is not made on a consent that was taken back after it was seen, and not chosen without one', async () => {
     const id = await added('Brief', '2023');
     const { location: bundle } = await chosen({ [id]: '1' });

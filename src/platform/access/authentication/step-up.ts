@@ -1,7 +1,7 @@
 import type { StaffInstallation } from '#app/platform/access/visit/index.ts';
 import { appendEntries } from '#app/platform/audit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
-import { fitsLimit } from '#app/platform/limits/index.ts';
+import { fitsLimit, uncountTry } from '#app/platform/limits/index.ts';
 import { forgetPerson, VaultBusy } from '#app/platform/vault/index.ts';
 import { endOfWindow, materialOf, unlock } from './sign-in.ts';
 
@@ -13,7 +13,8 @@ export type StepUp =
 
 /**
  * Asks for the password once more. Counted as at sign-in, and in a transaction of its own, before that of the act: a
- * try that failed stays counted and written down although everything else of its request is undone.
+ * try that failed stays counted and written down although everything else of its request is undone. One that was right
+ * is no guess and no longer counts: a morning of taking out files is not refused at the eighth.
  */
 export async function stepUp(
   installation: StaffInstallation,
@@ -24,9 +25,10 @@ export async function stepUp(
     (await fitsLimit(db, installation.pepper, 'step-up', who)) ? materialOf(db, who.loginName) : ('too-many' as const),
   );
   const write = (action: 'step-up.done' | 'step-up.failed', reason?: string) =>
-    installation.scoped({ kind: 'person', person: who.person, session: who.session }, (db: ScopedDb) =>
-      appendEntries(db, [{ action, outcome: reason ? 'refused' : 'done', ...(reason ? { reason } : {}) }]),
-    );
+    installation.scoped({ kind: 'person', person: who.person, session: who.session }, async (db: ScopedDb) => {
+      if (action === 'step-up.done') await uncountTry(db, installation.pepper, 'step-up', who);
+      await appendEntries(db, [{ action, outcome: reason ? 'refused' : 'done', ...(reason ? { reason } : {}) }]);
+    });
   if (found === 'too-many') {
     await write('step-up.failed', 'too-many');
     return { ok: false, reason: 'too-many', again: endOfWindow() };
