@@ -5,12 +5,13 @@ import type { ColleagueKey } from '#app/operations/demo/index.ts';
 import { giveSession, isDoor } from '#app/platform/routing/index.ts';
 import { displayCookie } from '#app/platform/web/display-cookie.ts';
 import { answered, unfinished } from '#app/service/intake/testing.ts';
-import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { type DemoHouse, demoHouse, type Sides } from '../support/demo-installation.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { type WalkedPage, walk } from '../support/page-walk.ts';
 import { keepForReadme, lookAt, noFaults, patience, together } from '../support/pictures.ts';
 import { rounds, seeded } from '../support/seed.ts';
+import { see } from '../support/views.ts';
 
 /**
  * Every page of the installation as it looks, in test-results/pictures, one for each route and role. NAAST_PICTURES=all
@@ -26,6 +27,8 @@ let sides: Sides | undefined;
 let draft = '';
 const seen = new Set<string>();
 const tabsOfOne = 3;
+/** Of a phone of 390 by 844. */
+const fourScreens = 4 * 844;
 
 beforeAll(async () => {
   const before = new Hono();
@@ -109,6 +112,22 @@ describe('the staff side', () => {
     for (const { route } of pages) seen.add(route);
     await look(lang === 'nl' ? role : `${role}-${lang}`, staff.origin, pages, lanes);
     await lanes[0].context().close();
+  });
+
+  test('fits what a coordinator works from all day in four screens of a phone, and beside large text at a desk', async () => {
+    const [page] = await tabs(`${staff.origin}/as/joke`);
+    const rule = `/clients/${made.world.references.selam}/contact-rule`;
+    const tooMuch: string[] = [];
+    for (const path of ['/', '/clients', '/limits', '/directory', rule]) {
+      await page.goto(staff.origin + path);
+      await see(page, { width: 390, manner: 'light' });
+      const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+      if (height > fourScreens) tooMuch.push(`${path} is ${height} pixels high`);
+      await see(page, { width: 1280, manner: 'large-text' });
+      if ((await sideways(page)) > 0) tooMuch.push(`${path} is wider than a desk`);
+    }
+    expect(tooMuch).toEqual([]);
+    await page.context().close();
   });
 
   test('looks well to somebody at the door', { timeout: patience }, async () => {

@@ -42,7 +42,7 @@ export function viewsFor(wish: string): View[] {
 }
 
 /** Shows the open page in this view. */
-export async function see(page: Page, { width, manner }: View): Promise<void> {
+export async function see(page: Page, { width, manner }: Pick<View, 'width' | 'manner'>): Promise<void> {
   await page.emulateMedia({
     media: manner === 'print' ? 'print' : 'screen',
     colorScheme: manner === 'dark' ? 'dark' : 'light',

@@ -60,7 +60,11 @@ export function ClientTable({ lines, sorted }: ClientTableProps) {
     sorting('volunteer', 'volunteer'),
   ];
   const rows = lines.map(cellsOf);
-  return <DataTable id="clients" caption={t('cases.list')} hideCaption stacks isList columns={columns} rows={rows} />;
+  return (
+    <div class="client-table">
+      <DataTable id="clients" caption={t('cases.list')} hideCaption stacks isList columns={columns} rows={rows} />
+    </div>
+  );
 }
 
 const cellsOf = (line: ClientLine): Child[] => [

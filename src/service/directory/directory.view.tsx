@@ -2,7 +2,6 @@ import { spokenLanguages, spokenName, today } from '#app/platform/language/index
 import {
   Badge,
   Button,
-  ButtonLink,
   ButtonRow,
   EmptyState,
   ErrorSummary,
@@ -63,6 +62,12 @@ export function DirectoryPage(props: DirectoryPageProps) {
     <div class="stack near">
       <PageHeader title={t('directory.title')}>
         <p>{t('directory.intro')}</p>
+        <p class="row off-paper">
+          {mayRefer ? <a href="/referrals">{t('directory.toReferrals')}</a> : null}
+          {mayChange ? <a href="/directory/checking">{t('directory.checking')}</a> : null}
+          {mayChange ? <a href="/directory/exchange">{t('directory.exchange')}</a> : null}
+          {mayChange ? <a href="/directory/new">{t('directory.new')}</a> : null}
+        </p>
       </PageHeader>
       <ErrorSummary form={form} labels={{ words: t('directory.search.words') }} />
       <SearchForm form={form} asked={asked} />
@@ -76,7 +81,7 @@ export function DirectoryPage(props: DirectoryPageProps) {
           </EmptyState>
         ) : (
           <form method="get" action="/directory/compare" class="stack close">
-            <ul class="ways many">
+            <ul class="ways many ticked">
               {found.map((entry) => (
                 <Line entry={entry} />
               ))}
@@ -88,28 +93,6 @@ export function DirectoryPage(props: DirectoryPageProps) {
         )}
         <Pagination page={asked.page} pages={pages} hrefOf={(page) => directoryHref({ ...asked, page })} />
       </section>
-      <ButtonRow>
-        {mayRefer ? (
-          <ButtonLink href="/referrals" kind="quiet">
-            {t('directory.toReferrals')}
-          </ButtonLink>
-        ) : null}
-        {mayChange ? (
-          <ButtonLink href="/directory/checking" kind="quiet">
-            {t('directory.checking')}
-          </ButtonLink>
-        ) : null}
-        {mayChange ? (
-          <ButtonLink href="/directory/exchange" kind="quiet">
-            {t('directory.exchange')}
-          </ButtonLink>
-        ) : null}
-        {mayChange ? (
-          <ButtonLink href="/directory/new" kind="quiet">
-            {t('directory.new')}
-          </ButtonLink>
-        ) : null}
-      </ButtonRow>
     </div>
   );
 }
@@ -200,10 +183,10 @@ function Line({ entry }: { entry: Entry }) {
     <li>
       <a href={`/directory/${entry.code}`}>{name}</a>
       <span lang={said.lang === lang ? undefined : said.lang}>{said.text}</span>
-      <span class="small soft">
+      <span class="row small soft">
         {municipalities.length === 0 ? t('directory.everywhere') : municipalities.join(', ')}
+        <EntryBadges entry={entry} />
       </span>
-      <EntryBadges entry={entry} />
       <label class="small off-paper">
         <input type="checkbox" name="code" value={entry.code} /> {t('directory.compare.tick')}
         <span class="hidden"> {name}</span>

@@ -113,16 +113,32 @@ function Covered({ others }: { others: readonly string[] }) {
 function News({ news }: { news: readonly NewsLine[] }) {
   const { t } = useShell();
   if (news.length === 0) return null;
+  const inSight = news.filter((line, at) => at < newsInSight || !canWait(line));
+  const older = news.filter((line) => !inSight.includes(line));
   return (
     <Section title={t('start.news')}>
-      <ul class="stack close">
-        {news.map((line) => (
+      <ul class="stack close small">
+        {inSight.map((line) => (
           <NewsRow line={line} />
         ))}
       </ul>
+      {older.length === 0 ? null : (
+        <details>
+          <summary>{t('start.news.more', { count: older.length })}</summary>
+          <ul class="stack close small">
+            {older.map((line) => (
+              <NewsRow line={line} />
+            ))}
+          </ul>
+        </details>
+      )}
     </Section>
   );
 }
+
+/** So many in any case; beyond them only what asks for nothing is folded, and stands by its day in the list too. */
+const newsInSight = 4;
+const canWait = ({ notice, confirmed }: NewsLine) => confirmed || notice.kind === 'limit-reminder';
 
 /** "Bezwaar van Selam: nog door niemand bevestigd, vrijdag 4 december 2026". */
 function NewsRow({ line }: { line: NewsLine }) {

@@ -22,7 +22,7 @@ export function Tour({ person }: { person: DemoPerson | undefined }) {
       <form method="post" action="/weergave">
         <CsrfToken />
         <input type="hidden" name="place" value="/" />
-        <ButtonRow>
+        <ButtonRow pair>
           <ButtonLink href="/sign-in" kind="quiet">
             {t('entrance.tour.other')}
           </ButtonLink>

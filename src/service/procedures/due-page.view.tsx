@@ -15,8 +15,8 @@ import { DueFilter } from './due-filter.view.tsx';
 import { type DueAsked, dueHref } from './due-href.ts';
 import { type DueLine, dueOnAPage } from './due-list.ts';
 import type { DueNumbers, VolunteerDue } from './due-numbers.ts';
-import type { DueOrder, DueShow } from './due-source.ts';
-import { DueTable } from './due-table.view.tsx';
+import { type DueOrder, type DueShow, spanOf } from './due-source.ts';
+import { DueTable, type DueTableProps } from './due-table.view.tsx';
 import { VolunteersDue } from './volunteers-due.view.tsx';
 
 export interface DuePageProps {
@@ -66,8 +66,9 @@ export function DuePage(props: DuePageProps) {
       {lines.length === 0 ? (
         <Nothing show={show} narrowed={isNarrowed} />
       ) : (
-        <DueTable
+        <DueTables
           lines={lines}
+          isFolded={show === 'all' && page === 1 && !isNarrowed && order.by === 'day' && !order.down}
           order={order}
           hrefOf={(next) => dueHref({ ...asked, order: next, page: 1 })}
           volunteers={names}
@@ -81,6 +82,29 @@ export function DuePage(props: DuePageProps) {
     </div>
   );
 }
+
+/**
+ * The whole list by its days: on a phone what comes after the weeks ahead, or has no day, is behind a fold, which
+ * stands open where there is room.
+ */
+function DueTables({ isFolded, ...props }: DueTableProps & { isFolded: boolean }) {
+  const { t } = useShell();
+  const ahead = props.lines.filter(({ day }) => !isFolded || (day !== null && day <= lastAhead()));
+  const later = props.lines.filter((line) => !ahead.includes(line));
+  if (ahead.length === 0 || later.length === 0) return <DueTable {...props} />;
+  return (
+    <>
+      <DueTable {...props} lines={ahead} />
+      <details class="fold-narrow">
+        <summary>{t('limits.page.later', { count: later.length })}</summary>
+        <DueTable {...props} lines={later} id="due-later" caption={t('limits.page.later', { count: later.length })} />
+      </details>
+    </>
+  );
+}
+
+/** The last of the days that the parts of the list go to. */
+const lastAhead = () => spanOf('weeks').until ?? '';
 
 /** A task that was just ticked off. */
 export interface TickedTask {

@@ -1,6 +1,16 @@
 import type { Child } from 'hono/jsx';
 import { dayAndDate, shortDate, today } from '#app/platform/language/index.ts';
-import { Badge, Button, Code, DataTable, Form, type Order, sortOf, useShell } from '#app/platform/web/index.ts';
+import {
+  Badge,
+  Button,
+  Code,
+  DataTable,
+  Form,
+  type Order,
+  sortOf,
+  type Tone,
+  useShell,
+} from '#app/platform/web/index.ts';
 import { dueInWords, groupedReference } from '#app/service/cases/index.ts';
 import { escalates } from '#app/service/limit-counting/index.ts';
 import type { DueLine } from './due-list.ts';
@@ -20,12 +30,15 @@ export interface DueTableProps {
   ticks: boolean;
   /** Where one comes back after ticking off. */
   back: string;
+  /** Of a second table on the page. */
+  id?: string;
+  caption?: string;
 }
 
 /** What is due, a line each: the day, how long still, what, for whom, who is beside them, whether a lawyer confirmed. */
 export function DueTable(props: DueTableProps) {
   const { t } = useShell();
-  const { lines, order, hrefOf, volunteers, ticks } = props;
+  const { lines, order, hrefOf, volunteers, ticks, id = 'due', caption = t('limits.page.title') } = props;
   const sorted = (by: DueOrder) => ({ head: t(`limits.column.${by}`), sort: sortOf(by, order, hrefOf) });
   const columns = [
     sorted('day'),
@@ -37,19 +50,21 @@ export function DueTable(props: DueTableProps) {
     sorted('confirmed'),
     ...(ticks ? [{ head: t('limits.column.tick') }] : []),
   ];
+  const isOnly = ({ name, reference }: DueLine) =>
+    name !== null && !lines.some((other) => other.name === name && other.reference !== reference);
   const rows = lines.map((line): Child[] => [
     <Day line={line} />,
     <Left line={line} />,
     <What line={line} />,
     <Kind line={line} />,
-    <Client line={line} />,
+    <Client line={line} isOnly={isOnly(line)} />,
     ...(volunteers === null ? [] : [<Volunteer id={line.beside ?? null} names={volunteers} />]),
     <Confirmed line={line} />,
     ...(ticks ? [<TickOff line={line} back={props.back} />] : []),
   ]);
   return (
     <div class="due-table">
-      <DataTable id="due" caption={t('limits.page.title')} hideCaption stacks isList columns={columns} rows={rows} />
+      <DataTable id={id} caption={caption} hideCaption stacks isList columns={columns} rows={rows} />
     </div>
   );
 }
@@ -111,11 +126,15 @@ function Kind({ line }: { line: DueLine }) {
   );
 }
 
-function Client({ line }: { line: DueLine }) {
+function Client({ line: { reference, name }, isOnly }: { line: DueLine; isOnly: boolean }) {
   const { t } = useShell();
   return (
-    <a href={`/clients/${line.reference}`}>
-      <bdi>{line.name ?? t('limits.noName')}</bdi> <Code>{groupedReference(line.reference)}</Code>
+    <a href={`/clients/${reference}`}>
+      <bdi>{name ?? t('limits.noName')}</bdi>
+      <span class={isOnly ? 'spare' : undefined}>
+        {' '}
+        <Code>{groupedReference(reference)}</Code>
+      </span>
     </a>
   );
 }
@@ -128,16 +147,19 @@ function Volunteer({ id, names }: { id: string | null; names: ReadonlyMap<string
 
 /** A lawyer's word is asked for days on which somebody must act. */
 function Confirmed({ line: { limit, day } }: { line: DueLine }) {
-  const { t } = useShell();
   if (!limit) return null;
   const { clear } = limit.document;
   if (clear.purpose === 'wait') return null;
-  if (clear.confirmed) return <Badge tone="done">{t('limits.column.yes')}</Badge>;
+  if (clear.confirmed) return <Sure tone="done" word="yes" />;
   const isUrgent = escalates({ ...clear, drivingDay: day ?? clear.drivingDay }, today().toString());
-  return isUrgent ? (
-    <Badge tone="late">{t('limits.column.no')}</Badge>
-  ) : (
-    <span class="soft">{t('limits.column.no')}</span>
+  return <Sure tone={isUrgent ? 'late' : null} word="no" />;
+}
+
+function Sure({ tone, word }: { tone: Tone | null; word: 'yes' | 'no' }) {
+  const { t } = useShell();
+  const said = t(`limits.column.${word}`);
+  return (
+    <span class="sure">{tone === null ? <span class="soft">{said}</span> : <Badge tone={tone}>{said}</Badge>}</span>
   );
 }
 

@@ -37,7 +37,7 @@ interface ListFilterProps {
 export function ListFilter({ action, keeps = {}, all, children }: ListFilterProps) {
   const { t } = useShell();
   return (
-    <details class="list-choose off-paper" open={all !== null}>
+    <details class="fold-narrow off-paper" open={all !== null}>
       <summary>{t('web.list.choose')}</summary>
       <form class="choose list-filter" method="get" action={action} autocomplete="off">
         {Object.entries(keeps).map(([name, value]) => (

@@ -136,12 +136,14 @@ export function RuleForm({ action, form, version }: { action: string; form: Form
           name="channels"
           legend={t('cases.rule.form.channels')}
           many
+          compact
           form={form}
           options={channels.map((value) => ({ value, label: t(`cases.rule.channel.${value}`) }))}
         />
         <Choice
           name="when"
           legend={t('cases.rule.form.when')}
+          compact
           form={form}
           options={(['any', 'hours'] as const).map((value) => ({ value, label: t(`cases.rule.when.${value}`) }))}
         />
@@ -169,6 +171,7 @@ export function RuleForm({ action, form, version }: { action: string; form: Form
         <Choice
           name="ourName"
           legend={t('cases.rule.form.ourName')}
+          compact
           form={form}
           options={(['never', 'may'] as const).map((value) => ({ value, label: t(`cases.rule.ourName.${value}`) }))}
         />
@@ -203,23 +206,32 @@ function Hours({ form }: { form: FormState }) {
     value,
     label: isUsual(value) ? t(`cases.rule.days.${value}`) : dayName(Number(value), lang),
   }));
+  const line = (row: (typeof rows)[number]) => (
+    <div class="hours">
+      <SelectField
+        name={`days${row}`}
+        label={t('cases.rule.form.days', { row })}
+        options={days}
+        empty="–"
+        form={form}
+      />
+      <Field name={`from${row}`} label={t('cases.rule.form.from', { row })} length="short" form={form} />
+      <Field name={`to${row}`} label={t('cases.rule.form.to', { row })} length="short" form={form} />
+    </div>
+  );
+  const [first, ...others] = rows;
+  const isUsed = others.some((row) => [`days${row}`, `from${row}`, `to${row}`].some((name) => isFilled(form, name)));
   return (
     <>
       <p class="hint">{t('cases.rule.form.hours.hint')}</p>
-      {rows.map((row) => (
-        <div class="hours">
-          <SelectField
-            name={`days${row}`}
-            label={t('cases.rule.form.days', { row })}
-            options={days}
-            empty="–"
-            optional
-            form={form}
-          />
-          <Field name={`from${row}`} label={t('cases.rule.form.from', { row })} optional length="short" form={form} />
-          <Field name={`to${row}`} label={t('cases.rule.form.to', { row })} optional length="short" form={form} />
-        </div>
-      ))}
+      {line(first)}
+      <details open={isUsed}>
+        <summary>{t('cases.rule.form.hours.more')}</summary>
+        <div class="stack">{others.map(line)}</div>
+      </details>
     </>
   );
 }
+
+const isFilled = ({ values, errors }: FormState, name: string) =>
+  errors[name] !== undefined || !['', undefined].includes(values[name]?.toString());

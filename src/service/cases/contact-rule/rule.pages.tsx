@@ -12,7 +12,6 @@ import { readHeader, type VersionedHeader } from '../header.store.ts';
 import { openFromPath } from '../opening.ts';
 import { chooseContactRule, contactIsSafe, stopContact } from './contact-rule.store.ts';
 import { RuleForm, ruleAsTyped, ruleForm, ruleFrom } from './rule-form.view.tsx';
-import { SafetyRules } from './rule-lines.view.tsx';
 import { channelsInWords, secretInWords, whenInWords } from './rule-words.ts';
 
 /** Choosing with the client how contact is safe, and stopping all of it with one press. */
@@ -85,7 +84,6 @@ function showRule(
     <>
       <p>{t('cases.rule.lead')}</p>
       {more.mine ? <Conflict fields={differences(c, more.mine, contactRules)} /> : null}
-      <SafetyRules rules={contactRules} />
       <RuleForm action={`/clients/${open.reference}/contact-rule`} form={form} version={version} />
     </>
   );
