@@ -32,8 +32,10 @@ const row: BenchRow = {
           if (day === null || !changed.has(limit.start)) return day;
           return Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
         },
-        reminderDays: (driving: string, now: string) =>
-          reminderDays(Temporal.PlainDate.from(driving), Temporal.PlainDate.from(now)).map(({ on }) => on.toString()),
+        reminderDays: ({ catalogueId, drivingDay }: { catalogueId: string; drivingDay: string }, now: string) =>
+          reminderDays(Temporal.PlainDate.from(drivingDay), Temporal.PlainDate.from(now), catalogueId).map(({ on }) =>
+            on.toString(),
+          ),
         escalates: () => false,
         sweep: async () => 0,
         mailboxes: async () => [],

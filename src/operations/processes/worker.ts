@@ -30,8 +30,10 @@ export async function startJobs(
   const worker = startWorker({
     scoped: (work) => pool.scoped({ kind: 'jobs' }, work),
     recount: (limit) => recount(limit)?.drivingDay ?? null,
-    reminderDays: (drivingDay, today) =>
-      reminderDays(Temporal.PlainDate.from(drivingDay), Temporal.PlainDate.from(today)).map(({ on }) => on.toString()),
+    reminderDays: ({ catalogueId, drivingDay }, today) =>
+      reminderDays(Temporal.PlainDate.from(drivingDay), Temporal.PlainDate.from(today), catalogueId).map(({ on }) =>
+        on.toString(),
+      ),
     escalates,
     sweep: store.sweep,
     verifyLog: log.whole,

@@ -40,8 +40,10 @@ describe('background work', () => {
     parts = {
       scoped: (work) => world.test.installation('jobs').scoped({ kind: 'jobs' }, work),
       recount: (clear) => recount(clear)?.drivingDay ?? null,
-      reminderDays: (driving, now) =>
-        reminderDays(Temporal.PlainDate.from(driving), Temporal.PlainDate.from(now)).map(({ on }) => on.toString()),
+      reminderDays: ({ catalogueId, drivingDay }, now) =>
+        reminderDays(Temporal.PlainDate.from(drivingDay), Temporal.PlainDate.from(now), catalogueId).map(({ on }) =>
+          on.toString(),
+        ),
       escalates,
       sweep: async () => 0,
       mailboxes: (db, ids) =>

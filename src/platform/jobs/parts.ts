@@ -16,8 +16,8 @@ export interface WorkerParts {
   scoped<T>(work: (db: ScopedDb) => Promise<T>): Promise<T>;
   /** The day that drives a limit, counted anew with the calendar of this program; null where it cannot be counted. */
   recount(limit: ClearLimit): string | null;
-  /** The days on which to remind of a day that drives, from today on. */
-  reminderDays(drivingDay: string, today: string): string[];
+  /** The days on which to remind of a limit with this day, from today on. */
+  reminderDays(limit: { catalogueId: string; drivingDay: string }, today: string): string[];
   /** Must somebody be alarmed of this limit today: fatal, not confirmed by a lawyer, two working days away or less? */
   escalates(limit: { catalogueId: string; drivingDay: string; confirmed: boolean }, today: string): boolean;
   /** Removes files that no row knows and that are older than this; gives how many. */

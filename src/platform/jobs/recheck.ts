@@ -82,13 +82,17 @@ async function remindEarlier(
 ): Promise<void> {
   const jobs = proposals
     .filter(({ proposed, driving_day }) => proposed < driving_day)
-    .flatMap((one) => parts.reminderDays(one.proposed, today).map((run_on) => ({ ...one, run_on })));
+    .flatMap((one) =>
+      parts
+        .reminderDays({ catalogueId: one.catalogue_id, drivingDay: one.proposed }, today)
+        .map((run_on) => ({ ...one, run_on })),
+    );
   if (jobs.length === 0) return;
   await sql`insert into naast.job (id, kind, case_id, limit_id, run_on)
     select c.id, 'limit-reminder', c.case_id, c.limit_id, c.run_on
     from unnest(${jobs.map(newId)}::uuid[], ${jobs.map((one) => one.case_id)}::uuid[], ${jobs.map((one) => one.id)}::uuid[],
       ${jobs.map((one) => one.run_on)}::date[]) as c(id, case_id, limit_id, run_on)
-    on conflict (kind, limit_id, run_on) do nothing`.execute(db);
+    on conflict (kind, limit_id, run_on) do update set state = 'waiting' where naast.job.state = 'dropped'`.execute(db);
 }
 
 async function regionsOf(db: ScopedDb, proposals: readonly Proposal[]): Promise<string[]> {

@@ -22,6 +22,7 @@ export { type MoveReason, moveReasons } from './moves.ts';
 export { type Extension, type ForWhom, type Question, readStart } from './question.ts';
 export type { TermOutcome } from './refusal.ts';
 export { reminderDays } from './reminders.ts';
+export { beginsOn } from './renewal.ts';
 export { readTerm } from './term.ts';
 export { readingInWords, reasonInWords, sentenceOf } from './words.ts';
 export { holidayOn, isWorkingDay, workingDayOnOrBefore, workingDaysBetween } from './working-days.ts';

@@ -11,6 +11,7 @@ import { drivingDayOf, limits, type OpenLimit, openLimit } from './limit-row.ts'
 import { noticeMoved } from './moved.store.ts';
 import type { NewLimit } from './new-limit.ts';
 import { keepReminders } from './reminders.ts';
+import { keepRenewal } from './renewal.store.ts';
 import { nextOf } from './repeats.ts';
 
 /** Adds a confirmed limit with its reminders. Returns its id. */
@@ -47,8 +48,15 @@ export async function addLimit(open: OpenCase, limit: NewLimit): Promise<string>
     changes: [change],
   };
   const id = await limits.insert(open, { act: 'added', document, clear: columnsOf(document) });
-  await keepReminders(open.visit, { id, caseId: open.caseId, drivingDay: clear.drivingDay, isOpen: true });
+  await keepDaysAhead(open, id, clear);
   return id;
+}
+
+/** What is to be done before a limit follows its day: the reminders, and the renewal of a permit that ends. */
+async function keepDaysAhead(open: OpenCase, id: string, clear: LimitDocument['clear']): Promise<void> {
+  const { catalogueId, drivingDay, state } = clear;
+  await keepReminders(open.visit, { id, catalogueId, drivingDay, isOpen: state === 'open', caseId: open.caseId });
+  await keepRenewal(open, { id, catalogueId, drivingDay, state });
 }
 
 /** All limits of an open case, the first day first. */
@@ -174,8 +182,7 @@ export async function writeLimit(
     },
   );
   if (saved === 'stale') return 'stale';
-  const { drivingDay, state } = document.clear;
-  await keepReminders(open.visit, { id, caseId: open.caseId, drivingDay, isOpen: state === 'open' });
+  await keepDaysAhead(open, id, document.clear);
   await renewNextDue(open.visit, open.caseId);
   return 'saved';
 }

@@ -3,13 +3,20 @@ import { today } from '#app/platform/language/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { reminderDays } from '#app/service/deadlines/index.ts';
 
+/** A limit, as much of it as decides when one is reminded of it. */
+interface Reminded {
+  id: string;
+  caseId: string;
+  catalogueId: string;
+  drivingDay: string;
+  isOpen: boolean;
+}
+
 /** Keeps the waiting reminders of a limit in step with its day; a limit that is not open has none. */
-export async function keepReminders(
-  visit: Visit,
-  limit: { id: string; caseId: string; drivingDay: string; isOpen: boolean },
-): Promise<void> {
+export async function keepReminders(visit: Visit, limit: Reminded): Promise<void> {
+  const { catalogueId, drivingDay } = limit;
   const wanted = limit.isOpen
-    ? reminderDays(Temporal.PlainDate.from(limit.drivingDay), today()).map(({ on }) => on.toString())
+    ? reminderDays(Temporal.PlainDate.from(drivingDay), today(), catalogueId).map(({ on }) => on.toString())
     : [];
   let dropping = visit.db
     .updateTable('job')
@@ -31,6 +38,12 @@ export async function keepReminders(
         run_on,
       })),
     )
-    .onConflict((conflict) => conflict.columns(['kind', 'limit_id', 'run_on']).doNothing())
+    // A day that went, or was closed by mistake, and came back: its reminders were dropped, and wait again.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'limit_id', 'run_on'])
+        .doUpdateSet({ state: 'waiting' })
+        .where('job.state', '=', 'dropped'),
+    )
     .execute();
 }

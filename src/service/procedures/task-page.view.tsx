@@ -20,6 +20,7 @@ import { GateNotice } from './gate/gate-notice.view.tsx';
 import type { Held } from './gate/held.store.ts';
 import { movedInWords } from './moved-words.ts';
 import type { OpenTask, TaskState as State } from './open-task.ts';
+import { RenewalSteps } from './renewal-steps.view.tsx';
 
 interface TaskPageProps {
   reference: string;
@@ -34,7 +35,7 @@ interface TaskPageProps {
 /** One task: what, when, where, from which letter, and whether it is done. */
 export function TaskPage({ reference, task, held, writes, form }: TaskPageProps) {
   const { t, lang } = useShell();
-  const { letter, event, referral, time, place, what, by, moved, changes } = task.document;
+  const { letter, event, referral, renewal, time, place, what, by, moved, changes } = task.document;
   const day = task.dueDay === null ? t('limits.task.noDay') : dayAndDate(task.dueDay, lang);
   return (
     <>
@@ -75,6 +76,16 @@ export function TaskPage({ reference, task, held, writes, form }: TaskPageProps)
                     value: <a href={`/clients/${reference}/referrals/${referral}`}>{t('limits.toReferral')}</a>,
                   },
                 ]),
+            ...(renewal === null
+              ? []
+              : [
+                  {
+                    term: t('limits.renewal.until'),
+                    value: (
+                      <a href={`/clients/${reference}/limits/${renewal.limit}`}>{dayAndDate(renewal.counted, lang)}</a>
+                    ),
+                  },
+                ]),
             ...(letter === null
               ? []
               : [
@@ -89,6 +100,7 @@ export function TaskPage({ reference, task, held, writes, form }: TaskPageProps)
       {writes ? (
         <Section title={t('limits.act.title')}>
           <Form action={`/clients/${reference}/tasks/${task.id}/state`} form={form} version={task.version}>
+            {renewal === null ? null : <RenewalSteps reference={reference} form={form} />}
             <Choice
               name="state"
               legend={t('limits.act.state')}
@@ -96,6 +108,7 @@ export function TaskPage({ reference, task, held, writes, form }: TaskPageProps)
               options={
                 task.state === 'open'
                   ? [
+                      ...(renewal === null ? [] : [{ value: 'open', label: t('limits.renewal.goesOn') }]),
                       { value: 'done', label: t('limits.act.done') },
                       { value: 'dropped', label: t('limits.act.dropped') },
                     ]

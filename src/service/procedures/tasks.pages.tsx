@@ -5,17 +5,20 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
   choice,
+  choices,
   type FormState,
   freshForm,
   notFound,
   optionalText,
   readForm,
   show,
+  withError,
   withWhole,
 } from '#app/platform/web/index.ts';
 import { clientTitle, idFromPath, openFromPath } from '#app/service/cases/index.ts';
 import { heldTasksOf } from './gate/held.store.ts';
 import type { OpenTask } from './open-task.ts';
+import { renewalSteps } from './renewal-steps.ts';
 import { TaskConflict, TaskPage } from './task-page.view.tsx';
 import { changeTask, readTask } from './tasks.store.ts';
 
@@ -36,6 +39,9 @@ const stateForm = z.strictObject({
   state: choice(['done', 'dropped', 'open']),
   reason: optionalText(500),
   back: optionalText(300),
+  /** Of a renewal: what is ready. Sent from its own page only, where one sees what was ticked. */
+  steps: choices(renewalSteps),
+  withSteps: optionalText(3),
 });
 
 async function changeState(c: Context, visit: Visit): Promise<Response> {
@@ -46,7 +52,10 @@ async function changeState(c: Context, visit: Visit): Promise<Response> {
   if (read.version === undefined) return taskPage(c, visit, found, read.form, 400);
   const { open, task } = found;
   const { back, state, reason } = read.values;
-  const saved = await changeTask(open, task, read.version, { state, reason });
+  const steps = read.values.withSteps === null ? (task.document.renewal?.done ?? []) : read.values.steps;
+  if (task.document.renewal && state === 'done' && reason === null && steps.length < renewalSteps.length)
+    return taskPage(c, visit, found, withError(read.form, 'reason', 'limits.renewal.notReady'), 422);
+  const saved = await changeTask(open, task, read.version, { state, reason, steps });
   if (saved === 'held') return taskPage(c, visit, found, withWhole(read.form, 'procedures.gate.held'), 409);
   if (saved === 'saved' && back !== null) return c.redirect(backTo(back, state, `${open.reference}.${task.id}`), 303);
   if (saved === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
@@ -80,8 +89,7 @@ async function taskPage(
   c: Context,
   visit: Visit,
   { open, task }: FoundRow,
-  // What one comes here for nine times in ten is chosen already.
-  form: FormState = freshForm({ state: task.state === 'open' ? 'done' : 'open' }),
+  form: FormState = freshForm(asItIs(task)),
   status: 200 | 400 | 409 | 413 | 415 | 422 = 200,
 ): Promise<Response> {
   const held = (await heldTasksOf(open, [task])).get(task.id) ?? null;
@@ -93,4 +101,10 @@ async function taskPage(
     <TaskPage reference={open.reference} task={task} held={held} writes={may(visit, 'limit.change')} form={form} />,
     status,
   );
+}
+
+/** What one comes here for nine times in ten is chosen already: a renewal has something ready, anything else is done. */
+function asItIs({ state, document: { renewal } }: OpenTask): FormState['values'] {
+  if (renewal) return { state: 'open', steps: [...renewal.done] };
+  return { state: state === 'open' ? 'done' : 'open' };
 }

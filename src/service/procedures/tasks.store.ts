@@ -38,7 +38,7 @@ export async function changeTask(
   open: OpenCase,
   task: OpenTask,
   seen: number,
-  act: { state: TaskState; reason: string | null },
+  act: { state: TaskState; reason: string | null; steps?: readonly string[] },
 ): Promise<'saved' | 'stale' | 'held'> {
   const { visit } = open;
   const { id, kind, document } = task;
@@ -46,15 +46,19 @@ export async function changeTask(
     const held = (await heldTasksOf(open, [task])).get(id);
     if (held && !held.byLetter) return 'held';
   }
-  const change = { ...act, at: new Date().toISOString(), by: visit.person.id, name: await ownName(visit) };
+  const { state, reason } = act;
+  const change = { state, reason, at: new Date().toISOString(), by: visit.person.id, name: await ownName(visit) };
+  const renewal = document.renewal && { ...document.renewal, done: [...(act.steps ?? document.renewal.done)] };
+  // Something of a renewal got ready while the rest goes on.
+  const goesOn = renewal !== null && state === task.state && reason === null;
   const saved = await tasks.change(
     open,
     { id, version: seen },
     {
       act: 'changed',
-      document: { ...document, changes: [...document.changes, change] },
+      document: { ...document, renewal, changes: goesOn ? document.changes : [...document.changes, change] },
       told: { object: kind },
-      clear: { state: act.state },
+      clear: { state },
     },
   );
   if (saved === 'saved') await renewNextDue(visit, open.caseId);

@@ -50,6 +50,8 @@ export const taskKinds = [
   'referral-refused',
   'ask-if-it-helped',
   'three-way-talk',
+  'start-renewal',
+  'choose-contact-rule',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 export const isTaskKind = (kind: string): kind is TaskKind => (taskKinds as readonly string[]).includes(kind);

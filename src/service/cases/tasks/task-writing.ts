@@ -19,6 +19,17 @@ const movedDaySchema = z.strictObject({
   to: z.iso.date().nullable(),
 });
 
+const renewalSchema = z.strictObject({
+  /** The limit on which the request must have arrived. */
+  limit: z.uuid(),
+  /** The day of that limit from which the day of this task was counted. */
+  counted: z.iso.date(),
+  /** That limit is not open any more: the task went with it, and comes back with it. */
+  rests: z.boolean(),
+  /** Codes of the steps that are ready. */
+  done: z.array(z.string().max(40)),
+});
+
 /** What a task holds besides its kind, day and state, which are in the clear. */
 const taskDocumentSchema = z.strictObject({
   letter: z.uuid().nullable(),
@@ -26,6 +37,8 @@ const taskDocumentSchema = z.strictObject({
   event: z.strictObject({ procedure: z.uuid(), id: z.uuid() }).nullable().default(null),
   /** The referral that it follows up. */
   referral: z.uuid().nullable().default(null),
+  /** The renewal of a permit: which limit it follows, and what of it is ready. */
+  renewal: renewalSchema.nullable().default(null),
   day: z.string().nullable(),
   time: z.string().nullable(),
   place: z.string().nullable(),
@@ -57,10 +70,10 @@ export const tasks = sealedTable('task', {
 
 /** Adds a task; its kind and day are in the clear, the rest is not. Returns its id. */
 export function addTask(open: OpenCase, task: NewTask): Promise<string> {
-  const { kind, what = null, by = null, event = null, referral = null, moved = [], ...rest } = task;
+  const { kind, what = null, by = null, event = null, referral = null, renewal = null, moved = [], ...rest } = task;
   return tasks.insert(open, {
     act: 'added',
-    document: { ...rest, what, by, event, referral, moved, changes: [] },
+    document: { ...rest, what, by, event, referral, renewal, moved, changes: [] },
     told: { object: kind },
     clear: { kind, due_day: task.day },
   });

@@ -63,7 +63,7 @@ export const meetings: readonly Meeting[] = [
   { procedures: ['damages-and-speaking'], happenings: ['forms-sent'], terms: ['TM20'], of: null },
   {
     procedures: ['renewal-and-withdrawal', 'onward-residence'],
-    happenings: ['request-filed'],
+    happenings: ['request-filed', 'ind-receipt'],
     terms: ['TM06'],
     of: null,
   },

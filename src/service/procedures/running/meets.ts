@@ -71,8 +71,12 @@ function isMeant({ document }: OpenLimit, { terms, of }: Meeting, procedures: re
 /** What was filed after the last day did not meet it: whoever looks at the list must see that. */
 function isInTime({ document: { clear } }: OpenLimit, day: string): boolean {
   if (clear.purpose === 'wait') return true;
-  return day >= clear.start && day <= clear.lastDay;
+  // Counted back from the end of a permit it starts after its own last day. What was filed long before was for another one.
+  const from = clear.law === 'backward' ? monthsBefore(clear.lastDay, 6) : clear.start;
+  return day >= from && day <= clear.lastDay;
 }
+
+const monthsBefore = (day: string, months: number) => Temporal.PlainDate.from(day).subtract({ months }).toString();
 
 /** It runs, or an event closed it: what a person closed or dropped is left alone. */
 const mayClose = ({ document: { clear, metBy: by } }: OpenLimit): boolean =>

@@ -1,0 +1,3 @@
+/** What is to be ready before a permit is renewed, in order. */
+export const renewalSteps = ['permit-day', 'longer-permit', 'case-runs', 'passport', 'filed'] as const;
+export type RenewalStep = (typeof renewalSteps)[number];
