@@ -61,7 +61,7 @@ export function ClientTable({ lines, sorted }: ClientTableProps) {
   ];
   const rows = lines.map(cellsOf);
   return (
-    <div class="client-table">
+    <div class="brief client-table">
       <DataTable id="clients" caption={t('cases.list')} hideCaption stacks isList columns={columns} rows={rows} />
     </div>
   );

@@ -63,7 +63,7 @@ export function DueTable(props: DueTableProps) {
     ...(ticks ? [<TickOff line={line} back={props.back} />] : []),
   ]);
   return (
-    <div class="due-table">
+    <div class="brief due-table">
       <DataTable id={id} caption={caption} hideCaption stacks isList columns={columns} rows={rows} />
     </div>
   );
