@@ -50,7 +50,7 @@ describe('the table of what is due', () => {
 
   const pageOf = async (query: string) => (await joke.get(`/limits${query}`)).body;
   const rowsOf = (body: string) =>
-    (/class="due-table"[\s\S]*?<tbody>([\s\S]*?)<\/tbody>/.exec(body)?.[1] ?? '').split('<tr>').slice(1);
+    (/class="brief due-table"[\s\S]*?<tbody>([\s\S]*?)<\/tbody>/.exec(body)?.[1] ?? '').split('<tr>').slice(1);
   const daysOf = (body: string) =>
     [...body.matchAll(/class="due-day[^>]*datetime="([^"]*)"/g)].map(([, at]) => at ?? '');
   const clientsOf = (body: string) =>
