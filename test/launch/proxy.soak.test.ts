@@ -1,91 +1,19 @@
-import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
-import { request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { programFolder } from '#app/operations/processes/program.ts';
 import { freePorts } from '../support/people-at-work.ts';
+import { caddyExample, nginxExample, type RunningProxy, startProxy } from './proxy-examples.ts';
+import { type StartedService, startService } from './started-service.ts';
 
-const run = promisify(execFile);
-
-interface Place {
-  folder: string;
-  port: number;
-  /** The example with the addresses of our three backends in it: public, staff, second staff. */
-  example: string;
-}
-
-interface ProxyExample {
-  /** Debian's package, and its example in docs/proxy. */
-  debian: string;
-  file: string;
-  /** Writes the example, its names' certificates and ports replaced, and gives the command that runs it. */
-  prepare: (place: Place) => Promise<[string, ...string[]]>;
-  /** What the backend is told of who asks, when the visitor sent 203.0.113.9; the last is what the proxy itself saw. */
-  forwarded: string;
-  /** The lines of the access log. */
-  logged: (folder: string, said: string) => Promise<string>;
-}
-
-/** One certificate of nobody for both names: nginx reads one, where Caddy makes its own. */
-async function certificate(folder: string): Promise<void> {
-  const names = 'subjectAltName=DNS:help.example.org,DNS:team.example.org';
-  const files = ['-keyout', join(folder, 'privkey.pem'), '-out', join(folder, 'fullchain.pem')];
-  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=example.org'];
-  await run('openssl', [...made, '-addext', names, ...files]);
-}
-
-const caddyExample: ProxyExample = {
-  debian: 'caddy',
-  file: 'docs/proxy/Caddyfile',
-  async prepare({ folder, port, example }) {
-    const local = `admin off\n\tlocal_certs\n\tskip_install_trust\n\tauto_https disable_redirects\n\thttps_port ${port}`;
-    await writeFile(join(folder, 'Caddyfile'), example.replace('admin off', local));
-    return [join(folder, 'usr/bin/caddy'), 'run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
-  },
-  forwarded: '127.0.0.1',
-  logged: async (_, said) => said,
-};
-
-const nginxExample: ProxyExample = {
-  debian: 'nginx',
-  file: 'docs/proxy/nginx.conf',
-  async prepare({ folder, port, example }) {
-    await certificate(folder);
-    const own = example
-      .replaceAll(/\/etc\/letsencrypt\/live\/[^/]+/g, folder)
-      .replaceAll('/var/log/nginx', folder)
-      .replaceAll(/^ *listen \[::\]:.*\n/gm, '')
-      .replaceAll('listen 443 ', `listen 127.0.0.1:${port} `)
-      .replaceAll('listen 80;', `listen unix:${join(folder, 'plain')};`);
-    await mkdir(join(folder, 'temporary'));
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'scgi', 'uwsgi'].map(
-      (what) => `${what}_temp_path ${join(folder, 'temporary', what)};`,
-    );
-    await writeFile(join(folder, 'naast.conf'), own);
-    const whole = join(folder, 'nginx.conf');
-    await writeFile(
-      whole,
-      `daemon off; pid ${folder}/pid; events {} http { ${temporary.join(' ')} include ${folder}/naast.conf; }`,
-    );
-    const nginx = join(folder, 'usr/sbin/nginx');
-    // The check that an administrator does before every reload; it fails the test with nginx's own words.
-    await run(nginx, ['-t', '-q', '-c', whole]);
-    return [nginx, '-c', whole];
-  },
-  forwarded: '203.0.113.9, 127.0.0.1',
-  logged: (folder) => readFile(join(folder, 'naast.log'), 'utf8'),
-};
+const ticketOf = (html: string) => /name="ticket" value="([^"]+)"/.exec(html)?.[1] ?? '';
 
 /** The examples of docs/proxy with Debian's programs, two names and two backends for the staff side. */
-describe.each([caddyExample, nginxExample])('the example for $debian', (proxy) => {
-  let folder: string;
-  let port: number;
+describe.each([caddyExample, nginxExample])('the example for $debian', (example) => {
+  let proxy: RunningProxy;
   const met: IncomingMessage[] = [];
   const backends = [0, 1, 2].map((number) =>
     createServer((asked, answer) => {
@@ -94,54 +22,27 @@ describe.each([caddyExample, nginxExample])('the example for $debian', (proxy) =
       answer.end('here');
     }),
   );
-  let running: ReturnType<typeof spawn>;
-  let said = '';
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), `naast-${proxy.debian}-`));
-    await run('apt-get', ['download', proxy.debian], { cwd: folder });
-    const [deb = ''] = (await readdir(folder)).filter((name) => name.endsWith('.deb'));
-    await run('dpkg-deb', ['-x', join(folder, deb), folder]);
     for (const one of backends) await once(one.listen(0, '127.0.0.1'), 'listening');
     const at = backends.map((one) => `127.0.0.1:${(one.address() as AddressInfo).port}`);
-    port = await freePorts();
-    const example = (await readFile(join(programFolder, proxy.file), 'utf8'))
-      .replaceAll('127.0.0.1:3000', at[0] ?? '')
-      .replaceAll('127.0.0.1:3001', at[1] ?? '')
-      .replaceAll('127.0.0.1:3011', at[2] ?? '');
-    const [program, ...options] = await proxy.prepare({ folder, port, example });
-    running = spawn(program, options, {
-      env: { PATH: process.env.PATH, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [running.stdout, running.stderr]) stream?.on('data', (part) => (said += String(part)));
+    proxy = await startProxy(example, at as [string, string, string]);
     await vi.waitFor(() => ask('help.example.org', '/'), { timeout: 60_000, interval: 500 });
   }, 180_000);
   afterAll(async () => {
-    running?.kill();
+    await proxy?.stop();
     for (const one of backends) one.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
-  function ask(host: string, path: string): Promise<{ status: number; backend: string }> {
-    return new Promise((done, fail) => {
-      const headers = { host, cookie: '__Host-s=secret-cookie', 'x-forwarded-for': '203.0.113.9' };
-      const asked = request(
-        { host: '127.0.0.1', port, path, servername: host, headers, rejectUnauthorized: false },
-        (answer) => {
-          answer.resume();
-          answer.on('end', () =>
-            done({ status: answer.statusCode ?? 0, backend: String(answer.headers['x-backend']) }),
-          );
-        },
-      );
-      asked.on('error', fail).end();
-    });
+  async function ask(host: string, path: string): Promise<{ status: number; backend: string }> {
+    const headers = { cookie: '__Host-s=secret-cookie', 'x-forwarded-for': '203.0.113.9' };
+    const answer = await proxy.ask(host, path, { headers });
+    return { status: answer.status, backend: String(answer.headers['x-backend']) };
   }
 
   it('leads each name to its side, with the host and the address of who asks, whatever the visitor claims', async () => {
     expect((await ask('help.example.org', '/')).backend).toBe('0');
     const headers = met.at(-1)?.headers;
-    expect([headers?.host, headers?.['x-forwarded-for']]).toEqual(['help.example.org', proxy.forwarded]);
+    expect([headers?.host, headers?.['x-forwarded-for']]).toEqual(['help.example.org', example.forwarded]);
     expect(['1', '2']).toContain((await ask('team.example.org', '/')).backend);
   });
 
@@ -153,7 +54,73 @@ describe.each([caddyExample, nginxExample])('the example for $debian', (proxy) =
 
   it('logs neither what follows a question mark, nor cookies', async () => {
     await ask('team.example.org', '/calendar?key=secret-key');
-    await expect.poll(() => proxy.logged(folder, said), { timeout: 60_000 }).toContain('/calendar');
-    expect(`${said}${await proxy.logged(folder, said)}`).not.toMatch(/secret-key|secret-cookie/);
+    await expect.poll(proxy.logged, { timeout: 60_000 }).toContain('/calendar');
+    expect(await proxy.logged()).not.toMatch(/secret-key|secret-cookie/);
   });
+});
+
+describe('a running service with two staff processes behind these proxies', () => {
+  let parent: string;
+  let service: StartedService;
+  let second: StartedService;
+  let ports: [string, string, string];
+  beforeAll(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'naast-two-'));
+    const data = join(parent, 'data');
+    const port = await freePorts();
+    const other = await freePorts();
+    const environment = {
+      NAAST_PUBLIC_URL: 'https://help.example.org',
+      NAAST_STAFF_URL: 'https://team.example.org',
+      NAAST_LISTEN: '127.0.0.1',
+    };
+    service = await startService({ data, port, environment });
+    second = await startService({ data, port: other, environment, flags: ['--only', 'staff'] });
+    ports = [`127.0.0.1:${port}`, `127.0.0.1:${port + 1}`, `127.0.0.1:${other}`];
+  }, 300_000);
+  afterAll(async () => {
+    await second?.stop();
+    await service?.stop();
+    await rm(parent, { recursive: true, force: true });
+  });
+
+  it.each([caddyExample, nginxExample])(
+    'is one service to whoever comes by $debian',
+    { timeout: 180_000 },
+    async (one) => {
+      const proxy = await startProxy(one, ports);
+      try {
+        const page = () => proxy.ask('team.example.org', '/set-up');
+        const first = await vi.waitFor(page, { timeout: 60_000, interval: 500 });
+        expect([first.status, (await proxy.ask('help.example.org', '/')).status]).toEqual([200, 200]);
+        // A page of one process is answered by the other: it reads the sealed ticket, and says that the token is wrong.
+        const ticket = ticketOf(first.body);
+        const password = 'de trein naar Assen rijdt vandaag door';
+        const who = { name: 'Petra', login: 'petra', password, again: password, code: '000000' };
+        const form = { ticket, token: 'AAAA-BBBB-CCCC-DDDD', use: 'for-colleagues', ...who };
+        for (let time = 0; time < 8; time += 1) {
+          const answer = await proxy.ask('team.example.org', '/set-up', { form });
+          expect([answer.status, ticketOf(answer.body)]).toEqual([422, ticket]);
+        }
+      } finally {
+        await proxy.stop();
+      }
+    },
+  );
+
+  it.each([caddyExample, nginxExample])(
+    'goes on by $debian while the second process is away',
+    { timeout: 180_000 },
+    async (one) => {
+      await second.stop();
+      const proxy = await startProxy(one, ports);
+      try {
+        const page = () => proxy.ask('team.example.org', '/set-up');
+        await vi.waitFor(page, { timeout: 60_000, interval: 500 });
+        for (let time = 0; time < 6; time += 1) expect((await page()).status).toBe(200);
+      } finally {
+        await proxy.stop();
+      }
+    },
+  );
 });

@@ -36,7 +36,7 @@ const patienceMs = 120_000;
 /** Starts the service through the real door, as a person does, and waits until it has printed its addresses. */
 export async function startService(options: StartOptions): Promise<StartedService> {
   const { launcher, said } = launch(options);
-  const hasAnnounced = () => said().includes('Stop with Ctrl-C');
+  const hasAnnounced = () => /Stop with Ctrl-C|One more \w+ process answers/.test(said());
   const began = Date.now();
   while (!hasAnnounced()) {
     if (launcher.exitCode !== null) throw new Error(`The service did not start: ${said()}`);
