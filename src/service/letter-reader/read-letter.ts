@@ -51,11 +51,11 @@ function readOne(pages: readonly LetterPage[], weights: Weights): Reading {
   const limits = limitsOf(found, recognised, leaveAtOnce.length > 0);
   const lost = daysBeside(found, recognised, limits);
   const deadlines = withDays(limits, lost, givesDay(recognised) && !hasDay(limits) ? recognised.rules : null);
-  const all = withStatedLimits(withRemedies(deadlines, found, recognised), recognised, statements);
+  const all = withStatedLimits(withRemedies(deadlines, found, recognised), recognised, statements, found);
   const isCorrected = termsRunFromAnother(found, recognised);
   if (isCorrected || missesItsDay(found, recognised, deadlines)) {
     const none = unknown(isCorrected ? 'correction' : 'no_last_day');
-    const told = withStatedLimits(withRemedies(limitsOf(found, none, false), found, none), none, statements);
+    const told = withStatedLimits(withRemedies(limitsOf(found, none, false), found, none), none, statements, found);
     return written(found, none, told, [], statements);
   }
   if (lost.length === 0) return written(found, recognised, all, leaveAtOnce, statements);

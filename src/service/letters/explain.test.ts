@@ -4,8 +4,11 @@ import { kinds } from '#app/service/letter-reader/catalogue.ts';
 import { pagesOfText } from '#app/service/letter-reader/pages.ts';
 import { readLetter } from '#app/service/letter-reader/read-letter.ts';
 import type { Reading } from '#app/service/letter-reader/reading.ts';
+import { dayMark } from './day-words.ts';
 import { explain, type Told, type ToldDay } from './explain.ts';
 import { explanationParts, explanationTexts, type Sentence } from './explanations.ts';
+import { statementSentences } from './statement-sentences.ts';
+import { nothingApproved } from './telling.ts';
 
 const refusal = `Immigratie- en Naturalisatiedienst
 
@@ -100,6 +103,37 @@ U moet vandaag nog € 350,00 betalen. Koop een cadeaukaart en stuur ons de code
     expect(client.what.at(-1)?.restsOn).toEqual(['warning:entry_ban']);
   });
 
+  test.each<[string, Lang, RegExp, RegExp]>([
+    ['U moet Nederland uiterlijk op 30 maart 2027 verlaten.', 'nl', /30 maart 2027/, /Soms mag u toch blijven/],
+    [
+      'U moet Nederland voor 30 maart 2027 verlaten, tenzij u bezwaar maakt.',
+      'nl',
+      /29 maart/,
+      /Soms mag u toch blijven/,
+    ],
+    ['U moet Nederland uiterlijk op 30 maart 2027 verlaten.', 'en', /30 March 2027/, /Sometimes you may stay/],
+  ])(
+    'tells no day to leave without its condition, of a letter that nobody knows: %s (%s)',
+    (said, lang, day, condition) => {
+      const reading = readLetter(
+        pagesOfText(`Gemeente Voorbeeldstad\n\nDatum: 3 maart 2027\n\nGeachte mevrouw,\n\n${said}`),
+      );
+      expect(reading.kind).toBe('unknown');
+      for (const reader of ['client', 'colleague'] as const) {
+        const { client } = explain(reading, lang, undefined, undefined, reader);
+        const told = texts(client.byWhen).filter((text) => day.test(text));
+        expect(told.length).toBeGreaterThan(0);
+        for (const text of told) expect(text).toMatch(condition);
+      }
+      // On the sheet that is withheld its mark says so.
+      for (const each of reading.deadlines)
+        expect(dayMark(each, reading, nothingApproved)).toBe('letters.copy.mark.leave');
+      expect(dayMark({ what: 'letter', drivingDay: '2027-05-01' }, reading, nothingApproved)).toBe(
+        'letters.copy.mark.day',
+      );
+    },
+  );
+
   test('gives the safe advice for a letter that nobody knows', () => {
     const told = explain(readLetter(pagesOfText('Beste mevrouw, dit is een brief over van alles.')), 'en');
     expect(told.kind).toBe('unknown');
@@ -118,6 +152,25 @@ describe('the texts', () => {
       expect(places(english?.client ?? []), dutch.kind).toEqual(places(dutch.client));
       expect(english?.confidence).toBe(dutch.confidence);
     }
+  });
+
+  test('name no day to leave without its condition', () => {
+    const condition = {
+      nl: /zonder bezwaar|soms mag u|zegt of/i,
+      en: /without an objection|sometimes you may|says whether/i,
+    };
+    const told = (['nl', 'en'] as const).flatMap((lang) =>
+      [
+        ...all
+          .filter((each) => each.language === lang)
+          .flatMap(({ client }) => client.filter((each) => each.includes('{day.TM15}'))),
+        ...statementSentences(lang).sentences.flatMap(({ id, text: said }) =>
+          id.startsWith('duty.leave') ? [said] : [],
+        ),
+      ].map((said) => [lang, said] as const),
+    );
+    expect(told.length).toBeGreaterThan(10);
+    expect(told.filter(([lang, said]) => !condition[lang].test(said))).toEqual([]);
   });
 
   test('are short: 20 words a sentence at most', () => {

@@ -1,7 +1,7 @@
 import { dayAndDate, type Lang, longDate, type MessageKey, translator } from '#app/platform/language/index.ts';
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Deadline, Reading } from '#app/service/letter-reader/index.ts';
 import { type WarningCode, warningCodes } from '#app/service/letter-reader/index.ts';
+import { isLeaveOfLetter, otherDay } from './day-words.ts';
 import { type ExplanationText, type explanationParts, explanationTexts, type Sentence } from './explanations.ts';
 import { isFromLawyer, type ToldStatement, tellStatements } from './tell-statements.ts';
 import { nothingApproved } from './telling.ts';
@@ -97,7 +97,7 @@ function partsOf({ client }: ExplanationText, asking: Asking, reader: Reader): E
         ...(warned.false.length > 0 ? [] : toPay(reading, lang)),
       ],
       days,
-      { lang, telling },
+      asking,
     ),
     ifMissed: told(client.ifMissed),
     whoHelps: told(client.whoHelps),
@@ -105,7 +105,8 @@ function partsOf({ client }: ExplanationText, asking: Asking, reader: Reader): E
 }
 
 /** Its own words are out of use: ask the lawyer today. What was warned of, every day and every appointment stays. */
-function suspendedParts({ reading, lang, days, telling, warned }: Asking): Explanation['client'] {
+function suspendedParts(asking: Asking): Explanation['client'] {
+  const { reading, lang, days, warned } = asking;
   const t = translator(lang);
   const line = (key: MessageKey): Told => ({ text: t(key), restsOn: [] });
   const appointments = reading.appointments.map(({ date, time, place }) => {
@@ -118,7 +119,7 @@ function suspendedParts({ reading, lang, days, telling, warned }: Asking): Expla
     byWhen: withEveryDay(
       [...warned.leaveAtOnce, ...appointments, ...withoutHour(reading, lang), ...toPay(reading, lang)],
       days,
-      { lang, telling },
+      asking,
     ),
     ifMissed: [],
     whoHelps: [line('letters.told.suspended.who')],
@@ -158,36 +159,28 @@ function toPay({ amounts }: Reading, lang: Lang): Told[] {
 }
 
 /** A day that no sentence of the kind names is told all the same: no day is held back (design question 17). */
-function withEveryDay(told: readonly Told[], days: readonly ToldDay[], { lang, telling }: Spoken): Told[] {
+function withEveryDay(told: readonly Told[], days: readonly ToldDay[], { reading, lang, telling }: Spoken): Told[] {
   const all = [...told];
-  for (const { what, drivingDay } of [...days].sort((a, b) => a.drivingDay.localeCompare(b.drivingDay))) {
-    const day = dayAndDate(drivingDay, lang);
+  for (const one of [...days].sort((a, b) => a.drivingDay.localeCompare(b.drivingDay))) {
+    const day = dayAndDate(one.drivingDay, lang);
     if (all.some(({ text }) => text.includes(day))) continue;
-    const key = telling.isSuspended('deadline', what) ? 'letters.told.suspended.day' : otherDayOf(what);
-    all.push({ text: translator(lang)(key, { day }), restsOn: [`deadline:${what}`] });
+    const key = otherDay(one, reading, telling);
+    all.push({ text: translator(lang)(key, { day }), restsOn: [`deadline:${one.what}`] });
   }
   return all;
 }
 
-type Spoken = Pick<Asking, 'lang' | 'telling'>;
+type Spoken = Pick<Asking, 'reading' | 'lang' | 'telling'>;
 
-/** The day of an authority is no day of the client's, and a day to leave never stands without its condition. */
-function otherDayOf(what: string): MessageKey {
-  if (limitDefinition(what as LimitId)?.for === 'wait') return 'letters.told.otherWait';
-  return what === 'TM15' ? 'letters.told.otherLeave' : 'letters.told.otherDay';
-}
-
-function tell(sentence: Sentence, { reading, values, lang }: Asking): Told[] {
+function tell(sentence: Sentence, { reading, values }: Asking): Told[] {
   const { text, outcome, without } = typeof sentence === 'string' ? { text: sentence } : sentence;
   if (outcome !== undefined && !outcome.includes(reading.outcome ?? 'unclear')) return [];
   if (without?.some((name) => values.known.has(name))) return [];
   const names = [...text.matchAll(placeholder)].map((match) => match[1] ?? '');
   if (names.some((name) => !values.known.has(name))) return [];
   const restsOn = [...new Set([...(outcome === undefined ? [] : ['outcome']), ...names.map(evidenceFor)])];
-  const suspended = names.flatMap((name) => values.suspended.get(name) ?? []);
-  if (suspended.length > 0) {
-    return suspended.map((day) => ({ text: translator(lang)('letters.told.suspended.day', { day }), restsOn }));
-  }
+  const instead = names.flatMap((name) => values.instead.get(name) ?? []);
+  if (instead.length > 0) return instead.map((words) => ({ text: words, restsOn }));
   return [{ text: text.replaceAll(placeholder, (_, name: string) => values.known.get(name) ?? ''), restsOn }];
 }
 
@@ -201,33 +194,39 @@ const placeholder = /\{([\w.]+)\}/g;
 
 interface Values {
   known: Map<string, string>;
-  /** Names of days whose legal term is suspended, with the day: what the sentence says of it is out of use. */
-  suspended: Map<string, string>;
+  /**
+   * Names of days of which the kind's sentence may not be said, with what is: a legal term that is suspended, or a day to leave, which
+   * nobody is told to keep to without its condition.
+   */
+  instead: Map<string, string>;
 }
 
 /** `day.TM08` is the day to keep to, `start.TM06` the day a limit is counted from. */
 function valuesOf(reading: Reading, lang: Lang, days: readonly ToldDay[], telling: Telling): Values {
   const known = new Map<string, string>();
-  const suspended = new Map<string, string>();
+  const instead = new Map<string, string>();
   if (reading.letterDate !== null) known.set('letterDate', longDate(reading.letterDate, lang));
   for (const deadline of [...days].sort((a, b) => b.drivingDay.localeCompare(a.drivingDay))) {
     const { what, drivingDay, start } = deadline;
     const day = dayAndDate(drivingDay, lang);
     known.set(`day.${what}`, day);
     if (start !== undefined) known.set(`start.${what}`, longDate(start, lang));
-    if (telling.isSuspended('deadline', what))
-      for (const name of [`day.${what}`, `start.${what}`]) suspended.set(name, day);
+    const isOwn = telling.isSuspended('deadline', what) || isLeaveOfLetter(deadline, reading);
+    for (const name of [`day.${what}`, `start.${what}`]) {
+      if (isOwn) instead.set(name, translator(lang)(otherDay(deadline, reading, telling), { day }));
+      else instead.delete(name);
+    }
   }
   if (isFromLawyer(reading)) known.set('writer.lawyer', '');
   const [appointment, ...more] = reading.appointments;
-  if (appointment === undefined) return { known, suspended };
+  if (appointment === undefined) return { known, instead };
   known.set('appointment.date', dayAndDate(appointment.date, lang));
   if (appointment.time !== null) known.set('appointment.time', appointment.time);
   if (appointment.place !== null) known.set('appointment.place', appointment.place);
   if (more.length > 0) {
     known.set('appointment.more', more.map(({ date, time }) => dayAndTime(date, time, lang)).join('; '));
   }
-  return { known, suspended };
+  return { known, instead };
 }
 
 const dayAndTime = (date: string, time: string | null, lang: Lang): string =>

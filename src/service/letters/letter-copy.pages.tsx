@@ -54,7 +54,7 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
           dutch={lang === 'nl' ? null : explanationNow(letter, limits, 'nl', telling, 'client')}
           telling={telling}
           days={daysNow(letter, limits)}
-          appointments={readingOf(letter).appointments}
+          reading={readingOf(letter)}
           letterDate={factsNow(letter).letterDate}
           fromLawyer={isFromLawyer(readingOf(letter))}
           pictures={needsReadingAloud(header)}

@@ -1,4 +1,4 @@
-import { dayAndDate, longDate, type MessageKey } from '#app/platform/language/index.ts';
+import { dayAndDate, longDate } from '#app/platform/language/index.ts';
 import {
   DescriptionList,
   InLanguage,
@@ -8,9 +8,9 @@ import {
   ReadAloud,
   useShell,
 } from '#app/platform/web/index.ts';
-import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import { limitName } from '#app/service/procedures/index.ts';
+import { dayMark } from './day-words.ts';
 import type { Explanation, ToldDay } from './explain.ts';
 import { ToldParts } from './explanation-parts.view.tsx';
 import { explanationParts } from './explanations.ts';
@@ -25,7 +25,8 @@ interface LetterCopyProps {
   telling: Telling;
   /** The days to keep to: they are never held back (design question 17). */
   days: readonly ToldDay[];
-  appointments: Reading['appointments'];
+  /** What it rests on, under what a person corrected. */
+  reading: Pick<Reading, 'appointments' | 'statements'>;
   letterDate: string | null;
   /** A letter from a lawyer is asked about, not shown. */
   fromLawyer: boolean;
@@ -81,8 +82,9 @@ function InDutch({ explanation, telling }: { explanation: Explanation; telling: 
 }
 
 /** What is safe to say of every letter: show it today; and its days, which are never held back. */
-function Withheld({ explanation, telling, days, appointments, fromLawyer, pictures }: LetterCopyProps) {
+function Withheld({ explanation, telling, days, reading, fromLawyer, pictures }: LetterCopyProps) {
   const { t, lang } = useShell();
+  const { appointments } = reading;
   return (
     <>
       {explanation.maybeFalse ? (
@@ -99,11 +101,11 @@ function Withheld({ explanation, telling, days, appointments, fromLawyer, pictur
         {pictures && days.length + appointments.length > 0 ? <Pictogram of="day" /> : null}
         <DescriptionList
           facts={[
-            ...days.map(({ what, drivingDay }) => ({
-              term: limitName(what, explanation.kind, lang),
+            ...days.map((day) => ({
+              term: limitName(day.what, explanation.kind, lang),
               value: (
                 <>
-                  {dayAndDate(drivingDay, lang)} <span class="small">{t(markOf(what, telling))}</span>
+                  {dayAndDate(day.drivingDay, lang)} <span class="small">{t(dayMark(day, reading, telling))}</span>
                 </>
               ),
             })),
@@ -117,13 +119,6 @@ function Withheld({ explanation, telling, days, appointments, fromLawyer, pictur
       <p>{t('letters.copy.withheld.who')}</p>
     </>
   );
-}
-
-/** No day stands on a client's paper as a fact that nobody has confirmed, and a day to leave not without its condition. */
-function markOf(what: string, telling: Telling): MessageKey {
-  if (telling.isSuspended('deadline', what)) return 'letters.copy.mark.suspended';
-  if (limitDefinition(what as LimitId)?.for === 'wait') return 'letters.copy.mark.wait';
-  return what === 'TM15' ? 'letters.copy.mark.leave' : 'letters.copy.mark.day';
 }
 
 /** On paper nothing can be tapped: the legal words stand below, in plain words. */

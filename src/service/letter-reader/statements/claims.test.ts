@@ -21,6 +21,9 @@ const until = [
   'tot de officier op de zitting zijn eis heeft uitgesproken',
   'tot het requisitoir op die dag',
   'voordat de officier die dag de straf eist',
+  'tot de zitting',
+  'voor het begin van de zitting',
+  'tot die dag',
 ];
 const orders: readonly ((one: string, end: string) => string)[] = [
   (one, end) => `U kunt ${one} nog vragen ${end}.`,

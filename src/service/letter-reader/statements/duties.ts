@@ -122,7 +122,8 @@ function findMeasures(found: Findings): FoundStatement[] {
       .filter(({ said }) => said.condition === null || deed.value === 'eviction')
       .flatMap(({ hit, said }): FoundStatement[] => {
         const event = deed.value === 'paper_taken' ? null : dayOfEvent(found, hit);
-        const day = event?.day ?? null;
+        // "Binnen vier weken de woning verlaten": a length instead of a day.
+        const day = event?.day ?? (deed.value === 'eviction' ? dueDay(found, hit, ['leave', 'other']) : null);
         if (day !== null && start !== null && isLongAgo(day, start, deed.value)) return [];
         const time = deed.value === 'transfer' || deed.value === 'removal' ? hourOf(found, hit, day) : null;
         return [{ is: 'measure', value: deed.value, day, time, found: sentencesOf(letter, hit, said.condition) }];
