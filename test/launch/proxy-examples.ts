@@ -80,7 +80,7 @@ export const nginxExample: ProxyExample = {
   logged: (folder) => readFile(join(folder, 'naast.log'), 'utf8'),
 };
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   body: string;
