@@ -13,11 +13,14 @@ export class Guest {
   readonly #cookies = new Map<string, string>();
   #totp: Secret | null = null;
 
-  constructor(
-    readonly origin: string,
-    /** Everything that must be found nowhere: what the visitor types, and what is given back. */
-    readonly secrets: Map<string, string>,
-  ) {}
+  readonly origin: string;
+  /** Everything that must be found nowhere: what the visitor types, and what is given back. */
+  readonly secrets: Map<string, string>;
+
+  constructor(origin: string, secrets: Map<string, string>) {
+    this.origin = origin;
+    this.secrets = secrets;
+  }
 
   get cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -29,14 +29,20 @@ export interface Upload {
 
 /** Somebody with a cookie, or without one, before one process: sends what browsers send, and what they never would. */
 export class AttackVisitor {
-  constructor(
-    readonly app: Hono,
-    readonly origin: string,
-    readonly cookie: string | null,
-    readonly network = '192.0.2.66',
-    /** Another cookie of this browser, as it is sent. */
-    readonly more = '',
-  ) {}
+  readonly app: Hono;
+  readonly origin: string;
+  readonly cookie: string | null;
+  readonly network: string;
+  /** Another cookie of this browser, as it is sent. */
+  readonly more: string;
+
+  constructor(app: Hono, origin: string, cookie: string | null, network = '192.0.2.66', more = '') {
+    this.app = app;
+    this.origin = origin;
+    this.cookie = cookie;
+    this.network = network;
+    this.more = more;
+  }
 
   /** The token of this session, as every form of ours carries it. */
   get token(): string {

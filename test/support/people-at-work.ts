@@ -28,11 +28,14 @@ export class AtWork {
   readonly password: string;
   #secret = '';
 
-  constructor(
-    readonly page: Page,
-    readonly loginName: string,
-    readonly origin: string,
-  ) {
+  readonly page: Page;
+  readonly loginName: string;
+  readonly origin: string;
+
+  constructor(page: Page, loginName: string, origin: string) {
+    this.page = page;
+    this.loginName = loginName;
+    this.origin = origin;
     this.password = `vier ${loginName} lopen langs het kanaal`;
     page.setDefaultTimeout(10_000);
   }

@@ -27,10 +27,13 @@ export interface NewFile {
 /** The files of one act: what it put on the disk is taken away again when the act fails. */
 export class FilesOfAct {
   readonly #names: string[] = [];
-  constructor(
-    readonly open: OpenCase,
-    readonly store: SealedStore,
-  ) {}
+  readonly open: OpenCase;
+  readonly store: SealedStore;
+
+  constructor(open: OpenCase, store: SealedStore) {
+    this.open = open;
+    this.store = store;
+  }
 
   /** Seals files, each with a fresh key, and writes their rows. Returns the ids of the rows, in order. */
   async keep(news: readonly NewFile[]): Promise<string[]> {

@@ -135,8 +135,11 @@ type Told = { told: number };
 
 /** Carries what went wrong out of a connection that must not be used again. */
 class Unfit extends Error {
-  constructor(override readonly cause: unknown) {
+  override readonly cause: unknown;
+
+  constructor(cause: unknown) {
     super('unfit');
+    this.cause = cause;
   }
 }
 

@@ -79,11 +79,13 @@ export const nowhere: StaffRoute = { method: 'GET', path: '/', needs: 'profile.r
 
 /** Carries an answer out of a transaction that must not be committed. */
 class Undone extends Error {
-  constructor(
-    readonly answer: Response,
-    readonly entries: AuditEntry[],
-  ) {
+  readonly answer: Response;
+  readonly entries: AuditEntry[];
+
+  constructor(answer: Response, entries: AuditEntry[]) {
     super('undone');
+    this.answer = answer;
+    this.entries = entries;
   }
 }
 

@@ -100,10 +100,13 @@ export interface Page {
 export class Visitor {
   readonly cookies = new Map<string, string>();
 
-  constructor(
-    readonly app: Hono,
-    readonly network = '192.0.2.7',
-  ) {}
+  readonly app: Hono;
+  readonly network: string;
+
+  constructor(app: Hono, network = '192.0.2.7') {
+    this.app = app;
+    this.network = network;
+  }
 
   get(path: string): Promise<Page> {
     return this.#ask(path, { method: 'GET' });

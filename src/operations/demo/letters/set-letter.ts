@@ -45,11 +45,14 @@ class Pen {
   #sheet: PDFPage;
   #y = page.top;
 
-  constructor(
-    readonly file: PDFDocument,
-    readonly plain: PDFFont,
-    readonly strong: PDFFont,
-  ) {
+  readonly file: PDFDocument;
+  readonly plain: PDFFont;
+  readonly strong: PDFFont;
+
+  constructor(file: PDFDocument, plain: PDFFont, strong: PDFFont) {
+    this.file = file;
+    this.plain = plain;
+    this.strong = strong;
     this.#sheet = file.addPage([page.width, page.height]);
   }
 

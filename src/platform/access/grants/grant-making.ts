@@ -34,12 +34,17 @@ export class Granter {
   readonly #teams = new Map<string, TeamKey | null>();
   readonly #people = new Map<string, Certificate | null>();
 
-  private constructor(
-    readonly visit: Visit,
-    readonly certificate: Certificate,
-    readonly from: Date,
-    readonly oversight: string | null,
-  ) {}
+  readonly visit: Visit;
+  readonly certificate: Certificate;
+  readonly from: Date;
+  readonly oversight: string | null;
+
+  private constructor(visit: Visit, certificate: Certificate, from: Date, oversight: string | null) {
+    this.visit = visit;
+    this.certificate = certificate;
+    this.from = from;
+    this.oversight = oversight;
+  }
 
   /** Null when nothing vouches for the one who acts. */
   static async of(visit: Visit): Promise<Granter | null> {

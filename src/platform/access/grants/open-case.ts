@@ -39,8 +39,11 @@ export interface OpenCase {
 
 /** The list of a case that this person holds does not open: nothing of the compartment does. */
 export class ListShut extends VaultRefusal {
-  constructor(readonly reference: string) {
+  readonly reference: string;
+
+  constructor(reference: string) {
     super();
+    this.reference = reference;
   }
 }
 

@@ -34,12 +34,22 @@ export class Grounds {
   /** What one act signed was signed at one moment. */
   readonly #inForce = new Map<string, boolean>();
 
+  readonly pins: StatementPins;
+  readonly certificates: ReadonlyMap<string, Certificate>;
+  readonly endings: readonly Statement[];
+  readonly earlier: readonly Earlier[];
+
   constructor(
-    readonly pins: StatementPins,
-    readonly certificates: ReadonlyMap<string, Certificate>,
-    readonly endings: readonly Statement[],
-    readonly earlier: readonly Earlier[],
-  ) {}
+    pins: StatementPins,
+    certificates: ReadonlyMap<string, Certificate>,
+    endings: readonly Statement[],
+    earlier: readonly Earlier[],
+  ) {
+    this.pins = pins;
+    this.certificates = certificates;
+    this.endings = endings;
+    this.earlier = earlier;
+  }
 
   /**
    * Does this count: signed in every part, under a certificate in force when it was made, by somebody who may say this

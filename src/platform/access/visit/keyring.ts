@@ -28,12 +28,17 @@ export class Keyring {
   readonly #opened: Uint8Array[] = [];
   #memberships: Promise<MembershipRow[]> | null = null;
 
-  constructor(
-    readonly db: ScopedDb,
-    readonly personId: string,
-    readonly secret: PersonSecret,
-    readonly pins: Pins,
-  ) {}
+  readonly db: ScopedDb;
+  readonly personId: string;
+  readonly secret: PersonSecret;
+  readonly pins: Pins;
+
+  constructor(db: ScopedDb, personId: string, secret: PersonSecret, pins: Pins) {
+    this.db = db;
+    this.personId = personId;
+    this.secret = secret;
+    this.pins = pins;
+  }
 
   /**
    * The private key of a team of this person, that of an epoch or else the newest; null when there is none. A swapped

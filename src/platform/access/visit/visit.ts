@@ -84,7 +84,11 @@ export class Journal {
   readonly #openings = new Map<string, Opening>();
   readonly #listed = new Map<string, string>();
   readonly #entries: AuditEntry[] = [];
-  constructor(readonly requestId: string) {}
+  readonly requestId: string;
+
+  constructor(requestId: string) {
+    this.requestId = requestId;
+  }
 
   opened(opening: Opening): void {
     this.#openings.set(`${opening.caseId}|${opening.compartment}`, opening);

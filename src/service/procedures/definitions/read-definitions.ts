@@ -23,8 +23,11 @@ export interface Definitions {
 
 /** Definitions that cannot be used: what is wrong in which file. The server does not start with them. */
 export class BrokenDefinitions extends Error {
-  constructor(readonly faults: readonly string[]) {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
     super(`Procedures that cannot be used:\n${faults.join('\n')}`);
+    this.faults = faults;
     this.name = 'BrokenDefinitions';
   }
 }

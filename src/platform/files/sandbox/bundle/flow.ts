@@ -35,7 +35,11 @@ export class Flow {
   readonly sheets: PdfPage[] = [];
   #y = 0;
 
-  constructor(readonly fonts: PdfPage['fonts']) {}
+  readonly fonts: PdfPage['fonts'];
+
+  constructor(fonts: PdfPage['fonts']) {
+    this.fonts = fonts;
+  }
 
   startPage(): void {
     this.sheets.push(new PdfPage(this.fonts));

@@ -6,10 +6,13 @@ import type { TrueType } from './true-type.ts';
 export class Font {
   readonly #used = new Map<number, string>();
 
-  constructor(
-    readonly name: string,
-    readonly face: TrueType,
-  ) {}
+  readonly name: string;
+  readonly face: TrueType;
+
+  constructor(name: string, face: TrueType) {
+    this.name = name;
+    this.face = face;
+  }
 
   /** The text as it can be drawn with this font. */
   drawable(text: string): string {

@@ -23,10 +23,13 @@ export class PdfPage {
   /** Pictures of this page by the name under which they are drawn. */
   readonly pictures = new Map<string, number>();
 
-  constructor(
-    readonly fonts: { plain: Font; bold: Font },
-    readonly size: { width: number; height: number } = A4,
-  ) {}
+  readonly fonts: { plain: Font; bold: Font };
+  readonly size: { width: number; height: number };
+
+  constructor(fonts: { plain: Font; bold: Font }, size: { width: number; height: number } = A4) {
+    this.fonts = fonts;
+    this.size = size;
+  }
 
   /** One line of text that can be drawn; `x` is its left, or its right end for `align: 'right'`. */
   text(
