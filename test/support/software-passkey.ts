@@ -21,10 +21,12 @@ export class SoftwarePasskey {
   readonly #key: KeyObject;
   readonly #cose: Buffer;
 
-  constructor(
-    readonly origin = 'http://localhost:3001',
-    readonly handle: Buffer | null = null,
-  ) {
+  readonly origin: string;
+  readonly handle: Buffer | null;
+
+  constructor(origin = 'http://localhost:3001', handle: Buffer | null = null) {
+    this.origin = origin;
+    this.handle = handle;
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     this.#key = privateKey;
     const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
