@@ -57,7 +57,7 @@ const asToday: Readonly<Record<string, (document: Fields) => Fields>> = {
     ...document,
     made: document.made === null ? null : { ...(document.made as Fields), ground: null },
   }),
-  legal_limit: (document) => ({ ...document, apart: [], joined: null, metBy: null, waiting: null }),
+  legal_limit: (document) => ({ ...document, apart: [], joined: null, metBy: null, said: null, waiting: null }),
   letter: (document) => ({
     ...document,
     pages: (document.pages as Fields[]).map((page) => ({ ...page, hash: null })),
@@ -66,7 +66,7 @@ const asToday: Readonly<Record<string, (document: Fields) => Fields>> = {
   }),
   procedure_event: (document) => ({ ...document, without: [] }),
   referral: (document) => ({ ...document, outcomes: [] }),
-  task: (document) => ({ ...document, moved: [], referral: null }),
+  task: (document) => ({ ...document, about: null, appointment: null, moved: [], referral: null }),
 };
 
 /** Rows of an invented installation that the program of November 2026 sealed, each module by its own hand, with the keys of that case. */

@@ -170,6 +170,14 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
     const glass = await brokenGlass(attack, await freshCase(attack));
     return fromPage(attack, 'leader', '/break-glass', `/break-glass/${glass}/ending`);
   },
+  'POST /clients/:reference/appointments': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/appointments`;
+    return fromPage(attack, 'bram', `${at}/new`, at, { what: 'doctor', day: '31-12-2199', time: '10:00', room: '1' });
+  },
+  'POST /clients/:reference/limits': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/limits`;
+    return fromPage(attack, 'bram', `${at}/new`, at, { what: 'Gronden sturen', day: '31-12-2199', who: 'Mr. Proef' });
+  },
   'POST /clients/:reference/tasks': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/tasks`;
     return fromPage(attack, 'bram', `${at}/new`, at, { what: 'De school bellen', day: '31-12-2199' });

@@ -174,6 +174,14 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
     await (await attack.visitor('bram')).post('/limits/calendar', { _key: newId() });
     return fromPage(attack, 'bram', '/limits/calendar', '/limits/calendar/ending');
   },
+  'POST /clients/:reference/tasks/:id/appointment': async (attack) => {
+    const at = `${await freshTask(attack)}/appointment`;
+    return fromPage(attack, 'bram', at, at, { what: 'doctor', papers: 'het pasje' });
+  },
+  'POST /clients/:reference/tasks/:id/along': async (attack) => {
+    const at = await freshTask(attack);
+    return fromPage(attack, 'bram', at, `${at}/along`, { comes: 'yes' });
+  },
   'POST /clients/:reference/tasks/:id/state': async (attack) => {
     const at = await freshTask(attack);
     return fromPage(attack, 'bram', at, `${at}/state`, { state: 'done', reason: 'geweest' });

@@ -37,6 +37,8 @@ export { addConsent, liveConsents } from './consents/consent.store.ts';
 export type { Ground } from './consents/ground.ts';
 export { sharing } from './consents/sharing.ts';
 export type { WentOut } from './consents/went-out.ts';
+export { verdictOn } from './contact-rule/contact-rule.ts';
+export { languageFor } from './contact-rule/messages.ts';
 export { contactWords } from './contact-rule/rule-words.ts';
 export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';
 export { dueInWords } from './due-in-words.ts';
@@ -58,6 +60,14 @@ export { ownName, writeRecord } from './record-writing.ts';
 export { plainly } from './search.ts';
 export { maySearch } from './search-limit.ts';
 export { caseStyles } from './styles.ts';
+export {
+  type AppointmentDetails,
+  type AppointmentKind,
+  appointmentKinds,
+  mostAlong,
+  plainAppointment,
+  tickets,
+} from './tasks/appointment.ts';
 export { renewNextDue } from './tasks/next-due.ts';
 export { isTaskKind, type TaskKind, taskKinds } from './tasks/task-kinds.ts';
 export {

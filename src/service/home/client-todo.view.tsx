@@ -12,9 +12,9 @@ export const promisedShown = 3;
 /** One client in three parts: my next appointment, what I promised, what I still must write down. */
 export function ClientTodo({ now }: { now: ClientToday }) {
   const { t } = useShell();
-  const { appointment, promised, notices } = now;
+  const { appointment, promised, toCome, notices } = now;
   const writes = now.hasDraft || now.letters.length > 0 || now.past.length > 0;
-  if (appointment === null && promised.length === 0 && !writes) {
+  if (appointment === null && promised.length === 0 && toCome.length === 0 && !writes) {
     return <p class="soft">{t('start.client.quiet')}</p>;
   }
   const more = promised.length - promisedShown;
@@ -23,6 +23,11 @@ export function ClientTodo({ now }: { now: ClientToday }) {
       {appointment === null ? null : (
         <Part title={t('start.part.appointment')}>
           <DueRows lines={[appointment]} notices={notices} />
+        </Part>
+      )}
+      {toCome.length === 0 ? null : (
+        <Part title={t('limits.toCome.title')}>
+          <DueRows lines={toCome} notices={notices} />
         </Part>
       )}
       {promised.length === 0 ? null : (

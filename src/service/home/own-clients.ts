@@ -8,6 +8,8 @@ import { type DueLine, type DueNotice, dueList, noticesOf } from '#app/service/p
 export interface OwnClients {
   lines: readonly ClientLine[];
   due: readonly DueLine[];
+  /** Appointments whose day is still to come, however much else there is. */
+  toCome: readonly DueLine[];
   drafts: ReadonlySet<string>;
   letters: readonly LetterWaiting[];
   notices: readonly DueNotice[];
@@ -20,6 +22,8 @@ export interface ClientToday {
   reference: string;
   appointment: DueLine | null;
   promised: readonly DueLine[];
+  /** Appointments whose day is still to come. */
+  toCome: readonly DueLine[];
   /** Appointments that are over and about which nothing was written down. */
   past: readonly DueLine[];
   letters: readonly LetterWaiting[];
@@ -33,6 +37,7 @@ export async function ownClients(visit: Visit): Promise<OwnClients> {
   return {
     lines,
     due: lines.length === 0 ? [] : (await dueList(visit, 'all')).lines,
+    toCome: lines.length === 0 ? [] : (await dueList(visit, 'toCome')).lines,
     drafts: new Set((await ownDrafts(visit)).map(({ reference }) => reference)),
     letters: await lettersWaiting(visit),
     notices: await noticesOf(visit),
@@ -40,16 +45,20 @@ export async function ownClients(visit: Visit): Promise<OwnClients> {
   };
 }
 
+const isToCome = ({ task, day }: DueLine) => task?.kind === 'appointment' && day === null;
+
 /** The three parts of one client: the next appointment, what was promised, what is still to be written down. */
 export function clientToday(own: OwnClients, reference: string, now = today().toString()): ClientToday {
   const due = own.due.filter((line) => line.reference === reference);
   const appointments = due.filter(({ task }) => task?.kind === 'appointment');
   const appointment = appointments.find(({ day }) => day !== null && day >= now) ?? null;
   const past = appointments.filter(({ day }) => day !== null && day < now);
+  const toCome = own.toCome.filter((line) => line.reference === reference);
   return {
     reference,
     appointment,
-    promised: due.filter((line) => line !== appointment && !past.includes(line)),
+    promised: due.filter((line) => line !== appointment && !past.includes(line) && !isToCome(line)),
+    toCome,
     past,
     letters: own.letters.filter((one) => one.reference === reference),
     hasDraft: own.drafts.has(reference),

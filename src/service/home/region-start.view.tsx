@@ -10,7 +10,7 @@ import {
   useShell,
 } from '#app/platform/web/index.ts';
 import { FirstPageMessages, groupedReference } from '#app/service/cases/index.ts';
-import { limitName, type NewsLine } from '#app/service/procedures/index.ts';
+import { DaysToComeSection, limitName, type NewsLine } from '#app/service/procedures/index.ts';
 import { CountRow } from './count-row.view.tsx';
 import { DayRows } from './day-rows.view.tsx';
 import { DueRows } from './due-rows.view.tsx';
@@ -25,6 +25,7 @@ export function RegionStart({ work }: { work: RegionWork }) {
         <div class="stack">
           <FirstPageMessages lines={work.messages} />
           <Days work={work} />
+          <DaysToComeSection {...work.toCome} />
           <News news={work.news} />
         </div>
       ) : null}

@@ -12,8 +12,10 @@ import { listRegistrations, stopWishes } from '#app/service/intake/index.ts';
 import { lettersWaiting } from '#app/service/letters/index.ts';
 import { colleaguesInTeam } from '#app/service/people/index.ts';
 import {
+  type DaysToCome,
   type DueLine,
   type DueNotice,
+  daysToCome,
   firstDue,
   listAsked,
   type NewsLine,
@@ -65,6 +67,8 @@ export interface RegionWork {
   /** What is new about limits that are not among the next days. */
   news: readonly NewsLine[];
   first: readonly DueLine[];
+  /** Appointments whose day is still to come. */
+  toCome: DaysToCome;
   /** What volunteers wrote and nobody answered yet. */
   messages: Awaited<ReturnType<typeof messagesOfFirstPage>>;
   /** Has this region anybody yet? */
@@ -91,6 +95,7 @@ export async function regionWork(visit: Visit, lacking: readonly string[]): Prom
     notices,
     news: await newsOf(visit, others.slice(0, newsShown)),
     first,
+    toCome: due.toCome === 0 ? { lines: [], more: false } : await daysToCome(visit),
     messages: await messagesOfFirstPage(visit),
     hasClients: await hasOpenClients(visit),
     others: (await colleaguesInTeam(visit)).map(({ name }) => name),

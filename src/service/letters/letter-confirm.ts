@@ -1,8 +1,9 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { addTask, ownName, renewNextDue } from '#app/service/cases/index.ts';
+import { addTask, ownName, plainAppointment, renewNextDue } from '#app/service/cases/index.ts';
 import { type LimitDays, nothingMore } from '#app/service/limit-counting/index.ts';
 import {
+  addAppointment,
   addLimit,
   changeLimit,
   type LetterDays,
@@ -17,7 +18,7 @@ import type { Confirmation, LimitDecision } from './letter-document.ts';
 import { factsFor, placesOnMap } from './letter-event.ts';
 import { readingOf } from './letter-facts.ts';
 import { foundFacts, type LetterFacts, type LimitProposal, proposalsOf } from './letter-proposals.ts';
-import { tasksFor } from './letter-tasks.ts';
+import { type LetterTask, tasksFor, whatOf } from './letter-tasks.ts';
 import { type KeptLetter, writeLetter } from './letters.store.ts';
 
 /** What a person decided about one limit. */
@@ -37,6 +38,14 @@ export interface Decided {
   place?: LetterPlace | null;
 }
 
+/** An appointment is named by what the letter invites to; one without a day is asked after. */
+async function addLetterTask(open: OpenCase, letter: string, kind: string, task: LetterTask): Promise<void> {
+  const { day, time, place } = task;
+  if (task.kind === 'appointment')
+    await addAppointment(open, { letter, day, time, place, appointment: { ...plainAppointment, what: whatOf(kind) } });
+  else await addTask(open, { ...task, letter });
+}
+
 /**
  * Confirms a letter: its event is on the map, its limits and tasks are in the lists from now on, with their reminders;
  * what the system found and what the person chose both stay. 'stale' when somebody else decided in between: nothing is
@@ -51,7 +60,7 @@ export async function confirmLetter(
   const { visit } = open;
   const { document } = letter;
   for (const task of tasksFor(readingOf(letter), decided.facts, today().toString())) {
-    await addTask(open, { ...task, letter: letter.id });
+    await addLetterTask(open, letter.id, decided.facts.kind, task);
   }
   const event = await writeEvent(open, letter, decided);
   const limits: LimitDecision[] = [];

@@ -103,6 +103,11 @@ export function LetterPage({ reference, letter, limits, tasks, mayConfirm, place
               {t('letters.page.toMap')}
             </ButtonLink>
           ) : null}
+          {letter.state === 'confirmed' ? (
+            <ButtonLink href={`/clients/${reference}/appointments/new?letter=${letter.id}`} kind="quiet">
+              {t('limits.appointment.new')}
+            </ButtonLink>
+          ) : null}
           {letter.state === 'confirmed' && mayConfirm ? (
             <ButtonLink href={`${at}/set-aside`} kind="quiet">
               {t('letters.aside.title')}

@@ -1,4 +1,4 @@
-import { isTaskKind, type TaskKind } from '#app/service/cases/index.ts';
+import { type AppointmentKind, isTaskKind, type TaskKind } from '#app/service/cases/index.ts';
 import type { Reading, Task } from '#app/service/letter-reader/index.ts';
 import { kinds } from '#app/service/letter-reader/index.ts';
 import type { LetterFacts } from './letter-proposals.ts';
@@ -11,6 +11,27 @@ export interface LetterTask {
   place: string | null;
   term: string | null;
 }
+
+/** To what each kind of letter invites; of the others the letter does not say it. */
+const invitations: Readonly<Record<string, AppointmentKind>> = {
+  advocaat_uitnodiging: 'lawyer',
+  ambassade_afspraak: 'embassy',
+  ggz_afspraak: 'doctor',
+  hof_art12: 'hearing',
+  ind_hoorzitting_bezwaar: 'hearing',
+  ind_uitnodiging_gehoor_asiel: 'hearing',
+  om_zitting: 'hearing',
+  politie_uitnodiging_gesprek: 'police',
+  politie_verhoor_verdachte: 'police',
+  rb_uitnodiging_zitting: 'hearing',
+  rc_oproep_getuige: 'hearing',
+  verdachte_dagvaarding: 'hearing',
+  verdachte_hoger_beroep: 'hearing',
+  verdachte_om_hoorzitting: 'hearing',
+};
+
+/** What an appointment from a letter of this kind is; null where the letter does not tell it. */
+export const whatOf = (kind: string): AppointmentKind | null => invitations[kind] ?? null;
 
 const atOnce: readonly TaskKind[] = ['lawyer-today', 'show-to-lawyer', 'find-lawyer', 'ask-lawyer', 'leave-at-once'];
 

@@ -13,6 +13,7 @@ export {
   limitDocumentSchema,
   nothingMore,
   type Proof,
+  type Said,
   type StepOrigin,
   type WaitingChange,
 } from './limit-document.ts';

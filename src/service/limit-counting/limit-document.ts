@@ -95,6 +95,17 @@ const originSchema = z.strictObject({
 });
 export type LimitOrigin = z.input<typeof originSchema>;
 
+/** A day that was said by telephone: for what, by whom and when; about which limit, whose day it never outlasts. */
+const saidSchema = z.strictObject({
+  what: z.string(),
+  who: z.string(),
+  on: day,
+  at: z.string().nullable(),
+  limit: z.uuid().nullable(),
+  atMost: day.nullable(),
+});
+export type Said = z.infer<typeof saidSchema>;
+
 /** A paper of the case that proves what somebody says: a receipt, or what the lawyer wrote. */
 const proofSchema = z.strictObject({ kind: z.enum(['letter', 'document']), id: z.uuid() });
 export type Proof = z.infer<typeof proofSchema>;
@@ -165,6 +176,7 @@ export type Joined = z.infer<typeof joinedSchema>;
 const whole = {
   ...content,
   joined: joinedSchema.nullable().default(null),
+  said: saidSchema.nullable().default(null),
   /** Limits that look like this one, of which a coordinator said that they are of another decision. */
   apart: z.array(z.uuid()).default([]),
 };

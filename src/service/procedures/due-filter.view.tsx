@@ -22,7 +22,8 @@ interface DueFilterProps {
 export function DueFilter(props: DueFilterProps) {
   const { t } = useShell();
   const { asked, numbers } = props;
-  const parts: DueShow[] = [...dueParts, ...(numbers.changed > 0 ? (['changed'] as const) : []), 'all'];
+  const seldom = (['toCome', 'changed'] as const).filter((part) => numbers[part] > 0);
+  const parts: DueShow[] = [...dueParts, ...seldom, 'all'];
   // A number is of the whole part: what narrows it further is left, but for whose clients they are.
   const whose = asked.of === undefined ? {} : { of: asked.of };
   const chips = parts.map((part) => ({

@@ -76,6 +76,20 @@ export async function dueList(
   return { lines: told, more: due.length > size };
 }
 
+/** The appointments whose day is still to come, for a list that shows other days; so many of them by name. */
+export async function daysToCome(visit: Visit, question: Omit<DueQuestion, 'show' | 'days'> = {}): Promise<DaysToCome> {
+  const { lines, more } = await dueList(visit, { ...question, show: 'toCome' }, 1, toComeShown);
+  return { lines, more };
+}
+
+export interface DaysToCome {
+  lines: readonly DueLine[];
+  /** Are there others? The list shows them all. */
+  more: boolean;
+}
+
+const toComeShown = 5;
+
 /** The first lines of all that is due; `urgent` things are late or of this week: with enough of them nothing later is asked for. */
 export async function firstDue(visit: Visit, size: number, urgent: number): Promise<DueLine[]> {
   const days = urgent < size ? spanOf('all') : { from: null, until: spanOf('week').until };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { namesOf } from '#app/platform/access/teams/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { type DueQuestion, dueOfMine, dueRows, inSpan, spanOf } from './due-source.ts';
+import { type DueQuestion, daysToCome, dueOfMine, dueRows, inSpan, isToCome, spanOf } from './due-source.ts';
 
 /** How much is due, in the three parts of the list. */
 export interface DueNumbers {
@@ -11,6 +11,8 @@ export interface DueNumbers {
   all: number;
   /** Of all: how many were counted anew. */
   changed: number;
+  /** Of all: appointments whose day is still to come. */
+  toCome: number;
 }
 
 /** Parts of the calendar that do not overlap: before today, this week, the weeks after it. */
@@ -22,7 +24,7 @@ export interface VolunteerDue extends DueNumbers {
   name: string | null;
 }
 
-export const nothingDue: DueNumbers = { late: 0, week: 0, weeks: 0, all: 0, changed: 0 };
+export const nothingDue: DueNumbers = { late: 0, week: 0, weeks: 0, all: 0, changed: 0, toCome: 0 };
 
 /**
  * How much is due in the cases that I hold, and of whose clients: in one pass over the same rows and days as the list.
@@ -35,6 +37,7 @@ export async function dueNumbers(visit: Visit): Promise<{ all: DueNumbers; volun
     .select([
       sql<number>`count(*)::integer`.as('all'),
       sql<number>`(count(*) filter (where changed))::integer`.as('changed'),
+      sql<number>`(count(*) filter (where ${isToCome}))::integer`.as('toCome'),
     ])
     .groupBy(sql`beside`)
     .execute();
@@ -47,11 +50,15 @@ export async function dueNumbers(visit: Visit): Promise<{ all: DueNumbers; volun
   return { all: rows.reduce(added, nothingDue), volunteers: volunteers.sort(mostFirst) };
 }
 
-/** What cannot wait, for a first page: the first two parts, in one pass that looks no further than they reach. */
-export function urgentNumbers(visit: Visit): Promise<Pick<DueNumbers, 'late' | 'week'>> {
+/**
+ * What cannot wait, for a first page: the first two parts, in one pass that looks no further than they reach; and how many
+ * appointments wait for their day.
+ */
+export function urgentNumbers(visit: Visit): Promise<Pick<DueNumbers, 'late' | 'week' | 'toCome'>> {
   return visit.db
     .selectFrom(dueOfMine(spanOf('week').until, false).as('row'))
     .select([part('late'), part('week')])
+    .select(sql<number>`(select count(*)::integer from ${daysToCome(false)} as waiting)`.as('toCome'))
     .executeTakeFirstOrThrow();
 }
 
@@ -65,6 +72,7 @@ function added(sum: DueNumbers, row: DueNumbers): DueNumbers {
     weeks: sum.weeks + row.weeks,
     all: sum.all + row.all,
     changed: sum.changed + row.changed,
+    toCome: sum.toCome + row.toCome,
   };
 }
 

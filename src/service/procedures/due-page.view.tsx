@@ -13,7 +13,8 @@ import {
 } from '#app/platform/web/index.ts';
 import { DueFilter } from './due-filter.view.tsx';
 import { type DueAsked, dueHref } from './due-href.ts';
-import { type DueLine, dueOnAPage } from './due-list.ts';
+import { DaysToComeSection } from './days-to-come.view.tsx';
+import { type DaysToCome, type DueLine, dueOnAPage } from './due-list.ts';
 import type { DueNumbers, VolunteerDue } from './due-numbers.ts';
 import { type DueOrder, type DueShow, spanOf } from './due-source.ts';
 import { DueTable, type DueTableProps } from './due-table.view.tsx';
@@ -34,6 +35,8 @@ export interface DuePageProps {
   ticks: boolean;
   /** What was just ticked off, and can be undone. */
   ticked: TickedTask | null;
+  /** Appointments without a day that are not in the table. */
+  toCome: DaysToCome;
 }
 
 /** Everything with a day over all cases that I hold: the first day on top, words before colours. */
@@ -76,6 +79,7 @@ export function DuePage(props: DuePageProps) {
           back={dueHref(asked)}
         />
       )}
+      <DaysToComeSection {...props.toCome} />
       {pages > 1 ? (
         <Pagination page={page} pages={pages} hrefOf={(number) => dueHref({ ...asked, page: number })} />
       ) : null}

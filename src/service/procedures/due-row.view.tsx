@@ -7,9 +7,10 @@ import type { Held } from './gate/held.store.ts';
 import { KindBadge } from './kind-badge.view.tsx';
 import { waitingIn } from './later-day.ts';
 import type { OpenLimit } from './limit-row.ts';
-import { limitName } from './limit-words.ts';
+import { limitTitle, saidInWords } from './limit-words.ts';
 import { movedInWords } from './moved-words.ts';
 import type { OpenTask } from './open-task.ts';
+import { TaskName } from './task-name.view.tsx';
 import { waitingInWords } from './waiting.view.tsx';
 
 interface DueLineRowProps {
@@ -25,7 +26,7 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
   const { t, lang } = useShell();
   const forWhom = withClient ? <Client line={line} /> : null;
   if (line.limit) {
-    const { clear, origin } = line.limit.document;
+    const { clear } = line.limit.document;
     const day = line.day ?? clear.drivingDay;
     const { words, tone } =
       clear.state === 'open' ? dueInWords(day, lang, { of: 'limit' }) : finished(t(`limits.state.${clear.state}`));
@@ -35,7 +36,7 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
         tone={tone}
         state={words}
         {...besides(line.limit, day, lang, line.double === true)}
-        title={limitName(clear.catalogueId, origin.kind, lang)}
+        title={<bdi>{limitTitle(line.limit.document, lang)}</bdi>}
         href={`/clients/${line.reference}/limits/${line.limit.id}`}
         note={
           <>
@@ -59,7 +60,7 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
       {...(task.dueDay === null ? {} : { date: task.dueDay })}
       {...(due === null ? {} : { tone: due.tone, state: due.words })}
       {...(stop === null ? {} : stopped(stop, due?.words ?? null, t))}
-      title={task.document.what === null ? t(`limits.task.${task.kind}`) : <bdi>{task.document.what}</bdi>}
+      title={<TaskName task={task} />}
       href={`/clients/${line.reference}/tasks/${task.id}`}
       note={
         <>
@@ -103,6 +104,7 @@ function besides(
   const t = translator(lang);
   const values = { from: dayAndDate(clear.drivingDay, lang), to: dayAndDate(proposedDay ?? day, lang) };
   const said = [
+    ...(document.said === null ? [] : [saidInWords(document.said, lang)]),
     ...(isSuspended ? [t('limits.suspended')] : []),
     ...(saysUnconfirmed && escalates({ ...clear, drivingDay: day }, today().toString())
       ? [t('limits.unconfirmed')]
@@ -115,9 +117,9 @@ function besides(
 }
 
 function dueOfTask(task: OpenTask, lang: Lang) {
-  return task.dueDay === null
-    ? null
-    : dueInWords(task.dueDay, lang, { of: task.kind === 'appointment' ? 'appointment' : 'other' });
+  const of = task.kind === 'appointment' ? 'appointment' : 'other';
+  if (task.dueDay !== null) return dueInWords(task.dueDay, lang, { of });
+  return of === 'appointment' ? { words: translator(lang)('limits.toCome.state'), tone: 'soon' as const } : null;
 }
 
 /** The leaf says which day of which month: the weekday is enough, and the whole date in another year. */

@@ -4,8 +4,11 @@ import { today } from '#app/platform/language/index.ts';
 import { taskKinds } from '#app/service/cases/index.ts';
 import { catalogue } from '#app/service/deadlines/index.ts';
 
-/** What one can ask to see of what is due. The first three follow on one another and never overlap. */
-export const dueShows = ['late', 'week', 'weeks', 'all', 'changed'] as const;
+/**
+ * What one can ask to see of what is due. The first three follow on one another and never overlap; `toCome`: appointments
+ * whose day is still to come.
+ */
+export const dueShows = ['late', 'week', 'weeks', 'all', 'changed', 'toCome'] as const;
 export type DueShow = (typeof dueShows)[number];
 
 /** Which of the things that are due: a number and the list that it opens ask the same question. */
@@ -94,13 +97,19 @@ export interface DueRowOfMine {
 export const dueOfMine = (until: string | null, withBeside: boolean) =>
   sql<DueRowOfMine>`naast.due_of_mine(${taskKinds}::text[], ${until}::date, ${withBeside})`;
 
+/** Of that, the appointments whose day is still to come: few, and asked for by every list. */
+export const daysToCome = (withBeside: boolean) => sql<DueRowOfMine>`naast.days_to_come(${withBeside})`;
+
+/** True for a row that waits for its day. */
+export const isToCome = sql<boolean>`(not is_limit and what = 'appointment' and day is null)`;
+
 /** One source for the number and the list. */
 export function dueRows(visit: Visit, question: DueQuestion) {
   const span = question.days ?? spanOf(question.show);
   const { of } = question;
-  let rows = visit.db
-    .selectFrom(dueOfMine(span.until, of !== undefined || question.withBeside === true).as('row'))
-    .where(inSpan(span));
+  const withBeside = of !== undefined || question.withBeside === true;
+  const source = question.show === 'toCome' ? daysToCome(withBeside) : dueOfMine(span.until, withBeside);
+  let rows = visit.db.selectFrom(source.as('row')).where(inSpan(span));
   if (question.show === 'changed') {
     rows = rows.where(sql<boolean>`changed`);
   }

@@ -17,8 +17,9 @@ import type { DueLine } from './due-list.ts';
 import { besidesOf, stopInWords } from './due-row.view.tsx';
 import type { DueOrder } from './due-source.ts';
 import { KindBadge } from './kind-badge.view.tsx';
-import { limitName } from './limit-words.ts';
+import { limitTitle } from './limit-words.ts';
 import { movedInWords } from './moved-words.ts';
+import { TaskName } from './task-name.view.tsx';
 
 export interface DueTableProps {
   lines: readonly DueLine[];
@@ -69,9 +70,14 @@ export function DueTable(props: DueTableProps) {
   );
 }
 
-function Day({ line: { day } }: { line: DueLine }) {
+/** An appointment without a day is not over: it stands until it has one. */
+const isToCome = ({ task, day }: DueLine) => task?.kind === 'appointment' && day === null;
+
+function Day({ line }: { line: DueLine }) {
   const { t, lang } = useShell();
-  if (day === null) return <span class="due-day soft">{t('limits.task.noDay')}</span>;
+  const { day } = line;
+  if (day === null)
+    return <span class="due-day soft">{t(isToCome(line) ? 'limits.toCome.state' : 'limits.task.noDay')}</span>;
   return (
     <time class="due-day" datetime={day} title={dayAndDate(day, lang)}>
       {shortDate(day, lang)}
@@ -92,24 +98,23 @@ function What({ line }: { line: DueLine }) {
   const { besides } = besidesOf(line, lang);
   const more = besides === undefined ? null : <span class="small"> {besides}</span>;
   if (line.limit) {
-    const { clear, origin } = line.limit.document;
     return (
       <>
         <a href={`/clients/${line.reference}/limits/${line.limit.id}`}>
-          {limitName(clear.catalogueId, origin.kind, lang)}
+          <bdi>{limitTitle(line.limit.document, lang)}</bdi>
         </a>
         {more}
       </>
     );
   }
-  const { what, time, place, moved, by } = line.task.document;
+  const { time, place, moved, by } = line.task.document;
   const told = moved.map((one) => movedInWords(one, lang));
   const promised = by === null ? null : t('limits.task.by.note', { name: by });
   const where = [time, place, ...told, promised].filter((one) => one !== null);
   return (
     <>
       <a href={`/clients/${line.reference}/tasks/${line.task.id}`}>
-        {what === null ? t(`limits.task.${line.task.kind}`) : <bdi>{what}</bdi>}
+        <TaskName task={line.task} />
       </a>
       {where.length === 0 ? null : <bdi class="small soft"> {where.join(', ')}</bdi>}
       {line.held ? <Badge tone="late">{stopInWords(line.held, t)}</Badge> : null}
@@ -166,8 +171,8 @@ function Sure({ tone, word }: { tone: Tone | null; word: 'yes' | 'no' }) {
 /** Done, in one press; it can be undone on the page that comes. A limit hangs on its event and is closed on its own page. */
 function TickOff({ line, back }: { line: DueLine; back: string }) {
   const { t } = useShell();
-  if (!line.task || line.held) return null;
-  const { id, version, document, kind } = line.task;
+  if (!line.task || line.held || isToCome(line)) return null;
+  const { id, version } = line.task;
   return (
     <Form action={`/clients/${line.reference}/tasks/${id}/state`} version={version}>
       <input type="hidden" name="state" value="done" />
@@ -175,7 +180,10 @@ function TickOff({ line, back }: { line: DueLine; back: string }) {
       <input type="hidden" name="back" value={back} />
       <Button kind="quiet">
         {t('limits.tick')}
-        <span class="hidden"> {document.what ?? t(`limits.task.${kind}`)}</span>
+        <span class="hidden">
+          {' '}
+          <TaskName task={line.task} />
+        </span>
       </Button>
     </Form>
   );

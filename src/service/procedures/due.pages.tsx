@@ -7,12 +7,13 @@ import { today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { notFound, readOrder, show } from '#app/platform/web/index.ts';
 import { awayUntil, type Volunteer, volunteersOfMyRegion } from '#app/service/volunteers/index.ts';
-import { countDue, dueList, dueOnAPage } from './due-list.ts';
+import { countDue, daysToCome, dueList, dueOnAPage } from './due-list.ts';
 import { countsByDay, dueNumbers, nothingDue, type VolunteerDue } from './due-numbers.ts';
 import { DuePage, type TickedTask } from './due-page.view.tsx';
 import { type DueOrder, type DueQuestion, dueKindCodes, dueOrders, dueShows } from './due-source.ts';
 import { weeksFrom } from './month.ts';
 import { MonthPage } from './month-page.view.tsx';
+import { TaskName } from './task-name.view.tsx';
 import { readTask } from './tasks.store.ts';
 import { noVolunteer } from './volunteers-due.view.tsx';
 
@@ -48,6 +49,10 @@ async function showDue(c: Context, visit: Visit): Promise<Response> {
   const sorted = { order, volunteers: byName(volunteers) };
   const { lines } = await dueList(visit, question, asked.page, dueOnAPage, sorted);
   const numbers = of === null ? all : (mine ?? nothingDue);
+  // The table holds them itself where it shows all that waits for a day, and all of what it holds.
+  const holdsThem = question.show === 'toCome' || lines.some(({ task, day: on }) => task?.kind === 'appointment' && on === null);
+  const { kind: _kind, days: _days, show: _show, ...whose } = question;
+  const toCome = holdsThem || numbers.toCome === 0 ? { lines: [], more: false } : await daysToCome(visit, whose);
   const isCounted = day === undefined && asked.kind === undefined && asked.client === undefined;
   return show(
     c,
@@ -63,6 +68,7 @@ async function showDue(c: Context, visit: Visit): Promise<Response> {
       name={of === null ? null : await nameOf(visit, of, mine ?? null)}
       ticks={may(visit, 'limit.change')}
       ticked={await justTicked(c, visit)}
+      toCome={toCome}
     />,
   );
 }
@@ -93,9 +99,7 @@ async function justTicked(c: Context, visit: Visit): Promise<TickedTask | null> 
   const open = await openCase(visit, reference, 'core', 'limit.change');
   const task = open && (await readTask(open, id));
   if (task?.state !== 'done') return null;
-  const { what } = task.document;
-  const name = what === null ? c.get('web').t(`limits.task.${task.kind}`) : <bdi>{what}</bdi>;
-  return { reference, id, version: task.version, name };
+  return { reference, id, version: task.version, name: <TaskName task={task} /> };
 }
 
 /** Who is away today, until when. */
@@ -127,10 +131,11 @@ async function showMonth(c: Context, visit: Visit): Promise<Response> {
   const ahead = { from: now.toString(), until: null };
   const next = lines.find(({ day }) => day !== null && day >= ahead.from);
   const { lines: beyond } = next ? { lines: [] } : await dueList(visit, { show: 'all', days: ahead }, 1, 1);
+  const toCome = await daysToCome(visit);
   return show(
     c,
     { title: c.get('web').t('limits.month.title'), width: 'wide' },
-    <MonthPage weeks={weeks} lines={lines} numbers={numbers} next={next ?? beyond[0] ?? null} now={now} />,
+    <MonthPage weeks={weeks} lines={lines} numbers={numbers} next={next ?? beyond[0] ?? null} now={now} toCome={toCome} />,
   );
 }
 

@@ -3,7 +3,7 @@ import { dayAndDate } from '#app/platform/language/index.ts';
 import { useShell } from '#app/platform/web/index.ts';
 import type { Told } from '#app/service/cases/index.ts';
 import type { OpenLimit } from './limit-row.ts';
-import { limitName } from './limit-words.ts';
+import { limitTitle } from './limit-words.ts';
 import type { OpenTask } from './open-task.ts';
 import { limitsOfPage, tasksOfPage } from './page-reads.ts';
 
@@ -65,8 +65,11 @@ function Over({ limit, reference }: OfLimit) {
 
 function LimitLink({ limit, reference }: OfLimit) {
   const { lang } = useShell();
-  const { clear, origin } = limit.document;
-  return <a href={`/clients/${reference}/limits/${limit.id}`}>{limitName(clear.catalogueId, origin.kind, lang)}</a>;
+  return (
+    <a href={`/clients/${reference}/limits/${limit.id}`}>
+      <bdi>{limitTitle(limit.document, lang)}</bdi>
+    </a>
+  );
 }
 
 function TaskOver({ task, reference }: { task: OpenTask; reference: string }) {

@@ -1,10 +1,12 @@
 /** Limits and tasks: kept, listed by day, marked done, and changed with a reason. */
 
+export { addAppointment } from './appointments/appointment.store.ts';
 export { procedureTexts } from './approval/index.ts';
 export { giveAnswer } from './authorities/answering.store.ts';
 export { plannedContacts } from './authorities/planned.store.ts';
 export { definitions } from './definitions/index.ts';
-export { countDue, type DueLine, dueList, firstDue } from './due-list.ts';
+export { DaysToComeSection } from './days-to-come.view.tsx';
+export { countDue, type DaysToCome, type DueLine, daysToCome, dueList, firstDue } from './due-list.ts';
 export { urgentNumbers } from './due-numbers.ts';
 export { DueLineRow } from './due-row.view.tsx';
 export { gateOfLetter } from './gate/gate.store.ts';

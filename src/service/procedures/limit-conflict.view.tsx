@@ -12,7 +12,7 @@ import {
 import type { LimitFormName } from './limit-act-forms.ts';
 import type { HandAct } from './limit-acts.ts';
 import type { OpenLimit } from './limit-row.ts';
-import { limitName } from './limit-words.ts';
+import { limitTitle } from './limit-words.ts';
 
 interface LimitConflictProps {
   reference: string;
@@ -26,11 +26,11 @@ interface LimitConflictProps {
 /** Somebody changed the limit in between: both choices beside one another, and a way to save one's own. */
 export function LimitConflict({ reference, now, name, act, values }: LimitConflictProps) {
   const { t, lang } = useShell();
-  const { clear, origin } = now.document;
+  const { clear } = now.document;
   const at = `/clients/${reference}/limits/${now.id}`;
   return (
     <>
-      <PageHeader title={limitName(clear.catalogueId, origin.kind, lang)} />
+      <PageHeader title={<bdi>{limitTitle(now.document, lang)}</bdi>} />
       <Conflict
         fields={[
           {

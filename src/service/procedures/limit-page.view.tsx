@@ -17,7 +17,7 @@ import { type LimitFormName, limitForms, type Papers } from './limit-act-forms.t
 import { DayForms, LawyerForm, StateForm } from './limit-forms.view.tsx';
 import { drivingDayOf, type OpenLimit } from './limit-row.ts';
 import { LimitSection, shownLimit } from './limit-section.view.tsx';
-import { limitName } from './limit-words.ts';
+import { limitTitle } from './limit-words.ts';
 import type { WaitsFor } from './second-eyes.store.ts';
 import { Waiting } from './waiting.view.tsx';
 
@@ -48,7 +48,9 @@ export function LimitPage(props: LimitPageProps) {
   const at = `/clients/${reference}/limits/${limit.id}`;
   return (
     <>
-      <h1>{limitName(clear.catalogueId, origin.kind, lang)}</h1>
+      <h1>
+        <bdi>{limitTitle(limit.document, lang)}</bdi>
+      </h1>
       {([...limitForms, 'second', 'word'] as const).map((name) => (
         <ErrorSummary form={formOf(name)} labels={labels(t)} />
       ))}

@@ -9,10 +9,10 @@ import {
   type ReadingCode,
   readingInWords,
 } from '#app/service/deadlines/index.ts';
-import { isFatal, type LimitDocument } from '#app/service/limit-counting/index.ts';
+import { isFatal, type LimitDocument, type Said } from '#app/service/limit-counting/index.ts';
 import { KindBadge } from './kind-badge.view.tsx';
 import type { OpenLimit } from './limit-row.ts';
-import { confidenceInWords, editionInWords, limitName, type SpokenLimit, whyInWords } from './limit-words.ts';
+import { confidenceInWords, editionInWords, limitName, type SpokenLimit, saidInWords, whyInWords } from './limit-words.ts';
 import { WhyStrip } from './why-strip.view.tsx';
 
 export interface ShownLimit extends SpokenLimit {
@@ -26,6 +26,8 @@ export interface ShownLimit extends SpokenLimit {
   /** A day that a person typed in place of the counted one. */
   typed?: boolean;
   /** The lawyer who confirmed the day as it stands, and who wrote that down. */
+  /** Somebody said the day by telephone: what it is for, who said it, and that a counted day goes before it. */
+  said?: Said | null;
   lawyer?: { name: string; by: string; on: string } | null | undefined;
 }
 
@@ -45,6 +47,7 @@ export function shownLimit({ document, isSuspended }: OpenLimit): ShownLimit {
     counted,
     letterKind: origin.kind,
     isSuspended,
+    said: document.said,
     typed,
     lawyer: lawyerOf(document),
   };
@@ -68,7 +71,7 @@ interface LimitSectionProps {
 /** A limit as on a desk calendar: the day, why it is that day, the last days of the term, the rule and its mark. */
 export function LimitSection({ limit, tone = 'soon', due, href, children }: LimitSectionProps) {
   const { t, lang } = useShell();
-  const name = limitName(limit.catalogueId, limit.letterKind, lang);
+  const name = limit.said?.what ?? limitName(limit.catalogueId, limit.letterKind, lang);
   const key = limit.purpose === 'wait' ? 'limits.waitUntil' : 'limits.until';
   const title = t(key, { name, day: dayAndDate(limit.drivingDay, lang) });
   return (
@@ -90,6 +93,7 @@ export function LimitSection({ limit, tone = 'soon', due, href, children }: Limi
           </p>
         </div>
       </div>
+      <KeptEarlier limit={limit} />
       <Fatal limit={limit} />
       <Readings limit={limit} />
       {limit.counted?.coverage === 'provisional' ? <p class="small">{t('limits.provisional')}</p> : null}
@@ -101,6 +105,7 @@ export function LimitSection({ limit, tone = 'soon', due, href, children }: Limi
 
 function whyOf(limit: ShownLimit, lang: Lang): string {
   if (limit.isSuspended === true) return translator(lang)('limits.suspended.why');
+  if (limit.said) return saidInWords(limit.said, lang);
   return limit.typed === true ? translator(lang)('limits.why.typed') : whyInWords(limit, lang);
 }
 
@@ -124,6 +129,14 @@ function Unsure({ limit: { catalogueId, lawyer } }: { limit: ShownLimit }) {
 function sentenceFor({ id, mayBeLate }: LimitDefinition): 'limits.safeDay' | 'limits.mayBeLate' | 'limits.fatal' {
   if (id === 'TM18') return 'limits.safeDay';
   return mayBeLate ? 'limits.mayBeLate' : 'limits.fatal';
+}
+
+/** What was said is later than the day that is counted: that one is kept to. */
+function KeptEarlier({ limit: { said, lastDay, drivingDay } }: { limit: ShownLimit }) {
+  const { t, lang } = useShell();
+  if (!said || drivingDay === lastDay) return null;
+  const days = { said: dayAndDate(lastDay, lang), day: dayAndDate(drivingDay, lang) };
+  return <p class="small">{t('limits.said.earlier', days)}</p>;
 }
 
 /** What a fatal day means, where one cannot miss it; the articles stand behind "Why this day". */

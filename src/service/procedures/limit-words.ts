@@ -6,7 +6,7 @@ import {
   readTerm,
   reasonInWords,
 } from '#app/service/deadlines/index.ts';
-import type { Counted } from '#app/service/limit-counting/index.ts';
+import type { Counted, LimitDocument, Said } from '#app/service/limit-counting/index.ts';
 
 /** What a limit needs to be said in words. */
 export interface SpokenLimit {
@@ -50,6 +50,17 @@ export function limitName(catalogueId: string, letterKind: string | null, lang: 
   if (short !== undefined) return t(short);
   const name = limitDefinition(catalogueId as LimitId)?.names[lang] ?? catalogueId;
   return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+}
+
+/** What one limit is called: in the words of whoever wrote down what was said, else by what it is. */
+export const limitTitle = ({ clear, origin, said }: Pick<LimitDocument, 'clear' | 'origin' | 'said'>, lang: Lang): string =>
+  said?.what ?? limitName(clear.catalogueId, origin.kind, lang);
+
+/** "telefonisch gezegd door mr. De Wit op 30 november 2026, 10:15". */
+export function saidInWords({ who, on, at }: Said, lang: Lang): string {
+  const day = longDate(on, lang);
+  const t = translator(lang);
+  return t('limits.said.by', { who, day: at === null ? day : t('limits.task.at', { day, time: at }) });
 }
 
 /** Why the term ends on that day, in one or two sentences. */

@@ -3,6 +3,7 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { type FormState, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
 import { clientTitle } from '#app/service/cases/index.ts';
+import { appointmentPages } from './appointments/appointment.pages.tsx';
 import { authoritiesRoutes } from './authorities/authorities.pages.tsx';
 import { duePages } from './due.pages.tsx';
 import { feedPages } from './feed/feed.pages.tsx';
@@ -14,6 +15,7 @@ import { changeLimit, readLimit } from './limits.store.ts';
 import { newTaskPages } from './new-task.pages.tsx';
 import { proposalPages } from './proposals.pages.tsx';
 import { correctStart } from './running/index.ts';
+import { saidLimitPages } from './said/said-limit.pages.tsx';
 import { secondEyesPages } from './second-eyes.pages.tsx';
 import { taskPages } from './tasks.pages.tsx';
 
@@ -23,6 +25,7 @@ export function limitRoutes(desk: Pick<Desk, 'installation'>, papersOf: PapersOf
     ...duePages(),
     ...authoritiesRoutes(),
     ...proposalPages(),
+    ...saidLimitPages(),
     ...feedPages(desk),
     {
       method: 'GET',
@@ -40,6 +43,7 @@ export function limitRoutes(desk: Pick<Desk, 'installation'>, papersOf: PapersOf
         handle: (c, visit) => change(c, visit, name, papersOf),
       }),
     ),
+    ...appointmentPages(papersOf),
     ...newTaskPages(),
     ...taskPages(),
   ];

@@ -40,6 +40,7 @@ export async function addLimit(open: OpenCase, limit: NewLimit): Promise<string>
     counted: days.counted,
     inputs: limit.inputs ?? null,
     more: days.more,
+    said: limit.said ?? null,
     metBy: null,
     joined: null,
     apart: [],
@@ -183,8 +184,25 @@ export async function writeLimit(
   );
   if (saved === 'stale') return 'stale';
   await keepDaysAhead(open, id, document.clear);
+  if (document.clear.state === 'open') await keepSaidInStep(open, id, document.clear.drivingDay);
   await renewNextDue(open.visit, open.caseId);
   return 'saved';
+}
+
+/** What was said by telephone about a limit is never later than its day, also when that becomes earlier. */
+async function keepSaidInStep(open: OpenCase, id: string, atMost: string): Promise<void> {
+  for (const limit of await listLimits(open)) {
+    const { said, clear, changes } = limit.document;
+    if (said?.limit !== id || clear.state !== 'open' || clear.drivingDay <= atMost) continue;
+    const change = await changeBy(open.visit, { what: 'event', from: clear.drivingDay, to: atMost, reason: null });
+    const document = {
+      ...limit.document,
+      said: { ...said, atMost },
+      clear: { ...clear, drivingDay: atMost, confirmed: false },
+      changes: [...changes, change],
+    };
+    await writeLimit(open, limit, limit.version, { document, told: 'event', settles: false });
+  }
 }
 
 /** What comes again after it was done. */

@@ -1,10 +1,12 @@
 import { dayAndDate, leafOf, longDate } from '#app/platform/language/index.ts';
 import { Badge, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { holidayOn } from '#app/service/deadlines/index.ts';
+import { DaysToComeSection } from './days-to-come.view.tsx';
 import { dueHref } from './due-href.ts';
-import type { DueLine } from './due-list.ts';
+import type { DaysToCome, DueLine } from './due-list.ts';
 import { kindOf } from './kind-badge.view.tsx';
-import { limitName } from './limit-words.ts';
+import { limitTitle } from './limit-words.ts';
+import { TaskName } from './task-name.view.tsx';
 
 interface MonthPageProps {
   /** From Monday to Sunday each. */
@@ -16,10 +18,12 @@ interface MonthPageProps {
   /** What comes first from today on, also when it is not on the wall. */
   next: DueLine | null;
   now: Temporal.PlainDate;
+  /** Appointments that stand on no day yet. */
+  toCome: DaysToCome;
 }
 
 /** Weeks on the wall: each day with what is due, days off named. On a narrow screen a list of the days that have something. */
-export function MonthPage({ weeks, lines, numbers, next, now }: MonthPageProps) {
+export function MonthPage({ weeks, lines, numbers, next, now, toCome }: MonthPageProps) {
   const { t, lang } = useShell();
   const byDay = Map.groupBy(lines, ({ day }) => day ?? '');
   const first = weeks[0]?.[0] ?? now;
@@ -62,6 +66,7 @@ export function MonthPage({ weeks, lines, numbers, next, now }: MonthPageProps) 
           ))}
         </tbody>
       </table>
+      <DaysToComeSection {...toCome} />
     </>
   );
 }
@@ -157,18 +162,16 @@ function LineLink({ line }: { line: DueLine }) {
   const { t, lang } = useShell();
   const who = <bdi>{line.name ?? t('limits.noName')}</bdi>;
   if (line.limit) {
-    const { clear, origin } = line.limit.document;
     return (
       <a href={`/clients/${line.reference}/limits/${line.limit.id}`}>
-        {limitName(clear.catalogueId, origin.kind, lang)} · {who}
+        <bdi>{limitTitle(line.limit.document, lang)}</bdi> · {who}
       </a>
     );
   }
   const { task } = line;
-  const what = task.document.what === null ? t(`limits.task.${task.kind}`) : <bdi>{task.document.what}</bdi>;
   return (
     <a href={`/clients/${line.reference}/tasks/${task.id}`}>
-      {what} · {who}
+      <TaskName task={task} /> · {who}
     </a>
   );
 }

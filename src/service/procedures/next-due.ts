@@ -1,23 +1,24 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import { type Lang, translator } from '#app/platform/language/index.ts';
+import type { Lang } from '#app/platform/language/index.ts';
 import type { NextDue } from '#app/service/cases/index.ts';
 import { drivingDayOf } from './limit-row.ts';
-import { limitName } from './limit-words.ts';
+import { limitTitle } from './limit-words.ts';
 import { limitsOfPage, tasksOfPage } from './page-reads.ts';
+import { taskName } from './task-words.ts';
 
 /** What comes first for a client, of limits and of tasks with a day; a limit before a task of the same day. */
 export async function nextOfClient(open: OpenCase, lang: Lang): Promise<NextDue | null> {
   const at = `/clients/${open.reference}`;
   const limits = (await limitsOfPage(open)).flatMap((limit): NextDue[] => {
-    const { clear, origin } = limit.document;
+    const { clear } = limit.document;
     if (clear.state !== 'open') return [];
-    const name = limitName(clear.catalogueId, origin.kind, lang);
+    const name = limitTitle(limit.document, lang);
     return [{ name, day: drivingDayOf(limit), of: 'limit', href: `${at}/limits/${limit.id}` }];
   });
   const tasks = (await tasksOfPage(open)).flatMap(({ id, kind, state, dueDay, document }): NextDue[] => {
     if (state !== 'open' || dueDay === null) return [];
     const of = kind === 'appointment' ? 'appointment' : 'other';
-    const name = document.what ?? translator(lang)(`limits.task.${kind}`);
+    const name = taskName({ kind, document }, lang);
     return [{ name, day: dueDay, of, href: `${at}/tasks/${id}` }];
   });
   return [...limits, ...tasks].sort((a, b) => a.day.localeCompare(b.day))[0] ?? null;

@@ -38,10 +38,12 @@ export const limitsPanel = {
       isOpen: task.state === 'open',
     }));
     const lines = [...limits, ...tasks].sort((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999'));
-    const [still, past] = [lines.filter((line) => line.isOpen), lines.filter((line) => !line.isOpen)];
-    const promising =
-      may(open.visit, 'limit.change') && open.status === 'open' ? `/clients/${open.reference}/tasks/new` : null;
-    return <LimitsPanel lines={still} past={past} promising={promising} />;
+    const past = lines.filter((line) => !line.isOpen);
+    const isToCome = ({ task, day }: DueLine) => task?.kind === 'appointment' && day === null;
+    const still = lines.filter((line) => line.isOpen && !isToCome(line));
+    const toCome = lines.filter((line) => line.isOpen && isToCome(line));
+    const at = may(open.visit, 'limit.change') && open.status === 'open' ? `/clients/${open.reference}` : null;
+    return <LimitsPanel lines={still} toCome={toCome} past={past} writesAt={at} />;
   },
 };
 
@@ -50,21 +52,30 @@ const inSight = 4;
 
 interface LimitsPanelProps {
   lines: readonly DueLine[];
+  /** Appointments whose day is still to come: always in sight. */
+  toCome: readonly DueLine[];
   past: readonly DueLine[];
-  /** Where a promise is written down; null in a closed case. */
-  promising: string | null;
+  /** The client's address, where things are added; null in a closed case. */
+  writesAt: string | null;
 }
 
-function LimitsPanel({ lines, past, promising }: LimitsPanelProps) {
+function LimitsPanel({ lines, toCome, past, writesAt }: LimitsPanelProps) {
   const { t } = useShell();
   return (
     <Section title={t('limits.panel.title')} id="limits">
-      {lines.length === 0 ? <p class="soft">{t('limits.panel.empty')}</p> : <Rows lines={lines.slice(0, inSight)} />}
+      {lines.length === 0 && toCome.length === 0 ? <p class="soft">{t('limits.panel.empty')}</p> : null}
+      {lines.length === 0 ? null : <Rows lines={lines.slice(0, inSight)} />}
       {lines.length <= inSight ? null : (
         <details>
           <summary>{t('limits.panel.later', { count: lines.length - inSight })}</summary>
           <Rows lines={lines.slice(inSight)} />
         </details>
+      )}
+      {toCome.length === 0 ? null : (
+        <div>
+          <h3 class="small soft">{t('limits.toCome.title')}</h3>
+          <Rows lines={toCome} />
+        </div>
       )}
       {past.length === 0 ? null : (
         <details>
@@ -74,7 +85,13 @@ function LimitsPanel({ lines, past, promising }: LimitsPanelProps) {
           <Rows lines={past} />
         </details>
       )}
-      {promising === null ? null : <a href={promising}>{t('limits.task.new')}</a>}
+      {writesAt === null ? null : (
+        <p class="row off-paper">
+          <a href={`${writesAt}/tasks/new`}>{t('limits.task.new')}</a>
+          <a href={`${writesAt}/appointments/new`}>{t('limits.appointment.new')}</a>
+          <a href={`${writesAt}/limits/new`}>{t('limits.said.new')}</a>
+        </p>
+      )}
     </Section>
   );
 }

@@ -1,4 +1,5 @@
+import card from './appointments/card.css?raw';
 import due from './due.css?raw';
 import route from './map/route.css?raw';
 
-export const procedureStyles = [due, route];
+export const procedureStyles = [due, route, card];

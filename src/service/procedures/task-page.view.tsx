@@ -1,4 +1,5 @@
-import { dateAndTime, dayAndDate, type Lang } from '#app/platform/language/index.ts';
+import type { Child } from 'hono/jsx';
+import { dateAndTime, dayAndDate, type Lang, type Translate } from '#app/platform/language/index.ts';
 import {
   Badge,
   Button,
@@ -8,6 +9,7 @@ import {
   Conflict,
   DescriptionList,
   ErrorSummary,
+  type Fact,
   Form,
   type FormState,
   PageHeader,
@@ -21,6 +23,7 @@ import type { Held } from './gate/held.store.ts';
 import { movedInWords } from './moved-words.ts';
 import type { OpenTask, TaskState as State } from './open-task.ts';
 import { RenewalSteps } from './renewal-steps.view.tsx';
+import { TaskName } from './task-name.view.tsx';
 
 interface TaskPageProps {
   reference: string;
@@ -30,16 +33,23 @@ interface TaskPageProps {
   /** May the reader change it? A project leader with emergency access only reads. */
   writes: boolean;
   form: FormState;
+  /** What else is known of an appointment. */
+  facts?: readonly Fact[];
+  /** What one does with an appointment, or what the task is about. */
+  children?: Child;
 }
 
 /** One task: what, when, where, from which letter, and whether it is done. */
-export function TaskPage({ reference, task, held, writes, form }: TaskPageProps) {
+export function TaskPage({ reference, task, held, writes, form, facts = [], children }: TaskPageProps) {
   const { t, lang } = useShell();
-  const { letter, event, referral, renewal, time, place, what, by, moved, changes } = task.document;
-  const day = task.dueDay === null ? t('limits.task.noDay') : dayAndDate(task.dueDay, lang);
+  const { letter, event, referral, renewal, time, place, by, moved, changes } = task.document;
+  const isAppointment = task.kind === 'appointment';
+  const noDay = t(isAppointment ? 'limits.toCome.state' : 'limits.task.noDay');
+  const day = task.dueDay === null ? noDay : dayAndDate(task.dueDay, lang);
+  const ends = endsOf(task, t);
   return (
     <>
-      <PageHeader title={what === null ? t(`limits.task.${task.kind}`) : <bdi>{what}</bdi>}>
+      <PageHeader title={<TaskName task={task} />}>
         <p>{t(`limits.task.note.${task.kind}`)}</p>
         {moved.map((one) => (
           <p>
@@ -55,6 +65,7 @@ export function TaskPage({ reference, task, held, writes, form }: TaskPageProps)
             { term: t('limits.task.when'), value: time === null ? day : t('limits.task.at', { day, time }) },
             ...(by === null ? [] : [{ term: t('limits.task.by'), value: <bdi>{by}</bdi> }]),
             ...(place === null ? [] : [{ term: t('limits.task.where'), value: <bdi>{place}</bdi> }]),
+            ...facts,
             { term: t('limits.state'), value: <TaskState task={task} lang={lang} /> },
             ...(event === null
               ? []
@@ -97,7 +108,8 @@ export function TaskPage({ reference, task, held, writes, form }: TaskPageProps)
           ]}
         />
       </Section>
-      {writes ? (
+      {children}
+      {writes && ends.length > 0 ? (
         <Section title={t('limits.act.title')}>
           <Form action={`/clients/${reference}/tasks/${task.id}/state`} form={form} version={task.version}>
             {renewal === null ? null : <RenewalSteps reference={reference} form={form} />}
@@ -105,15 +117,7 @@ export function TaskPage({ reference, task, held, writes, form }: TaskPageProps)
               name="state"
               legend={t('limits.act.state')}
               form={form}
-              options={
-                task.state === 'open'
-                  ? [
-                      ...(renewal === null ? [] : [{ value: 'open', label: t('limits.renewal.goesOn') }]),
-                      { value: 'done', label: t('limits.act.done') },
-                      { value: 'dropped', label: t('limits.act.dropped') },
-                    ]
-                  : [{ value: 'open', label: t('limits.act.reopened') }]
-              }
+              options={ends}
             />
             <TextArea name="reason" label={t('limits.act.reason')} form={form} optional rows={2} />
             <ButtonRow>
@@ -142,11 +146,29 @@ export function TaskPage({ reference, task, held, writes, form }: TaskPageProps)
   );
 }
 
+/** How it can end, or begin again. What has no day yet cannot be over, and what was moved does not stand twice. */
+function endsOf({ kind, state, dueDay, document: { event, appointment, renewal } }: OpenTask, t: Translate) {
+  if (state !== 'open')
+    return appointment?.movedTo == null ? [{ value: 'open', label: t('limits.act.reopened') }] : [];
+  if (kind !== 'appointment')
+    return [
+      ...(renewal === null ? [] : [{ value: 'open', label: t('limits.renewal.goesOn') }]),
+      { value: 'done', label: t('limits.act.done') },
+      { value: 'dropped', label: t('limits.act.dropped') },
+    ];
+  const [isOver, isOff] = [dueDay !== null, dueDay !== null || event === null];
+  return [
+    ...(isOver ? [{ value: 'done', label: t('limits.appointment.over') }] : []),
+    ...(isOff ? [{ value: 'dropped', label: t('limits.appointment.off') }] : []),
+  ];
+}
+
 /** How long still while it is open; else how it ended. */
 function TaskState({ task, lang }: { task: OpenTask; lang: Lang }) {
   const { t } = useShell();
   if (task.state !== 'open') return <Badge tone="done">{t(`limits.state.${task.state}`)}</Badge>;
-  if (task.dueDay === null) return <Badge>{t('limits.state.todo')}</Badge>;
+  if (task.dueDay === null)
+    return <Badge>{t(task.kind === 'appointment' ? 'limits.toCome.state' : 'limits.state.todo')}</Badge>;
   const { words, tone } = dueInWords(task.dueDay, lang, { of: task.kind === 'appointment' ? 'appointment' : 'other' });
   return <Badge tone={tone}>{words}</Badge>;
 }
@@ -163,7 +185,7 @@ export function TaskConflict({ reference, now, mine }: TaskConflictProps) {
   const at = `/clients/${reference}/tasks/${now.id}`;
   return (
     <>
-      <PageHeader title={t(`limits.task.${now.kind}`)} />
+      <PageHeader title={<TaskName task={now} />} />
       <Conflict
         fields={[
           {

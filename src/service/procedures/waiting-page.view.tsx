@@ -2,7 +2,7 @@ import { dayAndDate } from '#app/platform/language/index.ts';
 import { Code, DataTable, EmptyState, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
 import { Pairs } from './joining/joining.view.tsx';
-import { limitName } from './limit-words.ts';
+import { limitTitle } from './limit-words.ts';
 import type { Asked, WaitingLine } from './second-eyes.store.ts';
 import { waitingInWords } from './waiting.view.tsx';
 
@@ -43,7 +43,7 @@ function Lines({ id, lines }: { id: 'others' | 'own'; lines: readonly WaitingLin
         ]}
         rows={lines.map(({ reference, name, limit: { id: limit, document } }) => [
           <a href={`/clients/${reference}/limits/${limit}`}>
-            {limitName(document.clear.catalogueId, document.origin.kind, lang)}
+            {limitTitle(document, lang)}
           </a>,
           <>
             <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('limits.noName')}</bdi>

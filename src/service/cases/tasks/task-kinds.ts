@@ -52,6 +52,8 @@ export const taskKinds = [
   'three-way-talk',
   'start-renewal',
   'choose-contact-rule',
+  'ask-day',
+  'tell-appointment',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 export const isTaskKind = (kind: string): kind is TaskKind => (taskKinds as readonly string[]).includes(kind);

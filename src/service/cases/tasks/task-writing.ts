@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
+import { appointmentSchema } from './appointment.ts';
 import type { TaskKind } from './task-kinds.ts';
 
 const changeSchema = z.strictObject({
@@ -50,6 +51,10 @@ const taskDocumentSchema = z.strictObject({
   by: z.string().nullable().default(null),
   /** Days that changed and have to be told: of which limit, what they were and what they are; null: it runs no more. */
   moved: z.array(movedDaySchema).default([]),
+  /** Of an appointment: what it is, who comes along, what to take. Null: nobody wrote that down. */
+  appointment: appointmentSchema.nullable().default(null),
+  /** The appointment that it is about. */
+  about: z.uuid().nullable().default(null),
   changes: z.array(changeSchema),
 });
 export type TaskDocument = z.infer<typeof taskDocumentSchema>;
@@ -70,10 +75,11 @@ export const tasks = sealedTable('task', {
 
 /** Adds a task; its kind and day are in the clear, the rest is not. Returns its id. */
 export function addTask(open: OpenCase, task: NewTask): Promise<string> {
-  const { kind, what = null, by = null, event = null, referral = null, renewal = null, moved = [], ...rest } = task;
+  const { kind, what = null, by = null, event = null, referral = null, renewal = null, moved = [], ...others } = task;
+  const { appointment = null, about = null, ...rest } = others;
   return tasks.insert(open, {
     act: 'added',
-    document: { ...rest, what, by, event, referral, renewal, moved, changes: [] },
+    document: { ...rest, what, by, event, referral, renewal, moved, appointment, about, changes: [] },
     told: { object: kind },
     clear: { kind, due_day: task.day },
   });

@@ -22,6 +22,7 @@ import {
   recordEvent,
   standingOf,
 } from '../running/index.ts';
+import type { OpenTask } from '../open-task.ts';
 import { changeTask, listTasks } from '../tasks.store.ts';
 
 const seeYes = 'see-lawyers-yes';
@@ -72,6 +73,7 @@ async function takeBack(open: OpenCase, reason: string): Promise<void> {
   for (const procedure of await listProcedures(open))
     for (const event of procedure.events)
       if (await isOurPlan(open, procedure, event)) await cancel(open, procedure, event, reason);
+  for (const task of await listTasks(open)) if (await isPlanOfHand(open, task)) await callOff(open, task, reason);
   await keepInStep(open, 'no', reason);
   const day = today().toString();
   await addTask(open, { kind: 'contact-unsafe', letter: null, day, time: null, place: null, term: null });
@@ -88,6 +90,18 @@ async function isOurPlan(
   if (cancelled || !isAppointment || !isContact(definition, happening)) return false;
   if ((dayOf(facts) ?? '9999') < today().toString()) return false;
   return document?.kind !== 'letter' || !(await isLetterOfAuthorities(open, document.id));
+}
+
+/** The same, made by hand beside the maps. */
+async function isPlanOfHand(open: OpenCase, { kind, state, dueDay, document }: OpenTask): Promise<boolean> {
+  const isEmbassy = kind === 'appointment' && document.appointment?.what === 'embassy' && document.event === null;
+  if (!isEmbassy || state !== 'open' || (dueDay ?? '9999') < today().toString()) return false;
+  return document.letter === null || !(await isLetterOfAuthorities(open, document.letter));
+}
+
+async function callOff(open: OpenCase, task: OpenTask, reason: string): Promise<void> {
+  const done = await changeTask(open, task, task.version, { state: 'dropped', reason });
+  if (done !== 'saved') throw new Error('An appointment was changed while contact was taken back.');
 }
 
 /** Where the map of a procedure asks whether it is safe, it says the answer that holds, and no other. */

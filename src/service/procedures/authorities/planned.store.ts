@@ -2,6 +2,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { contactSafetyIn, type ListedCase, openListedCases } from '#app/service/cases/index.ts';
 import { type Closed, closedBy, isAskedIn, isContact, isContactStage } from '../gate/gate.ts';
 import { type Held, heldTasks } from '../gate/held.store.ts';
+import type { OpenTask } from '../open-task.ts';
 import { standingOf } from '../running/follow.ts';
 import { events, procedures, type RunningProcedure, running } from '../running/rows.ts';
 import { dayOf } from '../running/start-day.ts';
@@ -14,28 +15,31 @@ export interface Planned {
   href: string;
   day: string | null;
   held: Held;
+  /** The appointment, where it is in the lists. */
+  task: OpenTask | null;
   /** The step, where it is a step that stands on the map and no appointment. */
   step: { procedure: RunningProcedure; stage: string } | null;
 }
 
 /** Everything of that kind in the open cases that I hold, the first day first, steps behind appointments. */
 export async function plannedContacts(visit: Visit): Promise<Planned[]> {
-  const appointments = await openAppointments(visit);
-  const maps = await openMaps(visit);
+  const [appointments, maps] = [await openAppointments(visit), await openMaps(visit)];
   const cases = await openListedCases(
     visit,
     [...appointments, ...maps].map(({ case_id }) => case_id),
   );
+  const inLists = await tasksOf(
+    visit,
+    cases,
+    appointments.map(({ id }) => id),
+  );
   const planned = [
-    ...(await appointmentsIn(
-      visit,
-      cases,
-      appointments.map(({ id }) => id),
-    )),
+    ...(await heldIn(visit, cases, inLists)),
     ...(await stepsIn(
       visit,
       cases,
       maps.map(({ id }) => id),
+      new Set(inLists.map(({ task }) => task.document.event?.id ?? '')),
     )),
   ];
   return planned.sort((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999') || a.href.localeCompare(b.href));
@@ -61,18 +65,27 @@ const openMaps = (visit: Visit) =>
 
 type Cases = ReadonlyMap<string, ListedCase>;
 
-async function appointmentsIn(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Planned[]> {
-  const all = await tasksOf(visit, cases, ids);
+type InLists = Awaited<ReturnType<typeof tasksOf<ListedCase>>>;
+
+async function heldIn(visit: Visit, cases: Cases, all: InLists): Promise<Planned[]> {
   const held = await heldTasks(visit, cases, all);
   return all.flatMap(({ of: { reference, name }, task }): Planned[] => {
     const why = held.get(task.id);
     const href = `/clients/${reference}/tasks/${task.id}`;
-    return why ? [{ reference, name, href, day: task.dueDay, held: why, step: null }] : [];
+    return why ? [{ reference, name, href, day: task.dueDay, held: why, task, step: null }] : [];
   });
 }
 
-/** Steps on which a client stands, and appointments whose day is still to come: they have no task. */
-async function stepsIn(visit: Visit, cases: Cases, ids: readonly string[]): Promise<Planned[]> {
+/**
+ * Steps on which a client stands, and appointments whose day is still to come that are not in the lists: those of before
+ * they were kept there.
+ */
+async function stepsIn(
+  visit: Visit,
+  cases: Cases,
+  ids: readonly string[],
+  inLists: ReadonlySet<string>,
+): Promise<Planned[]> {
   const kept = (await procedures.listed(visit, cases, ids)).filter(({ row }) => {
     const one = running(row, []);
     return one !== null && one.document.stopped === null && isAskedIn(one.definition);
@@ -87,24 +100,31 @@ async function stepsIn(visit: Visit, cases: Cases, ids: readonly string[]): Prom
   return kept.flatMap(({ of, row }): Planned[] => {
     const procedure = running(row, happened);
     const why = closedBy(safety.get(of.caseId) ?? 'unanswered');
-    return procedure === null || why === null ? [] : stepsOf(of, procedure, why);
+    return procedure === null || why === null ? [] : stepsOf(of, procedure, why, inLists);
   });
 }
 
-function stepsOf({ reference, name }: ListedCase, procedure: RunningProcedure, why: Closed): Planned[] {
+function stepsOf(
+  { reference, name }: ListedCase,
+  procedure: RunningProcedure,
+  why: Closed,
+  inLists: ReadonlySet<string>,
+): Planned[] {
   const { definition } = procedure;
   const at = `/clients/${reference}/procedures/${procedure.id}`;
   const held = { why, byLetter: false };
   const steps = standingOf(procedure)
     .filter(({ state, stage }) => state === 'here' && isContactStage(definition, stage))
     .map(({ stage: { id: stage } }): Planned => {
-      return { reference, name, href: `${at}/stages/${stage}`, day: null, held, step: { procedure, stage } };
+      return { reference, name, href: `${at}/stages/${stage}`, day: null, held, task: null, step: { procedure, stage } };
     });
   const unfixed = procedure.events
-    .filter(({ document: { cancelled, happening, facts } }) => {
-      return !cancelled && isContact(definition, happening) && dayOf(facts) === null;
+    .filter(({ id, document: { cancelled, happening, facts } }) => {
+      return !cancelled && !inLists.has(id) && isContact(definition, happening) && dayOf(facts) === null;
     })
-    .map(({ id }): Planned => ({ reference, name, href: `${at}/events/${id}`, day: null, held, step: null }));
+    .map(
+      ({ id }): Planned => ({ reference, name, href: `${at}/events/${id}`, day: null, held, task: null, step: null }),
+    );
   return [...unfixed, ...steps];
 }
 

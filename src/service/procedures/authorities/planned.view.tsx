@@ -1,5 +1,6 @@
 import { Code, DueList, DueRow, EmptyState, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { groupedReference } from '#app/service/cases/index.ts';
+import { TaskName } from '../task-name.view.tsx';
 import type { Planned } from './planned.store.ts';
 
 /** Everything that is planned with authorities of a client's country without two yeses, over all my cases. */
@@ -25,7 +26,7 @@ export function PlannedPage({ planned }: { planned: readonly Planned[] }) {
   );
 }
 
-function Line({ planned: { reference, name, href, day, held, step } }: { planned: Planned }) {
+function Line({ planned: { reference, name, href, day, held, task, step } }: { planned: Planned }) {
   const { t, lang } = useShell();
   const { why, byLetter } = held;
   const title = step ? step.procedure.definition.words[lang].stages[step.stage]?.name : t('limits.task.appointment');
@@ -35,7 +36,7 @@ function Line({ planned: { reference, name, href, day, held, step } }: { planned
       tone="late"
       state={t(`procedures.authorities.state.${why}`)}
       besides={`${t(`procedures.gate.title.${why}`)} ${t(byLetter ? `procedures.gate.letter.${why}` : `procedures.gate.stop.${why}`)}`}
-      title={title ?? ''}
+      title={task === null ? (title ?? '') : <TaskName task={task} />}
       href={href}
       note={
         <>

@@ -126,6 +126,8 @@ interface EventPageProps {
   reference: string;
   /** It is contact that nobody said is safe. */
   held: Held | null;
+  /** The task of an appointment in the lists: who comes along, what to take. */
+  appointment: string | null;
   procedure: RunningProcedure;
   event: OpenEvent;
   papers: readonly PaperChoice[];
@@ -141,6 +143,7 @@ export function EventPage({
   at,
   reference,
   held,
+  appointment,
   procedure,
   event,
   papers,
@@ -187,6 +190,9 @@ export function EventPage({
             ...(paper ? [{ term: t('procedures.event.paper'), value: paper.label }] : []),
           ]}
         />
+        {appointment === null ? null : (
+          <a href={`/clients/${reference}/tasks/${appointment}`}>{t('limits.appointment.go')}</a>
+        )}
       </Section>
       {writes && happening && !cancelled && !isHeldBack ? (
         <details class="sheet" open={Object.keys(form.errors).length > 0 || mine !== null}>

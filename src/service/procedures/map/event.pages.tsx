@@ -1,15 +1,16 @@
 import type { Context } from 'hono';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
-import type { Lang } from '#app/platform/language/index.ts';
+import { type Lang, today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { type FormState, freshForm, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
+import { type FormState, freshForm, notFound, readForm, refuse, withError, withWhole } from '#app/platform/web/index.ts';
 import { type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
 import { gateBefore, gateOf } from '../gate/gate.store.ts';
 import { type Closed, isAnswer, isContact } from '../gate/gate.ts';
 import { gateBeforeDay } from '../gate/set-by-letter.store.ts';
 import { changeEvent, dayOf, type EventAct, linkAfter, plansAnew, recordEvent } from '../running/index.ts';
+import { listTasks } from '../tasks.store.ts';
 import type { PaperChoice } from './event-fields.view.tsx';
 import {
   cancelEventForm,
@@ -122,6 +123,11 @@ async function saveChange(c: Context, visit: Visit, papersOf: PapersOf): Promise
   if ('errors' in facts) return eventPage(c, visit, found, papersOf, { form: facts, status: 422 });
   const papers = await papersOf(found.open, c.get('web').lang);
   const what = happening.of === 'appointment' ? 'moved' : 'corrected';
+  // A hearing that is to come does not move behind us: what took place already is written down for what it is.
+  const [was, day] = [dayOf(found.event.document.facts), dayOf(facts)];
+  const now = today().toString();
+  if (what === 'moved' && was !== null && was >= now && day !== null && day < now)
+    return eventPage(c, visit, found, papersOf, { form: withError(read.form, 'on', 'procedures.event.past'), status: 422 });
   const { reason } = read.values;
   const act = { what, facts, document: linkOf(read.values.document, papers), reason } as const;
   return change(c, visit, found, papersOf, { form: read.form, version: read.version, act });
@@ -219,6 +225,10 @@ async function closedFor(c: Context, { open, procedure }: FoundProcedure): Promi
   return gateBefore(open, procedure.definition, { happening: contact.code, document });
 }
 
+/** The task that stands for an event in the lists; null where none does. */
+const appointmentOf = async (open: OpenCase, event: string) =>
+  (await listTasks(open)).find(({ state, document }) => state === 'open' && document.event?.id === event)?.id ?? null;
+
 async function eventPage(
   c: Context,
   visit: Visit,
@@ -235,6 +245,7 @@ async function eventPage(
     <EventPage
       reference={open.reference}
       held={why && { why, byLetter }}
+      appointment={await appointmentOf(open, event.id)}
       at={addressOf(found)}
       procedure={procedure}
       event={event}

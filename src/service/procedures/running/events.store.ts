@@ -3,7 +3,7 @@ import { renewNextDue } from '#app/service/cases/index.ts';
 import { ContactNotSafe, gateBefore } from '../gate/gate.store.ts';
 import { isContact } from '../gate/gate.ts';
 import { tellMoved } from '../moved.store.ts';
-import { keepAppointment } from './appointments.store.ts';
+import { keepAppointment, keepDaysToCome } from './appointments.store.ts';
 import type { DocumentLink, EventChange, EventDocument, Facts } from './documents.ts';
 import { type Followed, type Following, follow, followEvents } from './follow.store.ts';
 import { meetLimits } from './meets.store.ts';
@@ -58,6 +58,7 @@ export async function recordEvents(
   }
   for (const event of added) await keepAppointment(open, procedure, event, null);
   const now = { ...procedure, events: [...procedure.events, ...added] };
+  await keepDaysToCome(open, now);
   return { ids: added.map(({ id }) => id), ...(await followEvents(open, now, followingOf(paper))) };
 }
 
@@ -113,8 +114,10 @@ async function changeOne(
   const saved = await events.change(open, { id, version }, { act: 'changed', document });
   if (saved === 'stale') return 'stale';
   await keepAppointment(open, procedure, { id, document }, { before, reason });
-  const now = procedure.events.map((one) => (one.id === id ? { ...one, version: version + 1, document } : one));
-  return follow(open, { ...procedure, events: now }, { of: 'event', reason });
+  const written = procedure.events.map((one) => (one.id === id ? { ...one, version: version + 1, document } : one));
+  const now = { ...procedure, events: written };
+  await keepDaysToCome(open, now);
+  return follow(open, now, { of: 'event', reason });
 }
 
 async function passGate(

@@ -1,0 +1,27 @@
+import { useShell, DescriptionList, Notice } from '#app/platform/web/index.ts';
+import { plainAppointment } from '#app/service/cases/index.ts';
+import type { OpenTask } from '../open-task.ts';
+import { TaskName } from '../task-name.view.tsx';
+import { appointmentFacts, whenInWords } from './appointment-facts.view.tsx';
+
+/** How an appointment stands since somebody else wrote it anew. */
+export function AppointmentNow({ task }: { task: OpenTask }) {
+  const { t, lang } = useShell();
+  const { time, place, appointment } = task.document;
+  const { along } = appointment ?? plainAppointment;
+  const now = whenInWords({ day: task.dueDay, time, place }, lang);
+  return (
+    <Notice tone="soon" title={t('limits.appointment.now')}>
+      <DescriptionList
+        facts={[
+          { term: t('limits.appointment.what'), value: <TaskName task={task} /> },
+          { term: t('limits.task.when'), value: <bdi>{now}</bdi> },
+          ...(along.length === 0
+            ? []
+            : [{ term: t('limits.along.title'), value: <bdi>{along.map(({ name }) => name).join(', ')}</bdi> }]),
+          ...appointmentFacts(task, lang),
+        ]}
+      />
+    </Notice>
+  );
+}

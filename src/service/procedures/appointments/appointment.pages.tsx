@@ -1,0 +1,225 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { once, type Visit } from '#app/platform/access/visit/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import type { Route } from '#app/platform/routing/index.ts';
+import { choice, type FormState, freshForm, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
+import {
+  type AppointmentDetails,
+  idFromPath,
+  openFromPath,
+  plainAppointment,
+  renewNextDue,
+  showClientPage,
+} from '#app/service/cases/index.ts';
+import { gateOf } from '../gate/gate.store.ts';
+import { isLetterOfAuthorities } from '../gate/letters-of-authorities.store.ts';
+import type { PapersOf } from '../limit-page.pages.tsx';
+import { linkOf } from '../map/event-form.ts';
+import type { OpenTask } from '../open-task.ts';
+import { taskPage } from '../task-page.pages.tsx';
+import { readTask } from '../tasks.store.ts';
+import { addAppointment, keepDetails, moveAppointment, setAlong, type When } from './appointment.store.ts';
+import {
+  changeAppointmentForm,
+  detailsFrom,
+  eventAppointmentForm,
+  formOfAppointment,
+  namedFrom,
+  newAppointmentForm,
+  whenFrom,
+} from './appointment-form.ts';
+import { AppointmentForm } from './appointment-form.view.tsx';
+import { AppointmentNow } from './appointment-now.view.tsx';
+import { showCard } from './card.pages.tsx';
+
+type Status = 400 | 409 | 413 | 415 | 422;
+
+/** An appointment: made by hand, written anew, and who comes along. */
+export function appointmentPages(papersOf: PapersOf): Route[] {
+  const own = '/clients/:reference/tasks/:id';
+  return [
+    {
+      method: 'GET',
+      path: '/clients/:reference/appointments/new',
+      needs: 'limit.change',
+      handle: (c, visit) => showNew(c, visit, papersOf),
+    },
+    {
+      method: 'POST',
+      path: '/clients/:reference/appointments',
+      needs: 'limit.change',
+      handle: (c, visit) => saveNew(c, visit, papersOf),
+    },
+    { method: 'GET', path: `${own}/appointment`, needs: 'limit.change', handle: showChange },
+    { method: 'POST', path: `${own}/appointment`, needs: 'limit.change', handle: saveChange },
+    { method: 'POST', path: `${own}/along`, needs: 'limit.change', handle: comeAlong },
+    { method: 'GET', path: `${own}/card`, needs: 'limit.change', handle: showCard },
+  ];
+}
+
+async function showNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
+  const open = await openFromPath(c, visit, 'limit.change');
+  if (!open) return notFound(c);
+  if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
+  const paper = c.req.query('letter');
+  return newPage(c, open, papersOf, freshForm({ room: '1', ...(paper === undefined ? {} : { paper: `letter:${paper}` }) }));
+}
+
+async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
+  const open = await openFromPath(c, visit, 'limit.change');
+  if (!open) return notFound(c);
+  const read = await readForm(c.req, newAppointmentForm);
+  if (!read.ok) return newPage(c, open, papersOf, read.form, read.status);
+  if (read.key === undefined) return refuse(c, 'bad-request');
+  const { values, form } = read;
+  const back = (wrong: FormState, status: Status) => newPage(c, open, papersOf, wrong, status);
+  if (open.status === 'closed') return back(withWhole(form, 'cases.closed.cannotWrite'), 409);
+  const named = namedFrom(values, form);
+  if ('wrong' in named) return back(named.wrong, 422);
+  const when = whenFrom(values, form, null);
+  if ('wrong' in when) return back(when.wrong, 422);
+  const more = detailsFrom(values, form);
+  if ('wrong' in more) return back(more.wrong, 422);
+  const link = linkOf(values.paper, await papersOf(open, c.get('web').lang));
+  const letter = link?.kind === 'letter' ? link.id : null;
+  if (await isHeldBack(open, named.what, letter)) return back(withWhole(form, 'procedures.gate.held'), 409);
+  const where = await once(visit, read.key, async () => {
+    const appointment = { ...more.details, ...named };
+    const id = await addAppointment(open, { ...when.when, letter, appointment });
+    await renewNextDue(visit, open.caseId);
+    return `/clients/${open.reference}/tasks/${id}`;
+  });
+  return c.redirect(where, 303);
+}
+
+/** Contact with the authorities of the client's country that nobody said is safe. */
+async function isHeldBack(open: OpenCase, what: AppointmentDetails['what'], letter: string | null): Promise<boolean> {
+  const isContact = what === 'embassy' || (letter !== null && (await isLetterOfAuthorities(open, letter)));
+  return isContact && (await gateOf(open)) !== null;
+}
+
+async function newPage(c: Context, open: OpenCase, papersOf: PapersOf, form: FormState, status?: Status) {
+  const { t, lang } = c.get('web');
+  const papers = (await papersOf(open, lang)).filter(({ value }) => value.startsWith('letter:'));
+  const at = `/clients/${open.reference}`;
+  const body = <AppointmentForm action={`${at}/appointments`} back={at} form={form} papers={papers} />;
+  return showClientPage(c, open, { title: t('limits.appointment.new'), status }, body);
+}
+
+/** An appointment of this case, from the address; null is "not found", whatever the reason. */
+async function appointmentFromPath(c: Context, visit: Visit): Promise<{ open: OpenCase; task: OpenTask } | null> {
+  const id = idFromPath(c, 'id');
+  const open = id && (await openFromPath(c, visit, 'limit.change'));
+  const task = open && (await readTask(open, id));
+  return open && task && task.kind === 'appointment' ? { open, task } : null;
+}
+
+async function showChange(c: Context, visit: Visit): Promise<Response> {
+  const found = await appointmentFromPath(c, visit);
+  if (!found) return notFound(c);
+  const { open, task } = found;
+  if (!isWritten(found)) return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
+  return changePage(c, found, formOfAppointment(task, c.get('web').lang));
+}
+
+const isWritten = ({ open, task }: { open: OpenCase; task: OpenTask }) =>
+  open.status === 'open' && task.state === 'open';
+
+async function saveChange(c: Context, visit: Visit): Promise<Response> {
+  const found = await appointmentFromPath(c, visit);
+  if (!found) return notFound(c);
+  const { open, task } = found;
+  const known = task.document.appointment ?? plainAppointment;
+  if (task.document.event !== null) return saveDetails(c, found, known);
+  const read = await readForm(c.req, changeAppointmentForm);
+  if (!read.ok) return changePage(c, found, read.form, read.status);
+  const { values, form, version } = read;
+  if (version === undefined) return refuse(c, 'bad-request');
+  const back = (wrong: FormState, status: Status) => changePage(c, found, wrong, status);
+  if (!isWritten(found)) return back(withWhole(form, 'limits.appointment.closed'), 409);
+  const named = namedFrom(values, form);
+  if ('wrong' in named) return back(named.wrong, 422);
+  const when = whenFrom(values, form, task.dueDay);
+  if ('wrong' in when) return back(when.wrong, 422);
+  const more = detailsFrom(values, form, known);
+  if ('wrong' in more) return back(more.wrong, 422);
+  const moves = !isSame(when.when, task);
+  const isNew = moves || (named.what === 'embassy' && known.what !== 'embassy');
+  if (isNew && (await isHeldBack(open, named.what, task.document.letter)))
+    return back(withWhole(form, 'procedures.gate.held'), 409);
+  const details = { ...more.details, ...named };
+  const moving = { when: when.when, letter: task.document.letter, reason: values.reason, details };
+  const saved = moves ? await moveAppointment(open, task, version, moving) : await keepDetails(open, task, version, details);
+  if (saved === 'stale') return conflict(c, found, form);
+  await renewNextDue(visit, open.caseId);
+  const id = saved === 'saved' ? task.id : saved.id;
+  return c.redirect(`/clients/${open.reference}/tasks/${id}`, 303);
+}
+
+const isSame = ({ day, time, place }: When, { dueDay, document }: OpenTask) =>
+  day === dueDay && time === document.time && place === document.place;
+
+/** Of an event of a procedure: what it is and when is written on the map, for limits hang on it. */
+async function saveDetails(
+  c: Context,
+  found: { open: OpenCase; task: OpenTask },
+  known: AppointmentDetails,
+): Promise<Response> {
+  const { open, task } = found;
+  const read = await readForm(c.req, eventAppointmentForm);
+  if (!read.ok) return changePage(c, found, read.form, read.status);
+  if (read.version === undefined) return refuse(c, 'bad-request');
+  if (!isWritten(found)) return changePage(c, found, withWhole(read.form, 'limits.appointment.closed'), 409);
+  const more = detailsFrom(read.values, read.form, known);
+  if ('wrong' in more) return changePage(c, found, more.wrong, 422);
+  const saved = await keepDetails(open, task, read.version, more.details);
+  if (saved === 'stale') return conflict(c, found, read.form);
+  return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
+}
+
+/** Somebody was earlier: what stands now is shown, and what was typed stays in the form, over the newest version. */
+async function conflict(c: Context, { open, task }: { open: OpenCase; task: OpenTask }, form: FormState) {
+  const now = (await readTask(open, task.id)) ?? task;
+  const again = withWhole({ ...form, version: now.version }, 'limits.appointment.conflict');
+  return changePage(c, { open, task: now }, again, 409, true);
+}
+
+function changePage(
+  c: Context,
+  { open, task }: { open: OpenCase; task: OpenTask },
+  form: FormState,
+  status?: Status,
+  withNow = false,
+): Promise<Response> {
+  const at = `/clients/${open.reference}/tasks/${task.id}`;
+  const body = (
+    <>
+      {withNow ? <AppointmentNow task={task} /> : null}
+      <AppointmentForm
+        action={`${at}/appointment`}
+        back={at}
+        form={form}
+        withWhen={task.document.event === null}
+        version={form.version ?? task.version}
+      />
+    </>
+  );
+  return showClientPage(c, open, { title: c.get('web').t('limits.appointment.change'), status }, body);
+}
+
+const alongForm = z.strictObject({ comes: choice(['yes', 'no']) });
+
+async function comeAlong(c: Context, visit: Visit): Promise<Response> {
+  const found = await appointmentFromPath(c, visit);
+  if (!found) return notFound(c);
+  const { open, task } = found;
+  const read = await readForm(c.req, alongForm);
+  if (!read.ok) return taskPage(c, visit, found, { form: read.form, status: read.status });
+  const done = open.status === 'closed' ? 'over' : await setAlong(open, task.id, read.values.comes === 'yes', today().toString());
+  if (done === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
+  const now = { open, task: (await readTask(open, task.id)) ?? task };
+  if (done === 'full') return taskPage(c, visit, now, { full: true, status: 409 });
+  return taskPage(c, visit, now, { form: withWhole(read.form, 'limits.along.over'), status: 409 });
+}
