@@ -30,15 +30,14 @@ export type { ClientLine } from './client-line.ts';
 export { countClients, hasOpenClients, listClients } from './client-list.ts';
 export { type RefusedStatus, showClientPage } from './client-page.view.tsx';
 export { clientTitle, groupedReference } from './client-reference.ts';
-export { type ClientFilter, lapsingDays, quietDays } from './client-rows.ts';
+export { lapsingDays, quietDays } from './client-rows.ts';
 export { searchClients } from './client-search.ts';
 export { closeCase, endGrantsOfPeople, reopenCase } from './closure.ts';
 export { addConsent, liveConsents } from './consents/consent.store.ts';
 export type { Ground } from './consents/ground.ts';
 export { sharing } from './consents/sharing.ts';
 export type { WentOut } from './consents/went-out.ts';
-export { verdictOn } from './contact-rule/contact-rule.ts';
-export { languageFor } from './contact-rule/messages.ts';
+export { cardFor } from './contact-rule/card.ts';
 export { contactWords } from './contact-rule/rule-words.ts';
 export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';
 export { dueInWords } from './due-in-words.ts';
@@ -60,14 +59,6 @@ export { ownName, writeRecord } from './record-writing.ts';
 export { plainly } from './search.ts';
 export { maySearch } from './search-limit.ts';
 export { caseStyles } from './styles.ts';
-export {
-  type AppointmentDetails,
-  type AppointmentKind,
-  appointmentKinds,
-  mostAlong,
-  plainAppointment,
-  tickets,
-} from './tasks/appointment.ts';
 export { renewNextDue } from './tasks/next-due.ts';
 export { isTaskKind, type TaskKind, taskKinds } from './tasks/task-kinds.ts';
 export {

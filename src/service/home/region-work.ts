@@ -1,6 +1,5 @@
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import {
-  type ClientFilter,
   countClients,
   hasOpenClients,
   lapsingDays,
@@ -103,7 +102,7 @@ export async function regionWork(visit: Visit, lacking: readonly string[]): Prom
 }
 
 async function workCounts(visit: Visit, due: { late: number; week: number }): Promise<WorkCount[]> {
-  const clients = (narrowed: Partial<ClientFilter>) =>
+  const clients = (narrowed: Partial<Parameters<typeof countClients>[1]>) =>
     countClients(visit, { status: 'open', withoutVolunteer: false, ...narrowed });
   const seesArrivals = may(visit, 'arrival.list');
   // Asked together: each way to the database and back costs as much as the question.

@@ -1,6 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { addTask, ownName, plainAppointment, renewNextDue } from '#app/service/cases/index.ts';
+import { plainAppointment } from '#app/service/appointments/index.ts';
+import { addTask, ownName, renewNextDue } from '#app/service/cases/index.ts';
 import { type LimitDays, nothingMore } from '#app/service/limit-counting/index.ts';
 import {
   addAppointment,

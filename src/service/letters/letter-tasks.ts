@@ -1,4 +1,5 @@
-import { type AppointmentKind, isTaskKind, type TaskKind } from '#app/service/cases/index.ts';
+import type { AppointmentKind } from '#app/service/appointments/index.ts';
+import { isTaskKind, type TaskKind } from '#app/service/cases/index.ts';
 import type { Reading, Task } from '#app/service/letter-reader/index.ts';
 import { kinds } from '#app/service/letter-reader/index.ts';
 import type { LetterFacts } from './letter-proposals.ts';

@@ -11,9 +11,9 @@ import {
   Pagination,
   useShell,
 } from '#app/platform/web/index.ts';
+import { DaysToComeSection } from './days-to-come.view.tsx';
 import { DueFilter } from './due-filter.view.tsx';
 import { type DueAsked, dueHref } from './due-href.ts';
-import { DaysToComeSection } from './days-to-come.view.tsx';
 import { type DaysToCome, type DueLine, dueOnAPage } from './due-list.ts';
 import type { DueNumbers, VolunteerDue } from './due-numbers.ts';
 import { type DueOrder, type DueShow, spanOf } from './due-source.ts';

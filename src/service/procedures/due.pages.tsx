@@ -50,7 +50,8 @@ async function showDue(c: Context, visit: Visit): Promise<Response> {
   const { lines } = await dueList(visit, question, asked.page, dueOnAPage, sorted);
   const numbers = of === null ? all : (mine ?? nothingDue);
   // The table holds them itself where it shows all that waits for a day, and all of what it holds.
-  const holdsThem = question.show === 'toCome' || lines.some(({ task, day: on }) => task?.kind === 'appointment' && on === null);
+  const holdsThem =
+    question.show === 'toCome' || lines.some(({ task, day: on }) => task?.kind === 'appointment' && on === null);
   const { kind: _kind, days: _days, show: _show, ...whose } = question;
   const toCome = holdsThem || numbers.toCome === 0 ? { lines: [], more: false } : await daysToCome(visit, whose);
   const isCounted = day === undefined && asked.kind === undefined && asked.client === undefined;
@@ -135,7 +136,14 @@ async function showMonth(c: Context, visit: Visit): Promise<Response> {
   return show(
     c,
     { title: c.get('web').t('limits.month.title'), width: 'wide' },
-    <MonthPage weeks={weeks} lines={lines} numbers={numbers} next={next ?? beyond[0] ?? null} now={now} toCome={toCome} />,
+    <MonthPage
+      weeks={weeks}
+      lines={lines}
+      numbers={numbers}
+      next={next ?? beyond[0] ?? null}
+      now={now}
+      toCome={toCome}
+    />,
   );
 }
 

@@ -80,7 +80,8 @@ export function after({ changes: _before, waiting: _asked, ...kept }: LimitDocum
   switch (act.what) {
     case 'day': {
       // The earlier of the two drives: a later day that turns out wrong cannot be made good again.
-      const drivingDay = [act.day, counted?.drivingDay, kept.said?.atMost].filter((day) => day != null).sort()[0] ?? act.day;
+      const drivingDay =
+        [act.day, counted?.drivingDay, kept.said?.atMost].filter((day) => day != null).sort()[0] ?? act.day;
       const changed = { lastDay: act.day, drivingDay, recomputable: false, confirmed: false };
       return { ...kept, clear: { ...clear, ...changed } };
     }

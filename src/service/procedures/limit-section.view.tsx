@@ -12,7 +12,14 @@ import {
 import { isFatal, type LimitDocument, type Said } from '#app/service/limit-counting/index.ts';
 import { KindBadge } from './kind-badge.view.tsx';
 import type { OpenLimit } from './limit-row.ts';
-import { confidenceInWords, editionInWords, limitName, type SpokenLimit, saidInWords, whyInWords } from './limit-words.ts';
+import {
+  confidenceInWords,
+  editionInWords,
+  limitName,
+  type SpokenLimit,
+  saidInWords,
+  whyInWords,
+} from './limit-words.ts';
 import { WhyStrip } from './why-strip.view.tsx';
 
 export interface ShownLimit extends SpokenLimit {

@@ -53,8 +53,10 @@ export function limitName(catalogueId: string, letterKind: string | null, lang: 
 }
 
 /** What one limit is called: in the words of whoever wrote down what was said, else by what it is. */
-export const limitTitle = ({ clear, origin, said }: Pick<LimitDocument, 'clear' | 'origin' | 'said'>, lang: Lang): string =>
-  said?.what ?? limitName(clear.catalogueId, origin.kind, lang);
+export const limitTitle = (
+  { clear, origin, said }: Pick<LimitDocument, 'clear' | 'origin' | 'said'>,
+  lang: Lang,
+): string => said?.what ?? limitName(clear.catalogueId, origin.kind, lang);
 
 /** "telefonisch gezegd door mr. De Wit op 30 november 2026, 10:15". */
 export function saidInWords({ who, on, at }: Said, lang: Lang): string {

@@ -3,7 +3,8 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { type FormState, freshForm, show } from '#app/platform/web/index.ts';
-import { clientTitle, plainAppointment } from '#app/service/cases/index.ts';
+import { plainAppointment } from '#app/service/appointments/index.ts';
+import { clientTitle } from '#app/service/cases/index.ts';
 import { AppointmentSections, appointmentFacts } from './appointments/appointment-facts.view.tsx';
 import { clashesOf } from './appointments/clash.store.ts';
 import { AboutAppointment } from './appointments/tell.view.tsx';
@@ -29,7 +30,11 @@ export async function taskPage(
 ): Promise<Response> {
   const held = (await heldTasksOf(open, [task])).get(task.id) ?? null;
   const { t, lang } = c.get('web');
-  const page = { title: clientTitle(open.reference, t('limits.task.title')), failed: status !== 200, scripts: ['form'] as const };
+  const page = {
+    title: clientTitle(open.reference, t('limits.task.title')),
+    failed: status !== 200,
+    scripts: ['form'] as const,
+  };
   const isAppointment = task.kind === 'appointment';
   return show(
     c,

@@ -74,7 +74,10 @@ export async function changeTask(
 }
 
 /** What has no day cannot be over; and what the map still says is to come is not called off in a list. */
-const staysUndated = ({ kind, dueDay, state, document: { event } }: OpenTask, act: { state: TaskState; byEvent?: true }) =>
+const staysUndated = (
+  { kind, dueDay, state, document: { event } }: OpenTask,
+  act: { state: TaskState; byEvent?: true },
+) =>
   kind === 'appointment' &&
   dueDay === null &&
   state === 'open' &&

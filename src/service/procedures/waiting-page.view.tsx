@@ -42,9 +42,7 @@ function Lines({ id, lines }: { id: 'others' | 'own'; lines: readonly WaitingLin
           { head: t('limits.waiting.asked') },
         ]}
         rows={lines.map(({ reference, name, limit: { id: limit, document } }) => [
-          <a href={`/clients/${reference}/limits/${limit}`}>
-            {limitTitle(document, lang)}
-          </a>,
+          <a href={`/clients/${reference}/limits/${limit}`}>{limitTitle(document, lang)}</a>,
           <>
             <Code>{groupedReference(reference)}</Code> <bdi>{name ?? t('limits.noName')}</bdi>
           </>,

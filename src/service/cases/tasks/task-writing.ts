@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type OpenCase, sealedTable } from '#app/platform/access/grants/index.ts';
-import { appointmentSchema } from './appointment.ts';
+import { appointmentSchema } from '#app/service/appointments/index.ts';
 import type { TaskKind } from './task-kinds.ts';
 
 const changeSchema = z.strictObject({

@@ -1,6 +1,17 @@
 import { dateAndTime, dayAndDate, type Lang, spokenName, translator } from '#app/platform/language/index.ts';
-import { Badge, Button, ButtonLink, ButtonRow, type Fact, Form, Notice, Section, useShell } from '#app/platform/web/index.ts';
-import { groupedReference, plainAppointment } from '#app/service/cases/index.ts';
+import {
+  Badge,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  type Fact,
+  Form,
+  Notice,
+  Section,
+  useShell,
+} from '#app/platform/web/index.ts';
+import { plainAppointment } from '#app/service/appointments/index.ts';
+import { groupedReference } from '#app/service/cases/index.ts';
 import type { OpenTask } from '../open-task.ts';
 import type { When } from './appointment.store.ts';
 import type { Clash } from './clash.store.ts';
@@ -10,8 +21,12 @@ export function appointmentFacts({ document }: OpenTask, lang: Lang): Fact[] {
   const t = translator(lang);
   const { travel, ticket, papers, interpreter } = document.appointment ?? plainAppointment;
   return [
-    ...(travel === null ? [] : [{ term: t('limits.appointment.travel.fact'), value: t('limits.appointment.minutes', { number: travel }) }]),
-    ...(ticket === null ? [] : [{ term: t('limits.appointment.ticket'), value: t(`limits.appointment.ticket.${ticket}`) }]),
+    ...(travel === null
+      ? []
+      : [{ term: t('limits.appointment.travel.fact'), value: t('limits.appointment.minutes', { number: travel }) }]),
+    ...(ticket === null
+      ? []
+      : [{ term: t('limits.appointment.ticket'), value: t(`limits.appointment.ticket.${ticket}`) }]),
     ...(papers === null ? [] : [{ term: t('limits.appointment.papers'), value: <bdi class="as-typed">{papers}</bdi> }]),
     ...(interpreter === null
       ? []
@@ -122,8 +137,7 @@ function ClashLine({ clash: { reference, task }, mine = false }: { clash: Clash;
   const key = mine ? 'limits.along.clash.mine' : 'limits.along.clash';
   return (
     <p class="small">
-      <Badge tone="late">{t('limits.along.clash.badge')}</Badge>{' '}
-      {time === null ? t(`${key}.noHour`) : t(key, { time })}{' '}
+      <Badge tone="late">{t('limits.along.clash.badge')}</Badge> {time === null ? t(`${key}.noHour`) : t(key, { time })}{' '}
       <a href={`/clients/${reference}/tasks/${task.id}`}>{groupedReference(reference)}</a>
     </p>
   );

@@ -15,8 +15,8 @@ import {
   mostAlong,
   plainAppointment,
   tickets,
-  timeOf,
-} from '#app/service/cases/index.ts';
+} from '#app/service/appointments/index.ts';
+import { timeOf } from '#app/service/cases/index.ts';
 import type { OpenTask } from '../open-task.ts';
 import type { When } from './appointment.store.ts';
 

@@ -11,7 +11,7 @@ import {
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
-import { appointmentKinds, tickets } from '#app/service/cases/index.ts';
+import { appointmentKinds, tickets } from '#app/service/appointments/index.ts';
 import { rooms } from './appointment-form.ts';
 
 interface AppointmentFormProps {
@@ -62,8 +62,20 @@ function WhatAndWhen({ form, papers = [] }: AppointmentFormProps) {
         options={appointmentKinds.map((value) => ({ value, label: t(`limits.appointment.what.${value}`) }))}
         form={form}
       />
-      <Field name="word" label={t('limits.appointment.word')} hint={t('limits.appointment.word.hint')} form={form} optional />
-      <DateField name="day" label={t('limits.appointment.day')} hint={t('limits.appointment.day.hint')} form={form} optional />
+      <Field
+        name="word"
+        label={t('limits.appointment.word')}
+        hint={t('limits.appointment.word.hint')}
+        form={form}
+        optional
+      />
+      <DateField
+        name="day"
+        label={t('limits.appointment.day')}
+        hint={t('limits.appointment.day.hint')}
+        form={form}
+        optional
+      />
       <Field
         name="time"
         label={t('limits.appointment.time')}

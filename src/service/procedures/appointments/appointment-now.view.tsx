@@ -1,5 +1,5 @@
-import { useShell, DescriptionList, Notice } from '#app/platform/web/index.ts';
-import { plainAppointment } from '#app/service/cases/index.ts';
+import { DescriptionList, Notice, useShell } from '#app/platform/web/index.ts';
+import { plainAppointment } from '#app/service/appointments/index.ts';
 import type { OpenTask } from '../open-task.ts';
 import { TaskName } from '../task-name.view.tsx';
 import { appointmentFacts, whenInWords } from './appointment-facts.view.tsx';

@@ -5,14 +5,8 @@ import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { choice, type FormState, freshForm, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
-import {
-  type AppointmentDetails,
-  idFromPath,
-  openFromPath,
-  plainAppointment,
-  renewNextDue,
-  showClientPage,
-} from '#app/service/cases/index.ts';
+import { type AppointmentDetails, plainAppointment } from '#app/service/appointments/index.ts';
+import { idFromPath, openFromPath, renewNextDue, showClientPage } from '#app/service/cases/index.ts';
 import { gateOf } from '../gate/gate.store.ts';
 import { isLetterOfAuthorities } from '../gate/letters-of-authorities.store.ts';
 import type { PapersOf } from '../limit-page.pages.tsx';
@@ -64,7 +58,12 @@ async function showNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Re
   if (!open) return notFound(c);
   if (open.status === 'closed') return c.redirect(`/clients/${open.reference}`, 303);
   const paper = c.req.query('letter');
-  return newPage(c, open, papersOf, freshForm({ room: '1', ...(paper === undefined ? {} : { paper: `letter:${paper}` }) }));
+  return newPage(
+    c,
+    open,
+    papersOf,
+    freshForm({ room: '1', ...(paper === undefined ? {} : { paper: `letter:${paper}` }) }),
+  );
 }
 
 async function saveNew(c: Context, visit: Visit, papersOf: PapersOf): Promise<Response> {
@@ -151,7 +150,9 @@ async function saveChange(c: Context, visit: Visit): Promise<Response> {
     return back(withWhole(form, 'procedures.gate.held'), 409);
   const details = { ...more.details, ...named };
   const moving = { when: when.when, letter: task.document.letter, reason: values.reason, details };
-  const saved = moves ? await moveAppointment(open, task, version, moving) : await keepDetails(open, task, version, details);
+  const saved = moves
+    ? await moveAppointment(open, task, version, moving)
+    : await keepDetails(open, task, version, details);
   if (saved === 'stale') return conflict(c, found, form);
   await renewNextDue(visit, open.caseId);
   const id = saved === 'saved' ? task.id : saved.id;
@@ -217,7 +218,8 @@ async function comeAlong(c: Context, visit: Visit): Promise<Response> {
   const { open, task } = found;
   const read = await readForm(c.req, alongForm);
   if (!read.ok) return taskPage(c, visit, found, { form: read.form, status: read.status });
-  const done = open.status === 'closed' ? 'over' : await setAlong(open, task.id, read.values.comes === 'yes', today().toString());
+  const done =
+    open.status === 'closed' ? 'over' : await setAlong(open, task.id, read.values.comes === 'yes', today().toString());
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
   const now = { open, task: (await readTask(open, task.id)) ?? task };
   if (done === 'full') return taskPage(c, visit, now, { full: true, status: 409 });

@@ -1,12 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
-import {
-  type AppointmentDetails,
-  addTask,
-  ownName,
-  plainAppointment,
-  type TaskDocument,
-  tasks,
-} from '#app/service/cases/index.ts';
+import { type AppointmentDetails, plainAppointment } from '#app/service/appointments/index.ts';
+import { addTask, ownName, type TaskDocument, tasks } from '#app/service/cases/index.ts';
 import type { OpenTask } from '../open-task.ts';
 import { askForDay, close, tell } from './following.store.ts';
 

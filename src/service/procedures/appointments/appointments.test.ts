@@ -180,7 +180,13 @@ describe('an appointment', () => {
   });
 
   it('has a card that says neither what it is nor who we are, as the rule of contact lets it', async () => {
-    const at = await made(desk.bram, client, { what: 'police', word: 'aangifte', day: day(3), time: '10:00', place: 'Bureau Zuid' });
+    const at = await made(desk.bram, client, {
+      what: 'police',
+      word: 'aangifte',
+      day: day(3),
+      time: '10:00',
+      place: 'Bureau Zuid',
+    });
     const card = async () => /<main[\s\S]*<\/main>/.exec(await bodyOf(`${at}/card`))?.[0] ?? '';
     const paper = (body: string) => /<article[\s\S]*<\/article>/.exec(body)?.[0] ?? '';
     const plain = paper(await card());
@@ -213,10 +219,13 @@ describe('an appointment', () => {
     ] as const;
     for (const [who, of, own] of strange) {
       if (of === client)
-        for (const page of [`${of}/appointments/new`, `${of}/limits/new`]) expect((await who.get(page)).status).toBe(404);
-      for (const page of [own, `${own}/appointment`, `${own}/card`]) expect((await who.get(page)).status, page).toBe(404);
+        for (const page of [`${of}/appointments/new`, `${of}/limits/new`])
+          expect((await who.get(page)).status).toBe(404);
+      for (const page of [own, `${own}/appointment`, `${own}/card`])
+        expect((await who.get(page)).status, page).toBe(404);
       const posts = { ...typed({ day: day(9), time: '10:00' }), comes: 'yes', _version: '1', _key: id ?? '' };
-      for (const page of [`${own}/appointment`, `${own}/along`]) expect((await who.post(page, posts)).status, page).toBe(404);
+      for (const page of [`${own}/appointment`, `${own}/along`])
+        expect((await who.post(page, posts)).status, page).toBe(404);
     }
     expect(await bodyOf(at)).toContain('Nog niemand.');
     for (const list of ['/limits?show=toCome', '/limits']) expect(await bodyOf(list, desk.noor)).not.toContain(id);

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { translator } from '#app/platform/language/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
-import { idFromPath, languageFor, openFromPath, readHeader, verdictOn } from '#app/service/cases/index.ts';
+import { cardFor, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { heldTasksOf } from '../gate/held.store.ts';
 import { readTask } from '../tasks.store.ts';
 import { AppointmentCard, NoCard } from './card.view.tsx';
@@ -21,12 +21,22 @@ export async function showCard(c: Context, visit: Visit): Promise<Response> {
   // Nobody is sent where nobody said that it is safe.
   if (task.state !== 'open' || task.dueDay === null || (held && !held.byLetter)) return c.redirect(at, 303);
   const { header } = await readHeader(open);
-  const verdict = verdictOn(header.contactRules, 'card', Temporal.Now.instant());
-  const lang = languageFor(header.reads);
+  const { verdict, lang } = cardFor(header);
   // It is printed: the title is in the head of the paper.
   const page = { title: translator(lang)('limits.card.title'), scripts: ['form'] as const };
   if (verdict.answer !== 'yes') return show(c, page, <NoCard at={at} because={verdict.because} />);
   const { time, place } = task.document;
   const told = verdict.words === 'with-our-name' ? place : null;
-  return show(c, page, <AppointmentCard at={at} lang={lang} day={task.dueDay} time={time} place={told} hidesPlace={place !== null && told === null} />);
+  return show(
+    c,
+    page,
+    <AppointmentCard
+      at={at}
+      lang={lang}
+      day={task.dueDay}
+      time={time}
+      place={told}
+      hidesPlace={place !== null && told === null}
+    />,
+  );
 }

@@ -1,6 +1,6 @@
 import { dayAndDate, type Lang, translator } from '#app/platform/language/index.ts';
 import { Breadcrumb, InLanguage, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
-import type { verdictOn } from '#app/service/cases/index.ts';
+import type { cardFor } from '#app/service/cases/index.ts';
 
 interface AppointmentCardProps {
   /** The page of the appointment. */
@@ -43,7 +43,13 @@ export function AppointmentCard({ at, lang, day, time, place, hidesPlace }: Appo
 }
 
 /** The rule of contact lets none be made. */
-export function NoCard({ at, because }: { at: string; because: Exclude<ReturnType<typeof verdictOn>, { answer: 'yes' }>['because'] }) {
+export function NoCard({
+  at,
+  because,
+}: {
+  at: string;
+  because: Exclude<ReturnType<typeof cardFor>['verdict'], { answer: 'yes' }>['because'];
+}) {
   const { t } = useShell();
   return (
     <>

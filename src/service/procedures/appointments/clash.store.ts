@@ -1,8 +1,8 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
+import { clashes, type Going } from '#app/service/appointments/index.ts';
 import { openListedCases } from '#app/service/cases/index.ts';
 import type { OpenTask } from '../open-task.ts';
 import { tasksOf } from '../tasks.store.ts';
-import { clashes, type Going } from './clash.ts';
 
 /** Another appointment on the same day to which somebody goes along; in a case that the reader holds. */
 export interface Clash {

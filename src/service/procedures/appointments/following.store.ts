@@ -40,7 +40,13 @@ export async function close(open: OpenCase, kind: TaskKind, about: readonly stri
   );
   if (found.length === 0) return;
   const at = Temporal.Now.instant().toString({ smallestUnit: 'millisecond' });
-  const change = { at, by: open.visit.person.id, name: await ownName(open.visit), state: 'done' as const, reason: null };
+  const change = {
+    at,
+    by: open.visit.person.id,
+    name: await ownName(open.visit),
+    state: 'done' as const,
+    reason: null,
+  };
   for (const { id, version, document } of found)
     await tasks.change(
       open,

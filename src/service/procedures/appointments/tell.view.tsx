@@ -1,12 +1,20 @@
 import { spokenName } from '#app/platform/language/index.ts';
 import { Section, useShell } from '#app/platform/web/index.ts';
-import { plainAppointment } from '#app/service/cases/index.ts';
+import { plainAppointment } from '#app/service/appointments/index.ts';
 import type { OpenTask } from '../open-task.ts';
 import { TaskName } from '../task-name.view.tsx';
 import { whenInWords } from './appointment-facts.view.tsx';
 
 /** What there is to tell of an appointment that changed, or to ask of one without a day, and to whom. */
-export function AboutAppointment({ reference, task, appointment }: { reference: string; task: OpenTask; appointment: OpenTask }) {
+export function AboutAppointment({
+  reference,
+  task,
+  appointment,
+}: {
+  reference: string;
+  task: OpenTask;
+  appointment: OpenTask;
+}) {
   const { t, lang } = useShell();
   const { along, interpreter, moves } = appointment.document.appointment ?? plainAppointment;
   const { time, place } = appointment.document;

@@ -1,6 +1,6 @@
 import { casePageRoutes } from '#app/service/cases/case.pages.tsx';
-import { openNewCase } from '#app/service/cases/index.ts';
 import { contactRuleRoutes } from '#app/service/cases/contact-rule/rule.pages.tsx';
+import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { type Fields, hiddenField, testingDesk, type Visitor } from '#app/service/cases/testing-visitor.ts';
 import type { TestWorld } from '../../../../test/support/test-world.ts';
@@ -40,7 +40,10 @@ export async function send(who: Visitor, page: string, to: string, fields: Field
 
 /** As much of a page as is in the form with this address. */
 const formIn = (body: string, to: string) =>
-  body.split('<form').find((one) => one.includes(`action="${to}"`))?.split('</form>')[0] ?? '';
+  body
+    .split('<form')
+    .find((one) => one.includes(`action="${to}"`))
+    ?.split('</form>')[0] ?? '';
 
 /** An appointment as it is typed in by hand. */
 export const typed = (fields: Fields = {}): Fields => ({ what: 'doctor', room: '1', ...fields });

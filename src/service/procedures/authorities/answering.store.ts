@@ -12,6 +12,7 @@ import {
 } from '#app/service/cases/index.ts';
 import { isContact } from '../gate/gate.ts';
 import { isLetterOfAuthorities } from '../gate/letters-of-authorities.store.ts';
+import type { OpenTask } from '../open-task.ts';
 import {
   changeEvent,
   dayOf,
@@ -22,7 +23,6 @@ import {
   recordEvent,
   standingOf,
 } from '../running/index.ts';
-import type { OpenTask } from '../open-task.ts';
 import { changeTask, listTasks } from '../tasks.store.ts';
 
 const seeYes = 'see-lawyers-yes';

@@ -116,7 +116,15 @@ function stepsOf(
   const steps = standingOf(procedure)
     .filter(({ state, stage }) => state === 'here' && isContactStage(definition, stage))
     .map(({ stage: { id: stage } }): Planned => {
-      return { reference, name, href: `${at}/stages/${stage}`, day: null, held, task: null, step: { procedure, stage } };
+      return {
+        reference,
+        name,
+        href: `${at}/stages/${stage}`,
+        day: null,
+        held,
+        task: null,
+        step: { procedure, stage },
+      };
     });
   const unfixed = procedure.events
     .filter(({ id, document: { cancelled, happening, facts } }) => {

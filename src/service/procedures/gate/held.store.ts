@@ -39,7 +39,8 @@ export async function heldTasks<Case extends OpenForReading>(
   );
   const isHeld = ({ document: { letter, event, appointment } }: OpenTask) =>
     appointment?.what === 'embassy' ||
-    (letter !== null && letters.has(letter)) || (event !== null && contacts.has(event.id));
+    (letter !== null && letters.has(letter)) ||
+    (event !== null && contacts.has(event.id));
   const suspected = appointments.filter(({ task }) => isHeld(task));
   const safety = await contactSafetyIn(visit, new Map(suspected.map(({ of }) => [of.caseId, of])));
   return new Map(

@@ -4,7 +4,15 @@ import { may, once, type Visit } from '#app/platform/access/visit/index.ts';
 import { type Lang, today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
-import { type FormState, freshForm, notFound, readForm, refuse, withError, withWhole } from '#app/platform/web/index.ts';
+import {
+  type FormState,
+  freshForm,
+  notFound,
+  readForm,
+  refuse,
+  withError,
+  withWhole,
+} from '#app/platform/web/index.ts';
 import { type RefusedStatus, showClientPage } from '#app/service/cases/index.ts';
 import { gateBefore, gateOf } from '../gate/gate.store.ts';
 import { type Closed, isAnswer, isContact } from '../gate/gate.ts';
@@ -127,7 +135,10 @@ async function saveChange(c: Context, visit: Visit, papersOf: PapersOf): Promise
   const [was, day] = [dayOf(found.event.document.facts), dayOf(facts)];
   const now = today().toString();
   if (what === 'moved' && was !== null && was >= now && day !== null && day < now)
-    return eventPage(c, visit, found, papersOf, { form: withError(read.form, 'on', 'procedures.event.past'), status: 422 });
+    return eventPage(c, visit, found, papersOf, {
+      form: withError(read.form, 'on', 'procedures.event.past'),
+      status: 422,
+    });
   const { reason } = read.values;
   const act = { what, facts, document: linkOf(read.values.document, papers), reason } as const;
   return change(c, visit, found, papersOf, { form: read.form, version: read.version, act });

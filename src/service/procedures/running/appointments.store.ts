@@ -1,6 +1,6 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
-import { type AppointmentDetails, plainAppointment } from '#app/service/cases/index.ts';
+import { type AppointmentDetails, plainAppointment } from '#app/service/appointments/index.ts';
 import { addAppointment, moveAppointment, type When } from '../appointments/appointment.store.ts';
 import type { Definition } from '../definitions/index.ts';
 import { isContact } from '../gate/gate.ts';
@@ -48,7 +48,8 @@ export async function keepDaysToCome(open: OpenCase, procedure: RunningProcedure
   if (waiting.length === 0) return;
   const kept = (await listTasks(open)).filter(({ state, dueDay }) => state === 'open' || dueDay === null);
   for (const event of waiting)
-    if (!kept.some(({ document }) => document.event?.id === event.id)) await keepAppointment(open, procedure, event, null);
+    if (!kept.some(({ document }) => document.event?.id === event.id))
+      await keepAppointment(open, procedure, event, null);
 }
 
 /** What it is, by which it is named in whatever language somebody reads. */

@@ -63,7 +63,8 @@ async function saveNew(c: Context, visit: Visit): Promise<Response> {
   if (values.on > now) return newPage(c, open, withError(form, 'on', 'limits.said.on.future'), 422);
   const at = values.at === null ? null : timeOf(values.at);
   if (at === undefined) return newPage(c, open, withError(form, 'at', 'procedures.time.wrong'), 422);
-  const about = values.limit === null ? null : ((await runningLimits(open)).find(({ id }) => id === values.limit) ?? undefined);
+  const about =
+    values.limit === null ? null : ((await runningLimits(open)).find(({ id }) => id === values.limit) ?? undefined);
   if (about === undefined) return newPage(c, open, withError(form, 'limit', 'web.form.choose'), 422);
   const where = await once(visit, read.key, async () => {
     const { limit: _id, ...said } = values;
