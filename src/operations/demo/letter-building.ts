@@ -87,7 +87,12 @@ async function finishLimit(open: OpenCase, limit: OpenLimit): Promise<void> {
 }
 
 async function finishTask(open: OpenCase, task: OpenTask): Promise<void> {
-  expectSaved(await changeTask(open, task, task.version, { state: 'done', reason: null }));
+  // Of what never got a day nobody can say that it is over.
+  const isUndated = task.kind === 'appointment' && task.dueDay === null;
+  expectSaved(await changeTask(open, task, task.version, { state: isUndated ? 'dropped' : 'done', reason: null }));
+  if (!isUndated) return;
+  for (const told of await listTasks(open))
+    if (told.document.about === task.id && told.state === 'open') await finishTask(open, told);
 }
 
 function expectSaved(saved: string): void {

@@ -42,12 +42,16 @@ type Details = z.output<typeof eventAppointmentForm>;
 type Named = Details & Pick<z.output<typeof newAppointmentForm>, 'what' | 'word' | 'day' | 'time' | 'place'>;
 type Read<Values> = { wrong: FormState } | Values;
 
-/** When and where, as it was typed; `before`: when it was, which may lie behind. */
-export function whenFrom(values: Named, form: FormState, before: string | null): Read<{ when: When }> {
+/** So many days behind us one can still write down of what had no day that it was then. */
+const daysBehind = 31;
+
+/** When and where, as it was typed; `old`: the appointment that is written anew. Nothing that is to come moves behind us. */
+export function whenFrom(values: Named, form: FormState, old: OpenTask | null): Read<{ when: When }> {
   const time = values.time === null ? null : timeOf(values.time);
   if (time === undefined) return { wrong: withError(form, 'time', 'procedures.time.wrong') };
   if (values.day === null && time !== null) return { wrong: withError(form, 'day', 'limits.appointment.hourAlone') };
-  if (values.day !== null && values.day < today().toString() && values.day !== before)
+  const first = old !== null && old.dueDay === null ? today().subtract({ days: daysBehind }) : today();
+  if (values.day !== null && values.day < first.toString() && values.day !== old?.dueDay)
     return { wrong: withError(form, 'day', 'limits.appointment.past') };
   return { when: { day: values.day, time, place: values.place } };
 }

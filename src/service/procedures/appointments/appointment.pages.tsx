@@ -140,7 +140,7 @@ async function saveChange(c: Context, visit: Visit): Promise<Response> {
   if (!isWritten(found)) return back(withWhole(form, 'limits.appointment.closed'), 409);
   const named = namedFrom(values, form);
   if ('wrong' in named) return back(named.wrong, 422);
-  const when = whenFrom(values, form, task.dueDay);
+  const when = whenFrom(values, form, task);
   if ('wrong' in when) return back(when.wrong, 422);
   const more = detailsFrom(values, form, known);
   if ('wrong' in more) return back(more.wrong, 422);

@@ -4,7 +4,7 @@ import { addTask, ownName, type TaskKind, tasks } from '#app/service/cases/index
 import type { OpenTask } from '../open-task.ts';
 
 /** So many days after somebody wrote down that the day is still to come it is asked after, and again each time it is not known yet. */
-export const askAfterDays = 7;
+const askAfterDays = 7;
 
 /** What follows from an appointment in the lists: while it has no day it is asked after, and what changed is told. */
 export async function followAppointment(

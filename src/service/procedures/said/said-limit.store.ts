@@ -4,7 +4,7 @@ import { drivingDayOf, type OpenLimit } from '../limit-row.ts';
 import { addLimit } from '../limits.store.ts';
 
 /** The kind of origin of a limit that somebody said. */
-export const saidKind = 'said';
+const saidKind = 'said';
 
 interface Said {
   what: string;
