@@ -66,7 +66,7 @@ const asToday: Readonly<Record<string, (document: Fields) => Fields>> = {
   }),
   procedure_event: (document) => ({ ...document, without: [] }),
   referral: (document) => ({ ...document, outcomes: [] }),
-  task: (document) => ({ ...document, about: null, appointment: null, moved: [], referral: null }),
+  task: (document) => ({ ...document, about: null, appointment: null, moved: [], referral: null, renewal: null }),
 };
 
 /** Rows of an invented installation that the program of November 2026 sealed, each module by its own hand, with the keys of that case. */

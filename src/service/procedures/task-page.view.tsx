@@ -113,12 +113,7 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
         <Section title={t('limits.act.title')}>
           <Form action={`/clients/${reference}/tasks/${task.id}/state`} form={form} version={task.version}>
             {renewal === null ? null : <RenewalSteps reference={reference} form={form} />}
-            <Choice
-              name="state"
-              legend={t('limits.act.state')}
-              form={form}
-              options={ends}
-            />
+            <Choice name="state" legend={t('limits.act.state')} form={form} options={ends} />
             <TextArea name="reason" label={t('limits.act.reason')} form={form} optional rows={2} />
             <ButtonRow>
               <Button>{t('limits.act.save')}</Button>
@@ -148,8 +143,7 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
 
 /** How it can end, or begin again. What has no day yet cannot be over, and what was moved does not stand twice. */
 function endsOf({ kind, state, dueDay, document: { event, appointment, renewal } }: OpenTask, t: Translate) {
-  if (state !== 'open')
-    return appointment?.movedTo == null ? [{ value: 'open', label: t('limits.act.reopened') }] : [];
+  if (state !== 'open') return appointment?.movedTo == null ? [{ value: 'open', label: t('limits.act.reopened') }] : [];
   if (kind !== 'appointment')
     return [
       ...(renewal === null ? [] : [{ value: 'open', label: t('limits.renewal.goesOn') }]),
