@@ -1,12 +1,11 @@
 import {
   Button,
-  ButtonLink,
-  ButtonRow,
   Choice,
   DateField,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   SelectField,
   TextArea,
@@ -59,12 +58,7 @@ export const formExamples: readonly Example[] = [
         />
         <DateField name="day" id="fresh-day" label="Datum van de brief" optional />
         <TextArea name="text" id="fresh-text" label="Wat is er besproken" hint="Schrijf geen BSN op." optional />
-        <ButtonRow>
-          <Button>Bewaar</Button>
-          <ButtonLink href="#form" kind="quiet">
-            Terug
-          </ButtonLink>
-        </ButtonRow>
+        <FormFoot back="#form">Bewaar</FormFoot>
       </Form>
     ),
   },

@@ -5,11 +5,11 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   Breadcrumb,
-  Button,
   Choice,
   choices,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -73,7 +73,7 @@ function DemandPage({ form, saved }: { form: FormState; saved: boolean }) {
           options={roles.map((role) => ({ value: role, label: t(`access.role.${role}`) }))}
           form={form}
         />
-        <Button>{t('people.save')}</Button>
+        <FormFoot back="/profile">{t('people.save')}</FormFoot>
       </Form>
     </div>
   );

@@ -3,6 +3,7 @@ import {
   Button,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   hasErrors,
@@ -66,7 +67,7 @@ function GiveBack(props: HelpingProps) {
       <p>{t('account.help.clients.explain')}</p>
       <Form action={`${at(props)}/clients`} form={props.clients}>
         <PasswordAgain form={props.clients} id="password-clients" unlessFresh />
-        <Button>{t('account.help.clients.send')}</Button>
+        <FormFoot>{t('account.help.clients.send')}</FormFoot>
       </Form>
     </Section>
   );
@@ -91,7 +92,7 @@ function Demand(props: HelpingProps) {
       <p>{t('account.help.demand.explain')}</p>
       <Form action={`${at(props)}/new-password`} form={props.demand}>
         <PasswordAgain form={props.demand} />
-        <Button kind="quiet">{t('account.help.demand.send')}</Button>
+        <FormFoot kind="quiet">{t('account.help.demand.send')}</FormFoot>
       </Form>
     </Section>
   );
@@ -105,7 +106,7 @@ function BeginAnew(props: HelpingProps) {
       <p>{t('account.help.anew.then')}</p>
       <Form action={`${at(props)}/anew`} form={props.anew} once={props.once}>
         <PasswordAgain form={props.anew} id="password-anew" />
-        <Button kind="quiet">{t('account.help.anew.send')}</Button>
+        <FormFoot kind="quiet">{t('account.help.anew.send')}</FormFoot>
       </Form>
     </Section>
   );

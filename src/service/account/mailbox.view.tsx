@@ -1,9 +1,8 @@
 import {
   Breadcrumb,
-  Button,
-  ButtonRow,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   MailField,
   PageHeader,
@@ -29,9 +28,7 @@ export function MailboxPage({ action, form }: { action: string; form: FormState 
       <ErrorSummary form={form} labels={{ mailbox: t('account.mailbox.field') }} />
       <Form action={action} form={form}>
         <MailField name="mailbox" label={t('account.mailbox.field')} optional form={form} />
-        <ButtonRow>
-          <Button>{t('account.mailbox.save')}</Button>
-        </ButtonRow>
+        <FormFoot back="/profile">{t('account.mailbox.save')}</FormFoot>
       </Form>
     </div>
   );

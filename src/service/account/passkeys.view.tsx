@@ -5,6 +5,7 @@ import {
   Button,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -81,7 +82,7 @@ function OnePasskey({ passkey, form }: { passkey: OwnPasskey; form: FormState })
         <p>{t('account.passkeys.remove.explain')}</p>
         <Form action={`/profile/passkeys/${id}/end`} form={form}>
           <PasswordAgain form={form} id={`password-${id}`} />
-          <Button kind="danger">{t('account.passkeys.remove')}</Button>
+          <FormFoot kind="danger">{t('account.passkeys.remove')}</FormFoot>
         </Form>
       </details>
     </Section>

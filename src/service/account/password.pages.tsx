@@ -6,9 +6,9 @@ import { type Desk, giveSession, type StaffRoute, stepUpRefusal } from '#app/pla
 import { VaultBusy } from '#app/platform/vault/index.ts';
 import {
   Breadcrumb,
-  Button,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -98,7 +98,7 @@ function PasswordPage({ form, must, changed }: { form: FormState; must: boolean;
           <Form action={at} form={form}>
             <PasswordAgain label={labels.password} form={form} />
             <PasswordSection form={form} name="fresh" />
-            <Button wide>{t('account.password.save')}</Button>
+            <FormFoot back={must ? undefined : '/profile'}>{t('account.password.save')}</FormFoot>
           </Form>
         </>
       )}

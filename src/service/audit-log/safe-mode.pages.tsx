@@ -6,9 +6,9 @@ import { headOf, type LogAlarm, type LogHead, type LogState, standsThere } from 
 import { dateAndTime } from '#app/platform/language/index.ts';
 import { type Desk, type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
-  Button,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -159,7 +159,7 @@ function Decision({ alarm, head, form }: { alarm: LogAlarm | null; head: LogHead
         <input type="hidden" name="alarm" value={alarm?.id ?? ''} />
         <input type="hidden" name="seq" value={String(head.seq)} />
         <input type="hidden" name="hash" value={head.hash} />
-        <Button>{t('audit.safe.yes')}</Button>
+        <FormFoot>{t('audit.safe.yes')}</FormFoot>
       </Form>
     </Section>
   );

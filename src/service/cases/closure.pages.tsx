@@ -146,7 +146,7 @@ function ClosureForm({ open, form, names }: { open: OpenCase; form: FormState; n
           rows={3}
           form={form}
         />
-        <FormFoot back={`/clients/${open.reference}`} danger={closing}>
+        <FormFoot back={`/clients/${open.reference}`} kind={closing ? 'danger' : 'primary'}>
           {t(closing ? 'cases.close' : 'cases.reopen')}
         </FormFoot>
       </Form>

@@ -1,17 +1,18 @@
 import type { Translate } from '#app/platform/language/index.ts';
 import {
   Button,
-  ButtonRow,
   Choice,
   DateField,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   TextArea,
   Tick,
   useShell,
 } from '#app/platform/web/index.ts';
+import { clientOf } from './client-reference.ts';
 import { noteLengths, noteTopics, noteWays } from './note.ts';
 
 interface NoteFormProps {
@@ -71,14 +72,18 @@ export function NoteForm({ action, form, once, version, draft, overrules, isNew 
         />
         {overrules ? <NoBsnField form={form} /> : null}
         <More form={form} isNew={isNew} />
-        <ButtonRow>
-          <Button>{t('cases.note.save')}</Button>
-          {draft === undefined ? null : (
-            <Button kind="quiet" name="save" value="draft">
-              {t('cases.note.keep')}
-            </Button>
-          )}
-        </ButtonRow>
+        <FormFoot
+          back={clientOf(action)}
+          also={
+            draft === undefined ? null : (
+              <Button kind="quiet" name="save" value="draft">
+                {t('cases.note.keep')}
+              </Button>
+            )
+          }
+        >
+          {t('cases.note.save')}
+        </FormFoot>
       </Form>
     </>
   );

@@ -1,11 +1,11 @@
 import { spokenLanguages, spokenName, type Translate } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
-  Button,
   Choice,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   NumbersRight,
   PageHeader,
@@ -36,7 +36,7 @@ export function EntryFormPage({ form, entry, once }: { form: FormState; entry: E
         {...(entry === null ? { once } : { version: entry.version })}
       >
         <EntryFields form={form} />
-        <Button wide>{t('directory.save')}</Button>
+        <FormFoot back={entry === null ? '/directory' : `/directory/${entry.code}`}>{t('directory.save')}</FormFoot>
       </Form>
     </div>
   );

@@ -9,6 +9,7 @@ import {
   DescriptionList,
   type Fact,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -231,7 +232,7 @@ export function EntryConflictPage({ mine, now, form }: { mine: OrganisationConte
       <Section title={t('directory.conflict.mine')}>
         <Form action={`/directory/${now.code}`} form={form}>
           <EntryFields form={form} />
-          <Button>{t('directory.conflict.mine')}</Button>
+          <FormFoot>{t('directory.conflict.mine')}</FormFoot>
         </Form>
       </Section>
     </div>

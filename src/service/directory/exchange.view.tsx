@@ -9,6 +9,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -104,7 +105,7 @@ function PreviewSection({ preview, form }: { preview: Preview; form: FormState }
             }))}
           />
           <p class="soft">{t('directory.exchange.rung')}</p>
-          <Button>{t('directory.exchange.take')}</Button>
+          <FormFoot>{t('directory.exchange.take')}</FormFoot>
         </Form>
       )}
     </Section>

@@ -8,6 +8,7 @@ import {
   DescriptionList,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -42,7 +43,7 @@ export function AskReasonPage({ entry, form, saved }: { entry: Entry; form: Form
             }))}
             form={form}
           />
-          <Button>{t('directory.address.open')}</Button>
+          <FormFoot>{t('directory.address.open')}</FormFoot>
         </Form>
       </Section>
     </div>
@@ -139,7 +140,7 @@ function AddressForm({ entry, form, version }: Omit<OpenProps, 'known'>) {
     <Form action={`/directory/${entry.code}/address`} form={form} version={version}>
       <TextArea name="address" label={t('directory.address')} rows={3} form={form} />
       <TextArea name="howToArrive" label={t('directory.address.howToArrive')} rows={3} optional form={form} />
-      <Button>{t('directory.address.save')}</Button>
+      <FormFoot back={`/directory/${entry.code}`}>{t('directory.address.save')}</FormFoot>
     </Form>
   );
 }

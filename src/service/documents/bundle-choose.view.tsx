@@ -1,13 +1,11 @@
 import { longDate } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
-  Button,
-  ButtonLink,
-  ButtonRow,
   Choice,
   EmptyState,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -64,12 +62,7 @@ export function BundleChoosePage({ reference, entries, grounds, form, once }: Bu
           <Form action={`/clients/${reference}/bundles`} form={form} once={once}>
             <ForWhom grounds={grounds} form={form} />
             <Documents entries={entries} form={form} />
-            <ButtonRow>
-              <Button>{t('dossier.bundle.look')}</Button>
-              <ButtonLink href={dossier} kind="quiet">
-                {t('letters.upload.back')}
-              </ButtonLink>
-            </ButtonRow>
+            <FormFoot back={dossier}>{t('dossier.bundle.look')}</FormFoot>
           </Form>
         </>
       )}

@@ -1,12 +1,11 @@
 import { dateAndTime } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
-  Button,
-  ButtonRow,
   DescriptionList,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -85,9 +84,7 @@ function MakeForm({ bundle, reference, form, password }: BundlePageProps) {
       <ErrorSummary form={form} labels={{ password: label }} withPassword />
       <Form action={`/clients/${reference}/bundles/${bundle.id}/making`} form={form} version={bundle.version}>
         <PasswordField form={form} password={password} />
-        <ButtonRow>
-          <Button>{t('dossier.bundle.make')}</Button>
-        </ButtonRow>
+        <FormFoot>{t('dossier.bundle.make')}</FormFoot>
       </Form>
     </>
   );
@@ -130,9 +127,7 @@ function After({ bundle, reference, form, mayDownload, made, password, agreed }:
       {mayDownload && agreed ? (
         <Form action={`/clients/${reference}/bundles/${bundle.id}/file`} form={form}>
           <PasswordField form={form} password={password} />
-          <ButtonRow>
-            <Button>{t('dossier.bundle.download')}</Button>
-          </ButtonRow>
+          <FormFoot>{t('dossier.bundle.download')}</FormFoot>
         </Form>
       ) : null}
       <DescriptionList

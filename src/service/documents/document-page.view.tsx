@@ -1,13 +1,12 @@
 import type { Lang, Translate } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
-  Button,
-  ButtonRow,
   Conflict,
   DescriptionList,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -106,9 +105,7 @@ function DetailsForm({ at, entry, form }: DocumentPageProps & { at: string }) {
           form={form}
           options={originalPlaces.map((place) => ({ value: place, label: t(`dossier.original.${place}`) }))}
         />
-        <ButtonRow>
-          <Button>{t('dossier.document.save')}</Button>
-        </ButtonRow>
+        <FormFoot back={at.replace(/\/[^/]+$/, '')}>{t('dossier.document.save')}</FormFoot>
       </Form>
     </>
   );
@@ -123,9 +120,7 @@ function AsideForm({ at, entry, asideForm }: DocumentPageProps & { at: string })
       <ErrorSummary form={asideForm} labels={{ asideReason: t('dossier.aside.why') }} />
       <Form action={`${at}/set-aside`} form={asideForm} version={entry.version}>
         <TextArea name="asideReason" label={t('dossier.aside.why')} hint={t('dossier.aside.hint')} form={asideForm} />
-        <ButtonRow>
-          <Button kind="danger">{t('dossier.aside')}</Button>
-        </ButtonRow>
+        <FormFoot kind="danger">{t('dossier.aside')}</FormFoot>
       </Form>
     </details>
   );

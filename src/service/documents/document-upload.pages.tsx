@@ -6,11 +6,9 @@ import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   Breadcrumb,
-  Button,
-  ButtonLink,
-  ButtonRow,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   notFound,
@@ -98,12 +96,7 @@ async function uploadPage(c: Context, open: OpenCase, form: FormState, status: 2
         <UploadFields form={form} label={t('dossier.upload.file')} hint={t('dossier.upload.many')} many />
         <UploadProgress />
         <p class="small soft">{t('letters.upload.sealed')}</p>
-        <ButtonRow>
-          <Button>{t('dossier.upload.send')}</Button>
-          <ButtonLink href={at} kind="quiet">
-            {t('letters.upload.back')}
-          </ButtonLink>
-        </ButtonRow>
+        <FormFoot back={at}>{t('dossier.upload.send')}</FormFoot>
       </Form>
     </>,
     status,

@@ -5,11 +5,9 @@ import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
   Breadcrumb,
-  Button,
-  ButtonLink,
-  ButtonRow,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   notFound,
@@ -115,12 +113,7 @@ async function morePage(
         <UploadFields form={form} label={t('dossier.upload.file')} hint={t('dossier.upload.many')} many />
         <UploadProgress />
         <p class="small soft">{t('letters.upload.sealed')}</p>
-        <ButtonRow>
-          <Button>{t('dossier.more.send')}</Button>
-          <ButtonLink href={at} kind="quiet">
-            {t('letters.upload.back')}
-          </ButtonLink>
-        </ButtonRow>
+        <FormFoot back={at}>{t('dossier.more.send')}</FormFoot>
       </Form>
     </>,
     status,

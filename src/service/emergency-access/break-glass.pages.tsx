@@ -21,6 +21,7 @@ import {
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -212,9 +213,9 @@ function GlassForm({ form, today, password }: Pick<GlassPageProps, 'form' | 'tod
           autocomplete="current-password"
           form={form}
         />
-        <ButtonRow>
-          <Button kind="danger">{t('oversight.glass.now')}</Button>
-        </ButtonRow>
+        <FormFoot back="/" kind="danger">
+          {t('oversight.glass.now')}
+        </FormFoot>
       </Form>
     </>
   );

@@ -1,11 +1,11 @@
 import type { AskedList, ShutList } from '#app/platform/access/grants/index.ts';
 import { dateAndTime } from '#app/platform/language/index.ts';
 import {
-  Button,
   Code,
   DescriptionList,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -51,7 +51,7 @@ function ShutOne({ of, form }: { of: ShutList; form: FormState }) {
         <Form action={isApproved ? at : `${at}/asking`} form={form}>
           <PasswordAgain form={form} />
           <input type="hidden" name="compartment" value={compartment} />
-          <Button>{t(isApproved ? 'oversight.list.make' : 'oversight.list.ask')}</Button>
+          <FormFoot>{t(isApproved ? 'oversight.list.make' : 'oversight.list.ask')}</FormFoot>
         </Form>
       )}
     </Section>
@@ -103,7 +103,7 @@ export function AskedListsPage({ lists, form, isDone }: AskedListsProps) {
             <PasswordAgain form={form} />
             <input type="hidden" name="subject" value={one.subject} />
             <input type="hidden" name="rows" value={one.rows} />
-            <Button>{t('oversight.lists.yes')}</Button>
+            <FormFoot>{t('oversight.lists.yes')}</FormFoot>
           </Form>
         </Section>
       ))}

@@ -20,6 +20,7 @@ import {
   choice,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   notFound,
@@ -148,9 +149,9 @@ function BlocksView({ reference, blocks, people, form, self }: BlocksProps) {
             options={keepOutReasons.map((value) => ({ value, label: t(`oversight.keepOut.reason.${value}`) }))}
           />
           <TextArea name="why" label={t('oversight.keepOut.why')} optional rows={2} form={form} />
-          <ButtonRow>
-            <Button kind="danger">{t('oversight.keepOut.now')}</Button>
-          </ButtonRow>
+          <FormFoot back={`/clients/${reference}`} kind="danger">
+            {t('oversight.keepOut.now')}
+          </FormFoot>
         </Form>
       </Section>
     </>

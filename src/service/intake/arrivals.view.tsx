@@ -9,6 +9,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -132,9 +133,7 @@ function ReturnForm({ open, form }: { open: OpenRegistration; form: FormState })
           form={form}
         />
         <TextArea name="note" label={t('intake.note')} hint={t('intake.note.hint')} rows={2} form={form} optional />
-        <ButtonRow>
-          <Button kind="quiet">{t('intake.return.title')}</Button>
-        </ButtonRow>
+        <FormFoot kind="quiet">{t('intake.return.title')}</FormFoot>
       </Form>
     </Section>
   );

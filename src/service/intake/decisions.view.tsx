@@ -6,6 +6,7 @@ import {
   ButtonRow,
   DescriptionList,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Section,
@@ -63,9 +64,7 @@ function Decision({ path, title, open, form = freshForm(), noteName, primary = f
       <Form action={`/queue/${open.id}/${path}`} form={form} once={newId()} version={open.version}>
         {children}
         <TextArea name={noteName} label={t('intake.note')} hint={t('intake.note.hint')} rows={2} form={form} optional />
-        <ButtonRow>
-          <Button kind={primary ? 'primary' : 'quiet'}>{title}</Button>
-        </ButtonRow>
+        <FormFoot kind={primary ? 'primary' : 'quiet'}>{title}</FormFoot>
       </Form>
     </Section>
   );

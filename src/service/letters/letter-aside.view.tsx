@@ -1,9 +1,9 @@
 import {
   Button,
-  ButtonLink,
   ButtonRow,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   PageHeader,
   TextArea,
@@ -25,14 +25,9 @@ export function AsideForm({ at, letter, form }: AsideFormProps) {
     <Form action={`${at}/set-aside`} form={form} version={letter.version}>
       <p class="hint">{t(isConfirmed ? 'letters.aside.confirmed' : 'letters.aside.hint')}</p>
       <TextArea name="asideReason" label={t('letters.aside.reason')} form={form} rows={2} />
-      <ButtonRow>
-        <Button kind="quiet">{t('letters.aside.save')}</Button>
-        {isConfirmed ? (
-          <ButtonLink href={at} kind="quiet">
-            {t('letters.upload.back')}
-          </ButtonLink>
-        ) : null}
-      </ButtonRow>
+      <FormFoot back={isConfirmed ? at : undefined} kind="quiet">
+        {t('letters.aside.save')}
+      </FormFoot>
     </Form>
   );
 }

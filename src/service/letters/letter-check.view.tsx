@@ -1,13 +1,11 @@
 import { dayAndDate } from '#app/platform/language/index.ts';
 import {
-  Button,
-  ButtonLink,
-  ButtonRow,
   Choice,
   DateField,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -120,12 +118,7 @@ function CheckForm({ at, letter, facts, proposals, places, form, once }: CheckPa
       {proposals.map((proposal) => (
         <LimitChoice proposal={proposal} kind={facts.kind} form={form} />
       ))}
-      <ButtonRow>
-        <Button>{t('letters.confirm.save')}</Button>
-        <ButtonLink href={at} kind="quiet">
-          {t('letters.upload.back')}
-        </ButtonLink>
-      </ButtonRow>
+      <FormFoot back={at}>{t('letters.confirm.save')}</FormFoot>
     </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, ButtonLink, ButtonRow, Form, useShell } from '#app/platform/web/index.ts';
+import { ButtonLink, ButtonRow, Form, FormFoot, useShell } from '#app/platform/web/index.ts';
 import type { LetterPlace } from '#app/service/procedures/index.ts';
 import { basisOf, choiceField, nowhere } from './letter-confirm-form.ts';
 import { placeKey } from './letter-event.ts';
@@ -43,12 +43,9 @@ export function ConfirmAtOnce({ at, letter, facts, proposals, place, once }: Con
       {proposals.map(({ key }) => (
         <input type="hidden" name={choiceField(key)} value="take" />
       ))}
-      <ButtonRow>
-        <Button>{t('letters.page.confirm')}</Button>
-        <ButtonLink href={`${at}/check`} kind="quiet">
-          {t('letters.page.wrong')}
-        </ButtonLink>
-      </ButtonRow>
+      <FormFoot back={`${at}/check`} backLabel={t('letters.page.wrong')}>
+        {t('letters.page.confirm')}
+      </FormFoot>
     </Form>
   );
 }

@@ -4,6 +4,7 @@ import {
   ButtonLink,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -68,7 +69,7 @@ export function SharesPage({ reference, letter, failed, isStale = false, onceFor
                   hint={t('letters.sheets.hint')}
                 />
                 <UploadProgress />
-                <Button kind="quiet">{t('letters.sheets.send')}</Button>
+                <FormFoot kind="quiet">{t('letters.sheets.send')}</FormFoot>
               </Form>
             </details>
           </li>
@@ -78,7 +79,7 @@ export function SharesPage({ reference, letter, failed, isStale = false, onceFor
         <Form action={`${at}/pages`} form={formFor(null)} once={onceFor('new')} version={letter.version} upload>
           <UploadFields form={formFor(null)} label={t('letters.upload.file')} hint={t('letters.upload.hint')} many />
           <UploadProgress />
-          <Button kind="quiet">{t('letters.upload.send')}</Button>
+          <FormFoot kind="quiet">{t('letters.upload.send')}</FormFoot>
         </Form>
       </Section>
       <p>

@@ -1,13 +1,11 @@
 import { dayAndDate, longDate } from '#app/platform/language/index.ts';
 import {
-  Button,
-  ButtonLink,
-  ButtonRow,
   Choice,
   DateField,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   PageHeader,
   SelectField,
@@ -94,12 +92,7 @@ export function SeenPage({ reference, letter, form, once }: SeenPageProps) {
               many
             />
           )}
-          <ButtonRow>
-            <Button>{t('letters.seen.save')}</Button>
-            <ButtonLink href={`${at}/check`} kind="quiet">
-              {t('letters.upload.back')}
-            </ButtonLink>
-          </ButtonRow>
+          <FormFoot back={`${at}/check`}>{t('letters.seen.save')}</FormFoot>
         </Form>
       </section>
       <LetterPictures

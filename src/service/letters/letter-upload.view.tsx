@@ -1,10 +1,10 @@
 import { longDate } from '#app/platform/language/index.ts';
 import {
-  Button,
   ButtonLink,
   ButtonRow,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -48,12 +48,7 @@ export function UploadPage({ reference, form, same, once }: UploadPageProps) {
           />
         )}
         <p class="small soft">{t('letters.upload.sealed')}</p>
-        <ButtonRow>
-          <Button>{t('letters.upload.send')}</Button>
-          <ButtonLink href={`/clients/${reference}`} kind="quiet">
-            {t('letters.upload.back')}
-          </ButtonLink>
-        </ButtonRow>
+        <FormFoot back={`/clients/${reference}`}>{t('letters.upload.send')}</FormFoot>
       </Form>
     </>
   );

@@ -4,9 +4,9 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import { type MachineReport, worstOf } from '#app/platform/findings/index.ts';
 import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
-  Button,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -116,7 +116,7 @@ function MachinePage({ missing, open, form, report }: MachinePageProps) {
             <Form action={at} form={form ?? freshForm()}>
               <PasswordAgain form={form ?? freshForm()} />
               <input type="hidden" name="about" value={one} />
-              <Button>{t(`setup.machine.${one}.yes`)}</Button>
+              <FormFoot>{t(`setup.machine.${one}.yes`)}</FormFoot>
             </Form>
           ) : null}
         </Section>

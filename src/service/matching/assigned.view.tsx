@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { longDate } from '#app/platform/language/index.ts';
-import {
-  Button,
-  ButtonRow,
-  Choice,
-  choice,
-  Form,
-  type FormState,
-  Notice,
-  Section,
-  useShell,
-} from '#app/platform/web/index.ts';
+import { Choice, choice, Form, FormFoot, type FormState, Notice, Section, useShell } from '#app/platform/web/index.ts';
 import { type AssignedVolunteer, lastDayOf } from '#app/service/cases/index.ts';
 import { endReasons } from './reasons.ts';
 
@@ -52,9 +42,7 @@ export function Beside({
                 form={form.values.volunteer === personId ? form : undefined}
                 options={endReasons.map((value) => ({ value, label: t(`cases.end.reason.${value}`) }))}
               />
-              <ButtonRow>
-                <Button kind="danger">{t('matching.end.now')}</Button>
-              </ButtonRow>
+              <FormFoot kind="danger">{t('matching.end.now')}</FormFoot>
             </Form>
           </details>
         </Section>

@@ -5,10 +5,10 @@ import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
   Breadcrumb,
-  Button,
   Conflict,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   MailField,
@@ -146,7 +146,7 @@ function ContactPage({ form, saved = false, standing = 'signed', mine, theirs }:
           form={form}
         />
         <MailField name="mail" label={labels.mail} optional form={form} />
-        <Button wide>{t(mine ? 'people.saveMine' : 'people.save')}</Button>
+        <FormFoot back="/">{t(mine ? 'people.saveMine' : 'people.save')}</FormFoot>
       </Form>
     </div>
   );

@@ -6,6 +6,7 @@ import {
   Conflict,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   MailField,
@@ -108,7 +109,7 @@ function Mailbox({ mailbox, form, mine, sendsMail }: IntakeTeamProps) {
       <ErrorSummary form={form} labels={{ mailbox: label }} />
       <Form action="/teams/intake/mailbox" form={form} version={mailbox.version}>
         <MailField name="mailbox" label={label} hint={t('people.region.mailbox.hint')} optional form={form} />
-        <Button>{t(mine === null ? 'people.save' : 'people.saveMine')}</Button>
+        <FormFoot>{t(mine === null ? 'people.save' : 'people.saveMine')}</FormFoot>
       </Form>
     </Section>
   );

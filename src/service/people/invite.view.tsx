@@ -1,6 +1,5 @@
 import {
   Breadcrumb,
-  Button,
   ButtonLink,
   ButtonRow,
   Choice,
@@ -8,6 +7,7 @@ import {
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -78,7 +78,7 @@ export function InvitePage({ form, once, regions, isOnlyHere }: InviteProps) {
             />
           </>
         )}
-        <Button wide>{t('people.invite.send')}</Button>
+        <FormFoot back="/people">{t('people.invite.send')}</FormFoot>
       </Form>
     </div>
   );

@@ -7,6 +7,7 @@ import {
   Button,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -64,7 +65,7 @@ function GiveAgainPage({ team, form }: { team: string; form: FormState }) {
         <PasswordAgain form={form} unlessFresh />
         <input type="hidden" name="person" value={typedText(form, 'person')} />
         <input type="hidden" name="back" value={typedText(form, 'back')} />
-        <Button>{t('people.keys.giveNow')}</Button>
+        <FormFoot>{t('people.keys.giveNow')}</FormFoot>
       </Form>
     </div>
   );

@@ -1,10 +1,10 @@
 import { type BeforeLeaving, endReasons } from '#app/platform/access/teams/index.ts';
 import {
   Breadcrumb,
-  Button,
   Choice,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -49,7 +49,9 @@ export function LeavingPage({ person, before, form }: LeavingProps) {
           options={endReasons.map((value) => ({ value, label: t(`people.leaving.reason.${value}`) }))}
           form={form}
         />
-        <Button kind="danger">{t('people.leaving.send')}</Button>
+        <FormFoot back={`/people/${person.id}`} kind="danger">
+          {t('people.leaving.send')}
+        </FormFoot>
       </Form>
     </div>
   );

@@ -6,11 +6,11 @@ import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
   Breadcrumb,
-  Button,
   Conflict,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -153,7 +153,7 @@ function OrganisationPage({ said, form, mine, saved }: OrganisationProps & { sav
           </>
         ))}
         <NumbersRight form={form} />
-        <Button wide>{t(mine === undefined ? 'people.save' : 'people.saveMine')}</Button>
+        <FormFoot back="/">{t(mine === undefined ? 'people.save' : 'people.saveMine')}</FormFoot>
       </Form>
     </div>
   );

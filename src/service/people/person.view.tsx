@@ -2,7 +2,6 @@ import type { ColleagueNumber, Joining } from '#app/platform/access/teams/index.
 import { dateAndTime } from '#app/platform/language/index.ts';
 import {
   Breadcrumb,
-  Button,
   ButtonLink,
   ButtonRow,
   Code,
@@ -10,6 +9,7 @@ import {
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -135,7 +135,7 @@ function NewCode({ person, form, once, codeUntil }: PersonProps) {
       <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
       <Form action={`/people/${person.id}/code`} form={form} once={once}>
         <PasswordAgain form={form} unlessFresh />
-        <Button kind={codeUntil === null ? 'primary' : 'quiet'}>{t('people.code.new')}</Button>
+        <FormFoot kind={codeUntil === null ? 'primary' : 'quiet'}>{t('people.code.new')}</FormFoot>
       </Form>
     </Section>
   );
@@ -174,7 +174,7 @@ function Approval({ person, form, joining, isLeader }: PersonProps) {
           form={form}
         />
         <p class="small soft">{t('people.approve.means')}</p>
-        <Button>{t('people.approve.send')}</Button>
+        <FormFoot>{t('people.approve.send')}</FormFoot>
       </Form>
     </Section>
   );

@@ -1,9 +1,9 @@
 import {
-  Button,
   ButtonLink,
   ButtonRow,
   Conflict,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   PageHeader,
@@ -39,7 +39,7 @@ export function RegionConflictPage({ mine, theirs }: { mine: Region; theirs: Reg
       <Section title={t('people.saveMine')}>
         <Form action={`/regions/${theirs.id}`} form={form}>
           <RegionFields form={form} />
-          <Button>{t('people.saveMine')}</Button>
+          <FormFoot>{t('people.saveMine')}</FormFoot>
         </Form>
       </Section>
     </div>

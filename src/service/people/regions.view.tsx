@@ -8,6 +8,7 @@ import {
   DescriptionList,
   EmptyState,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -87,7 +88,7 @@ export function NewRegionPage({ form, once }: { form: FormState; once: string })
       <RegionErrors form={form} />
       <Form action="/regions/new" form={form} once={once}>
         <RegionFields form={form} />
-        <Button wide>{t('people.region.add')}</Button>
+        <FormFoot back="/regions">{t('people.region.add')}</FormFoot>
       </Form>
     </div>
   );
@@ -143,9 +144,9 @@ export function RegionPage({ region, form, mayChange, once, team, others, inFirs
             <RegionErrors form={form} />
             <Form action={`/regions/${region.id}`} form={form} version={region.version}>
               <RegionFields form={form} />
-              <Button kind={region.status === 'pending' || inFirstHour ? 'quiet' : 'primary'}>
+              <FormFoot back="/regions" kind={region.status === 'pending' || inFirstHour ? 'quiet' : 'primary'}>
                 {t('people.save')}
-              </Button>
+              </FormFoot>
             </Form>
           </Section>
         ) : (

@@ -1,11 +1,10 @@
 import {
   Badge,
-  Button,
-  ButtonRow,
   Choice,
   DateField,
   Field,
   Form,
+  FormFoot,
   type FormState,
   SelectField,
   TextArea,
@@ -60,9 +59,7 @@ export function StateForm({ at, limit, form, papers }: LimitFormProps & { papers
         />
       ) : null}
       <TextArea name="reason" label={t('limits.act.reason')} form={form} optional rows={2} />
-      <ButtonRow>
-        <Button>{t('limits.act.save')}</Button>
-      </ButtonRow>
+      <FormFoot>{t('limits.act.save')}</FormFoot>
     </Form>
   );
 }
@@ -75,9 +72,7 @@ export function LawyerForm({ at, limit, form }: LimitFormProps) {
       <p class="hint">{t('limits.lawyer.hint')}</p>
       <Field name="lawyer" label={t('limits.lawyer.who')} form={form} />
       <TextArea name="lawyerSaid" label={t('limits.lawyer.said')} form={form} optional rows={2} />
-      <ButtonRow>
-        <Button>{t('limits.lawyer.save')}</Button>
-      </ButtonRow>
+      <FormFoot>{t('limits.lawyer.save')}</FormFoot>
     </Form>
   );
 }
@@ -106,9 +101,7 @@ export function DayForms({
             <Form action={`${at}/${name}`} form={form} version={limit.version}>
               <p class="hint">{t(`limits.${name}.hint`)}</p>
               <Fields form={form} />
-              <ButtonRow>
-                <Button kind="quiet">{t(`limits.${name}.save`)}</Button>
-              </ButtonRow>
+              <FormFoot kind="quiet">{t(`limits.${name}.save`)}</FormFoot>
             </Form>
           </details>
         );

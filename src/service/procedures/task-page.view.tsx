@@ -11,6 +11,7 @@ import {
   ErrorSummary,
   type Fact,
   Form,
+  FormFoot,
   type FormState,
   PageHeader,
   Section,
@@ -115,9 +116,7 @@ export function TaskPage({ reference, task, held, writes, form, facts = [], chil
             {renewal === null ? null : <RenewalSteps reference={reference} form={form} />}
             <Choice name="state" legend={t('limits.act.state')} form={form} options={ends} />
             <TextArea name="reason" label={t('limits.act.reason')} form={form} optional rows={2} />
-            <ButtonRow>
-              <Button>{t('limits.act.save')}</Button>
-            </ButtonRow>
+            <FormFoot>{t('limits.act.save')}</FormFoot>
           </Form>
         </Section>
       ) : null}

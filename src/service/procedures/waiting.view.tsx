@@ -1,10 +1,9 @@
 import { dateAndTime, dayAndDate, type Lang, type MessageKey, translator } from '#app/platform/language/index.ts';
 import {
-  Button,
-  ButtonRow,
   Choice,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PasswordAgain,
@@ -86,9 +85,7 @@ function SecondForm({ at, limit, form }: AnswerFormProps) {
         ]}
       />
       <TextArea name="answerReason" label={t('limits.second.reason')} form={form} optional rows={2} />
-      <ButtonRow>
-        <Button>{t('limits.second.save')}</Button>
-      </ButtonRow>
+      <FormFoot>{t('limits.second.save')}</FormFoot>
     </Form>
   );
 }
@@ -101,9 +98,7 @@ function WordForm({ at, limit, papers, form }: AnswerFormProps & { papers: Paper
       <PasswordAgain form={form} id="word-password" unlessFresh />
       <Field name="wordLawyer" label={t('limits.lawyer.who')} form={form} />
       <SelectField name="wordProof" label={t('limits.word.paper')} options={papers} form={form} />
-      <ButtonRow>
-        <Button>{t('limits.word.save')}</Button>
-      </ButtonRow>
+      <FormFoot>{t('limits.word.save')}</FormFoot>
     </Form>
   );
 }

@@ -6,6 +6,7 @@ import {
   ButtonRow,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -114,7 +115,7 @@ function Teams({ teams, form }: { teams: KeysNow['teams']; form: FormState }) {
         <Form action="/keys/teams" form={form}>
           <PasswordAgain form={form} unlessFresh id="teams-password" />
           <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
-          <Button>{t('keys.team.turn')}</Button>
+          <FormFoot>{t('keys.team.turn')}</FormFoot>
         </Form>
       ) : null}
     </Section>
@@ -143,7 +144,7 @@ function Ending({ ending, form }: { ending: KeysNow['ending']; form: FormState }
         <PasswordAgain form={form} unlessFresh id="renewal-password" />
         <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
         <p class="small soft">{t('keys.ending.means')}</p>
-        <Button>{t('keys.ending.renew', { count: ending.length })}</Button>
+        <FormFoot>{t('keys.ending.renew', { count: ending.length })}</FormFoot>
       </Form>
     </Section>
   );

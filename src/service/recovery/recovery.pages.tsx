@@ -5,10 +5,10 @@ import type { Team, Visit } from '#app/platform/access/visit/index.ts';
 import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   Breadcrumb,
-  Button,
   Choice,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   PageHeader,
@@ -96,7 +96,7 @@ function RecoveryPage({ teams, form }: { teams: readonly Lost[]; form: FormState
           form={form}
         />
         <ShareFields form={form} />
-        <Button>{t('keys.recovery.send')}</Button>
+        <FormFoot>{t('keys.recovery.send')}</FormFoot>
       </Form>
     </div>
   );

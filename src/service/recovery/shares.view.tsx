@@ -5,6 +5,7 @@ import {
   CsrfToken,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -43,7 +44,7 @@ export function SharesPage({ keeperGone, gone, sheets }: SheetsProps) {
           <PasswordAgain form={sheets} id="sheets-password" />
           <ErrorSummary form={sheets} labels={labels} withPassword />
           <ShareFields form={sheets} />
-          <Button>{t('keys.sheets.send')}</Button>
+          <FormFoot>{t('keys.sheets.send')}</FormFoot>
         </Form>
       </Section>
       {keeperGone ? null : (
@@ -57,7 +58,7 @@ export function SharesPage({ keeperGone, gone, sheets }: SheetsProps) {
               options={['1', '2', '3'].map((number) => ({ value: number, label: t('keys.sheets.number', { number }) }))}
               form={gone}
             />
-            <Button>{t('keys.sheets.remind')}</Button>
+            <FormFoot>{t('keys.sheets.remind')}</FormFoot>
           </Form>
         </Section>
       )}

@@ -1,9 +1,9 @@
 import {
-  Button,
   Choice,
   DateField,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Section,
   SelectField,
@@ -45,7 +45,7 @@ export function AnswerForm({ reference, shown, form }: ActProps) {
         ) : null}
         {possible.includes('accept') ? <TakeOverFields form={form} /> : null}
         <TextArea name="text" label={t('referrals.answer.text')} rows={2} optional form={form} />
-        <Button>{t('referrals.answer.save')}</Button>
+        <FormFoot>{t('referrals.answer.save')}</FormFoot>
       </Form>
     </Section>
   );
@@ -92,7 +92,7 @@ export function TakeBackForm({ reference, shown, form, folded }: ActProps & { fo
           optional
           form={form}
         />
-        <Button kind="danger">{t('referrals.back.do')}</Button>
+        <FormFoot kind="danger">{t('referrals.back.do')}</FormFoot>
       </Form>
     </details>
   );

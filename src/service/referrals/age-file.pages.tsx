@@ -6,9 +6,9 @@ import { today } from '#app/platform/language/index.ts';
 import { type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import { sha256 } from '#app/platform/vault/index.ts';
 import {
-  Button,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   notFound,
@@ -123,7 +123,7 @@ function EncryptedPage({ action, to, form }: { action: string; to: string; form:
           form={form}
         />
         <PasswordAgain form={form} />
-        <Button>{t('referrals.encrypted.make')}</Button>
+        <FormFoot>{t('referrals.encrypted.make')}</FormFoot>
       </Form>
     </div>
   );

@@ -1,10 +1,10 @@
 import { longDate, spokenLanguages, spokenName } from '#app/platform/language/index.ts';
 import {
-  Button,
   Choice,
   DateField,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Section,
   SelectField,
@@ -32,7 +32,7 @@ export function TalkForm({ reference, shown, form }: FormProps) {
         <DateField name="day" label={t('referrals.talk.day')} form={form} />
         <Field name="time" label={t('referrals.talk.time')} length="short" optional form={form} />
         <Field name="place" label={t('referrals.talk.place')} hint={t('referrals.talk.hint')} optional form={form} />
-        <Button kind="quiet">{t('referrals.talk.plan')}</Button>
+        <FormFoot kind="quiet">{t('referrals.talk.plan')}</FormFoot>
       </Form>
     </details>
   );
@@ -60,7 +60,7 @@ export function OutcomeForm({ reference, shown, form }: FormProps) {
           form={form}
         />
         <TextArea name="words" label={t('referrals.answer.text')} rows={2} optional form={form} />
-        <Button>{t('referrals.answer.save')}</Button>
+        <FormFoot>{t('referrals.answer.save')}</FormFoot>
       </Form>
     </Section>
   );

@@ -1,6 +1,5 @@
 import {
   Breadcrumb,
-  Button,
   ButtonLink,
   ButtonRow,
   Choice,
@@ -8,6 +7,7 @@ import {
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -100,7 +100,7 @@ function Sending({ reference, shown, hidden, mark, maySend, form }: PreviewPageP
           optional
           form={form}
         />
-        <Button>{t('referrals.send.done')}</Button>
+        <FormFoot>{t('referrals.send.done')}</FormFoot>
       </Form>
     </Section>
   );

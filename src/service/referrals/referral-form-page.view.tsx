@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, Form, type FormState, PageHeader, useShell } from '#app/platform/web/index.ts';
+import { ErrorSummary, Form, FormFoot, type FormState, PageHeader, useShell } from '#app/platform/web/index.ts';
 import type { Entry } from '#app/service/directory/index.ts';
 import { labelsOf, ReferralFields } from './referral-form.view.tsx';
 import type { OpenReferral } from './referrals.store.ts';
@@ -28,7 +28,9 @@ export function ReferralFormPage({ reference, before, form, once, directory }: R
         {...(before === null ? { once } : { version: before.version })}
       >
         <ReferralFields form={form} directory={directory} />
-        <Button wide>{t('referrals.save')}</Button>
+        <FormFoot back={before === null ? `/clients/${reference}` : `${at}/${before.id}`}>
+          {t('referrals.save')}
+        </FormFoot>
       </Form>
     </div>
   );

@@ -1,11 +1,10 @@
 import { contactSubject, intakeMailboxKey, organisationSubject } from '#app/platform/access/public-words/index.ts';
 import {
   Breadcrumb,
-  Button,
-  ButtonRow,
   DescriptionList,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -83,9 +82,7 @@ function SigningForm({ action, form, id }: { action: string; form: FormState; id
       <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} />
       <Form action={action} form={form}>
         <PasswordAgain form={form} id={id} unlessFresh />
-        <ButtonRow>
-          <Button>{t('signatures.sign')}</Button>
-        </ButtonRow>
+        <FormFoot>{t('signatures.sign')}</FormFoot>
       </Form>
     </>
   );

@@ -7,6 +7,7 @@ import {
   DateField,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PasswordAgain,
@@ -61,9 +62,7 @@ export function ProposalForm(props: { reference: string; regions: readonly Recei
         <DateField name="movesOn" label={labels.movesOn} optional form={form} />
         <TextArea name="note" label={labels.note} hint={t('transfers.note.hint')} optional rows={4} form={form} />
         <PasswordAgain form={form} unlessFresh />
-        <ButtonRow>
-          <Button>{t('transfers.propose')}</Button>
-        </ButtonRow>
+        <FormFoot back={`/clients/${reference}`}>{t('transfers.propose')}</FormFoot>
       </Form>
     </>
   );

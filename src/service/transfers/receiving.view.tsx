@@ -3,14 +3,13 @@ import { isMessageKey, longDate, spokenNames, type Translate } from '#app/platfo
 import {
   Badge,
   Breadcrumb,
-  Button,
-  ButtonRow,
   Choice,
   Code,
   DescriptionList,
   EmptyState,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -176,7 +175,7 @@ function Accept({ transfer, form }: { transfer: Transfer; form: FormState }) {
       <Form action={`/transfers/${transfer.id}/accept`} form={form}>
         <p>{t('transfers.accept.what')}</p>
         <PasswordAgain form={form} unlessFresh />
-        <Button wide>{t('transfers.accept')}</Button>
+        <FormFoot>{t('transfers.accept')}</FormFoot>
       </Form>
     </Section>
   );
@@ -202,9 +201,7 @@ function Return({ transfer, form }: { transfer: Transfer; form: FormState }) {
           rows={3}
           form={form}
         />
-        <ButtonRow>
-          <Button kind="quiet">{t('transfers.return')}</Button>
-        </ButtonRow>
+        <FormFoot kind="quiet">{t('transfers.return')}</FormFoot>
       </Form>
     </Section>
   );

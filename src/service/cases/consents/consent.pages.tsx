@@ -6,12 +6,11 @@ import { today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import {
-  Button,
-  ButtonRow,
   Choice,
   choice,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -164,9 +163,7 @@ function TakeBack({ action, form, version }: { action: string; form: FormState; 
           form={form}
           options={consentWays.map((value) => ({ value, label: t(`cases.consent.how.${value}`) }))}
         />
-        <ButtonRow>
-          <Button kind="danger">{t('cases.consent.back.do')}</Button>
-        </ButtonRow>
+        <FormFoot kind="danger">{t('cases.consent.back.do')}</FormFoot>
       </Form>
     </Section>
   );

@@ -1,16 +1,16 @@
 import {
-  Button,
-  ButtonRow,
   Choice,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PasswordAgain,
   TextArea,
   useShell,
 } from '#app/platform/web/index.ts';
+import { clientOf } from '../client-reference.ts';
 import { NoBsnField } from '../note-form.view.tsx';
 import { dangerPurposes, dangerReasons } from './danger.ts';
 
@@ -57,9 +57,9 @@ export function DangerForm({ action, form, once, known }: DangerFormProps) {
         <TextArea name="why" label={t('cases.danger.why')} hint={t('cases.danger.why.hint')} rows={3} form={form} />
         <NoBsnField form={form} />
         <PasswordAgain form={form} unlessFresh />
-        <ButtonRow>
-          <Button kind="danger">{t('cases.danger.do')}</Button>
-        </ButtonRow>
+        <FormFoot back={clientOf(action)} kind="danger">
+          {t('cases.danger.do')}
+        </FormFoot>
       </Form>
     </>
   );

@@ -5,13 +5,13 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { timeOfDay } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import {
-  Button,
   ButtonLink,
   ButtonRow,
   Choice,
   choice,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -97,12 +97,9 @@ function Why({ action, form, back }: { action: string; form: FormState; back: st
           form={form}
           options={outsideReasons.map((value) => ({ value, label: t(`cases.rule.why.${value}`) }))}
         />
-        <ButtonRow>
-          <Button>{t('cases.rule.why.show')}</Button>
-          <ButtonLink href={back} kind="quiet">
-            {t('cases.rule.ask.back')}
-          </ButtonLink>
-        </ButtonRow>
+        <FormFoot back={back} backLabel={t('cases.rule.ask.back')}>
+          {t('cases.rule.why.show')}
+        </FormFoot>
       </Form>
     </>
   );

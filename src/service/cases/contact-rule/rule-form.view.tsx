@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { today } from '#app/platform/language/index.ts';
 import {
-  Button,
-  ButtonRow,
   Choice,
   choice,
   choices,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   optionalChoice,
   optionalText,
@@ -17,6 +16,7 @@ import {
   withError,
 } from '#app/platform/web/index.ts';
 import { type ContactRules, messageRules } from '../case-contents.ts';
+import { clientOf } from '../client-reference.ts';
 import { noBsnReason } from '../note-fields.ts';
 import { NoBsnField } from '../note-form.view.tsx';
 import { type ContactChoices, channels, sayings, secretFrom, sharings } from './contact-rule.ts';
@@ -191,9 +191,7 @@ export function RuleForm({ action, form, version }: { action: string; form: Form
           form={form}
         />
         <NoBsnField form={form} />
-        <ButtonRow>
-          <Button>{t('cases.rule.form.save')}</Button>
-        </ButtonRow>
+        <FormFoot back={clientOf(action)}>{t('cases.rule.form.save')}</FormFoot>
       </Form>
     </>
   );

@@ -2,11 +2,11 @@ import { dateAndTime, longDate } from '#app/platform/language/index.ts';
 import {
   Badge,
   Button,
-  ButtonLink,
   ButtonRow,
   EmptyState,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   hasErrors,
@@ -76,12 +76,9 @@ function WriteForm({
           rows={3}
           form={form}
         />
-        <ButtonRow>
-          <Button>{t('cases.messages.send')}</Button>
-          <ButtonLink kind="quiet" href={`/clients/${reference}`}>
-            {t('cases.messages.back')}
-          </ButtonLink>
-        </ButtonRow>
+        <FormFoot back={`/clients/${reference}`} backLabel={t('cases.messages.back')}>
+          {t('cases.messages.send')}
+        </FormFoot>
       </Form>
       {coordinators.length === 0 ? null : (
         <Section title={t('cases.team.ring')}>
@@ -150,14 +147,9 @@ export function AnswerForm({
           rows={2}
           form={form}
         />
-        <ButtonRow>
-          <Button>{t('cases.messages.answer.send')}</Button>
-          {fromStart ? (
-            <ButtonLink kind="quiet" href={`/clients/${reference}`}>
-              {t('cases.messages.client')}
-            </ButtonLink>
-          ) : null}
-        </ButtonRow>
+        <FormFoot back={fromStart ? `/clients/${reference}` : undefined} backLabel={t('cases.messages.client')}>
+          {t('cases.messages.answer.send')}
+        </FormFoot>
       </Form>
     </>
   );

@@ -9,6 +9,7 @@ import {
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Section,
@@ -198,9 +199,7 @@ function AnswerForm({ action, whose, form, version, once, open, plain }: AnswerF
           />
         ) : null}
         <DateField name="on" past id={id('on')} label={t('procedures.authorities.on')} form={form} />
-        <ButtonRow>
-          <Button>{t('procedures.authorities.save')}</Button>
-        </ButtonRow>
+        <FormFoot>{t('procedures.authorities.save')}</FormFoot>
       </Form>
     </details>
   );

@@ -9,6 +9,7 @@ import {
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PageHeader,
@@ -196,9 +197,7 @@ function Approvals({ definition, approvals, approves, form }: Omit<DefinitionPag
           <Field name="lawyer" label={t('procedures.approval.lawyer')} length="middle" form={form} />
           <Field name="source" label={t('procedures.approval.source')} form={form} />
           <DateField name="checkedOn" past label={t('procedures.approval.checkedOn')} form={form} />
-          <ButtonRow>
-            <Button>{t('procedures.approval.save')}</Button>
-          </ButtonRow>
+          <FormFoot>{t('procedures.approval.save')}</FormFoot>
         </Form>
       ) : null}
     </Section>

@@ -1,13 +1,12 @@
 import { dateAndTime } from '#app/platform/language/index.ts';
 import {
   Badge,
-  Button,
   ButtonLink,
-  ButtonRow,
   Conflict,
   DescriptionList,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Section,
   TextArea,
@@ -95,12 +94,9 @@ export function NewEvent({ at, procedure, happening, papers, form, filled, once 
           <input type="hidden" name="what" value={happening.code} />
           {filled ? <p class="hint">{t('procedures.event.filled')}</p> : null}
           <EventFields definition={definition} happening={happening} papers={papers} form={form} />
-          <ButtonRow>
-            <Button>{t('procedures.event.save')}</Button>
-            <ButtonLink href={`${at}/events/new`} kind="quiet">
-              {t('procedures.event.other')}
-            </ButtonLink>
-          </ButtonRow>
+          <FormFoot back={`${at}/events/new`} backLabel={t('procedures.event.other')}>
+            {t('procedures.event.save')}
+          </FormFoot>
         </Form>
       </Section>
     </>
@@ -201,9 +197,7 @@ export function EventPage({
             <p class="hint">{t('procedures.event.correct.hint')}</p>
             <EventFields definition={definition} happening={happening} papers={papers} form={form} withLawyer />
             <TextArea name="reason" label={t('procedures.event.reason')} form={form} rows={2} />
-            <ButtonRow>
-              <Button>{t('procedures.event.correct.save')}</Button>
-            </ButtonRow>
+            <FormFoot>{t('procedures.event.correct.save')}</FormFoot>
           </Form>
         </details>
       ) : null}
@@ -222,9 +216,7 @@ function Cancel({ at, event, form }: { at: string; event: OpenEvent; form: FormS
       <Form action={`${at}/events/${event.id}/cancel`} form={form} version={event.version}>
         <p class="hint">{t(`procedures.event.${way}.hint`)}</p>
         <TextArea name="cancelReason" label={t('procedures.event.reason')} form={form} rows={2} />
-        <ButtonRow>
-          <Button kind="quiet">{t(`procedures.event.${way}.save`)}</Button>
-        </ButtonRow>
+        <FormFoot kind="quiet">{t(`procedures.event.${way}.save`)}</FormFoot>
       </Form>
     </details>
   );

@@ -1,12 +1,12 @@
 import {
   Badge,
   Breadcrumb,
-  Button,
   ButtonLink,
   ButtonRow,
   DueList,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Notice,
   PrintLink,
@@ -161,9 +161,7 @@ function StopForm({ at, procedure, form }: { at: string; procedure: RunningProce
       <Form action={`${at}/stop`} form={form} version={procedure.version}>
         <p class="hint">{t('procedures.stop.hint')}</p>
         <TextArea name="stopReason" label={t('procedures.stop.reason')} form={form} rows={2} />
-        <ButtonRow>
-          <Button kind="quiet">{t('procedures.stop.save')}</Button>
-        </ButtonRow>
+        <FormFoot kind="quiet">{t('procedures.stop.save')}</FormFoot>
       </Form>
     </details>
   );

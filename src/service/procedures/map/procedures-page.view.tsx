@@ -1,11 +1,10 @@
 import type { Lang } from '#app/platform/language/index.ts';
 import {
-  Button,
-  ButtonRow,
   Choice,
   DateField,
   ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   Section,
   useShell,
@@ -69,9 +68,7 @@ export function ProceduresPage(props: ProceduresPageProps) {
               }))}
             />
             <DateField name="begun" past label={t('procedures.start.begun')} form={form} optional />
-            <ButtonRow>
-              <Button>{t('procedures.start.save')}</Button>
-            </ButtonRow>
+            <FormFoot>{t('procedures.start.save')}</FormFoot>
           </Form>
         </Section>
       ) : null}
