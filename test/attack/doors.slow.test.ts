@@ -283,13 +283,18 @@ describe('what pages tell', () => {
           expect((await (await attack.visitor(who)).get(`/?${filter}`)).body).not.toContain(hidden);
   });
 
-  it('door 10: a page offers no form and no way that its reader may not use', () => {
+  it('door 10: a page offers no form and no way that its reader may not use', async () => {
+    // Forms before this one took the list of a case away (S6): only its coordinator is told until it is made anew.
+    const { rows: shut } = await attack.admin.query<{ reference: string }>(
+      "select reference from naast.case_file f where not exists (select from naast.case_list where case_id = f.id and compartment = 'core')",
+    );
+    const isShut = (path: string) => shut.some(({ reference }) => path.startsWith(`/clients/${reference}`));
     const actions: Readonly<Record<string, Partial<Record<string, string>>>> = expectedRules.actions;
     const wrong: string[] = [];
     for (const [who, found] of pages) {
       for (const [path, answer] of found) {
         // A link may lead to something that ended meanwhile; what the reader never may see is not found.
-        if (answer.status === 404) wrong.push(`${who} is led to ${path}, which is not there`);
+        if (answer.status === 404 && !isShut(path)) wrong.push(`${who} is led to ${path}, which is not there`);
         if (!isPage(answer)) continue;
         for (const { action, method } of formsOf(answer.body)) {
           const route = attack.routes.find(
