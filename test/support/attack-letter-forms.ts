@@ -122,6 +122,15 @@ export const letterForms: Readonly<Record<string, FormMaker>> = {
     const at = await freshLimit(attack);
     return fromPage(attack, 'bram', at, `${at}/lawyer`, { lawyer: 'Mr. Proef', lawyerSaid: 'De dag klopt.' });
   },
+  'POST /clients/:reference/limits/:id/reading': async (attack) => {
+    const at = await freshLimit(attack, { term: 'P1W' });
+    const page = await fromPage(attack, 'bram', at, `${at}/reading`, {
+      readingLawyer: 'Mr. Proef',
+      readingReason: 'De brief zegt vier weken.',
+    });
+    const lastDay = countLimit({ what: 'TM08', start: today(), term: 'P1W' })?.drivingDay ?? '';
+    return { ...page, fields: { ...page.fields, reading: `other-count ${lastDay}` } };
+  },
   'POST /clients/:reference/limits/:id/start': async (attack) => {
     const at = await freshLimit(attack);
     return fromPage(attack, 'bram', at, `${at}/start`, { start: '1-6-2031', startReason: 'Die dag is het verstuurd.' });
@@ -258,11 +267,11 @@ async function freshPapers(attack: AttackWorld): Promise<{ reference: string; do
 /** The address of a limit. */
 export async function freshLimit(
   attack: AttackWorld,
-  more: { proposed?: string; reference?: string; isOnMap?: boolean } = {},
+  more: { proposed?: string; reference?: string; isOnMap?: boolean; term?: string } = {},
 ): Promise<string> {
   const { world } = attack;
   const reference = more.reference ?? (await freshCase(attack));
-  const days = countLimit({ what: 'TM08', start: today(), term: null, stated: null, safest: null });
+  const days = countLimit({ what: 'TM08', start: today(), term: more.term ?? null, stated: null, safest: null });
   if (!days) throw new Error('TM08 cannot be counted.');
   const { bram } = world.people;
   const happened = more.isOnMap ? await freshProcedure(world, reference, bram) : null;

@@ -120,6 +120,7 @@ const changeSchema = z.strictObject({
     'day',
     'proposal',
     'lawyer',
+    'reading',
     'start',
     'pause',
     'extension',
@@ -145,7 +146,7 @@ const changeSchema = z.strictObject({
   /** A fatal day that would become later or go: asked for, opened or declined by a second person, or the lawyer's word. */
   second: z.enum(['asked', 'opened', 'declined', 'word']).optional(),
   proof: proofSchema.optional(),
-  /** The lawyer who confirmed the day. */
+  /** The lawyer who confirmed the day, or said that a reading does not hold. */
   lawyer: z.string().optional(),
   from: day.nullable(),
   to: day.nullable(),

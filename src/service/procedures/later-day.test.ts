@@ -11,6 +11,7 @@ import type { TestPerson } from '../../../test/support/test-world.ts';
 import type { LimitAct } from './limit-acts.ts';
 import { changeLimit, readLimit } from './limits.store.ts';
 import { answerWaiting, listAsked } from './second-eyes.store.ts';
+import { nameOfReading, strikeable } from './struck-reading.ts';
 import { limitFrom, objection } from './testing/limit.ts';
 
 const day = (ahead: number) => today().add({ days: ahead }).toString();
@@ -173,6 +174,31 @@ describe('a fatal day that one person wants later or gone', () => {
     expect((await driving()) > before).toBe(true);
   });
 
+  it('stays when one person strikes the reading that makes it early, until another has opened that', async () => {
+    limit = await desk.world.as(desk.world.people.bram, (visit) =>
+      limitFrom(visit, reference, { what: 'TM08', start: day(-14), term: 'P1W' }),
+    );
+    at = `/clients/${reference}/limits/${limit}`;
+    const [early] = (await driving()).split(' ');
+    expect(early && early < first).toBe(true);
+    const strike = { readingLawyer: 'mr. Bos', readingReason: 'De week geldt hier niet.' };
+    expect((await send(bram, 'reading', { ...strike, reading: '' })).status).toBe(422);
+    // A reading that is not there, or makes nothing earlier.
+    for (const reading of [`other-count ${first}`, `raw-day ${early}`, 'x'])
+      expect((await send(bram, 'reading', { ...strike, reading })).status).toBe(422);
+    expect((await send(bram, 'reading', { ...strike, reading: `other-count ${early}` })).status).toBe(303);
+    expect(await driving()).toBe(`${early} open`);
+    expect((await bram.get(at)).text).toContain(`voorgesteld: ${said(first)}`);
+    expect((await send(joke, 'second', { answer: 'opened' })).status).toBe(303);
+    expect(await driving()).toBe(`${first} open`);
+    const { text } = await bram.get(at);
+    expect(text).toContain('mr. Bos zei dat die niet geldt');
+    expect(text).not.toContain(`${at}/reading`);
+    // Counted again it is back: the earlier day is the safe one.
+    await send(bram, 'start', { start: day(-15), startReason: 'Eerder verstuurd.' });
+    expect(((await driving()).split(' ')[0] ?? '') <= (early ?? '')).toBe(true);
+  });
+
   it('says of whoever wrote the day down just that, and leaves confirming to the lawyer', async () => {
     const { text } = await bram.get(at);
     expect(text).toContain('Bram Postma schreef deze dag op');
@@ -186,7 +212,11 @@ describe('a fatal day that one person wants later or gone', () => {
         const random = numbers(`later-day ${who.loginName} ${row}`);
         ({ reference } = await desk.newCase());
         const id = await desk.world.as(people.karel, (visit) =>
-          limitFrom(visit, reference, { what: pick(random, fatal), start: day(-random(20)), term: null }),
+          limitFrom(visit, reference, {
+            what: pick(random, fatal),
+            start: day(-random(20)),
+            term: pick(random, terms),
+          }),
         );
         let least = await dayOf(people.karel, id);
         for (let step = 0; step < 8; step += 1) {
@@ -211,7 +241,10 @@ describe('a fatal day that one person wants later or gone', () => {
   const actOn = async (visit: Visit, id: string, act: LimitAct) => {
     const open = await opened(visit);
     const now = await readLimit(open, id);
-    if (now) await changeLimit(open, now, now.version, act);
+    if (!now) return;
+    const [reading] = strikeable(now.document);
+    const asked = act.what === 'reading' && reading ? { ...act, reading: nameOfReading(reading) } : act;
+    await changeLimit(open, now, now.version, asked);
   };
   /** Tries to open her own change, by every door. */
   const answerOn = async (visit: Visit, id: string, random: Numbers) => {
@@ -253,6 +286,8 @@ function pick<T>(random: Numbers, from: readonly [T, ...T[]]): T {
 }
 
 const fatal = ['TM08', 'TM12', 'TM24'] as const;
+/** A letter that gives a shorter length than the law has two readings. */
+const terms = [null, 'P1W', 'P2W'] as const;
 
 const someDay = (random: Numbers) => day(random(120) - 60);
 const reason = 'Zomaar.';
@@ -262,6 +297,7 @@ const acts: readonly [(random: Numbers) => LimitAct, ...((random: Numbers) => Li
   () => ({ what: 'reopened', reason: null }),
   () => ({ what: 'proposal' }),
   () => ({ what: 'lawyer', lawyer: 'mr. Bos', reason: null }),
+  () => ({ what: 'reading', reading: 'the first that makes it early', lawyer: 'mr. Bos', reason }),
   () => ({ what: 'event-gone', reason }),
   () => ({ what: 'event-back', reason }),
   () => ({ what: 'version-gone', reason }),

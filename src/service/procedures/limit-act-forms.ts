@@ -4,7 +4,7 @@ import type { Proof } from '#app/service/limit-counting/index.ts';
 import type { HandAct } from './limit-acts.ts';
 
 /** What one can do with a limit on its page; each has a form of its own, which is also the end of its address. */
-export const limitForms = ['state', 'day', 'proposal', 'lawyer', 'start', 'pause', 'extension'] as const;
+export const limitForms = ['state', 'day', 'proposal', 'lawyer', 'reading', 'start', 'pause', 'extension'] as const;
 export type LimitFormName = (typeof limitForms)[number];
 
 const reason = text(500);
@@ -19,6 +19,7 @@ export const limitFormSchemas = {
   day: z.strictObject({ day: day(), dayReason: reason }),
   proposal: z.strictObject({}),
   lawyer: z.strictObject({ lawyer: text(120), lawyerSaid: optionalText(500) }),
+  reading: z.strictObject({ reading: text(60), readingLawyer: text(120), readingReason: reason }),
   start: z.strictObject({ start: day(), startReason: reason }),
   pause: z.strictObject({ asked: day(), completed: day(), pauseReason: reason }),
   extension: z.strictObject({ weeks: optionalText(3), until: optionalDay(), extensionReason: reason }),
@@ -45,6 +46,9 @@ export const limitFormActs: Read = {
   day: (values) => ({ act: { what: 'day', day: values.day, reason: values.dayReason } }),
   proposal: () => ({ act: { what: 'proposal' } }),
   lawyer: ({ lawyer, lawyerSaid }) => ({ act: { what: 'lawyer', lawyer, reason: lawyerSaid } }),
+  reading: ({ reading, readingLawyer, readingReason }) => ({
+    act: { what: 'reading', reading, lawyer: readingLawyer, reason: readingReason },
+  }),
   start: (values) => ({ act: { what: 'start', start: values.start, reason: values.startReason } }),
   pause({ asked, completed, pauseReason }, form) {
     if (completed < asked) return { wrong: withError(form, 'completed', 'limits.pause.order') };
@@ -65,6 +69,7 @@ export const impossibleAt: Readonly<Record<LimitFormName, string>> = {
   day: 'day',
   proposal: 'state',
   lawyer: 'lawyer',
+  reading: 'reading',
   start: 'start',
   pause: 'asked',
   extension: 'until',

@@ -10,6 +10,7 @@ import {
   recount,
   type StepOrigin,
 } from '#app/service/limit-counting/index.ts';
+import { withoutReading } from './struck-reading.ts';
 
 /** What can happen to a limit after it was confirmed. Both the old and the new day stay to be seen. */
 export type LimitAct =
@@ -49,6 +50,8 @@ export type HandAct =
   | { what: 'proposal' }
   /** A lawyer said that this is the day. */
   | { what: 'lawyer'; lawyer: string; reason: string | null }
+  /** A lawyer said that a reading which makes the day earlier does not hold. */
+  | { what: 'reading'; reading: string; lawyer: string; reason: string }
   /** Something became known that the day is counted from. */
   | { what: 'start'; start: string; reason: string }
   | { what: 'pause'; asked: string; completed: string; reason: string }
@@ -92,6 +95,8 @@ export function after({ changes: _before, waiting: _asked, ...kept }: LimitDocum
     }
     case 'lawyer':
       return { ...kept, clear: { ...clear, confirmed: true } };
+    case 'reading':
+      return withoutReading(kept, act.reading);
     case 'start':
       // A lawyer has chosen: the other days from which it might count are no longer in doubt.
       return countedAnew({ ...kept, clear: { ...clear, start: act.start } }, { otherStarts: [] });

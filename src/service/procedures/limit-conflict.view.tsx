@@ -65,6 +65,8 @@ function Mine({ act }: { act: HandAct }) {
       return `${dayAndDate(act.day, lang)}: ${act.reason}`;
     case 'lawyer':
       return `${t('limits.lawyer.title')}: ${act.lawyer}`;
+    case 'reading':
+      return `${t('limits.reading.title')}: ${act.lawyer}. ${act.reason}`;
     case 'start':
       return `${t('limits.start.title')}: ${dayAndDate(act.start, lang)}. ${act.reason}`;
     case 'pause':

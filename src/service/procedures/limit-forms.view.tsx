@@ -1,3 +1,4 @@
+import { dayAndDate } from '#app/platform/language/index.ts';
 import {
   Badge,
   Choice,
@@ -14,6 +15,8 @@ import { isFatal } from '#app/service/limit-counting/index.ts';
 import { waitingIn } from './later-day.ts';
 import type { LimitFormName, Papers } from './limit-act-forms.ts';
 import type { OpenLimit } from './limit-row.ts';
+import { otherReading } from './limit-section.view.tsx';
+import { nameOfReading, strikeable } from './struck-reading.ts';
 
 export interface LimitFormProps {
   at: string;
@@ -86,6 +89,7 @@ export function DayForms({
   const { t } = useShell();
   const { counted } = limit.document;
   const folded = [
+    ...(strikeable(limit.document).length === 0 ? [] : [{ name: 'reading' as const, fields: ReadingFields }]),
     ...(counted === null ? [] : [{ name: 'start' as const, fields: StartFields }]),
     ...(counted !== null && standsStill(limit) ? [{ name: 'pause' as const, fields: PauseFields }] : []),
     ...(counted !== null && standsStill(limit) ? [{ name: 'extension' as const, fields: ExtensionFields }] : []),
@@ -100,7 +104,7 @@ export function DayForms({
             <summary>{t(`limits.${name}.title`)}</summary>
             <Form action={`${at}/${name}`} form={form} version={limit.version}>
               <p class="hint">{t(`limits.${name}.hint`)}</p>
-              <Fields form={form} />
+              <Fields form={form} limit={limit} />
               <FormFoot kind="quiet">{t(`limits.${name}.save`)}</FormFoot>
             </Form>
           </details>
@@ -113,6 +117,28 @@ export function DayForms({
 /** Only a term in which somebody decides or completes stands still or is made longer (Awb 4:14, 4:15). */
 const standsStill = ({ document }: OpenLimit) =>
   ['statute', 'amvb', 'policy', 'ministerial', 'letter'].includes(document.clear.law);
+
+/** A reading that makes the day earlier and does not hold, a lawyer says. */
+function ReadingFields({ form, limit }: Pick<LimitFormProps, 'form' | 'limit'>) {
+  const { t, lang } = useShell();
+  const options = strikeable(limit.document).map((each) => ({
+    value: nameOfReading(each),
+    label: `${dayAndDate(each.lastDay, lang)}: ${otherReading(each.code, lang)}`,
+  }));
+  return (
+    <>
+      <SelectField
+        name="reading"
+        label={t('limits.reading.which')}
+        empty={t('limits.reading.none')}
+        options={options}
+        form={form}
+      />
+      <Field name="readingLawyer" label={t('limits.lawyer.who')} form={form} />
+      <TextArea name="readingReason" label={t('limits.day.reason')} form={form} rows={2} />
+    </>
+  );
+}
 
 function StartFields({ form }: { form: FormState }) {
   const { t } = useShell();

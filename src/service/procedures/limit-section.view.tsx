@@ -184,7 +184,7 @@ function Readings({ limit }: { limit: ShownLimit }) {
 }
 
 /** Another reading in words: of the law, or from another day of the letter. */
-function otherReading(code: string, lang: Lang): string {
+export function otherReading(code: string, lang: Lang): string {
   const key = `limits.reading.${code}`;
   return isMessageKey(key) ? translator(lang)(key) : readingInWords(code as ReadingCode, lang);
 }

@@ -153,13 +153,13 @@ async function ask(open: OpenCase, { limit, act, next, hands }: Asked, seen: num
 function changeOf(document: LimitDocument, { clear }: Kept, act: LimitAct) {
   const before = document.clear;
   // Of an event that was written anew it is the day we kept to that people were told.
-  const isDriving = 'counted' in act || 'origin' in act || act.what === 'let-go';
+  const isDriving = 'counted' in act || 'origin' in act || act.what === 'let-go' || act.what === 'reading';
   return {
     what: act.what,
     from: isDriving ? before.drivingDay : before.lastDay,
     to: isDriving ? clear.drivingDay : clear.lastDay,
     reason: 'reason' in act ? act.reason : null,
-    ...(act.what === 'lawyer' ? { lawyer: act.lawyer } : {}),
+    ...('lawyer' in act ? { lawyer: act.lawyer } : {}),
     ...('proof' in act && act.proof !== undefined ? { proof: act.proof } : {}),
   };
 }
