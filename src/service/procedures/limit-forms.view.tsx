@@ -135,7 +135,7 @@ function ReadingFields({ form, limit }: Pick<LimitFormProps, 'form' | 'limit'>) 
         form={form}
       />
       <Field name="readingLawyer" label={t('limits.lawyer.who')} form={form} />
-      <TextArea name="readingReason" label={t('limits.day.reason')} form={form} rows={2} />
+      <TextArea name="readingReason" label={t('limits.reading.reason')} form={form} rows={2} />
     </>
   );
 }

@@ -146,7 +146,7 @@ const labels = (t: Translate) => ({
   lawyerSaid: t('limits.lawyer.said'),
   reading: t('limits.reading.which'),
   readingLawyer: t('limits.lawyer.who'),
-  readingReason: t('limits.day.reason'),
+  readingReason: t('limits.reading.reason'),
   start: t('limits.start.day'),
   startReason: t('limits.day.reason'),
   asked: t('limits.pause.asked'),
