@@ -39,7 +39,8 @@ beforeAll(async () => {
   attack = await attackWorld();
   browser = await openBrowser();
   await poison();
-});
+  // Every form there is, each with a case of its own.
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await attack?.close();
