@@ -6,13 +6,17 @@ class Reading {
   private voice: SpeechSynthesisVoice | undefined;
   /** Grows with every press, so that the end of an older reading moves nothing on. */
   private turn = 0;
+  private readonly box: HTMLElement;
+  private readonly read: HTMLElement;
+  private readonly stop: HTMLElement;
+  private readonly speed: HTMLSelectElement;
 
-  constructor(
-    private readonly box: HTMLElement,
-    private readonly read: HTMLElement,
-    private readonly stop: HTMLElement,
-    private readonly speed: HTMLSelectElement,
-  ) {}
+  constructor(box: HTMLElement, read: HTMLElement, stop: HTMLElement, speed: HTMLSelectElement) {
+    this.box = box;
+    this.read = read;
+    this.stop = stop;
+    this.speed = speed;
+  }
 
   /** Offered only where this machine has a voice of its own in the language of the text. */
   offer(): void {

@@ -25,12 +25,12 @@ class Gathering {
   private readonly many: boolean;
   private files: File[] = [];
   private request: XMLHttpRequest | null = null;
+  private readonly form: HTMLFormElement;
+  private readonly parts: Parts;
 
-  constructor(
-    box: HTMLElement,
-    private readonly form: HTMLFormElement,
-    private readonly parts: Parts,
-  ) {
+  constructor(box: HTMLElement, form: HTMLFormElement, parts: Parts) {
+    this.form = form;
+    this.parts = parts;
     this.words = box.dataset;
     this.inputs = [...form.querySelectorAll<HTMLInputElement>('input[type=file]')];
     this.many = this.inputs.some(({ multiple }) => multiple);
