@@ -108,10 +108,10 @@ describe('the copy for the client', () => {
     expect([mayTell({ standing: 'waiting' }), mayTell({ standing: 'suspended' })]).toEqual([false, false]);
     const low = { ...explanation, standing: 'waiting' as const, confidence: 'LOW' as const };
     const days = [{ what: 'TM08', drivingDay: '2026-12-28' }];
-    const appointments = [{ date: '2027-01-12', time: '10:30', place: 'Schiphol' }];
+    const reading = { appointments: [{ date: '2027-01-12', time: '10:30', place: 'Schiphol' }], statements: [] };
     const copy = jsx(
       LetterCopy as never,
-      { explanation: low, dutch: null, telling, days, appointments, letterDate: null } as never,
+      { explanation: low, dutch: null, telling, days, reading, letterDate: null } as never,
     );
     const text = await document(plainShell({ name: 'naast', home: '/', demo: true }, 'nl'), { title: 'Brief' }, copy);
     expect(text).toContain('maandag 28 december 2026');
