@@ -142,6 +142,7 @@ const changeSchema = z.strictObject({
     'took-in',
     'let-go',
     'apart',
+    'in-step',
   ]),
   /** A fatal day that would become later or go: asked for, opened or declined by a second person, or the lawyer's word. */
   second: z.enum(['asked', 'opened', 'declined', 'word']).optional(),

@@ -6,6 +6,7 @@ import type { OpenLimit } from './limit-row.ts';
 import { limitTitle } from './limit-words.ts';
 import type { OpenTask } from './open-task.ts';
 import { limitsOfPage, tasksOfPage } from './page-reads.ts';
+import { TaskName } from './task-name.view.tsx';
 
 /** What happened with the limits and tasks of a case, for its timeline: when each came, and when it was over. */
 export async function dueHappened(open: OpenCase): Promise<Told[]> {
@@ -74,12 +75,11 @@ function LimitLink({ limit, reference }: OfLimit) {
 
 function TaskOver({ task, reference }: { task: OpenTask; reference: string }) {
   const { t } = useShell();
-  const { what } = task.document;
   return (
     <>
       {t('limits.happened.task')}{' '}
       <a href={`/clients/${reference}/tasks/${task.id}`}>
-        {what === null ? t(`limits.task.${task.kind}`) : <bdi>{what}</bdi>}
+        <TaskName task={task} />
       </a>
       {`: ${task.state === 'open' ? '' : t(`limits.state.${task.state}`)}`}
     </>

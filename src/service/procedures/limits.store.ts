@@ -194,14 +194,14 @@ async function keepSaidInStep(open: OpenCase, id: string, atMost: string): Promi
   for (const limit of await listLimits(open)) {
     const { said, clear, changes } = limit.document;
     if (said?.limit !== id || clear.state !== 'open' || clear.drivingDay <= atMost) continue;
-    const change = await changeBy(open.visit, { what: 'event', from: clear.drivingDay, to: atMost, reason: null });
+    const change = await changeBy(open.visit, { what: 'in-step', from: clear.drivingDay, to: atMost, reason: null });
     const document = {
       ...limit.document,
       said: { ...said, atMost },
       clear: { ...clear, drivingDay: atMost, confirmed: false },
       changes: [...changes, change],
     };
-    await writeLimit(open, limit, limit.version, { document, told: 'event', settles: false });
+    await writeLimit(open, limit, limit.version, { document, told: 'in-step', settles: false });
   }
 }
 

@@ -57,8 +57,10 @@ export async function taskPage(
 function freshFormOf({ kind, state, dueDay, document: { renewal } }: OpenTask): FormState {
   // A renewal has something ready and goes on.
   if (renewal) return freshForm({ state: 'open', steps: [...renewal.done] });
-  const ended = kind === 'appointment' && (dueDay === null || dueDay > today().toString()) ? 'dropped' : 'done';
-  return freshForm({ state: state === 'open' ? ended : 'open' });
+  // What is still to come is neither over nor off: whoever looks at it chooses nothing by a press.
+  const isToCome = kind === 'appointment' && (dueDay === null || dueDay > today().toString());
+  if (state === 'open' && isToCome) return freshForm();
+  return freshForm({ state: state === 'open' ? 'done' : 'open' });
 }
 
 async function ofAppointment(open: OpenCase, task: OpenTask, held: Held | null, full: boolean) {

@@ -27,7 +27,7 @@ export function appointmentFacts({ document }: OpenTask, lang: Lang): Fact[] {
     ...(ticket === null
       ? []
       : [{ term: t('limits.appointment.ticket'), value: t(`limits.appointment.ticket.${ticket}`) }]),
-    ...(papers === null ? [] : [{ term: t('limits.appointment.papers'), value: <bdi class="as-typed">{papers}</bdi> }]),
+    ...(papers === null ? [] : [{ term: t('limits.appointment.papers'), value: <Papers papers={papers} /> }]),
     ...(interpreter === null
       ? []
       : [
@@ -37,6 +37,22 @@ export function appointmentFacts({ document }: OpenTask, lang: Lang): Fact[] {
           },
         ]),
   ];
+}
+
+/** Each line is a paper. */
+function Papers({ papers }: { papers: string }) {
+  return (
+    <ul class="bullets">
+      {papers
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => (
+          <li>
+            <bdi>{line}</bdi>
+          </li>
+        ))}
+    </ul>
+  );
 }
 
 interface AppointmentSectionsProps {

@@ -120,7 +120,14 @@ function Details({ form }: { form: FormState }) {
         form={form}
         optional
       />
-      <TextArea name="papers" label={t('limits.appointment.papers')} form={form} optional rows={3} />
+      <TextArea
+        name="papers"
+        label={t('limits.appointment.papers')}
+        hint={t('limits.appointment.papers.hint')}
+        form={form}
+        optional
+        rows={3}
+      />
       <SelectField
         name="room"
         label={t('limits.appointment.room')}

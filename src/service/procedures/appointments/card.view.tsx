@@ -21,7 +21,7 @@ export function AppointmentCard({ at, lang, day, time, place, hidesPlace }: Appo
   const word = translator(lang);
   return (
     <>
-      <div class="off-paper stack close">
+      <div class="off-paper stack">
         <Breadcrumb crumbs={[{ href: at, label: t('limits.card.back') }]} />
         <p class="small soft">{t(hidesPlace ? 'limits.card.noPlace' : 'limits.card.text')}</p>
         <PrintButton label={t('limits.card.print')} />
