@@ -71,7 +71,11 @@ async function heldIn(visit: Visit, cases: Cases, all: InLists): Promise<Planned
   const held = await heldTasks(visit, cases, all);
   return all.flatMap(({ of: { reference, name }, task }): Planned[] => {
     const why = held.get(task.id);
-    const href = `/clients/${reference}/tasks/${task.id}`;
+    const { event } = task.document;
+    // What has no day yet is written down where it stands on the map.
+    const isToCome = task.dueDay === null && event !== null;
+    const own = isToCome ? `procedures/${event.procedure}/events/${event.id}` : `tasks/${task.id}`;
+    const href = `/clients/${reference}/${own}`;
     return why ? [{ reference, name, href, day: task.dueDay, held: why, task, step: null }] : [];
   });
 }
