@@ -621,6 +621,8 @@ describe('ways around', () => {
     ] as const)
       for (const path of [
         `around/${seeded.around}`,
+        'interpreters',
+        `interpreters/${seeded.interpreter}`,
         `consents/${seeded.consent}`,
         `referrals/${seeded.referral}`,
         `procedures/${seeded.procedure}`,

@@ -179,6 +179,8 @@ const doors: Door[] = [
     name: 'what hangs on a person',
     try: gets((at) => [
       `${at}/around/${own().around}`,
+      `${at}/interpreters`,
+      `${at}/interpreters/${own().interpreter}`,
       `${at}/consents/${own().consent}`,
       `${at}/referrals/${own().referral}`,
       `${at}/procedures/${own().procedure}`,

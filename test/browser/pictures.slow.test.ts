@@ -195,6 +195,8 @@ const notByLinks = [
   // Linked where nothing may go out.
   '/clients/:reference/acute-danger',
   '/clients/:reference/around/:around',
+  // In the small world nobody was asked yet.
+  '/clients/:reference/interpreters/:interpreter',
   '/clients/:reference/consents/:consent',
   '/clients/:reference/dossier/:id/original',
   '/clients/:reference/dossier/:id/pages',

@@ -23,6 +23,7 @@ const numbers: Readonly<Record<string, string>> = {
   'src/service/cases/around/around-section.view.tsx': 'who stands around a client',
   'src/service/cases/client-facts.view.tsx': 'the lawyer',
   'src/service/cases/team-numbers.view.tsx': 'colleagues',
+  'src/service/cases/interpreters/interpreters-page.view.tsx': 'telephone interpreters, signed by the leader',
   'src/service/people/person.view.tsx': 'a colleague',
   'src/service/home/suspended-start.view.tsx': 'a colleague',
   'src/service/public-pages/facts.view.tsx': 'organisations of the directory',

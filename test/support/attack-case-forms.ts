@@ -4,11 +4,12 @@ import { addAround } from '#app/service/cases/around/around.store.ts';
 import { chooseContactRule, stopContact } from '#app/service/cases/contact-rule/contact-rule.store.ts';
 import type { ContactChoices } from '#app/service/cases/contact-rule/contact-rule.ts';
 import { addConsent, readHeader } from '#app/service/cases/index.ts';
+import { askInterpreter } from '#app/service/cases/interpreters/interpreters.store.ts';
 import { sendMessage } from '#app/service/cases/messages/message.store.ts';
 import { one } from './attack-database.ts';
 import { type FormMaker, fromPage } from './attack-form.ts';
 import { freshCase } from './attack-fresh.ts';
-import { aroundOf, consentOf } from './attack-seeds.ts';
+import { aroundOf, consentOf, interpreterOf } from './attack-seeds.ts';
 import type { AttackWorld } from './attack-world.ts';
 
 const words = (what: string) => `proef ${what}`;
@@ -133,6 +134,18 @@ export const caseFileForms: Readonly<Record<string, FormMaker>> = {
   'POST /clients/:reference/around/:around': async (attack) => {
     const { at, id } = await inFreshCase(attack, (open) => addAround(open, aroundOf(words)));
     return fromPage(attack, 'bram', `${at}/around/${id}`, `${at}/around/${id}`, { name: 'Mr. Anders' });
+  },
+  'POST /clients/:reference/interpreters': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/interpreters`;
+    return fromPage(attack, 'bram', `${at}/new`, at, { how: 'there', name: 'Tolk Proef', day: '31-12-2099' });
+  },
+  'POST /clients/:reference/interpreters/wish': async (attack) => {
+    const at = `/clients/${await freshCase(attack)}/interpreters/wish`;
+    return fromPage(attack, 'bram', at, at, { sex: 'woman', how: 'there', persons: 'Proef Persoon' });
+  },
+  'POST /clients/:reference/interpreters/:interpreter': async (attack) => {
+    const { at, id } = await inFreshCase(attack, (open) => askInterpreter(open, interpreterOf(words)));
+    return fromPage(attack, 'bram', `${at}/interpreters/${id}`, `${at}/interpreters/${id}`, { state: 'confirmed' });
   },
   'POST /clients/:reference/kept-out': async (attack) => {
     const at = `/clients/${await freshCase(attack)}/kept-out`;

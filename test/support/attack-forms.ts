@@ -218,6 +218,12 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
   'POST /signatures/departed': () => plainly('leader', '/signatures/departed', {}),
   'POST /first-hour/steps': () => plainly('leader', '/first-hour/steps', { step: 'numbers-rung' }),
   'POST /who-we-are': (attack) => fromPage(attack, 'leader', '/who-we-are', '/who-we-are', { retention: newId() }),
+  'POST /interpreter-lines': (attack) =>
+    fromPage(attack, 'leader', '/interpreter-lines', '/interpreter-lines', {
+      name1: `Tolk ${newId()}`,
+      telephone1: '088 123 45 67',
+      numbersRight: '088 123 45 67',
+    }),
   'POST /first-hour/shares': () => plainly('leader', '/first-hour/shares', { printed: 'yes' }),
   'POST /profile/kept/:id/note': async (attack) => ({
     who: 'bram',

@@ -104,6 +104,7 @@ export function inCase(one: SeededCase): Record<string, string> {
     message: one.message,
     consent: one.consent,
     around: one.around,
+    interpreter: one.interpreter,
     kind: 'note',
     limits: one.limit,
     tasks: one.task,

@@ -9,6 +9,8 @@ import { addAround } from '#app/service/cases/around/around.store.ts';
 import { saveCard } from '#app/service/cases/card/card.store.ts';
 import { emptyCard } from '#app/service/cases/card/card.ts';
 import { addConsent, addNote, addTask, type NewCase, openNewCase, saveDraft } from '#app/service/cases/index.ts';
+import { askInterpreter, saveWish } from '#app/service/cases/interpreters/interpreters.store.ts';
+import { nothingWished } from '#app/service/cases/interpreters/interpreters.ts';
 import { sendMessage } from '#app/service/cases/messages/message.store.ts';
 import { assignVolunteerTo } from '#app/service/cases/testing.ts';
 import { sealRegistration } from '#app/service/intake/registration-seal.ts';
@@ -34,6 +36,7 @@ export interface SeededCase {
   message: string;
   consent: string;
   around: string;
+  interpreter: string;
   limit: string;
   task: string;
   letter: string;
@@ -108,9 +111,11 @@ export async function seedCase(
     });
     const consent = await addConsent(open, consentOf(words));
     const around = await addAround(open, aroundOf(words));
+    await saveWish(open, wishOf(words), 0);
+    const interpreter = await askInterpreter(open, interpreterOf(words));
     await saveCard(open, cardOf(words), 0);
     const message = await sendMessage(open, 'Mag ik mee naar de zitting?');
-    return { note, limit, task, consent, around, message };
+    return { note, limit, task, consent, around, interpreter, message };
   });
   const worry = await one<string>(admin, "select id from naast.task where case_id = $1 and kind = 'worry'", [caseId]);
   const referral = await seedReferral({ world }, reference, coordinator, volunteer, words);
@@ -165,6 +170,22 @@ export const aroundOf = (words: (what: string) => string) => ({
   mail: null,
   note: words('aroundnote'),
   gone: false,
+});
+
+export const wishOf = (words: (what: string) => string) => ({
+  ...nothingWished,
+  dialect: words('dialect'),
+  persons: [words('veto')],
+  circles: [words('circle')],
+});
+
+export const interpreterOf = (words: (what: string) => string) => ({
+  name: words('interpreter'),
+  through: words('agency'),
+  how: 'there' as const,
+  day: today(),
+  time: '10:30',
+  outsideCircles: true,
 });
 
 const cardOf = (words: (what: string) => string) => ({

@@ -5,6 +5,8 @@ import { type StoredCard, storedCard } from './card/card.store.ts';
 import { cardKind } from './card/card.ts';
 import { type StoredConsent, storedConsent } from './consents/consent.store.ts';
 import { consentKind } from './consents/consent.ts';
+import { wishIn } from './interpreters/interpreters.store.ts';
+import { type InterpreterWish, interpreterWishKind } from './interpreters/interpreters.ts';
 import { listOfKinds } from './record-reading.ts';
 
 /** What always is on the page of a client, whatever page of the timeline is shown. */
@@ -12,16 +14,20 @@ export interface CaseSections {
   card: StoredCard | null;
   around: StoredAround[];
   consents: StoredConsent[];
+  /** What the client wishes of interpreters; null where nobody asked. */
+  wish: InterpreterWish | null;
 }
 
-/** The three in one question to the database. */
+/** All of it in one question to the database. */
 export async function readShares(open: OpenCase): Promise<CaseSections> {
-  const records = await listOfKinds(open, [cardKind, aroundKind, consentKind]);
+  const records = await listOfKinds(open, [cardKind, aroundKind, consentKind, interpreterWishKind]);
   const of = (kind: string) => records.filter((record) => record.kind === kind);
   const [card] = of(cardKind);
+  const [wish] = of(interpreterWishKind);
   return {
     card: card ? storedCard(card) : null,
     around: stillAround(of(aroundKind)),
     consents: of(consentKind).map(storedConsent),
+    wish: wish ? wishIn(wish) : null,
   };
 }

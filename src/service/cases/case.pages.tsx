@@ -64,7 +64,7 @@ async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]
   const filter = timelineFilter(c);
   const writes = open.status === 'open' && may(visit, 'case.write');
   const coordinates = may(visit, 'case.grant');
-  const { card, around, consents } = await readShares(open);
+  const { card, around, consents, wish } = await readShares(open);
   const drawn = new Map<CasePanel, Child>();
   for (const panel of panels) drawn.set(panel, await panel.show(open, c));
   const told: Told[] = [];
@@ -101,7 +101,7 @@ async function showCase(c: Context, open: OpenCase, panels: readonly CasePanel[]
       hasDraft={await hasDraft(open, 'note')}
       column={
         <ClientFactsColumn
-          {...{ open, volunteers, around, coordinates, numbers }}
+          {...{ open, volunteers, around, coordinates, numbers, wish }}
           coordinators={coordinates ? [] : await coordinatorsOf(open)}
           header={facts.header}
           safety={await holdsSafety(open)}

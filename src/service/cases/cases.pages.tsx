@@ -12,6 +12,7 @@ import { clientMessageRoutes } from './contact-rule/message.pages.tsx';
 import { contactRuleRoutes } from './contact-rule/rule.pages.tsx';
 import { detailsRoutes } from './details.pages.tsx';
 import { draftRoutes } from './draft.pages.tsx';
+import { interpreterRoutes } from './interpreters/interpreters.pages.tsx';
 import { messageRoutes } from './messages/message.pages.tsx';
 import { noteRoutes } from './note.pages.tsx';
 import type { CasePanel } from './panel.ts';
@@ -33,6 +34,7 @@ export function caseRoutes(desk: Desk, panels: readonly CasePanel[]): Route[] {
     ...dangerRoutes(),
     ...cardRoutes(),
     ...aroundRoutes(),
+    ...interpreterRoutes(),
     ...closureRoutes(),
   ];
 }

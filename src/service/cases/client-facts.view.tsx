@@ -9,6 +9,8 @@ import { Languages } from './client-head.view.tsx';
 import { SafetyRules } from './contact-rule/rule-lines.view.tsx';
 import { StopContact } from './contact-rule/stop.view.tsx';
 import type { AssignedVolunteer } from './holders.ts';
+import type { InterpreterWish } from './interpreters/interpreters.ts';
+import { wishInWords } from './interpreters/interpreters-page.view.tsx';
 import type { TeamMember } from './team-numbers.ts';
 import { Reached, TeamMembers } from './team-numbers.view.tsx';
 
@@ -21,6 +23,8 @@ interface ClientFactsProps {
   /** How a volunteer reaches the coordinators of the region; nobody to a coordinator. */
   coordinators: readonly TeamMember[];
   around: readonly StoredAround[];
+  /** What the client wishes of interpreters; null where nobody asked. */
+  wish: InterpreterWish | null;
   /** Does this reader hold address and telephone? */
   safety: boolean;
   coordinates: boolean;
@@ -78,7 +82,7 @@ function ContactActs({ open, header }: Pick<ClientFactsProps, 'open' | 'header'>
 }
 
 function factsOf(props: ClientFactsProps, t: ReturnType<typeof useShell>['t']): Fact[] {
-  const { open, header, volunteers, numbers, coordinators, around, coordinates } = props;
+  const { open, header, volunteers, numbers, coordinators, around, coordinates, wish } = props;
   const at = `/clients/${open.reference}`;
   const changes = coordinates && open.status === 'open';
   const lawyers = around.filter((one) => one.around.role === 'lawyer');
@@ -117,6 +121,15 @@ function factsOf(props: ClientFactsProps, t: ReturnType<typeof useShell>['t']): 
       ),
       ...(changes ? { act: <a href={`${at}/details`}>{t('cases.facts.change')}</a> } : {}),
     },
+    ...(header.interpreter === 'not-needed' && wish === null
+      ? []
+      : [
+          {
+            term: t('cases.interpreters.one'),
+            value: <bdi>{wishInWords(wish, t)}</bdi>,
+            act: <a href={`${at}/interpreters`}>{t('cases.interpreters')}</a>,
+          },
+        ]),
   ];
 }
 

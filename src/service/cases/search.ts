@@ -62,4 +62,4 @@ const alike: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A word as it sounds, roughly: "seelam" and "Selam", "Yusuf" and "Joessoef" are the same. */
-const soundOf = (word: string): string => alike.reduce((sound, [from, to]) => sound.replace(from, to), word);
+export const soundOf = (word: string): string => alike.reduce((sound, [from, to]) => sound.replace(from, to), word);

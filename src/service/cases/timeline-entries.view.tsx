@@ -7,6 +7,7 @@ import { cardKind } from './card/card.ts';
 import { ConsentEntry, tellsOfConsent } from './consents/consent-entries.view.tsx';
 import { contactToldKind, contactToldSchema } from './contact-rule/contact-rule.store.ts';
 import { ContactEntry } from './contact-rule/told.view.tsx';
+import { interpreterKind, interpreterWishKind } from './interpreters/interpreters.ts';
 import { messageKind, messageSchema } from './messages/message.store.ts';
 import { type Note, noteSchema } from './note.ts';
 import { lengthInWords } from './note-words.ts';
@@ -90,6 +91,12 @@ export function Entry({ record, reference }: { record: CaseRecord; reference: st
   const contact = kind === contactToldKind ? contactToldSchema.safeParse(content).data : undefined;
   if (contact) return <ContactEntry told={contact} name={name} />;
   if (kind === aroundKind) return <p>{t('cases.timeline.around', { name })}</p>;
+  if (kind === interpreterKind || kind === interpreterWishKind)
+    return (
+      <p>
+        <a href={`/clients/${reference}/interpreters`}>{t(`cases.timeline.${kind}`, { name })}</a>
+      </p>
+    );
   if (kind === answersKind)
     return (
       <p>

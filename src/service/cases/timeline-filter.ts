@@ -9,6 +9,7 @@ import { givenOutKind } from './consents/went-out.ts';
 import { consentBackKind } from './consents/withdrawal.ts';
 import { contactToldKind } from './contact-rule/contact-rule.store.ts';
 import type { Told, ToldKind } from './happened.ts';
+import { interpreterKind, interpreterWishKind } from './interpreters/interpreters.ts';
 import { messageKind } from './messages/message.store.ts';
 import type { RecordsWanted } from './record-reading.ts';
 import { bundleKind, glassKind, transferKind } from './timeline-contents.ts';
@@ -18,7 +19,7 @@ const recordKinds = {
   contacts: ['note', messageKind, contactToldKind],
   referrals: ['referral'],
   consents: [consentKind, consentBackKind, dangerKind, givenOutKind, answersKind, bundleKind],
-  people: ['volunteer-asked', 'volunteer-ended', aroundKind],
+  people: ['volunteer-asked', 'volunteer-ended', aroundKind, interpreterKind, interpreterWishKind],
   case: ['registration', cardKind, 'closed', 'reopened', glassKind, transferKind],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

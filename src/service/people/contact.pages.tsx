@@ -106,6 +106,9 @@ function ContactPage({ form, saved = false, standing = 'signed', mine, theirs }:
       <Breadcrumb crumbs={[{ href: '/first-hour', label: t('setup.hour') }]} />
       <PageHeader title={t('people.contact')}>
         <p>{t('people.contact.explain')}</p>
+        <p>
+          <a href="/interpreter-lines">{t('people.interpreterLines')}</a>
+        </p>
       </PageHeader>
       {saved ? (
         <Notice tone="done" announce>

@@ -3,6 +3,7 @@ import { contactRoutes } from './contact.pages.tsx';
 import { endingsRoutes } from './endings.pages.tsx';
 import { firstHourRoutes } from './first-hour.pages.tsx';
 import { intakeTeamRoutes } from './intake-team.pages.tsx';
+import { interpreterLineRoutes } from './interpreter-lines.pages.tsx';
 import { inviteRoutes } from './invite.pages.tsx';
 import { keyGivingRoute } from './key-giving.pages.tsx';
 import { leavingRoutes } from './leaving.pages.tsx';
@@ -28,6 +29,7 @@ export function peopleRoutes(desk: Desk): StaffRoute[] {
     ...regionRoutes,
     ...contactRoutes,
     ...organisationRoutes,
+    ...interpreterLineRoutes,
     ...firstHourRoutes(desk),
     ...profileRoutes,
     ...numberRoutes,

@@ -5,6 +5,7 @@ import {
   intakeMailboxKey,
   intakeMailboxRow,
   intakeMailboxSaying,
+  interpreterLinesSubject,
   organisationSubject,
   readAllWords,
   regionSaying,
@@ -121,23 +122,23 @@ async function contactRows(visit: Visit, words: SignedWords): Promise<Row[]> {
   const settings = await contactRow(visit);
   const mailbox = await intakeMailboxRow(visit.db);
   const said = words.signed.get(organisationSubject);
+  const lines = words.signed.get(interpreterLinesSubject);
   // An installation in its first hour has nothing to sign yet.
   const isEmpty = Object.values(settings).every((value) => value === null);
   const contact = { name: null, href: '/contact-settings', saying: contactSaying(settings) };
   const intake = { name: null, href: '/teams/intake', saying: intakeMailboxSaying(mailbox) };
   return [
     ...(isEmpty && !words.signed.has(contactSubject) ? [] : [contact]),
-    ...(said === undefined ? [] : [{ name: null, href: '/who-we-are', saying: organisationAs(said) }]),
+    ...(said === undefined ? [] : [{ name: null, href: '/who-we-are', saying: sayingAs(organisationSubject, said) }]),
+    ...(lines === undefined
+      ? []
+      : [{ name: null, href: '/interpreter-lines', saying: sayingAs(interpreterLinesSubject, lines) }]),
     ...(mailbox === null && !words.signed.has(intakeMailboxKey) ? [] : [intake]),
   ];
 }
 
-/** Who we are has no row beside its statement. */
-const organisationAs = ({ content }: Signed): Saying => ({
-  kind: 'contact.setting',
-  subject: organisationSubject,
-  content,
-});
+/** Who we are, and who interprets by telephone, have no row beside their statement. */
+const sayingAs = (subject: string, { content }: Signed): Saying => ({ kind: 'contact.setting', subject, content });
 
 async function regionRows(visit: Visit): Promise<Row[]> {
   const rows = await visit.db.selectFrom('region').selectAll().orderBy('name').execute();

@@ -18,6 +18,13 @@ export {
   readIntakeMailbox,
 } from './intake-mailbox.ts';
 export {
+  type InterpreterLine,
+  interpreterLinesSaying,
+  interpreterLinesSubject,
+  mostInterpreterLines,
+  readInterpreterLines,
+} from './interpreter-lines.ts';
+export {
   type OrganisationWords,
   organisationParts,
   organisationSaying,

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { interpreterLinesSaying, signWords } from '#app/platform/access/public-words/index.ts';
+import { today } from '#app/platform/language/index.ts';
+import type { Desk } from '#app/platform/routing/index.ts';
+import { newId } from '#app/platform/vault/index.ts';
+import { seeded } from '../../../../test/support/seed.ts';
+import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
+import { caseRoutes } from '../cases.pages.tsx';
+import { openNewCase } from '../open-new-case.ts';
+import { assignVolunteerTo, ordinaryCase } from '../testing.ts';
+import { type Fields, hiddenField, testingDesk, type Visitor } from '../testing-visitor.ts';
+import { onVeto } from './veto.ts';
+
+describe('a name on the veto', () => {
+  const veto = 'Yusuf al-Şahin';
+  const ways: readonly ((name: string) => string)[] = [
+    (name) => name.toUpperCase(),
+    (name) => name.normalize('NFD'),
+    (name) => name.replace('Ş', 'S'),
+    (name) => `  ${name.replaceAll(' ', '   ')} `,
+    (name) => name.replaceAll('-', ' '),
+    (name) => name.replaceAll(/[- ]/g, ''),
+    (name) => name.split(' ').toReversed().join(', '),
+    (name) => `${name.slice(0, 3)}\u200b${name.slice(3)}`,
+    (name) => `dhr. ${name}`,
+  ];
+  const sounds: typeof ways = [(name) => name.replace('Yusuf', 'Joessoef'), (name) => name.replace('Yusuf', 'Y.')];
+
+  it('is found however it is written', () => {
+    for (const write of [...ways, ...sounds])
+      expect([write(veto), onVeto(write(veto), [veto])]).toEqual([write(veto), veto]);
+    for (const [asked, vetoed] of [
+      ['Łukasz Ißler', 'Lukasz Issler'],
+      ['Björn Ødegaard', 'bjorn odegaard'],
+      ['Işıl Yıldız', 'isil yildiz'],
+      ['سارة', 'سارة'],
+    ] as const)
+      expect([asked, onVeto(asked, [vetoed])]).toEqual([asked, vetoed]);
+  });
+
+  it('is found however two ways of writing come together', () => {
+    const way = fc.constantFrom(...ways);
+    fc.assert(
+      fc.property(way, way, (one, other) => onVeto(other(one(veto)), [veto]) === veto),
+      { seed: seeded('veto') },
+    );
+  });
+
+  it('is nobody else: another name, half of it in another name, an initial, nothing', () => {
+    for (const other of ['Maria Haile', 'Yusuf Demir', 'Ahmed al-Sharif', 'Y. A.', '', '-', '...'])
+      expect([other, onVeto(other, [veto])]).toEqual([other, null]);
+    expect(onVeto('Amira Said', ['Maria Dias'])).toBeNull();
+    expect(onVeto(null, [veto])).toBeNull();
+    expect(onVeto('Yusuf', [])).toBeNull();
+    expect(onVeto('Yusuf', ['', '  ', '-'])).toBeNull();
+  });
+});
+
+describe('the interpreters of a client', () => {
+  let world: TestWorld;
+  let joke: Visitor;
+  let bram: Visitor;
+  let noor: Visitor;
+  let at: string;
+  let ofOther: string;
+  beforeAll(async () => {
+    world = await testWorld();
+    const atDesk = testingDesk(world, caseRoutes({ installation: world.installation } as Desk, []));
+    [joke, bram, noor] = [
+      await atDesk(world.people.joke),
+      await atDesk(world.people.bram),
+      await atDesk(world.people.noor),
+    ];
+  });
+  afterAll(() => world?.close());
+  beforeEach(async () => {
+    [at, ofOther] = [await client(world.people.bram.id), await client(world.people.bram.id)];
+  });
+  const client = (volunteer: string) =>
+    world.as(world.people.joke, async (visit) => {
+      const { reference } = await openNewCase(visit, ordinaryCase());
+      await assignVolunteerTo(visit, reference, volunteer);
+      return `/clients/${reference}`;
+    });
+
+  const vetoed = 'Tekle Gebremariam';
+  const soon = today().add({ days: 9 }).toString().split('-').reverse().join('-');
+  const wish = async (of: string, change: Fields = {}) => {
+    const version = hiddenField((await bram.get(`${of}/interpreters/wish`)).body, '_version');
+    const fields = { language: 'ti', dialect: 'uit Keren', sex: 'woman', how: 'telephone', persons: vetoed };
+    return bram.post(`${of}/interpreters/wish`, { _key: newId(), _version: version, ...fields, ...change });
+  };
+  const ask = (of: string, change: Fields = {}) =>
+    bram.post(`${of}/interpreters`, { _key: newId(), how: 'there', name: 'Senait Kidane', day: soon, ...change });
+  const becomes = async (one: string, change: Fields) => {
+    const version = hiddenField((await bram.get(one)).body, '_version');
+    return bram.post(one, { _version: version, ...change });
+  };
+
+  it('stand on the page of the client beside her languages, without a name of the veto', async () => {
+    expect((await bram.get(at)).body).toContain('Nog niet gevraagd welke tolk de cliënt wil');
+    expect((await wish(at)).status).toBe(303);
+    const { body } = await bram.get(at);
+    expect(body).toContain('uit Keren · een vrouw · telefonisch · 1 veto');
+    expect(body).not.toContain(vetoed);
+    expect((await bram.get(`${at}/interpreters`)).body).toContain(vetoed);
+  });
+
+  it('are asked, confirmed and done; and from how it went a name comes on the veto', async () => {
+    await wish(at);
+    const one = (await ask(at)).location ?? '';
+    expect((await becomes(one, { state: 'confirmed' })).status).toBe(303);
+    expect((await becomes(one, { state: 'took-place' })).status).toBe(422);
+    const went = { state: 'took-place', went: 'badly', said: 'Sprak erdoorheen.', neverAgain: 'yes' };
+    expect((await becomes(one, went)).status).toBe(303);
+    const { body } = await joke.get(`${at}/interpreters`);
+    expect(body).toContain('niet goed');
+    // In the list of the veto now, besides where it was asked.
+    expect(body.split('Senait Kidane').length).toBe(3);
+    expect((await ask(at, { name: 'KIDANE, sénait' })).status).toBe(422);
+    // What is over stays as it is.
+    expect((await bram.post(one, { _version: '3', state: 'cancelled' })).status).toBe(422);
+  });
+
+  it('are refused by a name on the veto with a sentence, also when it is known only later, and nothing is written', async () => {
+    await wish(at);
+    const refused = await ask(at, { name: ' GEBREMARIAM  tekle' });
+    expect([refused.status, refused.body.includes('staat op het veto van de cliënt')]).toEqual([422, true]);
+    const through = await ask(at, { name: '', through: 'Bureau Tekle Gebremariam' });
+    expect(through.status).toBe(422);
+    expect((await bram.get(`${at}/interpreters`)).body).toContain('Geen tolk gevraagd');
+    const unnamed = (await ask(at, { name: '', through: 'Telefoondienst' })).location ?? '';
+    expect((await becomes(unnamed, { state: 'confirmed', name: vetoed })).status).toBe(422);
+    expect((await becomes(unnamed, { state: 'confirmed', name: 'Senait Kidane' })).status).toBe(303);
+  });
+
+  it('who come to stand on the veto afterwards are said so, and are confirmed no more', async () => {
+    const one = (await ask(at, { name: vetoed })).location ?? '';
+    await wish(at);
+    expect((await bram.get(`${at}/interpreters`)).body).toContain('Zeg af en vraag een andere.');
+    expect((await becomes(one, { state: 'confirmed' })).status).toBe(422);
+    expect((await becomes(one, { state: 'cancelled' })).status).toBe(303);
+    expect((await bram.get(`${at}/interpreters`)).body).not.toContain('Zeg af en vraag een andere.');
+  });
+
+  it('are asked about circles before anything is confirmed', async () => {
+    await wish(at, { circles: 'de kerk in Assen' });
+    const refused = await ask(at);
+    expect([refused.status, refused.body.includes('Vraag eerst na')]).toEqual([422, true]);
+    expect((await ask(at, { outsideCircles: 'yes' })).status).toBe(303);
+  });
+
+  it('of another client neither refuse nor show anything here, and nobody without a grant sees one', async () => {
+    await wish(at);
+    const one = (await ask(at)).location ?? '';
+    const same = await ask(ofOther, { name: vetoed });
+    expect(same.status).toBe(303);
+    const { body } = await bram.get(`${ofOther}/interpreters`);
+    expect(body).not.toContain('veto van de cliënt');
+    expect(body).not.toContain('uit Keren');
+    expect((await bram.get(one.replace(at, ofOther))).status).toBe(404);
+    for (const path of [`${at}/interpreters`, one, `${at}/interpreters/wish`, `${at}/interpreters/new`])
+      expect([path, (await noor.get(path)).status]).toEqual([path, 404]);
+    expect(
+      (await noor.post(`${at}/interpreters`, { _key: newId(), how: 'there', name: vetoed, day: soon })).status,
+    ).toBe(404);
+  });
+
+  it('T118 two who write the veto at once: the second sees what the first wrote, and nothing is lost', async () => {
+    const version = hiddenField((await bram.get(`${at}/interpreters/wish`)).body, '_version');
+    const fields = { _version: version, sex: 'woman', how: 'there' };
+    expect((await bram.post(`${at}/interpreters/wish`, { ...fields, _key: newId(), persons: vetoed })).status).toBe(
+      303,
+    );
+    const second = await joke.post(`${at}/interpreters/wish`, { ...fields, _key: newId(), persons: 'Iemand Anders' });
+    expect([second.status, second.body.includes(vetoed), second.body.includes('Iemand Anders')]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+  });
+
+  it('by telephone are those that the leader signed, and none that somebody put beside it', async () => {
+    expect((await bram.get(`${at}/interpreters`)).body).toContain('nog geen telefoondienst opgeschreven');
+    await world.as(world.people.leader, async (visit) => {
+      const lines = [{ name: 'Tolkdienst Proef', telephone: '088 111 22 33', note: null }];
+      expect(await signWords(visit, [interpreterLinesSaying(lines)])).toBe(true);
+    });
+    expect((await bram.get(`${at}/interpreters`)).body).toContain('088 111 22 33');
+    const admin = await world.test.administrator();
+    const changed = await admin.query(
+      `update naast.signed_statement set content = replace(content, '088 111 22 33', '088 999 99 99')
+        where subject = 'interpreter-lines'`,
+    );
+    expect(changed.rowCount).toBe(1);
+    expect((await bram.get(`${at}/interpreters`)).body).not.toContain('088 999 99 99');
+  });
+});

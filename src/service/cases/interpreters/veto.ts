@@ -1,0 +1,58 @@
+import { fold } from '#app/platform/language/index.ts';
+import { soundOf } from '../search.ts';
+
+/** Letters that are no accent on another one, as they are written where the letter is not on the keyboard. */
+const written: readonly (readonly [RegExp, string])[] = [
+  [/ı/g, 'i'],
+  [/ł/g, 'l'],
+  [/ø/g, 'o'],
+  [/[đð]/g, 'd'],
+  [/ħ/g, 'h'],
+  [/ß/g, 'ss'],
+  [/æ/g, 'ae'],
+  [/œ/g, 'oe'],
+  [/þ/g, 'th'],
+];
+
+/** A name as its words, whatever the accents, capitals, signs, spaces and order. */
+function wordsOf(name: string): string[] {
+  const plain = written.reduce((text, [from, to]) => text.replace(from, to), fold(name));
+  return plain
+    .replaceAll(/[\p{Cf}'`´ʼʻ‘]/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** Names are written apart and together: "al-Hassan", "Al Hassan" and "Alhassan" are one. */
+function isMadeOf(text: string, words: readonly string[]): boolean {
+  if (words.length === 0) return text === '';
+  return words.some((word, at) => text.startsWith(word) && isMadeOf(text.slice(word.length), words.toSpliced(at, 1)));
+}
+
+/**
+ * Whose name of the veto this is: all its words are in the name, as written or as they sound, apart or together; or the
+ * first name is an initial. Rather one refusal too many: the list can be made more exact, a meeting cannot be undone.
+ */
+export function onVeto(name: string | null, persons: readonly string[]): string | null {
+  const asked = wordsOf(name ?? '');
+  if (asked.length === 0) return null;
+  return persons.find((person) => isSame(asked, wordsOf(person))) ?? null;
+}
+
+function isSame(asked: readonly string[], vetoed: readonly string[]): boolean {
+  if (vetoed.length === 0) return false;
+  const [one, other] = [asked.join(''), vetoed.join('')];
+  if (isMadeOf(one, vetoed) || isMadeOf(other, asked) || asked.some((word) => isMadeOf(word, vetoed))) return true;
+  if (one.length >= 6 && soundOf(one) === soundOf(other)) return true;
+  const within = (few: readonly string[], many: readonly string[]) =>
+    few.every((word) => many.some((other) => soundsAlike(word, other) || isInitial(word, other))) &&
+    // Two initials are nobody.
+    few.some((word) => word.length > 1);
+  return within(vetoed, asked) || (asked.length > 1 && within(asked, vetoed));
+}
+
+const soundsAlike = (word: string, other: string) =>
+  word === other || (word.length > 2 && other.length > 2 && soundOf(word) === soundOf(other));
+
+const isInitial = (word: string, other: string) =>
+  (word.length === 1 && other.startsWith(word)) || (other.length === 1 && word.startsWith(other));
