@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { type Channel, channels } from '#app/service/cases/contact-rule/contact-rule.ts';
 
 /** Links that ring, mail or message. Whoever adds one says here whom it reaches; a client by one door only. */
 const links = /(?:tel|sms|smsto|mailto|whatsapp|facetime|callto):|wa\.me\/|t\.me\//;
@@ -65,3 +66,66 @@ test('and the client’s own ways are drawn in that place alone', async () => {
 
 /** Comments may speak of links. */
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
+/**
+ * Everything by which something goes out to a client, or stays with her, by the channel of the rule of contact; and where it is
+ * asked. What has no place of its own goes out nowhere: whoever makes one writes it here.
+ */
+const outgoing: Readonly<Record<Channel, readonly (readonly [file: string, asks: string])[]>> = {
+  call: [
+    ['src/service/cases/contact-rule/client-ways.view.tsx', 'verdictOn(rules, channel, at)'],
+    ['src/service/cases/contact-rule/calling.pages.tsx', "verdictOn(rules, 'call', at)"],
+  ],
+  text: [['src/service/cases/contact-rule/message.pages.tsx', "verdictOn(header.contactRules, 'text', at)"]],
+  mail: [['src/service/cases/contact-rule/client-ways.view.tsx', "mail: 'mail'"]],
+  someone: [['src/service/cases/contact-rule/client-ways.view.tsx', "'through-someone': 'someone'"]],
+  card: [
+    ['src/service/cases/contact-rule/on-paper.view.tsx', 'cardFor(header)'],
+    ['src/service/letters/letter-copy.pages.tsx', '<PaperForClient header={header}>'],
+    ['src/service/procedures/map/map.pages.tsx', '<PaperForClient header={header}>'],
+    ['src/service/procedures/appointments/card.pages.tsx', 'cardFor(header)'],
+  ],
+  // The program writes no letter to a client, puts nothing into her calendar and has no page of hers yet.
+  letter: [],
+  calendar: [],
+  page: [],
+};
+/** Papers for colleagues, authorities and other organisations; and of a public entry, which names no client. */
+const otherPapers = [
+  'src/platform/web/parts/print.view.tsx',
+  'src/platform/web/parts/index.ts',
+  'src/service/reporting/reporting.pages.tsx',
+  'src/service/reporting/figures.pages.tsx',
+  'src/service/referrals/hand-over-paper.view.tsx',
+  'src/service/letters/letter-page.view.tsx',
+  'src/service/audit-log/audit-log.pages.tsx',
+  'src/service/approval-desk/review-sheet.view.tsx',
+  'src/service/directory/paper.view.tsx',
+  'src/service/emergency-access/accesses.pages.tsx',
+  'src/operations/gallery/examples.view.tsx',
+  'src/service/people/first-hour.view.tsx',
+  'src/service/people/invite.view.tsx',
+  'src/service/people/printed-shares.view.tsx',
+];
+/** What is printed for a client, with the page that asks before it. */
+const clientPapers: Readonly<Record<string, string>> = {
+  'src/service/letters/letter-copy.view.tsx': 'src/service/letters/letter-copy.pages.tsx',
+  'src/service/procedures/map/paper-map.view.tsx': 'src/service/procedures/map/map.pages.tsx',
+  'src/service/procedures/appointments/card.view.tsx': 'src/service/procedures/appointments/card.pages.tsx',
+};
+
+test('every way out to a client asks the one rule of contact, and none is left out of this list', async () => {
+  expect(Object.keys(outgoing).toSorted()).toEqual([...channels].toSorted());
+  for (const [channel, places] of Object.entries(outgoing))
+    for (const [file, asks] of places)
+      expect([channel, file, (await readFile(file, 'utf8')).includes(asks)]).toEqual([channel, file, true]);
+  const printing: string[] = [];
+  for (const file of await sources('src'))
+    if (/\bPrintButton\b/.test(await readFile(file, 'utf8'))) printing.push(file);
+  expect(printing.toSorted()).toEqual([...otherPapers, ...Object.keys(clientPapers)].toSorted());
+  const asked = outgoing.card.map(([file]) => file);
+  for (const page of Object.values(clientPapers)) expect(asked).toContain(page);
+  // Nothing is mailed to a client: the mail server gets addresses of mailboxes of ours and of volunteers only.
+  for (const file of await sources('src/platform/jobs'))
+    expect(await readFile(file, 'utf8')).not.toContain('safeContact');
+});

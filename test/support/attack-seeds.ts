@@ -172,7 +172,7 @@ export const aroundOf = (words: (what: string) => string) => ({
   gone: false,
 });
 
-export const wishOf = (words: (what: string) => string) => ({
+const wishOf = (words: (what: string) => string) => ({
   ...nothingWished,
   dialect: words('dialect'),
   persons: [words('veto')],

@@ -1,5 +1,5 @@
 import type { Visit } from '#app/platform/access/visit/index.ts';
-import { addNote, closeCase, type Note, reopenCase, saveDraft, typedDay } from '#app/service/cases/index.ts';
+import { addNote, closeCase, reopenCase, saveDraft, typedDay } from '#app/service/cases/index.ts';
 import { askVolunteer, candidatesOfMyRegion, endMatch } from '#app/service/matching/index.ts';
 import { bringPaper, bundle, type DocumentsDesk } from './document-building.ts';
 import { addFixtures } from './fixtures.ts';
@@ -112,7 +112,10 @@ async function ask(
 /** As people round it off. */
 const minutesOf = { visit: 60, office: 40, telephone: 5, message: 5 } as const;
 
-function noteOf({ daysAgo, way, topics, said, agreed, worries }: DemoNote, today: Temporal.PlainDate): Note {
+function noteOf(
+  { daysAgo, way, topics, said, agreed, worries }: DemoNote,
+  today: Temporal.PlainDate,
+): Parameters<typeof addNote>[1] {
   return {
     happenedOn: today.subtract({ days: daysAgo }).toString(),
     way,

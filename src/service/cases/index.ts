@@ -38,6 +38,7 @@ export type { Ground } from './consents/ground.ts';
 export { sharing } from './consents/sharing.ts';
 export type { WentOut } from './consents/went-out.ts';
 export { cardFor } from './contact-rule/card.ts';
+export { PaperForClient } from './contact-rule/on-paper.view.tsx';
 export { contactWords } from './contact-rule/rule-words.ts';
 export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';
 export { dueInWords } from './due-in-words.ts';
@@ -48,8 +49,6 @@ export { type ListedCase, openListedCases } from './listed-cases.ts';
 export { FirstPageMessages } from './messages/first-page.view.tsx';
 export { messagesOfFirstPage } from './messages/message.store.ts';
 export { addNote } from './note.store.ts';
-// Other modules hand notes in; what may be left out of one they may leave out.
-export type { NewNote as Note } from './note.ts';
 export { timeOf, typedDay } from './note-fields.ts';
 export { type NewCase, openNewCase } from './open-new-case.ts';
 export { idFromPath, openFromPath } from './opening.ts';

@@ -5,6 +5,7 @@ import type { Route } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type FormState, freshForm, notFound, readForm, refuse, show, withWhole } from '#app/platform/web/index.ts';
 import { clientTitle } from './client-reference.ts';
+import { askToChoose } from './contact-rule/contact-rule.store.ts';
 import { draftOf } from './draft.pages.tsx';
 import { readDraft, saveDraft } from './drafts.ts';
 import { keepsAsDraft, saysNoBsnHere } from './false-bsn.ts';
@@ -41,6 +42,7 @@ async function saveNewNote(c: Context, visit: Visit): Promise<Response> {
   if (read.key === undefined) return refuse(c, 'bad-request');
   const where = await once(visit, read.key, async () => {
     const id = await addNote(open, read.note, read.promises);
+    await askToChoose(open);
     return `/clients/${open.reference}#record-${id}`;
   });
   return c.redirect(where, 303);

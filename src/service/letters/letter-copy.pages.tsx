@@ -10,7 +10,7 @@ import {
 } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { Breadcrumb, InLanguage, notFound, show, useShell } from '#app/platform/web/index.ts';
-import { type CaseHeader, needsReadingAloud, readHeader } from '#app/service/cases/index.ts';
+import { type CaseHeader, needsReadingAloud, PaperForClient, readHeader } from '#app/service/cases/index.ts';
 import { GateOnPaper, gateOfLetter, listLimits } from '#app/service/procedures/index.ts';
 import { LetterCopy } from './letter-copy.view.tsx';
 import { daysNow, explanationNow } from './letter-explained.ts';
@@ -46,20 +46,22 @@ async function showCopy(c: Context, visit: Visit): Promise<Response> {
     <>
       <Breadcrumb crumbs={[{ href: at, label: c.get('web').t('letters.title') }]} />
       <OtherLanguages at={at} lang={lang} />
-      <InLanguage lang={lang}>
-        <NotYet reads={header.reads} lang={lang} />
-        {closed === null ? null : <GateOnPaper why={closed} />}
-        <LetterCopy
-          explanation={explanationNow(letter, limits, lang, telling, 'client')}
-          dutch={lang === 'nl' ? null : explanationNow(letter, limits, 'nl', telling, 'client')}
-          telling={telling}
-          days={daysNow(letter, limits)}
-          reading={readingOf(letter)}
-          letterDate={factsNow(letter).letterDate}
-          fromLawyer={isFromLawyer(readingOf(letter))}
-          pictures={needsReadingAloud(header)}
-        />
-      </InLanguage>
+      <PaperForClient header={header}>
+        <InLanguage lang={lang}>
+          <NotYet reads={header.reads} lang={lang} />
+          {closed === null ? null : <GateOnPaper why={closed} />}
+          <LetterCopy
+            explanation={explanationNow(letter, limits, lang, telling, 'client')}
+            dutch={lang === 'nl' ? null : explanationNow(letter, limits, 'nl', telling, 'client')}
+            telling={telling}
+            days={daysNow(letter, limits)}
+            reading={readingOf(letter)}
+            letterDate={factsNow(letter).letterDate}
+            fromLawyer={isFromLawyer(readingOf(letter))}
+            pictures={needsReadingAloud(header)}
+          />
+        </InLanguage>
+      </PaperForClient>
     </>,
   );
 }

@@ -6,11 +6,11 @@ import type { StaffRoute } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
   Breadcrumb,
-  Button,
   Conflict,
   ErrorSummary,
   Field,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
@@ -151,7 +151,7 @@ function LinesPage({ form, mine, theirs, saved }: LinesProps & { saved: boolean 
           </>
         ))}
         <NumbersRight form={form} />
-        <Button wide>{t(mine ? 'people.saveMine' : 'people.save')}</Button>
+        <FormFoot back="/contact-settings">{t(mine ? 'people.saveMine' : 'people.save')}</FormFoot>
       </Form>
     </div>
   );

@@ -21,7 +21,6 @@ export {
   type InterpreterLine,
   interpreterLinesSaying,
   interpreterLinesSubject,
-  mostInterpreterLines,
   readInterpreterLines,
 } from './interpreter-lines.ts';
 export {

@@ -12,7 +12,7 @@ const lineSchema = z.strictObject({
 });
 export type InterpreterLine = z.infer<typeof lineSchema>;
 
-export const mostInterpreterLines = 4;
+const mostInterpreterLines = 4;
 export const interpreterLinesSubject = 'interpreter-lines';
 const schema = z.strictObject({ lines: z.array(lineSchema).max(mostInterpreterLines) });
 

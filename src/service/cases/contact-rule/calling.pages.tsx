@@ -25,7 +25,7 @@ import { readHeader } from '../header.store.ts';
 import { openFromPath } from '../opening.ts';
 import { readOnlyRecord } from '../record-reading.ts';
 import { ClientWays } from './client-ways.view.tsx';
-import { outsideReasons, tellContact } from './contact-rule.store.ts';
+import { askToChoose, outsideReasons, tellContact } from './contact-rule.store.ts';
 import { verdictOn } from './contact-rule.ts';
 import { SafetyRules } from './rule-lines.view.tsx';
 
@@ -116,7 +116,10 @@ async function answered(c: Context, visit: Visit): Promise<Response> {
   // The rule is asked at this moment, not at the one at which the question was read.
   if (verdictOn(rules, 'call', at).answer === 'no') return calling(c, visit, freshForm());
   // Who reads in an emergency writes nothing: that the case was opened, and why, is told in the log.
-  if (may(visit, 'case.write')) await tellContact(core, { act: 'outside-hours', reason: read.values.reason });
+  if (may(visit, 'case.write')) {
+    await tellContact(core, { act: 'outside-hours', reason: read.values.reason });
+    await askToChoose(core);
+  }
   const body = (
     <>
       <SafetyRules rules={rules} />

@@ -32,6 +32,39 @@ describe('before anybody chose how contact is safe', () => {
   });
 });
 
+describe('a case of before, in which nobody chose', () => {
+  const report = () =>
+    home.bram.post(`${at}/notes`, {
+      _key: newId(),
+      way: 'visit',
+      happenedOn: '1-3-2026',
+      reached: 'yes',
+      said: 'Thee.',
+    });
+  const toChoose = async () => (await home.asked(at, 'choose-contact-rule')).map(({ state }) => state);
+
+  it('gets one task to choose with the client, with the first report or the first number asked for, and never a second', async () => {
+    expect(await toChoose()).toEqual([]);
+    expect((await report()).status).toBe(303);
+    expect(await toChoose()).toEqual(['open']);
+    await report();
+    await home.bram.post(`${at}/contact/call`, { reason: 'danger' });
+    expect(await toChoose()).toEqual(['open']);
+  });
+
+  it('is asked no more once somebody chose, and what was chosen already is not asked for', async () => {
+    await home.bram.post(`${at}/contact/call`, { reason: 'danger' });
+    expect(await toChoose()).toEqual(['open']);
+    await home.choose(at, home.now);
+    await report();
+    expect(await toChoose()).toEqual(['done']);
+    at = await home.client();
+    await home.choose(at, home.now);
+    await report();
+    expect(await toChoose()).toEqual([]);
+  });
+});
+
 describe('once it was chosen', () => {
   it('the number is there at the hours of the client and asked about outside them', async () => {
     await home.choose(at, home.now);

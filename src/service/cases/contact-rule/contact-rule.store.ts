@@ -9,6 +9,11 @@ import { addTask, tasks } from '../tasks/task-writing.ts';
 import { raiseWorry } from '../worries.ts';
 import { askAgainOn, type ContactChoices } from './contact-rule.ts';
 
+/** Tasks that choosing the rule answers. */
+const asking = ['ask-contact-rule', 'choose-contact-rule'];
+/** There is time to ask it at the next talk; until then nothing arrives by itself anyway. */
+const daysToChoose = 14;
+
 /** What the timeline tells of reaching a client. */
 export const contactToldKind = 'contact-told';
 export const outsideReasons = ['client-asked', 'danger', 'appointment-today'] as const;
@@ -38,7 +43,19 @@ export async function chooseContactRule(
   return 'saved';
 }
 
-/** One task to ask again, in place of the one that this answers. */
+/**
+ * A case in which nobody chose yet gets one task to do so, with the first report or the first number that is asked for; never a
+ * second one, also when somebody put it away.
+ */
+export async function askToChoose(open: OpenCase): Promise<void> {
+  const { choices } = (await readHeader(open)).header.contactRules;
+  if (choices !== undefined || (await tasks.list(open, { kind: 'choose-contact-rule' })).length > 0) return;
+  const day = today().add({ days: daysToChoose }).toString();
+  await addTask(open, { kind: 'choose-contact-rule', letter: null, day, time: null, place: null, term: null });
+  await renewNextDue(open.visit, open.caseId);
+}
+
+/** One task to ask again, in place of those that this answers. */
 async function askAgain(open: OpenCase, day: string): Promise<void> {
   const change = {
     at: Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }),
@@ -47,14 +64,14 @@ async function askAgain(open: OpenCase, day: string): Promise<void> {
     state: 'done' as const,
     reason: null,
   };
-  for (const { id, version, document } of await tasks.list(open, { kind: 'ask-contact-rule', state: 'open' }))
+  for (const { id, version, kind, document } of await tasks.list(open, { kind: asking, state: 'open' }))
     await tasks.change(
       open,
       { id, version },
       {
         act: 'changed',
         document: { ...document, changes: [...document.changes, change] },
-        told: { object: 'ask-contact-rule' },
+        told: { object: kind },
         clear: { state: 'done' },
       },
     );

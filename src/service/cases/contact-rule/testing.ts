@@ -3,6 +3,7 @@ import { casePageRoutes } from '../case.pages.tsx';
 import { clientListRoutes } from '../client-list.pages.tsx';
 import { contactRoutes } from '../contact.pages.tsx';
 import { detailsRoutes } from '../details.pages.tsx';
+import { noteRoutes } from '../note.pages.tsx';
 import { openNewCase } from '../open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from '../testing.ts';
 import { type Fields, hiddenField, testingDesk } from '../testing-visitor.ts';
@@ -23,6 +24,7 @@ export async function around(world: TestWorld) {
     ...contactRuleRoutes(),
     ...callingRoutes(),
     ...clientMessageRoutes(),
+    ...noteRoutes(),
   ]);
   const { people, test } = world;
   const [joke, bram, administrator] = [await desk(people.joke), await desk(people.bram), await test.administrator()];
@@ -59,11 +61,11 @@ export async function around(world: TestWorld) {
       if (answer.status !== 303) throw new Error(`The rule was not saved: ${answer.status}`);
     },
     /** The tasks to ask the client again. */
-    async asked(at: string): Promise<{ due: string; state: string }[]> {
+    async asked(at: string, kind = 'ask-contact-rule'): Promise<{ due: string; state: string }[]> {
       const { rows } = await administrator.query(
         `select t.due_day::text as due, t.state from naast.task t join naast.case_file f on f.id = t.case_id
-         where f.reference = $1 and t.kind = 'ask-contact-rule'`,
-        [at.split('/')[2]],
+         where f.reference = $1 and t.kind = $2 order by t.due_day`,
+        [at.split('/')[2], kind],
       );
       return rows;
     },

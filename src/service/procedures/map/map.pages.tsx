@@ -4,7 +4,13 @@ import { isLang } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { type FormState, freshForm, notFound, show } from '#app/platform/web/index.ts';
 import { standingNow } from '#app/service/approvals/index.ts';
-import { clientTitle, needsReadingAloud, type RefusedStatus, readHeader } from '#app/service/cases/index.ts';
+import {
+  clientTitle,
+  needsReadingAloud,
+  PaperForClient,
+  type RefusedStatus,
+  readHeader,
+} from '#app/service/cases/index.ts';
 import { gateOf } from '../gate/gate.store.ts';
 import { listLimits } from '../limits.store.ts';
 import { happenedOf, type PlacedLimit, placedLimits, standingOf } from '../running/index.ts';
@@ -59,17 +65,19 @@ async function showPaper(c: Context, visit: Visit): Promise<Response> {
   const asked = c.req.query('lang') ?? '';
   // Dutch where the client reads it, else English (design question 24); whoever prints can choose the other.
   const lang = isLang(asked) ? asked : header.reads === 'nl' ? 'nl' : 'en';
+  const limits = await limitsOf(found);
+  const standing = await standingNow(visit);
+  const closed = await gateOf(found.open);
   const body = (
-    <PaperMap
-      reference={found.open.reference}
-      procedure={found.procedure}
-      limits={await limitsOf(found)}
-      standing={await standingNow(visit)}
-      closed={await gateOf(found.open)}
-      lang={lang}
-      reads={header.reads}
-      pictures={needsReadingAloud(header)}
-    />
+    <PaperForClient header={header}>
+      <PaperMap
+        reference={found.open.reference}
+        procedure={found.procedure}
+        {...{ limits, standing, closed, lang }}
+        reads={header.reads}
+        pictures={needsReadingAloud(header)}
+      />
+    </PaperForClient>
   );
   const title = clientTitle(found.open.reference, c.get('web').t('procedures.map'));
   return show(c, { title, width: 'wide', scripts: ['form', 'aloud'] }, body);
