@@ -9,6 +9,7 @@ import { openBrowser, sideways, type TestBrowser } from '../support/browser.ts';
 import { type DemoHouse, demoHouse, type Sides } from '../support/demo-installation.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { type WalkedPage, walk } from '../support/page-walk.ts';
+import { isReadBack, overlapping, printed } from '../support/paper.ts';
 import { keepForReadme, lookAt, noFaults, patience, together } from '../support/pictures.ts';
 import { rounds, seeded } from '../support/seed.ts';
 import { see } from '../support/views.ts';
@@ -130,6 +131,26 @@ describe('the staff side', () => {
     await page.context().close();
   });
 
+  test('prints each sheet without grounds so that its days can be read back, and nothing over anything', {
+    timeout: patience,
+  }, async () => {
+    const [page] = await tabs(`${staff.origin}/as/joke`);
+    const pages = await pagesOf(page.context());
+    const sheets = pages.filter(({ route }) => /\/(paper|copy|sheet)$|\/limits\/:id$/.test(route));
+    expect(sheets.length).toBeGreaterThan(2);
+    const faults: string[] = [];
+    for (const { path, route } of [...sheets, { path: '/clients', route: '/clients' }]) {
+      await page.goto(staff.origin + path);
+      await page.emulateMedia({ media: 'print' });
+      const shown = (await page.locator(read).allInnerTexts()).join('\n').match(/\b\d{1,2} \p{L}+ 20\d\d\b/gu) ?? [];
+      const lines = await printed(page);
+      for (const day of new Set(shown)) if (!isReadBack(day, lines)) faults.push(`${route}: ${day} is not on paper`);
+      for (const pair of overlapping(lines)) faults.push(`${route}: ${pair}`);
+    }
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   test('looks well to somebody at the door', { timeout: patience }, async () => {
     const lanes = await tabs(`${staff.origin}/sign-in`);
     const doors = made.routes.filter((route) => isDoor(route) && route.method === 'GET').map(({ path }) => path);
@@ -142,6 +163,15 @@ describe('the staff side', () => {
     const pages = made.routes.filter((route) => route.method === 'GET' && !isDoor(route)).map(({ path }) => path);
     expect(pages.filter((path) => !seen.has(path) && !notByLinks.includes(path))).toEqual([]);
   });
+});
+
+test('the first public page prints no heading over its text', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${open.origin}/hulp`);
+  const lines = await printed(page);
+  expect(lines.map(({ text }) => text)).toContain('Liever praten?');
+  expect(overlapping(lines)).toEqual([]);
+  await page.context().close();
 });
 
 test('the public side looks well, with a registration that is half written', { timeout: patience }, async () => {
@@ -168,6 +198,9 @@ if (process.env.NAAST_PICTURES === 'readme') {
     await keepForReadme(outside, 'public-page', { width: 1100, height: 760 });
   });
 }
+
+/** What stands on paper to be read; not what a field offers to choose. */
+const read = 'main :is(h1, h2, h3, p, dd, td, time):visible';
 
 const asTheyAre = (paths: readonly string[]) => [...new Set(paths)].map((path) => ({ route: path, path }));
 

@@ -11,6 +11,7 @@ import {
   notFound,
   optionalText,
   readForm,
+  readOrder,
   refuse,
   show,
   withWhole,
@@ -26,6 +27,7 @@ import {
 } from './intake.store.ts';
 import { returnReasons } from './intake.ts';
 import { oneEffect } from './one-effect.ts';
+import { registrationOrders } from './registration-table.view.tsx';
 import { stopWishes, takeUpWish } from './stop-wishes.store.ts';
 
 const accepting = z.strictObject({});
@@ -48,10 +50,13 @@ async function showArrivals(c: Context, visit: Visit): Promise<Response> {
   const rows = await listRegistrations(visit, 'region', ['placed']);
   const page = Math.min(200, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1));
   const from = (page - 1) * arrivalsOnAPage;
+  const order = readOrder(c.req.query('sort'), registrationOrders, { by: 'came', down: false });
+  const inOrder = order.down ? rows.toReversed() : rows;
   const shown = {
-    rows: await seeRegistrations(visit, rows.slice(from, from + arrivalsOnAPage)),
+    rows: await seeRegistrations(visit, inOrder.slice(from, from + arrivalsOnAPage)),
     count: rows.length,
     page,
+    order,
     wishes: await stopWishes(visit),
     returned: c.req.query('done') === 'returned',
   };

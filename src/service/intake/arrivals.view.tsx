@@ -12,6 +12,8 @@ import {
   FormFoot,
   type FormState,
   Notice,
+  type Order,
+  orderCode,
   PageHeader,
   Pagination,
   Section,
@@ -31,13 +33,15 @@ interface ArrivalsProps {
   rows: readonly SeenRegistration[];
   count: number;
   page: number;
+  order: Order<'came'>;
   wishes: readonly StopWish[];
   returned: boolean;
 }
 
 /** What waits for the coordinators of a region. */
-export function ArrivalsPage({ rows, count, page, wishes, returned }: ArrivalsProps) {
+export function ArrivalsPage({ rows, count, page, order, wishes, returned }: ArrivalsProps) {
   const { t } = useShell();
+  const sorted = { order, hrefOf: (other: Order<'came'>) => arrivalsHref(other) };
   return (
     <div class="stack near">
       <PageHeader title={t('intake.arrivals.title')}>
@@ -55,15 +59,26 @@ export function ArrivalsPage({ rows, count, page, wishes, returned }: ArrivalsPr
           <p>{t('intake.arrivals.empty.next')}</p>
         </EmptyState>
       ) : (
-        <RegistrationTable id="arrivals" caption={t('intake.arrivals.title')} rows={rows} base="/arrivals" />
+        <RegistrationTable
+          id="arrivals"
+          caption={t('intake.arrivals.title')}
+          rows={rows}
+          base="/arrivals"
+          sorted={sorted}
+        />
       )}
       <Pagination
         page={page}
         pages={Math.ceil(count / arrivalsOnAPage)}
-        hrefOf={(other) => (other > 1 ? `/arrivals?page=${other}` : '/arrivals')}
+        hrefOf={(other) => arrivalsHref(order, other)}
       />
     </div>
   );
+}
+
+function arrivalsHref(order: Order<'came'>, page = 1): string {
+  const codes = [order.down ? `sort=${orderCode(order)}` : '', page > 1 ? `page=${page}` : ''].filter(Boolean);
+  return codes.length === 0 ? '/arrivals' : `/arrivals?${codes.join('&')}`;
 }
 
 /** Clients who want to stop come before new ones: they are waiting for us to let go. */

@@ -10,6 +10,7 @@ import {
   notFound,
   optionalText,
   readForm,
+  readOrder,
   refuse,
   show,
   text,
@@ -44,6 +45,7 @@ import {
 import { readCode, receiptMac } from './receipt.ts';
 import type { QueueForms } from './registration-page.ts';
 import { RegistrationPage } from './registration-page.view.tsx';
+import { registrationOrders } from './registration-table.view.tsx';
 import { waitingPlace } from './waiting.view.tsx';
 
 const note = optionalText(1000);
@@ -115,9 +117,11 @@ async function showQueue(
   ];
   const chosen = queueParts.find((one) => one === c.req.query('show')) ?? null;
   const page = chosen === null ? 1 : Math.min(200, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1));
+  const order = readOrder(c.req.query('sort'), registrationOrders, { by: 'came', down: false });
   const groups: QueueGroup[] = [];
   for (const part of chosen === null ? queueParts : [chosen]) {
-    const all = rows.filter((row) => row.status === part);
+    const oldestFirst = rows.filter((row) => row.status === part);
+    const all = order.down && part !== 'withdrawn' ? oldestFirst.toReversed() : oldestFirst;
     const from = (page - 1) * queueOnAPage;
     const listed = chosen === null ? all.slice(0, ofEachPart) : all.slice(from, from + queueOnAPage);
     if (listed.length > 0) groups.push({ part, count: all.length, rows: await seeRegistrations(visit, listed) });
@@ -127,6 +131,7 @@ async function showQueue(
     counts: new Map(queueParts.map((part) => [part, rows.filter((row) => row.status === part).length])),
     chosen,
     page,
+    order,
     regions: await regionFacts(visit),
     form,
     done: justDone.find((one) => one === c.req.query('done')),

@@ -36,6 +36,25 @@ describe('the intake worker', () => {
     expect(entry).toEqual({ action: 'registration.read', person: intake.id });
   });
 
+  test('turns the list round by the day on which they came, in its parts and in one of them', async () => {
+    const { intake } = world.people;
+    const ids = [(await installation.registered({})).id, (await installation.registered({})).id];
+    await installation.query('update naast.registration set received_day = current_date - 1 where id = $1', [ids[0]]);
+    const inOrder = async (path: string) => {
+      const body = await (await installation.staff.get(intake, path)).text();
+      return [...body.matchAll(/href="\/queue\/([^"]+)"/g)].map(([, id]) => id).filter((id) => id && ids.includes(id));
+    };
+    for (const [path, turned] of [
+      ['/queue', '/queue?sort=-came'],
+      ['/queue?show=new', '/queue?show=new&sort=-came'],
+    ] as const) {
+      expect(await inOrder(path)).toEqual(ids);
+      expect(await inOrder(turned)).toEqual(ids.toReversed());
+    }
+    const body = await (await installation.staff.get(intake, '/queue?show=new&sort=-came')).text();
+    expect(body).toContain('aria-sort="descending"><a href="/queue?show=new">');
+  });
+
   test('reads of a referred woman first whether she was asked', async () => {
     const referred = {
       organisation: 'De Linde',

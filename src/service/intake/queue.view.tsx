@@ -10,6 +10,8 @@ import {
   Form,
   type FormState,
   Notice,
+  type Order,
+  orderCode,
   PageHeader,
   Pagination,
   Section,
@@ -17,7 +19,7 @@ import {
 } from '#app/platform/web/index.ts';
 import type { SeenRegistration } from './intake.store.ts';
 import type { RegionFacts } from './proposal.ts';
-import { RegistrationTable } from './registration-table.view.tsx';
+import { RegistrationTable, type RegistrationTableProps } from './registration-table.view.tsx';
 import { RoomNotice } from './waiting.view.tsx';
 
 /** What was just decided, as it is in the address: a code, never a name. */
@@ -44,13 +46,14 @@ interface QueuePageProps {
   /** The part that was chosen; null for all of them. */
   chosen: QueuePart | null;
   page: number;
+  order: Order<'came'>;
   regions: readonly RegionFacts[];
   form: FormState;
   done: (typeof justDone)[number] | undefined;
 }
 
 /** What waits for the intake team, oldest first: what nobody has read comes before what waits for a place. */
-export function QueuePage({ groups, counts, chosen, page, regions, form, done }: QueuePageProps) {
+export function QueuePage({ groups, counts, chosen, page, order, regions, form, done }: QueuePageProps) {
   const { t } = useShell();
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const chips = [
@@ -80,13 +83,18 @@ export function QueuePage({ groups, counts, chosen, page, regions, form, done }:
         </EmptyState>
       ) : null}
       {groups.map((group) => (
-        <GroupSection group={group} regions={regions} isAll={chosen !== null} />
+        <GroupSection
+          group={group}
+          regions={regions}
+          isAll={chosen !== null}
+          sorted={{ order, hrefOf: (other) => queueHref(chosen, 1, other) }}
+        />
       ))}
       {chosen === null ? null : (
         <Pagination
           page={page}
           pages={Math.ceil((counts.get(chosen) ?? 0) / queueOnAPage)}
-          hrefOf={(other) => queueHref(chosen, other)}
+          hrefOf={(other) => queueHref(chosen, other, order)}
         />
       )}
       <CodeSection form={form} />
@@ -94,8 +102,13 @@ export function QueuePage({ groups, counts, chosen, page, regions, form, done }:
   );
 }
 
-function queueHref(part: QueuePart, page = 1): string {
-  return page > 1 ? `/queue?show=${part}&page=${page}` : `/queue?show=${part}`;
+function queueHref(part: QueuePart | null, page = 1, order?: Order<'came'>): string {
+  const codes = [
+    ...(part === null ? [] : [`show=${part}`]),
+    ...(order?.down ? [`sort=${orderCode(order)}`] : []),
+    ...(page > 1 ? [`page=${page}`] : []),
+  ];
+  return codes.length === 0 ? '/queue' : `/queue?${codes.join('&')}`;
 }
 
 interface GroupSectionProps {
@@ -103,9 +116,10 @@ interface GroupSectionProps {
   regions: readonly RegionFacts[];
   /** Is it the one part that was asked for, with pages of its own? */
   isAll: boolean;
+  sorted: RegistrationTableProps['sorted'];
 }
 
-function GroupSection({ group: { part, count, rows }, regions, isAll }: GroupSectionProps) {
+function GroupSection({ group: { part, count, rows }, regions, isAll, sorted }: GroupSectionProps) {
   const { t } = useShell();
   return (
     // The table in it is the landmark, under the same words.
@@ -119,6 +133,7 @@ function GroupSection({ group: { part, count, rows }, regions, isAll }: GroupSec
         caption={t(`intake.queue.${part}`, { count })}
         rows={rows}
         base={part === 'withdrawn' ? null : '/queue'}
+        sorted={part === 'withdrawn' ? undefined : sorted}
       />
       {isAll || count <= rows.length ? null : (
         <p>

@@ -1,25 +1,34 @@
 import type { Child } from 'hono/jsx';
 import { longDate, spokenNames, type Translate } from '#app/platform/language/index.ts';
-import { Badge, DataTable, useShell } from '#app/platform/web/index.ts';
+import { Badge, DataTable, type Order, sortOf, useShell } from '#app/platform/web/index.ts';
 import type { Listed, SeenRegistration } from './intake.store.ts';
 import type { Registration } from './intake.ts';
 import { ageOf } from './registration.view.tsx';
 
-interface RegistrationTableProps {
+export interface RegistrationTableProps {
   /** Unique on the page. */
   id: string;
   caption: string;
   rows: readonly SeenRegistration[];
   /** Without a base nothing is left to open. */
   base: '/queue' | '/arrivals' | null;
+  /** Which way round they stand, and where they stand the other way; without it its head is no link. */
+  sorted?: { order: Order<'came'>; hrefOf: (order: Order<'came'>) => string } | undefined;
 }
 
+/** The only order that asks nothing of what is sealed: by the day on which they came. */
+export const registrationOrders = ['came'] as const;
+
 /** Registrations by the day on which they came, with what one chooses by: who, where, which language, what, how safely. */
-export function RegistrationTable({ id, caption, rows, base }: RegistrationTableProps) {
+export function RegistrationTable({ id, caption, rows, base, sorted }: RegistrationTableProps) {
   const { t } = useShell();
   const heads = ['came', 'by', 'place', 'language', 'asks', 'safety'] as const;
-  const columns = heads.slice(0, base === null ? 1 : undefined).map((head) => ({ head: t(`intake.column.${head}`) }));
-  const listed = rows.map((row) => row.listed);
+  const columns = heads.slice(0, base === null ? 1 : undefined).map((head) => ({
+    head: t(`intake.column.${head}`),
+    ...(sorted && head === 'came' ? { sort: sortOf(head, sorted.order, sorted.hrefOf) } : {}),
+  }));
+  const asShown = rows.map((row) => row.listed);
+  const listed = sorted?.order.down ? asShown.toReversed() : asShown;
   const cells = rows.map(({ listed: one, content }): Child[] => [
     <Came row={one} rows={listed} base={base} />,
     ...(base === null ? [] : cellsOf(content)),
