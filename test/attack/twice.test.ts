@@ -67,7 +67,7 @@ describe('a form that is sent twice', () => {
       expect(places.size, `${route} ${[...places]}`).toBe(1);
     }
     expect(attack.failures).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('T119 has one effect for a change too: the second of two equal ones at the same moment is told', async () => {
     for (const route of withField._version) {
@@ -143,7 +143,7 @@ describe('a page that has grown old', () => {
       if (second.status === 409 && field !== undefined)
         expect(plain(second.body).includes(mine), `${route} ${field}`).toBe(true);
     }
-  }, 60_000);
+  }, 240_000);
 
   it('T118 refuses a form whose version was taken out, is no number, or lies ahead', async () => {
     for (const route of withField._version) {
@@ -157,5 +157,5 @@ describe('a page that has grown old', () => {
       }
       expect(changedTables(before, await fingerprint(attack.admin)), route).toEqual([]);
     }
-  }, 60_000);
+  }, 240_000);
 });

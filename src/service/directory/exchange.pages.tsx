@@ -35,7 +35,12 @@ type Status = Parameters<typeof show>[3];
 /** Comparing, printing, and the directory in the words of HSDS, out and in. */
 export const exchangePages: StaffRoute[] = [
   { method: 'GET', path: '/directory/compare', needs: 'directory.read', handle: compare },
-  { method: 'GET', path: '/directory/exchange', needs: 'directory.change', handle: (c, visit) => page(c, visit) },
+  {
+    method: 'GET',
+    path: '/directory/exchange',
+    needs: 'directory.change',
+    handle: (c, visit) => page(c, visit, takenOf(c)),
+  },
   { method: 'GET', path: '/directory/hsds.json', needs: 'directory.change', handle: give },
   {
     method: 'POST',
@@ -47,6 +52,12 @@ export const exchangePages: StaffRoute[] = [
   { method: 'POST', path: '/directory/exchange/taking', needs: 'directory.change', handle: take },
   { method: 'GET', path: '/directory/:code/paper', needs: 'directory.read', handle: paper },
 ];
+
+/** How many were just taken over, where the page is reached by doing so. */
+function takenOf(c: Context): Shown {
+  const taken = /^\d{1,4}$/.exec(c.req.query('taken') ?? '')?.[0];
+  return taken === undefined ? {} : { taken: Number(taken) };
+}
 
 async function compare(c: Context, visit: Visit): Promise<Response> {
   const codes = new URL(c.req.url).searchParams.getAll('code').filter((code) => codeShape.test(code));
@@ -132,14 +143,18 @@ async function look(c: Context, visit: Visit): Promise<Response> {
 async function take(c: Context, visit: Visit): Promise<Response> {
   const read = await readForm(c.req, takingForm);
   if (!read.ok || read.key === undefined) return refuse(c, 'bad-request');
+  if (read.values.pick.length === 0) return nothingPicked(c, visit, read.form);
+  const where = await takeOver(visit, read.values.pick, read.key);
+  return where === null ? refuse(c, 'conflict') : c.redirect(where, 303);
+}
+
+async function nothingPicked(c: Context, visit: Visit, form: FormState): Promise<Response> {
   const text = await keptFile(visit);
   const file = text === null ? null : fromHsds(text);
   if (!file?.ok) return refuse(c, 'conflict');
-  if (read.values.pick.length === 0)
-    return page(c, visit, {
-      preview: await previewOf(visit, file),
-      form: withError(read.form, 'pick', 'directory.exchange.pick.none'),
-      status: 422,
-    });
-  return page(c, visit, { taken: await takeOver(visit, read.values.pick, read.key) });
+  return page(c, visit, {
+    preview: await previewOf(visit, file),
+    form: withError(form, 'pick', 'directory.exchange.pick.none'),
+    status: 422,
+  });
 }

@@ -74,14 +74,15 @@ export async function keptFile(visit: Visit): Promise<string | null> {
 
 /**
  * Takes over what was ticked, each under the signature of whoever does it; what a colleague changed since the preview is left as it
- * is. Gives how many. A file is not a call: what comes from one is to be rung, so it is marked as old.
+ * is. Gives where that is told, how many with it; null where no file is kept. A file is not a call: what comes from one is to be rung, so
+ * it is marked as old.
  */
-export async function takeOver(visit: Visit, chosen: readonly number[], key: string): Promise<number> {
-  let taken = 0;
-  await once(visit, key, async () => {
+export async function takeOver(visit: Visit, chosen: readonly number[], key: string): Promise<string | null> {
+  const where = await once(visit, key, async () => {
+    let taken = 0;
     const text = await keptFile(visit);
     const file = text === null ? null : fromHsds(text);
-    if (!file?.ok) return '/directory/exchange';
+    if (!file?.ok) return nowhere;
     const { fresh, changed } = await previewOf(visit, file);
     for (const { content } of fresh.filter(({ at }) => chosen.includes(at))) {
       await addEntry(visit, { ...content, dated: true });
@@ -93,7 +94,10 @@ export async function takeOver(visit: Visit, chosen: readonly number[], key: str
       if (saved === 'saved') taken += 1;
     }
     await visit.db.deleteFrom('directory_import').where('person_id', '=', visit.person.id).execute();
-    return '/directory/exchange';
+    return `/directory/exchange?taken=${taken}`;
   });
-  return taken;
+  return where === nowhere ? null : where;
 }
+
+/** Not remembered: the refusal undoes it. */
+const nowhere = '';
