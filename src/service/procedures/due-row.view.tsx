@@ -42,7 +42,8 @@ export function DueLineRow({ line, withClient = false, isNew = false }: DueLineR
           <>
             {forWhom === null ? null : <>{forWhom} · </>}
             {isNew ? <b>{t('limits.new')} · </b> : null}
-            {dayBesideLeaf(day, lang)} <KindBadge catalogueId={clear.catalogueId} />
+            {dayBesideLeaf(day, lang)}{' '}
+            <KindBadge catalogueId={clear.catalogueId} said={line.limit.document.said !== null} />
           </>
         }
       />

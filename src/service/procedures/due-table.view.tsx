@@ -125,7 +125,10 @@ function What({ line }: { line: DueLine }) {
 
 function Kind({ line }: { line: DueLine }) {
   const { t } = useShell();
-  if (line.limit) return <KindBadge catalogueId={line.limit.document.clear.catalogueId} />;
+  if (line.limit) {
+    const { clear, said } = line.limit.document;
+    return <KindBadge catalogueId={clear.catalogueId} said={said !== null} />;
+  }
   return (
     <span class="soft">{t(line.task.kind === 'appointment' ? 'limits.kind.appointment' : 'limits.kind.task')}</span>
   );

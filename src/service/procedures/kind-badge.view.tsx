@@ -10,10 +10,12 @@ export function kindOf(catalogueId: string): ShownKind {
 }
 
 /** The kind in a word and a shape of its own, so that a fatal day and a day one waits for are never taken for each other. */
-export function KindBadge({ catalogueId }: { catalogueId: string }) {
+export function KindBadge({ catalogueId, said = false }: { catalogueId: string; said?: boolean }) {
   const { t } = useShell();
   const kind = kindOf(catalogueId);
   // For an ordinary decision not to prosecute the law names no term: a safe day, kept as if it were fatal (docs/law.md, “Letters”).
-  const word = catalogueId === 'TM18' ? 'limits.kind.safe' : (`limits.kind.${kind}` as const);
+  const own = catalogueId === 'TM18' ? 'limits.kind.safe' : (`limits.kind.${kind}` as const);
+  // No letter names the day: somebody said it.
+  const word = said ? 'limits.kind.said' : own;
   return <span class={`kind ${kind}`}>{t(word)}</span>;
 }

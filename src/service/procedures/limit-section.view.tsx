@@ -90,7 +90,7 @@ export function LimitSection({ limit, tone = 'soon', due, href, children }: Limi
           <p class="small soft">{whyOf(limit, lang)}</p>
           <p class="row">
             {due === undefined ? null : <Badge tone={tone}>{due}</Badge>}
-            <KindBadge catalogueId={limit.catalogueId} />
+            <KindBadge catalogueId={limit.catalogueId} said={Boolean(limit.said)} />
             {limit.isApproved === true && limit.isSuspended !== true ? (
               <Badge tone="done">{t('limits.approved')}</Badge>
             ) : null}

@@ -54,6 +54,8 @@ describe('a day that a lawyer says by telephone', () => {
     for (const page of ['/limits', location ?? '']) {
       const { body } = await desk.bram.get(page);
       expect(body).toContain(`Telefonisch gezegd door mr. Proef, ${inWords(day(-1))}, 10:15`);
+      expect(body).toContain('telefonisch gezegd</span>');
+      expect(body).not.toContain('dag uit de brief');
     }
     expect(await drivingOf(idOf(location))).toBe(day(5));
   });
