@@ -225,9 +225,11 @@ describe('a drill: the house is lost, and put back from its backup', () => {
     expect(locked.said).toContain('nobody knows who left since');
     expect(await naast('reopen', '--data', at('restored'))).toMatchObject({ code: 2 });
     const wrong = await naast('reopen', '--left', 'nobody-here', '--data', at('restored'));
-    expect(wrong).toMatchObject({ code: 1, said: expect.stringContaining('nobody’s in this house') });
+    expect(wrong).toMatchObject({ code: 1, said: expect.stringContaining('nobody’s in this installation') });
     expect((await naast('reopen', '--nobody-left', '--data', at('restored'))).code).toBe(0);
-    expect((await naast('reopen', '--nobody-left', '--data', at('restored'))).said).toContain('This house is open');
+    expect((await naast('reopen', '--nobody-left', '--data', at('restored'))).said).toContain(
+      'This installation is open',
+    );
 
     service = await startService({ data: at('restored'), port });
     const { who, status } = await signedIn(service, 'bram');

@@ -32,7 +32,7 @@ export const migrateCommand: Command = async (args, io) => {
   const { settings } = read;
   if (existsSync(join(settings.dataFolder, 'postgres', 'PG_VERSION'))) {
     io.err(
-      `The house in ${settings.dataFolder} lives in the built-in database. To move it: naast backup, move ` +
+      `The installation in ${settings.dataFolder} lives in the built-in database. To move it: naast backup, move ` +
         'both folders away, then naast restore --administrator URL.',
     );
     return 2;

@@ -30,15 +30,15 @@ export const reopenCommand: Command = async (args, io) => {
   const reasons = visited.ok ? [visited.value].filter((reason) => reason !== null) : visited.reasons;
   reasons.forEach(io.err);
   if (reasons.length === 0)
-    io.out(`The house is open again. Ended: ${asked.left.length === 0 ? 'nobody' : asked.left.join(', ')}.`);
+    io.out(`The installation is open again. Ended: ${asked.left.length === 0 ? 'nobody' : asked.left.join(', ')}.`);
   return reasons.length === 0 ? 0 : 1;
 };
 
 function reasonOf(error: unknown): string {
   const code = error instanceof pg.DatabaseError ? error.code : undefined;
-  if (code === '55000') return 'This house is open: nothing had to be confirmed.';
+  if (code === '55000') return 'This installation is open: nothing had to be confirmed.';
   if (code === '02000')
-    return 'One of these sign-in names is nobody’s in this house. Nobody was ended; the house stays closed.';
+    return 'One of these sign-in names is nobody’s in this installation. Nobody was ended; it stays closed.';
   throw error;
 }
 

@@ -149,7 +149,7 @@ async function startSides(premises: Premises, ears: Parameters<typeof startChild
 
 function lockedSince(moment: Date): string {
   return (
-    `This house was put back to ${moment.toISOString()} without its journal, so nobody knows who left ` +
+    `This installation was put back to ${moment.toISOString()} without its journal, so nobody knows who left ` +
     'since. Ask the project leader, then: naast reopen --left NAME (once for each sign-in name), or ' +
     'naast reopen --nobody-left'
   );

@@ -55,7 +55,7 @@ export async function openSite(real: Folders, keysBackup: SealedFile | null, onO
     const { stamp, keys } = await keysOfInstallation(real.keysFolder, there, keysBackup === null ? null : keysFolder);
     if (there && !onOwnServer && (await namesIn(real.keysFolder)).some(isOwnServerFile))
       throw new BackupRefusal(
-        'This house lived on a server of its own: give --administrator, or move the files database-url-… out ' +
+        'This installation lived on a server of its own: give --administrator, or move the files database-url-… out ' +
           `of ${real.keysFolder} to put it into the built-in database. Nothing was touched.`,
       );
     const moveIn = async () => {

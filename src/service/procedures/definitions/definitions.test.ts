@@ -17,7 +17,7 @@ const withStage = (id: string, change: object) => ({
   stages: trial.stages.map((stage) => (stage.id === id ? { ...stage, ...change } : stage)),
 });
 
-describe('the procedures of this house', () => {
+describe('the procedures of this installation', () => {
   it('are read with their words in both languages', () => {
     const { newest } = definitions();
     expect(newest.length).toBeGreaterThan(0);
