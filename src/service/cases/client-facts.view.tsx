@@ -41,8 +41,8 @@ export function ClientFactsColumn(props: ClientFactsProps) {
     <aside class="client-facts" aria-label={t('cases.facts')}>
       <SafetyRules rules={header.contactRules} />
       <Reach open={open} safety={safety} />
-      {open.status === 'open' && may(open.visit, 'case.write') ? <ContactActs open={open} header={header} /> : null}
       <DescriptionList facts={factsOf(props, t)} />
+      {open.status === 'open' && may(open.visit, 'case.write') ? <ContactActs open={open} header={header} /> : null}
       {card}
       {why === null ? null : <WhyYouSeeThis {...why} safety={safety} />}
     </aside>
@@ -87,6 +87,15 @@ function factsOf(props: ClientFactsProps, t: ReturnType<typeof useShell>['t']): 
   const changes = coordinates && open.status === 'open';
   const lawyers = around.filter((one) => one.around.role === 'lawyer');
   return [
+    {
+      term: t('cases.facts.language'),
+      value: (
+        <span class="row dots">
+          <Languages header={header} />
+        </span>
+      ),
+      ...(changes ? { act: <a href={`${at}/details`}>{t('cases.facts.change')}</a> } : {}),
+    },
     ...(coordinates
       ? [
           {
@@ -112,15 +121,6 @@ function factsOf(props: ClientFactsProps, t: ReturnType<typeof useShell>['t']): 
           },
         ]),
     ...lawyers.map((one) => ({ term: t('cases.around.role.lawyer'), value: <Lawyer one={one} /> })),
-    {
-      term: t('cases.facts.language'),
-      value: (
-        <span class="row dots">
-          <Languages header={header} />
-        </span>
-      ),
-      ...(changes ? { act: <a href={`${at}/details`}>{t('cases.facts.change')}</a> } : {}),
-    },
     ...(header.interpreter === 'not-needed' && wish === null
       ? []
       : [
