@@ -621,7 +621,6 @@ describe('ways around', () => {
     ] as const)
       for (const path of [
         `around/${seeded.around}`,
-        'interpreters',
         `interpreters/${seeded.interpreter}`,
         `consents/${seeded.consent}`,
         `referrals/${seeded.referral}`,
@@ -631,6 +630,12 @@ describe('ways around', () => {
       ])
         for (const reference of [seeded.reference, attack.cases.own.reference])
           expect([who, path, await status(who, `/clients/${reference}/${path}`)]).toEqual([who, path, 404]);
+    for (const [who, { reference }] of [
+      ['bram', same],
+      ['noor', own],
+      ['sem', own],
+    ] as const)
+      expect([who, await status(who, `/clients/${reference}/interpreters`)]).toEqual([who, 404]);
     const { leader } = attack.world.people;
     const broken = await attack.world.as(leader, (visit) =>
       breakGlass(visit, { reference: own.reference, reason: 'danger', withSafety: false }),
