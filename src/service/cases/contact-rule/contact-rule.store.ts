@@ -45,9 +45,16 @@ export async function chooseContactRule(
 
 /**
  * A case in which nobody chose yet gets one task to do so, with the first report or the first number that is asked for; never a
- * second one, also when somebody put it away.
+ * second one, also when somebody put it away. One that a colleague closed while the report was written asks nothing more.
  */
 export async function askToChoose(open: OpenCase): Promise<void> {
+  const { db } = open.visit;
+  const mine = await db
+    .selectFrom('case_header')
+    .select('version')
+    .where('case_id', '=', open.caseId)
+    .executeTakeFirst();
+  if (mine === undefined) return;
   const { choices } = (await readHeader(open)).header.contactRules;
   if (choices !== undefined || (await tasks.list(open, { kind: 'choose-contact-rule' })).length > 0) return;
   const day = today().add({ days: daysToChoose }).toString();

@@ -163,6 +163,12 @@ async function showStep(c: Context, { open, stored }: Found, form: FormState, st
   );
 }
 
+/** Somebody changed it in the meantime: as it is now, with what was typed. */
+async function showChanged(c: Context, { open, stored }: Found, form: FormState): Promise<Response> {
+  const later = { open, stored: (await readInterpreter(open, stored.id)) ?? stored };
+  return showStep(c, later, withWhole({ ...form, version: later.stored.version }, 'cases.interpreters.changed'), 409);
+}
+
 async function saveStep(c: Context, visit: Visit): Promise<Response> {
   const found = await findOne(c, visit, 'case.write');
   if (!found) return notFound(c);
@@ -171,15 +177,12 @@ async function saveStep(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return showStep(c, found, read.form, read.status);
   if (read.version === undefined) return refuse(c, 'bad-request');
   if (open.status === 'closed') return showStep(c, found, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
+  if (read.version !== stored.version) return showChanged(c, found, read.form);
   const { wish } = await readWish(open);
   const step = stepFrom(read.values, read.form, { interpreter: stored.interpreter, wish });
   if ('errors' in step) return showStep(c, found, step, 422);
   const { neverAgain, ...now } = step;
-  if ((await changeInterpreter(open, stored, read.version, now)) === 'stale') {
-    const later = { open, stored: (await readInterpreter(open, stored.id)) ?? stored };
-    const form = { ...read.form, version: later.stored.version };
-    return showStep(c, later, withWhole(form, 'cases.interpreters.changed'), 409);
-  }
+  if ((await changeInterpreter(open, stored, read.version, now)) === 'stale') return showChanged(c, found, read.form);
   if (neverAgain && now.name !== null) await addToVeto(open, now.name);
   return c.redirect(placeOf(open), 303);
 }
