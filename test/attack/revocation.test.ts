@@ -101,7 +101,7 @@ describe('a grant that ends while its holder is at work', () => {
       // No newer version to look at, no confirmed letter to set aside, no pages to add to a letter: the reader is led back.
       for (const path of pagesOf(at.seeded, 'GET').filter(
         (one) =>
-          !/closure|details|danger$|kept-out|accesses|contact\/edit|volunteer|bundles\/new|referrals\/[^/]+\/(edit|preview)|events\/new|file$|\/list$/.test(
+          !/closure|details|danger$|transfer$|kept-out|accesses|contact\/edit|volunteer|bundles\/new|referrals\/[^/]+\/(edit|preview|encrypted)|events\/new|file$|\/list$/.test(
             one,
           ),
       ))
