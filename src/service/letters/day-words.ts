@@ -1,8 +1,10 @@
 import type { MessageKey } from '#app/platform/language/index.ts';
 import { type LimitId, limitDefinition } from '#app/service/deadlines/index.ts';
-import type { Reading } from '#app/service/letter-reader/index.ts';
-import type { ToldDay } from './explain.ts';
+import type { Deadline, Reading } from '#app/service/letter-reader/index.ts';
 import type { Telling } from './telling-rules.ts';
+
+/** A day of the explanation: as the reader found it, or as a person has it now. */
+export type ToldDay = Pick<Deadline, 'what' | 'drivingDay' | 'start'>;
 
 /** What a day is for the client: hers to keep to, one on which an authority must have decided, or one to leave the country. */
 type DayOf = 'client' | 'authority' | 'leave';

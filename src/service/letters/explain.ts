@@ -1,7 +1,7 @@
 import { dayAndDate, type Lang, longDate, type MessageKey, translator } from '#app/platform/language/index.ts';
-import type { Deadline, Reading } from '#app/service/letter-reader/index.ts';
+import type { Reading } from '#app/service/letter-reader/index.ts';
 import { type WarningCode, warningCodes } from '#app/service/letter-reader/index.ts';
-import { isLeaveOfLetter, otherDay } from './day-words.ts';
+import { isLeaveOfLetter, otherDay, type ToldDay } from './day-words.ts';
 import { type ExplanationText, type explanationParts, explanationTexts, type Sentence } from './explanations.ts';
 import { isFromLawyer, type ToldStatement, tellStatements } from './tell-statements.ts';
 import { nothingApproved } from './telling.ts';
@@ -12,9 +12,6 @@ export interface Told {
   text: string;
   restsOn: readonly string[];
 }
-
-/** A day of the explanation: as the reader found it, or as a person has it now. */
-export type ToldDay = Pick<Deadline, 'what' | 'drivingDay' | 'start'>;
 
 export interface Explanation {
   kind: Reading['kind'];

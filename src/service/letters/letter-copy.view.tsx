@@ -10,8 +10,8 @@ import {
 } from '#app/platform/web/index.ts';
 import type { Reading } from '#app/service/letter-reader/index.ts';
 import { limitName } from '#app/service/procedures/index.ts';
-import { dayMark } from './day-words.ts';
-import type { Explanation, ToldDay } from './explain.ts';
+import { dayMark, type ToldDay } from './day-words.ts';
+import type { Explanation } from './explain.ts';
 import { ToldParts } from './explanation-parts.view.tsx';
 import { explanationParts } from './explanations.ts';
 import { type Glossary, glossaryFor, type Term, withTerms } from './glossary.ts';

@@ -1,7 +1,8 @@
 import type { Lang } from '#app/platform/language/index.ts';
 import type { EvidenceAt, Reading } from '#app/service/letter-reader/index.ts';
 import type { OpenLimit } from '#app/service/procedures/index.ts';
-import { type Explanation, explain, type ToldDay } from './explain.ts';
+import type { ToldDay } from './day-words.ts';
+import { type Explanation, explain } from './explain.ts';
 import { factsNow, readingOf } from './letter-facts.ts';
 import { type LetterFacts, proposalsOf } from './letter-proposals.ts';
 import type { KeptLetter } from './letters.store.ts';
