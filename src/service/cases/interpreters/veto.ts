@@ -52,7 +52,22 @@ function isSame(asked: readonly string[], vetoed: readonly string[]): boolean {
 }
 
 const soundsAlike = (word: string, other: string) =>
-  word === other || (word.length > 2 && other.length > 2 && soundOf(word) === soundOf(other));
+  word === other ||
+  (word.length > 2 && other.length > 2 && (soundOf(word) === soundOf(other) || sharesConsonants(word, other)));
+
+/**
+ * Vowels change most when a name comes over from another script ("Youssef", "Yusuf"; "Mohammed", "Muhammad"): what begins it
+ * and its consonants decide, where there are enough of them.
+ */
+function sharesConsonants(word: string, other: string): boolean {
+  const heard = consonantsOf(word);
+  return heard.length > 2 && heard === consonantsOf(other);
+}
+
+function consonantsOf(word: string): string {
+  const heard = soundOf(word.replaceAll(/(?<=[aeiou])ch(?=[^aeiou])/g, 'h').replaceAll('th', 's'));
+  return heard.slice(0, 1).replace(/[aeiou]/, 'a') + heard.slice(1).replaceAll(/[aeiou]/g, '');
+}
 
 const isInitial = (word: string, other: string) =>
   (word.length === 1 && other.startsWith(word)) || (other.length === 1 && word.startsWith(other));
