@@ -157,6 +157,8 @@ function Fatal({ limit }: { limit: ShownLimit }) {
 /** All readings, when there is more than one day that can be defended. */
 function Readings({ limit }: { limit: ShownLimit }) {
   const { t, lang } = useShell();
+  // A day that was said is not the law's; that an earlier one goes before it is told above.
+  if (limit.said && limit.typed !== true) return null;
   const days = [
     { day: limit.lastDay, words: limit.typed === true ? t('limits.why.typed') : t('limits.reading.law') },
     ...(limit.typed === true && limit.counted !== null

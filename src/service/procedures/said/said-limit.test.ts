@@ -66,7 +66,10 @@ describe('a day that a lawyer says by telephone', () => {
     const later = Temporal.PlainDate.from(counted).add({ days: 9 }).toString();
     const { location } = await said({ day: later, limit: about });
     expect(await drivingOf(idOf(location))).toBe(counted);
-    expect((await desk.bram.get(location ?? '')).body).toContain('De termijn die we zelf tellen is eerder');
+    const shown = (await desk.bram.get(location ?? '')).body;
+    expect(shown).toContain('De termijn die we zelf tellen is eerder');
+    // What somebody said is never told as the law.
+    expect(shown).not.toContain('volgens de wet');
     const change = (id: string, to: string) =>
       opened(async (open) => {
         const limit = await readLimit(open, id);
