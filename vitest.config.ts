@@ -3,13 +3,12 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import LongestFirst from './test/support/longest-first.ts';
 import { browserScripts } from './vite.config.ts';
 
-/** What every lane has in common. Everything runs on the real PostgreSQL; `retry` is the one second try there is, in CI, and it is counted. */
+/** What every lane has in common. Everything runs on the real PostgreSQL, and once: the one second try is CI's (bin/tests.mjs). */
 const common = {
   pool: 'forks',
   // Style sheets are served as they are; by default Vitest would hand over empty ones.
   css: true,
   hookTimeout: 120_000,
-  retry: process.env.CI === undefined ? 0 : 1,
   // No test process leaves this machine (T65).
   setupFiles: ['./test/support/stay-inside.ts'],
 } as const;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { buildIfChanged } from './build.mjs';
 import { inProject, run } from './run.mjs';
+import { withSecondTry } from './second-try.mjs';
 
 /** Lanes of vitest.config.ts. */
 const lanes = {
@@ -51,7 +52,9 @@ export async function runTests(task, node, given) {
     ...(kind === 'ci' ? { TEST_SCALE: 'ci' } : {}),
     ...(kind === 'module' ? {} : { TEST_BUILD: await whyNoBuild(node) }),
   };
-  return run(node, words, { cwd: inProject('.'), env });
+  const start = (more, given = {}) =>
+    run(node, [...words, ...more], { cwd: inProject('.'), env: { ...env, ...given } });
+  return kind === 'ci' ? withSecondTry(start) : start([]);
 }
 
 /** Why the program does not build, empty when it does: one failure among the others, not the end of the run. */

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
 
@@ -5,14 +7,13 @@ import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 
 const LINES = 8;
 
 /**
- * Closes a run: which tests needed the second try, what failed and why, and as the last line `N passed, N failed`. Of a
- * long run often only the end is kept, so it must say everything that one acts on.
+ * Closes a run: what failed and why, and as the last line `N passed, N failed`. Of a long run often only the end is kept,
+ * so it must say everything that one acts on. `TEST_OUTCOME` names a file for whoever gives what failed a second try.
  */
 export default class EndingReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const inState = (state: string) => tests.filter((test) => test.result().state === state);
-    const again = tests.filter((test) => test.diagnostic()?.flaky === true);
     const failures = [
       ...inState('failed').map((test) => `${nameOf(test)}\n${headOf(errorsOf(test))}`),
       ...modules.flatMap(brokenBefore),
@@ -20,14 +21,22 @@ export default class EndingReporter implements Reporter {
     ];
     const skipped = inState('skipped').length;
     const lines = [
-      `needed a second try: ${again.length}`,
-      ...again.map((test) => `  ${nameOf(test)}`),
       ...(skipped > 0 ? [`skipped: ${skipped}`] : []),
       ...(failures.length > 0 ? ['failed:', ...failures.map((failure) => `  ${failure}`)] : []),
       '',
       `${inState('passed').length} passed, ${failures.length} failed`,
     ];
     process.stdout.write(`\n${lines.join('\n')}\n`);
+    const { TEST_OUTCOME: outcome } = process.env;
+    if (outcome !== undefined) {
+      const outside = unhandled.map((error) => relative(process.cwd(), String(error.VITEST_TEST_PATH ?? '')));
+      const files = new Set([...modules.filter((one) => !one.ok()).map((one) => one.relativeModuleId), ...outside]);
+      const elsewhere = inState('passed').filter((test) => !files.has(test.module.relativeModuleId)).length;
+      // What broke outside of every file has nothing to try again.
+      const again = files.has('') ? [] : [...files];
+      const counts = { passed: inState('passed').length, elsewhere, failed: failures.length };
+      writeFileSync(outcome, JSON.stringify({ ...counts, files: again }));
+    }
     if (tests.length === 0) process.exitCode = 1;
   }
 }

@@ -50,7 +50,10 @@ export function serverConfiguration({ socketFolder, port, guests }: Listening, d
     default_transaction_isolation: 'read committed',
     idle_in_transaction_session_timeout: '60s',
 
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
+    // For tests alone: many installations at once, each with pools of its own.
+    ...(durable
+      ? {}
+      : { max_connections: 300, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
   });
 }
 
