@@ -26,12 +26,12 @@ async function expectGood(program: string, words: readonly string[]): Promise<vo
 }
 
 test('types fit', () =>
-  expectGood('typescript/bin/tsc', [
+  expectGood('typescript-native/bin/tsc', [
     ...['--noEmit', '-p', '.', '--incremental', '--tsBuildInfoFile', join(kept, 'types.tsbuildinfo')],
   ]));
 
 test('types of browser scripts fit', () =>
-  expectGood('typescript/bin/tsc', [
+  expectGood('typescript-native/bin/tsc', [
     ...['--noEmit', '-p', 'tsconfig.browser.json'],
     ...['--incremental', '--tsBuildInfoFile', join(kept, 'browser-types.tsbuildinfo')],
   ]));
