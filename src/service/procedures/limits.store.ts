@@ -13,6 +13,7 @@ import type { NewLimit } from './new-limit.ts';
 import { keepReminders } from './reminders.ts';
 import { keepRenewal } from './renewal.store.ts';
 import { nextOf } from './repeats.ts';
+import { heldWithin, saidPast } from './said/in-step.ts';
 
 /** Adds a confirmed limit with its reminders. Returns its id. */
 export async function addLimit(open: OpenCase, limit: NewLimit): Promise<string> {
@@ -72,6 +73,12 @@ export async function readLimit(open: OpenCase, id: string): Promise<OpenLimit |
   return kept && openLimit(open.visit, open, kept, await suspendedLimits(open.visit));
 }
 
+/** The same, held until the end of the transaction: whoever would move its day waits. */
+export async function holdLimit(open: OpenCase, id: string): Promise<OpenLimit | null> {
+  const kept = await limits.hold(open, id);
+  return kept && openLimit(open.visit, open, kept, await suspendedLimits(open.visit));
+}
+
 /** What became of an act: `waits` when a fatal day would become later or go, and only one person says so. */
 export type Changed = 'saved' | 'waits' | 'stale' | 'impossible';
 
@@ -86,8 +93,9 @@ export async function changeLimit(
   act: LimitAct,
   authors: readonly string[] = [],
 ): Promise<Changed> {
-  const next = after(limit.document, act);
-  if (next === null) return 'impossible';
+  const counted = after(limit.document, act);
+  if (counted === null) return 'impossible';
+  const next = await withinLimit(open, counted);
   const asked: Asked = { limit, act, next, hands: [...new Set([open.visit.person.id, ...authors])] };
   return (await isInForce(open, asked)) ? bringIntoForce(open, asked, seen) : ask(open, asked, seen);
 }
@@ -184,25 +192,46 @@ export async function writeLimit(
   );
   if (saved === 'stale') return 'stale';
   await keepDaysAhead(open, id, document.clear);
-  if (document.clear.state === 'open') await keepSaidInStep(open, id, document.clear.drivingDay);
+  await keepSaidInStep(open, id, document);
   await renewNextDue(open.visit, open.caseId);
   return 'saved';
 }
 
+/**
+ * A day that was said, never later than the limit that it is about is now. That one is held, so that it cannot move at
+ * the same moment: locked first it is here, as it is where it moves itself.
+ */
+export async function withinLimit(open: OpenCase, kept: Kept): Promise<Kept> {
+  const about = kept.clear.state === 'open' ? (kept.said?.limit ?? null) : null;
+  const runs = about === null ? null : await holdRunning(open, about);
+  return runs === null ? kept : heldWithin(kept, drivingDayOf(runs));
+}
+
+/** A limit, or the one that runs on for it, held; null where neither runs. */
+async function holdRunning(open: OpenCase, id: string): Promise<OpenLimit | null> {
+  const joined = (await readLimit(open, id))?.document.joined?.to ?? null;
+  const held = await holdLimit(open, joined ?? id);
+  return held?.document.clear.state === 'open' ? held : null;
+}
+
 /** What was said by telephone about a limit is never later than its day, also when that becomes earlier. */
-async function keepSaidInStep(open: OpenCase, id: string, atMost: string): Promise<void> {
-  for (const limit of await listLimits(open)) {
-    const { said, clear, changes } = limit.document;
-    if (said?.limit !== id || clear.state !== 'open' || clear.drivingDay <= atMost) continue;
-    const change = await changeBy(open.visit, { what: 'in-step', from: clear.drivingDay, to: atMost, reason: null });
-    const document = {
-      ...limit.document,
-      said: { ...said, atMost },
-      clear: { ...clear, drivingDay: atMost, confirmed: false },
-      changes: [...changes, change],
-    };
-    await writeLimit(open, limit, limit.version, { document, told: 'in-step', settles: false });
+async function keepSaidInStep(open: OpenCase, id: string, { clear, joined }: LimitDocument): Promise<void> {
+  const runs = joined === null ? { id, clear } : await openClear(open, joined.to);
+  if (runs === null || runs.clear.state !== 'open') return;
+  const atMost = runs.clear.drivingDay;
+  for (const limit of saidPast(await listLimits(open), runs.id, atMost)) {
+    const { drivingDay } = limit.document.clear;
+    const change = await changeBy(open.visit, { what: 'in-step', from: drivingDay, to: atMost, reason: null });
+    const document = { ...limit.document, ...heldWithin(limit.document, atMost) };
+    document.changes = [...document.changes, change];
+    const saved = await writeLimit(open, limit, limit.version, { document, told: 'in-step', settles: false });
+    if (saved === 'stale') throw new Error('A day that was said moved while its limit was held.');
   }
+}
+
+async function openClear(open: OpenCase, id: string) {
+  const limit = await readLimit(open, id);
+  return limit && { id, clear: limit.document.clear };
 }
 
 /** What comes again after it was done. */

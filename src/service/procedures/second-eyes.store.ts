@@ -8,7 +8,7 @@ import { coordinatorsOf } from './coordinators.store.ts';
 import { type PairLine, pairLines } from './joining/joining.store.ts';
 import { isSecond, verdictOn, waitingIn } from './later-day.ts';
 import { limits, type OpenLimit, openLimit } from './limit-row.ts';
-import { addNext, changeBy, letJoinedRun, readLimit, writeLimit } from './limits.store.ts';
+import { addNext, changeBy, letJoinedRun, readLimit, withinLimit, writeLimit } from './limits.store.ts';
 import { movedBetween, tellMoved } from './moved.store.ts';
 
 /** What a second person says about a change that waits. */
@@ -53,10 +53,11 @@ export async function answerWaiting(
   if (waiting === null || who === null) return 'stale';
   if (answer.what === 'word' ? who.whom !== 'lawyer' : !who.isMine) return 'refused';
   const { clear, changes } = limit.document;
+  const next = answer.what === 'declined' ? waiting.next : await withinLimit(open, waiting.next);
   const change = await changeBy(open.visit, {
     what: waiting.what,
     from: clear.drivingDay,
-    to: waiting.next.clear.drivingDay,
+    to: next.clear.drivingDay,
     reason: answer.what === 'declined' ? answer.reason : waiting.reason,
     second: answer.what,
     ...(answer.what === 'word' ? { lawyer: answer.lawyer, proof: answer.proof } : {}),
@@ -64,7 +65,7 @@ export async function answerWaiting(
   const document: LimitDocument =
     answer.what === 'declined'
       ? { ...limit.document, waiting: { ...waiting, declined: true }, changes: [...changes, change] }
-      : { ...waiting.next, waiting: null, changes: [...changes, change] };
+      : { ...next, waiting: null, changes: [...changes, change] };
   const told = `later-${answer.what}`;
   const saved = await writeLimit(open, limit, seen, { document, told, settles: false });
   if (saved === 'saved' && answer.what !== 'declined') await follow(open, limit, document);

@@ -1,7 +1,7 @@
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { countLimit } from '#app/service/limit-counting/index.ts';
 import { drivingDayOf, type OpenLimit } from '../limit-row.ts';
-import { addLimit } from '../limits.store.ts';
+import { addLimit, holdLimit } from '../limits.store.ts';
 
 /** The kind of origin of a limit that somebody said. */
 const saidKind = 'said';
@@ -20,7 +20,9 @@ interface Said {
  * lawyer's word by telephone gives nobody more time, what was said stays readable beside it. Returns its id.
  */
 export async function addSaidLimit(open: OpenCase, { day, ...said }: Said, about: OpenLimit | null): Promise<string> {
-  const atMost = about === null ? null : drivingDayOf(about);
+  // As it is now, and held: it may have moved since the page was read, and does not before this is written.
+  const held = about === null ? null : ((await holdLimit(open, about.id)) ?? about);
+  const atMost = held === null ? null : drivingDayOf(held);
   const safest = atMost !== null && atMost < day ? atMost : null;
   const days = countLimit({ what: 'letter', start: null, term: null, stated: day, safest });
   if (days === null) throw new Error('A day that was said is a day.');
