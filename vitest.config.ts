@@ -31,14 +31,16 @@ const sampled = [
   'test/launch/read-letter.slow.test.ts',
 ];
 /**
- * Starts of the whole program, long ways in the browser, and broken files by the thousand: CI takes half of these files by
- * turns, soak all.
+ * Starts of the whole program, long ways in the browser, and broken files by the thousand: CI takes a third of these files
+ * by turns, soak all.
  */
 const turns = [
   'test/launch/{backup,package,own-server,big-world,bench-stopped,bare-clone,service,verify,demo-start}.slow.test.ts',
   'test/launch/{broken-definition,log-alarm,no-walls,public-elsewhere,public-walls,self-check}.slow.test.ts',
   'test/browser/{letter-copy,letter-reading,outside,traces}.test.ts',
   'test/browser/{framing,passkeys}.slow.test.ts',
+  'test/browser/{work-first,gallery,procedures,dossier,forms}.test.ts',
+  'test/faults/{two-staff,virus-scanner,clocks,egress}.test.ts',
   'src/platform/files/{sandbox-bombs,sandbox-pictures-fuzz,sandbox-typed-fuzz,sandbox-fuzz,page-reader}.slow.test.ts',
   'src/platform/postgres/embedded.slow.test.ts',
   'src/service/recovery/interrupted-rotation.slow.test.ts',
@@ -102,7 +104,12 @@ export default defineConfig({
         more: { runner: './test/support/sampling-runner.ts', isolate: false },
       }),
       // Whoever puts another module in the place of one has the modules to itself.
-      lane('mocked', { include: mocked, exclude: notQuick, patience: 60 }),
+      lane('mocked', {
+        include: mocked,
+        exclude: notQuick,
+        patience: 60,
+        more: { runner: './test/support/sampling-runner.ts' },
+      }),
       lane('attack', {
         include: 'test/attack/**/*.test.ts',
         exclude: slow,
