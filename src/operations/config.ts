@@ -134,6 +134,15 @@ export function asDemo(settings: Settings): Settings {
   return { ...settings, demo: true, mail: null, journal: null, ...folders({ NAAST_DEMO: true }) };
 }
 
+/** The flags that name the folders of an installation, as one types them in a shell. */
+export function folderFlags({ dataFolder, keysFolder }: Pick<Settings, 'dataFolder' | 'keysFolder'>): string {
+  return `--data ${asTyped(dataFolder)} --keys ${asTyped(keysFolder)}`;
+}
+
+function asTyped(path: string): string {
+  return /^[\w@%+=:,./\\-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
 function readFlags(args: string[]): { ok: true; given: Record<string, string> } | { ok: false; reason: string } {
   const options = {
     port: { type: 'string' },

@@ -25,6 +25,8 @@ export interface Filled {
   /** What was answered well, and whether it is all there, once. */
   written: number;
   lost: string[];
+  /** What service and database said last, where it did not go on by itself. */
+  said: string;
 }
 
 /**
@@ -102,6 +104,7 @@ async function withFull(
     afterwards: 0,
     written: 0,
     lost: [],
+    said: '',
   };
   const markers: string[] = [];
   const last = { attempt: await attempt() };
@@ -122,17 +125,25 @@ async function withFull(
     filled.read.push((await bram.get(at))?.status ?? 0);
   }
   await rm(join(disks, disk, 'ballast'));
-  for (const end = Date.now() + 90_000; Date.now() < end && filled.afterwards !== 303; await pause(200)) {
+  // A database that does not come back by itself is started again after three quarters of a minute.
+  for (const end = Date.now() + 150_000; Date.now() < end && filled.afterwards !== 303; await pause(200)) {
     if (service.launcher.exitCode !== null) {
       service = await start();
       filled.starts += 1;
     }
     filled.afterwards = (await last.attempt.send())?.status ?? 0;
   }
+  if (filled.afterwards !== 303) filled.said = await lastWords();
   if (last.attempt.marker !== null) markers.push(last.attempt.marker);
   const pages = await everyPage();
   filled.lost = markers.filter((marker) => pages.split(marker).length !== 2);
   return filled;
+}
+
+async function lastWords(): Promise<string> {
+  const ofDatabase = await readFile(join(data, 'postgres.log'), 'utf8').catch(() => '');
+  const all = [service.said(), ofDatabase].map((text) => text.split('\n').slice(-40).join('\n'));
+  return [`launcher: ${service.launcher.exitCode}`, ...all].join('\n');
 }
 
 /** The database keeps segments of its log in store; this uses one up, where notes would need hours for it. */

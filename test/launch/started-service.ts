@@ -31,7 +31,7 @@ export interface StartOptions {
 }
 
 /** Far longer than a start takes on a busy machine; what hangs must say how far it came. */
-const patienceMs = 120_000;
+const patienceMs = 240_000;
 
 /** Starts the service through the real door, as a person does, and waits until it has printed its addresses. */
 export async function startService(options: StartOptions): Promise<StartedService> {
@@ -42,7 +42,7 @@ export async function startService(options: StartOptions): Promise<StartedServic
     if (launcher.exitCode !== null) throw new Error(`The service did not start: ${said()}`);
     if (Date.now() - began > patienceMs) {
       launcher.kill('SIGKILL');
-      throw new Error(`The service said nothing of its addresses for two minutes: ${said()}`);
+      throw new Error(`The service said nothing of its addresses for four minutes: ${said()}`);
     }
     await pause(20);
   }

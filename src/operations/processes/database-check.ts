@@ -31,7 +31,7 @@ async function lookAs(
   connection: RoleConnection,
   look: (client: pg.Client) => Promise<Objection[]>,
 ): Promise<Objection[]> {
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000, query_timeout: 20_000 });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -61,10 +61,7 @@ export async function openInstallation(place: Place): Promise<InstallationResult
   const wrong = await checkFolders(place);
   const data = await readStamp(place.dataFolder, dataStamp);
   if (data === null) {
-    return refused(
-      'no installation',
-      `There is no installation in ${place.dataFolder}. Yours is elsewhere? Name its folder with --data. Nothing was made.`,
-    );
+    return refused('no installation', noInstallation(place));
   }
   const read = await readKeys(place.keysFolder);
   if (wrong.length > 0 || 'objections' in read) {
@@ -96,11 +93,35 @@ export async function openInstallation(place: Place): Promise<InstallationResult
   return { ok: true, installation: { keys: read.keys, prefix: keys.prefix, id: keys.id, ownServer } };
 }
 
+/** Why a command finds nothing to work on there; null when there is an installation. */
+export async function whyNoInstallation(place: Pick<Place, 'dataFolder'>): Promise<string | null> {
+  return (await readStamp(place.dataFolder, dataStamp)) === null ? noInstallation(place) : null;
+}
+
+function noInstallation({ dataFolder }: Pick<Place, 'dataFolder'>): string {
+  return `There is no installation in ${dataFolder}. Yours is elsewhere? Name its folder with --data. Nothing was made.`;
+}
+
+/**
+ * Why the built-in database of an installation that was in use is not started: its folder is gone, and an empty one in its
+ * place would be a second installation. Null where there is nothing to say.
+ */
+export function whyNoDatabase({ dataFolder, keysFolder }: Place, { ownServer }: Installation): string | null {
+  if (ownServer !== null || !existsSync(pinsFile(keysFolder))) return null;
+  if (existsSync(join(dataFolder, 'postgres', 'PG_VERSION'))) return null;
+  return (
+    `The database is not in ${join(dataFolder, 'postgres')}, though this installation was in use. Mount its disk, put it back, ` +
+    'or restore a backup into a new folder. Nothing was made.'
+  );
+}
+
 /** Keys first, then the stamp on the data: killed in between, the next start goes on from there. */
 async function makeInstallation(place: Place): Promise<Objection | null> {
   const { dataFolder, keysFolder } = place;
-  const found = await readdir(dataFolder).catch(() => []);
-  if (found.length > 0) {
+  const found = await readdir(dataFolder).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? [] : null,
+  );
+  if (found === null || found.length > 0) {
     return {
       check: 'folder in use',
       sentence: `The folder ${dataFolder} holds something that is not ours; choose another.`,
@@ -156,9 +177,14 @@ async function makeKeysAndStamp(place: Place): Promise<KeysStamp | null> {
   return stamp;
 }
 
+/** By which a folder is known; null where there is none, or none of ours. */
 export async function readStamp<T>(folder: string, schema: z.ZodType<T>): Promise<T | null> {
   const text = await readFile(join(folder, stampName), 'utf8').catch(() => null);
-  return text === null ? null : schema.parse(JSON.parse(text));
+  try {
+    return text === null ? null : schema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 /** Is this a backup of the installation that these keys are of? */

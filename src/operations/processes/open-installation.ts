@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Settings } from '#app/operations/config.ts';
+import { folderFlags, type Settings } from '#app/operations/config.ts';
 import { accountFor } from '#app/platform/confinement/index.ts';
 import { EmbeddedPostgresError, type RunningPostgres, startPostgres } from '#app/platform/postgres/index.ts';
 import { type Children, startChildren } from './children.ts';
 import { checkEveryRole } from './database-check.ts';
+import { databaseAnswers, watchDatabase } from './database-watch.ts';
 import { makeDemoWorld } from './demo.ts';
 import { readDemoPeople } from './demo-people.ts';
 import { handOver } from './hand-over.ts';
-import { type Installation, prepareInstallation } from './installation.ts';
+import { type Installation, prepareInstallation, whyNoDatabase } from './installation.ts';
 import { checkJournal } from './journal.ts';
 import { pinsFile } from './keys.ts';
 import { takeLock } from './lock.ts';
@@ -37,6 +38,8 @@ export interface OpenInstallation {
 /** Looks after the machine while the service runs. */
 export type LookAfter = (premises: Premises) => { stop(): Promise<void> };
 
+const patienceWithStep = 60_000;
+
 export type OpenResult = { ok: true; installation: OpenInstallation } | { ok: false; reasons: string[] };
 
 /** Opens the whole service: folders, database, migrations, self-check, jobs, processes. Undoes all on a refusal. */
@@ -44,7 +47,7 @@ export async function openInstallation(settings: Settings, voice: Voice, lookAft
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) {
-      await step();
+      await endInTime(step).catch((error: unknown) => voice.err(sentenceOf(error)));
     }
   };
   try {
@@ -58,6 +61,13 @@ export async function openInstallation(settings: Settings, voice: Voice, lookAft
     await close();
     return refused(sentenceOf(error));
   }
+}
+
+/** What does not end in time is left: it would keep the database from being stopped, and the service from starting again. */
+async function endInTime(step: () => Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, patienceWithStep);
+  await Promise.race([step(), late.promise]).finally(() => clearTimeout(timer));
 }
 
 type Opened = Omit<OpenInstallation, 'close'>;
@@ -78,6 +88,10 @@ async function openInOrder(
     return refused(...objections.map(({ sentence }) => sentence));
   }
   const { installation } = prepared;
+  const gone = whyNoDatabase(settings, installation);
+  if (gone !== null) {
+    return refused(gone);
+  }
   const letGo = await takeLock(settings.dataFolder);
   if (letGo === null) {
     return refused(
@@ -94,7 +108,7 @@ async function openInOrder(
     ? lookAtOwnServer(installation)
     : prepareDatabase(settings, installation, server));
   if (restoredTo !== null) {
-    return refused(lockedSince(restoredTo));
+    return refused(lockedSince(restoredTo, settings));
   }
   const token = await setUpToken(settings, installation, isClaimed);
   const database = server && { host: server.socketFolder, port: server.port };
@@ -134,8 +148,11 @@ async function openInOrder(
   }
   const looking = lookAfter(premises);
   closing.push(() => looking.stop());
+  const watch = watchDatabase(() => databaseAnswers(connectionOf(premises, 'jobs')), err);
+  closing.push(async () => watch.stop());
   // A server of one's own that restarts is met again by the next request.
-  const ended = Promise.race([asked, ...(server === null ? [] : [server.ended.then(() => 'database-lost' as const)])]);
+  const lost = server === null ? [] : [server.ended, watch.lost].map((end) => end.then(() => 'database-lost' as const));
+  const ended = Promise.race([asked, ...lost]);
   return { ok: true, opened: { setUpToken: token?.token ?? null, ended } };
 }
 
@@ -147,11 +164,12 @@ async function startSides(premises: Premises, ears: Parameters<typeof startChild
   return handOver(premises, settings.units, ears);
 }
 
-function lockedSince(moment: Date): string {
+function lockedSince(moment: Date, settings: Settings): string {
+  const folders = folderFlags(settings);
   return (
     `This installation was put back to ${moment.toISOString()} without its journal, so nobody knows who left ` +
-    'since. Ask the project leader, then: naast reopen --left NAME (once for each sign-in name), or ' +
-    'naast reopen --nobody-left'
+    'since. Ask the project leader, then: ' +
+    `naast reopen --left NAME ${folders} (--left once for each sign-in name), or naast reopen --nobody-left ${folders}`
   );
 }
 

@@ -2,7 +2,7 @@ import type { Settings } from '#app/operations/config.ts';
 import type { LoginRole } from '#app/platform/database/index.ts';
 import type { PoolSettings } from '#app/platform/pool/index.ts';
 import { EmbeddedPostgresError, runningPostgres, startPostgres } from '#app/platform/postgres/index.ts';
-import { openInstallation } from './installation.ts';
+import { openInstallation, whyNoDatabase } from './installation.ts';
 import type { InstallationKeys } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { connectionOf, type Premises } from './start-messages.ts';
@@ -42,6 +42,10 @@ export async function visitInstallation<T>(
     return refused(opened.objections.map(({ sentence }) => sentence));
   }
   const { installation } = opened;
+  const gone = whyNoDatabase(settings, installation);
+  if (gone !== null) {
+    return refused([gone]);
+  }
   if (installation.ownServer !== null) {
     const free = await takeLock(settings.dataFolder);
     await free?.();

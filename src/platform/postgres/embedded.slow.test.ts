@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findBinaries } from './binaries.ts';
 import { type RunningPostgres, runningPostgres, startPostgres, superuser } from './index.ts';
+import { findRunning, stopRunning } from './orphan.ts';
+import { unprivilegedUser } from './system-user.ts';
 
 const superuserPassword = 'only-for-this-test';
 let dataFolder: string;
@@ -89,6 +92,18 @@ describe('the built-in PostgreSQL', () => {
     await ask(first, "CREATE TABLE kept AS SELECT 'still here' AS word");
     process.kill(first.pid, 'SIGKILL');
     await first.ended;
+    expect(await ask(await start(), 'SELECT word FROM kept')).toBe('still here');
+  });
+
+  it('stops a server that hears nothing any more, and finds what was committed', async () => {
+    const deaf = await start({ durable: true });
+    await ask(deaf, "CREATE TABLE kept AS SELECT 'still here' AS word");
+    process.kill(deaf.pid, 'SIGSTOP');
+    const folder = join(dataFolder, 'postgres');
+    const running = (await findRunning(folder)) ?? expect.unreachable();
+    const [binaries, user] = await Promise.all([findBinaries(), unprivilegedUser()]);
+    await stopRunning(folder, running, binaries, user, 200);
+    await deaf.ended;
     expect(await ask(await start(), 'SELECT word FROM kept')).toBe('still here');
   });
 

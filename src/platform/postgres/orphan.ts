@@ -43,6 +43,12 @@ export async function clearEarlierRun(
   return noted.socketFolder;
 }
 
+/** After either the next start repairs; the last is for one that hears nothing any more. Its sessions see that it is gone. */
+const lastResorts = [
+  ['SIGQUIT', 5_000],
+  ['SIGKILL', 5_000],
+] as const;
+
 /** Stops a server: sessions are cut, everything committed is on the disk; after `patience` without recovery files. */
 export async function stopRunning(
   folder: string,
@@ -55,13 +61,11 @@ export async function stopRunning(
     await runAs(user, binaries.pgCtl, ['stop', '-D', folder, '-m', 'fast', '-w']);
     return;
   }
-  signal(running.pid, 'SIGINT');
-  if (!(await goneWithin(folder, patience))) {
-    signal(running.pid, 'SIGQUIT');
-    if (!(await goneWithin(folder, 5_000))) {
-      throw new EmbeddedPostgresError(`PostgreSQL (process ${running.pid}) does not stop; stop it by hand.`);
-    }
+  for (const [name, time] of [['SIGINT', patience], ...lastResorts] as const) {
+    signal(running.pid, name);
+    if (await goneWithin(folder, time)) return;
   }
+  throw new EmbeddedPostgresError(`PostgreSQL (process ${running.pid}) does not stop; stop it by hand.`);
 }
 
 async function readPidFile(folder: string): Promise<Running | null> {

@@ -57,13 +57,13 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const guests = options.shared === true || typeof options.guest === 'number';
   await configure(folder, user, { socketFolder, port, guests }, durable);
   const logFile = join(resolve(options.dataFolder), 'postgres.log');
-  const { child, running } = await launchUntilReady({ folder, binaries, user, logFile });
+  const { running, ended } = await launchUntilReady({ folder, binaries, user, logFile });
 
   return {
     socketFolder: socketFolder ?? '127.0.0.1',
     port,
     pid: running.pid,
-    ended: new Promise((done) => child.once('exit', () => done())),
+    ended,
     async stop() {
       await stopRunning(folder, running, binaries, user);
       if (socketFolder !== null && options.socketFolder === undefined) {
@@ -103,8 +103,16 @@ interface Launch {
   logFile: string;
 }
 
-/** Detached: a Ctrl-C in the terminal must reach the supervisor alone, which drains the application first. */
-async function launch({ folder, binaries, user, logFile }: Launch): Promise<ChildProcess> {
+interface Launched {
+  child: ChildProcess;
+  ended: Promise<void>;
+}
+
+/**
+ * Detached: a Ctrl-C in the terminal must reach the supervisor alone, which drains the application first. Its end is
+ * listened for from here on: a server may end in the moment in which it is found ready, and says so only once.
+ */
+async function launch({ folder, binaries, user, logFile }: Launch): Promise<Launched> {
   const log = await open(logFile, 'w', 0o600);
   const child = spawnAs(user, binaries.postgres, ['-D', folder], {
     detached: true,
@@ -113,20 +121,23 @@ async function launch({ folder, binaries, user, logFile }: Launch): Promise<Chil
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
     cwd: '/',
   });
+  const ended = new Promise<void>((done) => {
+    for (const end of ['exit', 'error']) child.once(end, () => done());
+  });
   await log.close();
-  return child;
+  return { child, ended };
 }
 
 /**
  * More than one try: after a server was killed its sessions hold the shared memory for a moment, and a server that a
  * killed start had just launched may show itself only now.
  */
-async function launchUntilReady(options: Launch): Promise<{ child: ChildProcess; running: Running }> {
+async function launchUntilReady(options: Launch): Promise<{ running: Running; ended: Promise<void> }> {
   for (let attempt = 1; attempt <= 3; attempt += 1) {
-    const child = await launch(options);
+    const { child, ended } = await launch(options);
     const running = await readyServer(child, options.folder);
     if (running !== null) {
-      return { child, running };
+      return { running, ended };
     }
     await pause(1_000);
     await clearEarlierRun(options.folder, options.binaries, options.user);
@@ -135,7 +146,6 @@ async function launchUntilReady(options: Launch): Promise<{ child: ChildProcess;
 }
 
 async function readyServer(child: ChildProcess, folder: string): Promise<Running | null> {
-  child.once('error', () => undefined);
   const isUp = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
   for (const end = Date.now() + 60_000; Date.now() < end && isUp(); ) {
     const running = await findRunning(folder);
