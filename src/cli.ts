@@ -20,7 +20,7 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     load: async () => (await import('#app/operations/commands/restore.ts')).restoreCommand,
   },
   reopen: {
-    about: 'open a house that was put back without its journal: --left NAME | --nobody-left',
+    about: 'open an installation that was put back without its journal: --left NAME | --nobody-left',
     load: async () => (await import('#app/operations/commands/reopen.ts')).reopenCommand,
   },
   'public-keys': {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BackupRefusal, readIdentities } from '#app/operations/backup/index.ts';
-import { readSettings, type Settings } from '#app/operations/config.ts';
+import { folderFlags, readSettings, type Settings } from '#app/operations/config.ts';
 import type { SealedFile } from '#app/operations/processes/restore-folders.ts';
 import {
   type OwnAdministrator,
@@ -61,7 +61,10 @@ function sentences(
       ? []
       : [`It begins anew here, and says so under its key: before, entry ${before.seq} was the last that was seen.`]),
     'Everybody signs in again.',
-    ...sentencesOfJournal(journal, `--data ${dataFolder} --keys ${keysFolder}`),
+    ...sentencesOfJournal(
+      journal,
+      `${folderFlags({ dataFolder, keysFolder })}${about.kind === 'made-up' ? ' --demo' : ''}`,
+    ),
   ];
 }
 
@@ -76,6 +79,8 @@ function sentencesOfJournal(journal: Restored['journal'], folders: string): stri
   return [
     `From the journal ${entries} revocations and deletions were done again${last === null ? '' : `, the last of ${last}`}.`,
     ...(cutOff ? ['The last entry of the journal was cut off; ask the project leader who left on that day.'] : []),
+    'Start it with:',
+    `  naast serve ${folders}`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { BackupRefusal } from '#app/operations/backup/index.ts';
-import { readSettings, type Settings } from '#app/operations/config.ts';
+import { folderFlags, readSettings, type Settings } from '#app/operations/config.ts';
 import { type GoingBack, lookBack, type SetAside, setAside, type WayBack } from '#app/operations/update/go-back.ts';
 import { installationFlags } from './backup.ts';
 import type { Command, CommandIo } from './command.ts';
@@ -54,11 +54,10 @@ function whatItCosts({ about, since, endings }: WayBack): string[] {
 }
 
 function next({ from, identity }: Asked, { settings }: GoingBack, { data, keys, journal }: SetAside): string[] {
-  const { dataFolder, keysFolder } = settings;
   return [
     `Today’s data are kept in ${data}, and a copy of the keys in ${keys}.`,
     'Now install the earlier version, and with it:',
-    `  naast restore --from ${from} --identity ${identity} --revocations ${journal} --data ${dataFolder} --keys ${keysFolder}`,
+    `  naast restore --from ${from} --identity ${identity} --revocations ${journal} ${folderFlags(settings)}`,
     'Then start it. To undo all this instead: move both folders back in place of what is there.',
     ...databaseToo(settings),
   ];

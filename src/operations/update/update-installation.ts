@@ -3,7 +3,12 @@ import pg from 'pg';
 import { BackupRefusal, writeBackup, writeKeysBackup } from '#app/operations/backup/index.ts';
 import type { Settings } from '#app/operations/config.ts';
 import { backedUpInstallation } from '#app/operations/processes/backed-up-installation.ts';
-import { type Installation, prepareInstallation } from '#app/operations/processes/installation.ts';
+import {
+  type Installation,
+  prepareInstallation,
+  whyNoDatabase,
+  whyNoInstallation,
+} from '#app/operations/processes/installation.ts';
 import { noteBackup } from '#app/operations/processes/last-backup.ts';
 import { takeLock } from '#app/operations/processes/lock.ts';
 import { checkPackedFolder } from '#app/operations/processes/packed-folder.ts';
@@ -41,13 +46,16 @@ export async function updateInstallation(update: Update): Promise<UpdateResult> 
   const { settings } = update;
   const changed = await checkPackedFolder();
   if (changed.length > 0) return refused(...changed.map(({ sentence }) => sentence));
-  const letGo = await takeLock(settings.dataFolder).catch(() => undefined);
-  if (letGo === undefined) return refused(`There is no installation in ${settings.dataFolder}.`);
+  const none = await whyNoInstallation(settings);
+  if (none !== null) return refused(none);
+  const letGo = await takeLock(settings.dataFolder);
   if (letGo === null) return refused('The service runs: stop it first. Nothing was changed.');
   try {
     // As at a start: keys that this version has in addition are made.
     const prepared = await prepareInstallation(settings);
     if (!prepared.ok) return refused(...prepared.objections.map(({ sentence }) => sentence));
+    const gone = whyNoDatabase(settings, prepared.installation);
+    if (gone !== null) return refused(gone);
     return await withDatabase(update, prepared.installation, (place) => inOrder(update, prepared.installation, place));
   } catch (error) {
     if (error instanceof BackupRefusal || error instanceof EmbeddedPostgresError) return refused(error.message);
