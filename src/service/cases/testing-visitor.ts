@@ -16,6 +16,8 @@ export type Fields = Record<string, string | string[]>;
 export interface Visitor {
   get(path: string): Promise<Answer>;
   post(path: string, fields?: Fields): Promise<Answer>;
+  /** The same where the answer is a file. */
+  take(path: string, fields?: Fields): Promise<Buffer>;
 }
 
 const origin = 'http://localhost:3001';
@@ -44,19 +46,19 @@ export function testingDesk(world: TestWorld, routes: readonly Route[], policy: 
       if (failure) throw failure;
       return { status: response.status, body: await response.text(), location: response.headers.get('location') };
     };
+    const sent = (path: string, fields: Fields) => {
+      const body = new URLSearchParams({ _csrf: key ? csrfToken(key) : '' });
+      for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
+      return app.request(`${origin}${path}`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+        body: body.toString(),
+      });
+    };
     return {
       get: (path) => answerOf(app.request(`${origin}${path}`, { headers })),
-      post(path, fields = {}) {
-        const body = new URLSearchParams({ _csrf: key ? csrfToken(key) : '' });
-        for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
-        return answerOf(
-          app.request(`${origin}${path}`, {
-            method: 'POST',
-            headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
-            body: body.toString(),
-          }),
-        );
-      },
+      post: (path, fields = {}) => answerOf(sent(path, fields)),
+      take: async (path, fields = {}) => Buffer.from(await (await sent(path, fields)).arrayBuffer()),
     };
   };
 }
