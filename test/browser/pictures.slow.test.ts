@@ -220,6 +220,7 @@ const notByLinks = [
   // Asked where a procedure has a step at an embassy, listed where one was planned.
   '/clients/:reference/authorities',
   '/limits/authorities',
+  '/limits/company',
   '/clients/:reference/bundles/:id',
   '/clients/:reference/bundles/:id/file',
   // Linked where nothing may go out.

@@ -80,14 +80,17 @@ const outgoing: Readonly<Record<Channel, readonly (readonly [file: string, asks:
   mail: [['src/service/cases/contact-rule/client-ways.view.tsx', "mail: 'mail'"]],
   someone: [['src/service/cases/contact-rule/client-ways.view.tsx', "'through-someone': 'someone'"]],
   card: [
-    ['src/service/cases/contact-rule/on-paper.view.tsx', 'cardFor(header)'],
+    ['src/service/cases/contact-rule/on-paper.view.tsx', "givenTo(header, 'card')"],
     ['src/service/letters/letter-copy.pages.tsx', '<PaperForClient header={header}>'],
     ['src/service/procedures/map/map.pages.tsx', '<PaperForClient header={header}>'],
-    ['src/service/procedures/appointments/card.pages.tsx', 'cardFor(header)'],
+    ['src/service/procedures/appointments/card.pages.tsx', "givenTo(header, 'card')"],
   ],
-  // The program writes no letter to a client, puts nothing into her calendar and has no page of hers yet.
+  calendar: [
+    ['src/service/cases/contact-rule/card.ts', 'verdictOn(contactRules, as,'],
+    ['src/service/procedures/appointments/calendar-entry.pages.tsx', "givenTo(header, 'calendar')"],
+  ],
+  // The program writes no letter to a client and has no page of hers yet.
   letter: [],
-  calendar: [],
   page: [],
 };
 /** Papers for colleagues, authorities and other organisations; and of a public entry, which names no client. */

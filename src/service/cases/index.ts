@@ -37,7 +37,7 @@ export { addConsent, liveConsents } from './consents/consent.store.ts';
 export type { Ground } from './consents/ground.ts';
 export { sharing } from './consents/sharing.ts';
 export type { WentOut } from './consents/went-out.ts';
-export { cardFor } from './contact-rule/card.ts';
+export { givenTo } from './contact-rule/card.ts';
 export { PaperForClient } from './contact-rule/on-paper.view.tsx';
 export { contactWords } from './contact-rule/rule-words.ts';
 export { ownDrafts, putIntoDraft, saveDraft } from './drafts.ts';

@@ -11,6 +11,7 @@ import {
   Pagination,
   useShell,
 } from '#app/platform/web/index.ts';
+import { UndeliveredNotice } from '#app/service/undelivered/index.ts';
 import { DaysToComeSection } from './days-to-come.view.tsx';
 import { DueFilter } from './due-filter.view.tsx';
 import { type DueAsked, dueHref } from './due-href.ts';
@@ -35,6 +36,8 @@ export interface DuePageProps {
   ticks: boolean;
   /** What was just ticked off, and can be undone. */
   ticked: TickedTask | null;
+  /** So much mail to the reader's team did not arrive. */
+  undelivered: number;
   /** Appointments without a day that are not in the table. */
   toCome: DaysToCome;
 }
@@ -54,9 +57,11 @@ export function DuePage(props: DuePageProps) {
       <PageHeader title={t('limits.page.title')}>
         <p class="row off-paper">
           <a href="/limits/month">{t('limits.month.go')}</a>
+          <a href="/limits/company">{t('limits.company.title')}</a>
           <a href="/limits/calendar">{t('limits.feed.go')}</a>
         </p>
       </PageHeader>
+      <UndeliveredNotice count={props.undelivered} />
       {ticked === null ? null : <Ticked task={ticked} back={dueHref({ ...asked, page: 1 })} />}
       {/* Whose clients they are, a coordinator sees beside the whole list; not beside one person's. */}
       {volunteers !== null && !isNarrowed ? <VolunteersDue volunteers={volunteers} away={away} /> : null}

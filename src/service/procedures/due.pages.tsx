@@ -6,6 +6,7 @@ import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
 import { notFound, readOrder, show } from '#app/platform/web/index.ts';
+import { countUndelivered } from '#app/service/undelivered/index.ts';
 import { awayUntil, type Volunteer, volunteersOfMyRegion } from '#app/service/volunteers/index.ts';
 import { countDue, daysToCome, dueList, dueOnAPage } from './due-list.ts';
 import { countsByDay, dueNumbers, nothingDue, type VolunteerDue } from './due-numbers.ts';
@@ -30,9 +31,10 @@ async function showDue(c: Context, visit: Visit): Promise<Response> {
   const { order, day } = asked;
   const coordinates = may(visit, 'case.grant');
   const of = coordinates ? readOf(c.req.query('of')) : null;
-  const [colleagues, { all, volunteers }] = await Promise.all([
+  const [colleagues, { all, volunteers }, mail] = await Promise.all([
     coordinates ? volunteersOfMyRegion(visit) : [],
     dueNumbers(visit),
+    may(visit, 'region.list') ? countUndelivered(visit) : 0,
   ]);
   const mine = volunteers.find(({ personId }) => (personId ?? noVolunteer) === of);
   // Whoever is nobody of mine is not there, by name or by number.
@@ -69,6 +71,7 @@ async function showDue(c: Context, visit: Visit): Promise<Response> {
       name={of === null ? null : await nameOf(visit, of, mine ?? null)}
       ticks={may(visit, 'limit.change')}
       ticked={await justTicked(c, visit)}
+      undelivered={mail}
       toCome={toCome}
     />,
   );

@@ -4,6 +4,7 @@ import type { Desk, Route } from '#app/platform/routing/index.ts';
 import { type FormState, notFound, readForm, refuse, show, withError } from '#app/platform/web/index.ts';
 import { clientTitle } from '#app/service/cases/index.ts';
 import { appointmentPages } from './appointments/appointment.pages.tsx';
+import { companyPages } from './appointments/company.pages.tsx';
 import { authoritiesRoutes } from './authorities/authorities.pages.tsx';
 import { duePages } from './due.pages.tsx';
 import { feedPages } from './feed/feed.pages.tsx';
@@ -23,6 +24,7 @@ import { taskPages } from './tasks.pages.tsx';
 export function limitRoutes(desk: Pick<Desk, 'installation'>, papersOf: PapersOf = async () => []): Route[] {
   return [
     ...duePages(),
+    ...companyPages(),
     ...authoritiesRoutes(),
     ...proposalPages(),
     ...saidLimitPages(),

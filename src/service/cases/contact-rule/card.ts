@@ -3,8 +3,11 @@ import type { CaseHeader } from '../case-contents.ts';
 import { type Verdict, verdictOn } from './contact-rule.ts';
 import { languageFor } from './messages.ts';
 
-/** May a card be given to this client now, with which words, and in which language? */
-export const cardFor = ({ contactRules, reads }: CaseHeader): { verdict: Verdict; lang: Lang } => ({
-  verdict: verdictOn(contactRules, 'card', Temporal.Now.instant()),
+/** May a card, or an entry for her own calendar, be given to this client now, with which words, and in which language? */
+export const givenTo = (
+  { contactRules, reads }: CaseHeader,
+  as: 'card' | 'calendar',
+): { verdict: Verdict; lang: Lang } => ({
+  verdict: verdictOn(contactRules, as, Temporal.Now.instant()),
   lang: languageFor(reads),
 });

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Notice, useShell } from '#app/platform/web/index.ts';
 import type { CaseHeader } from '../case-contents.ts';
-import { cardFor } from './card.ts';
+import { givenTo } from './card.ts';
 
 /**
  * What a client would take along on paper. While the rule of contact lets no paper be handed over it is there to be read and
@@ -9,7 +9,7 @@ import { cardFor } from './card.ts';
  */
 export function PaperForClient({ header, children }: { header: CaseHeader; children: Child }) {
   const { t } = useShell();
-  const { verdict } = cardFor(header);
+  const { verdict } = givenTo(header, 'card');
   if (verdict.answer === 'yes') return <>{children}</>;
   const because = verdict.because === 'hours' ? t('cases.rule.ask.hours') : t(`cases.rule.no.${verdict.because}`);
   return (

@@ -95,9 +95,14 @@ export function AppointmentSections(props: AppointmentSectionsProps) {
             </ButtonLink>
           )}
           {task.dueDay === null ? null : (
-            <ButtonLink href={`${at}/card`} kind="quiet">
-              {t('limits.card.go')}
-            </ButtonLink>
+            <>
+              <ButtonLink href={`${at}/card`} kind="quiet">
+                {t('limits.card.go')}
+              </ButtonLink>
+              <ButtonLink href={`${at}/calendar-entry`} kind="quiet">
+                {t('limits.entry.go')}
+              </ButtonLink>
+            </>
           )}
         </ButtonRow>
       ) : null}
@@ -147,7 +152,8 @@ function Along({ reference, task, me, writes, clashes, full }: AppointmentSectio
   );
 }
 
-function ClashLine({ clash: { reference, task }, mine = false }: { clash: Clash; mine?: boolean }) {
+/** Another appointment at that hour to which the same person goes. */
+export function ClashLine({ clash: { reference, task }, mine = false }: { clash: Clash; mine?: boolean }) {
   const { t } = useShell();
   const { time } = task.document;
   const key = mine ? 'limits.along.clash.mine' : 'limits.along.clash';

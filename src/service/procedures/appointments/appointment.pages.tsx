@@ -4,7 +4,16 @@ import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
-import { choice, type FormState, freshForm, notFound, readForm, refuse, withWhole } from '#app/platform/web/index.ts';
+import {
+  choice,
+  type FormState,
+  freshForm,
+  notFound,
+  optionalText,
+  readForm,
+  refuse,
+  withWhole,
+} from '#app/platform/web/index.ts';
 import { type AppointmentDetails, plainAppointment } from '#app/service/appointments/index.ts';
 import { idFromPath, openFromPath, renewNextDue, showClientPage } from '#app/service/cases/index.ts';
 import { gateOf } from '../gate/gate.store.ts';
@@ -26,7 +35,9 @@ import {
 } from './appointment-form.ts';
 import { AppointmentForm } from './appointment-form.view.tsx';
 import { AppointmentNow } from './appointment-now.view.tsx';
+import { showCalendarEntry } from './calendar-entry.pages.tsx';
 import { showCard } from './card.pages.tsx';
+import { companyPlace } from './company.view.tsx';
 
 type Status = 400 | 409 | 413 | 415 | 422;
 
@@ -50,6 +61,7 @@ export function appointmentPages(papersOf: PapersOf): Route[] {
     { method: 'POST', path: `${own}/appointment`, needs: 'limit.change', handle: saveChange },
     { method: 'POST', path: `${own}/along`, needs: 'limit.change', handle: comeAlong },
     { method: 'GET', path: `${own}/card`, needs: 'limit.change', handle: showCard },
+    { method: 'GET', path: `${own}/calendar-entry`, needs: 'limit.change', handle: showCalendarEntry },
   ];
 }
 
@@ -210,7 +222,8 @@ function changePage(
   return showClientPage(c, open, { title: c.get('web').t('limits.appointment.change'), status }, body);
 }
 
-const alongForm = z.strictObject({ comes: choice(['yes', 'no']) });
+/** From the list of what wants company one comes back to that list. */
+const alongForm = z.strictObject({ comes: choice(['yes', 'no']), back: optionalText(4) });
 
 async function comeAlong(c: Context, visit: Visit): Promise<Response> {
   const found = await appointmentFromPath(c, visit);
@@ -220,6 +233,7 @@ async function comeAlong(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return taskPage(c, visit, found, { form: read.form, status: read.status });
   const done =
     open.status === 'closed' ? 'over' : await setAlong(open, task.id, read.values.comes === 'yes', today().toString());
+  if (done === 'saved' && read.values.back !== null) return c.redirect(companyPlace, 303);
   if (done === 'saved') return c.redirect(`/clients/${open.reference}/tasks/${task.id}`, 303);
   const now = { open, task: (await readTask(open, task.id)) ?? task };
   if (done === 'full') return taskPage(c, visit, now, { full: true, status: 409 });

@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { translator } from '#app/platform/language/index.ts';
 import { notFound, show } from '#app/platform/web/index.ts';
-import { cardFor, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
+import { givenTo, idFromPath, openFromPath, readHeader } from '#app/service/cases/index.ts';
 import { heldTasksOf } from '../gate/held.store.ts';
 import { readTask } from '../tasks.store.ts';
-import { AppointmentCard, NoCard } from './card.view.tsx';
+import { AppointmentCard, NotGiven } from './card.view.tsx';
 
 /**
  * A card to take along. Whoever finds it learns that somebody has an appointment and when: no name of ours, nor of the
@@ -21,10 +21,11 @@ export async function showCard(c: Context, visit: Visit): Promise<Response> {
   // Nobody is sent where nobody said that it is safe.
   if (task.state !== 'open' || task.dueDay === null || (held && !held.byLetter)) return c.redirect(at, 303);
   const { header } = await readHeader(open);
-  const { verdict, lang } = cardFor(header);
+  const { verdict, lang } = givenTo(header, 'card');
   // It is printed: the title is in the head of the paper.
   const page = { title: translator(lang)('limits.card.title'), scripts: ['form'] as const };
-  if (verdict.answer !== 'yes') return show(c, page, <NoCard at={at} because={verdict.because} />);
+  const none = c.get('web').t('limits.card.none');
+  if (verdict.answer !== 'yes') return show(c, page, <NotGiven at={at} title={none} because={verdict.because} />);
   const { time, place } = task.document;
   const told = verdict.words === 'with-our-name' ? place : null;
   return show(

@@ -1,6 +1,6 @@
 import { dayAndDate, type Lang, translator } from '#app/platform/language/index.ts';
 import { Breadcrumb, InLanguage, Notice, PrintButton, useShell } from '#app/platform/web/index.ts';
-import type { cardFor } from '#app/service/cases/index.ts';
+import type { givenTo } from '#app/service/cases/index.ts';
 
 interface AppointmentCardProps {
   /** The page of the appointment. */
@@ -42,19 +42,20 @@ export function AppointmentCard({ at, lang, day, time, place, hidesPlace }: Appo
   );
 }
 
-/** The rule of contact lets none be made. */
-export function NoCard({
-  at,
-  because,
-}: {
+interface NotGivenProps {
+  /** The page of the appointment. */
   at: string;
-  because: Exclude<ReturnType<typeof cardFor>['verdict'], { answer: 'yes' }>['because'];
-}) {
+  title: string;
+  because: Exclude<ReturnType<typeof givenTo>['verdict'], { answer: 'yes' }>['because'];
+}
+
+/** The rule of contact lets nothing be given this way. */
+export function NotGiven({ at, title, because }: NotGivenProps) {
   const { t } = useShell();
   return (
     <>
       <Breadcrumb crumbs={[{ href: at, label: t('limits.card.back') }]} />
-      <Notice tone="late" title={t('limits.card.none')}>
+      <Notice tone="late" title={title}>
         <p>{because === 'hours' ? t('cases.rule.ask.hours') : t(`cases.rule.no.${because}`)}</p>
       </Notice>
     </>

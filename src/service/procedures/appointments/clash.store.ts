@@ -47,7 +47,8 @@ export async function clashesOf(
   );
 }
 
-const goingOf = ({ dueDay, document }: OpenTask): Going => ({
+/** When somebody goes there, and how long one travels. */
+export const goingOf = ({ dueDay, document }: OpenTask): Going => ({
   day: dueDay,
   time: document.time,
   travel: document.appointment?.travel ?? null,
