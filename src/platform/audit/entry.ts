@@ -144,6 +144,8 @@ export const auditActions = [
   'case.list-approved',
   'log.safe-decided',
   'log.safe-ended',
+  'mail.again',
+  'mail.told',
 ] as const;
 
 /** One entry as the program hands it over: codes, ids and hashes only. Who and when are added by the database. */

@@ -566,6 +566,8 @@ export interface Tables {
     try_after: Moment;
     attempts: Generated<number>;
     failed_at: Moment | null;
+    told_at: Moment | null;
+    told_by: string | null;
   };
   reminder_mailbox: {
     person_id: string;

@@ -88,6 +88,36 @@ describe('mail that is due', () => {
     );
   });
 
+  it('is tried once more when somebody asks after it was given up, and forgotten a month after it was told by telephone', async () => {
+    away = [0, 200 * 60];
+    await queue();
+    for (let at = 0; at <= 130 * 60; at += 240) await roundAt(at);
+    const given = tries.length;
+    await roundAt(140 * 60);
+    expect(tries).toHaveLength(given);
+    const ask = (at: number) =>
+      rows('update naast.mail_due set try_after = $1', [begun.add({ minutes: at, seconds: 1 }).toString()]);
+    // The server is still away: one try, and it is given up as before.
+    await ask(150 * 60);
+    for (const at of [150, 151, 170]) await roundAt(at * 60);
+    expect(tries).toHaveLength(given + 1);
+    expect(await rows('select failed_at is not null as failed from naast.mail_due')).toEqual([{ failed: true }]);
+    // It is back: it arrives as the message that it was.
+    await ask(210 * 60);
+    await roundAt(210 * 60);
+    expect([tries.at(-1)?.taken, new Set(tries.map(({ id }) => id)).size]).toEqual([true, 1]);
+    expect(await rows('select * from naast.mail_due')).toEqual([]);
+    await queue();
+    await rows('update naast.mail_due set failed_at = $1, try_after = $1, told_at = $1, told_by = $2', [
+      begun.toString(),
+      world.people.joke.id,
+    ]);
+    await roundAt(29 * 24 * 60);
+    expect(await rows('select * from naast.mail_due')).toHaveLength(1);
+    await roundAt(31 * 24 * 60);
+    expect(await rows('select * from naast.mail_due')).toEqual([]);
+  });
+
   it('is not lost when the process ends after the server took it: it comes again under the same id', async () => {
     await queue();
     const dies = parts.scoped(async (db) => {

@@ -44,6 +44,17 @@ const longestPause = 4 * 60;
 /** A mail that is put off for longer lay in the future of a clock that was wrong (T120). */
 const clockIsWrong = longestPause * 2;
 
+/** What was given up and taken care of by telephone stays readable so long. */
+const toldDays = 30;
+
+async function forgetTold(db: ScopedDb, now: Temporal.Instant): Promise<void> {
+  await db
+    .deleteFrom('mail_due')
+    .where('failed_at', 'is not', null)
+    .where('told_at', '<', new Date(now.epochMilliseconds - toldDays * 86_400_000))
+    .execute();
+}
+
 /**
  * Sends what is due, oldest first; at the first failure the rest waits for the next round. Taken out of the queue only once
  * the server took it: it may come twice when the process ends in between, under the same Message-ID.
@@ -51,6 +62,7 @@ const clockIsWrong = longestPause * 2;
 export async function sendDue(parts: WorkerParts, now = Temporal.Now.instant()): Promise<void> {
   const { mailer } = parts;
   if (mailer === null) return;
+  await parts.scoped((db) => forgetTold(db, now));
   while (await parts.scoped((db) => sendOne({ ...parts, mailer }, db, now)));
 }
 
@@ -92,7 +104,8 @@ async function oldestDue(db: ScopedDb, now: Temporal.Instant) {
   const row = await db
     .selectFrom('mail_due')
     .selectAll()
-    .where('failed_at', 'is', null)
+    // What was given up is tried once more when somebody asked for that.
+    .where(sql<boolean>`(failed_at is null or try_after > failed_at)`)
     .where(sql<boolean>`(try_after <= ${at}::timestamptz
       or try_after > ${at}::timestamptz + make_interval(mins => ${clockIsWrong}))`)
     .orderBy('try_after')
@@ -115,7 +128,10 @@ async function mailboxOfPerson(db: ScopedDb, id: string | null): Promise<string 
   return rows[0]?.mailbox ?? null;
 }
 
-/** One minute, then 4, 16, 64, and every four hours; after five days it has failed, and the queue is free for a new one. */
+/**
+ * One minute, then 4, 16, 64, and every four hours; after five days it has failed, and the queue is free for a new one:
+ * then `try_after` is not behind `failed_at`, until somebody asks for one more try.
+ */
 async function putOff(db: ScopedDb, mail: { id: string; attempts: number; created_at: Date }, now: Temporal.Instant) {
   const pause = Math.min(4 ** mail.attempts, longestPause);
   const age = now.epochMilliseconds - mail.created_at.getTime();
@@ -124,7 +140,7 @@ async function putOff(db: ScopedDb, mail: { id: string; attempts: number; create
     .updateTable('mail_due')
     .set({
       attempts: mail.attempts + 1,
-      try_after: now.add({ minutes: pause }).toString(),
+      try_after: now.add({ minutes: isOver ? 0 : pause }).toString(),
       failed_at: isOver ? now.toString() : null,
     })
     .where('id', '=', mail.id)

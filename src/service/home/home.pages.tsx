@@ -7,13 +7,13 @@ import { ButtonLink, ButtonRow, Notice, PageHeader, show, useShell } from '#app/
 import { Witnesses } from '#app/service/audit-log/index.ts';
 import { GlassNotices } from '#app/service/emergency-access/index.ts';
 import { MachineNotice, MachineStops, openQuestions, stopsOf, type WallQuestion } from '#app/service/machine/index.ts';
+import { undeliveredPages } from '#app/service/undelivered/index.ts';
 import { BookStart } from './book-start.view.tsx';
 import { ClientsStart } from './clients-start.view.tsx';
 import { helpRoute } from './help.pages.tsx';
 import { readStart, type Start } from './home.store.ts';
 import { LeaderStart } from './leader-start.view.tsx';
 import { showLetters } from './letters-list.view.tsx';
-import { showKeptMail } from './mail-kept.view.tsx';
 import { QueueStart } from './queue-start.view.tsx';
 import { RegionStart } from './region-start.view.tsx';
 import { SuspendedStart } from './suspended-start.view.tsx';
@@ -25,7 +25,7 @@ export function startRoutes(desk: Desk): Route[] {
     { method: 'GET', path: '/', needs: 'start.see', handle: (c, visit) => open(c, visit, desk) },
     helpRoute,
     { method: 'GET', path: '/letters/waiting', needs: 'case.list', handle: showLetters },
-    { method: 'GET', path: '/mail-kept', needs: 'region.list', handle: showKeptMail },
+    ...undeliveredPages(),
   ];
 }
 

@@ -20,6 +20,7 @@ import {
 } from '#app/service/people/index.ts';
 import { type Figures, readFigures } from '#app/service/reporting/index.ts';
 import { signaturesWaiting } from '#app/service/signatures/index.ts';
+import { countUndelivered } from '#app/service/undelivered/index.ts';
 import {
   type Absence,
   type DaysInShort,
@@ -28,7 +29,6 @@ import {
   ownAbsence,
   ownSuspension,
 } from '#app/service/volunteers/index.ts';
-import { keptMail } from './mail-kept.ts';
 import { type OwnClients, ownClients } from './own-clients.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
 import { type RegionWork, regionWork } from './region-work.ts';
@@ -130,7 +130,7 @@ async function figuresInShort(visit: Visit, desk: Desk, lacking: readonly string
     endings: await unsignedEndings(visit),
     signatures: await signaturesWaiting(visit),
     lists: (await askedLists(visit)).length,
-    mail: (await keptMail(visit)).length,
+    mail: await countUndelivered(visit),
     approvals,
     days: await daysInShort(visit, lacking),
     refusals: await refusalsInNumbers(visit),

@@ -1,6 +1,7 @@
 import type { LastBackup } from '#app/platform/access/visit/index.ts';
 import { ButtonLink, ButtonRow, DueList, Notice, Section, useShell } from '#app/platform/web/index.ts';
 import { UnsignedEndingsNotice } from '#app/service/people/index.ts';
+import { undeliveredPlace } from '#app/service/undelivered/index.ts';
 import { BackupInShort } from './backup-in-short.view.tsx';
 import { CountRow } from './count-row.view.tsx';
 import { DayRows } from './day-rows.view.tsx';
@@ -68,7 +69,7 @@ export function LeaderStart({ installation, queue, backup }: LeaderStartProps) {
                   title={t('start.count.mail')}
                   note={t('start.count.mail.note')}
                   tone="late"
-                  href="/mail-kept"
+                  href={undeliveredPlace}
                 />
                 <CountRow
                   number={installation.signatures}

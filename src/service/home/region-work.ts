@@ -25,8 +25,8 @@ import {
 } from '#app/service/procedures/index.ts';
 import { countOpenReferrals } from '#app/service/referrals/index.ts';
 import { countTransfers } from '#app/service/transfers/index.ts';
+import { countUndelivered, undeliveredPlace } from '#app/service/undelivered/index.ts';
 import { type DaysInShort, daysInShort } from '#app/service/volunteers/index.ts';
-import { keptMail } from './mail-kept.ts';
 import { type PeopleWaiting, peopleWaiting } from './people-waiting.ts';
 
 /** A number on the coordinator's first page. It opens the list that the same query makes. */
@@ -155,6 +155,6 @@ async function workCounts(visit: Visit, due: { late: number; week: number }): Pr
       href: '/clients?access=lapsing',
       days: lapsingDays,
     },
-    { code: 'mail', number: (await keptMail(visit)).length, tone: 'late', href: '/mail-kept' },
+    { code: 'mail', number: await countUndelivered(visit), tone: 'late', href: undeliveredPlace },
   ];
 }
