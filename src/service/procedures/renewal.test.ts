@@ -4,6 +4,7 @@ import { type OpenCase, openCase } from '#app/platform/access/grants/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import { formOn, type Reader, type ReadingDesk, readingDesk } from '#app/service/letters/testing/reader.ts';
 import { rounds, seeded } from '../../../test/support/seed.ts';
+import { listLimits } from './limits.store.ts';
 import { changeEvent, type EventAct, listProcedures, recordEvent, startProcedure } from './running/index.ts';
 
 const ahead = (days: number) => today().add({ days }).toString();
@@ -14,10 +15,12 @@ const monthsBefore = (end: string, months: number) => Temporal.PlainDate.from(en
 describe('the renewal of a permit', () => {
   let desk: ReadingDesk;
   let bram: Reader;
+  let karel: Reader;
   let reference: string;
   beforeAll(async () => {
     desk = await readingDesk();
     bram = await desk.reader(desk.world.people.bram);
+    karel = await desk.reader(desk.world.people.karel);
   });
   afterAll(() => desk?.close());
   beforeEach(async () => {
@@ -126,6 +129,81 @@ describe('the renewal of a permit', () => {
     expect(await keptTo()).toMatchObject({ state: 'open' });
     expect(await waiting()).toEqual(before);
     expect(await renewals()).toMatchObject([{ state: 'open' }]);
+  });
+
+  /** A second person looks at what would let a fatal day go. */
+  const opened = async (who: Reader) => {
+    const [row] = await desk.rows(
+      `select l.id from naast.legal_limit l join naast.case_file f on f.id = l.case_id
+        where f.reference = $1 and l.catalogue_id = 'TM06' order by l.driving_day`,
+      [reference],
+    );
+    const at = `/clients/${reference}/limits/${row?.id}`;
+    const form = formOn((await who.get(at)).text, `${at}/second`);
+    return who.post(`${at}/second`, { ...form, answer: 'opened' });
+  };
+  const limitsOf = (term: string) =>
+    desk.rows(
+      `select l.driving_day::text as day, l.state from naast.legal_limit l join naast.case_file f on f.id = l.case_id
+        where f.reference = $1 and l.catalogue_id = $2 order by 1`,
+      [reference, term],
+    );
+  const lookUps = async () =>
+    (
+      await desk.rows(
+        `select t.state from naast.task t join naast.case_file f on f.id = t.case_id
+          where f.reference = $1 and t.kind = 'find-validity-end'`,
+        [reference],
+      )
+    ).map(({ state }) => String(state));
+
+  it('is closed by the decision on it, once a second person looked: until then every reminder stands', async () => {
+    await permitEnds(ahead(100));
+    const before = await waiting();
+    for (const decision of ['granted', 'refused']) {
+      // The letter lies in the case: it shows that there was a decision, not that the request came in time.
+      await happens(decision, ahead(-2), receivedPaper);
+      expect(await keptTo()).toMatchObject({ state: 'open' });
+      expect([await waiting(), await renewals()]).toMatchObject([before, [{ state: 'open' }]]);
+      expect((await opened(karel)).status).toBe(303);
+      expect(await keptTo()).toMatchObject({ state: 'done' });
+      expect([await waiting(), await renewals()]).toMatchObject([[], [{ state: 'done' }]]);
+      await becomes(decision, { what: 'cancelled', reason: 'Van iemand anders.' });
+      expect(await keptTo()).toMatchObject({ state: 'open' });
+      expect([await waiting(), await renewals()]).toMatchObject([before, [{ state: 'open' }]]);
+    }
+  });
+
+  it('when granted is planned again from the day until which the new permit is valid; that day is looked up', async () => {
+    await permitEnds(ahead(20));
+    await happens('request-filed', ahead(-30), receivedPaper);
+    expect(await lookUps()).toEqual([]);
+    await happens('granted', ahead(-1), receivedPaper);
+    expect(await lookUps()).toEqual(['open']);
+    await happens('permit-end', ahead(385), null);
+    expect(await lookUps()).toEqual(['done']);
+    expect(await limitsOf('TM06')).toMatchObject([{ state: 'done' }, { day: ahead(384), state: 'open' }]);
+    const months = [4, 3, 2].map((number) => monthsBefore(ahead(385), number));
+    expect(await renewals()).toContainEqual(expect.objectContaining({ day: months[0], state: 'open' }));
+    expect(await waiting()).toEqual(expect.arrayContaining(months.slice(1)));
+    // The decision on this permit does not touch the next one.
+    expect((await limitsOf('TM06')).filter(({ state }) => state === 'open')).toHaveLength(1);
+  });
+
+  it('when refused begins the term to object, and nothing is looked up', async () => {
+    await permitEnds(ahead(20));
+    await happens('request-filed', ahead(-30), receivedPaper);
+    await happens('refused', ahead(-1), receivedPaper);
+    expect(await limitsOf('TM08')).toMatchObject([{ state: 'open' }]);
+    expect(await limitsOf('TM06')).toMatchObject([{ state: 'done' }]);
+    expect(await lookUps()).toEqual([]);
+  });
+
+  it('is not closed by the decision on the permit before', async () => {
+    await permitEnds(ahead(300));
+    await happens('granted', ahead(-1), receivedPaper);
+    expect(await keptTo()).toMatchObject({ state: 'open' });
+    expect((await inCase(listLimits)).every(({ document }) => document.waiting === null)).toBe(true);
   });
 
   it('is not taken for done by what was received for the permit before', async () => {

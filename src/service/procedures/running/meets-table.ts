@@ -32,6 +32,11 @@ export interface Meeting {
   happenings: readonly string[];
   terms: readonly string[];
   of: readonly string[] | null;
+  /**
+   * It decides on what had to be filed by the limit's day, and comes after it. What it shows is not that it was filed in
+   * time: a second person looks, also where the decision lies in the case.
+   */
+  decides?: true;
 }
 
 const applications = [
@@ -66,6 +71,13 @@ export const meetings: readonly Meeting[] = [
     happenings: ['request-filed', 'ind-receipt'],
     terms: ['TM06'],
     of: null,
+  },
+  {
+    procedures: ['renewal-and-withdrawal'],
+    happenings: ['granted', 'refused'],
+    terms: ['TM06'],
+    of: null,
+    decides: true,
   },
   { procedures: applications, happenings: ['granted', 'refused'], terms: ['TM05'], of: null },
   { procedures: ['address-register'], happenings: ['registered'], terms: ['TM28'], of: null },

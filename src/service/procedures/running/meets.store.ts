@@ -3,6 +3,7 @@ import type { LimitAct } from '../limit-acts.ts';
 import type { OpenLimit } from '../limit-row.ts';
 import { changeLimit, listLimits } from '../limits.store.ts';
 import { meetPlan } from './meets.ts';
+import { keepNextRenewal } from './next-renewal.store.ts';
 import { listProcedures } from './procedures.store.ts';
 
 /**
@@ -11,10 +12,13 @@ import { listProcedures } from './procedures.store.ts';
  * looked.
  */
 export async function meetLimits(open: OpenCase): Promise<void> {
-  const { close, reopen } = meetPlan(await listProcedures(open), await listLimits(open));
+  const procedures = await listProcedures(open);
+  const limits = await listLimits(open);
+  const { close, reopen } = meetPlan(procedures, limits);
   for (const { limit, event, proof } of close)
     await act(open, limit, { what: 'event-met', event, reason: null, ...(proof === null ? {} : { proof }) });
   for (const limit of reopen) await act(open, limit, { what: 'event-unmet', reason: null });
+  await keepNextRenewal(open, procedures, limits);
 }
 
 async function act(open: OpenCase, limit: OpenLimit, what: LimitAct): Promise<void> {

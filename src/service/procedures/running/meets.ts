@@ -22,10 +22,8 @@ export function meetPlan(procedures: readonly RunningProcedure[], limits: readon
   const met = new Map<string, Met>();
   for (const procedure of procedures)
     for (const event of procedure.events)
-      for (const limit of metBy(procedure, event, { procedures, limits })) {
-        const { document } = event.document;
-        if (!met.has(limit.id) || document) met.set(limit.id, { limit, event: event.id, proof: document });
-      }
+      for (const { limit, proof } of metBy(procedure, event, { procedures, limits }))
+        if (!met.has(limit.id) || proof) met.set(limit.id, { limit, event: event.id, proof });
   return {
     close: [...met.values()].filter(({ limit }) => limit.document.clear.state === 'open'),
     reopen: limits.filter((limit) => isMetSoFar(limit) && !met.has(limit.id)),
@@ -46,18 +44,67 @@ interface Known {
  * The limits that an event meets. Where limits of several decisions could be meant, those of its own map are; where
  * that does not tell them apart nobody knows which, and all of them run on.
  */
-function metBy(procedure: RunningProcedure, event: OpenEvent, { procedures, limits }: Known): OpenLimit[] {
-  const { happening, facts, cancelled } = event.document;
+function metBy(procedure: RunningProcedure, event: OpenEvent, { procedures, limits }: Known): Omit<Met, 'event'>[] {
+  const { happening, facts, cancelled, document: proof } = event.document;
   const day = facts.certainty === 'to-be-fixed' ? null : dayOf(facts);
   if (cancelled || day === null) return [];
-  const found = meetings
-    .filter((one) => one.procedures.includes(procedure.document.key) && one.happenings.includes(happening))
+  const meant = meetings.filter(
+    (one) => one.procedures.includes(procedure.document.key) && one.happenings.includes(happening),
+  );
+  const decided = meant.flatMap(({ decides, terms }) =>
+    decides ? terms.flatMap((term) => decidedBy(procedure, event, limits, term) ?? []) : [],
+  );
+  const found = meant
+    .filter(({ decides }) => decides !== true)
     .flatMap((meeting) =>
       limits.filter((limit) => isMeant(limit, meeting, procedures) && isInTime(limit, day) && mayClose(limit)),
     );
   const own = found.filter(({ document }) => document.origin.step?.procedure === procedure.id);
-  return [found, own].find((some) => some.length > 0 && isOneDecision(some)) ?? [];
+  const filed = [found, own].find((some) => some.length > 0 && isOneDecision(some)) ?? [];
+  return [
+    ...filed.map((limit) => ({ limit, proof })),
+    ...decided.filter(mayClose).map((limit) => ({ limit, proof: null })),
+  ];
 }
+
+/**
+ * The limit of this term on what this event decided: the last one that ran when the request could be made, known before
+ * the decision was. What its own letter tells is of the permit that comes; null where there is none.
+ */
+export function decidedBy(
+  procedure: RunningProcedure,
+  event: OpenEvent,
+  limits: readonly OpenLimit[],
+  term: string,
+): OpenLimit | null {
+  const day = dayOf(event.document.facts);
+  const isMeantBy = (limit: OpenLimit) =>
+    limit.document.clear.catalogueId === term &&
+    day !== null &&
+    day >= requestFrom(limit.document.clear) &&
+    knownFor(procedure, event, limit) === 'before';
+  const inOrder = limits.filter(isMeantBy).toSorted((a, b) => lastDayOf(a).localeCompare(lastDayOf(b)));
+  return inOrder.at(-1) ?? null;
+}
+
+/** Was this limit known before the decision was written down, or with it or after it? Null: it is of another map. */
+export function knownFor(
+  { id, events }: RunningProcedure,
+  event: OpenEvent,
+  { document: { origin } }: OpenLimit,
+): 'before' | 'after' | null {
+  if (origin.step === null) return isOwnLetter(event, origin.letter) ? 'after' : 'before';
+  if (origin.step.procedure !== id) return null;
+  const begun = events.find((one) => one.id === origin.step?.event);
+  return begun !== undefined && writtenAt(begun) < writtenAt(event) ? 'before' : 'after';
+}
+
+const writtenAt = ({ document: { changes } }: OpenEvent) => changes[0]?.at ?? '';
+
+const lastDayOf = ({ document }: OpenLimit) => document.clear.lastDay;
+
+const isOwnLetter = ({ document: { document } }: OpenEvent, letter: string | null) =>
+  letter !== null && document?.kind === 'letter' && document.id === letter;
 
 function isMeant({ document }: OpenLimit, { terms, of }: Meeting, procedures: readonly RunningProcedure[]): boolean {
   const { clear, origin } = document;
@@ -71,10 +118,12 @@ function isMeant({ document }: OpenLimit, { terms, of }: Meeting, procedures: re
 /** What was filed after the last day did not meet it: whoever looks at the list must see that. */
 function isInTime({ document: { clear } }: OpenLimit, day: string): boolean {
   if (clear.purpose === 'wait') return true;
-  // Counted back from the end of a permit it starts after its own last day. What was filed long before was for another one.
-  const from = clear.law === 'backward' ? monthsBefore(clear.lastDay, 6) : clear.start;
-  return day >= from && day <= clear.lastDay;
+  return day >= requestFrom(clear) && day <= clear.lastDay;
 }
+
+/** Counted back from the end of a permit it starts after its own last day. What was filed long before was for another one. */
+const requestFrom = ({ law, lastDay, start }: OpenLimit['document']['clear']) =>
+  law === 'backward' ? monthsBefore(lastDay, 6) : start;
 
 const monthsBefore = (day: string, months: number) => Temporal.PlainDate.from(day).subtract({ months }).toString();
 
