@@ -23,6 +23,7 @@ import {
 } from './attack-fresh.ts';
 import { letterForms } from './attack-letter-forms.ts';
 import { listForms } from './attack-lists.ts';
+import { mailForms } from './attack-mail.ts';
 import { formTo } from './attack-pages.ts';
 import { procedureForms } from './attack-procedure.ts';
 import { referralForms } from './attack-referral-forms.ts';
@@ -312,6 +313,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
   'POST /access-book/verification': () => plainly('ada', '/access-book/verification', {}),
   ...directoryForms,
   ...letterForms,
+  ...mailForms,
   ...listForms,
   ...procedureForms,
   ...transferForms,

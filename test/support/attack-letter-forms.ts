@@ -320,7 +320,7 @@ async function askLater(
 }
 
 /** The address of a task. */
-async function freshTask(attack: AttackWorld): Promise<string> {
+export async function freshTask(attack: AttackWorld): Promise<string> {
   const { world } = attack;
   const reference = await freshCase(attack);
   const id = await world.as(world.people.bram, async (visit) => {

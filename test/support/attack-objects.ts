@@ -18,7 +18,8 @@ export type ObjectKind =
   | 'organisation'
   | 'definition'
   | 'glass'
-  | 'transfer';
+  | 'transfer'
+  | 'mail';
 
 export interface Addressed {
   kind: ObjectKind;
@@ -41,6 +42,7 @@ const kinds: readonly (readonly [prefix: string, kind: ObjectKind])[] = [
   ['/approvals/:', 'definition'],
   ['/break-glass/:', 'glass'],
   ['/transfers/:', 'transfer'],
+  ['/mail-kept/:', 'mail'],
 ];
 
 /**
@@ -86,6 +88,8 @@ export function addressesOf(attack: AttackWorld, path: string): Addressed[] {
     glass: { own: cases.own.glass },
     // Seen by two regions: test/attack/transfers.test.ts says by whom.
     transfer: {},
+    // Of whoever looks after its mailbox: undelivered.test.ts says by whom.
+    mail: {},
   };
   const all = { ...ids[kind], missing: newId() };
   // What a lawyer approves is named by its kind and its key.

@@ -19,6 +19,8 @@ export interface Preview {
   same: number;
   /** Names of what cannot be read. */
   unread: string[];
+  /** Names of those whose opening hours are a rule, which is not taken over. */
+  withRule: string[];
 }
 
 /** What a file would change. Nothing is written. */
@@ -28,7 +30,7 @@ export async function previewOf(visit: Visit, file: Extract<ReadFile, { ok: true
     new Map(entries.map((entry) => [entry.code, entry])),
     new Map(entries.map((entry) => [entry.content.name, entry])),
   ];
-  const preview: Preview = { fresh: [], changed: [], same: 0, unread: [] };
+  const preview: Preview = { fresh: [], changed: [], same: 0, unread: [], withRule: [] };
   const seen = new Set<string>();
   for (const [at, service] of file.services.entries()) {
     if (!service.ok) {
@@ -45,6 +47,7 @@ export async function previewOf(visit: Visit, file: Extract<ReadFile, { ok: true
     }
     seen.add(mark);
     const { content } = service;
+    if (service.leavesHours) preview.withRule.push(content.name);
     if (now === null) preview.fresh.push({ at, content, now, fields: [] });
     else if (saysSame(content, now.content)) preview.same += 1;
     else preview.changed.push({ at, content, now, fields: differingFields(content, now.content) });

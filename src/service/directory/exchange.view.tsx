@@ -79,7 +79,7 @@ export function ExchangePage({ preview, taken, form }: ExchangeProps) {
 
 function PreviewSection({ preview, form }: { preview: Preview; form: FormState }) {
   const { t } = useShell();
-  const { fresh, changed, same, unread } = preview;
+  const { fresh, changed, same, unread, withRule } = preview;
   const isNothing = fresh.length + changed.length === 0;
   return (
     <Section title={t('directory.exchange.preview')}>
@@ -87,6 +87,11 @@ function PreviewSection({ preview, form }: { preview: Preview; form: FormState }
       {unread.length === 0 ? null : (
         <Notice tone="soon" title={t('directory.exchange.unread', { count: unread.length })}>
           <p>{unread.filter((name) => name !== '').join(', ') || t('directory.exchange.unread.nameless')}</p>
+        </Notice>
+      )}
+      {withRule.length === 0 ? null : (
+        <Notice tone="soon" title={t('directory.exchange.rule')}>
+          <p>{withRule.join(', ')}</p>
         </Notice>
       )}
       {isNothing ? (

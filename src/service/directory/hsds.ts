@@ -124,7 +124,7 @@ const serviceSchema = z.object({
   minimum_age: z.number().optional(),
   maximum_age: z.number().optional(),
   phones: z.array(z.object({ number: shortText })).optional(),
-  schedules: z.array(z.object({ description: shortText.optional() })).optional(),
+  schedules: z.array(z.object({ description: shortText.optional(), freq: shortText.optional() })).optional(),
   languages: z.array(named).optional(),
   service_areas: z.array(named).optional(),
   attributes: z.array(z.object({ label: shortText.optional(), value: shortText.optional() })).optional(),
@@ -140,7 +140,9 @@ const serviceSchema = z.object({
 type Service = z.infer<typeof serviceSchema>;
 
 /** One service of a file: the entry that it would be, or which one cannot be read. */
-type ReadService = { ok: true; code: string | null; content: OrganisationContent } | { ok: false; name: string };
+type ReadService =
+  | { ok: true; code: string | null; content: OrganisationContent; leavesHours: boolean }
+  | { ok: false; name: string };
 
 export type ReadFile =
   | { ok: true; services: ReadService[] }
@@ -176,8 +178,15 @@ function readService(raw: unknown): ReadService {
   const known = service.data.organization?.organization_identifiers?.find(
     ({ identifier_type, identifier }) => identifier_type === identifierType && codeShape.test(identifier),
   );
-  return { ok: true, code: known?.identifier ?? null, content: content.data };
+  return { ok: true, code: known?.identifier ?? null, content: content.data, leavesHours: isRuleOnly(service.data) };
 }
+
+/**
+ * Opening hours as a rule that repeats, without words. Nobody works one out here: it may have no end, and words are what
+ * somebody at the telephone can compare.
+ */
+const isRuleOnly = ({ schedules = [] }: Service): boolean =>
+  schedules.some(({ freq }) => freq !== undefined) && schedules.every(({ description }) => description === undefined);
 
 /** What a stranger's file does not say, nobody knows: it is shown to no visitor and is to be rung. */
 function contentOf(service: Service): unknown {

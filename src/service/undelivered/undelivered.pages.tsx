@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { may, type Visit } from '#app/platform/access/visit/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
-import { readForm, refuse, show } from '#app/platform/web/index.ts';
+import { notFound, readForm, refuse, show } from '#app/platform/web/index.ts';
 import { actOnUndelivered, type UndeliveredAct, undelivered, undeliveredPlace } from './undelivered.store.ts';
 import { UndeliveredPage } from './undelivered.view.tsx';
 
@@ -37,6 +37,7 @@ async function doIt(c: Context, visit: Visit, act: UndeliveredAct): Promise<Resp
   const read = await readForm(c.req, z.strictObject({}));
   if (!read.ok) return refuse(c, 'bad-request');
   const id = z.uuid().safeParse(c.req.param('id'));
-  const done = id.success && (await actOnUndelivered(visit, id.data, act));
-  return done ? c.redirect(`${undeliveredPlace}?done=${act}`, 303) : showUndelivered(c, visit, true);
+  const done = id.success ? await actOnUndelivered(visit, id.data, act) : null;
+  if (done === null) return notFound(c);
+  return done === 'done' ? c.redirect(`${undeliveredPlace}?done=${act}`, 303) : showUndelivered(c, visit, true);
 }

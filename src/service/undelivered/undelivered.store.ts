@@ -64,18 +64,18 @@ export async function undelivered(visit: Visit): Promise<Undelivered[]> {
 /** What one does with mail that did not arrive. */
 export type UndeliveredAct = 'again' | 'told';
 
-/** Does it, and writes it into the audit log; false when the mail went, or somebody took care of it, meanwhile. */
-export async function actOnUndelivered(visit: Visit, id: string, act: UndeliveredAct): Promise<boolean> {
+/** Does it, and writes it into the audit log; 'gone' when somebody took care of it meanwhile, null when there is no such mail. */
+export async function actOnUndelivered(visit: Visit, id: string, act: UndeliveredAct): Promise<'done' | 'gone' | null> {
+  const seen = await waiting(visit).select('mail_due.id').where('mail_due.id', '=', id).executeTakeFirst();
+  if (!seen) return null;
   const now = databaseNow();
   const done = await visit.db
     .updateTable('mail_due')
     .set(act === 'again' ? { try_after: now } : { told_at: now, told_by: visit.person.id })
     .where('id', '=', id)
-    .where('kind', '<>', 'person')
-    .where('attempts', '>', 0)
     .where('told_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
   if (done) visit.journal.note({ action: `mail.${act}`, objectId: id });
-  return done !== undefined;
+  return done ? 'done' : 'gone';
 }
