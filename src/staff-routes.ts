@@ -22,6 +22,7 @@ import { intakeRoutes, stopWishPanel } from '#app/service/intake/index.ts';
 import { letterRoutes, letterScripts, letterStyles, lettersPanel, saidIn } from '#app/service/letters/index.ts';
 import { machineRoutes } from '#app/service/machine/index.ts';
 import { matchingRoutes } from '#app/service/matching/index.ts';
+import { pageRoutes } from '#app/service/page-desk/index.ts';
 import { peopleRoutes } from '#app/service/people/index.ts';
 import {
   limitRoutes,
@@ -79,6 +80,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...reportingRoutes(),
     ...signatureRoutes,
     ...approvalRoutes,
+    ...pageRoutes,
     ...galleryRoutes(desk),
   ];
   return underClients(routes, nextOfClient);

@@ -260,6 +260,7 @@ describe('everything that the others can load', () => {
       'organisation',
       'organisation_learned',
       'oversight_wrap',
+      'page_draft',
       'passkey',
       'passkey_role',
       'person',

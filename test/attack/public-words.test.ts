@@ -8,6 +8,7 @@ import { publicIntakeRoutes } from '#app/service/intake/index.ts';
 import { publicDesk } from '#app/service/intake/testing.ts';
 import { definitions } from '#app/service/procedures/index.ts';
 import { publicPageRoutes } from '#app/service/public-pages/index.ts';
+import { onPublicPage, someText } from '../support/attack-public-pages.ts';
 import { AttackVisitor } from '../support/attack-visitor.ts';
 import { type AttackWorld, attackWorld, origins } from '../support/attack-world.ts';
 import { leaderByRecovery } from '../support/leader-by-recovery.ts';
@@ -233,6 +234,87 @@ describe('the directory', () => {
     // One press does not make it true: somebody has to read it in the form.
     const pressed = await joke.post(`/directory/${code}/check`, { _version: String(Number(version) + 1) });
     expect(pressed.status).toBe(409);
+  });
+});
+
+describe('a page that the leader published', () => {
+  const mine = 'Wij lezen uw brief met u.';
+  const bad = 'Bel dit nummer van de mensen die u zoeken.';
+  const shownBy = async (visitor: AttackVisitor) => {
+    const { body } = await visitor.get('/hulp');
+    return [body.includes(mine), body.includes(bad), body.includes('Eén mens naast u')];
+  };
+  const publish = async (sentence: string) => {
+    await onPublicPage(attack, 'draft', someText(sentence));
+    await onPublicPage(attack, 'publication');
+  };
+  const newest = "(select max(number) from naast.signed_statement where kind = 'page' and subject = 'hulp.nl')";
+  /** Is the leader told: on her first page, under the signatures, and on the list of pages? */
+  const told = async () => {
+    const leader = await attack.visitor('leader');
+    const bodies = [(await leader.get('/')).body, (await leader.get('/signatures')).body];
+    const list = (await leader.get('/public-pages')).body;
+    return [
+      bodies[0]?.includes('href="/signatures"'),
+      /id="wrong"[\s\S]*\/public-pages\/hulp\/nl/.test(bodies[1] ?? ''),
+      list.includes('zonder te tekenen'),
+    ];
+  };
+
+  it('S9 and that a database writer words anew is the text of the release, and the leader is told', async () => {
+    await publish(mine);
+    const running = freshPublic();
+    expect(await shownBy(running)).toEqual([true, false, true]);
+    await write(
+      `update naast.signed_statement set content = replace(content, $1, $2) where kind = 'page' and number = ${newest}`,
+      [mine, bad],
+    );
+    // Whoever runs goes on showing what was signed; whoever starts falls back to the release.
+    expect(await shownBy(running)).toEqual([true, false, true]);
+    expect(await shownBy(freshPublic())).toEqual([false, false, true]);
+    expect(await told()).toEqual([true, true, true]);
+    await publish(mine);
+    expect(await shownBy(freshPublic())).toEqual([true, false, true]);
+    expect((await told()).slice(1)).toEqual([false, false]);
+  });
+
+  it('S9 of which an older text is put back, or the newest deleted, is not the older one again', async () => {
+    await publish(bad);
+    await publish(mine);
+    const running = freshPublic();
+    expect(await shownBy(running)).toEqual([true, false, true]);
+    const { rows } = await write(
+      `delete from naast.signed_statement where kind = 'page' and number = ${newest} returning number`,
+    );
+    expect(await shownBy(running)).toEqual([true, false, true]);
+    learnSeen(attack.world.pins.root, { 'page.hulp.nl': Number(rows[0]?.number) });
+    expect(await shownBy(freshPublic())).toEqual([false, false, true]);
+    expect(await told()).toEqual([true, true, true]);
+    await publish(mine);
+    expect(await shownBy(freshPublic())).toEqual([true, false, true]);
+  });
+
+  it('S9 signed by a coordinator, with her own key and a higher number, replaces nothing', async () => {
+    await publish(mine);
+    const { joke } = attack.world.people;
+    const { rows } = await write('select id from naast.certificate where subject = $1', [joke.id]);
+    const by = { by: 'person' as const, signer: joke.id, certificate: rows[0].id as string };
+    const content = { text: someText(bad), shipped: 'x' };
+    const hers = await attack.world.as(joke, async (visit) =>
+      signed(
+        { kind: 'page', subject: 'hulp.nl', content },
+        { ...by, number: 100_000, at: new Date() },
+        visit.keys.secret.signSecret,
+      ),
+    );
+    await write(
+      `insert into naast.signed_statement (id, kind, subject, content, number, signed_by, signer, certificate_id, signed_at, signature)
+        values ($1, 'page', 'hulp.nl', $2, $3, 'person', $4, $5, $6, $7)`,
+      [hers.id, hers.content, hers.number, hers.signer, hers.certificate, hers.at, hers.signature],
+    );
+    expect(await shownBy(freshPublic())).toEqual([true, false, true]);
+    expect((await told()).slice(1)).toEqual([true, true]);
+    await write('delete from naast.signed_statement where id = $1', [hers.id]);
   });
 });
 

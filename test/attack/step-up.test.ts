@@ -38,6 +38,8 @@ const unlessFresh = [
   'POST /people/:id/code',
   'POST /people/:id/sign-in/clients',
   'POST /people/new',
+  'POST /public-pages/:page/:lang/publication',
+  'POST /public-pages/:page/:lang/publication/ending',
   'POST /teams/:team/members',
 ];
 

@@ -90,7 +90,7 @@ describe('T81 every regular expression of the program', () => {
 });
 
 describe('T81 everything that judges typed text', () => {
-  const found = { regions: [], organisations: mergePublished([]) };
+  const found = { regions: [], organisations: mergePublished([]), edited: [] };
   const search = searchOver(findablesIn('nl', found));
   const parse = (schema: z.ZodType) => (text: string) => schema.safeParse(text);
   const judges: Record<string, (text: string) => unknown> = {

@@ -26,6 +26,7 @@ import { listForms } from './attack-lists.ts';
 import { mailForms } from './attack-mail.ts';
 import { formTo } from './attack-pages.ts';
 import { procedureForms } from './attack-procedure.ts';
+import { pageForms } from './attack-public-pages.ts';
 import { referralForms } from './attack-referral-forms.ts';
 import { seedRegistration } from './attack-seeds.ts';
 import { sheetsOnPaper } from './attack-sheets.ts';
@@ -215,6 +216,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
       hours: newId(),
     }),
   ...approvalForms,
+  ...pageForms,
   'POST /signatures/before': () => plainly('leader', '/signatures/before', {}),
   'POST /signatures/departed': () => plainly('leader', '/signatures/departed', {}),
   'POST /first-hour/steps': () => plainly('leader', '/first-hour/steps', { step: 'numbers-rung' }),

@@ -19,7 +19,8 @@ export type ObjectKind =
   | 'definition'
   | 'glass'
   | 'transfer'
-  | 'mail';
+  | 'mail'
+  | 'page';
 
 export interface Addressed {
   kind: ObjectKind;
@@ -43,6 +44,7 @@ const kinds: readonly (readonly [prefix: string, kind: ObjectKind])[] = [
   ['/break-glass/:', 'glass'],
   ['/transfers/:', 'transfer'],
   ['/mail-kept/:', 'mail'],
+  ['/public-pages/:', 'page'],
 ];
 
 /**
@@ -90,12 +92,22 @@ export function addressesOf(attack: AttackWorld, path: string): Addressed[] {
     transfer: {},
     // Of whoever looks after its mailbox: undelivered.test.ts says by whom.
     mail: {},
+    page: { own: 'hulp' },
   };
   const all = { ...ids[kind], missing: newId() };
   // What a lawyer approves is named by its kind and its key.
   const isText = path.startsWith('/approvals/');
   return Object.entries(all).map(([whose, id]) =>
-    of(whose as Whose, { id, team: id, code: id, key: id, glass: id, ...(isText ? { kind: 'procedure' } : {}) }),
+    of(whose as Whose, {
+      id,
+      team: id,
+      code: id,
+      key: id,
+      glass: id,
+      page: id,
+      lang: 'nl',
+      ...(isText ? { kind: 'procedure' } : {}),
+    }),
   );
 }
 

@@ -7,6 +7,7 @@ import { answered, publicDesk, unfinished } from '#app/service/intake/testing.ts
 import { one } from './attack-database.ts';
 import { staffForms } from './attack-forms.ts';
 import { seedApprovals } from './attack-procedure.ts';
+import { seedDrafts } from './attack-public-pages.ts';
 import { transferPlaces } from './attack-transfer.ts';
 import type { Answer } from './attack-visitor.ts';
 import type { AttackWorld, Someone } from './attack-world.ts';
@@ -27,6 +28,7 @@ export interface Sealed {
 export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
   const { files, lookup, addresses } = await facts(attack);
   const approvals = await seedApprovals(attack);
+  const drafts = await seedDrafts(attack);
   const page = (who: Someone, path: () => string, shows: (answer: Answer) => boolean) => async () => {
     const answer = await (await attack.visitor(who)).get(path());
     return answer.status === 200 && shows(answer);
@@ -152,6 +154,10 @@ export async function sealedPlaces(attack: AttackWorld): Promise<Sealed[]> {
     byId('definition_approval', approvals.own, approvals.other, async () => {
       const answer = await (await attack.visitor('joke')).get(`/procedures/${approvals.key}`);
       return answer.status === 200 && answer.body.includes(approvals.word);
+    }),
+    byId('page_draft', drafts.own, drafts.other, async () => {
+      const answer = await (await attack.visitor('leader')).get('/public-pages/hulp/nl');
+      return answer.status === 200 && answer.body.includes(drafts.word);
     }),
     byId(
       'task',

@@ -39,6 +39,8 @@ export const auditActions = [
   'words.signed',
   'words.suspended',
   'words.in-use',
+  'page.published',
+  'page.taken-back',
   'team.made',
   'team.joined',
   'team.left',

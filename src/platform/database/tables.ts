@@ -39,6 +39,7 @@ export type StatementKind =
   | 'directory.entry'
   | 'approval'
   | 'suspension'
+  | 'page'
   | 'training-day'
   | 'endings-before'
   | 'new-beginning'
@@ -455,6 +456,16 @@ export interface Tables {
     epoch: number;
     version: Generated<number>;
     sealed: Buffer;
+  };
+  page_draft: {
+    id: string;
+    page: string;
+    lang: string;
+    team_id: string;
+    epoch: number;
+    sealed: Buffer;
+    made_by: string;
+    saved_day: Day;
   };
   definition_approval: {
     id: string;

@@ -12,6 +12,8 @@ import directoryEn from '../../../content/messages/directory.en.json' with { typ
 import directoryNl from '../../../content/messages/directory.nl.json' with { type: 'json' };
 import dossierEn from '../../../content/messages/dossier.en.json' with { type: 'json' };
 import dossierNl from '../../../content/messages/dossier.nl.json' with { type: 'json' };
+import editingEn from '../../../content/messages/editing.en.json' with { type: 'json' };
+import editingNl from '../../../content/messages/editing.nl.json' with { type: 'json' };
 import entranceEn from '../../../content/messages/entrance.en.json' with { type: 'json' };
 import entranceNl from '../../../content/messages/entrance.nl.json' with { type: 'json' };
 import intakeEn from '../../../content/messages/intake.en.json' with { type: 'json' };
@@ -69,6 +71,7 @@ export const catalogues = {
   cases: { nl: casesNl, en: casesEn },
   dossier: { nl: dossierNl, en: dossierEn },
   directory: { nl: directoryNl, en: directoryEn },
+  editing: { nl: editingNl, en: editingEn },
   entrance: { nl: entranceNl, en: entranceEn },
   intake: { nl: intakeNl, en: intakeEn },
   jobs: { nl: jobsNl, en: jobsEn },

@@ -12,10 +12,10 @@ import { entryWordsSchema } from './signed-entry.ts';
 export async function readPublished(
   db: ScopedDb,
   pins: StatementPins | null,
-  desk: object,
+  shownBy?: object,
 ): Promise<readonly Published[]> {
   if (pins === null) return mergePublished([]);
-  const words = await readWords(db, 'directory.entry', { pins, shownBy: desk });
+  const words = await readWords(db, 'directory.entry', { pins, ...(shownBy === undefined ? {} : { shownBy }) });
   const rows = await db.selectFrom('organisation').select(['key', 'published', 'checked_on']).orderBy('key').execute();
   const signed = [...words.signed].map(([key, { content }]) => {
     const { published, checkedOn } = entryWordsSchema.parse(content);

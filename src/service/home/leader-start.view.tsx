@@ -116,6 +116,9 @@ export function LeaderStart({ installation, queue, backup }: LeaderStartProps) {
             <a href="/break-glass">{t('start.glass.link')}</a>
           </p>
           <p>
+            <a href="/public-pages">{t('editing.title')}</a>
+          </p>
+          <p>
             <a href="/machine">{t('machine.title')}</a>
           </p>
         </div>

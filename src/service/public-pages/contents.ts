@@ -8,6 +8,8 @@ export interface PageContent extends FrontMatter {
   /** The h1. */
   heading: string;
   blocks: Block[];
+  /** The text below the h1, as it is written. */
+  body: string;
 }
 
 const files: Readonly<Record<string, string>> = import.meta.glob('../../../content/pages/*.*.md', {
@@ -41,5 +43,5 @@ function readPage(path: string, file: string): PageContent {
   if (about.slug !== slug || !isLang(lang)) throw new Error(`The name of this content file does not fit it: ${path}`);
   const [first, ...blocks] = readText(text);
   if (first?.kind !== 'heading' || first.level !== 1) throw new Error(`${path} does not begin with its heading.`);
-  return { ...about, lang, heading: first.text, blocks };
+  return { ...about, lang, heading: first.text, blocks, body: text.replace(/^\s*# [^\n]*\n/, '').trim() };
 }

@@ -1,13 +1,18 @@
 import {
   type OrganisationWords,
+  pageSubject,
   readContact,
   readOrganisation,
+  readPublishedPages,
   readRegions,
 } from '#app/platform/access/public-words/index.ts';
 import type { StatementPins } from '#app/platform/access/statements/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
+import { plainDate } from '#app/platform/language/index.ts';
 import type { PublicDesk } from '#app/platform/routing/index.ts';
 import { type Published, readPublished } from '#app/service/directory/index.ts';
+import { contents } from './contents.ts';
+import type { EditedText } from './edited-text.ts';
 
 export interface Contact {
   telephone: string | null;
@@ -34,6 +39,8 @@ export interface Facts {
   regions: Region[];
   /** The public part of the directory. */
   organisations: readonly Published[];
+  /** Pages whose text is not the one of the release. */
+  edited: readonly EditedText[];
 }
 
 /** The oldest that a fact on a page may be, in milliseconds. */
@@ -42,6 +49,8 @@ const freshFor = 60_000;
 const patience = 5_000;
 
 export interface FreshFacts {
+  /** Is called when the facts have become others. */
+  onChange(listener: () => void): void;
   /** True while what was read last may still be shown. */
   areFresh(): boolean;
   /** The facts, at most a minute old; and a text that differs whenever they do. */
@@ -57,12 +66,15 @@ export function freshFacts(desk: PublicDesk, now: () => number): FreshFacts {
   let known: { facts: Facts; version: string } | null = null;
   let freshUntil = 0;
   let reading: Promise<void> | null = null;
+  const listeners: (() => void)[] = [];
 
   const refresh = async () => {
     try {
-      const facts = await readFacts(desk);
-      known = { facts, version: JSON.stringify(facts) };
+      const facts = await desk.scoped((db) => readFacts(db, desk.root === null ? null : { root: desk.root }, desk));
+      const [before, version] = [known?.version, JSON.stringify(facts)];
+      known = { facts, version };
       freshUntil = now() + freshFor;
+      if (before !== undefined && before !== version) for (const listener of listeners) listener();
     } catch (error) {
       if (known === null) throw error;
       freshUntil = now() + patience;
@@ -71,6 +83,7 @@ export function freshFacts(desk: PublicDesk, now: () => number): FreshFacts {
   const areFresh = () => now() < freshUntil;
   return {
     areFresh,
+    onChange: (listener) => listeners.push(listener),
     async read() {
       if (!areFresh()) {
         reading ??= refresh().finally(() => {
@@ -85,22 +98,32 @@ export function freshFacts(desk: PublicDesk, now: () => number): FreshFacts {
 }
 
 /** Everything as it was signed, whatever the rows say: what visitors read is nobody's to change in the database. */
-function readFacts(desk: PublicDesk): Promise<Facts> {
-  const pins = desk.root === null ? null : { root: desk.root };
-  return desk.scoped(async (db) => {
-    const { contact } = await readContact(db, { pins, shownBy: desk });
-    return {
-      contact,
-      organisation: await readOrganisation(db, { pins, shownBy: desk }),
-      regions: await shownRegions(db, pins, desk),
-      organisations: await readPublished(db, pins, desk),
-    };
-  });
+export async function readFacts(db: ScopedDb, pins: StatementPins | null, shownBy?: object): Promise<Facts> {
+  const asking = { pins, ...(shownBy === undefined ? {} : { shownBy }) };
+  const { contact } = await readContact(db, asking);
+  return {
+    contact,
+    organisation: await readOrganisation(db, asking),
+    regions: await shownRegions(db, pins, shownBy),
+    organisations: await readPublished(db, pins, shownBy),
+    edited: await editedTexts(db, pins, shownBy),
+  };
 }
 
-async function shownRegions(db: ScopedDb, pins: StatementPins | null, desk: object): Promise<Region[]> {
+async function editedTexts(db: ScopedDb, pins: StatementPins | null, shownBy?: object): Promise<EditedText[]> {
   if (pins === null) return [];
-  const { words, resolve } = await readRegions(db, { pins, shownBy: desk });
+  const published = await readPublishedPages(db, { pins, ...(shownBy === undefined ? {} : { shownBy }) });
+  return Object.values(contents)
+    .flat()
+    .flatMap(({ slug, lang }) => {
+      const page = published.get(pageSubject(slug, lang));
+      return page?.text == null ? [] : [{ slug, lang, ...page.text, day: plainDate(page.at).toString() }];
+    });
+}
+
+async function shownRegions(db: ScopedDb, pins: StatementPins | null, shownBy?: object): Promise<Region[]> {
+  if (pins === null) return [];
+  const { words, resolve } = await readRegions(db, { pins, ...(shownBy === undefined ? {} : { shownBy }) });
   const rows = await db
     .selectFrom('region')
     .select(['id', 'name', 'status', 'municipalities', 'postcodes', 'at_a_distance'])

@@ -6,6 +6,20 @@ import { freshFacts } from './facts.store.ts';
 import { informationRoute } from './information.pages.tsx';
 import { searchRoute } from './search.pages.tsx';
 
+export { addressOf } from './addresses.ts';
+export { contents, type PageContent } from './contents.ts';
+export {
+  faultOf,
+  isReadable,
+  shippedHash,
+  type TextFault,
+  type WrittenText,
+  withText,
+} from './edited-text.ts';
+export { readFacts } from './facts.store.ts';
+export { InformationPage } from './page.view.tsx';
+export { pageShell } from './page-shell.ts';
+
 /**
  * What anybody may read without saying who it is: the pages of information, in each language, and a search over them.
  */

@@ -1,14 +1,23 @@
-import type { Context } from 'hono';
 import { defaultLanguage, type Lang } from '#app/platform/language/index.ts';
 import type { HeaderOf, PublicDesk, PublicRoute } from '#app/platform/routing/index.ts';
-import { document, preferredLanguage, readDisplayCookie, show, type Theme } from '#app/platform/web/index.ts';
+import {
+  document,
+  preferredLanguage,
+  readDisplayCookie,
+  type Shell,
+  show,
+  type Theme,
+} from '#app/platform/web/index.ts';
 import { addressOf, firstSlug } from './addresses.ts';
 import type { PageContent } from './contents.ts';
+import { shownPage } from './edited-text.ts';
 import type { FreshFacts } from './facts.store.ts';
 import { answerWith, type KeptPage, keepPage } from './kept-pages.ts';
 import { NotSetUp } from './not-set-up.view.tsx';
 import { InformationPage } from './page.view.tsx';
 import { pageShell } from './page-shell.ts';
+
+type Installation = Pick<Shell, 'name' | 'demo'>;
 
 /**
  * The route of one page. It is drawn and packed once for each look (as the device, light, dark) and then lies ready,
@@ -17,21 +26,35 @@ import { pageShell } from './page-shell.ts';
 export function informationRoute(desk: PublicDesk, facts: FreshFacts, page: PageContent): PublicRoute {
   const kept = new Map<Theme, KeptPage>();
   let keptVersion = '';
+  let asked: Installation | null = null;
   const isFirst = page.slug === firstSlug;
 
-  const draw = async (c: Context, theme: Theme): Promise<KeptPage> => {
+  const draw = async (installation: Installation, theme: Theme): Promise<KeptPage> => {
     const { facts: known, version } = await facts.read();
     if (version !== keptVersion) {
       kept.clear();
       keptVersion = version;
     }
-    const shell = pageShell(c.get('web'), page.lang, page.slug, theme);
+    const shell = pageShell(installation, page.lang, page.slug, theme);
+    const shown = shownPage(page, known);
     const drawn =
       kept.get(theme) ??
-      keepPage(await document(shell, { title: page.title }, <InformationPage page={page} facts={known} />));
-    kept.set(theme, drawn);
+      keepPage(await document(shell, { title: shown.title }, <InformationPage page={shown} facts={known} />));
+    // What was read while it was drawn may be newer already.
+    if (version === keptVersion) kept.set(theme, drawn);
     return drawn;
   };
+  // What somebody publishes is drawn in the looks in which the page is read, before the next visitor asks for it.
+  facts.onChange(() => {
+    const looks = [...kept.keys()];
+    const installation = asked;
+    kept.clear();
+    if (installation === null || looks.length === 0) return;
+    setImmediate(async () => {
+      // Who asks meanwhile gets it drawn as ever, and hears what is wrong.
+      for (const theme of looks) await draw(installation, theme).catch(() => {});
+    });
+  });
 
   return {
     method: 'GET',
@@ -42,7 +65,8 @@ export function informationRoute(desk: PublicDesk, facts: FreshFacts, page: Page
       const { lang, theme } = c.get('web');
       if (isFirst && page.lang === defaultLanguage && lang !== defaultLanguage)
         return c.redirect(addressOf(lang, firstSlug), 303);
-      return answerWith(await draw(c, theme), (name) => c.req.header(name));
+      asked = { name: c.get('web').name, demo: c.get('web').demo };
+      return answerWith(await draw(asked, theme), (name) => c.req.header(name));
     },
     ready(header) {
       if (!facts.areFresh() || (isFirst && desk.root === null)) return null;

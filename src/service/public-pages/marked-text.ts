@@ -36,6 +36,19 @@ export type Block =
   /** Explains law: shown once a lawyer has approved it (design question 17). */
   | { kind: 'law'; blocks: Block[] };
 
+/** What is written in a way that nobody reads: `what` is which rule, `words` the piece of text. */
+export class MarkupRefused extends Error {
+  readonly what: MarkupFault;
+  readonly words: string;
+
+  constructor(what: MarkupFault, words: string, said: string) {
+    super(said);
+    this.what = what;
+    this.words = words;
+  }
+}
+export type MarkupFault = 'markup' | 'part' | 'heading' | 'list' | 'link' | 'law';
+
 /** Only what a content file may hold: all else stays as it is written, and is refused as text (`plain`). */
 const markdown = new MarkdownIt('zero').enable(['heading', 'list', 'newline', 'emphasis', 'link']);
 markdown.block.ruler.before('list', 'part', readPart, { alt: ['paragraph'] });
@@ -65,7 +78,7 @@ export function readText(text: string): Block[] {
       law = null;
     } else (law ?? blocks).push(readBlock(tokens));
   }
-  if (law !== null) throw new Error('A piece about the law has no end.');
+  if (law !== null) throw new MarkupRefused('law', '::law', 'A piece about the law has no end.');
   return blocks;
 }
 
@@ -90,23 +103,27 @@ function readBlock(tokens: readonly Token[]): Block {
     const items = groupsOf(tokens.slice(1, -1)).map((item) => readItem(item.slice(1, -1)));
     return { kind: 'list', numbered: first.type === 'ordered_list_open', items };
   }
-  throw new Error(`There is markup in this text that nobody reads: ${first?.type}`);
+  throw unread(first?.content || (first?.type ?? ''));
 }
+
+const unread = (words: string) =>
+  new MarkupRefused('markup', words, `There is markup in this text that nobody reads: ${words}`);
 
 function partNamed(name: string): PartName {
   const found = partNames.find((one) => one === name);
-  if (found === undefined) throw new Error(`There is no part with this name: ${name}`);
+  if (found === undefined) throw new MarkupRefused('part', `::${name}`, `There is no part with this name: ${name}`);
   return found;
 }
 
 function readHeading(tokens: readonly Token[], level: number): Block {
-  if (level !== 1 && level !== 2 && level !== 3) throw new Error(`There is no heading of level ${level}.`);
+  if (level !== 1 && level !== 2 && level !== 3)
+    throw new MarkupRefused('heading', '#'.repeat(level), `There is no heading of level ${level}.`);
   return { kind: 'heading', level, text: onlyText(tokens[1]?.children ?? []) };
 }
 
 function readItem(tokens: readonly Token[]): Piece[] {
   if (tokens.length !== 3 || tokens[0]?.type !== 'paragraph_open')
-    throw new Error('An item of a list is one paragraph.');
+    throw new MarkupRefused('list', tokens[1]?.content ?? '', 'An item of a list is one paragraph.');
   return readParagraph(tokens);
 }
 
@@ -127,7 +144,7 @@ function readPiece([first, ...rest]: readonly Token[]): Piece {
   const text = onlyText(rest.slice(0, -1));
   if (first?.type === 'strong_open') return { kind: 'strong', text };
   if (first?.type === 'link_open' && first.attrs?.length === 1) return link(text, String(first.attrGet('href')));
-  throw new Error(`There is markup in this text that nobody reads: ${first?.type}`);
+  throw unread(first?.content || (first?.type ?? ''));
 }
 
 function onlyText(tokens: readonly Token[]): string {
@@ -139,11 +156,13 @@ function link(text: string, target: string): Piece {
   const number = /^tel:(\+?\d{3,15})$/.exec(target)?.[1];
   if (number !== undefined) return { kind: 'call', number, text };
   if (/^[a-z]{2,12}$/.test(target)) return { kind: 'page', slug: target, text };
-  throw new Error(`A link leads to a page of ours or to a telephone number, not to: ${target}`);
+  const said = `A link leads to a page of ours or to a telephone number, not to: ${target}`;
+  throw new MarkupRefused('link', target, said);
 }
 
-function plain(text: string): string {
-  if (/[<>*_`[\]#]|::/.test(text)) throw new Error(`There is markup in this text that nobody reads: ${text}`);
+/** Text as it is; throws where it looks like markup. */
+export function plain(text: string): string {
+  if (/[<>*_`[\]#]|::/.test(text)) throw unread(text);
   return text;
 }
 

@@ -2,8 +2,9 @@ import type { Child } from 'hono/jsx';
 import { defaultLanguage, longDate, ownLanguageName } from '#app/platform/language/index.ts';
 import { Breadcrumb, type Crumb, PageHeader, useShell } from '#app/platform/web/index.ts';
 import { addressOf, dutchDoor, firstSlug } from './addresses.ts';
-import { contents, type PageContent, pageOf } from './contents.ts';
-import type { Contact, Facts } from './facts.store.ts';
+import type { PageContent } from './contents.ts';
+import { pagesWith } from './edited-text.ts';
+import type { Facts } from './facts.store.ts';
 import { ContactUs } from './facts.view.tsx';
 import { partsWith } from './parts.view.tsx';
 import { SearchForm } from './search.view.tsx';
@@ -12,7 +13,7 @@ import { Text } from './text.view.tsx';
 /** One page of information: where one is, the text, somebody to talk to, how far the text can be trusted, where to go on. */
 export function InformationPage({ page, facts }: { page: PageContent; facts: Facts }) {
   return (
-    <Around page={page} contact={facts.contact}>
+    <Around page={page} facts={facts}>
       <article class="stack">
         <PageHeader title={page.heading} />
         <Text blocks={page.blocks} part={partsWith(facts)} lawApproved={page.review === 'reviewed'} />
@@ -22,17 +23,18 @@ export function InformationPage({ page, facts }: { page: PageContent; facts: Fac
 }
 
 /** What stands around every text of the public pages; also around the answers of a search. */
-export function Around({ page, contact, children }: { page: PageContent; contact: Contact; children?: Child }) {
+export function Around({ page, facts, children }: { page: PageContent; facts: Facts; children?: Child }) {
+  const pages = pagesWith(facts.edited)[page.lang];
   return (
     <div class="stack public">
       <div class="above">
-        {page.slug === firstSlug ? null : <Breadcrumb crumbs={crumbsOf(page, useShell().t('pages.begin'))} />}
+        {page.slug === firstSlug ? null : <Breadcrumb crumbs={crumbsOf(page, pages, useShell().t('pages.begin'))} />}
         <Translations />
       </div>
       {children}
-      <ContactUs contact={contact} />
+      <ContactUs contact={facts.contact} />
       <Review page={page} />
-      <More page={page} />
+      <More page={page} pages={pages} />
     </div>
   );
 }
@@ -81,7 +83,7 @@ function Review({ page }: { page: PageContent }) {
   );
 }
 
-function More({ page }: { page: PageContent }) {
+function More({ page, pages }: { page: PageContent; pages: readonly PageContent[] }) {
   const { t, lang } = useShell();
   return (
     <div class="stack more off-paper">
@@ -90,7 +92,7 @@ function More({ page }: { page: PageContent }) {
         <nav aria-labelledby="more">
           <h2 id="more">{t('pages.more')}</h2>
           <ul>
-            {contents[lang].map((other) => (
+            {pages.map((other) => (
               <li>
                 <a href={addressOf(lang, other.slug)} aria-current={other.slug === page.slug ? 'page' : undefined}>
                   {other.slug === firstSlug ? t('pages.begin') : other.heading}
@@ -104,9 +106,10 @@ function More({ page }: { page: PageContent }) {
   );
 }
 
-function crumbsOf({ lang, under }: PageContent, begin: string): Crumb[] {
+function crumbsOf({ lang, under }: PageContent, pages: readonly PageContent[], begin: string): Crumb[] {
   const first = { href: addressOf(lang, firstSlug), label: begin };
-  return under === undefined ? [first] : [first, { href: addressOf(lang, under), label: pageOf(lang, under).heading }];
+  const above = pages.find(({ slug }) => slug === under);
+  return above === undefined ? [first] : [first, { href: addressOf(lang, above.slug), label: above.heading }];
 }
 
 function capitalised(name: string, lang: string): string {

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { ButtonLink, ButtonRow, Notice, useShell } from '#app/platform/web/index.ts';
 import { addressOf, doorTo } from './addresses.ts';
-import { contents, type PageContent } from './contents.ts';
+import type { PageContent } from './contents.ts';
+import { pagesWith } from './edited-text.ts';
 import type { Facts } from './facts.store.ts';
 import { AtADistance, callAddress, Organisations, Regions } from './facts.view.tsx';
 import type { PartName } from './marked-text.ts';
@@ -9,7 +10,7 @@ import { SearchForm } from './search.view.tsx';
 import { WhoWeAre } from './who-we-are.view.tsx';
 
 /** Draws the parts that a content file names; each is on more than one page. */
-export function partsWith({ contact, organisation, regions, organisations }: Facts): (name: PartName) => Child {
+export function partsWith({ contact, organisation, regions, organisations, edited }: Facts): (name: PartName) => Child {
   const parts: Readonly<Record<PartName, () => Child>> = {
     ask: () => <Ask telephone={null} />,
     'ask or call': () => <Ask telephone={contact.telephone} />,
@@ -24,10 +25,10 @@ export function partsWith({ contact, organisation, regions, organisations }: Fac
     safe: () => <Safe />,
     search: () => <SearchForm />,
     secrecy: () => <Secrecy />,
-    'pages help': () => <PageList group="help" />,
-    'pages self': () => <PageList group="self" />,
-    'pages others': () => <PageList group="others" />,
-    'pages us': () => <PageList group="us" />,
+    'pages help': () => <PageList group="help" edited={edited} />,
+    'pages self': () => <PageList group="self" edited={edited} />,
+    'pages others': () => <PageList group="others" edited={edited} />,
+    'pages us': () => <PageList group="us" edited={edited} />,
   };
   return (name) => parts[name]();
 }
@@ -115,12 +116,12 @@ function Safe() {
 }
 
 /** Pages of one group, each with the line that says what is in it. */
-function PageList({ group }: { group: PageContent['group'] }) {
+function PageList({ group, edited }: { group: PageContent['group'] } & Pick<Facts, 'edited'>) {
   const { lang } = useShell();
   return (
     <ul class="ways">
-      {contents[lang]
-        .filter((page) => page.group === group)
+      {pagesWith(edited)
+        [lang].filter((page) => page.group === group)
         .map((page) => (
           <li>
             <a href={addressOf(lang, page.slug)}>{page.heading}</a>

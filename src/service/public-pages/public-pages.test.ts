@@ -171,6 +171,7 @@ describe('what the house can change', () => {
       organisation: { ...nothingDecided, name, address: name, basis: name, basisEn: name },
       regions: [{ name, status: 'open' as const, municipalities: [name], atADistance: true }],
       organisations: someFacts.organisations.map((one) => ({ ...one, name, does: { nl: name, en: null } })),
+      edited: [],
     };
     for (const path of ['/waar', '/afstand', '/', '/adressen', '/en/adressen', '/gegevens', '/en/wie'])
       expect(await (await ask(path, {}, pagesApp(deskWith(facts).desk))).text()).not.toContain('<script');

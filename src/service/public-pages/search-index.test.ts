@@ -10,7 +10,7 @@ const regions = [
   { name: 'Groningen', status: 'open' as const, municipalities: ['Groningen', 'Assen'], atADistance: true },
   { name: 'Utrecht', status: 'open' as const, municipalities: ['Zeist', 'Nieuwegein'], atADistance: false },
 ];
-const facts = { regions, organisations: mergePublished([]) };
+const facts = { regions, organisations: mergePublished([]), edited: [] };
 const searches = { nl: searchOver(findablesIn('nl', facts)), en: searchOver(findablesIn('en', facts)) };
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 

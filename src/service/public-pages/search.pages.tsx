@@ -6,6 +6,7 @@ import { type FormState, readForm, refuse, show, withError } from '#app/platform
 import type { SearchAnswer } from '#app/service/directory/index.ts';
 import { addressOf } from './addresses.ts';
 import { type PageContent, pageOf } from './contents.ts';
+import { shownPage } from './edited-text.ts';
 import type { Facts, FreshFacts } from './facts.store.ts';
 import { ContactUs } from './facts.view.tsx';
 import { Around } from './page.view.tsx';
@@ -34,13 +35,13 @@ export function searchRoute(desk: PublicDesk, facts: FreshFacts, lang: Lang): Pu
       if (!read.ok) {
         const form =
           read.status === 413 ? withError({ ...read.form, errors: {} }, 'term', 'pages.search.tooLong') : read.form;
-        return answer(c, page, known, form, null, read.status);
+        return answer(c, shownPage(page, known), known, form, null, read.status);
       }
       if (!(await searchesFit(desk, callerAddress(c)))) {
         const children = <ContactUs contact={known.contact} />;
         return refuse(c, 'too-often', { retryAfter: waitSeconds, children });
       }
-      return answer(c, page, known, read.form, await search(read.values.term), 200);
+      return answer(c, shownPage(page, known), known, read.form, await search(read.values.term), 200);
     },
   };
 }
@@ -48,14 +49,14 @@ export function searchRoute(desk: PublicDesk, facts: FreshFacts, lang: Lang): Pu
 function answer(
   c: Context,
   page: PageContent,
-  { contact, organisations }: Facts,
+  facts: Facts,
   form: FormState,
   found: SearchAnswer<Target> | null,
   status: 200 | 400 | 413 | 415 | 422,
 ): Promise<Response> {
   const body = (
-    <Around page={page} contact={contact}>
-      <Results form={form} answer={found} organisations={organisations} />
+    <Around page={page} facts={facts}>
+      <Results form={form} answer={found} organisations={facts.organisations} />
     </Around>
   );
   return show(c, { title: page.title, failed: found === null }, body, status);

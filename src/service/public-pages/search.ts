@@ -6,7 +6,8 @@ import {
   type SearchAnswer,
   searchOver,
 } from '#app/service/directory/index.ts';
-import { contents, type PageContent } from './contents.ts';
+import type { PageContent } from './contents.ts';
+import { pagesWith } from './edited-text.ts';
 import type { Facts, FreshFacts } from './facts.store.ts';
 import { wordsOf } from './marked-text.ts';
 
@@ -17,7 +18,7 @@ export type Target = { kind: 'page'; page: PageContent } | { kind: 'organisation
  * by their places. Built anew when the regions or the directory change.
  */
 export function searchIn(lang: Lang, facts: FreshFacts): (typed: string) => Promise<SearchAnswer<Target>> {
-  let built = { version: '', search: searchOver(findablesIn(lang, { regions: [], organisations: [] })) };
+  let built = { version: '', search: searchOver(findablesIn(lang, { regions: [], organisations: [], edited: [] })) };
   return async (typed) => {
     const { facts: known, version } = await facts.read();
     if (version !== built.version) built = { version, search: searchOver(findablesIn(lang, known)) };
@@ -27,11 +28,11 @@ export function searchIn(lang: Lang, facts: FreshFacts): (typed: string) => Prom
 
 export function findablesIn(
   lang: Lang,
-  { regions, organisations }: Pick<Facts, 'regions' | 'organisations'>,
+  { regions, organisations, edited }: Pick<Facts, 'regions' | 'organisations' | 'edited'>,
 ): Findable<Target>[] {
   const places = regions.flatMap(({ name, municipalities }) => [name, ...municipalities]);
   return [
-    ...contents[lang].map((page) => ({
+    ...pagesWith(edited)[lang].map((page) => ({
       target: { kind: 'page' as const, page },
       title: page.heading,
       words: page.slug === 'waar' ? [...page.words, ...places] : page.words,

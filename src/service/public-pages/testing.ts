@@ -22,6 +22,7 @@ const nobody: Facts = {
   organisation: nothingDecided,
   regions: [],
   organisations: [],
+  edited: [],
 };
 
 export const someFacts: Facts = {
@@ -33,6 +34,7 @@ export const someFacts: Facts = {
   },
   organisation: { ...nothingDecided, name: 'Stichting Voorbeeld', address: 'Postbus 1\n3500 AA Utrecht' },
   organisations: mergePublished([]),
+  edited: [],
   regions: [
     { name: 'Groningen', status: 'open', municipalities: ['Groningen', 'Assen'], atADistance: true },
     { name: 'Utrecht', status: 'open', municipalities: ['Utrecht', 'Zeist', 'Nieuwegein'], atADistance: false },

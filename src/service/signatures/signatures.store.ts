@@ -7,6 +7,8 @@ import {
   intakeMailboxSaying,
   interpreterLinesSubject,
   organisationSubject,
+  pageSubject,
+  pagesAltered,
   readAllWords,
   regionSaying,
   type Said,
@@ -23,6 +25,7 @@ import { canonical } from '#app/platform/vault/index.ts';
 import { standingApprovals } from '#app/service/approvals/index.ts';
 import { entrySaying, writtenEntries } from '#app/service/directory/index.ts';
 import { type ContactSettings, contactRow } from '#app/service/people/index.ts';
+import { contents } from '#app/service/public-pages/index.ts';
 
 /** Something that visitors read or are helped by, and how it stands with its signature. */
 export interface Word {
@@ -106,10 +109,11 @@ async function allWords(visit: Visit): Promise<Word[]> {
     approval: await approvalRows(visit),
     // It stands in the statement alone: there is no row that could differ.
     suspension: [],
+    page: await pageRows(visit, known.page),
   };
   return wordKinds.flatMap((kind) =>
     rows[kind].map((row) => {
-      const said = known[kind].of(row.saying.subject);
+      const said = kind === 'page' ? saidOfPage(known.page, row) : known[kind].of(row.saying.subject);
       const fits = said.state === 'signed' && canonical(said.content) === canonical(row.saying.content);
       return { ...row, kind, subject: row.saying.subject, said, fits };
     }),
@@ -159,6 +163,30 @@ async function approvalRows(visit: Visit): Promise<Row[]> {
     href: kind === 'procedure' ? `/procedures/${key}#approval` : `/approvals/${kind}/${key}`,
     saying,
   }));
+}
+
+/** Pages that a leader edited: as they were signed, and those of which the database holds something else. */
+async function pageRows(visit: Visit, { signed }: SignedWords): Promise<Row[]> {
+  const altered = await pagesAltered(visit.db, signed, visit.keys.pins.root);
+  return Object.values(contents)
+    .flat()
+    .flatMap(({ slug, lang, heading }) => {
+      const subject = pageSubject(slug, lang);
+      const said = signed.get(subject);
+      if (said === undefined && !altered.has(subject)) return [];
+      const content = altered.has(subject) ? null : (said?.content ?? null);
+      return {
+        name: heading,
+        href: `/public-pages/${slug}/${lang}`,
+        saying: { kind: 'page' as const, subject, content },
+      };
+    });
+}
+
+/** Of a page nothing counts from before signatures: there were none. */
+function saidOfPage(words: SignedWords, { saying }: Row): Said {
+  const said = words.of(saying.subject);
+  return said.state === 'before' ? { state: 'refused' } : said;
 }
 
 /** Signers who are not here any more. */

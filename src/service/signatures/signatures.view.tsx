@@ -116,4 +116,5 @@ const kindCodes = {
   'directory.entry': 'entry',
   approval: 'approval',
   suspension: 'approval',
+  page: 'page',
 } as const;

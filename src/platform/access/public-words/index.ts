@@ -31,6 +31,14 @@ export {
   readOrganisation,
   undecidedOfOrganisation,
 } from './organisation.ts';
+export {
+  type PublishedPage,
+  pageSaying,
+  pageSubject,
+  pagesAltered,
+  publishedPage,
+  readPublishedPages,
+} from './pages.ts';
 export { mailboxOf, readRegions, regionSaying } from './regions.ts';
 export { learnSeen, onlySignedMark, type Signed, seenNumbers } from './seen.ts';
 export {

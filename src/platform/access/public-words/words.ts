@@ -13,7 +13,7 @@ import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ScopedDb } from '#app/platform/database/index.ts';
 import { onlySignedMark, type Signed, seenNumbers, shownBy } from './seen.ts';
 
-export const wordKinds = ['contact.setting', 'region', 'directory.entry', 'approval', 'suspension'] as const;
+export const wordKinds = ['contact.setting', 'region', 'directory.entry', 'approval', 'suspension', 'page'] as const;
 export type WordKind = (typeof wordKinds)[number];
 
 /** The subject of "from here on only what is signed counts", of each kind. */
@@ -63,6 +63,7 @@ export async function readAllWords(db: ScopedDb, asking: Asking): Promise<Record
     'directory.entry': await of('directory.entry'),
     approval: await of('approval'),
     suspension: await of('suspension'),
+    page: await of('page'),
   };
 }
 

@@ -46,6 +46,7 @@ export const rightsToSay: Record<StatementKind, Right> = {
   'directory.entry': { person: (signer) => isLeader(signer) || signer.roles.includes('coordinator') },
   approval: byLeader,
   suspension: byLeader,
+  page: byLeader,
   'training-day': { person: (signer, about) => isLeader(signer) || coordinates(signer, about) },
   'endings-before': byLeader,
   // Says that an older state was put back; it opens nothing.

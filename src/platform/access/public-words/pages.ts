@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Saying } from '#app/platform/access/statements/index.ts';
+import type { ScopedDb } from '#app/platform/database/index.ts';
+import { type Signed, seenNumbers } from './seen.ts';
+import { type Asking, fromHereOn, readSigned } from './words.ts';
+
+/** A page for visitors in one language, as a leader wrote it; the text is in the writing of `content/pages`. */
+export interface PublishedText {
+  heading: string;
+  body: string;
+}
+
+const schema = z.strictObject({
+  /** Null: the text of the release again. */
+  text: z.strictObject({ heading: z.string(), body: z.string() }).nullable(),
+  /** Hash of the text of the release beside which it was signed: another one says that the release changed since. */
+  shipped: z.string(),
+});
+export type PageWords = z.infer<typeof schema>;
+
+/** What was signed last of one page in one language. */
+export interface PublishedPage extends PageWords, Pick<Signed, 'number' | 'signer' | 'at'> {}
+
+export const pageSubject = (page: string, lang: string) => `${page}.${lang}`;
+
+export const pageSaying = (subject: string, { text, shipped }: PageWords): Saying => ({
+  kind: 'page',
+  subject,
+  content: { text: text === null ? null : { ...text }, shipped },
+});
+
+/** Every page that a leader published or took back, by its subject. There is no row beside the statement. */
+export async function readPublishedPages(db: ScopedDb, asking: Asking): Promise<ReadonlyMap<string, PublishedPage>> {
+  const signed = await readSigned(db, 'page', asking);
+  return new Map([...signed].map(([subject, one]) => [subject, publishedPage(one)]));
+}
+
+export const publishedPage = ({ content, number, signer, at }: Signed): PublishedPage => ({
+  ...schema.parse(content),
+  number,
+  signer,
+  at,
+});
+
+/**
+ * Pages of which the database holds something that nobody signed who may, or holds no more what was signed last: visitors
+ * do not read what was signed last, and the leader has to be told.
+ */
+export async function pagesAltered(
+  db: ScopedDb,
+  pages: ReadonlyMap<string, { number: number }>,
+  root: Uint8Array,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ subject: string; number: number }>`
+    select subject, max(number) as number from naast.signed_statement where kind = 'page' group by subject`.execute(db);
+  const kept = [...seenNumbers(root)].flatMap(([mark, number]) =>
+    mark.startsWith(prefix) ? [{ subject: mark.slice(prefix.length), number }] : [],
+  );
+  const isBehind = ({ subject, number }: { subject: string; number: number }) =>
+    subject !== fromHereOn && number > (pages.get(subject)?.number ?? 0);
+  return new Set([...rows, ...kept].filter(isBehind).map(({ subject }) => subject));
+}
+
+const prefix = 'page.';

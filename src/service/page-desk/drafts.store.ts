@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { namesOf, staffTeamId, teamRows } from '#app/platform/access/teams/index.ts';
+import type { Visit } from '#app/platform/access/visit/index.ts';
+import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
+import type { PageContent, WrittenText } from '#app/service/public-pages/index.ts';
+
+/** What a project leader is writing of a page, before visitors read it: one for each page and language, for all leaders. */
+export const pageDrafts = teamRows('page_draft', z.strictObject({ heading: z.string(), body: z.string() }));
+
+export interface Draft {
+  text: WrittenText;
+  /** Who saved it last, and when. */
+  by: string;
+  day: string;
+}
+
+type Named = Pick<PageContent, 'slug' | 'lang'>;
+
+/** The draft of a page; null when there is none. */
+export async function readDraft(visit: Visit, { slug, lang }: Named): Promise<Draft | null> {
+  const row = await visit.db
+    .selectFrom('page_draft')
+    .selectAll()
+    .where('page', '=', slug)
+    .where('lang', '=', lang)
+    .executeTakeFirst();
+  if (!row) return null;
+  const documents = await visit.keys.teamDocuments(row.team_id, row.epoch);
+  if (!documents) throw new VaultRefusal();
+  const names = await namesOf(visit.db, visit.keys, [row.made_by]);
+  return { text: pageDrafts.open(documents, row), by: names.get(row.made_by) ?? '', day: row.saved_day };
+}
+
+/** Pages that somebody is writing, as page and language. */
+export async function pagesWithDraft({ db }: Visit): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('page_draft').select(['page', 'lang']).execute();
+  return new Set(rows.map(({ page, lang }) => `${page}.${lang}`));
+}
+
+/** Keeps the draft, in the place of the one there was. */
+export async function writeDraft(visit: Visit, { slug, lang }: Named, { heading, body }: WrittenText): Promise<void> {
+  const team = await staffTeamId(visit.db);
+  const documents = team && (await visit.keys.teamDocuments(team));
+  if (!team || !documents) throw new VaultRefusal();
+  const { hash: _, ...sealed } = pageDrafts.seal(documents, newId(), { heading, body });
+  // The seal is bound to its row: another text is another row.
+  await dropDraft(visit, { slug, lang });
+  await visit.db
+    .insertInto('page_draft')
+    .values({
+      ...sealed,
+      page: slug,
+      lang,
+      team_id: team,
+      made_by: visit.person.id,
+    })
+    .execute();
+}
+
+export async function dropDraft({ db }: Visit, { slug, lang }: Named): Promise<void> {
+  await db.deleteFrom('page_draft').where('page', '=', slug).where('lang', '=', lang).execute();
+}
