@@ -79,7 +79,6 @@ test('it is written, looked at, published, and read by a visitor: all without sc
   const page = await leaderAt({ width: 1280, script: false });
   const visitor = await browser.newPage({ width: 390, script: false });
   await page.getByRole('link', { name: 'Pagina’s voor bezoekers' }).click();
-  await looksWell(page, 'pages-1280');
   await page.getByRole('link', { name: 'Nacht en weekend' }).click();
   const body = page.getByRole('textbox', { name: 'Tekst' });
   const shipped = await body.inputValue();
@@ -87,22 +86,18 @@ test('it is written, looked at, published, and read by a visitor: all without sc
   await page.getByRole('button', { name: 'Concept bewaren' }).click();
   expect(await page.locator('.field-error').textContent()).toContain('Dit kan er zo niet staan');
   expect(await body.inputValue()).toContain('<b>altijd</b>');
-  await looksWell(page, 'page-refused-1280');
 
   await body.fill(`Ook vannacht **leest iemand** mee.\n\n${shipped}`);
   await page.getByRole('button', { name: 'Bewaren en bekijken' }).click();
   expect(await page.locator('article b').first().textContent()).toBe('leest iemand');
-  await looksWell(page, 'page-preview-1280');
   await visitor.goto(`${outside.origin}/nacht`);
   expect(await visitor.locator('article').textContent()).not.toContain('Ook vannacht');
 
   await page.getByRole('link', { name: 'Terug naar de tekst' }).click();
-  await looksWell(page, 'page-draft-1280');
   await page.getByRole('button', { name: 'Publiceren' }).click();
   expect(await page.locator('main').textContent()).toContain('Gepubliceerd en door jou getekend.');
   await visitor.goto(`${outside.origin}/nacht`);
   expect(await visitor.locator('article').textContent()).toContain('Ook vannacht leest iemand mee.');
-  await looksWell(visitor, 'page-visitor-390');
 
   await page.getByRole('button', { name: 'Terug naar deze tekst' }).click();
   await visitor.goto(`${outside.origin}/nacht`);
@@ -110,13 +105,14 @@ test('it is written, looked at, published, and read by a visitor: all without sc
   await Promise.all([page.close(), visitor.close()]);
 });
 
-test('on a phone, narrow and in the dark, each of its pages fits, and the list is four screens at most', async () => {
-  for (const look of [{ width: 390 }, { width: 320, dark: true }]) {
+test('on a phone, narrow and in the dark, and at a desk, each of its pages fits, and the list is four screens at most', async () => {
+  for (const look of [{ width: 390 }, { width: 320, dark: true }, { width: 1280 }]) {
     const page = await leaderAt(look);
     for (const path of ['/public-pages', '/public-pages?lang=en', '/public-pages/gegevens/en']) {
       await page.goto(staff.origin + path);
       const height = await looksWell(page, `${path.slice(1).replaceAll(/[/?=]/g, '-')}-${look.width}`);
-      if (look.width === 390) expect([path, height <= 3376]).toEqual([path, true]);
+      // The page with the text of one page is as high as that text.
+      if (look.width === 390 && !path.endsWith('/en')) expect([path, height <= 3376]).toEqual([path, true]);
     }
     await page.goto(`${staff.origin}/public-pages/gegevens/en/preview`);
     await looksWell(page, `preview-${look.width}`);

@@ -14,6 +14,7 @@ const written: Readonly<Record<string, string>> = {
   'src/service/public-pages/text.view.tsx': 'numbers in public texts',
   'src/service/public-pages/marked-text.ts': 'numbers in public texts',
   'src/service/intake/public.view.tsx': '112',
+  'src/service/page-desk/pages.pages.tsx': 'numbers in public texts',
   'src/operations/gallery/ways-examples.view.tsx': '112',
 };
 const numbers: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { newId, VaultRefusal } from '#app/platform/vault/index.ts';
 import type { PageContent, WrittenText } from '#app/service/public-pages/index.ts';
 
 /** What a project leader is writing of a page, before visitors read it: one for each page and language, for all leaders. */
-export const pageDrafts = teamRows('page_draft', z.strictObject({ heading: z.string(), body: z.string() }));
+const pageDrafts = teamRows('page_draft', z.strictObject({ heading: z.string(), body: z.string() }));
 
 export interface Draft {
   text: WrittenText;

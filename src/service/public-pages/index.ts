@@ -6,7 +6,6 @@ import { freshFacts } from './facts.store.ts';
 import { informationRoute } from './information.pages.tsx';
 import { searchRoute } from './search.pages.tsx';
 
-export { addressOf } from './addresses.ts';
 export { contents, type PageContent } from './contents.ts';
 export {
   faultOf,

@@ -6,7 +6,7 @@ import { type Signed, seenNumbers } from './seen.ts';
 import { type Asking, fromHereOn, readSigned } from './words.ts';
 
 /** A page for visitors in one language, as a leader wrote it; the text is in the writing of `content/pages`. */
-export interface PublishedText {
+interface PublishedText {
   heading: string;
   body: string;
 }
