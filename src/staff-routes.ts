@@ -80,7 +80,7 @@ export function staffRoutes(desk: Desk): Route[] {
     ...reportingRoutes(),
     ...signatureRoutes,
     ...approvalRoutes,
-    ...pageRoutes,
+    ...pageRoutes(desk),
     ...galleryRoutes(desk),
   ];
   return underClients(routes, nextOfClient);

@@ -2,9 +2,10 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { isLang, languages, numbersIn, today } from '#app/platform/language/index.ts';
-import { type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
+import { type Desk, type StaffRoute, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   askNumbers,
+  document,
   type FormState,
   freshForm,
   notFound,
@@ -38,16 +39,22 @@ import {
   standingPages,
   takeBack,
 } from './pages.store.ts';
+import { leadingOn } from './preview-links.ts';
 import { PreviewPage } from './preview-page.view.tsx';
 
 const at = '/public-pages';
 const one = `${at}/:page/:lang` as const;
 
 /** Pages for visitors: read and written by the project leader alone, who answers for them with her signature (decision 106). */
-export const pageRoutes: StaffRoute[] = [
+export const pageRoutes = ({ publicOrigin }: Pick<Desk, 'publicOrigin'>): StaffRoute[] => [
   { method: 'GET', path: at, needs: 'contact.change', handle: showList },
   { method: 'GET', path: one, needs: 'contact.change', handle: (c, visit) => onPage(c, visit, open) },
-  { method: 'GET', path: `${one}/preview`, needs: 'contact.change', handle: (c, visit) => onPage(c, visit, preview) },
+  {
+    method: 'GET',
+    path: `${one}/preview`,
+    needs: 'contact.change',
+    handle: (c, visit) => onPage(c, visit, (...asked) => preview(...asked, publicOrigin)),
+  },
   { method: 'POST', path: `${one}/draft`, needs: 'contact.change', handle: (c, visit) => onPage(c, visit, keep) },
   {
     method: 'POST',
@@ -207,20 +214,19 @@ async function dropIt(c: Context, visit: Visit, edited: EditedPage): Promise<Res
 }
 
 /** The draft in the frame, the language and the look of the public side; without one, what visitors read now. */
-async function preview(c: Context, visit: Visit, edited: EditedPage): Promise<Response> {
+async function preview(c: Context, visit: Visit, edited: EditedPage, publicOrigin: string): Promise<Response> {
   const { page, draft, shown, state } = edited;
-  const day = today().toString();
   const text = draft?.text ?? (state === 'edited' ? shown : null);
-  const asVisitor = text === null ? page : withText(page, { ...text, day });
+  const asVisitor = text === null ? page : withText(page, { ...text, day: today().toString() });
   const facts = await readFacts(visit.db, visit.keys.pins);
   const { t, lang, name, demo, theme } = c.get('web');
-  // Nobody leaves the draft by it: what is around the text of the page is drawn, and leads nowhere.
-  c.set('web', { ...pageShell({ name, demo }, page.lang, page.slug, theme), place: null, home: addressIn(edited) });
-  return show(
-    c,
+  const shell = { ...pageShell({ name, demo }, page.lang, page.slug, theme), place: null, home: addressIn(edited) };
+  const drawn = await document(
+    shell,
     { title: page.title },
     <PreviewPage back={addressIn(edited)} isDraft={draft !== null} say={t} sayLang={lang}>
       <InformationPage page={asVisitor} facts={facts} />
     </PreviewPage>,
   );
+  return c.html(leadingOn(drawn, publicOrigin));
 }

@@ -11,7 +11,7 @@ interface PreviewProps {
   children?: Child;
 }
 
-/** A page as a visitor will see it. Nothing in it can be pressed: its links lead to the public side. */
+/** A page as a visitor will see it, under the way back to its text. */
 export function PreviewPage({ back, isDraft, say, sayLang, children }: PreviewProps) {
   const { lang } = useShell();
   return (
@@ -23,7 +23,7 @@ export function PreviewPage({ back, isDraft, say, sayLang, children }: PreviewPr
           </p>
         </Notice>
       </div>
-      <div inert>{children}</div>
+      {children}
     </div>
   );
 }

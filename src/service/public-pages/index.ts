@@ -6,6 +6,7 @@ import { freshFacts } from './facts.store.ts';
 import { informationRoute } from './information.pages.tsx';
 import { searchRoute } from './search.pages.tsx';
 
+export { addressOf as publicAddress } from './addresses.ts';
 export { contents, type PageContent } from './contents.ts';
 export {
   faultOf,
