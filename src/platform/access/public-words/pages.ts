@@ -5,12 +5,7 @@ import type { ScopedDb } from '#app/platform/database/index.ts';
 import { type Signed, seenNumbers } from './seen.ts';
 import { type Asking, fromHereOn, readSigned } from './words.ts';
 
-/** A page for visitors in one language, as a leader wrote it; the text is in the writing of `content/pages`. */
-interface PublishedText {
-  heading: string;
-  body: string;
-}
-
+/** A page for visitors in one language, as a leader wrote it, in the writing of `content/pages`. */
 const schema = z.strictObject({
   /** Null: the text of the release again. */
   text: z.strictObject({ heading: z.string(), body: z.string() }).nullable(),
