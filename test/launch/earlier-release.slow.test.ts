@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBackup, recipientOf } from '#app/operations/backup/index.ts';
+import { updateCheckCommand } from '#app/operations/commands/update-check.ts';
 import type { Settings } from '#app/operations/config.ts';
 import { readLastSeen } from '#app/operations/processes/last-seen.ts';
 import { programFolder } from '#app/operations/processes/program.ts';
@@ -53,6 +54,7 @@ describe('what the program of a7d3c34 left, and the update to that of today', ()
   let settings: Settings;
   let place: Update;
   let updated: UpdateResult;
+  let checked: { code: number; said: string };
   let refusals: string[];
   let broken: Awaited<ReturnType<typeof brokenUpdates>>;
   /** The backup that the update made. */
@@ -80,6 +82,7 @@ describe('what the program of a7d3c34 left, and the update to that of today', ()
     recipients = await Promise.all(backup.identities.map(recipientOf));
     settings = settingsOf('--data', dataFolder);
     place = { settings, data: { to: backup.from, recipients }, keys: null, administrator: null };
+    checked = await updateCheck(dataFolder);
     refusals = await refusedUpdates(place, dataFolder);
     broken = await brokenUpdates(place, join(folder, 'broken.age'));
     const result = await updateInstallation(place);
@@ -94,6 +97,16 @@ describe('what the program of a7d3c34 left, and the update to that of today', ()
   afterAll(async () => {
     await restored?.close();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is told beforehand: which migrations, whether formats change, which texts want a yes again; that changes nothing', () => {
+    if (!updated.ok) throw new Error('It was not updated.');
+    const { pending, approveAgain } = updated.updated.before;
+    const texts = approveAgain.length === 0 ? 'Texts: every approval still stands.' : `Texts: ${approveAgain.length} `;
+    expect(checked.code).toBe(0);
+    // What was pending then is what ran afterwards.
+    for (const line of [`Migrations: ${pending.length} (${pending.join(', ')}).`, 'Formats: ', texts, 'Room: '])
+      expect(checked.said).toContain(line);
   });
 
   it('refuses in a sentence, and touches nothing, while the disk is too full or the service runs', () => {
@@ -339,3 +352,10 @@ describe('what the program of a7d3c34 left, and the update to that of today', ()
     expect((await readLastSeen(keysFolder)).alarm).toBeNull();
   }, 240_000);
 });
+
+async function updateCheck(dataFolder: string): Promise<{ code: number; said: string }> {
+  const said: string[] = [];
+  const line = (text: string) => void said.push(text);
+  const code = await updateCheckCommand(['--data', dataFolder], { stdin: process.stdin, out: line, err: line });
+  return { code, said: said.join('\n') };
+}

@@ -15,7 +15,7 @@ import { translator } from '#app/platform/language/index.ts';
 import { type TestCertificate, testCertificate } from '#test/certificates.ts';
 import { lookAtCertificate } from './certificates.ts';
 import { askTimeServer, judgeClock } from './clock.ts';
-import { judgeOrganisation } from './examine.ts';
+import { judgeOrganisation, judgeSandbox } from './examine.ts';
 import { lookAtNames } from './names.ts';
 import { judgeBackups, judgeLog, lookAtJournal, lookAtMail, lookAtScanner } from './neighbours.ts';
 import { judgeAccounts } from './processes.ts';
@@ -244,6 +244,19 @@ describe('neighbours', () => {
       code: 'accounts.root',
       values: { parts: 'cli' },
     });
+  });
+});
+
+describe('the boxes in which files are opened', () => {
+  it('without the walls of bubblewrap are a stop where others can come, and something to look at elsewhere', () => {
+    const [real, here] = ['https://help.example.org', 'http://127.0.0.1:3000'].map((origin) => ({
+      public: { origin, port: 3000, addresses: [] },
+    }));
+    for (const settings of [real, here]) {
+      expect(stateOf(judgeSandbox(settings ?? expect.unreachable(), 'permission model and bubblewrap'))).toBe('good');
+    }
+    expect(stateOf(judgeSandbox(real ?? expect.unreachable(), 'permission model'))).toBe('stop');
+    expect(stateOf(judgeSandbox(here ?? expect.unreachable(), 'permission model'))).toBe('look');
   });
 });
 
