@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { refusal } from '#app/operations/demo/letters/letter-texts.ts';
@@ -14,6 +12,7 @@ import { formTo } from '../support/attack-pages.ts';
 import { agePair } from '../support/backups.ts';
 import { DebianInstallation } from '../support/debian-installation.ts';
 import { type DebianMachine, startMachine } from '../support/debian-machine.ts';
+import { debianPackage } from '../support/debian-package.ts';
 import { commandsOf } from '../support/documented-commands.ts';
 import { freePorts } from '../support/people-at-work.ts';
 
@@ -31,7 +30,8 @@ const age = { data: { identity: '', recipient: '' }, keys: { identity: '', recip
 
 const found = await startMachine();
 const why = 'why' in found ? found.why : null;
-if (why !== null) process.stdout.write(`The package is not tried under systemd here: ${why}.\n`);
+if (why !== null)
+  process.stdout.write(`The package is not tried under systemd here: ${why}. Its units are, by their command lines.\n`);
 
 /** One installation from the package on a machine of its own, from apt to its end. */
 describe.runIf(why === null || isCi)('the Debian package, under systemd', { timeout: 240_000 }, () => {
@@ -39,9 +39,7 @@ describe.runIf(why === null || isCi)('the Debian package, under systemd', { time
     if ('why' in found) throw new Error(`There is no machine to try it on: ${found.why}.`);
     machine = found;
     here = new DebianInstallation(machine);
-    const words = ['package', '--deb', machine.shared];
-    await promisify(execFile)(join(programFolder, 'bin/naast'), words, { timeout: 280_000 });
-    debian = (await readdir(machine.shared)).find((name) => name.endsWith('.deb')) ?? '';
+    debian = await debianPackage(machine.shared);
     Object.assign(age, { data: await agePair(), keys: await agePair() });
     port = await freePorts();
     mailServer = new SMTPServer({
@@ -291,7 +289,7 @@ describe.runIf(why === null || isCi)('the Debian package, under systemd', { time
     const { code, said } = await machine.run('apt-get', 'purge', '--yes', 'naast');
     expect([code, said]).toEqual([0, expect.stringContaining('Data and keys stay in /var/lib/naast')]);
     for (const name of ['naast', 'naast-public', 'naast-staff', 'naast-read'] as const)
-      expect(await here.processes(name)).toEqual([]);
+      await until(async () => expect(await here.processes(name)).toEqual([]));
     const stays = ['lib/naast/keys/pepper', 'lib/naast/data/postgres/PG_VERSION', 'backups/naast/whole.age'];
     for (const path of stays) expect((await stat(join(machine.root, 'var', path))).isFile()).toBe(true);
     for (const path of ['usr/lib/naast/dist', 'etc/naast/naast.conf', 'usr/lib/systemd/system/naast.service'])

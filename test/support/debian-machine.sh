@@ -1,11 +1,12 @@
 #!/bin/sh
 # Started with namespaces of its own for processes, mounts, names and control groups: becomes a small Debian machine. Its
 # disk is this one's, with everything that is written kept in memory; when its first process ends, all of it is gone.
-# $1 is a folder of ours to work in; what is in its `shared` the machine sees as /srv/shared.
+# $1 is a folder of ours to work in; what is in its `shared` the machine sees as /srv/shared. With `plain` as $2 nothing
+# is started there, and its network is ours.
 set -e
 place=$1
 mount --make-rprivate /
-ip link set lo up
+[ "${2:-}" = plain ] || ip link set lo up
 mount -t tmpfs -o mode=755 naast "$place/machine"
 cd "$place/machine"
 mkdir upper work root
@@ -15,8 +16,10 @@ mount -t overlay -o "lowerdir=/,upperdir=upper,workdir=work" naast root
 mount -t proc proc root/proc
 mount --bind root/proc/sys root/proc/sys
 mount -o remount,bind,ro root/proc/sys
-mount -t sysfs -o ro sysfs root/sys
-mount -t cgroup2 cgroup2 root/sys/fs/cgroup
+if [ "${2:-}" != plain ]; then
+  mount -t sysfs -o ro sysfs root/sys
+  mount -t cgroup2 cgroup2 root/sys/fs/cgroup
+fi
 mount -t tmpfs -o mode=755 dev root/dev
 mkdir root/dev/pts root/dev/shm root/dev/mqueue
 for name in null zero full random urandom tty; do
@@ -43,4 +46,5 @@ pivot_root . tmp/old
 cd /
 umount -l /tmp/old
 rmdir /tmp/old
+[ "${2:-}" != plain ] || exec tail -f /dev/null
 exec env -i container=naast PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --unit=basic.target --log-target=null
