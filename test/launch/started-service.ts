@@ -41,7 +41,7 @@ export async function startService(options: StartOptions): Promise<StartedServic
   while (!hasAnnounced()) {
     if (launcher.exitCode !== null) throw new Error(`The service did not start: ${said()}`);
     if (Date.now() - began > patienceMs) {
-      launcher.kill('SIGKILL');
+      launcher.kill('SIGTERM');
       throw new Error(`The service said nothing of its addresses for four minutes: ${said()}`);
     }
     await pause(20);

@@ -32,7 +32,11 @@ export function watchDatabase(
     if (!answers && awaySince === null) err('The database does not answer.');
     if (answers && awaySince !== null) err(`The database answers again, after ${Math.ceil(away / 1000)} s.`);
     awaySince = answers ? null : (awaySince ?? began);
-    if (!answers && away > longest) lost.resolve();
+    if (!answers && away > longest) {
+      err('The database does not come back by itself: everything is stopped, and started again.');
+      lost.resolve();
+      return;
+    }
     timer = setTimeout(look, every);
   }
   return {

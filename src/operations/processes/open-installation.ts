@@ -148,9 +148,11 @@ async function openInOrder(
   }
   const looking = lookAfter(premises);
   closing.push(() => looking.stop());
-  const watch = watchDatabase(() => databaseAnswers(connectionOf(premises, 'jobs')), err);
+  // A server of one's own is not ours to start again, however long it is away.
+  const longest = server === null ? { longest: Number.POSITIVE_INFINITY } : {};
+  const watch = watchDatabase(() => databaseAnswers(connectionOf(premises, 'jobs')), err, longest);
   closing.push(async () => watch.stop());
-  // A server of one's own that restarts is met again by the next request.
+  // And one that restarts is met again by the next request.
   const lost = server === null ? [] : [server.ended, watch.lost].map((end) => end.then(() => 'database-lost' as const));
   const ended = Promise.race([asked, ...lost]);
   return { ok: true, opened: { setUpToken: token?.token ?? null, ended } };
