@@ -46,3 +46,4 @@ export {
   shell,
   useShell,
 } from './shell.ts';
+export { strangeCharacters } from './strange-characters.ts';

@@ -1,7 +1,7 @@
 import { once, type Visit } from '#app/platform/access/visit/index.ts';
 import { addEntry, readDirectory, saveEntry } from './directory.store.ts';
 import { differingFields, fromHsds, type ReadFile, saysSame } from './hsds.ts';
-import type { Entry, OrganisationContent } from './organisation.ts';
+import { type Entry, type OrganisationContent, publishedPart } from './organisation.ts';
 
 /** One entry of a file beside what the directory says now. */
 export interface Proposed {
@@ -46,13 +46,23 @@ export async function previewOf(visit: Visit, file: Extract<ReadFile, { ok: true
       continue;
     }
     seen.add(mark);
-    const { content } = service;
+    const content = notBeforeVisitors(service.content, now);
     if (service.leavesHours) preview.withRule.push(content.name);
     if (now === null) preview.fresh.push({ at, content, now, fields: [] });
-    else if (saysSame(content, now.content)) preview.same += 1;
+    else if (saysSame(service.content, now.content)) preview.same += 1;
     else preview.changed.push({ at, content, now, fields: differingFields(content, now.content) });
   }
   return preview;
+}
+
+/**
+ * What a file says is read by no visitor before somebody of this service looked at it in the form of the entry: only what stands
+ * before visitors already, word for word, stays there.
+ */
+function notBeforeVisitors(content: OrganisationContent, now: Entry | null): OrganisationContent {
+  const shown = (one: OrganisationContent) => JSON.stringify({ ...publishedPart(one), dated: true });
+  const isShown = now !== null && now.standing !== 'changed' && shown(content) === shown(now.content);
+  return isShown ? content : { ...content, public: false, telephonePublic: false };
 }
 
 /** Keeps a file that was looked through, until it is taken over or another one comes: for whoever sent it alone. */

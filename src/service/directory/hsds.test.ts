@@ -14,7 +14,7 @@ import {
   urgencies,
 } from './organisation.ts';
 
-const words = fc.string({ minLength: 1, maxLength: 40 });
+const words = fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() === text && text !== '');
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const inTwo = fc.record({ nl: words, en: maybe(words) });
 const anyContent: fc.Arbitrary<OrganisationContent> = fc.record(
@@ -30,7 +30,7 @@ const anyContent: fc.Arbitrary<OrganisationContent> = fc.record(
     dated: fc.boolean(),
     public: fc.boolean(),
     source: words,
-    telephone: maybe(words),
+    telephone: maybe(fc.constantFrom('030 000 00 12', '+31 6 00 12 34 56', '112')),
     telephonePublic: fc.boolean(),
     hours: inTwo,
     website: maybe(fc.oneof(words, fc.webUrl())),
@@ -146,6 +146,31 @@ describe('the directory in the words of HSDS 3.1', () => {
           },
         },
       ],
+    });
+  });
+
+  test('reads no text that the form of an entry would refuse, and no language that the form does not know', () => {
+    const own = { name: 'Proefhulp', description: 'Helpt.', status: 'active' };
+    const long = (length: number) => 'a'.repeat(length);
+    const refused = [
+      { name: long(121) },
+      { description: long(601) },
+      { eligibility_description: long(401) },
+      { application_process: long(1001) },
+      { wait_time: long(201) },
+      { url: `https://proef.example/${long(200)}` },
+      { schedules: [{ description: long(201) }] },
+      { attributes: [{ label: 'naast:source', value: long(301) }] },
+      { phones: [{ number: 'bel maar' }] },
+      { name: 'Proef\u202ehulp' },
+    ];
+    for (const more of refused)
+      expect(fromHsds(JSON.stringify([{ ...own, ...more }])), JSON.stringify(more).slice(0, 80)).toMatchObject({
+        services: [{ ok: false }],
+      });
+    const languages = [{ code: 'ar' }, { code: 'tlh' }, { name: 'Dutch' }];
+    expect(fromHsds(JSON.stringify([{ ...own, languages }]))).toMatchObject({
+      services: [{ ok: true, content: { languages: ['ar'] } }],
     });
   });
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { spokenName } from '#app/platform/language/index.ts';
+import { spokenLanguages, spokenName } from '#app/platform/language/index.ts';
 import { canonical, type Json, sha256 } from '#app/platform/vault/index.ts';
+import { strangeCharacters } from '#app/platform/web/index.ts';
+import { entryForm, fieldsOf } from './entry-form.ts';
 import { codeShape, contentSchema, type Entry, type OrganisationContent } from './organisation.ts';
 
 /**
@@ -171,7 +173,7 @@ function listIn(parsed: unknown): unknown[] | null {
 function readService(raw: unknown): ReadService {
   const service = serviceSchema.safeParse(raw);
   const content = service.success ? contentSchema.safeParse(contentOf(service.data)) : null;
-  if (!service.success || !content?.success) {
+  if (!service.success || !content?.success || !couldBeTyped(content.data)) {
     const name = typeof raw === 'object' && raw !== null ? (raw as { name?: unknown }).name : null;
     return { ok: false, name: typeof name === 'string' ? name.slice(0, 120) : '' };
   }
@@ -187,6 +189,18 @@ function readService(raw: unknown): ReadService {
  */
 const isRuleOnly = ({ schedules = [] }: Service): boolean =>
   schedules.some(({ freq }) => freq !== undefined) && schedules.every(({ description }) => description === undefined);
+
+/** Nothing that the form of an entry would refuse, by its length, its shape or its characters. */
+function couldBeTyped(content: OrganisationContent): boolean {
+  const { public: _shown, telephonePublic: _told, ended: _over, ...fields } = fieldsOf(content);
+  return (
+    // How sure somebody is, the form asks anew.
+    entryForm.safeParse({ ...fields, confidence: 'LOW' }).success &&
+    Object.values(fields).flat().every((text) => strangeCharacters(text) === null)
+  );
+}
+
+const isSpoken = (code: string) => spokenLanguages.some((one) => one === code);
 
 /** What a stranger's file does not say, nobody knows: it is shown to no visitor and is to be rung. */
 function contentOf(service: Service): unknown {
@@ -207,7 +221,7 @@ function contentOf(service: Service): unknown {
     forWhom: words(service.eligibility_description, said.get('forWhom.en')),
     needs: list('needs'),
     municipalities: (service.service_areas ?? []).flatMap(({ name }) => name ?? []),
-    languages: (service.languages ?? []).flatMap(({ code }) => code ?? []),
+    languages: (service.languages ?? []).flatMap(({ code }) => (code !== undefined && isSpoken(code) ? code : [])),
     confidence: said.get('confidence') ?? 'LOW',
     dated: isOurs ? said.get('dated') === 'true' : true,
     public: said.get('public') === 'true',
