@@ -13,6 +13,7 @@ import {
   transfersOf,
 } from '#app/platform/access/transfer/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
+import { VaultRefusal } from '#app/platform/vault/index.ts';
 import { openNewCase, readHeader } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import { feedDays, newFeed } from '#app/service/procedures/feed/feed.store.ts';
@@ -51,6 +52,13 @@ async function propose(
     return made.id;
   });
 }
+
+const takeBack = (reference: string, id: string, by: TestPerson = world.people.joke) =>
+  world.as(by, async (visit) => {
+    const core = await openCase(visit, reference, 'core', 'case.grant');
+    const transfer = await transferById(visit, id);
+    return core !== null && transfer !== null && (await takeBackTransfer(core, transfer));
+  });
 
 class Undone extends Error {}
 const accept = (id: string, by: TestPerson = world.people.lies) =>
@@ -233,9 +241,9 @@ describe('a case that goes to another region', () => {
 
   it('is decided once: taken back, given back or taken, and the other acts find nothing', async () => {
     const { joke, lies } = world.people;
+    let reference = '';
     const act = {
-      back: (id: string) =>
-        world.as(joke, async (visit) => takeBackTransfer(visit, (await transferById(visit, id)) as never)),
+      back: (id: string) => takeBack(reference, id),
       give: (id: string) =>
         world.as(lies, async (visit) =>
           giveBack(visit, (await transferById(visit, id)) as never, { reason: 'no-room', words: { words: null } }),
@@ -247,7 +255,7 @@ describe('a case that goes to another region', () => {
         ),
     };
     for (const first of ['back', 'give', 'take'] as const) {
-      const reference = await moving();
+      reference = await moving();
       const id = await propose(reference);
       expect([first, await act[first](id)]).toEqual([first, true]);
       for (const second of ['back', 'give', 'take'] as const)
@@ -257,6 +265,38 @@ describe('a case that goes to another region', () => {
         first !== 'take',
         first === 'take',
       ]);
+    }
+  });
+
+  it('S6 taken back, opens nothing to the new region when a database writer puts all of its rows back', async () => {
+    const { joke, karel, lies } = world.people;
+    for (const by of [joke, karel]) {
+      const reference = await moving();
+      const id = await propose(reference);
+      const kept = {
+        case_transfer: (await admin.query('select * from naast.case_transfer where id = $1', [id])).rows,
+        transfer_grant: (await admin.query('select * from naast.transfer_grant where transfer_id = $1', [id])).rows,
+      };
+      expect(await takeBack(reference, id, by)).toBe(true);
+      await admin.query('set session_replication_role = replica');
+      for (const [table, rows] of Object.entries(kept))
+        for (const row of rows as Record<string, unknown>[]) {
+          const columns = Object.keys(row);
+          const set = columns.map((column, at) => `${column} = $${at + 1}`).join(', ');
+          await admin.query(
+            `update naast.${table} set ${set} where id = $${columns.indexOf('id') + 1}`,
+            columns.map((column) => row[column]),
+          );
+        }
+      await admin.query('set session_replication_role = origin');
+      await expect(accept(id)).rejects.toThrow('too-late');
+      // Nor when the log is made to say that it was something else: the list of the case says so under its own key.
+      await admin.query(
+        "update naast.audit_entry set body = replace(body, 'transfer.taken-back', 'transfer.read') where body like '%' || $1 || '%'",
+        [id],
+      );
+      await expect(accept(id)).rejects.toThrow(VaultRefusal);
+      expect([await opens(joke, reference), await opens(lies, reference)]).toEqual([true, false]);
     }
   });
 
@@ -287,7 +327,7 @@ describe('a case that goes to another region', () => {
     );
     expect(await world.as(joke, (visit) => rotateCases(visit, 10))).toBe(1);
     await expect(accept(id)).rejects.toThrow('too-late');
-    await world.as(joke, async (visit) => takeBackTransfer(visit, (await transferById(visit, id)) as never));
+    expect(await takeBack(reference, id)).toBe(true);
     await accept(await propose(reference));
     expect(await opens(world.people.lies, reference)).toBe(true);
   });

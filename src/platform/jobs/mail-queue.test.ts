@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { endAccess } from '#app/platform/access/teams/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { assignVolunteerTo, ordinaryCase } from '#app/service/cases/testing.ts';
 import fc from '#test/property.ts';
@@ -177,6 +178,30 @@ describe('mail that is due', () => {
       );
       await roundAt(1);
       expect(tries).toEqual([]);
+    });
+
+    it('goes with her when she leaves, with what waits; put back beside her it is read by no job', async () => {
+      const { lies, sem } = world.people;
+      await world.as(sem, (visit) =>
+        visit.db
+          .insertInto('reminder_mailbox')
+          .values({ person_id: visit.person.id, mailbox: 'sem@post.example' })
+          .execute(),
+      );
+      await rows(
+        `insert into naast.mail_due (id, kind, of_id, created_at, try_after) values (gen_random_uuid(), 'person', $1, now(), now())`,
+        [sem.id],
+      );
+      expect(await world.as(lies, (visit) => endAccess(visit, sem.id, 'left'))).not.toBe(null);
+      const mine = 'select * from naast.reminder_mailbox where person_id = $1';
+      expect(await rows(mine, [sem.id])).toEqual([]);
+      expect(await rows('select * from naast.mail_due where of_id = $1', [sem.id])).toEqual([]);
+      await rows(`insert into naast.reminder_mailbox values ($1, 'sem@post.example')`, [sem.id]);
+      const read = (await parts.scoped((db) => db.selectFrom('reminder_mailbox').selectAll().execute())).map(
+        ({ person_id }) => person_id,
+      );
+      expect(read).not.toContain(sem.id);
+      await rows('delete from naast.reminder_mailbox where person_id = $1', [sem.id]);
     });
 
     it('the mailbox is seen by that volunteer and by the jobs, and by nobody else', async () => {

@@ -77,7 +77,7 @@ async function cardFor(
 
 /** The old region thinks again. */
 export async function takeBack(core: OpenCase, transfer: Transfer): Promise<boolean> {
-  if (!(await takeBackTransfer(core.visit, transfer))) return false;
+  if (!(await takeBackTransfer(core, transfer))) return false;
   const [from, to] = [
     await regionName(core.visit, transfer.fromRegion),
     await regionName(core.visit, transfer.toRegion),

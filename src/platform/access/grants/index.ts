@@ -13,11 +13,12 @@ export {
   grantHolds,
   keyOfGrant,
   liveGrants,
+  refusedGrant,
   type SaidEnding,
 } from './grants.ts';
 export { askForList, makeListAnew, type ShutList, shutLists } from './list-anew.ts';
 export { type AskedList, approveList, askedLists } from './list-asked.ts';
-export { type CaseHead, renewedList } from './list-seal.ts';
+export { type CaseHead, endedIn, renewedList } from './list-seal.ts';
 export {
   type ListedGrant,
   ListShut,

@@ -47,12 +47,13 @@ export function openStored(of: HeldKey, { epoch, version, sealed }: StoredList):
   return unpackList(exact.open(of.key, placeOfList(of, version), sealed));
 }
 
-/** Did this grant end, by the list? So it counts as well when the list does not open. */
-export function hasEndedIn(of: HeldKey, stored: StoredList, grantId: string): boolean {
+/** Which grants ended, by the list? All of them, as far as it goes, when the list does not open. */
+export function endedIn(of: HeldKey, stored: StoredList): (grantId: string) => boolean {
   try {
-    return openStored(of, stored).grants.get(grantKey(grantId)) === true;
+    const { grants } = openStored(of, stored);
+    return (grantId) => grants.get(grantKey(grantId)) === true;
   } catch {
-    return true;
+    return () => true;
   }
 }
 

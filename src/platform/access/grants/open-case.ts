@@ -17,7 +17,7 @@ import {
   type SaidEnding,
   thoseDead,
 } from './grants.ts';
-import { type CaseHead, hasEndedIn, openHead } from './list-seal.ts';
+import { type CaseHead, endedIn, openHead } from './list-seal.ts';
 
 /** A case compartment that is open in this request. */
 export interface OpenCase {
@@ -222,7 +222,7 @@ async function livingByLists<Row extends ListedGrant>(
       const stored = lists.get(row.case_id);
       return (
         stored === undefined ||
-        hasEndedIn({ caseId: row.case_id, compartment: 'core', epoch: row.epoch, key }, stored, row.id)
+        endedIn({ caseId: row.case_id, compartment: 'core', epoch: row.epoch, key }, stored)(row.id)
       );
     }),
   );

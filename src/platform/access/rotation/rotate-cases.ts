@@ -3,11 +3,13 @@ import { sql } from 'kysely';
 import {
   deadGrants,
   earlierPlace,
+  endedIn,
   Granter,
   type GrantRow,
   grantColumns,
   grantHolds,
   keyOfGrant,
+  refusedGrant,
   renewedList,
   type StoredList,
 } from '#app/platform/access/grants/index.ts';
@@ -167,6 +169,10 @@ async function turnOne(
   );
   if (!mine) return;
   const old = await keyOfGrant(visit, mine, rotate.regionId, dead);
+  const before = rotate.list && { caseId, compartment, epoch: rotate.list.epoch, key: old };
+  // What the list calls ended comes back by no row: a match that ended, a transfer that was taken back.
+  const hasEnded = before && rotate.list ? endedIn(before, rotate.list) : () => false;
+  if (hasEnded(mine.id)) throw refusedGrant(visit, mine);
   const key = visit.keys.keep(newKey());
   const given: string[] = [];
   for (const one of held) {
@@ -175,7 +181,7 @@ async function turnOne(
     // An emergency access ends when the key is rotated: nobody but the leader can make that grant.
     if (kind === 'client' || kind === 'overseer' || (until !== null && until <= granter.from)) continue;
     // A row that somebody planted must not become a grant that we sign ourselves (T88, T90).
-    if (dead.has(one.id) || !(await grantHolds(visit, one, rotate.regionId))) {
+    if (dead.has(one.id) || hasEnded(one.id) || !(await grantHolds(visit, one, rotate.regionId))) {
       visit.journal.note({ action: 'alarm.grant', case: caseId, compartment, grant: one.id, outcome: 'refused' });
       continue;
     }
@@ -202,8 +208,7 @@ async function turnOne(
     sealed: sealEarlierKey(key, earlierPlace(caseId, compartment, epoch), old),
   });
   // Without a list yet, the next opening makes it.
-  if (!rotate.list) return;
-  const before = { caseId, compartment, epoch: rotate.list.epoch, key: old };
+  if (!rotate.list || !before) return;
   const { list, head } = renewedList(before, rotate.list, { epoch, key }, { given, ended: held.map(({ id }) => id) });
   made.lists.push({ caseId, compartment, list });
   if (head) made.heads.push({ caseId, head });

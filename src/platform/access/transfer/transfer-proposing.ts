@@ -84,12 +84,20 @@ export async function proposeTransfer(
   return { ok: true, id };
 }
 
-/** The old region thinks again: nothing waits any more. False when the other region was first, or the days are over. */
-export async function takeBackTransfer(visit: Visit, transfer: Transfer): Promise<boolean> {
+/**
+ * The old region thinks again: nothing waits any more, and the list of the case says so of the grant that waited, so that it comes
+ * back by no row. False when the other region was first, or the days are over.
+ */
+export async function takeBackTransfer(core: OpenCase, transfer: Transfer): Promise<boolean> {
+  const { visit } = core;
   await lapseTransfers(visit);
+  const waiting = await sql<{ id: string }>`select id from naast.grants_waiting(${transfer.id}) as id`.execute(
+    visit.db,
+  );
   const { rows } = await sql<{ done: boolean }>`
     select naast.end_transfer(${transfer.id}, 'taken-back', null, null, null) as done`.execute(visit.db);
   if (!rows[0]?.done) return false;
+  for (const { id } of waiting.rows) core.list.noteGrant(id, true);
   const { id: objectId, caseId, reference } = transfer;
   visit.journal.note({ action: 'transfer.taken-back', object: 'transfer', objectId, case: caseId, reference });
   return true;
