@@ -368,7 +368,6 @@ describe('forms that are no forms of ours', () => {
     'POST /clients/:reference/messages/read',
     'POST /clients/:reference/draft/:kind/removal',
     'POST /clients/:reference/contact-rule/stop',
-    'POST /clients/:reference/contact-rule/safe',
   ]);
 });
 

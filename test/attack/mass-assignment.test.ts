@@ -103,7 +103,6 @@ function ignores(route: string): boolean {
     'POST /clients/:reference/worries/:worry',
     'POST /clients/:reference/messages/read',
     'POST /clients/:reference/contact-rule/stop',
-    'POST /clients/:reference/contact-rule/safe',
     'POST /clients/:reference/draft/:kind/removal',
   ].includes(route);
 }

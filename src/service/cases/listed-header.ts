@@ -20,7 +20,14 @@ export const unreadable: CaseHeader = {
   languages: [],
   reads: null,
   interpreter: 'unknown',
-  contactRules: { when: null, askFor: null, leaveMessage: 'no', mustNotKnow: null },
+  // A stop may be what was put away with it: nothing goes out before a coordinator has looked.
+  contactRules: {
+    when: null,
+    askFor: null,
+    leaveMessage: 'no',
+    mustNotKnow: null,
+    notSafe: { since: '1970-01-01T00:00:00.000Z', name: '' },
+  },
 };
 
 /** A header as it is in a case that was opened. */

@@ -16,7 +16,9 @@ import {
   freshForm,
   Notice,
   notFound,
+  optionalChoice,
   readForm,
+  typedText,
   useShell,
 } from '#app/platform/web/index.ts';
 import { type SafeContact, safeContactSchema } from '../case-contents.ts';
@@ -24,18 +26,26 @@ import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
 import { readHeader } from '../header.store.ts';
 import { openFromPath } from '../opening.ts';
 import { readOnlyRecord } from '../record-reading.ts';
-import { ClientWays } from './client-ways.view.tsx';
+import { type AskedChannel, askedChannels, ClientWays } from './client-ways.view.tsx';
 import { askToChoose, outsideReasons, tellContact } from './contact-rule.store.ts';
 import { verdictOn } from './contact-rule.ts';
 import { SafetyRules } from './rule-lines.view.tsx';
 
-const outsideForm = z.strictObject({ reason: choice(outsideReasons) });
+const outsideForm = z.strictObject({
+  reason: choice(outsideReasons),
+  by: optionalChoice(askedChannels).transform((by) => by ?? 'call'),
+});
 
 /** The question before a call outside the hours; who answers it sees the number, and that is told on the timeline. */
 export function callingRoutes(): Route[] {
   const path = '/clients/:reference/contact/call';
   return [
-    { method: 'GET', path, needs: 'case.read-safety', handle: (c, visit) => calling(c, visit, freshForm()) },
+    {
+      method: 'GET',
+      path,
+      needs: 'case.read-safety',
+      handle: (c, visit) => calling(c, visit, c.req.query('by') === 'someone' ? 'someone' : 'call', freshForm()),
+    },
     { method: 'POST', path, needs: 'case.read-safety', handle: answered },
   ];
 }
@@ -47,14 +57,20 @@ async function openBoth(c: Context, visit: Visit): Promise<{ core: OpenCase; con
   return core && record ? { core, contact: safeContactSchema.parse(record.content) } : null;
 }
 
-async function calling(c: Context, visit: Visit, form: FormState, status?: RefusedStatus): Promise<Response> {
+async function calling(
+  c: Context,
+  visit: Visit,
+  by: AskedChannel,
+  form: FormState,
+  status?: RefusedStatus,
+): Promise<Response> {
   const opened = await openBoth(c, visit);
   if (!opened) return notFound(c);
   const { core } = opened;
   const { contactRules: rules } = (await readHeader(core)).header;
   const at = Temporal.Now.instant();
   const { t, lang } = c.get('web');
-  const verdict = verdictOn(rules, 'call', at);
+  const verdict = verdictOn(rules, by, at);
   const back = `/clients/${core.reference}/contact`;
   if (verdict.answer === 'yes') return c.redirect(back, 303);
   const body =
@@ -64,7 +80,7 @@ async function calling(c: Context, visit: Visit, form: FormState, status?: Refus
       <>
         <SafetyRules rules={rules} />
         <p>{t('cases.rule.now', { time: timeOfDay(at, lang) })}</p>
-        <Why action={`/clients/${core.reference}/contact/call`} form={form} back={back} />
+        <Why action={`/clients/${core.reference}/contact/call`} by={by} form={form} back={back} />
       </>
     );
   const refused = status ?? (verdict.answer === 'no' ? 409 : undefined);
@@ -85,12 +101,13 @@ function Refused({ because, back }: { because: 'not-safe' | 'not-chosen' | 'chan
   );
 }
 
-function Why({ action, form, back }: { action: string; form: FormState; back: string }) {
+function Why({ action, by, form, back }: { action: string; by: AskedChannel; form: FormState; back: string }) {
   const { t } = useShell();
   return (
     <>
       <ErrorSummary form={form} labels={{ reason: t('cases.rule.why') }} />
       <Form action={action} form={form}>
+        <input type="hidden" name="by" value={by} />
         <Choice
           name="reason"
           legend={t('cases.rule.why')}
@@ -109,21 +126,23 @@ async function answered(c: Context, visit: Visit): Promise<Response> {
   const opened = await openBoth(c, visit);
   if (!opened) return notFound(c);
   const read = await readForm(c.req, outsideForm);
-  if (!read.ok) return calling(c, visit, read.form, read.status);
+  if (!read.ok)
+    return calling(c, visit, typedText(read.form, 'by') === 'someone' ? 'someone' : 'call', read.form, read.status);
+  const { reason, by } = read.values;
   const { core, contact } = opened;
   const { contactRules: rules } = (await readHeader(core)).header;
   const at = Temporal.Now.instant();
   // The rule is asked at this moment, not at the one at which the question was read.
-  if (verdictOn(rules, 'call', at).answer === 'no') return calling(c, visit, freshForm());
+  if (verdictOn(rules, by, at).answer === 'no') return calling(c, visit, by, freshForm());
   // Who reads in an emergency writes nothing: that the case was opened, and why, is told in the log.
   if (may(visit, 'case.write')) {
-    await tellContact(core, { act: 'outside-hours', reason: read.values.reason });
+    await tellContact(core, { act: 'outside-hours', reason });
     await askToChoose(core);
   }
   const body = (
     <>
       <SafetyRules rules={rules} />
-      <ClientWays reference={core.reference} {...{ contact, rules, at }} answered />
+      <ClientWays reference={core.reference} {...{ contact, rules, at }} answered={by} />
     </>
   );
   return showClientPage(c, core, { title: c.get('web').t('cases.reach') }, body);

@@ -12,21 +12,25 @@ const channelOf: Readonly<Record<Way['kind'], Channel | null>> = {
   'with-code': null,
 };
 
+/** The ways that are asked about outside the hours. */
+export const askedChannels = ['call', 'someone'] as const satisfies readonly Channel[];
+export type AskedChannel = (typeof askedChannels)[number];
+
 interface ClientWaysProps {
   reference: string;
   contact: SafeContact;
   rules: ContactRules;
   /** The moment at which somebody wants to reach the client. */
   at: Temporal.Instant;
-  /** Somebody just answered why it is now, outside the hours. */
-  answered?: boolean;
+  /** For which way somebody just answered why it is now, outside the hours. */
+  answered?: AskedChannel | null;
 }
 
 /**
  * The one place of the program with a link to a client's number: each way as the rule of contact lets it at this moment. A
  * way that the client did not choose is not shown at all.
  */
-export function ClientWays({ reference, contact, rules, at, answered = false }: ClientWaysProps) {
+export function ClientWays({ reference, contact, rules, at, answered = null }: ClientWaysProps) {
   const { t } = useShell();
   const { ways, staysAt } = contact;
   const facts: Fact[] = ways.map((way) => ({
@@ -47,11 +51,14 @@ function OneWay({ reference, way: { kind, value }, rules, at, answered }: OneWay
   if (channel === null) return <>{t('cases.contact.code.yes')}</>;
   const verdict = verdictOn(rules, channel, at);
   if (verdict.answer === 'no') return <strong>{t(`cases.rule.no.${verdict.because}`)}</strong>;
-  if (verdict.answer === 'ask' && !answered)
+  if (verdict.answer === 'ask' && answered !== channel)
     return (
       <>
         <p>{t(`cases.rule.ask.${verdict.because}`)}</p>
-        <ButtonLink kind="quiet" href={`/clients/${reference}/contact/call`}>
+        <ButtonLink
+          kind="quiet"
+          href={`/clients/${reference}/contact/call${channel === 'someone' ? '?by=someone' : ''}`}
+        >
           {t('cases.rule.ask.go')}
         </ButtonLink>
       </>

@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openCase } from '#app/platform/access/grants/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
+import { readOnlyRecord } from '../record-reading.ts';
+import { writeNextVersion } from '../record-writing.ts';
+import { hiddenField } from '../testing-visitor.ts';
 import { around } from './testing.ts';
 
 let world: TestWorld;
 let home: Awaited<ReturnType<typeof around>>;
+let administrator: Awaited<ReturnType<TestWorld['test']['administrator']>>;
 let at: string;
 const telephone = '06 1234 5678';
 
 beforeAll(async () => {
   world = await testWorld();
   home = await around(world);
+  administrator = await world.test.administrator();
 });
 afterAll(() => world?.close());
 beforeEach(async () => {
@@ -111,6 +117,41 @@ describe('once it was chosen', () => {
   });
 });
 
+describe('somebody through whom a client is reached', () => {
+  it('is asked for by the rule of that way, not by the one for a call', async () => {
+    const reach = async (channels: string[], change: Record<string, string>) => {
+      await home.choose(at, { ...change, channels });
+      const page = (await home.bram.get(`${at}/contact`)).body;
+      const asked = /href="([^"]*contact\/call[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+      return { page, asked };
+    };
+    const { joke } = world.people;
+    await world.as(joke, async (visit) => {
+      const open = await openCase(visit, at.split('/')[2] ?? '', 'safety', 'case.write-safety');
+      const record = open && (await readOnlyRecord(open, 'contact'));
+      if (!open || !record) throw new Error('There is no contact.');
+      const ways = [{ kind: 'through-someone', value: 'Zus Tsige, naast de bakker' }];
+      const content = { ways, staysAt: null };
+      await writeNextVersion(open, { kind: 'contact', content, id: record.id, seen: record.version });
+    });
+    // Only through somebody, and not now: the question is asked, and whoever answers it sees that way.
+    const { page, asked } = await reach(['someone', 'card'], home.notNow);
+    expect(page).not.toContain('Zus Tsige');
+    expect(asked).toContain('by=someone');
+    const why = (await home.bram.get(asked ?? '')).body;
+    expect(hiddenField(why, 'by')).toBe('someone');
+    const answered = await home.bram.post(`${at}/contact/call`, { reason: 'danger', by: 'someone' });
+    expect([answered.status, answered.body.includes('Zus Tsige')]).toEqual([200, true]);
+    // What was answered for a call says nothing about anybody else.
+    await reach(['call', 'someone', 'card'], home.notNow);
+    const forCall = await home.bram.post(`${at}/contact/call`, { reason: 'danger' });
+    expect([forCall.status, forCall.body.includes('Zus Tsige')]).toEqual([200, false]);
+    await reach(['call', 'card'], home.notNow);
+    const refused = await home.bram.post(`${at}/contact/call`, { reason: 'danger', by: 'someone' });
+    expect([refused.status, refused.body.includes('Zus Tsige')]).toEqual([409, false]);
+  });
+});
+
 describe('"not safe now"', () => {
   it('stops everything with one press of whoever stands beside the client, and the coordinator hears it', async () => {
     await home.choose(at, home.now);
@@ -126,9 +167,52 @@ describe('"not safe now"', () => {
     const seen = (await home.joke.get(at)).body;
     expect(seen).toContain('Contact met de cliënt is nu niet veilig. Alles is gestopt.');
     expect((await home.joke.get('/clients')).body).toContain('nu niet veilig');
-    expect((await home.bram.post(`${at}/contact-rule/safe`)).status).toBe(404);
-    expect((await home.joke.post(`${at}/contact-rule/safe`)).status).toBe(303);
+    const since = hiddenField(seen, 'since');
+    expect((await home.bram.post(`${at}/contact-rule/safe`, { since })).status).toBe(404);
+    expect((await home.joke.post(`${at}/contact-rule/safe`, { since })).status).toBe(303);
     expect((await home.bram.get(`${at}/contact`)).body).toContain('href="tel:0612345678"');
+  });
+
+  it('that came since a page was read is not lifted from that page: whoever lifts it has seen it', async () => {
+    const stop = () => home.bram.post(`${at}/contact-rule/stop`);
+    const lift = (since: string) => home.joke.post(`${at}/contact-rule/safe`, { since });
+    await stop();
+    const first = hiddenField((await home.joke.get(at)).body, 'since');
+    expect((await lift(first)).status).toBe(303);
+    await stop();
+    const late = await lift(first);
+    expect([late.status, late.body.includes('opnieuw gestopt')]).toEqual([409, true]);
+    expect((await home.bram.get(`${at}/contact`)).body).toContain('Nu niet veilig: geen contact');
+    expect((await home.joke.post(`${at}/contact-rule/safe`)).status).toBe(400);
+    expect((await lift(hiddenField((await home.joke.get(at)).body, 'since'))).status).toBe(303);
+  });
+
+  it('S6 is not lifted by an older header that a database writer puts back, nor by a name that is saved over it', async () => {
+    const reference = at.split('/')[2];
+    const of = 'case_id = (select id from naast.case_file where reference = $1)';
+    const kept = await administrator.query(`select sealed, version, head from naast.case_header where ${of}`, [
+      reference,
+    ]);
+    await home.bram.post(`${at}/contact-rule/stop`);
+    const { sealed, version, head } = kept.rows[0];
+    await administrator.query(`update naast.case_header set sealed = $2, version = $3, head = $4 where ${of}`, [
+      ...[reference, sealed, version, head],
+    ]);
+    const shut = async () => {
+      for (const path of [at, `${at}/contact`, `${at}/contact/call`]) {
+        const page = await home.bram.get(path);
+        expect([path, page.body.includes('href="tel:'), page.body.includes(telephone)]).toEqual([path, false, false]);
+      }
+      expect((await home.bram.post(`${at}/contact/call`, { reason: 'danger' })).body).not.toContain(telephone);
+    };
+    await shut();
+    const form = (await home.joke.get(`${at}/details`)).body;
+    expect(form).toContain('Niet getoond: naam en regels voor contact');
+    const details = { nameToUse: 'Anders', interpreter: 'needed', language1: 'ti', reads: 'ti' };
+    const more = { language2: '', language3: '', _version: hiddenField(form, '_version') };
+    expect((await home.joke.post(`${at}/details`, { ...details, ...more })).status).toBe(303);
+    await shut();
+    expect((await home.joke.get(at)).body).toContain('geen contact tot de coördinator heeft gekeken');
   });
 
   it('holds against whoever saves the name at the same moment', async () => {
@@ -154,7 +238,7 @@ describe('a message to the client', () => {
     await home.bram.post(`${at}/contact-rule/stop`);
     const late = await home.bram.post(`${at}/message`, { which: 'rang' });
     expect([late.status, late.body.includes('Is het bericht al weg?')]).toEqual([409, true]);
-    await home.joke.post(`${at}/contact-rule/safe`);
+    await home.joke.post(`${at}/contact-rule/safe`, { since: hiddenField((await home.joke.get(at)).body, 'since') });
     expect((await home.bram.post(`${at}/message`, { which: 'rang' })).status).toBe(303);
     expect((await home.bram.get(at)).body).toContain('stuurde de cliënt een bericht');
   });

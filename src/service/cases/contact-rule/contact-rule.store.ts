@@ -98,16 +98,22 @@ export async function stopContact(open: OpenCase, words: string): Promise<void> 
   await renewNextDue(open.visit, open.caseId);
 }
 
-/** A coordinator says that contact is safe again; the rule that was chosen holds anew. */
-export async function contactIsSafe(open: OpenCase): Promise<void> {
-  if (await setNotSafe(open, null)) await tellContact(open, { act: 'safe-again' });
+/**
+ * A coordinator says that contact is safe again, after the stop that was seen; the rule that was chosen holds anew. 'stale' when
+ * somebody stopped it once more since: nobody lifts what they did not see.
+ */
+export async function contactIsSafe(open: OpenCase, since: string): Promise<'saved' | 'stale'> {
+  if (await setNotSafe(open, null, since)) await tellContact(open, { act: 'safe-again' });
+  const { contactRules } = (await readHeader(open)).header;
+  return (contactRules.notSafe ?? null) === null ? 'saved' : 'stale';
 }
 
 /** False when it was so already. Whoever saves at the same moment is waited for. */
-async function setNotSafe(open: OpenCase, notSafe: ContactRules['notSafe']): Promise<boolean> {
+async function setNotSafe(open: OpenCase, notSafe: ContactRules['notSafe'], lifts?: string): Promise<boolean> {
   for (;;) {
     const { header, version } = await readHeader(open);
     const { contactRules } = header;
+    if (lifts !== undefined && contactRules.notSafe?.since !== lifts) return false;
     if (((contactRules.notSafe ?? null) === null) === (notSafe === null)) return false;
     const changed = { ...header, contactRules: { ...contactRules, notSafe } };
     if ((await saveHeader(open, changed, version)) === 'saved') return true;

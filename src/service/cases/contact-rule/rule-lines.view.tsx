@@ -18,6 +18,8 @@ function mostNeeded(rules: ContactRules, { t, lang }: Shell): Child[] {
   const secrets = secret === null ? [] : [mustNotKnow];
   // While all is stopped nothing beside it may read like leave.
   if (notSafe !== null) {
+    // The rules cannot be read: nobody stopped it, and nobody knows that somebody did not.
+    if (notSafe.name === '') return [<strong>{t('cases.rule.unreadable')}</strong>];
     const when = dateAndTime(notSafe.since, lang);
     return [<strong>{t('cases.rule.notSafe', { name: notSafe.name, when })}</strong>, ...secrets];
   }

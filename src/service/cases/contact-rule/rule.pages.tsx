@@ -1,9 +1,21 @@
 import type { Context } from 'hono';
+import { z } from 'zod';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import { defaultLanguage, translator } from '#app/platform/language/index.ts';
 import type { Route } from '#app/platform/routing/index.ts';
-import { Conflict, type FormState, freshForm, notFound, readForm, refuse } from '#app/platform/web/index.ts';
+import {
+  ButtonLink,
+  ButtonRow,
+  Conflict,
+  type FormState,
+  freshForm,
+  Notice,
+  notFound,
+  readForm,
+  refuse,
+  text,
+} from '#app/platform/web/index.ts';
 import type { ContactRules } from '../case-contents.ts';
 import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
 import { differingFields } from '../conflict.ts';
@@ -13,6 +25,9 @@ import { openFromPath } from '../opening.ts';
 import { chooseContactRule, contactIsSafe, stopContact } from './contact-rule.store.ts';
 import { RuleForm, ruleAsTyped, ruleForm, ruleFrom } from './rule-form.view.tsx';
 import { channelsInWords, secretInWords, whenInWords } from './rule-words.ts';
+
+/** The stop that was seen, by its moment. */
+const safeForm = z.strictObject({ since: text(40) });
 
 /** Choosing with the client how contact is safe, and stopping all of it with one press. */
 export function contactRuleRoutes(): Route[] {
@@ -48,8 +63,22 @@ export function contactRuleRoutes(): Route[] {
       async handle(c, visit) {
         const open = await openFromPath(c, visit, 'case.write');
         if (!open) return notFound(c);
-        await contactIsSafe(open);
-        return c.redirect(`/clients/${open.reference}/contact-rule`, 303);
+        const read = await readForm(c.req, safeForm);
+        if (!read.ok) return refuse(c, 'bad-request');
+        const path = `/clients/${open.reference}`;
+        if ((await contactIsSafe(open, read.values.since)) === 'saved') return c.redirect(`${path}/contact-rule`, 303);
+        const { t } = c.get('web');
+        const body = (
+          <>
+            <Notice tone="late" title={t('cases.rule.safe.again')} />
+            <ButtonRow>
+              <ButtonLink href={path} kind="quiet">
+                {t('cases.rule.ask.back')}
+              </ButtonLink>
+            </ButtonRow>
+          </>
+        );
+        return showClientPage(c, open, { title: t('cases.rule.title'), status: 409 }, body);
       },
     },
   ];

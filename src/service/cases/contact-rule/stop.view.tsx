@@ -10,6 +10,7 @@ export function StopContact(props: { reference: string; rules: ContactRules; may
   if (isStopped && !mayLift) return <p class="small">{t('cases.rule.safe.coordinator')}</p>;
   return (
     <Form action={isStopped ? `${at}/safe` : `${at}/stop`} form={freshForm()}>
+      {rules.notSafe == null ? null : <input type="hidden" name="since" value={rules.notSafe.since} />}
       <ButtonRow>
         <Button kind={isStopped ? 'quiet' : 'danger'}>{t(isStopped ? 'cases.rule.safe' : 'cases.rule.stop')}</Button>
       </ButtonRow>

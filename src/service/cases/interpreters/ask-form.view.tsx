@@ -20,7 +20,7 @@ import { noBsnReason, timeOf } from '../note-fields.ts';
 import { NoBsnField } from '../note-form.view.tsx';
 import type { askInterpreter } from './interpreters.store.ts';
 import { askedWays, type InterpreterWish } from './interpreters.ts';
-import { onVeto } from './veto.ts';
+import { isComparable, onVeto } from './veto.ts';
 
 export const askForm = z.strictObject({
   name: optionalText(120),
@@ -45,6 +45,8 @@ export function askedFrom(
   if (rest.day < today().toString()) return withError(form, 'day', 'cases.interpreters.day.past');
   if (onVeto(rest.name, wish.persons) !== null || onVeto(rest.through, wish.persons) !== null)
     return withError(form, 'name', 'cases.interpreters.veto.refused');
+  if (!isComparable([rest.name, rest.through], wish.persons))
+    return withError(form, 'name', 'cases.interpreters.veto.script');
   if (wish.circles.length > 0 && rest.name !== null && !rest.outsideCircles)
     return withError(form, 'outsideCircles', 'cases.interpreters.circles.ask');
   return { ...rest, time };

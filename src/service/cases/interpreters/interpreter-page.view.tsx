@@ -31,7 +31,7 @@ import {
   nextStates,
   wentWays,
 } from './interpreters.ts';
-import { onVeto } from './veto.ts';
+import { isComparable, onVeto } from './veto.ts';
 
 export const stepForm = z.strictObject({
   state: choice(interpreterStates),
@@ -53,15 +53,20 @@ export function stepFrom(
 ): Step | FormState {
   const { noBsnReason: _reason, ...typed } = values;
   const outsideCircles = typed.outsideCircles || interpreter.outsideCircles;
-  const step = { ...typed, name: typed.name ?? interpreter.name, outsideCircles };
+  // A name that was written down stays: somebody else is asked anew.
+  const step = { ...typed, name: interpreter.name ?? typed.name, outsideCircles };
   if (!nextStates[interpreter.state].includes(step.state)) return withError(form, 'state', 'web.form.choose');
   if (step.state === 'took-place' && step.went === null)
     return withError(form, 'went', 'cases.interpreters.went.needed');
   if (step.neverAgain && step.name === null) return withError(form, 'name', 'cases.interpreters.veto.whom');
   // What happened is written down whoever it was; but nobody on the veto is confirmed.
   if (step.state !== 'confirmed') return step;
-  if (onVeto(step.name, wish.persons) !== null) return withError(form, 'name', 'cases.interpreters.veto.refused');
-  if (wish.circles.length > 0 && step.name !== null && !outsideCircles)
+  const names = [step.name, interpreter.through];
+  if (names.some((name) => onVeto(name, wish.persons) !== null))
+    return withError(form, 'name', 'cases.interpreters.veto.refused');
+  if (!isComparable(names, wish.persons)) return withError(form, 'name', 'cases.interpreters.veto.script');
+  // Asked anew: a circle may have been added since.
+  if (wish.circles.length > 0 && step.name !== null && !typed.outsideCircles)
     return withError(form, 'outsideCircles', 'cases.interpreters.circles.ask');
   return step;
 }
@@ -106,7 +111,7 @@ export function InterpreterPage({
           {interpreter.name === null ? (
             <Field name="name" label={labels.name} hint={t('cases.interpreters.name.later')} optional form={form} />
           ) : null}
-          {interpreter.outsideCircles ? null : <CirclesTick circles={wish.circles} form={form} />}
+          <CirclesTick circles={wish.circles} form={form} />
           <Choice
             name="went"
             legend={labels.went}

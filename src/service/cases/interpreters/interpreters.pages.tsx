@@ -17,12 +17,15 @@ import {
   addToVeto,
   askInterpreter,
   changeInterpreter,
+  holdWish,
   listInterpreters,
   readInterpreter,
   readWish,
   type StoredInterpreter,
   saveWish,
+  VetoWithheld,
 } from './interpreters.store.ts';
+import type { InterpreterWish } from './interpreters.ts';
 import { InterpretersPage } from './interpreters-page.view.tsx';
 import { WishForm, wishAsTyped, wishForm, wishFrom } from './wish-form.view.tsx';
 
@@ -129,10 +132,22 @@ async function saveAsked(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok) return showAsk(c, open, read.form, read.status);
   if (read.key === undefined) return refuse(c, 'bad-request');
   if (open.status === 'closed') return showAsk(c, open, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
-  const asked = askedFrom(read.values, read.form, (await readWish(open)).wish);
+  const wish = await vetoOf(open);
+  if (wish === null) return showAsk(c, open, withWhole(read.form, 'cases.interpreters.veto.withheld'), 409);
+  const asked = askedFrom(read.values, read.form, wish);
   if ('errors' in asked) return showAsk(c, open, asked, 422);
   const where = await once(visit, read.key, async () => `${placeOf(open)}/${await askInterpreter(open, asked)}`);
   return c.redirect(where, 303);
+}
+
+/** The veto, held; null where it is withheld: then nobody is asked and nobody confirmed. */
+async function vetoOf(open: OpenCase): Promise<InterpreterWish | null> {
+  try {
+    return await holdWish(open);
+  } catch (error) {
+    if (error instanceof VetoWithheld) return null;
+    throw error;
+  }
 }
 
 interface Found {
@@ -178,7 +193,8 @@ async function saveStep(c: Context, visit: Visit): Promise<Response> {
   if (read.version === undefined) return refuse(c, 'bad-request');
   if (open.status === 'closed') return showStep(c, found, withWhole(read.form, 'cases.closed.cannotWrite'), 409);
   if (read.version !== stored.version) return showChanged(c, found, read.form);
-  const { wish } = await readWish(open);
+  const wish = await vetoOf(open);
+  if (wish === null) return showStep(c, found, withWhole(read.form, 'cases.interpreters.veto.withheld'), 409);
   const step = stepFrom(read.values, read.form, { interpreter: stored.interpreter, wish });
   if ('errors' in step) return showStep(c, found, step, 422);
   const { neverAgain, ...now } = step;

@@ -19,6 +19,11 @@ export interface StoredWish {
   version: number;
 }
 
+/** What was wished is not what stands in the database: nobody knows who is on the veto. */
+export class VetoWithheld extends Error {
+  override name = 'VetoWithheld';
+}
+
 /** An interpreter who was asked, with the record that holds it. */
 export interface StoredInterpreter {
   id: string;
@@ -35,10 +40,24 @@ export async function readWish(open: OpenCase): Promise<StoredWish> {
 /** A record of this kind as a wish. */
 export const wishIn = ({ content }: CaseRecord): InterpreterWish => interpreterWishSchema.parse(content);
 
+/**
+ * The same, held until whoever asks for it is done: a name that is put on the veto at this moment is not missed. Throws where a
+ * record of the case is withheld and no wish is found: the veto may be what is withheld.
+ */
+export async function holdWish(open: OpenCase): Promise<InterpreterWish> {
+  await holdHeader(open);
+  const { wish, version } = await readWish(open);
+  if (version === 0 && open.list.withheld.some(({ table }) => table === 'case_record')) throw new VetoWithheld();
+  return wish;
+}
+
+const holdHeader = (open: OpenCase) =>
+  sql`select 1 from naast.case_header where case_id = ${open.caseId} for update`.execute(open.visit.db);
+
 /** Saves it if it is still the version that was seen (0: none was there); 'stale' when somebody was earlier. */
 export async function saveWish(open: OpenCase, wish: InterpreterWish, seen: number): Promise<'saved' | 'stale'> {
   // Two who write the first one at the same moment wait for one another, and the second sees what the first wrote.
-  await sql`select 1 from naast.case_header where case_id = ${open.caseId} for update`.execute(open.visit.db);
+  await holdHeader(open);
   const record = await readOnlyRecord(open, interpreterWishKind);
   if ((record?.version ?? 0) !== seen) return 'stale';
   const writing = { kind: interpreterWishKind, content: { ...wish } };

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openCase } from '#app/platform/access/grants/index.ts';
 import { interpreterLinesSaying, signWords } from '#app/platform/access/public-words/index.ts';
 import { today } from '#app/platform/language/index.ts';
 import type { Desk } from '#app/platform/routing/index.ts';
 import { newId } from '#app/platform/vault/index.ts';
+import { doneOrHeld } from '../../../../test/support/lock-waits.ts';
 import { seeded } from '../../../../test/support/seed.ts';
 import { type TestWorld, testWorld } from '../../../../test/support/test-world.ts';
 import { caseRoutes } from '../cases.pages.tsx';
 import { openNewCase } from '../open-new-case.ts';
 import { assignVolunteerTo, ordinaryCase } from '../testing.ts';
 import { type Fields, hiddenField, testingDesk, type Visitor } from '../testing-visitor.ts';
+import { holdWish, saveWish } from './interpreters.store.ts';
+import { nothingWished } from './interpreters.ts';
 import { onVeto } from './veto.ts';
 
 describe('a name on the veto', () => {
@@ -158,6 +162,70 @@ describe('the interpreters of a client', () => {
     expect((await becomes(one, { state: 'confirmed' })).status).toBe(422);
     expect((await becomes(one, { state: 'cancelled' })).status).toBe(303);
     expect((await bram.get(`${at}/interpreters`)).body).not.toContain('Zeg af en vraag een andere.');
+  });
+
+  it('who come to stand on the veto afterwards are not confirmed under another name, nor through whoever stands there', async () => {
+    const one = (await ask(at, { name: vetoed })).location ?? '';
+    const through = (await ask(at, { name: '', through: `Bureau ${vetoed}` })).location ?? '';
+    await wish(at);
+    expect((await becomes(one, { state: 'confirmed', name: 'Senait Kidane' })).status).toBe(422);
+    expect((await becomes(through, { state: 'confirmed', name: 'Senait Kidane' })).status).toBe(422);
+  });
+
+  it('are asked anew about a circle that was added after the question', async () => {
+    await wish(at, { circles: 'de kerk in Assen' });
+    const one = (await ask(at, { outsideCircles: 'yes' })).location ?? '';
+    await wish(at, { circles: 'de kerk in Assen\nfamilie van de buurman' });
+    expect((await becomes(one, { state: 'confirmed' })).status).toBe(422);
+    expect((await bram.get(one)).body).toContain('familie van de buurman');
+    expect((await becomes(one, { state: 'confirmed', outsideCircles: 'yes' })).status).toBe(303);
+  });
+
+  it('whose name is in another script than the veto are compared in that script as well', async () => {
+    await wish(at, { persons: 'تكلي' });
+    const refused = await ask(at, { name: 'Tekle' });
+    expect([refused.status, refused.body.includes('in een ander schrift')]).toEqual([422, true]);
+    expect((await ask(at, { name: 'Tekle تكلي' })).status).toBe(422);
+    expect((await ask(at, { name: 'Senait سنايت' })).status).toBe(303);
+    await wish(at, { persons: vetoed });
+    // A Cyrillic letter among Latin ones.
+    expect((await ask(at, { name: 'T\u0435kle Gebremariam' })).status).toBe(422);
+  });
+
+  it('S6 are neither asked nor confirmed while the veto is withheld', async () => {
+    const one = (await ask(at, { name: 'Senait Kidane' })).location ?? '';
+    await wish(at);
+    const admin = await world.test.administrator();
+    const gone = await admin.query(
+      `delete from naast.case_record where kind = 'interpreter-wish' and case_id = (select id from naast.case_file where reference = $1)`,
+      [at.split('/')[2]],
+    );
+    expect(gone.rowCount).toBe(1);
+    const refused = await ask(at, { name: vetoed });
+    expect([refused.status, refused.body.includes('dat kan het veto zijn')]).toEqual([409, true]);
+    expect((await becomes(one, { state: 'confirmed' })).status).toBe(409);
+  });
+
+  it('are compared with a name that comes on the veto at the same moment', async () => {
+    const { bram: volunteer, joke: coordinator } = world.people;
+    const admin = await world.test.administrator();
+    const opened = async (visit: Parameters<typeof openCase>[0]) => {
+      const open = await openCase(visit, at.split('/')[2] ?? '', 'core', 'case.write');
+      if (!open) throw new Error('The case does not open.');
+      return open;
+    };
+    const [written, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const saving = world.as(coordinator, async (visit) => {
+      expect(await saveWish(await opened(visit), { ...nothingWished, persons: [vetoed] }, 0)).toBe('saved');
+      written.resolve();
+      await over.promise;
+    });
+    await written.promise;
+    const looking = world.as(volunteer, async (visit) => (await holdWish(await opened(visit))).persons);
+    expect(await doneOrHeld(admin, looking)).toBe(true);
+    over.resolve();
+    await saving;
+    expect(await looking).toEqual([vetoed]);
   });
 
   it('are asked about circles before anything is confirmed', async () => {

@@ -29,6 +29,41 @@ function isMadeOf(text: string, words: readonly string[]): boolean {
   return words.some((word, at) => text.startsWith(word) && isMadeOf(text.slice(word.length), words.toSpliced(at, 1)));
 }
 
+const scripts = [
+  'Latin',
+  'Arabic',
+  'Ethiopic',
+  'Cyrillic',
+  'Greek',
+  'Hebrew',
+  'Han',
+  'Devanagari',
+  'Armenian',
+  'Georgian',
+];
+const scriptTests = scripts.map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')] as const);
+
+function scriptsOf(name: string): Set<string> {
+  const found = new Set(scriptTests.flatMap(([script, test]) => (test.test(name) ? [script] : [])));
+  if (found.size === 0 && /\p{L}/u.test(name)) found.add('other');
+  return found;
+}
+
+/**
+ * Can these names be compared with those of the veto? What is written in one script says nothing about what is written in another,
+ * and a word of two scripts is written so that nothing finds it. Where they differ somebody writes the name in that script as well.
+ */
+export function isComparable(asked: readonly (string | null)[], persons: readonly string[]): boolean {
+  const names = asked.flatMap((name) => name ?? []);
+  if (names.length === 0) return true;
+  if (names.flatMap(wordsOf).some((word) => scriptsOf(word).size > 1)) return persons.length === 0;
+  const written = scriptsOf(names.join(' '));
+  return persons.every((person) => {
+    const theirs = scriptsOf(person);
+    return theirs.size === 0 || [...theirs].some((script) => written.has(script));
+  });
+}
+
 /**
  * Whose name of the veto this is: all its words are in the name, as written or as they sound, apart or together; or the
  * first name is an initial. Rather one refusal too many: the list can be made more exact, a meeting cannot be undone.
