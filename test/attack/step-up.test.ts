@@ -11,6 +11,7 @@ import { type AttackWorld, attackWorld, origins } from '../support/attack-world.
  * only just signed in.
  */
 const always = [
+  'POST /access-book/csv',
   'POST /break-glass',
   'POST /clients/:reference/bundles/:id/file',
   'POST /clients/:reference/bundles/:id/making',

@@ -75,7 +75,7 @@ const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\
 const outgoing: Readonly<Record<Channel, readonly (readonly [file: string, asks: string])[]>> = {
   call: [
     ['src/service/cases/contact-rule/client-ways.view.tsx', 'verdictOn(rules, channel, at)'],
-    ['src/service/cases/contact-rule/calling.pages.tsx', "verdictOn(rules, 'call', at)"],
+    ['src/service/cases/contact-rule/calling.pages.tsx', 'verdictOn(rules, by, at)'],
   ],
   text: [['src/service/cases/contact-rule/message.pages.tsx', "verdictOn(header.contactRules, 'text', at)"]],
   mail: [['src/service/cases/contact-rule/client-ways.view.tsx', "mail: 'mail'"]],

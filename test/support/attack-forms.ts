@@ -312,6 +312,7 @@ export const staffForms: Readonly<Record<string, FormMaker>> = {
     });
   },
   'POST /access-book': (attack) => plainly('ada', '/access-book', { number: attack.cases.own.reference }),
+  'POST /access-book/csv': () => plainly('ada', '/access-book/csv', {}),
   'POST /access-book/verification': () => plainly('ada', '/access-book/verification', {}),
   ...directoryForms,
   ...letterForms,

@@ -137,6 +137,7 @@ export async function visitOf(c: Context, options: StaffAppOptions, route: Staff
       keys,
       journal,
       inSafeMode: inSafeMode(options),
+      act: `${c.req.method} ${c.req.path}`,
       person: {
         id: row.person_id,
         loginName: row.login_name,

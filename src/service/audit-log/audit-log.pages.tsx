@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Visit } from '#app/platform/access/visit/index.ts';
 import type { ChainVerdict } from '#app/platform/audit/index.ts';
 import { dateAndTime, today } from '#app/platform/language/index.ts';
-import type { Route } from '#app/platform/routing/index.ts';
+import { type Route, stepUpRefusal } from '#app/platform/routing/index.ts';
 import {
   Button,
   ButtonLink,
@@ -11,12 +11,16 @@ import {
   Code,
   CodeBlock,
   EmptyState,
+  ErrorSummary,
   Form,
+  FormFoot,
   type FormState,
   freshForm,
   Notice,
   PageHeader,
+  PasswordAgain,
   PrintButton,
+  passwordAgain,
   readForm,
   show,
   useShell,
@@ -37,6 +41,8 @@ import { BookFilter } from './book-filter.view.tsx';
 import { bookDays, numbersOfBook } from './book-in-short.ts';
 import { BookTable } from './book-table.view.tsx';
 
+type Status = Parameters<typeof show>[3];
+const exportForm = z.strictObject({ password: passwordAgain() });
 const byNumber = z.strictObject({ number: z.string().max(100).default('') });
 
 /** The auditor's pages: who opened what, when and why, and whether the chain is whole. */
@@ -44,7 +50,8 @@ export function accessBookRoutes(): Route[] {
   return [
     { method: 'GET', path: '/access-book', needs: 'access-book.read', handle: (c, visit) => showBook(c, visit) },
     { method: 'POST', path: '/access-book', needs: 'access-book.read', handle: findCase },
-    { method: 'GET', path: '/access-book/csv', needs: 'access-book.read', handle: sendBook },
+    { method: 'GET', path: '/access-book/csv', needs: 'access-book.read', handle: (c) => askBook(c) },
+    { method: 'POST', path: '/access-book/csv', needs: 'access-book.read', asksPassword: true, handle: sendBook },
     { method: 'POST', path: '/access-book/verification', needs: 'access-book.read', handle: showVerdict },
   ];
 }
@@ -82,10 +89,45 @@ async function findCase(c: Context, visit: Visit): Promise<Response> {
   return c.redirect(bookHref({ case: reference }), 303);
 }
 
+function askedForFile(c: Context): BookAsked {
+  const { before: _before, ...asked } = readBookAsked(c.req.query());
+  return asked;
+}
+
+/** The page that asks for the password again: what leaves here leaves our walls. */
+async function askBook(c: Context, form: FormState = freshForm(), status: Status = 200): Promise<Response> {
+  const asked = askedForFile(c);
+  const title = c.get('web').t('audit.export');
+  return show(
+    c,
+    { title, failed: status !== 200, scripts: ['form'] },
+    <ExportPage asked={asked} form={form} />,
+    status,
+  );
+}
+
+function ExportPage({ asked, form }: { asked: BookAsked; form: FormState }) {
+  const { t } = useShell();
+  return (
+    <div class="stack">
+      <PageHeader title={t('audit.export')} />
+      <ErrorSummary form={form} labels={{ password: t('web.stepUp') }} withPassword />
+      <Form action={bookHref(asked, '/access-book/csv')} form={form}>
+        <PasswordAgain form={form} />
+        <FormFoot back={bookHref(asked)}>{t('audit.export')}</FormFoot>
+      </Form>
+    </div>
+  );
+}
+
 /** The lines that are asked for, as a file. */
 async function sendBook(c: Context, visit: Visit): Promise<Response> {
   const { t } = c.get('web');
-  const { before: _before, ...asked } = readBookAsked(c.req.query());
+  const asked = askedForFile(c);
+  const read = await readForm(c.req, exportForm);
+  if (!read.ok) return askBook(c, read.form, read.status);
+  const step = stepUpRefusal(c, read.form);
+  if (step) return askBook(c, step.form, step.status);
   const taken = await bookToExport(visit, asked);
   if (taken === null) return show(c, { title: t('audit.title'), failed: true }, <TooMany asked={asked} />, 422);
   return c.body(bookAsCsv(taken, t), 200, {

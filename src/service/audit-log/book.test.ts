@@ -95,7 +95,18 @@ describe('the audit log, narrowed', () => {
   });
 
   it('T63 is exported as it is narrowed, a line each, and the log tells of it', async () => {
-    const { status, body } = await ada.get(`/access-book/csv?person=${world.people.joke.id}&act=refused`);
+    const path = `/access-book/csv?person=${world.people.joke.id}&act=refused`;
+    const asks = await ada.get(path);
+    expect([asks.status, asks.body.includes('name="password"'), asks.body.includes('request.refused')]).toEqual([
+      200,
+      true,
+      false,
+    ]);
+    // What leaves our walls asks once more who it is: an open screen gives nobody the log.
+    expect((await ada.post(path)).status).toBe(422);
+    expect((await ada.post(path, { password: 'heel iets anders dan dat' })).status).toBe(422);
+    expect((await all()).some(({ action }) => action === 'access-book.exported')).toBe(false);
+    const { status, body } = await ada.post(path, { password: world.people.ada.password });
     expect(status).toBe(200);
     const lines = body.trim().split('\r\n');
     expect(lines).toHaveLength(6);
@@ -103,6 +114,7 @@ describe('the audit log, narrowed', () => {
     expect((await all())[0]).toMatchObject({ action: 'access-book.exported', count: 5, person: world.people.ada.id });
     expect((await ada.get('/access-book?show=exports')).body).toContain('downloadde regels van het logboek');
     expect((await joke.get('/access-book/csv')).status).toBe(404);
+    expect((await joke.post('/access-book/csv', { password: world.people.joke.password })).status).toBe(404);
   });
 
   it('exports across the pages in which it is read, from the newest to the first', async () => {

@@ -33,7 +33,7 @@ export async function openAddress(
   if (!row || !documents) return null;
   const known = addresses.open(documents, row);
   visit.journal.note({ action: 'address.read', object: code, objectId: row.id, reason });
-  if (newest && newest.epoch > row.epoch) await sealAnew(visit, row, known, newest);
+  if (newest && newest.epoch > row.epoch) await sealAnew(visit, { ...row, code }, known, newest);
   return { known, version: row.version };
 }
 
@@ -43,17 +43,20 @@ export async function openAddress(
  */
 async function sealAnew(
   visit: Visit,
-  { id, version }: { id: string; version: number },
+  { id, version, code }: { id: string; version: number; code: string },
   known: SecretAddress,
   newest: { key: Key; epoch: number },
 ): Promise<void> {
-  const { epoch, sealed } = addresses.seal(newest, id, known);
-  await visit.db
+  const { epoch, sealed, hash } = addresses.seal(newest, id, known);
+  const { numUpdatedRows } = await visit.db
     .updateTable('secret_address')
     .set({ sealed, epoch })
     .where('id', '=', id)
     .where('version', '=', version)
-    .execute();
+    .executeTakeFirst();
+  // The log names what lies there now: a row that it does not know was written past everybody.
+  if (numUpdatedRows === 1n)
+    visit.journal.note({ action: 'address.changed', object: code, objectId: id, hash, reason: 'key-turned' });
 }
 
 /** Keeps an address for my region, if it is still the version that was seen (0 = there was none). */

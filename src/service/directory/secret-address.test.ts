@@ -51,6 +51,13 @@ describe('a secret address and a key that was renewed', () => {
     const open = () => world.as(joke, (visit) => openAddress(visit, 'moviera', 'checking'));
     expect(await open()).toEqual({ known, version: 1 });
     expect(await epoch()).toEqual([{ epoch: 2, version: 1 }]);
+    // What lies there from then on is in the log by its hash, as everything that is written.
+    const admin = await world.test.administrator();
+    const { rows } = await admin.query(
+      `select encode(sha256(a.sealed), 'hex') as hash, (select e.body::jsonb ->> 'hash' from naast.audit_entry e
+        where e.action = 'address.changed' order by e.seq desc limit 1) as logged from naast.secret_address a`,
+    );
+    expect(rows[0].hash).toBe(rows[0].logged);
     expect(await open()).toEqual({ known, version: 1 });
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCase } from '#app/platform/access/grants/index.ts';
-import { receivers, transferById } from '#app/platform/access/transfer/index.ts';
+import { lapseTransfers, receivers, transferById } from '#app/platform/access/transfer/index.ts';
 import { openNewCase } from '#app/service/cases/index.ts';
 import { ordinaryCase } from '#app/service/cases/testing.ts';
 import { objection } from '#app/service/procedures/testing/limit.ts';
@@ -41,6 +41,20 @@ describe('a client who moves to another region', () => {
       return transfer === null ? null : what(visit, transfer);
     });
   const waiting = (who: TestPerson) => world.as(who, countTransfers);
+
+  it('whose proposal nobody answered is erased by the next act, and by none while an alarm of the log stands', async () => {
+    const id = await proposed();
+    const admin = await world.test.administrator();
+    await admin.query("update naast.case_transfer set until_at = now() - interval '1 hour' where id = $1", [id]);
+    const state = async () =>
+      (await admin.query('select state, card is null as erased from naast.case_transfer where id = $1', [id])).rows[0];
+    await world.as(world.people.lies, (visit) => lapseTransfers({ ...visit, inSafeMode: true }));
+    expect(await state()).toEqual({ state: 'proposed', erased: false });
+    // It is over all the same, by its date.
+    expect(await world.as(world.people.lies, async (visit) => (await transferById(visit, id))?.state)).toBe('lapsed');
+    await world.as(world.people.lies, lapseTransfers);
+    expect(await state()).toEqual({ state: 'lapsed', erased: true });
+  });
 
   it('is shown on a card: how much runs and by when, no name, no number, no place', async () => {
     await world.as(world.people.joke, (visit) => objection(visit, reference));

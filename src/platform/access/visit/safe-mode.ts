@@ -70,6 +70,7 @@ const byAction: Record<Action, InSafeMode> = {
 const byRoute: Readonly<Record<string, 'works' | 'refused'>> = {
   'GET /figures/csv': 'refused',
   'GET /access-book/csv': 'refused',
+  'POST /access-book/csv': 'refused',
   'GET /directory/hsds.json': 'refused',
   'POST /lists': 'refused',
   'GET /clients/:reference/dossier/:id/original': 'refused',

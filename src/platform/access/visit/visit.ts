@@ -47,6 +47,8 @@ export interface Visit {
   readonly journal: Journal;
   /** Does an alarm of the log stand? Then nothing is certified, by whichever way. */
   readonly inSafeMode?: boolean;
+  /** What is asked, by its method and address; none where no request came. */
+  readonly act?: string;
 }
 
 /** How far this person's reach for an action goes; null = not at all. */
