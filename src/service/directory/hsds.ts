@@ -196,7 +196,9 @@ function couldBeTyped(content: OrganisationContent): boolean {
   return (
     // How sure somebody is, the form asks anew.
     entryForm.safeParse({ ...fields, confidence: 'LOW' }).success &&
-    Object.values(fields).flat().every((text) => strangeCharacters(text) === null)
+    Object.values(fields)
+      .flat()
+      .every((text) => strangeCharacters(text) === null)
   );
 }
 

@@ -1,7 +1,8 @@
 import type { MessageKey, Translate } from '#app/platform/language/index.ts';
 import type { Cell } from '#app/platform/web/index.ts';
+import { type Shown, withoutFew } from './few.ts';
 import type { Figures } from './figures.store.ts';
-import { byRegion, openByAge, registrationAges, registrationStates, sum } from './figures.ts';
+import { byRegion, openByAge, type RegionRow, registrationAges, registrationStates, sum } from './figures.ts';
 
 /** A table of numbers: the same on the screen and in the file, so that the two can never differ. */
 export interface FigureTable {
@@ -28,27 +29,58 @@ function regionTable(figures: Figures, t: Translate): FigureTable {
     'reporting.closed',
     'reporting.places',
   ];
-  const numbers = (open: number, beside: number, ...others: number[]) => [open, beside, open - beside, ...others];
-  const rows = regions.map((row) => [
-    row.name,
-    ...numbers(row.open, row.withVolunteer, row.overdue, row.closed, row.places),
-  ]);
-  const total = (key: 'open' | 'withVolunteer' | 'overdue' | 'closed' | 'places') => sum(regions, key);
-  const totals = numbers(total('open'), total('withVolunteer'), total('overdue'), total('closed'), total('places'));
+  const names = [...regions.map(({ name }) => name), t('reporting.total')];
+  const places = [...regions.map((row) => row.places), sum(regions, 'places')];
+  const shown = shownByRegion(regions);
   return {
     id: 'regions',
     caption: t('reporting.cases'),
     heads: heads.map((key) => t(key)),
-    rows: [...rows, [t('reporting.total'), ...totals]],
+    rows: names.map((name, row) => {
+      const people = shown.slice(row * ofPeople, (row + 1) * ofPeople);
+      return [name, ...people.map((cell) => inWords(cell, t)), places[row] ?? 0];
+    }),
   };
 }
 
+const inWords = (cell: Shown, t: Translate): Cell => cell ?? t('reporting.few');
+
+/** Columns that count people: open, with a volunteer, without, overdue, closed. */
+const ofPeople = 5;
+
+/** The numbers of people row by row, with their sums below; open is with and without a volunteer. */
+function shownByRegion(regions: readonly RegionRow[]): Shown[] {
+  const rowOf = (of: Pick<RegionRow, 'open' | 'withVolunteer' | 'overdue' | 'closed'>) => [
+    of.open,
+    of.withVolunteer,
+    of.open - of.withVolunteer,
+    of.overdue,
+    of.closed,
+  ];
+  const total = (key: 'open' | 'withVolunteer' | 'overdue' | 'closed') => sum(regions, key);
+  const totals = {
+    open: total('open'),
+    withVolunteer: total('withVolunteer'),
+    overdue: total('overdue'),
+    closed: total('closed'),
+  };
+  const cells = [...regions, totals].flatMap(rowOf);
+  const starts = [...regions, totals].map((_, row) => row * ofPeople);
+  const across = starts.map((start) => [start + 1, start + 2, start]);
+  const down = Array.from({ length: ofPeople }, (_, column) => starts.map((start) => start + column));
+  return withoutFew(cells, [...across, ...down]);
+}
+
 function ageTable(figures: Figures, t: Translate): FigureTable {
+  const byAge = openByAge(figures.cases);
+  // Their sum stands in the other table.
+  const cells = [...byAge.map(({ cases }) => cases), sum(byAge, 'cases')];
+  const shown = withoutFew(cells, [cells.map((_, at) => at)]);
   return {
     id: 'ages',
     caption: t('reporting.ages'),
     heads: [t('reporting.ages'), t('reporting.open')],
-    rows: openByAge(figures.cases).map(({ age, cases }) => [t(`reporting.age.${age}`), cases]),
+    rows: byAge.map(({ age }, at) => [t(`reporting.age.${age}`), inWords(shown[at] ?? null, t)]),
   };
 }
 
@@ -65,7 +97,10 @@ function registrationTable(figures: Figures, t: Translate): FigureTable {
     heads: [t('reporting.status'), ...registrationAges.map((age) => t(`reporting.regAge.${age}`))],
     rows: states.map((status) => [
       t(`reporting.status.${status}`),
-      ...registrationAges.map((age) => count(status, age)),
+      ...withoutFew(
+        registrationAges.map((age) => count(status, age)),
+        [],
+      ).map((cell) => inWords(cell, t)),
     ]),
   };
 }

@@ -46,6 +46,7 @@ function FiguresView({ tables }: { tables: readonly FigureTable[] }) {
     <div class="stack">
       <PageHeader title={t('reporting.title')} />
       <p>{t('reporting.intro')}</p>
+      {tables.length === 0 ? null : <p class="small soft">{t('reporting.few.note')}</p>}
       {has('regions') ? null : <EmptyState title={t('reporting.empty')} />}
       {tables.slice(0, 1).map((table) => (
         <FiguresTable table={table} />
