@@ -95,6 +95,25 @@ describe('S6 an old sealed row that is put back', () => {
     expect((await page()).status).toBe(200);
   });
 
+  it('S6 what is withheld is named on every page of the client, and reads as empty on none', async () => {
+    await begin();
+    await attack.world.as(attack.world.people.joke, async (visit) => addNote(await open(visit), noteOf('Weg.')));
+    await rows("delete from naast.case_record where case_id = $1 and kind = 'note'", [caseId]);
+    await rollBack('contact');
+    const joke = await attack.visitor('joke');
+    const client = `/clients/${reference}`;
+    const links = [...(await joke.get(client)).body.matchAll(/href="([^"#?]*)/g)].map(([, href = '']) => href);
+    const pages = [...new Set(links)].filter((href) => href.startsWith(`${client}/`));
+    expect(pages.length).toBeGreaterThan(10);
+    for (const path of [client, ...pages, `${client}/contact/call`]) {
+      const { status, body, headers } = await joke.get(path);
+      if (status !== 200 || !headers.get('content-type')?.includes('html')) continue;
+      expect([path, body.includes('een verslag, toestemming of andere aantekening')]).toEqual([path, true]);
+      if (path.includes('/contact') && !path.includes('/contact-rule'))
+        expect([path, body.includes('Niet getoond: telefoon of adres')]).toEqual([path, true]);
+    }
+  });
+
   it('S6 the coordinator writes a withheld number down anew, and the old one stays away', async () => {
     const at = `/clients/${reference}/contact`;
     const form = await fromPage(attack, 'joke', `${at}/edit`, at, { telephone1: '06 11 22 33 44' });

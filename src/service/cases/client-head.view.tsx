@@ -7,19 +7,23 @@ import { type ClientFacts, type NextDue, readFacts } from './client-head.ts';
 import { groupedReference } from './client-reference.ts';
 import { RulesLine } from './contact-rule/rule-lines.view.tsx';
 import { dueInWords } from './due-in-words.ts';
+import { Withheld } from './withheld.view.tsx';
 
 /** The head of an open case, for the shell to draw above whatever page answers. */
-export const headOf = (c: Context, open: OpenCase) => async () => <ClientHead facts={await readFacts(c, open)} />;
+export const headOf = (c: Context, open: OpenCase) => async () => (
+  <ClientHead facts={await readFacts(c, open)} open={open} />
+);
 
 /**
  * The head of every page about a client: who, the rules of contact in one line, what comes first, the volunteer, and the
- * way back. Not on paper: what a client takes along must not tell them.
+ * way back; above all that what is missing below is withheld, not empty. Not on paper: what a client takes along must not tell them.
  */
-function ClientHead({ facts }: { facts: ClientFacts }) {
+function ClientHead({ facts, open }: { facts: ClientFacts; open: OpenCase }) {
   const { t } = useShell();
   const { reference, header, next, volunteers } = facts;
   return (
     <section class="client-head off-paper" aria-label={t('cases.head')}>
+      <Withheld opened={[open]} />
       <p class="client-who">
         <a href={`/clients/${reference}`}>
           <Name header={header} /> <Code>{groupedReference(reference)}</Code>

@@ -3,7 +3,6 @@ import type { Child } from 'hono/jsx';
 import type { OpenCase } from '#app/platform/access/grants/index.ts';
 import { PageHeader, show } from '#app/platform/web/index.ts';
 import { clientTitle } from './client-reference.ts';
-import { Withheld } from './withheld.view.tsx';
 
 export type RefusedStatus = 400 | 409 | 413 | 415 | 422 | 429 | 503;
 
@@ -20,7 +19,6 @@ export function showClientPage(
     { title: clientTitle(open.reference, title), failed: status !== undefined, scripts: ['form'] },
     <div class="stack">
       <PageHeader title={title} />
-      <Withheld opened={[open]} />
       {body}
     </div>,
     status,

@@ -93,7 +93,7 @@ async function showContact(c: Context, visit: Visit): Promise<Response> {
     <div class="stack">
       <PageHeader title={t('cases.reach')} />
       <SafetyRules rules={header.contactRules} />
-      <Withheld opened={[core, safety]} />
+      <Withheld opened={[safety]} />
       <p>{t('cases.contact.rulesFirst')}</p>
       <ClientWays
         reference={core.reference}
@@ -154,7 +154,7 @@ async function showForm(
     <div class="stack">
       <PageHeader title={t('cases.contact.change')} />
       <SafetyRules rules={header.contactRules} />
-      <Withheld opened={[core, opened.safety]} />
+      <Withheld opened={[opened.safety]} />
       {more.mine ? <Conflict fields={differences(more.mine, contact, t)} /> : null}
       <ContactForm action={`/clients/${core.reference}/contact`} form={form} version={version} />
     </div>,

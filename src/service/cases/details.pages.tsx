@@ -22,7 +22,6 @@ import { DetailsForm, detailsForm, headerAsTyped, headerFrom } from './details-f
 import { saysNoBsnHere } from './false-bsn.ts';
 import { readHeader, saveHeader, type VersionedHeader } from './header.store.ts';
 import { openFromPath } from './opening.ts';
-import { Withheld } from './withheld.view.tsx';
 
 type Status = 400 | 409 | 413 | 415 | 422;
 
@@ -71,7 +70,6 @@ function showDetails(
     { title: clientTitle(open.reference, t('cases.details')), failed: more.status !== undefined, scripts: ['form'] },
     <div class="stack">
       <PageHeader title={t('cases.details')} />
-      <Withheld opened={[open]} />
       {more.mine ? <Conflict fields={fields} /> : null}
       <DetailsForm action={`/clients/${open.reference}/details`} form={form} version={now.version} />
     </div>,

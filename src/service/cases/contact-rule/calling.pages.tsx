@@ -26,6 +26,7 @@ import { type RefusedStatus, showClientPage } from '../client-page.view.tsx';
 import { readHeader } from '../header.store.ts';
 import { openFromPath } from '../opening.ts';
 import { readOnlyRecord } from '../record-reading.ts';
+import { Withheld } from '../withheld.view.tsx';
 import { type AskedChannel, askedChannels, ClientWays } from './client-ways.view.tsx';
 import { askToChoose, outsideReasons, tellContact } from './contact-rule.store.ts';
 import { verdictOn } from './contact-rule.ts';
@@ -50,11 +51,20 @@ export function callingRoutes(): Route[] {
   ];
 }
 
-async function openBoth(c: Context, visit: Visit): Promise<{ core: OpenCase; contact: SafeContact } | null> {
+interface Opened {
+  core: OpenCase;
+  safety: OpenCase;
+  contact: SafeContact;
+}
+
+async function openBoth(c: Context, visit: Visit): Promise<Opened | null> {
   const core = await openFromPath(c, visit, 'case.read');
   const safety = core && (await openFromPath(c, visit, 'case.read-safety', 'safety'));
   const record = safety && (await readOnlyRecord(safety, 'contact'));
-  return core && record ? { core, contact: safeContactSchema.parse(record.content) } : null;
+  if (!core || !safety) return null;
+  if (record) return { core, safety, contact: safeContactSchema.parse(record.content) };
+  // Not as it was written down: that is said, and nothing is shown in its place.
+  return safety.list.withheld.length > 0 ? { core, safety, contact: { ways: [], staysAt: null } } : null;
 }
 
 async function calling(
@@ -66,7 +76,7 @@ async function calling(
 ): Promise<Response> {
   const opened = await openBoth(c, visit);
   if (!opened) return notFound(c);
-  const { core } = opened;
+  const { core, safety } = opened;
   const { contactRules: rules } = (await readHeader(core)).header;
   const at = Temporal.Now.instant();
   const { t, lang } = c.get('web');
@@ -79,6 +89,7 @@ async function calling(
     ) : (
       <>
         <SafetyRules rules={rules} />
+        <Withheld opened={[safety]} />
         <p>{t('cases.rule.now', { time: timeOfDay(at, lang) })}</p>
         <Why action={`/clients/${core.reference}/contact/call`} by={by} form={form} back={back} />
       </>
@@ -129,7 +140,7 @@ async function answered(c: Context, visit: Visit): Promise<Response> {
   if (!read.ok)
     return calling(c, visit, typedText(read.form, 'by') === 'someone' ? 'someone' : 'call', read.form, read.status);
   const { reason, by } = read.values;
-  const { core, contact } = opened;
+  const { core, safety, contact } = opened;
   const { contactRules: rules } = (await readHeader(core)).header;
   const at = Temporal.Now.instant();
   // The rule is asked at this moment, not at the one at which the question was read.
@@ -142,6 +153,7 @@ async function answered(c: Context, visit: Visit): Promise<Response> {
   const body = (
     <>
       <SafetyRules rules={rules} />
+      <Withheld opened={[safety]} />
       <ClientWays reference={core.reference} {...{ contact, rules, at }} answered={by} />
     </>
   );
