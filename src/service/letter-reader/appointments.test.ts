@@ -264,3 +264,19 @@ describe('the place of an appointment', () => {
     ).toEqual(['Maliehof 99', 'Justitieplein 1, Utrecht']);
   });
 });
+
+describe('nobody is expected', () => {
+  test.each([
+    'Ons gesprek van 23 maart 2027 om 14.00 uur zeg ik af. Ik bel u voor een andere dag.',
+    'Wij hadden u uitgenodigd voor een gehoor op 23 maart 2027 om 9.00 uur. Dat gehoor is niet meer nodig.',
+    'De sluiting gaat in op 23 maart 2027 om 10.00 uur.',
+    'U moet op 23 maart 2027 vóór 16.00 uur vertrokken zijn.',
+    'U moet uw kamer op 23 maart 2027 om 12.00 uur leeg achterlaten.',
+  ])('%s', (text) => expect(when(text)).toEqual([]));
+
+  test.each([
+    'Wij verwachten u op 23 maart 2027 om 9.00 uur. Een advocaat is niet nodig.',
+    'Uw plaatsing gaat in op 23 maart 2027 om 9.00 uur.',
+    'Heden roep ik u op om op 23 maart 2027 om 9.00 uur te verschijnen bij de kantonrechter.',
+  ])('somebody is: %s', (text) => expect(when(text)).toEqual(['2027-03-23 09:00']));
+});

@@ -100,7 +100,7 @@ export function daysWithoutHour(
 const expected =
   /\b(?:u|je|jij|jullie|you)\b(?: \w+){0,3} (?:verwacht|uitgenodigd|opgeroepen|gedagvaard|welkom|expected|invited)\b|\b(?:verwachten|nodigen|roepen|verwacht|nodig) (?:wij |we |ik )?(?:u|je|jullie)\b|\b(?:uw|je|your) (?:afspraak|gesprek|gehoor|verhoor|hoorzitting|intake|appointment|interview) (?:is|staat|vindt)\b|\b(?:moet|moeten|dient|dienen)\b(?: \S+){1,12}? (?:verschijnen|melden|langskomen|aanwezig)\b/;
 const notExpected =
-  /\b(?:niet|geen|not|no|als|indien|wanneer|if|was|bent u op|zou|zouden|uitgesteld|afgezegd|geannuleerd|cancelled)\b/;
+  /\b(?:niet|geen|not|no|als|indien|wanneer|if|was|had|hadden|bent u op|zou|zouden|uitgesteld|afgezegd|geannuleerd|cancelled)\b/;
 
 /** "31 maart 31-3-2026": said twice on end, the first time counts. */
 function isTwice(letter: Letter, dates: readonly FoundDate[], date: FoundDate, letterDate: string | null): boolean {

@@ -8,7 +8,7 @@ import type { Stretch } from './stretch.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const gone =
-  /\b(?:was|waren|had|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|vervalt|vervallen|geannuleerd|afgezegd|afgelast|ingetrokken|van de rol|geschrapt|annulee|cancelled|canceled|visited|schreef|wrote)\b/;
+  /\b(?:was|waren|had|verschenen|gemist|uitgereikt|verzonden|verstuurd|bekendgemaakt|vervalt|vervallen|geannuleerd|afgezegd|afgelast|ingetrokken|van de rol|geschrapt|annulee|cancelled|canceled|visited|schreef|wrote)\b|\bzeg(?:gen|t)? (?:ik|wij|we)(?: \w+){0,4} af\b|\b(?:ik|wij|we) zeg(?:gen)?(?: \w+){0,12} af$|\b(?:moet|moeten)(?: \w+){0,6} (?:afzeggen|annuleren|laten vervallen)\b/;
 /** Before a day that was put off. */
 const former =
   /\b(?:oorspronkelijk\w*|oude|eerdere|vorige|previous|original\w*|zou(?:den)?(?! (?:u|je|jij|jullie)\b))\b/;
@@ -20,7 +20,7 @@ const wouldBe =
   /^(?:(?!(?:en|het|omdat|waar\w*|u|je)\b)[\w.:]+ ){0,8}zou(?:den)? (?:zijn|plaatsvinden|beginnen|dienen|worden (?:behandeld|gehouden|gehoord))(?: (?:is|wordt|vindt)(?: \w+){0,2} (?:nu|verplaatst|voortaan)\b.*)?$/;
 /** "Door ziekte gaat die afspraak niet door": what the next sentence says of the day before it. */
 const offAfterAll =
-  /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|vervalt|komt te vervallen|is vervallen|geannuleerd|afgezegd|afgelast|(?:is|was|been) cancelled|cannot take place|will not take place|^(?:beide|deze|die|dit|dat|both|this|that)\b(?: \w+){0,3} (?:gewijzigd|veranderd|vervangen|changed|replaced))\b/;
+  /^(?!.*\b(?:als|indien|wanneer|dan|kunt|mocht)\b).*\b(?:niet door|niet doorgaan|vervalt|komt te vervallen|is vervallen|geannuleerd|afgezegd|afgelast|^(?:dat|dit|het|uw|de|die|deze) (?:\w+ )?\w*(?:afspraak|gesprek|gehoor|verhoor|zitting|intake|onderzoek|bespreking) is(?: \w+){0,2} (?:niet(?: meer)?|niet langer) nodig$|(?:is|was|been) cancelled|cannot take place|will not take place|^(?:beide|deze|die|dit|dat|both|this|that)\b(?: \w+){0,3} (?:gewijzigd|veranderd|vervangen|changed|replaced))\b/;
 /** "Daarin stond dat de zitting op 1 september is. Dat is onjuist." */
 const isWrong =
   /^(?:dat|dit|die dag|die datum|deze datum|that)\b(?: (?:is|was|klopt|klopte)) (?:\w+ )?(?:onjuist|verkeerd|fout|niet|wrong|incorrect)(?: juist| correct)?$/;
@@ -66,13 +66,16 @@ export function isPutOff(around: Surroundings, date: FoundDate, dates: readonly 
   if (formerLabel.test(around.startOfLine(date))) return true;
   if (/^(?:gesloten|dicht|closed)\b/.test(after)) return true;
   if (due.test(after) && !meets.test(clause.before)) return true;
+  if (takesEffect.test(clause.before) && !meets.test(clause.before)) return true;
   if (movedAway.test(after.replace(elsewhere, '')) && !movedHere.test(clause.before)) return true;
   return isOff(`${clause.before} ${after}`, around.before(date, 4));
 }
 
 /** What papers and sums must be by a day and an hour; nobody is expected then. */
 const due =
-  /^(?:[\w.:]+ ){0,6}(?:binnen zijn|(?:zijn|worden) (?:ontvangen|ingediend|betaald|voldaan|ingeleverd)|(?:ontvangen|ingediend|betaald|voldaan|ingeleverd) (?:zijn|worden|hebben))\b/;
+  /^(?:[\w.:]+ ){0,6}(?:binnen zijn|(?:zijn|worden) (?:ontvangen|ingediend|betaald|voldaan|ingeleverd)|(?:ontvangen|ingediend|betaald|voldaan|ingeleverd) (?:zijn|worden|hebben)|(?:vertrokken|weg) (?:zijn|bent)|(?:verlaten|ontruimd) (?:hebben|zijn)|leeg|achterlaten)\b/;
+/** "De sluiting gaat in op 17 november om 10.00 uur": something begins, nobody is expected. */
+const takesEffect = /\b(?:gaat|gaan|treedt)(?: \w+){0,4} (?:in|in werking)(?: op)?(?: \w+dag)?$/;
 const formerLabel =
   /^(?:oud|oude datum|oude afspraak|was|eerst|eerder|vorige datum|old|old date|previous|previously|before|ancienne date)(?: \w+dag| \w+day| ma| di| wo| do| vr| za| zo)?$/;
 /** "U hoeft op 7 mei niet te komen" */

@@ -6,7 +6,7 @@ import realWords from '../../../content/letters/real-words.json' with { type: 'j
 import rivalData from '../../../content/letters/rivals.json' with { type: 'json' };
 import senderData from '../../../content/letters/senders.json' with { type: 'json' };
 import { kindKeys, outcomeKeys, senderCodes, taskCodes, warningCodes } from './codes.ts';
-import { denialsOf } from './denials.ts';
+import { denialsOf, liftingsOf } from './denials.ts';
 import { kindFiles } from './kind-files.ts';
 import { saysSchema } from './says.ts';
 import { deedPhrases } from './statements/deed-words.ts';
@@ -33,7 +33,14 @@ const evidence = z.strictObject({
 });
 
 /** Something that speaks so strongly against a kind that the answer is "unknown". */
-const bar = z.strictObject({ where, stated: z.boolean().default(false), reason: z.string(), any: phrases });
+const bar = z.strictObject({
+  where,
+  stated: z.boolean().default(false),
+  reason: z.string(),
+  /** Whatever the letter sounds like: weights do not overrule it. */
+  firm: z.boolean().default(false),
+  any: phrases,
+});
 
 const kind = z.strictObject({
   key: z.enum(kindKeys),
@@ -115,7 +122,7 @@ export function* allPhrases(): Generator<string> {
   for (const rules of kinds) {
     for (const part of [...rules.evidence, ...rules.requires, ...rules.not, ...rules.outcomes]) yield* part.any;
     yield* rules.outcomeUnclear;
-    yield* [...rules.says.words, ...denialsOf(rules.says.gives)];
+    yield* [...rules.says.words, ...denialsOf(rules.says.gives), ...liftingsOf(rules.says.imposes)];
   }
   for (const rules of senders) yield* [...rules.names, ...rules.signature, ...rules.marks];
   for (const rules of guards) yield* rules.any;

@@ -1,4 +1,5 @@
-import { denialsOf } from './denials.ts';
+import { isInAnnex } from './annex.ts';
+import { denialsOf, liftingsOf } from './denials.ts';
 import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
 import { Surroundings } from './surroundings.ts';
@@ -26,4 +27,21 @@ export function isDenied(letter: Letter, things: readonly string[]): boolean {
     return !isAsked && !supposed.test(sentence) && !verbFirst.test(sentence) && !unpaid.test(sentence);
   };
   return letter.places(denialsOf(things)).some(isPlain);
+}
+
+/** "Zolang u in bezwaar bent, hoeft u niet te betalen", "hoeft u nu nog niet": for the time being, or in another case. */
+const forNow =
+  /\b(?:als|indien|wanneer|mocht|zodra|tenzij|totdat|voordat|zolang|tijdens|soms|sommige|situaties?|gevallen|kunt|kan|kunnen|mag|wilt|dan|daarna|nu nog|verzoek\w*|vraagt|vragen|schorst|schort|if|unless)\b/;
+/** "De eerdere dagvaarding is ingetrokken": another one holds. */
+const another = /\b(?:eerdere|vorige|oude|deel|gedeeltelijk|gedeelte|extra)\b/;
+
+/** Whether a letter says that one of these things no longer holds: a fine that is dropped, a measure that is lifted, a duty that she need not do. */
+export function isLifted(letter: Letter, things: readonly string[]): boolean {
+  if (things.length === 0) return false;
+  const around = new Surroundings(letter);
+  return letter.places(liftingsOf(things)).some((hit) => {
+    const sentence = around.sentence(hit);
+    const isAsked = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1]?.question === true;
+    return !isAsked && !isInAnnex(letter, hit) && ![forNow, another, verbFirst].some((each) => each.test(sentence));
+  });
 }

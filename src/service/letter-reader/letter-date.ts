@@ -237,9 +237,9 @@ function labelWords(around: Surroundings, date: FoundDate): string {
   return before === '' ? around.label(date) : before;
 }
 
-/** "Heden, 4 november 2026, heb ik …": the day on which a bailiff acts. */
+/** "Heden, 4 november 2026, heb ik …": the day on which a bailiff acts; not "heden dagvaard ik u om op 9 december …". */
 function isDeed(around: Surroundings, date: FoundDate): boolean {
-  return /^(?:op )?heden(?: \w+){0,7}$/.test(around.before(date, 10));
+  return /^(?:op )?heden(?: (?!(?:om|tegen|uiterlijk|voor|tot|vanaf|per)\b)\w+){0,7}$/.test(around.before(date, 10));
 }
 
 /** "Aldus opgemaakt te Utrecht op 3 maart 2026": the end of a paper without a letterhead. */

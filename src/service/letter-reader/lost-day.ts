@@ -26,6 +26,8 @@ const inCourt =
   /\b(?:terechtzitting|inhoudelijke behandeling|(?:rechtbank|rechter|hof) behandelt|behandelt de (?:rechtbank|rechter))\b/;
 /** "Kan die er op 11 november zijn?": what is asked in a question. */
 const canYou = /^(?:kan|kunt|lukt|wilt|wil|zou|can|could|will)\b/;
+/** "U kreeg tijd tot 12 januari": in a letter that ends it that day holds no more. */
+const former = /\b(?:kreeg|had|hadden|liep|gold|duurde)\b(?: \w+){0,8} (?:tot|t m)\b/;
 /** What an office says of its own decision. */
 const decides = /\b(?:beslissen|beslissing|beslist|besluit|uiterste datum)\b/;
 
@@ -61,6 +63,7 @@ export function lostDays(
     if (day === null || placed.has(date.from) || driving.has(day)) return false;
     if (reference !== null && day <= reference) return false;
     const sentence = around.sentence(date);
+    if (outcome === 'ended' && former.test(sentence)) return false;
     // A limit that takes a day of its own may have taken the day in court with it.
     if (used.has(date.from)) return inCourt.test(sentence) && !noDemand.test(sentence);
     if (lacksEnd && byThen.test(around.before(date, 6))) return true;

@@ -1,7 +1,7 @@
 import { isInAnnex } from './annex.ts';
 import { type Evidence, type Guard, guards, type KindRules, kinds, rivals, senders } from './catalogue.ts';
 import type { Outcome, WarningCode } from './codes.ts';
-import { isDenied } from './denied.ts';
+import { isDenied, isLifted } from './denied.ts';
 import { looksLikeAuthority } from './domains.ts';
 import type { Hit } from './find.ts';
 import type { Letter } from './letter.ts';
@@ -189,7 +189,8 @@ function judge(letter: Letter, rules: KindRules, facts: Facts): Judged {
   const needed = rules.needs.every((groups) => groups.some((group) => found.has(group)));
   const required = rules.requires.every((each) => letter.places(each.any).length > 0);
   const enough = needed && required && score >= rules.threshold + letter.doubt;
-  const mayBe = required && isSaid(letter, rules, facts);
+  const firm = rules.not.filter((bar) => bar.firm);
+  const mayBe = required && isSaid(letter, rules, facts) && !firm.some((bar) => isFound(letter, bar));
   return { rules, score, reasons, mayBe, stands: enough && mayBe && !isBarred(letter, rules, facts) };
 }
 
@@ -198,12 +199,16 @@ function isSaid(letter: Letter, { says, sender, evidence }: KindRules, facts: Fa
   const worded = evidence.filter(({ group, stated }) => stated !== false && group !== 'remedy');
   const isWorded =
     letter.has(says.words, { stated: true }) || worded.some((each) => letter.places(each.any, each).length > 0);
-  return maySay(says, sender, facts, isWorded) && !isDenied(letter, says.gives);
+  return maySay(says, sender, facts, isWorded) && !isDenied(letter, says.gives) && !isLifted(letter, says.imposes);
 }
 
 function isBarred(letter: Letter, rules: KindRules, facts: Facts): boolean {
   if (rules.notFacts.some((fact) => facts[fact].length > 0)) return true;
-  return rules.not.some((bar) => letter.places(bar.any, { ...bar, cautious: true }).length > 0);
+  return rules.not.some((bar) => isFound(letter, bar));
+}
+
+function isFound(letter: Letter, bar: KindRules['not'][number]): boolean {
+  return letter.places(bar.any, { ...bar, cautious: true }).length > 0;
 }
 
 function placesOf(letter: Letter, evidence: Evidence, facts: Facts): readonly Stretch[] {

@@ -33,8 +33,12 @@ export const saysSchema = z.strictObject({
   writers: z.array(z.enum(writers)).optional(),
   /** One of these must be done to the client. */
   measures: z.array(z.enum(measures)).optional(),
+  /** None of these may be done to the client. */
+  notMeasures: z.array(z.enum(measures)).default([]),
   /** What it gives: where the letter says of it that it is refused, ends or comes later, it is another letter. */
   gives: z.array(z.string().min(2)).default([]),
+  /** What it lays on somebody: where the letter says that it no longer holds, it is another letter. */
+  imposes: z.array(z.string().min(2)).default([]),
   /** It speaks to its reader or her lawyer: what is written for everybody is no letter. */
   addressed: z.boolean().default(false),
   /** It asks somebody to come: without a day on which it expects her it is no such letter. */
@@ -78,6 +82,7 @@ export function maySay(says: Says, sender: SenderCode, said: Said, isWorded: boo
     isBy(says.writers ?? (sender === 'LAW' ? ['lawyer'] : ['office', 'unknown']), statements) &&
     (says.measures === undefined ||
       statements.some((each) => each.is === 'measure' && says.measures?.includes(each.value))) &&
+    !statements.some((each) => each.is === 'measure' && says.notMeasures.includes(each.value)) &&
     (!says.addressed || statements.some(({ is }) => is === 'addressee')) &&
     (!says.invites || said.invites)
   );

@@ -48,6 +48,9 @@ function isLonger(term: string): boolean {
   return rawDay('2026-01-01', term) > rawDay('2026-01-01', longest);
 }
 
+/** "U vertrekt niet op 25 november maar op 18 november" */
+const notThen = /\bniet(?: meer| langer)?(?: op| per)?(?: \w+dag)?$/;
+
 /** The day on which something happens or somebody is expected: the first one to come that its sentence or a later one names. */
 export function dayOfEvent(
   found: Findings,
@@ -57,6 +60,7 @@ export function dayOfEvent(
   const { letter, dates } = found;
   const own = letter.tokens[at.from]?.sentence ?? -1;
   const start = reference(found);
+  const around = new Surroundings(letter);
   for (const step of steps) {
     const sentence = letter.text.sentences[own + step];
     if (sentence === undefined) continue;
@@ -64,7 +68,9 @@ export function dayOfEvent(
       const day = completed(date, start);
       const isOwn = found.letterDates.letter.some((each) => each.from === date.from);
       const isIn = date.from >= sentence.from && date.from < sentence.to && !isOwn;
-      return isIn && day !== null ? [{ day, at: { from: date.from, to: date.to } }] : [];
+      return isIn && day !== null && !notThen.test(around.before(date, 4))
+        ? [{ day, at: { from: date.from, to: date.to } }]
+        : [];
     });
     if (first !== undefined) return first;
   }

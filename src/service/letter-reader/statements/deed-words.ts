@@ -22,6 +22,10 @@ const deed = z.strictObject({
   with: phrases.default([]),
   /** How many sentences back one of them may stand. */
   within: z.number().int().default(1),
+  /** What it is called where its day is moved. */
+  nouns: phrases.default([]),
+  /** Where the letter says one of these, not as a condition, it is over. */
+  undone: phrases.default([]),
   /** With one of these in its sentence it is something else. */
   without: phrases.default([]),
 });
@@ -45,6 +49,9 @@ const schema = z.strictObject({
     /** What an office has not decided yet: "wordt uw aanvraag afgewezen, dan …". */
     supposes: phrases,
     lifted: phrases,
+    /** Of a day that is given up for another one, and before the other one. */
+    moved: phrases,
+    anew: phrases,
     /** "niet later dan", "niet alleen": no denial. */
     scope: small,
   }),
@@ -68,9 +75,25 @@ export const deedWords = schema.parse(data);
 export function* deedPhrases(): Generator<string> {
   const { words, duties, atOnce, requests, measures, summons, lawyerStops, announcements, subjects } = deedWords;
   for (const mood of moods) yield* words[mood];
-  yield* [...words.client, ...words.other, ...words.reported, ...words.supposes, ...words.lifted];
+  yield* [
+    ...words.client,
+    ...words.other,
+    ...words.reported,
+    ...words.supposes,
+    ...words.lifted,
+    ...words.moved,
+    ...words.anew,
+  ];
   for (const each of [...duties, ...requests, ...measures, summons, lawyerStops])
-    yield* [...each.verbs, ...each.orders, ...each.outright, ...each.with, ...each.without];
+    yield* [
+      ...each.verbs,
+      ...each.orders,
+      ...each.outright,
+      ...each.with,
+      ...each.nouns,
+      ...each.undone,
+      ...each.without,
+    ];
   yield* [...atOnce.near, ...atOnce.outright, ...summons.titles];
   for (const { any } of [...announcements, ...subjects]) yield* any;
 }

@@ -299,3 +299,18 @@ describe('a letter of any words', () => {
     expect(readLetter(pagesOfText(text)).kind).toBe('unknown');
   });
 });
+
+test('"met ingang van" is no entrance at which to report', () => {
+  expect(duties('Met ingang van 1 april 2027 moet u zich elke week melden bij de AVIM.')).toEqual([
+    'report 2027-04-01',
+  ]);
+  expect(duties('U moet zich melden bij de ingang aan de Kade.')).toEqual([]);
+});
+
+test('a paper that comes back is not taken', () => {
+  const measures = (text: string) => told(text, 'measure');
+  const taken = 'Wij hebben uw paspoort ingenomen.';
+  expect(measures(taken)).toEqual(['paper_taken null']);
+  expect(measures(`${taken} U kunt uw paspoort weer ophalen.`)).toEqual([]);
+  expect(measures(`${taken} Als u vertrekt, krijgt u uw paspoort terug.`)).toEqual(['paper_taken null']);
+});

@@ -2,12 +2,14 @@ import type { Hit } from '../find.ts';
 import { earliest, type Findings } from '../findings.ts';
 import type { Letter } from '../letter.ts';
 import { rawText } from '../raw-text.ts';
+import { isDenial } from '../stated.ts';
 import type { Stretch } from '../stretch.ts';
 import type { Topic } from '../topics.ts';
 import { dayOfEvent, dueDay, hourOf, reference } from './deed-days.ts';
 import { grammarOf, type Said } from './deed-saying.ts';
 import { type Deed, deedWords, type Mood } from './deed-words.ts';
 import { findAmountsSaid, findAnnouncements, findMeetings } from './meetings.ts';
+import { movedMeasures } from './moved-measures.ts';
 import type { FoundStatement } from './statement.ts';
 
 /** What the client must do, is asked for, and what is done to her. */
@@ -75,6 +77,8 @@ const emptyDeed: Deed = {
   outright: [],
   with: [],
   within: 1,
+  nouns: [],
+  undone: [],
   without: [],
 };
 
@@ -117,21 +121,33 @@ const days60 = 60;
 function findMeasures(found: Findings): FoundStatement[] {
   const { letter } = found;
   const start = reference(found);
-  const all = deedWords.measures.flatMap((deed) =>
-    toldOf(letter, deed, ['is'])
-      .filter(({ said }) => said.condition === null || deed.value === 'eviction')
-      .flatMap(({ hit, said }): FoundStatement[] => {
-        const event = deed.value === 'paper_taken' ? null : dayOfEvent(found, hit);
-        // "Binnen vier weken de woning verlaten": a length instead of a day.
-        const day = event?.day ?? (deed.value === 'eviction' ? dueDay(found, hit, ['leave', 'other']) : null);
-        if (day !== null && start !== null && isLongAgo(day, start, deed.value)) return [];
-        const time = deed.value === 'transfer' || deed.value === 'removal' ? hourOf(found, hit, day) : null;
-        return [{ is: 'measure', value: deed.value, day, time, found: sentencesOf(letter, hit, said.condition) }];
-      }),
-  );
+  const moved = movedMeasures(found);
+  // The day that the same words give up is no day of it.
+  const isGivenUp = (each: FoundStatement): boolean =>
+    moved.some((to) => 'value' in each && to.value === each.value && overlaps(to.found, each.found));
+  const told = deedWords.measures
+    .filter(({ undone }) => !isUndone(letter, undone))
+    .flatMap((deed) =>
+      toldOf(letter, deed, ['is'])
+        .filter(({ said }) => said.condition === null || deed.value === 'eviction')
+        .flatMap(({ hit, said }): FoundStatement[] => {
+          const event = deed.value === 'paper_taken' ? null : dayOfEvent(found, hit);
+          // "Binnen vier weken de woning verlaten": a length instead of a day.
+          const day = event?.day ?? (deed.value === 'eviction' ? dueDay(found, hit, ['leave', 'other']) : null);
+          if (day !== null && start !== null && isLongAgo(day, start, deed.value) && !lastsSince(letter, hit))
+            return [];
+          const time = deed.value === 'transfer' || deed.value === 'removal' ? hourOf(found, hit, day) : null;
+          return [{ is: 'measure', value: deed.value, day, time, found: sentencesOf(letter, hit, said.condition) }];
+        }),
+    );
+  const all: FoundStatement[] = [...told.filter((each) => !isGivenUp(each)), ...moved];
   const isTransfer = all.some((each) => each.is === 'measure' && each.value === 'transfer');
   // The flight of a transfer is no removal to another country.
   return all.filter((each) => !(isTransfer && each.is === 'measure' && each.value === 'removal'));
+}
+
+function overlaps(one: Stretch, other: Stretch): boolean {
+  return one.from < other.to && other.from < one.to;
 }
 
 /** Somebody who was arrested or locked up still is; who was taken away on an earlier day was so before this letter. */
@@ -139,6 +155,23 @@ function isLongAgo(day: string, start: string, value: string): boolean {
   const lasts = value === 'detention' || value === 'arrest';
   const first = lasts ? Temporal.PlainDate.from(start).subtract({ days: days60 }).toString() : start;
   return day < first;
+}
+
+/** "U kunt uw paspoort weer ophalen": what was taken comes back, and not only if something else happens. */
+function isUndone(letter: Letter, undone: Deed['undone']): boolean {
+  return letter.places(undone).some((hit) => {
+    const { from, to } = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1] ?? hit;
+    return !letter.tokens.slice(from, to).some(({ word }) => onlyIf.has(word) || isDenial(word));
+  });
+}
+
+const onlyIf = new Set('als indien wanneer zodra vertrekt vertrek uitreist pas'.split(' '));
+
+/** "U zit sinds 12 mei in bewaring": it began long ago and has not ended. */
+function lastsSince({ text, tokens }: Letter, { from, words }: Hit): boolean {
+  const sentence = text.sentences[tokens[from]?.sentence ?? -1];
+  const said = tokens.slice(sentence?.from, sentence?.to).map(({ word }) => word);
+  return words.some((at) => tokens[at]?.word === 'zit') && said.some((word) => word === 'sinds' || word === 'sedert');
 }
 
 /** Where a deed is told as one that holds: of the client, not denied, supposed or of another day. */

@@ -26,6 +26,8 @@ describe('who the client is', () => {
   test.each([
     ['U wordt opgeroepen om als verdachte te verschijnen op de zitting van 3 maart 2027.', 'suspect'],
     ['U wordt verdacht van diefstal.', 'suspect'],
+    ['U hoeft niet te antwoorden op mijn vragen.', 'suspect'],
+    ['Er is aangifte tegen u gedaan van oplichting.', 'suspect'],
     ['Op 3 maart 2027 wordt u als verdachte gehoord.', 'suspect'],
     ['Wij verdenken u van het witwassen van geld.', 'suspect'],
     ['De officier van justitie dagvaart u voor de politierechter.', 'suspect'],
@@ -43,6 +45,8 @@ describe('who the client is', () => {
   });
 
   test.each([
+    ['Niet u bent verdachte; u hoeft uzelf niet te belasten.'],
+    ['U hoeft ons niet te antwoorden.'],
     ['U bent geen verdachte.'],
     ['U wordt niet verdacht van een strafbaar feit.'],
     ['Als u als verdachte wordt gehoord, krijgt u een advocaat.'],

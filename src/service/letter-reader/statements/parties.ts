@@ -68,15 +68,21 @@ function spokenTo(letter: Letter): Stretch | undefined {
 
 const you = new Set('u uw je jouw jij you your'.split(' '));
 
+const charged: ReadonlySet<ClientRole> = new Set(['convicted', 'suspect']);
 const criminal: ReadonlySet<ClientRole> = new Set(['convicted', 'suspect', 'witness', 'victim']);
 
 /** All parts that she has in a criminal case; only where she has none, what she is in another. */
 function findRoles(found: Findings): FoundStatement[] {
-  const all = words.roles.flatMap(({ value, any, never }) => {
-    const at = stated(found.letter, any, never);
+  // A bailiff summons in civil cases, and tells of civil judgments.
+  const sender = found.sender?.code;
+  const isCivil = sender === 'DWR';
+  const said = words.roles.flatMap(({ value, from, any, never }) => {
+    const isElsewhere = from !== undefined && (sender === undefined || !from.includes(sender));
+    const at = isElsewhere || (isCivil && charged.has(value)) ? undefined : stated(found.letter, any, never);
     return at === undefined ? [] : [{ is: 'role', value, found: at } as const];
   });
-  const accused = accusedByName(found.letter);
+  const all = said.filter((each, at) => said.findIndex(({ value }) => value === each.value) === at);
+  const accused = isCivil ? undefined : accusedByName(found.letter);
   if (accused !== undefined && !all.some(({ value }) => value === accused.value)) all.unshift(accused);
   const inCase = all.filter(({ value }) => criminal.has(value));
   return inCase.length > 0 ? inCase : all.slice(0, 1);
@@ -105,6 +111,8 @@ function stated(letter: Letter, any: readonly string[], never: readonly string[]
   return letter.places(any, { stated: 'told' }).find((hit) => {
     const sentence = letter.text.sentences[letter.tokens[hit.from]?.sentence ?? -1];
     if (sentence === undefined || isInAnnex(letter, hit)) return false;
+    // "Niet u bent verdachte"
+    if (letter.tokens[hit.from - 1]?.word === 'niet') return false;
     return !letter.tokens.slice(sentence.from, sentence.to).some(({ word }) => never.includes(word));
   });
 }

@@ -117,6 +117,7 @@ describe('words of every day', () => {
     ['Schrijf een bezwaarschrift. Wij moeten het binnen vier weken hebben, gerekend vanaf vandaag.', 'objection'],
     ['Klopt er iets niet? Dan kunt u binnen vier weken een brief sturen waarin u dat uitlegt.', 'objection'],
     ['Bezwaar tegen dit besluit: vier weken na verzending.', 'objection'],
+    ['U heeft vier weken om bij de rechtbank op te komen tegen deze beslissing.', 'appeal'],
     ['Een verzoek kan naast bezwaar. Beide moeten ons binnen vier weken bereiken.', 'objection'],
     ['Dan is bezwaar mogelijk zoals vermeld in artikel 69, eerste lid, van de Vreemdelingenwet 2000.', 'objection'],
   ])('name a remedy too: %s', (text, act) => {

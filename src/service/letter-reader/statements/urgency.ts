@@ -1,3 +1,5 @@
+import { isDemand } from '../demands.ts';
+import { isLifted } from '../denied.ts';
 import type { Findings } from '../findings.ts';
 import type { Letter } from '../letter.ts';
 import type { Stretch } from '../stretch.ts';
@@ -15,6 +17,7 @@ export function findUrgency(found: Findings, said: readonly FoundStatement[]): F
   const all = [
     ...said.flatMap(urgentOf),
     ...summons(found.letter),
+    ...expectedAsSuspect(said),
     ...lawyerStops(found.letter),
     ...shortTerms(found),
     ...said.flatMap((each) => shortRemedy(found, each)),
@@ -33,6 +36,7 @@ function urgentOf(statement: FoundStatement): Urgent[] {
 
 function summons(letter: Letter): Urgent[] {
   const { titles } = deedWords.summons;
+  if (isLifted(letter, withdrawn)) return [];
   const told = toldOf(letter, deedWords.summons, ['is', 'must', 'ask'])
     .filter(({ said }) => said.condition === null)
     .map(({ hit }) => hit);
@@ -44,6 +48,19 @@ function summons(letter: Letter): Urgent[] {
     .slice(0, 1)
     .map((hit) => ({ is: 'urgent', value: 'summons', found: sentencesOf(letter, hit, null) }));
 }
+
+/** A suspect who is expected somewhere, however politely she is asked. */
+function expectedAsSuspect(said: readonly FoundStatement[]): Urgent[] {
+  const roles = said.flatMap((each) => (each.is === 'role' ? [each.value] : []));
+  const isSuspect = roles.includes('suspect') && !roles.includes('witness') && !roles.includes('victim');
+  const isByOffice = said.some((each) => each.is === 'writer' && each.value === 'office');
+  const [meeting] = said.filter(({ is }) => is === 'appointment');
+  if (!isSuspect || !isByOffice || meeting === undefined) return [];
+  return [{ is: 'urgent', value: 'summons', found: meeting.found }];
+}
+
+/** What calls her: where it is withdrawn, nobody is called. */
+const withdrawn = ['dagvaarding|oproep|oproeping'];
 
 function lawyerStops(letter: Letter): Urgent[] {
   return toldOf(letter, deedWords.lawyerStops, [])
@@ -70,7 +87,7 @@ function shortTerms(found: Findings): Urgent[] {
   const last = days.filter(
     (each) =>
       start !== null &&
-      ofReader.has(each.topic) &&
+      (ofReader.has(each.topic) || (each.topic !== 'authority' && isDemand(around.sentence(each)))) &&
       each.day >= start &&
       each.day <= rawDay(start, week) &&
       !ofOthers.test(around.sentence(each)),

@@ -97,6 +97,8 @@ const parties = z.strictObject({
     z.strictObject({
       value: z.enum(clientRoles),
       reason: z.string(),
+      /** In whose letters alone the words mean this. */
+      from: z.array(z.enum(senderCodes)).optional(),
       any: phrases,
       /** Words of the sentence with which it means something else. */
       never: z.array(z.string()),
