@@ -49,6 +49,7 @@ test.each([
   ['U hoeft niet te antwoorden op deze brief. Op 19 maart 2027 om 11.00 uur bel ik u.', undefined],
   ['U wordt als getuige gehoord op 19 maart 2027 om 11.00 uur. U hoeft niet te antwoorden op alle vragen.', undefined],
   ['U zou op 8 april 2027 als verdachte verschijnen. Ik heb de dagvaarding ingetrokken.', 'Openbaar Ministerie'],
+  ['Datum betekening: 2 maart 2027. Afschrift gelaten aan huis in gesloten envelop.', 'Van Dam Gerechtsdeurwaarders'],
   ['Ik ben met verlof. U hoeft geen andere advocaat te zoeken.', lawyer],
   ['Wij hebben gezegd dat u op 30 maart 2027 moest vertrekken. U mag toch blijven.', landlord],
 ])('not urgent: %s', (text, from) => {
