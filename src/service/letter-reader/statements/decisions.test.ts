@@ -275,3 +275,11 @@ describe('a letter that was once told as its opposite', () => {
     expect(decided('IND', text, 'Geen intrekking van uw verblijfsvergunning')).toEqual([]);
   });
 });
+
+test('a plan of before, in the first line, is followed by its decision', () => {
+  const text =
+    'Op 14 juli 2026 hebben wij u laten weten dat wij van plan waren uw vergunning in te trekken.\n\nWij hebben nu definitief besloten. Uw verblijfsvergunning wordt ingetrokken.';
+  const letter = `Datum 1 september 2026\nBetreft Intrekking van de verblijfsvergunning\n\n${offices.IND}\n\nGeachte mevrouw Sesay,\n\n${text}`;
+  const found = findDecisions(findAll(new Letter(pagesOfText(letter))));
+  expect(found).toEqual([expect.objectContaining({ value: 'ended', about: 'residence' })]);
+});
